@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   __commonJS
-} from "./chunk-701C70C6.js";
+} from "./chunk-F4D07651.js";
 
 // left-out:apache-arrow
 var require_apache_arrow = __commonJS({

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   require_undici
-} from "./chunk-72929C26.js";
+} from "./chunk-50C1C280.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-701C70C6.js";
+} from "./chunk-F4D07651.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({

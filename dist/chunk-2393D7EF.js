@@ -4,12 +4,12 @@ import {
 } from "./chunk-1270F1B3.js";
 import {
   require_undici
-} from "./chunk-72929C26.js";
+} from "./chunk-50C1C280.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-701C70C6.js";
+} from "./chunk-F4D07651.js";
 
 // node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 var require_proxy = __commonJS({

@@ -21,7 +21,7 @@ function openStageClock(now = () => performance.now()) {
     expect: (stages) => void (expected = later = stages),
     open(title, total) {
       const at = expected.findIndex((stage2) => stage2.title === title);
-      const stage = expected[at] ?? { title };
+      let stage = expected[at] ?? { title };
       if (at !== -1) later = expected.slice(at + 1);
       const startedMs = now();
       let done = 0;
@@ -31,6 +31,7 @@ function openStageClock(now = () => performance.now()) {
         position: at === -1 ? "" : `${at + 1}/${expected.length}`,
         advance: (by = 1) => void (done += by),
         status: (text) => void (doing = text),
+        lasts: (seconds) => void (stage = { ...stage, seconds: (now() - startedMs) / 1e3 + seconds }),
         line() {
           const counted = count();
           const left = stageLeftMs(stage, counted);
@@ -90,6 +91,7 @@ function logProgress({ line, groups }) {
       return {
         advance: meter.advance,
         status: meter.status,
+        lasts: meter.lasts,
         end(outcome) {
           clearInterval(heart);
           line(`${title}: ${outcome} (${duration(meter.close())})`);

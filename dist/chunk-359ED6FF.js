@@ -1,113 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  dueForConfirmation,
-  isConfirmedAt,
-  isDecidedAt,
-  isOpenAgain,
-  keepsMeaning,
-  keepsProtected,
-  lookFinding,
-  noiseOperators,
-  protectedSpans
-} from "./chunk-7CBEC7C7.js";
-import {
-  openFetcher,
-  socketConnector
-} from "./chunk-F5D77255.js";
-import {
-  aheadOfMonotonicMs,
-  clockFrom
-} from "./chunk-23ECC3E6.js";
-import {
-  LEAST_TO_MEET,
-  objectivesOf,
-  percentileFloor,
-  productionLoads
-} from "./chunk-F4B23794.js";
-import {
-  clearLeftovers
-} from "./chunk-9A546165.js";
-import {
-  ASKED,
-  GrowingCalls,
-  Header,
-  RECORD_VERSION,
-  answerKey,
-  assemble,
-  callPieces,
-  journalFile,
-  readJournal,
-  recordFile,
-  touchedShares,
-  unwritable,
-  writeRecord
-} from "./chunk-7DD4FCBC.js";
-import {
-  Criterion,
-  LONGEST_READING,
-  LatencyHistogram,
-  holdsAnything,
-  isCount,
-  isFields,
-  isForVerdict,
-  isText,
-  memoryIn,
-  phasesIn,
-  planPasses,
-  quirksOf,
-  unscoredOutcome
-} from "./chunk-1029DD1E.js";
-import {
-  fetchModel,
-  hubAccess,
-  inspectFolder,
-  inspectGguf,
-  prepare,
-  resolution,
-  scoringFor,
-  slicesOf
-} from "./chunk-E32ECB8F.js";
-import {
-  diagnose,
-  engineNamed,
-  engineShownBy,
-  engines,
-  lastLinesOf,
-  packageSignatures,
-  signPaths
-} from "./chunk-0D11BA2B.js";
-import {
-  VERSION
-} from "./chunk-6086296F.js";
-import {
-  findOnPath,
-  isExecutable,
-  machinePath,
-  readPage,
-  run
-} from "./chunk-548F579C.js";
-import {
-  GREEDY,
-  PapergapError,
-  endpointParts,
-  keepOpen,
-  loadOf,
-  metricParts,
-  randomFor,
-  shuffled
-} from "./chunk-DA5997F0.js";
-import {
-  require_undici
-} from "./chunk-72929C26.js";
-import {
-  MAX_LINE_CHARS,
-  checked,
-  faultLine,
-  faulty,
-  passwordsIn,
-  plainLine,
-  require_mod
-} from "./chunk-D870E715.js";
+  withKnownIssues
+} from "./chunk-64F72A6D.js";
 import {
   decisiveDigest,
   folderDigest,
@@ -118,1487 +12,274 @@ import {
   writeMark
 } from "./chunk-C5D5CA22.js";
 import {
+  CALIBRATION_SECONDS,
+  askLikelihoods,
+  calibration,
+  checkJudges,
+  drive,
+  forecast,
+  isConfirming,
+  loadLength,
+  nextToConfirm,
+  openRun,
+  standingAnswers,
+  startSampler
+} from "./chunk-D53509BD.js";
+import {
+  medianTimeMs
+} from "./chunk-2179B0DF.js";
+import {
+  askProbes,
+  differencesOf,
+  factsOf,
+  lookAt,
+  recognise
+} from "./chunk-B814629B.js";
+import {
+  AnswerReader,
+  ResponseReader,
+  addressOf,
+  ask,
+  completionPath,
+  completionRequest,
+  exchangeOf,
+  openClient,
+  withoutKey
+} from "./chunk-D59BDEBD.js";
+import {
+  ABLE,
+  inspectGguf,
+  prepare,
+  scoringFor,
+  tensorBytesOf
+} from "./chunk-27102452.js";
+import {
+  examineCandidate
+} from "./chunk-027FDEDE.js";
+import {
+  fetchModel,
+  inspectFolder
+} from "./chunk-45798245.js";
+import {
+  cacheUnwritable,
+  installFriction,
+  isolate,
+  probeFailed,
+  python
+} from "./chunk-D69E9BF6.js";
+import {
   tryLock,
   waitForLock
-} from "./chunk-7A994AE9.js";
+} from "./chunk-82639A6B.js";
+import {
+  thisMachine
+} from "./chunk-16310417.js";
+import {
+  hubAccess
+} from "./chunk-56B88366.js";
+import {
+  digestOf,
+  keepsMeaning,
+  keepsProtected,
+  mainContent,
+  matched,
+  noiseOperators,
+  protectedSpans,
+  questionKey
+} from "./chunk-7CBEC7C7.js";
+import {
+  breakdownFindings,
+  collapseFinding,
+  isConfirmedAt,
+  isDecidedAt,
+  isOpenAgain,
+  lookFinding
+} from "./chunk-56E86281.js";
+import {
+  Unreadable,
+  evaluatorNamed,
+  filesBelow
+} from "./chunk-F33217AC.js";
+import {
+  openFetcher
+} from "./chunk-505A8326.js";
+import {
+  engineNamed
+} from "./chunk-957DA019.js";
+import {
+  UNKNOWN_FAILURE,
+  lastLinesOf
+} from "./chunk-155E3AF2.js";
+import {
+  clockFrom
+} from "./chunk-9434EDAD.js";
+import {
+  clearLeftovers
+} from "./chunk-9A546165.js";
+import {
+  findBubblewrap,
+  homeIn,
+  inSandbox,
+  makeHome,
+  privateFolders,
+  registerRun,
+  removed,
+  scratchFolder
+} from "./chunk-960B3581.js";
 import {
   RunOwner,
-  makeFolder,
   ownerState,
   thisOwner
-} from "./chunk-97D2A73F.js";
+} from "./chunk-0FB09742.js";
+import {
+  makeFolder
+} from "./chunk-82BB2AF8.js";
+import {
+  LONGEST_FIRST,
+  journalFile,
+  recordFile,
+  unwritable
+} from "./chunk-A348B47C.js";
+import {
+  ASKED,
+  answerKey,
+  touchedShares
+} from "./chunk-B892BCD0.js";
+import {
+  readPage
+} from "./chunk-97F6D20D.js";
+import {
+  findOnPath,
+  machinePath,
+  run,
+  startProcess
+} from "./chunk-8A0F6E2C.js";
+import {
+  isForVerdict,
+  isOwnPass,
+  isProbed,
+  memoryIn,
+  phasesIn,
+  quirksOf
+} from "./chunk-0A5519AE.js";
+import {
+  Criterion,
+  LONGEST_READING,
+  unscoredOutcome
+} from "./chunk-992500B0.js";
+import {
+  NOISE_KINDS,
+  endpointParts
+} from "./chunk-2FED4EFA.js";
+import {
+  loadOf
+} from "./chunk-4DEA7A44.js";
+import {
+  metricParts
+} from "./chunk-6DBD6B4E.js";
+import {
+  GREEDY
+} from "./chunk-15BD1B3C.js";
+import {
+  plainLine
+} from "./chunk-D18D14B5.js";
+import {
+  MAX_LINE_CHARS
+} from "./chunk-CA1074E8.js";
+import {
+  withoutThought
+} from "./chunk-F316A71C.js";
+import {
+  randomFor,
+  shuffled
+} from "./chunk-AC098A9F.js";
+import {
+  PapergapError
+} from "./chunk-9CA3CFE2.js";
+import {
+  faultLine,
+  require_mod
+} from "./chunk-6E1E4630.js";
 import {
   string
-} from "./chunk-4CAF3BE1.js";
+} from "./chunk-B8158BCC.js";
+import {
+  checked,
+  faulty
+} from "./chunk-71F313F5.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-701C70C6.js";
+} from "./chunk-F4D07651.js";
 
-// src/client/client.ts
-var import_undici = __toESM(require_undici(), 1);
-import { setImmediate as turn } from "node:timers/promises";
-var CONNECT_TIMEOUT_MS = 5e3;
-async function openClient(target, connections) {
-  let agent = agentFor(target);
-  const backlog = [];
-  const work = () => {
-    const task = backlog.shift();
-    if (backlog.length > 0) setImmediate(work);
-    task?.();
-  };
-  const client = {
-    get dispatcher() {
-      return agent;
-    },
-    async connect(to, count, signal) {
-      for (const path of QUIET_PATHS) {
-        const look2 = { path, signal };
-        const statuses = await Promise.all(Array.from({ length: count }, () => statusOf(agent, to, look2)));
-        if (statuses.every((status) => status === void 0 || status < 500)) break;
-        await agent.destroy();
-        agent = agentFor(target);
-      }
-      await turn();
-    },
-    later(task) {
-      if (backlog.push(task) === 1) setImmediate(work);
-    },
-    async [Symbol.asyncDispose]() {
-      await agent.destroy();
-    }
-  };
-  await client.connect(target, connections);
-  return client;
-}
-function agentFor({ socketPath }) {
-  return new import_undici.Agent({
-    connections: null,
-    pipelining: 1,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 4e3,
-    keepAliveMaxTimeout: 4e3,
-    ...socketPath !== void 0 && { connect: socketConnector(socketPath) }
-  });
-}
-function addressOf(target, path) {
-  const { origin, pathname } = new URL(target.origin);
-  return { origin, path: pathname.replace(/\/$/, "") + path };
-}
-var QUIET_PATHS = ["/v1/models", "/health", "/"];
-async function statusOf(agent, target, { path, signal: interrupted }) {
-  const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
-  const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;
-  try {
-    const { body, statusCode } = await agent.request({
-      ...addressOf(target, path),
-      method: "GET",
-      headers: target.headers,
-      signal
-    });
-    await body.dump();
-    return statusCode;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/client/said.ts
-var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
-var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
-function saidIn(message) {
-  const said = { text: "", isToken: false, calls: [], isUnreadable: false, isUnknown: false };
-  for (const [channel, value] of Object.entries(message)) {
-    if (channel === "role" || !holdsAnything(value)) continue;
-    if (channel === "content") addContent(said, value);
-    else if (channel === "refusal" && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) said.isToken = true;
-    else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
-    else said.isUnknown = true;
-  }
-  return said;
-}
-function addContent(said, content) {
-  if (isText(content)) addText(said, content);
-  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
-  else addPart(said, content);
-}
-function addPart(said, part) {
-  if (isText(part)) return addText(said, part);
-  const { type, text, refusal: refusal2, index: _, ...rest } = isFields(part) ? part : { part };
-  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
-  else if (type === "refusal" && isText(refusal2)) addText(said, refusal2);
-  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
-    said.isToken = true;
-  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
-}
-function addText(said, text) {
-  if (text === "") return;
-  said.text += text;
-  said.isToken = true;
-}
-function addCalls(said, calls) {
-  for (const piece of callPieces(calls)) {
-    said.isToken = true;
-    said.calls.push(piece);
-  }
-}
-
-// src/client/choice-reader.ts
-var ChoiceReader = class {
-  #hasDelta = false;
-  /** The text of the last whole message, where messages come in place of deltas. */
-  #message = "";
-  newIn({ delta, message, text }) {
-    const said = isFields(delta) ? saidIn(delta) : void 0;
-    if (said?.isToken) this.#hasDelta = true;
-    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
-    if (isFields(message)) return this.#newInMessage(saidIn(message));
-    return isText(text) ? saidIn({ content: text }) : said;
-  }
-  /** A message is whole so far: what stood in the one before is left out. */
-  #newInMessage(said) {
-    const before = this.#message;
-    this.#message = said.text;
-    if (before === "" || !said.text.startsWith(before)) return said;
-    const text = said.text.slice(before.length);
-    return { ...said, text, isToken: text !== "" };
-  }
-};
-
-// src/client/event.ts
-var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
-var isHeartbeat = (data) => HEARTBEAT.test(data);
-function isFailure({ error, object, type, choices, usage, ...rest }) {
-  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
-  const { message, detail, msg, error_msg: errorMsg } = rest;
-  return choices === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
-}
-function isWhole(data) {
-  return data.trim() === "[DONE]" || isFields(parsed(data));
-}
-function onlyTextOf(event) {
-  if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
-  const choices = event["choices"];
-  const choice = Array.isArray(choices) && choices.length === 1 ? choices[0] : void 0;
-  if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
-  if (!isFields(choice["delta"])) return void 0;
-  const { content } = choice["delta"];
-  return isText(content) ? content : void 0;
-}
-var isSet = (value) => value !== void 0 && value !== null;
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/client/server-words.ts
-var MAX_LENGTH = 500;
-var MAX_DEPTH = 16;
-var MAX_HTML_LENGTH = 8 * 1024;
-var HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
-var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
-function serverWords(body) {
-  try {
-    return oneLine(messageOf(JSON.parse(body)));
-  } catch {
-    return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
-  }
-}
-function messageOf(value, depth = 0) {
-  if (typeof value === "string") return value;
-  if (depth === MAX_DEPTH) return jsonOf(value);
-  if (Array.isArray(value)) return value.map((one) => messageOf(one, depth + 1)).join("; ");
-  if (!isFields(value)) return jsonOf(value);
-  const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
-  if (error) return messageOf(error, depth + 1);
-  if (isText(message)) return message;
-  if (isText(errorMsg)) return errorMsg;
-  if (detail) return messageOf(detail, depth + 1);
-  if (isText(msg)) return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
-  return jsonOf(value);
-}
-function jsonOf(value) {
-  try {
-    return JSON.stringify(value) ?? "";
-  } catch {
-    return "an error without words";
-  }
-}
-function oneLine(text) {
-  return text.replaceAll(/\s+/g, " ").trim().slice(0, MAX_LENGTH).toWellFormed();
-}
-function htmlWords(page) {
-  const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
-  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ").replaceAll(/<[^>]*>/g, " ");
-  return text.replaceAll(
-    /&(\w+);/g,
-    (entity, name) => Object.hasOwn(ENTITIES, name) ? ENTITIES[name] ?? entity : entity
-  );
-}
-
-// src/client/text-frame.ts
-var QUOTE = 34;
-var BACKSLASH = 92;
-var FIRST_PRINTABLE = 32;
-var PROBE = "papergap-probe-5d1f";
-var TextFrame = class _TextFrame {
-  #before;
-  #after;
-  constructor(before, after) {
-    this.#before = Buffer.from(before);
-    this.#after = Buffer.from(after);
-  }
-  /**
-   * The frame of an event in which `text` was found by `textOf`; `undefined` where it can't be told for
-   * certain.
-   *
-   * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between
-   * the two.
-   */
-  static around(event, text, textOf) {
-    const at = event.lastIndexOf(`"${text}"`);
-    if (at === -1) return void 0;
-    const before = event.slice(0, at + 1);
-    const after = event.slice(at + 1 + text.length);
-    try {
-      return textOf(JSON.parse(before + PROBE + after)) === PROBE ? new _TextFrame(before, after) : void 0;
-    } catch {
-      return void 0;
-    }
-  }
-  /** The text of an event that differs from the learned one in its text alone; `undefined` for any other. */
-  textIn(bytes, start2, end) {
-    const textStart = start2 + this.#before.length;
-    const textEnd = end - this.#after.length;
-    if (textStart >= textEnd) return void 0;
-    if (bytes.compare(this.#before, 0, this.#before.length, start2, textStart) !== 0) return void 0;
-    if (bytes.compare(this.#after, 0, this.#after.length, textEnd, end) !== 0) return void 0;
-    for (let at = textStart; at < textEnd; at++) {
-      const byte = bytes[at];
-      if (byte === void 0 || byte === QUOTE || byte === BACKSLASH || byte < FIRST_PRINTABLE)
-        return void 0;
-    }
-    return bytes.toString("utf8", textStart, textEnd);
-  }
-};
-
-// src/client/usage-counts.ts
-var UsageCounts = class {
-  counts = {};
-  /** The server's count of output tokens, however large; 0 until it came. */
-  counted = 0;
-  #mostTokens;
-  constructor(mostTokens) {
-    this.#mostTokens = mostTokens;
-  }
-  /** Reads a `usage` object; `atFirstToken`: it came with the first event that has a token. */
-  read(usage, atFirstToken) {
-    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
-    if (isCount(prompt)) this.counts.promptTokens = prompt;
-    if (isCount(output)) this.#readOutput(output, atFirstToken);
-    const cached = isFields(details) ? details["cached_tokens"] : void 0;
-    if (isCount(cached)) this.counts.cachedTokens = cached;
-  }
-  /** A count that can't be would make each figure per token wrong. */
-  #readOutput(output, atFirstToken) {
-    this.counted = output;
-    if (output > this.#mostTokens) {
-      delete this.counts.outputTokens;
-      delete this.counts.firstEventTokens;
-    } else this.counts.outputTokens = output;
-    if (atFirstToken && output <= this.#mostTokens) this.counts.firstEventTokens = output;
-  }
-};
-
-// src/client/answer-reader.ts
-var MAX_UNLIKE = 8;
-var MOST_CHARS_A_TOKEN = 256;
-var MORE_CHARS = 16 * 1024;
-var MAX_TOKENS_WITHOUT_TEXT = 1;
-var AnswerReader = class {
-  stamps = {};
-  /** Gaps between events with token text, in whole microseconds. */
-  gapsUs = [];
-  tokenEvents = 0;
-  finishReason;
-  /** Something in the stream says that the answer failed. */
-  failure;
-  /** The answer is whole: a finish_reason or [DONE] came. */
-  finished = false;
-  text;
-  #mostTokens;
-  #mostChars;
-  #usage;
-  #keepText;
-  #offersTools;
-  #watchText;
-  #watchData;
-  #frame;
-  #unlike = 0;
-  #hasToken = false;
-  #hasText = false;
-  #choices = new ChoiceReader();
-  /** Calls of tools, as far as they have come. */
-  #calls = new GrowingCalls();
-  /** The first event whose content can't be read. */
-  #unreadable;
-  /** The first event with a channel that we don't know. */
-  #unknown;
-  /** The first event that is no part of a chat completion. */
-  #stranger;
-  constructor({ maxTokens, keepText, offersTools = false }, watchText, watchData) {
-    this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
-    this.#usage = new UsageCounts(this.#mostTokens);
-    this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
-    this.#keepText = keepText;
-    this.#offersTools = offersTools;
-    this.#watchText = watchText;
-    this.#watchData = watchData;
-  }
-  /** Tokens as the server counted them, as far as they can be. */
-  get counts() {
-    return this.#usage.counts;
-  }
-  /** Whether anything came that the model generated, on any channel. */
-  get hasToken() {
-    return this.#hasToken;
-  }
-  /** Whether more came, or was counted, than was asked for. */
-  get isBeyondLimit() {
-    return Math.max(this.tokenEvents, this.#usage.counted) > this.#mostTokens;
-  }
-  /** The tools that were called, where any were offered; absent where none was. */
-  get toolCalls() {
-    const { all } = this.#calls;
-    return this.#offersTools && this.#keepText && all.length > 0 ? all : void 0;
-  }
-  /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
-  get unread() {
-    const outputTokens = this.#usage.counted;
-    if (this.#hasText) return void 0;
-    const [call] = this.#calls.all;
-    if (call !== void 0 && this.#offersTools) return void 0;
-    if (call !== void 0) return `the answer is a call of the tool "${call.name}"; none was offered`;
-    const unknown = this.#unknown ?? (this.finishReason === void 0 ? this.#stranger : void 0);
-    const unreadable = this.#unreadable ?? (this.#hasToken ? void 0 : unknown);
-    if (unreadable !== void 0) return `no text could be found in: ${unreadable}`;
-    if (this.#hasToken || outputTokens <= MAX_TOKENS_WITHOUT_TEXT) return void 0;
-    return `${outputTokens} tokens were counted and no text came`;
-  }
-  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`; `isError`: it was named so. */
-  read(bytes, start2, end, atMs, isError = false) {
-    const text = isError ? void 0 : this.#frame?.textIn(bytes, start2, end);
-    if (text !== void 0) {
-      this.#unlike = 0;
-      this.stamps.firstByteAtMs ??= atMs;
-      this.#stampToken(atMs);
-      this.#addText(text, atMs);
-    } else this.#readData(bytes.toString("utf8", start2, end), atMs, isError);
-  }
-  /** Reads what came after the last blank line, unless it is the beginning of an event that was cut. */
-  readRest(data, atMs, isError) {
-    if (isError || isWhole(data)) return this.#readData(data, atMs, isError);
-    for (const line of data.split("\n").filter(isWhole)) this.#readData(line, atMs, false);
-  }
-  /** Reads an answer that came in one piece, not as a stream: when its tokens came can't be told. */
-  readWhole(body) {
-    const value = parsed(body.trim());
-    const answer = Array.isArray(value) ? value[0] : value;
-    if (!isFields(answer)) return this.#fail("unread", `neither an event stream nor JSON: ${body}`);
-    this.#readEvent(answer, body, void 0);
-    this.finished = true;
-  }
-  #readData(data, atMs, isError) {
-    if (isHeartbeat(data)) return;
-    this.#watchData?.(data);
-    this.stamps.firstByteAtMs ??= atMs;
-    if (data.trim() === "[DONE]") {
-      this.finished = true;
-      return;
-    }
-    const event = parsed(data);
-    if (isError) return this.#fail("in-stream-error", messageOf(event ?? data));
-    if (event === void 0) return this.#readLines(data, atMs);
-    if (Array.isArray(event)) for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
-    if (!isFields(event)) return;
-    this.#readEvent(event, data, atMs);
-    const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : void 0;
-    if (text === void 0) return;
-    this.#unlike++;
-    this.#frame = TextFrame.around(data, text, onlyTextOf);
-  }
-  /**
-   * Reads events that no blank line parts, each in a line of its own. An error that follows a cut event says
-   * why it was cut.
-   */
-  #readLines(data, atMs) {
-    const lines = data.split("\n").filter((line) => !isHeartbeat(line));
-    const failure = lines.map(parsed).find((event) => isFields(event) && isFailure(event));
-    if (failure !== void 0) return this.#fail("in-stream-error", messageOf(failure));
-    if (!lines.every(isWhole)) return this.#fail("unread", `an event is not JSON: ${data}`);
-    for (const line of lines) this.#readData(line, atMs, false);
-  }
-  #readEvent(event, data, atMs) {
-    if (isFailure(event)) return this.#fail("in-stream-error", messageOf(event));
-    const { choices, usage } = event;
-    const hadToken = this.#hasToken;
-    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
-    else if (!isFields(usage)) this.#stranger ??= data;
-    if (isFields(usage)) this.#usage.read(usage, atMs !== void 0 && !hadToken && this.#hasToken);
-  }
-  #readChoice(choice, data, atMs) {
-    if (!isFields(choice)) return;
-    if (choice["error"]) return this.#fail("in-stream-error", messageOf(choice["error"]));
-    const said = this.#choices.newIn(choice);
-    if (said !== void 0) this.#take(said, data, atMs);
-    const { finish_reason: finishReason } = choice;
-    if (!isText(finishReason)) return;
-    this.finishReason = finishReason.slice(0, 100);
-    this.finished = true;
-    if (finishReason === "error" || finishReason === "abort")
-      this.#fail("in-stream-error", `finish_reason ${finishReason}`);
-  }
-  #take(said, data, atMs) {
-    if (said.isUnreadable) this.#unreadable ??= data;
-    if (said.isUnknown) this.#unknown ??= data;
-    for (const piece of said.calls) this.#calls.add(piece);
-    if (!said.isToken) return;
-    if (atMs === void 0) this.#hasToken = true;
-    else this.#stampToken(atMs);
-    if (said.text !== "") this.#addText(said.text, atMs);
-  }
-  #stampToken(atMs) {
-    const { lastTokenAtMs } = this.stamps;
-    if (lastTokenAtMs !== void 0) this.gapsUs.push(Math.round((atMs - lastTokenAtMs) * 1e3));
-    this.stamps.firstTokenAtMs ??= atMs;
-    this.stamps.lastTokenAtMs = atMs;
-    this.tokenEvents++;
-    this.#hasToken = true;
-  }
-  #addText(text, atMs) {
-    this.#hasText = true;
-    if (this.#keepText) this.#keep(text);
-    if (atMs === void 0) return;
-    this.stamps.firstAnswerAtMs ??= atMs;
-    this.#watchText?.(text, atMs);
-  }
-  #keep(text) {
-    const kept = (this.text ?? "") + text;
-    if (kept.length <= this.#mostChars) this.text = kept;
-    else this.#fail("unread", `the answer has more text than its tokens hold, ${this.#mostChars} characters`);
-  }
-  #fail(kind, detail) {
-    this.failure ??= { kind, detail: oneLine(detail) };
-  }
-};
-
-// src/client/completion-request.ts
-import { randomUUID } from "node:crypto";
-function completionRequest(target, question) {
-  const { messages, maxTokens, seed = 0, sampling = GREEDY, stop, templateArguments } = question;
-  return JSON.stringify({
-    model: target.model,
-    messages,
-    max_tokens: maxTokens,
-    temperature: sampling.temperature,
-    top_p: sampling.topP,
-    top_k: sampling.topK,
-    min_p: sampling.minP,
-    repetition_penalty: sampling.repetitionPenalty,
-    // llama.cpp's name for it; where there is none, its own default says so.
-    ...sampling.repetitionPenalty !== 1 && { repeat_penalty: sampling.repetitionPenalty },
-    presence_penalty: sampling.presencePenalty,
-    frequency_penalty: sampling.frequencyPenalty,
-    seed,
-    ...stop && { stop },
-    ...question.tools && { tools: question.tools },
-    ...question.responseFormat && { response_format: question.responseFormat },
-    ...templateArguments && { chat_template_kwargs: templateArguments },
-    stream: true,
-    stream_options: { include_usage: true },
-    ...target.saltField !== void 0 && { [target.saltField]: randomUUID() },
-    ...target.requestFields
-  });
-}
-
-// src/client/open-request.ts
-var LINGER_MS = 50;
-var OpenRequest = class {
-  #clock;
-  #response;
-  #ended = Promise.withResolvers();
-  #isOver = false;
-  #sentAtMs;
-  #controller;
-  #linger;
-  constructor(clock, response) {
-    this.#clock = clock;
-    this.#response = response;
-  }
-  /** Rejected only where the request was interrupted. */
-  get ended() {
-    return this.#ended.promise;
-  }
-  /** Waits no longer: what came so far is what there is. */
-  giveUp(detail) {
-    this.#end({ why: "deadline", detail });
-    this.#controller?.abort(new Error(detail));
-  }
-  /** Forgets the request: `ended` is rejected with the reason. */
-  interrupt(reason) {
-    if (!this.#close()) return;
-    this.#ended.reject(reason);
-    this.#controller?.abort(new Error("interrupted"));
-  }
-  onRequestStart(controller) {
-    if (this.#isOver) return controller.abort(new Error("given up before it was sent"));
-    this.#controller = controller;
-    this.#sentAtMs = this.#clock.now();
-  }
-  onResponseStart(_controller, status, headers, statusText) {
-    this.#response.start(status, headers, statusText);
-  }
-  onResponseData(_controller, chunk) {
-    const atMs = this.#clock.now();
-    if (this.#isOver) return;
-    this.#response.push(chunk, atMs);
-    if (this.#response.doneAtMs !== void 0) this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
-  }
-  onResponseEnd() {
-    this.#end({ why: "ended" });
-  }
-  onResponseError(_controller, error) {
-    this.#end({ why: "broken", error, sent: this.#sentAtMs !== void 0 });
-  }
-  #drop() {
-    this.#end({ why: "ended" }, this.#response.doneAtMs);
-    this.#controller?.abort(new Error("the answer is whole"));
-  }
-  #end(how, doneAtMs) {
-    if (!this.#close()) return;
-    this.#ended.resolve({
-      how,
-      ...this.#sentAtMs !== void 0 && { sentAtMs: this.#sentAtMs },
-      endedAtMs: doneAtMs ?? this.#clock.now(),
-      wasDropped: doneAtMs !== void 0
-    });
-  }
-  #close() {
-    if (this.#isOver) return false;
-    this.#isOver = true;
-    clearTimeout(this.#linger);
-    return true;
-  }
-};
-
-// src/client/growing-bytes.ts
-var GrowingBytes = class {
-  /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
-  bytes;
-  length = 0;
-  constructor(initialBytes) {
-    this.bytes = Buffer.allocUnsafeSlow(initialBytes);
-  }
-  append(from, start2, end) {
-    const length = this.length + end - start2;
-    if (length > this.bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.bytes.length));
-      this.bytes.copy(larger, 0, 0, this.length);
-      this.bytes = larger;
-    }
-    from.copy(this.bytes, this.length, start2, end);
-    this.length = length;
-  }
-  clear() {
-    this.length = 0;
-  }
-};
-
-// src/client/sse.ts
-var LF = 10;
-var CR = 13;
-var COLON = 58;
-var SPACE = 32;
-var MAX_EVENT_BYTES = 1024 * 1024;
-var LINE_FEED = Buffer.of(LF);
-var DATA = Buffer.from("data");
-var EVENT = Buffer.from("event");
-var ERROR = Buffer.from("error");
-var EventTooLong = class extends Error {
-};
-var EventScanner = class {
-  #take;
-  #maxBytes;
-  /** The beginning of a line whose end hasn't come yet. */
-  #partLine = new GrowingBytes(256);
-  /** The current event's data, once it doesn't lie in one piece of what was read last. */
-  #gathered = new GrowingBytes(256);
-  /** The current event's data so far, as a view; `undefined` before its first data line. */
-  #data;
-  #dataStart = 0;
-  #dataEnd = 0;
-  #isError = false;
-  #atStart = true;
-  #afterCr = false;
-  constructor(take, maxBytes = MAX_EVENT_BYTES) {
-    this.#take = take;
-    this.#maxBytes = maxBytes;
-  }
-  /** Reads the next bytes; throws `EventTooLong` beyond the bound. */
-  push(chunk) {
-    let from = 0;
-    if (this.#afterCr && chunk.length > 0) {
-      if (chunk[0] === LF) from = 1;
-      this.#afterCr = false;
-    }
-    let cr = chunk.indexOf(CR, from);
-    while (from < chunk.length) {
-      if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
-      const lf = chunk.indexOf(LF, from);
-      const end = lf === -1 || cr !== -1 && cr < lf ? cr : lf;
-      if (end === -1) break;
-      this.#endLine(chunk, from, end);
-      from = end + 1;
-      if (end === cr) {
-        if (from === chunk.length) this.#afterCr = true;
-        else if (chunk[from] === LF) from++;
-      }
-    }
-    this.#keep(chunk, from);
-  }
-  /**
-   * Hands on what stands after the last blank line, now that nothing more is coming; it may have been cut.
-   */
-  end() {
-    if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
-    this.#endEvent();
-  }
-  #endLine(chunk, start2, end) {
-    const part = this.#partLine;
-    if (part.length === 0) return this.#line(chunk, start2, end);
-    part.append(chunk, start2, end);
-    this.#line(part.bytes, 0, part.length);
-    if (this.#data === part.bytes) this.#gather();
-    part.clear();
-  }
-  #line(bytes, start2, end) {
-    if (end - start2 > this.#maxBytes) throw new EventTooLong();
-    let at = start2;
-    if (this.#atStart) {
-      this.#atStart = false;
-      if (bytes[at] === 239 && bytes[at + 1] === 187 && bytes[at + 2] === 191 && end - at >= 3) at += 3;
-    }
-    if (at === end) this.#endEvent();
-    else if (isField(DATA, bytes, at, end)) this.#addData(bytes, valueStart(DATA, bytes, at, end), end);
-    else if (isField(EVENT, bytes, at, end))
-      this.#isError = bytes.subarray(valueStart(EVENT, bytes, at, end), end).equals(ERROR);
-    else if (isField(ERROR, bytes, at, end)) {
-      this.#isError = true;
-      this.#addData(bytes, valueStart(ERROR, bytes, at, end), end);
-    }
-  }
-  #addData(bytes, start2, end) {
-    if (this.#data === void 0) {
-      this.#data = bytes;
-      this.#dataStart = start2;
-      this.#dataEnd = end;
-      return;
-    }
-    this.#gather();
-    if (this.#dataEnd + 1 + end - start2 > this.#maxBytes) throw new EventTooLong();
-    this.#gathered.append(LINE_FEED, 0, 1);
-    this.#gathered.append(bytes, start2, end);
-    this.#data = this.#gathered.bytes;
-    this.#dataEnd = this.#gathered.length;
-  }
-  #endEvent() {
-    const data = this.#data;
-    const isError = this.#isError;
-    this.#isError = false;
-    if (data === void 0) return;
-    this.#data = void 0;
-    this.#take(data, this.#dataStart, this.#dataEnd, isError);
-  }
-  /** Moves the event's data out of a buffer that is about to be used for something else. */
-  #gather() {
-    if (this.#data === void 0 || this.#data === this.#gathered.bytes) return;
-    this.#gathered.clear();
-    this.#gathered.append(this.#data, this.#dataStart, this.#dataEnd);
-    this.#data = this.#gathered.bytes;
-    this.#dataStart = 0;
-    this.#dataEnd = this.#gathered.length;
-  }
-  #keep(chunk, from) {
-    this.#gather();
-    if (from >= chunk.length) return;
-    if (this.#partLine.length + chunk.length - from > this.#maxBytes) throw new EventTooLong();
-    this.#partLine.append(chunk, from, chunk.length);
-  }
-};
-function isField(name, bytes, start2, end) {
-  const nameEnd = start2 + name.length;
-  if (nameEnd > end) return false;
-  for (let at = 0; at < name.length; at++) if (bytes[start2 + at] !== name[at]) return false;
-  return nameEnd === end || bytes[nameEnd] === COLON;
-}
-function valueStart(name, bytes, start2, end) {
-  const at = Math.min(start2 + name.length + 1, end);
-  return at < end && bytes[at] === SPACE ? at + 1 : at;
-}
-
-// src/client/response-reader.ts
-var LOT_BYTES = 32 * 1024;
-var MAX_ERROR_BODY_BYTES = 64 * 1024;
-var MAX_OPENING_LENGTH = 8 * 1024;
-var MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-var DONE = Buffer.from("[DONE]");
-var LF2 = 10;
-var SPACE2 = 32;
-var ResponseReader = class {
-  status;
-  /** When [DONE] came: the answer ends there, whatever the connection does. */
-  doneAtMs;
-  #statusText = "";
-  #type = "no content type";
-  #encoding;
-  #location;
-  #form;
-  #answer;
-  #scanner;
-  #later;
-  #maxBytes;
-  #bytes = 0;
-  /**
-   * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
-   * error.
-   */
-  #lot = new GrowingBytes(4 * 1024);
-  #ends = [];
-  #stampsMs = [];
-  #areErrors = [];
-  /** The beginning of a body that doesn't call itself an event stream: its words, where it is none. */
-  #opening = "";
-  #readingSoon = false;
-  #atMs = 0;
-  constructor(maxTokens, answer, later) {
-    this.#answer = answer;
-    this.#later = later;
-    this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
-    this.#scanner = new EventScanner((bytes, start2, end, isError) => this.#note(bytes, start2, end, isError));
-  }
-  /** Whether the whole answer came in one piece, so that nothing is known of when its tokens came. */
-  get isWhole() {
-    return this.#form === "whole" && this.#answer.finished;
-  }
-  start(status, headers, statusText = "") {
-    this.status = status;
-    this.#statusText = statusText;
-    this.#type = String(headers["content-type"] ?? this.#type);
-    if (headers["location"] !== void 0) this.#location = String(headers["location"]);
-    const encoding = headers["content-encoding"];
-    if (encoding !== void 0 && encoding !== "identity") this.#encoding = String(encoding);
-  }
-  /** Takes what arrived at `atMs`; throws where it is beyond all bounds. */
-  push(chunk, atMs) {
-    if (this.doneAtMs !== void 0) return;
-    if (!isSuccess(this.status)) {
-      if (this.#lot.length < MAX_ERROR_BODY_BYTES) this.#lot.append(chunk, 0, chunk.length);
-      return;
-    }
-    this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) throw new AnswerTooLong();
-    if (this.#encoding !== void 0) return;
-    this.#atMs = atMs;
-    this.#form ??= formOf(chunk);
-    if (this.#form === "whole") return this.#lot.append(chunk, 0, chunk.length);
-    if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
-      this.#opening += chunk.toString("latin1");
-    this.#scanner.push(chunk);
-    if (this.#lot.length < LOT_BYTES || this.#readingSoon) return;
-    this.#readingSoon = true;
-    this.#later(() => this.#read());
-  }
-  /** How the request failed, if it did, now that nothing more is coming; the answer is read to its end. */
-  failure(end) {
-    if (this.status === void 0) {
-      if (end.why === "broken") return failed(end.sent ? "reset" : "connect", describe(end.error));
-      return failed("deadline", end.why === "deadline" ? end.detail : "");
-    }
-    if (!isSuccess(this.status)) {
-      return failed(this.status >= 500 ? "http-5xx" : "http-4xx", `${this.status} ${this.#errorBody()}`);
-    }
-    this.#readToEnd(end);
-    const answer = this.#answer;
-    if (answer.failure) return answer.failure;
-    if (answer.finished) {
-      if (answer.unread !== void 0) return failed("unread", answer.unread);
-      const reason = answer.finishReason === void 0 ? "" : `; finish_reason ${answer.finishReason}`;
-      return answer.hasToken ? void 0 : failed("empty", `no token came${reason}`);
-    }
-    return this.#unfinished(end);
-  }
-  #unfinished(end) {
-    const { unread, hasToken } = this.#answer;
-    if (end.why === "deadline") return failed("deadline", end.detail);
-    if (end.why === "broken" && isBeyondBounds(end.error))
-      return failed("unread", "the answer is too long to be one");
-    if (end.why === "broken" && isReset(end.error)) return failed("reset", describe(end.error));
-    if (this.#encoding !== void 0) return failed("unread", `compressed unasked: ${this.#encoding}`);
-    if (unread !== void 0 && !hasToken) return failed("unread", unread);
-    if (hasToken || this.#isStream() && this.#form !== "whole")
-      return failed("truncated", "the stream ended without finish_reason or [DONE]");
-    return failed("truncated", `not an event stream but ${this.#type}: ${this.#bodyWords()}`);
-  }
-  #bodyWords() {
-    const opening = Buffer.from(this.#opening, "latin1").toString("utf8");
-    return serverWords(this.#form === "whole" ? this.#lotText() : opening) || "an empty body";
-  }
-  #isStream() {
-    return this.#type.startsWith("text/event-stream");
-  }
-  #note(bytes, start2, end, isError) {
-    if (this.doneAtMs !== void 0) return;
-    this.#lot.append(bytes, start2, end);
-    this.#ends.push(this.#lot.length);
-    this.#stampsMs.push(this.#atMs);
-    this.#areErrors.push(isError);
-    if (endsWithDone(bytes, start2, end)) this.doneAtMs = this.#atMs;
-  }
-  #read() {
-    this.#readingSoon = false;
-    let start2 = 0;
-    for (const [index, end] of this.#ends.entries()) {
-      const atMs = this.#stampsMs[index] ?? this.#atMs;
-      this.#answer.read(this.#lot.bytes, start2, end, atMs, this.#areErrors[index]);
-      start2 = end;
-    }
-    this.#lot.clear();
-    this.#ends.length = 0;
-    this.#stampsMs.length = 0;
-    this.#areErrors.length = 0;
-  }
-  /**
-   * Reads what is left: a body in one piece, or the last events and what stands after their last blank line.
-   */
-  #readToEnd({ why }) {
-    if (this.#form === "whole") {
-      if (why === "ended") this.#answer.readWhole(this.#lotText());
-      return;
-    }
-    this.#read();
-    if (this.doneAtMs !== void 0) return;
-    this.#scanner.end();
-    const [isError = false] = this.#areErrors;
-    if (this.#ends.length > 0) this.#answer.readRest(this.#lotText(), this.#atMs, isError);
-  }
-  #lotText() {
-    return this.#lot.bytes.toString("utf8", 0, this.#lot.length);
-  }
-  #errorBody() {
-    if (this.#location !== void 0) return `${this.#statusText} to ${this.#location}`;
-    if (this.#encoding !== void 0) return `${this.#statusText}, compressed unasked: ${this.#encoding}`;
-    return serverWords(this.#lotText()) || this.#statusText;
-  }
-};
-var AnswerTooLong = class extends Error {
-};
-function endsWithDone(bytes, start2, end) {
-  let last = end;
-  while (last > start2 && (bytes[last - 1] ?? 0) <= SPACE2) last--;
-  const at = last - DONE.length;
-  if (at < start2 || bytes[at] !== DONE[0] || at > start2 && bytes[at - 1] !== LF2) return false;
-  return DONE.equals(bytes.subarray(at, last));
-}
-function formOf(chunk) {
-  const opening = chunk.toString("utf8").trimStart();
-  if (opening === "") return void 0;
-  return opening.startsWith("{") || opening.startsWith("[") ? "whole" : "events";
-}
-var isSuccess = (status) => status !== void 0 && status >= 200 && status < 300;
-var isBeyondBounds = (error) => error instanceof AnswerTooLong || error instanceof EventTooLong;
-var failed = (kind, detail) => ({ kind, detail: oneLine(detail) });
-var codeOf = (error) => "code" in error ? String(error.code) : "";
-var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
-function describe(error) {
-  const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
-  const code = error.message.includes(codeOf(error)) ? "" : codeOf(error);
-  return [error.message, code, ...inner].filter((part) => part !== "").join(" ");
-}
-
-// src/client/without-key.ts
-var SHORTEST_CHARS = 4;
-function withoutKey(text, { headers }) {
-  const key = headers["authorization"]?.replace(/^\w+ /, "") ?? "";
-  if (key === "") return text;
-  const whole = text.replaceAll(key, "***");
-  for (let length = key.length - 1; length >= SHORTEST_CHARS; length--)
-    if (whole.endsWith(key.slice(0, length))) return `${whole.slice(0, -length)}***`;
-  return whole;
-}
-
-// src/client/ask.ts
-var MAX_TIMER_MS = 2 ** 31 - 1;
-async function ask(client, target, question, options) {
-  options.signal.throwIfAborted();
-  const { maxTokens, tools } = question;
-  const answer = new AnswerReader(
-    { maxTokens, keepText: options.keepText, offersTools: tools !== void 0 },
-    options.watchText,
-    options.watchData
-  );
-  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
-  const request = new OpenRequest(options.clock, response);
-  const calledAtMs = options.clock.now();
-  const unwatch = watch(request, options, calledAtMs);
-  client.dispatcher.dispatch(
-    {
-      ...addressOf(target, "/v1/chat/completions"),
-      method: "POST",
-      headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
-      body: completionRequest(target, question)
-    },
-    request
-  );
-  try {
-    const ended2 = await request.ended;
-    await new Promise((resolve4) => client.later(resolve4));
-    const reply = replyFrom(answer, response, ended2, calledAtMs, options);
-    return replyWithoutKey(reply, target);
-  } finally {
-    unwatch();
-  }
-}
-function replyWithoutKey(reply, target) {
-  const { failure, finishReason } = reply.exchange;
+// src/bench/cleaned-items.ts
+function asFarAsProduction(cleaned, record) {
+  const asked = lookFinding(record)?.items;
+  const { items, clusters } = cleaned;
   return {
-    ...reply,
-    exchange: {
-      ...reply.exchange,
-      ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
-      ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
-    }
-  };
-}
-function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
-  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
-  const timer = setTimeout(
-    () => request.giveUp(`no end after ${deadlineMs} ms`),
-    Math.min(leftMs, MAX_TIMER_MS)
-  );
-  const onInterrupt = () => request.interrupt(signal.reason);
-  const onDrained = () => request.giveUp(String(drained?.reason));
-  signal.addEventListener("abort", onInterrupt);
-  drained?.addEventListener("abort", onDrained);
-  return () => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onInterrupt);
-    drained?.removeEventListener("abort", onDrained);
-  };
-}
-function replyFrom(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, calledAtMs, { scheduledAtMs, onTokenGapUs }) {
-  const failure = response.failure(how);
-  if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
-  const quirks = [];
-  if (response.isWhole) quirks.push("not-streamed");
-  if (answer.isBeyondLimit) quirks.push("beyond-max-tokens");
-  if (wasDropped) quirks.push("open-after-done");
-  const exchange = {
-    ...scheduledAtMs !== void 0 && { scheduledAtMs },
-    sentAtMs: sentAtMs ?? calledAtMs,
-    ...answer.stamps,
-    endedAtMs,
-    tokenEvents: answer.tokenEvents,
-    ...answer.counts,
-    ...answer.finishReason !== void 0 && { finishReason: answer.finishReason },
-    ...quirks.length > 0 && { quirks },
-    ...failure && { failure }
-  };
-  const { text, toolCalls } = answer;
-  return { exchange, ...text !== void 0 && { text }, ...toolCalls && { toolCalls } };
-}
-
-// src/load/event-loop.ts
-import { monitorEventLoopDelay, performance as performance2 } from "node:perf_hooks";
-var RESOLUTION_MS = 20;
-function watchHealth() {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  const before = performance2.eventLoopUtilization();
-  delay.enable();
-  return () => {
-    delay.disable();
-    const intervalMs = delay.count > 0 ? delay.percentile(99) / 1e6 : RESOLUTION_MS;
-    return {
-      eventLoopDelayP99Ms: Math.max(0, intervalMs - RESOLUTION_MS),
-      eventLoopUtilization: performance2.eventLoopUtilization(before).utilization
-    };
+    ...cleaned,
+    items: items.slice(0, asked),
+    ...clusters && { clusters: clusters.slice(0, asked) }
   };
 }
 
-// src/load/issuer.ts
-var REFUSED_WAIT_MS = 20;
-var MAX_REFUSED_WAIT_MS = 1e3;
-var Issuer = class {
-  #pacer;
-  #started = 0;
-  #inFlight = 0;
-  #refusedWaitMs = 0;
-  #notBeforeMs = 0;
-  constructor(pacer) {
-    this.#pacer = pacer;
-  }
-  get inFlight() {
-    return this.#inFlight;
-  }
-  /** The number of the request that is started next, from 0. */
-  get nextIndex() {
-    return this.#started;
-  }
-  next(elapsedMs) {
-    const step = this.#pacer.next({ elapsedMs, started: this.#started, inFlight: this.#inFlight });
-    if (step.kind !== "start" || step.scheduledAtMs !== void 0 || elapsedMs >= this.#notBeforeMs)
-      return step;
-    return { kind: "wait", ms: this.#notBeforeMs - elapsedMs };
-  }
-  started() {
-    this.#started++;
-    this.#inFlight++;
-  }
-  /** A request has ended; `undefined` where nothing is known of how, for it was interrupted. */
-  ended(elapsedMs, failure) {
-    this.#inFlight--;
-    if (failure !== "connect") this.#refusedWaitMs = 0;
-    else if (elapsedMs >= this.#notBeforeMs) {
-      this.#refusedWaitMs = Math.min(MAX_REFUSED_WAIT_MS, Math.max(REFUSED_WAIT_MS, 2 * this.#refusedWaitMs));
-      this.#notBeforeMs = elapsedMs + this.#refusedWaitMs;
-    }
-  }
-};
-
-// src/load/drive.ts
-var MAX_WAIT_MS = 6e4;
-async function drive(pass) {
-  const { client, target, pacer, clock, signal, died, enough } = pass;
-  const cut = AbortSignal.any([signal, died, ...enough ? [enough] : []]);
-  if (!cut.aborted) await client.connect(target, pacer.connections, signal);
-  const health = watchHealth();
-  const driving = new Driving(pass);
-  await driving.run(cut);
-  const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
+// src/bench/examine-first.ts
+async function examineFirst(run2, shell, words) {
+  if (shell.signal.aborted || run2.seen?.deployment?.ready === true) return true;
+  const stage = shell.progress.stage("doctor");
+  const { checkups, predicted } = await examineCandidate(run2.prepared, await thisMachine(shell), shell);
+  run2.append({ event: "preflight", preflight: { checks: [...checkups], predicted } });
+  const fails = checkups.filter(({ status }) => status === "fail");
+  stage.end(words.examined(checkups));
+  if (fails.length === 0) return true;
+  run2.append({ event: "deployment", deployment: neverServed(run2, fails.map(frictionOf)) });
+  return false;
+}
+function neverServed({ prepared }, friction) {
+  const { name, engine, settings, weights } = prepared.engine;
+  const isOwn = ({ blame }) => blame === "candidate";
   return {
-    startedAtMs,
-    ...stoppedIssuingAtMs !== void 0 && { stoppedIssuingAtMs },
-    endedAtMs: clock.now(),
-    ended: endOf(pass, driving),
-    replies,
-    ...icl.count > 0 && { icl: icl.encode() },
-    client: health()
+    engine: name,
+    ready: false,
+    installed: "not-needed",
+    phases: [],
+    ...weights !== void 0 && { modelFileMiB: weights.sizeMiB },
+    prefixCache: engine.prefixCache(settings),
+    kvCache: engine.kvCache(settings),
+    friction: [...friction.filter(isOwn), ...friction.filter((one) => !isOwn(one))],
+    logTail: []
   };
 }
-function endOf({ signal, died }, { isSilent }) {
-  if (signal.aborted) return "interrupted";
-  if (died.aborted) return "engine-died";
-  return isSilent ? "engine-silent" : "complete";
-}
-var Driving = class {
-  startedAtMs;
-  stoppedIssuingAtMs;
-  replies = [];
-  icl = LatencyHistogram.empty();
-  /** The engine has used up the pass's patience. */
-  isSilent = false;
-  #pass;
-  #issuer;
-  #drained = new AbortController();
-  #finished = Promise.withResolvers();
-  /** When to look for the next step; after the last one, when to wait no longer. */
-  #timer;
-  #pumpsSoon = false;
-  #unansweredInARow = 0;
-  constructor(pass) {
-    this.#pass = pass;
-    this.#issuer = new Issuer(pass.pacer);
-    this.startedAtMs = pass.clock.now();
-  }
-  /** Fulfilled when the last request has ended; rejected with an error of ours. */
-  async run(cut) {
-    const stop = () => this.#stop();
-    cut.addEventListener("abort", stop);
-    try {
-      if (cut.aborted) stop();
-      else this.#pump();
-      await this.#finished.promise;
-    } finally {
-      clearTimeout(this.#timer);
-      cut.removeEventListener("abort", stop);
-    }
-  }
-  get #elapsedMs() {
-    return this.#pass.clock.now() - this.startedAtMs;
-  }
-  /** Starts everything that is due. */
-  #pump() {
-    clearTimeout(this.#timer);
-    this.#pumpsSoon = false;
-    for (; ; ) {
-      if (this.stoppedIssuingAtMs !== void 0) return;
-      const step = this.#issuer.next(this.#elapsedMs);
-      if (step.kind === "await-completion") return;
-      if (step.kind === "wait") {
-        this.#timer = setTimeout(() => this.#pump(), Math.min(step.ms, MAX_WAIT_MS));
-        return;
-      }
-      const question = step.kind === "start" ? this.#pass.nextQuestion(this.#issuer.nextIndex) : void 0;
-      if (step.kind === "stop" || question === void 0) return this.#stop();
-      this.#issuer.started();
-      void this.#send(question, step.scheduledAtMs);
-    }
-  }
-  /** Starts no more; what is open may end within the drain. */
-  #stop() {
-    if (this.stoppedIssuingAtMs !== void 0) return;
-    this.stoppedIssuingAtMs = this.#pass.clock.now();
-    clearTimeout(this.#timer);
-    if (this.#issuer.inFlight === 0) return this.#finished.resolve();
-    const { drainMs } = this.#pass;
-    const detail = `undrained: still open ${drainMs} ms after the last request was started`;
-    this.#timer = setTimeout(() => this.#drained.abort(detail), drainMs);
-  }
-  async #send(question, scheduledAtMs) {
-    let reply;
-    try {
-      reply = await this.#ask(question, scheduledAtMs);
-      this.#record({ item: question.item, attempt: question.attempt ?? 0, ...reply });
-    } catch (error) {
-      if (!this.#pass.signal.aborted) this.#finished.reject(error);
-    }
-    this.#issuer.ended(this.#elapsedMs, reply?.exchange.failure?.kind);
-    if (this.stoppedIssuingAtMs !== void 0) {
-      if (this.#issuer.inFlight === 0) this.#finished.resolve();
-    } else if (!this.#pumpsSoon) {
-      this.#pumpsSoon = true;
-      setImmediate(() => this.#pump());
-    }
-  }
-  async #ask(question, scheduledAtMs) {
-    const { client, target, clock, deadlineMs, keepText, signal, watchText } = this.#pass;
-    return await ask(client, target, question, {
-      clock,
-      deadlineMs,
-      keepText,
-      signal,
-      drained: this.#drained.signal,
-      onTokenGapUs: (gapUs) => this.icl.recordUs(gapUs),
-      ...scheduledAtMs !== void 0 && { scheduledAtMs: this.startedAtMs + scheduledAtMs },
-      ...watchText && { watchText }
-    });
-  }
-  #record(reply) {
-    this.replies.push(reply);
-    this.#pass.stage?.advance();
-    this.#pass.onReply?.(reply);
-    this.#noteSilence(reply);
-  }
-  /** Each of them takes its whole deadline: asking all items in this way would take hours. */
-  #noteSilence({ exchange: { failure, tokenEvents } }) {
-    const isUnanswered = failure?.kind === "deadline" && tokenEvents === 0;
-    this.#unansweredInARow = isUnanswered ? this.#unansweredInARow + 1 : 0;
-    if (this.#unansweredInARow !== this.#pass.patience) return;
-    this.isSilent = true;
-    this.#stop();
-    this.#drained.abort(`given up: no token came for ${this.#unansweredInARow} requests in a row`);
-  }
-};
-
-// src/load/truth-server.ts
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
-function readTruth(text) {
-  const [asked = "", receivedMs, sentMs] = text.split("|");
-  return { asked, receivedMs: Number(receivedMs), sentMs: Number(sentMs) };
-}
-async function truthServer(pace) {
-  const worker = new Worker(new URL("./truth-worker.js", import.meta.url), { workerData: pace });
-  const [port] = await once(worker, "message");
+function frictionOf({ check, says, formula, remedy, blame, code }) {
+  const capital = (text) => text.replace(/^[a-z]+(?=[ ,'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   return {
-    origin: `http://127.0.0.1:${String(port)}`,
-    async [Symbol.asyncDispose]() {
-      await worker.terminate();
-    }
+    code: code ?? `preflight-${check}`,
+    summary: `${capital(says)}${formula === void 0 ? "" : ` (${formula})`}.`,
+    remedy: `${capital(remedy ?? "look at what the check is about")}.`,
+    blame: blame ?? "unknown"
   };
-}
-
-// src/load/truth-log.ts
-function truthLog(aheadMs) {
-  const answers = /* @__PURE__ */ new Map();
-  const errorsMs = [];
-  return {
-    errorsMs,
-    note(text, atMs) {
-      const { asked, receivedMs, sentMs } = readTruth(text);
-      const sentAtMs = sentMs + aheadMs;
-      const known = answers.get(asked);
-      if (known) known.lastSentAtMs = sentAtMs;
-      else {
-        const receivedAtMs = receivedMs + aheadMs;
-        answers.set(asked, { receivedAtMs, firstSentAtMs: sentAtMs, lastSentAtMs: sentAtMs });
-      }
-      errorsMs.push(atMs - sentAtMs);
-    },
-    biases: (replies) => biasesOf(replies, answers)
-  };
-}
-function biasesOf(replies, answers) {
-  let ttftMs = 0;
-  let tpotMs = 0;
-  let counted = 0;
-  for (const { item, exchange } of replies) {
-    const { sentAtMs, firstTokenAtMs, lastTokenAtMs, tokenEvents, failure } = exchange;
-    const truth = answers.get(item);
-    if (failure || !truth || firstTokenAtMs === void 0 || lastTokenAtMs === void 0 || tokenEvents < 2)
-      continue;
-    counted++;
-    ttftMs += firstTokenAtMs - sentAtMs - (truth.firstSentAtMs - truth.receivedAtMs);
-    tpotMs += (lastTokenAtMs - firstTokenAtMs - (truth.lastSentAtMs - truth.firstSentAtMs)) / (tokenEvents - 1);
-  }
-  return counted === 0 ? void 0 : { ttftBiasMs: ttftMs / counted, tpotBiasMs: tpotMs / counted };
-}
-
-// src/load/calibrate.ts
-var USUAL_PACE = { stepMs: 20, firstTokenMs: 50, answerTokens: 32, eventBytes: 238 };
-var WARM_UP_SHARE = 0.6;
-var DEADLINE_MS = 3e4;
-async function calibrate(load) {
-  var _stack = [];
-  try {
-    const { concurrency, clock, signal, seconds } = load;
-    const server = __using(_stack, await truthServer({ ...USUAL_PACE, ...load.pace }), true);
-    const target = { origin: server.origin, model: "truth", requestFields: {}, headers: {} };
-    const client = __using(_stack, await openClient(target, concurrency), true);
-    const aheadMs = aheadOfMonotonicMs(clock);
-    const alongside = load.alongside?.(server.origin);
-    try {
-      await driveFor(seconds * WARM_UP_SHARE, load, client, target, truthLog(aheadMs));
-      if (signal.aborted) return void 0;
-      const log = truthLog(aheadMs);
-      const measured = await driveFor(seconds * (1 - WARM_UP_SHARE), load, client, target, log);
-      if (signal.aborted) return void 0;
-      const biases = log.biases(measured.replies);
-      if (biases === void 0) {
-        const hint = "Look whether 127.0.0.1 can be reached here";
-        throw new PapergapError("internal", "the calibration got no answer", hint);
-      }
-      return { concurrency, ...stampErrors(log), ...biases, client: measured.client };
-    } finally {
-      await alongside?.stop();
-    }
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
-}
-async function driveFor(seconds, { concurrency, clock, signal }, client, target, log) {
-  return await drive({
-    client,
-    target,
-    pacer: keepOpen(concurrency, seconds * 1e3),
-    nextQuestion(index) {
-      const item = String(index);
-      return { item, messages: [{ role: "user", content: item }], maxTokens: 64 };
-    },
-    clock,
-    deadlineMs: DEADLINE_MS,
-    drainMs: DEADLINE_MS,
-    keepText: true,
-    signal,
-    died: new AbortController().signal,
-    watchText: (text, atMs) => log.note(text, atMs)
-  });
-}
-function stampErrors({ errorsMs }) {
-  const sortedMs = errorsMs.toSorted((a, b) => a - b);
-  const percentileMs = (share) => sortedMs[Math.ceil(share * sortedMs.length) - 1] ?? NaN;
-  return {
-    events: sortedMs.length,
-    stampErrorP50Ms: percentileMs(0.5),
-    stampErrorP99Ms: percentileMs(0.99)
-  };
-}
-
-// src/observe/sampler.ts
-import { setTimeout as sleep } from "node:timers/promises";
-import { Worker as Worker2 } from "node:worker_threads";
-var EVERY_MS = 1e3;
-var PATIENCE_MS = 2e3;
-function startSampler({ clock, env, onSample, ...options }) {
-  const workerData = {
-    pids: options.pids,
-    origin: options.origin,
-    ...options.socketPath !== void 0 && { socketPath: options.socketPath },
-    ...options.headers !== void 0 && { headers: options.headers },
-    engineName: options.engineName,
-    settings: options.settings,
-    ...options.model !== void 0 && { model: options.model },
-    path: env.PATH,
-    everyMs: options.everyMs ?? EVERY_MS,
-    aheadMs: aheadOfMonotonicMs(clock)
-  };
-  const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
-  const exited = new Promise((resolve4) => worker.once("exit", resolve4));
-  let latest;
-  let fault;
-  let isStopped = false;
-  worker.on("error", (error) => fault ??= error);
-  worker.on("message", (sample) => {
-    if (isStopped) return;
-    latest = sample;
-    try {
-      onSample(sample);
-    } catch (error) {
-      fault ??= error;
-    }
-  });
-  return {
-    latest: () => latest,
-    async stop() {
-      isStopped = true;
-      worker.postMessage("stop");
-      await Promise.race([exited, sleep(PATIENCE_MS, void 0, { ref: false })]);
-      await worker.terminate();
-      if (fault !== void 0) throw fault;
-    }
-  };
-}
-
-// src/bench/calibration.ts
-var CALIBRATION_SECONDS = { quick: 3, full: 8 };
-async function calibration(run2, shell, words) {
-  if (run2.seen?.calibration !== void 0 || shell.signal.aborted) return;
-  const stage = shell.progress.stage("calibrate");
-  const { config, engine } = run2.prepared;
-  const { concurrency } = config.policy.value.production;
-  const samples = [];
-  const seen = await calibrate({
-    concurrency,
-    seconds: CALIBRATION_SECONDS[run2.options.profile],
-    clock: run2.clock,
-    signal: shell.signal,
-    alongside: (origin) => startSampler({
-      pids: [process.pid],
-      origin,
-      engineName: engine.name,
-      settings: engine.settings,
-      clock: run2.clock,
-      env: shell.env,
-      onSample: (sample) => samples.push(sample)
-    })
-  });
-  if (seen === void 0) return stage.end("interrupted");
-  const samplerCores = meanCost(samples);
-  const calibration2 = { ...seen, ...samplerCores !== void 0 && { samplerCores } };
-  run2.append({ event: "calibration", calibration: calibration2 });
-  stage.end(words.calibrated(seen));
-}
-function meanCost(samples) {
-  const costs = samples.flatMap(({ samplerCores }) => samplerCores ?? []);
-  return costs.length === 0 ? void 0 : costs.reduce((sum, cores) => sum + cores, 0) / costs.length;
-}
-
-// src/bench/confirm.ts
-var isConfirming = ({ confirms }) => confirms !== void 0;
-async function nextToConfirm(run2) {
-  if (!run2.passes.some(isConfirming)) return void 0;
-  const record = await run2.soFar();
-  const due = dueForConfirmation(record, run2.known);
-  const pass = due === void 0 ? void 0 : run2.passes.find(({ confirms }) => confirms === due);
-  return pass?.kind === "suite" ? freshPart(pass, record) : pass;
-}
-function freshPart(pass, record) {
-  const { look: look2, looks } = lookFinding(record) ?? { look: 0, looks: 0 };
-  const fresh = pass.looks?.slice(0, looks - look2) ?? [];
-  const items = fresh.at(-1);
-  const { looks: _, ...whole } = pass;
-  return items === void 0 ? whole : { ...pass, items: pass.items.slice(0, items), looks: fresh };
 }
 
 // src/bench/expected-stages.ts
 function expectedStages(run2) {
   const calibration2 = { title: "calibrate", seconds: CALIBRATION_SECONDS[run2.options.profile] };
   const passes = passesLeft(run2);
+  const hasProbes = isProbed(run2.options) && run2.seen?.probes === void 0;
   return [
     ...run2.seen?.calibration === void 0 ? [calibration2] : [],
-    ...passes.length === 0 ? [] : [{ title: "deploy" }, { title: "warm-up" }],
+    ...passes.length === 0 && !hasProbes ? [] : [{ title: "deploy" }, { title: "warm-up" }],
+    ...hasProbes ? [{ title: "probes" }] : [],
     ...passes.map(expectedPass)
   ];
 }
 function passesLeft({ passes, seen }) {
-  const isComplete = ({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended === "complete";
-  return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
+  const isComplete = ({ id }) => seen?.passes.find(({ pass: pass2 }) => pass2 === id)?.ended === "complete";
+  return passes.filter((pass2) => !isConfirming(pass2) && !isComplete(pass2));
 }
-function expectedPass(pass) {
-  return pass.kind === "load" ? { title: pass.id, seconds: pass.seconds } : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
-}
-
-// src/bench/judged-loads.ts
-function judgedByObjective({
-  passes,
-  prepared
-}) {
-  const policy = prepared.config.policy.value;
-  if (objectivesOf(policy.load.slo).length === 0) return /* @__PURE__ */ new Set();
-  const loads = passes.flatMap(
-    (pass) => pass.kind === "load" ? [{ ...loadOf(pass.shape), pass: pass.id }] : []
-  );
-  return new Set(productionLoads(loads, policy).map(({ pass }) => pass));
-}
-
-// src/bench/forecast.ts
-function forecast(run2, shell, words) {
-  forecastItems(run2, shell, words);
-  forecastRequests(run2, shell, words);
-  forecastLoads(run2, shell, words);
-  if (run2.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
-}
-function forecastRequests({ passes }, { progress }, words) {
-  const planned = passes.filter((pass) => pass.kind === "suite").filter((pass) => !isConfirming(pass));
-  if (planned.length === 0) return;
-  const sum = (each) => planned.reduce((total, pass) => total + each(pass), 0);
-  const most = sum(({ items }) => items.length);
-  progress.note(words.itemRequests({ most, least: sum(({ items, looks }) => looks?.[0] ?? items.length) }));
-}
-function forecastLoads(run2, { progress }, words) {
-  const judged = judgedByObjective(run2);
-  const planned = run2.passes.filter((pass) => !isConfirming(pass));
-  const loads = planned.filter((pass) => pass.kind === "load");
-  const [first] = loads;
-  if (first === void 0) return;
-  const { seconds, maxSeconds = seconds } = first;
-  progress.note(words.loadSeconds({ seconds, maxSeconds }));
-  for (const pass of loads) {
-    const { ratePerS = Infinity } = loadOf(pass.shape);
-    const requests = Math.floor(ratePerS * maxSeconds);
-    if (judged.has(pass.id) && requests < LEAST_TO_MEET)
-      progress.note(words.tooFewRequests({ pass: pass.id, requests, least: LEAST_TO_MEET }));
-  }
-}
-function forecastItems({ passes, prepared }, shell, words) {
-  const { candidate, policy } = prepared.config;
-  const claim = candidate.value.claims.scores[0];
-  const pass = passes.find(({ role }) => role === "production");
-  if (claim === void 0 || pass?.kind !== "suite") return;
-  const { budget, repeatability } = policy.value;
-  const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
-  const betweenRuns = repeatability ** 2;
-  const bar = { paper: claim.score, budget, betweenRuns, ...paperItems !== void 0 && { paperItems } };
-  shell.progress.note(words.forecast(resolution(pass.items.length, bar, pass.looks?.length)));
+function expectedPass(pass2) {
+  if (pass2.kind === "evaluator") return { title: pass2.id };
+  return pass2.kind === "load" ? { title: pass2.id, seconds: pass2.seconds } : { title: pass2.id, steps: pass2.items.length, atOnce: pass2.concurrency };
 }
 
 // src/load/cache-room.ts
@@ -1606,14 +287,14 @@ var MOST_STREAMS = 512;
 var USUAL_SLOTS = 256;
 var HELD_SHARE = 0.6;
 function streamsToFill({ contextTokens, slots, kvCapacityTokens }, concurrency) {
-  const spare = slots === void 0 ? void 0 : Math.max(0, slots - concurrency);
+  const spare = slots === void 0 ? void 0 : Math.min(MOST_STREAMS, Math.max(0, slots - concurrency));
   if (contextTokens === void 0 || kvCapacityTokens === void 0) return spare;
   const enough = Math.min(MOST_STREAMS, Math.ceil(kvCapacityTokens / (HELD_SHARE * contextTokens)));
   return Math.min(spare ?? Math.max(0, USUAL_SLOTS - concurrency), enough);
 }
 
 // src/load/pressure.ts
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // src/load/background-work.ts
 var BackgroundWork = class {
@@ -1679,6 +360,8 @@ var CacheGauge = class {
 var PROMPT_SHARE = { least: 0.6, most: 0.8 };
 var ANSWER_SHARE = 0.15;
 var TOKENS_PER_WORD = 1.5;
+var [LEAST_PER_WORD, MOST_PER_WORD] = [0.5, 32];
+var MOST_WORDS = 2 ** 26;
 var AFTER_REFUSAL = 1.25;
 var WORDS = [
   "harbour",
@@ -1696,11 +379,14 @@ var WORDS = [
 ];
 var PressurePrompts = class {
   #contextTokens;
+  #mostWords;
   /** Learned from the server's counts: a guess that is wrong would be refused, or fill nothing. */
   #tokensPerWord = TOKENS_PER_WORD;
   #count = 0;
-  constructor(contextTokens) {
+  /** @param streams how many prompts are asked at once */
+  constructor(contextTokens, streams) {
     this.#contextTokens = contextTokens;
+    this.#mostWords = MOST_WORDS / Math.max(1, streams);
   }
   /** Prompts made so far. */
   get count() {
@@ -1709,7 +395,8 @@ var PressurePrompts = class {
   next() {
     const random = randomFor("pressure", this.#count++);
     const share = PROMPT_SHARE.least + (PROMPT_SHARE.most - PROMPT_SHARE.least) * random.next();
-    const words = Math.max(1, Math.floor(share * this.#contextTokens / this.#tokensPerWord));
+    const wanted = share * this.#contextTokens / this.#tokensPerWord;
+    const words = Math.max(1, Math.floor(Math.min(this.#mostWords, wanted)));
     return {
       item: `pressure-${this.#count}`,
       messages: [{ role: "user", content: filler(words, random) }],
@@ -1719,10 +406,11 @@ var PressurePrompts = class {
   /** Takes from what came of a prompt how many tokens a word is. */
   learn(question, { failure, promptTokens: promptTokens2 }) {
     const words = question.messages[0]?.content.split(" ").length ?? 1;
-    if (promptTokens2) this.#tokensPerWord = promptTokens2 / words;
-    else if (failure?.kind === "http-4xx") this.#tokensPerWord *= AFTER_REFUSAL;
+    if (promptTokens2) this.#tokensPerWord = inRange(promptTokens2 / words);
+    else if (failure?.kind === "http-4xx") this.#tokensPerWord = inRange(this.#tokensPerWord * AFTER_REFUSAL);
   }
 };
+var inRange = (tokensPerWord) => Math.min(MOST_PER_WORD, Math.max(LEAST_PER_WORD, tokensPerWord));
 function filler(words, random) {
   return Array.from({ length: words }, () => WORDS[random.int(WORDS.length)]).join(" ");
 }
@@ -1730,11 +418,11 @@ function filler(words, random) {
 // src/load/pressure.ts
 var PATIENCE_LOOKS = 5;
 var LOOK_EVERY_MS = 1e3;
-var DEADLINE_MS2 = 6e5;
+var DEADLINE_MS = 6e5;
 var AFTER_FAILURE_MS = 1e3;
 function startPressure(options) {
   const gauge = new CacheGauge(options);
-  const prompts = new PressurePrompts(options.contextTokens);
+  const prompts = new PressurePrompts(options.contextTokens, options.slots);
   const work = new BackgroundWork(options.signal);
   const reached = Promise.withResolvers();
   work.start(async () => {
@@ -1768,16 +456,16 @@ async function fill(gauge, addStream, onReached, { slots, lookEveryMs = LOOK_EVE
       const wanted = Math.min(slots, Math.max(1, 2 * streams));
       for (; streams < wanted; streams++) addStream();
     } else if (++looksSinceAdded >= PATIENCE_LOOKS) onReached(false);
-    await sleep2(lookEveryMs, void 0, { signal });
+    await sleep(lookEveryMs, void 0, { signal });
   }
 }
-async function keepAsking(client, prompts, { target, clock }, signal) {
-  const how = { clock, deadlineMs: DEADLINE_MS2, keepText: false, signal };
+async function keepAsking(client, prompts, { target, api, clock }, signal) {
+  const how = { clock, deadlineMs: DEADLINE_MS, keepText: false, signal };
   while (!signal.aborted) {
     const question = prompts.next();
-    const { exchange } = await ask(client, target, question, how);
+    const { exchange } = await ask(client, target, { ...question, api }, how);
     prompts.learn(question, exchange);
-    if (exchange.failure) await sleep2(AFTER_FAILURE_MS, void 0, { signal });
+    if (exchange.failure) await sleep(AFTER_FAILURE_MS, void 0, { signal });
   }
 }
 
@@ -1793,112 +481,6 @@ function eachOnce(count, concurrency) {
   };
 }
 
-// src/record/resume.ts
-import { stat } from "node:fs/promises";
-
-// src/record/begun.ts
-import { createHash } from "node:crypto";
-import { readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-function noteBegun(cacheDir, folder, runId) {
-  try {
-    const note = noteOf(cacheDir, folder);
-    makeFolder(resolve(cacheDir, "begun"));
-    writeFileSync(note, runId);
-  } catch {
-  }
-}
-function runBegunIn(cacheDir, folder) {
-  try {
-    return readFileSync(noteOf(cacheDir, folder), "utf8");
-  } catch {
-    return void 0;
-  }
-}
-function noteOf(cacheDir, folder) {
-  return resolve(cacheDir, "begun", createHash("sha256").update(realpathSync(folder)).digest("hex"));
-}
-
-// src/record/resume.ts
-async function resumable(folder, wanted, cacheDir) {
-  const begun = runBegunIn(cacheDir, folder);
-  const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
-  if (size === 0) return void 0;
-  if (begun === void 0) throw begunElsewhere(folder, cacheDir);
-  const seen = assemble(await readJournal(journalFile(folder), true));
-  if (seen === void 0) return void 0;
-  if (seen.run.id !== begun) throw begunElsewhere(folder, cacheDir);
-  const differences = differencesOf(seen, wanted);
-  if (differences.length === 0) return seen;
-  throw new PapergapError(
-    "journal-mismatch",
-    `The unfinished run in ${folder} can't go on: ${differences.join("; ")}`,
-    "Go on with what it began with, or start a new run without --resume."
-  );
-}
-function begunElsewhere(folder, cacheDir) {
-  return new PapergapError(
-    "journal-foreign",
-    `The journal in ${folder} was not begun here (${cacheDir} knows nothing of it): its answers may be anyone's`,
-    "Go on with it where it was begun, in the same folder and with the same PAPERGAP_CACHE, or start a new run without --resume."
-  );
-}
-function standingAnswers(answers) {
-  let lastMs = -Infinity;
-  for (const { exchange } of answers) {
-    if (exchange?.failure === void 0) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? lastMs);
-  }
-  return answers.filter(({ exchange }) => exchange?.failure === void 0 || exchange.endedAtMs <= lastMs);
-}
-function differencesOf(earlier, wanted) {
-  const differences = [
-    ...candidateDifference(earlier, wanted),
-    ...earlier.policy.sha256 === wanted.policy.sha256 ? [] : [`the policy (${wanted.policy.file}) has changed`],
-    // Where production ends depends on it.
-    ...earlier.reference?.sha256 === wanted.reference?.sha256 ? [] : ["the reference has changed"],
-    ...dataDifferences(earlier.plan, wanted.plan),
-    ...valueDifference("seed", earlier.plan.seed, wanted.plan.seed),
-    ...valueDifference("profile", earlier.plan.profile, wanted.plan.profile),
-    ...valueDifference("number of production items", itemsAsked(earlier), itemsAsked(wanted)),
-    ...valueDifference("machine", machineOf(earlier), machineOf(wanted)),
-    ...passesDifference(passesOf(earlier), passesOf(wanted))
-  ];
-  if (differences.length > 0 || JSON.stringify(earlier.plan) === JSON.stringify(wanted.plan)) {
-    return differences;
-  }
-  return [`papergap ${earlier.run.papergap} planned other passes than this one (${VERSION}) does`];
-}
-function candidateDifference(earlier, { candidate }) {
-  const { id, sha256 } = earlier.candidate;
-  if (id !== candidate.id) return [`the candidate was ${id} and is ${candidate.id}`];
-  return sha256 === candidate.sha256 ? [] : [`the candidate (${candidate.file}) has changed`];
-}
-function dataDifferences(earlier, wanted) {
-  const now = new Map(Object.entries(wanted.suites));
-  return Object.entries(earlier.suites).flatMap(([name, { sha256, asking }]) => {
-    const suite = now.get(name);
-    if (suite === void 0) return [];
-    if (suite.sha256 !== sha256) return [`the data of suite "${name}" has changed`];
-    return suite.asking === asking ? [] : [`the way in which suite "${name}" is asked has changed`];
-  });
-}
-function valueDifference(what, earlier, now) {
-  return earlier === now ? [] : [`the ${what} was ${earlier} and is ${now}`];
-}
-function passesDifference(earlier, now) {
-  return earlier === now ? [] : [`the passes were ${earlier} and are ${now}`];
-}
-function itemsAsked({ plan }) {
-  const isLookedAt = plan.passes.some((pass) => pass.kind === "suite" && pass.looks !== void 0);
-  return isLookedAt ? "left to looks" : "fixed";
-}
-function machineOf({ run: { machine } }) {
-  return `${machine.cpu} with ${machine.cores} cores`;
-}
-function passesOf({ plan }) {
-  return plan.passes.map(({ id }) => id).join(", ");
-}
-
 // src/bench/drive-pass.ts
 async function drivePass(how, { client, deployment }, { clock, prepared }, { signal }) {
   const deadlineMs = prepared.config.policy.value.requestDeadlineMs;
@@ -1906,9 +488,9 @@ async function drivePass(how, { client, deployment }, { clock, prepared }, { sig
   return await drive({ client, target, died, clock, deadlineMs, drainMs: deadlineMs, signal, ...how });
 }
 function endStage(stage, { replies, ended: ended2 }, enough) {
-  const failed3 = replies.filter(({ exchange }) => exchange.failure !== void 0).length;
+  const failed2 = replies.filter(({ exchange }) => exchange.failure !== void 0).length;
   const end = ended2 === "complete" && enough?.aborted === true ? "decided" : ended2;
-  stage.end(`${replies.length} requests, ${failed3} failed${end === "complete" ? "" : `, ${end}`}`);
+  stage.end(`${replies.length} requests, ${failed2} failed${end === "complete" ? "" : `, ${end}`}`);
 }
 function passEnd({ id, kind }, { replies: _, ...driven }) {
   return { kind, pass: id, ...driven };
@@ -1917,36 +499,652 @@ function oneByOne(questions) {
   return (index) => questions[index];
 }
 
-// src/scoring/readers/thought.ts
-var MARKS = [
-  ...["think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad", "seed:think"].map(
-    (tag) => [`<${tag}>`, `</${tag}>`]
-  ),
-  ["[THINK]", "[/THINK]"],
-  ["\u25C1think\u25B7", "\u25C1/think\u25B7"],
-  ["<|begin_of_thought|>", "<|end_of_thought|>"],
-  ["<|START_THINKING|>", "<|END_THINKING|>"]
-];
-var ANSWER_MARKS = /^\s*(?:<\|begin_of_solution\|>|<\|START_RESPONSE\|>)|(?:<\|end_of_solution\|>|<\|END_RESPONSE\|>)\s*$/g;
-var CHANNEL = /<\|channel\|>\s*(\w+)[^<]{0,200}<\|message\|>/g;
-var CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
-function withoutThought(text) {
-  if (text.includes("<|channel|>")) return finalChannel(text);
-  let answer = text;
-  for (const [begin, end] of MARKS) {
-    const at = answer.lastIndexOf(end);
-    if (at >= 0) answer = answer.slice(at + end.length);
-    else if (answer.trimStart().startsWith(begin)) return "";
-  }
-  return answer === text ? text : answer.replace(ANSWER_MARKS, "");
+// src/evaluators/run-evaluator.ts
+import { randomBytes, randomUUID } from "node:crypto";
+import { join as join4 } from "node:path";
+
+// src/evaluators/asked.ts
+function askedIn(body) {
+  const { messages, prompt, model: _, ...fields } = fieldsOf(body);
+  const most = fields["max_completion_tokens"] ?? fields["max_tokens"];
+  return {
+    question: questionKey(messages ?? prompt),
+    fields,
+    ...typeof most === "number" && most >= 1 && { maxTokens: Math.floor(most) },
+    offersTools: fields["tools"] !== void 0,
+    isStreamed: fields["stream"] === true
+  };
 }
-function finalChannel(text) {
-  const channels = Array.from(text.matchAll(CHANNEL));
-  const last = channels.findLast(([, name]) => name === "final");
-  if (last === void 0) return "";
-  const said = text.slice(last.index + last[0].length);
-  const end = said.search(CHANNEL_END);
-  return end === -1 ? said : said.slice(0, end);
+function sentAlike(requests) {
+  const [first, ...others] = requests;
+  if (first === void 0) return { sent: {}, varied: [] };
+  const names = new Set(requests.flatMap(({ fields }) => Object.keys(fields)).slice(0, MOST_NAMES));
+  const textOf = ({ fields }, name) => JSON.stringify(new Map(Object.entries(fields)).get(name));
+  const varied = [...names].filter(
+    (name) => others.some((other) => textOf(other, name) !== textOf(first, name))
+  );
+  const alike = Object.entries(first.fields).filter(
+    ([name, value]) => !varied.includes(name) && JSON.stringify(value).length <= MOST_CHARS
+  );
+  const short = (name) => name.slice(0, 100);
+  return {
+    sent: Object.fromEntries(alike.slice(0, 50).map(([name, value]) => [short(name), value])),
+    varied: varied.slice(0, 50).map(short)
+  };
+}
+var MOST_NAMES = 1e4;
+var MOST_CHARS = 2e3;
+function fieldsOf(body) {
+  try {
+    const value = JSON.parse(body.toString("utf8"));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+// src/evaluators/bridge.ts
+var PORT = "PAPERGAP_PORT";
+var BRIDGE = `
+import os, runpy, signal, socket, sys, threading, types
+
+path, folder, absent, module, *given = sys.argv[1:]
+for name in filter(None, absent.split(',')):
+    sys.modules[name] = types.ModuleType(name)
+
+def copy(source, sink):
+    try:
+        while data := source.recv(65536):
+            sink.sendall(data)
+    except OSError:
+        pass
+    for end, how in ((sink, socket.SHUT_WR), (source, socket.SHUT_RD)):
+        try:
+            end.shutdown(how)
+        except OSError:
+            pass
+
+def join(inner):
+    outer = socket.socket(socket.AF_UNIX)
+    try:
+        outer.connect(path)
+    except OSError:
+        inner.close()
+        return
+    back = threading.Thread(target=copy, args=(outer, inner), daemon=True)
+    back.start()
+    copy(inner, outer)
+    back.join()
+    inner.close()
+    outer.close()
+
+def serve(server):
+    while True:
+        inner, _ = server.accept()
+        threading.Thread(target=join, args=(inner,), daemon=True).start()
+
+def watch():
+    while os.read(0, 4096):
+        pass
+    os.killpg(os.getpgid(0), signal.SIGKILL)
+
+server = socket.create_server(('127.0.0.1', 0), backlog=1024)
+port = str(server.getsockname()[1])
+threading.Thread(target=serve, args=(server,), daemon=True).start()
+threading.Thread(target=watch, daemon=True).start()
+for name, value in list(os.environ.items()):
+    os.environ[name] = value.replace('${PORT}', port)
+os.chdir(folder)
+sys.path.insert(0, folder)
+sys.argv = [module] + [one.replace('${PORT}', port) for one in given]
+runpy.run_module(module, run_name='__main__', alter_sys=True)
+`;
+
+// src/evaluators/folder-name.ts
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { lstat, readdir, readlink } from "node:fs/promises";
+import { join } from "node:path";
+var MODES = { folder: "40000", file: "100644", program: "100755", link: "120000" };
+var MOST_DEPTH = 16;
+async function folderName(folder, depth = 0) {
+  if (depth > MOST_DEPTH) return void 0;
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = [];
+  for (const entry of found) {
+    const path = join(folder, entry.name);
+    const mode = await modeOf(path);
+    const sha = mode === MODES.folder ? await folderName(path, depth + 1) : await blobName(path, mode);
+    if (sha === void 0) continue;
+    const bytes = Buffer.concat([Buffer.from(`${mode} ${entry.name}\0`), Buffer.from(sha, "hex")]);
+    entries.push({ key: mode === MODES.folder ? `${entry.name}/` : entry.name, bytes });
+  }
+  if (entries.length === 0) return void 0;
+  const sorted = entries.toSorted((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  const body = Buffer.concat(sorted.map(({ bytes }) => bytes));
+  return createHash("sha1").update(`tree ${body.length}\0`).update(body).digest("hex");
+}
+async function modeOf(path) {
+  const found = await lstat(path);
+  if (found.isDirectory()) return MODES.folder;
+  if (found.isSymbolicLink()) return MODES.link;
+  return (found.mode & 64) === 0 ? MODES.file : MODES.program;
+}
+async function blobName(path, mode) {
+  if (mode === MODES.link) {
+    const target = Buffer.from(await readlink(path));
+    return createHash("sha1").update(`blob ${target.length}\0`).update(target).digest("hex");
+  }
+  const found = await lstat(path);
+  if (!found.isFile()) return void 0;
+  const hash = createHash("sha1").update(`blob ${found.size}\0`);
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+// src/deploy/install/install.ts
+import { rm } from "node:fs/promises";
+import { dirname, join as join2 } from "node:path";
+var installers = { python };
+var TIMEOUT_MS = 30 * 6e4;
+var PROBE_TIMEOUT_MS = 5 * 6e4;
+var LOG_LINES = 40;
+async function install(wanted, where, shell) {
+  const startedMs = performance.now();
+  const took = () => performance.now() - startedMs;
+  const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
+  const place = join2(shell.cacheDir, "engines", where.engine, name);
+  let release;
+  try {
+    release = await waitForLock(`${place}.lock`, shell.signal);
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    return { kind: "failed", friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
+  }
+  try {
+    var _stack = [];
+    try {
+      const isolation = __using(_stack, await isolate(shell, place), true);
+      const { signal, cacheDir } = shell;
+      const job = { wanted, where, place, isolation, signal, cacheDir };
+      const isThere = await isWhole(job);
+      const trouble = isThere ? void 0 : await make(job);
+      shell.signal.throwIfAborted();
+      if (trouble !== void 0) return { kind: "failed", ...trouble, ms: took() };
+      noteUse(place);
+      const { sizeMiB = 0, unfit = [] } = readMark(markerOf(job)) ?? {};
+      const installed = isThere ? "warm" : "cold";
+      return { kind: "installed", folder: folderOf(job), installed, ms: took(), sizeMiB, unfit };
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  } finally {
+    await release();
+  }
+}
+var folderOf = ({ place }) => join2(place, "environment");
+var markerOf = ({ place }) => join2(place, "installed.json");
+async function isWhole(job) {
+  const { wanted } = job;
+  if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
+  const { code } = await runIn(
+    job,
+    installers[wanted.installer].glance(wanted, folderOf(job)),
+    PROBE_TIMEOUT_MS
+  );
+  return code === 0;
+}
+async function make(job) {
+  const { wanted, place, isolation, signal, cacheDir } = job;
+  const installer = installers[wanted.installer];
+  const folder = folderOf(job);
+  const lock = join2(place, "packages.txt");
+  const tools = join2(cacheDir, "tools");
+  let whole = false;
+  try {
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
+    if (!recipe.ok) return { friction: recipe.faults, log: [] };
+    await remove(job);
+    makeFolder(dirname(folder));
+    for (const command of recipe.value.commands) {
+      const { code: code2, lines: lines2 } = await runIn(job, command, TIMEOUT_MS);
+      if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
+    }
+    const { code, lines } = await runIn(job, installer.probe(wanted, folder), PROBE_TIMEOUT_MS);
+    if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
+    const unfit = await unfitAmong(job, recipe.value.check);
+    await isolation.clearDownloads();
+    await mark(job, unfit);
+    whole = true;
+    return void 0;
+  } finally {
+    if (!whole) await remove(job);
+  }
+}
+async function unfitAmong(job, check) {
+  const { code, lines } = await runIn(job, check, PROBE_TIMEOUT_MS);
+  return code === 0 ? [] : lines.filter((line) => / requires? |incompatib|not installed/.test(line)).slice(0, 20);
+}
+async function mark(job, unfit) {
+  const { wanted, where } = job;
+  const folder = folderOf(job);
+  writeMark(markerOf(job), {
+    ...{ engine: where.engine, version: where.version, requirement: wanted.requirement },
+    decisive: decisiveDigest(wanted),
+    content: await folderDigest(folder),
+    ...stampOf(folder),
+    unfit: [...unfit]
+  });
+}
+function runIn({ isolation, signal }, command, timeoutMs) {
+  const [program, ...args] = command;
+  const { cwd, env, secrets } = isolation;
+  return run(program, args, { cwd, env, secrets, signal, timeoutMs });
+}
+async function remove(job) {
+  await rm(markerOf(job), { force: true });
+  await rm(folderOf(job), { recursive: true, force: true });
+}
+
+// src/evaluators/install-evaluator.ts
+var NEVER = "python_version < '3'";
+async function installEvaluator({ program }, { name, version }, source, shell) {
+  if (program === void 0) throw new TypeError(`${name} is never started`);
+  const { requirement, probe: probe2, with: others = [], without: without3 = [] } = program.install(version);
+  const given = source ?? { overrides: [], constraints: [], with: [] };
+  const named = new Set(given.with.map((one) => normalised(/^[\w.-]+/.exec(one)?.[0] ?? one)));
+  const left = without3.filter((one) => !named.has(normalised(one)));
+  const installed = await install(
+    {
+      ...{ installer: "python", requirement, pinnedBy: "lock", hashes: [], probe: probe2 },
+      source: {
+        ...given,
+        overrides: [...given.overrides, ...left.map((one) => `${one} ; ${NEVER}`)],
+        with: [...given.with, ...others]
+      }
+    },
+    { engine: name, version },
+    shell
+  );
+  return installed.kind === "installed" ? { ok: true, folder: installed.folder } : { ok: false, faults: installed.friction, log: installed.log };
+}
+var normalised = (name) => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+
+// src/evaluators/pass-through.ts
+import { once } from "node:events";
+import { createServer } from "node:http";
+var BOUNDS = { bodyBytes: 2 ** 25, requests: 2e6, answerTokens: 131072 };
+var QUESTIONS = /* @__PURE__ */ new Set(["/v1/chat/completions", "/v1/completions"]);
+var OTHERS = /* @__PURE__ */ new Set(["/v1/models"]);
+var PASSED = ["content-type", "accept", "content-encoding", "cache-control", "retry-after"];
+async function openPassThrough(options) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    pass(request, response, options, requests).catch(() => response.destroy());
+  });
+  server.requestTimeout = 0;
+  server.listen(options.socketPath);
+  await once(server, "listening");
+  return {
+    requests,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    }
+  };
+}
+async function pass(request, response, options, requests) {
+  const path = (request.url ?? "").split("?")[0] ?? "";
+  if (request.headers.authorization !== `Bearer ${options.key}`) return refuse(response, 401);
+  const isQuestion = QUESTIONS.has(path) && request.method === "POST";
+  if (!isQuestion && !(OTHERS.has(path) && request.method === "GET")) return refuse(response, 404);
+  const body = await bodyOf(request);
+  if (body === void 0) return refuse(response, 413);
+  if (requests.length >= BOUNDS.requests) return refuse(response, 429);
+  const asked = isQuestion ? askedIn(body) : void 0;
+  const passed = await forward({ path, body, asked, request, response }, options);
+  if (asked !== void 0) requests.push({ ...asked, ...passed });
+}
+async function forward({ path, body, asked, request, response }, { target, client, clock, signal }) {
+  const gone = new AbortController();
+  response.on("close", () => gone.abort());
+  const maxTokens = Math.min(asked?.maxTokens ?? BOUNDS.answerTokens, BOUNDS.answerTokens);
+  const answer = new AnswerReader({ maxTokens, keepText: true, offersTools: asked?.offersTools ?? false });
+  const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task));
+  const calledAtMs = clock.now();
+  let end = { why: "ended" };
+  try {
+    const {
+      statusCode,
+      headers,
+      body: answered
+    } = await client.dispatcher.request({
+      ...addressOf(target, path),
+      method: request.method === "POST" ? "POST" : "GET",
+      headers: { ...headersOf(request.headers), ...target.headers },
+      body: request.method === "POST" ? body : null,
+      signal: AbortSignal.any([signal, gone.signal])
+    });
+    reader.start(statusCode, headers);
+    response.writeHead(statusCode, headersOf(headers));
+    for await (const chunk of answered) {
+      note(reader, chunk, clock.now());
+      if (!response.write(chunk)) await once(response, "drain", { signal: gone.signal });
+    }
+    response.end();
+  } catch (error) {
+    end = gone.signal.aborted ? { why: "deadline", detail: "the evaluator waited no longer" } : { why: "broken", error, sent: true };
+    if (response.headersSent) response.destroy();
+    else refuse(response, 502);
+  }
+  const ended2 = { how: end, sentAtMs: calledAtMs, endedAtMs: clock.now(), wasDropped: false };
+  await new Promise((resolve3) => client.later(resolve3));
+  const whole = withoutKeyIn(exchangeOf(answer, reader, ended2, { calledAtMs }), target);
+  const exchange = asked?.isStreamed === true ? whole : asAsked(whole);
+  return { exchange, ...answer.text !== void 0 && { text: digestOf(answer.text) } };
+}
+function note(reader, chunk, atMs) {
+  try {
+    reader.push(chunk, atMs);
+  } catch {
+  }
+}
+function asAsked({ quirks = [], ...exchange }) {
+  const others = quirks.filter((quirk) => quirk !== "not-streamed");
+  return { ...exchange, ...others.length > 0 && { quirks: others } };
+}
+function withoutKeyIn(exchange, target) {
+  const { failure, finishReason } = exchange;
+  return {
+    ...exchange,
+    ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
+    ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
+  };
+}
+async function bodyOf(request) {
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > BOUNDS.bodyBytes) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function headersOf(headers) {
+  return Object.fromEntries(
+    PASSED.flatMap((name) => headers[name] === void 0 ? [] : [[name, String(headers[name])]])
+  );
+}
+function refuse(response, status) {
+  const body = JSON.stringify({
+    error: { message: "refused by the pass-through of papergap", code: status }
+  });
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(body);
+}
+
+// src/evaluators/read-folder.ts
+async function readFolder(evaluator, folder, wanted, said) {
+  try {
+    const files = await filesBelow(folder);
+    for (const name of files.names.toReversed()) {
+      const content = await mainContent(name, files).catch(() => void 0);
+      if (content !== void 0 && evaluator.recognises(content))
+        return await evaluator.read({ name, content }, files, wanted, said);
+    }
+    return faulty(["it wrote no results"]);
+  } catch (error) {
+    if (error instanceof Unreadable) return faulty([error.message]);
+    throw error;
+  }
+}
+
+// src/evaluators/start.ts
+import { join as join3 } from "node:path";
+async function readyLaunch({ module, args, env, absent = [] }, place, licence, key, shell) {
+  const { environment, home, socketPath, files, checkout } = place;
+  const launch = {
+    command: join3(environment, "bin", "python"),
+    args: ["-I", "-B", "-u", "-c", BRIDGE, socketPath, files ?? home, absent.join(","), module, ...args],
+    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...env }
+  };
+  const found = licence.sandbox === "off" ? void 0 : await findBubblewrap(shell);
+  if (found?.ok === true)
+    return checked({
+      isolated: !licence.network,
+      launch: inSandbox(found.value, {
+        launch,
+        home,
+        reads: [environment, ...files === void 0 ? [] : [files]],
+        privateFolders: privateFolders({ checkout }, shell),
+        hasNetwork: licence.network,
+        hasNoAccelerators: true
+      })
+    });
+  if (licence.sandbox === "required" || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
+  return checked({ launch, isolated: false });
+}
+function ownEnvironment(home, { network }, { env }) {
+  const offline = { HF_HUB_OFFLINE: "1", HF_DATASETS_OFFLINE: "1", TRANSFORMERS_OFFLINE: "1" };
+  const endpoint = env["HF_ENDPOINT"];
+  return {
+    ...{ PATH: machinePath(env["PATH"]), HOME: home, TMPDIR: home, LANG: "C.UTF-8", PYTHONHASHSEED: "0" },
+    ...{ TOKENIZERS_PARALLELISM: "false", HF_HUB_DISABLE_TELEMETRY: "1", DO_NOT_TRACK: "1" },
+    ...network ? {} : offline,
+    ...network && endpoint !== void 0 && { HF_ENDPOINT: endpoint }
+  };
+}
+function unconfined(because) {
+  return {
+    code: "evaluator-unconfined",
+    summary: `The evaluator needs a sandbox on this machine, and there is none. ${because?.summary ?? "The policy switches it off (trust.sandbox)."}`,
+    remedy: because?.remedy ?? "Leave trust.sandbox out, or take another evaluator.",
+    blame: because?.blame ?? "policy"
+  };
+}
+
+// src/evaluators/trouble.ts
+function unreadable({ name, maxMinutes }, exit, why, lines) {
+  if (exit === "late")
+    return {
+      code: "evaluator-late",
+      summary: `${name} took longer than the policy allows, ${maxMinutes} minutes.`,
+      remedy: "Raise maxMinutes of the runner, or set limit to ask fewer items.",
+      blame: "policy"
+    };
+  if (why === void 0 || exit !== 0) return failedToEnd({ name }, exit, lines, why);
+  return {
+    code: "evaluator-result-unreadable",
+    summary: `What ${name} wrote can't be read: ${why}.`,
+    remedy: "Name task and metric in the policy as the evaluator does, or another version of it.",
+    blame: "policy"
+  };
+}
+function failedToEnd({ name }, exit, lines, why) {
+  const line = rootLine(lines);
+  const [, module] = /^ModuleNotFoundError: No module named '([\w.]{1,100})'/.exec(line ?? "") ?? [];
+  if (module !== void 0) return lacksModule({ name }, module, line);
+  return {
+    code: "evaluator-failed",
+    summary: `${name} ended with exit code ${exit} and no result${why === void 0 ? "" : `: ${why}`}.`,
+    remedy: "Read the last lines of its output; data that it has to fetch takes network: true in the policy.",
+    blame: "unknown",
+    ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) }
+  };
+}
+function lacksModule({ name }, module, line = "") {
+  return {
+    code: "evaluator-lacks-package",
+    summary: `The task needs the Python module "${module}", which is not installed with ${name}.`,
+    remedy: `Name the package that has it in the policy, engines: { ${name}: { with: [<package>==<version>] } }: an index has to have a wheel of it.`,
+    blame: "policy",
+    line: line.slice(0, MAX_LINE_CHARS)
+  };
+}
+function rootLine(lines) {
+  return lines.findLast((line) => /^\w[\w.]*(Error|Exception)\b/.test(line)) ?? lines.at(-1);
+}
+
+// src/evaluators/run-evaluator.ts
+var LOG_LINES2 = 40;
+var LONGEST_SOCKET = 107;
+async function runEvaluator(request, shell) {
+  const { evaluator, runner, source, onStatus } = request;
+  onStatus(`installing ${runner.name} ${runner.version}`);
+  const installed = await installEvaluator(evaluator, runner, source, shell);
+  if (installed.ok) return await runInstalled(installed.folder, request, shell);
+  return outcomeOf({ ...NOTHING, result: installed, lines: installed.log }, runner);
+}
+async function runInstalled(environment, request, shell) {
+  const { runner, checkout } = request;
+  const files = runner.files === void 0 ? void 0 : await folderName(join4(checkout, runner.files));
+  const ended2 = await ranToItsEnd(environment, request, shell);
+  shell.signal.throwIfAborted();
+  return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, runner);
+}
+var NOTHING = { requests: [], isolated: false };
+function outcomeOf(ended2, runner) {
+  const { result, requests, isolated, lines, files } = ended2;
+  const { sent, varied } = sentAlike(requests);
+  const { answers, unmatched } = result.ok ? matched(result.value.answers, requests, runner.name) : { answers: [], unmatched: 0 };
+  return {
+    answers,
+    run: {
+      ...result.ok && { evaluation: result.value.evaluation },
+      ...!result.ok && result.faults[0] && { trouble: result.faults[0] },
+      requests: requests.length,
+      unmatched,
+      ...requests.length > 0 && { sent },
+      ...varied.length > 0 && { varied: [...varied] },
+      ...files !== void 0 && { files },
+      isolated,
+      logTail: result.ok ? [] : lines.slice(-LOG_LINES2)
+    }
+  };
+}
+async function ranToItsEnd(environment, request, shell) {
+  const id = randomUUID();
+  const folder = scratchFolder(shell.cacheDir, id);
+  const home = homeIn(folder);
+  const socketPath = join4(home, "api.sock");
+  if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
+    return { ...NOTHING, result: faulty([pathTooLong(socketPath)]), lines: [] };
+  const registered = registerRun(shell.cacheDir, id);
+  try {
+    registered.add("process", { folder });
+    makeHome(home);
+    const place = { environment, home, socketPath };
+    return await ranIn(place, id, request, registered.add, shell);
+  } finally {
+    if (await removed(folder)) registered.close();
+  }
+}
+async function ranIn(place, id, request, register, shell) {
+  var _stack = [];
+  try {
+    const { evaluator, runner, protocol, target, clock, client, checkout, concurrency, deadlineMs } = request;
+    const { home, socketPath } = place;
+    const key = `sk-papergap-${randomBytes(24).toString("hex")}`;
+    const out = join4(home, "results");
+    const files = runner.files === void 0 ? {} : { files: join4(checkout, runner.files) };
+    const job = { runner, protocol, model: target.model, key, concurrency, deadlineMs, out, ...files };
+    const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
+    if (launch === void 0) throw new TypeError(`${runner.name} is never started`);
+    const { sandbox } = request;
+    const licence = { sandbox, network: runner.network, runsCode: evaluator.program?.runsCode ?? false };
+    const ready = await readyLaunch(launch, { ...place, ...files, checkout }, licence, key, shell);
+    if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
+    const { isolated } = ready.value;
+    const { command, args, env, given } = ready.value.launch;
+    const signal = AbortSignal.any([shell.signal, request.died]);
+    const through = __using(_stack, await openPassThrough({ socketPath, key, target, client, clock, signal }), true);
+    const { requests } = through;
+    const secrets = [key];
+    const how = { env, cwd: home, runId: id, secrets, signal, ...given && { given } };
+    const running = await startProcess(command, args, how);
+    register("process", { pid: running.pid, startTime: running.startTime });
+    request.onStatus(`${runner.name} runs`);
+    const exit = await exitOf(running, runner.maxMinutes);
+    const lines = running.lines();
+    if (exit !== 0 && request.died.aborted)
+      return { result: faulty([failedToEnd(runner, exit, lines)]), requests, isolated, lines };
+    const read = exit === "late" ? void 0 : await readFolder(evaluator, out, runner, lines);
+    const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
+    return { result, requests, isolated, lines };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function exitOf(running, maxMinutes) {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    void running.stop();
+  }, maxMinutes * 6e4);
+  const { code } = await running.exited;
+  clearTimeout(timer);
+  await running.stop(0);
+  return isLate ? "late" : code ?? 137;
+}
+function pathTooLong(path) {
+  return {
+    code: "socket-path-too-long",
+    summary: `The path of the evaluator's socket is too long for this system: ${path.length} characters.`,
+    remedy: "Choose a cache folder with a shorter path (PAPERGAP_CACHE).",
+    blame: "machine"
+  };
+}
+
+// src/bench/evaluator-pass.ts
+async function runEvaluatorPass(pass2, { client, deployment }, run2, shell) {
+  const { id, runner, protocol, concurrency } = pass2;
+  const { policy, root } = run2.prepared.config;
+  const evaluator = evaluatorNamed(runner.name);
+  if (evaluator === void 0) throw new TypeError(`no evaluator ${runner.name}`);
+  const source = new Map(Object.entries(policy.value.engines)).get(runner.name);
+  const startedAtMs = run2.clock.now();
+  run2.append({ event: "pass-start", pass: id, atMs: startedAtMs });
+  const stage = shell.progress.stage(id);
+  const ends = (ended2) => ({
+    ...{ pass: id, startedAtMs, endedAtMs: run2.clock.now(), ended: ended2 }
+  });
+  try {
+    const { run: evaluated, answers } = await runEvaluator(
+      {
+        ...{ runner, evaluator, protocol, concurrency, client, checkout: root },
+        deadlineMs: policy.value.requestDeadlineMs,
+        target: deployment.target,
+        died: deployment.died,
+        clock: run2.clock,
+        sandbox: policy.value.trust.sandbox,
+        ...source && { source },
+        onStatus: (text) => stage.status(text)
+      },
+      shell
+    );
+    for (const answer of answers) run2.append({ event: "answer", pass: id, answer });
+    const ended2 = endOf(evaluated.trouble !== void 0, deployment.died.aborted);
+    run2.append({ event: "pass-end", pass: { kind: "evaluator", ...ends(ended2), evaluator: evaluated } });
+    stage.end(evaluated.trouble?.summary ?? `${answers.length} items, ${evaluated.requests} requests`);
+    return ended2;
+  } catch (error) {
+    if (!shell.signal.aborted) throw error;
+    run2.append({ event: "pass-end", pass: { kind: "evaluator", ...ends("interrupted") } });
+    stage.end("interrupted");
+    return "interrupted";
+  }
+}
+function endOf(isInTrouble, hasDied) {
+  if (hasDied) return "engine-died";
+  return isInTrouble ? "interrupted" : "complete";
 }
 
 // src/scoring/refusal.ts
@@ -2021,7 +1219,7 @@ var TAIL_LENGTH = 4e3;
 var LEAST_LENGTH_TO_LOOP = 48;
 var PIECE = { length: 12, leastDifferent: 0.25 };
 var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
-async function grade({ exchange, finish, text: whole = "", toolCalls }, item, score, capabilities = {}) {
+async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelihoods }, item, score, capabilities = {}) {
   const failure = exchange?.failure;
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== void 0) return { outcome: unscored };
@@ -2029,11 +1227,15 @@ async function grade({ exchange, finish, text: whole = "", toolCalls }, item, sc
   const text = withoutThought(whole);
   if (failure !== void 0 || text.trim() === "" && toolCalls === void 0)
     return { outcome: isCut ? "truncated" : "empty", value: 0 };
-  const scored = await score({ text, isCut, ...toolCalls && { toolCalls } }, item, capabilities);
+  const said = { text, isCut, ...toolCalls && { toolCalls }, ...logLikelihoods && { logLikelihoods } };
+  const scored = await score(said, item, capabilities);
   if (scored.kind === "unread") return { outcome: "unread", reason: scored.reason.slice(0, LONGEST_READING) };
   if (scored.kind === "unparsed") return unparsedGrade(text, isCut, scored.reason);
   const { value, isOfWhole = false } = scored;
-  const read = scored.read === void 0 ? {} : { read: scored.read.slice(0, LONGEST_READING) };
+  const read = {
+    ...scored.read !== void 0 && { read: scored.read.slice(0, LONGEST_READING) },
+    ...scored.speaksToJudge && { speaksToJudge: true }
+  };
   if (value >= 1) return { outcome: "correct", value: 1, ...read };
   if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
   if (isBroken(text)) return { outcome: "garbled", value, ...read };
@@ -2047,6 +1249,7 @@ function unparsedGrade(text, isCut, reason) {
   if (isBroken(text) || isLoop(text)) return { outcome: "garbled", value: 0 };
   return { outcome: "unparsed", value: 0, ...why };
 }
+var MOST_AT_ONCE = 64;
 async function gradePass(answers, items, scoring) {
   const graded = [];
   const waiting = answers.entries();
@@ -2054,7 +1257,8 @@ async function gradePass(answers, items, scoring) {
     for (const [at, answer] of waiting)
       graded[at] = await withGrades(answer, items.get(answer.item), scoring);
   };
-  const workers = scoring.capabilities?.sandbox?.workers ?? 1;
+  const { sandbox, "judge-model": judge } = scoring.capabilities ?? {};
+  const workers = Math.max(sandbox === void 0 ? 1 : MOST_AT_ONCE, judge?.workers ?? 1);
   await Promise.all(Array.from({ length: workers }, worker));
   return graded;
 }
@@ -2168,24 +1372,42 @@ ${value}` : `${value}
 ${instruction}`;
 }
 
+// src/bench/noise-of-pass.ts
+var DOSED = /* @__PURE__ */ new Map([
+  ["noisy-mild", "mild"],
+  ["noisy-typical", "typical"],
+  ["noisy-heavy", "heavy"]
+]);
+var ADVERSARIAL = {
+  ...Object.fromEntries([...NOISE_KINDS, "instruction-place"].map((kind) => [kind, { items: 0 }])),
+  "invisible-characters": { items: 1, rate: 12 },
+  "keyboard-typos": { items: 1, rate: 0.08 },
+  "input-method": { items: 1, rate: 0.08 }
+};
+function noiseOfPass(role, { profile, doses }) {
+  if (role === "adversarial") return { profile: "typical", doses: ADVERSARIAL };
+  return { profile: DOSED.get(role) ?? profile, doses };
+}
+
 // src/bench/questions.ts
 var MOST_SEEDS = 2 ** 31 - 1;
-function suiteQuestions(pass, ids, run2) {
-  const suite = suiteOf(run2, pass.suite);
+function suiteQuestions(pass2, ids, run2) {
+  const suite = suiteOf(run2, pass2.suite);
   const items = new Map(suite.items.map((item) => [item.id, item]));
   return ids.flatMap((id) => {
     const item = items.get(id);
     if (item === void 0) return [];
-    const noisy = pass.noisy ? noisyForm(item, pass, run2) : void 0;
-    const clean = pass.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
-    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass.shots, id);
-    return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
+    const noisy = pass2.noisy ? noisyForm(item, pass2, run2) : void 0;
+    const clean = pass2.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
+    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass2.shots, id);
+    return Array.from({ length: pass2.attempts ?? 1 }, (_, attempt) => ({
       item: id,
       attempt,
-      messages: withSystem(messages, pass.system),
-      ...protocolOf(pass),
+      messages: withSystem(messages, pass2.system),
+      ...protocolOf(pass2),
       ...offersOf(suite),
-      seed: seedOf(pass, id, attempt, run2),
+      ...choicesOf(suite, item),
+      seed: seedOf(pass2, id, attempt, run2),
       ...noisy && { noise: noisy.noise }
     }));
   });
@@ -2193,7 +1415,12 @@ function suiteQuestions(pass, ids, run2) {
 function offersOf({ tools, responseFormat }) {
   return { ...tools && { tools }, ...responseFormat && { responseFormat } };
 }
+function choicesOf({ beforeChoice }, { choices }) {
+  if (beforeChoice === void 0 || choices === void 0) return {};
+  return { choices: { texts: choices, before: beforeChoice } };
+}
 function protocolOf({
+  api,
   maxTokens,
   sampling,
   stop,
@@ -2201,6 +1428,7 @@ function protocolOf({
 }) {
   return {
     maxTokens,
+    ...api && { api },
     ...sampling && { sampling },
     ...stop && { stop },
     ...template && { templateArguments: template }
@@ -2215,15 +1443,15 @@ function withSystem(messages, system) {
   const others = messages.filter(({ role }) => role !== "system");
   return system === "" ? others : [{ role: "system", content: system }, ...others];
 }
-function noisyForm(item, pass, run2) {
-  const { profile, doses } = run2.prepared.config.policy.value.noise;
+function noisyForm(item, pass2, run2) {
+  const { profile, doses } = noiseOfPass(pass2.role, run2.prepared.config.policy.value.noise);
   const { seed } = run2.options;
   const { fields, applied } = makeNoisy(item, { seed, profile, doses });
-  const messages = suiteOf(run2, pass.suite).prompt(fields, pass.shots, item.id);
+  const messages = suiteOf(run2, pass2.suite).prompt(fields, pass2.shots, item.id);
   const operators = [...new Set(applied.map(({ operator }) => operator))];
   const last = messages.at(-1);
   const { probability } = doseOf(instructionPlace, profile, doses?.["instruction-place"]);
-  const isMoved = randomFor(seed, "instruction", item.id).next() < probability;
+  const isMoved = pass2.api !== "completions" && randomFor(seed, "instruction", item.id).next() < probability;
   const content = isMoved && last !== void 0 ? moveInstruction(last.content, fields) : void 0;
   if (last === void 0 || content === void 0) return { messages, noise: operators };
   return {
@@ -2231,26 +1459,26 @@ function noisyForm(item, pass, run2) {
     noise: [...operators, "instruction-place"]
   };
 }
-function touchedIn(pass, run2) {
-  if (!pass.noisy) return void 0;
-  const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
+function touchedIn(pass2, run2) {
+  if (!pass2.noisy) return void 0;
+  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
   return touchedShares(
-    pass.items.flatMap((id) => {
+    pass2.items.flatMap((id) => {
       const item = items.get(id);
-      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass, run2).noise }];
+      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass2, run2).noise }];
     })
   );
 }
-function loadQuestions(pass, run2) {
-  const suite = suiteOf(run2, pass.suite);
-  const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass.id));
+function loadQuestions(pass2, run2) {
+  const suite = suiteOf(run2, pass2.suite);
+  const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass2.id));
   return order.map(({ id, fields }) => ({
     item: id,
     attempt: 0,
-    messages: suite.prompt(fields, 0),
-    ...protocolOf(pass),
+    messages: suite.prompt(fields, 0, id),
+    ...protocolOf(pass2),
     ...offersOf(suite),
-    seed: seedOf(pass, id, 0, run2)
+    seed: seedOf(pass2, id, 0, run2)
   }));
 }
 function suiteOf(run2, name) {
@@ -2260,31 +1488,18 @@ function suiteOf(run2, name) {
 }
 
 // src/bench/grades.ts
-async function gradeAnswers(pass, answers, run2) {
-  const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
-  const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)]));
+async function gradeAnswers(pass2, answers, run2) {
+  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
+  const by = Object.fromEntries(pass2.criteria.map((one) => [one, scoringFor(run2.prepared, pass2.suite, one)]));
   const graded = await gradePass(answers, items, {
     by,
     capabilities: run2.prepared.capabilities,
-    isVote: metricParts(pass.metric).kind === "majority"
+    isVote: metricParts(pass2.metric).kind === "majority"
   });
   const grades = graded.flatMap(
     ({ item, attempt, grades: given }) => given === void 0 ? [] : [{ item, attempt, grades: given }]
   );
-  run2.append({ event: "grades", pass: pass.id, grades });
-}
-
-// src/load/pass-length.ts
-var ANSWERS_LONG = 10;
-function passLength(asked) {
-  const { seconds, maxSeconds, answerMs = 0, concurrency, ratePerS, requests } = asked;
-  const answerS = answerMs / 1e3;
-  const openingS = concurrency === void 0 ? 0 : answerS;
-  const perS = ratePerS ?? (answerS > 0 ? (concurrency ?? 1) / answerS : Infinity);
-  const neededSeconds = Math.max(openingS + ANSWERS_LONG * answerS, openingS + requests / perS);
-  const length = Math.min(Math.max(seconds, neededSeconds), Math.max(seconds, maxSeconds));
-  const sent = Math.floor(perS * Math.max(0, length - openingS));
-  return { seconds: length, neededSeconds, ...Number.isFinite(sent) && { requests: sent } };
+  run2.append({ event: "grades", pass: pass2.id, grades });
 }
 
 // src/bench/warm-up.ts
@@ -2292,19 +1507,21 @@ var WARM_UP = { requests: 16, concurrency: 4 };
 var SILENT_ROUNDS = 2;
 async function warmUp(serving2, run2, shell) {
   const suites = run2.passes.filter((one) => one.kind === "suite");
-  const pass = suites.find(({ role }) => role !== "production") ?? suites[0];
-  if (pass === void 0) return {};
+  const isOwn = (pass3) => pass3.role === "production" || pass3.role === "further";
+  const pass2 = suites.find((one) => !isOwn(one)) ?? suites[0];
+  if (pass2 === void 0) return {};
   const patience = patienceFor(WARM_UP.concurrency);
   const questions = suiteQuestions(
-    { ...pass, noisy: false, attempts: 1 },
-    pass.items.slice(0, WARM_UP.requests),
+    { ...pass2, noisy: false, attempts: 1 },
+    pass2.items.slice(0, WARM_UP.requests),
     run2
   );
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
-  const how = { nextQuestion: oneByOne(questions), pacer, keepText: false, patience };
+  const how = { nextQuestion: oneByOne(questions), pacer, keepText: true, patience };
   const { ended: ended2, replies } = await drivePass(how, serving2, run2, shell);
   const answerMs = medianAnswerMs(replies);
   return {
+    asked: { pass: pass2, questions, replies },
     ...ended2 === "engine-silent" && { unanswered: patience },
     ...answerMs !== void 0 && { answerMs }
   };
@@ -2313,39 +1530,37 @@ function patienceFor(concurrency) {
   return SILENT_ROUNDS * Math.max(WARM_UP.concurrency, concurrency);
 }
 function medianAnswerMs(replies) {
-  const timesMs = replies.flatMap(
-    ({ exchange: { failure, sentAtMs, endedAtMs } }) => failure === void 0 ? [endedAtMs - sentAtMs] : []
-  );
-  return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
+  return medianTimeMs(replies.map(({ exchange }) => exchange));
 }
 
 // src/bench/load-pass.ts
 var DRAIN_MS = 3e4;
-var REQUESTS_FOR_P95 = percentileFloor(0.95);
-async function runLoadPass(pass, serving2, run2, shell, words) {
-  const load = loadOf(pass.shape);
-  const questions = loadQuestions(pass, run2);
-  const stage = shell.progress.stage(pass.id);
+async function runLoadPass(pass2, serving2, run2, shell, words) {
+  const load = loadOf(pass2.shape);
+  const questions = loadQuestions(pass2, run2);
+  const stage = shell.progress.stage(pass2.id);
   const how = (firstQuestion, wave) => ({
     nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
     keepText: false,
     drainMs: DRAIN_MS,
     stage,
-    onReply: ({ item, exchange }) => run2.append({ event: "request", pass: pass.id, request: { item, ...wave && { wave }, ...exchange } })
+    onReply: ({ item, exchange }) => run2.append({ event: "request", pass: pass2.id, request: { item, ...wave && { wave }, ...exchange } })
   });
-  run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
+  run2.append({ event: "pass-start", pass: pass2.id, atMs: run2.clock.now() });
   const { concurrency } = load;
   const start2 = concurrency === void 0 ? [] : await firstWave(concurrency, how(0, "start"), stage, serving2, run2, shell);
   const answerMs = medianAnswerMs(start2) ?? serving2.answerMs ?? 0;
   serving2.answerMs = Math.max(answerMs, serving2.answerMs ?? 0);
-  const length = lengthOf(pass, answerMs, run2);
-  if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
-    shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));
-  const random = randomFor(run2.options.seed, "arrivals", pass.id);
+  const length = loadLength(pass2, answerMs, run2);
+  if (length.seconds !== pass2.seconds || length.neededSeconds > length.seconds)
+    shell.progress.note(words.passLength({ pass: pass2.id, answerMs, ...length }));
+  stage.status("");
+  stage.lasts(length.seconds);
+  const random = randomFor(run2.options.seed, "arrivals", pass2.id);
   const pacer = load.pacer(length.seconds * 1e3, random, answerMs);
   const driven = await drivePass({ ...how(start2.length), pacer }, serving2, run2, shell);
   endStage(stage, { ...driven, replies: [...start2, ...driven.replies] });
-  run2.append({ event: "pass-end", pass: endOf2(pass, driven, answerMs, length) });
+  run2.append({ event: "pass-end", pass: endOf2(pass2, driven, answerMs, length) });
   return driven.ended;
 }
 async function firstWave(concurrency, how, stage, serving2, run2, shell) {
@@ -2354,21 +1569,10 @@ async function firstWave(concurrency, how, stage, serving2, run2, shell) {
   const { replies } = await drivePass({ ...how, pacer }, serving2, run2, shell);
   return replies;
 }
-function lengthOf(pass, answerMs, run2) {
-  const { concurrency, ratePerS } = loadOf(pass.shape);
-  return passLength({
-    seconds: pass.seconds,
-    maxSeconds: pass.maxSeconds ?? pass.seconds,
-    answerMs,
-    ...concurrency !== void 0 && { concurrency },
-    ...ratePerS !== void 0 && { ratePerS },
-    requests: judgedByObjective(run2).has(pass.id) ? REQUESTS_FOR_P95 : 0
-  });
-}
-function endOf2(pass, driven, answerMs, length) {
-  const isClosed = loadOf(pass.shape).concurrency !== void 0;
+function endOf2(pass2, driven, answerMs, length) {
+  const isClosed = loadOf(pass2.shape).concurrency !== void 0;
   return {
-    ...passEnd(pass, driven),
+    ...passEnd(pass2, driven),
     kind: "load",
     ...isClosed && { fullFromMs: driven.startedAtMs + answerMs },
     paced: { answerMs, seconds: length.seconds, neededSeconds: length.neededSeconds }
@@ -2376,8 +1580,8 @@ function endOf2(pass, driven, answerMs, length) {
 }
 
 // src/bench/look.ts
-function lookAt(pass, kept, run2) {
-  const decides = isConfirming(pass) ? isConfirmedAt : isDecidedAt;
+function lookAt2(pass2, kept, run2) {
+  const decides = isConfirming(pass2) ? isConfirmedAt : isDecidedAt;
   const decided = new AbortController();
   const answers = /* @__PURE__ */ new Map();
   const keep = (answer) => {
@@ -2386,7 +1590,7 @@ function lookAt(pass, kept, run2) {
     else given.push(answer);
   };
   kept.forEach(keep);
-  const looks = (pass.looks ?? []).slice(0, -1);
+  const looks = (pass2.looks ?? []).slice(0, -1);
   let next = 0;
   let ended2 = 0;
   let decidedAt;
@@ -2394,16 +1598,16 @@ function lookAt(pass, kept, run2) {
   const look2 = async (number, items) => {
     if (decided.signal.aborted) return;
     await gradeAnswers(
-      pass,
+      pass2,
       items.flatMap((item) => answers.get(item) ?? []),
       run2
     );
-    if (!decides(await run2.soFar(), pass.id, number, run2.known)) return;
+    if (!decides(await run2.soFar(), pass2.id, number, run2.known)) return;
     decidedAt = number;
     decided.abort();
   };
   const lookWhereDue = () => {
-    const { items, attempts = 1 } = pass;
+    const { items, attempts = 1 } = pass2;
     while (answers.get(items[ended2] ?? "")?.length === attempts) ended2 += 1;
     for (let count = looks[next]; count !== void 0 && count <= ended2; count = looks[next]) {
       next += 1;
@@ -2427,72 +1631,75 @@ function lookAt(pass, kept, run2) {
 }
 
 // src/bench/pass.ts
-async function runPass(pass, serving2, run2, shell, words) {
-  const seen = run2.seen?.passes.find((one) => one.pass === pass.id);
+async function runPass(pass2, serving2, run2, shell, words) {
+  const seen = run2.seen?.passes.find((one) => one.pass === pass2.id);
   if (seen?.ended === "complete") return seen.ended;
-  if (pass.kind === "load") return await runLoadPass(pass, serving2, run2, shell, words);
-  return await runSuitePass(pass, seen?.kind === "suite" ? seen.answers : [], serving2, run2, shell);
+  if (pass2.kind === "load") return await runLoadPass(pass2, serving2, run2, shell, words);
+  if (pass2.kind === "evaluator") return await runEvaluatorPass(pass2, serving2, run2, shell);
+  return await runSuitePass(pass2, seen?.kind === "suite" ? seen.answers : [], serving2, run2, shell);
 }
-async function runSuitePass(pass, earlier, serving2, run2, shell) {
+async function runSuitePass(pass2, earlier, serving2, run2, shell) {
   const kept = standingAnswers(earlier);
   const answered = new Set(kept.map(answerKey));
-  const questions = suiteQuestions(pass, pass.items, run2).filter((one) => !answered.has(answerKey(one)));
-  const pressure = pass.pressure ? pressureOn(pass, serving2, run2, shell) : void 0;
+  const questions = suiteQuestions(pass2, pass2.items, run2).filter((one) => !answered.has(answerKey(one)));
+  const pressure = pass2.pressure ? pressureOn(pass2, serving2, run2, shell) : void 0;
   if (pressure !== void 0) await pressure.reached;
-  run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
-  const pacer = eachOnce(questions.length, pass.concurrency);
+  run2.append({ event: "pass-start", pass: pass2.id, atMs: run2.clock.now() });
+  const pacer = eachOnce(questions.length, pass2.concurrency);
   const noise = new Map(questions.map((question) => [question.item, question.noise]));
   const answers = [];
-  const looking = lookAt(pass, kept, run2);
+  const looking = lookAt2(pass2, kept, run2);
   const onReply = (reply) => {
     const answer = answerFrom(run2.keep(reply), noise.get(reply.item));
     answers.push(answer);
-    run2.append({ event: "answer", pass: pass.id, answer });
+    run2.append({ event: "answer", pass: pass2.id, answer });
     looking.saw(answer);
   };
-  const stage = shell.progress.stage(pass.id, questions.length);
+  const stage = shell.progress.stage(pass2.id, questions.length);
   const nextQuestion = oneByOne(questions);
-  const patience = patienceFor(pass.concurrency);
+  const patience = patienceFor(pass2.concurrency);
   const enough = looking.decided;
   const how = { nextQuestion, pacer, keepText: true, patience, enough, onReply, stage };
   const driven = await drivePass(how, serving2, run2, shell);
   endStage(stage, driven, enough);
   const decidedAt = await looking.end();
-  const last = isConfirming(pass) ? pass.looks?.length : void 0;
+  const last = isConfirming(pass2) ? pass2.looks?.length : void 0;
   const look2 = driven.ended === "complete" ? decidedAt ?? last : void 0;
   const kvPressure = await pressure?.stop();
-  const touched = touchedIn(pass, run2);
+  const touched = touchedIn(pass2, run2);
   run2.append({
     event: "pass-end",
     pass: {
-      ...passEnd(pass, driven),
+      ...passEnd(pass2, driven),
       ...look2 !== void 0 && { look: look2 },
       ...kvPressure && { kvPressure },
       ...touched && { touched: [...touched] }
     }
   });
-  await gradeAnswers(pass, [...kept, ...answers], run2);
+  await gradeAnswers(pass2, [...kept, ...answers], run2);
   return driven.ended;
 }
-function answerFrom({ item, attempt, exchange, text, toolCalls }, noise) {
+function answerFrom({ item, attempt, exchange, text, toolCalls, logLikelihoods }, noise) {
   return {
     item,
     attempt,
     source: ASKED,
     exchange,
     ...text !== void 0 && { text },
+    ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
     ...toolCalls && { toolCalls: [...toolCalls] },
     ...noise && { noise: [...noise] }
   };
 }
-function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
+function pressureOn(pass2, { deployment, sampler, observation }, run2, shell) {
   const { contextTokens, kvCache } = observation;
-  const streams = streamsToFill(observation, pass.concurrency);
+  const streams = streamsToFill(observation, pass2.concurrency);
   if (kvCache === "reserved" || contextTokens === void 0 || streams === void 0) return void 0;
   return startPressure({
     target: deployment.target,
     contextTokens,
     slots: streams,
+    ...pass2.api && { api: pass2.api },
     latestKvUsage: () => sampler.latest()?.engine?.kvUsage,
     latestPreemptions: () => sampler.latest()?.engine?.preemptionsTotal,
     clock: run2.clock,
@@ -2502,25 +1709,25 @@ function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
 
 // src/bench/go-on.ts
 async function goOnWithProduction(serving2, run2, shell, words) {
-  const open2 = await openProduction(run2);
-  if (open2 === void 0) return void 0;
+  const open = await openProduction(run2);
+  if (open === void 0) return void 0;
   shell.progress.note(words.productionGoesOn);
-  return await runSuitePass(open2.pass, open2.answers, serving2, run2, shell);
+  return await runSuitePass(open.pass, open.answers, serving2, run2, shell);
 }
 async function openProduction(run2) {
-  const pass = run2.passes.find(({ role }) => role === "production");
-  if (pass?.kind !== "suite") return void 0;
+  const pass2 = run2.passes.find(({ role }) => role === "production");
+  if (pass2?.kind !== "suite") return void 0;
   const record = await run2.soFar();
-  const seen = record.passes.find((one) => one.pass === pass.id);
+  const seen = record.passes.find((one) => one.pass === pass2.id);
   if (seen?.kind !== "suite" || !isOpenAgain(record, run2.known)) return void 0;
-  return { pass, answers: seen.answers };
+  return { pass: pass2, answers: seen.answers };
 }
 
 // src/bench/out-folder.ts
-import { dirname, resolve as resolve2 } from "node:path";
+import { dirname as dirname2, resolve } from "node:path";
 function outFaults(out, { candidate }) {
-  const folder = dirname(resolve2(candidate.file));
-  if (resolve2(out) !== folder) return [];
+  const folder = dirname2(resolve(candidate.file));
+  if (resolve(out) !== folder) return [];
   return [
     {
       file: out,
@@ -2531,659 +1738,8 @@ function outFaults(out, { candidate }) {
   ];
 }
 
-// src/bench/run.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
-import { cpus, platform, release, totalmem } from "node:os";
-
-// src/record/journal.ts
-import { open } from "node:fs/promises";
-var FLUSH_MS = 200;
-var MOST_WAITING_CHARS = 2 ** 26;
-async function openJournal(folder) {
-  const file = journalFile(folder);
-  let handle;
-  try {
-    handle = await open(file, "a");
-  } catch (error) {
-    throw unwritable(file, error);
-  }
-  const failed3 = new AbortController();
-  let waiting = [];
-  let waitingChars = 0;
-  let writing = Promise.resolve();
-  const flush = () => {
-    if (waiting.length === 0) return;
-    const text = waiting.join("");
-    waiting = [];
-    waitingChars = 0;
-    writing = writing.then(() => failed3.signal.aborted ? void 0 : handle.appendFile(text)).catch((error) => failed3.abort(unwritable(file, error)));
-  };
-  const timer = setInterval(flush, FLUSH_MS);
-  return {
-    file,
-    failed: failed3.signal,
-    append(event) {
-      const line = `${JSON.stringify(event)}
-`;
-      waiting.push(line);
-      waitingChars += line.length;
-      if (waitingChars > MOST_WAITING_CHARS) flush();
-    },
-    async flushed() {
-      flush();
-      await writing;
-      failed3.signal.throwIfAborted();
-    },
-    async close() {
-      clearInterval(timer);
-      flush();
-      await writing;
-      await handle.close();
-      failed3.signal.throwIfAborted();
-    }
-  };
-}
-
-// src/bench/kept-text.ts
-var MOST_CHARS = 2 ** 29;
-function keptText(seen, mostChars = MOST_CHARS) {
-  const answers = seen?.passes.flatMap((pass) => pass.kind === "suite" ? pass.answers : []) ?? [];
-  let chars = answers.reduce((sum, { text = "" }) => sum + text.length, 0);
-  return ({ text, ...reply }) => {
-    if (text === void 0) return reply;
-    if (chars + text.length <= mostChars) {
-      chars += text.length;
-      return { ...reply, text };
-    }
-    const detail = `the answers of this run have more text than is kept, ${mostChars} characters`;
-    return { ...reply, exchange: { failure: { kind: "unread", detail }, ...reply.exchange } };
-  };
-}
-
-// src/bench/run.ts
-async function openRun(prepared, options, folder, shell) {
-  const header = headerOf(prepared, options);
-  const seen = options.resume ? await resumable(folder.path, header, shell.cacheDir) : void 0;
-  if (seen === void 0) {
-    await startAfresh(folder, options, shell);
-    noteBegun(shell.cacheDir, folder.path, header.run.id);
-  }
-  const journal = await openJournal(folder.path);
-  journal.append(seen === void 0 ? { event: "start", header } : { event: "resume" });
-  const clock = clockFrom(seen?.run.durationMs ?? 0);
-  let closing;
-  const close = () => closing ??= journal.close();
-  return {
-    id: seen?.run.id ?? header.run.id,
-    prepared,
-    options,
-    passes: header.plan.passes,
-    clock,
-    known: options.known ?? {},
-    ...seen && { seen },
-    unwritable: journal.failed,
-    append: journal.append,
-    keep: keptText(seen),
-    async soFar() {
-      await journal.flushed();
-      return await recordIn(journal.file);
-    },
-    async finish(ended2) {
-      journal.append({ event: "end", ended: ended2, atMs: clock.now() });
-      await close();
-      const record = await recordIn(journal.file);
-      return { record, file: await writeRecord(folder.path, record) };
-    },
-    // What could not be written is told by finish; here it would hide why the run came to an end without it.
-    [Symbol.asyncDispose]: () => close().catch(() => void 0)
-  };
-}
-async function recordIn(file) {
-  const record = assemble(await readJournal(file));
-  if (record !== void 0) return record;
-  throw new PapergapError("internal", `${file} has no head`, "Report this as a bug.");
-}
-async function startAfresh(folder, { resume }, { progress }) {
-  if (resume) progress.note(`Nothing to resume in ${folder.path}: starting a new run.`);
-  const aside = await folder.setAside(/* @__PURE__ */ new Date());
-  if (aside !== void 0) progress.note(`The journal of an earlier run is kept as ${aside}.`);
-}
-function headerOf(prepared, options) {
-  const { config, loads, bothCriteria } = prepared;
-  const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
-  const { candidate, policy, reference } = config;
-  const [cpu] = cpus();
-  return Header.parse({
-    schema: "papergap/record",
-    version: RECORD_VERSION,
-    run: {
-      id: randomUUID2(),
-      startedAt: (/* @__PURE__ */ new Date()).toISOString(),
-      durationMs: 0,
-      resumed: 0,
-      ended: "interrupted",
-      papergap: VERSION,
-      node: process.versions.node,
-      machine: {
-        platform: `${platform()} ${release()}`,
-        cpu: cpu?.model ?? "unknown",
-        cores: cpus().length,
-        memoryGiB: Math.round(totalmem() / 2 ** 30)
-      }
-    },
-    candidate: { id: config.id, file: candidate.file, sha256: candidate.sha256, config: candidate.value },
-    policy: { file: policy.file, sha256: policy.sha256, config: policy.value },
-    ...reference && {
-      reference: { file: reference.file, sha256: reference.sha256, config: reference.value }
-    },
-    plan: {
-      seed: options.seed,
-      profile: options.profile,
-      passes: [
-        ...planPasses(
-          { candidate: candidate.value, policy: policy.value, loads, suites, bothCriteria },
-          options
-        )
-      ],
-      suites: Object.fromEntries(
-        Array.from(suites, ([name, { sha256, asking, cleaned, items }]) => [
-          name,
-          {
-            sha256,
-            asking,
-            ...cleaned && { cleaned: cleaned.sha256 },
-            items: items.length,
-            ...slicesIn(items)
-          }
-        ])
-      )
-    }
-  });
-}
-function slicesIn(items) {
-  const slices = slicesOf(items);
-  return slices.length === 0 ? {} : { slices: [...slices] };
-}
-
-// src/deploy/install/install.ts
-import { rm as rm2 } from "node:fs/promises";
-import { dirname as dirname2, join as join4 } from "node:path";
-
-// src/deploy/install/signatures.ts
-var signatures = [
-  {
-    code: "registry-certificate",
-    pattern: /CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self[- ]signed certificate/i,
-    summary: "The package registry's certificate is not trusted on this machine.",
-    remedy: "Give the certificate of your proxy or mirror: SSL_CERT_FILE, PIP_CERT or uv --native-tls.",
-    blame: "network"
-  },
-  {
-    code: "registry-refused",
-    pattern: /\b(401|403|407)\b.*(Unauthorized|Forbidden|Proxy Authentication|Client Error)|HTTP status client error \((401|403|407)/i,
-    summary: "The package registry or the proxy before it refused us.",
-    remedy: "Check the registry's address and credentials: PIP_INDEX_URL, UV_DEFAULT_INDEX or /etc/pip.conf.",
-    blame: "network"
-  },
-  {
-    code: "registry-unreachable",
-    pattern: /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline|error reading a body|error decoding response body|incomplete message/i,
-    summary: "The package registry could not be reached.",
-    remedy: "Check the network and the proxy, or name a mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.",
-    blame: "network"
-  },
-  {
-    code: "registry-failing",
-    pattern: /HTTP error (5\d\d|429)\b|\b(5\d\d|429) (?:Server Error|Client Error: Too Many Requests|Too Many Requests)|HTTP status (?:server|client) error \((5\d\d|429)\b|too many (5\d\d|429) error responses/i,
-    summary: "The package registry, or a mirror of it, answers that it cannot serve now.",
-    remedy: "Try again later, or name another mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.",
-    blame: "network"
-  },
-  {
-    code: "disk-full",
-    pattern: /No space left on device|Disk quota exceeded/i,
-    summary: "The disk is full.",
-    remedy: "Free some space, or point papergap's cache folder at another disk.",
-    blame: "machine"
-  },
-  {
-    code: "package-altered",
-    pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/i,
-    summary: "What the registry offers is not a wheel that is known: its digest is another one.",
-    remedy: "Look at the mirror or the proxy. A wheel that you know to be right: list its digest in trust.wheels.",
-    blame: "network"
-  },
-  {
-    code: "no-wheel",
-    pattern: /no wheels with a matching (Python|platform)|is not a supported wheel on this platform|versions that require a different python|requires a different Python|does not satisfy Python/i,
-    summary: "This version of the engine has no build for this machine or its Python.",
-    remedy: "Use another Python or machine, or name an engine binary in the policy (trust.binaries).",
-    blame: "machine"
-  },
-  {
-    code: "engine-package-not-found",
-    pattern: /\(from versions: none\)|was not found in the package registry/i,
-    summary: "The package registry has no build of the engine for this machine and its Python, or can't be reached.",
-    remedy: "Check the mirror that pip or uv is configured for, and the machine's Python.",
-    blame: "network"
-  },
-  {
-    code: "engine-version-not-found",
-    pattern: /Could not find a version that satisfies|there is no version of ([\w.=-]+) and you require \1\b/i,
-    summary: "The engine has no such version, or none for this machine and its Python.",
-    remedy: "Correct the candidate's engine.version, or leave it out for the default.",
-    blame: "candidate"
-  },
-  ...packageSignatures.filter(({ code }) => code === "packages-conflict")
-];
-var installerLog = {
-  signatures,
-  cause: /^Retrying \(/,
-  aftermath: /^No matching distribution found|^error: (process|command) .* failed|^note: /i
-};
-
-// src/deploy/install/friction.ts
-var WRONG_VERSION = "engine-version-not-found";
-function installFriction(lines, exitCode) {
-  const told = diagnose(lines, installerLog);
-  const found = isForAnotherPython(lines) ? told.filter(({ code }) => code !== WRONG_VERSION) : told;
-  const wrongVersion = found.filter(({ code }) => code === WRONG_VERSION);
-  if (wrongVersion.length > 0) return wrongVersion;
-  const network = found.filter(({ code }) => code.startsWith("registry-"));
-  const named = network.filter(({ code }) => code !== "registry-unreachable");
-  if (network.length > 0) return named.length > 0 ? named : network;
-  const [first] = found;
-  return first === void 0 || first.code === "unknown-failure" ? [installFailed(exitCode, first?.line ?? lines.findLast((line) => line.trim() !== "")?.trim())] : found;
-}
-function isForAnotherPython(lines) {
-  const [, version] = /satisfies the requirement \S+==(\S+)/.exec(lines.join("\n")) ?? [];
-  const left = lines.find(
-    (line) => /Ignored the following versions that require a different python/i.test(line)
-  );
-  return version !== void 0 && left !== void 0 && left.includes(` ${version} Requires-Python`);
-}
-function installFailed(code, line) {
-  return {
-    code: "install-failed",
-    summary: line === void 0 ? `Installing the engine ended with exit code ${code} and no word on why.` : `Installing the engine failed: ${line.slice(0, 200)}`,
-    remedy: "Install the package by hand to see what is wrong.",
-    blame: "unknown",
-    ...line !== void 0 && { line }
-  };
-}
-function probeFailed({ probe }, lines) {
-  const line = lines.at(-1);
-  return {
-    code: "engine-not-importable",
-    summary: `The engine was installed but its module ${probe} can't be loaded on this machine.`,
-    remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
-    blame: "machine",
-    ...line === void 0 ? {} : { line: line.slice(0, MAX_LINE_CHARS) }
-  };
-}
-function cacheUnwritable(cacheDir, error) {
-  return {
-    code: "cache-unwritable",
-    summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
-    blame: "machine"
-  };
-}
-
-// src/deploy/install/isolation.ts
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-async function isolate({ cacheDir, env }, place) {
-  const folder = await mkdtemp(join(tmpdir(), "papergap-install-"));
-  const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join(folder, name));
-  for (const one of [cwd, home, notes]) makeFolder(one);
-  const downloads = join(place, "downloads");
-  const clearDownloads = () => rm(downloads, { recursive: true, force: true });
-  const passed = passedOn(env);
-  return {
-    cwd,
-    notes,
-    // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
-    env: {
-      UV_PYTHON_INSTALL_DIR: join(cacheDir, "python"),
-      UV_CACHE_DIR: downloads,
-      PIP_CACHE_DIR: downloads,
-      ...passed,
-      HOME: home
-    },
-    searchEnv: { ...passed, ...env["HOME"] !== void 0 && { HOME: env["HOME"] } },
-    secrets: secretsIn(passed),
-    clearDownloads,
-    async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true, force: true });
-      await clearDownloads();
-    }
-  };
-}
-var PASSED = new RegExp(
-  `^(${[
-    "LANG|LC_ALL|TMPDIR|PYENV_ROOT|PYENV_VERSION",
-    "(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE",
-    "PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)",
-    "PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)",
-    "UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|INSECURE_HOST|OFFLINE)",
-    "(PIP|UV)_CACHE_DIR",
-    "UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)",
-    "UV_PYTHON_INSTALL_(DIR|MIRROR)"
-  ].join("|")})$`,
-  "i"
-);
-function passedOn(env) {
-  const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
-  const defined = entries.filter((entry) => entry[1] !== void 0);
-  return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"]) };
-}
-function secretsIn(env) {
-  return Object.entries(env).flatMap(([name, value]) => [
-    .../TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : [],
-    ...passwordsIn(value)
-  ]);
-}
-
-// src/deploy/install/python.ts
-import { existsSync } from "node:fs";
-import { writeFile as writeFile2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
-
-// src/deploy/install/find-uv.ts
-import { writeFile } from "node:fs/promises";
-import { join as join2 } from "node:path";
-
-// src/deploy/install/python-tool.ts
-var OLDEST_MINOR = 10;
-var NAMES = ["python3", ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), "python"];
-var QUESTION = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
-var ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
-async function findPythonTool({ cwd, searchEnv: env }, signal) {
-  const uv = findOnPath("uv", env["PATH"]);
-  if (uv !== void 0) return checked({ kind: "uv", command: uv });
-  const found = [];
-  for (const name of NAMES) {
-    const command = findOnPath(name, env["PATH"]);
-    if (command === void 0) continue;
-    const { lines } = await run(command, ["-I", "-c", QUESTION], { cwd, env, signal, timeoutMs: 3e4 });
-    const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
-    if (!answer) continue;
-    const [, minor, complete, executable] = answer;
-    found.push({ minor: Number(minor) });
-    if (Number(minor) >= OLDEST_MINOR && complete === "True") {
-      return checked({ kind: "python", command: executable });
-    }
-  }
-  return faulty([frictionOf(found)]);
-}
-function frictionOf(found) {
-  const [newest] = found.toSorted((a, b) => b.minor - a.minor);
-  if (newest === void 0) {
-    return {
-      code: "python-missing",
-      summary: "The engine is a Python package, and there is no Python on the PATH.",
-      remedy: "Install Python 3.10 or newer (Debian, Ubuntu: apt install python3 python3-venv), or uv.",
-      blame: "machine"
-    };
-  }
-  if (newest.minor < OLDEST_MINOR) {
-    return {
-      code: "python-too-old",
-      summary: `The newest Python on the PATH is 3.${newest.minor}; the engine needs 3.${OLDEST_MINOR}.`,
-      remedy: "Install a newer Python (on a hosted runner: actions/setup-python), or uv.",
-      blame: "machine"
-    };
-  }
-  return {
-    code: "python-venv-missing",
-    summary: `Python 3.${newest.minor} can't make environments: its venv or ensurepip module is missing.`,
-    remedy: `Install them (Debian, Ubuntu: apt install python3-venv or python3.${newest.minor}-venv), or install uv.`,
-    blame: "machine"
-  };
-}
-
-// src/deploy/install/uv.json
-var uv_default = {
-  version: "0.13.9",
-  hashes: [
-    "16963d19594e18d746a70c7fce82237bde4f2cac4cfcf0ca2b84796fe9d0c6e9",
-    "2c45530751517d6c3bbc69a19473f6effe47cce047bede01ffd8af7ea7b36b25",
-    "3eeeb51a267a2144640fcd8f38d4a2f63439b39bc47445fd84727c3fc462c843",
-    "5435c5ce14a56431208ca0996416d310f1598e8c2c8ba707688985a16bb82dbe",
-    "56ec37616c00220032fc7b8c9d0ef51367fd0d70d9cd6ddd841660f949f84fed",
-    "66c512266d633bef48384a1f53003f41f2a8e7b36fe6e7fbfd3e0fd52d96fa63",
-    "6a44b2ed8111d2f60d2b92627c5dccda3f7ed7570b18ce115e569cd68c28246b",
-    "6b0c7b9f47a5d011939d61e324d3fe18a8bc155d8dd53add738709a92f290a7c",
-    "6d5114bba238adddacb32fb11904f2b3ff4e988f8e9ff0d8d3b5e9822cf836b8",
-    "7ec1e1dd9b6cb335c301afdf877989df384227313981850755a59561f75e4ab8",
-    "a2ee66fe8b6608e1482ab1bde5799da04705c1cb40324c7f66054ecf46ae6e40",
-    "a6e845f387e4ed55bb59342957a9179e24a631fcc7668bda3426ae1cef8ed4b9",
-    "c16ed11e013557536b3e60065f1b912f6407bd6518e041b961e23ef9e6b4fbf5",
-    "c5dbdb7c8737cd183a9dce95b39cfd1f3d54ec2a27a1bb58f160293f9ba2c805",
-    "d7f459fe4fd247d830351c75686d3996ace3c6f3f728eb0e85a30b7ada0cef19",
-    "db5c8df7145c21ffea9c0f74e38823bac3af60cbadf0e26b8633f08627b17bab",
-    "dd6f4f93ddf8a668c73f0945f3638444b2140a4e15a3912067493fc6335543e4",
-    "ecb6028d79dc96fbeafffe5c8af62a7099487ebc05a701e76714eebcffd06375",
-    "eeb92051c2123b9730c46b04cc843cfa4bc7d7b0aec56df431a2215ef4cb0273"
-  ]
-};
-
-// src/deploy/install/find-uv.ts
-var TIMEOUT_MS = 5 * 6e4;
-async function findUv(isolation, tools, signal) {
-  const onPath = findOnPath("uv", isolation.env["PATH"]);
-  if (onPath !== void 0) return checked({ kind: "uv", command: onPath });
-  const folder = join2(tools, `uv-${uv_default.version}`);
-  const command = join2(folder, "bin", "uv");
-  const release2 = await waitForLock(`${folder}.lock`, signal);
-  try {
-    const trouble = isExecutable(command) ? void 0 : await install(folder, isolation, signal);
-    return trouble === void 0 ? checked({ kind: "uv", command }) : trouble;
-  } finally {
-    await release2();
-  }
-}
-async function install(folder, isolation, signal) {
-  const found = await findPythonTool(isolation, signal);
-  if (!found.ok) return found;
-  const requirements = join2(isolation.notes, "uv.txt");
-  const hashes = uv_default.hashes.map((hash) => `--hash=sha256:${hash}`);
-  await writeFile(requirements, `${[`uv==${uv_default.version}`, ...hashes].join(" \\\n    ")}
-`);
-  const pip = ["-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"];
-  const wheels = ["--only-binary", ":all:", "--require-hashes", "-r", requirements];
-  const commands = [
-    [found.value.command, "-I", "-m", "venv", folder],
-    [join2(folder, "bin", "python"), ...pip, ...wheels]
-  ];
-  const { cwd, env, secrets } = isolation;
-  for (const [program, ...args] of commands) {
-    const { code, lines } = await run(program, args, { cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS });
-    if (code !== 0) return faulty(installFriction(lines, code));
-  }
-  return void 0;
-}
-
-// src/deploy/install/python.ts
-var python = {
-  async recipe(wanted, site, signal) {
-    const needsUv = wanted.pinnedBy === "lock" || (wanted.source?.overrides.length ?? 0) > 0;
-    const tool = needsUv ? await findUv(site.isolation, site.tools, signal) : await findPythonTool(site.isolation, signal);
-    if (!tool.ok) return tool;
-    const make2 = wanted.pinnedBy === "lock" ? withLock : withHashes;
-    return checked({
-      commands: await make2(wanted, tool.value, site),
-      check: checkCommand(tool.value, site.folder)
-    });
-  },
-  probe: ({ probe }, folder) => [pythonIn(folder), "-I", "-B", "-c", `import ${probe}`],
-  glance: ({ probe }, folder) => [
-    pythonIn(folder),
-    ...["-I", "-B", "-c"],
-    `import sys; from importlib.util import find_spec; sys.exit(find_spec(${JSON.stringify(probe)}) is None)`
-  ]
-};
-var pythonIn = (folder) => join3(folder, "bin", "python");
-var WHEELS = ["--only-binary", ":all:"];
-function indexes({ source }, kind) {
-  const { index, extraIndex } = source ?? {};
-  return [
-    ...index === void 0 ? [] : [kind === "uv" ? "--default-index" : "--index-url", index],
-    ...extraIndex === void 0 ? [] : [kind === "uv" ? "--index" : "--extra-index-url", extraIndex]
-  ];
-}
-function makeCommand({ kind, command }, { source }, folder) {
-  if (kind === "python") return [command, "-I", "-m", "venv", folder];
-  const wish = source?.python ?? ">=3.10";
-  return [command, "venv", "--no-config", "--no-project", "--python", wish, folder];
-}
-async function withHashes(wanted, tool, { folder, isolation }) {
-  const requirements = join3(isolation.notes, "requirements.txt");
-  const hashes = wanted.hashes.map((hash) => `--hash=sha256:${hash}`);
-  await writeFile2(requirements, `${[wanted.requirement, ...hashes].join(" \\\n    ")}
-`);
-  const given = [...WHEELS, "--require-hashes", ...indexes(wanted, tool.kind), "-r", requirements];
-  const make2 = makeCommand(tool, wanted, folder);
-  if (tool.kind === "uv") return [make2, [...uvPip(tool, "install", folder), ...given]];
-  const quietly = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
-  return [make2, [pythonIn(folder), "-I", "-m", "pip", "install", ...quietly, ...given]];
-}
-async function withLock(wanted, tool, site) {
-  const { folder, lock, isolation } = site;
-  const { overrides = [], constraints = [], with: others = [] } = wanted.source ?? {};
-  const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
-  const fileOf = (name) => join3(isolation.notes, `${name}.txt`);
-  for (const [name, lines] of Object.entries(notes))
-    await writeFile2(fileOf(name), `${lines.join("\n")}
-`);
-  const compile = [
-    ...uvPip(tool, "compile", folder),
-    ...[...WHEELS, "--generate-hashes", "--no-header", "--quiet", "--output-file", lock],
-    ...["--override", fileOf("overrides"), "--constraint", fileOf("constraints")],
-    ...[...indexes(wanted, "uv"), fileOf("requirements")]
-  ];
-  const given = [...WHEELS, "--no-deps", "--require-hashes", ...indexes(wanted, "uv"), "-r", lock];
-  return [
-    makeCommand(tool, wanted, folder),
-    ...existsSync(lock) ? [] : [compile],
-    // Compiled now: an engine that may write nothing would compile all of it at each start.
-    [...uvPip(tool, "install", folder), "--compile-bytecode", ...given]
-  ];
-}
-function checkCommand({ kind, command }, folder) {
-  if (kind === "uv") return [command, "pip", "check", "--no-config", "--python", pythonIn(folder)];
-  return [pythonIn(folder), "-I", "-m", "pip", "check", "--disable-pip-version-check"];
-}
-function uvPip({ command }, verb, folder) {
-  return [command, "pip", verb, "--no-config", "--python", pythonIn(folder)];
-}
-
-// src/deploy/install/install.ts
-var installers = { python };
-var TIMEOUT_MS2 = 30 * 6e4;
-var PROBE_TIMEOUT_MS = 5 * 6e4;
-var LOG_LINES = 40;
-async function install2(wanted, where, shell) {
-  const startedMs = performance.now();
-  const took = () => performance.now() - startedMs;
-  const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
-  const place = join4(shell.cacheDir, "engines", where.engine, name);
-  let release2;
-  try {
-    release2 = await waitForLock(`${place}.lock`, shell.signal);
-  } catch (error) {
-    shell.signal.throwIfAborted();
-    return { kind: "failed", friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
-  }
-  try {
-    var _stack = [];
-    try {
-      const isolation = __using(_stack, await isolate(shell, place), true);
-      const { signal, cacheDir } = shell;
-      const job = { wanted, where, place, isolation, signal, cacheDir };
-      const isThere = await isWhole2(job);
-      const trouble = isThere ? void 0 : await make(job);
-      shell.signal.throwIfAborted();
-      if (trouble !== void 0) return { kind: "failed", ...trouble, ms: took() };
-      noteUse(place);
-      const { sizeMiB = 0, unfit = [] } = readMark(markerOf(job)) ?? {};
-      const installed = isThere ? "warm" : "cold";
-      return { kind: "installed", folder: folderOf(job), installed, ms: took(), sizeMiB, unfit };
-    } catch (_) {
-      var _error = _, _hasError = true;
-    } finally {
-      var _promise = __callDispose(_stack, _error, _hasError);
-      _promise && await _promise;
-    }
-  } finally {
-    await release2();
-  }
-}
-var folderOf = ({ place }) => join4(place, "environment");
-var markerOf = ({ place }) => join4(place, "installed.json");
-async function isWhole2(job) {
-  const { wanted } = job;
-  if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
-  const { code } = await runIn(
-    job,
-    installers[wanted.installer].glance(wanted, folderOf(job)),
-    PROBE_TIMEOUT_MS
-  );
-  return code === 0;
-}
-async function make(job) {
-  const { wanted, place, isolation, signal, cacheDir } = job;
-  const installer = installers[wanted.installer];
-  const folder = folderOf(job);
-  const lock = join4(place, "packages.txt");
-  const tools = join4(cacheDir, "tools");
-  let whole = false;
-  try {
-    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
-    if (!recipe.ok) return { friction: recipe.faults, log: [] };
-    await remove(job);
-    makeFolder(dirname2(folder));
-    for (const command of recipe.value.commands) {
-      const { code: code2, lines: lines2 } = await runIn(job, command, TIMEOUT_MS2);
-      if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
-    }
-    const { code, lines } = await runIn(job, installer.probe(wanted, folder), PROBE_TIMEOUT_MS);
-    if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
-    const unfit = await unfitAmong(job, recipe.value.check);
-    await isolation.clearDownloads();
-    await mark(job, unfit);
-    whole = true;
-    return void 0;
-  } finally {
-    if (!whole) await remove(job);
-  }
-}
-async function unfitAmong(job, check) {
-  const { code, lines } = await runIn(job, check, PROBE_TIMEOUT_MS);
-  return code === 0 ? [] : lines.filter((line) => / requires? |incompatib|not installed/.test(line)).slice(0, 20);
-}
-async function mark(job, unfit) {
-  const { wanted, where } = job;
-  const folder = folderOf(job);
-  writeMark(markerOf(job), {
-    ...{ engine: where.engine, version: where.version, requirement: wanted.requirement },
-    decisive: decisiveDigest(wanted),
-    content: await folderDigest(folder),
-    ...stampOf(folder),
-    unfit: [...unfit]
-  });
-}
-function runIn({ isolation, signal }, command, timeoutMs) {
-  const [program, ...args] = command;
-  const { cwd, env, secrets } = isolation;
-  return run(program, args, { cwd, env, secrets, signal, timeoutMs });
-}
-async function remove(job) {
-  await rm2(markerOf(job), { force: true });
-  await rm2(folderOf(job), { recursive: true, force: true });
-}
+// src/bench/probes.ts
+import { join as join5 } from "node:path";
 
 // src/deploy/engine-files.ts
 async function engineFiles(request, draft, shell) {
@@ -3202,7 +1758,7 @@ async function engineFiles(request, draft, shell) {
   };
   draft.version = wanted;
   onStatus?.(`installing ${installable.requirement}`);
-  const result = await install2(installable, { engine: engineName, version: wanted }, shell);
+  const result = await install(installable, { engine: engineName, version: wanted }, shell);
   const isWarm = result.kind === "installed" && result.installed === "warm";
   draft.phases.push({ name: "install", ms: result.ms, ...isWarm && { from: "cache" } });
   if (result.kind === "failed") return result;
@@ -3218,7 +1774,11 @@ async function engineFiles(request, draft, shell) {
 async function fetched({ image, onStatus }, fetch, draft, shell) {
   onStatus?.(`fetching ${image}`);
   const startedMs = performance.now();
-  const result = await fetch({ ...image !== void 0 && { image } }, shell);
+  const result = await fetch(
+    { ...image !== void 0 && { image } },
+    shell,
+    (progress) => onStatus?.(`fetching ${image}: ${progress}`)
+  );
   draft.phases.push({ name: "install", ms: performance.now() - startedMs });
   if (!result.ok) return { kind: "failed", friction: result.faults, log: [] };
   draft.installed = result.value.installed;
@@ -3239,7 +1799,8 @@ async function hubWeights(model, options) {
     const faults = found.flatMap((one) => one.ok ? [] : one.faults);
     const [first] = found;
     if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));
-    return checked({ path, ...named.length > 1 && { files }, ...sizes, ...first.value });
+    const whole = { ...first.value, ...tensorBytesOf(found) };
+    return checked({ path, ...named.length > 1 && { files }, ...sizes, ...whole });
   }
   const inspected = inspectFolder(
     model.repo,
@@ -3308,7 +1869,7 @@ function serving(draft, target, running, engine) {
   };
   return { kind: "serving", deployment, observation: { ...draft, ready: true } };
 }
-function failed2(draft, friction, log = []) {
+function failed(draft, friction, log = []) {
   const logTail = [...tailOf2(log, friction)];
   return { kind: "failed", observation: { ...draft, ready: false, friction: [...friction], logTail } };
 }
@@ -3348,13 +1909,13 @@ function startTimeout({ startTimeoutMs, engine }, awaited, { phases }, log) {
 }
 
 // src/deploy/deviations.ts
-function deviationsOf({ engine, settings, weights, model, neededTokens }, { log, onPages, isWhole: isWhole3, contextTokens = Infinity }) {
+function deviationsOf({ engine, settings, weights, model, neededTokens }, { log, onPages, isWhole: isWhole2, contextTokens = Infinity }) {
   return [
     ...onceEach([...onPages, ...engine.deviations?.(settings, log) ?? []]),
     ...weights?.hasChatTemplate === false ? [templateMissing(model)] : [],
     ...weights?.bringsCode === true ? [codeNotRun(model)] : [],
     ...contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : [],
-    ...isWhole3 ? [NOT_STREAMED] : []
+    ...isWhole2 ? [NOT_STREAMED] : []
   ];
 }
 function onceEach(frictions) {
@@ -3399,23 +1960,27 @@ function codeNotRun(model) {
 }
 
 // src/deploy/first-completion.ts
-import { setTimeout as sleep3 } from "node:timers/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/deploy/refusal.ts
-function refusal({ kind, detail }, { origin }) {
+function refusal({ kind, detail }, { origin }, diagnose, question = {}) {
+  const path = completionPath(question);
   const line = detail.replaceAll(/\s+/g, " ");
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === void 0) {
+    const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
+    if (cause !== void 0) return { ...cause, line };
     return {
       code: "first-completion-refused",
-      summary: `The engine runs, but its first chat completion failed: ${ended(line.slice(0, 200))}`,
-      remedy: "Send it a chat completion by hand, and read what it answers.",
+      summary: `The engine runs, but its first completion failed: ${ended(line.slice(0, 200))}`,
+      remedy: `Send it a request to ${path} by hand, and read what it answers.`,
       blame: "unknown",
       line
     };
   }
   const { fits: _, ...friction } = known;
-  return { ...friction, summary: friction.summary.replace("{origin}", origin), line };
+  const summary = friction.summary.replace("{origin}", origin).replace("{path}", path);
+  return { ...friction, summary, line };
 }
 function ended(said) {
   return /[.!?…]$/.test(said) ? said : `${said}.`;
@@ -3431,7 +1996,7 @@ var KNOWN = [
   {
     fits: (_, detail) => /^(404|405)\b/.test(detail),
     code: "no-chat-completions",
-    summary: "The server at {origin} has no /v1/chat/completions.",
+    summary: "The server at {origin} has no {path}.",
     remedy: "Check the address in the policy's trust.endpoints: it ends before /v1.",
     blame: "policy"
   },
@@ -3439,7 +2004,7 @@ var KNOWN = [
     fits: (_, detail) => /chat.?template/i.test(detail),
     code: "chat-template-missing",
     summary: "The model has no chat template that the engine can use.",
-    remedy: "Add the chat template of the model to its files; a base model is not one for chat.",
+    remedy: "Add the chat template of the model to its files; a base model is asked by api: completions.",
     blame: "candidate"
   },
   {
@@ -3467,14 +2032,15 @@ var KNOWN = [
 
 // src/deploy/first-completion.ts
 var RETRY_MS = 250;
-var DEADLINE_MS3 = 24 * 60 * 6e4;
+var DEADLINE_MS2 = 24 * 60 * 6e4;
 var SHORT_QUESTION = {
   item: "ready",
   messages: [{ role: "user", content: "Hello" }],
   maxTokens: 16
 };
-var ESSENTIAL = /* @__PURE__ */ new Set(["model", "messages", "max_tokens", "stream"]);
-async function firstCompletion(target, question, onFailure, signal) {
+var ESSENTIAL = /* @__PURE__ */ new Set(["model", "messages", "prompt", "max_tokens", "stream"]);
+async function firstCompletion(target, question, { onFailure = () => {
+}, diagnose }, signal) {
   var _stack = [];
   try {
     const client = __using(_stack, await openClient(target, 1), true);
@@ -3484,7 +2050,7 @@ async function firstCompletion(target, question, onFailure, signal) {
     for (; ; ) {
       const events = [];
       const watchData = (data) => void events.push(data);
-      const how = { clock, deadlineMs: DEADLINE_MS3, keepText: false, signal, watchData };
+      const how = { clock, deadlineMs: DEADLINE_MS2, keepText: false, signal, watchData };
       const { exchange } = await ask(client, asked, question, how);
       const { failure } = exchange;
       const refused = failure === void 0 ? [] : refusedIn(failure, asked, question);
@@ -3493,15 +2059,15 @@ async function firstCompletion(target, question, onFailure, signal) {
         asked = without(asked, refused);
       } else if (failure !== void 0 && isNotYet(failure)) {
         onFailure(failure.detail);
-        await sleep3(RETRY_MS, void 0, { signal });
+        await sleep2(RETRY_MS, void 0, { signal });
       } else if (failure === void 0 || failure.kind === "empty") {
         const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;
-        const isWhole3 = exchange.quirks?.includes("not-streamed") ?? false;
-        const seen = isWhole3 ? [] : quirksOf(events, asked.model);
+        const isWhole2 = exchange.quirks?.includes("not-streamed") ?? false;
+        const seen = isWhole2 ? [] : quirksOf(events, asked.model);
         const quirks = refusedFields.includes("stream_options") ? ["refuses-stream-options", ...seen] : seen;
-        return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole: isWhole3 });
+        return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole: isWhole2 });
       } else {
-        return faulty([refusal(failure, target)]);
+        return faulty([refusal(failure, target, diagnose, question)]);
       }
     }
   } catch (_) {
@@ -3525,114 +2091,61 @@ function without(target, fields) {
   return { ...target, requestFields: { ...target.requestFields, ...taken } };
 }
 
-// src/deploy/pages.ts
-var PAGE_MS = 1e4;
-async function readPages(target, paths, signal) {
-  var _stack = [];
-  try {
-    const fetcher = __using(_stack, openFetcher(target.socketPath), true);
-    const { fetch } = fetcher;
-    const read = async (path) => {
-      try {
-        const options = { headers: target.headers, ms: PAGE_MS, signal, fetch };
-        const page = await readPage(target.origin + path, options);
-        return page.isOk ? [[path, valueOf(page.text)]] : [];
-      } catch {
-        signal.throwIfAborted();
-        return [];
-      }
-    };
-    return new Map((await Promise.all(paths.map(read))).flat());
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
-}
-async function factsOf({ facts = [] }, target, signal) {
-  const pages = await readPages(
-    target,
-    facts.map(({ path }) => path),
-    signal
-  );
-  const said = facts.filter(({ path }) => pages.has(path));
-  const found = Object.assign(
-    {},
-    ...said.map(({ path, read }) => read(pages.get(path), target.model))
-  );
-  return found.build === void 0 ? found : { ...found, build: withoutKey(found.build, target) };
-}
-async function differencesOf2({ engine: { served = [] }, settings, weights }, target, signal) {
-  const paths = served.map(({ path }) => path);
-  const pages = await readPages(target, paths, signal);
-  const tokenizerClass = weights?.tokenizerClass;
-  const asked = { settings, ...tokenizerClass !== void 0 && { tokenizerClass } };
-  return served.flatMap(({ path, read }) => pages.has(path) ? read(pages.get(path), asked) : []);
-}
-function valueOf(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-// src/deploy/recognise.ts
-async function recognise(target, signal) {
-  const name = engineShownBy(await readPages(target, signPaths(engines), signal), engines);
-  const engine = name === void 0 ? void 0 : engineNamed(name);
-  return name === void 0 || engine === void 0 ? void 0 : { name, engine };
-}
-
 // src/deploy/learn.ts
 async function learn(request, ready, running, draft, signal) {
-  const { quirks, isWhole: isWhole3 } = ready;
+  const { quirks, isWhole: isWhole2 } = ready;
   const seen = request.engine.program === void 0 ? await recognise(ready.target, signal) : void 0;
   const engine = seen?.engine ?? request.engine;
-  const { target, refusedFields } = seen === void 0 ? ready : await salted(ready, engine, signal);
+  const { target: taken, refusedFields } = seen === void 0 ? ready : await salted(ready, engine, request, signal);
+  const target = engine.likelihood === void 0 ? taken : { ...taken, likelihood: engine.likelihood };
   if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
   if (quirks.length > 0) draft.quirks = [...quirks];
   if (seen !== void 0) draft.recognised = seen.name;
   const facts = [await factsOf(request.engine, target, signal), await factsOf(engine, target, signal)];
   Object.assign(draft, ...facts);
   if (request.settings.slots !== void 0) draft.slots ??= request.settings.slots;
+  const said = request.engine.buildInLog && firstMatch(running.logs(), request.engine.buildInLog);
+  if (said !== void 0) draft.build ??= said;
   if (draft.version !== void 0) draft.build ??= request.engine.program?.buildOf?.(draft.version);
   if (target.saltField !== void 0)
     draft.prefixCache = refusedFields.includes(target.saltField) ? "unknown" : "off";
   if (seen !== void 0 && engine.weights === "hub-folder") draft.kvCache = engine.kvCache(request.settings);
   const { contextTokens } = draft;
-  const onPages = await differencesOf2(request, target, signal);
+  const onPages = await differencesOf(request, target, signal);
   const shown = {
     log: running.logs(),
     onPages,
-    isWhole: isWhole3,
+    isWhole: isWhole2,
     ...contextTokens !== void 0 && { contextTokens }
   };
   draft.friction = [...deviationsOf(request, shown)];
   return target;
 }
-async function salted(ready, { saltField }, signal) {
+function firstMatch(log, pattern) {
+  return log.map((line) => pattern.exec(line)?.[1]).find((found) => found !== void 0);
+}
+async function salted(ready, { saltField }, { asks }, signal) {
   if (saltField === void 0) return ready;
-  const again = await firstCompletion({ ...ready.target, saltField }, SHORT_QUESTION, () => {
-  }, signal);
+  const question = { ...SHORT_QUESTION, ...asks };
+  const listening = { diagnose: () => [] };
+  const again = await firstCompletion({ ...ready.target, saltField }, question, listening, signal);
   if (!again.ok) return ready;
   return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
 }
 
 // src/deploy/ready.ts
-import { setTimeout as sleep4 } from "node:timers/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 
 // src/deploy/connections.ts
-var QUESTIONS = 3;
-var DEADLINE_MS4 = 15e3;
-async function keepsConnections(target, signal) {
+var QUESTIONS2 = 3;
+var DEADLINE_MS3 = 15e3;
+async function keepsConnections(target, question, signal) {
   var _stack = [];
   try {
     const client = __using(_stack, await openClient(target, 1), true);
-    const how = { clock: clockFrom(0), deadlineMs: DEADLINE_MS4, keepText: false, signal };
-    for (let asked = 0; asked < QUESTIONS; asked++) {
-      const { exchange } = await ask(client, target, SHORT_QUESTION, how);
+    const how = { clock: clockFrom(0), deadlineMs: DEADLINE_MS3, keepText: false, signal };
+    for (let asked = 0; asked < QUESTIONS2; asked++) {
+      const { exchange } = await ask(client, target, question, how);
       if (exchange.failure !== void 0) return exchange.failure.kind !== "reset";
     }
     return true;
@@ -3651,7 +2164,7 @@ async function waitUntilReady(target, { engine, asks }, wait, signal) {
   const phase = async (name, awaited, done) => {
     const startedMs = performance.now();
     wait.awaited = awaited;
-    while (!await done()) await sleep4(POLL_MS, void 0, { signal });
+    while (!await done()) await sleep3(POLL_MS, void 0, { signal });
     wait.phases.push({ name, ms: performance.now() - startedMs });
   };
   const { program } = engine;
@@ -3672,19 +2185,23 @@ async function waitUntilReady(target, { engine, asks }, wait, signal) {
     }
   }
   wait.awaited = "its first completion";
+  const question = { ...SHORT_QUESTION, ...asks };
   const ready = await firstCompletion(
     target,
-    { ...SHORT_QUESTION, ...asks },
-    (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+    question,
+    {
+      onFailure: (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+      diagnose: engine.diagnose
+    },
     signal
   );
   if (!ready.ok) return ready;
   wait.phases.push({ name: "first-token", ms: ready.value.firstTokenMs });
-  return program === void 0 ? checked(await connected(ready.value, signal)) : ready;
+  return program === void 0 ? checked(await connected(ready.value, question, signal)) : ready;
 }
-async function connected(ready, signal) {
+async function connected(ready, question, signal) {
   const { target } = ready;
-  if (await keepsConnections(target, signal)) return ready;
+  if (await keepsConnections(target, question, signal)) return ready;
   const headers = { ...target.headers, connection: "close" };
   return { ...ready, target: { ...target, headers }, quirks: [...ready.quirks, "closes-connections"] };
 }
@@ -3705,6 +2222,7 @@ function targetOf({ engine, model, weights, key }, { address, socketPath }) {
     model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
     requestFields: engine.requestFields,
     ...engine.saltField !== void 0 && { saltField: engine.saltField },
+    ...engine.likelihood && { likelihood: engine.likelihood },
     headers: { ...engine.requestHeaders, ...keyHeader(key) }
   };
 }
@@ -3718,7 +2236,7 @@ async function start(request, files, draft, shell) {
   onStatus?.("starting the engine");
   const beganAtMs = performance.now();
   const started = await driver.start(jobOf(request, files), shell);
-  if (!started.ok) return failed2(draft, started.faults);
+  if (!started.ok) return failed(draft, started.faults);
   const running = started.value;
   if (running.sandbox !== void 0) draft.sandbox = running.sandbox;
   const wait = { phases: draft.phases, awaited: "" };
@@ -3729,7 +2247,7 @@ async function start(request, files, draft, shell) {
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
-      return failed2(draft, ready.faults, running.logs());
+      return failed(draft, ready.faults, running.logs());
     }
     const target = await learn(request, ready.value, running, draft, signal);
     const memory = memoryIn(running.logs(), engine.memory ?? []);
@@ -3737,9 +2255,9 @@ async function start(request, files, draft, shell) {
     return serving(draft, target, running, engine);
   } catch {
     await running.stop();
-    if (shell.signal.aborted) return failed2(draft, []);
+    if (shell.signal.aborted) return failed(draft, []);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
-    return failed2(draft, whyNot(request, running, wait, draft), running.logs());
+    return failed(draft, whyNot(request, running, wait, draft), running.logs());
   }
 }
 function phasesOf({ phases: marks }, running, { phases, loadedAtMs = performance.now() }, beganAtMs) {
@@ -3779,21 +2297,22 @@ async function deploy(asked, shell) {
   const draft = draftOf(asked);
   try {
     const model = await modelFiles(asked, draft, shell);
-    if (!model.ok) return failed2(draft, model.faults);
+    if (!model.ok) return failed(draft, model.faults);
     const request = { ...asked, ...model.value };
     const files = await engineFiles(request, draft, shell);
-    if (files.kind === "failed") return failed2(draft, files.friction, files.log);
-    const result = await startOnSomePort(request, files, draft, shell);
+    if (files.kind === "failed") return failed(draft, files.friction, files.log);
+    const result = withWeights(await startOnSomePort(request, files, draft, shell), model.value);
     const again = result.kind === "failed" ? retryOf(request, result) : void 0;
     if (again === void 0) return result;
     forget(draft);
-    const second = await startOnSomePort(again.request, files, draft, shell);
+    const second = withWeights(await startOnSomePort(again.request, files, draft, shell), model.value);
     return { ...second, observation: withDeviation(second.observation, again.deviation) };
   } catch (error) {
-    if (shell.signal.aborted) return failed2(draft, []);
+    if (shell.signal.aborted) return failed(draft, []);
     throw error;
   }
 }
+var withWeights = (result, { weights }) => result.kind === "serving" && weights !== void 0 ? { ...result, weights } : result;
 async function startOnSomePort(request, files, draft, shell) {
   for (let attempt = 1; ; attempt++) {
     const result = await start(request, files, draft, shell);
@@ -3824,13 +2343,186 @@ function withDeviation(observation, deviation) {
   return { ...observation, friction: ready ? [deviation, ...friction] : [...friction, deviation] };
 }
 
+// src/bench/likelihood-probe.ts
+var QUESTION = { ...SHORT_QUESTION, choices: { texts: [" yes", " no"], before: "" } };
+async function likelihoodTrouble({ deployment: { target, died } }, { passes, prepared }, { signal }) {
+  var _stack = [];
+  try {
+    if (!passes.some((pass2) => pass2.kind === "suite" && pass2.likelihood === true)) return void 0;
+    if (target.likelihood === void 0)
+      return without2(`no page of the server at ${target.origin} shows an engine that says it.`);
+    const { requestDeadlineMs: deadlineMs } = prepared.config.policy.value;
+    const until = AbortSignal.any([signal, died]);
+    const client = __using(_stack, await openClient(target, 1), true);
+    try {
+      const { exchange } = await askLikelihoods(client, target, QUESTION, {
+        ...{ clock: clockFrom(0), deadlineMs, keepText: false, signal: until }
+      });
+      return exchange.failure && without2("it refuses the request.", exchange.failure.detail);
+    } catch (error) {
+      if (until.aborted) return void 0;
+      throw error;
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function without2(why, line) {
+  return {
+    code: "no-likelihoods",
+    summary: `A suite asks how likely choices are, and ${why}`,
+    remedy: `Serve it by ${ABLE.join(" or ")} in a version of this year; what stands between has to pass on /tokenize and the pages that show the engine.`,
+    blame: "engine",
+    ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) }
+  };
+}
+
+// src/bench/first-answers.ts
+import { createHash as createHash2 } from "node:crypto";
+var TELLING = 60;
+var LEAST_QUESTION = 40;
+async function noteFirstAnswers(asked, serving2, run2, shell) {
+  const { pass: pass2, questions, replies } = asked;
+  const [criterion = "paper"] = pass2.criteria;
+  const score = scoringFor(run2.prepared, pass2.suite, criterion);
+  if (score === void 0 || pass2.likelihood || run2.prepared.judges.size > 0) return;
+  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
+  const questionOf = new Map(questions.map((question) => [question.item, question]));
+  const answers = [];
+  for (const { item: id, exchange, text = "", toolCalls } of replies) {
+    const item = items.get(id);
+    const question = questionOf.get(id);
+    if (item === void 0 || question === void 0) continue;
+    const answer = { item: id, attempt: 0, exchange, text, ...toolCalls && { toolCalls: [...toolCalls] } };
+    const { outcome } = await grade({ ...answer, source: "asked" }, item, score, run2.prepared.capabilities);
+    answers.push({
+      item: id,
+      outcome,
+      text: text.slice(0, LONGEST_FIRST).toWellFormed(),
+      ...exchange.finishReason === "length" && { cut: true },
+      ...isEcho(text, question, item) && { echo: true }
+    });
+  }
+  const [first] = questions;
+  const prompt = first && await renderedBy(first.messages, serving2, run2, shell);
+  const targets = new Set(answers.map(({ item }) => JSON.stringify(items.get(item)?.target))).size;
+  run2.append({
+    event: "first-answers",
+    first: { pass: pass2.id, targets, answers, ...prompt && { prompt } }
+  });
+}
+function isEcho(text, { messages }, { target }) {
+  const question = plain(messages.at(-1)?.content ?? "");
+  if (question.length < LEAST_QUESTION) return false;
+  const ends = [question.slice(0, TELLING), question.slice(-TELLING)];
+  const says = (said) => ends.some((end) => said.includes(end));
+  return says(plain(text)) && !says(plain(typeof target === "string" ? target : JSON.stringify(target) ?? ""));
+}
+var plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
+var RENDER_MS = 1e4;
+async function renderedBy(messages, { client, deployment, observation }, run2, { signal }) {
+  const { tokenizer } = engineNamed(observation.recognised ?? "") ?? run2.prepared.engine.engine;
+  const { target } = deployment;
+  if (tokenizer?.render === void 0 || signal.aborted) return void 0;
+  const server = { client, target, deadlineMs: RENDER_MS, signal };
+  const rendered = await lookAt(server, tokenizer.render(messages, target.model));
+  if (rendered === void 0) return void 0;
+  const { promptTokens: promptTokens2 = tokenizer.tokenize } = tokenizer;
+  const tokens = "tokens" in rendered ? rendered.tokens : await lookAt(server, promptTokens2(rendered.text, target.model));
+  const text = "text" in rendered ? rendered.text : await lookAt(server, tokenizer.detokenize(rendered.tokens, target.model));
+  if (text === void 0) return void 0;
+  const other = tokens?.findIndex((token) => token !== tokens[0]) ?? -1;
+  return {
+    sha256: createHash2("sha256").update(text).digest("hex"),
+    beginning: text.slice(0, LONGEST_FIRST).toWellFormed(),
+    ...tokens !== void 0 && { tokens: tokens.length, beginnings: other === -1 ? tokens.length : other }
+  };
+}
+
+// src/bench/others-on-gpu.ts
+import { setTimeout as sleep4 } from "node:timers/promises";
+
+// src/observe/gpu-memory.ts
+var QUESTION2 = ["--query-gpu=index,memory.used,memory.total", "--format=csv,noheader,nounits"];
+var ANSWER_MS = 1e4;
+async function gpuMemory(path, signal) {
+  const command = findOnPath("nvidia-smi", path);
+  if (command === void 0) return [];
+  const env = { PATH: machinePath(path) };
+  const { code, lines } = await run(command, QUESTION2, { env, signal, timeoutMs: ANSWER_MS });
+  return code === 0 ? lines.flatMap((line) => parseGpuMemory(line) ?? []) : [];
+}
+function parseGpuMemory(line) {
+  const [, index, usedMiB, totalMiB] = /^(\d+), (\d+), (\d+)$/.exec(line.trim()) ?? [];
+  if (index === void 0 || Number(totalMiB) === 0) return void 0;
+  return { index: Number(index), usedMiB: Number(usedMiB), totalMiB: Number(totalMiB) };
+}
+
+// src/bench/others-on-gpu.ts
+var MUCH = 0.05;
+var LOOKS = { count: 5, everyMs: 1e3 };
+async function withOthersOnGpu(observation, { env, signal }) {
+  const [first, ...rest] = observation.friction;
+  if (observation.ready || first?.code !== "out-of-gpu-memory") return observation;
+  const taken = await takenByOthers(env["PATH"], signal);
+  if (taken.length === 0) return observation;
+  const held = taken.map(({ index, usedMiB, totalMiB }) => `${gib(usedMiB)} of the ${gib(totalMiB)} of GPU ${index}`).join(", ");
+  const summary = `${first.summary} Other programs hold ${held}.`;
+  const remedy = "Free the GPU (nvidia-smi lists what holds it), or let the engine take another one.";
+  return { ...observation, friction: [{ ...first, summary, remedy, blame: "machine" }, ...rest] };
+}
+async function takenByOthers(path, signal) {
+  for (let look2 = 1; ; look2++) {
+    const gpus = await gpuMemory(path, signal);
+    const taken = gpus.filter(({ usedMiB, totalMiB }) => usedMiB > MUCH * totalMiB);
+    if (taken.length === 0 || look2 === LOOKS.count || signal.aborted) return taken;
+    await sleep4(LOOKS.everyMs);
+  }
+}
+var gib = (mib) => `${(mib / 1024).toFixed(1)} GiB`;
+
+// src/bench/ready-question.ts
+function readyQuestion(run2) {
+  const pass2 = run2.passes.find((one) => one.kind === "suite" && one.role === "production");
+  if (pass2?.kind !== "suite") return void 0;
+  const suite = suiteOf(run2, pass2.suite);
+  const asked = suite.items.map(({ fields, id }) => suite.prompt(fields, pass2.shots, id));
+  const lengthOf = (messages2) => messages2.reduce((sum, { content }) => sum + content.length, 0);
+  const [longest] = asked.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  if (longest === void 0) return void 0;
+  const messages = longest.map(
+    (message) => message.role === "user" ? { ...message, content: turnedRound(message.content) } : message
+  );
+  return { item: "ready", messages, ...protocolOf(pass2), ...offersOf(suite) };
+}
+function shortQuestions({ passes }) {
+  const apis = new Set(passes.filter(isOwnPass).map(({ api = "chat" }) => api));
+  return Array.from(apis, (api) => ({ ...SHORT_QUESTION, api }));
+}
+function askedOfAll({ passes }) {
+  const own = passes.filter(isOwnPass);
+  const isCompletion = own.length > 0 && own.every(({ api }) => api === "completions");
+  const { stop } = own.find((pass2) => pass2.stop !== void 0) ?? {};
+  const { template } = own.find((pass2) => pass2.template !== void 0) ?? {};
+  return {
+    ...isCompletion && { api: "completions" },
+    ...stop && { stop },
+    ...template && { templateArguments: template }
+  };
+}
+var turnedRound = (text) => text.split(" ").toReversed().join(" ");
+
 // src/bench/probe-protocol.ts
 var HOT = { ...GREEDY, temperature: 2, topK: -1 };
 var DRAWS = 4;
 var MOST_GREEDY = 2;
 async function probeProtocol(serving2, run2, shell) {
-  const asking = (question) => askOnce(question, serving2, run2, shell);
-  const asked = run2.passes.map(({ sampling, template = {} }) => ({ sampling, template }));
+  const { api } = askedOfAll(run2);
+  const asking = (question) => askOnce({ ...question, api }, serving2, run2, shell);
+  const asked = run2.passes.filter(isOwnPass).map(({ sampling, template = {} }) => ({ sampling, template }));
   const isDrawn = asked.some(({ sampling }) => (sampling?.temperature ?? 0) > 0);
   const isGreedy = asked.some(({ sampling }) => (sampling?.temperature ?? 0) === 0);
   const switches = new Set(
@@ -3868,27 +2560,6 @@ async function askOnce(question, { client, deployment }, { clock, prepared }, { 
   return await ask(client, deployment.target, question, { clock, deadlineMs, keepText: true, signal: until });
 }
 
-// src/bench/ready-question.ts
-function readyQuestion(run2) {
-  const pass = run2.passes.find((one) => one.kind === "suite" && one.role === "production");
-  if (pass?.kind !== "suite") return void 0;
-  const suite = suiteOf(run2, pass.suite);
-  const asked = suite.items.map(({ fields }) => suite.prompt(fields, pass.shots));
-  const lengthOf2 = (messages2) => messages2.reduce((sum, { content }) => sum + content.length, 0);
-  const [longest] = asked.toSorted((a, b) => lengthOf2(b) - lengthOf2(a));
-  if (longest === void 0) return void 0;
-  const messages = longest.map(
-    (message) => message.role === "user" ? { ...message, content: turnedRound(message.content) } : message
-  );
-  return { item: "ready", messages, ...protocolOf(pass), ...offersOf(suite) };
-}
-function askedOfAll({ passes }) {
-  const { stop } = passes.find((pass) => pass.stop !== void 0) ?? {};
-  const { template } = passes.find((pass) => pass.template !== void 0) ?? {};
-  return { ...stop && { stop }, ...template && { templateArguments: template } };
-}
-var turnedRound = (text) => text.split(" ").toReversed().join(" ");
-
 // src/bench/serve.ts
 var START_TIMEOUT_MS = 15 * 6e4;
 var FIRST_OF_ITS_LENGTH = 4;
@@ -3898,7 +2569,8 @@ async function serve(run2, shell, words) {
     deployRequest(run2, (text) => stage.status(text)),
     shell
   );
-  const { observation } = deployed;
+  const observed = await withOthersOnGpu(deployed.observation, shell);
+  const observation = await withKnownIssues(observed, run2.prepared, shell);
   run2.append({ event: "deployment", deployment: observation });
   if (deployed.kind === "failed") {
     const why = observation.friction[0]?.summary ?? "no cause was found";
@@ -3908,7 +2580,7 @@ async function serve(run2, shell, words) {
   stage.end("it answers");
   const { sandbox } = observation;
   if (sandbox?.because !== void 0) shell.progress.note(words.sandbox(sandbox));
-  const serving2 = await watch2(deployed, run2, shell);
+  const serving2 = await watch(deployed, run2, shell);
   if (await warm(serving2, run2, shell)) return serving2;
   await serving2[Symbol.asyncDispose]();
   return void 0;
@@ -3918,8 +2590,8 @@ async function warm(serving2, run2, shell) {
   const startedMs = performance.now();
   const long = readyQuestion(run2);
   const before = long && await troubleWith(long, FIRST_OF_ITS_LENGTH, serving2, run2, shell);
-  const { unanswered, answerMs } = before === void 0 ? await warmUp(serving2, run2, shell) : {};
-  const friction = before ?? (unanswered === void 0 ? await troubleWith(SHORT_QUESTION, 1, serving2, run2, shell) : engineSilent(unanswered, run2));
+  const { unanswered, answerMs, asked } = before === void 0 ? await warmUp(serving2, run2, shell) : {};
+  const friction = before ?? (unanswered === void 0 ? await troubleWithAny(shortQuestions(run2), serving2, run2, shell) ?? await likelihoodTrouble(serving2, run2, shell) : engineSilent(unanswered, run2));
   if (friction !== void 0) {
     const logTail = [...serving2.deployment.logTail()];
     const { observation } = serving2;
@@ -3930,6 +2602,7 @@ async function warm(serving2, run2, shell) {
     stage.end(`failed: ${friction.summary}`);
     return false;
   }
+  if (asked !== void 0) await noteFirstAnswers(asked, serving2, run2, shell);
   serving2.answerMs = answerMs;
   const ms = performance.now() - startedMs;
   serving2.addPhase({ name: "warm-up", ms }, await quirksSeen(serving2, run2, shell));
@@ -3944,13 +2617,21 @@ async function quirksSeen(serving2, run2, shell) {
     throw error;
   }
 }
+async function troubleWithAny(questions, serving2, run2, shell) {
+  for (const question of questions) {
+    const trouble = await troubleWith(question, 1, serving2, run2, shell);
+    if (trouble !== void 0) return trouble;
+  }
+  return void 0;
+}
 async function troubleWith(question, deadlines, { deployment }, run2, { signal }) {
-  const { requestDeadlineMs } = run2.prepared.config.policy.value;
+  const { config, engine: setup } = run2.prepared;
+  const { requestDeadlineMs } = config.policy.value;
+  const { diagnose } = setup.engine;
   const deadline = AbortSignal.timeout(deadlines * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
-    const again = await firstCompletion(deployment.target, question, () => {
-    }, until);
+    const again = await firstCompletion(deployment.target, question, { diagnose }, until);
     return again.ok ? void 0 : again.faults[0];
   } catch {
     return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2, deadlines);
@@ -3999,7 +2680,7 @@ function deployRequest(run2, onStatus) {
     ...setup.key !== void 0 && { key: setup.key }
   };
 }
-async function watch2({ deployment, observation }, run2, shell) {
+async function watch({ deployment, observation, weights }, run2, shell) {
   const { target } = deployment;
   const client = await openClient(target, mostAtOnce(run2));
   const sampler = startSampler({
@@ -4017,6 +2698,7 @@ async function watch2({ deployment, observation }, run2, shell) {
   let kept = observation;
   return {
     answerMs: void 0,
+    ...weights && { weights },
     deployment,
     client,
     sampler,
@@ -4040,37 +2722,83 @@ async function watch2({ deployment, observation }, run2, shell) {
   };
 }
 function mostAtOnce({ passes }) {
-  const each = passes.map((pass) => {
-    if (pass.kind === "suite") return pass.concurrency;
-    return loadOf(pass.shape).concurrency ?? 1;
+  const each = passes.map((pass2) => {
+    return pass2.kind === "load" ? loadOf(pass2.shape).concurrency ?? 1 : pass2.concurrency;
   });
   return Math.max(1, ...each);
 }
 
+// src/bench/probes.ts
+var DEADLINE_MS4 = 6e4;
+async function probe(serving2, run2, shell, words) {
+  const earlier = run2.seen?.probes;
+  if (!isProbed(run2.options) || earlier !== void 0) return serving2;
+  let served = serving2;
+  try {
+    const first = await askOf(served, run2, shell, void 0);
+    if (first.ended !== "engine-died" || isOfOthers(run2) || shell.signal.aborted) return served;
+    await served[Symbol.asyncDispose]();
+    served = void 0;
+    served = await serve(run2, shell, words);
+    if (served !== void 0) await askOf(served, run2, shell, first);
+    return served;
+  } catch (error) {
+    await served?.[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+var isOfOthers = ({ prepared }) => prepared.engine.engine.program === void 0;
+async function askOf({ client, deployment, observation, weights }, run2, shell, earlier) {
+  const stage = shell.progress.stage("probes");
+  const { prepared } = run2;
+  const engine = engineNamed(observation.recognised ?? "") ?? prepared.engine.engine;
+  const { contextTokens } = observation;
+  const folder = weights?.files === void 0 ? void 0 : weights.path;
+  const server = {
+    client,
+    target: deployment.target,
+    ...engine.tokenizer && { tokenizer: engine.tokenizer },
+    ...contextTokens !== void 0 && { contextTokens },
+    deadlineMs: Math.min(DEADLINE_MS4, prepared.config.policy.value.requestDeadlineMs),
+    signal: shell.signal
+  };
+  const seen = await askProbes(server, {
+    hard: !isOfOthers(run2),
+    died: deployment.died,
+    onProbe: (id) => stage.status(id),
+    ...folder !== void 0 && { tokenizerFile: join5(folder, "tokenizer.json") },
+    ...earlier && { earlier }
+  });
+  run2.append({ event: "probes", probes: seen });
+  const troubled = seen.probes.filter(({ troubles }) => troubles.length > 0).length;
+  stage.end(`${seen.probes.length} asked, ${troubled} with a finding`);
+  return seen;
+}
+
 // src/drivers/neighbours.ts
-import { randomUUID as randomUUID3 } from "node:crypto";
-import { readdirSync, readFileSync as readFileSync2, rmSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { join as join5, resolve as resolve3 } from "node:path";
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join as join6, resolve as resolve2 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
-  const registry = resolve3(cacheDir, "measuring");
-  const ours = `${randomUUID3()}.json`;
+  const registry = resolve2(cacheDir, "measuring");
+  const ours = `${randomUUID2()}.json`;
   try {
     makeFolder(registry);
-    const announcement = { ...thisOwner(), folder: resolve3(folder) };
-    writeFileSync2(join5(registry, ours), JSON.stringify(announcement));
+    const announcement = { ...thisOwner(), folder: resolve2(folder) };
+    writeFileSync(join6(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
     } };
   }
   return {
     neighbours: () => neighboursIn(registry, ours),
-    [Symbol.dispose]: () => rmSync(join5(registry, ours), { force: true })
+    [Symbol.dispose]: () => rmSync(join6(registry, ours), { force: true })
   };
 }
 function neighboursIn(registry, ours) {
   return readdirSync(registry).flatMap((name) => {
-    const file = join5(registry, name);
+    const file = join6(registry, name);
     const run2 = name === ours ? void 0 : readAnnouncement(file);
     if (run2 === void 0) return [];
     const state = ownerState(run2);
@@ -4080,25 +2808,25 @@ function neighboursIn(registry, ours) {
 }
 function readAnnouncement(file) {
   try {
-    return Announcement.parse(JSON.parse(readFileSync2(file, "utf8")));
+    return Announcement.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return void 0;
   }
 }
 
 // src/record/folder.ts
-import { existsSync as existsSync2 } from "node:fs";
-import { readdir as readdir2, rename, rm as rm3, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { existsSync } from "node:fs";
+import { readdir as readdir3, rename, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join8 } from "node:path";
 
 // src/record/traps.ts
-import { lstat, readdir } from "node:fs/promises";
-import { isAbsolute, join as join6, sep } from "node:path";
+import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
+import { isAbsolute, join as join7, sep } from "node:path";
 var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md"];
 var FOLDERS = ["run.lock", "earlier", "artifact"];
 async function trapIn(folder) {
-  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join6(folder, name))));
-  const names = [...FILES, ...FOLDERS].map((name) => join6(folder, name));
+  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join7(folder, name))));
+  const names = [...FILES, ...FOLDERS].map((name) => join7(folder, name));
   for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
     const is = await trapAt(path);
     if (is !== void 0) return { path, is };
@@ -4107,15 +2835,15 @@ async function trapIn(folder) {
 }
 function wayTo(folder) {
   if (isAbsolute(folder)) return [folder];
-  const parts = join6(folder).split(sep);
+  const parts = join7(folder).split(sep);
   return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
 }
 async function entriesOf(folder) {
-  const names = await readdir(folder).catch(() => []);
-  return names.map((name) => join6(folder, name));
+  const names = await readdir2(folder).catch(() => []);
+  return names.map((name) => join7(folder, name));
 }
 async function trapAt(path) {
-  const found = await lstat(path.replace(/\/+$/, "")).catch(() => void 0);
+  const found = await lstat2(path.replace(/\/+$/, "")).catch(() => void 0);
   if (found === void 0 || found.isDirectory()) return void 0;
   if (found.isSymbolicLink()) return "a link";
   if (!found.isFile()) return "neither a file nor a folder";
@@ -4133,13 +2861,13 @@ async function openFolder(path) {
       "Remove it, or choose another folder with --out."
     );
   }
-  const lock = join7(path, "run.lock");
+  const lock = join8(path, "run.lock");
   let locking;
   try {
-    const isNew = !existsSync2(path);
+    const isNew = !existsSync(path);
     makeFolder(path);
     locking = await tryLock(lock);
-    if (isNew) await writeFile3(join7(path, ".gitignore"), "*\n");
+    if (isNew) await writeFile(join8(path, ".gitignore"), "*\n");
   } catch (cause) {
     throw new PapergapError(
       "folder-unusable",
@@ -4166,11 +2894,11 @@ function inUse(path, lock, owner) {
   );
 }
 async function setAside(folder, at) {
-  const earlier = join7(folder, "earlier");
-  const aside = join7(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
+  const earlier = join8(folder, "earlier");
+  const aside = join8(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
   try {
-    await rm3(recordFile(folder), { force: true });
-    if (!(await readdir2(folder)).includes("journal.jsonl")) return void 0;
+    await rm2(recordFile(folder), { force: true });
+    if (!(await readdir3(folder)).includes("journal.jsonl")) return void 0;
     makeFolder(earlier);
     await rename(journalFile(folder), aside);
     await prune(earlier);
@@ -4180,8 +2908,8 @@ async function setAside(folder, at) {
   }
 }
 async function prune(earlier) {
-  const journals = (await readdir2(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
-  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm3(join7(earlier, name), { force: true });
+  const journals = (await readdir3(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
+  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm2(join8(earlier, name), { force: true });
 }
 
 // src/bench.ts
@@ -4202,8 +2930,11 @@ async function bench(request, shell) {
     lookForNeighbours();
     forecast(run2, shell, request.words);
     const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run2.unwritable]) };
-    await calibration(run2, stopping, request.words);
-    await measure(run2, stopping, request.words);
+    if (await examineFirst(run2, stopping, request.words)) {
+      await calibration(run2, stopping, request.words);
+      await checkJudges(run2, stopping, request.words);
+      await measure(run2, stopping, request.words);
+    }
     lookForNeighbours();
     return checked(await run2.finish(shell.signal.aborted ? "interrupted" : "complete"));
   } catch (_) {
@@ -4218,23 +2949,30 @@ async function measure(run2, shell, words) {
   try {
     const left = passesLeft(run2);
     const hasMore = async () => await openProduction(run2) !== void 0 || await nextToConfirm(run2) !== void 0;
-    if (shell.signal.aborted || left.length === 0 && !await hasMore()) return;
+    const hasProbes = isProbed(run2.options) && run2.seen?.probes === void 0;
+    if (shell.signal.aborted || left.length === 0 && !hasProbes && !await hasMore()) return;
     const of = left.length + 1;
     await shell.reached?.({ name: "deploy", at: 1, of });
-    const serving2 = __using(_stack, await serve(run2, shell, words), true);
-    if (serving2 === void 0) return;
+    const served = await serve(run2, shell, words);
+    const serving2 = __using(_stack, served && await probe(served, run2, shell, words), true);
+    if (serving2 === void 0 || await isCollapsed(run2, shell, words)) return;
     const isOver = () => serving2.deployment.died.aborted || shell.signal.aborted;
     const runAll = async (passes) => {
-      for (const pass of passes) {
+      for (const pass2 of passes) {
         if (isOver()) return false;
-        await shell.reached?.({ name: pass.id, at: left.indexOf(pass) + 2, of });
-        if (await runPass(pass, serving2, run2, shell, words) === "engine-silent") return false;
+        await shell.reached?.({ name: pass2.id, at: left.indexOf(pass2) + 2, of });
+        const isCleaned = pass2.kind === "suite" && pass2.role === "cleaned";
+        const due = isCleaned ? asFarAsProduction(pass2, await run2.soFar()) : pass2;
+        if (await runPass(due, serving2, run2, shell, words) === "engine-silent") return false;
+        if (!await isGibberish(run2)) continue;
+        shell.progress.note(words.brokenDown);
+        return false;
       }
       return !isOver();
     };
     if (!await runAll(left.filter(isForVerdict))) return;
     if (await goOnWithProduction(serving2, run2, shell, words) === "engine-silent") return;
-    if (await runAll(left.filter((pass) => !isForVerdict(pass)))) await confirm(serving2, run2, shell, words);
+    if (await runAll(left.filter((pass2) => !isForVerdict(pass2)))) await confirm(serving2, run2, shell, words);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -4242,12 +2980,22 @@ async function measure(run2, shell, words) {
     _promise && await _promise;
   }
 }
+async function isCollapsed(run2, { progress }, words) {
+  if (run2.prepared.config.policy.value["on-collapse"] === "go-on") return false;
+  const collapse = collapseFinding(await run2.soFar());
+  if (collapse === void 0) return false;
+  progress.note(words.collapsed(collapse));
+  return true;
+}
+async function isGibberish(run2) {
+  return breakdownFindings(await run2.soFar()).some(({ kind }) => kind === "gibberish");
+}
 async function confirm(serving2, run2, shell, words) {
   while (!serving2.deployment.died.aborted && !shell.signal.aborted) {
-    const pass = await nextToConfirm(run2);
-    if (pass === void 0) return;
-    shell.progress.note(words.confirming(pass));
-    if (await runPass(pass, serving2, run2, shell, words) !== "complete") return;
+    const pass2 = await nextToConfirm(run2);
+    if (pass2 === void 0) return;
+    shell.progress.note(words.confirming(pass2));
+    if (await runPass(pass2, serving2, run2, shell, words) !== "complete") return;
   }
 }
 function neighbourWatch(announced, run2, words, { progress }) {

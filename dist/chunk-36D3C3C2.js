@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  makeFolder
+} from "./chunk-82BB2AF8.js";
+import {
   assemble,
   journalFile,
   readJournal,
   writeJson,
   writeRecord
-} from "./chunk-7DD4FCBC.js";
-import {
-  makeFolder
-} from "./chunk-97D2A73F.js";
+} from "./chunk-A348B47C.js";
 
 // src/action/artifact.ts
 import { join } from "node:path";

@@ -3,6 +3,7 @@ import {
   CANDIDATE_PATH,
   candidateFiles,
   entryAt,
+  leavesAt,
   refusalOf,
   textOf,
   twinOf
@@ -15,18 +16,22 @@ import {
   idOf,
   parsePolicy,
   referenceBy
-} from "./chunk-DEA51703.js";
+} from "./chunk-A651AC0E.js";
+import {
+  askedSuites,
+  runSuites
+} from "./chunk-2FED4EFA.js";
 import {
   isInside,
   staysInside
-} from "./chunk-6086296F.js";
+} from "./chunk-46F13D9F.js";
 import {
   PapergapError
-} from "./chunk-DA5997F0.js";
+} from "./chunk-9CA3CFE2.js";
 import {
   checked,
   faulty
-} from "./chunk-D870E715.js";
+} from "./chunk-71F313F5.js";
 
 // src/github/config.ts
 async function configAt(paths, target, root, repo) {
@@ -79,7 +84,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { dirname, join, normalize, relative, resolve } from "node:path";
 async function workspaceFaults({ policy, root }, baseSha, repo) {
   const faults = [];
-  for (const [name, suite] of Object.entries(policy.value.suites)) {
+  for (const [name, suite] of askedSuites(policy.value.suites)) {
     for (const key of ["data", "examples"]) {
       const path = suite[key];
       if (path === void 0) continue;
@@ -90,7 +95,31 @@ async function workspaceFaults({ policy, root }, baseSha, repo) {
       }
     }
   }
-  return [...faults, ...await programFaults({ policy, root }, baseSha, repo)];
+  return [
+    ...faults,
+    ...await taskFaults({ policy, root }, baseSha, repo),
+    ...await programFaults({ policy, root }, baseSha, repo)
+  ];
+}
+async function taskFaults({ policy, root }, baseSha, repo) {
+  const faults = [];
+  for (const [name, { runner }] of runSuites(policy.value.suites)) {
+    if (runner.files === void 0) continue;
+    const entries = await readdir(join(root, runner.files), { recursive: true, withFileTypes: true }).catch(
+      () => []
+    );
+    const here = entries.filter((one) => !one.isDirectory()).map(({ parentPath, name: file }) => relative(root, join(parentPath, file)));
+    const ofBase = [...(await leavesAt(baseSha, repo))?.keys() ?? []];
+    const below = ofBase.filter((path) => path.startsWith(`${runner.files}/`));
+    for (const path of /* @__PURE__ */ new Set([...here, ...below])) {
+      const message = await differenceOf(path, root, baseSha, repo);
+      if (message === void 0) continue;
+      const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
+      faults.push(policy.fault(["suites", name, "runner", "files"], `${path} ${message}`, hint));
+      break;
+    }
+  }
+  return faults;
 }
 async function programFaults({ policy, root }, baseSha, repo) {
   const faults = [];

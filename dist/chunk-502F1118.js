@@ -1,32 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  CAUSE_NAMES,
-  METRIC_NAMES,
-  SCORES,
-  UNSCORED,
-  alsoWaived,
-  bounds,
-  certainLosses,
-  confirmationLines,
-  earlierRunsLines,
-  failedAs,
-  fenced,
-  forReason,
-  headline,
-  isPlanned,
-  isThin,
-  loadLabel,
-  loadName,
-  markdownText,
-  otherGapLines,
-  outcomeCounts,
-  protocolLines,
-  reasonTexts,
-  regressionSections,
-  scopeOf,
-  waivedTexts
-} from "./chunk-A13E6921.js";
-import {
   evidenceOf,
   isFactor,
   marksOf,
@@ -35,10 +8,46 @@ import {
   rounded,
   servedEngine,
   weightsOf
-} from "./chunk-7CBEC7C7.js";
+} from "./chunk-56E86281.js";
 import {
-  engineLabel
-} from "./chunk-1029DD1E.js";
+  knownIssueLines
+} from "./chunk-4DBFD725.js";
+import {
+  CAUSE_NAMES,
+  METRIC_NAMES,
+  SCORES,
+  SUITE_STEPS,
+  UNSCORED,
+  alsoWaived,
+  bounds,
+  certainLosses,
+  collapseCause,
+  collapseClause,
+  collapseSections,
+  confirmationLines,
+  earlierRunsLines,
+  failedAs,
+  fenced,
+  forReason,
+  furtherRows,
+  furtherSections,
+  headline,
+  isPlanned,
+  isThin,
+  loadLabel,
+  loadName,
+  markdownText,
+  moreItemsIn,
+  otherGapLines,
+  outcomeCounts,
+  probeSections,
+  probeStep,
+  protocolLines,
+  reasonTexts,
+  regressionSections,
+  scopeOf,
+  waivedTexts
+} from "./chunk-A13E6921.js";
 import {
   bareMilliseconds,
   count,
@@ -56,7 +65,21 @@ import {
   referenceRow,
   sentence,
   textFor
-} from "./chunk-DEA51703.js";
+} from "./chunk-A651AC0E.js";
+import {
+  engineLabel
+} from "./chunk-0A5519AE.js";
+import {
+  _enum,
+  array,
+  boolean,
+  int,
+  literal,
+  number,
+  object,
+  record,
+  string
+} from "./chunk-B8158BCC.js";
 
 // src/report/sandbox.ts
 var NAMES = { files: "the files", processes: "the processes", network: "the network" };
@@ -97,12 +120,38 @@ var benchWords = {
       return `${open}, and no number of them settles it: runs are taken to differ by ${hundredths(repeatability)} points (repeatability in the policy).`;
     return `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, "item")}, too small a benchmark for a budget of ${percent(budget)}.`;
   },
+  /** Before anything is spent: what else is asked of our own, and how it is judged. */
+  furtherSuite({ suite, tier, floor, items, least }) {
+    const asked = `${suite} (${tier}) is asked ${counted(items, "item")}, as production is`;
+    if (floor === void 0) return `${asked}: told, and not judged.`;
+    const few = items < least ? `, which takes ${least} items: there are too few` : "";
+    return `${asked}, and held against a floor of ${percent(floor)}${few}.`;
+  },
   /** Before anything is spent: how much is asked. */
   itemRequests({ most, least }) {
     const all = `The passes over items send at most ${counted(most, "request")}`;
     return least < most ? `${all}: production comes first, and where its first look decides it is about ${count(least)}.` : `${all}.`;
   },
+  /** Before anything is fetched or started: what would stand in its way. */
+  examined(checkups) {
+    const fails = checkups.filter(({ status }) => status === "fail");
+    const warnings = checkups.filter(({ status }) => status === "warn");
+    const [worst] = [...fails, ...warnings];
+    if (worst === void 0) return "nothing stands in its way";
+    const first = `${worst.check}: ${worst.says}`;
+    return fails.length > 0 ? `failed: ${first}` : `${counted(warnings.length, "warning")}; ${first}`;
+  },
+  collapsed: (collapse) => `The model ${collapseClause(collapse)}. Nothing more is measured.`,
+  brokenDown: "The engine has broken down: from here on no answer is right. Nothing more is measured.",
   productionGoesOn: "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
+  /** Before anything is measured: how far a judge can be trusted. */
+  judge({ suite, model, fooled, labels }) {
+    const canaries = fooled === 0 ? "" : " It does what planted answers tell it: its grades will decide nothing.";
+    if (labels === void 0)
+      return `${suite} is judged by ${model}, which no human labels correct.${canaries}`;
+    const { rightRight, rightWrong, wrongRight, wrongWrong } = labels;
+    return `${suite} is judged by ${model}: of answers that people have labelled it finds ${rightRight} of ${rightRight + rightWrong} right ones right, and ${wrongWrong} of ${wrongRight + wrongWrong} wrong ones wrong.${canaries}`;
+  },
   /** Before anything is spent: what may be measured on top. */
   mayConfirm: "A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.",
   /** Now, on top. */
@@ -147,10 +196,10 @@ var benchWords = {
 function lookText({ look: found, gap }) {
   if (found === void 0) return [];
   const { look, looks, items, planned } = found;
-  const kept = `the bounds keep 95 % over all ${looks} looks`;
+  const kept2 = `the bounds keep 95 % over all ${looks} looks`;
   return look < looks ? [
-    `Production was decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, "item")} in random order: ${kept}.${biasText(found, gap)}`
-  ] : [`Production was looked at while it was asked: ${kept}.`];
+    `Production was decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, "item")} in random order: ${kept2}.${biasText(found, gap)}`
+  ] : [`Production was looked at while it was asked: ${kept2}.`];
 }
 var BIAS = 0.36;
 var LEAST_TOLD = 5e-4;
@@ -213,11 +262,16 @@ function itemsOf({ graded, planned }) {
 }
 var INPUTS = {
   repeat: "clean inputs again",
+  "noisy-mild": "noisy inputs, half the typical dose",
+  "noisy-typical": "noisy inputs, the typical dose",
+  "noisy-heavy": "noisy inputs, three times the typical dose",
+  adversarial: "inputs made to mislead",
   cleaned: "our own inputs cleaned",
   production: "our own inputs"
 };
-function howOf({ record, findings }, { pass: id }) {
-  const pass = record.plan.passes.find((planned) => planned.id === id);
+function howOf({ record: record2, findings }, { pass: id }) {
+  const pass = record2.plan.passes.find((planned) => planned.id === id);
+  if (pass?.kind === "evaluator") return `by ${pass.runner.name}, ${loadLabel(pass)}`;
   if (pass?.kind !== "suite") return "";
   const inputs = INPUTS[pass.role] ?? (pass.noisy ? "noisy inputs" : "clean inputs");
   const isFull = findings.pressure.some((one) => one.pass === id && one.reached);
@@ -264,13 +318,15 @@ function ofModel(repeats) {
 function spreadLines({
   betweenPasses: found,
   assumedBetweenRuns,
+  repeatability,
   gap,
   repeats
 }) {
   const isSeen = found !== void 0 && found.variance > 0 && found.variance >= 2 * found.ofItems;
   return [
     ...isSeen ? [passesText(found, repeats)] : [],
-    ...assumedBetweenRuns !== void 0 && gap ? [assumedText(assumedBetweenRuns)] : []
+    ...assumedBetweenRuns !== void 0 && gap ? [assumedText(assumedBetweenRuns)] : [],
+    ...repeatability ? [contradictedText(repeatability)] : []
   ];
 }
 function passesText({ of, passes, items, variance, ofItems }, repeats) {
@@ -279,6 +335,10 @@ function passesText({ of, passes, items, variance, ofItems }, repeats) {
 }
 function assumedText(deviation) {
   return `Assumed: from one run to another the score varies by ${hundredths(deviation)} points (standard deviation), beside what single answers change (repeatability in the policy). The bounds allow for it. One run cannot show it, and no earlier runs with nothing changed are known that do.`;
+}
+function contradictedText({ of, seen, assumed }) {
+  const whose = of === "runs" ? "Earlier runs with nothing changed" : "The quiet passes of this run, with the engine started once,";
+  return `${whose} differ by ${hundredths(seen)} points (standard deviation) beside what single answers change; the policy assumes ${hundredths(assumed)} from one run to another. Verdicts that rest on what is assumed are wrong more often than they should be: repeatability: ${seen.toFixed(3)} in the policy holds with what was seen.`;
 }
 
 // src/report/chart.ts
@@ -344,11 +404,11 @@ function cleanedText({ findings: { attribution } }) {
     `${sentence(CAUSE_NAMES.noise)}: what ${counted(cleaned, "item")} of production lose against the same in their cleaned form.`
   ];
 }
-function noiseText({ record, findings: { attribution, paired: paired2 } }) {
+function noiseText({ record: record2, findings: { attribution, paired: paired2 } }) {
   const isCause = attribution?.causes.some(({ cause }) => cause === "noise") ?? false;
   const pair2 = paired2.find(({ from, to }) => from === "reproduce" && to === "noisy");
   if (isCause || pair2 === void 0) return [];
-  const { profile } = record.policy.config.noise;
+  const { profile } = record2.policy.config.noise;
   const pairs = `over the same ${counted(pair2.items, "item")}`;
   return [
     `If your inputs were as dirty as the noise profile ${profile}: ${points(-pair2.difference)} points (95 % interval ${pairRange(pair2)}), from reproduce to noisy ${pairs}. Production's inputs were sent as they are, so this is no part of the gap.`
@@ -369,11 +429,11 @@ function explanation(judged) {
     ...reasonTexts(judged)
   ];
 }
-function reproduced({ record, findings: { paper, scores } }) {
+function reproduced({ record: record2, findings: { paper, scores } }) {
   const found = scores.find(({ role, criterion }) => role === "reproduce" && criterion === "paper");
   const claim = `The paper claims ${percent(paper.score)} right on ${paper.suite}`;
   if (found?.score === void 0 || found.interval === void 0) {
-    const why = isPlanned(record, "reproduce") ? "it could not be measured here" : "it was not measured here";
+    const why = isPlanned(record2, "reproduce") ? "it could not be measured here" : "it was not measured here";
     return `${claim}; ${why}.`;
   }
   const { low, high } = found.interval;
@@ -441,23 +501,23 @@ var AGAIN = {
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
 var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
 function nextSteps(judged, door) {
-  const { record, verdict } = judged;
+  const { record: record2, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === "bot");
   const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap((reason) => forReason(table, reason, judged) ?? []);
-  if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
+  if (verdict.outcome === "inconclusive" && record2.plan.profile === "quick")
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
   const notLetPass = whyNotLetPass(judged, door);
   if (notLetPass !== void 0) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === "claim-not-reproduced");
   return [.../* @__PURE__ */ new Set([...steps, ...isOff ? [AGAINST.reproduction] : []])];
 }
-function whyNotLetPass({ record, verdict }, door) {
-  if (verdict.outcome !== "inconclusive" || record.policy.config["on-inconclusive"] !== "neutral")
+function whyNotLetPass({ record: record2, verdict }, door) {
+  if (verdict.outcome !== "inconclusive" || record2.policy.config["on-inconclusive"] !== "neutral")
     return void 0;
   const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
   if (!isThin(verdict))
     return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
-  return door === "bot" && scopeOf(record) !== "whole" ? `${but}it was not measured whole.` : void 0;
+  return door === "bot" && scopeOf(record2) !== "whole" ? `${but}it was not measured whole.` : void 0;
 }
 function nextStepsSection(judged, door) {
   const lines = nextSteps(judged, door);
@@ -484,6 +544,9 @@ function stepsFor(say, hasBot) {
     "confirmation-missing": missing,
     "earlier-runs-differ": (reason, judged) => differStep(reason, judged),
     "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
+    "fail-among-several": moreItems,
+    ...SUITE_STEPS,
+    "probe-failed": probeStep,
     "missing-decides": ({ missing: missing2 }) => missingStep(missing2),
     "nothing-reproduced": () => AGAINST.reproduction,
     "no-reference": () => REFERENCE,
@@ -498,6 +561,7 @@ function serviceSteps(say) {
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    collapsed: (reason) => `Look at the prompt and the answer above, mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
     "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
     "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     "broke-down": () => `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
@@ -511,8 +575,9 @@ function serviceSteps(say) {
     "trouble-under-load": ({ commonest }) => commonest?.kind === "unread" ? UNREAD : failing()
   };
 }
-function differStep({ objective, evidence, needed }, judged) {
+function differStep({ objective, suites, evidence, needed }, judged) {
   if (evidence >= needed) return WHAT_DIFFERS;
+  if (suites !== void 0) return moreItemsIn(suites);
   return objective === void 0 ? moreItems(void 0, judged) : LONGER;
 }
 function missingStep({
@@ -532,8 +597,8 @@ function missingStep({
 function notConfirmedStep({ code }, judged, say) {
   return code === "slo-missed" || code === "errors-under-load" ? `Let nothing else run on the machine, then ${say.again}: the two load passes differ.` : moreItems(void 0, judged);
 }
-function measureMissing({ record }, say) {
-  const scope = scopeOf(record);
+function measureMissing({ record: record2 }, say) {
+  const scope = scopeOf(record2);
   if (scope === "part") return `${say.everyPass}, so that nothing is missing from the comparison.`;
   return scope === "cut-off" ? `${say.theRest}: it was cut off before everything was measured.` : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
 }
@@ -546,8 +611,8 @@ function againstLargest(findings) {
   const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
 }
-function moreItems(_, { record, findings, verdict: { itemsToSettle } }) {
-  const { suite } = record.policy.config.production;
+function moreItems(_, { record: record2, findings, verdict: { itemsToSettle } }) {
+  const { suite } = record2.policy.config.production;
   if (itemsToSettle !== void 0)
     return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
   const ofRuns = findings.assumedBetweenRuns === void 0 ? "" : " They do not narrow what runs differ by: nights on which nothing changed show that, or repeatability in the policy says it.";
@@ -825,6 +890,94 @@ function scriptShares(shares) {
   return ` (${shares.map(({ script, items, touched }) => `${script} ${count(touched)} of ${count(items)}`).join(", ")})`;
 }
 
+// src/report/evaluators.ts
+function evaluatorSections({ evaluators }) {
+  if (evaluators.length === 0) return [];
+  return [
+    {
+      title: "External evaluators",
+      folded: evaluators.every(isAsItShouldBe),
+      table: {
+        head: ["pass", "evaluator", "task", "figure", "claimed", "theirs", "from its samples"],
+        align: ["l", "l", "l", "l", "r", "r", "r"],
+        rows: evaluators.map((one) => [
+          one.pass,
+          `${one.evaluator} ${one.version}`,
+          one.task,
+          one.metric ?? "",
+          percent(one.claimed),
+          percent(one.theirs),
+          percent(one.ours)
+        ])
+      },
+      lines: evaluators.flatMap(linesOf)
+    }
+  ];
+}
+var isAsItShouldBe = ({ isSame = true, trouble }) => isSame && trouble === void 0;
+function linesOf(found) {
+  const { pass, evaluator, trouble, isSame, theirs, ours, isIsolated } = found;
+  if (trouble !== void 0) return [`${pass}: ${trouble.summary} ${trouble.remedy}`];
+  return [
+    isSame === void 0 ? `${pass}: ${evaluator} tells no figure of its own: this one is made from its samples alone.` : isSame ? `${pass}: ${evaluator}'s own figure and the one made from its samples are the same to the last digit.` : `${pass}: ${evaluator} tells ${theirs}, and its samples make ${ours}: one of the two is wrong, and neither counts.`,
+    ...requestLines(found),
+    ...isIsolated ? [] : [`${pass}: ${evaluator} ran with the network of this machine.`]
+  ];
+}
+function requestLines({
+  pass,
+  requests,
+  unmatched,
+  sent = {},
+  varied,
+  figures
+}) {
+  const fields = Object.entries(sent).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const others = Object.entries(figures).map(([name, value]) => `${name} ${percent(value)}`);
+  return [
+    `${pass}: ${counted(requests, "request")}, each with ${fields.join(", ") || "nothing beside its question"}.`,
+    ...varied.length === 0 ? [] : [`${pass}: not all requests had the same ${varied.join(", ")}.`],
+    ...unmatched === 0 ? [] : [`${pass}: for ${counted(unmatched, "answer")} no request is known, nor how they ended.`],
+    ...others.length < 2 ? [] : [`${pass}: all ${count(others.length)} figures: ${others.join(", ")}.`]
+  ];
+}
+
+// src/report/doses.ts
+var DOSES = [
+  { profile: "mild", role: "noisy-mild", much: "\xBD \xD7" },
+  { profile: "typical", role: "noisy-typical", much: "1 \xD7" },
+  { profile: "heavy", role: "noisy-heavy", much: "3 \xD7" }
+];
+function doseSections({ record: record2, findings }) {
+  const { profile: own } = record2.policy.config.noise;
+  const at = (role) => findings.paired.find(({ from, to }) => from === "reproduce" && to === role);
+  const row = (pair2, dose) => {
+    const touched = findings.noise.find(({ pass }) => pass === pair2.to);
+    const share = touched === void 0 ? "\u2013" : percent(touched.touched / touched.items);
+    return [dose, share, count(pair2.items), points(-pair2.difference), pairRange(pair2)];
+  };
+  const doses = DOSES.flatMap(({ profile, role, much }) => {
+    const pair2 = at(profile === own ? "noisy" : role);
+    return pair2 === void 0 ? [] : [row(pair2, `${profile} (${much})`)];
+  });
+  const adversarial = at("adversarial");
+  if (doses.length < 2 && adversarial === void 0) return [];
+  const rows = [...doses, ...adversarial === void 0 ? [] : [row(adversarial, "adversarial")]];
+  return [
+    {
+      title: "What noise costs by its dose",
+      folded: false,
+      table: {
+        head: ["dose", "items touched", "items", "points", "95 % interval"],
+        align: ["l", "r", "r", "r", "r"],
+        rows
+      },
+      lines: adversarial === void 0 ? [] : [ADVERSARIAL]
+    }
+  ];
+}
+var ADVERSARIAL = "Adversarial: items with lookalike letters, invisible characters and many slips, as no user writes. It is no cause of the gap.";
+
 // src/report/instrument.ts
 function instrumentSection({ reasons: reasons2, quirks, calibration, trusted }) {
   return {
@@ -862,13 +1015,67 @@ var REASONS = {
   "load-off": ({ pass, asked, achieved }) => `${pass} held ${plain(achieved)} concurrent requests on average, not ${count(asked)}.`
 };
 
+// src/report/judges.ts
+function judgeSections({ judges = [] }) {
+  if (judges.length === 0) return [];
+  return [{ title: "Judges", folded: false, lines: judges.flatMap(judgeLines) }];
+}
+function judgeLines({
+  suite,
+  model,
+  endpoint,
+  labelled,
+  quality,
+  canaries,
+  fooled,
+  judged,
+  speaking,
+  speakingRight
+}) {
+  const trust = quality === void 0 ? "No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them." : `Against ${counted(labelled ?? 0, "answer")} that people have labelled, \u03BA is ${quality.kappa.toFixed(2)}: it finds ${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. Scores are corrected for what it errs by, and their intervals hold how surely that is known.`;
+  const spoken = speaking === 0 ? "" : ` Of ${counted(judged, "answer")}, ${count(speaking)} speak to their judge, and it found ${count(speakingRight)} of these right: read them.`;
+  const canary = fooled === 0 ? "" : ` It did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: answers can grade themselves.`;
+  return [`${suite} is judged by ${model} at ${endpoint}. ${trust}${canary}${spoken}`];
+}
+
+// src/report/predicted.ts
+var FIGURES = {
+  weights: "weights",
+  "kv-room": "room of the KV cache",
+  "kv-capacity": "tokens that the KV cache holds",
+  "kv-use": "KV cache in use, at most",
+  total: "all of it on the GPUs"
+};
+function predictedLines(figures = []) {
+  if (figures.length === 0) return [];
+  const each = figures.map(({ figure: figure2, predicted, measured, error }) => {
+    const [told, seen] = [predicted, measured].map((value) => valueText(figure2, value));
+    const off = error === void 0 ? "" : ` (${error >= 0 ? "+" : "\u2212"}${percent(Math.abs(error))})`;
+    return `${FIGURES[figure2]} ${told}, measured ${seen}${off}`;
+  });
+  return [`Predicted before the start: ${each.join("; ")}.`];
+}
+function valueText(figure2, value) {
+  if (figure2 === "kv-capacity") return count(Math.round(value));
+  return figure2 === "kv-use" ? percent(value) : mebibytes(value);
+}
+function preflightSection({ preflight }) {
+  const told = preflight?.checks.filter(({ status }) => status === "warn" || status === "fail") ?? [];
+  if (told.length === 0) return void 0;
+  const lines = told.map(
+    ({ check, says, remedy }) => `${check}: ${sentence(says)}.${remedy === void 0 ? "" : ` ${sentence(remedy)}.`}`
+  );
+  return { title: "Seen before it was served", folded: true, lines };
+}
+
 // src/report/machine.ts
 function machineSections(judged) {
-  const { record, findings } = judged;
+  const { record: record2, findings } = judged;
   return [
-    friction(record, findings),
-    deployment(record, findings),
-    memory(record, findings),
+    friction(record2, findings),
+    preflightSection(record2),
+    deployment(record2, findings),
+    memory(record2, findings),
     run(judged)
   ].filter((section) => section !== void 0);
 }
@@ -879,6 +1086,7 @@ function friction({ deployment: seen }, { deployment: deployment2, breakdowns })
     ({ code, summary, remedy, link }) => `${code}: ${summary} ${remedy}${link === void 0 ? "" : ` See ${link}`}`
   );
   lines.push(...breakdowns.map(breakdownLine));
+  if (seen?.knownIssues !== void 0) lines.push(...knownIssueLines(seen.knownIssues));
   const roots = deployment2.friction.flatMap(({ line: line2 }) => line2 === void 0 ? [] : [line2]);
   const quoted = roots.length > 0 ? roots : seen?.logTail.slice(-5) ?? [];
   return { title: "Trouble with the engine", folded: false, lines, ...quoted.length > 0 && { quoted } };
@@ -953,11 +1161,12 @@ function serverLines({ installation, quirks = [] }) {
 function phaseText({ name, ms, from }) {
   return `${name} ${milliseconds(ms)}${from === void 0 ? "" : " (from the cache)"}`;
 }
-function memory({ samples }, { memory: found, pressure }) {
+function memory({ samples }, { memory: found, predicted, pressure }) {
   if (samples.length === 0 && pressure.length === 0) return void 0;
   const reserved = pressure.filter((one) => one.reserved);
   const lines = [
     ...memoryLines(found),
+    ...predictedLines(predicted),
     ...reserved.length === 0 ? [] : [reservedRoom(reserved)],
     ...pressure.filter((one) => !one.reserved).map(pressureLine)
   ];
@@ -976,6 +1185,9 @@ function memoryLines({
   loadKvUsage,
   claimMiB,
   ofClaim,
+  hasUnknownRoom,
+  peakGpuUtilization,
+  peakGpuPowerW,
   peakCpuCores,
   ...parts
 }) {
@@ -992,9 +1204,20 @@ function memoryLines({
       `The planned load used ${percent(loadKvUsage)} of the KV cache: ${mebibytes(leastMiB)} serve it.`
     );
   if (claimMiB !== void 0 && ofClaim !== void 0)
-    lines.push(`That is ${percent(ofClaim)} of the ${mebibytes(claimMiB)} that the model card claims.`);
+    lines.push(claimLine(claimMiB, ofClaim, hasUnknownRoom));
+  const gpuWork = [
+    ...peakGpuUtilization === void 0 ? [] : [`at most ${percent(peakGpuUtilization)} busy`],
+    ...peakGpuPowerW === void 0 ? [] : [`at most ${figure(peakGpuPowerW)} W`]
+  ];
+  if (gpuWork.length > 0) lines.push(`GPU: ${gpuWork.join(", ")}.`);
   if (peakCpuCores !== void 0) lines.push(`CPU: at most ${figure(peakCpuCores)} cores.`);
   return lines;
+}
+function claimLine(claimMiB, ofClaim, hasUnknownRoom = false) {
+  const claim = `the ${mebibytes(claimMiB)} that the model card claims`;
+  if (!hasUnknownRoom) return `That is ${percent(ofClaim)} of ${claim}.`;
+  if (ofClaim <= 1) return `That is at most ${percent(ofClaim)} of ${claim}.`;
+  return `How much of it is needed is not known, so it is not held against ${claim}: the engine reserves room for its KV cache and does not tell how much.`;
 }
 function memoryParts({
   weightsMiB,
@@ -1247,10 +1470,16 @@ function sections(judged) {
   const { findings } = judged;
   return [
     ...policySections(judged),
+    ...collapseSections(findings.collapse),
     ...comparisonSections(judged),
+    ...furtherSections(judged),
+    ...judgeSections(findings),
     ...servedProtocolSections(findings.servedOtherwise),
+    ...evaluatorSections(findings),
+    ...probeSections(findings.probes),
     ...failureSections(findings),
     ...causeSections(judged),
+    ...doseSections(judged),
     ...sameModelSections(findings),
     ...regressionSections(findings),
     ...performanceSections(findings),
@@ -1265,16 +1494,17 @@ function sections(judged) {
 // src/report/candidate.ts
 var WIDE_HEAD = ["paper", "reproduce", "noisy", "loaded", "production", "gap"];
 function candidateReport(judged, door) {
-  const { record, findings, verdict } = judged;
+  const { record: record2, findings, verdict } = judged;
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const drawn = chart(findings);
   return {
-    id: record.candidate.id,
+    id: record2.candidate.id,
     outcome: verdict.outcome,
-    scope: scopeOf(record),
-    onInconclusive: isThin(verdict) ? record.policy.config["on-inconclusive"] : "fail",
+    scope: scopeOf(record2),
+    onInconclusive: isThin(verdict) ? record2.policy.config["on-inconclusive"] : "fail",
     ...verdict.gap && { gap: verdict.gap.gap },
     cells: cellsOf(judged),
+    further: furtherRows(judged).map(furtherCells),
     waived: waivedTexts(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
@@ -1285,9 +1515,9 @@ function candidateReport(judged, door) {
     folded: others.filter((section) => section.folded && section !== DICTIONARY).map(foldedSection).join("\n\n")
   };
 }
-function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }) {
+function cellsOf({ record: record2, findings: { paper, scores }, verdict: { gap } }) {
   const shown2 = headlineScores(scores);
-  const missing = (role) => isPlanned(record, role) ? "not measured" : "not run";
+  const missing = (role) => isPlanned(record2, role) ? "not measured" : "not run";
   const cell = (role) => {
     const found = shown2.find((score) => score.role === role);
     return found?.score === void 0 ? missing(role) : withRange(percent(found.score), found.interval);
@@ -1300,6 +1530,11 @@ function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }) {
     cell("production"),
     gap === void 0 ? missing("production") : gapCell(gap)
   ];
+}
+function furtherCells({ suite, tier, score, interval, floor, standing }) {
+  const figure2 = interval === "" ? score : `${score}<br><sub>${interval.replace(" %", "")}</sub>`;
+  const cells = ["", "", "", "", unbroken(figure2), floor === "" ? "" : unbroken(`floor ${floor}`)];
+  return { name: suite, cells, end: `${tier}: ${standing}` };
 }
 function withRange(figure2, interval) {
   return unbroken(`${figure2}<br><sub>${percentRange(interval).replace(" %", "")}</sub>`);
@@ -1316,11 +1551,12 @@ function unbroken(cell) {
 // src/report/markdown.ts
 var MARKS = { pass: "\u2705", fail: "\u274C", inconclusive: "\u26A0\uFE0F" };
 var markdown = (judged, door) => {
-  const { headline: headline2, cells, outcome, waived, steps, open, folded } = candidateReport(judged, door);
+  const { headline: headline2, cells, further, outcome, waived, steps, open, folded } = candidateReport(judged, door);
   const [first = "", ...rest] = headline2;
   const wide = [
     [...WIDE_HEAD, "verdict"],
-    [...cells, `**${outcome}**${alsoWaived(waived.length)}`]
+    [...cells, `**${outcome}**${alsoWaived(waived.length)}`],
+    ...further.map((one) => [...one.cells, `\`${one.name}\`, ${one.end}`])
   ];
   const parts = [
     `### ${MARKS[outcome]} ${markdownText(first)}`,
@@ -1338,15 +1574,65 @@ ${foldedSection(DICTIONARY)}`)
 `;
 };
 
+// src/record/history-entry.ts
+var LEAST_GAP = -1e3;
+var LONGEST_TEXT = 300;
+var Share = number().min(LEAST_GAP).max(1).describe("A share; a gap may be below 0");
+var Text = string().max(LONGEST_TEXT);
+var Mark = number().min(0).max(1).nullable();
+var HistoryEntry = object({
+  schema: literal("papergap/history"),
+  version: literal(1),
+  at: Text.describe("ISO 8601"),
+  commit: string().regex(/^[0-9a-f]{40}$/),
+  run: Text.describe("Where it was measured"),
+  candidate: object({ id: Text, sha256: Text }),
+  policySha256: Text,
+  profile: _enum(["quick", "full"]),
+  seed: int(),
+  production: object({
+    suite: Text,
+    suiteSha256: Text,
+    asking: Text.optional().describe(
+      "SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it"
+    ),
+    marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
+  }),
+  aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
+  claim: object({
+    suite: Text,
+    score: Share,
+    reproduced: object({ score: Share, low: Share }).optional().describe("What was measured of it, and the lower bound of the 95 % interval")
+  }).optional().describe("What production was held against; older entries do not have it"),
+  scores: record(string().max(40), Share),
+  gap: object({ gap: Share, low: Share, high: Share }).optional(),
+  verdict: _enum(["pass", "fail", "inconclusive"]),
+  load: array(
+    object({
+      pass: Text,
+      ttftP95Ms: number().min(0).optional(),
+      e2elP95Ms: number().min(0).optional(),
+      goodputPerS: number().min(0).optional()
+    })
+  ).max(100),
+  machine: object({ cpu: Text, cores: int() }),
+  engine: Text.optional(),
+  served: object({
+    weights: string().max(1e3),
+    engine: record(string().max(200), Text).describe("What the candidate chose, as flat texts")
+  }).optional().describe("What was served and how; older entries do not have it"),
+  accepted: boolean().describe("Whether it was made the baseline by hand")
+});
+
 // src/analyse/history-entry.ts
-function historyEntry(record, findings, verdict, { commit, ...where }) {
-  return { ...pastResult(record, findings, verdict, where), commit };
+function historyEntry(record2, findings, verdict, { commit, ...where }) {
+  return { ...pastResult(record2, findings, verdict, where), commit };
 }
-function pastResult(record, findings, verdict, { at, run: run2 }) {
-  const { candidate, policy, plan, deployment: deployment2 } = record;
+function pastResult(record2, findings, verdict, { at, run: run2 }) {
+  const { candidate, policy, plan, deployment: deployment2 } = record2;
   const { suite } = policy.config.production;
-  const { sha256, asking } = plannedSuite(record, suite) ?? {};
-  const evidence = evidenceOf(record);
+  const { sha256, asking } = plannedSuite(record2, suite) ?? {};
+  const evidence = evidenceOf(record2);
   const production2 = evidence.passAt("production");
   const marks = production2 ? marksOf(production2, evidence.answers(production2, "production")) : [];
   const aa = findings.paired.find(({ to }) => to === "repeat");
@@ -1369,7 +1655,7 @@ function pastResult(record, findings, verdict, { at, run: run2 }) {
       )
     ),
     ...gap && {
-      gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) }
+      gap: { gap: kept(gap.gap), low: kept(gap.interval.low), high: kept(gap.interval.high) }
     },
     verdict,
     load: findings.load.map(({ pass, ttft, e2el, throughput }) => ({
@@ -1378,12 +1664,13 @@ function pastResult(record, findings, verdict, { at, run: run2 }) {
       ...stated("e2elP95Ms", e2el.p95),
       ...throughput && { goodputPerS: rounded(throughput.goodPerS) }
     })),
-    machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
-    ...deployment2 && { engine: engineLabel(deployment2) },
-    served: { weights: weightsOf(record), engine: servedEngine(record) },
+    machine: { cpu: record2.run.machine.cpu.slice(0, LONGEST_TEXT), cores: record2.run.machine.cores },
+    ...deployment2 && { engine: engineLabel(deployment2).slice(0, LONGEST_TEXT) },
+    served: { weights: weightsOf(record2), engine: servedEngine(record2) },
     accepted: false
   };
 }
+var kept = (gap) => rounded(Math.max(LEAST_GAP, gap));
 function claimOf({ paper, scores }) {
   if (!Number.isFinite(paper.score)) return {};
   const found = reproductionIn(scores, paper);
@@ -1396,15 +1683,16 @@ function stated(key, value) {
 }
 
 export {
+  nextStepsSection,
+  DICTIONARY,
+  sections,
+  HistoryEntry,
   historyEntry,
   pastResult,
   markdownTable,
   chart,
-  nextStepsSection,
   sectionBody,
   details,
-  DICTIONARY,
-  sections,
   WIDE_HEAD,
   candidateReport,
   MARKS,

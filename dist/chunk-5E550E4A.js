@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   idOf
-} from "./chunk-DEA51703.js";
+} from "./chunk-A651AC0E.js";
 import {
-  NAME,
   PapergapError
-} from "./chunk-DA5997F0.js";
+} from "./chunk-9CA3CFE2.js";
+import {
+  NAME
+} from "./chunk-E5081F3B.js";
 
 // src/github/client.ts
 import { setTimeout as sleep } from "node:timers/promises";
@@ -348,6 +350,7 @@ export {
   statusOf,
   pagesOf,
   entryAt,
+  leavesAt,
   refusalOf,
   textOf,
   CANDIDATE_PATH,

@@ -1,2692 +1,1371 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  MAY_EXCEED,
-  fails,
-  goodRequests,
-  heldAgainstEarlier,
-  highestWithinSlo,
-  inconclusive,
-  interChunkLatency,
-  isBelowWithout,
-  judgeLoad,
-  judgeService,
-  latency,
-  meetsEverySlo,
-  missesAnSlo,
-  nearestRank,
-  objectivesOf,
-  passes,
-  productionLoads,
-  shareInTime,
-  sloFindings,
-  together
-} from "./chunk-F4B23794.js";
+  Unreadable,
+  jsonLines,
+  parsedJson
+} from "./chunk-F33217AC.js";
 import {
+  ASKED,
   UNSPACED,
-  exchangesOf,
   scriptOf
-} from "./chunk-7DD4FCBC.js";
+} from "./chunk-B892BCD0.js";
 import {
-  engineLabel,
-  unscoredOutcome
-} from "./chunk-1029DD1E.js";
+  LONGEST_READING
+} from "./chunk-992500B0.js";
 import {
-  floorOf,
-  halfWidthWith,
-  independentDifference,
-  independentRatio,
-  mcNemar,
-  meanOf,
-  meanScore,
-  ofBothRuns,
-  pairedDifference,
-  referenceFinding,
-  referenceMean,
-  statedScore,
-  withoutFlips
-} from "./chunk-D903220C.js";
+  require_dist
+} from "./chunk-EAA3ADC2.js";
 import {
-  exactBounds,
-  itemsNeeded,
-  levelAtLook,
-  normalQuantile
-} from "./chunk-DEA51703.js";
-import {
-  claimRefusals,
-  loadOf,
-  metricParts,
   shuffled
-} from "./chunk-DA5997F0.js";
+} from "./chunk-AC098A9F.js";
+import {
+  __commonJS,
+  __require,
+  __toESM
+} from "./chunk-F4D07651.js";
 
-// src/analyse/attempts.ts
-function itemValue(attempts, metric) {
-  const { kind, k } = metricParts(metric);
-  if (attempts.length < k) return void 0;
-  if (kind === "mean") return meanOf2(attempts.map(({ value }) => value));
-  if (kind === "pass") return passAtK(attempts.length, attempts.filter(({ value }) => value >= 1).length, k);
-  const polls = Math.floor(attempts.length / k);
-  return meanOf2(
-    Array.from({ length: polls }, (_, poll) => majorityOf(attempts.slice(poll * k, (poll + 1) * k)))
-  );
-}
-function passAtK(answers, right, k) {
-  if (answers - right < k) return 1;
-  let none = 1;
-  for (let n = answers - right + 1; n <= answers; n++) none *= 1 - k / n;
-  return 1 - none;
-}
-function majorityOf(attempts) {
-  const polled = /* @__PURE__ */ new Map();
-  for (const { vote, value } of attempts) {
-    if (vote === void 0) continue;
-    const before = polled.get(vote) ?? { votes: 0, value: 0 };
-    polled.set(vote, { votes: before.votes + 1, value: Math.max(before.value, value) });
-  }
-  const most = Math.max(0, ...Array.from(polled.values(), ({ votes }) => votes));
-  const winners = [...polled.values()].filter(({ votes }) => votes === most);
-  return winners.length === 0 ? 0 : meanOf2(winners.map(({ value }) => value));
-}
-function meanOf2(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-// src/analyse/answers.ts
-function answersOf(seen, criterion, { brokenFromMs = Infinity, metric } = {}) {
-  const items = /* @__PURE__ */ new Map();
-  for (const answer of seen.answers) {
-    const attempts = items.get(answer.item);
-    if (attempts === void 0) items.set(answer.item, /* @__PURE__ */ new Map([[answer.attempt, answer]]));
-    else attempts.set(answer.attempt, answer);
-  }
-  const values = /* @__PURE__ */ new Map();
-  const missing = /* @__PURE__ */ new Map();
-  const outcomes = {};
-  for (const [item, attempts] of items) {
-    const graded = [];
-    let cause;
-    for (const { grades, exchange } of attempts.values()) {
-      const grade = grades?.[criterion];
-      const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
-      if (outcome === void 0) continue;
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (exchange !== void 0 && exchange.sentAtMs >= brokenFromMs) cause = "broken";
-      else if (grade?.value === void 0) cause = causeOf(outcome, exchange?.failure);
-      else
-        graded.push(
-          grade.vote === void 0 ? { value: grade.value } : { value: grade.value, vote: grade.vote }
-        );
+// node_modules/pend/index.js
+var require_pend = __commonJS({
+  "node_modules/pend/index.js"(exports, module) {
+    module.exports = Pend;
+    function Pend() {
+      this.pending = 0;
+      this.max = Infinity;
+      this.listeners = [];
+      this.waiting = [];
+      this.error = null;
     }
-    if (cause !== void 0) missing.set(item, cause);
-    else {
-      const value = graded.length === 0 ? void 0 : itemValue(graded, metric);
-      if (value !== void 0) values.set(item, value);
-    }
-  }
-  return { asked: items.size, values, missing, outcomes };
-}
-var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
-function causeOf(outcome, failure) {
-  if (outcome === "late") return "late";
-  if (outcome === "unread") return "unread";
-  return failure?.kind === "http-4xx" && OVERLONG.test(failure.detail) ? "overlong" : "failed";
-}
-
-// src/analyse/failures.ts
-var NAMED = 3;
-var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "unread"]);
-function blameOf({ kind, detail }) {
-  return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
-}
-function failureFindings({ passes: passes2 }) {
-  return passes2.flatMap((seen) => {
-    const groups = failureGroups(requestsOf(seen));
-    const failed = groups.reduce((sum, { count }) => sum + count, 0);
-    if (failed === 0) return [];
-    const hasStart = seen.kind === "load" && seen.requests.some(({ wave }) => wave === "start");
-    const requests = exchangesOf(seen).length;
-    return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
-  });
-}
-function failureGroups(requests) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const { item, failure } of requests) {
-    if (failure === void 0) continue;
-    const { kind, detail } = failure;
-    const words = detail.replace(kind.startsWith("http") ? /(?<=\D)\d+/g : /\d+/g, "#");
-    const key = JSON.stringify([kind, words]);
-    const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: /* @__PURE__ */ new Set() };
-    const group = groups.get(key) ?? fresh;
-    group.count += 1;
-    if (group.items.size < NAMED) group.items.add(item);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
-}
-function requestsOf(seen) {
-  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
-}
-
-// src/analyse/memory.ts
-function memoryFinding(record) {
-  const { samples, candidate, deployment } = record;
-  const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
-  const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
-  const gpuPeakMiB = highest(samples, gpuMiBOf);
-  const peakMiB = gpuPeakMiB ?? hostPeakMiB;
-  const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
-  const kvMiB = deployment?.memory?.kvMiB;
-  const kvCapacityTokens = deployment?.kvCapacityTokens;
-  const load = loadSamples(record);
-  const loadKvUsage = highest(load, ({ engine }) => engine?.kvUsage);
-  const leastMiB = preemptionsIn(load) ? void 0 : leastOf(peakMiB, kvMiB, loadKvUsage);
-  const claimGiB = candidate.config.claims.memoryGiB;
-  const claimMiB = claimGiB === void 0 ? void 0 : claimGiB * 1024;
-  const neededMiB = leastMiB ?? peakMiB;
-  const figures = {
-    hostPeakMiB,
-    hostBasis: hostPeakMiB === void 0 ? void 0 : pssMiB === void 0 ? "RSS" : "PSS",
-    gpuPeakMiB,
-    gpuEnginePeakMiB: highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB))),
-    weightsMiB,
-    kvMiB,
-    kvCapacityTokens,
-    overheadMiB: overheadOf(peakMiB, weightsMiB, kvMiB),
-    peakKvUsage: highest(samples, ({ engine }) => engine?.kvUsage),
-    loadKvUsage,
-    leastMiB,
-    claimMiB,
-    ofClaim: claimMiB === void 0 || neededMiB === void 0 ? void 0 : neededMiB / claimMiB,
-    peakCpuCores: highest(samples, ({ host }) => host?.cpuCores),
-    preemptions: preemptionsIn(samples)
-  };
-  const known4 = Object.entries(figures).filter(([, figure]) => figure !== void 0);
-  return { ...Object.fromEntries(known4), samples: samples.length };
-}
-function leastOf(peakMiB, kvMiB, kvUsage) {
-  if (peakMiB === void 0 || kvMiB === void 0 || kvUsage === void 0) return void 0;
-  return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
-}
-function overheadOf(peakMiB, weightsMiB, kvMiB) {
-  if (peakMiB === void 0 || weightsMiB === void 0 || kvMiB === void 0) return void 0;
-  const rest = peakMiB - weightsMiB - kvMiB;
-  return rest >= 0 ? rest : void 0;
-}
-function loadSamples({ passes: passes2, samples }) {
-  const spans = passes2.filter(({ kind }) => kind === "load");
-  return samples.filter(
-    ({ atMs }) => spans.some(({ startedAtMs, endedAtMs }) => atMs >= startedAtMs && atMs <= endedAtMs)
-  );
-}
-function preemptionsIn(samples) {
-  return increase(samples.map(({ engine }) => engine?.preemptionsTotal));
-}
-function highest(samples, value) {
-  let peak;
-  for (const sample of samples) {
-    const seen = value(sample);
-    if (seen !== void 0 && (peak === void 0 || seen > peak)) peak = seen;
-  }
-  return peak;
-}
-function increase(readings) {
-  let total;
-  let last;
-  for (const reading of readings) {
-    if (reading === void 0) continue;
-    if (last !== void 0) total = (total ?? 0) + (reading >= last ? reading - last : reading);
-    last = reading;
-  }
-  return total;
-}
-function gpuMiBOf({ gpu = [] }) {
-  return sumOf(gpu.map(({ memoryUsedMiB }) => memoryUsedMiB));
-}
-function sumOf(values) {
-  const seen = values.filter((value) => value !== void 0);
-  return seen.length === 0 ? void 0 : seen.reduce((sum, value) => sum + value, 0);
-}
-
-// src/analyse/breakdown.ts
-var FEWEST_IN_A_ROW = 5;
-var CHANCE = 1e-6;
-var NEAR_MS = 5e3;
-function breakdownFindings(record) {
-  return record.passes.flatMap((pass) => {
-    const asked = askedIn(pass);
-    const found = breakdownIn(pass, asked);
-    if (found === void 0) return [];
-    const { kind, first, atMs, before, met, rightBefore } = found;
-    return [
-      {
-        ...{
-          pass: pass.pass,
-          kind,
-          item: first.item,
-          before,
-          met,
-          isLasting: isLasting(found, pass, record)
-        },
-        ...rightBefore !== void 0 && { rightBefore },
-        ...momentAt(atMs, asked, record.samples)
+    Pend.prototype.go = function(fn) {
+      if (this.pending < this.max) {
+        pendGo(this, fn);
+      } else {
+        this.waiting.push(fn);
       }
-    ];
-  });
-}
-function brokenFrom(record) {
-  const from = /* @__PURE__ */ new Map();
-  let isBroken = false;
-  const passes2 = record.passes.filter((one) => one.kind === "suite");
-  for (const pass of passes2.toSorted((a, b) => a.startedAtMs - b.startedAtMs)) {
-    const asked = askedIn(pass);
-    if (isBroken && asked.every(({ isRight }) => isRight !== true)) from.set(pass.pass, pass.startedAtMs);
-    else {
-      const found = breakdownIn(pass, asked);
-      isBroken = found !== void 0 && isLasting(found, pass, record);
-      if (isBroken && found !== void 0) from.set(pass.pass, found.first.exchange.sentAtMs);
-    }
-  }
-  return from;
-}
-function breakdownIn(pass, asked) {
-  return endOf(pass, asked) ?? failingFrom(asked) ?? gibberishFrom(asked);
-}
-function isLasting({ kind, first }, pass, { passes: passes2 }) {
-  if (pass.kind === "load") return false;
-  if (kind !== "failing") return kind === "gibberish";
-  const later = passes2.flatMap(
-    (one) => exchangesOf(one).filter(({ sentAtMs }) => sentAtMs >= first.exchange.endedAtMs)
-  );
-  return later.length >= FEWEST_IN_A_ROW && later.every(({ failure }) => failure !== void 0);
-}
-function askedIn(pass) {
-  return requestsIn(pass).toSorted((a, b) => a.exchange.sentAtMs - b.exchange.sentAtMs);
-}
-function requestsIn(pass) {
-  if (pass.kind === "load")
-    return pass.requests.map((one) => ({ item: one.item, exchange: one }));
-  return pass.answers.flatMap(({ item, exchange, grades, text }) => {
-    const values = [grades?.paper?.value, grades?.production?.value].filter((value) => value !== void 0);
-    if (exchange === void 0) return [];
-    const isRight = values.some((value) => value > 0);
-    return [{ item, exchange, ...values.length > 0 && { isRight }, ...text !== void 0 && { text } }];
-  });
-}
-function endOf({ ended }, asked) {
-  if (ended !== "engine-died" && ended !== "engine-silent") return void 0;
-  const lastTokenAtMs = Math.max(0, ...asked.map(({ exchange }) => exchange.lastTokenAtMs ?? 0));
-  const met = asked.filter(({ exchange }) => exchange.failure && exchange.endedAtMs >= lastTokenAtMs);
-  const isDead = ended === "engine-died";
-  const [first] = isDead ? met.toSorted((a, b) => a.exchange.endedAtMs - b.exchange.endedAtMs) : met;
-  if (first === void 0) return void 0;
-  return {
-    kind: isDead ? "died" : "silent",
-    first,
-    atMs: isDead ? first.exchange.endedAtMs : Math.max(first.exchange.sentAtMs, lastTokenAtMs),
-    before: asked.length - met.length,
-    met: met.length
-  };
-}
-function failingFrom(asked) {
-  const isFailed = ({ exchange: { failure } }) => failure !== void 0 && blameOf(failure) === "service";
-  const before = asked.findLastIndex((one) => !isFailed(one)) + 1;
-  const first = asked[before];
-  const met = asked.length - before;
-  if (first === void 0 || before === 0 || met < FEWEST_IN_A_ROW) return void 0;
-  return { kind: "failing", first, atMs: first.exchange.sentAtMs, before, met };
-}
-function gibberishFrom(asked) {
-  const graded = asked.filter(({ isRight }) => isRight !== void 0);
-  const before = graded.findLastIndex(({ isRight }) => isRight === true) + 1;
-  const first = graded[before];
-  if (first === void 0 || before === 0) return void 0;
-  const right = graded.filter(({ isRight }) => isRight === true).length;
-  if (chanceOfAllFirst(right, before, graded.length) > CHANCE) return void 0;
-  if (!isUnlike(graded.slice(before), graded.slice(0, before))) return void 0;
-  const met = graded.length - before;
-  return {
-    kind: "gibberish",
-    first,
-    atMs: first.exchange.sentAtMs,
-    before,
-    met,
-    rightBefore: right / before
-  };
-}
-function chanceOfAllFirst(right, before, all) {
-  let chance = 1;
-  for (let at = 0; at < right; at++) chance *= (before - at) / (all - at);
-  return chance;
-}
-function isUnlike(after, before) {
-  const said = new Set(before.map(({ text }) => text?.trim()));
-  const texts = after.map(({ text }) => text?.trim());
-  const isNew = texts.filter((text) => !said.has(text)).length > after.length / 2;
-  return isNew || new Set(texts).size === 1 && said.size > 1;
-}
-function momentAt(atMs, asked, samples) {
-  const open = asked.filter(({ exchange }) => exchange.sentAtMs <= atMs && exchange.endedAtMs >= atMs);
-  const sample = samples.findLast((one) => one.atMs <= atMs && atMs - one.atMs <= NEAR_MS);
-  const kvUsage = sample?.engine?.kvUsage;
-  const waiting = sample?.engine?.waiting;
-  const hostMiB = sample?.host?.pssMiB ?? sample?.host?.rssMiB;
-  const gpuMiB = sample && gpuMiBOf(sample);
-  return {
-    atMs,
-    inFlight: open.length,
-    ...kvUsage !== void 0 && { kvUsage },
-    ...waiting !== void 0 && { waiting },
-    ...hostMiB !== void 0 && { hostMiB },
-    ...gpuMiB !== void 0 && { gpuMiB }
-  };
-}
-
-// src/analyse/between-passes.ts
-function betweenPasses(passes2) {
-  const [first, ...others] = passes2;
-  const rows = [...first ?? []].flatMap(([item, value]) => {
-    const row = [value, ...others.flatMap((pass) => pass.get(item) ?? [])];
-    return row.length === passes2.length ? [row] : [];
-  });
-  return crossed(rows, aboutTheirMean, "passes");
-}
-var aboutTheirMean = (means) => {
-  const all = mean(means);
-  const degrees = means.length - 1;
-  return { variance: squares(means.map((one) => one - all)) / degrees, degrees };
-};
-var fromStepToStep = (means) => {
-  const steps = means.slice(1).map((one, at) => Math.abs(one - means[at]));
-  const { length } = steps;
-  const deviation = medianOf(steps) / (normalQuantile(0.75) * Math.SQRT2);
-  return { variance: deviation ** 2, degrees: 0.37 * 2 * length ** 2 / (3 * length - 1) };
-};
-function crossed(rows, ofMeans, of) {
-  const [items, passes2] = [rows.length, rows[0]?.length ?? 0];
-  if (items < 2 || passes2 < 2) return void 0;
-  const passMeans = Array.from({ length: passes2 }, (_, pass) => mean(rows.map((row) => row[pass])));
-  const all = mean(passMeans);
-  let left2 = 0;
-  for (const row of rows) {
-    const ofItem = mean(row);
-    for (const [pass, value] of row.entries()) left2 += (value - ofItem - passMeans[pass] + all) ** 2;
-  }
-  const ofItems = left2 / ((passes2 - 1) * (items - 1) * items);
-  return { of, passes: passes2, items, ...ofMeans(passMeans), ofItems };
-}
-function betweenRuns(repeats) {
-  return pooled(repeats, aboutTheirMean);
-}
-function betweenNeighbours({ series, ...of }) {
-  return pooled({ ...of, series: series.filter(({ length }) => length > 3) }, fromStepToStep);
-}
-function pooled({ series }, ofMeans) {
-  const found = series.flatMap((runs) => crossed(gradedInAll(runs), ofMeans, "runs") ?? []);
-  if (found.length === 0) return void 0;
-  const sum = (of) => found.reduce((all, one) => all + of(one), 0);
-  const degrees = sum((one) => one.degrees);
-  return {
-    of: "runs",
-    passes: sum(({ passes: passes2 }) => passes2),
-    items: Math.min(...found.map(({ items }) => items)),
-    variance: sum((one) => one.variance * one.degrees) / degrees,
-    degrees,
-    ofItems: sum((one) => one.ofItems * one.degrees) / degrees
-  };
-}
-function gradedInAll(runs) {
-  return (runs[0] ?? []).flatMap((_, place) => {
-    const row = runs.flatMap((marks) => marks[place] ?? []);
-    return row.length === runs.length ? [row] : [];
-  });
-}
-function mean(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-function medianOf(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half] : mean(sorted.slice(half - 1, half + 1));
-}
-function squares(values) {
-  return values.reduce((sum, value) => sum + value ** 2, 0);
-}
-
-// src/analyse/looks.ts
-var ONE_LOOK = 0.9;
-function lookFinding({ plan, passes: passes2 }) {
-  const planned = plan.passes.find(({ role, confirms }) => role === "production" && confirms === void 0);
-  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
-  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete") return void 0;
-  const { looks, items } = planned;
-  if (looks === void 0) return void 0;
-  const look = seen.look ?? looks.length;
-  return { look, looks: looks.length, items: looks[look - 1] ?? items.length, planned: items.length };
-}
-function upToLook(plan, seen) {
-  const count = seen.look === void 0 ? void 0 : plan.looks?.[seen.look - 1];
-  if (count === void 0) return { plan, seen };
-  const items = plan.items.slice(0, count);
-  const counts = new Set(items);
-  return {
-    plan: { ...plan, items },
-    seen: { ...seen, answers: seen.answers.filter(({ item }) => counts.has(item)) }
-  };
-}
-function boundsLevels({
-  plan: { looks },
-  seen: { look }
-}) {
-  if (looks === void 0 || looks.length === 0) return { here: ONE_LOOK, last: ONE_LOOK };
-  const { length } = looks;
-  return { here: levelAtLook(look ?? length, length), last: levelAtLook(length, length) };
-}
-function atLook(record, pass, look) {
-  const passes2 = record.passes.map(
-    (seen) => seen.pass === pass && seen.kind === "suite" ? { ...seen, ended: "complete", look } : seen
-  );
-  return { ...record, passes: passes2 };
-}
-
-// src/analyse/passes.ts
-function suitePasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    if (plan.kind !== "suite" || plan.confirms !== void 0 || seen?.kind !== "suite") return [];
-    return [{ ...upToLook(plan, seen), planned: plan.items }];
-  });
-}
-function loadPasses(record) {
-  return everyLoadPass(record).filter(({ plan }) => plan.confirms === void 0);
-}
-function confirmingLoadPasses(record) {
-  return everyLoadPass(record).filter(
-    ({ plan, seen }) => plan.confirms !== void 0 && seen.ended === "complete"
-  );
-}
-function everyLoadPass(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
-  });
-}
-function observationOf({ id }, { passes: passes2 }) {
-  return passes2.findLast(({ pass }) => pass === id);
-}
-function plannedSuite({ plan }, suite) {
-  return new Map(Object.entries(plan.suites)).get(suite);
-}
-function passAt(record, role) {
-  const suite = role === "production" || role === "cleaned" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
-  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
-}
-
-// src/analyse/evidence.ts
-function evidenceOf(record, { earlier, repeatability = 0 } = {}) {
-  const passes2 = suitePasses(record);
-  const at = (role) => passAt(record, role);
-  const broken = brokenFrom(record);
-  const answers = once(
-    (pass, criterion) => answersOf(pass.seen, criterion, {
-      brokenFromMs: broken.get(pass.plan.id),
-      metric: pass.plan.metric
-    })
-  );
-  let between;
-  const seenAgain = () => {
-    between ??= { found: betterKnown(repeated(passes2, at("reproduce"), answers), earlier) };
-    return between.found;
-  };
-  const betweenRuns2 = () => {
-    const found = seenAgain();
-    const isKnown = found?.of === "runs";
-    return {
-      ...found && { betweenPasses: found },
-      ...repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }
     };
-  };
-  const score = once((pass, criterion, reading) => {
-    const { values, missing } = answers(pass, criterion);
-    if (values.size === 0) return void 0;
-    const added = reading === "left-out" ? [] : [...missing.keys()];
-    const items = [...values.keys(), ...added];
-    const marks = new Float64Array(items.length).fill(reading === "all-right" ? 1 : 0);
-    marks.set(Float64Array.from(values.values()));
-    const { betweenPasses: again, ...ofRuns } = betweenRuns2();
-    return meanScore(marks, {
-      ...spreadOf(pass, items),
-      ...again && { betweenPasses: again },
-      // What the paper's items score beside it is off by the same, being of the same run.
-      ...pass.plan.role === "production" && ofRuns
-    });
-  });
-  return {
-    record,
-    passes: passes2,
-    passAt: at,
-    answers,
-    betweenPasses: seenAgain,
-    betweenRuns: betweenRuns2,
-    score: (pass, criterion, reading = "left-out") => score(pass, criterion, answers(pass, criterion).missing.size === 0 ? "left-out" : reading)
-  };
-}
-function repeated(passes2, first, answers) {
-  if (first === void 0) return void 0;
-  const again = passes2.filter(
-    ({ plan, seen }) => plan.role === "repeat" && plan.suite === first.plan.suite && seen.ended === "complete"
-  );
-  return betweenPasses([first, ...again].map((pass) => answers(pass, "paper").values));
-}
-function betterKnown(here, earlier) {
-  return (earlier?.degrees ?? 0) >= (here?.degrees ?? 0) ? earlier ?? here : here;
-}
-function spreadOf({ plan }, items) {
-  const { clusters } = plan;
-  if (clusters === void 0) return {};
-  const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
-  return { clusters: items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index) };
-}
-function once(compute) {
-  const kept = /* @__PURE__ */ new Map();
-  return (pass, ...ways) => {
-    const key = JSON.stringify([pass.plan.id, ...ways]);
-    if (!kept.has(key)) kept.set(key, compute(pass, ...ways));
-    return kept.get(key);
-  };
-}
-
-// src/analyse/factorial.ts
-var FACTORS = ["noise", "load", "criterion"];
-function isFactor({ cause }) {
-  return FACTORS.some((factor) => factor === cause);
-}
-function completeFactors(evidence, wanted) {
-  const choices2 = [["noise", "load"], ["noise"], ["load"], []];
-  const [settings = []] = choices2.filter(
-    (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0
-  );
-  const withCriterion = [...settings, "criterion"];
-  const items = cellTable(evidence, settings).items;
-  const gradedByBoth = cellTable(evidence, withCriterion).items;
-  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
-}
-function cellTable(evidence, factors) {
-  const cells = 2 ** factors.length;
-  const columns = Array.from(
-    { length: cells },
-    (_, mask) => cellValues(
-      evidence,
-      factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
-    )
-  );
-  const ids = [];
-  const rows = [];
-  for (const item of columns[0]?.keys() ?? []) {
-    const row = columns.flatMap((values) => values.get(item) ?? []);
-    if (row.length !== cells) continue;
-    ids.push(item);
-    rows.push(...row);
-  }
-  return { items: ids.length, ids, cells, values: Float64Array.from(rows) };
-}
-function cellValues(evidence, on) {
-  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
-  const criterion = on.includes("criterion") ? "production" : "paper";
-  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
-}
-function roleWith(noise, load) {
-  if (noise) return load ? "noisy-loaded" : "noisy";
-  return load ? "loaded" : "reproduce";
-}
-
-// src/analyse/statistics/double-sampling.ts
-function movedMean(first, last, all, spread = {}) {
-  const seen = meanScore(last, spread);
-  const mean2 = seen.mean + meanOf(all) - meanOf(first);
-  const parts = last.map((value, at) => (value - first[at]) / last.length + first[at] / all.length);
-  const seenOnce = (all.length - last.length) / all.length ** 2;
-  const variance = last.length * varianceOf(parts) + seenOnce * varianceOf(all);
-  const own = varianceOf(last) / last.length;
-  const times = own > 0 ? Math.sqrt(variance / own) : 1;
-  return {
-    mean: mean2,
-    items: seen.items,
-    designEffect: seen.designEffect,
-    interval(level, commonLevel) {
-      const { low, high } = seen.interval(level, commonLevel);
-      return { low: mean2 - (seen.mean - low) * times, high: mean2 + (high - seen.mean) * times, level };
-    }
-  };
-}
-function varianceOf(values) {
-  const mean2 = meanOf(values);
-  let squares2 = 0;
-  for (const value of values) squares2 += (value - mean2) ** 2;
-  return squares2 / values.length;
-}
-
-// src/analyse/own-dirt.ts
-function hasCleanedForm(record) {
-  return plannedSuite(record, record.policy.config.production.suite)?.cleaned !== void 0;
-}
-function ownDirt(evidence) {
-  const pass = evidence.passAt("production");
-  const cleaned = evidence.passAt("cleaned");
-  if (pass === void 0 || cleaned === void 0) return void 0;
-  const { values } = evidence.answers(pass, "production");
-  const again = evidence.answers(cleaned, "production").values;
-  const both3 = [...values].flatMap(([item, dirty]) => {
-    const clean = again.get(item);
-    return clean === void 0 ? [] : [{ item, dirty, clean }];
-  });
-  if (both3.length === 0) return void 0;
-  const spread = spreadOf(
-    pass,
-    both3.map(({ item }) => item)
-  );
-  const [first, last] = [both3.map(({ dirty }) => dirty), both3.map(({ clean }) => clean)].map(
-    (marks) => Float64Array.from(marks)
-  );
-  const losses = last.map((mark, at) => mark - first[at]);
-  return {
-    loss: meanOf(losses),
-    interval: pairedDifference(losses, spread),
-    items: both3.length,
-    clean: movedMean(first, last, Float64Array.from(values.values()), spread)
-  };
-}
-
-// src/analyse/statistics/shapley.ts
-function shapleyWeights(factors) {
-  const cells = 2 ** factors;
-  return Array.from({ length: factors }, (_, factor) => {
-    const weights = new Float64Array(cells);
-    for (let cell = 0; cell < cells; cell++) {
-      const on = bits(cell);
-      const isOn = (cell & 1 << factor) !== 0;
-      const others = isOn ? on - 1 : on;
-      const weight = factorial(others) * factorial(factors - 1 - others) / factorial(factors);
-      weights[cell] = isOn ? weight : -weight;
-    }
-    return weights;
-  });
-}
-function bits(mask) {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest >>= 1) count += rest & 1;
-  return count;
-}
-function factorial(n) {
-  return n < 2 ? 1 : n * factorial(n - 1);
-}
-
-// src/analyse/attribution.ts
-function attributionFinding(evidence, isNoisy) {
-  const paper = evidence.record.candidate.config.claims.scores[0]?.score;
-  const production = scoreAt("production", "production", evidence);
-  const reproduced = scoreAt("reproduce", "paper", evidence);
-  const quiet = evidence.passAt("reproduce");
-  const wanted = FACTORS.filter((factor) => isNoisy || factor !== "noise");
-  const factors = completeFactors(evidence, wanted);
-  const table = cellTable(evidence, factors);
-  if (paper === void 0 || production === void 0 || reproduced === void 0 || table.items === 0)
-    return void 0;
-  const spread = quiet === void 0 ? {} : spreadOf(quiet, table.ids);
-  const last = movedMean(
-    columnOf(table, 0),
-    columnOf(table, table.cells - 1),
-    valuesAt("reproduce", "paper", evidence),
-    spread
-  );
-  const dirt = isNoisy ? void 0 : ownDirt(evidence);
-  const clean = dirt?.clean ?? production;
-  const causes = [
-    causeFinding("reproduction", paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
-    ...factorFindings(table, factors, spread),
-    causeFinding("domain", last.mean - clean.mean, independentDifference(last, clean)),
-    ...dirt ? [causeFinding("noise", dirt.loss, dirt.interval)] : []
-  ];
-  return {
-    causes: causes.toSorted((a, b) => b.loss - a.loss),
-    leftOut: [
-      ...wanted.filter((factor) => !factors.includes(factor)),
-      ...hasCleanedForm(evidence.record) && dirt === void 0 ? ["noise"] : []
-    ],
-    total: paper - production.mean,
-    items: table.items,
-    ...dirt && { cleaned: dirt.items }
-  };
-}
-var isZero = (effect) => Math.abs(effect) < 1e-14;
-function factorFindings(table, factors, spread) {
-  const weights = shapleyWeights(factors.length);
-  return factors.map((factor, index) => {
-    const effects = effectsOf(table, weights[index]);
-    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects, spread), 0));
-  });
-}
-function effectsOf({ values, cells, items }, weights) {
-  return Float64Array.from({ length: items }, (_, item) => {
-    let effect = 0;
-    for (let cell = 0; cell < cells; cell++) effect += weights[cell] * values[item * cells + cell];
-    return isZero(effect) ? 0 : effect;
-  });
-}
-function columnOf({ values, cells, items }, cell) {
-  return Float64Array.from({ length: items }, (_, item) => values[item * cells + cell]);
-}
-function causeFinding(cause, loss, interval) {
-  return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
-}
-function scoreAt(role, criterion, evidence) {
-  const pass = evidence.passAt(role);
-  return pass && evidence.score(pass, criterion);
-}
-function valuesAt(role, criterion, evidence) {
-  const pass = evidence.passAt(role);
-  return Float64Array.from(pass === void 0 ? [] : evidence.answers(pass, criterion).values.values());
-}
-function mirrored({ low, high, level }, around) {
-  return { low: around - high, high: around - low, level };
-}
-
-// src/analyse/capacity.ts
-var DISCOUNT = 1.2;
-function capacityFinding(load, gap, policy) {
-  const { rate } = policy.load;
-  if (rate === void 0) return void 0;
-  const sentIt = load.filter(({ ratePerS }) => ratePerS === rate);
-  const carried = sentIt.find(meetsEverySlo);
-  const shown2 = carried ?? highestWithinSlo(load);
-  const goodPerS = shown2?.throughput?.goodPerS ?? 0;
-  if (shown2 === void 0 || goodPerS === 0) return void 0;
-  const least = sentIt.some(missesAnSlo) ? 2 : 1;
-  const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
-  return {
-    ratePerS: rate,
-    replicas: carried ? 1 : Math.max(least, roundedUp(rate / goodPerS)),
-    pass: shown2.pass,
-    goodPerS,
-    idealReplicas: roundedUp(ideal),
-    discountReplicas: roundedUp(ideal * DISCOUNT),
-    ...gap && { right: { paperPerS: rate * gap.paper, productionPerS: rate * gap.production } }
-  };
-}
-function roundedUp(replicas) {
-  return Math.ceil(replicas - 1e-9);
-}
-
-// src/analyse/claim-history.ts
-function claimHistoryFinding({ candidate }, { baseline, sameWeights }) {
-  const own = baseline?.candidate.id === candidate.id ? baseline : void 0;
-  const earlier = own?.claim === void 0 ? sameWeights : own;
-  return earlier?.claim && { at: earlier.at, ...earlier.claim };
-}
-
-// src/config/unstated.ts
-function unstatedIn({ items, metric, protocol }) {
-  const { split, shots, maxTokens, temperature, topP, topK, attempts } = protocol;
-  const always = { items, split, metric, shots, maxTokens, temperature };
-  const drawn = temperature === void 0 || temperature === 0 ? {} : { topP, topK, attempts };
-  const isImplied = (field) => field === "attempts" && /@/.test(metric ?? "");
-  return Object.entries({ ...always, ...drawn }).filter(([field, value]) => value === void 0 && !isImplied(field)).map(([field]) => field);
-}
-function scoreDependsOn(unstated) {
-  return unstated.filter((field) => !["items", "split", "metric"].includes(field));
-}
-
-// src/analyse/paper.ts
-function paperFinding({ candidate, plan }) {
-  const { scores, paper } = candidate.config.claims;
-  const [claim] = scores;
-  if (claim === void 0) return { suite: "", score: NaN };
-  const { suite, score } = claim;
-  const unstated = unstatedIn(claim);
-  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
-  const items = claim.items ?? inSuite;
-  return {
-    suite,
-    score,
-    ...items !== void 0 && {
-      items,
-      itemsFrom: claim.items === void 0 ? "suite" : "claim",
-      interval: statedScore(score, items).interval(0.95)
-    },
-    ...paper !== void 0 && { source: paper },
-    ...unstated.length > 0 && { unstated }
-  };
-}
-
-// src/analyse/gap.ts
-var ONE_SIDED = 0.9;
-function gapFinding(evidence, reference, level) {
-  const { record } = evidence;
-  const claim = record.candidate.config.claims.scores[0];
-  const pass = evidence.passAt("production");
-  const graded = pass && evidence.score(pass, "production");
-  if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
-  const { score, items } = paperFinding(record);
-  const open = scoreDependsOn(unstatedIn(claim));
-  const { missing } = evidence.answers(pass, "production");
-  const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
-  const usual = boundsLevels(pass);
-  const levels = level === void 0 ? usual : { here: level, last: Math.min(level, usual.last) };
-  const reproduction = evidence.passAt("reproduce");
-  const reproduced = reproduction && evidence.score(reproduction, "paper");
-  const known4 = reference && referenceMean(record, reference);
-  return {
-    paper: score,
-    ...items !== void 0 && { paperItems: items },
-    production: graded.mean,
-    items: graded.items,
-    designEffect: graded.designEffect,
-    ...gapFrom(
-      widened(statedScore(score, items), open.length > 0 ? reproduced : void 0),
-      productionOf,
-      levels
-    ),
-    ...open.length > 0 && reproduced && { unstated: open },
-    ...missing.size > 0 && { missing: countsOf(missing.values()) },
-    ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) },
-    ...known4 && { reference: gapFrom(known4, productionOf, levels) }
-  };
-}
-function widened(claimed, reproduced) {
-  if (reproduced === void 0) return claimed;
-  return {
-    ...claimed,
-    interval(level, commonLevel) {
-      const [own, here] = [claimed.interval(level, commonLevel), reproduced.interval(level, commonLevel)];
-      return { low: Math.min(own.low, here.low), high: Math.max(own.high, here.high), level };
-    }
-  };
-}
-function gapFrom(score, productionOf, { here, last }) {
-  const readingOf3 = (reading) => {
-    const production = productionOf(reading);
-    const { low, high } = independentRatio(production, score, here, last);
-    return {
-      gap: 1 - production.mean / score.mean,
-      interval: { low: 1 - high, high: 1 - low, level: here },
-      scoreInterval: production.interval(here, last)
-    };
-  };
-  return {
-    from: score.mean,
-    fromInterval: score.interval(ONE_SIDED),
-    ...readingOf3("left-out"),
-    allWrong: readingOf3("all-wrong"),
-    allRight: readingOf3("all-right")
-  };
-}
-function countsOf(causes) {
-  const counts = {};
-  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
-  return counts;
-}
-
-// src/analyse/production-marks.ts
-function marksOf(pass, { values }) {
-  return markedItems(pass).map((item) => {
-    const value = values.get(item);
-    return value === void 0 ? null : rounded(value);
-  });
-}
-function markedItems({ planned }) {
-  return planned.toSorted(byCodeUnit);
-}
-function rounded(value) {
-  return Math.round(value * 1e4) / 1e4;
-}
-var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-
-// src/analyse/history-pairs.ts
-function historyPairs(evidence, { production, seed }) {
-  const { record } = evidence;
-  const { suite } = record.policy.config.production;
-  if (production.suite !== suite) return not({ code: "suite", was: production.suite, is: suite });
-  const planned = plannedSuite(record, suite);
-  if (production.suiteSha256 !== planned?.sha256) return not({ code: "items", suite });
-  const [was, is] = [production.asking, planned.asking];
-  if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
-  const pass = evidence.passAt("production");
-  if (pass === void 0) return { ok: true, pairs: [] };
-  const now = marksOf(pass, evidence.answers(pass, "production"));
-  const isWhole = now.length === planned.items;
-  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
-    return not({ code: "draw", suite });
-  const asked = new Set(pass.plan.items);
-  const pairs2 = markedItems(pass).flatMap((item, index) => {
-    const was2 = production.marks[index];
-    if (was2 === null || was2 === void 0 || !asked.has(item)) return [];
-    return [{ item, was: was2, is: now[index] ?? void 0 }];
-  });
-  return { ok: true, pairs: pairs2 };
-}
-var not = (why) => ({ ok: false, why });
-
-// src/analyse/incumbent.ts
-function incumbentFinding(evidence, entry, level) {
-  const about = { model: entry.candidate.id, at: entry.at };
-  const found = historyPairs(evidence, entry);
-  if (!found.ok) return { ...about, incomparable: found.why };
-  const both3 = found.pairs.flatMap(({ was, is }) => is === void 0 ? [] : [{ was, is }]);
-  if (both3.length === 0) return about;
-  const pass = evidence.passAt("production");
-  const usual = pass && boundsLevels(pass);
-  const levels = {
-    ...usual && { level: level ?? usual.here },
-    ...usual && { commonLevel: Math.min(level ?? 1, usual.last) },
-    ...ofBothRuns(evidence.betweenRuns())
-  };
-  const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
-  const mean2 = (key) => meanOf(Float64Array.from(both3, (pair) => pair[key]));
-  return {
-    ...about,
-    comparison: {
-      items: both3.length,
-      production: mean2("is"),
-      incumbent: mean2("was"),
-      ...reading(),
-      allWrong: reading(0),
-      allRight: reading(1)
-    }
-  };
-}
-function readingOf(pairs2, pass, bounds, missing) {
-  const counted = pairs2.filter(({ is = missing }) => is !== void 0);
-  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
-  const items = counted.map(({ item }) => item);
-  const spread = pass && spreadOf(pass, items);
-  const interval = pairedDifference(differences, { ...bounds, ...spread });
-  return { difference: meanOf(differences), interval };
-}
-
-// src/analyse/durations.ts
-function durationsOf(exchanges) {
-  const column2 = () => new Float64Array(exchanges.length).fill(NaN);
-  const columns = {
-    sentAtMs: column2(),
-    startedAtMs: column2(),
-    endedAtMs: column2(),
-    ttftMs: column2(),
-    tpotMs: column2(),
-    e2elMs: column2(),
-    sendLagMs: column2(),
-    outputTokens: column2(),
-    uncounted: new Uint8Array(exchanges.length),
-    failed: new Uint8Array(exchanges.length),
-    elsewhere: new Uint8Array(exchanges.length)
-  };
-  for (let row = 0; row < exchanges.length; row++) {
-    const exchange = exchanges[row];
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
-    const startMs = scheduledAtMs ?? sentAtMs;
-    columns.sentAtMs[row] = sentAtMs;
-    columns.startedAtMs[row] = startMs;
-    columns.endedAtMs[row] = exchange.endedAtMs;
-    const { failure } = exchange;
-    columns.failed[row] = failure === void 0 ? 0 : 1;
-    columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
-    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
-    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
-    const isShown = outputTokens !== void 0 || exchange.tokenEvents === 1;
-    columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
-    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
-    columns.ttftMs[row] = firstTokenAtMs - startMs;
-    columns.e2elMs[row] = lastTokenAtMs - startMs;
-    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
-      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
-    }
-  }
-  return columns;
-}
-function numbersIn(column2, unless) {
-  const numbers = new Float64Array(column2.length);
-  let count = 0;
-  for (let row = 0; row < column2.length; row++) {
-    const value = column2[row];
-    if (Number.isNaN(value) || unless?.[row] === 1) continue;
-    numbers[count++] = value;
-  }
-  return numbers.subarray(0, count);
-}
-function sortedNumbers(column2, unless) {
-  return numbersIn(column2, unless).toSorted();
-}
-
-// src/analyse/in-flight.ts
-function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
-  if (untilMs <= fromMs) return 0;
-  let spentMs = 0;
-  for (let row = 0; row < startsMs.length; row++) {
-    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
-  }
-  return spentMs / (untilMs - fromMs);
-}
-
-// src/analyse/steady.ts
-function partsOf(seen, concurrency) {
-  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
-  const { requests, startedAtMs } = seen;
-  if (concurrency === void 0)
-    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
-  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
-  return {
-    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
-    start: requests.filter(
-      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
-    ),
-    fromMs,
-    untilMs
-  };
-}
-function inTime(a, b) {
-  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
-}
-function firstFollowed(requests, concurrency) {
-  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
-}
-
-// src/analyse/throughput.ts
-var BEHIND = 0.05;
-function closedThroughput(durations, good, { fromMs, untilMs }) {
-  const { sentAtMs, endedAtMs } = durations;
-  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
-  const sent = countsWhere(
-    durations,
-    good,
-    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
-  );
-  if (sent.all === 0) return void 0;
-  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
-  const windowS = (window.untilMs - fromMs) / 1e3;
-  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
-}
-function openThroughput(durations, good, { fromMs, untilMs }) {
-  const { startedAtMs, endedAtMs } = durations;
-  const middleMs = (fromMs + untilMs) / 2;
-  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
-  if (!(quickestMs < untilMs - middleMs)) return void 0;
-  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
-  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
-  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
-  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
-  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
-  const counted = overloaded ? done : countsWhere(durations, good, () => true);
-  return { windowS, ...ratesOf(counted, windowS), overloaded };
-}
-function countsWhere(durations, good, isCounted) {
-  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
-  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
-  for (let row = 0; row < failed.length; row++) {
-    if (!isCounted(row)) continue;
-    counts.all += 1;
-    counts.openMs += endedAtMs[row] - sentAtMs[row];
-    if (failed[row] === 1) continue;
-    counts.succeeded += 1;
-    counts.good += good[row];
-    counts.tokens += outputTokens[row];
-  }
-  return counts;
-}
-function ratesOf({ succeeded, good, tokens }, seconds) {
-  return {
-    requestsPerS: succeeded / seconds,
-    goodPerS: good / seconds,
-    ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
-  };
-}
-function timesOpenMs({ endedAtMs }, startsMs) {
-  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
-}
-
-// src/analyse/load.ts
-var MAY_FAIL = 0.05;
-function loadFindings(record, slo) {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo));
-}
-function loadsAgain(record, slo) {
-  return confirmingLoadPasses(record).map((pass) => ({
-    pass: pass.plan.confirms ?? "",
-    again: loadFinding(pass, slo)
-  }));
-}
-function loadFinding({ plan, seen }, slo) {
-  const load = loadOf(plan.shape);
-  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
-  const durations = durationsOf(steady);
-  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const samples = samplesOf(durations);
-  const attempted = steady.length;
-  const failed = countOnes(durations.failed);
-  const elsewhere = countOnes(durations.elsewhere);
-  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
-  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
-  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
-  return {
-    pass: plan.id,
-    profile: plan.shape.profile,
-    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
-    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
-    ...load.manner !== void 0 && { manner: load.manner },
-    countsFrom: load.countsFrom,
-    meanInFlight: open,
-    attempted,
-    failed,
-    errorRate: attempted === 0 ? 0 : failed / attempted,
-    failures: failureGroups(steady),
-    elsewhere,
-    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
-    ...latenciesOf(durations, samples, failed),
-    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
-    ...inOnePiece(steady),
-    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
-    ...throughput && { throughput },
-    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
-    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
-    offered: load.offered({
-      meanInFlight: open,
-      started: attempted,
-      issuingS: (untilMs - fromMs) / 1e3
-    }),
-    slo: sloFindings(slo, samples, elsewhere)
-  };
-}
-function inOnePiece(requests) {
-  const whole = requests.filter(
-    ({ failure, quirks }) => failure === void 0 && quirks?.includes("not-streamed")
-  );
-  return whole.length > 0 ? { inOnePiece: whole.length } : {};
-}
-function answersLong({ sortedMs }, issuingMs) {
-  const answerMs = nearestRank(sortedMs, 0.5);
-  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
-}
-function startFinding({ ttftMs, failed }) {
-  const failures = countOnes(failed);
-  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
-  return {
-    requests: failed.length,
-    failed: failures,
-    ...Number.isFinite(p95) && { ttftP95Ms: p95 }
-  };
-}
-function lostFinding({ failed, elsewhere }, limit) {
-  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
-  let at = 0;
-  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
-  const share = shareInTime(marks, limit);
-  const unknown = failed.length - marks.length;
-  const requests = marks.length;
-  return {
-    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
-    ...isBelowWithout(share, limit, unknown)
-  };
-}
-function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
-  const sample = (column2, mayLack) => {
-    const inTimeMs = numbersIn(column2, failed);
-    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column2.filter(isUnseen).length };
-  };
-  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
-}
-function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
-  const sendLag = sortedNumbers(sendLagMs);
-  return {
-    ttft: latency(ttft.sortedMs, failed),
-    // Where answers came and none shows its TPOT, failures alone say nothing about it.
-    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
-    e2el: latency(e2el.sortedMs, failed),
-    successOnly: {
-      ttft: latency(ttft.sortedMs, 0),
-      tpot: latency(tpot.sortedMs, 0),
-      e2el: latency(e2el.sortedMs, 0)
-    },
-    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
-  };
-}
-function countOnes(marks) {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
-}
-
-// src/analyse/answer-shapes.ts
-var LONGEST_OPENING = 60;
-var MOST_SHAPES = 3;
-function commonestShapes(answers) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { text = "" } of answers) {
-    const opening = text.slice(0, 4 * LONGEST_OPENING).replace(/\s+/g, " ").trim().replace(/\d/g, "0");
-    const short = opening.slice(0, LONGEST_OPENING);
-    counts.set(short, (counts.get(short) ?? 0) + 1);
-  }
-  return Array.from(counts, ([opening, count]) => ({ opening, count })).sort((one, other) => other.count - one.count).slice(0, MOST_SHAPES);
-}
-
-// src/analyse/scores.ts
-function scoreFindings(evidence) {
-  return evidence.passes.flatMap(
-    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
-  );
-}
-function reproductionIn(scores, { suite: claimed }) {
-  return scores.find(
-    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === claimed
-  );
-}
-function scoreFinding(pass, criterion, evidence) {
-  const { plan, seen } = pass;
-  const answers = evidence.answers(pass, criterion);
-  const score = evidence.score(pass, criterion);
-  const bad = allWrongMean(answers);
-  const { correct = 0, wrong = 0 } = answers.outcomes;
-  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
-  return {
-    role: plan.role,
-    pass: plan.id,
-    suite: plan.suite,
-    criterion,
-    asked: answers.asked,
-    graded: answers.values.size,
-    planned: plan.items.length,
-    complete: seen.ended === "complete",
-    ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
-    ...bad !== void 0 && { allWrongScore: bad },
-    outcomes: answers.outcomes,
-    ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
-  };
-}
-function allWrongMean({ values, missing }) {
-  const items = values.size + missing.size;
-  if (items === 0) return void 0;
-  let sum = 0;
-  for (const value of values.values()) sum += value;
-  return sum / items;
-}
-
-// src/analyse/confirmation.ts
-var LEVELS = {
-  /** 99.9 %: what fails there fails on more than thin evidence. */
-  certain: 0.998,
-  /** 95 %, of a measurement by itself. */
-  alone: 0.9,
-  /** Nearly no width: which way a measurement points. */
-  pointing: 0.02
-};
-var NEARLY_ALL = 3;
-function withBothMeasurements(record) {
-  return twiceIn(record)?.together ?? record;
-}
-function confirmationFinding(record, evidence, held, slo) {
-  if (!record.plan.passes.some(({ confirms }) => confirms !== void 0)) return void 0;
-  const load = loadsAgain(record, slo);
-  const twice = twiceIn(record);
-  if (twice === void 0) {
-    const mostMoved = mostMovedIn(evidence);
-    const certain = readingOf2(evidence, held, LEVELS.certain);
-    return { certain, ...mostMoved !== void 0 && { mostMoved }, load };
-  }
-  const again = evidenceOf(twice.again, held.between);
-  return {
-    production: {
-      items: twice.items,
-      first: readingOf2(evidenceOf(record, held.between), held),
-      again: readingOf2(again, held, LEVELS.alone),
-      pointing: readingOf2(again, held, LEVELS.pointing)
-    },
-    load
-  };
-}
-function readingOf2(evidence, { reference, incumbent }, level) {
-  const gap = gapFinding(evidence, reference, level);
-  return {
-    scores: scoreFindings(evidence),
-    ...gap && { gap },
-    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent, level) }
-  };
-}
-function twiceIn(record) {
-  const { plan, passes: passes2 } = record;
-  const planned = plan.passes.find(({ confirms, kind }) => confirms !== void 0 && kind === "suite");
-  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
-  const first = passAt(record, "production");
-  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete" || first === void 0)
-    return void 0;
-  const again = upToLook(planned, seen);
-  const asked = new Set(first.plan.items);
-  const isSame2 = again.plan.items.every((item) => asked.has(item));
-  const { id } = first.plan;
-  return {
-    items: isSame2 ? "same" : "fresh",
-    again: withProduction(record, { ...planned, id, confirms: void 0 }, { ...seen, pass: id }),
-    together: isSame2 ? averaged(record, first, again.seen) : joined(record, first, again, seen.look ?? 0)
-  };
-}
-function joined(record, first, again, steps) {
-  const { plan, seen, planned } = first;
-  const { looks = [], clusters } = plan;
-  const items = [...plan.items, ...again.plan.items];
-  const counted = new Set(items);
-  const all = [...items, ...planned.filter((item) => !counted.has(item))];
-  const look = (seen.look ?? looks.length) + steps;
-  const clusterOf = new Map(planned.map((item, at) => [item, clusters?.[at] ?? at]));
-  return withProduction(
-    record,
-    {
-      ...plan,
-      items: all,
-      ...clusters && { clusters: all.map((item) => clusterOf.get(item) ?? -1) },
-      looks: looks.with(look - 1, items.length)
-    },
-    { ...seen, look, answers: [...seen.answers, ...again.seen.answers] }
-  );
-}
-function averaged(record, { plan, seen }, again) {
-  const second = again.answers.map((answer) => ({
-    ...answer,
-    attempt: answer.attempt + (plan.attempts ?? 1)
-  }));
-  return withProduction(record, plan, { ...seen, answers: [...seen.answers, ...second] });
-}
-function withProduction(record, plan, seen) {
-  return {
-    ...record,
-    plan: { ...record.plan, passes: record.plan.passes.map((pass) => pass.id === plan.id ? plan : pass) },
-    passes: record.passes.map((pass) => pass.pass === plan.id ? seen : pass)
-  };
-}
-function mostMovedIn(evidence) {
-  const [production, quiet, repeat] = ["production", "reproduce", "repeat"].map(
-    (role) => evidence.passAt(role)
-  );
-  if (production === void 0 || quiet === void 0 || repeat === void 0) return void 0;
-  const { plan, seen, planned } = production;
-  if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
-  const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
-  const both3 = [...was].filter(([item]) => is.has(item));
-  const items = evidence.answers(production, "production").values.size;
-  if (both3.length === 0 || items === 0) return void 0;
-  const flips = both3.filter(([item, mark]) => is.get(item) !== mark).length;
-  const share = exactBounds(flips, both3.length, LEVELS.alone).high;
-  const { variance = 0, ofItems = 0 } = evidence.betweenPasses() ?? {};
-  return NEARLY_ALL / 2 * Math.sqrt(share / items + 2 * Math.max(0, variance - ofItems));
-}
-
-// src/analyse/cost.ts
-function costFindings(load, gap, cost) {
-  if (cost === void 0) return [];
-  const usdPerS = cost.gpuHourUsd * cost.gpus / 3600;
-  const highest2 = highestWithinSlo(load);
-  const right = gap?.production ?? 0;
-  return load.flatMap((finding) => {
-    const { goodPerS = 0, outputTokensPerS = 0 } = finding.throughput ?? {};
-    if (goodPerS === 0) return [];
-    const usdPer1kGood = usdPerS / goodPerS * 1e3;
-    return [
-      {
-        pass: finding.pass,
-        withinSlo: finding === highest2,
-        usdPer1kGood,
-        ...right > 0 && { usdPer1kRight: usdPer1kGood / right },
-        ...outputTokensPerS > 0 && { usdPer1MOutputTokens: usdPerS / outputTokensPerS * 1e6 }
+    Pend.prototype.wait = function(cb) {
+      if (this.pending === 0) {
+        cb(this.error);
+      } else {
+        this.listeners.push(cb);
       }
-    ];
-  });
-}
-
-// src/analyse/deployment.ts
-function deploymentFinding({ run, deployment, passes: passes2 }) {
-  const ready = deployment?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
-  const friction = (deployment?.friction ?? []).map(known);
-  return {
-    ready,
-    phases: (deployment?.phases ?? []).map(({ name, ms, from }) => ({ name, ms, ...from && { from } })),
-    friction,
-    died: passes2.some(({ ended }) => ended === "engine-died"),
-    silent: passes2.some(({ ended }) => ended === "engine-silent"),
-    unseen: !ready && friction.length === 0 && run.ended === "interrupted"
-  };
-}
-function known({ code, summary, remedy, blame, line, link }) {
-  return {
-    ...{ code, summary, remedy, blame },
-    ...line !== void 0 && { line },
-    ...link !== void 0 && { link }
-  };
-}
-
-// src/analyse/earlier-runs.ts
-function earlierRunsFinding(now, earlier) {
-  const production = now.production && together2(now.production, earlier, (run) => run.production);
-  const objectives = now.objectives.flatMap((objective) => {
-    const { load, metric, outcome } = objective;
-    const found = together2(objective, earlier, (run) => sameIn(run, objective));
-    return found === void 0 ? [] : [{ load, metric, outcome, ...found }];
-  });
-  if (production === void 0 && objectives.length === 0) return void 0;
-  return { ...production && { production }, objectives };
-}
-function sameIn({ objectives }, { load, metric }) {
-  return objectives.find((one) => one.load === load && one.metric === metric);
-}
-function together2(now, runs, saidIn) {
-  const before = runs.flatMap((run) => {
-    const said = saidIn(run);
-    return said === void 0 ? [] : [{ ...said, at: run.at }];
-  });
-  if (before.length === 0) return void 0;
-  const all = [...before, now];
-  const size = all.reduce((sum, run) => sum + run.size, 0);
-  const mean2 = (side) => all.reduce((sum, run) => sum + run.size * run[side], 0) / size;
-  return {
-    earlier: before.map(({ at, outcome }) => ({ at, outcome })),
-    pass: mean2("pass"),
-    fail: mean2("fail")
-  };
-}
-
-// src/analyse/gpus.ts
-function gpusOf({ samples }) {
-  const names = /* @__PURE__ */ new Map();
-  for (const { gpu = [] } of samples) {
-    for (const { index, name } of gpu) if (name !== void 0) names.set(index, name);
-  }
-  const counts = /* @__PURE__ */ new Map();
-  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
-}
-
-// src/analyse/quirks.ts
-function quirkFindings({ passes: passes2 }) {
-  const counts = /* @__PURE__ */ new Map();
-  let of = 0;
-  for (const pass of passes2) {
-    for (const { quirks = [], failure } of exchangesOf(pass)) {
-      if (failure !== void 0) continue;
-      of += 1;
-      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
-}
-
-// src/analyse/instrument.ts
-var BUSY = 0.7;
-function instrumentFinding(record, load, policy) {
-  const { calibration } = record;
-  const slow = slowness(record, load);
-  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
-  return {
-    ...calibration && { calibration: known2(calibration) },
-    trusted: reasons.length === 0,
-    reasons,
-    quirks: quirkFindings(record),
-    ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
-  };
-}
-function known2({ client, ...calibration }) {
-  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
-  const { samplerCores } = calibration;
-  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
-  return {
-    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
-    ...samplerCores !== void 0 && { samplerCores },
-    client: { eventLoopDelayP99Ms, eventLoopUtilization }
-  };
-}
-function neighbours({ run }) {
-  return run.neighbours === void 0 ? [] : [{ code: "shared-machine", runs: run.neighbours }];
-}
-function slowness(record, load) {
-  const { calibration } = record;
-  const reasons = [];
-  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
-  if (calibration === void 0) reasons.push({ code: "not-calibrated" });
-  else if (calibration.concurrency < loaded)
-    reasons.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
-  const share = Math.max(
-    calibration?.client.eventLoopUtilization ?? 0,
-    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
-  );
-  return share > BUSY ? [...reasons, { code: "busy", share, most: BUSY }] : reasons;
-}
-function imprecision({ calibration }, load, policy) {
-  if (calibration === void 0) return [];
-  const { stampErrorP99Ms: errorMs, ttftBiasMs: biasMs } = calibration;
-  const reasons = [];
-  const like = nearestLoad(load, calibration.concurrency);
-  const gapMs = like?.icl?.p50;
-  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
-    reasons.push({ code: "coarse-for-gaps", errorMs, gapMs });
-  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
-    if (errorMs > limitMs / 4) reasons.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
-  }
-  const ttftMs = like?.successOnly.ttft.p50;
-  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
-    reasons.push({ code: "biased", biasMs, ttftMs });
-  return reasons;
-}
-function offLoads(load) {
-  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
-}
-function nearestLoad(load, concurrency) {
-  const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
-  let nearest = load[0];
-  for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
-  return nearest;
-}
-
-// src/analyse/noise.ts
-function noiseFindings({ passes: passes2 }) {
-  return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
-    const byItem = new Map(seen.answers.map(({ item, noise = [] }) => [item, noise]));
-    const counts = /* @__PURE__ */ new Map();
-    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
-    return {
-      pass: plan.id,
-      items: byItem.size,
-      touched: [...byItem.values()].filter(({ length }) => length > 0).length,
-      ...seen.touched && { scripts: seen.touched.map(known3) },
-      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
     };
-  });
-}
-function known3({ script, items, touched }) {
-  return { script, items, touched };
-}
-
-// src/analyse/paired.ts
-var PAIRS = [
-  ["reproduce", "repeat"],
-  ["reproduce", "noisy"],
-  ["reproduce", "loaded"],
-  ["reproduce", "noisy-loaded"],
-  ["noisy", "noisy-loaded"]
-];
-function pairedFindings(evidence) {
-  const found = [];
-  for (const [from, to] of PAIRS) {
-    const finding = compare(from, to, evidence);
-    if (finding === void 0) continue;
-    const floor = found.find((other) => other.to === "repeat");
-    found.push(floor === void 0 ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
-  }
-  return found;
-}
-function compare(from, to, evidence) {
-  const before = valuesAt2(from, evidence);
-  const after = valuesAt2(to, evidence);
-  const compared = [];
-  const differences = [];
-  let lost = 0;
-  let gained = 0;
-  for (const [item, was] of before) {
-    const is = after.get(item);
-    if (is === void 0) continue;
-    if (was >= 1 && is < 1) lost += 1;
-    if (was < 1 && is >= 1) gained += 1;
-    compared.push(item);
-    differences.push(is - was);
-  }
-  const items = differences.length;
-  const pass = evidence.passAt(from);
-  if (items === 0) return void 0;
-  const values = Float64Array.from(differences);
-  return {
-    from,
-    to,
-    items,
-    lost,
-    gained,
-    difference: meanOf(values),
-    interval: pairedDifference(values, pass && spreadOf(pass, compared)),
-    pValue: mcNemar(lost, gained)
-  };
-}
-function valuesAt2(role, evidence) {
-  const pass = evidence.passAt(role);
-  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
-}
-function scaledFlips({ lost, gained, items }, toItems) {
-  return (lost + gained) * toItems / items;
-}
-
-// src/analyse/policy.ts
-function policyFinding({ candidate, policy: measured }, judging) {
-  const [claim] = candidate.config.claims.scores;
-  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
-  const paths = [.../* @__PURE__ */ new Set([...was.keys(), ...is.keys()])];
-  return {
-    file: judging.file,
-    sha256: judging.sha256,
-    measured: { file: measured.file, sha256: measured.sha256 },
-    unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path))),
-    refusals: claim === void 0 ? [] : claimRefusals(claim, 0, judging.config)
-  };
-}
-function unapplied(path, measured, given) {
-  return { path, ...measured !== void 0 && { measured }, ...given !== void 0 && { given } };
-}
-function askedBy(policy) {
-  const { confirm, requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
-  const { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template } = production;
-  const asked = {
-    confirm,
-    requestDeadlineMs,
-    reproduce,
-    production: { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template },
-    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
-    precision,
-    suites,
-    noise
-  };
-  return new Map(leaves(asked, []));
-}
-function* leaves(value, path) {
-  if (value === void 0) return;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    yield [path.join("."), JSON.stringify(value)];
-    return;
-  }
-  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
-}
-
-// src/analyse/pressure.ts
-var FULL = 0.9;
-function pressureFindings(record) {
-  return suitePasses(record).filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== void 0).map(({ plan, seen }) => {
-    const during = record.samples.filter(({ atMs }) => atMs >= seen.startedAtMs && atMs <= seen.endedAtMs);
-    const maxKvUsage = seen.kvPressure?.maxKvUsage ?? highest(during, ({ engine }) => engine?.kvUsage);
-    const preemptions = seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
-    return {
-      pass: plan.id,
-      reserved: record.deployment?.kvCache === "reserved",
-      reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
-      ...maxKvUsage !== void 0 && { maxKvUsage },
-      ...preemptions !== void 0 && { preemptions }
+    Pend.prototype.hold = function() {
+      return pendHold(this);
     };
-  });
-}
-
-// src/analyse/regression.ts
-var DAY_MS = 864e5;
-function regressionFinding(evidence, { load: loads, paired, repeats }, baseline, { tolerance, confidence }) {
-  const { record } = evidence;
-  const differences = differencesOf(record, baseline);
-  const about = {
-    model: baseline.candidate.id,
-    ...baseline.commit !== void 0 && { commit: baseline.commit },
-    at: baseline.at,
-    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
-    accepted: baseline.accepted
-  };
-  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
-  const found = historyPairs(evidence, baseline);
-  if (!found.ok) return { ...about, outcome: "inconclusive", differences: [found.why, ...differences], load };
-  const accuracy = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
-  return {
-    ...about,
-    outcome: accuracy === void 0 ? "inconclusive" : outcomeOf(accuracy, tolerance),
-    ...accuracy && { accuracy },
-    tolerance,
-    differences,
-    load
-  };
-}
-function compare2(evidence, found, { paired, repeats }, { aa }, level) {
-  const pairs2 = found.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
-  if (pairs2.length === 0) return void 0;
-  const lost = pairs2.filter(({ was, is }) => was >= 1 && is < 1).length;
-  const gained = pairs2.filter(({ was, is }) => was < 1 && is >= 1).length;
-  const pass = evidence.passAt("production");
-  const spread = pass && spreadOf(
-    pass,
-    pairs2.map(({ item }) => item)
-  );
-  const changes = Float64Array.from(pairs2, ({ was, is }) => is - was);
-  const ours = paired.find(({ to }) => to === "repeat");
-  const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
-  const items = (ours?.items ?? 0) + (aa?.items ?? 0);
-  return {
-    items: pairs2.length,
-    lost,
-    gained,
-    difference: meanOf(changes),
-    interval: pairedDifference(changes, {
-      level,
-      ...spread,
-      ...ofBothRuns(betweenNights(evidence, repeats))
-    }),
-    pValue: mcNemar(lost, gained),
-    ...items > 0 && { floorFlips: flips / items * pairs2.length }
-  };
-}
-function betweenNights({ record }, repeats) {
-  const earlier = repeats && betweenNeighbours(repeats);
-  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
-}
-function outcomeOf({ difference, interval, lost, gained, floorFlips = 0 }, tolerance) {
-  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
-  if (isLarge && interval.high < 0) return "regressed";
-  if (isLarge && interval.low > 0) return "improved";
-  return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
-}
-function differencesOf({ candidate, policy, plan, deployment }, baseline) {
-  const engine = deployment && engineLabel(deployment);
-  const differences = [];
-  if (candidate.id !== baseline.candidate.id) differences.push({ code: "model" });
-  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: "candidate" });
-  if (policy.sha256 !== baseline.policySha256) differences.push({ code: "policy" });
-  if (plan.profile !== baseline.profile)
-    differences.push({ code: "profile", was: baseline.profile, is: plan.profile });
-  if (engine !== baseline.engine) differences.push({ code: "engine" });
-  return differences;
-}
-function sameMachine({ run }, { machine }) {
-  return run.machine.cpu === machine.cpu && run.machine.cores === machine.cores;
-}
-function loadChanges(load, baseline) {
-  return load.flatMap(({ pass, ttft, throughput }) => {
-    const was = baseline.load.find((one) => one.pass === pass);
-    if (was === void 0) return [];
-    const ratio = typeof ttft.p95 === "number" && was.ttftP95Ms ? ttft.p95 / was.ttftP95Ms : void 0;
-    return [
-      {
-        pass,
-        ...ratio !== void 0 && { ttftP95Ratio: ratio },
-        ...throughput && was.goodputPerS && { goodputRatio: throughput.goodPerS / was.goodputPerS }
-      }
-    ];
-  });
-}
-
-// src/analyse/repeats.ts
-function repeatsFinding({ series: _, ...of }) {
-  const { runs, falseAlarms } = of;
-  return { ...of, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
-}
-
-// src/analyse/reproduction.ts
-function referenceSuspects(paper, reference, tolerance) {
-  const { score, interval, machine = "", engine = "" } = reference ?? {};
-  if (score === void 0 || interval === void 0) return [];
-  const least = paper.score - tolerance;
-  if (interval.high < least) return [{ code: "claim-itself", reference: score, high: interval.high }];
-  return score < least ? [] : [{ code: "set-up", reference: score, machine, engine }];
-}
-var TELLING = 0.02;
-function suspectsOf(evidence, served) {
-  const { record } = evidence;
-  const pass = evidence.passAt("reproduce");
-  if (pass === void 0) return [];
-  const { shots, maxTokens } = pass.plan;
-  const { deployment } = record;
-  const quantised = quantisationOf(record);
-  const refused = deployment?.refusedFields ?? [];
-  return [
-    ...inAnswers(evidence.answers(pass, "paper"), maxTokens),
-    ...quantised === void 0 ? [] : [{ code: "quantised", as: quantised }],
-    ...refused.length === 0 ? [] : [{ code: "refused-fields", fields: refused }],
-    ...differencesOf2(record).map((one) => ({ code: "served-otherwise", ...one })),
-    ...otherwiseIn(record, served),
-    ...unstatedOf(record),
-    { code: "protocol", shots, maxTokens },
-    ...deployment === void 0 ? [] : [{ code: "engine", engine: engineLabel(deployment) }]
-  ];
-}
-function inAnswers({ asked, outcomes, missing }, maxTokens) {
-  const isTelling = (answers) => answers > asked * TELLING;
-  const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
-  const noResult = unparsed + empty + garbled + refused;
-  return [
-    ...isTelling(truncated) ? [{ code: "cut", answers: truncated, maxTokens }] : [],
-    ...isTelling(noResult) ? [{ code: "no-result", answers: noResult }] : [],
-    ...isTelling(missing.size) ? [{ code: "missing", items: missing.size }] : []
-  ];
-}
-var PROTOCOL_QUIRKS = ["ignores-temperature", "draws-greedy", "ignores-template-arguments"];
-function otherwiseIn({ deployment }, served) {
-  const { quirks = [] } = deployment ?? {};
-  const seen = served.filter(({ pass }) => pass === "reproduce");
-  const found = [
-    ...PROTOCOL_QUIRKS.filter((quirk) => quirks.includes(quirk)),
-    ...seen.map(({ code }) => code)
-  ];
-  return found.map((what) => ({ code: "answered-otherwise", what }));
-}
-function unstatedOf({ candidate }) {
-  const [claim] = candidate.config.claims.scores;
-  const fields = claim === void 0 ? [] : scoreDependsOn(unstatedIn(claim));
-  return fields.length === 0 ? [] : [{ code: "unstated", fields }];
-}
-function differencesOf2({ deployment }) {
-  return (deployment?.friction ?? []).flatMap(
-    ({ difference }) => difference === void 0 ? [] : [{ what: difference.what, asked: difference.asked, runs: difference.runs }]
-  );
-}
-var QUANTISED = /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
-function quantisationOf({ candidate }) {
-  const { model, engine } = candidate.config;
-  const asked = new Map(Object.entries(engine.args)).get("quantization");
-  return typeof asked === "string" ? asked : QUANTISED.exec(model)?.[1];
-}
-
-// src/analyse/same-model.ts
-function sameModelFinding(record, { incumbent, baseline }, production, load) {
-  const weights = weightsOf(record);
-  const earlier = [incumbent, baseline].find((one) => one?.served?.weights === weights);
-  if (earlier?.served === void 0) return void 0;
-  const differences = differencesOf3(earlier.served.engine, servedEngine(record));
-  if (differences.length === 0) return void 0;
-  const was = earlier.scores["production"];
-  const { cpu, cores } = record.run.machine;
-  return {
-    model: earlier.candidate.id,
-    at: earlier.at,
-    differences,
-    ...was !== void 0 && production !== void 0 && { score: { was, is: production } },
-    isOtherMachine: earlier.machine.cpu !== cpu || earlier.machine.cores !== cores,
-    load: load.flatMap((now) => loadOfBoth(earlier, now))
-  };
-}
-function weightsOf({ candidate: { config } }) {
-  const { model, revision, file } = config;
-  if (revision?.startsWith("sha256:") === true) return revision;
-  return [model, revision, file].filter((part) => part !== void 0).join("@");
-}
-function servedEngine({ candidate: { config } }) {
-  const { args, ...rest } = config.engine;
-  return Object.fromEntries([
-    ...Object.entries(rest).map(([name, value]) => [name, asText(value)]),
-    ...Object.entries(args).map(([name, value]) => [`args.${name}`, asText(value)])
-  ]);
-}
-var asText = (value) => (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200);
-function differencesOf3(was, is) {
-  const before = new Map(Object.entries(was));
-  const now = new Map(Object.entries(is));
-  const names = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])];
-  return names.flatMap((what) => {
-    const [old, fresh] = [before.get(what), now.get(what)];
-    if (old === fresh) return [];
-    return [{ what, ...old !== void 0 && { was: old }, ...fresh !== void 0 && { is: fresh } }];
-  });
-}
-function loadOfBoth(earlier, now) {
-  const then = earlier.load.find(({ pass }) => pass === now.pass);
-  if (then === void 0) return [];
-  return [
-    {
-      pass: now.pass,
-      ...both("ttftP95Ms", then.ttftP95Ms, now.ttft.p95),
-      ...both("e2elP95Ms", then.e2elP95Ms, now.e2el.p95),
-      ...both("goodputPerS", then.goodputPerS, now.throughput?.goodPerS)
-    }
-  ];
-}
-function both(key, was, is) {
-  if (was === void 0 || typeof is !== "number") return {};
-  return { [key]: { was, is } };
-}
-
-// src/analyse/statistics/e-value.ts
-var ALTERNATIVES = 50;
-var MOST = 1e12;
-function eValueAbove(values, limit, farthest, clusters) {
-  const gains = clusters === void 0 ? values.map((value) => value - limit) : summed(values, limit, clusters);
-  const counts = /* @__PURE__ */ new Map();
-  for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
-  return eValueOf(counts, limit, farthest);
-}
-function eValueBelow(values, limit, farthest, clusters) {
-  return eValueAbove(
-    values.map((value) => 1 - value),
-    1 - limit,
-    1 - farthest,
-    clusters
-  );
-}
-function eValueOfMore({ hits, trials }, limit, farthest) {
-  return eValueOf([gainsOf(1, limit, hits), gainsOf(0, limit, trials - hits)], limit, farthest);
-}
-function eValueOfFewer({ hits, trials }, limit, farthest) {
-  return eValueOfMore({ hits: trials - hits, trials }, 1 - limit, 1 - farthest);
-}
-var gainsOf = (value, limit, count) => [value - limit, count];
-function eValueOf(gains, limit, farthest) {
-  if (limit <= 0 || limit >= 1 || farthest <= limit) return 1;
-  const all = [...gains];
-  let sum = 0;
-  for (let at = 1; at <= ALTERNATIVES; at++) {
-    const alternative = limit + (farthest - limit) * at / (ALTERNATIVES + 1);
-    const stake = (alternative - limit) / (limit * (1 - limit));
-    let log = 0;
-    for (const [gain, count] of all) log += count * Math.log1p(stake * gain);
-    sum += Math.exp(Math.min(log, 700));
-  }
-  return Math.min(MOST, sum / ALTERNATIVES);
-}
-function summed(values, limit, clusters) {
-  const sums = /* @__PURE__ */ new Map();
-  for (const [at, value] of values.entries()) {
-    const sum = sums.get(clusters[at] ?? -1) ?? { gain: 0, size: 0 };
-    sum.gain += value - limit;
-    sum.size += 1;
-    sums.set(clusters[at] ?? -1, sum);
-  }
-  let most = 1;
-  for (const { size } of sums.values()) most = Math.max(most, size);
-  return Float64Array.from(sums.values(), ({ gain }) => gain / most);
-}
-
-// src/analyse/run-evidence.ts
-var ONE_SIDED2 = 0.9;
-function ownEvidence(evidence, found, policy, incumbent) {
-  const floor = floorOf(policy);
-  const gap = gapEvidence(evidence, found.gap, policy);
-  const against = incumbent && floor?.kind === "incumbent" ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
-  const production = gap && against ? ofBoth(gap, against) : gap;
-  return { ...production && { production }, objectives: objectiveEvidence(found, policy) };
-}
-function gapEvidence(evidence, gap, policy) {
-  const pass = evidence.passAt("production");
-  const from = gap && decidingFrom(gap, policy);
-  if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
-  const { values } = evidence.answers(pass, "production");
-  const marks = Float64Array.from(values.values());
-  const { clusters } = spreadOf(pass, [...values.keys()]);
-  const floor = floorOf(policy);
-  const least = floor?.kind === "share" ? floor.share : 0;
-  const limitFrom = (score) => Math.max(least, (1 - policy.budget) * score);
-  const { low, high } = from.fromInterval;
-  const shift = shiftOf(evidence.betweenRuns());
-  const [above, below] = [limitFrom(high) + shift, limitFrom(low) - shift];
-  return {
-    size: pass.planned.length,
-    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), clusters),
-    fail: eValueBelow(marks, below, below / 2, clusters)
-  };
-}
-function shiftOf(whole) {
-  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED2);
-}
-function decidingFrom(gap, { against }) {
-  return against === "both" || against === "claimed" ? gap : gap[against];
-}
-function incumbentEvidence(evidence, entry, tolerance) {
-  const found = historyPairs(evidence, entry);
-  const pass = evidence.passAt("production");
-  const both3 = found.ok ? found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]) : [];
-  if (pass === void 0 || both3.length === 0) return void 0;
-  const values = Float64Array.from(both3, ({ was, is }) => (is - was + 1) / 2);
-  const { clusters } = spreadOf(
-    pass,
-    both3.map(({ item }) => item)
-  );
-  const limit = (1 - tolerance) / 2;
-  const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
-  return {
-    size: pass.planned.length,
-    pass: eValueAbove(values, limit + shift, 1, clusters),
-    fail: eValueBelow(values, limit - shift, 0, clusters)
-  };
-}
-function ofBoth(gap, floor) {
-  return {
-    size: gap.size,
-    pass: Math.min(gap.pass, floor.pass),
-    fail: (gap.fail + floor.fail) / 2
-  };
-}
-var MUCH_MORE = 4;
-function objectiveEvidence({ load, confirmation }, policy) {
-  return productionLoads(load, policy).flatMap((first) => {
-    const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
-    const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
-    return sharesIn(first).flatMap((share) => {
-      if (share.requests === 0) return [];
-      const both3 = [share, ...[seconds.get(share.metric) ?? []].flat()];
-      const size = both3.reduce((sum, { requests }) => sum + requests, 0);
-      const mean2 = (of) => both3.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
-      return [
-        {
-          ...{ load: first.pass, metric: share.metric, size, outcome: outcomeOf2(share, seconds) },
-          pass: mean2(({ hits, limit }) => eValueOfFewer(hits, limit, 0)),
-          fail: mean2(({ hits, limit }) => eValueOfMore(hits, limit, Math.min(1, MUCH_MORE * limit)))
+    function pendHold(self) {
+      self.pending += 1;
+      var called = false;
+      return onCb;
+      function onCb(err) {
+        if (called) throw new Error("callback called twice");
+        called = true;
+        self.error = self.error || err;
+        self.pending -= 1;
+        if (self.waiting.length > 0 && self.pending < self.max) {
+          pendGo(self, self.waiting.shift());
+        } else if (self.pending === 0) {
+          var listeners = self.listeners;
+          self.listeners = [];
+          listeners.forEach(cbListener);
         }
-      ];
-    });
-  });
-}
-function sharesIn({ slo, lost }) {
-  const asShare = (metric, over, requests, worth) => ({
-    metric,
-    requests,
-    hits: { hits: requests === 0 ? 0 : over * worth / requests, trials: worth }
-  });
-  return [
-    { ...asShare("failedShare", lost.failed, lost.requests, lost.worth), limit: lost.limit, met: lost.met },
-    ...slo.map(({ metric, over, samples, worth, met }) => ({
-      ...asShare(metric, over, samples, worth),
-      limit: MAY_EXCEED,
-      met
-    }))
-  ];
-}
-function outcomeOf2({ metric, met }, seconds) {
-  if (met === void 0) return "inconclusive";
-  if (met) return "pass";
-  const again = seconds.get(metric);
-  return again === void 0 || again.met === false ? "fail" : "inconclusive";
-}
-
-// src/analyse/served-protocol.ts
-var LEAST_ITEMS = 10;
-var LEAST_LENGTH = 200;
-var LEAST_TEMPERATURE = 0.5;
-var THINKING = /think|reason/i;
-function servedOtherwise(evidence) {
-  const promptTokens = /* @__PURE__ */ new Map();
-  return evidence.passes.flatMap(({ plan, seen }) => {
-    const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
-    const pass = { plan, came };
-    return [
-      ...inLengths(pass),
-      ...inStops(pass),
-      ...inThought(pass),
-      ...inDraws(pass),
-      ...inPrompts(pass, promptTokens)
-    ];
-  });
-}
-function shown({ plan, came }, shows, what) {
-  const answers = came.filter(shows).length;
-  return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
-}
-function inLengths(pass) {
-  const { maxTokens } = pass.plan;
-  const tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
-  const isCut = ({ exchange }) => exchange?.finishReason === "length";
-  return [
-    ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
-      code: "longer-than-asked",
-      maxTokens
-    }),
-    // The token that ends an answer is counted by some and not by others.
-    ...shown(pass, (answer) => isCut(answer) && tokensOf(answer) < maxTokens - 1, {
-      code: "cut-early",
-      maxTokens
-    })
-  ];
-}
-function inStops(pass) {
-  const { stop } = pass.plan;
-  if (stop === void 0) return [];
-  const holdsStop = ({ text = "" }) => stop.some((one) => text.includes(one));
-  return shown(pass, holdsStop, { code: "stop-ignored", stop });
-}
-function inThought(pass) {
-  const off = Object.entries(pass.plan.template ?? {}).find(
-    ([name, value]) => THINKING.test(name) && value === false
-  );
-  if (off === void 0) return [];
-  const isThought = ({ text = "", exchange }) => /<think>\s*[^\s<]/.test(text) || (exchange?.firstTokenAtMs ?? Infinity) < (exchange?.firstAnswerAtMs ?? -Infinity);
-  return shown(pass, isThought, { code: "thought-anyway", argument: off[0] });
-}
-function inDraws({ plan, came }) {
-  const temperature = plan.sampling?.temperature ?? 0;
-  if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
-  const texts = /* @__PURE__ */ new Map();
-  for (const { item, text } of came) {
-    if ((text?.length ?? 0) < LEAST_LENGTH) continue;
-    if (text !== void 0) texts.set(item, (texts.get(item) ?? /* @__PURE__ */ new Set()).add(text));
+      }
+      function cbListener(listener) {
+        listener(self.error);
+      }
+    }
+    function pendGo(self, fn) {
+      fn(pendHold(self));
+    }
   }
-  if (texts.size < LEAST_ITEMS || [...texts.values()].some(({ size }) => size > 1)) return [];
-  const answers = came.length;
-  return [{ code: "all-alike", pass: plan.id, answers, of: answers, temperature }];
-}
-function isNarrow({ sampling }) {
-  return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
-}
-function inPrompts(pass, known4) {
-  const { suite, noisy, shots, system = "", template = {} } = pass.plan;
-  if (noisy) return [];
-  const differs = ({ item, exchange }) => {
-    const tokens = exchange?.promptTokens;
-    if (tokens === void 0) return false;
-    const key = JSON.stringify([suite, shots, system, template, item]);
-    const before = known4.get(key) ?? tokens;
-    known4.set(key, before);
-    return before !== tokens;
-  };
-  return shown(pass, differs, { code: "prompt-differs" });
-}
+});
 
-// src/analyse/slices.ts
-function sliceFindings(evidence) {
-  const suites = new Map(Object.entries(evidence.record.plan.suites));
-  return evidence.passes.flatMap((pass) => {
-    const { role, id, suite } = pass.plan;
-    if (role !== "production" && role !== "reproduce") return [];
-    const { values } = evidence.answers(pass, role === "production" ? "production" : "paper");
-    return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
-      pass: id,
-      field,
-      rows: slices.map(({ value, items }) => {
-        const graded = items.filter((item) => values.has(item));
-        if (graded.length === 0) return { value, graded: 0 };
-        const marks = Float64Array.from(graded, (item) => values.get(item) ?? 0);
-        const score = meanScore(marks, spreadOf(pass, graded));
-        return { value, graded: graded.length, score: score.mean, interval: score.interval(0.95) };
-      })
-    }));
-  });
-}
-function slicesFound(evidence) {
-  const slices = sliceFindings(evidence);
-  return slices.length === 0 ? {} : { slices };
-}
-
-// src/analyse/analyse.ts
-function analyse(record, judging, past = {}) {
-  const policy = judging.config;
-  const { baseline, incumbent, repeats, reference } = past;
-  const between = { earlier: repeats && betweenRuns(repeats), repeatability: policy.repeatability };
-  const evidence = evidenceOf(withBothMeasurements(record), between);
-  const betweenPasses2 = evidence.betweenPasses();
-  const { betweenRuns: assumed } = evidence.betweenRuns();
-  const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
-  const claimed = claimHistoryFinding(record, past);
-  const paper = paperFinding(record);
-  const gap = gapFinding(evidence, reference);
-  const known4 = reference && referenceFinding(record, reference);
-  const look = lookFinding(record);
-  const paired = pairedFindings(evidence);
-  const attribution = attributionFinding(evidence, policy.production.noise);
-  const load = loadFindings(record, policy.load.slo);
-  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, incumbent);
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
-  const capacity = capacityFinding(load, gap, policy);
-  const scores = scoreFindings(evidence);
-  const served = servedOtherwise(evidence);
-  const production = scores.find(({ role }) => role === "production")?.score;
-  const sameModel = sameModelFinding(record, past, production, load);
-  return {
-    policy: policyFinding(record, judging),
-    paper,
-    ...{ scores, ...slicesFound(evidence) },
-    ...gap && { gap },
-    ...known4 && { reference: known4 },
-    ...look && { look },
-    evidence: own,
-    ...earlierRuns && { earlierRuns },
-    ...confirmation && { confirmation },
-    servedOtherwise: served,
-    suspects: [...referenceSuspects(paper, known4, policy.claims.tolerance), ...suspectsOf(evidence, served)],
-    ...repeats && { repeats: repeatsFinding(repeats) },
-    ...betweenPasses2 && { betweenPasses: betweenPasses2 },
-    ...assumed !== void 0 && { assumedBetweenRuns: Math.sqrt(assumed) },
-    paired,
-    ...attribution && { attribution },
-    noise: noiseFindings(evidence),
-    failures: failureFindings(record),
-    load,
-    pressure: pressureFindings(record),
-    memory: memoryFinding(record),
-    gpus: gpusOf(record),
-    cost: costFindings(load, gap, policy.cost),
-    ...capacity && { capacity },
-    instrument: instrumentFinding(record, load, policy),
-    deployment: deploymentFinding(record),
-    breakdowns: breakdownFindings(record),
-    ...baseline && {
-      regression: regressionFinding(evidence, { load, paired, repeats }, baseline, policy.regression)
-    },
-    ...claimed && { claimHistory: claimed },
-    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent) },
-    ...sameModel && { sameModel }
-  };
-}
-
-// src/verdict/accuracy.ts
-var MIN_ITEMS = 20;
-var TOO_NEAR = 1e-3;
-var MAX_ITEMS_TO_SETTLE = 1e6;
-function judgeAccuracy(findings, policy) {
-  const { budget, against, claims } = policy;
-  const measured = measuredGap(findings);
-  if (!measured.ok) return inconclusive(measured.why);
-  const { gap, production } = measured;
-  const looks = findings.look?.looks ?? 1;
-  const assumed = findings.assumedBetweenRuns;
-  const held = {
-    gap,
-    production,
-    budget,
-    looks,
-    ...assumed !== void 0 && { betweenRuns: assumed ** 2 }
-  };
-  const claimed = judgeGap("claimed", gap, { ...held, fromItems: gap.paperItems });
-  if (against === "claimed") return claimed;
-  if (against === "reference") {
-    const { reference: found } = findings;
-    const why = referenceFault(found);
-    if (why !== void 0 || gap.reference === void 0)
-      return { outcome: "inconclusive", reasons: [why ?? { code: "no-reference" }, ...claimed.reasons] };
-    return judgeGap("reference", gap.reference, { ...held, fromItems: found?.items });
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = __commonJS({
+  "node_modules/yauzl/fd-slicer.js"(exports) {
+    var fs = __require("fs");
+    var util = __require("util");
+    var stream = __require("stream");
+    var Readable = stream.Readable;
+    var PassThrough = stream.PassThrough;
+    var Pend = require_pend();
+    var EventEmitter = __require("events").EventEmitter;
+    exports.BufferSlicer = BufferSlicer;
+    exports.FdSlicer = FdSlicer;
+    util.inherits(FdSlicer, EventEmitter);
+    function FdSlicer(fd) {
+      EventEmitter.call(this);
+      this.fd = fd;
+      this.pend = new Pend();
+      this.pend.max = 1;
+      this.refCount = 0;
+    }
+    FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      var self = this;
+      self.pend.go(function(cb) {
+        fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer2) {
+          cb();
+          callback(err, bytesRead, buffer2);
+        });
+      });
+    };
+    FdSlicer.prototype.createReadStream = function(options2) {
+      return new ReadStream(this, options2);
+    };
+    FdSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    FdSlicer.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      if (self.refCount > 0) return;
+      fs.close(self.fd, onCloseDone);
+      function onCloseDone(err) {
+        if (err) {
+          self.emit("error", err);
+        } else {
+          self.emit("close");
+        }
+      }
+    };
+    util.inherits(ReadStream, Readable);
+    function ReadStream(context, options2) {
+      options2 = options2 || {};
+      Readable.call(this, options2);
+      this.context = context;
+      this.context.ref();
+      this.start = options2.start || 0;
+      this.endOffset = options2.end;
+      this.pos = this.start;
+    }
+    ReadStream.prototype._read = function(n) {
+      var self = this;
+      var toRead = Math.min(self._readableState.highWaterMark, n);
+      if (self.endOffset != null) {
+        toRead = Math.min(toRead, self.endOffset - self.pos);
+      }
+      if (toRead <= 0) {
+        self.push(null);
+        this._cleanup();
+        return;
+      }
+      self.context.pend.go(function(cb) {
+        var buffer = Buffer.allocUnsafe(toRead);
+        fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+          if (err) {
+            self.destroy(err);
+          } else if (bytesRead === 0) {
+            self.push(null);
+            self._cleanup();
+          } else {
+            self.pos += bytesRead;
+            self.push(buffer.slice(0, bytesRead));
+          }
+          cb();
+        });
+      });
+    };
+    ReadStream.prototype._destroy = function(err, cb) {
+      this._cleanup();
+      cb(err);
+    };
+    ReadStream.prototype._cleanup = function() {
+      if (this.context != null) {
+        this.context.unref();
+        this.context = null;
+      }
+    };
+    util.inherits(BufferSlicer, EventEmitter);
+    function BufferSlicer(buffer) {
+      EventEmitter.call(this);
+      this.refCount = 0;
+      this.buffer = buffer;
+    }
+    BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+      if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+      if (position < 0) throw new RangeError("position is negative: " + position);
+      if (offset + length > buffer.length) {
+        length = buffer.length - offset;
+      }
+      if (position + length > this.buffer.length) {
+        length = this.buffer.length - position;
+      }
+      if (length <= 0) {
+        setImmediate(function() {
+          callback(null, 0);
+        });
+        return;
+      }
+      this.buffer.copy(buffer, offset, position, position + length);
+      setImmediate(function() {
+        callback(null, length);
+      });
+    };
+    BufferSlicer.prototype.createReadStream = function(options2) {
+      options2 = options2 || {};
+      var readStream = new PassThrough(options2);
+      readStream.start = options2.start || 0;
+      readStream.endOffset = options2.end;
+      readStream.pos = readStream.endOffset || this.buffer.length;
+      var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+      var maxChunkSize = 65536;
+      var offset = 0;
+      while (true) {
+        var nextOffset = offset + maxChunkSize;
+        if (nextOffset >= entireSlice.length) {
+          if (offset < entireSlice.length) {
+            readStream.write(entireSlice.slice(offset, entireSlice.length));
+          }
+          break;
+        }
+        readStream.write(entireSlice.slice(offset, nextOffset));
+        offset = nextOffset;
+      }
+      readStream.end();
+      return readStream;
+    };
+    BufferSlicer.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    BufferSlicer.prototype.unref = function() {
+      this.refCount -= 1;
+      if (this.refCount < 0) {
+        throw new Error("invalid unref");
+      }
+    };
   }
-  const measuredHere2 = measuredReproduction(findings);
-  if (!measuredHere2.ok) return { outcome: "inconclusive", reasons: [measuredHere2.why, ...claimed.reasons] };
-  const { reproduced } = gap;
-  if (reproduced === void 0) {
-    const nothing = { code: "nothing-reproduced", claimed: gap.paper };
-    return { outcome: "inconclusive", reasons: [nothing, ...claimed.reasons] };
+});
+
+// node_modules/yauzl/crc32.js
+var require_crc32 = __commonJS({
+  "node_modules/yauzl/crc32.js"(exports, module) {
+    var CRC_TABLE = new Int32Array([
+      0,
+      1996959894,
+      3993919788,
+      2567524794,
+      124634137,
+      1886057615,
+      3915621685,
+      2657392035,
+      249268274,
+      2044508324,
+      3772115230,
+      2547177864,
+      162941995,
+      2125561021,
+      3887607047,
+      2428444049,
+      498536548,
+      1789927666,
+      4089016648,
+      2227061214,
+      450548861,
+      1843258603,
+      4107580753,
+      2211677639,
+      325883990,
+      1684777152,
+      4251122042,
+      2321926636,
+      335633487,
+      1661365465,
+      4195302755,
+      2366115317,
+      997073096,
+      1281953886,
+      3579855332,
+      2724688242,
+      1006888145,
+      1258607687,
+      3524101629,
+      2768942443,
+      901097722,
+      1119000684,
+      3686517206,
+      2898065728,
+      853044451,
+      1172266101,
+      3705015759,
+      2882616665,
+      651767980,
+      1373503546,
+      3369554304,
+      3218104598,
+      565507253,
+      1454621731,
+      3485111705,
+      3099436303,
+      671266974,
+      1594198024,
+      3322730930,
+      2970347812,
+      795835527,
+      1483230225,
+      3244367275,
+      3060149565,
+      1994146192,
+      31158534,
+      2563907772,
+      4023717930,
+      1907459465,
+      112637215,
+      2680153253,
+      3904427059,
+      2013776290,
+      251722036,
+      2517215374,
+      3775830040,
+      2137656763,
+      141376813,
+      2439277719,
+      3865271297,
+      1802195444,
+      476864866,
+      2238001368,
+      4066508878,
+      1812370925,
+      453092731,
+      2181625025,
+      4111451223,
+      1706088902,
+      314042704,
+      2344532202,
+      4240017532,
+      1658658271,
+      366619977,
+      2362670323,
+      4224994405,
+      1303535960,
+      984961486,
+      2747007092,
+      3569037538,
+      1256170817,
+      1037604311,
+      2765210733,
+      3554079995,
+      1131014506,
+      879679996,
+      2909243462,
+      3663771856,
+      1141124467,
+      855842277,
+      2852801631,
+      3708648649,
+      1342533948,
+      654459306,
+      3188396048,
+      3373015174,
+      1466479909,
+      544179635,
+      3110523913,
+      3462522015,
+      1591671054,
+      702138776,
+      2966460450,
+      3352799412,
+      1504918807,
+      783551873,
+      3082640443,
+      3233442989,
+      3988292384,
+      2596254646,
+      62317068,
+      1957810842,
+      3939845945,
+      2647816111,
+      81470997,
+      1943803523,
+      3814918930,
+      2489596804,
+      225274430,
+      2053790376,
+      3826175755,
+      2466906013,
+      167816743,
+      2097651377,
+      4027552580,
+      2265490386,
+      503444072,
+      1762050814,
+      4150417245,
+      2154129355,
+      426522225,
+      1852507879,
+      4275313526,
+      2312317920,
+      282753626,
+      1742555852,
+      4189708143,
+      2394877945,
+      397917763,
+      1622183637,
+      3604390888,
+      2714866558,
+      953729732,
+      1340076626,
+      3518719985,
+      2797360999,
+      1068828381,
+      1219638859,
+      3624741850,
+      2936675148,
+      906185462,
+      1090812512,
+      3747672003,
+      2825379669,
+      829329135,
+      1181335161,
+      3412177804,
+      3160834842,
+      628085408,
+      1382605366,
+      3423369109,
+      3138078467,
+      570562233,
+      1426400815,
+      3317316542,
+      2998733608,
+      733239954,
+      1555261956,
+      3268935591,
+      3050360625,
+      752459403,
+      1541320221,
+      2607071920,
+      3965973030,
+      1969922972,
+      40735498,
+      2617837225,
+      3943577151,
+      1913087877,
+      83908371,
+      2512341634,
+      3803740692,
+      2075208622,
+      213261112,
+      2463272603,
+      3855990285,
+      2094854071,
+      198958881,
+      2262029012,
+      4057260610,
+      1759359992,
+      534414190,
+      2176718541,
+      4139329115,
+      1873836001,
+      414664567,
+      2282248934,
+      4279200368,
+      1711684554,
+      285281116,
+      2405801727,
+      4167216745,
+      1634467795,
+      376229701,
+      2685067896,
+      3608007406,
+      1308918612,
+      956543938,
+      2808555105,
+      3495958263,
+      1231636301,
+      1047427035,
+      2932959818,
+      3654703836,
+      1088359270,
+      936918e3,
+      2847714899,
+      3736837829,
+      1202900863,
+      817233897,
+      3183342108,
+      3401237130,
+      1404277552,
+      615818150,
+      3134207493,
+      3453421203,
+      1423857449,
+      601450431,
+      3009837614,
+      3294710456,
+      1567103746,
+      711928724,
+      3020668471,
+      3272380065,
+      1510334235,
+      755167117
+    ]);
+    function crc32(buf) {
+      let crc = -1;
+      for (let x of buf) {
+        crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+      }
+      return (crc ^ -1) >>> 0;
+    }
+    module.exports = crc32;
   }
-  const other = judgeGap("reproduced", reproduced, held);
-  if (against === "reproduced") return other;
-  const isLower = reproduced.from < gap.paper - claims.tolerance;
-  const isHigher = reproduced.from > gap.paper + claims.tolerance;
-  const isOver = claimed.outcome === "fail";
-  const disagree = isOver ? isLower && other.outcome !== "fail" : isHigher && claimed.outcome === "pass" && other.outcome === "fail";
-  if (!disagree) return claimed;
-  return inconclusive({
-    code: "scores-disagree",
-    claimed: scoredGap(gap),
-    reproduced: scoredGap(reproduced),
-    isOver,
-    budget
-  });
-}
-function scoredGap({ from, gap, interval: { low, high } }) {
-  return { score: from, gap, low, high };
-}
-function referenceFault(reference) {
-  if (reference === void 0) return { code: "no-reference" };
-  const { file, differences } = reference;
-  return differences.length === 0 ? void 0 : { code: "reference-incomparable", file, differences };
-}
-function measuredGap({ gap, scores }) {
-  const role = "production";
-  const production = scores.find((score) => score.role === role && score.criterion === role);
-  const why = measuringFault(role, production, MIN_ITEMS);
-  if (why !== void 0) return { ok: false, why };
-  if (gap === void 0 || production === void 0) return { ok: false, why: { code: "not-run", role } };
-  return { ok: true, gap, production };
-}
-function measuredReproduction({ scores, paper }) {
-  const role = "reproduce";
-  const found = reproductionIn(scores, paper);
-  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
-  if (why !== void 0) return { ok: false, why };
-  return found === void 0 ? { ok: false, why: { code: "not-run", role } } : { ok: true, reproduction: found };
-}
-function measuringFault(role, found, least) {
-  if (found === void 0) return { code: "not-run", role };
-  const { asked, planned, graded, complete } = found;
-  if (!complete) return { code: "cut-short", role, asked, planned };
-  if (graded === 0) return { code: "ungraded", role, asked };
-  if (found.unscorable !== void 0)
-    return { code: "nothing-scored", role, asked, outcomes: found.outcomes, shapes: found.unscorable };
-  return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
-}
-function judgeGap(against, from, measured) {
-  const { gap, production, budget } = measured;
-  const outcome = outcomeOf3(from, budget);
-  const ruling = gapRuling(against, from, measured);
-  const { allWrong, allRight } = from;
-  if (outcomeOf3(allWrong, budget) === outcome && outcomeOf3(allRight, budget) === outcome) return ruling;
-  const turning = {
-    code: "missing-decides",
-    ungraded: production.asked - production.graded,
-    missing: gap.missing ?? {},
-    asked: production.asked,
-    gap: from.gap,
-    wrongGap: allWrong.gap,
-    rightGap: allRight.gap
-  };
-  const reasons = outcome === "inconclusive" ? [...ruling.reasons, turning] : [turning];
-  return { ...ruling, outcome: "inconclusive", reasons };
-}
-function gapRuling(against, from, { gap: found, budget, fromItems, looks, betweenRuns: betweenRuns2 = 0 }) {
-  const { gap, interval } = from;
-  const { low, high } = interval;
-  const outcome = outcomeOf3(from, budget);
-  if (outcome === "pass") return passes({ code: "gap-within-budget", against, gap, high, budget });
-  if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
-  const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns: betweenRuns2 };
-  const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
-  const itemsToSettle = settledBy(bar, budget);
-  const farthest = budget - low > high - budget ? low : high;
-  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
-  const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
-  const isClaimTooSmall = itemsToSettle === void 0 && settledBy(exact, budget) !== void 0;
-  return {
-    ...inconclusive({
-      code: "gap-straddles-budget",
-      against,
-      ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
-      ...unstated && { unstated },
-      ...{ gap, low, high, items: found.items, budget }
-    }),
-    ...unstated === void 0 && itemsToSettle !== void 0 && { itemsToSettle },
-    ...unstated === void 0 && itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
-  };
-}
-function isOpenByClaim({ unstated, production, fromInterval: { low, high } }, budget) {
-  if (unstated === void 0) return false;
-  return 1 - production / low <= budget && 1 - production / high > budget;
-}
-function outcomeOf3({ interval: { low, high } }, budget) {
-  if (low > budget) return "fail";
-  return high <= budget ? "pass" : "inconclusive";
-}
-function settledBy({ gap, designEffect, looks, ...from }, budget) {
-  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
-  const alone = itemsNeeded({ ...from, budget }, gap, looks);
-  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
-  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
-}
+});
 
-// src/verdict/claim.ts
-function judgeClaim({ policy: { refusals } }) {
-  if (refusals.length === 0) return void 0;
-  const reasons = refusals.map((refusal) => ({ code: "claim-refused", refusal }));
-  return { outcome: "inconclusive", reasons };
-}
-
-// src/verdict/floor.ts
-function judgeFloor(findings, floor) {
-  const measured = measuredGap(findings);
-  if (!measured.ok) return void 0;
-  const { gap } = measured;
-  const bounds = [gap, gap.allWrong, gap.allRight].map(({ scoreInterval }) => scoreInterval);
-  const low = Math.min(...bounds.map((one) => one.low));
-  const high = Math.max(...bounds.map((one) => one.high));
-  const { production: score, items } = gap;
-  if (high < floor) return fails({ code: "below-floor", score, high, floor });
-  if (low >= floor) return void 0;
-  const { look, assumedBetweenRuns = 0 } = findings;
-  const itemsToSettle = settledBy(
-    {
-      ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
-      ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 }
-    },
-    1 - floor
-  );
-  return {
-    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
-    ...itemsToSettle !== void 0 && { itemsToSettle }
-  };
-}
-
-// src/verdict/incumbent.ts
-function judgeAgainstIncumbent(findings, model, tolerance) {
-  if (!measuredGap(findings).ok) return void 0;
-  const { incumbent: found } = findings;
-  if (found === void 0)
-    return inconclusive({ code: "no-incumbent", ...model !== void 0 && { model } });
-  const { comparison, incomparable: why } = found;
-  if (comparison === void 0)
-    return inconclusive({ code: "incumbent-incomparable", model: found.model, ...why && { why } });
-  const bounds = [comparison, comparison.allWrong, comparison.allRight].map(({ interval }) => interval);
-  const low = Math.min(...bounds.map((one) => one.low));
-  const high = Math.max(...bounds.map((one) => one.high));
-  if (low >= -tolerance) return void 0;
-  const { production: score, incumbent, difference, items } = comparison;
-  const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
-  return high < -tolerance ? fails({ code: "below-incumbent", ...values }) : inconclusive({ code: "incumbent-straddled", ...values });
-}
-
-// src/verdict/production.ts
-function judgeProduction(findings, policy) {
-  const below = belowFloor(findings, policy);
-  return [judgeClaim(findings) ?? judgeAccuracy(findings, policy), ...below === void 0 ? [] : [below]];
-}
-function belowFloor(findings, policy) {
-  const floor = floorOf(policy);
-  if (floor === void 0) return void 0;
-  return floor.kind === "share" ? judgeFloor(findings, floor.share) : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
-}
-
-// src/verdict/waivers.ts
-function withWaiversInForce(policy, { candidate, today }) {
-  const waivers = policy.waivers.filter((one) => isFor(one, candidate) && one.until >= today);
-  return { ...policy, waivers };
-}
-function expiredWaivers({ waivers }, { candidate, today }) {
-  return waivers.filter((one) => isFor(one, candidate) && one.until < today);
-}
-function waivedIn({ outcome, reasons }, { waivers }) {
-  if (outcome !== "fail") return void 0;
-  const waived = reasons.flatMap((reason) => {
-    const waiver = waivers.find((one) => covers(one, reason));
-    return waiver === void 0 ? [] : [{ reason, waiver }];
-  });
-  return waived.length === reasons.length ? waived : void 0;
-}
-function letPass(rulings, policy) {
-  return rulings.map((ruling) => waivedIn(ruling, policy) ? { ...ruling, outcome: "pass" } : ruling);
-}
-var isFor = (waiver, candidate) => waiver.candidate === void 0 || waiver.candidate === candidate;
-function covers({ finding, objective }, reason) {
-  if (reason.code !== finding) return false;
-  return objective === void 0 || reason.code === "slo-missed" && reason.slo.metric === objective;
-}
-
-// src/verdict/confirmation.ts
-function judgeConfirmed(findings, policy) {
-  const sides = sidesOf(findings, policy);
-  const isFailed = sides.some(isStandingFail);
-  const [production, ...service] = sides.map((side) => {
-    if (side.state === "settled" || side.state === "open" && isFailed) return side.rulings;
-    if (side.state === "open")
-      return [inconclusive({ code: "confirmation-missing", first: failOf(together(side.rulings)) })];
-    return [inconclusive({ code: "not-confirmed", first: failOf(side.first) }), ...side.rulings];
-  });
-  const isWaived = (ruling) => waivedIn(ruling, policy) !== void 0;
-  return {
-    production: [...production ?? [], ...judgeProduction(findings, policy).filter(isWaived)],
-    service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)]
-  };
-}
-function passToConfirm(findings, policy) {
-  const sides = sidesOf(findings, policy);
-  if (sides.some(isStandingFail)) return void 0;
-  return sides.find((side) => side.state === "open")?.pass;
-}
-var isStandingFail = ({ state, rulings }) => state === "settled" && together(rulings).outcome === "fail";
-function failOf({ reasons: [first] }) {
-  return first;
-}
-function sidesOf(findings, policy) {
-  return [
-    productionSide(findings, policy),
-    ...unwaived(judgeService(findings, policy), policy).map(
-      (ruling) => serviceSide(ruling, findings, policy)
-    )
-  ];
-}
-function unwaived(rulings, policy) {
-  return rulings.filter((ruling) => waivedIn(ruling, policy) === void 0);
-}
-function productionSide(findings, policy) {
-  const rulings = unwaived(judgeProduction(findings, policy), policy);
-  const settled = { state: "settled", rulings };
-  const rulingOf = (reading) => together(unwaived(judgeProduction({ ...findings, ...reading }, policy), policy));
-  const { production: twice, certain } = findings.confirmation ?? {};
-  if (twice !== void 0) {
-    const first = rulingOf(twice.first);
-    if (first.outcome !== "fail") return settled;
-    const isFail = together(rulings).outcome === "fail";
-    if (isFail && rulingOf(twice.pointing).outcome === "fail") return settled;
-    return { state: "refuted", rulings: isFail ? [] : rulings.filter(isOpen), first };
+// node_modules/yauzl/index.js
+var require_yauzl = __commonJS({
+  "node_modules/yauzl/index.js"(exports) {
+    var fs = __require("fs");
+    var zlib = __require("zlib");
+    var fd_slicer = require_fd_slicer();
+    var util = __require("util");
+    var EventEmitter = __require("events").EventEmitter;
+    var Transform = __require("stream").Transform;
+    var PassThrough = __require("stream").PassThrough;
+    var Writable = __require("stream").Writable;
+    var crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+    exports.open = open2;
+    exports.fromFd = fromFd;
+    exports.fromBuffer = fromBuffer2;
+    exports.fromRandomAccessReader = fromRandomAccessReader;
+    exports.openPromise = openPromise;
+    exports.fromFdPromise = fromFdPromise;
+    exports.fromBufferPromise = fromBufferPromise;
+    exports.fromRandomAccessReaderPromise = fromRandomAccessReaderPromise;
+    exports.dosDateTimeToDate = dosDateTimeToDate;
+    exports.getFileNameLowLevel = getFileNameLowLevel;
+    exports.validateFileName = validateFileName;
+    exports.parseExtraFields = parseExtraFields;
+    exports.ZipFile = ZipFile;
+    exports.Entry = Entry;
+    exports.LocalFileHeader = LocalFileHeader;
+    exports.RandomAccessReader = RandomAccessReader;
+    function openPromise(path, options2) {
+      return new Promise((resolve, reject) => {
+        open2(path, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function fromFdPromise(fd, options2) {
+      return new Promise((resolve, reject) => {
+        fromFd(fd, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function fromBufferPromise(buffer, options2) {
+      return new Promise((resolve, reject) => {
+        fromBuffer2(buffer, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function fromRandomAccessReaderPromise(reader, totalSize, options2) {
+      return new Promise((resolve, reject) => {
+        fromRandomAccessReader(reader, totalSize, { ...options2, lazyEntries: true }, function(err, zipfile) {
+          if (err) return reject(err);
+          resolve(zipfile);
+        });
+      });
+    }
+    function open2(path, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs.open(path, "r", function(err, fd) {
+        if (err) return callback(err);
+        fromFd(fd, options2, function(err2, zipfile) {
+          if (err2) fs.close(fd, defaultCallback);
+          callback(err2, zipfile);
+        });
+      });
+    }
+    function fromFd(fd, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      fs.fstat(fd, function(err, stats) {
+        if (err) return callback(err);
+        var reader = new fd_slicer.FdSlicer(fd);
+        fromRandomAccessReader(reader, stats.size, options2, callback);
+      });
+    }
+    function fromBuffer2(buffer, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      options2.autoClose = false;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      var reader = new fd_slicer.BufferSlicer(buffer);
+      fromRandomAccessReader(reader, buffer.length, options2, callback);
+    }
+    function fromRandomAccessReader(reader, totalSize, options2, callback) {
+      if (typeof options2 === "function") {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      if (options2.autoClose == null) options2.autoClose = true;
+      if (options2.lazyEntries == null) options2.lazyEntries = false;
+      if (options2.decodeStrings == null) options2.decodeStrings = true;
+      var decodeStrings = !!options2.decodeStrings;
+      if (options2.validateEntrySizes == null) options2.validateEntrySizes = true;
+      if (options2.strictFileNames == null) options2.strictFileNames = false;
+      if (callback == null) callback = defaultCallback;
+      if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+      if (totalSize > Number.MAX_SAFE_INTEGER) {
+        throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+      }
+      reader.ref();
+      var eocdrWithoutCommentSize = 22;
+      var zip64EocdlSize = 20;
+      var maxCommentSize = 65535;
+      var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + maxCommentSize, totalSize);
+      var buffer = newBuffer(bufferSize);
+      var bufferReadStart = totalSize - buffer.length;
+      readAndAssertNoEof(reader, buffer, 0, bufferSize, bufferReadStart, function(err) {
+        if (err) return callback(err);
+        for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+          if (buffer.readUInt32LE(i) !== 101010256) continue;
+          var eocdrBuffer = buffer.subarray(i);
+          var diskNumber = eocdrBuffer.readUInt16LE(4);
+          var entryCount = eocdrBuffer.readUInt16LE(10);
+          var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+          var commentLength = eocdrBuffer.readUInt16LE(20);
+          var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+          if (commentLength !== expectedCommentLength) {
+            return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK\u263A\u263B` in the comment?"));
+          }
+          var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+          if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+            var zip64EocdlBuffer = buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize);
+            var zip64EocdrOffset = readUInt64LE(zip64EocdlBuffer, 8);
+            var zip64EocdrBuffer = newBuffer(56);
+            return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err2) {
+              if (err2) return callback(err2);
+              if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) {
+                return callback(new Error("invalid zip64 end of central directory record signature"));
+              }
+              diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+              if (diskNumber !== 0) {
+                return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+              }
+              entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+              centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+              return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+            });
+          }
+          if (diskNumber !== 0) {
+            return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+          }
+          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options2.autoClose, options2.lazyEntries, decodeStrings, options2.validateEntrySizes, options2.strictFileNames));
+        }
+        callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+      });
+    }
+    util.inherits(ZipFile, EventEmitter);
+    function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+      var self = this;
+      EventEmitter.call(self);
+      self.reader = reader;
+      self.reader.on("error", function(err) {
+        emitError(self, err);
+      });
+      self.reader.once("close", function() {
+        self.emit("close");
+      });
+      self.readEntryCursor = centralDirectoryOffset;
+      self.fileSize = fileSize;
+      self.entryCount = entryCount;
+      self.comment = comment;
+      self.entriesRead = 0;
+      self.autoClose = !!autoClose;
+      self.lazyEntries = !!lazyEntries;
+      self.decodeStrings = !!decodeStrings;
+      self.validateEntrySizes = !!validateEntrySizes;
+      self.strictFileNames = !!strictFileNames;
+      self.isOpen = true;
+      self.emittedError = false;
+      self.hasEachEntryBeenCalled = false;
+      if (!self.lazyEntries) self._readEntry();
+    }
+    ZipFile.prototype.close = function() {
+      if (!this.isOpen) return;
+      this.isOpen = false;
+      this.reader.unref();
+    };
+    function emitErrorAndAutoClose(self, err) {
+      if (self.autoClose) self.close();
+      emitError(self, err);
+    }
+    function emitError(self, err) {
+      if (self.emittedError) return;
+      self.emittedError = true;
+      self.emit("error", err);
+    }
+    ZipFile.prototype.readEntry = function() {
+      if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+      this._readEntry();
+    };
+    ZipFile.prototype._readEntry = function() {
+      var self = this;
+      if (self.entryCount === self.entriesRead) {
+        setImmediate(function() {
+          if (self.autoClose) self.close();
+          if (self.emittedError) return;
+          self.emit("end");
+        });
+        return;
+      }
+      if (self.emittedError) return;
+      var buffer = newBuffer(46);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+        if (err) return emitErrorAndAutoClose(self, err);
+        if (self.emittedError) return;
+        var entry = new Entry();
+        var signature2 = buffer.readUInt32LE(0);
+        if (signature2 !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature2.toString(16)));
+        entry.versionMadeBy = buffer.readUInt16LE(4);
+        entry.versionNeededToExtract = buffer.readUInt16LE(6);
+        entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+        entry.compressionMethod = buffer.readUInt16LE(10);
+        entry.lastModFileTime = buffer.readUInt16LE(12);
+        entry.lastModFileDate = buffer.readUInt16LE(14);
+        entry.crc32 = buffer.readUInt32LE(16);
+        entry.compressedSize = buffer.readUInt32LE(20);
+        entry.uncompressedSize = buffer.readUInt32LE(24);
+        entry.fileNameLength = buffer.readUInt16LE(28);
+        entry.extraFieldLength = buffer.readUInt16LE(30);
+        entry.fileCommentLength = buffer.readUInt16LE(32);
+        entry.internalFileAttributes = buffer.readUInt16LE(36);
+        entry.externalFileAttributes = buffer.readUInt32LE(38);
+        entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+        if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+        self.readEntryCursor += 46;
+        buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+        readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err2) {
+          if (err2) return emitErrorAndAutoClose(self, err2);
+          if (self.emittedError) return;
+          entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+          var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+          entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+          entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+          try {
+            entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+          } catch (err3) {
+            return emitErrorAndAutoClose(self, err3);
+          }
+          if (self.decodeStrings) {
+            var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+            entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+            var errorMessage = validateFileName(entry.fileName);
+            if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+          } else {
+            entry.fileComment = entry.fileCommentRaw;
+            entry.fileName = entry.fileNameRaw;
+          }
+          entry.comment = entry.fileComment;
+          self.readEntryCursor += buffer.length;
+          self.entriesRead += 1;
+          for (var i = 0; i < entry.extraFields.length; i++) {
+            var extraField = entry.extraFields[i];
+            if (extraField.id !== 1) continue;
+            var zip64EiefBuffer = extraField.data;
+            var index = 0;
+            if (entry.uncompressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
+              }
+              entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry.compressedSize === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
+              }
+              entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+              if (index + 8 > zip64EiefBuffer.length) {
+                return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
+              }
+              entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+              index += 8;
+            }
+            break;
+          }
+          if (self.validateEntrySizes && entry.compressionMethod === 0) {
+            var expectedCompressedSize = entry.uncompressedSize;
+            if (entry.isEncrypted()) {
+              expectedCompressedSize += 12;
+            }
+            if (entry.compressedSize !== expectedCompressedSize) {
+              var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+              return emitErrorAndAutoClose(self, new Error(msg));
+            }
+          }
+          self.emit("entry", entry);
+          if (!self.lazyEntries) self._readEntry();
+        });
+      });
+    };
+    ZipFile.prototype.eachEntry = function() {
+      const self = this;
+      if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+      if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+      self.hasEachEntryBeenCalled = true;
+      let pendingResolveReject = null;
+      self.on("entry", onEntry);
+      self.on("end", onEnd);
+      self.on("error", onError);
+      function cleanup() {
+        self.removeListener("entry", onEntry);
+        self.removeListener("end", onEnd);
+        self.removeListener("error", onError);
+        if (self.autoClose) self.close();
+      }
+      function onEntry(entry) {
+        let { resolve } = pendingResolveReject;
+        pendingResolveReject = null;
+        resolve({ value: entry });
+      }
+      function onEnd() {
+        let { resolve } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        resolve({ done: true });
+      }
+      function onError(err) {
+        let { reject } = pendingResolveReject;
+        pendingResolveReject = null;
+        cleanup();
+        reject(err);
+      }
+      return {
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+        next() {
+          const promise = new Promise((resolve, reject) => {
+            if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+            pendingResolveReject = { resolve, reject };
+          });
+          self.readEntry();
+          return promise;
+        },
+        return(value) {
+          cleanup();
+          return Promise.resolve({ done: true, value });
+        },
+        throw(value) {
+          cleanup();
+          return Promise.reject(value);
+        }
+      };
+    };
+    ZipFile.prototype.openReadStream = function(entry, options2, callback) {
+      var self = this;
+      var relativeStart = 0;
+      var relativeEnd = entry.compressedSize;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) {
+        options2 = {};
+      } else {
+        if (options2.decodeFileData === false) {
+          if (options2.decrypt != null) {
+            throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+          }
+          if (options2.decompress != null) {
+            throw new Error("cannot use options.decompress when options.decodeFileData === false");
+          }
+        } else {
+          if (options2.decrypt != null) {
+            if (!entry.isEncrypted()) {
+              throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+            }
+            if (options2.decrypt !== false) throw new Error("invalid options.decrypt value: " + options2.decrypt);
+            if (entry.isCompressed()) {
+              if (options2.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+            }
+          }
+          if (options2.decompress != null) {
+            if (!entry.isCompressed()) {
+              throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+            }
+            if (!(options2.decompress === false || options2.decompress === true)) {
+              throw new Error("invalid options.decompress value: " + options2.decompress);
+            }
+            decompress = options2.decompress;
+          }
+        }
+        if (options2.start != null) {
+          relativeStart = options2.start;
+          if (relativeStart < 0) throw new Error("options.start < 0");
+          if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+        }
+        if (options2.end != null) {
+          relativeEnd = options2.end;
+          if (relativeEnd < 0) throw new Error("options.end < 0");
+          if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+          if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+        }
+      }
+      var rawMode = options2.decodeFileData === false || // Explicitly requested raw.
+      (entry.compressionMethod === 0 || // Naturally without compression.
+      entry.compressionMethod === 8 && options2.decompress === false) && (!entry.isEncrypted() || // Naturally without encryption.
+      options2.decrypt === false);
+      if (options2.start != null || options2.end != null) {
+        if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+      }
+      if (!self.isOpen) return callback(new Error("closed"));
+      if (entry.isEncrypted() && !rawMode) {
+        if (options2.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
+      }
+      var decompress;
+      if (rawMode) {
+        decompress = false;
+      } else if (entry.compressionMethod === 8) {
+        decompress = options2.decodeFileData !== true;
+      } else {
+        return callback(new Error("unsupported compression method: " + entry.compressionMethod));
+      }
+      self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+        if (err) return callback(err);
+        self.openReadStreamLowLevel(
+          localFileHeader.fileDataStart,
+          entry.compressedSize,
+          relativeStart,
+          relativeEnd,
+          decompress,
+          entry.uncompressedSize,
+          callback
+        );
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+      var self = this;
+      var fileDataEnd = fileDataStart + compressedSize;
+      var readStream = self.reader.createReadStream({
+        start: fileDataStart + relativeStart,
+        end: fileDataStart + relativeEnd
+      });
+      var endpointStream = readStream;
+      if (decompress) {
+        var destroyed = false;
+        var inflateFilter = zlib.createInflateRaw();
+        readStream.on("error", function(err) {
+          setImmediate(function() {
+            if (!destroyed) inflateFilter.emit("error", err);
+          });
+        });
+        readStream.pipe(inflateFilter);
+        if (self.validateEntrySizes) {
+          endpointStream = new AssertByteCountStream(uncompressedSize);
+          inflateFilter.on("error", function(err) {
+            setImmediate(function() {
+              if (!destroyed) endpointStream.emit("error", err);
+            });
+          });
+          inflateFilter.pipe(endpointStream);
+        } else {
+          endpointStream = inflateFilter;
+        }
+        installDestroyFn(endpointStream, function() {
+          destroyed = true;
+          if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+          readStream.unpipe(inflateFilter);
+          readStream.destroy();
+        });
+      }
+      callback(null, endpointStream);
+    };
+    ZipFile.prototype.readLocalFileHeader = function(entry, options2, callback) {
+      var self = this;
+      if (callback == null) {
+        callback = options2;
+        options2 = null;
+      }
+      if (options2 == null) options2 = {};
+      self.reader.ref();
+      var buffer = newBuffer(30);
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+        try {
+          if (err) return callback(err);
+          var signature2 = buffer.readUInt32LE(0);
+          if (signature2 !== 67324752) {
+            return callback(new Error("invalid local file header signature: 0x" + signature2.toString(16)));
+          }
+          var fileNameLength = buffer.readUInt16LE(26);
+          var extraFieldLength = buffer.readUInt16LE(28);
+          var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+          if (fileDataStart + entry.compressedSize > self.fileSize) {
+            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+          }
+          if (options2.minimal) {
+            return callback(null, { fileDataStart });
+          }
+          var localFileHeader = new LocalFileHeader();
+          localFileHeader.fileDataStart = fileDataStart;
+          localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+          localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+          localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+          localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+          localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+          localFileHeader.crc32 = buffer.readUInt32LE(14);
+          localFileHeader.compressedSize = buffer.readUInt32LE(18);
+          localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+          localFileHeader.fileNameLength = fileNameLength;
+          localFileHeader.extraFieldLength = extraFieldLength;
+          buffer = newBuffer(fileNameLength + extraFieldLength);
+          self.reader.ref();
+          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err2) {
+            try {
+              if (err2) return callback(err2);
+              localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+              localFileHeader.extraField = buffer.subarray(fileNameLength);
+              return callback(null, localFileHeader);
+            } finally {
+              self.reader.unref();
+            }
+          });
+        } finally {
+          self.reader.unref();
+        }
+      });
+    };
+    ZipFile.prototype.openReadStreamPromise = function(entry, options2) {
+      return new Promise((resolve, reject) => {
+        this.openReadStream(entry, options2, function(err, readStream) {
+          if (err) return reject(err);
+          resolve(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+      return new Promise((resolve, reject) => {
+        this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+          if (err) return reject(err);
+          resolve(readStream);
+        });
+      });
+    };
+    ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options2) {
+      return new Promise((resolve, reject) => {
+        this.readLocalFileHeader(entry, options2, function(err, localFileHeader) {
+          if (err) return reject(err);
+          resolve(localFileHeader);
+        });
+      });
+    };
+    function Entry() {
+    }
+    Entry.prototype.getLastModDate = function(options2) {
+      if (options2 == null) options2 = {};
+      if (!options2.forceDosFormat) {
+        for (var i = 0; i < this.extraFields.length; i++) {
+          var extraField = this.extraFields[i];
+          if (extraField.id === 21589) {
+            var data = extraField.data;
+            if (data.length < 5) continue;
+            var flags = data[0];
+            var HAS_MTIME = 1;
+            if (!(flags & HAS_MTIME)) continue;
+            var posixTimestamp = data.readInt32LE(1);
+            return new Date(posixTimestamp * 1e3);
+          } else if (extraField.id === 10) {
+            var data = extraField.data;
+            if (data.length !== 32) continue;
+            if (data.readUInt16LE(4) !== 1) continue;
+            if (data.readUInt16LE(6) !== 24) continue;
+            var hundredNanoSecondsSince1601 = data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12);
+            var millisecondsSince1970 = hundredNanoSecondsSince1601 / 1e4 - 116444736e5;
+            return new Date(millisecondsSince1970);
+          }
+        }
+      }
+      return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options2.timezone);
+    };
+    Entry.prototype.canDecodeFileData = function() {
+      return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+    };
+    Entry.prototype.isEncrypted = function() {
+      return (this.generalPurposeBitFlag & 1) !== 0;
+    };
+    Entry.prototype.isCompressed = function() {
+      return this.compressionMethod === 8;
+    };
+    function LocalFileHeader() {
+    }
+    function dosDateTimeToDate(date, time, timezone) {
+      var day = date & 31;
+      var month = (date >> 5 & 15) - 1;
+      var year = (date >> 9 & 127) + 1980;
+      var millisecond = 0;
+      var second = (time & 31) * 2;
+      var minute = time >> 5 & 63;
+      var hour = time >> 11 & 31;
+      if (timezone == null || timezone === "local") {
+        return new Date(year, month, day, hour, minute, second, millisecond);
+      } else if (timezone === "UTC") {
+        return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+      } else {
+        throw new Error("unrecognized options.timezone: " + options.timezone);
+      }
+    }
+    function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+      var fileName = null;
+      for (var i = 0; i < extraFields.length; i++) {
+        var extraField = extraFields[i];
+        if (extraField.id === 28789) {
+          if (extraField.data.length < 6) {
+            continue;
+          }
+          if (extraField.data.readUInt8(0) !== 1) {
+            continue;
+          }
+          var oldNameCrc32 = extraField.data.readUInt32LE(1);
+          if (crc32(fileNameBuffer) !== oldNameCrc32) {
+            continue;
+          }
+          fileName = decodeBuffer(extraField.data.subarray(5), true);
+          break;
+        }
+      }
+      if (fileName == null) {
+        var isUtf8 = (generalPurposeBitFlag & 2048) !== 0;
+        fileName = decodeBuffer(fileNameBuffer, isUtf8);
+      }
+      if (!strictFileNames) {
+        fileName = fileName.replace(/\\/g, "/");
+      }
+      return fileName;
+    }
+    function validateFileName(fileName) {
+      if (fileName.indexOf("\\") !== -1) {
+        return "invalid characters in fileName: " + fileName;
+      }
+      if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) {
+        return "absolute path: " + fileName;
+      }
+      if (fileName.split("/").indexOf("..") !== -1) {
+        return "invalid relative path: " + fileName;
+      }
+      return null;
+    }
+    function parseExtraFields(extraFieldBuffer) {
+      var extraFields = [];
+      var i = 0;
+      while (i < extraFieldBuffer.length - 3) {
+        var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+        var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+        var dataStart = i + 4;
+        var dataEnd = dataStart + dataSize;
+        if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+        var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+        extraFields.push({
+          id: headerId,
+          data: dataBuffer
+        });
+        i = dataEnd;
+      }
+      return extraFields;
+    }
+    function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+      if (length === 0) {
+        return setImmediate(function() {
+          callback(null, newBuffer(0));
+        });
+      }
+      reader.read(buffer, offset, length, position, function(err, bytesRead) {
+        if (err) return callback(err);
+        if (bytesRead < length) {
+          return callback(new Error("unexpected EOF"));
+        }
+        callback();
+      });
+    }
+    util.inherits(AssertByteCountStream, Transform);
+    function AssertByteCountStream(byteCount) {
+      Transform.call(this);
+      this.actualByteCount = 0;
+      this.expectedByteCount = byteCount;
+    }
+    AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+      this.actualByteCount += chunk.length;
+      if (this.actualByteCount > this.expectedByteCount) {
+        var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb(null, chunk);
+    };
+    AssertByteCountStream.prototype._flush = function(cb) {
+      if (this.actualByteCount < this.expectedByteCount) {
+        var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+        return cb(new Error(msg));
+      }
+      cb();
+    };
+    util.inherits(RandomAccessReader, EventEmitter);
+    function RandomAccessReader() {
+      EventEmitter.call(this);
+      this.refCount = 0;
+    }
+    RandomAccessReader.prototype.ref = function() {
+      this.refCount += 1;
+    };
+    RandomAccessReader.prototype.unref = function() {
+      var self = this;
+      self.refCount -= 1;
+      if (self.refCount > 0) return;
+      if (self.refCount < 0) throw new Error("invalid unref");
+      self.close(onCloseDone);
+      function onCloseDone(err) {
+        if (err) return self.emit("error", err);
+        self.emit("close");
+      }
+    };
+    RandomAccessReader.prototype.createReadStream = function(options2) {
+      if (options2 == null) options2 = {};
+      var start = options2.start;
+      var end = options2.end;
+      if (start === end) {
+        var emptyStream = new PassThrough();
+        setImmediate(function() {
+          emptyStream.end();
+        });
+        return emptyStream;
+      }
+      var stream = this._readStreamForRange(start, end);
+      var destroyed = false;
+      var refUnrefFilter = new RefUnrefFilter(this);
+      stream.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) refUnrefFilter.emit("error", err);
+        });
+      });
+      installDestroyFn(refUnrefFilter, function() {
+        stream.unpipe(refUnrefFilter);
+        refUnrefFilter.unref();
+        stream.destroy();
+      });
+      var byteCounter = new AssertByteCountStream(end - start);
+      refUnrefFilter.on("error", function(err) {
+        setImmediate(function() {
+          if (!destroyed) byteCounter.emit("error", err);
+        });
+      });
+      installDestroyFn(byteCounter, function() {
+        destroyed = true;
+        refUnrefFilter.unpipe(byteCounter);
+        refUnrefFilter.destroy();
+      });
+      return stream.pipe(refUnrefFilter).pipe(byteCounter);
+    };
+    RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+      throw new Error("not implemented");
+    };
+    RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+      var readStream = this.createReadStream({ start: position, end: position + length });
+      var writeStream = new Writable();
+      var written = 0;
+      writeStream._write = function(chunk, encoding, cb) {
+        chunk.copy(buffer, offset + written, 0, chunk.length);
+        written += chunk.length;
+        cb();
+      };
+      writeStream.on("finish", callback);
+      readStream.on("error", function(error) {
+        callback(error);
+      });
+      readStream.pipe(writeStream);
+    };
+    RandomAccessReader.prototype.close = function(callback) {
+      setImmediate(callback);
+    };
+    util.inherits(RefUnrefFilter, PassThrough);
+    function RefUnrefFilter(context) {
+      PassThrough.call(this);
+      this.context = context;
+      this.context.ref();
+      this.unreffedYet = false;
+    }
+    RefUnrefFilter.prototype._flush = function(cb) {
+      this.unref();
+      cb();
+    };
+    RefUnrefFilter.prototype.unref = function(cb) {
+      if (this.unreffedYet) return;
+      this.unreffedYet = true;
+      this.context.unref();
+    };
+    var cp437 = "\0\u263A\u263B\u2665\u2666\u2663\u2660\u2022\u25D8\u25CB\u25D9\u2642\u2640\u266A\u266B\u263C\u25BA\u25C4\u2195\u203C\xB6\xA7\u25AC\u21A8\u2191\u2193\u2192\u2190\u221F\u2194\u25B2\u25BC !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u2302\xC7\xFC\xE9\xE2\xE4\xE0\xE5\xE7\xEA\xEB\xE8\xEF\xEE\xEC\xC4\xC5\xC9\xE6\xC6\xF4\xF6\xF2\xFB\xF9\xFF\xD6\xDC\xA2\xA3\xA5\u20A7\u0192\xE1\xED\xF3\xFA\xF1\xD1\xAA\xBA\xBF\u2310\xAC\xBD\xBC\xA1\xAB\xBB\u2591\u2592\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255D\u255C\u255B\u2510\u2514\u2534\u252C\u251C\u2500\u253C\u255E\u255F\u255A\u2554\u2569\u2566\u2560\u2550\u256C\u2567\u2568\u2564\u2565\u2559\u2558\u2552\u2553\u256B\u256A\u2518\u250C\u2588\u2584\u258C\u2590\u2580\u03B1\xDF\u0393\u03C0\u03A3\u03C3\xB5\u03C4\u03A6\u0398\u03A9\u03B4\u221E\u03C6\u03B5\u2229\u2261\xB1\u2265\u2264\u2320\u2321\xF7\u2248\xB0\u2219\xB7\u221A\u207F\xB2\u25A0\xA0";
+    function decodeBuffer(buffer, isUtf8) {
+      if (isUtf8) {
+        return buffer.toString("utf8");
+      } else {
+        var result = "";
+        for (var i = 0; i < buffer.length; i++) {
+          result += cp437[buffer[i]];
+        }
+        return result;
+      }
+    }
+    function readUInt64LE(buffer, offset) {
+      var lower32 = buffer.readUInt32LE(offset);
+      var upper32 = buffer.readUInt32LE(offset + 4);
+      return upper32 * 4294967296 + lower32;
+    }
+    var newBuffer;
+    if (typeof Buffer.allocUnsafe === "function") {
+      newBuffer = function(len) {
+        return Buffer.allocUnsafe(len);
+      };
+    } else {
+      newBuffer = function(len) {
+        return new Buffer(len);
+      };
+    }
+    function installDestroyFn(stream, fn) {
+      if (typeof stream.destroy === "function") {
+        stream._destroy = function(err, cb) {
+          fn();
+          if (cb != null) cb(err);
+        };
+      } else {
+        stream.destroy = fn;
+      }
+    }
+    function defaultCallback(err) {
+      if (err) throw err;
+    }
   }
-  if (certain === void 0 || together(rulings).outcome !== "fail") return settled;
-  if (rulingOf(certain).outcome === "fail" || !couldTurn(findings, rulings)) return settled;
-  return { state: "open", rulings, pass: "production" };
-}
-var isOpen = ({ outcome }) => outcome === "inconclusive";
-function couldTurn({ confirmation, gap }, rulings) {
-  const [reason] = together(rulings).reasons;
-  if (confirmation?.mostMoved === void 0 || reason?.code !== "gap-over-budget") return true;
-  const from = reason.against === "claimed" ? gap?.from : gap?.[reason.against]?.from;
-  return from === void 0 || (reason.low - reason.budget) * from < confirmation.mostMoved;
-}
-function serviceSide(ruling, findings, policy) {
-  const { confirmation, instrument } = findings;
-  const rulings = [ruling];
-  const failed = ruling.outcome === "fail" ? ruling.reasons[0] : void 0;
-  const pass = failed && loadIn(failed);
-  if (confirmation === void 0 || failed === void 0 || pass === void 0)
-    return { state: "settled", rulings };
-  const measured = confirmation.load.find((one) => one.pass === pass);
-  if (measured === void 0) return { state: "open", rulings, pass };
-  const again = judgeLoad(measured.again, instrument, policy);
-  const isAgain = again.some(({ outcome, reasons }) => outcome === "fail" && isSame(reasons[0], failed));
-  return isAgain ? { state: "settled", rulings } : { state: "refuted", rulings: [], first: ruling };
-}
-function loadIn(reason) {
-  if (reason.code === "slo-missed") return reason.slo.load.pass;
-  return reason.code === "errors-under-load" ? reason.load.pass : void 0;
-}
-function isSame(reason, other) {
-  if (reason?.code === "slo-missed" && other.code === "slo-missed")
-    return reason.slo.metric === other.slo.metric;
-  return reason?.code === other.code;
-}
-
-// src/verdict/deciding-gap.ts
-function decidingGap({ gap }, { against }) {
-  if (gap === void 0) return void 0;
-  const named = against === "both" ? "claimed" : against;
-  const from = named === "claimed" ? gap : gap[named];
-  return from === void 0 ? told("claimed", gap) : told(named, from);
-}
-function told(against, { from, gap, interval: { low, high } }) {
-  return { against, from, gap, low, high };
-}
-
-// src/verdict/deployability.ts
-function judgeDeployability({ deployment, breakdowns }) {
-  const { ready, died, silent, friction, unseen } = deployment;
-  if (unseen) return void 0;
-  if (ready && died) return inconclusive({ code: "engine-died" });
-  if (ready && silent) return inconclusive({ code: "engine-silent" });
-  if (ready) return brokenDown(breakdowns);
-  const [root] = friction;
-  if (root === void 0) return inconclusive({ code: "not-deployable" });
-  const reason = { code: "not-deployable", friction: { code: root.code, summary: root.summary } };
-  return root.blame === "candidate" ? fails(reason) : inconclusive(reason);
-}
-function brokenDown(breakdowns) {
-  const found = breakdowns.find(({ isLasting: isLasting2 }) => isLasting2);
-  if (found === void 0) return void 0;
-  const { pass, kind, before, met } = found;
-  return fails({ code: "broke-down", pass, kind, before, met });
-}
-
-// src/verdict/note.ts
-var ROUNDING = 1e-4;
-function notesOn(findings, tolerance) {
-  const measured = measuredHere(findings, tolerance);
-  const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
-  return [...claimChanged(findings), ...measured, ...earlier];
-}
-function referenceNotes({ reference }) {
-  if (reference === void 0 || reference.differences.length === 0) return [];
-  const { file, differences } = reference;
-  return [{ code: "reference-incomparable", file, differences }];
-}
-function measuredHere(findings, tolerance) {
-  const { paper, suspects } = findings;
-  const found = measuredReproduction(findings);
-  if (!found.ok) return [];
-  const { score, interval } = found.reproduction;
-  if (score === void 0 || interval === void 0) return [];
-  const { low, high } = interval;
-  const about = { paper: paper.score, score, tolerance };
-  if (low > paper.score + tolerance) return [{ code: "claim-far-below", ...about, low }];
-  if (high < paper.score - tolerance) return [{ code: "claim-not-reproduced", ...about, high, suspects }];
-  return [];
-}
-function belowHistory({ paper, claimHistory }, tolerance) {
-  const { suite, at, reproduced } = claimHistory ?? {};
-  if (suite !== paper.suite || at === void 0 || reproduced === void 0) return [];
-  if (reproduced.low <= paper.score + tolerance) return [];
-  return [{ code: "claim-below-history", paper: paper.score, suite, ...reproduced, tolerance, at }];
-}
-function claimChanged({ paper: { suite, score }, claimHistory: then }) {
-  if (then === void 0) return [];
-  if (then.suite === suite && Math.abs(then.score - score) < ROUNDING) return [];
-  const was = { suite: then.suite, score: then.score };
-  return [{ code: "claim-changed", was, is: { suite, score }, at: then.at }];
-}
-
-// src/verdict.ts
-function decide(findings, given, at) {
-  const policy = withWaiversInForce(given, at);
-  const { budget, against, claims } = policy;
-  const gap = decidingGap(findings, policy);
-  const told2 = { budget, ...gap && { gap } };
-  const ended = judgeDeployability(findings);
-  if (ended) return { ...told2, ...together([ended]) };
-  const confirmed = judgeConfirmed(findings, policy);
-  const held = heldAgainstEarlier(confirmed, findings);
-  const rulings = [...held.production, ...held.service];
-  const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
-  const notes = [
-    ...expiredWaivers(given, at).map((waiver) => ({ code: "waiver-expired", waiver })),
-    ...notesOn(findings, claims.tolerance),
-    ...against === "reference" ? [] : referenceNotes(findings)
-  ];
-  return {
-    ...told2,
-    production: together(confirmed.production).outcome,
-    ...together(letPass(rulings, policy)),
-    ...waived.length > 0 && { waived },
-    ...notes.length > 0 && { notes }
-  };
-}
-function isProductionDecided(findings, policy) {
-  if (judgeDeployability(findings) !== void 0) return true;
-  const { scores, paper } = findings;
-  const isToCome = policy.against === "both" && reproductionIn(scores, paper) === void 0;
-  const held = isToCome ? { ...policy, against: "claimed" } : policy;
-  return together(judgeProduction(findings, held)).outcome !== "inconclusive";
-}
-function hasToGoOn(findings, policy) {
-  const { look, confirmation } = findings;
-  if (confirmation?.production !== void 0) return false;
-  if (look === void 0 || look.look === look.looks || !measuredReproduction(findings).ok) return false;
-  return !isProductionDecided(findings, policy);
-}
-
-// src/judge.ts
-function isDecidedAt(record, pass, look, known4 = {}) {
-  return isProductionDecided(judge(atLook(record, pass, look), known4).findings, record.policy.config);
-}
-function isOpenAgain(record, known4 = {}) {
-  return hasToGoOn(judge(record, known4).findings, record.policy.config);
-}
-function isConfirmedAt(record, pass, look, known4 = {}) {
-  return judge(atLook(record, pass, look), known4).verdict.outcome === "fail";
-}
-function dueForConfirmation(record, known4 = {}) {
-  const { findings, verdict } = judge(record, known4);
-  return verdict.reasons.some(({ code }) => code === "confirmation-missing") ? passToConfirm(findings, withWaiversInForce(record.policy.config, judgedAt(record))) : void 0;
-}
-function judge(record, options = {}) {
-  const { policy = record.policy, today, ...past } = options;
-  const own = options.policy === void 0 && record.reference;
-  const findings = analyse(record, policy, { ...own && { reference: own }, ...past });
-  return { record, findings, verdict: decide(findings, policy.config, judgedAt(record, today)) };
-}
-function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)) {
-  return { candidate: id, today };
-}
+});
 
 // src/noise/operators/free-text.ts
 var WORD = /[A-Za-z\u00C0-\u052F]+|[\u05D0-\u05EA]+|[\u0620-\u065F\u066E-\u06D3]+/g;
@@ -2699,12 +1378,12 @@ function freeWords(text, protectedSpans2) {
   return words;
 }
 function isFree({ start, end }, protectedSpans2) {
-  const next = firstEndingAfter(start, protectedSpans2);
-  return next === void 0 || (start === end ? start <= next.start : end <= next.start);
+  const next2 = firstEndingAfter(start, protectedSpans2);
+  return next2 === void 0 || (start === end ? start <= next2.start : end <= next2.start);
 }
 function spanAround(position, protectedSpans2) {
-  const next = firstEndingAfter(position, protectedSpans2);
-  return next !== void 0 && next.start < position ? next : void 0;
+  const next2 = firstEndingAfter(position, protectedSpans2);
+  return next2 !== void 0 && next2.start < position ? next2 : void 0;
 }
 function firstEndingAfter(position, spans) {
   let low = 0;
@@ -2747,10 +1426,10 @@ var ACCENTS = [
   [8419, 8419]
 ];
 function standsAlone(text, index) {
-  const next = text.charCodeAt(index + 1);
-  const isAccent = ACCENTS.some(([first, last]) => next >= first && next <= last);
-  const isJoiner = next === 8204 || next === 8205;
-  return !isAccent && !isJoiner && !(next >= 65024 && next <= 65039);
+  const next2 = text.charCodeAt(index + 1);
+  const isAccent = ACCENTS.some(([first, last]) => next2 >= first && next2 <= last);
+  const isJoiner = next2 === 8204 || next2 === 8205;
+  return !isAccent && !isJoiner && !(next2 >= 65024 && next2 <= 65039);
 }
 
 // src/noise/operators/casing.ts
@@ -2848,7 +1527,7 @@ var PATTERNS = [
   // JSON keys
 ];
 var LABEL = /(?<![A-Za-z])\([A-Za-z]\)|(?<=^[ \t]{0,8}(?:[>•] ?)?)[A-Za-z][.):](?=\s)/gm;
-var TELLING2 = /[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19@]|:\/\/|\w[./\\_]\w/;
+var TELLING = /[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19@]|:\/\/|\w[./\\_]\w/;
 var TOKEN = new RegExp(`[^\\s${UNSPACED}]+`, "g");
 var OPENING = new Set(`([{<"'*~\u201C\u2018\xAB\xBF\xA1`);
 var CLOSING = new Set(`.,;:!?)]}>"'*~\u201D\u2019\xBB\u2026`);
@@ -2874,17 +1553,17 @@ function keepsProtected(before, after, spans) {
 }
 function codeFences(text) {
   const spans = [];
-  let open;
+  let open2;
   for (const line of text.matchAll(/^(?:> ?){0,4}(?:• ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
     const mark = line[1] ?? line[2] ?? "";
     const start = line.index + line[0].indexOf(mark);
-    if (open === void 0) open = { start, mark };
-    else if (open.mark === mark) {
-      spans.push({ start: open.start, end: line.index + line[0].length });
-      open = void 0;
+    if (open2 === void 0) open2 = { start, mark };
+    else if (open2.mark === mark) {
+      spans.push({ start: open2.start, end: line.index + line[0].length });
+      open2 = void 0;
     }
   }
-  if (open !== void 0) spans.push({ start: open.start, end: text.length });
+  if (open2 !== void 0) spans.push({ start: open2.start, end: text.length });
   return spans;
 }
 function choices(text) {
@@ -2905,7 +1584,7 @@ function choices(text) {
 function tellingTokens(text) {
   const spans = [];
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (!TELLING2.test(token)) continue;
+    if (!TELLING.test(token)) continue;
     let start = 0;
     let end = token.length;
     while (start < end && OPENING.has(token[start])) start++;
@@ -2952,7 +1631,7 @@ var FORMATS = [
   ["yaml", 25],
   ["table", 25]
 ];
-var LEAST_LENGTH2 = 12;
+var LEAST_LENGTH = 12;
 var inputFormat = {
   does: "the field in a JSON object, in YAML or in a table",
   family: "paste",
@@ -2965,7 +1644,7 @@ var inputFormat = {
   maxEditRatio: 2,
   apply(text, random, protectedSpans2) {
     const format = drawOne(random, FORMATS);
-    const formatted = text.trim().length < LEAST_LENGTH2 ? text : inFormat(text, format);
+    const formatted = text.trim().length < LEAST_LENGTH ? text : inFormat(text, format);
     return keepsProtected(text, formatted, protectedSpans2) ? formatted : text;
   }
 };
@@ -3036,13 +1715,13 @@ function criticalWords(text) {
 var DIGITS = /[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19]+/g;
 function keepsMeaning(before, after) {
   const wanted = telling(before);
-  const known4 = new Set(wanted);
-  let next = 0;
+  const known = new Set(wanted);
+  let next2 = 0;
   for (const word of telling(after)) {
-    if (!known4.has(word)) return false;
-    if (word === wanted[next]) next++;
+    if (!known.has(word)) return false;
+    if (word === wanted[next2]) next2++;
   }
-  return next === wanted.length;
+  return next2 === wanted.length;
 }
 function telling(text) {
   const digits = Array.from(text.matchAll(DIGITS), ({ 0: word, index }) => ({ word, index }));
@@ -3110,8 +1789,8 @@ function pairs(text) {
 }
 var CONFUSED = new Map([
   ...left("\u0451 \u0435", "\u0439 \u0438", "\u03AE \u03B7", "\u03AF \u03B9", "\u03CC \u03BF", "\u03CD \u03C5", "\u03CE \u03C9", "\u03AC \u03B1", "\u03AD \u03B5", "\u0623 \u0627", "\u0625 \u0627", "\u0622 \u0627", "\u0901 \u0902"),
-  ...both2("\u044A \u044C", "\u0449 \u0448", "\u0629 \u0647", "\u0649 \u064A", "\u0630 \u0632", "\u0638 \u0636", "\u05D8 \u05EA", "\u05DB \u05E7", "\u05E1 \u05E9", "\u093F \u0940", "\u0941 \u0942", "\u0936 \u0937", "\u092C \u0935"),
-  ...both2(
+  ...both("\u044A \u044C", "\u0449 \u0448", "\u0629 \u0647", "\u0649 \u064A", "\u0630 \u0632", "\u0638 \u0636", "\u05D8 \u05EA", "\u05DB \u05E7", "\u05E1 \u05E9", "\u093F \u0940", "\u0941 \u0942", "\u0936 \u0937", "\u092C \u0935"),
+  ...both(
     "\u0E43 \u0E44",
     "\u0E28 \u0E2A",
     "\u0E13 \u0E19",
@@ -3126,9 +1805,9 @@ var CONFUSED = new Map([
     "\uB3FC \uB418",
     "\uC138 \uC0C8"
   ),
-  ...both2("\u304B \u304C", "\u3066 \u3067", "\u306F \u308F", "\u3092 \u304A", "\u305A \u3065", "\u3058 \u3062", "\u30C3 \u30C4", "\u3063 \u3064", "\u3083 \u3084", "\u3087 \u3088", "\u30E5 \u30E6"),
-  ...both2("\u7684 \u5730", "\u5728 \u518D", "\u505A \u4F5C", "\u5DF2 \u4EE5", "\u50CF \u8C61", "\u5E10 \u8D26", "\u5E26 \u6234", "\u5750 \u5EA7", "\u8FDB \u8FD1", "\u5B83 \u4ED6", "\u5408 \u548C"),
-  ...both2(
+  ...both("\u304B \u304C", "\u3066 \u3067", "\u306F \u308F", "\u3092 \u304A", "\u305A \u3065", "\u3058 \u3062", "\u30C3 \u30C4", "\u3063 \u3064", "\u3083 \u3084", "\u3087 \u3088", "\u30E5 \u30E6"),
+  ...both("\u7684 \u5730", "\u5728 \u518D", "\u505A \u4F5C", "\u5DF2 \u4EE5", "\u50CF \u8C61", "\u5E10 \u8D26", "\u5E26 \u6234", "\u5750 \u5EA7", "\u8FDB \u8FD1", "\u5B83 \u4ED6", "\u5408 \u548C"),
+  ...both(
     "\u8BF7 \u6E05",
     "\u53D1 \u6CD5",
     "\u8D27 \u83B7",
@@ -3146,7 +1825,7 @@ var CONFUSED = new Map([
 function left(...pairs2) {
   return pairs2.map((pair) => pair.split(" "));
 }
-function both2(...pairs2) {
+function both(...pairs2) {
   return left(...pairs2).flatMap(([one, other]) => [
     [one, other],
     [other, one]
@@ -3322,12 +2001,12 @@ function slips(text, word, random, rate) {
 }
 function slip(text, at, keys, wordEnd, random) {
   const letter = text[at];
-  const next = text[at + 1];
+  const next2 = text[at + 1];
   const kind = drawOne(random, SLIPS);
   if (kind === "delete") return { start: at, end: at + 1, text: "" };
   if (kind === "insert") return { start: at, end: at + 1, text: letter + wrongKey(letter, keys, random) };
-  const canSwap = at + 1 < wordEnd && hasKey(next) && next !== letter && standsAlone(text, at + 1);
-  if (kind === "transpose" && canSwap) return { start: at, end: at + 2, text: next + letter };
+  const canSwap = at + 1 < wordEnd && hasKey(next2) && next2 !== letter && standsAlone(text, at + 1);
+  if (kind === "transpose" && canSwap) return { start: at, end: at + 2, text: next2 + letter };
   return { start: at, end: at + 1, text: wrongKey(letter, keys, random) };
 }
 function wrongKey(letter, { beside, around }, random) {
@@ -3448,9 +2127,9 @@ var PHRASES = /* @__PURE__ */ new Map([
     }
   ]
 ]);
-var LEAST_LENGTH3 = 12;
+var LEAST_LENGTH2 = 12;
 function phrasesFor(text) {
-  return text.trim().length < LEAST_LENGTH3 ? void 0 : PHRASES.get(scriptOf(text));
+  return text.trim().length < LEAST_LENGTH2 ? void 0 : PHRASES.get(scriptOf(text));
 }
 
 // src/noise/operators/mail-quote.ts
@@ -3486,14 +2165,14 @@ var markup = {
   meaning: "preserved",
   maxEditRatio: 0.6,
   apply(text, random, protectedSpans2, rate) {
-    const [open, close] = WRAPPERS[random.int(WRAPPERS.length)];
+    const [open2, close] = WRAPPERS[random.int(WRAPPERS.length)];
     const edits = [];
     for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
       const end = index + line.length;
       const first = index + (/^[>•\s]*/.exec(line)?.[0].length ?? 0);
       const isKept = [index, first + 1, end].some((at) => spanAround(at, protectedSpans2) !== void 0);
       if (line.trim() === "" || random.next() >= rate || isKept) continue;
-      edits.push({ start: index, end: index, text: open }, { start: end, end, text: close });
+      edits.push({ start: index, end: index, text: open2 }, { start: end, end, text: close });
     }
     return splice(text, edits);
   }
@@ -4109,8 +2788,8 @@ var truncation = {
   }
 };
 function isPlace(text, at) {
-  const next = text[at] ?? "";
-  return BLANK.test(next) || OF_UNSPACED3.test(next) && OF_UNSPACED3.test(text[at - 1] ?? "");
+  const next2 = text[at] ?? "";
+  return BLANK.test(next2) || OF_UNSPACED3.test(next2) && OF_UNSPACED3.test(text[at - 1] ?? "");
 }
 
 // src/noise/operators/index.ts
@@ -4140,6 +2819,174 @@ var noiseOperators = {
   "input-format": inputFormat
 };
 
+// src/evaluators/question-key.ts
+import { createHash } from "node:crypto";
+function questionKey(asked) {
+  return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : String(asked)));
+}
+function promptKey(prompt) {
+  try {
+    const messages = JSON.parse(prompt);
+    if (Array.isArray(messages)) return questionKey(messages);
+  } catch {
+  }
+  return questionKey([{ role: "user", content: prompt }]);
+}
+var digestOf = (text) => createHash("sha256").update(text).digest("hex");
+function turnOf(message) {
+  const { role, content } = Object(message);
+  const parts = Array.isArray(content) ? content.map((part) => String(Object(part).text ?? "")) : [content ?? ""];
+  return [String(role), parts.join("")];
+}
+
+// src/evaluators/answers.ts
+var MOST_CHARS = 2e5;
+function matched(evaluated, requests, source) {
+  const take = takerOf(requests);
+  let unmatched = 0;
+  const answers = evaluated.map((one) => {
+    const request = take(one);
+    if (request === void 0) unmatched += 1;
+    return answerFrom(one, request, source);
+  });
+  return { answers, unmatched };
+}
+function takerOf(requests) {
+  const first = requests.toSorted((a, b) => Number(isFailed(a)) - Number(isFailed(b)));
+  const byQuestion = Map.groupBy(first, ({ question }) => question);
+  const byText = Map.groupBy(first, ({ text }) => text ?? "");
+  const taken = /* @__PURE__ */ new Set();
+  const next2 = (found, fits) => {
+    const request = found?.find((one) => !taken.has(one) && fits(one)) ?? void 0;
+    if (request !== void 0) taken.add(request);
+    return request;
+  };
+  return ({ prompt, text }) => {
+    const digest = text === void 0 ? void 0 : digestOf(text);
+    if (prompt !== void 0) {
+      const asked = byQuestion.get(promptKey(prompt));
+      return next2(asked, (one) => one.text === digest) ?? next2(asked, () => true);
+    }
+    return digest === void 0 ? void 0 : next2(byText.get(digest), () => true);
+  };
+}
+var isFailed = ({ exchange }) => exchange.failure !== void 0;
+function answerFrom(one, request, source = ASKED) {
+  const { item, attempt, text, hash, finish } = one;
+  return {
+    item,
+    attempt,
+    source,
+    ...request && { exchange: request.exchange },
+    ...text !== void 0 && { text: text.slice(0, MOST_CHARS) },
+    ...hash !== void 0 && { hash: hash.slice(0, 200) },
+    ...request === void 0 && finish !== void 0 && { finish: finish.slice(0, 100) },
+    grades: { paper: gradeOf(one, request?.exchange.finishReason ?? finish) }
+  };
+}
+function gradeOf({ value, outcome, read, reason }, finish) {
+  if (value === void 0) return { outcome: outcome ?? "error", ...reason && { reason: short(reason) } };
+  const about = {
+    value,
+    ...read !== void 0 && { read: short(read) },
+    ...reason !== void 0 && { reason: short(reason) }
+  };
+  if (value >= 1) return { outcome: "correct", ...about };
+  return { outcome: finish === "length" ? "truncated" : outcome ?? "wrong", ...about };
+}
+var short = (text) => text.slice(0, LONGEST_READING);
+
+// src/evaluators/main-content.ts
+var import_yaml = __toESM(require_dist(), 1);
+
+// src/evaluators/eval-archive.ts
+var import_yauzl = __toESM(require_yauzl(), 1);
+import { promisify } from "node:util";
+import { inflateRawSync, zstdDecompressSync } from "node:zlib";
+var BOUNDS = { entries: 1e5, entryBytes: 2 ** 27, allBytes: 2 ** 29 };
+var AS_IT_LIES = { decodeFileData: false };
+var METHODS = { deflated: 8, zstd: 93 };
+var open = promisify(
+  import_yauzl.fromBuffer
+);
+async function logInArchive(bytes, name) {
+  try {
+    return await logIn(await open(bytes, { lazyEntries: true }), name);
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw cause;
+    throw new Unreadable(`${name} is no archive that can be read`, { cause });
+  }
+}
+async function logIn(zip, name) {
+  const samples = [];
+  let head;
+  let left2 = BOUNDS.allBytes;
+  for (let entry = await next(zip), count = 0; entry !== void 0; entry = await next(zip), count++) {
+    if (count >= BOUNDS.entries) throw new Unreadable(`${name} has more parts than are read`);
+    const isHead = entry.fileName === "header.json";
+    if (!isHead && !/^samples\/[^/]+\.json$/.test(entry.fileName)) continue;
+    const text = await textOf(zip, entry, Math.min(left2, BOUNDS.entryBytes), name);
+    left2 -= text.length;
+    const part = parsedJson(text.toString("utf8"), `${entry.fileName} of ${name}`);
+    if (isHead) head = part;
+    else samples.push(part);
+  }
+  if (head === void 0) throw new Unreadable(`${name} has no head: the evaluation was cut off`);
+  return { ...Object(head), samples };
+}
+function next(zip) {
+  return new Promise((resolve, reject) => {
+    const settle = (entry) => {
+      zip.off("entry", settle).off("end", settle).off("error", reject);
+      resolve(entry);
+    };
+    zip.once("entry", settle).once("end", settle).once("error", reject);
+    zip.readEntry();
+  });
+}
+async function textOf(zip, entry, most, name) {
+  const part = `${entry.fileName} of ${name}`;
+  if (entry.compressedSize > most) throw new Unreadable(`${part} is too long to be read`);
+  const chunks = [];
+  const stream = await new Promise(
+    (resolve, reject) => zip.openReadStream(
+      entry,
+      AS_IT_LIES,
+      (error, opened) => opened === void 0 ? reject(error ?? new Unreadable(`${part} cannot be read`)) : resolve(opened)
+    )
+  );
+  for await (const chunk of stream) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  try {
+    if (entry.compressionMethod === METHODS.zstd) return zstdDecompressSync(bytes, { maxOutputLength: most });
+    if (entry.compressionMethod === METHODS.deflated) return inflateRawSync(bytes, { maxOutputLength: most });
+    return bytes;
+  } catch (cause) {
+    throw new Unreadable(`${part} is damaged, or too long to be read`, { cause });
+  }
+}
+
+// src/evaluators/main-content.ts
+var MOST_YAML_CHARS = 2 ** 17;
+async function mainContent(name, files) {
+  if (name.endsWith(".json")) return parsedJson(await files.text(name), name);
+  if (name.endsWith(".jsonl")) {
+    const [first] = jsonLines(await files.text(name), name);
+    return first;
+  }
+  if (name.endsWith(".eval")) return await logInArchive(await files.bytes(name), name);
+  if (/\.ya?ml$/.test(name)) return parsedYaml(await files.text(name), name);
+  return void 0;
+}
+function parsedYaml(text, name) {
+  if (text.length > MOST_YAML_CHARS) throw new Unreadable(`${name} is too long to be read`);
+  try {
+    return (0, import_yaml.parse)(text);
+  } catch (cause) {
+    throw new Unreadable(`${name} is not YAML`, { cause });
+  }
+}
+
 export {
   MISSPELT,
   SHORTENED,
@@ -4147,20 +2994,9 @@ export {
   keepsProtected,
   keepsMeaning,
   noiseOperators,
-  lookFinding,
-  plannedSuite,
-  evidenceOf,
-  marksOf,
-  rounded,
-  weightsOf,
-  servedEngine,
-  reproductionIn,
-  isFactor,
-  gpusOf,
-  isDecidedAt,
-  isOpenAgain,
-  isConfirmedAt,
-  dueForConfirmation,
-  judge
+  questionKey,
+  digestOf,
+  matched,
+  mainContent
 };
 //# sourceMappingURL=chunk-7CBEC7C7.js.map

@@ -6,10 +6,10 @@ import {
 } from "./chunk-A13E6921.js";
 import {
   claimLine
-} from "./chunk-DEA51703.js";
+} from "./chunk-A651AC0E.js";
 import {
   faultText
-} from "./chunk-D870E715.js";
+} from "./chunk-6E1E4630.js";
 
 // src/action/annotations.ts
 function faultAnnotation(fault) {

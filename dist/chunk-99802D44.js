@@ -7,22 +7,22 @@ import {
   dataFetcher,
   engineFaults,
   incumbentFaults,
-  openSuites,
   prepare,
   readLoads,
   referencesFaults,
   trustedEngineDoubts
-} from "./chunk-E32ECB8F.js";
+} from "./chunk-27102452.js";
+import {
+  openApart
+} from "./chunk-F33217AC.js";
 import {
   floorFaults
-} from "./chunk-D903220C.js";
+} from "./chunk-547D38D6.js";
 import {
   POLICY_PATH,
   configFrom,
-  conform,
   findPolicy,
   idOf,
-  kindOf,
   noPolicy,
   parseCandidate,
   parseDocument,
@@ -32,14 +32,26 @@ import {
   readerIn,
   referenceBy,
   rootOf
-} from "./chunk-DEA51703.js";
+} from "./chunk-A651AC0E.js";
+import {
+  kindOf
+} from "./chunk-E629D428.js";
 import {
   SuiteChoice,
   Trust
-} from "./chunk-DA5997F0.js";
+} from "./chunk-2FED4EFA.js";
+import {
+  furtherFaults
+} from "./chunk-65DEE0BC.js";
+import {
+  openSuites
+} from "./chunk-0282924B.js";
+import {
+  conform
+} from "./chunk-67065EC1.js";
 import {
   suggest
-} from "./chunk-D870E715.js";
+} from "./chunk-6E1E4630.js";
 
 // src/bench/check.ts
 import { stat } from "node:fs/promises";
@@ -87,7 +99,7 @@ async function checkBoth(candidate, policy, root, shell, reference) {
     const engine = read.ok ? engineFaults(read.value) : [];
     return unique([...config.faults, ...engine, ...await dataFaults(policy, root, shell)]);
   }
-  const prepared = await prepare(config.value, shell);
+  const prepared = await prepare(config.value, shell, shell.opened);
   return unique(prepared.ok ? prepared.value.warnings : prepared.faults);
 }
 function checkReference(written) {
@@ -100,6 +112,7 @@ async function checkPolicy(written, shell) {
     ...addressFaults(policy.value),
     ...claimListFaults(policy.value),
     ...floorFaults(policy.value),
+    ...furtherFaults(policy.value),
     ...cleanedFaults(policy.value),
     ...referencesFaults(policy.value)
   ] : policy.faults;
@@ -127,7 +140,7 @@ async function dataFaults({ file, text }, root, shell) {
     "trust"
   ]);
   const fetchData = dataFetcher(trust.ok ? trust.value.datasets : [], shell);
-  const { faults } = await openSuites(choices, source, { root, fetchData }, ASSUMED);
+  const { faults } = await openSuites(choices, source, { root, fetchData, openApart }, ASSUMED);
   const asked = new Map(entriesOf(source.value, "production")).get("suite");
   const known = written.map(([name]) => name);
   if (typeof asked !== "string" || known.includes(asked)) return faults;

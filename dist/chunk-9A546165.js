@@ -4,11 +4,11 @@ import {
   driverNamed,
   drivers,
   registryOf
-} from "./chunk-935DF699.js";
+} from "./chunk-960B3581.js";
 import {
   ownerState,
   thisOwner
-} from "./chunk-97D2A73F.js";
+} from "./chunk-0FB09742.js";
 
 // src/drivers/leftovers.ts
 import { readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,12 +1,18 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  ENOUGH,
+  ENOUGH_OF_OBJECTIVE,
+  WITHIN,
+  enoughOfAnswers,
   objectivesOf
-} from "./chunk-F4B23794.js";
+} from "./chunk-4C4A4454.js";
+import {
+  probeNamed
+} from "./chunk-3BA0B906.js";
 import {
   count,
   counted,
   differencesText,
+  hundredths,
   milliseconds,
   percent,
   percentRange,
@@ -15,10 +21,51 @@ import {
   pointsRange,
   sentence,
   textFor
-} from "./chunk-DEA51703.js";
+} from "./chunk-A651AC0E.js";
 import {
   visible
-} from "./chunk-D870E715.js";
+} from "./chunk-29B331CE.js";
+
+// src/report/collapse.ts
+var SAYS = {
+  echo: "say the question again",
+  empty: "are empty",
+  same: "are the same text",
+  garbled: "are garbled",
+  truncated: "are cut at their longest length"
+};
+var CAUSES = {
+  echo: "a base model that is asked as a chat model, or a chat template that is not the model's own",
+  empty: "a stop that stands at the beginning of every answer, or a chat template that ends the answer",
+  same: "a prompt that never reaches the model (chat template, fields of the suite)",
+  garbled: "damaged weights, a wrong tokenizer, or a quantisation that the engine computes wrong",
+  truncated: "an end token that the engine does not know, thoughts without end, or too small a maxTokens"
+};
+function collapseClause({ kinds, answers }) {
+  return `collapsed: all ${count(answers)} of its first answers ${kinds.map((kind) => SAYS[kind]).join(" and ")}`;
+}
+function collapseCause({ kinds }) {
+  return `mostly caused by ${kinds.map((kind) => CAUSES[kind]).join("; or ")}`;
+}
+function collapseSentence({ kinds, answers, pass }) {
+  return `All ${count(answers)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(" and ")}, and none is right: nothing more was measured. It is ${collapseCause({ kinds })}.`;
+}
+function collapseSections(collapse) {
+  if (collapse === void 0) return [];
+  const { answer, prompt, stopped } = collapse;
+  const went = stopped ? "" : " The policy lets the run go on (on-collapse: go-on).";
+  return [
+    {
+      title: "All first answers failed in one way",
+      folded: false,
+      lines: [`The model ${collapseClause(collapse)}.${went} It is ${collapseCause(collapse)}.`],
+      quoted: [
+        ...prompt === void 0 ? [] : [`prompt: ${visible(prompt)}`],
+        `answer: ${answer === "" ? "(empty)" : visible(answer)}`
+      ]
+    }
+  ];
+}
 
 // src/report/gaps.ts
 var SCORES = {
@@ -105,9 +152,10 @@ var SENTENCES = {
 };
 function regressionSections({ regression }) {
   if (regression === void 0) return [];
-  const { outcome, accuracy, differences, load, tolerance } = regression;
+  const { outcome, accuracy, nights, differences, load, tolerance } = regression;
   const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
   if (accuracy !== void 0) lines.push(accuracyLine(accuracy));
+  if (nights !== void 0) lines.push(nightsLine(nights));
   if (tolerance !== void 0)
     lines.push(`A change of up to ${points(-tolerance).replace("+", "")} points counts as none.`);
   if (differences.length > 0) lines.push(`What else differs: ${differences.map(differenceText).join("; ")}.`);
@@ -133,6 +181,21 @@ function accuracyLine(accuracy) {
   const byItself = floorFlips === void 0 ? "how many the engine changes by itself was not measured" : `the engine changes ${floorFlips.toFixed(1)} by itself`;
   return `${points(-difference)} points (one-sided ${Number(((1 + interval.level) * 50).toFixed(1))} % bounds ${range}) over ${counted(items, "item")}: ${lost} lost, ${gained} gained; ${byItself}.`;
 }
+function nightsLine({
+  before,
+  since,
+  from,
+  fall,
+  spread,
+  eValue: eValue2,
+  hasFallen,
+  leastFound
+}) {
+  const varies = `${hundredths(spread)} points (standard deviation)`;
+  if (!hasFallen)
+    return `From run to run the score varies by ${varies}, as ${before + since} runs show, the baseline among them: a fall of less than ${hundredths(leastFound)} points may stay unseen for more than ${WITHIN} runs.`;
+  return `All runs since the baseline show it together: ${points(fall)} points in the last ${since} of ${before + since} runs, from ${from.slice(0, 10)} on, where runs vary by ${varies}. Chance alone makes that much of it in at most one of ${count(eValue2)} histories.`;
+}
 function differenceText(difference) {
   return textFor(DIFFERENCES, difference, void 0);
 }
@@ -157,17 +220,25 @@ function times(ratio) {
 }
 
 // src/report/scope.ts
-var DECISIVE = ["reproduce", "production"];
+function decisiveRoles({ config }) {
+  const { load, production } = config;
+  const hasObjectives = objectivesOf(load.slo).length > 0;
+  const hasRequired = production.also?.some(({ tier }) => tier !== "advisory") === true;
+  return [
+    ...["reproduce", "production"],
+    ...hasObjectives ? ["load"] : [],
+    ...hasRequired ? ["further"] : []
+  ];
+}
 function scopeOf(record) {
   const { run, plan, policy } = record;
   if (run.ended !== "complete") return "cut-off";
-  const hasObjectives = objectivesOf(policy.config.load.slo).length > 0;
-  const wanted = hasObjectives ? [...DECISIVE, "load"] : DECISIVE;
-  if (wanted.some((role) => !isPlanned(record, role))) return "part";
+  if (decisiveRoles(policy).some((role) => !isPlanned(record, role))) return "part";
   return plan.profile === "quick" ? "quick" : "whole";
 }
 function rolesOf({ plan }) {
-  return [...new Set(plan.passes.map(({ role }) => role))];
+  const probes = plan.probes === true ? ["probes"] : [];
+  return [.../* @__PURE__ */ new Set([...probes, ...plan.passes.map(({ role }) => role)])];
 }
 function isPlanned({ plan }, role) {
   return plan.passes.some((pass) => pass.role === role);
@@ -193,9 +264,21 @@ function protocolLines({ record, findings: { paper } }) {
   if (pass?.kind !== "suite") return [];
   const { unstated = [] } = paper;
   const left = unstated.length === 0 ? "all of it stated" : `unstated: ${unstatedText(unstated)}`;
-  return [`Protocol of ${paper.suite}: asked ${askedText(pass)}; ${left}.`];
+  return [`Protocol of ${paper.suite}: asked ${askedText(pass)}; ${left}.`, ...claimLines(record)];
+}
+function claimLines({ candidate }) {
+  const [claim] = candidate.config.claims.scores;
+  const { split, judge } = claim?.protocol ?? {};
+  const of = split === void 0 ? "" : ` (split ${split})`;
+  const said = [
+    ...claim?.source === void 0 ? [] : [`from ${claim.source}${of}`],
+    ...judge === void 0 ? [] : [`judged by ${judge}`]
+  ];
+  return said.length === 0 ? [] : [`The claim is ${said.join(", ")}.`];
 }
 function askedText({
+  api,
+  likelihood,
   shots,
   maxTokens,
   sampling,
@@ -205,7 +288,9 @@ function askedText({
   template,
   system
 }) {
+  if (likelihood) return `how likely each choice is, ${counted(shots, "shot")}`;
   return [
+    ...api === "completions" ? ["as a text to go on with"] : [],
     sampling === void 0 || sampling.temperature === 0 ? "greedily" : `at ${drawnText(sampling)}`,
     ...penaltiesOf(sampling),
     attempts === 1 ? "once" : `${count(attempts)} times each (${metric ?? `avg@${attempts}`})`,
@@ -381,46 +466,216 @@ function notAgain({ verdict, findings: { confirmation } }) {
 }
 
 // src/report/earlier-runs.ts
-function subject(objective2) {
+function subject({ objective: objective2, suites }) {
+  if (suites !== void 0)
+    return suites.length === 1 ? `the suite ${suites[0]}` : `the supporting suites ${suites.join(", ")}`;
   if (objective2 === void 0) return "production";
   const { metric, load } = objective2;
-  const named2 = metric === "failedShare" ? "the share of failed requests" : METRIC_NAMES[metric];
-  return `${named2} at ${loadName(load)}`;
+  const named3 = metric === "failedShare" ? "the share of failed requests" : METRIC_NAMES[metric];
+  return `${named3} at ${loadName(load)}`;
 }
-function differClause({ objective: objective2, latest, others, runs }) {
-  const of = objective2 === void 0 ? "" : ` on the ${subject(objective2).replace("the ", "")}`;
+function differClause(reason) {
+  const { latest, others, runs } = reason;
+  const what = subject(reason);
+  const of = what === "production" ? "" : ` on the ${what.replace("the ", "")}`;
   return `${latest === "pass" ? "passes" : "fails"}${of} in this run alone: ${count(others)} of ${counted(runs - 1, "earlier run")} of it did not`;
 }
 function differText(reason) {
-  const { objective: objective2, latest, runs, others, evidence, evidenceAgainst, needed } = reason;
+  const { latest, runs, others, evidence, evidenceAgainst, needed } = reason;
   const earlier = counted(runs - 1, "earlier run");
-  const said = `This run by itself says ${latest} of ${subject(objective2)}, and ${count(others)} of ${earlier} of the same candidate ${others === 1 ? "does" : "do"} not.`;
+  const said = `This run by itself says ${latest} of ${subject(reason)}, and ${count(others)} of ${earlier} of the same candidate ${others === 1 ? "does" : "do"} not.`;
   if (evidence >= needed)
     return `${said} The runs contradict each other by more than chance: e = ${eValue(evidence)} for a ${latest} and ${eValue(evidenceAgainst)} against it, where ${count(needed)} decides. Something else than the candidate differs between them.`;
   return `${said} All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, and ${count(needed)} is needed. Measured often enough, any candidate passes once.`;
 }
-function earlierRunsLines({ findings: { earlierRuns, load } }) {
+function earlierRunsLines({
+  findings: { earlierRuns, further, load }
+}) {
   if (earlierRuns === void 0) return [];
-  const { production, objectives } = earlierRuns;
-  const differing = objectives.filter(
-    ({ outcome, earlier }) => earlier.some((run) => run.outcome !== outcome)
-  );
+  const { production, objectives, suites } = earlierRuns;
+  const enough = enoughOfAnswers({ production: { also: further } });
   return [
-    ...production ? [togetherText("production", production)] : [],
-    ...differing.flatMap(({ load: pass, metric, ...found }) => {
+    ...production ? [togetherText("production", production, enough)] : [],
+    ...suites.map((found) => togetherText(subject(found), found, enough)),
+    ...objectives.filter(isDiffering).flatMap(({ load: pass, metric, ...found }) => {
       const its = load.find((one) => one.pass === pass);
-      return its === void 0 ? [] : [togetherText(subject({ metric, load: its }), found)];
+      if (its === void 0) return [];
+      return [togetherText(subject({ objective: { metric, load: its } }), found, ENOUGH_OF_OBJECTIVE)];
     })
   ];
 }
-function togetherText(what, { earlier, pass, fail }) {
+var isDiffering = ({ outcome, earlier }) => earlier.some((run) => run.outcome !== outcome);
+function togetherText(what, { earlier, pass, fail }, enough) {
+  const decides = enough.pass === enough.fail ? `${count(enough.pass)} decides` : `${count(enough.pass)} decides for a pass, ${count(enough.fail)} for a fail`;
   const said = earlier.map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace("T", " ")})`).join(", ");
-  return `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for a fail (the mean of the runs, ${count(ENOUGH)} decides). Said before: ${said}.`;
+  return `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for a fail (the mean of the runs, ${decides}). Said before: ${said}.`;
 }
 function eValue(value) {
   if (value >= 1e3) return "over 1,000";
   return value < 0.1 ? "below 0.1" : value.toFixed(1);
 }
+
+// src/report/probes.ts
+var TROUBLES = {
+  died: "answers nothing any more",
+  poisoned: "answers an ordinary question otherwise from there on",
+  "server-error": "answers with an error of its own (5xx)",
+  "error-for-refusal": "ends in an error of its own (5xx) where it may refuse",
+  "no-answer": "breaks the connection",
+  late: "does not end within the deadline",
+  truncated: "leaves out a part of the prompt in silence",
+  "counted-more": "counts more prompt tokens than the prompt has",
+  "other-tokens": "has other tokens than the model's own tokenizer",
+  refused: "refuses what it has to answer",
+  accepted: "takes what it has to refuse",
+  normalised: "gives text back in another form of the same characters",
+  replaced: "gives characters back as U+FFFD",
+  "spaces-changed": "gives text back with other blanks",
+  changed: "gives another text back",
+  "roles-injected": "lets a user's text become marks of the chat template",
+  "stream-differs": "streams another answer than it gives in one piece",
+  "broken-characters": "puts U+FFFD into answers",
+  "not-finite": "tells a probability that is no number",
+  slow: "takes more than linear time for a long text",
+  blocked: "lets others wait while it reads a long text",
+  dense: "takes many more tokens a character than for English",
+  "not-repeated": "does not repeat the text"
+};
+var WHOSE = {
+  server: "the server",
+  model: "the model's own tokenizer",
+  unknown: "the server or the model's own tokenizer"
+};
+var MOST_ROWS = 6;
+var MOST_SHOWN = 60;
+function probeSections(probes) {
+  if (probes === void 0) return [];
+  return [
+    { title: "Probes", folded: true, lines: [...linesOf(probes), ...faultsIn(probes), ...notesIn(probes)] }
+  ];
+}
+function faultsIn({ found }) {
+  return found.filter(({ severity }) => severity !== "note").flatMap(faultLines);
+}
+function faultLines({ code, severity, whose, shown }) {
+  const who = whose === "unknown" ? WHOSE.unknown : "the server";
+  const lines = shown.slice(0, MOST_ROWS).map(({ probe, sent, came }) => {
+    const cause = probeNamed(probe)?.cause;
+    return `${sentence(severity)}: ${who} ${TROUBLES[code]}. ${named(probe)}; sent: ${cut(sent)}; came: ${cut(came)}.` + (cause === void 0 ? "" : ` Mostly caused by ${cause}.`);
+  });
+  const more = shown.slice(MOST_ROWS).map(({ probe }) => probe);
+  return more.length === 0 ? lines : [...lines, `The same: ${more.join(", ")}.`];
+}
+var named = (probe) => {
+  const title = probeNamed(probe)?.title;
+  return title === void 0 ? probe : `${probe} ${title}`;
+};
+function cut(text) {
+  const safe = visible(text);
+  return safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)} \u2026` : safe;
+}
+function linesOf(probes) {
+  const { asked, right, found, ended, restarts, leftOut } = probes;
+  const levels = ["critical", "major", "minor"].flatMap((level) => {
+    const times2 = new Set(found.filter(({ severity }) => severity === level).flatMap((one) => one.probes)).size;
+    return times2 === 0 ? [] : [`${count(times2)} with a ${level} fault`];
+  });
+  const rest = levels.length === 0 ? "" : `; ${levels.join(", ")}`;
+  return [
+    `${count(right)} of ${counted(asked, "probe")} right${rest}.`,
+    ...known(probes),
+    ...restarts > 0 ? [`The engine was started again ${counted(restarts, "time")} after a probe.`] : [],
+    ...ended === "engine-died" ? ["The engine died, and the rest was not asked."] : [],
+    ...ended === "out-of-time" ? ["The time for probes was over before all were asked."] : [],
+    ...leftOut.length > 0 ? [`Not asked: ${leftOut.join(", ")}.`] : []
+  ];
+}
+function known({ tokenizer, reference, referenceTrouble }) {
+  if (!tokenizer) return ["The server does not tell its tokens: answers alone were judged."];
+  if (reference === "read") return ["Its tokens were held against the model's own tokenizer.json."];
+  if (reference === "unreadable")
+    return [`The model's own tokenizer.json could not be read (${cut(referenceTrouble ?? "")}).`];
+  return [
+    "There is no tokenizer.json to hold its tokens against, such as beside a GGUF file: it was judged against itself, and what it loses may be the model's own."
+  ];
+}
+function notesIn({ found }) {
+  return found.filter(({ severity }) => severity === "note").map(
+    ({ code, whose, probes }) => `Not a fault: ${code === "not-repeated" ? "the model" : WHOSE[whose]} ${TROUBLES[code]} (${probes.join(", ")}).`
+  );
+}
+function probeClause({ trouble, probes }) {
+  return `is served by an engine that ${TROUBLES[trouble]} (${counted(probes, "probe")})`;
+}
+function probeSentence({ trouble, severity, probes, first }) {
+  const cause = probeNamed(first.probe)?.cause;
+  return `The server ${TROUBLES[trouble]} in ${counted(probes, "probe")} (${severity}): ${named(first.probe)}, sent: ${cut(first.sent)}, came: ${cut(first.came)}.` + (cause === void 0 ? "" : ` Mostly caused by ${cause}.`);
+}
+function probeStep({ trouble }) {
+  return STEPS[trouble] ?? OTHER_STEP;
+}
+var TOKENIZER = "Convert the model again, or take the tokenizer files of the revision that its authors published: every answer is made of these tokens.";
+var OTHER_STEP = 'Use another version of the engine, or put a check of inputs before it ("Probes" has what was sent).';
+var STEPS = {
+  "other-tokens": TOKENIZER,
+  replaced: TOKENIZER,
+  changed: TOKENIZER,
+  "counted-more": "Look for a beginning of the sequence that both the chat template and the tokenizer add.",
+  truncated: "Give the engine a longer context, and have it refuse what does not fit."
+};
+
+// src/report/suite-reasons.ts
+var SUITE_SENTENCES = {
+  "suite-below-floor": ({ suite, score, high, floor, among }) => `The critical suite ${suite} scores ${percent(score)}, at most ${percent(high)} (95 % confidence over the ${count(among)} things that can fail a candidate): below its floor of ${percent(floor)}.`,
+  "suite-straddles-floor": ({ suite, score, low, high, items, floor }) => `The critical suite ${suite} scores ${percent(score)}, but with ${counted(items, "graded item")} its bounds ${percentRange({ low, high })} hold its floor of ${percent(floor)} between them.`,
+  "supporting-below-floor": ({ suites, of }) => `Of ${counted(of, "supporting suite")}, at least two are below their floors (95 % confidence): ${listed(suites)}.`,
+  "supporting-open": ({ suites, of }) => `Of ${counted(of, "supporting suite")}, all but one have to keep their floors, and ${count(suites.length)} do not surely: ${listed(suites)}.`,
+  "suite-unanswered": ({ suite, asked, unanswered }) => `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, "item")} were answered too late, were too long for the engine, or failed in the service.`,
+  "suite-unmeasured": (reason) => `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
+  "judge-fooled": ({ suite, model, fooled, canaries }) => `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: its grades decide nothing.`,
+  "judge-uncorrected": ({ suite, model }) => `${suite} is judged by ${model}, and what it errs by is not known: no people have labelled answers for it.`
+};
+var SUITE_CLAUSES = {
+  "suite-below-floor": ({ suite, score, floor }) => `scores ${percent(score)} on the critical suite ${suite}, below its floor of ${percent(floor)}`,
+  "suite-straddles-floor": ({ suite, low, high, floor }) => `scores between ${percent(low)} and ${percent(high)} on the critical suite ${suite} (floor ${percent(floor)})`,
+  "supporting-below-floor": ({ suites, of }) => `is below the floors of at least two of ${counted(of, "supporting suite")}: ${listed(suites)}`,
+  "supporting-open": ({ suites }) => `does not surely keep the floors of supporting suites: ${listed(suites)}`,
+  "suite-unanswered": ({ suite, asked, unanswered }) => `gives no answer to ${count(unanswered)} of ${counted(asked, "item")} of the critical suite ${suite}`,
+  "suite-unmeasured": (reason) => `cannot be judged on the critical suite ${reason.suite}: ${whyText(reason)}`,
+  "judge-fooled": ({ suite }) => `cannot be judged on ${suite}: its judge does what answers tell it`,
+  "judge-uncorrected": ({ suite }) => `cannot be judged on ${suite}: what its judge errs by is not known`
+};
+var SUITE_STEPS = {
+  "suite-below-floor": ({ suite }) => suiteStep(suite),
+  "suite-straddles-floor": ({ suite }) => `Add items to the suite ${suite}: more items narrow the interval.`,
+  "supporting-below-floor": ({ suites: [first] }) => first && suiteStep(first.suite),
+  "supporting-open": ({ suites }) => moreItemsIn(suites.map(({ suite }) => suite)),
+  "suite-unanswered": () => 'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
+  "suite-unmeasured": ({ suite, why }) => why === "nothing-scored" ? `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.` : `Measure ${suite}: run again with every pass, by the policy as it is now.`,
+  "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
+  "judge-uncorrected": ({ suite }) => `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
+};
+function moreItemsIn(suites) {
+  return `Add items to ${suites.join(", ")}: more items narrow the intervals.`;
+}
+function suiteStep(suite) {
+  return `Look at the answers to ${suite} that are wrong: the record has each of them under the pass further:${suite}.`;
+}
+function listed(suites) {
+  return suites.map(
+    ({ suite, score, floor }) => score === void 0 ? `${suite} without a score` : `${suite} ${percent(score)} (floor ${percent(floor)})`
+  ).join(", ");
+}
+var WHY = {
+  "not-in-record": () => "the policy requires it, and the run was made by a policy that does not have it",
+  "not-asked": () => "the run was asked for other passes alone",
+  "not-reached": () => "the run ended before it",
+  "cut-short": ({ asked, planned }) => `it was cut short after ${count(asked)} of ${counted(planned, "item")}`,
+  ungraded: ({ asked }) => `none of its ${counted(asked, "answer")} could be graded`,
+  "nothing-scored": ({ asked }) => `not one of its ${counted(asked, "answer")} could be scored`,
+  "too-few-items": ({ graded, least }) => `only ${counted(graded, "item")} ${graded === 1 ? "was" : "were"} graded, and at least ${least} are needed`
+};
+var whyText = (reason) => WHY[reason.why](reason);
 
 // src/report/failed.ts
 var MOST_DETAIL = 200;
@@ -507,22 +762,80 @@ function reasonText(reason, judged) {
 }
 var DEPLOYMENT_SENTENCES = {
   "not-deployable": ({ friction }) => friction?.summary ?? "The engine never answered, and its log does not say why.",
+  collapsed: collapseSentence,
   "engine-died": () => "The engine died while it was measured.",
   "engine-silent": () => "The engine stopped answering while it was measured: request after request had no token by its deadline.",
   "broke-down": ({ pass, kind, before, met }) => `In the pass ${pass}, after ${counted(before, "request")}, ` + (kind === "failing" ? `all ${counted(met, "request")} that followed failed: the engine had broken down.` : `no answer was right any more in ${counted(met, "request")}, and they are unlike those before: the engine had broken down.`) + " What it said from there on is in no score."
 };
 var CONFIRMATION_SENTENCES = {
   "confirmation-missing": ({ first }, judged) => `The first measurement says fail. ${reasonText(first, judged)} That rests on thin evidence: it has to come out a second time, and there was no second measurement.`,
-  "not-confirmed": ({ first }, judged) => `The first measurement says fail. ${reasonText(first, judged)} The second does not confirm it. ` + (secondText(first, judged) ?? "")
+  "not-confirmed": ({ first }, judged) => `The first measurement says fail. ${reasonText(first, judged)} The second does not confirm it. ` + (secondText(first, judged) ?? ""),
+  "fail-among-several": ({ first, among }, judged) => `By itself production fails. ${reasonText(first, judged)} But ${count(among)} things can fail this candidate, and one of them is below its limit by chance more often than one alone: with a part of the 5 % error it does not stand.`
 };
 var SENTENCES3 = {
   ...ACCURACY_SENTENCES,
   ...FLOOR_SENTENCES,
+  ...SUITE_SENTENCES,
   ...SERVICE_SENTENCES,
   ...CONFIRMATION_SENTENCES,
+  "probe-failed": probeSentence,
   "earlier-runs-differ": (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES
 };
+
+// src/report/further.ts
+var STANDINGS = {
+  below: "below its floor",
+  kept: "keeps its floor",
+  open: "open",
+  unmeasured: "not measured",
+  told: "told"
+};
+function furtherRows({ findings, verdict }) {
+  const standings = new Map(Object.entries(verdict.further ?? {}));
+  return (findings.further ?? []).map((one) => {
+    const { suite, tier, score, floor } = one;
+    const found = scoreOf(one, findings.scores);
+    const interval = found?.interval === void 0 ? "" : percentRange(found.interval);
+    return {
+      ...{ suite, tier, score: percent(score), interval, items: itemsOf(one) },
+      floor: floor === void 0 ? "" : percent(floor),
+      standing: STANDINGS[standings.get(suite) ?? "unmeasured"]
+    };
+  });
+}
+function scoreOf({ suite }, scores) {
+  return scores.find((score) => score.role === "further" && score.suite === suite);
+}
+function itemsOf({ graded, planned }) {
+  return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
+}
+function furtherSections(judged) {
+  const rows = furtherRows(judged);
+  if (rows.length === 0) return [];
+  return [
+    {
+      title: "Further suites",
+      folded: false,
+      table: {
+        head: ["suite", "tier", "score", "95 % interval", "items", "floor", ""],
+        align: ["l", "l", "r", "r", "r", "r", "l"],
+        rows: rows.map((row) => [
+          ...[row.suite, row.tier, row.score, row.interval, row.items, row.floor, row.standing]
+        ])
+      },
+      lines: [
+        "A critical suite below its floor fails the candidate, supporting ones where at least two are, an advisory one never. What is told as below its floor is so with 95 % confidence over all of its tier."
+      ]
+    }
+  ];
+}
+function furtherLines(judged) {
+  const rows = furtherRows(judged);
+  if (rows.length === 0) return [];
+  const told = rows.map(({ suite, tier, score, standing }) => `${suite} (${tier}) ${score}, ${standing}`);
+  return [`Further suites: ${told.join("; ")}.`];
+}
 
 // src/report/suspects.ts
 var SUSPECTS = {
@@ -535,6 +848,8 @@ var SUSPECTS = {
   "refused-fields": ({ fields }) => `sampling fields that the server refuses (${fields.join(", ")})`,
   "served-otherwise": ({ what, asked, runs }) => `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
   "answered-otherwise": ({ what }) => OTHERWISE[what],
+  "two-beginnings": () => "two beginnings of the sequence in the prompt (the chat template and the tokenizer both write one)",
+  judge: ({ judge, scorer }) => `the judge (${judge} judged the paper's answers; here ${scorer} reads them)`,
   unstated: ({ fields }) => `what the claim does not state (${unstatedText(fields)})`,
   protocol: ({ shots, maxTokens }) => `the protocol (${counted(shots, "worked example")}, up to ${count(maxTokens)} tokens)`,
   engine: ({ engine }) => `the engine (${engine})`
@@ -586,6 +901,7 @@ function headline(judged) {
     ...waivedTexts(judged),
     ...noteTexts(judged),
     figuresLine(judged),
+    ...furtherLines(judged),
     causesLine(judged)
   ];
 }
@@ -625,13 +941,17 @@ var CLAUSES = {
   "slo-uncertain": ({ slo: { metric, samples, limitMs, load } }) => `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, "answer")} ${samples === 1 ? "does" : "do"} not tell whether it keeps to ${milliseconds(limitMs)}`,
   "slo-other-load": ({ slo, concurrency }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
   instrument: ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
-  "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ${percent(limit)} may fail`,
+  "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named2(commonest)}; at most ${percent(limit)} may fail`,
   "errors-uncertain": ({ load, failed, requests, limit }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do`,
-  "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named(commonest)}`,
+  "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named2(commonest)}`,
   "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
+  "fail-among-several": ({ first, among }, judged) => `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
+  ...SUITE_CLAUSES,
+  "probe-failed": probeClause,
   "earlier-runs-differ": differClause,
   "not-deployable": () => "could not be served",
+  collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
   "engine-died": () => "cannot be judged: its engine died while it was measured",
   "engine-silent": () => "cannot be judged: its engine stopped answering while it was measured",
   "broke-down": ({ pass, before }) => `broke down after ${counted(before, "request")} in the pass ${pass}`
@@ -641,7 +961,7 @@ var NOT_RUN2 = {
   reproduce: "cannot be judged, as the paper's score was not measured here",
   load: "cannot be judged, as its latency was not measured"
 };
-function named(commonest) {
+function named2(commonest) {
   return commonest === void 0 ? "" : ` (${failureName(commonest.kind)})`;
 }
 function loss(gap, against) {
@@ -680,6 +1000,8 @@ function notShown2(inOnePiece, unseen) {
 var NOT_THIN = /* @__PURE__ */ new Set([
   "no-reference",
   "reference-incomparable",
+  "no-incumbent",
+  "incumbent-incomparable",
   "claim-refused",
   "nothing-reproduced",
   "ungraded",
@@ -687,19 +1009,24 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "too-few-items",
   "missing-decides",
   "slo-unseen",
+  "judge-fooled",
+  "judge-uncorrected",
   "confirmation-missing",
   "earlier-runs-differ",
   "not-deployable",
+  "collapsed",
   "engine-died",
   "engine-silent"
 ]);
+var THINLY_MEASURED = /* @__PURE__ */ new Set(["not-asked", "not-reached", "cut-short"]);
 function isThin({ outcome, reasons }) {
   return outcome === "inconclusive" && !reasons.some(isOfTheCandidate);
 }
 function isOfTheCandidate(reason) {
   if (reason.code === "gap-straddles-budget")
-    return reason.unstated !== void 0 || (reason.tooSmallClaim ?? Infinity) < reason.items;
+    return reason.isOverReproduced === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
   if (reason.code === "scores-disagree") return !reason.isOver;
+  if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
   if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
   return NOT_THIN.has(reason.code);
 }
@@ -720,31 +1047,40 @@ function fenced(lines) {
 }
 
 export {
+  collapseClause,
+  collapseCause,
+  collapseSections,
+  CAUSE_NAMES,
+  METRIC_NAMES,
+  loadName,
+  loadLabel,
+  earlierRunsLines,
+  failedAs,
+  furtherRows,
+  furtherSections,
   SCORES,
   bounds,
   otherGapLines,
+  protocolLines,
+  probeSections,
+  probeStep,
   UNSCORED,
   outcomeCounts,
   regressionSections,
   scopeOf,
   isPlanned,
-  protocolLines,
-  CAUSE_NAMES,
-  METRIC_NAMES,
-  loadName,
-  loadLabel,
   confirmationLines,
-  earlierRunsLines,
-  failedAs,
+  SUITE_STEPS,
+  moreItemsIn,
   forReason,
   reasonTexts,
   reasonText,
-  isThin,
   alsoWaived,
   waivedTexts,
   headline,
   verdictLine,
   certainLosses,
+  isThin,
   markdownText,
   fenced
 };

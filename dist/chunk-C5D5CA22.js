@@ -1,19 +1,21 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   tryLock
-} from "./chunk-7A994AE9.js";
+} from "./chunk-82639A6B.js";
 import {
   RunOwner,
-  makeFolder,
   ownerState,
   thisOwner
-} from "./chunk-97D2A73F.js";
+} from "./chunk-0FB09742.js";
+import {
+  makeFolder
+} from "./chunk-82BB2AF8.js";
 import {
   array,
   number,
   strictObject,
   string
-} from "./chunk-4CAF3BE1.js";
+} from "./chunk-B8158BCC.js";
 
 // src/deploy/install/inventory.ts
 import { readdirSync as readdirSync2, readFileSync as readFileSync2, rmSync, statSync, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";

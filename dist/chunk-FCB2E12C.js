@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   visible,
   visibleLines
-} from "./chunk-D870E715.js";
+} from "./chunk-29B331CE.js";
 
 // src/shell/cache-dir.ts
 import { homedir } from "node:os";
@@ -14,7 +14,7 @@ function cacheDirOf(env) {
 // src/text/job-log.ts
 var PREFIX = "\xB7 ";
 function resultLines(text) {
-  return visibleLines(text).replaceAll("##[", "## [").replaceAll(/^(?=[^\S\n]*::)/gm, PREFIX);
+  return visibleLines(text).replaceAll("##[", "## [").replaceAll(/^(?=[^\S\n\r\u2028\u2029]*::)/gm, PREFIX);
 }
 function jobLogText(text) {
   return text.split("\n").map((line) => PREFIX + visible(line).replaceAll("##[", "## [")).join("\n");

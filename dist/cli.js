@@ -8,78 +8,146 @@ import {
   sections
 } from "./chunk-502F1118.js";
 import {
+  MISSPELT,
+  SHORTENED,
+  mainContent,
+  matched,
+  noiseOperators
+} from "./chunk-7CBEC7C7.js";
+import {
+  answersOf,
+  gpusOf,
+  judge,
+  probesFinding
+} from "./chunk-56E86281.js";
+import "./chunk-32C24956.js";
+import {
+  Unreadable,
+  evaluators,
+  filesIn,
+  openApart
+} from "./chunk-F33217AC.js";
+import {
+  meanScore
+} from "./chunk-547D38D6.js";
+import "./chunk-4DBFD725.js";
+import {
+  today
+} from "./chunk-9434EDAD.js";
+import {
   duration,
   logProgress,
   openStageClock
 } from "./chunk-29E656F5.js";
 import {
   headline,
+  outcomeCounts,
+  probeSections,
   reasonText,
   verdictLine
 } from "./chunk-A13E6921.js";
+import "./chunk-4C4A4454.js";
+import "./chunk-3BA0B906.js";
+import {
+  POLICY_PATH,
+  count,
+  counted,
+  dollars,
+  figure,
+  findPolicy,
+  idOf,
+  loadConfig,
+  loadPolicy,
+  mebibytes,
+  noReferenceText,
+  percent,
+  percentRange,
+  plain,
+  readWritten,
+  readerIn,
+  referenceBy,
+  rootOf,
+  sentence,
+  textFor
+} from "./chunk-A651AC0E.js";
+import "./chunk-AE9719C2.js";
+import "./chunk-E629D428.js";
+import {
+  readRecord
+} from "./chunk-A348B47C.js";
+import "./chunk-B892BCD0.js";
+import "./chunk-7D4FC1CB.js";
+import "./chunk-9954536D.js";
+import {
+  VERSION
+} from "./chunk-53EEB00A.js";
 import {
   cacheDirOf,
   resultLines
 } from "./chunk-FCB2E12C.js";
 import {
-  MISSPELT,
-  SHORTENED,
-  gpusOf,
-  judge,
-  noiseOperators
-} from "./chunk-7CBEC7C7.js";
-import {
-  today
-} from "./chunk-23ECC3E6.js";
-import "./chunk-F4B23794.js";
-import {
-  readRecord
-} from "./chunk-7DD4FCBC.js";
-import {
   PassRole,
   engineLabel,
   parsePassRoles
-} from "./chunk-1029DD1E.js";
+} from "./chunk-0A5519AE.js";
+import "./chunk-992500B0.js";
+import "./chunk-46DCEB85.js";
 import {
-  findDataFile,
-  formatOf,
+  isSameFigure
+} from "./chunk-9A0D7A41.js";
+import {
+  Reference
+} from "./chunk-2FED4EFA.js";
+import "./chunk-71CEA2C4.js";
+import "./chunk-5ACED53A.js";
+import "./chunk-65DEE0BC.js";
+import "./chunk-4DEA7A44.js";
+import "./chunk-6DBD6B4E.js";
+import "./chunk-15BD1B3C.js";
+import "./chunk-D18D14B5.js";
+import "./chunk-CA1074E8.js";
+import {
+  visible,
+  visibleLines
+} from "./chunk-29B331CE.js";
+import {
+  findDataFile
+} from "./chunk-21520A5B.js";
+import {
+  openRows,
   textOf
-} from "./chunk-D903220C.js";
+} from "./chunk-5D81B0E0.js";
+import "./chunk-67065EC1.js";
+import "./chunk-0F83EE66.js";
 import {
-  idOf,
-  loadConfig,
-  loadPolicy,
-  noReferenceText,
-  readWritten,
-  readerIn,
-  referenceBy,
-  require_dist,
-  rootOf,
-  sentence
-} from "./chunk-DEA51703.js";
-import {
-  VERSION
-} from "./chunk-6086296F.js";
+  require_dist
+} from "./chunk-EAA3ADC2.js";
+import "./chunk-4243E826.js";
+import "./chunk-46F13D9F.js";
+import "./chunk-AC098A9F.js";
 import {
   PapergapError,
   explain,
   isResumable,
   isUsersFault
-} from "./chunk-DA5997F0.js";
+} from "./chunk-9CA3CFE2.js";
+import "./chunk-E5081F3B.js";
+import {
+  faultLine,
+  hasErrors,
+  require_mod
+} from "./chunk-6E1E4630.js";
+import "./chunk-B8158BCC.js";
+import {
+  redact
+} from "./chunk-567EE10A.js";
 import {
   checked,
-  faultLine,
-  faulty,
-  hasErrors,
-  redact,
-  require_mod,
-  visible,
-  visibleLines
-} from "./chunk-D870E715.js";
-import "./chunk-4CAF3BE1.js";
+  faulty
+} from "./chunk-71F313F5.js";
 import {
   __toESM
-} from "./chunk-701C70C6.js";
+} from "./chunk-F4D07651.js";
 
 // node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
@@ -2672,7 +2740,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
     const negativeNumberArg = (arg) => {
       if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
       return !this._getCommandAndAncestors().some(
-        (cmd) => cmd.options.map((opt) => opt.short).some((short2) => /^-\d$/.test(short2))
+        (cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short))
       );
     };
     let activeVariadicOption = null;
@@ -3542,7 +3610,7 @@ async function textsIn(places, name, column) {
   const asFaults = (faults) => faulty(faults.map((fault) => ({ file: name, path: "", ...fault })));
   const file = await findDataFile(places, name);
   if (!file.ok) return asFaults(file.faults);
-  const rows = await formatOf(file.value).open(file.value, {});
+  const rows = await openRows(file.value, {}, places);
   if (!rows.ok) return asFaults(rows.faults);
   const texts = /* @__PURE__ */ new Map();
   let number = 0;
@@ -3580,19 +3648,19 @@ function addCalibrateNoise(program3, terminal2) {
 function textsOf(file, field) {
   const path2 = resolve(file);
   const fetchData = (address) => Promise.resolve(faulty([{ message: `"${address}" is not on this machine` }]));
-  return textsIn({ root: dirname(path2), fetchData }, basename(path2), field);
+  return textsIn({ root: dirname(path2), fetchData, openApart }, basename(path2), field);
 }
 function policyBlock(found) {
   const doses = Object.fromEntries(
-    found.map(({ kind, found: count, items, rate }) => [
+    found.map(({ kind, found: count2, items, rate }) => [
       kind,
       {
-        items: Number((count / items).toFixed(3)),
+        items: Number((count2 / items).toFixed(3)),
         ...rate !== void 0 && { rate: Number(rate.toFixed(4)) }
       }
     ])
   );
-  const counts = found.map(({ kind, found: count, items }) => `# ${kind}: ${count} of ${items} inputs`);
+  const counts = found.map(({ kind, found: count2, items }) => `# ${kind}: ${count2} of ${items} inputs`);
   const unseen = Object.keys(noiseOperators).filter((name) => !Object.hasOwn(doses, name));
   return [
     ...counts,
@@ -3605,15 +3673,193 @@ function policyBlock(found) {
 function addCheck(program3, terminal2) {
   program3.command("check").showHelpAfterError("(papergap check --help shows how)").description("List every fault of candidates, their policy and their data, with line and column.").argument("<file...>", "models/<id>.yaml, a policy file, or a reference").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above each candidate)").action(async (files, options) => {
     const { check } = await import("./check-D74FF58C.js");
+    const { openedOnce } = await import("./open-once-VOE32LTN.js");
+    const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
-      const found = await check(file, terminal2.shell, options.policy);
+      const found = await check(file, shell, options.policy);
       faults.push(...found);
       if (!hasErrors(found)) terminal2.print(`${file}: ok
 `);
+      else await printDraft(file, terminal2);
     }
     tellFaults(faults, terminal2);
   });
+}
+async function printDraft(file, terminal2) {
+  const { foreignCandidate } = await import("./foreign-candidate-BI7F4HAA.js");
+  const written = await readWritten(file);
+  const draft = written.ok ? foreignCandidate(written.value) : void 0;
+  if (draft === void 0) return;
+  if ("yaml" in draft) terminal2.print(draft.yaml);
+  else terminal2.say(`${file}: no candidate can be made of it: ${draft.lacks}`);
+}
+
+// src/preflight/machine.ts
+var SOLD = {
+  t4: [15360, 7.5],
+  "v100-16": [16160, 7],
+  v100: [32510, 7],
+  a10: [23028, 8.6],
+  a10g: [23028, 8.6],
+  a30: [24576, 8],
+  a40: [46068, 8.6],
+  "a100-40": [40960, 8],
+  a100: [81920, 8],
+  l4: [23034, 8.9],
+  l40: [46068, 8.9],
+  l40s: [46068, 8.9],
+  "rtx-3090": [24576, 8.6],
+  "rtx-4090": [24564, 8.9],
+  "rtx-5090": [32607, 12],
+  "rtx-6000-ada": [49140, 8.9],
+  "rtx-pro-6000": [97887, 12],
+  gh200: [97871, 9],
+  h100: [81559, 9],
+  "h100-nvl": [95830, 9],
+  h200: [143771, 9],
+  b200: [183359, 10]
+};
+var soldGpus = Object.keys(SOLD);
+function machineNamed(words) {
+  const [, name = "", count2 = "1"] = /^([a-z0-9-]+?)(?:x(\d{1,2}))?$/.exec(words.toLowerCase()) ?? [];
+  const known = Object.hasOwn(SOLD, name) ? SOLD[name] : void 0;
+  if (known === void 0 || Number(count2) === 0) return void 0;
+  const [memoryMiB, computeCapability] = known;
+  return { gpus: Array.from({ length: Number(count2) }, () => ({ name, memoryMiB, computeCapability })) };
+}
+
+// src/report/table.ts
+var COLUMNS = 80;
+var table = (judged, door) => {
+  const all = [...sections(judged)];
+  const parts = [
+    headline(judged).map(visible).join("\n"),
+    ...all.filter(({ folded }) => !folded).map(sectionText),
+    ...nextStepsSection(judged, door).map(sectionText),
+    ...all.filter(({ folded }) => folded).map(sectionText),
+    visible(verdictLine(judged))
+  ];
+  return `${parts.join("\n\n")}
+`;
+};
+function sectionText({ title, table: rows, lines = [], quoted: quoted2 = [] }) {
+  return [
+    title,
+    ...rows === void 0 ? [] : columns(rows),
+    ...lines.map((line) => wrapped(visible(line), "  ", "    ")),
+    ...quoted2.map((line) => `  | ${visible(line)}`)
+  ].join("\n");
+}
+function wrapped(text, first, others) {
+  const lines = [];
+  let line = "";
+  const start = () => lines.length === 0 ? first : others;
+  for (const word of text.split(/ (?!%|ms\b)/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && widthOf(start()) + widthOf(longer) > COLUMNS) {
+      lines.push(start() + line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, start() + line].join("\n");
+}
+var widthOf = (text) => [...text].length;
+function columns({ head, rows, align }) {
+  const all = [head, ...rows].map((row) => row.map(visible));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ""))));
+  return all.map((row) => {
+    const cells = row.map((cell, column) => {
+      const gap = " ".repeat((widths[column] ?? 0) - widthOf(cell));
+      return align[column] === "r" ? gap + cell : cell + gap;
+    });
+    const before = cells.slice(0, -1).map((cell) => `  ${cell}`).join("");
+    const last = cells.at(-1) ?? "";
+    if (align.at(-1) === "r") return `${before}  ${last}`;
+    return wrapped(last.trimEnd(), `${before}  `, " ".repeat(widthOf(before) + 4)).trimEnd();
+  });
+}
+
+// src/report/checkups.ts
+function checkupsText(id, { checks: found, predicted }) {
+  const lines = found.flatMap(({ check, status, says, formula, remedy, blame }) => [
+    `${MARKS[status]} ${check}: ${sentence(says)}${formula === void 0 ? "" : ` (${formula})`}.`,
+    ...remedy === void 0 ? [] : [`  ${sentence(remedy)}${blame === void 0 ? "" : ` (${blame})`}.`]
+  ]);
+  lines.push(...predictedText(predicted));
+  const section = { title: `What can be known of ${id} before it is served`, folded: false, lines };
+  return `${sectionText(section)}
+
+${summary(found)}
+`;
+}
+function predictedText(told) {
+  const { weightsMiB, kvMiB, kvCapacityTokens, kvUse, totalMiB } = told;
+  const parts = [
+    ...weightsMiB === void 0 ? [] : [`weights ${mebibytes(weightsMiB)}`],
+    ...kvMiB === void 0 ? [] : [`room of the KV cache ${mebibytes(kvMiB)}`],
+    ...kvCapacityTokens === void 0 ? [] : [`for ${count(Math.round(kvCapacityTokens))} tokens`],
+    ...kvUse === void 0 ? [] : [`of which the load uses at most ${percent(kvUse)}`],
+    ...totalMiB === void 0 ? [] : [`${mebibytes(totalMiB)} of GPU memory in all`]
+  ];
+  return parts.length === 0 ? [] : [`Memory: ${parts.join(", ")}.`];
+}
+var MARKS = { pass: "pass   ", warn: "warn   ", fail: "FAIL   ", unknown: "unknown" };
+function summary(found) {
+  const of = (status) => found.filter((one) => one.status === status).length;
+  const fails = of("fail");
+  const rest = `${counted(of("warn"), "warning")}, ${of("unknown")} unknown, ${of("pass")} passed`;
+  return fails === 0 ? `Nothing stands in its way: ${rest}.` : `${counted(fails, "check")} failed; ${rest}.`;
+}
+
+// src/cli/read-config.ts
+async function readConfig(candidate, terminal2, policy) {
+  const config = await loadConfig(candidate, policy);
+  if (config.ok) return config.value;
+  tellFaults(await everyFault(candidate, terminal2, policy), terminal2);
+  return void 0;
+}
+async function everyFault(candidate, { shell }, policy) {
+  const { checkCandidate } = await import("./check-D74FF58C.js");
+  const written = await readWritten(candidate);
+  return written.ok ? checkCandidate(written.value, shell, policy) : written.faults;
+}
+
+// src/cli/doctor.ts
+function addDoctor(program3, terminal2) {
+  program3.command("doctor").showHelpAfterError("(papergap doctor --help shows how)").description(
+    "Tell what would go wrong with a candidate, here or on another machine, before it is served."
+  ).argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)").option("--gpu <name>", "examine it for other GPUs, such as h100 or l4x2", gpus).option("--known-issues", "search the engine's tracker and the model's discussions, too", false).option("--json", "as JSON", false).action((candidate, options) => doctor(candidate, options, terminal2));
+}
+async function doctor(candidate, options, terminal2) {
+  const config = await readConfig(candidate, terminal2, options.policy);
+  if (config === void 0) return;
+  const { prepare } = await import("./prepare-B8EF25CC.js");
+  const { examineCandidate } = await import("./examine-C60D95A1.js");
+  const { resolveEngine } = await import("./resolve-engine-V3FRQGSB.js");
+  const { thisMachine } = await import("./this-machine-6N4HB7KB.js");
+  const { shell } = terminal2;
+  const prepared = await prepare(config, shell);
+  if (!prepared.ok) return tellFaults(prepared.faults, terminal2);
+  for (const warning of prepared.value.warnings) terminal2.say(faultLine(warning));
+  const machine = options.gpu ?? await thisMachine(shell);
+  const resolution = await resolveEngine(prepared.value, shell);
+  const { checkups: found, predicted } = await examineCandidate(prepared.value, machine, shell, resolution);
+  const told = { candidate: config.id, checks: found, predicted };
+  terminal2.print(options.json ? `${JSON.stringify(told, null, 2)}
+` : checkupsText(config.id, told));
+  if (options.knownIssues) await tellKnownIssues(prepared.value, terminal2);
+  if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
+}
+async function tellKnownIssues(prepared, terminal2) {
+  const { knownIssuesOf } = await import("./known-issues-YCFMRWVH.js");
+  const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
+  for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
+}
+function gpus(words) {
+  const machine = machineNamed(words);
+  if (machine !== void 0) return machine;
+  throw new InvalidArgumentError(`Known: ${soldGpus.join(", ")}; with x and a number, such as h100x2.`);
 }
 
 // src/cli/engines.ts
@@ -3650,7 +3896,7 @@ function named({ engine, requirement, sizeMiB, usedAtMs, isUsed, place }) {
   const used = isUsed ? "in use now" : `last used ${new Date(usedAtMs).toISOString().slice(0, 10)}`;
   return `${engine}: ${requirement}, ${gibibytes(sizeMiB)}, ${used}, ${place}`;
 }
-var gibibytes = (mebibytes) => `${(mebibytes / 1024).toFixed(2)} GiB`;
+var gibibytes = (mebibytes2) => `${(mebibytes2 / 1024).toFixed(2)} GiB`;
 function daysOf(written) {
   const days = Number(written);
   if (written.trim() === "" || !(days >= 0))
@@ -3670,6 +3916,361 @@ var EXIT_CODES = {
 function exitCodesText() {
   const lines = Object.values(EXIT_CODES).map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`);
   return ["", "Exit codes:", ...lines].join("\n");
+}
+
+// src/cli/ingest.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+
+// src/analyse/as-reference.ts
+var LEAST_ITEMS = 20;
+var MOST_MISSING = 0.02;
+var MOST_CHARACTERS = 300;
+function asReference(record, scores) {
+  const { run: run2, candidate, plan: plan2, deployment } = record;
+  const own = new Set(plan2.passes.filter(({ kind }) => kind === "suite").map(({ id }) => id));
+  const measured = scores.filter(
+    ({ role, criterion, pass }) => role === "reproduce" && criterion === "paper" && own.has(pass)
+  );
+  const faults = [
+    ...run2.ended === "complete" ? [] : [{ code: "interrupted" }],
+    ...plan2.profile === "quick" ? [{ code: "quick" }] : [],
+    ...measured.length === 0 ? [{ code: "not-measured" }] : [],
+    ...measured.flatMap((score) => scoreFault(score) ?? [])
+  ];
+  if (faults.length > 0) return faulty(faults);
+  const { model, revision, file, engine } = candidate.config;
+  const { cpu, cores, memoryGiB, platform } = run2.machine;
+  return checked({
+    model,
+    ...revision !== void 0 && { revision },
+    ...file !== void 0 && { file },
+    source: referenceText(`papergap ${run2.papergap}, run ${run2.id}, ${run2.startedAt.slice(0, 10)}`),
+    setup: {
+      machine: referenceText(
+        [...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(", ")
+      ),
+      engine: referenceText(deployment === void 0 ? engine.name : engineLabel(deployment)),
+      settings: engine.args
+    },
+    scores: measured.map((score) => referenceScoreOf(score, record))
+  });
+}
+function scoreFault({
+  suite,
+  asked,
+  planned,
+  graded,
+  complete,
+  score
+}) {
+  if (!complete) return { code: "cut-short", suite, asked, planned };
+  if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
+  if (asked - graded > asked * MOST_MISSING)
+    return { code: "missing", suite, missing: asked - graded, asked };
+  return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
+}
+function referenceScoreOf(found, { plan: plan2 }) {
+  const { suite, pass: id, score = NaN, interval, graded } = found;
+  const pass = plan2.passes.find((planned) => planned.id === id);
+  const asked = pass?.kind === "suite" ? pass : { shots: 0, maxTokens: NaN };
+  const { sha256, asking } = new Map(Object.entries(plan2.suites)).get(suite) ?? {};
+  return {
+    suite,
+    score: referenceRounded(score),
+    items: graded,
+    ...interval && {
+      interval: { low: referenceRounded(interval.low), high: referenceRounded(interval.high) }
+    },
+    protocol: protocolOf(asked),
+    ...sha256 !== void 0 && { data: sha256 },
+    ...asking !== void 0 && { asking }
+  };
+}
+function protocolOf({
+  shots,
+  maxTokens,
+  sampling,
+  metric
+}) {
+  const { temperature, topP, topK } = sampling ?? {};
+  return {
+    shots,
+    maxTokens,
+    metric: metric ?? "mean",
+    ...temperature !== void 0 && { temperature },
+    ...temperature !== void 0 && temperature > 0 && { topP, topK }
+  };
+}
+var referenceText = (text) => text.slice(0, MOST_CHARACTERS);
+var referenceRounded = (share) => Math.round(share * 1e6) / 1e6;
+
+// src/analyse/evaluated-reference.ts
+function evaluatedScore(answers) {
+  const found = answersOf({ answers: [...answers] }, "paper");
+  const values = Float64Array.from(found.values.values());
+  return { found, ...values.length > 0 && { score: meanScore(values) } };
+}
+function evaluatedReference(made) {
+  const { evaluation, answers, suite, model, machine, engine, shots, maxTokens } = made;
+  const { figure: figure2, recomputed, evaluator, version = "", task, metric } = evaluation;
+  const { found, score } = evaluatedScore(answers);
+  const graded = found.values.size;
+  const missing = found.missing.size;
+  const faults = [
+    ...figure2 === void 0 || isSameFigure(evaluation) === true ? [] : [{ code: "other-figure", theirs: figure2, ours: recomputed }],
+    ...graded < LEAST_ITEMS ? [{ code: "too-few", graded, least: LEAST_ITEMS }] : [],
+    ...missing > found.asked * MOST_MISSING ? [{ code: "missing", missing, asked: found.asked }] : [],
+    ...(score?.mean ?? 0) > 0 ? [] : [{ code: "nothing-right" }]
+  ];
+  if (score === void 0 || faults.length > 0) return faulty(faults);
+  const { low, high } = score.interval(0.95);
+  return checked({
+    model,
+    source: referenceText(`${[evaluator, version].join(" ").trim()}, ${task}, ${metric}`),
+    setup: { machine: referenceText(machine), engine: referenceText(engine) },
+    scores: [
+      {
+        suite,
+        score: referenceRounded(score.mean),
+        items: graded,
+        interval: { low: referenceRounded(low), high: referenceRounded(high) },
+        protocol: { shots, maxTokens }
+      }
+    ]
+  });
+}
+
+// src/evaluators/read-file.ts
+import { basename as basename2, dirname as dirname2 } from "node:path";
+async function readResultFile(file, wanted) {
+  const name = basename2(file);
+  try {
+    const files = await filesIn(dirname2(file));
+    const content = await mainContent(name, files);
+    const found = Object.values(evaluators).find((one) => one.recognises(content));
+    if (found !== void 0) return await found.read({ name, content }, files, wanted, []);
+    return faulty([`${name} has results of none of ${Object.keys(evaluators).join(", ")}`]);
+  } catch (error) {
+    if (error instanceof Unreadable) return faulty([error.message]);
+    if (error.code === "ENOENT") return faulty([`${file} does not exist`]);
+    throw error;
+  }
+}
+
+// src/report/ingested.ts
+function ingestedLines(evaluation, { found, score }) {
+  const { evaluator, version = "", task, metric, items } = evaluation;
+  return [
+    `${[evaluator, version].join(" ").trim()}, task ${task}, figure ${metric}: ${counted(items, "item")}`,
+    `score ${percent(score?.mean)} (${percentRange(score?.interval(0.95))}); ${figureText(evaluation)}`,
+    `answers: ${outcomeCounts(found.outcomes)}`
+  ];
+}
+function figureText(evaluation) {
+  const { figure: figure2, recomputed } = evaluation;
+  const isSame = isSameFigure(evaluation);
+  if (isSame === void 0) return "it tells no figure of its own in its files";
+  return isSame ? "its own figure is the same to the last digit" : `its own figure is ${figure2}, and its samples make ${recomputed}`;
+}
+var REFUSALS = {
+  "other-figure": ({ theirs, ours }) => `tells ${theirs}, and its samples make ${ours}: one of the two is wrong`,
+  "too-few": ({ graded, least }) => `has ${counted(graded, "graded item")}; a reference needs at least ${count(least)}`,
+  missing: ({ missing, asked }) => `lacks ${count(missing)} of ${counted(asked, "answer")}: what is missing may be what it gets wrong`,
+  "nothing-right": () => "has no right answer: nothing can be held against that"
+};
+function notReadText(refusal) {
+  return textFor(REFUSALS, refusal, void 0);
+}
+
+// src/cli/reference.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname as dirname3, join } from "node:path";
+function addReference(program3, terminal2) {
+  program3.command("reference").showHelpAfterError("(papergap reference --help shows how)").description(
+    "Write a model's reference from a finished record: its scores, the machine, the engine and its settings."
+  ).argument("<record>", "record.json of a full run").option("--out <file>", "where to write it (default: references/<id>.yaml)").addHelpText("after", HELP).action(async (file, { out }) => {
+    const record = await readRecord(file);
+    const reference = asReference(record, judge(record).findings.scores);
+    if (!reference.ok) {
+      const faults = reference.faults.map((why) => ({ file, path: "", message: noReferenceText(why) }));
+      return tellFaults(faults, terminal2);
+    }
+    const to = out ?? join("references", `${record.candidate.id}.yaml`);
+    await writeNew(to, (0, import_yaml2.stringify)(reference.value, { lineWidth: 0 }));
+    terminal2.say(`reference: ${to}; commit it to the base branch`);
+  });
+}
+var HELP = `
+The policy says where references lie (references: references), and whether the budget is held
+against them (against: reference). They are read from the base branch: a pull request brings none.
+Measured by another party? Write the file by hand, with its address in source.`;
+async function writeNew(file, text) {
+  try {
+    await mkdir(dirname3(file), { recursive: true });
+    await writeFile(file, text, { flag: "wx" });
+  } catch (error) {
+    const { code, message } = error;
+    const why = code === "EEXIST" ? `${file} is there already` : `${file} cannot be written: ${message}`;
+    const hint = code === "EEXIST" ? "Remove it, or name another file with --out." : "Name another file with --out.";
+    throw new PapergapError("file-unreadable", why, hint, { cause: error });
+  }
+}
+
+// src/cli/ingest.ts
+function addIngest(program3, terminal2) {
+  program3.command("ingest").showHelpAfterError("(papergap ingest --help shows how)").description("Read results that an external evaluator made elsewhere, and make a reference of them.").argument("<file>", "what it wrote: the file with its figures").requiredOption("--suite <name>", "the suite of the policy that they are of").option("--task <name>", "which task of the file, where it has several").option("--metric <name>", "which figure of the task, where it has several").option("--model <name>", "what was measured, as the candidate names it").option("--engine <text>", "the engine that it was served by").option("--machine <text>", "the machine that it was measured on").option("--shots <n>", "worked examples, where the file does not say", wholeNumber).option("--max-tokens <n>", "longest answer in tokens, where the file does not say", wholeNumber).option(
+    "--out <file>",
+    "write the reference there; left out, the results are told and nothing is written"
+  ).addHelpText("after", HELP2).action(async (file, options) => {
+    const { task, metric } = options;
+    const wanted = { ...task !== void 0 && { task }, ...metric !== void 0 && { metric } };
+    const read = await readResultFile(file, wanted);
+    if (!read.ok)
+      return tellFaults(
+        read.faults.map((message) => ({ file, path: "", message })),
+        terminal2
+      );
+    const { evaluation, answers: evaluated } = read.value;
+    const { answers } = matched(evaluated, [], evaluation.evaluator);
+    for (const line of ingestedLines(evaluation, evaluatedScore(answers))) terminal2.print(`${line}
+`);
+    if (options.out === void 0) return;
+    const reference = referenceFrom({ evaluation, answers }, options);
+    if (!reference.ok)
+      return tellFaults(
+        reference.faults.map((message) => ({ file, path: "", message })),
+        terminal2
+      );
+    await writeNew(options.out, (0, import_yaml3.stringify)(reference.value, { lineWidth: 0 }));
+    terminal2.say(`reference: ${options.out}; commit it to the base branch`);
+  });
+}
+var HELP2 = `
+Read are: lm-eval's results_*.json with the samples_*.jsonl beside it (--log_samples), inspect's
+logs (.json, .eval), evalplus's *_eval_results.json, nemo-evaluator's byob_results.json, promptfoo's
+JSON (-o results.json), and records of Every Eval Ever with the *_samples.jsonl beside them.
+A reference says what was measured, and on what: --model, --engine and --machine with --out.`;
+function referenceFrom({ evaluation, answers }, options) {
+  const known = knownOf(evaluation, options);
+  const missing = Object.entries(known).flatMap(([name, value]) => value === void 0 ? [name] : []);
+  if (missing.length > 0) return faulty([`does not say all that a reference has: add ${missing.join(", ")}`]);
+  const made = evaluatedReference({
+    ...{ evaluation, answers, suite: options.suite },
+    model: known["--model"] ?? "",
+    engine: known["--engine"] ?? "",
+    machine: known["--machine"] ?? "",
+    shots: known["--shots"] ?? 0,
+    maxTokens: known["--max-tokens"] ?? 1
+  });
+  if (!made.ok) return faulty(made.faults.map(notReadText));
+  const reference = Reference.safeParse(made.value);
+  if (reference.success) return checked(reference.data);
+  const places = reference.error.issues.map(({ path: path2 }) => path2.map(String).join("."));
+  return faulty([`makes no reference: ${places.join(", ")} is not as a reference has it`]);
+}
+function knownOf({ shots, maxTokens }, options) {
+  return {
+    "--model": options.model,
+    "--engine": options.engine,
+    "--machine": options.machine,
+    "--shots": shots ?? options.shots,
+    "--max-tokens": maxTokens ?? options.maxTokens
+  };
+}
+function wholeNumber(text) {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new PapergapError("usage", `"${text}" is no whole number`, "Write digits alone, such as 512.");
+}
+
+// src/cli/init.ts
+import { mkdir as mkdir2, stat, writeFile as writeFile2 } from "node:fs/promises";
+import { dirname as dirname4, join as join2 } from "node:path";
+function addInit(program3, terminal2) {
+  program3.command("init").showHelpAfterError("(papergap init --help shows how)").description(
+    "Write a candidate from a model's card, and a first policy where there is none; nothing is invented."
+  ).argument(
+    "<what>",
+    "a model's id at the hub, an arXiv id, the address of a paper, a model or a repository, or a file of another tool"
+  ).option("--out <file>", "where to write the candidate (default: models/<id>.yaml)").option("--stdout", "print the candidate, and write nothing", false).option("--file <gguf>", "the GGUF file that is meant, where the repository has several").action((what, options) => init(what, options, terminal2));
+}
+async function init(what, options, terminal2) {
+  if ((await stat(what).catch(() => void 0))?.isFile() === true) return fromFile(what, options, terminal2);
+  const policyFile = await findPolicy(options.out ?? join2("models", "new.yaml"));
+  const policy = policyFile === void 0 ? void 0 : await loadPolicy(policyFile);
+  if (policy?.ok === false) return tellFaults(policy.faults, terminal2);
+  const begun = await beginAt(what, options, terminal2, policy?.value.value);
+  if (begun === void 0) return;
+  if (options.stdout) return terminal2.print(begun.yaml);
+  const to = options.out ?? join2("models", `${begun.id}.yaml`);
+  await writeNew2(to, begun.yaml);
+  terminal2.say(`candidate: ${to}`);
+  if (policyFile === void 0) {
+    const first = join2(dirname4(dirname4(to)), POLICY_PATH);
+    await writeNew2(first, begun.policy.yaml);
+    terminal2.say(`policy: ${first}`);
+    for (const words of begun.policy.toDo) terminal2.say(`still to do: ${words}`);
+  }
+  if (begun.claimed === 0) terminal2.say(`still to do: a score in ${to}; its comments say where to look`);
+  terminal2.say(`next: papergap check ${to}`);
+}
+async function beginAt(what, { file }, terminal2, policy) {
+  const { shell } = terminal2;
+  const { begin } = await import("./init-85377C96.js");
+  const { placesOf } = await import("./places-B3EFEF15.js");
+  const { targetOf } = await import("./target-BC1575F9.js");
+  const { thisMachine } = await import("./this-machine-6N4HB7KB.js");
+  const told = (message, hint) => {
+    tellFaults(
+      [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
+      terminal2
+    );
+  };
+  const places = placesOf(shell.env);
+  if (!places.ok) return told(places.faults[0]?.summary ?? "", places.faults[0]?.remedy ?? "");
+  const target = targetOf(what, places.value.hub.url);
+  if (!target.ok) return told(target.faults[0] ?? "", FORMS);
+  const begun = await begin(target.value, {
+    ...places.value,
+    signal: shell.signal,
+    machine: await thisMachine(shell),
+    ...file !== void 0 && { file },
+    ...policy !== void 0 && { policy }
+  });
+  if (begun.ok) return begun.value;
+  return told(begun.faults[0]?.message ?? "", begun.faults[0]?.hint ?? "");
+}
+var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
+async function fromFile(file, { out, stdout }, terminal2) {
+  const { foreignCandidate } = await import("./foreign-candidate-BI7F4HAA.js");
+  const written = await readWritten(file);
+  if (!written.ok) return tellFaults(written.faults, terminal2);
+  const made = foreignCandidate(written.value);
+  const fault = (message) => [{ file, path: "", message }];
+  if (made === void 0)
+    return tellFaults(fault("is no file of another tool that papergap knows"), terminal2);
+  if ("lacks" in made) return tellFaults(fault(`no candidate can be made of it: ${made.lacks}`), terminal2);
+  if (stdout) return terminal2.print(made.yaml);
+  const to = out ?? join2("models", `${(file.split("/").at(-1) ?? "new").replace(/\..*$/, "") || "new"}.yaml`);
+  await writeNew2(to, made.yaml);
+  terminal2.say(`candidate: ${to}; fill in what is marked with TODO`);
+}
+async function writeNew2(file, text) {
+  try {
+    await mkdir2(dirname4(file), { recursive: true });
+    await writeFile2(file, text, { flag: "wx" });
+  } catch (error) {
+    const { code, message } = error;
+    const why = code === "EEXIST" ? `${file} is there already` : `${file} cannot be written: ${message}`;
+    throw new PapergapError(
+      "file-unreadable",
+      why,
+      "Name another file with --out, or look at it with --stdout.",
+      {
+        cause: error
+      }
+    );
+  }
 }
 
 // src/cli/past.ts
@@ -3715,57 +4316,6 @@ var json = (judged) => {
 `;
 };
 
-// src/report/table.ts
-var COLUMNS = 80;
-var table = (judged, door) => {
-  const all = [...sections(judged)];
-  const parts = [
-    headline(judged).map(visible).join("\n"),
-    ...all.filter(({ folded }) => !folded).map(drawn),
-    ...nextStepsSection(judged, door).map(drawn),
-    ...all.filter(({ folded }) => folded).map(drawn),
-    visible(verdictLine(judged))
-  ];
-  return `${parts.join("\n\n")}
-`;
-};
-function drawn({ title, table: rows, lines = [], quoted: quoted2 = [] }) {
-  return [
-    title,
-    ...rows === void 0 ? [] : columns(rows),
-    ...lines.map((line) => wrapped(visible(line), "  ", "    ")),
-    ...quoted2.map((line) => `  | ${visible(line)}`)
-  ].join("\n");
-}
-function wrapped(text, first, others) {
-  const lines = [];
-  let line = "";
-  const start = () => lines.length === 0 ? first : others;
-  for (const word of text.split(/ (?!%|ms\b)/)) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && widthOf(start()) + widthOf(longer) > COLUMNS) {
-      lines.push(start() + line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, start() + line].join("\n");
-}
-var widthOf = (text) => [...text].length;
-function columns({ head, rows, align }) {
-  const all = [head, ...rows].map((row) => row.map(visible));
-  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ""))));
-  return all.map((row) => {
-    const cells = row.map((cell, column) => {
-      const gap = " ".repeat((widths[column] ?? 0) - widthOf(cell));
-      return align[column] === "r" ? gap + cell : cell + gap;
-    });
-    const before = cells.slice(0, -1).map((cell) => `  ${cell}`).join("");
-    const last = cells.at(-1) ?? "";
-    if (align.at(-1) === "r") return `${before}  ${last}`;
-    return wrapped(last.trimEnd(), `${before}  `, " ".repeat(widthOf(before) + 4)).trimEnd();
-  });
-}
-
 // src/report/index.ts
 var reporters = { table, markdown, json };
 
@@ -3808,102 +4358,149 @@ function configOf({ file, sha256, value: config }) {
   return { file, sha256, config };
 }
 
-// src/cli/reference.ts
-var import_yaml2 = __toESM(require_dist(), 1);
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname as dirname2, join } from "node:path";
-
-// src/analyse/as-reference.ts
-var LEAST_ITEMS = 20;
-var MOST_MISSING = 0.02;
-var MOST_CHARACTERS = 300;
-function asReference(record, scores) {
-  const { run: run2, candidate, plan, deployment } = record;
-  const measured = scores.filter(({ role, criterion }) => role === "reproduce" && criterion === "paper");
-  const faults = [
-    ...run2.ended === "complete" ? [] : [{ code: "interrupted" }],
-    ...plan.profile === "quick" ? [{ code: "quick" }] : [],
-    ...measured.length === 0 ? [{ code: "not-measured" }] : [],
-    ...measured.flatMap((score) => scoreFault(score) ?? [])
-  ];
-  if (faults.length > 0) return faulty(faults);
-  const { model, revision, file, engine } = candidate.config;
-  const { cpu, cores, memoryGiB, platform } = run2.machine;
-  return checked({
-    model,
-    ...revision !== void 0 && { revision },
-    ...file !== void 0 && { file },
-    source: short(`papergap ${run2.papergap}, run ${run2.id}, ${run2.startedAt.slice(0, 10)}`),
-    setup: {
-      machine: short([...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(", ")),
-      engine: short(deployment === void 0 ? engine.name : engineLabel(deployment)),
-      settings: engine.args
-    },
-    scores: measured.map((score) => referenceScoreOf(score, record))
-  });
+// src/report/outlook.ts
+function plannedText(id, planned) {
+  const sections2 = [passesSection(id, planned), totalSection(planned), ...savingsSection(planned)];
+  return `${sections2.map(sectionText).join("\n\n")}
+`;
 }
-function scoreFault({
-  suite,
-  asked,
-  planned,
-  graded,
-  complete,
-  score
-}) {
-  if (!complete) return { code: "cut-short", suite, asked, planned };
-  if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
-  if (asked - graded > asked * MOST_MISSING)
-    return { code: "missing", suite, missing: asked - graded, asked };
-  return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
-}
-function referenceScoreOf(found, { plan }) {
-  const { suite, pass: id, score = NaN, interval, graded } = found;
-  const pass = plan.passes.find((planned) => planned.id === id);
-  const { shots, maxTokens } = pass?.kind === "suite" ? pass : { shots: 0, maxTokens: NaN };
-  const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
-  return {
+function passesSection(id, { passes }) {
+  const again = passes.filter(({ onlyToConfirm }) => onlyToConfirm);
+  const rows = passes.filter((pass) => !again.includes(pass)).map(({ id: pass, suite, ratePerS, concurrency = 1, requests, seconds }) => [
+    pass,
     suite,
-    score: rounded(score),
-    items: graded,
-    ...interval && { interval: { low: rounded(interval.low), high: rounded(interval.high) } },
-    protocol: { shots, maxTokens },
-    ...sha256 !== void 0 && { data: sha256 },
-    ...asking !== void 0 && { asking }
+    ratePerS === void 0 ? plain(concurrency) : `${figure(ratePerS)}/s`,
+    spanText(requests, count),
+    spanText(seconds, duration2)
+  ]);
+  const head = ["pass", "suite", "at once", "requests", "time"];
+  const align = ["l", "l", "r", "r", "r"];
+  const names = again.map((pass) => pass.id).join(", ");
+  const lines = [`Only to confirm a fail: ${names}. The upper bounds below hold them.`];
+  const table2 = { head, rows, align };
+  return { title: `Plan of ${id}`, folded: false, table: table2, ...again.length > 0 && { lines } };
+}
+function totalSection(planned) {
+  const { passes, requests, judgeRequests, promptTokens, answerTokens, seconds, gpuUsd, resolution } = planned;
+  const others = passes.filter(({ evaluator }) => evaluator !== void 0);
+  const time = seconds === void 0 ? "It is not known how long an answer takes: name an earlier record (--record), or say it (--answer-ms)." : `It takes ${spanText(seconds, duration2)} once the engine answers${gpuUsd === void 0 ? "" : `, for ${spanText(gpuUsd, dollars)} of GPU time`}.`;
+  return {
+    title: "In all",
+    folded: false,
+    lines: [
+      `${spanText(requests, count)} requests, ${spanText(promptTokens, count)} prompt tokens (3 to 6 characters each), up to ${count(answerTokens)} answer tokens.`,
+      ...judgeRequests === 0 ? [] : [`Models that judge answers are asked up to ${count(judgeRequests)} times beside that.`],
+      time,
+      ...others.map(
+        ({ id, evaluator }) => `Not in it is ${id}: how much ${evaluator} asks is known to ${evaluator} alone.`
+      ),
+      ...resolution === void 0 ? [] : [benchWords.forecast(resolution)]
+    ]
   };
 }
-var short = (text) => text.slice(0, MOST_CHARACTERS);
-var rounded = (share) => Math.round(share * 1e6) / 1e6;
-
-// src/cli/reference.ts
-function addReference(program3, terminal2) {
-  program3.command("reference").showHelpAfterError("(papergap reference --help shows how)").description(
-    "Write a model's reference from a finished record: its scores, the machine, the engine and its settings."
-  ).argument("<record>", "record.json of a full run").option("--out <file>", "where to write it (default: references/<id>.yaml)").addHelpText("after", HELP).action(async (file, { out }) => {
-    const record = await readRecord(file);
-    const reference = asReference(record, judge(record).findings.scores);
-    if (!reference.ok) {
-      const faults = reference.faults.map((why) => ({ file, path: "", message: noReferenceText(why) }));
-      return tellFaults(faults, terminal2);
-    }
-    const to = out ?? join("references", `${record.candidate.id}.yaml`);
-    await writeNew(to, (0, import_yaml2.stringify)(reference.value, { lineWidth: 0 }));
-    terminal2.say(`reference: ${to}; commit it to the base branch`);
+function savingsSection({ savings }) {
+  if (savings.length === 0) return [];
+  const lines = savings.map(({ change, value = 0, requests, seconds }) => {
+    const spares = seconds === void 0 ? `${count(requests)} requests` : `${count(requests)} requests, ${duration2(seconds)}`;
+    return `${CHANGES[change](value)}: ${spares} less.`;
   });
+  return [{ title: "What would make it cheaper", folded: false, lines }];
 }
-var HELP = `
-The policy says where references lie (references: references), and whether the budget is held
-against them (against: reference). They are read from the base branch: a pull request brings none.
-Measured by another party? Write the file by hand, with its address in source.`;
-async function writeNew(file, text) {
-  try {
-    await mkdir(dirname2(file), { recursive: true });
-    await writeFile(file, text, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error;
-    const why = code === "EEXIST" ? `${file} is there already` : `${file} cannot be written: ${message}`;
-    const hint = code === "EEXIST" ? "Remove it, or name another file with --out." : "Name another file with --out.";
-    throw new PapergapError("file-unreadable", why, hint, { cause: error });
-  }
+var CHANGES = {
+  looks: () => "Without --fixed-n, where its first look decides production",
+  precision: (value) => `Causes told to ${figure(value * 100)} points only (precision: ${value} in the policy)`,
+  "one-load-less": () => "Without the last of the load passes (load in the policy)"
+};
+function spanText(span, words) {
+  if (span === void 0) return "\u2013";
+  const [least, most] = [words(span.least), words(span.most)];
+  return least === most ? most : `${least} \u2026 ${most}`;
+}
+function duration2(seconds) {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5400 ? `${figure(seconds / 60)} min` : `${figure(seconds / 3600)} h`;
+}
+
+// src/cli/plan-options.ts
+function addPassOptions(command) {
+  return command.option(
+    "--passes <list>",
+    `passes to run, with commas: ${PassRole.options.join(",")} (default: all)`,
+    passList
+  ).addOption(
+    new Option("--profile <profile>", "quick: a first look; full: enough for a verdict").choices(["quick", "full"]).default("full")
+  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber2, 1).option("--fixed-n", "ask production all its items, though fewer may decide the verdict", false).option("--no-confirm", "tell a fail on thin evidence without measuring it again");
+}
+function planOptionsOf({ passes, profile, seed, fixedN, confirm }) {
+  return { profile, seed, fixedN, ...passes && { passes }, ...!confirm && { confirm } };
+}
+function passList(text) {
+  const roles = parsePassRoles(text);
+  if (roles.ok) return roles.value;
+  throw new InvalidArgumentError(sentence(`${roles.faults.join("; ")}.`));
+}
+function wholeNumber2(text) {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give a whole number from 0 to 999999999.");
+  return Number(text);
+}
+
+// src/cli/plan.ts
+function addPlan(program3, terminal2) {
+  const command = program3.command("plan").showHelpAfterError("(papergap plan --help shows how)").description("Tell what a run will ask, how long it takes, what it costs and what it can show.").argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)");
+  addPassOptions(command).option("--record <file>", "an earlier record, for how long answers take").option("--answer-ms <n>", "how long an answer takes at every concurrency, in ms", milliseconds).option("--json", "as JSON", false).action((candidate, options) => plan(candidate, options, terminal2));
+}
+async function plan(candidate, options, terminal2) {
+  const config = await readConfig(candidate, terminal2, options.policy);
+  if (config === void 0) return;
+  const { prepare } = await import("./prepare-B8EF25CC.js");
+  const { outlook } = await import("./outlook-133290E1.js");
+  const { savings } = await import("./savings-A6FE785A.js");
+  const { answerTimesIn } = await import("./answer-times-MQHCSNSU.js");
+  const prepared = await prepare(config, terminal2.shell);
+  if (!prepared.ok) return tellFaults(prepared.faults, terminal2);
+  for (const warning of prepared.value.warnings) terminal2.say(faultLine(warning));
+  const { record, answerMs } = options;
+  const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
+  const passes = planOptionsOf(options);
+  const planned = {
+    ...outlook(prepared.value, passes, times),
+    savings: savings(prepared.value, passes, times)
+  };
+  terminal2.print(
+    options.json ? `${JSON.stringify({ candidate: config.id, ...planned }, null, 2)}
+` : plannedText(config.id, planned)
+  );
+}
+function milliseconds(text) {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("Give a time in milliseconds, such as 2500.");
+}
+
+// src/report/probe-page.ts
+function probePage(probes) {
+  return `${probeSections(probes).map(sectionText).join("\n\n")}
+`;
+}
+
+// src/cli/probe.ts
+function addProbe(program3, terminal2) {
+  program3.command("probe").showHelpAfterError("(papergap probe --help shows how)").description("Ask a running server odd and edge-case questions whose right reaction is known.").argument("<url>", "where it answers, such as http://127.0.0.1:8000").option("--model <name>", "the name that requests ask for (default: the first that it lists)").option("--tokenizer <file>", "the model's own tokenizer.json, to hold the server's tokens against").option(
+    "--all",
+    "ask the questions, too, that have killed engines: not of a server that others use",
+    false
+  ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
+}
+async function probe(url, options, terminal2) {
+  const { probeServer } = await import("./probe-server-KK46CKDR.js");
+  const { shell } = terminal2;
+  const seen = await probeServer({ url, ...options }, shell);
+  const finding = probesFinding(seen);
+  terminal2.print(
+    options.json ? `${visibleJson(JSON.stringify({ seen, finding }, null, 2))}
+` : probePage(finding)
+  );
+  if (finding.found.some(({ severity }) => severity === "critical")) terminal2.end("fail");
 }
 
 // src/cli/resume-line.ts
@@ -3916,27 +4513,21 @@ function quoted(word) {
 }
 
 // src/cli/run.ts
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 function addRun(program3, terminal2) {
-  program3.command("run").showHelpAfterError("(papergap run --help shows how)").description("Serve a candidate, measure it, judge it, print the comparison.").argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)").option("--out <dir>", "folder of the record (default: papergap-out/<id>)").option(
-    "--passes <list>",
-    `passes to run, with commas: ${PassRole.options.join(",")} (default: all)`,
-    passList
-  ).addOption(
-    new Option("--profile <profile>", "quick: a first look; full: enough for a verdict").choices(["quick", "full"]).default("full")
-  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--fixed-n", "ask production all its items, though fewer may decide the verdict", false).option("--no-confirm", "tell a fail on thin evidence without measuring it again").option("--resume", "go on with the unfinished run in --out", false).addOption(baselineOption()).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
+  const command = program3.command("run").showHelpAfterError("(papergap run --help shows how)").description("Serve a candidate, measure it, judge it, print the comparison.").argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)").option("--out <dir>", "folder of the record (default: papergap-out/<id>)");
+  addPassOptions(command).option("--resume", "go on with the unfinished run in --out", false).addOption(baselineOption()).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
 }
 async function run(candidate, options, terminal2) {
   const { bench } = await import("./bench-C19B4A9A.js");
-  const { policy, out = join2("papergap-out", idOf(candidate)), baseline, format, confirm, ...rest } = options;
-  const plan = { ...rest, ...!confirm && { confirm } };
-  const config = await loadConfig(candidate, policy);
-  if (!config.ok) return tellFaults(await everyFault(candidate, terminal2, policy), terminal2);
-  const past = await pastOf(baseline, config.value.policy.value);
+  const { policy, out = join3("papergap-out", idOf(candidate)), baseline, format, resume } = options;
+  const config = await readConfig(candidate, terminal2, policy);
+  if (config === void 0) return;
+  const past = await pastOf(baseline, config.policy.value);
   terminal2.allowResume("if cut off");
   const { incumbent } = past;
   const known = { ...incumbent && { incumbent } };
-  const request = { ...plan, config: config.value, out, words: benchWords, known };
+  const request = { ...planOptionsOf(options), resume, config, out, words: benchWords, known };
   const measured = await bench(request, terminal2.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal2);
   const { record, file } = measured.value;
@@ -3944,20 +4535,6 @@ async function run(candidate, options, terminal2) {
   terminal2.say(`record: ${file}`);
   if (record.passes.some(({ ended }) => ended.startsWith("engine-"))) terminal2.allowResume("in any case");
   if (record.run.ended === "interrupted") terminal2.end("interrupted");
-}
-async function everyFault(candidate, { shell }, policy) {
-  const { checkCandidate } = await import("./check-D74FF58C.js");
-  const written = await readWritten(candidate);
-  return written.ok ? checkCandidate(written.value, shell, policy) : written.faults;
-}
-function passList(text) {
-  const roles = parsePassRoles(text);
-  if (roles.ok) return roles.value;
-  throw new InvalidArgumentError(sentence(`${roles.faults.join("; ")}.`));
-}
-function wholeNumber(text) {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give a whole number from 0 to 999999999.");
-  return Number(text);
 }
 
 // src/shell/terminal-progress.ts
@@ -3987,6 +4564,7 @@ function terminalProgress(out) {
       return {
         advance: meter.advance,
         status: meter.status,
+        lasts: meter.lasts,
         end(outcome) {
           live = void 0;
           clearInterval(timer);
@@ -4048,10 +4626,15 @@ function sayHowToGoOn() {
 var program2 = new Command("papergap").description(
   "Measures how far a model falls short of its paper in production, and judges it against a budget."
 ).version(VERSION).exitOverride().showHelpAfterError("(papergap --help lists the commands)");
+addInit(program2, terminal);
 addRun(program2, terminal);
 addJudge(program2, terminal);
 addCheck(program2, terminal);
+addDoctor(program2, terminal);
+addPlan(program2, terminal);
+addProbe(program2, terminal);
 addReference(program2, terminal);
+addIngest(program2, terminal);
 addEngines(program2, terminal);
 addCalibrateNoise(program2, terminal);
 try {

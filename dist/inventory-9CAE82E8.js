@@ -4,11 +4,12 @@ import {
   noteUse,
   removeEngine
 } from "./chunk-C5D5CA22.js";
-import "./chunk-7A994AE9.js";
-import "./chunk-97D2A73F.js";
-import "./chunk-F8043480.js";
-import "./chunk-4CAF3BE1.js";
-import "./chunk-701C70C6.js";
+import "./chunk-82639A6B.js";
+import "./chunk-0FB09742.js";
+import "./chunk-82BB2AF8.js";
+import "./chunk-9B5B0DF0.js";
+import "./chunk-B8158BCC.js";
+import "./chunk-F4D07651.js";
 export {
   installedEngines,
   noteUse,

@@ -19,6 +19,11 @@ import {
   isThin,
   reasonTexts
 } from "./chunk-A13E6921.js";
+import "./chunk-4C4A4454.js";
+import "./chunk-3BA0B906.js";
+import "./chunk-A651AC0E.js";
+import "./chunk-AE9719C2.js";
+import "./chunk-E629D428.js";
 import {
   removeArtifact,
   uploadRaw
@@ -40,22 +45,38 @@ import {
   cacheDirOf,
   jobLogText
 } from "./chunk-FCB2E12C.js";
-import "./chunk-F4B23794.js";
 import {
   Profile,
   parsePassRoles
-} from "./chunk-1029DD1E.js";
-import "./chunk-DEA51703.js";
+} from "./chunk-0A5519AE.js";
+import "./chunk-992500B0.js";
+import "./chunk-46DCEB85.js";
+import "./chunk-9A0D7A41.js";
+import "./chunk-2FED4EFA.js";
+import "./chunk-71CEA2C4.js";
+import "./chunk-5ACED53A.js";
+import "./chunk-65DEE0BC.js";
+import "./chunk-4DEA7A44.js";
+import "./chunk-6DBD6B4E.js";
+import "./chunk-15BD1B3C.js";
+import "./chunk-50C1C280.js";
+import "./chunk-D18D14B5.js";
+import "./chunk-CA1074E8.js";
+import {
+  visible,
+  visibleLines
+} from "./chunk-29B331CE.js";
+import "./chunk-67065EC1.js";
+import "./chunk-0F83EE66.js";
+import "./chunk-EAA3ADC2.js";
+import "./chunk-4243E826.js";
+import "./chunk-AC098A9F.js";
 import {
   PapergapError,
   explain
-} from "./chunk-DA5997F0.js";
-import "./chunk-72929C26.js";
-import {
-  redact,
-  visible,
-  visibleLines
-} from "./chunk-D870E715.js";
+} from "./chunk-9CA3CFE2.js";
+import "./chunk-E5081F3B.js";
+import "./chunk-6E1E4630.js";
 import {
   NEVER,
   _enum,
@@ -66,8 +87,12 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-4CAF3BE1.js";
-import "./chunk-701C70C6.js";
+} from "./chunk-B8158BCC.js";
+import {
+  redact
+} from "./chunk-567EE10A.js";
+import "./chunk-71F313F5.js";
+import "./chunk-F4D07651.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";

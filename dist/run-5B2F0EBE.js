@@ -1,10 +1,35 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  bench
+} from "./chunk-359ED6FF.js";
+import {
   configAt,
   workspaceFaults
 } from "./chunk-3AC6B3E8.js";
+import "./chunk-64F72A6D.js";
+import "./chunk-C5D5CA22.js";
+import "./chunk-0790FC4B.js";
+import "./chunk-D53509BD.js";
+import "./chunk-2179B0DF.js";
+import "./chunk-B814629B.js";
+import "./chunk-D59BDEBD.js";
+import "./chunk-27102452.js";
+import "./chunk-D4679123.js";
+import "./chunk-9B9B5B1D.js";
+import "./chunk-3F31969C.js";
+import "./chunk-027FDEDE.js";
+import "./chunk-45798245.js";
+import "./chunk-A091FF72.js";
+import "./chunk-A4D6B1B9.js";
+import "./chunk-D69E9BF6.js";
+import "./chunk-82639A6B.js";
+import "./chunk-16310417.js";
+import "./chunk-8102FDDB.js";
+import "./chunk-56B88366.js";
+import "./chunk-2E964A5D.js";
 import {
   DICTIONARY,
+  HistoryEntry,
   MARKS,
   WIDE_HEAD,
   benchWords,
@@ -16,6 +41,24 @@ import {
   markdownTable,
   sectionBody
 } from "./chunk-502F1118.js";
+import "./chunk-7CBEC7C7.js";
+import {
+  judge
+} from "./chunk-56E86281.js";
+import "./chunk-32C24956.js";
+import "./chunk-F33217AC.js";
+import {
+  floorOf
+} from "./chunk-547D38D6.js";
+import "./chunk-4DBFD725.js";
+import "./chunk-505A8326.js";
+import "./chunk-969CBFDC.js";
+import "./chunk-957DA019.js";
+import "./chunk-082DFA3D.js";
+import "./chunk-155E3AF2.js";
+import {
+  today
+} from "./chunk-9434EDAD.js";
 import {
   tellFaults,
   verdictAnnotation
@@ -33,65 +76,73 @@ import {
   alsoWaived,
   markdownText
 } from "./chunk-A13E6921.js";
-import {
-  placeArtifact
-} from "./chunk-36D3C3C2.js";
-import {
-  bench
-} from "./chunk-359ED6FF.js";
-import {
-  judge
-} from "./chunk-7CBEC7C7.js";
-import "./chunk-F5D77255.js";
-import {
-  today
-} from "./chunk-23ECC3E6.js";
-import "./chunk-F4B23794.js";
-import "./chunk-9A546165.js";
-import "./chunk-7DD4FCBC.js";
-import "./chunk-1029DD1E.js";
-import "./chunk-E32ECB8F.js";
-import {
-  floorOf
-} from "./chunk-D903220C.js";
-import "./chunk-0D11BA2B.js";
+import "./chunk-4C4A4454.js";
+import "./chunk-3BA0B906.js";
 import {
   MAX_CONFIG_BYTES,
   count,
   idOf,
   parseCandidate,
   percent
-} from "./chunk-DEA51703.js";
-import "./chunk-935DF699.js";
-import "./chunk-6086296F.js";
-import "./chunk-548F579C.js";
+} from "./chunk-A651AC0E.js";
+import "./chunk-AE9719C2.js";
+import "./chunk-E629D428.js";
 import {
-  NAME,
-  PapergapError,
-  explain
-} from "./chunk-DA5997F0.js";
-import "./chunk-72929C26.js";
-import {
-  faulty
-} from "./chunk-D870E715.js";
-import "./chunk-C5D5CA22.js";
-import "./chunk-7A994AE9.js";
+  placeArtifact
+} from "./chunk-36D3C3C2.js";
+import "./chunk-9A546165.js";
+import "./chunk-960B3581.js";
+import "./chunk-0FB09742.js";
 import {
   makeFolder
-} from "./chunk-97D2A73F.js";
-import "./chunk-F8043480.js";
+} from "./chunk-82BB2AF8.js";
+import "./chunk-A348B47C.js";
+import "./chunk-B892BCD0.js";
+import "./chunk-7D4FC1CB.js";
+import "./chunk-9954536D.js";
+import "./chunk-53EEB00A.js";
+import "./chunk-97F6D20D.js";
+import "./chunk-8A0F6E2C.js";
+import "./chunk-9B5B0DF0.js";
+import "./chunk-0A5519AE.js";
+import "./chunk-992500B0.js";
+import "./chunk-46DCEB85.js";
+import "./chunk-9A0D7A41.js";
+import "./chunk-2FED4EFA.js";
+import "./chunk-71CEA2C4.js";
+import "./chunk-5ACED53A.js";
+import "./chunk-65DEE0BC.js";
+import "./chunk-4DEA7A44.js";
+import "./chunk-6DBD6B4E.js";
+import "./chunk-15BD1B3C.js";
+import "./chunk-50C1C280.js";
+import "./chunk-D18D14B5.js";
+import "./chunk-CA1074E8.js";
+import "./chunk-29B331CE.js";
+import "./chunk-0282924B.js";
+import "./chunk-F316A71C.js";
+import "./chunk-21520A5B.js";
+import "./chunk-5D81B0E0.js";
+import "./chunk-67065EC1.js";
+import "./chunk-0F83EE66.js";
+import "./chunk-EAA3ADC2.js";
+import "./chunk-4243E826.js";
+import "./chunk-46F13D9F.js";
+import "./chunk-AC098A9F.js";
 import {
-  _enum,
-  array,
-  boolean,
-  int,
-  literal,
-  number,
-  object,
-  record,
-  string
-} from "./chunk-4CAF3BE1.js";
-import "./chunk-701C70C6.js";
+  PapergapError,
+  explain
+} from "./chunk-9CA3CFE2.js";
+import {
+  NAME
+} from "./chunk-E5081F3B.js";
+import "./chunk-6E1E4630.js";
+import "./chunk-B8158BCC.js";
+import "./chunk-567EE10A.js";
+import {
+  faulty
+} from "./chunk-71F313F5.js";
+import "./chunk-F4D07651.js";
 
 // src/action/run.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
@@ -173,6 +224,15 @@ async function placeMark(name2, out) {
   return file;
 }
 
+// src/record/nights.ts
+function nightsSince(baseline, entries) {
+  return entries.filter((entry) => entry.at > baseline.at && asksTheSame(baseline, entry)).map(({ at, production: { marks } }) => ({ at, marks }));
+}
+function asksTheSame(baseline, entry) {
+  const [was, is] = [baseline.production, entry.production];
+  return was.suite === is.suite && was.suiteSha256 === is.suiteSha256 && was.asking === is.asking && baseline.seed === entry.seed && was.marks.length === is.marks.length;
+}
+
 // src/record/repeats.ts
 function repeatsIn(entries) {
   let [runs, turned, falseAlarms] = [0, 0, 0];
@@ -181,7 +241,7 @@ function repeatsIn(entries) {
     const before = entries[index - 1];
     const isRepeat = before !== void 0 && settingOf(before) === settingOf(entry);
     const { marks } = entry.production;
-    if (isRepeat && asksTheSame(before, entry)) series.at(-1)?.push(marks);
+    if (isRepeat && asksTheSame2(before, entry)) series.at(-1)?.push(marks);
     else series.push([marks]);
     if (!isRepeat) continue;
     runs += 1;
@@ -191,7 +251,7 @@ function repeatsIn(entries) {
   if (runs === 0) return void 0;
   return { runs, turned, falseAlarms, series: series.filter(({ length }) => length > 1) };
 }
-function asksTheSame(before, entry) {
+function asksTheSame2(before, entry) {
   return before.seed === entry.seed && before.production.marks.length === entry.production.marks.length;
 }
 function settingOf({ candidate, policySha256, profile, production, engine, machine }) {
@@ -211,67 +271,27 @@ function settingOf({ candidate, policySha256, profile, production, engine, machi
 
 // src/github/history.ts
 import { setTimeout as sleep2 } from "node:timers/promises";
-
-// src/record/history-entry.ts
-var Share = number().min(-1e3).max(1).describe("A share; a gap may be below 0");
-var Text = string().max(300);
-var Mark = number().min(0).max(1).nullable();
-var HistoryEntry = object({
-  schema: literal("papergap/history"),
-  version: literal(1),
-  at: Text.describe("ISO 8601"),
-  commit: string().regex(/^[0-9a-f]{40}$/),
-  run: Text.describe("Where it was measured"),
-  candidate: object({ id: Text, sha256: Text }),
-  policySha256: Text,
-  profile: _enum(["quick", "full"]),
-  seed: int(),
-  production: object({
-    suite: Text,
-    suiteSha256: Text,
-    asking: Text.optional().describe(
-      "SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it"
-    ),
-    marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
-  }),
-  aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
-  claim: object({
-    suite: Text,
-    score: Share,
-    reproduced: object({ score: Share, low: Share }).optional().describe("What was measured of it, and the lower bound of the 95 % interval")
-  }).optional().describe("What production was held against; older entries do not have it"),
-  scores: record(string().max(40), Share),
-  gap: object({ gap: Share, low: Share, high: Share }).optional(),
-  verdict: _enum(["pass", "fail", "inconclusive"]),
-  load: array(
-    object({
-      pass: Text,
-      ttftP95Ms: number().min(0).optional(),
-      e2elP95Ms: number().min(0).optional(),
-      goodputPerS: number().min(0).optional()
-    })
-  ).max(100),
-  machine: object({ cpu: Text, cores: int() }),
-  engine: Text.optional(),
-  served: object({
-    weights: string().max(400),
-    engine: record(string().max(200), Text).describe("What the candidate chose, as flat texts")
-  }).optional().describe("What was served and how; older entries do not have it"),
-  accepted: boolean().describe("Whether it was made the baseline by hand")
-});
-
-// src/github/history.ts
 var HISTORY_BRANCH = "papergap-history";
 var MOST_ENTRIES = 400;
 var TRIES = 10;
 var fileOf = (id) => `models/${id}.jsonl`;
 async function readHistory(id, repo) {
   const head = await headOf(repo);
-  const lines = head === void 0 ? [] : await linesAt(head, id, repo);
-  return lines.flatMap(({ entry }) => entry ?? []);
+  return head === void 0 ? [] : historyAt(head, id, repo);
+}
+async function historyAt(commitSha, id, repo) {
+  return (await linesAt(commitSha, id, repo)).flatMap(({ entry }) => entry ?? []);
 }
 function lineOf(entry) {
-  return { text: JSON.stringify(entry), entry };
+  const text = JSON.stringify(entry);
+  const parsed = HistoryEntry.safeParse(JSON.parse(text));
+  if (parsed.success) return { text, entry };
+  const [issue] = parsed.error.issues;
+  throw new PapergapError(
+    "internal",
+    `this result does not fit into the history: ${issue?.path.join(".")}: ${issue?.message}`,
+    "Report it; the record is in the artifact."
+  );
 }
 async function changeHistory(id, message, change, repo) {
   let cause;
@@ -384,20 +404,23 @@ async function treeOf(commitSha, repo) {
 async function pastFor(id, policy, choice, repo, { counts = () => true, sameWeights: sameWeights2 = [] } = {}) {
   const { incumbent: name2 } = policy.production;
   const entriesOf = async (model) => (await readHistory(model, repo)).filter(counts);
-  const own = choice === "none" ? [] : await entriesOf(id);
+  const own = await entriesOf(id);
   const chosen = chosenOf(own, choice);
   const mayStandIn = choice === "accepted" && chosen === void 0 && name2 !== id;
   const isHeld = floorOf(policy)?.kind === "incumbent";
-  const others = name2 !== void 0 && (mayStandIn || isHeld) ? await entriesOf(name2) : [];
+  const others = name2 === void 0 ? [] : await entriesOf(name2);
   const incumbent = acceptedOf(others);
   const baseline = chosen ?? (mayStandIn ? incumbent : void 0);
   const namesake = await firstOf(sameWeights2, async (other) => {
     const entries = await entriesOf(other);
     return acceptedOf(entries) ?? entries.at(-1);
   });
+  const known = acceptedOf(own) ?? own.at(-1);
   const repeats = repeatsIn(own) ?? ofIncumbent(name2, repeatsIn(others));
   return {
     ...baseline && { baseline },
+    ...chosen && { nights: nightsSince(chosen, own) },
+    ...known && { own: known },
     ...isHeld && incumbent && { incumbent },
     ...namesake && { sameWeights: namesake },
     ...repeats && { repeats }
@@ -617,7 +640,10 @@ function linked(text, url) {
 }
 function wide(page) {
   const rows = sorted(page.entries).flatMap(
-    (entry) => entry.state === "measured" ? [[name(entry.report.id), ...entry.report.cells, verdictCell(entry)]] : []
+    (entry) => entry.state === "measured" ? [
+      [name(entry.report.id), ...entry.report.cells, verdictCell(entry)],
+      ...entry.report.further.map((one) => [name(one.name), ...one.cells, one.end])
+    ] : []
   );
   if (rows.length === 0) return "";
   return markdownTable([["model", ...WIDE_HEAD, "verdict"], ...rows], {
@@ -697,15 +723,15 @@ async function publish(judged, { pullRequest, sha }, host) {
 function isKept({ onDefault, pullRequest }) {
   return onDefault && pullRequest === void 0;
 }
-async function keepInHistory({ record: record2, findings, verdict }, target, host) {
+async function keepInHistory({ record, findings, verdict }, target, host) {
   if (!isKept(target)) return;
   const run2 = runUrlOf(host);
-  const entry = historyEntry(record2, findings, verdict.outcome, {
-    at: record2.run.startedAt,
+  const entry = historyEntry(record, findings, verdict.outcome, {
+    at: record.run.startedAt,
     commit: target.sha,
     run: run2
   });
-  const { id } = record2.candidate;
+  const { id } = record.candidate;
   await changeHistory(
     id,
     `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
@@ -786,12 +812,12 @@ async function run(candidate, inputs, target, host, shell) {
     { ...shell, reached: marks.reached }
   );
   if (!measured.ok) return refuse(measured.faults, host);
-  const { record: record2, file } = measured.value;
+  const { record, file } = measured.value;
   host.setOutput("record", file);
   host.setOutput("artifact", name2);
-  await upload(record2, out, name2, host);
+  await upload(record, out, name2, host);
   if (!shell.signal.aborted) await marks.end();
-  return conclude(judge(record2, { ...past, today: today() }), config, out, inputs, target, host);
+  return conclude(judge(record, { ...past, today: today() }), config, out, inputs, target, host);
 }
 async function pastOf({ candidate: { file, value }, policy }, { baseline }, { baseSha }, { repository }) {
   const others = await sameWeights(file, value, baseSha, repository);
@@ -816,9 +842,9 @@ async function conclude(judged, config, out, inputs, target, host) {
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: "judged", judged, unwritten };
 }
-async function upload(record2, out, name2, host) {
+async function upload(record, out, name2, host) {
   try {
-    const artifactId = await host.upload(await placeArtifact(record2, out, name2, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(record, out, name2, host.isPrivate));
     if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
     host.saveState("uploaded", "true");
   } catch (error) {

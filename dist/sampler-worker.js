@@ -1,30 +1,40 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   openFetcher
-} from "./chunk-F5D77255.js";
-import {
-  clockAhead
-} from "./chunk-23ECC3E6.js";
+} from "./chunk-505A8326.js";
+import "./chunk-969CBFDC.js";
 import {
   engineNamed
-} from "./chunk-0D11BA2B.js";
+} from "./chunk-957DA019.js";
+import "./chunk-082DFA3D.js";
+import "./chunk-155E3AF2.js";
+import {
+  clockAhead
+} from "./chunk-9434EDAD.js";
+import {
+  readPage
+} from "./chunk-97F6D20D.js";
 import {
   findOnPath,
-  machinePath,
-  readPage
-} from "./chunk-548F579C.js";
-import "./chunk-72929C26.js";
-import "./chunk-D870E715.js";
+  machinePath
+} from "./chunk-8A0F6E2C.js";
 import {
   processEntry,
   processTable,
   processTree
-} from "./chunk-F8043480.js";
-import "./chunk-4CAF3BE1.js";
+} from "./chunk-9B5B0DF0.js";
+import "./chunk-50C1C280.js";
+import "./chunk-D18D14B5.js";
+import "./chunk-CA1074E8.js";
+import "./chunk-29B331CE.js";
+import "./chunk-6E1E4630.js";
+import "./chunk-B8158BCC.js";
+import "./chunk-567EE10A.js";
+import "./chunk-71F313F5.js";
 import {
   __callDispose,
   __using
-} from "./chunk-701C70C6.js";
+} from "./chunk-F4D07651.js";
 
 // src/observe/sampler-worker.ts
 import { parentPort, workerData } from "node:worker_threads";
@@ -33,7 +43,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/observe/prometheus.ts
-var LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
+var LINE = /^([A-Za-z_:][\w:]*)(?:\s*\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
 var LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 function parseMetrics(text) {
   const samples = [];

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   monotonicMs
-} from "./chunk-23ECC3E6.js";
-import "./chunk-701C70C6.js";
+} from "./chunk-9434EDAD.js";
+import "./chunk-F4D07651.js";
 
 // src/load/truth-worker.ts
 import { createServer } from "node:net";

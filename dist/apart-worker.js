@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  MOST_LEVELS,
+  formatOf,
+  isTooDeep,
+  jsonText
+} from "./chunk-5D81B0E0.js";
+import "./chunk-4243E826.js";
+import {
+  checked,
+  faulty
+} from "./chunk-71F313F5.js";
+import "./chunk-F4D07651.js";
+
+// src/suites/apart-worker.ts
+import { parentPort, workerData } from "node:worker_threads";
+var BATCH = { rows: 256, chars: 2 ** 20 };
+var MAX_ROW_CHARS = 8 * 2 ** 20;
+var { file, options, wanted } = workerData;
+var answers = answersTo(formatOf(file).open(file, options));
+parentPort?.on("message", () => {
+  void answers.next().then(({ value }) => parentPort?.postMessage(value ?? []));
+});
+async function* answersTo(opening) {
+  const opened = await opening;
+  if (!opened.ok) yield opened;
+  else if (wanted !== void 0) yield* batchesOf(opened.value.read(wanted));
+  else {
+    const { unit, columns } = opened.value;
+    yield checked({ unit, rows: await opened.value.count(), ...columns !== void 0 && { columns } });
+  }
+}
+async function* batchesOf(rows) {
+  let batch = [];
+  let chars = 0;
+  for await (const row of rows) {
+    const packed = pack(row);
+    batch.push(packed);
+    chars += packed.read.ok ? packed.read.value.length : 0;
+    if (batch.length < BATCH.rows && chars < BATCH.chars) continue;
+    yield batch;
+    [batch, chars] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}
+function pack({ line, read }) {
+  if (!read.ok) return { line, read };
+  if (isTooDeep(read.value)) return { line, read: faulty([`is nested deeper than ${MOST_LEVELS} levels`]) };
+  const text = jsonText(read.value);
+  const isLong = text.length > MAX_ROW_CHARS;
+  return { line, read: isLong ? faulty([`is longer than ${MAX_ROW_CHARS / 2 ** 20} MiB`]) : checked(text) };
+}
+//# sourceMappingURL=apart-worker.js.map

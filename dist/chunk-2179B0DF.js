@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  exchangesOf
+} from "./chunk-B892BCD0.js";
+import {
+  loadOf
+} from "./chunk-4DEA7A44.js";
+
+// src/bench/answer-times.ts
+function medianTimeMs(exchanges) {
+  const timesMs = exchanges.flatMap(
+    ({ failure, sentAtMs, endedAtMs }) => failure === void 0 ? [endedAtMs - sentAtMs] : []
+  );
+  return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
+}
+function answerTimesIn({ passes, plan }) {
+  const seen = passes.flatMap((pass) => {
+    const planned = plan.passes.find(({ id }) => id === pass.pass);
+    const concurrency = planned?.kind === "load" ? loadOf(planned.shape).concurrency : planned?.concurrency;
+    const answerMs = medianTimeMs(exchangesOf(pass));
+    return concurrency === void 0 || answerMs === void 0 ? [] : [{ concurrency, answerMs }];
+  });
+  return (concurrency) => {
+    const distance = (other) => Math.abs(Math.log(other / concurrency));
+    const [nearest] = seen.toSorted((a, b) => distance(a.concurrency) - distance(b.concurrency));
+    return nearest?.answerMs;
+  };
+}
+
+export {
+  medianTimeMs,
+  answerTimesIn
+};
+//# sourceMappingURL=chunk-2179B0DF.js.map

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  binomialCdf,
+  independentRatio,
+  meanScore,
+  statedScore
+} from "./chunk-547D38D6.js";
+import {
+  firstCount,
+  itemsNeeded,
+  normalQuantile,
+  paperItemsNeeded
+} from "./chunk-AE9719C2.js";
+
+// src/analyse/statistics/operating-characteristic.ts
+function decisionCounts(items, { paper, budget, paperItems, betweenRuns = 0 }) {
+  const stated = statedScore(paper, paperItems);
+  const kept = 1 - budget;
+  const ratio = (right) => independentRatio(rightOf(right, items, betweenRuns), stated, 0.9);
+  return {
+    failAtMost: firstCount(items, (right) => ratio(right).high >= kept) - 1,
+    passAtLeast: firstCount(items, (right) => ratio(right).low >= kept)
+  };
+}
+function rightOf(right, items, betweenRuns) {
+  return meanScore(new Float64Array(items).fill(1, 0, right), { betweenRuns });
+}
+var STATED_SCORES = 21;
+function operatingCharacteristic(items, bar, gap) {
+  const { paper, paperItems } = bar;
+  const production = paper * (1 - gap);
+  const spread = paperItems === void 0 ? 0 : Math.sqrt(paper * (1 - paper) / paperItems);
+  const count = spread === 0 ? 1 : STATED_SCORES;
+  let [pass, fail] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    const stated = paper + spread * normalQuantile((index + 0.5) / count);
+    const possible = Math.min(1, Math.max(1e-3, stated));
+    const counts = decisionCounts(items, { ...bar, paper: possible });
+    fail += binomialCdf(counts.failAtMost, items, production) / count;
+    pass += (1 - binomialCdf(counts.passAtLeast - 1, items, production)) / count;
+  }
+  return { pass, fail, inconclusive: Math.max(0, 1 - pass - fail) };
+}
+
+// src/verdict/resolution.ts
+var OF_BUDGET = 0.75;
+function claimItemsNeeded(bar) {
+  return paperItemsNeeded(bar, bar.budget * OF_BUDGET);
+}
+function resolution(items, bar, looks = 1) {
+  const { budget, paperItems, betweenRuns = 0 } = bar;
+  const gap = budget * OF_BUDGET;
+  const itemsToSettle = itemsNeeded(bar, gap, looks);
+  const isForRuns = itemsToSettle === void 0 && itemsNeeded({ ...bar, betweenRuns: 0 }, gap, looks) !== void 0;
+  return {
+    items,
+    budget,
+    gap,
+    ...itemsToSettle !== void 0 && { itemsToSettle },
+    ...isForRuns && { repeatability: Math.sqrt(betweenRuns) },
+    ...paperItems !== void 0 && { paperItems },
+    ...operatingCharacteristic(items, bar, gap)
+  };
+}
+
+export {
+  claimItemsNeeded,
+  resolution
+};
+//# sourceMappingURL=chunk-3F31969C.js.map

@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/shell/paths-inside.ts
+import { realpath } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+async function followInside(root, path) {
+  try {
+    const real = await realpath(resolve(root, path));
+    return { kind: isInside(await realpath(root), real) ? "inside" : "outside", path: real };
+  } catch (error) {
+    const { code } = error;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return { kind: "missing" };
+    throw error;
+  }
+}
+function isInside(folder, path) {
+  const inside = relative(resolve(folder), resolve(path));
+  return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+function staysInside(path) {
+  return !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
+}
+
+export {
+  followInside,
+  isInside,
+  staysInside
+};
+//# sourceMappingURL=chunk-46F13D9F.js.map

@@ -1,0 +1,3415 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  scoreDependsOn,
+  unstatedIn
+} from "./chunk-32C24956.js";
+import {
+  floorOf,
+  halfWidthWith,
+  independentDifference,
+  independentRatio,
+  mcNemar,
+  meanScore,
+  ofBothRuns,
+  pairedDifference,
+  referenceFinding,
+  referenceMean,
+  statedScore,
+  withoutFlips
+} from "./chunk-547D38D6.js";
+import {
+  MAY_EXCEED,
+  expiredWaivers,
+  fails,
+  goodRequests,
+  heldAgainstEarlier,
+  highestWithinSlo,
+  inconclusive,
+  interChunkLatency,
+  isBelowWithout,
+  judgeLoad,
+  judgeService,
+  latency,
+  letPass,
+  meetsEverySlo,
+  missesAnSlo,
+  nearestRank,
+  nightsFinding,
+  objectivesOf,
+  passes,
+  productionLoads,
+  shareInTime,
+  sloFindings,
+  together,
+  waivedIn,
+  withWaiversInForce
+} from "./chunk-4C4A4454.js";
+import {
+  betaCdf,
+  exactBounds,
+  itemsNeeded,
+  levelAtLook,
+  meanOf,
+  normalQuantile
+} from "./chunk-AE9719C2.js";
+import {
+  exchangesOf
+} from "./chunk-B892BCD0.js";
+import {
+  engineLabel
+} from "./chunk-0A5519AE.js";
+import {
+  unscoredOutcome
+} from "./chunk-992500B0.js";
+import {
+  isSameFigure
+} from "./chunk-9A0D7A41.js";
+import {
+  askedSuites
+} from "./chunk-2FED4EFA.js";
+import {
+  canFail,
+  claimRefusals,
+  furtherSuite
+} from "./chunk-65DEE0BC.js";
+import {
+  loadOf
+} from "./chunk-4DEA7A44.js";
+import {
+  metricParts
+} from "./chunk-6DBD6B4E.js";
+
+// src/analyse/failures.ts
+var NAMED = 3;
+var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "unread"]);
+function blameOf({ kind, detail }) {
+  return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
+}
+function failureFindings({ passes: passes2 }) {
+  return passes2.flatMap((seen) => {
+    const groups = failureGroups(requestsOf(seen));
+    const failed = groups.reduce((sum, { count }) => sum + count, 0);
+    if (failed === 0) return [];
+    const hasStart = seen.kind === "load" && seen.requests.some(({ wave }) => wave === "start");
+    const requests = exchangesOf(seen).length;
+    return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
+  });
+}
+function failureGroups(requests) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { item, failure } of requests) {
+    if (failure === void 0) continue;
+    const { kind, detail } = failure;
+    const words = detail.replace(kind.startsWith("http") ? /(?<=\D)\d+/g : /\d+/g, "#");
+    const key = JSON.stringify([kind, words]);
+    const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: /* @__PURE__ */ new Set() };
+    const group = groups.get(key) ?? fresh;
+    group.count += 1;
+    if (group.items.size < NAMED) group.items.add(item);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
+}
+function requestsOf(seen) {
+  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
+}
+
+// src/analyse/memory.ts
+function memoryFinding(record) {
+  const { samples, candidate, deployment } = record;
+  const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
+  const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
+  const gpuPeakMiB = highest(samples, gpuMiBOf);
+  const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
+  const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
+  const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
+  const kvMiB = deployment?.memory?.kvMiB;
+  const kvCapacityTokens = deployment?.kvCapacityTokens;
+  const load = loadSamples(record);
+  const loadKvUsage = highest(load, ({ engine }) => engine?.kvUsage);
+  const leastMiB = preemptionsIn(load) ? void 0 : leastOf(peakMiB, kvMiB, loadKvUsage);
+  const claimGiB = candidate.config.claims.memoryGiB;
+  const claimMiB = claimGiB === void 0 ? void 0 : claimGiB * 1024;
+  const neededMiB = leastMiB ?? peakMiB;
+  const hasUnknownRoom = kvMiB === void 0 && deployment?.kvCache === "shared" && peakMiB !== void 0;
+  const figures = {
+    hostPeakMiB,
+    hostBasis: hostPeakMiB === void 0 ? void 0 : pssMiB === void 0 ? "RSS" : "PSS",
+    gpuPeakMiB,
+    gpuEnginePeakMiB,
+    weightsMiB,
+    kvMiB,
+    kvCapacityTokens,
+    overheadMiB: overheadOf(peakMiB, weightsMiB, kvMiB),
+    peakKvUsage: highest(samples, ({ engine }) => engine?.kvUsage),
+    loadKvUsage,
+    leastMiB,
+    claimMiB,
+    ofClaim: claimMiB === void 0 || neededMiB === void 0 ? void 0 : neededMiB / claimMiB,
+    hasUnknownRoom: hasUnknownRoom || void 0,
+    peakGpuUtilization: highest(samples, ({ gpu = [] }) => mostOf(gpu.map(({ utilization }) => utilization))),
+    peakGpuPowerW: highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ powerW }) => powerW))),
+    peakCpuCores: highest(samples, ({ host }) => host?.cpuCores),
+    preemptions: preemptionsIn(samples)
+  };
+  const known4 = Object.entries(figures).filter(([, figure]) => figure !== void 0);
+  return { ...Object.fromEntries(known4), samples: samples.length };
+}
+function leastOf(peakMiB, kvMiB, kvUsage) {
+  if (peakMiB === void 0 || kvMiB === void 0 || kvUsage === void 0) return void 0;
+  return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
+}
+function overheadOf(peakMiB, weightsMiB, kvMiB) {
+  if (peakMiB === void 0 || weightsMiB === void 0 || kvMiB === void 0) return void 0;
+  const rest = peakMiB - weightsMiB - kvMiB;
+  return rest >= 0 ? rest : void 0;
+}
+function loadSamples({ passes: passes2, samples }) {
+  const spans = passes2.filter(({ kind }) => kind === "load");
+  return samples.filter(
+    ({ atMs }) => spans.some(({ startedAtMs, endedAtMs }) => atMs >= startedAtMs && atMs <= endedAtMs)
+  );
+}
+function preemptionsIn(samples) {
+  return increase(samples.map(({ engine }) => engine?.preemptionsTotal));
+}
+function highest(samples, value) {
+  let peak;
+  for (const sample of samples) {
+    const seen = value(sample);
+    if (seen !== void 0 && (peak === void 0 || seen > peak)) peak = seen;
+  }
+  return peak;
+}
+function increase(readings) {
+  let total;
+  let last;
+  for (const reading of readings) {
+    if (reading === void 0) continue;
+    if (last !== void 0) total = (total ?? 0) + (reading >= last ? reading - last : reading);
+    last = reading;
+  }
+  return total;
+}
+function gpuMiBOf({ gpu = [] }) {
+  return sumOf(gpu.map(({ memoryUsedMiB }) => memoryUsedMiB));
+}
+function mostOf(values) {
+  const seen = values.filter((value) => value !== void 0);
+  return seen.length === 0 ? void 0 : Math.max(...seen);
+}
+function sumOf(values) {
+  const seen = values.filter((value) => value !== void 0);
+  return seen.length === 0 ? void 0 : seen.reduce((sum, value) => sum + value, 0);
+}
+
+// src/analyse/breakdown.ts
+var FEWEST_IN_A_ROW = 5;
+var CHANCE = 1e-6;
+var NEAR_MS = 5e3;
+function breakdownFindings(record) {
+  return record.passes.flatMap((pass) => {
+    const asked = askedIn(pass);
+    const found = breakdownIn(pass, asked);
+    if (found === void 0) return [];
+    const { kind, first, atMs, before, met, rightBefore } = found;
+    return [
+      {
+        ...{
+          pass: pass.pass,
+          kind,
+          item: first.item,
+          before,
+          met,
+          isLasting: isLasting(found, pass, record)
+        },
+        ...rightBefore !== void 0 && { rightBefore },
+        ...momentAt(atMs, asked, record.samples)
+      }
+    ];
+  });
+}
+function brokenFrom(record) {
+  const from = /* @__PURE__ */ new Map();
+  let isBroken = false;
+  const passes2 = record.passes.filter((one) => one.kind === "suite");
+  for (const pass of passes2.toSorted((a, b) => a.startedAtMs - b.startedAtMs)) {
+    const asked = askedIn(pass);
+    if (isBroken && asked.every(({ isRight }) => isRight !== true)) from.set(pass.pass, pass.startedAtMs);
+    else {
+      const found = breakdownIn(pass, asked);
+      isBroken = found !== void 0 && isLasting(found, pass, record);
+      if (isBroken && found !== void 0) from.set(pass.pass, found.first.exchange.sentAtMs);
+    }
+  }
+  return from;
+}
+function breakdownIn(pass, asked) {
+  return endOf(pass, asked) ?? failingFrom(asked) ?? gibberishFrom(asked);
+}
+function isLasting({ kind, first }, pass, { passes: passes2 }) {
+  if (pass.kind === "load") return false;
+  if (kind !== "failing") return kind === "gibberish";
+  const later = passes2.flatMap(
+    (one) => exchangesOf(one).filter(({ sentAtMs }) => sentAtMs >= first.exchange.endedAtMs)
+  );
+  return later.length >= FEWEST_IN_A_ROW && later.every(({ failure }) => failure !== void 0);
+}
+function askedIn(pass) {
+  return requestsIn(pass).toSorted((a, b) => a.exchange.sentAtMs - b.exchange.sentAtMs);
+}
+function requestsIn(pass) {
+  if (pass.kind === "load")
+    return pass.requests.map((one) => ({ item: one.item, exchange: one }));
+  return pass.answers.flatMap(({ item, exchange, grades, text }) => {
+    const values = [grades?.paper?.value, grades?.production?.value].filter((value) => value !== void 0);
+    if (exchange === void 0) return [];
+    const isRight = values.some((value) => value > 0);
+    return [{ item, exchange, ...values.length > 0 && { isRight }, ...text !== void 0 && { text } }];
+  });
+}
+function endOf({ ended }, asked) {
+  if (ended !== "engine-died" && ended !== "engine-silent") return void 0;
+  const lastTokenAtMs = Math.max(0, ...asked.map(({ exchange }) => exchange.lastTokenAtMs ?? 0));
+  const met = asked.filter(({ exchange }) => exchange.failure && exchange.endedAtMs >= lastTokenAtMs);
+  const isDead = ended === "engine-died";
+  const [first] = isDead ? met.toSorted((a, b) => a.exchange.endedAtMs - b.exchange.endedAtMs) : met;
+  if (first === void 0) return void 0;
+  return {
+    kind: isDead ? "died" : "silent",
+    first,
+    atMs: isDead ? first.exchange.endedAtMs : Math.max(first.exchange.sentAtMs, lastTokenAtMs),
+    before: asked.length - met.length,
+    met: met.length
+  };
+}
+function failingFrom(asked) {
+  const isFailed = ({ exchange: { failure } }) => failure !== void 0 && blameOf(failure) === "service";
+  const before = asked.findLastIndex((one) => !isFailed(one)) + 1;
+  const first = asked[before];
+  const met = asked.length - before;
+  if (first === void 0 || before === 0 || met < FEWEST_IN_A_ROW) return void 0;
+  return { kind: "failing", first, atMs: first.exchange.sentAtMs, before, met };
+}
+function gibberishFrom(asked) {
+  const graded = asked.filter(({ isRight }) => isRight !== void 0);
+  const before = graded.findLastIndex(({ isRight }) => isRight === true) + 1;
+  const first = graded[before];
+  if (first === void 0 || before === 0) return void 0;
+  const right = graded.filter(({ isRight }) => isRight === true).length;
+  if (chanceOfAllFirst(right, before, graded.length) > CHANCE) return void 0;
+  if (!isUnlike(graded.slice(before), graded.slice(0, before))) return void 0;
+  const met = graded.length - before;
+  return {
+    kind: "gibberish",
+    first,
+    atMs: first.exchange.sentAtMs,
+    before,
+    met,
+    rightBefore: right / before
+  };
+}
+function chanceOfAllFirst(right, before, all) {
+  let chance = 1;
+  for (let at = 0; at < right; at++) chance *= (before - at) / (all - at);
+  return chance;
+}
+function isUnlike(after, before) {
+  const said = new Set(before.map(({ text }) => text?.trim()));
+  const texts = after.map(({ text }) => text?.trim());
+  const isNew = texts.filter((text) => !said.has(text)).length > after.length / 2;
+  return isNew || new Set(texts).size === 1 && said.size > 1;
+}
+function momentAt(atMs, asked, samples) {
+  const open = asked.filter(({ exchange }) => exchange.sentAtMs <= atMs && exchange.endedAtMs >= atMs);
+  const sample = samples.findLast((one) => one.atMs <= atMs && atMs - one.atMs <= NEAR_MS);
+  const kvUsage = sample?.engine?.kvUsage;
+  const waiting = sample?.engine?.waiting;
+  const hostMiB = sample?.host?.pssMiB ?? sample?.host?.rssMiB;
+  const gpuMiB = sample && gpuMiBOf(sample);
+  return {
+    atMs,
+    inFlight: open.length,
+    ...kvUsage !== void 0 && { kvUsage },
+    ...waiting !== void 0 && { waiting },
+    ...hostMiB !== void 0 && { hostMiB },
+    ...gpuMiB !== void 0 && { gpuMiB }
+  };
+}
+
+// src/analyse/collapse.ts
+var LEAST = { answers: 12, targets: 4 };
+function collapseFinding({ firstAnswers, passes: passes2 }) {
+  if (firstAnswers === void 0) return void 0;
+  const { pass, answers, prompt } = firstAnswers;
+  const [first] = answers;
+  const kinds = collapsedAs(firstAnswers);
+  if (first === void 0 || kinds.length === 0) return void 0;
+  return {
+    ...{ kinds, pass, answers: answers.length, answer: first.text },
+    ...prompt && { prompt: prompt.beginning },
+    stopped: passes2.length === 0
+  };
+}
+function collapsedAs({ answers, targets }) {
+  const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
+  if (came.length < LEAST.answers || came.some(({ outcome }) => outcome === "correct")) return [];
+  const isAll = (is) => came.every(is);
+  const [first] = came;
+  return [
+    ...isAll(({ echo }) => echo === true) ? ["echo"] : [],
+    ...isAll(({ text }) => text.trim() === "") ? ["empty"] : [],
+    ...targets >= LEAST.targets && isAll(({ text }) => text === first?.text && text.trim() !== "") ? ["same"] : [],
+    ...isAll(({ outcome }) => outcome === "garbled") ? ["garbled"] : [],
+    ...isAll(({ cut }) => cut === true) ? ["truncated"] : []
+  ];
+}
+
+// src/analyse/attempts.ts
+function itemValue(attempts, metric) {
+  const { kind, k } = metricParts(metric);
+  if (attempts.length < k) return void 0;
+  if (kind === "mean") return meanOf2(attempts.map(({ value }) => value));
+  if (kind === "pass") return passAtK(attempts.length, attempts.filter(({ value }) => value >= 1).length, k);
+  const polls = Math.floor(attempts.length / k);
+  return meanOf2(
+    Array.from({ length: polls }, (_, poll) => majorityOf(attempts.slice(poll * k, (poll + 1) * k)))
+  );
+}
+function passAtK(answers, right, k) {
+  if (answers - right < k) return 1;
+  let none = 1;
+  for (let n = answers - right + 1; n <= answers; n++) none *= 1 - k / n;
+  return 1 - none;
+}
+function majorityOf(attempts) {
+  const polled = /* @__PURE__ */ new Map();
+  for (const { vote, value } of attempts) {
+    if (vote === void 0) continue;
+    const before = polled.get(vote) ?? { votes: 0, value: 0 };
+    polled.set(vote, { votes: before.votes + 1, value: Math.max(before.value, value) });
+  }
+  const most = Math.max(0, ...Array.from(polled.values(), ({ votes }) => votes));
+  const winners = [...polled.values()].filter(({ votes }) => votes === most);
+  return winners.length === 0 ? 0 : meanOf2(winners.map(({ value }) => value));
+}
+function meanOf2(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+// src/analyse/answers.ts
+function answersOf(seen, criterion, { brokenFromMs = Infinity, metric } = {}) {
+  const items = /* @__PURE__ */ new Map();
+  for (const answer of seen.answers) {
+    const attempts = items.get(answer.item);
+    if (attempts === void 0) items.set(answer.item, /* @__PURE__ */ new Map([[answer.attempt, answer]]));
+    else attempts.set(answer.attempt, answer);
+  }
+  const values = /* @__PURE__ */ new Map();
+  const missing = /* @__PURE__ */ new Map();
+  const outcomes = {};
+  for (const [item, attempts] of items) {
+    const graded = [];
+    let cause;
+    for (const { grades, exchange } of attempts.values()) {
+      const grade = grades?.[criterion];
+      const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+      if (outcome === void 0) continue;
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (exchange !== void 0 && exchange.sentAtMs >= brokenFromMs) cause = "broken";
+      else if (grade?.value === void 0) cause = causeOf(outcome, exchange?.failure);
+      else
+        graded.push(
+          grade.vote === void 0 ? { value: grade.value } : { value: grade.value, vote: grade.vote }
+        );
+    }
+    if (cause !== void 0) missing.set(item, cause);
+    else {
+      const value = graded.length === 0 ? void 0 : itemValue(graded, metric);
+      if (value !== void 0) values.set(item, value);
+    }
+  }
+  return { asked: items.size, values, missing, outcomes };
+}
+var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
+function causeOf(outcome, failure) {
+  if (outcome === "late") return "late";
+  if (outcome === "unread") return "unread";
+  return failure?.kind === "http-4xx" && OVERLONG.test(failure.detail) ? "overlong" : "failed";
+}
+
+// src/analyse/between-passes.ts
+function betweenPasses(passes2) {
+  const [first, ...others] = passes2;
+  const rows = [...first ?? []].flatMap(([item, value]) => {
+    const row = [value, ...others.flatMap((pass) => pass.get(item) ?? [])];
+    return row.length === passes2.length ? [row] : [];
+  });
+  return crossed(rows, aboutTheirMean, "passes");
+}
+var aboutTheirMean = (means) => {
+  const all = mean(means);
+  const degrees = means.length - 1;
+  return { variance: squares(means.map((one) => one - all)) / degrees, degrees };
+};
+var fromStepToStep = (means) => {
+  const steps = means.slice(1).map((one, at) => Math.abs(one - means[at]));
+  const { length } = steps;
+  const deviation = medianOf(steps) / (normalQuantile(0.75) * Math.SQRT2);
+  return { variance: deviation ** 2, degrees: 0.37 * 2 * length ** 2 / (3 * length - 1) };
+};
+function crossed(rows, ofMeans, of) {
+  const [items, passes2] = [rows.length, rows[0]?.length ?? 0];
+  if (items < 2 || passes2 < 2) return void 0;
+  const passMeans = Array.from({ length: passes2 }, (_, pass) => mean(rows.map((row) => row[pass])));
+  const all = mean(passMeans);
+  let left = 0;
+  for (const row of rows) {
+    const ofItem = mean(row);
+    for (const [pass, value] of row.entries()) left += (value - ofItem - passMeans[pass] + all) ** 2;
+  }
+  const ofItems = left / ((passes2 - 1) * (items - 1) * items);
+  return { of, passes: passes2, items, ...ofMeans(passMeans), ofItems };
+}
+function betweenRuns(repeats) {
+  return pooled(repeats, aboutTheirMean);
+}
+function betweenNeighbours({ series, ...of }) {
+  return pooled({ ...of, series: series.filter(({ length }) => length > 3) }, fromStepToStep);
+}
+function pooled({ series }, ofMeans) {
+  const found = series.flatMap((runs) => crossed(gradedInAll(runs), ofMeans, "runs") ?? []);
+  if (found.length === 0) return void 0;
+  const sum = (of) => found.reduce((all, one) => all + of(one), 0);
+  const degrees = sum((one) => one.degrees);
+  return {
+    of: "runs",
+    passes: sum(({ passes: passes2 }) => passes2),
+    items: Math.min(...found.map(({ items }) => items)),
+    variance: sum((one) => one.variance * one.degrees) / degrees,
+    degrees,
+    ofItems: sum((one) => one.ofItems * one.degrees) / degrees
+  };
+}
+function gradedInAll(runs) {
+  return (runs[0] ?? []).flatMap((_, place) => {
+    const row = runs.flatMap((marks) => marks[place] ?? []);
+    return row.length === runs.length ? [row] : [];
+  });
+}
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+function medianOf(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half] : mean(sorted.slice(half - 1, half + 1));
+}
+function squares(values) {
+  return values.reduce((sum, value) => sum + value ** 2, 0);
+}
+
+// src/analyse/statistics/misclassification.ts
+function judgeQuality(counts) {
+  const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
+  const [right, wrong] = [rightRight + rightWrong, wrongRight + wrongWrong];
+  if (right === 0 || wrong === 0) return void 0;
+  const all = right + wrong;
+  const agree = (rightRight + wrongWrong) / all;
+  const found = (rightRight + wrongRight) / all;
+  const chance = found * (right / all) + (1 - found) * (wrong / all);
+  return {
+    sensitivity: rightRight / right,
+    specificity: wrongWrong / wrong,
+    kappa: chance === 1 ? 1 : (agree - chance) / (1 - chance)
+  };
+}
+function trueShare(found, sensitivity, specificity) {
+  return (found + specificity - 1) / (sensitivity + specificity - 1);
+}
+function withoutJudgesErrors(seen, counts, known4) {
+  const quality = judgeQuality(counts);
+  const judgedShare = 1 - known4;
+  const within = (share) => Math.min(1, Math.max(0, share));
+  if (quality === void 0 || judgedShare <= 0) return { ...seen, interval: (level) => nothing(level) };
+  const { sensitivity, specificity } = quality;
+  const isUseless = sensitivity + specificity <= 1;
+  const shareOf = (mean3, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean3 / judgedShare), se, sp);
+  const mean2 = isUseless ? seen.mean : within(shareOf(seen.mean));
+  return {
+    ...seen,
+    mean: mean2,
+    interval(level, commonLevel = level) {
+      const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
+      const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
+      if (isUseless || se.low + sp.low <= 1) return nothing(level);
+      const at = shareOf(seen.mean);
+      const own = seen.interval(level, commonLevel);
+      const bound = (found, seBound, spBound) => Math.hypot(
+        at - shareOf(found),
+        at - shareOf(seen.mean, seBound),
+        at - shareOf(seen.mean, sensitivity, spBound)
+      );
+      return {
+        low: within(at - bound(own.low, se.high, sp.low)),
+        high: within(at + bound(own.high, se.low, sp.high)),
+        level
+      };
+    }
+  };
+}
+function foundShares(right, counts, known4, level) {
+  const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, level);
+  const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, level);
+  const found = (sensitivity, specificity) => right * sensitivity + Math.max(0, 1 - known4 - right) * (1 - specificity);
+  return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
+}
+var nothing = (level) => ({ low: 0, high: 1, level });
+
+// src/analyse/judges.ts
+function judgeFindings(record, passes2) {
+  return (record.judges ?? []).map((judge2) => {
+    const { suite, model, endpoint, canaries, fooled, labels } = judge2;
+    const counts = { judged: 0, speaking: 0, speakingRight: 0 };
+    for (const pass of passes2)
+      for (const criterion of pass.plan.criteria) {
+        if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
+        for (const { grades } of pass.seen.answers) {
+          const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
+          if (outcome !== "correct" && outcome !== "wrong") continue;
+          counts.judged += 1;
+          if (!speaksToJudge) continue;
+          counts.speaking += 1;
+          if ((value ?? 0) > 0) counts.speakingRight += 1;
+        }
+      }
+    const quality = labels && judgeQuality(labels);
+    const labelled = labels && labels.rightRight + labels.rightWrong + labels.wrongRight + labels.wrongWrong;
+    return {
+      ...{ suite, model, endpoint, canaries, fooled, ...counts },
+      ...labelled !== void 0 && { labelled },
+      ...quality && { quality }
+    };
+  });
+}
+function judgeOf({ policy, judges = [] }, { plan }, criterion) {
+  const isOwn = criterion === "paper" || furtherSuite(policy.config, plan.suite) !== void 0;
+  const scored = isOwn ? plan.suite : policy.config.production.suite;
+  return judges.find(({ suite }) => suite === scored);
+}
+function corrected(score, judge2, answers) {
+  if (judge2?.labels === void 0) return score;
+  return withoutJudgesErrors(score, judge2.labels, knownShare(answers));
+}
+function asJudged(score, judge2, answers, level) {
+  if (judge2?.labels === void 0) return { low: score, high: score };
+  return foundShares(score, judge2.labels, knownShare(answers), level);
+}
+function knownShare({ outcomes }) {
+  const {
+    correct = 0,
+    wrong = 0,
+    truncated = 0,
+    empty = 0,
+    refused = 0,
+    garbled = 0,
+    unparsed = 0
+  } = outcomes;
+  const known4 = truncated + empty + refused + garbled + unparsed;
+  const all = known4 + correct + wrong;
+  return all === 0 ? 0 : known4 / all;
+}
+
+// src/analyse/looks.ts
+var ERROR = 0.05;
+function lookFinding({ plan, passes: passes2 }) {
+  const planned = plan.passes.find(({ role, confirms }) => role === "production" && confirms === void 0);
+  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
+  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete") return void 0;
+  const { looks, items } = planned;
+  if (looks === void 0) return void 0;
+  const look = seen.look ?? looks.length;
+  return { look, looks: looks.length, items: looks[look - 1] ?? items.length, planned: items.length };
+}
+function upToLook(plan, seen) {
+  const count = seen.look === void 0 ? void 0 : plan.looks?.[seen.look - 1];
+  if (count === void 0) return { plan, seen };
+  const items = plan.items.slice(0, count);
+  const counts = new Set(items);
+  return {
+    plan: { ...plan, items },
+    seen: { ...seen, answers: seen.answers.filter(({ item }) => counts.has(item)) }
+  };
+}
+function boundsLevels({
+  plan: { looks },
+  seen: { look }
+}, error = ERROR) {
+  const length = Math.max(1, looks?.length ?? 1);
+  return { here: levelAtLook(look ?? length, length, error), last: levelAtLook(length, length, error) };
+}
+function atLook({ probes: _, ...record }, pass, look) {
+  const passes2 = record.passes.map(
+    (seen) => seen.pass === pass && seen.kind === "suite" ? { ...seen, ended: "complete", look } : seen
+  );
+  return { ...record, passes: passes2 };
+}
+
+// src/analyse/passes.ts
+function evaluatorPasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "evaluator" && seen?.kind === "evaluator" ? [{ plan, seen }] : [];
+  });
+}
+function suitePasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    if (plan.kind !== "suite" || plan.confirms !== void 0 || seen?.kind !== "suite") return [];
+    return [{ ...upToLook(plan, seen), planned: plan.items }];
+  });
+}
+function loadPasses(record) {
+  return everyLoadPass(record).filter(({ plan }) => plan.confirms === void 0);
+}
+function confirmingLoadPasses(record) {
+  return everyLoadPass(record).filter(
+    ({ plan, seen }) => plan.confirms !== void 0 && seen.ended === "complete"
+  );
+}
+function everyLoadPass(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
+  });
+}
+function observationOf({ id }, { passes: passes2 }) {
+  return passes2.findLast(({ pass }) => pass === id);
+}
+function plannedSuite({ plan }, suite) {
+  return new Map(Object.entries(plan.suites)).get(suite);
+}
+function passAt(record, role) {
+  const suite = role === "production" || role === "cleaned" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
+  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
+}
+
+// src/analyse/evidence.ts
+function evidenceOf(record, { earlier, repeatability = 0 } = {}) {
+  const passes2 = suitePasses(record);
+  const at = (role) => passAt(record, role);
+  const broken = brokenFrom(record);
+  const answers = once(
+    (pass, criterion) => answersOf(pass.seen, criterion, {
+      brokenFromMs: broken.get(pass.plan.id),
+      metric: pass.plan.metric
+    })
+  );
+  let between;
+  const seenAgain = () => {
+    between ??= { found: betterKnown(repeated(passes2, at("reproduce"), answers), earlier) };
+    return between.found;
+  };
+  const betweenRuns2 = () => {
+    const found = seenAgain();
+    const isKnown = found?.of === "runs";
+    return {
+      ...found && { betweenPasses: found },
+      ...repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }
+    };
+  };
+  const score = once((pass, criterion, reading) => {
+    const { values, missing } = answers(pass, criterion);
+    if (values.size === 0) return void 0;
+    const judge2 = judgeOf(record, pass, criterion);
+    const added = reading === "left-out" ? [] : [...missing.keys()];
+    const items = [...values.keys(), ...added];
+    const marks = new Float64Array(items.length).fill(reading === "all-right" ? 1 : 0);
+    marks.set(Float64Array.from(values.values()));
+    const { betweenPasses: again, ...ofRuns } = betweenRuns2();
+    const mean2 = meanScore(marks, {
+      ...spreadOf(pass, items),
+      ...again && { betweenPasses: again },
+      // What the paper's items score beside it is off by the same, being of the same run.
+      ...(pass.plan.role === "production" || pass.plan.role === "further") && ofRuns
+    });
+    return corrected(mean2, judge2, answers(pass, criterion));
+  });
+  return {
+    record,
+    passes: passes2,
+    passAt: at,
+    answers,
+    betweenPasses: seenAgain,
+    betweenRuns: betweenRuns2,
+    score: (pass, criterion, reading = "left-out") => score(pass, criterion, answers(pass, criterion).missing.size === 0 ? "left-out" : reading)
+  };
+}
+function repeated(passes2, first, answers) {
+  if (first === void 0) return void 0;
+  const again = passes2.filter(
+    ({ plan, seen }) => plan.role === "repeat" && plan.suite === first.plan.suite && seen.ended === "complete"
+  );
+  return betweenPasses([first, ...again].map((pass) => answers(pass, "paper").values));
+}
+function betterKnown(here, earlier) {
+  return (earlier?.degrees ?? 0) >= (here?.degrees ?? 0) ? earlier ?? here : here;
+}
+function spreadOf({ plan }, items) {
+  const { clusters } = plan;
+  if (clusters === void 0) return {};
+  const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
+  return { clusters: items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index) };
+}
+function once(compute) {
+  const kept = /* @__PURE__ */ new Map();
+  return (pass, ...ways) => {
+    const key = JSON.stringify([pass.plan.id, ...ways]);
+    if (!kept.has(key)) kept.set(key, compute(pass, ...ways));
+    return kept.get(key);
+  };
+}
+
+// src/analyse/factorial.ts
+var FACTORS = ["noise", "load", "criterion"];
+function isFactor({ cause }) {
+  return FACTORS.some((factor) => factor === cause);
+}
+function completeFactors(evidence, wanted) {
+  const choices = [["noise", "load"], ["noise"], ["load"], []];
+  const [settings = []] = choices.filter(
+    (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0
+  );
+  const withCriterion = [...settings, "criterion"];
+  const items = cellTable(evidence, settings).items;
+  const gradedByBoth = cellTable(evidence, withCriterion).items;
+  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
+}
+function cellTable(evidence, factors) {
+  const cells = 2 ** factors.length;
+  const columns = Array.from(
+    { length: cells },
+    (_, mask) => cellValues(
+      evidence,
+      factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
+    )
+  );
+  const ids = [];
+  const rows = [];
+  for (const item of columns[0]?.keys() ?? []) {
+    const row = columns.flatMap((values) => values.get(item) ?? []);
+    if (row.length !== cells) continue;
+    ids.push(item);
+    rows.push(...row);
+  }
+  return { items: ids.length, ids, cells, values: Float64Array.from(rows) };
+}
+function cellValues(evidence, on) {
+  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
+  const criterion = on.includes("criterion") ? "production" : "paper";
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
+}
+function roleWith(noise, load) {
+  if (noise) return load ? "noisy-loaded" : "noisy";
+  return load ? "loaded" : "reproduce";
+}
+
+// src/analyse/statistics/double-sampling.ts
+function movedMean(first, last, all, spread = {}) {
+  const seen = meanScore(last, spread);
+  const mean2 = seen.mean + meanOf(all) - meanOf(first);
+  const parts = last.map((value, at) => (value - first[at]) / last.length + first[at] / all.length);
+  const seenOnce = (all.length - last.length) / all.length ** 2;
+  const variance = last.length * varianceOf(parts) + seenOnce * varianceOf(all);
+  const own = varianceOf(last) / last.length;
+  const times = own > 0 ? Math.sqrt(variance / own) : 1;
+  return {
+    mean: mean2,
+    items: seen.items,
+    designEffect: seen.designEffect,
+    interval(level, commonLevel) {
+      const { low, high } = seen.interval(level, commonLevel);
+      return { low: mean2 - (seen.mean - low) * times, high: mean2 + (high - seen.mean) * times, level };
+    }
+  };
+}
+function varianceOf(values) {
+  const mean2 = meanOf(values);
+  let squares2 = 0;
+  for (const value of values) squares2 += (value - mean2) ** 2;
+  return squares2 / values.length;
+}
+
+// src/analyse/own-dirt.ts
+function hasCleanedForm(record) {
+  return plannedSuite(record, record.policy.config.production.suite)?.cleaned !== void 0;
+}
+function ownDirt(evidence) {
+  const pass = evidence.passAt("production");
+  const cleaned = evidence.passAt("cleaned");
+  if (pass === void 0 || cleaned === void 0) return void 0;
+  const { values } = evidence.answers(pass, "production");
+  const again = evidence.answers(cleaned, "production").values;
+  const both2 = [...values].flatMap(([item, dirty]) => {
+    const clean = again.get(item);
+    return clean === void 0 ? [] : [{ item, dirty, clean }];
+  });
+  if (both2.length === 0) return void 0;
+  const spread = spreadOf(
+    pass,
+    both2.map(({ item }) => item)
+  );
+  const [first, last] = [both2.map(({ dirty }) => dirty), both2.map(({ clean }) => clean)].map(
+    (marks) => Float64Array.from(marks)
+  );
+  const losses = last.map((mark, at) => mark - first[at]);
+  return {
+    loss: meanOf(losses),
+    interval: pairedDifference(losses, spread),
+    items: both2.length,
+    clean: movedMean(first, last, Float64Array.from(values.values()), spread)
+  };
+}
+
+// src/analyse/statistics/shapley.ts
+function shapleyWeights(factors) {
+  const cells = 2 ** factors;
+  return Array.from({ length: factors }, (_, factor) => {
+    const weights = new Float64Array(cells);
+    for (let cell = 0; cell < cells; cell++) {
+      const on = bits(cell);
+      const isOn = (cell & 1 << factor) !== 0;
+      const others = isOn ? on - 1 : on;
+      const weight = factorial(others) * factorial(factors - 1 - others) / factorial(factors);
+      weights[cell] = isOn ? weight : -weight;
+    }
+    return weights;
+  });
+}
+function bits(mask) {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest >>= 1) count += rest & 1;
+  return count;
+}
+function factorial(n) {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}
+
+// src/analyse/attribution.ts
+function attributionFinding(evidence, isNoisy) {
+  const paper = evidence.record.candidate.config.claims.scores[0]?.score;
+  const production = scoreAt("production", "production", evidence);
+  const reproduced = scoreAt("reproduce", "paper", evidence);
+  const quiet = evidence.passAt("reproduce");
+  const wanted = FACTORS.filter((factor) => isNoisy || factor !== "noise");
+  const factors = completeFactors(evidence, wanted);
+  const table = cellTable(evidence, factors);
+  if (paper === void 0 || production === void 0 || reproduced === void 0 || table.items === 0)
+    return void 0;
+  const spread = quiet === void 0 ? {} : spreadOf(quiet, table.ids);
+  const last = movedMean(
+    columnOf(table, 0),
+    columnOf(table, table.cells - 1),
+    valuesAt("reproduce", "paper", evidence),
+    spread
+  );
+  const dirt = isNoisy ? void 0 : ownDirt(evidence);
+  const clean = dirt?.clean ?? production;
+  const causes = [
+    causeFinding("reproduction", paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
+    ...factorFindings(table, factors, spread),
+    causeFinding("domain", last.mean - clean.mean, independentDifference(last, clean)),
+    ...dirt ? [causeFinding("noise", dirt.loss, dirt.interval)] : []
+  ];
+  return {
+    causes: causes.toSorted((a, b) => b.loss - a.loss),
+    leftOut: [
+      ...wanted.filter((factor) => !factors.includes(factor)),
+      ...hasCleanedForm(evidence.record) && dirt === void 0 ? ["noise"] : []
+    ],
+    total: paper - production.mean,
+    items: table.items,
+    ...dirt && { cleaned: dirt.items }
+  };
+}
+var isZero = (effect) => Math.abs(effect) < 1e-14;
+function factorFindings(table, factors, spread) {
+  const weights = shapleyWeights(factors.length);
+  return factors.map((factor, index) => {
+    const effects = effectsOf(table, weights[index]);
+    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects, spread), 0));
+  });
+}
+function effectsOf({ values, cells, items }, weights) {
+  return Float64Array.from({ length: items }, (_, item) => {
+    let effect = 0;
+    for (let cell = 0; cell < cells; cell++) effect += weights[cell] * values[item * cells + cell];
+    return isZero(effect) ? 0 : effect;
+  });
+}
+function columnOf({ values, cells, items }, cell) {
+  return Float64Array.from({ length: items }, (_, item) => values[item * cells + cell]);
+}
+function causeFinding(cause, loss, interval) {
+  return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
+}
+function scoreAt(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  return pass && evidence.score(pass, criterion);
+}
+function valuesAt(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  return Float64Array.from(pass === void 0 ? [] : evidence.answers(pass, criterion).values.values());
+}
+function mirrored({ low, high, level }, around) {
+  return { low: around - high, high: around - low, level };
+}
+
+// src/analyse/capacity.ts
+var DISCOUNT = 1.2;
+function capacityFinding(load, gap, policy) {
+  const { rate } = policy.load;
+  if (rate === void 0) return void 0;
+  const sentIt = load.filter(({ ratePerS }) => ratePerS === rate);
+  const carried = sentIt.find(meetsEverySlo);
+  const shown2 = carried ?? highestWithinSlo(load);
+  const goodPerS = shown2?.throughput?.goodPerS ?? 0;
+  if (shown2 === void 0 || goodPerS === 0) return void 0;
+  const least = sentIt.some(missesAnSlo) ? 2 : 1;
+  const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
+  return {
+    ratePerS: rate,
+    replicas: carried ? 1 : Math.max(least, roundedUp(rate / goodPerS)),
+    pass: shown2.pass,
+    goodPerS,
+    idealReplicas: roundedUp(ideal),
+    discountReplicas: roundedUp(ideal * DISCOUNT),
+    ...gap && { right: { paperPerS: rate * gap.paper, productionPerS: rate * gap.production } }
+  };
+}
+function roundedUp(replicas) {
+  return Math.ceil(replicas - 1e-9);
+}
+
+// src/analyse/claim-history.ts
+function claimHistoryFinding({ candidate }, { baseline, own = baseline, sameWeights }) {
+  const isOwn = own?.candidate.id === candidate.id && own.claim !== void 0;
+  const earlier = isOwn ? own : sameWeights;
+  return earlier?.claim && { at: earlier.at, ...earlier.claim };
+}
+
+// src/analyse/paper.ts
+function paperFinding(record) {
+  const { candidate, plan } = record;
+  const { scores, paper } = candidate.config.claims;
+  const [claim] = scores;
+  if (claim === void 0) return { suite: "", score: NaN };
+  const { suite, score } = claim;
+  const unstated = unstatedBy(record);
+  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
+  const items = claim.items ?? inSuite;
+  return {
+    suite,
+    score,
+    ...items !== void 0 && {
+      items,
+      itemsFrom: claim.items === void 0 ? "suite" : "claim",
+      interval: statedScore(score, items).interval(0.95)
+    },
+    ...paper !== void 0 && { source: paper },
+    ...unstated.length > 0 && { unstated }
+  };
+}
+function unstatedBy({ candidate, plan }) {
+  const [claim] = candidate.config.claims.scores;
+  if (claim === void 0) return [];
+  const isByLikelihood = plan.passes.some(
+    (pass) => pass.kind === "suite" && pass.suite === claim.suite && pass.likelihood === true
+  );
+  return unstatedIn(claim, isByLikelihood);
+}
+
+// src/analyse/gap.ts
+var ONE_SIDED = 0.9;
+function gapFinding(evidence, reference, given) {
+  const { record } = evidence;
+  const claim = record.candidate.config.claims.scores[0];
+  const pass = evidence.passAt("production");
+  const graded = pass && evidence.score(pass, "production");
+  if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
+  const { score, items } = paperFinding(record);
+  const open = scoreDependsOn(unstatedBy(record));
+  const { missing } = evidence.answers(pass, "production");
+  const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
+  const levels = given ?? boundsLevels(pass);
+  const reproduction = evidence.passAt("reproduce");
+  const reproduced = reproduction && evidence.score(reproduction, "paper");
+  const known4 = reference && referenceMean(record, reference);
+  return {
+    paper: score,
+    ...items !== void 0 && { paperItems: items },
+    production: graded.mean,
+    items: graded.items,
+    designEffect: graded.designEffect,
+    ...gapFrom(
+      widened(statedScore(score, items), open.length > 0 ? reproduced : void 0),
+      productionOf,
+      levels
+    ),
+    ...open.length > 0 && reproduced && { unstated: open },
+    ...missing.size > 0 && { missing: countsOf(missing.values()) },
+    ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) },
+    ...known4 && { reference: gapFrom(known4, productionOf, levels) }
+  };
+}
+function widened(claimed, reproduced) {
+  if (reproduced === void 0) return claimed;
+  return {
+    ...claimed,
+    interval(level, commonLevel) {
+      const [own, here] = [claimed.interval(level, commonLevel), reproduced.interval(level, commonLevel)];
+      return { low: Math.min(own.low, here.low), high: Math.max(own.high, here.high), level };
+    }
+  };
+}
+function gapFrom(score, productionOf, { here, last }) {
+  const readingOf3 = (reading) => {
+    const production = productionOf(reading);
+    const { low, high } = independentRatio(production, score, here, last);
+    return {
+      gap: 1 - production.mean / score.mean,
+      interval: { low: 1 - high, high: 1 - low, level: here },
+      scoreInterval: production.interval(here, last)
+    };
+  };
+  return {
+    from: score.mean,
+    fromInterval: score.interval(ONE_SIDED),
+    ...readingOf3("left-out"),
+    allWrong: readingOf3("all-wrong"),
+    allRight: readingOf3("all-right")
+  };
+}
+function countsOf(causes) {
+  const counts = {};
+  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
+  return counts;
+}
+
+// src/analyse/production-marks.ts
+function marksOf(pass, { values }) {
+  return markedItems(pass).map((item) => {
+    const value = values.get(item);
+    return value === void 0 ? null : rounded(value);
+  });
+}
+function markedItems({ planned }) {
+  return planned.toSorted(byCodeUnit);
+}
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4;
+}
+var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/analyse/history-pairs.ts
+function historyPairs(evidence, { production, seed }) {
+  const { record } = evidence;
+  const { suite } = record.policy.config.production;
+  if (production.suite !== suite) return not({ code: "suite", was: production.suite, is: suite });
+  const planned = plannedSuite(record, suite);
+  if (production.suiteSha256 !== planned?.sha256) return not({ code: "items", suite });
+  const [was, is] = [production.asking, planned.asking];
+  if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
+  const pass = evidence.passAt("production");
+  if (pass === void 0) return { ok: true, pairs: [] };
+  const now = marksOf(pass, evidence.answers(pass, "production"));
+  const isWhole = now.length === planned.items;
+  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+    return not({ code: "draw", suite });
+  const asked = new Set(pass.plan.items);
+  const pairs = markedItems(pass).flatMap((item, index) => {
+    const was2 = production.marks[index];
+    if (was2 === null || was2 === void 0 || !asked.has(item)) return [];
+    return [{ item, was: was2, is: now[index] ?? void 0 }];
+  });
+  return { ok: true, pairs };
+}
+var not = (why) => ({ ok: false, why });
+
+// src/analyse/incumbent.ts
+function incumbentFinding(evidence, entry, given) {
+  const about = { model: entry.candidate.id, at: entry.at };
+  const found = historyPairs(evidence, entry);
+  if (!found.ok) return { ...about, incomparable: found.why };
+  const both2 = found.pairs.flatMap(({ was, is }) => is === void 0 ? [] : [{ was, is }]);
+  if (both2.length === 0) return about;
+  const pass = evidence.passAt("production");
+  const usual = given ?? (pass && boundsLevels(pass));
+  const levels = {
+    ...usual && { level: usual.here, commonLevel: usual.last },
+    ...ofBothRuns(evidence.betweenRuns())
+  };
+  const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
+  const mean2 = (key) => meanOf(Float64Array.from(both2, (pair) => pair[key]));
+  return {
+    ...about,
+    comparison: {
+      items: both2.length,
+      production: mean2("is"),
+      incumbent: mean2("was"),
+      ...reading(),
+      allWrong: reading(0),
+      allRight: reading(1)
+    }
+  };
+}
+function readingOf(pairs, pass, bounds, missing) {
+  const counted = pairs.filter(({ is = missing }) => is !== void 0);
+  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+  const items = counted.map(({ item }) => item);
+  const spread = pass && spreadOf(pass, items);
+  const interval = pairedDifference(differences, { ...bounds, ...spread });
+  return { difference: meanOf(differences), interval };
+}
+
+// src/analyse/durations.ts
+function durationsOf(exchanges) {
+  const column = () => new Float64Array(exchanges.length).fill(NaN);
+  const columns = {
+    sentAtMs: column(),
+    startedAtMs: column(),
+    endedAtMs: column(),
+    ttftMs: column(),
+    tpotMs: column(),
+    e2elMs: column(),
+    sendLagMs: column(),
+    outputTokens: column(),
+    uncounted: new Uint8Array(exchanges.length),
+    failed: new Uint8Array(exchanges.length),
+    elsewhere: new Uint8Array(exchanges.length)
+  };
+  for (let row = 0; row < exchanges.length; row++) {
+    const exchange = exchanges[row];
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const startMs = scheduledAtMs ?? sentAtMs;
+    columns.sentAtMs[row] = sentAtMs;
+    columns.startedAtMs[row] = startMs;
+    columns.endedAtMs[row] = exchange.endedAtMs;
+    const { failure } = exchange;
+    columns.failed[row] = failure === void 0 ? 0 : 1;
+    columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
+    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
+    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
+    const isShown = outputTokens !== void 0 || exchange.tokenEvents === 1;
+    columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
+    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
+    columns.ttftMs[row] = firstTokenAtMs - startMs;
+    columns.e2elMs[row] = lastTokenAtMs - startMs;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
+      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
+    }
+  }
+  return columns;
+}
+function numbersIn(column, unless) {
+  const numbers = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row];
+    if (Number.isNaN(value) || unless?.[row] === 1) continue;
+    numbers[count++] = value;
+  }
+  return numbers.subarray(0, count);
+}
+function sortedNumbers(column, unless) {
+  return numbersIn(column, unless).toSorted();
+}
+
+// src/analyse/in-flight.ts
+function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
+  if (untilMs <= fromMs) return 0;
+  let spentMs = 0;
+  for (let row = 0; row < startsMs.length; row++) {
+    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
+  }
+  return spentMs / (untilMs - fromMs);
+}
+
+// src/analyse/steady.ts
+function partsOf(seen, concurrency) {
+  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
+  const { requests, startedAtMs } = seen;
+  if (concurrency === void 0)
+    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
+  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  return {
+    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
+    start: requests.filter(
+      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
+    ),
+    fromMs,
+    untilMs
+  };
+}
+function inTime(a, b) {
+  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
+}
+function firstFollowed(requests, concurrency) {
+  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
+}
+
+// src/analyse/throughput.ts
+var BEHIND = 0.05;
+function closedThroughput(durations, good, { fromMs, untilMs }) {
+  const { sentAtMs, endedAtMs } = durations;
+  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
+  const sent = countsWhere(
+    durations,
+    good,
+    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
+  );
+  if (sent.all === 0) return void 0;
+  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const windowS = (window.untilMs - fromMs) / 1e3;
+  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
+}
+function openThroughput(durations, good, { fromMs, untilMs }) {
+  const { startedAtMs, endedAtMs } = durations;
+  const middleMs = (fromMs + untilMs) / 2;
+  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
+  if (!(quickestMs < untilMs - middleMs)) return void 0;
+  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
+  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
+  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
+  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
+  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
+  const counted = overloaded ? done : countsWhere(durations, good, () => true);
+  return { windowS, ...ratesOf(counted, windowS), overloaded };
+}
+function countsWhere(durations, good, isCounted) {
+  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
+  for (let row = 0; row < failed.length; row++) {
+    if (!isCounted(row)) continue;
+    counts.all += 1;
+    counts.openMs += endedAtMs[row] - sentAtMs[row];
+    if (failed[row] === 1) continue;
+    counts.succeeded += 1;
+    counts.good += good[row];
+    counts.tokens += outputTokens[row];
+  }
+  return counts;
+}
+function ratesOf({ succeeded, good, tokens }, seconds) {
+  return {
+    requestsPerS: succeeded / seconds,
+    goodPerS: good / seconds,
+    ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
+  };
+}
+function timesOpenMs({ endedAtMs }, startsMs) {
+  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
+}
+
+// src/analyse/load.ts
+var MAY_FAIL = 0.05;
+function loadFindings(record, slo) {
+  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+}
+function loadsAgain(record, slo) {
+  return confirmingLoadPasses(record).map((pass) => ({
+    pass: pass.plan.confirms ?? "",
+    again: loadFinding(pass, slo)
+  }));
+}
+function loadFinding({ plan, seen }, slo) {
+  const load = loadOf(plan.shape);
+  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const durations = durationsOf(steady);
+  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
+  const samples = samplesOf(durations);
+  const attempted = steady.length;
+  const failed = countOnes(durations.failed);
+  const elsewhere = countOnes(durations.elsewhere);
+  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
+  return {
+    pass: plan.id,
+    profile: plan.shape.profile,
+    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
+    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
+    ...load.manner !== void 0 && { manner: load.manner },
+    countsFrom: load.countsFrom,
+    meanInFlight: open,
+    attempted,
+    failed,
+    errorRate: attempted === 0 ? 0 : failed / attempted,
+    failures: failureGroups(steady),
+    elsewhere,
+    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ...latenciesOf(durations, samples, failed),
+    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
+    ...inOnePiece(steady),
+    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
+    ...throughput && { throughput },
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
+    offered: load.offered({
+      meanInFlight: open,
+      started: attempted,
+      issuingS: (untilMs - fromMs) / 1e3
+    }),
+    slo: sloFindings(slo, samples, elsewhere)
+  };
+}
+function inOnePiece(requests) {
+  const whole = requests.filter(
+    ({ failure, quirks }) => failure === void 0 && quirks?.includes("not-streamed")
+  );
+  return whole.length > 0 ? { inOnePiece: whole.length } : {};
+}
+function answersLong({ sortedMs }, issuingMs) {
+  const answerMs = nearestRank(sortedMs, 0.5);
+  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
+}
+function startFinding({ ttftMs, failed }) {
+  const failures = countOnes(failed);
+  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
+  return {
+    requests: failed.length,
+    failed: failures,
+    ...Number.isFinite(p95) && { ttftP95Ms: p95 }
+  };
+}
+function lostFinding({ failed, elsewhere }, limit) {
+  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
+  const share = shareInTime(marks, limit);
+  const unknown = failed.length - marks.length;
+  const requests = marks.length;
+  return {
+    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
+    ...isBelowWithout(share, limit, unknown)
+  };
+}
+function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
+  const sample = (column, mayLack) => {
+    const inTimeMs = numbersIn(column, failed);
+    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+  };
+  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
+}
+function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
+  const sendLag = sortedNumbers(sendLagMs);
+  return {
+    ttft: latency(ttft.sortedMs, failed),
+    // Where answers came and none shows its TPOT, failures alone say nothing about it.
+    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
+    e2el: latency(e2el.sortedMs, failed),
+    successOnly: {
+      ttft: latency(ttft.sortedMs, 0),
+      tpot: latency(tpot.sortedMs, 0),
+      e2el: latency(e2el.sortedMs, 0)
+    },
+    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
+  };
+}
+function countOnes(marks) {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
+
+// src/analyse/answer-shapes.ts
+var LONGEST_OPENING = 60;
+var MOST_SHAPES = 3;
+function commonestShapes(answers) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { text = "" } of answers) {
+    const opening = text.slice(0, 4 * LONGEST_OPENING).replace(/\s+/g, " ").trim().replace(/\d/g, "0");
+    const short = opening.slice(0, LONGEST_OPENING);
+    counts.set(short, (counts.get(short) ?? 0) + 1);
+  }
+  return Array.from(counts, ([opening, count]) => ({ opening, count })).sort((one, other) => other.count - one.count).slice(0, MOST_SHAPES);
+}
+
+// src/analyse/scores.ts
+function scoreFindings(evidence) {
+  return evidence.passes.flatMap(
+    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
+  );
+}
+function reproductionIn(scores, { suite: claimed }) {
+  return scores.find(
+    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === claimed
+  );
+}
+function scoreFinding(pass, criterion, evidence) {
+  const { plan, seen } = pass;
+  const answers = evidence.answers(pass, criterion);
+  const score = evidence.score(pass, criterion);
+  const bad = allWrongMean(answers);
+  const { correct = 0, wrong = 0 } = answers.outcomes;
+  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
+  return {
+    role: plan.role,
+    pass: plan.id,
+    suite: plan.suite,
+    criterion,
+    asked: answers.asked,
+    graded: answers.values.size,
+    planned: plan.items.length,
+    complete: seen.ended === "complete",
+    ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
+    ...bad !== void 0 && { allWrongScore: bad },
+    outcomes: answers.outcomes,
+    ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
+  };
+}
+function allWrongMean({ values, missing }) {
+  const items = values.size + missing.size;
+  if (items === 0) return void 0;
+  let sum = 0;
+  for (const value of values.values()) sum += value;
+  return sum / items;
+}
+
+// src/analyse/confirmation.ts
+var LEVELS = {
+  /** 99.9 %: what fails there fails on more than thin evidence. */
+  certain: 0.998,
+  /** 95 %, of a measurement by itself. */
+  alone: 0.9,
+  /** Nearly no width: which way a measurement points. */
+  pointing: 0.02
+};
+var NEARLY_ALL = 3;
+function withBothMeasurements(record) {
+  return twiceIn(record)?.together ?? record;
+}
+function confirmationFinding(record, evidence, held, slo) {
+  if (!record.plan.passes.some(({ confirms }) => confirms !== void 0)) return void 0;
+  const load = loadsAgain(record, slo);
+  const twice = twiceIn(record);
+  if (twice === void 0) {
+    const mostMoved = mostMovedIn(evidence);
+    const certain = readingOf2(evidence, held, LEVELS.certain);
+    return { certain, ...mostMoved !== void 0 && { mostMoved }, load };
+  }
+  const again = evidenceOf(twice.again, held.between);
+  return {
+    production: {
+      items: twice.items,
+      first: readingOf2(evidenceOf(record, held.between), held),
+      again: readingOf2(again, held, LEVELS.alone),
+      pointing: readingOf2(again, held, LEVELS.pointing)
+    },
+    load
+  };
+}
+function readingOf2(evidence, held, level) {
+  const pass = evidence.passAt("production");
+  if (level === void 0 || pass === void 0) return readingAt(evidence, held);
+  return readingAt(evidence, held, { here: level, last: Math.min(level, boundsLevels(pass).last) });
+}
+function readingWithin(evidence, held, error) {
+  const pass = evidence.passAt("production");
+  return pass && readingAt(evidence, held, boundsLevels(pass, error));
+}
+function readingAt(evidence, { reference, incumbent }, levels) {
+  const gap = gapFinding(evidence, reference, levels);
+  return {
+    scores: scoreFindings(evidence),
+    ...gap && { gap },
+    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent, levels) }
+  };
+}
+function twiceIn(record) {
+  const { plan, passes: passes2 } = record;
+  const planned = plan.passes.find(({ confirms, kind }) => confirms !== void 0 && kind === "suite");
+  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
+  const first = passAt(record, "production");
+  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete" || first === void 0)
+    return void 0;
+  const again = upToLook(planned, seen);
+  const asked = new Set(first.plan.items);
+  const isSame2 = again.plan.items.every((item) => asked.has(item));
+  const { id } = first.plan;
+  return {
+    items: isSame2 ? "same" : "fresh",
+    again: withProduction(record, { ...planned, id, confirms: void 0 }, { ...seen, pass: id }),
+    together: isSame2 ? averaged(record, first, again.seen) : joined(record, first, again, seen.look ?? 0)
+  };
+}
+function joined(record, first, again, steps) {
+  const { plan, seen, planned } = first;
+  const { looks = [], clusters } = plan;
+  const items = [...plan.items, ...again.plan.items];
+  const counted = new Set(items);
+  const all = [...items, ...planned.filter((item) => !counted.has(item))];
+  const look = (seen.look ?? looks.length) + steps;
+  const clusterOf = new Map(planned.map((item, at) => [item, clusters?.[at] ?? at]));
+  return withProduction(
+    record,
+    {
+      ...plan,
+      items: all,
+      ...clusters && { clusters: all.map((item) => clusterOf.get(item) ?? -1) },
+      looks: looks.with(look - 1, items.length)
+    },
+    { ...seen, look, answers: [...seen.answers, ...again.seen.answers] }
+  );
+}
+function averaged(record, { plan, seen }, again) {
+  const second = again.answers.map((answer) => ({
+    ...answer,
+    attempt: answer.attempt + (plan.attempts ?? 1)
+  }));
+  return withProduction(record, plan, { ...seen, answers: [...seen.answers, ...second] });
+}
+function withProduction(record, plan, seen) {
+  return {
+    ...record,
+    plan: { ...record.plan, passes: record.plan.passes.map((pass) => pass.id === plan.id ? plan : pass) },
+    passes: record.passes.map((pass) => pass.pass === plan.id ? seen : pass)
+  };
+}
+function mostMovedIn(evidence) {
+  const [production, quiet, repeat] = ["production", "reproduce", "repeat"].map(
+    (role) => evidence.passAt(role)
+  );
+  if (production === void 0 || quiet === void 0 || repeat === void 0) return void 0;
+  const { plan, seen, planned } = production;
+  if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
+  const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
+  const both2 = [...was].filter(([item]) => is.has(item));
+  const items = evidence.answers(production, "production").values.size;
+  if (both2.length === 0 || items === 0) return void 0;
+  const flips = both2.filter(([item, mark]) => is.get(item) !== mark).length;
+  const share = exactBounds(flips, both2.length, LEVELS.alone).high;
+  const { variance = 0, ofItems = 0 } = evidence.betweenPasses() ?? {};
+  return NEARLY_ALL / 2 * Math.sqrt(share / items + 2 * Math.max(0, variance - ofItems));
+}
+
+// src/analyse/cost.ts
+function costFindings(load, gap, cost) {
+  if (cost === void 0) return [];
+  const usdPerS = cost.gpuHourUsd * cost.gpus / 3600;
+  const highest2 = highestWithinSlo(load);
+  const right = gap?.production ?? 0;
+  return load.flatMap((finding) => {
+    const { goodPerS = 0, outputTokensPerS = 0 } = finding.throughput ?? {};
+    if (goodPerS === 0) return [];
+    const usdPer1kGood = usdPerS / goodPerS * 1e3;
+    return [
+      {
+        pass: finding.pass,
+        withinSlo: finding === highest2,
+        usdPer1kGood,
+        ...right > 0 && { usdPer1kRight: usdPer1kGood / right },
+        ...outputTokensPerS > 0 && { usdPer1MOutputTokens: usdPerS / outputTokensPerS * 1e6 }
+      }
+    ];
+  });
+}
+
+// src/analyse/deployment.ts
+function deploymentFinding({ run, deployment, passes: passes2 }) {
+  const ready = deployment?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
+  const friction = (deployment?.friction ?? []).map(known);
+  return {
+    ready,
+    phases: (deployment?.phases ?? []).map(({ name, ms, from }) => ({ name, ms, ...from && { from } })),
+    friction,
+    died: passes2.some(({ ended }) => ended === "engine-died"),
+    silent: passes2.some(({ ended }) => ended === "engine-silent"),
+    unseen: !ready && friction.length === 0 && run.ended === "interrupted"
+  };
+}
+function known({ code, summary, remedy, blame, line, link }) {
+  return {
+    ...{ code, summary, remedy, blame },
+    ...line !== void 0 && { line },
+    ...link !== void 0 && { link }
+  };
+}
+
+// src/analyse/earlier-runs.ts
+function earlierRunsFinding(now, earlier) {
+  const production = now.production && together2(now.production, earlier, (run) => run.production);
+  const objectives = now.objectives.flatMap((objective) => {
+    const { load, metric, outcome } = objective;
+    const found = together2(objective, earlier, (run) => sameIn(run, objective));
+    return found === void 0 ? [] : [{ load, metric, outcome, ...found }];
+  });
+  const suites = now.suites.flatMap((said) => {
+    const found = together2(said, earlier, (run) => ofSuites(run, said));
+    return found === void 0 ? [] : [{ suites: said.suites, ...found }];
+  });
+  if (production === void 0 && objectives.length === 0 && suites.length === 0) return void 0;
+  return { ...production && { production }, objectives, suites };
+}
+function sameIn({ objectives }, { load, metric }) {
+  return objectives.find((one) => one.load === load && one.metric === metric);
+}
+function ofSuites({ suites }, now) {
+  return suites.find((one) => one.suites[0] === now.suites[0]);
+}
+function together2(now, runs, saidIn) {
+  const before = runs.flatMap((run) => {
+    const said = saidIn(run);
+    return said === void 0 ? [] : [{ ...said, at: run.at }];
+  });
+  if (before.length === 0) return void 0;
+  const all = [...before, now];
+  const size = all.reduce((sum, run) => sum + run.size, 0);
+  const mean2 = (side) => all.reduce((sum, run) => sum + run.size * run[side], 0) / size;
+  return {
+    earlier: before.map(({ at, outcome }) => ({ at, outcome })),
+    pass: mean2("pass"),
+    fail: mean2("fail")
+  };
+}
+
+// src/analyse/evaluators.ts
+function evaluatorFindings(record) {
+  return evaluatorPasses(record).flatMap((pass) => findingOf(pass, record) ?? []);
+}
+function findingOf({ plan, seen: { evaluator } }, { candidate }) {
+  if (evaluator === void 0) return void 0;
+  const { evaluation, trouble, sent } = evaluator;
+  const isSame2 = evaluation && isSameFigure(evaluation);
+  const { id: pass, suite, runner } = plan;
+  const claimed = candidate.config.claims.scores.find((claim) => claim.suite === suite)?.score;
+  return {
+    ...{ pass, suite, evaluator: runner.name, version: runner.version, task: runner.task },
+    ...evaluation && {
+      metric: evaluation.metric,
+      ...evaluation.figure !== void 0 && { theirs: evaluation.figure },
+      ours: evaluation.recomputed,
+      ...isSame2 !== void 0 && { isSame: isSame2 }
+    },
+    ...claimed !== void 0 && { claimed },
+    figures: evaluation?.figures ?? {},
+    requests: evaluator.requests,
+    unmatched: evaluator.unmatched,
+    ...sent && { sent },
+    varied: evaluator.varied ?? [],
+    isIsolated: evaluator.isolated,
+    ...trouble && { trouble }
+  };
+}
+function evaluatorScores(record) {
+  return evaluatorPasses(record).flatMap(({ plan, seen }) => {
+    const { evaluation } = seen.evaluator ?? {};
+    if (evaluation === void 0) return [];
+    const { values, missing, outcomes, asked } = answersOf(seen, "paper");
+    const { of = asked } = evaluation;
+    const marks = Float64Array.from(values.values());
+    const score = marks.length === 0 || isSameFigure(evaluation) === false ? void 0 : meanScore(marks);
+    const sum = marks.reduce((total, value) => total + value, 0);
+    return [
+      {
+        ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: "paper" },
+        ...{ asked, graded: values.size, outcomes },
+        planned: plan.runner.limit === void 0 ? of : Math.min(of, plan.runner.limit),
+        complete: seen.ended === "complete",
+        ...score && { score: score.mean, interval: score.interval(0.95) },
+        ...asked > 0 && { allWrongScore: sum / (values.size + missing.size) }
+      }
+    ];
+  });
+}
+
+// src/analyse/further.ts
+var ERROR2 = 0.05;
+var READINGS = ["left-out", "all-wrong", "all-right"];
+var SEARCH = { least: 1e-6, halvings: 14 };
+function furtherFound(evidence, policy, held) {
+  const further = furtherFindings(evidence, policy);
+  if (further.length === 0) return {};
+  const amongSeveral = canFail(policy) === 1 ? void 0 : readingWithin(evidence, held, errorShares(policy, "critical").below);
+  return { further, ...amongSeveral && { amongSeveral } };
+}
+function furtherFindings(evidence, policy) {
+  const { also = [] } = policy.production;
+  return also.map(({ suite, tier, floor }) => {
+    const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
+    const named = { suite, tier, ...floor !== void 0 && { floor } };
+    if (pass === void 0) {
+      const nothing2 = { planned: 0, asked: 0, graded: 0, unanswered: 0 };
+      return { ...named, state: unseen(evidence.record, suite), ...nothing2 };
+    }
+    const answers = evidence.answers(pass, "production");
+    const { correct = 0, wrong = 0 } = answers.outcomes;
+    const score = correct + wrong === 0 ? void 0 : evidence.score(pass, "production")?.mean;
+    return {
+      ...named,
+      state: pass.seen.ended === "complete" ? "complete" : "cut-short",
+      planned: pass.plan.items.length,
+      asked: answers.asked,
+      graded: answers.values.size,
+      unanswered: unanswered(pass, answers),
+      ...score !== void 0 && { score },
+      ...score !== void 0 && floor !== void 0 && { held: heldAt(floor, evidence, pass, errorShares(policy, tier)) }
+    };
+  });
+}
+function unseen({ policy, plan }, suite) {
+  if (furtherSuite(policy.config, suite) === void 0) return "not-in-record";
+  const isPlanned = plan.passes.some((pass) => pass.role === "further" && pass.suite === suite);
+  return isPlanned ? "not-reached" : "not-asked";
+}
+function errorShares(policy, tier) {
+  const supporting = (policy.production.also ?? []).filter((one) => one.tier === "supporting").length;
+  if (tier === "critical") return { below: ERROR2 / canFail(policy), above: ERROR2 };
+  if (tier === "advisory" || supporting < 2) return { below: ERROR2, above: ERROR2 };
+  return { below: ERROR2 / canFail(policy) / (supporting - 1), above: ERROR2 / 2 };
+}
+function heldAt(floor, evidence, pass, shares) {
+  const { missing } = evidence.answers(pass, "production");
+  const readings = (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
+    (reading) => evidence.score(pass, "production", reading) ?? []
+  );
+  const at = (error) => {
+    const { here, last } = boundsLevels(pass, error);
+    const intervals = readings.map((score) => score.interval(here, last));
+    return {
+      low: Math.min(...intervals.map(({ low }) => low)),
+      high: Math.max(...intervals.map(({ high }) => high))
+    };
+  };
+  return {
+    low: at(shares.above).low,
+    high: at(shares.below).high,
+    below: leastError((error) => at(error).high < floor),
+    above: leastError((error) => at(error).low >= floor)
+  };
+}
+function leastError(isShown) {
+  let { least } = SEARCH;
+  let most = ERROR2;
+  if (!isShown(most)) return 1;
+  if (isShown(least)) return least;
+  for (let halving = 0; halving < SEARCH.halvings; halving++) {
+    const middle = Math.sqrt(least * most);
+    if (isShown(middle)) most = middle;
+    else least = middle;
+  }
+  return most;
+}
+function unanswered({ seen }, { missing }) {
+  const byService = new Set(
+    seen.answers.flatMap(
+      ({ item, exchange }) => exchange?.failure !== void 0 && blameOf(exchange.failure) === "service" ? [item] : []
+    )
+  );
+  return [...missing].filter(
+    ([item, cause]) => cause === "late" || cause === "overlong" || byService.has(item)
+  ).length;
+}
+
+// src/analyse/gpus.ts
+function gpusOf({ samples }) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { gpu = [] } of samples) {
+    for (const { index, name } of gpu) if (name !== void 0) names.set(index, name);
+  }
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
+}
+
+// src/analyse/quirks.ts
+function quirkFindings({ passes: passes2 }) {
+  const counts = /* @__PURE__ */ new Map();
+  let of = 0;
+  for (const pass of passes2) {
+    for (const { quirks = [], failure } of exchangesOf(pass)) {
+      if (failure !== void 0) continue;
+      of += 1;
+      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
+}
+
+// src/analyse/instrument.ts
+var BUSY = 0.7;
+function instrumentFinding(record, load, policy) {
+  const { calibration } = record;
+  const slow = slowness(record, load);
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  return {
+    ...calibration && { calibration: known2(calibration) },
+    trusted: reasons.length === 0,
+    reasons,
+    quirks: quirkFindings(record),
+    ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
+  };
+}
+function known2({ client, ...calibration }) {
+  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
+  const { samplerCores } = calibration;
+  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
+  return {
+    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
+    ...samplerCores !== void 0 && { samplerCores },
+    client: { eventLoopDelayP99Ms, eventLoopUtilization }
+  };
+}
+function neighbours({ run }) {
+  return run.neighbours === void 0 ? [] : [{ code: "shared-machine", runs: run.neighbours }];
+}
+function slowness(record, load) {
+  const { calibration } = record;
+  const reasons = [];
+  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
+  if (calibration === void 0) reasons.push({ code: "not-calibrated" });
+  else if (calibration.concurrency < loaded)
+    reasons.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
+  const share = Math.max(
+    calibration?.client.eventLoopUtilization ?? 0,
+    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
+  );
+  return share > BUSY ? [...reasons, { code: "busy", share, most: BUSY }] : reasons;
+}
+function imprecision({ calibration }, load, policy) {
+  if (calibration === void 0) return [];
+  const { stampErrorP99Ms: errorMs, ttftBiasMs: biasMs } = calibration;
+  const reasons = [];
+  const like = nearestLoad(load, calibration.concurrency);
+  const gapMs = like?.icl?.p50;
+  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
+    reasons.push({ code: "coarse-for-gaps", errorMs, gapMs });
+  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
+    if (errorMs > limitMs / 4) reasons.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
+  }
+  const ttftMs = like?.successOnly.ttft.p50;
+  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
+    reasons.push({ code: "biased", biasMs, ttftMs });
+  return reasons;
+}
+function offLoads(load) {
+  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
+}
+function nearestLoad(load, concurrency) {
+  const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
+  let nearest = load[0];
+  for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
+  return nearest;
+}
+
+// src/analyse/predicted.ts
+function predictedFigures(record) {
+  const { preflight, deployment, samples } = record;
+  if (preflight === void 0 || deployment === void 0) return [];
+  const { predicted } = preflight;
+  const { memory } = deployment;
+  const total = highest(samples, ({ gpu = [] }) => gpu.reduce(addEngine, void 0)) ?? highest(samples, gpuMiBOf);
+  const pairs = [
+    ["weights", predicted.weightsMiB, memory?.weightsMiB ?? deployment.modelFileMiB],
+    ["kv-room", predicted.kvMiB, memory?.kvMiB],
+    ["kv-capacity", predicted.kvCapacityTokens, capacityOf(deployment)],
+    ["kv-use", predicted.kvUse, highest(samples, ({ engine }) => engine?.kvUsage)],
+    ["total", predicted.totalMiB, total]
+  ];
+  return pairs.flatMap(([figure, told2, measured]) => {
+    if (told2 === void 0 || measured === void 0 || measured <= 0) return [];
+    const error = figure === "kv-use" ? {} : { error: told2 / measured - 1 };
+    return [{ figure, predicted: told2, measured, ...error }];
+  });
+}
+var addEngine = (sum, { engineMiB }) => engineMiB === void 0 ? sum : (sum ?? 0) + engineMiB;
+function capacityOf({
+  kvCapacityTokens,
+  kvCache,
+  slots,
+  contextTokens
+}) {
+  if (kvCapacityTokens !== void 0) return kvCapacityTokens;
+  if (contextTokens === void 0 || slots === void 0) return void 0;
+  return kvCache === "reserved" ? contextTokens * slots : void 0;
+}
+
+// src/analyse/noise.ts
+function noiseFindings({ passes: passes2 }) {
+  return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
+    const byItem = new Map(seen.answers.map(({ item, noise = [] }) => [item, noise]));
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return {
+      pass: plan.id,
+      items: byItem.size,
+      touched: [...byItem.values()].filter(({ length }) => length > 0).length,
+      ...seen.touched && { scripts: seen.touched.map(known3) },
+      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
+    };
+  });
+}
+function known3({ script, items, touched }) {
+  return { script, items, touched };
+}
+
+// src/analyse/paired.ts
+var PAIRS = [
+  ["reproduce", "repeat"],
+  ["reproduce", "noisy"],
+  ["reproduce", "noisy-mild"],
+  ["reproduce", "noisy-typical"],
+  ["reproduce", "noisy-heavy"],
+  ["reproduce", "adversarial"],
+  ["reproduce", "loaded"],
+  ["reproduce", "noisy-loaded"],
+  ["noisy", "noisy-loaded"]
+];
+function pairedFindings(evidence) {
+  const found = [];
+  for (const [from, to] of PAIRS) {
+    const finding = compare(from, to, evidence);
+    if (finding === void 0) continue;
+    const floor = found.find((other) => other.to === "repeat");
+    found.push(floor === void 0 ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
+  }
+  return found;
+}
+function compare(from, to, evidence) {
+  const before = valuesAt2(from, evidence);
+  const after = valuesAt2(to, evidence);
+  const compared = [];
+  const differences = [];
+  let lost = 0;
+  let gained = 0;
+  for (const [item, was] of before) {
+    const is = after.get(item);
+    if (is === void 0) continue;
+    if (was >= 1 && is < 1) lost += 1;
+    if (was < 1 && is >= 1) gained += 1;
+    compared.push(item);
+    differences.push(is - was);
+  }
+  const items = differences.length;
+  const pass = evidence.passAt(from);
+  if (items === 0) return void 0;
+  const values = Float64Array.from(differences);
+  return {
+    from,
+    to,
+    items,
+    lost,
+    gained,
+    difference: meanOf(values),
+    interval: pairedDifference(values, pass && spreadOf(pass, compared)),
+    pValue: mcNemar(lost, gained)
+  };
+}
+function valuesAt2(role, evidence) {
+  const pass = evidence.passAt(role);
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
+}
+function scaledFlips({ lost, gained, items }, toItems) {
+  return (lost + gained) * toItems / items;
+}
+
+// src/analyse/policy.ts
+function policyFinding({ candidate, policy: measured }, judging) {
+  const [claim] = candidate.config.claims.scores;
+  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
+  const paths = [.../* @__PURE__ */ new Set([...was.keys(), ...is.keys()])];
+  return {
+    file: judging.file,
+    sha256: judging.sha256,
+    measured: { file: measured.file, sha256: measured.sha256 },
+    unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path))),
+    refusals: claim === void 0 ? [] : claimRefusals(claim, 0, judging.config)
+  };
+}
+function unapplied(path, measured, given) {
+  return { path, ...measured !== void 0 && { measured }, ...given !== void 0 && { given } };
+}
+function askedBy(policy) {
+  const { confirm, requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
+  const { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template } = production;
+  const asked = {
+    confirm,
+    requestDeadlineMs,
+    reproduce,
+    production: { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template },
+    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
+    precision,
+    suites,
+    noise
+  };
+  return new Map(leaves(asked, []));
+}
+function* leaves(value, path) {
+  if (value === void 0) return;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    yield [path.join("."), JSON.stringify(value)];
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+}
+
+// src/analyse/pressure.ts
+var FULL = 0.9;
+function pressureFindings(record) {
+  return suitePasses(record).filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== void 0).map(({ plan, seen }) => {
+    const during = record.samples.filter(({ atMs }) => atMs >= seen.startedAtMs && atMs <= seen.endedAtMs);
+    const maxKvUsage = seen.kvPressure?.maxKvUsage ?? highest(during, ({ engine }) => engine?.kvUsage);
+    const preemptions = seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
+    return {
+      pass: plan.id,
+      reserved: record.deployment?.kvCache === "reserved",
+      reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
+      ...maxKvUsage !== void 0 && { maxKvUsage },
+      ...preemptions !== void 0 && { preemptions }
+    };
+  });
+}
+
+// src/analyse/probes.ts
+var SEVERITIES = ["critical", "major", "minor", "note"];
+var OF_SERVER = {
+  died: ["critical", "critical"],
+  poisoned: ["critical", "critical"],
+  "server-error": ["critical", "critical"],
+  "no-answer": ["critical", "critical"],
+  late: ["critical", "critical"],
+  truncated: ["critical", "critical"],
+  "other-tokens": ["critical", "major"],
+  "counted-more": ["major", "minor"],
+  replaced: ["critical", "major"],
+  changed: ["critical", "major"],
+  "spaces-changed": ["major", "major"],
+  normalised: ["major", "minor"],
+  refused: ["critical", "major"],
+  "stream-differs": ["critical", "major"],
+  "broken-characters": ["major", "minor"],
+  "not-finite": ["major", "major"],
+  "error-for-refusal": ["major", "major"],
+  "roles-injected": ["minor", "minor"],
+  blocked: ["minor", "minor"],
+  slow: ["minor", "minor"],
+  accepted: ["minor", "minor"],
+  dense: ["note", "note"],
+  "not-repeated": ["note", "note"]
+};
+function probesFinding(seen) {
+  const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, probes } = seen;
+  const found = /* @__PURE__ */ new Map();
+  for (const probe of probes) {
+    for (const trouble of probe.troubles) {
+      const severity = severityOf(trouble, probe);
+      const { code, whose, judge: judge2, sent, came } = trouble;
+      const key = [code, whose, severity].join(" ");
+      const before = found.get(key) ?? { code, severity, whose, probes: [], shown: [] };
+      if (before.probes.includes(probe.probe)) continue;
+      const shown2 = { probe: probe.probe, judge: judge2, sent, came };
+      found.set(key, {
+        ...before,
+        probes: [...before.probes, probe.probe],
+        shown: [...before.shown, shown2]
+      });
+    }
+  }
+  const isRight = (probe) => probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
+  return {
+    ...{ tokenizer, reference, ended, restarts, leftOut },
+    ...referenceTrouble !== void 0 && { referenceTrouble },
+    asked: probes.length,
+    right: probes.filter(isRight).length,
+    found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity))
+  };
+}
+var rank = (severity) => SEVERITIES.indexOf(severity);
+function severityOf({ code, whose }, { ordinary }) {
+  if (whose === "model") return "note";
+  const severity = OF_SERVER[code][ordinary === true ? 0 : 1];
+  return whose === "unknown" && rank(severity) < rank("minor") ? "minor" : severity;
+}
+
+// src/analyse/regression.ts
+var DAY_MS = 864e5;
+function regressionFinding(evidence, { load: loads, paired, repeats, nights: since = [] }, baseline, { tolerance, confidence }) {
+  const { record } = evidence;
+  const differences = differencesOf(record, baseline);
+  const about = {
+    model: baseline.candidate.id,
+    ...baseline.commit !== void 0 && { commit: baseline.commit },
+    at: baseline.at,
+    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
+    accepted: baseline.accepted
+  };
+  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
+  const found = historyPairs(evidence, baseline);
+  if (!found.ok) return { ...about, outcome: "inconclusive", differences: [found.why, ...differences], load };
+  const accuracy = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
+  if (accuracy === void 0) return { ...about, outcome: "inconclusive", tolerance, differences, load };
+  const tonight = { ...accuracy, startedAt: record.run.startedAt };
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence });
+  return {
+    ...about,
+    outcome: nights?.hasFallen === true ? "regressed" : outcomeOf(accuracy, tolerance),
+    accuracy,
+    ...nights && { nights },
+    tolerance,
+    differences,
+    load
+  };
+}
+function compare2(evidence, found, { paired, repeats }, { aa }, level) {
+  const pairs = found.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  if (pairs.length === 0) return void 0;
+  const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
+  const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
+  const pass = evidence.passAt("production");
+  const spread = pass && spreadOf(
+    pass,
+    pairs.map(({ item }) => item)
+  );
+  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
+  const ours = paired.find(({ to }) => to === "repeat");
+  const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
+  const items = (ours?.items ?? 0) + (aa?.items ?? 0);
+  return {
+    items: pairs.length,
+    lost,
+    gained,
+    difference: meanOf(changes),
+    interval: pairedDifference(changes, {
+      level,
+      ...spread,
+      ...ofBothRuns(betweenNights(evidence, repeats))
+    }),
+    pValue: mcNemar(lost, gained),
+    ...items > 0 && { floorFlips: flips / items * pairs.length }
+  };
+}
+function betweenNights({ record }, repeats) {
+  const earlier = repeats && betweenNeighbours(repeats);
+  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
+}
+function outcomeOf({ difference, interval, lost, gained, floorFlips = 0 }, tolerance) {
+  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
+  if (isLarge && interval.high < 0) return "regressed";
+  if (isLarge && interval.low > 0) return "improved";
+  return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
+}
+function differencesOf({ candidate, policy, plan, deployment }, baseline) {
+  const engine = deployment && engineLabel(deployment);
+  const differences = [];
+  if (candidate.id !== baseline.candidate.id) differences.push({ code: "model" });
+  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: "candidate" });
+  if (policy.sha256 !== baseline.policySha256) differences.push({ code: "policy" });
+  if (plan.profile !== baseline.profile)
+    differences.push({ code: "profile", was: baseline.profile, is: plan.profile });
+  if (engine !== baseline.engine) differences.push({ code: "engine" });
+  return differences;
+}
+function sameMachine({ run }, { machine }) {
+  return run.machine.cpu === machine.cpu && run.machine.cores === machine.cores;
+}
+function loadChanges(load, baseline) {
+  return load.flatMap(({ pass, ttft, throughput }) => {
+    const was = baseline.load.find((one) => one.pass === pass);
+    if (was === void 0) return [];
+    const ratio = typeof ttft.p95 === "number" && was.ttftP95Ms ? ttft.p95 / was.ttftP95Ms : void 0;
+    return [
+      {
+        pass,
+        ...ratio !== void 0 && { ttftP95Ratio: ratio },
+        ...throughput && was.goodputPerS && { goodputRatio: throughput.goodPerS / was.goodputPerS }
+      }
+    ];
+  });
+}
+
+// src/analyse/repeatability.ts
+var SELDOM = 0.01;
+function repeatabilityFinding(found, assumed) {
+  if (found === void 0 || found.variance === 0) return void 0;
+  const { of, variance, degrees, ofItems, items } = found;
+  const within = degrees * (items - 1);
+  const ratio = degrees * variance / (ofItems + assumed ** 2);
+  if (betaCdf(within / (within + ratio), within / 2, degrees / 2) > SELDOM) return void 0;
+  return { of, assumed, seen: Math.sqrt(variance - ofItems) };
+}
+
+// src/analyse/repeats.ts
+function repeatsFinding({ series: _, ...of }) {
+  const { runs, falseAlarms } = of;
+  return { ...of, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
+}
+
+// src/analyse/reproduction.ts
+function referenceSuspects(paper, reference, tolerance) {
+  const { score, interval, machine = "", engine = "" } = reference ?? {};
+  if (score === void 0 || interval === void 0) return [];
+  const least = paper.score - tolerance;
+  if (interval.high < least) return [{ code: "claim-itself", reference: score, high: interval.high }];
+  return score < least ? [] : [{ code: "set-up", reference: score, machine, engine }];
+}
+var TELLING = 0.02;
+function suspectsOf(evidence, served) {
+  const { record } = evidence;
+  const pass = evidence.passAt("reproduce");
+  if (pass === void 0) return [];
+  const { shots, maxTokens } = pass.plan;
+  const { deployment } = record;
+  const quantised = quantisationOf(record);
+  const refused = deployment?.refusedFields ?? [];
+  return [
+    ...inAnswers(evidence.answers(pass, "paper"), maxTokens),
+    ...quantised === void 0 ? [] : [{ code: "quantised", as: quantised }],
+    ...refused.length === 0 ? [] : [{ code: "refused-fields", fields: refused }],
+    ...differencesOf2(record).map((one) => ({ code: "served-otherwise", ...one })),
+    ...beginningsIn(record),
+    ...otherwiseIn(record, served),
+    ...judgeOf2(record),
+    ...unstatedOf(record),
+    { code: "protocol", shots, maxTokens },
+    ...deployment === void 0 ? [] : [{ code: "engine", engine: engineLabel(deployment) }]
+  ];
+}
+function inAnswers({ asked, outcomes, missing }, maxTokens) {
+  const isTelling = (answers) => answers > asked * TELLING;
+  const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
+  const noResult = unparsed + empty + garbled + refused;
+  return [
+    ...isTelling(truncated) ? [{ code: "cut", answers: truncated, maxTokens }] : [],
+    ...isTelling(noResult) ? [{ code: "no-result", answers: noResult }] : [],
+    ...isTelling(missing.size) ? [{ code: "missing", items: missing.size }] : []
+  ];
+}
+var PROTOCOL_QUIRKS = ["ignores-temperature", "draws-greedy", "ignores-template-arguments"];
+function otherwiseIn({ deployment }, served) {
+  const { quirks = [] } = deployment ?? {};
+  const seen = served.filter(({ pass }) => pass === "reproduce");
+  const found = [
+    ...PROTOCOL_QUIRKS.filter((quirk) => quirks.includes(quirk)),
+    ...seen.map(({ code }) => code)
+  ];
+  return found.map((what) => ({ code: "answered-otherwise", what }));
+}
+function beginningsIn({ firstAnswers }) {
+  return firstAnswers?.prompt?.beginnings === 2 ? [{ code: "two-beginnings" }] : [];
+}
+function judgeOf2({ candidate, policy }) {
+  const [claim] = candidate.config.claims.scores;
+  const judge2 = claim?.protocol.judge;
+  const scorer = askedSuites(policy.config.suites).get(claim?.suite ?? "")?.scorer;
+  if (judge2 === void 0 || scorer === void 0) return [];
+  return JSON.stringify(scorer).includes(judge2) ? [] : [{ code: "judge", judge: judge2, scorer: scorer.name }];
+}
+function unstatedOf(record) {
+  const fields = scoreDependsOn(unstatedBy(record));
+  return fields.length === 0 ? [] : [{ code: "unstated", fields }];
+}
+function differencesOf2({ deployment }) {
+  return (deployment?.friction ?? []).flatMap(
+    ({ difference }) => difference === void 0 ? [] : [{ what: difference.what, asked: difference.asked, runs: difference.runs }]
+  );
+}
+var QUANTISED = /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
+function quantisationOf({ candidate }) {
+  const { model, engine } = candidate.config;
+  const asked = new Map(Object.entries(engine.args)).get("quantization");
+  return typeof asked === "string" ? asked : QUANTISED.exec(model)?.[1];
+}
+
+// src/analyse/same-model.ts
+function sameModelFinding(record, { incumbent, baseline }, production, load) {
+  const weights = weightsOf(record);
+  const earlier = [incumbent, baseline].find((one) => one?.served?.weights === weights);
+  if (earlier?.served === void 0) return void 0;
+  const differences = differencesOf3(earlier.served.engine, servedEngine(record));
+  if (differences.length === 0) return void 0;
+  const was = earlier.scores["production"];
+  const { cpu, cores } = record.run.machine;
+  return {
+    model: earlier.candidate.id,
+    at: earlier.at,
+    differences,
+    ...was !== void 0 && production !== void 0 && { score: { was, is: production } },
+    isOtherMachine: earlier.machine.cpu !== cpu || earlier.machine.cores !== cores,
+    load: load.flatMap((now) => loadOfBoth(earlier, now))
+  };
+}
+function weightsOf({ candidate: { config } }) {
+  const { model, revision, file } = config;
+  if (revision?.startsWith("sha256:") === true) return revision;
+  return [model, revision, file].filter((part) => part !== void 0).join("@");
+}
+function servedEngine({ candidate: { config } }) {
+  const { args, ...rest } = config.engine;
+  return Object.fromEntries([
+    ...Object.entries(rest).map(([name, value]) => [name, asText(value)]),
+    ...Object.entries(args).map(([name, value]) => [`args.${name}`, asText(value)])
+  ]);
+}
+var asText = (value) => (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200);
+function differencesOf3(was, is) {
+  const before = new Map(Object.entries(was));
+  const now = new Map(Object.entries(is));
+  const names = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])];
+  return names.flatMap((what) => {
+    const [old, fresh] = [before.get(what), now.get(what)];
+    if (old === fresh) return [];
+    return [{ what, ...old !== void 0 && { was: old }, ...fresh !== void 0 && { is: fresh } }];
+  });
+}
+function loadOfBoth(earlier, now) {
+  const then = earlier.load.find(({ pass }) => pass === now.pass);
+  if (then === void 0) return [];
+  return [
+    {
+      pass: now.pass,
+      ...both("ttftP95Ms", then.ttftP95Ms, now.ttft.p95),
+      ...both("e2elP95Ms", then.e2elP95Ms, now.e2el.p95),
+      ...both("goodputPerS", then.goodputPerS, now.throughput?.goodPerS)
+    }
+  ];
+}
+function both(key, was, is) {
+  if (was === void 0 || typeof is !== "number") return {};
+  return { [key]: { was, is } };
+}
+
+// src/analyse/shift-of-runs.ts
+var ONE_SIDED2 = 0.9;
+function shiftOf(whole) {
+  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED2);
+}
+
+// src/analyse/statistics/e-value.ts
+var ALTERNATIVES = 50;
+var MOST = 1e12;
+function eValueAbove(values, limit, farthest, clusters) {
+  const gains = clusters === void 0 ? values.map((value) => value - limit) : summed(values, limit, clusters);
+  const counts = /* @__PURE__ */ new Map();
+  for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
+  return eValueOf(counts, limit, farthest);
+}
+function eValueBelow(values, limit, farthest, clusters) {
+  return eValueAbove(
+    values.map((value) => 1 - value),
+    1 - limit,
+    1 - farthest,
+    clusters
+  );
+}
+function eValueOfMore({ hits, trials }, limit, farthest) {
+  return eValueOf([gainsOf(1, limit, hits), gainsOf(0, limit, trials - hits)], limit, farthest);
+}
+function eValueOfFewer({ hits, trials }, limit, farthest) {
+  return eValueOfMore({ hits: trials - hits, trials }, 1 - limit, 1 - farthest);
+}
+var gainsOf = (value, limit, count) => [value - limit, count];
+function eValueOf(gains, limit, farthest) {
+  if (limit <= 0 || limit >= 1 || farthest <= limit) return 1;
+  const all = [...gains];
+  let sum = 0;
+  for (let at = 1; at <= ALTERNATIVES; at++) {
+    const alternative = limit + (farthest - limit) * at / (ALTERNATIVES + 1);
+    const stake = (alternative - limit) / (limit * (1 - limit));
+    let log = 0;
+    for (const [gain, count] of all) log += count * Math.log1p(stake * gain);
+    sum += Math.exp(Math.min(log, 700));
+  }
+  return Math.min(MOST, sum / ALTERNATIVES);
+}
+function summed(values, limit, clusters) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const [at, value] of values.entries()) {
+    const sum = sums.get(clusters[at] ?? -1) ?? { gain: 0, size: 0 };
+    sum.gain += value - limit;
+    sum.size += 1;
+    sums.set(clusters[at] ?? -1, sum);
+  }
+  let most = 1;
+  for (const { size } of sums.values()) most = Math.max(most, size);
+  return Float64Array.from(sums.values(), ({ gain }) => gain / most);
+}
+
+// src/analyse/suite-evidence.ts
+var NOTHING = { size: 0, pass: 0, fail: 0 };
+function suiteEvidence(evidence, policy) {
+  const { also = [] } = policy.production;
+  const critical = also.filter(({ tier }) => tier === "critical").flatMap((one) => {
+    const found2 = evidenceOfSuite(evidence, one);
+    return found2 === void 0 ? [] : [{ suites: [one.suite], ...found2 }];
+  });
+  const supporting = also.filter(({ tier }) => tier === "supporting");
+  const found = supporting.map((one) => evidenceOfSuite(evidence, one));
+  if (supporting.length < 2 || found.every((one) => one === void 0)) return critical;
+  const all = found.map((one) => one ?? NOTHING);
+  const size = all.reduce((sum, one) => sum + one.size, 0);
+  const pass = meanOfLeast(
+    2,
+    all.map((one) => one.pass)
+  );
+  const fail = meanOfLeast(
+    all.length - 1,
+    all.map((one) => one.fail)
+  );
+  return [...critical, { suites: supporting.map(({ suite }) => suite), size, pass, fail }];
+}
+function meanOfLeast(count, values) {
+  const least = values.toSorted((a, b) => a - b).slice(0, count);
+  return least.reduce((sum, value) => sum + value, 0) / count;
+}
+function evidenceOfSuite(evidence, { suite, floor }) {
+  const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
+  if (pass?.seen.ended !== "complete" || floor === void 0) return void 0;
+  const answers = evidence.answers(pass, "production");
+  const items = [...answers.values.keys(), ...answers.missing.keys()];
+  const marks = (missing) => Float64Array.from(items, (item) => answers.values.get(item) ?? missing);
+  const judge2 = judgeOf(evidence.record, pass, "production");
+  const shift = shiftOf(evidence.betweenRuns());
+  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED2).high;
+  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED2).low;
+  const { clusters } = spreadOf(pass, items);
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(marks(0), above, 1, clusters),
+    fail: eValueBelow(marks(1), below, below / 2, clusters)
+  };
+}
+
+// src/analyse/run-evidence.ts
+function ownEvidence(evidence, found, policy, incumbent) {
+  const floor = floorOf(policy);
+  const gap = gapEvidence(evidence, found.gap, policy);
+  const against = incumbent && floor?.kind === "incumbent" ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
+  const production = gap && against ? ofBoth(gap, against) : gap;
+  return {
+    ...production && { production },
+    objectives: objectiveEvidence(found, policy),
+    suites: suiteEvidence(evidence, policy)
+  };
+}
+function gapEvidence(evidence, gap, policy) {
+  const pass = evidence.passAt("production");
+  const from = gap && decidingFrom(gap, policy);
+  if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
+  const answers = evidence.answers(pass, "production");
+  const { values } = answers;
+  const marks = Float64Array.from(values.values());
+  const { clusters } = spreadOf(pass, [...values.keys()]);
+  const floor = floorOf(policy);
+  const least = floor?.kind === "share" ? floor.share : 0;
+  const limitFrom = (score) => Math.max(least, (1 - policy.budget) * score);
+  const { low, high } = from.fromInterval;
+  const shift = shiftOf(evidence.betweenRuns());
+  const judge2 = judgeOf(evidence.record, pass, "production");
+  const asMarked = (score) => asJudged(score, judge2, answers, ONE_SIDED2);
+  const above = asMarked(limitFrom(high) + shift).high;
+  const below = asMarked(limitFrom(low) - shift).low;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), clusters),
+    fail: eValueBelow(marks, below, below / 2, clusters)
+  };
+}
+function decidingFrom(gap, { against }) {
+  return against === "both" || against === "claimed" ? gap : gap[against];
+}
+function incumbentEvidence(evidence, entry, tolerance) {
+  const found = historyPairs(evidence, entry);
+  const pass = evidence.passAt("production");
+  const both2 = found.ok ? found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]) : [];
+  if (pass === void 0 || both2.length === 0) return void 0;
+  const values = Float64Array.from(both2, ({ was, is }) => (is - was + 1) / 2);
+  const { clusters } = spreadOf(
+    pass,
+    both2.map(({ item }) => item)
+  );
+  const limit = (1 - tolerance) / 2;
+  const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(values, limit + shift, 1, clusters),
+    fail: eValueBelow(values, limit - shift, 0, clusters)
+  };
+}
+function ofBoth(gap, floor) {
+  return {
+    size: gap.size,
+    pass: Math.min(gap.pass, floor.pass),
+    fail: (gap.fail + floor.fail) / 2
+  };
+}
+var MUCH_MORE = 4;
+function objectiveEvidence({ load, confirmation }, policy) {
+  return productionLoads(load, policy).flatMap((first) => {
+    const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
+    const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
+    return sharesIn(first).flatMap((share) => {
+      if (share.requests === 0) return [];
+      const both2 = [share, ...[seconds.get(share.metric) ?? []].flat()];
+      const size = both2.reduce((sum, { requests }) => sum + requests, 0);
+      const mean2 = (of) => both2.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
+      return [
+        {
+          ...{ load: first.pass, metric: share.metric, size, outcome: outcomeOf2(share, seconds) },
+          pass: mean2(({ hits, limit }) => eValueOfFewer(hits, limit, 0)),
+          fail: mean2(({ hits, limit }) => eValueOfMore(hits, limit, Math.min(1, MUCH_MORE * limit)))
+        }
+      ];
+    });
+  });
+}
+function sharesIn({ slo, lost }) {
+  const asShare = (metric, over, requests, worth) => ({
+    metric,
+    requests,
+    hits: { hits: requests === 0 ? 0 : over * worth / requests, trials: worth }
+  });
+  return [
+    { ...asShare("failedShare", lost.failed, lost.requests, lost.worth), limit: lost.limit, met: lost.met },
+    ...slo.map(({ metric, over, samples, worth, met }) => ({
+      ...asShare(metric, over, samples, worth),
+      limit: MAY_EXCEED,
+      met
+    }))
+  ];
+}
+function outcomeOf2({ metric, met }, seconds) {
+  if (met === void 0) return "inconclusive";
+  if (met) return "pass";
+  const again = seconds.get(metric);
+  return again === void 0 || again.met === false ? "fail" : "inconclusive";
+}
+
+// src/analyse/served-protocol.ts
+var LEAST_ITEMS = 10;
+var LEAST_LENGTH = 200;
+var LEAST_TEMPERATURE = 0.5;
+var THINKING = /think|reason/i;
+function servedOtherwise(evidence) {
+  const promptTokens = /* @__PURE__ */ new Map();
+  return evidence.passes.flatMap(({ plan, seen }) => {
+    const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
+    const pass = { plan, came };
+    return [
+      ...inLengths(pass),
+      ...inStops(pass),
+      ...inThought(pass),
+      ...inDraws(pass),
+      ...inPrompts(pass, promptTokens)
+    ];
+  });
+}
+function shown({ plan, came }, shows, what) {
+  const answers = came.filter(shows).length;
+  return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
+}
+function inLengths(pass) {
+  const { maxTokens } = pass.plan;
+  const tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
+  const isCut = ({ exchange }) => exchange?.finishReason === "length";
+  return [
+    ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
+      code: "longer-than-asked",
+      maxTokens
+    }),
+    // The token that ends an answer is counted by some and not by others.
+    ...shown(pass, (answer) => isCut(answer) && tokensOf(answer) < maxTokens - 1, {
+      code: "cut-early",
+      maxTokens
+    })
+  ];
+}
+function inStops(pass) {
+  const { stop } = pass.plan;
+  if (stop === void 0) return [];
+  const holdsStop = ({ text = "" }) => stop.some((one) => text.includes(one));
+  return shown(pass, holdsStop, { code: "stop-ignored", stop });
+}
+function inThought(pass) {
+  const off = Object.entries(pass.plan.template ?? {}).find(
+    ([name, value]) => THINKING.test(name) && value === false
+  );
+  if (off === void 0) return [];
+  const isThought = ({ text = "", exchange }) => /<think>\s*[^\s<]/.test(text) || (exchange?.firstTokenAtMs ?? Infinity) < (exchange?.firstAnswerAtMs ?? -Infinity);
+  return shown(pass, isThought, { code: "thought-anyway", argument: off[0] });
+}
+function inDraws({ plan, came }) {
+  const temperature = plan.sampling?.temperature ?? 0;
+  if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
+  const texts = /* @__PURE__ */ new Map();
+  for (const { item, text } of came) {
+    if ((text?.length ?? 0) < LEAST_LENGTH) continue;
+    if (text !== void 0) texts.set(item, (texts.get(item) ?? /* @__PURE__ */ new Set()).add(text));
+  }
+  if (texts.size < LEAST_ITEMS || [...texts.values()].some(({ size }) => size > 1)) return [];
+  const answers = came.length;
+  return [{ code: "all-alike", pass: plan.id, answers, of: answers, temperature }];
+}
+function isNarrow({ sampling }) {
+  return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
+}
+function inPrompts(pass, known4) {
+  const { suite, noisy, shots, system = "", template = {} } = pass.plan;
+  if (noisy) return [];
+  const differs = ({ item, exchange }) => {
+    const tokens = exchange?.promptTokens;
+    if (tokens === void 0) return false;
+    const key = JSON.stringify([suite, shots, system, template, item]);
+    const before = known4.get(key) ?? tokens;
+    known4.set(key, before);
+    return before !== tokens;
+  };
+  return shown(pass, differs, { code: "prompt-differs" });
+}
+
+// src/analyse/slices.ts
+function sliceFindings(evidence) {
+  const suites = new Map(Object.entries(evidence.record.plan.suites));
+  return evidence.passes.flatMap((pass) => {
+    const { role, id, suite } = pass.plan;
+    if (role !== "production" && role !== "reproduce") return [];
+    const { values } = evidence.answers(pass, role === "production" ? "production" : "paper");
+    return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
+      pass: id,
+      field,
+      rows: slices.map(({ value, items }) => {
+        const graded = items.filter((item) => values.has(item));
+        if (graded.length === 0) return { value, graded: 0 };
+        const marks = Float64Array.from(graded, (item) => values.get(item) ?? 0);
+        const score = meanScore(marks, spreadOf(pass, graded));
+        return { value, graded: graded.length, score: score.mean, interval: score.interval(0.95) };
+      })
+    }));
+  });
+}
+function slicesFound(evidence) {
+  const slices = sliceFindings(evidence);
+  return slices.length === 0 ? {} : { slices };
+}
+
+// src/analyse/analyse.ts
+function analyse(record, judging, past = {}) {
+  const policy = judging.config;
+  const { repeats, reference } = past;
+  const between = { earlier: repeats && betweenRuns(repeats), repeatability: policy.repeatability };
+  const evidence = evidenceOf(withBothMeasurements(record), between);
+  const load = loadFindings(record, policy.load.slo);
+  const gap = gapFinding(evidence, reference);
+  const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
+  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
+  const analysed = { evidence, policy, past, load, gap };
+  const answers = ofAnswers(record, analysed);
+  return {
+    policy: policyFinding(record, judging),
+    ...answers,
+    evidence: own,
+    ...earlierRuns && { earlierRuns },
+    ...confirmation && { confirmation },
+    ...ofService(record, analysed),
+    ...ofPast(record, analysed, answers)
+  };
+}
+function ofAnswers(record, { evidence, policy, past, gap }) {
+  const { reference } = past;
+  const paper = paperFinding(record);
+  const known4 = reference && referenceFinding(record, reference);
+  const look = lookFinding(record);
+  const attribution = attributionFinding(evidence, policy.production.noise);
+  const served = servedOtherwise(evidence);
+  return {
+    paper,
+    scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
+    ...slicesFound(evidence),
+    ...furtherFound(evidence, policy, past),
+    ...record.judges && { judges: judgeFindings(record, evidence.passes) },
+    ...gap && { gap },
+    ...known4 && { reference: known4 },
+    ...look && { look },
+    servedOtherwise: served,
+    suspects: [...referenceSuspects(paper, known4, policy.claims.tolerance), ...suspectsOf(evidence, served)],
+    paired: pairedFindings(evidence),
+    ...attribution && { attribution },
+    evaluators: evaluatorFindings(record),
+    noise: noiseFindings(evidence)
+  };
+}
+function ofService(record, { policy, load, gap }) {
+  const capacity = capacityFinding(load, gap, policy);
+  const predicted = predictedFigures(record);
+  const collapse = collapseFinding(record);
+  return {
+    failures: failureFindings(record),
+    load,
+    pressure: pressureFindings(record),
+    memory: memoryFinding(record),
+    ...predicted.length > 0 && { predicted },
+    gpus: gpusOf(record),
+    cost: costFindings(load, gap, policy.cost),
+    ...capacity && { capacity },
+    instrument: instrumentFinding(record, load, policy),
+    deployment: deploymentFinding(record),
+    breakdowns: breakdownFindings(record),
+    ...collapse && { collapse },
+    ...record.probes && { probes: probesFinding(record.probes) }
+  };
+}
+function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
+  const { baseline, incumbent, repeats, nights } = past;
+  const betweenPasses2 = evidence.betweenPasses();
+  const { betweenRuns: assumed } = evidence.betweenRuns();
+  const repeatability = repeatabilityFinding(betweenPasses2, policy.repeatability);
+  const claimed = claimHistoryFinding(record, past);
+  const production = scores.find(({ role }) => role === "production")?.score;
+  const sameModel = sameModelFinding(record, past, production, load);
+  return {
+    ...repeats && { repeats: repeatsFinding(repeats) },
+    ...betweenPasses2 && { betweenPasses: betweenPasses2 },
+    ...assumed !== void 0 && { assumedBetweenRuns: Math.sqrt(assumed) },
+    ...repeatability && { repeatability },
+    ...baseline && {
+      regression: regressionFinding(evidence, { load, paired, repeats, nights }, baseline, policy.regression)
+    },
+    ...claimed && { claimHistory: claimed },
+    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent) },
+    ...sameModel && { sameModel }
+  };
+}
+
+// src/verdict/accuracy.ts
+var MIN_ITEMS = 20;
+var TOO_NEAR = 1e-3;
+var MAX_ITEMS_TO_SETTLE = 1e6;
+function judgeAccuracy(findings, policy) {
+  const { budget, against, claims } = policy;
+  const measured = measuredGap(findings);
+  if (!measured.ok) return inconclusive(measured.why);
+  const { gap, production } = measured;
+  const looks = findings.look?.looks ?? 1;
+  const assumed = findings.assumedBetweenRuns;
+  const held = {
+    gap,
+    production,
+    budget,
+    looks,
+    ...assumed !== void 0 && { betweenRuns: assumed ** 2 }
+  };
+  const claimed = judgeGap("claimed", gap, { ...held, fromItems: gap.paperItems });
+  if (against === "claimed") return claimed;
+  if (against === "reference") {
+    const { reference: found } = findings;
+    const why = referenceFault(found);
+    if (why !== void 0 || gap.reference === void 0)
+      return { outcome: "inconclusive", reasons: [why ?? { code: "no-reference" }, ...claimed.reasons] };
+    return judgeGap("reference", gap.reference, { ...held, fromItems: found?.items });
+  }
+  const measuredHere2 = measuredReproduction(findings);
+  if (!measuredHere2.ok) return { outcome: "inconclusive", reasons: [measuredHere2.why, ...claimed.reasons] };
+  const { reproduced } = gap;
+  if (reproduced === void 0) {
+    const nothing2 = { code: "nothing-reproduced", claimed: gap.paper };
+    return { outcome: "inconclusive", reasons: [nothing2, ...claimed.reasons] };
+  }
+  const other = judgeGap("reproduced", reproduced, held);
+  if (against === "reproduced") return other;
+  const isLower = reproduced.from < gap.paper - claims.tolerance;
+  const isHigher = reproduced.from > gap.paper + claims.tolerance;
+  const isOver2 = claimed.outcome === "fail";
+  const disagree = isOver2 ? isLower && other.outcome !== "fail" : isHigher && claimed.outcome === "pass" && other.outcome === "fail";
+  if (isHigher && claimed.outcome === "inconclusive" && other.outcome === "fail")
+    return overReproduced(claimed);
+  if (!disagree) return claimed;
+  return inconclusive({
+    code: "scores-disagree",
+    claimed: scoredGap(gap),
+    reproduced: scoredGap(reproduced),
+    isOver: isOver2,
+    budget
+  });
+}
+function overReproduced(open) {
+  const reasons = open.reasons.map(
+    (reason) => reason.code === "gap-straddles-budget" ? { ...reason, isOverReproduced: true } : reason
+  );
+  return { ...open, reasons };
+}
+function scoredGap({ from, gap, interval: { low, high } }) {
+  return { score: from, gap, low, high };
+}
+function referenceFault(reference) {
+  if (reference === void 0) return { code: "no-reference" };
+  const { file, differences } = reference;
+  return differences.length === 0 ? void 0 : { code: "reference-incomparable", file, differences };
+}
+function measuredGap({ gap, scores }) {
+  const role = "production";
+  const production = scores.find((score) => score.role === role && score.criterion === role);
+  const why = measuringFault(role, production, MIN_ITEMS);
+  if (why !== void 0) return { ok: false, why };
+  if (gap === void 0 || production === void 0) return { ok: false, why: { code: "not-run", role } };
+  return { ok: true, gap, production };
+}
+function measuredReproduction({ scores, paper }) {
+  const role = "reproduce";
+  const found = reproductionIn(scores, paper);
+  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+  if (why !== void 0) return { ok: false, why };
+  return found === void 0 ? { ok: false, why: { code: "not-run", role } } : { ok: true, reproduction: found };
+}
+function measuringFault(role, found, least) {
+  if (found === void 0) return { code: "not-run", role };
+  const { asked, planned, graded, complete } = found;
+  if (!complete) return { code: "cut-short", role, asked, planned };
+  if (graded === 0) return { code: "ungraded", role, asked };
+  if (found.unscorable !== void 0)
+    return { code: "nothing-scored", role, asked, outcomes: found.outcomes, shapes: found.unscorable };
+  return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
+}
+function judgeGap(against, from, measured) {
+  const { gap, production, budget } = measured;
+  const outcome = outcomeOf3(from, budget);
+  const ruling = gapRuling(against, from, measured);
+  const { allWrong, allRight } = from;
+  if (outcomeOf3(allWrong, budget) === outcome && outcomeOf3(allRight, budget) === outcome) return ruling;
+  const turning = {
+    code: "missing-decides",
+    ungraded: production.asked - production.graded,
+    missing: gap.missing ?? {},
+    asked: production.asked,
+    gap: from.gap,
+    wrongGap: allWrong.gap,
+    rightGap: allRight.gap
+  };
+  const reasons = outcome === "inconclusive" ? [...ruling.reasons, turning] : [turning];
+  return { ...ruling, outcome: "inconclusive", reasons };
+}
+function gapRuling(against, from, { gap: found, budget, fromItems, looks, betweenRuns: betweenRuns2 = 0 }) {
+  const { gap, interval } = from;
+  const { low, high } = interval;
+  const outcome = outcomeOf3(from, budget);
+  if (outcome === "pass") return passes({ code: "gap-within-budget", against, gap, high, budget });
+  if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
+  const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns: betweenRuns2 };
+  const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
+  const itemsToSettle = settledBy(bar, budget);
+  const farthest = budget - low > high - budget ? low : high;
+  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
+  const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
+  const isClaimTooSmall = itemsToSettle === void 0 && settledBy(exact, budget) !== void 0;
+  return {
+    ...inconclusive({
+      code: "gap-straddles-budget",
+      against,
+      ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
+      ...unstated && { unstated },
+      ...unstated && isOver(found.reproduced, budget) && { isOverReproduced: true },
+      ...{ gap, low, high, items: found.items, budget }
+    }),
+    ...unstated === void 0 && itemsToSettle !== void 0 && { itemsToSettle },
+    ...unstated === void 0 && itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
+  };
+}
+function isOpenByClaim({ unstated, production, fromInterval: { low, high } }, budget) {
+  if (unstated === void 0) return false;
+  return 1 - production / low <= budget && 1 - production / high > budget;
+}
+function isOver(from, budget) {
+  return from !== void 0 && outcomeOf3(from, budget) === "fail";
+}
+function outcomeOf3({ interval: { low, high } }, budget) {
+  if (low > budget) return "fail";
+  return high <= budget ? "pass" : "inconclusive";
+}
+function settledBy({ gap, designEffect, looks, ...from }, budget) {
+  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
+  const alone = itemsNeeded({ ...from, budget }, gap, looks);
+  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
+  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
+}
+
+// src/verdict/claim.ts
+function judgeClaim({ policy: { refusals } }) {
+  if (refusals.length === 0) return void 0;
+  const reasons = refusals.map((refusal) => ({ code: "claim-refused", refusal }));
+  return { outcome: "inconclusive", reasons };
+}
+
+// src/verdict/floor.ts
+function judgeFloor(findings, floor) {
+  const measured = measuredGap(findings);
+  if (!measured.ok) return void 0;
+  const { gap } = measured;
+  const bounds = [gap, gap.allWrong, gap.allRight].map(({ scoreInterval }) => scoreInterval);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  const { production: score, items } = gap;
+  if (high < floor) return fails({ code: "below-floor", score, high, floor });
+  if (low >= floor) return void 0;
+  const { look, assumedBetweenRuns = 0 } = findings;
+  const itemsToSettle = settledBy(
+    {
+      ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
+      ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 }
+    },
+    1 - floor
+  );
+  return {
+    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
+    ...itemsToSettle !== void 0 && { itemsToSettle }
+  };
+}
+
+// src/verdict/incumbent.ts
+function judgeAgainstIncumbent(findings, model, tolerance) {
+  if (!measuredGap(findings).ok) return void 0;
+  const { incumbent: found } = findings;
+  if (found === void 0)
+    return inconclusive({ code: "no-incumbent", ...model !== void 0 && { model } });
+  const { comparison, incomparable: why } = found;
+  if (comparison === void 0)
+    return inconclusive({ code: "incumbent-incomparable", model: found.model, ...why && { why } });
+  const bounds = [comparison, comparison.allWrong, comparison.allRight].map(({ interval }) => interval);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  if (low >= -tolerance) return void 0;
+  const { production: score, incumbent, difference, items } = comparison;
+  const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
+  return high < -tolerance ? fails({ code: "below-incumbent", ...values }) : inconclusive({ code: "incumbent-straddled", ...values });
+}
+
+// src/verdict/production.ts
+function judgeProduction(findings, policy) {
+  const rulings = judgeAlone(findings, policy);
+  const { amongSeveral } = findings;
+  if (amongSeveral === void 0) return rulings;
+  const within = judgeAlone({ ...findings, ...amongSeveral }, policy);
+  return rulings.map((ruling, at) => {
+    const [first] = ruling.reasons;
+    if (ruling.outcome !== "fail" || within[at]?.outcome === "fail" || first === void 0) return ruling;
+    return inconclusive({
+      code: "fail-among-several",
+      first,
+      among: canFail(policy)
+    });
+  });
+}
+function judgeAlone(findings, policy) {
+  const below = belowFloor(findings, policy);
+  return [judgeClaim(findings) ?? judgeAccuracy(findings, policy), ...below === void 0 ? [] : [below]];
+}
+function belowFloor(findings, policy) {
+  const floor = floorOf(policy);
+  if (floor === void 0) return void 0;
+  return floor.kind === "share" ? judgeFloor(findings, floor.share) : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
+}
+
+// src/verdict/confirmation.ts
+function judgeConfirmed(findings, policy) {
+  const sides = sidesOf(findings, policy);
+  const isFailed = sides.some(isStandingFail);
+  const [production, ...service] = sides.map((side) => {
+    if (side.state === "settled" || side.state === "open" && isFailed) return side.rulings;
+    if (side.state === "open")
+      return [inconclusive({ code: "confirmation-missing", first: failOf(together(side.rulings)) })];
+    return [inconclusive({ code: "not-confirmed", first: failOf(side.first) }), ...side.rulings];
+  });
+  const isWaived = (ruling) => waivedIn(ruling, policy) !== void 0;
+  return {
+    production: [...production ?? [], ...judgeProduction(findings, policy).filter(isWaived)],
+    service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)]
+  };
+}
+function passToConfirm(findings, policy) {
+  const sides = sidesOf(findings, policy);
+  if (sides.some(isStandingFail)) return void 0;
+  return sides.find((side) => side.state === "open")?.pass;
+}
+var isStandingFail = ({ state, rulings }) => state === "settled" && together(rulings).outcome === "fail";
+function failOf({ reasons: [first] }) {
+  return first;
+}
+function sidesOf(findings, policy) {
+  return [
+    productionSide(findings, policy),
+    ...unwaived(judgeService(findings, policy), policy).map(
+      (ruling) => serviceSide(ruling, findings, policy)
+    )
+  ];
+}
+function unwaived(rulings, policy) {
+  return rulings.filter((ruling) => waivedIn(ruling, policy) === void 0);
+}
+function productionSide(findings, policy) {
+  const rulings = unwaived(judgeProduction(findings, policy), policy);
+  const settled = { state: "settled", rulings };
+  const rulingOf = (reading) => together(unwaived(judgeProduction({ ...findings, ...reading }, policy), policy));
+  const { production: twice, certain } = findings.confirmation ?? {};
+  if (twice !== void 0) {
+    const first = rulingOf(twice.first);
+    if (first.outcome !== "fail") return settled;
+    const isFail = together(rulings).outcome === "fail";
+    if (isFail && rulingOf(twice.pointing).outcome === "fail") return settled;
+    return { state: "refuted", rulings: isFail ? [] : rulings.filter(isOpen), first };
+  }
+  if (certain === void 0 || together(rulings).outcome !== "fail") return settled;
+  if (rulingOf(certain).outcome === "fail" || !couldTurn(findings, rulings)) return settled;
+  return { state: "open", rulings, pass: "production" };
+}
+var isOpen = ({ outcome }) => outcome === "inconclusive";
+function couldTurn({ confirmation, gap }, rulings) {
+  const [reason] = together(rulings).reasons;
+  if (confirmation?.mostMoved === void 0 || reason?.code !== "gap-over-budget") return true;
+  const from = reason.against === "claimed" ? gap?.from : gap?.[reason.against]?.from;
+  return from === void 0 || (reason.low - reason.budget) * from < confirmation.mostMoved;
+}
+function serviceSide(ruling, findings, policy) {
+  const { confirmation, instrument } = findings;
+  const rulings = [ruling];
+  const failed = ruling.outcome === "fail" ? ruling.reasons[0] : void 0;
+  const pass = failed && loadIn(failed);
+  if (confirmation === void 0 || failed === void 0 || pass === void 0)
+    return { state: "settled", rulings };
+  const measured = confirmation.load.find((one) => one.pass === pass);
+  if (measured === void 0) return { state: "open", rulings, pass };
+  const again = judgeLoad(measured.again, instrument, policy);
+  const isAgain = again.some(({ outcome, reasons }) => outcome === "fail" && isSame(reasons[0], failed));
+  return isAgain ? { state: "settled", rulings } : { state: "refuted", rulings: [], first: ruling };
+}
+function loadIn(reason) {
+  if (reason.code === "slo-missed") return reason.slo.load.pass;
+  return reason.code === "errors-under-load" ? reason.load.pass : void 0;
+}
+function isSame(reason, other) {
+  if (reason?.code === "slo-missed" && other.code === "slo-missed")
+    return reason.slo.metric === other.slo.metric;
+  return reason?.code === other.code;
+}
+
+// src/verdict/deciding-gap.ts
+function decidingGap({ gap }, { against }) {
+  if (gap === void 0) return void 0;
+  const named = against === "both" ? "claimed" : against;
+  const from = named === "claimed" ? gap : gap[named];
+  return from === void 0 ? told("claimed", gap) : told(named, from);
+}
+function told(against, { from, gap, interval: { low, high } }) {
+  return { against, from, gap, low, high };
+}
+
+// src/verdict/deployability.ts
+function judgeDeployability({ deployment, breakdowns, collapse }) {
+  const { ready, died, silent, friction, unseen: unseen2 } = deployment;
+  if (unseen2) return void 0;
+  if (ready && died) return inconclusive({ code: "engine-died" });
+  if (ready && silent) return inconclusive({ code: "engine-silent" });
+  if (ready && collapse?.stopped === true) {
+    const { kinds, answers, pass } = collapse;
+    return inconclusive({ code: "collapsed", kinds, answers, pass });
+  }
+  if (ready) return brokenDown(breakdowns);
+  const [root] = friction;
+  if (root === void 0) return inconclusive({ code: "not-deployable" });
+  const reason = { code: "not-deployable", friction: { code: root.code, summary: root.summary } };
+  return root.blame === "candidate" ? fails(reason) : inconclusive(reason);
+}
+function brokenDown(breakdowns) {
+  const found = breakdowns.find(({ isLasting: isLasting2 }) => isLasting2);
+  if (found === void 0) return void 0;
+  const { pass, kind, before, met } = found;
+  return fails({ code: "broke-down", pass, kind, before, met });
+}
+
+// src/verdict/judge-doubt.ts
+function judgeDoubt(suite, { judges = [] }, policy) {
+  const judge2 = judges.find((one) => one.suite === suite);
+  if (judge2 === void 0) return void 0;
+  const { model, fooled, canaries, quality } = judge2;
+  if (fooled > 0) return inconclusive({ code: "judge-fooled", suite, model, fooled, canaries });
+  if (quality !== void 0 || isAccepted(suite, policy)) return void 0;
+  return inconclusive({ code: "judge-uncorrected", suite, model });
+}
+function isAccepted(suite, { suites }) {
+  return askedSuites(suites).get(suite)?.scorer["uncorrected"] === "accept";
+}
+function withJudgeDoubt(rulings, findings, policy) {
+  const doubt = judgeDoubt(policy.production.suite, findings, policy);
+  if (doubt === void 0) return rulings;
+  const reasons = [...doubt.reasons, ...rulings.flatMap((ruling) => ruling.reasons)];
+  return [{ outcome: "inconclusive", reasons }];
+}
+
+// src/verdict/further.ts
+var ERROR3 = 0.05;
+function judgeFurther(findings, policy) {
+  const further = undoubted(findings, policy);
+  const critical = further.filter(({ tier }) => tier === "critical");
+  const supporting = further.filter(({ tier }) => tier === "supporting");
+  const among = canFail(policy);
+  const measured = critical.filter(isMeasured);
+  const together3 = supporting.length >= 2 ? secondSmallest(supporting) : void 0;
+  const errors = stepDown([...measured.map(({ held }) => held.below), together3 ?? 1], among);
+  const isTogetherBelow = together3 !== void 0 && together3 <= (errors.at(-1) ?? 0);
+  return [
+    ...critical.filter((one) => !isMeasured(one)).map((one) => ({
+      suites: [one.suite],
+      ruling: judgeDoubt(one.suite, findings, policy) ?? unmeasured(one)
+    })),
+    ...measured.map((one, at) => ({
+      suites: [one.suite],
+      ruling: criticalRuling(one, errors[at] ?? 0, among)
+    })),
+    ...together3 === void 0 ? [] : [
+      {
+        suites: supporting.map(({ suite }) => suite),
+        ruling: supportingRuling(supporting, isTogetherBelow, policy)
+      }
+    ]
+  ];
+}
+function standingOf(suite, findings, policy) {
+  const further = undoubted(findings, policy);
+  const one = further.find((found) => found.suite === suite);
+  if (one === void 0) return "unmeasured";
+  if (one.tier === "advisory" && one.floor === void 0) return "told";
+  if (!isMeasured(one)) return "unmeasured";
+  const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
+  const size = one.tier === "critical" ? canFail(policy) : family.length;
+  const errors = stepDown(
+    family.map(({ held }) => held.below),
+    one.tier === "advisory" ? 1 : size
+  );
+  if (one.held.below <= (errors[family.indexOf(one)] ?? 0)) return "below";
+  return one.held.above <= errorShares(policy, one.tier).above ? "kept" : "open";
+}
+function undoubted(findings, policy) {
+  return (findings.further ?? []).map((one) => {
+    const { held: _, ...others } = one;
+    return judgeDoubt(one.suite, findings, policy) === void 0 ? one : others;
+  });
+}
+function isFurtherDecided({ further = [] }, policy, suite) {
+  const one = further.find((found) => found.suite === suite);
+  if (one === void 0 || !isMeasured(one)) return false;
+  const { below, above } = errorShares(policy, one.tier);
+  return one.held.below <= below || one.held.above <= above;
+}
+function isMeasured(one) {
+  return one.state === "complete" && one.graded >= MIN_ITEMS && one.held !== void 0;
+}
+function stepDown(pValues, size) {
+  const errors = pValues.map(() => 0);
+  const order = pValues.map((value, at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
+  for (const [step, { value, at }] of order.entries()) {
+    const error = ERROR3 / Math.max(1, size - step);
+    errors[at] = error;
+    if (value > error) break;
+  }
+  return errors;
+}
+function secondSmallest(supporting) {
+  const pValues = supporting.map((one) => isMeasured(one) ? one.held.below : 1);
+  const [, second = 1] = pValues.toSorted((a, b) => a - b);
+  return Math.min(1, (supporting.length - 1) * second);
+}
+function criticalRuling(one, error, among) {
+  const { suite, score, floor, held, graded: items } = one;
+  const at = { suite, score, floor, items };
+  if (held.below <= error) return fails({ code: "suite-below-floor", ...at, high: held.high, among });
+  if (held.above <= ERROR3) return void 0;
+  return inconclusive({ code: "suite-straddles-floor", ...at, low: held.low, high: held.high });
+}
+function supportingRuling(supporting, isBelow, policy) {
+  const { below, above } = errorShares(policy, "supporting");
+  const of = supporting.length;
+  const measured = supporting.filter(isMeasured);
+  if (isBelow) {
+    const [first, second] = measured.toSorted((a, b) => a.held.below - b.held.below);
+    const most = Math.max(below, first?.held.below ?? 0, second?.held.below ?? 0);
+    const found = measured.filter(({ held }) => held.below <= most);
+    return fails({ code: "supporting-below-floor", suites: found.map(atFloor), of });
+  }
+  const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
+  if (open.length <= 1) return void 0;
+  return inconclusive({ code: "supporting-open", suites: open.map(atFloor), of });
+}
+function atFloor({ suite, floor, score }) {
+  return { suite, floor: floor ?? 0, ...score !== void 0 && { score } };
+}
+function unmeasured({ suite, state, asked, planned, graded, unanswered: unanswered2, score }) {
+  if (state === "complete" && graded < MIN_ITEMS && graded + unanswered2 >= MIN_ITEMS && unanswered2 > asked / 2)
+    return fails({ code: "suite-unanswered", suite, asked, unanswered: unanswered2 });
+  const why = state !== "complete" ? state : unscored(graded, score);
+  const reason = {
+    code: "suite-unmeasured",
+    suite,
+    why,
+    asked,
+    planned,
+    graded,
+    least: MIN_ITEMS
+  };
+  return inconclusive(reason);
+}
+function unscored(graded, score) {
+  if (graded === 0) return "ungraded";
+  return score === void 0 ? "nothing-scored" : "too-few-items";
+}
+
+// src/verdict/note.ts
+var ROUNDING = 1e-4;
+function notesOn(findings, tolerance) {
+  const measured = measuredHere(findings, tolerance);
+  const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
+  return [...claimChanged(findings), ...measured, ...earlier];
+}
+function referenceNotes({ reference }) {
+  if (reference === void 0 || reference.differences.length === 0) return [];
+  const { file, differences } = reference;
+  return [{ code: "reference-incomparable", file, differences }];
+}
+function measuredHere(findings, tolerance) {
+  const { paper, suspects } = findings;
+  const found = measuredReproduction(findings);
+  if (!found.ok) return [];
+  const { score, interval } = found.reproduction;
+  if (score === void 0 || interval === void 0) return [];
+  const { low, high } = interval;
+  const about = { paper: paper.score, score, tolerance };
+  if (low > paper.score + tolerance) return [{ code: "claim-far-below", ...about, low }];
+  if (high < paper.score - tolerance) return [{ code: "claim-not-reproduced", ...about, high, suspects }];
+  return [];
+}
+function belowHistory({ paper, claimHistory }, tolerance) {
+  const { suite, at, reproduced } = claimHistory ?? {};
+  if (suite !== paper.suite || at === void 0 || reproduced === void 0) return [];
+  if (reproduced.low <= paper.score + tolerance) return [];
+  return [{ code: "claim-below-history", paper: paper.score, suite, ...reproduced, tolerance, at }];
+}
+function claimChanged({ paper: { suite, score }, claimHistory: then }) {
+  if (then === void 0) return [];
+  if (then.suite === suite && Math.abs(then.score - score) < ROUNDING) return [];
+  const was = { suite: then.suite, score: then.score };
+  return [{ code: "claim-changed", was, is: { suite, score }, at: then.at }];
+}
+
+// src/verdict/probes.ts
+var FAILING = {
+  critical: ["critical"],
+  major: ["critical", "major"],
+  never: []
+};
+function judgeProbes({ probes }, policy) {
+  const failing = FAILING[policy.probes["fail-on"]];
+  return (probes?.found ?? []).filter(({ severity }) => failing.includes(severity)).flatMap(failsBy);
+}
+function failsBy({ code: trouble, severity, probes, shown: [first] }) {
+  if (first === void 0) return [];
+  return [fails({ code: "probe-failed", trouble, severity, probes: probes.length, first })];
+}
+
+// src/verdict.ts
+function decide(findings, given, at) {
+  const policy = withWaiversInForce(given, at);
+  const { budget, against, claims } = policy;
+  const gap = decidingGap(findings, policy);
+  const told2 = { budget, ...gap && { gap } };
+  const ended = judgeDeployability(findings);
+  if (ended) return { ...told2, ...together([ended]) };
+  const confirmed = judgeConfirmed(findings, policy);
+  const further = judgeFurther(findings, policy);
+  const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
+  const production = withJudgeDoubt(held.production, findings, policy);
+  const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
+  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
+  const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
+  const notes = [
+    ...expiredWaivers(given, at).map((waiver) => ({ code: "waiver-expired", waiver })),
+    ...notesOn(findings, claims.tolerance),
+    ...against === "reference" ? [] : referenceNotes(findings)
+  ];
+  return {
+    ...told2,
+    production: together(confirmed.production).outcome,
+    ...together(letPass(rulings, policy)),
+    ...waived.length > 0 && { waived },
+    ...findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf4) },
+    ...notes.length > 0 && { notes }
+  };
+}
+function isProductionDecided(findings, policy) {
+  if (judgeDeployability(findings) !== void 0) return true;
+  const { scores, paper } = findings;
+  const isToCome = policy.against === "both" && reproductionIn(scores, paper) === void 0;
+  const held = isToCome ? { ...policy, against: "claimed" } : policy;
+  return together(judgeProduction(findings, held)).outcome !== "inconclusive";
+}
+var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });
+function standings(findings, policy) {
+  const { further = [] } = findings;
+  return Object.fromEntries(further.map((one) => [one.suite, standingOf(one.suite, findings, policy)]));
+}
+function isSuiteDecided(findings, policy, suite) {
+  return judgeDeployability(findings) !== void 0 || isFurtherDecided(findings, policy, suite);
+}
+function hasToGoOn(findings, policy) {
+  const { look, confirmation } = findings;
+  if (confirmation?.production !== void 0) return false;
+  if (look === void 0 || look.look === look.looks || !measuredReproduction(findings).ok) return false;
+  return !isProductionDecided(findings, policy);
+}
+
+// src/judge.ts
+function isDecidedAt(record, pass, look, known4 = {}) {
+  const { findings } = judge(atLook(record, pass, look), known4);
+  const { role, suite } = record.plan.passes.find(({ id }) => id === pass) ?? {};
+  return role === "further" && suite !== void 0 ? isSuiteDecided(findings, record.policy.config, suite) : isProductionDecided(findings, record.policy.config);
+}
+function isOpenAgain(record, known4 = {}) {
+  return hasToGoOn(judge(record, known4).findings, record.policy.config);
+}
+function isConfirmedAt(record, pass, look, known4 = {}) {
+  return judge(atLook(record, pass, look), known4).verdict.outcome === "fail";
+}
+function dueForConfirmation(record, known4 = {}) {
+  const { findings, verdict } = judge(record, known4);
+  return verdict.reasons.some(({ code }) => code === "confirmation-missing") ? passToConfirm(findings, withWaiversInForce(record.policy.config, judgedAt(record))) : void 0;
+}
+function judge(record, options = {}) {
+  const { policy = record.policy, today, ...past } = options;
+  const own = options.policy === void 0 && record.reference;
+  const findings = analyse(record, policy, { ...own && { reference: own }, ...past });
+  return { record, findings, verdict: decide(findings, policy.config, judgedAt(record, today)) };
+}
+function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)) {
+  return { candidate: id, today };
+}
+
+export {
+  isFactor,
+  answersOf,
+  gpusOf,
+  breakdownFindings,
+  lookFinding,
+  plannedSuite,
+  evidenceOf,
+  collapseFinding,
+  marksOf,
+  rounded,
+  reproductionIn,
+  probesFinding,
+  weightsOf,
+  servedEngine,
+  MIN_ITEMS,
+  isDecidedAt,
+  isOpenAgain,
+  isConfirmedAt,
+  dueForConfirmation,
+  judge
+};
+//# sourceMappingURL=chunk-56E86281.js.map

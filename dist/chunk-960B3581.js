@@ -1,0 +1,1235 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  RecordedProcess,
+  RunOwner,
+  thisOwner
+} from "./chunk-0FB09742.js";
+import {
+  makeFolder
+} from "./chunk-82BB2AF8.js";
+import {
+  readPage
+} from "./chunk-97F6D20D.js";
+import {
+  findOnPath,
+  isExecutable,
+  machinePath,
+  run,
+  startProcess,
+  sweep
+} from "./chunk-8A0F6E2C.js";
+import {
+  RUN_ID_VARIABLE,
+  groupName,
+  processTree,
+  processesOfRun
+} from "./chunk-9B5B0DF0.js";
+import {
+  partsOf
+} from "./chunk-2FED4EFA.js";
+import {
+  isInside
+} from "./chunk-46F13D9F.js";
+import {
+  array,
+  int,
+  object,
+  strictObject,
+  string,
+  union,
+  unknown
+} from "./chunk-B8158BCC.js";
+import {
+  checked,
+  faulty
+} from "./chunk-71F313F5.js";
+
+// src/drivers/register.ts
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+var Entry = RunOwner.extend({
+  /** Each thing in the terms of the driver that registered it. */
+  registered: array(strictObject({ driver: string(), thing: unknown() }))
+});
+function registerRun(cacheDir, runId) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(runId)) throw new TypeError(`not a run id: ${runId}`);
+  const file = join(registryOf(cacheDir), `${runId}.json`);
+  const entry = { ...thisOwner(), registered: [] };
+  const write = () => {
+    makeFolder(registryOf(cacheDir));
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(entry));
+    renameSync(`${file}.${process.pid}`, file);
+  };
+  write();
+  return {
+    add(driver, thing) {
+      entry.registered.push({ driver, thing });
+      write();
+    },
+    close: () => rmSync(file, { force: true })
+  };
+}
+var registryOf = (cacheDir) => resolve(cacheDir, "running");
+
+// src/drivers/docker.ts
+import { join as join5 } from "node:path";
+
+// src/drivers/bounds.ts
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join as join2 } from "node:path";
+var SHARE = 0.95;
+var PROCESS_SHARE = 0.9;
+var TEMPORARY_SHARE = 0.25;
+var MOST_TASKS = 8192;
+var MOST_FILE_BYTES = 16 * 2 ** 30;
+var MEMORY_LIMITS = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
+function boundsHere(weights = []) {
+  const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf("/proc/meminfo"))?.[1];
+  if (free === void 0) return void 0;
+  const limits = MEMORY_LIMITS.map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
+  const bytes = Math.min(Number(free) * 1024, ...limits);
+  const ours = limitsOfThisProcess();
+  return {
+    memoryBytes: Math.floor(bytes * SHARE),
+    processBytes: Math.min(Math.floor(bytes * PROCESS_SHARE) + sizeOf(weights), ours("data size")),
+    tasks: Math.min(MOST_TASKS, ours("processes")),
+    fileBytes: Math.min(MOST_FILE_BYTES, ours("file size")),
+    temporaryBytes: Math.floor(bytes * TEMPORARY_SHARE)
+  };
+}
+function boundEach({ processBytes, fileBytes }, path) {
+  const prlimit = findOnPath("prlimit", path);
+  const choom = findOnPath("choom", path);
+  if (prlimit === void 0 || choom === void 0) return [];
+  const limits = [`--data=${processBytes}`, `--fsize=${fileBytes}`, "--core=0"];
+  return [choom, "-n", "1000", "--", prlimit, ...limits, "--"];
+}
+function boundTasks({ tasks }, path) {
+  const prlimit = findOnPath("prlimit", path);
+  return prlimit === void 0 ? [] : [prlimit, `--nproc=${tasks}`, "--"];
+}
+function limitsOfThisProcess() {
+  const page = textOf("/proc/self/limits");
+  return (what) => {
+    const hard = new RegExp(`^Max ${what} +\\S+ +(\\d+) `, "m").exec(page)?.[1];
+    return hard === void 0 ? Infinity : Number(hard);
+  };
+}
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+function sizeOf(weights) {
+  try {
+    const files = weights.flatMap(
+      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join2(path, name)) : [path]
+    );
+    return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
+  } catch {
+    return 0;
+  }
+}
+
+// src/drivers/container.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/drivers/container-words.ts
+import { posix } from "node:path";
+var RUN_LABEL = "papergap.run";
+var PORT = 8e3;
+var SOCKET_FOLDER = "/papergap";
+var TEMPORARY = "/tmp";
+function createWords(plan) {
+  const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
+  const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: "papergap", [RUN_ID_VARIABLE]: runId };
+  const env = { ...ours, ...launch.env };
+  const published = ["--network", network ?? "none", "--publish", `127.0.0.1::${PORT}`];
+  return [
+    ...["create", "--name", name, "--label", `${RUN_LABEL}=${runId}`, "--pull", "never"],
+    ...["--interactive", "--log-driver", "none", "--restart", "no", "--no-healthcheck"],
+    ...["--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--read-only"],
+    ...user === void 0 ? [] : ["--user", user],
+    ...network === void 0 ? ["--network", "none"] : published,
+    ...bounds === void 0 ? ["--tmpfs", `${TEMPORARY}:${TMPFS}`] : boundWords(bounds),
+    ...gpus === void 0 ? [] : ["--gpus", gpus === "all" ? "all" : `"device=${gpus.join(",")}"`],
+    ...["--mount", mountOf(home, SOCKET_FOLDER)],
+    ...reads.flatMap((path) => ["--mount", `${mountOf(path, path)},readonly`]),
+    ...inMemory(plan).flatMap((path) => ["--mount", `type=tmpfs,${field(`target=${path}`)},tmpfs-mode=1777`]),
+    ...Object.entries(env).flatMap(([key, value]) => ["--env", `${key}=${value}`]),
+    ...["--workdir", TEMPORARY, "--entrypoint", launch.command, image, ...launch.args]
+  ];
+}
+var TMPFS = "rw,exec,nosuid,nodev,mode=1777";
+function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }) {
+  return [
+    // No swap beside it: what is swapped is no figure of a model.
+    ...["--memory", String(memoryBytes), "--memory-swap", String(memoryBytes)],
+    ...["--pids-limit", String(tasks), "--oom-score-adj", "1000"],
+    ...["--ulimit", "core=0", "--ulimit", `fsize=${fileBytes}`],
+    ...["--shm-size", String(temporaryBytes)],
+    ...["--tmpfs", `${TEMPORARY}:${TMPFS},size=${temporaryBytes}`]
+  ];
+}
+function inMemory({ volumes = [], reads }) {
+  const paths = volumes.map((path) => posix.join("/", path).replace(/(?<=.)\/$/, ""));
+  return [...new Set(paths)].filter((path) => ![SOCKET_FOLDER, TEMPORARY, ...reads].includes(path));
+}
+var field = (text) => `"${text.replaceAll('"', '""')}"`;
+function mountOf(from, to) {
+  return ["type=bind", field(`source=${from}`), field(`target=${to}`)].join(",");
+}
+
+// src/drivers/docker-client.ts
+var PASSED = ["HOME", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG"];
+var PROBE_MS = 2e4;
+var COMMAND_MS = 6e4;
+async function openDocker({
+  env,
+  signal
+}) {
+  const path = machinePath(env["PATH"]);
+  const command = findOnPath("docker", path);
+  if (command === void 0) return faulty([MISSING]);
+  const passed2 = Object.entries(env).filter(
+    (entry) => PASSED.includes(entry[0]) && entry[1] !== void 0
+  );
+  const ours = { ...Object.fromEntries(passed2), PATH: path };
+  const asked = ["info", "--format", "{{range .SecurityOptions}}{{println .}}{{end}}"];
+  const { code, lines } = await run(command, asked, { env: ours, signal, timeoutMs: PROBE_MS });
+  signal.throwIfAborted();
+  if (code !== 0) return faulty([unreachable(lastOf(lines))]);
+  return checked({
+    command,
+    env: ours,
+    isRootless: lines.includes("name=rootless"),
+    run: (args) => run(command, args, { env: ours, timeoutMs: COMMAND_MS }),
+    runLong: (args, until, onLines) => run(command, args, { env: ours, signal: until, ...onLines && { onLines } })
+  });
+}
+function lastOf(lines) {
+  const said = lines.findLast((line) => line.trim() !== "") ?? "it said nothing";
+  return said.slice(0, 1e3);
+}
+var MISSING = {
+  code: "docker-missing",
+  summary: "The candidate asks for an image, and there is no docker on the PATH.",
+  remedy: "Install Docker on this machine, or let the candidate name a version or a binary.",
+  blame: "machine"
+};
+var unreachable = (line) => ({
+  code: "docker-unreachable",
+  summary: "The Docker daemon of this machine does not answer.",
+  remedy: "Start it, and let the user of this run speak to it: group docker, or DOCKER_HOST.",
+  blame: "machine",
+  line
+});
+
+// src/drivers/ending.ts
+import { constants } from "node:os";
+var SIGNAL_CODE = 128;
+function fromShellCode(code) {
+  const signals = Object.entries(constants.signals);
+  const signal = signals.find(([, number]) => number === code - SIGNAL_CODE)?.[0];
+  return signal === void 0 ? { code, signal: null } : { code: null, signal };
+}
+function howItEnded({ code, signal }) {
+  return signal === null ? `with exit code ${code}` : `by ${signal}`;
+}
+
+// src/drivers/container.ts
+var STATE = "{{.State.Status}} {{.State.Pid}} {{.State.ExitCode}} {{.State.OOMKilled}}";
+var POLL_MS = 100;
+async function startContainer(docker, plan, signal) {
+  const created = await docker.run(createWords(plan));
+  signal.throwIfAborted();
+  if (created.code !== 0) return faulty([notStartable(plan, lastOf(created.lines))]);
+  const attached = await startProcess(docker.command, ["start", "--attach", "--interactive", plan.name], {
+    env: docker.env,
+    runId: plan.runId,
+    signal
+  });
+  for (; ; ) {
+    const state = await stateOf(docker, plan.name);
+    if (state !== void 0 && state.status !== "created") return checked({ attached, pid: state.pid });
+    const ended = await Promise.race([attached.exited, sleep(POLL_MS, void 0, { signal })]);
+    if (ended === void 0) continue;
+    const last = await stateOf(docker, plan.name);
+    if (last?.status === "created") return faulty([notStartable(plan, lastOf(attached.lines()))]);
+  }
+}
+async function stateOf(docker, name) {
+  const { code, lines } = await docker.run(["container", "inspect", "--format", STATE, name]);
+  const [status, pid, exitCode, isOutOfMemory] = lines[0]?.split(" ") ?? [];
+  if (code !== 0 || status === void 0) return void 0;
+  return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === "true" };
+}
+function endingOf(state, memoryBytes) {
+  if (state === void 0) return "with its container, which was removed by another program";
+  const how = howItEnded(fromShellCode(state.exitCode));
+  if (state.isOutOfMemory) {
+    const bound = memoryBytes === void 0 ? "" : ` of ${(memoryBytes / 2 ** 30).toFixed(1)} GiB`;
+    return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
+  }
+  return state.exitCode === 137 ? `${how} (exit code 137): another program ended it, or the machine had no memory left` : how;
+}
+async function publishedPort(docker, name, port) {
+  const { lines } = await docker.run(["port", name, `${port}/tcp`]);
+  const found = /^127\.0\.0\.1:(\d+)$/m.exec(lines.join("\n"))?.[1];
+  return found === void 0 ? void 0 : Number(found);
+}
+async function makeNetwork(docker, runId, name) {
+  const masquerade = "com.docker.network.bridge.enable_ip_masquerade=false";
+  const words = ["network", "create", "--label", `${RUN_LABEL}=${runId}`, "--opt", masquerade, name];
+  return (await docker.run(words)).code === 0;
+}
+async function removeAllOf(docker, runId) {
+  const label = ["--filter", `label=${RUN_LABEL}=${runId}`];
+  const removed2 = [];
+  for (const kind of ["container", "network"]) {
+    const all = kind === "container" ? ["--all"] : [];
+    const { lines } = await docker.run([kind, "ls", ...all, "--quiet", ...label]);
+    for (const id of lines.filter((line) => /^[0-9a-f]+$/.test(line))) {
+      const force = kind === "container" ? ["--force", "--volumes"] : [];
+      const { code } = await docker.run([kind, "rm", ...force, id]);
+      if (code === 0) removed2.push(`${kind} ${id}`);
+    }
+  }
+  return removed2;
+}
+function notStartable({ gpus }, line) {
+  if (gpus !== void 0 && /capabilities: \[\[?gpu|nvidia/i.test(line)) {
+    return {
+      code: "docker-without-gpus",
+      summary: "Docker can give no GPU to a container on this machine.",
+      remedy: "Install the NVIDIA Container Toolkit, or take docker.gpus out of the policy.",
+      blame: "machine",
+      line
+    };
+  }
+  if (/executable file not found|no such file or directory: unknown|exec format error/i.test(line)) {
+    return {
+      code: "image-without-engine",
+      summary: "The image does not hold the program that starts this engine.",
+      remedy: "Name an image of the engine's own project, built for this machine's processor.",
+      blame: "candidate",
+      line
+    };
+  }
+  return {
+    code: "container-not-startable",
+    summary: "Docker could not start the container of the engine.",
+    remedy: "Read what it says, and look whether this machine has what the image needs.",
+    blame: "machine",
+    line
+  };
+}
+
+// src/drivers/image-download.ts
+var Manifest = object({
+  config: object({ size: int() }),
+  layers: array(object({ size: int() }))
+});
+var Platform = object({ os: string(), architecture: string() });
+var Index = object({ manifests: array(object({ digest: string(), platform: Platform })) });
+var QUESTION_MS = 15e3;
+var ON_LOOPBACK = /^(localhost|127\.[\d.]+)(:\d+)?\//;
+var ARCHITECTURES = /* @__PURE__ */ new Map([["x64", "amd64"]]);
+async function downloadBytes(docker, reference, signal) {
+  const [repository] = partsOf(reference);
+  const page = await manifestOf(docker, reference, signal);
+  const here = Index.safeParse(page).data?.manifests.find(
+    ({ platform: { os, architecture } }) => os === "linux" && architecture === (ARCHITECTURES.get(process.arch) ?? process.arch)
+  );
+  const own = here === void 0 ? page : await manifestOf(docker, `${repository}@${here.digest}`, signal);
+  const manifest = Manifest.safeParse(own).data;
+  return manifest && [manifest.config, ...manifest.layers].reduce((sum, { size }) => sum + size, 0);
+}
+async function manifestOf(docker, reference, signal) {
+  const plain = ON_LOOPBACK.test(reference) ? ["--insecure"] : [];
+  const until = AbortSignal.any([signal, AbortSignal.timeout(QUESTION_MS)]);
+  const { code, lines } = await docker.runLong(["manifest", "inspect", ...plain, reference], until);
+  signal.throwIfAborted();
+  try {
+    return code === 0 ? JSON.parse(lines.join("\n")) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var LAYER = /^([\da-f]{12}): (.+)$/;
+var IS_HERE = /^(Already exists|Download complete|Pull complete)/;
+function layersIn(lines) {
+  const layers = /* @__PURE__ */ new Map();
+  for (const line of lines) {
+    const [, id, state] = LAYER.exec(line) ?? [];
+    if (id === void 0 || state === void 0) continue;
+    layers.set(id, layers.get(id) === true || IS_HERE.test(state));
+  }
+  const here = [...layers.values()].filter(Boolean).length;
+  return `${here} of ${layers.size} ${layers.size === 1 ? "layer" : "layers"}`;
+}
+
+// src/drivers/docker-image.ts
+async function fetchImage(docker, reference, signal, onProgress = () => {
+}) {
+  const there = await idOf(docker, reference) ?? await madeHere(docker, reference);
+  if (there !== void 0) return checked({ id: there, installed: "warm" });
+  const bytes = await downloadBytes(docker, reference, signal);
+  const size = bytes === void 0 ? [] : [`${(bytes / 2 ** 20).toFixed(1)} MiB`];
+  onProgress(size[0] ?? "its registry does not say how large it is");
+  const onLines = (said) => onProgress([...size, layersIn(said)].join(", "));
+  const { code, lines } = await docker.runLong(["pull", reference], signal, onLines);
+  signal.throwIfAborted();
+  const id = code === 0 ? await idOf(docker, reference) : void 0;
+  if (id === void 0) return faulty([notThere(reference, lastOf(lines))]);
+  return checked({ id, installed: "cold" });
+}
+var VOLUMES = "{{range $path, $none := .Config.Volumes}}{{json $path}}{{println}}{{end}}";
+async function volumesOf(docker, image) {
+  const { lines } = await docker.run(["image", "inspect", "--format", VOLUMES, image]);
+  return lines.filter((line) => line.startsWith('"')).map((line) => JSON.parse(line));
+}
+async function idOf(docker, image) {
+  const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
+  return code === 0 ? lines[0] : void 0;
+}
+async function madeHere(docker, reference) {
+  const [repository, digest] = partsOf(reference);
+  const names = ["image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", digest];
+  const { code, lines } = await docker.run(names);
+  const isNamed = lines.some((name) => name.replace(/:[^:/]*$/, "") === repository);
+  return code === 0 && isNamed ? digest : void 0;
+}
+function notThere(reference, line) {
+  const refused = /denied|unauthorized|authentication/i.test(line);
+  const unknown2 = /not found|unknown|does not exist/i.test(line);
+  const remedy = refused ? "Check the image's name; where its registry wants to know who asks, let this runner's user log in (docker login)." : unknown2 ? "Check the name and the digest of the image in the candidate." : "Check that this machine reaches the registry, or bring the image onto it (docker pull, docker load).";
+  return {
+    code: "image-unavailable",
+    summary: `The image ${reference} is not on this machine and could not be fetched.`,
+    remedy,
+    blame: refused || unknown2 ? "candidate" : "network",
+    line
+  };
+}
+
+// src/drivers/driver.ts
+function readsOf({ weights, modelFiles }) {
+  return modelFiles ?? (weights === void 0 ? [] : [weights]);
+}
+
+// src/drivers/sandbox.ts
+var OPENNESS = {
+  off: {
+    code: "sandbox-off",
+    summary: "The policy switches the sandbox off (trust.sandbox).",
+    remedy: "Leave trust.sandbox out: the engine then runs in one where the machine can make it.",
+    blame: "policy"
+  },
+  missing: {
+    code: "bubblewrap-missing",
+    summary: "There is no bubblewrap (bwrap) on the PATH, which makes the sandbox.",
+    remedy: "Install it (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap).",
+    blame: "machine"
+  },
+  refused: {
+    code: "bubblewrap-refused",
+    summary: "bubblewrap is there, and this machine does not let it make a sandbox.",
+    remedy: "Allow it user namespaces, as docs/running.md says for Ubuntu and for containers.",
+    blame: "machine"
+  },
+  noSocket: {
+    code: "no-socket",
+    summary: "The engine cannot listen at a Unix socket, so it has the network of this machine.",
+    remedy: "Use an engine that can, or a machine whose network reaches nothing that matters.",
+    blame: "machine"
+  },
+  containerNetwork: {
+    code: "container-network",
+    summary: "The engine cannot listen at a Unix socket, so its container has a network, from which it reaches this machine.",
+    remedy: "Use an engine that can, or a machine whose network reaches nothing that matters.",
+    blame: "machine"
+  },
+  pathTooLong: {
+    code: "socket-path-too-long",
+    summary: "The path of the engine's socket is too long for this system: it has the network in place of it.",
+    remedy: "Choose a cache folder with a shorter path (PAPERGAP_CACHE).",
+    blame: "machine"
+  }
+};
+
+// src/drivers/scratch.ts
+import { chmodSync, lstatSync } from "node:fs";
+import { dirname, join as join4, resolve as resolve2 } from "node:path";
+
+// src/shell/remove-tree.ts
+import { randomUUID } from "node:crypto";
+import { chmod, readdir, rename, rmdir, unlink } from "node:fs/promises";
+import { join as join3 } from "node:path";
+async function removeTree(folder) {
+  const waiting = [folder];
+  for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
+    for (const entry of await readdir(at, { withFileTypes: true, encoding: "buffer" })) {
+      const path = Buffer.concat([Buffer.from(`${at}/`), entry.name]);
+      if (!entry.isDirectory()) {
+        await unlink(path);
+        continue;
+      }
+      const moved = join3(folder, randomUUID());
+      await chmod(path, 448);
+      await rename(path, moved);
+      waiting.push(moved);
+    }
+    if (at !== folder) await rmdir(at);
+  }
+  await rmdir(folder);
+}
+
+// src/drivers/scratch.ts
+var scratchOf = (cacheDir) => resolve2(cacheDir, "scratch");
+var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
+var homeIn = (folder) => join4(folder, "home");
+function makeHome(home) {
+  const folder = dirname(home);
+  makeFolder(folder);
+  chmodSync(folder, 448);
+  makeFolder(home);
+}
+async function removeScratch(cacheDir, folder) {
+  const root = scratchOf(cacheDir);
+  if (dirname(resolve2(folder)) !== root || !isFolderItself(root)) return false;
+  return await removed(folder);
+}
+async function removed(folder) {
+  try {
+    if (isFolderItself(folder)) await removeTree(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+var isFolderItself = (path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+// src/drivers/docker.ts
+var Left = strictObject({ folder: string() });
+var SOCKET = "api.sock";
+var dockerDriver = {
+  runs: (engine) => engine.program?.inImages !== void 0,
+  needsInstallation: false,
+  unconfined: async ({ program }) => program.takesSocket ? void 0 : OPENNESS.containerNetwork,
+  async fetch({ image = "" }, shell, onProgress) {
+    const docker = await openDocker(shell);
+    return docker.ok ? await fetchImage(docker.value, image, shell.signal, onProgress) : docker;
+  },
+  async start(job, shell) {
+    const { takesSocket = false } = job.engine.program;
+    if (!takesSocket && job.sandbox === "required") return faulty([OPENNESS.containerNetwork]);
+    const docker = await openDocker(shell);
+    if (!docker.ok) return docker;
+    const image = await fetchImage(docker.value, job.image ?? "", shell.signal);
+    if (!image.ok) return image;
+    const folder = scratchFolder(shell.cacheDir, job.runId);
+    const registered = registerRun(shell.cacheDir, job.runId);
+    const clean = async () => {
+      await removeAllOf(docker.value, job.runId);
+      if (await removed(folder)) registered.close();
+    };
+    try {
+      registered.add("docker", { folder });
+      const started = await startIn(docker.value, image.value.id, job, homeIn(folder), clean, shell);
+      if (!started.ok) await clean();
+      return started;
+    } catch (error) {
+      await clean();
+      throw error;
+    }
+  },
+  async clear(registered, { runId, cacheDir, env }) {
+    const docker = await openDocker({ env, signal: new AbortController().signal });
+    if (!docker.ok) throw new Error(docker.faults[0]?.summary);
+    const gone = [...await removeAllOf(docker.value, runId)];
+    for (const { folder } of registered.flatMap((thing) => Left.safeParse(thing).data ?? []))
+      if (await removeScratch(cacheDir, folder)) gone.push(`folder ${folder}`);
+    return gone;
+  }
+};
+async function startIn(docker, image, job, home, clean, { signal }) {
+  const { runId, engine, gpus } = job;
+  const name = `papergap-${runId}`;
+  const bounds = boundsHere(readsOf(job));
+  makeHome(home);
+  const network = engine.program.takesSocket ? void 0 : name;
+  if (network !== void 0) await makeNetwork(docker, runId, network);
+  const user = userOf(docker);
+  const plan = {
+    ...{ name, runId, image, home, launch: launchOf(job) },
+    reads: readsOf(job),
+    volumes: await volumesOf(docker, image),
+    ...network !== void 0 && { network },
+    ...gpus !== void 0 && { gpus },
+    ...bounds !== void 0 && { bounds },
+    ...user !== void 0 && { user }
+  };
+  const container = await startContainer(docker, plan, signal);
+  if (!container.ok) return container;
+  const running = watched(docker, name, container.value, bounds, { runId, clean, signal });
+  const sandbox = { files: "isolated", processes: "isolated", bounded: bounded(bounds) };
+  if (network === void 0) {
+    return checked({
+      ...running,
+      address: "http://localhost",
+      socketPath: join5(home, SOCKET),
+      sandbox: { ...sandbox, network: "isolated" }
+    });
+  }
+  const port = await publishedPort(docker, name, PORT) ?? PORT;
+  return checked({
+    ...running,
+    address: `http://127.0.0.1:${port}`,
+    sandbox: { ...sandbox, network: "shared", because: OPENNESS.containerNetwork }
+  });
+}
+var bounded = (bounds) => bounds === void 0 ? "nothing" : "together";
+function userOf({ isRootless }) {
+  const [user, group] = [process.getuid?.(), process.getgid?.()];
+  return isRootless || user === void 0 ? void 0 : `${user}:${group}`;
+}
+function launchOf({ engine: { program }, settings, model, weights = "" }) {
+  return program.launch(settings, {
+    weights,
+    model,
+    port: PORT,
+    // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
+    host: "0.0.0.0",
+    ...program.takesSocket && { socketPath: `${SOCKET_FOLDER}/${SOCKET}` },
+    ...program.inImages !== void 0 && { binary: program.inImages }
+  });
+}
+function watched(docker, name, { attached, pid }, bounds, {
+  runId,
+  clean,
+  signal
+}) {
+  const died = new AbortController();
+  let stopping = false;
+  const watch = async () => {
+    await attached.exited;
+    if (stopping || signal.aborted) return;
+    const ended = `the engine ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    attached.note(`papergap: ${ended}`);
+    died.abort(new Error(ended));
+  };
+  void watch();
+  const isHere = processesOfRun(runId).some((process2) => process2.pid === pid);
+  return {
+    died: died.signal,
+    logs: attached.lines,
+    pids: () => isHere ? processTree(pid).map((process2) => process2.pid) : [],
+    async stop() {
+      stopping = true;
+      await clean();
+      await attached.stop(0);
+    }
+  };
+}
+
+// src/drivers/process.ts
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+// src/drivers/confine.ts
+import { tmpdir } from "node:os";
+import { dirname as dirname3, join as join8, resolve as resolve4 } from "node:path";
+
+// src/drivers/bubblewrap.ts
+import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
+import { delimiter, isAbsolute, join as join7 } from "node:path";
+
+// src/drivers/needed-paths.ts
+import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
+import { basename, dirname as dirname2, join as join6, resolve as resolve3 } from "node:path";
+var MOST_LINKS = 40;
+var MOST_SCRIPTS = 5;
+var HEAD_BYTES = 2048;
+var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
+var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
+function neededBy(program, isPrivate) {
+  return [
+    ...new Set(
+      startedBy(program).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
+    )
+  ];
+}
+function startedBy(program) {
+  const programs = /* @__PURE__ */ new Set([program]);
+  for (const one of programs) {
+    if (programs.size > MOST_SCRIPTS) break;
+    for (const interpreter of interpretersOf(one)) programs.add(interpreter);
+  }
+  return [...programs];
+}
+function interpretersOf(program) {
+  const head = headOf(program);
+  if (!head.startsWith("#!")) return [];
+  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.["path"] ?? []);
+}
+function headOf(file) {
+  try {
+    const descriptor = openSync(file, "r");
+    try {
+      const bytes = Buffer.alloc(HEAD_BYTES);
+      return bytes.toString("utf8", 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return "";
+  }
+}
+function foldersOf(file, isPrivate) {
+  const folder = dirname2(file);
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join6(dirname2(folder), name)) : [];
+  const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
+  return open.includes(folder) ? open : [file, ...open];
+}
+function linksOf(file) {
+  const paths = [file];
+  for (let at = file; paths.length < MOST_LINKS; ) {
+    try {
+      at = resolve3(dirname2(at), readlinkSync(at));
+    } catch {
+      break;
+    }
+    paths.push(at);
+  }
+  return existsSync(file) ? [...paths, realpathSync(file)] : paths;
+}
+
+// src/drivers/system-calls.ts
+import { endianness } from "node:os";
+var NUMBERS = /* @__PURE__ */ new Map([
+  [
+    "x64",
+    {
+      architecture: 3221225534,
+      ...{ clone: 56, clone3: 435, socket: 41 },
+      keys: [248, 249, 250],
+      namespaces: [272, 308],
+      others: [425, 426, 427, 321, 298, 323],
+      end: 1073741824
+    }
+  ],
+  [
+    "arm64",
+    {
+      architecture: 3221225655,
+      ...{ clone: 220, clone3: 435, socket: 198 },
+      keys: [217, 218, 219],
+      namespaces: [97, 268],
+      others: [425, 426, 427, 280, 241, 282]
+    }
+  ]
+]);
+var FAMILIES = [1, 2, 10, 16];
+var CLONE_NEWUSER = 268435456;
+var AT = { number: 0, architecture: 4, firstArgument: 16 };
+var CODE = { load: 32, equal: 21, notLess: 53, commonBits: 69, give: 6 };
+var ALLOW = 2147418112;
+var refusal = (errno) => 327680 | errno;
+var ERRNO = { EPERM: 1, ENOSYS: 38, EAFNOSUPPORT: 97 };
+function systemCallFilter(processor) {
+  const numbers = NUMBERS.get(processor);
+  if (numbers === void 0 || endianness() !== "LE") return void 0;
+  const program = programOf(numbers);
+  const bytes = Buffer.alloc(program.length * 8);
+  for (const [index, [code, value, ifTrue = 0, ifFalse = 0]] of program.entries()) {
+    bytes.writeUInt16LE(code, index * 8);
+    bytes.writeUInt8(ifTrue, index * 8 + 2);
+    bytes.writeUInt8(ifFalse, index * 8 + 3);
+    bytes.writeUInt32LE(value, index * 8 + 4);
+  }
+  return bytes;
+}
+function programOf({ architecture, end, ...numbers }) {
+  const { keys, namespaces, others, clone, clone3, socket } = numbers;
+  return [
+    [CODE.load, AT.architecture],
+    ...unless(CODE.equal, architecture, ERRNO.ENOSYS),
+    [CODE.load, AT.number],
+    ...end === void 0 ? [] : when(CODE.notLess, end, ERRNO.ENOSYS),
+    ...[...keys, ...namespaces].flatMap((number) => when(CODE.equal, number, ERRNO.EPERM)),
+    // As if the kernel were older: programs then do without, clone3 by clone, whose flags can be seen.
+    ...[...others, clone3].flatMap((number) => when(CODE.equal, number, ERRNO.ENOSYS)),
+    // What stands below is skipped where it is another call.
+    ...skipped(clone, when(CODE.commonBits, CLONE_NEWUSER, ERRNO.EPERM)),
+    ...skipped(socket, [
+      ...FAMILIES.map((family) => [CODE.equal, family, 0, 1]).flatMap((jump) => [
+        jump,
+        [CODE.give, ALLOW]
+      ]),
+      [CODE.give, refusal(ERRNO.EAFNOSUPPORT)]
+    ]),
+    [CODE.give, ALLOW]
+  ];
+}
+var when = (code, value, errno) => [
+  [code, value, 0, 1],
+  [CODE.give, refusal(errno)]
+];
+var unless = (code, value, errno) => [
+  [code, value, 1, 0],
+  [CODE.give, refusal(errno)]
+];
+function skipped(number, body) {
+  const whole = [[CODE.load, AT.firstArgument], ...body, [CODE.give, ALLOW]];
+  return [[CODE.equal, number, 0, whole.length], ...whole];
+}
+
+// src/drivers/bubblewrap.ts
+var SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/sys"];
+var STORES = ["/nix/store", "/gnu/store", "/run/opengl-driver", "/run/current-system"];
+var ETC = [
+  ...["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "OpenCL", "vulkan", "glvnd", "nvidia"],
+  ...["group", "host.conf", "hosts", "localtime", "nsswitch.conf", "passwd", "protocols", "services"],
+  ...["resolv.conf", "ssl/certs", "ssl/openssl.cnf"]
+].map((name) => `/etc/${name}`);
+var SETTINGS = ["sys", "sysrq-trigger", "acpi", "driver", "fs", "scsi"].map((name) => `/proc/${name}`);
+var KERNEL_SECRETS = [
+  ...["acpi", "dmi", "efi", "qemu_fw_cfg"].map((name) => `/sys/firmware/${name}`),
+  ...["/sys/kernel/debug", "/sys/kernel/tracing", "/sys/fs/bpf", "/sys/fs/pstore"]
+];
+var ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
+var ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
+function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
+  const filter = systemCallFilter(process.arch);
+  const args = [
+    ...NAMESPACES,
+    ...confined.hasNetwork ? [] : ["--unshare-net"],
+    ...["--die-with-parent", "--new-session", "--cap-drop", "ALL"],
+    ...filter === void 0 ? [] : ["--seccomp", "3"],
+    ...mounts(launch, confined),
+    // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
+    ...home === void 0 ? [] : ["--bind", home, home],
+    ...["--remount-ro", "/", "--chdir", home ?? "/tmp"],
+    ...["--", ...before, launch.command, ...launch.args]
+  ];
+  return { command: bwrap, args, env: launch.env, ...filter !== void 0 && { given: filter } };
+}
+var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--unshare-${name}`);
+var WRAPPERS = 2;
+function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }) {
+  const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
+  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
+  const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
+  const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
+  const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
+  const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
+  const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
+  const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
+  return [
+    ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
+    ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
+    ...["--proc", "/proc", "--dev", "/dev", ...size, "--tmpfs", "/dev/shm", ...size, "--tmpfs", "/tmp"],
+    ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
+    ...devices.flatMap((path) => ["--dev-bind-try", path, path]),
+    ...["--remount-ro", "/dev"],
+    ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
+  ];
+}
+function entriesOf(folder, names) {
+  if (!existsSync2(folder)) return [];
+  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join7(folder, name));
+}
+
+// src/drivers/confine.ts
+var MAX_SOCKET_BYTES = 107;
+var PROBE_MS2 = 1e4;
+async function confine(job, home, shell, bounds) {
+  const { sandbox: wish = "preferred" } = job;
+  const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
+  const socketPath = join8(home, "api.sock");
+  const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
+  if (wish === "required" && open !== void 0) return faulty([open]);
+  if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
+  const hasNetwork = open !== void 0;
+  return checked({
+    sandbox: {
+      files: "isolated",
+      processes: "isolated",
+      network: hasNetwork ? "shared" : "isolated",
+      ...open !== void 0 && { because: open }
+    },
+    ...!hasNetwork && { socketPath },
+    wrappers: WRAPPERS,
+    wrap: (launch) => inSandbox(found.value, {
+      launch,
+      home,
+      reads: [...readsOf(job), job.folder].filter((path) => path !== void 0),
+      privateFolders: privateFolders(job, shell),
+      hasNetwork,
+      ...bounds !== void 0 && {
+        before: boundTasks(bounds, shell.env["PATH"]),
+        temporaryBytes: bounds.temporaryBytes
+      }
+    }),
+    exitOf: ({ code, signal }) => code === null ? { code, signal } : fromShellCode(code)
+  });
+}
+async function whyUnconfined(program, shell) {
+  const found = await findBubblewrap(shell);
+  return found.ok ? networkOpenness(program) : found.faults[0];
+}
+var unconfined = (because) => ({
+  sandbox: { files: "shared", processes: "shared", network: "shared", because },
+  wrappers: 0,
+  wrap: (launch) => launch,
+  exitOf: (exit) => exit
+});
+function networkOpenness({ takesSocket = false }, socketPath = "") {
+  if (!takesSocket) return OPENNESS.noSocket;
+  return Buffer.byteLength(socketPath) > MAX_SOCKET_BYTES ? OPENNESS.pathTooLong : void 0;
+}
+async function findBubblewrap({
+  env,
+  signal
+}) {
+  const path = machinePath(env["PATH"]);
+  const bwrap = findOnPath("bwrap", path);
+  if (bwrap === void 0) return faulty([OPENNESS.missing]);
+  const probe = inSandbox(bwrap, {
+    launch: { command: findOnPath("true", path) ?? "/bin/true", args: [], env: { PATH: path } },
+    home: tmpdir(),
+    reads: [],
+    privateFolders: [],
+    hasNetwork: false
+  });
+  const { code, lines } = await run(probe.command, probe.args, {
+    env: probe.env,
+    ...probe.given !== void 0 && { given: probe.given },
+    signal,
+    timeoutMs: PROBE_MS2
+  });
+  signal.throwIfAborted();
+  if (code === 0) return checked(bwrap);
+  const line = (lines.at(-1) ?? `it ended with exit code ${code}`).slice(0, 1e3);
+  return faulty([{ ...OPENNESS.refused, line }]);
+}
+function privateFolders({ checkout }, { cacheDir, env }) {
+  const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
+  const runner = RUNNER_WORKSPACE && dirname3(dirname3(RUNNER_WORKSPACE));
+  return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
+    (folder) => folder === void 0 || folder === "" ? [] : [resolve4(folder)]
+  );
+}
+
+// src/drivers/control-group.ts
+import {
+  accessSync,
+  constants as constants2,
+  existsSync as existsSync3,
+  mkdirSync,
+  readFileSync as readFileSync2,
+  rmdirSync,
+  writeFileSync as writeFileSync2
+} from "node:fs";
+import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve5 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+var ROOT = "/sys/fs/cgroup";
+var REMOVAL = { tries: 200, everyMs: 5 };
+function makeGroups(runId, bounds) {
+  for (const groups of waysHere(bounds)) {
+    const made = [];
+    try {
+      for (const { parent, limits } of groups) {
+        accessSync(join9(parent, "cgroup.procs"), constants2.W_OK);
+        const folder = join9(parent, groupName(runId));
+        mkdirSync(folder);
+        made.push(folder);
+        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join9(folder, file), String(limit));
+      }
+      return made;
+    } catch {
+      for (const folder of made) rmdirSync(folder);
+    }
+  }
+  return [];
+}
+function waysHere({ memoryBytes, tasks }) {
+  const own = ownGroups();
+  const [memory, pids, all] = [own.get("memory"), own.get("pids"), own.get("")];
+  if (memory !== void 0 && pids !== void 0) {
+    return [
+      [
+        { parent: join9(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
+        { parent: join9(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+      ]
+    ];
+  }
+  if (all === void 0) return [];
+  const limits = { "memory.max": memoryBytes, "pids.max": tasks };
+  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits }]);
+}
+function ownGroups() {
+  if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
+  const lines = readFileSync2("/proc/self/cgroup", "utf8").trim().split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [, names = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+      return names.split(",").map((name) => [name, path]);
+    })
+  );
+}
+function inGroups(folders) {
+  const enter = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs" || exit 126; shift; done; shift; exec "$@"';
+  return ["/bin/sh", "-c", enter, "sh", ...folders, "--"];
+}
+async function clearGroups(folders, runId) {
+  for (const folder of folders) {
+    if (!resolve5(folder).startsWith(`${ROOT}/`) || basename2(folder) !== groupName(runId)) continue;
+    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep2(REMOVAL.everyMs);
+  }
+}
+function cleared(folder) {
+  try {
+    const pids = readFileSync2(join9(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    return error.code === "ENOENT";
+  }
+}
+
+// src/drivers/limits.ts
+function limitsFor(runId, bounds, path) {
+  const groups = bounds === void 0 ? [] : makeGroups(runId, bounds);
+  const each = bounds === void 0 ? [] : boundEach(bounds, path);
+  const before = [...groups.length > 0 ? inGroups(groups) : [], ...each];
+  return {
+    bounded: groups.length > 0 ? "together" : each.length > 0 ? "each-process" : "nothing",
+    groups,
+    wrap({ command, args, env }) {
+      const [first = command, ...others] = [...before, command, ...args];
+      return { command: first, args: others, env };
+    }
+  };
+}
+
+// src/drivers/process.ts
+var Left2 = union([
+  RecordedProcess,
+  strictObject({ folder: string() }),
+  strictObject({ groups: array(string()) })
+]);
+var processDriver = {
+  runs: (engine) => engine.program !== void 0,
+  needsInstallation: true,
+  unconfined: ({ program }, shell) => whyUnconfined(program, shell),
+  async start(job, shell) {
+    const { runId } = job;
+    const folder = scratchFolder(shell.cacheDir, runId);
+    const bounds = boundsHere(readsOf(job));
+    const confined = await confine(job, homeIn(folder), shell, bounds);
+    if (!confined.ok) return confined;
+    const registered = registerRun(shell.cacheDir, runId);
+    const limits = limitsFor(runId, bounds, shell.env["PATH"]);
+    const clean = async () => {
+      await clearGroups(limits.groups, runId);
+      if (await removed(folder)) registered.close();
+    };
+    const port = await freePort();
+    const launch = launchOf2(job, homeIn(folder), port, confined.value, shell);
+    try {
+      registered.add("process", { folder });
+      registered.add("process", { groups: limits.groups });
+      const running = await startIn2(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
+      registered.add("process", { pid: running.pid, startTime: running.startTime });
+      return checked(watched2(running, port, { ...confined.value, limits }, clean, shell.signal));
+    } catch (error) {
+      await clean();
+      shell.signal.throwIfAborted();
+      return faulty([cannotStart(launch.command, error)]);
+    }
+  },
+  async clear(registered, { runId, cacheDir, isOfEarlierBoot }) {
+    const left = registered.flatMap((thing) => Left2.safeParse(thing).data ?? []);
+    const engines = left.flatMap((one) => "pid" in one ? [one] : []);
+    const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
+    await clearGroups(
+      left.flatMap((one) => "groups" in one ? one.groups : []),
+      runId
+    );
+    const folders = left.flatMap((one) => "folder" in one ? [one.folder] : []);
+    const gone = [];
+    for (const folder of folders) if (await removeScratch(cacheDir, folder)) gone.push(folder);
+    return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
+  }
+};
+function launchOf2({ engine, settings, model, weights = "", binary, folder }, home, port, { socketPath }, { env }) {
+  const launch = engine.program.launch(settings, {
+    weights,
+    model,
+    port,
+    ...socketPath !== void 0 && { socketPath },
+    ...binary !== void 0 && { binary },
+    ...folder !== void 0 && { folder }
+  });
+  return { ...launch, env: { ...passed(env), HOME: home, TMPDIR: home, ...launch.env } };
+}
+async function startIn2(home, launch, confinement, limits, runId, signal) {
+  if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
+  makeHome(home);
+  const { given, ...confined } = confinement.wrap(launch);
+  const { command, args, env } = limits.wrap(confined);
+  return await startProcess(command, args, {
+    ...{ env, cwd: home, runId, signal },
+    ...given !== void 0 && { given }
+  });
+}
+function watched2(running, port, { sandbox, socketPath, wrappers, exitOf, limits }, clean, interrupted) {
+  const died = new AbortController();
+  let stopping = false;
+  const watch = async () => {
+    const ended = `the engine ended ${howItEnded(exitOf(await running.exited))}`;
+    if (stopping || interrupted.aborted) return;
+    running.note(`papergap: ${ended}`);
+    died.abort(new Error(ended));
+  };
+  void watch();
+  return {
+    ...socketPath === void 0 ? { address: `http://127.0.0.1:${port}` } : { address: "http://localhost", socketPath },
+    sandbox: { ...sandbox, bounded: limits.bounded },
+    pids: () => running.pids().slice(wrappers),
+    died: died.signal,
+    logs: running.lines,
+    timedLogs: running.timedLines,
+    async stop() {
+      stopping = true;
+      await running.stop();
+      await clean();
+    }
+  };
+}
+async function freePort() {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+var PASSED2 = /^(LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
+var SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL/i;
+function passed(env) {
+  const entries = Object.entries(env).filter(([name]) => PASSED2.test(name) && !SECRET.test(name));
+  const defined = entries.filter((entry) => entry[1] !== void 0);
+  return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"]) };
+}
+function cannotStart(command, error) {
+  return {
+    code: "engine-not-startable",
+    summary: `${command} could not be started as a program.`,
+    remedy: "Check that the file is there and may be executed; the policy's trust.binaries names it.",
+    blame: "machine",
+    line: error instanceof Error ? error.message : String(error)
+  };
+}
+
+// src/drivers/remote.ts
+var TIMEOUT_MS = 3e4;
+var remoteDriver = {
+  runs: (engine) => engine.program === void 0,
+  needsInstallation: false,
+  async start({ engine, model, endpoint = "", headers = engine.requestHeaders }, { signal }) {
+    const address = serverOf(endpoint);
+    const models = await servedModels(address, headers, signal);
+    if (!models.ok) return models;
+    if (models.value !== void 0 && !models.value.includes(model))
+      return faulty([notServed(model, models.value)]);
+    return checked({
+      address,
+      logs: () => [],
+      died: new AbortController().signal,
+      stop: async () => {
+      }
+    });
+  },
+  clear: async () => []
+};
+function serverOf(url) {
+  return url.replace(/\/+$/, "").replace(/\/v1(\/chat\/completions)?$/, "").replace(/\/+$/, "");
+}
+async function servedModels(address, headers, signal) {
+  try {
+    const { isOk, text } = await readPage(`${address}/v1/models`, { headers, ms: TIMEOUT_MS, signal });
+    return checked(isOk ? namesIn(text) : void 0);
+  } catch (error) {
+    signal.throwIfAborted();
+    return faulty([unreachable2(address, error)]);
+  }
+}
+function namesIn(text) {
+  try {
+    const { data } = JSON.parse(text);
+    return data.map(({ id }) => String(id));
+  } catch {
+    return void 0;
+  }
+}
+function unreachable2(address, error) {
+  const { cause } = error;
+  const reason = cause instanceof Error ? cause.message : String(error);
+  return {
+    code: "endpoint-unreachable",
+    summary: `Nothing answers at ${address}.`,
+    remedy: "Check that the endpoint runs, and its address in the policy's trust.endpoints.",
+    blame: "network",
+    line: reason.slice(0, 1e3)
+  };
+}
+function notServed(model, served) {
+  const names = served.slice(0, 20).map((name) => name.slice(0, 200));
+  return {
+    code: "model-not-served",
+    summary: `The endpoint does not serve "${model}"; it serves: ${names.join(", ") || "nothing"}.`,
+    remedy: "Set the candidate's model to one of these names.",
+    blame: "candidate"
+  };
+}
+
+// src/drivers/index.ts
+var drivers = {
+  process: processDriver,
+  docker: dockerDriver,
+  remote: remoteDriver
+};
+function driverNamed(name) {
+  return Object.hasOwn(drivers, name) ? drivers[name] : void 0;
+}
+function defaultDriver(engine, image) {
+  if (image !== void 0 && engine.program?.inImages !== void 0) return "docker";
+  return engine.program === void 0 ? "remote" : "process";
+}
+
+export {
+  inSandbox,
+  findBubblewrap,
+  privateFolders,
+  makeGroups,
+  inGroups,
+  clearGroups,
+  Entry,
+  registerRun,
+  registryOf,
+  scratchFolder,
+  homeIn,
+  makeHome,
+  removed,
+  drivers,
+  driverNamed,
+  defaultDriver
+};
+//# sourceMappingURL=chunk-960B3581.js.map

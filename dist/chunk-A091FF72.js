@@ -1,0 +1,150 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  DATASETS,
+  HubTrouble,
+  patiently,
+  quoted,
+  redirectRefused,
+  strangeAnswer
+} from "./chunk-A4D6B1B9.js";
+import {
+  TooLong,
+  bytesOf
+} from "./chunk-97F6D20D.js";
+import {
+  ZodError,
+  array,
+  int,
+  object,
+  string
+} from "./chunk-B8158BCC.js";
+
+// src/models/hub/names.ts
+var LONGEST_NAME_BYTES = 255;
+function twinFault(paths) {
+  const taken = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    const key = path.normalize("NFC").toLowerCase();
+    const twin = taken.get(key);
+    if (twin !== void 0) return `"${quoted(path)}" and "${quoted(twin)}" are one file on many machines`;
+    taken.set(key, path);
+  }
+  return void 0;
+}
+function pathFault(path) {
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(path)) return "has control characters in its name";
+  if (path.includes("\\") || /^[A-Za-z]:/.test(path)) return "is a path of another system";
+  const parts = path.split("/");
+  if (parts.some((part) => part === "" || part === "." || part === ".."))
+    return "leads out of its repository";
+  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return "is too long a name";
+  return void 0;
+}
+function hostileListing(repo, fault) {
+  return new HubTrouble({
+    code: "hub-listing-hostile",
+    summary: `${repo} lists a file that can't be kept: ${fault}.`,
+    remedy: "Look at the repository on its page before you trust it: no model needs such names.",
+    blame: "candidate"
+  });
+}
+
+// src/models/hub/tree.ts
+var MOST_PAGE_BYTES = 8 * 2 ** 20;
+var MOST_FILES = 2e4;
+var MOST_PAGES = 200;
+var MOST_FILE_BYTES = 2 ** 43;
+var Sha256 = string().regex(/^[0-9a-f]{64}$/);
+var BlobId = string().regex(/^[0-9a-f]{40}$/);
+var Size = int().min(0).max(MOST_FILE_BYTES);
+var Entry = object({
+  type: string(),
+  path: string().min(1).max(4096),
+  size: Size,
+  oid: BlobId,
+  lfs: object({ oid: Sha256, size: Size }).optional(),
+  xetHash: Sha256.optional()
+});
+async function listTree(hub, { repo, revision }, access, patience) {
+  const files = [];
+  const base = access.url.pathname.replace(/\/$/, "");
+  const start = `/api/${repo.startsWith(DATASETS) ? "" : "models/"}${repo}/tree/${revision}`;
+  let next = `${start}?recursive=true&expand=false`;
+  for (let page = 1; next !== void 0; page++) {
+    const path = next;
+    const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
+    files.push(...entries.filter(({ type }) => type === "file").map(fileOf));
+    if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
+    next = link === void 0 ? void 0 : nextPage(link, access.url, base + start)?.slice(base.length);
+  }
+  for (const { path } of files) {
+    const why = pathFault(path);
+    if (why !== void 0) throw hostileListing(repo, `"${quoted(path)}" ${why}`);
+  }
+  return files;
+}
+async function readTreePage(hub, repo, path, { host }) {
+  const answer = await hub.get(path, repo);
+  try {
+    const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
+    const entries = array(Entry).parse(JSON.parse(text));
+    return { entries, link: answer.header("link") };
+  } catch (error) {
+    const isStrange = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
+    if (!isStrange) throw new HubTrouble(listingCut(host), 0, { cause: error });
+    throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, void 0, {
+      cause: error
+    });
+  }
+}
+function fileOf({ path, size, oid, lfs, xetHash }) {
+  return {
+    path,
+    bytes: lfs?.size ?? size,
+    blobId: oid,
+    ...lfs !== void 0 && { sha256: lfs.oid },
+    ...xetHash !== void 0 && { xetHash }
+  };
+}
+function nextPage(link, hub, start) {
+  const written = /<([^>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
+  if (written === void 0) return void 0;
+  const url = URL.parse(written, hub.href);
+  if (url === null || url.origin !== hub.origin || url.pathname !== start)
+    throw redirectRefused(url ?? hub, "elsewhere");
+  return url.pathname + url.search;
+}
+var tooManyFiles = (repo) => ({
+  code: "hub-listing-endless",
+  summary: `${repo} lists more than ${MOST_FILES} files, more than papergap looks through.`,
+  remedy: "Check the id and the revision.",
+  blame: "candidate"
+});
+var listingCut = (host) => ({
+  code: "hub-unreachable",
+  summary: `${host} breaks off while it lists the files of a repository.`,
+  remedy: "Run it again; if it goes on so, look at what stands between the runner and the hub.",
+  blame: "network"
+});
+
+// src/models/gguf-parts.ts
+var PART = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
+var MOST_PARTS = 99999;
+function ggufPart(name) {
+  const [, stem, number = "", count = ""] = PART.exec(name) ?? [];
+  const [at, parts] = [Number(number), Number(count)];
+  if (stem === void 0 || at < 1 || at > parts || parts > MOST_PARTS) return void 0;
+  const nameOf = (_, index) => `${stem}-${String(index + 1).padStart(5, "0")}-of-${count}.gguf`;
+  return { number: at, all: Array.from({ length: parts }, nameOf) };
+}
+
+export {
+  twinFault,
+  pathFault,
+  hostileListing,
+  Sha256,
+  BlobId,
+  listTree,
+  ggufPart
+};
+//# sourceMappingURL=chunk-A091FF72.js.map

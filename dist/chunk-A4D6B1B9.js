@@ -1,0 +1,358 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  mayLead,
+  reachOf
+} from "./chunk-2E964A5D.js";
+import {
+  VERSION
+} from "./chunk-53EEB00A.js";
+import {
+  require_undici
+} from "./chunk-50C1C280.js";
+import {
+  __toESM
+} from "./chunk-F4D07651.js";
+
+// src/models/hub/trouble.ts
+var HubTrouble = class extends Error {
+  friction;
+  /** How long to wait before it may be otherwise, in ms; absent where asking again changes nothing. */
+  retryAfterMs;
+  constructor(friction, retryAfterMs, options) {
+    super(friction.summary, options);
+    this.friction = friction;
+    this.retryAfterMs = retryAfterMs;
+  }
+};
+var MOST_QUOTED_CHARS = 300;
+function quoted(text) {
+  return text.replaceAll(/[\p{C}\s]+/gu, " ").trim().slice(0, MOST_QUOTED_CHARS);
+}
+
+// src/models/hub/datasets.ts
+var DATASETS = "datasets/";
+
+// src/models/hub/patience.ts
+import { setTimeout as sleep } from "node:timers/promises";
+var ATTEMPTS = 5;
+var PAUSE_MS = 500;
+var SLOWEST_BYTES_PER_S = 1e5;
+var LEAST_DOWNLOAD_MS = 10 * 6e4;
+var MOST_DOWNLOAD_MS = 24 * 60 * 6e4;
+function downloadMs(bytes) {
+  return Math.min(MOST_DOWNLOAD_MS, LEAST_DOWNLOAD_MS + bytes / SLOWEST_BYTES_PER_S * 1e3);
+}
+async function patiently(attempt, { signal, pauseMs }, hasProgressed = () => false) {
+  for (let failed = 1; ; failed++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof HubTrouble) || error.retryAfterMs === void 0) throw error;
+      if (hasProgressed()) failed = 1;
+      if (failed >= ATTEMPTS) throw error;
+      await sleep(Math.max(error.retryAfterMs, pauseMs * 2 ** (failed - 1)), void 0, { signal });
+    }
+  }
+}
+
+// src/models/hub/connection.ts
+var import_undici = __toESM(require_undici(), 1);
+import { lookup } from "node:dns";
+import { promisify } from "node:util";
+
+// src/models/hub/refusals.ts
+var LONGEST_WAIT_MS = 6e4;
+function refusal({ status, header, said }, { access, repo }) {
+  const code = header("x-error-code") ?? "";
+  const line = quoted(`HTTP ${status} ${code} ${header("x-error-message") ?? said}`);
+  const host = access.url.host;
+  const trouble = (friction, retryAfterMs) => new HubTrouble({ ...friction, line }, retryAfterMs);
+  const hasToken = access.token !== void 0;
+  if (code === "GatedRepo")
+    return trouble(hasToken ? gatedForToken(repo, access.url) : gated(repo, access.url));
+  if (code === "RevisionNotFound") return trouble(revisionMissing(repo, host));
+  if (code === "EntryNotFound") return trouble(entryMissing(repo, host));
+  if (code === "RepoNotFound" || status === 404)
+    return trouble(hasToken ? repoMissing(repo, host) : repoHidden(repo, host));
+  if (status === 401 || status === 403)
+    return trouble(hasToken ? tokenRefused(host) : tokenMissing(repo, host));
+  if (status === 429) return rateLimited(host, waitOf(header("retry-after")), line);
+  if (status >= 500 || status === 408) return trouble(serverFailed(host, status), 0);
+  return trouble(strangeAnswer(host));
+}
+function waitOf(written) {
+  if (written === void 0) return 0;
+  const seconds = Number(written);
+  const ms = Number.isNaN(seconds) ? Date.parse(written) - Date.now() : seconds * 1e3;
+  return Number.isFinite(ms) && ms > 0 ? ms : 0;
+}
+function rateLimited(host, waitMs, line) {
+  const isLong = waitMs > LONGEST_WAIT_MS;
+  return new HubTrouble(
+    {
+      code: "hub-rate-limited",
+      summary: isLong ? `${host} has had too many requests, and asks to wait ${Math.ceil(waitMs / 1e3)} s.` : `${host} has had too many requests, and goes on saying so.`,
+      remedy: "Run it again later; set HF_TOKEN, for whom limits are higher, or fill the cache beforehand.",
+      blame: "network",
+      line
+    },
+    isLong ? void 0 : waitMs
+  );
+}
+var gated = (repo, url) => ({
+  code: "hub-gated",
+  summary: `${repo} is gated: its files are for those who accepted its terms, and no token was given.`,
+  remedy: `Accept the terms at ${url.origin}/${repo}, and give the runner a token of that account as HF_TOKEN.`,
+  blame: "machine"
+});
+var gatedForToken = (repo, url) => ({
+  code: "hub-gated",
+  summary: `${repo} is gated, and the account of HF_TOKEN has no access to it.`,
+  remedy: `Accept the terms at ${url.origin}/${repo} with that account, and let a fine-grained token read gated repositories.`,
+  blame: "machine"
+});
+var repoHidden = (repo, host) => ({
+  code: "hub-repository-missing",
+  summary: `${host} has no repository ${repo}, or it is private and no token was given.`,
+  remedy: "Correct the id, or give the runner a token that may read it as HF_TOKEN.",
+  blame: "unknown"
+});
+var repoMissing = (repo, host) => ({
+  code: "hub-repository-missing",
+  summary: `${host} has no repository ${repo} that the account of HF_TOKEN may read.`,
+  remedy: "Correct the id, or let the token read that repository.",
+  blame: "unknown"
+});
+var revisionMissing = (repo, host) => ({
+  code: "hub-revision-missing",
+  summary: `${repo} has no such revision at ${host}.`,
+  remedy: "Pin a commit of its history; one that was overwritten by a forced push is gone.",
+  blame: "candidate"
+});
+var entryMissing = (repo, host) => ({
+  code: "hub-file-missing",
+  summary: `${host} lists a file of ${repo} and does not have it.`,
+  remedy: "Open the file on the page of the repository; if it is a mirror, let it fetch the repository anew.",
+  blame: "network"
+});
+var tokenRefused = (host) => ({
+  code: "hub-token-refused",
+  summary: `${host} does not take the token of HF_TOKEN.`,
+  remedy: "Make a new token that may read; the old one has expired, was taken back, or is of another hub.",
+  blame: "machine"
+});
+var tokenMissing = (repo, host) => ({
+  code: "hub-token-missing",
+  summary: `${host} gives nothing of ${repo} without a token.`,
+  remedy: "Give the runner a token that may read it as HF_TOKEN.",
+  blame: "machine"
+});
+var serverFailed = (host, status) => ({
+  code: "hub-failing",
+  summary: `${host} answers with an error of its own, ${status}, again and again.`,
+  remedy: "Run it again later, or fill the cache beforehand.",
+  blame: "network"
+});
+var strangeAnswer = (host) => ({
+  code: "hub-answer-strange",
+  summary: `What answers at ${host} is no hub.`,
+  remedy: "Check HF_ENDPOINT, and whether a proxy or a login page of the network stands in between.",
+  blame: "network"
+});
+function renamed(repo, name) {
+  return new HubTrouble({
+    code: "hub-renamed",
+    summary: `${repo} is now ${quoted(name)}.`,
+    remedy: `Write ${repo.startsWith(DATASETS) ? "" : "model: "}${quoted(name)}, which the policy has to trust under that name.`,
+    blame: "candidate"
+  });
+}
+var REDIRECTS = {
+  inwards: "to an address of this machine or its network, where files of a model do not lie",
+  circle: "on and on",
+  nowhere: "to what is no address",
+  elsewhere: "to another host for what it says itself",
+  open: "from https to http"
+};
+function redirectRefused({ host }, why) {
+  return new HubTrouble({
+    code: "hub-redirect-refused",
+    summary: `The hub sends us ${REDIRECTS[why]} (${host}), which papergap does not follow.`,
+    remedy: "Check HF_ENDPOINT and whose hub it is; a mirror has to serve the files itself or from a public host.",
+    blame: "network"
+  });
+}
+function unreachable({ host }, cause) {
+  const { code, message } = cause;
+  return new HubTrouble(
+    {
+      code: "hub-unreachable",
+      summary: `${host} can't be reached.`,
+      remedy: "Let the runner reach it, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.",
+      blame: "network",
+      line: quoted([code, message].filter((part) => part !== void 0 && part !== "").join(" "))
+    },
+    0,
+    { cause }
+  );
+}
+
+// src/models/hub/redirect.ts
+var REPOSITORY = /^(?:\/api(?:\/resolve-cache)?(?:\/models)?)?\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
+function redirectOf(location, from, { hub, repo, isFile }) {
+  const url = URL.parse(location, from.href);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw redirectRefused(hub, "nowhere");
+  if (url.origin === hub.origin) {
+    const named = REPOSITORY.exec(url.pathname.slice(hub.pathname.replace(/\/$/, "").length))?.[1];
+    if (named !== void 0 && named !== repo) throw renamed(repo, named);
+    return url;
+  }
+  if (!isFile) throw redirectRefused(url, "elsewhere");
+  if (from.protocol === "https:" && url.protocol === "http:") throw redirectRefused(url, "open");
+  return url;
+}
+
+// src/models/hub/connection.ts
+var CONNECT_MS = 1e4;
+var HEADERS_MS = 3e4;
+var IDLE_MS = 6e4;
+var MOST_REDIRECTS = 5;
+var MOST_REFUSAL_BYTES = 4096;
+function openHub(access, signal) {
+  const { url: hub, token } = access;
+  const own = agentOf(access);
+  let standing;
+  const others = agentOf(
+    access,
+    guardedLookup((to) => mayLead(standing ?? "public", to))
+  );
+  const send = async (url, range) => {
+    const isHub = url.origin === hub.origin;
+    if (!isHub) {
+      standing ??= await reachOfHost(hub.hostname);
+      if (!mayLead(standing, reachOf(url.hostname))) throw new AddressRefused();
+    }
+    return await (0, import_undici.request)(url, {
+      dispatcher: isHub ? own : others,
+      signal,
+      headers: {
+        "user-agent": `papergap/${VERSION}`,
+        "accept-encoding": "identity",
+        ...range !== void 0 && { range: `bytes=${range.from}-${range.to ?? ""}` },
+        ...isHub && token !== void 0 && { authorization: `Bearer ${token}` }
+      }
+    });
+  };
+  const follow = async (start, repo, range) => {
+    let url = start;
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      const {
+        statusCode: status,
+        headers,
+        body
+      } = await send(url, range).catch((error) => {
+        signal.throwIfAborted();
+        throw error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error);
+      });
+      const header = (name) => [headers[name] ?? []].flat()[0];
+      const location = header("location");
+      if (status < 300 || status > 399 || location === void 0) {
+        if (status < 300) return { status, header, body };
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo });
+      }
+      await body.dump({ limit: MOST_REFUSAL_BYTES });
+      url = redirectOf(location, url, { hub, repo, isFile: range !== void 0 });
+    }
+    throw redirectRefused(url, "circle");
+  };
+  return {
+    get: (path, repo, range) => follow(new URL(hub.href.replace(/\/$/, "") + path), repo, range),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([own.destroy(), others.destroy()]);
+    }
+  };
+}
+function agentOf({ proxy }, lookup2) {
+  const options = {
+    headersTimeout: HEADERS_MS,
+    bodyTimeout: IDLE_MS,
+    connect: { timeout: CONNECT_MS, ...lookup2 !== void 0 && { lookup: lookup2 } }
+  };
+  if (proxy === void 0) return new import_undici.Agent(options);
+  const { http: httpProxy, https: httpsProxy, none: noProxy } = proxy;
+  return new import_undici.EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
+}
+var AddressRefused = class extends Error {
+};
+async function reachOfHost(host) {
+  const written = reachOf(host);
+  if (written !== "public") return written;
+  const { address } = await promisify(lookup)(host).catch(() => ({ address: host }));
+  return reachOf(address);
+}
+function guardedLookup(isAllowed) {
+  return (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, found) => {
+      if (error !== null) return callback(error, "");
+      if (!found.every(({ address }) => isAllowed(reachOf(address))))
+        return callback(new AddressRefused(), "");
+      const [first] = found;
+      return options.all ? callback(null, found) : callback(null, first?.address ?? "", first?.family);
+    });
+  };
+}
+async function textOf(body) {
+  const chunks = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= MOST_REFUSAL_BYTES) break;
+    }
+  } catch (error) {
+    if (error instanceof HubTrouble) throw error;
+  }
+  return Buffer.concat(chunks).toString("utf8", 0, MOST_REFUSAL_BYTES);
+}
+
+// src/models/bounded-json.ts
+var MOST_DEPTH = 64;
+var MOST_VALUES = 4e6;
+function parseBounded(text) {
+  if (!isBounded(text)) throw new SyntaxError("nests deeper, or holds more values, than any file of a model");
+  return JSON.parse(text);
+}
+var [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
+var OPENING = /* @__PURE__ */ new Set([91, 123]);
+var CLOSING = /* @__PURE__ */ new Set([93, 125]);
+function isBounded(text) {
+  let [depth, values, isQuoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (isQuoted) {
+      if (char === BACKSLASH) at++;
+      else if (char === QUOTE) isQuoted = false;
+    } else if (char === QUOTE) isQuoted = true;
+    else if (char === COMMA) values++;
+    else if (OPENING.has(char)) depth++;
+    else if (CLOSING.has(char)) depth--;
+    if (depth > MOST_DEPTH || values > MOST_VALUES) return false;
+  }
+  return true;
+}
+
+export {
+  parseBounded,
+  DATASETS,
+  HubTrouble,
+  quoted,
+  PAUSE_MS,
+  downloadMs,
+  patiently,
+  strangeAnswer,
+  redirectRefused,
+  openHub
+};
+//# sourceMappingURL=chunk-A4D6B1B9.js.map

@@ -1,0 +1,334 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  kindFault
+} from "./chunk-E629D428.js";
+import {
+  Candidate,
+  Policy,
+  Reference,
+  referencePath
+} from "./chunk-2FED4EFA.js";
+import {
+  conform
+} from "./chunk-67065EC1.js";
+import {
+  parseSyntax
+} from "./chunk-0F83EE66.js";
+import {
+  checked,
+  faulty
+} from "./chunk-71F313F5.js";
+import {
+  __callDispose,
+  __using
+} from "./chunk-F4D07651.js";
+
+// src/config/document.ts
+var MAX_CONFIG_BYTES = 64 * 1024;
+function parseDocument(file, text) {
+  if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
+    return faulty([{ file, path: "", message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` }]);
+  }
+  return parseSyntax(file, text);
+}
+function parseConfig(file, text, schema) {
+  const document = parseDocument(file, text);
+  if (!document.ok) return document;
+  const { value, lost, ...source } = document.value;
+  const conformed = conform(schema, value, source);
+  if (conformed.ok && lost.length === 0) return checked({ ...source, value: conformed.value });
+  const isTold = ({ path }) => lost.some((one) => one.path === path);
+  return faulty([...lost, ...conformed.ok ? [] : conformed.faults.filter((fault) => !isTold(fault))]);
+}
+
+// src/config/load.ts
+import { createHash } from "node:crypto";
+import { access, open, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+var POLICY_PATH = ".github/papergap.yml";
+var MISNAMED_POLICY_PATH = ".github/papergap.yaml";
+function claimLine({ candidate }) {
+  return candidate.fault(["claims", "scores", 0, "score"], "").line;
+}
+async function loadConfig(candidateFile, policyFile) {
+  const foundPolicy = policyFile ?? await findPolicy(candidateFile);
+  const candidate = await loadCandidate(candidateFile);
+  if (foundPolicy === void 0) {
+    return faulty([...candidate.ok ? [] : candidate.faults, await noPolicy(candidateFile)]);
+  }
+  const policy = await loadPolicy(foundPolicy);
+  const root = rootOf(foundPolicy);
+  const reference = await referenceBy(policy, idOf(candidateFile), readerIn(root));
+  return together(candidate, policy, root, reference);
+}
+function configFrom(candidate, policy, root, reference) {
+  return together(parseCandidate(candidate), parsePolicy(policy), root, reference);
+}
+function together(candidate, policy, root, reference) {
+  if (candidate.ok && policy.ok && reference?.ok !== false) {
+    const id = idOf(candidate.value.file);
+    const known = reference && { reference: reference.value };
+    return checked({ id, candidate: candidate.value, policy: policy.value, ...known, root });
+  }
+  return faulty([candidate, policy, reference].flatMap((one) => one?.ok === false ? one.faults : []));
+}
+async function referenceBy(policy, id, read) {
+  const path = policy.ok ? referencePath(policy.value.value, id) : void 0;
+  const written = path === void 0 ? void 0 : await read(path);
+  return written?.ok ? parseReference(written.value) : written;
+}
+function readerIn(root) {
+  return async (path) => {
+    const file = join(relative("", root), path);
+    const isThere = await access(file).then(
+      () => true,
+      () => false
+    );
+    return isThere ? readWritten(file) : void 0;
+  };
+}
+async function loadPolicy(file) {
+  const written = await readWritten(file);
+  return written.ok ? parsePolicy(written.value) : written;
+}
+async function loadCandidate(file) {
+  const written = await readWritten(file);
+  return written.ok ? parseCandidate(written.value) : written;
+}
+function parsePolicy(written) {
+  return parseWritten(written, Policy, "policy");
+}
+function parseCandidate(written) {
+  return parseWritten(written, Candidate, "candidate");
+}
+function parseReference(written) {
+  return parseWritten(written, Reference, "reference");
+}
+async function readWritten(file) {
+  let bytes;
+  try {
+    const found = await stat(file);
+    if (!found.isFile() && !found.isDirectory())
+      return faulty([{ file, path: "", message: "is no plain file", hint: "give the file itself" }]);
+    bytes = await startOf(file);
+  } catch (error) {
+    return faulty([{ file, path: "", message: unreadable(error) }]);
+  }
+  if (bytes.length > MAX_CONFIG_BYTES) return faulty([tooLarge(file, bytes)]);
+  try {
+    return checked({ file, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) });
+  } catch {
+    return faulty([notText(file, bytes)]);
+  }
+}
+async function startOf(file) {
+  var _stack = [];
+  try {
+    const handle = __using(_stack, await open(file), true);
+    const chunks = [];
+    const stream = handle.createReadStream({ end: MAX_CONFIG_BYTES, autoClose: false });
+    for await (const chunk of stream) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function tooLarge(file, bytes) {
+  if (bytes.toString("latin1", 0, 4) === "GGUF") return notText(file, bytes);
+  return { file, path: "", message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` };
+}
+function notText(file, bytes) {
+  if (bytes.toString("latin1", 0, 4) !== "GGUF")
+    return { file, path: "", message: "is not UTF-8 text", hint: "save it as UTF-8" };
+  const message = "is a model's weights (GGUF), and models/<id>.yaml or a policy is wanted here";
+  return { file, path: "", message, hint: "name the weights in the candidate: model: <path>" };
+}
+function unreadable({ code, message }) {
+  if (code === "ENOENT" || code === "ENOTDIR") return "does not exist";
+  if (code === "EISDIR") return "is a folder, and a file is wanted here";
+  if (code === "EACCES" || code === "EPERM") return "cannot be read: its permissions forbid it";
+  return `cannot be read: ${message}`;
+}
+function parseWritten({ file, text }, schema, kind) {
+  const parsed = parseConfig(file, text, schema);
+  if (parsed.ok) {
+    return checked({ ...parsed.value, file, sha256: createHash("sha256").update(text).digest("hex") });
+  }
+  const other = kindFault(file, text, kind);
+  return other === void 0 ? parsed : faulty([other]);
+}
+function idOf(candidateFile) {
+  return basename(candidateFile).replace(/\.ya?ml$/, "");
+}
+async function findPolicy(candidateFile) {
+  return findAbove(candidateFile, POLICY_PATH);
+}
+async function findAbove(below, path) {
+  for (let folder = dirname(resolve(below)); ; folder = dirname(folder)) {
+    const file = join(folder, path);
+    const found = await access(file).then(
+      () => true,
+      () => false
+    );
+    if (found) return relative("", file);
+    if (folder === dirname(folder)) return void 0;
+  }
+}
+async function noPolicy(candidateFile) {
+  const misnamed = await findAbove(candidateFile, MISNAMED_POLICY_PATH);
+  return {
+    file: candidateFile,
+    path: "",
+    message: `no policy found: there is no ${POLICY_PATH} in any folder above it`,
+    hint: misnamed === void 0 ? "write one, or name it with --policy" : `rename ${misnamed} to papergap.yml`
+  };
+}
+function rootOf(policyFile) {
+  const folder = dirname(resolve(policyFile));
+  return basename(folder) === ".github" ? dirname(folder) : folder;
+}
+
+// src/report/words.ts
+function percent(share) {
+  return share === void 0 ? "\u2013" : `${hundredths(share)} %`;
+}
+function hundredths(share) {
+  return signed((share * 100).toFixed(1));
+}
+function signed(fixed) {
+  return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replace("-", "\u2212");
+}
+function percentRange(interval) {
+  if (interval === void 0) return "\u2013";
+  return `${hundredths(interval.low)} \u2026 ${hundredths(interval.high)} %`;
+}
+function points(loss) {
+  const value = hundredths(-loss);
+  return Number(value) > 0 ? `+${value}` : value;
+}
+function pointsRange({ low, high }) {
+  return `${points(high)} \u2026 ${points(low)}`;
+}
+function milliseconds(ms) {
+  if (ms >= 1e4) return `${(ms / 1e3).toFixed(1)} s`;
+  if (ms >= 100) return `${count(ms)} ms`;
+  return `${signed(ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
+}
+function bareMilliseconds(value) {
+  if (value === "too-few") return "\u2013";
+  return value === "failed" ? "\u221E" : figure(value);
+}
+function count(value) {
+  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(value, thing) {
+  return `${count(value)} ${thing}${value === 1 ? "" : "s"}`;
+}
+function figure(value) {
+  if (value === void 0) return "\u2013";
+  if (value >= 1e3) return count(value);
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+function plain(value) {
+  return Number.isInteger(value) ? count(value) : figure(value);
+}
+function dollars(value) {
+  if (value >= 1) return `$${value.toFixed(2)}`;
+  return `$${Number(value.toPrecision(2))}`;
+}
+function mebibytes(value) {
+  return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
+}
+function sentence(text) {
+  if (/^\S*[/.=_-]/.test(text)) return text;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// src/report/by-code.ts
+function textFor(table, value, context) {
+  const say = table[value.code];
+  return say(value, context);
+}
+
+// src/report/reference.ts
+function otherwise(what) {
+  return ({ reference, candidate }) => `${what} of its answers was ${reference}, and the candidate's is ${candidate}`;
+}
+var DIFFERENCES = {
+  model: ({ reference = "none", candidate = "none" }) => `it is of the model ${reference}, and the candidate is ${candidate}`,
+  revision: ({ reference = "none", candidate = "none" }) => `its revision is ${reference}, and the candidate's ${candidate}`,
+  file: ({ reference = "none", candidate = "none" }) => `its file is ${reference}, and the candidate's ${candidate}`,
+  "no-score": ({ suite }) => `it has no score on ${suite}`,
+  data: ({ suite }) => `the data of ${suite} is another`,
+  asking: ({ suite }) => `${suite} is asked or scored in another way (prompts, examples, scorer)`,
+  shots: ({ reference, candidate }) => `it was measured with ${count(reference)} shots, and the candidate claims with ${count(candidate)}`,
+  maxTokens: ({ reference, candidate }) => `its answers had at most ${count(reference)} tokens, and the candidate claims with ${count(candidate)}`,
+  temperature: otherwise("the temperature"),
+  topP: otherwise("top-p"),
+  topK: otherwise("top-k"),
+  metric: otherwise("the metric")
+};
+function differencesText(differences) {
+  return differences.map((difference) => textFor(DIFFERENCES, difference, void 0)).join("; ");
+}
+var REFUSALS = {
+  interrupted: () => "is of a run that was cut off: finish it with --resume",
+  quick: () => "is of the quick profile, which is a first look: run it with --profile full",
+  "not-measured": () => "has no pass that asks the paper's items: run it without --passes",
+  "cut-short": ({ suite, asked, planned }) => `has ${count(asked)} of ${counted(planned, "item")} of ${suite}: the pass was cut short`,
+  "too-few": ({ suite, graded, least }) => `has ${counted(graded, "graded item")} of ${suite}; a reference needs at least ${count(least)}`,
+  missing: ({ suite, missing, asked }) => `lacks ${count(missing)} of ${counted(asked, "answer")} on ${suite}: what is missing may be what it gets wrong`,
+  "nothing-right": ({ suite }) => `has no right answer on ${suite}: nothing can be held against that`
+};
+function noReferenceText(refusal) {
+  return textFor(REFUSALS, refusal, void 0);
+}
+function referenceRow(reference) {
+  const { score, items, interval, engine, machine, source } = reference ?? {};
+  if (score === void 0 || items === void 0) return [];
+  const how = `${engine} on ${machine} (${source})`;
+  return [["reference", percent(score), percentRange(interval), count(items), how]];
+}
+
+export {
+  MAX_CONFIG_BYTES,
+  parseDocument,
+  POLICY_PATH,
+  MISNAMED_POLICY_PATH,
+  claimLine,
+  loadConfig,
+  configFrom,
+  referenceBy,
+  readerIn,
+  loadPolicy,
+  parsePolicy,
+  parseCandidate,
+  parseReference,
+  readWritten,
+  idOf,
+  findPolicy,
+  noPolicy,
+  rootOf,
+  textFor,
+  percent,
+  hundredths,
+  percentRange,
+  points,
+  pointsRange,
+  milliseconds,
+  bareMilliseconds,
+  count,
+  counted,
+  figure,
+  plain,
+  dollars,
+  mebibytes,
+  sentence,
+  differencesText,
+  noReferenceText,
+  referenceRow
+};
+//# sourceMappingURL=chunk-A651AC0E.js.map

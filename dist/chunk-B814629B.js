@@ -1,0 +1,677 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  addressOf,
+  ask,
+  completionRequest,
+  serverWords,
+  withoutKey
+} from "./chunk-D59BDEBD.js";
+import {
+  openFetcher
+} from "./chunk-505A8326.js";
+import {
+  engineNamed,
+  engineShownBy,
+  engines,
+  signPaths
+} from "./chunk-957DA019.js";
+import {
+  clockFrom
+} from "./chunk-9434EDAD.js";
+import {
+  catalogue
+} from "./chunk-3BA0B906.js";
+import {
+  shown
+} from "./chunk-7D4FC1CB.js";
+import {
+  TooLong,
+  bytesOf,
+  readPage
+} from "./chunk-97F6D20D.js";
+import {
+  isFields
+} from "./chunk-46DCEB85.js";
+import {
+  require_mod
+} from "./chunk-6E1E4630.js";
+import {
+  checked,
+  faulty
+} from "./chunk-71F313F5.js";
+import {
+  __callDispose,
+  __toESM,
+  __using
+} from "./chunk-F4D07651.js";
+
+// src/deploy/pages.ts
+var PAGE_MS = 1e4;
+async function readPages(target, paths, signal) {
+  var _stack = [];
+  try {
+    const fetcher = __using(_stack, openFetcher(target.socketPath), true);
+    const { fetch } = fetcher;
+    const read = async (path) => {
+      try {
+        const options = { headers: target.headers, ms: PAGE_MS, signal, fetch };
+        const page = await readPage(target.origin + path, options);
+        return page.isOk ? [[path, valueOf(page.text)]] : [];
+      } catch {
+        signal.throwIfAborted();
+        return [];
+      }
+    };
+    return new Map((await Promise.all(paths.map(read))).flat());
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function factsOf({ facts = [] }, target, signal) {
+  const pages = await readPages(
+    target,
+    facts.map(({ path }) => path),
+    signal
+  );
+  const said = facts.filter(({ path }) => pages.has(path));
+  const found = Object.assign(
+    {},
+    ...said.map(({ path, read }) => read(pages.get(path), target.model))
+  );
+  return found.build === void 0 ? found : { ...found, build: withoutKey(found.build, target) };
+}
+async function differencesOf({ engine: { served = [] }, settings, weights }, target, signal) {
+  const paths = served.map(({ path }) => path);
+  const pages = await readPages(target, paths, signal);
+  const tokenizerClass = weights?.tokenizerClass;
+  const asked = { settings, ...tokenizerClass !== void 0 && { tokenizerClass } };
+  return served.flatMap(({ path, read }) => pages.has(path) ? read(pages.get(path), asked) : []);
+}
+function valueOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+// src/deploy/recognise.ts
+async function recognise(target, signal) {
+  const name = engineShownBy(await readPages(target, signPaths(engines), signal), engines);
+  const engine = name === void 0 ? void 0 : engineNamed(name);
+  return name === void 0 || engine === void 0 ? void 0 : { name, engine };
+}
+
+// src/client/post-json.ts
+var MOST_BYTES = 32 * 2 ** 20;
+async function postJson({ dispatcher }, target, { path, body }, { ms, signal }) {
+  signal.throwIfAborted();
+  const startedMs = performance.now();
+  const deadline = AbortSignal.timeout(ms);
+  let status;
+  const came = (rest) => ({
+    ms: performance.now() - startedMs,
+    ...status !== void 0 && { status },
+    ...rest
+  });
+  try {
+    const response = await dispatcher.request({
+      ...addressOf(target, path),
+      method: "POST",
+      headers: { ...target.headers, "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.any([signal, deadline])
+    });
+    status = response.statusCode;
+    const text = (await bytesOf(response, MOST_BYTES)).toString("utf8");
+    return came({ text: withoutKey(text, target) });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof TooLong) return came({ text: "", failure: "too-long" });
+    if (deadline.aborted) return came({ text: "", failure: "late" });
+    const { code } = error;
+    return came({ text: "", failure: code === "ECONNREFUSED" || code === "ENOENT" ? "connect" : "reset" });
+  }
+}
+function jsonIn(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/probes/answer.ts
+function answerIn({ status = 0, text }) {
+  if (status < 200 || status >= 300) return void 0;
+  const body = jsonIn(text);
+  if (!isFields(body) || !Array.isArray(body["choices"])) return void 0;
+  const choice = body["choices"][0];
+  if (!isFields(choice)) return void 0;
+  const message = isFields(choice["message"]) ? choice["message"] : {};
+  const said = [message["reasoning"], message["reasoning_content"], message["content"], choice["text"]];
+  const usage = isFields(body["usage"]) ? body["usage"] : {};
+  const promptTokens = usage["prompt_tokens"];
+  const finish = choice["finish_reason"];
+  return {
+    text: said.filter((one) => typeof one === "string").join(""),
+    ...typeof promptTokens === "number" && { promptTokens },
+    ...typeof finish === "string" && { finish },
+    ...logProbabilitiesIn(choice)
+  };
+}
+function logProbabilitiesIn({ logprobs }) {
+  const content = isFields(logprobs) ? logprobs["content"] : void 0;
+  if (!Array.isArray(content)) return {};
+  return { logProbabilities: content.map((one) => isFields(one) ? one["logprob"] : void 0) };
+}
+
+// src/probes/server.ts
+import { randomUUID } from "node:crypto";
+var ANSWER_TOKENS = 8;
+async function lookAt(server, look) {
+  const { status = 0, text } = await post(server, look);
+  return status >= 200 && status < 300 ? look.read(jsonIn(text)) : void 0;
+}
+async function askWhole(server, messages, maxTokens = ANSWER_TOKENS) {
+  const body = { messages, max_tokens: maxTokens };
+  return await askRequest(server, { path: "/v1/chat/completions", body });
+}
+async function askRequest(server, { path, body }) {
+  const { target } = server;
+  const question = { item: "probe", messages: GREETING, maxTokens: ANSWER_TOKENS };
+  const usual = JSON.parse(completionRequest(target, question));
+  const { messages, ...rest } = usual;
+  const asked = path === "/v1/completions" ? { ...rest, prompt: "Hello" } : { ...rest, messages };
+  const salt = target.saltField === void 0 ? {} : { [target.saltField]: randomUUID() };
+  return await post(server, {
+    path,
+    body: { ...asked, ...salt, stream: false, stream_options: void 0, ...body }
+  });
+}
+async function post(server, request) {
+  const { client, target, deadlineMs, signal } = server;
+  return await postJson(client, target, request, { ms: deadlineMs, signal });
+}
+var GREETING = [{ role: "user", content: "Hello" }];
+var user = (content) => [{ role: "user", content }];
+
+// src/probes/asked.ts
+function askedText(text, server, reference) {
+  const { tokenizer, target } = server;
+  const tokens = once(
+    async () => tokenizer && await lookAt(server, tokenizer.tokenize(text, target.model))
+  );
+  const came = once(() => askWhole(server, user(text)));
+  return {
+    text,
+    server,
+    ...reference && { reference },
+    tokens,
+    back: once(async () => {
+      const found = await tokens();
+      return found && tokenizer && await lookAt(server, tokenizer.detokenize(found, target.model));
+    }),
+    own: once(async () => await reference?.tokenize(text)),
+    prompt: once(() => promptOf(text, server)),
+    came,
+    answer: async () => answerIn(await came())
+  };
+}
+async function promptOf(text, server) {
+  const { tokenizer, target } = server;
+  if (tokenizer?.render === void 0) return void 0;
+  const rendered = await lookAt(server, tokenizer.render(user(text), target.model));
+  if (rendered === void 0 || "tokens" in rendered) return rendered?.tokens;
+  const { promptTokens = tokenizer.tokenize } = tokenizer;
+  return await lookAt(server, promptTokens(rendered.text, target.model));
+}
+function once(ask2) {
+  let asked;
+  return () => asked ??= ask2();
+}
+
+// src/probes/canary.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/probes/judge.ts
+function trouble(code, whose, came) {
+  return { code, whose, came: shown(came) };
+}
+
+// src/probes/canary.ts
+var QUESTION = user("What is the capital of France? Answer in one word.");
+var TRIES = 3;
+var RETRY_MS = 500;
+async function openCanary(server) {
+  const answer = async () => answerIn(await askWhole(server, QUESTION))?.text;
+  const [first, second] = [await answer(), await answer()];
+  if (first === void 0 && second === void 0) return { ask: () => Promise.resolve("unknown") };
+  let expected = first === second ? first : void 0;
+  return {
+    async ask() {
+      const answers = [];
+      while (answers.length < TRIES) {
+        if (answers.length > 0) await sleep(RETRY_MS, void 0, { signal: server.signal });
+        const came2 = await answer();
+        if (came2 !== void 0 && (expected === void 0 || came2 === expected)) return "right";
+        answers.push(came2);
+      }
+      if (answers.every((one) => one === void 0))
+        return trouble("died", "server", "an ordinary question is not answered any more");
+      const [came] = answers.filter((one) => one !== void 0);
+      const was = expected;
+      expected = came;
+      return trouble("poisoned", "server", `${JSON.stringify(came)}, and before: ${JSON.stringify(was)}`);
+    }
+  };
+}
+
+// src/probes/judges/http-class.ts
+var httpClass = {
+  async judge(asked) {
+    const came = await asked.came();
+    if (!isRefusal(came)) return classOf(came, "answer");
+    const { contextTokens = Infinity } = asked.server;
+    const tokens = (await asked.prompt())?.length ?? (await asked.tokens())?.length;
+    const isLong = tokens === void 0 ? saysTooLong(came) : tokens + ANSWER_TOKENS > contextTokens || saysTooLong(came);
+    return classOf(came, isLong || !asked.text.isWellFormed() ? "either" : "answer");
+  }
+};
+var isRefusal = ({ status = 0 }) => status >= 400 && status < 500;
+var saysTooLong = ({ status, text }) => status === 413 || /context|too long|exceed|maximum|too large/i.test(text);
+function classOf(came, expects) {
+  const { status = 0, text, failure, ms } = came;
+  if (failure === "late") return trouble("late", "server", `no end after ${Math.round(ms)} ms`);
+  if (failure === "connect" || failure === "reset")
+    return trouble("no-answer", "server", `the connection ended (${failure})`);
+  if (status >= 500) {
+    const code = expects === "answer" ? "server-error" : "error-for-refusal";
+    return trouble(code, "server", `${status} ${serverWords(text)}`);
+  }
+  if (status >= 400) {
+    if (expects === "answer") return trouble("refused", "server", `${status} ${serverWords(text)}`);
+    return serverWords(text) === "" ? trouble("refused", "server", `${status} without a word`) : "right";
+  }
+  return expects === "refusal" ? trouble("accepted", "server", `${status} ${text}`) : "right";
+}
+
+// src/probes/judges/broken-characters.ts
+var REPLACEMENT = "\uFFFD";
+var countIn = (text) => text.split(REPLACEMENT).length - 1;
+var brokenCharacters = {
+  async judge(asked) {
+    const answer = await asked.answer();
+    if (answer === void 0) return "unknown";
+    const said = answer.finish === "length" ? answer.text.replace(/\ufffd+$/, "") : answer.text;
+    if (countIn(said) <= countIn(asked.text)) return "right";
+    return trouble("broken-characters", "unknown", answer.text);
+  }
+};
+
+// src/probes/judges/density.ts
+var ENGLISH = "The quick brown fox jumps over the lazy dog, and then it walks home through the quiet rain.";
+var MOST = 4;
+var density = {
+  async judge(asked) {
+    const { tokenizer, target } = asked.server;
+    const tokens = await asked.tokens();
+    const english = tokens && tokenizer && await lookAt(asked.server, tokenizer.tokenize(ENGLISH, target.model));
+    if (tokens === void 0 || english === void 0 || asked.text === "") return "unknown";
+    const ratio = tokens.length / [...asked.text].length / (english.length / ENGLISH.length);
+    if (ratio <= MOST) return "right";
+    return trouble("dense", "model", `${ratio.toFixed(1)} times the tokens a character of English`);
+  }
+};
+
+// src/probes/judges/echo.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var MOST_DIFFERENT = 0.2;
+var MOST_CHARS = 200;
+var echo = {
+  async judge({ text, server }) {
+    if (text.length > MOST_CHARS) return "unknown";
+    const question = user(
+      `Repeat exactly what stands between the lines, and nothing else.
+---
+${text}
+---`
+    );
+    const said = answerIn(await askWhole(server, question, 2 * text.length + 16))?.text.trim();
+    if (said === void 0) return "unknown";
+    const isLike = (0, import_fastest_levenshtein.distance)(said, text.trim()) <= MOST_DIFFERENT * text.length;
+    return isLike ? "right" : trouble("not-repeated", "model", said);
+  }
+};
+
+// src/probes/judges/growth.ts
+var STEEPEST = 1.3;
+var LEAST_MS = 1e3;
+var MOST_WAIT_MS = 2e3;
+var growth = {
+  async judge({ text, server }) {
+    const { tokenizer, target } = server;
+    if (tokenizer === void 0) return "unknown";
+    const timeOf = async (share) => {
+      const startedMs = performance.now();
+      await lookAt(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
+      return performance.now() - startedMs;
+    };
+    const quarter = await timeOf(0.25);
+    const [whole, greeting] = await Promise.all([timeOf(1), askWhole(server, GREETING, 1)]);
+    if (whole >= LEAST_MS && slope(quarter, whole) > STEEPEST && slope(await timeOf(0.25), await timeOf(1)) > STEEPEST)
+      return trouble(
+        "slow",
+        "server",
+        `${Math.round(quarter)} ms for a quarter, ${Math.round(whole)} ms for the whole`
+      );
+    if (greeting.ms <= MOST_WAIT_MS) return "right";
+    return trouble("blocked", "server", `a greeting waited ${Math.round(greeting.ms)} ms`);
+  }
+};
+var slope = (quarterMs, wholeMs) => Math.log(wholeMs / quarterMs) / Math.log(4);
+
+// src/probes/judges/probabilities.ts
+var probabilities = {
+  async judge({ text, server }) {
+    const body = { messages: user(text), logprobs: true, top_logprobs: 1 };
+    const answer = answerIn(await askRequest(server, { path: "/v1/chat/completions", body }));
+    const given = answer?.logProbabilities;
+    if (given === void 0 || given.length === 0) return "unknown";
+    const odd = given.find((one) => typeof one !== "number" || !Number.isFinite(one) || one > 0.01);
+    return odd === void 0 ? "right" : trouble("not-finite", "server", `a probability of ${String(odd)}`);
+  }
+};
+
+// src/probes/judges/prompt-count.ts
+var TOLERANCE = 1;
+var promptCount = {
+  async judge(asked) {
+    const counted = (await asked.answer())?.promptTokens;
+    const tokens = counted === void 0 ? void 0 : (await asked.prompt())?.length;
+    if (counted === void 0 || tokens === void 0) return "unknown";
+    if (Math.abs(counted - tokens) <= TOLERANCE) return "right";
+    const said = `${counted} prompt tokens counted, ${tokens} in the rendered prompt`;
+    return trouble(counted < tokens ? "truncated" : "counted-more", "server", said);
+  }
+};
+
+// src/probes/judges/reference-tokens.ts
+var AROUND = 4;
+var referenceTokens = {
+  async judge(asked) {
+    const own = (await asked.own())?.tokens;
+    const tokens = own && await asked.tokens();
+    if (own === void 0 || tokens === void 0) return "unknown";
+    const at = tokens.findIndex((token, index) => token !== own[index]);
+    if (at === -1 && tokens.length === own.length) return "right";
+    const from = Math.max(0, (at === -1 ? Math.min(tokens.length, own.length) : at) - 1);
+    const near = (of) => of.slice(from, from + AROUND).join(" ");
+    const said = `${tokens.length} tokens (\u2026 ${near(tokens)} \u2026), the model's own: ${own.length} (\u2026 ${near(own)} \u2026)`;
+    return trouble("other-tokens", "server", said);
+  }
+};
+
+// src/probes/judges/roles.ts
+var roles = {
+  async judge(asked) {
+    const special = asked.reference?.special ?? new Set(await ownMarks(asked) ?? []);
+    const prompt = await asked.prompt();
+    const greeting = prompt && await promptOf("Hello", asked.server);
+    if (prompt === void 0 || greeting === void 0 || special.size === 0) return "unknown";
+    const countIn2 = (tokens) => tokens.filter((one) => special.has(one)).length;
+    const [usual, here] = [countIn2(greeting), countIn2(prompt)];
+    if (here <= usual) return "right";
+    return trouble(
+      "roles-injected",
+      "server",
+      `${here} special tokens in the prompt, ${usual} around a greeting`
+    );
+  }
+};
+async function ownMarks({
+  server
+}) {
+  const [one, other] = [await promptOf("Hello", server), await promptOf("7", server)];
+  return one?.filter((token) => other?.includes(token));
+}
+
+// src/probes/judges/round-trip.ts
+var roundTrip = {
+  async judge(asked) {
+    const back = await asked.back();
+    if (back === void 0) return "unknown";
+    if (back === asked.text) return "right";
+    const own = await asked.own();
+    if (own === void 0) return trouble(changeOf(asked.text, back), "unknown", back);
+    return trouble(changeOf(asked.text, back), own.back === back ? "model" : "server", back);
+  }
+};
+function changeOf(sent, came) {
+  if (sent.normalize("NFKC") === came.normalize("NFKC")) return "normalised";
+  if (sent.replace(/\s+/gu, "") === came.replace(/[\s\u2581]+/gu, "")) return "spaces-changed";
+  return replacementsIn(came) > replacementsIn(sent) ? "replaced" : "changed";
+}
+var replacementsIn = (text) => text.split("\uFFFD").length - 1;
+
+// src/probes/judges/stream.ts
+var stream = {
+  async judge(asked) {
+    const whole = (await asked.answer())?.text;
+    if (whole === void 0) return "unknown";
+    const { client, target, deadlineMs, signal } = asked.server;
+    const question = { item: "probe", messages: user(asked.text), maxTokens: ANSWER_TOKENS };
+    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
+    const { text, exchange } = await ask(client, target, question, how);
+    if (text === void 0 && exchange.failure?.kind !== "empty") return "unknown";
+    if (whole.endsWith(text ?? "") && (text !== "" || whole === "")) return "right";
+    const again = answerIn(await askWhole(asked.server, user(asked.text)))?.text;
+    if (again !== whole) return "unknown";
+    return trouble(
+      "stream-differs",
+      "server",
+      `${JSON.stringify(text)}, and in one piece: ${JSON.stringify(whole)}`
+    );
+  }
+};
+
+// src/probes/judges/index.ts
+var judges = {
+  "round-trip": roundTrip,
+  "reference-tokens": referenceTokens,
+  "http-class": httpClass,
+  growth,
+  "broken-characters": brokenCharacters,
+  stream,
+  roles,
+  density,
+  echo,
+  "prompt-count": promptCount,
+  probabilities
+};
+
+// src/probes/reference.ts
+import { stat } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+var MOST_CHARS2 = 5e4;
+var MOST_BYTES2 = 64 * 2 ** 20;
+var MOST_MIB = 1024;
+var PATIENCE_MS = 2e4;
+async function openReference(file) {
+  const size = await sizeOf(file);
+  if (size === void 0) return faulty(["there is no such file"]);
+  if (size > MOST_BYTES2) return faulty([`it has ${size} bytes, and ${MOST_BYTES2} are read`]);
+  const workerData = { file };
+  const resourceLimits = { maxOldGenerationSizeMb: MOST_MIB };
+  const worker = new Worker(new URL("./reference-worker.js", import.meta.url), {
+    workerData,
+    resourceLimits
+  });
+  const first = await answerOf(worker);
+  if (first.kind === "ready") return checked(referenceIn(worker, new Set(first.special)));
+  await worker.terminate();
+  return faulty([first.kind === "fault" ? first.fault : "it is no tokenizer"]);
+}
+function referenceIn(worker, special) {
+  let isLost = false;
+  let waiting = Promise.resolve();
+  const askOne = async (text) => {
+    if (isLost) return void 0;
+    worker.postMessage(text);
+    const answer = await answerOf(worker);
+    if (answer.kind === "tokenized") return answer;
+    if (answer.kind === "unread") return void 0;
+    isLost = true;
+    await worker.terminate();
+    return void 0;
+  };
+  return {
+    special,
+    async tokenize(text) {
+      if (text.length > MOST_CHARS2 || !text.isWellFormed()) return void 0;
+      const asked = waiting.then(() => askOne(text));
+      waiting = asked.catch(() => void 0);
+      return await asked;
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+    }
+  };
+}
+function answerOf(worker) {
+  const { promise, resolve } = Promise.withResolvers();
+  const onMessage = (answer) => resolve(answer);
+  const onError = (error) => resolve({ kind: "fault", fault: String(error).slice(0, 300) });
+  const timer = setTimeout(
+    () => resolve({ kind: "fault", fault: `no answer within ${PATIENCE_MS} ms` }),
+    PATIENCE_MS
+  );
+  worker.once("message", onMessage);
+  worker.once("error", onError);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    worker.off("message", onMessage);
+    worker.off("error", onError);
+  });
+}
+async function sizeOf(file) {
+  try {
+    const found = await stat(file);
+    return found.isFile() ? found.size : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/probes/probing.ts
+var MOST_MS = 5 * 6e4;
+var probeOrder = Object.entries(
+  catalogue
+).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
+async function askProbes(server, how) {
+  var _stack = [];
+  try {
+    const startedMs = performance.now();
+    const opened = how.tokenizerFile === void 0 ? void 0 : await openReference(how.tokenizerFile);
+    const reference = __using(_stack, opened?.ok === true ? opened.value : void 0, true);
+    const known = await knownOf(server);
+    const canary = await openCanary(server);
+    const { earlier } = how;
+    const probes = [...earlier?.probes ?? []];
+    const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
+    const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+    let ended = "complete";
+    for (const [id, probe] of due.filter((one) => !leftOut.includes(one[0]))) {
+      const spentMs = performance.now() - startedMs;
+      if (spentMs > MOST_MS) ended = "out-of-time";
+      if (ended !== "complete") {
+        leftOut.push(id);
+        continue;
+      }
+      how.onProbe?.(id);
+      const seen = await askProbe({ id, probe, known }, server, reference);
+      const after = await canary.ask();
+      const isDead = how.died?.aborted === true || typeof after === "object" && after.code === "died";
+      const found = noted(after, "canary", "");
+      probes.push({
+        ...seen,
+        ms: performance.now() - startedMs - spentMs,
+        judged: [...seen.judged, ...after === "unknown" ? [] : ["canary"]],
+        troubles: [...seen.troubles, ...found]
+      });
+      if (isDead) ended = "engine-died";
+    }
+    return {
+      tokenizer: server.tokenizer !== void 0 && known.tells,
+      reference: opened === void 0 ? "none" : opened.ok ? "read" : "unreadable",
+      ...opened?.ok === false && { referenceTrouble: opened.faults.join("; ").slice(0, 300) },
+      ms: performance.now() - startedMs + (earlier?.ms ?? 0),
+      restarts: earlier === void 0 ? 0 : earlier.restarts + 1,
+      ended,
+      leftOut,
+      probes
+    };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function askProbe({ id, probe, known }, server, reference) {
+  const judged = /* @__PURE__ */ new Set();
+  const troubles = [];
+  const note = (name, found, sent) => {
+    if (found !== "unknown") judged.add(name);
+    troubles.push(...noted(found, name, sent));
+  };
+  for (const text of probe.texts?.(known) ?? []) {
+    const asked = askedText(text, server, reference);
+    for (const name of probe.judges) note(name, await judgeText(name, asked), text);
+  }
+  for (const request of probe.requests?.(known) ?? [])
+    note("http-class", await judgeRequest(request, server), request.what);
+  return {
+    probe: id,
+    ...probe.isOrdinary && { ordinary: true },
+    judged: [...judged],
+    troubles
+  };
+}
+var judgeText = (name, asked) => judges[name].judge(asked);
+async function judgeRequest(request, server) {
+  const came = await askRequest(server, request);
+  const { promptTokens = 0 } = request;
+  const counted = answerIn(came)?.promptTokens ?? promptTokens;
+  if (counted < promptTokens - 1)
+    return trouble("truncated", "server", `${counted} of ${promptTokens} prompt tokens counted`);
+  return classOf(came, request.expects);
+}
+function noted(found, judge, sent) {
+  return typeof found === "string" ? [] : [{ ...found, judge, sent: shown(sent) }];
+}
+async function knownOf(server) {
+  const { tokenizer, target, contextTokens } = server;
+  const tokens = tokenizer && await lookAt(server, tokenizer.tokenize("Hello", target.model));
+  const rendered = tokenizer?.render && await lookAt(server, tokenizer.render(GREETING, target.model));
+  const text = rendered === void 0 || "text" in rendered ? rendered?.text : tokenizer && await lookAt(server, tokenizer.detokenize(rendered.tokens, target.model));
+  return {
+    tells: tokens !== void 0,
+    ...contextTokens !== void 0 && { contextTokens },
+    ...text !== void 0 && { rendered: text },
+    ...tokens?.[0] !== void 0 && { word: tokens[0] }
+  };
+}
+
+export {
+  readPages,
+  factsOf,
+  differencesOf,
+  recognise,
+  lookAt,
+  askProbes
+};
+//# sourceMappingURL=chunk-B814629B.js.map

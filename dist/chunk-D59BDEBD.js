@@ -1,0 +1,1032 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  socketConnector
+} from "./chunk-969CBFDC.js";
+import {
+  GrowingCalls,
+  callPieces
+} from "./chunk-9954536D.js";
+import {
+  holdsAnything,
+  isCount,
+  isFields,
+  isText
+} from "./chunk-46DCEB85.js";
+import {
+  GREEDY
+} from "./chunk-15BD1B3C.js";
+import {
+  require_undici
+} from "./chunk-50C1C280.js";
+import {
+  __toESM
+} from "./chunk-F4D07651.js";
+
+// src/client/client.ts
+var import_undici = __toESM(require_undici(), 1);
+import { setImmediate as turn } from "node:timers/promises";
+var CONNECT_TIMEOUT_MS = 5e3;
+async function openClient(target, connections) {
+  let agent = agentFor(target);
+  const backlog = [];
+  const work = () => {
+    const task = backlog.shift();
+    if (backlog.length > 0) setImmediate(work);
+    task?.();
+  };
+  const client = {
+    get dispatcher() {
+      return agent;
+    },
+    async connect(to, count, signal) {
+      for (const path of QUIET_PATHS) {
+        const look = { path, signal };
+        const statuses = await Promise.all(Array.from({ length: count }, () => statusOf(agent, to, look)));
+        if (statuses.every((status) => status === void 0 || status < 500)) break;
+        await agent.destroy();
+        agent = agentFor(target);
+      }
+      await turn();
+    },
+    later(task) {
+      if (backlog.push(task) === 1) setImmediate(work);
+    },
+    async [Symbol.asyncDispose]() {
+      await agent.destroy();
+    }
+  };
+  await client.connect(target, connections);
+  return client;
+}
+function agentFor({ socketPath }) {
+  return new import_undici.Agent({
+    connections: null,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 4e3,
+    keepAliveMaxTimeout: 4e3,
+    ...socketPath !== void 0 && { connect: socketConnector(socketPath) }
+  });
+}
+function addressOf(target, path) {
+  const { origin, pathname } = new URL(target.origin);
+  return { origin, path: pathname.replace(/\/$/, "") + path };
+}
+var QUIET_PATHS = ["/v1/models", "/health", "/"];
+async function statusOf(agent, target, { path, signal: interrupted }) {
+  const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
+  const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;
+  try {
+    const { body, statusCode } = await agent.request({
+      ...addressOf(target, path),
+      method: "GET",
+      headers: target.headers,
+      signal
+    });
+    await body.dump();
+    return statusCode;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/client/without-key.ts
+var SHORTEST_CHARS = 4;
+function withoutKey(text, { headers }) {
+  const key = headers["authorization"]?.replace(/^\w+ /, "") ?? "";
+  if (key === "") return text;
+  const whole = text.replaceAll(key, "***");
+  for (let length = key.length - 1; length >= SHORTEST_CHARS; length--)
+    if (whole.endsWith(key.slice(0, length))) return `${whole.slice(0, -length)}***`;
+  return whole;
+}
+
+// src/client/server-words.ts
+var MAX_LENGTH = 500;
+var MAX_DEPTH = 16;
+var MAX_HTML_LENGTH = 8 * 1024;
+var HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
+var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
+function serverWords(body) {
+  try {
+    return oneLine(messageOf(JSON.parse(body)));
+  } catch {
+    return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
+  }
+}
+function messageOf(value, depth = 0) {
+  if (typeof value === "string") return value;
+  if (depth === MAX_DEPTH) return jsonOf(value);
+  if (Array.isArray(value)) return value.map((one) => messageOf(one, depth + 1)).join("; ");
+  if (!isFields(value)) return jsonOf(value);
+  const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
+  if (error) return messageOf(error, depth + 1);
+  if (isText(message)) return message;
+  if (isText(errorMsg)) return errorMsg;
+  if (detail) return messageOf(detail, depth + 1);
+  if (isText(msg)) return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+  return jsonOf(value);
+}
+function jsonOf(value) {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "an error without words";
+  }
+}
+function oneLine(text) {
+  return text.replaceAll(/\s+/g, " ").trim().slice(0, MAX_LENGTH).toWellFormed();
+}
+function htmlWords(page) {
+  const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
+  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ").replaceAll(/<[^>]*>/g, " ");
+  return text.replaceAll(
+    /&(\w+);/g,
+    (entity, name) => Object.hasOwn(ENTITIES, name) ? ENTITIES[name] ?? entity : entity
+  );
+}
+
+// src/client/completion-request.ts
+import { randomUUID } from "node:crypto";
+function completionRequest(target, question) {
+  const { messages, api, maxTokens, seed = 0, sampling = GREEDY, stop, templateArguments } = question;
+  return JSON.stringify({
+    model: target.model,
+    ...api === "completions" ? { prompt: textOf(messages) } : { messages },
+    max_tokens: maxTokens,
+    temperature: sampling.temperature,
+    top_p: sampling.topP,
+    top_k: sampling.topK,
+    min_p: sampling.minP,
+    repetition_penalty: sampling.repetitionPenalty,
+    // llama.cpp's name for it; where there is none, its own default says so.
+    ...sampling.repetitionPenalty !== 1 && { repeat_penalty: sampling.repetitionPenalty },
+    presence_penalty: sampling.presencePenalty,
+    frequency_penalty: sampling.frequencyPenalty,
+    seed,
+    ...stop && { stop },
+    ...question.tools && { tools: question.tools },
+    ...question.responseFormat && { response_format: question.responseFormat },
+    ...templateArguments && { chat_template_kwargs: templateArguments },
+    stream: true,
+    stream_options: { include_usage: true },
+    ...target.saltField !== void 0 && { [target.saltField]: randomUUID() },
+    ...target.requestFields
+  });
+}
+var completionPath = ({ api }) => api === "completions" ? "/v1/completions" : "/v1/chat/completions";
+var textOf = (messages) => messages.map(({ content }) => content).join("");
+
+// src/client/said.ts
+var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
+var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
+function saidIn(message) {
+  const said = { text: "", isToken: false, calls: [], isUnreadable: false, isUnknown: false };
+  for (const [channel, value] of Object.entries(message)) {
+    if (channel === "role" || !holdsAnything(value)) continue;
+    if (channel === "content") addContent(said, value);
+    else if (channel === "refusal" && isText(value)) addText(said, value);
+    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
+    else said.isUnknown = true;
+  }
+  return said;
+}
+function addContent(said, content) {
+  if (isText(content)) addText(said, content);
+  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
+  else addPart(said, content);
+}
+function addPart(said, part) {
+  if (isText(part)) return addText(said, part);
+  const { type, text, refusal, index: _, ...rest } = isFields(part) ? part : { part };
+  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
+  else if (type === "refusal" && isText(refusal)) addText(said, refusal);
+  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
+    said.isToken = true;
+  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
+}
+function addText(said, text) {
+  if (text === "") return;
+  said.text += text;
+  said.isToken = true;
+}
+function addCalls(said, calls) {
+  for (const piece of callPieces(calls)) {
+    said.isToken = true;
+    said.calls.push(piece);
+  }
+}
+
+// src/client/choice-reader.ts
+var ChoiceReader = class {
+  #hasDelta = false;
+  /** The text of the last whole message, where messages come in place of deltas. */
+  #message = "";
+  newIn({ delta, message, text }) {
+    const said = isFields(delta) ? saidIn(delta) : void 0;
+    if (said?.isToken) this.#hasDelta = true;
+    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
+    if (isFields(message)) return this.#newInMessage(saidIn(message));
+    return isText(text) ? saidIn({ content: text }) : said;
+  }
+  /** A message is whole so far: what stood in the one before is left out. */
+  #newInMessage(said) {
+    const before = this.#message;
+    this.#message = said.text;
+    if (before === "" || !said.text.startsWith(before)) return said;
+    const text = said.text.slice(before.length);
+    return { ...said, text, isToken: text !== "" };
+  }
+};
+
+// src/client/event.ts
+var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
+var isHeartbeat = (data) => HEARTBEAT.test(data);
+function isFailure({ error, object, type, choices, usage, ...rest }) {
+  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
+  const { message, detail, msg, error_msg: errorMsg } = rest;
+  return choices === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
+}
+function isWhole(data) {
+  return data.trim() === "[DONE]" || isFields(parsed(data));
+}
+function onlyTextOf(event) {
+  if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
+  const choices = event["choices"];
+  const choice = Array.isArray(choices) && choices.length === 1 ? choices[0] : void 0;
+  if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
+  const { delta, message, text } = choice;
+  const content = isFields(delta) ? delta["content"] : isFields(message) ? void 0 : text;
+  return isText(content) ? content : void 0;
+}
+var isSet = (value) => value !== void 0 && value !== null;
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/client/text-frame.ts
+var QUOTE = 34;
+var BACKSLASH = 92;
+var FIRST_PRINTABLE = 32;
+var PROBE = "papergap-probe-5d1f";
+var TextFrame = class _TextFrame {
+  #before;
+  #after;
+  constructor(before, after) {
+    this.#before = Buffer.from(before);
+    this.#after = Buffer.from(after);
+  }
+  /**
+   * The frame of an event in which `text` was found by `textOf`; `undefined` where it can't be told for
+   * certain.
+   *
+   * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between
+   * the two.
+   */
+  static around(event, text, textOf2) {
+    const at = event.lastIndexOf(`"${text}"`);
+    if (at === -1) return void 0;
+    const before = event.slice(0, at + 1);
+    const after = event.slice(at + 1 + text.length);
+    try {
+      return textOf2(JSON.parse(before + PROBE + after)) === PROBE ? new _TextFrame(before, after) : void 0;
+    } catch {
+      return void 0;
+    }
+  }
+  /** The text of an event that differs from the learned one in its text alone; `undefined` for any other. */
+  textIn(bytes, start, end) {
+    const textStart = start + this.#before.length;
+    const textEnd = end - this.#after.length;
+    if (textStart >= textEnd) return void 0;
+    if (bytes.compare(this.#before, 0, this.#before.length, start, textStart) !== 0) return void 0;
+    if (bytes.compare(this.#after, 0, this.#after.length, textEnd, end) !== 0) return void 0;
+    for (let at = textStart; at < textEnd; at++) {
+      const byte = bytes[at];
+      if (byte === void 0 || byte === QUOTE || byte === BACKSLASH || byte < FIRST_PRINTABLE)
+        return void 0;
+    }
+    return bytes.toString("utf8", textStart, textEnd);
+  }
+};
+
+// src/client/usage-counts.ts
+var UsageCounts = class {
+  counts = {};
+  /** The server's count of output tokens, however large; 0 until it came. */
+  counted = 0;
+  #mostTokens;
+  constructor(mostTokens) {
+    this.#mostTokens = mostTokens;
+  }
+  /** Reads a `usage` object; `atFirstToken`: it came with the first event that has a token. */
+  read(usage, atFirstToken) {
+    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
+    if (isCount(prompt)) this.counts.promptTokens = prompt;
+    if (isCount(output)) this.#readOutput(output, atFirstToken);
+    const cached = isFields(details) ? details["cached_tokens"] : void 0;
+    if (isCount(cached)) this.counts.cachedTokens = cached;
+  }
+  /** A count that can't be would make each figure per token wrong. */
+  #readOutput(output, atFirstToken) {
+    this.counted = output;
+    if (output > this.#mostTokens) {
+      delete this.counts.outputTokens;
+      delete this.counts.firstEventTokens;
+    } else this.counts.outputTokens = output;
+    if (atFirstToken && output <= this.#mostTokens) this.counts.firstEventTokens = output;
+  }
+};
+
+// src/client/answer-reader.ts
+var MAX_UNLIKE = 8;
+var MOST_CHARS_A_TOKEN = 256;
+var MORE_CHARS = 16 * 1024;
+var MAX_TOKENS_WITHOUT_TEXT = 1;
+var AnswerReader = class {
+  stamps = {};
+  /** Gaps between events with token text, in whole microseconds. */
+  gapsUs = [];
+  tokenEvents = 0;
+  finishReason;
+  /** Something in the stream says that the answer failed. */
+  failure;
+  /** The answer is whole: a finish_reason or [DONE] came. */
+  finished = false;
+  text;
+  #mostTokens;
+  #mostChars;
+  #usage;
+  #keepText;
+  #offersTools;
+  #watchText;
+  #watchData;
+  #frame;
+  #unlike = 0;
+  #hasToken = false;
+  #hasText = false;
+  #choices = new ChoiceReader();
+  /** Calls of tools, as far as they have come. */
+  #calls = new GrowingCalls();
+  /** The first event whose content can't be read. */
+  #unreadable;
+  /** The first event with a channel that we don't know. */
+  #unknown;
+  /** The first event that is no part of a chat completion. */
+  #stranger;
+  constructor({ maxTokens, keepText, offersTools = false }, watchText, watchData) {
+    this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
+    this.#usage = new UsageCounts(this.#mostTokens);
+    this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
+    this.#keepText = keepText;
+    this.#offersTools = offersTools;
+    this.#watchText = watchText;
+    this.#watchData = watchData;
+  }
+  /** Tokens as the server counted them, as far as they can be. */
+  get counts() {
+    return this.#usage.counts;
+  }
+  /** Whether anything came that the model generated, on any channel. */
+  get hasToken() {
+    return this.#hasToken;
+  }
+  /** Whether more came, or was counted, than was asked for. */
+  get isBeyondLimit() {
+    return Math.max(this.tokenEvents, this.#usage.counted) > this.#mostTokens;
+  }
+  /** The tools that were called, where any were offered; absent where none was. */
+  get toolCalls() {
+    const { all } = this.#calls;
+    return this.#offersTools && this.#keepText && all.length > 0 ? all : void 0;
+  }
+  /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
+  get unread() {
+    const outputTokens = this.#usage.counted;
+    if (this.#hasText) return void 0;
+    const [call] = this.#calls.all;
+    if (call !== void 0 && this.#offersTools) return void 0;
+    if (call !== void 0) return `the answer is a call of the tool "${call.name}"; none was offered`;
+    const unknown = this.#unknown ?? (this.finishReason === void 0 ? this.#stranger : void 0);
+    const unreadable = this.#unreadable ?? (this.#hasToken ? void 0 : unknown);
+    if (unreadable !== void 0) return `no text could be found in: ${unreadable}`;
+    if (this.#hasToken || outputTokens <= MAX_TOKENS_WITHOUT_TEXT) return void 0;
+    return `${outputTokens} tokens were counted and no text came`;
+  }
+  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`; `isError`: it was named so. */
+  read(bytes, start, end, atMs, isError = false) {
+    const text = isError ? void 0 : this.#frame?.textIn(bytes, start, end);
+    if (text !== void 0) {
+      this.#unlike = 0;
+      this.stamps.firstByteAtMs ??= atMs;
+      this.#stampToken(atMs);
+      this.#addText(text, atMs);
+    } else this.#readData(bytes.toString("utf8", start, end), atMs, isError);
+  }
+  /** Reads what came after the last blank line, unless it is the beginning of an event that was cut. */
+  readRest(data, atMs, isError) {
+    if (isError || isWhole(data)) return this.#readData(data, atMs, isError);
+    for (const line of data.split("\n").filter(isWhole)) this.#readData(line, atMs, false);
+  }
+  /** Reads an answer that came in one piece, not as a stream: when its tokens came can't be told. */
+  readWhole(body) {
+    const value = parsed(body.trim());
+    const answer = Array.isArray(value) ? value[0] : value;
+    if (!isFields(answer)) return this.#fail("unread", `neither an event stream nor JSON: ${body}`);
+    this.#readEvent(answer, body, void 0);
+    this.finished = true;
+  }
+  #readData(data, atMs, isError) {
+    if (isHeartbeat(data)) return;
+    this.#watchData?.(data);
+    this.stamps.firstByteAtMs ??= atMs;
+    if (data.trim() === "[DONE]") {
+      this.finished = true;
+      return;
+    }
+    const event = parsed(data);
+    if (isError) return this.#fail("in-stream-error", messageOf(event ?? data));
+    if (event === void 0) return this.#readLines(data, atMs);
+    if (Array.isArray(event)) for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
+    if (!isFields(event)) return;
+    this.#readEvent(event, data, atMs);
+    const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : void 0;
+    if (text === void 0) return;
+    this.#unlike++;
+    this.#frame = TextFrame.around(data, text, onlyTextOf);
+  }
+  /**
+   * Reads events that no blank line parts, each in a line of its own. An error that follows a cut event says
+   * why it was cut.
+   */
+  #readLines(data, atMs) {
+    const lines = data.split("\n").filter((line) => !isHeartbeat(line));
+    const failure = lines.map(parsed).find((event) => isFields(event) && isFailure(event));
+    if (failure !== void 0) return this.#fail("in-stream-error", messageOf(failure));
+    if (!lines.every(isWhole)) return this.#fail("unread", `an event is not JSON: ${data}`);
+    for (const line of lines) this.#readData(line, atMs, false);
+  }
+  #readEvent(event, data, atMs) {
+    if (isFailure(event)) return this.#fail("in-stream-error", messageOf(event));
+    const { choices, usage } = event;
+    const hadToken = this.#hasToken;
+    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
+    else if (!isFields(usage)) this.#stranger ??= data;
+    if (isFields(usage)) this.#usage.read(usage, atMs !== void 0 && !hadToken && this.#hasToken);
+  }
+  #readChoice(choice, data, atMs) {
+    if (!isFields(choice)) return;
+    if (choice["error"]) return this.#fail("in-stream-error", messageOf(choice["error"]));
+    const said = this.#choices.newIn(choice);
+    if (said !== void 0) this.#take(said, data, atMs);
+    const { finish_reason: finishReason } = choice;
+    if (!isText(finishReason)) return;
+    this.finishReason = finishReason.slice(0, 100);
+    this.finished = true;
+    if (finishReason === "error" || finishReason === "abort")
+      this.#fail("in-stream-error", `finish_reason ${finishReason}`);
+  }
+  #take(said, data, atMs) {
+    if (said.isUnreadable) this.#unreadable ??= data;
+    if (said.isUnknown) this.#unknown ??= data;
+    for (const piece of said.calls) this.#calls.add(piece);
+    if (!said.isToken) return;
+    if (atMs === void 0) this.#hasToken = true;
+    else this.#stampToken(atMs);
+    if (said.text !== "") this.#addText(said.text, atMs);
+  }
+  #stampToken(atMs) {
+    const { lastTokenAtMs } = this.stamps;
+    if (lastTokenAtMs !== void 0) this.gapsUs.push(Math.round((atMs - lastTokenAtMs) * 1e3));
+    this.stamps.firstTokenAtMs ??= atMs;
+    this.stamps.lastTokenAtMs = atMs;
+    this.tokenEvents++;
+    this.#hasToken = true;
+  }
+  #addText(text, atMs) {
+    this.#hasText = true;
+    if (this.#keepText) this.#keep(text);
+    if (atMs === void 0) return;
+    this.stamps.firstAnswerAtMs ??= atMs;
+    this.#watchText?.(text, atMs);
+  }
+  #keep(text) {
+    const kept = (this.text ?? "") + text;
+    if (kept.length <= this.#mostChars) this.text = kept;
+    else this.#fail("unread", `the answer has more text than its tokens hold, ${this.#mostChars} characters`);
+  }
+  #fail(kind, detail) {
+    this.failure ??= { kind, detail: oneLine(detail) };
+  }
+};
+
+// src/client/open-request.ts
+var LINGER_MS = 50;
+var OpenRequest = class {
+  #clock;
+  #response;
+  #ended = Promise.withResolvers();
+  #isOver = false;
+  #sentAtMs;
+  #controller;
+  #linger;
+  constructor(clock, response) {
+    this.#clock = clock;
+    this.#response = response;
+  }
+  /** Rejected only where the request was interrupted. */
+  get ended() {
+    return this.#ended.promise;
+  }
+  /** Waits no longer: what came so far is what there is. */
+  giveUp(detail) {
+    this.#end({ why: "deadline", detail });
+    this.#controller?.abort(new Error(detail));
+  }
+  /** Forgets the request: `ended` is rejected with the reason. */
+  interrupt(reason) {
+    if (!this.#close()) return;
+    this.#ended.reject(reason);
+    this.#controller?.abort(new Error("interrupted"));
+  }
+  onRequestStart(controller) {
+    if (this.#isOver) return controller.abort(new Error("given up before it was sent"));
+    this.#controller = controller;
+    this.#sentAtMs = this.#clock.now();
+  }
+  onResponseStart(_controller, status, headers, statusText) {
+    this.#response.start(status, headers, statusText);
+  }
+  onResponseData(_controller, chunk) {
+    const atMs = this.#clock.now();
+    if (this.#isOver) return;
+    this.#response.push(chunk, atMs);
+    if (this.#response.doneAtMs !== void 0) this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
+  }
+  onResponseEnd() {
+    this.#end({ why: "ended" });
+  }
+  onResponseError(_controller, error) {
+    this.#end({ why: "broken", error, sent: this.#sentAtMs !== void 0 });
+  }
+  #drop() {
+    this.#end({ why: "ended" }, this.#response.doneAtMs);
+    this.#controller?.abort(new Error("the answer is whole"));
+  }
+  #end(how, doneAtMs) {
+    if (!this.#close()) return;
+    this.#ended.resolve({
+      how,
+      ...this.#sentAtMs !== void 0 && { sentAtMs: this.#sentAtMs },
+      endedAtMs: doneAtMs ?? this.#clock.now(),
+      wasDropped: doneAtMs !== void 0
+    });
+  }
+  #close() {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    clearTimeout(this.#linger);
+    return true;
+  }
+};
+
+// src/client/growing-bytes.ts
+var GrowingBytes = class {
+  /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
+  bytes;
+  length = 0;
+  constructor(initialBytes) {
+    this.bytes = Buffer.allocUnsafeSlow(initialBytes);
+  }
+  append(from, start, end) {
+    const length = this.length + end - start;
+    if (length > this.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.bytes.length));
+      this.bytes.copy(larger, 0, 0, this.length);
+      this.bytes = larger;
+    }
+    from.copy(this.bytes, this.length, start, end);
+    this.length = length;
+  }
+  clear() {
+    this.length = 0;
+  }
+};
+
+// src/client/sse.ts
+var LF = 10;
+var CR = 13;
+var COLON = 58;
+var SPACE = 32;
+var MAX_EVENT_BYTES = 1024 * 1024;
+var LINE_FEED = Buffer.of(LF);
+var DATA = Buffer.from("data");
+var EVENT = Buffer.from("event");
+var ERROR = Buffer.from("error");
+var EventTooLong = class extends Error {
+};
+var EventScanner = class {
+  #take;
+  #maxBytes;
+  /** The beginning of a line whose end hasn't come yet. */
+  #partLine = new GrowingBytes(256);
+  /** The current event's data, once it doesn't lie in one piece of what was read last. */
+  #gathered = new GrowingBytes(256);
+  /** The current event's data so far, as a view; `undefined` before its first data line. */
+  #data;
+  #dataStart = 0;
+  #dataEnd = 0;
+  #isError = false;
+  #atStart = true;
+  #afterCr = false;
+  constructor(take, maxBytes = MAX_EVENT_BYTES) {
+    this.#take = take;
+    this.#maxBytes = maxBytes;
+  }
+  /** Reads the next bytes; throws `EventTooLong` beyond the bound. */
+  push(chunk) {
+    let from = 0;
+    if (this.#afterCr && chunk.length > 0) {
+      if (chunk[0] === LF) from = 1;
+      this.#afterCr = false;
+    }
+    let cr = chunk.indexOf(CR, from);
+    while (from < chunk.length) {
+      if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
+      const lf = chunk.indexOf(LF, from);
+      const end = lf === -1 || cr !== -1 && cr < lf ? cr : lf;
+      if (end === -1) break;
+      this.#endLine(chunk, from, end);
+      from = end + 1;
+      if (end === cr) {
+        if (from === chunk.length) this.#afterCr = true;
+        else if (chunk[from] === LF) from++;
+      }
+    }
+    this.#keep(chunk, from);
+  }
+  /**
+   * Hands on what stands after the last blank line, now that nothing more is coming; it may have been cut.
+   */
+  end() {
+    if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
+    this.#endEvent();
+  }
+  #endLine(chunk, start, end) {
+    const part = this.#partLine;
+    if (part.length === 0) return this.#line(chunk, start, end);
+    part.append(chunk, start, end);
+    this.#line(part.bytes, 0, part.length);
+    if (this.#data === part.bytes) this.#gather();
+    part.clear();
+  }
+  #line(bytes, start, end) {
+    if (end - start > this.#maxBytes) throw new EventTooLong();
+    let at = start;
+    if (this.#atStart) {
+      this.#atStart = false;
+      if (bytes[at] === 239 && bytes[at + 1] === 187 && bytes[at + 2] === 191 && end - at >= 3) at += 3;
+    }
+    if (at === end) this.#endEvent();
+    else if (isField(DATA, bytes, at, end)) this.#addData(bytes, valueStart(DATA, bytes, at, end), end);
+    else if (isField(EVENT, bytes, at, end))
+      this.#isError = bytes.subarray(valueStart(EVENT, bytes, at, end), end).equals(ERROR);
+    else if (isField(ERROR, bytes, at, end)) {
+      this.#isError = true;
+      this.#addData(bytes, valueStart(ERROR, bytes, at, end), end);
+    }
+  }
+  #addData(bytes, start, end) {
+    if (this.#data === void 0) {
+      this.#data = bytes;
+      this.#dataStart = start;
+      this.#dataEnd = end;
+      return;
+    }
+    this.#gather();
+    if (this.#dataEnd + 1 + end - start > this.#maxBytes) throw new EventTooLong();
+    this.#gathered.append(LINE_FEED, 0, 1);
+    this.#gathered.append(bytes, start, end);
+    this.#data = this.#gathered.bytes;
+    this.#dataEnd = this.#gathered.length;
+  }
+  #endEvent() {
+    const data = this.#data;
+    const isError = this.#isError;
+    this.#isError = false;
+    if (data === void 0) return;
+    this.#data = void 0;
+    this.#take(data, this.#dataStart, this.#dataEnd, isError);
+  }
+  /** Moves the event's data out of a buffer that is about to be used for something else. */
+  #gather() {
+    if (this.#data === void 0 || this.#data === this.#gathered.bytes) return;
+    this.#gathered.clear();
+    this.#gathered.append(this.#data, this.#dataStart, this.#dataEnd);
+    this.#data = this.#gathered.bytes;
+    this.#dataStart = 0;
+    this.#dataEnd = this.#gathered.length;
+  }
+  #keep(chunk, from) {
+    this.#gather();
+    if (from >= chunk.length) return;
+    if (this.#partLine.length + chunk.length - from > this.#maxBytes) throw new EventTooLong();
+    this.#partLine.append(chunk, from, chunk.length);
+  }
+};
+function isField(name, bytes, start, end) {
+  const nameEnd = start + name.length;
+  if (nameEnd > end) return false;
+  for (let at = 0; at < name.length; at++) if (bytes[start + at] !== name[at]) return false;
+  return nameEnd === end || bytes[nameEnd] === COLON;
+}
+function valueStart(name, bytes, start, end) {
+  const at = Math.min(start + name.length + 1, end);
+  return at < end && bytes[at] === SPACE ? at + 1 : at;
+}
+
+// src/client/response-reader.ts
+var LOT_BYTES = 32 * 1024;
+var MAX_ERROR_BODY_BYTES = 64 * 1024;
+var MAX_OPENING_LENGTH = 8 * 1024;
+var MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+var DONE = Buffer.from("[DONE]");
+var LF2 = 10;
+var SPACE2 = 32;
+var ResponseReader = class {
+  status;
+  /** When [DONE] came: the answer ends there, whatever the connection does. */
+  doneAtMs;
+  #statusText = "";
+  #type = "no content type";
+  #encoding;
+  #location;
+  #form;
+  #answer;
+  #scanner;
+  #later;
+  #maxBytes;
+  #bytes = 0;
+  /**
+   * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
+   * error.
+   */
+  #lot = new GrowingBytes(4 * 1024);
+  #ends = [];
+  #stampsMs = [];
+  #areErrors = [];
+  /** The beginning of a body that doesn't call itself an event stream: its words, where it is none. */
+  #opening = "";
+  #readingSoon = false;
+  #atMs = 0;
+  constructor(maxTokens, answer, later) {
+    this.#answer = answer;
+    this.#later = later;
+    this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
+    this.#scanner = new EventScanner((bytes, start, end, isError) => this.#note(bytes, start, end, isError));
+  }
+  /** Whether the whole answer came in one piece, so that nothing is known of when its tokens came. */
+  get isWhole() {
+    return this.#form === "whole" && this.#answer.finished;
+  }
+  start(status, headers, statusText = "") {
+    this.status = status;
+    this.#statusText = statusText;
+    this.#type = String(headers["content-type"] ?? this.#type);
+    if (headers["location"] !== void 0) this.#location = String(headers["location"]);
+    const encoding = headers["content-encoding"];
+    if (encoding !== void 0 && encoding !== "identity") this.#encoding = String(encoding);
+  }
+  /** Takes what arrived at `atMs`; throws where it is beyond all bounds. */
+  push(chunk, atMs) {
+    if (this.doneAtMs !== void 0) return;
+    if (!isSuccess(this.status)) {
+      if (this.#lot.length < MAX_ERROR_BODY_BYTES) this.#lot.append(chunk, 0, chunk.length);
+      return;
+    }
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#maxBytes) throw new AnswerTooLong();
+    if (this.#encoding !== void 0) return;
+    this.#atMs = atMs;
+    this.#form ??= formOf(chunk);
+    if (this.#form === "whole") return this.#lot.append(chunk, 0, chunk.length);
+    if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
+      this.#opening += chunk.toString("latin1");
+    this.#scanner.push(chunk);
+    if (this.#lot.length < LOT_BYTES || this.#readingSoon) return;
+    this.#readingSoon = true;
+    this.#later(() => this.#read());
+  }
+  /** How the request failed, if it did, now that nothing more is coming; the answer is read to its end. */
+  failure(end) {
+    if (this.status === void 0) {
+      if (end.why === "broken") return failed(end.sent ? "reset" : "connect", describe(end.error));
+      return failed("deadline", end.why === "deadline" ? end.detail : "");
+    }
+    if (!isSuccess(this.status)) {
+      return failed(this.status >= 500 ? "http-5xx" : "http-4xx", `${this.status} ${this.#errorBody()}`);
+    }
+    this.#readToEnd(end);
+    const answer = this.#answer;
+    if (answer.failure) return answer.failure;
+    if (answer.finished) {
+      if (answer.unread !== void 0) return failed("unread", answer.unread);
+      const reason = answer.finishReason === void 0 ? "" : `; finish_reason ${answer.finishReason}`;
+      return answer.hasToken ? void 0 : failed("empty", `no token came${reason}`);
+    }
+    return this.#unfinished(end);
+  }
+  #unfinished(end) {
+    const { unread, hasToken } = this.#answer;
+    if (end.why === "deadline") return failed("deadline", end.detail);
+    if (end.why === "broken" && isBeyondBounds(end.error))
+      return failed("unread", "the answer is too long to be one");
+    if (end.why === "broken" && isReset(end.error)) return failed("reset", describe(end.error));
+    if (this.#encoding !== void 0) return failed("unread", `compressed unasked: ${this.#encoding}`);
+    if (unread !== void 0 && !hasToken) return failed("unread", unread);
+    if (hasToken || this.#isStream() && this.#form !== "whole")
+      return failed("truncated", "the stream ended without finish_reason or [DONE]");
+    return failed("truncated", `not an event stream but ${this.#type}: ${this.#bodyWords()}`);
+  }
+  #bodyWords() {
+    const opening = Buffer.from(this.#opening, "latin1").toString("utf8");
+    return serverWords(this.#form === "whole" ? this.#lotText() : opening) || "an empty body";
+  }
+  #isStream() {
+    return this.#type.startsWith("text/event-stream");
+  }
+  #note(bytes, start, end, isError) {
+    if (this.doneAtMs !== void 0) return;
+    this.#lot.append(bytes, start, end);
+    this.#ends.push(this.#lot.length);
+    this.#stampsMs.push(this.#atMs);
+    this.#areErrors.push(isError);
+    if (endsWithDone(bytes, start, end)) this.doneAtMs = this.#atMs;
+  }
+  #read() {
+    this.#readingSoon = false;
+    let start = 0;
+    for (const [index, end] of this.#ends.entries()) {
+      const atMs = this.#stampsMs[index] ?? this.#atMs;
+      this.#answer.read(this.#lot.bytes, start, end, atMs, this.#areErrors[index]);
+      start = end;
+    }
+    this.#lot.clear();
+    this.#ends.length = 0;
+    this.#stampsMs.length = 0;
+    this.#areErrors.length = 0;
+  }
+  /**
+   * Reads what is left: a body in one piece, or the last events and what stands after their last blank line.
+   */
+  #readToEnd({ why }) {
+    if (this.#form === "whole") {
+      if (why === "ended") this.#answer.readWhole(this.#lotText());
+      return;
+    }
+    this.#read();
+    if (this.doneAtMs !== void 0) return;
+    this.#scanner.end();
+    const [isError = false] = this.#areErrors;
+    if (this.#ends.length > 0) this.#answer.readRest(this.#lotText(), this.#atMs, isError);
+  }
+  #lotText() {
+    return this.#lot.bytes.toString("utf8", 0, this.#lot.length);
+  }
+  #errorBody() {
+    if (this.#location !== void 0) return `${this.#statusText} to ${this.#location}`;
+    if (this.#encoding !== void 0) return `${this.#statusText}, compressed unasked: ${this.#encoding}`;
+    return serverWords(this.#lotText()) || this.#statusText;
+  }
+};
+var AnswerTooLong = class extends Error {
+};
+function endsWithDone(bytes, start, end) {
+  let last = end;
+  while (last > start && (bytes[last - 1] ?? 0) <= SPACE2) last--;
+  const at = last - DONE.length;
+  if (at < start || bytes[at] !== DONE[0] || at > start && bytes[at - 1] !== LF2) return false;
+  return DONE.equals(bytes.subarray(at, last));
+}
+function formOf(chunk) {
+  const opening = chunk.toString("utf8").trimStart();
+  if (opening === "") return void 0;
+  return opening.startsWith("{") || opening.startsWith("[") ? "whole" : "events";
+}
+var isSuccess = (status) => status !== void 0 && status >= 200 && status < 300;
+var isBeyondBounds = (error) => error instanceof AnswerTooLong || error instanceof EventTooLong;
+var failed = (kind, detail) => ({ kind, detail: oneLine(detail) });
+var codeOf = (error) => "code" in error ? String(error.code) : "";
+var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
+function describe(error) {
+  const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
+  const code = error.message.includes(codeOf(error)) ? "" : codeOf(error);
+  return [error.message, code, ...inner].filter((part) => part !== "").join(" ");
+}
+
+// src/client/ask.ts
+var MAX_TIMER_MS = 2 ** 31 - 1;
+async function ask(client, target, question, options) {
+  options.signal.throwIfAborted();
+  const { maxTokens, tools } = question;
+  const answer = new AnswerReader(
+    { maxTokens, keepText: options.keepText, offersTools: tools !== void 0 },
+    options.watchText,
+    options.watchData
+  );
+  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
+  const request = new OpenRequest(options.clock, response);
+  const calledAtMs = options.clock.now();
+  const unwatch = watch(request, options, calledAtMs);
+  client.dispatcher.dispatch(
+    {
+      ...addressOf(target, completionPath(question)),
+      method: "POST",
+      headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
+      body: completionRequest(target, question)
+    },
+    request
+  );
+  try {
+    const ended = await request.ended;
+    await new Promise((resolve) => client.later(resolve));
+    const reply = replyFrom(answer, response, ended, calledAtMs, options);
+    return replyWithoutKey(reply, target);
+  } finally {
+    unwatch();
+  }
+}
+function replyWithoutKey(reply, target) {
+  const { failure, finishReason } = reply.exchange;
+  return {
+    ...reply,
+    exchange: {
+      ...reply.exchange,
+      ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
+      ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
+    }
+  };
+}
+function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
+  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
+  const timer = setTimeout(
+    () => request.giveUp(`no end after ${deadlineMs} ms`),
+    Math.min(leftMs, MAX_TIMER_MS)
+  );
+  const onInterrupt = () => request.interrupt(signal.reason);
+  const onDrained = () => request.giveUp(String(drained?.reason));
+  signal.addEventListener("abort", onInterrupt);
+  drained?.addEventListener("abort", onDrained);
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onInterrupt);
+    drained?.removeEventListener("abort", onDrained);
+  };
+}
+function replyFrom(answer, response, ended, calledAtMs, { scheduledAtMs, onTokenGapUs }) {
+  const exchange = exchangeOf(answer, response, ended, { calledAtMs, scheduledAtMs });
+  if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
+  const { text, toolCalls } = answer;
+  return { exchange, ...text !== void 0 && { text }, ...toolCalls && { toolCalls } };
+}
+function exchangeOf(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, { calledAtMs, scheduledAtMs }) {
+  const failure = response.failure(how);
+  const quirks = [];
+  if (response.isWhole) quirks.push("not-streamed");
+  if (answer.isBeyondLimit) quirks.push("beyond-max-tokens");
+  if (wasDropped) quirks.push("open-after-done");
+  return {
+    ...scheduledAtMs !== void 0 && { scheduledAtMs },
+    sentAtMs: sentAtMs ?? calledAtMs,
+    ...answer.stamps,
+    endedAtMs,
+    tokenEvents: answer.tokenEvents,
+    ...answer.counts,
+    ...answer.finishReason !== void 0 && { finishReason: answer.finishReason },
+    ...quirks.length > 0 && { quirks },
+    ...failure && { failure }
+  };
+}
+
+export {
+  openClient,
+  addressOf,
+  serverWords,
+  oneLine,
+  AnswerReader,
+  completionRequest,
+  completionPath,
+  textOf,
+  ResponseReader,
+  withoutKey,
+  ask,
+  exchangeOf
+};
+//# sourceMappingURL=chunk-D59BDEBD.js.map

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  knownIssuesOf,
+  withKnownIssues
+} from "./chunk-64F72A6D.js";
+import "./chunk-0790FC4B.js";
+import "./chunk-D4679123.js";
+import "./chunk-A4D6B1B9.js";
+import "./chunk-8102FDDB.js";
+import "./chunk-56B88366.js";
+import "./chunk-2E964A5D.js";
+import "./chunk-957DA019.js";
+import "./chunk-082DFA3D.js";
+import "./chunk-155E3AF2.js";
+import "./chunk-82BB2AF8.js";
+import "./chunk-53EEB00A.js";
+import "./chunk-97F6D20D.js";
+import "./chunk-50C1C280.js";
+import "./chunk-D18D14B5.js";
+import "./chunk-CA1074E8.js";
+import "./chunk-29B331CE.js";
+import "./chunk-0F83EE66.js";
+import "./chunk-EAA3ADC2.js";
+import "./chunk-4243E826.js";
+import "./chunk-46F13D9F.js";
+import "./chunk-6E1E4630.js";
+import "./chunk-B8158BCC.js";
+import "./chunk-567EE10A.js";
+import "./chunk-71F313F5.js";
+import "./chunk-F4D07651.js";
+export {
+  knownIssuesOf,
+  withKnownIssues
+};

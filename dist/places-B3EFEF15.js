@@ -1,0 +1,11 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  placesOf
+} from "./chunk-8102FDDB.js";
+import "./chunk-56B88366.js";
+import "./chunk-2E964A5D.js";
+import "./chunk-71F313F5.js";
+import "./chunk-F4D07651.js";
+export {
+  placesOf
+};
