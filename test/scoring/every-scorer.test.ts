@@ -58,7 +58,9 @@ const asJson = { say: (target: unknown) => JSON.stringify(target) };
 const asText = { say: String };
 
 /** Those that score a text at once: some run it in a sandbox, ask a model, or read likelihoods. */
-const USES: Readonly<Record<Exclude<keyof typeof scorers, 'code' | 'judge' | 'likelihood' | 'program'>, Use>> = {
+const USES: Readonly<
+  Record<Exclude<keyof typeof scorers, 'code' | 'judge' | 'likelihood' | 'program'>, Use>
+> = {
   exact: { targets: text, ...asText },
   normalised: { targets: text, ...asText },
   contains: { targets: text, ...asText },
