@@ -1,9 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { PackedRow, ReadingOrder, TableHead } from './apart.ts';
 import { formatOf } from './formats/index.ts';
-import type { FileFault, Row, Rows } from './rows.ts';
+import type { FileFault, Row } from './rows.ts';
 import { isTooDeep, jsonText, MOST_LEVELS } from './written-value.ts';
 
 /** A batch ends at either: small enough for any row, large enough that sending it costs little. */
@@ -11,18 +10,21 @@ const BATCH = { rows: 256, chars: 2 ** 20 };
 /** Longest row that is sent: an item longer than this is no item. */
 const MAX_ROW_CHARS = 8 * 2 ** 20;
 
-const { file, options, wanted } = workerData as ReadingOrder;
-const answers = answersTo(formatOf(file).open(file, options));
-parentPort?.on('message', () => {
-  // An error is the thread's, and ends it.
-  void answers.next().then(({ value }) => parentPort?.postMessage(value ?? []));
+process.once('message', (order: ReadingOrder) => {
+  const answers = answersTo(order);
+  process.on('message', () => {
+    // An error is the process's, and ends it.
+    void answers.next().then(({ value }) => process.send?.(value ?? []));
+  });
 });
 
 /** The head alone, or the rows in batches. */
-async function* answersTo(
-  opening: Promise<Checked<Rows, FileFault>>,
-): AsyncGenerator<Checked<TableHead, FileFault> | readonly PackedRow[]> {
-  const opened = await opening;
+async function* answersTo({
+  file,
+  options,
+  wanted,
+}: ReadingOrder): AsyncGenerator<Checked<TableHead, FileFault> | readonly PackedRow[]> {
+  const opened = await formatOf(file).open(file, options);
   if (!opened.ok) yield opened;
   else if (wanted !== undefined) yield* batchesOf(opened.value.read(wanted));
   else {

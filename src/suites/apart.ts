@@ -1,11 +1,12 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { DataFile, DataFormat, FileFault, FormOptions, Row, Rows, Wanted } from './rows.ts';
 import { parseJson } from './written-value.ts';
 
-/** What a thread is told that reads a data file: plain data, for a function can't go to another thread. */
+/** What a process is told that reads a data file: plain data, for a function can't go to another one. */
 export interface ReadingOrder {
   readonly file: DataFile;
   readonly options: FormOptions;
@@ -16,13 +17,13 @@ export interface ReadingOrder {
 /** What a file says before its first row. */
 export type TableHead = Pick<Rows, 'unit' | 'columns'> & { readonly rows: number };
 
-/** A row on its way between threads: its value as JSON, with numbers as they are written. */
+/** A row on its way between processes: its value as JSON, with numbers as they are written. */
 export interface PackedRow {
   readonly line: number;
   readonly read: Checked<string, string>;
 }
 
-/** What a thread that reads may take before it is ended. */
+/** What a process that reads may take before it is ended. */
 export interface ReadingBounds {
   /** For some hundred rows, and for all of them; time in which nobody waits for it is not counted. */
   readonly answerMs: number;
@@ -34,7 +35,10 @@ export interface ReadingBounds {
 const BOUNDS: ReadingBounds = { answerMs: 60_000, allMs: 10 * 60_000, heapMib: 1_024 };
 const DAMAGED = 'it is damaged, or made so: write it again, or fetch it again from where it came';
 
-/** Opens data in threads of their own, each ended when it is done or has taken too much. */
+/**
+ * Opens data in processes of their own, each ended when it is done or has taken too much: one that runs out
+ * of memory ends by itself, and a reader would take its whole program with it.
+ */
 export function openApartWithin(bounds: ReadingBounds): DataFormat['open'] {
   return async (file, options) => {
     const head = await headOf({ file, options }, bounds);
@@ -52,17 +56,17 @@ export function openApartWithin(bounds: ReadingBounds): DataFormat['open'] {
 export const openApart = openApartWithin(BOUNDS);
 
 async function headOf(order: ReadingOrder, bounds: ReadingBounds): Promise<Checked<TableHead, FileFault>> {
-  await using thread = startReading(order, bounds);
-  const answer = await thread.ask();
+  await using reader = startReading(order, bounds);
+  const answer = await reader.ask();
   if (!answer.ok) return faulty([{ message: `"${order.file.name}" ${answer.faults.join()}`, hint: DAMAGED }]);
   return answer.value as Checked<TableHead, FileFault>;
 }
 
 async function* rowsOf(order: ReadingOrder, bounds: ReadingBounds): AsyncGenerator<Row> {
-  await using thread = startReading(order, bounds);
+  await using reader = startReading(order, bounds);
   let last = 0;
   for (;;) {
-    const answer = await thread.ask();
+    const answer = await reader.ask();
     if (!answer.ok) {
       yield { line: last + 1, read: faulty([`${answer.faults.join()}: ${DAMAGED}`]) };
       return;
@@ -76,37 +80,48 @@ async function* rowsOf(order: ReadingOrder, bounds: ReadingBounds): AsyncGenerat
   }
 }
 
-interface ReadingThread extends AsyncDisposable {
-  /** The thread's next answer, or why there will be none. */
+interface Reading extends AsyncDisposable {
+  /** The next answer, or why there will be none. */
   ask(): Promise<Checked<unknown, string>>;
 }
 
-function startReading(workerData: ReadingOrder, { answerMs, allMs, heapMib }: ReadingBounds): ReadingThread {
-  const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
-    workerData,
+function startReading(order: ReadingOrder, { answerMs, allMs, heapMib }: ReadingBounds): Reading {
+  const child = fork(fileURLToPath(new URL('./apart-worker.ts', import.meta.url)), {
     // New values die young: with room for more of them a million rows would take a hundred MiB more.
-    resourceLimits: { maxOldGenerationSizeMb: heapMib, maxYoungGenerationSizeMb: 16 },
+    execArgv: [`--max-old-space-size=${heapMib}`, '--max-semi-space-size=8'],
+    serialization: 'advanced',
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const gone = new AbortController();
+  child.once('exit', (code, signal) => gone.abort(signal ?? code));
+  child.once('error', (error) => gone.abort(error));
+  child.send(order);
   let leftMs = allMs;
   return {
     async ask() {
       const ms = Math.min(answerMs, leftMs);
       const startedMs = performance.now();
-      worker.postMessage('next');
+      const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(ms)]);
       try {
-        const [answer] = (await once(worker, 'message', { signal: AbortSignal.timeout(ms) })) as [unknown];
+        if (child.connected) child.send('next');
+        const [answer] = (await once(child, 'message', { signal })) as [unknown];
         return checked(answer);
       } catch (error) {
-        const { code, name } = error as NodeJS.ErrnoException;
-        if (name === 'AbortError') return faulty([`was read for ${Math.round(ms / 1000)} s without an end`]);
-        if (code === 'ERR_WORKER_OUT_OF_MEMORY') return faulty([`takes more than ${heapMib} MiB to read`]);
-        throw error;
+        if (!gone.signal.aborted) return faulty([`was read for ${Math.round(ms / 1000)} s without an end`]);
+        // V8 ends a process that runs out of memory by SIGABRT, some systems by SIGKILL.
+        if (['SIGABRT', 'SIGKILL', 'SIGTRAP', 134].includes(gone.signal.reason as string | number))
+          return faulty([`takes more than ${heapMib} MiB to read`]);
+        throw new Error(`the process that reads ${order.file.name} ended by itself`, { cause: error });
       } finally {
         leftMs -= performance.now() - startedMs;
       }
     },
     async [Symbol.asyncDispose]() {
-      await worker.terminate();
+      if (gone.signal.aborted) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
