@@ -37,7 +37,7 @@ const DAMAGED = 'it is damaged, or made so: write it again, or fetch it again fr
 
 /**
  * Opens data in processes of their own, each ended when it is done or has taken too much: one that runs out
- * of memory ends by itself, and a reader would take its whole program with it.
+ * of memory ends by itself, where a thread would take its whole program with it.
  */
 export function openApartWithin(bounds: ReadingBounds): DataFormat['open'] {
   return async (file, options) => {
