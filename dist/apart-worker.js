@@ -13,16 +13,20 @@ import {
 import "./chunk-F4D07651.js";
 
 // src/suites/apart-worker.ts
-import { parentPort, workerData } from "node:worker_threads";
 var BATCH = { rows: 256, chars: 2 ** 20 };
 var MAX_ROW_CHARS = 8 * 2 ** 20;
-var { file, options, wanted } = workerData;
-var answers = answersTo(formatOf(file).open(file, options));
-parentPort?.on("message", () => {
-  void answers.next().then(({ value }) => parentPort?.postMessage(value ?? []));
+process.once("message", (order) => {
+  const answers = answersTo(order);
+  process.on("message", () => {
+    void answers.next().then(({ value }) => process.send?.(value ?? []));
+  });
 });
-async function* answersTo(opening) {
-  const opened = await opening;
+async function* answersTo({
+  file,
+  options,
+  wanted
+}) {
+  const opened = await formatOf(file).open(file, options);
   if (!opened.ok) yield opened;
   else if (wanted !== void 0) yield* batchesOf(opened.value.read(wanted));
   else {

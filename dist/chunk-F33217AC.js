@@ -27,8 +27,9 @@ import {
 } from "./chunk-F4D07651.js";
 
 // src/suites/apart.ts
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 var BOUNDS = { answerMs: 6e4, allMs: 10 * 6e4, heapMib: 1024 };
 var DAMAGED = "it is damaged, or made so: write it again, or fetch it again from where it came";
 function openApartWithin(bounds) {
@@ -47,8 +48,8 @@ var openApart = openApartWithin(BOUNDS);
 async function headOf(order, bounds) {
   var _stack = [];
   try {
-    const thread = __using(_stack, startReading(order, bounds), true);
-    const answer = await thread.ask();
+    const reader = __using(_stack, startReading(order, bounds), true);
+    const answer = await reader.ask();
     if (!answer.ok) return faulty([{ message: `"${order.file.name}" ${answer.faults.join()}`, hint: DAMAGED }]);
     return answer.value;
   } catch (_) {
@@ -61,10 +62,10 @@ async function headOf(order, bounds) {
 async function* rowsOf(order, bounds) {
   var _stack = [];
   try {
-    const thread = __using(_stack, startReading(order, bounds), true);
+    const reader = __using(_stack, startReading(order, bounds), true);
     let last = 0;
     for (; ; ) {
-      const answer = await thread.ask();
+      const answer = await reader.ask();
       if (!answer.ok) {
         yield { line: last + 1, read: faulty([`${answer.faults.join()}: ${DAMAGED}`]) };
         return;
@@ -83,32 +84,42 @@ async function* rowsOf(order, bounds) {
     _promise && await _promise;
   }
 }
-function startReading(workerData, { answerMs, allMs, heapMib }) {
-  const worker = new Worker(new URL("./apart-worker.js", import.meta.url), {
-    workerData,
+function startReading(order, { answerMs, allMs, heapMib }) {
+  const child = fork(fileURLToPath(new URL("./apart-worker.js", import.meta.url)), {
     // New values die young: with room for more of them a million rows would take a hundred MiB more.
-    resourceLimits: { maxOldGenerationSizeMb: heapMib, maxYoungGenerationSizeMb: 16 }
+    execArgv: [`--max-old-space-size=${heapMib}`, "--max-semi-space-size=8"],
+    serialization: "advanced",
+    env: {},
+    stdio: ["ignore", "ignore", "ignore", "ipc"]
   });
+  const gone = new AbortController();
+  child.once("exit", (code, signal) => gone.abort(signal ?? code));
+  child.once("error", (error) => gone.abort(error));
+  child.send(order);
   let leftMs = allMs;
   return {
     async ask() {
       const ms = Math.min(answerMs, leftMs);
       const startedMs = performance.now();
-      worker.postMessage("next");
+      const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(ms)]);
       try {
-        const [answer] = await once(worker, "message", { signal: AbortSignal.timeout(ms) });
+        if (child.connected) child.send("next");
+        const [answer] = await once(child, "message", { signal });
         return checked(answer);
       } catch (error) {
-        const { code, name } = error;
-        if (name === "AbortError") return faulty([`was read for ${Math.round(ms / 1e3)} s without an end`]);
-        if (code === "ERR_WORKER_OUT_OF_MEMORY") return faulty([`takes more than ${heapMib} MiB to read`]);
-        throw error;
+        if (!gone.signal.aborted) return faulty([`was read for ${Math.round(ms / 1e3)} s without an end`]);
+        if (["SIGABRT", "SIGKILL", "SIGTRAP", 134].includes(gone.signal.reason))
+          return faulty([`takes more than ${heapMib} MiB to read`]);
+        throw new Error(`the process that reads ${order.file.name} ended by itself`, { cause: error });
       } finally {
         leftMs -= performance.now() - startedMs;
       }
     },
     async [Symbol.asyncDispose]() {
-      await worker.terminate();
+      if (gone.signal.aborted) return;
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
     }
   };
 }
