@@ -161,7 +161,7 @@ function leastError(isShown: (error: number) => boolean): number {
   return most;
 }
 
-/** Too late, too long for the engine's context, or failed by the service: no trouble of anybody else's. */
+/** Too late, too long for the engine's context, or failed by the service: no one else's trouble. */
 function unanswered({ seen }: SeenSuitePass, { missing }: Answers): number {
   const byService = new Set(
     seen.answers.flatMap(({ item, exchange }) =>

@@ -1,5 +1,6 @@
-/** A mapping that came with a model: anyone may have written it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../models/json-object.ts';
+
+export type { JsonObject };
 
 /** No number in a model's configuration is larger; one that is says nothing. */
 const MOST = 2 ** 31;

@@ -25,7 +25,7 @@ export interface PackedRow {
 
 /** What a process that reads may take before it is ended. */
 export interface ReadingBounds {
-  /** For some hundred rows, and for all of them; time in which nobody waits for it is not counted. */
+  /** For some hundred rows, and for all of them; time in which no answer is waited for is not counted. */
   readonly answerMs: number;
   readonly allMs: number;
   /** What is unpacked has bounds of its own, and is no part of it. */

@@ -6,7 +6,7 @@ import type { Ruling } from './ruling.ts';
 
 /**
  * Why the answers to a suite are nothing to judge a candidate by, where a model judges them: it does what
- * answers tell it, or nobody knows what it errs by and the policy does not accept that.
+ * answers tell it, or what it errs by is not known and the policy does not accept that.
  */
 export function judgeDoubt(suite: string, { judges = [] }: Findings, policy: Policy): Ruling | undefined {
   const judge = judges.find((one) => one.suite === suite);
