@@ -16,7 +16,8 @@ export interface DeploymentFinding {
 }
 
 /** How the engine came up and whether it stayed up; without an observation, an answer shows that it did. */
-export function deploymentFinding({ run, deployment, passes }: RunRecord): DeploymentFinding {
+export function deploymentFinding(record: RunRecord): DeploymentFinding {
+  const { run, deployment, passes } = record;
   const ready =
     deployment?.ready ??
     passes.some((pass) => exchangesOf(pass).some(({ failure }) => failure === undefined));
@@ -26,10 +27,17 @@ export function deploymentFinding({ run, deployment, passes }: RunRecord): Deplo
     ready,
     phases: (deployment?.phases ?? []).map(({ name, ms, from }) => ({ name, ms, ...(from && { from }) })),
     friction,
-    died: passes.some(({ ended }) => ended === 'engine-died'),
+    died: passes.some(({ ended }) => ended === 'engine-died') || hasDiedBetweenPasses(record),
     silent: passes.some(({ ended }) => ended === 'engine-silent'),
     unseen: !ready && friction.length === 0 && run.ended === 'interrupted',
   };
+}
+
+/** After the last pass it takes nothing away from what was measured. */
+function hasDiedBetweenPasses({ deployment, plan, passes }: RunRecord): boolean {
+  if (deployment?.died !== true) return false;
+  const measured = new Set(passes.map(({ pass }) => pass));
+  return plan.passes.some(({ id }) => !measured.has(id));
 }
 
 function known({ code, summary, remedy, blame, line, link }: Friction): Friction {

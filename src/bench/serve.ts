@@ -226,7 +226,7 @@ async function watch(
       if (!died) return;
       const friction = [...deployment.frictionOfDeath(), ...kept.friction];
       const logTail = [...deployment.logTail()];
-      run.append({ event: 'deployment', deployment: { ...kept, friction, logTail } });
+      run.append({ event: 'deployment', deployment: { ...kept, died, friction, logTail } });
       shell.progress.note(`The engine died. ${friction[0]?.summary ?? 'Its log says nothing about it.'}`);
     },
   };

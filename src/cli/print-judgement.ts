@@ -3,6 +3,7 @@ import { judge } from '../judge.ts';
 import type { JudgeOptions } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { today } from '../shell/clock.ts';
+import type { JudgedRecord } from '../report/judged.ts';
 import { reporters } from '../report/index.ts';
 import type { Format } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,8 +20,9 @@ export function printJudgement(
   format: Format,
   terminal: Terminal,
   options: JudgeOptions,
-): void {
+): JudgedRecord {
   const judged = judge(record, { today: today(), ...options });
   terminal.print(reporters[format](judged, 'terminal'));
   terminal.end(judged.verdict.outcome);
+  return judged;
 }

@@ -52,8 +52,8 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const measured = await bench(request, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
-  printJudgement(record, format, terminal, past);
+  const { deployment } = printJudgement(record, format, terminal, past).findings;
   terminal.say(`record: ${file}`);
-  if (record.passes.some(({ ended }) => ended.startsWith('engine-'))) terminal.allowResume('in any case');
+  if (deployment.died || deployment.silent) terminal.allowResume('in any case');
   if (record.run.ended === 'interrupted') terminal.end('interrupted');
 }

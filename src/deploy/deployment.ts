@@ -42,6 +42,7 @@ export const DeploymentObservation = z.strictObject({
   version: z.string().optional().describe('What was asked for'),
   build: z.string().optional().describe('What the engine says it is'),
   ready: z.boolean(),
+  died: z.literal(true).optional().describe('It was ready, and ended before it was stopped'),
   installed: z
     .enum(['cold', 'warm', 'not-needed'])
     .describe('cold: it had to be downloaded; warm: it lay in the cache'),

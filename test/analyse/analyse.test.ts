@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '../../src/analyse/analyse.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
-import { aPolicy, aRecord, rightOf } from '../support/record.ts';
+import { aPolicy, aRecord, MEASURED, rightOf } from '../support/record.ts';
 
 const RECORD = aRecord({
   reproduce: rightOf(80, 100),
@@ -54,6 +54,16 @@ test('a record of a run that never served says so, and no more', () => {
     silent: false,
     unseen: false,
   });
+});
+
+test('an engine that died between two passes died, unless nothing was left to measure', () => {
+  const stayed = aRecord({ ...MEASURED });
+  const died = { ...stayed, deployment: { ...stayed.deployment!, died: true as const } };
+  const halfway = { ...died, passes: died.passes.slice(0, 1) };
+
+  expect(findingsOf(stayed).deployment.died).toBe(false);
+  expect(findingsOf(died).deployment.died).toBe(false);
+  expect(findingsOf(halfway).deployment.died).toBe(true);
 });
 
 test('without an observed deployment, an answer shows that the engine served', () => {
