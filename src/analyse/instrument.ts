@@ -49,10 +49,10 @@ const BUSY = 0.7;
 /**
  * Whether the measuring client can be trusted, and by how much its durations may be off.
  *
- * Trusted means: it was calibrated at the loads it measured; its stamp error (p99) is at most a tenth of the
- * median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter of the
- * budget's share of the median TTFT; it was never busy more than 70 % of the time; each load that keeps
- * requests open kept as many as asked; no other run measured on its machine.
+ * Trusted means: it was calibrated at the loads it measured, if any; its stamp error (p99) is at most a tenth
+ * of the median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter
+ * of the budget's share of the median TTFT; it was never busy more than 70 % of the time; each load that
+ * keeps requests open kept as many as asked; no other run measured on its machine.
  */
 export function instrumentFinding(
   record: RunRecord,
@@ -93,9 +93,12 @@ function slowness(record: RunRecord, load: readonly LoadFinding[]): readonly Ins
   const { calibration } = record;
   const reasons: InstrumentReason[] = [];
   const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
-  if (calibration === undefined) reasons.push({ code: 'not-calibrated' });
-  else if (calibration.concurrency < loaded)
+  if (calibration === undefined) {
+    // Without a load nothing rests on how long answers took.
+    if (record.plan.passes.some(({ kind }) => kind === 'load')) reasons.push({ code: 'not-calibrated' });
+  } else if (calibration.concurrency < loaded) {
     reasons.push({ code: 'calibrated-with-less', calibrated: calibration.concurrency, loaded });
+  }
   const share = Math.max(
     calibration?.client.eventLoopUtilization ?? 0,
     ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0),

@@ -1,26 +1,33 @@
 import { calibrate } from '../load/calibrate.ts';
 import type { Sample } from '../observe/sample.ts';
 import { startSampler } from '../observe/sampler.ts';
+import type { PlannedPass, PlanOptions } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Run } from './run.ts';
 import type { BenchWords } from './words.ts';
 
 /** Seconds that the client runs against the truth: it warms itself up in the first of them. */
-export const CALIBRATION_SECONDS = { quick: 3, full: 8 };
+const CALIBRATION_SECONDS = { quick: 3, full: 8 };
+
+/** Seconds for the client's own error; none where no pass measures how long answers take. */
+export function calibrationSeconds(passes: readonly PlannedPass[], { profile }: PlanOptions): number {
+  return passes.some(({ kind }) => kind === 'load') ? CALIBRATION_SECONDS[profile] : 0;
+}
 
 /**
- * Measures the client's own error once a run, sampled as a pass is, before an engine takes the machine's
- * time.
+ * Measures the client's own error once a run that has a load, sampled as a pass is, before an engine takes
+ * the machine's time.
  */
 export async function calibration(run: Run, shell: Shell, words: BenchWords): Promise<void> {
-  if (run.seen?.calibration !== undefined || shell.signal.aborted) return;
+  const seconds = calibrationSeconds(run.passes, run.options);
+  if (seconds === 0 || run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');
   const { config, engine } = run.prepared;
   const { concurrency } = config.policy.value.production;
   const samples: Sample[] = [];
   const seen = await calibrate({
     concurrency,
-    seconds: CALIBRATION_SECONDS[run.options.profile],
+    seconds,
     clock: run.clock,
     signal: shell.signal,
     alongside: (origin) =>

@@ -1,17 +1,18 @@
 import { isProbed } from '../plan.ts';
 import type { PlannedPass } from '../plan.ts';
 import type { ExpectedStage } from '../shell/progress.ts';
-import { CALIBRATION_SECONDS } from './calibration.ts';
+import { calibrationSeconds } from './calibration.ts';
 import { isConfirming } from './confirm.ts';
 import type { Run } from './run.ts';
 
 /** The stages that a run still has before it. */
 export function expectedStages(run: Run): readonly ExpectedStage[] {
-  const calibration = { title: 'calibrate', seconds: CALIBRATION_SECONDS[run.options.profile] };
+  const seconds = calibrationSeconds(run.passes, run.options);
+  const isCalibrated = seconds === 0 || run.seen?.calibration !== undefined;
   const passes = passesLeft(run);
   const hasProbes = isProbed(run.options) && run.seen?.probes === undefined;
   return [
-    ...(run.seen?.calibration === undefined ? [calibration] : []),
+    ...(isCalibrated ? [] : [{ title: 'calibrate', seconds }]),
     ...(passes.length === 0 && !hasProbes ? [] : [{ title: 'deploy' }, { title: 'warm-up' }]),
     ...(hasProbes ? [{ title: 'probes' }] : []),
     ...passes.map(expectedPass),

@@ -4,7 +4,7 @@ import { isOwnPass } from '../plan.ts';
 import type { EvaluatorPass, LoadPass, PlannedPass, PlanOptions, SuitePass } from '../plan.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import type { AnswerTimes } from './answer-times.ts';
-import { CALIBRATION_SECONDS } from './calibration.ts';
+import { calibrationSeconds } from './calibration.ts';
 import { isConfirming } from './confirm.ts';
 import { checkRequestsOf, judgeRequestsOf, questionsOf, requestsOf } from './count-requests.ts';
 import type { Span } from './count-requests.ts';
@@ -62,7 +62,7 @@ export function outlook(prepared: Prepared, options: PlanOptions, answerMs: Answ
     if (!isOwnPass(pass)) return evaluatorOutlook(pass);
     return pass.kind === 'suite' ? suiteOutlook(pass, prepared, answerMs) : loadOutlook(pass, run, answerMs);
   });
-  const calibrationS = CALIBRATION_SECONDS[options.profile];
+  const calibrationS = calibrationSeconds(planned, options);
   const isKnown = passes.every((one) => one.evaluator !== undefined || one.seconds !== undefined);
   const secondsOf = (one: PassOutlook): Span | undefined => one.seconds;
   const seconds = isKnown ? total(passes, secondsOf) : undefined;

@@ -15,10 +15,12 @@ export function instrumentSection({ reasons, quirks, calibration, trusted }: Ins
     lines: [
       ...reasons.map((reason) => textFor(REASONS, reason, undefined)),
       ...quirks.map(quirkLine),
-      ...(calibration === undefined ? [] : [calibrationLine(calibration)]),
+      ...(calibration ? [calibrationLine(calibration)] : trusted ? [NOT_NEEDED] : []),
     ],
   };
 }
+
+const NOT_NEEDED = 'It was not measured: no load pass was asked for.';
 
 function calibrationLine(calibration: Calibration): string {
   const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } = calibration;

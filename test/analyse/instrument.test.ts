@@ -18,6 +18,13 @@ test('a calibrated, precise and idle client is trusted, and its error is bounded
   expect(found.errorMs).toBeCloseTo(0.6, 12);
 });
 
+test('a run without a load needs no calibration, and has none', () => {
+  const found = instrumentOf({ calibration: 'none', load: [] });
+
+  expect(found).toMatchObject({ trusted: true, reasons: [] });
+  expect(found).not.toHaveProperty('errorMs');
+});
+
 test.each<[string, RecordOptions, InstrumentReason]>([
   ['was not calibrated', { calibration: 'none' }, { code: 'not-calibrated' }],
   [

@@ -42,6 +42,7 @@ test('a server that answers otherwise than asked is told in the open', () => {
   expect(folded).toBe(false);
   expect(lines).toEqual([
     '1,200 of 1,200 answers came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them.',
+    'It was not measured: no load pass was asked for.',
   ]);
 });
 

@@ -33,6 +33,7 @@ test('each item of a suite pass is asked once; warm-up and readiness are asked, 
 
   expect(record.run.ended).toBe('complete');
   expect(record.passes.map(({ pass }) => pass)).toEqual(['reproduce', 'noisy', 'load-c4']);
+  expect(record.calibration).toMatchObject({ concurrency: 8 });
   const reproduce = suitePass(record, 'reproduce');
   expect(reproduce.answers.map(({ item }) => item).toSorted()).toEqual(
     plannedItems(record, 'reproduce').toSorted(),
@@ -205,7 +206,6 @@ test('what is seen is written as it comes: the pass, its answers, its end, and g
   expect(events).toEqual([
     'start',
     'preflight',
-    'calibration',
     'deployment',
     'first-answers',
     'deployment', // with its warm-up
