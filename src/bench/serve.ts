@@ -1,12 +1,7 @@
 import { deploy } from '../deploy/deploy.ts';
-import type { Deployed, DeployRequest } from '../deploy/deploy.ts';
 import { firstCompletion } from '../deploy/first-completion.ts';
-import { endpointParts } from '../config/endpoint.ts';
 import type { Friction } from '../engines/friction.ts';
-import { loadOf } from '../load/profiles/index.ts';
-import { openClient } from '../client/client.ts';
 import type { Question } from '../client/question.ts';
-import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
 import { likelihoodTrouble } from './likelihood-probe.ts';
@@ -14,14 +9,14 @@ import { withKnownIssues } from './known-issues.ts';
 import { noteFirstAnswers } from './first-answers.ts';
 import { withOthersOnGpu } from './others-on-gpu.ts';
 import { probeProtocol } from './probe-protocol.ts';
-import { askedOfAll, readyQuestion, shortQuestions } from './ready-question.ts';
+import { readyQuestion, shortQuestions } from './ready-question.ts';
+import { deployRequest } from './deploy-request.ts';
 import { warmUp } from './warm-up.ts';
+import { watch } from './watch.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 import type { BenchWords } from './words.ts';
 
-/** How long an engine may take from its start to its first answer. */
-const START_TIMEOUT_MS = 15 * 60_000;
 /** Deadlines of a request that the first one of its length is given: an engine may compile for it. */
 const FIRST_OF_ITS_LENGTH = 4;
 
@@ -148,94 +143,4 @@ function engineSilent(requests: number, { prepared }: Run, deadlines = 1): Frict
       "Look at the model's chat template, which may never end for longer questions, and at the engine's log.",
     blame: 'unknown',
   };
-}
-
-function deployRequest(run: Run, onStatus: (text: string) => void): DeployRequest {
-  const { config, engine: setup } = run.prepared;
-  const { candidate, policy } = config;
-  const { version, endpoint, image } = candidate.value.engine;
-  const { trust, docker } = policy.value;
-  // What the candidate names, the policy lists: that was checked before there was a run.
-  const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
-  const address = listed === undefined ? undefined : endpointParts(listed).url;
-  const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
-  return {
-    engineName: setup.name,
-    engine: setup.engine,
-    settings: setup.settings,
-    settingsWith: setup.settingsWith,
-    driver: setup.driver,
-    neededTokens: setup.neededTokens,
-    asks: askedOfAll(run),
-    model: candidate.value.model,
-    runId: run.id,
-    startTimeoutMs: START_TIMEOUT_MS,
-    onStatus,
-    wheels: trust.wheels,
-    ...(source !== undefined && { source }),
-    sandbox: trust.sandbox,
-    checkout: config.root,
-    ...(setup.weights !== undefined && { weights: setup.weights }),
-    ...(setup.hub !== undefined && { hub: setup.hub }),
-    ...(version !== undefined && { version }),
-    ...(image !== undefined && { image }),
-    ...(docker.gpus !== undefined && { gpus: docker.gpus }),
-    ...(setup.binary !== undefined && { binary: setup.binary }),
-    ...(address !== undefined && { endpoint: address }),
-    ...(setup.key !== undefined && { key: setup.key }),
-  };
-}
-
-async function watch(
-  { deployment, observation, weights }: Deployed,
-  run: Run,
-  shell: Shell,
-): Promise<Serving> {
-  const { target } = deployment;
-  const client = await openClient(target, mostAtOnce(run));
-  const sampler = startSampler({
-    pids: deployment.pids(),
-    origin: target.origin,
-    ...(target.socketPath !== undefined && { socketPath: target.socketPath }),
-    headers: target.headers,
-    engineName: observation.recognised ?? run.prepared.engine.name,
-    settings: run.prepared.engine.settings,
-    model: target.model,
-    clock: run.clock,
-    env: shell.env,
-    onSample: (sample) => run.append({ event: 'sample', sample }),
-  });
-  let kept = observation;
-  return {
-    answerMs: undefined,
-    ...(weights && { weights }),
-    deployment,
-    client,
-    sampler,
-    get observation() {
-      return kept;
-    },
-    addPhase(phase, seen) {
-      const quirks = [...(kept.quirks ?? []), ...seen];
-      kept = { ...kept, phases: [...kept.phases, phase], ...(quirks.length > 0 && { quirks }) };
-      run.append({ event: 'deployment', deployment: kept });
-    },
-    async [Symbol.asyncDispose]() {
-      const died = deployment.died.aborted;
-      await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
-      if (!died) return;
-      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
-      const logTail = [...deployment.logTail()];
-      run.append({ event: 'deployment', deployment: { ...kept, died, friction, logTail } });
-      shell.progress.note(`The engine died. ${friction[0]?.summary ?? 'Its log says nothing about it.'}`);
-    },
-  };
-}
-
-/** The most requests that any pass keeps in flight. */
-function mostAtOnce({ passes }: Run): number {
-  const each = passes.map((pass) => {
-    return pass.kind === 'load' ? (loadOf(pass.shape).concurrency ?? 1) : pass.concurrency;
-  });
-  return Math.max(1, ...each);
 }

@@ -2,15 +2,12 @@ import * as z from 'zod';
 import { ClaimBounds } from './claim-bounds.ts';
 import { DockerSettings } from './docker.ts';
 import { EngineSources } from './engine-source.ts';
-import { Metric } from './metric.ts';
 import { Name } from './name.ts';
 import { NoiseDoses } from './noise-dose.ts';
-import { Attempts, Stops, TemplateArguments } from './protocol.ts';
+import { Production } from './production.ts';
 import { ReferenceFolder } from './reference.ts';
-import { StatedSampling } from './sampling.ts';
 import { Slo } from './slo.ts';
 import { SuiteEntry } from './suite-choice.ts';
-import { FurtherSuites } from './tier.ts';
 import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
 import { Waiver } from './waiver.ts';
@@ -136,30 +133,7 @@ export const Policy = z.strictObject({
     })
     .prefault({})
     .describe("The quiet passes, which reproduce the paper's score"),
-  production: z
-    .strictObject({
-      suite: Name.describe('The suite with our own inputs and our own success criterion'),
-      also: FurtherSuites,
-      concurrency: z.int().min(1).max(1000).default(50).describe('Requests at once in production'),
-      incumbent: Name.optional().describe(
-        'Id of the model in production: what a model without a history of its own is compared with',
-      ),
-      maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
-      sampling: StatedSampling.prefault({}).describe('How production draws tokens; left out, greedy'),
-      attempts: Attempts.optional().describe(
-        'Answers to each item, each with a seed of its own: a score that varies is known better',
-      ),
-      metric: Metric.optional(),
-      stop: Stops.optional(),
-      template: TemplateArguments.optional(),
-      noise: z
-        .boolean()
-        .default(false)
-        .describe(
-          'Whether these inputs are as dirty as the noise profile: noise is then a cause of the gap, else told apart',
-        ),
-    })
-    .describe('Our own task'),
+  production: Production.describe('Our own task'),
   load: z
     .strictObject({
       concurrency: z

@@ -19,3 +19,11 @@ export interface PlanOptions {
   /** Whether a fail on thin evidence is measured again before it is told; as the policy says where absent. */
   readonly confirm?: boolean;
 }
+
+/** Items of each suite, and seconds of each load pass, that the quick profile stops at. */
+export const QUICK = { items: 100, seconds: 3, maxSeconds: 30 };
+
+/** Items of each suite that are asked at most. */
+export function mostItems({ profile }: PlanOptions): number {
+  return profile === 'quick' ? QUICK.items : Infinity;
+}
