@@ -1,3 +1,5 @@
+import { isFields } from '../../src/config/fields.ts';
+import type { Fields } from '../../src/config/fields.ts';
 import { parseDocument } from 'yaml';
 
 /** A page of a workflow; reading a hostile one takes time with its length. */
@@ -50,32 +52,27 @@ export function mayRunCheckout(text: string): boolean {
   }
 }
 
-type Mapping = Readonly<Record<string, unknown>>;
-
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const hasOnly = (mapping: Mapping, keys: ReadonlySet<string>): boolean =>
+const hasOnly = (mapping: Fields, keys: ReadonlySet<string>): boolean =>
   Object.keys(mapping).every((key) => keys.has(key));
 
 function isClosedWorkflow(workflow: unknown): boolean {
-  if (!isMapping(workflow) || !hasOnly(workflow, OF_WORKFLOW) || !isClosedEnv(workflow['env'])) return false;
+  if (!isFields(workflow) || !hasOnly(workflow, OF_WORKFLOW) || !isClosedEnv(workflow['env'])) return false;
   const { jobs } = workflow;
-  return isMapping(jobs) && Object.values(jobs).every(isClosedJob);
+  return isFields(jobs) && Object.values(jobs).every(isClosedJob);
 }
 
 function isClosedJob(job: unknown): boolean {
-  if (!isMapping(job) || !hasOnly(job, OF_JOB) || !isClosedEnv(job['env'])) return false;
+  if (!isFields(job) || !hasOnly(job, OF_JOB) || !isClosedEnv(job['env'])) return false;
   const { steps } = job;
   return Array.isArray(steps) && steps.every(isClosedStep);
 }
 
 function isClosedStep(step: unknown): boolean {
-  if (!isMapping(step) || !hasOnly(step, OF_STEP) || !isClosedEnv(step['env'])) return false;
+  if (!isFields(step) || !hasOnly(step, OF_STEP) || !isClosedEnv(step['env'])) return false;
   const { uses } = step;
   return typeof uses === 'string' && CLOSED.test(uses);
 }
 
 function isClosedEnv(env: unknown): boolean {
-  return env === undefined || (isMapping(env) && Object.keys(env).every((name) => CREDENTIAL.test(name)));
+  return env === undefined || (isFields(env) && Object.keys(env).every((name) => CREDENTIAL.test(name)));
 }

@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import { claimRefusals } from '../config/claim-refusals.ts';
 import type { ClaimRefusal } from '../config/claim-refusals.ts';
 import type { Policy } from '../config/policy.ts';
@@ -71,7 +72,7 @@ function askedBy(policy: Policy): ReadonlyMap<string, string> {
 
 function* leaves(value: unknown, path: readonly string[]): Generator<[string, string]> {
   if (value === undefined) return;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isFields(value)) {
     yield [path.join('.'), JSON.stringify(value)];
     return;
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
 import { gpuMemory } from '../observe/gpu-memory.ts';
 import type { GpuMemory } from '../observe/gpu-memory.ts';
+import { gib } from '../preflight/check.ts';
 import type { Shell } from '../shell/shell.ts';
 
 /** What a driver itself keeps is less; an engine that takes nine tenths of a GPU misses a part like this. */
@@ -37,5 +38,3 @@ async function takenByOthers(path: string | undefined, signal: AbortSignal): Pro
     await sleep(LOOKS.everyMs);
   }
 }
-
-const gib = (mib: number): string => `${(mib / 1024).toFixed(1)} GiB`;

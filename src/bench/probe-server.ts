@@ -1,6 +1,7 @@
+import { isFields } from '../config/fields.ts';
 import type { ApiTarget } from '../client/api-target.ts';
 import { openClient } from '../client/client.ts';
-import { isFields, isText } from '../client/json.ts';
+import { isText } from '../client/json.ts';
 import { factsOf, readPages } from '../deploy/pages.ts';
 import { recognise } from '../deploy/recognise.ts';
 import { endpoint } from '../engines/endpoint.ts';

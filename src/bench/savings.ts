@@ -16,9 +16,17 @@ export interface Saving {
 /** Causes told so much coarser take less than half of the items. */
 const COARSER = 1.5;
 
-/** Each change by itself, worked out by the plan that it makes; without those that spare nothing. */
-export function savings(prepared: Prepared, options: PlanOptions, answerMs: AnswerTimes): readonly Saving[] {
-  const now = outlook(prepared, options, answerMs);
+/**
+ * Each change by itself, worked out by the plan that it makes; without those that spare nothing.
+ *
+ * @param now what the run will ask and take as it is
+ */
+export function savings(
+  now: Outlook,
+  prepared: Prepared,
+  options: PlanOptions,
+  answerMs: AnswerTimes,
+): readonly Saving[] {
   const spared = (then: Outlook, bound: 'least' | 'most'): Pick<Saving, 'requests' | 'seconds'> => ({
     requests: now.requests[bound] - then.requests[bound],
     ...(now.seconds && then.seconds && { seconds: now.seconds[bound] - then.seconds[bound] }),
@@ -27,9 +35,10 @@ export function savings(prepared: Prepared, options: PlanOptions, answerMs: Answ
   const precision = Number((policy.value.precision * COARSER).toPrecision(2));
   const coarser = withPolicy(prepared, { ...policy.value, precision });
   const fewer = { ...prepared, loads: prepared.loads.slice(0, -1) };
-  const withLooks = { ...options, fixedN: false };
+  const withLooks =
+    options.fixedN === true ? outlook(prepared, { ...options, fixedN: false }, answerMs) : now;
   const all: readonly Saving[] = [
-    { change: 'looks', ...spared(outlook(prepared, withLooks, answerMs), 'least') },
+    { change: 'looks', ...spared(withLooks, 'least') },
     { change: 'precision', value: precision, ...spared(outlook(coarser, options, answerMs), 'most') },
     { change: 'one-load-less', ...spared(outlook(fewer, options, answerMs), 'most') },
   ];

@@ -1,12 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { faultLine } from '../config/fault.ts';
 import type { Prepared } from '../bench/prepare.ts';
 import { machineNamed, soldGpus } from '../preflight/machine.ts';
 import type { Machine } from '../preflight/machine.ts';
 import { checkupsText } from '../report/checkups.ts';
-import { readConfig } from './read-config.ts';
-import { tellFaults } from './terminal.ts';
+import { readPrepared } from './read-config.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options {
@@ -33,22 +31,19 @@ export function addDoctor(program: Command, terminal: Terminal): void {
 }
 
 async function doctor(candidate: string, options: Options, terminal: Terminal): Promise<void> {
-  const config = await readConfig(candidate, terminal, options.policy);
-  if (config === undefined) return;
-  const { prepare } = await import('../bench/prepare.ts');
+  const prepared = await readPrepared(candidate, terminal, options.policy);
+  if (prepared === undefined) return;
   const { examineCandidate } = await import('../bench/examine.ts');
   const { resolveEngine } = await import('../bench/resolve-engine.ts');
   const { thisMachine } = await import('../bench/this-machine.ts');
   const { shell } = terminal;
-  const prepared = await prepare(config, shell);
-  if (!prepared.ok) return tellFaults(prepared.faults, terminal);
-  for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
   const machine = options.gpu ?? (await thisMachine(shell));
-  const resolution = await resolveEngine(prepared.value, shell);
-  const { checkups: found, predicted } = await examineCandidate(prepared.value, machine, shell, resolution);
-  const told = { candidate: config.id, checks: found, predicted };
-  terminal.print(options.json ? `${JSON.stringify(told, null, 2)}\n` : checkupsText(config.id, told));
-  if (options.knownIssues) await tellKnownIssues(prepared.value, terminal);
+  const resolution = await resolveEngine(prepared, shell);
+  const { checkups: found, predicted } = await examineCandidate(prepared, machine, shell, resolution);
+  const { id } = prepared.config;
+  const told = { candidate: id, checks: found, predicted };
+  terminal.print(options.json ? `${JSON.stringify(told, null, 2)}\n` : checkupsText(id, told));
+  if (options.knownIssues) await tellKnownIssues(prepared, terminal);
   if (found.some(({ status }) => status === 'fail')) terminal.end('fail');
 }
 

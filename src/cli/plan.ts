@@ -1,12 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { readConfig } from './read-config.ts';
-import { faultLine } from '../config/fault.ts';
+import { readPrepared } from './read-config.ts';
 import { readRecord } from '../record/files.ts';
 import { plannedText } from '../report/outlook.ts';
 import { addPassOptions, planOptionsOf } from './plan-options.ts';
 import type { PassOptions } from './plan-options.ts';
-import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options extends PassOptions {
@@ -32,26 +30,19 @@ export function addPlan(program: Command, terminal: Terminal): void {
 }
 
 async function plan(candidate: string, options: Options, terminal: Terminal): Promise<void> {
-  const config = await readConfig(candidate, terminal, options.policy);
-  if (config === undefined) return;
-  const { prepare } = await import('../bench/prepare.ts');
+  const prepared = await readPrepared(candidate, terminal, options.policy);
+  if (prepared === undefined) return;
   const { outlook } = await import('../bench/outlook.ts');
   const { savings } = await import('../bench/savings.ts');
   const { answerTimesIn } = await import('../bench/answer-times.ts');
-  const prepared = await prepare(config, terminal.shell);
-  if (!prepared.ok) return tellFaults(prepared.faults, terminal);
-  for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
+  const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === undefined ? () => answerMs : answerTimesIn(await readRecord(record));
   const passes = planOptionsOf(options);
-  const planned = {
-    ...outlook(prepared.value, passes, times),
-    savings: savings(prepared.value, passes, times),
-  };
+  const whole = outlook(prepared, passes, times);
+  const planned = { ...whole, savings: savings(whole, prepared, passes, times) };
   terminal.print(
-    options.json
-      ? `${JSON.stringify({ candidate: config.id, ...planned }, null, 2)}\n`
-      : plannedText(config.id, planned),
+    options.json ? `${JSON.stringify({ candidate: id, ...planned }, null, 2)}\n` : plannedText(id, planned),
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Prepared } from '../bench/prepare.ts';
+import { faultLine } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import { loadConfig, readWritten } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
@@ -13,6 +15,27 @@ export async function readConfig(
   const config = await loadConfig(candidate, policy);
   if (config.ok) return config.value;
   tellFaults(await everyFault(candidate, terminal, policy), terminal);
+  return undefined;
+}
+
+/**
+ * A candidate with its policy and its data, opened and resolved, and what may be a mistake in them told;
+ * where there are faults they are all told, and nothing comes back.
+ */
+export async function readPrepared(
+  candidate: string,
+  terminal: Terminal,
+  policy?: string,
+): Promise<Prepared | undefined> {
+  const config = await readConfig(candidate, terminal, policy);
+  if (config === undefined) return undefined;
+  const { prepare } = await import('../bench/prepare.ts');
+  const prepared = await prepare(config, terminal.shell);
+  if (prepared.ok) {
+    for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
+    return prepared.value;
+  }
+  tellFaults(prepared.faults, terminal);
   return undefined;
 }
 

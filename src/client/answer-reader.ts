@@ -1,8 +1,9 @@
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
 import { ChoiceReader } from './choice-reader.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { isFailure, isHeartbeat, isWhole, onlyTextOf, parsed } from './event.ts';
-import { isFields, isText } from './json.ts';
-import type { Fields } from './json.ts';
+import { isText } from './json.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
 import { GrowingCalls } from './tool-call.ts';

@@ -1,5 +1,6 @@
-import { isFields, isText } from './json.ts';
-import type { Fields } from './json.ts';
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
+import { isText } from './json.ts';
 import { saidIn } from './said.ts';
 import type { Said } from './said.ts';
 

@@ -1,5 +1,6 @@
-import { holdsAnything, isFields, isText } from './json.ts';
-import type { Fields } from './json.ts';
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
+import { holdsAnything, isText } from './json.ts';
 
 /** What gateways send to keep a connection alive, where they put it into an event's data. */
 const HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;

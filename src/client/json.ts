@@ -1,9 +1,3 @@
-/** A JSON object of which nothing is known yet. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A text with something in it. */
 export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

@@ -1,7 +1,8 @@
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
 import { callPieces } from './tool-call.ts';
 import type { CallPiece } from './tool-call.ts';
-import { holdsAnything, isFields, isText } from './json.ts';
-import type { Fields } from './json.ts';
+import { holdsAnything, isText } from './json.ts';
 
 /** What one event brought of the answer. */
 export interface Said {

@@ -1,6 +1,6 @@
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
 import * as z from 'zod';
-import { isFields } from './json.ts';
-import type { Fields } from './json.ts';
 
 /** A habit of a server, seen in its first answers; the answers are whole and right all the same. */
 export const ServerQuirk = z.enum([

@@ -1,4 +1,5 @@
-import { isFields, isText } from './json.ts';
+import { isFields } from '../config/fields.ts';
+import { isText } from './json.ts';
 
 /** The longest text of a server's that is kept. */
 const MAX_LENGTH = 500;

@@ -1,5 +1,6 @@
+import { isFields } from '../config/fields.ts';
 import * as z from 'zod';
-import { isFields, isText } from './json.ts';
+import { isText } from './json.ts';
 
 /** More calls than these, or longer ones, are none that a client could make. */
 export const MOST_CALLS = 64;

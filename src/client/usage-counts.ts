@@ -1,6 +1,7 @@
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
 import type { Exchange } from './exchange.ts';
-import { isCount, isFields } from './json.ts';
-import type { Fields } from './json.ts';
+import { isCount } from './json.ts';
 
 type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 'firstEventTokens'>;
 

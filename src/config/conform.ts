@@ -1,3 +1,4 @@
+import { isFields } from './fields.ts';
 import type * as z from 'zod';
 import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
@@ -66,8 +67,7 @@ function unknownIn(issues: readonly z.core.$ZodIssue[]): number {
   return own.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
 }
 
-const keysOf = (value: unknown): readonly string[] =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+const keysOf = (value: unknown): readonly string[] => (isFields(value) ? Object.keys(value) : []);
 
 /**
  * What is beyond the faults that are shown is counted: each takes a look through the whole text for its

@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import { DamagedGguf, GgufCut } from './gguf-reader.ts';
@@ -8,7 +9,7 @@ import { sumOf } from './hub/fetching.ts';
 import { lookAtModel } from './hub/look.ts';
 import type { Looked } from './hub/look.ts';
 import type { HubFile, HubModel } from './hub/tree.ts';
-import { isObject, objectIn } from './json-object.ts';
+import { objectIn } from './json-object.ts';
 import { saidBy } from './model-folder.ts';
 import type { FolderFacts } from './model-folder.ts';
 import type { BytesByType } from './safetensors.ts';
@@ -78,7 +79,7 @@ async function folderForm(looked: Looked): Promise<HubForm> {
   const config = objectIn((await text('config.json')) ?? '');
   const tokenizer = objectIn((await text('tokenizer_config.json')) ?? '{}');
   const facts =
-    isObject(config) && saidBy(config, isObject(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
+    isFields(config) && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
   const headers = await readHeaders(looked);
   return { ...sizes, ...facts, ...headers };
 }

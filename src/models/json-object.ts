@@ -1,7 +1,9 @@
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { parseBounded } from './bounded-json.ts';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Fields;
 
 /** A file's JSON object, or why it has none, as a sentence without a subject. */
 export function readObject(path: string, mostBytes: number): JsonObject | string {
@@ -16,17 +18,14 @@ export function objectIn(text: string): JsonObject | string {
   if (text.startsWith('version https://git-lfs')) return 'is a Git LFS pointer';
   try {
     const value = parseBounded(text);
-    return isObject(value) ? value : 'is no JSON object';
+    return isFields(value) ? value : 'is no JSON object';
   } catch {
     return 'is no JSON that a model has';
   }
 }
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The object that another one has by a key; an empty one where it has none. */
 export function objectAt(object: JsonObject, key: string): JsonObject {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return isObject(value) ? value : {};
+  return isFields(value) ? value : {};
 }

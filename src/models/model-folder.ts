@@ -1,8 +1,9 @@
+import { isFields } from '../config/fields.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { isObject, objectAt, readObject } from './json-object.ts';
+import { objectAt, readObject } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
 import { damagedFile } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
@@ -55,7 +56,7 @@ export function inspectFolder(
   faults.push(...indexFaults(model, folder));
   if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
-  const tokenizer = isObject(settings) ? settings : {};
+  const tokenizer = isFields(settings) ? settings : {};
   const has = (name: string): boolean => existsSync(join(folder, name));
   return checked({ ...saidBy(config, tokenizer, has), bytesByType });
 }

@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
@@ -65,8 +66,7 @@ export function safetensorsHeader(header: Buffer, size: number): BytesByType | s
   } catch {
     return 'is not a safetensors file: its header is no JSON that a model has';
   }
-  if (typeof read !== 'object' || read === null || Array.isArray(read))
-    return 'is not a safetensors file: its header is no JSON object';
+  if (!isFields(read)) return 'is not a safetensors file: its header is no JSON object';
   const byType = new Map<string, number>();
   const spans: Span[] = [];
   for (const [name, tensor] of Object.entries(read)) {

@@ -1,8 +1,7 @@
+import { isFields } from '../config/fields.ts';
+import type { Fields } from '../config/fields.ts';
 import { parseSyntax } from '../config/syntax.ts';
 import { parseBounded } from './bounded-json.ts';
-
-/** An object out of a stranger's file: any key may be missing, or of another type. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** Longest of a stranger's texts that is kept of one value. */
 const MOST_CHARS = 300;
@@ -26,9 +25,6 @@ export function jsonIn(text: string): unknown {
     return undefined;
   }
 }
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value behind some keys, one in the other; undefined where the way ends. */
 export function at(value: unknown, ...keys: readonly string[]): unknown {

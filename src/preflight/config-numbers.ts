@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import type { JsonObject } from '../models/json-object.ts';
 
 export type { JsonObject };
@@ -9,7 +10,7 @@ const MOST = 2 ** 31;
 export function textConfigOf(config: JsonObject): JsonObject {
   const inner = ['text_config', 'llm_config', 'language_config']
     .map((name) => (Object.hasOwn(config, name) ? config[name] : undefined))
-    .find((value): value is JsonObject => typeof value === 'object' && value !== null);
+    .find(isFields);
   return inner === undefined ? config : { ...config, ...inner };
 }
 

@@ -1,4 +1,4 @@
-import { isFields } from '../client/json.ts';
+import { isFields } from '../config/fields.ts';
 import { jsonIn } from '../client/post-json.ts';
 import type { Came } from '../client/post-json.ts';
 

@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import * as z from 'zod';
 import { jsonObjectsIn } from './readers/json-object.ts';
 import type { JsonObject } from './readers/json-object.ts';
@@ -32,7 +33,7 @@ export const jsonFields: Scorer<Options> = {
   options: Options,
 
   targetFault(target, { fields }) {
-    if (!isObject(target)) return 'the target is not an object';
+    if (!isFields(target)) return 'the target is not an object';
     const has = Object.keys(target);
     if (has.length === 0) return 'the target has no fields';
     const missing = (fields ?? []).filter((field) => !has.includes(field));
@@ -43,7 +44,7 @@ export const jsonFields: Scorer<Options> = {
   scorer({ fields, partial, take, tolerances, anyOrder }) {
     const tolerance = new Map(Object.entries(tolerances));
     return ({ text }, { target }) => {
-      const expected = isObject(target) ? target : {};
+      const expected = isFields(target) ? target : {};
       const counted = fields ?? Object.keys(expected);
       const said = objectWith(counted, text, take);
       if (said === undefined) return { kind: 'unparsed', reason: 'there is no JSON object in the answer' };
@@ -89,12 +90,8 @@ function* withInner(whole: JsonObject): Generator<JsonObject> {
   const waiting: unknown[] = [whole];
   for (let at = 0; at < Math.min(waiting.length, MOST_INSIDE); at++) {
     const value = waiting[at];
-    if (isObject(value)) yield value;
+    if (isFields(value)) yield value;
     if (typeof value === 'object' && value !== null)
       waiting.push(...Object.values(value).slice(0, MOST_INSIDE));
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

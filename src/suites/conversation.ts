@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import type { Message } from '../client/question.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import type { Fields } from './rows.ts';
@@ -82,5 +83,3 @@ function messageIn(value: unknown, found: string[]): Message | undefined {
 }
 
 const isRole = (role: unknown): role is Message['role'] => ROLES.has(role);
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { faultList } from '../config/fault-list.ts';
@@ -101,5 +102,5 @@ const charsOf = (row: Fields): number =>
   Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 
 function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && textOf(value) === undefined;
+  return isFields(value) && textOf(value) === undefined;
 }

@@ -1,3 +1,4 @@
+import { isFields } from '../config/fields.ts';
 import type { Parsed } from '../config/syntax.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import type { Fields } from './rows.ts';
@@ -183,5 +184,3 @@ function plain(template: string, path: readonly PropertyKey[]): string {
 }
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

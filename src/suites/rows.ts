@@ -1,3 +1,4 @@
+import type { Fields } from '../config/fields.ts';
 import type { Checked } from '../config/checked.ts';
 
 /** A data file on this machine. */
@@ -24,8 +25,7 @@ export interface Row {
   readonly read: Checked<unknown, string>;
 }
 
-/** The values of a row by their columns. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type { Fields };
 
 /** What is wanted of the rows. */
 export interface Wanted {

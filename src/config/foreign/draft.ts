@@ -1,4 +1,4 @@
-import type { Fields } from './fields.ts';
+import type { Fields } from '../fields.ts';
 
 /** What another tool's file says of a candidate; what it does not say is absent. */
 export interface Draft {

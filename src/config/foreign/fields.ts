@@ -1,9 +1,5 @@
-/** The fields of a YAML mapping that a stranger wrote. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isFields } from '../fields.ts';
+import type { Fields } from '../fields.ts';
 
 export function has(key: string): (fields: Fields) => boolean {
   return (fields) => Object.hasOwn(fields, key);

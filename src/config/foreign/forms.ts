@@ -1,9 +1,10 @@
+import { isFields } from '../fields.ts';
+import type { Fields } from '../fields.ts';
 import { parseAllDocuments } from 'yaml';
 import { takeLostValues } from '../lost-values.ts';
 import { draftOfCommand } from './command.ts';
 import type { Draft } from './draft.ts';
-import { entriesOf, has, isFields, listOf } from './fields.ts';
-import type { Fields } from './fields.ts';
+import { entriesOf, has, listOf } from './fields.ts';
 import { compose, inferenceX, kserve, llmd, rayServe, skypilot } from './manifests.ts';
 import { liteLlm, llamaSwap, modelfile, serverConfiguration, vllmRecipe } from './servers.ts';
 

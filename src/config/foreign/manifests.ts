@@ -1,8 +1,9 @@
+import { isFields } from '../fields.ts';
+import type { Fields } from '../fields.ts';
 import { draftOfCommand, draftOfWords } from './command.ts';
 import { byImage, byUri, engineCalled, plainArgs } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { at, entriesOf, isFields, listOf, textAt, wordsOf } from './fields.ts';
-import type { Fields } from './fields.ts';
+import { at, entriesOf, listOf, textAt, wordsOf } from './fields.ts';
 
 /**
  * KServe's LLMInferenceService serves with vLLM; an InferenceService names its format, and its Hugging Face

@@ -1,8 +1,8 @@
+import type { Fields } from '../fields.ts';
 import { draftOfCommand } from './command.ts';
 import { plainArgs } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { entriesOf, listOf, textAt } from './fields.ts';
-import type { Fields } from './fields.ts';
 
 /** A proxy's first model that a server of one's own answers for. */
 export function liteLlm({ model_list: models }: Fields): Draft {

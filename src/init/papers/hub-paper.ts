@@ -1,7 +1,8 @@
+import { isFields } from '../../config/fields.ts';
 import { jsonAt } from '../../models/hub/ask.ts';
 import type { Asker } from '../../models/hub/ask.ts';
 import { codeAddress } from '../links.ts';
-import { at, isFields, listAt, textAt } from '../../models/untrusted.ts';
+import { at, listAt, textAt } from '../../models/untrusted.ts';
 import type { Paper } from './paper.ts';
 
 /** More models than one command can choose from. */

@@ -1,6 +1,7 @@
+import { isFields } from '../../config/fields.ts';
 import type { FoundClaim } from '../claim.ts';
 import { statedIn } from '../stated.ts';
-import { at, isFields, numberAt, textAt, yamlIn } from '../../models/untrusted.ts';
+import { at, numberAt, textAt, yamlIn } from '../../models/untrusted.ts';
 import type { ClaimSource } from './source.ts';
 
 /** The hub's own form: one entry a score; neither metric nor scale stands in it. */

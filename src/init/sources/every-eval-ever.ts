@@ -1,7 +1,8 @@
+import { isFields } from '../../config/fields.ts';
+import type { Fields } from '../../config/fields.ts';
 import type { FoundClaim } from '../claim.ts';
 import { sound } from '../stated.ts';
-import { at, isFields, jsonIn, listAt, numberAt, textAt } from '../../models/untrusted.ts';
-import type { Fields } from '../../models/untrusted.ts';
+import { at, jsonIn, listAt, numberAt, textAt } from '../../models/untrusted.ts';
 import type { ClaimSource } from './source.ts';
 
 /** One record a run, with the range of its scores; even so, units are checked against it. */

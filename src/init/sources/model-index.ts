@@ -1,8 +1,8 @@
+import type { Fields } from '../../config/fields.ts';
 import type { FoundClaim } from '../claim.ts';
 import { frontMatter } from '../front-matter.ts';
 import { joined, sound, statedIn } from '../stated.ts';
 import { at, listAt, numberAt, textAt } from '../../models/untrusted.ts';
-import type { Fields } from '../../models/untrusted.ts';
 import type { ClaimSource } from './source.ts';
 
 /** The older form: in the front matter of the card. Shots often stand in the name of the metric alone. */

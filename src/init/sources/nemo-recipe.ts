@@ -1,6 +1,7 @@
+import { isFields } from '../../config/fields.ts';
 import type { FoundProtocol } from '../claim.ts';
 import { sound } from '../stated.ts';
-import { at, isFields, listAt, numberAt, textAt, yamlIn } from '../../models/untrusted.ts';
+import { at, listAt, numberAt, textAt, yamlIn } from '../../models/untrusted.ts';
 import type { ClaimSource } from './source.ts';
 
 /** How scores were made, in full; the scores themselves stand elsewhere. */

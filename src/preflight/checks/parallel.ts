@@ -1,3 +1,4 @@
+import { isFields } from '../../config/fields.ts';
 import { countIn, textConfigOf } from '../config-numbers.ts';
 import type { JsonObject } from '../config-numbers.ts';
 import { gpusAsked, parallelism, pass, unknown } from '../check.ts';
@@ -46,10 +47,7 @@ export const parallel: Check = {
 function brokenBlock(text: JsonObject, config: JsonObject, engine: AskedEngine): Checkup | undefined {
   const { tensor } = parallelism(engine);
   const quantization = config['quantization_config'];
-  const block =
-    typeof quantization === 'object' && quantization !== null
-      ? (quantization as JsonObject)['weight_block_size']
-      : undefined;
+  const block = isFields(quantization) ? quantization['weight_block_size'] : undefined;
   const size: unknown = Array.isArray(block) ? block[0] : undefined;
   if (typeof size !== 'number' || size <= 0) return undefined;
   // Whole experts lie on one GPU: theirs are not divided.

@@ -1,3 +1,4 @@
+import { isFields } from '../../config/fields.ts';
 import { pass, unknown, wordAsked } from '../check.ts';
 import type { Check, Checkup, ModelForm } from '../check.ts';
 
@@ -51,7 +52,7 @@ const BF16 = [/bf16/, 7, 8] as const;
 
 function methodOf({ config }: ModelForm): string | undefined {
   const quantized = config?.['quantization_config'];
-  if (typeof quantized !== 'object' || quantized === null) return undefined;
-  const { quant_method: method, quant_algo: algorithm } = quantized as Readonly<Record<string, unknown>>;
+  if (!isFields(quantized)) return undefined;
+  const { quant_method: method, quant_algo: algorithm } = quantized;
   return [algorithm, method].find((one): one is string => typeof one === 'string')?.slice(0, 60);
 }

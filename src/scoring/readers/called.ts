@@ -1,3 +1,4 @@
+import { isFields } from '../../config/fields.ts';
 import type { ToolCall } from '../../client/tool-call.ts';
 import { jsonObjectsIn } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
@@ -47,13 +48,13 @@ function bare(text: string): string {
 
 function callOf(object: JsonObject): Called | undefined {
   const { function: inner, name: own } = object;
-  if (isObject(inner)) return callOf(inner);
+  if (isFields(inner)) return callOf(inner);
   const name = own ?? object['tool'] ?? object['function'];
   const given = object['arguments'] ?? object['parameters'] ?? object['args'] ?? object['input'];
   if (typeof name !== 'string' || given === undefined) return undefined;
   return {
     name,
-    given: typeof given === 'string' ? argumentsOf(given) : isObject(given) ? given : undefined,
+    given: typeof given === 'string' ? argumentsOf(given) : isFields(given) ? given : undefined,
   };
 }
 
@@ -88,12 +89,8 @@ function argumentsOf(written: string): JsonObject | undefined {
   if (written.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(written);
-    return isObject(value) ? value : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

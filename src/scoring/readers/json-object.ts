@@ -1,4 +1,6 @@
-export type JsonObject = Readonly<Record<string, unknown>>;
+import type { Fields } from '../../config/fields.ts';
+
+export type JsonObject = Fields;
 
 /** The text inside broken braces that is parsed is together at most so many times as long as the answer. */
 const MOST_READINGS = 8;

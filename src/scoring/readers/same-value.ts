@@ -1,6 +1,6 @@
+import { isFields } from '../../config/fields.ts';
 import { normalise } from './normalise.ts';
 import { numberIn } from './number.ts';
-import type { JsonObject } from './json-object.ts';
 
 /** How values are compared beyond what a person reads alike. */
 export interface Leniency {
@@ -26,8 +26,8 @@ const LONGEST_LIST = 200;
 export function isSameValue(said: unknown, expected: unknown, leniency: Leniency = {}, depth = 0): boolean {
   if (depth > DEEPEST) return false;
   if (Array.isArray(expected)) return Array.isArray(said) && isSameList(said, expected, leniency, depth + 1);
-  if (isObject(expected)) {
-    if (!isObject(said)) return false;
+  if (isFields(expected)) {
+    if (!isFields(said)) return false;
     const keys = Object.keys(expected);
     return (
       Object.keys(said).length === keys.length &&
@@ -65,8 +65,4 @@ function isSameList(
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
