@@ -185,6 +185,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'mention, link, or end what it stands in',
         'one escaper for all Markdown, and answers in fences alone',
       ),
+      page: attack(
+        'run, load or change anything in the page of a report',
+        'elements are made of names in our own list and texts are escaped in one place; the page’s policy allows one script and one style by their hashes, and nothing from any network',
+      ),
       'endless answer': attack(
         'fill memory or time with an answer',
         'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too; a scorer takes no longer than the length of a text asks for',

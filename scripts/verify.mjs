@@ -5,6 +5,7 @@ installDependencies();
 step('Formatting', 'prettier', ['--check', '--log-level', 'warn', '.']);
 step('Lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 step('Types', 'tsc', ['-p', '.']);
+step('Types of the script in a page', 'tsc', ['-p', 'src/page/browser']);
 step('Tests (architecture, rooms, the real engine)', 'vitest', [
   'run',
   '--project',

@@ -33,6 +33,7 @@ type RoomName =
   | 'analyse'
   | 'verdict'
   | 'report'
+  | 'page'
   | 'judge'
   | 'bench'
   | 'github'
@@ -44,7 +45,7 @@ type RoomName =
 export const ROOMS: Readonly<Record<RoomName, Room>> = {
   text: {
     sentence:
-      'untrusted text → text that is safe where it is shown: a terminal, a job log, Markdown; secrets redacted',
+      'untrusted text → text that is safe where it is shown: a terminal, a job log, Markdown, HTML; secrets redacted',
     uses: [],
     isPure: true,
   },
@@ -159,6 +160,11 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
     sentence:
       'findings, verdict → words: terminal, Markdown, JSON; every sentence of the product stands here',
     uses: ['text', 'record', 'analyse', 'verdict'],
+    isPure: true,
+  },
+  page: {
+    sentence: 'judged record → one HTML file that needs no network; elements, charts, sections, items',
+    uses: ['text', 'record', 'analyse', 'verdict', 'report'],
     isPure: true,
   },
   judge: {

@@ -1,0 +1,4 @@
+import { openTarget } from './open-target.ts';
+
+openTarget();
+addEventListener('hashchange', openTarget);

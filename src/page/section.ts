@@ -1,0 +1,74 @@
+import type { Section, Table } from '../report/section.ts';
+import { element } from './element.ts';
+import type { Content, Element } from './element.ts';
+
+/** A section of a report as a part of a page, charts above its table; folded where the report says so. */
+export function sectionElement(section: Section, ...charts: Content[]): Element {
+  const { title, folded, table, lines = [], quoted = [] } = section;
+  const id = anchorOf(title);
+  const body: Content = [
+    charts,
+    table && tableElement(table),
+    lines.length === 0
+      ? undefined
+      : element(
+          'ul',
+          { class: 'lines' },
+          lines.map((line) => element('li', {}, line)),
+        ),
+    quoted.length === 0
+      ? undefined
+      : element('pre', { tabindex: 0, 'aria-label': 'As it came' }, quoted.join('\n')),
+  ];
+  const heading = element('h2', {}, title);
+  return folded
+    ? element('details', { class: 'section', id }, element('summary', {}, heading), body)
+    : element('section', { id }, heading, body);
+}
+
+/** A table with its head; a wide one is scrolled by itself, by keyboard, too. */
+export function tableElement({ head, rows, align }: Table): Element {
+  const classOf = (column: number): string | undefined => (align[column] === 'r' ? 'number' : undefined);
+  return element(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' },
+    element(
+      'table',
+      {},
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          head.map((cell, column) =>
+            cell === '' ? element('td', {}) : element('th', { scope: 'col', class: classOf(column) }, cell),
+          ),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        rows.map((row) =>
+          element(
+            'tr',
+            {},
+            row.map((cell, column) =>
+              column === 0
+                ? element('th', { scope: 'row' }, cell)
+                : element('td', { class: classOf(column) }, cell),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The name of a section in an address: "Under load" is `under-load`. */
+export function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
