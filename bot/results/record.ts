@@ -1,7 +1,8 @@
 import { parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { refused } from './refused.ts';
-import { checkRunnerFiles } from './runners.ts';
+import { checkRunners } from './runners.ts';
+import type { ExpectedRunner } from './runners.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
 export interface ExpectedRecord {
@@ -12,8 +13,8 @@ export interface ExpectedRecord {
   readonly policySha256: string;
   /** Each suite as the base branch has it; absent where a record of other data is looked for, too. */
   readonly suites?: Readonly<Record<string, ExpectedSuite>>;
-  /** Git's names of the folders that external evaluators read, by suite; absent as the suites are. */
-  readonly runnerFiles?: Readonly<Record<string, string>>;
+  /** External evaluators, by suite; absent as the suites are. */
+  readonly runners?: Readonly<Record<string, ExpectedRunner>>;
 }
 
 /** What a record has to say of a suite. */
@@ -56,7 +57,7 @@ export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
     throw refused('it was made with another candidate than the commit has');
   if (policy.sha256 !== expected.policySha256)
     throw refused('it was made with another policy than the base branch has');
-  if (expected.runnerFiles !== undefined) checkRunnerFiles(parsed.value, expected.runnerFiles);
+  if (expected.runners !== undefined) checkRunners(parsed.value, expected.runners);
   if (expected.suites === undefined) return parsed.value;
   const suites = new Map(Object.entries(expected.suites));
   for (const [name, suite] of Object.entries(plan.suites)) {

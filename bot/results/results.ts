@@ -6,7 +6,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import type { Bot } from '../bot.ts';
-import { runnerFilesAt } from './runners.ts';
+import { runnersAt } from './runners.ts';
 import { suitesAt } from './suite-data.ts';
 import type { Judged, JudgeTask } from './judging.ts';
 
@@ -61,11 +61,11 @@ export async function resultOf(
   const past = { ...known, ...(earlier.length > 0 && { earlier }) };
   const reference = read && { file: read.file, sha256: read.sha256, config: read.value };
   const suites = ofAnyData ? undefined : await suitesAt(policy.value, baseSha, { memory }, repo);
-  const runnerFiles = ofAnyData ? undefined : await runnerFilesAt(policy.value, baseSha, repo);
+  const runners = ofAnyData ? undefined : await runnersAt(policy.value, baseSha, repo);
   const today = now().toISOString().slice(0, 10);
   // What was judged while a waiver lasted is no word about the day after.
   const waived = policy.value.waivers.filter(({ until }) => until >= today);
-  const held = [candidate.sha256, policy.sha256, read?.sha256, suites, runnerFiles, waived];
+  const held = [candidate.sha256, policy.sha256, read?.sha256, suites, runners, waived];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const before = memory.results.get(key);
   if (before !== undefined) return before;
@@ -76,7 +76,7 @@ export async function resultOf(
       candidateSha256: candidate.sha256,
       policySha256: policy.sha256,
       ...(suites && { suites }),
-      ...(runnerFiles && { runnerFiles }),
+      ...(runners && { runners }),
     },
     candidate: candidate.value,
     policy: policy.value,

@@ -1,38 +1,70 @@
 import { normalize } from 'node:path/posix';
+import { isDeepStrictEqual } from 'node:util';
 import type { Policy } from '../../src/config/policy.ts';
+import type { Runner } from '../../src/config/runner.ts';
 import { runSuites } from '../../src/config/suite-choice.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt } from '../../src/github/tree.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import type { Evaluation, EvaluatorPass } from '../../src/record/types.ts';
 import { refused } from './refused.ts';
 
-/** Git's names of the folders that external evaluators read, by suite; suites without one are left out. */
-export async function runnerFilesAt(
+/** How a suite of an external evaluator has to have been asked. */
+export interface ExpectedRunner {
+  readonly runner: Runner;
+  /** Git's name of the folder with its tasks; absent where it reads none. */
+  readonly files?: string;
+}
+
+/** The external evaluators of a policy at a commit, by suite. */
+export async function runnersAt(
   { suites }: Policy,
   commit: string,
   repo: GitHubRepository,
-): Promise<Readonly<Record<string, string>>> {
-  const found: [name: string, sha: string][] = [];
+): Promise<Readonly<Record<string, ExpectedRunner>>> {
+  const found: [suite: string, expected: ExpectedRunner][] = [];
   for (const [name, { runner }] of runSuites(suites)) {
-    if (runner.files === undefined) continue;
-    const entry = await entryAt(commit, normalize(runner.files), repo);
-    found.push([name, entry?.sha ?? 'missing']);
+    const entry =
+      runner.files === undefined ? undefined : await entryAt(commit, normalize(runner.files), repo);
+    found.push([name, { runner, ...(runner.files !== undefined && { files: entry?.sha ?? 'missing' }) }]);
   }
   return Object.fromEntries(found);
 }
 
-/** Every pass of an external evaluator read the very files that a commit has. */
-export function checkRunnerFiles(
+/** Every suite of an external evaluator was asked by it as the policy says, and none by another means. */
+export function checkRunners(
   { plan, passes }: Pick<RunRecord, 'plan' | 'passes'>,
-  expected: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, ExpectedRunner>>,
 ): void {
-  const files = new Map(Object.entries(expected));
-  for (const { id, suite, kind } of plan.passes) {
-    const seen = passes.find(({ pass }) => pass === id);
-    const its = files.get(suite);
-    if (its === undefined || seen === undefined) continue;
-    if (kind !== 'evaluator') throw refused('a suite of an external evaluator was asked by other means');
-    if (seen.kind === 'evaluator' && seen.evaluator !== undefined && seen.evaluator.files !== its)
-      throw refused("an external evaluator's tasks were other ones than the base branch has");
+  const runners = new Map(Object.entries(expected));
+  for (const pass of plan.passes) {
+    const its = runners.get(pass.suite);
+    if (pass.kind === 'evaluator') checkPlanned(pass, its);
+    else if (its !== undefined) throw refused('a suite of an external evaluator was asked by other means');
   }
+  for (const seen of passes) {
+    if (seen.kind !== 'evaluator' || seen.evaluator === undefined) continue;
+    const pass = plan.passes.find(({ id }) => id === seen.pass);
+    const its = pass && runners.get(pass.suite);
+    if (its === undefined) throw refused(OTHER_RUNNER);
+    const { files, evaluation } = seen.evaluator;
+    if (files !== its.files)
+      throw refused("an external evaluator's tasks were other ones than the base branch has");
+    if (evaluation !== undefined) checkSaid(evaluation, its.runner);
+  }
+}
+
+const OTHER_RUNNER = 'an external evaluator was run otherwise than the policy of the base branch says';
+
+function checkPlanned({ runner }: EvaluatorPass, expected: ExpectedRunner | undefined): void {
+  if (!isDeepStrictEqual(runner, expected?.runner)) throw refused(OTHER_RUNNER);
+}
+
+/** What the results say of their making; a task's name is each evaluator's own to write. */
+function checkSaid({ evaluator, version, metric }: Evaluation, expected: Runner): void {
+  const isOther =
+    evaluator !== expected.name ||
+    (version !== undefined && version !== expected.version) ||
+    (expected.metric !== undefined && metric !== expected.metric);
+  if (isOther) throw refused('the results are not of the evaluator that the policy of the base branch names');
 }

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../record/schema.ts';
-import type { EvaluatorRun } from '../record/types.ts';
-import { isSameFigure } from '../record/types.ts';
+import type { Answer, Evaluation, EvaluatorRun } from '../record/types.ts';
+import { figureOfAnswers, isSameFigure } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import { evaluatorPasses } from './passes.ts';
 import type { SeenEvaluatorPass } from './passes.ts';
@@ -36,11 +36,12 @@ export function evaluatorFindings(record: RunRecord): readonly EvaluatorFinding[
 }
 
 function findingOf(
-  { plan, seen: { evaluator } }: SeenEvaluatorPass,
+  { plan, seen: { evaluator, answers } }: SeenEvaluatorPass,
   { candidate }: RunRecord,
 ): EvaluatorFinding | undefined {
   if (evaluator === undefined) return undefined;
-  const { evaluation, trouble, sent } = evaluator;
+  const { trouble, sent } = evaluator;
+  const evaluation = evaluator.evaluation && recomputed(evaluator.evaluation, answers);
   const isSame = evaluation && isSameFigure(evaluation);
   const { id: pass, suite, runner } = plan;
   const claimed = candidate.config.claims.scores.find((claim) => claim.suite === suite)?.score;
@@ -66,8 +67,8 @@ function findingOf(
 /** The scores of external evaluators' passes, from their answers; none of one that brought no result. */
 export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
   return evaluatorPasses(record).flatMap(({ plan, seen }) => {
-    const { evaluation } = seen.evaluator ?? {};
-    if (evaluation === undefined) return [];
+    if (seen.evaluator?.evaluation === undefined) return [];
+    const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
     const { values, missing, outcomes, asked } = answersOf(seen, 'paper');
     const { of = asked } = evaluation;
     const marks = Float64Array.from(values.values());
@@ -86,3 +87,9 @@ export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
     ];
   });
 }
+
+/** What a record says that the samples make decides nothing: it is made again from its answers. */
+const recomputed = (evaluation: Evaluation, answers: readonly Answer[]): Evaluation => ({
+  ...evaluation,
+  recomputed: figureOfAnswers(answers, evaluation),
+});

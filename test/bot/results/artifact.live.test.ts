@@ -187,17 +187,38 @@ test.for<[what: string, text: string]>([
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
-/** The record with a pass of an external evaluator that read a folder of that name. */
-const evaluated = (files: string | undefined, kind = 'evaluator'): string => {
+const RUNNER = {
+  ...{ name: 'lm-eval', version: '0.4.13', task: 'tickets', metric: 'exact_match,none', files: 'tasks' },
+  ...{ network: false, maxMinutes: 1 },
+};
+const FILES = 'a'.repeat(40);
+const EVALUATION = {
+  ...{ evaluator: 'lm-eval', version: '0.4.13', task: 'tickets', metric: 'exact_match,none' },
+  ...{ figure: 0.5, recomputed: 0.5, figures: {}, items: 2 },
+};
+
+interface Forged {
+  readonly kind?: 'evaluator' | 'suite';
+  readonly files?: string | undefined;
+  readonly runner?: object;
+  readonly said?: object;
+  readonly suite?: string;
+}
+
+/** The record with a pass of an external evaluator, in which something is otherwise. */
+const evaluated = ({ kind = 'evaluator', runner, said, suite = 'gsm', ...forged }: Forged = {}): string => {
   const copy = JSON.parse(JSON.stringify(record)) as { plan: { passes: unknown[] }; passes: unknown[] };
-  const runner = { name: 'lm-eval', version: '0.4.13', task: 'tickets', files: 'tasks' };
-  const run = { requests: 0, unmatched: 0, isolated: true, logTail: [], ...(files && { files }) };
+  const { files } = { files: FILES, ...forged };
+  const run = {
+    ...{ requests: 0, unmatched: 0, isolated: true, logTail: [], ...(files && { files }) },
+    evaluation: { ...EVALUATION, ...said },
+  };
   const [first] = copy.plan.passes as object[];
   const [seen] = copy.passes as object[];
   const id = 'reproduce:gsm';
   if (kind === 'evaluator') {
     copy.plan.passes.push({
-      ...{ kind, id, role: 'reproduce', suite: 'gsm', runner: { ...runner, network: false, maxMinutes: 1 } },
+      ...{ kind, id, role: 'reproduce', suite, runner: { ...RUNNER, ...runner } },
       ...{ protocol: {}, concurrency: 2 },
     });
     copy.passes.push({
@@ -213,12 +234,25 @@ const evaluated = (files: string | undefined, kind = 'evaluator'): string => {
 
 // attack: other record
 test.for<[what: string, text: string, why: RegExp]>([
-  ['with other files', evaluated('b'.repeat(40)), /tasks were other ones than the base branch has/],
-  ['that does not say which files', evaluated(undefined), /tasks were other ones than the base branch has/],
-  ['that was asked by other means', evaluated('a'.repeat(40), 'suite'), /asked by other means/],
+  ['with other files', evaluated({ files: 'b'.repeat(40) }), /tasks were other ones/],
+  ['that does not say which files', evaluated({ files: undefined }), /tasks were other ones/],
+  ['that was asked by other means', evaluated({ kind: 'suite' }), /asked by other means/],
+  ['by another evaluator', evaluated({ runner: { name: 'inspect' } }), /run otherwise/],
+  ['by another version', evaluated({ runner: { version: '0.4.12' } }), /run otherwise/],
+  ['of an easier task', evaluated({ runner: { task: 'arc_easy' } }), /run otherwise/],
+  ['of fewer items', evaluated({ runner: { limit: 5 } }), /run otherwise/],
+  ['with the network', evaluated({ runner: { network: true } }), /run otherwise/],
+  ['of a suite that papergap asks', evaluated({ suite: 'tickets' }), /run otherwise/],
+  [
+    'with results of another evaluator',
+    evaluated({ said: { evaluator: 'inspect' } }),
+    /not of the evaluator/,
+  ],
+  ['with results of another version', evaluated({ said: { version: '0.4.12' } }), /not of the evaluator/],
+  ['with a kinder figure', evaluated({ said: { metric: 'acc,none' } }), /not of the evaluator/],
 ])("an external evaluator's pass %s is refused", ([, text, why]) => {
-  const runnerFiles = { gsm: 'a'.repeat(40) };
+  const runners = { gsm: { runner: RUNNER, files: FILES } };
 
-  expect(recordFrom(evaluated('a'.repeat(40)), { ...expected, runnerFiles }).passes).toHaveLength(2);
-  expect(() => recordFrom(text, { ...expected, runnerFiles })).toThrow(why);
+  expect(recordFrom(evaluated(), { ...expected, runners }).passes).toHaveLength(2);
+  expect(() => recordFrom(text, { ...expected, runners })).toThrow(why);
 });
