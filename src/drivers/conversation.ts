@@ -38,20 +38,22 @@ interface Started {
  * Lets two programs speak line by line until the asker says its last word: what one writes the other reads.
  * Neither sees the other's process. Both are ended with all that they started before it returns.
  *
+ * @param answerer absent where the asker has nothing to ask
  * @param wallMs how long it may take from when both are there
  * @param startMs how long both may take to be there
  */
 export async function converse(
   asker: Speaker,
-  answerer: Speaker,
+  answerer: Speaker | undefined,
   { wallMs, startMs, signal }: { wallMs: number; startMs: number; signal: AbortSignal },
 ): Promise<Conversation> {
   signal.throwIfAborted();
-  const programs = [start(asker.launch), start(answerer.launch)] as const;
+  const speakers = answerer === undefined ? [asker] : [asker, answerer];
+  const programs: readonly Started[] = speakers.map(({ launch }) => start(launch));
   const stop = (): void => programs.forEach(({ child }) => child.kill('SIGKILL'));
   signal.addEventListener('abort', stop, { once: true });
   try {
-    const firsts = [asker.first, answerer.first] as const;
+    const firsts = speakers.map(({ first }) => first);
     const conversation = await new Promise<Conversation>((resolve) =>
       relay(programs, firsts, { wallMs, startMs }, resolve),
     );
@@ -65,11 +67,13 @@ export async function converse(
 }
 
 function relay(
-  [asker, answerer]: readonly [Started, Started],
-  firsts: readonly [string, string],
+  programs: readonly Started[],
+  firsts: readonly string[],
   { wallMs, startMs }: { readonly wallMs: number; readonly startMs: number },
   end: (conversation: Conversation) => void,
 ): void {
+  const [asker, answerer] = programs;
+  if (asker === undefined) return;
   let [there, begunMs] = [0, 0];
   let timer = setTimeout(() => finish({ ended: 'unstarted' }), startMs);
   const finish = (conversation: Conversation): void => {
@@ -77,22 +81,23 @@ function relay(
     end(conversation);
   };
   const begin = (): void => {
-    if (++there < 2) return;
+    if (++there < programs.length) return;
     clearTimeout(timer);
     begunMs = performance.now();
     timer = setTimeout(() => finish({ ended: 'timeout' }), wallMs);
-    asker.input.write(`${firsts[0]}\n`);
-    answerer.input.write(`${firsts[1]}\n`);
+    programs.forEach(({ input }, at) => input.write(`${firsts[at]}\n`));
   };
   const overflow = (): void => finish({ ended: 'output' });
   eachLine(asker.output, begin, overflow, (line) => {
-    if (!line.startsWith(LAST_WORD)) answerer.input.write(`${line}\n`);
+    if (!line.startsWith(LAST_WORD)) answerer?.input.write(`${line}\n`);
     else finish({ ended: 'said', line, tookMs: performance.now() - begunMs });
   });
+  const areThere = (): boolean => there === programs.length;
+  void asker.closed.then(() => finish({ ended: areThere() ? 'silent' : 'unstarted' }));
+  if (answerer === undefined) return;
   eachLine(answerer.output, begin, overflow, (line) => asker.input.write(`${line}\n`));
   // The asker reads the end, and says what becomes of it.
-  void answerer.closed.then(() => (there < 2 ? finish({ ended: 'unstarted' }) : asker.input.end()));
-  void asker.closed.then(() => finish({ ended: there < 2 ? 'unstarted' : 'silent' }));
+  void answerer.closed.then(() => (areThere() ? asker.input.end() : finish({ ended: 'unstarted' })));
 }
 
 /** Hands on lines but for the first; what never ends its line is held up to the bound. */

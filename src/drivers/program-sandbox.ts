@@ -12,14 +12,15 @@ import type { GivenLaunch } from './bubblewrap.ts';
 import { findBubblewrap, privateFolders } from './confine.ts';
 import { clearGroups, inGroups, makeGroups } from './control-group.ts';
 import { converse } from './conversation.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Speaker } from './conversation.ts';
 import { turns } from './turns.ts';
 
-/** What two programs say first, and how long they may take. */
+/** What programs say first, and how long they may take. */
 export interface PythonTalk {
   /** Source of the program that asks, and the line that it reads first. */
   readonly asker: PythonSpeaker;
-  readonly answerer: PythonSpeaker;
+  /** Absent where it has nothing to ask. */
+  readonly answerer?: PythonSpeaker;
   readonly wallMs: number;
   /** Nothing else runs in the sandbox meanwhile. */
   readonly isAlone?: true;
@@ -111,11 +112,15 @@ export async function programSandbox(
       queue(isAlone ? workers : 1, () =>
         inOwnGroups((bounded) => {
           const cpuSeconds = Math.ceil(wallMs / 1000) + 1;
-          return converse(
-            { launch: bounded(confined(asker.source, cpuSeconds)), first: asker.first },
-            { launch: bounded(confined(answerer.source, cpuSeconds)), first: answerer.first },
-            { wallMs, startMs: START_MS, signal: shell.signal },
-          );
+          const speaker = ({ source, first }: PythonSpeaker): Speaker => ({
+            launch: bounded(confined(source, cpuSeconds)),
+            first,
+          });
+          return converse(speaker(asker), answerer && speaker(answerer), {
+            wallMs,
+            startMs: START_MS,
+            signal: shell.signal,
+          });
         }),
       ),
   });

@@ -3,7 +3,7 @@ import type { ProgramSandbox } from '../drivers/program-sandbox.ts';
 import type { Item } from '../suites/suite.ts';
 import { batched } from './batches.ts';
 import type { Batched } from './batches.ts';
-import { CHECKER, LISTENER } from './python/checker.ts';
+import { CHECKER } from './python/checker.ts';
 import type { AnswerText, Score, Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
@@ -13,7 +13,12 @@ const Options = z.strictObject({
     .regex(/^def score\s*\(/m, 'defines no function score(answer, target, item)')
     .describe('Python that defines score(answer, target, item), which gives a number from 0 to 1'),
   seconds: z.number().positive().max(600).default(5).describe('Longest time that one answer is given'),
-  batch: z.int().min(1).max(500).default(50).describe('Answers that one process scores after each other'),
+  batch: z
+    .int()
+    .min(1)
+    .max(500)
+    .default(1)
+    .describe('Answers that one process scores after each other, where it runs nothing of them'),
 });
 type Options = z.infer<typeof Options>;
 
@@ -48,7 +53,11 @@ const ENDINGS = {
   unstarted: 'the sandbox did not start the program',
 };
 
-/** Scored by a program of the team's own, in a sandbox; its trouble is never the answer's. */
+/**
+ * Scored by a program of the team's own, in a sandbox; its trouble is never the answer's. Where it runs what
+ * an answer says, that may change all that its process does: each answer has a process of its own, unless the
+ * policy says otherwise.
+ */
 export const program: Scorer<Options> = {
   rightWhen: "a Python program of the team's own says so, in a sandbox",
   options: Options,
@@ -79,7 +88,6 @@ async function scoresOf(
   const { python, seconds } = options;
   const talk = {
     asker: { source: CHECKER, first: JSON.stringify({ python, answers }) },
-    answerer: { source: LISTENER, first: '{}' },
     wallMs: seconds * 1000 * answers.length,
   };
   const conversation = await sandbox.pythonTalk(talk);

@@ -100,6 +100,52 @@ describe.skipIf(!found.ok)('a program of the team', () => {
     expect(talks.length).toBeLessThanOrEqual(4);
   });
 
+  // attack: hostile code
+  test.for([
+    [
+      'changes how marks are read',
+      'import builtins\nclass One(float):\n    def __new__(cls, mark): return super().__new__(cls, 1)\nbuiltins.float = One',
+    ],
+    [
+      'changes the other answers',
+      'import gc\n' +
+        'for one in gc.get_objects():\n' +
+        '    if isinstance(one, dict) and "answers" in one: one["answers"][1]["answer"] = "mark = 1"',
+    ],
+    ['leaves a file', 'open("/tmp/left", "w").write("left")'],
+    ['leaves a process', 'import subprocess; subprocess.Popen(["sleep", "60"])'],
+    ['leaves a server', 'import socket; kept = socket.create_server(("127.0.0.1", 7777)); keep.append(kept)'],
+    ['leaves a segment of memory', 'open("/dev/shm/left", "w").write("left")'],
+    [
+      'says the verdict of all itself',
+      'import sys\n' +
+        'def found(frame): return frame.f_globals.get("say") or found(frame.f_back)\n' +
+        'found(sys._getframe())({"verdict": [{"kind": "scored", "value": 1}] * 2})',
+    ],
+  ] as const)(
+    'that runs answers has one that %s mark no other: each has a process of its own',
+    async ([, attack]) => {
+      const innocent = [
+        'import os, socket',
+        'left = [name for name in ("/tmp/left", "/dev/shm/left") if os.path.exists(name)]',
+        'lines = [open(f"/proc/{one}/cmdline").read() for one in os.listdir("/proc") if one.isdigit()]',
+        'door = socket.socket().connect_ex(("127.0.0.1", 7777)) == 0',
+        'mark = 1 if left or any("sleep" in line for line in lines) or door else 0',
+      ].join('\n');
+      const lines = [
+        'keep = []',
+        'def score(answer, target, item):',
+        '    names = {"keep": keep, "mark": 0}',
+        '    exec(answer, names)',
+        '    return float(names["mark"])',
+      ];
+
+      expect((await graded(lines, [attack, innocent]))[1]).toEqual({ outcome: 'wrong', value: 0 });
+      // What they share who share a process.
+      expect((await graded(lines, [attack, innocent], { batch: 2 }))[1]).toMatchObject({ value: 1 });
+    },
+  );
+
   test('that one answer ends has the others scored alone', async () => {
     const lines = [
       'import os',
@@ -107,7 +153,7 @@ describe.skipIf(!found.ok)('a program of the team', () => {
       '    if answer == "2": os._exit(1)',
       '    return 1',
     ];
-    const grades = await graded(lines, ['0', '1', '2', '3']);
+    const grades = await graded(lines, ['0', '1', '2', '3'], { batch: 4 });
 
     expect(grades.map((grade) => grade?.outcome)).toEqual(['correct', 'correct', 'unread', 'correct']);
   });

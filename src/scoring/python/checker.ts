@@ -31,8 +31,3 @@ except BaseException as error:
 say({'verdict': results})
 os._exit(0)
 `;
-
-/** Python: the other side of a talk where there is nothing to ask. */
-export const LISTENER = `${VALUES}
-for line in hear: pass
-`;
