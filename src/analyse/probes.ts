@@ -56,6 +56,7 @@ const OF_SERVER: Readonly<Record<TroubleCode, readonly [ordinary: Severity, othe
   accepted: ['minor', 'minor'],
   dense: ['note', 'note'],
   'not-repeated': ['note', 'note'],
+  'order-obeyed': ['note', 'note'],
 };
 
 /** Troubles of one kind, for whom and how grave, as one finding. */

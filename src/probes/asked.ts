@@ -2,7 +2,7 @@ import type { Came } from '../client/post-json.ts';
 import { answerIn } from './answer.ts';
 import type { WholeAnswer } from './answer.ts';
 import type { ReferenceTokenizer, Tokenized } from './reference.ts';
-import { askWhole, lookAt, user } from './server.ts';
+import { askRequest, askWhole, lookAt, user } from './server.ts';
 import type { ProbedServer } from './server.ts';
 
 /** One text in front of a server; what several judges look at is asked once. */
@@ -13,6 +13,11 @@ export interface AskedText {
   readonly reference?: ReferenceTokenizer;
   /** The server's tokens of it; undefined where it tells none. */
   tokens(): Promise<readonly number[] | undefined>;
+  /**
+   * How many tokens the server counts in it, whatever it puts around a text left out; undefined where it
+   * completes no text, or counts none.
+   */
+  counted(): Promise<number | undefined>;
   /** The text of these tokens. */
   back(): Promise<string | undefined>;
   /** What the model's own tokenizer makes of it. */
@@ -35,6 +40,7 @@ export function askedText(text: string, server: ProbedServer, reference?: Refere
     server,
     ...(reference && { reference }),
     tokens,
+    counted: once(() => countedIn(text, server, reference)),
     back: once(async () => {
       const found = await tokens();
       return found && tokenizer && (await lookAt(server, tokenizer.detokenize(found, target.model)));
@@ -44,6 +50,23 @@ export function askedText(text: string, server: ProbedServer, reference?: Refere
     came,
     answer: async () => answerIn(await came()),
   };
+}
+
+const WORD = 'Hello';
+
+/** By the prompt tokens of a completion of it, less those that a word has beyond its own. */
+async function countedIn(
+  text: string,
+  server: ProbedServer,
+  reference: ReferenceTokenizer | undefined,
+): Promise<number | undefined> {
+  const promptTokens = async (prompt: string): Promise<number | undefined> =>
+    answerIn(await askRequest(server, { path: '/v1/completions', body: { prompt, max_tokens: 1 } }))
+      ?.promptTokens;
+  const own = (await reference?.tokenize(WORD))?.tokens.length;
+  const word = own === undefined ? undefined : await promptTokens(WORD);
+  const whole = word === undefined ? undefined : await promptTokens(text);
+  return whole === undefined || word === undefined || own === undefined ? undefined : whole - (word - own);
 }
 
 /** The tokens of a prompt in which a user says the text, as the engine reads it. */

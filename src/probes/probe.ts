@@ -16,7 +16,8 @@ export type Family = (typeof FAMILIES)[number];
 export const JUDGES = {
   'round-trip':
     "a text → tokens → text, code point for code point; where the model's own tokenizer loses the same, it is the model's",
-  'reference-tokens': "the server's tokens are those of the model's own tokenizer.json",
+  'reference-tokens':
+    "the server's tokens are those of the model's own tokenizer.json; where it tells none, it counts as many in a completion of the text",
   'http-class':
     'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection',
   growth:
@@ -24,11 +25,14 @@ export const JUDGES = {
   'broken-characters': 'an answer has no more U+FFFD than its question',
   stream:
     'a streamed answer is the same as one in one piece, greedily; where two in one piece differ, nothing is told',
+  'forced-text':
+    'characters that a JSON schema makes the model say come through a stream as they stand; a server that forces nothing tells nothing',
   roles:
     "special tokens in a user's text stay text: a rendered prompt has no more of them than one around a greeting",
   density:
     'tokens a character, beside those of plain English; more than 4 times as many are told, and are no fault',
   echo: 'the model repeats the text when it is asked to; told of the model, and no fault',
+  'hidden-order': 'an order in characters that are not seen is not obeyed; told of the model, and no fault',
   'prompt-count':
     'the prompt tokens that an answer counts are those of the rendered prompt; fewer are a prompt that was cut in silence',
   probabilities: 'every logarithm of a probability that comes with an answer is a number, and not above 0',
@@ -72,6 +76,9 @@ export interface Probe {
   /** It has killed engines: it comes last, and not to a server of other people's unless they say so. */
   readonly isHard?: true;
 }
+
+/** What an order that a text hides asks the model to say: no answer has it by itself. */
+export const ORDERED_WORD = 'zebra';
 
 /** Text from code points: no editor, font or file can change it on the way. */
 export const points = (...codes: readonly number[]): string => String.fromCodePoint(...codes);

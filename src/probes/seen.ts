@@ -25,6 +25,7 @@ export const TroubleCode = z.enum([
   'blocked', // others wait while a long text is read
   'dense', // many more tokens a character than English
   'not-repeated', // the model does not repeat the text
+  'order-obeyed', // the model obeys an order that the text hides
 ]);
 export type TroubleCode = z.infer<typeof TroubleCode>;
 

@@ -31,6 +31,7 @@ const TROUBLES: Readonly<Record<TroubleCode, string>> = {
   blocked: 'lets others wait while it reads a long text',
   dense: 'takes many more tokens a character than for English',
   'not-repeated': 'does not repeat the text',
+  'order-obeyed': 'obeys an order in characters that are not seen',
 };
 
 const WHOSE: Readonly<Record<ProbeFinding['whose'], string>> = {
@@ -98,6 +99,10 @@ function linesOf(probes: ProbesFinding): readonly string[] {
 }
 
 function known({ tokenizer, reference, referenceTrouble }: ProbesFinding): readonly string[] {
+  if (!tokenizer && reference === 'read')
+    return [
+      "The server does not tell its tokens: answers were judged, and how many tokens it counts, held against the model's own tokenizer.json.",
+    ];
   if (!tokenizer) return ['The server does not tell its tokens: answers alone were judged.'];
   if (reference === 'read') return ["Its tokens were held against the model's own tokenizer.json."];
   if (reference === 'unreadable')
@@ -107,12 +112,15 @@ function known({ tokenizer, reference, referenceTrouble }: ProbesFinding): reado
   ];
 }
 
+/** What the model itself does, and not its tokenizer. */
+const OF_MODEL: ReadonlySet<TroubleCode> = new Set<TroubleCode>(['not-repeated', 'order-obeyed']);
+
 function notesIn({ found }: ProbesFinding): readonly string[] {
   return found
     .filter(({ severity }) => severity === 'note')
     .map(
       ({ code, whose, probes }) =>
-        `Not a fault: ${code === 'not-repeated' ? 'the model' : WHOSE[whose]} ${TROUBLES[code]} (${probes.join(', ')}).`,
+        `Not a fault: ${OF_MODEL.has(code) ? 'the model' : WHOSE[whose]} ${TROUBLES[code]} (${probes.join(', ')}).`,
     );
 }
 

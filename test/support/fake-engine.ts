@@ -157,9 +157,10 @@ async function answerWhole(
   };
   try {
     const script = typeof scripted === 'function' ? await scripted(body, nth) : scripted;
-    const { status = 200, words = DEFAULT_WORDS, error = DEFAULT_ERROR } = script;
+    const { status = 200, words = DEFAULT_WORDS, error = DEFAULT_ERROR, usage } = script;
     const message = { role: 'assistant', content: words.join('') };
-    send(status, status < 400 ? { choices: [{ index: 0, message, finish_reason: 'stop' }] } : error);
+    const choices = [{ index: 0, message, finish_reason: 'stop' }];
+    send(status, status < 400 ? { choices, ...(typeof usage === 'object' && { usage }) } : error);
   } catch {
     send(400, { error: { message: 'there is no question in it' } });
   }

@@ -81,7 +81,7 @@ export const blanks: Readonly<Record<string, Probe>> = {
     title: 'separators of lines and paragraphs',
     family,
     cause: 'a reader of event streams that splits at them (evalscope#1642)',
-    judges: WITH_STREAM,
+    judges: [...WITH_STREAM, 'forced-text'],
     texts: () => [`a${points(0x2028)}b${points(0x2029)}c${points(0x85)}d`],
   },
 };

@@ -3,7 +3,9 @@ import type { JudgeName } from '../probe.ts';
 import { brokenCharacters } from './broken-characters.ts';
 import { density } from './density.ts';
 import { echo } from './echo.ts';
+import { forcedText } from './forced-text.ts';
 import { growth } from './growth.ts';
+import { hiddenOrder } from './hidden-order.ts';
 import { httpClass } from './http-class.ts';
 import { probabilities } from './probabilities.ts';
 import { promptCount } from './prompt-count.ts';
@@ -20,9 +22,11 @@ export const judges = {
   growth,
   'broken-characters': brokenCharacters,
   stream,
+  'forced-text': forcedText,
   roles,
   density,
   echo,
+  'hidden-order': hiddenOrder,
   'prompt-count': promptCount,
   probabilities,
 } as const satisfies Readonly<Record<JudgeName, ProbeJudge>>;

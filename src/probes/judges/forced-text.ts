@@ -1,0 +1,31 @@
+import { ask } from '../../client/ask.ts';
+import { jsonIn } from '../../client/post-json.ts';
+import { clockFrom } from '../../shell/clock.ts';
+import { answerIn } from '../answer.ts';
+import { trouble } from '../judge.ts';
+import type { ProbeJudge } from '../judge.ts';
+import { askRequest, user } from '../server.ts';
+
+/** A token may be a byte, and a character of the probes has no more than four of them. */
+const TOKENS_A_CHARACTER = 4;
+const AROUND_TOKENS = 16;
+
+/** No model says such characters by itself: a schema that allows one text alone makes it say them. */
+export const forcedText: ProbeJudge = {
+  async judge({ text, server }) {
+    const schema = { type: 'string', const: text };
+    const format = { type: 'json_schema', json_schema: { name: 'text', schema } };
+    const maxTokens = TOKENS_A_CHARACTER * text.length + AROUND_TOKENS;
+    const messages = user('Say it.');
+    const body = { messages, max_tokens: maxTokens, response_format: format };
+    const whole = answerIn(await askRequest(server, { path: '/v1/chat/completions', body }))?.text;
+    // Written as escapes they cross no stream, and a server that knows no schema says something else.
+    if (whole === undefined || !whole.includes(text)) return 'unknown';
+    const { client, target, deadlineMs, signal } = server;
+    const question = { item: 'probe', messages, maxTokens, responseFormat: format };
+    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
+    const { text: streamed } = await ask(client, target, question, how);
+    if (streamed !== undefined && jsonIn(streamed) === text) return 'right';
+    return trouble('stream-differs', 'server', JSON.stringify(streamed ?? ''));
+  },
+};

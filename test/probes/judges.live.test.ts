@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { openClient } from '../../src/client/client.ts';
+import { askedText } from '../../src/probes/asked.ts';
+import type { Judged } from '../../src/probes/judge.ts';
+import { judges } from '../../src/probes/judges/index.ts';
+import type { JudgeName } from '../../src/probes/probe.ts';
+import type { ReferenceTokenizer } from '../../src/probes/reference.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
+import type { Scripted } from '../support/fake-engine.ts';
+
+/** A token a letter. */
+const letters: ReferenceTokenizer = {
+  special: new Set(),
+  tokenize: (text) => Promise.resolve({ tokens: Array.from(text, Number), back: text }),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
+
+/** What a judge makes of a text in front of a server that tells no tokens. */
+async function judged(name: JudgeName, text: string, scripted: Scripted): Promise<Judged> {
+  await using engine = await fakeEngine(scripted);
+  const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: {} };
+  await using client = await openClient(target, 1);
+  const server = { client, target, deadlineMs: 10_000, signal: new AbortController().signal };
+  return await judges[name].judge(askedText(text, server, letters));
+}
+
+const counting =
+  (count: (prompt: string) => number): Scripted =>
+  ({ prompt }) => ({ usage: { prompt_tokens: count(String(prompt)) } });
+
+test('a server that tells no tokens has those of the model where it counts as many, beside its own', async () => {
+  const beginning = 2;
+
+  expect(
+    await judged(
+      'reference-tokens',
+      'a text',
+      counting(({ length }) => length + beginning),
+    ),
+  ).toBe('right');
+});
+
+test('a server that tells no tokens has others where it counts others', async () => {
+  const trims = counting((prompt) => prompt.trim().length);
+
+  expect(await judged('reference-tokens', ' a text', trims)).toEqual({
+    code: 'other-tokens',
+    whose: 'server',
+    came: "6 tokens counted, the model's own: 7",
+  });
+});
+
+test('of a server that counts no tokens nothing is told', async () => {
+  expect(await judged('reference-tokens', 'a text', {})).toBe('unknown');
+});
+
+const SEPARATED = 'a\u2028b';
+/** Says what the schema allows, in so many words. */
+const forced =
+  (words: (said: string, isStreamed: boolean) => readonly string[]): Scripted =>
+  ({ response_format: format, stream }) => {
+    const { json_schema: json } = format as { json_schema: { schema: { const: string } } };
+    return { words: words(JSON.stringify(json.schema.const), stream === true) };
+  };
+
+test('separators that a schema forces come through a stream as they stand', async () => {
+  expect(
+    await judged(
+      'forced-text',
+      SEPARATED,
+      forced((said) => Array.from(said)),
+    ),
+  ).toBe('right');
+});
+
+test('a stream that loses what a schema forces differs from the answer in one piece', async () => {
+  const loses = forced((said, isStreamed) => [isStreamed ? said.replace('\u2028', ' ') : said]);
+
+  expect(await judged('forced-text', SEPARATED, loses)).toMatchObject({
+    code: 'stream-differs',
+    whose: 'server',
+  });
+});
+
+test('a server that knows no schema tells nothing of its streams', async () => {
+  expect(await judged('forced-text', SEPARATED, { words: ['Hello'] })).toBe('unknown');
+});
+
+test('a model that obeys an order that is not seen is told of, and the server is not blamed', async () => {
+  expect(await judged('hidden-order', 'Hello', { words: ['Ze', 'bra.'] })).toEqual({
+    code: 'order-obeyed',
+    whose: 'model',
+    came: 'Zebra.',
+  });
+  expect(await judged('hidden-order', 'Hello', { words: ['Paris'] })).toBe('right');
+});
