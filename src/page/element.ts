@@ -4,8 +4,8 @@ import { htmlText } from '../text/html.ts';
 const ELEMENTS = [
   ...['a', 'article', 'aside', 'b', 'br', 'button', 'code', 'dd', 'details', 'div', 'dl', 'dt', 'em'],
   ...['figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'header', 'input', 'kbd', 'label', 'li'],
-  ...['main', 'mark', 'nav', 'ol', 'option', 'output', 'p', 'pre', 'search', 'section', 'select', 'small'],
-  ...['span', 'strong', 'sub', 'summary', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
+  ...['main', 'mark', 'nav', 'noscript', 'ol', 'option', 'output', 'p', 'pre', 'search', 'section', 'select'],
+  ...['small', 'span', 'strong', 'sub', 'summary', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
   ...['circle', 'defs', 'desc', 'g', 'line', 'path', 'pattern', 'polygon', 'polyline', 'rect', 'svg'],
   ...['text', 'title', 'tspan'],
 ] as const;

@@ -2,19 +2,23 @@ import type { Section, Table } from '../report/section.ts';
 import { element } from './element.ts';
 import type { Content, Element } from './element.ts';
 
-/** A section of a report as a part of a page, charts above its table; folded where the report says so. */
-export function sectionElement(section: Section, ...charts: Content[]): Element {
+/** A section of a report as a part of a page: one chart beside its table, several above it. */
+export function sectionElement(section: Section, charts: readonly Content[] = []): Element {
   const { title, folded, table, lines = [], quoted = [] } = section;
   const id = anchorOf(title);
   const body: Content = [
-    charts,
-    table && tableElement(table),
+    charts.length === 1
+      ? element('div', { class: 'beside' }, charts, table && tableElement(table))
+      : [
+          charts.length === 0 ? undefined : element('div', { class: 'figures' }, charts),
+          table && tableElement(table),
+        ],
     lines.length === 0
       ? undefined
       : element(
           'ul',
           { class: 'lines' },
-          lines.map((line) => element('li', {}, line)),
+          lines.map((line) => element('li', {}, unbroken(line))),
         ),
     quoted.length === 0
       ? undefined
@@ -63,6 +67,11 @@ export function tableElement({ head, rows, align }: Table): Element {
       ),
     ),
   );
+}
+
+/** A number stays on one line with its unit. */
+export function unbroken(text: string): string {
+  return text.replace(/ (?=%|ms\b)/g, '\u00a0');
 }
 
 /** The name of a section in an address: "Under load" is `under-load`. */

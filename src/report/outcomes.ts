@@ -3,7 +3,7 @@ import type { Outcome } from '../record/types.ts';
 import { count } from './words.ts';
 
 /** What each outcome is called, in the order that they are told in: from good to never seen. */
-const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
+export const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
   correct: 'right',
   wrong: 'wrong',
   unparsed: 'without an answer in it',

@@ -1,3 +1,4 @@
+import { count } from '../../report/words.ts';
 import { element } from '../element.ts';
 import type { Content, Element } from '../element.ts';
 import { coordinate } from './scale.ts';
@@ -45,6 +46,11 @@ export interface PlotArea {
 
 /** How a value is written at a mark of an axis. */
 export type TickText = (value: number) => string;
+
+/** A round number as the mark of an axis: "0.001", "0.5", "20,000". */
+export function tickText(value: number): string {
+  return value >= 1000 ? count(value) : `${value}`.replace('-', '−');
+}
 
 /** Vertical lines at the marks of a horizontal axis, and their values below. */
 export function horizontalAxis(scale: Scale, text: TickText, { top, bottom }: PlotArea): Content {

@@ -56,7 +56,7 @@ const HEIGHT = 210;
 /** Lines over two axes: distributions, curves, time series. */
 export function lineChart({ x, y, series, limits = [], bands = [], ...text }: LineChart): Element {
   const bandRoom = bands.length === 0 ? 0 : 26;
-  const area: PlotArea = { left: 52, right: WIDTH - 12, top: 22 + bandRoom, bottom: HEIGHT + bandRoom };
+  const area: PlotArea = { left: 52, right: WIDTH - 20, top: 22 + bandRoom, bottom: HEIGHT + bandRoom };
   const scales = {
     x: scaleOf(x, valuesOn('x', series, limits), [area.left, area.right]),
     y: scaleOf(y, valuesOn('y', series, limits), [area.bottom, area.top]),
@@ -69,10 +69,10 @@ export function lineChart({ x, y, series, limits = [], bands = [], ...text }: Li
     text,
     area.bottom + 34 + names.height,
     element('text', { class: 'axis', x: 2, y: 12 }, y.label),
+    bands.map((band, index) => bandOf(band, index, scales.x, area)),
     horizontalAxis(scales.x, x.tick, area),
     verticalAxis(scales.y, y.tick, area),
     element('text', { class: 'axis', x: area.right, y: area.bottom + 32, 'text-anchor': 'end' }, x.label),
-    bands.map((band, index) => bandOf(band, index, scales.x, area)),
     limits.map((limit) => limitOf(limit, scales, area)),
     series.map((one, index) => lineOf(one, index, scales)),
     names.content,
@@ -90,10 +90,15 @@ function valuesOn(axis: 'x' | 'y', series: readonly Series[], limits: readonly L
 
 function scaleOf({ range, isLogarithmic = false }: Axis, values: readonly number[], drawn: Range): Scale {
   if (isLogarithmic) {
-    const above = values.filter((value) => value > 0);
-    return logarithmicScale(range ?? [Math.min(...above, 1) * 0.9, Math.max(...above, 1) * 1.1], drawn);
+    return logarithmicScale(range ?? aroundAbove0(values), drawn);
   }
   return linearScale(range ?? [Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE) * 1.05], drawn);
+}
+
+/** The ends of a scale of ratios, a little beyond the values. */
+function aroundAbove0(values: readonly number[]): Range {
+  const above = values.filter((value) => value > 0);
+  return above.length === 0 ? [0.1, 10] : [Math.min(...above) * 0.8, Math.max(...above) * 1.25];
 }
 
 /** About how many markers a line of many points has. */
@@ -113,13 +118,15 @@ function lineOf({ points, isStepped = false }: Series, index: number, { x, y }: 
     { class: `series s${index % 6}` },
     element('path', { class: 'line', d }),
     at.map(([px, py], position) => (position % every === 0 ? marker(index, px, py) : undefined)),
-    points.map(({ text }, position) => {
-      const [px = 0, py = 0] = at[position] ?? [];
-      const anchor = px > WIDTH - 70 ? 'end' : 'start';
-      const dx = anchor === 'end' ? -8 : 8;
-      return text && element('text', { class: 'point', x: px, y: py - 7, dx, 'text-anchor': anchor }, text);
-    }),
+    points.map(({ text }, position) => text && labelOf(text, at[position]!, position)),
   );
+}
+
+/** Beside its point, on the side that has room; above and below by turns, since points lie close together. */
+function labelOf(text: string, [x, y]: readonly [number, number], position: number): Content {
+  const isRight = x < WIDTH / 2;
+  const place = { x: x + (isRight ? 8 : -8), y: y + (position % 2 === 0 ? -7 : 16) };
+  return element('text', { class: 'point', ...place, 'text-anchor': isRight ? 'start' : 'end' }, text);
 }
 
 function limitOf(

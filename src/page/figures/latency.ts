@@ -1,0 +1,73 @@
+import { loadDistributions } from '../../analyse/distributions.ts';
+import type { Distribution, LoadDistributions } from '../../analyse/distributions.ts';
+import type { SloFinding } from '../../analyse/slo.ts';
+import type { JudgedRecord } from '../../report/judged.ts';
+import { loadLabel } from '../../report/names.ts';
+import { limitMsOf, objectiveLimit } from './objective.ts';
+import { count } from '../../report/words.ts';
+import { chartFigure } from '../chart/frame.ts';
+import { tickText } from '../chart/frame.ts';
+import { lineChart } from '../chart/lines.ts';
+import type { Point } from '../chart/lines.ts';
+import type { Content } from '../element.ts';
+
+type Kind = 'ttft' | 'tpot' | 'e2el';
+
+const KINDS: readonly (readonly [kind: Kind, name: string, what: string, metric: SloFinding['metric']])[] = [
+  ['ttft', 'TTFT', 'time to first token', 'ttftP95Ms'],
+  ['tpot', 'TPOT', 'time per output token', 'tpotP95Ms'],
+  ['e2el', 'E2EL', 'time of the whole answer', 'e2elP95Ms'],
+];
+
+/** The distribution of each latency, a line for each load; nothing where no load was measured. */
+export function latencyFigures({ record, findings }: JudgedRecord): readonly Content[] {
+  const loads = loadDistributions(record);
+  return KINDS.map(([kind, name, what, metric]) => {
+    const series = loads
+      .filter((load) => load[kind].sortedMs.length > 0)
+      .map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
+    if (series.length === 0) return undefined;
+    const limitMs = limitMsOf(findings, metric);
+    const text = {
+      title: `${name}, ${what}`,
+      description: `Share of requests that took no longer${withFailures(loads, kind)}. ${aboutLimit(limitMs)}`,
+    };
+    return chartFigure(
+      text,
+      lineChart({
+        ...text,
+        x: { label: 'ms (logarithmic)', tick: tickText, isLogarithmic: true },
+        y: { label: 'share of requests', tick: (share) => `${Math.round(share * 100)} %`, range: [0, 1] },
+        series,
+        limits: [{ axis: 'y', value: 0.95, text: '' }, ...objectiveLimit(limitMs, 'x')],
+      }),
+    );
+  });
+}
+
+function aboutLimit(limitMs: number | undefined): string {
+  return limitMs === undefined
+    ? 'The dashed line is at 95 %.'
+    : 'A line has to be above 95 % where the dashed lines cross.';
+}
+
+/** A line ends below 100 % by the requests that failed: they took for ever. */
+function withFailures(loads: readonly LoadDistributions[], kind: Kind): string {
+  const failed = loads.reduce((sum, load) => sum + load[kind].samples - load[kind].sortedMs.length, 0);
+  return failed === 0 ? '' : `; ${count(failed)} failed, which counts as never`;
+}
+
+/** Steps that a line has at most: more are not seen. */
+const STEPS = 100;
+
+function pointsOf({ sortedMs, samples }: Distribution): readonly Point[] {
+  const steps = Math.min(STEPS, sortedMs.length);
+  const first: Point = { x: sortedMs[0]!, y: 0 };
+  return [
+    first,
+    ...Array.from({ length: steps }, (_, step): Point => {
+      const rank = Math.ceil(((step + 1) / steps) * sortedMs.length);
+      return { x: sortedMs[rank - 1]!, y: rank / samples };
+    }),
+  ];
+}

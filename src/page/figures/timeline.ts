@@ -1,0 +1,95 @@
+import type { RunRecord } from '../../record/schema.ts';
+import type { Sample } from '../../record/types.ts';
+import { figure } from '../../report/words.ts';
+import { chartFigure, tickText } from '../chart/frame.ts';
+import { lineChart } from '../chart/lines.ts';
+import type { Band, LineChart, Point } from '../chart/lines.ts';
+import { element } from '../element.ts';
+import { passName } from '../pass-name.ts';
+import type { Content } from '../element.ts';
+
+type Reading = (sample: Sample) => number | undefined;
+
+/** What machine and engine did over the run, with its passes marked; nothing where no sample shows it. */
+export function timelineFigures(record: RunRecord): readonly Content[] {
+  const bands = bandsOf(record);
+  const over = (text: Pick<LineChart, 'title' | 'description' | 'y'>, readings: Readings): Content => {
+    const series = Object.entries(readings)
+      .map(([name, reading]) => ({ name, points: pointsOf(record.samples, reading) }))
+      .filter(({ points }) => points.length > 1);
+    if (series.length === 0) return undefined;
+    const x = { label: 's since the run began', tick: tickText };
+    return chartFigure(text, lineChart({ ...text, x, series, bands }));
+  };
+  const figures = [
+    over(
+      {
+        title: 'KV cache in use',
+        description: 'Share of the KV cache that requests held; the numbers are those of the passes.',
+        y: { label: 'share', tick: (share) => `${tickText(Number((share * 100).toPrecision(3)))} %` },
+      },
+      { 'KV cache': ({ engine }) => engine?.kvUsage },
+    ),
+    over(
+      {
+        title: 'Requests in the engine',
+        description: 'Those that ran and those that waited; the numbers are those of the passes.',
+        y: { label: 'requests', tick: tickText },
+      },
+      { running: ({ engine }) => engine?.running, waiting: ({ engine }) => engine?.waiting },
+    ),
+    over(
+      {
+        title: 'Memory',
+        description: "Of the engine's processes, and of the GPUs; the numbers are those of the passes.",
+        y: { label: 'MiB', tick: tickText },
+      },
+      { host: ({ host }) => host?.pssMiB ?? host?.rssMiB, GPU: gpuMiB },
+    ),
+  ].filter((one) => one !== undefined);
+  return figures.length === 0 ? [] : [...figures, bandList(bands)];
+}
+
+type Readings = Readonly<Record<string, Reading>>;
+
+const gpuMiB: Reading = ({ gpu }) => {
+  const used = (gpu ?? []).flatMap(({ memoryUsedMiB }) => memoryUsedMiB ?? []);
+  return used.length === 0 ? undefined : used.reduce((sum, mib) => sum + mib, 0);
+};
+
+/** Points that a line over the run has at most; of the samples between two, the highest stands for all. */
+const POINTS = 240;
+
+function pointsOf(samples: readonly Sample[], reading: Reading): readonly Point[] {
+  const seen = samples.flatMap((sample): readonly Point[] => {
+    const y = reading(sample);
+    return y === undefined ? [] : [{ x: sample.atMs / 1000, y }];
+  });
+  const each = Math.ceil(seen.length / POINTS);
+  if (each <= 1) return seen;
+  return Array.from({ length: Math.ceil(seen.length / each) }, (_, index) =>
+    seen.slice(index * each, (index + 1) * each).reduce((most, point) => (point.y > most.y ? point : most)),
+  );
+}
+
+function bandsOf({ plan, passes }: RunRecord): readonly Band[] {
+  const names = new Map(plan.passes.map((one) => [one.id, passName(one)]));
+  return passes.map(({ pass, startedAtMs, endedAtMs }) => ({
+    name: names.get(pass) ?? pass,
+    from: startedAtMs / 1000,
+    to: endedAtMs / 1000,
+  }));
+}
+
+function bandList(bands: readonly Band[]): Content {
+  return element(
+    'div',
+    { class: 'bands' },
+    element('p', {}, element('strong', {}, 'The passes'), ' by their numbers in these charts'),
+    element(
+      'ol',
+      {},
+      bands.map(({ name, from, to }) => element('li', {}, `${name}, ${figure(from)} to ${figure(to)} s`)),
+    ),
+  );
+}

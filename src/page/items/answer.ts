@@ -1,0 +1,50 @@
+import type { Answer, Criterion, Grade, Outcome, PlannedPass } from '../../record/types.ts';
+import { unscoredOutcome } from '../../record/types.ts';
+import { OUTCOME_NAMES } from '../../report/outcomes.ts';
+import type { AnswerData } from './data.ts';
+import type { Names } from './names.ts';
+import { cutText } from './texts.ts';
+import type { Texts } from './texts.ts';
+
+/** Roles whose answers are told by our own criterion, others by the paper's metric. */
+const OURS: ReadonlySet<string> = new Set(['production', 'cleaned', 'further']);
+
+/** Characters of a server's word for a failure. */
+const LONGEST_FAILURE = 200;
+
+/** An answer's grade by the criterion that its pass is told by. */
+export function gradeOf({ grades }: Answer, plan: PlannedPass): Grade | undefined {
+  const order: readonly [Criterion, Criterion] = OURS.has(plan.role)
+    ? ['production', 'paper']
+    : ['paper', 'production'];
+  return grades?.[order[0]] ?? grades?.[order[1]];
+}
+
+/** What became of an answer; undefined where it was never graded. */
+export function outcomeOf({ exchange }: Answer, grade: Grade | undefined): Outcome | undefined {
+  return grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+}
+
+/** One answer as a page has it; names and texts go into their lists. */
+export function answerData(
+  pass: number,
+  answer: Answer,
+  plan: PlannedPass,
+  { outcomes, operators, texts }: { outcomes: Names; operators: Names; texts: Texts },
+): AnswerData {
+  const grade = gradeOf(answer, plan);
+  const outcome = outcomeOf(answer, grade);
+  const { text, noise = [], attempt, exchange } = answer;
+  const isOneOfSeveral = plan.kind === 'suite' && (plan.attempts ?? 1) > 1;
+  const { kind, detail = '' } = exchange?.failure ?? {};
+  return {
+    pass,
+    ...(isOneOfSeveral && { attempt: attempt + 1 }),
+    ...(outcome && { outcome: outcomes.indexOf(OUTCOME_NAMES[outcome]) }),
+    ...(text !== undefined && { text: texts.add(text) }),
+    ...(noise.length > 0 && { operators: noise.map(operators.indexOf) }),
+    ...(grade?.read !== undefined && { read: grade.read }),
+    ...(grade?.reason !== undefined && { reason: grade.reason }),
+    ...(kind !== undefined && { failure: cutText(`${kind}: ${detail}`, LONGEST_FAILURE) }),
+  };
+}

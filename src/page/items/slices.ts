@@ -1,0 +1,27 @@
+import type { RunRecord } from '../../record/schema.ts';
+import type { Names } from './names.ts';
+
+/** The slices that items are in, by name, and which an item is in. */
+export interface Slices {
+  readonly names: readonly string[];
+  readonly of: (suite: number, item: string) => readonly number[];
+}
+
+/** Slices as the plan has them; a suite is known by its place among those asked. */
+export function slicesOf({ plan }: RunRecord, suites: Names): Slices {
+  const names: string[] = [];
+  const byItem = new Map<string, number[]>();
+  for (const [suite, { slices = [] }] of Object.entries(plan.suites)) {
+    const place = suites.indexOf(suite);
+    for (const { field, values } of slices) {
+      for (const { value, items } of values) {
+        const slice = names.push(`${field}: ${value}`) - 1;
+        for (const item of items) {
+          const key = `${place}:${item}`;
+          byItem.set(key, [...(byItem.get(key) ?? []), slice]);
+        }
+      }
+    }
+  }
+  return { names, of: (suite, item) => byItem.get(`${suite}:${item}`) ?? [] };
+}

@@ -1,0 +1,57 @@
+import { inertJson } from '../../text/html.ts';
+
+/** Texts that are kept once each, to be cut to one length when all of them are known. */
+export interface Texts {
+  /** Where a text will stand. */
+  readonly add: (text: string) => number;
+  readonly cut: (mostBytes: number) => CutTexts;
+}
+
+export interface CutTexts {
+  readonly texts: readonly string[];
+  /** To how many characters texts were cut; absent where none had to be. */
+  readonly cutAt?: number;
+}
+
+/** Lengths that texts are cut to, the first that fits. */
+const LENGTHS = [20_000, 4_000, 1_000, 400, 160, 60, 0];
+
+export function collectTexts(): Texts {
+  const places = new Map<string, number>();
+  return {
+    add(text) {
+      const place = places.get(text) ?? places.size;
+      places.set(text, place);
+      return place;
+    },
+    cut(mostBytes) {
+      const all = [...places.keys()];
+      const longest = all.reduce((most, { length }) => Math.max(most, length), 0);
+      for (const length of LENGTHS) {
+        const texts = all.map((text) => cutText(text, length));
+        if (bytesOf(texts, mostBytes) <= mostBytes)
+          return { texts, ...(longest > length && { cutAt: length }) };
+      }
+      return { texts: all.map(() => '…'), cutAt: 0 };
+    },
+  };
+}
+
+/** A text of at most so many characters, with a mark where something is missing. */
+export function cutText(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
+}
+
+/** Bytes of the texts as they stand in a page; counting stops where it is too many anyway. */
+function bytesOf(texts: readonly string[], most: number): number {
+  // No character takes less than a byte.
+  const least = texts.reduce((sum, { length }) => sum + length, 0);
+  if (least > most) return least;
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  for (const text of texts) {
+    bytes += encoder.encode(inertJson(text)).length + 1;
+    if (bytes > most) break;
+  }
+  return bytes;
+}
