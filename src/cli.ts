@@ -9,6 +9,7 @@ import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addIngest } from './cli/ingest.ts';
 import { addInit } from './cli/init.ts';
 import { addJudge } from './cli/judge.ts';
+import { hasColours, paintedLive } from './cli/paint.ts';
 import { addPlan } from './cli/plan.ts';
 import { addProbe } from './cli/probe.ts';
 import { addReference } from './cli/reference.ts';
@@ -17,6 +18,8 @@ import { addRun } from './cli/run.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain, isResumable, isUsersFault } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
+import { screenTerminal } from './shell/screen-terminal.ts';
+import { Screen } from './shell/screen.ts';
 import { terminalProgress } from './shell/terminal-progress.ts';
 import { VERSION } from './shell/version.ts';
 import { redact } from './text/redact.ts';
@@ -25,7 +28,25 @@ import { resultLines } from './text/job-log.ts';
 /** How long an interrupted run may take to stop the engine and keep the record. */
 const STOP_MS = 6_800;
 
-const say = (text: string): void => void process.stderr.write(`${resultLines(redact(text))}\n`);
+// Lines go into a log where no terminal shows them, or one that cannot draw.
+const isWatched = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && (process.env['CI'] ?? '') === '';
+const screen = isWatched
+  ? new Screen(screenTerminal(process.stderr), hasColours(process.stderr) ? paintedLive : String)
+  : undefined;
+process.on('exit', () => screen?.end());
+
+function say(text: string): void {
+  const lines = `${resultLines(redact(text))}\n`;
+  if (screen === undefined) process.stderr.write(lines);
+  else screen.leave(lines);
+}
+
+/** In its place among what the screen shows, where the result goes to the same terminal. */
+function print(text: string): void {
+  const write = (): void => void process.stdout.write(resultLines(text));
+  if (screen === undefined || !process.stdout.isTTY) write();
+  else screen.leave(write);
+}
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -57,12 +78,12 @@ const CALLED_AS = new Map([
 let canResume = 'never' as Parameters<Terminal['allowResume']>[0] | 'never';
 const terminal: Terminal = {
   shell: {
-    progress: process.stderr.isTTY ? terminalProgress(process.stderr) : logProgress({ line: say }),
+    progress: screen === undefined ? logProgress({ line: say }) : terminalProgress(screen),
     signal: interrupt.signal,
     cacheDir: cacheDirOf(process.env),
     env: process.env,
   },
-  print: (text) => void process.stdout.write(resultLines(text)),
+  print,
   say,
   allowResume: (when) => void (canResume = when),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0]),

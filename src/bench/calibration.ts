@@ -22,6 +22,7 @@ export async function calibration(run: Run, shell: Shell, words: BenchWords): Pr
   const seconds = calibrationSeconds(run.passes, run.options);
   if (seconds === 0 || run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');
+  stage.status('a server of known times, not the model');
   const { config, engine } = run.prepared;
   const { concurrency } = config.policy.value.production;
   const samples: Sample[] = [];
@@ -30,6 +31,7 @@ export async function calibration(run: Run, shell: Shell, words: BenchWords): Pr
     seconds,
     clock: run.clock,
     signal: shell.signal,
+    stage,
     alongside: (origin) =>
       startSampler({
         pids: [process.pid],

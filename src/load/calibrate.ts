@@ -4,6 +4,7 @@ import type { Client } from '../client/client.ts';
 import type { Clock } from '../shell/clock.ts';
 import { aheadOfMonotonicMs } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
+import type { Stage } from '../shell/progress.ts';
 import type { Calibration } from './calibration.ts';
 import { drive } from './drive.ts';
 import type { DrivenPass } from './drive.ts';
@@ -21,6 +22,8 @@ export interface CalibrationLoad {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly pace?: Partial<TruthPace>;
+  /** Told of each request, as the stage of a pass is. */
+  readonly stage?: Stage;
   /** What else goes on while a pass is measured, begun on the server that is asked. */
   readonly alongside?: (origin: string) => { stop(): Promise<void> };
 }
@@ -65,7 +68,7 @@ export async function calibrate(load: CalibrationLoad): Promise<Calibration | un
 
 async function driveFor(
   seconds: number,
-  { concurrency, clock, signal }: CalibrationLoad,
+  { concurrency, clock, signal, stage }: CalibrationLoad,
   client: Client,
   target: ApiTarget,
   log: TruthLog,
@@ -85,6 +88,7 @@ async function driveFor(
     signal,
     died: new AbortController().signal,
     watchText: (text, atMs) => log.note(text, atMs),
+    ...(stage && { stage }),
   });
 }
 

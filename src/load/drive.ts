@@ -1,11 +1,13 @@
 import type { Clock } from '../shell/clock.ts';
 import type { Stage } from '../shell/progress.ts';
+import type { SeenAnswer } from '../shell/recent-answers.ts';
 import type { WatchText } from '../client/answer-reader.ts';
 import type { ApiTarget } from '../client/api-target.ts';
 import { ask } from '../client/ask.ts';
 import { askLikelihoods } from '../client/ask-likelihoods.ts';
 import type { Reply } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
+import type { Exchange } from '../client/exchange.ts';
 import type { ClientHealth } from './client-health.ts';
 import { watchHealth } from './event-loop.ts';
 import { Issuer } from './issuer.ts';
@@ -87,6 +89,13 @@ function endOf({ signal, died }: Drive, { isSilent }: Driving): DrivenPass['ende
   if (signal.aborted) return 'interrupted';
   if (died.aborted) return 'engine-died';
   return isSilent ? 'engine-silent' : 'complete';
+}
+
+function seenOf({ scheduledAtMs, sentAtMs, firstTokenAtMs, outputTokens }: Exchange): SeenAnswer {
+  return {
+    ...(firstTokenAtMs !== undefined && { ttftMs: firstTokenAtMs - (scheduledAtMs ?? sentAtMs) }),
+    ...(outputTokens !== undefined && { outputTokens }),
+  };
 }
 
 /** A pass while it is driven. */
@@ -197,6 +206,7 @@ class Driving {
   #record(reply: ItemReply): void {
     this.replies.push(reply);
     this.#pass.stage?.advance();
+    this.#pass.stage?.saw(seenOf(reply.exchange));
     this.#pass.onReply?.(reply);
     this.#noteSilence(reply);
   }

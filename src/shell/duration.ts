@@ -9,4 +9,12 @@ export function duration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${padded(minutes % 60)} min`;
 }
 
+/** A duration that is only estimated, no finer than it is known: 20 s, 4 min, 2.5 h. */
+export function aboutDuration(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 90) return `${Math.max(5, 5 * Math.ceil(seconds / 5))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
 const padded = (value: number): string => String(value).padStart(2, '0');

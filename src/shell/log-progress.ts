@@ -1,5 +1,6 @@
 import { duration } from './duration.ts';
 import { openStageClock } from './stage-clock.ts';
+import { stageLine } from './stage-words.ts';
 import type { Progress } from './progress.ts';
 
 /** How long a stage may be silent before its heartbeat line says that it lives. */
@@ -25,9 +26,10 @@ export function logProgress({ line, groups }: Log): Progress {
       const named = meter.position === '' ? title : `${title} (${meter.position})`;
       if (groups === undefined) line(`${named} …`);
       else groups.open(named);
-      const heart = setInterval(() => line(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();
+      const heart = setInterval(() => line(`${title}: ${stageLine(meter.read())}`), HEARTBEAT_MS).unref();
       return {
         advance: meter.advance,
+        saw() {},
         status: meter.status,
         lasts: meter.lasts,
         end(outcome) {

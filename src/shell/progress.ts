@@ -1,3 +1,5 @@
+import type { SeenAnswer } from './recent-answers.ts';
+
 /**
  * What a long piece of work tells a person who watches; it never writes to stdout, which carries the result.
  */
@@ -24,6 +26,8 @@ export interface ExpectedStage {
 export interface Stage {
   /** `by` more steps are done (1 unless told). */
   advance(by?: number): void;
+  /** A request has ended; that it is a step is told by itself. */
+  saw(answer: SeenAnswer): void;
   /** What is being done right now, in a few words. */
   status(text: string): void;
   /** It ends so many seconds from now, whatever was expected. */
@@ -35,6 +39,6 @@ export interface Stage {
 /** Watches nothing: for tests and for commands that are over in a moment. */
 export const silent: Progress = {
   expect() {},
-  stage: () => ({ advance() {}, status() {}, lasts() {}, end() {} }),
+  stage: () => ({ advance() {}, saw() {}, status() {}, lasts() {}, end() {} }),
   note() {},
 };

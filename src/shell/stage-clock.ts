@@ -1,4 +1,3 @@
-import { duration } from './duration.ts';
 import type { ExpectedStage } from './progress.ts';
 
 /** How far the whole work is, and how long it may still take. */
@@ -7,7 +6,19 @@ export interface StageClock {
   open(title: string, total?: number): Meter;
 }
 
-/** Counts the steps of one stage and puts them into words. */
+/** How far a stage is; times in ms. */
+export interface StageState {
+  readonly done: number;
+  readonly total: number | undefined;
+  readonly elapsedMs: number;
+  /** What is left of the stage, and of the whole run with it; absent where that can't be known yet. */
+  readonly leftMs: number | undefined;
+  readonly runLeftMs: number | undefined;
+  /** What is being done right now; empty where it is not told. */
+  readonly doing: string;
+}
+
+/** Counts the steps of one stage. */
 export interface Meter {
   /** Which of the expected stages it is, such as 4/10; empty where it was not expected. */
   readonly position: string;
@@ -15,8 +26,7 @@ export interface Meter {
   status(text: string): void;
   /** It ends so many seconds from now, whatever was expected. */
   lasts(seconds: number): void;
-  /** How far the stage is, and what is left of it and of the whole. */
-  line(): string;
+  read(): StageState;
   /** Ends the stage; how long it took. */
   close(): number;
 }
@@ -25,7 +35,7 @@ export interface Meter {
 export function openStageClock(now: () => number = () => performance.now()): StageClock {
   let expected: readonly ExpectedStage[] = [];
   let later: readonly ExpectedStage[] = [];
-  const paces: Paces = new Map();
+  let paces: Paces = new Map();
   return {
     expect: (stages) => void (expected = later = stages),
     open(title, total) {
@@ -41,16 +51,16 @@ export function openStageClock(now: () => number = () => performance.now()): Sta
         advance: (by = 1) => void (done += by),
         status: (text) => void (doing = text),
         lasts: (seconds) => void (stage = { ...stage, seconds: (now() - startedMs) / 1000 + seconds }),
-        line() {
+        read() {
           const counted = count();
-          const left = stageLeftMs(stage, counted);
-          const others = left === undefined ? undefined : laterLeftMs(later, withPace(paces, stage, counted));
-          const whole = others === undefined || others === 0 ? '' : `${duration(left! + others)} for all`;
-          return [...stageWords(counted, left), whole, doing].filter((part) => part !== '').join(', ');
+          const leftMs = stageLeftMs(stage, counted);
+          const laterMs = laterLeftMs(later, withPace(paces, stage, counted));
+          const runLeftMs = leftMs === undefined || laterMs === undefined ? undefined : leftMs + laterMs;
+          return { ...counted, leftMs, runLeftMs, doing };
         },
         close() {
           const counted = count();
-          if (done > 0) paces.set(stage.atOnce, counted.elapsedMs / done);
+          paces = withPace(paces, stage, counted);
           return counted.elapsedMs;
         },
       };
@@ -58,23 +68,10 @@ export function openStageClock(now: () => number = () => performance.now()): Sta
   };
 }
 
-interface Counted {
-  readonly done: number;
-  readonly total: number | undefined;
-  readonly elapsedMs: number;
-}
+type Counted = Pick<StageState, 'done' | 'total' | 'elapsedMs'>;
 
 /** Milliseconds a step took last, by how many are done at one time. */
-type Paces = Map<number | undefined, number>;
-
-function stageWords({ done, total, elapsedMs }: Counted, leftMs: number | undefined): readonly string[] {
-  const perS = done / (elapsedMs / 1000);
-  return [
-    total === undefined ? (done > 0 ? `${done}` : '') : `${done} of ${total}`,
-    done > 0 ? `${perS >= 10 ? perS.toFixed(0) : perS.toFixed(1)}/s` : '',
-    leftMs === undefined ? duration(elapsedMs) : `${duration(leftMs)} left`,
-  ];
-}
+type Paces = ReadonlyMap<number | undefined, number>;
 
 /** What is left of the stage itself; absent where that can't be known yet. */
 function stageLeftMs({ seconds }: ExpectedStage, { done, total, elapsedMs }: Counted): number | undefined {
@@ -82,8 +79,9 @@ function stageLeftMs({ seconds }: ExpectedStage, { done, total, elapsedMs }: Cou
   return total === undefined || done === 0 ? undefined : ((total - done) / done) * elapsedMs;
 }
 
-function withPace(paces: Paces, { atOnce }: ExpectedStage, { done, elapsedMs }: Counted): Paces {
-  return done === 0 ? paces : new Map([...paces, [atOnce, elapsedMs / done]]);
+/** A stage of set length has a pace of its own: that of the calibration is not the engine's. */
+function withPace(paces: Paces, { atOnce, steps }: ExpectedStage, { done, elapsedMs }: Counted): Paces {
+  return done === 0 || steps === undefined ? paces : new Map([...paces, [atOnce, elapsedMs / done]]);
 }
 
 /**

@@ -78,7 +78,7 @@ test('each answer is told as it ends', async () => {
   const driven = await driveAt(engine.origin, {
     pacer: eachOnce(3, 2),
     onReply: ({ item }) => seen.push(item),
-    stage: { advance: () => steps++, status() {}, lasts() {}, end() {} },
+    stage: { advance: () => steps++, saw() {}, status() {}, lasts() {}, end() {} },
   });
 
   expect(seen).toEqual(['item-1', 'item-2', 'item-0']);

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { logProgress } from '../../src/shell/log-progress.ts';
-import { duration } from '../../src/shell/duration.ts';
-import { terminalProgress } from '../../src/shell/terminal-progress.ts';
+import { aboutDuration, duration } from '../../src/shell/duration.ts';
 
 test('where a log folds lines a stage is a group that always closes', () => {
   const lines: string[] = [];
@@ -29,18 +28,6 @@ test('a stage that lasts has a heartbeat, and none after its end', () => {
   expect(lines[1]).toMatch(/^loaded: 100 of 400, .*\/s, .* left$/);
 });
 
-test('in a terminal the live line gives way to the outcome', () => {
-  let written = '';
-  const progress = terminalProgress({ write: (text) => void (written += text), columns: 60 });
-  progress.expect([{ title: 'deploy' }, { title: 'reproduce', steps: 4 }, { title: 'repeat', steps: 4 }]);
-  const stage = progress.stage('reproduce', 4);
-  progress.note('a note');
-  stage.end('4 requests');
-
-  const lines = written.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[K') + 3));
-  expect(lines).toEqual(['a note', expect.stringMatching(/^2\/3 +reproduce +4 requests \(/), '']);
-});
-
 test.for([
   [400, '0.4 s'],
   [9_960, '10 s'],
@@ -50,4 +37,14 @@ test.for([
   [7_800_000, '2 h 10 min'],
 ] as const)('%i ms are %s', ([ms, words]) => {
   expect(duration(ms)).toBe(words);
+});
+
+test.for([
+  [400, '5 s'],
+  [52_000, '55 s'],
+  [100_000, '2 min'],
+  [3_600_000, '60 min'],
+  [9_000_000, '2.5 h'],
+] as const)('an estimate of %i ms is about %s', ([ms, words]) => {
+  expect(aboutDuration(ms)).toBe(words);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openStageClock } from '../../src/shell/stage-clock.ts';
+import { stageLine } from '../../src/shell/stage-words.ts';
 
 /** A clock for a clock that a test moves. */
 function clockAt(): { stages: ReturnType<typeof openStageClock>; pass(ms: number): void } {
@@ -24,7 +25,7 @@ test('a stage says which it is, how far it is, and what is left of it and of all
 
   expect(stage.position).toBe('2/5');
   // Its own 10 s, repeat's 20 s, 30 s of load, and production's 200 at the only pace that is known.
-  expect(stage.line()).toBe('50 of 100, 5.0/s, 10 s left, 1 min 40 s for all');
+  expect(stageLine(stage.read())).toBe('50 of 100, 5.0/s, 10 s left, about 2 min left of the whole run');
 });
 
 test('a later stage is reckoned by the last one that did as many at one time', () => {
@@ -38,7 +39,7 @@ test('a later stage is reckoned by the last one that did as many at one time', (
   many.advance(100);
   pass(1_000);
 
-  expect(many.line()).toBe('100 of 200, 100/s, 1.0 s left, 21 s for all');
+  expect(stageLine(many.read())).toBe('100 of 200, 100/s, 1.0 s left, about 25 s left of the whole run');
 });
 
 test('a stage of set length counts down, whatever it does', () => {
@@ -48,7 +49,7 @@ test('a stage of set length counts down, whatever it does', () => {
   stage.advance(40);
   pass(10_000);
 
-  expect(stage.line()).toBe('40, 4.0/s, 20 s left');
+  expect(stageLine(stage.read())).toBe('40, 4.0/s, 20 s left');
 });
 
 test('a stage that turns out to last longer counts down to its new end', () => {
@@ -59,7 +60,7 @@ test('a stage that turns out to last longer counts down to its new end', () => {
   stage.lasts(269);
   pass(60_000);
 
-  expect(stage.line()).toBe('3 min 29 s left');
+  expect(stageLine(stage.read())).toBe('3 min 29 s left');
 });
 
 test('nothing is reckoned from nothing: a stage of unknown length tells how long it has lasted', () => {
@@ -69,6 +70,6 @@ test('nothing is reckoned from nothing: a stage of unknown length tells how long
   stage.status('installing');
   pass(3_000);
 
-  expect(stage.line()).toBe('3.0 s, installing');
+  expect(stageLine(stage.read())).toBe('3.0 s, installing');
   expect(stages.open('unexpected').position).toBe('');
 });
