@@ -23,7 +23,7 @@ import type { Settings } from './settings.ts';
 const DRAIN_MS = 8_000;
 /** How often GitHub is asked who we are until it answers. */
 const UNKNOWN_MS = 5_000;
-const ROUNDS_MS = { missed: 5 * 60_000, reconcile: 30 * 60_000, stages: 2 * 60_000 } as const;
+const ROUNDS_MS = { missed: 5 * 60_000, reconcile: 30 * 60_000 } as const;
 
 /** The bot while it runs. */
 export interface Served {
@@ -62,7 +62,7 @@ export async function serve(
   const timers = [
     every(ROUNDS_MS.missed, missedDeliveries(github, deliveries, isLookedFor, log), log),
     every(ROUNDS_MS.reconcile, () => reconcileAll(github, bot, log), log),
-    every(ROUNDS_MS.stages, () => Promise.resolve(pollStages(bot)), log),
+    every(settings.STAGE_SECONDS * 1_000, () => Promise.resolve(pollStages(bot)), log),
   ];
   log.info({ url: urlOf(server, settings) }, 'listening');
   return {

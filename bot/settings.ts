@@ -54,6 +54,9 @@ export const Settings = z.object({
   NIGHTLY_WORKFLOW: WorkflowFile.default('nightly.yml').describe(
     'Workflow that measures what is in production',
   ),
+  STAGE_SECONDS: whole(2, 3_600)
+    .prefault('120')
+    .describe('Seconds between two looks at how far what is being measured is'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('What is logged'),
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;

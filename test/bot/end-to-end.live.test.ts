@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CANDIDATE, FILES } from '../support/action-scene.ts';
-import { botEnvironment, SECRET, startBot, registerApp } from '../support/bot-process.ts';
-import { FILES as WORKFLOWS } from '../support/bot-scene.ts';
-import { fakeGitHub } from '../support/fake-github/index.ts';
-import type { Run } from '../support/fake-github/index.ts';
-import { TEST_CACHE } from '../support/machine-env.ts';
-import { runner } from '../support/runner.ts';
+import type { PullView } from '../../scripts/bot-demo/view.ts';
+import { SECRET } from '../support/bot-process.ts';
+import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 
 /**
- * Signed webhooks into the real server, a strict GitHub behind it, the committed dist/ on the demo's own
- * engine.
+ * The bot's demo: signed webhooks into the real server, a strict GitHub behind it, the committed dist/ on the
+ * example's own engine, and a page that shows what happens and takes comments.
  */
-const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'ticket-router');
-const WEIGHTS = 'weights/ticket-router-q8.gguf';
+const DEMO = join(import.meta.dirname, '..', '..', 'scripts', 'bot-demo', 'main.ts');
 const MINUTE_MS = 60_000;
 
 /**
@@ -45,97 +43,104 @@ function masked(text: string): string {
     .replace(/\n{3,}/g, '\n\n');
 }
 
+/** Starts it in a process group of its own, as a terminal does. */
+function startDemo(...args: readonly string[]) {
+  const child = spawn(process.execPath, [DEMO, ...args], {
+    env: { ...MACHINE_ENV, PAPERGAP_CACHE: TEST_CACHE },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const written = { out: '', said: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (written.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (written.said += text));
+  const closed = once(child, 'close').then(([code]) => code as number | null);
+  const signal = (name: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(-child.pid!, name);
+    } catch {
+      return false;
+    }
+  };
+  const page = () => /http:\/\/127\.0\.0\.1:\d+\//.exec(written.said)?.[0] ?? '';
+  const shown = async (): Promise<string> => (page() === '' ? '' : (await fetch(page())).text());
+  return {
+    written,
+    closed,
+    signal,
+    page,
+    shown,
+    async [Symbol.asyncDispose]() {
+      signal('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+/** What the browser sends of the page's own form, or of another page's. */
+function write(page: string, body: string, origin: string): Promise<number> {
+  const form = new URLSearchParams({ body });
+  const headers = { origin };
+  return fetch(new URL('/comments', page), { method: 'POST', body: form, headers, redirect: 'manual' }).then(
+    ({ status }) => status,
+  );
+}
+
 test(
   'from a comment on a fork’s pull request to its verdict, and every step between',
   async () => {
-    await using fake = await fakeGitHub();
-    const repo = fake.addRepository('acme/models', {
-      files: {
-        ...WORKFLOWS,
-        ...FILES,
-        '.github/workflows/rebench.yml': WORKFLOWS['.github/workflows/rebench.yml'],
-      },
-    });
-    const app = registerApp(fake);
-    fake.install(app, repo);
-    await using machine = await runner(fake, TEST_CACHE);
-    await machine.checkout(repo, { ...FILES, [WEIGHTS]: readFileSync(join(EXAMPLE, WEIGHTS)) });
-    await using bot = await startBot(botEnvironment(fake, app));
-    app.webhookUrl = bot.url;
-    // What the bot writes comes back to it as events, as on GitHub.
-    fake.emitEffects = true;
-    fake.addUser('alice');
-    repo.setPermission('alice', 'write');
+    await using demo = startDemo('--once', '--port', '0');
+    await expect.poll(demo.shown, { timeout: MINUTE_MS, interval: 100 }).toContain('being measured');
+    const { origin } = new URL(demo.page());
+    expect(await write(demo.page(), '/rebench bless', 'http://elsewhere.example')).toBe(403);
+    expect(await write(demo.page(), '/rebench status\n\n<script>alert(1)</script>', origin)).toBe(303);
+    expect(await demo.shown()).not.toContain('<script>alert');
 
-    /**
-     * What Actions does with a dispatched run: a job on our runner, its artifact, and the events that tell of
-     * it.
-     */
-    const logs: string[] = [];
-    fake.on('workflow_dispatch', async (run: Run) => {
-      fake.setRun(run.id, { status: 'in_progress' });
-      await fake.emit(repo.event.workflowRun(run.id, 'in_progress'));
-      const event = repo.event.workflowDispatch(run.id);
-      const token = fake.actionsToken(repo, { contents: 'read', 'pull-requests': 'read' });
-      const { 'request-id': _, ...inputs } = run.inputs;
-      const request = { event, token, inputs, runId: run.id };
-      const done = await machine.main(request);
-      const post = await machine.post({ ...request, state: done.state });
-      logs.push(done.log, post.log);
-      const kept = machine.artifacts.kept.at(-1);
-      if (kept !== undefined) repo.addArtifact(run.id, { name: kept.name, content: kept.content, raw: true });
-      fake.setRun(run.id, { status: 'completed', conclusion: done.code === 0 ? 'success' : 'failure' });
-      await fake.emit(repo.event.workflowRun(run.id, 'completed'));
-    });
-
-    const fork = repo.addFork('mallory/models');
-    const sha = fork.commit({
-      branch: 'better',
-      parent: 'main',
-      files: { 'models/router-q8.yaml': `${CANDIDATE}# a better one\n` },
-    });
-    const number = repo.openPull({ head: { repo: fork, branch: 'better' } });
-    await fake.emit(repo.event.pullRequest(number, 'opened'));
-    const check = () =>
-      repo
-        .checks(sha)
-        .slice(-1)
-        .map(({ status, conclusion }) => conclusion ?? status);
-    await expect.poll(check).toEqual(['action_required']);
-
-    const command = repo.comment(number, { user: 'alice', body: `/rebench ${sha}` });
-    await fake.emit(repo.event.comment(command.id));
-    await expect.poll(check, { timeout: MINUTE_MS }).toEqual(['in_progress']);
-    await expect.poll(check, { timeout: 3 * MINUTE_MS, interval: 500 }).toEqual(['failure']);
-    const hidden = () => repo.comments(number).map(({ minimized }) => minimized);
-    await expect.poll(hidden).toContain('outdated');
-
-    const ours = () => repo.comments(number).filter(({ by }) => by.app?.id === app.id);
-    await expect.poll(() => ours().length).toBe(3);
-    const said = ours();
-    expect(said.map(({ body }) => body.split('\n')[0])).toEqual([
-      `<!-- papergap:answer c${command.id} -->`,
-      '<!-- papergap:comment v1 -->',
-      `<!-- papergap:result c${command.id} -->`,
+    expect(await demo.closed, demo.written.said).toBe(0);
+    const view = JSON.parse(demo.written.out) as PullView;
+    const { check, comments, runs } = view;
+    const ours = comments.filter(({ isBot }) => isBot);
+    const asked = comments.find(({ body }) => body.includes(view.sha));
+    const [status] = comments.filter(({ body }) => body.startsWith('/rebench status'));
+    expect(asked?.reactions).toEqual(['eyes']);
+    expect(ours.map(({ body, minimized }) => [body.split('\n')[0], minimized])).toEqual([
+      [`<!-- papergap:answer c${asked?.id} -->`, 'outdated'],
+      [`<!-- papergap:answer c${status?.id} -->`, 'outdated'],
+      ['<!-- papergap:comment v1 -->', null],
+      [`<!-- papergap:result c${asked?.id} -->`, null],
     ]);
-    expect(said[2]?.body).toContain('- `router-q8`: FAIL: router-q8 loses');
-    expect(command.reactions.map(({ content }) => content)).toEqual(['eyes']);
+    expect(ours.at(-1)?.body).toContain('- `router-q8`: FAIL: router-q8 loses');
+    expect(runs.map(({ conclusion }) => conclusion)).toEqual(['failure']);
     const golden = (name: string): string => join(import.meta.dirname, 'golden', name);
-    await expect(masked(said[1]!.body)).toMatchFileSnapshot(golden('comment.md'));
-    const ended = repo.checks(sha).at(-1);
-    const { title, summary } = ended!.output;
-    const annotations = ended!.annotations.map(
-      ({ path, start_line, annotation_level: level, title: about, message }) =>
-        `${String(path)}:${String(start_line)} ${String(level)} ${String(about)}\n${String(message).split('\n')[0]}`,
+    await expect(masked(ours[2]!.body)).toMatchFileSnapshot(golden('comment.md'));
+    const { title, summary, annotations } = check!;
+    const annotated = annotations.map(
+      ({ place, level, title: about, message }) => `${place} ${level} ${about}\n${message.split('\n')[0]}`,
     );
-    await expect(masked([title, summary, ...annotations].join('\n\n'))).toMatchFileSnapshot(
-      golden('check.md'),
-    );
-    // The artifact is the run's own, and what the page says is in it.
-    expect(logs.join('')).not.toContain(SECRET);
-    expect(bot.output()).not.toMatch(/"level":50|failed/);
-    expect(fake.complaints).toEqual([]);
-    await expect.poll(machine.engines, { timeout: 8_000 }).toEqual([]);
+    await expect(masked([title, summary, ...annotated].join('\n\n'))).toMatchFileSnapshot(golden('check.md'));
+    expect(demo.written.out).not.toContain(SECRET);
   },
   5 * MINUTE_MS,
 );
+
+test('Ctrl-C ends all that the demo has started', async () => {
+  await using demo = startDemo('--port', '0');
+  await expect.poll(demo.shown, { timeout: MINUTE_MS, interval: 100 }).toContain('action required');
+
+  demo.signal('SIGINT');
+
+  expect(await demo.closed, demo.written.said).toBe(0);
+  expect(demo.signal(0)).toBe(false);
+});
+
+test('a port that is taken is named, with what to do', async () => {
+  await using other = createServer();
+  other.listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  await using demo = startDemo('--port', String(port));
+
+  expect(await demo.closed).toBe(2);
+  expect(demo.written.said).toBe(
+    `Port ${port} is taken, perhaps by another demo: end that one, or npm run bot:demo -- --port ${port + 1}\n`,
+  );
+});

@@ -35,7 +35,13 @@ const JOB = 'job-backend-id';
 const METHODS = '/twirp/github.actions.results.api.v1.ArtifactService/';
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-export async function artifactService(): Promise<ArtifactService> {
+/** Told of each artifact that is kept and of each that is taken away. */
+export interface ArtifactListener {
+  kept(artifact: KeptArtifact): void;
+  removed(name: string): void;
+}
+
+export async function artifactService(listener?: ArtifactListener): Promise<ArtifactService> {
   const uploads = new Map<string, Upload>();
   const kept: KeptArtifact[] = [];
   const removed: string[] = [];
@@ -80,7 +86,9 @@ export async function artifactService(): Promise<ArtifactService> {
     const digest = createHash('sha256').update(upload.content).digest('hex');
     if (asked['hash'] !== `sha256:${digest}` || asked['size'] !== String(upload.content.length))
       return refuse(response, 412, `${name}: digest or size`);
-    kept.push({ name, mimeType: upload.mimeType, content: upload.content });
+    const artifact = { name, mimeType: upload.mimeType, content: upload.content };
+    kept.push(artifact);
+    listener?.kept(artifact);
     send(response, { ok: true, artifact_id: String(kept.length) });
   }
 
@@ -105,6 +113,7 @@ export async function artifactService(): Promise<ArtifactService> {
     if (at === -1) return refuse(response, 404, `${name} is not there`);
     const [gone] = kept.splice(at, 1);
     removed.push(gone!.name);
+    listener?.removed(name);
     uploads.delete(path);
     send(response, { ok: true, artifact_id: String(at + 1) });
   }

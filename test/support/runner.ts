@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { FakeGitHub, FakeRepository, GitHubEvent } from './fake-github/index.ts';
 import { artifactService } from './artifact-service.ts';
-import type { ArtifactService } from './artifact-service.ts';
+import type { ArtifactListener, ArtifactService } from './artifact-service.ts';
 import { MACHINE_ENV } from './machine-env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -37,6 +38,8 @@ export interface StepRequest {
   /** What main has saved, for post. */
   readonly state?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Cancels the step as the runner does: SIGINT first, SIGTERM and SIGKILL where that does not end it. */
+  readonly stop?: AbortSignal;
   /** Told each piece of the log as it comes, with the means to signal the step as the runner would. */
   readonly onLog?: (log: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -57,9 +60,13 @@ export interface Runner extends AsyncDisposable {
   checkout(repo: FakeRepository, files: Readonly<Record<string, string | Buffer>>): Promise<void>;
 }
 
-export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runner> {
+export async function runner(
+  fake: FakeGitHub,
+  cacheDir?: string,
+  listener?: ArtifactListener,
+): Promise<Runner> {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-runner-'));
-  const artifacts = await artifactService();
+  const artifacts = await artifactService(listener);
   const workspace = join(folder, 'workspace');
   const cache = cacheDir ?? join(folder, 'cache');
   await mkdir(workspace);
@@ -100,7 +107,9 @@ export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runne
         request.onLog?.(log, (signal) => void child.kill(signal));
       });
     }
-    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+    if (request.stop !== undefined) cancelOn(request.stop, child, closed);
+    const code = await closed;
     const read = (file: string): Promise<string> => readFile(file, 'utf8');
     return {
       code,
@@ -130,6 +139,26 @@ export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runne
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** How long a cancelled step has after each signal: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation. */
+const CANCEL = [
+  { signal: 'SIGINT', patienceMs: 7_500 },
+  { signal: 'SIGTERM', patienceMs: 2_500 },
+  { signal: 'SIGKILL', patienceMs: 0 },
+] as const;
+
+function cancelOn(stop: AbortSignal, child: ChildProcess, closed: Promise<unknown>): void {
+  const cancel = (): void => {
+    let waitMs = 0;
+    for (const { signal, patienceMs } of CANCEL) {
+      const timer = setTimeout(() => void child.kill(signal), waitMs);
+      void closed.then(() => clearTimeout(timer));
+      waitMs += patienceMs;
+    }
+  };
+  if (stop.aborted) cancel();
+  else stop.addEventListener('abort', cancel, { once: true });
 }
 
 /** A run's engine carries the run's id in its environment; the ids stand in the journals below a folder. */

@@ -109,6 +109,8 @@ export interface FakeRepository {
   setJob(runId: number, name: string, status: string, conclusion?: string): void;
   /** A file of a run, in a zip unless `raw`. */
   addArtifact(runId: number, spec: ArtifactSpec): Artifact;
+  /** Takes a run's artifact of that name away. */
+  removeArtifact(runId: number, name: string): void;
 }
 
 /** Puts a repository into a test's hands. */
@@ -157,6 +159,10 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     setJob: (runId, name, status, conclusion) =>
       setJob(hub, runById(hub, runId).run, name, status, conclusion ?? null),
     addArtifact: (runId, spec) => createArtifact(hub, repo, runById(hub, runId).run, spec),
+    removeArtifact: (runId, name) => {
+      for (const { id, run, name: itsName } of repo.artifacts.values())
+        if (run.id === runId && itsName === name) repo.artifacts.delete(id);
+    },
   };
 }
 

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Scene } from './scene.ts';
+import { pullView } from './view.ts';
+import type { PullView } from './view.ts';
+
+const LOOK_MS = 200;
+
+/** What the demo does by itself: once the bot asks for it, the maintainer lets the commit be measured. */
+export async function tellStory(scene: Scene, signal: AbortSignal): Promise<void> {
+  await untilView(scene, ({ check }) => check?.conclusion === 'action_required', signal);
+  await scene.say(`I have read this commit.\n\n/rebench ${scene.sha}`);
+}
+
+/** Waits until the run has ended, the check has its verdict, and the one who asked was told. */
+export function untilTold(scene: Scene, signal: AbortSignal): Promise<PullView> {
+  return untilView(
+    scene,
+    ({ runs, check, comments }) =>
+      runs.length > 0 &&
+      runs.every(({ status }) => status === 'completed') &&
+      check?.status === 'completed' &&
+      check.conclusion !== 'action_required' &&
+      comments.some(({ body }) => body.startsWith('<!-- papergap:result ')),
+    signal,
+  );
+}
+
+async function untilView(
+  scene: Scene,
+  isReached: (view: PullView) => boolean,
+  signal: AbortSignal,
+): Promise<PullView> {
+  for (;;) {
+    const view = pullView(scene);
+    if (isReached(view)) return view;
+    await sleep(LOOK_MS, undefined, { signal });
+  }
+}
