@@ -6,7 +6,7 @@ import type { Sources } from './support/architecture/source.ts';
 
 /** What only a live test may reach: other processes and threads, and the network. */
 const LIVE =
-  /^(node:(child_process|cluster|dgram|http|http2|https|net|tls|worker_threads)|esbuild|probot|undici)$/;
+  /^(node:(child_process|cluster|dgram|http|http2|https|net|tls|worker_threads)|esbuild|playwright-core|probot|undici)$/;
 
 const ROOT = join(import.meta.dirname, '..');
 const sources: Sources = new Map(

@@ -17,8 +17,13 @@ export async function placeArtifact(
 ): Promise<string> {
   const file = join(out, 'artifact', name);
   makeFolder(join(out, 'artifact'));
-  await writeJson(file, isPrivate ? record : withoutTexts(record));
+  await writeJson(file, published(record, isPrivate));
   return file;
+}
+
+/** What of a record may be read where it is published. */
+export function published(record: RunRecord, isPrivate: boolean): RunRecord {
+  return isPrivate ? record : withoutTexts(record);
 }
 
 function withoutTexts(record: RunRecord): RunRecord {

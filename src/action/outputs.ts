@@ -5,6 +5,7 @@ export const OUTPUTS = [
   'gap-from',
   'record',
   'report',
+  'page',
   'artifact',
   'artifact-id',
   'candidates',

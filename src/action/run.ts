@@ -23,6 +23,7 @@ import { verdictAnnotation } from './annotations.ts';
 import { placeArtifact } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
+import { leavePage } from './leave-page.ts';
 import { stageMarks } from './stage-marks.ts';
 import { pastFor } from '../github/baseline.ts';
 import { expectPermissions } from './permissions.ts';
@@ -139,6 +140,7 @@ async function conclude(
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
   const isWhole = judged.record.run.ended === 'complete';
+  if (isWhole) await leavePage(judged, out, target, host);
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: 'judged', judged, unwritten };
 }

@@ -7,16 +7,16 @@ import type { Policy } from '../config/policy.ts';
 import type { JudgeOptions } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { Format } from '../report/index.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { baselineOption, pastOf } from './past.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
+import type { Printed } from './print-judgement.ts';
 
 interface JudgeChoices {
   readonly policy?: string;
   readonly baseline?: string;
-  readonly format: Format;
+  readonly format: Printed;
 }
 
 /** `papergap judge`: a record judged again, without an engine. */
@@ -41,7 +41,7 @@ export function addJudge(program: Command, terminal: Terminal): void {
       const given = await givenPolicy(options.policy, read, record);
       if (!given.ok) return tellFaults(given.faults, terminal);
       const past = await pastOf(options.baseline, (given.value.policy ?? record.policy).config);
-      printJudgement(record, options.format, terminal, { ...past, ...given.value });
+      await printJudgement({ record, file }, options.format, terminal, { ...past, ...given.value });
     });
 }
 

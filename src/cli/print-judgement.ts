@@ -8,21 +8,35 @@ import { reporters } from '../report/index.ts';
 import type { Format } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How the result is printed: the name of a report format. */
+/** How the result is printed: a report format by its name, or the page with charts and items. */
+export type Printed = Format | 'html';
+
 export const formatOption = (): Option =>
   new Option('--format <format>', 'how the comparison is printed')
-    .choices(Object.keys(reporters))
+    .choices([...Object.keys(reporters), 'html'])
     .default('table');
 
+/** A record, and the file that it was read from. */
+export interface RecordInFile {
+  readonly record: RunRecord;
+  readonly file: string;
+}
+
 /** Judges a record, held against what is given, and prints it; the process ends with the verdict. */
-export function printJudgement(
-  record: RunRecord,
-  format: Format,
+export async function printJudgement(
+  { record, file }: RecordInFile,
+  format: Printed,
   terminal: Terminal,
   options: JudgeOptions,
-): JudgedRecord {
+): Promise<JudgedRecord> {
   const judged = judge(record, { today: today(), ...options });
-  terminal.print(reporters[format](judged, 'terminal'));
+  terminal.print(format === 'html' ? await htmlOf(judged, file) : reporters[format](judged, 'terminal'));
   terminal.end(judged.verdict.outcome);
   return judged;
+}
+
+/** The page is loaded for those who ask for it: the other formats print sooner without it. */
+async function htmlOf(judged: JudgedRecord, file: string): Promise<string> {
+  const { pageOf } = await import('../bench/page-file.ts');
+  return pageOf(judged, file, 'terminal');
 }

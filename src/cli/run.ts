@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { idOf } from '../config/load.ts';
-import type { Format } from '../report/index.ts';
 import { benchWords } from '../report/progress.ts';
 import { exitCodesText } from './exit-codes.ts';
 import { baselineOption, pastOf } from './past.ts';
 import { addPassOptions, planOptionsOf } from './plan-options.ts';
 import type { PassOptions } from './plan-options.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
+import type { Printed } from './print-judgement.ts';
 import { readConfig } from './read-config.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,7 +17,7 @@ interface RunOptions extends PassOptions {
   readonly out?: string;
   readonly baseline?: string;
   readonly resume: boolean;
-  readonly format: Format;
+  readonly format: Printed;
 }
 
 /** `papergap run`: a candidate served, measured, judged. */
@@ -39,7 +39,10 @@ export function addRun(program: Command, terminal: Terminal): void {
 
 async function run(candidate: string, options: RunOptions, terminal: Terminal): Promise<void> {
   // Judging starts in a fraction of the time without all that measuring needs.
-  const { bench } = await import('../bench.ts');
+  const [{ bench }, { writePage }] = await Promise.all([
+    import('../bench.ts'),
+    import('../bench/page-file.ts'),
+  ]);
   const { policy, out = join('papergap-out', idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal, policy);
   if (config === undefined) return;
@@ -52,8 +55,10 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const measured = await bench(request, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
-  const { deployment } = printJudgement(record, format, terminal, past).findings;
+  const judged = await printJudgement({ record, file }, format, terminal, past);
+  const { deployment } = judged.findings;
   terminal.say(`record: ${file}`);
+  terminal.say(`report: ${await writePage(judged, file, 'terminal')}`);
   if (deployment.died || deployment.silent) terminal.allowResume('in any case');
   if (record.run.ended === 'interrupted') terminal.end('interrupted');
 }

@@ -35,6 +35,11 @@ export function recordName(subject: ArtifactSubject): string {
   return `${stem(subject)}.json`;
 }
 
+/** The name of the artifact with the page of a record, which is its file's name, too. */
+export function pageName(subject: ArtifactSubject): string {
+  return `${stem(subject)}.html`;
+}
+
 /** The name of the artifact that tells how far a run is, which is all that it says. */
 export function markName(subject: ArtifactSubject, { stage, at, of }: Mark): string {
   return `${stem(subject)}-${at}of${of}-${stage}.json`;

@@ -1,6 +1,11 @@
 import type { Section, Table } from '../report/section.ts';
+import { cutText } from './cut-text.ts';
 import { element } from './element.ts';
 import type { Content, Element } from './element.ts';
+
+/** Characters of a line, and of a cell: an engine may write a megabyte in one. */
+const LONGEST_LINE = 4_000;
+const LONGEST_CELL = 500;
 
 /** A section of a report as a part of a page: one chart beside its table, several above it. */
 export function sectionElement(section: Section, charts: readonly Content[] = []): Element {
@@ -18,11 +23,15 @@ export function sectionElement(section: Section, charts: readonly Content[] = []
       : element(
           'ul',
           { class: 'lines' },
-          lines.map((line) => element('li', {}, unbroken(line))),
+          lines.map((line) => element('li', {}, unbroken(cutText(line, LONGEST_LINE)))),
         ),
     quoted.length === 0
       ? undefined
-      : element('pre', { tabindex: 0, 'aria-label': 'As it came' }, quoted.join('\n')),
+      : element(
+          'pre',
+          { tabindex: 0, 'aria-label': 'As it came' },
+          quoted.map((line) => cutText(line, LONGEST_LINE)).join('\n'),
+        ),
   ];
   const heading = element('h2', {}, title);
   return folded
@@ -59,8 +68,8 @@ export function tableElement({ head, rows, align }: Table): Element {
             {},
             row.map((cell, column) =>
               column === 0
-                ? element('th', { scope: 'row' }, cell)
-                : element('td', { class: classOf(column) }, cell),
+                ? element('th', { scope: 'row' }, cutText(cell, LONGEST_CELL))
+                : element('td', { class: classOf(column) }, cutText(cell, LONGEST_CELL)),
             ),
           ),
         ),

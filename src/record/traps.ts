@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
 
 /** What a run, a step of the Action and the lock of the folder write there. */
-const FILES = ['.gitignore', 'journal.jsonl', 'record.json', 'record.json.part', 'report.md'];
+const FILES = ['.gitignore', 'journal.jsonl', 'record.json', 'record.json.part', 'report.md', 'report.html'];
 const FOLDERS = ['run.lock', 'earlier', 'artifact'];
 
 /** Something in the place of what a run writes that leads elsewhere, and what it is. */

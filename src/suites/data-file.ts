@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { isAtHub } from '../config/dataset-address.ts';
+import { sha256OfFile } from '../shell/file-digest.ts';
 import { followInside, staysInside } from '../shell/paths-inside.ts';
 import type { DataFile, DataFormat, FileFault } from './rows.ts';
 
@@ -59,11 +57,7 @@ async function dataFileAt(path: string, name: string): Promise<Checked<DataFile,
 }
 
 /** SHA-256 of a file, hex. */
-export async function sha256Of({ path }: DataFile): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash);
-  return hash.digest('hex');
-}
+export const sha256Of = ({ path }: DataFile): Promise<string> => sha256OfFile(path);
 
 function fault(message: string, hint?: string): Checked<never, FileFault> {
   return faulty([{ message, ...(hint !== undefined && { hint }) }]);

@@ -59,8 +59,13 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
   expect(done.summary).toContain('xychart-beta');
   expect(done.log).toContain('::group::reproduce');
   expect(done.log.split('\n').filter((line) => line.includes(token))).toEqual([`::add-mask::${token}`]);
-  const [artifact] = at.runner.artifacts.kept;
+  const [artifact, page] = at.runner.artifacts.kept;
   expect(artifact).toMatchObject({ name: done.outputs['artifact'], mimeType: 'application/json' });
+  expect(page).toMatchObject({
+    name: done.outputs['artifact']?.replace(/json$/, 'html'),
+    mimeType: 'text/html',
+  });
+  expect(page!.content.toString('utf8')).toContain('does not keep the texts of answers');
   const record = RunRecord.parse(JSON.parse(artifact!.content.toString('utf8')));
   expect(record.run.ended).toBe('complete');
   // The repository is public: what the model said about our inputs stays on the runner.
@@ -76,7 +81,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
 
   const post = await at.runner.post({ event, token, state: done.state });
   expect(post).toMatchObject({ code: 0, commands: [] });
-  expect(at.runner.artifacts.kept).toHaveLength(1);
+  expect(at.runner.artifacts.kept).toHaveLength(2);
   const marks = at.runner.artifacts.removed;
   expect(marks[0]).toBe(done.outputs['artifact']?.replace('.json', '-1of9-deploy.json'));
   expect(marks.map((name) => /-\dof9-([\w-]+)\.json$/.exec(name)?.[1])).toEqual([
@@ -339,5 +344,5 @@ test('an engine that dies under load is a result and no failure of ours', async 
 
   expect(done.outputs['verdict']).toBe('inconclusive');
   expect(done.log).toContain('The engine died');
-  expect(at.runner.artifacts.kept).toHaveLength(1);
+  expect(at.runner.artifacts.kept.map(({ name }) => name.replace(/.*\./, ''))).toEqual(['json', 'html']);
 });

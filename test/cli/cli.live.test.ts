@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -52,6 +53,21 @@ test('a candidate far below its paper fails: exit 1; judged again the bytes are 
   expect(
     await runCli(['judge', 'out/record.json', '--policy', 'wide.yml', '--format', 'json'], repo.folder),
   ).not.toMatchObject({ stdout: run.stdout });
+});
+
+test('a run leaves its page beside the record, and judge prints the same one', async () => {
+  await using engine = await fakeEngine(adder(0.4));
+  await using repo = await adderRepository(engine);
+
+  const run = await runCli(['run', 'models/adder.yaml', '--profile', 'quick', '--out', 'out'], repo.folder);
+  const page = await readFile(join(repo.folder, 'out/report.html'), 'utf8');
+  const printed = await runCli(['judge', 'out/record.json', '--format', 'html'], repo.folder);
+
+  expect(run.stderr).toMatch(/^report: out\/report\.html$/m);
+  const record = await readFile(join(repo.folder, 'out/record.json'));
+  expect(page).toContain(createHash('sha256').update(record).digest('hex'));
+  expect(printed.stdout).toBe(page);
+  expect(printed.code).toBe(run.code);
 });
 
 test('an endpoint that does not answer is inconclusive: exit 4, with the friction and no score', async () => {

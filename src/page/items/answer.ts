@@ -1,9 +1,9 @@
 import type { Answer, Criterion, Grade, Outcome, PlannedPass } from '../../record/types.ts';
 import { unscoredOutcome } from '../../record/types.ts';
 import { OUTCOME_NAMES } from '../../report/outcomes.ts';
+import { cutText } from '../cut-text.ts';
 import type { AnswerData } from './data.ts';
 import type { Names } from './names.ts';
-import { cutText } from './texts.ts';
 import type { Texts } from './texts.ts';
 
 /** Roles whose answers are told by our own criterion, others by the paper's metric. */

@@ -4,10 +4,11 @@ import type { Answer, EvaluatorPass, SuitePass } from '../../record/types.ts';
 import { OUTCOME_NAMES } from '../../report/outcomes.ts';
 import { passName } from '../pass-name.ts';
 import { answerData } from './answer.ts';
+import { cutText } from '../cut-text.ts';
 import type { AnswerData, ItemData, ItemsData } from './data.ts';
 import { namesOf } from './names.ts';
 import { slicesOf } from './slices.ts';
-import { collectTexts, cutText } from './texts.ts';
+import { collectTexts } from './texts.ts';
 
 /** The items that a page shows, and what of the record it leaves out. */
 export interface CollectedItems {

@@ -1,4 +1,5 @@
 import { inertJson } from '../../text/html.ts';
+import { cutText } from '../cut-text.ts';
 
 /** Texts that are kept once each, to be cut to one length when all of them are known. */
 export interface Texts {
@@ -35,11 +36,6 @@ export function collectTexts(): Texts {
       return { texts: all.map(() => '…'), cutAt: 0 };
     },
   };
-}
-
-/** A text of at most so many characters, with a mark where something is missing. */
-export function cutText(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
 }
 
 /** Bytes of the texts as they stand in a page; counting stops where it is too many anyway. */

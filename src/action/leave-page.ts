@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pageOf } from '../bench/page-file.ts';
+import { pageName, recordName, subjectOf } from '../github/artifact-name.ts';
+import type { MeasuredCommit } from '../github/measured-commit.ts';
+import type { JudgedRecord } from '../judge.ts';
+import { explain } from '../shell/errors.ts';
+import { published } from './artifact.ts';
+import type { Host } from './host.ts';
+
+/**
+ * The page beside the record, and as an artifact that a browser opens; made from what of the record is
+ * published.
+ */
+export async function leavePage(
+  judged: JudgedRecord,
+  out: string,
+  { sha }: MeasuredCommit,
+  host: Host,
+): Promise<void> {
+  const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
+  const record = published(judged.record, host.isPrivate);
+  try {
+    const recordFile = join(out, 'artifact', recordName(subject));
+    const file = join(out, 'artifact', pageName(subject));
+    await writeFile(file, await pageOf({ ...judged, record }, recordFile, 'action'));
+    host.setOutput('page', file);
+    await host.upload(file);
+  } catch (error) {
+    const message = `The page was not uploaded: ${explain(error)}`;
+    host.annotate({ level: 'warning', title: 'papergap: page', message });
+  }
+}

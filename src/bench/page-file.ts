@@ -1,0 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { page } from '../page/page.ts';
+import type { Door, JudgedRecord } from '../report/judged.ts';
+import { sha256OfFile } from '../shell/file-digest.ts';
+
+/** The page of a judged record, with the digest of the file that holds it. */
+export async function pageOf(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
+  return page(judged, { door, recordSha256: await sha256OfFile(recordFile) });
+}
+
+/** Writes the page of a judged record beside it, as report.html; its path. */
+export async function writePage(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
+  const file = join(dirname(recordFile), 'report.html');
+  await writeFile(file, await pageOf(judged, recordFile, door));
+  return file;
+}
