@@ -187,7 +187,7 @@ function endedTitle(states: readonly CandidateState[]): string {
 }
 
 function resultTitle(report: CandidateReport): string {
-  return [report.headline[0] ?? '', partialPassText(report) ?? ''].join(' ').trim();
+  return [report.title, partialPassText(report) ?? ''].join(' ').trim();
 }
 
 function summaryOf(states: readonly CandidateState[]): string {

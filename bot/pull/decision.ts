@@ -59,7 +59,7 @@ export function decide(
     number: pull.number,
     check: { ...check, ...(spentCheck !== undefined && { replaces: spentCheck }) },
     isRunning: states?.some(({ isRunning }) => isRunning) ?? false,
-    comment: states && commentDecision(states, sha),
+    comment: states && commentDecision(states, pull),
     announcements: isOver ? announcements(states ?? []) : [],
     orders: unaskedOrders(states ?? [], pull),
   };
@@ -79,11 +79,17 @@ function unaskedOrders(
 }
 
 /** A comment once there is something to say: that nothing has happened yet is not worth one. */
-function commentDecision(states: readonly CandidateState[], sha: string): CommentDecision {
+function commentDecision(
+  states: readonly CandidateState[],
+  { head: { sha }, base }: PullSnapshot['pull'],
+): CommentDecision {
   if (states.some((state) => state.kind === 'measured' || isTrouble(state)))
     return {
       kind: 'comparison',
-      text: comment({ sha, entries: states.map(commentEntry), door: 'bot' }),
+      text: comment({
+        ...{ sha, repositoryUrl: base.repo.html_url, door: 'bot' },
+        entries: states.map(commentEntry),
+      }),
     };
   return { kind: 'outdated', head: states.length === 0 ? undefined : sha };
 }
@@ -113,6 +119,6 @@ function orderOf(state: CandidateState): RunOrder | undefined {
 
 function announcementOf(state: CandidateState): string {
   const entry = commentEntry(state);
-  const text = entry.state === 'measured' ? (entry.note ?? entry.report.headline[0] ?? '') : entry.text;
+  const text = entry.state === 'measured' ? (entry.note ?? entry.report.title) : entry.text;
   return `- \`${state.id}\`: ${markdownText(text)}`;
 }

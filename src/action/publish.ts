@@ -9,15 +9,19 @@ import { markdown } from '../report/markdown.ts';
 import type { Host } from './host.ts';
 
 /** The page of this run. */
-export function runUrlOf({ serverUrl, repository, runId }: Host): string {
-  return `${serverUrl}/${repository.fullName}/actions/runs/${runId}`;
+export function runUrlOf(host: Host): string {
+  return `${repositoryUrlOf(host)}/actions/runs/${host.runId}`;
+}
+
+function repositoryUrlOf({ serverUrl, repository }: Host): string {
+  return `${serverUrl}/${repository.fullName}`;
 }
 
 /** The job's summary: the comparison, a chart of it, and what it was measured at. */
 export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, host: Host): string {
   const parts = [
     markdown(judged, 'action').trimEnd(),
-    chart(judged.findings),
+    chart(judged),
     `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`,
     host.runAttempt > 1 ? againText(host.runAttempt) : undefined,
   ];
@@ -49,7 +53,7 @@ export async function publish(
       author: await viewerOf(host.repository),
       visible: true,
     },
-    comment({ sha, entries, door: 'action' }),
+    comment({ sha, repositoryUrl: repositoryUrlOf(host), entries, door: 'action' }),
     host.repository,
   );
 }

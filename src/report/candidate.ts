@@ -8,13 +8,15 @@ import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
 import { furtherRows } from './further.ts';
 import type { FurtherRow } from './further.ts';
+import { decision, verdictLine } from './decision.ts';
+import type { Piece } from './decision.ts';
 import { headline } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import { nextSteps } from './next-steps.ts';
 import { reasonTexts } from './reasons.ts';
 import { isPlanned, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { foldedSection, openSections } from './sections-markdown.ts';
+import { foldedSection, openSections, titles } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
 import { waivedTexts } from './waived.ts';
 import { percent, percentRange } from './words.ts';
@@ -38,24 +40,30 @@ export interface CandidateReport {
   }[];
   /** What is waived, a sentence for each; empty where nothing is. */
   readonly waived: readonly string[];
-  /** Verdict, figures and causes, then the reasons, what to do, and the whole story: plain text. */
+  /** The verdict in one short line, plain text. */
+  readonly title: string;
+  /** The same with its evidence. */
+  readonly decision: readonly Piece[];
+  /** Decision, figures and causes, then the reasons, what to do, and the whole story: plain text. */
   readonly headline: readonly string[];
   readonly reasons: readonly string[];
   readonly steps: readonly string[];
   readonly explanation: readonly string[];
   readonly chart?: string;
-  /** Sections in Markdown: those in the open, and those that are folded away. */
+  /** What the sections are about that tell why; they and all others, in Markdown. */
+  readonly about: string;
   readonly open: string;
   readonly folded: string;
 }
 
-/** The way from paper to production, in one row. */
-export const WIDE_HEAD = ['paper', 'reproduce', 'noisy', 'loaded', 'production', 'gap'] as const;
+/** The gap, and the way from paper to production, in one row: phones show its beginning alone. */
+export const WIDE_HEAD = ['gap', 'paper', 'reproduce', 'noisy', 'loaded', 'production'] as const;
 
 export function candidateReport(judged: JudgedRecord, door: Door): CandidateReport {
-  const { record, findings, verdict } = judged;
+  const { record, verdict } = judged;
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
-  const drawn = chart(findings);
+  const open = others.filter(({ folded }) => !folded);
+  const drawn = chart(judged);
   return {
     id: record.candidate.id,
     outcome: verdict.outcome,
@@ -65,12 +73,15 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     cells: cellsOf(judged),
     further: furtherRows(judged).map(furtherCells),
     waived: waivedTexts(judged),
+    title: verdictLine(judged),
+    decision: decision(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
     explanation: explanation(judged),
     ...(drawn !== undefined && { chart: drawn }),
-    open: openSections(others.filter(({ folded }) => !folded)),
+    about: titles(open),
+    open: openSections(open),
     folded: others
       .filter((section) => section.folded && section !== DICTIONARY)
       .map(foldedSection)
@@ -86,6 +97,7 @@ function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: Judg
     return found?.score === undefined ? missing(role) : withRange(percent(found.score), found.interval);
   };
   return [
+    gap === undefined ? missing('production') : gapCell(gap),
     paper.interval === undefined
       ? unbroken(percent(paper.score))
       : withRange(percent(paper.score), paper.interval),
@@ -93,14 +105,13 @@ function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: Judg
     cell('noisy'),
     cell('loaded'),
     cell('production'),
-    gap === undefined ? missing('production') : gapCell(gap),
   ];
 }
 
 /** A further suite has a score in production, and its floor where production has the gap. */
 function furtherCells({ suite, tier, score, interval, floor, standing }: FurtherRow) {
   const figure = interval === '' ? score : `${score}<br><sub>${interval.replace(' %', '')}</sub>`;
-  const cells = ['', '', '', '', unbroken(figure), floor === '' ? '' : unbroken(`floor ${floor}`)];
+  const cells = [floor === '' ? '' : unbroken(`floor ${floor}`), '', '', '', '', unbroken(figure)];
   return { name: suite, cells, end: `${tier}: ${standing}` };
 }
 

@@ -47,6 +47,7 @@ export function otherGapLines({ findings, verdict }: JudgedRecord): readonly str
   });
 }
 
-function gapFrom(gap: GapFinding, against: ScoreHeldAgainst): GapFrom | undefined {
+/** The gap from a score; absent where that score is. */
+export function gapFrom(gap: GapFinding, against: ScoreHeldAgainst): GapFrom | undefined {
   return against === 'claimed' ? gap : gap[against];
 }

@@ -1,159 +1,33 @@
 import type { CauseFinding } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
-import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
-import type { FailedRequests, ScoreHeldAgainst } from '../verdict/reason.ts';
-import { collapseCause, collapseClause } from './collapse.ts';
-import { differClause } from './earlier-runs.ts';
-import { failureName } from './failed.ts';
+import { decision, evidence, plainText } from './decision.ts';
 import { furtherLines } from './further.ts';
-import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
-import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
+import { CAUSE_NAMES } from './names.ts';
 import { noteTexts } from './notes.ts';
-import { probeClause } from './probes.ts';
-import { forReason, reasonText } from './reasons.ts';
-import type { ByReason } from './reasons.ts';
-import { isPlanned, rolesOf } from './scope.ts';
-import { SUITE_CLAUSES } from './suite-reasons.ts';
-import { waivedTexts, withWaived } from './waived.ts';
-import { count, counted, milliseconds, percent, points } from './words.ts';
+import { reasonText } from './reasons.ts';
+import { waivedTexts } from './waived.ts';
+import { points } from './words.ts';
+
+export { verdictLine } from './decision.ts';
 
 /**
  * The lines that a person without any documentation understands: what was decided, what has to be known
  * beside it, figures, causes.
  */
 export function headline(judged: JudgedRecord): readonly string[] {
-  return [
-    verdictLine(judged),
+  const decided = plainText(decision(judged));
+  const besides = [
     ...waivedTexts(judged),
     ...noteTexts(judged),
-    figuresLine(judged),
+    evidence(judged),
     ...furtherLines(judged),
     causesLine(judged),
   ];
+  // A reason that the decision has in full tells nothing more.
+  return [decided, ...besides.filter((line) => !decided.includes(line))];
 }
-
-/** The verdict and what decided it, in one sentence. */
-export function verdictLine(judged: JudgedRecord): string {
-  const { record, verdict } = judged;
-  const [decisive] = verdict.reasons;
-  const said = decisive === undefined ? 'was judged' : forReason(CLAUSES, decisive, judged);
-  return `${verdict.outcome.toUpperCase()}${withWaived(verdict)}: ${record.candidate.id} ${said}.`;
-}
-
-const CLAUSES: ByReason<string> = {
-  'gap-within-budget': ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
-  'gap-over-budget': ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
-  'claim-refused': ({ refusal }) =>
-    `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
-  'gap-straddles-budget': ({ against, low, high, budget }) =>
-    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of ${SCORES[against]} in production ` +
-    `(95 % bounds; budget ${percent(budget)})`,
-  'not-run': ({ role }, { record }) => {
-    const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
-    const why = isPlanned(record, role)
-      ? 'the run was cut off'
-      : `only ${rolesOf(record).join(', ')} was asked for`;
-    return `${where}: ${why}`;
-  },
-  'cut-short': ({ role, asked, planned }) =>
-    `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
-  'nothing-scored': () => 'no answer could be scored',
-  ungraded: ({ role, asked }) =>
-    `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
-  'too-few-items': ({ role, items, least }) =>
-    `cannot be judged on ${counted(items, 'graded item')} in the pass ${role}; at least ${least} are needed`,
-  'missing-decides': ({ ungraded, asked }) =>
-    `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
-  'nothing-reproduced': ({ claimed }) =>
-    `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
-  'no-reference': () => 'cannot be held against a reference: there is none for it',
-  'reference-incomparable': ({ file }) =>
-    `cannot be held against the reference ${file}: it is not of the same`,
-  'scores-disagree': ({ claimed, reproduced, budget }) =>
-    `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ` +
-    `${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
-  'below-floor': ({ score, floor }) =>
-    `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
-  'floor-straddled': ({ low, high, floor }) =>
-    `scores between ${percent(low)} and ${percent(high)} in production (95 % bounds; floor ${percent(floor)})`,
-  'below-incumbent': ({ model, score, incumbent }) =>
-    `scores ${percent(score)} in production, below the incumbent ${model} at ${percent(incumbent)}`,
-  'incumbent-straddled': ({ model, score, incumbent }) =>
-    `scores ${percent(score)} in production, too near to the floor below the incumbent ${model} at ` +
-    percent(incumbent),
-  'no-incumbent': ({ model }) =>
-    `cannot be held against the incumbent${model === undefined ? '' : ` ${model}`}: no result of it is known`,
-  'incumbent-incomparable': ({ model }) =>
-    `cannot be held against the incumbent ${model}: their results have no items in common`,
-  'slo-missed': ({ slo: { metric, measured, limitMs, load } }) =>
-    `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
-    `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
-    `the objective ${milliseconds(limitMs)}`,
-  'slo-unseen': ({ slo, inOnePiece, unseen }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown(inOnePiece, unseen),
-  'slo-uncertain': ({ slo: { metric, samples, limitMs, load } }) =>
-    `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, 'answer')} ` +
-    `${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ${milliseconds(limitMs)}`,
-  'slo-other-load': ({ slo, concurrency }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
-  instrument: ({ slo }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
-  'errors-under-load': ({ load, failed, requests, limit, commonest }) =>
-    `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ` +
-    `${percent(limit)} may fail`,
-  'errors-uncertain': ({ load, failed, requests, limit }) =>
-    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed, which does ` +
-    `not tell whether more than ${percent(limit)} do`,
-  'trouble-under-load': ({ load, failed, requests, commonest }) =>
-    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
-    `reason of the model's${named(commonest)}`,
-  'confirmation-missing': ({ first }, judged) =>
-    `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
-  'not-confirmed': ({ first }, judged) =>
-    `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
-  'fail-among-several': ({ first, among }, judged) =>
-    `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
-  ...SUITE_CLAUSES,
-  'probe-failed': probeClause,
-  'earlier-runs-differ': differClause,
-  'not-deployable': () => 'could not be served',
-  collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
-  'engine-died': () => 'cannot be judged: its engine died while it was measured',
-  'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
-  'broke-down': ({ pass, before }) => `broke down after ${counted(before, 'request')} in the pass ${pass}`,
-};
-
-const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
-  production: 'was not measured in production',
-  reproduce: "cannot be judged, as the paper's score was not measured here",
-  load: 'cannot be judged, as its latency was not measured',
-};
-
-function named(commonest: FailedRequests['commonest']): string {
-  return commonest === undefined ? '' : ` (${failureName(commonest.kind)})`;
-}
-
-function loss(gap: number, against: ScoreHeldAgainst): string {
-  return gap >= 0
-    ? `loses ${percent(gap)} of ${SCORES[against]} in production`
-    : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
-}
-
-function figuresLine({ record: { plan }, findings: { paper, scores }, verdict }: JudgedRecord): string {
-  const { against, from } = verdict.gap ?? {};
-  const held = against === undefined || against === 'claimed' ? '' : ` ${OTHERS[against]} ${percent(from)}.`;
-  const claim = `Paper ${percent(paper.score)} right.${held}`;
-  const production = scores.find(({ role }) => role === 'production');
-  if (production?.score === undefined) return `${claim} Production was not measured.`;
-  const pass = plan.passes.find(({ id }) => id === production.pass);
-  const load = pass?.kind === 'suite' ? `, ${loadName(pass)}` : '';
-  return `${claim} Production ${percent(production.score)} of ${counted(production.graded, 'item')}${load}.`;
-}
-
-/** Scores beside the paper's that production may be held against. */
-const OTHERS = { reproduced: 'Reproduced here', reference: 'Reference' } as const;
 
 /** The causes that certainly cost something, the largest first. */
 export function certainLosses({ attribution }: Findings): readonly CauseFinding[] {
@@ -174,9 +48,4 @@ function withoutCauses(judged: JudgedRecord, { outcome, reasons }: Verdict): str
   return outcome === 'pass' || decisive === undefined
     ? 'No single cause of loss stands out.'
     : reasonText(decisive, judged);
-}
-
-function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
-  if (inOnePiece !== undefined) return 'its server sends answers in one piece, not as a stream';
-  return unseen === undefined ? 'no answer shows it' : 'too many answers do not show it';
 }

@@ -4,27 +4,25 @@ import { markdownText } from '../text/markdown.ts';
 import type { Reporter } from './reporter.ts';
 
 import { alsoWaived } from './waived.ts';
-import { bullets, details, foldedSection } from './sections-markdown.ts';
+import { bullets, details, foldedSection, MARKS, piecesInMarkdown } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
-
-export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
 
 /**
  * The comparison as GitHub Markdown: verdict and gap first, one table, causes, latency and cost, the rest
  * folded.
  */
 export const markdown: Reporter = (judged, door) => {
-  const { headline, cells, further, outcome, waived, steps, open, folded } = candidateReport(judged, door);
-  const [first = '', ...rest] = headline;
+  const report = candidateReport(judged, door);
+  const { decision, headline, cells, further, outcome, waived, steps, open, folded } = report;
   const wide = [
-    [...WIDE_HEAD, 'verdict'],
-    [...cells, `**${outcome}**${alsoWaived(waived.length)}`],
-    ...further.map((one) => [...one.cells, `\`${one.name}\`, ${one.end}`]),
+    ['verdict', ...WIDE_HEAD],
+    [`**${outcome}**${alsoWaived(waived.length)}`, ...cells],
+    ...further.map((one) => [`\`${one.name}\`, ${one.end}`, ...one.cells]),
   ];
   const parts = [
-    `### ${MARKS[outcome]} ${markdownText(first)}`,
-    rest.map(markdownText).join('\n'),
-    markdownTable(wide, { align: ['r', 'r', 'r', 'r', 'r', 'r', 'l'] }),
+    `${MARKS[outcome]} ${piecesInMarkdown(decision)}`,
+    headline.slice(1).map(markdownText).join('\n'),
+    markdownTable(wide, { align: ['l', 'r', 'r', 'r', 'r', 'r', 'r'] }),
     steps.length === 0 ? '' : `#### Next steps\n\n${bullets(steps)}`,
     open,
     details('Everything else', `${folded}\n\n${foldedSection(DICTIONARY)}`),

@@ -1,6 +1,23 @@
 import { markdownTable } from 'markdown-table';
 import { fenced, markdownText } from '../text/markdown.ts';
+import type { Piece } from './decision.ts';
 import type { Section } from './section.ts';
+
+export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
+
+/** A sentence with its strong pieces in bold. */
+export function piecesInMarkdown(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => inMarkdown(piece, '**', '**')).join('');
+}
+
+/** The same where GitHub reads HTML alone, such as in what opens a fold. */
+export function piecesInHtml(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => inMarkdown(piece, '<b>', '</b>')).join('');
+}
+
+function inMarkdown(piece: Piece, before: string, after: string): string {
+  return typeof piece === 'string' ? markdownText(piece) : `${before}${markdownText(piece.strong)}${after}`;
+}
 
 /** Untrusted lines as a list. */
 export function bullets(lines: readonly string[]): string {
@@ -22,6 +39,15 @@ export function sectionBody({ table, lines = [], quoted = [] }: Section): string
 /** Sections one below the other, each with its title. */
 export function openSections(sections: readonly Section[]): string {
   return sections.map((section) => `#### ${section.title}\n\n${sectionBody(section)}`).join('\n\n');
+}
+
+/** What sections are about, in one line of plain text. */
+export function titles(sections: readonly Section[]): string {
+  return sections.map(({ title }, at) => (at === 0 ? title : uncapitalised(title))).join(', ');
+}
+
+function uncapitalised(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** A section among others that are folded away together. */

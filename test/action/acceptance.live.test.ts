@@ -55,7 +55,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
     artifact: expect.stringMatching(/^papergap-router-q8-/),
   });
   expect(Number(done.outputs['gap'])).toBeGreaterThan(0.2);
-  expect(done.summary).toMatch(/^### ❌ FAIL: router-q8 loses/);
+  expect(done.summary).toMatch(/^❌ \*\*FAIL: router-q8\.\*\* Paper /);
   expect(done.summary).toContain('xychart-beta');
   expect(done.log).toContain('::group::reproduce');
   expect(done.log.split('\n').filter((line) => line.includes(token))).toEqual([`::add-mask::${token}`]);
@@ -77,7 +77,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
   expect(record.candidate.file).toBe('models/router-q8.yaml');
   const comments = at.repo.comments(number).map(({ body }) => body);
   expect(comments).toHaveLength(1);
-  expect(comments[0]).toMatch(/^<!-- papergap:candidate router-q8 -->\n### ❌ FAIL/);
+  expect(comments[0]).toMatch(/^<!-- papergap:candidate router-q8 -->\n❌ \*\*FAIL: /);
 
   const post = await at.runner.post({ event, token, state: done.state });
   expect(post).toMatchObject({ code: 0, commands: [] });

@@ -81,6 +81,7 @@ function readAsTheBotDoes(text: string): 'judged' | 'refused' {
     const report = candidateReport(judge(read), 'bot');
     const page = comment({
       sha: SHA,
+      repositoryUrl: 'https://github.com/a/b',
       entries: [{ state: 'measured', report, runUrl: 'https://github.com/a/b/actions/runs/1' }],
       door: 'bot',
     });

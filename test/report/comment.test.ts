@@ -14,7 +14,8 @@ import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
 const SHA = 'c'.repeat(40);
-const runUrl = 'https://github.com/acme/models/actions/runs/1';
+const repositoryUrl = 'https://github.com/acme/models';
+const runUrl = `${repositoryUrl}/actions/runs/1`;
 function reportOf(id: string, options: RecordOptions): CandidateReport {
   const record = aRecord(options);
   return candidateReport(judge({ ...record, candidate: { ...record.candidate, id } }), 'bot');
@@ -48,7 +49,7 @@ test.for([
   ],
   ['one-without-a-result', [{ state: 'trouble', id: 'broken', text: 'its run left no record.' }]],
 ] as const)('the comment of %s', async ([name, entries]) => {
-  const text = comment({ sha: SHA, entries, door: 'bot' });
+  const text = comment({ sha: SHA, repositoryUrl, entries, door: 'bot' });
 
   await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'golden', `comment-${name}.md`));
 });
@@ -60,7 +61,8 @@ test('what is too long for the full layout loses what is folded, then everything
       report: { ...REPORT, id: `model-${index}` },
       runUrl,
     }));
-  const text = (count: number): string => comment({ sha: SHA, entries: many(count), door: 'bot' });
+  const text = (count: number): string =>
+    comment({ sha: SHA, repositoryUrl, entries: many(count), door: 'bot' });
   const [two, some, most] = [text(2), text(12), text(256)];
 
   expect(two).toContain('What the terms mean');
@@ -79,11 +81,11 @@ test('256 candidates with the longest ids and texts fit', () => {
       : { state: 'trouble', id, text: 'y'.repeat(2_000) };
   });
 
-  expect(comment({ sha: SHA, entries, door: 'bot' }).length).toBeLessThanOrEqual(60_000);
+  expect(comment({ sha: SHA, repositoryUrl, entries, door: 'bot' }).length).toBeLessThanOrEqual(60_000);
 });
 
 /** What of a page GitHub would act on, were it let: outside of code and of our own markup. */
-const unfenced = (text: string): string => text.replace(/^(`{3,})text\n[\s\S]*?^\1$/gm, '');
+const unfenced = (text: string): string => text.replace(/^(`{3,})(?:text|mermaid)\n[\s\S]*?^\1$/gm, '');
 const active = (text: string): string =>
   unfenced(text)
     .replace(/`[^`\n]*`/g, '')
@@ -129,7 +131,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
       ];
 
       for (const some of [entries, entries.slice(0, 1)]) {
-        const text = comment({ sha: SHA, entries: some, door: 'bot' });
+        const text = comment({ sha: SHA, repositoryUrl, entries: some, door: 'bot' });
         expect(parseCommand(text, COMMANDS)).toBeUndefined();
         expect(text.split('\n').filter((line) => line.startsWith('/'))).toEqual([]);
         expect(active(text)).not.toMatch(
@@ -144,7 +146,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
 });
 
 test('a comment about an earlier commit says so once, whatever the head becomes', () => {
-  const text = comment({ sha: SHA, entries: [FAILS], door: 'bot' });
+  const text = comment({ sha: SHA, repositoryUrl, entries: [FAILS], door: 'bot' });
   const [first, second] = ['d'.repeat(40), 'e'.repeat(40)];
 
   const once = stale(text, first);
@@ -159,8 +161,8 @@ test('a comment about an earlier commit says so once, whatever the head becomes'
 
 test('golden comments have nothing that changes from run to run', () => {
   const text = readFileSync(join(import.meta.dirname, 'golden', 'comment-several.md'), 'utf8');
-  expect(comment({ sha: SHA, entries: [PASSES, FAILS], door: 'bot' })).toBe(
-    comment({ sha: SHA, entries: [FAILS, PASSES], door: 'bot' }),
+  expect(comment({ sha: SHA, repositoryUrl, entries: [PASSES, FAILS], door: 'bot' })).toBe(
+    comment({ sha: SHA, repositoryUrl, entries: [FAILS, PASSES], door: 'bot' }),
   );
   expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });

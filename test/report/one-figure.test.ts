@@ -57,6 +57,7 @@ function figuresIn(json: Pick<JudgedRecord, 'findings' | 'verdict'>): readonly N
       ...GAP_NAMES[against].map((words) => new RegExp(`${words} ${N} %`, 'g')),
       new RegExp(`loses ${N} % of ${OF[against]} in production`, 'g'),
       new RegExp(`Gap ${N} % of ${OF[against]}`, 'g'),
+      ...(against === 'claimed' ? [new RegExp(`Gap ${N} %,`, 'g')] : []),
       new RegExp(`a gap of ${N} % from ${OF[against]}`, 'g'),
     ],
   }));
@@ -74,7 +75,7 @@ function figuresIn(json: Pick<JudgedRecord, 'findings' | 'verdict'>): readonly N
       as: inPercent,
       told: [
         row('paper'),
-        new RegExp(`^Paper ${N} % right`, 'gm'),
+        new RegExp(`Paper ${N} %\\.`, 'g'),
         new RegExp(`The paper claims ${N} % right`, 'g'),
         new RegExp(`Together \\S+ score points: from ${N} %`, 'g'),
         new RegExp(`paper column ${N} %`, 'g'),
@@ -90,7 +91,7 @@ function figuresIn(json: Pick<JudgedRecord, 'findings' | 'verdict'>): readonly N
         ...(role === 'reproduce' ? [new RegExp(`on benchmark; here it was ${N} %`, 'g')] : []),
         ...(role === 'production'
           ? [
-              new RegExp(`Production ${N} % of`, 'g'),
+              new RegExp(`Our \\d+ production items? at 50 concurrent requests: \\**${N} %`, 'g'),
               new RegExp(`Production scores ${N} %`, 'g'),
               new RegExp(`score points: from \\S+ % to ${N} %`, 'g'),
               new RegExp(`our own \\S+ items? scored ${N} %`, 'g'),
@@ -103,7 +104,7 @@ function figuresIn(json: Pick<JudgedRecord, 'findings' | 'verdict'>): readonly N
       value: scoreOf('production')?.graded,
       as: asCount,
       told: [
-        /Production \S+ % of (\d+) items?,/g,
+        /Our (\d+) production items? at 50 concurrent requests:/g,
         /our own (\d+) items? scored/g,
         /but with (\d+) (?:graded )?items? its/g,
       ],
@@ -160,7 +161,7 @@ function plain(text: string): string {
 
 /** The comment's wide row, a cell a line: "gap column 33.3 %". */
 function cellsOf(cells: readonly string[]): string {
-  const heads = ['paper', 'reproduce', 'noisy', 'loaded', 'production', 'gap'];
+  const heads = ['gap', 'paper', 'reproduce', 'noisy', 'loaded', 'production'];
   return heads.map((head, at) => `${head} column ${(cells[at] ?? '').replaceAll('*', '')}`).join('\n');
 }
 
@@ -169,6 +170,7 @@ function doorsOf(judged: JudgedRecord): Readonly<Record<string, string>> {
   const report = candidateReport(judged, 'action');
   const page = comment({
     sha: 'c'.repeat(40),
+    repositoryUrl: 'https://github.com/acme/models',
     entries: [{ state: 'measured', report, runUrl: 'https://github.com/acme/models/actions/runs/1' }],
     door: 'action',
   });

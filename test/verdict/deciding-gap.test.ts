@@ -38,7 +38,7 @@ test('where the named score is missing the gap is the one from the claim, and wi
 
 test("the comment's column has the gap that decides, and names what it is of where that is not the paper's score", () => {
   const cellBy = (against: string): string | undefined =>
-    candidateReport(judged(against), 'bot').cells.at(-1)?.replaceAll('\u00a0', ' ');
+    candidateReport(judged(against), 'bot').cells[0]?.replaceAll('\u00a0', ' ');
 
   expect(cellBy('both')).toMatch(/^\*\*25\.0 %\*\*<br><sub>[\d. …]+<\/sub>$/);
   expect(cellBy('reference')).toMatch(/^from reference<br>\*\*33\.3 %\*\*<br><sub>[\d. …]+<\/sub>$/);

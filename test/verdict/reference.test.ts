@@ -50,7 +50,7 @@ test('where the policy names the reference, a claim far too low lets no model pa
     reasons: [{ code: 'gap-over-budget', against: 'reference', gap: expect.closeTo(1 - 0.25 / 0.8, 12) }],
   });
   expect(text(held)).toMatch(
-    /^FAIL: tiny loses 68\.8 % of the reference's score in production \(budget 20\.0 %\)\./,
+    /^FAIL: tiny\. .* Reference 80\.0 %\. .* Gap 68\.8 % of the reference's score, budget 20\.0 %: fail\./,
   );
 });
 

@@ -25,7 +25,13 @@ test('what is waived fails nothing, and every page says that the pass rests on i
     report,
     runUrl: 'https://github.com/acme/models/actions/runs/1',
   } as const;
-  const page = (entries: readonly (typeof entry)[]) => comment({ sha: 'c'.repeat(40), entries, door: 'bot' });
+  const page = (entries: readonly (typeof entry)[]) =>
+    comment({
+      sha: 'c'.repeat(40),
+      repositoryUrl: 'https://github.com/acme/models',
+      entries,
+      door: 'bot',
+    });
 
   expect(judged.verdict).toMatchObject({
     outcome: 'pass',
@@ -33,10 +39,10 @@ test('what is waived fails nothing, and every page says that the pass rests on i
     waived: [{ reason: { code: 'slo-missed' }, waiver: WAIVER }],
   });
   expect(reporters.table(judged, 'terminal')).toMatch(
-    /^PASS with 1 waived finding: tiny .*\.\nWaived by @acme\/serving until 2030-01-31 \(new cards\): .*first token/,
+    /^PASS with 1 waived finding: tiny\. .* Gap 2\.2 %, budget 20\.0 %: pass\.\nWaived by @acme\/serving until 2030-01-31 \(new cards\): .*first token/,
   );
   expect(reporters.markdown(judged, 'action')).toContain('**pass**, 1 waived finding');
-  expect(page([entry])).toMatch(/### ✅ PASS with 1 waived finding: [^]*Waived by \S+acme\/serving until/);
+  expect(page([entry])).toMatch(/^✅ \*\*PASS with 1 waived finding: [^]*Waived by \S+acme\/serving until/);
   expect(page([entry, entry])).toMatch(
     /### ✅ 2 models: 2 pass, 2 waived findings[^]*Waived by \S+acme\/serving until/,
   );
@@ -100,7 +106,7 @@ test('the gap fails whatever else is waived, and passes by a waiver of its own c
   const judged = judgedWith([WAIVER, gap], wide);
   expect(judged.verdict).toMatchObject({ outcome: 'pass', production: 'fail', waived: [{}, {}] });
   expect(reporters.table(judged, 'terminal')).toMatch(
-    /^PASS with 2 waived findings: tiny loses 33\.3 % of its paper score in production \(budget 20\.0 %\)\./,
+    /^PASS with 2 waived findings: tiny\. .* Gap 33\.3 %, budget 20\.0 %: waived\./,
   );
 });
 

@@ -38,7 +38,7 @@ test('a changed model has a check at once; it follows the run and ends with it, 
   ]);
   expect(check?.actions.map(({ identifier }) => identifier)).toEqual(['rebench', 'explain', 'bless']);
   expect(check?.detailsUrl).toContain(`/actions/runs/${run.id}`);
-  expect(at.comment(number)).toMatch(/^### ❌ FAIL: a loses 37\.5 %/);
+  expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: a\.\*\* .* Gap 37\.5 %, budget 20\.0 %: fail\.$/m);
 
   await hearRun(at, run);
   await hear(at, number, 'opened');

@@ -20,7 +20,7 @@ test('what is being measured when a pull request is merged is told all the same'
   await hearRun(at, run);
 
   expect(at.checks(head).map(([state]) => state)).toEqual(['failure']);
-  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+  expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: /);
 });
 
 test('the result of a pull request that was merged stays what it was, by a run that ends after it', async () => {
@@ -57,7 +57,7 @@ test('a new push: the comment says that it is of an earlier commit, and the old 
   const next = at.ownRun(number);
   at.end(next, { a: PASSING });
   await hearRun(at, next);
-  expect(at.comment(number)).toMatch(/^### ✅ PASS/);
+  expect(at.comment(number)).toMatch(/^✅ \*\*PASS: /);
   expect(at.repo.comments(number)).toHaveLength(1);
 });
 
@@ -88,7 +88,7 @@ test('events that come late or in another order end at the same place', async ()
   await hearRun(at, run, 'requested');
 
   expect(outcome(at, number)).toEqual(['success']);
-  expect(at.comment(number)).toMatch(/^### ✅ PASS/);
+  expect(at.comment(number)).toMatch(/^✅ \*\*PASS: /);
 });
 
 test('a pull request that is closed before its run came has a check that ended', async () => {

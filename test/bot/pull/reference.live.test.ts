@@ -41,7 +41,7 @@ test('a pull request is judged by the reference of the base branch, whatever its
   const [state, why] = await measured(at);
 
   expect(state).toBe('failure');
-  expect(why).toContain('loses 67.5 % of the reference');
+  expect(why).toContain('Gap 67.5 % of the reference');
   expect(why).not.toContain('26.0 % of the reference set-up');
 });
 

@@ -139,7 +139,7 @@ test('a fork’s twin gets no comment, and many of them cost pages of a list and
   expect(await askedFor(at, () => at.reconcile(twin))).toBe(ofTwin + 10);
   expect(outcome(at, twin)).toEqual(['failure']);
   expect(at.repo.comments(twin)).toEqual([]);
-  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+  expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: /);
 });
 
 test('what was told in a fork’s pull request leads to its twin of this repository once there is one', async () => {
@@ -149,13 +149,13 @@ test('what was told in a fork’s pull request leads to its twin of this reposit
   await at.say(`/rebench ${at.headOf(twin)}`, twin);
   at.end(lastRun(at), { a: FAILING });
   await at.reconcile(twin);
-  expect(at.comment(twin)).toMatch(/^### ❌ FAIL/);
+  expect(at.comment(twin)).toMatch(/^❌ \*\*FAIL: /);
 
   const number = at.repo.openPull({ head: 'new' });
   await hear(at, number, 'opened');
   await at.reconcile(twin);
 
-  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+  expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: /);
   expect(at.comment(twin)).toContain(`is measured in pull request ${number}`);
 });
 
@@ -168,7 +168,7 @@ test('who asked in a pull request is told there, although the comparison stands 
 
   await hearRun(at, lastRun(at));
 
-  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+  expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: /);
   expect(at.repo.comments(twin).at(-1)?.body).toContain('loses 37.5 %');
 });
 

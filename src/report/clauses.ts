@@ -1,0 +1,126 @@
+import type { PassRole } from '../record/types.ts';
+import type { FailedRequests, Reason, ScoreHeldAgainst } from '../verdict/reason.ts';
+import { collapseCause, collapseClause } from './collapse.ts';
+import { differClause } from './earlier-runs.ts';
+import { failureName } from './failed.ts';
+import { SCORES } from './gaps.ts';
+import type { JudgedRecord } from './judged.ts';
+import { loadName, METRIC_NAMES } from './names.ts';
+import { probeClause } from './probes.ts';
+import { forReason } from './reasons.ts';
+import type { ByReason } from './reasons.ts';
+import { isPlanned, rolesOf } from './scope.ts';
+import { SUITE_CLAUSES } from './suite-reasons.ts';
+import { count, counted, milliseconds, percent } from './words.ts';
+
+/** A reason as the end of a sentence that begins with the candidate's name. */
+export function clause(reason: Reason, judged: JudgedRecord): string {
+  return forReason(CLAUSES, reason, judged);
+}
+
+const CLAUSES: ByReason<string> = {
+  'gap-within-budget': ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
+  'gap-over-budget': ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
+  'claim-refused': ({ refusal }) =>
+    `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
+  'gap-straddles-budget': ({ against, low, high, budget }) =>
+    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of ${SCORES[against]} in production ` +
+    `(95 % bounds; budget ${percent(budget)})`,
+  'not-run': ({ role }, { record }) => {
+    const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
+    const why = isPlanned(record, role)
+      ? 'the run was cut off'
+      : `only ${rolesOf(record).join(', ')} was asked for`;
+    return `${where}: ${why}`;
+  },
+  'cut-short': ({ role, asked, planned }) =>
+    `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
+  'nothing-scored': () => 'no answer could be scored',
+  ungraded: ({ role, asked }) =>
+    `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
+  'too-few-items': ({ role, items, least }) =>
+    `cannot be judged on ${counted(items, 'graded item')} in the pass ${role}; at least ${least} are needed`,
+  'missing-decides': ({ ungraded, asked }) =>
+    `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
+  'nothing-reproduced': ({ claimed }) =>
+    `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
+  'no-reference': () => 'cannot be held against a reference: there is none for it',
+  'reference-incomparable': ({ file }) =>
+    `cannot be held against the reference ${file}: it is not of the same`,
+  'scores-disagree': ({ claimed, reproduced, budget }) =>
+    `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ` +
+    `${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
+  'below-floor': ({ score, floor }) =>
+    `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
+  'floor-straddled': ({ low, high, floor }) =>
+    `scores between ${percent(low)} and ${percent(high)} in production (95 % bounds; floor ${percent(floor)})`,
+  'below-incumbent': ({ model, score, incumbent }) =>
+    `scores ${percent(score)} in production, below the incumbent ${model} at ${percent(incumbent)}`,
+  'incumbent-straddled': ({ model, score, incumbent }) =>
+    `scores ${percent(score)} in production, too near to the floor below the incumbent ${model} at ` +
+    percent(incumbent),
+  'no-incumbent': ({ model }) =>
+    `cannot be held against the incumbent${model === undefined ? '' : ` ${model}`}: no result of it is known`,
+  'incumbent-incomparable': ({ model }) =>
+    `cannot be held against the incumbent ${model}: their results have no items in common`,
+  'slo-missed': ({ slo: { metric, measured, limitMs, load } }) =>
+    `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
+    `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
+    `the objective ${milliseconds(limitMs)}`,
+  'slo-unseen': ({ slo, inOnePiece, unseen }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown(inOnePiece, unseen),
+  'slo-uncertain': ({ slo: { metric, samples, limitMs, load } }) =>
+    `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, 'answer')} ` +
+    `${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ${milliseconds(limitMs)}`,
+  'slo-other-load': ({ slo, concurrency }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
+  instrument: ({ slo }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
+  'errors-under-load': ({ load, failed, requests, limit, commonest }) =>
+    `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ` +
+    `${percent(limit)} may fail`,
+  'errors-uncertain': ({ load, failed, requests, limit }) =>
+    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed, which does ` +
+    `not tell whether more than ${percent(limit)} do`,
+  'trouble-under-load': ({ load, failed, requests, commonest }) =>
+    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
+    `reason of the model's${named(commonest)}`,
+  'confirmation-missing': ({ first }, judged) =>
+    `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
+  'not-confirmed': ({ first }, judged) =>
+    `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
+  'fail-among-several': ({ first, among }, judged) =>
+    `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
+  ...SUITE_CLAUSES,
+  'probe-failed': probeClause,
+  'earlier-runs-differ': differClause,
+  'not-deployable': ({ friction }) =>
+    friction === undefined
+      ? 'could not be served'
+      : `could not be served: ${friction.summary.replace(/\.$/, '')}`,
+  collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
+  'engine-died': () => 'cannot be judged: its engine died while it was measured',
+  'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
+  'broke-down': ({ pass, before }) => `broke down after ${counted(before, 'request')} in the pass ${pass}`,
+};
+
+const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
+  production: 'was not measured in production',
+  reproduce: "cannot be judged, as the paper's score was not measured here",
+  load: 'cannot be judged, as its latency was not measured',
+};
+
+function named(commonest: FailedRequests['commonest']): string {
+  return commonest === undefined ? '' : ` (${failureName(commonest.kind)})`;
+}
+
+function loss(gap: number, against: ScoreHeldAgainst): string {
+  return gap >= 0
+    ? `loses ${percent(gap)} of ${SCORES[against]} in production`
+    : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
+}
+
+function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
+  if (inOnePiece !== undefined) return 'its server sends answers in one piece, not as a stream';
+  return unseen === undefined ? 'no answer shows it' : 'too many answers do not show it';
+}
