@@ -22,7 +22,7 @@ function judged({ text, expected, candidate, policy, reference, past, today }: J
   return {
     report: candidateReport(made, 'bot'),
     ...(left && { left }),
-    ...(regression && { regression, comparison: openSections(regressionSections(made.findings)) }),
+    ...(regression && { regression, comparison: openSections(regressionSections(made)) }),
   };
 }
 

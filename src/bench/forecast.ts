@@ -43,7 +43,7 @@ function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
     const { ratePerS = Infinity } = loadOf(pass.shape);
     const requests = Math.floor(ratePerS * maxSeconds);
     if (judged.has(pass.id) && requests < LEAST_TO_MEET)
-      progress.note(words.tooFewRequests({ pass: pass.id, requests, least: LEAST_TO_MEET }));
+      progress.note(words.tooFewRequests({ pass, requests, least: LEAST_TO_MEET }));
   }
 }
 

@@ -53,7 +53,7 @@ export async function runLoadPass(
   serving.answerMs = Math.max(answerMs, serving.answerMs ?? 0);
   const length = loadLength(pass, answerMs, run);
   if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
-    shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));
+    shell.progress.note(words.passLength({ pass, answerMs, ...length }));
   stage.status('');
   stage.lasts(length.seconds);
   const random = randomFor(run.options.seed, 'arrivals', pass.id);

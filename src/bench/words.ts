@@ -4,7 +4,7 @@ import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
 import type { NamedCheckup } from '../preflight/checks/index.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
-import type { Calibration, OwnPass, Sandbox } from '../record/types.ts';
+import type { Calibration, LoadPass, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
@@ -34,7 +34,7 @@ export interface BenchWords {
   /** How long each load pass runs, before it is known how long an answer takes. */
   loadSeconds(length: { readonly seconds: number; readonly maxSeconds: number }): string;
   /** A load pass that sends too few requests to meet an objective, whatever its answers are. */
-  tooFewRequests(few: { readonly pass: string; readonly requests: number; readonly least: number }): string;
+  tooFewRequests(few: { readonly pass: LoadPass; readonly requests: number; readonly least: number }): string;
   /** A load pass that is made longer than the policy sets, or is too short for what it is to show. */
-  passLength(length: PassLength & { readonly pass: string; readonly answerMs: number }): string;
+  passLength(length: PassLength & { readonly pass: LoadPass; readonly answerMs: number }): string;
 }

@@ -9,7 +9,7 @@ import type { JudgedRecord } from './judged.ts';
 import { bounds, otherGapLines, SCORES } from './gaps.ts';
 import { headline } from './headline.ts';
 import { lookText } from './look.ts';
-import { loadLabel } from './names.ts';
+import { loadLabel, passNameIn } from './names.ts';
 import { protocolLines } from './protocol.ts';
 import { reasonTexts } from './reasons.ts';
 import { referenceRow } from './reference.ts';
@@ -28,7 +28,7 @@ function comparison(judged: JudgedRecord): Section {
   const { paper, scores, reference } = judged.findings;
   const { gap } = judged.verdict;
   const rows = headlineScores(scores).map((score) => [
-    score.pass,
+    passNameIn(judged.record, score.pass),
     percent(score.score),
     percentRange(score.interval),
     itemsOf(score),

@@ -3,9 +3,12 @@ import type { FailureFinding, FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { NoiseFinding } from '../analyse/noise.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { headlineScores } from './accuracy.ts';
 import { pairRange } from './causes.ts';
 import { failedAs } from './failed.ts';
+import type { JudgedRecord } from './judged.ts';
+import { passNameIn } from './names.ts';
 import { outcomeCounts, UNSCORED } from './outcomes.ts';
 import type { Section } from './section.ts';
 import { count, counted, points } from './words.ts';
@@ -14,12 +17,13 @@ import { count, counted, points } from './words.ts';
 const MOST_GROUPS = 3;
 
 /** What failed, in the server's own words; nothing where no request did. */
-export function failureSections({ failures, scores }: Findings): readonly Section[] {
+export function failureSections({ record, findings }: JudgedRecord): readonly Section[] {
+  const { failures, scores } = findings;
   const shown = headlineScores(scores);
   const failing = new Set(failures.map(({ pass }) => pass));
   const lines = [
-    ...shown.filter(({ pass }) => !failing.has(pass)).flatMap((score) => leftOut(score) ?? []),
-    ...failures.flatMap((found) => failureLines(found, scoreOf(shown, found))),
+    ...shown.filter(({ pass }) => !failing.has(pass)).flatMap((score) => leftOut(score, record) ?? []),
+    ...failures.flatMap((found) => failureLines(found, scoreOf(shown, found), record)),
   ];
   return lines.length === 0 ? [] : [{ title: 'Requests that failed', folded: false, lines }];
 }
@@ -29,11 +33,11 @@ function scoreOf(scores: readonly ScoreFinding[], { pass }: FailureFinding): Sco
 }
 
 /** Answers that are in no score although no request failed, which a reader would miss in the denominator. */
-function leftOut({ pass, asked, graded, outcomes }: ScoreFinding): string | undefined {
+function leftOut({ pass, asked, graded, outcomes }: ScoreFinding, record: RunRecord): string | undefined {
   if (asked === graded) return undefined;
   const why = outcomeCounts(outcomes, UNSCORED);
   return (
-    `${pass}: ${count(asked - graded)} of ${counted(asked, 'answer')} left out of its score` +
+    `${passNameIn(record, pass)}: ${count(asked - graded)} of ${counted(asked, 'answer')} left out of its score` +
     `${why === '' ? '' : ` (${why})`}, neither right nor wrong.`
   );
 }
@@ -41,11 +45,12 @@ function leftOut({ pass, asked, graded, outcomes }: ScoreFinding): string | unde
 function failureLines(
   { pass, requests, failed, startIncluded, groups }: FailureFinding,
   score: ScoreFinding | undefined,
+  record: RunRecord,
 ): readonly string[] {
   const rest = groups.length - MOST_GROUPS;
   const [only, ...others] = groups;
   const all =
-    `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed` +
+    `${passNameIn(record, pass)}: ${count(failed)} of ${counted(requests, 'request')} failed` +
     `${startIncluded ? ', its start included' : ''}${ungraded(failed, score)}`;
   if (only !== undefined && others.length === 0) return [`${all}: ${groupLine(only)}`];
   return [
@@ -68,8 +73,10 @@ function groupLine({ items, ...group }: FailureGroup): string {
 }
 
 /** Answers one by one: passes compared item by item, outcomes, and what noise touched. */
-export function answerSections(findings: Findings): readonly Section[] {
-  return [paired(findings), outcomes(findings), noise(findings)].filter((section) => section !== undefined);
+export function answerSections(judged: JudgedRecord): readonly Section[] {
+  return [paired(judged.findings), outcomes(judged), noise(judged.findings)].filter(
+    (section) => section !== undefined,
+  );
 }
 
 /** Where several causes are averaged over each other. */
@@ -103,10 +110,10 @@ function paired({ paired: found, attribution }: Findings): Section | undefined {
   };
 }
 
-function outcomes({ scores }: Findings): Section | undefined {
+function outcomes({ record, findings: { scores } }: JudgedRecord): Section | undefined {
   if (scores.length === 0) return undefined;
   const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
-    pass,
+    passNameIn(record, pass),
     criterion,
     asked === planned ? count(asked) : `${count(asked)} of ${count(planned)}`,
     outcomeCounts(counts),

@@ -16,7 +16,7 @@ import { nextSteps } from './next-steps.ts';
 import { reasonTexts } from './reasons.ts';
 import { isPlanned, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { foldedSection, openSections, titles } from './sections-markdown.ts';
+import { foldedSection, listed, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
 import { waivedTexts } from './waived.ts';
 import { percent, percentRange } from './words.ts';
@@ -80,7 +80,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     steps: nextSteps(judged, door),
     explanation: explanation(judged),
     ...(drawn !== undefined && { chart: drawn }),
-    about: titles(open),
+    about: listed([...(drawn === undefined ? [] : ['Chart']), ...open.map(({ title }) => title)]),
     open: openSections(open),
     folded: others
       .filter((section) => section.folded && section !== DICTIONARY)

@@ -5,7 +5,7 @@ import { differClause } from './earlier-runs.ts';
 import { failureName } from './failed.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
-import { loadName, METRIC_NAMES } from './names.ts';
+import { loadName, METRIC_NAMES, passNameIn } from './names.ts';
 import { probeClause } from './probes.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
@@ -101,7 +101,8 @@ const CLAUSES: ByReason<string> = {
   collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
-  'broke-down': ({ pass, before }) => `broke down after ${counted(before, 'request')} in the pass ${pass}`,
+  'broke-down': ({ pass, before }, { record }) =>
+    `broke down after ${counted(before, 'request')} in the pass ${passNameIn(record, pass)}`,
 };
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {

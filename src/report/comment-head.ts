@@ -11,9 +11,8 @@ export function headOf(page: CommentPage): readonly string[] {
   if (only !== undefined) {
     const { outcome, decision, headline } = only.report;
     return [
-      `${MARKS[outcome]} ${piecesInMarkdown(decision)}`,
+      [`${MARKS[outcome]} ${piecesInMarkdown(decision)}`, ...headline.slice(1).map(markdownText)].join('\n'),
       only.claimChange === undefined ? '' : `> ${markdownText(only.claimChange)}`,
-      headline.slice(1).map(markdownText).join('\n'),
       only.note === undefined ? '' : `> ${linked(only.note, only.noteUrl)}`,
     ];
   }

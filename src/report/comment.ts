@@ -5,7 +5,7 @@ import { WIDE_HEAD } from './candidate.ts';
 import { headOf, outcomeTitle } from './comment-head.ts';
 import { codeName, measuredOf, onlyMeasured, worstFirst } from './comment-page.ts';
 import type { CommentPage, Measured } from './comment-page.ts';
-import { details, MARKS, piecesInHtml, sectionBody } from './sections-markdown.ts';
+import { details, foldedSection, MARKS, piecesInHtml, sectionBody } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
 import { alsoWaived } from './waived.ts';
 import { percent } from './words.ts';
@@ -31,27 +31,26 @@ function full(page: CommentPage): string {
   const measured = measuredOf(page);
   const bodies =
     only === undefined
-      ? measured.map(({ report }) => details(summaryOf(report), bodyOf(report)))
-      : [steps(measured, 5), chartOf(only.report), ...foldsOf(only.report)];
-  const meanings = measured.length === 0 ? '' : details(DICTIONARY.title, sectionBody(DICTIONARY));
-  return joined([...headOf(page), wide(page), ...bodies, meanings, footer(page)]);
+      ? [...measured.map(({ report }) => details(summaryOf(report), bodyOf(report))), meanings(measured)]
+      : [steps(measured, 5), ...foldsOf(only.report)];
+  return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 
 /** One among several, below its name. */
 function bodyOf(report: CandidateReport): string {
-  return joined([stepsOf(report, 5), chartOf(report), report.open, report.folded]);
+  return joined([stepsOf(report, 5), report.chart, report.open, report.folded]);
 }
 
 /** Why, and everything else. */
-function foldsOf({ about, open, folded }: CandidateReport): readonly string[] {
+function foldsOf({ about, chart, open, folded }: CandidateReport): readonly string[] {
   return [
-    open === '' ? '' : details(markdownText(about), open),
-    folded === '' ? '' : details('Everything else', folded),
+    details(markdownText(about), joined([chart, open])),
+    details('Everything else', joined([folded, foldedSection(DICTIONARY)])),
   ];
 }
 
-function chartOf({ chart }: CandidateReport): string {
-  return chart ?? '';
+function meanings(measured: readonly Measured[]): string {
+  return measured.length === 0 ? '' : details(DICTIONARY.title, sectionBody(DICTIONARY));
 }
 
 /** The decision, as what opens the rest. */
@@ -151,7 +150,7 @@ const SCOPES = {
 } as const;
 
 function verdictCell({ report: { outcome, waived, scope }, runUrl }: Measured): string {
-  return `${MARKS[outcome]} **${outcome}**${alsoWaived(waived.length)}${SCOPES[scope]} ([run](${runUrl}))`;
+  return `${MARKS[outcome]} [**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

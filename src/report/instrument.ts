@@ -65,6 +65,6 @@ const REASONS: ByCode<InstrumentReason> = {
     `${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
   biased: ({ biasMs, ttftMs }) =>
     `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`,
-  'load-off': ({ pass, asked, achieved }) =>
-    `${pass} held ${plain(achieved)} concurrent requests on average, not ${count(asked)}.`,
+  'load-off': ({ asked, achieved }) =>
+    `Of ${counted(asked, 'concurrent request')} that were asked for, ${plain(achieved)} were open on average.`,
 };

@@ -7,6 +7,7 @@ import type { JudgedRecord } from './judged.ts';
 import { memorySection } from './memory.ts';
 import { preflightSection } from './predicted.ts';
 import { knownIssueLines } from './known-issues.ts';
+import { passNameIn } from './names.ts';
 import { sandboxLine } from './sandbox.ts';
 import type { Section } from './section.ts';
 import { count, counted, mebibytes, milliseconds, percent } from './words.ts';
@@ -23,17 +24,15 @@ export function machineSections(judged: JudgedRecord): readonly Section[] {
   ].filter((section) => section !== undefined);
 }
 
-function friction(
-  { deployment: seen }: RunRecord,
-  { deployment, breakdowns }: Findings,
-): Section | undefined {
+function friction(record: RunRecord, { deployment, breakdowns }: Findings): Section | undefined {
+  const { deployment: seen } = record;
   const { friction: seenFriction } = deployment;
   if (seenFriction.length === 0 && breakdowns.length === 0) return undefined;
   const lines = seenFriction.map(
     ({ code, summary, remedy, link }) =>
       `${code}: ${summary} ${remedy}${link === undefined ? '' : ` See ${link}`}`,
   );
-  lines.push(...breakdowns.map(breakdownLine));
+  lines.push(...breakdowns.map((found) => breakdownLine(found, passNameIn(record, found.pass))));
   if (seen?.knownIssues !== undefined) lines.push(...knownIssueLines(seen.knownIssues));
   const roots = deployment.friction.flatMap(({ line }) => (line === undefined ? [] : [line]));
   const quoted = roots.length > 0 ? roots : (seen?.logTail.slice(-5) ?? []);
@@ -47,8 +46,8 @@ const BROKE_DOWN: Readonly<Record<BreakdownFinding['kind'], string>> = {
   gibberish: 'no answer was right any more, and they were unlike those before',
 };
 
-function breakdownLine(found: BreakdownFinding): string {
-  const { pass, kind, item, before, met, inFlight, rightBefore } = found;
+function breakdownLine(found: BreakdownFinding, name: string): string {
+  const { kind, item, before, met, inFlight, rightBefore } = found;
   const was = rightBefore === undefined ? '' : ` (${percent(rightBefore)} of them right)`;
   const state = [
     `${counted(inFlight, 'request')} open`,
@@ -58,7 +57,7 @@ function breakdownLine(found: BreakdownFinding): string {
     ...(found.gpuMiB === undefined ? [] : [`GPU memory ${mebibytes(found.gpuMiB)}`]),
   ];
   return (
-    `${pass}: after ${counted(before, 'request')}${was} ${BROKE_DOWN[kind]}. ${item} met it first, ` +
+    `${name}: after ${counted(before, 'request')}${was} ${BROKE_DOWN[kind]}. ${item} met it first, ` +
     `${counted(met, 'request')} in all. At that moment: ${state.join(', ')}.`
   );
 }

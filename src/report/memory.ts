@@ -2,22 +2,24 @@ import type { Findings } from '../analyse/findings.ts';
 import type { MemoryFinding } from '../analyse/memory.ts';
 import type { PressureFinding } from '../analyse/pressure.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { passNameIn } from './names.ts';
 import { predictedLines } from './predicted.ts';
 import type { Section } from './section.ts';
 import { counted, figure, mebibytes, percent } from './words.ts';
 
 /** What the engine's memory went into, beside what was predicted, and how full its KV cache was. */
 export function memorySection(
-  { samples }: RunRecord,
+  record: RunRecord,
   { memory: found, predicted, pressure }: Findings,
 ): Section | undefined {
+  const { samples } = record;
   if (samples.length === 0 && pressure.length === 0) return undefined;
   const reserved = pressure.filter((one) => one.reserved);
   const lines = [
     ...memoryLines(found),
     ...predictedLines(predicted),
     ...(reserved.length === 0 ? [] : [reservedRoom(reserved)]),
-    ...pressure.filter((one) => !one.reserved).map(pressureLine),
+    ...pressure.filter((one) => !one.reserved).map((one) => pressureLine(one, passNameIn(record, one.pass))),
   ];
   return {
     title: 'Memory',
@@ -92,11 +94,11 @@ function memoryParts({
   return parts.length === 0 ? [] : [`Of that: ${parts.join(', ')}.`];
 }
 
-function pressureLine({ pass, reached, maxKvUsage, preemptions }: PressureFinding): string {
+function pressureLine({ reached, maxKvUsage, preemptions }: PressureFinding, name: string): string {
   const most =
     maxKvUsage === undefined ? 'the engine does not tell its use' : `at most ${percent(maxKvUsage)}`;
   const moved = preemptions === undefined ? '' : `, ${counted(preemptions, 'preemption')}`;
-  return `${pass}: the KV cache was ${reached ? '' : 'not '}filled (${most}${moved}).`;
+  return `${name}: the KV cache was ${reached ? '' : 'not '}filled (${most}${moved}).`;
 }
 
 function reservedRoom(pressure: readonly PressureFinding[]): string {

@@ -1,5 +1,8 @@
 import type { Cause } from '../analyse/attribution.ts';
 import type { SloFinding } from '../analyse/slo.ts';
+import { loadOf } from '../record/types.ts';
+import type { PlannedPass } from '../record/types.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { counted, plain } from './words.ts';
 
 /** What each cause is called, in a table and in a sentence. */
@@ -38,4 +41,20 @@ export function loadName({ concurrency, ratePerS = 0, manner }: Load): string {
 export function loadLabel({ concurrency, ratePerS = 0, manner }: Load): string {
   const size = concurrency === undefined ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
   return manner === undefined ? size : `${size} ${manner}`;
+}
+
+/** What a pass is called: a load by its size, a further suite by its name, any other by its id. */
+export function passName(plan: PlannedPass): string {
+  const name = plan.kind === 'load' ? loadLabel(loadOf(plan.shape)) : nameOfSuitePass(plan);
+  return plan.confirms === undefined ? name : `${name}, again`;
+}
+
+function nameOfSuitePass({ id, role, suite, confirms }: Exclude<PlannedPass, { kind: 'load' }>): string {
+  return role === 'further' ? suite : (confirms ?? id);
+}
+
+/** The same of the pass with an id, which is its name where the plan has no such pass. */
+export function passNameIn({ plan }: Pick<RunRecord, 'plan'>, id: string): string {
+  const planned = plan.passes.find((pass) => pass.id === id);
+  return planned === undefined ? id : passName(planned);
 }

@@ -1,14 +1,15 @@
 import type { CollapseFinding } from '../analyse/collapse.ts';
 import { collapseClause } from './collapse.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
-import type { Calibration, OwnPass, Sandbox } from '../record/types.ts';
+import type { Calibration, LoadPass, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
+import { passName } from './names.ts';
 import { sandboxLine } from './sandbox.ts';
 import { count, counted, hundredths, milliseconds, percent } from './words.ts';
 
 /** How long a load pass is to run, and why. */
 interface PassPlan {
-  readonly pass: string;
+  readonly pass: LoadPass;
   readonly answerMs: number;
   readonly seconds: number;
   readonly neededSeconds: number;
@@ -103,11 +104,12 @@ export const benchWords = {
     'A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.',
   /** Now, on top. */
   confirming(pass: OwnPass): string {
-    const { confirms = '' } = pass;
+    const { confirms: _, ...first } = pass;
+    const named = passName(first);
     if (pass.kind === 'load')
-      return `${confirms} says fail. Before that is told, the whole load pass is made again.`;
+      return `${named} says fail. Before that is told, the whole load pass is made again.`;
     const items = counted(pass.items.length, 'item');
-    const again = `${confirms} says fail, on thin evidence (p > 0.001). Before that is told, it is measured again:`;
+    const again = `${named} says fail, on thin evidence (p > 0.001). Before that is told, it is measured again:`;
     return pass.looks === undefined
       ? `${again} the same ${items}.`
       : `${again} at most ${items} that were not asked before.`;
@@ -128,19 +130,19 @@ export const benchWords = {
     requests,
     least,
   }: {
-    readonly pass: string;
+    readonly pass: LoadPass;
     readonly requests: number;
     readonly least: number;
   }): string {
     return (
-      `${pass} can send ${counted(requests, 'request')} at most, and no objective can be met with fewer than ` +
+      `The load pass of ${passName(pass)} can send ${counted(requests, 'request')} at most, and no objective can be met with fewer than ` +
       `${least}: raise load.maxSeconds.`
     );
   },
   /** A load pass that is made longer, or is too short. */
   passLength({ pass, answerMs, seconds, neededSeconds, requests }: PassPlan): string {
     const sends = requests === undefined ? '' : `, about ${counted(requests, 'request')}`;
-    const long = `${pass} runs for ${counted(seconds, 'second')}${sends}: an answer takes ${milliseconds(answerMs)}`;
+    const long = `The load pass of ${passName(pass)} runs for ${counted(seconds, 'second')}${sends}: an answer takes ${milliseconds(answerMs)}`;
     return neededSeconds > seconds
       ? `${long}. It would need ${counted(Math.ceil(neededSeconds), 'second')}; the policy allows no more (load.maxSeconds).`
       : `${long}.`;

@@ -8,6 +8,7 @@ import { secondText } from './confirmation.ts';
 import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { count, counted } from './words.ts';
+import { passNameIn } from './names.ts';
 import { probeSentence } from './probes.ts';
 import { SUITE_SENTENCES } from './suite-reasons.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
@@ -36,8 +37,8 @@ const DEPLOYMENT_SENTENCES: ByCode<DeploymentReason, string, JudgedRecord> = {
   'engine-died': () => 'The engine died while it was measured.',
   'engine-silent': () =>
     'The engine stopped answering while it was measured: request after request had no token by its deadline.',
-  'broke-down': ({ pass, kind, before, met }) =>
-    `In the pass ${pass}, after ${counted(before, 'request')}, ` +
+  'broke-down': ({ pass, kind, before, met }, { record }) =>
+    `In the pass ${passNameIn(record, pass)}, after ${counted(before, 'request')}, ` +
     (kind === 'failing'
       ? `all ${counted(met, 'request')} that followed failed: the engine had broken down.`
       : `no answer was right any more in ${counted(met, 'request')}, and they are unlike those before: the engine had ` +

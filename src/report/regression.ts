@@ -1,9 +1,10 @@
-import type { Findings } from '../analyse/findings.ts';
 import { WITHIN } from '../analyse/nights.ts';
 import type { NightsFinding } from '../analyse/nights.ts';
 import type { RegressionFinding, RunDifference } from '../analyse/regression.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
+import type { JudgedRecord } from './judged.ts';
+import { passNameIn } from './names.ts';
 import type { Section } from './section.ts';
 import { count, counted, hundredths, points, pointsRange } from './words.ts';
 
@@ -15,7 +16,7 @@ const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
 };
 
 /** The comparison with the baseline; nothing where there was none. */
-export function regressionSections({ regression }: Findings): readonly Section[] {
+export function regressionSections({ record, findings: { regression } }: JudgedRecord): readonly Section[] {
   if (regression === undefined) return [];
   const { outcome, accuracy, nights, differences, load, tolerance } = regression;
   const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
@@ -25,7 +26,7 @@ export function regressionSections({ regression }: Findings): readonly Section[]
     lines.push(`A change of up to ${points(-tolerance).replace('+', '')} points counts as none.`);
   if (differences.length > 0) lines.push(`What else differs: ${differences.map(differenceText).join('; ')}.`);
   const rows = load.map(({ pass, ttftP95Ratio, goodputRatio }) => [
-    pass,
+    passNameIn(record, pass),
     times(ttftP95Ratio),
     times(goodputRatio),
   ]);

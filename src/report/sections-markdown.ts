@@ -41,9 +41,9 @@ export function openSections(sections: readonly Section[]): string {
   return sections.map((section) => `#### ${section.title}\n\n${sectionBody(section)}`).join('\n\n');
 }
 
-/** What sections are about, in one line of plain text. */
-export function titles(sections: readonly Section[]): string {
-  return sections.map(({ title }, at) => (at === 0 ? title : uncapitalised(title))).join(', ');
+/** The titles of sections, in one line of plain text. */
+export function listed(titles: readonly string[]): string {
+  return titles.map((title, at) => (at === 0 ? title : uncapitalised(title))).join(', ');
 }
 
 function uncapitalised(title: string): string {

@@ -1,11 +1,12 @@
-import type { Findings } from '../analyse/findings.ts';
+import type { JudgedRecord } from './judged.ts';
+import { passNameIn } from './names.ts';
 import type { Section } from './section.ts';
 import { count, percent, percentRange } from './words.ts';
 
 /** A table for each field that a suite tells its scores by. */
-export function sliceSections({ slices = [] }: Pick<Findings, 'slices'>): readonly Section[] {
+export function sliceSections({ record, findings: { slices = [] } }: JudgedRecord): readonly Section[] {
   return slices.map(({ pass, field, rows }) => ({
-    title: `${pass} by ${field}`,
+    title: `${passNameIn(record, pass)} by ${field}`,
     folded: true,
     table: {
       head: [field, 'score', '95 % interval', 'items'],

@@ -50,7 +50,7 @@ test.for([
   expect(judged.findings.sameModel).toMatchObject({ model: 'tiny', score: { was: 0.9, is: 0.8 } });
   expect(text).toContain(`what differs is how they are served: ${told}.`);
   expect(text).toContain('Production: 90.0 % → 80.0 %.');
-  expect(text).toMatch(/load-c1: TTFT p95 .+ → .+, E2EL p95 .+ → /);
+  expect(text).toMatch(/1 concurrent: TTFT p95 .+ → .+, E2EL p95 .+ → /);
 });
 
 test('other weights are another model, and the very same engine is no other one', () => {

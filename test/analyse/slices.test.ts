@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sliceFindings } from '../../src/analyse/slices.ts';
 import { exactBounds } from '../../src/analyse/statistics/proportion.ts';
+import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { sliceSections } from '../../src/report/slices.ts';
 import { aRecord, evidenceIn } from '../support/record.ts';
@@ -42,13 +43,13 @@ test('a suite that names no field has no such table', () => {
   const evidence = evidenceIn(aRecord({ production: MARKS }));
 
   expect(sliceFindings(evidence)).toEqual([]);
-  expect(sliceSections({})).toEqual([]);
+  expect(sliceSections(judge(aRecord({ production: MARKS })))).toEqual([]);
 });
 
 test('the report has a table for each field, and says that it judges none', () => {
-  const slices = sliceFindings(evidenceIn(record(MARKS, (at) => (at % 2 === 0 ? 'de' : 'en'))));
+  const judged = judge(record(MARKS, (at) => (at % 2 === 0 ? 'de' : 'en')));
 
-  expect(sliceSections({ slices })).toMatchObject([
+  expect(sliceSections(judged)).toMatchObject([
     {
       title: 'production by language',
       folded: true,

@@ -66,7 +66,7 @@ test('the queue that all join at once is told apart from the load that follows, 
   const pass = record.passes[0] as LoadObservation;
   expect(pass.requests.filter(({ wave }) => wave === 'start')).toHaveLength(20);
   expect(pass.paced?.seconds).toBeGreaterThan(8);
-  expect(notes.join('\n')).toContain('load-c20 runs for');
+  expect(notes.join('\n')).toContain('The load pass of 20 concurrent runs for');
 });
 
 test('a pass that can send too few requests to meet an objective is told before anything is spent', async () => {
@@ -79,7 +79,7 @@ test('a pass that can send too few requests to meet an objective is told before 
     notes,
   );
 
-  expect(notes.join('\n')).toContain('load-r5 can send 10 requests at most');
+  expect(notes.join('\n')).toContain('The load pass of 5 a second can send 10 requests at most');
   const rate = record.passes.find(({ pass }) => pass === 'load-r5') as LoadObservation;
   expect(rate.paced).toMatchObject({ seconds: 2, neededSeconds: 18.6 });
 });
