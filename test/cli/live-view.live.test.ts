@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import { TEST_CACHE } from '../support/machine-env.ts';
 import { startInPty } from '../support/pty.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
@@ -10,7 +9,7 @@ const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
 /** A run in a terminal of so many columns, of an engine that takes a while over each answer. */
 async function watchedRun(columns: number, env: NodeJS.ProcessEnv = {}) {
   const answers = adder(0.9);
-  const engine = await fakeEngine((body) => ({ ...answers(body), firstWordMs: 100 }));
+  const engine = await fakeEngine((body) => ({ ...answers(body), firstWordMs: 300 }));
   const repo = await adderRepository(engine);
   const run = startInPty(
     [process.execPath, CLI, 'run', 'models/adder.yaml', '--profile', 'quick', '--passes', 'production'],
@@ -18,7 +17,8 @@ async function watchedRun(columns: number, env: NodeJS.ProcessEnv = {}) {
       cwd: repo.folder,
       columns,
       rows: 24,
-      env: { PAPERGAP_CACHE: TEST_CACHE, npm_lifecycle_event: '', ...env },
+      // A cache of its own: a run tells of others on the machine, in lines of any length.
+      env: { PAPERGAP_CACHE: join(repo.folder, 'cache'), npm_lifecycle_event: '', ...env },
     },
   );
   return {
@@ -34,15 +34,15 @@ async function watchedRun(columns: number, env: NodeJS.ProcessEnv = {}) {
 
 test.concurrent.for([80, 40])(
   'at %i columns a run shows how far it is on lines that fit, and Ctrl-C leaves a clean terminal',
-  async (columns) => {
+  async (columns, { expect }) => {
     await using watched = await watchedRun(columns);
     const { run } = watched;
-    await expect.poll(run.shown).toMatch(/calibrate .*left\n {2}TTFT p50 [\d,]+ ms/);
+    await expect.poll(run.shown).toMatch(/production .*left\n {2}TTFT p50 [\d,]+ ms/);
     expect(run.broken()).toEqual([]);
     run.type('\u0003');
 
     expect(await run.ended).toBe(130);
-    expect(run.shown()).toMatch(/1\/4 +calibrate +interrupted/);
+    expect(run.shown()).toMatch(/3\/3 +production +\d+ requests, 0\s+failed, interrupted/);
     expect(run.shown()).not.toMatch(/TTFT p50 [\d,]+ ms *$|[█░]/m);
     expect(run.shown().replaceAll('\n', '')).toMatch(/--resume$/);
     // The cursor was never hidden, and stands below all that was said.
@@ -53,21 +53,21 @@ test.concurrent.for([80, 40])(
 
 test.concurrent(
   'a terminal that is made narrower meanwhile shows the live lines once, and no rest of them',
-  async () => {
+  async ({ expect }) => {
     await using watched = await watchedRun(100);
     const { run } = watched;
-    await expect.poll(run.shown).toMatch(/calibrate .*░/);
+    await expect.poll(run.shown).toMatch(/production .*░/);
     run.resize(44, 20);
 
-    await expect.poll(run.shown).toMatch(/^1\/4 calibrate {2}[█░]{9,12} .*left\n {2}TTFT p50 [\d,]+ ms/m);
-    expect(run.shown().match(/calibrate/g)).toHaveLength(1);
+    await expect.poll(run.shown).toMatch(/^3\/3 production {2}\d+ of 100 .*left\n {2}TTFT p50 [\d,]+ ms/m);
+    expect(run.shown().match(/3 production/g)).toHaveLength(1);
   },
 );
 
-test.concurrent('in CI a terminal has the lines of a log, and no cursor is moved', async () => {
+test.concurrent('in CI a terminal has the lines of a log, and no cursor is moved', async ({ expect }) => {
   await using watched = await watchedRun(80, { CI: 'true' });
   const { run } = watched;
-  await expect.poll(run.written).toContain('calibrate (1/4) …');
+  await expect.poll(run.written).toContain('production (3/3) …');
 
   expect(run.written()).not.toContain('\u001b[');
 });
