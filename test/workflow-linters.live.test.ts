@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const WORKFLOWS = globSync(['workflows-examples/*.yml', 'examples/*/.github/workflows/*.yml'], { cwd: ROOT });
+const WORKFLOWS = globSync(
+  ['workflows-examples/*.yml', 'examples/*/.github/workflows/*.yml', '.github/workflows/*.yml'],
+  { cwd: ROOT },
+);
 const isInstalled = (tool: string): boolean => spawnSync(tool, ['--version']).error === undefined;
 
 /** What a linter says of workflows; it ends with another code than 0 where there is something to say. */
