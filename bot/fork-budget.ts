@@ -1,4 +1,6 @@
+import type { Endpoints } from '@octokit/types';
 import { LRUCache } from 'lru-cache';
+import { MAX_CONFIG_BYTES } from '../src/config/document.ts';
 import type { GitHub } from '../src/github/client.ts';
 
 /**
@@ -6,6 +8,8 @@ import type { GitHub } from '../src/github/client.ts';
  * look at each is done beyond the bound for all, to one of its own: accounts cost nothing.
  */
 const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_500 } as const;
+/** So much of a file's text takes the bot up to some 50 ms to read: it counts as another request. */
+const BYTES_A_REQUEST = 8 * 1024;
 const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
@@ -60,12 +64,39 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
   };
 }
 
+type Ask = (route: unknown, parameters?: object) => Promise<object>;
+
+const clientWith = (request: Ask, github: GitHub): GitHub => ({
+  request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'],
+});
+
 /** A client that tells of each request before it is made. */
 export function counted(github: GitHub, onRequest: () => void): GitHub {
-  const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;
-  const request = (route: unknown, parameters?: object): Promise<object> => {
+  const ask = github.request as Ask;
+  const request: Ask = (route, parameters) => {
     onRequest();
     return ask(route, parameters);
   };
-  return { request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'] };
+  return clientWith(request, github);
+}
+
+/**
+ * A client that tells of texts that are read as well, as of so many requests: reading them takes time, also
+ * of those that are known already. What is longer than any text that is read is data, and looked at once.
+ */
+export function readCounted(github: GitHub, onRequest: () => void): GitHub {
+  const ask = github.request as Ask;
+  const request: Ask = async (route, parameters) => {
+    const answer = await ask(route, parameters);
+    for (let bytes = textBytes(route, answer); bytes >= BYTES_A_REQUEST; bytes -= BYTES_A_REQUEST)
+      onRequest();
+    return answer;
+  };
+  return clientWith(request, github);
+}
+
+function textBytes(route: unknown, answer: object): number {
+  if (route !== 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}') return 0;
+  const { size } = (answer as Endpoints[typeof route]['response']).data;
+  return size !== null && size <= MAX_CONFIG_BYTES ? size : 0;
 }

@@ -5,7 +5,7 @@ import type { GitHub } from '../src/github/client.ts';
 import { withRetry } from '../src/github/client.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { Bot } from './bot.ts';
-import { counted, forkBudget } from './fork-budget.ts';
+import { counted, forkBudget, readCounted } from './fork-budget.ts';
 import { withGitCache } from './git-cache.ts';
 import { fairQueue } from './inbox/fair-queue.ts';
 import { memory } from './memory.ts';
@@ -40,7 +40,7 @@ export async function botOf(settings: Settings, probot: Probot, log: Logger): Pr
     dailyRuns: settings.DAILY_RUNS,
     now: () => new Date(),
     clientOf: async (installation, onRequest = () => undefined) =>
-      withGitCache(counted(await probot.auth(installation), onRequest), remembered),
+      readCounted(withGitCache(counted(await probot.auth(installation), onRequest), remembered), onRequest),
     forkBudget: forkBudget(),
     queue: fairQueue(JOBS, ({ key, subject }, why) => log.error({ repository: key, subject, why }, 'failed')),
     judging: judgingInProcesses(fairQueue({ ...JUDGING, atOnce: availableParallelism() })),

@@ -84,7 +84,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'slow file': attack(
         'hold up the bot or the Action by its file',
-        'files, bytes, aliases, faults and annotations have a bound, and reading takes the time of the length',
+        'files, their bytes, each and together, aliases, faults and annotations have a bound, reading takes the time of the length, and webhooks are answered between two files',
       ),
       'engine arguments': attack(
         'give the engine code, variables, programs or addresses',

@@ -1,6 +1,6 @@
 import { isFields } from '../../src/config/fields.ts';
 import type { Fields } from '../../src/config/fields.ts';
-import { parseDocument } from 'yaml';
+import { parseSyntax } from '../../src/config/syntax.ts';
 
 /** A page of a workflow; reading a hostile one takes time with its length. */
 const MOST_CHARACTERS = 64 * 1024;
@@ -43,13 +43,10 @@ const OF_STEP = new Set(['id', 'name', 'if', 'uses', 'with', 'env', 'timeout-min
  */
 export function mayRunCheckout(text: string): boolean {
   if (text.length > MOST_CHARACTERS) return true;
-  const document = parseDocument(text, { logLevel: 'silent' });
-  if (document.errors.length > 0) return true;
-  try {
-    return !isClosedWorkflow(document.toJS({ maxAliasCount: 0 }));
-  } catch {
-    return true;
-  }
+  const parsed = parseSyntax('workflow', text);
+  // GitHub may read otherwise what we don't take as it is written.
+  if (!parsed.ok || parsed.value.lost.length > 0) return true;
+  return !isClosedWorkflow(parsed.value.value);
 }
 
 const hasOnly = (mapping: Fields, keys: ReadonlySet<string>): boolean =>

@@ -5,6 +5,7 @@ import type { Checked } from './checked.ts';
 import type { Fault, FaultAt } from './fault.ts';
 import { takeLostValues } from './lost-values.ts';
 import { syntaxFaults } from './syntax-faults.ts';
+import { twinKeys } from './twin-keys.ts';
 
 /**
  * A value read from a file, and the way back from a path in it to its place and to the text that was written
@@ -32,12 +33,14 @@ const MOST_ALIASES = 20;
  */
 export function parseSyntax(file: string, text: string): Checked<ParsedText> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const how = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
+  const document = parseDocument(text, { ...how, lineCounter: lines });
   const place = (offset: number): Pick<Fault, 'line' | 'column'> => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const broken = syntaxFaults(file, text, [...document.errors, ...document.warnings], place);
+  const errors = [...document.errors, ...twinKeys(document), ...document.warnings];
+  const broken = syntaxFaults(file, text, errors, place);
   if (broken.length > 0) return faulty(broken);
   const lost = takeLostValues(document).map(({ offset, path, message, hint }) => ({
     file,

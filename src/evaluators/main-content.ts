@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseSyntax } from '../config/syntax.ts';
 import { logInArchive } from './eval-archive.ts';
 import { parsedJson } from './python-json.ts';
 import { jsonLines } from './result-files.ts';
@@ -22,9 +22,7 @@ export async function mainContent(name: string, files: ResultFiles): Promise<unk
 
 function parsedYaml(text: string, name: string): unknown {
   if (text.length > MOST_YAML_CHARS) throw new Unreadable(`${name} is too long to be read`);
-  try {
-    return parse(text);
-  } catch (cause) {
-    throw new Unreadable(`${name} is not YAML`, { cause });
-  }
+  const parsed = parseSyntax(name, text);
+  if (!parsed.ok) throw new Unreadable(`${name} is not YAML`);
+  return parsed.value.value;
 }

@@ -18,6 +18,9 @@ export const CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
 /** A candidate is a page; reading a hostile file takes time with the square of its length. */
 const MOST_BYTES = 16 * 1024;
 
+/** All of a change together: a hundred pages, and not a hundred files that each take their time. */
+const MOST_BYTES_TOGETHER = 256 * 1024;
+
 /** The most jobs that wait in one concurrency group; a further one is cancelled (`queue: max`). */
 const MOST_CANDIDATES = 100;
 /** The most files that GitHub names of two commits: more may have changed. */
@@ -75,6 +78,14 @@ export async function candidatesAt(
     throw new PapergapError(
       'blob-refused',
       `${named.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
+      'Split the change.',
+    );
+  }
+  const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
+  if (changed !== 'all' && bytes > MOST_BYTES_TOGETHER) {
+    throw new PapergapError(
+      'blob-refused',
+      `${named.length} candidates of ${Math.ceil(bytes / 1024)} KiB are more than is read of one change (${MOST_BYTES_TOGETHER / 1024} KiB)`,
       'Split the change.',
     );
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forkBudget } from '../../bot/fork-budget.ts';
+import { forkBudget, readCounted } from '../../bot/fork-budget.ts';
 import type { ForkBudget } from '../../bot/fork-budget.ts';
 
 /** A look that makes so many requests; whether it was done. */
@@ -49,3 +49,25 @@ test('a look that fails is charged for what it asked', async () => {
   await expect(failing).rejects.toThrow('failed');
   expect(await look(budget, 'bob', 1)).toBe(false);
 });
+
+const BLOB = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+
+// attack: many pushes
+test.for([
+  ['a candidate', BLOB, 2_000, 0],
+  ['a candidate as long as may be', BLOB, 16_384, 2],
+  ['a policy as long as may be', BLOB, 65_536, 8],
+  ['data of a suite, which is never parsed here', BLOB, 65_537, 0],
+  ['a folder', 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}', 65_536, 0],
+] as const)(
+  '%s counts as so many requests more, also where it is known already',
+  async ([, route, size, more]) => {
+    const request = Object.assign(() => Promise.resolve({ data: { size } }), { endpoint: () => ({}) });
+    let requests = 0;
+    const github = readCounted({ request } as never, () => (requests += 1));
+
+    await github.request(route as 'GET /app');
+
+    expect(requests).toBe(more);
+  },
+);

@@ -123,3 +123,12 @@ test('only what a claim states is told to it, and its data lies beside its file'
   expect(line).toContain('--max-tokens 32 --num-fewshot 2 --limit-samples 7 --parallelism 3');
   expect(line).not.toContain('--temperature');
 });
+
+// attack: slow file
+test('a file of figures with keys within keys, whose names take minutes to make, is no YAML of theirs', async () => {
+  await using repo = await copied('nemo-evaluator');
+  const file = join(repo.folder, 'results.yml');
+  await writeFile(file, `${'{'.repeat(2_000)}a${'}: 1'.repeat(1_999)}}`);
+
+  expect(await readResultFile(file, {})).toMatchObject({ ok: false });
+});

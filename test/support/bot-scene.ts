@@ -5,7 +5,7 @@ import type { Octokit } from '@octokit/core';
 import type { Bot } from '../../bot/bot.ts';
 import { jobOf } from '../../bot/events/app.ts';
 import { EVENTS } from '../../bot/events/index.ts';
-import { counted, forkBudget } from '../../bot/fork-budget.ts';
+import { counted, forkBudget, readCounted } from '../../bot/fork-budget.ts';
 import { fairQueue } from '../../bot/inbox/fair-queue.ts';
 import type { Job } from '../../bot/inbox/fair-queue.ts';
 import { memory } from '../../bot/memory.ts';
@@ -126,7 +126,8 @@ export async function botScene(
     workflows: { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' },
     dailyRuns: options.dailyRuns ?? 20,
     now: () => new Date(),
-    clientOf: (_, onRequest = () => undefined) => Promise.resolve(counted(github, onRequest)),
+    clientOf: (_, onRequest = () => undefined) =>
+      Promise.resolve(readCounted(counted(github, onRequest), onRequest)),
     ...freshParts(),
   };
   return sceneOf({ fake, repo, app, github, installation, bot });

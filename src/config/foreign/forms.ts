@@ -145,9 +145,12 @@ function script(text: string): ForeignForm {
   };
 }
 
+/** A key that is there twice is no fault here: looking for it takes time with the square of their number. */
+const HOW = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+
 /** The first document that is a form; of several, the draft is that of the first which has one. */
 function formOfYaml(text: string): ForeignForm | undefined {
-  const forms = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' }).flatMap((document) => {
+  const forms = parseAllDocuments(text, HOW).flatMap((document) => {
     let fields: unknown;
     // A broken text can have keys within keys as well: its conversion would take minutes.
     takeLostValues(document);
