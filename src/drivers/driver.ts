@@ -7,6 +7,7 @@ import type { TimedLine } from '../engines/phases.ts';
 import type { Program } from '../engines/program.ts';
 import type { Settings } from '../engines/settings.ts';
 import type { Shell } from '../shell/shell.ts';
+import type { HomeBounds } from './home-size.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** An engine that papergap starts itself. */
@@ -42,6 +43,8 @@ export interface Job<E extends Engine = Engine> {
   readonly sandbox?: SandboxWish;
   /** Absolute folder of the repository, which is not the engine's business. */
   readonly checkout?: string;
+  /** What its home may take of the disk; absent: as that has room. */
+  readonly homeBounds?: HomeBounds;
 }
 
 /** Absolute paths of what an engine may read of its weights, and of what lies beside them nothing. */
@@ -65,6 +68,8 @@ export interface Running {
   pids?(): readonly number[];
   /** Aborted when it ends by itself; its reason says how. */
   readonly died: AbortSignal;
+  /** Why papergap has ended it, as the end of a sentence; absent or undefined where it has not. */
+  readonly whyEnded?: () => string | undefined;
   stop(): Promise<void>;
 }
 

@@ -17,6 +17,8 @@ import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { clearGroups } from './control-group.ts';
 import { howItEnded } from './ending.ts';
+import { homeBounds, watchHome } from './home-size.ts';
+import type { HomeBounds } from './home-size.ts';
 import { limitsFor } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { registerRun } from './register.ts';
@@ -59,7 +61,8 @@ export const processDriver: Driver<StartableEngine> = {
       registered.add('process', { groups: limits.groups });
       const running = await startIn(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
       registered.add('process', { pid: running.pid, startTime: running.startTime });
-      return checked(watched(running, port, { ...confined.value, limits }, clean, shell.signal));
+      const home = { path: homeIn(folder), bounds: job.homeBounds ?? (await homeBounds(homeIn(folder))) };
+      return checked(watched(running, port, home, { ...confined.value, limits }, clean, shell.signal));
     } catch (error) {
       await clean();
       shell.signal.throwIfAborted();
@@ -124,14 +127,22 @@ async function startIn(
 function watched(
   running: RunningProcess,
   port: number,
+  home: { readonly path: string; readonly bounds: HomeBounds },
   { sandbox, socketPath, wrappers, exitOf, limits }: Confinement & { readonly limits: Limits },
   clean: () => Promise<void>,
   interrupted: AbortSignal,
 ): Running {
   const died = new AbortController();
   let stopping = false;
+  let why: string | undefined;
+  const size = watchHome(home.path, home.bounds, (full) => {
+    why = full;
+    void running.stop(0);
+  });
   const watch = async (): Promise<void> => {
-    const ended = `the engine ended ${howItEnded(exitOf(await running.exited))}`;
+    const exit = await running.exited;
+    size[Symbol.dispose]();
+    const ended = why === undefined ? `the engine ended ${howItEnded(exitOf(exit))}` : `the engine ${why}`;
     if (stopping || interrupted.aborted) return;
     running.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
@@ -144,6 +155,7 @@ function watched(
     sandbox: { ...sandbox, bounded: limits.bounded },
     pids: () => running.pids().slice(wrappers),
     died: died.signal,
+    whyEnded: () => why,
     logs: running.lines,
     timedLogs: running.timedLines,
     async stop() {

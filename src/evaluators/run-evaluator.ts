@@ -8,6 +8,11 @@ import type { EngineSource } from '../config/engine-source.ts';
 import type { Protocol } from '../config/protocol.ts';
 import type { Runner } from '../config/runner.ts';
 import type { SandboxWish } from '../config/trust.ts';
+import { homeBounds, watchHome } from '../drivers/home-size.ts';
+import type { HomeBounds } from '../drivers/home-size.ts';
+import { boundsHere } from '../drivers/bounds.ts';
+import { clearGroups } from '../drivers/control-group.ts';
+import { limitsFor } from '../drivers/limits.ts';
 import { registerRun } from '../drivers/register.ts';
 import { homeIn, makeHome, removed, scratchFolder } from '../drivers/scratch.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -27,7 +32,7 @@ import { openPassThrough } from './pass-through.ts';
 import type { PassedRequest } from './pass-through.ts';
 import { readFolder } from './read-folder.ts';
 import { readyLaunch } from './start.ts';
-import { failedToEnd, unreadable } from './trouble.ts';
+import { failedToEnd, homeFull, unreadable } from './trouble.ts';
 
 /** What is to be run, against which engine. */
 export interface EvaluatorRequest {
@@ -44,6 +49,8 @@ export interface EvaluatorRequest {
   readonly sandbox: SandboxWish;
   /** Absolute folder of the repository. */
   readonly checkout: string;
+  /** What its home may take of the disk; absent: as that has room. */
+  readonly homeBounds?: HomeBounds;
   /** Aborted when the engine ends by itself. */
   readonly died: AbortSignal;
   readonly onStatus: (text: string) => void;
@@ -168,7 +175,11 @@ async function ranIn(
   const ready = await readyLaunch(launch, { ...place, ...files, checkout }, licence, key, shell);
   if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
   const { isolated } = ready.value;
-  const { command, args, env, given } = ready.value.launch;
+  const { given, ...confined } = ready.value.launch;
+  const limits = limitsFor(id, boundsHere(), shell.env['PATH']);
+  await using _ = { [Symbol.asyncDispose]: () => clearGroups(limits.groups, id) };
+  register('process', { groups: limits.groups });
+  const { command, args, env } = limits.wrap(confined);
   const signal = AbortSignal.any([shell.signal, request.died]);
   await using through = await openPassThrough({ socketPath, key, target, client, clock, signal });
   const { requests } = through;
@@ -177,8 +188,14 @@ async function ranIn(
   const running = await startProcess(command, args, how);
   register('process', { pid: running.pid, startTime: running.startTime });
   request.onStatus(`${runner.name} runs`);
+  let full: string | undefined;
+  using _size = watchHome(home, request.homeBounds ?? (await homeBounds(home)), (why) => {
+    full = why;
+    void running.stop(0);
+  });
   const exit = await exitOf(running, runner.maxMinutes);
   const lines = running.lines();
+  if (full !== undefined) return { result: faulty([homeFull(runner, full)]), requests, isolated, lines };
   if (exit !== 0 && request.died.aborted)
     return { result: faulty([failedToEnd(runner, exit, lines)]), requests, isolated, lines };
   const read = exit === 'late' ? undefined : await readFolder(evaluator, out, runner, lines);

@@ -28,6 +28,14 @@ export function unreadable(
   };
 }
 
+/** It was ended for what it wrote to its home. */
+export const homeFull = ({ name }: Pick<Runner, 'name'>, why: string): Friction => ({
+  code: 'evaluator-home-full',
+  summary: `papergap ended ${name}: it ${why}.`,
+  remedy: "Ask fewer items (limit), or give papergap's cache folder more room (PAPERGAP_CACHE).",
+  blame: 'unknown',
+});
+
 /** It ended before it had a result. */
 export function failedToEnd(
   { name }: Pick<Runner, 'name'>,

@@ -307,6 +307,19 @@ describe.skipIf(unconfined !== undefined)(
   },
 );
 
+// attack: fill the machine
+test('an engine whose home takes more than it may is ended, and died for that', async () => {
+  const homeBounds = { bytes: 0, freeBytes: 0, files: 1000 };
+  const running = await started({ ...jobOf('preferred', hostile({ tries: {}, daemon })), homeBounds });
+
+  await expect.poll(() => running.died.aborted, { timeout: 30_000 }).toBe(true);
+  await running.stop();
+
+  expect(String(running.died.reason)).toMatch(/the engine wrote more than 0.0 GiB to the disk/);
+  expect(running.whyEnded?.()).toBe('wrote more than 0.0 GiB to the disk');
+  expect(daemons()).toEqual([]);
+});
+
 test('without a sandbox every one of these tries works: the engine is the user', async () => {
   const outcomes = await attacked('off', tries);
 

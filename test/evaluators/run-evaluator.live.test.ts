@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
 import { checked } from '../../src/config/checked.ts';
 import type { Evaluator } from '../../src/evaluators/evaluator.ts';
+import type { HomeBounds } from '../../src/drivers/home-size.ts';
 import { runInstalled } from '../../src/evaluators/run-evaluator.ts';
 import type { EvaluatorOutcome } from '../../src/evaluators/run-evaluator.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
@@ -64,6 +65,7 @@ const ANSWER = JSON.stringify({
 interface Ends {
   readonly died: AbortSignal;
   readonly maxMinutes: number;
+  readonly homeBounds: HomeBounds;
 }
 
 /** Runs a module of the policy's own folder as an evaluator; `env` is papergap's own environment. */
@@ -71,7 +73,7 @@ async function ran(
   module: string,
   signal = new AbortController().signal,
   onAsked = () => {},
-  { died = new AbortController().signal, maxMinutes = 1 }: Partial<Ends> = {},
+  { died = new AbortController().signal, maxMinutes = 1, homeBounds }: Partial<Ends> = {},
 ): Promise<EvaluatorOutcome> {
   await using engine = await fakeEngine(() => {
     onAsked();
@@ -96,7 +98,7 @@ async function ran(
     {
       ...{ runner, evaluator: small, protocol: {}, concurrency: 2, deadlineMs: 10_000, target, client },
       ...{ clock: clockFrom(0), sandbox: 'preferred', checkout: repo.folder },
-      ...{ died, onStatus: () => {} },
+      ...{ died, onStatus: () => {}, ...(homeBounds && { homeBounds }) },
     },
     {
       ...{ cacheDir: join(repo.folder, 'cache'), signal },
@@ -195,6 +197,41 @@ test('one that takes longer than the policy allows is ended, and says so', async
     code: 'evaluator-late',
     remedy: expect.stringContaining('maxMinutes'),
   });
+});
+
+const ROOM = { bytes: 4 * 2 ** 20, freeBytes: 0, files: 100 };
+
+// attack: fill the machine
+test.for([
+  [
+    'much',
+    "open('full', 'wb').write(b'x' * 2 ** 23)",
+    ROOM,
+    /^papergap ended small: it wrote more than .* GiB/,
+  ],
+  ['many files', 'for n in range(200): open(str(n), "w")', ROOM, /it wrote more than 100 files/],
+  [
+    'a file that no folder names any more',
+    "kept = open('x', 'wb'); os.remove('x'); kept.write(b'x' * 2 ** 20); kept.flush()",
+    { ...ROOM, freeBytes: Number.MAX_SAFE_INTEGER },
+    /it left no room on the disk/,
+  ],
+] as const)('one that writes %s to its home is ended, and says so', async ([, writes, homeBounds, why]) => {
+  const module = `import os, time\nos.chdir(os.environ['HOME'])\n${writes}\ntime.sleep(600)`;
+  const { run } = await ran(module, undefined, undefined, { homeBounds });
+
+  expect(run.trouble).toMatchObject({ code: 'evaluator-home-full', summary: expect.stringMatching(why) });
+});
+
+// attack: fill the machine
+test('its processes have bounds of memory and of the length of a file', async () => {
+  const { run } = await ran(`
+import resource, sys
+bounds = [resource.getrlimit(one)[0] for one in (resource.RLIMIT_DATA, resource.RLIMIT_FSIZE)]
+sys.exit('unbounded' if resource.RLIM_INFINITY in bounds else 'bounded')
+`);
+
+  expect(run.trouble).toMatchObject({ code: 'evaluator-failed', line: 'bounded' });
 });
 
 test('where the engine dies meanwhile, it is ended and its results are none', async () => {

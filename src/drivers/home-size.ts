@@ -1,0 +1,95 @@
+import type { Dirent } from 'node:fs';
+import { lstat, opendir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What the one folder of the disk that an engine or evaluator writes to may take. */
+export interface HomeBounds {
+  /** Of disk, all of its files together. */
+  readonly bytes: number;
+  /** What has to stay free on the disk, whoever takes it: a file without a name is in no folder. */
+  readonly freeBytes: number;
+  readonly files: number;
+}
+
+const GIB = 2 ** 30;
+/** Compiled kernels and fetched data are some GB. */
+const MOST = { bytes: 64 * GIB, files: 200_000 } as const;
+const LEAST_FREE_BYTES = 2 * GIB;
+const EVERY_MS = 1000;
+
+/** What a home may take of the disk that it lies on, as that is now: half of what is free at most. */
+export async function homeBounds(home: string): Promise<HomeBounds> {
+  const free = await freeBytes(home);
+  return {
+    bytes: Math.min(MOST.bytes, Math.floor(free / 2)),
+    freeBytes: Math.min(LEAST_FREE_BYTES, Math.floor(free / 2)),
+    files: MOST.files,
+  };
+}
+
+/**
+ * Looks at a home once a second. No file system that any user may mount has a quota.
+ *
+ * @param onFull told once, why it takes too much, as the end of a sentence; nothing is looked at any more
+ * @returns ends it
+ */
+export function watchHome(home: string, bounds: HomeBounds, onFull: (why: string) => void): Disposable {
+  const ended = new AbortController();
+  const watch = async (): Promise<void> => {
+    while (!ended.signal.aborted) {
+      const why = await whyFull(home, bounds, ended.signal);
+      if (ended.signal.aborted) return;
+      if (why !== undefined) return onFull(why);
+      await sleep(EVERY_MS, undefined, { signal: ended.signal, ref: false });
+    }
+  };
+  watch().catch(() => undefined); // ended
+  return { [Symbol.dispose]: () => ended.abort() };
+}
+
+async function whyFull(home: string, bounds: HomeBounds, signal: AbortSignal): Promise<string | undefined> {
+  if ((await freeBytes(home)) < bounds.freeBytes) return 'left no room on the disk';
+  const taken = await takenBelow(home, bounds, signal);
+  if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
+  return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : undefined;
+}
+
+/**
+ * What the files below a folder take on the disk, up to the bounds: a file with holes less than its length.
+ */
+async function takenBelow(
+  home: string,
+  bounds: HomeBounds,
+  signal: AbortSignal,
+): Promise<{ readonly bytes: number; readonly files: number }> {
+  let [bytes, files] = [0, 0];
+  const folders = [home];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for await (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      const { blocks } = await lstat(path).catch(() => ({ blocks: 0 }));
+      bytes += blocks * 512;
+      files += 1;
+      if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+    }
+  }
+  return { bytes, files };
+}
+
+/** What changes while it is looked at is seen the next time. */
+async function* entriesOf(folder: string): AsyncGenerator<Dirent> {
+  try {
+    yield* await opendir(folder);
+  } catch {
+    return;
+  }
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+const gib = (bytes: number): string => (bytes / GIB).toFixed(1);
