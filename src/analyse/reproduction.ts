@@ -2,7 +2,7 @@ import { askedSuites } from '../config/suite-choice.ts';
 import { engineLabel } from '../record/types.ts';
 import { scoreDependsOn } from '../config/unstated.ts';
 import type { Unstated } from '../config/unstated.ts';
-import type { Difference } from '../record/types.ts';
+import type { Difference, OwnSampling } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
@@ -37,6 +37,10 @@ export type Suspect =
   | { readonly code: 'answered-otherwise'; readonly what: ServedOtherwise['code'] | ProtocolQuirk }
   /** The prompt begins with the same token twice: the template and the tokenizer both write it. */
   | { readonly code: 'two-beginnings' }
+  /** The claim rests on another number of items than the suite has. */
+  | { readonly code: 'other-items'; readonly claimed: number; readonly here: number }
+  /** The model's own settings sample it otherwise than it was asked, and the claim states nothing of it. */
+  | { readonly code: 'own-sampling'; readonly own: OwnSampling }
   /** The paper's answers were judged by a model, and here a scorer that does not name it reads them. */
   | { readonly code: 'judge'; readonly judge: string; readonly scorer: string }
   /** What the claim leaves open of its protocol. */
@@ -85,6 +89,8 @@ export function suspectsOf(evidence: Evidence, served: readonly ServedOtherwise[
     ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
     ...beginningsIn(record),
     ...otherwiseIn(record, served),
+    ...itemsOf(record),
+    ...ownSamplingOf(record),
     ...judgeOf(record),
     ...unstatedOf(record),
     { code: 'protocol', shots, maxTokens },
@@ -119,6 +125,25 @@ function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise
 
 function beginningsIn({ firstAnswers }: RunRecord): readonly Suspect[] {
   return firstAnswers?.prompt?.beginnings === 2 ? [{ code: 'two-beginnings' }] : [];
+}
+
+function itemsOf({ candidate, plan }: RunRecord): readonly Suspect[] {
+  const [claim] = candidate.config.claims.scores;
+  const here = new Map(Object.entries(plan.suites)).get(claim?.suite ?? '')?.items;
+  const claimed = claim?.items;
+  if (claimed === undefined || here === undefined || claimed === here) return [];
+  return [{ code: 'other-items', claimed, here }];
+}
+
+/** What the model's own settings say of sampling, and the claim does not; what it states is asked. */
+function ownSamplingOf({ candidate, deployment }: RunRecord): readonly Suspect[] {
+  const { protocol = {} } = candidate.config.claims.scores[0] ?? {};
+  const { repetitionPenalty, ...drawn } = deployment?.ownSampling ?? {};
+  const own = {
+    ...(protocol.temperature === undefined && drawn),
+    ...(protocol.repetitionPenalty === undefined && repetitionPenalty !== undefined && { repetitionPenalty }),
+  };
+  return Object.keys(own).length === 0 ? [] : [{ code: 'own-sampling', own }];
 }
 
 function judgeOf({ candidate, policy }: RunRecord): readonly Suspect[] {

@@ -6,6 +6,8 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'longer-than-asked'; readonly maxTokens: number }
   /** Cut before the longest answer that was asked for. */
   | { readonly code: 'cut-early'; readonly maxTokens: number }
+  /** Cut before it because question and answer had filled the context. */
+  | { readonly code: 'no-room'; readonly maxTokens: number; readonly contextTokens: number }
   | { readonly code: 'stop-ignored'; readonly stop: readonly string[] }
   /** The model thought, though the template's argument says that it should not. */
   | { readonly code: 'thought-anyway'; readonly argument: string }
@@ -27,11 +29,12 @@ const THINKING = /think|reason/i;
 /** Everything in which the answers of the suite passes show another protocol than the one asked for. */
 export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
   const promptTokens = new Map<string, number>();
+  const { contextTokens } = evidence.record.deployment ?? {};
   return evidence.passes.flatMap(({ plan, seen }) => {
     const came = seen.answers.filter(({ exchange }) => exchange?.failure === undefined);
     const pass = { plan, came };
     return [
-      ...inLengths(pass),
+      ...inLengths(pass, contextTokens),
       ...inStops(pass),
       ...inThought(pass),
       ...inDraws(pass),
@@ -54,19 +57,24 @@ function shown<T>({ plan, came }: Answered, shows: (answer: Answer) => boolean, 
   return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
 }
 
-function inLengths(pass: Answered): readonly ServedOtherwise[] {
+function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOtherwise[] {
   const { maxTokens } = pass.plan;
   const tokensOf = ({ exchange }: Answer): number => exchange?.outputTokens ?? NaN;
-  const isCut = ({ exchange }: Answer): boolean => exchange?.finishReason === 'length';
+  // The token that ends an answer is counted by some and not by others.
+  const isCut = (answer: Answer): boolean =>
+    answer.exchange?.finishReason === 'length' && tokensOf(answer) < maxTokens - 1;
+  const isFull = (answer: Answer): boolean =>
+    (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
   return [
     ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
       code: 'longer-than-asked',
       maxTokens,
     } as const),
-    // The token that ends an answer is counted by some and not by others.
-    ...shown(pass, (answer) => isCut(answer) && tokensOf(answer) < maxTokens - 1, {
-      code: 'cut-early',
+    ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: 'cut-early', maxTokens } as const),
+    ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
+      code: 'no-room',
       maxTokens,
+      contextTokens,
     } as const),
   ];
 }

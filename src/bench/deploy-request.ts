@@ -24,6 +24,7 @@ export function deployRequest(run: Run, onStatus: (text: string) => void): Deplo
     driver: setup.driver,
     neededTokens: setup.neededTokens,
     asks: askedOfAll(run),
+    isDrawn: run.passes.some((pass) => pass.kind === 'suite' && (pass.sampling?.temperature ?? 0) > 0),
     model: candidate.value.model,
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,

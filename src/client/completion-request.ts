@@ -18,8 +18,8 @@ export function completionRequest(target: ApiTarget, question: Question): string
     top_k: sampling.topK,
     min_p: sampling.minP,
     repetition_penalty: sampling.repetitionPenalty,
-    // llama.cpp's name for it; where there is none, its own default says so.
-    ...(sampling.repetitionPenalty !== 1 && { repeat_penalty: sampling.repetitionPenalty }),
+    // llama.cpp's name for it: left out, a default that the model's file brings would hold.
+    repeat_penalty: sampling.repetitionPenalty,
     presence_penalty: sampling.presencePenalty,
     frequency_penalty: sampling.frequencyPenalty,
     seed,

@@ -3,6 +3,7 @@ import type { ApiTarget } from '../client/api-target.ts';
 import { ServerQuirk } from '../client/server-quirk.ts';
 import { KnownIssues } from './known-issues.ts';
 import { Friction } from '../engines/friction.ts';
+import { OwnSampling } from '../engines/generation-config.ts';
 import { KvCache } from '../engines/kv-cache.ts';
 import { EngineMemory } from '../engines/memory.ts';
 import { Phase } from '../engines/phases.ts';
@@ -70,6 +71,9 @@ export const DeploymentObservation = z.strictObject({
     .describe(
       'Fields of a request, such as top_k, that the server refuses: no measured request carries them',
     ),
+  ownSampling: OwnSampling.optional().describe(
+    "How the model's own generation_config.json would have it sampled; absent where it is greedy",
+  ),
   quirks: z
     .array(ServerQuirk)
     .optional()

@@ -1,4 +1,6 @@
 import type { Friction } from '../engines/friction.ts';
+import type { GenerationConfig } from '../engines/generation-config.ts';
+import { plainEnds } from './own-settings.ts';
 import type { DeployRequest } from './request.ts';
 
 /** What an engine that serves has shown of itself. */
@@ -6,6 +8,8 @@ export interface Shown {
   readonly log: readonly string[];
   /** What its own pages show to be otherwise than asked. */
   readonly onPages: readonly Friction[];
+  /** What the model's folder says of sampling. */
+  readonly generation: GenerationConfig;
   /** Its first answer came in one piece, though a stream was asked for. */
   readonly isWhole: boolean;
   /** Context of one request; absent where it doesn't say. */
@@ -14,11 +18,13 @@ export interface Shown {
 
 /** What of an engine that serves is otherwise than the candidate asks, or than a measurement needs. */
 export function deviationsOf(
-  { engine, settings, weights, model, neededTokens }: DeployRequest,
-  { log, onPages, isWhole, contextTokens = Infinity }: Shown,
+  { engine, settings, weights, model, neededTokens, isDrawn = false }: DeployRequest,
+  { log, onPages, generation, isWhole, contextTokens = Infinity }: Shown,
 ): readonly Friction[] {
+  const sampled = { generation, isDrawn };
   return [
-    ...onceEach([...onPages, ...(engine.deviations?.(settings, log) ?? [])]),
+    ...onceEach([...onPages, ...(engine.deviations?.(settings, log, sampled) ?? [])]),
+    ...plainEnds({ engine, ...(weights && { weights }) }, generation),
     ...(weights?.hasChatTemplate === false ? [templateMissing(model)] : []),
     ...(weights?.bringsCode === true ? [codeNotRun(model)] : []),
     ...(contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : []),

@@ -1,10 +1,12 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
+import { ownSampling } from '../engines/generation-config.ts';
 import { deviationsOf } from './deviations.ts';
 import { firstCompletion, SHORT_QUESTION } from './first-completion.ts';
 import type { Ready } from './first-completion.ts';
 import type { Draft } from './outcome.ts';
+import { generationOf } from './own-settings.ts';
 import { differencesOf, factsOf } from './pages.ts';
 import { recognise } from './recognise.ts';
 import type { DeployRequest } from './request.ts';
@@ -43,10 +45,14 @@ export async function learn(
   // What a cache of llama.cpp is, its arguments decide, and no page says them.
   if (seen !== undefined && engine.weights === 'hub-folder') draft.kvCache = engine.kvCache(request.settings);
   const { contextTokens } = draft;
+  const generation = generationOf(request);
+  const own = ownSampling(generation);
+  if (own !== undefined) draft.ownSampling = own;
   const onPages = await differencesOf(request, target, signal);
   const shown = {
     log: running.logs(),
     onPages,
+    generation,
     isWhole,
     ...(contextTokens !== undefined && { contextTokens }),
   };

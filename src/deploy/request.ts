@@ -22,6 +22,8 @@ export interface DeployRequest {
   readonly neededTokens: number;
   /** What requests carry beside a question; its first one tells whether the server takes it. */
   readonly asks?: AskedOfAll;
+  /** Whether the tokens of some answers are drawn; greedy where absent. */
+  readonly isDrawn?: boolean;
   /** The name that requests ask for. */
   readonly model: string;
   /** Absent for an engine that is asked by name, and for a model that is still at its hub. */

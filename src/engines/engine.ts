@@ -4,6 +4,7 @@ import type { TokenizerApi } from '../client/tokenizer-api.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineChoice } from '../config/candidate.ts';
 import type { Friction } from './friction.ts';
+import type { GenerationConfig } from './generation-config.ts';
 import type { KvCache } from './kv-cache.ts';
 import type { MemoryMark } from './memory.ts';
 import type { PhaseMark } from './phases.ts';
@@ -54,6 +55,14 @@ export interface Asked<S> {
   readonly tokenizerClass?: string;
 }
 
+/** What requests and the model's own settings say of how answers are sampled. */
+export interface Sampled {
+  /** The model's own generation_config.json; empty where it has none. */
+  readonly generation: GenerationConfig;
+  /** Whether the tokens of some answers are drawn. */
+  readonly isDrawn: boolean;
+}
+
 /** Everything papergap has to know about one inference engine; every method is pure. */
 export interface Engine<S extends Settings = Settings> {
   /** What it is and how a candidate names it, in a line of the README. */
@@ -101,8 +110,8 @@ export interface Engine<S extends Settings = Settings> {
   readonly buildInLog?: RegExp;
   /** Known causes of death or trouble, the root cause first. */
   diagnose(log: readonly string[]): readonly Friction[];
-  /** What the log of an engine that serves shows to be otherwise than asked. */
-  deviations?(settings: S, log: readonly string[]): readonly Friction[];
+  /** What is otherwise than asked, by the log of an engine that serves and by what it is known to do. */
+  deviations?(settings: S, log: readonly string[], sampled?: Sampled): readonly Friction[];
   /** Where it says what it runs, and what of that is otherwise than asked. */
   readonly served?: readonly EnginePage<readonly Friction[], Asked<S>>[];
   readonly metrics: MetricNames;

@@ -10,6 +10,8 @@ export const ServedProperty = z.enum([
   'device',
   'chat template',
   'tokenizer class',
+  'sampling',
+  'ends of answers',
 ]);
 
 /** One property of a running engine that is another than the one that was asked for. */

@@ -9,6 +9,7 @@ export type { DeploymentObservation, Sandbox } from '../deploy/deployment.ts';
 export type { Phase } from '../engines/phases.ts';
 export { engineLabel } from '../deploy/deployment.ts';
 export type { Difference, Friction } from '../engines/friction.ts';
+export type { OwnSampling } from '../engines/generation-config.ts';
 export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';

@@ -12,6 +12,7 @@ import { machineSections } from './machine.ts';
 import { performanceSections } from './performance.ts';
 import { policySections } from './policy.ts';
 import { probeSections } from './probes.ts';
+import { protocolCheckSections } from './protocol-check.ts';
 import { regressionSections } from './regression.ts';
 import { sameModelSections } from './same-model.ts';
 import { servedProtocolSections } from './served-protocol.ts';
@@ -43,6 +44,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...furtherSections(judged),
     ...judgeSections(findings),
     ...servedProtocolSections(findings.servedOtherwise),
+    ...protocolCheckSections(judged),
     ...evaluatorSections(findings),
     ...probeSections(findings.probes),
     ...failureSections(judged),

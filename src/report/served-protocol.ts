@@ -7,7 +7,9 @@ import { count, counted } from './words.ts';
 const TEXTS: ByCode<ServedOtherwise> = {
   'longer-than-asked': ({ maxTokens }) => `are longer than the ${counted(maxTokens, 'token')} asked for`,
   'cut-early': ({ maxTokens }) =>
-    `were cut before the ${counted(maxTokens, 'token')} asked for (the server has a limit of its own, or too little context)`,
+    `were cut before the ${counted(maxTokens, 'token')} asked for (the server has a limit of its own)`,
+  'no-room': ({ maxTokens, contextTokens }) =>
+    `were cut before the ${counted(maxTokens, 'token')} asked for, where they and their questions had filled the context of ${counted(contextTokens, 'token')}`,
   'stop-ignored': ({ stop }) =>
     `go on after a text that should end them (${stop.map((text) => JSON.stringify(text)).join(', ')})`,
   'thought-anyway': ({ argument }) =>

@@ -1,4 +1,5 @@
 import type { Suspect } from '../analyse/reproduction.ts';
+import type { OwnSampling } from '../record/types.ts';
 import { unstatedText } from './protocol.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
@@ -23,6 +24,10 @@ const SUSPECTS: ByCode<Suspect> = {
   'answered-otherwise': ({ what }) => OTHERWISE[what],
   'two-beginnings': () =>
     'two beginnings of the sequence in the prompt (the chat template and the tokenizer both write one)',
+  'other-items': ({ claimed, here }) =>
+    `other items (the claim rests on ${count(claimed)}, the suite has ${count(here)})`,
+  'own-sampling': ({ own }) =>
+    `how the model's own generation_config.json would have it sampled (${ownText(own)}), which is asked only where the claim states it`,
   judge: ({ judge, scorer }) => `the judge (${judge} judged the paper's answers; here ${scorer} reads them)`,
   unstated: ({ fields }) => `what the claim does not state (${unstatedText(fields)})`,
   protocol: ({ shots, maxTokens }) =>
@@ -30,9 +35,26 @@ const SUSPECTS: ByCode<Suspect> = {
   engine: ({ engine }) => `the engine (${engine})`,
 };
 
+const OWN_NAMES: Readonly<Record<keyof OwnSampling, string>> = {
+  temperature: 'temperature',
+  topP: 'top-p',
+  topK: 'top-k',
+  minP: 'min-p',
+  repetitionPenalty: 'repetition penalty',
+};
+
+/** How a model would be sampled by its own settings. */
+export function ownText(own: OwnSampling): string {
+  const said = (Object.entries(OWN_NAMES) as [keyof OwnSampling, string][]).flatMap(([field, name]) =>
+    own[field] === undefined ? [] : [`${name} ${own[field]}`],
+  );
+  return said.join(', ');
+}
+
 const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }>['what'], string>> = {
   'longer-than-asked': 'answers longer than asked for',
   'cut-early': 'answers that the server cut before their longest length',
+  'no-room': 'a context that is too short for question and answer',
   'stop-ignored': 'stops that the server ignores',
   'thought-anyway': 'thinking that was turned off and goes on',
   'all-alike': 'answers that are all alike, though they were drawn',

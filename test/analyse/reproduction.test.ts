@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { suspectsOf } from '../../src/analyse/reproduction.ts';
+import type { Protocol } from '../../src/config/protocol.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import type { Answer } from '../../src/record/types.ts';
 import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
@@ -100,4 +101,30 @@ test('a judge of the paper that no scorer here names is suspect', () => {
     ...{ code: 'judge', judge: 'gpt-4o', scorer: 'exact' },
   });
   expect(codesOf(ours)).not.toContain('judge');
+});
+
+test('another number of items than the claim rests on is suspect, and the same number is none', () => {
+  const claiming = (paperItems: number): RunRecord => {
+    const record = aRecord({ reproduce: rightOf(80, 100), paperItems });
+    const data = { sha256: '0'.repeat(64), asking: '0'.repeat(64), items: 100 };
+    return { ...record, plan: { ...record.plan, suites: { benchmark: data } } };
+  };
+
+  expect(suspectsOf(evidenceIn(claiming(500)), [])).toContainEqual({
+    ...{ code: 'other-items', claimed: 500, here: 100 },
+  });
+  expect(codesOf(claiming(100))).not.toContain('other-items');
+});
+
+test("the model's own sampling is suspect where the claim states none of it", () => {
+  const ownSampling = { temperature: 0.6, topP: 0.95, repetitionPenalty: 1.05 };
+  const own = (protocol: Protocol): unknown =>
+    suspectsOf(
+      evidenceIn(aRecord({ reproduce: rightOf(80, 100), protocol, deployment: { ownSampling } })),
+      [],
+    ).find(({ code }) => code === 'own-sampling');
+
+  expect(own({})).toEqual({ code: 'own-sampling', own: ownSampling });
+  expect(own({ temperature: 0 })).toEqual({ code: 'own-sampling', own: { repetitionPenalty: 1.05 } });
+  expect(own({ temperature: 0, repetitionPenalty: 1 })).toBeUndefined();
 });

@@ -11,6 +11,7 @@ function found(
   plan: Partial<SuitePass>,
   each: (answer: Answer, index: number) => { text?: string; exchange?: Partial<Exchange> },
   attempts = 1,
+  contextTokens?: number,
 ) {
   const marks = rightOf(ITEMS, ITEMS);
   const [seen] = aRecord({ reproduce: marks }).passes;
@@ -22,7 +23,14 @@ function found(
     }),
   ).flat();
   return servedOtherwise(
-    evidenceIn(aRecord({ reproduce: marks, planned: { reproduce: plan }, seen: { reproduce: { answers } } })),
+    evidenceIn(
+      aRecord({
+        reproduce: marks,
+        planned: { reproduce: plan },
+        seen: { reproduce: { answers } },
+        deployment: contextTokens === undefined ? {} : { contextTokens },
+      }),
+    ),
   );
 }
 
@@ -77,4 +85,15 @@ test('a question that counts other tokens another time is told', () => {
   );
 
   expect(told).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: 4, of: 2 * ITEMS }]);
+});
+
+test('answers that are cut where they fill the context are told apart from those that a server cuts by itself', () => {
+  const cut = (_: Answer, at: number) => ({
+    exchange: { promptTokens: at < 5 ? 96 : 20, outputTokens: 32, finishReason: 'length' },
+  });
+
+  expect(found({ maxTokens: 64 }, cut, 1, 128)).toEqual([
+    { code: 'cut-early', pass: 'reproduce', answers: 7, of: ITEMS, maxTokens: 64 },
+    { code: 'no-room', pass: 'reproduce', answers: 5, of: ITEMS, maxTokens: 64, contextTokens: 128 },
+  ]);
 });

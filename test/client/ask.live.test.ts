@@ -87,6 +87,7 @@ test('each request says its sampling in full and asks for no compression', async
     top_k: 1,
     min_p: 0,
     repetition_penalty: 1,
+    repeat_penalty: 1,
     presence_penalty: 0,
     frequency_penalty: 0,
     seed: 0,

@@ -459,7 +459,7 @@ test('what a server refuses by name is left out of every request, and told', asy
 
   expect(observation).toMatchObject({
     ready: true,
-    refusedFields: ['top_k', 'min_p', 'repetition_penalty'],
+    refusedFields: ['top_k', 'min_p', 'repetition_penalty', 'repeat_penalty'],
   });
   const body = JSON.parse(
     completionRequest(deployment.target, { item: '', messages: [], maxTokens: 1 }),
@@ -476,7 +476,7 @@ test('a server that names one field at a time is asked again for each', async ()
 
   const { observation } = await serve(endpointRequest(server.origin));
 
-  expect(observation.refusedFields).toEqual(['top_k', 'min_p', 'repetition_penalty']);
+  expect(observation.refusedFields).toEqual(['top_k', 'min_p', 'repetition_penalty', 'repeat_penalty']);
 });
 
 test.for<[what: string, script: Script, code: string, blame: string]>([

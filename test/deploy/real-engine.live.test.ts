@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask } from '../../src/client/ask.ts';
+import { openClient } from '../../src/client/client.ts';
 import type { ApiTarget } from '../../src/client/api-target.ts';
 import type { EngineChoice } from '../../src/config/candidate.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
@@ -27,6 +29,12 @@ import { shellOver } from './scripted-engine.ts';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const DEMO = 'examples/ticket-router/weights/ticket-router-q8.gguf';
 const MINUTES = 60_000;
+
+const float32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeFloatLE(value);
+  return bytes;
+};
 
 let folder: string;
 let runs = 0;
@@ -105,6 +113,38 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     expect(pids.map(processEntry)).toEqual(pids.map(() => undefined));
     expect(processesOfRun(runId)).toEqual([]);
     expect(deployment.died.aborted).toBe(false);
+  });
+
+  test('what the file of a model brings of sampling holds in no request, or is told', async () => {
+    const path = join(folder, 'samples-by-itself.gguf');
+    const parts = partsOf(await readFile(join(REPOSITORY, DEMO)));
+    const own = {
+      'general.sampling.penalty_repeat': [uint32(6), float32(20)],
+      'general.sampling.xtc_probability': [uint32(6), float32(0.5)],
+    };
+    const entries = Object.entries(own).map(([key, value]): [string, Buffer] => [
+      key,
+      Buffer.concat([ggufString(key), ...value]),
+    ]);
+    await writeFile(path, ggufOf(withEntries(parts, Object.fromEntries(entries))));
+    const result = await deploy({ ...requestFor(), weights: { path, sizeMiB: 1 } }, shellOver(TEST_CACHE));
+    if (result.kind === 'failed') throw new Error(JSON.stringify(result.observation, null, 1));
+    const { deployment, observation } = result;
+    await using _ = deployment;
+    await using client = await openClient(deployment.target, 1);
+    const question = {
+      item: 'a',
+      messages: [{ role: 'user', content: 'The screen of the till display flickers. There is no rush.' }],
+      maxTokens: 32,
+    } as const;
+    const how = { clock: clockFrom(0), deadlineMs: 10_000, keepText: true, signal: shellOver('').signal };
+
+    const { text } = await ask(client, deployment.target, question, how);
+
+    expect(text).toBe('{"queue": "technical", "priority": "low"}');
+    expect(observation.friction).toMatchObject([
+      { code: 'served-otherwise', difference: { what: 'sampling', runs: 'xtc_probability 0.5' } },
+    ]);
   });
 
   test('under load its metrics, its KV use and its process are seen', async () => {

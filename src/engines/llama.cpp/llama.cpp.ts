@@ -5,7 +5,7 @@ import { plainLine } from '../log/line.ts';
 import { servedOtherwise } from '../served.ts';
 import { answersWith, ownedBy } from '../signs.ts';
 import { llamaCppArguments } from './arguments.ts';
-import { factsOf, kvUsageOf } from './pages.ts';
+import { factsOf, kvUsageOf, samplingBesideRequests } from './pages.ts';
 import { llamaCppLikelihood } from './likelihood.ts';
 import { llamaCppMemory } from './memory.ts';
 import { llamaCppPhases } from './phases.ts';
@@ -46,6 +46,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
     ...(gpuLayers === undefined ? [] : layersOnCpu(gpuLayers, log)),
     ...preTokenizerMissing(log),
   ],
+  served: [{ path: '/props', read: samplingBesideRequests }],
   metrics: {
     running: ['llamacpp:requests_processing'],
     waiting: ['llamacpp:requests_deferred'],

@@ -1,4 +1,6 @@
 import type { EngineFacts } from '../engine.ts';
+import type { Friction } from '../friction.ts';
+import { servedOtherwise } from '../served.ts';
 import type { LlamaCppSettings } from './settings.ts';
 
 /** What /props says of the engine; a wheel has lost its build number and says b0. */
@@ -11,6 +13,31 @@ export function factsOf(body: unknown): EngineFacts {
     ...(contextTokens !== undefined && { contextTokens }),
     ...(slots !== undefined && { slots }),
   };
+}
+
+/** Settings of sampling that no request of ours says, with the values that change nothing. */
+const BESIDE_REQUESTS: Readonly<Record<string, number>> = {
+  mirostat: 0,
+  xtc_probability: 0,
+  typical_p: 1,
+  dry_multiplier: 0,
+  dynatemp_range: 0,
+};
+
+/** What the model's file, or the server's own arguments, have it do with every answer. */
+export function samplingBesideRequests(body: unknown): readonly Friction[] {
+  const params = at(at(body, 'default_generation_settings'), 'params');
+  const held = Object.entries(BESIDE_REQUESTS).flatMap(([name, nothing]) => {
+    const value = at(params, name);
+    return typeof value === 'number' && value !== nothing ? [`${name} ${Number(value.toPrecision(6))}`] : [];
+  });
+  if (held.length === 0) return [];
+  return [
+    servedOtherwise(
+      { what: 'sampling', asked: 'as requests say', runs: held.join(', ') },
+      { remedy: 'Convert the model again without general.sampling in its file.', blame: 'candidate' },
+    ),
+  ];
 }
 
 /**

@@ -1,7 +1,10 @@
 import { diagnose } from '../diagnose.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine, Sampled } from '../engine.ts';
+import type { Difference, Friction } from '../friction.ts';
+import { besideRequests } from '../generation-config.ts';
 import { at } from '../json-page.ts';
 import { NO_METRICS } from '../no-metrics.ts';
+import { servedOtherwise } from '../served.ts';
 import { tableSettings, writtenOf } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { tokenizerInLog } from '../tokenizer-class.ts';
@@ -28,8 +31,37 @@ export const transformers: Engine<TableSettings> = {
   phases: transformersPhases,
   buildInLog: transformersBuild,
   diagnose: (log) => diagnose(log, transformersLog),
-  deviations: (_, log) => tokenizerInLog(log, false),
+  deviations: (settings, log, sampled) => [
+    ...tokenizerInLog(log, false),
+    ...(isBatching(settings) || sampled === undefined ? [] : ownDefaults(sampled)),
+  ],
   metrics: NO_METRICS,
 };
 
 const isBatching = (settings: TableSettings): boolean => writtenOf(settings, 'continuous-batching') === true;
+
+/** How many tokens it draws from where neither a request nor the model says it. */
+const TOP_K = 50;
+
+/** It reads few fields of a request and takes the others from the model; where it batches, from none. */
+function ownDefaults({ generation, isDrawn }: Sampled): readonly Friction[] {
+  const held = besideRequests({ top_k: TOP_K, ...generation }, isDrawn);
+  const { stop_strings: stops } = generation;
+  const differences: readonly Difference[] = [
+    ...(held.length === 0
+      ? []
+      : [{ what: 'sampling', asked: 'as requests say', runs: held.join(', ').slice(0, 200) } as const]),
+    ...(Array.isArray(stops) && stops.length > 0
+      ? [
+          {
+            what: 'ends of answers',
+            asked: 'where requests say',
+            runs: `also at ${JSON.stringify(stops)}`.slice(0, 200),
+          } as const,
+        ]
+      : []),
+  ];
+  const remedy =
+    "Take this out of the model's generation_config.json, or use an engine whose requests say it all (vLLM, llama.cpp).";
+  return differences.map((difference) => servedOtherwise(difference, { remedy, blame: 'engine' }));
+}
