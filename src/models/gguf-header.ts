@@ -9,6 +9,8 @@ export interface GgufFacts {
   readonly architecture?: string;
   /** Numbers of that architecture by their keys without its name, such as block_count. */
   readonly sizes?: ReadonlyMap<string, number>;
+  /** The same where it has one for each layer. */
+  readonly lists?: ReadonlyMap<string, readonly number[]>;
   /** Of all that is no header. */
   readonly tensorBytes?: number;
 }
@@ -17,8 +19,17 @@ export interface GgufFacts {
 const MOST_ENTRIES = 10_000;
 const MOST_TENSORS = 1_000_000;
 /** Keys that say of which size a model's parts are. */
-const SIZES =
-  /\.(?:context_length|block_count|embedding_length|attention\.(?:head_count|head_count_kv|key_length|value_length|sliding_window|kv_lora_rank))$/;
+const SIZES = new RegExp(
+  `\\.(?:${[
+    'context_length|block_count|embedding_length|rope\\.dimension_count|full_attention_interval',
+    'ssm\\.(?:conv_kernel|inner_size|state_size|group_count)',
+    'attention\\.(?:head_count|head_count_kv|key_length|value_length|key_length_swa|value_length_swa)',
+    'attention\\.(?:sliding_window|sliding_window_pattern|shared_kv_layers|kv_lora_rank)',
+  ].join('|')})$`,
+);
+/** Lists with one number a layer: the deepest models have some hundreds. */
+const MOST_LAYERS = 10_000;
+const ARRAY = 9;
 /** The format's own bound for a key; names of tensors are shorter. */
 const MOST_NAME_BYTES = 65_535;
 const TEXT = 8;
@@ -70,12 +81,16 @@ function readMetadata(reader: GgufReader, count: number): Metadata {
   let architecture: string | undefined;
   let hasChatTemplate = false;
   const numbers = new Map<string, number>();
+  const listed = new Map<string, readonly number[]>();
   for (let read = 0; read < count; read++) {
     const key = reader.text(MOST_NAME_BYTES);
     const type = reader.uint32();
     if (key === 'tokenizer.chat_template') hasChatTemplate = true;
     if (key === 'general.architecture' && type === TEXT) {
       architecture = reader.text(MOST_NAME_BYTES);
+    } else if (type === ARRAY && SIZES.test(key)) {
+      const list = reader.integers(type, MOST_LAYERS);
+      if (list !== undefined) listed.set(key, list);
     } else if (SIZES.test(key) || /^general\.alignment$|^split\.count$/.test(key)) {
       const number = reader.integer(type);
       if (number !== undefined) numbers.set(key, number);
@@ -84,15 +99,17 @@ function readMetadata(reader: GgufReader, count: number): Metadata {
     }
   }
   const prefix = `${architecture ?? ''}.`;
-  const sizes = new Map(
-    [...numbers].flatMap(([key, value]) =>
-      key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
-    ),
-  );
+  const own = <T>(all: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map(
+      [...all].flatMap(([key, value]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
+      ),
+    );
+  const [sizes, lists] = [own(numbers), own(listed)];
   const trainedContextTokens = sizes.get('context_length');
   const trained = trainedContextTokens !== undefined && { trainedContextTokens };
   return {
-    facts: { ...trained, hasChatTemplate, architecture: architecture ?? '', sizes },
+    facts: { ...trained, hasChatTemplate, architecture: architecture ?? '', sizes, lists },
     alignment: numbers.get('general.alignment') ?? DEFAULT_ALIGNMENT,
     parts: numbers.get('split.count') ?? 1,
   };

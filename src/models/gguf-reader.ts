@@ -21,6 +21,8 @@ export interface GgufReader {
   text(maxBytes: number): string;
   /** A whole number of that type; steps over what is none. */
   integer(type: number): number | undefined;
+  /** The numbers of a list of at most so many; steps over what is none. */
+  integers(type: number, most: number): readonly number[] | undefined;
   /** Steps over a value of that type. */
   skip(type: number): void;
   skipBytes(count: number): void;
@@ -29,6 +31,8 @@ export interface GgufReader {
 /** Sizes in bytes of the value types, by number; texts (8) and arrays (9) have none of their own. */
 const SIZES = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
 const UINT16 = 2;
+const INT32 = 5;
+const BOOL = 7;
 const UINT32 = 4;
 const UINT64 = 10;
 const TEXT = 8;
@@ -38,12 +42,16 @@ const BLOCK_BYTES = 2 ** 20;
 /** A vocabulary of a million tokens takes a tenth of it. */
 const MOST_HEADER_BYTES = 256 * 2 ** 20;
 
-/**
- * Reads a file's header from `from` on, in blocks.
- *
- * It blocks its thread for a second at most: nothing is measured yet, and one step of millions must not wait.
- */
-export function ggufReader(read: ReadBlock, size: number, from: number): GgufReader {
+/** Bytes of a header one after another, read in blocks. */
+interface Bytes {
+  readonly at: () => number;
+  /** Steps over so many. */
+  readonly move: (count: number) => void;
+  /** The next ones. */
+  readonly take: (count: number) => Buffer;
+}
+
+function bytesOf(read: ReadBlock, size: number, from: number): Bytes {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
   let filled = 0;
@@ -64,21 +72,46 @@ export function ggufReader(read: ReadBlock, size: number, from: number): GgufRea
     }
     return block.subarray(start - blockAt, at - blockAt);
   };
+  return { at: () => at, move, take };
+}
+
+/**
+ * Reads a file's header from `from` on, in blocks.
+ *
+ * It blocks its thread for a second at most: nothing is measured yet, and one step of millions must not wait.
+ */
+export function ggufReader(read: ReadBlock, size: number, from: number): GgufReader {
+  const { at, move, take } = bytesOf(read, size, from);
   const uint32 = (): number => take(4).readUInt32LE();
   const uint64 = (): number => Number(take(8).readBigUInt64LE());
-  const skip = (type: number): void => {
+  const skip = (type: number): undefined => {
     if (type === TEXT) move(uint64());
     else if (type === ARRAY) skipArray(uint32(), uint64());
     else move(sizeOf(type));
   };
-  const skipArray = (type: number, length: number): void => {
+  const skipArray = (type: number, length: number): undefined => {
     if (type === ARRAY) throw new DamagedGguf('holds an array of arrays, which no engine reads');
     if (type !== TEXT) move(sizeOf(type) * length);
     else for (let index = 0; index < length; index++) move(uint64());
   };
+  const integer = (type: number): number | undefined => {
+    if (type === UINT16) return take(2).readUInt16LE();
+    if (type === UINT32 || type === INT32) return uint32();
+    if (type === UINT64) return uint64();
+    if (type === BOOL) return take(1).readUInt8();
+    skip(type);
+    return undefined;
+  };
+  const integers = (type: number, most: number): readonly number[] | undefined => {
+    if (type !== ARRAY) return skip(type);
+    const [each, length] = [uint32(), uint64()];
+    if (length > most || ![UINT16, UINT32, INT32, UINT64, BOOL].includes(each))
+      return skipArray(each, length);
+    return Array.from({ length }, () => integer(each) ?? 0);
+  };
   return {
     get at() {
-      return at;
+      return at();
     },
     uint32,
     uint64,
@@ -90,13 +123,8 @@ export function ggufReader(read: ReadBlock, size: number, from: number): GgufRea
         throw new DamagedGguf(`holds a name of ${length} bytes, and the format allows ${maxBytes}`);
       return take(length).toString('utf8');
     },
-    integer(type) {
-      if (type === UINT16) return take(2).readUInt16LE();
-      if (type === UINT32) return uint32();
-      if (type === UINT64) return uint64();
-      skip(type);
-      return undefined;
-    },
+    integer,
+    integers,
   };
 }
 

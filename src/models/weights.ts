@@ -42,6 +42,7 @@ export interface Weights {
   /** What a GGUF file says: its architecture, empty where it names none, and its sizes. */
   readonly architecture?: string;
   readonly sizes?: ReadonlyMap<string, number>;
+  readonly lists?: ReadonlyMap<string, readonly number[]>;
   /** Bytes of the tensors alone: of a GGUF file, and of a folder's weights by the type they are stored in. */
   readonly tensorBytes?: number;
   readonly bytesByType?: BytesByType;

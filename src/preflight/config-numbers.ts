@@ -39,6 +39,23 @@ export function wordsIn(config: JsonObject, names: readonly string[]): readonly 
     );
 }
 
+/** A list of zeros and ones. */
+export function digitsIn(config: JsonObject, name: string): readonly (0 | 1)[] | undefined {
+  const value = ownValue(config, name);
+  return Array.isArray(value) && value.every((one) => one === 0 || one === 1) ? value : undefined;
+}
+
+/** Tokens that a layer with a window looks back at; absent where there is none, or it is switched off. */
+export function windowIn(config: JsonObject): number | undefined {
+  if (flagIn(config, 'use_sliding_window') === false) return undefined;
+  return countIn(config, [
+    'sliding_window',
+    'attention_chunk_size',
+    'attention_window_size',
+    'local_attention_window',
+  ]);
+}
+
 const ownValue = (config: JsonObject, name: string): unknown =>
   Object.hasOwn(config, name) ? config[name] : undefined;
 

@@ -1,6 +1,6 @@
 import { gpusAsked, numberAsked, parallelism } from './check.ts';
 import type { AskedEngine, Subject } from './check.ts';
-import { kvBytes, kvBytesPerToken } from './kv-memory.ts';
+import { kvBytes, kvBytesPerToken, windowBytesPerToken } from './kv-memory.ts';
 import { kvSettings } from './kv-settings.ts';
 
 /** Room for the KV cache, all devices together. */
@@ -46,19 +46,46 @@ export function kvRoom(subject: Subject): KvRoom | undefined {
   const { engine, model } = subject;
   if (engine.name === 'llama.cpp') return llamaCppRoom(subject);
   if (engine.name === 'transformers') return blocksRoom(subject, 'cb-num-blocks', 'cb-block-size', 32);
-  const fixed = fixedMiB(engine);
-  if (fixed !== undefined) return sized(subject, fixed, 0, 'as the candidate says');
   const { tensor, pipeline } = parallelism(engine);
+  const fixed = fixedMiB(engine);
+  if (fixed !== undefined) return sized(subject, fixed * tensor * pipeline, 0, 'as the candidate says');
   const share = shareOfGpu(subject);
   if (share === undefined || model.weightsMiB === undefined) return undefined;
   const weights = model.weightsMiB / tensor / pipeline;
   const each = share.takenMiB - weights - WORK_MIB;
   if (each <= 0) return undefined;
   const formula = `${share.part} · memory − weights − ${WORK_MIB / 1024} GiB for computing`;
-  return sized(subject, each * tensor * pipeline, WORK_MIB * tensor * pipeline, formula);
+  const gpus = tensor * pipeline;
+  return engine.name === 'sglang'
+    ? pooled(subject, each * gpus, WORK_MIB * gpus, formula)
+    : sized(subject, each * gpus, WORK_MIB * gpus, formula);
 }
 
-/** What vLLM is told to take, whatever the machine has. */
+/** States' room to that of keys and values, and tokens of layers with a window to those of the others. */
+const POOLS = { states: 0.9, window: 0.8 };
+
+/**
+ * SGLang divides the room: a pool for states where there are any, and one for layers with a window, which
+ * holds a share of the tokens of the others.
+ *
+ * @see https://github.com/sgl-project/sglang/blob/main/python/sglang/srt/model_executor/pool_configurator.py
+ */
+function pooled(subject: Subject, mib: number, workMiB: number, formula: string): KvRoom {
+  const { geometry } = subject.model;
+  if (geometry === undefined) return { mib, workMiB, formula };
+  const settings = kvSettings(subject);
+  const hasStates = geometry.layers.some(({ kind }) => kind === 'state');
+  const ratio = hasStates ? POOLS.states : 0;
+  const full = kvBytesPerToken(geometry, settings);
+  const window = windowBytesPerToken(geometry, settings);
+  const share = full === 0 ? 1 : POOLS.window;
+  const each = (full + share * window) * settings.tensorParallel;
+  if (each === 0) return { mib, workMiB, formula };
+  const pool = mib / (1 + ratio);
+  return { mib: pool, tokens: Math.floor((pool * MIB) / each), workMiB, formula };
+}
+
+/** What each process of vLLM's is told to take, whatever the machine has. */
 function fixedMiB(engine: AskedEngine): number | undefined {
   const bytes = numberAsked(engine, 'kv-cache-memory-bytes');
   if (bytes !== undefined) return bytes / MIB;

@@ -1,5 +1,6 @@
-import { parallelism, wordAsked } from './check.ts';
+import { numberAsked, parallelism, wordAsked } from './check.ts';
 import type { AskedEngine, Subject } from './check.ts';
+import { textConfigOf } from './config-numbers.ts';
 import type { KvSettings } from './kv-memory.ts';
 import { computedWidth } from './weights-memory.ts';
 
@@ -17,10 +18,62 @@ const LLAMA_CPP: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** How an engine stores the KV cache of a model, and over how many GPUs. */
-export function kvSettings({ engine, model }: Pick<Subject, 'engine' | 'model'>): KvSettings {
-  const { tensor } = parallelism(engine);
-  const bytesPerValue = engine.name === 'llama.cpp' ? llamaCppBytes(engine) : bytesOf(engine, model);
-  return { bytesPerValue, tensorParallel: tensor };
+export function kvSettings(subject: KvSubject): KvSettings {
+  const { engine, model } = subject;
+  const { tensor: tensorParallel } = parallelism(engine);
+  if (engine.name === 'llama.cpp') return { ...llamaCpp(subject), tensorParallel };
+  return {
+    bytesPerValue: bytesOf(engine, model),
+    stateBytesPerValue: stateBytesOf(engine, model),
+    tensorParallel,
+    ...(engine.name === 'vllm' && vllm(subject)),
+  };
+}
+
+type KvSubject = Pick<Subject, 'engine' | 'model'> & Partial<Pick<Subject, 'machine' | 'served'>>;
+
+/** Cells of a cache are a multiple of it. */
+const CELLS = 256;
+
+/**
+ * llama.cpp keeps the window of each of its slots and one physical batch, and for each slot a state in f32.
+ *
+ * @see https://github.com/ggml-org/llama.cpp/blob/master/src/llama-kv-cache-iswa.cpp
+ */
+function llamaCpp({ engine, served }: KvSubject): Omit<KvSettings, 'tensorParallel'> {
+  const slots = served?.isShared === true ? (served.slots ?? 1) : 1;
+  const batch = numberAsked(engine, 'ubatch-size') ?? 512;
+  return {
+    bytesPerValue: llamaCppBytes(engine),
+    stateBytesPerValue: 4,
+    statesPerSequence: slots,
+    keptOfWindow: (tokens, window) => Math.ceil(Math.min(tokens, window * slots + batch) / CELLS) * CELLS,
+  };
+}
+
+/** Tokens of a step where the candidate does not say it: on a large GPU, and on others. */
+const STEP = { largeMiB: 70 * 1024, onLarge: 8192, else: 2048 };
+
+/**
+ * vLLM keeps a window and the tokens of one step, and, for its prefix cache, a second state.
+ *
+ * @see https://github.com/vllm-project/vllm/blob/main/vllm/v1/kv_cache_interface.py
+ */
+function vllm({ engine, machine }: KvSubject): Pick<KvSettings, 'statesPerSequence' | 'keptOfWindow'> {
+  const [gpu] = machine?.gpus ?? [];
+  const isLarge = gpu !== undefined && gpu.memoryMiB >= STEP.largeMiB && !/a100/i.test(gpu.name);
+  const step = numberAsked(engine, 'max-num-batched-tokens') ?? (isLarge ? STEP.onLarge : STEP.else);
+  return {
+    statesPerSequence: engine.args['enable-prefix-caching'] === false ? 1 : 2,
+    keptOfWindow: (tokens, window) => Math.min(tokens, window - 1 + step),
+  };
+}
+
+/** SGLang keeps states in float32; others as the model says, or as it is computed. */
+function stateBytesOf(engine: AskedEngine, model: Subject['model']): number {
+  const text = textConfigOf(model.config ?? {});
+  if (engine.name === 'sglang' || text['mamba_ssm_dtype'] === 'float32') return 4;
+  return computedWidth(engine, model.bytesByType ?? new Map()) ?? 2;
 }
 
 /** Keys and values take as much where they are stored alike; their mean where not. */

@@ -185,8 +185,40 @@ test('a state takes the same however long a sequence is', () => {
   const of = (tokens: number): number =>
     kvBytes(model, { tokens, sequences: 1 }, { ...BF16, stateBytesPerValue: 4 });
 
-  expect(of(0)).toBe(3 * 32 * 128 * 128 * 4);
+  // The matrix of each head, and the columns of a convolution over queries, keys and values.
+  expect(of(0)).toBe(3 * (32 * 128 * 128 + 3 * 3 * 32 * 128) * 4);
   expect(of(1000) - of(0)).toBe(1000 * 2 * 2 * 256 * 2);
+});
+
+test('a state is read in every way that files say its size', () => {
+  const sizeOf = (config: Readonly<Record<string, unknown>>): unknown =>
+    geometry({
+      ...{ num_hidden_layers: 1, num_attention_heads: 2, hidden_size: 64, layer_types: ['mamba'] },
+      ...config,
+    }).layers[0];
+  const mamba = { mamba_n_heads: 4, mamba_d_head: 32, mamba_d_state: 16, mamba_d_conv: 4, mamba_n_groups: 1 };
+
+  expect(sizeOf(mamba)).toEqual({ kind: 'state', size: 128 * 16 + 3 * (128 + 2 * 16) });
+  expect(sizeOf({ mamba_expand: 2, mamba_d_state: 16 })).toEqual({ kind: 'state', size: 128 * 16 + 3 * 128 });
+  expect(sizeOf({})).toEqual({ kind: 'state' });
+});
+
+test('layers of two kinds may have heads of two sizes', () => {
+  const model = geometry({
+    ...{
+      num_hidden_layers: 2,
+      num_attention_heads: 8,
+      num_key_value_heads: 4,
+      head_dim: 192,
+      v_head_dim: 128,
+    },
+    ...{ hybrid_layer_pattern: [0, 1], sliding_window: 128, swa_num_key_value_heads: 8 },
+  });
+
+  expect(model.layers).toEqual([
+    { kind: 'full', heads: 4, keySize: 192, valueSize: 128 },
+    { kind: 'window', heads: 8, keySize: 192, valueSize: 128, tokens: 128 },
+  ]);
 });
 
 test('GPUs share heads down to one each, and the one vector of MLA not at all', () => {

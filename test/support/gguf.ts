@@ -2,8 +2,10 @@ const UINT32 = 4;
 const STRING = 8;
 const ARRAY = 9;
 
+type GgufValue = string | number | readonly string[] | readonly number[];
+
 /** A GGUF file of these metadata and no tensors; numbers are uint32. */
-export function ggufBytes(metadata: Readonly<Record<string, string | number | readonly string[]>>): Buffer {
+export function ggufBytes(metadata: Readonly<Record<string, GgufValue>>): Buffer {
   const entries = Object.entries(metadata);
   return Buffer.concat([
     Buffer.from('GGUF'),
@@ -15,14 +17,16 @@ export function ggufBytes(metadata: Readonly<Record<string, string | number | re
 }
 
 /** One entry of the metadata: key, type, value. */
-export function ggufEntry(key: string, value: string | number | readonly string[]): Buffer {
+export function ggufEntry(key: string, value: GgufValue): Buffer {
   return Buffer.concat([ggufString(key), ...valueBytes(value)]);
 }
 
-function valueBytes(value: string | number | readonly string[]): readonly Buffer[] {
+function valueBytes(value: GgufValue): readonly Buffer[] {
   if (typeof value === 'number') return [uint32(UINT32), uint32(value)];
   if (typeof value === 'string') return [uint32(STRING), ggufString(value)];
-  return [uint32(ARRAY), uint32(STRING), uint64(value.length), ...value.map(ggufString)];
+  const each = value.map((one) => (typeof one === 'number' ? uint32(one) : ggufString(one)));
+  const type = typeof value[0] === 'number' ? UINT32 : STRING;
+  return [uint32(ARRAY), uint32(type), uint64(value.length), ...each];
 }
 
 /** A string as GGUF holds it: its length in bytes, and the bytes. */
