@@ -189,11 +189,11 @@ async function ranIn(
   register('process', { pid: running.pid, startTime: running.startTime });
   request.onStatus(`${runner.name} runs`);
   let full: string | undefined;
-  using _size = watchHome(home, request.homeBounds ?? (await homeBounds(home)), (why) => {
+  const size = watchHome(home, request.homeBounds ?? (await homeBounds(home)), (why) => {
     full = why;
     void running.stop(0);
   });
-  const exit = await exitOf(running, runner.maxMinutes);
+  const exit = await exitOf(running, runner.maxMinutes).finally(() => size[Symbol.dispose]());
   const lines = running.lines();
   if (full !== undefined) return { result: faulty([homeFull(runner, full)]), requests, isolated, lines };
   if (exit !== 0 && request.died.aborted)
