@@ -1,3 +1,4 @@
+import { isRepositoryId } from '../models/hub/names.ts';
 import { listTree } from '../models/hub/tree.ts';
 import type { HubFile } from '../models/hub/tree.ts';
 import { jsonAt } from '../models/hub/ask.ts';
@@ -38,6 +39,8 @@ const MOST_FILE_BYTES = 2 ** 20;
 
 /** Reads the card of a model and all that lies beside it; throws `HubTrouble` where the hub fails. */
 export async function readCard(hub: Asker, repo: string, revision = 'main'): Promise<Card | NoCard> {
+  if (!isRepositoryId(repo))
+    return { message: `"${repo.slice(0, 200)}" is no id of a model`, hint: 'give its id at the hub' };
   const answered = await hub.text(`/api/models/${repo}/revision/${encodeURIComponent(revision)}`, repo);
   if (!('text' in answered))
     return { message: answered.says, hint: 'correct the id or the revision; a private one needs HF_TOKEN' };

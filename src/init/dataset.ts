@@ -1,3 +1,4 @@
+import { isRepositoryId } from '../models/hub/names.ts';
 import { listTree } from '../models/hub/tree.ts';
 import { DATASETS } from '../models/hub/datasets.ts';
 import { HubTrouble } from '../models/hub/trouble.ts';
@@ -30,6 +31,7 @@ const MOST_VALUES = 500;
 
 /** Looks a data set up: its list of scores, the file of the split, its fields. */
 export async function readDataset(hub: Asker, { id, task, split = 'test' }: Wanted): Promise<Dataset> {
+  if (!isRepositoryId(id)) return { id, leaderboard: [] };
   const leaderboard = await valuesOf(hub, id);
   const answered = await hub.text(`/api/${DATASETS}${id}/revision/main`, `${DATASETS}${id}`);
   const info = 'text' in answered ? jsonIn(answered.text) : undefined;

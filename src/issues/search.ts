@@ -1,3 +1,4 @@
+import { isRepositoryId } from '../models/hub/names.ts';
 import { openAsker } from '../models/hub/ask.ts';
 import type { Asker } from '../models/hub/ask.ts';
 import type { Places } from '../models/hub/places.ts';
@@ -28,7 +29,6 @@ type Found = readonly Omit<KnownIssue, 'shares'>[];
 /** Searches of one look: GitHub allows ten a minute without a token. */
 const MOST_SEARCHES = 3;
 const MOST_TITLE_CHARS = 200;
-const HUB_ID = /^[\w.-]+\/[\w.-]+$/;
 
 /**
  * Looks a model, its engine and a failure up in the engine's tracker and in the model's discussions. A server
@@ -75,7 +75,7 @@ async function ofEngine(sought: Sought, github: Asker, kept: KeptAnswers): Promi
 }
 
 async function ofModel({ model }: Sought, hub: Asker, kept: KeptAnswers): Promise<Side> {
-  if (model === undefined || !HUB_ID.test(model)) return { found: [] };
+  if (model === undefined || !model.includes('/') || !isRepositoryId(model)) return { found: [] };
   const answer = await answerAt(hub, `/api/models/${model}/discussions`, kept);
   if ('unasked' in answer) return { found: [], unasked: answer.unasked };
   const listed = listAt(answer.body, 'discussions').filter((one) => at(one, 'isPullRequest') !== true);

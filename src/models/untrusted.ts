@@ -3,11 +3,14 @@ import type { Fields } from '../config/fields.ts';
 import { parseSyntax } from '../config/syntax.ts';
 import { parseBounded } from './bounded-json.ts';
 
+/** The largest cards have some tens of KiB of it, and YAML is slow to read. */
+const MOST_YAML_CHARS = 2 ** 18;
 /** Longest of a stranger's texts that is kept of one value. */
 const MOST_CHARS = 300;
 
 /** A file's YAML as a plain value; undefined where it is none, or more than any card holds. */
 export function yamlIn(text: string): unknown {
+  if (text.length > MOST_YAML_CHARS) return undefined;
   try {
     const parsed = parseSyntax('', text);
     return parsed.ok ? parsed.value.value : undefined;

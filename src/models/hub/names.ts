@@ -2,6 +2,10 @@ import { quoted, HubTrouble } from './trouble.ts';
 
 const LONGEST_NAME_BYTES = 255;
 
+/** Whether an id that a stranger wrote names a repository, and leads to no other place of the hub. */
+export const isRepositoryId = (id: string): boolean =>
+  /^(?!\.+(?:\/|$))[\w.-]{1,96}(?:\/(?!\.+$)[\w.-]{1,96})?$/.test(id);
+
 /** Two of some files that many machines take for one; absent where there are none. */
 export function twinFault(paths: readonly string[]): string | undefined {
   const taken = new Map<string, string>();

@@ -111,7 +111,7 @@ function fileOf({ path, size, oid, lfs, xetHash }: z.infer<typeof Entry>): HubFi
 
 /** Path of the page that a `Link` header names; it has to be one of the same listing. */
 function nextPage(link: string, hub: URL, start: string): string | undefined {
-  const written = /<([^>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
+  const written = /<([^<>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
   if (written === undefined) return undefined;
   const url = URL.parse(written, hub.href);
   if (url === null || url.origin !== hub.origin || url.pathname !== start)
