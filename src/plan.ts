@@ -19,6 +19,7 @@ export { EvaluatorPass, isOwnPass, LoadPass, PlannedPass, SuitePass } from './pl
 export type { OwnPass } from './plan/pass.ts';
 export { Profile } from './plan/options.ts';
 export type { PlanOptions } from './plan/options.ts';
+export { firstItems } from './plan/first-items.ts';
 export type { Plannable } from './plan/plannable.ts';
 
 /**

@@ -155,6 +155,22 @@ test('items that share a source are planned with its number, in the order they a
   expect(passes.find(({ id }) => id === 'reproduce')).not.toHaveProperty('clusters');
 });
 
+test('items that weigh unlike are planned with their weights, and are all asked, without looks', () => {
+  const items = suite('ours', 200).items.map((item, index) => ({ ...item, weight: 1 + (index % 3) }));
+  const weighed = new Map(suites).set('ours', { ...suite('ours', 0), items });
+  const plannable = { candidate, policy, loads, suites: weighed, bothCriteria: true };
+
+  const passes = planPasses(plannable, { ...options, confirm: true });
+  const [production, again] = passes.filter(({ role }) => role === 'production');
+
+  if (production?.kind !== 'suite' || again?.kind !== 'suite') throw new Error('no production pass');
+  const weightOf = new Map(items.map(({ id, weight }) => [id, weight]));
+  for (const { items: asked, weights, looks } of [production, again]) {
+    expect(weights).toEqual(asked.map((id) => weightOf.get(id)));
+    expect(looks).toBeUndefined();
+  }
+});
+
 test('a load pass may become as long as the policy says, and ten times as long as a quick one', () => {
   const lengthOf = (profile: 'full' | 'quick') => {
     const pass = planPasses(

@@ -6,6 +6,7 @@ import { PAPER, production, REPRODUCED } from './case.ts';
 import { clustered, countRight, graded, rightOrWrong } from './draws.ts';
 import { incumbentCases } from './incumbent-cases.ts';
 import { passCases } from './pass-cases.ts';
+import { weightCases } from './weight-cases.ts';
 
 const binary = [50, 200, 1000].map((items): Case => ({
   name: `right or wrong, ${items} items`,
@@ -173,4 +174,5 @@ export const cases: readonly Case[] = [
   ...references,
   noisy,
   ...incumbentCases,
+  ...weightCases,
 ];

@@ -29,6 +29,8 @@ export interface Answers {
   readonly missing: ReadonlyMap<string, MissingCause>;
   /** What became of each answer. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  /** The same, each answer counted as its item counts. */
+  readonly weighed: Readonly<Partial<Record<Outcome, number>>>;
 }
 
 /** How the answers of a pass are read. */
@@ -37,6 +39,8 @@ interface Reading {
   readonly brokenFromMs?: number | undefined;
   /** What is made of several answers to an item; their mean where absent. */
   readonly metric?: string | undefined;
+  /** How much each item counts; 1 where it is not in it. */
+  readonly weights?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -48,7 +52,7 @@ interface Reading {
 export function answersOf(
   seen: Pick<SuiteObservation, 'answers'>,
   criterion: Criterion,
-  { brokenFromMs = Infinity, metric }: Reading = {},
+  { brokenFromMs = Infinity, metric, weights }: Reading = {},
 ): Answers {
   const items = new Map<string, Map<number, Answer>>();
   for (const answer of seen.answers) {
@@ -60,6 +64,7 @@ export function answersOf(
   const values = new Map<string, number>();
   const missing = new Map<string, MissingCause>();
   const outcomes: Partial<Record<Outcome, number>> = {};
+  const weighed: Partial<Record<Outcome, number>> = {};
   for (const [item, attempts] of items) {
     const graded: Attempt[] = [];
     let cause: MissingCause | undefined;
@@ -68,6 +73,7 @@ export function answersOf(
       const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
       if (outcome === undefined) continue;
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      weighed[outcome] = (weighed[outcome] ?? 0) + (weights?.get(item) ?? 1);
       if (exchange !== undefined && exchange.sentAtMs >= brokenFromMs) cause = 'broken';
       else if (grade?.value === undefined) cause = causeOf(outcome, exchange?.failure);
       else
@@ -82,7 +88,7 @@ export function answersOf(
       if (value !== undefined) values.set(item, value);
     }
   }
-  return { asked: items.size, values, missing, outcomes };
+  return { asked: items.size, values, missing, outcomes, weighed };
 }
 
 /** How engines say that a question does not fit into their context. */

@@ -114,7 +114,11 @@ function factorFindings(
   const weights = shapleyWeights(factors.length);
   return factors.map((factor, index) => {
     const effects = effectsOf(table, weights[index]!);
-    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects, spread), 0));
+    return causeFinding(
+      factor,
+      0 - meanOf(effects, spread.weights),
+      mirrored(pairedDifference(effects, spread), 0),
+    );
   });
 }
 
@@ -140,9 +144,13 @@ function scoreAt(role: PassRole, criterion: Criterion, evidence: Evidence): Mean
   return pass && evidence.score(pass, criterion);
 }
 
-function valuesAt(role: PassRole, criterion: Criterion, evidence: Evidence): Float64Array {
+/** The value of each item, and how much it counts. */
+function valuesAt(role: PassRole, criterion: Criterion, evidence: Evidence): Parameters<typeof movedMean>[2] {
   const pass = evidence.passAt(role);
-  return Float64Array.from(pass === undefined ? [] : evidence.answers(pass, criterion).values.values());
+  if (pass === undefined) return { values: new Float64Array(0) };
+  const { values } = evidence.answers(pass, criterion);
+  const { weights } = spreadOf(pass, [...values.keys()]);
+  return { values: Float64Array.from(values.values()), weights };
 }
 
 function mirrored({ low, high, level }: Interval, around: number): Interval {

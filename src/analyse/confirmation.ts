@@ -2,7 +2,7 @@ import type { PastResult } from '../record/history-entry.ts';
 import type { SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { SuitePass } from '../record/types.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, spreadOf } from './evidence.ts';
 import type { BetweenRuns, Evidence } from './evidence.ts';
 import { gapFinding } from './gap.ts';
 import type { GapFinding } from './gap.ts';
@@ -17,6 +17,7 @@ import type { SeenSuitePass } from './passes.ts';
 import type { JudgingReference } from './reference.ts';
 import { scoreFindings } from './scores.ts';
 import type { ScoreFinding } from './scores.ts';
+import { effectiveItems } from './statistics/mean.ts';
 import { exactBounds } from './statistics/proportion.ts';
 import type { Slo } from '../config/slo.ts';
 
@@ -172,18 +173,20 @@ function joined(
   steps: number,
 ): RunRecord {
   const { plan, seen, planned } = first;
-  const { looks = [], clusters } = plan;
+  const { looks = [], clusters, weights } = plan;
   const items = [...plan.items, ...again.plan.items];
   const counted = new Set(items);
   const all = [...items, ...planned.filter((item) => !counted.has(item))];
   const look = (seen.look ?? looks.length) + steps;
-  const clusterOf = new Map(planned.map((item, at) => [item, clusters?.[at] ?? at]));
+  const placeOf = new Map(planned.map((item, at) => [item, at]));
+  const inOrder = (of: readonly number[]): number[] => all.map((item) => of[placeOf.get(item) ?? -1] ?? -1);
   return withProduction(
     record,
     {
       ...plan,
       items: all,
-      ...(clusters && { clusters: all.map((item) => clusterOf.get(item) ?? -1) }),
+      ...(clusters && { clusters: inOrder(clusters) }),
+      ...(weights && { weights: inOrder(weights) }),
       looks: looks.with(look - 1, items.length),
     },
     { ...seen, look, answers: [...seen.answers, ...again.seen.answers] },
@@ -221,7 +224,9 @@ function mostMovedIn(evidence: Evidence): number | undefined {
   if (seen.look !== undefined && plan.items.length < planned.length) return undefined;
   const [was, is] = [evidence.answers(quiet, 'paper').values, evidence.answers(repeat, 'paper').values];
   const both = [...was].filter(([item]) => is.has(item));
-  const items = evidence.answers(production, 'production').values.size;
+  const { values } = evidence.answers(production, 'production');
+  const { weights } = spreadOf(production, [...values.keys()]);
+  const items = weights === undefined ? values.size : effectiveItems(weights);
   if (both.length === 0 || items === 0) return undefined;
   const flips = both.filter(([item, mark]) => is.get(item) !== mark).length;
   const share = exactBounds(flips, both.length, LEVELS.alone).high;

@@ -10,7 +10,7 @@ import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
-import type { Spread, WholeSpread } from './statistics/spread.ts';
+import type { ItemSpread, WholeSpread } from './statistics/spread.ts';
 
 /** What is made of the items without an answer to grade. */
 export type Reading = 'left-out' | 'all-wrong' | 'all-right';
@@ -57,6 +57,7 @@ export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: Be
     answersOf(pass.seen, criterion, {
       brokenFromMs: broken.get(pass.plan.id),
       metric: pass.plan.metric,
+      weights: weightsOf(pass.plan),
     }),
   );
   let between: { readonly found: BetweenPasses | undefined } | undefined;
@@ -122,12 +123,21 @@ function betterKnown(
   return (earlier?.degrees ?? 0) >= (here?.degrees ?? 0) ? (earlier ?? here) : here;
 }
 
-/** What the clusters of the items make their means vary by; nothing where each item stands for itself. */
-export function spreadOf({ plan }: SeenSuitePass, items: readonly string[]): Pick<Spread, 'clusters'> {
-  const { clusters } = plan;
-  if (clusters === undefined) return {};
-  const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
-  return { clusters: items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index) };
+/** How much each item of a pass counts, by item; empty where all count the same. */
+function weightsOf({ items, weights = [] }: SeenSuitePass['plan']): ReadonlyMap<string, number> {
+  return new Map(weights.map((weight, at) => [items[at] ?? '', weight]));
+}
+
+/** What the items stand for: their clusters and weights; nothing where each stands for itself. */
+export function spreadOf({ plan }: SeenSuitePass, items: readonly string[]): ItemSpread {
+  const { clusters, weights } = plan;
+  if (clusters === undefined && weights === undefined) return {};
+  const places = new Map(plan.items.map((item, index) => [item, index]));
+  const placeOf = (item: string): number => places.get(item) ?? -1;
+  return {
+    ...(clusters && { clusters: items.map((item, at) => clusters[placeOf(item)] ?? -1 - at) }),
+    ...(weights && { weights: Float64Array.from(items, (item) => weights[placeOf(item)] ?? 1) }),
+  };
 }
 
 /** Computed for each pass and way of reading it when it is first asked for, and kept. */

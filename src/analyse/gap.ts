@@ -36,7 +36,7 @@ export interface GapFrom extends GapReading {
 /** `1 − production / paper`, over the answers that were graded. */
 export interface GapFinding extends GapFrom {
   readonly paper: number;
-  /** How many items the paper's score rests on; absent where that is not known. */
+  /** How many items of one weight the paper's score rests on; absent where that is not known. */
   readonly paperItems?: number;
   readonly production: number;
   readonly items: number;
@@ -75,7 +75,9 @@ export function gapFinding(
   const pass = evidence.passAt('production');
   const graded = pass && evidence.score(pass, 'production');
   if (claim === undefined || pass === undefined || graded === undefined) return undefined;
-  const { score, items } = paperFinding(record);
+  const paper = paperFinding(record);
+  const { score } = paper;
+  const items = paper.worth ?? paper.items;
   const open = scoreDependsOn(unstatedBy(record));
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;

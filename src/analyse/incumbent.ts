@@ -54,7 +54,7 @@ export function incumbentFinding(
   const about = { model: entry.candidate.id, at: entry.at };
   const found = historyPairs(evidence, entry);
   if (!found.ok) return { ...about, incomparable: found.why };
-  const both = found.pairs.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
+  const both = found.pairs.flatMap(({ item, was, is }) => (is === undefined ? [] : [{ item, was, is }]));
   if (both.length === 0) return about;
   const pass = evidence.passAt('production');
   const usual = given ?? (pass && boundsLevels(pass));
@@ -63,7 +63,18 @@ export function incumbentFinding(
     ...ofBothRuns(evidence.betweenRuns()),
   };
   const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, levels, missing);
-  const mean = (key: 'was' | 'is'): number => meanOf(Float64Array.from(both, (pair) => pair[key]));
+  const { weights } =
+    pass === undefined
+      ? {}
+      : spreadOf(
+          pass,
+          both.map(({ item }) => item),
+        );
+  const mean = (key: 'was' | 'is'): number =>
+    meanOf(
+      Float64Array.from(both, (pair) => pair[key]),
+      weights,
+    );
   return {
     ...about,
     comparison: {
@@ -93,7 +104,7 @@ function readingOf(
   const counted = pairs.filter(({ is = missing }) => is !== undefined);
   const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
   const items = counted.map(({ item }) => item);
-  const spread = pass && spreadOf(pass, items);
+  const spread = pass === undefined ? {} : spreadOf(pass, items);
   const interval = pairedDifference(differences, { ...bounds, ...spread });
-  return { difference: meanOf(differences), interval };
+  return { difference: meanOf(differences, spread.weights), interval };
 }

@@ -84,7 +84,7 @@ export function asJudged(
 }
 
 /** The share of graded answers that are wrong without a judge. */
-function knownShare({ outcomes }: Answers): number {
+function knownShare({ weighed }: Answers): number {
   const {
     correct = 0,
     wrong = 0,
@@ -93,7 +93,7 @@ function knownShare({ outcomes }: Answers): number {
     refused = 0,
     garbled = 0,
     unparsed = 0,
-  } = outcomes;
+  } = weighed;
   const known = truncated + empty + refused + garbled + unparsed;
   const all = known + correct + wrong;
   return all === 0 ? 0 : known / all;

@@ -1,6 +1,6 @@
 import type { Night, PastResult } from '../record/history-entry.ts';
 import { likeliestFall, leastFallShown } from './statistics/fall.ts';
-import { meanOf } from './statistics/mean.ts';
+import { effectiveItems, meanOf } from './statistics/mean.ts';
 
 /** Production's score in all runs since the baseline, this one included. */
 export interface NightsFinding {
@@ -35,6 +35,8 @@ const CLEARLY = 0.75;
 interface Rule {
   readonly tolerance: number;
   readonly confidence: number;
+  /** How much each mark counts; absent where all count the same. */
+  readonly weights?: Float64Array | undefined;
 }
 
 /**
@@ -51,16 +53,18 @@ export function nightsFinding(
   tonight: { readonly difference: number; readonly items: number; readonly startedAt: string },
   baseline: PastResult,
   nights: readonly Night[],
-  { tolerance, confidence }: Rule,
+  { tolerance, confidence, weights }: Rule,
 ): NightsFinding | undefined {
   const earlier = nights.flatMap(({ at, marks }) => {
-    const difference = at < tonight.startedAt ? differenceOf(baseline.production.marks, marks) : undefined;
+    const difference =
+      at < tonight.startedAt ? differenceOf(baseline.production.marks, marks, weights) : undefined;
     return difference === undefined ? [] : [{ at, difference }];
   });
   const levels = [0, ...earlier.map(({ difference }) => difference), tonight.difference];
   if (levels.length < FEWEST) return undefined;
   // A level that never changes may still change by an answer.
-  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / tonight.items ** 2);
+  const worth = weights === undefined ? tonight.items : effectiveItems(weights);
+  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / worth ** 2);
   const wanted = 1 / (1 - confidence);
   const fall = before - since;
   const later = { before: levels.length, since: WITHIN };
@@ -82,13 +86,19 @@ export function nightsFinding(
 }
 
 /** Absent where a night has too few of the baseline's items. */
-function differenceOf(was: Night['marks'], is: Night['marks']): number | undefined {
+function differenceOf(
+  was: Night['marks'],
+  is: Night['marks'],
+  weights: Float64Array | undefined,
+): number | undefined {
   const asked = was.filter((mark) => mark !== null).length;
-  const differences = was.flatMap((mark, place) => {
+  const both = was.flatMap((mark, place) => {
     const now = is[place];
-    return mark === null || now === null || now === undefined ? [] : [now - mark];
+    return mark === null || now === null || now === undefined ? [] : [{ place, change: now - mark }];
   });
-  return differences.length === 0 || differences.length < COMPARABLE * asked
-    ? undefined
-    : meanOf(Float64Array.from(differences));
+  if (both.length === 0 || both.length < COMPARABLE * asked) return undefined;
+  return meanOf(
+    Float64Array.from(both, ({ change }) => change),
+    weights && Float64Array.from(both, ({ place }) => weights[place] ?? 1),
+  );
 }

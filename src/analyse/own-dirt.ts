@@ -43,14 +43,15 @@ export function ownDirt(evidence: Evidence): OwnDirt | undefined {
     pass,
     both.map(({ item }) => item),
   );
+  const { weights } = spreadOf(pass, [...values.keys()]);
   const [first, last] = [both.map(({ dirty }) => dirty), both.map(({ clean }) => clean)].map((marks) =>
     Float64Array.from(marks),
   ) as [Float64Array, Float64Array];
   const losses = last.map((mark, at) => mark - first[at]!);
   return {
-    loss: meanOf(losses),
+    loss: meanOf(losses, spread.weights),
     interval: pairedDifference(losses, spread),
     items: both.length,
-    clean: movedMean(first, last, Float64Array.from(values.values()), spread),
+    clean: movedMean(first, last, { values: Float64Array.from(values.values()), weights }, spread),
   };
 }

@@ -40,6 +40,7 @@ const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
  * Passes over the paper's items compared item by item, by the paper's metric, over items graded in both.
  *
  * A value of 1 is right, anything less is wrong; the difference of graded scores is that of their means.
+ * Flips are counted, whatever their items weigh.
  */
 export function pairedFindings(evidence: Evidence): readonly PairedFinding[] {
   const found: PairedFinding[] = [];
@@ -71,14 +72,15 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
   const pass = evidence.passAt(from);
   if (items === 0) return undefined;
   const values = Float64Array.from(differences);
+  const spread = pass === undefined ? {} : spreadOf(pass, compared);
   return {
     from,
     to,
     items,
     lost,
     gained,
-    difference: meanOf(values),
-    interval: pairedDifference(values, pass && spreadOf(pass, compared)),
+    difference: meanOf(values, spread.weights),
+    interval: pairedDifference(values, spread),
     pValue: mcNemar(lost, gained),
   };
 }

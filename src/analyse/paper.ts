@@ -2,6 +2,7 @@ import { unstatedIn } from '../config/unstated.ts';
 import type { Unstated } from '../config/unstated.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Interval } from './statistics/interval.ts';
+import { effectiveItems } from './statistics/mean.ts';
 import { statedScore } from './statistics/mean-score.ts';
 
 /** What the paper says, by the candidate's first claim. */
@@ -13,6 +14,8 @@ export interface PaperFinding {
    * it.
    */
   readonly items?: number;
+  /** As many items of one weight as tell as much as these; absent where the suite has no weights. */
+  readonly worth?: number;
   /** Absent where neither the claim nor the suite says how many. */
   readonly itemsFrom?: 'claim' | 'suite';
   /** The paper's own sampling error: two-sided 95 %. */
@@ -37,17 +40,26 @@ export function paperFinding(record: RunRecord): PaperFinding {
   const unstated = unstatedBy(record);
   const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
   const items = claim.items ?? inSuite;
+  const worth = items === undefined ? undefined : worthOf(items, record, suite);
   return {
     suite,
     score,
     ...(items !== undefined && {
       items,
       itemsFrom: claim.items === undefined ? 'suite' : 'claim',
-      interval: statedScore(score, items).interval(0.95),
+      ...(worth !== undefined && { worth }),
+      interval: statedScore(score, worth ?? items).interval(0.95),
     }),
     ...(paper !== undefined && { source: paper }),
     ...(unstated.length > 0 && { unstated }),
   };
+}
+
+/** The paper's items are taken to weigh as those do that were asked here. */
+function worthOf(items: number, { plan }: RunRecord, suite: string): number | undefined {
+  const asked = plan.passes.find((pass) => pass.role === 'reproduce' && pass.suite === suite);
+  if (asked?.kind !== 'suite' || asked.weights === undefined) return undefined;
+  return (items * effectiveItems(asked.weights)) / asked.weights.length;
 }
 
 /** What the first claim leaves out of how it was measured. */

@@ -11,6 +11,7 @@ import type { LoadFinding } from './load.ts';
 import { nightsFinding } from './nights.ts';
 import type { NightsFinding } from './nights.ts';
 import type { PairedFinding } from './paired.ts';
+import { markedItems } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
@@ -102,7 +103,9 @@ export function regressionFinding(
   const accuracy = compare(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
   if (accuracy === undefined) return { ...about, outcome: 'inconclusive', tolerance, differences, load };
   const tonight = { ...accuracy, startedAt: record.run.startedAt };
-  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence });
+  const pass = evidence.passAt('production');
+  const { weights } = pass === undefined ? {} : spreadOf(pass, markedItems(pass));
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights });
   return {
     ...about,
     outcome: nights?.hasFallen === true ? 'regressed' : outcomeOf(accuracy, tolerance),
@@ -126,28 +129,24 @@ function compare(
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
   const pass = evidence.passAt('production');
-  const spread =
-    pass &&
-    spreadOf(
-      pass,
-      pairs.map(({ item }) => item),
-    );
+  const items = pairs.map(({ item }) => item);
+  const spread = pass === undefined ? {} : spreadOf(pass, items);
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const ours = paired.find(({ to }) => to === 'repeat');
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
-  const items = (ours?.items ?? 0) + (aa?.items ?? 0);
+  const floorItems = (ours?.items ?? 0) + (aa?.items ?? 0);
   return {
     items: pairs.length,
     lost,
     gained,
-    difference: meanOf(changes),
+    difference: meanOf(changes, spread.weights),
     interval: pairedDifference(changes, {
       level,
       ...spread,
       ...ofBothRuns(betweenNights(evidence, repeats)),
     }),
     pValue: mcNemar(lost, gained),
-    ...(items > 0 && { floorFlips: (flips / items) * pairs.length }),
+    ...(floorItems > 0 && { floorFlips: (flips / floorItems) * pairs.length }),
   };
 }
 

@@ -72,7 +72,7 @@ function gapEvidence(
   const answers = evidence.answers(pass, 'production');
   const { values } = answers;
   const marks = Float64Array.from(values.values());
-  const { clusters } = spreadOf(pass, [...values.keys()]);
+  const spread = spreadOf(pass, [...values.keys()]);
   const floor = floorOf(policy);
   const least = floor?.kind === 'share' ? floor.share : 0;
   const limitFrom = (score: number): number => Math.max(least, (1 - policy.budget) * score);
@@ -85,8 +85,8 @@ function gapEvidence(
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), clusters),
-    fail: eValueBelow(marks, below, below / 2, clusters),
+    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), spread),
+    fail: eValueBelow(marks, below, below / 2, spread),
   };
 }
 
@@ -112,7 +112,7 @@ function incumbentEvidence(
   if (pass === undefined || both.length === 0) return undefined;
   // Differences from −1 to 1 as values from 0 to 1.
   const values = Float64Array.from(both, ({ was, is }) => (is - was + 1) / 2);
-  const { clusters } = spreadOf(
+  const spread = spreadOf(
     pass,
     both.map(({ item }) => item),
   );
@@ -120,8 +120,8 @@ function incumbentEvidence(
   const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
   return {
     size: pass.planned.length,
-    pass: eValueAbove(values, limit + shift, 1, clusters),
-    fail: eValueBelow(values, limit - shift, 0, clusters),
+    pass: eValueAbove(values, limit + shift, 1, spread),
+    fail: eValueBelow(values, limit - shift, 0, spread),
   };
 }
 

@@ -1,11 +1,20 @@
+import { askedSuites } from '../config/suite-choice.ts';
 import type { Criterion, Outcome, PassRole } from '../record/types.ts';
 import { commonestShapes } from './answer-shapes.ts';
 import type { AnswerShape } from './answer-shapes.ts';
 import type { Answers } from './answers.ts';
+import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { PaperFinding } from './paper.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { Interval } from './statistics/interval.ts';
+import { effectiveItems, meanOf } from './statistics/mean.ts';
+
+/** By which field items count, and how many that count the same tell as much as the graded ones. */
+export interface WeighedItems {
+  readonly field: string;
+  readonly worth: number;
+}
 
 /** The score of one pass under one criterion, as a share 0..1. */
 export interface ScoreFinding {
@@ -16,6 +25,8 @@ export interface ScoreFinding {
   /** Items asked, and those with an answer to grade; the rest timed out or failed. */
   readonly asked: number;
   readonly graded: number;
+  /** Absent where all items count the same. */
+  readonly weighed?: WeighedItems;
   /** Items the pass was to ask. */
   readonly planned: number;
   readonly complete: boolean;
@@ -50,7 +61,8 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   const { plan, seen } = pass;
   const answers = evidence.answers(pass, criterion);
   const score = evidence.score(pass, criterion);
-  const bad = allWrongMean(answers);
+  const bad = allWrongMean(pass, answers);
+  const { weights } = spreadOf(pass, [...answers.values.keys()]);
   const { correct = 0, wrong = 0 } = answers.outcomes;
   // A share of nothing that was understood would be 0, and say nothing of the model.
   const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
@@ -61,6 +73,10 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
     criterion,
     asked: answers.asked,
     graded: answers.values.size,
+    ...(weights &&
+      weights.length > 0 && {
+        weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) },
+      }),
     planned: plan.items.length,
     complete: seen.ended === 'complete',
     ...(score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) }),
@@ -70,10 +86,13 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   };
 }
 
-function allWrongMean({ values, missing }: Answers): number | undefined {
-  const items = values.size + missing.size;
-  if (items === 0) return undefined;
-  let sum = 0;
-  for (const value of values.values()) sum += value;
-  return sum / items;
+function weightField(suite: string, { record }: Evidence): string {
+  return askedSuites(record.policy.config.suites).get(suite)?.weight ?? 'weight';
+}
+
+function allWrongMean(pass: SeenSuitePass, { values, missing }: Answers): number | undefined {
+  const items = [...values.keys(), ...missing.keys()];
+  if (items.length === 0) return undefined;
+  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
+  return meanOf(marks, spreadOf(pass, items).weights);
 }

@@ -70,10 +70,10 @@ function evidenceOfSuite(evidence: Evidence, { suite, floor }: FurtherSuite): Ev
   const shift = shiftOf(evidence.betweenRuns());
   const above = asJudged(floor + shift, judge, answers, ONE_SIDED).high;
   const below = asJudged(floor - shift, judge, answers, ONE_SIDED).low;
-  const { clusters } = spreadOf(pass, items);
+  const spread = spreadOf(pass, items);
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks(0), above, 1, clusters),
-    fail: eValueBelow(marks(1), below, below / 2, clusters),
+    pass: eValueAbove(marks(0), above, 1, spread),
+    fail: eValueBelow(marks(1), below, below / 2, spread),
   };
 }

@@ -1,4 +1,5 @@
 import { lookFinding } from '../analyse/looks.ts';
+import { firstItems } from '../plan.ts';
 import type { SuitePass } from '../plan.ts';
 import type { RunRecord } from '../record/schema.ts';
 
@@ -7,11 +8,5 @@ import type { RunRecord } from '../record/schema.ts';
  * compared with.
  */
 export function asFarAsProduction(cleaned: SuitePass, record: RunRecord): SuitePass {
-  const asked = lookFinding(record)?.items;
-  const { items, clusters } = cleaned;
-  return {
-    ...cleaned,
-    items: items.slice(0, asked),
-    ...(clusters && { clusters: clusters.slice(0, asked) }),
-  };
+  return firstItems(cleaned, lookFinding(record)?.items);
 }

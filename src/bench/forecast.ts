@@ -1,5 +1,6 @@
 import { furtherSuite } from '../config/own-suites.ts';
 import { LEAST_TO_MEET } from '../analyse/slo.ts';
+import { effectiveItems } from '../analyse/statistics/mean.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { Shell } from '../shell/shell.ts';
 import { MIN_ITEMS } from '../verdict/accuracy.ts';
@@ -72,8 +73,21 @@ export function productionResolution({
   const pass = passes.find(({ role }) => role === 'production');
   if (claim === undefined || pass?.kind !== 'suite') return undefined;
   const { budget, repeatability } = policy.value;
-  const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
+  const ofClaim = prepared.suites.get(claim.suite)?.suite.items;
+  const inPaper = claim.items ?? ofClaim?.length;
+  const paperItems = inPaper && inPaper * worthOf(ofClaim?.map(({ weight = 1 }) => weight));
   const betweenRuns = repeatability ** 2;
   const bar = { paper: claim.score, budget, betweenRuns, ...(paperItems !== undefined && { paperItems }) };
-  return resolution(pass.items.length, bar, pass.looks?.length);
+  const { length } = pass.items;
+  if (pass.weights === undefined) return resolution(length, bar, pass.looks?.length);
+  const worth = Math.max(1, Math.floor(length * worthOf(pass.weights)));
+  const { itemsToSettle, ...found } = resolution(worth, bar);
+  const toSettle =
+    itemsToSettle === undefined ? {} : { itemsToSettle: Math.ceil((itemsToSettle * length) / worth) };
+  return { ...found, ...toSettle, items: length, worth };
+}
+
+/** What an item of these weights tells on average, as a share of one where all count the same. */
+function worthOf(weights: readonly number[] = []): number {
+  return weights.length === 0 ? 1 : effectiveItems(weights) / weights.length;
 }

@@ -11,6 +11,7 @@ import type { SuiteChoice } from './suite-choice.ts';
 export function askingDigest(choice: SuiteChoice, sha256: string | undefined): string {
   const { prompt, system, target, scorer, examples: file } = choice;
   const {
+    weight,
     sample,
     turns,
     tools,
@@ -25,7 +26,7 @@ export function askingDigest(choice: SuiteChoice, sha256: string | undefined): s
   const examples = file !== undefined && isAtHub(file) ? file : sha256;
   // What a suite does not say is left out, so that digests made before there was a word for it still hold.
   const more = Object.entries({
-    ...{ sample, turns, tools, answerSchema, exampleChoice, messages },
+    ...{ weight, sample, turns, tools, answerSchema, exampleChoice, messages },
     ...{ api, choices, answerDelimiter, exampleDelimiter },
   }).filter(([, value]) => value !== undefined);
   const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);

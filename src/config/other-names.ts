@@ -9,16 +9,12 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ...['systemprompt', 'systeminstruction', 'systemmessage'].map((name) => [name, 'system'] as const),
   ...['chattemplatekwargs', 'enablethinking', 'thinking'].map((name) => [name, 'template'] as const),
   ...['stopsequences', 'stopstrings', 'until'].map((name) => [name, 'stop'] as const),
+  ...['weights', 'itemweight', 'sampleweight', 'rowweight'].map((name) => [name, 'weight'] as const),
   ['repeatpenalty', 'repetitionPenalty'],
 ]);
 
 /** What other tools have and papergap has not: a key that stands beside it, and what to do instead. */
 const NOT_HERE = [
-  {
-    names: /^(item|sample|row)?_?weights?$/i,
-    beside: 'cluster',
-    hint: 'every item counts the same: let the data have each as often as it comes in production, or tell scores of parts by slices',
-  },
   {
     names: /^(scale|unit|metric_?unit)$/i,
     beside: 'score',

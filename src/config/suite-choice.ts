@@ -78,6 +78,12 @@ export const SuiteChoice = z.strictObject({
     .string()
     .optional()
     .describe('Field that names what items share, such as a document: these count as less than single ones'),
+  weight: z
+    .string()
+    .optional()
+    .describe(
+      'Field with how much an item counts in the score, a number above 0; left out, all count the same',
+    ),
   cleaned: z
     .string()
     .min(1)

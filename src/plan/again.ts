@@ -10,6 +10,7 @@ export const Confirms = z
 interface AskedInOrder {
   readonly items: string[];
   readonly clusters?: number[] | undefined;
+  readonly weights?: number[] | undefined;
   readonly looks?: number[] | undefined;
 }
 
@@ -25,12 +26,13 @@ export function confirming<Pass extends { readonly id: string }>(
  * and the looks at that are at the same steps.
  */
 export function fromTheEnd<Pass extends AskedInOrder>(pass: Pass): Pass {
-  const { items, clusters, looks } = pass;
+  const { items, clusters, weights, looks } = pass;
   const { length } = items;
   return {
     ...pass,
     items: items.toReversed(),
     ...(clusters && { clusters: clusters.toReversed() }),
+    ...(weights && { weights: weights.toReversed() }),
     ...(looks && {
       looks: [
         ...looks

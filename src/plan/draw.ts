@@ -3,7 +3,7 @@ import type { Suite } from '../suites/suite.ts';
 import type { SuitePass } from './pass.ts';
 
 /** The items that a pass asks, and how its suite wants them asked. */
-export type DrawnItems = Pick<SuitePass, 'api' | 'likelihood' | 'items' | 'clusters'>;
+export type DrawnItems = Pick<SuitePass, 'api' | 'likelihood' | 'items' | 'clusters' | 'weights'>;
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
 export function drawItems(
@@ -20,6 +20,7 @@ export function drawItems(
     ...(isByLikelihood && { likelihood: true }),
     items: asked.map(({ id }) => id),
     ...clustersOf(asked),
+    ...weightsOf(asked),
   };
 }
 
@@ -39,4 +40,10 @@ function clustersOf(items: Suite['items']): Pick<DrawnItems, 'clusters'> {
     return number;
   });
   return { clusters };
+}
+
+/** How much each item counts; nothing where all count the same. */
+function weightsOf(items: Suite['items']): Pick<DrawnItems, 'weights'> {
+  const weights = items.map(({ weight = 1 }) => weight);
+  return weights.every((weight) => weight === weights[0]) ? {} : { weights };
 }

@@ -4,9 +4,14 @@ import type { SuitePass } from './pass.ts';
 const CHANGED = 0.05;
 
 /** The pass with so many of its items, from its beginning. */
-export function firstItems(pass: SuitePass, count: number): SuitePass {
-  const { items, clusters } = pass;
-  return { ...pass, items: items.slice(0, count), ...(clusters && { clusters: clusters.slice(0, count) }) };
+export function firstItems(pass: SuitePass, count: number | undefined): SuitePass {
+  const { items, clusters, weights } = pass;
+  return {
+    ...pass,
+    items: items.slice(0, count),
+    ...(clusters && { clusters: clusters.slice(0, count) }),
+    ...(weights && { weights: weights.slice(0, count) }),
+  };
 }
 
 /**

@@ -39,6 +39,10 @@ export const SuitePass = z.strictObject({
     .describe(
       "The cluster of each item, by number, in the items' order; absent where each stands for itself",
     ),
+  weights: z
+    .array(z.number().positive())
+    .optional()
+    .describe("How much each item counts, in the items' order; absent where all count the same"),
   looks: z
     .array(z.int().positive())
     .max(5)

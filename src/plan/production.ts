@@ -55,10 +55,13 @@ export function cleanedPasses(
   return [firstItems({ ...production, id: 'cleaned', role: 'cleaned' }, enough)];
 }
 
-/** The pass with looks at equal steps through its items; without any where it has too few. */
+/**
+ * The pass with looks at equal steps through its items; without any where it has too few, or these have
+ * weights: equal steps are then unequal parts of what is known at the end, by which the bounds would err.
+ */
 function withLooks(pass: SuitePass): SuitePass {
   const { length } = pass.items;
-  if (length < LOOKS.leastItems) return pass;
+  if (length < LOOKS.leastItems || pass.weights !== undefined) return pass;
   const looks = Array.from({ length: LOOKS.count }, (_, at) => Math.ceil((length * (at + 1)) / LOOKS.count));
   return { ...pass, looks };
 }

@@ -14,6 +14,7 @@ import { protocolLines } from './protocol.ts';
 import { reasonTexts } from './reasons.ts';
 import { referenceRow } from './reference.ts';
 import type { Section } from './section.ts';
+import { weightLines } from './weights.ts';
 import { count, counted, hundredths, percent, percentRange } from './words.ts';
 
 /** The section that a page has as a table of its own. */
@@ -52,6 +53,7 @@ function comparison(judged: JudgedRecord): Section {
     },
     lines: [
       ...(gap === undefined ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`]),
+      ...weightLines(scores),
       ...protocolLines(judged),
     ],
   };

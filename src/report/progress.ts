@@ -37,6 +37,7 @@ export const benchWords = {
   /** Before anything is spent: what the items can resolve. */
   forecast({
     items,
+    worth,
     budget,
     gap,
     inconclusive,
@@ -45,7 +46,7 @@ export const benchWords = {
     paperItems,
   }: Resolution): string {
     const open =
-      `${counted(items, 'production item')}: should the true gap be ${percent(gap)}, ` +
+      `${counted(items, 'production item')}${worth === undefined ? '' : `, which weigh so unlike that they tell as much as ${count(worth)} of one weight and are all asked, without looks`}: should the true gap be ${percent(gap)}, ` +
       `they leave it open ${percent(inconclusive)} of the time`;
     if (itemsToSettle !== undefined)
       return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ''}.`;

@@ -6,6 +6,9 @@ import type { Fields } from './rows.ts';
 import type { Item } from './suite.ts';
 import { brokenText, plainValue, textOf } from './written-value.ts';
 
+/** A number as tables and JSON write it. */
+const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
+
 /** A longer text is cut, since it stands in a table. */
 const LONGEST_SLICE = 100;
 
@@ -39,6 +42,7 @@ export function itemFrom(
   const target = targetsOf(choice).every(known) ? targetOf(row, choice, problems) : undefined;
   const choices = columnsOfChoices(choice).every(known) ? choicesIn(row, choice, problems) : undefined;
   const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
+  const weight = weightOf(row, known(choice.weight ?? '') ? choice.weight : undefined, problems);
   const slices = slicesIn(row, choice.slices?.filter(known), problems);
   const id =
     known(choice.id) || choice.id === DEFAULT_ID ? idOf(row, place, choice, problems) : nameOf(place);
@@ -49,6 +53,7 @@ export function itemFrom(
     ...(said && said.before.length > 0 && { before: said.before }),
     ...(choices && { choices }),
     ...(cluster !== undefined && { cluster }),
+    ...(weight !== undefined && { weight }),
     ...(slices && { slices }),
     line: place.line,
   };
@@ -101,6 +106,24 @@ function clusterOf(row: Fields, name: string | undefined, problems: string[]): s
   if (text === undefined || text === '')
     problems.push(`field "${name}" names no cluster: a text or a number does`);
   return text;
+}
+
+const LEAST_WEIGHT = 1e-9;
+const MOST_WEIGHT = 1e9;
+
+/** How much an item counts: tables have numbers as texts. */
+function weightOf(row: Fields, name: string | undefined, problems: string[]): number | undefined {
+  if (name === undefined) return undefined;
+  const value = valueIn(row, name);
+  const text = typeof value === 'boolean' ? undefined : textOf(value ?? null);
+  const weight = text !== undefined && DECIMAL.test(text) ? Number(text) : NaN;
+  if (weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT) return weight;
+  problems.push(
+    weight > 0
+      ? `field "${name}" holds a weight of ${weight}, and one lies between ${LEAST_WEIGHT} and ${MOST_WEIGHT}`
+      : `field "${name}" holds no weight: a number above 0 is one`,
+  );
+  return undefined;
 }
 
 /** The values that scores are told by; a row without one would be missing in the table. */

@@ -73,12 +73,12 @@ async function readItems(
   return items.ok ? checked({ items: items.value, sha256: await sha256Of(file) }) : items;
 }
 
-/** Worked examples and a cleaned form share no source, and none is drawn from their file. */
+/** Worked examples and a cleaned form share no source, weigh nothing, and none is drawn from their file. */
 async function readBeside(
   places: DataPlaces,
   path: string,
   key: 'examples' | 'cleaned',
-  { cluster: _cluster, sample: _sample, slices: _slices, ...choice }: SuiteChoice,
+  { cluster: _cluster, weight: _weight, sample: _sample, slices: _slices, ...choice }: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<ReadItems>> {
   const opened = await openData(places, path, key, choice, at);

@@ -35,7 +35,7 @@ export const isOfConversation = (name: string, { messages }: Pick<SuiteChoice, '
 
 /** The columns that every row has to have. */
 export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
-  const { prompt, messages, id, cluster, turns = [], slices = [] } = choice;
+  const { prompt, messages, id, cluster, weight, turns = [], slices = [] } = choice;
   const quoted = (key: keyof SuiteChoice, ...names: readonly string[]): readonly NamedColumn[] =>
     names.map((name) => ({ name, key, as: `"${name}"` }));
   return [
@@ -49,6 +49,7 @@ export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
     ...(messages === undefined ? [] : quoted('messages', messages)),
     ...quoted('choices', ...columnsOfChoices(choice)),
     ...(cluster === undefined ? [] : quoted('cluster', cluster)),
+    ...(weight === undefined ? [] : quoted('weight', weight)),
     ...quoted('slices', ...slices),
     ...(id === DEFAULT_ID ? [] : quoted('id', id)),
   ];

@@ -14,6 +14,8 @@ export interface Item {
   readonly choices?: readonly string[];
   /** The source that it shares with other items, such as a document or a customer. */
   readonly cluster?: string;
+  /** How much it counts, above 0; absent where all count the same. */
+  readonly weight?: number;
   /** The values of the fields that the report tells scores by. */
   readonly slices?: Readonly<Record<string, string>>;
   /** Line of the data file, from 1. */

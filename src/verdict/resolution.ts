@@ -6,6 +6,8 @@ import type { Bar } from '../analyse/statistics/proportion.ts';
 /** What a number of production items can tell before any of them is asked. */
 export interface Resolution extends OperatingCharacteristic {
   readonly items: number;
+  /** As many items of one weight as tell as much; absent where all count the same. */
+  readonly worth?: number;
   readonly budget: number;
   /** The true gap it is worked out for: three quarters of the budget, such as 15 % of a budget of 20 %. */
   readonly gap: number;

@@ -45,17 +45,17 @@ test.for([
   expect(read.ok ? [] : read.faults.map((fault) => fault.hint)).toEqual([hint]);
 });
 
-test('a scale beside a score, and weights of items, are told as what papergap has in their place', () => {
+test('a scale beside a score, and weights of items by other names, are told in our words', () => {
   const claim =
     'model: m.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: s, score: 0.9, scale: percent }] }\n';
   const candidate = parseConfig('m.yaml', claim, Candidate);
-  const suites = 'suites: { a: { data: a.csv, weight: n, scorer: { name: exact } } }';
+  const suites = 'suites: { a: { data: a.csv, sample_weight: n, scorer: { name: exact } } }';
   const policy = parseConfig('p.yml', `production: { suite: a }\n${suites}\n`, Policy);
 
   expect(candidate.ok ? [] : candidate.faults).toMatchObject([
     { path: 'claims.scores.0.scale', hint: 'a score is a share from 0 to 1: write 89.3 % as 0.893' },
   ]);
   expect(policy.ok ? [] : policy.faults).toMatchObject([
-    { path: 'suites.a.weight', hint: expect.stringMatching(/^every item counts the same/) as unknown },
+    { path: 'suites.a.sample_weight', hint: 'it is called "weight" here' },
   ]);
 });

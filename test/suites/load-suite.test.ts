@@ -147,6 +147,51 @@ test('a row that names no source is a fault, and a field that no row has is one 
   ]);
 });
 
+test('a suite may name the field that says how much an item counts, in a table as well', async () => {
+  const rows = [
+    { input: 'one', target: 'a', traffic: 2.5 },
+    { input: 'two', target: 'b', traffic: 1e3 },
+  ];
+  const table = 'input,target,traffic\none,a,2.50\ntwo,b,1e3\n';
+  await writeFile(join(root, 'table.csv'), table);
+
+  const asRows = await loaded(rows, { weight: 'traffic' });
+  const asTable = await loaded(rows, { weight: 'traffic', data: 'table.csv' });
+
+  expect(asRows.items.map(({ weight }) => weight)).toEqual([2.5, 1000]);
+  expect(asTable.items.map(({ weight }) => weight)).toEqual([2.5, 1000]);
+  expect(asRows.asking).not.toBe((await loaded(rows)).asking);
+});
+
+test.each([0, -1, '', null, 'heavy', '0x10', 'NaN', true, [1], { weight: 1 }])(
+  'a row whose weight is %j is a fault of that row',
+  async (weight) => {
+    const rows = [
+      { input: 'one', target: 'a', weight: 1 },
+      { input: 'two', target: 'b', weight },
+    ];
+
+    expect(await faults(rows, { weight: 'weight' })).toEqual([
+      'data.jsonl:2 field "weight" holds no weight: a number above 0 is one',
+    ]);
+  },
+);
+
+test('a row without a weight, one that is out of all proportion, and a field that no row has are faults', async () => {
+  const rows = [
+    { input: 'one', target: 'a', weight: 1e300 },
+    { input: 'two', target: 'b' },
+  ];
+
+  expect(await faults(rows, { weight: 'weight' })).toEqual([
+    'data.jsonl:1 field "weight" holds a weight of 1e+300, and one lies between 1e-9 and 1000000000',
+    'data.jsonl:2 field "weight" holds no weight: a number above 0 is one',
+  ]);
+  expect(await faults(rows, { weight: 'wieght' })).toEqual([
+    'policy.yml: weight names "wieght", which no row of data.jsonl has',
+  ]);
+});
+
 test('the prompt is filled from the fields, once, with a system message before it', async () => {
   const suite = await loaded([{ a: 'A', 'b c': 'B', answer: 1 }], {
     prompt: '{{a}} and {{ b c }}, {{a}} again {',

@@ -1,4 +1,5 @@
 import type { Interval } from './interval.ts';
+import { meanOf } from './mean.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
 import { halfWidthWith, stretchOf } from './spread.ts';
@@ -15,7 +16,8 @@ interface PairedSpread extends Spread {
  * Interval of the mean of paired differences −1..1, one for each item; it has width even where nothing
  * changed.
  *
- * Two more items are counted, one that gained and one that lost as much as the item that changed most. For
+ * Two more items of mean weight are counted, one that gained and one that lost as much as the item that
+ * changed most. For
  * answers that are right or wrong this is Bonett and Price's interval; those that are graded, and effects
  * that are averaged over several passes, have the like.
  *
@@ -26,21 +28,24 @@ export function pairedDifference(
   differences: Float64Array,
   { level = 0.95, commonLevel = level, ...spread }: PairedSpread = {},
 ): Interval {
+  const { clusters, weights, ...whole } = spread;
   const items = differences.length + 2;
+  const meanWeight = weights === undefined ? 1 : meanOf(weights);
   let sum = 0;
   let squares = 0;
   let most = 0;
-  for (const difference of differences) {
-    sum += difference;
-    squares += difference ** 2;
+  for (const [at, difference] of differences.entries()) {
+    const weight = (weights?.[at] ?? 1) / meanWeight;
+    sum += weight * difference;
+    squares += weight * difference ** 2;
     most = Math.max(most, Math.abs(difference));
   }
   // Where all are alike, they say nothing of how much one may change.
   if (differences.every((difference) => difference === differences[0])) most = 1;
   squares += 2 * most ** 2;
   const mean = sum / items;
-  const { clusters, ...whole } = spread;
-  const stretch = clusters === undefined ? 1 : stretchOf(differences, { clusters })(level);
+  const ofItems = { ...(clusters && { clusters }), ...(weights && { weights }) };
+  const stretch = stretchOf(differences, ofItems)(level);
   const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;
   const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, whole, commonLevel);
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };

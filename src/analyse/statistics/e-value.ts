@@ -1,3 +1,5 @@
+import type { ItemSpread } from './spread.ts';
+
 /** Alternatives that are bet on, evenly between the limit and the farthest. */
 const ALTERNATIVES = 50;
 /** More than this says nothing more, and JSON has no infinity. */
@@ -10,8 +12,8 @@ const MOST = 1e12;
  *
  * The bets are spread over alternatives to the limit; for right-or-wrong values each is a likelihood ratio.
  *
- * @param clusters the cluster of each value, by number: values of one are one bet, their sum by the size of
- * the largest
+ * @param spread clusters of the values, and how much each counts: values of one are one bet, their sum by the
+ * size of the largest
  * @param limit 0..1, both excluded, or the values say nothing
  * @param farthest the alternative that is farthest from it
  * @see I. Waudby-Smith, A. Ramdas (2024), "Estimating means of bounded random variables by betting", J. R.
@@ -21,10 +23,10 @@ export function eValueAbove(
   values: Float64Array,
   limit: number,
   farthest: number,
-  clusters?: readonly number[],
+  spread: ItemSpread = {},
 ): number {
-  const gains =
-    clusters === undefined ? values.map((value) => value - limit) : summed(values, limit, clusters);
+  const isPlain = spread.clusters === undefined && spread.weights === undefined;
+  const gains = isPlain ? values.map((value) => value - limit) : summed(values, limit, spread);
   // Right-or-wrong values are two different gains, however many there are.
   const counts = new Map<number, number>();
   for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
@@ -36,13 +38,13 @@ export function eValueBelow(
   values: Float64Array,
   limit: number,
   farthest: number,
-  clusters?: readonly number[],
+  spread: ItemSpread = {},
 ): number {
   return eValueAbove(
     values.map((value) => 1 - value),
     1 - limit,
     1 - farthest,
-    clusters,
+    spread,
   );
 }
 
@@ -83,15 +85,17 @@ function eValueOf(
   return Math.min(MOST, sum / ALTERNATIVES);
 }
 
-function summed(values: Float64Array, limit: number, clusters: readonly number[]): Float64Array {
+function summed(values: Float64Array, limit: number, { clusters, weights }: ItemSpread): Float64Array {
   const sums = new Map<number, { gain: number; size: number }>();
   for (const [at, value] of values.entries()) {
-    const sum = sums.get(clusters[at] ?? -1) ?? { gain: 0, size: 0 };
-    sum.gain += value - limit;
-    sum.size += 1;
-    sums.set(clusters[at] ?? -1, sum);
+    const cluster = clusters?.[at] ?? -1 - at;
+    const weight = weights?.[at] ?? 1;
+    const sum = sums.get(cluster) ?? { gain: 0, size: 0 };
+    sum.gain += weight * (value - limit);
+    sum.size += weight;
+    sums.set(cluster, sum);
   }
-  let most = 1;
+  let most = 0;
   for (const { size } of sums.values()) most = Math.max(most, size);
   return Float64Array.from(sums.values(), ({ gain }) => gain / most);
 }

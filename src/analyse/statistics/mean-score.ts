@@ -10,7 +10,10 @@ import type { Spread } from './spread.ts';
 export interface MeanScore {
   readonly mean: number;
   readonly items: number;
-  /** How many items of clusters tell as much as one that stands for itself; 1 where all do. */
+  /**
+   * How many items tell as much as one that stands for itself and counts as the others do; 1 without
+   * clusters and weights.
+   */
   readonly designEffect: number;
   /** @param commonLevel level of what is the same at all looks; left out, `level` */
   interval(level: number, commonLevel?: number): Interval;
@@ -25,20 +28,21 @@ export interface MeanScore {
  * themselves alone, which Student's quantile makes up for. Answers that are all alike show none, and count
  * one for one: no score 0..1 spreads more than a right-or-wrong one of the same mean.
  *
- * Where the values are not all there is to the mean's spread, fewer items count.
+ * Where the values are not all there is to the mean's spread, or do not count the same, fewer items count.
  *
  * @param values one for each item, 0..1, at least one
  * @see E. L. Korn, B. I. Graubard (1998), Survey Methodology 24(2), 193-201: exact bounds with an effective
  * number of trials
  */
 export function meanScore(values: Float64Array, spread: Spread = {}): MeanScore {
-  const mean = meanOf(values);
+  const { weights } = spread;
+  const mean = meanOf(values, weights);
   const items = values.length;
   const rarer = Math.min(mean, 1 - mean);
   const stretch = stretchOf(values, spread, rarer);
-  const { clusters } = spread;
-  const designEffect = clusters === undefined ? 1 : stretchOf(values, { clusters }, rarer)(0.9) ** 2;
-  const boundsAt = isGraded(values) ? gradedBounds(values, mean) : binaryBounds(mean, items);
+  const { betweenPasses: _, betweenRuns: __, ...ofItems } = spread;
+  const designEffect = stretchOf(values, ofItems, rarer)(0.9) ** 2;
+  const boundsAt = isGraded(values) ? gradedBounds(values, mean, weights) : binaryBounds(mean, items);
   return {
     mean,
     items,
@@ -57,16 +61,15 @@ function binaryBounds(mean: number, items: number): BoundsAt {
   return (level, effect) => exactBounds((mean * items) / effect, items / effect, level);
 }
 
-function gradedBounds(values: Float64Array, mean: number): BoundsAt {
+function gradedBounds(values: Float64Array, mean: number, weights: Float64Array | undefined): BoundsAt {
   const items = values.length;
-  let squares = 0;
   let [least, most] = [1, 0];
   for (const value of values) {
-    squares += (value - mean) ** 2;
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const variance = squares / (items - 1);
+  const squares = values.map((value) => (value - mean) ** 2);
+  const variance = (meanOf(squares, weights) * items) / (items - 1);
   return (level, effect) => {
     const p = (1 + level) / 2;
     const unknown = (studentQuantile(p, items - 1) / normalQuantile(p)) ** 2;

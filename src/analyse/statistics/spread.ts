@@ -1,5 +1,5 @@
 import { studentQuantile } from './beta.ts';
-import { meanOf } from './mean.ts';
+import { effectiveItems, meanOf } from './mean.ts';
 import { normalQuantile } from './normal.ts';
 
 /** Variance of a mean, and the degrees of freedom that it is estimated on; ∞ where it is known. */
@@ -22,18 +22,24 @@ export interface WholeSpread {
   readonly betweenRuns?: number;
 }
 
-/** What makes a mean vary beside its values, which alone would be independent of each other. */
-export interface Spread extends WholeSpread {
+/** What each value of a mean stands for. */
+export interface ItemSpread {
   /** The cluster that each value is from, by number; absent where each value stands for itself. */
   readonly clusters?: readonly number[];
+  /** How much each value counts, above 0; absent where all count the same. */
+  readonly weights?: Float64Array;
 }
 
+/** What makes a mean vary beside its values, which alone would be independent and count the same. */
+export interface Spread extends WholeSpread, ItemSpread {}
+
 /**
- * How many times as wide an interval of the mean has to be as that of independent values, at a level; never
- * less than once.
+ * How many times as wide an interval of the mean has to be as that of independent values of one weight, at a
+ * level; never less than once.
  *
  * With clusters the variance is the cluster-robust one, on as many degrees of freedom as there are clusters
- * that weigh, less one. What passes and runs differ by is added to it.
+ * that weigh, less one. A value of a weight counts as a cluster of so many that are all alike. What passes
+ * and runs differ by is added to it.
  *
  * A pass that is off as a whole is so at all looks at it: `commonLevel` is that of the last one.
  *
@@ -42,13 +48,15 @@ export interface Spread extends WholeSpread {
  */
 export function stretchOf(
   values: Float64Array,
-  { clusters, ...whole }: Spread,
+  { clusters, weights, ...whole }: Spread,
   rarer = 0.5,
 ): (level: number, commonLevel?: number) => number {
-  if (clusters === undefined && whole.betweenPasses === undefined && !whole.betweenRuns) return () => 1;
-  const alone = independentVariance(values);
-  const own =
-    clusters === undefined ? { variance: alone, degrees: Infinity } : clustered(values, clusters, rarer);
+  const isPlain = clusters === undefined && weights === undefined;
+  if (isPlain && whole.betweenPasses === undefined && !whole.betweenRuns) return () => 1;
+  const alone = independentVariance(values, weights);
+  const own = isPlain
+    ? { variance: alone, degrees: Infinity }
+    : clustered(values, { ...(clusters && { clusters }), ...(weights && { weights }) }, rarer);
   return (level, commonLevel = level) => {
     const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
     const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
@@ -115,13 +123,16 @@ function quantileOf(degrees: number, level: number): number {
 /** From so many on, Student's t is the normal distribution. */
 const MANY_DEGREES = 1e5;
 
-/** Values that are all alike show no variance: theirs is that of half an answer more that is otherwise. */
-function independentVariance(values: Float64Array): number {
+/**
+ * The variance of the mean of as many values of one weight. Values that are all alike show none: theirs is
+ * that of half an answer more that is otherwise.
+ */
+function independentVariance(values: Float64Array, weights?: Float64Array): number {
   const items = values.length;
-  const mean = meanOf(values);
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return squares > 0 ? squares / items ** 2 : (0.5 * (items + 0.5)) / (items + 1) ** 2 / items;
+  if (values.every((value) => value === values[0])) return (0.5 * (items + 0.5)) / (items + 1) ** 2 / items;
+  const mean = meanOf(values, weights);
+  const squares = values.map((value) => (value - mean) ** 2);
+  return meanOf(squares, weights) / items;
 }
 
 /**
@@ -134,16 +145,21 @@ function independentVariance(values: Float64Array): number {
  * more degree of freedom would have in it is added, were the items of each cluster all alike. An outcome that
  * is rare may be that of a cluster or two, or of none that was drawn: so much fewer clusters tell of it.
  *
+ * A few heavy values that happen to agree say nothing of what they vary by: the variance is never less than
+ * that of values as uncertain as all are, by their weights alone.
+ *
  * @see R. M. Bell, D. F. McCaffrey (2002), Survey Methodology 28(2), 169-181
  */
-function clustered(values: Float64Array, clusters: readonly number[], rarer: number): Variance {
+function clustered(values: Float64Array, { clusters, weights }: ItemSpread, rarer: number): Variance {
   const items = values.length;
-  const mean = meanOf(values);
+  const mean = meanOf(values, weights);
+  const meanWeight = weights === undefined ? 1 : meanOf(weights);
   const groups = new Map<number, { size: number; sum: number }>();
   for (const [index, value] of values.entries()) {
-    const cluster = clusters[index] ?? -1 - index;
+    const cluster = clusters?.[index] ?? -1 - index;
+    const weight = (weights?.[index] ?? 1) / meanWeight;
     const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
-    groups.set(cluster, { size: size + 1, sum: sum + value - mean });
+    groups.set(cluster, { size: size + weight, sum: sum + weight * (value - mean) });
   }
   if (groups.size < 2) return { variance: 1, degrees: 1 };
   let [squares, sizes2] = [0, 0];
@@ -151,14 +167,16 @@ function clustered(values: Float64Array, clusters: readonly number[], rarer: num
     squares += sum ** 2 / (1 - size / items);
     sizes2 += size ** 2;
   }
-  const alike = (independentVariance(values) * sizes2) / items;
+  const alike = (independentVariance(values, weights) * sizes2) / items;
   const degrees = degreesOf(
     groups.values().map(({ size }) => size / items),
     sizes2 / items ** 2,
   );
   const isFlat = values.every((value) => value === values[0]);
   const variance = squares / items ** 2 + alike / (2 * rarer * degrees + 1);
-  return { variance: isFlat ? alike : variance, degrees };
+  const least =
+    weights === undefined ? 0 : independentVariance(values, weights) * (items / effectiveItems(weights));
+  return { variance: isFlat ? alike : Math.max(least, variance), degrees };
 }
 
 /**

@@ -38,7 +38,7 @@ test('where the mean is the limit it is 1 on average, for marks, for grades and 
   expect(meanOver(() => eValueAbove(rights(), 0.6, 0.8))).toBeCloseTo(1, 1);
   expect(meanOver(() => eValueBelow(rights(), 0.6, 0.4))).toBeCloseTo(1, 1);
   expect(meanOver(() => eValueAbove(grades(), 0.5, 0.7))).toBeCloseTo(1, 1);
-  expect(meanOver(() => eValueAbove(inTens(), 0.6, 0.8, tens))).toBeCloseTo(1, 1);
+  expect(meanOver(() => eValueAbove(inTens(), 0.6, 0.8, { clusters: tens }))).toBeCloseTo(1, 1);
 });
 
 test('no values, and a limit that no mean can be beyond, say nothing', () => {

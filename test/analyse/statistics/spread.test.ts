@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { studentQuantile } from '../../../src/analyse/statistics/beta.ts';
+import { effectiveItems } from '../../../src/analyse/statistics/mean.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
 import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
@@ -27,6 +28,61 @@ test('clusters of one item each change next to nothing, and none makes an interv
 
   expect(stretchOf(halves, { clusters: each })(0.9)).toBeCloseTo(1, 2);
   expect(stretchOf(halves, { clusters: tens })(0.9)).toBe(1);
+});
+
+test('an item of a weight tells as much as a cluster of so many that are all alike', () => {
+  const random = randomFor('weights');
+  const weights = Float64Array.from({ length: 60 }, (_, at) => 1 + (at % 5));
+  const values = weights.map(() => (random.next() < 0.7 ? 1 : 0));
+  const clusters = [...weights].flatMap((weight, at) => Array.from({ length: weight }, () => at));
+  const alike = Float64Array.from(clusters, (at) => values[at]!);
+
+  const weighed = meanScore(values, { weights });
+  const inClusters = meanScore(alike, { clusters });
+
+  expect(weighed.mean).toBeCloseTo(inClusters.mean, 12);
+  expect(weighed.interval(0.9).low).toBeCloseTo(inClusters.interval(0.9).low, 9);
+  expect(weighed.interval(0.9).high).toBeCloseTo(inClusters.interval(0.9).high, 9);
+});
+
+test('weights that are all the same change next to nothing, and their unit changes nothing', () => {
+  const ones = new Float64Array(400).fill(1);
+  const weights = ones.map((_, at) => 1 + (at % 7));
+
+  expect(stretchOf(halves, { weights: ones })(0.9)).toBeCloseTo(1, 2);
+  const [some, scaled] = [weights, weights.map((weight) => 1000 * weight)].map((of) =>
+    meanScore(halves, { weights: of }).interval(0.9),
+  );
+  expect(scaled!.low).toBeCloseTo(some!.low, 9);
+  expect(scaled!.high).toBeCloseTo(some!.high, 9);
+});
+
+test('an item that is three tenths of all leaves nearly everything open, whatever is right', () => {
+  const weights = new Float64Array(200).fill(1).fill((0.3 / 0.7) * 199, 0, 1);
+  for (const right of [0, 100, 160, 199]) {
+    const values = new Float64Array(200).fill(1, 200 - right);
+    const { low, high } = meanScore(values, { weights }).interval(0.9);
+    expect(high - low).toBeGreaterThan(0.7);
+  }
+});
+
+test('heavy items that all agree are not taken to be sure of it', () => {
+  // Nine of ten are right, and of the twenty that are two thirds of all every one.
+  const weights = new Float64Array(200).fill(1).fill(20, 0, 20);
+  const values = Float64Array.from({ length: 200 }, (_, at) => (at < 20 || at % 9 > 0 ? 1 : 0));
+
+  const { low, high } = meanScore(values, { weights }).interval(0.9);
+
+  // No narrower than those of as many items of one weight as tell as much.
+  const { mean } = meanScore(values, { weights });
+  const plain = exactBounds(mean * effectiveItems(weights), effectiveItems(weights), 0.9);
+  expect(low).toBeLessThan(plain.low);
+  expect(high).toBeGreaterThanOrEqual(plain.high);
+});
+
+test('so many items of unlike weights tell as much as the square of their sum by the sum of squares', () => {
+  expect(effectiveItems([2, 2, 2, 2])).toBe(4);
+  expect(effectiveItems([3, 1])).toBeCloseTo(1.6, 12);
 });
 
 test('a few large clusters among single items count as those few', () => {
