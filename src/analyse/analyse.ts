@@ -40,6 +40,7 @@ import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
 import { repeatabilityFinding } from './repeatability.ts';
 import { repeatsFinding } from './repeats.ts';
+import { refusalsFinding } from './refusals.ts';
 import { referenceSuspects, suspectsOf } from './reproduction.ts';
 import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
@@ -150,6 +151,7 @@ function ofPast(
   const repeatability = repeatabilityFinding(betweenPasses, policy.repeatability);
   const claimed = claimHistoryFinding(record, past);
   const production = scores.find(({ role }) => role === 'production')?.score;
+  const refusals = refusalsFinding(evidence, past);
   const sameModel = sameModelFinding(record, past, production, load);
   return {
     ...(repeats && { repeats: repeatsFinding(repeats) }),
@@ -162,5 +164,6 @@ function ofPast(
     ...(claimed && { claimHistory: claimed }),
     ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),
     ...(sameModel && { sameModel }),
+    ...(refusals && { refusals }),
   };
 }

@@ -29,7 +29,9 @@ export interface Answers {
   readonly missing: ReadonlyMap<string, MissingCause>;
   /** What became of each answer. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  /** The same, each answer counted as its item counts. */
+  /** Of each item that was declined, the share of its answers that decline. */
+  readonly refused: ReadonlyMap<string, number>;
+  /** The same as the outcomes, each answer counted as its item counts. */
   readonly weighed: Readonly<Partial<Record<Outcome, number>>>;
 }
 
@@ -63,6 +65,7 @@ export function answersOf(
 
   const values = new Map<string, number>();
   const missing = new Map<string, MissingCause>();
+  const refused = new Map<string, number>();
   const outcomes: Partial<Record<Outcome, number>> = {};
   const weighed: Partial<Record<Outcome, number>> = {};
   for (const [item, attempts] of items) {
@@ -73,6 +76,7 @@ export function answersOf(
       const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
       if (outcome === undefined) continue;
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (outcome === 'refused') refused.set(item, (refused.get(item) ?? 0) + 1 / attempts.size);
       weighed[outcome] = (weighed[outcome] ?? 0) + (weights?.get(item) ?? 1);
       if (exchange !== undefined && exchange.sentAtMs >= brokenFromMs) cause = 'broken';
       else if (grade?.value === undefined) cause = causeOf(outcome, exchange?.failure);
@@ -88,7 +92,7 @@ export function answersOf(
       if (value !== undefined) values.set(item, value);
     }
   }
-  return { asked: items.size, values, missing, outcomes, weighed };
+  return { asked: items.size, values, missing, outcomes, refused, weighed };
 }
 
 /** How engines say that a question does not fit into their context. */

@@ -81,7 +81,7 @@ function scoreFault({
 }
 
 function referenceScoreOf(found: ScoreFinding, { plan }: RunRecord): ReferenceScore {
-  const { suite, pass: id, score = NaN, interval, graded } = found;
+  const { suite, pass: id, score = NaN, interval, graded, outcomes } = found;
   const pass = plan.passes.find((planned) => planned.id === id);
   const asked = pass?.kind === 'suite' ? pass : { shots: 0, maxTokens: NaN };
   const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
@@ -89,6 +89,7 @@ function referenceScoreOf(found: ScoreFinding, { plan }: RunRecord): ReferenceSc
     suite,
     score: referenceRounded(score),
     items: graded,
+    refused: referenceRounded(refusedShare(outcomes)),
     ...(interval && {
       interval: { low: referenceRounded(interval.low), high: referenceRounded(interval.high) },
     }),
@@ -96,6 +97,13 @@ function referenceScoreOf(found: ScoreFinding, { plan }: RunRecord): ReferenceSc
     ...(sha256 !== undefined && { data: sha256 }),
     ...(asking !== undefined && { asking }),
   };
+}
+
+/** Of the answers that could be graded. */
+function refusedShare(outcomes: ScoreFinding['outcomes']): number {
+  const { late = 0, error = 0, unread = 0, refused = 0 } = outcomes;
+  const all = Object.values(outcomes).reduce((sum, answers) => sum + answers, 0);
+  return refused / Math.max(1, all - late - error - unread);
 }
 
 /** How a pass was asked; of greedy answers there is no more to say than that. */

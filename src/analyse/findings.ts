@@ -29,6 +29,7 @@ import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
 import type { RepeatabilityFinding } from './repeatability.ts';
 import type { RepeatsFinding } from './repeats.ts';
+import type { RefusalsFinding } from './refusals.ts';
 import type { Suspect } from './reproduction.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 import type { SameModelFinding } from './same-model.ts';
@@ -43,6 +44,8 @@ export interface Findings {
   readonly scores: readonly ScoreFinding[];
   /** Scores by the fields that suites name; absent where none does. */
   readonly slices?: readonly SliceFinding[];
+  /** Absent where weights are not quantised, or nothing is known of others that answered the same items. */
+  readonly refusals?: RefusalsFinding;
   readonly gap?: GapFinding;
   /** The further suites of our own that the policy names; absent where it names none. */
   readonly further?: readonly FurtherFinding[];

@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import type { Percentile } from './latency.ts';
 import { plannedSuite } from './passes.ts';
-import { marksOf, rounded } from './production-marks.ts';
+import { marksOf, refusedIn, rounded } from './production-marks.ts';
 import { servedEngine, weightsOf } from './same-model.ts';
 import { reproductionIn } from './scores.ts';
 
@@ -39,7 +39,9 @@ export function pastResult(
   const { sha256, asking } = plannedSuite(record, suite) ?? {};
   const evidence = evidenceOf(record);
   const production = evidence.passAt('production');
-  const marks = production ? marksOf(production, evidence.answers(production, 'production')) : [];
+  const answers = production && evidence.answers(production, 'production');
+  const marks = production && answers ? marksOf(production, answers) : [];
+  const refused = production && answers ? refusedIn(production, answers) : [];
   const aa = findings.paired.find(({ to }) => to === 'repeat');
   const { gap } = findings;
   return {
@@ -51,7 +53,7 @@ export function pastResult(
     policySha256: policy.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: sha256 ?? '', ...(asking !== undefined && { asking }), marks },
+    production: { suite, suiteSha256: sha256 ?? '', ...(asking !== undefined && { asking }), marks, refused },
     ...(aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } }),
     ...claimOf(findings),
     scores: Object.fromEntries(

@@ -10,6 +10,11 @@ export function marksOf(pass: SeenSuitePass, { values }: Answers): HistoryEntry[
   });
 }
 
+/** The places among the marks of the items of which most answers decline. */
+export function refusedIn(pass: SeenSuitePass, { refused }: Answers): number[] {
+  return markedItems(pass).flatMap((item, place) => ((refused.get(item) ?? 0) > 0.5 ? [place] : []));
+}
+
 /** The items that have a mark, in the order of the marks. */
 export function markedItems({ planned }: SeenSuitePass): readonly string[] {
   return planned.toSorted(byCodeUnit);

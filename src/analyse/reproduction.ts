@@ -8,6 +8,7 @@ import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
 import { unstatedBy } from './paper.ts';
 import type { PaperFinding } from './paper.ts';
+import { quantisationOf } from './quantisation.ts';
 import type { ReferenceFinding } from './reference.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 
@@ -166,14 +167,4 @@ function differencesOf({ deployment }: RunRecord): readonly Difference[] {
       ? []
       : [{ what: difference.what, asked: difference.asked, runs: difference.runs }],
   );
-}
-
-/** How names of weights and engine arguments say that they are quantised. */
-const QUANTISED =
-  /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
-
-function quantisationOf({ candidate }: RunRecord): string | undefined {
-  const { model, engine } = candidate.config;
-  const asked = new Map(Object.entries(engine.args)).get('quantization');
-  return typeof asked === 'string' ? asked : QUANTISED.exec(model)?.[1];
 }

@@ -26,6 +26,7 @@ export const ReferenceScore = z.looseObject({
   suite: Name.describe('Name of a suite in the policy'),
   score: z.number().min(0.0001).max(1).describe('What was measured, as a share: 0.8992, not 89.92'),
   items: z.int().positive().describe('How many items it rests on'),
+  refused: z.number().min(0).max(1).optional().describe('Share of its answers that decline'),
   interval: z
     .looseObject({ low: z.number().min(0).max(1), high: z.number().min(0).max(1) })
     .optional()

@@ -30,6 +30,11 @@ export const HistoryEntry = z.object({
       'SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it',
     ),
     marks: z.array(Mark).max(100_000).describe("In the order of the items' ids; null where no answer came"),
+    refused: z
+      .array(z.int().min(0))
+      .max(100_000)
+      .optional()
+      .describe('Places of the items of which most answers decline; older entries do not have it'),
   }),
   aa: z
     .object({ flips: z.int().min(0), items: z.int().min(1) })

@@ -13,6 +13,7 @@ import { performanceSections } from './performance.ts';
 import { policySections } from './policy.ts';
 import { probeSections } from './probes.ts';
 import { protocolCheckSections } from './protocol-check.ts';
+import { refusalSections } from './refusals.ts';
 import { regressionSections } from './regression.ts';
 import { sameModelSections } from './same-model.ts';
 import { servedProtocolSections } from './served-protocol.ts';
@@ -54,6 +55,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...regressionSections(judged),
     ...performanceSections(findings),
     ...sliceSections(judged),
+    ...refusalSections(findings),
     ...answerSections(judged),
     instrumentSection(findings.instrument),
     ...machineSections(judged),

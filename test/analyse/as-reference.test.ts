@@ -31,6 +31,7 @@ test('a finished record gives scores, protocol, interval, machine, engine and se
           suite: 'benchmark',
           score: 0.8,
           items: 400,
+          refused: 0,
           interval: {
             low: expect.closeTo(score!.interval!.low, 5),
             high: expect.closeTo(score!.interval!.high, 5),
