@@ -4,7 +4,7 @@ import type { RunRecord } from '../record/schema.ts';
 const QUANTISED =
   /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
 
-/** What the weights are quantised as, by the engine's argument or their name; absent where neither says it. */
+/** What the weights are quantised as, by the engine's argument or their name; absent where it is not said. */
 export function quantisationOf({ candidate }: RunRecord): string | undefined {
   const { model, file = '', engine } = candidate.config;
   const asked = new Map(Object.entries(engine.args)).get('quantization');

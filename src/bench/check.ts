@@ -39,6 +39,7 @@ import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 import { readLoads } from './read-loads.ts';
+import { runnerSuiteFaults } from './runner-faults.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
 
 interface CheckShell extends Pick<Shell, 'env' | 'progress' | 'signal'> {
@@ -145,6 +146,7 @@ async function checkPolicy(written: Written, shell: CheckShell): Promise<readonl
   return unique([
     ...found,
     ...(loads.ok ? [] : loads.faults),
+    ...(policy.ok ? await runnerSuiteFaults(policy.value, root) : []),
     ...(policy.ok ? await incumbentFaults(policy.value, root) : []),
     ...(policy.ok ? trustedEngineDoubts(policy.value) : []),
     ...(await dataFaults(written, root, shell)),

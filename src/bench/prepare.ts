@@ -79,7 +79,7 @@ export async function prepare(
     ...claimFaults(config),
     ...apiFaults(config),
     ...likelihoodFaults(config),
-    ...runnerFaults(config),
+    ...(await runnerFaults(config)),
     ...floorFaults(policy),
     ...furtherFaults(policy),
     ...cleanedFaults(policy),

@@ -1,20 +1,27 @@
 import { suggest } from '../config/fault.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { primarySuite } from '../config/claim-refusals.ts';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import type { Protocol } from '../config/protocol.ts';
 import type { Runner } from '../config/runner.ts';
 import { runSuites } from '../config/suite-choice.ts';
 import { evaluatorNamed, evaluators } from '../evaluators/index.ts';
+import { filesBelow } from '../evaluators/result-files.ts';
+import { Unreadable } from '../evaluators/unreadable.ts';
 
 /** What a claim says for its reader alone: nothing is sent of it. */
 const FOR_READERS: readonly (keyof Protocol)[] = ['split', 'judge'];
 
 /** What is wrong with suites that external evaluators ask, and with claims on them. */
-export function runnerFaults(config: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
+export async function runnerFaults(
+  config: Pick<Config, 'candidate' | 'policy' | 'root'>,
+): Promise<readonly Fault[]> {
   const { policy } = config;
   const suites = runSuites(policy.value.suites);
   return [
-    ...[...suites].flatMap(([name, { runner }]) => nameFaults(name, runner, policy)),
+    ...(await runnerSuiteFaults(policy, config.root)),
     ...placeFaults(config),
     ...config.candidate.value.claims.scores.flatMap((claim, index) => {
       const runner = suites.get(claim.suite)?.runner;
@@ -23,8 +30,25 @@ export function runnerFaults(config: Pick<Config, 'candidate' | 'policy'>): read
   ];
 }
 
+/**
+ * The same of the policy alone.
+ *
+ * @param root absolute folder of its repository
+ */
+export async function runnerSuiteFaults(policy: Config['policy'], root: string): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const [name, { runner }] of runSuites(policy.value.suites))
+    faults.push(...(await suiteFaults(name, runner, policy, root)));
+  return faults;
+}
+
 /** The evaluator is not known, or only its results are, or it has no such task. */
-export function nameFaults(suite: string, runner: Runner, policy: Pick<Config['policy'], 'fault'>) {
+async function suiteFaults(
+  suite: string,
+  runner: Runner,
+  policy: Pick<Config['policy'], 'fault'>,
+  root: string,
+): Promise<readonly Fault[]> {
   const evaluator = evaluatorNamed(runner.name);
   const path = ['suites', suite, 'runner', 'name'];
   if (evaluator === undefined) {
@@ -32,11 +56,28 @@ export function nameFaults(suite: string, runner: Runner, policy: Pick<Config['p
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
   if (evaluator.program !== undefined) {
-    const wrong = evaluator.program.taskFault?.(runner);
+    const files = runner.files === undefined ? undefined : join(root, runner.files);
+    if (files !== undefined && !(await isFolder(files)))
+      return [policy.fault(['suites', suite, 'runner', 'files'], `there is no folder ${runner.files}`)];
+    const below = files === undefined ? undefined : await filesBelow(files);
+    const wrong = await evaluator.program
+      .taskFault?.(runner, below)
+      .catch((error: unknown) => sentenceOf(error));
     return wrong === undefined ? [] : [policy.fault(['suites', suite, 'runner'], wrong)];
   }
   const hint = 'run it yourself, and read what it wrote: papergap ingest';
   return [policy.fault(path, `papergap reads results of "${runner.name}" and does not run it`, hint)];
+}
+
+/** A file that can't be read has a sentence on why. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof Unreadable) return error.message;
+  throw error;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ?? false;
 }
 
 /** Production's items, and those that are asked with noise and under load, have to be papergap's to ask. */
@@ -54,7 +95,8 @@ function placeFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>
         ? [policy.fault(['production', 'also', at, 'suite'], 'is asked by an external evaluator', hint)]
         : [],
     ),
-    ...(run.has(first?.suite ?? '')
+    // Where the policy itself leaves no other, that is told of the policy.
+    ...(run.has(first?.suite ?? '') && primarySuite(policy.value) !== first?.suite
       ? [
           candidate.fault(
             ['claims', 'scores', 0, 'suite'],

@@ -4,6 +4,9 @@ import { evaluatedReference, evaluatedScore } from '../analyse/evaluated-referen
 import type { MadeElsewhere } from '../analyse/evaluated-reference.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { suggest } from '../config/fault.ts';
+import type { Fault } from '../config/fault.ts';
+import { findPolicy, loadPolicy, POLICY_PATH } from '../config/load.ts';
 import { Reference } from '../config/reference.ts';
 import { matched } from '../evaluators/answers.ts';
 import type { Evaluation } from '../evaluators/evaluation.ts';
@@ -24,6 +27,7 @@ interface IngestOptions {
   readonly shots?: number;
   readonly maxTokens?: number;
   readonly out?: string;
+  readonly policy?: string;
 }
 
 /** `papergap ingest`: results of an external evaluator that were made elsewhere, as a model's reference. */
@@ -45,6 +49,7 @@ export function addIngest(program: Command, terminal: Terminal): void {
       '--out <file>',
       'write the reference there; left out, the results are told and nothing is written',
     )
+    .option('--policy <file>', `policy that has the suite (default: the nearest ${POLICY_PATH})`)
     .addHelpText('after', HELP)
     .action(async (file: string, options: IngestOptions) => {
       const { task, metric } = options;
@@ -59,6 +64,8 @@ export function addIngest(program: Command, terminal: Terminal): void {
       const { answers } = matched(evaluated, [], evaluation.evaluator);
       for (const line of ingestedLines(evaluation, evaluatedScore(answers))) terminal.print(`${line}\n`);
       if (options.out === undefined) return;
+      const unknown = await suiteFaults(options.suite, options.policy);
+      if (unknown.length > 0) return tellFaults(unknown, terminal);
       const reference = referenceFrom({ evaluation, answers }, options);
       if (!reference.ok)
         return tellFaults(
@@ -75,6 +82,19 @@ Read are: lm-eval's results_*.json with the samples_*.jsonl beside it (--log_sam
 logs (.json, .eval), evalplus's *_eval_results.json, nemo-evaluator's byob_results.json, promptfoo's
 JSON (-o results.json), and records of Every Eval Ever with the *_samples.jsonl beside them.
 A reference says what was measured, and on what: --model, --engine and --machine with --out.`;
+
+/** A reference of a suite that the policy does not have is held against nothing. */
+async function suiteFaults(suite: string, named: string | undefined): Promise<readonly Fault[]> {
+  const file = named ?? (await findPolicy(POLICY_PATH));
+  if (file === undefined) return [];
+  const policy = await loadPolicy(file);
+  if (!policy.ok) return policy.faults;
+  const known = Object.keys(policy.value.value.suites);
+  if (known.includes(suite)) return [];
+  return [
+    policy.value.fault(['suites'], `there is no suite "${suite}" in the policy`, suggest(suite, known)),
+  ];
+}
 
 /** What the file says counts before what the options say. */
 function referenceFrom(

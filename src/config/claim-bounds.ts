@@ -10,7 +10,14 @@ const { temperature, repetitionPenalty, presencePenalty, frequencyPenalty } = Sa
  * is allowed by the policy, or not at all: a claim that is too low would come out otherwise.
  */
 export const ClaimBounds = z.strictObject({
-  minTokens: z.int().min(1).max(131_072).describe("Least that the claim's protocol.maxTokens may be"),
+  minTokens: z
+    .int()
+    .min(1)
+    .max(131_072)
+    .optional()
+    .describe(
+      "Least that the claim's protocol.maxTokens may be; needed but for suites of choices, where nothing is written",
+    ),
   maxTokens: z
     .int()
     .min(1)

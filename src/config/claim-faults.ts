@@ -1,4 +1,4 @@
-import { claimableSuites, claimRefusals, primarySuite } from './claim-refusals.ts';
+import { claimableSuites, claimRefusals, isWritten, primarySuite } from './claim-refusals.ts';
 import type { ClaimRefusal } from './claim-refusals.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -6,7 +6,7 @@ import type { Config } from './load.ts';
 import { ownSuites } from './own-suites.ts';
 import { contradictions } from './protocol-faults.ts';
 import { protocolWords } from './protocol-refusals.ts';
-import { askedSuites } from './suite-choice.ts';
+import { askedSuites, runSuites } from './suite-choice.ts';
 
 /** What the policy does not accept as a claim, and what it has to say first. */
 export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
@@ -81,7 +81,8 @@ export function claimListFaults({ value, fault }: Config['policy']): readonly Fa
     if (known.includes(name)) return [];
     return fault(path, `there is no suite "${name}" in the policy`, suggest(name, known));
   });
-  return [...strange, ...primaryFaults({ value, fault }), ...shotsFaults({ value, fault })];
+  const source = { value, fault };
+  return [...strange, ...tokensFaults(source), ...primaryFaults(source), ...shotsFaults(source)];
 }
 
 type Source = Pick<Config['policy'], 'value' | 'fault'>;
@@ -92,9 +93,28 @@ function primaryFaults({ value, fault }: Source): readonly Fault[] {
   const path = ['claims', 'primary'];
   if (primary !== undefined && !claimable.includes(primary))
     return [fault(path, `"${primary}" may not be claimed`, suggest(primary, claimable))];
-  if (claimable.length < 2 || primarySuite(value) !== undefined) return [];
+  const first = primarySuite(value);
+  if (first !== undefined && runSuites(value.suites).has(first)) {
+    const why = `"${first}" is asked by an external evaluator, which no pull request's first claim can be`;
+    const hint =
+      'the first claim is asked with noise and under load, too, for which its items have to be known: let a suite with data be claimed as well, and write it as primary';
+    return [fault(value.claims.primary === undefined ? ['claims'] : path, why, hint)];
+  }
+  if (claimable.length < 2 || first !== undefined) return [];
   const message = 'is missing: several suites may be claimed, and production is held against one of them';
   return [fault(path, message, `write primary: ${claimable[0]}`)];
+}
+
+/** A claim of few tokens would cut its answers, and come out low. */
+function tokensFaults({ value, fault }: Source): readonly Fault[] {
+  const suites = new Map(Object.entries(value.suites));
+  return Object.entries(value.claims.suites ?? {}).flatMap(([name, { minTokens }]) => {
+    const suite = suites.get(name);
+    if (minTokens !== undefined || suite === undefined || !isWritten(suite)) return [];
+    const message = 'is missing: a claim may not cut the answers that it is reproduced with';
+    const hint = `write ${name}: { minTokens: ${value.production.maxTokens} }, with your number`;
+    return [fault(['claims', 'suites', name, 'minTokens'], message, hint)];
+  });
 }
 
 /** How many of a suite's worked examples a claim shows is the policy's to say. */
@@ -104,7 +124,8 @@ function shotsFaults({ value, fault }: Source): readonly Fault[] {
     const suite = asked.get(name);
     if (suite?.examples === undefined || shots !== undefined) return [];
     const message = 'is missing: the suite has worked examples, and no pull request picks how many are shown';
-    const hint = `write claims: { suites: { ${name}: { minTokens: ${minTokens}, shots: 4 } } }, with your number`;
+    const tokens = minTokens === undefined ? '' : `minTokens: ${minTokens}, `;
+    const hint = `write claims: { suites: { ${name}: { ${tokens}shots: 4 } } }, with your number`;
     return [fault(['claims', 'suites', name, 'shots'], message, hint)];
   });
 }

@@ -3,6 +3,7 @@ import type { ClaimBounds } from './claim-bounds.ts';
 import { isSameMetric } from './metric.ts';
 import { ownSuites } from './own-suites.ts';
 import type { Policy } from './policy.ts';
+import type { SuiteEntry } from './suite-choice.ts';
 import { protocolRefusals } from './protocol-refusals.ts';
 import type { ProtocolRefusal } from './protocol-refusals.ts';
 
@@ -54,9 +55,15 @@ export function claimableSuites({ claims, production, suites }: Yardstick): Read
   if (claims.suites !== undefined) {
     return new Map(Object.entries(claims.suites).filter(([name]) => !own.has(name)));
   }
-  const [only, ...more] = Object.keys(suites).filter((name) => !own.has(name));
+  const [only, ...more] = Object.entries(suites).filter(([name]) => !own.has(name));
   if (only === undefined || more.length > 0) return new Map();
-  return new Map([[only, { minTokens: production.maxTokens }]]);
+  const [name, suite] = only;
+  return new Map([[name, isWritten(suite) ? { minTokens: production.maxTokens } : {}]]);
+}
+
+/** Whether answers to a suite are written, and not chosen by how likely they are. */
+export function isWritten(suite: SuiteEntry): boolean {
+  return 'runner' in suite || suite.choices === undefined;
 }
 
 /** The suite whose claim production is held against; undefined where the policy leaves it open. */
@@ -97,7 +104,7 @@ function otherMetric(
 }
 
 function sizeRefusals({ suite, items, protocol }: Claim, bounds: ClaimBounds): readonly ClaimRefusal[] {
-  const { minTokens: least, maxTokens: most = Infinity, minItems = 0, shots: asked } = bounds;
+  const { minTokens: least = 1, maxTokens: most = Infinity, minItems = 0, shots: asked } = bounds;
   const { maxTokens: tokens, shots } = protocol;
   const found: ClaimRefusal[] = [];
   // What is left unstated is asked as the policy says.

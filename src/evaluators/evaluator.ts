@@ -82,8 +82,13 @@ export interface Evaluator {
     /** It runs code out of answers: it is never started outside of a sandbox. */
     readonly runsCode?: true;
     install(version: string): EvaluatorPackage;
-    /** What is wrong with the task or version that the policy names, where that is known before it runs. */
-    taskFault?(runner: Runner): string | undefined;
+    /**
+     * What is wrong with the task or version that the policy names, where that is known before it runs; one
+     * sentence.
+     *
+     * @param files those of the policy's own folder; absent where it names none
+     */
+    taskFault?(runner: Runner, files: ResultFiles | undefined): Promise<string | undefined>;
     launch(job: EvaluatorJob): EvaluatorLaunch;
   };
   /** Whether a file is its main result, by the content. */

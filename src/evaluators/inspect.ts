@@ -1,6 +1,9 @@
+import { suggest } from '../config/fault.ts';
 import type { Protocol } from '../config/protocol.ts';
+import type { Runner } from '../config/runner.ts';
 import type { Evaluator, EvaluatorJob, EvaluatorLaunch } from './evaluator.ts';
 import { readLog, recognises } from './inspect/log.ts';
+import type { ResultFiles } from './result-files.ts';
 
 /** Of what a claim states: the option that tells it. */
 const OPTIONS = {
@@ -30,11 +33,26 @@ export const inspect: Evaluator = {
       with: ['inspect-evals', 'openai'],
       probe: 'inspect_ai',
     }),
+    taskFault,
     launch,
   },
   recognises,
   read: readLog,
 };
+
+/** A file of the policy's own and the task in it, such as tickets.py@tickets. */
+const OWN_TASK = /^(?<file>[^@]+\.py)(?:@(?<name>\w+))?$/;
+
+async function taskFault({ task }: Runner, files: ResultFiles | undefined): Promise<string | undefined> {
+  const { file, name } = OWN_TASK.exec(task)?.groups ?? {};
+  if (file === undefined) return undefined;
+  if (files === undefined) return `${file} is a file of the team's own: name its folder, files:`;
+  if (!files.names.includes(file)) return `${file} is not below files`;
+  const known = [...(await files.text(file)).matchAll(/^def (\w+)\(/gm)].map(([, one = '']) => one);
+  return name === undefined || known.includes(name)
+    ? undefined
+    : `${file} has no task "${name}" (${suggest(name, known)})`;
+}
 
 function launch(job: EvaluatorJob): EvaluatorLaunch {
   const { runner, protocol, model, baseUrl, key, concurrency, deadlineMs, out } = job;

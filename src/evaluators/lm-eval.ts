@@ -2,6 +2,7 @@ import type { Protocol } from '../config/protocol.ts';
 import type { Evaluator, EvaluatorJob, EvaluatorLaunch } from './evaluator.ts';
 import { readResults, recognises } from './lm-eval/results.ts';
 import { NO_ANSWER } from './lm-eval/samples.ts';
+import { taskFault } from './lm-eval/task-files.ts';
 
 /** Of what a claim states: how requests call it. The evaluator sends what it is given as it is. */
 const REQUEST_FIELDS = {
@@ -37,6 +38,7 @@ export const lmEval: Evaluator = {
       without: ['sqlitedict', 'rouge-score', 'word2number'],
       probe: 'lm_eval',
     }),
+    taskFault,
     launch,
   },
   recognises,

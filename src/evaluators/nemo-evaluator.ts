@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Runner } from '../config/runner.ts';
 import type { Evaluator, EvaluatorJob, EvaluatorLaunch } from './evaluator.ts';
+import type { ResultFiles } from './result-files.ts';
 import { read, recognises } from './nemo-evaluator/results.ts';
 
 /** Of what a claim states: the option that tells it. */
@@ -30,10 +31,17 @@ export const nemoEvaluator: Evaluator = {
   read,
 };
 
-function taskFault({ task, files, version }: Runner): string | undefined {
+async function taskFault(
+  { task, version }: Runner,
+  files: ResultFiles | undefined,
+): Promise<string | undefined> {
   if (!version.startsWith('0.2.'))
     return 'nemo-evaluator is run in a version 0.2, such as 0.2.8: later ones run no file of your own';
-  if (TASK.test(task) && files !== undefined) return undefined;
+  const { file, name } = TASK.exec(task)?.groups ?? {};
+  if (file !== undefined && files !== undefined)
+    return [file, `${name}.jsonl`].flatMap((one) =>
+      files.names.includes(one) ? [] : [`${one} is not below files`],
+    )[0];
   return 'nemo-evaluator is run by a file of your own below files, such as tickets.py@tickets, with tickets.jsonl beside it';
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
@@ -46,4 +46,23 @@ test('a file of none of the evaluators is one clear fault', async () => {
 
   expect(code).toBe(2);
   expect(stderr).toContain('1 fault');
+});
+
+test('results of a suite that the policy does not have become no reference', async () => {
+  await using repo = await copied('lm-eval');
+  const policy = 'production: { suite: ours }\nsuites:\n  ours: { data: d.jsonl, scorer: { name: exact } }\n';
+  await mkdir(join(repo.folder, '.github'));
+  await writeFile(
+    join(repo.folder, '.github', 'papergap.yml'),
+    `${policy}  ticket: { data: t.jsonl, scorer: { name: exact } }\n`,
+  );
+  const file = await fileLike(repo.folder, /^results_/);
+  const { code, stderr } = await runCli(
+    ['ingest', file, ...FIGURE, ...MADE, '--out', 'ref.yaml'],
+    repo.folder,
+  );
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('suites: there is no suite "tickets" in the policy (did you mean "ticket"?)');
+  await expect(access(join(repo.folder, 'ref.yaml'))).rejects.toThrow('ENOENT');
 });

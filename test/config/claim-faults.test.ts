@@ -84,6 +84,20 @@ test('the only suite beside production’s may be claimed, with answers no short
   ]);
 });
 
+test('a suite of choices needs no least length, for nothing is written; any other does', () => {
+  const choices = POLICY.replace(
+    'data: data/test.jsonl',
+    'data: data/test.jsonl\n    api: completions\n    choices: [a, b]',
+  );
+
+  expect(faultsOf(CANDIDATE, `claims: { suites: { card-tickets: {} } }\n${choices}`)).toEqual([]);
+  expect(faultsOf(CANDIDATE.replace('maxTokens: 32', 'maxTokens: 1'), choices)).toEqual([]);
+  expect(faultsOf(CANDIDATE, `claims: { suites: { card-tickets: {} } }\n${POLICY}`)).toEqual([
+    'claims.suites.card-tickets.minTokens: is missing: a claim may not cut the answers that it is reproduced with ' +
+      '(write card-tickets: { minTokens: 32 }, with your number)',
+  ]);
+});
+
 const BOTH = 'suites: { card-tickets: { minTokens: 1 }, easy: { minTokens: 1 } }';
 
 // attack: yardstick

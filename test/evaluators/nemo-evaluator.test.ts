@@ -96,14 +96,18 @@ const RUNNER = {
   ...{ network: false, maxMinutes: 1 },
 };
 
+const unread = async () => Promise.reject(new Error('nothing is read'));
+const UNREAD = { text: unread, bytes: unread };
+
 test.for([
   ['a file of the policy', {}, undefined],
   ['a task of its containers', { task: 'mmlu_pro' }, 'is run by a file of your own'],
   ['a file outside of files', { task: 'x/tickets.py@tickets' }, 'is run by a file of your own'],
   ['a task without its file', { task: '@tickets' }, 'is run by a file of your own'],
   ['a version without its runner', { version: '0.3.0' }, 'is run in a version 0.2'],
-] as const)('before anything starts, %s is known to run or not', ([_, changed, wrong]) => {
-  const fault = nemoEvaluator.program?.taskFault?.({ ...RUNNER, ...changed });
+] as const)('before anything starts, %s is known to run or not', async ([_, changed, wrong]) => {
+  const files = { names: ['tickets.py', 'tickets.jsonl'], ...UNREAD };
+  const fault = await nemoEvaluator.program?.taskFault?.({ ...RUNNER, ...changed }, files);
 
   if (wrong === undefined) expect(fault).toBeUndefined();
   else expect(fault).toContain(wrong);
