@@ -15,7 +15,7 @@ export interface CutTexts {
 }
 
 /** Lengths that texts are cut to, the first that fits. */
-const LENGTHS = [20_000, 4_000, 1_000, 400, 160, 60, 0];
+const LENGTHS = [20_000, 4_000, 1_000, 400, 250, 160, 100, 60, 40, 0];
 
 export function collectTexts(): Texts {
   const places = new Map<string, number>();
