@@ -47,6 +47,7 @@ import { ownEvidence } from './run-evidence.ts';
 import { servedOtherwise } from './served-protocol.ts';
 import { scoreFindings } from './scores.ts';
 import { slicesFound } from './slices.ts';
+import { worstItems } from './worst-items.ts';
 
 /** What a record is held against beside its claim. */
 export interface HeldAgainst extends Past {
@@ -111,6 +112,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
     servedOtherwise: served,
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence, served)],
     paired: pairedFindings(evidence),
+    worst: worstItems(evidence),
     ...(attribution && { attribution }),
     evaluators: evaluatorFindings(record),
     noise: noiseFindings(evidence),

@@ -36,6 +36,7 @@ import type { SameModelFinding } from './same-model.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 import type { ScoreFinding } from './scores.ts';
 import type { SliceFinding } from './slices.ts';
+import type { WorstItems } from './worst-items.ts';
 
 /** Everything concluded from a record, before it is held against the budget. */
 export interface Findings {
@@ -82,6 +83,8 @@ export interface Findings {
   /** What contradicts the policy's `repeatability`; absent where nothing does. */
   readonly repeatability?: RepeatabilityFinding;
   readonly paired: readonly PairedFinding[];
+  /** Items that came out wrong, for each pass that has some. */
+  readonly worst: readonly WorstItems[];
   readonly attribution?: AttributionFinding;
   readonly evaluators: readonly EvaluatorFinding[];
   readonly noise: readonly NoiseFinding[];

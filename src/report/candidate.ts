@@ -19,6 +19,7 @@ import type { Scope } from './scope.ts';
 import { foldedSection, listed, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
 import { waivedTexts } from './waived.ts';
+import { itemsToRead, readStep } from './worst-items.ts';
 import { percent, percentRange } from './words.ts';
 
 /** Everything that pages say about one judged candidate, small enough to hand around. */
@@ -48,6 +49,8 @@ export interface CandidateReport {
   readonly headline: readonly string[];
   readonly reasons: readonly string[];
   readonly steps: readonly string[];
+  /** The one among the steps that names items, and their ids; absent where none does. */
+  readonly items?: { readonly step: string; readonly said: string; readonly ids: readonly string[] };
   readonly explanation: readonly string[];
   readonly chart?: string;
   /** What the sections are about that tell why; they and all others, in Markdown. */
@@ -64,6 +67,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const open = others.filter(({ folded }) => !folded);
   const drawn = chart(judged);
+  const items = itemsToRead(judged);
   return {
     id: record.candidate.id,
     outcome: verdict.outcome,
@@ -78,6 +82,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
+    ...(items && { items: { step: readStep(items), said: items.said, ids: items.ids } }),
     explanation: explanation(judged),
     ...(drawn !== undefined && { chart: drawn }),
     about: listed([...(drawn === undefined ? [] : ['Chart']), ...open.map(({ title }) => title)]),

@@ -5,6 +5,7 @@ import { WIDE_HEAD } from './candidate.ts';
 import { headOf, outcomeTitle } from './comment-head.ts';
 import { codeName, measuredOf, onlyMeasured, worstFirst } from './comment-page.ts';
 import type { CommentPage, Measured } from './comment-page.ts';
+import { firstSteps, stepsOf } from './comment-steps.ts';
 import { details, foldedSection, MARKS, piecesInHtml, sectionBody } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
 import { alsoWaived } from './waived.ts';
@@ -31,14 +32,15 @@ function full(page: CommentPage): string {
   const measured = measuredOf(page);
   const bodies =
     only === undefined
-      ? [...measured.map(({ report }) => details(summaryOf(report), bodyOf(report))), meanings(measured)]
-      : [steps(measured, 5), ...foldsOf(only.report)];
+      ? [...measured.map((entry) => details(summaryOf(entry.report), bodyOf(entry))), meanings(measured)]
+      : [stepsOf(only, 5), ...foldsOf(only.report)];
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 
 /** One among several, below its name. */
-function bodyOf(report: CandidateReport): string {
-  return joined([stepsOf(report, 5), report.chart, report.open, report.folded]);
+function bodyOf(entry: Measured): string {
+  const { report } = entry;
+  return joined([stepsOf(entry, 5), report.chart, report.open, report.folded]);
 }
 
 /** Why, and everything else. */
@@ -60,18 +62,17 @@ function summaryOf({ outcome, decision }: CandidateReport): string {
 
 /** Without what is folded twice and without charts. */
 function compact(page: CommentPage): string {
-  const bodies = measuredOf(page).map(({ report }) =>
-    details(
-      summaryOf(report),
-      joined([report.headline.slice(1).map(markdownText).join('\n'), stepsOf(report, 2), report.open]),
-    ),
-  );
+  const bodies = measuredOf(page).map((entry) => {
+    const { headline, open } = entry.report;
+    const below = headline.slice(1).map(markdownText).join('\n');
+    return details(summaryOf(entry.report), joined([below, stepsOf(entry, 2), open]));
+  });
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 
 /** The comparison and what to do first, without the rest. */
 function table(page: CommentPage): string {
-  return joined([...headOf(page), wide(page), steps(measuredOf(page), 1), MORE, footer(page)]);
+  return joined([...headOf(page), wide(page), firstSteps(measuredOf(page)), MORE, footer(page)]);
 }
 
 const MORE = 'The rest does not fit into a comment: see the summaries of the runs.';
@@ -113,24 +114,6 @@ function wide(page: CommentPage): string {
   return markdownTable([['model', 'verdict', ...WIDE_HEAD], ...rows], {
     align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
   });
-}
-
-/** What to do first, of each model by its name where there are several. */
-function steps(measured: readonly Measured[], most: number): string {
-  const [only, ...others] = measured;
-  if (only !== undefined && others.length === 0) return stepsOf(only.report, most);
-  const lines = measured.flatMap(({ report }) =>
-    report.steps.slice(0, most).map((step) => `- ${codeName(report.id)}: ${markdownText(step)}`),
-  );
-  return titled(lines);
-}
-
-function stepsOf({ steps: all }: CandidateReport, most: number): string {
-  return titled(all.slice(0, most).map((step) => `- ${markdownText(step)}`));
-}
-
-function titled(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `#### Next steps\n\n${lines.join('\n')}`;
 }
 
 function footer({ sha, repositoryUrl, entries, door }: CommentPage): string {

@@ -1,5 +1,7 @@
 import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
+import { AGAIN } from './again.ts';
+import type { Again } from './again.ts';
 import { collapseCause } from './collapse.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
@@ -13,6 +15,7 @@ import { probeStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
+import { itemsToRead, readStep } from './worst-items.ts';
 import { count, counted } from './words.ts';
 
 /** What helps against each cause. */
@@ -34,43 +37,6 @@ const REFERENCE =
 const UNREAD =
   'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
 
-/** How a reader measures again. */
-interface Again {
-  readonly again: string;
-  readonly everyPass: string;
-  readonly theRest: string;
-  readonly full: string;
-  /** How a result of the incumbent is had. */
-  incumbent(model: string): string;
-}
-
-const accepted = (model: string): string =>
-  `Let the default branch measure ${model} by this policy, then accept the result: /rebench bless model=${model}.`;
-
-const AGAIN: Readonly<Record<Door, Again>> = {
-  terminal: {
-    again: 'run it again',
-    everyPass: 'Run it again without --passes',
-    theRest: 'Finish this run with --resume',
-    full: 'run it with --profile full',
-    incumbent: (model) => `Measure ${model} by the same policy, and name its record with --baseline.`,
-  },
-  action: {
-    again: 're-run the job',
-    everyPass: 'Run it again without the input "passes"',
-    theRest: 'Re-run the job',
-    full: 'run it with the input "profile: full"',
-    incumbent: accepted,
-  },
-  bot: {
-    again: 'comment /rebench',
-    everyPass: 'Comment /rebench without passes=…',
-    theRest: 'Comment /rebench',
-    full: 'comment /rebench profile=full',
-    incumbent: accepted,
-  },
-};
-
 const LONGER =
   'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
 
@@ -91,6 +57,9 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   const notLetPass = whyNotLetPass(judged, door);
   if (notLetPass !== undefined) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === 'claim-not-reproduced');
+  const items = itemsToRead(judged);
+  // What helps comes first, then where to see it.
+  if (items !== undefined) steps.splice(1, 0, readStep(items));
   return [...new Set([...steps, ...(isOff ? [AGAINST.reproduction] : [])])];
 }
 

@@ -69,7 +69,7 @@ export function moreItemsIn(suites: readonly string[]): string {
 }
 
 function suiteStep(suite: string): string {
-  return `Look at the answers to ${suite} that are wrong: the record has each of them under the pass further:${suite}.`;
+  return `Compare candidates on ${suite}, or fine-tune on inputs like its items.`;
 }
 
 function listed(suites: readonly SuiteAtFloor[]): string {
