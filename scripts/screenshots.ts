@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { commentPictures } from './pictures/comment.ts';
 import { pagePictures } from './pictures/page.ts';
 import type { Picture } from './pictures/picture.ts';
 
@@ -10,7 +11,10 @@ import type { Picture } from './pictures/picture.ts';
  * Pictures of what people read, to look at: `node scripts/screenshots.ts --out FOLDER [RECIPE …]`; each with
  * its height in CSS pixels.
  */
-const RECIPES: Readonly<Record<string, () => readonly Picture[]>> = { page: pagePictures };
+const RECIPES: Readonly<Record<string, () => readonly Picture[]>> = {
+  comment: commentPictures,
+  page: pagePictures,
+};
 
 const { values, positionals } = parseArgs({
   options: { out: { type: 'string', default: 'pictures' } },

@@ -8,7 +8,7 @@ import { escapeHtml } from './html.ts';
 type Node = ReturnType<typeof fromHtml>['children'][number];
 type Element = Extract<Node, { type: 'element' }>;
 
-const markdown = new MarkdownIt({ html: true, linkify: true });
+const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
 
 /**
  * Markdown as GitHub shows it in a comment: tables, raw HTML, then everything outside GitHub's own list of

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judge } from '../../src/judge.ts';
+import { candidateReport } from '../../src/report/candidate.ts';
+import { comment } from '../../src/report/comment.ts';
+import type { CommentEntry } from '../../src/report/comment.ts';
+import { aRecord, MEASURED, rightOf } from '../../test/support/record.ts';
+import type { RecordOptions } from '../../test/support/record.ts';
+import { githubHtml } from '../bot-demo/github-markdown.ts';
+import { WINDOWS } from './picture.ts';
+import type { Picture } from './picture.ts';
+
+const REPOSITORY_URL = 'https://github.com/acme/models';
+const STYLE = readFileSync(join(import.meta.dirname, 'comment.css'), 'utf8');
+
+const RECORDS = {
+  pass: { ...MEASURED, production: rightOf(352, 400) },
+  fail: { ...MEASURED, production: rightOf(240, 400) },
+  open: { ...MEASURED, production: rightOf(296, 400) },
+  slow: {
+    ...MEASURED,
+    production: rightOf(352, 400),
+    load: [{ concurrency: 50, requests: 500, ttftMs: 900 }],
+  },
+  'below-floor': {
+    ...MEASURED,
+    production: rightOf(300, 400),
+    policy: { ...MEASURED.policy, floor: 0.85 },
+  },
+  'not-deployable': {
+    paper: 0.9,
+    deployment: {
+      ready: false,
+      phases: [],
+      friction: [
+        {
+          code: 'unknown-architecture',
+          summary: 'This build of llama.cpp does not know the architecture of the model.',
+          remedy: 'Use a newer version: engine.version in the candidate.',
+          blame: 'candidate',
+          line: "error loading model: unknown model architecture: 'qwen4'",
+        },
+      ],
+      logTail: [],
+    },
+  },
+} as const satisfies Record<string, RecordOptions>;
+
+const measured = (id: string, options: RecordOptions): CommentEntry => {
+  const record = aRecord(options);
+  const judged = judge({ ...record, candidate: { ...record.candidate, id } });
+  const runUrl = `${REPOSITORY_URL}/actions/runs/1`;
+  return { state: 'measured', report: candidateReport(judged, 'bot'), runUrl };
+};
+
+const FAULTY: CommentEntry = {
+  state: 'trouble',
+  id: 'mistral-small',
+  text: 'It can not be measured: models/mistral-small.yaml:3:1: unknown key "engin", did you mean "engine"?',
+};
+
+/** Comments by their names: one model with each end, then several. */
+export const COMMENTS: Readonly<Record<string, readonly CommentEntry[]>> = {
+  ...Object.fromEntries(
+    Object.entries(RECORDS).map(([name, options]) => [name, [measured('qwen3-8b', options)]]),
+  ),
+  faults: [FAULTY],
+  'two-models': [measured('qwen3-8b', RECORDS.fail), measured('llama-3.1-8b', RECORDS.pass)],
+  'six-models': [
+    measured('qwen3-8b', RECORDS.fail),
+    measured('llama-3.1-8b', RECORDS.pass),
+    measured('gemma-3-12b', RECORDS.open),
+    measured('phi-4', RECORDS.slow),
+    measured('qwen4-next', RECORDS['not-deployable']),
+    FAULTY,
+  ],
+};
+
+/** A comment of the bot's as GitHub shows it. */
+export function commentPage(entries: readonly CommentEntry[]): string {
+  const text = comment({ sha: 'c'.repeat(40), repositoryUrl: REPOSITORY_URL, entries, door: 'bot' });
+  return (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+    `<style>${STYLE}</style><div class="comment"><p class="author"><b>papergap</b> bot commented</p>` +
+    `<div class="body">${githubHtml(text)}</div></div></html>`
+  );
+}
+
+/** The bot's comment: one, two and six models, every end, each width and colour scheme. */
+export function commentPictures(): readonly Picture[] {
+  return Object.entries(COMMENTS).flatMap(([name, entries]) => {
+    const html = commentPage(entries);
+    return WINDOWS.map((window) => ({ name: `comment-${name}`, html, measured: '.body', ...window }));
+  });
+}

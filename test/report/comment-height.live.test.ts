@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { COMMENTS, commentPage } from '../../scripts/pictures/comment.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+/** A screen of a laptop, below GitHub's own head. */
+const MOST_PX = 700;
+
+test.skipIf(!existsSync(CHROMIUM))(
+  'a comment on one model is at most one screen, until it is unfolded',
+  async () => {
+    await using browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    const page = await browser.newPage();
+    const heightAt = async (width: number): Promise<number> => {
+      await page.setViewportSize({ width, height: 900 });
+      return (await page.locator('.body').boundingBox())?.height ?? Infinity;
+    };
+
+    for (const [name, entries] of Object.entries(COMMENTS).filter(([, { length }]) => length === 1)) {
+      await page.setContent(commentPage(entries));
+      expect(await heightAt(1280), `${name} on a desk`).toBeLessThanOrEqual(MOST_PX);
+      // A phone shows a line's words on two or three.
+      expect(await heightAt(390), `${name} on a phone`).toBeLessThanOrEqual(1.3 * MOST_PX);
+    }
+    await page.setContent(commentPage(COMMENTS['fail'] ?? []));
+    for (const fold of await page.locator('summary').all()) await fold.click();
+    expect(await heightAt(1280)).toBeGreaterThan(MOST_PX);
+  },
+);
