@@ -9,12 +9,14 @@ import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addIngest } from './cli/ingest.ts';
 import { addInit } from './cli/init.ts';
 import { addJudge } from './cli/judge.ts';
-import { hasColours, paintedLive } from './cli/paint.ts';
+import { hasColours, paintedLive, paintedResult } from './cli/paint.ts';
 import { addPlan } from './cli/plan.ts';
 import { addProbe } from './cli/probe.ts';
 import { addReference } from './cli/reference.ts';
-import { resumeLine } from './cli/resume-line.ts';
+import { commandLine, resuming } from './cli/command-line.ts';
 import { addRun } from './cli/run.ts';
+import { COLUMNS } from './report/table.ts';
+import { addShow } from './cli/show.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain, isResumable, isUsersFault } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
@@ -41,12 +43,14 @@ function say(text: string): void {
   else screen.leave(lines);
 }
 
-/** In its place among what the screen shows, where the result goes to the same terminal. */
-function print(text: string): void {
-  const write = (): void => void process.stdout.write(resultLines(text));
-  if (screen === undefined || !process.stdout.isTTY) write();
-  else screen.leave(write);
+/** Writes text that is safe, in its place among what the screen shows where that is the same terminal. */
+function write(text: string): void {
+  const writeNow = (): void => void process.stdout.write(text);
+  if (screen === undefined || !process.stdout.isTTY) writeNow();
+  else screen.leave(writeNow);
 }
+
+const painted = hasColours(process.stdout) ? paintedResult : String;
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -83,17 +87,18 @@ const terminal: Terminal = {
     cacheDir: cacheDirOf(process.env),
     env: process.env,
   },
-  print,
+  columns: process.stdout.isTTY ? process.stdout.columns || COLUMNS : undefined,
+  print: (text) => write(resultLines(text)),
+  show: (text) => write(painted(resultLines(text))),
   say,
+  command: (args) => commandLine(CALLED_AS.get(process.env['npm_lifecycle_event'] ?? '') ?? 'papergap', args),
   allowResume: (when) => void (canResume = when),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0]),
 };
 
 /** The last line of a run that did not come to its end. */
 function sayHowToGoOn(): void {
-  if (canResume === 'never') return;
-  const calledAs = CALLED_AS.get(process.env['npm_lifecycle_event'] ?? '') ?? 'papergap';
-  say(`to go on: ${resumeLine(calledAs, process.argv.slice(2))}`);
+  if (canResume !== 'never') say(`to go on: ${terminal.command(resuming(process.argv.slice(2)))}`);
 }
 
 const program = new Command('papergap')
@@ -106,6 +111,7 @@ const program = new Command('papergap')
 addInit(program, terminal);
 addRun(program, terminal);
 addJudge(program, terminal);
+addShow(program, terminal);
 addCheck(program, terminal);
 addDoctor(program, terminal);
 addPlan(program, terminal);

@@ -10,7 +10,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { baselineOption, pastOf } from './past.ts';
-import { formatOption, printJudgement } from './print-judgement.ts';
+import { addFormatOptions, printJudgement } from './print-judgement.ts';
 import type { Printed } from './print-judgement.ts';
 
 interface JudgeChoices {
@@ -21,7 +21,7 @@ interface JudgeChoices {
 
 /** `papergap judge`: a record judged again, without an engine. */
 export function addJudge(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('judge')
     .showHelpAfterError('(papergap judge --help shows how)')
     .description(
@@ -32,17 +32,17 @@ export function addJudge(program: Command, terminal: Terminal): void {
       '--policy <file>',
       'another policy than the one the record holds, with the references that it names',
     )
-    .addOption(baselineOption())
-    .addOption(formatOption())
-    .action(async (file: string, options: JudgeChoices) => {
-      const read = options.policy === undefined ? undefined : await loadPolicy(options.policy);
-      if (read?.ok === false) return tellFaults(read.faults, terminal);
-      const record = await readRecord(file);
-      const given = await givenPolicy(options.policy, read, record);
-      if (!given.ok) return tellFaults(given.faults, terminal);
-      const past = await pastOf(options.baseline, (given.value.policy ?? record.policy).config);
-      await printJudgement({ record, file }, options.format, terminal, { ...past, ...given.value });
-    });
+    .addOption(baselineOption());
+  addFormatOptions(command).action(async (file: string, options: JudgeChoices) => {
+    const read = options.policy === undefined ? undefined : await loadPolicy(options.policy);
+    if (read?.ok === false) return tellFaults(read.faults, terminal);
+    const record = await readRecord(file);
+    const given = await givenPolicy(options.policy, read, record);
+    if (!given.ok) return tellFaults(given.faults, terminal);
+    const past = await pastOf(options.baseline, (given.value.policy ?? record.policy).config);
+    await printJudgement({ record, file }, options.format, terminal, { ...past, ...given.value });
+    if (options.format === 'summary') terminal.say('all of it: the same with --full');
+  });
 }
 
 /** Another policy than the record's own, with the reference that lies where it says. */

@@ -19,3 +19,22 @@ export function paintedLive(line: string): string {
     .replace(/░+/g, (found) => styled('dim', found))
     .replace(/about .* left of the whole run/, (found) => styled('dim', found));
 }
+
+const VERDICTS = new Map<string, Style>([
+  ['PASS', ['bold', 'green']],
+  ['FAIL', ['bold', 'red']],
+  ['INCONCLUSIVE', ['bold', 'yellow']],
+]);
+
+/**
+ * A report with its verdict, titles, bars and marks in colour; it says the same without. Found by how they
+ * look, in text that is safe already: none of a candidate's words can switch a colour.
+ */
+export function paintedResult(text: string): string {
+  return text
+    .replace(/^(PASS|FAIL|INCONCLUSIVE)\b/gm, (word) => styled(VERDICTS.get(word) ?? 'bold', word))
+    .replace(/(?<=\n\n)\S.*(?=\n {2})/g, (title) => (/^[A-Z]{4}/.test(title) ? title : styled('bold', title)))
+    .replace(/[█▏▎▍▌▋▊▉]+/g, (found) => styled('cyan', found))
+    .replace(/budget ▼|▼ budget/g, (mark) => styled('yellow', mark))
+    .replace(/could be none$/gm, (mark) => styled('dim', mark));
+}

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Command } from 'commander';
 import { judge } from '../judge.ts';
 import type { JudgeOptions } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -11,10 +12,19 @@ import type { Terminal } from './terminal.ts';
 /** How the result is printed: a report format by its name, or the page with charts and items. */
 export type Printed = Format | 'html';
 
-export const formatOption = (): Option =>
-  new Option('--format <format>', 'how the comparison is printed')
-    .choices([...Object.keys(reporters), 'html'])
-    .default('table');
+export function addFormatOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'how the result is printed; summary: what decided, table: everything')
+        .choices([...Object.keys(reporters), 'html'])
+        .default('summary'),
+    )
+    .addOption(
+      new Option('--full', 'print everything, as --format table does')
+        .conflicts('format')
+        .implies({ format: 'table' }),
+    );
+}
 
 /** A record, and the file that it was read from. */
 export interface RecordInFile {
@@ -30,7 +40,10 @@ export async function printJudgement(
   options: JudgeOptions,
 ): Promise<JudgedRecord> {
   const judged = judge(record, { today: today(), ...options });
-  terminal.print(format === 'html' ? await htmlOf(judged, file) : reporters[format](judged, 'terminal'));
+  const text =
+    format === 'html' ? await htmlOf(judged, file) : reporters[format](judged, 'terminal', terminal.columns);
+  if (format === 'summary' || format === 'table') terminal.show(text);
+  else terminal.print(text);
   terminal.end(judged.verdict.outcome);
   return judged;
 }

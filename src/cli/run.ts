@@ -6,7 +6,7 @@ import { exitCodesText } from './exit-codes.ts';
 import { baselineOption, pastOf } from './past.ts';
 import { addPassOptions, planOptionsOf } from './plan-options.ts';
 import type { PassOptions } from './plan-options.ts';
-import { formatOption, printJudgement } from './print-judgement.ts';
+import { addFormatOptions, printJudgement } from './print-judgement.ts';
 import type { Printed } from './print-judgement.ts';
 import { readConfig } from './read-config.ts';
 import { tellFaults } from './terminal.ts';
@@ -31,8 +31,8 @@ export function addRun(program: Command, terminal: Terminal): void {
     .option('--out <dir>', 'folder of the record (default: papergap-out/<id>)');
   addPassOptions(command)
     .option('--resume', 'go on with the unfinished run in --out', false)
-    .addOption(baselineOption())
-    .addOption(formatOption())
+    .addOption(baselineOption());
+  addFormatOptions(command)
     .addHelpText('after', exitCodesText())
     .action((candidate: string, options: RunOptions) => run(candidate, options, terminal));
 }
@@ -57,6 +57,7 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const { record, file } = measured.value;
   const judged = await printJudgement({ record, file }, format, terminal, past);
   const { deployment } = judged.findings;
+  if (format === 'summary') terminal.say(`all of it: ${terminal.command(['show', out])}`);
   terminal.say(`record: ${file}`);
   terminal.say(`report: ${await writePage(judged, file, 'terminal')}`);
   if (deployment.died || deployment.silent) terminal.allowResume('in any case');

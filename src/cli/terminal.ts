@@ -6,10 +6,16 @@ import type { Ending } from './exit-codes.ts';
 /** What a command has of the process that it runs in. */
 export interface Terminal {
   readonly shell: Shell;
+  /** How wide the terminal is that the result is for; absent where it goes elsewhere. */
+  readonly columns: number | undefined;
   /** Writes the result. */
   print(text: string): void;
+  /** Writes a result that people read, in colours where there are such. */
+  show(text: string): void;
   /** Writes a line of everything else. */
   say(line: string): void;
+  /** A command of ours as the user types it. */
+  command(args: readonly string[]): string;
   /** There is a run to go on with: should it be cut off, or because its engine died. */
   allowResume(when: 'if cut off' | 'in any case'): void;
   end(ending: Ending): void;

@@ -86,7 +86,8 @@ const INPUTS: Readonly<Partial<Record<PassRole, string>>> = {
   production: 'our own inputs',
 };
 
-function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): string {
+/** How a pass was asked: its inputs and its load. */
+export function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): string {
   const pass = record.plan.passes.find((planned) => planned.id === id);
   if (pass?.kind === 'evaluator') return `by ${pass.runner.name}, ${loadLabel(pass)}`;
   if (pass?.kind !== 'suite') return '';

@@ -1,5 +1,5 @@
 import type { Section } from './section.ts';
-import { sectionText } from './table.ts';
+import { sectionsText } from './table.ts';
 import { count, counted, mebibytes, percent, sentence } from './words.ts';
 
 /** What was looked at before anything starts, as this page shows it. */
@@ -32,7 +32,7 @@ export function checkupsText(
   ]);
   lines.push(...predictedText(predicted));
   const section: Section = { title: `What can be known of ${id} before it is served`, folded: false, lines };
-  return `${sectionText(section)}\n\n${summary(found)}\n`;
+  return `${sectionsText([section])}\n\n${summary(found)}\n`;
 }
 
 function predictedText(told: Predicted): readonly string[] {

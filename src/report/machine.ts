@@ -16,7 +16,7 @@ import { count, counted, mebibytes, milliseconds, percent } from './words.ts';
 export function machineSections(judged: JudgedRecord): readonly Section[] {
   const { record, findings } = judged;
   return [
-    friction(record, findings),
+    ...frictionSections(judged),
     preflightSection(record),
     deployment(record, findings),
     memorySection(record, findings),
@@ -24,10 +24,12 @@ export function machineSections(judged: JudgedRecord): readonly Section[] {
   ].filter((section) => section !== undefined);
 }
 
-function friction(record: RunRecord, { deployment, breakdowns }: Findings): Section | undefined {
+/** What went wrong with the engine, and its own last words; nothing where it was well. */
+export function frictionSections({ record, findings }: JudgedRecord): readonly Section[] {
+  const { deployment, breakdowns } = findings;
   const { deployment: seen } = record;
   const { friction: seenFriction } = deployment;
-  if (seenFriction.length === 0 && breakdowns.length === 0) return undefined;
+  if (seenFriction.length === 0 && breakdowns.length === 0) return [];
   const lines = seenFriction.map(
     ({ code, summary, remedy, link }) =>
       `${code}: ${summary} ${remedy}${link === undefined ? '' : ` See ${link}`}`,
@@ -36,7 +38,7 @@ function friction(record: RunRecord, { deployment, breakdowns }: Findings): Sect
   if (seen?.knownIssues !== undefined) lines.push(...knownIssueLines(seen.knownIssues));
   const roots = deployment.friction.flatMap(({ line }) => (line === undefined ? [] : [line]));
   const quoted = roots.length > 0 ? roots : (seen?.logTail.slice(-5) ?? []);
-  return { title: 'Trouble with the engine', folded: false, lines, ...(quoted.length > 0 && { quoted }) };
+  return [{ title: 'Trouble with the engine', folded: false, lines, ...(quoted.length > 0 && { quoted }) }];
 }
 
 const BROKE_DOWN: Readonly<Record<BreakdownFinding['kind'], string>> = {

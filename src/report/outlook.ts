@@ -1,7 +1,7 @@
 import type { Resolution } from '../verdict/resolution.ts';
 import { benchWords } from './progress.ts';
 import type { Section } from './section.ts';
-import { sectionText } from './table.ts';
+import { sectionsText } from './table.ts';
 import { count, dollars, figure, plain } from './words.ts';
 
 interface Span {
@@ -42,7 +42,7 @@ export interface PlannedRun {
 /** What a run will ask, take and cost, and what it can show: for a terminal. */
 export function plannedText(id: string, planned: PlannedRun): string {
   const sections = [passesSection(id, planned), totalSection(planned), ...savingsSection(planned)];
-  return `${sections.map(sectionText).join('\n\n')}\n`;
+  return `${sectionsText(sections)}\n`;
 }
 
 function passesSection(id: string, { passes }: PlannedRun): Section {

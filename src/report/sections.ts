@@ -35,30 +35,34 @@ const MEANINGS: readonly string[] = [
 
 export const DICTIONARY: Section = { title: 'What the terms mean', folded: true, lines: MEANINGS };
 
+/** The parts of a report in the order they are read, by the names that users write. */
+export const PARTS = {
+  policy: policySections,
+  collapse: ({ findings }) => collapseSections(findings.collapse),
+  comparison: comparisonSections,
+  suites: furtherSections,
+  judges: ({ findings }) => judgeSections(findings),
+  protocol: (judged) => [
+    ...servedProtocolSections(judged.findings.servedOtherwise),
+    ...protocolCheckSections(judged),
+  ],
+  evaluators: ({ findings }) => evaluatorSections(findings),
+  probes: ({ findings }) => probeSections(findings.probes),
+  failures: failureSections,
+  causes: causeSections,
+  noise: doseSections,
+  'same-model': sameModelSections,
+  baseline: regressionSections,
+  load: ({ findings }) => performanceSections(findings),
+  slices: sliceSections,
+  refusals: ({ findings }) => refusalSections(findings),
+  answers: answerSections,
+  client: ({ findings }) => [instrumentSection(findings.instrument)],
+  machine: machineSections,
+  terms: () => [DICTIONARY],
+} as const satisfies Readonly<Record<string, (judged: JudgedRecord) => readonly Section[]>>;
+
 /** The whole report as sections, in the order they are read. */
 export function sections(judged: JudgedRecord): readonly Section[] {
-  const { findings } = judged;
-  return [
-    ...policySections(judged),
-    ...collapseSections(findings.collapse),
-    ...comparisonSections(judged),
-    ...furtherSections(judged),
-    ...judgeSections(findings),
-    ...servedProtocolSections(findings.servedOtherwise),
-    ...protocolCheckSections(judged),
-    ...evaluatorSections(findings),
-    ...probeSections(findings.probes),
-    ...failureSections(judged),
-    ...causeSections(judged),
-    ...doseSections(judged),
-    ...sameModelSections(judged),
-    ...regressionSections(judged),
-    ...performanceSections(findings),
-    ...sliceSections(judged),
-    ...refusalSections(findings),
-    ...answerSections(judged),
-    instrumentSection(findings.instrument),
-    ...machineSections(judged),
-    DICTIONARY,
-  ];
+  return Object.values(PARTS).flatMap((sectionsOf) => sectionsOf(judged));
 }

@@ -1,3 +1,4 @@
+import { widthOf, wrapped } from '../text/columns.ts';
 import { visible } from '../text/visible.ts';
 import { headline, verdictLine } from './headline.ts';
 
@@ -7,55 +8,56 @@ import type { Section, Table } from './section.ts';
 import { sections } from './sections.ts';
 
 /** Columns of a terminal that nothing is known of. */
-const COLUMNS = 80;
+export const COLUMNS = 80;
+/** Sentences are no longer than can be read, however wide the terminal is. */
+const LONGEST = 100;
 
 /**
  * The comparison for a terminal: three lines that say it all, then every section, and the verdict again where
  * reading ends.
  */
-export const table: Reporter = (judged, door) => {
+export const table: Reporter = (judged, door, columns) => {
   const all = [...sections(judged)];
   // What a page folds away comes last: a terminal is read from the top.
   const parts = [
-    headline(judged).map(visible).join('\n'),
-    ...all.filter(({ folded }) => !folded).map(sectionText),
-    ...nextStepsSection(judged, door).map(sectionText),
-    ...all.filter(({ folded }) => folded).map(sectionText),
-    visible(verdictLine(judged)),
+    headlineText(headline(judged), columns),
+    sectionsText(
+      all.filter(({ folded }) => !folded),
+      columns,
+    ),
+    sectionsText(nextStepsSection(judged, door), columns),
+    sectionsText(
+      all.filter(({ folded }) => folded),
+      columns,
+    ),
+    headlineText([verdictLine(judged)], columns),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
 
-/** One section for a terminal of 80 columns. */
-export function sectionText({ title, table: rows, lines = [], quoted = [] }: Section): string {
+/** Sentences that begin at the edge; each on one line where nothing is known of the columns, for programs. */
+export function headlineText(lines: readonly string[], columns = Infinity): string {
+  const indent = { first: '', others: '  ' };
+  return lines.map((line) => wrapped(visible(line), columns, indent)).join('\n');
+}
+
+/** Sections one below the other, for a terminal of so many columns. */
+export function sectionsText(sections: readonly Section[], columns = COLUMNS): string {
+  return sections.map((section) => sectionText(section, columns)).join('\n\n');
+}
+
+function sectionText({ title, table: rows, lines = [], quoted = [] }: Section, columns: number): string {
+  const most = Math.min(columns, LONGEST);
   return [
     title,
-    ...(rows === undefined ? [] : columns(rows)),
-    ...lines.map((line) => wrapped(visible(line), '  ', '    ')),
+    ...(rows === undefined ? [] : rowsText(rows, columns)),
+    ...lines.map((line) => wrapped(visible(line), most, { first: '  ', others: '    ' })),
     ...quoted.map((line) => `  | ${visible(line)}`),
   ].join('\n');
 }
 
-/** A sentence on as many lines as it takes, after what the first one begins with and what the others do. */
-function wrapped(text: string, first: string, others: string): string {
-  const lines: string[] = [];
-  let line = '';
-  const start = (): string => (lines.length === 0 ? first : others);
-  // A number stays with its unit.
-  for (const word of text.split(/ (?!%|ms\b)/)) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(start()) + widthOf(longer) > COLUMNS) {
-      lines.push(start() + line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, start() + line].join('\n');
-}
-
-const widthOf = (text: string): number => [...text].length;
-
 /** Rows under their head; the last cell goes on below itself where there is no room beside it. */
-function columns({ head, rows, align }: Table): readonly string[] {
+function rowsText({ head, rows, align }: Table, columns: number): readonly string[] {
   const all = [head, ...rows].map((row) => row.map(visible));
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   return all.map((row) => {
@@ -69,6 +71,7 @@ function columns({ head, rows, align }: Table): readonly string[] {
       .join('');
     const last = cells.at(-1) ?? '';
     if (align.at(-1) === 'r') return `${before}  ${last}`;
-    return wrapped(last.trimEnd(), `${before}  `, ' '.repeat(widthOf(before) + 4)).trimEnd();
+    const indent = { first: `${before}  `, others: ' '.repeat(widthOf(before) + 4) };
+    return wrapped(last.trimEnd(), columns, indent).trimEnd();
   });
 }

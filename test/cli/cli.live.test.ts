@@ -245,7 +245,7 @@ test('an earlier record of the incumbent is what the floor is told from: judge -
   await write('new', 420);
 
   const alone = await runCli(['judge', 'new.json'], repo.folder);
-  const held = await runCli(['judge', 'new.json', '--baseline', 'old.json'], repo.folder);
+  const held = await runCli(['judge', 'new.json', '--baseline', 'old.json', '--full'], repo.folder);
   const none = await runCli(['judge', 'new.json', '--baseline', 'none.json'], repo.folder);
 
   expect(alone.stdout).toMatch(

@@ -68,7 +68,7 @@ test('two runs at one time into two folders tell that they disturb each other', 
   gate.openGate();
 
   expect([(await first.ended).code, (await second.ended).code]).not.toContain(2);
-  const judged = await runCli(['judge', 'two/record.json'], repo.folder);
+  const judged = await runCli(['judge', 'two/record.json', '--full'], repo.folder);
   expect(judged.stdout.replaceAll(/\s+/g, ' ')).toContain(
     'Another run measured on this machine meanwhile, and made latencies longer.',
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
+import { verdictLine } from '../../src/report/headline.ts';
 import { reporters } from '../../src/report/index.ts';
 import type { Format } from '../../src/report/index.ts';
 import { aPolicy, aRecord, MEASURED, rightOf } from '../support/record.ts';
@@ -83,10 +84,12 @@ test.for(
 });
 
 test('the first word of a report is its verdict', () => {
-  expect(said('fail', 'table')).toMatch(/^FAIL: /);
-  expect(said('pass', 'table')).toMatch(/^PASS: /);
-  expect(said('open', 'table')).toMatch(/^INCONCLUSIVE: /);
-  expect(said('not-deployable', 'table')).toMatch(/^FAIL: /);
+  for (const format of ['summary', 'table'] as const) {
+    expect(said('fail', format)).toMatch(/^FAIL: /);
+    expect(said('pass', format)).toMatch(/^PASS: /);
+    expect(said('open', format)).toMatch(/^INCONCLUSIVE: /);
+    expect(said('not-deployable', format)).toMatch(/^FAIL: /);
+  }
 });
 
 test('as JSON it can be read by a program, and says what it is', () => {
@@ -118,15 +121,34 @@ test('a command is named where a bot answers it, and nowhere else', () => {
   expect(reporters.table(judgedOf('part'), 'action')).toContain('without the input "passes"');
 });
 
-test('below the headline, a terminal of 80 columns shows every line whole', () => {
+test.for([80, 120])('a terminal of %i columns shows every line whole, whatever is told', (columns) => {
   const wide = Object.keys(CASES).flatMap((name) =>
-    said(name, 'table')
-      .split('\n')
-      .slice(3, -2)
-      .filter((line) => [...line].length > 80 && !line.startsWith('  |')),
+    [reporters.table, reporters.summary].flatMap((reporter) =>
+      reporter(judgedOf(name), 'terminal', columns)
+        .split('\n')
+        .filter((line) => [...line].length > columns && !line.startsWith('  |')),
+    ),
   );
 
   expect(wide).toEqual([]);
+});
+
+test.for(Object.keys(CASES))(
+  '%s is one screen: its verdict first and last, and what decided between',
+  async (name) => {
+    const text = reporters.summary(judgedOf(name), 'terminal', 80);
+
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(28);
+    expect(text.split('\n\n').at(-1)?.trimEnd().replaceAll(/\n\s*/g, ' ')).toBe(verdictLine(judgedOf(name)));
+    await expect(text).toMatchFileSnapshot(`golden/${name}.summary.txt`);
+  },
+);
+
+test('a screen without room for bars has the scores all the same', () => {
+  const text = reporters.summary(judgedOf('fail'), 'terminal', 60);
+
+  expect(text).not.toMatch(/[█▼]/);
+  expect(text).toMatch(/production +60\.0 %/);
 });
 
 test('another policy is named, with what of it can not apply to what was measured', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resumeLine } from '../../src/cli/resume-line.ts';
+import { commandLine, resuming } from '../../src/cli/command-line.ts';
 
 test.for([
   [['run', 'models/a.yaml'], 'papergap run models/a.yaml --resume'],
@@ -8,5 +8,5 @@ test.for([
   [['run', 'a.yaml', '--out', "it's"], "papergap run a.yaml --out 'it'\\''s' --resume"],
   [['run', 'a.yaml', '--out', '$(rm -rf x)'], "papergap run a.yaml --out '$(rm -rf x)' --resume"],
 ] as const)('%j goes on with what was typed, as a shell takes it', ([args, line]) => {
-  expect(resumeLine('papergap', args)).toBe(line);
+  expect(commandLine('papergap', resuming(args))).toBe(line);
 });

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+import { runCli } from '../support/cli.ts';
+import { repository } from '../support/repository.ts';
+
+const RECORD = JSON.stringify(aRecord({ ...MEASURED, production: rightOf(240, 400) }));
+
+test('show prints everything of a record, or the sections that are named, and ends well whatever the verdict', async () => {
+  await using repo = await repository({ 'out/record.json': RECORD });
+  const [all, two, markdown, json] = await Promise.all([
+    runCli(['show', 'out'], repo.folder),
+    runCli(['show', 'out/record.json', '--section', 'causes', '--section', 'terms'], repo.folder),
+    runCli(['show', 'out', '--section', 'causes', '--format', 'markdown'], repo.folder),
+    runCli(['show', 'out', '--section', 'causes', '--format', 'json'], repo.folder),
+  ]);
+
+  expect(all).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^FAIL: tiny .*What the terms mean/s) as string,
+  });
+  expect(two.stdout).toMatch(/^What causes it\n.*\n\nWhat the terms mean\n/s);
+  expect(markdown.stdout).toMatch(/^#### What causes it\n\n\| cause/);
+  expect(JSON.parse(json.stdout)).toMatchObject([{ title: 'What causes it' }]);
+});
+
+test('a section that does not exist is answered with the nearest one, and help lists them all: exit 2 and 0', async () => {
+  await using repo = await repository({ 'out/record.json': RECORD });
+  const [wrong, help, none] = await Promise.all([
+    runCli(['show', 'out', '--section', 'cuases'], repo.folder),
+    runCli(['show', 'out', '--section', 'help'], repo.folder),
+    runCli(['show', 'elsewhere'], repo.folder),
+  ]);
+
+  expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  expect(wrong.stderr).toContain('there is no section "cuases" (did you mean "causes"?)');
+  expect(help.stdout).toMatch(/^comparison +From paper to production · Why this verdict$/m);
+  expect(help.stdout).toMatch(/^collapse +\(nothing in this record\)$/m);
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('elsewhere') as string });
+});
