@@ -9,6 +9,7 @@ import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addIngest } from './cli/ingest.ts';
 import { addInit } from './cli/init.ts';
 import { addJudge } from './cli/judge.ts';
+import { addCompletion } from './cli/completion.ts';
 import { hasColours, paintedLive, paintedResult } from './cli/paint.ts';
 import { addPlan } from './cli/plan.ts';
 import { addProbe } from './cli/probe.ts';
@@ -120,6 +121,7 @@ addReference(program, terminal);
 addIngest(program, terminal);
 addEngines(program, terminal);
 addCalibrateNoise(program, terminal);
+addCompletion(program, terminal);
 
 try {
   await program.parseAsync();

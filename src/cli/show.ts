@@ -37,11 +37,11 @@ export function addShow(program: Command, terminal: Terminal): void {
     .showHelpAfterError('(papergap show --help shows how)')
     .description('Show everything that a record says, or the sections that are named.')
     .argument('<record>', "a run's folder, its record.json, or the journal.jsonl of one that was cut off")
-    .option(
-      '--section <name>',
-      'one section, or several by several --section; help lists them',
-      collected,
-      [],
+    .addOption(
+      new Option('--section <name>', 'one section; several by several --section; help tells their titles')
+        .choices([...SECTION_NAMES, 'help'])
+        .argParser(collected)
+        .default([], 'everything'),
     )
     .addOption(
       new Option('--format <format>', 'how it is printed')
