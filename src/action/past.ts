@@ -1,9 +1,10 @@
 import { historyEntry } from '../analyse/history-entry.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
-import { changeHistory, lineOf } from '../github/history.ts';
+import { badgeFileOf, changeHistory, lineOf } from '../github/history.ts';
 import type { HistoryLine } from '../github/history.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
+import { reporters } from '../report/index.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';
 
@@ -12,13 +13,13 @@ export function isKept({ onDefault, pullRequest }: MeasuredCommit): boolean {
   return onDefault && pullRequest === undefined;
 }
 
-/** Adds the result to the model's history, where the measured commit is one of the default branch. */
-export async function keepInHistory(
-  { record, findings, verdict }: JudgedRecord,
-  target: MeasuredCommit,
-  host: Host,
-): Promise<void> {
+/**
+ * Adds the result to the model's history, and its badge, where the measured commit is one of the default
+ * branch.
+ */
+export async function keepInHistory(judged: JudgedRecord, target: MeasuredCommit, host: Host): Promise<void> {
   if (!isKept(target)) return;
+  const { record, findings, verdict } = judged;
   const run = runUrlOf(host);
   const entry = historyEntry(record, findings, verdict.outcome, {
     at: record.run.startedAt,
@@ -32,6 +33,7 @@ export async function keepInHistory(
     // A step that is tried again doesn't count twice.
     (lines) => [...lines.filter((line) => !isOf(line, run, entry)), lineOf(entry)],
     host.repository,
+    { [badgeFileOf(id)]: reporters.badge(judged, 'action') },
   );
 }
 

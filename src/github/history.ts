@@ -15,6 +15,9 @@ const TRIES = 10;
 
 const fileOf = (id: string): string => `models/${id}.jsonl`;
 
+/** Where a model's badge lies in the branch, beside its history. */
+export const badgeFileOf = (id: string): string => `badges/${id}.json`;
+
 /**
  * A line of a model's history: its text, which is kept as it is, and its entry where this version can read
  * it.
@@ -62,19 +65,22 @@ export function acceptedLine({ text }: HistoryLine): HistoryLine {
 /**
  * Changes a model's history in one commit: `change` gets its lines and gives the new ones; it is called again
  * where another job was faster.
+ *
+ * @param beside texts of other files that the same commit has, by their paths
  */
 export async function changeHistory(
   id: string,
   message: string,
   change: (lines: readonly HistoryLine[]) => readonly HistoryLine[],
   repo: GitHubRepository,
+  beside: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   let cause: unknown;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const head = await headOf(repo);
     const lines = bounded(change(head === undefined ? [] : await linesAt(head, id, repo)));
     const text = lines.map((line) => `${line.text}\n`).join('');
-    const made = await commit(head, fileOf(id), text, message, repo);
+    const made = await commit(head, { ...beside, [fileOf(id)]: text }, message, repo);
     try {
       await moveBranch(head, made, repo);
       return;
@@ -138,13 +144,12 @@ function parseJson(line: string): unknown {
 /** A commit that nothing points at yet; its SHA. */
 async function commit(
   head: string | undefined,
-  path: string,
-  content: string,
+  files: Readonly<Record<string, string>>,
   message: string,
   repo: GitHubRepository,
 ): Promise<string> {
   const { data: tree } = await repo.write('POST /repos/{owner}/{repo}/git/trees', {
-    tree: [{ path, mode: '100644', type: 'blob', content }],
+    tree: Object.entries(files).map(([path, content]) => ({ path, mode: '100644', type: 'blob', content })),
     ...(head !== undefined && { base_tree: await treeOf(head, repo) }),
   });
   const { data: made } = await repo.write('POST /repos/{owner}/{repo}/git/commits', {

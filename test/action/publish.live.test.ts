@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Host } from '../../src/action/host.ts';
+import { keepInHistory } from '../../src/action/past.ts';
 import { expectPermissions } from '../../src/action/permissions.ts';
 import { publish } from '../../src/action/publish.ts';
 import { tell } from '../../src/action/tell.ts';
+import { HISTORY_BRANCH, readHistory } from '../../src/github/history.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { judge } from '../../src/judge.ts';
 import { branch, clientOf, jwtOf, scene } from '../support/fake-github/scene.ts';
@@ -47,6 +49,21 @@ test('each account whose token is used has one comment, which is brought up to d
   const comments = at.repo.comments(target.pullRequest);
   expect(comments.map(({ by }) => by.user.login)).toEqual(['github-actions[bot]', 'ci-app[bot]']);
   expect(comments.every(({ body }) => body.includes(at.repo.head().slice(0, 7)))).toBe(true);
+});
+
+test('a result of the default branch leaves its badge beside its history, the latest one', async () => {
+  await using at = await scene();
+  const { host } = hostOf(at.github);
+  const target = { sha: at.repo.head(), baseSha: at.repo.head(), onDefault: true };
+  const { id } = record.candidate;
+
+  await keepInHistory(judge(aRecord({ production: rightOf(352, 400) })), target, host);
+  await keepInHistory(judged, target, { ...host, runId: 2 });
+
+  const badge: unknown = JSON.parse(at.repo.read(`badges/${id}.json`, HISTORY_BRANCH) ?? '');
+  expect(badge).toMatchObject({ schemaVersion: 1, message: expect.stringContaining(judged.verdict.outcome) });
+  expect(await readHistory(id, at.github)).toHaveLength(2);
+  expect(at.fake.complaints).toEqual([]);
 });
 
 test.for([

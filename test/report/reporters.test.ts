@@ -100,6 +100,20 @@ test('as JSON it can be read by a program, and says what it is', () => {
   });
 });
 
+test.for([
+  ['pass', 'pass, gap 2.2 %', 'brightgreen'],
+  ['fail', 'fail, gap 33.3 %', 'red'],
+  ['open', 'inconclusive, gap 17.8 %', 'yellow'],
+  ['not-deployable', 'fail', 'red'],
+] as const)('the badge of %s says %s', ([name, message, color]) => {
+  expect(JSON.parse(said(name, 'badge'))).toEqual({
+    schemaVersion: 1,
+    label: 'papergap tiny',
+    message,
+    color,
+  });
+});
+
 // attack: terminal, markdown
 test('a hostile log line stays in its fence, and moves no cursor', () => {
   const text = said('not-deployable', 'markdown');
