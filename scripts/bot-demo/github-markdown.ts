@@ -1,6 +1,7 @@
 import { fromHtml } from 'hast-util-from-html';
 import { defaultSchema, sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
+import { LRUCache } from 'lru-cache';
 import MarkdownIt from 'markdown-it';
 import { barChart } from './bar-chart.ts';
 import { escapeHtml } from './html.ts';
@@ -9,6 +10,8 @@ type Node = ReturnType<typeof fromHtml>['children'][number];
 type Element = Extract<Node, { type: 'element' }>;
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
+/** What was shown is shown again: a page that is looked at twice a second leaves the machine to the engine. */
+const rendered = new LRUCache<string, string>({ max: 100, memoMethod: render });
 
 /**
  * Markdown as GitHub shows it in a comment: tables, raw HTML, then everything outside GitHub's own list of
@@ -16,6 +19,10 @@ const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
  * its description.
  */
 export function githubHtml(text: string): string {
+  return rendered.memo(text);
+}
+
+function render(text: string): string {
   // GitHub aligns the cells of a table by an attribute, which its list allows.
   const html = markdown.render(text).replace(/ style="text-align:(left|center|right)"/g, ' align="$1"');
   const parsed = fromHtml(html, { fragment: true });

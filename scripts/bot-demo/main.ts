@@ -15,7 +15,7 @@ const ERROR = 50;
 const USAGE = `npm run bot:demo [-- --port ${PORT}] [-- --once]
 
   --port N   port of the page on 127.0.0.1; 0 for any that is free
-  --once     ends once the verdict is there, with what was seen as JSON
+  --once     ends once the verdict is there, with what was seen as JSON; so it is where CI=true
 `;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -39,7 +39,7 @@ function options(): Options {
     const port = Number(values.port ?? PORT);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       fail(BAD_COMMAND, `--port ${values.port}: not a port`);
-    return { once: values.once ?? false, port };
+    return { once: values.once ?? process.env['CI'] === 'true', port };
   } catch (error) {
     return fail(BAD_COMMAND, `${(error as Error).message}\n\n${USAGE}`);
   }

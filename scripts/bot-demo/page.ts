@@ -35,7 +35,7 @@ export function partsOf(view: PullView | undefined): Parts {
     offers: offersOf(view.sha)
       .map(
         ([text, about]) =>
-          `<button type="button" data-offer="${text}" title="${about}">${text.slice(0, 24)}</button>`,
+          `<button type="button" data-offer="${text}" title="${about}">${text.length > 24 ? `${text.slice(0, 16)}…` : text}</button>`,
       )
       .join(''),
     check: checkHtml(view.check),
@@ -112,12 +112,12 @@ function stepsOf({ author, check, comments, runs }: PullView): string {
 }
 
 function openingOf({ author, at, body }: PullView): string {
-  return `<article class="comment" id="opening"><h2>${byline(author, false, at)}</h2><div class="body">${githubHtml(body)}</div></article>`;
+  return `<article class="comment" id="opening"><h2>${byline(author, false, at)}</h2><div class="body">${pageMarkdown(body)}</div></article>`;
 }
 
 function commentHtml({ id, author, isBot, at, body, minimized, reactions }: CommentView): string {
   const marks = reactions.map((name) => REACTIONS.get(name) ?? escapeHtml(name)).join(' ');
-  const inner = `<div class="body">${githubHtml(body)}</div>${marks === '' ? '' : `<p class="reactions">${marks}</p>`}`;
+  const inner = `<div class="body">${pageMarkdown(body)}</div>${marks === '' ? '' : `<p class="reactions">${marks}</p>`}`;
   const shown =
     minimized === null
       ? inner
@@ -147,7 +147,7 @@ function checkHtml(check: CheckView | undefined): string {
 <p class="state">${badge(status, conclusion)} <b>${escapeHtml(name)}</b></p>
 <p>${escapeHtml(title)}</p>
 <div class="buttons">${pressable.join('')}</div>
-<details${status === 'completed' ? '' : ' open'}><summary>Its page</summary><div class="body">${githubHtml(summary)}</div></details>
+<details${status === 'completed' ? '' : ' open'}><summary>Its page</summary><div class="body">${pageMarkdown(summary)}</div></details>
 ${annotationsHtml(annotations)}
 </div>`;
 }
@@ -165,13 +165,20 @@ function runHtml({ id, title, status, conclusion, stage, log, summary }: RunView
   const written =
     summary === ''
       ? ''
-      : `<details><summary>Job summary</summary><div class="body">${githubHtml(summary)}</div></details>`;
+      : `<details><summary>Job summary</summary><div class="body">${pageMarkdown(summary)}</div></details>`;
   return `<div class="run" id="run-${id}">
 <p class="state">${badge(status, conclusion)} ${stage === undefined ? '' : `<b>${escapeHtml(stage)}</b>`}</p>
 <p>${escapeHtml(title)}</p>
 <details><summary>Job log</summary><pre class="log" tabindex="0">${escapeHtml(jobLog(log))}</pre></details>
 ${written}
 </div>`;
+}
+
+/** Markdown of a page of this repository: a run of it is on this very page. */
+function pageMarkdown(text: string): string {
+  const toRun =
+    /href="https:\/\/github\.com\/acme\/models\/actions\/runs\/(\d+)[^"]*"(?: rel="[^"]*")?(?: target="\w+")?/g;
+  return githubHtml(text).replace(toRun, 'href="#run-$1"');
 }
 
 /** The state in words and in a colour. */

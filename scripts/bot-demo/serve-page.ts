@@ -11,7 +11,7 @@ import { pullView } from './view.ts';
 
 /** GitHub takes no longer comments; in the form's encoding a character may take nine. */
 const MOST_BODY_BYTES = 600_000;
-const LOOK_MS = 300;
+const LOOK_MS = 500;
 /** Scripts and styles of ours alone, nothing from elsewhere, and no page around this one. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
