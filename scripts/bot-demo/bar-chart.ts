@@ -16,7 +16,7 @@ export function barChart(mermaid: string): string | undefined {
   const isDrawable = values.length > 0 && values.length <= MOST_BARS && labels.length === values.length;
   if (!isDrawable || ![...values, ...lines.flat(), most].every(Number.isFinite) || most <= 0)
     return undefined;
-  const title = /^\s*title "([^"]*)"/m.exec(mermaid)?.[1] ?? '';
+  const title = /^\s*title "([^"]*)"/m.exec(mermaid)?.[1] ?? 'Bar chart';
   const y = (value: number): number => round(HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM));
   const slot = WIDTH / values.length;
   const bars = values.map((value, index) => bar(value, labels[index] ?? '', { left: index * slot, slot, y }));

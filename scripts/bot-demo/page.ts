@@ -86,27 +86,24 @@ function headOf({ repository, title, number, author, head, base, sha }: PullView
 <p><span class="badge open">Open</span> <b>${escapeHtml(author)}</b> wants to merge <code>${sha.slice(0, 12)}</code> from <code>${escapeHtml(head)}</code> into <code>${escapeHtml(base)}</code></p>`;
 }
 
-/** Each step of the demo with what marks that it is done. */
+/** Each step of the demo, in HTML, with whether what marks it is there. */
 function stepsOf({ author, check, comments, runs }: PullView): string {
   const isAsked = comments.some(({ isBot }) => !isBot);
   const [run] = runs;
-  const hasEnded = run?.status === 'completed';
+  const stage = run?.stage === undefined ? '' : ` (${escapeHtml(run.stage)})`;
   const isTold = comments.some(({ body }) => body.startsWith('<!-- papergap:comment '));
   const steps: readonly (readonly [boolean, string])[] = [
-    [true, `${author} proposes a model from a fork: a pull request is opened.`],
+    [true, `${escapeHtml(author)} proposes a model from a fork: a pull request is opened.`],
     [check !== undefined, 'The bot answers with a check. It runs nothing of a fork by itself.'],
     [isAsked, 'A maintainer has read the commit, and comments <code>/rebench</code> with its full name.'],
-    [
-      hasEnded,
-      `The Action serves the model and measures it${run?.stage === undefined ? '' : ` (${run.stage})`}.`,
-    ],
+    [run?.status === 'completed', `The Action serves the model and measures it${stage}.`],
     [isTold, 'The bot judges the record: a verdict in the check, one comment with the comparison.'],
     [false, 'Your turn: comment a command, or press a button of the check.'],
   ];
   const now = steps.findIndex(([isDone]) => !isDone);
-  const items = steps.map(([isDone, text], index) => {
-    const state = isDone ? 'done' : index === now ? 'now' : 'later';
-    return `<li class="${state}"${state === 'now' ? ' aria-current="step"' : ''}>${text.startsWith(author) ? escapeHtml(text) : text}</li>`;
+  const items = steps.map(([isDone, html], index) => {
+    if (index === now) return `<li class="now" aria-current="step">${html}</li>`;
+    return `<li class="${isDone ? 'done' : 'later'}">${html}</li>`;
   });
   return `<ol class="steps">${items.join('')}</ol>`;
 }
