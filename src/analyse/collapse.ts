@@ -1,8 +1,11 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { FirstAnswers } from '../record/first-answers.ts';
 
-/** In what all of the first answers are alike, none of which is right. */
-export type CollapseKind = 'echo' | 'empty' | 'same' | 'garbled' | 'truncated';
+/**
+ * In what all of the first answers are alike. None of them is right, but where all are the same text: that is
+ * right by chance for one of many questions. `no-result`: each in its way, none of them says a result.
+ */
+export type CollapseKind = 'echo' | 'empty' | 'same' | 'garbled' | 'truncated' | 'no-result';
 
 /** A server whose first answers are all of one kind: hours more of them say no more. */
 export interface CollapseFinding {
@@ -34,18 +37,26 @@ export function collapseFinding({ firstAnswers, passes }: RunRecord): CollapseFi
   };
 }
 
+type First = FirstAnswers['answers'][number];
+
 function collapsedAs({ answers, targets }: FirstAnswers): readonly CollapseKind[] {
   const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
-  if (came.length < LEAST.answers || came.some(({ outcome }) => outcome === 'correct')) return [];
-  const isAll = (is: (answer: FirstAnswers['answers'][number]) => boolean): boolean => came.every(is);
+  if (came.length < LEAST.answers) return [];
+  const isAll = (is: (answer: First) => boolean): boolean => came.every(is);
   const [first] = came;
-  return [
+  const isSame = targets >= LEAST.targets && isAll(({ text }) => text === first?.text && text.trim() !== '');
+  if (came.some(({ outcome }) => outcome === 'correct')) return isSame ? ['same'] : [];
+  const kinds = [
     ...(isAll(({ echo }) => echo === true) ? (['echo'] as const) : []),
     ...(isAll(({ text }) => text.trim() === '') ? (['empty'] as const) : []),
-    ...(targets >= LEAST.targets && isAll(({ text }) => text === first?.text && text.trim() !== '')
-      ? (['same'] as const)
-      : []),
+    ...(isSame ? (['same'] as const) : []),
     ...(isAll(({ outcome }) => outcome === 'garbled') ? (['garbled'] as const) : []),
     ...(isAll(({ cut }) => cut === true) ? (['truncated'] as const) : []),
   ];
+  return kinds.length === 0 && isAll(saysNothing) ? ['no-result'] : kinds;
+}
+
+/** Nothing that could be right or wrong; a refusal is an answer. */
+function saysNothing({ outcome, echo }: First): boolean {
+  return echo === true || ['unparsed', 'empty', 'garbled', 'truncated'].includes(outcome);
 }

@@ -38,6 +38,8 @@ export type Suspect =
   | { readonly code: 'answered-otherwise'; readonly what: ServedOtherwise['code'] | ProtocolQuirk }
   /** The prompt begins with the same token twice: the template and the tokenizer both write it. */
   | { readonly code: 'two-beginnings' }
+  /** The text of the first question does not stand in its prompt. */
+  | { readonly code: 'without-question' }
   /** The claim rests on another number of items than the suite has. */
   | { readonly code: 'other-items'; readonly claimed: number; readonly here: number }
   /** The model's own settings sample it otherwise than it was asked, and the claim states nothing of it. */
@@ -88,7 +90,7 @@ export function suspectsOf(evidence: Evidence, served: readonly ServedOtherwise[
     ...(quantised === undefined ? [] : [{ code: 'quantised', as: quantised } as const]),
     ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
     ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
-    ...beginningsIn(record),
+    ...inPrompt(record),
     ...otherwiseIn(record, served),
     ...itemsOf(record),
     ...ownSamplingOf(record),
@@ -124,8 +126,12 @@ function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise
   return found.map((what) => ({ code: 'answered-otherwise', what }));
 }
 
-function beginningsIn({ firstAnswers }: RunRecord): readonly Suspect[] {
-  return firstAnswers?.prompt?.beginnings === 2 ? [{ code: 'two-beginnings' }] : [];
+function inPrompt({ firstAnswers }: RunRecord): readonly Suspect[] {
+  const { beginnings, withoutQuestion } = firstAnswers?.prompt ?? {};
+  return [
+    ...(withoutQuestion === true ? [{ code: 'without-question' } as const] : []),
+    ...(beginnings === 2 ? [{ code: 'two-beginnings' } as const] : []),
+  ];
 }
 
 function itemsOf({ candidate, plan }: RunRecord): readonly Suspect[] {

@@ -69,13 +69,16 @@ export async function noteFirstAnswers(
 
 /** Whether an answer says its question again, where the right answer does not. */
 function isEcho(text: string, { messages }: PassQuestion, { target }: Item): boolean {
+  const right = typeof target === 'string' ? target : (JSON.stringify(target) ?? '');
+  return holds(text, messages) === true && holds(right, messages) !== true;
+}
+
+/** Whether an end of the last message stands in a text; undefined where the message is too short to tell. */
+function holds(text: string, messages: readonly Message[]): boolean | undefined {
   const question = plain(messages.at(-1)?.content ?? '');
-  if (question.length < LEAST_QUESTION) return false;
-  const ends = [question.slice(0, TELLING), question.slice(-TELLING)];
-  const says = (said: string): boolean => ends.some((end) => said.includes(end));
-  return (
-    says(plain(text)) && !says(plain(typeof target === 'string' ? target : (JSON.stringify(target) ?? '')))
-  );
+  if (question.length < LEAST_QUESTION) return undefined;
+  const said = plain(text);
+  return [question.slice(0, TELLING), question.slice(-TELLING)].some((end) => said.includes(end));
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
@@ -107,6 +110,7 @@ async function renderedBy(
   return {
     sha256: createHash('sha256').update(text).digest('hex'),
     beginning: text.slice(0, LONGEST_FIRST).toWellFormed(),
+    ...(holds(text, messages) === false && { withoutQuestion: true }),
     ...(tokens !== undefined && { tokens: tokens.length, beginnings: other === -1 ? tokens.length : other }),
   };
 }

@@ -2,8 +2,9 @@ import type { Came } from '../client/post-json.ts';
 import { answerIn } from './answer.ts';
 import type { WholeAnswer } from './answer.ts';
 import type { ReferenceTokenizer, Tokenized } from './reference.ts';
-import { askRequest, askWhole, lookAt, user } from './server.ts';
+import { askWhole, lookAt, user } from './server.ts';
 import type { ProbedServer } from './server.ts';
+import type { TokenCounter } from './token-counter.ts';
 
 /** One text in front of a server; what several judges look at is asked once. */
 export interface AskedText {
@@ -13,10 +14,7 @@ export interface AskedText {
   readonly reference?: ReferenceTokenizer;
   /** The server's tokens of it; undefined where it tells none. */
   tokens(): Promise<readonly number[] | undefined>;
-  /**
-   * How many tokens the server counts in it, whatever it puts around a text left out; undefined where it
-   * completes no text, or counts none.
-   */
+  /** How many tokens the server counts in it; undefined where it counts none. */
   counted(): Promise<number | undefined>;
   /** The text of these tokens. */
   back(): Promise<string | undefined>;
@@ -29,7 +27,12 @@ export interface AskedText {
   answer(): Promise<WholeAnswer | undefined>;
 }
 
-export function askedText(text: string, server: ProbedServer, reference?: ReferenceTokenizer): AskedText {
+export function askedText(
+  text: string,
+  server: ProbedServer,
+  reference?: ReferenceTokenizer,
+  count?: TokenCounter,
+): AskedText {
   const { tokenizer, target } = server;
   const tokens = once(
     async () => tokenizer && (await lookAt(server, tokenizer.tokenize(text, target.model))),
@@ -40,7 +43,7 @@ export function askedText(text: string, server: ProbedServer, reference?: Refere
     server,
     ...(reference && { reference }),
     tokens,
-    counted: once(() => countedIn(text, server, reference)),
+    counted: once(async () => await count?.(text)),
     back: once(async () => {
       const found = await tokens();
       return found && tokenizer && (await lookAt(server, tokenizer.detokenize(found, target.model)));
@@ -50,23 +53,6 @@ export function askedText(text: string, server: ProbedServer, reference?: Refere
     came,
     answer: async () => answerIn(await came()),
   };
-}
-
-const WORD = 'Hello';
-
-/** By the prompt tokens of a completion of it, less those that a word has beyond its own. */
-async function countedIn(
-  text: string,
-  server: ProbedServer,
-  reference: ReferenceTokenizer | undefined,
-): Promise<number | undefined> {
-  const promptTokens = async (prompt: string): Promise<number | undefined> =>
-    answerIn(await askRequest(server, { path: '/v1/completions', body: { prompt, max_tokens: 1 } }))
-      ?.promptTokens;
-  const own = (await reference?.tokenize(WORD))?.tokens.length;
-  const word = own === undefined ? undefined : await promptTokens(WORD);
-  const whole = word === undefined ? undefined : await promptTokens(text);
-  return whole === undefined || word === undefined || own === undefined ? undefined : whole - (word - own);
 }
 
 /** The tokens of a prompt in which a user says the text, as the engine reads it. */

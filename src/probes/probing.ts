@@ -14,6 +14,8 @@ import { shown } from './seen.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble } from './seen.ts';
 import { askRequest, GREETING, lookAt } from './server.ts';
 import type { ProbedServer } from './server.ts';
+import { tokenCounter } from './token-counter.ts';
+import type { TokenCounter } from './token-counter.ts';
 
 /** Which probes are asked, and how. */
 export interface Probing {
@@ -44,6 +46,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
   await using reference = opened?.ok === true ? opened.value : undefined;
   const known = await knownOf(server);
   const canary = await openCanary(server);
+  const count = reference && tokenCounter(server, reference);
   const { earlier } = how;
   const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
@@ -57,7 +60,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
       continue;
     }
     how.onProbe?.(id);
-    const seen = await askProbe({ id, probe, known }, server, reference);
+    const seen = await askProbe({ id, probe, known }, server, reference, count);
     const after = await canary.ask();
     const isDead = how.died?.aborted === true || (typeof after === 'object' && after.code === 'died');
     const found = noted(after, 'canary', '');
@@ -91,6 +94,7 @@ async function askProbe(
   { id, probe, known }: OneProbe,
   server: ProbedServer,
   reference: ReferenceTokenizer | undefined,
+  count: TokenCounter | undefined,
 ): Promise<Omit<ProbeSeen, 'ms'>> {
   const judged = new Set<string>();
   const troubles: ProbeTrouble[] = [];
@@ -99,7 +103,7 @@ async function askProbe(
     troubles.push(...noted(found, name, sent));
   };
   for (const text of probe.texts?.(known) ?? []) {
-    const asked = askedText(text, server, reference);
+    const asked = askedText(text, server, reference, count);
     for (const name of probe.judges) note(name, await judgeText(name, asked), text);
   }
   for (const request of probe.requests?.(known) ?? [])

@@ -10,6 +10,10 @@ export const RenderedPrompt = z.strictObject({
   sha256: z.string().describe('Of the whole prompt, as the chat template writes it'),
   beginning: Text,
   tokens: z.int().optional(),
+  withoutQuestion: z
+    .literal(true)
+    .optional()
+    .describe('The text of the question does not stand in it: every item is put the same'),
   beginnings: z
     .int()
     .optional()

@@ -9,6 +9,7 @@ const SAYS: Readonly<Record<CollapseKind, string>> = {
   same: 'are the same text',
   garbled: 'are garbled',
   truncated: 'are cut at their longest length',
+  'no-result': 'say no result',
 };
 
 const CAUSES: Readonly<Record<CollapseKind, string>> = {
@@ -17,6 +18,7 @@ const CAUSES: Readonly<Record<CollapseKind, string>> = {
   same: 'a prompt that never reaches the model (chat template, fields of the suite)',
   garbled: 'damaged weights, a wrong tokenizer, or a quantisation that the engine computes wrong',
   truncated: 'an end token that the engine does not know, thoughts without end, or too small a maxTokens',
+  'no-result': "a chat template that is not the model's own, or a scorer that does not fit the prompt",
 };
 
 type Collapsed = Pick<CollapseFinding, 'kinds' | 'answers'>;
@@ -34,8 +36,8 @@ export function collapseCause({ kinds }: Pick<CollapseFinding, 'kinds'>): string
 /** Why there is no score: all answers failed in one way before anything was measured. */
 export function collapseSentence({ kinds, answers, pass }: Collapsed & { readonly pass: string }): string {
   return (
-    `All ${count(answers)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(' and ')}, ` +
-    `and none is right: nothing more was measured. It is ${collapseCause({ kinds })}.`
+    `All ${count(answers)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(' and ')}: ` +
+    `nothing more was measured. It is ${collapseCause({ kinds })}.`
   );
 }
 

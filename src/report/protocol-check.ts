@@ -31,10 +31,14 @@ export function protocolCheckSections({ record }: JudgedRecord): readonly Sectio
 
 function promptLines(prompt: First['prompt']): readonly string[] {
   if (prompt === undefined) return ['The server does not say how it puts a question to the model.'];
-  const { sha256, tokens, beginnings } = prompt;
+  const { sha256, tokens, beginnings, withoutQuestion } = prompt;
   const long = tokens === undefined ? '' : `, ${counted(tokens, 'token')}`;
   const begins = beginnings === undefined ? '' : `; its first token stands there ${timesText(beginnings)}`;
-  return [`The first question as the server puts it: SHA-256 ${sha256.slice(0, DIGITS)}…${long}${begins}.`];
+  const missing = withoutQuestion === true ? [`The text of the question does not stand in the prompt.`] : [];
+  return [
+    `The first question as the server puts it: SHA-256 ${sha256.slice(0, DIGITS)}…${long}${begins}.`,
+    ...missing,
+  ];
 }
 
 const timesText = (times: number): string => (times === 1 ? 'once' : `${count(times)} times in a row`);

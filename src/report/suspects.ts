@@ -24,6 +24,7 @@ const SUSPECTS: ByCode<Suspect> = {
   'answered-otherwise': ({ what }) => OTHERWISE[what],
   'two-beginnings': () =>
     'two beginnings of the sequence in the prompt (the chat template and the tokenizer both write one)',
+  'without-question': () => 'a prompt without its question (the chat template leaves out what the user says)',
   'other-items': ({ claimed, here }) =>
     `other items (the claim rests on ${count(claimed)}, the suite has ${count(here)})`,
   'own-sampling': ({ own }) =>

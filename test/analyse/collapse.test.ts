@@ -24,7 +24,16 @@ test('answers that are all cut are a collapse, and none where one of them is rig
 
 test('one text for all is a collapse where many answers are right ones, and not where few are', () => {
   expect(kindsOf(() => ({ text: 'no' }))).toEqual(['same']);
+  expect(kindsOf((at) => ({ text: 'no', outcome: at === 3 ? 'correct' : 'wrong' }))).toEqual(['same']);
   expect(kindsOf(() => ({ text: 'no' }), { targets: 2 })).toEqual([]);
+});
+
+test('answers that say no result, each in its way, are a collapse, and a wrong one among them is a result', () => {
+  const mixed = (at: number): Partial<First> => ({ outcome: at % 2 === 0 ? 'unparsed' : 'empty' });
+
+  expect(kindsOf(mixed)).toEqual(['no-result']);
+  expect(kindsOf((at) => (at === 9 ? {} : mixed(at)))).toEqual([]);
+  expect(kindsOf((at) => (at === 9 ? { outcome: 'refused' } : mixed(at)))).toEqual([]);
 });
 
 test('a few answers tell nothing, nor do those that never came', () => {

@@ -57,15 +57,17 @@ test.for([
   );
 });
 
-test('a prompt that begins twice is a suspect, and one that begins once is none', () => {
-  const codesWith = (beginnings: number): readonly string[] => {
-    const prompt = { sha256: '0'.repeat(64), beginning: '<s><s>Hello', tokens: 3, beginnings };
+test('a prompt that begins twice, or lacks its question, is a suspect, and an ordinary one is none', () => {
+  const codesWith = (beginnings: number, more: { withoutQuestion?: true } = {}): readonly string[] => {
+    const prompt = { sha256: '0'.repeat(64), beginning: '<s><s>Hello', tokens: 3, beginnings, ...more };
     const firstAnswers = { pass: 'reproduce', targets: 2, answers: [], prompt };
     return codesOf({ ...aRecord({ reproduce: rightOf(80, 100) }), firstAnswers });
   };
 
   expect(codesWith(2)).toContain('two-beginnings');
   expect(codesWith(1)).not.toContain('two-beginnings');
+  expect(codesWith(1, { withoutQuestion: true })).toContain('without-question');
+  expect(codesWith(1)).not.toContain('without-question');
 });
 
 test('fields that the server refuses are named; a suite that was not asked has no suspects', () => {

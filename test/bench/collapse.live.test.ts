@@ -18,17 +18,23 @@ async function reported(instead: Planted['instead'], wishes: Partial<Wishes> = {
 const kindsOf = ({ findings }: Reported): readonly string[] => findings.collapse?.kinds ?? [];
 const passesOf = ({ record }: Reported): readonly string[] => record.passes.map(({ pass }) => pass);
 
+const BROKEN = String.fromCharCode(0xfffd).repeat(20);
+
 test.for([
   ['echo, truncated', { words: ['TICKET'], finishReason: 'length' }],
+  ['echo', { words: ['You say: ', 'TICKET'] }],
   ['same', { words: ['as', ' ever'] }],
   ['empty', { words: [] }],
+  ['garbled', { words: [BROKEN, 'PLACE'] }],
+  ['truncated', { words: ['first of all, ', 'PLACE'], finishReason: 'length' }],
+  ['no-result', { words: ['Hm, ', 'PLACE'] }],
 ] as const)(
   'first answers that are all %s stop the run, and its first line says so',
   async ([kinds, script]) => {
-    const report = await reported(({ ticket }) => ({
-      ...script,
-      words: script.words.map((word) => (word === 'TICKET' ? ticket : word)),
-    }));
+    const report = await reported(({ ticket, place }) => {
+      const known: Readonly<Record<string, string>> = { TICKET: ticket, PLACE: String(place) };
+      return { ...script, words: script.words.map((word) => known[word] ?? word) };
+    });
 
     expect(kindsOf(report)).toEqual(kinds.split(', '));
     expect(passesOf(report)).toEqual([]);

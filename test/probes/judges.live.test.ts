@@ -5,6 +5,7 @@ import type { Judged } from '../../src/probes/judge.ts';
 import { judges } from '../../src/probes/judges/index.ts';
 import type { JudgeName } from '../../src/probes/probe.ts';
 import type { ReferenceTokenizer } from '../../src/probes/reference.ts';
+import { tokenCounter } from '../../src/probes/token-counter.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import type { Scripted } from '../support/fake-engine.ts';
 
@@ -21,7 +22,7 @@ async function judged(name: JudgeName, text: string, scripted: Scripted): Promis
   const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: {} };
   await using client = await openClient(target, 1);
   const server = { client, target, deadlineMs: 10_000, signal: new AbortController().signal };
-  return await judges[name].judge(askedText(text, server, letters));
+  return await judges[name].judge(askedText(text, server, letters, tokenCounter(server, letters)));
 }
 
 const counting =

@@ -9,9 +9,11 @@ export const blanks: Readonly<Record<string, Probe>> = {
   T01: {
     title: 'an empty prompt',
     family,
-    cause: 'an engine that takes no prompt without tokens, and does not look (vllm#7283, vllm#7632)',
+    cause:
+      'an engine that takes no prompt without tokens, and does not look (vllm#7283, vllm#7632); one that batches may die of it',
     judges: [],
     requests: () => [completion('prompt: ""', { prompt: '' }, 'either')],
+    isHard: true,
   },
   T02: {
     title: 'no messages, an empty message, a message without content',
