@@ -53,7 +53,7 @@ interface Place {
 }
 
 async function rowOf(name: FolderEngine, label: string, place: Place): Promise<Row> {
-  const runId = `engine-probes-${process.pid}-${label}`;
+  const runId = `engine-probes-${process.pid}-${label.replace(', ', '-')}`;
   const served = await serve(name, runId, place);
   if (typeof served === 'string') return notMeasured(label, served);
   const probes = await probed(name, served, join(place.healthy, 'tokenizer.json'));
