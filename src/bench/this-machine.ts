@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import type { Gpu, Machine } from '../preflight/machine.ts';
@@ -20,11 +20,28 @@ export async function thisMachine(shell: Pick<Shell, 'env' | 'cacheDir' | 'signa
   ]);
   return {
     ...gpus,
+    ...limitsHere(),
     memoryMiB: totalmem() / MIB,
     freeMemoryMiB: freemem() / MIB,
     ...(freeDiskMiB !== undefined && { freeDiskMiB }),
     ...(sharedMemoryMiB !== undefined && { sharedMemoryMiB }),
   };
+}
+
+/** Files that this process may have open, and those that it starts; nothing where the system does not say. */
+function limitsHere(): Pick<Machine, 'openFiles'> {
+  try {
+    return limitsIn(readFileSync('/proc/self/limits', 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Reads Linux's table of a process's limits, the soft ones. */
+export function limitsIn(text: string): Pick<Machine, 'openFiles'> {
+  const soft = /^Max open files +(\d+|unlimited) /m.exec(text)?.[1];
+  if (soft === undefined) return {};
+  return { openFiles: soft === 'unlimited' ? Infinity : Number(soft) };
 }
 
 /** Where the drivers of other makers show their GPUs: engines see them by themselves. */

@@ -19,6 +19,8 @@ export interface Machine {
   /** On the disk of papergap's cache. */
   readonly freeDiskMiB?: number;
   readonly sharedMemoryMiB?: number;
+  /** What one process may have open; Infinity where there is no bound. */
+  readonly openFiles?: number;
 }
 
 /** GPUs by the names that people give them: memory as nvidia-smi shows it, and compute capability. */

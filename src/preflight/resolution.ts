@@ -1,6 +1,11 @@
 /** Whether the packages of an engine go together, as a resolver says without installing them. */
 export type Resolution =
-  | { readonly kind: 'resolved'; readonly packages: number }
+  | {
+      readonly kind: 'resolved';
+      readonly packages: number;
+      /** The version of transformers among them. */
+      readonly transformers?: string;
+    }
   | { readonly kind: 'conflict'; readonly says: string }
   | { readonly kind: 'unknown'; readonly says: string };
 
@@ -15,7 +20,8 @@ const MOST_CHARS = 400;
 export function readResolution(lines: readonly string[], code: number, requirement: string): Resolution {
   if (code === 0) {
     const packages = lines.filter((line) => /^[a-z0-9][\w.-]*==/i.test(line)).length;
-    return { kind: 'resolved', packages };
+    const transformers = lines.map((line) => /^transformers==([\w.]+)/.exec(line)?.[1]).find(Boolean);
+    return { kind: 'resolved', packages, ...(transformers !== undefined && { transformers }) };
   }
   const text = lines.join(' ').replace(/\s+/g, ' ');
   const isCutOff = /network was disabled|not found in the cache|Failed to fetch|error sending request/i;

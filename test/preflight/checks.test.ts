@@ -249,6 +249,61 @@ test('what is not known is unknown, and never a pass', () => {
   expect(statuses.get('template')).toBe('unknown');
 });
 
+test('an engine knows an architecture from a version on', () => {
+  const of = (engine: Partial<AskedEngine>, name: string): Checkup =>
+    said('architecture', { engine, config: { ...CONFIG, architectures: [name] } });
+
+  expect(of({ version: '0.13.0' }, 'Glm4MoeLiteForCausalLM')).toMatchObject({
+    status: 'warn',
+    says: 'vllm 0.13.0 has no Glm4MoeLiteForCausalLM of its own: the first that has it is 0.14.0',
+    remedy: expect.stringContaining('use vllm 0.14.0 or newer') as string,
+  });
+  expect(of({ version: '0.14.0' }, 'Glm4MoeLiteForCausalLM').status).toBe('pass');
+  expect(of({ version: '0.13.0' }, 'OfTomorrowForCausalLM').says).toMatch(/none had it up to 0\.27\.0/);
+  // Of an engine that is newer than the table, nothing is said.
+  expect(of({ version: '0.99.0' }, 'OfTomorrowForCausalLM').status).toBe('pass');
+  expect(of({ version: '0.13.0' }, 'constructor').status).toBe('warn');
+  expect(of({ name: 'sglang' }, 'Glm4MoeLiteForCausalLM').status).toBe('pass');
+});
+
+test('a build of llama.cpp knows an architecture from a number on', () => {
+  const of = (version: string): Checkup =>
+    said('architecture', {
+      engine: { name: 'llama.cpp', version },
+      model: { ggufArchitecture: 'gemma4' },
+    });
+
+  expect(of('2026.3.8600')).toMatchObject({ status: 'fail', blame: 'candidate' });
+  expect(of('2026.3.8600').remedy).toBe('use llama.cpp 8637 or newer');
+  expect(of('b8600').status).toBe('fail');
+  expect(of('2026.10.11549').status).toBe('pass');
+});
+
+test('memory that other programs hold is told, with what the engine takes of it', () => {
+  const gpu = { name: 'H100', memoryMiB: 81_559 };
+  const of = (freeMiB: number, name = 'vllm'): Checkup | undefined =>
+    checks.leftovers.look(subject({ engine: { name }, machine: { gpus: [{ ...gpu, freeMiB }] } }));
+
+  expect(of(81_000)?.status).toBe('pass');
+  expect(of(76_000)).toMatchObject({ status: 'warn', blame: 'machine' });
+  expect(of(40_000)).toMatchObject({
+    status: 'warn',
+    says: 'other programs hold 40.6 GiB of the 79.6 GiB of GPU 0, and vllm starts only where 73.3 GiB are free',
+    formula: '39.1 GiB free < 0.92 · 79.6 GiB',
+  });
+  expect(of(40_000, 'llama.cpp')?.says).not.toContain('starts only');
+  // Of a GPU that is named with --gpu, it is not known.
+  expect(checks.leftovers.look(subject({ machine: on('h100') }))).toBeUndefined();
+});
+
+test('open files are held against the requests at once', () => {
+  const of = (openFiles: number): Checkup => said('limits', { machine: { openFiles } });
+
+  expect(of(256)).toMatchObject({ status: 'warn', formula: '2 · 50 + 256' });
+  expect(of(1024).status).toBe('pass');
+  expect(of(Infinity).says).toContain('any number of files');
+});
+
 test('an endpoint is not examined as if it were started here', () => {
   expect(examine(subject({ engine: { name: 'endpoint' }, config: {}, machine: { gpus: [] } }))).toEqual([]);
 });

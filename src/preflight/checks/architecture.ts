@@ -1,13 +1,16 @@
 import { pass, unknown } from '../check.ts';
-import type { Check, Checkup, Subject } from '../check.ts';
+import type { AskedEngine, Check, Checkup, Subject } from '../check.ts';
+import { acquaintance } from '../first-versions.ts';
 import { isOlder } from '../versions.ts';
 
 /** From which version on an engine brings transformers 5, which reads what earlier ones do not. */
-const TRANSFORMERS_5: Readonly<Record<string, string>> = {
-  vllm: '0.24.0',
-  sglang: '0.5.11',
-  transformers: '5.0.0',
-};
+export const TRANSFORMERS_5: ReadonlyMap<string, string> = new Map([
+  ['vllm', '0.24.0'],
+  ['sglang', '0.5.11'],
+  ['transformers', '5.0.0'],
+]);
+/** Engines that may run what is not their own by transformers. */
+const BY_TRANSFORMERS = new Set(['vllm', 'sglang']);
 
 /** Whether the engine's version can know the architecture and the tokenizer. */
 export const architecture: Check = {
@@ -16,7 +19,8 @@ export const architecture: Check = {
     const { ggufArchitecture, config } = model;
     if (engine.name === 'endpoint') return undefined;
     if (ggufArchitecture === '') return NO_LANGUAGE_MODEL;
-    if (ggufArchitecture !== undefined) return pass(`a GGUF file of architecture ${ggufArchitecture}`);
+    if (ggufArchitecture !== undefined)
+      return strange(engine, ggufArchitecture) ?? pass(`a GGUF file of architecture ${ggufArchitecture}`);
     if (config === undefined) return unknown('its config.json was not read');
     const names = config['architectures'];
     if (!Array.isArray(names) || typeof names[0] !== 'string')
@@ -26,9 +30,14 @@ export const architecture: Check = {
         remedy: 'take the repository of the whole model: an adapter or a part of one has none',
         blame: 'candidate',
       };
-    return tooOld({ engine, model }) ?? ownCode(config) ?? pass(`architecture ${names[0]}`);
+    const name = names[0].slice(0, MOST_CHARS);
+    return (
+      tooOld({ engine, model }) ?? ownCode(config) ?? strange(engine, name) ?? pass(`architecture ${name}`)
+    );
   },
 };
+
+const MOST_CHARS = 80;
 
 const NO_LANGUAGE_MODEL: Checkup = {
   status: 'fail',
@@ -37,9 +46,27 @@ const NO_LANGUAGE_MODEL: Checkup = {
   blame: 'candidate',
 };
 
+/** An architecture that the engine's version has not among its own; undefined where it has, or no table. */
+function strange(engine: AskedEngine, name: string): Checkup | undefined {
+  const found = acquaintance(engine, name);
+  if (found.kind === 'known' || found.kind === 'unknown') return undefined;
+  const { name: program, version } = engine;
+  const byOthers = BY_TRANSFORMERS.has(program);
+  const since =
+    found.kind === 'too-old'
+      ? `the first that has it is ${found.first}`
+      : `none had it up to ${found.upTo}, the newest that papergap knows of`;
+  return {
+    status: byOthers ? 'warn' : 'fail',
+    says: `${program} ${version} has no ${name} of its own: ${since}`,
+    remedy: `${found.kind === 'too-old' ? `use ${program} ${found.first} or newer` : 'use a newer version, or another engine'}${byOthers ? '; else it is left to transformers, which may know it and is slower' : ''}`,
+    blame: 'candidate',
+  };
+}
+
 /** A model that was saved by transformers 5, or needs its tokenizers, and an engine that brings 4. */
 function tooOld({ engine, model }: Pick<Subject, 'engine' | 'model'>): Checkup | undefined {
-  const first = Object.hasOwn(TRANSFORMERS_5, engine.name) ? TRANSFORMERS_5[engine.name] : undefined;
+  const first = TRANSFORMERS_5.get(engine.name);
   if (first === undefined || engine.version === undefined || !isOlder(engine.version, first))
     return undefined;
   const saved = model.config?.['transformers_version'];

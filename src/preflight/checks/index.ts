@@ -5,6 +5,8 @@ import { disk } from './disk.ts';
 import { gpu } from './gpu.ts';
 import { hostMemory } from './host-memory.ts';
 import { hub } from './hub.ts';
+import { leftovers } from './leftovers.ts';
+import { limits } from './limits.ts';
 import { memory } from './memory.ts';
 import { parallel } from './parallel.ts';
 import { quantization } from './quantization.ts';
@@ -23,6 +25,8 @@ export const checks = {
   memory,
   'host-memory': hostMemory,
   'shared-memory': sharedMemory,
+  leftovers,
+  limits,
   disk,
 } satisfies Readonly<Record<string, Check>>;
 
