@@ -41,6 +41,7 @@ import { prepare } from './prepare.ts';
 import { readLoads } from './read-loads.ts';
 import { runnerSuiteFaults } from './runner-faults.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
+import { waiverDoubts } from './waiver-doubts.ts';
 
 interface CheckShell extends Pick<Shell, 'env' | 'progress' | 'signal'> {
   /** What opens suites, where several files are checked together. */
@@ -149,6 +150,7 @@ async function checkPolicy(written: Written, shell: CheckShell): Promise<readonl
     ...(policy.ok ? await runnerSuiteFaults(policy.value, root) : []),
     ...(policy.ok ? await incumbentFaults(policy.value, root) : []),
     ...(policy.ok ? trustedEngineDoubts(policy.value) : []),
+    ...(policy.ok ? waiverDoubts(policy.value) : []),
     ...(await dataFaults(written, root, shell)),
   ]);
 }

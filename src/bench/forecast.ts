@@ -7,9 +7,11 @@ import { MIN_ITEMS } from '../verdict/accuracy.ts';
 import { resolution } from '../verdict/resolution.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { isConfirming } from './confirm.ts';
+import { passesLeft } from './expected-stages.ts';
 import { requestsOf } from './count-requests.ts';
 import type { Span } from './count-requests.ts';
 import { judgedByObjective } from './judged-loads.ts';
+import { restOf } from './rest-of-pass.ts';
 import type { Run } from './run.ts';
 import type { BenchWords } from './words.ts';
 
@@ -22,12 +24,14 @@ export function forecast(run: Run, shell: Shell, words: BenchWords): void {
   if (run.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
 }
 
-/** How many requests the passes over items send: all that are planned, or as many as a clear case takes. */
-function forecastRequests({ passes, prepared }: Run, { progress }: Shell, words: BenchWords): void {
-  const planned = passes.filter((pass) => pass.kind === 'suite').filter((pass) => !isConfirming(pass));
+/** How many requests the passes over items still send: all that are left, or what a clear case takes. */
+function forecastRequests(run: Run, { progress }: Shell, words: BenchWords): void {
+  const planned = passesLeft(run)
+    .filter((pass) => pass.kind === 'suite')
+    .map((pass) => restOf(pass, run.seen));
   if (planned.length === 0) return;
   const sum = (bound: keyof Span): number =>
-    planned.reduce((total, pass) => total + requestsOf(pass, prepared)[bound], 0);
+    planned.reduce((total, pass) => total + requestsOf(pass, run.prepared)[bound], 0);
   progress.note(words.itemRequests({ most: sum('most'), least: sum('least') }));
 }
 

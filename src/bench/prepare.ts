@@ -32,6 +32,7 @@ import { referenceDoubts } from './reference-doubts.ts';
 import { readLoads } from './read-loads.ts';
 import { runnerFaults } from './runner-faults.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
+import { waiverDoubts } from './waiver-doubts.ts';
 
 /**
  * A run whose names have all become plug-ins and whose files have all been read: the config can't go wrong
@@ -86,6 +87,7 @@ export async function prepare(
     ...referencesFaults(policy),
     ...(await incumbentFaults(policy, root)),
     ...trustedEngineDoubts(policy),
+    ...waiverDoubts(policy, config.id),
     ...shotFaults(config, open),
     ...(both.ok ? [] : both.faults),
     ...found,

@@ -68,6 +68,10 @@ function totalSection(planned: PlannedRun): Section {
   const { passes, requests, judgeRequests, promptTokens, answerTokens, seconds, gpuUsd, resolution } =
     planned;
   const others = passes.filter(({ evaluator }) => evaluator !== undefined);
+  const open = passes.filter(
+    ({ evaluator, requests: own, onlyToConfirm }) =>
+      evaluator === undefined && own === undefined && !onlyToConfirm,
+  );
   const time =
     seconds === undefined
       ? 'It is not known how long an answer takes: name an earlier record (--record), or say it (--answer-ms).'
@@ -87,6 +91,12 @@ function totalSection(planned: PlannedRun): Section {
         ({ id, evaluator }) =>
           `Not in it is ${id}: how much ${evaluator} asks is known to ${evaluator} alone.`,
       ),
+      ...(open.length === 0
+        ? []
+        : [
+            `Not in it ${open.length === 1 ? 'is' : 'are'} ${open.map(({ id }) => id).join(', ')}: how much a load pass asks ` +
+              `depends on how long an answer takes.`,
+          ]),
       ...(resolution === undefined ? [] : [benchWords.forecast(resolution)]),
     ],
   };
