@@ -57,16 +57,12 @@ function wordCase({ path, options, commands, arguments: values }: CommandNode): 
 }
 
 function completing(value: Value): string {
-  switch (value.kind) {
-    case 'choice':
-      return `COMPREPLY=($(compgen -W ${quoted(value.choices.join(' '))} -- "$word"))`;
-    case 'file':
-      return ['_papergap_files', ...value.endings].join(' ');
-    case 'folder':
-      return 'compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$word"))';
-    case 'text':
-      return ':';
-  }
+  if (value.kind === 'choice')
+    return `COMPREPLY=($(compgen -W ${quoted(value.choices.join(' '))} -- "$word"))`;
+  if (value.kind === 'file') return ['_papergap_files', ...value.endings].join(' ');
+  if (value.kind === 'folder')
+    return 'compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$word"))';
+  return ':';
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -42,18 +42,13 @@ function optionLine(start: string, { names, about, value }: OptionNode): string 
 const isAnyFile = (value: Value): boolean => value.kind === 'file' && value.endings.length === 0;
 
 function completing(value: Value): string {
-  switch (value.kind) {
-    case 'choice':
-      return `-a ${quoted(value.choices.join(' '))}`;
-    case 'file':
-      return isAnyFile(value)
-        ? '-F'
-        : `-a ${quoted(value.endings.map((ending) => `(__fish_complete_suffix ${ending})`).join(' '))}`;
-    case 'folder':
-      return `-a ${quoted('(__fish_complete_directories)')}`;
-    case 'text':
-      return '';
-  }
+  if (value.kind === 'choice') return `-a ${quoted(value.choices.join(' '))}`;
+  if (value.kind === 'file')
+    return isAnyFile(value)
+      ? '-F'
+      : `-a ${quoted(value.endings.map((ending) => `(__fish_complete_suffix ${ending})`).join(' '))}`;
+  if (value.kind === 'folder') return `-a ${quoted('(__fish_complete_directories)')}`;
+  return '';
 }
 
 /** In fish a backslash before the quote is all that single quotes obey. */

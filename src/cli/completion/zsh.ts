@@ -54,16 +54,11 @@ const described = (what: string, entries: readonly string[]): string =>
 const told = (name: string, about: string): string => quoted(`${name}:${about}`);
 
 function completing(value: Value): string {
-  switch (value.kind) {
-    case 'choice':
-      return `compadd -- ${value.choices.map(quoted).join(' ')}`;
-    case 'file':
-      return value.endings.length === 0 ? '_files' : `_files -g '*(${value.endings.join('|')})'`;
-    case 'folder':
-      return '_files -/';
-    case 'text':
-      return ':';
-  }
+  if (value.kind === 'choice') return `compadd -- ${value.choices.map(quoted).join(' ')}`;
+  if (value.kind === 'file')
+    return value.endings.length === 0 ? '_files' : `_files -g '*(${value.endings.join('|')})'`;
+  if (value.kind === 'folder') return '_files -/';
+  return ':';
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
