@@ -6,8 +6,9 @@ import type { RunRecord } from '../record/schema.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 
 /**
- * Puts the record beside itself under the artifact's name; in a public repository without the answers' texts,
- * which may hold what production's inputs hold. Nothing is judged by them.
+ * Puts the record beside itself under the artifact's name; in a public repository without the texts of
+ * questions and answers, which are production's inputs or may hold what these hold. Nothing is judged by
+ * them.
  */
 export async function placeArtifact(
   record: RunRecord,
@@ -26,9 +27,11 @@ export function published(record: RunRecord, isPrivate: boolean): RunRecord {
   return isPrivate ? record : withoutTexts(record);
 }
 
-function withoutTexts(record: RunRecord): RunRecord {
+function withoutTexts({ questions: _, ...record }: RunRecord): RunRecord {
   const passes = record.passes.map((pass) =>
-    pass.kind === 'load' ? pass : { ...pass, answers: pass.answers.map(({ text: _, ...answer }) => answer) },
+    pass.kind === 'load'
+      ? pass
+      : { ...pass, answers: pass.answers.map(({ text: _, asked: __, ...answer }) => answer) },
   );
   return { ...record, passes };
 }

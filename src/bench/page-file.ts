@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { page } from '../page/page.ts';
+import { pageFile } from '../record/files.ts';
 import type { Door, JudgedRecord } from '../report/judged.ts';
 import { sha256OfFile } from '../shell/file-digest.ts';
 
@@ -11,7 +12,7 @@ export async function pageOf(judged: JudgedRecord, recordFile: string, door: Doo
 
 /** Writes the page of a judged record beside it, as report.html; its path. */
 export async function writePage(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
-  const file = join(dirname(recordFile), 'report.html');
+  const file = pageFile(dirname(recordFile));
   await writeFile(file, await pageOf(judged, recordFile, door));
   return file;
 }

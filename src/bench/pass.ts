@@ -15,6 +15,7 @@ import { gradeAnswers } from './grades.ts';
 import { runLoadPass } from './load-pass.ts';
 import { lookAt } from './look.ts';
 import { suiteQuestions, touchedIn } from './questions.ts';
+import type { PassQuestion } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 import { patienceFor } from './warm-up.ts';
@@ -59,11 +60,11 @@ export async function runSuitePass(
   if (pressure !== undefined) await pressure.reached;
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
   const pacer = eachOnce(questions.length, pass.concurrency);
-  const noise = new Map(questions.map((question) => [question.item, question.noise]));
+  const asked = new Map(questions.map((question) => [question.item, question]));
   const answers: Answer[] = [];
   const looking = lookAt(pass, kept, run);
   const onReply = (reply: ItemReply): void => {
-    const answer = answerFrom(run.keep(reply), noise.get(reply.item));
+    const answer = answerFrom(run.keep(reply), asked.get(reply.item));
     answers.push(answer);
     run.append({ event: 'answer', pass: pass.id, answer });
     looking.saw(answer);
@@ -97,7 +98,7 @@ export async function runSuitePass(
 
 function answerFrom(
   { item, attempt, exchange, text, toolCalls, logLikelihoods }: ItemReply,
-  noise: readonly string[] | undefined,
+  { noise, asked }: Pick<PassQuestion, 'noise' | 'asked'> = {},
 ): Answer {
   return {
     item,
@@ -107,6 +108,7 @@ function answerFrom(
     ...(text !== undefined && { text }),
     ...(logLikelihoods && { logLikelihoods: [...logLikelihoods] }),
     ...(toolCalls && { toolCalls: [...toolCalls] }),
+    ...(asked !== undefined && { asked }),
     ...(noise && { noise: [...noise] }),
   };
 }

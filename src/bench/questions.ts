@@ -1,5 +1,6 @@
 import { doseOf, makeNoisy } from '../noise/apply.ts';
 import { instructionPlace, moveInstruction } from '../noise/instruction-place.ts';
+import { lastText } from './asked-items.ts';
 import { noiseOfPass } from './noise-of-pass.ts';
 import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
@@ -16,6 +17,8 @@ const MOST_SEEDS = 2 ** 31 - 1;
 export interface PassQuestion extends Question {
   readonly attempt: number;
   readonly noise?: readonly string[];
+  /** What is asked, where it is another than the item's own question. */
+  readonly asked?: string;
 }
 
 /**
@@ -31,6 +34,7 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
     const noisy = pass.noisy ? noisyForm(item, pass, run) : undefined;
     const clean = pass.role === 'cleaned' ? suite.cleaned?.fields.get(id) : undefined;
     const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass.shots, id);
+    const isOther = clean !== undefined || (noisy !== undefined && noisy.noise.length > 0);
     return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
       item: id,
       attempt,
@@ -40,6 +44,7 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
       ...choicesOf(suite, item),
       seed: seedOf(pass, id, attempt, run),
       ...(noisy && { noise: noisy.noise }),
+      ...(isOther && { asked: lastText(messages) }),
     }));
   });
 }

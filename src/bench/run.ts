@@ -23,6 +23,7 @@ import { VERSION } from '../shell/version.ts';
 import { slicesOf } from '../suites/slices.ts';
 import type { Slices } from '../suites/slices.ts';
 import type { Suite } from '../suites/suite.ts';
+import { askedItems } from './asked-items.ts';
 import { keptText } from './kept-text.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -62,7 +63,13 @@ export async function openRun(
     noteBegun(shell.cacheDir, folder.path, header.run.id);
   }
   const journal = await openJournal(folder.path);
-  journal.append(seen === undefined ? { event: 'start', header } : { event: 'resume' });
+  if (seen === undefined) {
+    journal.append({ event: 'start', header });
+    journal.append({
+      event: 'questions',
+      questions: [...askedItems(header.plan.passes, suitesIn(prepared))],
+    });
+  } else journal.append({ event: 'resume' });
   const clock = clockFrom(seen?.run.durationMs ?? 0);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= journal.close());

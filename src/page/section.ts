@@ -1,5 +1,5 @@
 import type { Section, Table } from '../report/section.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../text/cut-text.ts';
 import { element } from './element.ts';
 import type { Content, Element } from './element.ts';
 

@@ -31,6 +31,7 @@ interface OpenRecord {
   preflight?: RunRecord['preflight'];
   deployment?: RunRecord['deployment'];
   firstAnswers?: RunRecord['firstAnswers'];
+  questions?: RunRecord['questions'];
   probes?: RunRecord['probes'];
   readonly judges: JudgeCheck[];
   readonly samples: RunRecord['samples'];
@@ -72,6 +73,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     ...(open.judges.length > 0 && { judges: open.judges }),
     ...(open.firstAnswers && { firstAnswers: open.firstAnswers }),
     ...(probes && { probes }),
+    ...(open.questions && { questions: open.questions }),
     samples: open.samples,
     passes: [...open.passes].map(([id, pass]) => closed(id, pass)),
   };
@@ -84,6 +86,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
   else if (event.event === 'calibration') open.calibration = event.calibration;
   else if (event.event === 'preflight') open.preflight = event.preflight;
   else if (event.event === 'deployment') open.deployment = event.deployment;
+  else if (event.event === 'questions') open.questions = event.questions;
   else if (event.event === 'first-answers') open.firstAnswers = event.first;
   else if (event.event === 'probes') open.probes = event.probes;
   else if (event.event === 'judge') open.judges.push(event.judge);

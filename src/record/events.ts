@@ -6,6 +6,7 @@ import { PreflightObservation } from '../preflight/observation.ts';
 import { Answer } from '../scoring/answer.ts';
 import { Grades } from '../scoring/outcome.ts';
 import { ProbesSeen } from '../probes/seen.ts';
+import { AskedItem } from './asked-item.ts';
 import { FirstAnswers } from './first-answers.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { LoadRequest, PassEnd } from './pass.ts';
@@ -26,6 +27,7 @@ export type Header = z.infer<typeof Header>;
 /** One line of the journal. The record is these lines folded together. */
 export const JournalEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('start'), header: Header }),
+  z.strictObject({ event: z.literal('questions'), questions: z.array(AskedItem) }),
   z.strictObject({ event: z.literal('resume') }),
   z.strictObject({ event: z.literal('calibration'), calibration: Calibration }),
   z.strictObject({ event: z.literal('preflight'), preflight: PreflightObservation }),

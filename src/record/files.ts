@@ -11,6 +11,7 @@ import { unwritable } from './unwritable.ts';
 
 export const journalFile = (folder: string): string => join(folder, 'journal.jsonl');
 export const recordFile = (folder: string): string => join(folder, 'record.json');
+export const pageFile = (folder: string): string => join(folder, 'report.html');
 
 /** Writes the record beside its journal, whole or not at all. */
 export async function writeRecord(folder: string, record: RunRecord): Promise<string> {

@@ -7,7 +7,7 @@ import type { Locking } from '../shell/lock.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 import type { RunOwner } from '../shell/run-owner.ts';
 import { ownerState } from '../shell/run-owner.ts';
-import { journalFile, recordFile } from './files.ts';
+import { journalFile, pageFile, recordFile } from './files.ts';
 import { trapIn } from './traps.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -76,8 +76,8 @@ async function setAside(folder: string, at: Date): Promise<string | undefined> {
   const earlier = join(folder, 'earlier');
   const aside = join(earlier, `journal.${at.toISOString().replaceAll(':', '-')}.jsonl`);
   try {
-    // A record is its journal folded together; left here it would be taken for the new run's.
-    await rm(recordFile(folder), { force: true });
+    // A record is its journal folded together; left here it would be taken for the new run's, like its page.
+    for (const file of [recordFile(folder), pageFile(folder)]) await rm(file, { force: true });
     if (!(await readdir(folder)).includes('journal.jsonl')) return undefined;
     makeFolder(earlier);
     await rename(journalFile(folder), aside);

@@ -8,6 +8,7 @@ import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
 import { ProbesSeen } from '../probes/seen.ts';
 import { PreflightObservation } from '../preflight/observation.ts';
+import { AskedItem } from './asked-item.ts';
 import { FirstAnswers } from './first-answers.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { PassObservation } from './pass.ts';
@@ -81,6 +82,7 @@ export const RunRecord = z.strictObject({
   judges: z.array(JudgeCheck).optional().describe('The judges of suites; absent where a model judges none'),
   firstAnswers: FirstAnswers.optional().describe('A few answers before anything was measured'),
   probes: ProbesSeen.optional().describe('What probes showed; absent where none was asked'),
+  questions: z.array(AskedItem).optional().describe('What the items of suite passes were asked'),
   passes: z.array(PassObservation).max(MOST_PASSES),
   samples: z.array(Sample),
 });

@@ -3,6 +3,9 @@ import { Exchange } from '../client/exchange.ts';
 import { MOST_CALLS, ToolCall } from '../client/tool-call.ts';
 import { Grades } from './outcome.ts';
 
+/** Characters that are kept of a question, and of a right answer. */
+export const LONGEST_ASKED = 8_000;
+
 /** The source of answers that papergap asked for itself. */
 export const ASKED = 'papergap';
 
@@ -36,6 +39,11 @@ export const Answer = z.strictObject({
     .max(200)
     .optional()
     .describe('Digest of the item by the count of the evaluator that asked it'),
+  asked: z
+    .string()
+    .max(LONGEST_ASKED)
+    .optional()
+    .describe("What was asked, where noise or a cleaned form made it another than the item's own question"),
   noise: z.array(z.string()).optional().describe('Noise operators that touched the question'),
   grades: Grades.optional(),
 });

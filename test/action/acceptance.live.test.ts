@@ -65,15 +65,16 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
     name: done.outputs['artifact']?.replace(/json$/, 'html'),
     mimeType: 'text/html',
   });
-  expect(page!.content.toString('utf8')).toContain('does not keep the texts of answers');
+  expect(page!.content.toString('utf8')).toContain('does not keep the texts of questions and answers');
   const record = RunRecord.parse(JSON.parse(artifact!.content.toString('utf8')));
   expect(record.run.ended).toBe('complete');
   // The repository is public: what the model said about our inputs stays on the runner.
   expect(
     record.passes.flatMap((pass) =>
-      pass.kind === 'suite' ? pass.answers.filter(({ text }) => text !== undefined) : [],
+      pass.kind === 'suite' ? pass.answers.filter(({ text, asked }) => (text ?? asked) !== undefined) : [],
     ),
   ).toEqual([]);
+  expect(record.questions).toBeUndefined();
   expect(record.candidate.file).toBe('models/router-q8.yaml');
   const comments = at.repo.comments(number).map(({ body }) => body);
   expect(comments).toHaveLength(1);

@@ -205,6 +205,7 @@ test('what is seen is written as it comes: the pass, its answers, its end, and g
   const events = (await journalOf(repo)).map(({ event }) => event).filter((event) => event !== 'sample');
   expect(events).toEqual([
     'start',
+    'questions',
     'preflight',
     'deployment',
     'first-answers',

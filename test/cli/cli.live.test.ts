@@ -67,6 +67,7 @@ test('a run leaves its page beside the record, and judge prints the same one', a
   const record = await readFile(join(repo.folder, 'out/record.json'));
   expect(page).toContain(createHash('sha256').update(record).digest('hex'));
   expect(printed.stdout).toBe(page);
+  expect(page).not.toContain('does not keep the texts');
   expect(printed.code).toBe(run.code);
 });
 

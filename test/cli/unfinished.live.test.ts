@@ -51,6 +51,7 @@ test('a second run into the same folder is refused and names the first, which co
     '.gitignore',
     'journal.jsonl',
     'record.json',
+    'report.html',
   ]);
 });
 

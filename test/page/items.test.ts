@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import { collectItems } from '../../src/page/items/collect.ts';
+import type { ItemData } from '../../src/page/items/data.ts';
 import { page } from '../../src/page/page.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { aRecord, anUncheckedRecord } from '../support/record.ts';
@@ -89,10 +90,37 @@ test('the same answer to many items is kept once', () => {
   expect(collectItems(record).data.texts).toEqual(['the same']);
 });
 
+test('an item has its question and what is right, and a noisy answer the question as it was asked', () => {
+  const record = aRecord({ reproduce: [1], noisy: [0] });
+  const [id = ''] = collectItems(record).data.items.map((item) => item.id);
+  const questions = [{ suite: 'benchmark', item: id, question: 'Which queue?', expected: 'billing' }];
+  const asked = record.passes.map((pass) =>
+    pass.kind === 'suite' && pass.pass === 'noisy'
+      ? {
+          ...pass,
+          answers: pass.answers.map((answer) => ({
+            ...answer,
+            asked: 'whihc queue?',
+            noise: ['keyboard-typos'],
+          })),
+        }
+      : pass,
+  );
+  const { data } = collectItems({ ...record, questions, passes: asked });
+  const [{ question, expected, answers }] = data.items as [ItemData];
+
+  expect([question, expected].map((place) => data.texts[place!])).toEqual(['Which queue?', 'billing']);
+  expect(answers.map((answer) => [answer.asked && data.texts[answer.asked], answer.operators])).toEqual([
+    [undefined, undefined],
+    ['whihc queue?', [0]],
+  ]);
+  expect(data.operators).toEqual(['keyboard-typos']);
+});
+
 test('a record without texts gives a page that says so', () => {
   const record = withTexts(aRecord({ reproduce: [1, 0] }), () => undefined);
 
-  expect(page(judge(record))).toContain('does not keep the texts of answers');
+  expect(page(judge(record))).toContain('does not keep the texts of questions and answers');
 });
 
 // attack: page

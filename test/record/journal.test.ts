@@ -249,9 +249,10 @@ test('a journal without line ends is read no further than a line may go', async 
   await expect(readJournal(file)).rejects.toMatchObject({ code: 'record-invalid' });
 });
 
-test('an earlier journal is set aside and not overwritten; its record goes, for it would be taken for the new one', async () => {
+test('an earlier journal is set aside and not overwritten; its record and its page go, for they would be taken for the new ones', async () => {
   await keep([start]);
   await writeRecord(folder, assemble([start])!);
+  await writeFile(join(folder, 'report.html'), '');
   await using held = await openFolder(folder);
 
   const aside = await held.setAside(new Date('2026-01-02T03:04:05Z'));

@@ -1,7 +1,7 @@
 import type { Answer, Criterion, Grade, Outcome, PlannedPass } from '../../record/types.ts';
 import { unscoredOutcome } from '../../record/types.ts';
 import { OUTCOME_NAMES } from '../../report/outcomes.ts';
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../../text/cut-text.ts';
 import type { AnswerData } from './data.ts';
 import type { Names } from './names.ts';
 import type { Texts } from './texts.ts';
@@ -34,7 +34,7 @@ export function answerData(
 ): AnswerData {
   const grade = gradeOf(answer, plan);
   const outcome = outcomeOf(answer, grade);
-  const { text, noise = [], attempt, exchange } = answer;
+  const { text, asked, noise = [], attempt, exchange } = answer;
   const isOneOfSeveral = plan.kind === 'suite' && (plan.attempts ?? 1) > 1;
   const { kind, detail = '' } = exchange?.failure ?? {};
   return {
@@ -42,6 +42,7 @@ export function answerData(
     ...(isOneOfSeveral && { attempt: attempt + 1 }),
     ...(outcome && { outcome: outcomes.indexOf(OUTCOME_NAMES[outcome]) }),
     ...(text !== undefined && { text: texts.add(text) }),
+    ...(asked !== undefined && { asked: texts.add(asked) }),
     ...(noise.length > 0 && { operators: noise.map(operators.indexOf) }),
     ...(grade?.read !== undefined && { read: grade.read }),
     ...(grade?.reason !== undefined && { reason: grade.reason }),

@@ -1,12 +1,14 @@
 import { upToLook } from '../../analyse/looks.ts';
+import type { AskedItem } from '../../record/asked-item.ts';
 import type { RunRecord } from '../../record/schema.ts';
 import type { Answer, EvaluatorPass, SuitePass } from '../../record/types.ts';
 import { OUTCOME_NAMES } from '../../report/outcomes.ts';
 import { passName } from '../pass-name.ts';
 import { answerData } from './answer.ts';
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../../text/cut-text.ts';
 import type { AnswerData, ItemData, ItemsData } from './data.ts';
 import { namesOf } from './names.ts';
+import type { Names } from './names.ts';
 import { slicesOf } from './slices.ts';
 import { collectTexts } from './texts.ts';
 
@@ -17,8 +19,9 @@ export interface CollectedItems {
   readonly cutAt?: number;
   /** Items of the record beyond the most that a page holds. */
   readonly leftOut: number;
-  /** Whether the record has the text of any answer. */
+  /** Whether the record has the text of any answer, and of any question. */
   readonly hasAnswers: boolean;
+  readonly hasQuestions: boolean;
 }
 
 /** More than that are seldom asked. */
@@ -39,7 +42,7 @@ export function collectItems(record: RunRecord): CollectedItems {
   for (const [pass, { plan, answers, counted }] of passes.entries()) {
     const suite = lists.suites.indexOf(plan.suite);
     for (const answer of answers) {
-      const key = `${suite}:${answer.item}`;
+      const key = keyOf(suite, answer.item);
       const draft = items.get(key) ?? { id: answer.item, suite, answers: [] };
       items.set(key, draft);
       const data = answerData(pass, answer, plan, lists);
@@ -47,13 +50,17 @@ export function collectItems(record: RunRecord): CollectedItems {
     }
   }
   const slices = slicesOf(record, lists.suites);
+  const questions = questionsIn(record, lists.suites);
   const all = [...items.values()].map(({ id, suite, answers }): ItemData => {
     const within = slices.of(suite, id);
+    const asked = questions.get(keyOf(suite, id));
     return {
       id: cutText(id, LONGEST_ID),
       suite,
       ...(isFlipping(answers) && { flips: true }),
       ...(within.length > 0 && { slices: within }),
+      ...(asked && { question: texts.add(asked.question) }),
+      ...(asked?.expected !== undefined && { expected: texts.add(asked.expected) }),
       answers,
     };
   });
@@ -71,8 +78,16 @@ export function collectItems(record: RunRecord): CollectedItems {
     },
     ...(cutAt !== undefined && { cutAt }),
     leftOut: all.length - kept.length,
-    hasAnswers: cut.length > 0,
+    hasAnswers: all.some(({ answers }) => answers.some(({ text }) => text !== undefined)),
+    hasQuestions: questions.size > 0,
   };
+}
+
+const keyOf = (suite: number, item: string): string => `${suite}:${item}`;
+
+/** What items were asked, as far as the record keeps it; a suite is known by its place among those asked. */
+function questionsIn({ questions = [] }: RunRecord, suites: Names): ReadonlyMap<string, AskedItem> {
+  return new Map(questions.map((one) => [keyOf(suites.indexOf(one.suite), one.item), one]));
 }
 
 interface Draft {

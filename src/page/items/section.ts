@@ -33,14 +33,21 @@ export function itemsSection(collected: CollectedItems): Content {
 }
 
 /** What of the record is not shown, and why. */
-function keptLines({ cutAt, leftOut, hasAnswers }: CollectedItems): readonly string[] {
+function keptLines({ cutAt, leftOut, hasAnswers, hasQuestions }: CollectedItems): readonly string[] {
   return [
-    ...(hasAnswers ? [] : ['The record that this page is made from does not keep the texts of answers.']),
+    ...notKept(hasQuestions, hasAnswers),
     ...(cutAt === undefined
       ? []
       : [`Texts are cut after ${counted(cutAt, 'character')}; the record has the whole of them.`]),
     ...(leftOut === 0 ? [] : [`${counted(leftOut, 'more item')} stand in the record alone.`]),
   ];
+}
+
+/** Records of public repositories hold no texts, and older ones no questions. */
+function notKept(hasQuestions: boolean, hasAnswers: boolean): readonly string[] {
+  const texts = [...(hasQuestions ? [] : ['questions']), ...(hasAnswers ? [] : ['answers'])];
+  if (texts.length === 0) return [];
+  return [`The record that this page is made from does not keep the texts of ${texts.join(' and ')}.`];
 }
 
 /** What the script works with; hidden where it does not run. */

@@ -1,5 +1,5 @@
 import { inertJson } from '../../text/html.ts';
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Texts that are kept once each, to be cut to one length when all of them are known. */
 export interface Texts {
