@@ -22,10 +22,16 @@ export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, host: H
   const parts = [
     markdown(judged, 'action').trimEnd(),
     chart(judged),
-    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`,
+    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(judged)}`,
     host.runAttempt > 1 ? againText(host.runAttempt) : undefined,
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
+}
+
+function leftBehind({ record: { run } }: JudgedRecord): string {
+  return run.ended === 'complete'
+    ? 'The record and its page, with charts and every item, are artifacts of this run.'
+    : 'The record is the artifact of this run.';
 }
 
 /** An earlier attempt's record is not at hand: its artifact may be gone, and reading it is the App's. */

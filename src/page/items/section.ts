@@ -16,20 +16,16 @@ export function itemsSection(collected: CollectedItems): Content {
     'section',
     { id: anchorOf(ITEMS_TITLE) },
     element('h2', {}, ITEMS_TITLE),
-    element(
-      'p',
-      {},
-      `${counted(data.items.length, 'item')}, ${count(flips)} of them right in one answer and not in another. `,
-      'Those stand first.',
-    ),
-    element(
-      'ul',
-      { class: 'lines quiet' },
-      keptLines(collected).map((line) => element('li', {}, line)),
-    ),
+    element('p', {}, headOf(data.items.length, flips)),
+    keptLines(collected).map((line) => element('p', { class: 'quiet' }, line)),
     browser(collected),
     element('noscript', {}, plainItems(data)),
   );
+}
+
+function headOf(items: number, flips: number): string {
+  if (flips === 0) return `${counted(items, 'item')}, none of them right in one answer and not in another.`;
+  return `${counted(items, 'item')}, ${count(flips)} of them right in one answer and not in another: those stand first.`;
 }
 
 /** What of the record is not shown, and why. */
