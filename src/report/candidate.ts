@@ -5,6 +5,8 @@ import type { DecidingGap } from '../verdict/deciding-gap.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
 import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
+import { toMend } from './evidence-places.ts';
+import type { Mend } from './evidence-places.ts';
 import { explanation } from './explanation.ts';
 import { furtherRows } from './further.ts';
 import type { FurtherRow } from './further.ts';
@@ -52,6 +54,8 @@ export interface CandidateReport {
   /** The one among the steps that names items, and their ids; absent where none does. */
   readonly items?: { readonly step: string; readonly said: string; readonly ids: readonly string[] };
   readonly explanation: readonly string[];
+  /** What speaks against it, where that shows, and what most likely has to change. */
+  readonly toMend: readonly Mend[];
   readonly chart?: string;
   /** What the sections are about that tell why; they and all others, in Markdown. */
   readonly about: string;
@@ -84,6 +88,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     steps: nextSteps(judged, door),
     ...(items && { items: { step: readStep(items), said: items.said, ids: items.ids } }),
     explanation: explanation(judged),
+    toMend: toMend(judged),
     ...(drawn !== undefined && { chart: drawn }),
     about: listed([...(drawn === undefined ? [] : ['Chart']), ...open.map(({ title }) => title)]),
     open: openSections(open),

@@ -5,6 +5,7 @@ import { WIDE_HEAD } from './candidate.ts';
 import { headOf, outcomeTitle } from './comment-head.ts';
 import { codeName, measuredOf, onlyMeasured, worstFirst } from './comment-page.ts';
 import type { CommentPage, Measured } from './comment-page.ts';
+import { mendFold } from './comment-mend.ts';
 import { firstSteps, stepsOf } from './comment-steps.ts';
 import { details, foldedSection, MARKS, piecesInHtml, sectionBody } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
@@ -40,13 +41,14 @@ function full(page: CommentPage): string {
 /** One among several, below its name. */
 function bodyOf(entry: Measured): string {
   const { report } = entry;
-  return joined([stepsOf(entry, 5), report.chart, report.open, report.folded]);
+  return joined([stepsOf(entry, 5), report.chart, report.open, mendFold(report.toMend), report.folded]);
 }
 
-/** Why, and everything else. */
-function foldsOf({ about, chart, open, folded }: CandidateReport): readonly string[] {
+/** Why, what to mend, and everything else. */
+function foldsOf({ about, chart, open, toMend, folded }: CandidateReport): readonly string[] {
   return [
     details(markdownText(about), joined([chart, open])),
+    mendFold(toMend),
     details('Everything else', joined([folded, foldedSection(DICTIONARY)])),
   ];
 }

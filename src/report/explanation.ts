@@ -3,6 +3,8 @@ import type { JudgedRecord } from './judged.ts';
 import { leftOutText, noiseText } from './causes.ts';
 import { bounds, SCORES } from './gaps.ts';
 import { CAUSE_NAMES, loadName } from './names.ts';
+import { toMend } from './evidence-places.ts';
+import type { Mend } from './evidence-places.ts';
 import { reasonTexts } from './reasons.ts';
 import { isPlanned } from './scope.ts';
 import { count, counted, percent, percentRange, points } from './words.ts';
@@ -15,8 +17,12 @@ export function explanation(judged: JudgedRecord): readonly string[] {
     ...findings.paired.filter(({ to }) => to !== 'repeat').map(compared),
     production(judged),
     ...causes(judged),
-    ...reasonTexts(judged),
+    ...(judged.verdict.outcome === 'pass' ? reasonTexts(judged) : toMend(judged).map(mendLine)),
   ];
+}
+
+function mendLine({ said, evidence, change }: Mend): string {
+  return `${said} Evidence: ${evidence.join(', ')}. Likely change: ${change}.`;
 }
 
 function reproduced({ record, findings: { paper, scores } }: JudgedRecord): string {

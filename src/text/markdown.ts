@@ -18,6 +18,11 @@ export function markdownText(text: string): string {
     .replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** Untrusted text in a code span that it cannot end, on one line. */
+export function inlineCode(text: string): string {
+  return `\`${visible(text).replaceAll('`', "'")}\``;
+}
+
 /** Untrusted lines in a fence that they cannot close. */
 export function fenced(lines: readonly string[]): string {
   const text = lines.map(visible);

@@ -50,6 +50,7 @@ const report = (scope: CandidateReport['scope'], outcome: CandidateReport['outco
       reasons: [],
       steps: [],
       explanation: [],
+      toMend: [],
       about: '',
       open: '',
       folded: '',
