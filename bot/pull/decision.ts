@@ -87,7 +87,7 @@ function commentDecision(
     return {
       kind: 'comparison',
       text: comment({
-        ...{ sha, repositoryUrl: base.repo.html_url, door: 'bot' },
+        ...{ sha, repositoryUrl: base.repo.html_url, isPrivate: base.repo.private, door: 'bot' },
         entries: states.map(commentEntry),
       }),
     };

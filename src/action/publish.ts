@@ -59,7 +59,10 @@ export async function publish(
       author: await viewerOf(host.repository),
       visible: true,
     },
-    comment({ sha, repositoryUrl: repositoryUrlOf(host), entries, door: 'action' }),
+    comment({
+      ...{ sha, entries, door: 'action' },
+      ...{ repositoryUrl: repositoryUrlOf(host), isPrivate: host.isPrivate },
+    }),
     host.repository,
   );
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '../analyse/statistics/interval.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
 import type { DecidingGap } from '../verdict/deciding-gap.ts';
@@ -14,6 +15,7 @@ import { decision, verdictLine } from './decision.ts';
 import type { Piece } from './decision.ts';
 import { headline } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
+import { itemTexts } from './item-texts.ts';
 import { nextSteps } from './next-steps.ts';
 import { reasonTexts } from './reasons.ts';
 import { isPlanned, scopeOf } from './scope.ts';
@@ -22,6 +24,7 @@ import { foldedSection, listed, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
 import { waivedTexts } from './waived.ts';
 import { itemsToRead, readStep } from './worst-items.ts';
+import type { ItemsToRead } from './worst-items.ts';
 import { percent, percentRange } from './words.ts';
 
 /** Everything that pages say about one judged candidate, small enough to hand around. */
@@ -51,8 +54,8 @@ export interface CandidateReport {
   readonly headline: readonly string[];
   readonly reasons: readonly string[];
   readonly steps: readonly string[];
-  /** The one among the steps that names items, and their ids; absent where none does. */
-  readonly items?: { readonly step: string; readonly said: string; readonly ids: readonly string[] };
+  /** The worst items, where a step names them. */
+  readonly items?: NamedItems;
   readonly explanation: readonly string[];
   /** What speaks against it, where that shows, and what most likely has to change. */
   readonly toMend: readonly Mend[];
@@ -61,6 +64,16 @@ export interface CandidateReport {
   readonly about: string;
   readonly open: string;
   readonly folded: string;
+}
+
+/** Items that are named, one by one. */
+interface NamedItems {
+  /** The step that names them. */
+  readonly step: string;
+  readonly said: string;
+  readonly ids: readonly string[];
+  /** What they were asked and answered, in Markdown: only for who may see production's inputs. */
+  readonly texts: string;
 }
 
 /** The gap, and the way from paper to production, in one row: phones show its beginning alone. */
@@ -86,7 +99,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
-    ...(items && { items: { step: readStep(items), said: items.said, ids: items.ids } }),
+    ...(items && { items: namedItems(items, record) }),
     explanation: explanation(judged),
     toMend: toMend(judged),
     ...(drawn !== undefined && { chart: drawn }),
@@ -97,6 +110,10 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
       .map(foldedSection)
       .join('\n\n'),
   };
+}
+
+function namedItems({ said, ids, found }: ItemsToRead, record: RunRecord): NamedItems {
+  return { step: readStep({ said, ids }), said, ids, texts: itemTexts(found, record) };
 }
 
 function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: JudgedRecord): readonly string[] {

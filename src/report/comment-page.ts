@@ -26,6 +26,8 @@ export interface CommentPage {
   readonly sha: string;
   /** The repository's page. */
   readonly repositoryUrl: string;
+  /** Whether only people with access read it; where that is not known everyone does, and sees no items. */
+  readonly isPrivate?: boolean;
   readonly entries: readonly CommentEntry[];
   /** Who writes it: the bot, which answers commands, or the Action alone. */
   readonly door: Extract<Door, 'bot' | 'action'>;

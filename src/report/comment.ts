@@ -33,24 +33,42 @@ function full(page: CommentPage): string {
   const measured = measuredOf(page);
   const bodies =
     only === undefined
-      ? [...measured.map((entry) => details(summaryOf(entry.report), bodyOf(entry))), meanings(measured)]
-      : [stepsOf(only, 5), ...foldsOf(only.report)];
+      ? [
+          ...measured.map((entry) => details(summaryOf(entry.report), bodyOf(entry, page))),
+          meanings(measured),
+        ]
+      : [stepsOf(only, 5), ...foldsOf(only.report, page)];
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 
 /** One among several, below its name. */
-function bodyOf(entry: Measured): string {
+function bodyOf(entry: Measured, page: CommentPage): string {
   const { report } = entry;
-  return joined([stepsOf(entry, 5), report.chart, report.open, mendFold(report.toMend), report.folded]);
+  return joined([
+    stepsOf(entry, 5),
+    itemsFold(report, page),
+    report.chart,
+    report.open,
+    mendFold(report.toMend),
+    report.folded,
+  ]);
 }
 
 /** Why, what to mend, and everything else. */
-function foldsOf({ about, chart, open, toMend, folded }: CandidateReport): readonly string[] {
+function foldsOf(report: CandidateReport, page: CommentPage): readonly string[] {
+  const { about, chart, open, toMend, folded } = report;
   return [
+    itemsFold(report, page),
     details(markdownText(about), joined([chart, open])),
     mendFold(toMend),
     details('Everything else', joined([folded, foldedSection(DICTIONARY)])),
   ];
+}
+
+/** The worst items with their texts, for readers with access to the repository. */
+function itemsFold({ items }: CandidateReport, { isPrivate }: CommentPage): string {
+  if (isPrivate !== true || items === undefined || items.texts === '') return '';
+  return details(`Texts of ${markdownText(items.said)}`, items.texts);
 }
 
 function meanings(measured: readonly Measured[]): string {

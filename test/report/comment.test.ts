@@ -9,6 +9,7 @@ import { candidateReport } from '../../src/report/candidate.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { comment, MOST_CHARACTERS } from '../../src/report/comment.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { stale } from '../../src/report/stale.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
@@ -111,6 +112,20 @@ const EVIL = fc.oneof(
   ),
 );
 
+/** The same record with another id for an item that is named, and another answer to it. */
+function saying(record: RunRecord, id: string, text: string): RunRecord {
+  const renamed = (item: string): string => (item === 'ticket-240' ? id : item);
+  const plan = record.plan.passes.map((pass) =>
+    pass.kind === 'suite' ? { ...pass, items: pass.items.map(renamed) } : pass,
+  );
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'suite'
+      ? { ...pass, answers: pass.answers.map((one) => ({ ...one, item: renamed(one.item), text })) }
+      : pass,
+  );
+  return { ...record, plan: { ...record.plan, passes: plan }, passes };
+}
+
 // attack: markdown
 test('nothing that a candidate, a model or a log says means anything in the comment', () => {
   fc.assert(
@@ -124,14 +139,14 @@ test('nothing that a candidate, a model or a log says means anything in the comm
           friction: [{ code: 'unknown-architecture', summary: a, remedy: b, blame: 'candidate', line: c }],
         },
       });
-      const report = candidateReport(judge(record), 'bot');
+      const report = candidateReport(judge(saying(record, a, b)), 'bot');
       const entries: readonly CommentEntry[] = [
         { state: 'measured', report, runUrl, note: d },
         { state: 'trouble', id: 'x', text: d },
       ];
 
       for (const some of [entries, entries.slice(0, 1)]) {
-        const text = comment({ sha: SHA, repositoryUrl, entries: some, door: 'bot' });
+        const text = comment({ sha: SHA, repositoryUrl, isPrivate: true, entries: some, door: 'bot' });
         expect(parseCommand(text, COMMANDS)).toBeUndefined();
         expect(text.split('\n').filter((line) => line.startsWith('/'))).toEqual([]);
         expect(active(text)).not.toMatch(

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
+import { candidateReport } from '../../src/report/candidate.ts';
+import { comment } from '../../src/report/comment.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+
+const ANSWERS = 'ticket-240';
+
+/** A comment on a model whose answers in production say something. */
+function commentOf(said: string, isPrivate?: boolean): string {
+  const record = aRecord({ ...MEASURED, production: rightOf(240, 400) });
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'suite'
+      ? { ...pass, answers: pass.answers.map((answer) => ({ ...answer, text: said })) }
+      : pass,
+  );
+  const repositoryUrl = 'https://github.com/acme/models';
+  return comment({
+    ...{ sha: 'c'.repeat(40), repositoryUrl, door: 'bot', ...(isPrivate !== undefined && { isPrivate }) },
+    entries: [
+      {
+        state: 'measured',
+        report: candidateReport(judge({ ...record, passes }), 'bot'),
+        runUrl: `${repositoryUrl}/actions/runs/1`,
+      },
+    ],
+  });
+}
+
+test('a private repository reads what the worst items were answered, folded', () => {
+  const text = commentOf('Queue: billing', true);
+
+  expect(text).toContain('<summary>Texts of 3 of 160 items of tickets that came out wrong in production');
+  expect(text).toContain(`${ANSWERS}\n\n\`\`\`text\nanswer:\n  Queue: billing\n\`\`\``);
+});
+
+// attack: public answers
+test.for([false, undefined])(
+  'in a comment that everyone may read (private: %s) no answer is shown',
+  (isPrivate) => {
+    expect(commentOf('Queue: billing', isPrivate)).not.toContain('Queue: billing');
+  },
+);
+
+test('an answer closes no fence, and a long one is cut in lines and characters', () => {
+  const fence = commentOf('````\n</details>\n/rebench cancel', true);
+  const long = commentOf('a word\n'.repeat(10_000), true);
+  const wide = commentOf('x'.repeat(100_000), true);
+
+  expect(fence).toContain('`````text\nanswer:\n  ````\n  </details>\n  /rebench cancel\n`````');
+  expect(long.match(/^ {2}a word$/gm)).toHaveLength(24);
+  expect(wide).toContain(`${'x'.repeat(600)} …\n`);
+  expect(wide).not.toContain('x'.repeat(601));
+});
