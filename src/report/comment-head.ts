@@ -16,15 +16,17 @@ export function headOf(page: CommentPage): readonly string[] {
       only.note === undefined ? '' : `> ${linked(only.note, only.noteUrl)}`,
     ];
   }
+  const [first, ...others] = page.entries;
+  if (first !== undefined && first.state !== 'measured' && others.length === 0)
+    return [
+      `${MARKS.inconclusive} **NO RESULT: ${markdownText(first.id)}.** ${linked(first.text, first.runUrl)}`,
+    ];
   return [`### ${outcomeTitle(page)}`, ...notes(page)];
 }
 
 /** The title of a page: how many candidates have which outcome, and the largest gap. */
 export function outcomeTitle({ entries }: CommentPage): string {
   const counts = outcomeCounts(entries);
-  const [only] = entries;
-  if (only !== undefined && entries.length === 1 && only.state !== 'measured')
-    return `${markOf(counts)} ${codeName(only.id)} has no result`;
   const waived = entries.flatMap((entry) => (entry.state === 'measured' ? entry.report.waived : []));
   const outcomes = Object.entries(counts)
     .filter(([, times]) => times > 0)

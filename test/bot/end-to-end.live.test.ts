@@ -21,11 +21,13 @@ const MINUTE_MS = 60_000;
  */
 function masked(text: string): string {
   return text
-    .replace(/\b[0-9a-f]{40}\b/g, 'COMMIT')
+    .replace(/\b[0-9a-f]{40}\b|(?<=`)[0-9a-f]{12}(?=`)/g, 'COMMIT')
     .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replace(/(?<![\w.#-])[-+−]?\d[\d,]*(?:\.\d+)?(?![\w])/g, '0')
     .replace(/(?:0|–|∞)(?:\/(?:0|–|∞))+/g, '0/0/0')
     .replace(/(?<=\| *)[–∞](?= *\|)/g, '0')
+    .replace(/(?<=<summary>Chart.*), the measuring client's own error/g, '')
+    .replace(/^- Minor: the server takes more than linear time.*\n/gm, '')
     .replace(/could be none/g, '')
     .replace(/\b0 ms\b/g, '0 s')
     .replace(/^(?:(?:- )?Points lost:|- Next:).*\n?/gm, '')
