@@ -1,3 +1,4 @@
+import { stageName } from '../../src/report/names.ts';
 import { isInProgress, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { StageMark } from '../results/run-artifacts.ts';
@@ -59,7 +60,7 @@ function runsBefore(run: BenchRun, { runs }: RunQueue): readonly BenchRun[] {
 function stageText(marks: readonly StageMark[]): string {
   const [only, ...others] = marks;
   if (only === undefined) return 'it runs';
-  const words = ({ stage, at, of }: StageMark): string => `\`${stage}\`, stage ${at} of ${of}`;
+  const words = ({ stage, at, of }: StageMark): string => `\`${stageName(stage)}\`, stage ${at} of ${of}`;
   return others.length === 0
     ? words(only)
     : marks.map((mark) => `\`${mark.model}\`: ${words(mark)}`).join('; ');

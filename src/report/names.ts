@@ -58,3 +58,11 @@ export function passNameIn({ plan }: Pick<RunRecord, 'plan'>, id: string): strin
   const planned = plan.passes.find((pass) => pass.id === id);
   return planned === undefined ? id : passName(planned);
 }
+
+/** A stage as people know it who have nothing but its name, such as `load-c50`: "50 concurrent". */
+export function stageName(stage: string): string {
+  const [, unit, size, again] = /^load-([cr])(\d+)(-again)?$/.exec(stage) ?? [];
+  if (size === undefined) return stage;
+  const load = unit === 'c' ? { concurrency: Number(size) } : { ratePerS: Number(size) };
+  return again === undefined ? loadLabel(load) : `${loadLabel(load)}, again`;
+}
