@@ -1,30 +1,17 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
-import { addCalibrateNoise } from './cli/calibrate-noise.ts';
-import { addCheck } from './cli/check.ts';
+import { CommanderError } from 'commander';
 import type { Terminal } from './cli/terminal.ts';
-import { addDoctor } from './cli/doctor.ts';
-import { addEngines } from './cli/engines.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
-import { addIngest } from './cli/ingest.ts';
-import { addInit } from './cli/init.ts';
-import { addJudge } from './cli/judge.ts';
-import { addCompletion } from './cli/completion.ts';
 import { hasColours, paintedLive, paintedResult } from './cli/paint.ts';
-import { addPlan } from './cli/plan.ts';
-import { addProbe } from './cli/probe.ts';
-import { addReference } from './cli/reference.ts';
 import { commandLine, resuming } from './cli/command-line.ts';
-import { addRun } from './cli/run.ts';
+import { papergapProgram } from './cli/program.ts';
 import { COLUMNS } from './report/table.ts';
-import { addShow } from './cli/show.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain, isResumable, isUsersFault } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
 import { screenTerminal } from './shell/screen-terminal.ts';
 import { Screen } from './shell/screen.ts';
 import { terminalProgress } from './shell/terminal-progress.ts';
-import { VERSION } from './shell/version.ts';
 import { redact } from './text/redact.ts';
 import { resultLines } from './text/job-log.ts';
 
@@ -102,29 +89,8 @@ function sayHowToGoOn(): void {
   if (canResume !== 'never') say(`to go on: ${terminal.command(resuming(process.argv.slice(2)))}`);
 }
 
-const program = new Command('papergap')
-  .description(
-    'Measures how far a model falls short of its paper in production, and judges it against a budget.',
-  )
-  .version(VERSION)
-  .exitOverride()
-  .showHelpAfterError('(papergap --help lists the commands)');
-addInit(program, terminal);
-addRun(program, terminal);
-addJudge(program, terminal);
-addShow(program, terminal);
-addCheck(program, terminal);
-addDoctor(program, terminal);
-addPlan(program, terminal);
-addProbe(program, terminal);
-addReference(program, terminal);
-addIngest(program, terminal);
-addEngines(program, terminal);
-addCalibrateNoise(program, terminal);
-addCompletion(program, terminal);
-
 try {
-  await program.parseAsync();
+  await papergapProgram(terminal).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) terminal.end(error.exitCode === 0 ? 'pass' : 'refused');
   else if (interrupt.signal.aborted) terminal.end('interrupted');

@@ -8,9 +8,7 @@ import type { Terminal } from './terminal.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
-/**
- * `papergap completion`: a script with which a shell completes our commands, from the commands themselves.
- */
+/** `papergap completion`: a script that completes our commands in a shell, made from the commands. */
 export function addCompletion(program: Command, terminal: Terminal): void {
   program
     .command('completion')

@@ -74,7 +74,7 @@ function reasons(judged: JudgedRecord, told: readonly string[], most: number): r
   const lines = all
     .filter(({ code }) => outcome === 'pass' || code !== 'gap-within-budget')
     .map((reason) => reasonText(reason, judged))
-    .filter((text) => !told.includes(text));
+    .filter((text) => !told.some((line) => line.includes(text)));
   if (lines.length === 0) return [];
   return [{ title: 'Why this verdict', folded: false, lines: atMost(lines, most) }];
 }

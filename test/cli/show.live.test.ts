@@ -1,3 +1,5 @@
+import { chmod, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import { runCli } from '../support/cli.ts';
@@ -16,7 +18,7 @@ test('show prints everything of a record, or the sections that are named, and en
 
   expect(all).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^FAIL: tiny .*What the terms mean/s) as string,
+    stdout: expect.stringMatching(/^FAIL: tiny\b.*What the terms mean/s) as string,
   });
   expect(two.stdout).toMatch(/^What causes it\n.*\n\nWhat the terms mean\n/s);
   expect(markdown.stdout).toMatch(/^#### What causes it\n\n\| cause/);
@@ -36,4 +38,26 @@ test('a section that does not exist is answered with the nearest one, and help l
   expect(help.stdout).toMatch(/^comparison +From paper to production · Why this verdict$/m);
   expect(help.stdout).toMatch(/^collapse +\(nothing in this record\)$/m);
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('elsewhere') as string });
+});
+
+test('open writes the page beside the record and hands its path to the opener as one argument', async () => {
+  await using repo = await repository({
+    'a folder; $(touch hacked)/record.json': RECORD,
+    'bin/xdg-open': '#!/bin/sh\nprintf "%s|" "$#" "$1" > opened.part && mv opened.part opened\n',
+  });
+  await chmod(join(repo.folder, 'bin', 'xdg-open'), 0o755);
+  const page = join(repo.folder, 'a folder; $(touch hacked)', 'report.html');
+  const opened = (env: NodeJS.ProcessEnv) => runCli(['open', 'a folder; $(touch hacked)'], repo.folder, env);
+  const PATH = `${join(repo.folder, 'bin')}:${process.env['PATH']}`;
+
+  const there = await opened({ PATH, DISPLAY: ':0' });
+  const nowhere = await opened({ PATH: join(repo.folder, 'none'), DISPLAY: ':0' });
+  const headless = await opened({ PATH, DISPLAY: undefined, WAYLAND_DISPLAY: undefined });
+
+  for (const one of [there, nowhere, headless]) expect(one).toMatchObject({ code: 0, stdout: `${page}\n` });
+  await expect.poll(() => readFile(join(repo.folder, 'opened'), 'utf8').catch(() => '')).toBe(`1|${page}|`);
+  expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/i);
+  expect(there.stderr).toBe('');
+  for (const { stderr } of [nowhere, headless]) expect(stderr).toContain('could not be opened from here');
+  expect(await readdir(repo.folder)).not.toContain('hacked');
 });
