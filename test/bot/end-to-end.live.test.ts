@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { PullView } from '../../scripts/bot-demo/view.ts';
 import { SECRET } from '../support/bot-process.ts';
 import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
@@ -69,6 +69,8 @@ function startDemo(...args: readonly string[]) {
     written,
     closed,
     signal,
+    /** Asks the demo alone, and none of the processes that it has started. */
+    stop: () => child.kill('SIGINT'),
     page,
     shown,
     async [Symbol.asyncDispose]() {
@@ -87,9 +89,10 @@ function write(page: string, body: string, origin: string): Promise<number> {
   );
 }
 
-test(
+// Together they take as long as the first one alone.
+test.concurrent(
   'from a comment on a fork’s pull request to its verdict, and every step between',
-  async () => {
+  async ({ expect }) => {
     await using demo = startDemo('--once', '--port', '0');
     await expect.poll(demo.shown, { timeout: MINUTE_MS, interval: 100 }).toContain('being measured');
     const { origin } = new URL(demo.page());
@@ -124,17 +127,20 @@ test(
   5 * MINUTE_MS,
 );
 
-test('Ctrl-C ends all that the demo has started', async () => {
-  await using demo = startDemo('--port', '0');
-  await expect.poll(demo.shown, { timeout: MINUTE_MS, interval: 100 }).toContain('action required');
+test.concurrent(
+  'asked to stop, the demo ends all that it has started, the job that measures too',
+  async ({ expect }) => {
+    await using demo = startDemo('--port', '0');
+    await expect.poll(demo.shown, { timeout: MINUTE_MS, interval: 100 }).toContain('id="run-');
 
-  demo.signal('SIGINT');
+    demo.stop();
 
-  expect(await demo.closed, demo.written.said).toBe(0);
-  expect(demo.signal(0)).toBe(false);
-});
+    expect(await demo.closed, demo.written.said).toBe(0);
+    expect(demo.signal(0)).toBe(false);
+  },
+);
 
-test('a port that is taken is named, with what to do', async () => {
+test.concurrent('a port that is taken is named, with what to do', async ({ expect }) => {
   await using other = createServer();
   other.listen(0, '127.0.0.1');
   await once(other, 'listening');
