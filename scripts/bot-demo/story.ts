@@ -4,6 +4,8 @@ import { pullView } from './view.ts';
 import type { PullView } from './view.ts';
 
 const LOOK_MS = 200;
+/** What the bot marks answers with that hold only until the result is there. */
+const TEMPORARY = '<!-- papergap:temporary -->';
 
 /** What the demo does by itself: once the bot asks for it, the maintainer lets the commit be measured. */
 export async function tellStory(scene: Scene, signal: AbortSignal): Promise<void> {
@@ -11,7 +13,10 @@ export async function tellStory(scene: Scene, signal: AbortSignal): Promise<void
   await scene.say(`I have read this commit.\n\n/rebench ${scene.sha}`);
 }
 
-/** Waits until the run has ended, the check has its verdict, and the one who asked was told. */
+/**
+ * Waits until the run has ended, the check has its verdict, the one who asked was told, and answers about
+ * waiting are hidden.
+ */
 export function untilTold(scene: Scene, signal: AbortSignal): Promise<PullView> {
   return untilView(
     scene,
@@ -20,7 +25,8 @@ export function untilTold(scene: Scene, signal: AbortSignal): Promise<PullView> 
       runs.every(({ status }) => status === 'completed') &&
       check?.status === 'completed' &&
       check.conclusion !== 'action_required' &&
-      comments.some(({ body }) => body.startsWith('<!-- papergap:result ')),
+      comments.some(({ body }) => body.startsWith('<!-- papergap:result ')) &&
+      comments.every(({ body, minimized }) => !body.includes(TEMPORARY) || minimized !== null),
     signal,
   );
 }
