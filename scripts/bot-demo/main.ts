@@ -10,6 +10,8 @@ import type { PullView } from './view.ts';
 
 const PORT = 4160;
 const [FAILED, BAD_COMMAND, INTERRUPTED] = [1, 2, 130];
+/** --once gives up after it: an engine may have to be installed first. */
+const MOST_MS = 10 * 60_000;
 /** pino's level of an error. */
 const ERROR = 50;
 const USAGE = `npm run bot:demo [-- --port ${PORT}] [-- --once]
@@ -91,18 +93,22 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
 
+const deadline = AbortSignal.timeout(MOST_MS);
+
 {
   await using page = await pageAt(port);
   say(`papergap's bot at ${page.url}: it measures a pull request now, in about a minute. Ctrl-C ends it.`);
   try {
     await using scene = await openScene(cacheDirOf(process.env));
     page.show(scene);
-    await tellStory(scene, ending.signal);
-    const view = await untilTold(scene, ending.signal);
+    const signal = once ? AbortSignal.any([ending.signal, deadline]) : ending.signal;
+    await tellStory(scene, signal);
+    const view = await untilTold(scene, signal);
     say(`The check says ${view.check?.conclusion}: ${view.check?.title}`);
     if (once) report(scene, view);
     else await ended;
   } catch (error) {
+    if (once && deadline.aborted) fail(FAILED, `There was no verdict within ${MOST_MS / 60_000} minutes.`);
     if (!ending.signal.aborted) throw error;
     if (once) process.exitCode = INTERRUPTED;
   }
