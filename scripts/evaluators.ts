@@ -24,6 +24,10 @@ const RUNNERS: Readonly<Record<string, { readonly runner: string; readonly proto
     runner: "version: '0.2.8', task: tickets_nemo.py@tickets",
     protocol: 'maxTokens: 32, temperature: 0',
   },
+  promptfoo: {
+    runner: "version: '0.123.1', task: promptfooconfig.yaml, metric: pass",
+    protocol: 'maxTokens: 32, temperature: 0',
+  },
   // The demo's model writes no code: none of it is right.
   evalplus: {
     runner: "version: '0.3.1', task: humaneval, metric: 'pass@1,plus'",

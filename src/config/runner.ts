@@ -3,7 +3,7 @@ import { Name } from './name.ts';
 
 /** An external evaluator that asks a suite's items itself and scores the answers, in a pinned version. */
 export const Runner = z.strictObject({
-  name: Name.describe('Which evaluator: lm-eval, inspect, evalplus or nemo-evaluator'),
+  name: Name.describe('Which evaluator: lm-eval, inspect, evalplus, nemo-evaluator or promptfoo'),
   version: z
     .string()
     .regex(/^\d+(\.\d+){1,3}$/, 'must be a version pinned in full, such as "0.4.13"')

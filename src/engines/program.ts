@@ -29,9 +29,9 @@ export interface Launch {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What to install, by the installer that can do it: a pinned Python package in an environment of its own. */
+/** What to install, by the installer that can do it: a pinned package in an environment of its own. */
 export interface Installable {
-  readonly installer: 'python';
+  readonly installer: 'python' | 'npm';
   /** Pinned requirement, such as xllamacpp==2026.10.11549. */
   readonly requirement: string;
   /**
@@ -41,6 +41,8 @@ export interface Installable {
   readonly pinnedBy: 'wheel' | 'lock';
   /** SHA-256 of each wheel that it may be installed from, 64 hex digits; empty where none is known. */
   readonly hashes: readonly string[];
+  /** Packages of npm that have a build for each kind of machine. */
+  readonly natives?: readonly string[];
   /** Module whose import shows that the installation is whole. */
   readonly probe: string;
 }

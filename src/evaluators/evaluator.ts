@@ -26,6 +26,8 @@ export interface EvaluatorJob {
 
 /** A module of its environment and its arguments; `env` comes beside what every evaluator gets. */
 export interface EvaluatorLaunch {
+  /** Python where it is absent; for Node.js, the module is a file of a package. */
+  readonly runtime?: 'node';
   readonly module: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -35,13 +37,17 @@ export interface EvaluatorLaunch {
 
 /** What is installed for an evaluator. */
 export interface EvaluatorPackage {
-  /** Pinned, such as lm-eval[api]==0.4.13. */
+  /** Python's where it is absent. */
+  readonly installer?: 'npm';
+  /** Pinned, such as lm-eval[api]==0.4.13 or promptfoo@0.123.1. */
   readonly requirement: string;
   /** Further packages that it needs for this. */
   readonly with?: readonly string[];
   /** Packages that it asks for, does not need, and that exist as sources alone. */
   readonly without?: readonly string[];
-  /** Module whose import shows that the installation is whole. */
+  /** Packages of npm that have a build for each kind of machine. */
+  readonly natives?: readonly string[];
+  /** Module whose import shows that the installation is whole; of npm, a file. */
   readonly probe: string;
 }
 

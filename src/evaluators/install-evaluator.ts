@@ -21,13 +21,15 @@ export async function installEvaluator(
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<InstalledEvaluator> {
   if (program === undefined) throw new TypeError(`${name} is never started`);
-  const { requirement, probe, with: others = [], without = [] } = program.install(version);
+  const wanted = program.install(version);
+  const { requirement, probe, with: others = [], without = [] } = wanted;
   const given = source ?? { overrides: [], constraints: [], with: [] };
   const named = new Set(given.with.map((one) => normalised(/^[\w.-]+/.exec(one)?.[0] ?? one)));
   const left = without.filter((one) => !named.has(normalised(one)));
+  const { installer = 'python', natives = [] } = wanted;
   const installed = await install(
     {
-      ...{ installer: 'python', requirement, pinnedBy: 'lock', hashes: [], probe },
+      ...{ installer, requirement, pinnedBy: 'lock', hashes: [], natives, probe },
       source: {
         ...given,
         overrides: [...given.overrides, ...left.map((one) => `${one} ; ${NEVER}`)],

@@ -1,126 +1,77 @@
-import * as z from 'zod';
-import { checked, faulty } from '../config/checked.ts';
-import type { Checked } from '../config/checked.ts';
-import type { Evaluated, EvaluatedAnswer, Evaluator, MainFile, Wanted } from './evaluator.ts';
+import { join } from 'node:path';
+import type { Protocol } from '../config/protocol.ts';
+import type { Runner } from '../config/runner.ts';
+import type { Evaluator, EvaluatorJob, EvaluatorLaunch } from './evaluator.ts';
+import { isConfiguration, read, recognises } from './promptfoo/results.ts';
 import type { ResultFiles } from './result-files.ts';
-import { meanLike } from './sums.ts';
 
-const Count = z.int().min(0);
-const Result = z.looseObject({
-  promptIdx: Count,
-  testIdx: Count,
-  success: z.boolean(),
-  score: z.number(),
-  failureReason: z.int().default(0),
-  error: z.string().nullish(),
-  prompt: z.looseObject({ raw: z.string() }).optional(),
-  response: z.looseObject({ output: z.unknown().optional(), finishReason: z.string().nullish() }).nullish(),
-});
-type Result = z.infer<typeof Result>;
-const Report = z.looseObject({
-  results: z.looseObject({
-    version: z.literal(3),
-    prompts: z
-      .array(
-        z.looseObject({
-          provider: z.string().default(''),
-          metrics: z.looseObject({ score: z.number(), testPassCount: Count, testFailCount: Count }),
-        }),
-      )
-      .min(1),
-    results: z.array(Result).max(1_000_000),
-  }),
-  metadata: z.looseObject({ promptfooVersion: z.string().optional() }).default({}),
-});
-type Report = z.infer<typeof Report>;
+/** Of what a claim states: the variable that its provider for OpenAI's API reads. */
+const VARIABLES = {
+  maxTokens: 'OPENAI_MAX_TOKENS',
+  temperature: 'OPENAI_TEMPERATURE',
+  topP: 'OPENAI_TOP_P',
+  presencePenalty: 'OPENAI_PRESENCE_PENALTY',
+  frequencyPenalty: 'OPENAI_FREQUENCY_PENALTY',
+} as const satisfies Partial<Record<keyof Protocol, string>>;
 
-/** What promptfoo says of a test that could not be made: it is no wrong answer. */
-const NOT_MADE = 2;
+/** Asserts that ask a model: here, that would be the one that is measured. */
+const ASKS_A_MODEL =
+  /\b(llm-rubric|model-graded-[a-z]+|factuality|g-eval|answer-relevance|context-(?:recall|relevance|faithfulness)|conversation-relevance|select-best|search-rubric|moderation)\b|\btype["']?:\s*["']?(?:not-)?(similar|classifier|pi)\b/;
 
 /**
- * promptfoo: its results are read, and it is not run. Its asserts are programs of the user's own, in
- * JavaScript and Python.
+ * promptfoo, by a configuration of the policy's own with one prompt. Its asserts may be programs, which run
+ * in the sandbox as it does.
  */
 export const promptfoo: Evaluator = {
-  recognises: (content) =>
-    z
-      .looseObject({ results: z.looseObject({ prompts: z.unknown(), results: z.unknown() }) })
-      .safeParse(content).success,
+  program: {
+    takes: Object.keys(VARIABLES) as (keyof typeof VARIABLES)[],
+    install: (version) => ({
+      installer: 'npm',
+      requirement: `promptfoo@${version}`,
+      natives: ['libsql'],
+      probe: 'promptfoo/dist/src/entrypoint.js',
+    }),
+    taskFault,
+    launch,
+  },
+  recognises,
   read,
 };
 
-/**
- * The tests of one prompt by `pass`, the share that passed, or `score`, the mean of their scores; both of
- * those that were made.
- */
-async function read(
-  { name, content }: MainFile,
-  _files: ResultFiles,
-  wanted: Wanted,
-): Promise<Checked<Evaluated, string>> {
-  const found = Report.safeParse(content);
-  if (!found.success) return faulty([`${name} does not have the form of promptfoo's results, version 3`]);
-  const { prompts, results } = found.data.results;
-  const names = prompts.map(({ provider }, at) => (prompts.length === 1 ? provider : `${at}: ${provider}`));
-  const at = wanted.task === undefined && names.length === 1 ? 0 : names.indexOf(wanted.task ?? '');
-  const metric = wanted.metric ?? 'pass';
-  if (at < 0)
-    return faulty([`${name} has several prompts, name one as its task: ${names.slice(0, 20).join(' | ')}`]);
-  if (metric !== 'pass' && metric !== 'score')
-    return faulty([`${name} has the figures pass | score, and no "${metric}"`]);
-  const own = results.filter(({ promptIdx }) => promptIdx === at);
-  const answers = answersOf(own, metric);
-  const beyond = answers.find(({ value = 0 }) => !(value >= 0 && value <= 1));
-  if (beyond !== undefined) return faulty([`the score of test ${beyond.item} is no share from 0 to 1`]);
-  const values = answers.flatMap(({ value }) => value ?? []);
-  const told = figuresTold(found.data, at);
-  const figure = told.get(metric);
-  const version = found.data.metadata.promptfooVersion;
-  return checked({
-    evaluation: {
-      evaluator: 'promptfoo',
-      ...(version !== undefined && { version: version.slice(0, 100) }),
-      task: (names[at] ?? '').slice(0, 300),
-      metric,
-      ...(figure !== undefined && { figure }),
-      recomputed: meanLike(values, figure ?? NaN),
-      figures: Object.fromEntries(told),
-      items: values.length,
-      of: new Set(own.map(({ testIdx }) => testIdx)).size,
+async function taskFault({ task }: Runner, files: ResultFiles | undefined): Promise<string | undefined> {
+  if (!isConfiguration(task) || files === undefined)
+    return "promptfoo is run by a configuration of the team's own below files, such as promptfooconfig.yaml";
+  if (!files.names.includes(task)) return `${task} is not below files`;
+  for (const name of files.names.filter((one) => /\.(ya?ml|json|csv)$/.test(one))) {
+    const found = ASKS_A_MODEL.exec(await files.text(name));
+    if (found !== null)
+      return `${name} has an assert that asks a model (${found[1] ?? found[2]}), which would be the one that is measured`;
+  }
+  return undefined;
+}
+
+function launch(job: EvaluatorJob): EvaluatorLaunch {
+  const { runner, protocol, model, baseUrl, concurrency, deadlineMs, out } = job;
+  const told = Object.entries(VARIABLES).flatMap(([key, name]) => {
+    const value = protocol[key as keyof typeof VARIABLES];
+    return value === undefined ? [] : [[name, String(value)] as const];
+  });
+  return {
+    runtime: 'node',
+    module: 'promptfoo/dist/src/entrypoint.js',
+    args: [
+      ...['eval', '--config', runner.task, '--providers', `openai:chat:${model}`],
+      ...['--max-concurrency', String(concurrency), '--output', join(out, 'results.json')],
+      ...(runner.limit === undefined ? [] : ['--filter-first-n', String(runner.limit)]),
+      ...['--no-cache', '--no-write', '--no-share', '--no-table', '--no-progress-bar'],
+    ],
+    env: {
+      ...Object.fromEntries(told),
+      ...{ OPENAI_BASE_URL: baseUrl, REQUEST_TIMEOUT_MS: String(deadlineMs) },
+      ...{ PROMPTFOO_DISABLE_TELEMETRY: '1', PROMPTFOO_DISABLE_UPDATE: '1', PROMPTFOO_DISABLE_SHARING: '1' },
+      ...{ PROMPTFOO_DISABLE_REMOTE_GENERATION: '1', PROMPTFOO_SELF_HOSTED: '1' },
+      // A test that fails is a result.
+      PROMPTFOO_FAILED_TEST_EXIT_CODE: '0',
     },
-    answers,
-  });
-}
-
-/** Out of promptfoo's own counts and sum; one that could not be made adds nothing to either. */
-function figuresTold({ results }: Report, at: number): ReadonlyMap<'pass' | 'score', number> {
-  const { score, testPassCount = 0, testFailCount = 0 } = results.prompts[at]?.metrics ?? {};
-  const made = testPassCount + testFailCount;
-  if (made === 0 || score === undefined) return new Map();
-  return new Map([
-    ['pass', testPassCount / made],
-    ['score', score / made],
-  ]);
-}
-
-/** A test that was made again is another attempt. */
-function answersOf(results: readonly Result[], metric: 'pass' | 'score'): readonly EvaluatedAnswer[] {
-  const made = new Map<number, number>();
-  return results.map((result) => {
-    const { testIdx, success, score, failureReason, error, prompt, response } = result;
-    const attempt = made.get(testIdx) ?? 0;
-    made.set(testIdx, attempt + 1);
-    const text = response?.output;
-    const about = {
-      ...{ item: String(testIdx), attempt },
-      ...(prompt && { prompt: prompt.raw }),
-      ...(text !== undefined &&
-        text !== null && { text: typeof text === 'string' ? text : JSON.stringify(text) }),
-      ...(typeof response?.finishReason === 'string' && { finish: response.finishReason }),
-      ...(typeof error === 'string' && { reason: error }),
-    };
-    if (failureReason === NOT_MADE) return { ...about, outcome: 'error' };
-    const value = metric === 'pass' ? Number(success) : score;
-    return { ...about, value, ...(text === '' && { outcome: 'empty' }) };
-  });
+  };
 }

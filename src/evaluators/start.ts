@@ -11,6 +11,7 @@ import { machinePath } from '../shell/machine-path.ts';
 import type { Shell } from '../shell/shell.ts';
 import { BRIDGE } from './bridge.ts';
 import type { EvaluatorLaunch } from './evaluator.ts';
+import { NODE_BRIDGE } from './node-bridge.ts';
 
 /** Where an evaluator runs, all of it absolute. */
 export interface EvaluatorPlace {
@@ -39,7 +40,7 @@ export interface ReadyLaunch {
 
 /** Its key to the pass-through stands in a variable that OpenAI's clients read. */
 export async function readyLaunch(
-  { module, args, env, absent = [] }: EvaluatorLaunch,
+  given: EvaluatorLaunch,
   place: EvaluatorPlace,
   licence: EvaluatorLicence,
   key: string,
@@ -47,9 +48,8 @@ export async function readyLaunch(
 ): Promise<Checked<ReadyLaunch, Friction>> {
   const { environment, home, socketPath, files, checkout } = place;
   const launch: Launch = {
-    command: join(environment, 'bin', 'python'),
-    args: ['-I', '-B', '-u', '-c', BRIDGE, socketPath, files ?? home, absent.join(','), module, ...args],
-    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...env },
+    ...commandOf(given, environment, [socketPath, files ?? home]),
+    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...given.env },
   };
   const found = licence.sandbox === 'off' ? undefined : await findBubblewrap(shell);
   if (found?.ok === true)
@@ -66,6 +66,20 @@ export async function readyLaunch(
     });
   if (licence.sandbox === 'required' || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
   return checked({ launch, isolated: false });
+}
+
+/** The bridge, which starts the evaluator itself. */
+function commandOf(
+  { runtime, module, args, absent = [] }: EvaluatorLaunch,
+  environment: string,
+  place: readonly string[],
+): Pick<Launch, 'command' | 'args'> {
+  if (runtime === 'node') {
+    const program = join(environment, 'node_modules', module);
+    return { command: process.execPath, args: ['-e', NODE_BRIDGE, ...place, program, ...args] };
+  }
+  const command = join(environment, 'bin', 'python');
+  return { command, args: ['-I', '-B', '-u', '-c', BRIDGE, ...place, absent.join(','), module, ...args] };
 }
 
 /** Nothing of the machine's own but what every program needs: no token is the evaluator's business. */

@@ -13,9 +13,10 @@ import type { Command, Installer, Wanted } from './installer.ts';
 import { noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
 import type { Isolation } from './isolation.ts';
+import { npm } from './npm.ts';
 import { python } from './python.ts';
 
-const installers: Readonly<Record<Wanted['installer'], Installer>> = { python };
+const installers: Readonly<Record<Wanted['installer'], Installer>> = { python, npm };
 
 /** Longer than the slowest registry that is still worth waiting for. */
 const TIMEOUT_MS = 30 * 60_000;

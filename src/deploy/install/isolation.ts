@@ -51,6 +51,7 @@ export async function isolate(
       UV_PYTHON_INSTALL_DIR: join(cacheDir, 'python'),
       UV_CACHE_DIR: downloads,
       PIP_CACHE_DIR: downloads,
+      npm_config_cache: downloads,
       ...passed,
       HOME: home,
     },
@@ -78,6 +79,7 @@ const PASSED = new RegExp(
     '(PIP|UV)_CACHE_DIR',
     'UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)',
     'UV_PYTHON_INSTALL_(DIR|MIRROR)',
+    'NPM_CONFIG_(REGISTRY|PROXY|HTTPS_PROXY|NOPROXY|CAFILE)|NODE_EXTRA_CA_CERTS',
   ].join('|')})$`,
   'i',
 );

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checked, faulty } from '../../config/checked.ts';
+import type { Friction } from '../../engines/friction.ts';
+import { findOnPath } from '../../shell/process.ts';
+import type { Command, Installer } from './installer.ts';
+
+const NPM_MISSING: Friction = {
+  code: 'npm-missing',
+  summary: 'It is a package of npm, and there is no npm on the PATH.',
+  remedy: 'Install Node.js with npm (on a hosted runner: actions/setup-node).',
+  blame: 'machine',
+};
+
+/** No script of a package runs, and nothing is asked that is not needed. */
+const QUIETLY = ['--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--no-update-notifier'];
+
+/** Copies a file: the list of packages with their digests goes into the folder, or is kept beside it. */
+const COPY = `
+const { copyFileSync, mkdirSync } = require('node:fs');
+const [from, to] = require('node:process').argv.slice(1);
+mkdirSync(require('node:path').dirname(to), { recursive: true });
+copyFileSync(from, to);
+`;
+
+/** Finds the builds for this machine, which packages have among their optional ones, and installs them. */
+const NATIVES = `
+const { execFileSync } = require('node:child_process');
+const { argv, arch, platform, report } = require('node:process');
+const [npm, folder, options, ...names] = argv.slice(1);
+const isMusl = platform === 'linux' && !report.getReport().header.glibcVersionRuntime;
+const fits = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
+const buildsOf = (name) => require(folder + '/node_modules/' + name + '/package.json').optionalDependencies;
+const builds = names.flatMap((name) =>
+  Object.entries(buildsOf(name) ?? {}).filter(([one]) => fits(one)).map(([one, version]) => one + '@' + version));
+if (builds.length < names.length) throw new Error('there is no build of it for this machine');
+const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), ...builds];
+execFileSync(npm, args, { stdio: 'inherit' });
+`;
+
+const THERE_IS = "require('node:fs').accessSync(require('node:process').argv[1])";
+
+/**
+ * A pinned package of npm in a folder of its own, with all that comes with it and no script of any of them
+ * run. Which versions these are, and their digests, is written down when it is first installed.
+ *
+ * Its probe is a file that has to be there.
+ */
+export const npm: Installer = {
+  async recipe({ requirement, natives = [] }, { folder, lock, isolation }) {
+    const program = findOnPath('npm', isolation.env['PATH']);
+    if (program === undefined) return faulty([NPM_MISSING]);
+    const [own, kept] = [join(folder, 'package-lock.json'), `${lock}.json`];
+    const node = (source: string, ...args: readonly string[]): Command => [
+      process.execPath,
+      '-e',
+      source,
+      ...args,
+    ];
+    const into = ['--prefix', folder, ...QUIETLY];
+    const anew: readonly Command[] = [
+      [program, 'install', ...into, '--save-exact', requirement],
+      ...(natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)]),
+      node(COPY, own, kept),
+      node(COPY, join(folder, 'package.json'), `${lock}.package.json`),
+    ];
+    const again: readonly Command[] = [
+      node(COPY, kept, own),
+      node(COPY, `${lock}.package.json`, join(folder, 'package.json')),
+      [program, 'ci', ...into],
+    ];
+    return checked({
+      commands: existsSync(kept) ? again : anew,
+      check: [program, 'ls', '--prefix', folder, '--omit=optional'],
+    });
+  },
+  probe: ({ probe }, folder) => thereIs(join(folder, 'node_modules', probe)),
+  glance: ({ probe }, folder) => thereIs(join(folder, 'node_modules', probe)),
+};
+
+const thereIs = (file: string): Command => [process.execPath, '-e', THERE_IS, file];
