@@ -280,6 +280,23 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
     },
   },
+  'Results of an evaluator': {
+    can: 'be of any kind, whoever wrote them',
+    cannot: {
+      'forged samples': attack(
+        'raise a score by samples that are none',
+        'each item counts once and by a share from 0 to 1; the evaluator’s own figure is made again of its samples, and where it does not come out there is no score',
+      ),
+      'results elsewhere': attack(
+        'have files read that lie elsewhere',
+        'plain files of one folder are read, by the names that it lists; no link is followed, and no name leads out of it',
+      ),
+      'endless results': attack(
+        'fill memory or time',
+        'lengths, depths, counts and what is kept of a text have bounds, and a reader takes no longer than the length of a file asks for',
+      ),
+    },
+  },
   'A package index': {
     can: 'deliver the wheel whose SHA-256 is known, or nothing',
     cannot: {

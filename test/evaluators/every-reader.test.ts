@@ -35,6 +35,7 @@ const RUNAWAYS: readonly (readonly [begin: string, again: string, end: string])[
   ['', 'PK\u0005\u0006', ''],
 ];
 
+// attack: endless results
 test.for(RUNAWAYS)(
   'no result of an evaluator takes longer than its length asks for: %j, then %j without end',
   async ([begin, again, end]) => {

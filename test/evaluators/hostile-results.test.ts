@@ -1,0 +1,211 @@
+import { readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { isSameFigure } from '../../src/evaluators/evaluation.ts';
+import { readResultFile } from '../../src/evaluators/read-file.ts';
+import { copied, edit, fileLike } from '../support/evaluators/results.ts';
+
+/** Of each evaluator: its main file, the one with its samples, and which of its figures is read. */
+const WRITTEN = {
+  'lm-eval': [/^results_/, /^samples_/, { metric: 'exact_match,strict-json' }],
+  inspect: [/\.json$/, /\.json$/, {}],
+  evalplus: [/\.json$/, /\.json$/, { metric: 'pass@1,base' }],
+  promptfoo: [/\.json$/, /\.json$/, { metric: 'score' }],
+  'nemo-evaluator': [/results\.json$/, /predictions/, {}],
+  'every-eval-ever': [/[\da-f]\.json$/, /_samples\.jsonl$/, {}],
+} as const;
+type Written = keyof typeof WRITTEN;
+
+interface Samples {
+  readonly samples: { scores: Record<string, { value: unknown }> }[];
+  readonly results: { results: { score: unknown; testIdx: unknown }[] };
+}
+
+/** Changes a document of JSON. */
+const inJson =
+  (change: (document: Samples) => void) =>
+  (text: string): string => {
+    const document = JSON.parse(text) as Samples;
+    change(document);
+    return JSON.stringify(document);
+  };
+const scored = (value: unknown) =>
+  inJson(({ samples }) => {
+    for (const score of Object.values(samples[0]?.scores ?? {})) score.value = value;
+  });
+const firstAgain = (text: string): string => `${text.trimEnd()}\n${text.split('\n')[0]}\n`;
+
+/** Reads real results of an evaluator after its samples were changed. */
+async function readAfter(evaluator: Written, change: (text: string) => string) {
+  const [main, samples, wanted] = WRITTEN[evaluator];
+  await using repo = await copied(evaluator);
+  const file = await fileLike(repo.folder, samples);
+  const before = await readFile(file, 'utf8');
+  await edit(file, change);
+  expect(await readFile(file, 'utf8')).not.toBe(before);
+  return await readResultFile(await fileLike(repo.folder, main), wanted);
+}
+
+// attack: forged samples
+test.for<[what: string, evaluator: Written, change: (text: string) => string, why: string]>([
+  ['an item that stands there twice', 'lm-eval', firstAgain, 'has two samples by one filter'],
+  [
+    'an item that stands there twice',
+    'inspect',
+    inJson(({ samples }) => samples.push(samples[0]!)),
+    'has two samples of one epoch',
+  ],
+  ['an item that stands there twice', 'nemo-evaluator', firstAgain, 'has two predictions'],
+  ['an item that stands there twice', 'every-eval-ever', firstAgain, 'its SHA-256 differs'],
+  [
+    'a score of no number',
+    'lm-eval',
+    (text) => text.replace('"exact_match": 1.0', '"exact_match": NaN'),
+    'no share from 0 to 1',
+  ],
+  [
+    'a score in a text',
+    'lm-eval',
+    (text) => text.replace('"exact_match": 1.0', '"exact_match": "1"'),
+    'no share from 0 to 1',
+  ],
+  [
+    'a score beyond all',
+    'lm-eval',
+    (text) => text.replace('"exact_match": 1.0', '"exact_match": 1e308'),
+    'no share from 0 to 1',
+  ],
+  ['a score beyond all', 'inspect', scored(7), 'no share from 0 to 1'],
+  [
+    'a score beyond all',
+    'nemo-evaluator',
+    (text) => text.replace('"correct": true', '"correct": 7'),
+    'no share from 0 to 1',
+  ],
+  [
+    'a score below nothing',
+    'promptfoo',
+    inJson(({ results }) => {
+      results.results[0]!.score = -1;
+    }),
+    'no share from 0 to 1',
+  ],
+  [
+    'a place that is none',
+    'promptfoo',
+    inJson(({ results }) => {
+      results.results[0]!.testIdx = -1;
+    }),
+    'does not have the form',
+  ],
+  [
+    'a state that is no text',
+    'evalplus',
+    (text) => text.replace('"base_status": "pass"', '"base_status": true'),
+    'results of none of',
+  ],
+])('%s is refused in one sentence: %s', async ([_, evaluator, change, why]) => {
+  const read = await readAfter(evaluator, change);
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining(why)]);
+});
+
+// attack: forged samples
+test.for<[what: string, evaluator: Written, change: (text: string) => string]>([
+  ['a score that is an object', 'inspect', scored({ value: 1 })],
+  ['a score that is missing', 'inspect', scored(null)],
+  ['a score of no number', 'nemo-evaluator', (text) => text.replace('"correct": true', '"correct": NaN')],
+  [
+    'a test that was made again',
+    'promptfoo',
+    inJson(({ results }) => results.results.push(results.results[0]!)),
+  ],
+])('with %s its own figure does not come out, so that it has none: %s', async ([_, evaluator, change]) => {
+  const read = await readAfter(evaluator, change);
+
+  if (!read.ok) throw new Error(read.faults.join());
+  expect(isSameFigure(read.value.evaluation)).toBe(false);
+});
+
+// attack: forged samples
+test('a task by the name of what every object inherits is none', async () => {
+  await using repo = await copied('lm-eval');
+  const main = await fileLike(repo.folder, /^results_/);
+  await edit(main, (text) => text.replaceAll('"tickets"', '"__proto__"'));
+
+  const read = await readResultFile(main, {});
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('name one: none')]);
+});
+
+// attack: results elsewhere
+test('a name that leads out of the folder of the results finds no file', async () => {
+  await using repo = await copied('lm-eval');
+  const main = await fileLike(repo.folder, /^results_/);
+  await edit(main, (text) => text.replaceAll('"tickets"', '"../tickets"'));
+
+  const read = await readResultFile(main, WRITTEN['lm-eval'][2]);
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('there is no samples_../tickets_')]);
+});
+
+// attack: results elsewhere
+test.for(Object.keys(WRITTEN) as readonly Written[])(
+  'a link in the place of a file of %s is not followed',
+  async (evaluator) => {
+    const [main, samples, wanted] = WRITTEN[evaluator];
+    await using repo = await copied(evaluator);
+    const file = await fileLike(repo.folder, samples);
+    const isMain = file === (await fileLike(repo.folder, main));
+    const elsewhere = join(repo.folder, 'elsewhere', basename(file));
+    await repo.write(`elsewhere/${basename(file)}`, await readFile(file, 'utf8'));
+    await rm(file);
+    await symlink(elsewhere, file);
+
+    const read = await readResultFile(isMain ? file : await fileLike(repo.folder, main), wanted);
+
+    expect(read.ok).toBe(false);
+  },
+);
+
+// attack: endless results
+test.for(Object.keys(WRITTEN) as readonly Written[])(
+  'a file of %s that is too long is not read',
+  async (evaluator) => {
+    const [main, samples, wanted] = WRITTEN[evaluator];
+    await using repo = await copied(evaluator);
+    const file = await fileLike(repo.folder, samples);
+    await truncate(file, 2 ** 28 + 1);
+
+    const read = await readResultFile(await fileLike(repo.folder, main), wanted);
+
+    expect(!read.ok && read.faults).toEqual([
+      expect.stringContaining('is too long to be read: 268435457 bytes'),
+    ]);
+  },
+);
+
+// attack: endless results
+test('texts, names and reasons of a sample are kept to a length', async () => {
+  const read = await readAfter('lm-eval', (text) =>
+    text
+      .replace('"doc_id": 0', `"doc_id": "${'x'.repeat(100_000)}"`)
+      .replace(/"doc_hash": "[^"]*"/, '"doc_hash": ""'),
+  );
+
+  expect(read.ok && read.value.answers[0]?.item).toHaveLength(200);
+});
+
+// attack: forged samples
+test('results of which one file was taken from another run are none', async () => {
+  await using repo = await copied('every-eval-ever');
+  const file = await fileLike(repo.folder, WRITTEN['every-eval-ever'][1]);
+  await writeFile(
+    file,
+    await readFile(file, 'utf8').then((text) => text.replaceAll('"score": 0.0', '"score": 1.0')),
+  );
+
+  const read = await readResultFile(await fileLike(repo.folder, WRITTEN['every-eval-ever'][0]), {});
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('its SHA-256 differs')]);
+});
