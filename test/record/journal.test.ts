@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Policy } from '../../src/config/policy.ts';
+import type { EvaluatorPass } from '../../src/plan.ts';
 import { assemble } from '../../src/record/assemble.ts';
 import type { Header, JournalEvent } from '../../src/record/events.ts';
 import { journalFile, readRecord, writeRecord } from '../../src/record/files.ts';
@@ -178,6 +179,27 @@ test('a suite pass goes on where it was cut; a load pass starts again', () => {
   expect(record?.passes.map((seen) => [seen.pass, itemsOf(seen)])).toEqual([
     ['reproduce', ['a', 'b']],
     ['load-c1', ['b']],
+  ]);
+});
+
+test('the pass of an evaluator that was killed while its answers were written starts again, with none of them', () => {
+  const evaluatorPass: EvaluatorPass = {
+    ...{ kind: 'evaluator', id: 'reproduce:own', role: 'reproduce', suite: 'own', concurrency: 1 },
+    runner: { name: 'lm-eval', version: '0.4.13', task: 't', network: false, maxMinutes: 1 },
+    protocol: {},
+  };
+  const header: Header = { ...HEADER, plan: { ...HEADER.plan, passes: [evaluatorPass] } };
+  const own = (event: JournalEvent): JournalEvent =>
+    event.event === 'answer' ? { ...event, pass: evaluatorPass.id } : event;
+  const record = assemble([
+    { event: 'start', header },
+    ...[started(evaluatorPass.id, 1), own(answer('a', 5)), own(answer('b', 6))],
+    { event: 'resume' },
+    ...[started(evaluatorPass.id, 10), own(answer('b', 12)), own(answer('c', 13))],
+  ]);
+
+  expect(record?.passes.map((seen) => [seen.kind, seen.ended, itemsOf(seen)])).toEqual([
+    ['evaluator', 'interrupted', ['b', 'c']],
   ]);
 });
 
