@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { probesFinding } from '../src/analyse/probes.ts';
 import type { ProbesFinding } from '../src/analyse/probes.ts';
 import { openClient } from '../src/client/client.ts';
+import { EngineSource } from '../src/config/engine-source.ts';
 import { deploy } from '../src/deploy/deploy.ts';
 import type { Deployed } from '../src/deploy/deploy.ts';
 import { drivers } from '../src/drivers/index.ts';
@@ -80,7 +81,7 @@ async function serve(
       ...{ engineName: name, engine, driver: drivers.process, neededTokens: 1, model: 'router', runId },
       settings: settings.value,
       weights: { path: broken, sizeMiB: 1 },
-      source: { constraints: [], with: [], ...source, overrides: [...source.overrides] },
+      source: EngineSource.parse(source),
       startTimeoutMs: 15 * MINUTES,
     },
     { progress: silent, signal: new AbortController().signal, cacheDir: cache, env: process.env },
