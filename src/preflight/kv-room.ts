@@ -74,15 +74,25 @@ function pooled(subject: Subject, mib: number, workMiB: number, formula: string)
   const { geometry } = subject.model;
   if (geometry === undefined) return { mib, workMiB, formula };
   const settings = kvSettings(subject);
-  const hasStates = geometry.layers.some(({ kind }) => kind === 'state');
-  const ratio = hasStates ? POOLS.states : 0;
   const full = kvBytesPerToken(geometry, settings);
   const window = windowBytesPerToken(geometry, settings);
   const share = full === 0 ? 1 : POOLS.window;
   const each = (full + share * window) * settings.tensorParallel;
   if (each === 0) return { mib, workMiB, formula };
-  const pool = mib / (1 + ratio);
-  return { mib: pool, tokens: Math.floor((pool * MIB) / each), workMiB, formula };
+  const pool = mib * partForKv(subject);
+  // What the pool of states takes is no room for tokens.
+  return {
+    mib: pool,
+    tokens: Math.floor((pool * MIB) / each),
+    workMiB: workMiB + mib - pool,
+    formula,
+  };
+}
+
+/** Share of the room that is for keys and values: SGLang gives the rest to states, where there are any. */
+export function partForKv({ engine, model }: Pick<Subject, 'engine' | 'model'>): number {
+  const hasStates = model.geometry?.layers.some(({ kind }) => kind === 'state') === true;
+  return engine.name === 'sglang' && hasStates ? 1 / (1 + POOLS.states) : 1;
 }
 
 /** What each process of vLLM's is told to take, whatever the machine has. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gpusIn } from '../../src/bench/this-machine.ts';
+import { gpusIn, limitsIn } from '../../src/bench/this-machine.ts';
 import { readRecord } from '../../src/record/files.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
@@ -49,6 +49,15 @@ test('GPUs are read as nvidia-smi lists them; what it does not know is absent', 
     ],
   });
   expect(gpusIn([])).toEqual({ gpus: [] });
+});
+
+test('the files that a process may have open are read from its limits', () => {
+  const line = (soft: string): string =>
+    `Limit  Soft Limit\nMax open files            ${soft}   1048576    files\n`;
+
+  expect(limitsIn(line('1024'))).toEqual({ openFiles: 1024 });
+  expect(limitsIn(line('unlimited'))).toEqual({ openFiles: Infinity });
+  expect(limitsIn('')).toEqual({});
 });
 
 test('a model of a hub is examined for GPUs that are elsewhere, and nothing of its weights is fetched', async () => {

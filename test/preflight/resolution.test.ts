@@ -10,6 +10,12 @@ test('packages that go together are counted', () => {
   });
 });
 
+test('the version of transformers among them is kept: engines of an age need one of 4', () => {
+  expect(readResolution(['transformers==5.1.0', 'torch==2.9.1'], 0, 'vllm==0.11.1')).toEqual({
+    ...{ kind: 'resolved', packages: 2, transformers: '5.1.0' },
+  });
+});
+
 test('a version that no index has is told with what asks for it', () => {
   const lines = [
     UNSOLVED,

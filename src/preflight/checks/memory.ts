@@ -2,7 +2,7 @@ import { gib, numberAsked, parallelism, pass, unknown, wordAsked } from '../chec
 import type { Check, Checkup, Subject } from '../check.ts';
 import type { Geometry } from '../geometry.ts';
 import { kvBytes } from '../kv-memory.ts';
-import { shareOfGpu, WORK_MIB } from '../kv-room.ts';
+import { partForKv, shareOfGpu, WORK_MIB } from '../kv-room.ts';
 import { kvSettings } from '../kv-settings.ts';
 
 const MIB = 2 ** 20;
@@ -23,10 +23,12 @@ export const memory: Check = {
       return unknown('how large its weights and its KV cache are is not known: its files were not read');
     const { tensor, pipeline } = parallelism(engine);
     const weights = (weightsMiB * quantised(subject)) / tensor / pipeline;
+    const part = partForKv(subject);
+    const formula = `${share.part} · ${gib(share.totalMiB)} − ${gib(weights)} weights − ${gib(WORK_MIB)} for computing`;
     const room: Room = {
-      most: share.takenMiB - weights,
-      likely: share.takenMiB - weights - WORK_MIB,
-      formula: `${share.part} · ${gib(share.totalMiB)} − ${gib(weights)} weights − ${gib(WORK_MIB)} for computing`,
+      most: part * (share.takenMiB - weights),
+      likely: part * (share.takenMiB - weights - WORK_MIB),
+      formula: part === 1 ? formula : `${part.toFixed(2)} · (${formula})`,
     };
     if (room.likely > 0) return againstRoom(room, geometry, subject);
     return {
