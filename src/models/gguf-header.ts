@@ -21,8 +21,9 @@ const MOST_TENSORS = 1_000_000;
 /** Keys that say of which size a model's parts are. */
 const SIZES = new RegExp(
   `\\.(?:${[
-    'context_length|block_count|embedding_length|rope\\.dimension_count|full_attention_interval',
-    'ssm\\.(?:conv_kernel|inner_size|state_size|group_count)',
+    'context_length|block_count|embedding_length|feed_forward_length|rope\\.dimension_count',
+    'full_attention_interval',
+    'kda\\.head_dim|ssm\\.(?:conv_kernel|inner_size|state_size|group_count)',
     'attention\\.(?:head_count|head_count_kv|key_length|value_length|key_length_swa|value_length_swa)',
     'attention\\.(?:sliding_window|sliding_window_pattern|shared_kv_layers|kv_lora_rank)',
   ].join('|')})$`,

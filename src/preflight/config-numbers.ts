@@ -39,6 +39,17 @@ export function wordsIn(config: JsonObject, names: readonly string[]): readonly 
     );
 }
 
+export function numbersIn(config: JsonObject, name: string): readonly number[] | undefined {
+  const value = ownValue(config, name);
+  return Array.isArray(value) && value.every((one) => typeof one === 'number') ? value : undefined;
+}
+
+/** An object within; empty where there is none. */
+export function partOf(config: JsonObject, name: string): JsonObject {
+  const value = ownValue(config, name);
+  return isFields(value) ? value : {};
+}
+
 /** A list of zeros and ones. */
 export function digitsIn(config: JsonObject, name: string): readonly (0 | 1)[] | undefined {
   const value = ownValue(config, name);

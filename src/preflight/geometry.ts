@@ -1,6 +1,6 @@
 import type { JsonObject } from './config-numbers.ts';
 import { countIn, flagIn, textConfigOf, windowIn } from './config-numbers.ts';
-import { layerKinds } from './layer-kinds.ts';
+import { layerCount, layerKinds } from './layer-kinds.ts';
 import type { Kind } from './layer-kinds.ts';
 import { stateSize } from './state-size.ts';
 
@@ -33,7 +33,6 @@ export interface Geometry {
 const MOST_LAYERS = 10_000;
 
 const NAMES = {
-  layers: ['num_hidden_layers', 'n_layer', 'num_layers', 'n_layers'],
   heads: ['num_attention_heads', 'n_head', 'n_heads', 'num_heads'],
   kvHeads: ['num_key_value_heads', 'num_kv_heads', 'n_head_kv', 'multi_query_group_num'],
   hidden: ['hidden_size', 'n_embd', 'd_model'],
@@ -46,7 +45,7 @@ const NAMES = {
  */
 export function geometryOf(config: JsonObject): Geometry | undefined {
   const text = textConfigOf(config);
-  const count = countIn(text, NAMES.layers);
+  const count = layerCount(text);
   const heads = countIn(text, NAMES.heads);
   if (count === undefined || heads === undefined || count > MOST_LAYERS) return undefined;
   const full = attentionOf(text, heads, OF_FULL);

@@ -36,7 +36,7 @@ const EACH: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What a GGUF file says of its model's form, in the words of a config.json. */
-export function ggufConfig(facts: Pick<GgufFacts, 'architecture' | 'sizes' | 'lists'>): JsonObject {
+export function ggufConfig(facts: Facts): JsonObject {
   const {
     architecture = '',
     sizes = new Map<string, number>(),
@@ -46,17 +46,31 @@ export function ggufConfig(facts: Pick<GgufFacts, 'architecture' | 'sizes' | 'li
   const heads = lists.get('attention.head_count_kv');
   return {
     ...same,
-    ...(heads && { num_key_value_heads: Math.max(...heads), ...layersWithout(heads, sizes) }),
+    ...(heads && { num_key_value_heads: Math.max(...heads), ...layersWithout(heads, facts) }),
     ...windows(architecture, sizes, lists),
+    ...(sizes.has('kda.head_dim') && {
+      linear_attn_config: {
+        num_heads: sizes.get('attention.head_count'),
+        head_dim: sizes.get('kda.head_dim'),
+        short_conv_kernel_size: sizes.get('ssm.conv_kernel'),
+      },
+    }),
     ...(architecture === 'falcon-h1' && { model_type: 'falcon_h1' }),
   };
 }
 
-/** Layers without KV heads keep a state, where the model has any. */
-function layersWithout(heads: readonly number[], sizes: ReadonlyMap<string, number>): JsonObject {
+const keepsState = (sizes: Facts['sizes']): boolean =>
+  sizes !== undefined && ['ssm.state_size', 'kda.head_dim'].some((name) => sizes.has(name));
+
+type Facts = Pick<GgufFacts, 'architecture' | 'sizes' | 'lists'>;
+
+/** Layers without KV heads keep a state where the model has any, but for Nemotron-H's that feed forward. */
+function layersWithout(heads: readonly number[], { architecture, sizes, lists }: Facts): JsonObject {
   if (heads.every((count) => count > 0)) return {};
-  const other = sizes.has('ssm.state_size') ? 'mamba' : 'mlp';
-  return { layer_types: heads.map((count) => (count > 0 ? 'attention' : other)) };
+  const isOneOrOther = architecture?.startsWith('nemotron_h') === true;
+  const forward = isOneOrOther ? lists?.get('feed_forward_length') : undefined;
+  const other = (at: number): string => (keepsState(sizes) && (forward?.[at] ?? 0) === 0 ? 'mamba' : 'mlp');
+  return { layer_types: heads.map((count, at) => (count > 0 ? 'attention' : other(at))) };
 }
 
 /** A window of an architecture that has none in llama.cpp has no effect. */

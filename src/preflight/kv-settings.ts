@@ -69,10 +69,16 @@ function vllm({ engine, machine }: KvSubject): Pick<KvSettings, 'statesPerSequen
   };
 }
 
-/** SGLang keeps states in float32; others as the model says, or as it is computed. */
+/** Families whose states vLLM keeps in float32 where nothing else is said. */
+const WIDE = new Set<unknown>(['kimi_linear', 'nemotron_h']);
+
+/** SGLang keeps states in float32, vLLM as is asked, as model or family say, or as it computes. */
 function stateBytesOf(engine: AskedEngine, model: Subject['model']): number {
   const text = textConfigOf(model.config ?? {});
-  if (engine.name === 'sglang' || text['mamba_ssm_dtype'] === 'float32') return 4;
+  const asked = wordAsked(engine, 'mamba-ssm-cache-dtype') ?? 'auto';
+  const said = asked === 'auto' ? (text['mamba_ssm_dtype'] ?? text['mamba_ssm_cache_dtype']) : asked;
+  if (engine.name === 'sglang' || said === 'float32') return 4;
+  if (said === undefined && WIDE.has(text['model_type'])) return 4;
   return computedWidth(engine, model.bytesByType ?? new Map()) ?? 2;
 }
 

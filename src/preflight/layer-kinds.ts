@@ -1,5 +1,5 @@
 import type { JsonObject } from './config-numbers.ts';
-import { countIn, digitsIn, windowIn, wordsIn } from './config-numbers.ts';
+import { countIn, digitsIn, numbersIn, partOf, windowIn, wordsIn } from './config-numbers.ts';
 
 /** What a layer keeps: `both` has attention and a state beside each other. */
 export type Kind = 'full' | 'window' | 'state' | 'both' | 'none';
@@ -24,16 +24,27 @@ const LETTERS: ReadonlyMap<string, Kind> = new Map([
   ['E', 'none'],
 ]);
 
+const LISTS = ['layer_types', 'layers_block_type', 'block_types', 'attention_layer_types'];
+
+/** As many layers as the file says, or else lists: files of Transformers 5 may do no more. */
+export function layerCount(text: JsonObject): number | undefined {
+  const said = countIn(text, ['num_hidden_layers', 'n_layer', 'num_layers', 'n_layers']);
+  return said ?? wordsIn(text, ['layers_block_type', 'layer_types'])?.length;
+}
+
 /** The kind of each layer, by the first way of saying it that the file uses. */
 export function layerKinds(text: JsonObject, count: number): readonly Kind[] {
   const all = (kind: Kind): readonly Kind[] => Array.from({ length: count }, () => kind);
-  const listed = wordsIn(text, ['layer_types', 'layers_block_type', 'block_types', 'attention_layer_types']);
+  const listed = wordsIn(text, LISTS);
   if (listed !== undefined && listed.length > 0)
     return Array.from({ length: count }, (_, at) => WORDS.get(listed[at % listed.length] ?? '') ?? 'full');
   const pattern = text['hybrid_override_pattern'];
   if (typeof pattern === 'string') return Array.from(pattern, (letter) => LETTERS.get(letter) ?? 'full');
   const slides = digitsIn(text, 'hybrid_layer_pattern');
   if (slides?.length === count) return slides.map((one) => (one === 0 ? 'full' : 'window'));
+  const attending = numbersIn(partOf(text, 'linear_attn_config'), 'full_attn_layers');
+  // Kimi-Linear counts from 1.
+  if (attending) return all('state').map((kind, at) => (attending.includes(at + 1) ? 'full' : kind));
   if (text['model_type'] === 'falcon_h1') return all('both');
   return spacedKinds(text, count) ?? all(windowIn(text) === undefined ? 'full' : 'window');
 }

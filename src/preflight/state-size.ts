@@ -1,5 +1,5 @@
 import type { JsonObject } from './config-numbers.ts';
-import { countIn, listIn } from './config-numbers.ts';
+import { countIn, listIn, partOf } from './config-numbers.ts';
 
 /** Columns that a convolution looks back at where the file does not say it. */
 const USUAL_KERNEL = 4;
@@ -11,7 +11,11 @@ const USUAL_KERNEL = 4;
  * @see https://github.com/ggml-org/llama.cpp/blob/master/src/llama-hparams.cpp n_embd_r and n_embd_s
  */
 export function stateSize(text: JsonObject): number | undefined {
-  return deltaSize(text) ?? MAMBA.map((names) => mambaSize(text, names)).find((size) => size !== undefined);
+  return (
+    deltaSize(text) ??
+    kimiSize(text) ??
+    MAMBA.map((names) => mambaSize(text, names)).find((size) => size !== undefined)
+  );
 }
 
 /** Linear attention: a matrix of key by value for each head, and a convolution over all three. */
@@ -22,6 +26,16 @@ function deltaSize(text: JsonObject): number | undefined {
   const keyHeads = countIn(text, ['linear_num_key_heads']) ?? heads;
   const kernel = countIn(text, ['linear_conv_kernel_dim']) ?? USUAL_KERNEL;
   return heads * key * value + (kernel - 1) * (2 * keyHeads * key + heads * value);
+}
+
+/** Kimi's linear attention: keys, queries and values are of one size. */
+function kimiSize(text: JsonObject): number | undefined {
+  const own = partOf(text, 'linear_attn_config');
+  const sizes = listIn(own, ['num_heads', 'head_dim']);
+  if (sizes === undefined) return undefined;
+  const [heads = 0, size = 0] = sizes;
+  const kernel = countIn(own, ['short_conv_kernel_size']) ?? USUAL_KERNEL;
+  return heads * size * size + (kernel - 1) * 3 * heads * size;
 }
 
 /** Names of Mamba's sizes: factors of its inner size, its state, its groups and its convolution. */

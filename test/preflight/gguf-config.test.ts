@@ -37,8 +37,20 @@ test('a layer without KV heads keeps the state of a hybrid model', () => {
   expect(kinds(layers)).toBe('sfsf');
   expect(layers[0]).toEqual({ kind: 'state', size: 128 * 16 + 3 * (128 + 2 * 16) });
   expect(layers[1]).toMatchObject({ heads: 2 });
+  // A layer of Nemotron-H is Mamba, attention or feeds forward; one of Jamba has both.
+  const heads = { ...ssm, 'attention.head_count_kv': [0, 0, 2, 0], feed_forward_length: [0, 64, 0, 64] };
+  expect(kinds(layersOf('nemotron_h_moe', heads))).toBe('sf');
+  expect(kinds(layersOf('jamba', heads))).toBe('ssfs');
   expect(kinds(layersOf('qwen35', { ...ssm, full_attention_interval: 4 }))).toBe('sssf');
   expect(kinds(layersOf('falcon-h1', { ...ssm, block_count: 1 }))).toBe('fs');
+});
+
+test('Kimi-Linear keeps a matrix of each head, and latent vectors in its other layers', () => {
+  const sizes = { 'kda.head_dim': 8, 'attention.kv_lora_rank': 32, 'rope.dimension_count': 4 };
+  const layers = layersOf('kimi-linear', { ...sizes, 'attention.head_count_kv': [0, 0, 0, 1] });
+
+  expect(kinds(layers)).toBe('sssl');
+  expect(layers[0]).toEqual({ kind: 'state', size: 4 * 8 * 8 + 3 * 3 * 4 * 8 });
 });
 
 test('latent attention keeps its vector and the part that turns', () => {

@@ -164,6 +164,10 @@ test('kinds of layers are read in every way that files say them', () => {
   expect(kinds({ layer_types: ['sliding_attention', 'full_attention'], sliding_window: 8 })).toBe('wfwf');
   expect(kinds({ full_attention_interval: 4 })).toBe('sssf');
   expect(kinds({ layers_block_type: ['mamba', 'attention', 'mamba', 'mamba'] })).toBe('sfss');
+  expect(kinds({ num_hidden_layers: undefined, layers_block_type: ['mamba', 'moe', 'attention'] })).toBe(
+    'sf',
+  );
+  expect(kinds({ linear_attn_config: { full_attn_layers: [2, 4] } })).toBe('sfsf');
   expect(kinds({ attn_layer_period: 2, attn_layer_offset: 1 })).toBe('sfsf');
   expect(kinds({ hybrid_override_pattern: 'M-M*' })).toBe('ssf');
   expect(kinds({ model_type: 'gemma2', sliding_window: 8 })).toBe('wfwf');
@@ -200,6 +204,8 @@ test('a state is read in every way that files say its size', () => {
 
   expect(sizeOf(mamba)).toEqual({ kind: 'state', size: 128 * 16 + 3 * (128 + 2 * 16) });
   expect(sizeOf({ mamba_expand: 2, mamba_d_state: 16 })).toEqual({ kind: 'state', size: 128 * 16 + 3 * 128 });
+  const kimi = { linear_attn_config: { num_heads: 4, head_dim: 8, short_conv_kernel_size: 3 } };
+  expect(sizeOf(kimi)).toEqual({ kind: 'state', size: 4 * 8 * 8 + 2 * 3 * 4 * 8 });
   expect(sizeOf({})).toEqual({ kind: 'state' });
 });
 

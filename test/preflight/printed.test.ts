@@ -164,6 +164,14 @@ const PRINTED: Readonly<Record<string, readonly [ours: number, printed: number]>
     }),
     16_384 + 598.5,
   ],
+  'Nemotron 3 Ultra on llama.cpp, Mamba or attention, 4 slots (ggml-org/llama.cpp#24175)': [
+    roomMiB({
+      config: CONFIGS['Nemotron 3 Ultra'],
+      engine: 'llama.cpp',
+      served: { ...ALL_SLOTS, contextTokens: 16_128 },
+    }),
+    189 + 1576.5,
+  ],
   'Gemma 3 270M on llama.cpp, windows, 4 slots (unslothai/unsloth#7530)': [
     roomMiB({
       config: CONFIGS['Gemma 3 270M'],
@@ -247,6 +255,19 @@ test('SGLang keeps a pool for states beside that for keys and values', () => {
   const alone = { num_hidden_layers: 10, num_attention_heads: 16, num_key_value_heads: 2, head_dim: 256 };
 
   expect(of(alone) / of(CONFIGS['Qwen3.6 35B-A3B'])).toBeCloseTo(1.9, 3);
+});
+
+test('vLLM keeps states as it is asked to, as the model or its family says, or as it computes', () => {
+  const of = (config: Readonly<Record<string, unknown>>, args: Args = {}): number =>
+    kvSettings(subjectOf({ config: { ...LLAMA, ...config }, args })).stateBytesPerValue ?? NaN;
+
+  expect(of({})).toBe(2);
+  expect(of({ mamba_ssm_dtype: 'float32' })).toBe(4);
+  expect(of({ mamba_ssm_cache_dtype: 'float32' })).toBe(4);
+  expect(of({}, { 'mamba-ssm-cache-dtype': 'float32' })).toBe(4);
+  expect(of({ mamba_ssm_dtype: 'float32' }, { 'mamba-ssm-cache-dtype': 'bfloat16' })).toBe(2);
+  expect(of({ model_type: 'nemotron_h' })).toBe(4);
+  expect(of({ model_type: 'nemotron_h', mamba_ssm_cache_dtype: 'bfloat16' })).toBe(2);
 });
 
 const half = new Map([['BF16', 2 * MIB]]);

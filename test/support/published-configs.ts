@@ -1,3 +1,6 @@
+/** Nine of Nemotron 3's layers. */
+const NEMOTRON_LAYERS = ['mamba', 'moe', 'mamba', 'moe', 'mamba', 'moe', 'mamba', 'attention', 'moe'];
+
 /** Sizes out of the config.json of published models: what decides the memory of a KV cache. */
 export const CONFIGS = {
   'Llama 2 7B': { num_hidden_layers: 32, num_attention_heads: 32, hidden_size: 4096 },
@@ -51,6 +54,12 @@ export const CONFIGS = {
     ...{ model_type: 'falcon_h1', num_hidden_layers: 24, num_attention_heads: 8, num_key_value_heads: 2 },
     ...{ head_dim: 128, mamba_n_heads: 48, mamba_d_head: 64, mamba_d_state: 256 },
     ...{ mamba_d_conv: 4, mamba_n_groups: 1 },
+  },
+  // Without num_hidden_layers: 48 of its 108 layers are Mamba, 12 have attention (vllm-project/vllm#44691).
+  'Nemotron 3 Ultra': {
+    ...{ model_type: 'nemotron_h', num_attention_heads: 64, num_key_value_heads: 2, head_dim: 128 },
+    ...{ mamba_num_heads: 256, mamba_head_dim: 64, ssm_state_size: 128, n_groups: 8, conv_kernel: 4 },
+    layers_block_type: Array.from({ length: 12 }, () => NEMOTRON_LAYERS).flat(),
   },
   'Gemma 3 270M': {
     ...{ num_hidden_layers: 18, num_attention_heads: 4, num_key_value_heads: 1, head_dim: 256 },
