@@ -13,7 +13,10 @@ export interface Attacker {
 
 const attack = (gain: string, defence: string): Attack => ({ gain, defence });
 
-/** Who attacks, and what is tried; a test names its attack by the key, in a comment: `// attack: changed base`. */
+/**
+ * Who attacks, and what is tried; a test names its attack by the key, in a comment: `// attack: changed
+ * base`.
+ */
 export const ATTACKERS: Readonly<Record<string, Attacker>> = {
   'A pull request': {
     can: 'propose candidates, and run workflows on the runners that the repository gives it',

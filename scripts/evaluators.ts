@@ -1,5 +1,5 @@
-// npm run evaluators [-- name…]: the external evaluators, really installed and run against the demo's engine on
-// data of our own, in a few minutes. Their figure has to be the one that their samples make.
+// npm run evaluators [-- name…]: the external evaluators, really installed and run against the demo's engine
+// on data of our own, in a few minutes. Their figure has to be the one that their samples make.
 import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// npm run bot:demo: the real bot against a strict GitHub on loopback, with its pull request on a page of this machine.
+// npm run bot:demo: the real bot against a strict GitHub on loopback, with its pull request on a page of this
+// machine.
 import { parseArgs } from 'node:util';
 import { cacheDirOf } from '../../src/shell/cache-dir.ts';
 import { openScene } from './scene.ts';
