@@ -32,7 +32,9 @@ function answerOf(answer: AnswerData, data: ItemsData, question: string | undefi
     ', ',
   );
   const asked = textAt(data, answer.asked);
-  const text = textAt(data, answer.text);
+  const [text, read, reason, failure] = [answer.text, answer.read, answer.reason, answer.failure].map((at) =>
+    textAt(data, at),
+  );
   return make(
     'section',
     outcome === 0 ? 'answer right' : 'answer',
@@ -42,10 +44,10 @@ function answerOf(answer: AnswerData, data: ItemsData, question: string | undefi
       ? []
       : [make('p', 'noise', ...operators.map((at) => chip(data.operators[at] ?? '')))]),
     ...labelled('As it was asked', asked === undefined ? undefined : marked(question ?? '', asked)),
-    make('pre', '', text ?? answer.failure ?? 'The text was not kept.'),
-    ...(answer.read === undefined ? [] : [make('p', 'quiet', `Read as: ${answer.read}`)]),
-    ...(answer.reason === undefined ? [] : [make('p', 'quiet', answer.reason)]),
-    ...(answer.failure === undefined || text === undefined ? [] : [make('p', 'quiet', answer.failure)]),
+    make('pre', '', text ?? failure ?? 'The text was not kept.'),
+    ...[read === undefined ? undefined : `Read as: ${read}`, reason, text === undefined ? undefined : failure]
+      .filter((line) => line !== undefined)
+      .map((line) => make('p', 'quiet', line)),
   );
 }
 

@@ -1,16 +1,12 @@
 import type { Answer, Criterion, Grade, Outcome, PlannedPass } from '../../record/types.ts';
 import { unscoredOutcome } from '../../record/types.ts';
 import { OUTCOME_NAMES } from '../../report/outcomes.ts';
-import { cutText } from '../../text/cut-text.ts';
 import type { AnswerData } from './data.ts';
 import type { Names } from './names.ts';
 import type { Texts } from './texts.ts';
 
 /** Roles whose answers are told by our own criterion, others by the paper's metric. */
 const OURS: ReadonlySet<string> = new Set(['production', 'cleaned', 'further']);
-
-/** Characters of a server's word for a failure. */
-const LONGEST_FAILURE = 200;
 
 /** An answer's grade by the criterion that its pass is told by. */
 export function gradeOf({ grades }: Answer, plan: PlannedPass): Grade | undefined {
@@ -44,8 +40,8 @@ export function answerData(
     ...(text !== undefined && { text: texts.add(text) }),
     ...(asked !== undefined && { asked: texts.add(asked) }),
     ...(noise.length > 0 && { operators: noise.map(operators.indexOf) }),
-    ...(grade?.read !== undefined && { read: grade.read }),
-    ...(grade?.reason !== undefined && { reason: grade.reason }),
-    ...(kind !== undefined && { failure: cutText(`${kind}: ${detail}`, LONGEST_FAILURE) }),
+    ...(grade?.read !== undefined && { read: texts.add(grade.read) }),
+    ...(grade?.reason !== undefined && { reason: texts.add(grade.reason) }),
+    ...(kind !== undefined && { failure: texts.add(`${kind}: ${detail}`) }),
   };
 }

@@ -7,6 +7,7 @@ import { passName } from '../pass-name.ts';
 import { answerData } from './answer.ts';
 import { cutText } from '../../text/cut-text.ts';
 import type { AnswerData, ItemData, ItemsData } from './data.ts';
+import { fitting } from './bytes.ts';
 import { namesOf } from './names.ts';
 import type { Names } from './names.ts';
 import { slicesOf } from './slices.ts';
@@ -24,10 +25,9 @@ export interface CollectedItems {
   readonly hasQuestions: boolean;
 }
 
-/** More than that are seldom asked. */
-const MOST_ITEMS = 20_000;
-/** Bytes of all texts: with all the rest a page stays below 10 MB. */
-const MOST_BYTES = 5_000_000;
+/** Bytes of all texts, and of all items without them: with all the rest a page stays below 10 MB. */
+const MOST_TEXT_BYTES = 4_000_000;
+const MOST_ITEM_BYTES = 4_600_000;
 const LONGEST_ID = 200;
 
 /** Every item that was asked, by suite and pass; first those that are right in one and not in another. */
@@ -64,8 +64,9 @@ export function collectItems(record: RunRecord): CollectedItems {
       answers,
     };
   });
-  const kept = all.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_ITEMS);
-  const { texts: cut, cutAt } = texts.cut(MOST_BYTES);
+  const sorted = all.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const kept = sorted.slice(0, fitting(sorted, MOST_ITEM_BYTES));
+  const { texts: cut, cutAt } = texts.cut(MOST_TEXT_BYTES);
   return {
     data: {
       suites: lists.suites.all(),

@@ -45,10 +45,10 @@ export interface AnswerData {
   readonly asked?: TextIndex;
   readonly operators?: readonly number[];
   /** What was taken for the answer, and why it is wrong or could not be read. */
-  readonly read?: string;
-  readonly reason?: string;
+  readonly read?: TextIndex;
+  readonly reason?: TextIndex;
   /** It came after its pass was decided, so that no score has it. */
   readonly isUncounted?: true;
   /** How the request failed. */
-  readonly failure?: string;
+  readonly failure?: TextIndex;
 }

@@ -4,15 +4,16 @@ import type { Content, Element } from '../element.ts';
 import type { AnswerData, ItemData, ItemsData } from './data.ts';
 
 /** Bytes of the items that stand in a page for a browser without scripts. */
-const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 600_000;
 
 /** The items as plain text, flips first, as many as there is room for. */
 export function plainItems(data: ItemsData): Content {
   const shown: Element[] = [];
+  const encoder = new TextEncoder();
   let bytes = 0;
   for (const item of data.items) {
     const one = plainItem(item, data);
-    bytes += html(one).length;
+    bytes += encoder.encode(html(one)).length;
     if (bytes > MOST_BYTES) break;
     shown.push(one);
   }
@@ -47,7 +48,7 @@ function plainItem(item: ItemData, data: ItemsData): Element {
     item.answers.map((answer) => [
       element('p', {}, headOf(answer, data)),
       labelled('Asked', textOf(answer.asked)),
-      element('pre', {}, textOf(answer.text) ?? answer.failure ?? 'The text was not kept.'),
+      element('pre', {}, textOf(answer.text) ?? textOf(answer.failure) ?? 'The text was not kept.'),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { inertJson } from '../../text/html.ts';
+import { fitting } from './bytes.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Texts that are kept once each, to be cut to one length when all of them are known. */
@@ -30,24 +30,15 @@ export function collectTexts(): Texts {
       const longest = all.reduce((most, { length }) => Math.max(most, length), 0);
       for (const length of LENGTHS) {
         const texts = all.map((text) => cutText(text, length));
-        if (bytesOf(texts, mostBytes) <= mostBytes)
-          return { texts, ...(longest > length && { cutAt: length }) };
+        if (isFitting(texts, mostBytes)) return { texts, ...(longest > length && { cutAt: length }) };
       }
       return { texts: all.map(() => '…'), cutAt: 0 };
     },
   };
 }
 
-/** Bytes of the texts as they stand in a page; counting stops where it is too many anyway. */
-function bytesOf(texts: readonly string[], most: number): number {
+function isFitting(texts: readonly string[], mostBytes: number): boolean {
   // No character takes less than a byte.
   const least = texts.reduce((sum, { length }) => sum + length, 0);
-  if (least > most) return least;
-  const encoder = new TextEncoder();
-  let bytes = 0;
-  for (const text of texts) {
-    bytes += encoder.encode(inertJson(text)).length + 1;
-    if (bytes > most) break;
-  }
-  return bytes;
+  return least <= mostBytes && fitting(texts, mostBytes) === texts.length;
 }
