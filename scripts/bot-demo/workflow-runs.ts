@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { artifactNamed } from '../../src/github/artifact-name.ts';
+import { stageName } from '../../src/report/names.ts';
 import type { FakeGitHub, FakeRepository, Run } from '../../test/support/fake-github/index.ts';
 import { runner } from '../../test/support/runner.ts';
 import type { Runner, StepRequest } from '../../test/support/runner.ts';
@@ -88,7 +89,7 @@ async function runnerOf(one: WorkflowRun, { fake, repo, cacheDir, files }: Workp
     kept({ name, content }) {
       repo.addArtifact(id, { name, content, raw: true });
       const named = artifactNamed(name);
-      if (named?.kind === 'mark') one.stage = `${named.stage}, stage ${named.at} of ${named.of}`;
+      if (named?.kind === 'mark') one.stage = `${stageName(named.stage)}, stage ${named.at} of ${named.of}`;
     },
     removed: (name) => repo.removeArtifact(id, name),
   });
