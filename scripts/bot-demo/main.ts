@@ -41,7 +41,7 @@ function options(): Options {
     if (values.help) fail(0, USAGE);
     const port = Number(values.port ?? PORT);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      fail(BAD_COMMAND, `--port ${values.port}: not a port`);
+      fail(BAD_COMMAND, `--port ${values.port} is not a port: give a number from 0 to 65535`);
     return { once: values.once ?? process.env['CI'] === 'true', port };
   } catch (error) {
     return fail(BAD_COMMAND, `${(error as Error).message}\n\n${USAGE}`);
