@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { botDemoPictures } from './pictures/bot-demo.ts';
 import { commentPictures } from './pictures/comment.ts';
 import { pagePictures } from './pictures/page.ts';
 import type { Picture } from './pictures/picture.ts';
@@ -12,6 +13,7 @@ import type { Picture } from './pictures/picture.ts';
  * its height in CSS pixels.
  */
 const RECIPES: Readonly<Record<string, () => readonly Picture[]>> = {
+  'bot-demo': botDemoPictures,
   comment: commentPictures,
   page: pagePictures,
 };
