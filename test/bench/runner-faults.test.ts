@@ -122,6 +122,12 @@ test.for([
     `${OWN}, task: lost`,
     'lost.yaml reads nowhere.jsonl, which is not below files: a path begins in that folder',
   ],
+  [
+    'lm-eval',
+    `${OWN}, task: far`,
+    'far.yaml fetches https://example.org/a.jsonl, and has no network: write network: true',
+  ],
+  ['lm-eval', `${OWN}, task: far, network: true`, undefined],
   ['lm-eval', `${OWN}, task: part`, 'part.yaml includes base.yaml, which is not below files'],
   ['lm-eval', "version: '0.4.13', files: broken, task: tickets", 'bad.yaml below files is no YAML: '],
   ['lm-eval', "version: '0.4.13', files: nowhere, task: tickets", 'there is no folder nowhere'],
@@ -143,6 +149,8 @@ test.for([
   async ([name, keys, wrong]) => {
     await using repo = await repository({
       'tasks/lost.yaml': 'task: lost\ndataset_path: json\ndataset_kwargs: { data_files: nowhere.jsonl }\n',
+      'tasks/far.yaml':
+        'task: far\ndataset_path: json\ndataset_kwargs: { data_files: { test: "https://example.org/a.jsonl" } }\n',
       'tasks/part.yaml': 'task: part\ninclude: base.yaml\nprocess_results: !function utils.process\n',
       'broken/bad.yaml': 'task: [tickets\n',
     });

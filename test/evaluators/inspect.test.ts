@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { isSameFigure } from '../../src/evaluators/evaluation.ts';
 import { inspect } from '../../src/evaluators/inspect.ts';
 import { readResultFile } from '../../src/evaluators/read-file.ts';
 import { copied, edit, fileLike, RESULTS } from '../support/evaluators/results.ts';
@@ -66,6 +67,28 @@ test.for([
   const read = await readResultFile(await log(repo.folder), {});
 
   expect(!read.ok && read.faults).toEqual([expect.stringContaining(why)]);
+});
+
+test('a scorer that says no answer, and tells several scores, is read as any other', async () => {
+  await using repo = await copied('inspect');
+  await edit(await log(repo.folder), (text) => {
+    const document = JSON.parse(text) as {
+      samples: { scores: Record<string, { value: unknown; answer?: unknown }> }[];
+      results: { scores: { name: string; scorer: string }[] };
+    };
+    for (const { scores } of document.samples)
+      for (const score of Object.values(scores)) {
+        delete score.answer;
+        score.value = { utility: score.value, security: 'C' };
+      }
+    const [only] = document.results.scores;
+    document.results.scores = [{ ...only!, name: 'utility' }];
+    return JSON.stringify(document);
+  });
+  const read = await readResultFile(await log(repo.folder), {});
+
+  expect(read.ok && read.value.evaluation).toMatchObject({ metric: 'accuracy,utility', items: 24 });
+  expect(read.ok && isSameFigure(read.value.evaluation)).toBe(true);
 });
 
 test('an archive that is damaged is refused in one sentence', async () => {

@@ -14,7 +14,9 @@ export const Sample = z.looseObject({
       choices: z.array(z.looseObject({ message: Message, stop_reason: z.string().optional() })).default([]),
     })
     .default({ choices: [] }),
-  scores: z.record(z.string(), z.looseObject({ value: z.unknown(), answer: z.unknown() })).nullish(),
+  scores: z
+    .record(z.string(), z.looseObject({ value: z.unknown(), answer: z.unknown().optional() }))
+    .nullish(),
   error: z.looseObject({ message: z.string() }).nullish(),
 });
 export type Sample = z.infer<typeof Sample>;

@@ -13,8 +13,8 @@ const Task = z.looseObject({
   tag: Names,
   include: z.string().optional(),
   dataset_path: z.string().optional(),
-  dataset_kwargs: z.looseObject({ data_files: z.unknown() }).optional(),
-  metric_list: z.array(z.looseObject({ metric: z.unknown() })).optional(),
+  dataset_kwargs: z.looseObject({ data_files: z.unknown().optional() }).optional(),
+  metric_list: z.array(z.looseObject({ metric: z.unknown().optional() })).optional(),
   filter_list: z.array(z.looseObject({ name: z.string() })).optional(),
 });
 type Task = z.infer<typeof Task>;
@@ -50,7 +50,7 @@ export async function taskFault(
     if (read.success) found.push({ name, task: read.data });
   }
   const own = found.find((one) => namesOf(one.task).includes(task));
-  if (own !== undefined) return ownFault(own, metric, files);
+  if (own !== undefined) return ownFault(own, { metric, network }, files);
   const known = [...new Set(found.flatMap((one) => namesOf(one.task)))];
   return network ? undefined : `no file below files has the task "${task}" (${suggest(task, known)})`;
 }
@@ -61,14 +61,20 @@ function namesOf({ task, group, tag }: Task): readonly string[] {
   return [...own, ...(tag ?? [])].filter((name) => typeof name === 'string');
 }
 
-function ownFault({ name, task }: TaskFile, metric: string | undefined, files: ResultFiles) {
+function ownFault(
+  { name, task }: TaskFile,
+  { metric, network }: Pick<Runner, 'metric' | 'network'>,
+  files: ResultFiles,
+): string | undefined {
   const beside = (path: string): string => posix.normalize(posix.join(posix.dirname(name), path));
   if (task.include !== undefined && !files.names.includes(beside(task.include)))
     return `${name} includes ${task.include}, which is not below files`;
   const isInFiles = LOADERS.includes(task.dataset_path ?? '');
-  const missing = pathsIn(isInFiles ? task.dataset_kwargs?.data_files : []).find(
-    (path) => isPlainPath(path) && !files.names.includes(posix.normalize(path)),
-  );
+  const paths = pathsIn(isInFiles ? task.dataset_kwargs?.data_files : []);
+  const fetched = paths.find((path) => path.includes('://'));
+  if (fetched !== undefined && !network)
+    return `${name} fetches ${fetched}, and has no network: write network: true`;
+  const missing = paths.find((path) => isPlainPath(path) && !files.names.includes(posix.normalize(path)));
   if (missing !== undefined)
     return `${name} reads ${missing}, which is not below files: a path begins in that folder`;
   const figures = figuresOf(task);
