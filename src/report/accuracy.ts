@@ -53,7 +53,6 @@ function comparison(judged: JudgedRecord): Section {
     },
     lines: [
       ...(gap === undefined ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`]),
-      ...weightLines(scores),
       ...protocolLines(judged),
     ],
   };
@@ -104,6 +103,7 @@ function reasons(judged: JudgedRecord): readonly Section[] {
     ...confirmationLines(judged),
     ...otherGapLines(judged),
     ...lookText(judged.findings),
+    ...weightLines(judged.findings.scores),
     ...settledLines(judged),
     ...earlierRunsLines(judged),
     ...repeatsLines(judged.findings),

@@ -5,6 +5,7 @@ import { COMPARISON, headlineScores, howOf } from './accuracy.ts';
 import type { JudgedRecord } from './judged.ts';
 import { referenceRow } from './reference.ts';
 import type { Section } from './section.ts';
+import { weightLines } from './weights.ts';
 import { percent, percentRange } from './words.ts';
 
 /** Passes that show how far equal passes differ: no step of the way. */
@@ -28,6 +29,7 @@ export function waySection(judged: JudgedRecord, columns: number): Section {
   const texts = widest(steps.map(({ name }) => name)) + widest(steps.map(({ how }) => how));
   const room = Math.min(LONGEST_BAR, columns - texts - OTHER_COLUMNS);
   const hasBars = room >= SHORTEST_BAR;
+  const lines = weightLines(judged.findings.scores);
   const rows = steps.map(({ name, score, interval, how }) => [
     ...[name, percent(score), interval],
     ...(hasBars ? [bar(score ?? 0, room).padEnd(room)] : []),
@@ -41,6 +43,7 @@ export function waySection(judged: JudgedRecord, columns: number): Section {
       align: ['l', 'r', 'r', ...(hasBars ? (['l'] as const) : []), 'l'],
       rows,
     },
+    ...(lines.length > 0 && { lines }),
   };
 }
 

@@ -3,6 +3,7 @@ import { pastResult } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { PastResult } from '../../src/record/history-entry.ts';
+import { reporters } from '../../src/report/index.ts';
 import { weightLines } from '../../src/report/weights.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -60,6 +61,10 @@ test('what is told of them is by which field they count, and how many tell as mu
   expect(weightLines(found.findings.scores)).toEqual([
     'Items of tickets count by their field traffic: 1,000 items of production tell as much as 331 that count the same, which the bounds allow for.',
   ]);
+  for (const report of [reporters.summary, reporters.table, reporters.markdown])
+    expect(report(found, 'terminal').replaceAll(/\s+/g, ' ')).toContain(
+      '1,000 items of production tell as much as 331',
+    );
   expect(weightLines(judge(aRecord({ production: rightOf(80, 100) })).findings.scores)).toEqual([]);
 });
 
