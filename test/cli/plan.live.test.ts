@@ -156,7 +156,7 @@ test('what an external evaluator asks is in no sum, is said to be unknown, and h
     ),
     '.github/papergap.yml': FILES['.github/papergap.yml'].replace(
       'trust:',
-      `  gsm: { runner: { name: lm-eval, version: '0.4.13', task: gsm8k } }
+      `  gsm: { runner: { name: lm-eval, version: '0.4.13', task: gsm8k, network: true } }
 claims: { primary: paper, suites: { paper: { minTokens: 10 }, gsm: { minTokens: 10 } } }
 trust:`,
     ),
