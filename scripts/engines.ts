@@ -1,4 +1,4 @@
-// npm run engines [-- --cold] [-- --broken] [NAME...]: installs real engines, serves the ticket router with each, probes
+// npm run engines [-- --cold --broken] [NAME...]: installs real engines, serves the ticket router with each, probes
 // and judges it, and takes all of it down again; a table says what was seen. They have to come to the same verdict, and
 // probes to find nothing grave; with --broken, vLLM and transformers serve the router's tokenizer broken in three ways as
 // well, and each has to be found (on llama.cpp a test does the same). Engines are taken from

@@ -115,5 +115,8 @@ test('special tokens that are missing are found where they are written', async (
 test('a wrong pre-tokenizer is found in ordinary text', async () => {
   const wrong = await withEntry('tokenizer.ggml.pre', (value) => void value.write('qwen2', HEADER_BYTES));
 
-  expect(grave(await probed('pre-tokenizer', wrong))).toContain('critical: other-tokens');
+  const found = await probed('pre-tokenizer', wrong);
+
+  expect(grave(found)).toContain('critical: other-tokens');
+  expect(found.found.find(({ code }) => code === 'other-tokens')?.probes).toContain('T60');
 });

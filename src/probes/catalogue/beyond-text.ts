@@ -27,15 +27,16 @@ export const beyondText: Readonly<Record<string, Probe>> = {
     texts: () => [' SolidGoldMagikarp', ' attRot', ' petertodd', 'embedreportprint'],
   },
   T60: {
-    title: 'broken encodings, entities, escapes, formulas, quotes',
+    title: 'broken encodings, entities, escapes, formulas, quotes, numbers',
     family,
-    cause: 'a server that reads escapes or entities in what users write',
+    cause: 'a server that reads escapes or entities in what users write; another pre-tokenizer',
     judges: WITH_ECHO,
     texts: () => [
       `${points(0xc3, 0xa9)}t${points(0xc3, 0xa9)}`,
       '&lt;b&gt; &amp;amp; &#39;',
       String.raw`{"a": "{\"b\": \"\\u00e9\\n\"}"}`,
       String.raw`$\frac{1}{2}$ \\ C:\new\table %s %n {{x}} {% y %}`,
+      "On 2026-11-26 we paid 1,234,567.89 EUR (VAT 19%); it isn't, I'LL say, 100% so.",
       `${points(0x201c)}quoted${points(0x201d)} it${points(0x2019)}s ${points(0x2014)} so`,
     ],
     isOrdinary: true,
