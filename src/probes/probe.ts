@@ -43,7 +43,7 @@ export type JudgeName = keyof typeof JUDGES;
 export interface Known {
   /** Of one request, in tokens. */
   readonly contextTokens?: number;
-  /** What the chat template writes around a short greeting. */
+  /** What the chat template writes around a greeting, or else the model's special tokens and greetings. */
   readonly rendered?: string;
   /** A token of an ordinary word. */
   readonly word?: number;

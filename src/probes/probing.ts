@@ -44,7 +44,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
   const startedMs = performance.now();
   const opened = how.tokenizerFile === undefined ? undefined : await openReference(how.tokenizerFile);
   await using reference = opened?.ok === true ? opened.value : undefined;
-  const known = await knownOf(server);
+  const known = await knownOf(server, reference);
   const canary = await openCanary(server);
   const count = reference && tokenCounter(server, reference);
   const { earlier } = how;
@@ -132,7 +132,10 @@ function noted(found: Judged, judge: string, sent: string): readonly ProbeTroubl
 }
 
 /** What the server tells of itself before it is probed. */
-async function knownOf(server: ProbedServer): Promise<Known & { readonly tells: boolean }> {
+async function knownOf(
+  server: ProbedServer,
+  reference: ReferenceTokenizer | undefined,
+): Promise<Known & { readonly tells: boolean }> {
   const { tokenizer, target, contextTokens } = server;
   const tokens = tokenizer && (await lookAt(server, tokenizer.tokenize('Hello', target.model)));
   const rendered = tokenizer?.render && (await lookAt(server, tokenizer.render(GREETING, target.model)));
@@ -140,10 +143,11 @@ async function knownOf(server: ProbedServer): Promise<Known & { readonly tells: 
     rendered === undefined || 'text' in rendered
       ? rendered?.text
       : tokenizer && (await lookAt(server, tokenizer.detokenize(rendered.tokens, target.model)));
+  const marked = text ?? reference?.marks.map((mark) => `${mark}Hello`).join('');
   return {
     tells: tokens !== undefined,
     ...(contextTokens !== undefined && { contextTokens }),
-    ...(text !== undefined && { rendered: text }),
+    ...(marked !== undefined && marked !== '' && { rendered: marked }),
     ...(tokens?.[0] !== undefined && { word: tokens[0] }),
   };
 }

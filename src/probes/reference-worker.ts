@@ -5,14 +5,16 @@ import type { ReferenceAnswer, ReferenceOrder } from './reference.ts';
 
 // A file of the model's, read where nothing but a thread of its own can be lost with it.
 const { file } = workerData as ReferenceOrder;
+/** Some models keep hundreds for later use, behind those that they use. */
+const MOST_MARKS = 16;
 const say = (answer: ReferenceAnswer): void => parentPort?.postMessage(answer);
 try {
   const tokenizer = new Tokenizer(JSON.parse(readFileSync(file, 'utf8')) as object, {
     clean_up_tokenization_spaces: false,
   });
-  const special = [...tokenizer.get_added_tokens_decoder()].flatMap(([id, { special: is }]) =>
-    is ? [id] : [],
-  );
+  const added = [...tokenizer.get_added_tokens_decoder()].filter(([, { special }]) => special);
+  const special = added.map(([id]) => id);
+  const marks = added.slice(0, MOST_MARKS).map(([, { content }]) => content);
   parentPort?.on('message', (text: string) => {
     try {
       const { ids } = tokenizer.encode(text, { add_special_tokens: false });
@@ -22,7 +24,7 @@ try {
       say({ kind: 'unread' });
     }
   });
-  say({ kind: 'ready', special });
+  say({ kind: 'ready', special, marks });
 } catch (error) {
   say({ kind: 'fault', fault: String(error).slice(0, 300) });
 }

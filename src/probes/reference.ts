@@ -14,6 +14,8 @@ export interface Tokenized {
 export interface ReferenceTokenizer extends AsyncDisposable {
   /** Numbers of its special tokens. */
   readonly special: ReadonlySet<number>;
+  /** The first of them as text. */
+  readonly marks: readonly string[];
   /** Absent for a text that is too long for it, or that it fails on. */
   tokenize(text: string): Promise<Tokenized | undefined>;
 }
@@ -23,7 +25,7 @@ export interface ReferenceOrder {
   readonly file: string;
 }
 export type ReferenceAnswer =
-  | { readonly kind: 'ready'; readonly special: readonly number[] }
+  | { readonly kind: 'ready'; readonly special: readonly number[]; readonly marks: readonly string[] }
   | ({ readonly kind: 'tokenized' } & Tokenized)
   | { readonly kind: 'unread' }
   | { readonly kind: 'fault'; readonly fault: string };
@@ -46,12 +48,15 @@ export async function openReference(file: string): Promise<Checked<ReferenceToke
     resourceLimits,
   });
   const first = await answerOf(worker);
-  if (first.kind === 'ready') return checked(referenceIn(worker, new Set(first.special)));
+  if (first.kind === 'ready') return checked(referenceIn(worker, first));
   await worker.terminate();
   return faulty([first.kind === 'fault' ? first.fault : 'it is no tokenizer']);
 }
 
-function referenceIn(worker: Worker, special: ReadonlySet<number>): ReferenceTokenizer {
+function referenceIn(
+  worker: Worker,
+  { special, marks }: Extract<ReferenceAnswer, { kind: 'ready' }>,
+): ReferenceTokenizer {
   let isLost = false;
   let waiting: Promise<unknown> = Promise.resolve();
   const askOne = async (text: string): Promise<Tokenized | undefined> => {
@@ -65,7 +70,8 @@ function referenceIn(worker: Worker, special: ReadonlySet<number>): ReferenceTok
     return undefined;
   };
   return {
-    special,
+    special: new Set(special),
+    marks,
     async tokenize(text) {
       // A surrogate without its other half is no text to it.
       if (text.length > MOST_CHARS || !text.isWellFormed()) return undefined;

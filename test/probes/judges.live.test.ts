@@ -12,6 +12,7 @@ import type { Scripted } from '../support/fake-engine.ts';
 /** A token a letter. */
 const letters: ReferenceTokenizer = {
   special: new Set(),
+  marks: [],
   tokenize: (text) => Promise.resolve({ tokens: Array.from(text, Number), back: text }),
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

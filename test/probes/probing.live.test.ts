@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import { probesFinding } from '../../src/analyse/probes.ts';
 import { openClient } from '../../src/client/client.ts';
 import { askProbes } from '../../src/probes/probing.ts';
@@ -11,7 +15,7 @@ import type { ProbesSeen } from '../../src/probes/seen.ts';
 type Reaction = (text: string, nth: number) => { readonly status: number; readonly said?: string };
 
 /** What probes see of a server that tells no tokens and reacts like this to chats. */
-async function probed(react: Reaction, hard = false): Promise<ProbesSeen> {
+async function probed(react: Reaction, hard = false, tokenizerFile?: string): Promise<ProbesSeen> {
   let nth = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -31,7 +35,7 @@ async function probed(react: Reaction, hard = false): Promise<ProbesSeen> {
   const client = await openClient(target, 1);
   try {
     const how = { client, target, deadlineMs: 10_000, signal: new AbortController().signal };
-    return await askProbes(how, { hard });
+    return await askProbes(how, { hard, ...(tokenizerFile !== undefined && { tokenizerFile }) });
   } finally {
     await client[Symbol.asyncDispose]();
     server.close();
@@ -68,6 +72,25 @@ test('a server that says another thing for good is poisoned by the probe before'
   });
 
   expect(troublesOf(seen).filter((one) => one.endsWith('poisoned'))).toEqual(['T32 poisoned']);
+});
+
+test("the model's own marks are asked of a server that does not say how it renders a prompt", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-marks-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  writeHubFolder(folder);
+  let isAsked = false;
+
+  const seen = await probed(
+    (text) => {
+      isAsked ||= text.includes('<|user|>Hello<|assistant|>Hello');
+      return { status: 200 };
+    },
+    false,
+    join(folder, 'tokenizer.json'),
+  );
+
+  expect(seen.reference).toBe('read');
+  expect(isAsked).toBe(true);
 });
 
 test('where no ordinary question is answered any more, the rest is not asked', async () => {
