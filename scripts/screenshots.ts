@@ -7,15 +7,17 @@ import { botDemoPictures } from './pictures/bot-demo.ts';
 import { commentPictures } from './pictures/comment.ts';
 import { pagePictures } from './pictures/page.ts';
 import type { Picture } from './pictures/picture.ts';
+import { terminalPictures } from './pictures/terminal.ts';
 
 /**
  * Pictures of what people read, to look at: `node scripts/screenshots.ts --out FOLDER [RECIPE …]`; each with
  * its height in CSS pixels.
  */
-const RECIPES: Readonly<Record<string, () => readonly Picture[]>> = {
+const RECIPES: Readonly<Record<string, () => readonly Picture[] | Promise<readonly Picture[]>>> = {
   'bot-demo': botDemoPictures,
   comment: commentPictures,
   page: pagePictures,
+  terminal: terminalPictures,
 };
 
 const { values, positionals } = parseArgs({
@@ -41,6 +43,6 @@ for (const name of names) {
   const recipe = Object.hasOwn(RECIPES, name) ? RECIPES[name] : undefined;
   if (recipe === undefined)
     throw new Error(`no pictures of ${name}; there are ${Object.keys(RECIPES).join(', ')}`);
-  for (const picture of recipe()) await take(picture, browser);
+  for (const picture of await recipe()) await take(picture, browser);
 }
 await browser.close();

@@ -28,7 +28,7 @@ export function waySection(judged: JudgedRecord, columns: number): Section {
   const widest = (cells: readonly string[]): number => Math.max(...cells.map(widthOf));
   const texts = widest(steps.map(({ name }) => name)) + widest(steps.map(({ how }) => how));
   const room = Math.min(LONGEST_BAR, columns - texts - OTHER_COLUMNS);
-  const hasBars = room >= SHORTEST_BAR;
+  const hasBars = steps.length > 1 && room >= SHORTEST_BAR;
   const lines = weightLines(judged.findings.scores);
   const rows = steps.map(({ name, score, interval, how }) => [
     ...[name, percent(score), interval],

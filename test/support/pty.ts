@@ -35,7 +35,7 @@ export function startInPty(command: readonly string[], { cwd, columns, rows, env
   const setUp = `tty; stty cols ${columns} rows ${rows}; exec ${words}`;
   const child = spawn('script', ['--quiet', '--return', '--flush', '--command', setUp, '/dev/null'], {
     cwd,
-    env: { ...process.env, TERM: 'xterm-256color', CI: '', ...env },
+    env: { ...process.env, TERM: 'xterm-256color', CI: undefined, NO_COLOR: undefined, ...env },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   // What is typed after its end goes nowhere.
