@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
@@ -23,6 +24,7 @@ async function watchedRun(columns: number, env: NodeJS.ProcessEnv = {}) {
   );
   return {
     run,
+    folder: repo.folder,
     async [Symbol.asyncDispose]() {
       run.type('\u0003');
       await run.ended;
@@ -70,4 +72,17 @@ test.concurrent('in CI a terminal has the lines of a log, and no cursor is moved
   await expect.poll(run.written).toContain('production (3/3) …');
 
   expect(run.written()).not.toContain('\u001b[');
+});
+
+test.concurrent('a terminal that is stopped with Ctrl-S does not stop the run', async ({ expect }) => {
+  await using watched = await watchedRun(80);
+  const { run, folder } = watched;
+  await expect.poll(run.shown).toMatch(/production .*░/);
+  run.type('\u0013');
+
+  await expect.poll(() => existsSync(join(folder, 'papergap-out', 'adder', 'record.json'))).toBe(true);
+  expect(run.shown()).not.toContain('INCONCLUSIVE');
+  run.type('\u0011');
+  await run.ended;
+  expect(run.shown()).toMatch(/^INCONCLUSIVE: adder.*^record: /ms);
 });
