@@ -19,11 +19,7 @@ export function addFormatOptions(command: Command): Command {
         .choices([...Object.keys(reporters), 'html'])
         .default('summary'),
     )
-    .addOption(
-      new Option('--full', 'print everything, as --format table does')
-        .conflicts('format')
-        .implies({ format: 'table' }),
-    );
+    .addOption(new Option('--full', 'print everything, as --format table does').implies({ format: 'table' }));
 }
 
 /** A record, and the file that it was read from. */

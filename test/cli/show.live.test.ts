@@ -7,9 +7,10 @@ import { repository } from '../support/repository.ts';
 
 const RECORD = JSON.stringify(aRecord({ ...MEASURED, production: rightOf(240, 400) }));
 
-test('show prints everything of a record, or the sections that are named, and ends well whatever the verdict', async () => {
+test('show prints what judge --full does, or the sections that are named, and ends well whatever the verdict', async () => {
   await using repo = await repository({ 'out/record.json': RECORD });
-  const [all, two, markdown, json] = await Promise.all([
+  const [full, all, two, markdown, json] = await Promise.all([
+    runCli(['judge', 'out/record.json', '--full'], repo.folder),
     runCli(['show', 'out'], repo.folder),
     runCli(['show', 'out/record.json', '--section', 'causes', '--section', 'terms'], repo.folder),
     runCli(['show', 'out', '--section', 'causes', '--format', 'markdown'], repo.folder),
@@ -20,6 +21,7 @@ test('show prints everything of a record, or the sections that are named, and en
     code: 0,
     stdout: expect.stringMatching(/^FAIL: tiny\b.*What the terms mean/s) as string,
   });
+  expect(full).toMatchObject({ code: 1, stdout: all.stdout });
   expect(two.stdout).toMatch(/^What causes it\n.*\n\nWhat the terms mean\n/s);
   expect(markdown.stdout).toMatch(/^#### What causes it\n\n\| cause/);
   expect(JSON.parse(json.stdout)).toMatchObject([{ title: 'What causes it' }]);
