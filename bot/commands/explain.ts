@@ -5,7 +5,7 @@ import { namedLines, stateText } from '../pull/wording.ts';
 import type { BotCommand } from './command.ts';
 
 export const explain: BotCommand = {
-  help: 'the causes of the gap in words',
+  help: 'the causes of the gap in words, what failed, where it shows, what most likely has to change',
   takes: ['model'],
   takesCommit: false,
   async onPull({ number, options, bot, repo }) {

@@ -123,7 +123,8 @@ function saying(record: RunRecord, id: string, text: string): RunRecord {
       ? { ...pass, answers: pass.answers.map((one) => ({ ...one, item: renamed(one.item), text })) }
       : pass,
   );
-  return { ...record, plan: { ...record.plan, passes: plan }, passes };
+  const questions = [{ suite: 'tickets', item: id, question: text, expected: id }];
+  return { ...record, plan: { ...record.plan, passes: plan }, passes, questions };
 }
 
 // attack: markdown

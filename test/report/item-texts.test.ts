@@ -4,7 +4,8 @@ import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 
-const ANSWERS = 'ticket-240';
+/** How the texts of the first item begin. */
+const FIRST = 'ticket-240\n\n```text\n';
 
 /** A comment on a model whose answers in production say something. */
 function commentOf(said: string, isPrivate?: boolean): string {
@@ -14,29 +15,32 @@ function commentOf(said: string, isPrivate?: boolean): string {
       ? { ...pass, answers: pass.answers.map((answer) => ({ ...answer, text: said })) }
       : pass,
   );
+  const questions = [{ suite: 'tickets', item: 'ticket-240', question: said, expected: said }];
   const repositoryUrl = 'https://github.com/acme/models';
   return comment({
     ...{ sha: 'c'.repeat(40), repositoryUrl, door: 'bot', ...(isPrivate !== undefined && { isPrivate }) },
     entries: [
       {
         state: 'measured',
-        report: candidateReport(judge({ ...record, passes }), 'bot'),
+        report: candidateReport(judge({ ...record, passes, questions }), 'bot'),
         runUrl: `${repositoryUrl}/actions/runs/1`,
       },
     ],
   });
 }
 
-test('a private repository reads what the worst items were answered, folded', () => {
+test('a private repository reads what the worst items were asked and answered, folded', () => {
   const text = commentOf('Queue: billing', true);
 
   expect(text).toContain('<summary>Texts of 3 of 160 items of tickets that came out wrong in production');
-  expect(text).toContain(`${ANSWERS}\n\n\`\`\`text\nanswer:\n  Queue: billing\n\`\`\``);
+  expect(text).toContain(
+    `${FIRST}question:\n  Queue: billing\nexpected:\n  Queue: billing\nanswer:\n  Queue: billing\n\`\`\``,
+  );
 });
 
 // attack: public answers
 test.for([false, undefined])(
-  'in a comment that everyone may read (private: %s) no answer is shown',
+  'in a comment that everyone may read (private: %s) no text of an item is shown',
   (isPrivate) => {
     expect(commentOf('Queue: billing', isPrivate)).not.toContain('Queue: billing');
   },
@@ -47,8 +51,8 @@ test('an answer closes no fence, and a long one is cut in lines and characters',
   const long = commentOf('a word\n'.repeat(10_000), true);
   const wide = commentOf('x'.repeat(100_000), true);
 
-  expect(fence).toContain('`````text\nanswer:\n  ````\n  </details>\n  /rebench cancel\n`````');
-  expect(long.match(/^ {2}a word$/gm)).toHaveLength(24);
+  expect(fence).toContain('answer:\n  ````\n  </details>\n  /rebench cancel\n`````');
+  expect(long.match(/^ {2}a word$/gm)).toHaveLength(5 * 8);
   expect(wide).toContain(`${'x'.repeat(600)} …\n`);
   expect(wide).not.toContain('x'.repeat(601));
 });
