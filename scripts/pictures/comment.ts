@@ -46,9 +46,17 @@ const RECORDS = {
   },
 } as const satisfies Record<string, RecordOptions>;
 
+/** What items were asked, as a private repository sees it. */
+const QUESTIONS = ['ticket-240', 'ticket-241', 'ticket-242'].map((item) => ({
+  suite: 'tickets',
+  item,
+  question: 'The invoice of March is wrong again, and nobody answers the phone.\nPlease call me back.',
+  expected: '{"queue": "billing", "urgent": true}',
+}));
+
 const measured = (id: string, options: RecordOptions): CommentEntry => {
   const record = aRecord(options);
-  const judged = judge({ ...record, candidate: { ...record.candidate, id } });
+  const judged = judge({ ...record, questions: QUESTIONS, candidate: { ...record.candidate, id } });
   const runUrl = `${REPOSITORY_URL}/actions/runs/1`;
   return { state: 'measured', report: candidateReport(judged, 'bot'), runUrl };
 };
@@ -78,7 +86,10 @@ export const COMMENTS: Readonly<Record<string, readonly CommentEntry[]>> = {
 
 /** A comment of the bot's as GitHub shows it. */
 export function commentPage(entries: readonly CommentEntry[]): string {
-  const text = comment({ sha: 'c'.repeat(40), repositoryUrl: REPOSITORY_URL, entries, door: 'bot' });
+  const text = comment({
+    ...{ sha: 'c'.repeat(40), repositoryUrl: REPOSITORY_URL, isPrivate: true, door: 'bot' },
+    entries,
+  });
   return (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
     `<style>${STYLE}</style><div class="comment"><p class="author"><b>papergap</b> bot commented</p>` +
@@ -88,8 +99,11 @@ export function commentPage(entries: readonly CommentEntry[]): string {
 
 /** The bot's comment: one, two and six models, every end, each width and colour scheme. */
 export function commentPictures(): readonly Picture[] {
-  return Object.entries(COMMENTS).flatMap(([name, entries]) => {
-    const html = commentPage(entries);
-    return WINDOWS.map((window) => ({ name: `comment-${name}`, html, measured: '.body', ...window }));
-  });
+  const pages = Object.entries(COMMENTS).map(([name, entries]) => [name, commentPage(entries)] as const);
+  const unfolded = pages.flatMap(([name, html]) =>
+    name === 'fail' ? [['fail-unfolded', html.replaceAll('<details>', '<details open>')] as const] : [],
+  );
+  return [...pages, ...unfolded].flatMap(([name, html]) =>
+    WINDOWS.map((window) => ({ name: `comment-${name}`, html, measured: '.body', ...window })),
+  );
 }

@@ -39,7 +39,7 @@ function itemText(
     ['why it is wrong', reason],
   ];
   const lines = parts.flatMap(([name, said]) => (said === undefined ? [] : [`${name}:`, ...shortened(said)]));
-  return `${markdownText(item)}\n\n${fenced(lines)}`;
+  return `**${markdownText(item)}**\n\n${fenced(lines)}`;
 }
 
 /** The beginning of a text, a line each. */

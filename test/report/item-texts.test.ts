@@ -5,7 +5,7 @@ import { comment } from '../../src/report/comment.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 
 /** How the texts of the first item begin. */
-const FIRST = 'ticket-240\n\n```text\n';
+const FIRST = '**ticket-240**\n\n```text\n';
 
 /** A comment on a model whose answers in production say something. */
 function commentOf(said: string, isPrivate?: boolean): string {
