@@ -5,6 +5,7 @@ import type { SuiteReason } from '../verdict/suite-reason.ts';
 import type { ByCode } from './by-code.ts';
 import { certainLosses } from './headline.ts';
 import type { JudgedRecord } from './judged.ts';
+import { reasonsAgainst } from './reasons-against.ts';
 import { forReason, reasonText } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 
@@ -23,10 +24,10 @@ export interface Mend extends Place {
 
 /** Everything that speaks against the candidate, for people and for programs that act on it. */
 export function toMend(judged: JudgedRecord): readonly Mend[] {
-  const { outcome, reasons } = judged.verdict;
-  return reasons
-    .filter(({ code }) => outcome !== 'pass' && code !== 'gap-within-budget')
-    .map((reason) => ({ said: reasonText(reason, judged), ...placeOf(reason, judged) }));
+  return reasonsAgainst(judged.verdict).map((reason) => ({
+    said: reasonText(reason, judged),
+    ...placeOf(reason, judged),
+  }));
 }
 
 function placeOf(reason: Reason, judged: JudgedRecord): Place {

@@ -9,6 +9,7 @@ import type { EarlierRunsReason, Reason, ServiceReason } from '../verdict/reason
 import { isThin } from '../verdict/thin-evidence.ts';
 import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { ByCode } from './by-code.ts';
+import { reasonsAgainst } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { probeStep } from './probes.ts';
@@ -48,10 +49,9 @@ const WHAT_DIFFERS =
 export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   const { record, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === 'bot');
-  const steps = verdict.reasons
-    // What is in order asks for nothing while something else is not.
-    .filter(({ code }) => verdict.outcome === 'pass' || code !== 'gap-within-budget')
-    .flatMap((reason) => forReason(table, reason, judged) ?? []);
+  // What is in order asks for nothing while something else is not.
+  const reasons = verdict.outcome === 'pass' ? verdict.reasons : reasonsAgainst(verdict);
+  const steps = reasons.flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
   const notLetPass = whyNotLetPass(judged, door);

@@ -3,6 +3,7 @@ import { judge } from '../../src/judge.ts';
 import { toMend } from '../../src/report/evidence-places.ts';
 import { explanation } from '../../src/report/explanation.ts';
 import { reporters } from '../../src/report/index.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
@@ -65,4 +66,13 @@ test.for<readonly [string, RecordOptions, string]>([
 
 test('what passes has nothing to mend', () => {
   expect(toMend(judge(aRecord({ ...MEASURED, production: rightOf(352, 400) })))).toEqual([]);
+});
+
+test('where something failed, what is merely open asks for nothing', () => {
+  const policy = { ...MEASURED.policy, floor: 0.85 };
+  const judged = judge(aRecord({ ...MEASURED, production: rightOf(300, 400), policy }));
+
+  expect(judged.verdict.reasons.map(({ code }) => code)).toEqual(['below-floor', 'gap-straddles-budget']);
+  expect(toMend(judged)).toMatchObject([{ said: expect.stringContaining('below the policy') }]);
+  expect(nextSteps(judged, 'terminal').join(' ')).not.toContain('Claim a score that rests on more items');
 });

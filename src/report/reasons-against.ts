@@ -1,0 +1,29 @@
+import type { Verdict } from '../verdict.ts';
+import type { Reason } from '../verdict/reason.ts';
+
+/** What can fail a candidate; any other reason leaves something open, or is in order. */
+const FAILING: ReadonlySet<Reason['code']> = new Set([
+  'gap-over-budget',
+  'below-floor',
+  'below-incumbent',
+  'suite-below-floor',
+  'supporting-below-floor',
+  'suite-unanswered',
+  'slo-missed',
+  'errors-under-load',
+  'probe-failed',
+  'not-deployable',
+  'collapsed',
+  'broke-down',
+]);
+
+/**
+ * The reasons of a verdict that ask for something: what failed where it is a fail, whatever else is open;
+ * else what is open. Nothing speaks against what passes.
+ */
+export function reasonsAgainst({ outcome, reasons }: Verdict): readonly Reason[] {
+  if (outcome === 'pass') return [];
+  return reasons.filter(({ code }) =>
+    outcome === 'fail' ? FAILING.has(code) : code !== 'gap-within-budget',
+  );
+}
