@@ -34,6 +34,7 @@ type RoomName =
   | 'verdict'
   | 'report'
   | 'page'
+  | 'export'
   | 'judge'
   | 'bench'
   | 'github'
@@ -164,6 +165,11 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   page: {
     sentence: 'judged record → one HTML file that needs no network; elements, charts, sections, items',
+    uses: ['text', 'record', 'analyse', 'verdict', 'report'],
+    isPure: true,
+  },
+  export: {
+    sentence: 'judged record → files that other tools read',
     uses: ['text', 'record', 'analyse', 'verdict', 'report'],
     isPure: true,
   },

@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { EXPORTS } from '../export/index.ts';
+import type { ExportFormat } from '../export/index.ts';
+import { judge } from '../judge.ts';
+import { readRecord } from '../record/files.ts';
+import { today } from '../shell/clock.ts';
+import { PapergapError } from '../shell/errors.ts';
+import { recordPath } from './record-path.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly format: ExportFormat;
+  readonly of: 'items' | 'requests';
+  readonly texts: boolean;
+  readonly out?: string;
+}
+
+/** `papergap export`: a record in the form of another tool. */
+export function addExport(program: Command, terminal: Terminal): void {
+  program
+    .command('export')
+    .showHelpAfterError('(papergap export --help shows how)')
+    .description('Write a record in a form that other tools read.')
+    .argument('<record>', "a run's folder, its record.json, or the journal.jsonl of one that was cut off")
+    .addOption(
+      new Option('--format <format>', 'the form').choices(Object.keys(EXPORTS)).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--of <rows>', 'csv and parquet: a row for each answer, or for each request of the loads')
+        .choices(['items', 'requests'])
+        .default('items'),
+    )
+    .option(
+      '--texts',
+      'csv and parquet: with question, expected and answer, where the record has them',
+      false,
+    )
+    .option('--out <file>', 'the file (default: standard output)')
+    .action(async (path: string, { format, of, texts, out }: Options) => {
+      const judged = judge(await readRecord(await recordPath(path)), { today: today() });
+      const written = EXPORTS[format](judged, { of, withTexts: texts });
+      if (out !== undefined) await writeExport(out, written);
+      else if (typeof written === 'string') terminal.print(written);
+      else throw new PapergapError('usage', `${format} is not text`, 'Say where it goes: --out FILE.');
+    });
+}
+
+async function writeExport(file: string, written: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, written);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new PapergapError('usage', `${file} cannot be written: ${message}`, 'Give another --out.', {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { stringify } from 'csv-stringify/sync';
+import { visibleLines } from '../text/visible.ts';
+import type { ColumnTable } from './columns.ts';
+
+/**
+ * A table as CSV (RFC 4180, UTF-8); missing is an empty field.
+ *
+ * A text that a spreadsheet would take for a formula gets a `'` before it.
+ */
+export function csvText({ columns, rows }: ColumnTable): string {
+  const lines = Array.from({ length: rows }, (_, place) =>
+    columns.map(({ of }) => {
+      const cell = of(place);
+      return typeof cell === 'string' ? visibleLines(cell.replaceAll(/\r\n?/g, '\n')) : cell;
+    }),
+  );
+  return stringify([columns.map(({ name }) => name), ...lines], {
+    escape_formulas: true,
+    cast: { boolean: String },
+  });
+}

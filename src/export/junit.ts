@@ -1,0 +1,73 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import type { LoadFinding } from '../analyse/load.ts';
+import type { SloFinding } from '../analyse/slo.ts';
+import { decision, plainText } from '../report/decision.ts';
+import type { JudgedRecord } from '../report/judged.ts';
+import { loadName, METRIC_NAMES } from '../report/names.ts';
+import { reasonTexts } from '../report/reasons.ts';
+import { milliseconds } from '../report/words.ts';
+import { visible, visibleLines } from '../text/visible.ts';
+
+/** How one thing that was judged came out: nothing more where it passed. */
+interface Case {
+  readonly name: string;
+  readonly ending?: { readonly as: 'failure' | 'error' | 'skipped'; readonly message: string };
+  /** Lines below the message. */
+  readonly lines?: readonly string[];
+}
+
+/**
+ * The judgement as JUnit XML: a case for the verdict, and one for each objective at each load.
+ *
+ * A fail is a failure. What is open is an error where the policy lets it fail (`on-inconclusive`), and skipped
+ * where it does not; an objective that could not be told is skipped.
+ */
+export function junitXml(judged: JudgedRecord): string {
+  const { record, findings } = judged;
+  const cases = [
+    verdictCase(judged),
+    ...findings.load.flatMap((load) => load.slo.map((slo) => objectiveCase(load, slo))),
+  ];
+  const count = (as: string): number => cases.filter(({ ending }) => ending?.as === as).length;
+  const suite = {
+    '@name': visible(record.candidate.id),
+    '@timestamp': record.run.startedAt.replace(/(\.\d+)?Z$/, ''),
+    '@time': record.run.durationMs / 1000,
+    '@tests': cases.length,
+    '@failures': count('failure'),
+    '@errors': count('error'),
+    '@skipped': count('skipped'),
+    testcase: cases.map((one) => caseXml(one, judged)),
+  };
+  const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ testsuites: { testsuite: suite } })}`;
+}
+
+function verdictCase(judged: JudgedRecord): Case {
+  const { record, verdict } = judged;
+  const name = 'verdict';
+  const message = plainText(decision(judged));
+  const lines = reasonTexts(judged);
+  if (verdict.outcome === 'pass') return { name };
+  if (verdict.outcome === 'fail') return { name, ending: { as: 'failure', message }, lines };
+  const isLetThrough = record.policy.config['on-inconclusive'] === 'neutral';
+  return { name, ending: { as: isLetThrough ? 'skipped' : 'error', message }, lines };
+}
+
+function objectiveCase(load: LoadFinding, { metric, limitMs, measured, met }: SloFinding): Case {
+  const name = `${METRIC_NAMES[metric]} within ${milliseconds(limitMs)}, ${loadName(load)}`;
+  const seen = typeof measured === 'number' ? `It was ${milliseconds(measured)}.` : 'It is not known.';
+  if (met === undefined) return { name, ending: { as: 'skipped', message: `It could not be told. ${seen}` } };
+  return met ? { name } : { name, ending: { as: 'failure', message: seen } };
+}
+
+function caseXml({ name, ending, lines = [] }: Case, { record }: JudgedRecord): object {
+  return {
+    '@classname': `papergap.${visible(record.candidate.id)}`,
+    '@name': name,
+    '@time': 0,
+    ...(ending && {
+      [ending.as]: { '@message': visible(ending.message), '#text': visibleLines(lines.join('\n')) },
+    }),
+  };
+}

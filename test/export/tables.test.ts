@@ -1,0 +1,84 @@
+import { parse } from 'csv-parse/sync';
+import { assert, property, string } from 'fast-check';
+import { parquetReadObjects } from 'hyparquet';
+import { expect, test } from 'vitest';
+import { EXPORTS } from '../../src/export/index.ts';
+import { judge } from '../../src/judge.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+
+const RECORD = aRecord({ ...MEASURED, production: [...rightOf(300, 398), 'late', 'error'] });
+const ITEMS = { of: 'items', withTexts: true } as const;
+const REQUESTS = { of: 'requests', withTexts: false } as const;
+
+/** The record with one answer that says this. */
+function saying(text: string): RunRecord {
+  const passes = RECORD.passes.map((pass) =>
+    pass.kind === 'suite' && pass.pass === 'production'
+      ? { ...pass, answers: pass.answers.map((answer, at) => (at === 0 ? { ...answer, text } : answer)) }
+      : pass,
+  );
+  return { ...RECORD, passes };
+}
+
+function csvOf(record: RunRecord, choice: typeof ITEMS | typeof REQUESTS) {
+  return parse(EXPORTS.csv(judge(record), choice), { columns: true }) as Readonly<Record<string, string>>[];
+}
+
+async function parquetOf(record: RunRecord, choice: typeof ITEMS | typeof REQUESTS) {
+  const bytes = EXPORTS.parquet(judge(record), choice);
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  return await parquetReadObjects({ file });
+}
+
+test('a row for each answer of each pass, in both forms; what is missing is empty, and null', async () => {
+  const [csv, parquet] = [csvOf(RECORD, ITEMS), await parquetOf(RECORD, ITEMS)];
+  const answers = RECORD.passes.flatMap((pass) => (pass.kind === 'load' ? [] : pass.answers));
+
+  expect(csv).toHaveLength(answers.length);
+  expect(parquet).toHaveLength(answers.length);
+  const late = csv.findIndex(({ production_outcome: outcome }) => outcome === 'late');
+  expect(csv[late]).toMatchObject({ pass: 'production', production_score: '' });
+  expect(parquet[late]).toMatchObject({ pass: 'production', production_score: null });
+});
+
+test('a row for each request of the loads, with durations in ms from when it was due', async () => {
+  const [csv, parquet] = [csvOf(RECORD, REQUESTS), await parquetOf(RECORD, REQUESTS)];
+
+  expect(csv).toHaveLength(120 + 1000 + 600);
+  expect(parquet).toHaveLength(csv.length);
+  expect(csv[0]).toMatchObject({ pass: 'load-0', ttft_ms: '100', e2el_ms: '200' });
+  expect(parquet[0]).toMatchObject({ pass: 'load-0', ttft_ms: 100, e2el_ms: 200, output_tokens: 11n });
+});
+
+test('texts are left out unless they are asked for', () => {
+  const columns = (withTexts: boolean): string[] =>
+    Object.keys(parse(EXPORTS.csv(judge(RECORD), { of: 'items', withTexts }), { columns: true })[0]!);
+
+  expect(columns(false)).not.toContain('answer');
+  expect(columns(true)).toEqual([...columns(false), 'question', 'expected', 'answer']);
+});
+
+test.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\t=1'])('no spreadsheet takes %j for a formula', (text) => {
+  const cell = csvOf(saying(text), ITEMS).find(({ pass }) => pass === 'production')?.['answer'];
+
+  expect(cell).not.toMatch(/^[=+\-@\t]/);
+});
+
+test('whatever an answer says, it stays in its cell', async () => {
+  const rows = csvOf(RECORD, ITEMS).length;
+
+  assert(
+    property(string({ unit: 'binary' }), (text) => {
+      const csv = csvOf(saying(text), ITEMS);
+      expect(csv).toHaveLength(rows);
+      expect(new Set(csv.map((row) => Object.keys(row).length))).toEqual(
+        new Set([Object.keys(csv[0]!).length]),
+      );
+    }),
+    { numRuns: 20 },
+  );
+  const said = 'a "quoted" = \ud800 text, \u202e\n in two lines';
+  const kept = (await parquetOf(saying(said), ITEMS)).find(({ pass }) => pass === 'production');
+  expect(kept?.['answer']).toBe(said.toWellFormed());
+});
