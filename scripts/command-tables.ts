@@ -34,7 +34,7 @@ function commandPage(command: Command): string {
     ...command.registeredArguments.map((argument) => [
       code(usageOf(argument)),
       aboutArgument(argument),
-      'needed',
+      argument.required ? 'needed' : '',
     ]),
     ...command.options.map((option) => [code(option.flags), aboutOption(option), defaultOf(option)]),
   ];

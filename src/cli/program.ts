@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '../shell/version.ts';
 import { addCalibrateNoise } from './calibrate-noise.ts';
 import { addCheck } from './check.ts';
+import { addCompare } from './compare.ts';
 import { addCompletion } from './completion.ts';
 import { addDoctor } from './doctor.ts';
 import { addEngines } from './engines.ts';
@@ -26,7 +27,7 @@ export function papergapProgram(terminal: Terminal): Command {
     .exitOverride()
     .showHelpAfterError('(papergap --help lists the commands)');
   const commands = [
-    ...[addInit, addRun, addJudge, addShow, addOpen, addCheck, addDoctor, addPlan, addProbe],
+    ...[addInit, addRun, addJudge, addShow, addOpen, addCompare, addCheck, addDoctor, addPlan, addProbe],
     ...[addReference, addIngest, addEngines, addCalibrateNoise, addCompletion],
   ];
   for (const add of commands) add(program, terminal);

@@ -14,6 +14,8 @@ export interface Bar {
   readonly text: string;
   /** Drawn with the stronger fill: what the others lead to. */
   readonly isMain?: boolean;
+  /** The least that it should be, as a mark in its own row. */
+  readonly least?: number | undefined;
 }
 
 export interface BarChart extends ChartText {
@@ -43,7 +45,11 @@ export function barChart({ bars, tick, most, limit, ...text }: BarChart): Elemen
   );
 }
 
-function row({ name, value, interval, text, isMain = false }: Bar, top: number, scale: Scale): Content {
+function row(
+  { name, value, interval, text, isMain = false, least }: Bar,
+  top: number,
+  scale: Scale,
+): Content {
   const middle = top + ROW / 2;
   const [zero, end] = [scale.at(0), scale.at(value ?? 0)];
   const bar = {
@@ -56,8 +62,13 @@ function row({ name, value, interval, text, isMain = false }: Bar, top: number, 
     element('text', { class: 'name', x: 106, y: middle + 4, 'text-anchor': 'end' }, name),
     value === undefined ? undefined : element('rect', { class: isMain ? 'bar main' : 'bar', ...bar, rx: 2 }),
     interval && whiskers(scale.at(interval.low), scale.at(interval.high), middle),
+    least === undefined ? undefined : leastMark(coordinate(scale.at(least)), top),
     element('text', { class: 'value', x: WIDTH, y: middle + 4, 'text-anchor': 'end' }, text),
   ];
+}
+
+function leastMark(x: number, top: number): Element {
+  return element('line', { class: 'limit', x1: x, x2: x, y1: top + 2, y2: top + ROW - 2 });
 }
 
 /** An interval as a line with an end on both sides. */

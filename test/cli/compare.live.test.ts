@@ -1,0 +1,44 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { historyEntry } from '../../src/analyse/history-entry.ts';
+import { judge } from '../../src/judge.ts';
+import { runCli } from '../support/cli.ts';
+import { result } from '../support/comparison.ts';
+import { rightOf } from '../support/record.ts';
+import { repository } from '../support/repository.ts';
+
+const recordOf = (id: string, right: number) => {
+  const one = result(id, { production: rightOf(right, 100) }, {}, `run-of-${id}`);
+  if (one.kind !== 'record') throw new Error('not a record');
+  return one.judged.record;
+};
+
+test('records, their folders and a history are compared, and what is none of them is told at once', async () => {
+  await using repo = await repository({ 'not.json': '{}' });
+  const at = (name: string): string => join(repo.folder, name);
+  await mkdir(at('a'));
+  await writeFile(at('a/record.json'), JSON.stringify(recordOf('a', 90)));
+  await writeFile(at('b.json'), JSON.stringify(recordOf('b', 60)));
+  const { record, findings, verdict } = judge(recordOf('c', 30));
+  const where = { at: '2030-01-01T00:00:00Z', commit: 'a'.repeat(40), run: 'https://example.org/1' };
+  const line = JSON.stringify(historyEntry(record, findings, verdict.outcome, where));
+  await writeFile(at('c.jsonl'), `${line}\n`);
+  const cli = (...args: readonly string[]) => runCli(['compare', ...args], repo.folder);
+
+  const [three, written, twice, none] = await Promise.all([
+    cli('a', 'b.json', '--history', 'c.jsonl', '--baseline', 'b'),
+    cli('a', 'b.json', '--format', 'html', '--out', 'page.html'),
+    cli('a', 'a/record.json'),
+    cli('a', 'not.json', 'nothing.json'),
+  ]);
+
+  expect(three).toMatchObject({ code: 0, stderr: '' });
+  expect(three.stdout).toContain('a scores higher in production than each of the others');
+  expect(written).toMatchObject({ code: 0, stdout: '' });
+  expect(await readFile(at('page.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  expect(twice.code).toBe(2);
+  expect(twice.stderr).toContain('are one result');
+  expect(none.code).toBe(2);
+  expect(none.stderr).toMatch(/not\.json .*not a record[^]*nothing\.json does not exist/);
+});
