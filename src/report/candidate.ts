@@ -1,3 +1,5 @@
+import { inProduction } from '../analyse/comparison/compare.ts';
+import type { Contestant } from '../analyse/comparison/contestant.ts';
 import type { Interval } from '../analyse/statistics/interval.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { PassRole } from '../record/types.ts';
@@ -60,6 +62,8 @@ export interface CandidateReport {
   /** What speaks against it, where that shows, and what most likely has to change. */
   readonly toMend: readonly Mend[];
   readonly chart?: string;
+  /** What it is compared with other candidates by; absent where production cannot be. */
+  readonly compared?: Contestant;
   /** What the sections are about that tell why; they and all others, in Markdown. */
   readonly about: string;
   readonly open: string;
@@ -84,6 +88,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const open = others.filter(({ folded }) => !folded);
   const drawn = chart(judged);
+  const compared = inProduction(judged);
   const items = itemsToRead(judged);
   return {
     id: record.candidate.id,
@@ -103,6 +108,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     explanation: explanation(judged),
     toMend: toMend(judged),
     ...(drawn !== undefined && { chart: drawn }),
+    ...(compared && { compared }),
     about: listed([...(drawn === undefined ? [] : ['Chart']), ...open.map(({ title }) => title)]),
     open: openSections(open),
     folded: others

@@ -1,5 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import { markdownText } from '../text/markdown.ts';
+import { betweenCandidates } from './between-candidates.ts';
 import type { CandidateReport } from './candidate.ts';
 import { WIDE_HEAD } from './candidate.ts';
 import { headOf, outcomeTitle } from './comment-head.ts';
@@ -35,6 +36,7 @@ function full(page: CommentPage): string {
     only === undefined
       ? [
           ...measured.map((entry) => details(summaryOf(entry.report), bodyOf(entry, page))),
+          betweenCandidates(measured.map(({ report }) => report)),
           meanings(measured),
         ]
       : [stepsOf(only, 5), ...foldsOf(only.report, page)];

@@ -30,7 +30,7 @@ export const DIFFERENCES = 'Differences from the baseline';
 export function comparisonSections(comparison: Comparison, short: Shortened): readonly Section[] {
   return [
     overview(comparison, short),
-    differences(comparison, short),
+    differenceSection(comparison, short),
     scores(comparison, short),
     ...loadSections(comparison, short),
     costAndMemory(comparison, short),
@@ -78,7 +78,7 @@ const gibibytes = (mib: number | undefined): string => (mib === undefined ? '–
 export const productionOf = ({ scores: all }: ComparedRun) => all.find(({ role }) => role === 'production');
 
 /** The same items of each against the baseline. */
-function differences({ baseline, passes }: Comparison, short: Shortened): Section {
+export function differenceSection({ baseline, passes }: Comparison, short: Shortened): Section {
   const rows = passes.flatMap((pass) => {
     const { run, paired } = pass;
     if (paired === undefined) return [];

@@ -11,6 +11,7 @@ import { comment, MOST_CHARACTERS } from '../../src/report/comment.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { stale } from '../../src/report/stale.ts';
+import { result } from '../support/comparison.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
@@ -181,4 +182,20 @@ test('golden comments have nothing that changes from run to run', () => {
     comment({ sha: SHA, repositoryUrl, entries: [FAILS, PASSES], door: 'bot' }),
   );
   expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
+
+test('candidates that asked the same items are compared with one another, from the highest score', () => {
+  const entryOf = (id: string, right: number): CommentEntry => {
+    const one = result(id, { ...MEASURED, production: rightOf(right, 400) });
+    if (one.kind !== 'record') throw new Error('not a record');
+    return { state: 'measured', report: candidateReport(judge(one.judged.record), 'bot'), runUrl };
+  };
+  const entries = [entryOf('low', 240), entryOf('high', 352)];
+  const text = comment({ sha: SHA, repositoryUrl, entries, door: 'bot' });
+
+  expect(text).toContain('In production low scores lower than high: −28.0 points');
+  expect(text).toMatch(/\| low +\| production \| +−28\.0 \|/);
+  expect(comment({ sha: SHA, repositoryUrl, entries: [FAILS, PASSES], door: 'bot' })).not.toContain(
+    'one another',
+  );
 });

@@ -36,6 +36,24 @@ export function compare(results: readonly Result[], names = namesOf(results)): C
   return comparisonOf(results.map((result, at) => contestantBy(names[at] ?? '', result)));
 }
 
+/** More items than that are not handed from process to process beside a report. */
+const MOST_ITEMS = 5_000;
+
+/**
+ * As much of a judged record as production is compared by: marks and no answers, small enough to hand around.
+ *
+ * @returns absent where production was not measured, or has very many items
+ */
+export function inProduction(judged: JudgedResult): Contestant | undefined {
+  const { passes, ...rest } = contestantBy(judged.record.candidate.id, { kind: 'record', judged });
+  const production = passes.find(({ role }) => role === 'production');
+  if (production?.named === undefined || production.places.length > MOST_ITEMS) return undefined;
+  const { pass } = production.named;
+  const named = { ...production.named, pass: { ...pass, seen: { ...pass.seen, answers: [] } } };
+  const scores = rest.run.scores.filter(({ role }) => role === 'production');
+  return { ...rest, run: { ...rest.run, scores }, passes: [{ ...production, named }] };
+}
+
 /** The candidates' ids; where they are alike, each with the beginning of its run, or else with its place. */
 export function namesOf(results: readonly Result[]): readonly string[] {
   const named = apart(results.map(idOf), results.map(runOf));
