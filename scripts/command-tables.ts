@@ -20,9 +20,12 @@ const NO_TERMINAL: Terminal = {
   end() {},
 };
 
+/** The program, to be read and not to be run. */
+export const describedProgram = (): Command => papergapProgram(NO_TERMINAL);
+
 /** docs/cli.md with every command, its arguments and its options. */
 export function withCommands(page: string): string {
-  const commands = papergapProgram(NO_TERMINAL)
+  const commands = describedProgram()
     .commands.flatMap((command) => [command, ...command.commands])
     .map(commandPage)
     .join('\n\n');

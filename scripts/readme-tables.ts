@@ -27,6 +27,7 @@ import { scorers } from '../src/scoring/index.ts';
 import type { Scorer } from '../src/scoring/scorer.ts';
 import { argumentTables } from './engine-tables.ts';
 import { configTable } from './config-tables.ts';
+import { errorTable, reasonTable } from './verdict-tables.ts';
 import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
 interface Entry {
@@ -249,17 +250,19 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
   return {
     'ARCHITECTURE.md': architectureTables(),
     'docs/action.md': actionTables(action),
-    'README.md': { 'exit-codes': exitCodeTable(), engines: engineTable() },
+    'README.md': { 'exit-codes': exitCodeTable() },
     'docs/configuration.md': {
       candidate: configTable(Candidate),
       policy: configTable(Policy),
       reference: configTable(Reference),
       'load-profiles': profileTable(),
     },
+    'docs/verdict.md': { reasons: reasonTable() },
+    'docs/troubleshooting.md': { 'exit-codes': exitCodeTable(), errors: errorTable() },
     'docs/scorers.md': scorerTables(),
     'docs/probes.md': probeTables(),
     'docs/noise.md': { noise: noiseTable() },
-    'docs/engines.md': { arguments: argumentTables() },
+    'docs/engines.md': { engines: engineTable(), arguments: argumentTables() },
     'docs/init.md': { 'claim-sources': sourceTable() },
     'docs/running.md': { versions: versionTable() },
     'docs/doctor.md': { checks: checkTable(), gpus: gpuTable() },

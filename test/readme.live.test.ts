@@ -8,17 +8,23 @@ import { silent } from '../src/shell/progress.ts';
 import { ggufBytes } from './support/gguf.ts';
 import { repository } from './support/repository.ts';
 
+/** The first block of YAML under each heading of the page about a model of one's own. */
+async function filesOf(...headings: readonly string[]): Promise<readonly [string, string]> {
+  const page = await readFile(join(import.meta.dirname, '..', 'docs', 'own-model.md'), 'utf8');
+  const [first = '', second = ''] = headings.map(
+    (heading) => /```yaml\n([\s\S]*?)```/.exec(page.split(`## ${heading}\n`)[1] ?? '')?.[1],
+  );
+  return [first, second];
+}
+
 const WEIGHTS = ggufBytes({
   'general.architecture': 'llama',
   'llama.context_length': 32_768,
   'tokenizer.chat_template': '{{ messages }}',
 });
 
-test("the README's two files, with weights, data and an engine as they say, are good ones without a warning", async () => {
-  const readme = await readFile(join(import.meta.dirname, '..', 'README.md'), 'utf8');
-  const [candidate = '', policy = ''] = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
-    ([, text]) => text,
-  );
+test("the page's two files, with weights, data and an engine as they say, are good ones without a warning", async () => {
+  const [candidate, policy] = await filesOf('The candidate', 'The policy');
   const digest = createHash('sha256').update(WEIGHTS).digest('hex');
   const rows = (field: string, target: unknown, key: string): string =>
     Array.from({ length: 120 }, (_, id) =>

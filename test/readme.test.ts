@@ -2,26 +2,32 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { Policy } from '../src/config/policy.ts';
-import { Candidate } from '../src/config/candidate.ts';
-import { parseConfig } from '../src/config/document.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const OWN_MODEL = readFileSync(join(ROOT, 'docs', 'own-model.md'), 'utf8');
 
-test("the README's two files are good ones", () => {
-  const [candidate = '', policy = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
-    ([, text]) => text ?? '',
+test("the README's picture is what its text says, the same in light and dark, and small", () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const said = /<!-- demo -->\s+```text\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const [light, dark] = ['light', 'dark'].map((scheme) =>
+    readFileSync(join(ROOT, 'docs', 'pictures', `demo-${scheme}.svg`), 'utf8'),
   );
+  const wordsOf = (picture = ''): string =>
+    Array.from(picture.matchAll(/<text[^>]*>([^<]*)</g), ([, text]) => text).join(' ');
 
-  expect(parseConfig('candidate', candidate.replaceAll('…', 'a'.repeat(64)), Candidate)).toHaveProperty(
-    'value',
-  );
-  expect(parseConfig('policy', policy, Policy)).toHaveProperty('value');
+  expect(wordsOf(light)).toBe(wordsOf(dark));
+  expect(Buffer.byteLength(light ?? '')).toBeLessThan(100_000);
+  expect(said.trim().split('\n').length).toBeGreaterThan(3);
+  for (const line of said.split('\n').filter((one) => one !== '…'))
+    expect(wordsOf(light).replaceAll(' : ', ': ')).toContain(line.trim());
+});
+
+test('the README is two screens', () => {
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n').length).toBeLessThan(130);
 });
 
 test('the schemas that editors are pointed to are in the package', () => {
-  const named = [...README.matchAll(/\$schema=\.\.\/node_modules\/papergap\/(\S+)/g)].map(
+  const named = [...OWN_MODEL.matchAll(/\$schema=\.\.\/node_modules\/papergap\/(\S+)/g)].map(
     ([, file = '']) => file,
   );
 
