@@ -6,6 +6,7 @@ import { addCompare } from './compare.ts';
 import { addCompletion } from './completion.ts';
 import { addDoctor } from './doctor.ts';
 import { addEngines } from './engines.ts';
+import { addExport } from './export.ts';
 import { addIngest } from './ingest.ts';
 import { addInit } from './init.ts';
 import { addJudge } from './judge.ts';
@@ -27,8 +28,8 @@ export function papergapProgram(terminal: Terminal): Command {
     .exitOverride()
     .showHelpAfterError('(papergap --help lists the commands)');
   const commands = [
-    ...[addInit, addRun, addJudge, addShow, addOpen, addCompare, addCheck, addDoctor, addPlan, addProbe],
-    ...[addReference, addIngest, addEngines, addCalibrateNoise, addCompletion],
+    ...[addInit, addRun, addJudge, addShow, addOpen, addCompare, addExport, addCheck, addDoctor, addPlan],
+    ...[addProbe, addReference, addIngest, addEngines, addCalibrateNoise, addCompletion],
   ];
   for (const add of commands) add(program, terminal);
   return program;
