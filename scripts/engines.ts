@@ -1,11 +1,11 @@
-// npm run engines [-- --cold --broken] [NAME...]: installs real engines, serves the ticket router with each, probes
-// and judges it, and takes all of it down again; a table says what was seen. They have to come to the same verdict, and
-// probes to find nothing grave; with --broken, vLLM and transformers serve the router's tokenizer broken in three ways as
-// well, and each has to be found (on llama.cpp a test does the same). Engines are taken from
-// the cache that PAPERGAP_CACHE names; with --cold each is installed into an empty one first and found there the second
-// time. That takes half an hour, and about 12 GiB of disk while it runs. A container runs in a daemon of the script's
-// own, out of an image that it makes itself: where it may start none, it says so and leaves that one out. One model
-// comes from a hub that the script starts on loopback.
+// npm run engines [-- --cold --broken] [NAME...]: installs real engines, serves the ticket router with each,
+// probes and judges it, and takes all of it down again; a table says what was seen. They have to come to the
+// same verdict, and probes to find nothing grave; with --broken, vLLM and transformers serve the router's
+// tokenizer broken in three ways as well, and each has to be found (on llama.cpp a test does the same).
+// Engines are taken from the cache that PAPERGAP_CACHE names; with --cold each is installed into an empty one
+// first and found there the second time. That takes half an hour, and about 12 GiB of disk while it runs. A
+// container runs in a daemon of the script's own, out of an image that it makes itself: where it may start
+// none, it says so and leaves that one out. One model comes from a hub that the script starts on loopback.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,10 @@ const HERE = Object.fromEntries(
   Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
 
-/** Where a case is measured: its repository, the cache that its engine comes from, and a daemon for containers. */
+/**
+ * Where a case is measured: its repository, the cache that its engine comes from, and a daemon for
+ * containers.
+ */
 interface Place {
   readonly root: string;
   readonly cache: string;
@@ -39,7 +42,9 @@ interface Place {
   readonly hub: string;
 }
 
-/** Measures one case, and looks for what its run has left; a case without a record has a row that says why. */
+/**
+ * Measures one case, and looks for what its run has left; a case without a record has a row that says why.
+ */
 async function measure(name: string, label: string, { root, cache, daemon, hub }: Place): Promise<Row> {
   const out = join(root, 'out', label);
   const order = ['--profile', 'quick', '--passes', PASSES];

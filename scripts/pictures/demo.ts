@@ -1,5 +1,5 @@
-// node scripts/pictures/demo.ts [RECORD]: what the README shows of the demo, from its own record: the picture,
-// light and dark, and the text beside it.
+// node scripts/pictures/demo.ts [RECORD]: what the README shows of the demo, from its own record: the
+// picture, light and dark, and the text beside it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paintedResult } from '../../src/cli/paint.ts';

@@ -19,8 +19,8 @@ interface Case {
 /**
  * The judgement as JUnit XML: a case for the verdict, and one for each objective at each load.
  *
- * A fail is a failure. What is open is an error where the policy lets it fail (`on-inconclusive`), and skipped
- * where it does not; an objective that could not be told is skipped.
+ * A fail is a failure. What is open is an error where the policy lets it fail (`on-inconclusive`), and
+ * skipped where it does not; an objective that could not be told is skipped.
  */
 export function junitXml(judged: JudgedRecord): string {
   const { record, findings } = judged;
