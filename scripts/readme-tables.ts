@@ -27,6 +27,7 @@ import { scorers } from '../src/scoring/index.ts';
 import type { Scorer } from '../src/scoring/scorer.ts';
 import { argumentTables } from './engine-tables.ts';
 import { configTable } from './config-tables.ts';
+import { sourceOfFormulasTable, stampTable } from './metric-tables.ts';
 import { errorTable, reasonTable } from './verdict-tables.ts';
 import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
@@ -257,6 +258,8 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
       reference: configTable(Reference),
       'load-profiles': profileTable(),
     },
+    'docs/metrics.md': { stamps: stampTable() },
+    'docs/statistics.md': { sources: sourceOfFormulasTable(root) },
     'docs/verdict.md': { reasons: reasonTable() },
     'docs/troubleshooting.md': { 'exit-codes': exitCodeTable(), errors: errorTable() },
     'docs/scorers.md': scorerTables(),

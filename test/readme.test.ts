@@ -36,6 +36,31 @@ test('the schemas that editors are pointed to are in the package', () => {
   expect(manifest.files).toContain('schema');
 });
 
+/** Every link of the pages, without those in code. */
+const LINKS = globSync(['*.md', 'docs/*.md', 'examples/*/*.md'], { cwd: ROOT }).flatMap((from) => {
+  const text = readFileSync(join(ROOT, from), 'utf8').replaceAll(/```[\s\S]*?```|`[^`\n]+`/g, '');
+  const links = text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g);
+  return Array.from(links, ([, link, picture]) => ({ from, to: link ?? picture ?? '' }));
+});
+
+test('a link within the repository leads to a file, from the page that it stands on', () => {
+  const inside = LINKS.filter(({ to }) => !/^(https?:|#)/.test(to));
+
+  expect(inside.length).toBeGreaterThan(100);
+  expect(
+    inside.filter(({ from, to }) => !existsSync(join(ROOT, dirname(from), to.replace(/#.*/, '')))),
+  ).toEqual([]);
+});
+
+test('a link to elsewhere is a whole address, by https', () => {
+  const outside = LINKS.filter(({ to }) => to.startsWith('http'));
+
+  expect(outside.length).toBeGreaterThan(2);
+  expect(
+    outside.filter(({ to }) => !/^https:\/\/[\w-]+(\.[\w-]+)+(\/|$)/.test(to) || !URL.canParse(to)),
+  ).toEqual([]);
+});
+
 /** The headings of a page, as GitHub names them in addresses. */
 function anchorsOf(page: string): readonly string[] {
   const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
