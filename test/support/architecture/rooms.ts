@@ -171,7 +171,6 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   export: {
     sentence: 'judged record → files that other tools read',
     uses: ['text', 'record', 'analyse', 'verdict', 'report'],
-    isPure: true,
   },
   judge: {
     sentence: 'record → findings → verdict → report',
