@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import type { Terminal } from './cli/terminal.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { hasColours, paintedLive, paintedResult } from './cli/paint.ts';
-import { commandLine, resuming } from './cli/command-line.ts';
+import { calledAs, commandLine, resuming } from './cli/command-line.ts';
 import { papergapProgram } from './cli/program.ts';
 import { COLUMNS } from './report/table.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
@@ -60,13 +60,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-/** How a user calls us, by the name that npm gives to its script. */
-const CALLED_AS = new Map([
-  ['papergap', 'npm run papergap --'],
-  ['demo', 'npm run papergap --'],
-  ['npx', 'npx papergap'],
-]);
-
 let canResume = 'never' as Parameters<Terminal['allowResume']>[0] | 'never';
 const terminal: Terminal = {
   shell: {
@@ -79,7 +72,7 @@ const terminal: Terminal = {
   print: (text) => write(resultLines(text)),
   show: (text) => write(painted(resultLines(text))),
   say,
-  command: (args) => commandLine(CALLED_AS.get(process.env['npm_lifecycle_event'] ?? '') ?? 'papergap', args),
+  command: (args) => commandLine(calledAs(process.env, process.cwd()), args),
   allowResume: (when) => void (canResume = when),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0]),
 };

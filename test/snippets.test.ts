@@ -102,7 +102,7 @@ test('a block without a language holds commands alone, and what npm and node sta
   );
   const scripts = Object.keys(manifest.scripts);
   const wrong = lines.filter(({ line }) => {
-    const script = /^npm run ([\w:]+)/.exec(line)?.[1];
+    const script = /^npm (?:--prefix \S+ )?run ([\w:]+)/.exec(line)?.[1];
     if (script !== undefined) return !scripts.includes(script);
     const file = /^node (\S+)/.exec(line)?.[1];
     if (file !== undefined) return !existsSync(join(ROOT, file));

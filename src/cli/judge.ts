@@ -7,6 +7,7 @@ import type { Policy } from '../config/policy.ts';
 import type { JudgeOptions } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { recordPath } from './record-path.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { baselineOption, pastOf } from './past.ts';
@@ -27,15 +28,16 @@ export function addJudge(program: Command, terminal: Terminal): void {
     .description(
       'Judge a record again, without an engine: the same bytes every time, until a waiver expires.',
     )
-    .argument('<record>', 'record.json (or the journal.jsonl of a run that was cut off)')
+    .argument('<record>', "a run's folder, its record.json, or the journal.jsonl of one that was cut off")
     .option(
       '--policy <file>',
       'another policy than the one the record holds, with the references that it names',
     )
     .addOption(baselineOption());
-  addFormatOptions(command).action(async (file: string, options: JudgeChoices) => {
+  addFormatOptions(command).action(async (path: string, options: JudgeChoices) => {
     const read = options.policy === undefined ? undefined : await loadPolicy(options.policy);
     if (read?.ok === false) return tellFaults(read.faults, terminal);
+    const file = await recordPath(path);
     const record = await readRecord(file);
     const given = await givenPolicy(options.policy, read, record);
     if (!given.ok) return tellFaults(given.faults, terminal);

@@ -27,6 +27,17 @@ test('show prints what judge --full does, or the sections that are named, and en
   expect(JSON.parse(json.stdout)).toMatchObject([{ title: 'What causes it' }]);
 });
 
+test('judge takes the folder of a run as it takes its record', async () => {
+  await using repo = await repository({ 'out/record.json': RECORD });
+  const [folder, file] = await Promise.all([
+    runCli(['judge', 'out'], repo.folder),
+    runCli(['judge', 'out/record.json'], repo.folder),
+  ]);
+
+  expect(folder).toMatchObject({ code: 1, stdout: expect.stringMatching(/^FAIL: tiny\b/) as string });
+  expect(folder.stdout).toBe(file.stdout);
+});
+
 test('a section that does not exist is answered with the nearest one, and help lists them all: exit 2 and 0', async () => {
   await using repo = await repository({ 'out/record.json': RECORD });
   const [wrong, help, none] = await Promise.all([

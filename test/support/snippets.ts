@@ -106,7 +106,9 @@ export function papergapLines({ text }: Pick<Snippet, 'text'>): readonly (readon
     .replaceAll(/\\\n\s*/g, '')
     .split('\n')
     .flatMap((line) => {
-      const found = /^(?:[A-Z_]+=\S+ )*(?:npm run )?papergap (?:-- )?(.+)$/.exec(line.trim());
+      const found = /^(?:[A-Z_]+=\S+ )*(?:npm (?:--prefix \S+ )?run )?papergap (?:-- )?(.+)$/.exec(
+        line.trim(),
+      );
       return found === null ? [] : [wordsOf(found[1] ?? '')];
     });
 }
