@@ -8,6 +8,13 @@ import { silent } from '../src/shell/progress.ts';
 import { ggufBytes } from './support/gguf.ts';
 import { repository } from './support/repository.ts';
 
+/** Rows with one field, and the same right answer. */
+const rows = (field: string, target: unknown, key: string): string =>
+  Array.from({ length: 120 }, (_, id) =>
+    JSON.stringify({ id, [field]: `Number ${id}?`, [key]: target }),
+  ).join('\n');
+const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
+
 /** The first block of YAML under each heading of the page about a model of one's own. */
 async function filesOf(...headings: readonly string[]): Promise<readonly [string, string]> {
   const page = await readFile(join(import.meta.dirname, '..', 'docs', 'own-model.md'), 'utf8');
@@ -26,10 +33,6 @@ const WEIGHTS = ggufBytes({
 test("the page's two files, with weights, data and an engine as they say, are good ones without a warning", async () => {
   const [candidate, policy] = await filesOf('The candidate', 'The policy');
   const digest = createHash('sha256').update(WEIGHTS).digest('hex');
-  const rows = (field: string, target: unknown, key: string): string =>
-    Array.from({ length: 120 }, (_, id) =>
-      JSON.stringify({ id, [field]: `Number ${id}?`, [key]: target }),
-    ).join('\n');
   await using repo = await repository({
     'models/my-model.yaml': candidate.replace('sha256:…', `sha256:${digest}`),
     'data/gsm8k.jsonl': rows('question', 4, 'answer'),
@@ -42,8 +45,31 @@ test("the page's two files, with weights, data and an engine as they say, are go
   await writeFile(join(repo.folder, 'weights', 'my-model.gguf'), WEIGHTS);
   await repo.write('.github/papergap.yml', policy.replace('/opt/llama.cpp/bin/llama-server', program));
 
-  const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
   const faults = await check(join(repo.folder, 'models', 'my-model.yaml'), shell);
 
   expect(faults.map(faultLine)).toEqual([]);
+});
+
+test("the page's smallest pair wants the digest of the weights alone, and is then good without a warning", async () => {
+  const page = await readFile(join(import.meta.dirname, '..', 'docs', 'own-model.md'), 'utf8');
+  const [candidate = '', policy = ''] = Array.from(
+    page.matchAll(/```yaml\n([\s\S]*?)```/g),
+    ([, text]) => text,
+  );
+  await using repo = await repository({
+    'models/my-model.yaml': candidate,
+    '.github/papergap.yml': policy,
+    'data/paper.jsonl': rows('question', 'blue', 'target'),
+    'data/mine.jsonl': rows('question', 'blue', 'target'),
+    'weights/my-model.gguf': '',
+  });
+  await writeFile(join(repo.folder, 'weights', 'my-model.gguf'), WEIGHTS);
+  const file = join(repo.folder, 'models', 'my-model.yaml');
+
+  const [missing, ...others] = await check(file, shell);
+  const digest = /sha256:[0-9a-f]{64}/.exec(missing?.hint ?? '')?.[0];
+  await repo.write('models/my-model.yaml', `${candidate}revision: ${digest}\n`);
+
+  expect(others).toEqual([]);
+  expect((await check(file, shell)).map(faultLine)).toEqual([]);
 });
