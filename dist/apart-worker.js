@@ -9,8 +9,8 @@ import "./chunk-4243E826.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
-import "./chunk-F4D07651.js";
+} from "./chunk-B285AC84.js";
+import "./chunk-6CB6E333.js";
 
 // src/suites/apart-worker.ts
 var BATCH = { rows: 256, chars: 2 ** 20 };

@@ -3,7 +3,7 @@ import {
   XMLParser,
   XMLValidator,
   json2xml_default
-} from "./chunk-70D1A154.js";
+} from "./chunk-011C0946.js";
 import {
   RequestError,
   defaults,
@@ -25,7 +25,7 @@ import {
   __export,
   __require,
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // node_modules/@protobuf-ts/runtime/build/commonjs/json-typings.js
 var require_json_typings = __commonJS({

@@ -26,14 +26,17 @@ import {
 import {
   randomFor,
   shuffled
-} from "./chunk-AC098A9F.js";
+} from "./chunk-AF193556.js";
 import {
   PapergapError
-} from "./chunk-9CA3CFE2.js";
+} from "./chunk-980F49C3.js";
+import {
+  isFields
+} from "./chunk-0982DCC9.js";
 import {
   require_mod,
   suggest
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   _enum,
   array,
@@ -47,15 +50,15 @@ import {
   string,
   union,
   unknown
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __commonJS,
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code = __commonJS({
@@ -9083,8 +9086,8 @@ var LONGEST_LIST = 200;
 function isSameValue(said, expected, leniency = {}, depth = 0) {
   if (depth > DEEPEST) return false;
   if (Array.isArray(expected)) return Array.isArray(said) && isSameList(said, expected, leniency, depth + 1);
-  if (isObject(expected)) {
-    if (!isObject(said)) return false;
+  if (isFields(expected)) {
+    if (!isFields(said)) return false;
     const keys = Object.keys(expected);
     return Object.keys(said).length === keys.length && keys.every(
       (key) => Object.hasOwn(said, key) && isSameValue(said[key], expected[key], leniency, depth + 1)
@@ -9113,9 +9116,6 @@ function isSameList(said, expected, leniency, depth) {
     return at >= 0;
   });
 }
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 // src/scoring/json-fields.ts
 var Options9 = strictObject({
@@ -9129,7 +9129,7 @@ var jsonFields = {
   rightWhen: "the JSON object in the answer has the target's values",
   options: Options9,
   targetFault(target, { fields }) {
-    if (!isObject2(target)) return "the target is not an object";
+    if (!isFields(target)) return "the target is not an object";
     const has = Object.keys(target);
     if (has.length === 0) return "the target has no fields";
     const missing = (fields ?? []).filter((field) => !has.includes(field));
@@ -9139,7 +9139,7 @@ var jsonFields = {
   scorer({ fields, partial, take: take3, tolerances, anyOrder }) {
     const tolerance = new Map(Object.entries(tolerances));
     return ({ text }, { target }) => {
-      const expected = isObject2(target) ? target : {};
+      const expected = isFields(target) ? target : {};
       const counted2 = fields ?? Object.keys(expected);
       const said = objectWith(counted2, text, take3);
       if (said === void 0) return { kind: "unparsed", reason: "there is no JSON object in the answer" };
@@ -9172,13 +9172,10 @@ function* withInner(whole) {
   const waiting = [whole];
   for (let at = 0; at < Math.min(waiting.length, MOST_INSIDE); at++) {
     const value = waiting[at];
-    if (isObject2(value)) yield value;
+    if (isFields(value)) yield value;
     if (typeof value === "object" && value !== null)
       waiting.push(...Object.values(value).slice(0, MOST_INSIDE));
   }
-}
-function isObject2(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/scoring/json-schema.ts
@@ -17087,15 +17084,12 @@ except BaseException as error:
 say({'verdict': results})
 os._exit(0)
 `;
-var LISTENER = `${VALUES}
-for line in hear: pass
-`;
 
 // src/scoring/program.ts
 var Options15 = strictObject({
   python: string().max(1e5).regex(/^def score\s*\(/m, "defines no function score(answer, target, item)").describe("Python that defines score(answer, target, item), which gives a number from 0 to 1"),
   seconds: number().positive().max(600).default(5).describe("Longest time that one answer is given"),
-  batch: int().min(1).max(500).default(50).describe("Answers that one process scores after each other")
+  batch: int().min(1).max(500).default(1).describe("Answers that one process scores after each other, where it runs nothing of them")
 });
 var Result = union([
   strictObject({ trouble: string() }),
@@ -17140,7 +17134,6 @@ async function scoresOf(answers, options, sandbox) {
   const { python, seconds } = options;
   const talk = {
     asker: { source: CHECKER, first: JSON.stringify({ python, answers }) },
-    answerer: { source: LISTENER, first: "{}" },
     wallMs: seconds * 1e3 * answers.length
   };
   const conversation2 = await sandbox.pythonTalk(talk);
@@ -17452,13 +17445,13 @@ function bare(text) {
 }
 function callOf(object2) {
   const { function: inner, name: own } = object2;
-  if (isObject3(inner)) return callOf(inner);
+  if (isFields(inner)) return callOf(inner);
   const name = own ?? object2["tool"] ?? object2["function"];
   const given = object2["arguments"] ?? object2["parameters"] ?? object2["args"] ?? object2["input"];
   if (typeof name !== "string" || given === void 0) return void 0;
   return {
     name,
-    given: typeof given === "string" ? argumentsOf(given) : isObject3(given) ? given : void 0
+    given: typeof given === "string" ? argumentsOf(given) : isFields(given) ? given : void 0
   };
 }
 function parametersIn(text) {
@@ -17483,13 +17476,10 @@ function argumentsOf(written2) {
   if (written2.trim() === "") return {};
   try {
     const value = JSON.parse(written2);
-    return isObject3(value) ? value : void 0;
+    return isFields(value) ? value : void 0;
   } catch {
     return void 0;
   }
-}
-function isObject3(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/scoring/tool-call.ts
@@ -17572,6 +17562,7 @@ import { createHash as createHash2 } from "node:crypto";
 function askingDigest(choice2, sha256) {
   const { prompt, system, target, scorer, examples: file } = choice2;
   const {
+    weight,
     sample,
     turns,
     tools,
@@ -17585,7 +17576,7 @@ function askingDigest(choice2, sha256) {
   } = choice2;
   const examples = file !== void 0 && isAtHub(file) ? file : sha256;
   const more = Object.entries({
-    ...{ sample, turns, tools, answerSchema, exampleChoice, messages },
+    ...{ weight, sample, turns, tools, answerSchema, exampleChoice, messages },
     ...{ api, choices, answerDelimiter, exampleDelimiter }
   }).filter(([, value]) => value !== void 0);
   const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);
@@ -17768,7 +17759,6 @@ function messageIn(value, found2) {
   return void 0;
 }
 var isRole = (role) => ROLES.has(role);
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/suites/named-columns.ts
 var DEFAULT_ID = "id";
@@ -17781,7 +17771,7 @@ var fieldsAsked = ({
 ];
 var isOfConversation = (name, { messages }) => messages !== void 0 && name === LAST_MESSAGE;
 function namedColumns(choice2) {
-  const { prompt, messages, id, cluster, turns = [], slices = [] } = choice2;
+  const { prompt, messages, id, cluster, weight, turns = [], slices = [] } = choice2;
   const quoted = (key, ...names) => names.map((name) => ({ name, key, as: `"${name}"` }));
   return [
     ...fieldsIn(prompt).filter((name) => !isOfConversation(name, choice2)).map((name) => ({ name, key: "prompt", as: `{{${name}}}` })),
@@ -17790,6 +17780,7 @@ function namedColumns(choice2) {
     ...messages === void 0 ? [] : quoted("messages", messages),
     ...quoted("choices", ...columnsOfChoices(choice2)),
     ...cluster === void 0 ? [] : quoted("cluster", cluster),
+    ...weight === void 0 ? [] : quoted("weight", weight),
     ...quoted("slices", ...slices),
     ...id === DEFAULT_ID ? [] : quoted("id", id)
   ];
@@ -17805,6 +17796,7 @@ function unknownColumns(choice2, known, fault) {
 }
 
 // src/suites/item.ts
+var DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
 var LONGEST_SLICE = 100;
 function itemFrom(row, place, choice2, { unknown: unknown2, problems }) {
   const known = (name) => !unknown2.has(name);
@@ -17817,6 +17809,7 @@ function itemFrom(row, place, choice2, { unknown: unknown2, problems }) {
   const target = targetsOf(choice2).every(known) ? targetOf(row, choice2, problems) : void 0;
   const choices = columnsOfChoices(choice2).every(known) ? choicesIn(row, choice2, problems) : void 0;
   const cluster = clusterOf(row, unknown2.has(choice2.cluster ?? "") ? void 0 : choice2.cluster, problems);
+  const weight = weightOf(row, known(choice2.weight ?? "") ? choice2.weight : void 0, problems);
   const slices = slicesIn(row, choice2.slices?.filter(known), problems);
   const id = known(choice2.id) || choice2.id === DEFAULT_ID ? idOf(row, place, choice2, problems) : nameOf(place);
   return {
@@ -17826,6 +17819,7 @@ function itemFrom(row, place, choice2, { unknown: unknown2, problems }) {
     ...said && said.before.length > 0 && { before: said.before },
     ...choices && { choices },
     ...cluster !== void 0 && { cluster },
+    ...weight !== void 0 && { weight },
     ...slices && { slices },
     line: place.line
   };
@@ -17867,6 +17861,19 @@ function clusterOf(row, name, problems) {
   if (text === void 0 || text === "")
     problems.push(`field "${name}" names no cluster: a text or a number does`);
   return text;
+}
+var LEAST_WEIGHT = 1e-9;
+var MOST_WEIGHT = 1e9;
+function weightOf(row, name, problems) {
+  if (name === void 0) return void 0;
+  const value = valueIn2(row, name);
+  const text = typeof value === "boolean" ? void 0 : textOf(value ?? null);
+  const weight = text !== void 0 && DECIMAL.test(text) ? Number(text) : NaN;
+  if (weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT) return weight;
+  problems.push(
+    weight > 0 ? `field "${name}" holds a weight of ${weight}, and one lies between ${LEAST_WEIGHT} and ${MOST_WEIGHT}` : `field "${name}" holds no weight: a number above 0 is one`
+  );
+  return void 0;
 }
 function slicesIn(row, names, problems) {
   const values = names?.map((name) => {
@@ -17936,7 +17943,7 @@ async function readRows(rows, choice2, tell) {
   for await (const { line, read: read2 } of rows.read({ columns, ...places && { places } })) {
     count++;
     if (!read2.ok) read2.faults.forEach((fault) => tell(line, fault));
-    else if (!isObject4(read2.value)) tell(line, "is not an object");
+    else if (!isObject(read2.value)) tell(line, "is not an object");
     else if (isTooDeep(read2.value)) tell(line, `is nested deeper than ${MOST_LEVELS} levels`);
     else {
       const row = only(read2.value, columns);
@@ -17956,8 +17963,8 @@ function only(row, columns) {
   return Object.fromEntries(wanted);
 }
 var charsOf = (row) => Object.values(row).reduce((sum, value) => sum + (typeof value === "string" ? value.length : 8), 0);
-function isObject4(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && textOf(value) === void 0;
+function isObject(value) {
+  return isFields(value) && textOf(value) === void 0;
 }
 
 // src/suites/open-data.ts
@@ -17977,7 +17984,7 @@ var GITHUB = /\.prompt\.ya?ml$/i;
 var PROMPTFOO = /(?:^|[/.])promptfoo(?:config)?\.ya?ml$/i;
 var isPromptFile = (name) => GITHUB.test(name) || PROMPTFOO.test(name);
 function promptFile(name, { value }) {
-  if (!isFields2(value)) throw new NotConverted([], "is no suite: it holds no keys");
+  if (!isFields(value)) throw new NotConverted([], "is no suite: it holds no keys");
   return GITHUB.test(name) ? gitHubPrompt(value) : promptfoo(value);
 }
 function gitHubPrompt(file) {
@@ -17985,14 +17992,14 @@ function gitHubPrompt(file) {
   if (!isList2(testData) || testData.length === 0)
     throw new NotConverted(["testData"], "is missing: it holds the items", "write testData: a list of rows");
   const rows = testData.map((row, at) => {
-    if (!isFields2(row))
+    if (!isFields(row))
       throw new NotConverted(["testData", at], "is no row: a field and its value are wanted");
     return { path: ["testData", at], row };
   });
   const answerSchema = responseFormat === "json_schema" ? schemaIn(jsonSchema2) : void 0;
   const leftOut = [
     ...isList2(evaluators) && evaluators.length > 0 ? ["evaluators: the policy names the scorer"] : [],
-    ...isFields2(modelParameters) ? ["modelParameters: a claim's protocol and production say them"] : []
+    ...isFields(modelParameters) ? ["modelParameters: a claim's protocol and production say them"] : []
   ];
   return {
     asked: { ...conversation(messages, ["messages"]), ...answerSchema && { answerSchema } },
@@ -18004,8 +18011,8 @@ function gitHubPrompt(file) {
 function schemaIn(written2) {
   try {
     const parsed2 = typeof written2 === "string" ? JSON.parse(written2) : written2;
-    const schema = isFields2(parsed2) && isFields2(parsed2["schema"]) ? parsed2["schema"] : parsed2;
-    if (isFields2(schema)) return schema;
+    const schema = isFields(parsed2) && isFields(parsed2["schema"]) ? parsed2["schema"] : parsed2;
+    if (isFields(schema)) return schema;
   } catch {
   }
   throw new NotConverted(["jsonSchema"], "is no JSON Schema");
@@ -18022,13 +18029,13 @@ function promptfoo(file) {
       "holds no list of tests",
       "name a file of tests as data itself, such as data: tests.csv"
     );
-  const common = isFields2(defaultTest) && isFields2(defaultTest["vars"]) ? defaultTest["vars"] : {};
+  const common = isFields(defaultTest) && isFields(defaultTest["vars"]) ? defaultTest["vars"] : {};
   const unread3 = /* @__PURE__ */ new Set();
   const rows = tests.map((test, at) => ({
     path: ["tests", at],
     row: promptfooRow(test, ["tests", at], common, unread3)
   }));
-  const raw = isFields2(prompt) ? prompt["raw"] ?? prompt["content"] : prompt;
+  const raw = isFields(prompt) ? prompt["raw"] ?? prompt["content"] : prompt;
   return {
     asked: promptfooPrompt(raw),
     target: "target",
@@ -18037,11 +18044,11 @@ function promptfoo(file) {
   };
 }
 function promptfooRow(test, path, common, unread3) {
-  if (!isFields2(test)) throw new NotConverted(path, "is no test");
+  if (!isFields(test)) throw new NotConverted(path, "is no test");
   const { vars, assert } = test;
-  const own = isFields2(vars) ? vars : {};
+  const own = isFields(vars) ? vars : {};
   const row = { ...common, ...own };
-  const asserts = (isList2(assert) ? assert : []).filter(isFields2);
+  const asserts = (isList2(assert) ? assert : []).filter(isFields);
   const right = asserts.find(({ type }) => RIGHT.has(String(type)));
   for (const one of asserts) if (one !== right) unread3.add(String(one["type"]));
   if (right === void 0 || Object.hasOwn(row, "target")) return row;
@@ -18082,7 +18089,7 @@ function conversation(messages, path) {
   };
 }
 function messageIn2(message, path) {
-  const { role, content } = isFields2(message) ? message : {};
+  const { role, content } = isFields(message) ? message : {};
   if (role !== "system" && role !== "user" && role !== "assistant")
     throw new NotConverted(path, "has no role that is read: system, user or assistant");
   if (typeof content !== "string") throw new NotConverted(path, "has no text as its content");
@@ -18097,7 +18104,6 @@ function plain2(template, path) {
   );
 }
 var isList2 = (value) => Array.isArray(value);
-var isFields2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/suites/open-data.ts
 var MOST_PROMPT_FILE_BYTES = 8 * 2 ** 20;
@@ -18286,7 +18292,7 @@ async function readItems({ rows, file }, choice2, at) {
   const items = await itemsIn(rows, file.name, choice2, at);
   return items.ok ? checked({ items: items.value, sha256: await sha256Of(file) }) : items;
 }
-async function readBeside(places, path, key, { cluster: _cluster, sample: _sample, slices: _slices, ...choice2 }, at) {
+async function readBeside(places, path, key, { cluster: _cluster, weight: _weight, sample: _sample, slices: _slices, ...choice2 }, at) {
   const opened = await openData(places, path, key, choice2, at);
   return opened.ok ? readItems(opened.value, choice2, at) : opened;
 }

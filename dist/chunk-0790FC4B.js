@@ -12,10 +12,15 @@ import {
 import {
   parseSyntax
 } from "./chunk-0F83EE66.js";
+import {
+  isFields
+} from "./chunk-0982DCC9.js";
 
 // src/models/untrusted.ts
+var MOST_YAML_CHARS = 2 ** 18;
 var MOST_CHARS = 300;
 function yamlIn(text) {
+  if (text.length > MOST_YAML_CHARS) return void 0;
   try {
     const parsed = parseSyntax("", text);
     return parsed.ok ? parsed.value.value : void 0;
@@ -30,7 +35,6 @@ function jsonIn(text) {
     return void 0;
   }
 }
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function at(value, ...keys) {
   let found = value;
   for (const key of keys) found = isFields(found) && Object.hasOwn(found, key) ? found[key] : void 0;
@@ -98,7 +102,6 @@ async function jsonAt(asker, path, about) {
 export {
   yamlIn,
   jsonIn,
-  isFields,
   at,
   textAt,
   numberAt,

@@ -6,13 +6,13 @@ import {
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/config/syntax.ts
-var import_yaml = __toESM(require_dist(), 1);
+var import_yaml2 = __toESM(require_dist(), 1);
 
 // src/config/syntax-faults.ts
 var MOST_FAULTS = 20;
@@ -81,16 +81,36 @@ function nextLine(text, offset) {
   return found === -1 ? offset : end + found;
 }
 
+// src/config/twin-keys.ts
+var import_yaml = __toESM(require_dist(), 1);
+function twinKeys(document) {
+  const found = [];
+  (0, import_yaml.visit)(document, {
+    Map: (_, { items }) => {
+      const seen = /* @__PURE__ */ new Set();
+      for (const { key } of items) {
+        if (!(0, import_yaml.isScalar)(key)) continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (seen.has(key.value)) found.push(new import_yaml.YAMLParseError([start, end], "DUPLICATE_KEY", ""));
+        seen.add(key.value);
+      }
+    }
+  });
+  return found;
+}
+
 // src/config/syntax.ts
 var MOST_ALIASES = 20;
 function parseSyntax(file, text) {
-  const lines = new import_yaml.LineCounter();
-  const document = (0, import_yaml.parseDocument)(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
+  const lines = new import_yaml2.LineCounter();
+  const how = { prettyErrors: false, logLevel: "error", uniqueKeys: false };
+  const document = (0, import_yaml2.parseDocument)(text, { ...how, lineCounter: lines });
   const place = (offset) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const broken = syntaxFaults(file, text, [...document.errors, ...document.warnings], place);
+  const errors = [...document.errors, ...twinKeys(document), ...document.warnings];
+  const broken = syntaxFaults(file, text, errors, place);
   if (broken.length > 0) return faulty(broken);
   const lost = takeLostValues(document).map(({ offset, path, message, hint }) => ({
     file,
@@ -108,7 +128,7 @@ function parseSyntax(file, text) {
   });
   const written = (path) => {
     const node = document.getIn(path, true);
-    if ((0, import_yaml.isScalar)(node)) return node.source;
+    if ((0, import_yaml2.isScalar)(node)) return node.source;
     const range = node?.range;
     return range && text.slice(range[0], range[1]);
   };
@@ -122,11 +142,11 @@ function parseSyntax(file, text) {
 function offsetOf(document, path) {
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    if ((0, import_yaml.isMap)(parent)) {
+    if ((0, import_yaml2.isMap)(parent)) {
       const pair = parent.items.find(
-        ({ key }) => (0, import_yaml.isScalar)(key) && String(key.value) === String(path[length - 1])
+        ({ key }) => (0, import_yaml2.isScalar)(key) && String(key.value) === String(path[length - 1])
       );
-      const range = (0, import_yaml.isScalar)(pair?.key) ? pair.key.range : void 0;
+      const range = (0, import_yaml2.isScalar)(pair?.key) ? pair.key.range : void 0;
       if (range) return range[0];
     }
     const node = document.getIn(path.slice(0, length), true);

@@ -7,7 +7,7 @@ import {
   int,
   strictObject,
   string
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 
 // src/shell/run-owner.ts
 import { readFileSync, readlinkSync } from "node:fs";

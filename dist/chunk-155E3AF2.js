@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   readLines
-} from "./chunk-D18D14B5.js";
+} from "./chunk-F0E69435.js";
 import {
   MAX_LINE_CHARS
-} from "./chunk-CA1074E8.js";
+} from "./chunk-89C899FF.js";
 
 // src/engines/log/traceback.ts
 var BEGIN = /Traceback \(most recent call last\):\s*$/;

@@ -6,7 +6,7 @@ import {
 } from "./chunk-8A0F6E2C.js";
 
 // src/bench/this-machine.ts
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { freemem, totalmem } from "node:os";
 var MIB = 2 ** 20;
@@ -20,11 +20,24 @@ async function thisMachine(shell) {
   ]);
   return {
     ...gpus,
+    ...limitsHere(),
     memoryMiB: totalmem() / MIB,
     freeMemoryMiB: freemem() / MIB,
     ...freeDiskMiB !== void 0 && { freeDiskMiB },
     ...sharedMemoryMiB !== void 0 && { sharedMemoryMiB }
   };
+}
+function limitsHere() {
+  try {
+    return limitsIn(readFileSync("/proc/self/limits", "utf8"));
+  } catch {
+    return {};
+  }
+}
+function limitsIn(text) {
+  const soft = /^Max open files +(\d+|unlimited) /m.exec(text)?.[1];
+  if (soft === void 0) return {};
+  return { openFiles: soft === "unlimited" ? Infinity : Number(soft) };
 }
 var OTHERS = ["/dev/kfd", "/dev/accel", "/dev/davinci_manager"];
 async function gpusHere({
@@ -72,6 +85,7 @@ async function sizeOf(folder) {
 
 export {
   thisMachine,
+  limitsIn,
   gpusIn
 };
 //# sourceMappingURL=chunk-16310417.js.map

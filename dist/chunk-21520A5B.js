@@ -1,16 +1,19 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  sha256OfFile
+} from "./chunk-9534C9C5.js";
+import {
   followInside,
   staysInside
 } from "./chunk-46F13D9F.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/config/dataset-address.ts
 var FORM = "write hf://datasets/organisation/name@<full commit>/path/of/the/file.parquet";
@@ -36,10 +39,7 @@ function datasetAddress(data) {
 }
 
 // src/suites/data-file.ts
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 var MAX_BYTES = 4 * 2 ** 30;
 var BEGINNING_BYTES = 64 * 1024;
 var STAY_INSIDE = "paths start from the root of the repository and stay inside it";
@@ -77,11 +77,7 @@ async function dataFileAt(path, name) {
     _promise && await _promise;
   }
 }
-async function sha256Of({ path }) {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash);
-  return hash.digest("hex");
-}
+var sha256Of = ({ path }) => sha256OfFile(path);
 function fault(message, hint) {
   return faulty([{ message, ...hint !== void 0 && { hint } }]);
 }

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   exchangesOf
-} from "./chunk-B892BCD0.js";
+} from "./chunk-2A79BB43.js";
 import {
   loadOf
-} from "./chunk-4DEA7A44.js";
+} from "./chunk-AC43C18A.js";
 
 // src/bench/answer-times.ts
 function medianTimeMs(exchanges) {

@@ -21,17 +21,19 @@ import {
   versionRefusals
 } from "./chunk-45798245.js";
 import {
+  hubAccess
+} from "./chunk-56B88366.js";
+import {
   ggufPart
 } from "./chunk-A091FF72.js";
 import {
   DATASETS
 } from "./chunk-A4D6B1B9.js";
 import {
-  hubAccess
-} from "./chunk-56B88366.js";
-import {
+  Unreadable,
   evaluatorNamed,
   evaluators,
+  filesBelow,
   openApart
 } from "./chunk-F33217AC.js";
 import {
@@ -46,9 +48,11 @@ import {
   fewestTokens
 } from "./chunk-082DFA3D.js";
 import {
-  differencesText,
   idOf
 } from "./chunk-A651AC0E.js";
+import {
+  differencesText
+} from "./chunk-DABD1B89.js";
 import {
   clearGroups,
   defaultDriver,
@@ -77,28 +81,29 @@ import {
   referencePath,
   referenceScore,
   runSuites
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   askedProtocol
-} from "./chunk-5ACED53A.js";
+} from "./chunk-4250D947.js";
 import {
   claimRefusals,
   claimableSuites,
   furtherFaults,
   furtherSuite,
+  isWritten,
   ownSuites,
   primarySuite,
   protocolWords
-} from "./chunk-65DEE0BC.js";
+} from "./chunk-E80DF33D.js";
+import {
+  metricParts
+} from "./chunk-4648E22F.js";
 import {
   loadOf,
   loadProfiles,
   shapeNamed,
   shortLoads
-} from "./chunk-4DEA7A44.js";
-import {
-  metricParts
-} from "./chunk-6DBD6B4E.js";
+} from "./chunk-AC43C18A.js";
 import {
   require_undici
 } from "./chunk-50C1C280.js";
@@ -124,22 +129,22 @@ import {
 import {
   hasErrors,
   suggest
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   looseObject,
   string,
   tuple,
   unknown
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/config/api-faults.ts
 function apiFaults({ candidate, policy }) {
@@ -219,7 +224,8 @@ function claimListFaults({ value, fault }) {
     if (known.includes(name)) return [];
     return fault(path, `there is no suite "${name}" in the policy`, suggest(name, known));
   });
-  return [...strange2, ...primaryFaults({ value, fault }), ...shotsFaults({ value, fault })];
+  const source = { value, fault };
+  return [...strange2, ...tokensFaults(source), ...primaryFaults(source), ...shotsFaults(source)];
 }
 function primaryFaults({ value, fault }) {
   const { primary } = value.claims;
@@ -227,9 +233,25 @@ function primaryFaults({ value, fault }) {
   const path = ["claims", "primary"];
   if (primary !== void 0 && !claimable.includes(primary))
     return [fault(path, `"${primary}" may not be claimed`, suggest(primary, claimable))];
-  if (claimable.length < 2 || primarySuite(value) !== void 0) return [];
+  const first = primarySuite(value);
+  if (first !== void 0 && runSuites(value.suites).has(first)) {
+    const why = `"${first}" is asked by an external evaluator, which no pull request's first claim can be`;
+    const hint = "the first claim is asked with noise and under load, too, for which its items have to be known: let a suite with data be claimed as well, and write it as primary";
+    return [fault(value.claims.primary === void 0 ? ["claims"] : path, why, hint)];
+  }
+  if (claimable.length < 2 || first !== void 0) return [];
   const message = "is missing: several suites may be claimed, and production is held against one of them";
   return [fault(path, message, `write primary: ${claimable[0]}`)];
+}
+function tokensFaults({ value, fault }) {
+  const suites = new Map(Object.entries(value.suites));
+  return Object.entries(value.claims.suites ?? {}).flatMap(([name, { minTokens }]) => {
+    const suite = suites.get(name);
+    if (minTokens !== void 0 || suite === void 0 || !isWritten(suite)) return [];
+    const message = "is missing: a claim may not cut the answers that it is reproduced with";
+    const hint = `write ${name}: { minTokens: ${value.production.maxTokens} }, with your number`;
+    return [fault(["claims", "suites", name, "minTokens"], message, hint)];
+  });
 }
 function shotsFaults({ value, fault }) {
   const asked = askedSuites(value.suites);
@@ -237,7 +259,8 @@ function shotsFaults({ value, fault }) {
     const suite = asked.get(name);
     if (suite?.examples === void 0 || shots !== void 0) return [];
     const message = "is missing: the suite has worked examples, and no pull request picks how many are shown";
-    const hint = `write claims: { suites: { ${name}: { minTokens: ${minTokens}, shots: 4 } } }, with your number`;
+    const tokens = minTokens === void 0 ? "" : `minTokens: ${minTokens}, `;
+    const hint = `write claims: { suites: { ${name}: { ${tokens}shots: 4 } } }, with your number`;
     return [fault(["claims", "suites", name, "shots"], message, hint)];
   });
 }
@@ -503,11 +526,12 @@ var LAST_WORD = '{"verdict"';
 var MOST_SAID = 64 * 2 ** 20;
 async function converse(asker, answerer, { wallMs, startMs, signal }) {
   signal.throwIfAborted();
-  const programs = [start(asker.launch), start(answerer.launch)];
+  const speakers = answerer === void 0 ? [asker] : [asker, answerer];
+  const programs = speakers.map(({ launch }) => start(launch));
   const stop = () => programs.forEach(({ child }) => child.kill("SIGKILL"));
   signal.addEventListener("abort", stop, { once: true });
   try {
-    const firsts = [asker.first, answerer.first];
+    const firsts = speakers.map(({ first }) => first);
     const conversation = await new Promise(
       (resolve2) => relay(programs, firsts, { wallMs, startMs }, resolve2)
     );
@@ -519,7 +543,9 @@ async function converse(asker, answerer, { wallMs, startMs, signal }) {
     await Promise.all(programs.map(({ closed }) => closed));
   }
 }
-function relay([asker, answerer], firsts, { wallMs, startMs }, end) {
+function relay(programs, firsts, { wallMs, startMs }, end) {
+  const [asker, answerer] = programs;
+  if (asker === void 0) return;
   let [there, begunMs] = [0, 0];
   let timer = setTimeout(() => finish({ ended: "unstarted" }), startMs);
   const finish = (conversation) => {
@@ -527,25 +553,25 @@ function relay([asker, answerer], firsts, { wallMs, startMs }, end) {
     end(conversation);
   };
   const begin = () => {
-    if (++there < 2) return;
+    if (++there < programs.length) return;
     clearTimeout(timer);
     begunMs = performance.now();
     timer = setTimeout(() => finish({ ended: "timeout" }), wallMs);
-    asker.input.write(`${firsts[0]}
-`);
-    answerer.input.write(`${firsts[1]}
-`);
+    programs.forEach(({ input }, at) => input.write(`${firsts[at]}
+`));
   };
   const overflow = () => finish({ ended: "output" });
   eachLine(asker.output, begin, overflow, (line) => {
-    if (!line.startsWith(LAST_WORD)) answerer.input.write(`${line}
+    if (!line.startsWith(LAST_WORD)) answerer?.input.write(`${line}
 `);
     else finish({ ended: "said", line, tookMs: performance.now() - begunMs });
   });
+  const areThere = () => there === programs.length;
+  void asker.closed.then(() => finish({ ended: areThere() ? "silent" : "unstarted" }));
+  if (answerer === void 0) return;
   eachLine(answerer.output, begin, overflow, (line) => asker.input.write(`${line}
 `));
-  void answerer.closed.then(() => there < 2 ? finish({ ended: "unstarted" }) : asker.input.end());
-  void asker.closed.then(() => finish({ ended: there < 2 ? "unstarted" : "silent" }));
+  void answerer.closed.then(() => areThere() ? asker.input.end() : finish({ ended: "unstarted" }));
 }
 function eachLine(output, first, overflow, take) {
   let [said, isThere] = [0, false];
@@ -673,11 +699,15 @@ async function programSandbox(checkout, shell) {
       isAlone ? workers : 1,
       () => inOwnGroups((bounded2) => {
         const cpuSeconds = Math.ceil(wallMs / 1e3) + 1;
-        return converse(
-          { launch: bounded2(confined(asker.source, cpuSeconds)), first: asker.first },
-          { launch: bounded2(confined(answerer.source, cpuSeconds)), first: answerer.first },
-          { wallMs, startMs: START_MS, signal: shell.signal }
-        );
+        const speaker = ({ source, first }) => ({
+          launch: bounded2(confined(source, cpuSeconds)),
+          first
+        });
+        return converse(speaker(asker), answerer && speaker(answerer), {
+          wallMs,
+          startMs: START_MS,
+          signal: shell.signal
+        });
       })
     )
   });
@@ -917,7 +947,7 @@ import { join as join3 } from "node:path";
 var MOST_FILES = 1e4;
 var MOST_DEPTH = 8;
 async function folderDigest(model2, folder, { signal, onHashing }) {
-  const found = await filesBelow(folder, "", 0);
+  const found = await filesBelow2(folder, "", 0);
   const odd = found.find(({ kind }) => kind !== "file");
   if (odd !== void 0) return faulty([strange(model2, odd.path)]);
   if (found.length > MOST_FILES) return faulty([tooMany(model2)]);
@@ -927,14 +957,14 @@ async function folderDigest(model2, folder, { signal, onHashing }) {
   if (bytes > LARGE_BYTES) onHashing(bytes / 2 ** 30);
   return checked({ files, digest: await listDigest(folder, files, signal) });
 }
-async function filesBelow(folder, below, depth) {
+async function filesBelow2(folder, below, depth) {
   const found = [];
   for (const entry of await readdir2(join3(folder, below), { withFileTypes: true })) {
     if (entry.name.startsWith(".")) continue;
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     const isPlain = !/[\p{Cc}\\]/u.test(entry.name);
     if (entry.isDirectory() && isPlain && depth < MOST_DEPTH)
-      found.push(...await filesBelow(folder, path, depth + 1));
+      found.push(...await filesBelow2(folder, path, depth + 1));
     else found.push({ path, kind: entry.isFile() && isPlain ? "file" : "other" });
     if (found.length > MOST_FILES) break;
   }
@@ -1516,12 +1546,14 @@ function readLoad(written, index, policy) {
 }
 
 // src/bench/runner-faults.ts
+import { stat as stat2 } from "node:fs/promises";
+import { join as join6 } from "node:path";
 var FOR_READERS = ["split", "judge"];
-function runnerFaults(config) {
+async function runnerFaults(config) {
   const { policy } = config;
   const suites = runSuites(policy.value.suites);
   return [
-    ...[...suites].flatMap(([name, { runner }]) => nameFaults(name, runner, policy)),
+    ...await runnerSuiteFaults(policy, config.root),
     ...placeFaults(config),
     ...config.candidate.value.claims.scores.flatMap((claim, index) => {
       const runner = suites.get(claim.suite)?.runner;
@@ -1529,7 +1561,13 @@ function runnerFaults(config) {
     })
   ];
 }
-function nameFaults(suite, runner, policy) {
+async function runnerSuiteFaults(policy, root) {
+  const faults = [];
+  for (const [name, { runner }] of runSuites(policy.value.suites))
+    faults.push(...await suiteFaults(name, runner, policy, root));
+  return faults;
+}
+async function suiteFaults(suite, runner, policy, root) {
   const evaluator = evaluatorNamed(runner.name);
   const path = ["suites", suite, "runner", "name"];
   if (evaluator === void 0) {
@@ -1537,11 +1575,23 @@ function nameFaults(suite, runner, policy) {
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
   if (evaluator.program !== void 0) {
-    const wrong = evaluator.program.taskFault?.(runner);
+    const files = runner.files === void 0 ? void 0 : join6(root, runner.files);
+    if (files !== void 0 && !await isFolder(files))
+      return [policy.fault(["suites", suite, "runner", "files"], `there is no folder ${runner.files}`)];
+    const below = files === void 0 ? void 0 : await filesBelow(files);
+    const wrong = await evaluator.program.taskFault?.(runner, below).catch((error) => sentenceOf(error));
     return wrong === void 0 ? [] : [policy.fault(["suites", suite, "runner"], wrong)];
   }
   const hint = "run it yourself, and read what it wrote: papergap ingest";
   return [policy.fault(path, `papergap reads results of "${runner.name}" and does not run it`, hint)];
+}
+function sentenceOf(error) {
+  if (error instanceof Unreadable) return error.message;
+  throw error;
+}
+async function isFolder(path) {
+  const found = await stat2(path).catch(() => void 0);
+  return found?.isDirectory() ?? false;
 }
 function placeFaults({ candidate, policy }) {
   const { suites, production } = policy.value;
@@ -1553,7 +1603,8 @@ function placeFaults({ candidate, policy }) {
     ...(production.also ?? []).flatMap(
       ({ suite }, at) => run2.has(suite) ? [policy.fault(["production", "also", at, "suite"], "is asked by an external evaluator", hint)] : []
     ),
-    ...run2.has(first?.suite ?? "") ? [
+    // Where the policy itself leaves no other, that is told of the policy.
+    ...run2.has(first?.suite ?? "") && primarySuite(policy.value) !== first?.suite ? [
       candidate.fault(
         ["claims", "scores", 0, "suite"],
         "is asked by an external evaluator: the first claim's items are asked with noise and under load, too",
@@ -1590,6 +1641,23 @@ function trustedEngineDoubts({
   }));
 }
 
+// src/bench/waiver-doubts.ts
+function waiverDoubts({ value: { waivers }, fault }, candidate, today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)) {
+  return waivers.flatMap(({ finding, candidate: whose, until, owner }, index) => {
+    if (until >= today) return [];
+    if (candidate !== void 0 && whose !== void 0 && whose !== candidate) return [];
+    const of = whose === void 0 ? "" : ` of ${whose}`;
+    return {
+      ...fault(
+        ["waivers", index, "until"],
+        `its last day is over: ${finding}${of} fails again`,
+        `remove it, or ask ${owner} whether it is to count longer`
+      ),
+      severity: "warning"
+    };
+  });
+}
+
 // src/bench/prepare.ts
 async function prepare(config, shell, opened = openedAnew) {
   const { policy, root } = config;
@@ -1611,13 +1679,14 @@ async function prepare(config, shell, opened = openedAnew) {
     ...claimFaults(config),
     ...apiFaults(config),
     ...likelihoodFaults(config),
-    ...runnerFaults(config),
+    ...await runnerFaults(config),
     ...floorFaults(policy),
     ...furtherFaults(policy),
     ...cleanedFaults(policy),
     ...referencesFaults(policy),
     ...await incumbentFaults(policy, root),
     ...trustedEngineDoubts(policy),
+    ...waiverDoubts(policy, config.id),
     ...shotFaults(config, open),
     ...both.ok ? [] : both.faults,
     ...found
@@ -1691,7 +1760,9 @@ export {
   addressFaults2 as addressFaults,
   ABLE,
   readLoads,
+  runnerSuiteFaults,
   trustedEngineDoubts,
+  waiverDoubts,
   prepare,
   scoringFor
 };

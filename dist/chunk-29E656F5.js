@@ -10,13 +10,19 @@ function duration(ms) {
   if (minutes < 60) return `${minutes} min ${padded(whole % 60)} s`;
   return `${Math.floor(minutes / 60)} h ${padded(minutes % 60)} min`;
 }
+function aboutDuration(ms) {
+  const seconds = ms / 1e3;
+  if (seconds < 90) return `${Math.max(5, 5 * Math.ceil(seconds / 5))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
 var padded = (value) => String(value).padStart(2, "0");
 
 // src/shell/stage-clock.ts
 function openStageClock(now = () => performance.now()) {
   let expected = [];
   let later = [];
-  const paces = /* @__PURE__ */ new Map();
+  let paces = /* @__PURE__ */ new Map();
   return {
     expect: (stages) => void (expected = later = stages),
     open(title, total) {
@@ -32,36 +38,28 @@ function openStageClock(now = () => performance.now()) {
         advance: (by = 1) => void (done += by),
         status: (text) => void (doing = text),
         lasts: (seconds) => void (stage = { ...stage, seconds: (now() - startedMs) / 1e3 + seconds }),
-        line() {
+        read() {
           const counted = count();
-          const left = stageLeftMs(stage, counted);
-          const others = left === void 0 ? void 0 : laterLeftMs(later, withPace(paces, stage, counted));
-          const whole = others === void 0 || others === 0 ? "" : `${duration(left + others)} for all`;
-          return [...stageWords(counted, left), whole, doing].filter((part) => part !== "").join(", ");
+          const leftMs = stageLeftMs(stage, counted);
+          const laterMs = laterLeftMs(later, withPace(paces, stage, counted));
+          const runLeftMs = leftMs === void 0 || laterMs === void 0 ? void 0 : leftMs + laterMs;
+          return { ...counted, leftMs, runLeftMs, doing };
         },
         close() {
           const counted = count();
-          if (done > 0) paces.set(stage.atOnce, counted.elapsedMs / done);
+          paces = withPace(paces, stage, counted);
           return counted.elapsedMs;
         }
       };
     }
   };
 }
-function stageWords({ done, total, elapsedMs }, leftMs) {
-  const perS = done / (elapsedMs / 1e3);
-  return [
-    total === void 0 ? done > 0 ? `${done}` : "" : `${done} of ${total}`,
-    done > 0 ? `${perS >= 10 ? perS.toFixed(0) : perS.toFixed(1)}/s` : "",
-    leftMs === void 0 ? duration(elapsedMs) : `${duration(leftMs)} left`
-  ];
-}
 function stageLeftMs({ seconds }, { done, total, elapsedMs }) {
   if (seconds !== void 0) return Math.max(0, seconds * 1e3 - elapsedMs);
   return total === void 0 || done === 0 ? void 0 : (total - done) / done * elapsedMs;
 }
-function withPace(paces, { atOnce }, { done, elapsedMs }) {
-  return done === 0 ? paces : new Map([...paces, [atOnce, elapsedMs / done]]);
+function withPace(paces, { atOnce, steps }, { done, elapsedMs }) {
+  return done === 0 || steps === void 0 ? paces : new Map([...paces, [atOnce, elapsedMs / done]]);
 }
 function laterLeftMs(later, paces) {
   const last = [...paces.values()].at(-1);
@@ -73,6 +71,25 @@ function laterLeftMs(later, paces) {
     else if (steps !== void 0 && pace !== void 0) sumMs += steps * pace;
   }
   return sumMs;
+}
+
+// src/shell/stage-words.ts
+function stageLine(state) {
+  const { elapsedMs, leftMs, doing } = state;
+  const left = leftMs === void 0 ? duration(elapsedMs) : `${duration(leftMs)} left`;
+  return [countText(state), rateText(state), left, runLeftText(state), doing].filter((part) => part !== "").join(", ");
+}
+function countText({ done, total }) {
+  if (total !== void 0) return `${done} of ${total}`;
+  return done > 0 ? `${done}` : "";
+}
+function rateText({ done, elapsedMs }) {
+  const perS = done / (elapsedMs / 1e3);
+  if (done === 0 || !Number.isFinite(perS)) return "";
+  return `${perS >= 10 ? perS.toFixed(0) : perS.toFixed(1)}/s`;
+}
+function runLeftText({ leftMs, runLeftMs }) {
+  return runLeftMs === void 0 || runLeftMs === leftMs ? "" : `about ${aboutDuration(runLeftMs)} left of the whole run`;
 }
 
 // src/shell/log-progress.ts
@@ -87,9 +104,11 @@ function logProgress({ line, groups }) {
       const named = meter.position === "" ? title : `${title} (${meter.position})`;
       if (groups === void 0) line(`${named} \u2026`);
       else groups.open(named);
-      const heart = setInterval(() => line(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();
+      const heart = setInterval(() => line(`${title}: ${stageLine(meter.read())}`), HEARTBEAT_MS).unref();
       return {
         advance: meter.advance,
+        saw() {
+        },
         status: meter.status,
         lasts: meter.lasts,
         end(outcome) {
@@ -105,6 +124,9 @@ function logProgress({ line, groups }) {
 export {
   duration,
   openStageClock,
+  countText,
+  rateText,
+  runLeftText,
   logProgress
 };
 //# sourceMappingURL=chunk-29E656F5.js.map

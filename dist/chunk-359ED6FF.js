@@ -1,5 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  medianTimeMs
+} from "./chunk-2179B0DF.js";
+import {
+  askProbes,
+  differencesOf,
+  factsOf,
+  lookAt,
+  recognise
+} from "./chunk-B814629B.js";
+import {
   withKnownIssues
 } from "./chunk-64F72A6D.js";
 import {
@@ -12,29 +22,21 @@ import {
   writeMark
 } from "./chunk-C5D5CA22.js";
 import {
-  CALIBRATION_SECONDS,
   askLikelihoods,
   calibration,
   checkJudges,
   drive,
+  expectedStages,
   forecast,
   isConfirming,
+  lastText,
   loadLength,
   nextToConfirm,
   openRun,
+  passesLeft,
   standingAnswers,
   startSampler
 } from "./chunk-D53509BD.js";
-import {
-  medianTimeMs
-} from "./chunk-2179B0DF.js";
-import {
-  askProbes,
-  differencesOf,
-  factsOf,
-  lookAt,
-  recognise
-} from "./chunk-B814629B.js";
 import {
   AnswerReader,
   ResponseReader,
@@ -54,12 +56,20 @@ import {
   tensorBytesOf
 } from "./chunk-27102452.js";
 import {
-  examineCandidate
+  examineCandidate,
+  gib
 } from "./chunk-027FDEDE.js";
 import {
+  MOST_CONFIG_BYTES,
+  MOST_TOKENIZER_CONFIG_BYTES,
   fetchModel,
-  inspectFolder
+  inspectFolder,
+  objectAt,
+  readObject
 } from "./chunk-45798245.js";
+import {
+  hubAccess
+} from "./chunk-56B88366.js";
 import {
   cacheUnwritable,
   installFriction,
@@ -75,9 +85,6 @@ import {
   thisMachine
 } from "./chunk-16310417.js";
 import {
-  hubAccess
-} from "./chunk-56B88366.js";
-import {
   digestOf,
   keepsMeaning,
   keepsProtected,
@@ -92,9 +99,11 @@ import {
   collapseFinding,
   isConfirmedAt,
   isDecidedAt,
-  isOpenAgain,
-  lookFinding
+  isOpenAgain
 } from "./chunk-56E86281.js";
+import {
+  lookFinding
+} from "./chunk-ECF11286.js";
 import {
   Unreadable,
   evaluatorNamed,
@@ -104,7 +113,8 @@ import {
   openFetcher
 } from "./chunk-505A8326.js";
 import {
-  engineNamed
+  engineNamed,
+  servedOtherwise
 } from "./chunk-957DA019.js";
 import {
   UNKNOWN_FAILURE,
@@ -117,14 +127,19 @@ import {
   clearLeftovers
 } from "./chunk-9A546165.js";
 import {
+  boundsHere,
+  clearGroups,
   findBubblewrap,
+  homeBounds,
   homeIn,
   inSandbox,
+  limitsFor,
   makeHome,
   privateFolders,
   registerRun,
   removed,
-  scratchFolder
+  scratchFolder,
+  watchHome
 } from "./chunk-960B3581.js";
 import {
   RunOwner,
@@ -137,14 +152,15 @@ import {
 import {
   LONGEST_FIRST,
   journalFile,
+  pageFile,
   recordFile,
   unwritable
-} from "./chunk-A348B47C.js";
+} from "./chunk-9C453D66.js";
 import {
   ASKED,
   answerKey,
   touchedShares
-} from "./chunk-B892BCD0.js";
+} from "./chunk-2A79BB43.js";
 import {
   readPage
 } from "./chunk-97F6D20D.js";
@@ -155,73 +171,74 @@ import {
   startProcess
 } from "./chunk-8A0F6E2C.js";
 import {
+  firstItems,
   isForVerdict,
   isOwnPass,
-  isProbed,
+  isProbed
+} from "./chunk-FD6A4BDB.js";
+import {
+  NOISE_KINDS,
+  endpointParts
+} from "./chunk-6F06919C.js";
+import {
   memoryIn,
   phasesIn,
   quirksOf
-} from "./chunk-0A5519AE.js";
+} from "./chunk-B0A83CAE.js";
 import {
   Criterion,
   LONGEST_READING,
   unscoredOutcome
-} from "./chunk-992500B0.js";
-import {
-  NOISE_KINDS,
-  endpointParts
-} from "./chunk-2FED4EFA.js";
-import {
-  loadOf
-} from "./chunk-4DEA7A44.js";
+} from "./chunk-C3D0BF7E.js";
 import {
   metricParts
-} from "./chunk-6DBD6B4E.js";
+} from "./chunk-4648E22F.js";
 import {
   GREEDY
-} from "./chunk-15BD1B3C.js";
+} from "./chunk-40F02867.js";
+import {
+  loadOf
+} from "./chunk-AC43C18A.js";
+import {
+  endTokens,
+  ownSampling
+} from "./chunk-192883F7.js";
 import {
   plainLine
-} from "./chunk-D18D14B5.js";
+} from "./chunk-F0E69435.js";
 import {
   MAX_LINE_CHARS
-} from "./chunk-CA1074E8.js";
+} from "./chunk-89C899FF.js";
 import {
   withoutThought
 } from "./chunk-F316A71C.js";
 import {
   randomFor,
   shuffled
-} from "./chunk-AC098A9F.js";
+} from "./chunk-AF193556.js";
 import {
   PapergapError
-} from "./chunk-9CA3CFE2.js";
+} from "./chunk-980F49C3.js";
 import {
   faultLine,
   require_mod
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   string
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/bench/cleaned-items.ts
 function asFarAsProduction(cleaned, record) {
-  const asked = lookFinding(record)?.items;
-  const { items, clusters } = cleaned;
-  return {
-    ...cleaned,
-    items: items.slice(0, asked),
-    ...clusters && { clusters: clusters.slice(0, asked) }
-  };
+  return firstItems(cleaned, lookFinding(record)?.items);
 }
 
 // src/bench/examine-first.ts
@@ -259,27 +276,6 @@ function frictionOf({ check, says, formula, remedy, blame, code }) {
     remedy: `${capital(remedy ?? "look at what the check is about")}.`,
     blame: blame ?? "unknown"
   };
-}
-
-// src/bench/expected-stages.ts
-function expectedStages(run2) {
-  const calibration2 = { title: "calibrate", seconds: CALIBRATION_SECONDS[run2.options.profile] };
-  const passes = passesLeft(run2);
-  const hasProbes = isProbed(run2.options) && run2.seen?.probes === void 0;
-  return [
-    ...run2.seen?.calibration === void 0 ? [calibration2] : [],
-    ...passes.length === 0 && !hasProbes ? [] : [{ title: "deploy" }, { title: "warm-up" }],
-    ...hasProbes ? [{ title: "probes" }] : [],
-    ...passes.map(expectedPass)
-  ];
-}
-function passesLeft({ passes, seen }) {
-  const isComplete = ({ id }) => seen?.passes.find(({ pass: pass2 }) => pass2 === id)?.ended === "complete";
-  return passes.filter((pass2) => !isConfirming(pass2) && !isComplete(pass2));
-}
-function expectedPass(pass2) {
-  if (pass2.kind === "evaluator") return { title: pass2.id };
-  return pass2.kind === "load" ? { title: pass2.id, seconds: pass2.seconds } : { title: pass2.id, steps: pass2.items.length, atOnce: pass2.concurrency };
 }
 
 // src/load/cache-room.ts
@@ -501,7 +497,7 @@ function oneByOne(questions) {
 
 // src/evaluators/run-evaluator.ts
 import { randomBytes, randomUUID } from "node:crypto";
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/evaluators/asked.ts
 function askedIn(body) {
@@ -644,8 +640,73 @@ async function blobName(path, mode) {
 
 // src/deploy/install/install.ts
 import { rm } from "node:fs/promises";
-import { dirname, join as join2 } from "node:path";
-var installers = { python };
+import { dirname, join as join3 } from "node:path";
+
+// src/deploy/install/npm.ts
+import { existsSync } from "node:fs";
+import { join as join2 } from "node:path";
+var NPM_MISSING = {
+  code: "npm-missing",
+  summary: "It is a package of npm, and there is no npm on the PATH.",
+  remedy: "Install Node.js with npm (on a hosted runner: actions/setup-node).",
+  blame: "machine"
+};
+var QUIETLY = ["--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--no-update-notifier"];
+var COPY = `
+const { copyFileSync, mkdirSync } = require('node:fs');
+const [from, to] = require('node:process').argv.slice(1);
+mkdirSync(require('node:path').dirname(to), { recursive: true });
+copyFileSync(from, to);
+`;
+var NATIVES = `
+const { execFileSync } = require('node:child_process');
+const { argv, arch, platform, report } = require('node:process');
+const [npm, folder, options, ...names] = argv.slice(1);
+const isMusl = platform === 'linux' && !report.getReport().header.glibcVersionRuntime;
+const fits = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
+const buildsOf = (name) => require(folder + '/node_modules/' + name + '/package.json').optionalDependencies;
+const builds = names.flatMap((name) =>
+  Object.entries(buildsOf(name) ?? {}).filter(([one]) => fits(one)).map(([one, version]) => one + '@' + version));
+if (builds.length < names.length) throw new Error('there is no build of it for this machine');
+const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), ...builds];
+execFileSync(npm, args, { stdio: 'inherit' });
+`;
+var THERE_IS = "require('node:fs').accessSync(require('node:process').argv[1])";
+var npm = {
+  async recipe({ requirement, natives = [] }, { folder, lock, isolation }) {
+    const program = findOnPath("npm", isolation.env["PATH"]);
+    if (program === void 0) return faulty([NPM_MISSING]);
+    const [own, kept] = [join2(folder, "package-lock.json"), `${lock}.json`];
+    const node = (source, ...args) => [
+      process.execPath,
+      "-e",
+      source,
+      ...args
+    ];
+    const into = ["--prefix", folder, ...QUIETLY];
+    const anew = [
+      [program, "install", ...into, "--save-exact", requirement],
+      ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)],
+      node(COPY, own, kept),
+      node(COPY, join2(folder, "package.json"), `${lock}.package.json`)
+    ];
+    const again = [
+      node(COPY, kept, own),
+      node(COPY, `${lock}.package.json`, join2(folder, "package.json")),
+      [program, "ci", ...into]
+    ];
+    return checked({
+      commands: existsSync(kept) ? again : anew,
+      check: [program, "ls", "--prefix", folder, "--omit=optional"]
+    });
+  },
+  probe: ({ probe: probe2 }, folder) => thereIs(join2(folder, "node_modules", probe2)),
+  glance: ({ probe: probe2 }, folder) => thereIs(join2(folder, "node_modules", probe2))
+};
+var thereIs = (file) => [process.execPath, "-e", THERE_IS, file];
+
+// src/deploy/install/install.ts
+var installers = { python, npm };
 var TIMEOUT_MS = 30 * 6e4;
 var PROBE_TIMEOUT_MS = 5 * 6e4;
 var LOG_LINES = 40;
@@ -653,7 +714,7 @@ async function install(wanted, where, shell) {
   const startedMs = performance.now();
   const took = () => performance.now() - startedMs;
   const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
-  const place = join2(shell.cacheDir, "engines", where.engine, name);
+  const place = join3(shell.cacheDir, "engines", where.engine, name);
   let release;
   try {
     release = await waitForLock(`${place}.lock`, shell.signal);
@@ -685,8 +746,8 @@ async function install(wanted, where, shell) {
     await release();
   }
 }
-var folderOf = ({ place }) => join2(place, "environment");
-var markerOf = ({ place }) => join2(place, "installed.json");
+var folderOf = ({ place }) => join3(place, "environment");
+var markerOf = ({ place }) => join3(place, "installed.json");
 async function isWhole(job) {
   const { wanted } = job;
   if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
@@ -701,8 +762,8 @@ async function make(job) {
   const { wanted, place, isolation, signal, cacheDir } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
-  const lock = join2(place, "packages.txt");
-  const tools = join2(cacheDir, "tools");
+  const lock = join3(place, "packages.txt");
+  const tools = join3(cacheDir, "tools");
   let whole = false;
   try {
     const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
@@ -753,13 +814,15 @@ async function remove(job) {
 var NEVER = "python_version < '3'";
 async function installEvaluator({ program }, { name, version }, source, shell) {
   if (program === void 0) throw new TypeError(`${name} is never started`);
-  const { requirement, probe: probe2, with: others = [], without: without3 = [] } = program.install(version);
+  const wanted = program.install(version);
+  const { requirement, probe: probe2, with: others = [], without: without3 = [] } = wanted;
   const given = source ?? { overrides: [], constraints: [], with: [] };
   const named = new Set(given.with.map((one) => normalised(/^[\w.-]+/.exec(one)?.[0] ?? one)));
   const left = without3.filter((one) => !named.has(normalised(one)));
+  const { installer = "python", natives = [] } = wanted;
   const installed = await install(
     {
-      ...{ installer: "python", requirement, pinnedBy: "lock", hashes: [], probe: probe2 },
+      ...{ installer, requirement, pinnedBy: "lock", hashes: [], natives, probe: probe2 },
       source: {
         ...given,
         overrides: [...given.overrides, ...left.map((one) => `${one} ; ${NEVER}`)],
@@ -905,13 +968,41 @@ async function readFolder(evaluator, folder, wanted, said) {
 }
 
 // src/evaluators/start.ts
-import { join as join3 } from "node:path";
-async function readyLaunch({ module, args, env, absent = [] }, place, licence, key, shell) {
+import { join as join4 } from "node:path";
+
+// src/evaluators/node-bridge.ts
+var NODE_BRIDGE = `
+const net = require('node:net');
+const { pathToFileURL } = require('node:url');
+const { argv, env, execArgv, kill, stdin } = require('node:process');
+const [path, folder, program, ...given] = argv.slice(1);
+const server = net.createServer((inner) => {
+  const outer = net.connect(path);
+  const end = () => { inner.destroy(); outer.destroy(); };
+  for (const socket of [inner, outer]) socket.on('error', end);
+  inner.pipe(outer).pipe(inner);
+});
+stdin.on('end', () => kill(0, 'SIGKILL')).resume();
+stdin.unref?.();
+server.listen(0, '127.0.0.1', () => {
+  const port = String(server.address().port);
+  const filled = (text) => text.replaceAll('${PORT}', port);
+  for (const [name, value] of Object.entries(env)) env[name] = filled(value);
+  process.chdir(folder);
+  execArgv.length = 0; // by -e, a program would take its arguments for another's
+  argv.splice(1, argv.length - 1, program, ...given.map(filled));
+  server.unref();
+  // What it throws ends it, and is its last word.
+  void import(pathToFileURL(program).href);
+});
+`;
+
+// src/evaluators/start.ts
+async function readyLaunch(given, place, licence, key, shell) {
   const { environment, home, socketPath, files, checkout } = place;
   const launch = {
-    command: join3(environment, "bin", "python"),
-    args: ["-I", "-B", "-u", "-c", BRIDGE, socketPath, files ?? home, absent.join(","), module, ...args],
-    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...env }
+    ...commandOf(given, environment, [socketPath, files ?? home]),
+    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...given.env }
   };
   const found = licence.sandbox === "off" ? void 0 : await findBubblewrap(shell);
   if (found?.ok === true)
@@ -928,6 +1019,14 @@ async function readyLaunch({ module, args, env, absent = [] }, place, licence, k
     });
   if (licence.sandbox === "required" || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
   return checked({ launch, isolated: false });
+}
+function commandOf({ runtime, module, args, absent = [] }, environment, place) {
+  if (runtime === "node") {
+    const program = join4(environment, "node_modules", module);
+    return { command: process.execPath, args: ["-e", NODE_BRIDGE, ...place, program, ...args] };
+  }
+  const command = join4(environment, "bin", "python");
+  return { command, args: ["-I", "-B", "-u", "-c", BRIDGE, ...place, absent.join(","), module, ...args] };
 }
 function ownEnvironment(home, { network }, { env }) {
   const offline = { HF_HUB_OFFLINE: "1", HF_DATASETS_OFFLINE: "1", TRANSFORMERS_OFFLINE: "1" };
@@ -965,6 +1064,12 @@ function unreadable({ name, maxMinutes }, exit, why, lines) {
     blame: "policy"
   };
 }
+var homeFull = ({ name }, why) => ({
+  code: "evaluator-home-full",
+  summary: `papergap ended ${name}: it ${why}.`,
+  remedy: "Ask fewer items (limit), or give papergap's cache folder more room (PAPERGAP_CACHE).",
+  blame: "unknown"
+});
 function failedToEnd({ name }, exit, lines, why) {
   const line = rootLine(lines);
   const [, module] = /^ModuleNotFoundError: No module named '([\w.]{1,100})'/.exec(line ?? "") ?? [];
@@ -1002,7 +1107,7 @@ async function runEvaluator(request, shell) {
 }
 async function runInstalled(environment, request, shell) {
   const { runner, checkout } = request;
-  const files = runner.files === void 0 ? void 0 : await folderName(join4(checkout, runner.files));
+  const files = runner.files === void 0 ? void 0 : await folderName(join5(checkout, runner.files));
   const ended2 = await ranToItsEnd(environment, request, shell);
   shell.signal.throwIfAborted();
   return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, runner);
@@ -1031,7 +1136,7 @@ async function ranToItsEnd(environment, request, shell) {
   const id = randomUUID();
   const folder = scratchFolder(shell.cacheDir, id);
   const home = homeIn(folder);
-  const socketPath = join4(home, "api.sock");
+  const socketPath = join5(home, "api.sock");
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
     return { ...NOTHING, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
@@ -1050,8 +1155,8 @@ async function ranIn(place, id, request, register, shell) {
     const { evaluator, runner, protocol, target, clock, client, checkout, concurrency, deadlineMs } = request;
     const { home, socketPath } = place;
     const key = `sk-papergap-${randomBytes(24).toString("hex")}`;
-    const out = join4(home, "results");
-    const files = runner.files === void 0 ? {} : { files: join4(checkout, runner.files) };
+    const out = join5(home, "results");
+    const files = runner.files === void 0 ? {} : { files: join5(checkout, runner.files) };
     const job = { runner, protocol, model: target.model, key, concurrency, deadlineMs, out, ...files };
     const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
     if (launch === void 0) throw new TypeError(`${runner.name} is never started`);
@@ -1060,7 +1165,11 @@ async function ranIn(place, id, request, register, shell) {
     const ready = await readyLaunch(launch, { ...place, ...files, checkout }, licence, key, shell);
     if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
     const { isolated } = ready.value;
-    const { command, args, env, given } = ready.value.launch;
+    const { given, ...confined } = ready.value.launch;
+    const limits = limitsFor(id, boundsHere(), shell.env["PATH"]);
+    const _ = __using(_stack, { [Symbol.asyncDispose]: () => clearGroups(limits.groups, id) }, true);
+    register("process", { groups: limits.groups });
+    const { command, args, env } = limits.wrap(confined);
     const signal = AbortSignal.any([shell.signal, request.died]);
     const through = __using(_stack, await openPassThrough({ socketPath, key, target, client, clock, signal }), true);
     const { requests } = through;
@@ -1069,15 +1178,21 @@ async function ranIn(place, id, request, register, shell) {
     const running = await startProcess(command, args, how);
     register("process", { pid: running.pid, startTime: running.startTime });
     request.onStatus(`${runner.name} runs`);
-    const exit = await exitOf(running, runner.maxMinutes);
+    let full;
+    const size = watchHome(home, request.homeBounds ?? await homeBounds(home), (why) => {
+      full = why;
+      void running.stop(0);
+    });
+    const exit = await exitOf(running, runner.maxMinutes).finally(() => size[Symbol.dispose]());
     const lines = running.lines();
+    if (full !== void 0) return { result: faulty([homeFull(runner, full)]), requests, isolated, lines };
     if (exit !== 0 && request.died.aborted)
       return { result: faulty([failedToEnd(runner, exit, lines)]), requests, isolated, lines };
     const read = exit === "late" ? void 0 : await readFolder(evaluator, out, runner, lines);
     const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
     return { result, requests, isolated, lines };
-  } catch (_) {
-    var _error = _, _hasError = true;
+  } catch (_2) {
+    var _error = _2, _hasError = true;
   } finally {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
@@ -1400,6 +1515,7 @@ function suiteQuestions(pass2, ids, run2) {
     const noisy = pass2.noisy ? noisyForm(item, pass2, run2) : void 0;
     const clean = pass2.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
     const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass2.shots, id);
+    const isOther = clean !== void 0 || noisy !== void 0 && noisy.noise.length > 0;
     return Array.from({ length: pass2.attempts ?? 1 }, (_, attempt) => ({
       item: id,
       attempt,
@@ -1408,7 +1524,8 @@ function suiteQuestions(pass2, ids, run2) {
       ...offersOf(suite),
       ...choicesOf(suite, item),
       seed: seedOf(pass2, id, attempt, run2),
-      ...noisy && { noise: noisy.noise }
+      ...noisy && { noise: noisy.noise },
+      ...isOther && { asked: lastText(messages) }
     }));
   });
 }
@@ -1553,7 +1670,7 @@ async function runLoadPass(pass2, serving2, run2, shell, words) {
   serving2.answerMs = Math.max(answerMs, serving2.answerMs ?? 0);
   const length = loadLength(pass2, answerMs, run2);
   if (length.seconds !== pass2.seconds || length.neededSeconds > length.seconds)
-    shell.progress.note(words.passLength({ pass: pass2.id, answerMs, ...length }));
+    shell.progress.note(words.passLength({ pass: pass2, answerMs, ...length }));
   stage.status("");
   stage.lasts(length.seconds);
   const random = randomFor(run2.options.seed, "arrivals", pass2.id);
@@ -1646,11 +1763,11 @@ async function runSuitePass(pass2, earlier, serving2, run2, shell) {
   if (pressure !== void 0) await pressure.reached;
   run2.append({ event: "pass-start", pass: pass2.id, atMs: run2.clock.now() });
   const pacer = eachOnce(questions.length, pass2.concurrency);
-  const noise = new Map(questions.map((question) => [question.item, question.noise]));
+  const asked = new Map(questions.map((question) => [question.item, question]));
   const answers = [];
   const looking = lookAt2(pass2, kept, run2);
   const onReply = (reply) => {
-    const answer = answerFrom(run2.keep(reply), noise.get(reply.item));
+    const answer = answerFrom(run2.keep(reply), asked.get(reply.item));
     answers.push(answer);
     run2.append({ event: "answer", pass: pass2.id, answer });
     looking.saw(answer);
@@ -1679,7 +1796,7 @@ async function runSuitePass(pass2, earlier, serving2, run2, shell) {
   await gradeAnswers(pass2, [...kept, ...answers], run2);
   return driven.ended;
 }
-function answerFrom({ item, attempt, exchange, text, toolCalls, logLikelihoods }, noise) {
+function answerFrom({ item, attempt, exchange, text, toolCalls, logLikelihoods }, { noise, asked } = {}) {
   return {
     item,
     attempt,
@@ -1688,6 +1805,7 @@ function answerFrom({ item, attempt, exchange, text, toolCalls, logLikelihoods }
     ...text !== void 0 && { text },
     ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
     ...toolCalls && { toolCalls: [...toolCalls] },
+    ...asked !== void 0 && { asked },
     ...noise && { noise: [...noise] }
   };
 }
@@ -1739,7 +1857,7 @@ function outFaults(out, { candidate }) {
 }
 
 // src/bench/probes.ts
-import { join as join5 } from "node:path";
+import { join as join7 } from "node:path";
 
 // src/deploy/engine-files.ts
 async function engineFiles(request, draft, shell) {
@@ -1877,6 +1995,8 @@ function tailOf2(log, [root]) {
   return lastLinesOf(log, root?.line ?? "", LOG_TAIL_LINES);
 }
 function causesOfDeath(engine, running) {
+  const why = running.whyEnded?.();
+  if (why !== void 0) return [endedByUs(why)];
   const log = running.logs();
   const causes = engine.diagnose(log);
   if (causes.length > 0) return causes;
@@ -1891,6 +2011,12 @@ function causesOfDeath(engine, running) {
     }
   ];
 }
+var endedByUs = (why) => ({
+  code: "home-full",
+  summary: `papergap ended the engine: it ${why}.`,
+  remedy: "Give papergap's cache folder more room (PAPERGAP_CACHE), or see what the engine writes there.",
+  blame: "unknown"
+});
 function sandboxHint({ sandbox }) {
   return sandbox?.files === "isolated" ? " It ran in a sandbox: trust.sandbox: off starts it without." : "";
 }
@@ -1908,10 +2034,39 @@ function startTimeout({ startTimeoutMs, engine }, awaited, { phases }, log) {
   };
 }
 
-// src/deploy/deviations.ts
-function deviationsOf({ engine, settings, weights, model, neededTokens }, { log, onPages, isWhole: isWhole2, contextTokens = Infinity }) {
+// src/deploy/own-settings.ts
+import { join as join6 } from "node:path";
+function generationOf({ engine, weights }) {
+  if (weights === void 0 || engine.weights !== "hub-folder") return {};
+  const read = readObject(join6(weights.path, "generation_config.json"), MOST_CONFIG_BYTES);
+  return typeof read === "string" ? {} : read;
+}
+function plainEnds({ engine, weights }, generation) {
+  const ends = endTokens(generation);
+  if (weights === void 0 || engine.weights !== "hub-folder" || ends.length === 0) return [];
+  const tokenizer = readObject(join6(weights.path, "tokenizer.json"), MOST_TOKENIZER_CONFIG_BYTES);
+  if (typeof tokenizer === "string") return [];
+  const added = tokenizer["added_tokens"];
+  const marks = new Set((Array.isArray(added) ? added : []).map(idOf));
+  const vocabulary = Object.entries(objectAt(objectAt(tokenizer, "model"), "vocab"));
+  const plain2 = vocabulary.filter(([, id]) => ends.includes(id) && !marks.has(id));
+  if (plain2.length === 0) return [];
+  const runs = plain2.map(([text, id]) => `${JSON.stringify(text)} (token ${String(id)})`).join(", ");
   return [
-    ...onceEach([...onPages, ...engine.deviations?.(settings, log) ?? []]),
+    servedOtherwise(
+      { what: "ends of answers", asked: "at special tokens", runs: `also at ${runs}`.slice(0, 200) },
+      { remedy: "Correct eos_token_id in the model's generation_config.json.", blame: "candidate" }
+    )
+  ];
+}
+var idOf = (token) => typeof token === "object" && token !== null && "id" in token ? token.id : void 0;
+
+// src/deploy/deviations.ts
+function deviationsOf({ engine, settings, weights, model, neededTokens, isDrawn = false }, { log, onPages, generation, isWhole: isWhole2, contextTokens = Infinity }) {
+  const sampled = { generation, isDrawn };
+  return [
+    ...onceEach([...onPages, ...engine.deviations?.(settings, log, sampled) ?? []]),
+    ...plainEnds({ engine, ...weights && { weights } }, generation),
     ...weights?.hasChatTemplate === false ? [templateMissing(model)] : [],
     ...weights?.bringsCode === true ? [codeNotRun(model)] : [],
     ...contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : [],
@@ -2111,10 +2266,14 @@ async function learn(request, ready, running, draft, signal) {
     draft.prefixCache = refusedFields.includes(target.saltField) ? "unknown" : "off";
   if (seen !== void 0 && engine.weights === "hub-folder") draft.kvCache = engine.kvCache(request.settings);
   const { contextTokens } = draft;
+  const generation = generationOf(request);
+  const own = ownSampling(generation);
+  if (own !== void 0) draft.ownSampling = own;
   const onPages = await differencesOf(request, target, signal);
   const shown = {
     log: running.logs(),
     onPages,
+    generation,
     isWhole: isWhole2,
     ...contextTokens !== void 0 && { contextTokens }
   };
@@ -2415,11 +2574,14 @@ async function noteFirstAnswers(asked, serving2, run2, shell) {
   });
 }
 function isEcho(text, { messages }, { target }) {
+  const right = typeof target === "string" ? target : JSON.stringify(target) ?? "";
+  return holds(text, messages) === true && holds(right, messages) !== true;
+}
+function holds(text, messages) {
   const question = plain(messages.at(-1)?.content ?? "");
-  if (question.length < LEAST_QUESTION) return false;
-  const ends = [question.slice(0, TELLING), question.slice(-TELLING)];
-  const says = (said) => ends.some((end) => said.includes(end));
-  return says(plain(text)) && !says(plain(typeof target === "string" ? target : JSON.stringify(target) ?? ""));
+  if (question.length < LEAST_QUESTION) return void 0;
+  const said = plain(text);
+  return [question.slice(0, TELLING), question.slice(-TELLING)].some((end) => said.includes(end));
 }
 var plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
 var RENDER_MS = 1e4;
@@ -2438,6 +2600,7 @@ async function renderedBy(messages, { client, deployment, observation }, run2, {
   return {
     sha256: createHash2("sha256").update(text).digest("hex"),
     beginning: text.slice(0, LONGEST_FIRST).toWellFormed(),
+    ...holds(text, messages) === false && { withoutQuestion: true },
     ...tokens !== void 0 && { tokens: tokens.length, beginnings: other === -1 ? tokens.length : other }
   };
 }
@@ -2482,7 +2645,6 @@ async function takenByOthers(path, signal) {
     await sleep4(LOOKS.everyMs);
   }
 }
-var gib = (mib) => `${(mib / 1024).toFixed(1)} GiB`;
 
 // src/bench/ready-question.ts
 function readyQuestion(run2) {
@@ -2560,8 +2722,94 @@ async function askOnce(question, { client, deployment }, { clock, prepared }, { 
   return await ask(client, deployment.target, question, { clock, deadlineMs, keepText: true, signal: until });
 }
 
-// src/bench/serve.ts
+// src/bench/deploy-request.ts
 var START_TIMEOUT_MS = 15 * 6e4;
+function deployRequest(run2, onStatus) {
+  const { config, engine: setup } = run2.prepared;
+  const { candidate, policy } = config;
+  const { version, endpoint, image } = candidate.value.engine;
+  const { trust, docker } = policy.value;
+  const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? "");
+  const address = listed === void 0 ? void 0 : endpointParts(listed).url;
+  const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
+  return {
+    engineName: setup.name,
+    engine: setup.engine,
+    settings: setup.settings,
+    settingsWith: setup.settingsWith,
+    driver: setup.driver,
+    neededTokens: setup.neededTokens,
+    asks: askedOfAll(run2),
+    isDrawn: run2.passes.some((pass2) => pass2.kind === "suite" && (pass2.sampling?.temperature ?? 0) > 0),
+    model: candidate.value.model,
+    runId: run2.id,
+    startTimeoutMs: START_TIMEOUT_MS,
+    onStatus,
+    wheels: trust.wheels,
+    ...source !== void 0 && { source },
+    sandbox: trust.sandbox,
+    checkout: config.root,
+    ...setup.weights !== void 0 && { weights: setup.weights },
+    ...setup.hub !== void 0 && { hub: setup.hub },
+    ...version !== void 0 && { version },
+    ...image !== void 0 && { image },
+    ...docker.gpus !== void 0 && { gpus: docker.gpus },
+    ...setup.binary !== void 0 && { binary: setup.binary },
+    ...address !== void 0 && { endpoint: address },
+    ...setup.key !== void 0 && { key: setup.key }
+  };
+}
+
+// src/bench/watch.ts
+async function watch({ deployment, observation, weights }, run2, shell) {
+  const { target } = deployment;
+  const client = await openClient(target, mostAtOnce(run2));
+  const sampler = startSampler({
+    pids: deployment.pids(),
+    origin: target.origin,
+    ...target.socketPath !== void 0 && { socketPath: target.socketPath },
+    headers: target.headers,
+    engineName: observation.recognised ?? run2.prepared.engine.name,
+    settings: run2.prepared.engine.settings,
+    model: target.model,
+    clock: run2.clock,
+    env: shell.env,
+    onSample: (sample) => run2.append({ event: "sample", sample })
+  });
+  let kept = observation;
+  return {
+    answerMs: void 0,
+    ...weights && { weights },
+    deployment,
+    client,
+    sampler,
+    get observation() {
+      return kept;
+    },
+    addPhase(phase, seen) {
+      const quirks = [...kept.quirks ?? [], ...seen];
+      kept = { ...kept, phases: [...kept.phases, phase], ...quirks.length > 0 && { quirks } };
+      run2.append({ event: "deployment", deployment: kept });
+    },
+    async [Symbol.asyncDispose]() {
+      const died = deployment.died.aborted;
+      await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
+      if (!died) return;
+      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
+      const logTail = [...deployment.logTail()];
+      run2.append({ event: "deployment", deployment: { ...kept, died, friction, logTail } });
+      shell.progress.note(`The engine died. ${friction[0]?.summary ?? "Its log says nothing about it."}`);
+    }
+  };
+}
+function mostAtOnce({ passes }) {
+  const each = passes.map((pass2) => {
+    return pass2.kind === "load" ? loadOf(pass2.shape).concurrency ?? 1 : pass2.concurrency;
+  });
+  return Math.max(1, ...each);
+}
+
+// src/bench/serve.ts
 var FIRST_OF_ITS_LENGTH = 4;
 async function serve(run2, shell, words) {
   const stage = shell.progress.stage("deploy");
@@ -2646,87 +2894,6 @@ function engineSilent(requests, { prepared }, deadlines = 1) {
     blame: "unknown"
   };
 }
-function deployRequest(run2, onStatus) {
-  const { config, engine: setup } = run2.prepared;
-  const { candidate, policy } = config;
-  const { version, endpoint, image } = candidate.value.engine;
-  const { trust, docker } = policy.value;
-  const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? "");
-  const address = listed === void 0 ? void 0 : endpointParts(listed).url;
-  const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
-  return {
-    engineName: setup.name,
-    engine: setup.engine,
-    settings: setup.settings,
-    settingsWith: setup.settingsWith,
-    driver: setup.driver,
-    neededTokens: setup.neededTokens,
-    asks: askedOfAll(run2),
-    model: candidate.value.model,
-    runId: run2.id,
-    startTimeoutMs: START_TIMEOUT_MS,
-    onStatus,
-    wheels: trust.wheels,
-    ...source !== void 0 && { source },
-    sandbox: trust.sandbox,
-    checkout: config.root,
-    ...setup.weights !== void 0 && { weights: setup.weights },
-    ...setup.hub !== void 0 && { hub: setup.hub },
-    ...version !== void 0 && { version },
-    ...image !== void 0 && { image },
-    ...docker.gpus !== void 0 && { gpus: docker.gpus },
-    ...setup.binary !== void 0 && { binary: setup.binary },
-    ...address !== void 0 && { endpoint: address },
-    ...setup.key !== void 0 && { key: setup.key }
-  };
-}
-async function watch({ deployment, observation, weights }, run2, shell) {
-  const { target } = deployment;
-  const client = await openClient(target, mostAtOnce(run2));
-  const sampler = startSampler({
-    pids: deployment.pids(),
-    origin: target.origin,
-    ...target.socketPath !== void 0 && { socketPath: target.socketPath },
-    headers: target.headers,
-    engineName: observation.recognised ?? run2.prepared.engine.name,
-    settings: run2.prepared.engine.settings,
-    model: target.model,
-    clock: run2.clock,
-    env: shell.env,
-    onSample: (sample) => run2.append({ event: "sample", sample })
-  });
-  let kept = observation;
-  return {
-    answerMs: void 0,
-    ...weights && { weights },
-    deployment,
-    client,
-    sampler,
-    get observation() {
-      return kept;
-    },
-    addPhase(phase, seen) {
-      const quirks = [...kept.quirks ?? [], ...seen];
-      kept = { ...kept, phases: [...kept.phases, phase], ...quirks.length > 0 && { quirks } };
-      run2.append({ event: "deployment", deployment: kept });
-    },
-    async [Symbol.asyncDispose]() {
-      const died = deployment.died.aborted;
-      await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
-      if (!died) return;
-      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
-      const logTail = [...deployment.logTail()];
-      run2.append({ event: "deployment", deployment: { ...kept, friction, logTail } });
-      shell.progress.note(`The engine died. ${friction[0]?.summary ?? "Its log says nothing about it."}`);
-    }
-  };
-}
-function mostAtOnce({ passes }) {
-  const each = passes.map((pass2) => {
-    return pass2.kind === "load" ? loadOf(pass2.shape).concurrency ?? 1 : pass2.concurrency;
-  });
-  return Math.max(1, ...each);
-}
 
 // src/bench/probes.ts
 var DEADLINE_MS4 = 6e4;
@@ -2766,7 +2933,7 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
     hard: !isOfOthers(run2),
     died: deployment.died,
     onProbe: (id) => stage.status(id),
-    ...folder !== void 0 && { tokenizerFile: join5(folder, "tokenizer.json") },
+    ...folder !== void 0 && { tokenizerFile: join7(folder, "tokenizer.json") },
     ...earlier && { earlier }
   });
   run2.append({ event: "probes", probes: seen });
@@ -2778,7 +2945,7 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
 // src/drivers/neighbours.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join as join6, resolve as resolve2 } from "node:path";
+import { join as join8, resolve as resolve2 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
   const registry = resolve2(cacheDir, "measuring");
@@ -2786,19 +2953,19 @@ function announceRun(cacheDir, folder) {
   try {
     makeFolder(registry);
     const announcement = { ...thisOwner(), folder: resolve2(folder) };
-    writeFileSync(join6(registry, ours), JSON.stringify(announcement));
+    writeFileSync(join8(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
     } };
   }
   return {
     neighbours: () => neighboursIn(registry, ours),
-    [Symbol.dispose]: () => rmSync(join6(registry, ours), { force: true })
+    [Symbol.dispose]: () => rmSync(join8(registry, ours), { force: true })
   };
 }
 function neighboursIn(registry, ours) {
   return readdirSync(registry).flatMap((name) => {
-    const file = join6(registry, name);
+    const file = join8(registry, name);
     const run2 = name === ours ? void 0 : readAnnouncement(file);
     if (run2 === void 0) return [];
     const state = ownerState(run2);
@@ -2815,18 +2982,18 @@ function readAnnouncement(file) {
 }
 
 // src/record/folder.ts
-import { existsSync } from "node:fs";
+import { existsSync as existsSync2 } from "node:fs";
 import { readdir as readdir3, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { join as join10 } from "node:path";
 
 // src/record/traps.ts
 import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
-import { isAbsolute, join as join7, sep } from "node:path";
-var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md"];
+import { isAbsolute, join as join9, sep } from "node:path";
+var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md", "report.html"];
 var FOLDERS = ["run.lock", "earlier", "artifact"];
 async function trapIn(folder) {
-  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join7(folder, name))));
-  const names = [...FILES, ...FOLDERS].map((name) => join7(folder, name));
+  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join9(folder, name))));
+  const names = [...FILES, ...FOLDERS].map((name) => join9(folder, name));
   for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
     const is = await trapAt(path);
     if (is !== void 0) return { path, is };
@@ -2835,12 +3002,12 @@ async function trapIn(folder) {
 }
 function wayTo(folder) {
   if (isAbsolute(folder)) return [folder];
-  const parts = join7(folder).split(sep);
+  const parts = join9(folder).split(sep);
   return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
 }
 async function entriesOf(folder) {
   const names = await readdir2(folder).catch(() => []);
-  return names.map((name) => join7(folder, name));
+  return names.map((name) => join9(folder, name));
 }
 async function trapAt(path) {
   const found = await lstat2(path.replace(/\/+$/, "")).catch(() => void 0);
@@ -2861,13 +3028,13 @@ async function openFolder(path) {
       "Remove it, or choose another folder with --out."
     );
   }
-  const lock = join8(path, "run.lock");
+  const lock = join10(path, "run.lock");
   let locking;
   try {
-    const isNew = !existsSync(path);
+    const isNew = !existsSync2(path);
     makeFolder(path);
     locking = await tryLock(lock);
-    if (isNew) await writeFile(join8(path, ".gitignore"), "*\n");
+    if (isNew) await writeFile(join10(path, ".gitignore"), "*\n");
   } catch (cause) {
     throw new PapergapError(
       "folder-unusable",
@@ -2894,10 +3061,10 @@ function inUse(path, lock, owner) {
   );
 }
 async function setAside(folder, at) {
-  const earlier = join8(folder, "earlier");
-  const aside = join8(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
+  const earlier = join10(folder, "earlier");
+  const aside = join10(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
   try {
-    await rm2(recordFile(folder), { force: true });
+    for (const file of [recordFile(folder), pageFile(folder)]) await rm2(file, { force: true });
     if (!(await readdir3(folder)).includes("journal.jsonl")) return void 0;
     makeFolder(earlier);
     await rename(journalFile(folder), aside);
@@ -2909,7 +3076,7 @@ async function setAside(folder, at) {
 }
 async function prune(earlier) {
   const journals = (await readdir3(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
-  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm2(join8(earlier, name), { force: true });
+  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm2(join10(earlier, name), { force: true });
 }
 
 // src/bench.ts

@@ -8,19 +8,22 @@ import {
   readJournal,
   writeJson,
   writeRecord
-} from "./chunk-A348B47C.js";
+} from "./chunk-9C453D66.js";
 
 // src/action/artifact.ts
 import { join } from "node:path";
 async function placeArtifact(record, out, name, isPrivate) {
   const file = join(out, "artifact", name);
   makeFolder(join(out, "artifact"));
-  await writeJson(file, isPrivate ? record : withoutTexts(record));
+  await writeJson(file, published(record, isPrivate));
   return file;
 }
-function withoutTexts(record) {
+function published(record, isPrivate) {
+  return isPrivate ? record : withoutTexts(record);
+}
+function withoutTexts({ questions: _, ...record }) {
   const passes = record.passes.map(
-    (pass) => pass.kind === "load" ? pass : { ...pass, answers: pass.answers.map(({ text: _, ...answer }) => answer) }
+    (pass) => pass.kind === "load" ? pass : { ...pass, answers: pass.answers.map(({ text: _2, asked: __, ...answer }) => answer) }
   );
   return { ...record, passes };
 }
@@ -36,6 +39,7 @@ async function salvage(out) {
 
 export {
   placeArtifact,
+  published,
   salvage
 };
 //# sourceMappingURL=chunk-36D3C3C2.js.map

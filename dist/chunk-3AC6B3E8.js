@@ -20,18 +20,18 @@ import {
 import {
   askedSuites,
   runSuites
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   isInside,
   staysInside
 } from "./chunk-46F13D9F.js";
 import {
   PapergapError
-} from "./chunk-9CA3CFE2.js";
+} from "./chunk-980F49C3.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 
 // src/github/config.ts
 async function configAt(paths, target, root, repo) {

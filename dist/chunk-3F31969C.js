@@ -10,7 +10,7 @@ import {
   itemsNeeded,
   normalQuantile,
   paperItemsNeeded
-} from "./chunk-AE9719C2.js";
+} from "./chunk-40875527.js";
 
 // src/analyse/statistics/operating-characteristic.ts
 function decisionCounts(items, { paper, budget, paperItems, betweenRuns = 0 }) {

@@ -3,20 +3,20 @@ import {
   BlobId,
   Sha256,
   ggufPart,
-  hostileListing,
-  listTree,
-  pathFault,
-  twinFault
+  listTree
 } from "./chunk-A091FF72.js";
 import {
   DATASETS,
   HubTrouble,
   PAUSE_MS,
   downloadMs,
+  hostileListing,
   openHub,
   parseBounded,
+  pathFault,
   patiently,
-  quoted
+  quoted,
+  twinFault
 } from "./chunk-A4D6B1B9.js";
 import {
   waitForLock
@@ -30,28 +30,31 @@ import {
 import {
   askedProtocol,
   productionProtocol
-} from "./chunk-5ACED53A.js";
+} from "./chunk-4250D947.js";
 import {
   ownSuites
-} from "./chunk-65DEE0BC.js";
+} from "./chunk-E80DF33D.js";
+import {
+  isFields
+} from "./chunk-0982DCC9.js";
 import {
   nearWord
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   int,
   literal,
   object,
   record,
   string
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/preflight/demand.ts
 function demandOf(candidate, policy, suites, loads) {
@@ -94,13 +97,15 @@ var GgufCut = class extends Error {
 };
 var SIZES = [1, 1, 2, 2, 4, 4, 4, 1, void 0, void 0, 8, 8, 8];
 var UINT16 = 2;
+var INT32 = 5;
+var BOOL = 7;
 var UINT32 = 4;
 var UINT64 = 10;
 var TEXT = 8;
 var ARRAY = 9;
 var BLOCK_BYTES = 2 ** 20;
 var MOST_HEADER_BYTES = 256 * 2 ** 20;
-function ggufReader(read, size, from) {
+function bytesOf(read, size, from) {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
   let filled = 0;
@@ -121,6 +126,10 @@ function ggufReader(read, size, from) {
     }
     return block.subarray(start - blockAt, at - blockAt);
   };
+  return { at: () => at, move, take };
+}
+function ggufReader(read, size, from) {
+  const { at, move, take } = bytesOf(read, size, from);
   const uint32 = () => take(4).readUInt32LE();
   const uint64 = () => Number(take(8).readBigUInt64LE());
   const skip = (type) => {
@@ -133,9 +142,24 @@ function ggufReader(read, size, from) {
     if (type !== TEXT) move(sizeOf(type) * length);
     else for (let index = 0; index < length; index++) move(uint64());
   };
+  const integer = (type) => {
+    if (type === UINT16) return take(2).readUInt16LE();
+    if (type === UINT32 || type === INT32) return uint32();
+    if (type === UINT64) return uint64();
+    if (type === BOOL) return take(1).readUInt8();
+    skip(type);
+    return void 0;
+  };
+  const integers = (type, most) => {
+    if (type !== ARRAY) return skip(type);
+    const [each, length] = [uint32(), uint64()];
+    if (length > most || ![UINT16, UINT32, INT32, UINT64, BOOL].includes(each))
+      return skipArray(each, length);
+    return Array.from({ length }, () => integer(each) ?? 0);
+  };
   return {
     get at() {
-      return at;
+      return at();
     },
     uint32,
     uint64,
@@ -147,13 +171,8 @@ function ggufReader(read, size, from) {
         throw new DamagedGguf(`holds a name of ${length} bytes, and the format allows ${maxBytes}`);
       return take(length).toString("utf8");
     },
-    integer(type) {
-      if (type === UINT16) return take(2).readUInt16LE();
-      if (type === UINT32) return uint32();
-      if (type === UINT64) return uint64();
-      skip(type);
-      return void 0;
-    }
+    integer,
+    integers
   };
 }
 function sizeOf(type) {
@@ -165,7 +184,17 @@ function sizeOf(type) {
 // src/models/gguf-header.ts
 var MOST_ENTRIES = 1e4;
 var MOST_TENSORS = 1e6;
-var SIZES2 = /\.(?:context_length|block_count|embedding_length|attention\.(?:head_count|head_count_kv|key_length|value_length|sliding_window|kv_lora_rank))$/;
+var SIZES2 = new RegExp(
+  `\\.(?:${[
+    "context_length|block_count|embedding_length|feed_forward_length|rope\\.dimension_count",
+    "full_attention_interval",
+    "kda\\.head_dim|ssm\\.(?:conv_kernel|inner_size|state_size|group_count)",
+    "attention\\.(?:head_count|head_count_kv|key_length|value_length|key_length_swa|value_length_swa)",
+    "attention\\.(?:sliding_window|sliding_window_pattern|shared_kv_layers|kv_lora_rank)"
+  ].join("|")})$`
+);
+var MOST_LAYERS = 1e4;
+var ARRAY2 = 9;
 var MOST_NAME_BYTES = 65535;
 var TEXT2 = 8;
 var DEFAULT_ALIGNMENT = 32;
@@ -196,12 +225,16 @@ function readMetadata(reader, count) {
   let architecture;
   let hasChatTemplate = false;
   const numbers = /* @__PURE__ */ new Map();
+  const listed = /* @__PURE__ */ new Map();
   for (let read = 0; read < count; read++) {
     const key = reader.text(MOST_NAME_BYTES);
     const type = reader.uint32();
     if (key === "tokenizer.chat_template") hasChatTemplate = true;
     if (key === "general.architecture" && type === TEXT2) {
       architecture = reader.text(MOST_NAME_BYTES);
+    } else if (type === ARRAY2 && SIZES2.test(key)) {
+      const list = reader.integers(type, MOST_LAYERS);
+      if (list !== void 0) listed.set(key, list);
     } else if (SIZES2.test(key) || /^general\.alignment$|^split\.count$/.test(key)) {
       const number = reader.integer(type);
       if (number !== void 0) numbers.set(key, number);
@@ -210,15 +243,16 @@ function readMetadata(reader, count) {
     }
   }
   const prefix = `${architecture ?? ""}.`;
-  const sizes = new Map(
-    [...numbers].flatMap(
+  const own = (all) => new Map(
+    [...all].flatMap(
       ([key, value]) => key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : []
     )
   );
+  const [sizes, lists] = [own(numbers), own(listed)];
   const trainedContextTokens = sizes.get("context_length");
   const trained = trainedContextTokens !== void 0 && { trainedContextTokens };
   return {
-    facts: { ...trained, hasChatTemplate, architecture: architecture ?? "", sizes },
+    facts: { ...trained, hasChatTemplate, architecture: architecture ?? "", sizes, lists },
     alignment: numbers.get("general.alignment") ?? DEFAULT_ALIGNMENT,
     parts: numbers.get("split.count") ?? 1
   };
@@ -253,15 +287,14 @@ function objectIn(text) {
   if (text.startsWith("version https://git-lfs")) return "is a Git LFS pointer";
   try {
     const value = parseBounded(text);
-    return isObject(value) ? value : "is no JSON object";
+    return isFields(value) ? value : "is no JSON object";
   } catch {
     return "is no JSON that a model has";
   }
 }
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function objectAt(object2, key) {
   const value = Object.hasOwn(object2, key) ? object2[key] : void 0;
-  return isObject(value) ? value : {};
+  return isFields(value) ? value : {};
 }
 
 // src/models/safetensors.ts
@@ -307,8 +340,7 @@ function safetensorsHeader(header, size) {
   } catch {
     return "is not a safetensors file: its header is no JSON that a model has";
   }
-  if (typeof read !== "object" || read === null || Array.isArray(read))
-    return "is not a safetensors file: its header is no JSON object";
+  if (!isFields(read)) return "is not a safetensors file: its header is no JSON object";
   const byType = /* @__PURE__ */ new Map();
   const spans = [];
   for (const [name, tensor] of Object.entries(read)) {
@@ -435,7 +467,7 @@ function inspectFolder(model, folder, weights) {
   faults.push(...indexFaults(model, folder));
   if (typeof config === "string" || faults.length > 0) return faulty(faults);
   const settings = readObject(join2(folder, "tokenizer_config.json"), MOST_TOKENIZER_CONFIG_BYTES);
-  const tokenizer = isObject(settings) ? settings : {};
+  const tokenizer = isFields(settings) ? settings : {};
   const has = (name) => existsSync(join2(folder, name));
   return checked({ ...saidBy(config, tokenizer, has), bytesByType });
 }
@@ -1179,13 +1211,16 @@ export {
   DamagedGguf,
   GgufCut,
   readGgufHeader,
+  readObject,
   objectIn,
-  isObject,
+  objectAt,
   START_BYTES,
   safetensorsStart,
   safetensorsHeader,
   addTypes,
   folderWeights,
+  MOST_CONFIG_BYTES,
+  MOST_TOKENIZER_CONFIG_BYTES,
   inspectFolder,
   saidBy,
   demandOf,

@@ -1,74 +1,99 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  COMPARISON,
+  DICTIONARY,
+  causeSections,
+  frictionSections,
+  headlineScores,
+  howOf,
+  itemsToRead,
+  leftOutText,
+  nextSteps,
+  nextStepsSection,
+  noiseText,
+  readStep,
+  reasonsAgainst,
+  sandboxLine,
+  sections,
+  weightLines
+} from "./chunk-D32A1C63.js";
+import {
   evidenceOf,
-  isFactor,
+  markedItems,
   marksOf,
-  plannedSuite,
+  refusedIn,
   reproductionIn,
   rounded,
   servedEngine,
-  weightsOf
+  spreadOf,
+  weightsOf,
+  withBothMeasurements
 } from "./chunk-56E86281.js";
 import {
-  knownIssueLines
-} from "./chunk-4DBFD725.js";
+  boundsLevels,
+  plannedSuite
+} from "./chunk-ECF11286.js";
 import {
-  CAUSE_NAMES,
-  METRIC_NAMES,
+  mcNemar,
+  ofBothRuns,
+  pairedDifference
+} from "./chunk-547D38D6.js";
+import {
+  widthOf,
+  wrapped
+} from "./chunk-BD68AA1B.js";
+import {
+  fenced,
+  markdownText
+} from "./chunk-A13E6921.js";
+import {
   SCORES,
-  SUITE_STEPS,
-  UNSCORED,
   alsoWaived,
   bounds,
   certainLosses,
-  collapseCause,
   collapseClause,
-  collapseSections,
-  confirmationLines,
-  earlierRunsLines,
-  failedAs,
-  fenced,
+  decision,
   forReason,
   furtherRows,
-  furtherSections,
   headline,
   isPlanned,
   isThin,
-  loadLabel,
-  loadName,
-  markdownText,
-  moreItemsIn,
-  otherGapLines,
-  outcomeCounts,
-  probeSections,
-  probeStep,
-  protocolLines,
+  reasonText,
   reasonTexts,
-  regressionSections,
   scopeOf,
-  waivedTexts
-} from "./chunk-A13E6921.js";
+  verdictLine,
+  waivedTexts,
+  withWaived
+} from "./chunk-8C52AEBA.js";
 import {
-  bareMilliseconds,
+  referenceRow
+} from "./chunk-DABD1B89.js";
+import {
+  meanOf
+} from "./chunk-40875527.js";
+import {
+  CAUSE_NAMES,
+  loadName,
+  passName
+} from "./chunk-15EDD154.js";
+import {
   count,
   counted,
-  dollars,
-  figure,
   hundredths,
-  mebibytes,
   milliseconds,
   percent,
   percentRange,
-  plain,
-  points,
-  pointsRange,
-  referenceRow,
-  sentence,
-  textFor
-} from "./chunk-A651AC0E.js";
+  points
+} from "./chunk-832F896F.js";
 import {
   engineLabel
-} from "./chunk-0A5519AE.js";
+} from "./chunk-B0A83CAE.js";
+import {
+  unscoredOutcome
+} from "./chunk-C3D0BF7E.js";
+import {
+  visible
+} from "./chunk-18D4F067.js";
 import {
   _enum,
   array,
@@ -79,26 +104,59 @@ import {
   object,
   record,
   string
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 
-// src/report/sandbox.ts
-var NAMES = { files: "the files", processes: "the processes", network: "the network" };
-var BOUNDS = {
-  together: "",
-  "each-process": " Each of its processes has a bound of memory, and all of them together have none.",
-  nothing: " Nothing bounds its memory, its processes and its files."
+// src/report/table.ts
+var COLUMNS = 80;
+var LONGEST = 100;
+var table = (judged, door, columns) => {
+  const all = [...sections(judged)];
+  const parts = [
+    headlineText(headline(judged), columns),
+    sectionsText(
+      all.filter(({ folded }) => !folded),
+      columns
+    ),
+    sectionsText(nextStepsSection(judged, door), columns),
+    sectionsText(
+      all.filter(({ folded }) => folded),
+      columns
+    ),
+    headlineText([verdictLine(judged)], columns)
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}
+`;
 };
-function sandboxLine({ bounded = "together", ...sandbox }) {
-  return `${sharedLine(sandbox)}${BOUNDS[bounded]}`;
+function headlineText(lines, columns = Infinity) {
+  const indent = { first: "", others: "  " };
+  return lines.map((line) => wrapped(visible(line), columns, indent)).join("\n");
 }
-function sharedLine({ because, ...parts }) {
-  const names = Object.keys(NAMES);
-  const shared = names.filter((name) => parts[name] === "shared");
-  if (shared.length === 0) {
-    return "The engine's sandbox: no network, no other process, and nothing to write to but its own home.";
-  }
-  const said = shared.length === names.length ? "The engine has no sandbox." : `The engine's sandbox shares ${shared.map((name) => NAMES[name]).join(" and ")}.`;
-  return because === void 0 ? said : `${said} ${because.summary} ${because.remedy}`;
+function sectionsText(sections2, columns = COLUMNS) {
+  return sections2.map((section) => sectionText(section, columns)).join("\n\n");
+}
+function sectionText({ title, table: rows, lines = [], quoted = [] }, columns) {
+  const most = Math.min(columns, LONGEST);
+  return [
+    title,
+    ...rows === void 0 ? [] : rowsText(rows, columns),
+    ...lines.map((line) => wrapped(visible(line), most, { first: "  ", others: "    " })),
+    ...quoted.map((line) => `  | ${visible(line)}`)
+  ].join("\n");
+}
+function rowsText({ head, rows, align }, columns) {
+  const all = [head, ...rows].map((row) => row.map(visible));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ""))));
+  return all.map((row) => {
+    const cells = row.map((cell, column) => {
+      const gap = " ".repeat((widths[column] ?? 0) - widthOf(cell));
+      return align[column] === "r" ? gap + cell : cell + gap;
+    });
+    const before = cells.slice(0, -1).map((cell) => `  ${cell}`).join("");
+    const last = cells.at(-1) ?? "";
+    if (align.at(-1) === "r") return `${before}  ${last}`;
+    const indent = { first: `${before}  `, others: " ".repeat(widthOf(before) + 4) };
+    return wrapped(last.trimEnd(), columns, indent).trimEnd();
+  });
 }
 
 // src/report/progress.ts
@@ -106,6 +164,7 @@ var benchWords = {
   /** Before anything is spent: what the items can resolve. */
   forecast({
     items,
+    worth,
     budget,
     gap,
     inconclusive,
@@ -113,7 +172,7 @@ var benchWords = {
     repeatability,
     paperItems
   }) {
-    const open = `${counted(items, "production item")}: should the true gap be ${percent(gap)}, they leave it open ${percent(inconclusive)} of the time`;
+    const open = `${counted(items, "production item")}${worth === void 0 ? "" : `, which weigh so unlike that they tell as much as ${count(worth)} of one weight and are all asked, without looks`}: should the true gap be ${percent(gap)}, they leave it open ${percent(inconclusive)} of the time`;
     if (itemsToSettle !== void 0)
       return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ""}.`;
     if (repeatability !== void 0)
@@ -156,11 +215,12 @@ var benchWords = {
   mayConfirm: "A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.",
   /** Now, on top. */
   confirming(pass) {
-    const { confirms = "" } = pass;
+    const { confirms: _, ...first } = pass;
+    const named = passName(first);
     if (pass.kind === "load")
-      return `${confirms} says fail. Before that is told, the whole load pass is made again.`;
+      return `${named} says fail. Before that is told, the whole load pass is made again.`;
     const items = counted(pass.items.length, "item");
-    const again = `${confirms} says fail, on thin evidence (p > 0.001). Before that is told, it is measured again:`;
+    const again = `${named} says fail, on thin evidence (p > 0.001). Before that is told, it is measured again:`;
     return pass.looks === void 0 ? `${again} the same ${items}.` : `${again} at most ${items} that were not asked before.`;
   },
   /** Another run that measures on this machine now. */
@@ -177,12 +237,12 @@ var benchWords = {
     requests,
     least
   }) {
-    return `${pass} can send ${counted(requests, "request")} at most, and no objective can be met with fewer than ${least}: raise load.maxSeconds.`;
+    return `The load pass of ${passName(pass)} can send ${counted(requests, "request")} at most, and no objective can be met with fewer than ${least}: raise load.maxSeconds.`;
   },
   /** A load pass that is made longer, or is too short. */
   passLength({ pass, answerMs, seconds, neededSeconds, requests }) {
     const sends = requests === void 0 ? "" : `, about ${counted(requests, "request")}`;
-    const long = `${pass} runs for ${counted(seconds, "second")}${sends}: an answer takes ${milliseconds(answerMs)}`;
+    const long = `The load pass of ${passName(pass)} runs for ${counted(seconds, "second")}${sends}: an answer takes ${milliseconds(answerMs)}`;
     return neededSeconds > seconds ? `${long}. It would need ${counted(Math.ceil(neededSeconds), "second")}; the policy allows no more (load.maxSeconds).` : `${long}.`;
   },
   calibrated({ stampErrorP50Ms, stampErrorP99Ms }) {
@@ -192,231 +252,539 @@ var benchWords = {
   sandbox: (sandbox) => sandboxLine(sandbox)
 };
 
-// src/report/look.ts
-function lookText({ look: found, gap }) {
-  if (found === void 0) return [];
-  const { look, looks, items, planned } = found;
-  const kept2 = `the bounds keep 95 % over all ${looks} looks`;
-  return look < looks ? [
-    `Production was decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, "item")} in random order: ${kept2}.${biasText(found, gap)}`
-  ] : [`Production was looked at while it was asked: ${kept2}.`];
-}
-var BIAS = 0.36;
-var LEAST_TOLD = 5e-4;
-function biasText({ planned }, gap) {
-  if (gap === void 0) return "";
-  const { production: production2, from, designEffect } = gap;
-  const error = Math.sqrt(production2 * (1 - production2) * designEffect / planned) / from;
-  if (BIAS * error < LEAST_TOLD) return "";
-  return ` A gap that ends it early is seen a little too far from the budget, on average by up to ${points(-BIAS * error).replace("+", "")} points.`;
-}
-
-// src/report/accuracy.ts
-var COMPARISON = "From paper to production";
-function comparisonSections(judged) {
-  return [comparison(judged), ...reasons(judged)];
-}
-function comparison(judged) {
-  const { paper, scores, reference } = judged.findings;
-  const { gap } = judged.verdict;
-  const rows = headlineScores(scores).map((score) => [
-    score.pass,
-    percent(score.score),
-    percentRange(score.interval),
-    itemsOf(score),
-    howOf(judged, score)
-  ]);
-  const { items, itemsFrom, interval } = paper;
-  const claimed = [
-    "paper",
-    percent(paper.score),
-    interval === void 0 ? "" : percentRange(interval),
-    items === void 0 ? "" : count(items),
-    itemsFrom === "suite" ? "as claimed; items as the suite has" : "as claimed"
-  ];
-  return {
-    title: COMPARISON,
-    folded: false,
-    table: {
-      head: ["", "score", "95 % interval", "items", "how"],
-      align: ["l", "r", "r", "r", "l"],
-      rows: [claimed, ...referenceRow(reference), ...rows]
-    },
-    lines: [
-      ...gap === void 0 ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`],
-      ...protocolLines(judged)
-    ]
-  };
-}
-function headlineScores(scores) {
-  const isProduction = ({ role }) => role === "production" || role === "cleaned";
-  const byPaper = scores.filter((score) => !isProduction(score) && score.criterion === "paper");
-  const byProduction = scores.filter((score) => isProduction(score) && score.criterion === "production");
-  return [...byPaper, ...byProduction.toSorted(cleanedFirst)];
-}
-function cleanedFirst(a, b) {
-  return Number(a.role === "production") - Number(b.role === "production");
-}
-function itemsOf({ graded, planned }) {
-  return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
-}
-var INPUTS = {
-  repeat: "clean inputs again",
-  "noisy-mild": "noisy inputs, half the typical dose",
-  "noisy-typical": "noisy inputs, the typical dose",
-  "noisy-heavy": "noisy inputs, three times the typical dose",
-  adversarial: "inputs made to mislead",
-  cleaned: "our own inputs cleaned",
-  production: "our own inputs"
-};
-function howOf({ record: record2, findings }, { pass: id }) {
-  const pass = record2.plan.passes.find((planned) => planned.id === id);
-  if (pass?.kind === "evaluator") return `by ${pass.runner.name}, ${loadLabel(pass)}`;
-  if (pass?.kind !== "suite") return "";
-  const inputs = INPUTS[pass.role] ?? (pass.noisy ? "noisy inputs" : "clean inputs");
-  const isFull = findings.pressure.some((one) => one.pass === id && one.reached);
-  return [inputs, loadLabel(pass), ...isFull ? ["full KV cache"] : []].join(", ");
-}
-function reasons(judged) {
-  const said = new Set(headline(judged));
-  const lines = [
-    ...reasonTexts(judged),
-    ...confirmationLines(judged),
-    ...otherGapLines(judged),
-    ...lookText(judged.findings),
-    ...settledLines(judged),
-    ...earlierRunsLines(judged),
-    ...repeatsLines(judged.findings),
-    ...spreadLines(judged.findings)
-  ];
-  return lines.every((line2) => said.has(line2)) ? [] : [{ title: "Why this verdict", folded: false, lines }];
-}
-function settledLines({ verdict, findings }) {
-  const { itemsToSettle, leastToSettle, reasons: found } = verdict;
-  const { gap } = findings;
-  if (itemsToSettle === void 0 || gap === void 0) return [];
-  const open = found.find((reason) => reason.code === "gap-straddles-budget");
-  const isFloorOpen = found.some(({ code }) => code === "floor-straddled");
-  const seen = isFloorOpen ? `score in production is the ${percent(gap.production)}` : `gap is the ${percent(open?.gap ?? gap.gap)}`;
-  const complete = found.some(({ code }) => code === "missing-decides") ? " and no answer is missing" : "";
-  const settled = isFloorOpen && open !== void 0 ? "both" : "it";
-  const range = leastToSettle === void 0 ? "" : `: about ${count(leastToSettle)} at the bound that is farther from the budget, and ever more the nearer it is to it`;
-  return [
-    `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, "item")} settle ${settled} nine times in ten${range}.`
-  ];
-}
-function repeatsLines({ repeats }) {
-  if (repeats === void 0) return [];
-  const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
-  return [
-    `A/A: of ${counted(runs, "earlier run")}${ofModel(repeats)} that repeated the one before with nothing changed, ${count(turned)} had another verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`
-  ];
-}
-function ofModel(repeats) {
-  return repeats?.model === void 0 ? "" : ` of the incumbent ${repeats.model}`;
-}
-function spreadLines({
-  betweenPasses: found,
-  assumedBetweenRuns,
-  repeatability,
-  gap,
-  repeats
-}) {
-  const isSeen = found !== void 0 && found.variance > 0 && found.variance >= 2 * found.ofItems;
-  return [
-    ...isSeen ? [passesText(found, repeats)] : [],
-    ...assumedBetweenRuns !== void 0 && gap ? [assumedText(assumedBetweenRuns)] : [],
-    ...repeatability ? [contradictedText(repeatability)] : []
-  ];
-}
-function passesText({ of, passes, items, variance, ofItems }, repeats) {
-  const asked = of === "passes" ? "quiet passes" : `earlier runs${ofModel(repeats)} with nothing changed`;
-  return `A/A: the scores of ${count(passes)} ${asked}, over the same ${counted(items, "item")}, spread by ${hundredths(Math.sqrt(variance))} points, where flips of single answers alone make ${hundredths(Math.sqrt(ofItems))}. The bounds allow for it.`;
-}
-function assumedText(deviation) {
-  return `Assumed: from one run to another the score varies by ${hundredths(deviation)} points (standard deviation), beside what single answers change (repeatability in the policy). The bounds allow for it. One run cannot show it, and no earlier runs with nothing changed are known that do.`;
-}
-function contradictedText({ of, seen, assumed }) {
-  const whose = of === "runs" ? "Earlier runs with nothing changed" : "The quiet passes of this run, with the engine started once,";
-  return `${whose} differ by ${hundredths(seen)} points (standard deviation) beside what single answers change; the policy assumes ${hundredths(assumed)} from one run to another. Verdicts that rest on what is assumed are wrong more often than they should be: repeatability: ${seen.toFixed(3)} in the policy holds with what was seen.`;
-}
-
 // src/report/chart.ts
 var BARS = ["reproduce", "noisy", "loaded", "production"];
-function chart({ paper, scores }) {
-  const shown2 = headlineScores(scores);
+var COLOURS = "#6e9fd8, #d1242f";
+var HEIGHT_PX = 200;
+function chart({
+  findings: { paper, scores },
+  verdict: { gap, budget }
+}) {
+  const shown = headlineScores(scores);
   const bars = BARS.flatMap((role) => {
-    const score = shown2.find((one) => one.role === role)?.score;
+    const score = shown.find((one) => one.role === role)?.score;
     return score === void 0 ? [] : [{ label: role, score }];
   });
   if (bars.length === 0) return void 0;
   const all = [{ label: "paper", score: paper.score }, ...bars];
+  const least = (gap?.from ?? paper.score) * (1 - budget);
   return [
     "```mermaid",
     "---",
     "config:",
     "  xyChart:",
-    "    height: 260",
-    "    showDataLabel: true",
+    `    height: ${HEIGHT_PX}`,
+    "    xAxis:",
+    "      labelFontSize: 12",
+    "    yAxis:",
+    "      labelFontSize: 10",
+    "  themeVariables:",
+    "    xyChart:",
+    `      plotColorPalette: "${COLOURS}"`,
     "---",
     "xychart-beta",
-    '  title "From paper to production"',
     `  x-axis [${all.map(({ label }) => label).join(", ")}]`,
     '  y-axis "right answers, %" 0 --> 100',
-    `  bar [${all.map(({ score }) => (score * 100).toFixed(1)).join(", ")}]`,
-    "```"
+    `  bar [${all.map(({ score }) => hundredths(score)).join(", ")}]`,
+    `  line [${all.map(() => hundredths(least)).join(", ")}]`,
+    "```",
+    "",
+    `<sub>Line: ${percent(least)}, the lowest production score within the budget of ${percent(budget)}.</sub>`
   ].join("\n");
 }
 
-// src/report/causes.ts
-function causeSections(judged) {
-  const { attribution, paper, gap } = judged.findings;
-  if (attribution === void 0 || gap === void 0) return [];
-  const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
-    CAUSE_NAMES[cause],
-    points(loss),
-    pointsRange(interval),
-    distinguishable ? "" : "could be none"
-  ]);
-  return [
-    {
-      title: "What causes it",
-      folded: false,
-      table: { head: ["cause", "points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
-      lines: [
-        `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
-        ...leftOutText(judged),
-        ...noiseText(judged),
-        ...cleanedText(judged)
-      ]
+// src/analyse/comparison/marked-pass.ts
+function markedPass(pass, evidence) {
+  const { record: record2 } = evidence;
+  const { plan } = pass;
+  const suite = plannedSuite(record2, plan.suite);
+  const criterion = criterionOf(plan.role);
+  const answers = evidence.answers(pass, criterion);
+  return {
+    ...{ role: plan.role, suite: plan.suite, seed: record2.plan.seed },
+    ...suite && { sha256: suite.sha256 },
+    ...suite?.asking !== void 0 && { asking: suite.asking },
+    places: marksOf(pass, answers),
+    named: {
+      pass,
+      isWhole: pass.planned.length === suite?.items,
+      items: markedItems(pass),
+      values: new Map(plan.items.map((item) => [item, answers.values.get(item)])),
+      ...plan.noisy && { noise: JSON.stringify([record2.plan.seed, record2.policy.config.noise]) },
+      criterion
     }
-  ];
+  };
 }
-function leftOutText({ findings: { attribution } }) {
-  const names = (attribution?.leftOut ?? []).map((cause) => CAUSE_NAMES[cause]);
-  if (names.length === 0) return [];
-  return [`Not measured by itself, so part of "${CAUSE_NAMES.domain}": ${names.join(", ")}.`];
+function markedPassOfEntry({ production: production2, seed }) {
+  const { suite, suiteSha256, asking, marks } = production2;
+  return {
+    ...{ role: "production", suite, seed },
+    ...suiteSha256 !== "" && { sha256: suiteSha256 },
+    ...asking !== void 0 && { asking },
+    places: marks
+  };
 }
-function cleanedText({ findings: { attribution } }) {
-  const { cleaned } = attribution ?? {};
-  if (cleaned === void 0) return [];
-  return [
-    `${sentence(CAUSE_NAMES.noise)}: what ${counted(cleaned, "item")} of production lose against the same in their cleaned form.`
-  ];
+function criterionOf(role) {
+  return role === "production" || role === "further" ? "production" : "paper";
 }
-function noiseText({ record: record2, findings: { attribution, paired: paired2 } }) {
-  const isCause = attribution?.causes.some(({ cause }) => cause === "noise") ?? false;
-  const pair2 = paired2.find(({ from, to }) => from === "reproduce" && to === "noisy");
-  if (isCause || pair2 === void 0) return [];
-  const { profile } = record2.policy.config.noise;
-  const pairs = `over the same ${counted(pair2.items, "item")}`;
-  return [
-    `If your inputs were as dirty as the noise profile ${profile}: ${points(-pair2.difference)} points (95 % interval ${pairRange(pair2)}), from reproduce to noisy ${pairs}. Production's inputs were sent as they are, so this is no part of the gap.`
-  ];
+var QUESTION_KEYS = [
+  "api",
+  "likelihood",
+  "shots",
+  "system",
+  "attempts",
+  "metric"
+];
+var ANSWER_KEYS = [
+  "concurrency",
+  "pressure",
+  "maxTokens",
+  "sampling",
+  "stop",
+  "template"
+];
+function differing(keys, a, b) {
+  return keys.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
 }
-function pairRange({ interval }) {
-  return pointsRange({ low: -interval.high, high: -interval.low });
+function answersSeen({ named }) {
+  if (named === void 0) return /* @__PURE__ */ new Map();
+  const first = named.pass.seen.answers.filter(({ attempt }) => attempt === 0);
+  return new Map(first.map((answer) => [answer.item, answerSeen(answer, named.criterion)]));
 }
+function answerSeen({ grades, exchange, text }, criterion) {
+  const outcome = grades?.[criterion]?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+  return { ...outcome && { outcome }, ...text !== void 0 && { text } };
+}
+
+// src/analyse/comparison/contestant.ts
+var SETTING_KEYS = ["policy", "profile", "seed", "machine", "engine", "papergap"];
+var ROLES = ["production", "further", "reproduce", "noisy", "loaded", "noisy-loaded"];
+function contestant(name, record2, findings, judged) {
+  const evidence = evidenceOf(withBothMeasurements(record2));
+  const { betweenPasses, assumedBetweenRuns, cost, memory, load } = findings;
+  const passes = evidence.passes.filter(({ plan }) => ROLES.includes(plan.role));
+  const usdPer1kRight = cost.find(({ withinSlo }) => withinSlo)?.usdPer1kRight;
+  return {
+    run: {
+      ...{ name, at: record2.run.startedAt, ...judged },
+      setting: settingOf(record2, findings),
+      scores: scoresOf(findings),
+      loads: load.map(loadOfFinding),
+      ...usdPer1kRight !== void 0 && { usdPer1kRight },
+      memory
+    },
+    passes: passes.map((pass) => markedPass(pass, evidence)),
+    whole: {
+      ...betweenPasses && { betweenPasses },
+      ...assumedBetweenRuns !== void 0 && { betweenRuns: assumedBetweenRuns ** 2 }
+    }
+  };
+}
+function contestantOfEntry(name, entry) {
+  const { at: at2, verdict: outcome, gap, scores, load, seed, profile, machine, engine } = entry;
+  const suiteOf = (role) => role === "production" ? entry.production.suite : entry.claim?.suite ?? "";
+  return {
+    run: {
+      ...{ name, at: at2, outcome },
+      ...gap && { gap },
+      setting: {
+        ...{ policy: entry.policySha256.slice(0, 12), profile, seed: `${seed}` },
+        machine: `${machine.cores} \xD7 ${machine.cpu}`,
+        ...engine !== void 0 && { engine }
+      },
+      scores: ROLES.flatMap((role) => {
+        const score = new Map(Object.entries(scores)).get(role);
+        return score === void 0 ? [] : [{ role, suite: suiteOf(role), criterion: criterionOf(role), score }];
+      }),
+      loads: load.map(({ pass, ttftP95Ms, e2elP95Ms, goodputPerS }) => ({
+        pass,
+        ...ttftP95Ms !== void 0 && { ttftP95Ms },
+        ...e2elP95Ms !== void 0 && { e2elP95Ms },
+        ...goodputPerS !== void 0 && { goodPerS: goodputPerS }
+      }))
+    },
+    passes: [markedPassOfEntry(entry)]
+  };
+}
+function settingOf({ policy: policy2, plan, run, deployment }, { gpus }) {
+  const { cpu, cores, memoryGiB } = run.machine;
+  return {
+    ...{ policy: policy2.sha256.slice(0, 12), profile: plan.profile, seed: `${plan.seed}` },
+    machine: [...gpus, `${cores} \xD7 ${cpu}`, `${memoryGiB} GiB`].join(", "),
+    ...deployment && { engine: engineLabel(deployment) },
+    papergap: run.papergap
+  };
+}
+function scoresOf({ scores }) {
+  return ROLES.flatMap(
+    (wanted) => scores.flatMap(
+      ({ role, suite, criterion, score, interval, graded }) => role !== wanted || criterion !== criterionOf(role) || score === void 0 ? [] : [{ role, suite, criterion, score, ...interval && { interval }, items: graded }]
+    )
+  );
+}
+function loadOfFinding(load) {
+  const { pass, concurrency, ratePerS, manner, ttft, tpot, e2el, throughput, failed, attempted } = load;
+  return {
+    pass,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner },
+    ...{ ttftP95Ms: ttft.p95, tpotP95Ms: tpot.p95, e2elP95Ms: e2el.p95, failed, attempted },
+    ...throughput && {
+      requestsPerS: throughput.requestsPerS,
+      goodPerS: throughput.goodPerS,
+      ...throughput.outputTokensPerS !== void 0 && { outputTokensPerS: throughput.outputTokensPerS }
+    }
+  };
+}
+
+// src/analyse/comparison/flips.ts
+function flipsOf(pairs, from, to) {
+  const [before, after] = [answersSeen(from), answersSeen(to)];
+  const flips = pairs.flatMap(({ item, from: was, to: is }) => {
+    if (item === void 0 || was === void 0 || is === void 0 || was >= 1 === is >= 1) return [];
+    const kind = was >= 1 ? "lost" : "gained";
+    return [{ item, kind, from: before.get(item) ?? {}, to: after.get(item) ?? {} }];
+  });
+  return [...flips.filter(({ kind }) => kind === "lost"), ...flips.filter(({ kind }) => kind === "gained")];
+}
+
+// src/analyse/comparison/spread-of-two.ts
+function spreadOfTwo(a, b) {
+  const between = [a?.betweenPasses, b?.betweenPasses].filter((one2) => one2 !== void 0);
+  const assumed = [a?.betweenRuns, b?.betweenRuns].filter((one2) => one2 !== void 0);
+  const [first, second] = between;
+  const [one, other = one] = assumed;
+  const ofPasses = first !== void 0 && second !== void 0 ? {
+    betweenPasses: {
+      variance: first.variance + second.variance,
+      ofItems: first.ofItems + second.ofItems,
+      degrees: Math.min(first.degrees, second.degrees)
+    }
+  } : ofBothRuns({ ...first && { betweenPasses: first } });
+  return { ...ofPasses, ...one !== void 0 && other !== void 0 && { betweenRuns: one + other } };
+}
+
+// src/analyse/comparison/paired-runs.ts
+var ERROR = 0.025;
+function differenceOf(pairs, from, to) {
+  const both = gradedIn(pairs);
+  const count2 = (isOne) => both.filter(isOne).length;
+  const lost = count2((pair) => pair.from >= 1 && pair.to < 1);
+  const gained = count2((pair) => pair.from < 1 && pair.to >= 1);
+  return {
+    items: both.length,
+    ungraded: pairs.length - both.length,
+    difference: meanOf(changesOf(both)),
+    interval: intervalOf(both, from, to, ERROR),
+    lost,
+    gained,
+    pValue: mcNemar(lost, gained)
+  };
+}
+function surelyHigher(pairs, from, to, error) {
+  const counted2 = (missingFrom, missingTo) => pairs.map((pair) => ({ ...pair, from: pair.from ?? missingFrom, to: pair.to ?? missingTo }));
+  const graded = intervalOf(gradedIn(pairs), from, to, error);
+  if (graded.low > 0 && intervalOf(counted2(1, 0), from, to, error).low > 0) return "to";
+  return graded.high < 0 && intervalOf(counted2(0, 1), from, to, error).high < 0 ? "from" : void 0;
+}
+function gradedIn(pairs) {
+  return pairs.filter((pair) => pair.from !== void 0 && pair.to !== void 0);
+}
+var changesOf = (pairs) => Float64Array.from(pairs, ({ from, to }) => to - from);
+function intervalOf(pairs, from, to, error) {
+  const levels = [from, to].flatMap(
+    ({ pass: { named: named2 } }) => named2 === void 0 ? [] : [boundsLevels(named2.pass, error)]
+  );
+  const most = (key) => Math.max(1 - 2 * error, ...levels.map((one) => one[key]));
+  const named = from.pass.named ?? to.pass.named;
+  const items = pairs.flatMap(({ item }) => item ?? []);
+  const clusters = named && items.length === pairs.length ? spreadOf(named.pass, items) : {};
+  return pairedDifference(changesOf(pairs), {
+    ...{ level: most("here"), commonLevel: most("last") },
+    ...spreadOfTwo(from.whole, to.whole),
+    ...clusters
+  });
+}
+
+// src/analyse/comparison/item-pairs.ts
+function itemPairs(from, to) {
+  const why = otherQuestions(from, to);
+  if (why !== void 0) return { ok: false, why };
+  const pairs = from.named && to.named ? pairedByName(from.named, to.named) : pairedByPlace(from, to);
+  if (pairs === void 0) return { ok: false, why: { code: "draw", suite: from.suite } };
+  const hasBoth = pairs.some((pair) => pair.from !== void 0 && pair.to !== void 0);
+  return hasBoth ? { ok: true, pairs } : { ok: false, why: { code: "no-common-item" } };
+}
+function otherQuestions(from, to) {
+  const { suite } = from;
+  if (suite !== to.suite) return { code: "suite", was: suite, is: to.suite };
+  if (from.sha256 !== to.sha256) return { code: "items", suite };
+  if (from.asking !== void 0 && to.asking !== void 0 && from.asking !== to.asking)
+    return { code: "asking", suite };
+  if (from.named === void 0 || to.named === void 0) return void 0;
+  const what = differing(QUESTION_KEYS, from.named.pass.plan, to.named.pass.plan);
+  if (what.length > 0) return { code: "protocol", what };
+  return from.named.noise === to.named.noise ? void 0 : { code: "noise" };
+}
+function pairedByName(from, to) {
+  return [...from.values].flatMap(
+    ([item, value]) => to.values.has(item) ? [{ item, from: value, to: to.values.get(item) }] : []
+  );
+}
+function pairedByPlace(from, to) {
+  const isWhole = (from.named ?? to.named)?.isWhole ?? false;
+  if (from.places.length !== to.places.length || !(isWhole || from.seed === to.seed)) return void 0;
+  const items = (from.named ?? to.named)?.items;
+  return from.places.flatMap((was, place) => {
+    const is = to.places[place] ?? void 0;
+    const item = items?.[place];
+    return was === null || is === void 0 ? [] : [{ ...item !== void 0 && { item }, from: was, to: is }];
+  });
+}
+
+// src/analyse/comparison/pass-pairs.ts
+var keyOf = ({ role, suite }) => role === "production" ? role : `${role}:${suite}`;
+function pairsOfPass(key, a, b) {
+  const [from, to] = [a, b].map(({ passes }) => passes.find((pass) => keyOf(pass) === key));
+  if (from === void 0 || to === void 0) return { ok: false, why: whyMissing(key, a, b) };
+  if (from.sha256 === void 0 || to.sha256 === void 0) {
+    const { run } = from.sha256 === void 0 ? a : b;
+    return { ok: false, why: { code: "unknown", run: run.name } };
+  }
+  const found = itemPairs(from, to);
+  return found.ok ? { ...found, from, to } : found;
+}
+function whyMissing(key, a, b) {
+  const without = [a, b].find(({ run }) => !run.scores.some((score) => keyOf(score) === key));
+  if (without !== void 0) return { code: "not-asked", run: without.run.name };
+  const unmarked = [a, b].find(({ passes }) => !passes.some((pass) => keyOf(pass) === key)) ?? a;
+  return { code: "unknown", run: unmarked.run.name };
+}
+
+// src/analyse/comparison/ranking.ts
+function rankingOf(contestants) {
+  const pairs = contestants.flatMap((a, at2) => contestants.slice(at2 + 1).map((b) => [a, b]));
+  const error = ERROR / Math.max(1, pairs.length);
+  let paired = 0;
+  const higher = pairs.flatMap(([a, b]) => {
+    const found = pairsOfPass("production", a, b);
+    if (!found.ok) return [];
+    paired += 1;
+    const from = { pass: found.from, whole: a.whole };
+    const which = surelyHigher(found.pairs, from, { pass: found.to, whole: b.whole }, error);
+    if (which === void 0) return [];
+    return [which === "from" ? [a.run.name, b.run.name] : [b.run.name, a.run.name]];
+  });
+  const best = contestants.find(
+    ({ run }) => higher.filter(([one]) => one === run.name).length === contestants.length - 1
+  );
+  return { pairs: pairs.length, paired, higher, ...best && { best: best.run.name } };
+}
+
+// src/analyse/comparison/comparison.ts
+function comparisonOf(contestants) {
+  const [baseline, ...others] = contestants;
+  if (baseline === void 0) throw new RangeError("there is nothing to compare");
+  return {
+    baseline: baseline.run.name,
+    runs: contestants.map(({ run }) => run),
+    passes: others.flatMap((other) => passesOf(baseline, other)),
+    ranking: rankingOf(contestants),
+    settings: others.flatMap(({ run }) => settingsOf(baseline.run, run))
+  };
+}
+function hasCommonGround({ runs }) {
+  const [first, ...others] = runs.map(({ scores, loads }) => [
+    ...scores.map(keyOf),
+    ...loads.map(({ pass }) => pass)
+  ]);
+  return others.some((other) => other.some((one) => first?.includes(one)));
+}
+function passesOf(baseline, other) {
+  const told = new Map(
+    [...baseline.run.scores, ...other.run.scores].map((score) => [keyOf(score), score])
+  );
+  return [...told].map(
+    ([key, { role, suite }]) => passOf({ run: other.run.name, role, suite }, key, baseline, other)
+  );
+}
+function passOf(about, key, baseline, other) {
+  const found = pairsOfPass(key, baseline, other);
+  if (!found.ok) return { ...about, flips: [], askedOtherwise: [], unpaired: found.why };
+  const { pairs, from, to } = found;
+  const [before, after] = [from.named?.pass.plan, to.named?.pass.plan];
+  return {
+    ...about,
+    paired: differenceOf(pairs, { pass: from, whole: baseline.whole }, { pass: to, whole: other.whole }),
+    flips: flipsOf(pairs, from, to),
+    askedOtherwise: before && after ? differing(ANSWER_KEYS, before, after) : []
+  };
+}
+function settingsOf(baseline, run) {
+  return SETTING_KEYS.flatMap((what) => {
+    const [was, is] = [baseline.setting[what], run.setting[what]];
+    return was === void 0 || is === void 0 || was === is ? [] : [{ run: run.name, what, was, is }];
+  });
+}
+
+// src/analyse/comparison/compare.ts
+function compare(results, names = namesOf(results)) {
+  return comparisonOf(results.map((result, at2) => contestantBy(names[at2] ?? "", result)));
+}
+var MOST_ITEMS = 5e3;
+function inProduction(judged) {
+  const { passes, ...rest } = contestantBy(judged.record.candidate.id, { kind: "record", judged });
+  const production2 = passes.find(({ role }) => role === "production");
+  if (production2?.named === void 0 || production2.places.length > MOST_ITEMS) return void 0;
+  const { pass } = production2.named;
+  const named = { ...production2.named, pass: { ...pass, seen: { ...pass.seen, answers: [] } } };
+  const scores = rest.run.scores.filter(({ role }) => role === "production");
+  return { ...rest, run: { ...rest.run, scores }, passes: [{ ...production2, named }] };
+}
+function namesOf(results) {
+  const named = apart(results.map(idOf), results.map(runOf));
+  const places = named.map((_, at2) => `${at2 + 1}`);
+  return apart(named, places);
+}
+function apart(names, additions) {
+  const times = /* @__PURE__ */ new Map();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return names.map((name, at2) => (times.get(name) ?? 0) > 1 ? `${name}@${additions[at2]}` : name);
+}
+function idOf(result) {
+  return result.kind === "record" ? result.judged.record.candidate.id : result.entry.candidate.id;
+}
+function runOf(result) {
+  return result.kind === "record" ? result.judged.record.run.id.slice(0, 8) : result.entry.at.slice(0, 10);
+}
+function contestantBy(name, result) {
+  if (result.kind === "entry") return contestantOfEntry(name, result.entry);
+  const { record: record2, findings } = result.judged;
+  return contestant(name, record2, findings, judgedOf(result.judged));
+}
+function judgedOf({ findings: { paper }, verdict: { outcome, gap, budget } }) {
+  const from = gap?.from ?? paper.score;
+  return {
+    outcome,
+    ...gap && { gap: { gap: gap.gap, low: gap.low, high: gap.high } },
+    ...Number.isFinite(from) && { leastScore: from * (1 - budget) }
+  };
+}
+
+// src/report/evidence-places.ts
+function toMend(judged) {
+  return reasonsAgainst(judged.verdict).map((reason) => ({
+    said: reasonText(reason, judged),
+    ...placeOf(reason, judged)
+  }));
+}
+function placeOf(reason, judged) {
+  return forReason(PLACES, reason, judged);
+}
+var candidate = (key) => ({ record: record2 }) => `${record2.candidate.file}: ${key}`;
+var policy = (key) => ({ record: record2 }) => `${record2.policy.file}: ${key}`;
+var suiteKey = (key) => (judged) => policy(`suites.${judged.record.policy.config.production.suite}.${key}`)(judged);
+var AGAINST = {
+  reproduction: candidate("claims.scores[0].protocol"),
+  noise: candidate("model"),
+  load: candidate("engine.args"),
+  criterion: suiteKey("prompt"),
+  domain: candidate("model")
+};
+var at = (change, ...evidence) => (_, judged) => ({ evidence, change: change(judged) });
+var ofScore = (_, judged) => {
+  const [largest] = certainLosses(judged.findings);
+  const attribution = largest === void 0 ? [] : ["findings.attribution.causes"];
+  return {
+    evidence: ["passes[production].answers", "findings.gap", ...attribution],
+    change: AGAINST[largest?.cause ?? "domain"](judged)
+  };
+};
+var moreItems = at(suiteKey("data"), "passes[production].answers", "findings.gap");
+var ofRole = (change) => (reason, judged) => ({
+  evidence: [passWith(reason.role, judged), "findings.scores"],
+  change: change(judged)
+});
+function passWith(role, { record: record2 }) {
+  const pass = record2.plan.passes.find((planned) => planned.role === role);
+  return pass === void 0 ? "plan.passes" : `plan.passes[${pass.id}]`;
+}
+var ACCURACY = {
+  "gap-within-budget": ofScore,
+  "gap-over-budget": ofScore,
+  "gap-straddles-budget": moreItems,
+  "claim-refused": at(candidate("claims.scores[0]"), "findings.paper"),
+  "not-run": ofRole(policy("production")),
+  "cut-short": ofRole(policy("requestDeadlineMs")),
+  ungraded: ofRole(policy("requestDeadlineMs")),
+  "nothing-scored": ofRole(suiteKey("scorer")),
+  "too-few-items": ofRole(suiteKey("data")),
+  "missing-decides": at(policy("requestDeadlineMs"), "passes[production].answers", "findings.failures"),
+  "nothing-reproduced": at(candidate("claims.scores[0].protocol"), "passes[reproduce].answers"),
+  "no-reference": at(policy("references"), "findings.policy"),
+  "reference-incomparable": at(policy("references"), "findings.reference"),
+  "scores-disagree": at(candidate("claims.scores[0]"), "findings.gap", "passes[reproduce].answers"),
+  "below-floor": ofScore,
+  "floor-straddled": moreItems,
+  "below-incumbent": at(candidate("model"), "findings.incumbent"),
+  "incumbent-straddled": moreItems,
+  "no-incumbent": at(policy("production.incumbent"), "findings.policy"),
+  "incumbent-incomparable": at(policy("production.incumbent"), "findings.incumbent")
+};
+var ofSuite = (change) => (reason, judged) => ({
+  evidence: [`passes[further:${reason.suite}].answers`, "findings.further"],
+  change: change(judged)
+});
+var SUITES = {
+  "suite-below-floor": ofSuite(candidate("model")),
+  "suite-straddles-floor": (reason, judged) => ({
+    ...ofSuite(candidate("model"))(reason, judged),
+    change: policy(`suites.${reason.suite}.data`)(judged)
+  }),
+  "supporting-below-floor": at(candidate("model"), "findings.further"),
+  "supporting-open": at(policy("production.also"), "findings.further"),
+  "suite-unanswered": ofSuite(policy("requestDeadlineMs")),
+  "suite-unmeasured": at(policy("production.also"), "findings.further"),
+  "judge-fooled": at(policy("suites"), "findings.judges"),
+  "judge-uncorrected": at(policy("suites"), "findings.judges")
+};
+var ofLoad = (change) => (reason, judged) => ({
+  evidence: [`passes[${("slo" in reason ? reason.slo : reason).load.pass}].requests`, "findings.load"],
+  change: change(judged)
+});
+var SERVICE = {
+  "slo-missed": ofLoad(candidate("engine.args")),
+  "slo-unseen": ofLoad(candidate("engine")),
+  "slo-uncertain": ofLoad(policy("load.seconds")),
+  "slo-other-load": ofLoad(policy("load.concurrency")),
+  instrument: ofLoad(policy("load")),
+  "errors-under-load": ofLoad(candidate("engine.args")),
+  "errors-uncertain": ofLoad(policy("load.seconds")),
+  "trouble-under-load": ofLoad(policy("load"))
+};
+var ENGINE = {
+  "not-deployable": at(candidate("engine"), "deployment.friction", "deployment.logTail"),
+  collapsed: at(candidate("engine.args"), "findings.collapse"),
+  "engine-died": at(candidate("engine.args"), "deployment.logTail", "findings.breakdowns"),
+  "engine-silent": at(candidate("engine.args"), "deployment.logTail", "findings.breakdowns"),
+  "broke-down": at(candidate("engine.args"), "deployment.logTail", "findings.breakdowns")
+};
+var ofFirst = ({ first }, judged) => {
+  const { evidence, change } = placeOf(first, judged);
+  return { evidence: [...evidence, "findings.confirmation"], change };
+};
+var PLACES = {
+  ...ACCURACY,
+  ...SUITES,
+  ...SERVICE,
+  ...ENGINE,
+  "confirmation-missing": ofFirst,
+  "not-confirmed": ofFirst,
+  "fail-among-several": ({ first }, judged) => placeOf(first, judged),
+  "earlier-runs-differ": at(suiteKey("data"), "findings.earlierRuns"),
+  "probe-failed": at(candidate("engine"), "findings.probes")
+};
 
 // src/report/explanation.ts
 function explanation(judged) {
@@ -426,8 +794,11 @@ function explanation(judged) {
     ...findings.paired.filter(({ to }) => to !== "repeat").map(compared),
     production(judged),
     ...causes(judged),
-    ...reasonTexts(judged)
+    ...judged.verdict.outcome === "pass" ? reasonTexts(judged) : toMend(judged).map(mendLine)
   ];
+}
+function mendLine({ said, evidence, change }) {
+  return `${said} Evidence: ${evidence.join(", ")}. Likely change: ${change}.`;
 }
 function reproduced({ record: record2, findings: { paper, scores } }) {
   const found = scores.find(({ role, criterion }) => role === "reproduce" && criterion === "paper");
@@ -440,8 +811,8 @@ function reproduced({ record: record2, findings: { paper, scores } }) {
   const holds = paper.score < low ? "more than the paper claims" : paper.score > high ? "less than the paper claims" : "which agrees with the claim";
   return `${claim}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
 }
-function compared(pair2) {
-  const { from, to, items, lost, gained, difference, interval, floorFlips } = pair2;
+function compared(pair) {
+  const { from, to, items, lost, gained, difference, interval, floorFlips } = pair;
   const floor = floorFlips === void 0 ? "" : `; the engine changes ${floorFlips.toFixed(1)} of them by itself`;
   const isReal = interval.low > 0 || interval.high < 0;
   return `From ${from} to ${to}, the same ${counted(items, "item")}: ${points(-difference)} points, ${count(lost)} lost and ${count(gained)} gained${floor}.${isReal ? "" : " That could be no change."}`;
@@ -464,166 +835,47 @@ function causes(judged) {
   return [...told, ...leftOutText(judged), ...noiseText(judged)];
 }
 
-// src/report/next-steps.ts
-var AGAINST = {
-  reproduction: "Compare the protocol with the paper's: prompt, chat template, sampling and quantisation. A score that does not reproduce here cannot be served here.",
-  noise: "Clean inputs before they reach the model, or choose a model that was trained on inputs like yours.",
-  load: "Send fewer concurrent requests to a replica, or give its KV cache more room: answers get worse under load.",
-  criterion: "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
-  domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours."
-};
-var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
-var UNREAD = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
-var accepted = (model) => `Let the default branch measure ${model} by this policy, then accept the result: /rebench bless model=${model}.`;
-var AGAIN = {
-  terminal: {
-    again: "run it again",
-    everyPass: "Run it again without --passes",
-    theRest: "Finish this run with --resume",
-    full: "run it with --profile full",
-    incumbent: (model) => `Measure ${model} by the same policy, and name its record with --baseline.`
-  },
-  action: {
-    again: "re-run the job",
-    everyPass: 'Run it again without the input "passes"',
-    theRest: "Re-run the job",
-    full: 'run it with the input "profile: full"',
-    incumbent: accepted
-  },
-  bot: {
-    again: "comment /rebench",
-    everyPass: "Comment /rebench without passes=\u2026",
-    theRest: "Comment /rebench",
-    full: "comment /rebench profile=full",
-    incumbent: accepted
-  }
-};
-var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
-var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
-function nextSteps(judged, door) {
-  const { record: record2, verdict } = judged;
-  const table = stepsFor(AGAIN[door], door === "bot");
-  const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap((reason) => forReason(table, reason, judged) ?? []);
-  if (verdict.outcome === "inconclusive" && record2.plan.profile === "quick")
-    steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
-  const notLetPass = whyNotLetPass(judged, door);
-  if (notLetPass !== void 0) steps.push(notLetPass);
-  const isOff = verdict.notes?.some(({ code }) => code === "claim-not-reproduced");
-  return [.../* @__PURE__ */ new Set([...steps, ...isOff ? [AGAINST.reproduction] : []])];
+// src/report/item-texts.ts
+var MOST = { lines: 8, characters: 600 };
+function itemTexts({ pass, suite, criterion, items }, record2) {
+  const seen = record2.passes.find((one) => one.pass === pass);
+  if (seen === void 0 || seen.kind === "load") return "";
+  const told = items.flatMap((id) => {
+    const answer = seen.answers.find(
+      ({ item, grades }) => item === id && (grades?.[criterion]?.value ?? 1) < 1
+    );
+    const asked = record2.questions?.find((one) => one.suite === suite && one.item === id);
+    return answer?.text === void 0 ? [] : [itemText(answer, asked, criterion)];
+  });
+  return told.join("\n\n");
 }
-function whyNotLetPass({ record: record2, verdict }, door) {
-  if (verdict.outcome !== "inconclusive" || record2.policy.config["on-inconclusive"] !== "neutral")
-    return void 0;
-  const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
-  if (!isThin(verdict))
-    return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
-  return door === "bot" && scopeOf(record2) !== "whole" ? `${but}it was not measured whole.` : void 0;
+function itemText({ item, asked, text = "", grades }, of, criterion) {
+  const { read, reason } = grades?.[criterion] ?? {};
+  const parts = [
+    // With its noise, where it had some.
+    ["question", asked ?? of?.question],
+    ["expected", of?.expected],
+    ["answer", text === "" ? "(empty)" : text],
+    ["read as", read],
+    ["why it is wrong", reason]
+  ];
+  const lines = parts.flatMap(([name, said]) => said === void 0 ? [] : [`${name}:`, ...shortened(said)]);
+  return `**${markdownText(item)}**
+
+${fenced(lines)}`;
 }
-function nextStepsSection(judged, door) {
-  const lines = nextSteps(judged, door);
-  return lines.length === 0 ? [] : [{ title: "Next steps", folded: false, lines }];
-}
-function stepsFor(say, hasBot) {
-  const missing = (_, judged) => measureMissing(judged, say);
-  return {
-    "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
-    "gap-over-budget": (_, { findings }) => againstLargest(findings),
-    "claim-refused": () => "Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.",
-    "below-floor": (_, { findings }) => againstLargest(findings),
-    "below-incumbent": (_, { findings }) => againstLargest(findings),
-    "incumbent-straddled": () => "Give production more items: the same ones for both models, or the difference stays within chance.",
-    "no-incumbent": ({ model = "the incumbent" }) => say.incumbent(model),
-    "incumbent-incomparable": ({ model }) => say.incumbent(model),
-    "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? moreItems(void 0, judged) : "Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): more production items alone do not settle it.",
-    "floor-straddled": moreItems,
-    "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
-    "not-run": missing,
-    "cut-short": missing,
-    "nothing-scored": () => "Choose the scorer that reads such answers, or say in the prompt how to answer.",
-    ungraded: missing,
-    "confirmation-missing": missing,
-    "earlier-runs-differ": (reason, judged) => differStep(reason, judged),
-    "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
-    "fail-among-several": moreItems,
-    ...SUITE_STEPS,
-    "probe-failed": probeStep,
-    "missing-decides": ({ missing: missing2 }) => missingStep(missing2),
-    "nothing-reproduced": () => AGAINST.reproduction,
-    "no-reference": () => REFERENCE,
-    "reference-incomparable": () => REFERENCE,
-    "scores-disagree": () => AGAINST.reproduction,
-    ...serviceSteps(say)
-  };
-}
-function serviceSteps(say) {
-  const slower = (_, { findings }) => lessLoad(findings);
-  const longer = () => LONGER;
-  const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
-  return {
-    "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    collapsed: (reason) => `Look at the prompt and the answer above, mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
-    "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
-    "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    "broke-down": () => `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
-    instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
-    "slo-missed": slower,
-    "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
-    "slo-uncertain": longer,
-    "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
-    "errors-under-load": failing,
-    "errors-uncertain": longer,
-    "trouble-under-load": ({ commonest }) => commonest?.kind === "unread" ? UNREAD : failing()
-  };
-}
-function differStep({ objective, suites, evidence, needed }, judged) {
-  if (evidence >= needed) return WHAT_DIFFERS;
-  if (suites !== void 0) return moreItemsIn(suites);
-  return objective === void 0 ? moreItems(void 0, judged) : LONGER;
-}
-function missingStep({
-  late = 0,
-  overlong = 0,
-  failed: failed2 = 0,
-  unread = 0
-}) {
-  const most = Math.max(late, overlong, failed2, unread);
-  if (most === unread) return UNREAD;
-  if (most === overlong)
-    return "Give the engine a longer context, or take questions out of the suite that production never asks.";
-  if (most === late)
-    return "Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.";
-  return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
-}
-function notConfirmedStep({ code }, judged, say) {
-  return code === "slo-missed" || code === "errors-under-load" ? `Let nothing else run on the machine, then ${say.again}: the two load passes differ.` : moreItems(void 0, judged);
-}
-function measureMissing({ record: record2 }, say) {
-  const scope = scopeOf(record2);
-  if (scope === "part") return `${say.everyPass}, so that nothing is missing from the comparison.`;
-  return scope === "cut-off" ? `${say.theRest}: it was cut off before everything was measured.` : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
-}
-function lessLoad({ capacity }) {
-  const { replicas: needed = 1 } = capacity ?? {};
-  const replicas = needed === 1 ? "" : `, or plan ${counted(needed, "replica")} for the required rate`;
-  return `Send fewer concurrent requests to a replica${replicas}.`;
-}
-function againstLargest(findings) {
-  const [largest] = certainLosses(findings);
-  return largest && AGAINST[largest.cause];
-}
-function moreItems(_, { record: record2, findings, verdict: { itemsToSettle } }) {
-  const { suite } = record2.policy.config.production;
-  if (itemsToSettle !== void 0)
-    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
-  const ofRuns = findings.assumedBetweenRuns === void 0 ? "" : " They do not narrow what runs differ by: nights on which nothing changed show that, or repeatability in the policy says it.";
-  return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
+function shortened(text) {
+  const cut = text.length > MOST.characters ? `${text.slice(0, MOST.characters)} \u2026` : text;
+  const lines = cut.split(/\r?\n/);
+  const kept2 = lines.slice(0, MOST.lines).map((line) => `  ${line}`);
+  return lines.length > kept2.length ? [...kept2, "  \u2026"] : kept2;
 }
 
 // node_modules/markdown-table/index.js
 function defaultStringLength(value) {
   return value.length;
 }
-function markdownTable(table, options) {
+function markdownTable(table2, options) {
   const settings = options || {};
   const align = (settings.align || []).concat();
   const stringLength = settings.stringLength || defaultStringLength;
@@ -633,15 +885,15 @@ function markdownTable(table, options) {
   const longestCellByColumn = [];
   let mostCellsPerRow = 0;
   let rowIndex = -1;
-  while (++rowIndex < table.length) {
+  while (++rowIndex < table2.length) {
     const row2 = [];
     const sizes2 = [];
     let columnIndex2 = -1;
-    if (table[rowIndex].length > mostCellsPerRow) {
-      mostCellsPerRow = table[rowIndex].length;
+    if (table2[rowIndex].length > mostCellsPerRow) {
+      mostCellsPerRow = table2[rowIndex].length;
     }
-    while (++columnIndex2 < table[rowIndex].length) {
-      const cell = serialize(table[rowIndex][columnIndex2]);
+    while (++columnIndex2 < table2[rowIndex].length) {
+      const cell = serialize(table2[rowIndex][columnIndex2]);
       if (settings.alignDelimiters !== false) {
         const size = stringLength(cell);
         sizes2[columnIndex2] = size;
@@ -703,7 +955,7 @@ function markdownTable(table, options) {
     const sizes2 = sizeMatrix[rowIndex];
     const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
     columnIndex = -1;
-    const line2 = [];
+    const line = [];
     while (++columnIndex < cellsInRow) {
       const cell = row2[columnIndex] || "";
       let before = "";
@@ -727,29 +979,29 @@ function markdownTable(table, options) {
         }
       }
       if (settings.delimiterStart !== false && !columnIndex) {
-        line2.push("|");
+        line.push("|");
       }
       if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
       // empty: there will be a closing space.
       !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
-        line2.push(" ");
+        line.push(" ");
       }
       if (settings.alignDelimiters !== false) {
-        line2.push(before);
+        line.push(before);
       }
-      line2.push(cell);
+      line.push(cell);
       if (settings.alignDelimiters !== false) {
-        line2.push(after);
+        line.push(after);
       }
       if (settings.padding !== false) {
-        line2.push(" ");
+        line.push(" ");
       }
       if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
-        line2.push("|");
+        line.push("|");
       }
     }
     lines.push(
-      settings.delimiterEnd === false ? line2.join("").replace(/ +$/, "") : line2.join("")
+      settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
     );
   }
   return lines.join("\n");
@@ -763,14 +1015,24 @@ function toAlignment(value) {
 }
 
 // src/report/sections-markdown.ts
-function bullets(lines) {
-  return lines.map((line2) => `- ${markdownText(line2)}`).join("\n");
+var MARKS = { pass: "\u2705", fail: "\u274C", inconclusive: "\u26A0\uFE0F" };
+function piecesInMarkdown(pieces) {
+  return pieces.map((piece) => inMarkdown(piece, "**", "**")).join("");
 }
-function sectionBody({ table, lines = [], quoted = [] }) {
+function piecesInHtml(pieces) {
+  return pieces.map((piece) => inMarkdown(piece, "<b>", "</b>")).join("");
+}
+function inMarkdown(piece, before, after) {
+  return typeof piece === "string" ? markdownText(piece) : `${before}${markdownText(piece.strong)}${after}`;
+}
+function bullets(lines) {
+  return lines.map((line) => `- ${markdownText(line)}`).join("\n");
+}
+function sectionBody({ table: table2, lines = [], quoted = [] }) {
   const parts = [];
-  if (table !== void 0) {
-    const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
-    parts.push(markdownTable(rows, { align: [...table.align] }));
+  if (table2 !== void 0) {
+    const rows = [table2.head, ...table2.rows].map((row) => row.map(markdownText));
+    parts.push(markdownTable(rows, { align: [...table2.align] }));
   }
   if (lines.length > 0) parts.push(bullets(lines));
   if (quoted.length > 0) parts.push(fenced(quoted));
@@ -781,722 +1043,34 @@ function openSections(sections2) {
 
 ${sectionBody(section)}`).join("\n\n");
 }
+function listed(titles) {
+  return titles.map((title, at2) => at2 === 0 ? title : uncapitalised(title)).join(", ");
+}
+function uncapitalised(title) {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
 function foldedSection(section) {
   return `**${section.title}**
 
 ${sectionBody(section)}`;
 }
-function details(summary, content) {
-  return `<details><summary>${summary}</summary>
+function details(summary2, content) {
+  return `<details><summary>${summary2}</summary>
 
 ${content}
 
 </details>`;
 }
 
-// src/report/answers.ts
-var MOST_GROUPS = 3;
-function failureSections({ failures, scores }) {
-  const shown2 = headlineScores(scores);
-  const failing = new Set(failures.map(({ pass }) => pass));
-  const lines = [
-    ...shown2.filter(({ pass }) => !failing.has(pass)).flatMap((score) => leftOut(score) ?? []),
-    ...failures.flatMap((found) => failureLines(found, scoreOf(shown2, found)))
-  ];
-  return lines.length === 0 ? [] : [{ title: "Requests that failed", folded: false, lines }];
-}
-function scoreOf(scores, { pass }) {
-  return scores.find((score) => score.pass === pass);
-}
-function leftOut({ pass, asked, graded, outcomes: outcomes2 }) {
-  if (asked === graded) return void 0;
-  const why = outcomeCounts(outcomes2, UNSCORED);
-  return `${pass}: ${count(asked - graded)} of ${counted(asked, "answer")} left out of its score${why === "" ? "" : ` (${why})`}, neither right nor wrong.`;
-}
-function failureLines({ pass, requests, failed: failed2, startIncluded, groups }, score) {
-  const rest = groups.length - MOST_GROUPS;
-  const [only, ...others] = groups;
-  const all = `${pass}: ${count(failed2)} of ${counted(requests, "request")} failed${startIncluded ? ", its start included" : ""}${ungraded(failed2, score)}`;
-  if (only !== void 0 && others.length === 0) return [`${all}: ${groupLine(only)}`];
-  return [
-    `${all}.`,
-    ...groups.slice(0, MOST_GROUPS).map(groupLine),
-    ...rest > 0 ? [`\u2026 and in ${counted(rest, "other way")}.`] : []
-  ];
-}
-function ungraded(failed2, score) {
-  const left = score === void 0 ? 0 : score.asked - score.graded;
-  if (left === 0) return "";
-  return `; ${left === failed2 ? "they are" : `${count(left)} of them are`} left out of its score, neither right nor wrong`;
-}
-function groupLine({ items, ...group }) {
-  const more = group.count > items.length ? ", \u2026" : "";
-  return `${failedAs(group)} (${items.join(", ")}${more})`;
-}
-function answerSections(findings) {
-  return [paired(findings), outcomes(findings), noise(findings)].filter((section) => section !== void 0);
-}
-var AVERAGED = `A pair compares two passes by the paper's metric. "What causes it" averages a cause over passes and criteria, so its figures differ.`;
-function paired({ paired: found, attribution }) {
-  if (found.length === 0) return void 0;
-  const rows = found.map((pair2) => [
-    `${pair2.from} \u2192 ${pair2.to}`,
-    points(-pair2.difference),
-    pairRange(pair2),
-    count(pair2.lost),
-    count(pair2.gained),
-    pair2.floorFlips === void 0 ? "\u2013" : pair2.floorFlips.toFixed(1),
-    pair2.pValue < 1e-3 ? "< 0.001" : pair2.pValue.toFixed(3)
-  ]);
-  const isAveraged = (attribution?.causes ?? []).filter(isFactor).length > 1;
-  return {
-    title: "The same items, compared one by one",
-    folded: true,
-    table: {
-      head: ["from \u2192 to", "points", "95 % interval", "lost", "gained", "A/A", "p"],
-      align: ["l", "r", "r", "r", "r", "r", "r"],
-      rows
-    },
-    lines: [
-      "A/A: items that the engine changes by itself when asked twice. p: exact McNemar test.",
-      ...isAveraged ? [AVERAGED] : []
-    ]
-  };
-}
-function outcomes({ scores }) {
-  if (scores.length === 0) return void 0;
-  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
-    pass,
-    criterion,
-    asked === planned ? count(asked) : `${count(asked)} of ${count(planned)}`,
-    outcomeCounts(counts)
-  ]);
-  return {
-    title: "What became of each answer",
-    folded: true,
-    table: { head: ["pass", "criterion", "asked", "outcomes"], align: ["l", "l", "r", "l"], rows }
-  };
-}
-function noise({ noise: found }) {
-  if (found.length === 0) return void 0;
-  const lines = found.flatMap(({ pass, items, touched, operators, scripts = [] }) => [
-    `${pass}: noise touched ${count(touched)} of ${counted(items, "item")}${scriptShares(scripts)}.`,
-    ...operators.length === 0 ? [] : [`${pass}: ${operators.map(({ name, items: times }) => `${name} ${count(times)}`).join(", ")}.`]
-  ]);
-  return { title: "What noise touched", folded: true, lines };
-}
-function scriptShares(shares) {
-  if (shares.length === 0) return "";
-  return ` (${shares.map(({ script, items, touched }) => `${script} ${count(touched)} of ${count(items)}`).join(", ")})`;
-}
-
-// src/report/evaluators.ts
-function evaluatorSections({ evaluators }) {
-  if (evaluators.length === 0) return [];
-  return [
-    {
-      title: "External evaluators",
-      folded: evaluators.every(isAsItShouldBe),
-      table: {
-        head: ["pass", "evaluator", "task", "figure", "claimed", "theirs", "from its samples"],
-        align: ["l", "l", "l", "l", "r", "r", "r"],
-        rows: evaluators.map((one) => [
-          one.pass,
-          `${one.evaluator} ${one.version}`,
-          one.task,
-          one.metric ?? "",
-          percent(one.claimed),
-          percent(one.theirs),
-          percent(one.ours)
-        ])
-      },
-      lines: evaluators.flatMap(linesOf)
-    }
-  ];
-}
-var isAsItShouldBe = ({ isSame = true, trouble }) => isSame && trouble === void 0;
-function linesOf(found) {
-  const { pass, evaluator, trouble, isSame, theirs, ours, isIsolated } = found;
-  if (trouble !== void 0) return [`${pass}: ${trouble.summary} ${trouble.remedy}`];
-  return [
-    isSame === void 0 ? `${pass}: ${evaluator} tells no figure of its own: this one is made from its samples alone.` : isSame ? `${pass}: ${evaluator}'s own figure and the one made from its samples are the same to the last digit.` : `${pass}: ${evaluator} tells ${theirs}, and its samples make ${ours}: one of the two is wrong, and neither counts.`,
-    ...requestLines(found),
-    ...isIsolated ? [] : [`${pass}: ${evaluator} ran with the network of this machine.`]
-  ];
-}
-function requestLines({
-  pass,
-  requests,
-  unmatched,
-  sent = {},
-  varied,
-  figures
-}) {
-  const fields = Object.entries(sent).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
-  const others = Object.entries(figures).map(([name, value]) => `${name} ${percent(value)}`);
-  return [
-    `${pass}: ${counted(requests, "request")}, each with ${fields.join(", ") || "nothing beside its question"}.`,
-    ...varied.length === 0 ? [] : [`${pass}: not all requests had the same ${varied.join(", ")}.`],
-    ...unmatched === 0 ? [] : [`${pass}: for ${counted(unmatched, "answer")} no request is known, nor how they ended.`],
-    ...others.length < 2 ? [] : [`${pass}: all ${count(others.length)} figures: ${others.join(", ")}.`]
-  ];
-}
-
-// src/report/doses.ts
-var DOSES = [
-  { profile: "mild", role: "noisy-mild", much: "\xBD \xD7" },
-  { profile: "typical", role: "noisy-typical", much: "1 \xD7" },
-  { profile: "heavy", role: "noisy-heavy", much: "3 \xD7" }
-];
-function doseSections({ record: record2, findings }) {
-  const { profile: own } = record2.policy.config.noise;
-  const at = (role) => findings.paired.find(({ from, to }) => from === "reproduce" && to === role);
-  const row = (pair2, dose) => {
-    const touched = findings.noise.find(({ pass }) => pass === pair2.to);
-    const share = touched === void 0 ? "\u2013" : percent(touched.touched / touched.items);
-    return [dose, share, count(pair2.items), points(-pair2.difference), pairRange(pair2)];
-  };
-  const doses = DOSES.flatMap(({ profile, role, much }) => {
-    const pair2 = at(profile === own ? "noisy" : role);
-    return pair2 === void 0 ? [] : [row(pair2, `${profile} (${much})`)];
-  });
-  const adversarial = at("adversarial");
-  if (doses.length < 2 && adversarial === void 0) return [];
-  const rows = [...doses, ...adversarial === void 0 ? [] : [row(adversarial, "adversarial")]];
-  return [
-    {
-      title: "What noise costs by its dose",
-      folded: false,
-      table: {
-        head: ["dose", "items touched", "items", "points", "95 % interval"],
-        align: ["l", "r", "r", "r", "r"],
-        rows
-      },
-      lines: adversarial === void 0 ? [] : [ADVERSARIAL]
-    }
-  ];
-}
-var ADVERSARIAL = "Adversarial: items with lookalike letters, invisible characters and many slips, as no user writes. It is no cause of the gap.";
-
-// src/report/instrument.ts
-function instrumentSection({ reasons: reasons2, quirks, calibration, trusted }) {
-  return {
-    title: "The measuring client's own error",
-    folded: trusted && quirks.length === 0,
-    lines: [
-      ...reasons2.map((reason) => textFor(REASONS, reason, void 0)),
-      ...quirks.map(quirkLine),
-      ...calibration === void 0 ? [] : [calibrationLine(calibration)]
-    ]
-  };
-}
-function calibrationLine(calibration) {
-  const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } = calibration;
-  const { samplerCores } = calibration;
-  const sampling = samplerCores === void 0 ? "" : ` Taking samples of the machine used ${percent(samplerCores)} of one core.`;
-  return `Against a server whose timing is known, with ${counted(concurrency, "concurrent request")} (${counted(events, "event")}): stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}; bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.${sampling}`;
-}
-var QUIRKS = {
-  "not-streamed": "came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them",
-  "beyond-max-tokens": "have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure",
-  "open-after-done": "left the connection open: it was closed, and the next request needed a new one, as with any client"
-};
-function quirkLine({ quirk, answers, of }) {
-  return `${count(answers)} of ${counted(of, "answer")} ${QUIRKS[quirk]}.`;
-}
-var REASONS = {
-  "not-calibrated": () => "The measuring client was not calibrated.",
-  "shared-machine": ({ runs }) => `${runs === 1 ? "Another run" : `${count(runs)} other runs`} measured on this machine meanwhile, and made latencies longer.`,
-  "calibrated-with-less": ({ calibrated, loaded }) => `It was calibrated with ${counted(calibrated, "concurrent request")} and loaded with ${count(loaded)}.`,
-  busy: ({ share, most }) => `It was busy ${percent(share)} of the time under load; above ${percent(most)} its stamps are late.`,
-  "coarse-for-gaps": ({ errorMs, gapMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a tenth of the ${milliseconds(gapMs)} between tokens.`,
-  "coarse-for-slo": ({ errorMs, metric, limitMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a quarter of the objective of ${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
-  biased: ({ biasMs, ttftMs }) => `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`,
-  "load-off": ({ pass, asked, achieved }) => `${pass} held ${plain(achieved)} concurrent requests on average, not ${count(asked)}.`
-};
-
-// src/report/judges.ts
-function judgeSections({ judges = [] }) {
-  if (judges.length === 0) return [];
-  return [{ title: "Judges", folded: false, lines: judges.flatMap(judgeLines) }];
-}
-function judgeLines({
-  suite,
-  model,
-  endpoint,
-  labelled,
-  quality,
-  canaries,
-  fooled,
-  judged,
-  speaking,
-  speakingRight
-}) {
-  const trust = quality === void 0 ? "No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them." : `Against ${counted(labelled ?? 0, "answer")} that people have labelled, \u03BA is ${quality.kappa.toFixed(2)}: it finds ${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. Scores are corrected for what it errs by, and their intervals hold how surely that is known.`;
-  const spoken = speaking === 0 ? "" : ` Of ${counted(judged, "answer")}, ${count(speaking)} speak to their judge, and it found ${count(speakingRight)} of these right: read them.`;
-  const canary = fooled === 0 ? "" : ` It did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: answers can grade themselves.`;
-  return [`${suite} is judged by ${model} at ${endpoint}. ${trust}${canary}${spoken}`];
-}
-
-// src/report/predicted.ts
-var FIGURES = {
-  weights: "weights",
-  "kv-room": "room of the KV cache",
-  "kv-capacity": "tokens that the KV cache holds",
-  "kv-use": "KV cache in use, at most",
-  total: "all of it on the GPUs"
-};
-function predictedLines(figures = []) {
-  if (figures.length === 0) return [];
-  const each = figures.map(({ figure: figure2, predicted, measured, error }) => {
-    const [told, seen] = [predicted, measured].map((value) => valueText(figure2, value));
-    const off = error === void 0 ? "" : ` (${error >= 0 ? "+" : "\u2212"}${percent(Math.abs(error))})`;
-    return `${FIGURES[figure2]} ${told}, measured ${seen}${off}`;
-  });
-  return [`Predicted before the start: ${each.join("; ")}.`];
-}
-function valueText(figure2, value) {
-  if (figure2 === "kv-capacity") return count(Math.round(value));
-  return figure2 === "kv-use" ? percent(value) : mebibytes(value);
-}
-function preflightSection({ preflight }) {
-  const told = preflight?.checks.filter(({ status }) => status === "warn" || status === "fail") ?? [];
-  if (told.length === 0) return void 0;
-  const lines = told.map(
-    ({ check, says, remedy }) => `${check}: ${sentence(says)}.${remedy === void 0 ? "" : ` ${sentence(remedy)}.`}`
-  );
-  return { title: "Seen before it was served", folded: true, lines };
-}
-
-// src/report/machine.ts
-function machineSections(judged) {
-  const { record: record2, findings } = judged;
-  return [
-    friction(record2, findings),
-    preflightSection(record2),
-    deployment(record2, findings),
-    memory(record2, findings),
-    run(judged)
-  ].filter((section) => section !== void 0);
-}
-function friction({ deployment: seen }, { deployment: deployment2, breakdowns }) {
-  const { friction: seenFriction } = deployment2;
-  if (seenFriction.length === 0 && breakdowns.length === 0) return void 0;
-  const lines = seenFriction.map(
-    ({ code, summary, remedy, link }) => `${code}: ${summary} ${remedy}${link === void 0 ? "" : ` See ${link}`}`
-  );
-  lines.push(...breakdowns.map(breakdownLine));
-  if (seen?.knownIssues !== void 0) lines.push(...knownIssueLines(seen.knownIssues));
-  const roots = deployment2.friction.flatMap(({ line: line2 }) => line2 === void 0 ? [] : [line2]);
-  const quoted = roots.length > 0 ? roots : seen?.logTail.slice(-5) ?? [];
-  return { title: "Trouble with the engine", folded: false, lines, ...quoted.length > 0 && { quoted } };
-}
-var BROKE_DOWN = {
-  died: "the engine died",
-  silent: "no token came any more",
-  failing: "every request failed",
-  gibberish: "no answer was right any more, and they were unlike those before"
-};
-function breakdownLine(found) {
-  const { pass, kind, item, before, met, inFlight, rightBefore } = found;
-  const was = rightBefore === void 0 ? "" : ` (${percent(rightBefore)} of them right)`;
-  const state = [
-    `${counted(inFlight, "request")} open`,
-    ...found.waiting === void 0 ? [] : [`${count(found.waiting)} waiting in the engine`],
-    ...found.kvUsage === void 0 ? [] : [`KV cache ${percent(found.kvUsage)} full`],
-    ...found.hostMiB === void 0 ? [] : [`host memory ${mebibytes(found.hostMiB)}`],
-    ...found.gpuMiB === void 0 ? [] : [`GPU memory ${mebibytes(found.gpuMiB)}`]
-  ];
-  return `${pass}: after ${counted(before, "request")}${was} ${BROKE_DOWN[kind]}. ${item} met it first, ${counted(met, "request")} in all. At that moment: ${state.join(", ")}.`;
-}
-function hubLine({ host, downloadedMiB }) {
-  const came = downloadedMiB === 0 ? "all of it from the cache" : `${mebibytes(downloadedMiB)} of it downloaded`;
-  return `The model is of ${host}, ${came}, and every file has the digest that is listed there.`;
-}
-var INSTALLED = {
-  cold: "with download",
-  warm: "engine from the cache",
-  "not-needed": "not installed by papergap"
-};
-function deployment({ deployment: seen }, { deployment: found }) {
-  if (seen === void 0) return void 0;
-  const phases = found.phases.map(phaseText).join(", ");
-  const lines = [
-    `${engineLabel(seen)} ${found.ready ? "answered a real request" : "did not become ready to be measured"}.`,
-    `Start (${INSTALLED[seen.installed]}): ${phases || "no phase was finished"}.`
-  ];
-  if (seen.hub !== void 0) lines.push(hubLine(seen.hub));
-  if (seen.contextTokens !== void 0 && seen.slots !== void 0) {
-    lines.push(
-      `It serves ${counted(seen.slots, "request")} at a time, each with ${counted(seen.contextTokens, "token")} of context; prefix cache: ${seen.prefixCache}.`
-    );
-  }
-  if (seen.image !== void 0) lines.push(`It ran in a container of the image ${seen.image}.`);
-  if (seen.sandbox !== void 0) lines.push(sandboxLine(seen.sandbox));
-  if (seen.refusedFields !== void 0)
-    lines.push(`The server refuses ${seen.refusedFields.join(", ")}: no measured request carries them.`);
-  lines.push(...serverLines(seen));
-  return { title: "Deployment", folded: found.ready, lines };
-}
-var QUIRKS2 = {
-  "refuses-stream-options": "It refuses stream_options, by which its counts of tokens are asked for.",
-  "usage-in-last-chunk": "It sends its counts of tokens with the last piece of an answer, where they are read.",
-  "no-usage": "It counts no tokens: throughput in tokens and TPOT are not known.",
-  "renames-model": "Its answers name the model otherwise than it was asked for.",
-  "role-only-delta": "Its first event has a role alone, which is no token.",
-  "no-done": "Its streams end without [DONE]: finish_reason ends an answer.",
-  "ignores-temperature": "It answers the same at temperature 2 with every seed: it ignores how tokens are to be drawn.",
-  "draws-greedy": "It answers otherwise each time where greedy answers are asked for: it draws them as it likes.",
-  "ignores-template-arguments": "A switch of the chat template changes no prompt: the server, or the template, ignores it.",
-  "closes-connections": "It closes connections after each answer: every request gets a new one."
-};
-function serverLines({ installation, quirks = [] }) {
-  const lines = quirks.map((quirk) => QUIRKS2[quirk]);
-  if (installation === void 0) return lines;
-  const { requirement, pinnedBy, sizeMiB, unfit } = installation;
-  const pinned = pinnedBy === "wheel" ? "whose hash was known" : "not pinned by a hash before: what was first installed is installed again";
-  const fit = unfit.map((line2) => `Its packages do not fit together: ${line2}`);
-  return [`Installed ${requirement} (${mebibytes(sizeMiB)}), ${pinned}.`, ...fit, ...lines];
-}
-function phaseText({ name, ms, from }) {
-  return `${name} ${milliseconds(ms)}${from === void 0 ? "" : " (from the cache)"}`;
-}
-function memory({ samples }, { memory: found, predicted, pressure }) {
-  if (samples.length === 0 && pressure.length === 0) return void 0;
-  const reserved = pressure.filter((one) => one.reserved);
-  const lines = [
-    ...memoryLines(found),
-    ...predictedLines(predicted),
-    ...reserved.length === 0 ? [] : [reservedRoom(reserved)],
-    ...pressure.filter((one) => !one.reserved).map(pressureLine)
-  ];
-  return {
-    title: "Memory",
-    folded: true,
-    lines: lines.length === 0 ? ["The machine shows no memory figures."] : lines
-  };
-}
-function memoryLines({
-  hostPeakMiB,
-  hostBasis = "PSS",
-  gpuPeakMiB,
-  gpuEnginePeakMiB,
-  leastMiB,
-  loadKvUsage,
-  claimMiB,
-  ofClaim,
-  hasUnknownRoom,
-  peakGpuUtilization,
-  peakGpuPowerW,
-  peakCpuCores,
-  ...parts
-}) {
-  const lines = [];
-  if (hostPeakMiB !== void 0)
-    lines.push(`Host memory: at most ${mebibytes(hostPeakMiB)} (${hostBasis} of the engine's processes).`);
-  if (gpuPeakMiB !== void 0) {
-    const own = gpuEnginePeakMiB === void 0 ? ", none of it listed as the engine's" : `, ${mebibytes(gpuEnginePeakMiB)} of it by the engine's processes`;
-    lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}${own}.`);
-  }
-  lines.push(...memoryParts(parts));
-  if (leastMiB !== void 0 && loadKvUsage !== void 0)
-    lines.push(
-      `The planned load used ${percent(loadKvUsage)} of the KV cache: ${mebibytes(leastMiB)} serve it.`
-    );
-  if (claimMiB !== void 0 && ofClaim !== void 0)
-    lines.push(claimLine(claimMiB, ofClaim, hasUnknownRoom));
-  const gpuWork = [
-    ...peakGpuUtilization === void 0 ? [] : [`at most ${percent(peakGpuUtilization)} busy`],
-    ...peakGpuPowerW === void 0 ? [] : [`at most ${figure(peakGpuPowerW)} W`]
-  ];
-  if (gpuWork.length > 0) lines.push(`GPU: ${gpuWork.join(", ")}.`);
-  if (peakCpuCores !== void 0) lines.push(`CPU: at most ${figure(peakCpuCores)} cores.`);
-  return lines;
-}
-function claimLine(claimMiB, ofClaim, hasUnknownRoom = false) {
-  const claim = `the ${mebibytes(claimMiB)} that the model card claims`;
-  if (!hasUnknownRoom) return `That is ${percent(ofClaim)} of ${claim}.`;
-  if (ofClaim <= 1) return `That is at most ${percent(ofClaim)} of ${claim}.`;
-  return `How much of it is needed is not known, so it is not held against ${claim}: the engine reserves room for its KV cache and does not tell how much.`;
-}
-function memoryParts({
-  weightsMiB,
-  kvMiB,
-  kvCapacityTokens,
-  overheadMiB
-}) {
-  const room = kvCapacityTokens === void 0 ? "" : ` for ${counted(kvCapacityTokens, "token")}`;
-  const parts = [
-    ...weightsMiB === void 0 ? [] : [`weights ${mebibytes(weightsMiB)}`],
-    ...kvMiB === void 0 ? [] : [`KV cache ${mebibytes(kvMiB)}${room}`],
-    ...kvMiB === void 0 && room !== "" ? [`KV cache${room}`] : [],
-    ...overheadMiB === void 0 ? [] : [`the rest ${mebibytes(overheadMiB)}`]
-  ];
-  return parts.length === 0 ? [] : [`Of that: ${parts.join(", ")}.`];
-}
-function pressureLine({ pass, reached, maxKvUsage, preemptions }) {
-  const most = maxKvUsage === void 0 ? "the engine does not tell its use" : `at most ${percent(maxKvUsage)}`;
-  const moved = preemptions === void 0 ? "" : `, ${counted(preemptions, "preemption")}`;
-  return `${pass}: the KV cache was ${reached ? "" : "not "}filled (${most}${moved}).`;
-}
-function reservedRoom(pressure) {
-  const most = Math.max(...pressure.map(({ maxKvUsage }) => maxKvUsage ?? 0));
-  const used = most > 0 ? ` At most ${percent(most)} of it was used.` : "";
-  return `Each request has a part of the KV cache of its own, so other requests put no pressure on it.${used}`;
-}
-function run({ record: { run: seen, plan, candidate, policy }, findings }) {
-  const resumed = seen.resumed === 0 ? "" : `, resumed ${counted(seen.resumed, "time")}`;
-  const { cores, cpu, memoryGiB, platform } = seen.machine;
-  return {
-    title: "This run",
-    folded: true,
-    lines: [
-      `${candidate.file}, started ${seen.startedAt}, took ${milliseconds(seen.durationMs)}${resumed}; ${seen.ended}.`,
-      `Profile ${plan.profile}, seed ${plan.seed}; policy ${policy.file}; papergap ${seen.papergap}, Node ${seen.node}.`,
-      `${[...findings.gpus, `${counted(cores, "core")} (${cpu})`, `${memoryGiB} GiB`, platform].join(", ")}.`,
-      ...Object.entries(plan.suites).map(
-        ([name, { sha256, items }]) => `Suite ${name}: ${count(items)} items, sha256 ${sha256.slice(0, 12)}.`
-      )
-    ]
-  };
-}
-
-// src/report/performance.ts
-var ANSWERS_LONG = 9;
-function performanceSections(findings) {
-  return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
-    (section) => section !== void 0
-  );
-}
-function underLoad({ load }) {
-  if (load.length === 0) return void 0;
-  const rows = load.map((pass) => [
-    loadLabel(pass),
-    bareMilliseconds(pass.ttft.p95),
-    bareMilliseconds(pass.tpot.p95),
-    bareMilliseconds(pass.e2el.p95),
-    figure(pass.throughput?.requestsPerS),
-    figure(pass.throughput?.outputTokensPerS),
-    figure(pass.throughput?.goodPerS),
-    failed(pass)
-  ]);
-  return {
-    title: "Under load",
-    folded: false,
-    table: {
-      head: ["p95 in ms", "TTFT", "TPOT", "E2EL", "req/s", "tok/s", "goodput/s", "failed"],
-      align: ["l", "r", "r", "r", "r", "r", "r", "l"],
-      rows
-    },
-    lines: [
-      ...load.flatMap((pass) => startLine(pass) ?? []),
-      ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
-      ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
-      ...load.flatMap((pass) => notOffered(pass) ?? [])
-    ]
-  };
-}
-function startLine({ concurrency, start }) {
-  if (start === void 0 || start.requests === 1) return void 0;
-  const { requests, failed: failures, ttftP95Ms } = start;
-  if (ttftP95Ms === void 0 && failures === 0) return void 0;
-  const most = ttftP95Ms === void 0 ? "fewer than 95 % of them had a first token" : `95 % of them had a first token within ${milliseconds(ttftP95Ms)}`;
-  const fell = failures === 0 ? "" : `, ${count(failures)} failed`;
-  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): ${most}${fell}.`;
-}
-function overloaded(pass) {
-  return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
-}
-function tooShort({ answersLong = 0, throughput, ...pass }) {
-  const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began";
-  return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below ten times it ${shown2}: let it run longer (load.seconds).`;
-}
-function failed({ failed: failures, attempted, errorRate }) {
-  const share = failures > 0 ? ` (${percent(errorRate)})` : "";
-  return `${count(failures)} of ${count(attempted)}${share}`;
-}
-function notOffered({ concurrency, offered: { asked, achieved, off } }) {
-  if (!off || concurrency !== void 0) return void 0;
-  return `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`;
-}
-function percentiles({ load }) {
-  if (load.length === 0) return void 0;
-  const rows = load.map((pass) => [loadLabel(pass), three(pass.ttft), three(pass.tpot), three(pass.e2el)]);
-  const head = ["p50/p95/p99 in ms", "TTFT", "TPOT", "E2EL"];
-  return { title: "Latency in full", folded: true, table: { head, align: ["l", "r", "r", "r"], rows } };
-}
-function three({ p50, p95, p99 }) {
-  return [p50, p95, p99].map(bareMilliseconds).join("/");
-}
-function costAndCapacity({ cost, capacity, load }) {
-  if (cost.length === 0 && capacity === void 0) return void 0;
-  const title = "Cost and capacity";
-  const at = load.find(({ pass }) => pass === capacity?.pass);
-  const lines = capacity === void 0 ? [] : capacityLines(capacity, at);
-  if (cost.length === 0) return { title, folded: false, lines };
-  const rows = cost.map((finding) => costRow(finding, load));
-  const head = ["price per", "1,000 good", "1,000 right", "1M tokens", ""];
-  return { title, folded: false, table: { head, align: ["l", "r", "r", "r", "l"], rows }, lines };
-}
-function costRow(finding, load) {
-  const { pass, withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
-  const at = load.find((one) => one.pass === pass);
-  return [
-    at === void 0 ? pass : loadLabel(at),
-    dollars(usdPer1kGood),
-    usdPer1kRight === void 0 ? "\u2013" : dollars(usdPer1kRight),
-    usdPer1MOutputTokens === void 0 ? "\u2013" : dollars(usdPer1MOutputTokens),
-    withinSlo ? "highest load within every objective" : ""
-  ];
-}
-function capacityLines(capacity, at) {
-  const { ratePerS, replicas, goodPerS, pass, idealReplicas, discountReplicas, right } = capacity;
-  return [
-    `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")}: ` + (at?.ratePerS === ratePerS ? `one met every objective at that rate (${figure(goodPerS)} good requests a second).` : `within every objective one gives ${figure(goodPerS)} good requests a second (measured at ${at ? loadName(at) : pass}).`),
-    `Planned without objectives, as if every answer counted: ${counted(idealReplicas, "replica")}; with the usual 20 % on top: ${count(discountReplicas)}.`,
-    ...right === void 0 ? [] : [
-      `Of ${plain(ratePerS)} answers a second, ${figure(right.paperPerS)} would be right by the paper's score and ${figure(right.productionPerS)} are as production showed: no replica turns a wrong answer right.`
-    ]
-  ];
-}
-
-// src/report/policy.ts
-var MOST_CHARACTERS = 60;
-function policySections({ findings: { policy } }) {
-  const { file, sha256, measured, unapplied } = policy;
-  if (sha256 === measured.sha256) return [];
-  return [
-    {
-      title: "Judged by another policy",
-      folded: false,
-      lines: [
-        `Judged by ${file} (sha256 ${sha256.slice(0, 12)}). Measured with ${measured.file} (sha256 ${measured.sha256.slice(0, 12)}).`,
-        ...unapplied.length === 0 ? ["All of it applies to this record."] : ["These settings of it do not apply, as they decide what is asked, and that was done before:"],
-        ...unapplied.map(line)
-      ]
-    }
-  ];
-}
-function line({ path, measured, given }) {
-  return `${path}: ${shown(given)}, measured with ${shown(measured)}`;
-}
-function shown(value) {
-  if (value === void 0) return "not set";
-  return value.length <= MOST_CHARACTERS ? value : `${value.slice(0, MOST_CHARACTERS)} \u2026`;
-}
-
-// src/report/same-model.ts
-function sameModelSections({ sameModel }) {
-  if (sameModel === void 0) return [];
-  const { model, at, differences, score, load, isOtherMachine } = sameModel;
-  return [
-    {
-      title: "The same model on another engine",
-      folded: false,
-      lines: [
-        `The weights are those of ${model} as measured at ${at.slice(0, 10)}; what differs is how they are served: ${differences.map(differenceText).join("; ")}.`,
-        ...score === void 0 ? [] : [`Production: ${pair(score, percent)}.`],
-        ...load.flatMap(loadLine),
-        ...isOtherMachine && load.length > 0 ? ["It was measured on another machine, so times and rates say little of the engine."] : []
-      ]
-    }
-  ];
-}
-function differenceText({ what, was, is }) {
-  const name = what === "name" ? "engine" : what.replace(/^args\./, "");
-  return `${name} ${was ?? "(not set)"} \u2192 ${is ?? "(not set)"}`;
-}
-function loadLine({ pass, ttftP95Ms, e2elP95Ms, goodputPerS }) {
-  const figures = [
-    ...ttftP95Ms === void 0 ? [] : [`TTFT p95 ${pair(ttftP95Ms, milliseconds)}`],
-    ...e2elP95Ms === void 0 ? [] : [`E2EL p95 ${pair(e2elP95Ms, milliseconds)}`],
-    ...goodputPerS === void 0 ? [] : [`goodput ${pair(goodputPerS, figure)} per s`]
-  ];
-  return figures.length === 0 ? [] : [`${pass}: ${figures.join(", ")}.`];
-}
-var pair = ({ was, is }, text) => `${text(was)} \u2192 ${text(is)}`;
-
-// src/report/served-protocol.ts
-var TEXTS = {
-  "longer-than-asked": ({ maxTokens }) => `are longer than the ${counted(maxTokens, "token")} asked for`,
-  "cut-early": ({ maxTokens }) => `were cut before the ${counted(maxTokens, "token")} asked for (the server has a limit of its own, or too little context)`,
-  "stop-ignored": ({ stop }) => `go on after a text that should end them (${stop.map((text) => JSON.stringify(text)).join(", ")})`,
-  "thought-anyway": ({ argument }) => `have thought before the answer, though ${argument} is false (the server or the template ignores it)`,
-  "all-alike": ({ temperature }) => `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
-  "prompt-differs": () => "count other prompt tokens than the same question another time (it was cut, or put otherwise)"
-};
-function servedProtocolSections(found) {
-  if (found.length === 0) return [];
-  const lines = found.map((one) => {
-    const which = `${count(one.answers)} of ${counted(one.of, "answer")} of ${one.pass}`;
-    return `${which} ${textFor(TEXTS, one, void 0)}.`;
-  });
-  return [{ title: "Answered otherwise than asked", folded: false, lines }];
-}
-
-// src/report/slices.ts
-function sliceSections({ slices = [] }) {
-  return slices.map(({ pass, field, rows }) => ({
-    title: `${pass} by ${field}`,
-    folded: true,
-    table: {
-      head: [field, "score", "95 % interval", "items"],
-      align: ["l", "r", "r", "r"],
-      rows: rows.map(({ value, score, interval, graded }) => [
-        value,
-        percent(score),
-        interval === void 0 ? "" : percentRange(interval),
-        count(graded)
-      ])
-    },
-    lines: ["Told, and not judged: of many slices one is low by chance."]
-  }));
-}
-
-// src/report/sections.ts
-var MEANINGS = [
-  "Gap: 1 \u2212 production \xF7 the score that it is told from, which is the paper's where no other is named. Score intervals are two-sided 95 % (exact binomial; graded answers as right-or-wrong ones that vary as much); the verdict uses one-sided 95 % bounds.",
-  "Look: where the items up to there decide the verdict, production ends. The gap seen is then on average a little farther from the budget than the true one.",
-  "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion), cleaned (those in their cleaned form).",
-  "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
-  "Start: when a request was sent; where a rate was asked for, when it was due.",
-  "p50, p95, p99: percentiles over all requests; one that failed counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
-  "Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open \xF7 time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective; prices are per good request, right answer and output token.",
-  "Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart.",
-  "Every figure comes from the record: the pass it names, its requests and their stamps."
-];
-var DICTIONARY = { title: "What the terms mean", folded: true, lines: MEANINGS };
-function sections(judged) {
-  const { findings } = judged;
-  return [
-    ...policySections(judged),
-    ...collapseSections(findings.collapse),
-    ...comparisonSections(judged),
-    ...furtherSections(judged),
-    ...judgeSections(findings),
-    ...servedProtocolSections(findings.servedOtherwise),
-    ...evaluatorSections(findings),
-    ...probeSections(findings.probes),
-    ...failureSections(findings),
-    ...causeSections(judged),
-    ...doseSections(judged),
-    ...sameModelSections(findings),
-    ...regressionSections(findings),
-    ...performanceSections(findings),
-    ...sliceSections(findings),
-    ...answerSections(findings),
-    instrumentSection(findings.instrument),
-    ...machineSections(judged),
-    DICTIONARY
-  ];
-}
-
 // src/report/candidate.ts
-var WIDE_HEAD = ["paper", "reproduce", "noisy", "loaded", "production", "gap"];
+var WIDE_HEAD = ["gap", "paper", "reproduce", "noisy", "loaded", "production"];
 function candidateReport(judged, door) {
-  const { record: record2, findings, verdict } = judged;
+  const { record: record2, verdict } = judged;
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
-  const drawn = chart(findings);
+  const open = others.filter(({ folded }) => !folded);
+  const drawn = chart(judged);
+  const compared2 = inProduction(judged);
+  const items = itemsToRead(judged);
   return {
     id: record2.candidate.id,
     outcome: verdict.outcome,
@@ -1506,38 +1080,47 @@ function candidateReport(judged, door) {
     cells: cellsOf(judged),
     further: furtherRows(judged).map(furtherCells),
     waived: waivedTexts(judged),
+    title: verdictLine(judged),
+    decision: decision(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
+    ...items && { items: namedItems(items, record2) },
     explanation: explanation(judged),
+    toMend: toMend(judged),
     ...drawn !== void 0 && { chart: drawn },
-    open: openSections(others.filter(({ folded }) => !folded)),
+    ...compared2 && { compared: compared2 },
+    about: listed([...drawn === void 0 ? [] : ["Chart"], ...open.map(({ title }) => title)]),
+    open: openSections(open),
     folded: others.filter((section) => section.folded && section !== DICTIONARY).map(foldedSection).join("\n\n")
   };
 }
+function namedItems({ said, ids, found }, record2) {
+  return { step: readStep({ said, ids }), said, ids, texts: itemTexts(found, record2) };
+}
 function cellsOf({ record: record2, findings: { paper, scores }, verdict: { gap } }) {
-  const shown2 = headlineScores(scores);
+  const shown = headlineScores(scores);
   const missing = (role) => isPlanned(record2, role) ? "not measured" : "not run";
   const cell = (role) => {
-    const found = shown2.find((score) => score.role === role);
+    const found = shown.find((score) => score.role === role);
     return found?.score === void 0 ? missing(role) : withRange(percent(found.score), found.interval);
   };
   return [
+    gap === void 0 ? missing("production") : gapCell(gap),
     paper.interval === void 0 ? unbroken(percent(paper.score)) : withRange(percent(paper.score), paper.interval),
     cell("reproduce"),
     cell("noisy"),
     cell("loaded"),
-    cell("production"),
-    gap === void 0 ? missing("production") : gapCell(gap)
+    cell("production")
   ];
 }
 function furtherCells({ suite, tier, score, interval, floor, standing }) {
-  const figure2 = interval === "" ? score : `${score}<br><sub>${interval.replace(" %", "")}</sub>`;
-  const cells = ["", "", "", "", unbroken(figure2), floor === "" ? "" : unbroken(`floor ${floor}`)];
+  const figure = interval === "" ? score : `${score}<br><sub>${interval.replace(" %", "")}</sub>`;
+  const cells = [floor === "" ? "" : unbroken(`floor ${floor}`), "", "", "", "", unbroken(figure)];
   return { name: suite, cells, end: `${tier}: ${standing}` };
 }
-function withRange(figure2, interval) {
-  return unbroken(`${figure2}<br><sub>${percentRange(interval).replace(" %", "")}</sub>`);
+function withRange(figure, interval) {
+  return unbroken(`${figure}<br><sub>${percentRange(interval).replace(" %", "")}</sub>`);
 }
 var FROM = { reproduced: "from reproduced", reference: "from reference" };
 function gapCell(gap) {
@@ -1549,22 +1132,21 @@ function unbroken(cell) {
 }
 
 // src/report/markdown.ts
-var MARKS = { pass: "\u2705", fail: "\u274C", inconclusive: "\u26A0\uFE0F" };
 var markdown = (judged, door) => {
-  const { headline: headline2, cells, further, outcome, waived, steps, open, folded } = candidateReport(judged, door);
-  const [first = "", ...rest] = headline2;
+  const report = candidateReport(judged, door);
+  const { decision: decision2, headline: headline2, cells, further, outcome, waived, steps: steps2, open, folded } = report;
   const wide = [
-    [...WIDE_HEAD, "verdict"],
-    [...cells, `**${outcome}**${alsoWaived(waived.length)}`],
-    ...further.map((one) => [...one.cells, `\`${one.name}\`, ${one.end}`])
+    ["verdict", ...WIDE_HEAD],
+    [`**${outcome}**${alsoWaived(waived.length)}`, ...cells],
+    ...further.map((one) => [`\`${one.name}\`, ${one.end}`, ...one.cells])
   ];
   const parts = [
-    `### ${MARKS[outcome]} ${markdownText(first)}`,
-    rest.map(markdownText).join("\n"),
-    markdownTable(wide, { align: ["r", "r", "r", "r", "r", "r", "l"] }),
-    steps.length === 0 ? "" : `#### Next steps
+    `${MARKS[outcome]} ${piecesInMarkdown(decision2)}`,
+    headline2.slice(1).map(markdownText).join("\n"),
+    markdownTable(wide, { align: ["l", "r", "r", "r", "r", "r", "r"] }),
+    steps2.length === 0 ? "" : `#### Next steps
 
-${bullets(steps)}`,
+${bullets(steps2)}`,
     open,
     details("Everything else", `${folded}
 
@@ -1573,6 +1155,15 @@ ${foldedSection(DICTIONARY)}`)
   return `${parts.filter((part) => part !== "").join("\n\n")}
 `;
 };
+
+// src/text/json.ts
+var HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+function visibleJson(json2) {
+  return json2.replaceAll("##[", String.raw`#\u0023[`).replace(
+    HIDDEN,
+    (found) => [...Array(found.length).keys()].map((at2) => `\\u${found.charCodeAt(at2).toString(16).padStart(4, "0")}`).join("")
+  );
+}
 
 // src/record/history-entry.ts
 var LEAST_GAP = -1e3;
@@ -1596,7 +1187,8 @@ var HistoryEntry = object({
     asking: Text.optional().describe(
       "SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it"
     ),
-    marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
+    marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came"),
+    refused: array(int().min(0)).max(1e5).optional().describe("Places of the items of which most answers decline; older entries do not have it")
   }),
   aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
   claim: object({
@@ -1628,25 +1220,27 @@ var HistoryEntry = object({
 function historyEntry(record2, findings, verdict, { commit, ...where }) {
   return { ...pastResult(record2, findings, verdict, where), commit };
 }
-function pastResult(record2, findings, verdict, { at, run: run2 }) {
-  const { candidate, policy, plan, deployment: deployment2 } = record2;
-  const { suite } = policy.config.production;
+function pastResult(record2, findings, verdict, { at: at2, run }) {
+  const { candidate: candidate2, policy: policy2, plan, deployment } = record2;
+  const { suite } = policy2.config.production;
   const { sha256, asking } = plannedSuite(record2, suite) ?? {};
   const evidence = evidenceOf(record2);
   const production2 = evidence.passAt("production");
-  const marks = production2 ? marksOf(production2, evidence.answers(production2, "production")) : [];
+  const answers = production2 && evidence.answers(production2, "production");
+  const marks = production2 && answers ? marksOf(production2, answers) : [];
+  const refused = production2 && answers ? refusedIn(production2, answers) : [];
   const aa = findings.paired.find(({ to }) => to === "repeat");
   const { gap } = findings;
   return {
     schema: "papergap/history",
     version: 1,
-    at,
-    run: run2,
-    candidate: { id: candidate.id, sha256: candidate.sha256 },
-    policySha256: policy.sha256,
+    at: at2,
+    run,
+    candidate: { id: candidate2.id, sha256: candidate2.sha256 },
+    policySha256: policy2.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: sha256 ?? "", ...asking !== void 0 && { asking }, marks },
+    production: { suite, suiteSha256: sha256 ?? "", ...asking !== void 0 && { asking }, marks, refused },
     ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
     ...claimOf(findings),
     scores: Object.fromEntries(
@@ -1665,7 +1259,7 @@ function pastResult(record2, findings, verdict, { at, run: run2 }) {
       ...throughput && { goodputPerS: rounded(throughput.goodPerS) }
     })),
     machine: { cpu: record2.run.machine.cpu.slice(0, LONGEST_TEXT), cores: record2.run.machine.cores },
-    ...deployment2 && { engine: engineLabel(deployment2).slice(0, LONGEST_TEXT) },
+    ...deployment && { engine: engineLabel(deployment).slice(0, LONGEST_TEXT) },
     served: { weights: weightsOf(record2), engine: servedEngine(record2) },
     accepted: false
   };
@@ -1682,21 +1276,212 @@ function stated(key, value) {
   return typeof value === "number" ? { [key]: rounded(value) } : {};
 }
 
+// src/text/bars.ts
+var HEIGHTS = ["\u2581", "\u2582", "\u2583", "\u2584", "\u2585", "\u2586", "\u2587", "\u2588"];
+function progressBar(share, columns) {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * columns);
+  return "\u2588".repeat(full) + "\u2591".repeat(columns - full);
+}
+function sparkline(values) {
+  const most = Math.max(...values);
+  if (!(most > 0)) return HEIGHTS[0].repeat(values.length);
+  return values.map((value) => HEIGHTS[Math.ceil(value / most * (HEIGHTS.length - 1))]).join("");
+}
+var EIGHTHS = ["", "\u258F", "\u258E", "\u258D", "\u258C", "\u258B", "\u258A", "\u2589"];
+function bar(share, columns) {
+  const eighths = Math.round(Math.min(1, Math.max(0, share)) * columns * 8);
+  return "\u2588".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
+}
+
+// src/report/badge.ts
+var COLORS = {
+  pass: "brightgreen",
+  fail: "red",
+  inconclusive: "yellow"
+};
+var badge = ({ record: record2, verdict }) => {
+  const { outcome, gap } = verdict;
+  const shown = gap === void 0 ? "" : `, gap ${percent(gap.gap)}`;
+  const content = {
+    schemaVersion: 1,
+    label: `papergap ${record2.candidate.id}`,
+    message: `${outcome}${withWaived(verdict)}${shown}`,
+    color: COLORS[outcome]
+  };
+  return `${visibleJson(JSON.stringify(content, null, 2))}
+`;
+};
+
+// src/report/json.ts
+var json = (judged) => {
+  const { record: record2, findings, verdict } = judged;
+  const { run, candidate: candidate2 } = record2;
+  const { file, sha256 } = findings.policy;
+  const reasons2 = verdict.reasons.map((reason) => ({ ...reason, text: reasonText(reason, judged) }));
+  const waived = verdict.waived?.map((one) => ({ ...one, text: reasonText(one.reason, judged) }));
+  const judgement = {
+    schema: "papergap/judgement",
+    version: 2,
+    run: run.id,
+    candidate: { id: candidate2.id, file: candidate2.file, sha256: candidate2.sha256 },
+    policy: { file, sha256 },
+    verdict: { ...verdict, reasons: reasons2, ...waived && { waived } },
+    findings
+  };
+  return `${visibleJson(JSON.stringify(judgement, null, 2))}
+`;
+};
+
+// src/report/way.ts
+var BESIDE = /* @__PURE__ */ new Set(["repeat", "further"]);
+var MOST_STEPS = 8;
+var LONGEST_BAR = 40;
+var SHORTEST_BAR = 8;
+function waySection(judged, columns) {
+  const steps2 = stepsOf(judged);
+  const widest = (cells) => Math.max(...cells.map(widthOf));
+  const texts = widest(steps2.map(({ name }) => name)) + widest(steps2.map(({ how }) => how));
+  const room = Math.min(LONGEST_BAR, columns - texts - OTHER_COLUMNS);
+  const hasBars = steps2.length > 1 && room >= SHORTEST_BAR;
+  const lines = weightLines(judged.findings.scores);
+  const rows = steps2.map(({ name, score, interval, how }) => [
+    ...[name, percent(score), interval],
+    ...hasBars ? [bar(score ?? 0, room).padEnd(room)] : [],
+    how
+  ]);
+  return {
+    title: COMPARISON,
+    folded: false,
+    table: {
+      head: ["", "score", "95 % interval", ...hasBars ? [budgetMark(judged, room)] : [], ""],
+      align: ["l", "r", "r", ...hasBars ? ["l"] : [], "l"],
+      rows
+    },
+    ...lines.length > 0 && { lines }
+  };
+}
+var OTHER_COLUMNS = 29;
+function stepsOf({ record: record2, findings, ...rest }) {
+  const { paper, scores, reference } = findings;
+  const passes = headlineScores(scores).filter(({ role }) => !BESIDE.has(role));
+  const range = (interval) => interval === void 0 ? "" : percentRange(interval);
+  const all = [
+    { name: "paper", score: paper.score, interval: range(paper.interval), how: "as claimed" },
+    ...referenceRow(reference).length === 0 ? [] : [
+      {
+        name: "reference",
+        score: reference?.score,
+        interval: range(reference?.interval),
+        how: "as the reference says"
+      }
+    ],
+    ...passes.map((score) => ({
+      name: score.pass,
+      score: score.score,
+      interval: range(score.interval),
+      how: howOf({ record: record2, findings, ...rest }, score)
+    }))
+  ];
+  return all.length <= MOST_STEPS ? all : [...all.slice(0, MOST_STEPS - 1), ...all.slice(-1)];
+}
+function budgetMark(judged, columns) {
+  const { gap } = judged.verdict;
+  const budget = budgetOf(judged);
+  if (gap === void 0 || budget === void 0) return "";
+  const at2 = Math.floor(gap.from * (1 - budget) * columns);
+  const label = "budget ";
+  return label.length <= at2 ? `${" ".repeat(at2 - label.length)}${label}\u25BC` : `${" ".repeat(at2)}\u25BC budget`;
+}
+function budgetOf({ record: { policy: policy2 }, findings, verdict }) {
+  const [told] = verdict.reasons.flatMap((reason) => "budget" in reason ? [reason.budget] : []);
+  return told ?? (findings.policy.sha256 === policy2.sha256 ? policy2.config.budget : void 0);
+}
+
+// src/report/summary.ts
+var ROWS = 28;
+var SHARES = [
+  { headline: 6, quoted: 3, causes: 5, reasons: 2, steps: 2 },
+  { headline: 6, quoted: 2, causes: 4, reasons: 2, steps: 1 },
+  { headline: 5, quoted: 1, causes: 2, reasons: 1, steps: 1 },
+  { headline: 4, quoted: 1, causes: 0, reasons: 1, steps: 1 },
+  { headline: 3, quoted: 1, causes: 0, reasons: 1, steps: 0 }
+];
+var summary = (judged, door, columns) => {
+  const screens = SHARES.map((shares) => screen(judged, door, columns, shares));
+  return screens.find((text) => text.trimEnd().split("\n").length <= ROWS) ?? screens.at(-1) ?? "";
+};
+function screen(judged, door, columns, shares) {
+  const first = headline(judged);
+  const trouble = frictionSections(judged).map((section) => shortened2(section, shares));
+  const parts = [
+    headlineText(atMost(first, shares.headline), columns),
+    sectionsText([waySection(judged, columns ?? COLUMNS)], columns),
+    sectionsText(trouble, columns),
+    sectionsText(causes2(judged, shares.causes), columns),
+    sectionsText(reasons(judged, first, shares.reasons), columns),
+    sectionsText(steps(judged, door, shares.steps), columns),
+    headlineText([verdictLine(judged)], columns)
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}
+`;
+}
+function causes2(judged, most) {
+  return causeSections(judged).flatMap(
+    ({ title, folded, table: table2 }) => table2 === void 0 || most === 0 ? [] : [{ title, folded, table: { ...table2, rows: table2.rows.slice(0, most) } }]
+  );
+}
+function reasons(judged, told, most) {
+  const { outcome, reasons: all } = judged.verdict;
+  const lines = all.filter(({ code }) => outcome === "pass" || code !== "gap-within-budget").map((reason) => reasonText(reason, judged)).filter((text) => !told.some((line) => line.includes(text)));
+  if (lines.length === 0) return [];
+  return [{ title: "Why this verdict", folded: false, lines: atMost(lines, most) }];
+}
+function steps(judged, door, most) {
+  const found = most === 0 ? [] : nextStepsSection(judged, door);
+  return found.map(({ lines = [], ...section }) => ({ ...section, lines: atMost(lines, most) }));
+}
+function shortened2({ lines = [], quoted = [], ...section }, { reasons: most, quoted: last }) {
+  return {
+    ...section,
+    lines: atMost(lines, most),
+    ...quoted.length > 0 && { quoted: quoted.slice(-last) }
+  };
+}
+function atMost(lines, most) {
+  const more = lines.length - most;
+  return more <= 0 ? lines : [...lines.slice(0, most), `${more} more: in the whole report.`];
+}
+
+// src/report/index.ts
+var reporters = { summary, table, markdown, json, badge };
+
 export {
-  nextStepsSection,
-  DICTIONARY,
-  sections,
+  comparisonOf,
+  hasCommonGround,
+  compare,
+  namesOf,
+  visibleJson,
+  markdownTable,
+  MARKS,
+  piecesInMarkdown,
+  piecesInHtml,
+  sectionBody,
+  openSections,
+  foldedSection,
+  details,
+  COLUMNS,
+  headlineText,
+  sectionsText,
   HistoryEntry,
   historyEntry,
   pastResult,
-  markdownTable,
   chart,
-  sectionBody,
-  details,
   WIDE_HEAD,
   candidateReport,
-  MARKS,
   markdown,
+  progressBar,
+  sparkline,
+  reporters,
   benchWords
 };
 //# sourceMappingURL=chunk-502F1118.js.map

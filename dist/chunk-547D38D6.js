@@ -1,18 +1,19 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  effectiveItems,
   exactBounds,
   firstCount,
   meanOf,
   normalQuantile,
   studentQuantile
-} from "./chunk-AE9719C2.js";
+} from "./chunk-40875527.js";
 import {
   referenceDifferences,
   referenceScore
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   askedProtocol
-} from "./chunk-5ACED53A.js";
+} from "./chunk-4250D947.js";
 
 // src/config/floor.ts
 function floorOf({ floor }) {
@@ -27,10 +28,11 @@ function floorFaults({ value, fault }) {
 }
 
 // src/analyse/statistics/spread.ts
-function stretchOf(values, { clusters, ...whole }, rarer = 0.5) {
-  if (clusters === void 0 && whole.betweenPasses === void 0 && !whole.betweenRuns) return () => 1;
-  const alone = independentVariance(values);
-  const own = clusters === void 0 ? { variance: alone, degrees: Infinity } : clustered(values, clusters, rarer);
+function stretchOf(values, { clusters, weights, ...whole }, rarer = 0.5) {
+  const isPlain = clusters === void 0 && weights === void 0;
+  if (isPlain && whole.betweenPasses === void 0 && !whole.betweenRuns) return () => 1;
+  const alone = independentVariance(values, weights);
+  const own = isPlain ? { variance: alone, degrees: Infinity } : clustered(values, { ...clusters && { clusters }, ...weights && { weights } }, rarer);
   return (level, commonLevel = level) => {
     const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
     const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
@@ -68,21 +70,23 @@ function quantileOf(degrees, level) {
   return degrees < MANY_DEGREES ? studentQuantile(p, degrees) : normalQuantile(p);
 }
 var MANY_DEGREES = 1e5;
-function independentVariance(values) {
+function independentVariance(values, weights) {
   const items = values.length;
-  const mean = meanOf(values);
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return squares > 0 ? squares / items ** 2 : 0.5 * (items + 0.5) / (items + 1) ** 2 / items;
+  if (values.every((value) => value === values[0])) return 0.5 * (items + 0.5) / (items + 1) ** 2 / items;
+  const mean = meanOf(values, weights);
+  const squares = values.map((value) => (value - mean) ** 2);
+  return meanOf(squares, weights) / items;
 }
-function clustered(values, clusters, rarer) {
+function clustered(values, { clusters, weights }, rarer) {
   const items = values.length;
-  const mean = meanOf(values);
+  const mean = meanOf(values, weights);
+  const meanWeight = weights === void 0 ? 1 : meanOf(weights);
   const groups = /* @__PURE__ */ new Map();
   for (const [index, value] of values.entries()) {
-    const cluster = clusters[index] ?? -1 - index;
+    const cluster = clusters?.[index] ?? -1 - index;
+    const weight = (weights?.[index] ?? 1) / meanWeight;
     const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
-    groups.set(cluster, { size: size + 1, sum: sum + value - mean });
+    groups.set(cluster, { size: size + weight, sum: sum + weight * (value - mean) });
   }
   if (groups.size < 2) return { variance: 1, degrees: 1 };
   let [squares, sizes2] = [0, 0];
@@ -90,14 +94,15 @@ function clustered(values, clusters, rarer) {
     squares += sum ** 2 / (1 - size / items);
     sizes2 += size ** 2;
   }
-  const alike = independentVariance(values) * sizes2 / items;
+  const alike = independentVariance(values, weights) * sizes2 / items;
   const degrees = degreesOf(
     groups.values().map(({ size }) => size / items),
     sizes2 / items ** 2
   );
   const isFlat = values.every((value) => value === values[0]);
   const variance = squares / items ** 2 + alike / (2 * rarer * degrees + 1);
-  return { variance: isFlat ? alike : variance, degrees };
+  const least = weights === void 0 ? 0 : independentVariance(values, weights) * (items / effectiveItems(weights));
+  return { variance: isFlat ? alike : Math.max(least, variance), degrees };
 }
 function degreesOf(shares, together) {
   let [trace, own, common, a, b, c] = [0, 0, 0, 0, 0, 0];
@@ -117,13 +122,14 @@ function degreesOf(shares, together) {
 
 // src/analyse/statistics/mean-score.ts
 function meanScore(values, spread = {}) {
-  const mean = meanOf(values);
+  const { weights } = spread;
+  const mean = meanOf(values, weights);
   const items = values.length;
   const rarer = Math.min(mean, 1 - mean);
   const stretch = stretchOf(values, spread, rarer);
-  const { clusters } = spread;
-  const designEffect = clusters === void 0 ? 1 : stretchOf(values, { clusters }, rarer)(0.9) ** 2;
-  const boundsAt = isGraded(values) ? gradedBounds(values, mean) : binaryBounds(mean, items);
+  const { betweenPasses: _, betweenRuns: __, ...ofItems } = spread;
+  const designEffect = stretchOf(values, ofItems, rarer)(0.9) ** 2;
+  const boundsAt = isGraded(values) ? gradedBounds(values, mean, weights) : binaryBounds(mean, items);
   return {
     mean,
     items,
@@ -135,16 +141,15 @@ var isGraded = (values) => values.some((value) => value !== 0 && value !== 1) &&
 function binaryBounds(mean, items) {
   return (level, effect) => exactBounds(mean * items / effect, items / effect, level);
 }
-function gradedBounds(values, mean) {
+function gradedBounds(values, mean, weights) {
   const items = values.length;
-  let squares = 0;
   let [least, most] = [1, 0];
   for (const value of values) {
-    squares += (value - mean) ** 2;
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const variance = squares / (items - 1);
+  const squares = values.map((value) => (value - mean) ** 2);
+  const variance = meanOf(squares, weights) * items / (items - 1);
   return (level, effect) => {
     const p = (1 + level) / 2;
     const unknown = (studentQuantile(p, items - 1) / normalQuantile(p)) ** 2;
@@ -259,20 +264,23 @@ function smallStirlingErrors() {
 
 // src/analyse/statistics/difference.ts
 function pairedDifference(differences, { level = 0.95, commonLevel = level, ...spread } = {}) {
+  const { clusters, weights, ...whole } = spread;
   const items = differences.length + 2;
+  const meanWeight = weights === void 0 ? 1 : meanOf(weights);
   let sum = 0;
   let squares = 0;
   let most = 0;
-  for (const difference of differences) {
-    sum += difference;
-    squares += difference ** 2;
+  for (const [at, difference] of differences.entries()) {
+    const weight = (weights?.[at] ?? 1) / meanWeight;
+    sum += weight * difference;
+    squares += weight * difference ** 2;
     most = Math.max(most, Math.abs(difference));
   }
   if (differences.every((difference) => difference === differences[0])) most = 1;
   squares += 2 * most ** 2;
   const mean = sum / items;
-  const { clusters, ...whole } = spread;
-  const stretch = clusters === void 0 ? 1 : stretchOf(differences, { clusters })(level);
+  const ofItems = { ...clusters && { clusters }, ...weights && { weights } };
+  const stretch = stretchOf(differences, ofItems)(level);
   const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;
   const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, whole, commonLevel);
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };

@@ -4,6 +4,28 @@ import {
   unstatedIn
 } from "./chunk-32C24956.js";
 import {
+  FACTORS,
+  atLook,
+  blameOf,
+  boundsLevels,
+  cellTable,
+  completeFactors,
+  confirmingLoadPasses,
+  durationsOf,
+  evaluatorPasses,
+  failureFindings,
+  failureGroups,
+  loadPasses,
+  lookFinding,
+  numbersIn,
+  partsOf,
+  passAt,
+  plannedSuite,
+  sortedNumbers,
+  suitePasses,
+  upToLook
+} from "./chunk-ECF11286.js";
+import {
   floorOf,
   halfWidthWith,
   independentDifference,
@@ -43,76 +65,48 @@ import {
   together,
   waivedIn,
   withWaiversInForce
-} from "./chunk-4C4A4454.js";
+} from "./chunk-B6328C36.js";
 import {
   betaCdf,
+  effectiveItems,
   exactBounds,
   itemsNeeded,
-  levelAtLook,
   meanOf,
   normalQuantile
-} from "./chunk-AE9719C2.js";
+} from "./chunk-40875527.js";
+import {
+  figureOfAnswers
+} from "./chunk-07F1F47C.js";
 import {
   exchangesOf
-} from "./chunk-B892BCD0.js";
+} from "./chunk-2A79BB43.js";
+import {
+  askedSuites,
+  referenceScore
+} from "./chunk-6F06919C.js";
 import {
   engineLabel
-} from "./chunk-0A5519AE.js";
+} from "./chunk-B0A83CAE.js";
 import {
   unscoredOutcome
-} from "./chunk-992500B0.js";
+} from "./chunk-C3D0BF7E.js";
 import {
   isSameFigure
-} from "./chunk-9A0D7A41.js";
-import {
-  askedSuites
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-24244681.js";
 import {
   canFail,
   claimRefusals,
   furtherSuite
-} from "./chunk-65DEE0BC.js";
-import {
-  loadOf
-} from "./chunk-4DEA7A44.js";
+} from "./chunk-E80DF33D.js";
 import {
   metricParts
-} from "./chunk-6DBD6B4E.js";
-
-// src/analyse/failures.ts
-var NAMED = 3;
-var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "unread"]);
-function blameOf({ kind, detail }) {
-  return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
-}
-function failureFindings({ passes: passes2 }) {
-  return passes2.flatMap((seen) => {
-    const groups = failureGroups(requestsOf(seen));
-    const failed = groups.reduce((sum, { count }) => sum + count, 0);
-    if (failed === 0) return [];
-    const hasStart = seen.kind === "load" && seen.requests.some(({ wave }) => wave === "start");
-    const requests = exchangesOf(seen).length;
-    return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
-  });
-}
-function failureGroups(requests) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const { item, failure } of requests) {
-    if (failure === void 0) continue;
-    const { kind, detail } = failure;
-    const words = detail.replace(kind.startsWith("http") ? /(?<=\D)\d+/g : /\d+/g, "#");
-    const key = JSON.stringify([kind, words]);
-    const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: /* @__PURE__ */ new Set() };
-    const group = groups.get(key) ?? fresh;
-    group.count += 1;
-    if (group.items.size < NAMED) group.items.add(item);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
-}
-function requestsOf(seen) {
-  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
-}
+} from "./chunk-4648E22F.js";
+import {
+  loadOf
+} from "./chunk-AC43C18A.js";
+import {
+  isFields
+} from "./chunk-0982DCC9.js";
 
 // src/analyse/memory.ts
 function memoryFinding(record) {
@@ -353,16 +347,22 @@ function collapseFinding({ firstAnswers, passes: passes2 }) {
 }
 function collapsedAs({ answers, targets }) {
   const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
-  if (came.length < LEAST.answers || came.some(({ outcome }) => outcome === "correct")) return [];
+  if (came.length < LEAST.answers) return [];
   const isAll = (is) => came.every(is);
   const [first] = came;
-  return [
+  const isSame2 = targets >= LEAST.targets && isAll(({ text }) => text === first?.text && text.trim() !== "");
+  if (came.some(({ outcome }) => outcome === "correct")) return isSame2 ? ["same"] : [];
+  const kinds = [
     ...isAll(({ echo }) => echo === true) ? ["echo"] : [],
     ...isAll(({ text }) => text.trim() === "") ? ["empty"] : [],
-    ...targets >= LEAST.targets && isAll(({ text }) => text === first?.text && text.trim() !== "") ? ["same"] : [],
+    ...isSame2 ? ["same"] : [],
     ...isAll(({ outcome }) => outcome === "garbled") ? ["garbled"] : [],
     ...isAll(({ cut }) => cut === true) ? ["truncated"] : []
   ];
+  return kinds.length === 0 && isAll(saysNothing) ? ["no-result"] : kinds;
+}
+function saysNothing({ outcome, echo }) {
+  return echo === true || ["unparsed", "empty", "garbled", "truncated"].includes(outcome);
 }
 
 // src/analyse/attempts.ts
@@ -398,7 +398,7 @@ function meanOf2(values) {
 }
 
 // src/analyse/answers.ts
-function answersOf(seen, criterion, { brokenFromMs = Infinity, metric } = {}) {
+function answersOf(seen, criterion, { brokenFromMs = Infinity, metric, weights } = {}) {
   const items = /* @__PURE__ */ new Map();
   for (const answer of seen.answers) {
     const attempts = items.get(answer.item);
@@ -407,7 +407,9 @@ function answersOf(seen, criterion, { brokenFromMs = Infinity, metric } = {}) {
   }
   const values = /* @__PURE__ */ new Map();
   const missing = /* @__PURE__ */ new Map();
+  const refused = /* @__PURE__ */ new Map();
   const outcomes = {};
+  const weighed = {};
   for (const [item, attempts] of items) {
     const graded = [];
     let cause;
@@ -416,6 +418,8 @@ function answersOf(seen, criterion, { brokenFromMs = Infinity, metric } = {}) {
       const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
       if (outcome === void 0) continue;
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (outcome === "refused") refused.set(item, (refused.get(item) ?? 0) + 1 / attempts.size);
+      weighed[outcome] = (weighed[outcome] ?? 0) + (weights?.get(item) ?? 1);
       if (exchange !== void 0 && exchange.sentAtMs >= brokenFromMs) cause = "broken";
       else if (grade?.value === void 0) cause = causeOf(outcome, exchange?.failure);
       else
@@ -429,7 +433,7 @@ function answersOf(seen, criterion, { brokenFromMs = Infinity, metric } = {}) {
       if (value !== void 0) values.set(item, value);
     }
   }
-  return { asked: items.size, values, missing, outcomes };
+  return { asked: items.size, values, missing, outcomes, refused, weighed };
 }
 var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
 function causeOf(outcome, failure) {
@@ -605,7 +609,7 @@ function asJudged(score, judge2, answers, level) {
   if (judge2?.labels === void 0) return { low: score, high: score };
   return foundShares(score, judge2.labels, knownShare(answers), level);
 }
-function knownShare({ outcomes }) {
+function knownShare({ weighed }) {
   const {
     correct = 0,
     wrong = 0,
@@ -614,84 +618,10 @@ function knownShare({ outcomes }) {
     refused = 0,
     garbled = 0,
     unparsed = 0
-  } = outcomes;
+  } = weighed;
   const known4 = truncated + empty + refused + garbled + unparsed;
   const all = known4 + correct + wrong;
   return all === 0 ? 0 : known4 / all;
-}
-
-// src/analyse/looks.ts
-var ERROR = 0.05;
-function lookFinding({ plan, passes: passes2 }) {
-  const planned = plan.passes.find(({ role, confirms }) => role === "production" && confirms === void 0);
-  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
-  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete") return void 0;
-  const { looks, items } = planned;
-  if (looks === void 0) return void 0;
-  const look = seen.look ?? looks.length;
-  return { look, looks: looks.length, items: looks[look - 1] ?? items.length, planned: items.length };
-}
-function upToLook(plan, seen) {
-  const count = seen.look === void 0 ? void 0 : plan.looks?.[seen.look - 1];
-  if (count === void 0) return { plan, seen };
-  const items = plan.items.slice(0, count);
-  const counts = new Set(items);
-  return {
-    plan: { ...plan, items },
-    seen: { ...seen, answers: seen.answers.filter(({ item }) => counts.has(item)) }
-  };
-}
-function boundsLevels({
-  plan: { looks },
-  seen: { look }
-}, error = ERROR) {
-  const length = Math.max(1, looks?.length ?? 1);
-  return { here: levelAtLook(look ?? length, length, error), last: levelAtLook(length, length, error) };
-}
-function atLook({ probes: _, ...record }, pass, look) {
-  const passes2 = record.passes.map(
-    (seen) => seen.pass === pass && seen.kind === "suite" ? { ...seen, ended: "complete", look } : seen
-  );
-  return { ...record, passes: passes2 };
-}
-
-// src/analyse/passes.ts
-function evaluatorPasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "evaluator" && seen?.kind === "evaluator" ? [{ plan, seen }] : [];
-  });
-}
-function suitePasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    if (plan.kind !== "suite" || plan.confirms !== void 0 || seen?.kind !== "suite") return [];
-    return [{ ...upToLook(plan, seen), planned: plan.items }];
-  });
-}
-function loadPasses(record) {
-  return everyLoadPass(record).filter(({ plan }) => plan.confirms === void 0);
-}
-function confirmingLoadPasses(record) {
-  return everyLoadPass(record).filter(
-    ({ plan, seen }) => plan.confirms !== void 0 && seen.ended === "complete"
-  );
-}
-function everyLoadPass(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
-  });
-}
-function observationOf({ id }, { passes: passes2 }) {
-  return passes2.findLast(({ pass }) => pass === id);
-}
-function plannedSuite({ plan }, suite) {
-  return new Map(Object.entries(plan.suites)).get(suite);
-}
-function passAt(record, role) {
-  const suite = role === "production" || role === "cleaned" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
-  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
 }
 
 // src/analyse/evidence.ts
@@ -702,7 +632,8 @@ function evidenceOf(record, { earlier, repeatability = 0 } = {}) {
   const answers = once(
     (pass, criterion) => answersOf(pass.seen, criterion, {
       brokenFromMs: broken.get(pass.plan.id),
-      metric: pass.plan.metric
+      metric: pass.plan.metric,
+      weights: weightsOf(pass.plan)
     })
   );
   let between;
@@ -755,11 +686,18 @@ function repeated(passes2, first, answers) {
 function betterKnown(here, earlier) {
   return (earlier?.degrees ?? 0) >= (here?.degrees ?? 0) ? earlier ?? here : here;
 }
+function weightsOf({ items, weights = [] }) {
+  return new Map(weights.map((weight, at) => [items[at] ?? "", weight]));
+}
 function spreadOf({ plan }, items) {
-  const { clusters } = plan;
-  if (clusters === void 0) return {};
-  const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
-  return { clusters: items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index) };
+  const { clusters, weights } = plan;
+  if (clusters === void 0 && weights === void 0) return {};
+  const places = new Map(plan.items.map((item, index) => [item, index]));
+  const placeOf = (item) => places.get(item) ?? -1;
+  return {
+    ...clusters && { clusters: items.map((item, at) => clusters[placeOf(item)] ?? -1 - at) },
+    ...weights && { weights: Float64Array.from(items, (item) => weights[placeOf(item)] ?? 1) }
+  };
 }
 function once(compute) {
   const kept = /* @__PURE__ */ new Map();
@@ -770,58 +708,22 @@ function once(compute) {
   };
 }
 
-// src/analyse/factorial.ts
-var FACTORS = ["noise", "load", "criterion"];
-function isFactor({ cause }) {
-  return FACTORS.some((factor) => factor === cause);
-}
-function completeFactors(evidence, wanted) {
-  const choices = [["noise", "load"], ["noise"], ["load"], []];
-  const [settings = []] = choices.filter(
-    (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0
-  );
-  const withCriterion = [...settings, "criterion"];
-  const items = cellTable(evidence, settings).items;
-  const gradedByBoth = cellTable(evidence, withCriterion).items;
-  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
-}
-function cellTable(evidence, factors) {
-  const cells = 2 ** factors.length;
-  const columns = Array.from(
-    { length: cells },
-    (_, mask) => cellValues(
-      evidence,
-      factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
-    )
-  );
-  const ids = [];
-  const rows = [];
-  for (const item of columns[0]?.keys() ?? []) {
-    const row = columns.flatMap((values) => values.get(item) ?? []);
-    if (row.length !== cells) continue;
-    ids.push(item);
-    rows.push(...row);
-  }
-  return { items: ids.length, ids, cells, values: Float64Array.from(rows) };
-}
-function cellValues(evidence, on) {
-  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
-  const criterion = on.includes("criterion") ? "production" : "paper";
-  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
-}
-function roleWith(noise, load) {
-  if (noise) return load ? "noisy-loaded" : "noisy";
-  return load ? "loaded" : "reproduce";
-}
-
 // src/analyse/statistics/double-sampling.ts
 function movedMean(first, last, all, spread = {}) {
+  const { weights } = spread;
   const seen = meanScore(last, spread);
-  const mean2 = seen.mean + meanOf(all) - meanOf(first);
-  const parts = last.map((value, at) => (value - first[at]) / last.length + first[at] / all.length);
-  const seenOnce = (all.length - last.length) / all.length ** 2;
-  const variance = last.length * varianceOf(parts) + seenOnce * varianceOf(all);
-  const own = varianceOf(last) / last.length;
+  const mean2 = seen.mean + meanOf(all.values, all.weights) - meanOf(first, weights);
+  const ofLast = sharesOf(last.length, weights);
+  const sumOfAll = all.values.length * (all.weights === void 0 ? 1 : meanOf(all.weights));
+  const ofAll = last.map((_, at) => (weights?.[at] ?? 1) / sumOfAll);
+  const changes = last.map((value, at) => value - first[at]);
+  const [change, before] = [meanOf(changes, weights), meanOf(first, weights)];
+  const parts = last.map(
+    (_, at) => ofLast[at] * (changes[at] - change) + ofAll[at] * (first[at] - before)
+  );
+  const seenOnce = Math.max(0, squares2(sharesOf(all.values.length, all.weights)) - squares2(ofAll));
+  const variance = squares2(parts) + seenOnce * varianceOf(all.values, all.weights);
+  const own = squares2(last.map((value, at) => ofLast[at] * (value - seen.mean)));
   const times = own > 0 ? Math.sqrt(variance / own) : 1;
   return {
     mean: mean2,
@@ -833,11 +735,22 @@ function movedMean(first, last, all, spread = {}) {
     }
   };
 }
-function varianceOf(values) {
-  const mean2 = meanOf(values);
-  let squares2 = 0;
-  for (const value of values) squares2 += (value - mean2) ** 2;
-  return squares2 / values.length;
+function sharesOf(count, weights) {
+  if (weights === void 0) return new Float64Array(count).fill(1 / count);
+  const sum = count * meanOf(weights);
+  return weights.map((weight) => weight / sum);
+}
+function varianceOf(values, weights) {
+  const mean2 = meanOf(values, weights);
+  return meanOf(
+    values.map((value) => (value - mean2) ** 2),
+    weights
+  );
+}
+function squares2(values) {
+  let sum = 0;
+  for (const value of values) sum += value ** 2;
+  return sum;
 }
 
 // src/analyse/own-dirt.ts
@@ -859,15 +772,16 @@ function ownDirt(evidence) {
     pass,
     both2.map(({ item }) => item)
   );
+  const { weights } = spreadOf(pass, [...values.keys()]);
   const [first, last] = [both2.map(({ dirty }) => dirty), both2.map(({ clean }) => clean)].map(
     (marks) => Float64Array.from(marks)
   );
   const losses = last.map((mark, at) => mark - first[at]);
   return {
-    loss: meanOf(losses),
+    loss: meanOf(losses, spread.weights),
     interval: pairedDifference(losses, spread),
     items: both2.length,
-    clean: movedMean(first, last, Float64Array.from(values.values()), spread)
+    clean: movedMean(first, last, { values: Float64Array.from(values.values()), weights }, spread)
   };
 }
 
@@ -937,7 +851,11 @@ function factorFindings(table, factors, spread) {
   const weights = shapleyWeights(factors.length);
   return factors.map((factor, index) => {
     const effects = effectsOf(table, weights[index]);
-    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects, spread), 0));
+    return causeFinding(
+      factor,
+      0 - meanOf(effects, spread.weights),
+      mirrored(pairedDifference(effects, spread), 0)
+    );
   });
 }
 function effectsOf({ values, cells, items }, weights) {
@@ -959,7 +877,10 @@ function scoreAt(role, criterion, evidence) {
 }
 function valuesAt(role, criterion, evidence) {
   const pass = evidence.passAt(role);
-  return Float64Array.from(pass === void 0 ? [] : evidence.answers(pass, criterion).values.values());
+  if (pass === void 0) return { values: new Float64Array(0) };
+  const { values } = evidence.answers(pass, criterion);
+  const { weights } = spreadOf(pass, [...values.keys()]);
+  return { values: Float64Array.from(values.values()), weights };
 }
 function mirrored({ low, high, level }, around) {
   return { low: around - high, high: around - low, level };
@@ -1008,17 +929,24 @@ function paperFinding(record) {
   const unstated = unstatedBy(record);
   const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
   const items = claim.items ?? inSuite;
+  const worth = items === void 0 ? void 0 : worthOf(items, record, suite);
   return {
     suite,
     score,
     ...items !== void 0 && {
       items,
       itemsFrom: claim.items === void 0 ? "suite" : "claim",
-      interval: statedScore(score, items).interval(0.95)
+      ...worth !== void 0 && { worth },
+      interval: statedScore(score, worth ?? items).interval(0.95)
     },
     ...paper !== void 0 && { source: paper },
     ...unstated.length > 0 && { unstated }
   };
+}
+function worthOf(items, { plan }, suite) {
+  const asked = plan.passes.find((pass) => pass.role === "reproduce" && pass.suite === suite);
+  if (asked?.kind !== "suite" || asked.weights === void 0) return void 0;
+  return items * effectiveItems(asked.weights) / asked.weights.length;
 }
 function unstatedBy({ candidate, plan }) {
   const [claim] = candidate.config.claims.scores;
@@ -1037,7 +965,9 @@ function gapFinding(evidence, reference, given) {
   const pass = evidence.passAt("production");
   const graded = pass && evidence.score(pass, "production");
   if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
-  const { score, items } = paperFinding(record);
+  const paper = paperFinding(record);
+  const { score } = paper;
+  const items = paper.worth ?? paper.items;
   const open = scoreDependsOn(unstatedBy(record));
   const { missing } = evidence.answers(pass, "production");
   const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
@@ -1103,6 +1033,9 @@ function marksOf(pass, { values }) {
     return value === void 0 ? null : rounded(value);
   });
 }
+function refusedIn(pass, { refused }) {
+  return markedItems(pass).flatMap((item, place) => (refused.get(item) ?? 0) > 0.5 ? [place] : []);
+}
 function markedItems({ planned }) {
   return planned.toSorted(byCodeUnit);
 }
@@ -1141,7 +1074,7 @@ function incumbentFinding(evidence, entry, given) {
   const about = { model: entry.candidate.id, at: entry.at };
   const found = historyPairs(evidence, entry);
   if (!found.ok) return { ...about, incomparable: found.why };
-  const both2 = found.pairs.flatMap(({ was, is }) => is === void 0 ? [] : [{ was, is }]);
+  const both2 = found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
   if (both2.length === 0) return about;
   const pass = evidence.passAt("production");
   const usual = given ?? (pass && boundsLevels(pass));
@@ -1150,7 +1083,14 @@ function incumbentFinding(evidence, entry, given) {
     ...ofBothRuns(evidence.betweenRuns())
   };
   const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
-  const mean2 = (key) => meanOf(Float64Array.from(both2, (pair) => pair[key]));
+  const { weights } = pass === void 0 ? {} : spreadOf(
+    pass,
+    both2.map(({ item }) => item)
+  );
+  const mean2 = (key) => meanOf(
+    Float64Array.from(both2, (pair) => pair[key]),
+    weights
+  );
   return {
     ...about,
     comparison: {
@@ -1167,63 +1107,9 @@ function readingOf(pairs, pass, bounds, missing) {
   const counted = pairs.filter(({ is = missing }) => is !== void 0);
   const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
   const items = counted.map(({ item }) => item);
-  const spread = pass && spreadOf(pass, items);
+  const spread = pass === void 0 ? {} : spreadOf(pass, items);
   const interval = pairedDifference(differences, { ...bounds, ...spread });
-  return { difference: meanOf(differences), interval };
-}
-
-// src/analyse/durations.ts
-function durationsOf(exchanges) {
-  const column = () => new Float64Array(exchanges.length).fill(NaN);
-  const columns = {
-    sentAtMs: column(),
-    startedAtMs: column(),
-    endedAtMs: column(),
-    ttftMs: column(),
-    tpotMs: column(),
-    e2elMs: column(),
-    sendLagMs: column(),
-    outputTokens: column(),
-    uncounted: new Uint8Array(exchanges.length),
-    failed: new Uint8Array(exchanges.length),
-    elsewhere: new Uint8Array(exchanges.length)
-  };
-  for (let row = 0; row < exchanges.length; row++) {
-    const exchange = exchanges[row];
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
-    const startMs = scheduledAtMs ?? sentAtMs;
-    columns.sentAtMs[row] = sentAtMs;
-    columns.startedAtMs[row] = startMs;
-    columns.endedAtMs[row] = exchange.endedAtMs;
-    const { failure } = exchange;
-    columns.failed[row] = failure === void 0 ? 0 : 1;
-    columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
-    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
-    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
-    const isShown = outputTokens !== void 0 || exchange.tokenEvents === 1;
-    columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
-    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
-    columns.ttftMs[row] = firstTokenAtMs - startMs;
-    columns.e2elMs[row] = lastTokenAtMs - startMs;
-    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
-      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
-    }
-  }
-  return columns;
-}
-function numbersIn(column, unless) {
-  const numbers = new Float64Array(column.length);
-  let count = 0;
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row];
-    if (Number.isNaN(value) || unless?.[row] === 1) continue;
-    numbers[count++] = value;
-  }
-  return numbers.subarray(0, count);
-}
-function sortedNumbers(column, unless) {
-  return numbersIn(column, unless).toSorted();
+  return { difference: meanOf(differences, spread.weights), interval };
 }
 
 // src/analyse/in-flight.ts
@@ -1234,29 +1120,6 @@ function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
     spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
   }
   return spentMs / (untilMs - fromMs);
-}
-
-// src/analyse/steady.ts
-function partsOf(seen, concurrency) {
-  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
-  const { requests, startedAtMs } = seen;
-  if (concurrency === void 0)
-    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
-  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
-  return {
-    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
-    start: requests.filter(
-      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
-    ),
-    fromMs,
-    untilMs
-  };
-}
-function inTime(a, b) {
-  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
-}
-function firstFollowed(requests, concurrency) {
-  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
 }
 
 // src/analyse/throughput.ts
@@ -1452,7 +1315,8 @@ function scoreFinding(pass, criterion, evidence) {
   const { plan, seen } = pass;
   const answers = evidence.answers(pass, criterion);
   const score = evidence.score(pass, criterion);
-  const bad = allWrongMean(answers);
+  const bad = allWrongMean(pass, answers);
+  const { weights } = spreadOf(pass, [...answers.values.keys()]);
   const { correct = 0, wrong = 0 } = answers.outcomes;
   const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
   return {
@@ -1462,6 +1326,9 @@ function scoreFinding(pass, criterion, evidence) {
     criterion,
     asked: answers.asked,
     graded: answers.values.size,
+    ...weights && weights.length > 0 && {
+      weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) }
+    },
     planned: plan.items.length,
     complete: seen.ended === "complete",
     ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
@@ -1470,12 +1337,14 @@ function scoreFinding(pass, criterion, evidence) {
     ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
   };
 }
-function allWrongMean({ values, missing }) {
-  const items = values.size + missing.size;
-  if (items === 0) return void 0;
-  let sum = 0;
-  for (const value of values.values()) sum += value;
-  return sum / items;
+function weightField(suite, { record }) {
+  return askedSuites(record.policy.config.suites).get(suite)?.weight ?? "weight";
+}
+function allWrongMean(pass, { values, missing }) {
+  const items = [...values.keys(), ...missing.keys()];
+  if (items.length === 0) return void 0;
+  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
+  return meanOf(marks, spreadOf(pass, items).weights);
 }
 
 // src/analyse/confirmation.ts
@@ -1547,18 +1416,20 @@ function twiceIn(record) {
 }
 function joined(record, first, again, steps) {
   const { plan, seen, planned } = first;
-  const { looks = [], clusters } = plan;
+  const { looks = [], clusters, weights } = plan;
   const items = [...plan.items, ...again.plan.items];
   const counted = new Set(items);
   const all = [...items, ...planned.filter((item) => !counted.has(item))];
   const look = (seen.look ?? looks.length) + steps;
-  const clusterOf = new Map(planned.map((item, at) => [item, clusters?.[at] ?? at]));
+  const placeOf = new Map(planned.map((item, at) => [item, at]));
+  const inOrder = (of) => all.map((item) => of[placeOf.get(item) ?? -1] ?? -1);
   return withProduction(
     record,
     {
       ...plan,
       items: all,
-      ...clusters && { clusters: all.map((item) => clusterOf.get(item) ?? -1) },
+      ...clusters && { clusters: inOrder(clusters) },
+      ...weights && { weights: inOrder(weights) },
       looks: looks.with(look - 1, items.length)
     },
     { ...seen, look, answers: [...seen.answers, ...again.seen.answers] }
@@ -1587,7 +1458,9 @@ function mostMovedIn(evidence) {
   if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
   const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
   const both2 = [...was].filter(([item]) => is.has(item));
-  const items = evidence.answers(production, "production").values.size;
+  const { values } = evidence.answers(production, "production");
+  const { weights } = spreadOf(production, [...values.keys()]);
+  const items = weights === void 0 ? values.size : effectiveItems(weights);
   if (both2.length === 0 || items === 0) return void 0;
   const flips = both2.filter(([item, mark]) => is.get(item) !== mark).length;
   const share = exactBounds(flips, both2.length, LEVELS.alone).high;
@@ -1618,17 +1491,23 @@ function costFindings(load, gap, cost) {
 }
 
 // src/analyse/deployment.ts
-function deploymentFinding({ run, deployment, passes: passes2 }) {
+function deploymentFinding(record) {
+  const { run, deployment, passes: passes2 } = record;
   const ready = deployment?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
   const friction = (deployment?.friction ?? []).map(known);
   return {
     ready,
     phases: (deployment?.phases ?? []).map(({ name, ms, from }) => ({ name, ms, ...from && { from } })),
     friction,
-    died: passes2.some(({ ended }) => ended === "engine-died"),
+    died: passes2.some(({ ended }) => ended === "engine-died") || hasDiedBetweenPasses(record),
     silent: passes2.some(({ ended }) => ended === "engine-silent"),
     unseen: !ready && friction.length === 0 && run.ended === "interrupted"
   };
+}
+function hasDiedBetweenPasses({ deployment, plan, passes: passes2 }) {
+  if (deployment?.died !== true) return false;
+  const measured = new Set(passes2.map(({ pass }) => pass));
+  return plan.passes.some(({ id }) => !measured.has(id));
 }
 function known({ code, summary, remedy, blame, line, link }) {
   return {
@@ -1679,9 +1558,10 @@ function together2(now, runs, saidIn) {
 function evaluatorFindings(record) {
   return evaluatorPasses(record).flatMap((pass) => findingOf(pass, record) ?? []);
 }
-function findingOf({ plan, seen: { evaluator } }, { candidate }) {
+function findingOf({ plan, seen: { evaluator, answers } }, { candidate }) {
   if (evaluator === void 0) return void 0;
-  const { evaluation, trouble, sent } = evaluator;
+  const { trouble, sent } = evaluator;
+  const evaluation = evaluator.evaluation && recomputed(evaluator.evaluation, answers);
   const isSame2 = evaluation && isSameFigure(evaluation);
   const { id: pass, suite, runner } = plan;
   const claimed = candidate.config.claims.scores.find((claim) => claim.suite === suite)?.score;
@@ -1705,8 +1585,8 @@ function findingOf({ plan, seen: { evaluator } }, { candidate }) {
 }
 function evaluatorScores(record) {
   return evaluatorPasses(record).flatMap(({ plan, seen }) => {
-    const { evaluation } = seen.evaluator ?? {};
-    if (evaluation === void 0) return [];
+    if (seen.evaluator?.evaluation === void 0) return [];
+    const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
     const { values, missing, outcomes, asked } = answersOf(seen, "paper");
     const { of = asked } = evaluation;
     const marks = Float64Array.from(values.values());
@@ -1724,9 +1604,13 @@ function evaluatorScores(record) {
     ];
   });
 }
+var recomputed = (evaluation, answers) => ({
+  ...evaluation,
+  recomputed: figureOfAnswers(answers, evaluation)
+});
 
 // src/analyse/further.ts
-var ERROR2 = 0.05;
+var ERROR = 0.05;
 var READINGS = ["left-out", "all-wrong", "all-right"];
 var SEARCH = { least: 1e-6, halvings: 14 };
 function furtherFound(evidence, policy, held) {
@@ -1766,9 +1650,9 @@ function unseen({ policy, plan }, suite) {
 }
 function errorShares(policy, tier) {
   const supporting = (policy.production.also ?? []).filter((one) => one.tier === "supporting").length;
-  if (tier === "critical") return { below: ERROR2 / canFail(policy), above: ERROR2 };
-  if (tier === "advisory" || supporting < 2) return { below: ERROR2, above: ERROR2 };
-  return { below: ERROR2 / canFail(policy) / (supporting - 1), above: ERROR2 / 2 };
+  if (tier === "critical") return { below: ERROR / canFail(policy), above: ERROR };
+  if (tier === "advisory" || supporting < 2) return { below: ERROR, above: ERROR };
+  return { below: ERROR / canFail(policy) / (supporting - 1), above: ERROR / 2 };
 }
 function heldAt(floor, evidence, pass, shares) {
   const { missing } = evidence.answers(pass, "production");
@@ -1792,7 +1676,7 @@ function heldAt(floor, evidence, pass, shares) {
 }
 function leastError(isShown) {
   let { least } = SEARCH;
-  let most = ERROR2;
+  let most = ERROR;
   if (!isShown(most)) return 1;
   if (isShown(least)) return least;
   for (let halving = 0; halving < SEARCH.halvings; halving++) {
@@ -1869,9 +1753,11 @@ function slowness(record, load) {
   const { calibration } = record;
   const reasons = [];
   const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
-  if (calibration === void 0) reasons.push({ code: "not-calibrated" });
-  else if (calibration.concurrency < loaded)
+  if (calibration === void 0) {
+    if (record.plan.passes.some(({ kind }) => kind === "load")) reasons.push({ code: "not-calibrated" });
+  } else if (calibration.concurrency < loaded) {
     reasons.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
+  }
   const share = Math.max(
     calibration?.client.eventLoopUtilization ?? 0,
     ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
@@ -1996,14 +1882,15 @@ function compare(from, to, evidence) {
   const pass = evidence.passAt(from);
   if (items === 0) return void 0;
   const values = Float64Array.from(differences);
+  const spread = pass === void 0 ? {} : spreadOf(pass, compared);
   return {
     from,
     to,
     items,
     lost,
     gained,
-    difference: meanOf(values),
-    interval: pairedDifference(values, pass && spreadOf(pass, compared)),
+    difference: meanOf(values, spread.weights),
+    interval: pairedDifference(values, spread),
     pValue: mcNemar(lost, gained)
   };
 }
@@ -2048,7 +1935,7 @@ function askedBy(policy) {
 }
 function* leaves(value, path) {
   if (value === void 0) return;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isFields(value)) {
     yield [path.join("."), JSON.stringify(value)];
     return;
   }
@@ -2097,7 +1984,8 @@ var OF_SERVER = {
   slow: ["minor", "minor"],
   accepted: ["minor", "minor"],
   dense: ["note", "note"],
-  "not-repeated": ["note", "note"]
+  "not-repeated": ["note", "note"],
+  "order-obeyed": ["note", "note"]
 };
 function probesFinding(seen) {
   const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, probes } = seen;
@@ -2151,7 +2039,9 @@ function regressionFinding(evidence, { load: loads, paired, repeats, nights: sin
   const accuracy = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
   if (accuracy === void 0) return { ...about, outcome: "inconclusive", tolerance, differences, load };
   const tonight = { ...accuracy, startedAt: record.run.startedAt };
-  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence });
+  const pass = evidence.passAt("production");
+  const { weights } = pass === void 0 ? {} : spreadOf(pass, markedItems(pass));
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights });
   return {
     ...about,
     outcome: nights?.hasFallen === true ? "regressed" : outcomeOf(accuracy, tolerance),
@@ -2168,26 +2058,24 @@ function compare2(evidence, found, { paired, repeats }, { aa }, level) {
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
   const pass = evidence.passAt("production");
-  const spread = pass && spreadOf(
-    pass,
-    pairs.map(({ item }) => item)
-  );
+  const items = pairs.map(({ item }) => item);
+  const spread = pass === void 0 ? {} : spreadOf(pass, items);
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const ours = paired.find(({ to }) => to === "repeat");
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
-  const items = (ours?.items ?? 0) + (aa?.items ?? 0);
+  const floorItems = (ours?.items ?? 0) + (aa?.items ?? 0);
   return {
     items: pairs.length,
     lost,
     gained,
-    difference: meanOf(changes),
+    difference: meanOf(changes, spread.weights),
     interval: pairedDifference(changes, {
       level,
       ...spread,
       ...ofBothRuns(betweenNights(evidence, repeats))
     }),
     pValue: mcNemar(lost, gained),
-    ...items > 0 && { floorFlips: flips / items * pairs.length }
+    ...floorItems > 0 && { floorFlips: flips / floorItems * pairs.length }
   };
 }
 function betweenNights({ record }, repeats) {
@@ -2246,6 +2134,74 @@ function repeatsFinding({ series: _, ...of }) {
   return { ...of, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
 }
 
+// src/analyse/quantisation.ts
+var QUANTISED = /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
+function quantisationOf({ candidate }) {
+  const { model, file = "", engine } = candidate.config;
+  const asked = new Map(Object.entries(engine.args)).get("quantization");
+  return typeof asked === "string" ? asked : (QUANTISED.exec(file) ?? QUANTISED.exec(model))?.[1];
+}
+
+// src/analyse/refusals.ts
+function refusalsFinding(evidence, { incumbent, baseline, reference }) {
+  const quantised = quantisationOf(evidence.record);
+  if (quantised === void 0) return void 0;
+  const isOther = baseline !== void 0 && baseline.at !== incumbent?.at;
+  const found = [
+    ...incumbent ? itemByItem(evidence, "incumbent", incumbent) : [],
+    ...isOther ? itemByItem(evidence, "baseline", baseline) : [],
+    ...reference ? againstReference(evidence, reference) : []
+  ];
+  return found.length === 0 ? void 0 : { quantised, found };
+}
+function itemByItem(evidence, against, entry) {
+  const pass = evidence.passAt("production");
+  const { refused } = entry.production;
+  const pairs = historyPairs(evidence, entry);
+  if (pass === void 0 || refused === void 0 || !pairs.ok) return [];
+  const items = pairs.pairs.flatMap(({ item, is: is2 }) => is2 === void 0 ? [] : [item]);
+  if (items.length === 0) return [];
+  const marked = markedItems(pass);
+  const before = new Set(refused.map((place) => marked[place]));
+  const now = evidence.answers(pass, "production").refused;
+  const sharesOf2 = (share) => Float64Array.from(items, share);
+  const [was, is] = [sharesOf2((item) => Number(before.has(item))), sharesOf2((item) => now.get(item) ?? 0)];
+  const spread = spreadOf(pass, items);
+  return [
+    {
+      ...{ against, name: entry.candidate.id, pass: pass.plan.id, items: items.length },
+      was: meanOf(was, spread.weights),
+      is: meanOf(is, spread.weights),
+      interval: pairedDifference(
+        is.map((share, at) => share - was[at]),
+        spread
+      )
+    }
+  ];
+}
+function againstReference(evidence, reference) {
+  const { record } = evidence;
+  const pass = evidence.passAt("reproduce");
+  const stated = referenceScore(reference.config, record.candidate.config);
+  if (pass === void 0 || stated?.refused === void 0) return [];
+  if (referenceMean(record, reference) === void 0) return [];
+  const { values, refused } = evidence.answers(pass, "paper");
+  const items = [...values.keys()];
+  if (items.length === 0) return [];
+  const now = meanScore(
+    Float64Array.from(items, (item) => refused.get(item) ?? 0),
+    spreadOf(pass, items)
+  );
+  return [
+    {
+      ...{ against: "reference", name: reference.file, pass: pass.plan.id, items: items.length },
+      was: stated.refused,
+      is: now.mean,
+      interval: independentDifference(now, statedScore(stated.refused, stated.items))
+    }
+  ];
+}
+
 // src/analyse/reproduction.ts
 function referenceSuspects(paper, reference, tolerance) {
   const { score, interval, machine = "", engine = "" } = reference ?? {};
@@ -2268,8 +2224,10 @@ function suspectsOf(evidence, served) {
     ...quantised === void 0 ? [] : [{ code: "quantised", as: quantised }],
     ...refused.length === 0 ? [] : [{ code: "refused-fields", fields: refused }],
     ...differencesOf2(record).map((one) => ({ code: "served-otherwise", ...one })),
-    ...beginningsIn(record),
+    ...inPrompt(record),
     ...otherwiseIn(record, served),
+    ...itemsOf(record),
+    ...ownSamplingOf(record),
     ...judgeOf2(record),
     ...unstatedOf(record),
     { code: "protocol", shots, maxTokens },
@@ -2296,8 +2254,28 @@ function otherwiseIn({ deployment }, served) {
   ];
   return found.map((what) => ({ code: "answered-otherwise", what }));
 }
-function beginningsIn({ firstAnswers }) {
-  return firstAnswers?.prompt?.beginnings === 2 ? [{ code: "two-beginnings" }] : [];
+function inPrompt({ firstAnswers }) {
+  const { beginnings, withoutQuestion } = firstAnswers?.prompt ?? {};
+  return [
+    ...withoutQuestion === true ? [{ code: "without-question" }] : [],
+    ...beginnings === 2 ? [{ code: "two-beginnings" }] : []
+  ];
+}
+function itemsOf({ candidate, plan }) {
+  const [claim] = candidate.config.claims.scores;
+  const here = new Map(Object.entries(plan.suites)).get(claim?.suite ?? "")?.items;
+  const claimed = claim?.items;
+  if (claimed === void 0 || here === void 0 || claimed === here) return [];
+  return [{ code: "other-items", claimed, here }];
+}
+function ownSamplingOf({ candidate, deployment }) {
+  const { protocol = {} } = candidate.config.claims.scores[0] ?? {};
+  const { repetitionPenalty, ...drawn } = deployment?.ownSampling ?? {};
+  const own = {
+    ...protocol.temperature === void 0 && drawn,
+    ...protocol.repetitionPenalty === void 0 && repetitionPenalty !== void 0 && { repetitionPenalty }
+  };
+  return Object.keys(own).length === 0 ? [] : [{ code: "own-sampling", own }];
 }
 function judgeOf2({ candidate, policy }) {
   const [claim] = candidate.config.claims.scores;
@@ -2315,16 +2293,10 @@ function differencesOf2({ deployment }) {
     ({ difference }) => difference === void 0 ? [] : [{ what: difference.what, asked: difference.asked, runs: difference.runs }]
   );
 }
-var QUANTISED = /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
-function quantisationOf({ candidate }) {
-  const { model, engine } = candidate.config;
-  const asked = new Map(Object.entries(engine.args)).get("quantization");
-  return typeof asked === "string" ? asked : QUANTISED.exec(model)?.[1];
-}
 
 // src/analyse/same-model.ts
 function sameModelFinding(record, { incumbent, baseline }, production, load) {
-  const weights = weightsOf(record);
+  const weights = weightsOf2(record);
   const earlier = [incumbent, baseline].find((one) => one?.served?.weights === weights);
   if (earlier?.served === void 0) return void 0;
   const differences = differencesOf3(earlier.served.engine, servedEngine(record));
@@ -2340,7 +2312,7 @@ function sameModelFinding(record, { incumbent, baseline }, production, load) {
     load: load.flatMap((now) => loadOfBoth(earlier, now))
   };
 }
-function weightsOf({ candidate: { config } }) {
+function weightsOf2({ candidate: { config } }) {
   const { model, revision, file } = config;
   if (revision?.startsWith("sha256:") === true) return revision;
   return [model, revision, file].filter((part) => part !== void 0).join("@");
@@ -2389,18 +2361,19 @@ function shiftOf(whole) {
 // src/analyse/statistics/e-value.ts
 var ALTERNATIVES = 50;
 var MOST = 1e12;
-function eValueAbove(values, limit, farthest, clusters) {
-  const gains = clusters === void 0 ? values.map((value) => value - limit) : summed(values, limit, clusters);
+function eValueAbove(values, limit, farthest, spread = {}) {
+  const isPlain = spread.clusters === void 0 && spread.weights === void 0;
+  const gains = isPlain ? values.map((value) => value - limit) : summed(values, limit, spread);
   const counts = /* @__PURE__ */ new Map();
   for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
   return eValueOf(counts, limit, farthest);
 }
-function eValueBelow(values, limit, farthest, clusters) {
+function eValueBelow(values, limit, farthest, spread = {}) {
   return eValueAbove(
     values.map((value) => 1 - value),
     1 - limit,
     1 - farthest,
-    clusters
+    spread
   );
 }
 function eValueOfMore({ hits, trials }, limit, farthest) {
@@ -2423,15 +2396,17 @@ function eValueOf(gains, limit, farthest) {
   }
   return Math.min(MOST, sum / ALTERNATIVES);
 }
-function summed(values, limit, clusters) {
+function summed(values, limit, { clusters, weights }) {
   const sums = /* @__PURE__ */ new Map();
   for (const [at, value] of values.entries()) {
-    const sum = sums.get(clusters[at] ?? -1) ?? { gain: 0, size: 0 };
-    sum.gain += value - limit;
-    sum.size += 1;
-    sums.set(clusters[at] ?? -1, sum);
+    const cluster = clusters?.[at] ?? -1 - at;
+    const weight = weights?.[at] ?? 1;
+    const sum = sums.get(cluster) ?? { gain: 0, size: 0 };
+    sum.gain += weight * (value - limit);
+    sum.size += weight;
+    sums.set(cluster, sum);
   }
-  let most = 1;
+  let most = 0;
   for (const { size } of sums.values()) most = Math.max(most, size);
   return Float64Array.from(sums.values(), ({ gain }) => gain / most);
 }
@@ -2473,11 +2448,11 @@ function evidenceOfSuite(evidence, { suite, floor }) {
   const shift = shiftOf(evidence.betweenRuns());
   const above = asJudged(floor + shift, judge2, answers, ONE_SIDED2).high;
   const below = asJudged(floor - shift, judge2, answers, ONE_SIDED2).low;
-  const { clusters } = spreadOf(pass, items);
+  const spread = spreadOf(pass, items);
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks(0), above, 1, clusters),
-    fail: eValueBelow(marks(1), below, below / 2, clusters)
+    pass: eValueAbove(marks(0), above, 1, spread),
+    fail: eValueBelow(marks(1), below, below / 2, spread)
   };
 }
 
@@ -2500,7 +2475,7 @@ function gapEvidence(evidence, gap, policy) {
   const answers = evidence.answers(pass, "production");
   const { values } = answers;
   const marks = Float64Array.from(values.values());
-  const { clusters } = spreadOf(pass, [...values.keys()]);
+  const spread = spreadOf(pass, [...values.keys()]);
   const floor = floorOf(policy);
   const least = floor?.kind === "share" ? floor.share : 0;
   const limitFrom = (score) => Math.max(least, (1 - policy.budget) * score);
@@ -2512,8 +2487,8 @@ function gapEvidence(evidence, gap, policy) {
   const below = asMarked(limitFrom(low) - shift).low;
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), clusters),
-    fail: eValueBelow(marks, below, below / 2, clusters)
+    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), spread),
+    fail: eValueBelow(marks, below, below / 2, spread)
   };
 }
 function decidingFrom(gap, { against }) {
@@ -2525,7 +2500,7 @@ function incumbentEvidence(evidence, entry, tolerance) {
   const both2 = found.ok ? found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]) : [];
   if (pass === void 0 || both2.length === 0) return void 0;
   const values = Float64Array.from(both2, ({ was, is }) => (is - was + 1) / 2);
-  const { clusters } = spreadOf(
+  const spread = spreadOf(
     pass,
     both2.map(({ item }) => item)
   );
@@ -2533,8 +2508,8 @@ function incumbentEvidence(evidence, entry, tolerance) {
   const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
   return {
     size: pass.planned.length,
-    pass: eValueAbove(values, limit + shift, 1, clusters),
-    fail: eValueBelow(values, limit - shift, 0, clusters)
+    pass: eValueAbove(values, limit + shift, 1, spread),
+    fail: eValueBelow(values, limit - shift, 0, spread)
   };
 }
 function ofBoth(gap, floor) {
@@ -2593,11 +2568,12 @@ var LEAST_TEMPERATURE = 0.5;
 var THINKING = /think|reason/i;
 function servedOtherwise(evidence) {
   const promptTokens = /* @__PURE__ */ new Map();
+  const { contextTokens } = evidence.record.deployment ?? {};
   return evidence.passes.flatMap(({ plan, seen }) => {
     const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
     const pass = { plan, came };
     return [
-      ...inLengths(pass),
+      ...inLengths(pass, contextTokens),
       ...inStops(pass),
       ...inThought(pass),
       ...inDraws(pass),
@@ -2609,19 +2585,21 @@ function shown({ plan, came }, shows, what) {
   const answers = came.filter(shows).length;
   return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
 }
-function inLengths(pass) {
+function inLengths(pass, contextTokens = Infinity) {
   const { maxTokens } = pass.plan;
   const tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
-  const isCut = ({ exchange }) => exchange?.finishReason === "length";
+  const isCut = (answer) => answer.exchange?.finishReason === "length" && tokensOf(answer) < maxTokens - 1;
+  const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
   return [
     ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
       code: "longer-than-asked",
       maxTokens
     }),
-    // The token that ends an answer is counted by some and not by others.
-    ...shown(pass, (answer) => isCut(answer) && tokensOf(answer) < maxTokens - 1, {
-      code: "cut-early",
-      maxTokens
+    ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: "cut-early", maxTokens }),
+    ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
+      code: "no-room",
+      maxTokens,
+      contextTokens
     })
   ];
 }
@@ -2693,6 +2671,42 @@ function slicesFound(evidence) {
   return slices.length === 0 ? {} : { slices };
 }
 
+// src/analyse/worst-items.ts
+var NAMED = 3;
+function worstItems(evidence) {
+  const [clean, cleaned] = [evidence.passAt("reproduce"), evidence.passAt("cleaned")];
+  const found = evidence.passes.flatMap((pass) => {
+    const { role, suite, criteria } = pass.plan;
+    const criterion = criteria.includes("paper") ? "paper" : "production";
+    const before = role === "production" ? cleaned : clean;
+    const isSame2 = before?.plan.suite === suite && before !== pass;
+    return [
+      worstIn(pass, criterion, void 0, evidence),
+      isSame2 ? worstIn(pass, criterion, { pass: before, criterion }, evidence) : void 0
+    ];
+  });
+  const ofCriterion = clean?.plan.criteria.includes("production") === true ? worstIn(clean, "production", { pass: clean, criterion: "paper" }, evidence) : void 0;
+  return [...found, ofCriterion].filter((one) => one !== void 0);
+}
+function worstIn(pass, criterion, before, evidence) {
+  const { values } = evidence.answers(pass, criterion);
+  const earlier = before && evidence.answers(before.pass, before.criterion).values;
+  const wrong = pass.plan.items.flatMap((item) => {
+    const value = values.get(item);
+    const isNew = earlier === void 0 || (earlier.get(item) ?? 0) >= 1;
+    return value !== void 0 && value < 1 && isNew ? [{ item, value }] : [];
+  }).toSorted((a, b) => a.value - b.value);
+  if (wrong.length === 0) return void 0;
+  return {
+    pass: pass.plan.id,
+    suite: pass.plan.suite,
+    criterion,
+    ...before && { rightIn: { pass: before.pass.plan.id, criterion: before.criterion } },
+    wrong: wrong.length,
+    items: wrong.slice(0, NAMED).map(({ item }) => item)
+  };
+}
+
 // src/analyse/analyse.ts
 function analyse(record, judging, past = {}) {
   const policy = judging.config;
@@ -2735,6 +2749,7 @@ function ofAnswers(record, { evidence, policy, past, gap }) {
     servedOtherwise: served,
     suspects: [...referenceSuspects(paper, known4, policy.claims.tolerance), ...suspectsOf(evidence, served)],
     paired: pairedFindings(evidence),
+    worst: worstItems(evidence),
     ...attribution && { attribution },
     evaluators: evaluatorFindings(record),
     noise: noiseFindings(evidence)
@@ -2767,6 +2782,7 @@ function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
   const repeatability = repeatabilityFinding(betweenPasses2, policy.repeatability);
   const claimed = claimHistoryFinding(record, past);
   const production = scores.find(({ role }) => role === "production")?.score;
+  const refusals = refusalsFinding(evidence, past);
   const sameModel = sameModelFinding(record, past, production, load);
   return {
     ...repeats && { repeats: repeatsFinding(repeats) },
@@ -2778,7 +2794,8 @@ function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
     },
     ...claimed && { claimHistory: claimed },
     ...incumbent && { incumbent: incumbentFinding(evidence, incumbent) },
-    ...sameModel && { sameModel }
+    ...sameModel && { sameModel },
+    ...refusals && { refusals }
   };
 }
 
@@ -3145,7 +3162,7 @@ function withJudgeDoubt(rulings, findings, policy) {
 }
 
 // src/verdict/further.ts
-var ERROR3 = 0.05;
+var ERROR2 = 0.05;
 function judgeFurther(findings, policy) {
   const further = undoubted(findings, policy);
   const critical = further.filter(({ tier }) => tier === "critical");
@@ -3206,7 +3223,7 @@ function stepDown(pValues, size) {
   const errors = pValues.map(() => 0);
   const order = pValues.map((value, at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
   for (const [step, { value, at }] of order.entries()) {
-    const error = ERROR3 / Math.max(1, size - step);
+    const error = ERROR2 / Math.max(1, size - step);
     errors[at] = error;
     if (value > error) break;
   }
@@ -3221,7 +3238,7 @@ function criticalRuling(one, error, among) {
   const { suite, score, floor, held, graded: items } = one;
   const at = { suite, score, floor, items };
   if (held.below <= error) return fails({ code: "suite-below-floor", ...at, high: held.high, among });
-  if (held.above <= ERROR3) return void 0;
+  if (held.above <= ERROR2) return void 0;
   return inconclusive({ code: "suite-straddles-floor", ...at, low: held.low, high: held.high });
 }
 function supportingRuling(supporting, isBelow, policy) {
@@ -3391,19 +3408,20 @@ function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)
 }
 
 export {
-  isFactor,
   answersOf,
-  gpusOf,
   breakdownFindings,
-  lookFinding,
-  plannedSuite,
   evidenceOf,
-  collapseFinding,
+  spreadOf,
   marksOf,
+  refusedIn,
+  markedItems,
   rounded,
   reproductionIn,
+  withBothMeasurements,
+  collapseFinding,
+  gpusOf,
   probesFinding,
-  weightsOf,
+  weightsOf2 as weightsOf,
   servedEngine,
   MIN_ITEMS,
   isDecidedAt,

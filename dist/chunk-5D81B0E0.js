@@ -5,11 +5,11 @@ import {
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/suites/written-value.ts
 var WRITTEN = /* @__PURE__ */ Symbol("written");

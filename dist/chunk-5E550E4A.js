@@ -3,11 +3,11 @@ import {
   idOf
 } from "./chunk-A651AC0E.js";
 import {
-  PapergapError
-} from "./chunk-9CA3CFE2.js";
-import {
   NAME
-} from "./chunk-E5081F3B.js";
+} from "./chunk-06A2F666.js";
+import {
+  PapergapError
+} from "./chunk-980F49C3.js";
 
 // src/github/client.ts
 import { setTimeout as sleep } from "node:timers/promises";
@@ -261,6 +261,7 @@ async function isBehind(sha, tip, repo) {
 // src/github/candidates.ts
 var CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
 var MOST_BYTES = 16 * 1024;
+var MOST_BYTES_TOGETHER = 256 * 1024;
 var MOST_CANDIDATES = 100;
 var MOST_FILES = 300;
 async function discover(occasion, target, repo) {
@@ -287,6 +288,14 @@ async function candidatesAt(sha, changed, repo) {
     throw new PapergapError(
       "blob-refused",
       `${named.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
+      "Split the change."
+    );
+  }
+  const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
+  if (changed !== "all" && bytes > MOST_BYTES_TOGETHER) {
+    throw new PapergapError(
+      "blob-refused",
+      `${named.length} candidates of ${Math.ceil(bytes / 1024)} KiB are more than is read of one change (${MOST_BYTES_TOGETHER / 1024} KiB)`,
       "Split the change."
     );
   }

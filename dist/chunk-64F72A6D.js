@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  placesOf
+} from "./chunk-8102FDDB.js";
+import {
   at,
   jsonIn,
   listAt,
@@ -11,11 +14,9 @@ import {
   isLocalPath
 } from "./chunk-D4679123.js";
 import {
-  HubTrouble
+  HubTrouble,
+  isRepositoryId
 } from "./chunk-A4D6B1B9.js";
-import {
-  placesOf
-} from "./chunk-8102FDDB.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";
@@ -24,11 +25,11 @@ import {
 } from "./chunk-82BB2AF8.js";
 import {
   visible
-} from "./chunk-29B331CE.js";
+} from "./chunk-18D4F067.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/issues/kept-answers.ts
 import { createHash, randomUUID } from "node:crypto";
@@ -144,7 +145,6 @@ function sharedBy(title, { model, architecture, version, rootLine }) {
 // src/issues/search.ts
 var MOST_SEARCHES = 3;
 var MOST_TITLE_CHARS = 200;
-var HUB_ID = /^[\w.-]+\/[\w.-]+$/;
 async function searchKnownIssues(sought, { hub, code, signal, cacheDir }) {
   var _stack = [];
   try {
@@ -183,7 +183,7 @@ async function ofEngine(sought, github, kept) {
   return { found };
 }
 async function ofModel({ model }, hub, kept) {
-  if (model === void 0 || !HUB_ID.test(model)) return { found: [] };
+  if (model === void 0 || !model.includes("/") || !isRepositoryId(model)) return { found: [] };
   const answer = await answerAt(hub, `/api/models/${model}/discussions`, kept);
   if ("unasked" in answer) return { found: [], unasked: answer.unasked };
   const listed = listAt(answer.body, "discussions").filter((one) => at(one, "isPullRequest") !== true);

@@ -1,12 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  isFields
+} from "./chunk-0982DCC9.js";
+import {
   nearWord,
   suggest
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 
 // src/config/schema-keys.ts
 function schemaAt(schema, path) {
@@ -172,14 +175,10 @@ var OTHER_NAMES = new Map([
   ...["systemprompt", "systeminstruction", "systemmessage"].map((name) => [name, "system"]),
   ...["chattemplatekwargs", "enablethinking", "thinking"].map((name) => [name, "template"]),
   ...["stopsequences", "stopstrings", "until"].map((name) => [name, "stop"]),
+  ...["weights", "itemweight", "sampleweight", "rowweight"].map((name) => [name, "weight"]),
   ["repeatpenalty", "repetitionPenalty"]
 ]);
 var NOT_HERE = [
-  {
-    names: /^(item|sample|row)?_?weights?$/i,
-    beside: "cluster",
-    hint: "every item counts the same: let the data have each as often as it comes in production, or tell scores of parts by slices"
-  },
   {
     names: /^(scale|unit|metric_?unit)$/i,
     beside: "score",
@@ -235,7 +234,7 @@ function unknownIn(issues) {
   const own = issues.filter(({ path }) => path.length === 0);
   return own.reduce((sum, one) => sum + (one.code === "unrecognized_keys" ? one.keys.length : 0), 0);
 }
-var keysOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+var keysOf = (value) => isFields(value) ? Object.keys(value) : [];
 function withRest(faults, all) {
   const rest = all - faults.length;
   const file = faults[0]?.file ?? "";

@@ -8,21 +8,21 @@ import {
   ASKED,
   UNSPACED,
   scriptOf
-} from "./chunk-B892BCD0.js";
+} from "./chunk-2A79BB43.js";
 import {
   LONGEST_READING
-} from "./chunk-992500B0.js";
+} from "./chunk-C3D0BF7E.js";
 import {
-  require_dist
-} from "./chunk-EAA3ADC2.js";
+  parseSyntax
+} from "./chunk-0F83EE66.js";
 import {
   shuffled
-} from "./chunk-AC098A9F.js";
+} from "./chunk-AF193556.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // node_modules/pend/index.js
 var require_pend = __commonJS({
@@ -2896,9 +2896,6 @@ function gradeOf({ value, outcome, read, reason }, finish) {
 }
 var short = (text) => text.slice(0, LONGEST_READING);
 
-// src/evaluators/main-content.ts
-var import_yaml = __toESM(require_dist(), 1);
-
 // src/evaluators/eval-archive.ts
 var import_yauzl = __toESM(require_yauzl(), 1);
 import { promisify } from "node:util";
@@ -2980,11 +2977,9 @@ async function mainContent(name, files) {
 }
 function parsedYaml(text, name) {
   if (text.length > MOST_YAML_CHARS) throw new Unreadable(`${name} is too long to be read`);
-  try {
-    return (0, import_yaml.parse)(text);
-  } catch (cause) {
-    throw new Unreadable(`${name} is not YAML`, { cause });
-  }
+  const parsed = parseSyntax(name, text);
+  if (!parsed.ok) throw new Unreadable(`${name} is not YAML`);
+  return parsed.value.value;
 }
 
 export {

@@ -1,15 +1,17 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  headline,
-  markdownText,
-  reasonTexts
+  markdownText
 } from "./chunk-A13E6921.js";
+import {
+  headline,
+  reasonTexts
+} from "./chunk-8C52AEBA.js";
 import {
   claimLine
 } from "./chunk-A651AC0E.js";
 import {
   faultText
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 
 // src/action/annotations.ts
 function faultAnnotation(fault) {

@@ -10,14 +10,14 @@ import {
 } from "./chunk-9B5B0DF0.js";
 import {
   visible
-} from "./chunk-29B331CE.js";
+} from "./chunk-18D4F067.js";
 import {
   redact
-} from "./chunk-567EE10A.js";
+} from "./chunk-A76180F3.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/shell/machine-path.ts
 import { delimiter, isAbsolute } from "node:path";

@@ -8,15 +8,18 @@ import {
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
+  besideRequests
+} from "./chunk-192883F7.js";
+import {
   plainLine
-} from "./chunk-D18D14B5.js";
+} from "./chunk-F0E69435.js";
 import {
   suggest
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 
 // src/engines/endpoint.ts
 var endpoint = {
@@ -320,6 +323,27 @@ function factsOf2(body) {
     ...contextTokens !== void 0 && { contextTokens },
     ...slots !== void 0 && { slots }
   };
+}
+var BESIDE_REQUESTS = {
+  mirostat: 0,
+  xtc_probability: 0,
+  typical_p: 1,
+  dry_multiplier: 0,
+  dynatemp_range: 0
+};
+function samplingBesideRequests(body) {
+  const params = at2(at2(body, "default_generation_settings"), "params");
+  const held = Object.entries(BESIDE_REQUESTS).flatMap(([name, nothing]) => {
+    const value = at2(params, name);
+    return typeof value === "number" && value !== nothing ? [`${name} ${Number(value.toPrecision(6))}`] : [];
+  });
+  if (held.length === 0) return [];
+  return [
+    servedOtherwise(
+      { what: "sampling", asked: "as requests say", runs: held.join(", ") },
+      { remedy: "Convert the model again without general.sampling in its file.", blame: "candidate" }
+    )
+  ];
 }
 function kvUsageOf(body, { isUnified }) {
   if (!Array.isArray(body)) return void 0;
@@ -975,6 +999,7 @@ var llamaCpp = {
     ...gpuLayers === void 0 ? [] : layersOnCpu(gpuLayers, log),
     ...preTokenizerMissing(log)
   ],
+  served: [{ path: "/props", read: samplingBesideRequests }],
   metrics: {
     running: ["llamacpp:requests_processing"],
     waiting: ["llamacpp:requests_deferred"],
@@ -2338,10 +2363,30 @@ var transformers = {
   phases: transformersPhases,
   buildInLog: transformersBuild,
   diagnose: (log) => diagnose(log, transformersLog),
-  deviations: (_, log) => tokenizerInLog(log, false),
+  deviations: (settings, log, sampled) => [
+    ...tokenizerInLog(log, false),
+    ...isBatching(settings) || sampled === void 0 ? [] : ownDefaults(sampled)
+  ],
   metrics: NO_METRICS
 };
 var isBatching = (settings) => writtenOf(settings, "continuous-batching") === true;
+var TOP_K = 50;
+function ownDefaults({ generation, isDrawn }) {
+  const held = besideRequests({ top_k: TOP_K, ...generation }, isDrawn);
+  const { stop_strings: stops } = generation;
+  const differences4 = [
+    ...held.length === 0 ? [] : [{ what: "sampling", asked: "as requests say", runs: held.join(", ").slice(0, 200) }],
+    ...Array.isArray(stops) && stops.length > 0 ? [
+      {
+        what: "ends of answers",
+        asked: "where requests say",
+        runs: `also at ${JSON.stringify(stops)}`.slice(0, 200)
+      }
+    ] : []
+  ];
+  const remedy = "Take this out of the model's generation_config.json, or use an engine whose requests say it all (vLLM, llama.cpp).";
+  return differences4.map((difference) => servedOtherwise(difference, { remedy, blame: "engine" }));
+}
 
 // src/engines/vllm/arguments.ts
 var vllmArguments = {
@@ -2819,6 +2864,7 @@ function engineNamed(name) {
 
 export {
   endpoint,
+  servedOtherwise,
   signPaths,
   engineShownBy,
   readArgument,

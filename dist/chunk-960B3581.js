@@ -26,7 +26,7 @@ import {
 } from "./chunk-9B5B0DF0.js";
 import {
   partsOf
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   isInside
 } from "./chunk-46F13D9F.js";
@@ -38,11 +38,11 @@ import {
   string,
   union,
   unknown
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 
 // src/drivers/register.ts
 import { renameSync, rmSync, writeFileSync } from "node:fs";
@@ -1002,6 +1002,69 @@ function cleared(folder) {
   }
 }
 
+// src/drivers/home-size.ts
+import { lstat, opendir, statfs } from "node:fs/promises";
+import { join as join10 } from "node:path";
+import { setTimeout as sleep3 } from "node:timers/promises";
+var GIB = 2 ** 30;
+var MOST = { bytes: 64 * GIB, files: 2e5 };
+var LEAST_FREE_BYTES = 2 * GIB;
+var EVERY_MS = 1e3;
+async function homeBounds(home) {
+  const free = await freeBytes(home);
+  return {
+    bytes: Math.min(MOST.bytes, Math.floor(free / 2)),
+    freeBytes: Math.min(LEAST_FREE_BYTES, Math.floor(free / 2)),
+    files: MOST.files
+  };
+}
+function watchHome(home, bounds, onFull) {
+  const ended = new AbortController();
+  const watch = async () => {
+    while (!ended.signal.aborted) {
+      const why = await whyFull(home, bounds, ended.signal);
+      if (ended.signal.aborted) return;
+      if (why !== void 0) return onFull(why);
+      await sleep3(EVERY_MS, void 0, { signal: ended.signal, ref: false });
+    }
+  };
+  watch().catch(() => void 0);
+  return { [Symbol.dispose]: () => ended.abort() };
+}
+async function whyFull(home, bounds, signal) {
+  if (await freeBytes(home) < bounds.freeBytes) return "left no room on the disk";
+  const taken = await takenBelow(home, bounds, signal);
+  if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
+  return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
+}
+async function takenBelow(home, bounds, signal) {
+  let [bytes, files] = [0, 0];
+  const folders = [home];
+  for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+    for await (const entry of entriesOf2(folder)) {
+      const path = join10(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      const { blocks } = await lstat(path).catch(() => ({ blocks: 0 }));
+      bytes += blocks * 512;
+      files += 1;
+      if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+    }
+  }
+  return { bytes, files };
+}
+async function* entriesOf2(folder) {
+  try {
+    yield* await opendir(folder);
+  } catch {
+    return;
+  }
+}
+async function freeBytes(folder) {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+var gib = (bytes) => (bytes / GIB).toFixed(1);
+
 // src/drivers/limits.ts
 function limitsFor(runId, bounds, path) {
   const groups = bounds === void 0 ? [] : makeGroups(runId, bounds);
@@ -1046,7 +1109,8 @@ var processDriver = {
       registered.add("process", { groups: limits.groups });
       const running = await startIn2(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
       registered.add("process", { pid: running.pid, startTime: running.startTime });
-      return checked(watched2(running, port, { ...confined.value, limits }, clean, shell.signal));
+      const home = { path: homeIn(folder), bounds: job.homeBounds ?? await homeBounds(homeIn(folder)) };
+      return checked(watched2(running, port, home, { ...confined.value, limits }, clean, shell.signal));
     } catch (error) {
       await clean();
       shell.signal.throwIfAborted();
@@ -1088,11 +1152,18 @@ async function startIn2(home, launch, confinement, limits, runId, signal) {
     ...given !== void 0 && { given }
   });
 }
-function watched2(running, port, { sandbox, socketPath, wrappers, exitOf, limits }, clean, interrupted) {
+function watched2(running, port, home, { sandbox, socketPath, wrappers, exitOf, limits }, clean, interrupted) {
   const died = new AbortController();
   let stopping = false;
+  let why;
+  const size = watchHome(home.path, home.bounds, (full) => {
+    why = full;
+    void running.stop(0);
+  });
   const watch = async () => {
-    const ended = `the engine ended ${howItEnded(exitOf(await running.exited))}`;
+    const exit = await running.exited;
+    size[Symbol.dispose]();
+    const ended = why === void 0 ? `the engine ended ${howItEnded(exitOf(exit))}` : `the engine ${why}`;
     if (stopping || interrupted.aborted) return;
     running.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
@@ -1103,6 +1174,7 @@ function watched2(running, port, { sandbox, socketPath, wrappers, exitOf, limits
     sandbox: { ...sandbox, bounded: limits.bounded },
     pids: () => running.pids().slice(wrappers),
     died: died.signal,
+    whyEnded: () => why,
     logs: running.lines,
     timedLogs: running.timedLines,
     async stop() {
@@ -1216,6 +1288,7 @@ function defaultDriver(engine, image) {
 
 export {
   inSandbox,
+  boundsHere,
   findBubblewrap,
   privateFolders,
   makeGroups,
@@ -1228,6 +1301,9 @@ export {
   homeIn,
   makeHome,
   removed,
+  homeBounds,
+  watchHome,
+  limitsFor,
   drivers,
   driverNamed,
   defaultDriver

@@ -10,7 +10,9 @@ import {
   prepare,
   readLoads,
   referencesFaults,
-  trustedEngineDoubts
+  runnerSuiteFaults,
+  trustedEngineDoubts,
+  waiverDoubts
 } from "./chunk-27102452.js";
 import {
   openApart
@@ -39,10 +41,10 @@ import {
 import {
   SuiteChoice,
   Trust
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   furtherFaults
-} from "./chunk-65DEE0BC.js";
+} from "./chunk-E80DF33D.js";
 import {
   openSuites
 } from "./chunk-0282924B.js";
@@ -51,7 +53,7 @@ import {
 } from "./chunk-67065EC1.js";
 import {
   suggest
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 
 // src/bench/check.ts
 import { stat } from "node:fs/promises";
@@ -121,8 +123,10 @@ async function checkPolicy(written, shell) {
   return unique([
     ...found,
     ...loads.ok ? [] : loads.faults,
+    ...policy.ok ? await runnerSuiteFaults(policy.value, root) : [],
     ...policy.ok ? await incumbentFaults(policy.value, root) : [],
     ...policy.ok ? trustedEngineDoubts(policy.value) : [],
+    ...policy.ok ? waiverDoubts(policy.value) : [],
     ...await dataFaults(written, root, shell)
   ]);
 }

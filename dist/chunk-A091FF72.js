@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   DATASETS,
   HubTrouble,
+  hostileListing,
+  pathFault,
   patiently,
   quoted,
   redirectRefused,
@@ -17,37 +19,7 @@ import {
   int,
   object,
   string
-} from "./chunk-B8158BCC.js";
-
-// src/models/hub/names.ts
-var LONGEST_NAME_BYTES = 255;
-function twinFault(paths) {
-  const taken = /* @__PURE__ */ new Map();
-  for (const path of paths) {
-    const key = path.normalize("NFC").toLowerCase();
-    const twin = taken.get(key);
-    if (twin !== void 0) return `"${quoted(path)}" and "${quoted(twin)}" are one file on many machines`;
-    taken.set(key, path);
-  }
-  return void 0;
-}
-function pathFault(path) {
-  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(path)) return "has control characters in its name";
-  if (path.includes("\\") || /^[A-Za-z]:/.test(path)) return "is a path of another system";
-  const parts = path.split("/");
-  if (parts.some((part) => part === "" || part === "." || part === ".."))
-    return "leads out of its repository";
-  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return "is too long a name";
-  return void 0;
-}
-function hostileListing(repo, fault) {
-  return new HubTrouble({
-    code: "hub-listing-hostile",
-    summary: `${repo} lists a file that can't be kept: ${fault}.`,
-    remedy: "Look at the repository on its page before you trust it: no model needs such names.",
-    blame: "candidate"
-  });
-}
+} from "./chunk-92E7990D.js";
 
 // src/models/hub/tree.ts
 var MOST_PAGE_BYTES = 8 * 2 ** 20;
@@ -107,7 +79,7 @@ function fileOf({ path, size, oid, lfs, xetHash }) {
   };
 }
 function nextPage(link, hub, start) {
-  const written = /<([^>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
+  const written = /<([^<>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
   if (written === void 0) return void 0;
   const url = URL.parse(written, hub.href);
   if (url === null || url.origin !== hub.origin || url.pathname !== start)
@@ -139,9 +111,6 @@ function ggufPart(name) {
 }
 
 export {
-  twinFault,
-  pathFault,
-  hostileListing,
   Sha256,
   BlobId,
   listTree,

@@ -5,13 +5,13 @@ import {
 } from "./chunk-2E964A5D.js";
 import {
   VERSION
-} from "./chunk-53EEB00A.js";
+} from "./chunk-E0E84FD0.js";
 import {
   require_undici
 } from "./chunk-50C1C280.js";
 import {
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/models/hub/trouble.ts
 var HubTrouble = class extends Error {
@@ -31,6 +31,37 @@ function quoted(text) {
 
 // src/models/hub/datasets.ts
 var DATASETS = "datasets/";
+
+// src/models/hub/names.ts
+var LONGEST_NAME_BYTES = 255;
+var isRepositoryId = (id) => /^(?!\.+(?:\/|$))[\w.-]{1,96}(?:\/(?!\.+$)[\w.-]{1,96})?$/.test(id);
+function twinFault(paths) {
+  const taken = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    const key = path.normalize("NFC").toLowerCase();
+    const twin = taken.get(key);
+    if (twin !== void 0) return `"${quoted(path)}" and "${quoted(twin)}" are one file on many machines`;
+    taken.set(key, path);
+  }
+  return void 0;
+}
+function pathFault(path) {
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(path)) return "has control characters in its name";
+  if (path.includes("\\") || /^[A-Za-z]:/.test(path)) return "is a path of another system";
+  const parts = path.split("/");
+  if (parts.some((part) => part === "" || part === "." || part === ".."))
+    return "leads out of its repository";
+  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return "is too long a name";
+  return void 0;
+}
+function hostileListing(repo, fault) {
+  return new HubTrouble({
+    code: "hub-listing-hostile",
+    summary: `${repo} lists a file that can't be kept: ${fault}.`,
+    remedy: "Look at the repository on its page before you trust it: no model needs such names.",
+    blame: "candidate"
+  });
+}
 
 // src/models/hub/patience.ts
 import { setTimeout as sleep } from "node:timers/promises";
@@ -348,6 +379,10 @@ export {
   DATASETS,
   HubTrouble,
   quoted,
+  isRepositoryId,
+  twinFault,
+  pathFault,
+  hostileListing,
   PAUSE_MS,
   downloadMs,
   patiently,

@@ -7,7 +7,7 @@ import {
   Policy,
   Reference,
   referencePath
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   conform
 } from "./chunk-67065EC1.js";
@@ -17,11 +17,11 @@ import {
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/config/document.ts
 var MAX_CONFIG_BYTES = 64 * 1024;
@@ -191,108 +191,6 @@ function rootOf(policyFile) {
   return basename(folder) === ".github" ? dirname(folder) : folder;
 }
 
-// src/report/words.ts
-function percent(share) {
-  return share === void 0 ? "\u2013" : `${hundredths(share)} %`;
-}
-function hundredths(share) {
-  return signed((share * 100).toFixed(1));
-}
-function signed(fixed) {
-  return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replace("-", "\u2212");
-}
-function percentRange(interval) {
-  if (interval === void 0) return "\u2013";
-  return `${hundredths(interval.low)} \u2026 ${hundredths(interval.high)} %`;
-}
-function points(loss) {
-  const value = hundredths(-loss);
-  return Number(value) > 0 ? `+${value}` : value;
-}
-function pointsRange({ low, high }) {
-  return `${points(high)} \u2026 ${points(low)}`;
-}
-function milliseconds(ms) {
-  if (ms >= 1e4) return `${(ms / 1e3).toFixed(1)} s`;
-  if (ms >= 100) return `${count(ms)} ms`;
-  return `${signed(ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
-}
-function bareMilliseconds(value) {
-  if (value === "too-few") return "\u2013";
-  return value === "failed" ? "\u221E" : figure(value);
-}
-function count(value) {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function counted(value, thing) {
-  return `${count(value)} ${thing}${value === 1 ? "" : "s"}`;
-}
-function figure(value) {
-  if (value === void 0) return "\u2013";
-  if (value >= 1e3) return count(value);
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-function plain(value) {
-  return Number.isInteger(value) ? count(value) : figure(value);
-}
-function dollars(value) {
-  if (value >= 1) return `$${value.toFixed(2)}`;
-  return `$${Number(value.toPrecision(2))}`;
-}
-function mebibytes(value) {
-  return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
-}
-function sentence(text) {
-  if (/^\S*[/.=_-]/.test(text)) return text;
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-// src/report/by-code.ts
-function textFor(table, value, context) {
-  const say = table[value.code];
-  return say(value, context);
-}
-
-// src/report/reference.ts
-function otherwise(what) {
-  return ({ reference, candidate }) => `${what} of its answers was ${reference}, and the candidate's is ${candidate}`;
-}
-var DIFFERENCES = {
-  model: ({ reference = "none", candidate = "none" }) => `it is of the model ${reference}, and the candidate is ${candidate}`,
-  revision: ({ reference = "none", candidate = "none" }) => `its revision is ${reference}, and the candidate's ${candidate}`,
-  file: ({ reference = "none", candidate = "none" }) => `its file is ${reference}, and the candidate's ${candidate}`,
-  "no-score": ({ suite }) => `it has no score on ${suite}`,
-  data: ({ suite }) => `the data of ${suite} is another`,
-  asking: ({ suite }) => `${suite} is asked or scored in another way (prompts, examples, scorer)`,
-  shots: ({ reference, candidate }) => `it was measured with ${count(reference)} shots, and the candidate claims with ${count(candidate)}`,
-  maxTokens: ({ reference, candidate }) => `its answers had at most ${count(reference)} tokens, and the candidate claims with ${count(candidate)}`,
-  temperature: otherwise("the temperature"),
-  topP: otherwise("top-p"),
-  topK: otherwise("top-k"),
-  metric: otherwise("the metric")
-};
-function differencesText(differences) {
-  return differences.map((difference) => textFor(DIFFERENCES, difference, void 0)).join("; ");
-}
-var REFUSALS = {
-  interrupted: () => "is of a run that was cut off: finish it with --resume",
-  quick: () => "is of the quick profile, which is a first look: run it with --profile full",
-  "not-measured": () => "has no pass that asks the paper's items: run it without --passes",
-  "cut-short": ({ suite, asked, planned }) => `has ${count(asked)} of ${counted(planned, "item")} of ${suite}: the pass was cut short`,
-  "too-few": ({ suite, graded, least }) => `has ${counted(graded, "graded item")} of ${suite}; a reference needs at least ${count(least)}`,
-  missing: ({ suite, missing, asked }) => `lacks ${count(missing)} of ${counted(asked, "answer")} on ${suite}: what is missing may be what it gets wrong`,
-  "nothing-right": ({ suite }) => `has no right answer on ${suite}: nothing can be held against that`
-};
-function noReferenceText(refusal) {
-  return textFor(REFUSALS, refusal, void 0);
-}
-function referenceRow(reference) {
-  const { score, items, interval, engine, machine, source } = reference ?? {};
-  if (score === void 0 || items === void 0) return [];
-  const how = `${engine} on ${machine} (${source})`;
-  return [["reference", percent(score), percentRange(interval), count(items), how]];
-}
-
 export {
   MAX_CONFIG_BYTES,
   parseDocument,
@@ -311,24 +209,6 @@ export {
   idOf,
   findPolicy,
   noPolicy,
-  rootOf,
-  textFor,
-  percent,
-  hundredths,
-  percentRange,
-  points,
-  pointsRange,
-  milliseconds,
-  bareMilliseconds,
-  count,
-  counted,
-  figure,
-  plain,
-  dollars,
-  mebibytes,
-  sentence,
-  differencesText,
-  noReferenceText,
-  referenceRow
+  rootOf
 };
 //# sourceMappingURL=chunk-A651AC0E.js.map

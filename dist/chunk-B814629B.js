@@ -19,11 +19,12 @@ import {
   clockFrom
 } from "./chunk-9434EDAD.js";
 import {
+  ORDERED_WORD,
   catalogue
-} from "./chunk-3BA0B906.js";
+} from "./chunk-2C186E4F.js";
 import {
   shown
-} from "./chunk-7D4FC1CB.js";
+} from "./chunk-6C1C812A.js";
 import {
   TooLong,
   bytesOf,
@@ -31,19 +32,19 @@ import {
 } from "./chunk-97F6D20D.js";
 import {
   isFields
-} from "./chunk-46DCEB85.js";
+} from "./chunk-0982DCC9.js";
 import {
   require_mod
-} from "./chunk-6E1E4630.js";
+} from "./chunk-555941EB.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/deploy/pages.ts
 var PAGE_MS = 1e4;
@@ -200,7 +201,7 @@ var GREETING = [{ role: "user", content: "Hello" }];
 var user = (content) => [{ role: "user", content }];
 
 // src/probes/asked.ts
-function askedText(text, server, reference) {
+function askedText(text, server, reference, count) {
   const { tokenizer, target } = server;
   const tokens = once(
     async () => tokenizer && await lookAt(server, tokenizer.tokenize(text, target.model))
@@ -211,6 +212,7 @@ function askedText(text, server, reference) {
     server,
     ...reference && { reference },
     tokens,
+    counted: once(async () => await count?.(text)),
     back: once(async () => {
       const found = await tokens();
       return found && tokenizer && await lookAt(server, tokenizer.detokenize(found, target.model));
@@ -347,6 +349,27 @@ ${text}
   }
 };
 
+// src/probes/judges/forced-text.ts
+var TOKENS_A_CHARACTER = 4;
+var AROUND_TOKENS = 16;
+var forcedText = {
+  async judge({ text, server }) {
+    const schema = { type: "string", const: text };
+    const format = { type: "json_schema", json_schema: { name: "text", schema } };
+    const maxTokens = TOKENS_A_CHARACTER * text.length + AROUND_TOKENS;
+    const messages = user("Say it.");
+    const body = { messages, max_tokens: maxTokens, response_format: format };
+    const whole = answerIn(await askRequest(server, { path: "/v1/chat/completions", body }))?.text;
+    if (whole === void 0 || !whole.includes(text)) return "unknown";
+    const { client, target, deadlineMs, signal } = server;
+    const question = { item: "probe", messages, maxTokens, responseFormat: format };
+    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
+    const { text: streamed } = await ask(client, target, question, how);
+    if (streamed !== void 0 && jsonIn(streamed) === text) return "right";
+    return trouble("stream-differs", "server", JSON.stringify(streamed ?? ""));
+  }
+};
+
 // src/probes/judges/growth.ts
 var STEEPEST = 1.3;
 var LEAST_MS = 1e3;
@@ -373,6 +396,16 @@ var growth = {
   }
 };
 var slope = (quarterMs, wholeMs) => Math.log(wholeMs / quarterMs) / Math.log(4);
+
+// src/probes/judges/hidden-order.ts
+var ANSWER_TOKENS2 = 32;
+var hiddenOrder = {
+  async judge({ text, server }) {
+    const said = answerIn(await askWhole(server, user(text), ANSWER_TOKENS2))?.text;
+    if (said === void 0) return "unknown";
+    return said.toLowerCase().includes(ORDERED_WORD) ? trouble("order-obeyed", "model", said) : "right";
+  }
+};
 
 // src/probes/judges/probabilities.ts
 var probabilities = {
@@ -404,8 +437,9 @@ var AROUND = 4;
 var referenceTokens = {
   async judge(asked) {
     const own = (await asked.own())?.tokens;
-    const tokens = own && await asked.tokens();
-    if (own === void 0 || tokens === void 0) return "unknown";
+    if (own === void 0) return "unknown";
+    const tokens = await asked.tokens();
+    if (tokens === void 0) return byCount(own.length, await asked.counted());
     const at = tokens.findIndex((token, index) => token !== own[index]);
     if (at === -1 && tokens.length === own.length) return "right";
     const from = Math.max(0, (at === -1 ? Math.min(tokens.length, own.length) : at) - 1);
@@ -414,6 +448,11 @@ var referenceTokens = {
     return trouble("other-tokens", "server", said);
   }
 };
+function byCount(own, counted) {
+  if (counted === void 0) return "unknown";
+  if (counted === own) return "right";
+  return trouble("other-tokens", "server", `${counted} tokens counted, the model's own: ${own}`);
+}
 
 // src/probes/judges/roles.ts
 var roles = {
@@ -486,9 +525,11 @@ var judges = {
   growth,
   "broken-characters": brokenCharacters,
   stream,
+  "forced-text": forcedText,
   roles,
   density,
   echo,
+  "hidden-order": hiddenOrder,
   "prompt-count": promptCount,
   probabilities
 };
@@ -511,11 +552,11 @@ async function openReference(file) {
     resourceLimits
   });
   const first = await answerOf(worker);
-  if (first.kind === "ready") return checked(referenceIn(worker, new Set(first.special)));
+  if (first.kind === "ready") return checked(referenceIn(worker, first));
   await worker.terminate();
   return faulty([first.kind === "fault" ? first.fault : "it is no tokenizer"]);
 }
-function referenceIn(worker, special) {
+function referenceIn(worker, { special, marks }) {
   let isLost = false;
   let waiting = Promise.resolve();
   const askOne = async (text) => {
@@ -529,7 +570,8 @@ function referenceIn(worker, special) {
     return void 0;
   };
   return {
-    special,
+    special: new Set(special),
+    marks,
     async tokenize(text) {
       if (text.length > MOST_CHARS2 || !text.isWellFormed()) return void 0;
       const asked = waiting.then(() => askOne(text));
@@ -566,6 +608,26 @@ async function sizeOf(file) {
   }
 }
 
+// src/probes/token-counter.ts
+var WORD = "Hello";
+function tokenCounter(server, reference) {
+  let around;
+  const promptTokens = async (prompt) => {
+    const body = { prompt, max_tokens: 1 };
+    return answerIn(await askRequest(server, { path: "/v1/completions", body }))?.promptTokens;
+  };
+  const aroundWord = async () => {
+    const own = (await reference.tokenize(WORD))?.tokens.length;
+    const word = own === void 0 ? void 0 : await promptTokens(WORD);
+    return word === void 0 || own === void 0 ? void 0 : word - own;
+  };
+  return async (text) => {
+    const beside = await (around ??= aroundWord());
+    const whole = beside === void 0 ? void 0 : await promptTokens(text);
+    return whole === void 0 || beside === void 0 ? void 0 : whole - beside;
+  };
+}
+
 // src/probes/probing.ts
 var MOST_MS = 5 * 6e4;
 var probeOrder = Object.entries(
@@ -577,8 +639,9 @@ async function askProbes(server, how) {
     const startedMs = performance.now();
     const opened = how.tokenizerFile === void 0 ? void 0 : await openReference(how.tokenizerFile);
     const reference = __using(_stack, opened?.ok === true ? opened.value : void 0, true);
-    const known = await knownOf(server);
+    const known = await knownOf(server, reference);
     const canary = await openCanary(server);
+    const count = reference && tokenCounter(server, reference);
     const { earlier } = how;
     const probes = [...earlier?.probes ?? []];
     const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
@@ -592,7 +655,7 @@ async function askProbes(server, how) {
         continue;
       }
       how.onProbe?.(id);
-      const seen = await askProbe({ id, probe, known }, server, reference);
+      const seen = await askProbe({ id, probe, known }, server, reference, count);
       const after = await canary.ask();
       const isDead = how.died?.aborted === true || typeof after === "object" && after.code === "died";
       const found = noted(after, "canary", "");
@@ -621,7 +684,7 @@ async function askProbes(server, how) {
     _promise && await _promise;
   }
 }
-async function askProbe({ id, probe, known }, server, reference) {
+async function askProbe({ id, probe, known }, server, reference, count) {
   const judged = /* @__PURE__ */ new Set();
   const troubles = [];
   const note = (name, found, sent) => {
@@ -629,7 +692,7 @@ async function askProbe({ id, probe, known }, server, reference) {
     troubles.push(...noted(found, name, sent));
   };
   for (const text of probe.texts?.(known) ?? []) {
-    const asked = askedText(text, server, reference);
+    const asked = askedText(text, server, reference, count);
     for (const name of probe.judges) note(name, await judgeText(name, asked), text);
   }
   for (const request of probe.requests?.(known) ?? [])
@@ -653,15 +716,16 @@ async function judgeRequest(request, server) {
 function noted(found, judge, sent) {
   return typeof found === "string" ? [] : [{ ...found, judge, sent: shown(sent) }];
 }
-async function knownOf(server) {
+async function knownOf(server, reference) {
   const { tokenizer, target, contextTokens } = server;
   const tokens = tokenizer && await lookAt(server, tokenizer.tokenize("Hello", target.model));
   const rendered = tokenizer?.render && await lookAt(server, tokenizer.render(GREETING, target.model));
   const text = rendered === void 0 || "text" in rendered ? rendered?.text : tokenizer && await lookAt(server, tokenizer.detokenize(rendered.tokens, target.model));
+  const marked = text ?? reference?.marks.map((mark) => `${mark}Hello`).join("");
   return {
     tells: tokens !== void 0,
     ...contextTokens !== void 0 && { contextTokens },
-    ...text !== void 0 && { rendered: text },
+    ...marked !== void 0 && marked !== "" && { rendered: marked },
     ...tokens?.[0] !== void 0 && { word: tokens[0] }
   };
 }

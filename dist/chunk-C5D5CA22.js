@@ -15,7 +15,7 @@ import {
   number,
   strictObject,
   string
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 
 // src/deploy/install/inventory.ts
 import { readdirSync as readdirSync2, readFileSync as readFileSync2, rmSync, statSync, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  CALIBRATION_SECONDS,
+  calibrationSeconds,
   checkRequestsOf,
   isConfirming,
   judgeRequestsOf,
@@ -16,10 +16,10 @@ import {
 } from "./chunk-082DFA3D.js";
 import {
   isOwnPass
-} from "./chunk-0A5519AE.js";
+} from "./chunk-FD6A4BDB.js";
 import {
   loadOf
-} from "./chunk-4DEA7A44.js";
+} from "./chunk-AC43C18A.js";
 
 // src/bench/outlook.ts
 var PROMPTS_MEASURED = 200;
@@ -30,7 +30,7 @@ function outlook(prepared, options, answerMs) {
     if (!isOwnPass(pass)) return evaluatorOutlook(pass);
     return pass.kind === "suite" ? suiteOutlook(pass, prepared, answerMs) : loadOutlook(pass, run, answerMs);
   });
-  const calibrationS = CALIBRATION_SECONDS[options.profile];
+  const calibrationS = calibrationSeconds(planned, options);
   const isKnown = passes.every((one) => one.evaluator !== void 0 || one.seconds !== void 0);
   const secondsOf = (one) => one.seconds;
   const seconds = isKnown ? total(passes, secondsOf) : void 0;

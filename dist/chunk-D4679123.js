@@ -5,7 +5,7 @@ import {
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 
 // src/models/locate.ts
 import { stat } from "node:fs/promises";

@@ -13,9 +13,14 @@ import {
 } from "./chunk-3F31969C.js";
 import {
   MIN_ITEMS,
-  dueForConfirmation,
-  lookFinding
+  dueForConfirmation
 } from "./chunk-56E86281.js";
+import {
+  lookFinding
+} from "./chunk-ECF11286.js";
+import {
+  cutText
+} from "./chunk-5238D97E.js";
 import {
   aheadOfMonotonicMs,
   clockFrom
@@ -25,7 +30,10 @@ import {
   objectivesOf,
   percentileFloor,
   productionLoads
-} from "./chunk-4C4A4454.js";
+} from "./chunk-B6328C36.js";
+import {
+  effectiveItems
+} from "./chunk-40875527.js";
 import {
   makeFolder
 } from "./chunk-82BB2AF8.js";
@@ -37,27 +45,32 @@ import {
   readJournal,
   unwritable,
   writeRecord
-} from "./chunk-A348B47C.js";
+} from "./chunk-9C453D66.js";
+import {
+  LONGEST_ASKED
+} from "./chunk-2A79BB43.js";
 import {
   VERSION
-} from "./chunk-53EEB00A.js";
+} from "./chunk-E0E84FD0.js";
 import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
 import {
-  LatencyHistogram,
   isOwnPass,
   isProbed,
   planPasses
-} from "./chunk-0A5519AE.js";
+} from "./chunk-FD6A4BDB.js";
+import {
+  LatencyHistogram
+} from "./chunk-B0A83CAE.js";
 import {
   furtherSuite
-} from "./chunk-65DEE0BC.js";
+} from "./chunk-E80DF33D.js";
 import {
   keepOpen,
   loadOf
-} from "./chunk-4DEA7A44.js";
+} from "./chunk-AC43C18A.js";
 import {
   judgeMessages,
   judged,
@@ -66,11 +79,11 @@ import {
 } from "./chunk-F316A71C.js";
 import {
   PapergapError
-} from "./chunk-9CA3CFE2.js";
+} from "./chunk-980F49C3.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/client/ask-likelihoods.ts
 var MOST_BYTES = 16 * 2 ** 20;
@@ -245,6 +258,12 @@ function endOf({ signal, died }, { isSilent }) {
   if (died.aborted) return "engine-died";
   return isSilent ? "engine-silent" : "complete";
 }
+function seenOf({ scheduledAtMs, sentAtMs, firstTokenAtMs, outputTokens }) {
+  return {
+    ...firstTokenAtMs !== void 0 && { ttftMs: firstTokenAtMs - (scheduledAtMs ?? sentAtMs) },
+    ...outputTokens !== void 0 && { outputTokens }
+  };
+}
 var Driving = class {
   startedAtMs;
   stoppedIssuingAtMs;
@@ -342,6 +361,7 @@ var Driving = class {
   #record(reply) {
     this.replies.push(reply);
     this.#pass.stage?.advance();
+    this.#pass.stage?.saw(seenOf(reply.exchange));
     this.#pass.onReply?.(reply);
     this.#noteSilence(reply);
   }
@@ -445,7 +465,7 @@ async function calibrate(load) {
     _promise && await _promise;
   }
 }
-async function driveFor(seconds, { concurrency, clock, signal }, client, target, log) {
+async function driveFor(seconds, { concurrency, clock, signal, stage }, client, target, log) {
   return await drive({
     client,
     target,
@@ -460,7 +480,8 @@ async function driveFor(seconds, { concurrency, clock, signal }, client, target,
     keepText: true,
     signal,
     died: new AbortController().signal,
-    watchText: (text, atMs) => log.note(text, atMs)
+    watchText: (text, atMs) => log.note(text, atMs),
+    ...stage && { stage }
   });
 }
 function stampErrors({ errorsMs }) {
@@ -520,17 +541,23 @@ function startSampler({ clock, env, onSample, ...options }) {
 
 // src/bench/calibration.ts
 var CALIBRATION_SECONDS = { quick: 3, full: 8 };
+function calibrationSeconds(passes, { profile }) {
+  return passes.some(({ kind }) => kind === "load") ? CALIBRATION_SECONDS[profile] : 0;
+}
 async function calibration(run, shell, words) {
-  if (run.seen?.calibration !== void 0 || shell.signal.aborted) return;
+  const seconds = calibrationSeconds(run.passes, run.options);
+  if (seconds === 0 || run.seen?.calibration !== void 0 || shell.signal.aborted) return;
   const stage = shell.progress.stage("calibrate");
+  stage.status("a server of known times, not the model");
   const { config, engine } = run.prepared;
   const { concurrency } = config.policy.value.production;
   const samples = [];
   const seen = await calibrate({
     concurrency,
-    seconds: CALIBRATION_SECONDS[run.options.profile],
+    seconds,
     clock: run.clock,
     signal: shell.signal,
+    stage,
     alongside: (origin) => startSampler({
       pids: [process.pid],
       origin,
@@ -654,6 +681,28 @@ function checkRequestsOf({ judges, suites }) {
   return [...judges].reduce((sum, [suite, judge]) => sum + (suites.has(suite) ? of(judge) : 0), 0);
 }
 
+// src/bench/expected-stages.ts
+function expectedStages(run) {
+  const seconds = calibrationSeconds(run.passes, run.options);
+  const isCalibrated = seconds === 0 || run.seen?.calibration !== void 0;
+  const passes = passesLeft(run);
+  const hasProbes = isProbed(run.options) && run.seen?.probes === void 0;
+  return [
+    ...isCalibrated ? [] : [{ title: "calibrate", seconds }],
+    ...passes.length === 0 && !hasProbes ? [] : [{ title: "deploy" }, { title: "warm-up" }],
+    ...hasProbes ? [{ title: "probes" }] : [],
+    ...passes.map(expectedPass)
+  ];
+}
+function passesLeft({ passes, seen }) {
+  const isComplete = ({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended === "complete";
+  return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
+}
+function expectedPass(pass) {
+  if (pass.kind === "evaluator") return { title: pass.id };
+  return pass.kind === "load" ? { title: pass.id, seconds: pass.seconds } : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
+}
+
 // src/bench/judged-loads.ts
 function judgedByObjective({
   passes,
@@ -667,92 +716,8 @@ function judgedByObjective({
   return new Set(productionLoads(loads, policy).map(({ pass }) => pass));
 }
 
-// src/bench/forecast.ts
-function forecast(run, shell, words) {
-  forecastItems(run, shell, words);
-  forecastFurther(run, shell, words);
-  forecastRequests(run, shell, words);
-  forecastLoads(run, shell, words);
-  if (run.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
-}
-function forecastRequests({ passes, prepared }, { progress }, words) {
-  const planned = passes.filter((pass) => pass.kind === "suite").filter((pass) => !isConfirming(pass));
-  if (planned.length === 0) return;
-  const sum = (bound) => planned.reduce((total, pass) => total + requestsOf(pass, prepared)[bound], 0);
-  progress.note(words.itemRequests({ most: sum("most"), least: sum("least") }));
-}
-function forecastLoads(run, { progress }, words) {
-  const judged2 = judgedByObjective(run);
-  const planned = run.passes.filter((pass) => !isConfirming(pass));
-  const loads = planned.filter((pass) => pass.kind === "load");
-  const [first] = loads;
-  if (first === void 0) return;
-  const { seconds, maxSeconds = seconds } = first;
-  progress.note(words.loadSeconds({ seconds, maxSeconds }));
-  for (const pass of loads) {
-    const { ratePerS = Infinity } = loadOf(pass.shape);
-    const requests = Math.floor(ratePerS * maxSeconds);
-    if (judged2.has(pass.id) && requests < LEAST_TO_MEET)
-      progress.note(words.tooFewRequests({ pass: pass.id, requests, least: LEAST_TO_MEET }));
-  }
-}
-function forecastFurther({ passes, prepared }, { progress }, words) {
-  const policy = prepared.config.policy.value;
-  for (const pass of passes) {
-    const found = pass.role === "further" ? furtherSuite(policy, pass.suite) : void 0;
-    if (pass.kind !== "suite" || found === void 0) continue;
-    progress.note(words.furtherSuite({ ...found, items: pass.items.length, least: MIN_ITEMS }));
-  }
-}
-function forecastItems(run, shell, words) {
-  const found = productionResolution(run);
-  if (found !== void 0) shell.progress.note(words.forecast(found));
-}
-function productionResolution({
-  passes,
-  prepared
-}) {
-  const { candidate, policy } = prepared.config;
-  const claim = candidate.value.claims.scores[0];
-  const pass = passes.find(({ role }) => role === "production");
-  if (claim === void 0 || pass?.kind !== "suite") return void 0;
-  const { budget, repeatability } = policy.value;
-  const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
-  const betweenRuns = repeatability ** 2;
-  const bar = { paper: claim.score, budget, betweenRuns, ...paperItems !== void 0 && { paperItems } };
-  return resolution(pass.items.length, bar, pass.looks?.length);
-}
-
-// src/load/pass-length.ts
-var ANSWERS_LONG = 10;
-function passLength(asked) {
-  const { seconds, maxSeconds, answerMs = 0, concurrency, ratePerS, requests } = asked;
-  const answerS = answerMs / 1e3;
-  const openingS = concurrency === void 0 ? 0 : answerS;
-  const perS = ratePerS ?? (answerS > 0 ? (concurrency ?? 1) / answerS : Infinity);
-  const neededSeconds = Math.max(openingS + ANSWERS_LONG * answerS, openingS + requests / perS);
-  const length = Math.min(Math.max(seconds, neededSeconds), Math.max(seconds, maxSeconds));
-  const sent = Math.floor(perS * Math.max(0, length - openingS));
-  return { seconds: length, neededSeconds, ...Number.isFinite(sent) && { requests: sent } };
-}
-
-// src/bench/load-length.ts
-var REQUESTS_FOR_P95 = percentileFloor(0.95);
-function loadLength(pass, answerMs, run) {
-  const { concurrency, ratePerS } = loadOf(pass.shape);
-  return passLength({
-    seconds: pass.seconds,
-    maxSeconds: pass.maxSeconds ?? pass.seconds,
-    answerMs,
-    ...concurrency !== void 0 && { concurrency },
-    ...ratePerS !== void 0 && { ratePerS },
-    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0
-  });
-}
-
-// src/bench/run.ts
-import { randomUUID } from "node:crypto";
-import { cpus, platform, release, totalmem } from "node:os";
+// src/record/resume.ts
+import { stat } from "node:fs/promises";
 
 // src/record/begun.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -777,57 +742,7 @@ function noteOf(cacheDir, folder) {
   return resolve(cacheDir, "begun", createHash2("sha256").update(realpathSync(folder)).digest("hex"));
 }
 
-// src/record/journal.ts
-import { open } from "node:fs/promises";
-var FLUSH_MS = 200;
-var MOST_WAITING_CHARS = 2 ** 26;
-async function openJournal(folder) {
-  const file = journalFile(folder);
-  let handle;
-  try {
-    handle = await open(file, "a");
-  } catch (error) {
-    throw unwritable(file, error);
-  }
-  const failed = new AbortController();
-  let waiting = [];
-  let waitingChars = 0;
-  let writing = Promise.resolve();
-  const flush = () => {
-    if (waiting.length === 0) return;
-    const text = waiting.join("");
-    waiting = [];
-    waitingChars = 0;
-    writing = writing.then(() => failed.signal.aborted ? void 0 : handle.appendFile(text)).catch((error) => failed.abort(unwritable(file, error)));
-  };
-  const timer = setInterval(flush, FLUSH_MS);
-  return {
-    file,
-    failed: failed.signal,
-    append(event) {
-      const line = `${JSON.stringify(event)}
-`;
-      waiting.push(line);
-      waitingChars += line.length;
-      if (waitingChars > MOST_WAITING_CHARS) flush();
-    },
-    async flushed() {
-      flush();
-      await writing;
-      failed.signal.throwIfAborted();
-    },
-    async close() {
-      clearInterval(timer);
-      flush();
-      await writing;
-      await handle.close();
-      failed.signal.throwIfAborted();
-    }
-  };
-}
-
 // src/record/resume.ts
-import { stat } from "node:fs/promises";
 async function resumable(folder, wanted, cacheDir) {
   const begun = runBegunIn(cacheDir, folder);
   const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
@@ -907,9 +822,195 @@ function passesOf({ plan }) {
   return plan.passes.map(({ id }) => id).join(", ");
 }
 
+// src/bench/rest-of-pass.ts
+function restOf(pass, seen) {
+  const earlier = seen?.passes.find((one) => one.pass === pass.id);
+  if (earlier?.kind !== "suite") return pass;
+  const answers = Map.groupBy(standingAnswers(earlier.answers), ({ item }) => item);
+  const items = pass.items.filter((item) => (answers.get(item)?.length ?? 0) < (pass.attempts ?? 1));
+  const done = pass.items.length - items.length;
+  const looks = (pass.looks ?? []).map((look) => look - done).filter((look) => look > 0);
+  const { looks: _, ...rest } = pass;
+  return { ...rest, items, ...looks.length > 0 && { looks } };
+}
+
+// src/bench/forecast.ts
+function forecast(run, shell, words) {
+  forecastItems(run, shell, words);
+  forecastFurther(run, shell, words);
+  forecastRequests(run, shell, words);
+  forecastLoads(run, shell, words);
+  if (run.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
+}
+function forecastRequests(run, { progress }, words) {
+  const planned = passesLeft(run).filter((pass) => pass.kind === "suite").map((pass) => restOf(pass, run.seen));
+  if (planned.length === 0) return;
+  const sum = (bound) => planned.reduce((total, pass) => total + requestsOf(pass, run.prepared)[bound], 0);
+  progress.note(words.itemRequests({ most: sum("most"), least: sum("least") }));
+}
+function forecastLoads(run, { progress }, words) {
+  const judged2 = judgedByObjective(run);
+  const planned = run.passes.filter((pass) => !isConfirming(pass));
+  const loads = planned.filter((pass) => pass.kind === "load");
+  const [first] = loads;
+  if (first === void 0) return;
+  const { seconds, maxSeconds = seconds } = first;
+  progress.note(words.loadSeconds({ seconds, maxSeconds }));
+  for (const pass of loads) {
+    const { ratePerS = Infinity } = loadOf(pass.shape);
+    const requests = Math.floor(ratePerS * maxSeconds);
+    if (judged2.has(pass.id) && requests < LEAST_TO_MEET)
+      progress.note(words.tooFewRequests({ pass, requests, least: LEAST_TO_MEET }));
+  }
+}
+function forecastFurther({ passes, prepared }, { progress }, words) {
+  const policy = prepared.config.policy.value;
+  for (const pass of passes) {
+    const found = pass.role === "further" ? furtherSuite(policy, pass.suite) : void 0;
+    if (pass.kind !== "suite" || found === void 0) continue;
+    progress.note(words.furtherSuite({ ...found, items: pass.items.length, least: MIN_ITEMS }));
+  }
+}
+function forecastItems(run, shell, words) {
+  const found = productionResolution(run);
+  if (found !== void 0) shell.progress.note(words.forecast(found));
+}
+function productionResolution({
+  passes,
+  prepared
+}) {
+  const { candidate, policy } = prepared.config;
+  const claim = candidate.value.claims.scores[0];
+  const pass = passes.find(({ role }) => role === "production");
+  if (claim === void 0 || pass?.kind !== "suite") return void 0;
+  const { budget, repeatability } = policy.value;
+  const ofClaim = prepared.suites.get(claim.suite)?.suite.items;
+  const inPaper = claim.items ?? ofClaim?.length;
+  const paperItems = inPaper && inPaper * worthOf(ofClaim?.map(({ weight = 1 }) => weight));
+  const betweenRuns = repeatability ** 2;
+  const bar = { paper: claim.score, budget, betweenRuns, ...paperItems !== void 0 && { paperItems } };
+  const { length } = pass.items;
+  if (pass.weights === void 0) return resolution(length, bar, pass.looks?.length);
+  const worth = Math.max(1, Math.floor(length * worthOf(pass.weights)));
+  const { itemsToSettle, ...found } = resolution(worth, bar);
+  const toSettle = itemsToSettle === void 0 ? {} : { itemsToSettle: Math.ceil(itemsToSettle * length / worth) };
+  return { ...found, ...toSettle, items: length, worth };
+}
+function worthOf(weights = []) {
+  return weights.length === 0 ? 1 : effectiveItems(weights) / weights.length;
+}
+
+// src/load/pass-length.ts
+var ANSWERS_LONG = 10;
+function passLength(asked) {
+  const { seconds, maxSeconds, answerMs = 0, concurrency, ratePerS, requests } = asked;
+  const answerS = answerMs / 1e3;
+  const openingS = concurrency === void 0 ? 0 : answerS;
+  const perS = ratePerS ?? (answerS > 0 ? (concurrency ?? 1) / answerS : Infinity);
+  const neededSeconds = Math.max(openingS + ANSWERS_LONG * answerS, openingS + requests / perS);
+  const length = Math.min(Math.max(seconds, neededSeconds), Math.max(seconds, maxSeconds));
+  const sent = Math.floor(perS * Math.max(0, length - openingS));
+  return { seconds: length, neededSeconds, ...Number.isFinite(sent) && { requests: sent } };
+}
+
+// src/bench/load-length.ts
+var REQUESTS_FOR_P95 = percentileFloor(0.95);
+function loadLength(pass, answerMs, run) {
+  const { concurrency, ratePerS } = loadOf(pass.shape);
+  return passLength({
+    seconds: pass.seconds,
+    maxSeconds: pass.maxSeconds ?? pass.seconds,
+    answerMs,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0
+  });
+}
+
+// src/bench/run.ts
+import { randomUUID } from "node:crypto";
+import { cpus, platform, release, totalmem } from "node:os";
+
+// src/record/journal.ts
+import { open } from "node:fs/promises";
+var FLUSH_MS = 200;
+var MOST_WAITING_CHARS = 2 ** 26;
+async function openJournal(folder) {
+  const file = journalFile(folder);
+  let handle;
+  try {
+    handle = await open(file, "a");
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+  const failed = new AbortController();
+  let waiting = [];
+  let waitingChars = 0;
+  let writing = Promise.resolve();
+  const flush = () => {
+    if (waiting.length === 0) return;
+    const text = waiting.join("");
+    waiting = [];
+    waitingChars = 0;
+    writing = writing.then(() => failed.signal.aborted ? void 0 : handle.appendFile(text)).catch((error) => failed.abort(unwritable(file, error)));
+  };
+  const timer = setInterval(flush, FLUSH_MS);
+  return {
+    file,
+    failed: failed.signal,
+    append(event) {
+      const line = `${JSON.stringify(event)}
+`;
+      waiting.push(line);
+      waitingChars += line.length;
+      if (waitingChars > MOST_WAITING_CHARS) flush();
+    },
+    async flushed() {
+      flush();
+      await writing;
+      failed.signal.throwIfAborted();
+    },
+    async close() {
+      clearInterval(timer);
+      flush();
+      await writing;
+      await handle.close();
+      failed.signal.throwIfAborted();
+    }
+  };
+}
+
+// src/bench/asked-items.ts
+var MOST_CHARS = 2 ** 24;
+function askedItems(passes, suites, mostChars = MOST_CHARS) {
+  const asked = [];
+  let chars = 0;
+  for (const [name, suite] of suites) {
+    const ids = new Set(
+      passes.flatMap((pass) => pass.kind === "suite" && pass.suite === name ? pass.items : [])
+    );
+    for (const { id, fields, target } of suite.items) {
+      if (!ids.has(id)) continue;
+      const question = lastText(suite.prompt(fields, 0, id));
+      const expected = expectedText(target);
+      chars += question.length + (expected?.length ?? 0);
+      if (chars > mostChars) return asked;
+      asked.push({ suite: name, item: id, question, ...expected !== void 0 && { expected } });
+    }
+  }
+  return asked;
+}
+function lastText(messages) {
+  return cutText(messages.at(-1)?.content ?? "", LONGEST_ASKED - 1);
+}
+function expectedText(target) {
+  if (target === void 0) return void 0;
+  return cutText(typeof target === "string" ? target : JSON.stringify(target), LONGEST_ASKED - 1);
+}
+
 // src/bench/kept-text.ts
-var MOST_CHARS = 2 ** 29;
-function keptText(seen, mostChars = MOST_CHARS) {
+var MOST_CHARS2 = 2 ** 29;
+function keptText(seen, mostChars = MOST_CHARS2) {
   const answers = seen?.passes.flatMap((pass) => pass.kind === "suite" ? pass.answers : []) ?? [];
   let chars = answers.reduce((sum, { text = "" }) => sum + text.length, 0);
   return ({ text, ...reply }) => {
@@ -932,7 +1033,13 @@ async function openRun(prepared, options, folder, shell) {
     noteBegun(shell.cacheDir, folder.path, header.run.id);
   }
   const journal = await openJournal(folder.path);
-  journal.append(seen === void 0 ? { event: "start", header } : { event: "resume" });
+  if (seen === void 0) {
+    journal.append({ event: "start", header });
+    journal.append({
+      event: "questions",
+      questions: [...askedItems(header.plan.passes, suitesIn(prepared))]
+    });
+  } else journal.append({ event: "resume" });
   const clock = clockFrom(seen?.run.durationMs ?? 0);
   let closing;
   const close = () => closing ??= journal.close();
@@ -1038,7 +1145,7 @@ export {
   askLikelihoods,
   drive,
   startSampler,
-  CALIBRATION_SECONDS,
+  calibrationSeconds,
   calibration,
   isConfirming,
   nextToConfirm,
@@ -1047,10 +1154,13 @@ export {
   requestsOf,
   judgeRequestsOf,
   checkRequestsOf,
+  expectedStages,
+  passesLeft,
+  standingAnswers,
   forecast,
   productionResolution,
   loadLength,
-  standingAnswers,
+  lastText,
   openRun,
   passesOf2 as passesOf
 };

@@ -4,23 +4,23 @@ import {
 } from "./chunk-969CBFDC.js";
 import {
   GrowingCalls,
-  callPieces
-} from "./chunk-9954536D.js";
-import {
+  callPieces,
   holdsAnything,
   isCount,
-  isFields,
   isText
-} from "./chunk-46DCEB85.js";
+} from "./chunk-70D19E31.js";
 import {
   GREEDY
-} from "./chunk-15BD1B3C.js";
+} from "./chunk-40F02867.js";
 import {
   require_undici
 } from "./chunk-50C1C280.js";
 import {
+  isFields
+} from "./chunk-0982DCC9.js";
+import {
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/client/client.ts
 var import_undici = __toESM(require_undici(), 1);
@@ -161,8 +161,8 @@ function completionRequest(target, question) {
     top_k: sampling.topK,
     min_p: sampling.minP,
     repetition_penalty: sampling.repetitionPenalty,
-    // llama.cpp's name for it; where there is none, its own default says so.
-    ...sampling.repetitionPenalty !== 1 && { repeat_penalty: sampling.repetitionPenalty },
+    // llama.cpp's name for it: left out, a default that the model's file brings would hold.
+    repeat_penalty: sampling.repetitionPenalty,
     presence_penalty: sampling.presencePenalty,
     frequency_penalty: sampling.frequencyPenalty,
     seed,

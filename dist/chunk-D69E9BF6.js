@@ -17,14 +17,14 @@ import {
 } from "./chunk-8A0F6E2C.js";
 import {
   MAX_LINE_CHARS
-} from "./chunk-CA1074E8.js";
+} from "./chunk-89C899FF.js";
 import {
   passwordsIn
-} from "./chunk-567EE10A.js";
+} from "./chunk-A76180F3.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 
 // src/deploy/install/isolation.ts
 import { mkdtemp, rm } from "node:fs/promises";
@@ -45,6 +45,7 @@ async function isolate({ cacheDir, env }, place) {
       UV_PYTHON_INSTALL_DIR: join(cacheDir, "python"),
       UV_CACHE_DIR: downloads,
       PIP_CACHE_DIR: downloads,
+      npm_config_cache: downloads,
       ...passed,
       HOME: home
     },
@@ -66,7 +67,8 @@ var PASSED = new RegExp(
     "UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|INSECURE_HOST|OFFLINE)",
     "(PIP|UV)_CACHE_DIR",
     "UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)",
-    "UV_PYTHON_INSTALL_(DIR|MIRROR)"
+    "UV_PYTHON_INSTALL_(DIR|MIRROR)",
+    "NPM_CONFIG_(REGISTRY|PROXY|HTTPS_PROXY|NOPROXY|CAFILE)|NODE_EXTRA_CA_CERTS"
   ].join("|")})$`,
   "i"
 );

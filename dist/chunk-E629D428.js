@@ -3,14 +3,17 @@ import {
   Candidate,
   Policy,
   Reference
-} from "./chunk-2FED4EFA.js";
+} from "./chunk-6F06919C.js";
 import {
   require_dist,
   takeLostValues
 } from "./chunk-EAA3ADC2.js";
 import {
+  isFields
+} from "./chunk-0982DCC9.js";
+import {
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/config/foreign/forms.ts
 var import_yaml = __toESM(require_dist(), 1);
@@ -115,9 +118,6 @@ function valueOf(word) {
 }
 
 // src/config/foreign/fields.ts
-function isFields(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function has(key) {
   return (fields) => Object.hasOwn(fields, key);
 }
@@ -402,8 +402,9 @@ function script(text) {
     draft: draft ?? { args: {}, lacks: "it starts no engine that papergap knows" }
   };
 }
+var HOW = { prettyErrors: false, logLevel: "silent", uniqueKeys: false };
 function formOfYaml(text) {
-  const forms = (0, import_yaml.parseAllDocuments)(text, { prettyErrors: false, logLevel: "silent" }).flatMap((document) => {
+  const forms = (0, import_yaml.parseAllDocuments)(text, HOW).flatMap((document) => {
     let fields;
     takeLostValues(document);
     try {

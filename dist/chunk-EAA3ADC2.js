@@ -6,7 +6,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
@@ -7341,35 +7341,39 @@ var require_dist = __commonJS({
 // src/config/lost-values.ts
 var import_yaml = __toESM(require_dist(), 1);
 var TYPOGRAPHIC = /^[\u2018\u201A\u201C\u201E\u00AB].*[\u2018\u2019\u201C\u201D\u00BB]$/s;
+var MOST_TOLD = 20;
 function takeLostValues(document) {
   const lost = [];
-  const add = (node, path, message, hint) => void lost.push({ offset: node.range?.[0] ?? 0, path, message, hint });
+  const add = (node, of, to, message, hint) => {
+    if (lost.length < MOST_TOLD)
+      lost.push({ offset: node.range?.[0] ?? 0, path: pathOf(of, to), message, hint });
+  };
   const anchors = anchorsIn(document);
   (0, import_yaml.visit)(document, {
     Pair: (_, { key }, ancestors) => {
       if ((0, import_yaml.isAlias)(key) || (0, import_yaml.isCollection)(key) && isNested(key)) {
-        add(key, pathOf(ancestors, void 0), "has a key that is no name", "write a name");
+        add(key, ancestors, void 0, "has a key that is no name", "write a name");
         return import_yaml.visit.REMOVE;
       }
       if (!(0, import_yaml.isScalar)(key) || key.value !== "__proto__") return void 0;
-      add(key, pathOf(ancestors, void 0), '"__proto__" is no name', "use another one");
+      add(key, ancestors, void 0, '"__proto__" is no name', "use another one");
       return import_yaml.visit.REMOVE;
     },
     Alias: (_, node, ancestors) => {
       if (anchors.has(node.source)) return void 0;
       const hint = "put a text that begins with * in quotes";
-      add(node, pathOf(ancestors, node), `"*${node.source}" refers to nothing`, hint);
+      add(node, ancestors, node, `"*${node.source}" refers to nothing`, hint);
       return new import_yaml.Scalar(`*${node.source}`);
     },
     Scalar: (_, node, ancestors) => {
       const { value, source } = node;
       if (typeof value === "string" && node.type === "PLAIN" && TYPOGRAPHIC.test(value)) {
         const hint = `write ' or " in place of them`;
-        add(node, pathOf(ancestors, node), "stands in typographic quotes, which YAML takes as text", hint);
+        add(node, ancestors, node, "stands in typographic quotes, which YAML takes as text", hint);
       }
       if (typeof value !== "number" || source === void 0 || isSameNumber(source, value)) return;
       const message = `${source} has more digits than a number keeps`;
-      add(node, pathOf(ancestors, node), message, `put it in quotes where it is a text: '${source}'`);
+      add(node, ancestors, node, message, `put it in quotes where it is a text: '${source}'`);
       node.value = source;
     }
   });

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   Name
-} from "./chunk-E5081F3B.js";
+} from "./chunk-06A2F666.js";
 import {
   _enum,
   boolean,
@@ -10,7 +10,7 @@ import {
   record,
   strictObject,
   string
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 
 // src/scoring/readers/thought.ts
 var MARKS = [

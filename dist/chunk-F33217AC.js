@@ -1,10 +1,20 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  meanLike,
+  plainSum
+} from "./chunk-0EEEAFDC.js";
+import {
   MOST_FIGURES
-} from "./chunk-9A0D7A41.js";
+} from "./chunk-24244681.js";
 import {
   parseJson
 } from "./chunk-5D81B0E0.js";
+import {
+  require_dist
+} from "./chunk-EAA3ADC2.js";
+import {
+  suggest
+} from "./chunk-555941EB.js";
 import {
   array,
   boolean,
@@ -16,15 +26,16 @@ import {
   string,
   union,
   unknown
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
+  __toESM,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/suites/apart.ts
 import { fork } from "node:child_process";
@@ -124,17 +135,14 @@ function startReading(order, { answerMs, allMs, heapMib }) {
   };
 }
 
-// src/evaluators/evalplus.ts
-import { join as join2 } from "node:path";
+// src/evaluators/unreadable.ts
+var Unreadable = class extends Error {
+};
 
 // src/evaluators/result-files.ts
 import { open, readdir } from "node:fs/promises";
 import { constants } from "node:fs";
 import { join } from "node:path";
-
-// src/evaluators/unreadable.ts
-var Unreadable = class extends Error {
-};
 
 // src/evaluators/python-json.ts
 var BOUNDS2 = { chars: 2 ** 27, depth: 200, notNumbers: 1e6 };
@@ -233,44 +241,8 @@ function* jsonLines(text, name) {
   }
 }
 
-// src/evaluators/sums.ts
-function compensatedSum(values) {
-  let sum = 0;
-  let lost = 0;
-  for (const value of values) {
-    const next = sum + value;
-    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-    sum = next;
-  }
-  return sum + lost;
-}
-function plainSum(values) {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
-}
-function pairwiseSum(values) {
-  const { length } = values;
-  if (length < 8) return plainSum(values);
-  if (length > 128) {
-    const half = Math.floor(length / 2) - Math.floor(length / 2) % 8;
-    return pairwiseSum(values.slice(0, half)) + pairwiseSum(values.slice(half));
-  }
-  const whole = length - length % 8;
-  const lanes = Array.from(
-    { length: 8 },
-    (_, lane) => plainSum(values.slice(0, whole).filter((_value, at) => at % 8 === lane))
-  );
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = lanes;
-  return values.slice(whole).reduce((sum, value) => sum + value, a + b + (c + d) + (e + f + (g + h)));
-}
-function meanLike(values, figure) {
-  const exact = compensatedSum(values) / values.length;
-  const others = [plainSum(values), pairwiseSum(values)].map((sum) => sum / values.length);
-  return others.find((mean) => mean === figure) ?? exact;
-}
-
 // src/evaluators/evalplus.ts
+import { join as join2 } from "node:path";
 var TESTS = ["base", "plus"];
 var Solution = looseObject({
   solution: string(),
@@ -629,7 +601,7 @@ var Sample2 = looseObject({
   output: looseObject({
     choices: array(looseObject({ message: Message, stop_reason: string().optional() })).default([])
   }).default({ choices: [] }),
-  scores: record(string(), looseObject({ value: unknown(), answer: unknown() })).nullish(),
+  scores: record(string(), looseObject({ value: unknown(), answer: unknown().optional() })).nullish(),
   error: looseObject({ message: string() }).nullish()
 });
 function answerOf3(sample, scorer, score) {
@@ -782,11 +754,21 @@ var inspect = {
       with: ["inspect-evals", "openai"],
       probe: "inspect_ai"
     }),
+    taskFault,
     launch: launch2
   },
   recognises: recognises2,
   read: readLog
 };
+var OWN_TASK = /^(?<file>[^@]+\.py)(?:@(?<name>\w+))?$/;
+async function taskFault({ task }, files) {
+  const { file, name } = OWN_TASK.exec(task)?.groups ?? {};
+  if (file === void 0) return void 0;
+  if (files === void 0) return `${file} is a file of the team's own: name its folder, files:`;
+  if (!files.names.includes(file)) return `${file} is not below files`;
+  const known = [...(await files.text(file)).matchAll(/^def (\w+)\(/gm)].map(([, one = ""]) => one);
+  return name === void 0 || known.includes(name) ? void 0 : `${file} has no task "${name}" (${suggest(name, known)})`;
+}
 function launch2(job) {
   const { runner, protocol, model, baseUrl, key, concurrency, deadlineMs, out } = job;
   const told = Object.entries({ ...protocol, seed: 1 }).flatMap(([name, value]) => {
@@ -991,6 +973,69 @@ function recomputed2(samples, figure) {
   return plain === figure ? plain : weighted;
 }
 
+// src/evaluators/lm-eval/task-files.ts
+var import_yaml = __toESM(require_dist(), 1);
+import { posix } from "node:path";
+var Names = union([string().transform((name) => [name]), array(unknown())]).optional();
+var Task = looseObject({
+  task: Names,
+  group: Names,
+  tag: Names,
+  include: string().optional(),
+  dataset_path: string().optional(),
+  dataset_kwargs: looseObject({ data_files: unknown().optional() }).optional(),
+  metric_list: array(looseObject({ metric: unknown().optional() })).optional(),
+  filter_list: array(looseObject({ name: string() })).optional()
+});
+var LOADERS = ["json", "csv", "parquet", "text"];
+async function taskFault2({ task, metric, network }, files) {
+  if (files === void 0)
+    return network ? void 0 : "has tasks of its own that fetch their data, and no network: write network: true, or files: with a task of the team's own";
+  const found = [];
+  for (const name of files.names.filter((one) => /\.ya?ml$/.test(one))) {
+    const document = (0, import_yaml.parseDocument)(await files.text(name), { prettyErrors: false, logLevel: "silent" });
+    const [error] = document.errors;
+    if (error !== void 0) return `${name} below files is no YAML: ${error.message}`;
+    const read5 = Task.safeParse(document.toJS({ maxAliasCount: 20 }));
+    if (read5.success) found.push({ name, task: read5.data });
+  }
+  const own = found.find((one) => namesOf(one.task).includes(task));
+  if (own !== void 0) return ownFault(own, { metric, network }, files);
+  const known = [...new Set(found.flatMap((one) => namesOf(one.task)))];
+  return network ? void 0 : `no file below files has the task "${task}" (${suggest(task, known)})`;
+}
+function namesOf({ task, group, tag }) {
+  const own = group ?? (task?.length === 1 ? task : []);
+  return [...own, ...tag ?? []].filter((name) => typeof name === "string");
+}
+function ownFault({ name, task }, { metric, network }, files) {
+  const beside = (path) => posix.normalize(posix.join(posix.dirname(name), path));
+  if (task.include !== void 0 && !files.names.includes(beside(task.include)))
+    return `${name} includes ${task.include}, which is not below files`;
+  const isInFiles = LOADERS.includes(task.dataset_path ?? "");
+  const paths = pathsIn(isInFiles ? task.dataset_kwargs?.data_files : []);
+  const fetched = paths.find((path) => path.includes("://"));
+  if (fetched !== void 0 && !network)
+    return `${name} fetches ${fetched}, and has no network: write network: true`;
+  const missing = paths.find((path) => isPlainPath(path) && !files.names.includes(posix.normalize(path)));
+  if (missing !== void 0)
+    return `${name} reads ${missing}, which is not below files: a path begins in that folder`;
+  const figures = figuresOf3(task);
+  return metric === void 0 || figures.length === 0 || figures.includes(metric) ? void 0 : `${name} has no figure "${metric}" (${suggest(metric, figures)})`;
+}
+function pathsIn(value) {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(pathsIn) : [];
+}
+var isPlainPath = (path) => !/[*?[\]]|:\/\/|^\//.test(path);
+function figuresOf3({ include, metric_list: metrics = [], filter_list: filters }) {
+  if (include !== void 0) return [];
+  const names = filters?.map((one) => one.name) ?? ["none"];
+  return metrics.flatMap(
+    ({ metric }) => typeof metric === "string" ? names.map((filter) => `${metric},${filter}`) : []
+  );
+}
+
 // src/evaluators/lm-eval.ts
 var REQUEST_FIELDS = {
   maxTokens: "max_gen_toks",
@@ -1015,6 +1060,7 @@ var lmEval = {
       without: ["sqlitedict", "rouge-score", "word2number"],
       probe: "lm_eval"
     }),
+    taskFault: taskFault2,
     launch: launch3
   },
   recognises: recognises3,
@@ -1075,7 +1121,7 @@ var recognises4 = (content) => Results3.safeParse(content).success || OfContaine
 async function read3({ name, content }, files, wanted) {
   if (OfContainer.safeParse(content).success)
     return faulty([`${name} has figures alone: read a byob_results.json with its predictions`]);
-  const figures = figuresOf3(Results3.parse(content), wanted.task?.split("@").at(-1));
+  const figures = figuresOf4(Results3.parse(content), wanted.task?.split("@").at(-1));
   const known = [...figures.keys()];
   const metric = wanted.metric ?? (known.length === 1 ? known[0] : void 0);
   const figure = metric === void 0 ? void 0 : figures.get(metric);
@@ -1101,7 +1147,7 @@ async function read3({ name, content }, files, wanted) {
   });
 }
 var shown = (names) => names.slice(0, 20).join(" | ") || "none";
-function figuresOf3({ tasks }, wanted) {
+function figuresOf4({ tasks }, wanted) {
   const of = Object.entries(tasks).filter(([task]) => wanted === void 0 || task === wanted);
   return new Map(
     of.slice(0, 1).flatMap(
@@ -1161,16 +1207,20 @@ var nemoEvaluator = {
   program: {
     takes: Object.keys(OPTIONS2),
     install: (version) => ({ requirement: `nemo-evaluator==${version}`, probe: "nemo_evaluator" }),
-    taskFault,
+    taskFault: taskFault3,
     launch: launch4
   },
   recognises: recognises4,
   read: read3
 };
-function taskFault({ task, files, version }) {
+async function taskFault3({ task, version }, files) {
   if (!version.startsWith("0.2."))
     return "nemo-evaluator is run in a version 0.2, such as 0.2.8: later ones run no file of your own";
-  if (TASK.test(task) && files !== void 0) return void 0;
+  const { file, name } = TASK.exec(task)?.groups ?? {};
+  if (file !== void 0 && files !== void 0)
+    return [file, `${name}.jsonl`].flatMap(
+      (one) => files.names.includes(one) ? [] : [`${one} is not below files`]
+    )[0];
   return "nemo-evaluator is run by a file of your own below files, such as tickets.py@tickets, with tickets.jsonl beside it";
 }
 function launch4(job) {
@@ -1195,6 +1245,9 @@ function launch4(job) {
 }
 
 // src/evaluators/promptfoo.ts
+import { join as join4 } from "node:path";
+
+// src/evaluators/promptfoo/results.ts
 var Count = int().min(0);
 var Result2 = looseObject({
   promptIdx: Count,
@@ -1219,17 +1272,19 @@ var Report = looseObject({
   }),
   metadata: looseObject({ promptfooVersion: string().optional() }).default({})
 });
+var isConfiguration = (task) => /^[\w.-]+\.(ya?ml|json)$/.test(task);
 var NOT_MADE = 2;
-var promptfoo = {
-  recognises: (content) => looseObject({ results: looseObject({ prompts: unknown(), results: unknown() }) }).safeParse(content).success,
-  read: read4
-};
+function recognises5(content) {
+  const results = looseObject({ prompts: unknown(), results: unknown() });
+  return looseObject({ results }).safeParse(content).success;
+}
 async function read4({ name, content }, _files, wanted) {
   const found = Report.safeParse(content);
   if (!found.success) return faulty([`${name} does not have the form of promptfoo's results, version 3`]);
   const { prompts, results } = found.data.results;
   const names = prompts.map(({ provider }, at2) => prompts.length === 1 ? provider : `${at2}: ${provider}`);
-  const at = wanted.task === void 0 && names.length === 1 ? 0 : names.indexOf(wanted.task ?? "");
+  const isAny = wanted.task === void 0 || isConfiguration(wanted.task);
+  const at = isAny && names.length === 1 ? 0 : names.indexOf(wanted.task ?? "");
   const metric = wanted.metric ?? "pass";
   if (at < 0)
     return faulty([`${name} has several prompts, name one as its task: ${names.slice(0, 20).join(" | ")}`]);
@@ -1285,6 +1340,67 @@ function answersOf3(results, metric) {
     const value = metric === "pass" ? Number(success) : score;
     return { ...about, value, ...text === "" && { outcome: "empty" } };
   });
+}
+
+// src/evaluators/promptfoo.ts
+var VARIABLES = {
+  maxTokens: "OPENAI_MAX_TOKENS",
+  temperature: "OPENAI_TEMPERATURE",
+  topP: "OPENAI_TOP_P",
+  presencePenalty: "OPENAI_PRESENCE_PENALTY",
+  frequencyPenalty: "OPENAI_FREQUENCY_PENALTY"
+};
+var ASKS_A_MODEL = /\b(llm-rubric|model-graded-[a-z]+|factuality|g-eval|answer-relevance|context-(?:recall|relevance|faithfulness)|conversation-relevance|select-best|search-rubric|moderation)\b|\btype["']?:\s*["']?(?:not-)?(similar|classifier|pi)\b/;
+var promptfoo = {
+  program: {
+    takes: Object.keys(VARIABLES),
+    install: (version) => ({
+      installer: "npm",
+      requirement: `promptfoo@${version}`,
+      natives: ["libsql"],
+      probe: "promptfoo/dist/src/entrypoint.js"
+    }),
+    taskFault: taskFault4,
+    launch: launch5
+  },
+  recognises: recognises5,
+  read: read4
+};
+async function taskFault4({ task }, files) {
+  if (!isConfiguration(task) || files === void 0)
+    return "promptfoo is run by a configuration of the team's own below files, such as promptfooconfig.yaml";
+  if (!files.names.includes(task)) return `${task} is not below files`;
+  for (const name of files.names.filter((one) => /\.(ya?ml|json|csv)$/.test(one))) {
+    const found = ASKS_A_MODEL.exec(await files.text(name));
+    if (found !== null)
+      return `${name} has an assert that asks a model (${found[1] ?? found[2]}), which would be the one that is measured`;
+  }
+  return void 0;
+}
+function launch5(job) {
+  const { runner, protocol, model, baseUrl, concurrency, deadlineMs, out } = job;
+  const told = Object.entries(VARIABLES).flatMap(([key, name]) => {
+    const value = protocol[key];
+    return value === void 0 ? [] : [[name, String(value)]];
+  });
+  return {
+    runtime: "node",
+    module: "promptfoo/dist/src/entrypoint.js",
+    args: [
+      ...["eval", "--config", runner.task, "--providers", `openai:chat:${model}`],
+      ...["--max-concurrency", String(concurrency), "--output", join4(out, "results.json")],
+      ...runner.limit === void 0 ? [] : ["--filter-first-n", String(runner.limit)],
+      ...["--no-cache", "--no-write", "--no-share", "--no-table", "--no-progress-bar"]
+    ],
+    env: {
+      ...Object.fromEntries(told),
+      ...{ OPENAI_BASE_URL: baseUrl, REQUEST_TIMEOUT_MS: String(deadlineMs) },
+      ...{ PROMPTFOO_DISABLE_TELEMETRY: "1", PROMPTFOO_DISABLE_UPDATE: "1", PROMPTFOO_DISABLE_SHARING: "1" },
+      ...{ PROMPTFOO_DISABLE_REMOTE_GENERATION: "1", PROMPTFOO_SELF_HOSTED: "1" },
+      // A test that fails is a result.
+      PROMPTFOO_FAILED_TEST_EXIT_CODE: "0"
+    }
+  };
 }
 
 // src/evaluators/index.ts

@@ -1,11 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  XMLParser,
-  XMLValidator
-} from "./chunk-70D1A154.js";
-import {
   at,
-  isFields,
   jsonAt,
   jsonIn,
   listAt,
@@ -23,9 +18,14 @@ import {
 } from "./chunk-A091FF72.js";
 import {
   DATASETS,
-  HubTrouble
+  HubTrouble,
+  isRepositoryId
 } from "./chunk-A4D6B1B9.js";
 import "./chunk-2E964A5D.js";
+import {
+  XMLParser,
+  XMLValidator
+} from "./chunk-011C0946.js";
 import {
   unstatedIn
 } from "./chunk-32C24956.js";
@@ -34,42 +34,46 @@ import {
 } from "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
-import "./chunk-53EEB00A.js";
+import "./chunk-E0E84FD0.js";
 import "./chunk-97F6D20D.js";
 import {
   Protocol
-} from "./chunk-71CEA2C4.js";
+} from "./chunk-20E45EB5.js";
 import {
   claimableSuites,
   primarySuite
-} from "./chunk-65DEE0BC.js";
+} from "./chunk-E80DF33D.js";
 import {
   Metric
-} from "./chunk-6DBD6B4E.js";
-import "./chunk-15BD1B3C.js";
+} from "./chunk-4648E22F.js";
+import "./chunk-40F02867.js";
 import "./chunk-50C1C280.js";
-import "./chunk-D18D14B5.js";
-import "./chunk-CA1074E8.js";
+import "./chunk-192883F7.js";
+import "./chunk-F0E69435.js";
+import "./chunk-89C899FF.js";
 import {
   visible
-} from "./chunk-29B331CE.js";
+} from "./chunk-18D4F067.js";
 import "./chunk-0F83EE66.js";
 import {
   require_dist
 } from "./chunk-EAA3ADC2.js";
 import "./chunk-4243E826.js";
-import "./chunk-6E1E4630.js";
-import "./chunk-B8158BCC.js";
-import "./chunk-567EE10A.js";
+import {
+  isFields
+} from "./chunk-0982DCC9.js";
+import "./chunk-555941EB.js";
+import "./chunk-92E7990D.js";
+import "./chunk-A76180F3.js";
 import {
   checked,
   faulty
-} from "./chunk-71F313F5.js";
+} from "./chunk-B285AC84.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/init/benchmark.ts
 var SHARES = {
@@ -412,6 +416,8 @@ var claimSources = {
 var MOST_FILES = 40;
 var MOST_FILE_BYTES = 2 ** 20;
 async function readCard(hub, repo, revision = "main") {
+  if (!isRepositoryId(repo))
+    return { message: `"${repo.slice(0, 200)}" is no id of a model`, hint: "give its id at the hub" };
   const answered = await hub.text(`/api/models/${repo}/revision/${encodeURIComponent(revision)}`, repo);
   if (!("text" in answered))
     return { message: answered.says, hint: "correct the id or the revision; a private one needs HF_TOKEN" };
@@ -731,6 +737,7 @@ function written(value, words) {
 var READABLE = /\.(?:parquet|jsonl|csv|tsv)$/i;
 var MOST_VALUES = 500;
 async function readDataset(hub, { id, task, split = "test" }) {
+  if (!isRepositoryId(id)) return { id, leaderboard: [] };
   const leaderboard = await valuesOf(hub, id);
   const answered = await hub.text(`/api/${DATASETS}${id}/revision/main`, `${DATASETS}${id}`);
   const info = "text" in answered ? jsonIn(answered.text) : void 0;

@@ -8,8 +8,8 @@ import "./chunk-82639A6B.js";
 import "./chunk-0FB09742.js";
 import "./chunk-82BB2AF8.js";
 import "./chunk-9B5B0DF0.js";
-import "./chunk-B8158BCC.js";
-import "./chunk-F4D07651.js";
+import "./chunk-92E7990D.js";
+import "./chunk-6CB6E333.js";
 export {
   installedEngines,
   noteUse,

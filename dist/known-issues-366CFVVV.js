@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   knownIssueLines
-} from "./chunk-4DBFD725.js";
-import "./chunk-F4D07651.js";
+} from "./chunk-1A036687.js";
+import "./chunk-6CB6E333.js";
 export {
   knownIssueLines
 };

@@ -15,15 +15,21 @@ import {
 import {
   logProgress
 } from "./chunk-29E656F5.js";
+import "./chunk-A13E6921.js";
 import {
   isThin,
   reasonTexts
-} from "./chunk-A13E6921.js";
-import "./chunk-4C4A4454.js";
-import "./chunk-3BA0B906.js";
+} from "./chunk-8C52AEBA.js";
+import "./chunk-B6328C36.js";
 import "./chunk-A651AC0E.js";
-import "./chunk-AE9719C2.js";
+import "./chunk-DABD1B89.js";
+import "./chunk-40875527.js";
 import "./chunk-E629D428.js";
+import "./chunk-15EDD154.js";
+import "./chunk-07F1F47C.js";
+import "./chunk-2C186E4F.js";
+import "./chunk-832F896F.js";
+import "./chunk-0EEEAFDC.js";
 import {
   removeArtifact,
   uploadRaw
@@ -48,35 +54,38 @@ import {
 import {
   Profile,
   parsePassRoles
-} from "./chunk-0A5519AE.js";
-import "./chunk-992500B0.js";
-import "./chunk-46DCEB85.js";
-import "./chunk-9A0D7A41.js";
-import "./chunk-2FED4EFA.js";
-import "./chunk-71CEA2C4.js";
-import "./chunk-5ACED53A.js";
-import "./chunk-65DEE0BC.js";
-import "./chunk-4DEA7A44.js";
-import "./chunk-6DBD6B4E.js";
-import "./chunk-15BD1B3C.js";
+} from "./chunk-FD6A4BDB.js";
+import "./chunk-6F06919C.js";
+import "./chunk-20E45EB5.js";
+import "./chunk-B0A83CAE.js";
+import "./chunk-C3D0BF7E.js";
+import "./chunk-24244681.js";
+import "./chunk-4250D947.js";
+import "./chunk-E80DF33D.js";
+import "./chunk-4648E22F.js";
+import "./chunk-40F02867.js";
+import "./chunk-AC43C18A.js";
 import "./chunk-50C1C280.js";
-import "./chunk-D18D14B5.js";
-import "./chunk-CA1074E8.js";
+import "./chunk-192883F7.js";
+import "./chunk-F0E69435.js";
+import "./chunk-89C899FF.js";
 import {
   visible,
   visibleLines
-} from "./chunk-29B331CE.js";
+} from "./chunk-18D4F067.js";
 import "./chunk-67065EC1.js";
 import "./chunk-0F83EE66.js";
 import "./chunk-EAA3ADC2.js";
 import "./chunk-4243E826.js";
-import "./chunk-AC098A9F.js";
+import "./chunk-AF193556.js";
+import "./chunk-06A2F666.js";
+import "./chunk-025A5738.js";
 import {
   PapergapError,
   explain
-} from "./chunk-9CA3CFE2.js";
-import "./chunk-E5081F3B.js";
-import "./chunk-6E1E4630.js";
+} from "./chunk-980F49C3.js";
+import "./chunk-0982DCC9.js";
+import "./chunk-555941EB.js";
 import {
   NEVER,
   _enum,
@@ -87,12 +96,12 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-B8158BCC.js";
+} from "./chunk-92E7990D.js";
 import {
   redact
-} from "./chunk-567EE10A.js";
-import "./chunk-71F313F5.js";
-import "./chunk-F4D07651.js";
+} from "./chunk-A76180F3.js";
+import "./chunk-B285AC84.js";
+import "./chunk-6CB6E333.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
-import "./chunk-F4D07651.js";
+import "./chunk-6CB6E333.js";
 
 // src/probes/reference-worker.ts
 import { readFileSync } from "node:fs";
@@ -2963,14 +2963,15 @@ var Tokenizer_default = Tokenizer;
 
 // src/probes/reference-worker.ts
 var { file } = workerData;
+var MOST_MARKS = 16;
 var say = (answer) => parentPort?.postMessage(answer);
 try {
   const tokenizer = new Tokenizer_default(JSON.parse(readFileSync(file, "utf8")), {
     clean_up_tokenization_spaces: false
   });
-  const special = [...tokenizer.get_added_tokens_decoder()].flatMap(
-    ([id, { special: is }]) => is ? [id] : []
-  );
+  const added = [...tokenizer.get_added_tokens_decoder()].filter(([, { special: special2 }]) => special2);
+  const special = added.map(([id]) => id);
+  const marks = added.slice(0, MOST_MARKS).map(([, { content }]) => content);
   parentPort?.on("message", (text) => {
     try {
       const { ids } = tokenizer.encode(text, { add_special_tokens: false });
@@ -2980,7 +2981,7 @@ try {
       say({ kind: "unread" });
     }
   });
-  say({ kind: "ready", special });
+  say({ kind: "ready", special, marks });
 } catch (error) {
   say({ kind: "fault", fault: String(error).slice(0, 300) });
 }

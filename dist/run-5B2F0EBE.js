@@ -2,55 +2,72 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   bench
 } from "./chunk-359ED6FF.js";
+import "./chunk-2179B0DF.js";
+import "./chunk-B814629B.js";
 import {
   configAt,
   workspaceFaults
 } from "./chunk-3AC6B3E8.js";
 import "./chunk-64F72A6D.js";
+import "./chunk-8102FDDB.js";
 import "./chunk-C5D5CA22.js";
 import "./chunk-0790FC4B.js";
+import {
+  pageOf
+} from "./chunk-0FB6E246.js";
 import "./chunk-D53509BD.js";
-import "./chunk-2179B0DF.js";
-import "./chunk-B814629B.js";
 import "./chunk-D59BDEBD.js";
 import "./chunk-27102452.js";
 import "./chunk-D4679123.js";
 import "./chunk-9B9B5B1D.js";
 import "./chunk-3F31969C.js";
+import "./chunk-ADEF3C4C.js";
 import "./chunk-027FDEDE.js";
 import "./chunk-45798245.js";
+import "./chunk-56B88366.js";
 import "./chunk-A091FF72.js";
 import "./chunk-A4D6B1B9.js";
+import "./chunk-2E964A5D.js";
 import "./chunk-D69E9BF6.js";
 import "./chunk-82639A6B.js";
 import "./chunk-16310417.js";
-import "./chunk-8102FDDB.js";
-import "./chunk-56B88366.js";
-import "./chunk-2E964A5D.js";
 import {
-  DICTIONARY,
   HistoryEntry,
   MARKS,
   WIDE_HEAD,
   benchWords,
   candidateReport,
   chart,
+  comparisonOf,
   details,
+  foldedSection,
   historyEntry,
   markdown,
   markdownTable,
+  piecesInHtml,
+  piecesInMarkdown,
+  reporters,
   sectionBody
 } from "./chunk-502F1118.js";
 import "./chunk-7CBEC7C7.js";
 import {
+  DICTIONARY
+} from "./chunk-D32A1C63.js";
+import {
   judge
 } from "./chunk-56E86281.js";
 import "./chunk-32C24956.js";
+import "./chunk-ECF11286.js";
 import "./chunk-F33217AC.js";
 import {
   floorOf
 } from "./chunk-547D38D6.js";
-import "./chunk-4DBFD725.js";
+import "./chunk-1A036687.js";
+import {
+  comparisonHeadline,
+  differenceSection
+} from "./chunk-BD68AA1B.js";
+import "./chunk-5238D97E.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
 import "./chunk-957DA019.js";
@@ -73,22 +90,32 @@ import {
   textOf
 } from "./chunk-5E550E4A.js";
 import {
-  alsoWaived,
+  inlineCode,
   markdownText
 } from "./chunk-A13E6921.js";
-import "./chunk-4C4A4454.js";
-import "./chunk-3BA0B906.js";
+import {
+  alsoWaived
+} from "./chunk-8C52AEBA.js";
+import "./chunk-B6328C36.js";
 import {
   MAX_CONFIG_BYTES,
-  count,
   idOf,
-  parseCandidate,
-  percent
+  parseCandidate
 } from "./chunk-A651AC0E.js";
-import "./chunk-AE9719C2.js";
+import "./chunk-DABD1B89.js";
+import "./chunk-40875527.js";
 import "./chunk-E629D428.js";
+import "./chunk-15EDD154.js";
+import "./chunk-07F1F47C.js";
+import "./chunk-2C186E4F.js";
 import {
-  placeArtifact
+  count,
+  percent
+} from "./chunk-832F896F.js";
+import "./chunk-0EEEAFDC.js";
+import {
+  placeArtifact,
+  published
 } from "./chunk-36D3C3C2.js";
 import "./chunk-9A546165.js";
 import "./chunk-960B3581.js";
@@ -96,57 +123,61 @@ import "./chunk-0FB09742.js";
 import {
   makeFolder
 } from "./chunk-82BB2AF8.js";
-import "./chunk-A348B47C.js";
-import "./chunk-B892BCD0.js";
-import "./chunk-7D4FC1CB.js";
-import "./chunk-9954536D.js";
-import "./chunk-53EEB00A.js";
+import "./chunk-9C453D66.js";
+import "./chunk-2A79BB43.js";
+import "./chunk-6C1C812A.js";
+import "./chunk-70D19E31.js";
+import "./chunk-E0E84FD0.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-8A0F6E2C.js";
 import "./chunk-9B5B0DF0.js";
-import "./chunk-0A5519AE.js";
-import "./chunk-992500B0.js";
-import "./chunk-46DCEB85.js";
-import "./chunk-9A0D7A41.js";
-import "./chunk-2FED4EFA.js";
-import "./chunk-71CEA2C4.js";
-import "./chunk-5ACED53A.js";
-import "./chunk-65DEE0BC.js";
-import "./chunk-4DEA7A44.js";
-import "./chunk-6DBD6B4E.js";
-import "./chunk-15BD1B3C.js";
+import "./chunk-FD6A4BDB.js";
+import "./chunk-6F06919C.js";
+import "./chunk-20E45EB5.js";
+import "./chunk-B0A83CAE.js";
+import "./chunk-C3D0BF7E.js";
+import "./chunk-24244681.js";
+import "./chunk-4250D947.js";
+import "./chunk-E80DF33D.js";
+import "./chunk-4648E22F.js";
+import "./chunk-40F02867.js";
+import "./chunk-AC43C18A.js";
 import "./chunk-50C1C280.js";
-import "./chunk-D18D14B5.js";
-import "./chunk-CA1074E8.js";
-import "./chunk-29B331CE.js";
+import "./chunk-192883F7.js";
+import "./chunk-F0E69435.js";
+import "./chunk-89C899FF.js";
+import "./chunk-18D4F067.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
+import "./chunk-9534C9C5.js";
 import "./chunk-5D81B0E0.js";
 import "./chunk-67065EC1.js";
 import "./chunk-0F83EE66.js";
 import "./chunk-EAA3ADC2.js";
 import "./chunk-4243E826.js";
 import "./chunk-46F13D9F.js";
-import "./chunk-AC098A9F.js";
+import "./chunk-AF193556.js";
+import {
+  NAME
+} from "./chunk-06A2F666.js";
+import "./chunk-025A5738.js";
 import {
   PapergapError,
   explain
-} from "./chunk-9CA3CFE2.js";
-import {
-  NAME
-} from "./chunk-E5081F3B.js";
-import "./chunk-6E1E4630.js";
-import "./chunk-B8158BCC.js";
-import "./chunk-567EE10A.js";
+} from "./chunk-980F49C3.js";
+import "./chunk-0982DCC9.js";
+import "./chunk-555941EB.js";
+import "./chunk-92E7990D.js";
+import "./chunk-A76180F3.js";
 import {
   faulty
-} from "./chunk-71F313F5.js";
-import "./chunk-F4D07651.js";
+} from "./chunk-B285AC84.js";
+import "./chunk-6CB6E333.js";
 
 // src/action/run.ts
-import { writeFile as writeFile2 } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { writeFile as writeFile3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/github/artifact-name.ts
 var SHA_DIGITS = 12;
@@ -160,6 +191,9 @@ function subjectOf(model, sha, attempt) {
 }
 function recordName(subject) {
   return `${stem(subject)}.json`;
+}
+function pageName(subject) {
+  return `${stem(subject)}.html`;
 }
 function markName(subject, { stage, at, of }) {
   return `${stem(subject)}-${at}of${of}-${stage}.json`;
@@ -185,9 +219,27 @@ function areSame(one, other) {
   return one.model === other.model && one.file === other.file;
 }
 
-// src/action/stage-marks.ts
+// src/action/leave-page.ts
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+async function leavePage(judged, out, { sha }, host) {
+  const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
+  const record = published(judged.record, host.isPrivate);
+  try {
+    const recordFile = join(out, "artifact", recordName(subject));
+    const file = join(out, "artifact", pageName(subject));
+    await writeFile(file, await pageOf({ ...judged, record }, recordFile, "action"));
+    host.setOutput("page", file);
+    await host.upload(file);
+  } catch (error) {
+    const message = `The page was not uploaded: ${explain(error)}`;
+    host.annotate({ level: "warning", title: "papergap: page", message });
+  }
+}
+
+// src/action/stage-marks.ts
+import { writeFile as writeFile2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var PATIENCE_MS = 5e3;
 function stageMarks(subject, out, host, progress) {
@@ -214,13 +266,13 @@ function stageMarks(subject, out, host, progress) {
     end: () => inTime(() => replaceBy(void 0))
   };
 }
-function shortened({ name: name2, at, of }) {
-  return { stage: name2.split(":")[0] ?? name2, at, of };
+function shortened({ name, at, of }) {
+  return { stage: name.split(":")[0] ?? name, at, of };
 }
-async function placeMark(name2, out) {
-  const file = join(out, "artifact", name2);
-  makeFolder(join(out, "artifact"));
-  await writeFile(file, "{}\n");
+async function placeMark(name, out) {
+  const file = join2(out, "artifact", name);
+  makeFolder(join2(out, "artifact"));
+  await writeFile2(file, "{}\n");
   return file;
 }
 
@@ -275,6 +327,7 @@ var HISTORY_BRANCH = "papergap-history";
 var MOST_ENTRIES = 400;
 var TRIES = 10;
 var fileOf = (id) => `models/${id}.jsonl`;
+var badgeFileOf = (id) => `badges/${id}.json`;
 async function readHistory(id, repo) {
   const head = await headOf(repo);
   return head === void 0 ? [] : historyAt(head, id, repo);
@@ -293,14 +346,14 @@ function lineOf(entry) {
     "Report it; the record is in the artifact."
   );
 }
-async function changeHistory(id, message, change, repo) {
+async function changeHistory(id, message, change, repo, beside = {}) {
   let cause;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const head = await headOf(repo);
     const lines = bounded(change(head === void 0 ? [] : await linesAt(head, id, repo)));
     const text = lines.map((line) => `${line.text}
 `).join("");
-    const made = await commit(head, fileOf(id), text, message, repo);
+    const made = await commit(head, { ...beside, [fileOf(id)]: text }, message, repo);
     try {
       await moveBranch(head, made, repo);
       return;
@@ -352,9 +405,9 @@ function parseJson(line) {
     return void 0;
   }
 }
-async function commit(head, path, content, message, repo) {
+async function commit(head, files, message, repo) {
   const { data: tree } = await repo.write("POST /repos/{owner}/{repo}/git/trees", {
-    tree: [{ path, mode: "100644", type: "blob", content }],
+    tree: Object.entries(files).map(([path, content]) => ({ path, mode: "100644", type: "blob", content })),
     ...head !== void 0 && { base_tree: await treeOf(head, repo) }
   });
   const { data: made } = await repo.write("POST /repos/{owner}/{repo}/git/commits", {
@@ -402,13 +455,13 @@ async function treeOf(commitSha, repo) {
 
 // src/github/baseline.ts
 async function pastFor(id, policy, choice, repo, { counts = () => true, sameWeights: sameWeights2 = [] } = {}) {
-  const { incumbent: name2 } = policy.production;
+  const { incumbent: name } = policy.production;
   const entriesOf = async (model) => (await readHistory(model, repo)).filter(counts);
   const own = await entriesOf(id);
   const chosen = chosenOf(own, choice);
-  const mayStandIn = choice === "accepted" && chosen === void 0 && name2 !== id;
+  const mayStandIn = choice === "accepted" && chosen === void 0 && name !== id;
   const isHeld = floorOf(policy)?.kind === "incumbent";
-  const others = name2 === void 0 ? [] : await entriesOf(name2);
+  const others = name === void 0 ? [] : await entriesOf(name);
   const incumbent = acceptedOf(others);
   const baseline = chosen ?? (mayStandIn ? incumbent : void 0);
   const namesake = await firstOf(sameWeights2, async (other) => {
@@ -416,7 +469,7 @@ async function pastFor(id, policy, choice, repo, { counts = () => true, sameWeig
     return acceptedOf(entries) ?? entries.at(-1);
   });
   const known = acceptedOf(own) ?? own.at(-1);
-  const repeats = repeatsIn(own) ?? ofIncumbent(name2, repeatsIn(others));
+  const repeats = repeatsIn(own) ?? ofIncumbent(name, repeatsIn(others));
   return {
     ...baseline && { baseline },
     ...chosen && { nights: nightsSince(chosen, own) },
@@ -430,8 +483,8 @@ function ofIncumbent(model, repeats) {
   return repeats && model !== void 0 ? { ...repeats, model } : void 0;
 }
 async function firstOf(names, find) {
-  for (const name2 of names) {
-    const found = await find(name2);
+  for (const name of names) {
+    const found = await find(name);
     if (found !== void 0) return found;
   }
   return void 0;
@@ -533,77 +586,53 @@ async function viewerOf(repo) {
   return { login: viewer.login };
 }
 
-// src/report/comment.ts
-var MOST_CHARACTERS = 6e4;
-function comment(page) {
-  for (const layout of [full, compact, table]) {
-    const text = layout(page);
-    if (text.length <= MOST_CHARACTERS) return text;
-  }
-  return short(page);
+// src/report/between-candidates.ts
+var MOST = 12;
+function betweenCandidates(reports) {
+  const contestants = reports.flatMap(({ compared }) => compared ?? []).toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  if (contestants.length < 2 || contestants.length > MOST) return "";
+  const comparison = comparisonOf(contestants);
+  if (comparison.ranking.paired === 0) return "";
+  const [, standing = ""] = comparisonHeadline(comparison);
+  const told = `${markdownText(standing)} Differences are told from ${markdownText(comparison.baseline)}.`;
+  return details("Against one another", `${told}
+
+${sectionBody(differenceSection(comparison, String))}`);
 }
-function full(page) {
-  const measured = measuredOf(page);
-  const [only, ...others] = measured;
-  const bodies = only !== void 0 && others.length === 0 && page.entries.length === 1 ? [only.report.chart, only.report.open, details("Everything else", only.report.folded)] : measured.map(
-    ({ report }) => details(`<b>${markdownText(report.id)}</b>`, joined([report.chart, report.open, report.folded]))
-  );
-  const meanings = measured.length === 0 ? "" : details(DICTIONARY.title, sectionBody(DICTIONARY));
-  return joined([...headOf2(page), wide(page), steps(measured, 5), ...bodies, meanings, footer(page)]);
+var scoreOf = ({ run: run2 }) => run2.scores[0]?.score ?? 0;
+
+// src/report/comment-page.ts
+var measuredOf = ({ entries }) => worstFirst(entries).filter((entry) => entry.state === "measured");
+function onlyMeasured(page) {
+  return page.entries.length === 1 ? measuredOf(page)[0] : void 0;
 }
-function compact(page) {
-  const measured = measuredOf(page);
-  const bodies = measured.map(
-    ({ report }) => details(
-      `<b>${markdownText(report.id)}</b>`,
-      joined([report.headline.map(markdownText).join("\n"), report.open])
-    )
-  );
-  return joined([...headOf2(page), wide(page), steps(measured, 2), ...bodies, footer(page)]);
+var ORDER = { fail: 0, inconclusive: 1, pass: 2 };
+function worstFirst(entries) {
+  const rank = (entry) => entry.state === "measured" ? ORDER[entry.report.outcome] * 1e3 - (entry.report.gap ?? 0) : -1e6;
+  return entries.toSorted((a, b) => rank(a) - rank(b));
 }
-function table(page) {
-  return joined([...headOf2(page), wide(page), steps(measuredOf(page), 1), MORE, footer(page)]);
-}
-var MORE = "The rest does not fit into a comment: see the summaries of the runs.";
-var MOST_OF_A_REASON = 60;
-function short(page) {
-  const rows = sorted(page.entries).map(
-    (entry) => entry.state === "measured" ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)] : [name(entry.id), "", beginning(entry.text)]
-  );
-  return joined([
-    `### ${outcomeTitle(page)}`,
-    markdownTable([["model", "gap", "verdict"], ...rows], {
-      align: ["l", "r", "l"],
-      padding: false,
-      alignDelimiters: false
-    }),
-    MORE,
-    footer(page)
-  ]);
-}
-function beginning(text) {
-  const plain = text.replace(/[^A-Za-z0-9 ,;/-]+/g, " ").trim();
-  return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} \u2026`;
-}
+var codeName = (id) => `\`${id.replace(/[^A-Za-z0-9._-]/g, "")}\``;
+
+// src/report/comment-head.ts
 function headOf2(page) {
-  const measured = measuredOf(page);
-  const [only] = measured;
-  if (page.entries.length === 1 && only !== void 0) {
-    const [first = "", ...rest] = only.report.headline;
+  const only = onlyMeasured(page);
+  if (only !== void 0) {
+    const { outcome, decision, headline } = only.report;
     return [
-      `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
+      [`${MARKS[outcome]} ${piecesInMarkdown(decision)}`, ...headline.slice(1).map(markdownText)].join("\n"),
       only.claimChange === void 0 ? "" : `> ${markdownText(only.claimChange)}`,
-      rest.map(markdownText).join("\n"),
       only.note === void 0 ? "" : `> ${linked(only.note, only.noteUrl)}`
     ];
   }
+  const [first, ...others] = page.entries;
+  if (first !== void 0 && first.state !== "measured" && others.length === 0)
+    return [
+      `${MARKS.inconclusive} **NO RESULT: ${markdownText(first.id)}.** ${linked(first.text, first.runUrl)}`
+    ];
   return [`### ${outcomeTitle(page)}`, ...notes(page)];
 }
 function outcomeTitle({ entries }) {
   const counts = outcomeCounts(entries);
-  const [only] = entries;
-  if (only !== void 0 && entries.length === 1 && only.state !== "measured")
-    return `${markOf(counts)} ${name(only.id)} has no result`;
   const waived = entries.flatMap((entry) => entry.state === "measured" ? entry.report.waived : []);
   const outcomes = Object.entries(counts).filter(([, times]) => times > 0).map(([outcome, times]) => `${count(times)} ${outcome}`);
   return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(", ")}${alsoWaived(waived.length)}${largestGap(entries)}`;
@@ -619,48 +648,161 @@ function markOf(counts) {
   return counts.inconclusive + counts["without a result"] > 0 ? MARKS.inconclusive : MARKS.pass;
 }
 function largestGap(entries) {
-  const worst = sorted(entries).find((entry) => entry.state === "measured" && entry.report.gap !== void 0);
-  return worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${percent(worst.report.gap)} (${name(worst.report.id)})` : "";
+  const worst = worstFirst(entries).find(
+    (entry) => entry.state === "measured" && entry.report.gap !== void 0
+  );
+  return worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${percent(worst.report.gap)} (${codeName(worst.report.id)})` : "";
 }
 function notes({ entries }) {
   const lines = entries.flatMap((entry) => {
-    if (entry.state !== "measured") return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
+    if (entry.state !== "measured") return [`- ${codeName(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
     const { claimChange, note, noteUrl, report } = entry;
     const said = [
       ...report.waived.map(markdownText),
       ...claimChange === void 0 ? [] : [markdownText(claimChange)],
       ...note === void 0 ? [] : [linked(note, noteUrl)]
     ];
-    return said.map((text) => `- ${name(report.id)}: ${text}`);
+    return said.map((text) => `- ${codeName(report.id)}: ${text}`);
   });
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 function linked(text, url) {
   return `${markdownText(text)}${url === void 0 ? "" : ` ([run](${url}))`}`;
 }
-function wide(page) {
-  const rows = sorted(page.entries).flatMap(
-    (entry) => entry.state === "measured" ? [
-      [name(entry.report.id), ...entry.report.cells, verdictCell(entry)],
-      ...entry.report.further.map((one) => [name(one.name), ...one.cells, one.end])
-    ] : []
+
+// src/report/comment-mend.ts
+function mendFold(all) {
+  if (all.length === 0) return "";
+  const lines = all.flatMap(({ said, evidence, change }) => [
+    `- ${markdownText(said)}`,
+    `  - Evidence: ${evidence.map(inlineCode).join(", ")}`,
+    `  - Likely change: ${inlineCode(change)}`
+  ]);
+  return details(
+    "Explain: what failed, where it shows, what most likely has to change",
+    `${lines.join("\n")}
+
+${WHERE}`
   );
-  if (rows.length === 0) return "";
-  return markdownTable([["model", ...WIDE_HEAD, "verdict"], ...rows], {
-    align: ["l", "r", "r", "r", "r", "r", "r", "l"]
-  });
 }
-function steps(measured, most) {
-  const several = measured.length > 1;
-  const lines = measured.flatMap(
-    ({ report }) => report.steps.slice(0, most).map((step) => `- ${several ? `${name(report.id)}: ` : ""}${markdownText(step)}`)
+var WHERE = "<sub>Places are of the record and, from <code>findings</code> on, of <code>papergap judge RECORD --format json</code>; a pass is named by its id.</sub>";
+
+// src/report/comment-steps.ts
+function firstSteps(measured) {
+  return titled(
+    measured.flatMap(
+      (entry) => entry.report.steps.slice(0, 1).map((step) => `${codeName(entry.report.id)}: ${stepText(step, entry)}`)
+    )
   );
+}
+function stepsOf(entry, most) {
+  return titled(entry.report.steps.slice(0, most).map((step) => stepText(step, entry)));
+}
+function stepText(step, { report: { items }, runUrl }) {
+  if (step !== items?.step) return markdownText(step);
+  const links = items.ids.map((id) => `[${markdownText(id)}](${runUrl}#artifacts)`);
+  return `Look at ${markdownText(items.said)}: ${links.join(", ")}.`;
+}
+function titled(lines) {
   return lines.length === 0 ? "" : `#### Next steps
 
-${lines.join("\n")}`;
+${lines.map((line) => `- ${line}`).join("\n")}`;
 }
-function footer({ sha, entries, door }) {
-  const when = entries.some(({ state }) => state === "measured") ? `Measured at \`${sha}\`, judged by the base branch's policy.` : `About \`${sha}\`.`;
+
+// src/report/comment.ts
+var MOST_CHARACTERS = 6e4;
+function comment(page) {
+  for (const layout of [full, compact, table]) {
+    const text = layout(page);
+    if (text.length <= MOST_CHARACTERS) return text;
+  }
+  return short(page);
+}
+function full(page) {
+  const only = onlyMeasured(page);
+  const measured = measuredOf(page);
+  const bodies = only === void 0 ? [
+    ...measured.map((entry) => details(summaryOf(entry.report), bodyOf(entry, page))),
+    betweenCandidates(measured.map(({ report }) => report)),
+    meanings(measured)
+  ] : [stepsOf(only, 5), ...foldsOf(only.report, page)];
+  return joined([...headOf2(page), wide(page), ...bodies, footer(page)]);
+}
+function bodyOf(entry, page) {
+  const { report } = entry;
+  return joined([
+    stepsOf(entry, 5),
+    itemsFold(report, page),
+    report.chart,
+    report.open,
+    mendFold(report.toMend),
+    report.folded
+  ]);
+}
+function foldsOf(report, page) {
+  const { about, chart: chart2, open, toMend, folded } = report;
+  return [
+    itemsFold(report, page),
+    details(markdownText(about), joined([chart2, open])),
+    mendFold(toMend),
+    details("Everything else", joined([folded, foldedSection(DICTIONARY)]))
+  ];
+}
+function itemsFold({ items }, { isPrivate }) {
+  if (isPrivate !== true || items === void 0 || items.texts === "") return "";
+  return details(`Texts of ${markdownText(items.said)}`, items.texts);
+}
+function meanings(measured) {
+  return measured.length === 0 ? "" : details(DICTIONARY.title, sectionBody(DICTIONARY));
+}
+function summaryOf({ outcome, decision }) {
+  return `${MARKS[outcome]} ${piecesInHtml(decision)}`;
+}
+function compact(page) {
+  const bodies = measuredOf(page).map((entry) => {
+    const { headline, open } = entry.report;
+    const below = headline.slice(1).map(markdownText).join("\n");
+    return details(summaryOf(entry.report), joined([below, stepsOf(entry, 2), open]));
+  });
+  return joined([...headOf2(page), wide(page), ...bodies, footer(page)]);
+}
+function table(page) {
+  return joined([...headOf2(page), wide(page), firstSteps(measuredOf(page)), MORE, footer(page)]);
+}
+var MORE = "The rest does not fit into a comment: see the summaries of the runs.";
+var MOST_OF_A_REASON = 60;
+function short(page) {
+  const rows = worstFirst(page.entries).map(
+    (entry) => entry.state === "measured" ? [codeName(entry.report.id), verdictCell(entry), percent(entry.report.gap)] : [codeName(entry.id), beginning(entry.text), ""]
+  );
+  return joined([
+    `### ${outcomeTitle(page)}`,
+    markdownTable([["model", "verdict", "gap"], ...rows], {
+      align: ["l", "l", "r"],
+      padding: false,
+      alignDelimiters: false
+    }),
+    MORE,
+    footer(page)
+  ]);
+}
+function beginning(text) {
+  const plain = text.replace(/[^A-Za-z0-9 ,;/-]+/g, " ").trim();
+  return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} \u2026`;
+}
+function wide(page) {
+  const rows = measuredOf(page).flatMap((entry) => [
+    [codeName(entry.report.id), verdictCell(entry), ...entry.report.cells],
+    ...entry.report.further.map((one) => [codeName(one.name), one.end, ...one.cells])
+  ]);
+  if (rows.length === 0) return "";
+  return markdownTable([["model", "verdict", ...WIDE_HEAD], ...rows], {
+    align: ["l", "l", "r", "r", "r", "r", "r", "r"]
+  });
+}
+function footer({ sha, repositoryUrl, entries, door }) {
+  const commit2 = `[\`${sha.slice(0, 12)}\`](${repositoryUrl}/commit/${sha})`;
+  const when = entries.some(({ state }) => state === "measured") ? `Measured at ${commit2}, judged by the base branch's policy.` : `About ${commit2}.`;
   const help = door === "bot" ? " <code>/rebench help</code> lists the commands." : "";
   return `<sub>${when}${help}</sub>`;
 }
@@ -671,14 +813,7 @@ var SCOPES = {
   "cut-off": ", cut off"
 };
 function verdictCell({ report: { outcome, waived, scope }, runUrl }) {
-  return `${MARKS[outcome]} **${outcome}**${alsoWaived(waived.length)}${SCOPES[scope]} ([run](${runUrl}))`;
-}
-var name = (id) => `\`${id.replace(/[^A-Za-z0-9._-]/g, "")}\``;
-var measuredOf = ({ entries }) => sorted(entries).filter((entry) => entry.state === "measured");
-var ORDER = { fail: 0, inconclusive: 1, pass: 2 };
-function sorted(entries) {
-  const rank = (entry) => entry.state === "measured" ? ORDER[entry.report.outcome] * 1e3 - (entry.report.gap ?? 0) : -1e6;
-  return entries.toSorted((a, b) => rank(a) - rank(b));
+  return `${MARKS[outcome]} [**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
 }
 function joined(parts) {
   return `${parts.filter((part) => part !== void 0 && part !== "").join("\n\n")}
@@ -686,18 +821,24 @@ function joined(parts) {
 }
 
 // src/action/publish.ts
-function runUrlOf({ serverUrl, repository, runId }) {
-  return `${serverUrl}/${repository.fullName}/actions/runs/${runId}`;
+function runUrlOf(host) {
+  return `${repositoryUrlOf(host)}/actions/runs/${host.runId}`;
 }
-function summaryOf(judged, { sha }, host) {
+function repositoryUrlOf({ serverUrl, repository }) {
+  return `${serverUrl}/${repository.fullName}`;
+}
+function summaryOf2(judged, { sha }, host) {
   const parts = [
     markdown(judged, "action").trimEnd(),
-    chart(judged.findings),
-    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`,
+    chart(judged),
+    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(judged)}`,
     host.runAttempt > 1 ? againText(host.runAttempt) : void 0
   ];
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
+}
+function leftBehind({ record: { run: run2 } }) {
+  return run2.ended === "complete" ? "The record and its page, with charts and every item, are artifacts of this run." : "The record is the artifact of this run.";
 }
 function againText(attempt) {
   return `This is attempt ${attempt} of the job. What earlier attempts measured is not held against it here: measured often enough, any candidate passes once. The App holds all runs of a commit together.`;
@@ -714,7 +855,10 @@ async function publish(judged, { pullRequest, sha }, host) {
       author: await viewerOf(host.repository),
       visible: true
     },
-    comment({ sha, entries, door: "action" }),
+    comment({
+      ...{ sha, entries, door: "action" },
+      ...{ repositoryUrl: repositoryUrlOf(host), isPrivate: host.isPrivate }
+    }),
     host.repository
   );
 }
@@ -723,8 +867,9 @@ async function publish(judged, { pullRequest, sha }, host) {
 function isKept({ onDefault, pullRequest }) {
   return onDefault && pullRequest === void 0;
 }
-async function keepInHistory({ record, findings, verdict }, target, host) {
+async function keepInHistory(judged, target, host) {
   if (!isKept(target)) return;
+  const { record, findings, verdict } = judged;
   const run2 = runUrlOf(host);
   const entry = historyEntry(record, findings, verdict.outcome, {
     at: record.run.startedAt,
@@ -737,7 +882,8 @@ async function keepInHistory({ record, findings, verdict }, target, host) {
     `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
     // A step that is tried again doesn't count twice.
     (lines) => [...lines.filter((line) => !isOf(line, run2, entry)), lineOf(entry)],
-    host.repository
+    host.repository,
+    { [badgeFileOf(id)]: reporters.badge(judged, "action") }
   );
 }
 function isOf({ entry: one }, run2, { candidate }) {
@@ -794,11 +940,11 @@ async function run(candidate, inputs, target, host, shell) {
   const config = read.value;
   await expectPermissions(inputs, target, host);
   const id = idOf(candidate);
-  const out = inputs.out ?? join2(host.tempDir, "papergap", id);
+  const out = inputs.out ?? join3(host.tempDir, "papergap", id);
   const subject = subjectOf(id, target.sha, host.runAttempt);
-  const name2 = recordName(subject);
+  const name = recordName(subject);
   host.saveState("out", out);
-  host.saveState("artifact", name2);
+  host.saveState("artifact", name);
   host.saveState("private", String(host.isPrivate));
   const { profile, seed, passes, "fixed-n": fixedN } = inputs;
   const past = await pastOf(config, inputs, target, host);
@@ -814,8 +960,8 @@ async function run(candidate, inputs, target, host, shell) {
   if (!measured.ok) return refuse(measured.faults, host);
   const { record, file } = measured.value;
   host.setOutput("record", file);
-  host.setOutput("artifact", name2);
-  await upload(record, out, name2, host);
+  host.setOutput("artifact", name);
+  await upload(record, out, name, host);
   if (!shell.signal.aborted) await marks.end();
   return conclude(judge(record, { ...past, today: today() }), config, out, inputs, target, host);
 }
@@ -833,18 +979,19 @@ async function conclude(judged, config, out, inputs, target, host) {
     host.setOutput("gap-from", gap.against);
   }
   host.annotate(verdictAnnotation(judged, config));
-  const summary = summaryOf(judged, target, host);
-  const report = join2(out, "report.md");
-  await writeFile2(report, summary);
+  const summary = summaryOf2(judged, target, host);
+  const report = join3(out, "report.md");
+  await writeFile3(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);
   const isWhole = judged.record.run.ended === "complete";
+  if (isWhole) await leavePage(judged, out, target, host);
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: "judged", judged, unwritten };
 }
-async function upload(record, out, name2, host) {
+async function upload(record, out, name, host) {
   try {
-    const artifactId = await host.upload(await placeArtifact(record, out, name2, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(record, out, name, host.isPrivate));
     if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
     host.saveState("uploaded", "true");
   } catch (error) {

@@ -24,17 +24,18 @@ import {
   processTree
 } from "./chunk-9B5B0DF0.js";
 import "./chunk-50C1C280.js";
-import "./chunk-D18D14B5.js";
-import "./chunk-CA1074E8.js";
-import "./chunk-29B331CE.js";
-import "./chunk-6E1E4630.js";
-import "./chunk-B8158BCC.js";
-import "./chunk-567EE10A.js";
-import "./chunk-71F313F5.js";
+import "./chunk-192883F7.js";
+import "./chunk-F0E69435.js";
+import "./chunk-89C899FF.js";
+import "./chunk-18D4F067.js";
+import "./chunk-555941EB.js";
+import "./chunk-92E7990D.js";
+import "./chunk-A76180F3.js";
+import "./chunk-B285AC84.js";
 import {
   __callDispose,
   __using
-} from "./chunk-F4D07651.js";
+} from "./chunk-6CB6E333.js";
 
 // src/observe/sampler-worker.ts
 import { parentPort, workerData } from "node:worker_threads";

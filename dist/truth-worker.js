@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   monotonicMs
 } from "./chunk-9434EDAD.js";
-import "./chunk-F4D07651.js";
+import "./chunk-6CB6E333.js";
 
 // src/load/truth-worker.ts
 import { createServer } from "node:net";

@@ -1,0 +1,262 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  levelAtLook
+} from "./chunk-40875527.js";
+import {
+  exchangesOf
+} from "./chunk-2A79BB43.js";
+
+// src/analyse/failures.ts
+var NAMED = 3;
+var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "unread"]);
+function blameOf({ kind, detail }) {
+  return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
+}
+function failureFindings({ passes }) {
+  return passes.flatMap((seen) => {
+    const groups = failureGroups(requestsOf(seen));
+    const failed = groups.reduce((sum, { count }) => sum + count, 0);
+    if (failed === 0) return [];
+    const hasStart = seen.kind === "load" && seen.requests.some(({ wave }) => wave === "start");
+    const requests = exchangesOf(seen).length;
+    return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
+  });
+}
+function failureGroups(requests) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { item, failure } of requests) {
+    if (failure === void 0) continue;
+    const { kind, detail } = failure;
+    const words = detail.replace(kind.startsWith("http") ? /(?<=\D)\d+/g : /\d+/g, "#");
+    const key = JSON.stringify([kind, words]);
+    const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: /* @__PURE__ */ new Set() };
+    const group = groups.get(key) ?? fresh;
+    group.count += 1;
+    if (group.items.size < NAMED) group.items.add(item);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
+}
+function requestsOf(seen) {
+  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
+}
+
+// src/analyse/looks.ts
+var ERROR = 0.05;
+function lookFinding({ plan, passes }) {
+  const planned = plan.passes.find(({ role, confirms }) => role === "production" && confirms === void 0);
+  const seen = passes.findLast(({ pass }) => pass === planned?.id);
+  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete") return void 0;
+  const { looks, items } = planned;
+  if (looks === void 0) return void 0;
+  const look = seen.look ?? looks.length;
+  return { look, looks: looks.length, items: looks[look - 1] ?? items.length, planned: items.length };
+}
+function upToLook(plan, seen) {
+  const count = seen.look === void 0 ? void 0 : plan.looks?.[seen.look - 1];
+  if (count === void 0) return { plan, seen };
+  const items = plan.items.slice(0, count);
+  const counts = new Set(items);
+  return {
+    plan: { ...plan, items },
+    seen: { ...seen, answers: seen.answers.filter(({ item }) => counts.has(item)) }
+  };
+}
+function boundsLevels({
+  plan: { looks },
+  seen: { look }
+}, error = ERROR) {
+  const length = Math.max(1, looks?.length ?? 1);
+  return { here: levelAtLook(look ?? length, length, error), last: levelAtLook(length, length, error) };
+}
+function atLook({ probes: _, ...record }, pass, look) {
+  const passes = record.passes.map(
+    (seen) => seen.pass === pass && seen.kind === "suite" ? { ...seen, ended: "complete", look } : seen
+  );
+  return { ...record, passes };
+}
+
+// src/analyse/passes.ts
+function evaluatorPasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "evaluator" && seen?.kind === "evaluator" ? [{ plan, seen }] : [];
+  });
+}
+function suitePasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    if (plan.kind !== "suite" || plan.confirms !== void 0 || seen?.kind !== "suite") return [];
+    return [{ ...upToLook(plan, seen), planned: plan.items }];
+  });
+}
+function loadPasses(record) {
+  return everyLoadPass(record).filter(({ plan }) => plan.confirms === void 0);
+}
+function confirmingLoadPasses(record) {
+  return everyLoadPass(record).filter(
+    ({ plan, seen }) => plan.confirms !== void 0 && seen.ended === "complete"
+  );
+}
+function everyLoadPass(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
+  });
+}
+function observationOf({ id }, { passes }) {
+  return passes.findLast(({ pass }) => pass === id);
+}
+function plannedSuite({ plan }, suite) {
+  return new Map(Object.entries(plan.suites)).get(suite);
+}
+function passAt(record, role) {
+  const suite = role === "production" || role === "cleaned" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
+  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
+}
+
+// src/analyse/durations.ts
+function durationsOf(exchanges) {
+  const column = () => new Float64Array(exchanges.length).fill(NaN);
+  const columns = {
+    sentAtMs: column(),
+    startedAtMs: column(),
+    endedAtMs: column(),
+    ttftMs: column(),
+    tpotMs: column(),
+    e2elMs: column(),
+    sendLagMs: column(),
+    outputTokens: column(),
+    uncounted: new Uint8Array(exchanges.length),
+    failed: new Uint8Array(exchanges.length),
+    elsewhere: new Uint8Array(exchanges.length)
+  };
+  for (let row = 0; row < exchanges.length; row++) {
+    const exchange = exchanges[row];
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const startMs = scheduledAtMs ?? sentAtMs;
+    columns.sentAtMs[row] = sentAtMs;
+    columns.startedAtMs[row] = startMs;
+    columns.endedAtMs[row] = exchange.endedAtMs;
+    const { failure } = exchange;
+    columns.failed[row] = failure === void 0 ? 0 : 1;
+    columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
+    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
+    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
+    const isShown = outputTokens !== void 0 || exchange.tokenEvents === 1;
+    columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
+    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
+    columns.ttftMs[row] = firstTokenAtMs - startMs;
+    columns.e2elMs[row] = lastTokenAtMs - startMs;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
+      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
+    }
+  }
+  return columns;
+}
+function numbersIn(column, unless) {
+  const numbers = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row];
+    if (Number.isNaN(value) || unless?.[row] === 1) continue;
+    numbers[count++] = value;
+  }
+  return numbers.subarray(0, count);
+}
+function sortedNumbers(column, unless) {
+  return numbersIn(column, unless).toSorted();
+}
+
+// src/analyse/steady.ts
+function partsOf(seen, concurrency) {
+  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
+  const { requests, startedAtMs } = seen;
+  if (concurrency === void 0)
+    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
+  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  return {
+    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
+    start: requests.filter(
+      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
+    ),
+    fromMs,
+    untilMs
+  };
+}
+function inTime(a, b) {
+  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
+}
+function firstFollowed(requests, concurrency) {
+  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
+}
+
+// src/analyse/factorial.ts
+var FACTORS = ["noise", "load", "criterion"];
+function isFactor({ cause }) {
+  return FACTORS.some((factor) => factor === cause);
+}
+function completeFactors(evidence, wanted) {
+  const choices = [["noise", "load"], ["noise"], ["load"], []];
+  const [settings = []] = choices.filter(
+    (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0
+  );
+  const withCriterion = [...settings, "criterion"];
+  const items = cellTable(evidence, settings).items;
+  const gradedByBoth = cellTable(evidence, withCriterion).items;
+  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
+}
+function cellTable(evidence, factors) {
+  const cells = 2 ** factors.length;
+  const columns = Array.from(
+    { length: cells },
+    (_, mask) => cellValues(
+      evidence,
+      factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
+    )
+  );
+  const ids = [];
+  const rows = [];
+  for (const item of columns[0]?.keys() ?? []) {
+    const row = columns.flatMap((values) => values.get(item) ?? []);
+    if (row.length !== cells) continue;
+    ids.push(item);
+    rows.push(...row);
+  }
+  return { items: ids.length, ids, cells, values: Float64Array.from(rows) };
+}
+function cellValues(evidence, on) {
+  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
+  const criterion = on.includes("criterion") ? "production" : "paper";
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
+}
+function roleWith(noise, load) {
+  if (noise) return load ? "noisy-loaded" : "noisy";
+  return load ? "loaded" : "reproduce";
+}
+
+export {
+  blameOf,
+  failureFindings,
+  failureGroups,
+  lookFinding,
+  upToLook,
+  boundsLevels,
+  atLook,
+  evaluatorPasses,
+  suitePasses,
+  loadPasses,
+  confirmingLoadPasses,
+  plannedSuite,
+  passAt,
+  durationsOf,
+  numbersIn,
+  sortedNumbers,
+  partsOf,
+  FACTORS,
+  isFactor,
+  completeFactors,
+  cellTable
+};
+//# sourceMappingURL=chunk-ECF11286.js.map
