@@ -81,7 +81,8 @@ export async function candidatesAt(
       'Split the change.',
     );
   }
-  const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
+  // One that is refused for its size is not read.
+  const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + (sizeBytes > MOST_BYTES ? 0 : sizeBytes), 0);
   if (changed !== 'all' && bytes > MOST_BYTES_TOGETHER) {
     throw new PapergapError(
       'blob-refused',
