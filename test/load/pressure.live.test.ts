@@ -39,11 +39,19 @@ test('streams are added until the gauge says that the cache is full, and then he
 
 test('rising preemptions say full as well, and are counted', async () => {
   await using engine = await fakeEngine(SILENT);
-  const pressure = pressureOn(engine, { latestPreemptions: () => 40 + Math.min(2, engine.asked.length) });
+  const told: number[] = [];
+  const pressure = pressureOn(engine, {
+    latestPreemptions() {
+      told.push(40 + Math.min(2, engine.asked.length));
+      return told.at(-1);
+    },
+  });
 
   expect(await pressure.reached).toBe(true);
 
-  expect((await pressure.stop()).preemptions).toBe(Math.min(2, engine.asked.length));
+  const { preemptions } = await pressure.stop();
+  expect(preemptions).toBe(told.at(-1)! - told[0]!);
+  expect(preemptions).toBeGreaterThan(0);
 });
 
 test('without a sign of fullness it stays at its most streams, and says so', async () => {
