@@ -84,7 +84,7 @@ export async function runPlanted(engine: FakeEngine, items: number, wishes: Wish
   if (code === null || code === 2 || code === 3)
     throw new Error(`papergap run ended with ${code}: ${stderr}`);
   const record = JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')) as RunRecord;
-  const { stdout: terminal } = await runCli(['judge', 'out/record.json'], repo.folder, env);
+  const { stdout: terminal } = await runCli(['judge', 'out/record.json', '--full'], repo.folder, env);
   const { verdict, findings } = JSON.parse(stdout) as Pick<Reported, 'verdict' | 'findings'>;
   return { verdict, findings, record, code, stderr, terminal };
 }
