@@ -291,7 +291,7 @@ async function candidatesAt(sha, changed, repo) {
       "Split the change."
     );
   }
-  const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
+  const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + (sizeBytes > MOST_BYTES ? 0 : sizeBytes), 0);
   if (changed !== "all" && bytes > MOST_BYTES_TOGETHER) {
     throw new PapergapError(
       "blob-refused",
