@@ -2,7 +2,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Reference } from '../config/reference.ts';
 import type { Answer, Evaluation } from '../record/types.ts';
-import { isSameFigure } from '../record/types.ts';
+import { isSameFigure, weightsInFigure } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { LEAST_ITEMS, MOST_MISSING, referenceRounded, referenceText } from './as-reference.ts';
@@ -28,21 +28,25 @@ export type NotReadAsReference =
   | { readonly code: 'missing'; readonly missing: number; readonly asked: number }
   | { readonly code: 'nothing-right' };
 
-/** What they score, from their answers; absent where none was graded. */
-export function evaluatedScore(answers: readonly Answer[]): {
-  readonly found: Answers;
-  readonly score?: MeanScore;
-} {
+/**
+ * What they score, from their answers, each counting as it does in the evaluator's own figure; absent where
+ * none was graded.
+ */
+export function evaluatedScore(
+  answers: readonly Answer[],
+  evaluation: Evaluation,
+): { readonly found: Answers; readonly score?: MeanScore } {
   const found = answersOf({ answers: [...answers] }, 'paper');
   const values = Float64Array.from(found.values.values());
-  return { found, ...(values.length > 0 && { score: meanScore(values) }) };
+  const weights = weightsInFigure([...found.values.keys()], answers, evaluation);
+  return { found, ...(values.length > 0 && { score: meanScore(values, weights && { weights }) }) };
 }
 
 /** The results as a model's reference, or everything that keeps them from being one. */
 export function evaluatedReference(made: MadeElsewhere): Checked<Reference, NotReadAsReference> {
   const { evaluation, answers, suite, model, machine, engine, shots, maxTokens } = made;
   const { figure, recomputed, evaluator, version = '', task, metric } = evaluation;
-  const { found, score } = evaluatedScore(answers);
+  const { found, score } = evaluatedScore(answers, evaluation);
   const graded = found.values.size;
   const missing = found.missing.size;
   const faults: readonly NotReadAsReference[] = [

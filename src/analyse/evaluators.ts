@@ -1,11 +1,10 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { Answer, Evaluation, EvaluatorRun } from '../record/types.ts';
 import { figureOfAnswers, isSameFigure } from '../record/types.ts';
-import { answersOf } from './answers.ts';
+import { evaluatedScore } from './evaluated-reference.ts';
 import { evaluatorPasses } from './passes.ts';
 import type { SeenEvaluatorPass } from './passes.ts';
 import type { ScoreFinding } from './scores.ts';
-import { meanScore } from './statistics/mean-score.ts';
 
 /** What an external evaluator made of a claim, and whether it can be made again from its samples. */
 export interface EvaluatorFinding {
@@ -69,12 +68,12 @@ export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
   return evaluatorPasses(record).flatMap(({ plan, seen }) => {
     if (seen.evaluator?.evaluation === undefined) return [];
     const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
-    const { values, missing, outcomes, asked } = answersOf(seen, 'paper');
+    const { found, score: mean } = evaluatedScore(seen.answers, evaluation);
+    const { values, missing, outcomes, asked } = found;
     const { of = asked } = evaluation;
-    const marks = Float64Array.from(values.values());
     // A figure that its own samples don't make is none.
-    const score = marks.length === 0 || isSameFigure(evaluation) === false ? undefined : meanScore(marks);
-    const sum = marks.reduce((total, value) => total + value, 0);
+    const score = isSameFigure(evaluation) === false ? undefined : mean;
+    const right = (mean?.mean ?? 0) * values.size;
     return [
       {
         ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: 'paper' as const },
@@ -82,7 +81,7 @@ export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
         planned: plan.runner.limit === undefined ? of : Math.min(of, plan.runner.limit),
         complete: seen.ended === 'complete',
         ...(score && { score: score.mean, interval: score.interval(0.95) }),
-        ...(asked > 0 && { allWrongScore: sum / (values.size + missing.size) }),
+        ...(asked > 0 && { allWrongScore: right / (values.size + missing.size) }),
       },
     ];
   });

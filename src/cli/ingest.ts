@@ -62,7 +62,8 @@ export function addIngest(program: Command, terminal: Terminal): void {
         );
       const { evaluation, answers: evaluated } = read.value;
       const { answers } = matched(evaluated, [], evaluation.evaluator);
-      for (const line of ingestedLines(evaluation, evaluatedScore(answers))) terminal.print(`${line}\n`);
+      for (const line of ingestedLines(evaluation, evaluatedScore(answers, evaluation)))
+        terminal.print(`${line}\n`);
       if (options.out === undefined) return;
       const unknown = await suiteFaults(options.suite, options.policy);
       if (unknown.length > 0) return tellFaults(unknown, terminal);

@@ -9,7 +9,27 @@ import { meanLike } from './sums.ts';
  * them or over the tasks of a group, it is that one. NaN where nothing was scored.
  */
 export function figureOfAnswers(answers: readonly Answer[], evaluation: Evaluation): number {
-  const { figure = NaN } = evaluation;
+  const { overItems, overAnswers, overTasks } = meansOf(answers, evaluation);
+  return [overItems, overAnswers, overTasks].find(toldBy(evaluation)) ?? overItems;
+}
+
+/**
+ * How much each of these items counts in the figure that the evaluator tells: in the plain mean of a group's
+ * tasks, an item of a small task more. Absent where all count the same.
+ */
+export function weightsInFigure(
+  items: readonly string[],
+  answers: readonly Answer[],
+  evaluation: Evaluation,
+): Float64Array | undefined {
+  const { overItems, overAnswers, overTasks } = meansOf(answers, evaluation);
+  const isTold = toldBy(evaluation);
+  if (isTold(overItems) || isTold(overAnswers) || !isTold(overTasks)) return undefined;
+  const sizes = new Map([...Map.groupBy(items, taskOf)].map(([task, { length }]) => [task, length]));
+  return Float64Array.from(items, (item) => items.length / sizes.size / (sizes.get(taskOf(item)) ?? 1));
+}
+
+function meansOf(answers: readonly Answer[], { figure = NaN }: Evaluation) {
   const scored = [...latest(answers).values()].flatMap(({ item, grades }) =>
     grades?.paper?.value === undefined ? [] : [{ item, value: grades.paper.value }],
   );
@@ -17,14 +37,22 @@ export function figureOfAnswers(answers: readonly Answer[], evaluation: Evaluati
     item,
     value: meanOf(values, NaN),
   }));
-  // An item of a group stands below its task: lm-eval’s mmlu_law/17.
-  const tasks = [...Map.groupBy(items, ({ item }) => item.slice(0, item.lastIndexOf('/') + 1)).values()];
+  const tasks = [...Map.groupBy(items, ({ item }) => taskOf(item)).values()];
   const taskMeans = tasks.map((values) => ({ value: meanOf(values, NaN) }));
-  const overItems = meanOf(items, figure);
-  const means = [overItems, meanOf(scored, figure), meanOf(taskMeans, figure)];
-  const isTold = (recomputed: number): boolean => isSameFigure({ ...evaluation, recomputed }) === true;
-  return means.find(isTold) ?? overItems;
+  return {
+    overItems: meanOf(items, figure),
+    overAnswers: meanOf(scored, figure),
+    overTasks: meanOf(taskMeans, figure),
+  };
 }
+
+const toldBy =
+  (evaluation: Evaluation) =>
+  (recomputed: number): boolean =>
+    isSameFigure({ ...evaluation, recomputed }) === true;
+
+/** An item of a group stands below its task: lm-eval’s mmlu_law/17. */
+const taskOf = (item: string): string => item.slice(0, item.lastIndexOf('/') + 1);
 
 /** Of several answers to one attempt, as a run that was taken up again leaves them, the last. */
 const latest = (answers: readonly Answer[]): ReadonlyMap<string, Answer> =>

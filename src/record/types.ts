@@ -19,7 +19,7 @@ export type { TouchedShare } from '../noise/touched.ts';
 export type { Sample } from '../observe/sample.ts';
 export type { Evaluation, EvaluatorRun } from '../evaluators/evaluation.ts';
 export { isSameFigure } from '../evaluators/evaluation.ts';
-export { figureOfAnswers } from '../evaluators/figure.ts';
+export { figureOfAnswers, weightsInFigure } from '../evaluators/figure.ts';
 export type { EvaluatorPass, LoadPass, OwnPass, PlannedPass, SuitePass } from '../plan.ts';
 export type { ProbesSeen, ProbeSeen, ProbeTrouble, TroubleCode, Whose } from '../probes/seen.ts';
 export { probeNamed } from '../probes/catalogue/index.ts';

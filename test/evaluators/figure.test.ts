@@ -6,6 +6,7 @@ import type { Wanted } from '../../src/evaluators/evaluator.ts';
 import { figureOfAnswers } from '../../src/evaluators/figure.ts';
 import { readResultFile } from '../../src/evaluators/read-file.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import type { Answer } from '../../src/scoring/answer.ts';
 import { fileLike, RESULTS } from '../support/evaluators/results.ts';
 import { aRecord } from '../support/record.ts';
 
@@ -43,8 +44,11 @@ test('an answer that a resumed run left twice counts once, as it was last', asyn
 });
 
 /** A record with results of evalplus, in which something else may be said of them. */
-async function recordWith(said: { readonly figure?: number; readonly recomputed?: number }) {
-  const { evaluation, answers } = await read('evalplus', /\.json$/, PLUS);
+type Said = { readonly figure?: number; readonly recomputed?: number; readonly answers?: readonly Answer[] };
+
+async function recordWith({ answers: given, ...said }: Said) {
+  const { evaluation, answers: own } = await read('evalplus', /\.json$/, PLUS);
+  const answers = given ?? own;
   const runner = { name: 'evalplus', version: '0.3.1', task: 'humaneval', network: false, maxMinutes: 1 };
   const record = aRecord();
   const pass = { kind: 'evaluator', id: 'reproduce:code', role: 'reproduce', suite: 'code' } as const;
@@ -72,4 +76,19 @@ test('a figure that its own samples don’t make is none, whatever a record says
   expect(finding?.ours).toBeLessThan(0.9);
   expect(evaluatorScores(forged)[0]).not.toHaveProperty('score');
   expect(evaluatorScores(await recordWith({}))[0]?.score).toBe(finding?.ours);
+});
+
+/** Answers to the items of two tasks of a group, of which one has three times as many. */
+const GROUP: readonly Answer[] = [1, 1, 0, 0].map((value, at) => ({
+  ...{ item: `${at < 3 ? 'queues_long' : 'queues_short'}/${at}`, attempt: 0, source: 'lm-eval', text: '' },
+  grades: { paper: { outcome: value === 1 ? 'correct' : 'wrong', value } as const },
+}));
+
+test.each([
+  ['over its items', 0.5],
+  ['over its tasks', 1 / 3],
+])('the score of a group is the figure that its evaluator tells, be it %s', async (_, figure) => {
+  const [score] = evaluatorScores(await recordWith({ figure, answers: GROUP }));
+
+  expect(score?.score).toBeCloseTo(figure, 12);
 });
