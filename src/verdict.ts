@@ -52,10 +52,16 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const { budget, against, claims } = policy;
   const gap = decidingGap(findings, policy);
   const told = { budget, ...(gap && { gap }) };
-  const ended = judgeDeployability(findings);
-  if (ended) return { ...told, ...together([ended]) };
   const confirmed = judgeConfirmed(findings, policy);
   const further = judgeFurther(findings, policy);
+  const ended = judgeDeployability(findings);
+  if (ended) {
+    // What was measured until then is held against later runs all the same: no end of an engine takes it
+    // back.
+    const production = isBrokenDown(ended) ? 'fail' : together(confirmed.production).outcome;
+    const suites = findings.further && further.map(outcomeOf);
+    return { ...told, production, ...(suites && { suites }), ...together([ended]) };
+  }
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
@@ -87,6 +93,8 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
   return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
 }
+
+const isBrokenDown = ({ reasons: [first] }: Ruling): boolean => first?.code === 'broke-down';
 
 const outcomeOf = ({ suites, ruling }: SuitesRuling) => ({ suites, outcome: ruling?.outcome ?? 'pass' });
 

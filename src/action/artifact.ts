@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
 import { journalFile, writeJson, writeRecord } from '../record/files.ts';
 import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
+import type { Answer, Grade } from '../record/types.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 
 /**
@@ -29,11 +31,28 @@ export function published(record: RunRecord, isPrivate: boolean): RunRecord {
 
 function withoutTexts({ questions: _, ...record }: RunRecord): RunRecord {
   const passes = record.passes.map((pass) =>
-    pass.kind === 'load'
-      ? pass
-      : { ...pass, answers: pass.answers.map(({ text: _, asked: __, ...answer }) => answer) },
+    pass.kind === 'load' ? pass : { ...pass, answers: pass.answers.map(withoutText) },
   );
   return { ...record, passes };
+}
+
+/**
+ * What was read out of an answer is a piece of it; what it votes for has to be told from other votes alone.
+ */
+function withoutText({ text: _, asked: __, grades, ...answer }: Answer): Answer {
+  if (grades === undefined) return answer;
+  const { paper, production } = grades;
+  return {
+    ...answer,
+    grades: {
+      ...(paper && { paper: withoutReading(paper) }),
+      ...(production && { production: withoutReading(production) }),
+    },
+  };
+}
+
+function withoutReading({ read: _, reason: __, vote, ...grade }: Grade): Grade {
+  return vote === undefined ? grade : { ...grade, vote: createHash('sha256').update(vote).digest('hex') };
 }
 
 /** The record of a run that was cut off, from its journal; absent where there is nothing in it. */

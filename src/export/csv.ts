@@ -11,11 +11,14 @@ export function csvText({ columns, rows }: ColumnTable): string {
   const lines = Array.from({ length: rows }, (_, place) =>
     columns.map(({ of }) => {
       const cell = of(place);
-      return typeof cell === 'string' ? visibleLines(cell.replaceAll(/\r\n?/g, '\n')) : cell;
+      return typeof cell === 'string' ? inert(visibleLines(cell.replaceAll(/\r\n?/g, '\n'))) : cell;
     }),
   );
   return stringify([columns.map(({ name }) => name), ...lines], {
-    escape_formulas: true,
+    quoted_string: true,
     cast: { boolean: String },
   });
 }
+
+/** What a spreadsheet would take for a formula, even behind blanks. */
+const inert = (text: string): string => (/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text);

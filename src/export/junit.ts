@@ -39,7 +39,11 @@ export function junitXml(judged: JudgedRecord): string {
     '@skipped': count('skipped'),
     testcase: cases.map((one) => caseXml(one, judged)),
   };
-  const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
+  const builder = new XMLBuilder({
+    ...{ ignoreAttributes: false, attributeNamePrefix: '@', format: true },
+    // Else a candidate called true would have no name.
+    suppressBooleanAttributes: false,
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ testsuites: { testsuite: suite } })}`;
 }
 

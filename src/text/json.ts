@@ -1,5 +1,6 @@
 /** What is not seen and what JSON leaves as it is. */
-const HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const HIDDEN =
+  /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /**
  * JSON text that means the same, with an escape for each character that is not seen, and for what a runner

@@ -10,12 +10,15 @@ const PART = '\u2060';
  * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
  */
 export function markdownText(text: string): string {
-  return visible(text)
-    .replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`)
-    .replace(/\bwww(?=\.)/gi, `www${PART}`)
-    .replace(/\bGH(?=-\d)/gi, `GH${PART}`)
-    .replace(/[@#]/g, (sign) => `${sign}${PART}`)
-    .replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return (
+    visible(text)
+      // A link begins behind whatever is no letter of ASCII, a digit and an underscore too.
+      .replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`)
+      .replace(/www(?=\.)/gi, (found) => `${found}${PART}`)
+      .replace(/GH(?=-\d)/gi, (found) => `${found}${PART}`)
+      .replace(/[@#]/g, (sign) => `${sign}${PART}`)
+      .replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`)
+  );
 }
 
 /** Untrusted text in a code span that it cannot end, on one line. */
@@ -26,10 +29,8 @@ export function inlineCode(text: string): string {
 /** Untrusted lines in a fence that they cannot close. */
 export function fenced(lines: readonly string[]): string {
   const text = lines.map(visible);
-  const longest = Math.max(
-    2,
-    ...text.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)),
-  );
+  let longest = 2;
+  for (const line of text) for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   return [fence + 'text', ...text, fence].join('\n');
 }

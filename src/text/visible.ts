@@ -1,10 +1,10 @@
 /**
  * An emoji as people write it, which holds marks that are invisible elsewhere; or a character that moves a
  * cursor, turns the direction of text, or is not seen at all: controls, format characters, separators of
- * lines, tags, fillers.
+ * lines, tags, fillers, code points that are no characters.
  */
 const EMOJI_OR_HIDDEN =
-  /(\p{Emoji}\ufe0f?\u20e3|\p{Emoji}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?){1,8}|\p{Emoji}\ufe0f)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  /(\p{Emoji}\ufe0f?\u20e3|\p{Emoji}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?){1,8}|\p{Emoji}\ufe0f)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /** What most texts are made of, and the quickest to tell: letters, digits and signs of ASCII. */
 const SEEN = /^[ -~]*$/;

@@ -60,10 +60,14 @@ test('an engine that died between two passes died, unless nothing was left to me
   const stayed = aRecord({ ...MEASURED });
   const died = { ...stayed, deployment: { ...stayed.deployment!, died: true as const } };
   const halfway = { ...died, passes: died.passes.slice(0, 1) };
+  const [first] = died.plan.passes;
+  const toConfirm = { ...first!, id: 'again', confirms: first!.id };
+  const unconfirmed = { ...died, plan: { ...died.plan, passes: [...died.plan.passes, toConfirm] } };
 
   expect(findingsOf(stayed).deployment.died).toBe(false);
   expect(findingsOf(died).deployment.died).toBe(false);
   expect(findingsOf(halfway).deployment.died).toBe(true);
+  expect(findingsOf(unconfirmed).deployment.died).toBe(false);
 });
 
 test('without an observed deployment, an answer shows that the engine served', () => {

@@ -87,3 +87,13 @@ test('no text of a candidate leaves its attribute in the XML', () => {
   expect(suite.name).toContain('m"1');
   expect(suite.testcase).toHaveLength(7);
 });
+
+test.each(['true', 'false', '\ufffe\uffff'])(
+  'a candidate called %j has a name in XML that is well formed',
+  (id) => {
+    const xml = written('junit', { production: rightOf(240, 400) }, id);
+
+    expect(xml).toMatch(/<testsuite name="[^"]+"/);
+    expect(xml).not.toMatch(/[\ufffe\uffff]/);
+  },
+);

@@ -113,7 +113,11 @@ describe.skipIf(!found.ok)('a program of the team', () => {
         '    if isinstance(one, dict) and "answers" in one: one["answers"][1]["answer"] = "mark = 1"',
     ],
     ['leaves a file', 'open("/tmp/left", "w").write("left")'],
-    ['leaves a process', 'import subprocess; subprocess.Popen(["sleep", "60"])'],
+    [
+      'leaves a process',
+      'import subprocess\nleft = subprocess.Popen(["sleep", "60"])\n' +
+        'while "sleep" not in open(f"/proc/{left.pid}/cmdline").read(): pass',
+    ],
     ['leaves a server', 'import socket; kept = socket.create_server(("127.0.0.1", 7777)); keep.append(kept)'],
     ['leaves a segment of memory', 'open("/dev/shm/left", "w").write("left")'],
     [

@@ -8,6 +8,10 @@ test.for([
   ['[click](https://evil.example)', 'a link'],
   ['![x](https://evil.example/pixel.png)', 'an image'],
   ['https://evil.example and www.evil.example and me@evil.example', 'a bare link'],
+  [
+    '1https://evil.example _http://evil.example ähttps://evil.example 1www.evil.example',
+    'a link behind no space',
+  ],
   ['@maintainer please merge, fixes #1, GH-2 and owner/repo#3', 'a mention or a reference'],
   ['a | b\n| c |', 'a table'],
   ['`code` ```fence``` ~~~ $math$', 'code'],
@@ -35,6 +39,10 @@ test('whatever comes in, no character comes out that Markdown, HTML or a termina
 // attack: unseen text
 test('what cannot be seen is shown: escape sequences, bidi overrides, zero-width characters', () => {
   expect(visible('a\u001b[31mb\u202ec\u200bd\ne')).toBe('a\\u{1b}[31mb\\u{202e}c\\u{200b}d e');
+});
+
+test('a fence holds any number of runs of backticks', () => {
+  expect(fenced(["` '".repeat(200_000), '````'])).toMatch(/^`````text\n/);
 });
 
 // attack: markdown

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { visible, visibleLines } from '../../src/text/visible.ts';
 
 /** Every code point that is not seen or moves what is seen, by Unicode's own properties. */
-const UNSEEN = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]$/u;
+const UNSEEN =
+  /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cs}]$/u;
 
 // attack: unseen text, terminal
 test('of all of Unicode, nothing that is not seen comes through', () => {

@@ -356,3 +356,22 @@ test('the fewer answers people have labelled, the less a judge’s grades speak 
   expect(evidenceOf(100)).toBeLessThan(evidenceOf(1000));
   expect(evidenceOf(1000)).toBeLessThan(evidenceOf(100_000));
 });
+
+// attack: measured again
+test.each(['engine-died', 'engine-silent'] as const)(
+  'a run whose load ended with %s leaves what its production said',
+  (ended) => {
+    const record = aRecord({
+      ...{ paper: 0.8, reproduce: rightOf(800, 1000), policy: { repeatability: 0 } },
+      production: rightOf(500, 1000),
+      load: [{ requests: 10, pass: { ended } }],
+    });
+    const judged = judge(record);
+
+    expect(judged.verdict).toMatchObject({ outcome: 'inconclusive', production: 'fail' });
+    expect(run(JUST_PASSES, [left(judged), left(judged)]).verdict).toMatchObject({
+      outcome: 'inconclusive',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'earlier-runs-differ' })]),
+    });
+  },
+);
