@@ -8,7 +8,17 @@ import {
 
 // src/evaluators/figure.ts
 function figureOfAnswers(answers, evaluation) {
-  const { figure = NaN } = evaluation;
+  const { overItems, overAnswers, overTasks } = meansOf(answers, evaluation);
+  return [overItems, overAnswers, overTasks].find(toldBy(evaluation)) ?? overItems;
+}
+function weightsInFigure(items, answers, evaluation) {
+  const { overItems, overAnswers, overTasks } = meansOf(answers, evaluation);
+  const isTold = toldBy(evaluation);
+  if (isTold(overItems) || isTold(overAnswers) || !isTold(overTasks)) return void 0;
+  const sizes = new Map([...Map.groupBy(items, taskOf)].map(([task, { length }]) => [task, length]));
+  return Float64Array.from(items, (item) => items.length / sizes.size / (sizes.get(taskOf(item)) ?? 1));
+}
+function meansOf(answers, { figure = NaN }) {
   const scored = [...latest(answers).values()].flatMap(
     ({ item, grades }) => grades?.paper?.value === void 0 ? [] : [{ item, value: grades.paper.value }]
   );
@@ -16,13 +26,16 @@ function figureOfAnswers(answers, evaluation) {
     item,
     value: meanOf(values, NaN)
   }));
-  const tasks = [...Map.groupBy(items, ({ item }) => item.slice(0, item.lastIndexOf("/") + 1)).values()];
+  const tasks = [...Map.groupBy(items, ({ item }) => taskOf(item)).values()];
   const taskMeans = tasks.map((values) => ({ value: meanOf(values, NaN) }));
-  const overItems = meanOf(items, figure);
-  const means = [overItems, meanOf(scored, figure), meanOf(taskMeans, figure)];
-  const isTold = (recomputed) => isSameFigure({ ...evaluation, recomputed }) === true;
-  return means.find(isTold) ?? overItems;
+  return {
+    overItems: meanOf(items, figure),
+    overAnswers: meanOf(scored, figure),
+    overTasks: meanOf(taskMeans, figure)
+  };
 }
+var toldBy = (evaluation) => (recomputed) => isSameFigure({ ...evaluation, recomputed }) === true;
+var taskOf = (item) => item.slice(0, item.lastIndexOf("/") + 1);
 var latest = (answers) => new Map(answers.map((answer) => [JSON.stringify([answer.item, answer.attempt]), answer]));
 var meanOf = (values, figure) => meanLike(
   values.map(({ value }) => value),
@@ -30,6 +43,7 @@ var meanOf = (values, figure) => meanLike(
 );
 
 export {
-  figureOfAnswers
+  figureOfAnswers,
+  weightsInFigure
 };
 //# sourceMappingURL=chunk-07F1F47C.js.map

@@ -11,6 +11,7 @@ import {
 } from "./chunk-9C453D66.js";
 
 // src/action/artifact.ts
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 async function placeArtifact(record, out, name, isPrivate) {
   const file = join(out, "artifact", name);
@@ -23,9 +24,23 @@ function published(record, isPrivate) {
 }
 function withoutTexts({ questions: _, ...record }) {
   const passes = record.passes.map(
-    (pass) => pass.kind === "load" ? pass : { ...pass, answers: pass.answers.map(({ text: _2, asked: __, ...answer }) => answer) }
+    (pass) => pass.kind === "load" ? pass : { ...pass, answers: pass.answers.map(withoutText) }
   );
   return { ...record, passes };
+}
+function withoutText({ text: _, asked: __, grades, ...answer }) {
+  if (grades === void 0) return answer;
+  const { paper, production } = grades;
+  return {
+    ...answer,
+    grades: {
+      ...paper && { paper: withoutReading(paper) },
+      ...production && { production: withoutReading(production) }
+    }
+  };
+}
+function withoutReading({ read: _, reason: __, vote, ...grade }) {
+  return vote === void 0 ? grade : { ...grade, vote: createHash("sha256").update(vote).digest("hex") };
 }
 async function salvage(out) {
   const events = await readJournal(journalFile(out)).catch((error) => {

@@ -1157,7 +1157,7 @@ ${foldedSection(DICTIONARY)}`)
 };
 
 // src/text/json.ts
-var HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+var HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 function visibleJson(json2) {
   return json2.replaceAll("##[", String.raw`#\u0023[`).replace(
     HIDDEN,

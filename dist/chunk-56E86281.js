@@ -75,7 +75,8 @@ import {
   normalQuantile
 } from "./chunk-40875527.js";
 import {
-  figureOfAnswers
+  figureOfAnswers,
+  weightsInFigure
 } from "./chunk-07F1F47C.js";
 import {
   exchangesOf
@@ -107,6 +108,10 @@ import {
 import {
   isFields
 } from "./chunk-0982DCC9.js";
+import {
+  checked,
+  faulty
+} from "./chunk-B285AC84.js";
 
 // src/analyse/memory.ts
 function memoryFinding(record) {
@@ -1507,7 +1512,7 @@ function deploymentFinding(record) {
 function hasDiedBetweenPasses({ deployment, plan, passes: passes2 }) {
   if (deployment?.died !== true) return false;
   const measured = new Set(passes2.map(({ pass }) => pass));
-  return plan.passes.some(({ id }) => !measured.has(id));
+  return plan.passes.some(({ id, confirms }) => confirms === void 0 && !measured.has(id));
 }
 function known({ code, summary, remedy, blame, line, link }) {
   return {
@@ -1554,6 +1559,143 @@ function together2(now, runs, saidIn) {
   };
 }
 
+// src/analyse/gpus.ts
+function gpusOf({ samples }) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { gpu = [] } of samples) {
+    for (const { index, name } of gpu) if (name !== void 0) names.set(index, name);
+  }
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
+}
+
+// src/analyse/as-reference.ts
+var LEAST_ITEMS = 20;
+var MOST_MISSING = 0.02;
+var MOST_CHARACTERS = 300;
+function asReference(record, scores) {
+  const { run, candidate, plan, deployment } = record;
+  const own = new Set(plan.passes.filter(({ kind }) => kind === "suite").map(({ id }) => id));
+  const measured = scores.filter(
+    ({ role, criterion, pass }) => role === "reproduce" && criterion === "paper" && own.has(pass)
+  );
+  const faults = [
+    ...run.ended === "complete" ? [] : [{ code: "interrupted" }],
+    ...plan.profile === "quick" ? [{ code: "quick" }] : [],
+    ...measured.length === 0 ? [{ code: "not-measured" }] : [],
+    ...measured.flatMap((score) => scoreFault(score) ?? [])
+  ];
+  if (faults.length > 0) return faulty(faults);
+  const { model, revision, file, engine } = candidate.config;
+  const { cpu, cores, memoryGiB, platform } = run.machine;
+  return checked({
+    model,
+    ...revision !== void 0 && { revision },
+    ...file !== void 0 && { file },
+    source: referenceText(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
+    setup: {
+      machine: referenceText(
+        [...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(", ")
+      ),
+      engine: referenceText(deployment === void 0 ? engine.name : engineLabel(deployment)),
+      settings: engine.args
+    },
+    scores: measured.map((score) => referenceScoreOf(score, record))
+  });
+}
+function scoreFault({
+  suite,
+  asked,
+  planned,
+  graded,
+  complete,
+  score
+}) {
+  if (!complete) return { code: "cut-short", suite, asked, planned };
+  if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
+  if (asked - graded > asked * MOST_MISSING)
+    return { code: "missing", suite, missing: asked - graded, asked };
+  return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
+}
+function referenceScoreOf(found, { plan }) {
+  const { suite, pass: id, score = NaN, interval, graded, outcomes } = found;
+  const pass = plan.passes.find((planned) => planned.id === id);
+  const asked = pass?.kind === "suite" ? pass : { shots: 0, maxTokens: NaN };
+  const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
+  return {
+    suite,
+    score: referenceRounded(score),
+    items: graded,
+    refused: referenceRounded(refusedShare(outcomes)),
+    ...interval && {
+      interval: { low: referenceRounded(interval.low), high: referenceRounded(interval.high) }
+    },
+    protocol: protocolOf(asked),
+    ...sha256 !== void 0 && { data: sha256 },
+    ...asking !== void 0 && { asking }
+  };
+}
+function refusedShare(outcomes) {
+  const { late = 0, error = 0, unread = 0, refused = 0 } = outcomes;
+  const all = Object.values(outcomes).reduce((sum, answers) => sum + answers, 0);
+  return refused / Math.max(1, all - late - error - unread);
+}
+function protocolOf({
+  shots,
+  maxTokens,
+  sampling,
+  metric
+}) {
+  const { temperature, topP, topK } = sampling ?? {};
+  return {
+    shots,
+    maxTokens,
+    metric: metric ?? "mean",
+    ...temperature !== void 0 && { temperature },
+    ...temperature !== void 0 && temperature > 0 && { topP, topK }
+  };
+}
+var referenceText = (text) => text.slice(0, MOST_CHARACTERS);
+var referenceRounded = (share) => Math.round(share * 1e6) / 1e6;
+
+// src/analyse/evaluated-reference.ts
+function evaluatedScore(answers, evaluation) {
+  const found = answersOf({ answers: [...answers] }, "paper");
+  const values = Float64Array.from(found.values.values());
+  const weights = weightsInFigure([...found.values.keys()], answers, evaluation);
+  return { found, ...values.length > 0 && { score: meanScore(values, weights && { weights }) } };
+}
+function evaluatedReference(made) {
+  const { evaluation, answers, suite, model, machine, engine, shots, maxTokens } = made;
+  const { figure, recomputed: recomputed2, evaluator, version = "", task, metric } = evaluation;
+  const { found, score } = evaluatedScore(answers, evaluation);
+  const graded = found.values.size;
+  const missing = found.missing.size;
+  const faults = [
+    ...figure === void 0 || isSameFigure(evaluation) === true ? [] : [{ code: "other-figure", theirs: figure, ours: recomputed2 }],
+    ...graded < LEAST_ITEMS ? [{ code: "too-few", graded, least: LEAST_ITEMS }] : [],
+    ...missing > found.asked * MOST_MISSING ? [{ code: "missing", missing, asked: found.asked }] : [],
+    ...(score?.mean ?? 0) > 0 ? [] : [{ code: "nothing-right" }]
+  ];
+  if (score === void 0 || faults.length > 0) return faulty(faults);
+  const { low, high } = score.interval(0.95);
+  return checked({
+    model,
+    source: referenceText(`${[evaluator, version].join(" ").trim()}, ${task}, ${metric}`),
+    setup: { machine: referenceText(machine), engine: referenceText(engine) },
+    scores: [
+      {
+        suite,
+        score: referenceRounded(score.mean),
+        items: graded,
+        interval: { low: referenceRounded(low), high: referenceRounded(high) },
+        protocol: { shots, maxTokens }
+      }
+    ]
+  });
+}
+
 // src/analyse/evaluators.ts
 function evaluatorFindings(record) {
   return evaluatorPasses(record).flatMap((pass) => findingOf(pass, record) ?? []);
@@ -1587,11 +1729,11 @@ function evaluatorScores(record) {
   return evaluatorPasses(record).flatMap(({ plan, seen }) => {
     if (seen.evaluator?.evaluation === void 0) return [];
     const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
-    const { values, missing, outcomes, asked } = answersOf(seen, "paper");
+    const { found, score: mean2 } = evaluatedScore(seen.answers, evaluation);
+    const { values, missing, outcomes, asked } = found;
     const { of = asked } = evaluation;
-    const marks = Float64Array.from(values.values());
-    const score = marks.length === 0 || isSameFigure(evaluation) === false ? void 0 : meanScore(marks);
-    const sum = marks.reduce((total, value) => total + value, 0);
+    const score = isSameFigure(evaluation) === false ? void 0 : mean2;
+    const right = (mean2?.mean ?? 0) * values.size;
     return [
       {
         ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: "paper" },
@@ -1599,7 +1741,7 @@ function evaluatorScores(record) {
         planned: plan.runner.limit === void 0 ? of : Math.min(of, plan.runner.limit),
         complete: seen.ended === "complete",
         ...score && { score: score.mean, interval: score.interval(0.95) },
-        ...asked > 0 && { allWrongScore: sum / (values.size + missing.size) }
+        ...asked > 0 && { allWrongScore: right / (values.size + missing.size) }
       }
     ];
   });
@@ -1695,17 +1837,6 @@ function unanswered({ seen }, { missing }) {
   return [...missing].filter(
     ([item, cause]) => cause === "late" || cause === "overlong" || byService.has(item)
   ).length;
-}
-
-// src/analyse/gpus.ts
-function gpusOf({ samples }) {
-  const names = /* @__PURE__ */ new Map();
-  for (const { gpu = [] } of samples) {
-    for (const { index, name } of gpu) if (name !== void 0) names.set(index, name);
-  }
-  const counts = /* @__PURE__ */ new Map();
-  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
 }
 
 // src/analyse/quirks.ts
@@ -2562,7 +2693,7 @@ function outcomeOf2({ metric, met }, seconds) {
 }
 
 // src/analyse/served-protocol.ts
-var LEAST_ITEMS = 10;
+var LEAST_ITEMS2 = 10;
 var LEAST_LENGTH = 200;
 var LEAST_TEMPERATURE = 0.5;
 var THINKING = /think|reason/i;
@@ -2625,7 +2756,7 @@ function inDraws({ plan, came }) {
     if ((text?.length ?? 0) < LEAST_LENGTH) continue;
     if (text !== void 0) texts.set(item, (texts.get(item) ?? /* @__PURE__ */ new Set()).add(text));
   }
-  if (texts.size < LEAST_ITEMS || [...texts.values()].some(({ size }) => size > 1)) return [];
+  if (texts.size < LEAST_ITEMS2 || [...texts.values()].some(({ size }) => size > 1)) return [];
   const answers = came.length;
   return [{ code: "all-alike", pass: plan.id, answers, of: answers, temperature }];
 }
@@ -3336,10 +3467,14 @@ function decide(findings, given, at) {
   const { budget, against, claims } = policy;
   const gap = decidingGap(findings, policy);
   const told2 = { budget, ...gap && { gap } };
-  const ended = judgeDeployability(findings);
-  if (ended) return { ...told2, ...together([ended]) };
   const confirmed = judgeConfirmed(findings, policy);
   const further = judgeFurther(findings, policy);
+  const ended = judgeDeployability(findings);
+  if (ended) {
+    const production2 = isBrokenDown(ended) ? "fail" : together(confirmed.production).outcome;
+    const suites = findings.further && further.map(outcomeOf4);
+    return { ...told2, production: production2, ...suites && { suites }, ...together([ended]) };
+  }
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
@@ -3366,6 +3501,7 @@ function isProductionDecided(findings, policy) {
   const held = isToCome ? { ...policy, against: "claimed" } : policy;
   return together(judgeProduction(findings, held)).outcome !== "inconclusive";
 }
+var isBrokenDown = ({ reasons: [first] }) => first?.code === "broke-down";
 var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });
 function standings(findings, policy) {
   const { further = [] } = findings;
@@ -3408,7 +3544,6 @@ function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)
 }
 
 export {
-  answersOf,
   breakdownFindings,
   evidenceOf,
   spreadOf,
@@ -3419,7 +3554,9 @@ export {
   reproductionIn,
   withBothMeasurements,
   collapseFinding,
-  gpusOf,
+  asReference,
+  evaluatedScore,
+  evaluatedReference,
   probesFinding,
   weightsOf2 as weightsOf,
   servedEngine,

@@ -6,17 +6,15 @@ import {
 // src/text/markdown.ts
 var PART = "\u2060";
 function markdownText(text) {
-  return visible(text).replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`).replace(/\bwww(?=\.)/gi, `www${PART}`).replace(/\bGH(?=-\d)/gi, `GH${PART}`).replace(/[@#]/g, (sign) => `${sign}${PART}`).replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return visible(text).replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`).replace(/www(?=\.)/gi, (found) => `${found}${PART}`).replace(/GH(?=-\d)/gi, (found) => `${found}${PART}`).replace(/[@#]/g, (sign) => `${sign}${PART}`).replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 function inlineCode(text) {
   return `\`${visible(text).replaceAll("`", "'")}\``;
 }
 function fenced(lines) {
   const text = lines.map(visible);
-  const longest = Math.max(
-    2,
-    ...text.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length))
-  );
+  let longest = 2;
+  for (const line of text) for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   return [fence + "text", ...text, fence].join("\n");
 }

@@ -33,8 +33,9 @@ import {
   nextStepsSection
 } from "./chunk-D32A1C63.js";
 import {
-  answersOf,
-  gpusOf,
+  asReference,
+  evaluatedReference,
+  evaluatedScore,
   judge,
   probesFinding
 } from "./chunk-56E86281.js";
@@ -46,9 +47,7 @@ import {
   filesIn,
   openApart
 } from "./chunk-F33217AC.js";
-import {
-  meanScore
-} from "./chunk-547D38D6.js";
+import "./chunk-547D38D6.js";
 import "./chunk-1A036687.js";
 import {
   flipSections
@@ -142,9 +141,7 @@ import {
   Reference
 } from "./chunk-6F06919C.js";
 import "./chunk-20E45EB5.js";
-import {
-  engineLabel
-} from "./chunk-B0A83CAE.js";
+import "./chunk-B0A83CAE.js";
 import "./chunk-C3D0BF7E.js";
 import {
   isSameFigure
@@ -4300,8 +4297,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-NG4BQWOY.js");
-  const { thisMachine } = await import("./this-machine-UDK6OMKK.js");
+  const { resolveEngine } = await import("./resolve-engine-KUEHCBB7.js");
+  const { thisMachine } = await import("./this-machine-7DGVYXLX.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4314,7 +4311,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-4MHJBCWX.js");
+  const { knownIssuesOf } = await import("./known-issues-FYYTHACJ.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -5028,14 +5025,15 @@ function csvText({ columns, rows }) {
     { length: rows },
     (_, place) => columns.map(({ of }) => {
       const cell = of(place);
-      return typeof cell === "string" ? visibleLines(cell.replaceAll(/\r\n?/g, "\n")) : cell;
+      return typeof cell === "string" ? inert(visibleLines(cell.replaceAll(/\r\n?/g, "\n"))) : cell;
     })
   );
   return stringify2([columns.map(({ name }) => name), ...lines], {
-    escape_formulas: true,
+    quoted_string: true,
     cast: { boolean: String }
   });
 }
+var inert = (text) => /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 
 // src/export/columns.ts
 function tableOf(rows, columns) {
@@ -5118,7 +5116,11 @@ function junitXml(judged) {
     "@skipped": count2("skipped"),
     testcase: cases.map((one) => caseXml(one, judged))
   };
-  const builder = new json2xml_default({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
+  const builder = new json2xml_default({
+    ...{ ignoreAttributes: false, attributeNamePrefix: "@", format: true },
+    // Else a candidate called true would have no name.
+    suppressBooleanAttributes: false
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>
 ${builder.build({ testsuites: { testsuite: suite } })}`;
 }
@@ -8786,131 +8788,6 @@ async function writeExport(file, written2) {
 // src/cli/ingest.ts
 var import_yaml3 = __toESM(require_dist(), 1);
 
-// src/analyse/as-reference.ts
-var LEAST_ITEMS = 20;
-var MOST_MISSING = 0.02;
-var MOST_CHARACTERS = 300;
-function asReference(record, scores) {
-  const { run: run2, candidate, plan: plan2, deployment } = record;
-  const own = new Set(plan2.passes.filter(({ kind }) => kind === "suite").map(({ id }) => id));
-  const measured = scores.filter(
-    ({ role, criterion, pass }) => role === "reproduce" && criterion === "paper" && own.has(pass)
-  );
-  const faults = [
-    ...run2.ended === "complete" ? [] : [{ code: "interrupted" }],
-    ...plan2.profile === "quick" ? [{ code: "quick" }] : [],
-    ...measured.length === 0 ? [{ code: "not-measured" }] : [],
-    ...measured.flatMap((score) => scoreFault(score) ?? [])
-  ];
-  if (faults.length > 0) return faulty(faults);
-  const { model, revision, file, engine } = candidate.config;
-  const { cpu, cores, memoryGiB, platform } = run2.machine;
-  return checked({
-    model,
-    ...revision !== void 0 && { revision },
-    ...file !== void 0 && { file },
-    source: referenceText(`papergap ${run2.papergap}, run ${run2.id}, ${run2.startedAt.slice(0, 10)}`),
-    setup: {
-      machine: referenceText(
-        [...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(", ")
-      ),
-      engine: referenceText(deployment === void 0 ? engine.name : engineLabel(deployment)),
-      settings: engine.args
-    },
-    scores: measured.map((score) => referenceScoreOf(score, record))
-  });
-}
-function scoreFault({
-  suite,
-  asked,
-  planned,
-  graded,
-  complete,
-  score
-}) {
-  if (!complete) return { code: "cut-short", suite, asked, planned };
-  if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
-  if (asked - graded > asked * MOST_MISSING)
-    return { code: "missing", suite, missing: asked - graded, asked };
-  return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
-}
-function referenceScoreOf(found, { plan: plan2 }) {
-  const { suite, pass: id, score = NaN, interval, graded, outcomes } = found;
-  const pass = plan2.passes.find((planned) => planned.id === id);
-  const asked = pass?.kind === "suite" ? pass : { shots: 0, maxTokens: NaN };
-  const { sha256, asking } = new Map(Object.entries(plan2.suites)).get(suite) ?? {};
-  return {
-    suite,
-    score: referenceRounded(score),
-    items: graded,
-    refused: referenceRounded(refusedShare(outcomes)),
-    ...interval && {
-      interval: { low: referenceRounded(interval.low), high: referenceRounded(interval.high) }
-    },
-    protocol: protocolOf(asked),
-    ...sha256 !== void 0 && { data: sha256 },
-    ...asking !== void 0 && { asking }
-  };
-}
-function refusedShare(outcomes) {
-  const { late = 0, error = 0, unread = 0, refused = 0 } = outcomes;
-  const all = Object.values(outcomes).reduce((sum, answers) => sum + answers, 0);
-  return refused / Math.max(1, all - late - error - unread);
-}
-function protocolOf({
-  shots,
-  maxTokens,
-  sampling,
-  metric
-}) {
-  const { temperature, topP, topK } = sampling ?? {};
-  return {
-    shots,
-    maxTokens,
-    metric: metric ?? "mean",
-    ...temperature !== void 0 && { temperature },
-    ...temperature !== void 0 && temperature > 0 && { topP, topK }
-  };
-}
-var referenceText = (text) => text.slice(0, MOST_CHARACTERS);
-var referenceRounded = (share) => Math.round(share * 1e6) / 1e6;
-
-// src/analyse/evaluated-reference.ts
-function evaluatedScore(answers) {
-  const found = answersOf({ answers: [...answers] }, "paper");
-  const values = Float64Array.from(found.values.values());
-  return { found, ...values.length > 0 && { score: meanScore(values) } };
-}
-function evaluatedReference(made) {
-  const { evaluation, answers, suite, model, machine, engine, shots, maxTokens } = made;
-  const { figure: figure2, recomputed, evaluator, version = "", task, metric } = evaluation;
-  const { found, score } = evaluatedScore(answers);
-  const graded = found.values.size;
-  const missing = found.missing.size;
-  const faults = [
-    ...figure2 === void 0 || isSameFigure(evaluation) === true ? [] : [{ code: "other-figure", theirs: figure2, ours: recomputed }],
-    ...graded < LEAST_ITEMS ? [{ code: "too-few", graded, least: LEAST_ITEMS }] : [],
-    ...missing > found.asked * MOST_MISSING ? [{ code: "missing", missing, asked: found.asked }] : [],
-    ...(score?.mean ?? 0) > 0 ? [] : [{ code: "nothing-right" }]
-  ];
-  if (score === void 0 || faults.length > 0) return faulty(faults);
-  const { low, high } = score.interval(0.95);
-  return checked({
-    model,
-    source: referenceText(`${[evaluator, version].join(" ").trim()}, ${task}, ${metric}`),
-    setup: { machine: referenceText(machine), engine: referenceText(engine) },
-    scores: [
-      {
-        suite,
-        score: referenceRounded(score.mean),
-        items: graded,
-        interval: { low: referenceRounded(low), high: referenceRounded(high) },
-        protocol: { shots, maxTokens }
-      }
-    ]
-  });
-}
-
 // src/evaluators/read-file.ts
 import { basename as basename2, dirname as dirname3 } from "node:path";
 async function readResultFile(file, wanted) {
@@ -9004,7 +8881,8 @@ function addIngest(program2, terminal2) {
       );
     const { evaluation, answers: evaluated } = read.value;
     const { answers } = matched(evaluated, [], evaluation.evaluator);
-    for (const line of ingestedLines(evaluation, evaluatedScore(answers))) terminal2.print(`${line}
+    for (const line of ingestedLines(evaluation, evaluatedScore(answers, evaluation)))
+      terminal2.print(`${line}
 `);
     if (options.out === void 0) return;
     const unknown = await suiteFaults(options.suite, options.policy);
@@ -9103,7 +8981,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-UDK6OMKK.js");
+  const { thisMachine } = await import("./this-machine-7DGVYXLX.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -9186,7 +9064,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-4XI36FQI.js");
+  const { pageOf } = await import("./page-file-FIVN3HUN.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -9230,7 +9108,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-4XI36FQI.js");
+    const { writePage } = await import("./page-file-FIVN3HUN.js");
     const { openFile } = await import("./open-file-EFN454ZK.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -9398,7 +9276,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-4XI36FQI.js")
+    import("./page-file-FIVN3HUN.js")
   ]);
   const { policy, out = join3("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);
