@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface HomeBounds {
   /** Of disk, all of its files together. */
   readonly bytes: number;
-  /** What has to stay free on the disk, whoever takes it: a file without a name is in no folder. */
+  /** What has to stay free on the disk: a file without a name takes room, and is in no folder. */
   readonly freeBytes: number;
   readonly files: number;
 }

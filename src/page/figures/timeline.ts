@@ -1,11 +1,11 @@
 import type { RunRecord } from '../../record/schema.ts';
 import type { Sample } from '../../record/types.ts';
+import { passName } from '../../report/names.ts';
 import { figure } from '../../report/words.ts';
 import { chartFigure, tickText } from '../chart/frame.ts';
 import { lineChart } from '../chart/lines.ts';
 import type { Band, LineChart, Point } from '../chart/lines.ts';
 import { element } from '../element.ts';
-import { passName } from '../pass-name.ts';
 import type { Content } from '../element.ts';
 
 type Reading = (sample: Sample) => number | undefined;
