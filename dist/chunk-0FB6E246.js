@@ -40,7 +40,8 @@ import {
 import {
   CAUSE_NAMES,
   OUTCOME_NAMES,
-  loadLabel
+  loadLabel,
+  passName
 } from "./chunk-15EDD154.js";
 import {
   count,
@@ -296,13 +297,6 @@ function seriesOf(points2) {
     { name: "requests kept open", points: closed },
     ...open.map((point) => ({ name: "requests sent at a rate", points: [point] }))
   ].filter(({ points: some }) => some.length > 0);
-}
-
-// src/page/pass-name.ts
-function passName(plan) {
-  if (plan.kind !== "load") return plan.id;
-  const name = loadLabel(loadOf(plan.shape));
-  return plan.confirms === void 0 ? name : `${name}, again`;
 }
 
 // src/page/figures/timeline.ts
