@@ -59,9 +59,7 @@ export function failureGroups(requests: readonly Asked[]): readonly FailureGroup
   for (const { item, failure } of requests) {
     if (failure === undefined) continue;
     const { kind, detail } = failure;
-    // Numbers in it tell nothing, but the status that it begins with does.
-    const words = detail.replace(kind.startsWith('http') ? /(?<=\D)\d+/g : /\d+/g, '#');
-    const key = JSON.stringify([kind, words]);
+    const key = JSON.stringify([kind, wayOf(failure)]);
     const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: new Set<string>() };
     const group = groups.get(key) ?? fresh;
     group.count += 1;
@@ -71,6 +69,14 @@ export function failureGroups(requests: readonly Asked[]): readonly FailureGroup
   return [...groups.values()]
     .map((group) => ({ ...group, items: [...group.items] }))
     .toSorted((a, b) => b.count - a.count);
+}
+
+/** An id of a request, such as a UUID: a long word with a digit in it. */
+const ID = /\b(?=[a-z_-]*\d)[\w-]{8,}/gi;
+
+/** What a failure says without ids and numbers, which tell nothing; the status that it begins with does. */
+function wayOf({ kind, detail }: Failure): string {
+  return detail.replace(ID, '#').replace(kind.startsWith('http') ? /(?<=\D)\d+/g : /\d+/g, '#');
 }
 
 /** A request, as far as how it failed goes. */

@@ -77,7 +77,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
     reference: opened === undefined ? 'none' : opened.ok ? 'read' : 'unreadable',
     ...(opened?.ok === false && { referenceTrouble: opened.faults.join('; ').slice(0, 300) }),
     ms: performance.now() - startedMs + (earlier?.ms ?? 0),
-    restarts: earlier === undefined ? 0 : earlier.restarts + 1,
+    restarts: earlier?.restarts ?? 0,
     ended,
     leftOut,
     probes,

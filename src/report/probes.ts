@@ -77,6 +77,7 @@ const named = (probe: string): string => {
 /** A text that was made to do harm, as it can be read. */
 function cut(text: string): string {
   const safe = visible(text);
+  if (safe === '') return 'nothing';
   return safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)} …` : safe;
 }
 

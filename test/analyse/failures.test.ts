@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { failureFindings } from '../../src/analyse/failures.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
@@ -33,6 +34,15 @@ test('failures that differ in numbers alone are one way of failing, told in the 
       ],
     },
   ]);
+});
+
+test('failures that differ in the id of their request alone are one way of failing', () => {
+  const dead = failing(
+    () => `503 the worker is dead and cannot take request ${randomUUID()}: nothing is free`,
+  );
+  const [found] = failureFindings(aRecord({ load: [{ id: 'load-c1', requests: 20, each: dead }] }));
+
+  expect(found?.groups.map(({ count }) => count)).toEqual([20]);
 });
 
 test('an item that failed again and again is named once', () => {

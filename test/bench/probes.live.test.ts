@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exchangesOf } from '../../src/record/pass.ts';
 import { benched } from '../support/bench.ts';
 import { planted } from '../support/planted-llama.ts';
 
@@ -11,4 +12,17 @@ test('an engine that a probe ends is started once more, and measured after that'
   expect(died?.map(({ probe }) => probe)).toEqual(['T32']);
   expect(probes).toMatchObject({ restarts: 1, ended: 'complete', leftOut: [] });
   expect(passes.map(({ pass, ended }) => [pass, ended])).toEqual([['production', 'complete']]);
+});
+
+test('an engine that a second probe breaks is asked no more, and measured after another start', async () => {
+  await using repo = await planted('break-of-long', 1_000_000);
+
+  const { probes, passes } = await benched(repo, { passes: ['probes', 'production'] });
+
+  const died = probes?.probes.filter(({ troubles }) => troubles.some(({ code }) => code === 'died'));
+  expect(died?.map(({ probe }) => probe)).toEqual(['T32', 'T47']);
+  expect(probes).toMatchObject({ restarts: 2, ended: 'engine-died' });
+  expect(probes?.leftOut).not.toEqual([]);
+  expect(passes[0]).toMatchObject({ pass: 'production', ended: 'complete' });
+  expect(exchangesOf(passes[0]!).filter(({ failure }) => failure !== undefined)).toEqual([]);
 });

@@ -1,10 +1,12 @@
 // A llama-server of our own making: it answers sums right for a while, and then does what PLAN says.
+import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const { how, after } = PLAN;
 const port = Number(process.argv[process.argv.indexOf('--port') + 1]);
 let asked = 0;
+let isBroken = false;
 
 const json = (response, status, body) => {
   response.writeHead(status, { 'content-type': 'application/json' });
@@ -25,6 +27,8 @@ const serve = async (request, response) => {
     writeSync(2, 'GGML_ASSERT: a text that ends in its middle\n');
     process.abort();
   }
+  if (how === 'break-of-long' && /\\u0000|a{5000}/.test(text)) isBroken = true;
+  if (isBroken) return json(response, 503, { error: { message: `the worker is dead (${randomUUID()})` } });
   const [, left, right] = /(\d+) plus (\d+)/.exec(String(JSON.parse(text).messages?.at(-1)?.content)) ?? [];
   const isOver = left !== undefined && ++asked > after;
   if (isOver && how === 'die') {
