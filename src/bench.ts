@@ -86,8 +86,10 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   if (shell.signal.aborted || (left.length === 0 && !hasProbes && !(await hasMore()))) return;
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });
-  const served = await serve(run, shell, words);
-  await using serving = served && (await probe(served, run, shell, words));
+  const served = await serve(run, shell);
+  const sandbox = served?.observation.sandbox;
+  if (sandbox?.because !== undefined) shell.progress.note(words.sandbox(sandbox));
+  await using serving = served && (await probe(served, run, shell));
   if (serving === undefined || (await isCollapsed(run, shell, words))) return;
   const isOver = (): boolean => serving.deployment.died.aborted || shell.signal.aborted;
   const runAll = async (passes: readonly PlannedPass[]): Promise<boolean> => {

@@ -7,7 +7,6 @@ import type { Shell } from '../shell/shell.ts';
 import type { Run } from './run.ts';
 import { serve } from './serve.ts';
 import type { Serving } from './serving.ts';
-import type { BenchWords } from './words.ts';
 
 /** Longest that one question of a probe is waited for. */
 const DEADLINE_MS = 60_000;
@@ -25,7 +24,6 @@ export async function probe(
   serving: Serving,
   run: Run,
   shell: Shell,
-  words: BenchWords,
 ): Promise<Serving | undefined> {
   const earlier = run.seen?.probes;
   if (!isProbed(run.options) || earlier !== undefined) return serving;
@@ -37,7 +35,7 @@ export async function probe(
       if (seen.ended !== 'engine-died' || isOfOthers(run) || shell.signal.aborted) return served;
       await served[Symbol.asyncDispose]();
       served = undefined;
-      served = await serve(run, shell, words);
+      served = await serve(run, shell);
       seen = { ...seen, restarts: starts };
       if (served !== undefined) run.append({ event: 'probes', probes: seen });
     }
@@ -79,6 +77,7 @@ async function askOf(
   });
   run.append({ event: 'probes', probes: seen });
   const troubled = seen.probes.filter(({ troubles }) => troubles.length > 0).length;
-  stage.end(`${seen.probes.length} asked, ${troubled} with a finding`);
+  const death = seen.ended === 'engine-died' ? ', and the engine died' : '';
+  stage.end(`${seen.probes.length} asked, ${troubled} with a finding${death}`);
   return seen;
 }

@@ -15,7 +15,6 @@ import { warmUp } from './warm-up.ts';
 import { watch } from './watch.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
-import type { BenchWords } from './words.ts';
 
 /** Deadlines of a request that the first one of its length is given: an engine may compile for it. */
 const FIRST_OF_ITS_LENGTH = 4;
@@ -24,7 +23,7 @@ const FIRST_OF_ITS_LENGTH = 4;
  * Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no
  * error.
  */
-export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<Serving | undefined> {
+export async function serve(run: Run, shell: Shell): Promise<Serving | undefined> {
   const stage = shell.progress.stage('deploy');
   const deployed = await deploy(
     deployRequest(run, (text) => stage.status(text)),
@@ -39,8 +38,6 @@ export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<
     return undefined;
   }
   stage.end('it answers');
-  const { sandbox } = observation;
-  if (sandbox?.because !== undefined) shell.progress.note(words.sandbox(sandbox));
   const serving = await watch(deployed, run, shell);
   if (await warm(serving, run, shell)) return serving;
   await serving[Symbol.asyncDispose]();
