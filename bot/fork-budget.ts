@@ -20,21 +20,23 @@ const MOST_REMEMBERED = 10_000;
 export interface ForkBudget {
   /**
    * Looks at what a stranger has brought, where enough is left; else nothing is done, and a later round of
-   * reconciling looks. For the first look in an hour for each of them more is left than for others.
+   * reconciling looks. For the first look in an hour for each of them more is left than for others. What
+   * several looks at once ask for is charged as it is asked for, so that each of them sees what is left.
    *
    * @param owner of the repository that it goes to
    * @param stranger who has the fork, or who has commented
-   * @param look tells of each request that it makes
    * @param isMember whether GitHub says that they belong here: nothing that others have spent counts then
    * @returns whether it was done
    */
-  look(
-    owner: string,
-    stranger: string,
-    look: (onRequest: () => void) => Promise<void>,
-    isMember?: boolean,
-  ): Promise<boolean>;
+  look(owner: string, stranger: string, look: Look, isMember?: boolean): Promise<boolean>;
 }
+
+/**
+ * @param onRequest to be told of each request before it is made
+ * @param waive takes back what this look has cost until now, and lets the rest of it cost nothing: who has
+ *   asked for it is no stranger
+ */
+export type Look = (onRequest: () => void, waive: () => void) => Promise<void>;
 
 /** @param nowMs a clock that never goes back, in ms */
 export function forkBudget(nowMs: () => number = () => performance.now()): ForkBudget {
@@ -44,7 +46,7 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
   const spentBy = new LRUCache<string, number>(window);
   const spentAt = new LRUCache<string, number>(window);
   const spend = (of: LRUCache<string, number>, key: string, requests: number): void =>
-    void of.set(key, (of.get(key) ?? 0) + requests);
+    void of.set(key, Math.max(0, (of.get(key) ?? 0) + requests));
   return {
     async look(owner, stranger, look, isMember = false) {
       const key = `${stranger} to ${owner}`;
@@ -53,13 +55,23 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
       const isAllSpent = !isMember && (spentAt.get(owner) ?? 0) >= most;
       if (spent >= MOST_REQUESTS.each || isAllSpent) return false;
       let requests = 0;
-      try {
-        await look(() => (requests += 1));
-        return true;
-      } finally {
-        spend(spentBy, key, requests);
-        spend(spentAt, owner, requests);
-      }
+      let isWaived = false;
+      const charge = (more: number): void => {
+        requests += more;
+        spend(spentBy, key, more);
+        spend(spentAt, owner, more);
+      };
+      // The look itself counts as one: of those that begin at once one alone is the first.
+      charge(1);
+      const onRequest = (): void => {
+        if (!isWaived) charge(1);
+      };
+      const waive = (): void => {
+        isWaived = true;
+        charge(-requests);
+      };
+      await look(onRequest, waive);
+      return true;
     },
   };
 }

@@ -33,18 +33,22 @@ export interface CommandRequest {
 /**
  * Does what was asked and answers it; what has its answer is not done again, however often it is heard of.
  *
+ * @param onAllowed told once it is known that who asks may
  * @returns whether it has its answer
  */
 export async function runCommand(
   request: CommandRequest,
   bot: Bot,
   repo: GitHubRepository,
+  onAllowed: () => void = () => undefined,
 ): Promise<boolean> {
   const { by, login, number, commentId } = request;
   const marker = `<!-- papergap:answer ${by} -->`;
   const sticky = { pullRequest: number, marker, author: bot.author };
-  if ((await findComment(sticky, repo)) !== undefined) return true;
-  const isAllowed = login === undefined || (await mayWrite(login, repo));
+  const isAnswered = (await findComment(sticky, repo)) !== undefined;
+  const isAllowed = isAnswered || login === undefined || (await mayWrite(login, repo));
+  if (isAllowed) onAllowed();
+  if (isAnswered) return true;
   // No words: a stranger can't make the bot write.
   if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
   if (!isAllowed) return false;

@@ -6,6 +6,7 @@ import { parseCommand } from '../commands/grammar.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { CommandRequest } from '../commands/run-command.ts';
+import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, isMember, taskIn } from './event.ts';
@@ -46,19 +47,19 @@ export const issueComment: BotEvent = {
   },
 };
 
-/** Answers a command; a refused one is charged to its author, so that strangers can't give any number. */
+/**
+ * Answers a command. It is charged to its author until GitHub has said that they may write, so that strangers
+ * can't give any number, whatever becomes of them.
+ */
 async function answer(
   { isOfMember, ...request }: CommandRequest & { readonly login: string; readonly isOfMember: boolean },
   installation: number,
   bot: Bot,
   { owner, name }: GitHubRepository,
 ): Promise<void> {
-  const look = async (onRequest: () => void): Promise<void> => {
-    let requests = 0;
-    const github = await bot.clientOf(installation, () => (requests += 1));
-    const isAnswered = await runCommand(request, bot, repositoryOf(github, { owner, name }));
-    if (isAnswered) return;
-    for (; requests > 0; requests--) onRequest();
+  const look: Look = async (onRequest, waive) => {
+    const github = await bot.clientOf(installation, onRequest);
+    await runCommand(request, bot, repositoryOf(github, { owner, name }), waive);
   };
   await bot.forkBudget.look(owner, `commands of ${request.login}`, look, isOfMember);
 }

@@ -37,12 +37,8 @@ export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Cha
   // A base that has merged it has nothing left to be changed.
   const before = await mergeBaseOf(isMerged ? formerBase : base.sha, head.sha, repo);
   const hasPolicy = (await entryAt(base.sha, POLICY_PATH, repo)) !== undefined;
-  if (before === undefined) {
-    const all = await candidatesAt(head.sha, 'all', repo);
-    return { ...all, changesWorkflows: true, changesOthers: true, hasPolicy };
-  }
-  const changed = await changedSince(before, head.sha, repo);
-  const found = await candidatesAt(head.sha, changed, repo);
+  const found = await candidatesAt(head.sha, await changedSince(before, head.sha, repo), repo);
+  if (before === undefined) return { ...found, changesWorkflows: true, changesOthers: true, hasPolicy };
   const moved = isMerged ? [] : await movedOnBase(found.candidates, before, pull, repo);
   const unsure = isMerged ? undefined : await mergeFault({ before, head: head.sha, base: base.sha }, repo);
   const paths = new Set(moved.map(({ file }) => file));

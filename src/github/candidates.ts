@@ -48,13 +48,16 @@ export async function discover(
   const { sha, baseSha, pullRequest } = target;
   if (pullRequest === undefined) return candidatesAt(sha, await changedPaths(occasion, sha, repo), repo);
   const before = await mergeBaseOf(baseSha, sha, repo);
-  if (before === undefined) return candidatesAt(sha, 'all', repo);
   const found = await candidatesAt(sha, await changedSince(before, sha, repo), repo);
+  if (before === undefined) return found;
   const unsure = await mergeFault({ before, head: sha, base: baseSha }, repo);
   return unsure === undefined ? found : { ...found, refused: [...found.refused, unsure] };
 }
 
-/** The candidates of a commit, or those among the given paths. */
+/**
+ * The candidates of a commit, or those among the given paths, which a change brings: it may bring so many
+ * bytes, and what a branch has already may be more.
+ */
 export async function candidatesAt(
   sha: string,
   changed: ReadonlySet<string> | 'all',
@@ -133,15 +136,16 @@ export function twinOf(path: string, all: readonly Pick<Entry, 'path'>[]): strin
 }
 
 /**
- * Paths of the candidates that a commit has otherwise than another one, or alone. Told from the commits:
- * these don't change while they are read, as the list of a pull request's files does.
+ * Paths of the candidates that a commit has otherwise than another one, or alone; all of its own where it
+ * starts from none that its base has. Told from the commits: these don't change while they are read, as the
+ * list of a pull request's files does.
  */
 export async function changedSince(
-  before: string,
+  before: string | undefined,
   sha: string,
   repo: GitHubRepository,
 ): Promise<ReadonlySet<string>> {
-  const was = await modelsAt(before, repo);
+  const was = before === undefined ? [] : await modelsAt(before, repo);
   const changed = (await modelsAt(sha, repo)).filter((entry) => !was.some((one) => isSame(one, entry)));
   return new Set(changed.map(({ path }) => path));
 }

@@ -149,6 +149,21 @@ test('commands of those who may not give any cost a bounded number of requests, 
     expect(await at.say('/rebench help', number)).toContain('/rebench status');
 });
 
+// attack: refused commands
+test('commands that go wrong before they are refused cost those who gave them as much', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.fake.failNext({ path: /\/issues\/\d+\/comments$/, status: 410, times: 1_000 });
+  const before = at.fake.requests.length;
+
+  let failed = 0;
+  for (let comment = 0; comment < 500; comment++)
+    await at.say('/rebench', number, 'mallory').catch(() => (failed += 1));
+
+  expect(failed).toBeGreaterThan(100);
+  expect(at.fake.requests.length - before).toBeLessThan(400);
+});
+
 // attack: many pushes
 test('one who opens a pull request from a branch of others costs a bounded number of requests', async () => {
   await using at = await botScene();

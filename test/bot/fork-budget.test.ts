@@ -13,6 +13,14 @@ async function look(budget: ForkBudget, forkOwner: string, requests: number, own
   return isDone;
 }
 
+/** A look that makes so many requests. */
+const spending =
+  (requests: number) =>
+  (onRequest: () => void): Promise<void> => {
+    for (let request = 0; request < requests; request++) onRequest();
+    return Promise.resolve();
+  };
+
 // attack: many pushes
 test('many owners of forks together leave half of GitHub’s limit, and each has its first look in an hour', async () => {
   let nowMs = 1;
@@ -48,6 +56,37 @@ test('a look that fails is charged for what it asked', async () => {
 
   await expect(failing).rejects.toThrow('failed');
   expect(await look(budget, 'bob', 1)).toBe(false);
+});
+
+// attack: many pushes, refused commands
+test('looks that begin at once see what each of them asks for, and one alone is the first', async () => {
+  const budget = forkBudget();
+  await budget.look('acme', 'others', spending(2_600), true);
+  const { promise: asked, resolve: answer } = Promise.withResolvers<void>();
+  const waiting = () =>
+    budget.look('acme', 'bob', (onRequest) => {
+      onRequest();
+      return asked;
+    });
+
+  const both = [waiting(), waiting()];
+  answer();
+
+  expect(await Promise.all(both)).toEqual([true, false]);
+});
+
+// attack: refused commands
+test('what a member asks for is charged to no one, also once it has gone wrong', async () => {
+  const budget = forkBudget();
+  const failing = budget.look('acme', 'alice', async (onRequest, waive) => {
+    onRequest();
+    waive();
+    await spending(400)(onRequest);
+    throw new Error('failed');
+  });
+
+  await expect(failing).rejects.toThrow('failed');
+  expect(await look(budget, 'alice', 1)).toBe(true);
 });
 
 const BLOB = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';

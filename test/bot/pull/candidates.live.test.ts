@@ -171,20 +171,26 @@ test('more files than can be measured are one fault, whatever their names, and n
 });
 
 // attack: slow file
-test('files that are long together are one fault, and none of them is looked at', async () => {
-  await using at = await botScene();
-  const long = `${CANDIDATE}#${'x'.repeat(16_000 - CANDIDATE.length)}\n`;
-  const number = at.pull(
-    Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`models/long-${index}.yaml`, long])),
-  );
+test.for([
+  ['', 'main'],
+  [', on a branch that has nothing in common with its base', undefined],
+] as const)(
+  'files that are long together%s are one fault, and none of them is looked at',
+  async ([, parent]) => {
+    await using at = await botScene();
+    const long = `${CANDIDATE}#${'x'.repeat(16_000 - CANDIDATE.length)}\n`;
+    const files = Array.from({ length: 17 }, (_, index) => [`models/long-${index}.yaml`, long]);
+    at.repo.commit({ branch: 'long', ...(parent && { parent }), files: Object.fromEntries(files) });
+    const number = at.repo.openPull({ head: 'long' });
 
-  await hear(at, number, 'opened');
+    await hear(at, number, 'opened');
 
-  expect(outcome(at, number)).toEqual(['failure']);
-  expect(at.comment(number)).toContain(
-    '17 candidates of 266 KiB are more than is read of one change (256 KiB)',
-  );
-});
+    expect(outcome(at, number)).toEqual(['failure']);
+    expect(at.comment(number)).toContain(
+      '17 candidates of 266 KiB are more than is read of one change (256 KiB)',
+    );
+  },
+);
 
 // attack: hidden candidate
 test('a model that hides behind more files than GitHub names is looked at all the same', async () => {
