@@ -99,6 +99,10 @@ export const REASON_SAMPLES: Samples = {
     ...{ code: 'probe-failed', trouble: 'refused', severity: 'critical', probes: 2 },
     first: { probe: 'T47', judge: 'http-class', sent: 'a text of 8,000 tokens', came: '500' },
   },
+  'probe-failed-earlier': {
+    ...{ code: 'probe-failed-earlier', trouble: 'refused', probe: 'T47' },
+    ...{ runs: 1, isAsked: true },
+  },
   'confirmation-missing': { code: 'confirmation-missing', first: FIRST },
   'not-confirmed': { code: 'not-confirmed', first: FIRST },
   'fail-among-several': { code: 'fail-among-several', first: FIRST, among: 3 },

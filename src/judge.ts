@@ -5,7 +5,14 @@ import type { JudgingPolicy } from './analyse/policy.ts';
 import type { EarlierRun, KnownBefore } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
-import { decide, hasToGoOn, isProductionDecided, isSuiteDecided, passToConfirm } from './verdict.ts';
+import {
+  decide,
+  failedProbes,
+  hasToGoOn,
+  isProductionDecided,
+  isSuiteDecided,
+  passToConfirm,
+} from './verdict.ts';
 import { withWaiversInForce } from './verdict/waivers.ts';
 import type { JudgedAt } from './verdict/waivers.ts';
 
@@ -45,12 +52,15 @@ export function asEarlierRun({ record, findings, verdict }: JudgedRecord): Earli
     const its = ofSuites.find((ruled) => ruled.suites[0] === one.suites[0]);
     return its === undefined ? [] : [{ ...one, outcome: its.outcome }];
   });
-  if (said === undefined && objectives.length === 0 && saidOfSuites.length === 0) return undefined;
+  const probes = failedProbes(findings, record.policy.config);
+  if (said === undefined && [objectives, saidOfSuites, probes].every(({ length }) => length === 0))
+    return undefined;
   return {
     at: record.run.startedAt,
     ...(said && { production: said }),
     objectives,
     suites: saidOfSuites,
+    probes,
   };
 }
 

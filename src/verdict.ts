@@ -20,6 +20,7 @@ import { expiredWaivers, letPass, waivedIn, withWaiversInForce } from './verdict
 import type { JudgedAt, WaivedFinding } from './verdict/waivers.ts';
 
 export { passToConfirm } from './verdict/confirmation.ts';
+export { failedProbes } from './verdict/probes.ts';
 
 /**
  * What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. What

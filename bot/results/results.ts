@@ -101,13 +101,15 @@ export async function leftWithOtherData(
 ): Promise<EarlierRun | undefined> {
   const found = await resultOf({ ...query, earlier: [], ofAnyData: true }, bot, repo);
   if (found.left === undefined) return undefined;
-  const { at, production, objectives, suites } = found.left;
+  const { at, production, objectives, suites, probes } = found.left;
   const mute = <T extends Said>(said: T): T => ({ ...said, pass: 0, fail: 0 });
   return {
     at,
     ...(production && { production: mute(production) }),
     objectives: objectives.map(mute),
     suites: suites.map(mute),
+    // They are asked of the server, and read no data.
+    probes,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EarlierRun, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
+import type { EarlierRun, ProbeFault, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
 /** What several runs say of one thing together. */
@@ -17,6 +17,13 @@ export interface EarlierRunsFinding {
   readonly objectives: readonly (SaidTogether & SaidOfObjectiveNow)[];
   /** The further suites that this run and others asked. */
   readonly suites: readonly (SaidTogether & Pick<SaidOfSuites, 'suites'>)[];
+  /** The faults that probes of earlier runs showed, whatever this run's do. */
+  readonly probes: readonly EarlierProbeFault[];
+}
+
+/** A fault that probes showed before: the first of them, and in how many runs. */
+export interface EarlierProbeFault extends ProbeFault {
+  readonly runs: number;
 }
 
 /** An objective, and what this run says of it by itself. */
@@ -28,6 +35,10 @@ type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
  * It holds however often it is measured again: e-values of runs that are alike, though they share items,
  * reach 40 in the mean of any number of them in one of 40 cases at most. Their product, which grows faster,
  * would count the same items again each time.
+ *
+ * A probe asks one question with a known right reaction, so that a fault is there once it was seen: a run
+ * without it is worth 2 at most against a server that shows it in every second run, and 40 can't be reached
+ * by any number of them.
  *
  * @returns absent where no earlier run is known that measured the same
  * @see A. Ramdas, T. Manole (2023), "Randomized and Exchangeable Improvements of Markov's, Chebyshev's and
@@ -47,8 +58,18 @@ export function earlierRunsFinding(
     const found = together(said, earlier, (run) => ofSuites(run, said));
     return found === undefined ? [] : [{ suites: said.suites, ...found }];
   });
-  if (production === undefined && objectives.length === 0 && suites.length === 0) return undefined;
-  return { ...(production && { production }), objectives, suites };
+  const probes = probeFaults(earlier);
+  if (production === undefined && [objectives, suites, probes].every(({ length }) => length === 0))
+    return undefined;
+  return { ...(production && { production }), objectives, suites, probes };
+}
+
+function probeFaults(earlier: readonly EarlierRun[]): readonly EarlierProbeFault[] {
+  const faults = earlier.flatMap(({ probes }) => probes);
+  return [...Map.groupBy(faults, ({ trouble }) => trouble).values()].flatMap((its) => {
+    const [first] = its;
+    return first === undefined ? [] : [{ ...first, runs: its.length }];
+  });
 }
 
 function sameIn({ objectives }: EarlierRun, { load, metric }: SaidOfObjective): Said | undefined {

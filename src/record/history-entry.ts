@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { TroubleCode } from '../probes/seen.ts';
 
 /** A gap below this, from a claim next to nothing, says no more than this. */
 export const LEAST_GAP = -1000;
@@ -124,6 +125,13 @@ export interface SaidOfSuites extends Said {
   readonly suites: readonly string[];
 }
 
+/** A fault of the server's as grave as the policy lets none be. */
+export interface ProbeFault {
+  readonly trouble: TroubleCode;
+  /** The first probe that showed it. */
+  readonly probe: string;
+}
+
 /** What an earlier run of the same candidate, by the same policy, says. */
 export interface EarlierRun {
   /** ISO 8601. */
@@ -134,6 +142,8 @@ export interface EarlierRun {
   readonly objectives: readonly SaidOfObjective[];
   /** Of those further suites that it asked whole. */
   readonly suites: readonly SaidOfSuites[];
+  /** The faults that its probes showed, those that a waiver covers too. */
+  readonly probes: readonly ProbeFault[];
 }
 
 /** What is known before a run, and decides where its looks end. */

@@ -6,7 +6,7 @@ import { failureName } from './failed.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES, passNameIn } from './names.ts';
-import { probeClause } from './probes.ts';
+import { earlierProbeClause, probeClause } from './probes.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
@@ -93,6 +93,7 @@ const CLAUSES: ByReason<string> = {
     `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
   ...SUITE_CLAUSES,
   'probe-failed': probeClause,
+  'probe-failed-earlier': earlierProbeClause,
   'earlier-runs-differ': differClause,
   'not-deployable': ({ friction }) =>
     friction === undefined

@@ -162,4 +162,5 @@ const PLACES: ByReason<Place> = {
   'fail-among-several': ({ first }, judged) => placeOf(first, judged),
   'earlier-runs-differ': at(suiteKey('data'), 'findings.earlierRuns'),
   'probe-failed': at(candidate('engine'), 'findings.probes'),
+  'probe-failed-earlier': at(candidate('engine'), 'findings.earlierRuns'),
 };

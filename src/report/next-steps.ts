@@ -12,7 +12,7 @@ import type { ByCode } from './by-code.ts';
 import { reasonsAgainst } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
-import { probeStep } from './probes.ts';
+import { earlierProbeStep, probeStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
@@ -113,6 +113,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'fail-among-several': moreItems,
     ...SUITE_STEPS,
     'probe-failed': probeStep,
+    'probe-failed-earlier': earlierProbeStep,
     'missing-decides': ({ missing }) => missingStep(missing),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,

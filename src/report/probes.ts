@@ -2,7 +2,7 @@ import type { ProbeFinding, ProbesFinding } from '../analyse/probes.ts';
 import { probeNamed } from '../record/types.ts';
 import type { TroubleCode } from '../record/types.ts';
 import { visible } from '../text/visible.ts';
-import type { ProbeReason } from '../verdict/probe-reason.ts';
+import type { EarlierProbeReason, ProbeFailedReason, ProbeReason } from '../verdict/probe-reason.ts';
 import type { Section } from './section.ts';
 import { count, counted, sentence } from './words.ts';
 
@@ -126,11 +126,11 @@ function notesIn({ found }: ProbesFinding): readonly string[] {
 }
 
 /** Why a probe fails a candidate, as the end of a sentence. */
-export function probeClause({ trouble, probes }: ProbeReason): string {
+export function probeClause({ trouble, probes }: ProbeFailedReason): string {
   return `is served by an engine that ${TROUBLES[trouble]} (${counted(probes, 'probe')})`;
 }
 
-export function probeSentence({ trouble, severity, probes, first }: ProbeReason): string {
+export function probeSentence({ trouble, severity, probes, first }: ProbeFailedReason): string {
   const cause = probeNamed(first.probe)?.cause;
   return (
     `The server ${TROUBLES[trouble]} in ${counted(probes, 'probe')} (${severity}): ${named(first.probe)}, ` +
@@ -141,6 +141,23 @@ export function probeSentence({ trouble, severity, probes, first }: ProbeReason)
 
 export function probeStep({ trouble }: ProbeReason): string {
   return STEPS[trouble] ?? OTHER_STEP;
+}
+
+/** A fault of earlier runs that this one does not show, as the end of a sentence. */
+export function earlierProbeClause({ trouble, runs }: EarlierProbeReason): string {
+  return `is served by an engine that ${TROUBLES[trouble]}, by ${counted(runs, 'earlier run')} of it`;
+}
+
+export function earlierProbeSentence({ trouble, probe, runs, isAsked }: EarlierProbeReason): string {
+  return (
+    `In ${counted(runs, 'earlier run')} of the same candidate the server ${TROUBLES[trouble]} (${named(probe)}), and ` +
+    `this run ${isAsked ? 'does not show it' : 'did not ask that'}. A fault that was seen is there: no run without it ` +
+    'takes it back.'
+  );
+}
+
+export function earlierProbeStep(reason: EarlierProbeReason): string {
+  return `${probeStep(reason)} Where it was the machine's fault, waive it in the policy (probe-failed, trouble: ${reason.trouble}).`;
 }
 
 const TOKENIZER =

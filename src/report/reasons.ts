@@ -9,7 +9,7 @@ import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { count, counted } from './words.ts';
 import { passNameIn } from './names.ts';
-import { probeSentence } from './probes.ts';
+import { earlierProbeSentence, probeSentence } from './probes.ts';
 import { SUITE_SENTENCES } from './suite-reasons.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
@@ -65,6 +65,7 @@ const SENTENCES: ByReason<string> = {
   ...SERVICE_SENTENCES,
   ...CONFIRMATION_SENTENCES,
   'probe-failed': probeSentence,
+  'probe-failed-earlier': earlierProbeSentence,
   'earlier-runs-differ': (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES,
 };

@@ -1,11 +1,21 @@
+import type { EarlierProbeFault } from '../analyse/earlier-runs.ts';
 import type { ProbeFinding } from '../analyse/probes.ts';
 
+/** What speaks against how the server reacts. */
+export type ProbeReason = ProbeFailedReason | EarlierProbeReason;
+
 /** The server reacts wrong to what is asked before anything is measured. */
-export interface ProbeReason {
+export interface ProbeFailedReason {
   readonly code: 'probe-failed';
   readonly trouble: ProbeFinding['code'];
   readonly severity: ProbeFinding['severity'];
   /** How many probes show it, and the first of them. */
   readonly probes: number;
   readonly first: ProbeFinding['shown'][number];
+}
+
+/** It did in earlier runs of the same candidate, and not in this one, or was not asked. */
+export interface EarlierProbeReason extends EarlierProbeFault {
+  readonly code: 'probe-failed-earlier';
+  readonly isAsked: boolean;
 }

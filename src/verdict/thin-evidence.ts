@@ -21,6 +21,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'judge-uncorrected',
   'confirmation-missing',
   'earlier-runs-differ',
+  'probe-failed-earlier',
   'not-deployable',
   'collapsed',
   'engine-died',

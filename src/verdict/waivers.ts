@@ -49,6 +49,11 @@ export function isSuiteWaived(suite: string, { waivers }: Policy): boolean {
   return waivers.some((one) => one.finding === 'suite-below-floor' && (one.suite ?? suite) === suite);
 }
 
+/** Whether a fault that probes show fails nothing. */
+export function isProbeWaived(trouble: string, { waivers }: Policy): boolean {
+  return waivers.some((one) => one.finding === 'probe-failed' && (one.trouble ?? trouble) === trouble);
+}
+
 const isFor = (waiver: Waiver, candidate: string): boolean =>
   waiver.candidate === undefined || waiver.candidate === candidate;
 

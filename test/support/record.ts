@@ -58,6 +58,8 @@ export interface RecordOptions {
   readonly load?: readonly LoadOptions[];
   readonly calibration?: Partial<Calibration> | 'none';
   readonly deployment?: Partial<NonNullable<RunRecord['deployment']>> | 'none';
+  /** What its probes showed; none were asked where it is left out. */
+  readonly probes?: RunRecord['probes'];
   readonly samples?: RunRecord['samples'];
   readonly ended?: RunRecord['run']['ended'];
   /** Other runs on the same machine. */
@@ -201,6 +203,22 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
     ...(options.calibration !== 'none' && { calibration: { ...QUIET_CALIBRATION, ...options.calibration } }),
     passes: [...suites.map(([, seen]) => seen), ...loads.map(([, seen]) => seen)],
     samples: options.samples ?? [],
+    ...(options.probes && { probes: options.probes }),
+  };
+}
+
+/** What probes showed of a server that leaves out a part of every long prompt; or of one that does not. */
+export function probesSeen(isTruncating: boolean): NonNullable<RunRecord['probes']> {
+  const trouble = {
+    code: 'truncated',
+    judge: 'prompt-count',
+    whose: 'server',
+    sent: 'x',
+    came: '1',
+  } as const;
+  return {
+    ...{ tokenizer: true, reference: 'read', ms: 5, restarts: 0, ended: 'complete', leftOut: [] },
+    probes: [{ probe: 'T47', ms: 1, judged: ['prompt-count'], troubles: isTruncating ? [trouble] : [] }],
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
-import { rightOf } from '../../support/record.ts';
+import { probesSeen, rightOf } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
 /** A model that reproduces, with so many right of 400 in production. */
@@ -62,6 +62,21 @@ test('a candidate that is measured again until it passes does not pass by the la
 
   await measured(316);
   expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test('a fault that the probes of one run have shown is not taken back by a run without it', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (const isFaulty of [true, false]) {
+    const run = at.ownRun(number);
+    at.end(run, { a: { ...PASSING, probes: probesSeen(isFaulty) } });
+    await hearRun(at, run);
+  }
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('by 1 earlier run of it');
+  expect(at.comment(number)).toContain('waive it in the policy');
 });
 
 // attack: measured again
