@@ -9,7 +9,10 @@ const MOST = {
   commits: 10_000,
   pulls: 10_000,
   dataSha256: 1_000,
+  branches: 10_000,
+  repositories: 10_000,
 } as const;
+const HOUR_MS = 3_600_000;
 
 /**
  * All that the bot remembers beyond a job: mostly what never changes once it is known. Nothing depends on it.
@@ -28,6 +31,12 @@ export interface Memory {
   readonly branchTips: LRUCache<string, true>;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
+  /** Digests of what pull requests are judged by, as they were last looked at, by repository and branch. */
+  readonly judgedBy: LRUCache<string, string>;
+  /** Looks at a repository's history in the last hour, which begins with the first of them. */
+  readonly historyLooks: LRUCache<string, number>;
+  /** Where the history of a repository pointed at before a push whose look was put off. */
+  readonly historiesPutOff: LRUCache<string, string>;
   /** When a pull request had changed last as it was listed, in ISO 8601. */
   readonly pullsListed: LRUCache<string, string>;
 }
@@ -42,6 +51,9 @@ export function memory(): Memory {
     workedMs: new LRUCache({ max: MOST.workedMs }),
     branchTips: new LRUCache({ max: MOST.commits }),
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
+    judgedBy: new LRUCache({ max: MOST.branches }),
+    historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
+    historiesPutOff: new LRUCache({ max: MOST.repositories }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };
 }

@@ -89,6 +89,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'hold up the bot or the Action by its file',
         'files, their bytes, each and together, aliases, faults and annotations have a bound, reading takes the time of the length, and webhooks are answered between two files',
       ),
+      'pushes of workflows': attack(
+        'use up what GitHub lets the bot ask, by what its workflows push',
+        'pushes to a branch that are heard of while one waits are one look with it; those to the history cause six looks in an hour, and a round of reconciling makes up for the rest',
+      ),
       'engine arguments': attack(
         'give the engine code, variables, programs or addresses',
         'arguments by a typed list of names; binaries and endpoints by name, with path and address in the policy',

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { QUEUE_BRANCHES } from '../../src/github/merge-queue.ts';
-import { reconcileBase, reconcileFloors } from '../pull/reconcile-base.ts';
+import { reconcileBase } from '../pull/reconcile-base.ts';
+import { reconcileFloors } from '../pull/reconcile-floors.ts';
 import { reconcileCommit } from '../pull/reconcile-pull.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
 
-const Payload = InRepository.extend({ ref: z.string(), before: Sha, after: Sha, deleted: z.boolean() });
+const Payload = InRepository.extend({ ref: z.string(), before: Sha, deleted: z.boolean() });
 
 const BRANCHES = 'refs/heads/';
 
@@ -19,7 +20,7 @@ export const push: BotEvent = {
   isOnlyDelivered: true,
   taskOf(payload) {
     const event = Payload.parse(payload);
-    const { ref, before, after, deleted } = event;
+    const { ref, before, deleted } = event;
     if (!ref.startsWith(BRANCHES)) return undefined;
     const branch = ref.slice(BRANCHES.length);
     // What the merge queue's check says of a commit is no word about a pull request that has it, too.
@@ -28,13 +29,14 @@ export const push: BotEvent = {
         reconcileCommit(before, null, false, bot, repo),
       );
     if (deleted) return undefined;
+    // One that waits stands for those that come meanwhile: what it looks at is the branch as it is then.
     if (branch === HISTORY_BRANCH)
-      return taskIn(event, `push ${before}...${after} to the history`, (bot, repo) => {
+      return taskIn(event, 'push to the history', (bot, repo) => {
         const base = event.repository.default_branch;
-        return reconcileFloors({ before, after }, base, event.installation.id, bot, repo);
+        return reconcileFloors(before, base, event.installation.id, bot, repo);
       });
-    return taskIn(event, `push ${before}...${after} to ${branch}`, (bot, repo) =>
-      reconcileBase({ branch, before, after }, event.installation.id, bot, repo),
+    return taskIn(event, `push to ${branch}`, (bot, repo) =>
+      reconcileBase({ branch, before }, event.installation.id, bot, repo),
     );
   },
 };

@@ -3,6 +3,7 @@ import type { GitHub } from '../../src/github/client.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
+import { floorsPutOff } from '../pull/reconcile-floors.ts';
 import { forkJob, pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
 
@@ -15,8 +16,9 @@ export async function installations(github: GitHub): Promise<readonly number[]> 
 }
 
 /**
- * Queues what makes up for events that were missed in an installation: its stale pull requests, and the
- * issues about models in production. Trouble in one repository keeps no other from being looked at.
+ * Queues what makes up for events that were missed in an installation or put off: its stale pull requests,
+ * looks at histories, and the issues about models in production. Trouble in one repository keeps no other
+ * from being looked at.
  *
  * @returns the ends of what was queued
  */
@@ -36,6 +38,8 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
     } catch (cause) {
       troubles.push(new Error(`the pull requests of ${repo.fullName} could not be listed`, { cause }));
     }
+    const history = floorsPutOff(defaultBranch, id, bot, repo);
+    if (history !== undefined) ends.push(bot.queue.add(history));
     const work = (): Promise<void> => watchProduction(defaultBranch, bot, repo);
     ends.push(bot.queue.add({ owner: repo.owner, key: repo.fullName, subject: 'production', work }));
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
-import { reconcileFloors } from '../../../bot/pull/reconcile-base.ts';
+import { reconcileFloors } from '../../../bot/pull/reconcile-floors.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { changeHistory, lineOf } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
@@ -80,7 +81,6 @@ test('a better result of the incumbent has pull requests to other branches looke
   await measureIncumbent(at, 240);
   const before = at.repo.head('papergap-history');
   await measureIncumbent(at, 360);
-  const after = at.repo.head('papergap-history');
   const jobs: string[] = [];
   const add = (job: Job<string>) => {
     jobs.push(job.subject ?? '');
@@ -88,9 +88,36 @@ test('a better result of the incumbent has pull requests to other branches looke
   };
   const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
 
-  await reconcileFloors({ before, after }, 'main', at.installation, bot, repositoryOf(at.github, NAME));
+  await reconcileFloors(before, 'main', at.installation, bot, repositoryOf(at.github, NAME));
 
   expect(jobs).toEqual([`pull request ${number}`]);
+});
+
+/** So often were the open pull requests listed because of a push to the history. */
+const looksIn = (at: BotScene): number =>
+  at.fake.requests.filter(({ path, query }) => path.endsWith('/pulls') && /sort=updated/.test(query)).length;
+
+// attack: pushes of workflows
+test('pushes to the history without end cost some looks in an hour, and a round makes up for the rest', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': HELD } });
+  await measureIncumbent(at, 240);
+  await measured(at, 240);
+  const before = at.repo.head('papergap-history');
+  const event = at.repo.event.push('papergap-history', { before });
+  const push = () => at.hear(event);
+
+  await Promise.all(Array.from({ length: 1_000 }, push));
+  expect(looksIn(at)).toBeLessThanOrEqual(2);
+  for (let each = 0; each < 50; each++) await push();
+  expect(looksIn(at)).toBe(6);
+
+  await measureIncumbent(at, 360);
+  await at.hearPush('papergap-history', { before });
+  expect(at.checks(at.repo.head('right-240')).map(([state]) => state)).toEqual(['success']);
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+  await at.hearPush('papergap-history', { before });
+  expect(at.checks(at.repo.head('right-240')).map(([state]) => state)).toEqual(['failure']);
 });
 
 // attack: yardstick

@@ -226,6 +226,23 @@ test('a push that changes nothing that pull requests are judged by, or to no bas
   expect(outcome(at, number)).toEqual([]);
 });
 
+// attack: pushes of workflows
+test('a thousand pushes at once are one look or two, whatever each of them changed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const before = at.repo.head();
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  const event = at.repo.event.push('main', { before });
+  const isListing = ({ path, query }: { readonly path: string; readonly query: string }): boolean =>
+    path.endsWith('/pulls') && query.includes('base=main');
+
+  await Promise.all(Array.from({ length: 1_000 }, () => at.hear(event)));
+  await at.hearPush('main', { before: at.repo.head() });
+
+  expect(at.fake.requests.filter(isListing).length).toBeLessThanOrEqual(3);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
 // attack: flood
 test('forks’ pull requests keep no other one from being looked at again when its base moves', async () => {
   await using at = await botScene();

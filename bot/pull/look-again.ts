@@ -1,0 +1,85 @@
+import { findChecks } from '../../src/github/check.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { Job } from '../inbox/fair-queue.ts';
+import { branchOf } from './base-branch.ts';
+import { checkOn } from './check.ts';
+import { forkJob, pullJob } from './pull-job.ts';
+import { forkOwnerOf, isFork, openPullsTo } from './pulls.ts';
+import type { Pull } from './pulls.ts';
+
+/** Commits that are looked at again after one push, whatever their check says. */
+const MOST = 100;
+
+/** What is read of an open pull request to look at it again. */
+export type OpenPull = Pick<Pull, 'number' | 'head' | 'base'>;
+
+/** The open pull requests to a branch. */
+export async function openTo(branch: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {
+  const open: OpenPull[] = [];
+  for await (const pull of openPullsTo(branch, repo)) open.push(pull);
+  return open;
+}
+
+/** Those of this repository before those of forks. */
+export const ownFirst = (open: readonly OpenPull[]): readonly OpenPull[] =>
+  open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
+
+/** Queues them, each commit once. They are deferred: events and commands come before. */
+export function lookAtAll(
+  open: readonly OpenPull[],
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): void {
+  const byHead = [...Map.groupBy(ownFirst(open), ({ head }) => head.sha).values()];
+  for (const [at, pull] of byHead.flatMap(([first]) => first ?? []).entries()) {
+    const job = jobOf(pull, at < MOST, installation, bot, repo);
+    if (job === undefined) continue;
+    if (bot.queue.add({ ...job, isDeferred: true }) === undefined)
+      throw new Error(`too many jobs of ${repo.owner} wait`);
+  }
+}
+
+/** Beyond the first ones, those of this repository alone, where their check lets them be merged. */
+function jobOf(
+  pull: OpenPull,
+  isFirst: boolean,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Job<string> | undefined {
+  const job = pullJob(pull.number, bot, repo);
+  if (isFirst) return isFork(pull) ? lookAgain(pull, installation, bot, repo) : job;
+  if (isFork(pull)) return undefined;
+  return {
+    ...job,
+    subject: `${job.subject}, base moved`,
+    work: async () => {
+      if (!(await isHarmless(pull, bot, repo))) await job.work();
+    },
+  };
+}
+
+/** Whether its check lets nothing be merged, nor may come to. */
+async function isHarmless(pull: OpenPull, bot: Bot, repo: GitHubRepository): Promise<boolean> {
+  const [check] = await findChecks(checkOn(pull.head.sha, branchOf(pull), bot), repo);
+  return check === undefined || STOPPING.has(check.conclusion);
+}
+
+/**
+ * The job for a fork's pull request. One request tells whether its check lets it be merged, or may come to:
+ * then it is looked at whatever its fork has spent, which might do so on purpose; else as far as it may ask.
+ */
+function lookAgain(pull: OpenPull, installation: number, bot: Bot, repo: GitHubRepository): Job<string> {
+  const { number } = pull;
+  const always = pullJob(number, bot, repo);
+  const budgeted = forkJob(number, forkOwnerOf(pull) ?? '', installation, bot, repo);
+  const work = async (): Promise<void> => {
+    await ((await isHarmless(pull, bot, repo)) ? budgeted : always).work();
+  };
+  return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
+}
+
+/** Conclusions with which GitHub merges nothing that a rule protects. */
+const STOPPING: ReadonlySet<string | undefined> = new Set(['failure', 'action_required', 'cancelled']);

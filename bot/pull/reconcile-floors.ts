@@ -1,0 +1,97 @@
+import { floorOf } from '../../src/config/floor.ts';
+import { acceptedOf } from '../../src/github/baseline.ts';
+import { HISTORY_BRANCH, historyAt } from '../../src/github/history.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { Job } from '../inbox/fair-queue.ts';
+import { tipOf } from '../results/default-branch.ts';
+import { digestOf, whereOther } from './judged-by.ts';
+import { lookAtAll, openTo, ownFirst } from './look-again.ts';
+import type { OpenPull } from './look-again.ts';
+import { openPulls } from './pulls.ts';
+import { policyAt } from './yardstick.ts';
+
+/** Branches whose floor is looked at after a push to the history. */
+const MOST_BASES = 20;
+/**
+ * Looks in an hour that pushes to one history cause: a workflow of any branch may push to it, as often as it
+ * likes.
+ */
+const MOST_LOOKS = 6;
+
+/**
+ * Queues the open pull requests to each branch whose policy tells the floor from an incumbent, where pushes
+ * to the history have changed the result of it that is accepted. The default branch comes first, then those
+ * of this repository's pull requests. After too many looks in an hour the next one is put off to a round of
+ * reconciling.
+ *
+ * @param before where the history pointed before the first of the pushes that one look stands for
+ */
+export async function reconcileFloors(
+  before: string,
+  defaultBranch: string,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const { historyLooks, historiesPutOff } = bot.memory;
+  const looks = historyLooks.get(repo.fullName) ?? 0;
+  if (looks >= MOST_LOOKS) {
+    if (!historiesPutOff.has(repo.fullName)) historiesPutOff.set(repo.fullName, before);
+    return;
+  }
+  historyLooks.set(repo.fullName, looks + 1);
+  await lookAtFloors(before, defaultBranch, installation, bot, repo);
+}
+
+/** The job for a history that was put off; undefined where none was. */
+export function floorsPutOff(
+  defaultBranch: string,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Job<string> | undefined {
+  const before = bot.memory.historiesPutOff.get(repo.fullName);
+  if (before === undefined) return undefined;
+  return {
+    owner: repo.owner,
+    key: repo.fullName,
+    subject: 'history that was put off',
+    async work() {
+      await lookAtFloors(before, defaultBranch, installation, bot, repo);
+      bot.memory.historiesPutOff.delete(repo.fullName);
+    },
+  };
+}
+
+async function lookAtFloors(
+  before: string,
+  defaultBranch: string,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const tip = await tipOf(HISTORY_BRANCH, repo);
+  if (tip === undefined) return;
+  const open: OpenPull[] = [];
+  for await (const pull of openPulls(repo)) open.push(pull);
+  const bases = new Set([defaultBranch, ...ownFirst(open).map(({ base }) => base.ref)]);
+  for (const branch of [...bases].slice(0, MOST_BASES)) {
+    const incumbent = await incumbentOf(branch, repo);
+    if (incumbent === undefined) continue;
+    const accepted = (commit: string) =>
+      digestOf(async () => acceptedOf(await historyAt(commit, incumbent, repo)));
+    const judgedBy = { before: await accepted(before), now: await accepted(tip) };
+    const itsOpen = await openTo(branch, repo);
+    whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, () =>
+      lookAtAll(itsOpen, installation, bot, repo),
+    );
+  }
+}
+
+/** The model that the policy of a branch tells the floor from. */
+async function incumbentOf(branch: string, repo: GitHubRepository): Promise<string | undefined> {
+  const tip = await tipOf(branch, repo);
+  const policy = tip === undefined ? undefined : await policyAt(tip, repo);
+  return policy && floorOf(policy)?.kind === 'incumbent' ? policy.production.incumbent : undefined;
+}
