@@ -341,8 +341,8 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'digests of both as GitHub has them decide',
       ),
       'public answers': attack(
-        'show answers of your own items where anyone can read them',
-        'they are left out where the repository is public',
+        'show questions or answers of your own items where anyone can read them',
+        'where the repository is public, everything that is written there is made from a record without any text of an item or a model, nor of a log, a server’s error or an evaluator’s output that may repeat one; what such texts decide is kept as signs of them',
       ),
     },
   },

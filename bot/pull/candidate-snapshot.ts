@@ -94,7 +94,15 @@ async function resultsOf(
     // By the claims of now: what was measured says as much about them.
     const { sha256 } = then.candidate;
     const asNow = { ...config, candidate: { ...config.candidate, sha256 } };
-    const of = { artifact, config: asNow, baseSha: base.sha, baseline, sameWeights: sameWeightIds };
+    const isPrivate = base.repo.private;
+    const of = {
+      artifact,
+      config: asNow,
+      baseSha: base.sha,
+      isPrivate,
+      baseline,
+      sameWeights: sameWeightIds,
+    };
     const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
     if (!isOpen(run) && commit === head.sha) results.set(run.id, result);
     const itsLeft = await leftBy(result, of, bot, repo);

@@ -1,4 +1,5 @@
 import { asEarlierRun, judge } from '../../src/judge.ts';
+import { published } from '../../src/record/published.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { regressionSections } from '../../src/report/regression.ts';
@@ -7,14 +8,17 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
 
-function judged({ text, expected, candidate, policy, reference, past, today }: JudgeTask): Judged {
+function judged(task: JudgeTask): Judged {
+  const { text, expected, candidate, policy, reference, past, isPrivate, today } = task;
   const { reference: _, ...said } = recordFrom(text, expected);
-  const record: RunRecord = {
+  const whole: RunRecord = {
     ...said,
     candidate: { ...said.candidate, config: candidate },
     policy: { ...said.policy, config: policy },
     ...(reference && { reference }),
   };
+  // Who wrote it may have left in it what a public repository does not show.
+  const record = isPrivate ? whole : published(whole);
   // The record is of this very policy, which was seen above.
   const made = judge(record, { ...past, today });
   const { regression } = made.findings;

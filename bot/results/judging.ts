@@ -21,6 +21,8 @@ export interface JudgeTask {
   /** Absent where the base branch has none. */
   readonly reference?: RunRecord['reference'];
   readonly past: Past;
+  /** Whether only people with access read what is said of it. */
+  readonly isPrivate: boolean;
   /** The day by which waivers end, as ISO 8601: a forged record's own could bring an ended one back. */
   readonly today: string;
 }

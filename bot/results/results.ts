@@ -26,6 +26,8 @@ export interface ResultQuery {
   readonly config: Config;
   /** The commit whose data and worked examples the suites have to have. */
   readonly baseSha: string;
+  /** Whether only people with access read what is said of it; where that is not known everyone does. */
+  readonly isPrivate?: boolean;
   /** What to compare with, and which of the history's entries may serve. */
   readonly baseline: string;
   readonly mayServe?: (entry: HistoryEntry) => boolean;
@@ -52,6 +54,7 @@ export async function resultOf(
     sameWeights,
     earlier = [],
     ofAnyData,
+    isPrivate = false,
   }: ResultQuery,
   { judging, memory, now }: Pick<Bot, 'judging' | 'memory' | 'now'>,
   repo: GitHubRepository,
@@ -65,7 +68,7 @@ export async function resultOf(
   const today = now().toISOString().slice(0, 10);
   // What was judged while a waiver lasted is no word about the day after.
   const waived = policy.value.waivers.filter(({ until }) => until >= today);
-  const held = [candidate.sha256, policy.sha256, read?.sha256, suites, runners, waived];
+  const held = [candidate.sha256, policy.sha256, read?.sha256, suites, runners, waived, isPrivate];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const before = memory.results.get(key);
   if (before !== undefined) return before;
@@ -82,6 +85,7 @@ export async function resultOf(
     policy: policy.value,
     ...(reference && { reference }),
     past,
+    isPrivate,
     today,
   });
   const judged = await judging(load, repo.owner);

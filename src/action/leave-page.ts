@@ -5,13 +5,9 @@ import { pageName, recordName, subjectOf } from '../github/artifact-name.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { explain } from '../shell/errors.ts';
-import { published } from './artifact.ts';
 import type { Host } from './host.ts';
 
-/**
- * The page beside the record, and as an artifact that a browser opens; made from what of the record is
- * published.
- */
+/** The page beside the record, and as an artifact that a browser opens. */
 export async function leavePage(
   judged: JudgedRecord,
   out: string,
@@ -19,11 +15,10 @@ export async function leavePage(
   host: Host,
 ): Promise<void> {
   const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
-  const record = published(judged.record, host.isPrivate);
   try {
     const recordFile = join(out, 'artifact', recordName(subject));
     const file = join(out, 'artifact', pageName(subject));
-    await writeFile(file, await pageOf({ ...judged, record }, recordFile, 'action'));
+    await writeFile(file, await pageOf(judged, recordFile, 'action'));
     host.setOutput('page', file);
     await host.upload(file);
   } catch (error) {

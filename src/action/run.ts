@@ -20,7 +20,7 @@ import { today } from '../shell/clock.ts';
 import { explain } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { verdictAnnotation } from './annotations.ts';
-import { placeArtifact } from './artifact.ts';
+import { placeArtifact, shownRecord } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import { leavePage } from './leave-page.ts';
@@ -101,7 +101,9 @@ export async function run(
   await upload(record, out, name, host);
   // A run that was cancelled has seconds left, and a post step.
   if (!shell.signal.aborted) await marks.end();
-  return conclude(judge(record, { ...past, today: today() }), config, out, inputs, target, host);
+  // Whatever is said of it is made from what its readers may see.
+  const judged = judge(shownRecord(record, host.isPrivate), { ...past, today: today() });
+  return conclude(judged, config, out, inputs, target, host);
 }
 
 /** What the history knows that a run of the candidate is held against. */

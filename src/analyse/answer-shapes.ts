@@ -9,8 +9,14 @@ export interface AnswerShape {
 const LONGEST_OPENING = 60;
 const MOST_SHAPES = 3;
 
-/** The commonest ways in which answers begin, each digit as 0; the commonest first. */
-export function commonestShapes(answers: readonly Pick<Answer, 'text'>[]): readonly AnswerShape[] {
+/**
+ * The commonest ways in which answers begin, each digit as 0; the commonest first. None where the record
+ * leaves texts out.
+ */
+export function commonestShapes(
+  answers: readonly Pick<Answer, 'text' | 'textSigns'>[],
+): readonly AnswerShape[] {
+  if (answers.some(({ textSigns }) => textSigns !== undefined)) return [];
   const counts = new Map<string, number>();
   for (const { text = '' } of answers) {
     const opening = text

@@ -1,5 +1,6 @@
 import { itemValue } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
+import { isOverlong } from '../record/failure-words.ts';
 import type { SuiteObservation } from '../record/pass.ts';
 import { unscoredOutcome } from '../record/types.ts';
 import type { Answer, Criterion, Failure, Outcome } from '../record/types.ts';
@@ -95,12 +96,8 @@ export function answersOf(
   return { asked: items.size, values, missing, outcomes, refused, weighed };
 }
 
-/** How engines say that a question does not fit into their context. */
-const OVERLONG =
-  /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
-
 function causeOf(outcome: Outcome, failure: Failure | undefined): MissingCause {
   if (outcome === 'late') return 'late';
   if (outcome === 'unread') return 'unread';
-  return failure?.kind === 'http-4xx' && OVERLONG.test(failure.detail) ? 'overlong' : 'failed';
+  return failure !== undefined && isOverlong(failure) ? 'overlong' : 'failed';
 }

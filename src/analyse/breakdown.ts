@@ -1,6 +1,7 @@
 import { exchangesOf } from '../record/pass.ts';
 import type { LoadRequest, PassObservation, SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { signReader } from '../record/types.ts';
 import type { Exchange, Sample } from '../record/types.ts';
 import { blameOf } from './failures.ts';
 import { gpuMiBOf } from './memory.ts';
@@ -47,7 +48,8 @@ interface Asked {
   readonly exchange: Exchange;
   /** Whether its answer was right at all; absent where it was not graded. */
   readonly isRight?: boolean;
-  readonly text?: string;
+  /** Equal texts of a pass have equal numbers. */
+  readonly text?: number;
 }
 
 /** Fewer failures in a row at the end of a pass are no state of the engine. */
@@ -128,10 +130,13 @@ function askedIn(pass: PassObservation): readonly Asked[] {
 function requestsIn(pass: PassObservation): readonly Asked[] {
   if (pass.kind === 'load')
     return pass.requests.map((one: LoadRequest) => ({ item: one.item, exchange: one }));
-  return pass.answers.flatMap(({ item, exchange, grades, text }) => {
+  const signsOf = signReader();
+  return pass.answers.flatMap((answer) => {
+    const { item, exchange, grades } = answer;
     const values = [grades?.paper?.value, grades?.production?.value].filter((value) => value !== undefined);
     if (exchange === undefined) return [];
     const isRight = values.some((value) => value > 0);
+    const text = signsOf(answer)?.number;
     return [{ item, exchange, ...(values.length > 0 && { isRight }), ...(text !== undefined && { text }) }];
   });
 }
@@ -206,8 +211,8 @@ function chanceOfAllFirst(right: number, before: number, all: number): number {
 
 /** Whether most texts were never said before, or all are one though they were many before. */
 function isUnlike(after: readonly Asked[], before: readonly Asked[]): boolean {
-  const said = new Set(before.map(({ text }) => text?.trim()));
-  const texts = after.map(({ text }) => text?.trim());
+  const said = new Set(before.map(({ text }) => text));
+  const texts = after.map(({ text }) => text);
   const isNew = texts.filter((text) => !said.has(text)).length > after.length / 2;
   return isNew || (new Set(texts).size === 1 && said.size > 1);
 }

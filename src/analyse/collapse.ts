@@ -1,5 +1,6 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { FirstAnswers } from '../record/first-answers.ts';
+import { signReader } from '../record/types.ts';
 
 /**
  * In what all of the first answers are alike. None of them is right, but where all are the same text: that is
@@ -13,8 +14,8 @@ export interface CollapseFinding {
   readonly kinds: readonly CollapseKind[];
   readonly pass: string;
   readonly answers: number;
-  /** The beginning of the first answer, and of the prompt as the server writes it. */
-  readonly answer: string;
+  /** The beginning of the first answer, and of the prompt as the server writes it; where they are kept. */
+  readonly answer?: string;
   readonly prompt?: string;
   /** Nothing more was measured. */
   readonly stopped: boolean;
@@ -31,8 +32,9 @@ export function collapseFinding({ firstAnswers, passes }: RunRecord): CollapseFi
   const kinds = collapsedAs(firstAnswers);
   if (first === undefined || kinds.length === 0) return undefined;
   return {
-    ...{ kinds, pass, answers: answers.length, answer: first.text },
-    ...(prompt && { prompt: prompt.beginning }),
+    ...{ kinds, pass, answers: answers.length },
+    ...(first.text !== undefined && { answer: first.text }),
+    ...(prompt?.beginning !== undefined && { prompt: prompt.beginning }),
     stopped: passes.length === 0,
   };
 }
@@ -43,12 +45,14 @@ function collapsedAs({ answers, targets }: FirstAnswers): readonly CollapseKind[
   const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
   if (came.length < LEAST.answers) return [];
   const isAll = (is: (answer: First) => boolean): boolean => came.every(is);
-  const [first] = came;
-  const isSame = targets >= LEAST.targets && isAll(({ text }) => text === first?.text && text.trim() !== '');
+  const signsOf = signReader();
+  const texts = came.map((answer) => signsOf(answer)?.number);
+  const isEmpty = texts.every((text) => text === 0);
+  const isSame = targets >= LEAST.targets && !isEmpty && new Set(texts).size === 1;
   if (came.some(({ outcome }) => outcome === 'correct')) return isSame ? ['same'] : [];
   const kinds = [
     ...(isAll(({ echo }) => echo === true) ? (['echo'] as const) : []),
-    ...(isAll(({ text }) => text.trim() === '') ? (['empty'] as const) : []),
+    ...(isEmpty ? (['empty'] as const) : []),
     ...(isSame ? (['same'] as const) : []),
     ...(isAll(({ outcome }) => outcome === 'garbled') ? (['garbled'] as const) : []),
     ...(isAll(({ cut }) => cut === true) ? (['truncated'] as const) : []),

@@ -11,12 +11,12 @@ export interface ProbeFinding {
   readonly whose: Whose;
   /** The probes that show it, by their numbers. */
   readonly probes: readonly string[];
-  /** The first of each probe: what was sent, and what came. */
+  /** The first of each probe: what was sent, and what came, as far as that is kept. */
   readonly shown: readonly {
     readonly probe: string;
     readonly judge: string;
     readonly sent: string;
-    readonly came: string;
+    readonly came?: string;
   }[];
 }
 
@@ -70,7 +70,7 @@ export function probesFinding(seen: ProbesSeen): ProbesFinding {
       const key = [code, whose, severity].join(' ');
       const before = found.get(key) ?? { code, severity, whose, probes: [], shown: [] };
       if (before.probes.includes(probe.probe)) continue;
-      const shown = { probe: probe.probe, judge, sent, came };
+      const shown = { probe: probe.probe, judge, sent, ...(came !== undefined && { came }) };
       found.set(key, {
         ...before,
         probes: [...before.probes, probe.probe],

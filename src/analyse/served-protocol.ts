@@ -1,3 +1,4 @@
+import { signReader } from '../record/types.ts';
 import type { Answer, SuitePass } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -19,8 +20,6 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
 
 /** Fewer items may well be answered alike by chance. */
 const LEAST_ITEMS = 10;
-/** Characters; short answers of a model that is sure of them are the same ones each time. */
-const LEAST_LENGTH = 200;
 /** A model hardly says the same ten times over from this temperature on. */
 const LEAST_TEMPERATURE = 0.5;
 /** Names of template arguments that turn thinking on and off. */
@@ -82,8 +81,8 @@ function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOth
 function inStops(pass: Answered): readonly ServedOtherwise[] {
   const { stop } = pass.plan;
   if (stop === undefined) return [];
-  const holdsStop = ({ text = '' }: Answer): boolean => stop.some((one) => text.includes(one));
-  return shown(pass, holdsStop, { code: 'stop-ignored', stop } as const);
+  const signsOf = signReader(stop);
+  return shown(pass, (answer) => signsOf(answer)?.stop === true, { code: 'stop-ignored', stop } as const);
 }
 
 function inThought(pass: Answered): readonly ServedOtherwise[] {
@@ -91,19 +90,23 @@ function inThought(pass: Answered): readonly ServedOtherwise[] {
     ([name, value]) => THINKING.test(name) && value === false,
   );
   if (off === undefined) return [];
-  const isThought = ({ text = '', exchange }: Answer): boolean =>
-    /<think>\s*[^\s<]/.test(text) ||
-    (exchange?.firstTokenAtMs ?? Infinity) < (exchange?.firstAnswerAtMs ?? -Infinity);
+  const signsOf = signReader();
+  const isThought = (answer: Answer): boolean =>
+    signsOf(answer)?.thought === true ||
+    (answer.exchange?.firstTokenAtMs ?? Infinity) < (answer.exchange?.firstAnswerAtMs ?? -Infinity);
   return shown(pass, isThought, { code: 'thought-anyway', argument: off[0] } as const);
 }
 
 function inDraws({ plan, came }: Answered): readonly ServedOtherwise[] {
   const temperature = plan.sampling?.temperature ?? 0;
   if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
-  const texts = new Map<string, Set<string>>();
-  for (const { item, text } of came) {
-    if ((text?.length ?? 0) < LEAST_LENGTH) continue;
-    if (text !== undefined) texts.set(item, (texts.get(item) ?? new Set<string>()).add(text));
+  const signsOf = signReader();
+  const texts = new Map<string, Set<number>>();
+  for (const answer of came) {
+    const signs = signsOf(answer);
+    // Short answers of a model that is sure of them are the same ones each time.
+    if (signs?.long !== true) continue;
+    texts.set(answer.item, (texts.get(answer.item) ?? new Set<number>()).add(signs.number));
   }
   if (texts.size < LEAST_ITEMS || [...texts.values()].some(({ size }) => size > 1)) return [];
   const answers = came.length;

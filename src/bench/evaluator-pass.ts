@@ -1,3 +1,4 @@
+import { withoutQuotes } from '../engines/friction.ts';
 import { evaluatorNamed } from '../evaluators/index.ts';
 import { runEvaluator } from '../evaluators/run-evaluator.ts';
 import type { EvaluatorPass } from '../plan.ts';
@@ -46,7 +47,9 @@ export async function runEvaluatorPass(
     for (const answer of answers) run.append({ event: 'answer', pass: id, answer });
     const ended = endOf(evaluated.trouble !== undefined, deployment.died.aborted);
     run.append({ event: 'pass-end', pass: { kind: 'evaluator', ...ends(ended), evaluator: evaluated } });
-    stage.end(evaluated.trouble?.summary ?? `${answers.length} items, ${evaluated.requests} requests`);
+    // Anyone may read a job's log.
+    const why = evaluated.trouble && withoutQuotes(evaluated.trouble).summary;
+    stage.end(why ?? `${answers.length} items, ${evaluated.requests} requests`);
     return ended;
   } catch (error) {
     if (!shell.signal.aborted) throw error;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cpus, platform, release, totalmem } from 'node:os';
+import { cutDeployment } from '../deploy/deployment.ts';
 import type { ItemReply } from '../load/drive.ts';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
 import { isProbed, planPasses } from '../plan.ts';
@@ -82,7 +83,10 @@ export async function openRun(
     known: options.known ?? {},
     ...(seen && { seen }),
     unwritable: journal.failed,
-    append: journal.append,
+    append: (event) =>
+      journal.append(
+        event.event === 'deployment' ? { ...event, deployment: cutDeployment(event.deployment) } : event,
+      ),
     keep: keptText(seen),
     async soFar() {
       await journal.flushed();

@@ -1,6 +1,7 @@
 import { openClient } from '../client/client.ts';
 import type { Deployed } from '../deploy/deploy.ts';
 import { loadOf } from '../load/profiles/index.ts';
+import { withoutQuotes } from '../engines/friction.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Run } from './run.ts';
@@ -48,7 +49,9 @@ export async function watch(
       const friction = [...deployment.frictionOfDeath(), ...kept.friction];
       const logTail = [...deployment.logTail()];
       run.append({ event: 'deployment', deployment: { ...kept, died, friction, logTail } });
-      shell.progress.note(`The engine died. ${friction[0]?.summary ?? 'Its log says nothing about it.'}`);
+      // Anyone may read a job's log.
+      const [why] = friction.map(withoutQuotes);
+      shell.progress.note(`The engine died. ${why?.summary ?? 'Its log says nothing about it.'}`);
     },
   };
 }

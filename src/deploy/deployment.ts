@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { ApiTarget } from '../client/api-target.ts';
 import { ServerQuirk } from '../client/server-quirk.ts';
 import { KnownIssues } from './known-issues.ts';
-import { Friction } from '../engines/friction.ts';
+import { cutFriction, Friction } from '../engines/friction.ts';
 import { OwnSampling } from '../engines/generation-config.ts';
 import { KvCache } from '../engines/kv-cache.ts';
+import { LogTail } from '../engines/log/tail.ts';
 import { EngineMemory } from '../engines/memory.ts';
 import { Phase } from '../engines/phases.ts';
 
@@ -82,9 +83,14 @@ export const DeploymentObservation = z.strictObject({
     .array(Friction)
     .describe('What kept it from serving, the root first; where it serves, what is otherwise than asked'),
   knownIssues: KnownIssues.optional().describe('What trackers know of it, where the policy wants that'),
-  logTail: z.array(z.string()).describe('Last lines of the engine log, where it failed or died'),
+  logTail: LogTail.describe('Last lines of the engine log, where it failed or died'),
 });
 export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservation>>;
+
+/** The same within what a record holds, which can't be read again where it holds more. */
+export function cutDeployment(seen: DeploymentObservation): DeploymentObservation {
+  return { ...seen, friction: seen.friction.map(cutFriction) };
+}
 
 /** The engine with its build, or else the version that was asked for. */
 export function engineLabel({ engine, recognised, build, version }: DeploymentObservation): string {

@@ -4,6 +4,7 @@ import type { Engine } from '../engines/engine.ts';
 import { MAX_LINE_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
 import { plainLine } from '../engines/log/line.ts';
+import { logTail } from '../engines/log/tail.ts';
 import { lastLinesOf } from '../engines/log/trouble.ts';
 import type { Deployment, DeploymentObservation } from './deployment.ts';
 import type { Weights } from '../models/weights.ts';
@@ -68,7 +69,7 @@ export function failed(draft: Draft, friction: readonly Friction[], log: readonl
 
 /** The last lines of the process that wrote the root line: others go on talking after its end. */
 function tailOf(log: readonly string[], [root]: readonly Friction[]): readonly string[] {
-  return lastLinesOf(log, root?.line ?? '', LOG_TAIL_LINES);
+  return logTail(lastLinesOf(log, root?.line ?? '', LOG_TAIL_LINES));
 }
 
 /** What the log of an engine that ended by itself says about it; at least that it ended. */

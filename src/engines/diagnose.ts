@@ -1,4 +1,4 @@
-import { MAX_LINE_CHARS } from './friction.ts';
+import { MAX_LINE_CHARS, MAX_QUOTE_CHARS } from './friction.ts';
 import type { Friction, Retry } from './friction.ts';
 import { troublesIn } from './log/trouble.ts';
 import type { Step, Trouble } from './log/trouble.ts';
@@ -112,14 +112,18 @@ function onceEach(readings: readonly Reading[]): readonly Friction[] {
 function frictionOf(signature: Signature, step: Step): Friction {
   const { pattern, code, summary, remedy, blame, link } = signature;
   const match = pattern.exec(step.text) ?? [];
+  const quotes = new Set<string>();
   const filled = (text: string): string =>
-    text.replaceAll(/\{(\d)\}/g, (_, group: string) => (match[Number(group)] ?? '…').slice(0, 200));
+    text.replaceAll(/\{(\d)\}/g, (_, group: string) => {
+      const caught = match[Number(group)]?.slice(0, MAX_QUOTE_CHARS);
+      if (caught) quotes.add(caught);
+      return caught ?? '…';
+    });
+  const said = { summary: filled(summary), remedy: filled(remedy) };
   return {
-    code,
-    summary: filled(summary),
-    remedy: filled(remedy),
-    blame,
+    ...{ code, ...said, blame },
     line: lineWith(pattern, step).slice(0, MAX_LINE_CHARS),
+    ...(quotes.size > 0 && { quotes: [...quotes] }),
     ...(link === undefined ? {} : { link }),
     ...retryOf(signature, match),
   };
@@ -143,11 +147,13 @@ function lineWith(pattern: RegExp, { line, lines }: Step): string {
 export const UNKNOWN_FAILURE = 'unknown-failure';
 
 function unknownFailure(line: string): Friction {
+  const quote = line.slice(0, MAX_QUOTE_CHARS);
   return {
     code: UNKNOWN_FAILURE,
-    summary: `It failed for a reason that papergap does not know; its first error was: ${line.slice(0, 200)}`,
+    summary: `It failed for a reason that papergap does not know; its first error was: ${quote}`,
     remedy: 'Read the last lines of its log, which the record holds (deployment.logTail).',
     blame: 'unknown',
     line: line.slice(0, MAX_LINE_CHARS),
+    ...(quote !== '' && { quotes: [quote] }),
   };
 }

@@ -1,5 +1,12 @@
 import * as z from 'zod';
 
+/** The longest line that a friction quotes, in characters. */
+export const MAX_LINE_CHARS = 1000;
+/** The longest piece of a log that its sentences quote. */
+export const MAX_QUOTE_CHARS = 200;
+const MAX_SENTENCE_CHARS = 4000;
+const Sentence = z.string().max(MAX_SENTENCE_CHARS);
+
 /** What of an engine can change its answers, and is known of it while it runs. */
 export const ServedProperty = z.enum([
   'dtype',
@@ -33,16 +40,21 @@ export type Retry = Readonly<z.infer<typeof Retry>>;
  * Something that stood between the candidate and a running engine, read from the log like an expert would.
  */
 export const Friction = z.object({
-  code: z.string().describe('Short stable name, such as unknown-architecture'),
-  summary: z.string().describe('What happened, in one sentence'),
-  remedy: z.string().describe('What to do about it, in one sentence'),
+  code: z.string().max(200).describe('Short stable name, such as unknown-architecture'),
+  summary: Sentence.describe('What happened, in one sentence'),
+  remedy: Sentence.describe('What to do about it, in one sentence'),
   blame: z
     .enum(['candidate', 'policy', 'machine', 'network', 'engine', 'unknown'])
     .describe(
       "Whose fault it is: the candidate's own, the policy's, the machine's, that of the network and what answers there, a defect of the engine, or not known",
     ),
-  line: z.string().max(1000).optional().describe('The root line of the log'),
-  link: z.string().optional(),
+  line: z.string().max(MAX_LINE_CHARS).optional().describe('The root line of the log'),
+  quotes: z
+    .array(z.string().max(MAX_QUOTE_CHARS))
+    .max(20)
+    .optional()
+    .describe('Pieces of the log that stand in summary and remedy'),
+  link: z.string().max(MAX_SENTENCE_CHARS).optional(),
   retry: Retry.optional(),
   difference: Difference.optional().describe(
     'What the engine runs otherwise than asked, where that can change its answers',
@@ -50,5 +62,16 @@ export const Friction = z.object({
 });
 export type Friction = Readonly<z.infer<typeof Friction>>;
 
-/** The longest line that a friction quotes, in characters. */
-export const MAX_LINE_CHARS = 1000;
+/** The same within what a record holds: its sentences may quote what others wrote. */
+export function cutFriction(friction: Friction): Friction {
+  const cut = (text: string): string => text.slice(0, MAX_SENTENCE_CHARS).toWellFormed();
+  return { ...friction, summary: cut(friction.summary), remedy: cut(friction.remedy) };
+}
+
+/** The same in our own words alone: a log may say again what the engine was asked, and what it answered. */
+export function withoutQuotes({ line: _, quotes = [], summary, remedy, ...friction }: Friction): Friction {
+  // Figures say nothing of a text, and are mostly what helps.
+  const words = quotes.filter((quote) => !/^[\d.,]+$/.test(quote)).toSorted((a, b) => b.length - a.length);
+  const told = (text: string): string => words.reduce((rest, quote) => rest.replaceAll(quote, '…'), text);
+  return { ...friction, summary: told(summary), remedy: told(remedy) };
+}

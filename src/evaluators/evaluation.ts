@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Friction } from '../engines/friction.ts';
+import { LogTail } from '../engines/log/tail.ts';
 
 /** Most figures of an evaluator that are kept beside the claimed one. */
 export const MOST_FIGURES = 50;
@@ -49,7 +50,7 @@ export const EvaluatorRun = z.strictObject({
     .optional()
     .describe("Git's name of the folder with tasks and data, as it was read; absent where there was none"),
   isolated: z.boolean().describe('Whether it ran in a sandbox without a network'),
-  logTail: z.array(z.string()).describe('Last lines of its output, where it brought no result'),
+  logTail: LogTail.describe('Last lines of its output, where it brought no result'),
 });
 export type EvaluatorRun = Readonly<z.infer<typeof EvaluatorRun>>;
 

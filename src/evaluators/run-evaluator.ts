@@ -15,7 +15,9 @@ import { clearGroups } from '../drivers/control-group.ts';
 import { limitsFor } from '../drivers/limits.ts';
 import { registerRun } from '../drivers/register.ts';
 import { homeIn, makeHome, removed, scratchFolder } from '../drivers/scratch.ts';
+import { cutFriction } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
+import { logTail } from '../engines/log/tail.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Clock } from '../shell/clock.ts';
 import { startProcess } from '../shell/process.ts';
@@ -72,7 +74,6 @@ interface Ended {
   readonly files?: string;
 }
 
-const LOG_LINES = 40;
 const LONGEST_SOCKET = 107;
 
 /**
@@ -115,14 +116,14 @@ function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
     answers,
     run: {
       ...(result.ok && { evaluation: result.value.evaluation }),
-      ...(!result.ok && result.faults[0] && { trouble: result.faults[0] }),
+      ...(!result.ok && result.faults[0] && { trouble: cutFriction(result.faults[0]) }),
       requests: requests.length,
       unmatched,
       ...(requests.length > 0 && { sent }),
       ...(varied.length > 0 && { varied: [...varied] }),
       ...(files !== undefined && { files }),
       isolated,
-      logTail: result.ok ? [] : lines.slice(-LOG_LINES),
+      logTail: result.ok ? [] : logTail(lines),
     },
   };
 }

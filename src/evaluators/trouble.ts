@@ -63,6 +63,8 @@ function lacksModule({ name }: Pick<Runner, 'name'>, module: string, line = ''):
     remedy: `Name the package that has it in the policy, engines: { ${name}: { with: [<package>==<version>] } }: an index has to have a wheel of it.`,
     blame: 'policy',
     line: line.slice(0, MAX_LINE_CHARS),
+    // A task may run what a model has written, which imports what it likes.
+    quotes: [module],
   };
 }
 

@@ -43,7 +43,9 @@ export const ProbeTrouble = z.strictObject({
   judge: z.string(),
   whose: Whose,
   sent: Shown.describe('The beginning of what was sent'),
-  came: Shown.describe('The beginning of what came back'),
+  came: Shown.optional().describe(
+    'The beginning of what came back; left out where anyone may read the record',
+  ),
 });
 export type ProbeTrouble = Readonly<z.infer<typeof ProbeTrouble>>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Outcome } from '../scoring/outcome.ts';
+import { TextSigns } from '../scoring/text-signs.ts';
 
 /** Characters of a text that are kept. */
 export const LONGEST_FIRST = 300;
@@ -8,7 +9,7 @@ const Text = z.string().max(LONGEST_FIRST);
 /** How the server put the first question to the model. */
 export const RenderedPrompt = z.strictObject({
   sha256: z.string().describe('Of the whole prompt, as the chat template writes it'),
-  beginning: Text,
+  beginning: Text.optional().describe('Left out where anyone may read the record'),
   tokens: z.int().optional(),
   withoutQuestion: z
     .literal(true)
@@ -30,7 +31,8 @@ export const FirstAnswers = z.strictObject({
     z.strictObject({
       item: z.string(),
       outcome: Outcome,
-      text: Text,
+      text: Text.optional().describe('Left out where anyone may read the record'),
+      textSigns: TextSigns.optional().describe('Of a text that was left out'),
       cut: z.literal(true).optional().describe('Cut at its longest length'),
       echo: z.literal(true).optional().describe('It says the question again, and the right answer does not'),
     }),

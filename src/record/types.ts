@@ -26,3 +26,5 @@ export { probeNamed } from '../probes/catalogue/index.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
 export { unscoredOutcome } from '../scoring/outcome.ts';
+export { signReader } from '../scoring/text-signs.ts';
+export type { TextSigns } from '../scoring/text-signs.ts';

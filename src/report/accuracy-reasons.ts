@@ -1,3 +1,4 @@
+import type { AnswerShape } from '../analyse/answer-shapes.ts';
 import type { PassRole } from '../record/types.ts';
 import type { AccuracyReason, AgainstIncumbent, FloorReason, ScoreHeldAgainst } from '../verdict/reason.ts';
 import type { ByCode } from './by-code.ts';
@@ -45,9 +46,7 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `None of the ${counted(asked, 'answer')} in the pass ${role} could be graded.`,
   'nothing-scored': ({ role, asked, outcomes, shapes }) =>
     `Not one of the ${counted(asked, 'answer')} in the pass ${role} could be scored (${outcomeCounts(outcomes)}): ` +
-    `the scorer or the prompt does not fit, and no score is told. They begin ${shapes
-      .map(({ opening, count }) => `${count} times with ${opening === '' ? 'nothing' : `“${opening}”`}`)
-      .join(', ')}.`,
+    `the scorer or the prompt does not fit, and no score is told.${beginnings(shapes)}`,
   'too-few-items': ({ role, items, least }) =>
     `Only ${counted(items, 'item')} of the pass ${role} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
   'missing-decides': ({ missing, asked, gap, wrongGap, rightGap }) =>
@@ -97,6 +96,14 @@ function againstText({ score, incumbent, model, difference, low, high, items }: 
     `Over the same ${counted(items, 'item')}, production scores ${percent(score)} and the incumbent ${model} ` +
     `${percent(incumbent)}: ${points(-difference)} points (one-sided 95 % bounds ${range})`
   );
+}
+
+/** How the answers begin, where the record has their texts. */
+function beginnings(shapes: readonly AnswerShape[]): string {
+  const each = shapes.map(
+    ({ opening, count: times }) => `${times} times with ${opening === '' ? 'nothing' : `“${opening}”`}`,
+  );
+  return each.length === 0 ? '' : ` They begin ${each.join(', ')}.`;
 }
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {

@@ -53,7 +53,7 @@ export function collapseSections(collapse: CollapseFinding | undefined): readonl
       lines: [`The model ${collapseClause(collapse)}.${went} It is ${collapseCause(collapse)}.`],
       quoted: [
         ...(prompt === undefined ? [] : [`prompt: ${visible(prompt)}`]),
-        `answer: ${answer === '' ? '(empty)' : visible(answer)}`,
+        ...(answer === undefined ? [] : [`answer: ${answer === '' ? '(empty)' : visible(answer)}`]),
       ],
     },
   ];

@@ -58,10 +58,11 @@ function faultsIn({ found }: ProbesFinding): readonly string[] {
 
 function faultLines({ code, severity, whose, shown }: ProbeFinding): readonly string[] {
   const who = whose === 'unknown' ? WHOSE.unknown : 'the server';
-  const lines = shown.slice(0, MOST_ROWS).map(({ probe, sent, came }) => {
+  const lines = shown.slice(0, MOST_ROWS).map((first) => {
+    const { probe } = first;
     const cause = probeNamed(probe)?.cause;
     return (
-      `${sentence(severity)}: ${who} ${TROUBLES[code]}. ${named(probe)}; sent: ${cut(sent)}; came: ${cut(came)}.` +
+      `${sentence(severity)}: ${who} ${TROUBLES[code]}. ${named(probe)}; ${exchanged(first).join('; ')}.` +
       (cause === undefined ? '' : ` Mostly caused by ${cause}.`)
     );
   });
@@ -73,6 +74,11 @@ const named = (probe: string): string => {
   const title = probeNamed(probe)?.title;
   return title === undefined ? probe : `${probe} ${title}`;
 };
+
+/** What was sent and what came, as far as that is kept. */
+function exchanged({ sent, came }: ProbeFinding['shown'][number]): readonly string[] {
+  return [`sent: ${cut(sent)}`, ...(came === undefined ? [] : [`came: ${cut(came)}`])];
+}
 
 /** A text that was made to do harm, as it can be read. */
 function cut(text: string): string {
@@ -134,7 +140,7 @@ export function probeSentence({ trouble, severity, probes, first }: ProbeFailedR
   const cause = probeNamed(first.probe)?.cause;
   return (
     `The server ${TROUBLES[trouble]} in ${counted(probes, 'probe')} (${severity}): ${named(first.probe)}, ` +
-    `sent: ${cut(first.sent)}, came: ${cut(first.came)}.` +
+    `${exchanged(first).join(', ')}.` +
     (cause === undefined ? '' : ` Mostly caused by ${cause}.`)
   );
 }

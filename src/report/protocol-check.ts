@@ -25,7 +25,7 @@ export function protocolCheckSections({ record }: JudgedRecord): readonly Sectio
     ...roomLines(record, pass, prompt),
     ...ownLines(record),
   ];
-  const quoted = prompt === undefined ? [] : [visible(prompt.beginning)];
+  const quoted = prompt?.beginning === undefined ? [] : [visible(prompt.beginning)];
   return [{ title: 'Protocol check', folded: true, lines, quoted }];
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Exchange } from '../client/exchange.ts';
 import { MOST_CALLS, ToolCall } from '../client/tool-call.ts';
 import { Grades } from './outcome.ts';
+import { TextSigns } from './text-signs.ts';
 
 /** Characters that are kept of a question, and of a right answer. */
 export const LONGEST_ASKED = 8_000;
@@ -21,6 +22,7 @@ export const Answer = z.strictObject({
   source: z.string().max(100).describe('Who asked: papergap, or the name of an external evaluator'),
   exchange: Exchange.optional().describe('The request that brought it'),
   text: z.string().optional().describe('What was said; absent where no answer came'),
+  textSigns: TextSigns.optional().describe('Of a text that was left out, since anyone may read the record'),
   logLikelihoods: z
     .array(z.number())
     .max(64)

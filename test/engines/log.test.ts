@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/engines/diagnose.ts';
+import { cutFriction, Friction, withoutQuotes } from '../../src/engines/friction.ts';
 import { readLines } from '../../src/engines/log/line.ts';
+import { LogTail, logTail } from '../../src/engines/log/tail.ts';
 import { lastLinesOf } from '../../src/engines/log/trouble.ts';
 import { vllmLog } from '../../src/engines/vllm/signatures.ts';
 
@@ -131,4 +133,22 @@ test('a line of hostile length takes no time to read', () => {
 
   expect(readLines(lines)).toHaveLength(lines.length);
   expect(diagnose(Array.from({ length: 200 }, () => lines).flat(), vllmLog)).toBeDefined();
+});
+
+// attack: endless log
+test('the end of a log, and sentences that quote it, are kept as far as a record reads them', () => {
+  const long = '\ud83d\ude00'.repeat(10_000);
+  const friction = { code: 'x', summary: long, remedy: long, blame: 'unknown' } as const;
+
+  expect(LogTail.parse(logTail(Array.from({ length: 3_000 }, () => long)))).toHaveLength(40);
+  expect(Friction.safeParse(friction).success).toBe(false);
+  expect(Friction.parse(cutFriction(friction)).summary.isWellFormed()).toBe(true);
+});
+
+test('a friction tells what it quotes, and is told without it', () => {
+  const [found] = diagnose(['RuntimeError: a question nobody knows'], vllmLog);
+  const { line, quotes, summary } = withoutQuotes(found!);
+
+  expect(found!.summary).toContain('a question nobody knows');
+  expect([line, quotes, summary.includes('nobody')]).toEqual([undefined, undefined, false]);
 });

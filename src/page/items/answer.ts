@@ -42,6 +42,6 @@ export function answerData(
     ...(noise.length > 0 && { operators: noise.map(operators.indexOf) }),
     ...(grade?.read !== undefined && { read: texts.add(grade.read) }),
     ...(grade?.reason !== undefined && { reason: texts.add(grade.reason) }),
-    ...(kind !== undefined && { failure: texts.add(`${kind}: ${detail}`) }),
+    ...(kind !== undefined && { failure: texts.add(detail === '' ? kind : `${kind}: ${detail}`) }),
   };
 }

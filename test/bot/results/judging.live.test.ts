@@ -7,7 +7,7 @@ import { MEASURED, aRecord } from '../../support/record.ts';
 
 const record = aRecord({ ...MEASURED, production: Array.from({ length: 400 }, () => 1) });
 
-function taskOf(text: string): JudgeTask {
+function taskOf(text: string, isPrivate: boolean): JudgeTask {
   const { candidate, policy } = record;
   const expected = {
     model: candidate.id,
@@ -21,13 +21,14 @@ function taskOf(text: string): JudgeTask {
     candidate: candidate.config,
     policy: policy.config,
     past: {},
+    isPrivate,
     today: '2030-01-01',
   };
 }
 
-const judge = (text: string, limits?: JudgeLimits) =>
+const judge = (text: string, limits?: JudgeLimits, isPrivate = true) =>
   judgingInProcesses(fairQueue({ atOnce: 1, atOnceEach: 1, waitingEach: 10 }), limits)(
-    () => Promise.resolve(taskOf(text)),
+    () => Promise.resolve(taskOf(text, isPrivate)),
     'acme',
   );
 
@@ -83,4 +84,21 @@ test.for([
   ['is longer than any', 'A'.repeat(500_000)],
 ] as const)('a record whose histogram %s is refused', async ([, icl]) => {
   await expect(judge(withHistogram(icl))).rejects.toThrow(/are not a histogram|another form than a record/);
+});
+
+// attack: public answers
+test('of a record with texts a public repository is told none, whoever left it there', async () => {
+  const answer = 'what the model said';
+  const wrong = { production: { outcome: 'wrong', value: 0 } };
+  const passes = record.passes.map((pass) =>
+    pass.pass === 'production' && pass.kind === 'suite'
+      ? { ...pass, answers: pass.answers.map((one) => ({ ...one, text: answer, grades: wrong })) }
+      : pass,
+  );
+  const text = JSON.stringify({ ...record, passes });
+  const [inPublic, inPrivate] = await Promise.all([judge(text, undefined, false), judge(text)]);
+
+  const says = (judged: unknown): boolean => JSON.stringify(judged).includes(answer);
+  expect([says(inPublic), says(inPrivate)]).toEqual([false, true]);
+  expect(inPublic.report.outcome).toBe(inPrivate.report.outcome);
 });

@@ -1,0 +1,21 @@
+import type { Failure, FailureKind } from '../client/exchange.ts';
+
+/** How engines say that a question does not fit into their context. */
+const OVERLONG =
+  /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
+
+/** Whether the question was longer than the engine takes. */
+export function isOverlong({ kind, detail }: Failure): boolean {
+  return kind === 'http-4xx' && OVERLONG.test(detail);
+}
+
+/** Kinds whose detail is this system's word or ours, and no server's. */
+const OURS: ReadonlySet<FailureKind> = new Set(['connect', 'reset', 'deadline']);
+
+/** A failure without the server's words, which may say a question or an answer again; read the same. */
+export function withoutServerWords(failure: Failure): Failure {
+  const { kind, detail } = failure;
+  if (OURS.has(kind)) return failure;
+  const status = kind.startsWith('http') ? (/^\d{3}\b/.exec(detail)?.[0] ?? '') : '';
+  return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status };
+}

@@ -1,0 +1,128 @@
+import type { Exchange } from '../client/exchange.ts';
+import type { DeploymentObservation } from '../deploy/deployment.ts';
+import { withoutQuotes } from '../engines/friction.ts';
+import type { EvaluatorRun } from '../evaluators/evaluation.ts';
+import type { ProbesSeen } from '../probes/seen.ts';
+import type { Answer } from '../scoring/answer.ts';
+import type { Grade, Grades } from '../scoring/outcome.ts';
+import { signReader } from '../scoring/text-signs.ts';
+import { withoutServerWords } from './failure-words.ts';
+import type { FirstAnswers } from './first-answers.ts';
+import type { PassObservation } from './pass.ts';
+import type { RunRecord } from './schema.ts';
+
+/**
+ * What of a record anyone may read: no text of an item or a model, nor of what may repeat one, such as an
+ * engine's log, a server's error or an evaluator's output. These are production's inputs, or may hold what
+ * they hold.
+ *
+ * It is judged as the whole record is: what is judged of a text is kept instead of it. What stays is named by
+ * the files of the repository (candidate, policy, reference, ids of items, slices), our own words, or
+ * figures.
+ */
+export function published(record: RunRecord): RunRecord {
+  const { questions: _, firstAnswers, probes, deployment, ...rest } = record;
+  return {
+    ...rest,
+    ...(firstAnswers && { firstAnswers: firstWithoutTexts(firstAnswers) }),
+    ...(probes && { probes: probesWithoutAnswers(probes) }),
+    ...(deployment && { deployment: wasAsked(record) ? withoutLog(deployment) : deployment }),
+    passes: record.passes.map((pass) => passWithoutTexts(pass, stopsOf(record, pass))),
+  };
+}
+
+/** The log of an engine that was asked nothing of ours tells why it did not start, and no text of ours. */
+function wasAsked({ passes, firstAnswers, probes, deployment }: RunRecord): boolean {
+  const began = passes.length > 0 || firstAnswers !== undefined || probes !== undefined;
+  return began || deployment?.ready === true || deployment?.died === true;
+}
+
+function stopsOf({ plan }: RunRecord, { pass }: PassObservation): readonly string[] {
+  const planned = plan.passes.find(({ id }) => id === pass);
+  return (planned?.kind === 'suite' ? planned.stop : undefined) ?? [];
+}
+
+function firstWithoutTexts({ answers, prompt, ...first }: FirstAnswers): FirstAnswers {
+  const signsOf = signReader();
+  const { beginning: _, ...rendered } = prompt ?? { sha256: '' };
+  return {
+    ...first,
+    ...(prompt && { prompt: rendered }),
+    answers: answers.map((answer) => {
+      const { text: __, ...seen } = answer;
+      const textSigns = signsOf(answer);
+      return { ...seen, ...(textSigns && { textSigns }) };
+    }),
+  };
+}
+
+function probesWithoutAnswers(probes: ProbesSeen): ProbesSeen {
+  return {
+    ...probes,
+    probes: probes.probes.map((probe) => ({
+      ...probe,
+      troubles: probe.troubles.map(({ came: _, ...trouble }) => trouble),
+    })),
+  };
+}
+
+function withoutLog(seen: DeploymentObservation): DeploymentObservation {
+  return { ...seen, friction: seen.friction.map(withoutQuotes), logTail: [] };
+}
+
+function passWithoutTexts(pass: PassObservation, stop: readonly string[]): PassObservation {
+  if (pass.kind === 'load')
+    return { ...pass, requests: pass.requests.map((one) => ({ ...one, ...exchangeWithoutWords(one) })) };
+  const signsOf = signReader(stop);
+  const votes = votesOf();
+  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), votes));
+  if (pass.kind === 'suite') return { ...pass, answers };
+  const { evaluator, ...rest } = pass;
+  return { ...rest, answers, ...(evaluator && { evaluator: evaluatorWithoutOutput(evaluator) }) };
+}
+
+function withoutText(
+  { text: _, asked: __, toolCalls: ___, grades, exchange, ...answer }: Answer,
+  textSigns: Answer['textSigns'],
+  voteOf: (vote: string) => string,
+): Answer {
+  return {
+    ...answer,
+    ...(textSigns && { textSigns }),
+    ...(exchange && { exchange: exchangeWithoutWords(exchange) }),
+    ...(grades && { grades: gradesWithoutReadings(grades, voteOf) }),
+  };
+}
+
+function exchangeWithoutWords<T extends Exchange>(exchange: T): T {
+  const { failure } = exchange;
+  return failure === undefined ? exchange : { ...exchange, failure: withoutServerWords(failure) };
+}
+
+function gradesWithoutReadings({ paper, production }: Grades, voteOf: (vote: string) => string): Grades {
+  // What was read out of an answer is a piece of it; what it votes for has to be told from other votes alone.
+  const without = ({ read: _, reason: __, vote, ...grade }: Grade): Grade =>
+    vote === undefined ? grade : { ...grade, vote: voteOf(vote) };
+  return { ...(paper && { paper: without(paper) }), ...(production && { production: without(production) }) };
+}
+
+/** A number for each vote: a digest of a short one is found by trying all. */
+function votesOf(): (vote: string) => string {
+  const numbers = new Map<string, string>();
+  return (vote) => {
+    const number = numbers.get(vote) ?? `${numbers.size + 1}`;
+    numbers.set(vote, number);
+    return number;
+  };
+}
+
+function evaluatorWithoutOutput({ trouble, sent, ...run }: EvaluatorRun): EvaluatorRun {
+  // A field that an evaluator made up may hold a question; numbers and switches hold none.
+  const kept = Object.entries(sent ?? {}).filter(([, value]) => ['number', 'boolean'].includes(typeof value));
+  return {
+    ...run,
+    ...(trouble && { trouble: withoutQuotes(trouble) }),
+    ...(sent && { sent: Object.fromEntries(kept) }),
+    logTail: [],
+  };
+}

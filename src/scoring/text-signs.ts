@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/** Characters. */
+const LONG = 200;
+
+/** What is judged of a text, and kept where the text itself is left out. */
+export const TextSigns = z.strictObject({
+  number: z.int().min(0).describe('Equal texts of a pass have equal numbers; 0: blanks alone, or nothing'),
+  long: z.literal(true).optional().describe(`It has at least ${LONG} characters`),
+  thought: z.literal(true).optional().describe('It holds thoughts'),
+  stop: z.literal(true).optional().describe('It holds a text that should have ended it'),
+});
+export type TextSigns = Readonly<z.infer<typeof TextSigns>>;
+
+/** A text, or what was kept of it. */
+interface Told {
+  readonly text?: string | undefined;
+  readonly textSigns?: TextSigns | undefined;
+}
+
+/**
+ * Reads what is judged of texts, whether they are there or not: nothing else of a text may decide, or a
+ * record without texts would be judged otherwise.
+ *
+ * @param stop texts that should end an answer
+ * @returns undefined for an answer that never came; numbers are those of one reader
+ */
+export function signReader(stop: readonly string[] = []): (told: Told) => TextSigns | undefined {
+  const numbers = new Map([['', 0]]);
+  const numberOf = (text: string): number => {
+    const key = text.trim();
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  return ({ text, textSigns }) =>
+    text === undefined
+      ? textSigns
+      : {
+          number: numberOf(text),
+          ...(text.length >= LONG && { long: true }),
+          ...(/<think>\s*[^\s<]/.test(text) && { thought: true }),
+          ...(stop.some((one) => text.includes(one)) && { stop: true }),
+        };
+}
