@@ -60,7 +60,12 @@ const UNPAIRED: ByCode<Unpaired, string, { readonly run: string; readonly baseli
   asking: ({ suite }) => `the items of the suite ${suite} were asked or scored in another way`,
   draw: ({ suite }) => `each asked another part of the suite ${suite}`,
   'not-asked': ({ run }) => `${run} has no such score`,
-  unknown: ({ run }) => `what ${run} answered to each item is not known`,
+  'no-digest': ({ run, suite }) =>
+    `${run} has no digest of the data of the suite ${suite}, which may be another`,
+  'of-evaluator': ({ run }) =>
+    `${run} has this score from an external evaluator, whose items are not compared`,
+  'of-history': ({ run }) =>
+    `${run} is a line of the history, which keeps what became of production's items alone`,
   protocol: ({ what }) => `the two were asked otherwise (${what.join(', ')})`,
   noise: () => 'the noise in their questions was another',
   'no-common-item': () => 'no item was graded in both',

@@ -64,6 +64,8 @@ export interface RunLoad extends Pick<LoadFinding, 'pass' | 'concurrency' | 'rat
 export interface Contestant {
   readonly run: ComparedRun;
   readonly passes: readonly MarkedPass[];
+  /** It is a line of the history, and no record. */
+  readonly isOfHistory?: true;
   /** By how much its passes and runs differ as a whole; absent where that is not known. */
   readonly whole?: WholeSpread;
 }
@@ -124,6 +126,7 @@ export function contestantOfEntry(name: string, entry: PastResult): Contestant {
       })),
     },
     passes: [markedPassOfEntry(entry)],
+    isOfHistory: true,
   };
 }
 

@@ -7,8 +7,12 @@ export type Unpaired =
   | Incomparable
   /** One of the two has no such pass; by its name. */
   | { readonly code: 'not-asked'; readonly run: string }
-  /** Which data was asked, or what became of each item, is not known of one of them; by its name. */
-  | { readonly code: 'unknown'; readonly run: string }
+  /** One of the two has no digest of the data that it asked; by its name. */
+  | { readonly code: 'no-digest'; readonly run: string; readonly suite: string }
+  /** One of the two has this score from an external evaluator, whose items are not compared; by its name. */
+  | { readonly code: 'of-evaluator'; readonly run: string }
+  /** One of the two is a line of the history, which has marks of production alone; by its name. */
+  | { readonly code: 'of-history'; readonly run: string }
   /** Shots, system message, … */
   | { readonly code: 'protocol'; readonly what: readonly string[] }
   /** Other dirt, or the same kind drawn by another seed: the same item was another text. */

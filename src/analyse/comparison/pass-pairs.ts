@@ -17,7 +17,7 @@ export function pairsOfPass(key: string, a: Contestant, b: Contestant): PairsOfP
   if (from === undefined || to === undefined) return { ok: false, why: whyMissing(key, a, b) };
   if (from.sha256 === undefined || to.sha256 === undefined) {
     const { run } = from.sha256 === undefined ? a : b;
-    return { ok: false, why: { code: 'unknown', run: run.name } };
+    return { ok: false, why: { code: 'no-digest', run: run.name, suite: from.suite } };
   }
   const found = itemPairs(from, to);
   return found.ok ? { ...found, from, to } : found;
@@ -28,5 +28,5 @@ function whyMissing(key: string, a: Contestant, b: Contestant): Unpaired {
   const without = [a, b].find(({ run }) => !run.scores.some((score) => keyOf(score) === key));
   if (without !== undefined) return { code: 'not-asked', run: without.run.name };
   const unmarked = [a, b].find(({ passes }) => !passes.some((pass) => keyOf(pass) === key)) ?? a;
-  return { code: 'unknown', run: unmarked.run.name };
+  return { code: unmarked.isOfHistory ? 'of-history' : 'of-evaluator', run: unmarked.run.name };
 }

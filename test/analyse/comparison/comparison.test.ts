@@ -56,7 +56,7 @@ test.for([
 
 test('a suite of which the data is not known is not paired', () => {
   const [a, b] = [result('a', { production: half }), result('b', { production: half }, { suites: {} })];
-  expect(compare([a, b]).passes[0]?.unpaired).toEqual({ code: 'unknown', run: 'b' });
+  expect(compare([a, b]).passes[0]?.unpaired).toEqual({ code: 'no-digest', run: 'b', suite: 'tickets' });
 });
 
 test('other shots or another system message make the same item another question', () => {
@@ -151,6 +151,25 @@ test('a line of the history is paired by the order of its marks, and has no answ
   expect(comparison.passes[0]?.paired).toMatchObject({ items: 100, lost: 50, gained: 50 });
   expect(comparison.passes[0]?.flips[0]).toMatchObject({ item: 'ticket-0', to: {} });
   expect(comparison.runs[1]).toMatchObject({ name: 'b', outcome: 'inconclusive' });
+});
+
+test('a score that only the history has is not compared item by item, and one of an evaluator neither', () => {
+  const marks = { production: half, reproduce: half };
+  const a = result('a', marks);
+  const entry: Result = { kind: 'entry', entry: entryOf(recordOf(result('b', marks))) };
+  const record = recordOf(a);
+  const evaluated: Result = {
+    kind: 'record',
+    judged: {
+      ...judge({ ...record, passes: record.passes.filter(({ pass }) => pass !== 'reproduce') }),
+      findings: judge(record).findings,
+    },
+  };
+  const whyOf = (other: Result) =>
+    compare([a, other], ['a', 'b']).passes.find(({ role }) => role === 'reproduce')?.unpaired;
+
+  expect(whyOf(entry)).toEqual({ code: 'of-history', run: 'b' });
+  expect(whyOf(evaluated)).toEqual({ code: 'of-evaluator', run: 'b' });
 });
 
 test('marks without names are not paired where each may be of another part of the suite', () => {
