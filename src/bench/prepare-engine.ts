@@ -99,7 +99,7 @@ export async function prepareEngine(
 
 /** Of two faults that say the same of one place, the later: it has seen the file and says what to write. */
 function onceEach(faults: readonly Fault[]): readonly Fault[] {
-  return [...new Map(faults.map((fault) => [`${fault.path}: ${fault.message}`, fault])).values()];
+  return [...new Map(faults.map((fault) => [JSON.stringify([fault.path, fault.message]), fault])).values()];
 }
 
 /** The least that any policy can ask of an engine. */

@@ -90,7 +90,7 @@ export function refuseTwice(results: readonly Result[], names: readonly string[]
 
 /** Names of runs and candidates: one run id may hold several candidates. */
 function keyOf(result: Result): string {
-  if (result.kind === 'entry') return `entry ${result.entry.candidate.id} ${result.entry.at}`;
+  if (result.kind === 'entry') return JSON.stringify(['entry', result.entry.candidate.id, result.entry.at]);
   const { run, candidate } = result.judged.record;
-  return `record ${candidate.id} ${run.id}`;
+  return JSON.stringify(['record', candidate.id, run.id]);
 }

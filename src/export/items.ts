@@ -1,3 +1,4 @@
+import type { AskedItem } from '../record/asked-item.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answer, EvaluatorPass, SuitePass } from '../record/types.ts';
 import { tableOf } from './columns.ts';
@@ -32,15 +33,18 @@ const TEXTS: readonly Column<Row>[] = [
 
 /** A row for each answer: item, pass and attempt, how it was graded, the request that brought it. */
 export function itemTable({ plan, passes, questions = [] }: RunRecord, withTexts: boolean): ColumnTable {
-  const known = new Map(questions.map((one) => [`${one.suite} ${one.item}`, one]));
+  const known = new Map(questions.map((one) => [keyOf(one), one]));
   const rows = plan.passes.flatMap((planned): readonly Row[] => {
     const seen = passes.findLast(({ pass }) => pass === planned.id);
     if (planned.kind === 'load' || seen === undefined || seen.kind === 'load') return [];
     return seen.answers.map((answer) => {
-      const asked = known.get(`${planned.suite} ${answer.item}`);
+      const asked = known.get(keyOf({ suite: planned.suite, item: answer.item }));
       const { exchange } = answer;
       return { ...answer, exchange, plan: planned, question: asked?.question, expected: asked?.expected };
     });
   });
   return tableOf(rows, [...COLUMNS, ...EXCHANGE_COLUMNS, ...(withTexts ? TEXTS : [])]);
 }
+
+/** A record may come from anywhere: whatever the two are, no other two make the same key. */
+const keyOf = ({ suite, item }: Pick<AskedItem, 'suite' | 'item'>): string => JSON.stringify([suite, item]);

@@ -91,6 +91,22 @@ test('a scorer that says no answer, and tells several scores, is read as any oth
   expect(read.ok && isSameFigure(read.value.evaluation)).toBe(true);
 });
 
+test('two scores whose figures have one name are refused, and none is taken for the other', async () => {
+  await using repo = await copied('inspect');
+  await edit(await log(repo.folder), (text) => {
+    const document = JSON.parse(text) as { results: { scores: { name: string; reducer?: string }[] } };
+    const [only] = document.results.scores;
+    document.results.scores = [
+      { ...only!, name: 'x,median' },
+      { ...only!, name: 'x', reducer: 'median' },
+    ];
+    return JSON.stringify(document);
+  });
+  const read = await readResultFile(await log(repo.folder), {});
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('two figures of the name')]);
+});
+
 test('an archive that is damaged is refused in one sentence', async () => {
   await using repo = await copied('inspect');
   const file = await fileLike(repo.folder, /\.eval$/);

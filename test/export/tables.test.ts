@@ -51,6 +51,32 @@ test('a row for each request of the loads, with durations in ms from when it was
   expect(parquet[0]).toMatchObject({ pass: 'load-0', ttft_ms: 100, e2el_ms: 200, output_tokens: 11n });
 });
 
+test('two suites and items whose names run together the same keep their own questions', () => {
+  const [first, second] = [
+    { suite: 'a b', item: 'c' },
+    { suite: 'a', item: 'b c' },
+  ].map((one) => ({ ...one, question: `that of ${one.item}` }));
+  const [pass] = RECORD.passes.filter(({ pass: id }) => id === 'production');
+  const [plan] = RECORD.plan.passes.filter(({ id }) => id === 'production');
+  if (pass?.kind !== 'suite' || plan?.kind !== 'suite') throw new Error('no pass over a suite');
+  const ofItem = ({ suite, item }: typeof first & {}) => ({
+    plan: { ...plan, id: suite, suite, items: [item] },
+    seen: { ...pass, pass: suite, answers: [{ ...pass.answers[0]!, item }] },
+  });
+  const both = [ofItem(first!), ofItem(second!)];
+  const rows = csvOf(
+    {
+      ...RECORD,
+      plan: { ...RECORD.plan, passes: both.map((one) => one.plan) },
+      passes: both.map((one) => one.seen),
+      questions: [first!, second!],
+    },
+    ITEMS,
+  );
+
+  expect(rows.map(({ question }) => question)).toEqual(['that of c', 'that of b c']);
+});
+
 test('texts are left out unless they are asked for', () => {
   const columns = (withTexts: boolean): string[] =>
     Object.keys(parse(EXPORTS.csv(judge(RECORD), { of: 'items', withTexts }), { columns: true })[0]!);

@@ -5,6 +5,7 @@ import { MOST_FIGURES } from '../evaluation.ts';
 import type { Evaluated, EvaluatedAnswer, MainFile, Wanted } from '../evaluator.ts';
 import type { ResultFiles } from '../result-files.ts';
 import { meanLike, plainSum } from '../sums.ts';
+import { Unreadable } from '../unreadable.ts';
 import { answerOf, Sample } from './sample.ts';
 
 const Metric = z.looseObject({ value: z.number().nullable() });
@@ -82,7 +83,9 @@ function figuresOf({ results }: Log): ReadonlyMap<string, Figure> {
     for (const [metric, { value }] of Object.entries(metrics)) {
       const isReduced = (reducer ?? 'mean') !== 'mean';
       const key = [metric, name, ...(isReduced ? [reducer] : [])].join(',');
-      if (MEANS.has(metric) && value !== null) figures.set(key, { value, scorer, score: name, isReduced });
+      if (!MEANS.has(metric) || value === null) continue;
+      if (figures.has(key)) throw new Unreadable(`it has two figures of the name "${key.slice(0, 300)}"`);
+      figures.set(key, { value, scorer, score: name, isReduced });
     }
   }
   return figures;
