@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { claimLine, parseCandidate, readWritten } from '../config/load.ts';
 import { EXPORTS } from '../export/index.ts';
 import type { ExportFormat } from '../export/index.ts';
 import { judge } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { today } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { recordPath } from './record-path.ts';
@@ -40,11 +42,21 @@ export function addExport(program: Command, terminal: Terminal): void {
     .option('--out <file>', 'the file (default: standard output)')
     .action(async (path: string, { format, of, texts, out }: Options) => {
       const judged = judge(await readRecord(await recordPath(path)), { today: today() });
-      const written = EXPORTS[format](judged, { of, withTexts: texts });
+      const line = format === 'sarif' ? await claimLineOf(judged.record) : undefined;
+      const written = EXPORTS[format](judged, { of, withTexts: texts, claimLine: line });
       if (out !== undefined) await writeExport(out, written);
       else if (typeof written === 'string') terminal.print(written);
       else throw new PapergapError('usage', `${format} is not text`, 'Say where it goes: --out FILE.');
     });
+}
+
+/** Where the claim stands, if the candidate's file is here and still the one that was measured. */
+async function claimLineOf({ candidate }: RunRecord): Promise<number | undefined> {
+  const written = await readWritten(candidate.file);
+  const read = written.ok ? parseCandidate(written.value) : undefined;
+  return read?.ok && read.value.sha256 === candidate.sha256
+    ? claimLine({ candidate: read.value })
+    : undefined;
 }
 
 async function writeExport(file: string, written: string | Uint8Array): Promise<void> {

@@ -6,12 +6,15 @@ import { junitXml } from './junit.ts';
 import { parquetBytes } from './parquet.ts';
 import { prometheusText } from './prometheus.ts';
 import { requestTable } from './requests.ts';
+import { verdictSarif } from './sarif/verdict.ts';
 
 /** What is wanted of a record where a form holds a table. */
 export interface ExportChoice {
   readonly of: 'items' | 'requests';
   /** Whether questions, expected and given answers are among the columns. */
   readonly withTexts: boolean;
+  /** Where the claim stands in the candidate's file, where that is at hand as it was measured. */
+  readonly claimLine?: number | undefined;
 }
 
 /** A judged record in the form of another tool; pure. */
@@ -23,6 +26,7 @@ export const EXPORTS = {
   csv: (judged, choice) => csvText(tableFor(judged, choice)),
   parquet: (judged, choice) => parquetBytes(tableFor(judged, choice)),
   prometheus: prometheusText,
+  sarif: verdictSarif,
 } as const satisfies Record<string, Exporter>;
 export type ExportFormat = keyof typeof EXPORTS;
 

@@ -169,8 +169,8 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
     isPure: true,
   },
   export: {
-    sentence: 'judged record → files that other tools read',
-    uses: ['text', 'record', 'analyse', 'verdict', 'report'],
+    sentence: 'judged record, or faults → files that other tools read',
+    uses: ['text', 'config', 'record', 'analyse', 'verdict', 'report'],
   },
   judge: {
     sentence: 'record → findings → verdict → report',

@@ -1,0 +1,33 @@
+import type { JudgedRecord } from '../../report/judged.ts';
+import { reasonsAgainst } from '../../report/reasons-against.ts';
+import { reasonText } from '../../report/reasons.ts';
+import { sarifLog } from './log.ts';
+import type { Finding } from './log.ts';
+
+/**
+ * What speaks against a candidate as SARIF, at the claim in its file: errors where it fails, warnings where
+ * the verdict is open, nothing where it passes.
+ *
+ * @param claimLine where the claim stands; the file's first line where that is not known
+ */
+export function verdictSarif(
+  judged: JudgedRecord,
+  { claimLine }: { readonly claimLine?: number | undefined },
+): string {
+  const { record, verdict } = judged;
+  const level = verdict.outcome === 'fail' ? 'error' : 'warning';
+  const findings = reasonsAgainst(verdict).map((reason): Finding => ({
+    rule: {
+      id: `verdict/${reason.code}`,
+      title: `papergap's verdict: ${reason.code.replaceAll('-', ' ')}`,
+      help: 'The record of the run has the evidence: papergap show RECORD prints it, and papergap judge RECORD --format json names the place of each figure.',
+      page: 'verdict.md',
+    },
+    level,
+    message: reasonText(reason, judged),
+    file: record.candidate.file,
+    ...(claimLine !== undefined && { line: claimLine }),
+  }));
+  const category = `papergap/verdict/${encodeURIComponent(record.candidate.id.toWellFormed())}/`;
+  return sarifLog({ category, version: record.run.papergap, findings });
+}
