@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { claimLine, parseCandidate, readWritten } from '../config/load.ts';
+import type { ExportChoice, Exporter } from '../export/exporter.ts';
 import { EXPORTS } from '../export/index.ts';
 import type { ExportFormat } from '../export/index.ts';
 import { judge } from '../judge.ts';
+import { isRepositoryId } from '../models/hub/names.ts';
 import { readRecord } from '../record/files.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { today } from '../shell/clock.ts';
@@ -14,8 +17,11 @@ import type { Terminal } from './terminal.ts';
 
 interface Options {
   readonly format: ExportFormat;
-  readonly of: 'items' | 'requests';
+  readonly of: ExportChoice['of'];
   readonly texts: boolean;
+  readonly suite?: string;
+  readonly dataset?: string;
+  readonly task?: string;
   readonly out?: string;
 }
 
@@ -39,11 +45,23 @@ export function addExport(program: Command, terminal: Terminal): void {
       'csv and parquet: with question, expected and answer, where the record has them',
       false,
     )
+    .option('--suite <name>', 'eval-results: whose score (default: that which production is held against)')
+    .option('--dataset <id>', 'eval-results: its data set at the hub, where the policy does not say it')
+    .option('--task <id>', "eval-results: its task, as the data set's eval.yaml calls it")
     .option('--out <file>', 'the file (default: standard output)')
-    .action(async (path: string, { format, of, texts, out }: Options) => {
+    .action(async (path: string, options: Options) => {
+      const { format, of, texts, suite, dataset, task, out } = options;
+      if (dataset !== undefined && !isRepositoryId(dataset))
+        throw new PapergapError(
+          'usage',
+          `"${dataset}" names no data set of a hub`,
+          'Write organisation/name.',
+        );
       const judged = judge(await readRecord(await recordPath(path)), { today: today() });
       const line = format === 'sarif' ? await claimLineOf(judged.record) : undefined;
-      const written = EXPORTS[format](judged, { of, withTexts: texts, claimLine: line });
+      const name = out === undefined ? undefined : basename(out);
+      const choice = { of, withTexts: texts, claimLine: line, suite, dataset, task, out: name };
+      const written: ReturnType<Exporter> = EXPORTS[format](judged, choice);
       if (out !== undefined) await writeExport(out, written);
       else if (typeof written === 'string') terminal.print(written);
       else throw new PapergapError('usage', `${format} is not text`, 'Say where it goes: --out FILE.');
@@ -59,9 +77,11 @@ async function claimLineOf({ candidate }: RunRecord): Promise<number | undefined
     : undefined;
 }
 
-async function writeExport(file: string, written: string | Uint8Array): Promise<void> {
+async function writeExport(file: string, written: ReturnType<Exporter>): Promise<void> {
   try {
-    await writeFile(file, written);
+    if (typeof written === 'string' || written instanceof Uint8Array) return await writeFile(file, written);
+    await writeFile(join(dirname(file), written.beside.name), written.beside.text);
+    await writeFile(file, written.text);
   } catch (error) {
     const { message } = error as Error;
     throw new PapergapError('usage', `${file} cannot be written: ${message}`, 'Give another --out.', {

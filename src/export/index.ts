@@ -1,5 +1,7 @@
 import type { JudgedRecord } from '../report/judged.ts';
 import { csvText } from './csv.ts';
+import { evalResultsYaml } from './eval-results.ts';
+import type { ExportChoice, Exporter } from './exporter.ts';
 import { itemTable } from './items.ts';
 import type { ColumnTable } from './columns.ts';
 import { junitXml } from './junit.ts';
@@ -8,28 +10,19 @@ import { prometheusText } from './prometheus.ts';
 import { requestTable } from './requests.ts';
 import { verdictSarif } from './sarif/verdict.ts';
 
-/** What is wanted of a record where a form holds a table. */
-export interface ExportChoice {
-  readonly of: 'items' | 'requests';
-  /** Whether questions, expected and given answers are among the columns. */
-  readonly withTexts: boolean;
-  /** Where the claim stands in the candidate's file, where that is at hand as it was measured. */
-  readonly claimLine?: number | undefined;
-}
-
-/** A judged record in the form of another tool; pure. */
-export type Exporter = (judged: JudgedRecord, choice: ExportChoice) => string | Uint8Array;
-
 /** To add a form: write one file beside this one, then add one line here. */
 export const EXPORTS = {
   junit: junitXml,
-  csv: (judged, choice) => csvText(tableFor(judged, choice)),
-  parquet: (judged, choice) => parquetBytes(tableFor(judged, choice)),
+  csv: (judged: JudgedRecord, choice: TableChoice) => csvText(tableFor(judged, choice)),
+  parquet: (judged: JudgedRecord, choice: TableChoice) => parquetBytes(tableFor(judged, choice)),
   prometheus: prometheusText,
   sarif: verdictSarif,
+  'eval-results': evalResultsYaml,
 } as const satisfies Record<string, Exporter>;
 export type ExportFormat = keyof typeof EXPORTS;
 
-function tableFor({ record }: JudgedRecord, { of, withTexts }: ExportChoice): ColumnTable {
+type TableChoice = Pick<ExportChoice, 'of' | 'withTexts'>;
+
+function tableFor({ record }: JudgedRecord, { of, withTexts }: TableChoice): ColumnTable {
   return of === 'items' ? itemTable(record, withTexts) : requestTable(record);
 }

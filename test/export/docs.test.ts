@@ -24,6 +24,10 @@ const PRINTED = {
   'CSV and Parquet': EXPORTS.csv(judged, ITEMS),
   Prometheus: EXPORTS.prometheus(judged),
   SARIF: EXPORTS.sarif(judged, { claimLine: 12 }),
+  'Evaluation results of the hub': EXPORTS['eval-results'](judged, {
+    dataset: 'openai/gsm8k',
+    task: 'gsm8k',
+  }),
 } as const;
 
 test.for(Object.entries(PRINTED))('what docs/exports.md shows of %s is printed so', ([heading, printed]) => {

@@ -1,6 +1,7 @@
 import type { JudgedRecord } from '../../report/judged.ts';
 import { reasonsAgainst } from '../../report/reasons-against.ts';
 import { reasonText } from '../../report/reasons.ts';
+import type { ExportChoice } from '../exporter.ts';
 import { sarifLog } from './log.ts';
 import type { Finding } from './log.ts';
 
@@ -10,10 +11,7 @@ import type { Finding } from './log.ts';
  *
  * @param claimLine where the claim stands; the file's first line where that is not known
  */
-export function verdictSarif(
-  judged: JudgedRecord,
-  { claimLine }: { readonly claimLine?: number | undefined },
-): string {
+export function verdictSarif(judged: JudgedRecord, { claimLine }: Pick<ExportChoice, 'claimLine'>): string {
   const { record, verdict } = judged;
   const level = verdict.outcome === 'fail' ? 'error' : 'warning';
   const findings = reasonsAgainst(verdict).map((reason): Finding => ({

@@ -170,7 +170,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   export: {
     sentence: 'judged record, or faults → files that other tools read',
-    uses: ['text', 'config', 'record', 'analyse', 'verdict', 'report'],
+    uses: ['text', 'shell', 'config', 'record', 'analyse', 'verdict', 'report'],
   },
   judge: {
     sentence: 'record → findings → verdict → report',

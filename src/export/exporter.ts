@@ -1,0 +1,32 @@
+import type { JudgedRecord } from '../report/judged.ts';
+
+/** What is wanted of a record where a form leaves a choice. */
+export interface ExportChoice {
+  /** Of a table: a row for each answer, or for each request of the loads. */
+  readonly of: 'items' | 'requests';
+  /** Whether questions, expected and given answers are written. */
+  readonly withTexts: boolean;
+  /** Where the claim stands in the candidate's file, where that is at hand as it was measured. */
+  readonly claimLine?: number | undefined;
+  /** A suite whose reproduced score is written; that of the claim which production is held against, else. */
+  readonly suite?: string | undefined;
+  /** Its data set at the hub, organisation/name, where the policy does not say it. */
+  readonly dataset?: string | undefined;
+  /** Its task, as the data set's own eval.yaml calls it. */
+  readonly task?: string | undefined;
+  /** Name of the file that it goes to, without its folder; absent for standard output. */
+  readonly out?: string | undefined;
+}
+
+/** A text with another file beside it. */
+export interface WithBeside {
+  readonly text: string;
+  readonly beside: { readonly name: string; readonly text: string };
+}
+
+/**
+ * A judged record in the form of another tool.
+ *
+ * Throws `usage` where the choice lacks what the form needs.
+ */
+export type Exporter = (judged: JudgedRecord, choice: ExportChoice) => string | Uint8Array | WithBeside;
