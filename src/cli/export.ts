@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { claimLine, parseCandidate, readWritten } from '../config/load.ts';
@@ -42,7 +42,7 @@ export function addExport(program: Command, terminal: Terminal): void {
     )
     .option(
       '--texts',
-      'csv and parquet: with question, expected and answer, where the record has them',
+      'csv, parquet, every-eval-ever: with question, expected and answer, where the record has them',
       false,
     )
     .option('--suite <name>', 'eval-results: whose score (default: that which production is held against)')
@@ -59,8 +59,15 @@ export function addExport(program: Command, terminal: Terminal): void {
         );
       const judged = judge(await readRecord(await recordPath(path)), { today: today() });
       const line = format === 'sarif' ? await claimLineOf(judged.record) : undefined;
-      const name = out === undefined ? undefined : basename(out);
-      const choice = { of, withTexts: texts, claimLine: line, suite, dataset, task, out: name };
+      const choice = {
+        of,
+        withTexts: texts,
+        claimLine: line,
+        suite,
+        dataset,
+        task,
+        toFile: out !== undefined,
+      };
       const written: ReturnType<Exporter> = EXPORTS[format](judged, choice);
       if (out !== undefined) await writeExport(out, written);
       else if (typeof written === 'string') terminal.print(written);

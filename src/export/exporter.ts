@@ -14,8 +14,8 @@ export interface ExportChoice {
   readonly dataset?: string | undefined;
   /** Its task, as the data set's own eval.yaml calls it. */
   readonly task?: string | undefined;
-  /** Name of the file that it goes to, without its folder; absent for standard output. */
-  readonly out?: string | undefined;
+  /** Whether it goes to a file, which others may lie beside. */
+  readonly toFile?: boolean;
 }
 
 /** A text with another file beside it. */

@@ -1,6 +1,7 @@
 import type { JudgedRecord } from '../report/judged.ts';
 import { csvText } from './csv.ts';
 import { evalResultsYaml } from './eval-results.ts';
+import { everyEvalEverJson } from './every-eval-ever/record.ts';
 import type { ExportChoice, Exporter } from './exporter.ts';
 import { itemTable } from './items.ts';
 import type { ColumnTable } from './columns.ts';
@@ -18,6 +19,7 @@ export const EXPORTS = {
   prometheus: prometheusText,
   sarif: verdictSarif,
   'eval-results': evalResultsYaml,
+  'every-eval-ever': everyEvalEverJson,
 } as const satisfies Record<string, Exporter>;
 export type ExportFormat = keyof typeof EXPORTS;
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
-import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+import { answersIn, aRecord, MEASURED, rightOf } from '../support/record.ts';
 import { repository } from '../support/repository.ts';
 import { sarifRunOf } from '../support/sarif.ts';
 
@@ -54,6 +54,28 @@ test('where nothing is at fault the log has no results, and nothing else is prin
   expect(sarifRunOf(stdout).results.length).toBeGreaterThan(0);
   expect(clean.code).toBe(0);
   expect(sarifRunOf(clean.stdout).results.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+test('a record is exported with its samples, and ingest reads both to the same score', async () => {
+  const made = aRecord({ ...MEASURED, production: rightOf(240, 400) });
+  const questions = answersIn(made).map(({ item }) => ({ suite: 'benchmark', item, question: `Q ${item}` }));
+  await using repo = await repository({ 'record.json': JSON.stringify({ ...made, questions }) });
+  const asked = ['export', 'record.json', '--format', 'every-eval-ever', '--texts'];
+
+  const refused = await runCli(asked, repo.folder);
+  const written = await runCli([...asked, '--out', 'my-model.json'], repo.folder);
+  const { stdout, code } = await runCli(
+    ['ingest', 'my-model.json', '--suite', 'sums', '--task', 'benchmark', '--metric', 'reproduce/paper'],
+    repo.folder,
+  );
+
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('Say where it goes: --out FILE.json.');
+  expect(written).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(stdout).toContain('papergap 0.1.0, task benchmark, figure reproduce/paper: 400 items');
+  expect(stdout).toContain('score 89.5 %');
+  expect(stdout).toContain('its own figure is the same to the last digit');
+  expect(code).toBe(0);
 });
 
 test("a failed verdict stands at the claim's line while the candidate is as it was measured", async () => {

@@ -28,6 +28,7 @@ const PRINTED = {
     dataset: 'openai/gsm8k',
     task: 'gsm8k',
   }),
+  'Every Eval Ever': String(EXPORTS['every-eval-ever'](judged, { withTexts: false })),
 } as const;
 
 test.for(Object.entries(PRINTED))('what docs/exports.md shows of %s is printed so', ([heading, printed]) => {
