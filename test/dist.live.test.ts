@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import { runCli } from './support/cli.ts';
 
 const run = promisify(execFile);
@@ -161,7 +162,7 @@ async function packed(): Promise<string> {
   const home = join(folder, 'packed');
   await mkdir(home, { recursive: true });
   await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', home], { cwd: source });
-  await run('tar', ['-xzf', join(home, 'papergap-0.1.0.tgz'), '-C', home]);
+  await run('tar', ['-xzf', join(home, `papergap-${manifest.version}.tgz`), '-C', home]);
   return join(home, 'package');
 }
 
@@ -178,7 +179,7 @@ test(
     const sources = await runCli(['check', 'bad.yaml'], folder);
 
     expect(checked).toMatchObject({ code: 2, stderr: sources.stderr });
-    expect((await bundled(['--version'])).stdout).toBe('0.1.0\n');
+    expect((await bundled(['--version'])).stdout).toBe(`${manifest.version}\n`);
     const files = await readdir(home, { recursive: true });
     expect(files).toEqual(
       expect.arrayContaining([

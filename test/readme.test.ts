@@ -109,3 +109,17 @@ test('CONTRIBUTING says of every dependency what it is for', () => {
 
   expect(names.filter((name) => !new RegExp(`\`${name}[@\`]`).test(table))).toEqual([]);
 });
+
+test('every page names this version of papergap, where it names one', () => {
+  const pages = globSync(['*.md', 'docs/*.md', 'workflows-examples/*.yml'], { cwd: ROOT });
+  const named = pages.flatMap((page) => {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    const versions = text.matchAll(
+      /papergap@(\d+\.\d+\.\d+)|papergap@[0-9a-f]{40} # v(\S+)|papergap-bot:(\d\S+)/g,
+    );
+    return Array.from(versions, ([, npm, action, bot]) => ({ page, version: npm ?? action ?? bot }));
+  });
+
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(({ version }) => version !== manifest.version)).toEqual([]);
+});

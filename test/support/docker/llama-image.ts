@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { program } from '../../../src/engines/llama.cpp/program.ts';
 import type { EnginePackage } from '../../../src/engines/program.ts';
 import { MACHINE_ENV } from '../machine-env.ts';
 import type { Daemon } from './daemon.ts';
+import { importedImage, librariesOf } from './local-image.ts';
 
 const execute = promisify(execFile);
 
@@ -75,53 +75,15 @@ export async function makeLlamaImage(daemon: Daemon, cacheDir: string): Promise<
     await chmod(join(root, 'app', 'llama-server'), 0o755);
     const files = [python, library, ...(await librariesOf([python, library, wheel]))];
     const leftOut = ['test', 'idlelib', 'site-packages', 'config-*'].map((name) => join(library, name));
-    const id = await imported(daemon, root, files, leftOut);
+    const id = await importedImage(daemon, {
+      name: `${REPOSITORY}:latest`,
+      root,
+      files,
+      leftOut,
+      changes: ['ENTRYPOINT ["/app/llama-server"]'],
+    });
     return { reference: `${REPOSITORY}@${id}`, python };
   } finally {
     await rm(root, { recursive: true });
   }
-}
-
-/** Every library that a program, or the modules below a folder, are linked with. */
-async function librariesOf(paths: readonly string[]): Promise<readonly string[]> {
-  const script = `find "$@" -type f \\( -name '*.so*' -o -perm -100 \\) -exec ldd {} + 2>/dev/null || true`;
-  const { stdout } = await execute('/bin/sh', ['-c', script, 'sh', ...paths], { maxBuffer: 2 ** 26 });
-  const found = stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm);
-  return [...new Set(Array.from(found, ([, path = '']) => path))];
-}
-
-async function imported(
-  { env }: Daemon,
-  root: string,
-  files: readonly string[],
-  leftOut: readonly string[],
-): Promise<string> {
-  const all = files.map((file) => file.slice(1));
-  const tar = spawn(
-    'tar',
-    [
-      '-ch',
-      ...leftOut.map((path) => `--exclude=${path.slice(1)}`),
-      '-C',
-      root,
-      'app',
-      'tmp',
-      '-C',
-      '/',
-      ...all,
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const change = 'ENTRYPOINT ["/app/llama-server"]';
-  const docker = spawn('docker', ['import', '--change', change, '-', `${REPOSITORY}:latest`], {
-    stdio: [tar.stdout, 'pipe', 'inherit'],
-    env,
-  });
-  let said = '';
-  docker.stdout?.setEncoding('utf8').on('data', (text: string) => void (said += text));
-  const [code] = (await once(docker, 'close')) as [number];
-  if (code !== 0) throw new Error(`docker import ended with exit code ${code}`);
-  return said.trim();
 }
