@@ -8,6 +8,8 @@ export interface MemoryFinding {
   readonly gpuPeakMiB?: number;
   /** Of it by the engine's own processes; absent where the driver does not tell processes apart. */
   readonly gpuEnginePeakMiB?: number;
+  /** The same of the GPUs while it was probed, where that was more. */
+  readonly probesGpuPeakMiB?: number;
   /** By the engine's own log, else the size of the model's file. */
   readonly weightsMiB?: number;
   /** Room that the engine reserved for its KV cache, in use or not. */
@@ -44,10 +46,12 @@ export interface MemoryFinding {
 
 /** What the machine needed at most and at least, and how that compares with the memory the card claims. */
 export function memoryFinding(record: RunRecord): MemoryFinding {
-  const { samples, candidate, deployment } = record;
+  const { candidate, deployment } = record;
+  const samples = measuredSamples(record);
   const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
   const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
+  const inProbes = record.probes && highest(record.samples, gpuMiBOf);
   const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
   // What other programs hold is no need of the model's.
   const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
@@ -66,6 +70,7 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
     hostBasis: hostPeakMiB === undefined ? undefined : pssMiB === undefined ? 'RSS' : 'PSS',
     gpuPeakMiB,
     gpuEnginePeakMiB,
+    probesGpuPeakMiB: inProbes !== undefined && inProbes > (gpuPeakMiB ?? 0) ? inProbes : undefined,
     weightsMiB,
     kvMiB,
     kvCapacityTokens,
@@ -104,6 +109,17 @@ function overheadOf(
   if (peakMiB === undefined || weightsMiB === undefined || kvMiB === undefined) return undefined;
   const rest = peakMiB - weightsMiB - kvMiB;
   return rest >= 0 ? rest : undefined;
+}
+
+/** Samples since the first pass where the server was probed before: probes ask what no user does. */
+export function measuredSamples({
+  samples,
+  passes,
+  probes,
+}: Pick<RunRecord, 'samples' | 'passes' | 'probes'>): readonly Sample[] {
+  if (probes === undefined) return samples;
+  const firstMs = Math.min(...passes.map(({ startedAtMs }) => startedAtMs));
+  return samples.filter(({ atMs }) => atMs >= firstMs);
 }
 
 /** What was seen while the planned load alone was sent. */

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record/schema.ts';
-import { gpuMiBOf, highest } from './memory.ts';
+import { gpuMiBOf, highest, measuredSamples } from './memory.ts';
 
 /** A figure of memory as it was told before the run, and as it was measured. */
 export interface PredictedFigure {
@@ -13,10 +13,11 @@ export interface PredictedFigure {
 
 /** What was predicted of memory beside what was measured of it; a figure that has no second is left out. */
 export function predictedFigures(record: RunRecord): readonly PredictedFigure[] {
-  const { preflight, deployment, samples } = record;
+  const { preflight, deployment } = record;
   if (preflight === undefined || deployment === undefined) return [];
   const { predicted } = preflight;
   const { memory } = deployment;
+  const samples = measuredSamples(record);
   const total =
     highest(samples, ({ gpu = [] }) => gpu.reduce<number | undefined>(addEngine, undefined)) ??
     highest(samples, gpuMiBOf);

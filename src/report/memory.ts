@@ -33,6 +33,7 @@ function memoryLines({
   hostBasis = 'PSS',
   gpuPeakMiB,
   gpuEnginePeakMiB,
+  probesGpuPeakMiB,
   leastMiB,
   loadKvUsage,
   claimMiB,
@@ -53,6 +54,8 @@ function memoryLines({
         : `, ${mebibytes(gpuEnginePeakMiB)} of it by the engine's processes`;
     lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}${own}.`);
   }
+  if (probesGpuPeakMiB !== undefined)
+    lines.push(`While it was probed: at most ${mebibytes(probesGpuPeakMiB)} of GPU memory.`);
   lines.push(...memoryParts(parts));
   if (leastMiB !== undefined && loadKvUsage !== undefined)
     lines.push(

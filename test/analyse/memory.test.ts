@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { memoryFinding } from '../../src/analyse/memory.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { aRecord } from '../support/record.ts';
+
+const PROBED: RunRecord['probes'] = {
+  tokenizer: false,
+  reference: 'none',
+  ms: 1500,
+  restarts: 1,
+  ended: 'complete',
+  leftOut: [],
+  probes: [],
+};
 
 test('each figure is the highest of the samples, and GPUs of one moment add up', () => {
   const samples = [
@@ -28,6 +39,29 @@ test('each figure is the highest of the samples, and GPUs of one moment add up',
     preemptions: 4,
     samples: 3,
   });
+});
+
+test('what probes took is told by itself, and is no need of the load that was planned', () => {
+  const gpu = (memoryUsedMiB: number) => [{ index: 0, memoryUsedMiB, engineMiB: memoryUsedMiB }];
+  const record = aRecord({
+    memoryGiB: 2,
+    load: [{ requests: 10, pass: { startedAtMs: 2000, endedAtMs: 3000 } }],
+    samples: [
+      { atMs: 1000, gpu: gpu(10_000), engine: { kvUsage: 1 } },
+      { atMs: 2500, gpu: gpu(1000), engine: { kvUsage: 0.1 } },
+    ],
+  });
+  const probed = { ...record, probes: PROBED };
+
+  expect(memoryFinding(probed)).toMatchObject({
+    gpuPeakMiB: 1000,
+    gpuEnginePeakMiB: 1000,
+    probesGpuPeakMiB: 10_000,
+    peakKvUsage: 0.1,
+    ofClaim: 1000 / 2048,
+    samples: 1,
+  });
+  expect(memoryFinding(record)).toMatchObject({ gpuPeakMiB: 10_000, samples: 2 });
 });
 
 test('without PSS the resident size counts, and without a GPU the host is held against the claim', () => {
