@@ -74,8 +74,8 @@ async function buildImage(daemon: Daemon, folder: string): Promise<void> {
   await daemon.docker('build', '--network', 'host', '-f', join(folder, 'Dockerfile'), '-t', IMAGE, ROOT);
 }
 
-// attack: image
 describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this machine has Docker'})`, () => {
+  // attack: image
   test('the image of bot/Dockerfile, with the rights of bot/compose.yml, answers, judges, and ends on SIGTERM', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-image-'));
     await using fake = await fakeGitHub();

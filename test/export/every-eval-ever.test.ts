@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { published } from '../../src/action/artifact.ts';
+import { published } from '../../src/record/published.ts';
 import { readResultFile } from '../../src/evaluators/read-file.ts';
 import { EXPORTS } from '../../src/export/index.ts';
 import { judge } from '../../src/judge.ts';
@@ -103,7 +103,7 @@ test('without texts it is one file, which holds none', () => {
 });
 
 test.for([
-  ['the record of a public repository', published(recordOf(), false), WITH_TEXTS, 'holds no texts'],
+  ['the record of a public repository', published(recordOf()), WITH_TEXTS, 'holds no texts'],
   ['no file to lie beside', recordOf(), { withTexts: true }, 'are a file beside the record'],
   ['no score', recordOf({}), WITH_TEXTS, 'the record has no score'],
 ] as const)('%s has no samples, and says so', ([_, record, choice, why]) => {

@@ -10,6 +10,7 @@ import { page } from '../../src/page/page.ts';
 import { published } from '../../src/record/published.ts';
 import { RunRecord } from '../../src/record/schema.ts';
 import type { Answer } from '../../src/record/types.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
 import { reporters } from '../../src/report/index.ts';
@@ -185,6 +186,26 @@ const DECIDED_BY: Readonly<Record<string, string>> = {
 const HOST = { serverUrl: 'https://github.com', repository: { fullName: 'acme/models' } } as unknown as Host;
 const CONFIG = { candidate: { file: 'models/tiny.yaml', fault: () => ({ line: 1 }) } } as unknown as Config;
 
+type Judged = ReturnType<typeof judge>;
+type Of = 'items' | 'requests';
+
+/** All that an export writes, a second file beside it included; why, where it writes nothing. */
+function exported(exporter: (typeof EXPORTS)[keyof typeof EXPORTS], judged: Judged, of: Of): string {
+  const choice = { of, dataset: 'acme/tickets', task: 'tickets', toFile: true };
+  return [true, false]
+    .map((withTexts) => {
+      try {
+        const written = exporter(judged, { ...choice, withTexts });
+        if (typeof written === 'string') return written;
+        return written instanceof Uint8Array ? Buffer.from(written).toString() : JSON.stringify(written);
+      } catch (error) {
+        if (error instanceof PapergapError && error.code === 'usage') return String(error);
+        throw error;
+      }
+    })
+    .join('\n');
+}
+
 /** Everything that is written of a record, by every door. */
 function exitsOf(record: RunRecord): string {
   const judged = judge(record);
@@ -197,7 +218,7 @@ function exitsOf(record: RunRecord): string {
   return [
     ...Object.values(reporters).map((reporter) => reporter(judged, 'action')),
     ...Object.values(EXPORTS).flatMap((exporter) =>
-      (['items', 'requests'] as const).map((of) => Buffer.from(exporter(judged, { of, withTexts: true }))),
+      (['items', 'requests'] as const).map((of) => exported(exporter, judged, of)),
     ),
     ...[true, false].map((isPrivate) => comment({ sha, repositoryUrl, isPrivate, entries, door: 'bot' })),
     ...[page(judged), summaryOf(judged, { sha, baseSha: sha, onDefault: false }, HOST)],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,6 +25,12 @@ export const noDaemon: string | undefined =
     : ['dockerd', 'containerd', 'docker'].every((name) => findOnPath(name, PATH) !== undefined)
       ? undefined
       : 'Docker is not installed';
+
+const mountsBelow = (folder: string): readonly string[] =>
+  readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(' ')[1] ?? [])
+    .filter((path) => path.startsWith(`${folder}/`));
 
 /** Starts a daemon that leaves the machine's own networks and rules as they are. */
 export async function startDaemon(): Promise<Daemon> {
@@ -68,6 +74,8 @@ export async function startDaemon(): Promise<Daemon> {
       const left = (await docker('ps', '--all', '--quiet')).filter((line) => line !== '');
       if (left.length > 0) await docker('rm', '--force', ...left);
       await daemon.stop(10_000);
+      // The network of this machine, where a container had it, stays mounted.
+      for (const path of mountsBelow(folder)) await run('umount', [path], { env });
       await rm(folder, { recursive: true, force: true });
     },
   };

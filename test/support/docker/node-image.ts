@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
-import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { dirname, join } from 'node:path';
+import { findOnPath } from '../../../src/shell/process.ts';
 import { MACHINE_ENV } from '../machine-env.ts';
 import type { Daemon } from './daemon.ts';
 import { importedImage, librariesOf } from './local-image.ts';
-
-const execute = promisify(execFile);
 
 /** Node's own image as bot/Dockerfile takes it, out of this machine's Node, npm and shell. */
 export const NODE_IMAGE = 'papergap-test/node:24';
@@ -23,9 +20,9 @@ export async function makeNodeImage(daemon: Daemon): Promise<void> {
     for (const folder of ['etc', 'tmp', 'usr/local/bin', 'usr/local/lib/node_modules'])
       await mkdir(at(folder), { recursive: true });
     await copyFile(process.execPath, at('usr/local/bin/node'));
-    const { stdout } = await execute('npm', ['root', '--global'], { env: MACHINE_ENV });
-    const npm = { recursive: true, dereference: true };
-    await cp(join(stdout.trim(), 'npm'), at('usr/local/lib/node_modules/npm'), npm);
+    const npm = await realpath(findOnPath('npm', MACHINE_ENV['PATH'] ?? '') ?? '');
+    const folder = at('usr/local/lib/node_modules/npm');
+    await cp(join(dirname(npm), '..'), folder, { recursive: true, dereference: true });
     await writeFile(at('usr/local/bin/npm'), NPM);
     await chmod(at('usr/local/bin/npm'), 0o755);
     await writeFile(at('etc/passwd'), 'root:x:0:0::/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n');
