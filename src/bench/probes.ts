@@ -20,11 +20,7 @@ const MOST_STARTS = 2;
  *
  * @returns what serves from there on; undefined where nothing does any more
  */
-export async function probe(
-  serving: Serving,
-  run: Run,
-  shell: Shell,
-): Promise<Serving | undefined> {
+export async function probe(serving: Serving, run: Run, shell: Shell): Promise<Serving | undefined> {
   const earlier = run.seen?.probes;
   if (!isProbed(run.options) || earlier !== undefined) return serving;
   let served: Serving | undefined = serving;
