@@ -167,7 +167,10 @@ const COMING: readonly AwaitedEvent[] = ['run', 'unasked-run'];
 function goingText(going: readonly CandidateState[]): string {
   const models = count(going.length);
   if (going.some(({ isRunning }) => isRunning)) return `${models} being measured`;
-  const what = going.some(awaitedRun) ? 'the GPU' : going.length === 1 ? 'its run' : 'their runs';
+  const awaited = going.filter((state) => awaitedRun(state) !== undefined);
+  if (awaited.length === going.length && awaited.every(({ isHeld }) => isHeld))
+    return `${models} ${going.length === 1 ? 'waits' : 'wait'} for an approval`;
+  const what = awaited.length > 0 ? 'the GPU' : going.length === 1 ? 'its run' : 'their runs';
   return `${models} ${going.length === 1 ? 'waits' : 'wait'} for ${what}`;
 }
 

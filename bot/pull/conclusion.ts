@@ -37,5 +37,5 @@ const OF_WAITING: Readonly<Record<AwaitedEvent, Conclusion>> = {
 };
 
 function ofLostRun({ conclusion }: BenchRun): Conclusion {
-  return conclusion === 'cancelled' ? 'cancelled' : 'failure';
+  return conclusion === 'cancelled' || conclusion === 'action_required' ? conclusion : 'failure';
 }

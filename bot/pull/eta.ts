@@ -1,8 +1,8 @@
 import { stageName } from '../../src/report/names.ts';
-import { isInProgress, isOpen } from '../results/bench-run.ts';
+import { isHeld, isInProgress, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { StageMark } from '../results/run-artifacts.ts';
-import type { Estimate, RunQueue } from './run-queue.ts';
+import type { Estimate, Job, RunQueue } from './run-queue.ts';
 
 /** A candidate at the commit that is to be measured. */
 export interface Awaited {
@@ -17,10 +17,19 @@ export interface Awaited {
  * has reached.
  */
 export function isBeingMeasured(run: BenchRun, awaited: Awaited, { progress }: RunQueue): boolean {
-  const { jobs = [] } = progress.get(run.id) ?? {};
-  const own = jobs.find(({ name }) => name === awaited.id || name === awaited.file);
+  const own = ownJob(run, awaited, progress);
   if (own !== undefined) return own.status === 'in_progress';
   return isInProgress(run) || marksOf(run, awaited, progress).length > 0;
+}
+
+/** Whether it waits until someone has approved it, and for no machine; told in the same way. */
+export function isHeldBack(run: BenchRun, awaited: Awaited, { progress }: RunQueue): boolean {
+  return isHeld(ownJob(run, awaited, progress) ?? run);
+}
+
+function ownJob({ id }: BenchRun, awaited: Awaited, progress: RunQueue['progress']): Job | undefined {
+  const { jobs = [] } = progress.get(id) ?? {};
+  return jobs.find(({ name }) => name === awaited.id || name === awaited.file);
 }
 
 /**
@@ -29,6 +38,7 @@ export function isBeingMeasured(run: BenchRun, awaited: Awaited, { progress }: R
  */
 export function eta(run: BenchRun, awaited: Awaited, queue: RunQueue): string {
   const marks = marksOf(run, awaited, queue.progress);
+  if (isHeldBack(run, awaited, queue)) return 'it waits for an approval';
   return withTime(
     isBeingMeasured(run, awaited, queue) ? stageText(marks) : queuePosition(run, queue),
     run,
@@ -39,6 +49,7 @@ export function eta(run: BenchRun, awaited: Awaited, queue: RunQueue): string {
 /** The same for a run as a whole, with the stages of all candidates that it measures. */
 export function runEta(run: BenchRun, queue: RunQueue): string {
   const { jobs = [], marks = [] } = queue.progress.get(run.id) ?? {};
+  if (isHeld(run) && jobs.every(isHeld)) return 'it waits for an approval';
   const isRunning = isInProgress(run) || jobs.some(({ status }) => status === 'in_progress');
   return withTime(isRunning ? stageText(marks) : queuePosition(run, queue), run, queue);
 }
@@ -54,7 +65,7 @@ function queuePosition(run: BenchRun, queue: RunQueue): string {
 }
 
 function runsBefore(run: BenchRun, { runs }: RunQueue): readonly BenchRun[] {
-  return runs.filter((other) => isOpen(other) && other.id < run.id);
+  return runs.filter((other) => isOpen(other) && !isHeld(other) && other.id < run.id);
 }
 
 function stageText(marks: readonly StageMark[]): string {

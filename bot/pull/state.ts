@@ -3,7 +3,7 @@ import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { Scope } from '../../src/report/scope.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { eta, isBeingMeasured } from './eta.ts';
+import { eta, isBeingMeasured, isHeldBack } from './eta.ts';
 import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
 
 /** How far one candidate of a pull request has come. */
@@ -12,6 +12,8 @@ export type CandidateState = Progress & {
   readonly file: string;
   /** Whether a run is measuring it now. */
   readonly isRunning: boolean;
+  /** Whether the run that it waits for has to be approved first. */
+  readonly isHeld?: boolean;
   /** When the run that it waits for will have measured it; in words. */
   readonly eta?: string;
 };
@@ -87,7 +89,13 @@ function stateOf(
   const run = awaitedRun(progress);
   if (run === undefined || queue === undefined) return { id, file, isRunning: false, ...progress };
   const at = { id, file, sha: pull.head.sha };
-  return { id, file, ...progress, isRunning: isBeingMeasured(run, at, queue), eta: eta(run, at, queue) };
+  return {
+    ...{ id, file },
+    ...progress,
+    isRunning: isBeingMeasured(run, at, queue),
+    isHeld: isHeldBack(run, at, queue),
+    eta: eta(run, at, queue),
+  };
 }
 
 /** The run that a candidate waits for; undefined where none has come yet, or all have ended. */

@@ -44,11 +44,25 @@ export function stateText(state: Exclude<CandidateState, { kind: 'measured' }>):
   if (state.kind === 'waiting') return WAITING[state.for];
   if (state.kind === 'faulty') return `It can not be measured: ${state.faults.map(faultLine).join('; ')}`;
   if (state.kind === 'refused') return `Its result is not believed: ${state.why}. Comment /rebench.`;
-  if (state.kind === 'open') return state.isRunning ? 'It is being measured.' : 'Its run waits for the GPU.';
-  const { conclusion = 'without a conclusion' } = state.run;
-  return conclusion === 'cancelled'
-    ? 'Its run was cancelled. Comment /rebench for another one.'
-    : `Its run ended (${conclusion}) and left no record: its log says why. Comment /rebench once that is mended.`;
+  if (state.kind === 'ended') return endedText(state.run);
+  if (state.isHeld) return HELD;
+  return state.isRunning ? 'It is being measured.' : 'Its run waits for the GPU.';
+}
+
+const HELD =
+  'Its run waits for an approval, which an environment of its workflow asks for: give it on the page of the run.';
+
+/** Why a run left no record, and what to do. */
+function endedText({ conclusion = 'without a conclusion', isByDependabot }: BenchRun): string {
+  if (conclusion === 'cancelled') return 'Its run was cancelled. Comment /rebench for another one.';
+  if (conclusion === 'action_required')
+    return 'GitHub holds its run back: read the change, then approve the run on its page, or comment /rebench.';
+  if (conclusion === 'skipped')
+    return 'Its run was skipped, by a condition of its workflow. Comment /rebench for one from the default branch.';
+  const why = isByDependabot
+    ? 'its log says why, and Dependabot’s runs have no secrets of Actions. Comment /rebench for one that has them.'
+    : 'its log says why. Comment /rebench once that is mended.';
+  return `Its run ended (${conclusion.replaceAll('_', ' ')}) and left no record: ${why}`;
 }
 
 const WAITING: Readonly<Record<AwaitedEvent, string>> = {

@@ -21,6 +21,8 @@ export interface BenchRun {
   readonly headBranch?: string;
   /** Whether its commit is this repository's: false for a fork's, and for one whose repository is gone. */
   readonly isOwnHead: boolean;
+  /** Whether Dependabot has caused it: GitHub gives such a run no secrets. */
+  readonly isByDependabot: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** What a dispatched run is to measure. */
@@ -52,6 +54,7 @@ export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
     headSha: run.head_sha,
     ...(run.head_branch !== null && { headBranch: run.head_branch }),
     isOwnHead: run.head_repository?.id === run.repository.id,
+    isByDependabot: run.actor?.login === 'dependabot[bot]',
     createdAt: run.created_at,
     updatedAt: run.updated_at,
     ...(order && { order }),
@@ -91,5 +94,8 @@ export function withoutDuplicates(runs: readonly BenchRun[]): readonly BenchRun[
 
 /** Whether a run still waits or goes on. */
 export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';
+
+/** Whether an environment that it names holds it until someone has approved it; it holds no machine. */
+export const isHeld = ({ status }: { readonly status: string }): boolean => status === 'waiting';
 
 export const isInProgress = ({ status }: BenchRun): boolean => status === 'in_progress';

@@ -24,6 +24,7 @@ const run = (id: number, more: Partial<BenchRun> = {}): BenchRun => ({
   url: `https://github.com/acme/models/actions/runs/${id}`,
   headSha: SHA,
   isOwnHead: true,
+  isByDependabot: false,
   createdAt: '2026-11-20T11:00:00Z',
   updatedAt: '2026-11-20T11:30:00Z',
   ...more,
@@ -229,7 +230,7 @@ test.for([
   ['its own job goes on', queueOf([job('a', 'in_progress')]), true, 'it runs; done in about'],
   [
     'another model of the run is measured',
-    queueOf([job('b', 'in_progress'), job('a', 'waiting')], ['b']),
+    queueOf([job('b', 'in_progress'), job('a', 'pending')], ['b']),
     false,
     '1 before it; done in',
   ],
@@ -253,6 +254,24 @@ test.for([
   },
 );
 
+test.for([
+  ['its own job', queueOf([job('b', 'in_progress'), job('a', 'waiting')]), 'queued'],
+  ['all of the run', queueOf([]), 'waiting'],
+] as const)('where %s waits for an approval the check says so, and gives no time', ([, queue, status]) => {
+  const snapshot = snapshotOf(candidate({ runs: [{ ...queued(2), status }] }), { queue });
+  const { title, summary, state } = decide(snapshot, AUTHOR, NOW_MS).check;
+
+  expect([state.status, title]).toEqual(['in_progress', '1 model waits for an approval']);
+  expect(summary).toContain('give it on the page of the run');
+  expect(summary).not.toContain('done in');
+});
+
+test('a run that waits for an approval holds up no other', () => {
+  const queue = { ...queueOf([]), runs: [queued(2), { ...queued(1), status: 'waiting' }] };
+
+  expect(stateOf(snapshotOf(candidate({ runs: [queued(2)] }), { queue })).eta).toContain('it is next');
+});
+
 test('every state without a result has words, and none of them speaks of what it does not know', () => {
   const texts = [
     snapshotOf(candidate()),
@@ -260,7 +279,10 @@ test('every state without a result has words, and none of them speaks of what it
     snapshotOf(candidate(), { state: 'closed' }),
     snapshotOf(candidate({ runs: [queued(1)] })),
     snapshotOf(candidate({ runs: [run(1, { conclusion: 'cancelled' })] })),
-    snapshotOf(candidate({ runs: [run(1, { conclusion: 'failure' })] })),
+    ...[
+      ...[{ conclusion: 'failure' }, { conclusion: 'failure', isByDependabot: true }],
+      ...[{ conclusion: 'action_required' }, { conclusion: 'skipped' }, { conclusion: 'startup_failure' }],
+    ].map((more) => snapshotOf(candidate({ runs: [run(1, more)] }))),
   ].map((snapshot) => {
     const state = stateOf(snapshot);
     return state.kind === 'measured' ? '' : stateText(state);
@@ -273,5 +295,9 @@ test('every state without a result has words, and none of them speaks of what it
     'Its run waits for the GPU.',
     'Its run was cancelled. Comment /rebench for another one.',
     'Its run ended (failure) and left no record: its log says why. Comment /rebench once that is mended.',
+    'Its run ended (failure) and left no record: its log says why, and Dependabot’s runs have no secrets of Actions. Comment /rebench for one that has them.',
+    'GitHub holds its run back: read the change, then approve the run on its page, or comment /rebench.',
+    'Its run was skipped, by a condition of its workflow. Comment /rebench for one from the default branch.',
+    'Its run ended (startup failure) and left no record: its log says why. Comment /rebench once that is mended.',
   ]);
 });

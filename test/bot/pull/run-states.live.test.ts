@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import { hear, hearRun, lastRun, ONE } from '../../support/bot-events.ts';
+import { botScene, PASSING } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { Run } from '../../support/fake-github/index.ts';
+
+const WORKFLOW = '.github/workflows/pull-request.yml';
+const DEPENDABOT = 'dependabot[bot]';
+const BUMP = { 'package.json': '{ "dependencies": { "papergap": "0.1.1" } }\n' };
+
+/** A pull request of Dependabot's, of a branch of this repository, and the run that it has caused. */
+const dependabot = (at: BotScene, files: Readonly<Record<string, string>>): number => {
+  at.fake.addUser(DEPENDABOT, { type: 'Bot' });
+  at.repo.commit({ branch: 'dependabot/npm/papergap', parent: 'main', files });
+  return at.repo.openPull({ head: 'dependabot/npm/papergap', user: DEPENDABOT });
+};
+
+const runOf = (at: BotScene, number: number, more: { readonly actor?: string } = {}): Run => {
+  const { head } = at.repo.state.issues.get(number)!.pull!;
+  const where = { headBranch: head.ref, headSha: head.sha };
+  const isFork = head.repo !== at.repo.state;
+  const spec = { event: 'pull_request', path: WORKFLOW, ...where, ...more };
+  return at.repo.addRun({ ...spec, ...(isFork && { headRepo: at.repo.addFork('mallory/again') }) });
+};
+
+const forked = (at: BotScene): number => {
+  const repo = at.repo.addFork('mallory/models');
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  return at.repo.openPull({ head: { repo, branch: 'new' } });
+};
+
+/** The bot hears that a run is where GitHub says. */
+const goesOn = async (at: BotScene, run: Run, status: string, conclusion?: string): Promise<void> => {
+  at.fake.setRun(run.id, { status, ...(conclusion !== undefined && { conclusion }) });
+  await hearRun(at, run, conclusion === undefined ? 'requested' : 'completed');
+};
+
+const passes = async (at: BotScene, run: Run): Promise<void> => {
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+};
+
+/** What happens, status or conclusion of the check in the end, and a part of what that says. */
+type Row = readonly [
+  way: string,
+  check: string,
+  happens: (at: BotScene) => number | Promise<number>,
+  words: string,
+];
+
+const OF_DEPENDABOT: readonly Row[] = [
+  [
+    'Dependabot’s pull request without a model',
+    'success',
+    (at) => dependabot(at, BUMP),
+    'adds or changes no `models/*.yaml`',
+  ],
+  [
+    'Dependabot’s pull request with a model, whose own run has passed without secrets',
+    'success',
+    async (at) => {
+      const number = dependabot(at, { ...ONE });
+      await passes(at, runOf(at, number, { actor: DEPENDABOT }));
+      return number;
+    },
+    'budget 20.0 %: pass.',
+  ],
+  [
+    'Dependabot’s pull request with a model, whose own run has failed for want of a secret',
+    'failure',
+    async (at) => {
+      const number = dependabot(at, ONE);
+      await goesOn(at, runOf(at, number, { actor: DEPENDABOT }), 'completed', 'failure');
+      return number;
+    },
+    'Dependabot’s runs have no secrets of Actions. Comment /rebench for one that has them.',
+  ],
+  [
+    'the run that a maintainer has started for it after that',
+    'success',
+    async (at) => {
+      const number = dependabot(at, ONE);
+      await goesOn(at, runOf(at, number, { actor: DEPENDABOT }), 'completed', 'failure');
+      await at.say('/rebench', number);
+      await passes(at, lastRun(at));
+      return number;
+    },
+    'budget 20.0 %: pass.',
+  ],
+  // attack: own policy
+  [
+    'Dependabot’s pull request with another version of an action, which someone has added a model to',
+    'action_required',
+    async (at) => {
+      const text = `${at.repo.read(WORKFLOW) ?? ''}# bumped\n`;
+      const number = dependabot(at, { ...ONE, [WORKFLOW]: text });
+      await passes(at, runOf(at, number, { actor: DEPENDABOT }));
+      return number;
+    },
+    'A maintainer reads the change, then comments `/rebench',
+  ],
+];
+
+const OF_FORKS: readonly Row[] = [
+  // attack: fork
+  [
+    'a fork’s pull request, whose run GitHub holds back',
+    'action_required',
+    async (at) => {
+      const number = forked(at);
+      await goesOn(at, runOf(at, number), 'completed', 'action_required');
+      return number;
+    },
+    'it comes from a fork. A maintainer reads the change, then comments `/rebench',
+  ],
+  // attack: fork
+  [
+    'a fork’s pull request, whose run was approved late and has left a record that passes',
+    'action_required',
+    async (at) => {
+      const number = forked(at);
+      const run = runOf(at, number);
+      await goesOn(at, run, 'completed', 'action_required');
+      await goesOn(at, run, 'queued');
+      await passes(at, run);
+      return number;
+    },
+    'it comes from a fork',
+  ],
+];
+
+/** Its own run, which an environment or GitHub itself holds back. */
+const HELD: readonly Row[] = [
+  [
+    'a run that an environment holds back',
+    'in_progress',
+    async (at) => {
+      const number = at.pull(ONE);
+      await goesOn(at, runOf(at, number), 'waiting');
+      return number;
+    },
+    'Its run waits for an approval, which an environment of its workflow asks for',
+  ],
+  [
+    'a run that an environment holds back, and that was rejected',
+    'failure',
+    async (at) => {
+      const number = at.pull(ONE);
+      const run = runOf(at, number);
+      await goesOn(at, run, 'waiting');
+      await goesOn(at, run, 'completed', 'failure');
+      return number;
+    },
+    'Its run ended (failure) and left no record: its log says why.',
+  ],
+  [
+    'a run that an environment holds back, and that was approved late',
+    'success',
+    async (at) => {
+      const number = at.pull(ONE);
+      const run = runOf(at, number);
+      await goesOn(at, run, 'waiting');
+      await goesOn(at, run, 'in_progress');
+      await passes(at, run);
+      return number;
+    },
+    'budget 20.0 %: pass.',
+  ],
+  [
+    'a run that GitHub holds back',
+    'action_required',
+    async (at) => {
+      const number = at.pull(ONE);
+      await goesOn(at, runOf(at, number), 'completed', 'action_required');
+      return number;
+    },
+    'GitHub holds its run back: read the change, then approve the run on its page, or comment /rebench.',
+  ],
+  [
+    'a run that GitHub holds back, and that was approved late',
+    'success',
+    async (at) => {
+      const number = at.pull(ONE);
+      const run = runOf(at, number);
+      await goesOn(at, run, 'completed', 'action_required');
+      await goesOn(at, run, 'queued');
+      await passes(at, run);
+      return number;
+    },
+    'budget 20.0 %: pass.',
+  ],
+  // attack: changed base
+  [
+    'a run by the workflow of another base, approved once the base was changed to the default branch',
+    'in_progress',
+    async (at) => {
+      at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: 'on: pull_request\n' } });
+      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+      const number = at.repo.openPull({ head: 'new', base: 'mild' });
+      const run = runOf(at, number);
+      await goesOn(at, run, 'completed', 'action_required');
+      at.repo.retargetPull(number, 'main');
+      await goesOn(at, run, 'queued');
+      await passes(at, run);
+      return number;
+    },
+    'Its own runs do not count: its base, or that of another pull request of its branch, was changed',
+  ],
+  [
+    'a run that the bot was asked for, and that an environment holds back',
+    'in_progress',
+    async (at) => {
+      const number = at.pull(ONE);
+      await at.say('/rebench', number);
+      await goesOn(at, lastRun(at), 'waiting');
+      return number;
+    },
+    'Its run waits for an approval',
+  ],
+  [
+    'a run that the bot was asked for, and that was rejected',
+    'failure',
+    async (at) => {
+      const number = at.pull(ONE);
+      await at.say('/rebench', number);
+      await goesOn(at, lastRun(at), 'waiting');
+      await goesOn(at, lastRun(at), 'completed', 'failure');
+      return number;
+    },
+    'its log says why. Comment /rebench once that is mended',
+  ],
+];
+
+test.concurrent.for([...OF_DEPENDABOT, ...OF_FORKS, ...HELD])(
+  '%s: %s, with words',
+  async ([, check, happens, words]) => {
+    await using at = await botScene();
+
+    const number = await happens(at);
+    await hear(at, number, 'opened');
+
+    const shown = at.repo
+      .checks(at.headOf(number))
+      .filter(({ name }) => name === 'papergap')
+      .at(-1);
+    expect(shown?.conclusion ?? shown?.status).toBe(check);
+    expect(shown?.output.summary).toContain(words);
+  },
+);
