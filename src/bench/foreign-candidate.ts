@@ -1,10 +1,11 @@
-import { stringify } from 'yaml';
 import type { Draft } from '../config/foreign/draft.ts';
 import { foreignForm } from '../config/foreign/forms.ts';
 import { kindFault } from '../config/kind.ts';
 import type { Written } from '../config/load.ts';
 import { readArgument } from '../engines/argument-table.ts';
 import { engineNamed } from '../engines/index.ts';
+import { visible } from '../text/visible.ts';
+import { yamlText } from '../text/yaml.ts';
 
 /** The candidate that another tool's file would be, or why there is none; neither for an unknown form. */
 export type ForeignCandidate =
@@ -64,11 +65,10 @@ function candidateYaml(form: string, draft: Whole): string {
   return `${lines.join('\n')}\n`;
 }
 
-const written = (value: object): readonly string[] =>
-  stringify(value, { lineWidth: 0 }).trimEnd().split('\n');
+const written = (value: object): readonly string[] => yamlText(value).split('\n');
 
 /** Untrusted words in a comment: they end no line. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+const oneLine = (text: string): string => visible(text.replaceAll(/\s+/g, ' '));
 
 /** The arguments that papergap gives to the engine, and comments on the others. */
 function fitting({ engine, args }: Whole): {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import { evaluatedReference, evaluatedScore } from '../analyse/evaluated-reference.ts';
 import type { MadeElsewhere } from '../analyse/evaluated-reference.ts';
 import { checked, faulty } from '../config/checked.ts';
@@ -16,6 +15,7 @@ import { PapergapError } from '../shell/errors.ts';
 import { writeNew } from './reference.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { yamlText } from '../text/yaml.ts';
 
 interface IngestOptions {
   readonly suite: string;
@@ -73,7 +73,7 @@ export function addIngest(program: Command, terminal: Terminal): void {
           reference.faults.map((message) => ({ file, path: '', message })),
           terminal,
         );
-      await writeNew(options.out, stringify(reference.value, { lineWidth: 0 }));
+      await writeNew(options.out, `${yamlText(reference.value)}\n`);
       terminal.say(`reference: ${options.out}; commit it to the base branch`);
     });
 }

@@ -6,6 +6,7 @@ import { findPolicy, loadPolicy, POLICY_PATH, readWritten } from '../config/load
 import type { Policy } from '../config/policy.ts';
 import type { Begun } from '../init/init.ts';
 import { PapergapError } from '../shell/errors.ts';
+import { linkOutOf } from '../shell/paths-inside.ts';
 import { visible } from '../text/visible.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,10 +44,11 @@ async function init(what: string, options: Options, terminal: Terminal): Promise
   if (begun === undefined) return;
   if (options.stdout) return terminal.print(begun.yaml);
   const to = options.out ?? join('models', `${begun.id}.yaml`);
+  const first = policyFile === undefined ? join(dirname(dirname(to)), POLICY_PATH) : undefined;
+  await expectNoLinkOut([to, first]);
   await writeNew(to, begun.yaml);
   terminal.say(`candidate: ${to}`);
-  if (policyFile === undefined) {
-    const first = join(dirname(dirname(to)), POLICY_PATH);
+  if (first !== undefined) {
     await writeNew(first, begun.policy.yaml);
     terminal.say(`policy: ${first}`);
     for (const words of begun.policy.toDo) terminal.say(`still to do: ${words}`);
@@ -103,8 +105,22 @@ async function fromFile(file: string, { out, stdout }: Options, terminal: Termin
   if ('lacks' in made) return tellFaults(fault(`no candidate can be made of it: ${made.lacks}`), terminal);
   if (stdout) return terminal.print(made.yaml);
   const to = out ?? join('models', `${(file.split('/').at(-1) ?? 'new').replace(/\..*$/, '') || 'new'}.yaml`);
+  await expectNoLinkOut([to]);
   await writeNew(to, made.yaml);
   terminal.say(`candidate: ${to}; fill in what is marked with TODO`);
+}
+
+/** A checkout may come with links; where a user names a place outside, that is meant. */
+async function expectNoLinkOut(files: readonly (string | undefined)[]): Promise<void> {
+  for (const file of files) {
+    const link = file === undefined ? undefined : await linkOutOf('.', file);
+    if (link === undefined) continue;
+    throw new PapergapError(
+      'file-unreadable',
+      `${link} is a link that leads out of this folder, or nowhere: ${file} is not written`,
+      'Name the place itself with --out, or look at the text with --stdout.',
+    );
+  }
 }
 
 /** What is there is never written over. */

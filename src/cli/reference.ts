@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import { asReference } from '../analyse/as-reference.ts';
 import { judge } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
@@ -9,6 +8,7 @@ import { noReferenceText } from '../report/reference.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { yamlText } from '../text/yaml.ts';
 
 /** `papergap reference`: a finished record as what the same model is held against from now on. */
 export function addReference(program: Command, terminal: Terminal): void {
@@ -29,7 +29,7 @@ export function addReference(program: Command, terminal: Terminal): void {
         return tellFaults(faults, terminal);
       }
       const to = out ?? join('references', `${record.candidate.id}.yaml`);
-      await writeNew(to, stringify(reference.value, { lineWidth: 0 }));
+      await writeNew(to, `${yamlText(reference.value)}\n`);
       terminal.say(`reference: ${to}; commit it to the base branch`);
     });
 }

@@ -48,12 +48,9 @@ export async function readCard(hub: Asker, repo: string, revision = 'main'): Pro
   const [id, sha] = [textAt(info, 'id'), textAt(info, 'sha')];
   if (id === undefined || sha === undefined || !/^[0-9a-f]{40}$/.test(sha))
     return { message: `${hub.access.url.host} does not answer as a hub does`, hint: 'check HF_ENDPOINT' };
-  if (id !== repo)
-    return {
-      message: `${repo} is now ${id}`,
-      hint: `papergap init ${id}: policies trust organisations by name`,
-    };
-  const tags = (at(info, 'tags') as unknown[] | undefined)?.filter((tag) => typeof tag === 'string') ?? [];
+  if (id !== repo) return renamedTo(id, repo);
+  const listed = at(info, 'tags');
+  const tags = Array.isArray(listed) ? listed.filter((tag) => typeof tag === 'string') : [];
   const files = await listTree(hub.hub, { repo, revision: sha }, hub.access, {
     signal: hub.signal,
     pauseMs: 300,
@@ -76,6 +73,14 @@ export async function readCard(hub: Asker, repo: string, revision = 'main'): Pro
     gaps: [...gaps, ...found.gaps],
     ...(architecture !== undefined && { architecture }),
   };
+}
+
+/** A command is only told of a name that is one: it may be copied into a shell. */
+function renamedTo(id: string, repo: string): NoCard {
+  const hint = isRepositoryId(id)
+    ? `papergap init ${id}: policies trust organisations by name`
+    : 'check HF_ENDPOINT';
+  return { message: `${repo} is now ${id}`, hint };
 }
 
 export const isNoCard = (card: Card | NoCard): card is NoCard => 'message' in card;

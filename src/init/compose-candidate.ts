@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { unstatedIn } from '../config/unstated.ts';
 import { visible } from '../text/visible.ts';
+import { yamlText } from '../text/yaml.ts';
 import type { Card } from './card.ts';
 import type { FoundClaim } from './claim.ts';
 import type { DraftClaim, DraftClaims, OpenClaim } from './draft-claims.ts';
@@ -140,6 +140,5 @@ function wordsOf({ belief, origin, benchmark, notes, calls, url }: FoundClaim): 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 /** Untrusted words in a comment: they end no line. */
 const comment = (words: string): string => `# ${visible(words.replaceAll(/\s+/g, ' '))}`;
-const scalar = (value: string | number): string => stringify(value, { lineWidth: 0 }).trimEnd();
-const flow = (value: object): string =>
-  stringify(value, { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: true }).trimEnd();
+const scalar = (value: string | number): string => yamlText(value);
+const flow = (value: object): string => yamlText(value, 'line');

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { visible } from '../text/visible.ts';
+import { yamlText } from '../text/yaml.ts';
 import { benchmarkNamed } from './benchmark.ts';
 import type { Dataset } from './dataset.ts';
 import type { DraftClaim } from './draft-claims.ts';
@@ -127,6 +127,6 @@ function suiteOf(
 }
 
 function written(value: object, words?: string): string {
-  const text = stringify(value, { lineWidth: 0 }).trimEnd();
+  const text = yamlText(value);
   return words === undefined ? text : `${text} # ${words}`;
 }

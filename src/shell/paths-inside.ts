@@ -1,5 +1,5 @@
-import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** Where a path leads, links followed: an absolute path inside the root, or why it is none. */
 export type PathInside =
@@ -31,4 +31,16 @@ export function isInside(folder: string, path: string): boolean {
 /** Whether a path as it is written stays below the folder that it starts from. */
 export function staysInside(path: string): boolean {
   return !isAbsolute(path) && !path.split(/[\\/]/).includes('..');
+}
+
+/**
+ * The link that leads a file to be written out of the folder that its path starts from, though the path does
+ * not say so; undefined where none does.
+ */
+export async function linkOutOf(root: string, path: string): Promise<string | undefined> {
+  if (!staysInside(path)) return undefined;
+  let way = path;
+  while (way !== '.' && (await lstat(resolve(root, way)).catch(() => undefined)) === undefined)
+    way = dirname(way);
+  return (await followInside(root, way)).kind === 'inside' ? undefined : way;
 }
