@@ -5,7 +5,7 @@ import { getOctokit } from '@actions/github';
 import { act } from './action/act.ts';
 import type { Host } from './action/host.ts';
 import { Inputs, parseInputs } from './action/inputs.ts';
-import { removeArtifact, uploadRaw } from './action/upload.ts';
+import { downloadRaw, listArtifacts, removeArtifact, uploadRaw } from './action/artifact-client.ts';
 import { repositoryOf } from './github/repository.ts';
 import type { GitHubRepository } from './github/repository.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
@@ -84,6 +84,8 @@ async function hostOf(token: string): Promise<Host> {
       await core.summary.addRaw(redact(markdown), true).write();
     },
     upload: uploadRaw,
+    artifacts: listArtifacts,
+    download: downloadRaw,
     removeArtifact,
   };
 }

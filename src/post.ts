@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { placeArtifact, salvage } from './action/artifact.ts';
 import type { StateName } from './action/host.ts';
-import { removeArtifact, uploadRaw } from './action/upload.ts';
+import { removeArtifact, uploadRaw } from './action/artifact-client.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';

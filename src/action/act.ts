@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { discover } from '../github/candidates.ts';
 import type { Discovery } from '../github/candidates.ts';
 import { occasionOf, SERVED_EVENTS } from '../github/event.ts';
@@ -14,6 +15,11 @@ import { verdictFailure } from './verdict-failure.ts';
 
 /** What the step does, by its mode; why it has failed, or nothing where it has not. */
 export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<string | undefined> {
+  if (inputs.mode === 'compare') {
+    const { compareRun } = await import('./compare-run.ts');
+    await compareRun(inputs, host);
+    return undefined;
+  }
   const occasion = occasionOf(host.event);
   if (occasion === undefined) {
     throw new PapergapError(
@@ -61,6 +67,10 @@ async function check(
     faults.push(...found.map(elsewhere));
   }
   await tellFaults(faults, host);
+  if (inputs.export.length > 0) {
+    const { leaveFaults } = await import('./leave-exports.ts');
+    await leaveFaults(faults, inputs.export, join(host.tempDir, 'papergap'), host);
+  }
   const errors = faults.filter(({ severity }) => severity !== 'warning');
   return errors.length === 0 ? undefined : count(errors.length, 'fault');
 }

@@ -12,6 +12,12 @@ export interface Annotation {
   readonly column?: number;
 }
 
+/** An artifact of this run. */
+export interface RunArtifact {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** What the runner gives a step, handed in by the door. */
 export interface Host {
   readonly event: RunnerEvent;
@@ -34,6 +40,10 @@ export interface Host {
   summarize(markdown: string): Promise<void>;
   /** Uploads one file as it is, under its own name; its id. */
   upload(file: string): Promise<number | undefined>;
+  /** The artifacts of this run so far, of all its jobs. */
+  artifacts(): Promise<readonly RunArtifact[]>;
+  /** Puts the one file of an artifact of this run into an empty folder; where it is. */
+  download(artifact: RunArtifact, folder: string): Promise<string>;
   /** Takes an artifact of this run away. */
   removeArtifact(name: string): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { suggest } from '../config/fault.ts';
 import { parsePassRoles } from '../config/pass-role.ts';
+import type { ExportFormat } from '../export/index.ts';
 import { Profile } from '../plan.ts';
 import { PapergapError } from '../shell/errors.ts';
 
@@ -8,9 +10,26 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
 const Sha = z.string().regex(/^[0-9a-f]{40}$/, 'give the full 40 hex digits of a commit');
 
+/** Forms that a record is written in as it is: the hub's asks for what only a person knows. */
+export const EXPORTED_FORMATS = [
+  ...(['junit', 'csv', 'parquet', 'prometheus', 'sarif', 'every-eval-ever'] as const),
+] as const satisfies readonly ExportFormat[];
+export type ExportedFormat = (typeof EXPORTED_FORMATS)[number];
+
+/** Words with commas, each one of a list. */
+function formatsIn(text: string, context: z.RefinementCtx<string>): readonly ExportedFormat[] {
+  const words = [...new Set(text.split(',').map((word) => word.trim()))].filter((word) => word !== '');
+  for (const word of words) {
+    if (EXPORTED_FORMATS.some((format) => format === word)) continue;
+    const message = `there is no form "${word}" (${suggest(word, EXPORTED_FORMATS)})`;
+    context.issues.push({ code: 'custom', message, input: text });
+  }
+  return EXPORTED_FORMATS.filter((format) => words.includes(format));
+}
+
 /** The inputs of action.yml, by their names there; all of them come as text. */
 export const Inputs = z.strictObject({
-  mode: z.enum(['run', 'discover', 'check']),
+  mode: z.enum(['run', 'discover', 'check', 'compare']),
   candidate: optional(z.string().max(200)),
   policy: z.string().min(1).max(200),
   'pull-request': optional(
@@ -37,6 +56,7 @@ export const Inputs = z.strictObject({
   baseline: z.union([z.enum(['accepted', 'latest', 'none']), Sha]),
   history: z.enum(['auto', 'never']),
   comment: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  export: z.string().transform(formatsIn),
   'fail-on': z.enum(['fail', 'inconclusive', 'never']),
   out: optional(z.string()),
   'github-token': z.string().min(1, 'is missing: leave it to its default, or give a token'),

@@ -6,6 +6,7 @@ export const OUTPUTS = [
   'record',
   'report',
   'page',
+  'exports',
   'artifact',
   'artifact-id',
   'candidates',

@@ -70,12 +70,20 @@ export async function run(
   shell: Shell,
 ): Promise<RunOutcome> {
   const read = await readConfig(candidate, inputs, target, host);
-  if (!read.ok) return refuse(read.faults, host);
+  const id = idOf(candidate);
+  const out = inputs.out ?? join(host.tempDir, 'papergap', id);
+  const refuse = async (faults: readonly Fault[]): Promise<RunOutcome> => {
+    await tellFaults(faults, host);
+    if (inputs.export.length > 0) {
+      const { leaveFaults } = await import('./leave-exports.ts');
+      await leaveFaults(faults, inputs.export, out, host, id);
+    }
+    return { kind: 'faults', faults };
+  };
+  if (!read.ok) return refuse(read.faults);
   const config = read.value;
   await expectPermissions(inputs, target, host);
 
-  const id = idOf(candidate);
-  const out = inputs.out ?? join(host.tempDir, 'papergap', id);
   const subject = subjectOf(id, target.sha, host.runAttempt);
   const name = recordName(subject);
   // Told to the post step before anything runs: it may be all that is left of us.
@@ -93,7 +101,7 @@ export async function run(
     },
     { ...shell, reached: marks.reached },
   );
-  if (!measured.ok) return refuse(measured.faults, host);
+  if (!measured.ok) return refuse(measured.faults);
 
   const { record, file } = measured.value;
   host.setOutput('record', file);
@@ -142,7 +150,13 @@ async function conclude(
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
   const isWhole = judged.record.run.ended === 'complete';
-  if (isWhole) await leavePage(judged, out, target, host);
+  if (isWhole) {
+    await leavePage(judged, out, target, host);
+    if (inputs.export.length > 0) {
+      const { leaveExports } = await import('./leave-exports.ts');
+      await leaveExports(judged, inputs.export, out, config, target, host);
+    }
+  }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: 'judged', judged, unwritten };
 }
@@ -157,9 +171,4 @@ async function upload(record: RunRecord, out: string, name: string, host: Host):
     const message = `The record was not uploaded: ${explain(error)}`;
     host.annotate({ level: 'warning', title: 'papergap: artifact', message });
   }
-}
-
-async function refuse(faults: readonly Fault[], host: Host): Promise<RunOutcome> {
-  await tellFaults(faults, host);
-  return { kind: 'faults', faults };
 }

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { claimLine, parseCandidate, readWritten } from '../config/load.ts';
-import type { ExportChoice, Exporter } from '../export/exporter.ts';
+import { filesOf } from '../export/exporter.ts';
+import type { ExportChoice, Exported } from '../export/exporter.ts';
 import { EXPORTS } from '../export/index.ts';
 import type { ExportFormat } from '../export/index.ts';
 import { judge } from '../judge.ts';
@@ -68,7 +69,7 @@ export function addExport(program: Command, terminal: Terminal): void {
         task,
         toFile: out !== undefined,
       };
-      const written: ReturnType<Exporter> = EXPORTS[format](judged, choice);
+      const written: Exported = EXPORTS[format](judged, choice);
       if (out !== undefined) await writeExport(out, written);
       else if (typeof written === 'string') terminal.print(written);
       else throw new PapergapError('usage', `${format} is not text`, 'Say where it goes: --out FILE.');
@@ -84,11 +85,10 @@ async function claimLineOf({ candidate }: RunRecord): Promise<number | undefined
     : undefined;
 }
 
-async function writeExport(file: string, written: ReturnType<Exporter>): Promise<void> {
+async function writeExport(file: string, written: Exported): Promise<void> {
   try {
-    if (typeof written === 'string' || written instanceof Uint8Array) return await writeFile(file, written);
-    await writeFile(join(dirname(file), written.beside.name), written.beside.text);
-    await writeFile(file, written.text);
+    for (const [name, content] of filesOf(basename(file), written))
+      await writeFile(join(dirname(file), name), content);
   } catch (error) {
     const { message } = error as Error;
     throw new PapergapError('usage', `${file} cannot be written: ${message}`, 'Give another --out.', {

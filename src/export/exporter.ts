@@ -29,4 +29,14 @@ export interface WithBeside {
  *
  * Throws `usage` where the choice lacks what the form needs.
  */
-export type Exporter = (judged: JudgedRecord, choice: ExportChoice) => string | Uint8Array | WithBeside;
+export type Exporter = (judged: JudgedRecord, choice: ExportChoice) => Exported;
+export type Exported = string | Uint8Array | WithBeside;
+
+/** What an exporter made, as files of one folder. */
+export function filesOf(name: string, exported: Exported): ReadonlyMap<string, string | Uint8Array> {
+  if (typeof exported === 'string' || exported instanceof Uint8Array) return new Map([[name, exported]]);
+  return new Map([
+    [exported.beside.name, exported.beside.text],
+    [name, exported.text],
+  ]);
+}

@@ -23,6 +23,12 @@ export const EXPORTS = {
 } as const satisfies Record<string, Exporter>;
 export type ExportFormat = keyof typeof EXPORTS;
 
+/** How a file of each form ends. */
+export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  ...{ junit: 'junit.xml', csv: 'csv', parquet: 'parquet', prometheus: 'prom', sarif: 'sarif' },
+  ...{ 'eval-results': 'yaml', 'every-eval-ever': 'every-eval-ever.json' },
+};
+
 type TableChoice = Pick<ExportChoice, 'of' | 'withTexts'>;
 
 function tableFor({ record }: JudgedRecord, { of, withTexts }: TableChoice): ColumnTable {

@@ -40,6 +40,11 @@ export function pageName(subject: ArtifactSubject): string {
   return `${stem(subject)}.html`;
 }
 
+/** The name of the artifact with a record in another tool's form, which is its file's name, too. */
+export function exportName(subject: ArtifactSubject, ending: string): string {
+  return `${stem(subject)}.${ending}`;
+}
+
 /** The name of the artifact that tells how far a run is, which is all that it says. */
 export function markName(subject: ArtifactSubject, { stage, at, of }: Mark): string {
   return `${stem(subject)}-${at}of${of}-${stage}.json`;

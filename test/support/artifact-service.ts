@@ -59,6 +59,7 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (pathname.startsWith(METHODS)) return twirp(pathname.slice(METHODS.length), request, body, response);
     const upload = uploads.get(pathname);
+    if (request.method === 'GET' && upload?.content !== undefined) return serve(upload, response);
     if (request.method !== 'PUT' || upload === undefined)
       return refuse(response, 404, `${request.method} ${pathname}`);
     putBlob(upload, searchParams, body);
@@ -81,6 +82,7 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
       return send(response, { ok: true, signed_upload_url: `${url}${path}?sig=x` });
     }
     if (method === 'DeleteArtifact') return remove(name, path, response);
+    if (method === 'GetSignedArtifactURL') return send(response, { signed_url: `${url}${path}?sig=x` });
     const upload = uploads.get(path);
     if (method !== 'FinalizeArtifact' || upload?.content === undefined) return refuse(response, 404, method);
     const digest = createHash('sha256').update(upload.content).digest('hex');
@@ -95,16 +97,17 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
   /** Those of the run with the name that is asked for. */
   function list(asked: Readonly<Record<string, unknown>>, response: ServerResponse): void {
     if (asked['workflow_run_backend_id'] !== RUN) return refuse(response, 403, 'ListArtifacts: another run');
-    const wanted = asked['name_filter'];
+    const { name_filter: wanted, id_filter: wantedId } = asked;
     const artifacts = kept
-      .filter(({ name }) => wanted === undefined || name === wanted)
       .map(({ name, content }, index) => ({
         workflow_run_backend_id: RUN,
         workflow_job_run_backend_id: JOB,
         database_id: String(index + 1),
         name,
         size: String(content.length),
-      }));
+      }))
+      .filter(({ name }) => wanted === undefined || name === wanted)
+      .filter(({ database_id: id }) => wantedId === undefined || id === wantedId);
     send(response, { artifacts });
   }
 
@@ -145,6 +148,12 @@ function putBlob(upload: Upload, query: URLSearchParams, body: Buffer): void {
     const ids = [...body.toString().matchAll(/<Latest>([^<]+)<\/Latest>/g)].map(([, id]) => id ?? '');
     upload.content = Buffer.concat(ids.map((id) => upload.blocks.get(id) ?? Buffer.alloc(0)));
   } else upload.content = body;
+}
+
+/** As the blob store gives an upload that was not zipped. */
+function serve({ name, mimeType, content }: Upload, response: ServerResponse): void {
+  const headers = { 'content-type': mimeType, 'content-disposition': `attachment; filename="${name}"` };
+  response.writeHead(200, headers).end(content);
 }
 
 function send(response: ServerResponse, value: object): void {

@@ -16,8 +16,9 @@ const PARTS: ReadonlySet<string> = new Set(
  *
  * @param files their `file`s are told from the root of the repository
  * @param version of papergap
+ * @param of what was looked at, where several looks belong to one commit
  */
-export function faultsSarif(faults: readonly Fault[], version: string): string {
+export function faultsSarif(faults: readonly Fault[], version: string, of?: string): string {
   const each = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
   const findings = [...each.values()].map((fault): Finding => {
     const { file, line, column, severity = 'error' } = fault;
@@ -27,7 +28,11 @@ export function faultsSarif(faults: readonly Fault[], version: string): string {
       ...(column !== undefined && { column }),
     };
   });
-  return sarifLog({ category: 'papergap/check/', version, findings });
+  return sarifLog({
+    category: `papergap/check/${of === undefined ? '' : `${encodeURIComponent(of)}/`}`,
+    version,
+    findings,
+  });
 }
 
 function ruleOf({ path }: Fault): Rule {

@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fault } from '../config/fault.ts';
+import { claimLine } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
+import { filesOf } from '../export/exporter.ts';
+import type { Exported } from '../export/exporter.ts';
+import { ENDINGS, EXPORTS } from '../export/index.ts';
+import { faultsSarif } from '../export/sarif/faults.ts';
+import { exportName, subjectOf } from '../github/artifact-name.ts';
+import type { MeasuredCommit } from '../github/measured-commit.ts';
+import type { JudgedRecord } from '../judge.ts';
+import { explain } from '../shell/errors.ts';
+import { VERSION } from '../shell/version.ts';
+import { published } from './artifact.ts';
+import type { Host } from './host.ts';
+import type { ExportedFormat } from './inputs.ts';
+
+type Exporting = Pick<Host, 'annotate' | 'setOutput' | 'upload'>;
+
+/**
+ * The record in the forms that the workflow asks for: files of one folder, each an artifact beside the
+ * record's. Made from what of the record is published, and without texts.
+ */
+export async function leaveExports(
+  judged: JudgedRecord,
+  formats: readonly ExportedFormat[],
+  out: string,
+  { candidate }: Config,
+  { sha }: MeasuredCommit,
+  host: Exporting & Pick<Host, 'isPrivate' | 'runAttempt'>,
+): Promise<void> {
+  const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
+  const record = published(judged.record, host.isPrivate);
+  const choice = { of: 'items', withTexts: false, claimLine: claimLine({ candidate }) } as const;
+  for (const format of formats) {
+    const name = exportName(subject, ENDINGS[format]);
+    await leave(out, name, () => EXPORTS[format]({ ...judged, record }, choice), host, true);
+  }
+}
+
+/** Faults for code scanning, where the workflow asks for it; none of them closes what was open. */
+export async function leaveFaults(
+  faults: readonly Fault[],
+  formats: readonly ExportedFormat[],
+  out: string,
+  host: Exporting,
+  candidate?: string,
+): Promise<void> {
+  if (!formats.includes('sarif')) return;
+  await leave(out, 'papergap-faults.sarif', () => faultsSarif(faults, VERSION, candidate), host, false);
+}
+
+/** What can't be written or uploaded is told, and decides nothing. */
+async function leave(
+  out: string,
+  name: string,
+  exported: () => Exported,
+  { annotate, setOutput, upload }: Exporting,
+  isKept: boolean,
+): Promise<void> {
+  const folder = join(out, 'exports');
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [called, content] of filesOf(name, exported())) {
+      const file = join(folder, called);
+      await writeFile(file, content);
+      setOutput('exports', folder);
+      if (isKept) await upload(file);
+    }
+  } catch (error) {
+    annotate({ level: 'warning', title: `papergap: ${name} was not kept`, message: explain(error) });
+  }
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { downloadRaw, listArtifacts, uploadRaw } from '../../src/action/artifact-client.ts';
+import { compareRun } from '../../src/action/compare-run.ts';
+import type { Host } from '../../src/action/host.ts';
+import { markName, pageName, recordName, subjectOf } from '../../src/github/artifact-name.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import { artifactService } from '../support/artifact-service.ts';
+import { scene } from '../support/fake-github/scene.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+import { repository } from '../support/repository.ts';
+
+const SHA = 'c'.repeat(40);
+
+function recordOf(id: string, right: number): RunRecord {
+  const record = aRecord({ ...MEASURED, production: rightOf(right, 400) });
+  const suites = { tickets: { sha256: 'd'.repeat(64), asking: 'e'.repeat(64), items: 400 } };
+  return {
+    ...record,
+    run: { ...record.run, id },
+    candidate: { ...record.candidate, id },
+    plan: { ...record.plan, suites },
+  };
+}
+
+/** A job of a run in which others have left these files as artifacts, through GitHub's own client. */
+async function jobAfter(files: Readonly<Record<string, string>>) {
+  const service = await artifactService();
+  vi.stubEnv('ACTIONS_RESULTS_URL', service.url);
+  vi.stubEnv('ACTIONS_RUNTIME_TOKEN', service.runtimeToken);
+  const at = await scene({ contents: 'read' });
+  const folder = await repository({ ...files });
+  for (const name of Object.keys(files)) await uploadRaw(join(folder.folder, name));
+  const said: string[] = [];
+  const host = {
+    ...{ repository: at.github, tempDir: folder.folder, runAttempt: 1 },
+    ...{ artifacts: listArtifacts, download: downloadRaw, upload: uploadRaw },
+    setOutput() {},
+    annotate: ({ message }) => void said.push(message),
+    summarize: (text) => Promise.resolve(void said.push(text)),
+  } as Partial<Host> as Host;
+  return {
+    ...{ host, said, service },
+    async [Symbol.asyncDispose]() {
+      vi.unstubAllEnvs();
+      await Promise.all([service, at, folder].map((one) => one[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+const fileOf = (id: string, right: number, attempt = 1): Readonly<Record<string, string>> => ({
+  [recordName(subjectOf(id, SHA, attempt))]: JSON.stringify(recordOf(id, right)),
+});
+
+test('the records that the jobs of a run have left stand side by side in the summary and on a page', async () => {
+  await using job = await jobAfter({
+    ...fileOf('large', 352),
+    ...fileOf('small', 100),
+    // Measured again: the later attempt counts.
+    ...fileOf('small', 240, 2),
+    [pageName(subjectOf('small', SHA, 1))]: '<p>a page</p>',
+    [markName(subjectOf('small', SHA, 1), { stage: 'load', at: 1, of: 2 })]: '{}',
+  });
+
+  await compareRun({ baseline: 'accepted' }, job.host);
+
+  const [summary = ''] = job.said;
+  expect(job.said).toHaveLength(1);
+  expect(summary).toMatch(/^### 2 results compared, told from large\./);
+  expect(summary).toMatch(/\| small \| fail +\| +60\.0 \|/);
+  expect(summary).toMatch(/\| small \| production +\| +−28\.0 \|/);
+  expect(job.service.kept.map(({ name }) => name)).toContain('papergap-comparison-1.html');
+  expect(job.service.complaints).toEqual([]);
+});
+
+test('one record alone is compared with nothing, which is said and fails nothing', async () => {
+  await using job = await jobAfter(fileOf('large', 352));
+
+  await compareRun({ baseline: 'accepted' }, job.host);
+
+  expect(job.said).toEqual(['There is nothing to compare: this run left fewer than two records.']);
+});

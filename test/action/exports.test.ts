@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Host } from '../../src/action/host.ts';
+import { EXPORTED_FORMATS, Inputs } from '../../src/action/inputs.ts';
+import { leaveExports, leaveFaults } from '../../src/action/leave-exports.ts';
+import type { Config } from '../../src/config/load.ts';
+import { artifactNamed } from '../../src/github/artifact-name.ts';
+import { judge } from '../../src/judge.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+import { repository } from '../support/repository.ts';
+import { sarifRunOf } from '../support/sarif.ts';
+
+const TARGET = { sha: 'c'.repeat(40), baseSha: 'b'.repeat(40), onDefault: false };
+const CONFIG = { candidate: { fault: () => ({ line: 7 }) } } as unknown as Config;
+const SECRET = 'the words of a customer';
+
+/** A judged record whose texts a team would not publish. */
+function judged() {
+  const record = aRecord({ ...MEASURED, production: rightOf(240, 400) });
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'suite'
+      ? { ...pass, answers: pass.answers.map((answer) => ({ ...answer, text: SECRET })) }
+      : pass,
+  );
+  const questions = [{ suite: 'tickets', item: 'ticket-0', question: SECRET }];
+  return judge({ ...record, passes, questions });
+}
+
+function hostOf(more: Partial<Host> = {}) {
+  const uploaded: string[] = [];
+  const outputs = new Map<string, string>();
+  const annotations: string[] = [];
+  const host = {
+    ...{ isPrivate: true, runAttempt: 2, ...more },
+    setOutput: (name, value) => void outputs.set(name, value),
+    upload: (file) => Promise.resolve(void uploaded.push(basename(file))),
+    annotate: ({ level, title }) => void annotations.push(`${level} ${title}`),
+  } as Partial<Host> as Host;
+  return { host: { ...host, ...more }, uploaded, outputs, annotations };
+}
+
+test.for([true, false])(
+  'a record is kept in each form that is asked for, without a text of its items: private %s',
+  async (isPrivate) => {
+    await using repo = await repository({});
+    const { host, uploaded, outputs } = hostOf({ isPrivate });
+
+    await leaveExports(judged(), EXPORTED_FORMATS, repo.folder, CONFIG, TARGET, host);
+
+    const folder = outputs.get('exports') ?? '';
+    const files = await readdir(folder);
+    expect(files.toSorted()).toEqual(
+      ['csv', 'every-eval-ever.json', 'junit.xml', 'parquet', 'prom', 'sarif'].map(
+        (ending) => `papergap-tiny-cccccccccccc-2.${ending}`,
+      ),
+    );
+    expect(uploaded.toSorted()).toEqual(files.toSorted());
+    expect(files.filter((file) => artifactNamed(file) !== undefined)).toEqual([]);
+    for (const file of files) expect(readFileSync(join(folder, file), 'latin1')).not.toContain(SECRET);
+  },
+);
+
+test('the verdict for code scanning stands at the line of the claim', async () => {
+  await using repo = await repository({});
+  const { host, outputs } = hostOf();
+
+  await leaveExports(judged(), ['sarif'], repo.folder, CONFIG, TARGET, host);
+
+  const file = join(outputs.get('exports') ?? '', 'papergap-tiny-cccccccccccc-2.sarif');
+  const [result] = sarifRunOf(readFileSync(file, 'utf8')).results;
+  expect(result?.locations[0]?.physicalLocation.region).toEqual({ startLine: 7 });
+});
+
+test('an upload that fails is told, and the other forms are kept', async () => {
+  await using repo = await repository({});
+  const upload = (file: string): Promise<undefined> =>
+    file.endsWith('.csv') ? Promise.reject(new Error('no room')) : Promise.resolve(undefined);
+  const { host, annotations, outputs } = hostOf({ upload });
+
+  await leaveExports(judged(), ['csv', 'junit'], repo.folder, CONFIG, TARGET, host);
+
+  expect(annotations).toEqual(['warning papergap: papergap-tiny-cccccccccccc-2.csv was not kept']);
+  expect(await readdir(outputs.get('exports') ?? '')).toHaveLength(2);
+});
+
+test('faults are kept for code scanning alone, and none of them as a log without results', async () => {
+  await using repo = await repository({});
+  const { host, outputs, uploaded } = hostOf();
+
+  await leaveFaults([], ['junit'], repo.folder, host);
+  expect(outputs.get('exports')).toBeUndefined();
+  await leaveFaults([], ['sarif'], repo.folder, host, 'my model');
+
+  const log = sarifRunOf(readFileSync(join(outputs.get('exports') ?? '', 'papergap-faults.sarif'), 'utf8'));
+  expect(log.results).toEqual([]);
+  expect(log.automationDetails.id).toBe('papergap/check/my%20model/');
+  expect(uploaded).toEqual([]);
+});
+
+test.for([
+  ['', []],
+  ['sarif , junit,sarif', ['junit', 'sarif']],
+] as const)('the input export %j asks for %j', ([text, formats]) => {
+  expect(Inputs.shape.export.parse(text)).toEqual(formats);
+});
+
+test('a form that there is not is named with the one that may be meant', () => {
+  const { error } = Inputs.shape.export.safeParse('sariff,eval-results');
+
+  expect(error?.issues.map(({ message }) => message)).toEqual([
+    'there is no form "sariff" (did you mean "sarif"?)',
+    expect.stringContaining('there is no form "eval-results" (known: junit, csv'),
+  ]);
+});
