@@ -16,15 +16,16 @@ try {
   const cleared = await clearLeftovers({ cacheDir: cacheDirOf(process.env), env: process.env });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
-  const names = ['out', 'artifact', 'private', 'uploaded', 'mark'] as const satisfies StateName[];
-  const [out, name, isPrivate, uploaded, mark] = names.map((one) => core.getState(one));
+  const names = ['out', 'artifact', 'private', 'uploaded', 'marks'] as const satisfies StateName[];
+  const [out, name, isPrivate, uploaded, marks] = names.map((one) => core.getState(one));
   const record = out && name && uploaded !== 'true' ? await salvage(out) : undefined;
   if (out && name && record) {
     await uploadRaw(await placeArtifact(record, out, name, isPrivate === 'true'));
     say(`The record is kept as far as it got: artifact ${name}.`);
   }
-  // Where main came to its end, it has taken its last mark away itself.
-  if (mark) await removeArtifact(mark).catch(() => undefined);
+  // Where main came to its end, it has taken its marks away itself.
+  for (const mark of (marks ?? '').split(' ').filter((one) => one !== ''))
+    await removeArtifact(mark).catch(() => undefined);
 } catch (error) {
   // The job's result is main's: post only tidies up, and says what it could not.
   core.warning(visibleLines(redact(explain(error))), { title: 'papergap: tidying up' });

@@ -49,7 +49,7 @@ export interface Host {
 }
 
 /**
- * What main leaves for post: the record's folder, its artifact's name, whether that is uploaded, and the last
- * mark.
+ * What main leaves for post: the record's folder, its artifact's name, whether that is uploaded, and the
+ * marks that may be left.
  */
-export type StateName = 'out' | 'artifact' | 'private' | 'uploaded' | 'mark';
+export type StateName = 'out' | 'artifact' | 'private' | 'uploaded' | 'marks';

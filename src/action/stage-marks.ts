@@ -14,7 +14,7 @@ const PATIENCE_MS = 5_000;
 /** Tells how far a run is by an artifact's name, since a job's log can be read only after the job. */
 export interface StageMarks {
   reached(stage: ReachedStage): Promise<void>;
-  /** Takes the last mark away. */
+  /** Takes away what is left of them. */
   end(): Promise<void>;
 }
 
@@ -24,33 +24,57 @@ export function stageMarks(
   out: string,
   host: Host,
   progress: Progress,
+  patienceMs = PATIENCE_MS,
 ): StageMarks {
-  let last: string | undefined;
+  /** Those that GitHub may have: one that was given up on may get there all the same. */
+  const left = new Set<string>();
   let works = true;
+  let going: Promise<unknown> = Promise.resolve();
 
   async function inTime(work: () => Promise<unknown>): Promise<void> {
-    if (!works) return;
     // A stage of its own in the log: uploading is talkative.
     const told = progress.stage('tell how far it is');
     const done = work().then(
       () => true,
       () => false,
     );
-    works = await Promise.race([done, sleep(PATIENCE_MS, false, { ref: false })]);
+    going = done;
+    works = await Promise.race([done, sleep(patienceMs, false, { ref: false })]);
     told.end(works ? 'told' : 'not possible here');
   }
 
-  async function replaceBy(next: string | undefined): Promise<void> {
-    // Where this is all that is left of us, the post step takes it away.
-    host.saveState('mark', next ?? '');
-    if (next !== undefined) await host.upload(await placeMark(next, out));
-    if (last !== undefined) await host.removeArtifact(last);
-    last = next;
+  /** Where these are all that is left of us, the post step takes them away. */
+  const tellPost = (): void => host.saveState('marks', [...left].join(' '));
+
+  async function place(name: string): Promise<void> {
+    const before = [...left];
+    left.add(name);
+    tellPost();
+    try {
+      await host.upload(await placeMark(name, out));
+    } catch (error) {
+      left.delete(name);
+      throw error;
+    }
+    await takeAway(before);
+  }
+
+  async function takeAway(names: Iterable<string>): Promise<void> {
+    for (const name of names) {
+      await host.removeArtifact(name);
+      left.delete(name);
+    }
   }
 
   return {
-    reached: (stage) => inTime(() => replaceBy(markName(subject, shortened(stage)))),
-    end: () => inTime(() => replaceBy(undefined)),
+    async reached(stage) {
+      if (works) await inTime(() => place(markName(subject, shortened(stage))));
+    },
+    async end() {
+      const last = going;
+      if (left.size > 0) await inTime(() => last.then(() => takeAway([...left])));
+      tellPost();
+    },
   };
 }
 

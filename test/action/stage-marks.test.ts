@@ -9,13 +9,17 @@ import { silent } from '../../src/shell/progress.ts';
 const SUBJECT = { model: 'a', shaStart: '0123456789ab', attempt: 1 };
 
 /** Marks of a run on a host that may refuse its artifacts, with what was done on it. */
-async function marksOn(refuses: (what: string) => boolean) {
+async function marksOn(
+  refuses: (what: string) => boolean,
+  { uploads = Promise.resolve(), patienceMs }: { uploads?: Promise<void>; patienceMs?: number } = {},
+) {
   const out = await mkdtemp(join(tmpdir(), 'papergap-marks-'));
   const done: string[] = [];
   const note = async (what: string): Promise<undefined> => {
     done.push(what);
     if (refuses(what)) throw new Error('no');
-    return Promise.resolve(undefined);
+    if (what.startsWith('+')) await uploads;
+    return undefined;
   };
   const host = {
     upload: (file: string) => note(`+ ${file.slice(out.length + '/artifact/'.length)}`),
@@ -23,7 +27,7 @@ async function marksOn(refuses: (what: string) => boolean) {
     saveState: (_: string, name: string) => void done.push(`state ${name}`),
   } as Partial<Host> as Host;
   return {
-    ...stageMarks(SUBJECT, out, host, silent),
+    ...stageMarks(SUBJECT, out, host, silent, patienceMs),
     done,
     files: () => readdir(join(out, 'artifact')),
     [Symbol.asyncDispose]: () => rm(out, { recursive: true }),
@@ -43,11 +47,11 @@ test('one mark at a time, named after the stage; the last is taken away, and the
   expect(at.done).toEqual([
     `state ${deploy}`,
     `+ ${deploy}`,
-    `state ${reproduce}`,
+    `state ${deploy} ${reproduce}`,
     `+ ${reproduce}`,
     `- ${deploy}`,
-    'state ',
     `- ${reproduce}`,
+    'state ',
   ]);
   expect(await at.files()).toEqual([deploy, reproduce]);
 });
@@ -61,4 +65,26 @@ test('where the first is refused, no other is tried: the run goes on as if there
 
   expect(at.done.filter((what) => what.startsWith('+'))).toHaveLength(1);
   expect(at.done.filter((what) => what.startsWith('-'))).toEqual([]);
+});
+
+test('a mark that was given up on and arrived all the same is taken away at the end', async () => {
+  const arrives = Promise.withResolvers<void>();
+  await using at = await marksOn(() => false, { uploads: arrives.promise, patienceMs: 1 });
+  const deploy = 'papergap-a-0123456789ab-1-1of2-deploy.json';
+
+  await at.reached({ name: 'deploy', at: 1, of: 2 });
+  await expect.poll(() => at.done).toContain(`+ ${deploy}`);
+  arrives.resolve();
+  await at.end();
+
+  expect(at.done.slice(-2)).toEqual([`- ${deploy}`, 'state ']);
+});
+
+test('one that is still on its way at the end is left to the post step', async () => {
+  await using at = await marksOn(() => false, { uploads: new Promise(() => {}), patienceMs: 1 });
+
+  await at.reached({ name: 'deploy', at: 1, of: 2 });
+  await at.end();
+
+  expect(at.done.at(-1)).toBe('state papergap-a-0123456789ab-1-1of2-deploy.json');
 });
