@@ -8,6 +8,8 @@ const FENCE = /^(?:[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|>)*(`{3,}|~{3,})/;
 const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
 const QUOTE = /^ {0,3}>/;
 const LINK_DEFINITION = /^ {0,3}\[[^\]]*\]:/;
+/** A line from which on all is HTML, up to a blank one. */
+const FOLD_MARK = /^ {0,3}<\/?(?:details|summary)\b/i;
 const COMMENT_BEGINS = /^ {0,3}<!--/;
 const COMMENT_ENDS = /-->\s*$/;
 
@@ -22,10 +24,12 @@ export function commandLines(comment: string): readonly string[] {
   const plain: string[] = [];
   let fence: string | undefined;
   let region: string | undefined;
-  // Whether the paragraph may hide its next lines, and whether a comment began as a block of its own.
-  let [mayHide, isBlock] = [false, false];
+  // Whether the paragraph may hide its next lines, whether a comment began as a block of its own, and whether
+  // what is folded away is still HTML: from its first blank line on it is Markdown, with fences of its own.
+  let [mayHide, isBlock, isHtml] = [false, false, false];
   for (const line of comment.slice(0, MOST_CHARACTERS).split(/\r\n|[\r\n]/)) {
-    const mark = region === undefined ? FENCE.exec(line)?.[1] : undefined;
+    const isMarkdown = region === undefined || (region === '<details' && !isHtml);
+    const mark = isMarkdown ? FENCE.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
       if (mark?.startsWith(fence) && line.trimEnd().endsWith(mark)) fence = undefined;
     } else if (mark !== undefined) {
@@ -37,6 +41,7 @@ export function commandLines(comment: string): readonly string[] {
         isBlock = COMMENT_BEGINS.test(line) && !mayHide;
       }
       const wasOpen = region !== undefined;
+      isHtml = line.trim() !== '' && (isHtml || FOLD_MARK.test(line));
       region = openRegion(line, region);
       mayHide ||= wasOpen || region !== undefined || mayHideFollowing(line);
       if (!mayHide && !INDENTED_CODE.test(line)) plain.push(line);

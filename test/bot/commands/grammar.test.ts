@@ -34,6 +34,7 @@ test.for<[comment: string, command: ParsedCommand]>([
   ['Use `a < b`, see [x](http://y):\n/rebench', { name: 'run', options: {} }],
   ['> Somebody said.\n\n/rebench', { name: 'run', options: {} }],
   ['```\n/rebench status\n```\n/rebench help', { name: 'help', options: {} }],
+  ['<details>\n```\n</details>\n\n/rebench help', { name: 'help', options: {} }],
 ])('%j is a command', ([comment, command]) => {
   expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
 });
@@ -60,6 +61,10 @@ test.for<[what: string, comment: string]>([
   ['preformatted HTML with a blank line', 'Log:\n<pre>\n\n/rebench\n</pre>'],
   ['a script', '<script>\n/rebench\n</script>'],
   ['what is folded away', '<details><summary>Log</summary>\n\n/rebench\n\n</details>'],
+  [
+    'code in what is folded away, whatever it says of folds',
+    '<details><summary>Log</summary>\n\n```\n</details>\n\n/rebench\n```\n\n</details>',
+  ],
   ['an inline tag that goes on', 'Type <kbd>\n/rebench\n</kbd>.'],
   ['an attribute', '<a title="\n/rebench\n">x</a>'],
   ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
