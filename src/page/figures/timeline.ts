@@ -26,7 +26,7 @@ export function timelineFigures(record: RunRecord): readonly Content[] {
       {
         title: 'KV cache in use',
         description: 'Share of the KV cache that requests held; the numbers are those of the passes.',
-        y: { label: 'share', tick: (share) => `${tickText(Number((share * 100).toPrecision(3)))} %` },
+        y: { label: 'share', tick: percentTick },
       },
       { 'KV cache': ({ engine }) => engine?.kvUsage },
     ),
@@ -41,10 +41,24 @@ export function timelineFigures(record: RunRecord): readonly Content[] {
     over(
       {
         title: 'Memory',
-        description: "Of the engine's processes, and of the GPUs; the numbers are those of the passes.",
-        y: { label: 'MiB', tick: tickText },
+        description:
+          "Host memory of the engine's processes, and that of all GPUs; the numbers are those of the passes.",
+        y: { label: 'GiB', tick: tickText },
       },
-      { host: ({ host }) => host?.pssMiB ?? host?.rssMiB, GPU: gpuMiB },
+      {
+        host: ({ host }) => inGiB(host?.pssMiB ?? host?.rssMiB),
+        'GPU, in all': (sample) => inGiB(total(toldBy(sample, ({ memoryUsedMiB }) => memoryUsedMiB))),
+        'GPU, the engine alone': (sample) => inGiB(total(toldBy(sample, ({ engineMiB }) => engineMiB))),
+      },
+    ),
+    over(
+      {
+        title: 'GPU at work',
+        description:
+          'Share of the time that a GPU computed, the mean of all; the numbers are those of the passes.',
+        y: { label: 'share of the time', tick: percentTick },
+      },
+      { GPU: busyShare },
     ),
   ].filter((one) => one !== undefined);
   return figures.length === 0 ? [] : [...figures, bandList(bands)];
@@ -52,9 +66,22 @@ export function timelineFigures(record: RunRecord): readonly Content[] {
 
 type Readings = Readonly<Record<string, Reading>>;
 
-const gpuMiB: Reading = ({ gpu }) => {
-  const used = (gpu ?? []).flatMap(({ memoryUsedMiB }) => memoryUsedMiB ?? []);
-  return used.length === 0 ? undefined : used.reduce((sum, mib) => sum + mib, 0);
+type Gpu = NonNullable<Sample['gpu']>[number];
+
+const percentTick = (share: number): string => `${tickText(Number((share * 100).toPrecision(3)))} %`;
+const inGiB = (mib: number | undefined): number | undefined => mib && mib / 1024;
+
+/** What the GPUs tell of themselves. */
+const toldBy = ({ gpu = [] }: Sample, read: (one: Gpu) => number | undefined): readonly number[] =>
+  gpu.flatMap((one) => read(one) ?? []);
+
+const total = (told: readonly number[]): number | undefined =>
+  told.length === 0 ? undefined : told.reduce((sum, one) => sum + one, 0);
+
+const busyShare: Reading = (sample) => {
+  const told = toldBy(sample, ({ utilization }) => utilization);
+  const sum = total(told);
+  return sum && sum / told.length;
 };
 
 /** Points that a line over the run has at most; of the samples between two, the highest stands for all. */
