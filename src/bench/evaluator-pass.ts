@@ -26,7 +26,7 @@ export async function runEvaluatorPass(
   const source = new Map(Object.entries(policy.value.engines)).get(runner.name);
   const startedAtMs = run.clock.now();
   run.append({ event: 'pass-start', pass: id, atMs: startedAtMs });
-  const stage = shell.progress.stage(id);
+  const stage = shell.progress.stage(run.nameOf(pass));
   const ends = (ended: PassEnd['ended']): Pick<PassEnd, 'pass' | 'startedAtMs' | 'endedAtMs' | 'ended'> => ({
     ...{ pass: id, startedAtMs, endedAtMs: run.clock.now(), ended },
   });

@@ -15,7 +15,7 @@ export function expectedStages(run: Run): readonly ExpectedStage[] {
     ...(isCalibrated ? [] : [{ title: 'calibrate', seconds }]),
     ...(passes.length === 0 && !hasProbes ? [] : [{ title: 'deploy' }, { title: 'warm-up' }]),
     ...(hasProbes ? [{ title: 'probes' }] : []),
-    ...passes.map(expectedPass),
+    ...passes.map((pass) => expectedPass(pass, run)),
   ];
 }
 
@@ -26,9 +26,10 @@ export function passesLeft({ passes, seen }: Run): readonly PlannedPass[] {
   return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
 }
 
-function expectedPass(pass: PlannedPass): ExpectedStage {
-  if (pass.kind === 'evaluator') return { title: pass.id };
+function expectedPass(pass: PlannedPass, { nameOf }: Run): ExpectedStage {
+  const title = nameOf(pass);
+  if (pass.kind === 'evaluator') return { title };
   return pass.kind === 'load'
-    ? { title: pass.id, seconds: pass.seconds }
-    : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
+    ? { title, seconds: pass.seconds }
+    : { title, steps: pass.items.length, atOnce: pass.concurrency };
 }

@@ -33,7 +33,7 @@ export async function runLoadPass(
 ): Promise<PassEnd['ended']> {
   const load = loadOf(pass.shape);
   const questions = loadQuestions(pass, run);
-  const stage = shell.progress.stage(pass.id);
+  const stage = shell.progress.stage(run.nameOf(pass));
   const how = (firstQuestion: number, wave?: 'start'): Omit<HowToDrive, 'pacer'> => ({
     nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
     keepText: false,

@@ -69,7 +69,7 @@ export async function runSuitePass(
     run.append({ event: 'answer', pass: pass.id, answer });
     looking.saw(answer);
   };
-  const stage = shell.progress.stage(pass.id, questions.length);
+  const stage = shell.progress.stage(run.nameOf(pass), questions.length);
   const nextQuestion = oneByOne(questions);
   const patience = patienceFor(pass.concurrency);
   const enough = looking.decided;

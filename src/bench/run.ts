@@ -27,6 +27,7 @@ import type { Suite } from '../suites/suite.ts';
 import { askedItems } from './asked-items.ts';
 import { keptText } from './kept-text.ts';
 import type { Prepared } from './prepare.ts';
+import type { BenchWords } from './words.ts';
 
 /** One run while it goes on: its plan, its clock, and the journal that everything it sees goes into. */
 export interface Run extends AsyncDisposable {
@@ -35,6 +36,8 @@ export interface Run extends AsyncDisposable {
   readonly options: PlanOptions;
   readonly passes: readonly PlannedPass[];
   readonly clock: Clock;
+  /** What a pass is called where people watch. */
+  readonly nameOf: BenchWords['passName'];
   /** What it is known to be held against. */
   readonly known: KnownBefore;
   /** What an earlier part of the same run has seen; absent on a first run. */
@@ -50,10 +53,16 @@ export interface Run extends AsyncDisposable {
   finish(ended: 'complete' | 'interrupted'): Promise<{ record: RunRecord; file: string }>;
 }
 
+interface RunOptions {
+  readonly resume: boolean;
+  readonly known?: KnownBefore;
+  readonly words: Pick<BenchWords, 'passName'>;
+}
+
 /** Opens a run in its folder: a new one, or the unfinished one that lies there. */
 export async function openRun(
   prepared: Prepared,
-  options: PlanOptions & { readonly resume: boolean; readonly known?: KnownBefore },
+  options: PlanOptions & RunOptions,
   folder: RunFolder,
   shell: Shell,
 ): Promise<Run> {
@@ -80,6 +89,7 @@ export async function openRun(
     options,
     passes: header.plan.passes,
     clock,
+    nameOf: options.words.passName,
     known: options.known ?? {},
     ...(seen && { seen }),
     unwritable: journal.failed,

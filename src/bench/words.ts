@@ -4,11 +4,13 @@ import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
 import type { NamedCheckup } from '../preflight/checks/index.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
-import type { Calibration, LoadPass, OwnPass, Sandbox } from '../record/types.ts';
+import type { Calibration, LoadPass, OwnPass, PlannedPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
 export interface BenchWords {
+  /** What a pass is called where people watch: the same as in the report. */
+  passName(pass: PlannedPass): string;
   forecast(resolution: Resolution): string;
   /** A further suite of our own, how many of its items are asked and what it is held against. */
   furtherSuite(planned: FurtherSuite & { readonly items: number; readonly least: number }): string;

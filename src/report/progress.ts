@@ -34,6 +34,7 @@ interface PlannedSuite {
 
 /** What a run says of itself while it goes on: a door hands these words in. */
 export const benchWords = {
+  passName,
   /** Before anything is spent: what the items can resolve. */
   forecast({
     items,

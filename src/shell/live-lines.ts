@@ -18,6 +18,8 @@ export interface LiveStage {
 const ROOMY = 60;
 const LONGEST_BAR = 28;
 const SHORTEST_BAR = 8;
+/** Of the titles of most stages: "50 concurrent". */
+const LONGEST_TITLE = 13;
 /** What stands between two parts of a line. */
 const GAP = '  ';
 
@@ -39,7 +41,7 @@ export function liveLines({ title, position, state, recent }: LiveStage, columns
 
 /** Which stage it is, for its live line and the line that it leaves behind. */
 export function stageName(position: string, title: string, isAligned: boolean): string {
-  return isAligned ? `${position.padEnd(5)} ${title.padEnd(11)}` : `${position} ${title}`.trim();
+  return isAligned ? `${position.padEnd(5)} ${title.padEnd(LONGEST_TITLE)}` : `${position} ${title}`.trim();
 }
 
 /** Name, bar, count, rate and time left; the bar takes what room there is. */

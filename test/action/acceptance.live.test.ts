@@ -121,7 +121,7 @@ test('a scheduled run is kept in the history, and the next one is compared with 
 
   expect([first.code, second.code, errorsOf(second)]).toEqual([0, 0, expect.any(String)]);
   expect(first.summary).not.toContain('Compared with the baseline');
-  expect(second.summary).toContain('#### Compared with the baseline');
+  expect(second.summary).toContain('### Compared with the baseline');
   expect(second.summary).toContain('0 lost, 0 gained');
   const history = at.repo.read('models/router-q8.jsonl', HISTORY_BRANCH)?.toString() ?? '';
   const lines = history.trim().split('\n');
@@ -292,7 +292,7 @@ const signalAt = (stage: string, signal: NodeJS.Signals) => {
 };
 
 // attack: left process
-test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']] as const)(
+test.for([['calibrate'], ['deploy'], ['reproduce'], ['4 concurrent'], ['production']] as const)(
   'cancelled during %s: the engine is stopped, and what was measured is uploaded',
   async ([stage]) => {
     await using at = await actionScene();

@@ -16,7 +16,7 @@ const PRODUCTION: LiveStage = {
 
 test('80 columns show the stage, how far it is, its rate, what is left, and what the last requests were like', () => {
   expect(liveLines(PRODUCTION, 80)).toEqual([
-    '4/12  production   ████░░░░░░░░░░░░░░░░░░  160 of 800  16 requests/s  40 s left',
+    '4/12  production     ████░░░░░░░░░░░░░░░░  160 of 800  16 requests/s  40 s left',
     '  TTFT p50 1,758 ms  1,167 tok/s  ▁▅█▃',
     '  about 10 min left of the whole run',
   ]);
@@ -35,7 +35,7 @@ test('a stage of set length has a bar of its time, and one of unknown length non
   );
   const open = { ...state, done: 0, leftMs: undefined, runLeftMs: undefined, doing: 'installing' };
   expect(liveLines({ ...PRODUCTION, state: open, recent: { bySecond: [] } }, 80)).toEqual([
-    '4/12  production   10 s',
+    '4/12  production     10 s',
     '  installing',
   ]);
 });
