@@ -1,7 +1,8 @@
 /**
  * What the live view of a terminal costs the measuring client: its own error, calibrated with and without.
  *
- * Both take turns in one process. Run with `node perf/live-view.ts` in a terminal.
+ * In pairs within one process, the first of a pair by turns: what else the machine does meets both alike. Run
+ * with `node perf/live-view.ts` in a terminal.
  */
 import { markdownTable } from 'markdown-table';
 import { hasColours, paintedLive } from '../src/cli/paint.ts';
@@ -15,7 +16,9 @@ import { terminalProgress } from '../src/shell/terminal-progress.ts';
 
 const CONCURRENCY = 50;
 const SECONDS = 5;
-const ROUNDS = 8;
+const PAIRS = 20;
+/** Between these of 20 sorted values lies the median, with a confidence of 95.9 % (binomial). */
+const BOUNDS = { low: 6, high: 15 } as const;
 
 /** One calibration: how late the stamps were, and the CPU time that the whole process took. */
 interface Round {
@@ -49,21 +52,48 @@ async function round(progress: Progress): Promise<Round> {
   };
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
+}
 
-const views: Readonly<Record<string, Progress>> = { without: silent, with: terminalProgress(screen) };
-const seen = new Map<string, Round[]>(Object.keys(views).map((name) => [name, []]));
+interface Pair {
+  readonly without: Round;
+  readonly with: Round;
+}
+
+async function pair(isWithFirst: boolean): Promise<Pair> {
+  const view = terminalProgress(screen);
+  const first = await round(isWithFirst ? view : silent);
+  const second = await round(isWithFirst ? silent : view);
+  return isWithFirst ? { with: first, without: second } : { with: second, without: first };
+}
+
+function row(name: string, pairs: readonly Pair[], read: (round: Round) => number): readonly string[] {
+  const told = (value: number): string => value.toFixed(3).replace('-', '−');
+  const differences = pairs.map((one) => read(one.with) - read(one.without)).toSorted((a, b) => a - b);
+  return [
+    name,
+    told(median(pairs.map((one) => read(one.without)))),
+    told(median(pairs.map((one) => read(one.with)))),
+    told(median(differences)),
+    `${told(differences[BOUNDS.low - 1]!)} … ${told(differences[BOUNDS.high - 1]!)}`,
+    `${differences.filter((one) => one > 0).length} of ${pairs.length}`,
+  ];
+}
+
 await round(silent);
-for (let pair = 0; pair < ROUNDS; pair++)
-  for (const [name, progress] of Object.entries(views)) seen.get(name)?.push(await round(progress));
-const rows = [...seen].map(([name, rounds]) => [
-  name,
-  median(rounds.map(({ p50Ms }) => p50Ms)).toFixed(3),
-  median(rounds.map(({ p99Ms }) => p99Ms)).toFixed(2),
-  Math.min(...rounds.map(({ p99Ms }) => p99Ms)).toFixed(2),
-  `${(100 * median(rounds.map(({ cpuShare }) => cpuShare))).toFixed(1)} %`,
-]);
+const pairs: Pair[] = [];
+for (let at = 0; at < PAIRS; at++) pairs.push(await pair(at % 2 === 1));
+const head = ['', 'without', 'with', 'median of the differences', '95.9 % interval', 'more with it'];
 screen.leave(
-  `${markdownTable([['live view', 'stamp error p50 ms', 'p99 ms', 'least p99 ms', 'CPU of a core'], ...rows])}\n`,
+  `${markdownTable(
+    [
+      head,
+      row('stamp error p50 ms', pairs, ({ p50Ms }) => p50Ms),
+      row('stamp error p99 ms', pairs, ({ p99Ms }) => p99Ms),
+      row('CPU, cores', pairs, ({ cpuShare }) => cpuShare),
+    ].map((cells) => [...cells]),
+    { align: ['l', 'r', 'r', 'r', 'r', 'r'] },
+  )}\n`,
 );
