@@ -42,7 +42,7 @@ export async function closeAccepted(id: string, author: Author, repo: GitHubRepo
 }
 
 const ACCEPTED = 'This is accepted: it is the baseline from now on.';
-const NEXT_STEPS = /#### Next steps\n\n(?:- .*\n)+/;
+const NEXT_STEPS = /### Next steps\n\n(?:- .*\n)+/;
 
 /**
  * Closes the issues of models that are no longer in production: no run measures them, and nothing else ends
@@ -113,7 +113,7 @@ function newsText(before: number | undefined, difference: number, wasOpen: boole
 function worseText(id: string, running: number): string {
   const often = running === 1 ? '' : `It was worse in the last ${running} nights running.\n\n`;
   return (
-    `${often}#### Next steps\n\n- Look at what changed since: the candidate, the engine, the machine, the inputs.\n` +
+    `${often}### Next steps\n\n- Look at what changed since: the candidate, the engine, the machine, the inputs.\n` +
     `- To accept this result, comment \`/rebench bless\` here: the last result of \`${id}\` is the baseline from then on.\n`
   );
 }

@@ -42,7 +42,7 @@ export function partialPassText({ outcome, scope }: CandidateReport): string | u
 /** Why a candidate has no result, in plain words, with what to do. */
 export function stateText(state: Exclude<CandidateState, { kind: 'measured' }>): string {
   if (state.kind === 'waiting') return WAITING[state.for];
-  if (state.kind === 'faulty') return `It can not be measured: ${state.faults.map(faultLine).join('; ')}`;
+  if (state.kind === 'faulty') return `It cannot be measured: ${state.faults.map(faultLine).join('; ')}`;
   if (state.kind === 'refused') return `Its result is not believed: ${state.why}. Comment /rebench.`;
   if (state.kind === 'ended') return endedText(state.run);
   if (state.isHeld) return HELD;

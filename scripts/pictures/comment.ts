@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { judge } from '../../src/judge.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
 import { aRecord, MEASURED, rightOf } from '../../test/support/record.ts';
 import type { RecordOptions } from '../../test/support/record.ts';
@@ -54,17 +55,38 @@ const QUESTIONS = ['ticket-240', 'ticket-241', 'ticket-242'].map((item) => ({
   expected: '{"queue": "billing", "urgent": true}',
 }));
 
-const measured = (id: string, options: RecordOptions): CommentEntry => {
-  const record = aRecord(options);
-  const judged = judge({ ...record, questions: QUESTIONS, candidate: { ...record.candidate, id } });
+const measured = (id: string, options: RecordOptions): CommentEntry => judged(id, aRecord(options));
+
+const judged = (id: string, record: RunRecord): CommentEntry => {
+  const found = judge({ ...record, questions: QUESTIONS, candidate: { ...record.candidate, id } });
   const runUrl = `${REPOSITORY_URL}/actions/runs/1`;
-  return { state: 'measured', report: candidateReport(judged, 'bot'), runUrl };
+  return { state: 'measured', report: candidateReport(found, 'bot'), runUrl };
+};
+
+/** The record of a run whose engine died in production. */
+function died(): RunRecord {
+  const record = aRecord(RECORDS.pass);
+  const logTail = ['CUDA error: out of memory', 'Aborted (core dumped)'];
+  const passes = record.passes.map((pass) =>
+    pass.pass === 'production' ? ({ ...pass, ended: 'engine-died' } as const) : pass,
+  );
+  return { ...record, passes, deployment: { ...record.deployment!, died: true, logTail } };
+}
+
+/** A run whose record is not believed. */
+const REFUSED: CommentEntry = {
+  state: 'trouble',
+  id: 'qwen3-8b',
+  text:
+    'Its result is not believed: the record is of another commit than the run was asked to measure. Comment ' +
+    '/rebench.',
+  runUrl: `${REPOSITORY_URL}/actions/runs/1`,
 };
 
 const FAULTY: CommentEntry = {
   state: 'trouble',
   id: 'mistral-small',
-  text: 'It can not be measured: models/mistral-small.yaml:3:1: unknown key "engin", did you mean "engine"?',
+  text: 'It cannot be measured: models/mistral-small.yaml:3:1: unknown key "engin", did you mean "engine"?',
 };
 
 /** Comments by their names: one model with each end, then several. */
@@ -72,7 +94,9 @@ export const COMMENTS: Readonly<Record<string, readonly CommentEntry[]>> = {
   ...Object.fromEntries(
     Object.entries(RECORDS).map(([name, options]) => [name, [measured('qwen3-8b', options)]]),
   ),
+  'engine-died': [judged('qwen3-8b', died())],
   faults: [FAULTY],
+  refused: [REFUSED],
   'two-models': [measured('qwen3-8b', RECORDS.fail), measured('llama-3.1-8b', RECORDS.pass)],
   'six-models': [
     measured('qwen3-8b', RECORDS.fail),
@@ -92,8 +116,9 @@ export function commentPage(entries: readonly CommentEntry[]): string {
   });
   return (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-    `<style>${STYLE}</style><div class="comment"><p class="author"><b>papergap</b> bot commented</p>` +
-    `<div class="body">${githubHtml(text)}</div></div></html>`
+    `<title>A comment</title><style>${STYLE}</style><main><h1 class="hidden">Pull request</h1><div class="comment">` +
+    '<h2 class="author"><b>papergap</b> bot commented</h2>' +
+    `<div class="body">${githubHtml(text)}</div></div></main></html>`
   );
 }
 

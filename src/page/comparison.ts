@@ -7,7 +7,8 @@ import { element } from './element.ts';
 import type { Content } from './element.ts';
 import { curveFigures, differencesFigure, scoresFigure } from './figures/comparison.ts';
 import { flipsElements } from './flips.ts';
-import { anchorOf, sectionElement, unbroken } from './section.ts';
+import { anchorOf, sectionElement } from './section.ts';
+import { unbroken } from '../text/unbroken.ts';
 
 /** Several results on one page: the table of all, charts of all, and flips with both answers. */
 export function comparisonPage(comparison: Comparison): string {

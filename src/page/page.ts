@@ -10,7 +10,8 @@ import type { Content } from './element.ts';
 import { figuresOf } from './figures.ts';
 import { collectItems } from './items/collect.ts';
 import { ITEMS_TITLE, itemsSection } from './items/section.ts';
-import { anchorOf, sectionElement, unbroken } from './section.ts';
+import { anchorOf, sectionElement } from './section.ts';
+import { unbroken } from '../text/unbroken.ts';
 
 export interface PageOptions {
   /** Where the page is read, which says what its reader can do next. */

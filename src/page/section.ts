@@ -1,5 +1,6 @@
 import type { Section, Table } from '../report/section.ts';
 import { cutText } from '../text/cut-text.ts';
+import { unbroken } from '../text/unbroken.ts';
 import { element } from './element.ts';
 import type { Content, Element } from './element.ts';
 
@@ -76,11 +77,6 @@ export function tableElement({ head, rows, align }: Table): Element {
       ),
     ),
   );
-}
-
-/** A number stays on one line with its unit. */
-export function unbroken(text: string): string {
-  return text.replace(/ (?=%|ms\b)/g, '\u00a0');
 }
 
 /** The name of a section in an address: "Under load" is `under-load`. */

@@ -74,7 +74,7 @@ function groupLine({ items, ...group }: FailureGroup): string {
 
 /** Answers one by one: passes compared item by item, outcomes, and what noise touched. */
 export function answerSections(judged: JudgedRecord): readonly Section[] {
-  return [paired(judged.findings), outcomes(judged), noise(judged.findings)].filter(
+  return [paired(judged.findings), outcomes(judged), noise(judged)].filter(
     (section) => section !== undefined,
   );
 }
@@ -125,19 +125,36 @@ function outcomes({ record, findings: { scores } }: JudgedRecord): Section | und
   };
 }
 
-function noise({ noise: found }: Findings): Section | undefined {
+function noise({ record, findings: { noise: found } }: JudgedRecord): Section | undefined {
   if (found.length === 0) return undefined;
-  const lines = found.flatMap(({ pass, items, touched, operators, scripts = [] }) => [
-    `${pass}: noise touched ${count(touched)} of ${counted(items, 'item')}${scriptShares(scripts)}.`,
-    ...(operators.length === 0
-      ? []
-      : [`${pass}: ${operators.map(({ name, items: times }) => `${name} ${count(times)}`).join(', ')}.`]),
-  ]);
+  const lines = found.flatMap((one) => {
+    const { operators } = one;
+    const name = passNameIn(record, one.pass);
+    return [
+      `${name}: ${touchedText(one)}.`,
+      ...(operators.length === 0
+        ? []
+        : [`${name}: ${operators.map((each) => `${each.name} ${count(each.items)}`).join(', ')}.`]),
+    ];
+  });
   return { title: 'What noise touched', folded: true, lines };
 }
 
-/** Operators know some scripts better than others, which a mixed suite has to show. */
-function scriptShares(shares: NonNullable<NoiseFinding['scripts']>): string {
-  if (shares.length === 0) return '';
-  return ` (${shares.map(({ script, items, touched }) => `${script} ${count(touched)} of ${count(items)}`).join(', ')})`;
+/**
+ * Operators know some scripts better than others, which a mixed suite has to show; these shares are of all
+ * items of the plan, of which a pass that was cut off has asked fewer.
+ */
+function touchedText({ items, touched, scripts = [] }: NoiseFinding): string {
+  const shares = scripts
+    .map((one) => `${one.script} ${count(one.touched)} of ${count(one.items)}`)
+    .join(', ');
+  const planned = scripts.reduce((sum, one) => sum + one.items, 0);
+  if (shares !== '' && items < planned) {
+    const asked =
+      items === 0
+        ? 'no item was asked'
+        : `noise touched ${count(touched)} of the ${counted(items, 'item')} that were asked`;
+    return `${asked}; of all that are planned noise touches ${shares}`;
+  }
+  return `noise touched ${count(touched)} of ${counted(items, 'item')}${shares === '' ? '' : ` (${shares})`}`;
 }

@@ -13,7 +13,7 @@ import type { Mend } from './evidence-places.ts';
 import { explanation } from './explanation.ts';
 import { furtherRows } from './further.ts';
 import type { FurtherRow } from './further.ts';
-import { decision, verdictLine } from './decision.ts';
+import { decision, shortDecision, verdictLine } from './decision.ts';
 import type { Piece } from './decision.ts';
 import { headline } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
@@ -50,8 +50,11 @@ export interface CandidateReport {
   readonly waived: readonly string[];
   /** The verdict in one short line, plain text. */
   readonly title: string;
-  /** The same with its evidence. */
+  /** The same in pieces, and with its evidence. */
+  readonly short: readonly Piece[];
   readonly decision: readonly Piece[];
+  /** Whether any pass has a score: else a table of them says nothing. */
+  readonly hasScores: boolean;
   /** Decision, figures and causes, then the reasons, what to do, and the whole story: plain text. */
   readonly headline: readonly string[];
   readonly reasons: readonly string[];
@@ -100,7 +103,9 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     further: furtherRows(judged).map(furtherCells),
     waived: waivedTexts(judged),
     title: verdictLine(judged),
+    short: shortDecision(judged),
     decision: decision(judged),
+    hasScores: judged.findings.scores.some(({ score }) => score !== undefined),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
@@ -132,7 +137,7 @@ function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: Judg
   return [
     gap === undefined ? missing('production') : gapCell(gap),
     paper.interval === undefined
-      ? unbroken(percent(paper.score))
+      ? inOneLine(percent(paper.score))
       : withRange(percent(paper.score), paper.interval),
     cell('reproduce'),
     cell('noisy'),
@@ -144,7 +149,7 @@ function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: Judg
 /** A further suite has a score in production, and its floor where production has the gap. */
 function furtherCells({ suite, tier, score, interval, floor, standing }: FurtherRow) {
   const figure = interval === '' ? score : `${score}<br><sub>${interval.replace(' %', '')}</sub>`;
-  const cells = [floor === '' ? '' : unbroken(`floor ${floor}`), '', '', '', '', unbroken(figure)];
+  const cells = [floor === '' ? '' : inOneLine(`floor ${floor}`), '', '', '', '', inOneLine(figure)];
   return { name: suite, cells, end: `${tier}: ${standing}` };
 }
 
@@ -152,7 +157,7 @@ function furtherCells({ suite, tier, score, interval, floor, standing }: Further
  * A figure in percent and, smaller below it, its interval: the table has to fit a page with all its columns.
  */
 function withRange(figure: string, interval: Pick<Interval, 'low' | 'high'> | undefined): string {
-  return unbroken(`${figure}<br><sub>${percentRange(interval).replace(' %', '')}</sub>`);
+  return inOneLine(`${figure}<br><sub>${percentRange(interval).replace(' %', '')}</sub>`);
 }
 
 const FROM = { reproduced: 'from reproduced', reference: 'from reference' } as const;
@@ -161,10 +166,10 @@ const FROM = { reproduced: 'from reproduced', reference: 'from reference' } as c
 function gapCell(gap: DecidingGap): string {
   const cell = withRange(`**${percent(gap.gap)}**`, gap);
   // Above it: what follows a small line lies on it.
-  return gap.against === 'claimed' ? cell : `${unbroken(FROM[gap.against])}<br>${cell}`;
+  return gap.against === 'claimed' ? cell : `${inOneLine(FROM[gap.against])}<br>${cell}`;
 }
 
 /** In a narrow column nothing of a figure is put on the next line. */
-function unbroken(cell: string): string {
+function inOneLine(cell: string): string {
   return cell.replaceAll(' ', '\u00a0');
 }

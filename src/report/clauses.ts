@@ -28,9 +28,7 @@ const CLAUSES: ByReason<string> = {
     `(95 % bounds; budget ${percent(budget)})`,
   'not-run': ({ role }, { record }) => {
     const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
-    const why = isPlanned(record, role)
-      ? 'the run was cut off'
-      : `only ${rolesOf(record).join(', ')} was asked for`;
+    const why = isPlanned(record, role) ? 'the run was cut off' : onlyAsked(rolesOf(record));
     return `${where}: ${why}`;
   },
   'cut-short': ({ role, asked, planned }) =>
@@ -125,4 +123,9 @@ function loss(gap: number, against: ScoreHeldAgainst): string {
 function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
   if (inOnePiece !== undefined) return 'its server sends answers in one piece, not as a stream';
   return unseen === undefined ? 'no answer shows it' : 'too many answers do not show it';
+}
+
+function onlyAsked(roles: readonly string[]): string {
+  const all = roles.length < 2 ? roles.join('') : `${roles.slice(0, -1).join(', ')} and ${roles.at(-1)}`;
+  return `only ${all} ${roles.length === 1 ? 'was' : 'were'} asked for`;
 }

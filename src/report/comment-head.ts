@@ -1,4 +1,5 @@
 import { markdownText } from '../text/markdown.ts';
+import { unbroken } from '../text/unbroken.ts';
 import { codeName, onlyMeasured, worstFirst } from './comment-page.ts';
 import type { CommentEntry, CommentPage } from './comment-page.ts';
 import { MARKS, piecesInMarkdown } from './sections-markdown.ts';
@@ -21,17 +22,18 @@ export function headOf(page: CommentPage): readonly string[] {
     return [
       `${MARKS.inconclusive} **NO RESULT: ${markdownText(first.id)}.** ${linked(first.text, first.runUrl)}`,
     ];
-  return [`### ${outcomeTitle(page)}`, ...notes(page)];
+  return [outcomeTitle(page), ...notes(page)];
 }
 
-/** The title of a page: how many candidates have which outcome, and the largest gap. */
+/** The first line of a page: how many candidates have which outcome, and the largest gap. */
 export function outcomeTitle({ entries }: CommentPage): string {
   const counts = outcomeCounts(entries);
   const waived = entries.flatMap((entry) => (entry.state === 'measured' ? entry.report.waived : []));
   const outcomes = Object.entries(counts)
     .filter(([, times]) => times > 0)
     .map(([outcome, times]) => `${count(times)} ${outcome}`);
-  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(', ')}${alsoWaived(waived.length)}${largestGap(entries)}`;
+  const told = `${count(entries.length)} models: ${outcomes.join(', ')}${alsoWaived(waived.length)}`;
+  return `${markOf(counts)} **${told}**${largestGap(entries)}.`;
 }
 
 /** How many candidates came to which end, the worst first. */
@@ -52,7 +54,7 @@ function largestGap(entries: readonly CommentEntry[]): string {
     (entry) => entry.state === 'measured' && entry.report.gap !== undefined,
   );
   return worst?.state === 'measured' && entries.length > 1
-    ? `; the largest gap is ${percent(worst.report.gap)} (${codeName(worst.report.id)})`
+    ? `. The largest gap is ${unbroken(percent(worst.report.gap))} (${codeName(worst.report.id)})`
     : '';
 }
 

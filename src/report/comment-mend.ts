@@ -1,21 +1,27 @@
 import { inlineCode, markdownText } from '../text/markdown.ts';
-import type { Mend } from './evidence-places.ts';
+import { codeName } from './comment-page.ts';
+import type { Measured } from './comment-page.ts';
 import { details } from './sections-markdown.ts';
 
 /** What speaks against a model, for people and for programs that act on it; empty where nothing does. */
-export function mendFold(all: readonly Mend[]): string {
-  if (all.length === 0) return '';
-  const lines = all.flatMap(({ said, evidence, change }) => [
+export function mendFold({ report, runUrl }: Measured): string {
+  if (report.toMend.length === 0) return '';
+  const lines = report.toMend.flatMap(({ said, evidence, change }) => [
     `- ${markdownText(said)}`,
     `  - Evidence: ${evidence.map(inlineCode).join(', ')}`,
     `  - Likely change: ${inlineCode(change)}`,
   ]);
   return details(
     'Explain: what failed, where it shows, what most likely has to change',
-    `${lines.join('\n')}\n\n${WHERE}`,
+    `${lines.join('\n')}\n\n${whereText(report.id, runUrl)}`,
   );
 }
 
-const WHERE =
-  '<sub>Places are of the record and, from <code>findings</code> on, of ' +
-  '<code>papergap judge RECORD --format json</code>; a pass is named by its id.</sub>';
+/** The record is the one artifact of a run that is named after its model and nothing else. */
+function whereText(id: string, runUrl: string): string {
+  const record = `${codeName(`papergap-${id}`)} among the [artifacts of the run](${runUrl}#artifacts)`;
+  return (
+    `<sub>Places are those of the record (${record}), in which a pass is named by its id; from <code>findings</code> on, ` +
+    'of <code>papergap judge RECORD --format json</code>.</sub>'
+  );
+}

@@ -24,5 +24,5 @@ function stepText(step: string, { report: { items }, runUrl }: Measured): string
 }
 
 function titled(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `#### Next steps\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+  return lines.length === 0 ? '' : `### Next steps\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }

@@ -8,7 +8,14 @@ import { codeName, measuredOf, onlyMeasured, worstFirst } from './comment-page.t
 import type { CommentPage, Measured } from './comment-page.ts';
 import { mendFold } from './comment-mend.ts';
 import { firstSteps, stepsOf } from './comment-steps.ts';
-import { details, foldedSection, MARKS, piecesInHtml, sectionBody } from './sections-markdown.ts';
+import {
+  details,
+  foldedSection,
+  MARKS,
+  piecesInHtml,
+  piecesInMarkdown,
+  sectionBody,
+} from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
 import { alsoWaived } from './waived.ts';
 import { percent } from './words.ts';
@@ -39,7 +46,7 @@ function full(page: CommentPage): string {
           betweenCandidates(measured.map(({ report }) => report)),
           meanings(measured),
         ]
-      : [stepsOf(only, 5), ...foldsOf(only.report, page)];
+      : [stepsOf(only, 5), ...foldsOf(only, page)];
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 
@@ -47,22 +54,24 @@ function full(page: CommentPage): string {
 function bodyOf(entry: Measured, page: CommentPage): string {
   const { report } = entry;
   return joined([
+    piecesInMarkdown(report.decision),
     stepsOf(entry, 5),
     itemsFold(report, page),
     report.chart,
     report.open,
-    mendFold(report.toMend),
+    mendFold(entry),
     report.folded,
   ]);
 }
 
 /** Why, what to mend, and everything else. */
-function foldsOf(report: CandidateReport, page: CommentPage): readonly string[] {
-  const { about, chart, open, toMend, folded } = report;
+function foldsOf(entry: Measured, page: CommentPage): readonly string[] {
+  const { report } = entry;
+  const { about, chart, open, folded } = report;
   return [
     itemsFold(report, page),
     details(markdownText(about), joined([chart, open])),
-    mendFold(toMend),
+    mendFold(entry),
     details('Everything else', joined([folded, foldedSection(DICTIONARY)])),
   ];
 }
@@ -70,24 +79,24 @@ function foldsOf(report: CandidateReport, page: CommentPage): readonly string[] 
 /** The worst items with their texts, for readers with access to the repository. */
 function itemsFold({ items }: CandidateReport, { isPrivate }: CommentPage): string {
   if (isPrivate !== true || items === undefined || items.texts === '') return '';
-  return details(`Texts of ${markdownText(items.said)}`, items.texts);
+  return details('These items: what was asked, expected and answered', items.texts);
 }
 
 function meanings(measured: readonly Measured[]): string {
   return measured.length === 0 ? '' : details(DICTIONARY.title, sectionBody(DICTIONARY));
 }
 
-/** The decision, as what opens the rest. */
-function summaryOf({ outcome, decision }: CandidateReport): string {
-  return `${MARKS[outcome]} ${piecesInHtml(decision)}`;
+/** The verdict, as what opens the rest: its figures stand in the table above it. */
+function summaryOf({ outcome, short }: CandidateReport): string {
+  return `${MARKS[outcome]} ${piecesInHtml(short)}`;
 }
 
 /** Without what is folded twice and without charts. */
 function compact(page: CommentPage): string {
   const bodies = measuredOf(page).map((entry) => {
     const { headline, open } = entry.report;
-    const below = headline.slice(1).map(markdownText).join('\n');
-    return details(summaryOf(entry.report), joined([below, stepsOf(entry, 2), open]));
+    const told = headline.map(markdownText).join('\n');
+    return details(summaryOf(entry.report), joined([told, stepsOf(entry, 2), open]));
   });
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
@@ -109,7 +118,7 @@ function short(page: CommentPage): string {
       : [codeName(entry.id), beginning(entry.text), ''],
   );
   return joined([
-    `### ${outcomeTitle(page)}`,
+    outcomeTitle(page),
     markdownTable([['model', 'verdict', 'gap'], ...rows], {
       align: ['l', 'l', 'r'],
       padding: false,
@@ -126,22 +135,32 @@ function beginning(text: string): string {
   return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} …`;
 }
 
-/** The verdict and the gap stand beside the name: on a phone the last columns are out of sight. */
+/**
+ * The verdict and the gap stand beside the name: on a phone the last columns are out of sight. The first line
+ * has the name of a model that is alone.
+ */
 function wide(page: CommentPage): string {
-  const rows = measuredOf(page).flatMap((entry) => [
+  const measured = measuredOf(page);
+  const only = onlyMeasured(page)?.report;
+  if (measured.length === 0 || only?.hasScores === false) return '';
+  const isNamed = only === undefined || only.further.length > 0;
+  const rows = measured.flatMap((entry) => [
     [codeName(entry.report.id), verdictCell(entry), ...entry.report.cells],
     ...entry.report.further.map((one) => [codeName(one.name), one.end, ...one.cells]),
   ]);
-  if (rows.length === 0) return '';
-  return markdownTable([['model', 'verdict', ...WIDE_HEAD], ...rows], {
-    align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
+  const table = [['model', 'verdict', ...WIDE_HEAD], ...rows];
+  return markdownTable(isNamed ? table : table.map((row) => row.slice(1)), {
+    align: [...(isNamed ? ['l'] : []), 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
   });
 }
 
-function footer({ sha, repositoryUrl, entries, door }: CommentPage): string {
+function footer(page: CommentPage): string {
+  const { sha, repositoryUrl, entries, door } = page;
   const commit = `[\`${sha.slice(0, 12)}\`](${repositoryUrl}/commit/${sha})`;
+  const only = onlyMeasured(page);
+  const run = only === undefined ? '' : ` in [this run](${only.runUrl})`;
   const when = entries.some(({ state }) => state === 'measured')
-    ? `Measured at ${commit}, judged by the base branch's policy.`
+    ? `Measured at ${commit}${run}, judged by the base branch's policy.`
     : `About ${commit}.`;
   const help = door === 'bot' ? ' <code>/rebench help</code> lists the commands.' : '';
   return `<sub>${when}${help}</sub>`;
@@ -155,7 +174,7 @@ const SCOPES = {
 } as const;
 
 function verdictCell({ report: { outcome, waived, scope }, runUrl }: Measured): string {
-  return `${MARKS[outcome]} [**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
+  return `${MARKS[outcome]}\u00a0[**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

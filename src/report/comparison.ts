@@ -22,7 +22,7 @@ function markdown(comparison: Comparison): string {
   const [first = '', ...others] = comparisonHeadline(comparison);
   const flips = flipSections(comparison, String);
   return `${[
-    `### ${markdownText(first)}`,
+    `## ${markdownText(first)}`,
     others.map(markdownText).join('\n'),
     openSections(comparisonSections(comparison, String)),
     ...flips.map((section) => details(markdownText(section.title), sectionBody(section))),

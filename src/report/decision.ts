@@ -17,7 +17,11 @@ type GapReason = Extract<
 
 /** The verdict in one short line, where there is room for no more. */
 export function verdictLine(judged: JudgedRecord): string {
-  return `${lead(judged)} ${clauseOf(judged)}.`;
+  return plainText(shortDecision(judged));
+}
+
+export function shortDecision(judged: JudgedRecord): readonly Piece[] {
+  return [{ strong: lead(judged) }, ` ${clauseOf(judged)}.`];
 }
 
 /**
@@ -26,7 +30,7 @@ export function verdictLine(judged: JudgedRecord): string {
  */
 export function decision(judged: JudgedRecord): readonly Piece[] {
   const reason = gapReason(judged);
-  if (reason === undefined) return [{ strong: lead(judged) }, ` ${clauseOf(judged)}.${settles(judged)}`];
+  if (reason === undefined) return [...shortDecision(judged), settles(judged)];
   const { against, gap, budget } = reason;
   const said = `Gap ${ofScore(gap, against)}${boundsOf(reason)}, budget ${percent(budget)}: ${ending(reason, judged)}.`;
   return [{ strong: `${lead(judged)}.` }, ' ', ...scores(judged, against), ` ${said}${settles(judged)}`];
@@ -57,6 +61,10 @@ function clauseOf(judged: JudgedRecord): string {
 function settles(judged: JudgedRecord): string {
   const said = judged.verdict.outcome === 'inconclusive' ? settling(judged) : undefined;
   return said === undefined ? '' : ` ${said}`;
+}
+
+export function isDecidedByGap(judged: JudgedRecord): boolean {
+  return gapReason(judged) !== undefined;
 }
 
 /** What decided, where that is the gap. */

@@ -13,7 +13,7 @@ import { DICTIONARY } from './sections.ts';
  */
 export const markdown: Reporter = (judged, door) => {
   const report = candidateReport(judged, door);
-  const { decision, headline, cells, further, outcome, waived, steps, open, folded } = report;
+  const { decision, headline, hasScores, cells, further, outcome, waived, steps, open, folded } = report;
   const wide = [
     ['verdict', ...WIDE_HEAD],
     [`**${outcome}**${alsoWaived(waived.length)}`, ...cells],
@@ -22,8 +22,8 @@ export const markdown: Reporter = (judged, door) => {
   const parts = [
     `${MARKS[outcome]} ${piecesInMarkdown(decision)}`,
     headline.slice(1).map(markdownText).join('\n'),
-    markdownTable(wide, { align: ['l', 'r', 'r', 'r', 'r', 'r', 'r'] }),
-    steps.length === 0 ? '' : `#### Next steps\n\n${bullets(steps)}`,
+    hasScores ? markdownTable(wide, { align: ['l', 'r', 'r', 'r', 'r', 'r', 'r'] }) : '',
+    steps.length === 0 ? '' : `### Next steps\n\n${bullets(steps)}`,
     open,
     details('Everything else', `${folded}\n\n${foldedSection(DICTIONARY)}`),
   ];

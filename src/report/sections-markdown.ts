@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import { fenced, markdownText } from '../text/markdown.ts';
 import type { Piece } from './decision.ts';
-import type { Section } from './section.ts';
+import type { Section, Table } from './section.ts';
 
 export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
 
@@ -28,17 +28,26 @@ export function bullets(lines: readonly string[]): string {
 export function sectionBody({ table, lines = [], quoted = [] }: Section): string {
   const parts: string[] = [];
   if (table !== undefined) {
-    const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
-    parts.push(markdownTable(rows, { align: [...table.align] }));
+    const { head, rows, align } = named(table);
+    const cells = [head, ...rows].map((row) => row.map(markdownText));
+    parts.push(markdownTable(cells, { align: [...align] }));
   }
   if (lines.length > 0) parts.push(bullets(lines));
   if (quoted.length > 0) parts.push(fenced(quoted));
   return parts.join('\n\n');
 }
 
+/** A last column without a name gets one, which a screen reader needs; it is left out where it is empty. */
+function named(table: Table): Table {
+  const { head, rows, align } = table;
+  if (head.at(-1) !== '') return table;
+  if (rows.some((row) => row.at(-1) !== '')) return { ...table, head: [...head.slice(0, -1), 'note'] };
+  return { head: head.slice(0, -1), rows: rows.map((row) => row.slice(0, -1)), align: align.slice(0, -1) };
+}
+
 /** Sections one below the other, each with its title. */
 export function openSections(sections: readonly Section[]): string {
-  return sections.map((section) => `#### ${section.title}\n\n${sectionBody(section)}`).join('\n\n');
+  return sections.map((section) => `### ${section.title}\n\n${sectionBody(section)}`).join('\n\n');
 }
 
 /** The titles of sections, in one line of plain text. */

@@ -1,3 +1,5 @@
+import { wordsOf } from './unbroken.ts';
+
 /** Characters that take two columns of a terminal: East Asian ones, and pictures. */
 const WIDE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
@@ -42,8 +44,7 @@ export function wrapped(text: string, columns: number, { first, others }: Indent
   const lines: string[] = [];
   let line = '';
   const start = (): string => (lines.length === 0 ? first : others);
-  // A number stays with its unit.
-  for (const word of text.split(/ (?!%|ms\b)/)) {
+  for (const word of wordsOf(text)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && widthOf(start()) + widthOf(longer) > columns) {
       lines.push(start() + line);

@@ -1,3 +1,4 @@
+import { unbroken } from './unbroken.ts';
 import { visible } from './visible.ts';
 
 /** Not seen and not a space: parts a word so that it is not taken for a link, a mention or a reference. */
@@ -5,13 +6,14 @@ const PART = '\u2060';
 
 /**
  * Untrusted text as inert Markdown: what means something to Markdown or HTML becomes an entity, links are
- * parted. Round brackets stay: they mean something behind square ones alone, of which none is left.
+ * parted; no line ends within a figure. Round brackets stay: they mean something behind square ones alone, of
+ * which none is left.
  *
  * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
  */
 export function markdownText(text: string): string {
   return (
-    visible(text)
+    unbroken(visible(text))
       // A link begins behind whatever is no letter of ASCII, a digit and an underscore too.
       .replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`)
       .replace(/www(?=\.)/gi, (found) => `${found}${PART}`)

@@ -31,8 +31,8 @@ function masked(text: string): string {
     .replace(/could be none/g, '')
     .replace(/\b0 ms\b/g, '0 s')
     .replace(/^(?:(?:- )?Points lost:|- Next:).*\n?/gm, '')
-    .replace(/(#### (?:Next steps|Why this verdict)\n\n)(?:- .*\n)+/g, '$1- …\n')
-    .replace(/(?:#### |\*\*)The measuring client's own error(?:\*\*)?\n\n(?:- .*\n)+\n/g, '')
+    .replace(/(### (?:Next steps|Why this verdict)\n\n)(?:- .*\n)+/g, '$1- …\n')
+    .replace(/(?:### |\*\*)The measuring client's own error(?:\*\*)?\n\n(?:- .*\n)+\n/g, '')
     .replace(/^- Asked for 0 .* were open on average\.\n/gm, '')
     .replace(/^- The pass with 0 .* times as long as an answer.*\n/gm, '')
     .replace(

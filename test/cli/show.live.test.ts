@@ -23,7 +23,7 @@ test('show prints what judge --full does, or the sections that are named, and en
   });
   expect(full).toMatchObject({ code: 1, stdout: all.stdout });
   expect(two.stdout).toMatch(/^What causes it\n.*\n\nWhat the terms mean\n/s);
-  expect(markdown.stdout).toMatch(/^#### What causes it\n\n\| cause/);
+  expect(markdown.stdout).toMatch(/^### What causes it\n\n\| cause/);
   expect(JSON.parse(json.stdout)).toMatchObject([{ title: 'What causes it' }]);
 });
 

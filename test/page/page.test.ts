@@ -7,6 +7,7 @@ import { headline } from '../../src/report/headline.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { sections } from '../../src/report/sections.ts';
 import { htmlText } from '../../src/text/html.ts';
+import { unbroken } from '../../src/text/unbroken.ts';
 import { hostileRecord } from '../support/hostile-record.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 
@@ -31,7 +32,7 @@ const judged = judge(
 );
 const made = page(judged, { recordSha256: 'ab'.repeat(32) });
 /** As a reader finds it: a number and its unit do not part. */
-const written = (text: string): string => htmlText(text).replace(/ (?=%|ms\b)/g, '\u00a0');
+const written = (text: string): string => htmlText(unbroken(text));
 
 test('the page says everything that the terminal says, in the same words', () => {
   for (const line of headline(judged)) expect(made).toContain(written(line));

@@ -193,7 +193,7 @@ test('candidates that asked the same items are compared with one another, from t
   const entries = [entryOf('low', 240), entryOf('high', 352)];
   const text = comment({ sha: SHA, repositoryUrl, entries, door: 'bot' });
 
-  expect(text).toContain('In production low scores lower than high: −28.0 points');
+  expect(text).toContain('In production low scores lower than high: −28.0\u00a0points');
   expect(text).toMatch(/\| low +\| production \| +−28\.0 \|/);
   expect(comment({ sha: SHA, repositoryUrl, entries: [FAILS, PASSES], door: 'bot' })).not.toContain(
     'one another',

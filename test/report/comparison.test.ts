@@ -45,8 +45,8 @@ test('four models from 8B to 70B are one table of 80 columns', () => {
 test('who is surely better stands first, by name', () => {
   expect(markdown(FOUR).split('\n\n').slice(0, 2)).toMatchInlineSnapshot(`
     [
-      "### 4 results compared, told from llama-3.1-8b-instruct-q8&#95;0.",
-      "llama-3.1-70b-instruct-awq scores higher in production than each of the others, with an error of 5 % over all 6 pairs together.",
+      "## 4 results compared, told from llama-3.1-8b-instruct-q8&#95;0.",
+      "llama-3.1-70b-instruct-awq scores higher in production than each of the others, with an error of 5 % over all 6 pairs together.",
     ]
   `);
 });

@@ -16,7 +16,7 @@ test('what noise costs is told dose by dose, with what no user writes below it',
   });
 
   const section = text.split('What noise costs by its dose')[1]?.split('\n\n').slice(1, 3).join('\n\n');
-  expect(section?.replaceAll(/ +/g, ' ')).toMatch(
+  expect(section?.replaceAll(/\s+/g, ' ')).toMatch(
     /mild \(½ ×\) \| 0\.0 % \| 400 \| −1\.0 \|[^]*typical \(1 ×\) \| 0\.0 % \| 400 \| −2\.0 \|[^]*heavy \(3 ×\) \| 0\.0 % \| 400 \| −10\.0 \|[^]*adversarial \| 0\.0 % \| 400 \| −40\.0 \|/,
   );
   expect(section).toContain('It is no cause of the gap.');

@@ -80,7 +80,7 @@ test('a claim far below what this model scored earlier is told in the first line
   ]);
   const [, second, third] = reporters.markdown(judged, 'bot').split(/\n+/);
   expect([second, third].join('\n')).toContain(
-    "this model's result of 2029-12-01 was held against a claim of 80.0 % on benchmark; now it is 8.8 % on benchmark",
+    "this model's result of 2029-12-01 was held against a claim of 80.0\u00a0% on benchmark; now it is 8.8\u00a0% on benchmark",
   );
   expect(reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ')).toContain(
     'Note: the claim of 8.8 % is far below what this model scored on benchmark in its result of 2029-12-01, 80.0 %',

@@ -44,7 +44,7 @@ test('what is waived fails nothing, and every page says that the pass rests on i
   expect(reporters.markdown(judged, 'action')).toContain('**pass**, 1 waived finding');
   expect(page([entry])).toMatch(/^✅ \*\*PASS with 1 waived finding: [^]*Waived by \S+acme\/serving until/);
   expect(page([entry, entry])).toMatch(
-    /### ✅ 2 models: 2 pass, 2 waived findings[^]*Waived by \S+acme\/serving until/,
+    /^✅ \*\*2 models: 2 pass, 2 waived findings\*\*[^]*Waived by \S+acme\/serving until/,
   );
   expect(JSON.parse(reporters.json(judged, 'terminal'))).toMatchObject({
     verdict: { waived: [{ waiver: WAIVER, text: expect.stringContaining('first token') }] },
