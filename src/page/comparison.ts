@@ -2,13 +2,13 @@ import type { Comparison } from '../analyse/comparison/comparison.ts';
 import { loadSections } from '../report/comparison-loads.ts';
 import { comparisonSections, DIFFERENCES, OVERVIEW } from '../report/comparison-sections.ts';
 import { comparisonHeadline } from '../report/comparison-words.ts';
+import { unbroken } from '../text/unbroken.ts';
 import { documentHtml } from './document.ts';
 import { element } from './element.ts';
 import type { Content } from './element.ts';
 import { curveFigures, differencesFigure, scoresFigure } from './figures/comparison.ts';
 import { flipsElements } from './flips.ts';
 import { anchorOf, sectionElement } from './section.ts';
-import { unbroken } from '../text/unbroken.ts';
 
 /** Several results on one page: the table of all, charts of all, and flips with both answers. */
 export function comparisonPage(comparison: Comparison): string {

@@ -4,14 +4,16 @@ import { headline } from '../report/headline.ts';
 import type { Door, JudgedRecord } from '../report/judged.ts';
 import { nextStepsSection } from '../report/next-steps.ts';
 import { sections } from '../report/sections.ts';
+import { itemsToRead, readStep } from '../report/worst-items.ts';
+import { unbroken } from '../text/unbroken.ts';
 import { documentHtml } from './document.ts';
 import { element } from './element.ts';
 import type { Content } from './element.ts';
 import { figuresOf } from './figures.ts';
 import { collectItems } from './items/collect.ts';
+import { itemAddress } from './items/address.ts';
 import { ITEMS_TITLE, itemsSection } from './items/section.ts';
 import { anchorOf, sectionElement } from './section.ts';
-import { unbroken } from '../text/unbroken.ts';
 
 export interface PageOptions {
   /** Where the page is read, which says what its reader can do next. */
@@ -64,8 +66,21 @@ function drawnSections(judged: JudgedRecord, door: Door): readonly Part[] {
     .map((section) => {
       const own = (charts.get(section.title) ?? []).filter((chart) => chart !== undefined);
       const folded = section.folded && own.length === 0;
-      return { title: section.title, folded, drawn: sectionElement({ ...section, folded }, own) };
+      const drawn = sectionElement({ ...section, folded }, own, itemLinks(judged));
+      return { title: section.title, folded, drawn };
     });
+}
+
+/** The step that names items, with links to them on this page. */
+function itemLinks(judged: JudgedRecord): (line: string) => Content {
+  const items = itemsToRead(judged);
+  if (items === undefined) return () => undefined;
+  const { said, ids, found } = items;
+  const links = found.items.flatMap((id, at) => [
+    at === 0 ? ' ' : ', ',
+    element('a', { href: itemAddress(found.suite, id) }, ids[at]),
+  ]);
+  return (line) => (line === readStep(items) ? [`Look at ${said}:`, ...links, '.'] : undefined);
 }
 
 function contents(...parts: readonly (readonly { readonly title: string }[])[]): Content {

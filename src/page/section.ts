@@ -8,23 +8,30 @@ import type { Content, Element } from './element.ts';
 const LONGEST_LINE = 4_000;
 const LONGEST_CELL = 500;
 
+/** A sentence of a report: cut where it is too long, and no line ends within a figure. */
+const lineText = (line: string): Content => unbroken(cutText(line, LONGEST_LINE));
+
 /** A section of a report as a part of a page: one chart beside its table, several above it. */
-export function sectionElement(section: Section, charts: readonly Content[] = []): Element {
+export function sectionElement(
+  section: Section,
+  charts: readonly Content[] = [],
+  lineContent: (line: string) => Content = lineText,
+): Element {
   const { title, folded, table, lines = [], quoted = [] } = section;
   const id = anchorOf(title);
   const body: Content = [
     charts.length === 1
-      ? element('div', { class: 'beside' }, charts, table && tableElement(table))
+      ? element('div', { class: 'beside' }, charts, table && tableElement(table, title))
       : [
           charts.length === 0 ? undefined : element('div', { class: 'figures' }, charts),
-          table && tableElement(table),
+          table && tableElement(table, title),
         ],
     lines.length === 0
       ? undefined
       : element(
           'ul',
           { class: 'lines' },
-          lines.map((line) => element('li', {}, unbroken(cutText(line, LONGEST_LINE)))),
+          lines.map((line) => element('li', {}, lineContent(line) ?? lineText(line))),
         ),
     quoted.length === 0
       ? undefined
@@ -41,11 +48,11 @@ export function sectionElement(section: Section, charts: readonly Content[] = []
 }
 
 /** A table with its head; a wide one is scrolled by itself, by keyboard, too. */
-export function tableElement({ head, rows, align }: Table): Element {
+export function tableElement({ head, rows, align }: Table, title: string): Element {
   const classOf = (column: number): string | undefined => (align[column] === 'r' ? 'number' : undefined);
   return element(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' },
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': title },
     element(
       'table',
       {},

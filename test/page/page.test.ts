@@ -43,7 +43,20 @@ test('the page says everything that the terminal says, in the same words', () =>
     for (const line of lines) expect(made).toContain(written(line));
     for (const line of quoted) expect(made).toContain(htmlText(line));
   }
-  for (const step of nextSteps(judged, 'terminal')) expect(made).toContain(written(step));
+  const plain = made.replaceAll(/<\/?a\b[^>]*>/g, '');
+  for (const step of nextSteps(judged, 'terminal')) expect(plain).toContain(written(step));
+});
+
+test('the step that names items leads to them on the page', () => {
+  expect(made).toContain('<a href="#item=tickets%2Fticket-240">ticket-240</a>');
+});
+
+test('where samples are missing no line is drawn', () => {
+  const late = SAMPLES.map((sample) => ({ ...sample, atMs: sample.atMs + 60_000 }));
+  const drawn = page(judge(aRecord({ ...MEASURED, samples: [...SAMPLES, ...late] })));
+  const [, memory = ''] = drawn.split('<strong>Memory</strong>');
+
+  expect(/class="line" d="([^"]+)"/.exec(memory)?.[1]?.match(/M/g)).toHaveLength(2);
 });
 
 test('the digest of the record is printed, where the door knows it', () => {

@@ -3,7 +3,7 @@ import { wrapped } from '../../src/text/columns.ts';
 import { fenced, inlineCode, markdownText } from '../../src/text/markdown.ts';
 import { unbroken } from '../../src/text/unbroken.ts';
 
-test.for([
+test.for<readonly [string, string]>([
   ['Paper 90.0 % (95 % interval −55.1 … +64.7 %).', 'Paper 90.0~% (95~% interval −55.1~…~+64.7~%).'],
   [
     'p95 900 ms, 1.5 GiB, 3 min 05 s, 2,750 tok/s, −9.5 points',

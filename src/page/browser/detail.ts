@@ -44,6 +44,7 @@ function answerOf(answer: AnswerData, data: ItemsData, question: string | undefi
       ? []
       : [make('p', 'noise', ...operators.map((at) => chip(data.operators[at] ?? '')))]),
     ...labelled('As it was asked', asked === undefined ? undefined : marked(question ?? '', asked)),
+    ...(asked === undefined ? [] : [make('p', 'label', 'Answer')]),
     make('pre', '', text ?? failure ?? 'The text was not kept.'),
     ...[read === undefined ? undefined : `Read as: ${read}`, reason, text === undefined ? undefined : failure]
       .filter((line) => line !== undefined)

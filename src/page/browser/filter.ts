@@ -1,3 +1,4 @@
+import { itemAddress } from '../items/address.ts';
 import type { AnswerData, ItemData, ItemsData } from '../items/data.ts';
 
 /** What items are looked for; what is undefined lets everything through. */
@@ -52,7 +53,7 @@ export function searchText({ items, texts }: ItemsData, place: number): string {
 export function addressOf({ items, suites }: ItemsData, place: number): string {
   const item = items[place];
   if (item === undefined) return '';
-  return `#item=${encodeURIComponent(`${suites.at(item.suite)}/${item.id}`)}`;
+  return itemAddress(suites.at(item.suite) ?? '', item.id);
 }
 
 /** The place of the item that an address names, by suite and id or by id alone; undefined where none is. */

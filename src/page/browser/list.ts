@@ -78,6 +78,7 @@ function rowOf(
   const row = make('div', 'row', make('span', 'id', id), make('span', 'marks', marks));
   row.setAttribute('role', 'option');
   row.setAttribute('aria-selected', `${isMarked}`);
+  row.title = said;
   row.setAttribute('aria-label', `${id}${flips ? ', flips' : ''}: ${said}`);
   return row;
 }

@@ -11,6 +11,8 @@ export interface Point {
   readonly x: number;
   readonly y: number;
   readonly text?: string;
+  /** No line leads to it: what was between it and the one before is not known. */
+  readonly isAfterGap?: boolean;
 }
 
 /** A line through points. Lines differ by their marker and their dashes, so that colour is not needed. */
@@ -108,7 +110,7 @@ function lineOf({ points, isStepped = false }: Series, index: number, { x, y }: 
   const at = points.map((point) => [coordinate(x.at(point.x)), coordinate(y.at(point.y))] as const);
   const d = at
     .map(([px, py], position) => {
-      if (position === 0) return `M${px} ${py}`;
+      if (position === 0 || points[position]?.isAfterGap) return `M${px} ${py}`;
       return isStepped ? `H${px}V${py}` : `L${px} ${py}`;
     })
     .join('');

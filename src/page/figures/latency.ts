@@ -28,8 +28,10 @@ export function latencyFigures({ record, findings }: JudgedRecord): readonly Con
       .map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
     if (series.length === 0) return undefined;
     const limitMs = limitMsOf(findings, metric);
+    // One line has no legend.
+    const of = series.length === 1 ? `, ${series[0]?.name}` : '';
     const text = {
-      title: `${name}, ${what}`,
+      title: `${name}, ${what}${of}`,
       description: `Share of requests that took no longer${withFailures(loads, kind)}. ${aboutLimit(limitMs)}`,
     };
     return chartFigure(

@@ -93,9 +93,21 @@ function pointsOf(samples: readonly Sample[], reading: Reading): readonly Point[
     return y === undefined ? [] : [{ x: sample.atMs / 1000, y }];
   });
   const each = Math.ceil(seen.length / POINTS);
-  if (each <= 1) return seen;
-  return Array.from({ length: Math.ceil(seen.length / each) }, (_, index) =>
-    seen.slice(index * each, (index + 1) * each).reduce((most, point) => (point.y > most.y ? point : most)),
+  return withGaps(
+    Array.from({ length: Math.ceil(seen.length / each) }, (_, index) =>
+      seen.slice(index * each, (index + 1) * each).reduce((most, point) => (point.y > most.y ? point : most)),
+    ),
+  );
+}
+
+/** Where samples are missing: so many times as far apart as most are. */
+const GAP = 3;
+
+function withGaps(points: readonly Point[]): readonly Point[] {
+  const steps = points.slice(1).map(({ x }, at) => x - points[at]!.x);
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? Infinity;
+  return points.map((point, at) =>
+    at > 0 && steps[at - 1]! > GAP * usual ? { ...point, isAfterGap: true } : point,
   );
 }
 

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { namesOf } from '../../src/page/items/names.ts';
+import { slicesOf } from '../../src/page/items/slices.ts';
+import { aRecord, MEASURED } from '../support/record.ts';
+
+test('a slice that two suites have is one choice, and finds the items of both', () => {
+  const record = aRecord(MEASURED);
+  const sliced = (item: string) => ({
+    slices: [{ field: 'language', values: [{ value: 'de', items: [item] }] }],
+  });
+  const [benchmark, tickets] = [record.plan.suites['benchmark']!, record.plan.suites['tickets']!];
+  const suites = { benchmark: { ...benchmark, ...sliced('a') }, tickets: { ...tickets, ...sliced('b') } };
+
+  const { names, of } = slicesOf({ ...record, plan: { ...record.plan, suites } }, namesOf());
+
+  expect(names).toEqual(['language: de']);
+  expect([of(0, 'a'), of(1, 'b'), of(0, 'b')]).toEqual([[0], [0], []]);
+});
