@@ -31,8 +31,8 @@ export interface Probing {
   readonly died?: AbortSignal;
 }
 
-/** Longest that all probes together take; what is left then is told. */
-const MOST_MS = 5 * 60_000;
+/** Longest that all probes of a run together take; what is left then is told. */
+export const MOST_PROBES_MS = 5 * 60_000;
 
 /** The probes in the order in which they are asked: those that have killed engines last. */
 export const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Object.entries(
@@ -41,20 +41,21 @@ export const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Obje
 
 /** Asks the probes one by one, each followed by an ordinary question, and notes what is not right. */
 export async function askProbes(server: ProbedServer, how: Probing): Promise<ProbesSeen> {
-  const startedMs = performance.now();
+  const { earlier } = how;
+  const startedMs = performance.now() - (earlier?.ms ?? 0);
   const opened = how.tokenizerFile === undefined ? undefined : await openReference(how.tokenizerFile);
   await using reference = opened?.ok === true ? opened.value : undefined;
   const known = await knownOf(server, reference);
   const canary = await openCanary(server);
   const count = reference && tokenCounter(server, reference);
-  const { earlier } = how;
   const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
   const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
   let ended: ProbesSeen['ended'] = 'complete';
   for (const [id, probe] of due.filter((one) => !leftOut.includes(one[0]))) {
     const spentMs = performance.now() - startedMs;
-    if (spentMs > MOST_MS) ended = 'out-of-time';
+    // A death stays one, whatever the clock says by then: the engine has to be started again.
+    if (ended === 'complete' && spentMs > MOST_PROBES_MS) ended = 'out-of-time';
     if (ended !== 'complete') {
       leftOut.push(id);
       continue;
@@ -76,7 +77,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
     tokenizer: server.tokenizer !== undefined && known.tells,
     reference: opened === undefined ? 'none' : opened.ok ? 'read' : 'unreadable',
     ...(opened?.ok === false && { referenceTrouble: opened.faults.join('; ').slice(0, 300) }),
-    ms: performance.now() - startedMs + (earlier?.ms ?? 0),
+    ms: performance.now() - startedMs,
     restarts: earlier?.restarts ?? 0,
     ended,
     leftOut,

@@ -8,14 +8,27 @@ import { expect, onTestFinished, test } from 'vitest';
 import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import { probesFinding } from '../../src/analyse/probes.ts';
 import { openClient } from '../../src/client/client.ts';
-import { askProbes } from '../../src/probes/probing.ts';
+import { askProbes, MOST_PROBES_MS } from '../../src/probes/probing.ts';
 import type { ProbesSeen } from '../../src/probes/seen.ts';
 
 /** What one question gets: a status, and what is said where it is a success. */
 type Reaction = (text: string, nth: number) => { readonly status: number; readonly said?: string };
 
+/** In place of a status: no answer comes. */
+const NEVER = 0;
+
+interface How {
+  readonly hard?: boolean;
+  readonly tokenizerFile?: string;
+  readonly earlier?: ProbesSeen;
+  readonly deadlineMs?: number;
+}
+
 /** What probes see of a server that tells no tokens and reacts like this to chats. */
-async function probed(react: Reaction, hard = false, tokenizerFile?: string): Promise<ProbesSeen> {
+async function probed(
+  react: Reaction,
+  { hard = false, deadlineMs = 10_000, ...how }: How = {},
+): Promise<ProbesSeen> {
   let nth = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -23,6 +36,7 @@ async function probed(react: Reaction, hard = false, tokenizerFile?: string): Pr
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
       const { status, said = 'Paris' } = react(body, nth++);
+      if (status === NEVER) return;
       response.writeHead(status, { 'content-type': 'application/json' });
       const choices = [{ index: 0, message: { role: 'assistant', content: said }, finish_reason: 'stop' }];
       response.end(JSON.stringify(status < 400 ? { choices } : { error: { message: 'no' } }));
@@ -34,13 +48,24 @@ async function probed(react: Reaction, hard = false, tokenizerFile?: string): Pr
   const target = { origin, model: 'm', requestFields: {}, headers: {} };
   const client = await openClient(target, 1);
   try {
-    const how = { client, target, deadlineMs: 10_000, signal: new AbortController().signal };
-    return await askProbes(how, { hard, ...(tokenizerFile !== undefined && { tokenizerFile }) });
+    const signal = new AbortController().signal;
+    return await askProbes({ client, target, deadlineMs, signal }, { hard, ...how });
   } finally {
     await client[Symbol.asyncDispose]();
+    server.closeAllConnections();
     server.close();
   }
 }
+
+const NOTHING_SEEN: ProbesSeen = {
+  tokenizer: false,
+  reference: 'none',
+  ms: 0,
+  restarts: 0,
+  ended: 'engine-died',
+  leftOut: [],
+  probes: [],
+};
 
 const troublesOf = (seen: ProbesSeen): readonly string[] =>
   seen.probes.flatMap(({ probe, troubles }) => troubles.map(({ code }) => `${probe} ${code}`));
@@ -74,6 +99,22 @@ test('a server that says another thing for good is poisoned by the probe before'
   expect(troublesOf(seen).filter((one) => one.endsWith('poisoned'))).toEqual(['T32 poisoned']);
 });
 
+test('a server that answers nothing any more is dead, though the time for probes is over by then', async () => {
+  let isDead = false;
+  const silent: Reaction = (text) => {
+    isDead ||= text.includes('"messages":[]');
+    return { status: isDead ? NEVER : 200 };
+  };
+  // The probe and three ordinary questions are waited for: longer than what is left of the time.
+  const deadlineMs = 600;
+  const earlier = { ...NOTHING_SEEN, ms: MOST_PROBES_MS - 3 * deadlineMs };
+
+  const seen = await probed(silent, { deadlineMs, earlier });
+
+  expect(troublesOf(seen)).toContain('T02 died');
+  expect(seen.ended).toBe('engine-died');
+});
+
 test("the model's own marks are asked of a server that does not say how it renders a prompt", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-marks-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -85,8 +126,7 @@ test("the model's own marks are asked of a server that does not say how it rende
       isAsked ||= text.includes('<|user|>Hello<|assistant|>Hello');
       return { status: 200 };
     },
-    false,
-    join(folder, 'tokenizer.json'),
+    { tokenizerFile: join(folder, 'tokenizer.json') },
   );
 
   expect(seen.reference).toBe('read');
