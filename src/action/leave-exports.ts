@@ -12,7 +12,7 @@ import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { explain } from '../shell/errors.ts';
 import { VERSION } from '../shell/version.ts';
-import { published } from './artifact.ts';
+import { shownRecord } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { ExportedFormat } from './inputs.ts';
 
@@ -31,7 +31,7 @@ export async function leaveExports(
   host: Exporting & Pick<Host, 'isPrivate' | 'runAttempt'>,
 ): Promise<void> {
   const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
-  const record = published(judged.record, host.isPrivate);
+  const record = shownRecord(judged.record, host.isPrivate);
   const choice = { of: 'items', withTexts: false, claimLine: claimLine({ candidate }) } as const;
   for (const format of formats) {
     const name = exportName(subject, ENDINGS[format]);
