@@ -24,7 +24,10 @@ export function scopeOf(record: RunRecord): Scope {
   const { run, plan, policy } = record;
   if (run.ended !== 'complete') return 'cut-off';
   if (decisiveRoles(policy).some((role) => !isPlanned(record, role))) return 'part';
-  return plan.profile === 'quick' ? 'quick' : 'whole';
+  if (plan.profile === 'quick') return 'quick';
+  // A quick run asks no probes, and a full one all of them where it names no passes.
+  const hasProbes = plan.probes === true || policy.config.probes['fail-on'] === 'never';
+  return hasProbes ? 'whole' : 'part';
 }
 
 /** The passes that the run was asked for, by their roles. */

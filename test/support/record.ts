@@ -58,7 +58,9 @@ export interface RecordOptions {
   readonly load?: readonly LoadOptions[];
   readonly calibration?: Partial<Calibration> | 'none';
   readonly deployment?: Partial<NonNullable<RunRecord['deployment']>> | 'none';
-  /** What its probes showed; none were asked where it is left out. */
+  /** Whether it was asked for passes without the probes. */
+  readonly isUnprobed?: boolean;
+  /** What its probes showed. */
   readonly probes?: RunRecord['probes'];
   readonly samples?: RunRecord['samples'];
   readonly ended?: RunRecord['run']['ended'];
@@ -186,7 +188,11 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
         config: aReference(options.reference),
       },
     }),
-    plan: { seed: 1, profile: 'full', passes: plan, suites: {} },
+    plan: {
+      ...{ seed: 1, profile: 'full', passes: plan, suites: {} },
+      // A run that names its passes asks no probes.
+      ...(options.production !== undefined && !options.isUnprobed && { probes: true }),
+    },
     ...(options.deployment !== 'none' && {
       deployment: {
         engine: 'llama.cpp',

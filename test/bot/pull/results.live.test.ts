@@ -42,6 +42,19 @@ test('a later look at a part takes nothing back, and alone it is no way around t
   );
 });
 
+// attack: part of a measurement
+test('a run that leaves out the probes, which can fail a candidate, passes nothing', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: { ...PASSING, isUnprobed: true } });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.comment(number)).toContain('Only a full measurement passes the check: comment /rebench.');
+});
+
 // attack: measured again
 test('a candidate that is measured again until it passes does not pass by the latest run alone', async () => {
   await using at = await botScene();
