@@ -4,6 +4,7 @@ import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
 import type { Fault, FaultAt } from './fault.ts';
 import { takeLostValues } from './lost-values.ts';
+import { plainValue } from './plain-value.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 import { twinKeys } from './twin-keys.ts';
 
@@ -23,9 +24,6 @@ export interface ParsedText extends Parsed<unknown> {
   /** Faults of values that had to be replaced by their text; the rest can be looked at beside them. */
   readonly lost: readonly Fault[];
 }
-
-/** Aliases that a file may repeat in all: more of them are an attack. */
-const MOST_ALIASES = 20;
 
 /**
  * YAML text to a plain value, or what keeps it from being one. The text may come from a stranger's pull
@@ -63,8 +61,7 @@ export function parseSyntax(file: string, text: string): Checked<ParsedText> {
     return range && text.slice(range[0], range[1]);
   };
   try {
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    return checked({ value, fault, written, lost });
+    return checked({ value: plainValue(document), fault, written, lost });
   } catch {
     return faulty([fault([], 'repeats its parts by aliases too often', 'write them out')]);
   }

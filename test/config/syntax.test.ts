@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultLine } from '../../src/config/fault.ts';
+import { foreignForm } from '../../src/config/foreign/forms.ts';
 import { parseCandidate } from '../../src/config/load.ts';
 import { parseSyntax } from '../../src/config/syntax.ts';
 
@@ -76,16 +77,34 @@ test('an alias is read, and what was written is found by its path', () => {
 });
 
 // attack: slow file
+test.for([
+  ['a list within itself', '- &a [*a]\n'],
+  ['lists that repeat others', '- &aN x\n- &bN [*aN]\n- *bN\n'],
+  ['lists far within themselves', `- &a ${'['.repeat(400)}*a${']'.repeat(400)}\n`],
+] as const)('%s, again and again, are refused before each is looked for', ([, unit]) => {
+  // Each of them had the parser look through the whole file: together that took a dozen seconds.
+  const text = Array.from({ length: Math.floor(60_000 / unit.length) }, (_, at) =>
+    unit.replaceAll('N', `${at}`),
+  ).join('');
+  const read = parseSyntax('a.yaml', text);
+
+  expect(read.ok || read.faults.map(({ message }) => message)).toEqual([
+    'repeats its parts by aliases too often',
+  ]);
+  expect(foreignForm(`${text}services: { a: { image: x } }\n`)).toBeUndefined();
+});
+
+// attack: slow file
 test.for(['event: x\n{a b', 'x{y: ', '? ? ', '- ? ', 'a: ? ? b ', '? [a, ', '? {a: ', '? &a ', '? - '])(
   'keys within keys, of %j, are no more work than their length',
   (piece) => {
     // Their text was once made for each level above them: 500 characters took seconds, and each more twice that.
     for (const length of [100, 400, 1_600, 16_000]) {
-      const read = parseSyntax('a.yaml', piece.repeat(length / piece.length));
-      expect(!read.ok || read.value.lost.length > 0 || piece === '- ? ').toBe(true);
-      expect(parseCandidate({ file: 'models/a.yaml', text: piece.repeat(length / piece.length) }).ok).toBe(
-        false,
-      );
+      const text = piece.repeat(length / piece.length);
+      // It reads the same text, so that the longest one is read here alone.
+      expect(parseCandidate({ file: 'models/a.yaml', text }).ok).toBe(false);
+      const read = length > 1_600 ? undefined : parseSyntax('a.yaml', text);
+      expect(read?.ok !== true || read.value.lost.length > 0 || piece === '- ? ').toBe(true);
     }
   },
 );

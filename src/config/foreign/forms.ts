@@ -2,6 +2,7 @@ import { isFields } from '../fields.ts';
 import type { Fields } from '../fields.ts';
 import { parseAllDocuments } from 'yaml';
 import { takeLostValues } from '../lost-values.ts';
+import { plainValue } from '../plain-value.ts';
 import { draftOfCommand } from './command.ts';
 import type { Draft } from './draft.ts';
 import { entriesOf, has, listOf } from './fields.ts';
@@ -155,7 +156,7 @@ function formOfYaml(text: string): ForeignForm | undefined {
     // A broken text can have keys within keys as well: its conversion would take minutes.
     takeLostValues(document);
     try {
-      fields = document.toJS({ maxAliasCount: 20 });
+      fields = plainValue(document);
     } catch {
       return [];
     }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
 import { suggest } from '../../config/fault.ts';
+import { plainValue } from '../../config/plain-value.ts';
 import type { Runner } from '../../config/runner.ts';
 import type { ResultFiles } from '../result-files.ts';
 
@@ -46,7 +47,7 @@ export async function taskFault(
     const document = parseDocument(await files.text(name), { prettyErrors: false, logLevel: 'silent' });
     const [error] = document.errors;
     if (error !== undefined) return `${name} below files is no YAML: ${error.message}`;
-    const read = Task.safeParse(document.toJS({ maxAliasCount: 20 }));
+    const read = Task.safeParse(plainValue(document));
     if (read.success) found.push({ name, task: read.data });
   }
   const own = found.find((one) => namesOf(one.task).includes(task));
