@@ -58,6 +58,21 @@ test('a fault keeps its fingerprint where it moves to another line, and two like
   expect(faultsOf(FAULT, FAULT).results).toHaveLength(1);
 });
 
+test.each([
+  ['/home/me/a b.yaml', 'file:///home/me/a%20b.yaml'],
+  ['hf://datasets/acme/sums@e/test.jsonl', 'hf://datasets/acme/sums@e/test.jsonl'],
+])('what lies outside of the repository, such as %s, is told by an address of its own', (file, uri) => {
+  expect(faultsSarif([{ ...FAULT, file }], '0.1.0')).toContain(
+    `"artifactLocation": {\n                  "uri": "${uri}"\n`,
+  );
+});
+
+test('what looks like a password in a fault is hidden', () => {
+  const message = 'cannot be read: https://me:hunter22@example.org/x';
+
+  expect(faultsOf({ ...FAULT, message }).results[0]?.message.text).not.toContain('hunter22');
+});
+
 test('no more results are written than code scanning takes, and the last says how many are left', () => {
   const many = Array.from({ length: 25_010 }, (_, line) => ({ ...FAULT, line: line + 1 }));
   const { results } = faultsOf(...many);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { isAtHub } from '../../config/dataset-address.ts';
 import { visibleJson } from '../../text/json.ts';
+import { redact } from '../../text/redact.ts';
 import { visibleLines } from '../../text/visible.ts';
 
 /** A kind of finding, as code scanning lists it. */
@@ -93,7 +94,7 @@ function descriptor({ id, title, help, page }: Rule) {
 }
 
 /** SARIF reads `[words](address)` in a message as a link, and none of these texts means one. */
-const plain = (text: string): string => visibleLines(text).replaceAll('](', '] (');
+const plain = (text: string): string => visibleLines(redact(text)).replaceAll('](', '] (');
 
 function bounded(findings: readonly Finding[]): readonly Finding[] {
   const next = findings[MOST_RESULTS - 1];
