@@ -32,8 +32,8 @@ const VERDICTS = new Map<string, Style>([
  */
 export function paintedResult(text: string): string {
   return text
-    .replace(/^(PASS|FAIL|INCONCLUSIVE)\b/gm, (word) => styled(VERDICTS.get(word) ?? 'bold', word))
     .replace(/(?<=\n\n)\S.*(?=\n {2})/g, (title) => (/^[A-Z]{4}/.test(title) ? title : styled('bold', title)))
+    .replace(/^(PASS|FAIL|INCONCLUSIVE)\b/gm, (word) => styled(VERDICTS.get(word) ?? 'bold', word))
     .replace(/[█▏▎▍▌▋▊▉]+/g, (found) => styled('cyan', found))
     .replace(/budget ▼|▼ budget/g, (mark) => styled('yellow', mark))
     .replace(/could be none$/gm, (mark) => styled('dim', mark));

@@ -55,6 +55,8 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const measured = await bench(request, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
+  // In a terminal the result stands below the stages.
+  if (terminal.columns !== undefined) terminal.say('');
   const judged = await printJudgement({ record, file }, format, terminal, past);
   const { deployment } = judged.findings;
   if (format === 'summary') terminal.say(`all of it: ${terminal.command(['show', out])}`);

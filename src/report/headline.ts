@@ -19,6 +19,7 @@ export { verdictLine } from './decision.ts';
 export function headline(judged: JudgedRecord): readonly string[] {
   const decided = plainText(decision(judged));
   const besides = [
+    ...cutOffLine(judged, decided),
     ...waivedTexts(judged),
     ...noteTexts(judged),
     evidence(judged),
@@ -27,6 +28,13 @@ export function headline(judged: JudgedRecord): readonly string[] {
   ];
   // A reason that the decision has in full tells nothing more.
   return [decided, ...besides.filter((line) => !decided.includes(line))];
+}
+
+/** A verdict may stand on what a run had measured when it was cut off, and a reader has to know. */
+function cutOffLine({ record }: JudgedRecord, decided: string): readonly string[] {
+  return record.run.ended === 'complete' || decided.includes('the run was cut off')
+    ? []
+    : ['The run was cut off before everything was measured.'];
 }
 
 /** The causes that certainly cost something, the largest first. */

@@ -213,6 +213,6 @@ function moreItems(_: unknown, { record, findings, verdict: { itemsToSettle } }:
   const ofRuns =
     findings.assumedBetweenRuns === undefined
       ? ''
-      : ' They do not narrow what runs differ by: nights on which nothing changed show that, or repeatability in the policy says it.';
+      : ' How far whole runs differ is a part of it that items do not narrow: nightly runs with nothing changed measure that, or repeatability in the policy states it.';
   return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
 }

@@ -46,18 +46,22 @@ export const benchWords = {
     repeatability,
     paperItems,
   }: Resolution): string {
+    const weighed =
+      worth === undefined
+        ? ''
+        : ` (which weigh so unlike that they tell as much as ${count(worth)} of one weight, and are all asked, without looks)`;
     const open =
-      `${counted(items, 'production item')}${worth === undefined ? '' : `, which weigh so unlike that they tell as much as ${count(worth)} of one weight and are all asked, without looks`}: should the true gap be ${percent(gap)}, ` +
-      `they leave it open ${percent(inconclusive)} of the time`;
+      `If the true gap is ${percent(gap)}, ${counted(items, 'production item')}${weighed} leave the verdict open ` +
+      `${percent(inconclusive)} of the time`;
     if (itemsToSettle !== undefined)
-      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ''}.`;
+      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle it nine times in ten` : ''}.`;
     if (repeatability !== undefined)
       return (
-        `${open}, and no number of them settles it: runs are taken to differ by ${hundredths(repeatability)} points ` +
+        `${open}, and no number of items settles it: runs are taken to differ by ${hundredths(repeatability)} points ` +
         '(repeatability in the policy).'
       );
     return (
-      `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
+      `${open}, and no number of items settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
       `too small a benchmark for a budget of ${percent(budget)}.`
     );
   },

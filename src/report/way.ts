@@ -26,8 +26,12 @@ interface Step {
 export function waySection(judged: JudgedRecord, columns: number): Section {
   const steps = stepsOf(judged);
   const widest = (cells: readonly string[]): number => Math.max(...cells.map(widthOf));
-  const texts = widest(steps.map(({ name }) => name)) + widest(steps.map(({ how }) => how));
-  const room = Math.min(LONGEST_BAR, columns - texts - OTHER_COLUMNS);
+  const texts =
+    widest(steps.map(({ name }) => name)) +
+    widest([SCORE, ...steps.map(({ score }) => percent(score))]) +
+    widest([INTERVAL, ...steps.map(({ interval }) => interval)]) +
+    widest(steps.map(({ how }) => how));
+  const room = Math.min(LONGEST_BAR, columns - texts - BETWEEN);
   const hasBars = steps.length > 1 && room >= SHORTEST_BAR;
   const lines = weightLines(judged.findings.scores);
   const rows = steps.map(({ name, score, interval, how }) => [
@@ -39,7 +43,7 @@ export function waySection(judged: JudgedRecord, columns: number): Section {
     title: COMPARISON,
     folded: false,
     table: {
-      head: ['', 'score', '95 % interval', ...(hasBars ? [budgetMark(judged, room)] : []), ''],
+      head: ['', SCORE, INTERVAL, ...(hasBars ? [budgetMark(judged, room)] : []), ''],
       align: ['l', 'r', 'r', ...(hasBars ? (['l'] as const) : []), 'l'],
       rows,
     },
@@ -47,8 +51,9 @@ export function waySection(judged: JudgedRecord, columns: number): Section {
   };
 }
 
-/** What else stands in a row: score, interval, and the gaps between. */
-const OTHER_COLUMNS = 29;
+const [SCORE, INTERVAL] = ['score', '95 % interval'];
+/** Before each of the five columns. */
+const BETWEEN = 10;
 
 function stepsOf({ record, findings, ...rest }: JudgedRecord): readonly Step[] {
   const { paper, scores, reference } = findings;

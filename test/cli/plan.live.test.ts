@@ -133,7 +133,7 @@ test('people read it as a table, and a time that is no time is refused', async (
 
   expect(stdout).toMatch(/production +ours +20 +40 … 200 +2 s … 10 s\n/);
   expect(stdout).toContain('of GPU\n    time');
-  expect(stdout).toContain('200 production items: should the true gap be 15.0 %');
+  expect(stdout).toContain('If the true gap is 15.0 %, 200 production items leave');
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.stderr).toContain('Give a time in milliseconds, such as 2500.');
 });
