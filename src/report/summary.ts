@@ -28,8 +28,8 @@ const SHARES: Readonly<Record<'gap' | 'other', readonly Shares[]>> = {
   gap: [
     { headline: 6, quoted: 3, causes: 'all', reasons: 2, steps: 2 },
     { headline: 6, quoted: 2, causes: 'all', reasons: 1, steps: 2 },
-    { headline: 6, quoted: 2, causes: 'all', reasons: 1, steps: 1 },
-    { headline: 6, quoted: 2, causes: 'certain', reasons: 1, steps: 1 },
+    { headline: 6, quoted: 2, causes: 'certain', reasons: 1, steps: 2 },
+    { headline: 6, quoted: 2, causes: 'certain', reasons: 0, steps: 2 },
     { headline: 5, quoted: 1, causes: 'certain', reasons: 0, steps: 1 },
     { headline: 3, quoted: 1, causes: 'certain', reasons: 0, steps: 1 },
     { headline: 2, quoted: 1, causes: 'none', reasons: 0, steps: 1 },
