@@ -1,5 +1,6 @@
 import { breakdownFindings } from './analyse/breakdown.ts';
 import { collapseFinding } from './analyse/collapse.ts';
+import { noneRightFinding } from './analyse/none-right.ts';
 import { checkJudges } from './bench/check-judges.ts';
 import { calibration } from './bench/calibration.ts';
 import { asFarAsProduction } from './bench/cleaned-items.ts';
@@ -112,9 +113,14 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
 
 /** Whether all of its first answers failed in one way, and the policy stops the run before it costs hours. */
 async function isCollapsed(run: Run, { progress }: Shell, words: BenchWords): Promise<boolean> {
+  const record = await run.soFar();
+  const collapse = collapseFinding(record);
+  const noneRight = noneRightFinding(record);
+  if (collapse === undefined) {
+    if (noneRight !== undefined) progress.note(words.noneRight(noneRight));
+    return false;
+  }
   if (run.prepared.config.policy.value['on-collapse'] === 'go-on') return false;
-  const collapse = collapseFinding(await run.soFar());
-  if (collapse === undefined) return false;
   progress.note(words.collapsed(collapse));
   return true;
 }

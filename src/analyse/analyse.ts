@@ -7,6 +7,7 @@ import { breakdownFindings } from './breakdown.ts';
 import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
 import { collapseFinding } from './collapse.ts';
+import { noneRightFinding } from './none-right.ts';
 import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
@@ -124,6 +125,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
   const capacity = capacityFinding(load, gap, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
+  const noneRight = noneRightFinding(record);
   return {
     failures: failureFindings(record),
     load,
@@ -137,6 +139,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
     ...(collapse && { collapse }),
+    ...(noneRight && { noneRight }),
     ...(record.probes && { probes: probesFinding(record.probes) }),
   };
 }

@@ -21,8 +21,10 @@ export interface CollapseFinding {
   readonly stopped: boolean;
 }
 
-/** Fewer answers may be alike by chance, and so may those to questions with few right answers. */
-const LEAST = { answers: 12, targets: 4 };
+/** Fewer answers may be alike by chance. */
+export const LEAST_FIRST_ANSWERS = 12;
+/** And so may those to questions with few right answers. */
+const LEAST_TARGETS = 4;
 
 /** Whether all of the first answers failed in one way; absent where they did not, or too few came. */
 export function collapseFinding({ firstAnswers, passes }: RunRecord): CollapseFinding | undefined {
@@ -43,12 +45,12 @@ type First = FirstAnswers['answers'][number];
 
 function collapsedAs({ answers, targets }: FirstAnswers): readonly CollapseKind[] {
   const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
-  if (came.length < LEAST.answers) return [];
+  if (came.length < LEAST_FIRST_ANSWERS) return [];
   const isAll = (is: (answer: First) => boolean): boolean => came.every(is);
   const signsOf = signReader();
   const texts = came.map((answer) => signsOf(answer)?.number);
   const isEmpty = texts.every((text) => text === 0);
-  const isSame = targets >= LEAST.targets && !isEmpty && new Set(texts).size === 1;
+  const isSame = targets >= LEAST_TARGETS && !isEmpty && new Set(texts).size === 1;
   if (came.some(({ outcome }) => outcome === 'correct')) return isSame ? ['same'] : [];
   const kinds = [
     ...(isAll(({ echo }) => echo === true) ? (['echo'] as const) : []),

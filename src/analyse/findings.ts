@@ -4,6 +4,7 @@ import type { BreakdownFinding } from './breakdown.ts';
 import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
 import type { CollapseFinding } from './collapse.ts';
+import type { NoneRight } from './none-right.ts';
 import type { ConfirmationFinding, ProductionReading } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
@@ -102,6 +103,8 @@ export interface Findings {
   readonly deployment: DeploymentFinding;
   /** Absent where the first answers did not all fail in one way. */
   readonly collapse?: CollapseFinding;
+  /** Absent where one of the first answers is right, or too few came. */
+  readonly noneRight?: NoneRight;
   /** Absent where the server was not probed. */
   readonly probes?: ProbesFinding;
   /** Passes in which the engine served for a while and then no more. */

@@ -49,11 +49,17 @@ export async function noteFirstAnswers(
     const question = questionOf.get(id);
     if (item === undefined || question === undefined) continue;
     const answer = { item: id, attempt: 0, exchange, text, ...(toolCalls && { toolCalls: [...toolCalls] }) };
-    const { outcome } = await grade({ ...answer, source: 'asked' }, item, score, run.prepared.capabilities);
+    const { outcome, value = 0 } = await grade(
+      { ...answer, source: 'asked' },
+      item,
+      score,
+      run.prepared.capabilities,
+    );
     answers.push({
       item: id,
       outcome,
       text: text.slice(0, LONGEST_FIRST).toWellFormed(),
+      ...(outcome !== 'correct' && value > 0 && { partly: true }),
       ...(exchange.finishReason === 'length' && { cut: true }),
       ...(isEcho(text, question, item) && { echo: true }),
     });

@@ -3,7 +3,7 @@ import { claimFaults } from '../config/claim-faults.ts';
 import { checked, faulty } from '../config/checked.ts';
 import { cleanedFaults } from '../config/cleaned.ts';
 import type { Checked } from '../config/checked.ts';
-import { hasErrors, suggest } from '../config/fault.ts';
+import { hasErrors, nearWord } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import { floorFaults } from '../config/floor.ts';
 import type { Config } from '../config/load.ts';
@@ -141,7 +141,11 @@ function suitesAsked({ candidate, policy }: Config): Checked<ReadonlySet<string>
     return checked(new Set([...asked.map(({ name }) => name), ...ownSuites(policy.value)]));
   return faulty(
     strange.map(({ name, fault, path }) =>
-      fault(path, `there is no suite "${name}" in the policy`, suggest(name, known)),
+      fault(
+        path,
+        `there is no suite "${name}" in the policy`,
+        nearWord(name, known) ?? `known: ${known.join(', ')}; a new one goes into suites, with its data`,
+      ),
     ),
   );
 }

@@ -42,7 +42,7 @@ export async function probeServer(order: ProbeOrder, { signal, progress }: Shell
   };
   const seen = await askProbes(server, {
     hard: order.all,
-    onProbe: (id) => stage.status(id),
+    onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
     ...(order.tokenizer !== undefined && { tokenizerFile: order.tokenizer }),
   });
   stage.end(`${seen.probes.length} asked`);

@@ -67,7 +67,7 @@ async function askOf(
   const seen = await askProbes(server, {
     hard: !isOfOthers(run),
     died: deployment.died,
-    onProbe: (id) => stage.status(id),
+    onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
     ...(folder !== undefined && { tokenizerFile: join(folder, 'tokenizer.json') }),
     ...(earlier && { earlier }),
   });

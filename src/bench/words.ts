@@ -1,4 +1,5 @@
 import type { CollapseFinding } from '../analyse/collapse.ts';
+import type { NoneRight } from '../analyse/none-right.ts';
 import type { FurtherSuite } from '../config/tier.ts';
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
@@ -22,6 +23,8 @@ export interface BenchWords {
   readonly brokenDown: string;
   /** All of its first answers failed in one way: nothing is measured. */
   collapsed(collapse: CollapseFinding): string;
+  /** None of its first answers is right, and each in its own way. */
+  noneRight(found: NoneRight): string;
   /** What a suite's judge made of canaries and of answers that people have labelled. */
   judge(check: JudgeCheck): string;
   /** That a fail on thin evidence will be measured again. */

@@ -53,8 +53,9 @@ async function init(what: string, options: Options, terminal: Terminal): Promise
     terminal.say(`policy: ${first}`);
     for (const words of begun.policy.toDo) terminal.say(`still to do: ${words}`);
   }
-  if (begun.claimed === 0) terminal.say(`still to do: a score in ${to}; its comments say where to look`);
-  terminal.say(`next: papergap check ${to}`);
+  if (begun.claimed === 0)
+    terminal.say(`still to do: a score in ${to}, and a suite of the policy with its items; comments say how`);
+  terminal.say(`next: ${terminal.command(['check', to])}`);
 }
 
 /** What is published of a model, a paper or a repository; its faults are told, and nothing comes back. */

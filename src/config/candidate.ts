@@ -69,7 +69,11 @@ export const Candidate = z.strictObject({
       memoryGiB: z.number().positive().optional().describe('Memory the card says the model needs'),
       scores: z
         .array(Claim)
-        .min(1, 'give at least one score to reproduce')
+        .min(
+          1,
+          'give at least one score to reproduce, such as { suite: paper, score: 0.89, items: 1000 }: ' +
+            'paper is a suite of the policy, with the items that the score was measured on',
+        )
         .check(
           refuseTwice(
             ({ suite }) => suite,

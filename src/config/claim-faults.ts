@@ -139,9 +139,13 @@ interface Words {
 function refusedWords(refusal: ClaimRefusal, { claims }: Config['policy']['value']): Words {
   switch (refusal.code) {
     case 'production-suite': {
-      const claimable = refusal.claimable.join(', ') || 'the policy has none yet';
+      const claimable = refusal.claimable.join(', ');
       const message = `"${refusal.suite}" is production's suite, not the paper's`;
-      return { path: ['suite'], message, hint: `name the suite with the paper's own items: ${claimable}` };
+      const hint =
+        claimable === ''
+          ? 'add a suite with the items that the score was measured on to suites of the policy, and name it here'
+          : `name the suite with the paper's own items: ${claimable}`;
+      return { path: ['suite'], message, hint };
     }
     case 'suite-not-claimable': {
       const hint = `claims.suites lists: ${refusal.claimable.join(', ') || 'none'}`;

@@ -32,6 +32,7 @@ export function candidateYaml(draft: CandidateDraft): string {
     ...engine.why.map((why) => `  ${comment(`${why}.`)}`),
     `  name: ${scalar(engine.name)}`,
     ...(engine.version === undefined ? [] : [`  version: ${scalar(engine.version)}`]),
+    ...(engine.args === undefined ? [] : [`  args: ${flow(engine.args.values)} ${comment(engine.args.why)}`]),
     'claims:',
     ...indented([...paperLines(draft), ...codeLines(draft), ...memoryLines(card), ...scoreLines(draft)]),
   ];
@@ -80,7 +81,10 @@ function scoreLines({ claims: { taken, open, missing }, ofBase, card }: Candidat
   if (taken.length === 0)
     return [
       comment(
-        `No score could be taken as it is written. Look at ${card.url} and the paper, and write one here:`,
+        `No score could be taken as it is written. Look at ${card.url} and the paper, and write one here, or that of your own evaluation:`,
+      ),
+      comment(
+        '- { suite: paper, score: 0.89, items: 1000 }, where paper is a suite of the policy with those items',
       ),
       ...[...first, ...left, ...recovery],
       'scores: []',

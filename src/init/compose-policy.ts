@@ -48,12 +48,10 @@ export function firstPolicy({ organization, engine, taken, datasets }: PolicyDra
         ]
       : [written({ claims: { suites: claims, ...(others.length > 0 && { primary }) } })]),
     '# Your own task: inputs as production has them, the right answers, and what counts as right.',
-    written({ production: { suite: 'production' } }),
-    written({
-      suites: {
-        ...Object.fromEntries(suites.map(({ name, choice }) => [name, choice])),
-        production: { data: OWN_DATA, prompt: '{{input}}', target: 'target', scorer: { name: 'exact' } },
-      },
+    written({ production: { suite: 'production', concurrency: 50 } }, 'requests that production has at once'),
+    writtenSuites({
+      ...Object.fromEntries(suites.map(({ name, choice }) => [name, choice])),
+      production: { data: OWN_DATA, prompt: '{{input}}', target: 'target', scorer: { name: 'exact' } },
     }),
     written({
       trust: {
@@ -124,6 +122,18 @@ function suiteOf(
     },
     toDo: [...toDo, check],
   };
+}
+
+/** What the score was measured on, where no card has said it. */
+const PAPER_SUITE = [
+  '# The items that the claimed score was measured on; prompt and target name columns of the data:',
+  '# paper: { data: data/paper.jsonl, prompt: "{{input}}", target: target, scorer: { name: exact } }',
+];
+
+function writtenSuites(suites: Readonly<Record<string, object>>): string {
+  const text = written({ suites });
+  if (Object.keys(suites).length > 1) return text;
+  return text.replace('suites:\n', `suites:\n${PAPER_SUITE.map((line) => `  ${line}\n`).join('')}`);
 }
 
 function written(value: object, words?: string): string {

@@ -9,6 +9,8 @@ import type { Card } from './card.ts';
 export interface ProposedEngine {
   readonly name: 'vllm' | 'llama.cpp' | 'transformers';
   readonly version?: string;
+  /** What it has to be told on this machine, with why. */
+  readonly args?: { readonly values: Readonly<Record<string, boolean | number>>; readonly why: string };
   /** The one GGUF file that is meant. */
   readonly file?: string;
   readonly weightsMiB: number;
@@ -17,6 +19,11 @@ export interface ProposedEngine {
 }
 
 const MIB = 2 ** 20;
+/** On a CPU it takes all memory that seems free for its KV cache, unless it is told how much. */
+const TOGETHER = {
+  values: { 'continuous-batching': true, 'cb-block-size': 32, 'cb-num-blocks': 256 },
+  why: 'requests are computed together, in a KV cache of 8,192 tokens; without this one after another',
+};
 /** Of a machine's memory, what weights may take: the rest is for the KV cache and the engine. */
 const FOR_WEIGHTS = 0.8;
 
@@ -47,6 +54,7 @@ export function proposeEngine(
   return {
     name,
     ...versionOf(name),
+    ...(name === 'transformers' && { args: TOGETHER }),
     weightsMiB: wholeMiB,
     why: [`${form}; ${where}`, ...tooLarge(wholeMiB, machine)],
   };

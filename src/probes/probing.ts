@@ -17,6 +17,13 @@ import type { ProbedServer } from './server.ts';
 import { tokenCounter } from './token-counter.ts';
 import type { TokenCounter } from './token-counter.ts';
 
+/** The probe that is asked now, counted from 1. */
+export interface ProbeAsked {
+  readonly title: string;
+  readonly at: number;
+  readonly of: number;
+}
+
 /** Which probes are asked, and how. */
 export interface Probing {
   /** The model's own tokenizer.json; absent where there is none. */
@@ -26,7 +33,7 @@ export interface Probing {
   /** What an earlier part saw, before its engine died. */
   readonly earlier?: ProbesSeen;
   /** Told before each probe. */
-  readonly onProbe?: (id: string) => void;
+  readonly onProbe?: (probe: ProbeAsked) => void;
   /** The engine's process ended by itself. */
   readonly died?: AbortSignal;
 }
@@ -52,7 +59,8 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
   const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
   let ended: ProbesSeen['ended'] = 'complete';
-  for (const [id, probe] of due.filter((one) => !leftOut.includes(one[0]))) {
+  const asked = due.filter(([id]) => !leftOut.includes(id));
+  for (const [at, [id, probe]] of asked.entries()) {
     const spentMs = performance.now() - startedMs;
     // A death stays one, whatever the clock says by then: the engine has to be started again.
     if (ended === 'complete' && spentMs > MOST_PROBES_MS) ended = 'out-of-time';
@@ -60,7 +68,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
       leftOut.push(id);
       continue;
     }
-    how.onProbe?.(id);
+    how.onProbe?.({ title: probe.title, at: at + 1, of: asked.length });
     const seen = await askProbe({ id, probe, known }, server, reference, count);
     const after = await canary.ask();
     const isDead = how.died?.aborted === true || (typeof after === 'object' && after.code === 'died');

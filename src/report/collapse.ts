@@ -1,4 +1,5 @@
 import type { CollapseFinding, CollapseKind } from '../analyse/collapse.ts';
+import type { NoneRight } from '../analyse/none-right.ts';
 import { visible } from '../text/visible.ts';
 import type { Section } from './section.ts';
 import { count } from './words.ts';
@@ -38,6 +39,14 @@ export function collapseSentence({ kinds, answers, pass }: Collapsed & { readonl
   return (
     `All ${count(answers)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(' and ')}: ` +
     `nothing more was measured. It is ${collapseCause({ kinds })}.`
+  );
+}
+
+/** What to look at where every first answer is wrong: nothing tells yet whose fault that is. */
+export function noneRight({ pass, answers }: NoneRight): string {
+  return (
+    `None of the first ${count(answers)} answers (items of ${pass}) is right: look at some. Where they say the right ` +
+    'thing in another form, choose the scorer that reads it, or say in the prompt how to answer.'
   );
 }
 

@@ -2,7 +2,7 @@ import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { AGAIN } from './again.ts';
 import type { Again } from './again.ts';
-import { collapseCause } from './collapse.ts';
+import { collapseCause, noneRight } from './collapse.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import type { EarlierRunsReason, Reason, ServiceReason } from '../verdict/reason.ts';
@@ -58,6 +58,10 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   if (notLetPass !== undefined) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === 'claim-not-reproduced');
   const items = itemsToRead(judged);
+  const { collapse, noneRight: found } = judged.findings;
+  // A scorer that reads no answer explains everything else.
+  if (found !== undefined && collapse === undefined && verdict.outcome !== 'pass')
+    steps.unshift(noneRight(found));
   // What helps comes first, then where to see it.
   if (items !== undefined) steps.splice(1, 0, readStep(items));
   return [...new Set([...steps, ...(isOff ? [AGAINST.reproduction] : [])])];

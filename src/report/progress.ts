@@ -1,5 +1,5 @@
 import type { CollapseFinding } from '../analyse/collapse.ts';
-import { collapseClause } from './collapse.ts';
+import { collapseClause, noneRight } from './collapse.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
 import type { Calibration, LoadPass, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
@@ -90,6 +90,7 @@ export const benchWords = {
   },
   collapsed: (collapse: CollapseFinding) =>
     `The model ${collapseClause(collapse)}. Nothing more is measured.`,
+  noneRight,
   brokenDown: 'The engine has broken down: from here on no answer is right. Nothing more is measured.',
   productionGoesOn:
     "Production is asked more items: what the paper's items scored here leaves open what it had decided.",

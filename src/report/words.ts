@@ -8,6 +8,8 @@ export function percent(share: number | undefined): string {
 
 /** A share in hundredths: 0.8992 is "89.9", of a score its points. */
 export function hundredths(share: number): string {
+  // A gap from a score that may be 0 has no lower bound.
+  if (Math.abs(share) === Infinity) return share < 0 ? '−∞' : '∞';
   return signed((share * 100).toFixed(1));
 }
 

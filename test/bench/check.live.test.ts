@@ -231,7 +231,9 @@ test('a name that the policy inherits from every object is no suite of it', asyn
   await files({ 'models/m.yaml': CANDIDATE.replace('suite: card', 'suite: constructor') });
 
   expect(await said('models/m.yaml')).toEqual([
-    expect.stringMatching(/there is no suite "constructor" in the policy \(known: card, ours\)/),
+    expect.stringMatching(
+      /there is no suite "constructor" in the policy \(known: card, ours; a new one goes into suites, with its data\)/,
+    ),
   ]);
 });
 

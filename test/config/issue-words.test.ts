@@ -97,7 +97,12 @@ test.for<[key: string, value: string, words: string]>([
   ['scores', '[{ suite: s, score: 0 }]', 'claims.scores.0.score: must be at least 0.0001; it is 0'],
   ['scores', '[{ suite: s, score: 1e-320 }]', 'claims.scores.0.score: must be at least 0.0001; it is 1e-320'],
   ['scores', '[{ suite: s, score: 1000 }]', 'claims.scores.0.score: must be at most 1; it is 1000'],
-  ['scores', '[]', 'claims.scores: give at least one score to reproduce'],
+  [
+    'scores',
+    '[]',
+    'claims.scores: give at least one score to reproduce, such as { suite: paper, score: 0.89, items: 1000 }: ' +
+      'paper is a suite of the policy, with the items that the score was measured on',
+  ],
   [
     'scores',
     '[{ suite: s, score: 0.9, protocol: { shots: 1.5 } }]',

@@ -80,7 +80,7 @@ test.for(CARDS)('$id: scale right, nothing invented, gaps named', async ({ id, c
   if (Object.keys(claims).length === 0) {
     // The only thing that is missing is what no source says.
     expect(faults.map(({ path, message }) => [path, message])).toEqual([
-      ['claims.scores', 'give at least one score to reproduce'],
+      ['claims.scores', expect.stringContaining('give at least one score to reproduce')],
     ]);
     return;
   }
@@ -151,6 +151,26 @@ test('a first policy asks the benchmark from the hub, by the fields of its eval.
     trust: { organizations: ['acme'], datasets: ['acme'], engines: ['transformers'] },
   });
   expect(made.ok && made.value.policy.yaml).toContain('# Still to do: data/production.jsonl');
+});
+
+test('where no card has a score, the comments of both files show what to write, and that is right', async () => {
+  const made = await beginAt('acme/lonely');
+  if (!made.ok) throw new Error(JSON.stringify(made.faults));
+  const { yaml, policy } = made.value;
+  const [, score = ''] = /# - (\{ suite: paper.*?\}),/.exec(yaml) ?? [];
+  const [, suite = ''] = /# (paper: \{.*\})/.exec(policy.yaml) ?? [];
+  const rows = Array.from({ length: 120 }, (_, id) => JSON.stringify({ id, input: `${id}?`, target: 'yes' }));
+  await repo.write('models/lonely.yaml', yaml.replace('scores: []', `scores: [${score}]`));
+  await repo.write('.github/papergap.yml', policy.yaml.replace(`# ${suite}`, suite));
+  for (const name of ['paper', 'production']) await repo.write(`data/${name}.jsonl`, rows.join('\n'));
+
+  const file = join(repo.folder, 'models/lonely.yaml');
+  const faults = await check(file, { env: {}, progress: silent, signal });
+
+  expect(faults).toEqual([]);
+  expect(yaml).toContain(
+    'args: { continuous-batching: true, cb-block-size: 32, cb-num-blocks: 256 } # requests',
+  );
 });
 
 test('a paper with one model becomes the candidate of that model, its code linked', async () => {

@@ -17,6 +17,8 @@ test.for([
   [percentRange({ low: 0.62, high: 0.685 }), '62.0 … 68.5 %'],
   [percentRange({ low: -0.005, high: 0.055 }), '−0.5 … 5.5 %'],
   [percent(-0.00001), '0.0 %'],
+  [percentRange({ low: -Infinity, high: 1 }), '−∞ … 100.0 %'],
+  [points(Infinity), '−∞'],
   [points(0.221), '−22.1'],
   [points(-0.05), '+5.0'],
   [points(0.0001), '0.0'],

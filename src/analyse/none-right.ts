@@ -1,0 +1,17 @@
+import type { RunRecord } from '../record/schema.ts';
+import { LEAST_FIRST_ANSWERS } from './collapse.ts';
+
+/** First answers that are all wrong: the model is bad, or its answers have another form than is read. */
+export interface NoneRight {
+  readonly pass: string;
+  readonly answers: number;
+}
+
+/** Whether none of the first answers is right, not even in part; absent where too few came to tell. */
+export function noneRightFinding({ firstAnswers }: RunRecord): NoneRight | undefined {
+  if (firstAnswers === undefined) return undefined;
+  const { pass, answers } = firstAnswers;
+  const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
+  const isRight = came.some(({ outcome, partly }) => outcome === 'correct' || partly === true);
+  return isRight || came.length < LEAST_FIRST_ANSWERS ? undefined : { pass, answers: came.length };
+}
