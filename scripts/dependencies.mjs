@@ -1,14 +1,18 @@
 // Runs on any Node from 20 on: it is what brings Node 24 into a fresh clone.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules', '.installed-lock');
 
-/** Installs what package-lock.json names, unless that is what lies here already. */
+/**
+ * Installs what package-lock.json names, unless that is what lies here already. What a link leads to is another
+ * checkout's, and npm would empty it first: it is taken as it is.
+ */
 export function installDependencies() {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
