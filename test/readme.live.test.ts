@@ -73,3 +73,22 @@ test("the page's smallest pair wants the digest of the weights alone, and is the
   expect(others).toEqual([]);
   expect((await check(file, shell)).map(faultLine)).toEqual([]);
 });
+
+test("the page's model of a hub and its policy are good ones without a warning", async () => {
+  const page = await readFile(join(import.meta.dirname, '..', 'docs', 'own-model.md'), 'utf8');
+  const [, section = ''] = page.split('## A model of a hub\n');
+  const [candidate = '', policy = ''] = Array.from(
+    section.matchAll(/```yaml\n([\s\S]*?)```/g),
+    ([, text]) => text,
+  );
+  await using repo = await repository({
+    'models/ticket-router.yaml': candidate,
+    '.github/papergap.yml': policy,
+    'data/evaluation.jsonl': rows('question', 'billing', 'label'),
+    'data/mine.jsonl': rows('question', 'billing', 'label'),
+  });
+
+  const faults = await check(join(repo.folder, 'models', 'ticket-router.yaml'), shell);
+
+  expect(faults.map(faultLine)).toEqual([]);
+});

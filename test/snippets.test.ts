@@ -89,7 +89,7 @@ test('what is not tried is marked: text for output and words, ts for a program o
 
 /** Programs that a page may tell to start beside ours. */
 const OTHERS =
-  /^(docker|hf|rsync|cd|pip|printf|sudo|export|sh|python3?|git|PIP_|PAPERGAP_|-[a-z] |-t |-p |npm ci|npm install)/;
+  /^(docker|hf|alias|rsync|cd|pip|printf|sudo|export|sh|python3?|git|PIP_|PAPERGAP_|-[a-z] |-t |-p |npm ci|npm install)/;
 
 test('a block without a language holds commands alone, and what npm and node start is there', () => {
   const lines = ALL.filter(({ language }) => ['', 'sh', 'console'].includes(language)).flatMap(
