@@ -14,7 +14,9 @@ const IMMUTABLE = new Set([
 export function withGitCache(github: GitHub, { git }: Pick<Memory, 'git'>): GitHub {
   const request = async (route: unknown, parameters?: object): Promise<object> => {
     const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;
-    if (!IMMUTABLE.has(String(route))) return ask(route, parameters);
+    // What is read piece by piece can be read once.
+    const isStream = parameters !== undefined && 'request' in parameters;
+    if (isStream || !IMMUTABLE.has(String(route))) return ask(route, parameters);
     const key = JSON.stringify([route, parameters]);
     const known = git.get(key);
     if (known !== undefined) return known;

@@ -139,7 +139,10 @@ async function leftBy(
   return result.left;
 }
 
+/** What is wrong with a record, or with what it is held against. */
+const REFUSALS: readonly PapergapError['code'][] = ['record-invalid', 'blob-refused'];
+
 function refusal(error: unknown): RunResult {
-  if (error instanceof PapergapError && error.code === 'record-invalid') return { whyRefused: error.message };
+  if (error instanceof PapergapError && REFUSALS.includes(error.code)) return { whyRefused: error.message };
   throw error;
 }

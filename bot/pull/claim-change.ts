@@ -38,7 +38,7 @@ async function candidateAt(
 ): Promise<Candidate | undefined> {
   const entry = await entryAt(sha, file, repo);
   if (entry === undefined || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
-  const read = parseCandidate({ file, text: await textOf(entry, repo) });
+  const read = parseCandidate({ file, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
   return read.ok ? read.value.value : undefined;
 }
 

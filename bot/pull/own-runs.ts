@@ -14,7 +14,7 @@ import { RETARGET_MS, unsureAt, unsureTimes } from './other-bases.ts';
 import type { Unsure } from './other-bases.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
-import { mayRunCheckout } from './workflow-steps.ts';
+import { mayRunCheckout, MOST_WORKFLOW_BYTES } from './workflow-steps.ts';
 
 /** Why the runs that GitHub starts for a pull request by itself prove nothing. */
 export type NoOwnRuns =
@@ -84,7 +84,9 @@ async function mayRunCheckoutAt(
   for (const commit of new Set(commits)) {
     const workflow = await entryAt(commit, `.github/workflows/${workflows.pullRequest}`, repo);
     // Without a workflow there will be no run.
-    if (workflow !== undefined && mayRunCheckout(await textOf(workflow, repo))) return true;
+    if (workflow === undefined) continue;
+    if ((workflow.sizeBytes ?? 0) > MOST_WORKFLOW_BYTES) return true;
+    if (mayRunCheckout(await textOf(workflow, MOST_WORKFLOW_BYTES, repo))) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import type { Fields } from '../../src/config/fields.ts';
 import { parseSyntax } from '../../src/config/syntax.ts';
 
 /** A page of a workflow; reading a hostile one takes time with its length. */
-const MOST_CHARACTERS = 64 * 1024;
+export const MOST_WORKFLOW_BYTES = 64 * 1024;
 
 /**
  * Actions whose steps run nothing of what is checked out: GitHub's checkout, and papergap, a copy of it too.
@@ -42,7 +42,7 @@ const OF_STEP = new Set(['id', 'name', 'if', 'uses', 'with', 'env', 'timeout-min
  * although it leaves the workflow alone.
  */
 export function mayRunCheckout(text: string): boolean {
-  if (text.length > MOST_CHARACTERS) return true;
+  if (text.length > MOST_WORKFLOW_BYTES) return true;
   const parsed = parseSyntax('workflow', text);
   // GitHub may read otherwise what we don't take as it is written.
   if (!parsed.ok || parsed.value.lost.length > 0) return true;

@@ -1,10 +1,12 @@
 import { normalize } from 'node:path/posix';
+import { MAX_CONFIG_BYTES } from '../../src/config/document.ts';
 import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
 import { askedSuites, runSuites } from '../../src/config/suite-choice.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, textOf } from '../../src/github/tree.ts';
+import { entryAt, refusalOf, textOf } from '../../src/github/tree.ts';
+import type { Entry } from '../../src/github/tree.ts';
 
 /** Whose yardstick: one model's, or that of all together. */
 type Measured = 'all' | { readonly id: string };
@@ -20,9 +22,9 @@ export async function yardstickAt(
 ): Promise<string | undefined> {
   const entry = await entryAt(commit, POLICY_PATH, repo);
   if (entry === undefined) return undefined;
-  const policy = parsePolicy({ file: POLICY_PATH, text: await textOf(entry, repo) });
+  const policy = await policyIn(entry, repo);
   const names = [entry.sha];
-  for (const path of policy.ok ? pathsOf(policy.value.value, model) : [])
+  for (const path of policy === undefined ? [] : pathsOf(policy, model))
     names.push((await entryAt(commit, normalize(path), repo))?.sha ?? 'missing');
   return names.join(' ');
 }
@@ -30,8 +32,13 @@ export async function yardstickAt(
 /** The policy of a commit; undefined where there is none that can be read. */
 export async function policyAt(commit: string, repo: GitHubRepository): Promise<Policy | undefined> {
   const entry = await entryAt(commit, POLICY_PATH, repo);
-  if (entry === undefined) return undefined;
-  const policy = parsePolicy({ file: POLICY_PATH, text: await textOf(entry, repo) });
+  return entry && policyIn(entry, repo);
+}
+
+async function policyIn(entry: Entry, repo: GitHubRepository): Promise<Policy | undefined> {
+  if (refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
+  const text = await textOf(entry, MAX_CONFIG_BYTES, repo);
+  const policy = parsePolicy({ file: POLICY_PATH, text });
   return policy.ok ? policy.value.value : undefined;
 }
 

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { normalize } from 'node:path/posix';
 import { askingDigest } from '../../src/config/asking.ts';
 import { isAtHub } from '../../src/config/dataset-address.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { bytesOf, entryAt } from '../../src/github/tree.ts';
+import { entryAt, sha256Of } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { ExpectedSuite } from './record.ts';
 
@@ -45,9 +44,7 @@ async function digestAt(
   const key = `${repo.fullName} ${entry.sha}`;
   const known = memory.dataSha256.get(key);
   if (known !== undefined) return known;
-  const sha256 = createHash('sha256')
-    .update(await bytesOf(entry, repo))
-    .digest('hex');
+  const sha256 = await sha256Of(entry, repo);
   memory.dataSha256.set(key, sha256);
   return sha256;
 }

@@ -90,5 +90,5 @@ async function blobAt(commit: string, file: string, repo: GitHubRepository): Pro
       },
     ]);
   }
-  return checked({ file, text: await textOf(entry, repo) });
+  return checked({ file, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
 }

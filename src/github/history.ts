@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { HistoryEntry } from '../record/history-entry.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { isUnsure, statusOf } from './client.ts';
@@ -10,6 +10,8 @@ export const HISTORY_BRANCH = 'papergap-history';
 
 /** Entries that are kept for each model: the oldest unaccepted ones go first. */
 const MOST_ENTRIES = 400;
+/** Bytes that are kept and read of each model, its youngest lines that are understood, and bytes of one. */
+const MOST = { bytes: 16 * 2 ** 20, lines: 2_000, lineBytes: 2 ** 20 } as const;
 /** How often the branch may have moved under us before we give up. */
 const TRIES = 10;
 
@@ -103,10 +105,16 @@ export async function changeHistory(
 
 /** Lines that can't be read are no entries: nothing is known of their age. */
 function bounded(lines: readonly HistoryLine[]): readonly HistoryLine[] {
-  const entries = lines.filter(({ entry }) => entry !== undefined);
-  const surplus = entries.length - MOST_ENTRIES;
-  if (surplus <= 0) return lines;
-  const going = new Set(entries.filter(({ entry }) => entry?.accepted === false).slice(0, surplus));
+  const bytesOf = ({ text }: HistoryLine): number => Buffer.byteLength(text) + 1;
+  let entries = lines.filter(({ entry }) => entry !== undefined).length;
+  let bytes = lines.reduce((sum, line) => sum + bytesOf(line), 0);
+  const going = new Set<HistoryLine>();
+  for (const line of lines.filter(({ entry }) => entry?.accepted === false)) {
+    if (entries <= MOST_ENTRIES && bytes <= MOST.bytes) break;
+    going.add(line);
+    entries -= 1;
+    bytes -= bytesOf(line);
+  }
   return lines.filter((line) => !going.has(line));
 }
 
@@ -125,7 +133,15 @@ async function headOf(repo: GitHubRepository): Promise<string | undefined> {
 async function linesAt(head: string, id: string, repo: GitHubRepository): Promise<readonly HistoryLine[]> {
   const entry = await entryAt(head, fileOf(id), repo);
   if (entry === undefined) return [];
-  return (await textOf(entry, repo)).replace(/\n$/, '').split('\n').map(lineFrom);
+  const texts = (await textOf(entry, MOST.bytes, repo)).replace(/\n$/, '').split('\n');
+  const lines: HistoryLine[] = [];
+  for (const [at, text] of texts.entries()) {
+    const isRead = at >= texts.length - MOST.lines && text.length <= MOST.lineBytes;
+    lines.push(isRead ? lineFrom(text) : { text });
+    // A long history takes seconds: others have their turn meanwhile.
+    if (isRead) await setImmediate();
+  }
+  return lines;
 }
 
 function lineFrom(text: string): HistoryLine {

@@ -22,7 +22,7 @@ export async function sameWeights(
   const found: Loaded<Candidate>[] = [];
   for (const entry of await candidateFiles(baseSha, repo)) {
     if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) continue;
-    const other = parseCandidate({ file: entry.path, text: await textOf(entry, repo) });
+    const other = parseCandidate({ file: entry.path, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
     if (other.ok && areSame(candidate, other.value.value)) found.push(other.value);
   }
   return found;

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { PapergapError } from '../shell/errors.ts';
+import { statusOf, withRetry } from './client.ts';
 import type { GitHubRepository } from './repository.ts';
-import { statusOf } from './client.ts';
 
 /** One entry of a folder at a commit. */
 export interface Entry {
@@ -100,20 +101,36 @@ export function refusalOf(entry: Entry | undefined, mostBytes: number): string |
   return undefined;
 }
 
-/** The content of a blob. */
-export async function bytesOf({ sha }: Entry, repo: GitHubRepository): Promise<Buffer> {
+/** The text of a blob; refused where it is longer than is read, which is known before, or isn't UTF-8. */
+export async function textOf(
+  { path, sha, sizeBytes = 0 }: Entry,
+  mostBytes: number,
+  repo: GitHubRepository,
+): Promise<string> {
+  if (sizeBytes > mostBytes)
+    throw new PapergapError(
+      'blob-refused',
+      `${path} is ${sizeBytes} bytes long; ${mostBytes} are read`,
+      'Make it shorter.',
+    );
   const { data } = await repo.read('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: sha });
-  return Buffer.from(data.content, 'base64');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data.content, 'base64'));
+  } catch (cause) {
+    throw new PapergapError('blob-refused', `${path} is not UTF-8 text`, 'Save it as UTF-8.', { cause });
+  }
 }
 
-/** The text of a blob; refused where it isn't UTF-8. */
-export async function textOf(entry: Entry, repo: GitHubRepository): Promise<string> {
-  const bytes = await bytesOf(entry, repo);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new PapergapError('blob-refused', `${entry.path} is not UTF-8 text`, 'Save it as UTF-8.', {
-      cause,
+/** SHA-256 of a blob in hex digits, of any length: it is read piece by piece. */
+export function sha256Of({ sha }: Entry, repo: GitHubRepository): Promise<string> {
+  return withRetry('read', async () => {
+    const { data } = await repo.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
+      file_sha: sha,
+      mediaType: { format: 'raw' },
+      request: { parseSuccessResponseBody: false },
     });
-  }
+    const hash = createHash('sha256');
+    for await (const piece of data as unknown as AsyncIterable<Uint8Array>) hash.update(piece);
+    return hash.digest('hex');
+  });
 }

@@ -86,6 +86,56 @@ test('the history is bounded, and an accepted entry stays', async () => {
 });
 
 // attack: open history
+test('a history of long results is bounded in bytes, too: the oldest of them go first', async () => {
+  await using at = await scene();
+  const marks = Array.from({ length: 100_000 }, () => 1);
+  const many = Array.from({ length: 100 }, (_, index) => {
+    const one = { ...entry(String(index)), accepted: index === 3 };
+    return lineOf({ ...one, production: { ...one.production, marks } });
+  });
+
+  await changeHistory('a', 'many', () => many, at.github);
+  const kept = await readHistory('a', at.github);
+
+  expect(kept.length).toBeLessThan(90);
+  expect(kept.map(({ run }) => run)).toEqual(['3', ...kept.slice(1).map(({ run }) => run)]);
+  expect(kept.at(-1)?.run).toBe('99');
+});
+
+// attack: flood
+test('of a history that someone has pushed the last lines are read, one after the other', async () => {
+  await using at = await scene();
+  await changeHistory('a', 'first', add('1'), at.github);
+  const line = at.repo.read('models/a.jsonl', HISTORY_BRANCH) ?? '';
+  const long = `${JSON.stringify({ marks: Array(1_000_000).fill(1) })}\n`;
+  const text = `${line}${'{}\n'.repeat(100_000)}${long}${line}`;
+  at.repo.commit({ branch: HISTORY_BRANCH, files: { 'models/a.jsonl': text } });
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    waiting = setImmediate(count);
+  };
+  let waiting = setImmediate(count);
+
+  const read = await readHistory('a', at.github);
+  clearImmediate(waiting);
+
+  // The first line is before the last 2,000.
+  expect(read.map(({ run }) => run)).toEqual(['1']);
+  expect(turns).toBeGreaterThan(1_000);
+});
+
+// attack: flood
+test('a history that is longer than any is not read at all, and it is told', async () => {
+  await using at = await scene();
+  at.repo.commit({ branch: HISTORY_BRANCH, files: { 'models/a.jsonl': 'x'.repeat(17 * 2 ** 20) } });
+
+  await expect(readHistory('a', at.github)).rejects.toThrow(
+    'a.jsonl is 17825792 bytes long; 16777216 are read',
+  );
+  expect(at.fake.requests.filter(({ path }) => path.includes('/git/blobs/'))).toEqual([]);
+});
+
 test.for<[what: string, judged: RunRecord]>([
   ['a claim next to nothing', aRecord({ paper: 0.0001, production: rightOf(90, 100) })],
   ['no right answer', aRecord({ paper: 0.0001, production: rightOf(0, 100) })],

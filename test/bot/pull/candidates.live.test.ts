@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
@@ -192,6 +193,26 @@ test.for([
   },
 );
 
+// attack: flood
+test('files of a base branch that are too long are not read, whatever the bot needs of them, and it is told', async () => {
+  await using at = await botScene();
+  const long = `# ${'x'.repeat(2 * 2 ** 20)}\n`;
+  const workflow = '.github/workflows/pull-request.yml';
+  const number = at.pull({ ...ONE, 'README.md': 'It changes more than a model\n' });
+  at.end(at.ownRun(number), { a: PASSING });
+  const before = at.repo.head();
+  at.repo.commit({ branch: 'main', files: { [workflow]: long, '.github/papergap.yml': long } });
+
+  await at.hearPush('main', { before });
+
+  const [check] = at.repo.checks(at.headOf(number));
+  expect([check?.conclusion, check?.output.summary]).toEqual([
+    'failure',
+    expect.stringContaining('papergap.yml'),
+  ]);
+  expect(at.fake.requests.filter(({ path }) => path.endsWith(`/${blobOf(long)}`))).toEqual([]);
+});
+
 // attack: hidden candidate
 test('a model that hides behind more files than GitHub names is looked at all the same', async () => {
   await using at = await botScene();
@@ -216,6 +237,12 @@ test('a file beside one of the same id on the base branch is a fault, whichever 
   expect(at.comment(number)).toContain('models/a.yaml: has the same id as models/a.yml');
   expect(await at.say('/rebench', number)).toContain('no model that can be measured');
 });
+
+/** Git's name of a file with this text. */
+const blobOf = (text: string): string =>
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex');
 
 /** Ways in which a base branch moves on under a pull request whose model has passed. */
 // attack: unmeasured merge

@@ -120,14 +120,15 @@ function describedFaults(
   { server }: Hub,
   asked: Asked,
   path: string,
-  { status, body }: Answer,
+  { status, body, bytes }: Answer,
 ): readonly string[] {
   // What an older server doesn't know yet it refuses, and is asked without it.
   if (path === '/graphql' || (server !== 'api.github.com' && status === 422)) return [];
   const { method, query } = asked;
   const faults = [
     ...requestFaults({ method, path, query, body: asked.body }, server),
-    ...answerFaults({ method, path }, { status, body }, server),
+    // What was asked for raw is no JSON.
+    ...(bytes === undefined ? answerFaults({ method, path }, { status, body }, server) : []),
   ];
   return faults.slice(0, MOST_FAULTS).map((fault) => `${method} ${path}: ${fault}`);
 }
