@@ -17,22 +17,27 @@ export interface StagePolling {
   round(): readonly Polled[];
 }
 
-/** More than these at once would take more of GitHub's requests than knowing of their stages is worth. */
+/**
+ * Of one owner. More than these at once would take more of GitHub's requests than knowing of their stages is
+ * worth.
+ */
 const MOST = 200;
 
 export function stagePolling(): StagePolling {
   const all = new Map<string, Polled & { readonly hasFailed: boolean }>();
+  const isFull = ({ owner }: GitHubRepository): boolean =>
+    [...all.values()].filter(({ repo }) => repo.owner === owner).length >= MOST;
   const keyOf = (number: number, { fullName }: GitHubRepository): string => `${fullName}#${number}`;
   return {
     set(number, repo, isRunning) {
       const key = keyOf(number, repo);
       if (!isRunning) all.delete(key);
-      else if (all.has(key) || all.size < MOST) all.set(key, { number, repo, hasFailed: false });
+      else if (all.has(key) || !isFull(repo)) all.set(key, { number, repo, hasFailed: false });
     },
     failed(number, repo) {
       const key = keyOf(number, repo);
       if (all.get(key)?.hasFailed) all.delete(key);
-      else if (all.has(key) || all.size < MOST) all.set(key, { number, repo, hasFailed: true });
+      else if (all.has(key) || !isFull(repo)) all.set(key, { number, repo, hasFailed: true });
     },
     round: () => [...all.values()],
   };

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { stagePolling } from '../../../bot/pull/stage-polling.ts';
+import type { GitHubRepository } from '../../../src/github/repository.ts';
+
+const repoOf = (owner: string): GitHubRepository =>
+  ({ owner, name: 'models', fullName: `${owner}/models` }) as GitHubRepository;
+
+// attack: flood
+test('an owner with thousands of pull requests that are being measured keeps no other’s from being looked at', () => {
+  const polling = stagePolling();
+  for (let number = 1; number <= 5_000; number++) polling.set(number, repoOf('mallory'), true);
+
+  polling.set(7, repoOf('acme'), true);
+  polling.failed(8, repoOf('acme'));
+
+  const numbers = (owner: string) =>
+    polling.round().flatMap(({ repo, number }) => (repo.owner === owner ? [number] : []));
+  expect(numbers('mallory')).toHaveLength(200);
+  expect(numbers('acme')).toEqual([7, 8]);
+});
