@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { faultText } from '../bot/commands/fault-text.ts';
 import { parseCommand } from '../bot/commands/grammar.ts';
 import { COMMANDS } from '../bot/commands/index.ts';
+import { foreignCandidate } from '../src/bench/foreign-candidate.ts';
 import { EventScanner, EventTooLong } from '../src/client/sse.ts';
 import { parseCandidate, parsePolicy } from '../src/config/load.ts';
 import { LatencyHistogram } from '../src/load/latency-histogram.ts';
@@ -13,7 +14,8 @@ import { processLog } from '../src/shell/process-log.ts';
 import { jobLogText } from '../src/text/job-log.ts';
 import { aRecord, rightOf } from './support/record.ts';
 
-const RUNS = 100_000;
+/** Fewer of them are tried where SOAK_RUNS says so. */
+const RUNS = Number(process.env['SOAK_RUNS'] ?? 100_000);
 /** As many as can be had in this time where each of them is slow. */
 const MOST_MS = 1_200_000;
 const EVIL = fc.oneof(
@@ -102,6 +104,69 @@ soak('histograms', fc.uint8Array({ maxLength: 200 }), (payload) => {
 soak('YAML', TEXT, (text) => {
   parseCandidate({ file: 'models/a.yaml', text });
   parsePolicy({ file: '.github/papergap.yml', text });
+});
+
+/** Values as manifests have them: variables, anchors, and aliases that multiply. */
+const VALUE = fc.oneof(
+  fc.constantFrom(
+    '${MODEL:-acme/m1}',
+    '${A:-${B:-${C}}}',
+    '$${X}',
+    '*a',
+    '*b',
+    '&a x',
+    '<<: *a',
+    '{ <<: [*a, *b] }',
+  ),
+  fc.constantFrom(
+    'vllm/vllm-openai:v0.9',
+    'hf://acme/m1',
+    's3://b/${K}',
+    '--model ${M} --port 80',
+    '|\n      vllm serve ${M}',
+  ),
+  fc.integer({ min: 1, max: 400 }).map((depth) => `${'['.repeat(depth)}*a${']'.repeat(depth)}`),
+  fc.integer({ min: 2, max: 12 }).map((width) => `[${Array.from({ length: width }, () => '*a').join(', ')}]`),
+  EVIL,
+);
+
+/** Anchors of which each repeats the one before it: ten levels of ten are ten billion. */
+const LAUGHS = fc
+  .tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 12 }))
+  .map(([levels, width]) =>
+    Array.from({ length: levels }, (_, at) => {
+      const before = at === 0 ? 'lol' : `*l${at - 1}`;
+      return `l${at}: &l${at} [${Array.from({ length: width }, () => before).join(', ')}]\n`;
+    }).join(''),
+  );
+
+const FORMS = fc.constantFrom<(value: () => string) => string>(
+  (value) =>
+    `x-base: &a { image: ${value()} }\nservices:\n  llm:\n    image: ${value()}\n    command: ${value()}\n    environment: ${value()}\n    volumes: ${value()}\n`,
+  (value) =>
+    `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nspec:\n  predictor: &a\n    model: { modelFormat: { name: ${value()} }, storageUri: ${value()}, args: ${value()} }\n`,
+  (value) =>
+    `llm_configs:\n- model_loading_config: &a { model_id: ${value()} }\n  engine_kwargs: ${value()}\n`,
+  (value) => `envs: &a { M: ${value()} }\nresources: {}\nsetup: ${value()}\nrun: ${value()}\n`,
+  (value) => `models: &a\n  m:\n    cmd: ${value()}\n    x: ${value()}\n`,
+  (value) => `model_list: &a\n- litellm_params: { model: ${value()}, api_base: ${value()} }\n`,
+  (value) => `model: &a { model_id: ${value()} }\nargs: ${value()}\n`,
+  (value) => `FROM ${value()}\nPARAMETER num_ctx ${value()}\nTEMPLATE ${value()}\n`,
+);
+const MANIFEST = fc
+  .tuple(LAUGHS, FORMS, fc.array(VALUE, { minLength: 8, maxLength: 8 }), fc.constantFrom(1, 1, 1, 3, 100))
+  .map(([laughs, form, values, times]) => {
+    let turn = 0;
+    const text = laughs + form(() => values[turn++ % values.length] ?? '');
+    return Array.from({ length: times }, () => text)
+      .join('---\n')
+      .slice(0, 60_000);
+  });
+
+// attack: slow file
+soak('manifests', MANIFEST, (text) => {
+  foreignCandidate({ file: 'compose.yaml', text });
+  parseCandidate({ file: 'models/a.yaml', text });
 });
 
 // attack: foreign command

@@ -4,6 +4,7 @@ import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
 import type { Fault, FaultAt } from './fault.ts';
 import { takeLostValues } from './lost-values.ts';
+import { isNestedTooDeep } from './nesting.ts';
 import { plainValue } from './plain-value.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 import { twinKeys } from './twin-keys.ts';
@@ -30,6 +31,10 @@ export interface ParsedText extends Parsed<unknown> {
  * request.
  */
 export function parseSyntax(file: string, text: string): Checked<ParsedText> {
+  if (isNestedTooDeep(text))
+    return faulty([
+      { file, path: '', message: 'has lists and maps too deep in one another', hint: 'write it flatter' },
+    ]);
   const lines = new LineCounter();
   const how = { prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
   const document = parseDocument(text, { ...how, lineCounter: lines });

@@ -80,10 +80,10 @@ test('an alias is read, and what was written is found by its path', () => {
 test.for([
   ['a list within itself', '- &a [*a]\n'],
   ['lists that repeat others', '- &aN x\n- &bN [*aN]\n- *bN\n'],
-  ['lists far within themselves', `- &a ${'['.repeat(400)}*a${']'.repeat(400)}\n`],
+  ['lists far within themselves', `- &a ${'['.repeat(90)}*a${']'.repeat(90)}\n`],
 ] as const)('%s, again and again, are refused before each is looked for', ([, unit]) => {
-  // Each of them had the parser look through the whole file: together that took a dozen seconds.
-  const text = Array.from({ length: Math.floor(60_000 / unit.length) }, (_, at) =>
+  // Each of them had the parser look through the whole file: together, in 64 KiB, that took a dozen seconds.
+  const text = Array.from({ length: Math.floor(20_000 / unit.length) }, (_, at) =>
     unit.replaceAll('N', `${at}`),
   ).join('');
   const read = parseSyntax('a.yaml', text);
@@ -92,6 +92,16 @@ test.for([
     'repeats its parts by aliases too often',
   ]);
   expect(foreignForm(`${text}services: { a: { image: x } }\n`)).toBeUndefined();
+});
+
+// attack: slow file
+test.for([
+  ['a hundred levels', 98, true],
+  ['more', 99, false],
+] as const)('lists and maps in one another are read to %s', ([, levels, isRead]) => {
+  const flow = `a: [${'['.repeat(levels - 1)}x${']'.repeat(levels - 1)}]\n`;
+  const block = Array.from({ length: levels + 1 }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
+  expect([flow, block].map((text) => parseSyntax('a.yaml', text).ok)).toEqual([isRead, isRead]);
 });
 
 // attack: slow file

@@ -2,6 +2,7 @@ import { isFields } from '../fields.ts';
 import type { Fields } from '../fields.ts';
 import { parseAllDocuments } from 'yaml';
 import { takeLostValues } from '../lost-values.ts';
+import { isNestedTooDeep } from '../nesting.ts';
 import { plainValue } from '../plain-value.ts';
 import { draftOfCommand } from './command.ts';
 import type { Draft } from './draft.ts';
@@ -151,6 +152,7 @@ const HOW = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as co
 
 /** The first document that is a form; of several, the draft is that of the first which has one. */
 function formOfYaml(text: string): ForeignForm | undefined {
+  if (isNestedTooDeep(text)) return undefined;
   const forms = parseAllDocuments(text, HOW).flatMap((document) => {
     let fields: unknown;
     // A broken text can have keys within keys as well: its conversion would take minutes.

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
 import { suggest } from '../../config/fault.ts';
+import { isNestedTooDeep } from '../../config/nesting.ts';
 import { plainValue } from '../../config/plain-value.ts';
 import type { Runner } from '../../config/runner.ts';
 import type { ResultFiles } from '../result-files.ts';
@@ -44,7 +45,9 @@ export async function taskFault(
       : "has tasks of its own that fetch their data, and no network: write network: true, or files: with a task of the team's own";
   const found: TaskFile[] = [];
   for (const name of files.names.filter((one) => /\.ya?ml$/.test(one))) {
-    const document = parseDocument(await files.text(name), { prettyErrors: false, logLevel: 'silent' });
+    const text = await files.text(name);
+    if (isNestedTooDeep(text)) return `${name} below files has lists and maps too deep in one another`;
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
     const [error] = document.errors;
     if (error !== undefined) return `${name} below files is no YAML: ${error.message}`;
     const read = Task.safeParse(plainValue(document));
