@@ -22,6 +22,9 @@ interface CompareOptions {
   readonly out?: string;
 }
 
+/** Each is held against each other, item by item. */
+const MOST_RESULTS = 50;
+
 const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /** `papergap compare`: records and lines of the history side by side, paired where they asked the same. */
@@ -76,6 +79,12 @@ async function written(file: string, text: string): Promise<void> {
 function compared(results: readonly Result[], baseline: string | undefined): Comparison {
   if (results.length < 2)
     throw new PapergapError('usage', 'there is nothing to compare', 'Name at least two records.');
+  if (results.length > MOST_RESULTS)
+    throw new PapergapError(
+      'usage',
+      `${results.length} results are too many to compare: each is held against each other`,
+      `Name at most ${MOST_RESULTS} of them.`,
+    );
   const names = namesOf(results);
   refuseTwice(results, names);
   const first = baseline === undefined ? 0 : names.indexOf(baseline);

@@ -69,7 +69,7 @@ export function addExport(program: Command, terminal: Terminal): void {
         task,
         toFile: out !== undefined,
       };
-      const written: Exported = EXPORTS[format](judged, choice);
+      const written = writtenAs(format, () => EXPORTS[format](judged, choice));
       if (out !== undefined) await writeExport(out, written);
       else if (typeof written === 'string') terminal.print(written);
       else throw new PapergapError('usage', `${format} is not text`, 'Say where it goes: --out FILE.');
@@ -83,6 +83,17 @@ async function claimLineOf({ candidate }: RunRecord): Promise<number | undefined
   return read?.ok && read.value.sha256 === candidate.sha256
     ? claimLine({ candidate: read.value })
     : undefined;
+}
+
+/** The texts of a run may be longer together than one text can be. */
+function writtenAs(format: ExportFormat, write: () => Exported): Exported {
+  try {
+    return write();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const hint = 'Leave out --texts, or take --format parquet.';
+    throw new PapergapError('usage', `the record holds more than one file of ${format} can`, hint, { cause });
+  }
 }
 
 async function writeExport(file: string, written: Exported): Promise<void> {

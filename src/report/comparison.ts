@@ -1,7 +1,7 @@
 import type { Comparison } from '../analyse/comparison/comparison.ts';
-import { visibleJson } from '../text/json.ts';
 import { markdownText } from '../text/markdown.ts';
 import { flipSections } from './comparison-flips.ts';
+import { comparisonJson } from './comparison-json.ts';
 import { comparisonSections } from './comparison-sections.ts';
 import { shortenedFor } from './comparison-names.ts';
 import { comparisonHeadline } from './comparison-words.ts';
@@ -9,7 +9,11 @@ import { details, openSections, sectionBody } from './sections-markdown.ts';
 import { COLUMNS, headlineText, sectionsText } from './table.ts';
 
 /** The formats of a comparison, by their names. */
-export const comparisonReporters = { table, markdown, json } as const;
+export const comparisonReporters = {
+  table,
+  markdown,
+  json: (comparison) => comparisonJson(comparison),
+} as const satisfies Readonly<Record<string, (comparison: Comparison) => string>>;
 
 function table(comparison: Comparison): string {
   const short = shortenedFor(comparison);
@@ -27,10 +31,4 @@ function markdown(comparison: Comparison): string {
     openSections(comparisonSections(comparison, String)),
     ...flips.map((section) => details(markdownText(section.title), sectionBody(section))),
   ].join('\n\n')}\n`;
-}
-
-/** For programs: every figure, shares 0..1 and durations in ms. */
-function json(comparison: Comparison): string {
-  const document = { schema: 'papergap/comparison', version: 1, ...comparison };
-  return `${visibleJson(JSON.stringify(document, null, 2))}\n`;
 }

@@ -14,6 +14,7 @@ const recordOf = (id: string, right: number) => {
   return one.judged.record;
 };
 
+// attack: huge record
 test('records, their folders and a history are compared, and what is none of them is told at once', async () => {
   await using repo = await repository({ 'not.json': '{}' });
   const at = (name: string): string => join(repo.folder, name);
@@ -24,13 +25,16 @@ test('records, their folders and a history are compared, and what is none of the
   const where = { at: '2030-01-01T00:00:00Z', commit: 'a'.repeat(40), run: 'https://example.org/1' };
   const line = JSON.stringify(historyEntry(record, findings, verdict.outcome, where));
   await writeFile(at('c.jsonl'), `${line}\n`);
+  const many = Array.from({ length: 51 }, (_, place) => line.replace('"id":"c"', `"id":"c${place}"`));
+  await writeFile(at('many.jsonl'), many.join('\n'));
   const cli = (...args: readonly string[]) => runCli(['compare', ...args], repo.folder);
 
-  const [three, written, twice, none] = await Promise.all([
+  const [three, written, twice, none, crowd] = await Promise.all([
     cli('a', 'b.json', '--history', 'c.jsonl', '--baseline', 'b'),
     cli('a', 'b.json', '--format', 'html', '--out', 'page.html'),
     cli('a', 'a/record.json'),
     cli('a', 'not.json', 'nothing.json'),
+    cli('--history', 'many.jsonl'),
   ]);
 
   expect(three).toMatchObject({ code: 0, stderr: '' });
@@ -39,6 +43,8 @@ test('records, their folders and a history are compared, and what is none of the
   expect(await readFile(at('page.html'), 'utf8')).toMatch(/^<!doctype html>/);
   expect(twice.code).toBe(2);
   expect(twice.stderr).toContain('are one result');
+  expect(crowd).toMatchObject({ code: 2, stdout: '' });
+  expect(crowd.stderr).toContain('51 results are too many to compare');
   expect(none.code).toBe(2);
   expect(none.stderr).toMatch(/not\.json .*not a record[^]*nothing\.json does not exist/);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Unpaired } from '../../src/analyse/comparison/item-pairs.ts';
 import { compare } from '../../src/analyse/comparison/compare.ts';
+import { comparisonJson } from '../../src/report/comparison-json.ts';
 import { comparisonReporters } from '../../src/report/comparison.ts';
 import { unpairedText } from '../../src/report/comparison-words.ts';
 import { widthOf } from '../../src/text/columns.ts';
@@ -40,6 +41,29 @@ test('four models from 8B to 70B are one table of 80 columns', () => {
     ]
   `);
   expect(text.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
+});
+
+test('JSON has every flip, and texts as far as one text of a machine holds them', () => {
+  const marks = rightOf(50, 100);
+  const [a, b] = [
+    result('a', { production: marks }),
+    result('b', { production: marks.map((one) => 1 - one) }),
+  ];
+  const comparison = compare([a, b]);
+  const read = (mostChars?: number) =>
+    JSON.parse(comparisonJson(comparison, mostChars)) as {
+      flipsWithoutTexts?: number;
+      passes: { flips: { from: { text?: string; outcome: string } }[] }[];
+    };
+  const cut = read(60);
+
+  expect(read()).not.toHaveProperty('flipsWithoutTexts');
+  // Both answers to an item are “yes”: six characters.
+  expect(cut).toMatchObject({ flipsWithoutTexts: 90 });
+  expect(cut.passes[0]?.flips.map(({ from }) => from.text !== undefined)).toEqual(
+    Array.from({ length: 100 }, (_, at) => at < 10),
+  );
+  expect(cut.passes[0]?.flips.at(-1)?.from.outcome).toBe('wrong');
 });
 
 test('who is surely better stands first, by name', () => {
