@@ -8,8 +8,6 @@ const FENCE = /^(?:[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|>)*(`{3,}|~{3,})/;
 const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
 const QUOTE = /^ {0,3}>/;
 const LINK_DEFINITION = /^ {0,3}\[[^\]]*\]:/;
-/** A line from which on all is HTML, up to a blank one. */
-const FOLD_MARK = /^ {0,3}<\/?(?:details|summary)\b/i;
 const COMMENT_BEGINS = /^ {0,3}<!--/;
 const COMMENT_ENDS = /-->\s*$/;
 
@@ -18,18 +16,24 @@ const COMMENT_ENDS = /-->\s*$/;
  * backticks), quotes, HTML and its comments. A line that stands in one paragraph with what may hide it is
  * left out as well.
  *
- * One look at each line and no backtracking: a comment may come from anyone.
+ * Two looks at each line and no backtracking: a comment may come from anyone.
  */
 export function commandLines(comment: string): readonly string[] {
-  const plain: string[] = [];
+  const lines = comment.slice(0, MOST_CHARACTERS).split(/\r\n|[\r\n]/);
+  // Within a fold a fence is one behind a blank line alone: what either reading hides is left out.
+  const [asText, asFences] = [plainPlaces(lines, new Set()), plainPlaces(lines, new Set(['<details']))];
+  return lines.filter((_, place) => asText.has(place) && asFences.has(place));
+}
+
+/** @param fenced regions in which code may stand between fences */
+function plainPlaces(lines: readonly string[], fenced: ReadonlySet<string>): ReadonlySet<number> {
+  const plain = new Set<number>();
   let fence: string | undefined;
   let region: string | undefined;
-  // Whether the paragraph may hide its next lines, whether a comment began as a block of its own, and whether
-  // what is folded away is still HTML: from its first blank line on it is Markdown, with fences of its own.
-  let [mayHide, isBlock, isHtml] = [false, false, false];
-  for (const line of comment.slice(0, MOST_CHARACTERS).split(/\r\n|[\r\n]/)) {
-    const isMarkdown = region === undefined || (region === '<details' && !isHtml);
-    const mark = isMarkdown ? FENCE.exec(line)?.[1] : undefined;
+  // Whether the paragraph may hide its next lines, and whether a comment began as a block of its own.
+  let [mayHide, isBlock] = [false, false];
+  for (const [place, line] of lines.entries()) {
+    const mark = region === undefined || fenced.has(region) ? FENCE.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
       if (mark?.startsWith(fence) && line.trimEnd().endsWith(mark)) fence = undefined;
     } else if (mark !== undefined) {
@@ -41,10 +45,9 @@ export function commandLines(comment: string): readonly string[] {
         isBlock = COMMENT_BEGINS.test(line) && !mayHide;
       }
       const wasOpen = region !== undefined;
-      isHtml = line.trim() !== '' && (isHtml || FOLD_MARK.test(line));
       region = openRegion(line, region);
       mayHide ||= wasOpen || region !== undefined || mayHideFollowing(line);
-      if (!mayHide && !INDENTED_CODE.test(line)) plain.push(line);
+      if (!mayHide && !INDENTED_CODE.test(line)) plain.add(place);
       if (isBlock && region === undefined && COMMENT_ENDS.test(line)) mayHide = false;
     }
   }

@@ -65,6 +65,11 @@ test.for<[what: string, comment: string]>([
     'code in what is folded away, whatever it says of folds',
     '<details><summary>Log</summary>\n\n```\n</details>\n\n/rebench\n```\n\n</details>',
   ],
+  [
+    'code in a fold that speaks of its end',
+    '<details><summary>Texts</summary>\n\n```text\n</details>\n\n/rebench cancel\n```\n\n</details>',
+  ],
+  ['a fold whose fence is none', '<details>\n```\n\n```\n/rebench\n</details>'],
   ['an inline tag that goes on', 'Type <kbd>\n/rebench\n</kbd>.'],
   ['an attribute', '<a title="\n/rebench\n">x</a>'],
   ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
