@@ -32,7 +32,8 @@ export async function leaveExports(
 ): Promise<void> {
   const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
   const record = shownRecord(judged.record, host.isPrivate);
-  const choice = { of: 'items', withTexts: false, claimLine: claimLine({ candidate }) } as const;
+  const claim = { file: candidate.file, line: claimLine({ candidate }) };
+  const choice = { of: 'items', withTexts: false, claim } as const;
   for (const format of formats) {
     const name = exportName(subject, ENDINGS[format]);
     await leave(out, name, () => EXPORTS[format]({ ...judged, record }, choice), host, true);

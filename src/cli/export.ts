@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { claimLine, parseCandidate, readWritten } from '../config/load.ts';
 import { filesOf } from '../export/exporter.ts';
-import type { ExportChoice, Exported } from '../export/exporter.ts';
+import type { ClaimPlace, ExportChoice, Exported } from '../export/exporter.ts';
 import { EXPORTS } from '../export/index.ts';
 import type { ExportFormat } from '../export/index.ts';
 import { judge } from '../judge.ts';
@@ -14,6 +14,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { today } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { recordPath } from './record-path.ts';
+import { fromRoot } from './source-root.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options {
@@ -59,11 +60,11 @@ export function addExport(program: Command, terminal: Terminal): void {
           'Write organisation/name.',
         );
       const judged = judge(await readRecord(await recordPath(path)), { today: today() });
-      const line = format === 'sarif' ? await claimLineOf(judged.record) : undefined;
+      const claim = format === 'sarif' ? await claimPlaceOf(judged.record) : undefined;
       const choice = {
         of,
         withTexts: texts,
-        claimLine: line,
+        claim,
         suite,
         dataset,
         task,
@@ -76,13 +77,13 @@ export function addExport(program: Command, terminal: Terminal): void {
     });
 }
 
-/** Where the claim stands, if the candidate's file is here and still the one that was measured. */
-async function claimLineOf({ candidate }: RunRecord): Promise<number | undefined> {
+/** Where the claim stands; its line if the candidate's file is here and still the one that was measured. */
+async function claimPlaceOf({ candidate }: RunRecord): Promise<ClaimPlace> {
   const written = await readWritten(candidate.file);
   const read = written.ok ? parseCandidate(written.value) : undefined;
-  return read?.ok && read.value.sha256 === candidate.sha256
-    ? claimLine({ candidate: read.value })
-    : undefined;
+  const isSame = read?.ok === true && read.value.sha256 === candidate.sha256;
+  const file = await fromRoot(candidate.file);
+  return { file, line: isSame ? claimLine({ candidate: read.value }) : undefined };
 }
 
 /** The texts of a run may be longer together than one text can be. */

@@ -1,13 +1,19 @@
 import type { JudgedRecord } from '../report/judged.ts';
 
+/** The candidate's file from the root of its repository, with the line of its first claim where known. */
+export interface ClaimPlace {
+  readonly file: string;
+  readonly line?: number | undefined;
+}
+
 /** What is wanted of a record where a form leaves a choice. */
 export interface ExportChoice {
   /** Of a table: a row for each answer, or for each request of the loads. */
   readonly of: 'items' | 'requests';
   /** Whether questions, expected and given answers are written. */
   readonly withTexts: boolean;
-  /** Where the claim stands in the candidate's file, where that is at hand as it was measured. */
-  readonly claimLine?: number | undefined;
+  /** Where the claim stands; the record's own word for the candidate's file, and its first line, else. */
+  readonly claim?: ClaimPlace | undefined;
   /** A suite whose reproduced score is written; that of the claim which production is held against, else. */
   readonly suite?: string | undefined;
   /** Its data set at the hub, organisation/name, where the policy does not say it. */

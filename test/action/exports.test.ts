@@ -13,7 +13,7 @@ import { repository } from '../support/repository.ts';
 import { sarifRunOf } from '../support/sarif.ts';
 
 const TARGET = { sha: 'c'.repeat(40), baseSha: 'b'.repeat(40), onDefault: false };
-const CONFIG = { candidate: { fault: () => ({ line: 7 }) } } as unknown as Config;
+const CONFIG = { candidate: { file: 'models/tiny.yaml', fault: () => ({ line: 7 }) } } as unknown as Config;
 const SECRET = 'the words of a customer';
 
 /** A judged record whose texts a team would not publish. */
@@ -41,6 +41,7 @@ function hostOf(more: Partial<Host> = {}) {
   return { host: { ...host, ...more }, uploaded, outputs, annotations };
 }
 
+// attack: public answers
 test.for([true, false])(
   'a record is kept in each form that is asked for, without a text of its items: private %s',
   async (isPrivate) => {

@@ -84,12 +84,14 @@ test("a failed verdict stands at the claim's line while the candidate is as it w
   const sha256 = createHash('sha256').update(CANDIDATE).digest('hex');
   const candidate = { ...made.candidate, file, sha256 };
   await using repo = await repository({ ...FILES, 'record.json': JSON.stringify({ ...made, candidate }) });
-  const lineOf = async (): Promise<number | undefined> => {
-    const { stdout } = await runCli(['export', 'record.json', '--format', 'sarif'], repo.folder);
-    return sarifRunOf(stdout).results[0]?.locations[0]?.physicalLocation.region.startLine;
+  await mkdir(join(repo.folder, '.git'));
+  const placeOf = async (record: string, folder: string) => {
+    const { stdout } = await runCli(['export', record, '--format', 'sarif'], folder);
+    const { artifactLocation, region } = sarifRunOf(stdout).results[0]!.locations[0]!.physicalLocation;
+    return [artifactLocation.uri, region.startLine];
   };
 
-  expect(await lineOf()).toBe(3);
+  expect(await placeOf('record.json', repo.folder)).toEqual([file, 3]);
   await repo.write(file, `# changed\n${CANDIDATE}`);
-  expect(await lineOf()).toBe(1);
+  expect(await placeOf('record.json', repo.folder)).toEqual([file, 1]);
 });

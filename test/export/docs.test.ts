@@ -23,7 +23,7 @@ const PRINTED = {
   JUnit: EXPORTS.junit(judged),
   'CSV and Parquet': EXPORTS.csv(judged, ITEMS),
   Prometheus: EXPORTS.prometheus(judged),
-  SARIF: EXPORTS.sarif(judged, { claimLine: 12 }),
+  SARIF: EXPORTS.sarif(judged, { claim: { file: 'models/my-model.yaml', line: 12 } }),
   'Evaluation results of the hub': EXPORTS['eval-results'](judged, {
     dataset: 'openai/gsm8k',
     task: 'gsm8k',

@@ -114,22 +114,32 @@ test('whatever texts say, each row stays a row of its own', () => {
   const record = recordOf({ reproduce: { paper: [1, 0] } });
 
   assert(
-    property(string({ unit: 'binary' }), string({ unit: 'binary', maxLength: 90 }), (text, item) => {
-      const plan = { ...record.plan, passes: record.plan.passes.map((one) => ({ ...one, items: [item] })) };
-      const passes = record.passes.map((pass) =>
-        pass.kind === 'suite'
-          ? { ...pass, answers: pass.answers.slice(0, 1).map((answer) => ({ ...answer, item, text })) }
-          : pass,
-      );
-      const questions = [{ suite: 'benchmark', item, question: text, expected: text }];
-      const candidate = { ...record.candidate, config: { ...record.candidate.config, model: item } };
-      const files = filesOf({ ...record, candidate, plan, passes, questions });
-      const rows = rowsOf(files.samples);
+    property(
+      string({ unit: 'binary' }),
+      string({ unit: 'binary', maxLength: 90 }),
+      string(),
+      (text, item, suite) => {
+        const plan = {
+          ...record.plan,
+          passes: record.plan.passes.map((one) => ({ ...one, suite, items: [item] })),
+        };
+        const passes = record.passes.map((pass) =>
+          pass.kind === 'suite'
+            ? { ...pass, answers: pass.answers.slice(0, 1).map((answer) => ({ ...answer, item, text })) }
+            : pass,
+        );
+        const questions = [{ suite, item, question: text, expected: text }];
+        const candidate = { ...record.candidate, config: { ...record.candidate.config, model: item } };
+        const files = filesOf({ ...record, candidate, plan, passes, questions });
+        const rows = rowsOf(files.samples);
 
-      expect(rows).toMatchObject([{ sample_id: item, model_id: item, input: { raw: text } }]);
-      expect(EveryEvalEver.parse(JSON.parse(files.main)).model_info.id).toBe(item);
-      expect(Object.values(files).join('')).not.toMatch(/[\u007f-\u009f\u202e\u2028]/);
-    }),
+        expect(rows).toMatchObject([
+          { sample_id: item, evaluation_name: suite, model_id: item, input: { raw: text } },
+        ]);
+        expect(EveryEvalEver.parse(JSON.parse(files.main)).model_info.id).toBe(item);
+        expect(Object.values(files).join('')).not.toMatch(/[\u007f-\u009f\u202e\u2028]/);
+      },
+    ),
     { numRuns: 60 },
   );
 });

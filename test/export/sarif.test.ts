@@ -11,10 +11,10 @@ import { sarifRunOf } from '../support/sarif.ts';
 const FAULT = { file: 'models/a.yaml', line: 3, column: 7, path: 'engine.name', message: 'is not known' };
 const faultsOf = (...faults: readonly Fault[]) => sarifRunOf(faultsSarif(faults, '0.1.0'));
 
-function verdictOf(options: RecordOptions, claimLine?: number, id = 'tiny') {
+function verdictOf(options: RecordOptions, line?: number, id = 'tiny') {
   const found = aRecord({ ...MEASURED, ...options });
   const judged = judge({ ...found, candidate: { ...found.candidate, id } });
-  return sarifRunOf(EXPORTS.sarif(judged, { claimLine }));
+  return sarifRunOf(EXPORTS.sarif(judged, { claim: { file: 'models/tiny.yaml', line } }));
 }
 
 test('a fault stands at its file, line and column, with its hint, its level and a rule with help', () => {

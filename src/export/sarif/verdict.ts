@@ -8,10 +8,11 @@ import type { Finding } from './log.ts';
 /**
  * What speaks against a candidate as SARIF, at the claim in its file: errors where it fails, warnings where
  * the verdict is open, nothing where it passes.
- *
- * @param claimLine where the claim stands; the file's first line where that is not known
  */
-export function verdictSarif(judged: JudgedRecord, { claimLine }: Pick<ExportChoice, 'claimLine'>): string {
+export function verdictSarif(
+  judged: JudgedRecord,
+  { claim = { file: judged.record.candidate.file } }: Pick<ExportChoice, 'claim'>,
+): string {
   const { record, verdict } = judged;
   const level = verdict.outcome === 'fail' ? 'error' : 'warning';
   const findings = reasonsAgainst(verdict).map((reason): Finding => ({
@@ -23,8 +24,8 @@ export function verdictSarif(judged: JudgedRecord, { claimLine }: Pick<ExportCho
     },
     level,
     message: reasonText(reason, judged),
-    file: record.candidate.file,
-    ...(claimLine !== undefined && { line: claimLine }),
+    file: claim.file,
+    ...(claim.line !== undefined && { line: claim.line }),
   }));
   const category = `papergap/verdict/${encodeURIComponent(record.candidate.id.toWellFormed())}/`;
   return sarifLog({ category, version: record.run.papergap, findings });

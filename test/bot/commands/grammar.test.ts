@@ -34,7 +34,6 @@ test.for<[comment: string, command: ParsedCommand]>([
   ['Use `a < b`, see [x](http://y):\n/rebench', { name: 'run', options: {} }],
   ['> Somebody said.\n\n/rebench', { name: 'run', options: {} }],
   ['```\n/rebench status\n```\n/rebench help', { name: 'help', options: {} }],
-  ['<details>\n```\n</details>\n\n/rebench help', { name: 'help', options: {} }],
 ])('%j is a command', ([comment, command]) => {
   expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
 });
