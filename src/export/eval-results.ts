@@ -27,6 +27,12 @@ export function evalResultsYaml({ record, findings }: JudgedRecord, choice: HubC
       `the record has no whole reproduction of the suite "${suite}"`,
       'Name a suite that the run reproduced: --suite.',
     );
+  const value = Number((found.score * 100).toPrecision(12));
+  if (value <= 1)
+    throw lacking(
+      `in percent the score is ${value}: the form says no scale, and readers would take that for a share`,
+      'Tell a score this low in words.',
+    );
   if (task === undefined)
     throw lacking(
       "the hub wants the task's id beside the data set",
@@ -36,7 +42,7 @@ export function evalResultsYaml({ record, findings }: JudgedRecord, choice: HubC
   const protocol = planned === undefined || planned.kind === 'load' ? [] : asked(planned);
   const entry = {
     dataset: { ...datasetOf(suite, record, choice), task_id: visible(task) },
-    value: Number((found.score * 100).toPrecision(12)),
+    value,
     date: record.run.startedAt.slice(0, 10),
     notes: [...protocol, itemsText(found.graded, suite, record), ...madeBy(record)].map(visible).join(', '),
   };

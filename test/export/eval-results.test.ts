@@ -88,6 +88,7 @@ test('a score of several answers at once is told as that, and init claims it for
 });
 
 test.for([
+  [{ reproduce: { paper: rightOf(4, 400) } }, GSM8K, 'in percent the score is 1: the form says no scale'],
   [{}, { task: 'gsm8k' }, 'of which data set'],
   [{}, { dataset: 'openai/gsm8k' }, "wants the task's id"],
   [{}, { ...GSM8K, suite: 'other' }, 'no whole reproduction of the suite "other"'],
