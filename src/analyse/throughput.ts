@@ -58,7 +58,8 @@ export function closedThroughput(
  * time, however long the last of them took. Where more was sent than could be answered: what was done in the
  * second half of that time.
  *
- * @returns absent where that time is too short to tell the one from the other
+ * @returns absent where that time is too short to tell the one from the other, or answers came in waves that
+ *   left none in that half
  */
 export function openThroughput(
   durations: Durations,
@@ -74,7 +75,9 @@ export function openThroughput(
   const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]!));
   const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
   const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1000;
-  const counted = overloaded ? done : countsWhere(durations, good, () => true);
+  const whole = countsWhere(durations, good, () => true);
+  if (overloaded && done.succeeded === 0 && whole.succeeded > 0) return undefined;
+  const counted = overloaded ? done : whole;
   return { windowS, ...ratesOf(counted, windowS), overloaded };
 }
 

@@ -72,10 +72,10 @@ export function plain(value: number): string {
   return Number.isInteger(value) ? count(value) : figure(value);
 }
 
-/** US dollars: cents where there are any, more decimals where a request costs less. */
+/** US dollars: cents where there are any, else two figures, where a request costs less. */
 export function dollars(value: number): string {
-  if (value >= 1) return `$${value.toFixed(2)}`;
-  return `$${Number(value.toPrecision(2))}`;
+  if (value >= 0.1) return `$${value.toFixed(2)}`;
+  return value >= 1e-6 ? `$${value.toPrecision(2)}` : `$${Number(value.toPrecision(2))}`;
 }
 
 /** Mebibytes, or gibibytes from 1 GiB on. */

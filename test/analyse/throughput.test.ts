@@ -58,6 +58,20 @@ test('an open loop that sends more than is answered shows what is answered', () 
   expect(Math.abs((seen?.requestsPerS ?? 0) / 10 - 1)).toBeLessThan(0.01);
 });
 
+test('answers in waves that miss the second half show no throughput, rather than none', () => {
+  const load: Omit<SimulatedLoad, 'random'> = {
+    ratePerS: 20,
+    seconds: 6,
+    answerMs: () => 0,
+    each(request) {
+      const endedAtMs = request.sentAtMs < 2_900 ? 2_900 : 7_000;
+      return { ...request, lastTokenAtMs: endedAtMs, endedAtMs };
+    },
+  };
+
+  expect(throughputOf(load)).toBeUndefined();
+});
+
 const exponential = (meanMs: number, key: string): (() => number) => {
   const random = randomFor('answers', key);
   return () => -Math.log(1 - random.next()) * meanMs;

@@ -49,7 +49,10 @@ test('bars are as long as their values, and the budget stands where its value is
   const [production = 0] = drawn(chart, 'bar main', 'width');
 
   expect(production / paper).toBeCloseTo(0.5);
-  expect(drawn(chart, 'limit', 'x1')[0]).toBeCloseTo(112 + (paper / 0.8) * 0.6, 0);
+  expect(drawn(chart, 'limit', 'x1')[0]).toBeCloseTo(
+    (drawn(chart, 'bar', 'x')[0] ?? 0) + (paper / 0.8) * 0.6,
+    0,
+  );
   expect(html(chart)).toContain('not measured');
   expect(html(chart).match(/whisker/g)).toHaveLength(1);
 });

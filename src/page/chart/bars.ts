@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 import type { Content, Element } from '../element.ts';
-import { drawing, horizontalAxis, WIDTH } from './frame.ts';
+import { drawing, horizontalAxis, roomFor, rowNames, WIDTH } from './frame.ts';
 import type { ChartText, PlotArea, TickText } from './frame.ts';
 import { coordinate, linearScale } from './scale.ts';
 import type { Scale } from './scale.ts';
@@ -32,24 +32,27 @@ const ROW = 34;
 /** Horizontal bars from 0, each with its interval as whiskers, and a limit as a dashed line. */
 export function barChart({ bars, tick, most, limit, ...text }: BarChart): Element {
   const top = limit === undefined ? 6 : 22;
-  const area: PlotArea = { left: 112, right: WIDTH - 76, top, bottom: top + bars.length * ROW };
+  const names = bars.map(({ name }) => name);
+  const area: PlotArea = {
+    left: roomFor(names),
+    right: WIDTH - 76,
+    top,
+    bottom: top + bars.length * ROW,
+  };
   const ends = bars.flatMap(({ value = 0, interval }) => [value, interval?.high ?? 0]);
   const end = most ?? Math.max(...ends, limit?.value ?? 0, Number.MIN_VALUE);
   const scale = linearScale([0, end], [area.left, area.right]);
   return drawing(
     text,
     area.bottom + 24,
+    rowNames(names, area, ROW),
     horizontalAxis(scale, tick, area),
     bars.map((bar, index) => row(bar, area.top + index * ROW, scale)),
     limit === undefined ? undefined : limitLine(limit, scale, area),
   );
 }
 
-function row(
-  { name, value, interval, text, isMain = false, least }: Bar,
-  top: number,
-  scale: Scale,
-): Content {
+function row({ value, interval, text, isMain = false, least }: Bar, top: number, scale: Scale): Content {
   const middle = top + ROW / 2;
   const [zero, end] = [scale.at(0), scale.at(value ?? 0)];
   const bar = {
@@ -59,7 +62,6 @@ function row(
     height: ROW - 16,
   };
   return [
-    element('text', { class: 'name', x: 106, y: middle + 4, 'text-anchor': 'end' }, name),
     value === undefined ? undefined : element('rect', { class: isMain ? 'bar main' : 'bar', ...bar, rx: 2 }),
     interval && whiskers(scale.at(interval.low), scale.at(interval.high), middle),
     least === undefined ? undefined : leastMark(coordinate(scale.at(least)), top),

@@ -2,7 +2,7 @@ import { hundredths } from '../../report/words.ts';
 import { element } from '../element.ts';
 import type { Content, Element } from '../element.ts';
 import { whiskers } from './bars.ts';
-import { drawing, horizontalAxis, WIDTH } from './frame.ts';
+import { drawing, horizontalAxis, roomFor, rowNames, WIDTH } from './frame.ts';
 import type { ChartText, PlotArea } from './frame.ts';
 import { marker } from './marker.ts';
 import { coordinate, linearScale } from './scale.ts';
@@ -24,22 +24,28 @@ const ROW = 30;
 
 /** Differences as points with whiskers, on both sides of a dashed line at no difference. */
 export function differenceChart({ rows, ...text }: DifferenceChart): Element {
-  const area: PlotArea = { left: 120, right: WIDTH - 64, top: 8, bottom: 8 + rows.length * ROW };
+  const names = rows.map(({ name }) => name);
+  const area: PlotArea = {
+    left: roomFor(names),
+    right: WIDTH - 64,
+    top: 8,
+    bottom: 8 + rows.length * ROW,
+  };
   const most = Math.max(0.01, ...rows.flatMap(({ interval }) => [-interval.low, interval.high])) * 1.05;
   const scale = linearScale([-most, most], [area.left, area.right]);
   const zero = coordinate(scale.at(0));
   return drawing(
     text,
     area.bottom + 24,
+    rowNames(names, area, ROW),
     horizontalAxis(scale, hundredths, area),
     element('line', { class: 'limit', x1: zero, x2: zero, y1: area.top - 4, y2: area.bottom }),
     rows.map((row, index) => rowOf(row, area.top + index * ROW + ROW / 2, scale)),
   );
 }
 
-function rowOf({ name, value, interval, text }: DifferenceRow, y: number, scale: Scale): Content {
+function rowOf({ value, interval, text }: DifferenceRow, y: number, scale: Scale): Content {
   return [
-    element('text', { class: 'name', x: 112, y: y + 4, 'text-anchor': 'end' }, name),
     whiskers(scale.at(interval.low), scale.at(interval.high), y),
     element('g', { class: 'series s0' }, marker(0, coordinate(scale.at(value)), y)),
     element('text', { class: 'value', x: WIDTH, y: y + 4, 'text-anchor': 'end' }, text),

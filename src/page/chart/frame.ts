@@ -1,4 +1,5 @@
 import { count } from '../../report/words.ts';
+import { widthOf } from '../../text/columns.ts';
 import { element } from '../element.ts';
 import type { Content, Element } from '../element.ts';
 import { coordinate } from './scale.ts';
@@ -43,6 +44,22 @@ export interface PlotArea {
   readonly top: number;
   readonly bottom: number;
 }
+
+/** What names take on the left of a chart, on a phone's larger letters, too. */
+export function roomFor(names: readonly string[]): number {
+  return 8 + LETTER * Math.max(6, ...names.map(widthOf));
+}
+
+/** The names of rows, one below the other, on the left of the area that is drawn in. */
+export function rowNames(names: readonly string[], { left, top }: PlotArea, rowHeight: number): Content {
+  return names.map((name, index) => {
+    const y = top + (index + 0.5) * rowHeight + 4;
+    return element('text', { class: 'name', x: left - 6, y, 'text-anchor': 'end' }, name);
+  });
+}
+
+/** Most of a letter's width, at the largest size that the style has for a chart. */
+const LETTER = 8;
 
 /** How a value is written at a mark of an axis. */
 export type TickText = (value: number) => string;

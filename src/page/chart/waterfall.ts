@@ -1,7 +1,7 @@
 import { element } from '../element.ts';
 import type { Content, Element } from '../element.ts';
 import { whiskers } from './bars.ts';
-import { drawing, horizontalAxis, WIDTH } from './frame.ts';
+import { drawing, horizontalAxis, roomFor, rowNames, WIDTH } from './frame.ts';
 import type { ChartText, PlotArea, TickText } from './frame.ts';
 import { coordinate, linearScale } from './scale.ts';
 import type { Scale } from './scale.ts';
@@ -27,7 +27,13 @@ const ROW = 30;
 
 /** Steps below one another, each from where the last one ended: what a sum is made of, or phases in time. */
 export function waterfall({ steps, tick, ...text }: Waterfall): Element {
-  const area: PlotArea = { left: 150, right: WIDTH - 76, top: 4, bottom: 4 + steps.length * ROW };
+  const names = steps.map(({ name }) => name);
+  const area: PlotArea = {
+    left: roomFor(names),
+    right: WIDTH - 76,
+    top: 4,
+    bottom: 4 + steps.length * ROW,
+  };
   const values = steps.flatMap(({ from, to, interval }) => [
     ...[from, to],
     ...(interval === undefined ? [] : [interval.low, interval.high]),
@@ -38,17 +44,13 @@ export function waterfall({ steps, tick, ...text }: Waterfall): Element {
   return drawing(
     text,
     area.bottom + 24,
+    rowNames(names, area, ROW),
     horizontalAxis(scale, tick, area),
     steps.map((step, index) => row(step, area.top + index * ROW, scale, index < steps.length - 1)),
   );
 }
 
-function row(
-  { name, from, to, text, kind, interval }: Step,
-  top: number,
-  scale: Scale,
-  goesOn: boolean,
-): Content {
+function row({ from, to, text, kind, interval }: Step, top: number, scale: Scale, goesOn: boolean): Content {
   const middle = top + ROW / 2;
   const [left, right] = [scale.at(Math.min(from, to)), scale.at(Math.max(from, to))];
   // What costs nothing is seen, too.
@@ -56,7 +58,6 @@ function row(
   const end = coordinate(scale.at(to));
   const bar = { x: coordinate(left), y: top + 6, width, height: ROW - 12 };
   return [
-    element('text', { class: 'name', x: 144, y: middle + 4, 'text-anchor': 'end' }, name),
     element('rect', { class: `step ${kind}`, ...bar, rx: 2 }),
     kind === 'loss' ? element('rect', { fill: 'url(#hatch)', ...bar, rx: 2 }) : undefined,
     goesOn

@@ -13,12 +13,15 @@ type Reading = (sample: Sample) => number | undefined;
 /** What machine and engine did over the run, with its passes marked; nothing where no sample shows it. */
 export function timelineFigures(record: RunRecord): readonly Content[] {
   const bands = bandsOf(record);
+  // One axis for all, so that they can be read one below the other.
+  const endS = Math.max(...bands.map(({ to }) => to), (record.samples.at(-1)?.atMs ?? 0) / 1000);
   const over = (text: Pick<LineChart, 'title' | 'description' | 'y'>, readings: Readings): Content => {
     const series = Object.entries(readings)
       .map(([name, reading]) => ({ name, points: pointsOf(record.samples, reading) }))
       .filter(({ points }) => points.length > 1);
     if (series.length === 0) return undefined;
-    const x = { label: 's since the run began', tick: tickText };
+    const range = [0, endS] as const;
+    const x = { label: 's since the run began', tick: tickText, range };
     return chartFigure(text, lineChart({ ...text, x, series, bands }));
   };
   const figures = [
