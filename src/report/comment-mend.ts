@@ -1,5 +1,5 @@
 import { inlineCode, markdownText } from '../text/markdown.ts';
-import { codeName } from './comment-page.ts';
+import { plainId } from './comment-page.ts';
 import type { Measured } from './comment-page.ts';
 import { details } from './sections-markdown.ts';
 
@@ -17,9 +17,9 @@ export function mendFold({ report, runUrl }: Measured): string {
   );
 }
 
-/** The record is the one artifact of a run that is named after its model and nothing else. */
+/** The commit and the attempt stand in the record's name behind the model. */
 function whereText(id: string, runUrl: string): string {
-  const record = `${codeName(`papergap-${id}`)} among the [artifacts of the run](${runUrl}#artifacts)`;
+  const record = `<code>papergap-${plainId(id)}-….json</code> among the [artifacts of the run](${runUrl}#artifacts)`;
   return (
     `<sub>Places are those of the record (${record}), in which a pass is named by its id; from <code>findings</code> on, ` +
     'of <code>papergap judge RECORD --format json</code>.</sub>'

@@ -54,4 +54,5 @@ export function worstFirst(entries: readonly CommentEntry[]): readonly CommentEn
 }
 
 /** Ids have only letters, digits, dot, dash and underscore. */
-export const codeName = (id: string): string => `\`${id.replace(/[^A-Za-z0-9._-]/g, '')}\``;
+export const plainId = (id: string): string => id.replace(/[^A-Za-z0-9._-]/g, '');
+export const codeName = (id: string): string => `\`${plainId(id)}\``;

@@ -51,7 +51,7 @@ export function comparedPassName({ role, suite }: Pick<PassComparison, 'role' | 
 
 /** Why a pass is not compared item by item. */
 export function unpairedText(pass: PassComparison, why: Unpaired, baseline: string): string {
-  return `${pass.run}, ${comparedPassName(pass)}: not compared item by item, for ${textFor(UNPAIRED, why, { run: pass.run, baseline })}.`;
+  return `${pass.run}, ${comparedPassName(pass)}: not compared item by item: ${textFor(UNPAIRED, why, { run: pass.run, baseline })}.`;
 }
 
 const UNPAIRED: ByCode<Unpaired, string, { readonly run: string; readonly baseline: string }> = {

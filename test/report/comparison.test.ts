@@ -102,17 +102,17 @@ test('every reason not to pair has its words', () => {
   const pass = { run: 'b', role: 'production', suite: 'tickets', flips: [], askedOtherwise: [] } as const;
   expect(Object.values(REASONS).map((why) => unpairedText(pass, why, 'a'))).toMatchInlineSnapshot(`
     [
-      "b, production: not compared item by item, for a asked the suite tickets, and b mails.",
-      "b, production: not compared item by item, for the data of the suite tickets is another.",
-      "b, production: not compared item by item, for the items of the suite tickets were asked or scored in another way.",
-      "b, production: not compared item by item, for each asked another part of the suite tickets.",
-      "b, production: not compared item by item, for b has no such score.",
-      "b, production: not compared item by item, for b has no digest of the data of the suite tickets, which may be another.",
-      "b, production: not compared item by item, for b has this score from an external evaluator, whose items are not compared.",
-      "b, production: not compared item by item, for b is a line of the history, which keeps what became of production's items alone.",
-      "b, production: not compared item by item, for the two were asked otherwise (shots, system).",
-      "b, production: not compared item by item, for the noise in their questions was another.",
-      "b, production: not compared item by item, for no item was graded in both.",
+      "b, production: not compared item by item: a asked the suite tickets, and b mails.",
+      "b, production: not compared item by item: the data of the suite tickets is another.",
+      "b, production: not compared item by item: the items of the suite tickets were asked or scored in another way.",
+      "b, production: not compared item by item: each asked another part of the suite tickets.",
+      "b, production: not compared item by item: b has no such score.",
+      "b, production: not compared item by item: b has no digest of the data of the suite tickets, which may be another.",
+      "b, production: not compared item by item: b has this score from an external evaluator, whose items are not compared.",
+      "b, production: not compared item by item: b is a line of the history, which keeps what became of production's items alone.",
+      "b, production: not compared item by item: the two were asked otherwise (shots, system).",
+      "b, production: not compared item by item: the noise in their questions was another.",
+      "b, production: not compared item by item: no item was graded in both.",
     ]
   `);
 });
