@@ -1,5 +1,6 @@
 import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
+import { decision, isDecidedByGap } from '../report/decision.ts';
 import { headline } from '../report/headline.ts';
 import type { Door, JudgedRecord } from '../report/judged.ts';
 import { nextStepsSection } from '../report/next-steps.ts';
@@ -25,7 +26,7 @@ export interface PageOptions {
 /** A judged record as one HTML file: the whole report with charts, and every item. */
 export function page(judged: JudgedRecord, { door = 'terminal', recordSha256 }: PageOptions = {}): string {
   const { record, verdict } = judged;
-  const [decision = '', ...rest] = headline(judged);
+  const [, ...rest] = headline(judged);
   const collected = collectItems(record);
   const items = itemsSection(collected);
   const parts = drawnSections(judged, door);
@@ -34,7 +35,7 @@ export function page(judged: JudgedRecord, { door = 'terminal', recordSha256 }: 
   return documentHtml({
     title: `${record.candidate.id}: ${verdict.outcome}`,
     header: [
-      element('h1', { class: verdict.outcome }, unbroken(decision)),
+      decided(judged),
       element('p', { class: 'quiet' }, aboutOf(record)),
       rest.map((line) => element('p', {}, unbroken(line))),
       contents(open, items === undefined ? [] : [{ title: ITEMS_TITLE }], folded),
@@ -43,6 +44,19 @@ export function page(judged: JudgedRecord, { door = 'terminal', recordSha256 }: 
     footer: footerOf(judged, recordSha256),
     data: collected.data,
   });
+}
+
+/** The decision: its first piece as the title where that is a sentence of its own, else all of it. */
+function decided(judged: JudgedRecord): Content {
+  const pieces = decision(judged).map((piece) =>
+    typeof piece === 'string' ? unbroken(piece) : element('strong', {}, unbroken(piece.strong)),
+  );
+  const title = (...content: Content[]): Content =>
+    element('h1', { class: judged.verdict.outcome }, ...content);
+  const [first, ...evidence] = pieces;
+  return isDecidedByGap(judged)
+    ? [title(first), element('p', { class: 'decision' }, evidence)]
+    : title(pieces);
 }
 
 /** What was measured, in one line. */
