@@ -22,13 +22,20 @@ export function keyOf(
   const listed = new Map(Object.entries(policy.value.trust.endpoints)).get(endpoint);
   const name = listed === undefined ? undefined : endpointParts(listed).key;
   if (name === undefined) return checked(undefined);
-  // What ends a header's line would be a header of its own.
-  const key = env[name]?.trim();
-  if (key !== undefined && /^[\x21-\x7e]+$/.test(key)) return checked(key);
+  const key = keyIn(name, env);
+  if (key.ok) return key;
   const fault = policy.fault(
     ['trust', 'endpoints', endpoint, 'key'],
-    key === undefined ? `the environment has no variable ${name}` : `the variable ${name} holds no key`,
+    key.faults.join('; '),
     `give it to papergap: env: { ${name}: \${{ secrets.${name} }} } in a workflow`,
   );
   return faulty([{ ...fault, onThisMachine: true }]);
+}
+
+/** The key that a variable holds; what is wrong with it never repeats it. */
+export function keyIn(name: string, env: Shell['env']): Checked<string, string> {
+  const key = env[name]?.trim();
+  if (key === undefined) return faulty([`the environment has no variable ${name}`]);
+  // What ends a header's line would be a header of its own.
+  return /^[\x21-\x7e]+$/.test(key) ? checked(key) : faulty([`the variable ${name} holds no key`]);
 }

@@ -6,6 +6,7 @@ import type { Terminal } from './terminal.ts';
 
 interface Options {
   readonly model?: string;
+  readonly key?: string;
   readonly tokenizer?: string;
   readonly all: boolean;
   readonly json: boolean;
@@ -19,6 +20,7 @@ export function addProbe(program: Command, terminal: Terminal): void {
     .description('Ask a running server odd and edge-case questions whose right reaction is known.')
     .argument('<url>', 'where it answers, such as http://127.0.0.1:8000')
     .option('--model <name>', 'the name that requests ask for (default: the first that it lists)')
+    .option('--key <variable>', 'the variable of the environment that holds its key')
     .option('--tokenizer <file>', "the model's own tokenizer.json, to hold the server's tokens against")
     .option(
       '--all',

@@ -3,18 +3,22 @@ import { Name } from './name.ts';
 
 const Address = z.url({ protocol: /^https?$/, error: 'give an http or https address' });
 
+/** The name of a variable, and never the key itself. */
+export const KeyVariable = z
+  .string()
+  .regex(
+    /^[A-Za-z_]\w{0,99}$/,
+    'name a variable of the environment, such as STAGING_KEY; the key stands in no file',
+  );
+
 /** A server that runs already: its address, or its address and where its key is. */
 export const Endpoint = z.union([
   Address,
   z.strictObject({
     url: Address.describe('Address, such as http://127.0.0.1:8000'),
-    key: z
-      .string()
-      .regex(
-        /^[A-Za-z_]\w{0,99}$/,
-        'name a variable of the environment, such as STAGING_KEY; the key stands in no file',
-      )
-      .describe('Variable of the environment that holds the key, which goes to this address alone'),
+    key: KeyVariable.describe(
+      'Variable of the environment that holds the key, which goes to this address alone',
+    ),
   }),
 ]);
 export type Endpoint = Readonly<z.infer<typeof Endpoint>>;
