@@ -33,7 +33,10 @@ export const jsonFields: Scorer<Options> = {
   options: Options,
 
   targetFault(target, { fields }) {
-    if (!isFields(target)) return 'the target is not an object';
+    if (!isFields(target)) {
+      const [field = 'field'] = fields ?? [];
+      return `the target is not an object, such as {"${field}": …}; where it is one field's text, the scorer regex can read that field`;
+    }
     const has = Object.keys(target);
     if (has.length === 0) return 'the target has no fields';
     const missing = (fields ?? []).filter((field) => !has.includes(field));

@@ -97,6 +97,7 @@ test('a field that every object inherits is missing all the same', () => {
 
 test.for<[target: unknown, fields: string[] | undefined, fault: string]>([
   ['billing', undefined, 'not an object'],
+  ['billing', ['queue'], 'such as {"queue": …}; where it is one field'],
   [['billing'], undefined, 'not an object'],
   [null, undefined, 'not an object'],
   [{}, undefined, 'no fields'],
