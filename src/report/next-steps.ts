@@ -137,7 +137,7 @@ function serviceSteps(
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
     collapsed: (reason) =>
-      `Look at the prompt and the answer above, mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
+      `Look at the prompt and the answer ("All first answers failed in one way"), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
