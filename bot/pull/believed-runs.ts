@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts';
 import { isOpen, withoutDuplicates } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasTipAt } from '../results/default-branch.ts';
+import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -32,6 +33,7 @@ export async function believedRuns(
   twins: readonly ListedPull[],
   changes: Changes,
   isMeasured: boolean,
+  artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
@@ -44,7 +46,7 @@ export async function believedRuns(
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const hasEnded = runs.some((run) => !isOpen(run));
-  const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, bot, repo) : [];
+  const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, artifactsOf, bot, repo) : [];
   return { runs, former, own };
 }
 

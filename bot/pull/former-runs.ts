@@ -5,6 +5,7 @@ import { fullSha } from '../../src/github/full-sha.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { isCutOff, runsOf } from '../results/runs.ts';
 import { candidateConfig } from './candidate-config.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
@@ -24,8 +25,11 @@ export interface MeasuringRun extends RunAtCommit {
   readonly config: Config;
 }
 
-/** Earlier heads of a pull request that are looked at, the youngest ones. */
-const MOST_COMMITS = 5;
+/**
+ * Earlier heads of a pull request that are looked at, the youngest ones; and runs that were started by hand
+ * whose artifacts say which heads those are.
+ */
+const MOST = { commits: 5, byHand: 100 } as const;
 
 /**
  * The runs at earlier heads of a pull request, believed as those at its head are: a commit that changes
@@ -39,6 +43,7 @@ export async function formerRuns(
   twins: readonly ListedPull[],
   dispatched: readonly BenchRun[],
   since: string,
+  artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly RunAtCommit[]> {
@@ -55,18 +60,40 @@ export async function formerRuns(
     const { runs } = await ownRuns(at, twins, changes, its, bot, repo);
     found.push(...runs.map((run) => ({ run, commit })));
   }
-  const starts = dispatched.flatMap(({ order }) => order?.ticket?.shaStart ?? []);
-  for (const start of youngest(starts.filter((one) => !pull.head.sha.startsWith(one)))) {
-    const commit = await fullSha(start, repo);
+  const own = started.map(({ headSha }) => headSha);
+  const its = (await startsOf(dispatched, artifactsOf)).filter(
+    ({ start }) => !pull.head.sha.startsWith(start),
+  );
+  for (const start of youngest(its.map((one) => one.start))) {
+    // By so few digits GitHub may know several.
+    const commit = own.find((sha) => sha.startsWith(start)) ?? (await fullSha(start, repo));
     if (commit === undefined) continue;
-    const its = dispatched.filter(({ order }) => order?.ticket?.shaStart === start);
-    found.push(...its.map((run) => ({ run, commit })));
+    found.push(...its.filter((one) => one.start === start).map(({ run }) => ({ run, commit })));
+  }
+  return found;
+}
+
+/**
+ * How the commits begin that dispatched runs have measured: by their tickets, or by what they left where they
+ * were started by hand.
+ */
+async function startsOf(
+  dispatched: readonly BenchRun[],
+  artifactsOf: ArtifactsOf,
+): Promise<readonly { readonly run: BenchRun; readonly start: string }[]> {
+  const found: { run: BenchRun; start: string }[] = [];
+  let byHand = 0;
+  for (const run of dispatched) {
+    const { ticket } = run.order ?? {};
+    if (ticket !== undefined) found.push({ run, start: ticket.shaStart });
+    else if (++byHand <= MOST.byHand)
+      for (const { shaStart: start } of (await artifactsOf(run)).records) found.push({ run, start });
   }
   return found;
 }
 
 const youngest = (commits: readonly string[]): readonly string[] =>
-  [...new Set(commits)].slice(0, MOST_COMMITS);
+  [...new Set(commits)].slice(0, MOST.commits);
 
 /** Those that measured what a candidate still serves, whatever its comments and claims were. */
 export async function servingTheSame(

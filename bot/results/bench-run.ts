@@ -40,7 +40,7 @@ export interface RunOrder {
 type Run = Endpoints['GET /repos/{owner}/{repo}/actions/runs/{run_id}']['response']['data'];
 
 /** As the workflow's `run-name` writes it; the title of any other run is that of a commit or pull request. */
-const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,200}))?$/;
+const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,250}))?$/;
 
 export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
   const order = orderFrom(run.event, run.display_title);

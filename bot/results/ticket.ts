@@ -5,7 +5,10 @@ export interface Ticket {
    * and the pull request's number).
    */
   readonly asked: string;
-  /** How the approved commit begins, twelve digits. */
+  /**
+   * The approved commit, in full: others can make one that begins alike, by which GitHub knows it no more.
+   * Tickets of before have its first twelve digits.
+   */
   readonly shaStart: string;
   /** What the result is compared with. */
   readonly baseline: string;
@@ -13,7 +16,7 @@ export interface Ticket {
 }
 
 const TICKET =
-  /^([acd][0-9a-z]{1,40})-([0-9a-f]{12})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
+  /^([acd][0-9a-z]{1,40})-([0-9a-f]{12}|[0-9a-f]{40})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
 
 /** A ticket as the run's `request-id`. */
 export function requestId({ asked, shaStart, baseline, id }: Ticket): string {

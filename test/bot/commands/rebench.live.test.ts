@@ -33,7 +33,7 @@ test('somebody who may write has the head measured: the right workflow, branch a
       passes: 'reproduce,load',
     },
   });
-  expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-[0-9a-f]{12}-accepted-a$/);
+  expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-[0-9a-f]{40}-accepted-a$/);
   expect(at.checks(head)).toEqual([['in_progress', '1 model waits for the GPU']]);
   expect(at.fake.complaints).toEqual([]);
 });

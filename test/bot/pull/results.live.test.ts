@@ -216,6 +216,48 @@ test('a run that the bot dispatched for an earlier commit counts, too', async ()
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: measured again
+test('a run for an earlier commit counts, although others have made one that begins alike', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const before = at.headOf(number);
+  const measured = async (right: number): Promise<void> => {
+    await at.say('/rebench', number);
+    at.end(lastRun(at), { a: inAll(right) });
+    await hearRun(at, lastRun(at));
+  };
+
+  await measured(262);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  // GitHub knows a commit by how it begins as long as no other one of a fork does.
+  at.fake.failNext({ path: new RegExp(`/commits/${before.slice(0, 12)}$`), status: 422, times: 100 });
+  await measured(284);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test('a run for an earlier commit that someone has started by hand counts, too', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    const run = at.repo.addRun({
+      ...{ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' },
+      ...{ headBranch: 'main', headSha: at.repo.head(), title: `Rebench #${number}: models/a.yaml` },
+    });
+    addRecord(at.repo, run, 'a', inAll(right), { commit: at.headOf(number) });
+    at.end(run);
+    await hearRun(at, run);
+  };
+
+  await measured(262);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  await hear(at, number, 'synchronize');
+  await measured(284);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
 test('a commit that changes what a candidate serves has its first try', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

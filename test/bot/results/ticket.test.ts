@@ -6,10 +6,15 @@ import { requestId, ticketFrom } from '../../../bot/results/ticket.ts';
 // attack: foreign run
 test('a ticket survives the way through a run’s title, and nothing else is taken for one', () => {
   const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+  const baselines = fc.constantFrom('accepted', 'latest', 'none', 'f'.repeat(40));
+  // Tickets of before had twelve digits.
+  const starts = fc.constantFrom('0123456789ab'.padEnd(40, '0'), '0123456789ab');
+  const askers = fc.stringMatching(/^[acd][0-9a-z]{1,40}$/);
   fc.assert(
-    fc.property(id, fc.constantFrom('accepted', 'latest', 'none', 'f'.repeat(40)), (model, baseline) => {
-      const ticket = { asked: 'c123', shaStart: '0123456789ab', baseline, id: model };
-      expect(ticketFrom(requestId(ticket))).toEqual(ticket);
+    fc.property(id, baselines, starts, askers, (model, baseline, shaStart, asked) => {
+      const ticket = { asked, shaStart, baseline, id: model };
+      const title = `Rebench #7: models/a.yaml ${requestId(ticket)}`;
+      expect(orderFrom('workflow_dispatch', title)?.ticket).toEqual(ticket);
     }),
   );
   for (const text of [
@@ -18,6 +23,7 @@ test('a ticket survives the way through a run’s title, and nothing else is tak
     'x1-0123456789ab-accepted-a',
     'c1-0123456789AB-accepted-a',
     'c1-0123456789ab-main-a',
+    'c1-0123456789abc-accepted-a',
   ])
     expect(ticketFrom(text)).toBeUndefined();
 });
