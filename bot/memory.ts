@@ -11,6 +11,7 @@ const MOST = {
   dataSha256: 1_000,
   branches: 10_000,
   repositories: 10_000,
+  people: 10_000,
 } as const;
 const HOUR_MS = 3_600_000;
 
@@ -37,6 +38,8 @@ export interface Memory {
   readonly historyLooks: LRUCache<string, number>;
   /** Where the history of a repository pointed at before a push whose look was put off. */
   readonly historiesPutOff: LRUCache<string, string>;
+  /** Whether someone was found to be able to write to a repository, in the last hour. */
+  readonly writers: LRUCache<string, boolean>;
   /** When a pull request had changed last as it was listed, in ISO 8601. */
   readonly pullsListed: LRUCache<string, string>;
 }
@@ -54,6 +57,7 @@ export function memory(): Memory {
     judgedBy: new LRUCache({ max: MOST.branches }),
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
+    writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };
 }

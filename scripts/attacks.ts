@@ -144,7 +144,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',
-        'forks cost a bounded number of requests an hour, each owner of forks has a share, and their own runs are not listened to',
+        'forks, and those who may not write and open a pull request from a branch of others, cost a bounded number of requests an hour, each of them has a share, and forks’ own runs are not listened to',
       ),
       'our voice': attack(
         'have the bot say its text',

@@ -1,10 +1,15 @@
 import * as z from 'zod';
+import { mayWrite } from '../../src/github/permissions.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
 import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
+import { Sender } from './press.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -18,6 +23,9 @@ const Payload = InRepository.extend({
     repository: z.object({ id: z.int() }).optional(),
     /** Null where it is gone. */
     head_repository: z.object({ id: z.int() }).nullish(),
+    /** Who has caused it; the first where it was started again by another. */
+    actor: Sender.nullish(),
+    triggering_actor: Sender.nullish(),
   }),
   workflow: z.object({ path: z.string() }).nullish(),
 });
@@ -38,13 +46,22 @@ export const workflowRun: BotEvent = {
 const TASKS = {
   pullRequest(event: Payload): EventTask | undefined {
     const { head_sha: sha, head_branch: branch, repository, head_repository: ofHead } = event.workflow_run;
+    const { actor, triggering_actor: by = actor } = event.workflow_run;
     // A fork's own runs count for nothing, and it may have as many as it likes.
     if (repository !== undefined && ofHead !== undefined && ofHead?.id !== repository.id) return undefined;
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
-    return taskIn(event, `commit ${sha}${hasEnded ? ', run ended' : ''}`, (bot, repo) =>
-      reconcileCommit(sha, branch, hasEnded, bot, repo),
-    );
+    const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
+      reconcileCommit(sha, branch, hasEnded, bot, repo);
+    // What is done as far as strangers may ask stands for nothing else.
+    const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by == null ? '' : `, of ${by.login}`}`;
+    return taskIn(event, subject, async (bot, repo) => {
+      if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);
+      await bot.forkBudget.look(repo.owner, by.login, async (onRequest) => {
+        const github = await bot.clientOf(event.installation.id, onRequest);
+        await work(bot, repositoryOf(github, repo));
+      });
+    });
   },
   rebench(event: Payload): EventTask | undefined {
     const { event: startedBy, display_title: title, head_branch: branch } = event.workflow_run;
@@ -67,3 +84,16 @@ const TASKS = {
     );
   },
 } as const;
+
+/**
+ * Whether someone may write here. Others cause runs, too: they may open a pull request from any branch, close
+ * it and open it again as often as they like.
+ */
+async function isWriter(login: string, { memory }: Bot, repo: GitHubRepository): Promise<boolean> {
+  const key = `${repo.fullName} ${login}`;
+  const known = memory.writers.get(key);
+  if (known !== undefined) return known;
+  const is = await mayWrite(login, repo);
+  memory.writers.set(key, is);
+  return is;
+}

@@ -63,6 +63,12 @@ test.for<[name: string, action: string, payload: object, subject: string]>([
   [
     'workflow_run',
     'completed',
+    run('pull-request.yml', { actor: { login: 'eve', type: 'User' } }),
+    `commit ${SHA}, run ended, of eve`,
+  ],
+  [
+    'workflow_run',
+    'completed',
     run('rebench.yml', {
       event: 'workflow_dispatch',
       display_title: 'Rebench #9: models/a.yaml ',
