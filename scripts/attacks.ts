@@ -53,6 +53,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'be merged as something else than was measured',
         'a file that the base branch has changed, too, is a fault, and so is what git may put into a model because a file was moved or two branches have merged one another; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
       ),
+      'crowded group': attack(
+        'keep others of its merge group from being looked at',
+        'the pull requests of a group are told by its branch and by the queue’s own commits, one by each, whatever the commits of a pull request say',
+      ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',
         'a push to the base that changes one of them has the open pull requests to it looked at again, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',

@@ -33,8 +33,8 @@ interface Measured {
   readonly conclusion: Conclusion;
 }
 
-/** Pull requests of one group that are looked at. */
-const MOST_PULLS = 50;
+/** Pull requests of one group that are looked at, and commits that it is read from. */
+const MOST = { pulls: 50, commits: 1_000 } as const;
 
 /**
  * The check of a merge group: its candidates have to be those that its pull requests had measured, byte for
@@ -73,21 +73,33 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   };
 }
 
-/** The pull request that the queue's branch is named by, then those that its commits name. */
+/**
+ * The pull request that the queue's branch is named by, then those that the queue's own commits name. What a
+ * pull request brings is written by its author, who could name so many that no other one of the group is
+ * looked at: it is not on the way from one commit of the queue to the one before.
+ */
 async function pullsOf(
   { headSha, headRef, baseSha }: MergeGroup,
   repo: GitHubRepository,
 ): Promise<readonly number[]> {
-  const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-    basehead: `${baseSha}...${headSha}`,
-  });
-  const titles = data.commits.map(({ commit }) => commit.message.split('\n', 1)[0] ?? '');
-  const named = titles.flatMap((title) => [...title.matchAll(/#(\d{1,9})\b/g)].map(([, number]) => number));
+  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const about = { basehead: `${baseSha}...${headSha}` };
+  const commits = new Map<string, { readonly title: string; readonly before: string | undefined }>();
+  for await (const { sha, parents, commit } of repo.pages(route, about, (data) => data.commits, MOST.commits))
+    commits.set(sha, { title: commit.message.split('\n', 1)[0] ?? '', before: parents[0]?.sha });
   const [, last] = /\/pr-(\d{1,9})-[0-9a-f]{40}$/.exec(headRef) ?? [];
-  return [
-    ...new Set([last, ...named].flatMap((number) => (number === undefined ? [] : [Number(number)]))),
-  ].slice(0, MOST_PULLS);
+  const named = [last];
+  for (let at = commits.get(headSha); at !== undefined; at = commits.get(at.before ?? ''))
+    named.push(numberIn(at.title));
+  return [...new Set(named.flatMap((number) => (number === undefined ? [] : [Number(number)])))].slice(
+    0,
+    MOST.pulls,
+  );
 }
+
+/** GitHub begins the title of a merge with the number, or puts it at the end of a title that others wrote. */
+const numberIn = (title: string): string | undefined =>
+  /^Merge pull request #(\d{1,9})\b/.exec(title)?.[1] ?? /.*#(\d{1,9})\b/.exec(title)?.[1];
 
 async function measuredIn(
   number: number,

@@ -62,6 +62,26 @@ test.for<Row>([
       return at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first]);
     },
   ],
+  // attack: crowded group
+  [
+    'several, one of which names so many others in its commits that no more could be looked at',
+    'success',
+    (at) => {
+      const first = measured(at, ONE, 'a', PASSING);
+      const others = Array.from({ length: 60 }, (_, each) =>
+        at.pull({ 'README.md': `${each}\n` }, `${each}`),
+      );
+      for (const [each, other] of others.entries())
+        at.repo.commit({
+          branch: 'crowd',
+          ...(each === 0 && { parent: 'main' }),
+          files: { 'NOTES.md': `${each}\n` },
+          message: each === 0 ? `Like ${others.map((one) => `#${one}`).join(' ')}` : `Like (#${other})`,
+        });
+      const crowd = at.repo.openPull({ head: 'crowd' });
+      return at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first, crowd]);
+    },
+  ],
   // attack: unmeasured merge
   [
     'a model that the merge makes of both sides, and was measured as neither',
