@@ -6,7 +6,7 @@ import { changesOf, NO_POLICY_TEXT, noCandidateText, selectCandidates } from '..
 import { runEta } from '../pull/eta.ts';
 import type { Pull } from '../pull/pulls.ts';
 import { isFork, pullAt } from '../pull/pulls.ts';
-import { reconcilePull } from '../pull/reconcile-pull.ts';
+import { readPull, reconcilePull } from '../pull/reconcile-pull.ts';
 import { runQueue } from '../pull/run-queue.ts';
 import type { RunQueue } from '../pull/run-queue.ts';
 import { withoutDuplicates } from '../results/bench-run.ts';
@@ -41,9 +41,10 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   if (objection !== undefined) return { text: objection };
   const runs = await allRuns(bot.workflows, repo);
   const mine = runs.filter(({ order }) => order?.ticket?.asked === by);
-  const busy = openRunsOf(pull, runs).find(
+  const open = openRunsOf(pull, runs).filter(
     (one) => !mine.includes(one) && isOfHead(pull, one) && mayCount(pull, one),
   );
+  const busy = open.find(({ order }) => order !== undefined) ?? (await countingOf(open, request));
   if (busy !== undefined) return { text: busyText(busy), isTemporary: true };
   const { candidates, hasPolicy } = await changesOf(pull, repo);
   const selected = selectCandidates(candidates, options.model);
@@ -59,6 +60,19 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   const queue = await runQueue([], artifactLists(repo), bot, repo);
   const lines = runLines(by, urls, queue);
   return { text: answerText(pull.head.sha, lines, faulty), isTemporary: lines.length > 0 };
+}
+
+/**
+ * One of its own runs that is waited for; undefined where none of them counts, so that whoever can have
+ * GitHub start one would keep it from being measured.
+ */
+async function countingOf(
+  [own]: readonly BenchRun[],
+  { number, bot, repo }: PullRequestCommand,
+): Promise<BenchRun | undefined> {
+  if (own === undefined) return undefined;
+  const snapshot = await readPull(number, bot, repo);
+  return snapshot?.noOwnRuns === undefined ? own : undefined;
 }
 
 function objectionTo(pull: Pull, sha: string | undefined): string | undefined {

@@ -158,6 +158,17 @@ test('one run at a time for a pull request; status tells its place and when it e
   expect(await at.say('/rebench status', number)).toContain('Nothing of this pull request runs or waits.');
 });
 
+// attack: blocking twin
+test('a run of its own that can count for nothing keeps a pull request from no other one', async () => {
+  await using at = await botScene();
+  const workflow = { '.github/workflows/pull-request.yml': 'on: pull_request\n' };
+  const number = at.pull({ ...ONE, ...workflow });
+  at.ownRun(number);
+
+  expect(await at.say('/rebench', number)).toContain('Measuring at');
+  expect(await at.say('/rebench', number)).toContain('being measured already');
+});
+
 test('the run that GitHub started by itself is told of and cancelled like any other', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
