@@ -1,5 +1,6 @@
 import { deploy } from '../deploy/deploy.ts';
 import { firstCompletion } from '../deploy/first-completion.ts';
+import { withoutQuotes } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Question } from '../client/question.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -69,7 +70,8 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
       event: 'deployment',
       deployment: { ...observation, ready: false, friction: [friction], logTail },
     });
-    stage.end(`failed: ${friction.summary}`);
+    // Anyone may read a job's log, and items were asked.
+    stage.end(`failed: ${withoutQuotes(friction).summary}`);
     return false;
   }
   if (asked !== undefined) await noteFirstAnswers(asked, serving, run, shell);

@@ -4,6 +4,7 @@ import type { Question } from '../client/question.ts';
 import { checked } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
+import { FIRST_TOKEN } from '../engines/phases.ts';
 import type { Phase } from '../engines/phases.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import type { Fetcher } from '../shell/fetcher.ts';
@@ -65,7 +66,7 @@ export async function waitUntilReady(
     signal,
   );
   if (!ready.ok) return ready;
-  wait.phases.push({ name: 'first-token', ms: ready.value.firstTokenMs });
+  wait.phases.push({ name: FIRST_TOKEN, ms: ready.value.firstTokenMs });
   // Of an engine that papergap starts it is known.
   return program === undefined ? checked(await connected(ready.value, question, signal)) : ready;
 }

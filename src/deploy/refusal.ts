@@ -4,6 +4,7 @@ import type { Failure } from '../client/exchange.ts';
 import type { Question } from '../client/question.ts';
 import { UNKNOWN_FAILURE } from '../engines/diagnose.ts';
 import type { Engine } from '../engines/engine.ts';
+import { MAX_QUOTE_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
 
 /**
@@ -23,12 +24,15 @@ export function refusal(
   if (known === undefined) {
     const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
     if (cause !== undefined) return { ...cause, line };
+    // It may say again what it was asked.
+    const quote = line.slice(0, MAX_QUOTE_CHARS);
     return {
       code: 'first-completion-refused',
-      summary: `The engine runs, but its first completion failed: ${ended(line.slice(0, 200))}`,
+      summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
       remedy: `Send it a request to ${path} by hand, and read what it answers.`,
       blame: 'unknown',
       line,
+      ...(quote !== '' && { quotes: [quote] }),
     };
   }
   const { fits: _, ...friction } = known;

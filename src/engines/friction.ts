@@ -63,9 +63,13 @@ export const Friction = z.object({
 export type Friction = Readonly<z.infer<typeof Friction>>;
 
 /** The same within what a record holds: its sentences may quote what others wrote. */
-export function cutFriction(friction: Friction): Friction {
+export function cutFriction({ quotes, ...friction }: Friction): Friction {
   const cut = (text: string): string => text.slice(0, MAX_SENTENCE_CHARS).toWellFormed();
-  return { ...friction, summary: cut(friction.summary), remedy: cut(friction.remedy) };
+  return {
+    ...{ ...friction, summary: cut(friction.summary), remedy: cut(friction.remedy) },
+    // A quote that ends within a character has to be found in its sentence again.
+    ...(quotes && { quotes: quotes.map(cut) }),
+  };
 }
 
 /** The same in our own words alone: a log may say again what the engine was asked, and what it answered. */

@@ -8,6 +8,9 @@ export const Phase = z.strictObject({
 });
 export type Phase = Readonly<z.infer<typeof Phase>>;
 
+/** The phase that an engine has come through once it has answered a completion. */
+export const FIRST_TOKEN = 'first-token';
+
 /** A line of an engine's log with which a phase of its start begins. */
 export interface PhaseMark {
   readonly phase: string;

@@ -1,12 +1,13 @@
 import type { Exchange } from '../client/exchange.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
 import { withoutQuotes } from '../engines/friction.ts';
+import { FIRST_TOKEN } from '../engines/phases.ts';
 import type { EvaluatorRun } from '../evaluators/evaluation.ts';
 import type { ProbesSeen } from '../probes/seen.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Grade, Grades } from '../scoring/outcome.ts';
 import { signReader } from '../scoring/text-signs.ts';
-import { withoutServerWords } from './failure-words.ts';
+import { knownEnd, withoutServerWords } from './failure-words.ts';
 import type { FirstAnswers } from './first-answers.ts';
 import type { PassObservation } from './pass.ts';
 import type { RunRecord } from './schema.ts';
@@ -31,10 +32,14 @@ export function published(record: RunRecord): RunRecord {
   };
 }
 
-/** The log of an engine that was asked nothing of ours tells why it did not start, and no text of ours. */
+/**
+ * The log of an engine that was asked nothing of ours tells why it did not start, and no text of ours. One
+ * that answered once was asked items at once, by a warm-up of which nothing else is recorded.
+ */
 function wasAsked({ passes, firstAnswers, probes, deployment }: RunRecord): boolean {
   const began = passes.length > 0 || firstAnswers !== undefined || probes !== undefined;
-  return began || deployment?.ready === true || deployment?.died === true;
+  const answered = deployment?.phases.some(({ name }) => name === FIRST_TOKEN) === true;
+  return began || answered || deployment?.ready === true || deployment?.died === true;
 }
 
 function stopsOf({ plan }: RunRecord, { pass }: PassObservation): readonly string[] {
@@ -82,7 +87,7 @@ function passWithoutTexts(pass: PassObservation, stop: readonly string[]): PassO
 }
 
 function withoutText(
-  { text: _, asked: __, toolCalls: ___, grades, exchange, ...answer }: Answer,
+  { text: _, asked: __, toolCalls: ___, grades, exchange, finish, hash, ...answer }: Answer,
   textSigns: Answer['textSigns'],
   voteOf: (vote: string) => string,
 ): Answer {
@@ -90,13 +95,22 @@ function withoutText(
     ...answer,
     ...(textSigns && { textSigns }),
     ...(exchange && { exchange: exchangeWithoutWords(exchange) }),
+    ...(finish !== undefined && { finish: knownEnd(finish) }),
+    ...(hash !== undefined && DIGEST.test(hash) && { hash }),
     ...(grades && { grades: gradesWithoutReadings(grades, voteOf) }),
   };
 }
 
+/** What an evaluator calls a digest may be anything. */
+const DIGEST = /^[0-9a-f]{8,128}$/i;
+
 function exchangeWithoutWords<T extends Exchange>(exchange: T): T {
-  const { failure } = exchange;
-  return failure === undefined ? exchange : { ...exchange, failure: withoutServerWords(failure) };
+  const { failure, finishReason } = exchange;
+  return {
+    ...exchange,
+    ...(finishReason !== undefined && { finishReason: knownEnd(finishReason) }),
+    ...(failure && { failure: withoutServerWords(failure) }),
+  };
 }
 
 function gradesWithoutReadings({ paper, production }: Grades, voteOf: (vote: string) => string): Grades {

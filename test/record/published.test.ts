@@ -3,6 +3,7 @@ import { verdictAnnotation } from '../../src/action/annotations.ts';
 import { summaryOf } from '../../src/action/publish.ts';
 import type { Host } from '../../src/action/host.ts';
 import type { Config } from '../../src/config/load.ts';
+import { cutFriction, withoutQuotes } from '../../src/engines/friction.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { EXPORTS } from '../../src/export/index.ts';
 import { judge } from '../../src/judge.ts';
@@ -34,6 +35,9 @@ const LEFT_OUT = [
   'firstAnswers.answers[].text',
   'probes.probes[].troubles[].came',
   'passes[].answers[].exchange.failure.detail',
+  'passes[].answers[].exchange.finishReason',
+  'passes[].answers[].finish',
+  'passes[].answers[].hash',
   'passes[].answers[].text',
   'passes[].answers[].toolCalls[].name',
   'passes[].answers[].toolCalls[].arguments',
@@ -42,6 +46,7 @@ const LEFT_OUT = [
     ['vote', 'read', 'reason'].map((text) => `passes[].answers[].grades.${by}.${text}`),
   ),
   'passes[].requests[].failure.detail',
+  'passes[].requests[].finishReason',
   'passes[].evaluator.trouble.line',
   'passes[].evaluator.trouble.quotes[]',
   'passes[].evaluator.sent{}',
@@ -50,7 +55,7 @@ const LEFT_OUT = [
 
 /** Files of the repository, names that they give, words of ours, of the machine, and of a server about itself. */
 const STAYS =
-  /^(?:run|candidate|policy|reference|plan|preflight|judges|samples)\b|^deployment\.(?!friction|logTail)|^firstAnswers\.(?:pass|prompt\.sha256|answers\[\]\.item)$|^probes\.(?!.*\.came$)|\.(?:friction\[\]|trouble)\.(?:code|summary|remedy|link|retry\.\w+|difference\.\w+)$|^passes\[\]\.(?:pass|icl|touched\[\]\.script|evaluator\.(?:evaluation\.\w+|varied\[\]|files))$|^passes\[\]\.(?:answers|requests)\[\]\.(?:item|source|finish|hash|noise\[\]|(?:exchange\.)?finishReason)$/;
+  /^(?:run|candidate|policy|reference|plan|preflight|judges|samples)\b|^deployment\.(?!friction|logTail)|^firstAnswers\.(?:pass|prompt\.sha256|answers\[\]\.item)$|^probes\.(?!.*\.came$)|\.(?:friction\[\]|trouble)\.(?:code|summary|remedy|link|retry\.\w+|difference\.\w+)$|^passes\[\]\.(?:pass|icl|touched\[\]\.script|evaluator\.(?:evaluation\.\w+|varied\[\]|files))$|^passes\[\]\.(?:answers|requests)\[\]\.(?:item|source|noise\[\])$/;
 
 const CANARY = 'canary';
 
@@ -261,6 +266,44 @@ test('votes are told apart without what they say, and no digest can be tried', (
   );
 
   expect(new Set(votes)).toEqual(new Set(['1', '2']));
+});
+
+// attack: public answers
+test('a warm-up asks items, so that the log of an engine that fails in it is told no one', () => {
+  const phases = [{ name: 'first-token', ms: 20 }];
+  const seen = { ...DIED, ready: false, died: undefined, phases };
+  const shown = published({ ...aRecord({ deployment: seen }), passes: [] });
+
+  expect(JSON.stringify(shown)).not.toContain(CANARY);
+  expect(shown.deployment?.friction[0]?.summary).toBe('Its first error was: …');
+});
+
+// attack: public answers
+test('a quote that is cut within a character is found in its sentence again', () => {
+  const line = `${CANARY} ${'x'.repeat(192)}🦜🦜`;
+  const quote = line.slice(0, 200);
+  const friction = cutFriction({ ...DIED.friction[0]!, summary: `It said: ${quote}`, quotes: [quote] });
+
+  expect(quote.isWellFormed()).toBe(false);
+  expect(withoutQuotes(friction).summary).toBe('It said: …');
+});
+
+test('an end of an answer that servers know is told, and its digest where it is one', () => {
+  const finish = ['length', CANARY, 'tool_calls'];
+  const hash = ['0123456789abcdef', CANARY, undefined];
+  const [pass] = published(
+    answering((answer, at) => ({
+      ...answer,
+      finish: finish[at % 3],
+      hash: hash[at % 3],
+      exchange: { ...answer.exchange!, finishReason: finish[at % 3] },
+    })),
+  ).passes;
+
+  const told = pass?.kind === 'suite' ? pass.answers.slice(0, 3) : [];
+  expect(told.map((answer) => answer.finish)).toEqual(['length', 'other', 'tool_calls']);
+  expect(told.map(({ exchange }) => exchange?.finishReason)).toEqual(['length', 'other', 'tool_calls']);
+  expect(told.map((answer) => answer.hash)).toEqual([hash[0], undefined, undefined]);
 });
 
 test('an engine that never answered has its log told: it was asked nothing of ours', () => {
