@@ -13,12 +13,13 @@ const say = (text: string): void => core.info(jobLogText(redact(text)));
 
 /** The post step: it runs after main whatever became of it, also when main was killed. */
 try {
-  const cleared = await clearLeftovers({ cacheDir: cacheDirOf(process.env), env: process.env });
+  const cacheDir = cacheDirOf(process.env);
+  const cleared = await clearLeftovers({ cacheDir, env: process.env });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
   const names = ['out', 'artifact', 'private', 'uploaded', 'marks'] as const satisfies StateName[];
   const [out, name, isPrivate, uploaded, marks] = names.map((one) => core.getState(one));
-  const record = out && name && uploaded !== 'true' ? await salvage(out) : undefined;
+  const record = out && name && uploaded !== 'true' ? await salvage(out, cacheDir) : undefined;
   if (out && name && record) {
     await uploadRaw(await placeArtifact(record, out, name, isPrivate === 'true'));
     say(`The record is kept as far as it got: artifact ${name}.`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
+import { runBegunIn } from '../record/begun.ts';
 import { journalFile, writeJson, writeRecord } from '../record/files.ts';
 import { published } from '../record/published.ts';
 import { readJournal } from '../record/read-journal.ts';
@@ -24,13 +25,19 @@ export function shownRecord(record: RunRecord, isPrivate: boolean): RunRecord {
   return isPrivate ? record : published(record);
 }
 
-/** The record of a run that was cut off, from its journal; absent where there is nothing in it. */
-export async function salvage(out: string): Promise<RunRecord | undefined> {
+/**
+ * The record of a run that was cut off, from its journal; absent where there is nothing in it, and where the
+ * run was not begun there: a folder of the checkout may come with a journal of anyone's.
+ */
+export async function salvage(out: string, cacheDir: string): Promise<RunRecord | undefined> {
+  const begun = runBegunIn(cacheDir, out);
+  if (begun === undefined) return undefined;
   const events = await readJournal(journalFile(out)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   });
   const record = assemble(events);
-  if (record !== undefined) await writeRecord(out, record);
+  if (record?.run.id !== begun) return undefined;
+  await writeRecord(out, record);
   return record;
 }

@@ -13,6 +13,7 @@ import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
 import type { JudgedRecord } from '../judge.ts';
+import { forgetBegun } from '../record/begun.ts';
 import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { benchWords } from '../report/progress.ts';
@@ -86,6 +87,8 @@ export async function run(
 
   const subject = subjectOf(id, target.sha, host.runAttempt);
   const name = recordName(subject);
+  // What the post step keeps is a run that was begun from here on.
+  forgetBegun(shell.cacheDir, out);
   // Told to the post step before anything runs: it may be all that is left of us.
   host.saveState('out', out);
   host.saveState('artifact', name);

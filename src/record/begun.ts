@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeFolder } from '../shell/make-folder.ts';
 
@@ -14,6 +14,15 @@ export function noteBegun(cacheDir: string, folder: string, runId: string): void
     writeFileSync(note, runId);
   } catch {
     // That run can't go on later, and says so then.
+  }
+}
+
+/** Forgets the run that was begun in a folder: what lies there from now on is a new one's, or anyone's. */
+export function forgetBegun(cacheDir: string, folder: string): void {
+  try {
+    rmSync(noteOf(cacheDir, folder), { force: true });
+  } catch {
+    // There is no such folder.
   }
 }
 
