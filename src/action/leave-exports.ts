@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fault } from '../config/fault.ts';
 import { claimLine } from '../config/load.ts';
@@ -10,7 +10,9 @@ import { faultsSarif } from '../export/sarif/faults.ts';
 import { exportName, subjectOf } from '../github/artifact-name.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
+import { refuseTraps } from '../record/folder.ts';
 import { explain } from '../shell/errors.ts';
+import { makeFolder } from '../shell/make-folder.ts';
 import { VERSION } from '../shell/version.ts';
 import { shownRecord } from './artifact.ts';
 import type { Host } from './host.ts';
@@ -62,7 +64,9 @@ async function leave(
 ): Promise<void> {
   const folder = join(out, 'exports');
   try {
-    await mkdir(folder, { recursive: true });
+    // Faults are left before any run has taken the folder.
+    await refuseTraps(out);
+    makeFolder(folder);
     for (const [called, content] of filesOf(name, exported())) {
       const file = join(folder, called);
       await writeFile(file, content);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { page } from '../page/page.ts';
 import { pageFile } from '../record/files.ts';
@@ -13,6 +13,9 @@ export async function pageOf(judged: JudgedRecord, recordFile: string, door: Doo
 /** Writes the page of a judged record beside it, as report.html; its path. */
 export async function writePage(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
   const file = pageFile(dirname(recordFile));
-  await writeFile(file, await pageOf(judged, recordFile, door));
+  const text = await pageOf(judged, recordFile, door);
+  // A folder that came from elsewhere may have a link in its place, which would lead to any file.
+  await rm(file, { force: true });
+  await writeFile(file, text, { flag: 'wx' });
   return file;
 }

@@ -29,14 +29,7 @@ export interface RunFolder extends AsyncDisposable {
  * be written.
  */
 export async function openFolder(path: string): Promise<RunFolder> {
-  const trap = await trapIn(path);
-  if (trap !== undefined) {
-    throw new PapergapError(
-      'folder-unusable',
-      `${trap.path} is ${trap.is}, and a run writes into its own folder alone`,
-      'Remove it, or choose another folder with --out.',
-    );
-  }
+  await refuseTraps(path);
   const lock = join(path, 'run.lock');
   let locking: Locking;
   try {
@@ -59,6 +52,17 @@ export async function openFolder(path: string): Promise<RunFolder> {
     setAside: (at) => setAside(path, at),
     [Symbol.asyncDispose]: locking.release,
   };
+}
+
+/** Throws where something in the folder of a run would lead what is written there elsewhere. */
+export async function refuseTraps(path: string): Promise<void> {
+  const trap = await trapIn(path);
+  if (trap === undefined) return;
+  throw new PapergapError(
+    'folder-unusable',
+    `${trap.path} is ${trap.is}, and a run writes into its own folder alone`,
+    'Remove it, or choose another folder with --out.',
+  );
 }
 
 function inUse(path: string, lock: string, owner: RunOwner | undefined): PapergapError {

@@ -3,7 +3,7 @@ import { isAbsolute, join, sep } from 'node:path';
 
 /** What a run, a step of the Action and the lock of the folder write there. */
 const FILES = ['.gitignore', 'journal.jsonl', 'record.json', 'record.json.part', 'report.md', 'report.html'];
-const FOLDERS = ['run.lock', 'earlier', 'artifact'];
+const FOLDERS = ['run.lock', 'earlier', 'artifact', 'exports'];
 
 /** Something in the place of what a run writes that leads elsewhere, and what it is. */
 export interface Trap {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { platform } from 'node:os';
+import { findOnPath } from './process.ts';
 
 /** What opens a file in the program that its user has chosen for it; elsewhere that is xdg-open. */
 const OPENERS = new Map([
@@ -20,7 +21,11 @@ export async function openFile(
   const hasDisplay =
     OPENERS.has(platform()) || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
   if (!hasDisplay) return false;
-  const opener = spawn(OPENERS.get(platform()) ?? 'xdg-open', [file], { detached: true, stdio: 'ignore' });
+  const name = OPENERS.get(platform()) ?? 'xdg-open';
+  // None that a checkout brings.
+  const program = platform() === 'win32' ? name : findOnPath(name, env['PATH']);
+  if (program === undefined) return false;
+  const opener = spawn(program, [file], { detached: true, stdio: 'ignore' });
   opener.unref();
   return await once(opener, 'spawn').then(
     () => true,

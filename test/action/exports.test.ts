@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Host } from '../../src/action/host.ts';
 import { EXPORTED_FORMATS, Inputs } from '../../src/action/inputs.ts';
@@ -85,6 +85,26 @@ test('an upload that fails is told, and the other forms are kept', async () => {
   expect(annotations).toEqual(['warning papergap: papergap-tiny-cccccccccccc-2.csv was not kept']);
   expect(await readdir(outputs.get('exports') ?? '')).toHaveLength(2);
 });
+
+// attack: link in the output
+test.for(['exports', 'exports/papergap-faults.sarif'])(
+  'faults of a candidate go through no link in place of %s that its checkout brings',
+  async (name) => {
+    await using repo = await repository({ kept: 'as it was', 'elsewhere/kept': 'as it was' });
+    const out = join(repo.folder, 'out');
+    const to = join(repo.folder, name === 'exports' ? 'elsewhere' : 'kept');
+    await mkdir(dirname(join(out, name)), { recursive: true });
+    await symlink(to, join(out, name));
+    const { host, outputs, annotations } = hostOf();
+
+    await leaveFaults([], ['sarif'], out, host);
+
+    expect(annotations).toEqual(['warning papergap: papergap-faults.sarif was not kept']);
+    expect(outputs.get('exports')).toBeUndefined();
+    expect(readFileSync(join(repo.folder, 'kept'), 'utf8')).toBe('as it was');
+    expect(await readdir(join(repo.folder, 'elsewhere'))).toEqual(['kept']);
+  },
+);
 
 test('faults are kept for code scanning alone, and none of them as a log without results', async () => {
   await using repo = await repository({});

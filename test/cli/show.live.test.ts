@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile } from 'node:fs/promises';
+import { chmod, readFile, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
@@ -51,6 +51,39 @@ test('a section that does not exist is answered with the nearest one, and help l
   expect(help.stdout).toMatch(/^comparison +From paper to production · Why this verdict$/m);
   expect(help.stdout).toMatch(/^collapse +\(nothing in this record\)$/m);
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('elsewhere') as string });
+});
+
+// attack: link in the output
+test('open writes through no link in place of the page, in a folder that came from elsewhere', async () => {
+  await using repo = await repository({ 'a run/record.json': RECORD, kept: 'as it was' });
+  await symlink(join(repo.folder, 'kept'), join(repo.folder, 'a run', 'report.html'));
+
+  const ended = await runCli(['open', 'a run'], repo.folder, {
+    DISPLAY: undefined,
+    WAYLAND_DISPLAY: undefined,
+  });
+
+  expect(ended).toMatchObject({ code: 0, stdout: `${join(repo.folder, 'a run', 'report.html')}\n` });
+  expect(await readFile(join(repo.folder, 'kept'), 'utf8')).toBe('as it was');
+  expect(await readFile(join(repo.folder, 'a run', 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+});
+
+// attack: checkout
+test('open starts no opener that a checkout puts before those of the machine', async () => {
+  const opener = '#!/bin/sh\necho hacked > hacked\n';
+  await using repo = await repository({
+    'run/record.json': RECORD,
+    'node_modules/.bin/xdg-open': opener,
+    'bin/xdg-open': opener,
+  });
+  for (const folder of ['bin', 'node_modules/.bin'])
+    await chmod(join(repo.folder, folder, 'xdg-open'), 0o755);
+  const PATH = `bin:${join(repo.folder, 'node_modules', '.bin')}`;
+
+  const ended = await runCli(['open', 'run'], repo.folder, { PATH, DISPLAY: ':0' });
+
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('could not be opened from here') });
+  expect(await readdir(repo.folder)).not.toContain('hacked');
 });
 
 test('open writes the page beside the record and hands its path to the opener as one argument', async () => {

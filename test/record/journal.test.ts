@@ -328,7 +328,10 @@ test.for([
   'journal.jsonl',
   'report.md',
   'earlier',
+  'report.html',
   'artifact/record',
+  'exports',
+  'exports/model.sarif',
   'run.lock/owner-1.json',
 ])('a run does not write into a folder of the checkout in which %s is a link', async (name) => {
   const kept = join(folder, 'kept');
