@@ -39,21 +39,34 @@ type Take = (answer: EvaluatedAnswer) => PassedRequest | undefined;
 
 function takerOf(requests: readonly PassedRequest[]): Take {
   const first = requests.toSorted((a, b) => Number(isFailed(a)) - Number(isFailed(b)));
-  const byQuestion = Map.groupBy(first, ({ question }) => question);
-  const byText = Map.groupBy(first, ({ text }) => text ?? '');
   const taken = new Set<PassedRequest>();
-  const next = (found: PassedRequest[] | undefined, fits: (one: PassedRequest) => boolean) => {
-    const request = found?.find((one) => !taken.has(one) && fits(one)) ?? undefined;
-    if (request !== undefined) taken.add(request);
-    return request;
-  };
+  const byQuestion = queues(first, ({ question }) => question, taken);
+  const byText = queues(first, ({ text = '' }) => text, taken);
+  const byBoth = queues(first, ({ question, text = '' }) => `${question} ${text}`, taken);
   return ({ prompt, text }) => {
     const digest = text === undefined ? undefined : digestOf(text);
-    if (prompt !== undefined) {
-      const asked = byQuestion.get(promptKey(prompt));
-      return next(asked, (one) => one.text === digest) ?? next(asked, () => true);
-    }
-    return digest === undefined ? undefined : next(byText.get(digest), () => true);
+    if (prompt === undefined) return digest === undefined ? undefined : byText(digest);
+    const asked = promptKey(prompt);
+    return byBoth(`${asked} ${digest ?? ''}`) ?? byQuestion(asked);
+  };
+}
+
+/** Takes the first of a key that nobody took; what was passed over is not looked at again. */
+function queues(
+  requests: readonly PassedRequest[],
+  keyOf: (request: PassedRequest) => string,
+  taken: Set<PassedRequest>,
+): (key: string) => PassedRequest | undefined {
+  const all = Map.groupBy(requests, keyOf);
+  const places = new Map<string, number>();
+  return (key) => {
+    const queue = all.get(key) ?? [];
+    let at = places.get(key) ?? 0;
+    while (at < queue.length && taken.has(queue[at]!)) at += 1;
+    places.set(key, at + 1);
+    const request = queue[at];
+    if (request !== undefined) taken.add(request);
+    return request;
   };
 }
 

@@ -1,55 +1,77 @@
-import { questionKey } from './question-key.ts';
+import { digestOf, questionKey } from './question-key.ts';
 
 /** What a request asked, and how. */
 export interface Asked {
   /** Digest of its messages or prompt. */
   readonly question: string;
-  /** Everything else that it said, but for the model. */
-  readonly fields: Readonly<Record<string, unknown>>;
   readonly maxTokens?: number;
   readonly offersTools: boolean;
   readonly isStreamed: boolean;
 }
 
+/** What a request said beside its question, but for the model: each field as JSON. */
+export type SaidFields = ReadonlyMap<string, string>;
+
 /** What a request's body asks; one that is no JSON asks nothing that is known. */
-export function askedIn(body: Buffer): Asked {
+export function askedIn(body: Buffer): Asked & { readonly fields: SaidFields } {
   const { messages, prompt, model: _, ...fields } = fieldsOf(body);
   const most = fields['max_completion_tokens'] ?? fields['max_tokens'];
   return {
     question: questionKey(messages ?? prompt),
-    fields,
+    fields: saidIn(fields),
     ...(typeof most === 'number' && most >= 1 && { maxTokens: Math.floor(most) }),
     offersTools: fields['tools'] !== undefined,
     isStreamed: fields['stream'] === true,
   };
 }
 
-/** Fields that all requests had alike, and the names of those that they had not. */
-export function sentAlike(requests: readonly Pick<Asked, 'fields'>[]): {
+/** What all requests said alike, and the names of what they did not. */
+export interface SentAlike {
   readonly sent: Readonly<Record<string, unknown>>;
   readonly varied: readonly string[];
-} {
-  const [first, ...others] = requests;
-  if (first === undefined) return { sent: {}, varied: [] };
-  const names = new Set(requests.flatMap(({ fields }) => Object.keys(fields)).slice(0, MOST_NAMES));
-  const textOf = ({ fields }: Pick<Asked, 'fields'>, name: string): string | undefined =>
-    JSON.stringify(new Map(Object.entries(fields)).get(name));
-  const varied = [...names].filter((name) =>
-    others.some((other) => textOf(other, name) !== textOf(first, name)),
-  );
-  const alike = Object.entries(first.fields).filter(
-    ([name, value]) => !varied.includes(name) && JSON.stringify(value).length <= MOST_CHARS,
-  );
-  const short = (name: string): string => name.slice(0, 100);
+}
+
+/** Holds what requests say against the first of them: nothing of the others is kept, however many there are. */
+export function sentAlike(): { add(fields: SaidFields): void; alike(): SentAlike } {
+  let first: SaidFields | undefined;
+  const varied = new Set<string>();
   return {
-    sent: Object.fromEntries(alike.slice(0, 50).map(([name, value]) => [short(name), value])),
-    varied: varied.slice(0, 50).map(short),
+    add(fields) {
+      first ??= fields;
+      for (const name of new Set([...first.keys(), ...fields.keys()]))
+        if (first.get(name) !== fields.get(name) && (first.has(name) || varied.size < MOST_NAMES))
+          varied.add(name);
+    },
+    alike() {
+      const alike = [...(first ?? [])].filter(([name, json]) => !varied.has(name) && !json.startsWith(LONG));
+      return {
+        sent: Object.fromEntries(
+          alike.slice(0, MOST_TOLD).map(([name, json]) => [name, JSON.parse(json) as unknown]),
+        ),
+        varied: [...varied].slice(0, MOST_TOLD),
+      };
+    },
   };
 }
 
-/** A request of a few fields is what an evaluator sends; more is not kept. */
-const MOST_NAMES = 10_000;
+/** A request of a few fields is what an evaluator sends; more is not looked at, nor a longer name told whole. */
+const MOST_NAMES = 100;
+const MOST_NAME_CHARS = 100;
+const MOST_TOLD = 50;
+/** A longer field is known by its digest: it is held against others, and never told. */
 const MOST_CHARS = 2000;
+const LONG = 'long ';
+
+function saidIn(fields: Readonly<Record<string, unknown>>): SaidFields {
+  return new Map(
+    Object.entries(fields)
+      .slice(0, MOST_NAMES)
+      .map(([name, value]) => {
+        const json = JSON.stringify(value);
+        return [name.slice(0, MOST_NAME_CHARS), json.length > MOST_CHARS ? `${LONG}${digestOf(json)}` : json];
+      }),
+  );
+}
 
 function fieldsOf(body: Buffer): Readonly<Record<string, unknown>> {
   try {

@@ -11,8 +11,8 @@ import { ResponseReader } from '../client/response-reader.ts';
 import type { End } from '../client/response-reader.ts';
 import { withoutKey } from '../client/without-key.ts';
 import type { Clock } from '../shell/clock.ts';
-import { askedIn } from './asked.ts';
-import type { Asked } from './asked.ts';
+import { askedIn, sentAlike } from './asked.ts';
+import type { Asked, SentAlike } from './asked.ts';
 import { digestOf } from './question-key.ts';
 
 /** One request of an evaluator, as it went to the engine and back. */
@@ -26,6 +26,8 @@ export interface PassedRequest extends Asked {
 export interface PassThrough extends AsyncDisposable {
   /** In the order in which they ended. */
   readonly requests: readonly PassedRequest[];
+  /** What all of them said alike beside their questions. */
+  alike(): SentAlike;
 }
 
 export interface PassThroughOptions {
@@ -37,9 +39,11 @@ export interface PassThroughOptions {
   readonly client: Client;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Bytes of bodies that are read or wait for their answers, all together; absent: 256 MiB. */
+  readonly heldBytes?: number;
 }
 
-const BOUNDS = { bodyBytes: 2 ** 25, requests: 2_000_000, answerTokens: 131_072 };
+const BOUNDS = { bodyBytes: 2 ** 25, heldBytes: 2 ** 28, requests: 2_000_000, answerTokens: 131_072 };
 const QUESTIONS = new Set(['/v1/chat/completions', '/v1/completions']);
 const OTHERS = new Set(['/v1/models']);
 /** What of a request's and an answer's header belongs to its content; the rest is of one connection. */
@@ -47,15 +51,16 @@ const PASSED = ['content-type', 'accept', 'content-encoding', 'cache-control', '
 
 /** Opens the server; what it has seen stays readable after it was closed. */
 export async function openPassThrough(options: PassThroughOptions): Promise<PassThrough> {
-  const requests: PassedRequest[] = [];
+  const seen: Seen = { requests: [], sent: sentAlike(), heldBytes: 0 };
   const server = createServer((request, response) => {
-    pass(request, response, options, requests).catch(() => response.destroy());
+    pass(request, response, options, seen).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
   server.listen(options.socketPath);
   await once(server, 'listening');
   return {
-    requests,
+    requests: seen.requests,
+    alike: seen.sent.alike,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
@@ -64,22 +69,43 @@ export async function openPassThrough(options: PassThroughOptions): Promise<Pass
   };
 }
 
+/** What has come so far. */
+interface Seen {
+  readonly requests: PassedRequest[];
+  readonly sent: ReturnType<typeof sentAlike>;
+  /** Of bodies that are read, or wait for their answers. */
+  heldBytes: number;
+}
+
 async function pass(
   request: IncomingMessage,
   response: ServerResponse,
   options: PassThroughOptions,
-  requests: PassedRequest[],
+  seen: Seen,
 ): Promise<void> {
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (request.headers.authorization !== `Bearer ${options.key}`) return refuse(response, 401);
   const isQuestion = QUESTIONS.has(path) && request.method === 'POST';
   if (!isQuestion && !(OTHERS.has(path) && request.method === 'GET')) return refuse(response, 404);
-  const body = await bodyOf(request);
-  if (body === undefined) return refuse(response, 413);
-  if (requests.length >= BOUNDS.requests) return refuse(response, 429);
-  const asked = isQuestion ? askedIn(body) : undefined;
-  const passed = await forward({ path, body, asked, request, response }, options);
-  if (asked !== undefined) requests.push({ ...asked, ...passed });
+  let held = 0;
+  const hold = (bytes: number): boolean => {
+    held += bytes;
+    seen.heldBytes += bytes;
+    return held <= BOUNDS.bodyBytes && seen.heldBytes <= (options.heldBytes ?? BOUNDS.heldBytes);
+  };
+  try {
+    const body = await bodyOf(request, hold);
+    if (body === undefined) return refuse(response, 413);
+    if (seen.requests.length >= BOUNDS.requests) return refuse(response, 429);
+    if (!isQuestion)
+      return void (await forward({ path, body, asked: undefined, request, response }, options));
+    const { fields, ...asked } = askedIn(body);
+    const passed = await forward({ path, body, asked, request, response }, options);
+    seen.sent.add(fields);
+    seen.requests.push({ ...asked, ...passed });
+  } finally {
+    seen.heldBytes -= held;
+  }
 }
 
 interface Passing {
@@ -158,13 +184,14 @@ function withoutKeyIn(exchange: Exchange, target: ApiTarget): Exchange {
   };
 }
 
-/** The whole body; undefined where it is too long. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The whole body; undefined where there is no room for it. */
+async function bodyOf(
+  request: IncomingMessage,
+  hold: (bytes: number) => boolean,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
   for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > BOUNDS.bodyBytes) return undefined;
+    if (!hold((chunk as Buffer).length)) return undefined;
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

@@ -25,6 +25,7 @@ import type { RunningProcess } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { matched } from './answers.ts';
 import { sentAlike } from './asked.ts';
+import type { SentAlike } from './asked.ts';
 import { PORT } from './bridge.ts';
 import type { EvaluatorRun } from './evaluation.ts';
 import type { Evaluated, Evaluator } from './evaluator.ts';
@@ -68,6 +69,8 @@ export interface EvaluatorOutcome {
 interface Ended {
   readonly result: Checked<Evaluated, Friction>;
   readonly requests: readonly PassedRequest[];
+  /** What all of them said alike; absent where none could come. */
+  readonly alike?: SentAlike;
   readonly isolated: boolean;
   readonly lines: readonly string[];
   /** Git's name of the folder that it read. */
@@ -108,7 +111,7 @@ const NOTHING = { requests: [], isolated: false };
 
 function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
   const { result, requests, isolated, lines, files } = ended;
-  const { sent, varied } = sentAlike(requests);
+  const { sent, varied } = ended.alike ?? sentAlike().alike();
   const { answers, unmatched } = result.ok
     ? matched(result.value.answers, requests, runner.name)
     : { answers: [], unmatched: 0 };
@@ -196,12 +199,14 @@ async function ranIn(
   });
   const exit = await exitOf(running, runner.maxMinutes).finally(() => size[Symbol.dispose]());
   const lines = running.lines();
-  if (full !== undefined) return { result: faulty([homeFull(runner, full)]), requests, isolated, lines };
-  if (exit !== 0 && request.died.aborted)
-    return { result: faulty([failedToEnd(runner, exit, lines)]), requests, isolated, lines };
+  const ended = (result: Ended['result']): Ended => ({
+    ...{ result, requests, isolated, lines, alike: through.alike() },
+  });
+  if (full !== undefined) return ended(faulty([homeFull(runner, full)]));
+  if (exit !== 0 && request.died.aborted) return ended(faulty([failedToEnd(runner, exit, lines)]));
   const read = exit === 'late' ? undefined : await readFolder(evaluator, out, runner, lines);
   const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
-  return { result, requests, isolated, lines };
+  return ended(result);
 }
 
 /** Its exit code, or that it took too long; nothing of it runs afterwards. */

@@ -14,7 +14,7 @@ const KEY = 'sk-test';
 const ASKED = { model: 'm', messages: [{ role: 'user', content: 'Where is my order?' }], max_tokens: 32 };
 
 /** A pass-through in front of an engine that answers as scripted, and a way to ask it. */
-async function scene(script: Scripted) {
+async function scene(script: Scripted, heldBytes?: number) {
   const engine = await fakeEngine(script);
   const repo = await repository({});
   const socketPath = join(repo.folder, 'api.sock');
@@ -24,7 +24,10 @@ async function scene(script: Scripted) {
   };
   const client = await openClient(target, 1);
   const signal = new AbortController().signal;
-  const options = { socketPath, key: KEY, target, client, clock: clockFrom(0), signal };
+  const options = {
+    ...{ socketPath, key: KEY, target, client, clock: clockFrom(0), signal },
+    ...(heldBytes !== undefined && { heldBytes }),
+  };
   const through = await openPassThrough(options);
   const agent = new Agent({ connect: { socketPath } });
   return {
@@ -59,10 +62,10 @@ test('an answer in one piece goes through byte by byte, and what it says of itse
   expect(only(at.through)).toMatchObject({
     question: promptKey('Where is my order?'),
     text: digestOf('On its  way'),
-    fields: { max_tokens: 32, seed: 7 },
     exchange: { finishReason: 'length', promptTokens: 9, outputTokens: 4 },
   });
   expect(only(at.through)?.exchange).not.toHaveProperty('quirks');
+  expect(at.through.alike()).toEqual({ sent: { max_tokens: 32, seed: 7 }, varied: [] });
 });
 
 test('a stream goes through as it comes', async () => {
@@ -74,6 +77,27 @@ test('a stream goes through as it comes', async () => {
   expect(text.trimEnd().endsWith('data: [DONE]')).toBe(true);
   expect(only(at.through)?.exchange).toMatchObject({ finishReason: 'stop', tokenEvents: 3 });
   expect(only(at.through)?.exchange.failure).toBeUndefined();
+});
+
+// attack: endless results
+test('requests that wait together hold so much and no more, and what they held is free when they end', async () => {
+  const waiting = Promise.withResolvers<void>();
+  await using at = await scene(async () => {
+    await waiting.promise;
+    return { raw: WHOLE };
+  }, 3000);
+  const long = { ...ASKED, user: 'x'.repeat(2000) };
+  const held = at.ask(long);
+  await expect.poll(() => at.engine.asked.length).toBe(1);
+  const refused = await at.ask(long);
+  await refused.body.dump();
+  waiting.resolve();
+  await (await held).body.dump();
+  const last = await at.ask(long);
+  await last.body.dump();
+
+  expect([(await held).statusCode, refused.statusCode, last.statusCode]).toEqual([200, 413, 200]);
+  expect(at.through.requests).toHaveLength(2);
 });
 
 test("an engine's refusal goes through and is a failure", async () => {
