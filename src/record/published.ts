@@ -130,13 +130,19 @@ function votesOf(): (vote: string) => string {
   };
 }
 
-function evaluatorWithoutOutput({ trouble, sent, ...run }: EvaluatorRun): EvaluatorRun {
+/** A field of a request; what an evaluator made up may be a sentence. */
+const FIELD = /^[a-z]\w{0,39}$/i;
+
+function evaluatorWithoutOutput({ trouble, sent, varied, ...run }: EvaluatorRun): EvaluatorRun {
   // A field that an evaluator made up may hold a question; numbers and switches hold none.
-  const kept = Object.entries(sent ?? {}).filter(([, value]) => ['number', 'boolean'].includes(typeof value));
+  const kept = Object.entries(sent ?? {}).filter(
+    ([name, value]) => FIELD.test(name) && ['number', 'boolean'].includes(typeof value),
+  );
   return {
     ...run,
     ...(trouble && { trouble: withoutQuotes(trouble) }),
     ...(sent && { sent: Object.fromEntries(kept) }),
+    ...(varied && { varied: varied.filter((name) => FIELD.test(name)) }),
     logTail: [],
   };
 }

@@ -50,14 +50,16 @@ const LEFT_OUT = [
   'passes[].evaluator.trouble.line',
   'passes[].evaluator.trouble.quotes[]',
   'passes[].evaluator.sent{}',
+  'passes[].evaluator.varied[]',
   'passes[].evaluator.logTail[]',
 ];
 
 /** Files of the repository, names that they give, words of ours, of the machine, and of a server about itself. */
 const STAYS =
-  /^(?:run|candidate|policy|reference|plan|preflight|judges|samples)\b|^deployment\.(?!friction|logTail)|^firstAnswers\.(?:pass|prompt\.sha256|answers\[\]\.item)$|^probes\.(?!.*\.came$)|\.(?:friction\[\]|trouble)\.(?:code|summary|remedy|link|retry\.\w+|difference\.\w+)$|^passes\[\]\.(?:pass|icl|touched\[\]\.script|evaluator\.(?:evaluation\.\w+|varied\[\]|files))$|^passes\[\]\.(?:answers|requests)\[\]\.(?:item|source|noise\[\])$/;
+  /^(?:run|candidate|policy|reference|plan|preflight|judges|samples)\b|^deployment\.(?!friction|logTail)|^firstAnswers\.(?:pass|prompt\.sha256|answers\[\]\.item)$|^probes\.(?!.*\.came$)|\.(?:friction\[\]|trouble)\.(?:code|summary|remedy|link|retry\.\w+|difference\.\w+)$|^passes\[\]\.(?:pass|icl|touched\[\]\.script|evaluator\.(?:evaluation\.\w+|files))$|^passes\[\]\.(?:answers|requests)\[\]\.(?:item|source|noise\[\])$/;
 
-const CANARY = 'canary';
+/** No name of anything: it has a blank. */
+const CANARY = 'a canary';
 
 // attack: public answers
 test('each text of a record is left out of what anyone may read, or is known to be harmless', () => {
@@ -280,7 +282,7 @@ test('a warm-up asks items, so that the log of an engine that fails in it is tol
 
 // attack: public answers
 test('a quote that is cut within a character is found in its sentence again', () => {
-  const line = `${CANARY} ${'x'.repeat(192)}🦜🦜`;
+  const line = `${CANARY.padEnd(199, 'x')}🦜🦜`;
   const quote = line.slice(0, 200);
   const friction = cutFriction({ ...DIED.friction[0]!, summary: `It said: ${quote}`, quotes: [quote] });
 
