@@ -54,7 +54,8 @@ export function oneLine(text: string): string {
 
 function htmlWords(page: string): string {
   const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
-  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replaceAll(/<[^>]*>/g, ' ');
+  const text =
+    title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replaceAll(/<[^<>]*>/g, ' ');
   return text.replaceAll(/&(\w+);/g, (entity, name: string) =>
     Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? entity) : entity,
   );

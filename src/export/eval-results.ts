@@ -43,7 +43,7 @@ export function evalResultsYaml({ record, findings }: JudgedRecord, choice: HubC
   const entry = {
     dataset: { ...datasetOf(suite, record, choice), task_id: visible(task) },
     value,
-    date: record.run.startedAt.slice(0, 10),
+    date: visible(record.run.startedAt.slice(0, 10)),
     notes: [...protocol, itemsText(found.graded, suite, record), ...madeBy(record)].map(visible).join(', '),
   };
   // Quoted, so that no reader takes a date, an id or a note for anything but a text.

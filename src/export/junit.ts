@@ -31,7 +31,7 @@ export function junitXml(judged: JudgedRecord): string {
   const count = (as: string): number => cases.filter(({ ending }) => ending?.as === as).length;
   const suite = {
     '@name': visible(record.candidate.id),
-    '@timestamp': record.run.startedAt.replace(/(\.\d+)?Z$/, ''),
+    '@timestamp': visible(record.run.startedAt.replace(/(\.\d+)?Z$/, '')),
     '@time': record.run.durationMs / 1000,
     '@tests': cases.length,
     '@failures': count('failure'),

@@ -57,6 +57,18 @@ test('its own pages say version, context and size of the KV cache', () => {
       expect(page.read(body, 'm')).toEqual({});
 });
 
+// attack: endless pages
+test('the labels of a metrics page are read once, however long a word among them is', () => {
+  const [, , counters] = vllm.facts ?? [];
+  const page = (labels: string): string => `vllm:cache_config_info{${labels}} 1.0`;
+  const word = 'a'.repeat(2 ** 21);
+
+  expect(counters?.read(page(word), 'm')).toEqual({});
+  expect(counters?.read(page(`${word},kv_cache_size_tokens="9000"`), 'm')).toEqual({
+    kvCapacityTokens: 9000,
+  });
+});
+
 const STARTED =
   '(EngineCore pid=1) INFO 11-26 05:03:08 [core.py:133] Initializing a V1 LLM engine (v0.32.0) with config: ' +
   "model='/m', dtype=torch.bfloat16, max_seq_len=1024, quantization=None, device_config=cpu, seed=0";

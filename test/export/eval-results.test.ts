@@ -104,6 +104,15 @@ test.for([
   },
 );
 
+test('a time of a record that is none is written with all of it seen', () => {
+  const judged = judgedOf({});
+  const record = { ...judged.record, run: { ...judged.record.run, startedAt: '20\u202e30\u0000' } };
+  const text = EXPORTS['eval-results']({ ...judged, record }, { dataset: 'acme/tickets', task: 'tickets' });
+
+  expect(parse(text)).toMatchObject([{ date: String.raw`20\u{202e}30\u{0}` }]);
+  expect(text).not.toContain('\u202e');
+});
+
 test('whatever ids say, the entry stays one entry, each text in its own place', () => {
   const judged = judgedOf({});
 

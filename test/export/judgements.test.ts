@@ -88,6 +88,15 @@ test('no text of a candidate leaves its attribute in the XML', () => {
   expect(suite.testcase).toHaveLength(7);
 });
 
+test('a time that is none leaves its attribute no more, and has no character that XML has not', () => {
+  const record = aRecord(MEASURED);
+  const xml = EXPORTS.junit(judge({ ...record, run: { ...record.run, startedAt: HOSTILE } }));
+
+  expect(XMLValidator.validate(xml)).toBe(true);
+  expect(xml).not.toContain('\u0000');
+  expect(xml).not.toContain('\u202e');
+});
+
 test.each(['true', 'false', '\ufffe\uffff'])(
   'a candidate called %j has a name in XML that is well formed',
   (id) => {

@@ -17,7 +17,8 @@ export function factsOfModels(body: unknown, model: string): EngineFacts {
 export function factsOfMetrics(body: unknown): EngineFacts {
   if (typeof body !== 'string') return {};
   const labels = /^vllm:cache_config_info\{([^}]*)\}/m.exec(body)?.[1] ?? '';
-  const sizes = [...labels.matchAll(/(\w+)="(\d+)"/g)].map(
+  // From the start of a word alone: a page of one word is then read once, and not from each of its letters.
+  const sizes = [...labels.matchAll(/(?<!\w)(\w+)="(\d+)"/g)].map(
     ([, name, value]) => [name, Number(value)] as const,
   );
   const sizeOf = new Map(sizes);
