@@ -1,4 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Checked } from '../src/config/checked.ts';
+import type { Loaded } from '../src/config/load.ts';
+import type { Policy } from '../src/config/policy.ts';
 import type { Judged } from './results/judging.ts';
 
 /** Git's objects are kept up to so many characters of JSON, everything else up to so many entries. */
@@ -12,6 +15,7 @@ const MOST = {
   branches: 10_000,
   repositories: 10_000,
   people: 10_000,
+  policies: 20,
 } as const;
 const HOUR_MS = 3_600_000;
 
@@ -32,6 +36,8 @@ export interface Memory {
   readonly branchTips: LRUCache<string, true>;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
+  /** Policies by the SHA-256 of their file's name and text. */
+  readonly policies: LRUCache<string, Checked<Loaded<Policy>>>;
   /** Digests of what pull requests are judged by, as they were last looked at, by repository and branch. */
   readonly judgedBy: LRUCache<string, string>;
   /** Looks at a repository's history in the last hour, which begins with the first of them. */
@@ -54,6 +60,7 @@ export function memory(): Memory {
     workedMs: new LRUCache({ max: MOST.workedMs }),
     branchTips: new LRUCache({ max: MOST.commits }),
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
+    policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),

@@ -50,7 +50,7 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   const selected = selectCandidates(candidates, options.model);
   if (selected.length === 0) return { text: noCandidateText(candidates) };
   if (!hasPolicy) return { text: NO_POLICY_TEXT };
-  const faulty = await faultyOf(selected, pull, repo);
+  const faulty = await faultyOf(selected, pull, bot, repo);
   const wanted = selected.filter((one) => !faulty.includes(one));
   const today = startedToday(runs, bot.now()) - mine.length;
   if (today + wanted.length > bot.dailyRuns) return { text: budgetText(today, wanted.length, bot) };
@@ -89,11 +89,12 @@ function objectionTo(pull: Pull, sha: string | undefined): string | undefined {
 async function faultyOf(
   candidates: readonly Discovered[],
   pull: Pull,
+  bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly Discovered[]> {
   const found: Discovered[] = [];
   for (const one of candidates) {
-    const config = await candidateConfig(one.candidate, pull, repo);
+    const config = await candidateConfig(one.candidate, pull, bot, repo);
     if (!config.ok && config.faults.some(({ file }) => file === one.candidate)) found.push(one);
   }
   return found;

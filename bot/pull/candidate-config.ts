@@ -9,12 +9,15 @@ import { referencesFaults } from '../../src/config/references.ts';
 import { configAt } from '../../src/github/config.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
+import type { Bot } from '../bot.ts';
 import type { Pull } from './pulls.ts';
+import { rememberedPolicies } from './remembered-policies.ts';
 
 /** The candidate as the head has it, with the base branch's policy, which says what it may claim. */
 export async function candidateConfig(
   file: string,
   { head, base }: Pull,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<Checked<Config>> {
   const paths = { candidate: file, policy: POLICY_PATH };
@@ -22,7 +25,7 @@ export async function candidateConfig(
   await setImmediate();
   const commits = { sha: head.sha, baseSha: base.sha, onDefault: false };
   try {
-    const config = await configAt(paths, commits, '', repo);
+    const config = await configAt(paths, commits, '', repo, rememberedPolicies(bot));
     if (!config.ok) return config;
     const { policy } = config.value;
     const refused = [...claimFaults(config.value), ...floorFaults(policy), ...referencesFaults(policy)];

@@ -33,7 +33,7 @@ export async function candidateSnapshot(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<CandidateSnapshot> {
-  const config = await candidateConfig(file, pull, repo);
+  const config = await candidateConfig(file, pull, bot, repo);
   const measures = ({ order }: BenchRun): boolean => order === undefined || order.candidate === file;
   const runs = believed.filter(measures);
   if (!config.ok) return { id, file, config, runs, results: new Map() };
@@ -44,7 +44,7 @@ export async function candidateSnapshot(
   const itsFormer = former.filter(({ run }) => measures(run));
   const measuring = [
     ...runs.map((run) => ({ run, commit: pull.head.sha, config: config.value })),
-    ...(await servingTheSame(file, value, itsFormer, pull, repo)),
+    ...(await servingTheSame(file, value, itsFormer, pull, bot, repo)),
   ].toSorted((a, b) => b.run.id - a.run.id);
   const results = await resultsOf(config.value, otherIds, measuring, pull, artifactsOf, bot, repo);
   const change = await claimChange(file, value, pull.base.sha, others, repo);

@@ -101,11 +101,13 @@ export async function servingTheSame(
   candidate: Candidate,
   former: readonly RunAtCommit[],
   pull: Pull,
+  bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly MeasuringRun[]> {
   const found: MeasuringRun[] = [];
   for (const [commit, its] of Map.groupBy(former, (one) => one.commit)) {
-    const config = await candidateConfig(file, { ...pull, head: { ...pull.head, sha: commit } }, repo);
+    const at = { ...pull, head: { ...pull.head, sha: commit } };
+    const config = await candidateConfig(file, at, bot, repo);
     if (!config.ok || !servesTheSame(config.value.candidate.value, candidate)) continue;
     found.push(...its.map((one) => ({ ...one, config: config.value })));
   }

@@ -64,14 +64,18 @@ export async function loadConfig(candidateFile: string, policyFile?: string): Pr
   return together(candidate, policy, root, reference);
 }
 
+/** Understands a policy's text. */
+export type ParsePolicy = (written: Written) => Checked<Loaded<Policy>>;
+
 /** The same from what was read elsewhere; paths in the texts start from `root`. */
 export function configFrom(
   candidate: Written,
   policy: Written,
   root: string,
   reference?: Checked<Loaded<Reference>>,
+  parse: ParsePolicy = parsePolicy,
 ): Checked<Config> {
-  return together(parseCandidate(candidate), parsePolicy(policy), root, reference);
+  return together(parseCandidate(candidate), parse(policy), root, reference);
 }
 
 function together(

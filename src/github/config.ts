@@ -9,7 +9,7 @@ import {
   POLICY_PATH,
   referenceBy,
 } from '../config/load.ts';
-import type { Config, Loaded, Written } from '../config/load.ts';
+import type { Config, Loaded, ParsePolicy, Written } from '../config/load.ts';
 import type { Reference } from '../config/reference.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { GitHubRepository } from './repository.ts';
@@ -31,17 +31,22 @@ export interface ConfigTexts {
   readonly reference?: Checked<Loaded<Reference>>;
 }
 
-/** A candidate and its policy, read from their commits and understood; paths in them start from `root`. */
+/**
+ * A candidate and its policy, read from their commits and understood; paths in them start from `root`.
+ *
+ * @param parse how the policy is understood: it may be remembered
+ */
 export async function configAt(
   paths: ConfigPaths,
   target: MeasuredCommit,
   root: string,
   repo: GitHubRepository,
+  parse: ParsePolicy = parsePolicy,
 ): Promise<Checked<Config>> {
-  const texts = await textsAt(paths, target, repo);
+  const texts = await textsAt(paths, target, repo, parse);
   if (!texts.ok) return texts;
   const { candidate, policy, reference } = texts.value;
-  return configFrom(candidate, policy, root, reference);
+  return configFrom(candidate, policy, root, reference, parse);
 }
 
 /**
@@ -52,6 +57,7 @@ export async function textsAt(
   paths: ConfigPaths,
   { sha, baseSha }: MeasuredCommit,
   repo: GitHubRepository,
+  parse: ParsePolicy = parsePolicy,
 ): Promise<Checked<ConfigTexts>> {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
@@ -70,7 +76,7 @@ export async function textsAt(
   // From the base commit like the policy: no pull request brings what it is measured by.
   const read = async (file: string): Promise<Checked<Written> | undefined> =>
     (await entryAt(baseSha, file, repo)) && blobAt(baseSha, file, repo);
-  const reference = await referenceBy(parsePolicy(policy.value), idOf(paths.candidate), read);
+  const reference = await referenceBy(parse(policy.value), idOf(paths.candidate), read);
   return checked({ candidate: candidate.value, policy: policy.value, ...(reference && { reference }) });
 }
 
