@@ -190,7 +190,7 @@ function sceneOf(parts: Parts): BotScene {
     async say(body, number, user = 'alice') {
       const { id } = repo.comment(number, { user, body });
       await hear(repo.event.comment(id, 'created'));
-      return ours(number, `<!-- papergap:answer c${id} -->\n`)?.split(' -->\n').at(-1) ?? '';
+      return readable(ours(number, `<!-- papergap:answer c${id} -->\n`)?.split(' -->\n').at(-1) ?? '');
     },
     reconcile: (number) => reconcilePull(number, bot, own),
     ownRun(number) {
@@ -202,7 +202,7 @@ function sceneOf(parts: Parts): BotScene {
       for (const [id, record] of Object.entries(records)) addRecord(repo, run, id, record);
       fake.setRun(run.id, { status: 'completed', conclusion });
     },
-    comment: (number) => ours(number, '<!-- papergap:comment v1 -->\n')?.slice(29),
+    comment: (number) => readable(ours(number, '<!-- papergap:comment v1 -->\n')?.slice(29)),
     checks: (sha, name = 'papergap') =>
       repo
         .checks(sha)
@@ -213,6 +213,9 @@ function sceneOf(parts: Parts): BotScene {
     [Symbol.asyncDispose]: () => fake.stop(),
   };
 }
+
+/** A text with blanks in the place of those that no line is broken at. */
+export const readable = <T extends string | undefined>(text: T): T => text?.replaceAll('\u00a0', ' ') as T;
 
 /** A record over suites that are the same every time. */
 export function recordOf(options: RecordOptions): RunRecord {

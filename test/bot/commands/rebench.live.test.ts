@@ -3,7 +3,7 @@ import { repositoryOf } from '../../../src/github/repository.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { judge } from '../../../src/judge.ts';
 import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
-import { botScene, CANDIDATE, FAILING, PASSING, NAME } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, PASSING, NAME, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
 import { aRecord, rightOf } from '../../support/record.ts';
@@ -359,7 +359,7 @@ test('a button is the same as its command, for those who may write', async () =>
   await at.hear(press(at, sha, 'explain', 'alice'));
   await at.hear(press(at, sha, 'rebench', 'alice'));
   expect(asked(at)).toMatchObject([{ inputs: { sha } }]);
-  expect(at.repo.comments(number).map(({ body }) => body)[1]).toContain('a gap of 37.5 %');
+  expect(readable(at.repo.comments(number)[1]?.body)).toContain('a gap of 37.5 %');
 });
 
 // attack: repeated delivery

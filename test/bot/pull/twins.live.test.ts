@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { addRecord, botScene, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { addRecord, botScene, FAILING, NAME, PASSING, POLICY, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const summary = (at: BotScene, number: number) => at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
@@ -169,7 +169,7 @@ test('who asked in a pull request is told there, although the comparison stands 
   await hearRun(at, lastRun(at));
 
   expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: /);
-  expect(at.repo.comments(twin).at(-1)?.body).toContain('loses 37.5 %');
+  expect(readable(at.repo.comments(twin).at(-1)?.body)).toContain('loses 37.5 %');
 });
 
 // attack: closed pull request
