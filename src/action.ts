@@ -15,6 +15,7 @@ import { jobLogText } from './text/job-log.ts';
 import { redact } from './text/redact.ts';
 import { visible, visibleLines } from './text/visible.ts';
 import type { Shell } from './shell/shell.ts';
+import { bounded } from './report/bounded.ts';
 
 /**
  * How long a cancelled run may take to stop the engine and keep the record: the runner kills after ten
@@ -46,6 +47,9 @@ const shell: Shell = {
   env: process.env,
 };
 
+/** GitHub takes 1 MiB of a step, and none of a longer one. */
+const MOST_SUMMARY_BYTES = 1_000_000;
+
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
 async function hostOf(token: string): Promise<Host> {
@@ -54,6 +58,7 @@ async function hostOf(token: string): Promise<Host> {
   const payload = JSON.parse(readFileSync(env('GITHUB_EVENT_PATH'), 'utf8')) as {
     readonly repository?: { readonly private?: boolean };
   };
+  let summaryBytes = MOST_SUMMARY_BYTES;
   const repository = repositoryOf(getOctokit(token, { baseUrl: env('GITHUB_API_URL') }), { owner, name });
   return {
     event: {
@@ -81,7 +86,9 @@ async function hostOf(token: string): Promise<Host> {
       });
     },
     async summarize(markdown) {
-      await core.summary.addRaw(redact(markdown), true).write();
+      const text = bounded(redact(markdown), summaryBytes);
+      summaryBytes -= Buffer.byteLength(text);
+      await core.summary.addRaw(text, true).write();
     },
     upload: uploadRaw,
     artifacts: listArtifacts,

@@ -1,7 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { page } from '../page/page.ts';
 import { pageFile } from '../record/files.ts';
+import { unwritable } from '../record/unwritable.ts';
 import type { Door, JudgedRecord } from '../report/judged.ts';
 import { sha256OfFile } from '../shell/file-digest.ts';
 
@@ -10,12 +11,20 @@ export async function pageOf(judged: JudgedRecord, recordFile: string, door: Doo
   return page(judged, { door, recordSha256: await sha256OfFile(recordFile) });
 }
 
-/** Writes the page of a judged record beside it, as report.html; its path. */
+/**
+ * Writes the page of a judged record beside it, as report.html; its path. A link in its place, such as one
+ * that came with the folder, is replaced and never followed.
+ */
 export async function writePage(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
   const file = pageFile(dirname(recordFile));
-  const text = await pageOf(judged, recordFile, door);
-  // A folder that came from elsewhere may have a link in its place, which would lead to any file.
-  await rm(file, { force: true });
-  await writeFile(file, text, { flag: 'wx' });
+  const part = `${file}.part`;
+  const html = await pageOf(judged, recordFile, door);
+  try {
+    await rm(part, { force: true });
+    await writeFile(part, html, { flag: 'wx' });
+    await rename(part, file);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
   return file;
 }

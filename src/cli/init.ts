@@ -6,8 +6,8 @@ import { findPolicy, loadPolicy, POLICY_PATH, readWritten } from '../config/load
 import type { Policy } from '../config/policy.ts';
 import type { Begun } from '../init/init.ts';
 import { PapergapError } from '../shell/errors.ts';
-import { linkOutOf } from '../shell/paths-inside.ts';
 import { visible } from '../text/visible.ts';
+import { expectNoLinkOut } from './link-out.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -109,19 +109,6 @@ async function fromFile(file: string, { out, stdout }: Options, terminal: Termin
   await expectNoLinkOut([to]);
   await writeNew(to, made.yaml);
   terminal.say(`candidate: ${to}; fill in what is marked with TODO`);
-}
-
-/** A checkout may come with links; where a user names a place outside, that is meant. */
-async function expectNoLinkOut(files: readonly (string | undefined)[]): Promise<void> {
-  for (const file of files) {
-    const link = file === undefined ? undefined : await linkOutOf('.', file);
-    if (link === undefined) continue;
-    throw new PapergapError(
-      'file-unreadable',
-      `${link} is a link that leads out of this folder, or nowhere: ${file} is not written`,
-      'Name the place itself with --out, or look at the text with --stdout.',
-    );
-  }
 }
 
 /** What is there is never written over. */

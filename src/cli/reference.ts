@@ -2,10 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { asReference } from '../analyse/as-reference.ts';
+import { isFileName } from '../config/name.ts';
 import { judge } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
 import { noReferenceText } from '../report/reference.ts';
 import { PapergapError } from '../shell/errors.ts';
+import { expectNoLinkOut } from './link-out.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { yamlText } from '../text/yaml.ts';
@@ -28,10 +30,20 @@ export function addReference(program: Command, terminal: Terminal): void {
         const faults = reference.faults.map((why) => ({ file, path: '', message: noReferenceText(why) }));
         return tellFaults(faults, terminal);
       }
-      const to = out ?? join('references', `${record.candidate.id}.yaml`);
+      const to = out ?? defaultPlace(record.candidate.id);
+      if (out === undefined) await expectNoLinkOut([to]);
       await writeNew(to, `${yamlText(reference.value)}\n`);
       terminal.say(`reference: ${to}; commit it to the base branch`);
     });
+}
+
+function defaultPlace(id: string): string {
+  if (isFileName(id)) return join('references', `${id}.yaml`);
+  throw new PapergapError(
+    'usage',
+    'the candidate of the record has a name that leads out of its folder',
+    'Say where the reference goes: --out FILE.',
+  );
 }
 
 const HELP = `

@@ -18,3 +18,6 @@ export const Name = z.string().regex(WHOLE, {
       ? 'an address stands where a name is wanted: the policy names addresses (trust.endpoints)'
       : 'use letters, digits, dot, dash or underscore, at most 100 of them',
 });
+
+/** Whether a text that a record calls its candidate by is a name within one folder, and leads to no other. */
+export const isFileName = (id: string): boolean => !/[/\\\0]/.test(id) && id !== '' && !/^\.{1,2}$/.test(id);

@@ -5,6 +5,7 @@ import { Name } from './name.ts';
 import { StatedSampling } from './sampling.ts';
 import type { Sampling } from './sampling.ts';
 import { refuseTwice } from './twice.ts';
+import { isFileName } from './name.ts';
 
 const Text = z.string().min(1).max(300);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'give the 64 hex digits of a SHA-256');
@@ -180,5 +181,6 @@ export function referencePath(
   { references }: { readonly references?: string | undefined },
   id: string,
 ): string | undefined {
-  return references === undefined ? undefined : `${references}/${id}.yaml`;
+  // A record may come from anywhere, and names its candidate as it likes.
+  return references === undefined || !isFileName(id) ? undefined : `${references}/${id}.yaml`;
 }

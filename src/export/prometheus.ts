@@ -59,7 +59,7 @@ function metricsOf({ record, findings, verdict }: JudgedRecord): readonly Metric
     one('gap_low_ratio', 'One-sided 95 % lower bound of the gap', verdict.gap?.low),
     one('gap_high_ratio', 'One-sided 95 % upper bound of the gap', verdict.gap?.high),
     ...scoreMetrics(findings.scores),
-    ...findings.load.flatMap(loadMetrics).reduce<Metric[]>(merged, []),
+    ...merged(findings.load.flatMap(loadMetrics)),
   ];
 }
 
@@ -115,11 +115,11 @@ const seconds = (percentile: Percentile): number | undefined =>
   typeof percentile === 'number' ? percentile / 1000 : undefined;
 
 /** All samples of a name stand together, as the format asks. */
-function merged(all: Metric[], { name, help, samples }: Metric): Metric[] {
-  const at = all.findIndex((metric) => metric.name === name);
-  const known = all[at];
-  if (known === undefined) return [...all, { name, help, samples }];
-  return all.with(at, { name, help, samples: [...known.samples, ...samples] });
+function merged(all: readonly Metric[]): readonly Metric[] {
+  return [...Map.groupBy(all, ({ name }) => name).values()].map((same) => ({
+    ...same[0]!,
+    samples: same.flatMap(({ samples }) => samples),
+  }));
 }
 
 function labelText(labels: Labels): string {

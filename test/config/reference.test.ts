@@ -68,6 +68,14 @@ test('a model’s reference lies in the folder that the policy names, below its 
   expect(referencePath(policyOf('budget: 0.2').value, 'm')).toBeUndefined();
 });
 
+// attack: link in the output
+test.for(['../m', '..', 'a/b', '..\\m', ''])(
+  'an id that a foreign record made up leads to no file: %j',
+  (id) => {
+    expect(referencePath(policyOf('references: known/references').value, id)).toBeUndefined();
+  },
+);
+
 test.for(['../else', '/etc', 'a/../../b', './a', 'a//b', 'a/'])(
   'the folder lies in the repository: %s',
   (folder) => {

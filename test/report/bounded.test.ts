@@ -15,6 +15,13 @@ test('what fits is left alone; of the rest whole lines are kept, and the others 
   expect(lines.at(-1)).toBe(`${1_000 - kept} more lines do not fit here.`);
 });
 
+test('a summary of a job holds more of them than a comment', () => {
+  const lines = Array.from({ length: 2_000 }, () => `- ${'x'.repeat(97)}`).join('\n');
+
+  expect(bounded(lines, 300_000)).toBe(lines);
+  expect(bounded(lines, 100_000)).toMatch(/\n1000 more lines do not fit here\.$/);
+});
+
 test('what counts are bytes: text in other scripts takes more of them than it has characters', () => {
   const text = bounded(Array.from({ length: 1_000 }, () => `- ${'語'.repeat(60)}`).join('\n'));
 
