@@ -66,7 +66,7 @@ test('the records that the jobs of a run have left stand side by side in the sum
 
   const [summary = ''] = job.said;
   expect(job.said).toHaveLength(1);
-  expect(summary).toMatch(/^### 2 results compared, told from large\./);
+  expect(summary).toMatch(/^#+ 2 results compared, told from large\./);
   expect(summary).toMatch(/\| small \| fail +\| +60\.0 \|/);
   expect(summary).toMatch(/\| small \| production +\| +−28\.0 \|/);
   expect(job.service.kept.map(({ name }) => name)).toContain('papergap-comparison-1.html');
