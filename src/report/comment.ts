@@ -174,7 +174,7 @@ const SCOPES = {
 } as const;
 
 function verdictCell({ report: { outcome, waived, scope }, runUrl }: Measured): string {
-  return `${MARKS[outcome]}\u00a0[**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
+  return `${MARKS[outcome]} [**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

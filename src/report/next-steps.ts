@@ -217,6 +217,6 @@ function moreItems(_: unknown, { record, findings, verdict: { itemsToSettle } }:
   const ofRuns =
     findings.assumedBetweenRuns === undefined
       ? ''
-      : ' How far whole runs differ is a part of it that items do not narrow: nightly runs with nothing changed measure that, or repeatability in the policy states it.';
+      : ' The rest is how far whole runs differ: nightly runs with nothing changed show it, or repeatability in the policy states it.';
   return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
 }

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { COMMENTS, commentPage } from '../../scripts/pictures/comment.ts';
@@ -28,3 +30,16 @@ test.skipIf(!existsSync(CHROMIUM))(
     expect(await heightAt(1280)).toBeGreaterThan(MOST_PX);
   },
 );
+
+test.skipIf(!existsSync(CHROMIUM))('axe finds nothing to mend in a comment that is unfolded', async () => {
+  await using browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  for (const name of ['fail', 'two-models']) {
+    await page.setContent(commentPage(COMMENTS[name] ?? []).replaceAll('<details>', '<details open>'));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
