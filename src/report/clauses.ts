@@ -8,6 +8,7 @@ import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES, passNameIn } from './names.ts';
 import { earlierProbeClause, probeClause } from './probes.ts';
 import { forReason } from './reasons.ts';
+import { differencesText } from './reference.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
 import { SUITE_CLAUSES } from './suite-reasons.ts';
@@ -33,7 +34,7 @@ const CLAUSES: ByReason<string> = {
   },
   'cut-short': ({ role, asked, planned }) =>
     `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
-  'nothing-scored': () => 'no answer could be scored',
+  'nothing-scored': () => 'cannot be judged: no answer could be scored',
   ungraded: ({ role, asked }) =>
     `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
   'too-few-items': ({ role, items, least }) =>
@@ -43,8 +44,8 @@ const CLAUSES: ByReason<string> = {
   'nothing-reproduced': ({ claimed }) =>
     `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
   'no-reference': () => 'cannot be held against a reference: there is none for it',
-  'reference-incomparable': ({ file }) =>
-    `cannot be held against the reference ${file}: it is not of the same`,
+  'reference-incomparable': ({ file, differences }) =>
+    `cannot be held against the reference ${file}: it is not of the same ${differencesText(differences)}`,
   'scores-disagree': ({ claimed, reproduced, budget }) =>
     `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ` +
     `${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
