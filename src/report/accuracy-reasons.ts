@@ -57,7 +57,7 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
   'no-reference': (_, { record: { candidate } }) =>
     `The policy holds the budget against a reference, and there is none for ${candidate.id}.`,
   'reference-incomparable': ({ file, differences }) =>
-    `The policy holds the budget against the reference ${file}, which is not of the same: ${differencesText(differences)}.`,
+    `The policy holds the budget against the reference ${file}, which is of something else: ${differencesText(differences)}.`,
   'scores-disagree': ({ claimed, reproduced, isOver, budget }) =>
     isOver
       ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over ` +

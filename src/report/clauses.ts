@@ -45,7 +45,7 @@ const CLAUSES: ByReason<string> = {
     `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
   'no-reference': () => 'cannot be held against a reference: there is none for it',
   'reference-incomparable': ({ file, differences }) =>
-    `cannot be held against the reference ${file}: it is not of the same ${differencesText(differences)}`,
+    `cannot be held against the reference ${file}: ${differencesText(differences)}`,
   'scores-disagree': ({ claimed, reproduced, budget }) =>
     `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ` +
     `${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,

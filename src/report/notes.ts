@@ -24,7 +24,7 @@ const NOTES: ByCode<Note> = {
     `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ` +
     `${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
   'reference-incomparable': ({ file, differences }) =>
-    `Note: the reference ${file} is held against nothing, as it is not of the same: ${differencesText(differences)}.`,
+    `Note: the reference ${file} is held against nothing, as it is of something else: ${differencesText(differences)}.`,
   'claim-not-reproduced': ({ paper, score, high, suspects }) =>
     `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ` +
     `${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`,
