@@ -16,6 +16,7 @@ const MOST = {
   repositories: 10_000,
   people: 10_000,
   policies: 20,
+  checks: 10_000,
 } as const;
 const HOUR_MS = 3_600_000;
 
@@ -46,6 +47,11 @@ export interface Memory {
   readonly historiesPutOff: LRUCache<string, string>;
   /** Whether someone was found to be able to write to a repository, in the last hour. */
   readonly writers: LRUCache<string, boolean>;
+  /**
+   * Checks of ours that let a pull request be merged, or did, with what they were found to be judged by where
+   * a stranger went back to their commit.
+   */
+  readonly green: LRUCache<string, string>;
   /** When a pull request had changed last as it was listed, in ISO 8601. */
   readonly pullsListed: LRUCache<string, string>;
 }
@@ -65,6 +71,7 @@ export function memory(): Memory {
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
+    green: new LRUCache({ max: MOST.checks }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };
 }

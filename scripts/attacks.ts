@@ -59,7 +59,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',
-        'a push to the base that changes one of them has the open pull requests to it looked at again, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
+        'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit is looked at whatever its fork has spent, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
       ),
       'measured again': attack(
         'pass by being measured until it passes',

@@ -48,29 +48,34 @@ const MEMBERS: readonly (string | null | undefined)[] = ['OWNER', 'MEMBER', 'COL
 
 export const isMember = (association: string | null | undefined): boolean => MEMBERS.includes(association);
 
-/**
- * A task in an event's repository, one after the other.
- *
- * @param forkOwner whose fork has brought it: it is done as far as forks may have GitHub asked
- */
+/** A task in an event's repository, one after the other. */
 export function taskIn(
   { installation, repository }: z.infer<typeof InRepository>,
   subject: string,
   work: (bot: Bot, repo: GitHubRepository) => Promise<void>,
-  forkOwner?: string,
 ): EventTask {
   const { owner, name, full_name: key } = repository;
-  const workIn = async (bot: Bot, onRequest?: () => void): Promise<void> => {
-    const github = await bot.clientOf(installation.id, onRequest);
-    await work(bot, repositoryOf(github, { owner: owner.login, name }));
-  };
   return {
     owner: owner.login,
     key,
     subject,
     async work(bot) {
-      if (forkOwner === undefined) return workIn(bot);
-      await bot.forkBudget.look(owner.login, forkOwner, (onRequest) => workIn(bot, onRequest));
+      const github = await bot.clientOf(installation.id);
+      await work(bot, repositoryOf(github, { owner: owner.login, name }));
     },
   };
+}
+
+/** Does what a stranger has brought about as far as they may have GitHub asked; whether it was done. */
+export function asStranger(
+  login: string,
+  work: (repo: GitHubRepository) => Promise<void>,
+  { installation }: z.infer<typeof InRepository>,
+  { forkBudget, clientOf }: Bot,
+  { owner, name }: GitHubRepository,
+): Promise<boolean> {
+  return forkBudget.look(owner, login, async (onRequest) => {
+    const github = await clientOf(installation.id, onRequest);
+    await work(repositoryOf(github, { owner, name }));
+  });
 }

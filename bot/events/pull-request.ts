@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { reconcileOrPoll } from '../pull/pull-job.ts';
+import { lookWhereGreen } from '../pull/look-again.ts';
 import { leaveCommit } from '../pull/reconcile-pull.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
-import { InRepository, isMember, Sha, taskIn } from './event.ts';
+import { asStranger, InRepository, isMember, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
 
 const Payload = InRepository.extend({
@@ -19,7 +20,7 @@ const Payload = InRepository.extend({
       repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),
       user: z.object({ login: z.string() }).nullish(),
     }),
-    base: z.object({ repo: z.object({ id: z.int() }) }),
+    base: z.object({ ref: z.string(), repo: z.object({ id: z.int(), default_branch: z.string() }) }),
   }),
   before: Sha.optional(),
   changes: z.object({ base: z.unknown().optional() }).optional(),
@@ -47,7 +48,11 @@ export const pullRequest: BotEvent = {
       if (before !== undefined) await leaveCommit(before, bot, repo);
       if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
     };
-    return taskIn(event, subject, work, stranger);
+    return taskIn(event, subject, async (bot, repo) => {
+      if (stranger === undefined) return work(bot, repo);
+      const isDone = await asStranger(stranger, (theirs) => work(bot, theirs), event, bot, repo);
+      if (!isDone) await lookWhereGreen(event.pull_request, bot, repo);
+    });
   },
 };
 

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { mayWrite } from '../../src/github/permissions.ts';
-import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
@@ -8,7 +7,7 @@ import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import type { BotEvent, EventTask } from './event.ts';
-import { InRepository, Sha, taskIn } from './event.ts';
+import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
 
 const Payload = InRepository.extend({
@@ -57,10 +56,7 @@ const TASKS = {
     const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by == null ? '' : `, of ${by.login}`}`;
     return taskIn(event, subject, async (bot, repo) => {
       if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);
-      await bot.forkBudget.look(repo.owner, by.login, async (onRequest) => {
-        const github = await bot.clientOf(event.installation.id, onRequest);
-        await work(bot, repositoryOf(github, repo));
-      });
+      await asStranger(by.login, (theirs) => work(bot, theirs), event, bot, repo);
     });
   },
   rebench(event: Payload): EventTask | undefined {

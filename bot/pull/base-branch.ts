@@ -6,7 +6,11 @@ export interface BaseBranch {
   readonly defaultBranch: string;
 }
 
-export const branchOf = ({ base }: Pick<Pull, 'base'>): BaseBranch => ({
+export const branchOf = ({
+  base,
+}: {
+  readonly base: Pick<Pull['base'], 'ref'> & { readonly repo: Pick<Pull['base']['repo'], 'default_branch'> };
+}): BaseBranch => ({
   ref: base.ref,
   defaultBranch: base.repo.default_branch,
 });

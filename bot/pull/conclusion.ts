@@ -6,6 +6,10 @@ export type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusio
 
 const BY_WEIGHT: readonly Conclusion[] = ['failure', 'action_required', 'cancelled', 'neutral', 'success'];
 
+/** Whether GitHub merges what a rule protects where a check has ended so. */
+export const isMergeable = (conclusion: string | undefined): boolean =>
+  conclusion === 'success' || conclusion === 'neutral';
+
 /** The conclusion of a check on several candidates: that of the worst. */
 export function worstOf(conclusions: readonly Conclusion[]): Conclusion {
   return BY_WEIGHT.find((one) => conclusions.includes(one)) ?? 'failure';

@@ -1,10 +1,13 @@
 import { findChecks } from '../../src/github/check.ts';
+import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
+import { tipOf } from '../results/default-branch.ts';
 import { branchOf } from './base-branch.ts';
-import { checkOn } from './check.ts';
-import { forkJob, pullJob } from './pull-job.ts';
+import { checkOn, greenKey } from './check.ts';
+import { isMergeable } from './conclusion.ts';
+import { forkJob, pullJob, reconcileOrPoll } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 
@@ -79,6 +82,39 @@ function lookAgain(pull: OpenPull, installation: number, bot: Bot, repo: GitHubR
     await ((await isHarmless(pull, bot, repo)) ? budgeted : always).work();
   };
   return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
+}
+
+/** What is read of a pull request to tell which check it has. */
+interface Checked {
+  readonly number: number;
+  readonly head: Pick<Pull['head'], 'sha'>;
+  readonly base: Pick<Pull['base'], 'ref'> & { readonly repo: Pick<Pull['base']['repo'], 'default_branch'> };
+}
+
+/**
+ * Looks at a pull request of a stranger's who may have nothing more asked, where a check lets it be merged:
+ * they may have gone back to a commit that was green by a policy of before. It costs two requests as long as
+ * nothing has moved; what this instance knows nothing of one, and all of these together have a share.
+ */
+export async function lookWhereGreen(pull: Checked, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const { green } = bot.memory;
+  const about = checkOn(pull.head.sha, branchOf(pull), bot);
+  const key = greenKey(about, repo);
+  if (!green.has(key)) {
+    let isGreen = false;
+    const look = async (onRequest: () => void): Promise<void> => {
+      onRequest();
+      const [check] = await findChecks(about, repo);
+      isGreen = isMergeable(check?.conclusion);
+    };
+    await bot.forkBudget.look(repo.owner, 'green checks', look, true);
+    if (!isGreen) return;
+  }
+  const tips = [await tipOf(pull.base.ref, repo), await tipOf(HISTORY_BRANCH, repo)];
+  const judgedBy = [...tips, bot.now().toISOString().slice(0, 10)].join(' ');
+  if (green.get(key) === judgedBy) return;
+  await reconcileOrPoll(pull.number, bot, repo);
+  green.set(key, judgedBy);
 }
 
 /** Conclusions with which GitHub merges nothing that a rule protects. */

@@ -1,8 +1,11 @@
+import type { Check } from '../../src/github/check.ts';
 import { fullSha } from '../../src/github/full-sha.ts';
 import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchPulls } from './branch-pulls.ts';
+import { greenKey } from './check.ts';
+import { isMergeable } from './conclusion.ts';
 import { decide } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { endChecks } from './end-check.ts';
@@ -51,7 +54,14 @@ export async function reconcilePull(
   // Where the workflow is missing, a maintainer who asks for a run is told.
   const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
   await writeDecision(decision, checks, bot, repo);
+  remember(decision.check, bot, repo);
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
+}
+
+function remember(check: Check, { memory: { green } }: Bot, repo: GitHubRepository): void {
+  const key = greenKey(check, repo);
+  if ('conclusion' in check.state && isMergeable(check.state.conclusion) && !green.has(key))
+    green.set(key, '');
 }
 
 /** Our check where GitHub shows a younger one of a merge queue in its place: another one has to be made. */

@@ -207,6 +207,35 @@ test('runs that one who may not write causes cost a bounded number of requests, 
 });
 
 // attack: many pushes, moved base
+test('a fork that has nothing left goes back to no commit that was green by a policy of before', async () => {
+  await using at = await botScene();
+  const repo = at.repo.addFork('mallory/models');
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+  const green = at.headOf(number);
+  await at.say(`/rebench ${green}`, number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, number)).toEqual(['success']);
+  const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
+  await hear(at, number, 'synchronize', green);
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.1\n` } });
+  await at.hearPush('main');
+  await at.bot.forkBudget.look('acme', 'mallory', (onRequest) => {
+    for (let request = 0; request < 300; request++) onRequest();
+    return Promise.resolve();
+  });
+
+  repo.forcePush('new', green);
+  await hear(at, number, 'synchronize', over);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  const before = at.fake.requests.length;
+  for (let each = 0; each < 10; each++) await hear(at, number, 'synchronize', over);
+  expect(at.fake.requests.length - before).toBeLessThan(25);
+});
+
+// attack: many pushes, moved base
 test('a fork that has nothing left stays green by no policy of before, and costs one request where it is not', async () => {
   await using at = await botScene();
   const green = forked(at, 'mallory');
