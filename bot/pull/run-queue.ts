@@ -38,7 +38,8 @@ export async function runQueue(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<RunQueue> {
-  const runs = await allRuns(bot.workflows, repo);
+  // Those of forks reach no GPU, and may be any number that go on for hours.
+  const runs = (await allRuns(bot.workflows, repo)).filter(({ isOwnHead }) => isOwnHead);
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));
   for (const run of runs.filter((one) => ids.has(one.id) || isInProgress(one))) {

@@ -181,6 +181,31 @@ test('one who opens a pull request from a branch of others costs a bounded numbe
 });
 
 // attack: many pushes
+test('runs of a fork that go on for hours cost looks at others nothing, and are not before theirs', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const look = async (): Promise<number> => {
+    const before = at.fake.requests.length;
+    await at.reconcile(number);
+    return at.fake.requests.length - before;
+  };
+  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml' };
+  const headRepo = at.repo.addFork('mallory/models');
+  const headSha = headRepo.commit({ branch: 'busy', parent: 'main', files: { 'README.md': 'x\n' } });
+  const flood = Array.from({ length: 50 }, () =>
+    at.repo.addRun({ ...spec, headRepo, headBranch: 'busy', headSha }),
+  );
+  at.ownRun(number);
+  await look();
+  const alone = await look();
+
+  for (const { id } of flood) at.fake.setRun(id, { status: 'in_progress' });
+
+  expect(await look()).toBe(alone);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('it is next');
+});
+
+// attack: many pushes
 test('runs that one who may not write causes cost a bounded number of requests, and those of others are heard', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'release', parent: 'main', files: ONE });
