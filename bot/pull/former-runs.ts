@@ -5,6 +5,7 @@ import { fullSha } from '../../src/github/full-sha.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { isCutOff, runsOf } from '../results/runs.ts';
 import { candidateConfig } from './candidate-config.ts';
@@ -47,9 +48,7 @@ export async function formerRuns(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly RunAtCommit[]> {
-  const filter = { branch: pull.head.ref, event: 'pull_request', since };
-  const listed = isFork(pull) ? [] : await runsOf('pullRequest', bot.workflows, filter, repo);
-  const started = isCutOff(listed) ? [] : listed.filter(({ isOwnHead }) => isOwnHead);
+  const started = isFork(pull) ? [] : await startedFor(pull, since, bot, repo);
   const found: RunAtCommit[] = [];
   for (const commit of youngest(
     started.map(({ headSha }) => headSha).filter((sha) => sha !== pull.head.sha),
@@ -69,6 +68,30 @@ export async function formerRuns(
     const commit = own.find((sha) => sha.startsWith(start)) ?? (await fullSha(start, repo));
     if (commit === undefined) continue;
     found.push(...its.filter((one) => one.start === start).map(({ run }) => ({ run, commit })));
+  }
+  return found;
+}
+
+/**
+ * The runs that GitHub has started for the branch of a pull request, youngest first. Forks may have had
+ * thousands with the name of the branch: then those at the commits that the branch itself pointed at last.
+ */
+async function startedFor(
+  { head: { ref: branch, sha } }: Pull,
+  since: string,
+  { workflows }: Bot,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const filter = { event: 'pull_request', since };
+  const isOwn = ({ isOwnHead, headBranch }: BenchRun): boolean => isOwnHead && headBranch === branch;
+  const listed = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
+  if (!isCutOff(listed)) return listed.filter(isOwn);
+  const { moves = [] } = (await branchMoves(branch, repo)) ?? {};
+  const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
+  const found: BenchRun[] = [];
+  for (const commit of youngest(commits.filter((one) => !NO_COMMIT.test(one)))) {
+    const its = await runsOf('pullRequest', workflows, { ...filter, head_sha: commit }, repo);
+    found.push(...its.filter(isOwn));
   }
   return found;
 }

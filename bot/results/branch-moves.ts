@@ -18,7 +18,8 @@ export interface BranchMoves {
 
 /** Moves of a page, the most that GitHub gives. */
 const PAGE = 100;
-const NO_COMMIT = /^0*$/;
+/** What a branch that is not there is said to point at. */
+export const NO_COMMIT = /^0*$/;
 
 /**
  * The last moves of a branch, forced ones too: its own history does not have what was moved over. Undefined

@@ -200,6 +200,31 @@ test.for([
 });
 
 // attack: measured again
+test('a run at an earlier commit counts, although a fork has had thousands with the name of its branch', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    const run = at.ownRun(number);
+    at.end(run, { a: inAll(right) });
+    await hearRun(at, run);
+  };
+  await measured(262);
+  const headRepo = at.repo.addFork('mallory/models');
+  const headSha = headRepo.commit({ branch: 'new', parent: 'main', files: { 'README.md': 'x\n' } });
+  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml', headBranch: 'new' };
+  for (let run = 1; run <= 5_000; run++)
+    at.repo.addRun({ ...spec, headRepo, headSha }).createdAt = new Date(
+      Date.now() + run * 1_000,
+    ).toISOString();
+
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  await hear(at, number, 'synchronize');
+  await measured(284);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: measured again
 test('a run that the bot dispatched for an earlier commit counts, too', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
