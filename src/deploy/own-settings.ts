@@ -18,14 +18,14 @@ export function generationOf({ engine, weights }: Served): GenerationConfig {
 
 /** Tokens of ordinary text that end every answer: an engine ends there, whatever a request says. */
 export function plainEnds({ engine, weights }: Served, generation: GenerationConfig): readonly Friction[] {
-  const ends = endTokens(generation);
-  if (weights === undefined || engine.weights !== 'hub-folder' || ends.length === 0) return [];
+  const ends: ReadonlySet<unknown> = new Set(endTokens(generation));
+  if (weights === undefined || engine.weights !== 'hub-folder' || ends.size === 0) return [];
   const tokenizer = readObject(join(weights.path, 'tokenizer.json'), MOST_TOKENIZER_CONFIG_BYTES);
   if (typeof tokenizer === 'string') return [];
   const added = tokenizer['added_tokens'];
   const marks = new Set((Array.isArray(added) ? added : []).map(idOf));
   const vocabulary = Object.entries(objectAt(objectAt(tokenizer, 'model'), 'vocab'));
-  const plain = vocabulary.filter(([, id]) => ends.includes(id as number) && !marks.has(id));
+  const plain = vocabulary.filter(([, id]) => ends.has(id) && !marks.has(id));
   if (plain.length === 0) return [];
   const runs = plain.map(([text, id]) => `${JSON.stringify(text)} (token ${String(id)})`).join(', ');
   return [

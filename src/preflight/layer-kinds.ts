@@ -43,8 +43,11 @@ export function layerKinds(text: JsonObject, count: number): readonly Kind[] {
   const slides = digitsIn(text, 'hybrid_layer_pattern');
   if (slides?.length === count) return slides.map((one) => (one === 0 ? 'full' : 'window'));
   const attending = numbersIn(partOf(text, 'linear_attn_config'), 'full_attn_layers');
-  // Kimi-Linear counts from 1.
-  if (attending) return all('state').map((kind, at) => (attending.includes(at + 1) ? 'full' : kind));
+  if (attending) {
+    const full = new Set(attending);
+    // Kimi-Linear counts from 1.
+    return all('state').map((kind, at) => (full.has(at + 1) ? 'full' : kind));
+  }
   if (text['model_type'] === 'falcon_h1') return all('both');
   return spacedKinds(text, count) ?? all(windowIn(text) === undefined ? 'full' : 'window');
 }

@@ -34,6 +34,15 @@ test('an ordinary token that ends every answer is told, and marks of the tokeniz
   expect(ends({})).toEqual([]);
 });
 
+// attack: hostile file
+test('hundreds of thousands of ends are held against a vocabulary as large once each', () => {
+  const ids = Array.from({ length: 400_000 }, (_, at) => at);
+  const vocab = Object.fromEntries(ids.map((id) => [`t${id}`, -id - 1]));
+  const weights = folderWith({ 'tokenizer.json': { added_tokens: [], model: { vocab } } });
+
+  expect(plainEnds({ engine: vllm, weights }, { eos_token_id: ids })).toEqual([]);
+});
+
 test('a model without such files, and one that is a single file, say nothing', () => {
   const served = { engine: vllm, weights: folderWith({}) };
 

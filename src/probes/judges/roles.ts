@@ -24,5 +24,6 @@ async function ownMarks({
   server,
 }: Parameters<ProbeJudge['judge']>[0]): Promise<readonly number[] | undefined> {
   const [one, other] = [await promptOf('Hello', server), await promptOf('7', server)];
-  return one?.filter((token) => other?.includes(token));
+  const others = new Set(other);
+  return one?.filter((token) => others.has(token));
 }

@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse';
 import type { InfoRecord, Parser } from 'csv-parse';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { firstTwice } from '../first-twice.ts';
 import { noTable } from '../other-form.ts';
 import { onlyWanted } from '../rows.ts';
 import type { DataFile, DataFormat, FileFault, Row, Rows } from '../rows.ts';
@@ -45,7 +46,7 @@ function table(file: DataFile, delimiter: string, head: readonly string[]): Chec
 function headFault(columns: readonly string[], delimiter: string): FileFault | undefined {
   if (columns[0]?.startsWith('sep='))
     return { message: 'begins with a line for Excel alone, sep=', hint: 'take that line out' };
-  const twice = columns.find((name, at) => name !== '' && columns.indexOf(name) !== at);
+  const twice = firstTwice(columns.filter((name) => name !== ''));
   if (twice !== undefined)
     return { message: `has two columns named "${twice}"`, hint: 'give one of them another name' };
   const unnamed = columns.indexOf('');

@@ -1,6 +1,7 @@
 import type { SchemaTree } from 'hyparquet';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { firstTwice } from '../first-twice.ts';
 import { writtenNumber } from '../written-value.ts';
 import { decimalText, exactValue, float32Text, textOfBytes, timeText } from './values.ts';
 import type { Tell } from './values.ts';
@@ -17,7 +18,7 @@ export interface ParquetColumn {
 /** The columns of a schema, or two of one name. */
 export function columnsOf(tree: readonly SchemaTree[]): Checked<readonly ParquetColumn[], string> {
   const names = tree.map(({ element }) => element.name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  const twice = firstTwice(names);
   if (twice !== undefined) return faulty([`has two columns named "${twice}"`]);
   return checked(tree.map(columnOf));
 }
