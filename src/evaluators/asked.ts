@@ -31,7 +31,7 @@ export interface SentAlike {
   readonly varied: readonly string[];
 }
 
-/** Holds what requests say against the first of them: nothing of the others is kept, however many there are. */
+/** Holds what requests say against the first of them: nothing of the others is kept. */
 export function sentAlike(): { add(fields: SaidFields): void; alike(): SentAlike } {
   let first: SaidFields | undefined;
   const varied = new Set<string>();
@@ -54,7 +54,7 @@ export function sentAlike(): { add(fields: SaidFields): void; alike(): SentAlike
   };
 }
 
-/** A request of a few fields is what an evaluator sends; more is not looked at, nor a longer name told whole. */
+/** A request of a few fields is what an evaluator sends; more is not looked at, nor the rest of a name. */
 const MOST_NAMES = 100;
 const MOST_NAME_CHARS = 100;
 const MOST_TOLD = 50;
