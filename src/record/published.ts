@@ -133,13 +133,22 @@ function votesOf(): (vote: string) => string {
 /** A field of a request; what an evaluator made up may be a sentence. */
 const FIELD = /^[a-z]\w{0,39}$/i;
 
-function evaluatorWithoutOutput({ trouble, sent, varied, ...run }: EvaluatorRun): EvaluatorRun {
+/** A figure of an evaluator: a metric, with its filter. */
+const FIGURE = /^\S{1,100}$/;
+
+function evaluatorWithoutOutput({ trouble, sent, varied, evaluation, ...run }: EvaluatorRun): EvaluatorRun {
   // A field that an evaluator made up may hold a question; numbers and switches hold none.
   const kept = Object.entries(sent ?? {}).filter(
     ([name, value]) => FIELD.test(name) && ['number', 'boolean'].includes(typeof value),
   );
   return {
     ...run,
+    ...(evaluation && {
+      evaluation: {
+        ...evaluation,
+        figures: Object.fromEntries(Object.entries(evaluation.figures).filter(([name]) => FIGURE.test(name))),
+      },
+    }),
     ...(trouble && { trouble: withoutQuotes(trouble) }),
     ...(sent && { sent: Object.fromEntries(kept) }),
     ...(varied && { varied: varied.filter((name) => FIELD.test(name)) }),

@@ -308,6 +308,31 @@ test('an end of an answer that servers know is told, and its digest where it is 
   expect(told.map((answer) => answer.hash)).toEqual([hash[0], undefined, undefined]);
 });
 
+// attack: public answers
+test('names that an evaluator made up are published where they are names', () => {
+  const evaluation = {
+    ...{ evaluator: 'lm-eval', task: 'gsm8k', metric: 'exact_match,strict-match', recomputed: 0.5, items: 2 },
+    figures: { 'exact_match,strict-match': 0.5, [CANARY]: 1 },
+  };
+  const evaluator = {
+    ...{ evaluation, requests: 2, unmatched: 0, isolated: true, logTail: [] },
+    ...{ sent: { max_tokens: 8, [CANARY]: 1 }, varied: ['seed', CANARY] },
+  };
+  const seen = { pass: 'reproduce', startedAtMs: 0, endedAtMs: 1, ended: 'complete' as const };
+  const record = RunRecord.parse({
+    ...aRecord(),
+    passes: [{ ...seen, kind: 'evaluator', answers: [], evaluator }],
+  });
+  const [pass] = published(record).passes;
+
+  expect(pass?.kind === 'evaluator' && pass.evaluator).toMatchObject({
+    evaluation: { figures: { 'exact_match,strict-match': 0.5 } },
+    sent: { max_tokens: 8 },
+    varied: ['seed'],
+  });
+  expect(JSON.stringify(pass)).not.toContain(CANARY);
+});
+
 test('an engine that never answered has its log told: it was asked nothing of ours', () => {
   const seen = { ...DIED, ready: false, died: undefined };
   const { deployment } = published({ ...aRecord({ deployment: seen }), passes: [] });

@@ -22,7 +22,9 @@ export function slicesOf({ plan }: RunRecord, suites: Names): Slices {
         const slice = names.indexOf(`${field}: ${value}`);
         for (const item of items) {
           const key = `${place}:${item}`;
-          byItem.set(key, [...(byItem.get(key) ?? []), slice]);
+          const within = byItem.get(key);
+          if (within === undefined) byItem.set(key, [slice]);
+          else within.push(slice);
         }
       }
     }
