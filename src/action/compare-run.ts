@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compare } from '../analyse/comparison/compare.ts';
+import { compare, MOST_RESULTS } from '../analyse/comparison/compare.ts';
 import type { Result } from '../analyse/comparison/compare.ts';
 import { hasCommonGround } from '../analyse/comparison/comparison.ts';
 import type { Comparison } from '../analyse/comparison/comparison.ts';
@@ -13,6 +13,7 @@ import { bounded } from '../report/bounded.ts';
 import { comparisonReporters } from '../report/comparison.ts';
 import { today } from '../shell/clock.ts';
 import { makeFolder } from '../shell/make-folder.ts';
+import { shownRecord } from './artifact.ts';
 import type { Host, RunArtifact } from './host.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -23,7 +24,12 @@ import type { Inputs } from './inputs.ts';
 export async function compareRun({ baseline }: Pick<Inputs, 'baseline'>, host: Host): Promise<void> {
   const out = join(host.tempDir, 'papergap', 'compared');
   const results: Result[] = [];
-  for (const artifact of recordsAmong(await host.artifacts()))
+  const records = recordsAmong(await host.artifacts());
+  if (records.length > MOST_RESULTS) {
+    const many = `This run left ${records.length} records: at most ${MOST_RESULTS} are put side by side.`;
+    return host.annotate({ level: 'notice', title: 'papergap', message: many });
+  }
+  for (const artifact of records)
     results.push(await resultOf(artifact, join(out, artifact.name), baseline, host));
   const comparison = results.length < 2 ? undefined : compare(results);
   if (comparison !== undefined && hasCommonGround(comparison)) return tellComparison(comparison, out, host);
@@ -67,7 +73,8 @@ async function resultOf(
   host: Host,
 ): Promise<Result> {
   makeFolder(folder);
-  const record = await readRecord(await host.download(artifact, folder));
+  // Whoever left it may have left texts in it that the readers of this repository are not to see.
+  const record = shownRecord(await readRecord(await host.download(artifact, folder)), host.isPrivate);
   const { candidate, policy } = record;
   const past = await pastFor(candidate.id, policy.config, baseline, host.repository);
   return { kind: 'record', judged: judge(record, { ...past, today: today() }) };

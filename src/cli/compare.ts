@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { hasCommonGround } from '../analyse/comparison/comparison.ts';
 import type { Comparison } from '../analyse/comparison/comparison.ts';
 import { loadPolicy } from '../config/load.ts';
-import { compare, namesOf } from '../analyse/comparison/compare.ts';
+import { compare, MOST_RESULTS, namesOf } from '../analyse/comparison/compare.ts';
 import type { Result } from '../analyse/comparison/compare.ts';
 import { comparisonReporters } from '../report/comparison.ts';
 import { PapergapError } from '../shell/errors.ts';
@@ -21,9 +21,6 @@ interface CompareOptions {
   readonly format: Printed;
   readonly out?: string;
 }
-
-/** Each is held against each other, item by item. */
-const MOST_RESULTS = 50;
 
 const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { Candidate } from './candidate.ts';
 import { isSameMetric, Metric } from './metric.ts';
-import { Name } from './name.ts';
+import { isFileName, Name } from './name.ts';
 import { StatedSampling } from './sampling.ts';
 import type { Sampling } from './sampling.ts';
 import { refuseTwice } from './twice.ts';
-import { isFileName } from './name.ts';
 
 const Text = z.string().min(1).max(300);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'give the 64 hex digits of a SHA-256');

@@ -15,8 +15,13 @@ const SHA = 'c'.repeat(40);
 function recordOf(id: string, right: number): RunRecord {
   const record = aRecord({ ...MEASURED, production: rightOf(right, 400) });
   const suites = { tickets: { sha256: 'd'.repeat(64), asking: 'e'.repeat(64), items: 400 } };
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'suite'
+      ? { ...pass, answers: pass.answers.map((one) => ({ ...one, text: 'what the model said' })) }
+      : pass,
+  );
   return {
-    ...record,
+    ...{ ...record, passes },
     run: { ...record.run, id },
     candidate: { ...record.candidate, id },
     plan: { ...record.plan, suites },
@@ -71,6 +76,34 @@ test('the records that the jobs of a run have left stand side by side in the sum
   expect(summary).toMatch(/\| small \| production +\| +−28\.0 \|/);
   expect(job.service.kept.map(({ name }) => name)).toContain('papergap-comparison-1.html');
   expect(job.service.complaints).toEqual([]);
+});
+
+// attack: public answers
+test.for([true, false])(
+  'answers to items that flip are shown to whom the repository is private: %s',
+  async (isPrivate) => {
+    await using job = await jobAfter({ ...fileOf('large', 352), ...fileOf('small', 240) });
+
+    await compareRun({ baseline: 'accepted' }, { ...job.host, isPrivate });
+
+    const page = job.service.kept.find(({ name }) => name.endsWith('.html'))?.content.toString('utf8') ?? '';
+    expect([job.said.join(), page].map((text) => text.includes('what the model said'))).toEqual([
+      isPrivate,
+      isPrivate,
+    ]);
+  },
+);
+
+test('more records than are put side by side are told, and none of them is read', async () => {
+  await using job = await jobAfter({});
+  const artifacts = Array.from({ length: 51 }, (_, id) => ({
+    id,
+    name: recordName(subjectOf(`m${id}`, SHA, 1)),
+  }));
+
+  await compareRun({ baseline: 'accepted' }, { ...job.host, artifacts: () => Promise.resolve(artifacts) });
+
+  expect(job.said).toEqual(['This run left 51 records: at most 50 are put side by side.']);
 });
 
 test('one record alone is compared with nothing, which is said and fails nothing', async () => {

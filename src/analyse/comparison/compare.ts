@@ -27,6 +27,9 @@ export type Result =
   | { readonly kind: 'record'; readonly judged: JudgedResult }
   | { readonly kind: 'entry'; readonly entry: PastResult };
 
+/** More results are not compared: each is held against each other, item by item. */
+export const MOST_RESULTS = 50;
+
 /**
  * Compares results, each judged by itself; the first is what differences are told from.
  *
