@@ -25,7 +25,8 @@ export const regex: Scorer<z.infer<typeof Options>> = {
     if (fault !== undefined || pattern !== undefined) return fault;
     for (const text of acceptedTexts(target)) {
       const compiled = linearPattern(text, { ignoreCase });
-      if (!compiled.ok) return `the target is no pattern of RE2: ${compiled.faults.join(', ')}`;
+      if (!compiled.ok)
+        return `the target is no pattern of RE2: ${withoutPattern(compiled.faults.join(', '))}`;
     }
     return undefined;
   },
@@ -51,3 +52,6 @@ export const regex: Scorer<z.infer<typeof Options>> = {
     };
   },
 };
+
+/** Without the pattern itself: anyone may read a fault, and a target is the right answer. */
+const withoutPattern = (fault: string): string => fault.replace(/: `[^]*$/, '');

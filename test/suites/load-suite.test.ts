@@ -499,6 +499,7 @@ test.for<[what: string, row: string, fault: string]>([
     'is not JSON: "}" is not expected',
   ],
   ['a comma too many', '{"input": "x",}', 'is not JSON: "}" is not expected at column 15'],
+  ['words of an item', '{"input": "x" secret words}', 'is not JSON: "s" is not expected at column 15'],
 ])('%s is a fault', async ([, row, fault]) => {
   const place = fault.startsWith('data.jsonl:') ? '' : 'data.jsonl:1 ';
   expect((await faults(row)).join('\n')).toContain(place + fault);

@@ -130,5 +130,6 @@ function jsonWords(text: string, { message }: Error): string {
     return 'it ends too early; an object stands whole on one line';
   if (position === undefined) return 'a line is an object such as {"input": "…", "target": "…"}';
   const at = Number(position);
-  return `${JSON.stringify(text.slice(at, at + 20))} is not expected at column ${at + 1}`;
+  // Anyone may read a fault, and what stands there is of an item.
+  return `${JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0))} is not expected at column ${at + 1}`;
 }
