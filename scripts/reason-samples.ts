@@ -120,5 +120,5 @@ export const REASON_SAMPLES: Samples = {
   collapsed: { code: 'collapsed', kinds: ['same'], answers: 12, pass: 'production' },
   'engine-died': { code: 'engine-died' },
   'engine-silent': { code: 'engine-silent' },
-  'broke-down': { code: 'broke-down', pass: 'load-c50', kind: 'failing', before: 762, met: 239 },
+  'broke-down': { code: 'broke-down', pass: 'loaded', kind: 'failing', before: 762, met: 239 },
 };

@@ -219,3 +219,24 @@ test.for<[claimGiB: number, line: string]>([
     expect(text).toContain('GPU: at most 15.0 % busy, at most 120 W.');
   },
 );
+
+test('a run that was cut off says so, and what noise touched of what was asked apart from the plan', () => {
+  const record = aRecord({ ...MEASURED, noisy: rightOf(15, 20), ended: 'interrupted' });
+  const shares = [{ script: 'Latin', items: 36, touched: 35 }];
+  const touchedWith = (answers: number): string => {
+    const passes = record.passes.map((pass) =>
+      pass.pass === 'noisy' && pass.kind === 'suite'
+        ? { ...pass, answers: pass.answers.slice(0, answers), touched: shares }
+        : pass,
+    );
+    return reporters.table(judge({ ...record, passes }), 'terminal').replaceAll(/\s+/g, ' ');
+  };
+
+  expect(touchedWith(20)).toContain('The run was cut off before everything was measured.');
+  expect(touchedWith(20)).toContain(
+    'noisy: noise touched 0 of the 20 items that were asked; of all that are planned noise touches Latin 35 of 36.',
+  );
+  expect(touchedWith(0)).toContain(
+    'noisy: no item was asked; of all that are planned noise touches Latin 35 of 36.',
+  );
+});

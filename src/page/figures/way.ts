@@ -6,9 +6,13 @@ import type { Bar } from '../chart/bars.ts';
 import { chartFigure } from '../chart/frame.ts';
 import type { Content } from '../element.ts';
 
-/** The way from the paper's score to production's as bars, with what the budget leaves as a line. */
+/**
+ * The way from the paper's score to production's as bars, with what the budget leaves as a line; nothing
+ * where no score was measured.
+ */
 export function wayFigure({ findings, verdict }: JudgedRecord): Content {
   const { paper, scores, reference } = findings;
+  if (headlineScores(scores).every(({ score }) => score === undefined)) return undefined;
   const held = verdict.gap?.from ?? paper.score;
   const bars: readonly Bar[] = [
     { name: 'paper', value: paper.score, interval: paper.interval, text: percent(paper.score) },
