@@ -8,6 +8,10 @@ const FENCE = /^(?:[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|>)*(`{3,}|~{3,})/;
 const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
 const QUOTE = /^ {0,3}>/;
 const LINK_DEFINITION = /^ {0,3}\[[^\]]*\]:/;
+/** A line from which on all is HTML, up to a blank one. */
+const FOLD_MARK = /^ {0,3}<\/?(?:details|summary)\b/i;
+/** What may keep a tag from being one: code, an escape, an attribute, the title of a link. */
+const MAY_HOLD_TAGS = /[`\\"']|^ {0,3}\[/;
 const COMMENT_BEGINS = /^ {0,3}<!--/;
 const COMMENT_ENDS = /-->\s*$/;
 
@@ -16,53 +20,59 @@ const COMMENT_ENDS = /-->\s*$/;
  * backticks), quotes, HTML and its comments. A line that stands in one paragraph with what may hide it is
  * left out as well.
  *
- * Two looks at each line and no backtracking: a comment may come from anyone.
+ * One look at each line and no backtracking: a comment may come from anyone.
  */
 export function commandLines(comment: string): readonly string[] {
-  const lines = comment.slice(0, MOST_CHARACTERS).split(/\r\n|[\r\n]/);
-  // Within a fold a fence is one behind a blank line alone: what either reading hides is left out.
-  const [asText, asFences] = [plainPlaces(lines, new Set()), plainPlaces(lines, new Set(['<details']))];
-  return lines.filter((_, place) => asText.has(place) && asFences.has(place));
-}
-
-/** @param fenced regions in which code may stand between fences */
-function plainPlaces(lines: readonly string[], fenced: ReadonlySet<string>): ReadonlySet<number> {
-  const plain = new Set<number>();
+  const plain: string[] = [];
   let fence: string | undefined;
-  let region: string | undefined;
-  // Whether the paragraph may hide its next lines, and whether a comment began as a block of its own.
-  let [mayHide, isBlock] = [false, false];
-  for (const [place, line] of lines.entries()) {
-    const mark = region === undefined || fenced.has(region) ? FENCE.exec(line)?.[1] : undefined;
+  let open: Open = { folds: 0 };
+  // Whether the paragraph may hide its next lines, whether a comment began as a block of its own, and whether
+  // what is folded away is still HTML: from its first blank line on it is Markdown, with fences of its own.
+  let [mayHide, isBlock, isHtml] = [false, false, false];
+  for (const line of comment.slice(0, MOST_CHARACTERS).split(/\r\n|[\r\n]/)) {
+    const isMarkdown = open.region === undefined && (open.folds === 0 || !isHtml);
+    const mark = isMarkdown ? FENCE.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
       if (mark?.startsWith(fence) && line.trimEnd().endsWith(mark)) fence = undefined;
     } else if (mark !== undefined) {
       fence = mark;
       mayHide = false;
     } else {
-      if (region === undefined) {
+      const wasOpen = isOpen(open);
+      if (!wasOpen) {
         if (line.trim() === '') mayHide = false;
         isBlock = COMMENT_BEGINS.test(line) && !mayHide;
       }
-      const wasOpen = region !== undefined;
-      region = openRegion(line, region);
-      mayHide ||= wasOpen || region !== undefined || mayHideFollowing(line);
-      if (!mayHide && !INDENTED_CODE.test(line)) plain.add(place);
-      if (isBlock && region === undefined && COMMENT_ENDS.test(line)) mayHide = false;
+      isHtml = line.trim() !== '' && (isHtml || FOLD_MARK.test(line));
+      open = openAfter(line, open);
+      mayHide ||= wasOpen || isOpen(open) || mayHideFollowing(line);
+      if (!mayHide && !INDENTED_CODE.test(line)) plain.push(line);
+      if (isBlock && !isOpen(open) && COMMENT_ENDS.test(line)) mayHide = false;
     }
   }
   return plain;
 }
 
-/** The tag, or comment, that is open at the end of a line. */
-function openRegion(line: string, open: string | undefined): string | undefined {
-  let region = open;
+/** What is open at the end of a line: a tag or comment, and how many folds, which may lie in one another. */
+interface Open {
+  readonly region?: string | undefined;
+  readonly folds: number;
+}
+
+const isOpen = ({ region, folds }: Open): boolean => region !== undefined || folds > 0;
+
+function openAfter(line: string, before: Open): Open {
+  let { region, folds } = before;
+  const mayClose = !MAY_HOLD_TAGS.test(line) && !INDENTED_CODE.test(line);
   for (const [found] of line.matchAll(REGION_MARK)) {
     const mark = found.toLowerCase();
-    if (region === undefined) region = mark === '-->' || mark.startsWith('</') ? undefined : mark;
-    else if (mark === (region === '<!--' ? '-->' : region.replace('<', '</'))) region = undefined;
+    if (region !== undefined) {
+      if (mark === (region === '<!--' ? '-->' : region.replace('<', '</'))) region = undefined;
+    } else if (mark === '<details') folds += 1;
+    else if (mark === '</details') folds = Math.max(0, mayClose ? folds - 1 : folds);
+    else if (mark !== '-->' && !mark.startsWith('</')) region = mark;
   }
-  return region;
+  return { region, folds };
 }
 
 /** Whether the lines of a paragraph after this one may be part of a quote, of code, of a tag or of a link. */

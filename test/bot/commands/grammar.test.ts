@@ -34,6 +34,8 @@ test.for<[comment: string, command: ParsedCommand]>([
   ['Use `a < b`, see [x](http://y):\n/rebench', { name: 'run', options: {} }],
   ['> Somebody said.\n\n/rebench', { name: 'run', options: {} }],
   ['```\n/rebench status\n```\n/rebench help', { name: 'help', options: {} }],
+  ['<details><summary>Log</summary>x</details>\n\n/rebench help', { name: 'help', options: {} }],
+  ['<details>\n```\n</details>\n\n/rebench help', { name: 'help', options: {} }],
 ])('%j is a command', ([comment, command]) => {
   expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
 });
@@ -69,6 +71,18 @@ test.for<[what: string, comment: string]>([
     '<details><summary>Texts</summary>\n\n```text\n</details>\n\n/rebench cancel\n```\n\n</details>',
   ],
   ['a fold whose fence is none', '<details>\n```\n\n```\n/rebench\n</details>'],
+  ...[
+    ['in one another', '<details>\n\n</details>'],
+    ['and code that says of folds', 'As `</details>`'],
+    ['and indented code that says of folds', '    </details>'],
+    ['and an escape that says of folds', 'As \\</details>'],
+    ['and a comment that says of folds', '<!--\n</details>\n-->'],
+    ['and the title of a link that says of folds', '[a]: x (</details>)'],
+  ].map(([what = '', within = '']): [string, string] => [
+    `folds ${what}`,
+    `<details>\n\n${within}\n\n/rebench\n\n</details>`,
+  ]),
+  ['a fold whose attribute says of folds', '<details title="</details>">\n\n/rebench\n\n</details>'],
   ['an inline tag that goes on', 'Type <kbd>\n/rebench\n</kbd>.'],
   ['an attribute', '<a title="\n/rebench\n">x</a>'],
   ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
