@@ -3,6 +3,7 @@ import type { Candidate } from '../../src/config/candidate.ts';
 import type { Config } from '../../src/config/load.ts';
 import { fullSha } from '../../src/github/full-sha.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { hasSameWeights } from '../../src/github/same-weights.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
@@ -137,5 +138,7 @@ export async function servingTheSame(
   return found;
 }
 
+/** A path that is written otherwise leads to the same weights where these are pinned. */
 const servesTheSame = ({ claims: _, ...one }: Candidate, { claims: __, ...other }: Candidate): boolean =>
-  isDeepStrictEqual(one, other);
+  isDeepStrictEqual(one, other) ||
+  (hasSameWeights(one, other) && isDeepStrictEqual(one.engine, other.engine));

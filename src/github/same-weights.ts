@@ -23,14 +23,19 @@ export async function sameWeights(
   for (const entry of await candidateFiles(baseSha, repo)) {
     if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) continue;
     const other = parseCandidate({ file: entry.path, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
-    if (other.ok && areSame(candidate, other.value.value)) found.push(other.value);
+    if (other.ok && hasSameWeights(candidate, other.value.value)) found.push(other.value);
   }
   return found;
 }
 
-/** A digest names a file wherever it lies; a commit one state of a repository that holds many files. */
-function areSame(one: Candidate, other: Candidate): boolean {
-  if (one.revision !== other.revision) return false;
-  if (one.revision?.startsWith('sha256:') === true) return true;
+type Weights = Pick<Candidate, 'model' | 'revision' | 'file'>;
+
+/**
+ * Whether two candidates surely serve the same weights. A digest names a file wherever it lies; a commit one
+ * state of a repository that holds many files.
+ */
+export function hasSameWeights(one: Weights, other: Weights): boolean {
+  if (one.revision === undefined || one.revision !== other.revision) return false;
+  if (one.revision.startsWith('sha256:')) return true;
   return one.model === other.model && one.file === other.file;
 }

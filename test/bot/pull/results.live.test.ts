@@ -180,6 +180,7 @@ test('a run that is started again until it passes does not pass by its last atte
 test.for([
   ['that changes nothing of it', {}],
   ['that changes a comment of it', { 'models/a.yaml': `${CANDIDATE}# once more\n` }],
+  ['that writes its path otherwise', { 'models/a.yaml': CANDIDATE.replace('weights/a', './weights/a') }],
   ['that changes what it claims', { 'models/a.yaml': CANDIDATE.replace('0.8 ', '0.8001 ') }],
 ] as const)('a candidate that is measured again after a commit %s has had a try', async ([, files]) => {
   await using at = await botScene();
