@@ -36,6 +36,17 @@ export const Evaluation = z.strictObject({
 });
 export type Evaluation = Readonly<z.infer<typeof Evaluation>>;
 
+/**
+ * What of an evaluation a record takes: what an evaluator says beside its score is left out where it is no
+ * such thing, such as a count that is none. Absent where there is no score: it scored nothing.
+ */
+export function recordable({ figures, ...evaluation }: Evaluation): Evaluation | undefined {
+  const known = Object.entries(figures).filter(([, figure]) => Number.isFinite(figure));
+  const shape = new Map<string, z.ZodType>(Object.entries(Evaluation.shape));
+  const told = Object.entries(evaluation).filter(([key, value]) => shape.get(key)?.safeParse(value).success);
+  return Evaluation.safeParse({ ...Object.fromEntries(told), figures: Object.fromEntries(known) }).data;
+}
+
 /** How an external evaluator was run, and what came of it. */
 export const EvaluatorRun = z.strictObject({
   evaluation: Evaluation.optional().describe('Absent where it brought no result that could be read'),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Client } from '../client/client.ts';
-import { faulty } from '../config/checked.ts';
+import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineSource } from '../config/engine-source.ts';
 import type { Protocol } from '../config/protocol.ts';
@@ -18,16 +18,18 @@ import { homeIn, makeHome, removed, scratchFolder } from '../drivers/scratch.ts'
 import { cutFriction } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
 import { logTail } from '../engines/log/tail.ts';
-import type { Answer } from '../scoring/answer.ts';
+import { Answer } from '../scoring/answer.ts';
 import type { Clock } from '../shell/clock.ts';
 import { startProcess } from '../shell/process.ts';
 import type { RunningProcess } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { matched } from './answers.ts';
+import type { Matched } from './answers.ts';
 import { sentAlike } from './asked.ts';
 import type { SentAlike } from './asked.ts';
 import { PORT } from './bridge.ts';
-import type { EvaluatorRun } from './evaluation.ts';
+import { recordable } from './evaluation.ts';
+import type { Evaluation, EvaluatorRun } from './evaluation.ts';
 import type { Evaluated, Evaluator } from './evaluator.ts';
 import { folderName } from './folder-name.ts';
 import { installEvaluator } from './install-evaluator.ts';
@@ -35,7 +37,7 @@ import { openPassThrough } from './pass-through.ts';
 import type { PassedRequest } from './pass-through.ts';
 import { readFolder } from './read-folder.ts';
 import { readyLaunch } from './start.ts';
-import { failedToEnd, homeFull, unreadable } from './trouble.ts';
+import { failedToEnd, homeFull, nothingScored, unreadable } from './trouble.ts';
 
 /** What is to be run, against which engine. */
 export interface EvaluatorRequest {
@@ -110,11 +112,10 @@ export async function runInstalled(
 const NOTHING = { requests: [], isolated: false };
 
 function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
-  const { result, requests, isolated, lines, files } = ended;
+  const { requests, isolated, lines, files } = ended;
   const { sent, varied } = ended.alike ?? sentAlike().alike();
-  const { answers, unmatched } = result.ok
-    ? matched(result.value.answers, requests, runner.name)
-    : { answers: [], unmatched: 0 };
+  const result = recorded(ended, runner);
+  const { answers, unmatched } = result.ok ? result.value : { answers: [], unmatched: 0 };
   return {
     answers,
     run: {
@@ -129,6 +130,23 @@ function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
       logTail: result.ok ? [] : logTail(lines),
     },
   };
+}
+
+/** What a record can hold of it: whatever an evaluator says, the run goes on. */
+function recorded(
+  { result, requests, lines }: Ended,
+  runner: Runner,
+): Checked<{ readonly evaluation: Evaluation } & Matched, Friction> {
+  if (!result.ok) return result;
+  const evaluation = recordable(result.value.evaluation);
+  if (evaluation === undefined) return faulty([nothingScored(runner)]);
+  const found = matched(result.value.answers, requests, runner.name);
+  const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
+  if (strange >= 0)
+    return faulty([
+      unreadable(runner, 0, `its answer ${strange + 1} has a form that no record holds`, lines),
+    ]);
+  return checked({ evaluation, ...found });
 }
 
 async function ranToItsEnd(

@@ -28,6 +28,15 @@ export function unreadable(
   };
 }
 
+/** It came to its end, and there is no score: each of its samples failed. */
+export const nothingScored = ({ name }: Pick<Runner, 'name'>): Friction => ({
+  code: 'evaluator-scored-nothing',
+  summary: `${name} came to its end, and no sample of it has a score.`,
+  remedy:
+    'Look at its requests, which failed or had no answer that it reads, and at the last lines of its output.',
+  blame: 'unknown',
+});
+
 /** It was ended for what it wrote to its home. */
 export const homeFull = ({ name }: Pick<Runner, 'name'>, why: string): Friction => ({
   code: 'evaluator-home-full',

@@ -9,6 +9,7 @@ import { openClient } from '../../src/client/client.ts';
 import { checked } from '../../src/config/checked.ts';
 import type { Evaluator } from '../../src/evaluators/evaluator.ts';
 import type { HomeBounds } from '../../src/drivers/home-size.ts';
+import { EvaluatorRun } from '../../src/evaluators/evaluation.ts';
 import { runInstalled } from '../../src/evaluators/run-evaluator.ts';
 import type { EvaluatorOutcome } from '../../src/evaluators/run-evaluator.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
@@ -127,6 +128,19 @@ test('an evaluator asks through the pass-through, and each answer has the reques
     ['1', 'small', 'truncated'],
   ]);
   expect(answers[1]?.exchange).toMatchObject({ finishReason: 'length', outputTokens: 8 });
+});
+
+// attack: forged samples
+test('results without a score are told, and the record that tells it can be read again', async () => {
+  const { run, answers } = await ran(`
+import json, os, sys
+os.makedirs(sys.argv[2])
+json.dump([], open(sys.argv[2] + '/found.json', 'w'))
+`);
+
+  expect(run.trouble).toMatchObject({ code: 'evaluator-scored-nothing' });
+  expect(answers).toEqual([]);
+  expect(EvaluatorRun.safeParse(JSON.parse(JSON.stringify(run))).success).toBe(true);
 });
 
 test('it has no secret, no network but the engine, and sees no file that is not its own', async () => {
