@@ -89,7 +89,13 @@ export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservatio
 
 /** The same within what a record holds, which can't be read again where it holds more. */
 export function cutDeployment(seen: DeploymentObservation): DeploymentObservation {
-  return { ...seen, friction: seen.friction.map(cutFriction) };
+  const { sandbox, friction } = seen;
+  const because = sandbox?.because && cutFriction(sandbox.because);
+  return {
+    ...seen,
+    friction: friction.map(cutFriction),
+    ...(sandbox && { sandbox: { ...sandbox, ...(because && { because }) } }),
+  };
 }
 
 /** The engine with its build, or else the version that was asked for. */

@@ -5,6 +5,9 @@ export const MAX_LINE_CHARS = 1000;
 /** The longest piece of a log that its sentences quote. */
 export const MAX_QUOTE_CHARS = 200;
 const MAX_SENTENCE_CHARS = 4000;
+/** The longest code, and what is asked for and runs of a property. */
+const MAX_NAME_CHARS = 200;
+const MOST_QUOTES = 20;
 const Sentence = z.string().max(MAX_SENTENCE_CHARS);
 
 /** What of an engine can change its answers, and is known of it while it runs. */
@@ -24,8 +27,8 @@ export const ServedProperty = z.enum([
 /** One property of a running engine that is another than the one that was asked for. */
 export const Difference = z.object({
   what: ServedProperty,
-  asked: z.string().max(200),
-  runs: z.string().max(200),
+  asked: z.string().max(MAX_NAME_CHARS),
+  runs: z.string().max(MAX_NAME_CHARS),
 });
 export type Difference = Readonly<z.infer<typeof Difference>>;
 
@@ -40,7 +43,7 @@ export type Retry = Readonly<z.infer<typeof Retry>>;
  * Something that stood between the candidate and a running engine, read from the log like an expert would.
  */
 export const Friction = z.object({
-  code: z.string().max(200).describe('Short stable name, such as unknown-architecture'),
+  code: z.string().max(MAX_NAME_CHARS).describe('Short stable name, such as unknown-architecture'),
   summary: Sentence.describe('What happened, in one sentence'),
   remedy: Sentence.describe('What to do about it, in one sentence'),
   blame: z
@@ -51,7 +54,7 @@ export const Friction = z.object({
   line: z.string().max(MAX_LINE_CHARS).optional().describe('The root line of the log'),
   quotes: z
     .array(z.string().max(MAX_QUOTE_CHARS))
-    .max(20)
+    .max(MOST_QUOTES)
     .optional()
     .describe('Pieces of the log that stand in summary and remedy'),
   link: z.string().max(MAX_SENTENCE_CHARS).optional(),
@@ -62,15 +65,28 @@ export const Friction = z.object({
 });
 export type Friction = Readonly<z.infer<typeof Friction>>;
 
-/** The same within what a record holds: its sentences may quote what others wrote. */
-export function cutFriction({ quotes, ...friction }: Friction): Friction {
-  const cut = (text: string): string => text.slice(0, MAX_SENTENCE_CHARS).toWellFormed();
+/** The same within what a record holds: its sentences and lines may quote what others wrote. */
+export function cutFriction({ line, quotes, link, difference, ...friction }: Friction): Friction {
   return {
-    ...{ ...friction, summary: cut(friction.summary), remedy: cut(friction.remedy) },
+    ...friction,
+    code: cut(friction.code, MAX_NAME_CHARS),
+    summary: cut(friction.summary, MAX_SENTENCE_CHARS),
+    remedy: cut(friction.remedy, MAX_SENTENCE_CHARS),
+    ...(line !== undefined && { line: cut(line, MAX_LINE_CHARS) }),
     // A quote that ends within a character has to be found in its sentence again.
-    ...(quotes && { quotes: quotes.map(cut) }),
+    ...(quotes && { quotes: quotes.slice(0, MOST_QUOTES).map((quote) => cut(quote, MAX_QUOTE_CHARS)) }),
+    ...(link !== undefined && { link: cut(link, MAX_SENTENCE_CHARS) }),
+    ...(difference && {
+      difference: {
+        ...difference,
+        asked: cut(difference.asked, MAX_NAME_CHARS),
+        runs: cut(difference.runs, MAX_NAME_CHARS),
+      },
+    }),
   };
 }
+
+const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed();
 
 /** The same in our own words alone: a log may say again what the engine was asked, and what it answered. */
 export function withoutQuotes({ line: _, quotes = [], summary, remedy, ...friction }: Friction): Friction {
