@@ -138,8 +138,9 @@ const FIGURE = /^\S{1,100}$/;
 
 function evaluatorWithoutOutput({ trouble, sent, varied, evaluation, ...run }: EvaluatorRun): EvaluatorRun {
   // A field that an evaluator made up may hold a question; numbers and switches hold none.
-  const kept = Object.entries(sent ?? {}).filter(
-    ([name, value]) => FIELD.test(name) && ['number', 'boolean'].includes(typeof value),
+  const shown = (value: unknown): unknown => (['number', 'boolean'].includes(typeof value) ? value : '…');
+  const kept = Object.entries(sent ?? {}).flatMap(([name, value]) =>
+    FIELD.test(name) ? [[name, shown(value)] as const] : [],
   );
   return {
     ...run,

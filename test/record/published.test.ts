@@ -340,3 +340,15 @@ test('an engine that never answered has its log told: it was asked nothing of ou
   expect(deployment?.friction[0]?.line).toBe(`${CANARY} line`);
   expect(deployment?.logTail).toHaveLength(1);
 });
+
+test('fields that an evaluator sent are named, and of their values numbers and switches are told', () => {
+  const sent = { max_tokens: 32, stream: false, stop: [`${CANARY} question`], seed: null };
+  const evaluator = { requests: 1, unmatched: 0, isolated: true, sent, logTail: [] };
+  const ended = { startedAtMs: 0, endedAtMs: 1, ended: 'complete' } as const;
+  const pass = { kind: 'evaluator', pass: 'reproduce:code', ...ended, answers: [], evaluator } as const;
+  const [shown] = published(RunRecord.parse({ ...aRecord(), passes: [pass] })).passes;
+
+  expect(shown?.kind === 'evaluator' && shown.evaluator?.sent).toEqual({
+    ...{ max_tokens: 32, stream: false, stop: '…', seed: '…' },
+  });
+});
