@@ -18,7 +18,11 @@ const WHERE = {
 };
 const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
 const PULL = {
-  pull_request: { number: 7, head: { sha: SHA, repo: OF_REPOSITORY }, base: { repo: OF_REPOSITORY } },
+  pull_request: {
+    number: 7,
+    head: { sha: SHA, repo: OF_REPOSITORY },
+    base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },
+  },
 };
 const run = (path: string, more: object = {}) => ({
   workflow_run: {
