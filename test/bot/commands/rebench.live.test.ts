@@ -301,7 +301,7 @@ test('answers that were about waiting are folded away once the result is there',
   await at.reconcile(number);
   const replies = at.repo.comments(number).filter(({ body }) => body.includes('papergap:result c'));
   expect(replies).toHaveLength(1);
-  expect(replies[0]?.body).toContain('- `a`: PASS: a loses 1.2 % of its paper score in production');
+  expect(readable(replies[0]?.body)).toContain('- `a`: PASS: a loses 1.2 % of its paper score in production');
 });
 
 // attack: blocking twin
