@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   __commonJS
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // left-out:apache-arrow
 var require_apache_arrow = __commonJS({

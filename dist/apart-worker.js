@@ -5,12 +5,12 @@ import {
   isTooDeep,
   jsonText
 } from "./chunk-5D81B0E0.js";
-import "./chunk-4243E826.js";
+import "./chunk-39957D98.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-9106BE96.js";
+import "./chunk-BE90F030.js";
 
 // src/suites/apart-worker.ts
 var BATCH = { rows: 256, chars: 2 ** 20 };

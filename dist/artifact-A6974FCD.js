@@ -3,7 +3,7 @@ import {
   XMLParser,
   XMLValidator,
   json2xml_default
-} from "./chunk-011C0946.js";
+} from "./chunk-BE44FCB0.js";
 import {
   RequestError,
   defaults,
@@ -25,7 +25,7 @@ import {
   __export,
   __require,
   __toESM
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // node_modules/@protobuf-ts/runtime/build/commonjs/json-typings.js
 var require_json_typings = __commonJS({

@@ -25,32 +25,34 @@ import {
   hubAccess
 } from "./chunk-56B88366.js";
 import {
-  HubTrouble,
   PAUSE_MS,
   downloadMs,
   openHub,
   patiently
 } from "./chunk-A4D6B1B9.js";
 import {
+  HubTrouble
+} from "./chunk-F9E16857.js";
+import {
   enoughTokens
 } from "./chunk-082DFA3D.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
   loadOf
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
+} from "./chunk-BEE0E9CA.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/models/hub/look.ts
 import { readFile, stat } from "node:fs/promises";
@@ -1835,7 +1837,10 @@ function layerKinds(text, count) {
   const slides = digitsIn(text, "hybrid_layer_pattern");
   if (slides?.length === count) return slides.map((one) => one === 0 ? "full" : "window");
   const attending = numbersIn(partOf(text, "linear_attn_config"), "full_attn_layers");
-  if (attending) return all("state").map((kind, at) => attending.includes(at + 1) ? "full" : kind);
+  if (attending) {
+    const full = new Set(attending);
+    return all("state").map((kind, at) => full.has(at + 1) ? "full" : kind);
+  }
   if (text["model_type"] === "falcon_h1") return all("both");
   return spacedKinds(text, count) ?? all(windowIn(text) === void 0 ? "full" : "window");
 }

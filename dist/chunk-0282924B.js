@@ -5,9 +5,11 @@ import {
 } from "./chunk-F316A71C.js";
 import {
   findDataFile,
-  isAtHub,
   sha256Of
 } from "./chunk-21520A5B.js";
+import {
+  isAtHub
+} from "./chunk-FFAE9D95.js";
 import {
   MOST_LEVELS,
   brokenText,
@@ -19,24 +21,24 @@ import {
 } from "./chunk-5D81B0E0.js";
 import {
   conform
-} from "./chunk-67065EC1.js";
+} from "./chunk-30802576.js";
 import {
   parseSyntax
-} from "./chunk-0F83EE66.js";
+} from "./chunk-8E1156C8.js";
 import {
   randomFor,
   shuffled
-} from "./chunk-AF193556.js";
+} from "./chunk-EA111E6B.js";
 import {
   PapergapError
-} from "./chunk-980F49C3.js";
+} from "./chunk-E4CC8455.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
+} from "./chunk-BEE0E9CA.js";
 import {
   require_mod,
   suggest
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   _enum,
   array,
@@ -50,15 +52,15 @@ import {
   string,
   union,
   unknown
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __commonJS,
   __toESM
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code = __commonJS({
@@ -9129,7 +9131,10 @@ var jsonFields = {
   rightWhen: "the JSON object in the answer has the target's values",
   options: Options9,
   targetFault(target, { fields }) {
-    if (!isFields(target)) return "the target is not an object";
+    if (!isFields(target)) {
+      const [field = "field"] = fields ?? [];
+      return `the target is not an object, such as {"${field}": \u2026}; where it is one field's text, the scorer regex can read that field`;
+    }
     const has = Object.keys(target);
     if (has.length === 0) return "the target has no fields";
     const missing = (fields ?? []).filter((field) => !has.includes(field));
@@ -17222,7 +17227,8 @@ var regex = {
     if (fault !== void 0 || pattern !== void 0) return fault;
     for (const text of acceptedTexts(target)) {
       const compiled2 = linearPattern(text, { ignoreCase });
-      if (!compiled2.ok) return `the target is no pattern of RE2: ${compiled2.faults.join(", ")}`;
+      if (!compiled2.ok)
+        return `the target is no pattern of RE2: ${withoutPattern(compiled2.faults.join(", "))}`;
     }
     return void 0;
   },
@@ -17246,6 +17252,7 @@ var regex = {
     };
   }
 };
+var withoutPattern = (fault) => fault.replace(/: `[^]*$/, "");
 
 // src/scoring/rouge-l.ts
 var Options17 = strictObject({

@@ -1,20 +1,22 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  HubTrouble,
   openHub,
   parseBounded,
   patiently
 } from "./chunk-A4D6B1B9.js";
+import {
+  HubTrouble
+} from "./chunk-F9E16857.js";
 import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
 import {
   parseSyntax
-} from "./chunk-0F83EE66.js";
+} from "./chunk-8E1156C8.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
+} from "./chunk-BEE0E9CA.js";
 
 // src/models/untrusted.ts
 var MOST_YAML_CHARS = 2 ** 18;

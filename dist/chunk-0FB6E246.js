@@ -13,36 +13,48 @@ import {
   inertJson,
   lineChart,
   linearScale,
+  roomFor,
+  rowNames,
   sectionElement,
   tickText,
-  unbroken,
   whiskers
-} from "./chunk-ADEF3C4C.js";
+} from "./chunk-6EAFAAA2.js";
 import {
   COMPARISON,
   headlineScores,
+  itemsToRead,
   nextStepsSection,
+  readStep,
   sections
-} from "./chunk-D32A1C63.js";
+} from "./chunk-8EB76D78.js";
 import {
   durationsOf,
-  loadPasses,
   partsOf,
-  sortedNumbers,
+  sortedNumbers
+} from "./chunk-730AEDAC.js";
+import {
+  loadPasses,
   upToLook
-} from "./chunk-ECF11286.js";
+} from "./chunk-194D97B9.js";
 import {
   cutText
-} from "./chunk-5238D97E.js";
+} from "./chunk-5B6375AC.js";
 import {
   headline
-} from "./chunk-8C52AEBA.js";
+} from "./chunk-FEA936DE.js";
+import {
+  decision,
+  isDecidedByGap
+} from "./chunk-43C8F5CA.js";
+import {
+  unbroken
+} from "./chunk-7E13EE37.js";
 import {
   CAUSE_NAMES,
   OUTCOME_NAMES,
   loadLabel,
   passName
-} from "./chunk-15EDD154.js";
+} from "./chunk-69959467.js";
 import {
   count,
   counted,
@@ -50,31 +62,38 @@ import {
   milliseconds,
   percent,
   points
-} from "./chunk-832F896F.js";
+} from "./chunk-EBBCE6DC.js";
 import {
-  pageFile
-} from "./chunk-9C453D66.js";
+  pageFile,
+  unwritable
+} from "./chunk-10BF4DAD.js";
 import {
   engineLabel
-} from "./chunk-B0A83CAE.js";
+} from "./chunk-9B0A05B2.js";
 import {
   unscoredOutcome
-} from "./chunk-C3D0BF7E.js";
+} from "./chunk-947D9927.js";
 import {
   loadOf
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 import {
   sha256OfFile
 } from "./chunk-9534C9C5.js";
 
 // src/bench/page-file.ts
-import { writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 // src/page/chart/waterfall.ts
 var ROW = 30;
 function waterfall({ steps, tick, ...text }) {
-  const area = { left: 150, right: WIDTH - 76, top: 4, bottom: 4 + steps.length * ROW };
+  const names = steps.map(({ name }) => name);
+  const area = {
+    left: roomFor(names),
+    right: WIDTH - 76,
+    top: 4,
+    bottom: 4 + steps.length * ROW
+  };
   const values = steps.flatMap(({ from, to, interval }) => [
     ...[from, to],
     ...interval === void 0 ? [] : [interval.low, interval.high]
@@ -85,18 +104,18 @@ function waterfall({ steps, tick, ...text }) {
   return drawing(
     text,
     area.bottom + 24,
+    rowNames(names, area, ROW),
     horizontalAxis(scale, tick, area),
     steps.map((step, index) => row(step, area.top + index * ROW, scale, index < steps.length - 1))
   );
 }
-function row({ name, from, to, text, kind, interval }, top, scale, goesOn) {
+function row({ from, to, text, kind, interval }, top, scale, goesOn) {
   const middle = top + ROW / 2;
   const [left, right] = [scale.at(Math.min(from, to)), scale.at(Math.max(from, to))];
   const width = coordinate(Math.max(1.5, right - left));
   const end = coordinate(scale.at(to));
   const bar = { x: coordinate(left), y: top + 6, width, height: ROW - 12 };
   return [
-    element("text", { class: "name", x: 144, y: middle + 4, "text-anchor": "end" }, name),
     element("rect", { class: `step ${kind}`, ...bar, rx: 2 }),
     kind === "loss" ? element("rect", { fill: "url(#hatch)", ...bar, rx: 2 }) : void 0,
     goesOn ? element("line", { class: "joint", x1: end, x2: end, y1: top + ROW - 6, y2: top + ROW + 6 }) : void 0,
@@ -121,7 +140,7 @@ function causesFigure({ attribution, paper, gap }) {
       interval: { low: from - interval.high, high: from - interval.low }
     };
   });
-  const total = (name, score) => ({
+  const total2 = (name, score) => ({
     ...{ name, from: 0, to: score, text: percent(score), kind: "total" }
   });
   const text = {
@@ -133,7 +152,7 @@ function causesFigure({ attribution, paper, gap }) {
     waterfall({
       ...text,
       tick: (share) => `${Math.round(share * 100)}`,
-      steps: [total("paper", paper.score), ...causes, total("production", gap.production)]
+      steps: [total2("paper", paper.score), ...causes, total2("production", gap.production)]
     })
   );
 }
@@ -180,8 +199,9 @@ function latencyFigures({ record, findings }) {
     const series = loads.filter((load) => load[kind].sortedMs.length > 0).map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
     if (series.length === 0) return void 0;
     const limitMs = limitMsOf(findings, metric);
+    const of = series.length === 1 ? `, ${series[0]?.name}` : "";
     const text = {
-      title: `${name}, ${what}`,
+      title: `${name}, ${what}${of}`,
       description: `Share of requests that took no longer${withFailures(loads, kind)}. ${aboutLimit(limitMs)}`
     };
     return chartFigure(
@@ -302,10 +322,12 @@ function seriesOf(points2) {
 // src/page/figures/timeline.ts
 function timelineFigures(record) {
   const bands = bandsOf(record);
+  const endS = Math.max(...bands.map(({ to }) => to), (record.samples.at(-1)?.atMs ?? 0) / 1e3);
   const over = (text, readings) => {
     const series = Object.entries(readings).map(([name, reading]) => ({ name, points: pointsOf2(record.samples, reading) })).filter(({ points: points2 }) => points2.length > 1);
     if (series.length === 0) return void 0;
-    const x = { label: "s since the run began", tick: tickText };
+    const range = [0, endS];
+    const x = { label: "s since the run began", tick: tickText, range };
     return chartFigure(text, lineChart({ ...text, x, series, bands }));
   };
   const figures = [
@@ -313,7 +335,7 @@ function timelineFigures(record) {
       {
         title: "KV cache in use",
         description: "Share of the KV cache that requests held; the numbers are those of the passes.",
-        y: { label: "share", tick: (share) => `${tickText(Number((share * 100).toPrecision(3)))} %` }
+        y: { label: "share", tick: percentTick }
       },
       { "KV cache": ({ engine }) => engine?.kvUsage }
     ),
@@ -328,17 +350,34 @@ function timelineFigures(record) {
     over(
       {
         title: "Memory",
-        description: "Of the engine's processes, and of the GPUs; the numbers are those of the passes.",
-        y: { label: "MiB", tick: tickText }
+        description: "Host memory of the engine's processes, and that of all GPUs; the numbers are those of the passes.",
+        y: { label: "GiB", tick: tickText }
       },
-      { host: ({ host }) => host?.pssMiB ?? host?.rssMiB, GPU: gpuMiB }
+      {
+        host: ({ host }) => inGiB(host?.pssMiB ?? host?.rssMiB),
+        "GPU, in all": (sample) => inGiB(total(toldBy(sample, ({ memoryUsedMiB }) => memoryUsedMiB))),
+        "GPU, the engine alone": (sample) => inGiB(total(toldBy(sample, ({ engineMiB }) => engineMiB)))
+      }
+    ),
+    over(
+      {
+        title: "GPU at work",
+        description: "Share of the time that a GPU computed, the mean of all; the numbers are those of the passes.",
+        y: { label: "share of the time", tick: percentTick }
+      },
+      { GPU: busyShare }
     )
   ].filter((one) => one !== void 0);
   return figures.length === 0 ? [] : [...figures, bandList(bands)];
 }
-var gpuMiB = ({ gpu }) => {
-  const used = (gpu ?? []).flatMap(({ memoryUsedMiB }) => memoryUsedMiB ?? []);
-  return used.length === 0 ? void 0 : used.reduce((sum, mib) => sum + mib, 0);
+var percentTick = (share) => `${tickText(Number((share * 100).toPrecision(3)))} %`;
+var inGiB = (mib) => mib && mib / 1024;
+var toldBy = ({ gpu = [] }, read) => gpu.flatMap((one) => read(one) ?? []);
+var total = (told) => told.length === 0 ? void 0 : told.reduce((sum, one) => sum + one, 0);
+var busyShare = (sample) => {
+  const told = toldBy(sample, ({ utilization }) => utilization);
+  const sum = total(told);
+  return sum && sum / told.length;
 };
 var POINTS = 240;
 function pointsOf2(samples, reading) {
@@ -347,10 +386,19 @@ function pointsOf2(samples, reading) {
     return y === void 0 ? [] : [{ x: sample.atMs / 1e3, y }];
   });
   const each = Math.ceil(seen.length / POINTS);
-  if (each <= 1) return seen;
-  return Array.from(
-    { length: Math.ceil(seen.length / each) },
-    (_, index) => seen.slice(index * each, (index + 1) * each).reduce((most, point) => point.y > most.y ? point : most)
+  return withGaps(
+    Array.from(
+      { length: Math.ceil(seen.length / each) },
+      (_, index) => seen.slice(index * each, (index + 1) * each).reduce((most, point) => point.y > most.y ? point : most)
+    )
+  );
+}
+var GAP = 3;
+function withGaps(points2) {
+  const steps = points2.slice(1).map(({ x }, at) => x - points2[at].x);
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? Infinity;
+  return points2.map(
+    (point, at) => at > 0 && steps[at - 1] > GAP * usual ? { ...point, isAfterGap: true } : point
   );
 }
 function bandsOf({ plan, passes }) {
@@ -377,6 +425,7 @@ function bandList(bands) {
 // src/page/figures/way.ts
 function wayFigure({ findings, verdict }) {
   const { paper, scores, reference } = findings;
+  if (headlineScores(scores).every(({ score }) => score === void 0)) return void 0;
   const held = verdict.gap?.from ?? paper.score;
   const bars = [
     { name: "paper", value: paper.score, interval: paper.interval, text: percent(paper.score) },
@@ -441,7 +490,7 @@ function answerData(pass, answer, plan, { outcomes, operators, texts }) {
     ...noise.length > 0 && { operators: noise.map(operators.indexOf) },
     ...grade?.read !== void 0 && { read: texts.add(grade.read) },
     ...grade?.reason !== void 0 && { reason: texts.add(grade.reason) },
-    ...kind !== void 0 && { failure: texts.add(`${kind}: ${detail}`) }
+    ...kind !== void 0 && { failure: texts.add(detail === "" ? kind : `${kind}: ${detail}`) }
   };
 }
 
@@ -471,21 +520,23 @@ function namesOf(first = []) {
 
 // src/page/items/slices.ts
 function slicesOf({ plan }, suites) {
-  const names = [];
+  const names = namesOf();
   const byItem = /* @__PURE__ */ new Map();
   for (const [suite, { slices = [] }] of Object.entries(plan.suites)) {
     const place = suites.indexOf(suite);
     for (const { field: field2, values } of slices) {
       for (const { value, items } of values) {
-        const slice = names.push(`${field2}: ${value}`) - 1;
+        const slice = names.indexOf(`${field2}: ${value}`);
         for (const item of items) {
           const key = `${place}:${item}`;
-          byItem.set(key, [...byItem.get(key) ?? [], slice]);
+          const within = byItem.get(key);
+          if (within === void 0) byItem.set(key, [slice]);
+          else within.push(slice);
         }
       }
     }
   }
-  return { names, of: (suite, item) => byItem.get(`${suite}:${item}`) ?? [] };
+  return { names: names.all(), of: (suite, item) => byItem.get(`${suite}:${item}`) ?? [] };
 }
 
 // src/page/items/texts.ts
@@ -595,6 +646,11 @@ var RIGHT = 0;
 function rankOf({ flips, answers }) {
   if (flips) return 0;
   return answers.every(({ outcome }) => outcome === RIGHT) ? 2 : 1;
+}
+
+// src/page/items/address.ts
+function itemAddress(suite, id) {
+  return `#item=${encodeURIComponent(`${suite}/${id}`)}`;
 }
 
 // src/page/items/plain.ts
@@ -712,13 +768,17 @@ function browser({ data }) {
       "p",
       { class: "quiet" },
       element("output", { id: "found", "aria-live": "polite" }),
-      " ",
-      element("kbd", {}, "j"),
-      " and ",
-      element("kbd", {}, "k"),
-      " go on and back, ",
-      element("kbd", {}, "/"),
-      " searches."
+      ", a mark for each answer in the order of the passes: \u2713 right, \u2717 not. ",
+      element(
+        "span",
+        { class: "keys" },
+        element("kbd", {}, "j"),
+        " and ",
+        element("kbd", {}, "k"),
+        " go on and back, ",
+        element("kbd", {}, "/"),
+        " searches."
+      )
     ),
     element(
       "div",
@@ -740,7 +800,7 @@ function choice(id, name, all, names) {
 // src/page/page.ts
 function page(judged, { door = "terminal", recordSha256 } = {}) {
   const { record, verdict } = judged;
-  const [decision = "", ...rest] = headline(judged);
+  const [, ...rest] = headline(judged);
   const collected = collectItems(record);
   const items = itemsSection(collected);
   const parts = drawnSections(judged, door);
@@ -749,7 +809,7 @@ function page(judged, { door = "terminal", recordSha256 } = {}) {
   return documentHtml({
     title: `${record.candidate.id}: ${verdict.outcome}`,
     header: [
-      element("h1", { class: verdict.outcome }, unbroken(decision)),
+      decided(judged),
       element("p", { class: "quiet" }, aboutOf(record)),
       rest.map((line) => element("p", {}, unbroken(line))),
       contents(open, items === void 0 ? [] : [{ title: ITEMS_TITLE }], folded)
@@ -758,6 +818,14 @@ function page(judged, { door = "terminal", recordSha256 } = {}) {
     footer: footerOf(judged, recordSha256),
     data: collected.data
   });
+}
+function decided(judged) {
+  const pieces = decision(judged).map(
+    (piece) => typeof piece === "string" ? unbroken(piece) : element("strong", {}, unbroken(piece.strong))
+  );
+  const title = (...content) => element("h1", { class: judged.verdict.outcome }, ...content);
+  const [first, ...evidence] = pieces;
+  return isDecidedByGap(judged) ? [title(first), element("p", { class: "decision" }, evidence)] : title(pieces);
 }
 function aboutOf({ candidate, deployment, run }) {
   const engine = deployment === void 0 ? [] : [engineLabel(deployment)];
@@ -769,8 +837,19 @@ function drawnSections(judged, door) {
   return [first, ...nextStepsSection(judged, door), ...others].filter((section) => section !== void 0).map((section) => {
     const own = (charts.get(section.title) ?? []).filter((chart) => chart !== void 0);
     const folded = section.folded && own.length === 0;
-    return { title: section.title, folded, drawn: sectionElement({ ...section, folded }, own) };
+    const drawn = sectionElement({ ...section, folded }, own, itemLinks(judged));
+    return { title: section.title, folded, drawn };
   });
+}
+function itemLinks(judged) {
+  const items = itemsToRead(judged);
+  if (items === void 0) return () => void 0;
+  const { said, ids, found } = items;
+  const links = found.items.flatMap((id, at) => [
+    at === 0 ? " " : ", ",
+    element("a", { href: itemAddress(found.suite, id) }, ids[at])
+  ]);
+  return (line) => line === readStep(items) ? [`Look at ${said}:`, ...links, "."] : void 0;
 }
 function contents(...parts) {
   const links = parts.flat().map(({ title }) => element("li", {}, element("a", { href: `#${anchorOf(title)}` }, title)));
@@ -794,7 +873,15 @@ async function pageOf(judged, recordFile, door) {
 }
 async function writePage(judged, recordFile, door) {
   const file = pageFile(dirname(recordFile));
-  await writeFile(file, await pageOf(judged, recordFile, door));
+  const part = `${file}.part`;
+  const html2 = await pageOf(judged, recordFile, door);
+  try {
+    await rm(part, { force: true });
+    await writeFile(part, html2, { flag: "wx" });
+    await rename(part, file);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
   return file;
 }
 

@@ -6,7 +6,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({

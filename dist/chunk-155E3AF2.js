@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   readLines
-} from "./chunk-F0E69435.js";
+} from "./chunk-4B92B8FE.js";
 import {
-  MAX_LINE_CHARS
-} from "./chunk-89C899FF.js";
+  MAX_LINE_CHARS,
+  MAX_QUOTE_CHARS
+} from "./chunk-B41FF8D4.js";
 
 // src/engines/log/traceback.ts
 var BEGIN = /Traceback \(most recent call last\):\s*$/;
@@ -213,13 +214,17 @@ function onceEach(readings) {
 function frictionOf(signature, step) {
   const { pattern, code, summary, remedy, blame, link } = signature;
   const match = pattern.exec(step.text) ?? [];
-  const filled = (text) => text.replaceAll(/\{(\d)\}/g, (_, group) => (match[Number(group)] ?? "\u2026").slice(0, 200));
+  const quotes = /* @__PURE__ */ new Set();
+  const filled = (text) => text.replaceAll(/\{(\d)\}/g, (_, group) => {
+    const caught = match[Number(group)]?.slice(0, MAX_QUOTE_CHARS);
+    if (caught) quotes.add(caught);
+    return caught ?? "\u2026";
+  });
+  const said = { summary: filled(summary), remedy: filled(remedy) };
   return {
-    code,
-    summary: filled(summary),
-    remedy: filled(remedy),
-    blame,
+    ...{ code, ...said, blame },
     line: lineWith(pattern, step).slice(0, MAX_LINE_CHARS),
+    ...quotes.size > 0 && { quotes: [...quotes] },
     ...link === void 0 ? {} : { link },
     ...retryOf(signature, match)
   };
@@ -236,12 +241,14 @@ function lineWith(pattern, { line, lines }) {
 }
 var UNKNOWN_FAILURE = "unknown-failure";
 function unknownFailure(line) {
+  const quote = line.slice(0, MAX_QUOTE_CHARS);
   return {
     code: UNKNOWN_FAILURE,
-    summary: `It failed for a reason that papergap does not know; its first error was: ${line.slice(0, 200)}`,
+    summary: `It failed for a reason that papergap does not know; its first error was: ${quote}`,
     remedy: "Read the last lines of its log, which the record holds (deployment.logTail).",
     blame: "unknown",
-    line: line.slice(0, MAX_LINE_CHARS)
+    line: line.slice(0, MAX_LINE_CHARS),
+    ...quote !== "" && { quotes: [quote] }
   };
 }
 

@@ -3,7 +3,7 @@ import {
   findOnPath,
   machinePath,
   startProcess
-} from "./chunk-8A0F6E2C.js";
+} from "./chunk-B0770CBF.js";
 
 // src/bench/this-machine.ts
 import { existsSync, readFileSync } from "node:fs";

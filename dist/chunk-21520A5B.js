@@ -3,40 +3,20 @@ import {
   sha256OfFile
 } from "./chunk-9534C9C5.js";
 import {
+  isAtHub
+} from "./chunk-FFAE9D95.js";
+import {
   followInside,
   staysInside
 } from "./chunk-46F13D9F.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
-
-// src/config/dataset-address.ts
-var FORM = "write hf://datasets/organisation/name@<full commit>/path/of/the/file.parquet";
-var PART = "[A-Za-z0-9_](?:[\\w.-]{0,94}\\w)?";
-var ADDRESS = new RegExp(`^hf://datasets/((${PART})/${PART})(?:@([^/]*))?/(.+)$`);
-var isAtHub = (data) => /^[a-z]+:\/\//i.test(data);
-function datasetAddress(data) {
-  const fault2 = (message, hint = FORM) => faulty([{ message, hint }]);
-  if (!data.startsWith("hf://")) return fault2(`"${data}" is an address that nothing is fetched from`);
-  const [, dataset, organization, revision, path] = ADDRESS.exec(data) ?? [];
-  if (dataset === void 0 || organization === void 0 || path === void 0)
-    return fault2(`"${data}" names no file of a data set`);
-  if (revision === void 0 || !/^[0-9a-f]{40}$/.test(revision)) {
-    const what = revision === void 0 ? "no revision" : `"${revision}", which may move`;
-    return fault2(
-      `"${data}" is pinned by ${what}`,
-      `pin the full commit, 40 hex digits: ${dataset}@<commit>/${path}`
-    );
-  }
-  if (path.split("/").some((part) => part === "" || part === "." || part === "..") || path.includes("\\"))
-    return fault2(`"${data}" leads out of its data set`);
-  return checked({ organization, dataset, revision, path });
-}
+} from "./chunk-BE90F030.js";
 
 // src/suites/data-file.ts
 import { open, stat } from "node:fs/promises";
@@ -83,8 +63,6 @@ function fault(message, hint) {
 }
 
 export {
-  isAtHub,
-  datasetAddress,
   findDataFile,
   sha256Of
 };

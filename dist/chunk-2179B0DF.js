@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   exchangesOf
-} from "./chunk-2A79BB43.js";
+} from "./chunk-8C4308F6.js";
 import {
   loadOf
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 
 // src/bench/answer-times.ts
 function medianTimeMs(exchanges) {

@@ -1,14 +1,18 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  claimItemsNeeded
+} from "./chunk-3F31969C.js";
+import {
+  findKey,
+  keyOf
+} from "./chunk-B8221B8D.js";
+import {
   isLocalPath,
   locate
 } from "./chunk-D4679123.js";
 import {
   contradictions
 } from "./chunk-9B9B5B1D.js";
-import {
-  claimItemsNeeded
-} from "./chunk-3F31969C.js";
 import {
   DamagedGguf,
   demandOf,
@@ -39,7 +43,7 @@ import {
 import {
   floorFaults,
   itemsWorth
-} from "./chunk-547D38D6.js";
+} from "./chunk-40FB5E00.js";
 import {
   engineNamed,
   engines
@@ -49,10 +53,10 @@ import {
 } from "./chunk-082DFA3D.js";
 import {
   idOf
-} from "./chunk-A651AC0E.js";
+} from "./chunk-5635A144.js";
 import {
   differencesText
-} from "./chunk-DABD1B89.js";
+} from "./chunk-4A895199.js";
 import {
   clearGroups,
   defaultDriver,
@@ -71,20 +75,22 @@ import {
   machinePath,
   openStdio,
   run
-} from "./chunk-8A0F6E2C.js";
+} from "./chunk-B0770CBF.js";
 import {
   SuiteChoice,
   askedSuites,
-  endpointParts,
   partsOf,
   referenceDifferences,
   referencePath,
   referenceScore,
   runSuites
-} from "./chunk-6F06919C.js";
+} from "./chunk-3ABF84E3.js";
+import {
+  endpointParts
+} from "./chunk-181DCB6A.js";
 import {
   askedProtocol
-} from "./chunk-4250D947.js";
+} from "./chunk-638F17A3.js";
 import {
   claimRefusals,
   claimableSuites,
@@ -94,16 +100,16 @@ import {
   ownSuites,
   primarySuite,
   protocolWords
-} from "./chunk-E80DF33D.js";
+} from "./chunk-06AE2CF6.js";
 import {
   metricParts
-} from "./chunk-4648E22F.js";
+} from "./chunk-9C117520.js";
 import {
   loadOf,
   loadProfiles,
   shapeNamed,
   shortLoads
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 import {
   require_undici
 } from "./chunk-50C1C280.js";
@@ -118,33 +124,34 @@ import {
 } from "./chunk-F316A71C.js";
 import {
   datasetAddress
-} from "./chunk-21520A5B.js";
+} from "./chunk-FFAE9D95.js";
 import {
   conform
-} from "./chunk-67065EC1.js";
+} from "./chunk-30802576.js";
 import {
   isInside,
   staysInside
 } from "./chunk-46F13D9F.js";
 import {
   hasErrors,
+  nearWord,
   suggest
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   looseObject,
   string,
   tuple,
   unknown
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/config/api-faults.ts
 function apiFaults({ candidate, policy }) {
@@ -267,9 +274,10 @@ function shotsFaults({ value, fault }) {
 function refusedWords(refusal, { claims }) {
   switch (refusal.code) {
     case "production-suite": {
-      const claimable = refusal.claimable.join(", ") || "the policy has none yet";
+      const claimable = refusal.claimable.join(", ");
       const message = `"${refusal.suite}" is production's suite, not the paper's`;
-      return { path: ["suite"], message, hint: `name the suite with the paper's own items: ${claimable}` };
+      const hint = claimable === "" ? "add a suite with the items that the score was measured on to suites of the policy, and name it here" : `name the suite with the paper's own items: ${claimable}`;
+      return { path: ["suite"], message, hint };
     }
     case "suite-not-claimable": {
       const hint = `claims.suites lists: ${refusal.claimable.join(", ") || "none"}`;
@@ -422,25 +430,6 @@ function sayOnce(progress, address) {
     isSaid = true;
     progress.note(`fetching ${address}`);
   };
-}
-
-// src/bench/find-key.ts
-function findKey({ candidate, policy }, env) {
-  const { endpoint = "" } = candidate.value.engine;
-  return keyOf(endpoint, policy, env);
-}
-function keyOf(endpoint, policy, env) {
-  const listed = new Map(Object.entries(policy.value.trust.endpoints)).get(endpoint);
-  const name = listed === void 0 ? void 0 : endpointParts(listed).key;
-  if (name === void 0) return checked(void 0);
-  const key = env[name]?.trim();
-  if (key !== void 0 && /^[\x21-\x7e]+$/.test(key)) return checked(key);
-  const fault = policy.fault(
-    ["trust", "endpoints", endpoint, "key"],
-    key === void 0 ? `the environment has no variable ${name}` : `the variable ${name} holds no key`,
-    `give it to papergap: env: { ${name}: \${{ secrets.${name} }} } in a workflow`
-  );
-  return faulty([{ ...fault, onThisMachine: true }]);
 }
 
 // src/bench/judges.ts
@@ -1412,7 +1401,7 @@ async function prepareEngine(config, suites, loads, shell) {
   return checked({ setup, warnings: warningsOf(config, setup) });
 }
 function onceEach(faults) {
-  return [...new Map(faults.map((fault) => [`${fault.path}: ${fault.message}`, fault])).values()];
+  return [...new Map(faults.map((fault) => [JSON.stringify([fault.path, fault.message]), fault])).values()];
 }
 var LEAST = { concurrency: 1, promptChars: 0, answerTokens: 1 };
 function engineFaults(candidate) {
@@ -1736,7 +1725,11 @@ function suitesAsked({ candidate, policy }) {
     return checked(/* @__PURE__ */ new Set([...asked.map(({ name }) => name), ...ownSuites(policy.value)]));
   return faulty(
     strange2.map(
-      ({ name, fault, path }) => fault(path, `there is no suite "${name}" in the policy`, suggest(name, known))
+      ({ name, fault, path }) => fault(
+        path,
+        `there is no suite "${name}" in the policy`,
+        nearWord(name, known) ?? `known: ${known.join(", ")}; a new one goes into suites, with its data`
+      )
     )
   );
 }

@@ -1,27 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  medianTimeMs
-} from "./chunk-2179B0DF.js";
-import {
-  askProbes,
-  differencesOf,
-  factsOf,
-  lookAt,
-  recognise
-} from "./chunk-B814629B.js";
-import {
-  withKnownIssues
-} from "./chunk-64F72A6D.js";
-import {
-  decisiveDigest,
-  folderDigest,
-  isAsMade,
-  noteUse,
-  readMark,
-  stampOf,
-  writeMark
-} from "./chunk-C5D5CA22.js";
-import {
   askLikelihoods,
   calibration,
   checkJudges,
@@ -38,6 +16,18 @@ import {
   startSampler
 } from "./chunk-D53509BD.js";
 import {
+  medianTimeMs
+} from "./chunk-2179B0DF.js";
+import {
+  askProbes,
+  differencesOf,
+  factsOf,
+  keyHeader,
+  lookAt,
+  recognise,
+  targetOf
+} from "./chunk-B814629B.js";
+import {
   AnswerReader,
   ResponseReader,
   addressOf,
@@ -48,6 +38,24 @@ import {
   openClient,
   withoutKey
 } from "./chunk-D59BDEBD.js";
+import {
+  openFolder
+} from "./chunk-B9C0988F.js";
+import {
+  thisMachine
+} from "./chunk-16310417.js";
+import {
+  withKnownIssues
+} from "./chunk-64F72A6D.js";
+import {
+  decisiveDigest,
+  folderDigest,
+  isAsMade,
+  noteUse,
+  readMark,
+  stampOf,
+  writeMark
+} from "./chunk-C5D5CA22.js";
 import {
   ABLE,
   inspectGguf,
@@ -78,12 +86,8 @@ import {
   python
 } from "./chunk-D69E9BF6.js";
 import {
-  tryLock,
   waitForLock
-} from "./chunk-82639A6B.js";
-import {
-  thisMachine
-} from "./chunk-16310417.js";
+} from "./chunk-FE2A157D.js";
 import {
   digestOf,
   keepsMeaning,
@@ -95,15 +99,18 @@ import {
   questionKey
 } from "./chunk-7CBEC7C7.js";
 import {
-  breakdownFindings,
   collapseFinding,
   isConfirmedAt,
   isDecidedAt,
-  isOpenAgain
-} from "./chunk-56E86281.js";
+  isOpenAgain,
+  noneRightFinding
+} from "./chunk-31EEFFEB.js";
+import {
+  breakdownFindings
+} from "./chunk-726C61BB.js";
 import {
   lookFinding
-} from "./chunk-ECF11286.js";
+} from "./chunk-194D97B9.js";
 import {
   Unreadable,
   evaluatorNamed,
@@ -122,7 +129,7 @@ import {
 } from "./chunk-155E3AF2.js";
 import {
   clockFrom
-} from "./chunk-9434EDAD.js";
+} from "./chunk-512DC6BD.js";
 import {
   clearLeftovers
 } from "./chunk-9A546165.js";
@@ -145,22 +152,19 @@ import {
   RunOwner,
   ownerState,
   thisOwner
-} from "./chunk-0FB09742.js";
+} from "./chunk-BE0E6803.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
-  LONGEST_FIRST,
-  journalFile,
-  pageFile,
-  recordFile,
-  unwritable
-} from "./chunk-9C453D66.js";
+  LONGEST_FIRST
+} from "./chunk-10BF4DAD.js";
 import {
   ASKED,
+  Answer,
   answerKey,
   touchedShares
-} from "./chunk-2A79BB43.js";
+} from "./chunk-8C4308F6.js";
 import {
   readPage
 } from "./chunk-97F6D20D.js";
@@ -169,72 +173,79 @@ import {
   machinePath,
   run,
   startProcess
-} from "./chunk-8A0F6E2C.js";
+} from "./chunk-B0770CBF.js";
 import {
   firstItems,
   isForVerdict,
   isOwnPass,
   isProbed
-} from "./chunk-FD6A4BDB.js";
+} from "./chunk-8298256F.js";
 import {
-  NOISE_KINDS,
+  NOISE_KINDS
+} from "./chunk-3ABF84E3.js";
+import {
   endpointParts
-} from "./chunk-6F06919C.js";
+} from "./chunk-181DCB6A.js";
 import {
+  FIRST_TOKEN,
   memoryIn,
   phasesIn,
   quirksOf
-} from "./chunk-B0A83CAE.js";
+} from "./chunk-9B0A05B2.js";
 import {
   Criterion,
   LONGEST_READING,
   unscoredOutcome
-} from "./chunk-C3D0BF7E.js";
+} from "./chunk-947D9927.js";
+import {
+  logTail,
+  recordable
+} from "./chunk-0780BD7F.js";
 import {
   metricParts
-} from "./chunk-4648E22F.js";
+} from "./chunk-9C117520.js";
 import {
   GREEDY
-} from "./chunk-40F02867.js";
+} from "./chunk-7DE6E744.js";
 import {
   loadOf
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 import {
   endTokens,
   ownSampling
-} from "./chunk-192883F7.js";
+} from "./chunk-0AE8B777.js";
 import {
   plainLine
-} from "./chunk-F0E69435.js";
+} from "./chunk-4B92B8FE.js";
 import {
-  MAX_LINE_CHARS
-} from "./chunk-89C899FF.js";
+  MAX_LINE_CHARS,
+  MAX_QUOTE_CHARS,
+  cutFriction,
+  withoutQuotes
+} from "./chunk-B41FF8D4.js";
 import {
   withoutThought
 } from "./chunk-F316A71C.js";
 import {
   randomFor,
   shuffled
-} from "./chunk-AF193556.js";
-import {
-  PapergapError
-} from "./chunk-980F49C3.js";
+} from "./chunk-EA111E6B.js";
 import {
   faultLine,
   require_mod
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   string
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/bench/cleaned-items.ts
 function asFarAsProduction(cleaned, record) {
@@ -505,31 +516,46 @@ function askedIn(body) {
   const most = fields["max_completion_tokens"] ?? fields["max_tokens"];
   return {
     question: questionKey(messages ?? prompt),
-    fields,
+    fields: saidIn(fields),
     ...typeof most === "number" && most >= 1 && { maxTokens: Math.floor(most) },
     offersTools: fields["tools"] !== void 0,
     isStreamed: fields["stream"] === true
   };
 }
-function sentAlike(requests) {
-  const [first, ...others] = requests;
-  if (first === void 0) return { sent: {}, varied: [] };
-  const names = new Set(requests.flatMap(({ fields }) => Object.keys(fields)).slice(0, MOST_NAMES));
-  const textOf = ({ fields }, name) => JSON.stringify(new Map(Object.entries(fields)).get(name));
-  const varied = [...names].filter(
-    (name) => others.some((other) => textOf(other, name) !== textOf(first, name))
-  );
-  const alike = Object.entries(first.fields).filter(
-    ([name, value]) => !varied.includes(name) && JSON.stringify(value).length <= MOST_CHARS
-  );
-  const short = (name) => name.slice(0, 100);
+function sentAlike() {
+  let first;
+  const varied = /* @__PURE__ */ new Set();
   return {
-    sent: Object.fromEntries(alike.slice(0, 50).map(([name, value]) => [short(name), value])),
-    varied: varied.slice(0, 50).map(short)
+    add(fields) {
+      first ??= fields;
+      for (const name of /* @__PURE__ */ new Set([...first.keys(), ...fields.keys()]))
+        if (first.get(name) !== fields.get(name) && (first.has(name) || varied.size < MOST_NAMES))
+          varied.add(name);
+    },
+    alike() {
+      const alike = [...first ?? []].filter(([name, json]) => !varied.has(name) && !json.startsWith(LONG));
+      return {
+        sent: Object.fromEntries(
+          alike.slice(0, MOST_TOLD).map(([name, json]) => [name, JSON.parse(json)])
+        ),
+        varied: [...varied].slice(0, MOST_TOLD)
+      };
+    }
   };
 }
-var MOST_NAMES = 1e4;
+var MOST_NAMES = 100;
+var MOST_NAME_CHARS = 100;
+var MOST_TOLD = 50;
 var MOST_CHARS = 2e3;
+var LONG = "long ";
+function saidIn(fields) {
+  return new Map(
+    Object.entries(fields).slice(0, MOST_NAMES).map(([name, value]) => {
+      const json = JSON.stringify(value);
+      return [name.slice(0, MOST_NAME_CHARS), json.length > MOST_CHARS ? `${LONG}${digestOf(json)}` : json];
+    })
+  );
+}
 function fieldsOf(body) {
   try {
     const value = JSON.parse(body.toString("utf8"));
@@ -839,20 +865,21 @@ var normalised = (name) => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 // src/evaluators/pass-through.ts
 import { once } from "node:events";
 import { createServer } from "node:http";
-var BOUNDS = { bodyBytes: 2 ** 25, requests: 2e6, answerTokens: 131072 };
+var BOUNDS = { bodyBytes: 2 ** 25, heldBytes: 2 ** 28, requests: 2e6, answerTokens: 131072 };
 var QUESTIONS = /* @__PURE__ */ new Set(["/v1/chat/completions", "/v1/completions"]);
 var OTHERS = /* @__PURE__ */ new Set(["/v1/models"]);
 var PASSED = ["content-type", "accept", "content-encoding", "cache-control", "retry-after"];
 async function openPassThrough(options) {
-  const requests = [];
+  const seen = { requests: [], sent: sentAlike(), heldBytes: 0 };
   const server = createServer((request, response) => {
-    pass(request, response, options, requests).catch(() => response.destroy());
+    pass(request, response, options, seen).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
   server.listen(options.socketPath);
   await once(server, "listening");
   return {
-    requests,
+    requests: seen.requests,
+    alike: seen.sent.alike,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
@@ -860,17 +887,30 @@ async function openPassThrough(options) {
     }
   };
 }
-async function pass(request, response, options, requests) {
+async function pass(request, response, options, seen) {
   const path = (request.url ?? "").split("?")[0] ?? "";
   if (request.headers.authorization !== `Bearer ${options.key}`) return refuse(response, 401);
   const isQuestion = QUESTIONS.has(path) && request.method === "POST";
   if (!isQuestion && !(OTHERS.has(path) && request.method === "GET")) return refuse(response, 404);
-  const body = await bodyOf(request);
-  if (body === void 0) return refuse(response, 413);
-  if (requests.length >= BOUNDS.requests) return refuse(response, 429);
-  const asked = isQuestion ? askedIn(body) : void 0;
-  const passed = await forward({ path, body, asked, request, response }, options);
-  if (asked !== void 0) requests.push({ ...asked, ...passed });
+  let held = 0;
+  const hold = (bytes) => {
+    held += bytes;
+    seen.heldBytes += bytes;
+    return held <= BOUNDS.bodyBytes && seen.heldBytes <= (options.heldBytes ?? BOUNDS.heldBytes);
+  };
+  try {
+    const body = await bodyOf(request, hold);
+    if (body === void 0) return refuse(response, 413);
+    if (seen.requests.length >= BOUNDS.requests) return refuse(response, 429);
+    if (!isQuestion)
+      return void await forward({ path, body, asked: void 0, request, response }, options);
+    const { fields, ...asked } = askedIn(body);
+    const passed = await forward({ path, body, asked, request, response }, options);
+    seen.sent.add(fields);
+    seen.requests.push({ ...asked, ...passed });
+  } finally {
+    seen.heldBytes -= held;
+  }
 }
 async function forward({ path, body, asked, request, response }, { target, client, clock, signal }) {
   const gone = new AbortController();
@@ -928,12 +968,10 @@ function withoutKeyIn(exchange, target) {
     ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
   };
 }
-async function bodyOf(request) {
+async function bodyOf(request, hold) {
   const chunks = [];
-  let bytes = 0;
   for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > BOUNDS.bodyBytes) return void 0;
+    if (!hold(chunk.length)) return void 0;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -1064,6 +1102,12 @@ function unreadable({ name, maxMinutes }, exit, why, lines) {
     blame: "policy"
   };
 }
+var nothingScored = ({ name }) => ({
+  code: "evaluator-scored-nothing",
+  summary: `${name} came to its end, and no sample of it has a score.`,
+  remedy: "Look at its requests, which failed or had no answer that it reads, and at the last lines of its output.",
+  blame: "unknown"
+});
 var homeFull = ({ name }, why) => ({
   code: "evaluator-home-full",
   summary: `papergap ended ${name}: it ${why}.`,
@@ -1088,7 +1132,9 @@ function lacksModule({ name }, module, line = "") {
     summary: `The task needs the Python module "${module}", which is not installed with ${name}.`,
     remedy: `Name the package that has it in the policy, engines: { ${name}: { with: [<package>==<version>] } }: an index has to have a wheel of it.`,
     blame: "policy",
-    line: line.slice(0, MAX_LINE_CHARS)
+    line: line.slice(0, MAX_LINE_CHARS),
+    // A task may run what a model has written, which imports what it likes.
+    quotes: [module]
   };
 }
 function rootLine(lines) {
@@ -1096,7 +1142,6 @@ function rootLine(lines) {
 }
 
 // src/evaluators/run-evaluator.ts
-var LOG_LINES2 = 40;
 var LONGEST_SOCKET = 107;
 async function runEvaluator(request, shell) {
   const { evaluator, runner, source, onStatus } = request;
@@ -1114,23 +1159,36 @@ async function runInstalled(environment, request, shell) {
 }
 var NOTHING = { requests: [], isolated: false };
 function outcomeOf(ended2, runner) {
-  const { result, requests, isolated, lines, files } = ended2;
-  const { sent, varied } = sentAlike(requests);
-  const { answers, unmatched } = result.ok ? matched(result.value.answers, requests, runner.name) : { answers: [], unmatched: 0 };
+  const { requests, isolated, lines, files } = ended2;
+  const { sent, varied } = ended2.alike ?? sentAlike().alike();
+  const result = recorded(ended2, runner);
+  const { answers, unmatched } = result.ok ? result.value : { answers: [], unmatched: 0 };
   return {
     answers,
     run: {
       ...result.ok && { evaluation: result.value.evaluation },
-      ...!result.ok && result.faults[0] && { trouble: result.faults[0] },
+      ...!result.ok && result.faults[0] && { trouble: cutFriction(result.faults[0]) },
       requests: requests.length,
       unmatched,
       ...requests.length > 0 && { sent },
       ...varied.length > 0 && { varied: [...varied] },
       ...files !== void 0 && { files },
       isolated,
-      logTail: result.ok ? [] : lines.slice(-LOG_LINES2)
+      logTail: result.ok ? [] : logTail(lines)
     }
   };
+}
+function recorded({ result, requests, lines }, runner) {
+  if (!result.ok) return result;
+  const evaluation = recordable(result.value.evaluation);
+  if (evaluation === void 0) return faulty([nothingScored(runner)]);
+  const found = matched(result.value.answers, requests, runner.name);
+  const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
+  if (strange >= 0)
+    return faulty([
+      unreadable(runner, 0, `its answer ${strange + 1} has a form that no record holds`, lines)
+    ]);
+  return checked({ evaluation, ...found });
 }
 async function ranToItsEnd(environment, request, shell) {
   const id = randomUUID();
@@ -1185,12 +1243,14 @@ async function ranIn(place, id, request, register, shell) {
     });
     const exit = await exitOf(running, runner.maxMinutes).finally(() => size[Symbol.dispose]());
     const lines = running.lines();
-    if (full !== void 0) return { result: faulty([homeFull(runner, full)]), requests, isolated, lines };
-    if (exit !== 0 && request.died.aborted)
-      return { result: faulty([failedToEnd(runner, exit, lines)]), requests, isolated, lines };
+    const ended2 = (result2) => ({
+      ...{ result: result2, requests, isolated, lines, alike: through.alike() }
+    });
+    if (full !== void 0) return ended2(faulty([homeFull(runner, full)]));
+    if (exit !== 0 && request.died.aborted) return ended2(faulty([failedToEnd(runner, exit, lines)]));
     const read = exit === "late" ? void 0 : await readFolder(evaluator, out, runner, lines);
     const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
-    return { result, requests, isolated, lines };
+    return ended2(result);
   } catch (_2) {
     var _error = _2, _hasError = true;
   } finally {
@@ -1227,7 +1287,7 @@ async function runEvaluatorPass(pass2, { client, deployment }, run2, shell) {
   const source = new Map(Object.entries(policy.value.engines)).get(runner.name);
   const startedAtMs = run2.clock.now();
   run2.append({ event: "pass-start", pass: id, atMs: startedAtMs });
-  const stage = shell.progress.stage(id);
+  const stage = shell.progress.stage(run2.nameOf(pass2));
   const ends = (ended2) => ({
     ...{ pass: id, startedAtMs, endedAtMs: run2.clock.now(), ended: ended2 }
   });
@@ -1248,7 +1308,8 @@ async function runEvaluatorPass(pass2, { client, deployment }, run2, shell) {
     for (const answer of answers) run2.append({ event: "answer", pass: id, answer });
     const ended2 = endOf(evaluated.trouble !== void 0, deployment.died.aborted);
     run2.append({ event: "pass-end", pass: { kind: "evaluator", ...ends(ended2), evaluator: evaluated } });
-    stage.end(evaluated.trouble?.summary ?? `${answers.length} items, ${evaluated.requests} requests`);
+    const why = evaluated.trouble && withoutQuotes(evaluated.trouble).summary;
+    stage.end(why ?? `${answers.length} items, ${evaluated.requests} requests`);
     return ended2;
   } catch (error) {
     if (!shell.signal.aborted) throw error;
@@ -1655,7 +1716,7 @@ var DRAIN_MS = 3e4;
 async function runLoadPass(pass2, serving2, run2, shell, words) {
   const load = loadOf(pass2.shape);
   const questions = loadQuestions(pass2, run2);
-  const stage = shell.progress.stage(pass2.id);
+  const stage = shell.progress.stage(run2.nameOf(pass2));
   const how = (firstQuestion, wave) => ({
     nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
     keepText: false,
@@ -1772,7 +1833,7 @@ async function runSuitePass(pass2, earlier, serving2, run2, shell) {
     run2.append({ event: "answer", pass: pass2.id, answer });
     looking.saw(answer);
   };
-  const stage = shell.progress.stage(pass2.id, questions.length);
+  const stage = shell.progress.stage(run2.nameOf(pass2), questions.length);
   const nextQuestion = oneByOne(questions);
   const patience = patienceFor(pass2.concurrency);
   const enough = looking.decided;
@@ -1988,11 +2049,11 @@ function serving(draft, target, running, engine) {
   return { kind: "serving", deployment, observation: { ...draft, ready: true } };
 }
 function failed(draft, friction, log = []) {
-  const logTail = [...tailOf2(log, friction)];
-  return { kind: "failed", observation: { ...draft, ready: false, friction: [...friction], logTail } };
+  const logTail2 = [...tailOf2(log, friction)];
+  return { kind: "failed", observation: { ...draft, ready: false, friction: [...friction], logTail: logTail2 } };
 }
 function tailOf2(log, [root]) {
-  return lastLinesOf(log, root?.line ?? "", LOG_TAIL_LINES);
+  return logTail(lastLinesOf(log, root?.line ?? "", LOG_TAIL_LINES));
 }
 function causesOfDeath(engine, running) {
   const why = running.whyEnded?.();
@@ -2042,14 +2103,14 @@ function generationOf({ engine, weights }) {
   return typeof read === "string" ? {} : read;
 }
 function plainEnds({ engine, weights }, generation) {
-  const ends = endTokens(generation);
-  if (weights === void 0 || engine.weights !== "hub-folder" || ends.length === 0) return [];
+  const ends = new Set(endTokens(generation));
+  if (weights === void 0 || engine.weights !== "hub-folder" || ends.size === 0) return [];
   const tokenizer = readObject(join6(weights.path, "tokenizer.json"), MOST_TOKENIZER_CONFIG_BYTES);
   if (typeof tokenizer === "string") return [];
   const added = tokenizer["added_tokens"];
   const marks = new Set((Array.isArray(added) ? added : []).map(idOf));
   const vocabulary = Object.entries(objectAt(objectAt(tokenizer, "model"), "vocab"));
-  const plain2 = vocabulary.filter(([, id]) => ends.includes(id) && !marks.has(id));
+  const plain2 = vocabulary.filter(([, id]) => ends.has(id) && !marks.has(id));
   if (plain2.length === 0) return [];
   const runs = plain2.map(([text, id]) => `${JSON.stringify(text)} (token ${String(id)})`).join(", ");
   return [
@@ -2125,12 +2186,14 @@ function refusal({ kind, detail }, { origin }, diagnose, question = {}) {
   if (known === void 0) {
     const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
     if (cause !== void 0) return { ...cause, line };
+    const quote = line.slice(0, MAX_QUOTE_CHARS);
     return {
       code: "first-completion-refused",
-      summary: `The engine runs, but its first completion failed: ${ended(line.slice(0, 200))}`,
+      summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
       remedy: `Send it a request to ${path} by hand, and read what it answers.`,
       blame: "unknown",
-      line
+      line,
+      ...quote !== "" && { quotes: [quote] }
     };
   }
   const { fits: _, ...friction } = known;
@@ -2355,7 +2418,7 @@ async function waitUntilReady(target, { engine, asks }, wait, signal) {
     signal
   );
   if (!ready.ok) return ready;
-  wait.phases.push({ name: "first-token", ms: ready.value.firstTokenMs });
+  wait.phases.push({ name: FIRST_TOKEN, ms: ready.value.firstTokenMs });
   return program === void 0 ? checked(await connected(ready.value, question, signal)) : ready;
 }
 async function connected(ready, question, signal) {
@@ -2371,22 +2434,6 @@ async function look(url, { fetch }, signal) {
     signal.throwIfAborted();
     return void 0;
   }
-}
-
-// src/deploy/request.ts
-function targetOf({ engine, model, weights, key }, { address, socketPath }) {
-  return {
-    origin: address,
-    ...socketPath !== void 0 && { socketPath },
-    model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
-    requestFields: engine.requestFields,
-    ...engine.saltField !== void 0 && { saltField: engine.saltField },
-    ...engine.likelihood && { likelihood: engine.likelihood },
-    headers: { ...engine.requestHeaders, ...keyHeader(key) }
-  };
-}
-function keyHeader(key) {
-  return key === void 0 ? {} : { authorization: `Bearer ${key}` };
 }
 
 // src/deploy/start.ts
@@ -2556,11 +2603,17 @@ async function noteFirstAnswers(asked, serving2, run2, shell) {
     const question = questionOf.get(id);
     if (item === void 0 || question === void 0) continue;
     const answer = { item: id, attempt: 0, exchange, text, ...toolCalls && { toolCalls: [...toolCalls] } };
-    const { outcome } = await grade({ ...answer, source: "asked" }, item, score, run2.prepared.capabilities);
+    const { outcome, value = 0 } = await grade(
+      { ...answer, source: "asked" },
+      item,
+      score,
+      run2.prepared.capabilities
+    );
     answers.push({
       item: id,
       outcome,
       text: text.slice(0, LONGEST_FIRST).toWellFormed(),
+      ...outcome !== "correct" && value > 0 && { partly: true },
       ...exchange.finishReason === "length" && { cut: true },
       ...isEcho(text, question, item) && { echo: true }
     });
@@ -2796,9 +2849,10 @@ async function watch({ deployment, observation, weights }, run2, shell) {
       await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
       if (!died) return;
       const friction = [...deployment.frictionOfDeath(), ...kept.friction];
-      const logTail = [...deployment.logTail()];
-      run2.append({ event: "deployment", deployment: { ...kept, died, friction, logTail } });
-      shell.progress.note(`The engine died. ${friction[0]?.summary ?? "Its log says nothing about it."}`);
+      const logTail2 = [...deployment.logTail()];
+      run2.append({ event: "deployment", deployment: { ...kept, died, friction, logTail: logTail2 } });
+      const [why] = friction.map(withoutQuotes);
+      shell.progress.note(`The engine died. ${why?.summary ?? "Its log says nothing about it."}`);
     }
   };
 }
@@ -2811,7 +2865,7 @@ function mostAtOnce({ passes }) {
 
 // src/bench/serve.ts
 var FIRST_OF_ITS_LENGTH = 4;
-async function serve(run2, shell, words) {
+async function serve(run2, shell) {
   const stage = shell.progress.stage("deploy");
   const deployed = await deploy(
     deployRequest(run2, (text) => stage.status(text)),
@@ -2826,8 +2880,6 @@ async function serve(run2, shell, words) {
     return void 0;
   }
   stage.end("it answers");
-  const { sandbox } = observation;
-  if (sandbox?.because !== void 0) shell.progress.note(words.sandbox(sandbox));
   const serving2 = await watch(deployed, run2, shell);
   if (await warm(serving2, run2, shell)) return serving2;
   await serving2[Symbol.asyncDispose]();
@@ -2841,13 +2893,13 @@ async function warm(serving2, run2, shell) {
   const { unanswered, answerMs, asked } = before === void 0 ? await warmUp(serving2, run2, shell) : {};
   const friction = before ?? (unanswered === void 0 ? await troubleWithAny(shortQuestions(run2), serving2, run2, shell) ?? await likelihoodTrouble(serving2, run2, shell) : engineSilent(unanswered, run2));
   if (friction !== void 0) {
-    const logTail = [...serving2.deployment.logTail()];
+    const logTail2 = [...serving2.deployment.logTail()];
     const { observation } = serving2;
     run2.append({
       event: "deployment",
-      deployment: { ...observation, ready: false, friction: [friction], logTail }
+      deployment: { ...observation, ready: false, friction: [friction], logTail: logTail2 }
     });
-    stage.end(`failed: ${friction.summary}`);
+    stage.end(`failed: ${withoutQuotes(friction).summary}`);
     return false;
   }
   if (asked !== void 0) await noteFirstAnswers(asked, serving2, run2, shell);
@@ -2897,17 +2949,22 @@ function engineSilent(requests, { prepared }, deadlines = 1) {
 
 // src/bench/probes.ts
 var DEADLINE_MS4 = 6e4;
-async function probe(serving2, run2, shell, words) {
+var MOST_STARTS = 2;
+async function probe(serving2, run2, shell) {
   const earlier = run2.seen?.probes;
   if (!isProbed(run2.options) || earlier !== void 0) return serving2;
   let served = serving2;
+  let seen;
   try {
-    const first = await askOf(served, run2, shell, void 0);
-    if (first.ended !== "engine-died" || isOfOthers(run2) || shell.signal.aborted) return served;
-    await served[Symbol.asyncDispose]();
-    served = void 0;
-    served = await serve(run2, shell, words);
-    if (served !== void 0) await askOf(served, run2, shell, first);
+    for (let starts = 1; served !== void 0 && starts <= MOST_STARTS; starts++) {
+      seen = await askOf(served, run2, shell, seen);
+      if (seen.ended !== "engine-died" || isOfOthers(run2) || shell.signal.aborted) return served;
+      await served[Symbol.asyncDispose]();
+      served = void 0;
+      served = await serve(run2, shell);
+      seen = { ...seen, restarts: starts };
+      if (served !== void 0) run2.append({ event: "probes", probes: seen });
+    }
     return served;
   } catch (error) {
     await served?.[Symbol.asyncDispose]();
@@ -2932,13 +2989,14 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
   const seen = await askProbes(server, {
     hard: !isOfOthers(run2),
     died: deployment.died,
-    onProbe: (id) => stage.status(id),
+    onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
     ...folder !== void 0 && { tokenizerFile: join7(folder, "tokenizer.json") },
     ...earlier && { earlier }
   });
   run2.append({ event: "probes", probes: seen });
   const troubled = seen.probes.filter(({ troubles }) => troubles.length > 0).length;
-  stage.end(`${seen.probes.length} asked, ${troubled} with a finding`);
+  const death = seen.ended === "engine-died" ? ", and the engine died" : "";
+  stage.end(`${seen.probes.length} asked, ${troubled} with a finding${death}`);
   return seen;
 }
 
@@ -2979,104 +3037,6 @@ function readAnnouncement(file) {
   } catch {
     return void 0;
   }
-}
-
-// src/record/folder.ts
-import { existsSync as existsSync2 } from "node:fs";
-import { readdir as readdir3, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join10 } from "node:path";
-
-// src/record/traps.ts
-import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
-import { isAbsolute, join as join9, sep } from "node:path";
-var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md", "report.html"];
-var FOLDERS = ["run.lock", "earlier", "artifact"];
-async function trapIn(folder) {
-  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join9(folder, name))));
-  const names = [...FILES, ...FOLDERS].map((name) => join9(folder, name));
-  for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
-    const is = await trapAt(path);
-    if (is !== void 0) return { path, is };
-  }
-  return void 0;
-}
-function wayTo(folder) {
-  if (isAbsolute(folder)) return [folder];
-  const parts = join9(folder).split(sep);
-  return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
-}
-async function entriesOf(folder) {
-  const names = await readdir2(folder).catch(() => []);
-  return names.map((name) => join9(folder, name));
-}
-async function trapAt(path) {
-  const found = await lstat2(path.replace(/\/+$/, "")).catch(() => void 0);
-  if (found === void 0 || found.isDirectory()) return void 0;
-  if (found.isSymbolicLink()) return "a link";
-  if (!found.isFile()) return "neither a file nor a folder";
-  return found.nlink > 1 ? "a second name of a file" : void 0;
-}
-
-// src/record/folder.ts
-var KEPT_JOURNALS = 5;
-async function openFolder(path) {
-  const trap = await trapIn(path);
-  if (trap !== void 0) {
-    throw new PapergapError(
-      "folder-unusable",
-      `${trap.path} is ${trap.is}, and a run writes into its own folder alone`,
-      "Remove it, or choose another folder with --out."
-    );
-  }
-  const lock = join10(path, "run.lock");
-  let locking;
-  try {
-    const isNew = !existsSync2(path);
-    makeFolder(path);
-    locking = await tryLock(lock);
-    if (isNew) await writeFile(join10(path, ".gitignore"), "*\n");
-  } catch (cause) {
-    throw new PapergapError(
-      "folder-unusable",
-      `Nothing can be written into ${path}`,
-      "Choose another folder with --out.",
-      { cause }
-    );
-  }
-  if (locking.kind === "held") throw inUse(path, lock, locking.owner);
-  return {
-    path,
-    setAside: (at) => setAside(path, at),
-    [Symbol.asyncDispose]: locking.release
-  };
-}
-function inUse(path, lock, owner) {
-  const isElsewhere = owner === void 0 || ownerState(owner) === "unknown";
-  const place = isElsewhere ? ` on ${owner?.machine.host ?? "another machine"}` : "";
-  const hint = isElsewhere ? `, or delete ${lock} if that run has ended` : "";
-  return new PapergapError(
-    "folder-in-use",
-    `Another run (process ${owner?.papergap.pid ?? "unknown"}${place}) writes into ${path}`,
-    `Wait until it has ended, or choose another folder with --out${hint}.`
-  );
-}
-async function setAside(folder, at) {
-  const earlier = join10(folder, "earlier");
-  const aside = join10(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
-  try {
-    for (const file of [recordFile(folder), pageFile(folder)]) await rm2(file, { force: true });
-    if (!(await readdir3(folder)).includes("journal.jsonl")) return void 0;
-    makeFolder(earlier);
-    await rename(journalFile(folder), aside);
-    await prune(earlier);
-    return aside;
-  } catch (error) {
-    throw unwritable(aside, error);
-  }
-}
-async function prune(earlier) {
-  const journals = (await readdir3(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
-  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm2(join10(earlier, name), { force: true });
 }
 
 // src/bench.ts
@@ -3120,8 +3080,10 @@ async function measure(run2, shell, words) {
     if (shell.signal.aborted || left.length === 0 && !hasProbes && !await hasMore()) return;
     const of = left.length + 1;
     await shell.reached?.({ name: "deploy", at: 1, of });
-    const served = await serve(run2, shell, words);
-    const serving2 = __using(_stack, served && await probe(served, run2, shell, words), true);
+    const served = await serve(run2, shell);
+    const sandbox = served?.observation.sandbox;
+    if (sandbox?.because !== void 0) shell.progress.note(words.sandbox(sandbox));
+    const serving2 = __using(_stack, served && await probe(served, run2, shell), true);
     if (serving2 === void 0 || await isCollapsed(run2, shell, words)) return;
     const isOver = () => serving2.deployment.died.aborted || shell.signal.aborted;
     const runAll = async (passes) => {
@@ -3148,9 +3110,14 @@ async function measure(run2, shell, words) {
   }
 }
 async function isCollapsed(run2, { progress }, words) {
+  const record = await run2.soFar();
+  const collapse = collapseFinding(record);
+  const noneRight = noneRightFinding(record);
+  if (collapse === void 0) {
+    if (noneRight !== void 0) progress.note(words.noneRight(noneRight));
+    return false;
+  }
   if (run2.prepared.config.policy.value["on-collapse"] === "go-on") return false;
-  const collapse = collapseFinding(await run2.soFar());
-  if (collapse === void 0) return false;
   progress.note(words.collapsed(collapse));
   return true;
 }

@@ -2,12 +2,14 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   CANDIDATE_PATH,
   candidateFiles,
+  twinOf
+} from "./chunk-5E550E4A.js";
+import {
   entryAt,
   leavesAt,
   refusalOf,
-  textOf,
-  twinOf
-} from "./chunk-5E550E4A.js";
+  textOf
+} from "./chunk-A67BCE84.js";
 import {
   MAX_CONFIG_BYTES,
   MISNAMED_POLICY_PATH,
@@ -16,31 +18,31 @@ import {
   idOf,
   parsePolicy,
   referenceBy
-} from "./chunk-A651AC0E.js";
+} from "./chunk-5635A144.js";
 import {
   askedSuites,
   runSuites
-} from "./chunk-6F06919C.js";
+} from "./chunk-3ABF84E3.js";
 import {
   isInside,
   staysInside
 } from "./chunk-46F13D9F.js";
 import {
   PapergapError
-} from "./chunk-980F49C3.js";
+} from "./chunk-E4CC8455.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 
 // src/github/config.ts
-async function configAt(paths, target, root, repo) {
-  const texts = await textsAt(paths, target, repo);
+async function configAt(paths, target, root, repo, parse = parsePolicy) {
+  const texts = await textsAt(paths, target, repo, parse);
   if (!texts.ok) return texts;
   const { candidate, policy, reference } = texts.value;
-  return configFrom(candidate, policy, root, reference);
+  return configFrom(candidate, policy, root, reference, parse);
 }
-async function textsAt(paths, { sha, baseSha }, repo) {
+async function textsAt(paths, { sha, baseSha }, repo, parse = parsePolicy) {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
       "blob-refused",
@@ -56,7 +58,7 @@ async function textsAt(paths, { sha, baseSha }, repo) {
     return faulty([candidate, policy].flatMap((read2) => read2.ok ? [] : read2.faults));
   }
   const read = async (file) => await entryAt(baseSha, file, repo) && blobAt(baseSha, file, repo);
-  const reference = await referenceBy(parsePolicy(policy.value), idOf(paths.candidate), read);
+  const reference = await referenceBy(parse(policy.value), idOf(paths.candidate), read);
   return checked({ candidate: candidate.value, policy: policy.value, ...reference && { reference } });
 }
 async function blobAt(commit, file, repo) {
@@ -74,7 +76,7 @@ async function blobAt(commit, file, repo) {
       }
     ]);
   }
-  return checked({ file, text: await textOf(entry, repo) });
+  return checked({ file, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
 }
 
 // src/github/workspace.ts

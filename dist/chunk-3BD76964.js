@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
-// src/action/upload.ts
-import { basename, dirname } from "node:path";
+// src/action/artifact-client.ts
+import { readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 async function uploadRaw(file) {
   const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
   const { id } = await new DefaultArtifactClient().uploadArtifact(basename(file), [file], dirname(file), {
@@ -13,9 +14,23 @@ async function removeArtifact(name) {
   const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
   await new DefaultArtifactClient().deleteArtifact(name);
 }
+async function listArtifacts() {
+  const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
+  const { artifacts } = await new DefaultArtifactClient().listArtifacts({ latest: true });
+  return artifacts.map(({ id, name }) => ({ id, name }));
+}
+async function downloadRaw({ id, name }, folder) {
+  const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
+  await new DefaultArtifactClient().downloadArtifact(id, { path: folder });
+  const [file, ...others] = await readdir(folder);
+  if (file === void 0 || others.length > 0) throw new Error(`the artifact ${name} is not one file`);
+  return join(folder, file);
+}
 
 export {
   uploadRaw,
-  removeArtifact
+  removeArtifact,
+  listArtifacts,
+  downloadRaw
 };
 //# sourceMappingURL=chunk-3BD76964.js.map

@@ -1,16 +1,18 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   binomialCdf,
-  independentRatio,
+  independentRatio
+} from "./chunk-40FB5E00.js";
+import {
   meanScore,
   statedScore
-} from "./chunk-547D38D6.js";
+} from "./chunk-DE345C0D.js";
 import {
   firstCount,
   itemsNeeded,
   normalQuantile,
   paperItemsNeeded
-} from "./chunk-40875527.js";
+} from "./chunk-5973D11A.js";
 
 // src/analyse/statistics/operating-characteristic.ts
 function decisionCounts(items, { paper, budget, paperItems, betweenRuns = 0 }) {

@@ -7,54 +7,56 @@ import {
 } from "./chunk-A091FF72.js";
 import {
   DATASETS,
-  HubTrouble,
   PAUSE_MS,
   downloadMs,
-  hostileListing,
   openHub,
   parseBounded,
-  pathFault,
-  patiently,
-  quoted,
-  twinFault
+  patiently
 } from "./chunk-A4D6B1B9.js";
 import {
   waitForLock
-} from "./chunk-82639A6B.js";
+} from "./chunk-FE2A157D.js";
+import {
+  HubTrouble,
+  hostileListing,
+  pathFault,
+  quoted,
+  twinFault
+} from "./chunk-F9E16857.js";
 import {
   fewestTokens
 } from "./chunk-082DFA3D.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
   askedProtocol,
   productionProtocol
-} from "./chunk-4250D947.js";
+} from "./chunk-638F17A3.js";
 import {
   ownSuites
-} from "./chunk-E80DF33D.js";
+} from "./chunk-06AE2CF6.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
+} from "./chunk-BEE0E9CA.js";
 import {
   nearWord
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   int,
   literal,
   object,
   record,
   string
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/preflight/demand.ts
 function demandOf(candidate, policy, suites, loads) {

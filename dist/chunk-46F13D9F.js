@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
 // src/shell/paths-inside.ts
-import { realpath } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { lstat, realpath } from "node:fs/promises";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 async function followInside(root, path) {
   try {
     const real = await realpath(resolve(root, path));
@@ -20,10 +20,18 @@ function isInside(folder, path) {
 function staysInside(path) {
   return !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
 }
+async function linkOutOf(root, path) {
+  if (!staysInside(path)) return void 0;
+  let way = path;
+  while (way !== "." && await lstat(resolve(root, way)).catch(() => void 0) === void 0)
+    way = dirname(way);
+  return (await followInside(root, way)).kind === "inside" ? void 0 : way;
+}
 
 export {
   followInside,
   isInside,
-  staysInside
+  staysInside,
+  linkOutOf
 };
 //# sourceMappingURL=chunk-46F13D9F.js.map

@@ -7,7 +7,7 @@ import {
 } from "./chunk-50C1C280.js";
 import {
   __toESM
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/shell/fetcher.ts
 var import_undici = __toESM(require_undici(), 1);

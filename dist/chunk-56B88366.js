@@ -5,7 +5,7 @@ import {
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 
 // src/models/hub/access.ts
 import { homedir } from "node:os";

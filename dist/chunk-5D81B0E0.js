@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   isSameNumber
-} from "./chunk-4243E826.js";
+} from "./chunk-39957D98.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/suites/written-value.ts
 var WRITTEN = /* @__PURE__ */ Symbol("written");
@@ -1868,6 +1868,16 @@ var parse = function() {
   return parser;
 };
 
+// src/suites/first-twice.ts
+function firstTwice(names) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const name of names) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return void 0;
+}
+
 // src/suites/other-form.ts
 var WANTED = "JSONL is wanted, one JSON object a line";
 var SIGNATURES = [
@@ -1994,7 +2004,7 @@ function table(file, delimiter, head) {
 function headFault(columns2, delimiter) {
   if (columns2[0]?.startsWith("sep="))
     return { message: "begins with a line for Excel alone, sep=", hint: "take that line out" };
-  const twice = columns2.find((name, at) => name !== "" && columns2.indexOf(name) !== at);
+  const twice = firstTwice(columns2.filter((name) => name !== ""));
   if (twice !== void 0)
     return { message: `has two columns named "${twice}"`, hint: "give one of them another name" };
   const unnamed = columns2.indexOf("");
@@ -2222,7 +2232,7 @@ function jsonWords(text, { message }) {
     return "it ends too early; an object stands whole on one line";
   if (position === void 0) return 'a line is an object such as {"input": "\u2026", "target": "\u2026"}';
   const at = Number(position);
-  return `${JSON.stringify(text.slice(at, at + 20))} is not expected at column ${at + 1}`;
+  return `${JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0))} is not expected at column ${at + 1}`;
 }
 
 // src/suites/formats/parquet.ts
@@ -5597,7 +5607,7 @@ var dateText = (days) => new Date(Number(days * DAY_S * 1000n)).toISOString().sl
 // src/suites/parquet/columns.ts
 function columnsOf(tree) {
   const names = tree.map(({ element }) => element.name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  const twice = firstTwice(names);
   if (twice !== void 0) return faulty([`has two columns named "${twice}"`]);
   return checked(tree.map(columnOf));
 }

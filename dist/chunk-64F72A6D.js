@@ -16,20 +16,20 @@ import {
 import {
   HubTrouble,
   isRepositoryId
-} from "./chunk-A4D6B1B9.js";
+} from "./chunk-F9E16857.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
   visible
-} from "./chunk-18D4F067.js";
+} from "./chunk-0A903E22.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/issues/kept-answers.ts
 import { createHash, randomUUID } from "node:crypto";

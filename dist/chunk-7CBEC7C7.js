@@ -8,21 +8,21 @@ import {
   ASKED,
   UNSPACED,
   scriptOf
-} from "./chunk-2A79BB43.js";
+} from "./chunk-8C4308F6.js";
 import {
   LONGEST_READING
-} from "./chunk-C3D0BF7E.js";
+} from "./chunk-947D9927.js";
 import {
   parseSyntax
-} from "./chunk-0F83EE66.js";
+} from "./chunk-8E1156C8.js";
 import {
   shuffled
-} from "./chunk-AF193556.js";
+} from "./chunk-EA111E6B.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // node_modules/pend/index.js
 var require_pend = __commonJS({
@@ -2853,21 +2853,28 @@ function matched(evaluated, requests, source) {
 }
 function takerOf(requests) {
   const first = requests.toSorted((a, b) => Number(isFailed(a)) - Number(isFailed(b)));
-  const byQuestion = Map.groupBy(first, ({ question }) => question);
-  const byText = Map.groupBy(first, ({ text }) => text ?? "");
   const taken = /* @__PURE__ */ new Set();
-  const next2 = (found, fits) => {
-    const request = found?.find((one) => !taken.has(one) && fits(one)) ?? void 0;
-    if (request !== void 0) taken.add(request);
-    return request;
-  };
+  const byQuestion = queues(first, ({ question }) => question, taken);
+  const byText = queues(first, ({ text = "" }) => text, taken);
+  const byBoth = queues(first, ({ question, text = "" }) => `${question} ${text}`, taken);
   return ({ prompt, text }) => {
     const digest = text === void 0 ? void 0 : digestOf(text);
-    if (prompt !== void 0) {
-      const asked = byQuestion.get(promptKey(prompt));
-      return next2(asked, (one) => one.text === digest) ?? next2(asked, () => true);
-    }
-    return digest === void 0 ? void 0 : next2(byText.get(digest), () => true);
+    if (prompt === void 0) return digest === void 0 ? void 0 : byText(digest);
+    const asked = promptKey(prompt);
+    return byBoth(`${asked} ${digest ?? ""}`) ?? byQuestion(asked);
+  };
+}
+function queues(requests, keyOf, taken) {
+  const all = Map.groupBy(requests, keyOf);
+  const places = /* @__PURE__ */ new Map();
+  return (key) => {
+    const queue = all.get(key) ?? [];
+    let at = places.get(key) ?? 0;
+    while (at < queue.length && taken.has(queue[at])) at += 1;
+    places.set(key, at + 1);
+    const request = queue[at];
+    if (request !== void 0) taken.add(request);
+    return request;
   };
 }
 var isFailed = ({ exchange }) => exchange.failure !== void 0;

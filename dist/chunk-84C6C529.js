@@ -1,17 +1,22 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  markdownText
-} from "./chunk-A13E6921.js";
+  bounded
+} from "./chunk-BCF7D533.js";
 import {
-  headline,
+  markdownText
+} from "./chunk-B62505A5.js";
+import {
+  headline
+} from "./chunk-FEA936DE.js";
+import {
   reasonTexts
-} from "./chunk-8C52AEBA.js";
+} from "./chunk-43C8F5CA.js";
 import {
   claimLine
-} from "./chunk-A651AC0E.js";
+} from "./chunk-5635A144.js";
 import {
   faultText
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 
 // src/action/annotations.ts
 function faultAnnotation(fault) {
@@ -37,23 +42,6 @@ function verdictAnnotation(judged, config) {
     file: config.candidate.file,
     ...line !== void 0 && { line }
   };
-}
-
-// src/report/bounded.ts
-var MOST_BYTES = 6e4;
-var bytesOf = (text) => new TextEncoder().encode(text).length;
-function bounded(text) {
-  if (bytesOf(text) <= MOST_BYTES) return text;
-  const lines = text.split("\n");
-  let [kept, bytes] = [0, 0];
-  for (const line of lines) {
-    bytes += bytesOf(line) + 1;
-    if (bytes > MOST_BYTES) break;
-    kept += 1;
-  }
-  return `${lines.slice(0, kept).join("\n")}
-
-${lines.length - kept} more lines do not fit here.`;
 }
 
 // src/action/fault-list.ts

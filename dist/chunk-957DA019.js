@@ -9,17 +9,17 @@ import {
 } from "./chunk-155E3AF2.js";
 import {
   besideRequests
-} from "./chunk-192883F7.js";
+} from "./chunk-0AE8B777.js";
 import {
   plainLine
-} from "./chunk-F0E69435.js";
+} from "./chunk-4B92B8FE.js";
 import {
   suggest
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 
 // src/engines/endpoint.ts
 var endpoint = {
@@ -2486,7 +2486,7 @@ function factsOfModels2(body, model) {
 function factsOfMetrics(body) {
   if (typeof body !== "string") return {};
   const labels = /^vllm:cache_config_info\{([^}]*)\}/m.exec(body)?.[1] ?? "";
-  const sizes = [...labels.matchAll(/(\w+)="(\d+)"/g)].map(
+  const sizes = [...labels.matchAll(/(?<!\w)(\w+)="(\d+)"/g)].map(
     ([, name, value]) => [name, Number(value)]
   );
   const sizeOf = new Map(sizes);

@@ -3,10 +3,10 @@ import {
   RecordedProcess,
   RunOwner,
   thisOwner
-} from "./chunk-0FB09742.js";
+} from "./chunk-BE0E6803.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
   readPage
 } from "./chunk-97F6D20D.js";
@@ -17,16 +17,16 @@ import {
   run,
   startProcess,
   sweep
-} from "./chunk-8A0F6E2C.js";
+} from "./chunk-B0770CBF.js";
 import {
   RUN_ID_VARIABLE,
   groupName,
   processTree,
   processesOfRun
-} from "./chunk-9B5B0DF0.js";
+} from "./chunk-B4CA3D6C.js";
 import {
   partsOf
-} from "./chunk-6F06919C.js";
+} from "./chunk-3ABF84E3.js";
 import {
   isInside
 } from "./chunk-46F13D9F.js";
@@ -38,11 +38,11 @@ import {
   string,
   union,
   unknown
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 
 // src/drivers/register.ts
 import { renameSync, rmSync, writeFileSync } from "node:fs";

@@ -19,7 +19,7 @@ import {
 } from "./chunk-F33217AC.js";
 import {
   floorFaults
-} from "./chunk-547D38D6.js";
+} from "./chunk-40FB5E00.js";
 import {
   POLICY_PATH,
   configFrom,
@@ -34,26 +34,26 @@ import {
   readerIn,
   referenceBy,
   rootOf
-} from "./chunk-A651AC0E.js";
+} from "./chunk-5635A144.js";
 import {
   kindOf
-} from "./chunk-E629D428.js";
+} from "./chunk-D6DBFB14.js";
 import {
   SuiteChoice,
   Trust
-} from "./chunk-6F06919C.js";
+} from "./chunk-3ABF84E3.js";
 import {
   furtherFaults
-} from "./chunk-E80DF33D.js";
+} from "./chunk-06AE2CF6.js";
 import {
   openSuites
 } from "./chunk-0282924B.js";
 import {
   conform
-} from "./chunk-67065EC1.js";
+} from "./chunk-30802576.js";
 import {
   suggest
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 
 // src/bench/check.ts
 import { stat } from "node:fs/promises";

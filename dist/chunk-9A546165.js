@@ -8,7 +8,7 @@ import {
 import {
   ownerState,
   thisOwner
-} from "./chunk-0FB09742.js";
+} from "./chunk-BE0E6803.js";
 
 // src/drivers/leftovers.ts
 import { readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   metricParts
-} from "./chunk-4648E22F.js";
+} from "./chunk-9C117520.js";
 
 // src/config/protocol-faults.ts
 var DRAWN_BY = { topP: [1], topK: [-1, 0, 1], minP: [0] };

@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   DATASETS,
-  HubTrouble,
-  hostileListing,
-  pathFault,
   patiently,
-  quoted,
   redirectRefused,
   strangeAnswer
 } from "./chunk-A4D6B1B9.js";
+import {
+  HubTrouble,
+  hostileListing,
+  pathFault,
+  quoted
+} from "./chunk-F9E16857.js";
 import {
   TooLong,
   bytesOf
@@ -19,7 +21,7 @@ import {
   int,
   object,
   string
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 
 // src/models/hub/tree.ts
 var MOST_PAGE_BYTES = 8 * 2 ** 20;

@@ -17,14 +17,14 @@ import {
 } from "./chunk-957DA019.js";
 import {
   clockFrom
-} from "./chunk-9434EDAD.js";
+} from "./chunk-512DC6BD.js";
 import {
   ORDERED_WORD,
   catalogue
-} from "./chunk-2C186E4F.js";
+} from "./chunk-10834C01.js";
 import {
   shown
-} from "./chunk-6C1C812A.js";
+} from "./chunk-1C14DB72.js";
 import {
   TooLong,
   bytesOf,
@@ -32,19 +32,19 @@ import {
 } from "./chunk-97F6D20D.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
+} from "./chunk-BEE0E9CA.js";
 import {
   require_mod
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/deploy/pages.ts
 var PAGE_MS = 1e4;
@@ -104,6 +104,22 @@ async function recognise(target, signal) {
   const name = engineShownBy(await readPages(target, signPaths(engines), signal), engines);
   const engine = name === void 0 ? void 0 : engineNamed(name);
   return name === void 0 || engine === void 0 ? void 0 : { name, engine };
+}
+
+// src/deploy/request.ts
+function targetOf({ engine, model, weights, key }, { address, socketPath }) {
+  return {
+    origin: address,
+    ...socketPath !== void 0 && { socketPath },
+    model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
+    requestFields: engine.requestFields,
+    ...engine.saltField !== void 0 && { saltField: engine.saltField },
+    ...engine.likelihood && { likelihood: engine.likelihood },
+    headers: { ...engine.requestHeaders, ...keyHeader(key) }
+  };
+}
+function keyHeader(key) {
+  return key === void 0 ? {} : { authorization: `Bearer ${key}` };
 }
 
 // src/client/post-json.ts
@@ -308,7 +324,7 @@ var brokenCharacters = {
   async judge(asked) {
     const answer = await asked.answer();
     if (answer === void 0) return "unknown";
-    const said = answer.finish === "length" ? answer.text.replace(/\ufffd+$/, "") : answer.text;
+    const said = answer.finish === "length" ? answer.text.replace(/(?<!\ufffd)\ufffd+$/, "") : answer.text;
     if (countIn(said) <= countIn(asked.text)) return "right";
     return trouble("broken-characters", "unknown", answer.text);
   }
@@ -475,7 +491,8 @@ async function ownMarks({
   server
 }) {
   const [one, other] = [await promptOf("Hello", server), await promptOf("7", server)];
-  return one?.filter((token) => other?.includes(token));
+  const others = new Set(other);
+  return one?.filter((token) => others.has(token));
 }
 
 // src/probes/judges/round-trip.ts
@@ -629,32 +646,33 @@ function tokenCounter(server, reference) {
 }
 
 // src/probes/probing.ts
-var MOST_MS = 5 * 6e4;
+var MOST_PROBES_MS = 5 * 6e4;
 var probeOrder = Object.entries(
   catalogue
 ).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
 async function askProbes(server, how) {
   var _stack = [];
   try {
-    const startedMs = performance.now();
+    const { earlier } = how;
+    const startedMs = performance.now() - (earlier?.ms ?? 0);
     const opened = how.tokenizerFile === void 0 ? void 0 : await openReference(how.tokenizerFile);
     const reference = __using(_stack, opened?.ok === true ? opened.value : void 0, true);
     const known = await knownOf(server, reference);
     const canary = await openCanary(server);
     const count = reference && tokenCounter(server, reference);
-    const { earlier } = how;
     const probes = [...earlier?.probes ?? []];
     const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
     const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
     let ended = "complete";
-    for (const [id, probe] of due.filter((one) => !leftOut.includes(one[0]))) {
+    const asked = due.filter(([id]) => !leftOut.includes(id));
+    for (const [at, [id, probe]] of asked.entries()) {
       const spentMs = performance.now() - startedMs;
-      if (spentMs > MOST_MS) ended = "out-of-time";
+      if (ended === "complete" && spentMs > MOST_PROBES_MS) ended = "out-of-time";
       if (ended !== "complete") {
         leftOut.push(id);
         continue;
       }
-      how.onProbe?.(id);
+      how.onProbe?.({ title: probe.title, at: at + 1, of: asked.length });
       const seen = await askProbe({ id, probe, known }, server, reference, count);
       const after = await canary.ask();
       const isDead = how.died?.aborted === true || typeof after === "object" && after.code === "died";
@@ -671,8 +689,8 @@ async function askProbes(server, how) {
       tokenizer: server.tokenizer !== void 0 && known.tells,
       reference: opened === void 0 ? "none" : opened.ok ? "read" : "unreadable",
       ...opened?.ok === false && { referenceTrouble: opened.faults.join("; ").slice(0, 300) },
-      ms: performance.now() - startedMs + (earlier?.ms ?? 0),
-      restarts: earlier === void 0 ? 0 : earlier.restarts + 1,
+      ms: performance.now() - startedMs,
+      restarts: earlier?.restarts ?? 0,
       ended,
       leftOut,
       probes
@@ -735,6 +753,8 @@ export {
   factsOf,
   differencesOf,
   recognise,
+  targetOf,
+  keyHeader,
   lookAt,
   askProbes
 };

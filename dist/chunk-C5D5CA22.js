@@ -1,21 +1,21 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   tryLock
-} from "./chunk-82639A6B.js";
+} from "./chunk-FE2A157D.js";
 import {
   RunOwner,
   ownerState,
   thisOwner
-} from "./chunk-0FB09742.js";
+} from "./chunk-BE0E6803.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
   array,
   number,
   strictObject,
   string
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 
 // src/deploy/install/inventory.ts
 import { readdirSync as readdirSync2, readFileSync as readFileSync2, rmSync, statSync, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";

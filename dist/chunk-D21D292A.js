@@ -16,10 +16,10 @@ import {
 } from "./chunk-082DFA3D.js";
 import {
   isOwnPass
-} from "./chunk-FD6A4BDB.js";
+} from "./chunk-8298256F.js";
 import {
   loadOf
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 
 // src/bench/outlook.ts
 var PROMPTS_MEASURED = 200;

@@ -14,29 +14,30 @@ import {
 import {
   MIN_ITEMS,
   dueForConfirmation
-} from "./chunk-56E86281.js";
+} from "./chunk-31EEFFEB.js";
 import {
   lookFinding
-} from "./chunk-ECF11286.js";
+} from "./chunk-194D97B9.js";
 import {
   cutText
-} from "./chunk-5238D97E.js";
+} from "./chunk-5B6375AC.js";
 import {
   aheadOfMonotonicMs,
   clockFrom
-} from "./chunk-9434EDAD.js";
+} from "./chunk-512DC6BD.js";
 import {
   LEAST_TO_MEET,
   objectivesOf,
   percentileFloor,
   productionLoads
-} from "./chunk-B6328C36.js";
+} from "./chunk-33B30E33.js";
 import {
   effectiveItems
-} from "./chunk-40875527.js";
+} from "./chunk-5973D11A.js";
 import {
-  makeFolder
-} from "./chunk-82BB2AF8.js";
+  noteBegun,
+  runBegunIn
+} from "./chunk-897D86BD.js";
 import {
   Header,
   RECORD_VERSION,
@@ -45,13 +46,13 @@ import {
   readJournal,
   unwritable,
   writeRecord
-} from "./chunk-9C453D66.js";
+} from "./chunk-10BF4DAD.js";
 import {
   LONGEST_ASKED
-} from "./chunk-2A79BB43.js";
+} from "./chunk-8C4308F6.js";
 import {
   VERSION
-} from "./chunk-E0E84FD0.js";
+} from "./chunk-DECF1142.js";
 import {
   TooLong,
   bytesOf
@@ -60,17 +61,18 @@ import {
   isOwnPass,
   isProbed,
   planPasses
-} from "./chunk-FD6A4BDB.js";
+} from "./chunk-8298256F.js";
 import {
-  LatencyHistogram
-} from "./chunk-B0A83CAE.js";
+  LatencyHistogram,
+  cutDeployment
+} from "./chunk-9B0A05B2.js";
 import {
   furtherSuite
-} from "./chunk-E80DF33D.js";
+} from "./chunk-06AE2CF6.js";
 import {
   keepOpen,
   loadOf
-} from "./chunk-AC43C18A.js";
+} from "./chunk-7E753DC5.js";
 import {
   judgeMessages,
   judged,
@@ -79,11 +81,11 @@ import {
 } from "./chunk-F316A71C.js";
 import {
   PapergapError
-} from "./chunk-980F49C3.js";
+} from "./chunk-E4CC8455.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/client/ask-likelihoods.ts
 var MOST_BYTES = 16 * 2 ** 20;
@@ -513,7 +515,7 @@ function startSampler({ clock, env, onSample, ...options }) {
     aheadMs: aheadOfMonotonicMs(clock)
   };
   const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
-  const exited = new Promise((resolve2) => worker.once("exit", resolve2));
+  const exited = new Promise((resolve) => worker.once("exit", resolve));
   let latest;
   let fault;
   let isStopped = false;
@@ -691,16 +693,17 @@ function expectedStages(run) {
     ...isCalibrated ? [] : [{ title: "calibrate", seconds }],
     ...passes.length === 0 && !hasProbes ? [] : [{ title: "deploy" }, { title: "warm-up" }],
     ...hasProbes ? [{ title: "probes" }] : [],
-    ...passes.map(expectedPass)
+    ...passes.map((pass) => expectedPass(pass, run))
   ];
 }
 function passesLeft({ passes, seen }) {
   const isComplete = ({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended === "complete";
   return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
 }
-function expectedPass(pass) {
-  if (pass.kind === "evaluator") return { title: pass.id };
-  return pass.kind === "load" ? { title: pass.id, seconds: pass.seconds } : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
+function expectedPass(pass, { nameOf }) {
+  const title = nameOf(pass);
+  if (pass.kind === "evaluator") return { title };
+  return pass.kind === "load" ? { title, seconds: pass.seconds } : { title, steps: pass.items.length, atOnce: pass.concurrency };
 }
 
 // src/bench/judged-loads.ts
@@ -718,31 +721,6 @@ function judgedByObjective({
 
 // src/record/resume.ts
 import { stat } from "node:fs/promises";
-
-// src/record/begun.ts
-import { createHash as createHash2 } from "node:crypto";
-import { readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-function noteBegun(cacheDir, folder, runId) {
-  try {
-    const note = noteOf(cacheDir, folder);
-    makeFolder(resolve(cacheDir, "begun"));
-    writeFileSync(note, runId);
-  } catch {
-  }
-}
-function runBegunIn(cacheDir, folder) {
-  try {
-    return readFileSync(noteOf(cacheDir, folder), "utf8");
-  } catch {
-    return void 0;
-  }
-}
-function noteOf(cacheDir, folder) {
-  return resolve(cacheDir, "begun", createHash2("sha256").update(realpathSync(folder)).digest("hex"));
-}
-
-// src/record/resume.ts
 async function resumable(folder, wanted, cacheDir) {
   const begun = runBegunIn(cacheDir, folder);
   const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
@@ -1049,10 +1027,13 @@ async function openRun(prepared, options, folder, shell) {
     options,
     passes: header.plan.passes,
     clock,
+    nameOf: options.words.passName,
     known: options.known ?? {},
     ...seen && { seen },
     unwritable: journal.failed,
-    append: journal.append,
+    append: (event) => journal.append(
+      event.event === "deployment" ? { ...event, deployment: cutDeployment(event.deployment) } : event
+    ),
     keep: keptText(seen),
     async soFar() {
       await journal.flushed();

@@ -8,19 +8,19 @@ import {
   holdsAnything,
   isCount,
   isText
-} from "./chunk-70D19E31.js";
+} from "./chunk-9EA33FE2.js";
 import {
   GREEDY
-} from "./chunk-40F02867.js";
+} from "./chunk-7DE6E744.js";
 import {
   require_undici
 } from "./chunk-50C1C280.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
+} from "./chunk-BEE0E9CA.js";
 import {
   __toESM
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/client/client.ts
 var import_undici = __toESM(require_undici(), 1);
@@ -141,7 +141,7 @@ function oneLine(text) {
 }
 function htmlWords(page) {
   const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
-  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ").replaceAll(/<[^>]*>/g, " ");
+  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ").replaceAll(/<[^<>]*>/g, " ");
   return text.replaceAll(
     /&(\w+);/g,
     (entity, name) => Object.hasOwn(ENTITIES, name) ? ENTITIES[name] ?? entity : entity

@@ -1,30 +1,30 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   waitForLock
-} from "./chunk-82639A6B.js";
+} from "./chunk-FE2A157D.js";
 import {
   diagnose,
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
+} from "./chunk-163AFC97.js";
 import {
   findOnPath,
   isExecutable,
   machinePath,
   run
-} from "./chunk-8A0F6E2C.js";
+} from "./chunk-B0770CBF.js";
 import {
   MAX_LINE_CHARS
-} from "./chunk-89C899FF.js";
+} from "./chunk-B41FF8D4.js";
 import {
   passwordsIn
-} from "./chunk-A76180F3.js";
+} from "./chunk-494BB161.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 
 // src/deploy/install/isolation.ts
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   Name
-} from "./chunk-06A2F666.js";
+} from "./chunk-CCF5B81B.js";
 import {
   _enum,
   boolean,
@@ -10,7 +10,7 @@ import {
   record,
   strictObject,
   string
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 
 // src/scoring/readers/thought.ts
 var MARKS = [

@@ -2,19 +2,21 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   meanLike,
   plainSum
-} from "./chunk-0EEEAFDC.js";
+} from "./chunk-73262735.js";
 import {
   MOST_FIGURES
-} from "./chunk-24244681.js";
+} from "./chunk-0780BD7F.js";
 import {
   parseJson
 } from "./chunk-5D81B0E0.js";
 import {
+  isNestedTooDeep,
+  plainValue,
   require_dist
-} from "./chunk-EAA3ADC2.js";
+} from "./chunk-F960B5A4.js";
 import {
   suggest
-} from "./chunk-555941EB.js";
+} from "./chunk-A706ED25.js";
 import {
   array,
   boolean,
@@ -26,16 +28,16 @@ import {
   string,
   union,
   unknown
-} from "./chunk-92E7990D.js";
+} from "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/suites/apart.ts
 import { fork } from "node:child_process";
@@ -701,7 +703,9 @@ function figuresOf({ results }) {
     for (const [metric, { value }] of Object.entries(metrics)) {
       const isReduced = (reducer ?? "mean") !== "mean";
       const key = [metric, name, ...isReduced ? [reducer] : []].join(",");
-      if (MEANS.has(metric) && value !== null) figures.set(key, { value, scorer, score: name, isReduced });
+      if (!MEANS.has(metric) || value === null) continue;
+      if (figures.has(key)) throw new Unreadable(`it has two figures of the name "${key.slice(0, 300)}"`);
+      figures.set(key, { value, scorer, score: name, isReduced });
     }
   }
   return figures;
@@ -993,10 +997,12 @@ async function taskFault2({ task, metric, network }, files) {
     return network ? void 0 : "has tasks of its own that fetch their data, and no network: write network: true, or files: with a task of the team's own";
   const found = [];
   for (const name of files.names.filter((one) => /\.ya?ml$/.test(one))) {
-    const document = (0, import_yaml.parseDocument)(await files.text(name), { prettyErrors: false, logLevel: "silent" });
+    const text = await files.text(name);
+    if (isNestedTooDeep(text)) return `${name} below files has lists and maps too deep in one another`;
+    const document = (0, import_yaml.parseDocument)(text, { prettyErrors: false, logLevel: "silent" });
     const [error] = document.errors;
     if (error !== void 0) return `${name} below files is no YAML: ${error.message}`;
-    const read5 = Task.safeParse(document.toJS({ maxAliasCount: 20 }));
+    const read5 = Task.safeParse(plainValue(document));
     if (read5.success) found.push({ name, task: read5.data });
   }
   const own = found.find((one) => namesOf(one.task).includes(task));

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   visible,
   visibleLines
-} from "./chunk-18D4F067.js";
+} from "./chunk-0A903E22.js";
 
 // src/shell/cache-dir.ts
 import { homedir } from "node:os";

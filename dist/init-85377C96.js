@@ -17,63 +17,65 @@ import {
   listTree
 } from "./chunk-A091FF72.js";
 import {
-  DATASETS,
-  HubTrouble,
-  isRepositoryId
+  DATASETS
 } from "./chunk-A4D6B1B9.js";
 import "./chunk-2E964A5D.js";
 import {
+  unstatedIn
+} from "./chunk-9776C4A8.js";
+import {
   XMLParser,
   XMLValidator
-} from "./chunk-011C0946.js";
+} from "./chunk-BE44FCB0.js";
 import {
-  unstatedIn
-} from "./chunk-32C24956.js";
+  yamlText
+} from "./chunk-6C05837C.js";
+import {
+  HubTrouble,
+  isRepositoryId
+} from "./chunk-F9E16857.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
-import "./chunk-E0E84FD0.js";
+import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import {
   Protocol
-} from "./chunk-20E45EB5.js";
+} from "./chunk-AD693EED.js";
 import {
   claimableSuites,
   primarySuite
-} from "./chunk-E80DF33D.js";
+} from "./chunk-06AE2CF6.js";
 import {
   Metric
-} from "./chunk-4648E22F.js";
-import "./chunk-40F02867.js";
+} from "./chunk-9C117520.js";
+import "./chunk-7DE6E744.js";
 import "./chunk-50C1C280.js";
-import "./chunk-192883F7.js";
-import "./chunk-F0E69435.js";
-import "./chunk-89C899FF.js";
+import "./chunk-0AE8B777.js";
+import "./chunk-4B92B8FE.js";
+import "./chunk-B41FF8D4.js";
 import {
   visible
-} from "./chunk-18D4F067.js";
-import "./chunk-0F83EE66.js";
-import {
-  require_dist
-} from "./chunk-EAA3ADC2.js";
-import "./chunk-4243E826.js";
+} from "./chunk-0A903E22.js";
+import "./chunk-8E1156C8.js";
+import "./chunk-F960B5A4.js";
+import "./chunk-39957D98.js";
 import {
   isFields
-} from "./chunk-0982DCC9.js";
-import "./chunk-555941EB.js";
-import "./chunk-92E7990D.js";
-import "./chunk-A76180F3.js";
+} from "./chunk-BEE0E9CA.js";
+import "./chunk-A706ED25.js";
+import "./chunk-494BB161.js";
+import "./chunk-F05F9FB7.js";
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
+} from "./chunk-9106BE96.js";
 import {
   __callDispose,
-  __toESM,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/init/benchmark.ts
 var SHARES = {
@@ -425,12 +427,9 @@ async function readCard(hub, repo, revision = "main") {
   const [id, sha] = [textAt(info, "id"), textAt(info, "sha")];
   if (id === void 0 || sha === void 0 || !/^[0-9a-f]{40}$/.test(sha))
     return { message: `${hub.access.url.host} does not answer as a hub does`, hint: "check HF_ENDPOINT" };
-  if (id !== repo)
-    return {
-      message: `${repo} is now ${id}`,
-      hint: `papergap init ${id}: policies trust organisations by name`
-    };
-  const tags = at(info, "tags")?.filter((tag) => typeof tag === "string") ?? [];
+  if (id !== repo) return renamedTo(id, repo);
+  const listed = at(info, "tags");
+  const tags = Array.isArray(listed) ? listed.filter((tag) => typeof tag === "string") : [];
   const files = await listTree(hub.hub, { repo, revision: sha }, hub.access, {
     signal: hub.signal,
     pauseMs: 300
@@ -452,6 +451,10 @@ async function readCard(hub, repo, revision = "main") {
     gaps: [...gaps, ...found.gaps],
     ...architecture !== void 0 && { architecture }
   };
+}
+function renamedTo(id, repo) {
+  const hint = isRepositoryId(id) ? `papergap init ${id}: policies trust organisations by name` : "check HF_ENDPOINT";
+  return { message: `${repo} is now ${id}`, hint };
 }
 var isNoCard = (card) => "message" in card;
 var isGguf = ({ path }) => /\.gguf$/i.test(path);
@@ -506,9 +509,6 @@ async function openClaims(hub, repo, revision) {
   return claims.map((claim) => ({ ...claim, belief: "proposed", origin: "open pull requests" }));
 }
 
-// src/init/compose-candidate.ts
-var import_yaml = __toESM(require_dist(), 1);
-
 // src/init/links.ts
 function codeAddress(written3) {
   const url = written3 === void 0 ? null : URL.parse(written3);
@@ -548,6 +548,7 @@ function candidateYaml(draft2) {
     ...engine.why.map((why) => `  ${comment(`${why}.`)}`),
     `  name: ${scalar(engine.name)}`,
     ...engine.version === void 0 ? [] : [`  version: ${scalar(engine.version)}`],
+    ...engine.args === void 0 ? [] : [`  args: ${flow(engine.args.values)} ${comment(engine.args.why)}`],
     "claims:",
     ...indented([...paperLines(draft2), ...codeLines(draft2), ...memoryLines(card), ...scoreLines(draft2)])
   ];
@@ -593,7 +594,10 @@ function scoreLines({ claims: { taken, open: open2, missing }, ofBase, card }) {
   if (taken.length === 0)
     return [
       comment(
-        `No score could be taken as it is written. Look at ${card.url} and the paper, and write one here:`
+        `No score could be taken as it is written. Look at ${card.url} and the paper, and write one here, or that of your own evaluation:`
+      ),
+      comment(
+        "- { suite: paper, score: 0.89, items: 1000 }, where paper is a suite of the policy with those items"
       ),
       ...[...first, ...left, ...recovery],
       "scores: []"
@@ -642,11 +646,10 @@ function wordsOf({ belief, origin, benchmark, notes, calls, url }) {
 }
 var indented = (lines) => lines.map((line) => `  ${line}`);
 var comment = (words) => `# ${visible(words.replaceAll(/\s+/g, " "))}`;
-var scalar = (value) => (0, import_yaml.stringify)(value, { lineWidth: 0 }).trimEnd();
-var flow = (value) => (0, import_yaml.stringify)(value, { lineWidth: 0, collectionStyle: "flow", flowCollectionPadding: true }).trimEnd();
+var scalar = (value) => yamlText(value);
+var flow = (value) => yamlText(value, "line");
 
 // src/init/compose-policy.ts
-var import_yaml2 = __toESM(require_dist(), 1);
 var OWN_DATA = "data/production.jsonl";
 var LEAST_TOKENS = 512;
 function firstPolicy({ organization, engine, taken, datasets }) {
@@ -670,12 +673,10 @@ function firstPolicy({ organization, engine, taken, datasets }) {
       "# claims: { suites: { <suite>: { minTokens: 512 } } }: what a candidate may claim; the card gave nothing to claim"
     ] : [written({ claims: { suites: claims, ...others.length > 0 && { primary } } })],
     "# Your own task: inputs as production has them, the right answers, and what counts as right.",
-    written({ production: { suite: "production" } }),
-    written({
-      suites: {
-        ...Object.fromEntries(suites.map(({ name, choice }) => [name, choice])),
-        production: { data: OWN_DATA, prompt: "{{input}}", target: "target", scorer: { name: "exact" } }
-      }
+    written({ production: { suite: "production", concurrency: 50 } }, "requests that production has at once"),
+    writtenSuites({
+      ...Object.fromEntries(suites.map(({ name, choice }) => [name, choice])),
+      production: { data: OWN_DATA, prompt: "{{input}}", target: "target", scorer: { name: "exact" } }
     }),
     written({
       trust: {
@@ -728,8 +729,19 @@ function suiteOf({ claim: { suite, protocol }, found }, dataset) {
     toDo: [...toDo, check]
   };
 }
+var PAPER_SUITE = [
+  "# The items that the claimed score was measured on; prompt and target name columns of the data:",
+  '# paper: { data: data/paper.jsonl, prompt: "{{input}}", target: target, scorer: { name: exact } }'
+];
+function writtenSuites(suites) {
+  const text = written({ suites });
+  if (Object.keys(suites).length > 1) return text;
+  return text.replace("suites:\n", `suites:
+${PAPER_SUITE.map((line) => `  ${line}
+`).join("")}`);
+}
 function written(value, words) {
-  const text = (0, import_yaml2.stringify)(value, { lineWidth: 0 }).trimEnd();
+  const text = yamlText(value);
   return words === void 0 ? text : `${text} # ${words}`;
 }
 
@@ -1086,6 +1098,10 @@ function oneModel(ids, whose) {
 
 // src/init/propose-engine.ts
 var MIB = 2 ** 20;
+var TOGETHER = {
+  values: { "continuous-batching": true, "cb-block-size": 32, "cb-num-blocks": 256 },
+  why: "requests are computed together, in a KV cache of 8,192 tokens; without this one after another"
+};
 var FOR_WEIGHTS = 0.8;
 function proposeEngine({ files, architecture }, machine, wanted) {
   const models = ggufModels(files);
@@ -1103,6 +1119,7 @@ function proposeEngine({ files, architecture }, machine, wanted) {
   return {
     name,
     ...versionOf(name),
+    ...name === "transformers" && { args: TOGETHER },
     weightsMiB: wholeMiB,
     why: [`${form}; ${where}`, ...tooLarge(wholeMiB, machine)]
   };

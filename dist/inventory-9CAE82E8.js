@@ -4,12 +4,12 @@ import {
   noteUse,
   removeEngine
 } from "./chunk-C5D5CA22.js";
-import "./chunk-82639A6B.js";
-import "./chunk-0FB09742.js";
-import "./chunk-82BB2AF8.js";
-import "./chunk-9B5B0DF0.js";
-import "./chunk-92E7990D.js";
-import "./chunk-6CB6E333.js";
+import "./chunk-FE2A157D.js";
+import "./chunk-BE0E6803.js";
+import "./chunk-163AFC97.js";
+import "./chunk-B4CA3D6C.js";
+import "./chunk-F05F9FB7.js";
+import "./chunk-BE90F030.js";
 export {
   installedEngines,
   noteUse,

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   knownIssueLines
-} from "./chunk-1A036687.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-7326251E.js";
+import "./chunk-BE90F030.js";
 export {
   knownIssueLines
 };

@@ -3,34 +3,44 @@ import {
   tellFaults
 } from "./chunk-84C6C529.js";
 import {
-  discover,
+  getOctokit
+} from "./chunk-2393D7EF.js";
+import {
+  bounded
+} from "./chunk-BCF7D533.js";
+import {
+  discover
+} from "./chunk-5E550E4A.js";
+import {
   graphql,
   pagesOf,
   statusOf,
   withRetry
-} from "./chunk-5E550E4A.js";
-import {
-  getOctokit
-} from "./chunk-2393D7EF.js";
+} from "./chunk-A67BCE84.js";
 import {
   logProgress
 } from "./chunk-29E656F5.js";
-import "./chunk-A13E6921.js";
+import "./chunk-B62505A5.js";
 import {
-  isThin,
+  isThin
+} from "./chunk-FEA936DE.js";
+import {
   reasonTexts
-} from "./chunk-8C52AEBA.js";
-import "./chunk-B6328C36.js";
-import "./chunk-A651AC0E.js";
-import "./chunk-DABD1B89.js";
-import "./chunk-40875527.js";
-import "./chunk-E629D428.js";
-import "./chunk-15EDD154.js";
-import "./chunk-07F1F47C.js";
-import "./chunk-2C186E4F.js";
-import "./chunk-832F896F.js";
-import "./chunk-0EEEAFDC.js";
+} from "./chunk-43C8F5CA.js";
+import "./chunk-33B30E33.js";
+import "./chunk-5635A144.js";
+import "./chunk-4A895199.js";
+import "./chunk-5973D11A.js";
+import "./chunk-D6DBFB14.js";
+import "./chunk-7E13EE37.js";
+import "./chunk-69959467.js";
+import "./chunk-8129EDA2.js";
+import "./chunk-10834C01.js";
+import "./chunk-EBBCE6DC.js";
+import "./chunk-73262735.js";
 import {
+  downloadRaw,
+  listArtifacts,
   removeArtifact,
   uploadRaw
 } from "./chunk-3BD76964.js";
@@ -54,38 +64,44 @@ import {
 import {
   Profile,
   parsePassRoles
-} from "./chunk-FD6A4BDB.js";
-import "./chunk-6F06919C.js";
-import "./chunk-20E45EB5.js";
-import "./chunk-B0A83CAE.js";
-import "./chunk-C3D0BF7E.js";
-import "./chunk-24244681.js";
-import "./chunk-4250D947.js";
-import "./chunk-E80DF33D.js";
-import "./chunk-4648E22F.js";
-import "./chunk-40F02867.js";
-import "./chunk-AC43C18A.js";
+} from "./chunk-8298256F.js";
+import "./chunk-3ABF84E3.js";
+import "./chunk-181DCB6A.js";
+import "./chunk-AD693EED.js";
+import "./chunk-9B0A05B2.js";
+import "./chunk-947D9927.js";
+import "./chunk-0780BD7F.js";
+import "./chunk-638F17A3.js";
+import "./chunk-06AE2CF6.js";
+import "./chunk-9C117520.js";
+import "./chunk-7DE6E744.js";
+import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
-import "./chunk-192883F7.js";
-import "./chunk-F0E69435.js";
-import "./chunk-89C899FF.js";
+import "./chunk-0AE8B777.js";
+import "./chunk-4B92B8FE.js";
+import "./chunk-B41FF8D4.js";
 import {
   visible,
   visibleLines
-} from "./chunk-18D4F067.js";
-import "./chunk-67065EC1.js";
-import "./chunk-0F83EE66.js";
-import "./chunk-EAA3ADC2.js";
-import "./chunk-4243E826.js";
-import "./chunk-AF193556.js";
-import "./chunk-06A2F666.js";
-import "./chunk-025A5738.js";
+} from "./chunk-0A903E22.js";
+import "./chunk-30802576.js";
+import "./chunk-8E1156C8.js";
+import "./chunk-F960B5A4.js";
+import "./chunk-39957D98.js";
+import "./chunk-EA111E6B.js";
+import "./chunk-CCF5B81B.js";
+import "./chunk-21A12BEC.js";
 import {
   PapergapError,
   explain
-} from "./chunk-980F49C3.js";
-import "./chunk-0982DCC9.js";
-import "./chunk-555941EB.js";
+} from "./chunk-E4CC8455.js";
+import "./chunk-BEE0E9CA.js";
+import {
+  suggest
+} from "./chunk-A706ED25.js";
+import {
+  redact
+} from "./chunk-494BB161.js";
 import {
   NEVER,
   _enum,
@@ -96,16 +112,16 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-92E7990D.js";
-import {
-  redact
-} from "./chunk-A76180F3.js";
-import "./chunk-B285AC84.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-F05F9FB7.js";
+import "./chunk-9106BE96.js";
+import "./chunk-BE90F030.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+
+// src/action/act.ts
+import { join } from "node:path";
 
 // src/github/event.ts
 var Sha = string().regex(/^[0-9a-f]{40}$/);
@@ -244,6 +260,11 @@ function verdictFailure(judged, failOn) {
 
 // src/action/act.ts
 async function act(inputs, host, shell2) {
+  if (inputs.mode === "compare") {
+    const { compareRun } = await import("./compare-run-A2IM3W23.js");
+    await compareRun(inputs, host);
+    return void 0;
+  }
   const occasion = occasionOf(host.event);
   if (occasion === void 0) {
     throw new PapergapError(
@@ -281,6 +302,10 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
     faults.push(...found.map(elsewhere));
   }
   await tellFaults(faults, host);
+  if (inputs.export.length > 0) {
+    const { leaveFaults } = await import("./leave-exports-A5OD4C2C.js");
+    await leaveFaults(faults, inputs.export, join(host.tempDir, "papergap"), host);
+  }
   const errors = faults.filter(({ severity }) => severity !== "warning");
   return errors.length === 0 ? void 0 : count(errors.length, "fault");
 }
@@ -328,8 +353,20 @@ function count(number, noun) {
 // src/action/inputs.ts
 var optional = (schema) => preprocess((text) => text === "" ? void 0 : text, schema.optional());
 var Sha2 = string().regex(/^[0-9a-f]{40}$/, "give the full 40 hex digits of a commit");
+var EXPORTED_FORMATS = [
+  ...["junit", "csv", "parquet", "prometheus", "sarif", "every-eval-ever"]
+];
+function formatsIn(text, context) {
+  const words = [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== "");
+  for (const word of words) {
+    if (EXPORTED_FORMATS.some((format) => format === word)) continue;
+    const message = `there is no form "${word}" (${suggest(word, EXPORTED_FORMATS)})`;
+    context.issues.push({ code: "custom", message, input: text });
+  }
+  return EXPORTED_FORMATS.filter((format) => words.includes(format));
+}
 var Inputs = strictObject({
-  mode: _enum(["run", "discover", "check"]),
+  mode: _enum(["run", "discover", "check", "compare"]),
   candidate: optional(string().max(200)),
   policy: string().min(1).max(200),
   "pull-request": optional(
@@ -350,6 +387,7 @@ var Inputs = strictObject({
   baseline: union([_enum(["accepted", "latest", "none"]), Sha2]),
   history: _enum(["auto", "never"]),
   comment: _enum(["true", "false"]).transform((text) => text === "true"),
+  export: string().transform(formatsIn),
   "fail-on": _enum(["fail", "inconclusive", "never"]),
   out: optional(string()),
   "github-token": string().min(1, "is missing: leave it to its default, or give a token")
@@ -403,11 +441,13 @@ var shell = {
   cacheDir: cacheDirOf(process.env),
   env: process.env
 };
+var MOST_SUMMARY_BYTES = 1e6;
 var ANNOTATE = { error, warning, notice };
 async function hostOf(token) {
   const env = (name2) => process.env[name2] ?? "";
   const [owner = "", name = ""] = env("GITHUB_REPOSITORY").split("/");
   const payload = JSON.parse(readFileSync(env("GITHUB_EVENT_PATH"), "utf8"));
+  let summaryBytes = MOST_SUMMARY_BYTES;
   const repository = repositoryOf(getOctokit(token, { baseUrl: env("GITHUB_API_URL") }), { owner, name });
   return {
     event: {
@@ -435,9 +475,13 @@ async function hostOf(token) {
       });
     },
     async summarize(markdown) {
-      await summary.addRaw(redact(markdown), true).write();
+      const text = bounded(redact(markdown), summaryBytes);
+      summaryBytes -= Buffer.byteLength(text);
+      await summary.addRaw(text, true).write();
     },
     upload: uploadRaw,
+    artifacts: listArtifacts,
+    download: downloadRaw,
     removeArtifact
   };
 }

@@ -4,8 +4,8 @@ import {
 } from "./chunk-8102FDDB.js";
 import "./chunk-56B88366.js";
 import "./chunk-2E964A5D.js";
-import "./chunk-B285AC84.js";
-import "./chunk-6CB6E333.js";
+import "./chunk-9106BE96.js";
+import "./chunk-BE90F030.js";
 export {
   placesOf
 };

@@ -1,22 +1,24 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  placeArtifact,
-  salvage
-} from "./chunk-36D3C3C2.js";
-import {
   clearLeftovers
 } from "./chunk-9A546165.js";
+import {
+  placeArtifact,
+  salvage
+} from "./chunk-24471A88.js";
+import "./chunk-897D86BD.js";
 import "./chunk-960B3581.js";
-import "./chunk-0FB09742.js";
-import "./chunk-82BB2AF8.js";
-import "./chunk-9C453D66.js";
-import "./chunk-2A79BB43.js";
-import "./chunk-6C1C812A.js";
-import "./chunk-70D19E31.js";
-import "./chunk-E0E84FD0.js";
+import "./chunk-BE0E6803.js";
+import "./chunk-163AFC97.js";
+import "./chunk-9B2B26C8.js";
+import "./chunk-10BF4DAD.js";
+import "./chunk-8C4308F6.js";
+import "./chunk-1C14DB72.js";
+import "./chunk-9EA33FE2.js";
+import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
-import "./chunk-8A0F6E2C.js";
-import "./chunk-9B5B0DF0.js";
+import "./chunk-B0770CBF.js";
+import "./chunk-B4CA3D6C.js";
 import {
   removeArtifact,
   uploadRaw
@@ -30,54 +32,57 @@ import {
   cacheDirOf,
   jobLogText
 } from "./chunk-FCB2E12C.js";
-import "./chunk-FD6A4BDB.js";
-import "./chunk-6F06919C.js";
-import "./chunk-20E45EB5.js";
-import "./chunk-B0A83CAE.js";
-import "./chunk-C3D0BF7E.js";
-import "./chunk-24244681.js";
-import "./chunk-4250D947.js";
-import "./chunk-E80DF33D.js";
-import "./chunk-4648E22F.js";
-import "./chunk-40F02867.js";
-import "./chunk-AC43C18A.js";
+import "./chunk-8298256F.js";
+import "./chunk-3ABF84E3.js";
+import "./chunk-181DCB6A.js";
+import "./chunk-AD693EED.js";
+import "./chunk-9B0A05B2.js";
+import "./chunk-947D9927.js";
+import "./chunk-0780BD7F.js";
+import "./chunk-638F17A3.js";
+import "./chunk-06AE2CF6.js";
+import "./chunk-9C117520.js";
+import "./chunk-7DE6E744.js";
+import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
-import "./chunk-192883F7.js";
-import "./chunk-F0E69435.js";
-import "./chunk-89C899FF.js";
+import "./chunk-0AE8B777.js";
+import "./chunk-4B92B8FE.js";
+import "./chunk-B41FF8D4.js";
 import {
   visibleLines
-} from "./chunk-18D4F067.js";
+} from "./chunk-0A903E22.js";
 import "./chunk-46F13D9F.js";
-import "./chunk-AF193556.js";
-import "./chunk-06A2F666.js";
-import "./chunk-025A5738.js";
+import "./chunk-EA111E6B.js";
+import "./chunk-CCF5B81B.js";
+import "./chunk-21A12BEC.js";
 import {
   explain
-} from "./chunk-980F49C3.js";
-import "./chunk-0982DCC9.js";
-import "./chunk-555941EB.js";
-import "./chunk-92E7990D.js";
+} from "./chunk-E4CC8455.js";
+import "./chunk-BEE0E9CA.js";
+import "./chunk-A706ED25.js";
 import {
   redact
-} from "./chunk-A76180F3.js";
-import "./chunk-B285AC84.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-494BB161.js";
+import "./chunk-F05F9FB7.js";
+import "./chunk-9106BE96.js";
+import "./chunk-BE90F030.js";
 
 // src/post.ts
 var say = (text) => info(jobLogText(redact(text)));
 try {
-  const cleared = await clearLeftovers({ cacheDir: cacheDirOf(process.env), env: process.env });
+  const cacheDir = cacheDirOf(process.env);
+  const cleared = await clearLeftovers({ cacheDir, env: process.env });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(", ") || "nothing"}.`);
-  const names = ["out", "artifact", "private", "uploaded", "mark"];
-  const [out, name, isPrivate, uploaded, mark] = names.map((one) => getState(one));
-  const record = out && name && uploaded !== "true" ? await salvage(out) : void 0;
+  const names = ["out", "artifact", "private", "uploaded", "marks"];
+  const [out, name, isPrivate, uploaded, marks] = names.map((one) => getState(one));
+  const record = out && name && uploaded !== "true" ? await salvage(out, cacheDir) : void 0;
   if (out && name && record) {
     await uploadRaw(await placeArtifact(record, out, name, isPrivate === "true"));
     say(`The record is kept as far as it got: artifact ${name}.`);
   }
-  if (mark) await removeArtifact(mark).catch(() => void 0);
+  for (const mark of (marks ?? "").split(" ").filter((one) => one !== ""))
+    await removeArtifact(mark).catch(() => void 0);
 } catch (error) {
   warning(visibleLines(redact(explain(error))), { title: "papergap: tidying up" });
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
-import "./chunk-6CB6E333.js";
+import "./chunk-BE90F030.js";
 
 // src/probes/reference-worker.ts
 import { readFileSync } from "node:fs";

@@ -2,12 +2,28 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   bench
 } from "./chunk-359ED6FF.js";
+import "./chunk-D53509BD.js";
 import "./chunk-2179B0DF.js";
 import "./chunk-B814629B.js";
+import "./chunk-D59BDEBD.js";
+import {
+  badgeFileOf,
+  changeHistory,
+  lineOf,
+  pastFor
+} from "./chunk-64681A1D.js";
 import {
   configAt,
   workspaceFaults
 } from "./chunk-3AC6B3E8.js";
+import "./chunk-B9C0988F.js";
+import {
+  markName,
+  pageName,
+  recordName,
+  subjectOf
+} from "./chunk-2A5C3A39.js";
+import "./chunk-16310417.js";
 import "./chunk-64F72A6D.js";
 import "./chunk-8102FDDB.js";
 import "./chunk-C5D5CA22.js";
@@ -15,13 +31,12 @@ import "./chunk-0790FC4B.js";
 import {
   pageOf
 } from "./chunk-0FB6E246.js";
-import "./chunk-D53509BD.js";
-import "./chunk-D59BDEBD.js";
 import "./chunk-27102452.js";
+import "./chunk-3F31969C.js";
+import "./chunk-B8221B8D.js";
 import "./chunk-D4679123.js";
 import "./chunk-9B9B5B1D.js";
-import "./chunk-3F31969C.js";
-import "./chunk-ADEF3C4C.js";
+import "./chunk-6EAFAAA2.js";
 import "./chunk-027FDEDE.js";
 import "./chunk-45798245.js";
 import "./chunk-56B88366.js";
@@ -29,45 +44,50 @@ import "./chunk-A091FF72.js";
 import "./chunk-A4D6B1B9.js";
 import "./chunk-2E964A5D.js";
 import "./chunk-D69E9BF6.js";
-import "./chunk-82639A6B.js";
-import "./chunk-16310417.js";
+import "./chunk-FE2A157D.js";
 import {
-  HistoryEntry,
-  MARKS,
   WIDE_HEAD,
   benchWords,
   candidateReport,
   chart,
-  comparisonOf,
-  details,
-  foldedSection,
   historyEntry,
   markdown,
-  markdownTable,
-  piecesInHtml,
-  piecesInMarkdown,
-  reporters,
-  sectionBody
+  reporters
 } from "./chunk-502F1118.js";
 import "./chunk-7CBEC7C7.js";
 import {
-  DICTIONARY
-} from "./chunk-D32A1C63.js";
+  MARKS,
+  comparisonOf,
+  details,
+  foldedSection,
+  markdownTable,
+  piecesInHtml,
+  piecesInMarkdown,
+  sectionBody
+} from "./chunk-3C2982A1.js";
 import {
   judge
-} from "./chunk-56E86281.js";
-import "./chunk-32C24956.js";
-import "./chunk-ECF11286.js";
-import "./chunk-F33217AC.js";
+} from "./chunk-31EEFFEB.js";
+import "./chunk-726C61BB.js";
+import "./chunk-9776C4A8.js";
 import {
-  floorOf
-} from "./chunk-547D38D6.js";
-import "./chunk-1A036687.js";
+  DICTIONARY
+} from "./chunk-8EB76D78.js";
+import "./chunk-730AEDAC.js";
+import "./chunk-B363EAB3.js";
+import "./chunk-194D97B9.js";
+import "./chunk-F33217AC.js";
+import "./chunk-40FB5E00.js";
+import "./chunk-DE345C0D.js";
+import "./chunk-30951ED8.js";
+import "./chunk-7326251E.js";
 import {
   comparisonHeadline,
   differenceSection
-} from "./chunk-BD68AA1B.js";
-import "./chunk-5238D97E.js";
+} from "./chunk-5E1054B4.js";
+import "./chunk-DCFA1849.js";
+import "./chunk-5B6375AC.js";
+import "./chunk-F9E16857.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
 import "./chunk-957DA019.js";
@@ -75,132 +95,118 @@ import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
 import {
   today
-} from "./chunk-9434EDAD.js";
+} from "./chunk-512DC6BD.js";
 import {
   tellFaults,
   verdictAnnotation
 } from "./chunk-84C6C529.js";
+import "./chunk-BCF7D533.js";
 import {
-  candidateFiles,
-  entryAt,
-  isUnsure,
+  candidateFiles
+} from "./chunk-5E550E4A.js";
+import {
   lookThenWrite,
   refusalOf,
   statusOf,
   textOf
-} from "./chunk-5E550E4A.js";
+} from "./chunk-A67BCE84.js";
 import {
   inlineCode,
   markdownText
-} from "./chunk-A13E6921.js";
+} from "./chunk-B62505A5.js";
+import "./chunk-FEA936DE.js";
 import {
   alsoWaived
-} from "./chunk-8C52AEBA.js";
-import "./chunk-B6328C36.js";
+} from "./chunk-43C8F5CA.js";
+import "./chunk-33B30E33.js";
 import {
   MAX_CONFIG_BYTES,
   idOf,
   parseCandidate
-} from "./chunk-A651AC0E.js";
-import "./chunk-DABD1B89.js";
-import "./chunk-40875527.js";
-import "./chunk-E629D428.js";
-import "./chunk-15EDD154.js";
-import "./chunk-07F1F47C.js";
-import "./chunk-2C186E4F.js";
+} from "./chunk-5635A144.js";
+import "./chunk-4A895199.js";
+import "./chunk-5973D11A.js";
+import "./chunk-D6DBFB14.js";
+import {
+  unbroken
+} from "./chunk-7E13EE37.js";
+import "./chunk-69959467.js";
+import "./chunk-8129EDA2.js";
+import "./chunk-10834C01.js";
 import {
   count,
   percent
-} from "./chunk-832F896F.js";
-import "./chunk-0EEEAFDC.js";
+} from "./chunk-EBBCE6DC.js";
+import "./chunk-73262735.js";
+import "./chunk-9A546165.js";
 import {
   placeArtifact,
-  published
-} from "./chunk-36D3C3C2.js";
-import "./chunk-9A546165.js";
+  shownRecord
+} from "./chunk-24471A88.js";
+import {
+  forgetBegun
+} from "./chunk-897D86BD.js";
 import "./chunk-960B3581.js";
-import "./chunk-0FB09742.js";
+import "./chunk-BE0E6803.js";
 import {
   makeFolder
-} from "./chunk-82BB2AF8.js";
-import "./chunk-9C453D66.js";
-import "./chunk-2A79BB43.js";
-import "./chunk-6C1C812A.js";
-import "./chunk-70D19E31.js";
-import "./chunk-E0E84FD0.js";
+} from "./chunk-163AFC97.js";
+import "./chunk-9B2B26C8.js";
+import "./chunk-10BF4DAD.js";
+import "./chunk-8C4308F6.js";
+import "./chunk-1C14DB72.js";
+import "./chunk-9EA33FE2.js";
+import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
-import "./chunk-8A0F6E2C.js";
-import "./chunk-9B5B0DF0.js";
-import "./chunk-FD6A4BDB.js";
-import "./chunk-6F06919C.js";
-import "./chunk-20E45EB5.js";
-import "./chunk-B0A83CAE.js";
-import "./chunk-C3D0BF7E.js";
-import "./chunk-24244681.js";
-import "./chunk-4250D947.js";
-import "./chunk-E80DF33D.js";
-import "./chunk-4648E22F.js";
-import "./chunk-40F02867.js";
-import "./chunk-AC43C18A.js";
+import "./chunk-B0770CBF.js";
+import "./chunk-B4CA3D6C.js";
+import "./chunk-8298256F.js";
+import "./chunk-3ABF84E3.js";
+import "./chunk-181DCB6A.js";
+import "./chunk-AD693EED.js";
+import "./chunk-9B0A05B2.js";
+import "./chunk-947D9927.js";
+import "./chunk-0780BD7F.js";
+import "./chunk-638F17A3.js";
+import "./chunk-06AE2CF6.js";
+import "./chunk-9C117520.js";
+import "./chunk-7DE6E744.js";
+import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
-import "./chunk-192883F7.js";
-import "./chunk-F0E69435.js";
-import "./chunk-89C899FF.js";
-import "./chunk-18D4F067.js";
+import "./chunk-0AE8B777.js";
+import "./chunk-4B92B8FE.js";
+import "./chunk-B41FF8D4.js";
+import "./chunk-0A903E22.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
 import "./chunk-9534C9C5.js";
+import "./chunk-FFAE9D95.js";
 import "./chunk-5D81B0E0.js";
-import "./chunk-67065EC1.js";
-import "./chunk-0F83EE66.js";
-import "./chunk-EAA3ADC2.js";
-import "./chunk-4243E826.js";
+import "./chunk-30802576.js";
+import "./chunk-8E1156C8.js";
+import "./chunk-F960B5A4.js";
+import "./chunk-39957D98.js";
 import "./chunk-46F13D9F.js";
-import "./chunk-AF193556.js";
-import {
-  NAME
-} from "./chunk-06A2F666.js";
-import "./chunk-025A5738.js";
+import "./chunk-EA111E6B.js";
+import "./chunk-CCF5B81B.js";
+import "./chunk-21A12BEC.js";
 import {
   PapergapError,
   explain
-} from "./chunk-980F49C3.js";
-import "./chunk-0982DCC9.js";
-import "./chunk-555941EB.js";
-import "./chunk-92E7990D.js";
-import "./chunk-A76180F3.js";
+} from "./chunk-E4CC8455.js";
+import "./chunk-BEE0E9CA.js";
+import "./chunk-A706ED25.js";
+import "./chunk-494BB161.js";
+import "./chunk-F05F9FB7.js";
 import {
   faulty
-} from "./chunk-B285AC84.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-9106BE96.js";
+import "./chunk-BE90F030.js";
 
 // src/action/run.ts
 import { writeFile as writeFile3 } from "node:fs/promises";
 import { join as join3 } from "node:path";
-
-// src/github/artifact-name.ts
-var SHA_DIGITS = 12;
-var SUBJECT = `papergap-(?<model>${NAME})-(?<shaStart>[0-9a-f]{${SHA_DIGITS}})-(?<attempt>\\d{1,4})`;
-var RECORD = new RegExp(`^${SUBJECT}\\.json$`);
-var MARK = new RegExp(
-  `^${SUBJECT}-(?<at>\\d{1,3})of(?<of>\\d{1,3})-(?<stage>[a-z][a-z0-9-]{0,39})\\.json$`
-);
-function subjectOf(model, sha, attempt) {
-  return { model, shaStart: sha.slice(0, SHA_DIGITS), attempt };
-}
-function recordName(subject) {
-  return `${stem(subject)}.json`;
-}
-function pageName(subject) {
-  return `${stem(subject)}.html`;
-}
-function markName(subject, { stage, at, of }) {
-  return `${stem(subject)}-${at}of${of}-${stage}.json`;
-}
-function stem({ model, shaStart, attempt }) {
-  return `papergap-${model}-${shaStart}-${attempt}`;
-}
 
 // src/github/same-weights.ts
 async function sameWeights(file, candidate, baseSha, repo) {
@@ -208,14 +214,14 @@ async function sameWeights(file, candidate, baseSha, repo) {
   const found = [];
   for (const entry of await candidateFiles(baseSha, repo)) {
     if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== void 0) continue;
-    const other = parseCandidate({ file: entry.path, text: await textOf(entry, repo) });
-    if (other.ok && areSame(candidate, other.value.value)) found.push(other.value);
+    const other = parseCandidate({ file: entry.path, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
+    if (other.ok && hasSameWeights(candidate, other.value.value)) found.push(other.value);
   }
   return found;
 }
-function areSame(one, other) {
-  if (one.revision !== other.revision) return false;
-  if (one.revision?.startsWith("sha256:") === true) return true;
+function hasSameWeights(one, other) {
+  if (one.revision === void 0 || one.revision !== other.revision) return false;
+  if (one.revision.startsWith("sha256:")) return true;
   return one.model === other.model && one.file === other.file;
 }
 
@@ -224,11 +230,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 async function leavePage(judged, out, { sha }, host) {
   const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
-  const record = published(judged.record, host.isPrivate);
   try {
     const recordFile = join(out, "artifact", recordName(subject));
     const file = join(out, "artifact", pageName(subject));
-    await writeFile(file, await pageOf({ ...judged, record }, recordFile, "action"));
+    await writeFile(file, await pageOf(judged, recordFile, "action"));
     host.setOutput("page", file);
     await host.upload(file);
   } catch (error) {
@@ -242,28 +247,48 @@ import { writeFile as writeFile2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var PATIENCE_MS = 5e3;
-function stageMarks(subject, out, host, progress) {
-  let last;
+function stageMarks(subject, out, host, progress, patienceMs = PATIENCE_MS) {
+  const left = /* @__PURE__ */ new Set();
   let works = true;
+  let going = Promise.resolve();
   async function inTime(work) {
-    if (!works) return;
     const told = progress.stage("tell how far it is");
     const done = work().then(
       () => true,
       () => false
     );
-    works = await Promise.race([done, sleep(PATIENCE_MS, false, { ref: false })]);
+    going = done;
+    works = await Promise.race([done, sleep(patienceMs, false, { ref: false })]);
     told.end(works ? "told" : "not possible here");
   }
-  async function replaceBy(next) {
-    host.saveState("mark", next ?? "");
-    if (next !== void 0) await host.upload(await placeMark(next, out));
-    if (last !== void 0) await host.removeArtifact(last);
-    last = next;
+  const tellPost = () => host.saveState("marks", [...left].join(" "));
+  async function place(name) {
+    const before = [...left];
+    left.add(name);
+    tellPost();
+    try {
+      await host.upload(await placeMark(name, out));
+    } catch (error) {
+      left.delete(name);
+      throw error;
+    }
+    await takeAway(before);
+  }
+  async function takeAway(names) {
+    for (const name of names) {
+      await host.removeArtifact(name);
+      left.delete(name);
+    }
   }
   return {
-    reached: (stage) => inTime(() => replaceBy(markName(subject, shortened(stage)))),
-    end: () => inTime(() => replaceBy(void 0))
+    async reached(stage) {
+      if (works) await inTime(() => place(markName(subject, shortened(stage))));
+    },
+    async end() {
+      const last = going;
+      if (left.size > 0) await inTime(() => last.then(() => takeAway([...left])));
+      tellPost();
+    }
   };
 }
 function shortened({ name, at, of }) {
@@ -274,228 +299,6 @@ async function placeMark(name, out) {
   makeFolder(join2(out, "artifact"));
   await writeFile2(file, "{}\n");
   return file;
-}
-
-// src/record/nights.ts
-function nightsSince(baseline, entries) {
-  return entries.filter((entry) => entry.at > baseline.at && asksTheSame(baseline, entry)).map(({ at, production: { marks } }) => ({ at, marks }));
-}
-function asksTheSame(baseline, entry) {
-  const [was, is] = [baseline.production, entry.production];
-  return was.suite === is.suite && was.suiteSha256 === is.suiteSha256 && was.asking === is.asking && baseline.seed === entry.seed && was.marks.length === is.marks.length;
-}
-
-// src/record/repeats.ts
-function repeatsIn(entries) {
-  let [runs, turned, falseAlarms] = [0, 0, 0];
-  const series = [];
-  for (const [index, entry] of entries.entries()) {
-    const before = entries[index - 1];
-    const isRepeat = before !== void 0 && settingOf(before) === settingOf(entry);
-    const { marks } = entry.production;
-    if (isRepeat && asksTheSame2(before, entry)) series.at(-1)?.push(marks);
-    else series.push([marks]);
-    if (!isRepeat) continue;
-    runs += 1;
-    if (entry.verdict !== before.verdict) turned += 1;
-    if (entry.verdict === "fail" && before.verdict !== "fail") falseAlarms += 1;
-  }
-  if (runs === 0) return void 0;
-  return { runs, turned, falseAlarms, series: series.filter(({ length }) => length > 1) };
-}
-function asksTheSame2(before, entry) {
-  return before.seed === entry.seed && before.production.marks.length === entry.production.marks.length;
-}
-function settingOf({ candidate, policySha256, profile, production, engine, machine }) {
-  const { suite, suiteSha256, asking } = production;
-  return JSON.stringify([
-    candidate.sha256,
-    policySha256,
-    profile,
-    suite,
-    suiteSha256,
-    asking ?? null,
-    engine,
-    machine.cpu,
-    machine.cores
-  ]);
-}
-
-// src/github/history.ts
-import { setTimeout as sleep2 } from "node:timers/promises";
-var HISTORY_BRANCH = "papergap-history";
-var MOST_ENTRIES = 400;
-var TRIES = 10;
-var fileOf = (id) => `models/${id}.jsonl`;
-var badgeFileOf = (id) => `badges/${id}.json`;
-async function readHistory(id, repo) {
-  const head = await headOf(repo);
-  return head === void 0 ? [] : historyAt(head, id, repo);
-}
-async function historyAt(commitSha, id, repo) {
-  return (await linesAt(commitSha, id, repo)).flatMap(({ entry }) => entry ?? []);
-}
-function lineOf(entry) {
-  const text = JSON.stringify(entry);
-  const parsed = HistoryEntry.safeParse(JSON.parse(text));
-  if (parsed.success) return { text, entry };
-  const [issue] = parsed.error.issues;
-  throw new PapergapError(
-    "internal",
-    `this result does not fit into the history: ${issue?.path.join(".")}: ${issue?.message}`,
-    "Report it; the record is in the artifact."
-  );
-}
-async function changeHistory(id, message, change, repo, beside = {}) {
-  let cause;
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const head = await headOf(repo);
-    const lines = bounded(change(head === void 0 ? [] : await linesAt(head, id, repo)));
-    const text = lines.map((line) => `${line.text}
-`).join("");
-    const made = await commit(head, { ...beside, [fileOf(id)]: text }, message, repo);
-    try {
-      await moveBranch(head, made, repo);
-      return;
-    } catch (error) {
-      if (isUnsure(error) && await headOf(repo) === made) return;
-      if (!isUnsure(error) && !hasMoved(error)) throw refusal(error);
-      cause = error;
-    }
-    await sleep2(100 * attempt * (1 + Math.random()));
-  }
-  throw new PapergapError(
-    "github-refused",
-    `${HISTORY_BRANCH} moved ${TRIES} times while this result was to be added`,
-    "The record is in the artifact; run again to have it in the history.",
-    { cause }
-  );
-}
-function bounded(lines) {
-  const entries = lines.filter(({ entry }) => entry !== void 0);
-  const surplus = entries.length - MOST_ENTRIES;
-  if (surplus <= 0) return lines;
-  const going = new Set(entries.filter(({ entry }) => entry?.accepted === false).slice(0, surplus));
-  return lines.filter((line) => !going.has(line));
-}
-async function headOf(repo) {
-  try {
-    const { data } = await repo.read("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-      ref: `heads/${HISTORY_BRANCH}`
-    });
-    return data.object.sha;
-  } catch (error) {
-    if (statusOf(error) === 404) return void 0;
-    throw error;
-  }
-}
-async function linesAt(head, id, repo) {
-  const entry = await entryAt(head, fileOf(id), repo);
-  if (entry === void 0) return [];
-  return (await textOf(entry, repo)).replace(/\n$/, "").split("\n").map(lineFrom);
-}
-function lineFrom(text) {
-  const parsed = HistoryEntry.safeParse(parseJson(text));
-  return parsed.success ? { text, entry: parsed.data } : { text };
-}
-function parseJson(line) {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return void 0;
-  }
-}
-async function commit(head, files, message, repo) {
-  const { data: tree } = await repo.write("POST /repos/{owner}/{repo}/git/trees", {
-    tree: Object.entries(files).map(([path, content]) => ({ path, mode: "100644", type: "blob", content })),
-    ...head !== void 0 && { base_tree: await treeOf(head, repo) }
-  });
-  const { data: made } = await repo.write("POST /repos/{owner}/{repo}/git/commits", {
-    message,
-    tree: tree.sha,
-    parents: head === void 0 ? [] : [head]
-  });
-  return made.sha;
-}
-async function moveBranch(head, sha, repo) {
-  if (head === void 0) {
-    const ref = `refs/heads/${HISTORY_BRANCH}`;
-    await repo.write("POST /repos/{owner}/{repo}/git/refs", { ref, sha });
-  } else {
-    const ref = `heads/${HISTORY_BRANCH}`;
-    await repo.write("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ref, sha, force: false });
-  }
-}
-function hasMoved(error) {
-  return statusOf(error) === 422 && !/rule violation|protected|declined/i.test(error.message);
-}
-function refusal(error) {
-  const status = statusOf(error);
-  if (status === 403)
-    return new PapergapError(
-      "github-refused",
-      `the token may not write to the branch ${HISTORY_BRANCH}`,
-      'Give the job "permissions: contents: write", or set "history: never".',
-      { cause: error }
-    );
-  if (status !== 422) return error;
-  return new PapergapError(
-    "github-refused",
-    `a rule of the repository forbids writing to the branch ${HISTORY_BRANCH}`,
-    "Except the branch from the rules, or let GitHub Actions and the App bypass them.",
-    { cause: error }
-  );
-}
-async function treeOf(commitSha, repo) {
-  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-    commit_sha: commitSha
-  });
-  return data.tree.sha;
-}
-
-// src/github/baseline.ts
-async function pastFor(id, policy, choice, repo, { counts = () => true, sameWeights: sameWeights2 = [] } = {}) {
-  const { incumbent: name } = policy.production;
-  const entriesOf = async (model) => (await readHistory(model, repo)).filter(counts);
-  const own = await entriesOf(id);
-  const chosen = chosenOf(own, choice);
-  const mayStandIn = choice === "accepted" && chosen === void 0 && name !== id;
-  const isHeld = floorOf(policy)?.kind === "incumbent";
-  const others = name === void 0 ? [] : await entriesOf(name);
-  const incumbent = acceptedOf(others);
-  const baseline = chosen ?? (mayStandIn ? incumbent : void 0);
-  const namesake = await firstOf(sameWeights2, async (other) => {
-    const entries = await entriesOf(other);
-    return acceptedOf(entries) ?? entries.at(-1);
-  });
-  const known = acceptedOf(own) ?? own.at(-1);
-  const repeats = repeatsIn(own) ?? ofIncumbent(name, repeatsIn(others));
-  return {
-    ...baseline && { baseline },
-    ...chosen && { nights: nightsSince(chosen, own) },
-    ...known && { own: known },
-    ...isHeld && incumbent && { incumbent },
-    ...namesake && { sameWeights: namesake },
-    ...repeats && { repeats }
-  };
-}
-function ofIncumbent(model, repeats) {
-  return repeats && model !== void 0 ? { ...repeats, model } : void 0;
-}
-async function firstOf(names, find) {
-  for (const name of names) {
-    const found = await find(name);
-    if (found !== void 0) return found;
-  }
-  return void 0;
-}
-function chosenOf(entries, choice) {
-  if (choice === "latest") return entries.at(-1);
-  if (choice === "accepted") return acceptedOf(entries);
-  return entries.findLast(({ commit: commit2 }) => commit2 === choice);
-}
-function acceptedOf(entries) {
-  return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
 }
 
 // src/github/permissions.ts
@@ -611,10 +414,11 @@ function worstFirst(entries) {
   const rank = (entry) => entry.state === "measured" ? ORDER[entry.report.outcome] * 1e3 - (entry.report.gap ?? 0) : -1e6;
   return entries.toSorted((a, b) => rank(a) - rank(b));
 }
-var codeName = (id) => `\`${id.replace(/[^A-Za-z0-9._-]/g, "")}\``;
+var plainId = (id) => id.replace(/[^A-Za-z0-9._-]/g, "");
+var codeName = (id) => `\`${plainId(id)}\``;
 
 // src/report/comment-head.ts
-function headOf2(page) {
+function headOf(page) {
   const only = onlyMeasured(page);
   if (only !== void 0) {
     const { outcome, decision, headline } = only.report;
@@ -629,13 +433,14 @@ function headOf2(page) {
     return [
       `${MARKS.inconclusive} **NO RESULT: ${markdownText(first.id)}.** ${linked(first.text, first.runUrl)}`
     ];
-  return [`### ${outcomeTitle(page)}`, ...notes(page)];
+  return [outcomeTitle(page), ...notes(page)];
 }
 function outcomeTitle({ entries }) {
   const counts = outcomeCounts(entries);
   const waived = entries.flatMap((entry) => entry.state === "measured" ? entry.report.waived : []);
   const outcomes = Object.entries(counts).filter(([, times]) => times > 0).map(([outcome, times]) => `${count(times)} ${outcome}`);
-  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(", ")}${alsoWaived(waived.length)}${largestGap(entries)}`;
+  const told = `${count(entries.length)} models: ${outcomes.join(", ")}${alsoWaived(waived.length)}`;
+  return `${markOf(counts)} **${told}**${largestGap(entries)}.`;
 }
 function outcomeCounts(entries) {
   const counts = { fail: 0, inconclusive: 0, pass: 0, "without a result": 0 };
@@ -651,7 +456,7 @@ function largestGap(entries) {
   const worst = worstFirst(entries).find(
     (entry) => entry.state === "measured" && entry.report.gap !== void 0
   );
-  return worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${percent(worst.report.gap)} (${codeName(worst.report.id)})` : "";
+  return worst?.state === "measured" && entries.length > 1 ? `. The largest gap is ${unbroken(percent(worst.report.gap))} (${codeName(worst.report.id)})` : "";
 }
 function notes({ entries }) {
   const lines = entries.flatMap((entry) => {
@@ -671,9 +476,9 @@ function linked(text, url) {
 }
 
 // src/report/comment-mend.ts
-function mendFold(all) {
-  if (all.length === 0) return "";
-  const lines = all.flatMap(({ said, evidence, change }) => [
+function mendFold({ report, runUrl }) {
+  if (report.toMend.length === 0) return "";
+  const lines = report.toMend.flatMap(({ said, evidence, change }) => [
     `- ${markdownText(said)}`,
     `  - Evidence: ${evidence.map(inlineCode).join(", ")}`,
     `  - Likely change: ${inlineCode(change)}`
@@ -682,10 +487,13 @@ function mendFold(all) {
     "Explain: what failed, where it shows, what most likely has to change",
     `${lines.join("\n")}
 
-${WHERE}`
+${whereText(report.id, runUrl)}`
   );
 }
-var WHERE = "<sub>Places are of the record and, from <code>findings</code> on, of <code>papergap judge RECORD --format json</code>; a pass is named by its id.</sub>";
+function whereText(id, runUrl) {
+  const record = `<code>papergap-${plainId(id)}-\u2026.json</code> among the [artifacts of the run](${runUrl}#artifacts)`;
+  return `<sub>Places are those of the record (${record}), in which a pass is named by its id; from <code>findings</code> on, of <code>papergap judge RECORD --format json</code>.</sub>`;
+}
 
 // src/report/comment-steps.ts
 function firstSteps(measured) {
@@ -704,7 +512,7 @@ function stepText(step, { report: { items }, runUrl }) {
   return `Look at ${markdownText(items.said)}: ${links.join(", ")}.`;
 }
 function titled(lines) {
-  return lines.length === 0 ? "" : `#### Next steps
+  return lines.length === 0 ? "" : `### Next steps
 
 ${lines.map((line) => `- ${line}`).join("\n")}`;
 }
@@ -725,49 +533,51 @@ function full(page) {
     ...measured.map((entry) => details(summaryOf(entry.report), bodyOf(entry, page))),
     betweenCandidates(measured.map(({ report }) => report)),
     meanings(measured)
-  ] : [stepsOf(only, 5), ...foldsOf(only.report, page)];
-  return joined([...headOf2(page), wide(page), ...bodies, footer(page)]);
+  ] : [stepsOf(only, 5), ...foldsOf(only, page)];
+  return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 function bodyOf(entry, page) {
   const { report } = entry;
   return joined([
+    piecesInMarkdown(report.decision),
     stepsOf(entry, 5),
     itemsFold(report, page),
     report.chart,
     report.open,
-    mendFold(report.toMend),
+    mendFold(entry),
     report.folded
   ]);
 }
-function foldsOf(report, page) {
-  const { about, chart: chart2, open, toMend, folded } = report;
+function foldsOf(entry, page) {
+  const { report } = entry;
+  const { about, chart: chart2, open, folded } = report;
   return [
     itemsFold(report, page),
     details(markdownText(about), joined([chart2, open])),
-    mendFold(toMend),
+    mendFold(entry),
     details("Everything else", joined([folded, foldedSection(DICTIONARY)]))
   ];
 }
 function itemsFold({ items }, { isPrivate }) {
   if (isPrivate !== true || items === void 0 || items.texts === "") return "";
-  return details(`Texts of ${markdownText(items.said)}`, items.texts);
+  return details("These items: what was asked, expected and answered", items.texts);
 }
 function meanings(measured) {
   return measured.length === 0 ? "" : details(DICTIONARY.title, sectionBody(DICTIONARY));
 }
-function summaryOf({ outcome, decision }) {
-  return `${MARKS[outcome]} ${piecesInHtml(decision)}`;
+function summaryOf({ outcome, short: short2 }) {
+  return `${MARKS[outcome]} ${piecesInHtml(short2)}`;
 }
 function compact(page) {
   const bodies = measuredOf(page).map((entry) => {
     const { headline, open } = entry.report;
-    const below = headline.slice(1).map(markdownText).join("\n");
-    return details(summaryOf(entry.report), joined([below, stepsOf(entry, 2), open]));
+    const told = headline.map(markdownText).join("\n");
+    return details(summaryOf(entry.report), joined([told, stepsOf(entry, 2), open]));
   });
-  return joined([...headOf2(page), wide(page), ...bodies, footer(page)]);
+  return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
 }
 function table(page) {
-  return joined([...headOf2(page), wide(page), firstSteps(measuredOf(page)), MORE, footer(page)]);
+  return joined([...headOf(page), wide(page), firstSteps(measuredOf(page)), MORE, footer(page)]);
 }
 var MORE = "The rest does not fit into a comment: see the summaries of the runs.";
 var MOST_OF_A_REASON = 60;
@@ -776,7 +586,7 @@ function short(page) {
     (entry) => entry.state === "measured" ? [codeName(entry.report.id), verdictCell(entry), percent(entry.report.gap)] : [codeName(entry.id), beginning(entry.text), ""]
   );
   return joined([
-    `### ${outcomeTitle(page)}`,
+    outcomeTitle(page),
     markdownTable([["model", "verdict", "gap"], ...rows], {
       align: ["l", "l", "r"],
       padding: false,
@@ -791,18 +601,25 @@ function beginning(text) {
   return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} \u2026`;
 }
 function wide(page) {
-  const rows = measuredOf(page).flatMap((entry) => [
+  const measured = measuredOf(page);
+  const only = onlyMeasured(page)?.report;
+  if (measured.length === 0 || only?.hasScores === false) return "";
+  const isNamed = only === void 0 || only.further.length > 0;
+  const rows = measured.flatMap((entry) => [
     [codeName(entry.report.id), verdictCell(entry), ...entry.report.cells],
     ...entry.report.further.map((one) => [codeName(one.name), one.end, ...one.cells])
   ]);
-  if (rows.length === 0) return "";
-  return markdownTable([["model", "verdict", ...WIDE_HEAD], ...rows], {
-    align: ["l", "l", "r", "r", "r", "r", "r", "r"]
+  const table2 = [["model", "verdict", ...WIDE_HEAD], ...rows];
+  return markdownTable(isNamed ? table2 : table2.map((row) => row.slice(1)), {
+    align: [...isNamed ? ["l"] : [], "l", "r", "r", "r", "r", "r", "r"]
   });
 }
-function footer({ sha, repositoryUrl, entries, door }) {
-  const commit2 = `[\`${sha.slice(0, 12)}\`](${repositoryUrl}/commit/${sha})`;
-  const when = entries.some(({ state }) => state === "measured") ? `Measured at ${commit2}, judged by the base branch's policy.` : `About ${commit2}.`;
+function footer(page) {
+  const { sha, repositoryUrl, entries, door } = page;
+  const commit = `[\`${sha.slice(0, 12)}\`](${repositoryUrl}/commit/${sha})`;
+  const only = onlyMeasured(page);
+  const run2 = only === void 0 ? "" : ` in [this run](${only.runUrl})`;
+  const when = entries.some(({ state }) => state === "measured") ? `Measured at ${commit}${run2}, judged by the base branch's policy.` : `About ${commit}.`;
   const help = door === "bot" ? " <code>/rebench help</code> lists the commands." : "";
   return `<sub>${when}${help}</sub>`;
 }
@@ -936,13 +753,22 @@ async function readConfig(candidate, inputs, target, host) {
 }
 async function run(candidate, inputs, target, host, shell) {
   const read = await readConfig(candidate, inputs, target, host);
-  if (!read.ok) return refuse(read.faults, host);
-  const config = read.value;
-  await expectPermissions(inputs, target, host);
   const id = idOf(candidate);
   const out = inputs.out ?? join3(host.tempDir, "papergap", id);
+  const refuse = async (faults) => {
+    await tellFaults(faults, host);
+    if (inputs.export.length > 0) {
+      const { leaveFaults } = await import("./leave-exports-A5OD4C2C.js");
+      await leaveFaults(faults, inputs.export, out, host, id);
+    }
+    return { kind: "faults", faults };
+  };
+  if (!read.ok) return refuse(read.faults);
+  const config = read.value;
+  await expectPermissions(inputs, target, host);
   const subject = subjectOf(id, target.sha, host.runAttempt);
   const name = recordName(subject);
+  forgetBegun(shell.cacheDir, out);
   host.saveState("out", out);
   host.saveState("artifact", name);
   host.saveState("private", String(host.isPrivate));
@@ -957,13 +783,14 @@ async function run(candidate, inputs, target, host, shell) {
     },
     { ...shell, reached: marks.reached }
   );
-  if (!measured.ok) return refuse(measured.faults, host);
+  if (!measured.ok) return refuse(measured.faults);
   const { record, file } = measured.value;
   host.setOutput("record", file);
   host.setOutput("artifact", name);
   await upload(record, out, name, host);
   if (!shell.signal.aborted) await marks.end();
-  return conclude(judge(record, { ...past, today: today() }), config, out, inputs, target, host);
+  const judged = judge(shownRecord(record, host.isPrivate), { ...past, today: today() });
+  return conclude(judged, config, out, inputs, target, host);
 }
 async function pastOf({ candidate: { file, value }, policy }, { baseline }, { baseSha }, { repository }) {
   const others = await sameWeights(file, value, baseSha, repository);
@@ -985,7 +812,13 @@ async function conclude(judged, config, out, inputs, target, host) {
   host.setOutput("report", report);
   await host.summarize(summary);
   const isWhole = judged.record.run.ended === "complete";
-  if (isWhole) await leavePage(judged, out, target, host);
+  if (isWhole) {
+    await leavePage(judged, out, target, host);
+    if (inputs.export.length > 0) {
+      const { leaveExports } = await import("./leave-exports-A5OD4C2C.js");
+      await leaveExports(judged, inputs.export, out, config, target, host);
+    }
+  }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: "judged", judged, unwritten };
 }
@@ -998,10 +831,6 @@ async function upload(record, out, name, host) {
     const message = `The record was not uploaded: ${explain(error)}`;
     host.annotate({ level: "warning", title: "papergap: artifact", message });
   }
-}
-async function refuse(faults, host) {
-  await tellFaults(faults, host);
-  return { kind: "faults", faults };
 }
 export {
   readConfig,

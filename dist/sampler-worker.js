@@ -10,32 +10,32 @@ import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
 import {
   clockAhead
-} from "./chunk-9434EDAD.js";
+} from "./chunk-512DC6BD.js";
 import {
   readPage
 } from "./chunk-97F6D20D.js";
 import {
   findOnPath,
   machinePath
-} from "./chunk-8A0F6E2C.js";
+} from "./chunk-B0770CBF.js";
 import {
   processEntry,
   processTable,
   processTree
-} from "./chunk-9B5B0DF0.js";
+} from "./chunk-B4CA3D6C.js";
 import "./chunk-50C1C280.js";
-import "./chunk-192883F7.js";
-import "./chunk-F0E69435.js";
-import "./chunk-89C899FF.js";
-import "./chunk-18D4F067.js";
-import "./chunk-555941EB.js";
-import "./chunk-92E7990D.js";
-import "./chunk-A76180F3.js";
-import "./chunk-B285AC84.js";
+import "./chunk-0AE8B777.js";
+import "./chunk-4B92B8FE.js";
+import "./chunk-B41FF8D4.js";
+import "./chunk-0A903E22.js";
+import "./chunk-A706ED25.js";
+import "./chunk-494BB161.js";
+import "./chunk-F05F9FB7.js";
+import "./chunk-9106BE96.js";
 import {
   __callDispose,
   __using
-} from "./chunk-6CB6E333.js";
+} from "./chunk-BE90F030.js";
 
 // src/observe/sampler-worker.ts
 import { parentPort, workerData } from "node:worker_threads";

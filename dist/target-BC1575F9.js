@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   checked,
   faulty
-} from "./chunk-B285AC84.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-9106BE96.js";
+import "./chunk-BE90F030.js";
 
 // src/init/target.ts
 var PART = "[A-Za-z0-9_](?:[\\w.-]{0,94}\\w)?";

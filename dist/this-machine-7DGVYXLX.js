@@ -4,11 +4,11 @@ import {
   limitsIn,
   thisMachine
 } from "./chunk-16310417.js";
-import "./chunk-8A0F6E2C.js";
-import "./chunk-9B5B0DF0.js";
-import "./chunk-18D4F067.js";
-import "./chunk-A76180F3.js";
-import "./chunk-6CB6E333.js";
+import "./chunk-B0770CBF.js";
+import "./chunk-B4CA3D6C.js";
+import "./chunk-0A903E22.js";
+import "./chunk-494BB161.js";
+import "./chunk-BE90F030.js";
 export {
   gpusIn,
   limitsIn,

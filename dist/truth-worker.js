@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   monotonicMs
-} from "./chunk-9434EDAD.js";
-import "./chunk-6CB6E333.js";
+} from "./chunk-512DC6BD.js";
+import "./chunk-BE90F030.js";
 
 // src/load/truth-worker.ts
 import { createServer } from "node:net";

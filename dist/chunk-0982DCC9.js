@@ -1,9 +1,0 @@
-import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
-
-// src/config/fields.ts
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-export {
-  isFields
-};
-//# sourceMappingURL=chunk-0982DCC9.js.map

@@ -1,0 +1,3059 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  answersOf,
+  asJudged,
+  betweenNeighbours,
+  betweenRuns,
+  breakdownFindings,
+  evidenceOf,
+  gpuMiBOf,
+  highest,
+  increase,
+  judgeFindings,
+  judgeOf,
+  measuredSamples,
+  memoryFinding,
+  spreadOf
+} from "./chunk-726C61BB.js";
+import {
+  scoreDependsOn,
+  unstatedIn
+} from "./chunk-9776C4A8.js";
+import {
+  FACTORS,
+  cellTable,
+  completeFactors,
+  durationsOf,
+  numbersIn,
+  partsOf,
+  sortedNumbers
+} from "./chunk-730AEDAC.js";
+import {
+  atLook,
+  blameOf,
+  boundsLevels,
+  confirmingLoadPasses,
+  evaluatorPasses,
+  failureFindings,
+  failureGroups,
+  loadPasses,
+  lookFinding,
+  passAt,
+  plannedSuite,
+  suitePasses,
+  upToLook
+} from "./chunk-194D97B9.js";
+import {
+  floorOf,
+  independentDifference,
+  independentRatio,
+  mcNemar,
+  pairedDifference,
+  referenceFinding,
+  referenceMean
+} from "./chunk-40FB5E00.js";
+import {
+  halfWidthWith,
+  meanScore,
+  ofBothRuns,
+  statedScore,
+  withoutFlips
+} from "./chunk-DE345C0D.js";
+import {
+  MAY_EXCEED,
+  expiredWaivers,
+  fails,
+  goodRequests,
+  heldAgainstEarlier,
+  highestWithinSlo,
+  inconclusive,
+  interChunkLatency,
+  isBelowWithout,
+  isProbeWaived,
+  judgeLoad,
+  judgeService,
+  latency,
+  letPass,
+  meetsEverySlo,
+  missesAnSlo,
+  nearestRank,
+  nightsFinding,
+  objectivesOf,
+  passes,
+  productionLoads,
+  shareInTime,
+  sloFindings,
+  together,
+  waivedIn,
+  withWaiversInForce
+} from "./chunk-33B30E33.js";
+import {
+  betaCdf,
+  effectiveItems,
+  exactBounds,
+  itemsNeeded,
+  meanOf
+} from "./chunk-5973D11A.js";
+import {
+  figureOfAnswers,
+  weightsInFigure
+} from "./chunk-8129EDA2.js";
+import {
+  exchangesOf
+} from "./chunk-8C4308F6.js";
+import {
+  askedSuites,
+  referenceScore
+} from "./chunk-3ABF84E3.js";
+import {
+  engineLabel
+} from "./chunk-9B0A05B2.js";
+import {
+  signReader
+} from "./chunk-947D9927.js";
+import {
+  isSameFigure
+} from "./chunk-0780BD7F.js";
+import {
+  canFail,
+  claimRefusals,
+  furtherSuite
+} from "./chunk-06AE2CF6.js";
+import {
+  loadOf
+} from "./chunk-7E753DC5.js";
+import {
+  isFields
+} from "./chunk-BEE0E9CA.js";
+import {
+  checked,
+  faulty
+} from "./chunk-9106BE96.js";
+
+// src/analyse/collapse.ts
+var LEAST_FIRST_ANSWERS = 12;
+var LEAST_TARGETS = 4;
+function collapseFinding({ firstAnswers, passes: passes2 }) {
+  if (firstAnswers === void 0) return void 0;
+  const { pass, answers, prompt } = firstAnswers;
+  const [first] = answers;
+  const kinds = collapsedAs(firstAnswers);
+  if (first === void 0 || kinds.length === 0) return void 0;
+  return {
+    ...{ kinds, pass, answers: answers.length },
+    ...first.text !== void 0 && { answer: first.text },
+    ...prompt?.beginning !== void 0 && { prompt: prompt.beginning },
+    stopped: passes2.length === 0
+  };
+}
+function collapsedAs({ answers, targets }) {
+  const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
+  if (came.length < LEAST_FIRST_ANSWERS) return [];
+  const isAll = (is) => came.every(is);
+  const signsOf = signReader();
+  const texts = came.map((answer) => signsOf(answer)?.number);
+  const isEmpty = texts.every((text) => text === 0);
+  const isSame2 = targets >= LEAST_TARGETS && !isEmpty && new Set(texts).size === 1;
+  if (came.some(({ outcome }) => outcome === "correct")) return isSame2 ? ["same"] : [];
+  const kinds = [
+    ...isAll(({ echo }) => echo === true) ? ["echo"] : [],
+    ...isEmpty ? ["empty"] : [],
+    ...isSame2 ? ["same"] : [],
+    ...isAll(({ outcome }) => outcome === "garbled") ? ["garbled"] : [],
+    ...isAll(({ cut }) => cut === true) ? ["truncated"] : []
+  ];
+  return kinds.length === 0 && isAll(saysNothing) ? ["no-result"] : kinds;
+}
+function saysNothing({ outcome, echo }) {
+  return echo === true || ["unparsed", "empty", "garbled", "truncated"].includes(outcome);
+}
+
+// src/analyse/none-right.ts
+function noneRightFinding({ firstAnswers }) {
+  if (firstAnswers === void 0) return void 0;
+  const { pass, answers } = firstAnswers;
+  const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
+  const isRight = came.some(({ outcome, partly }) => outcome === "correct" || partly === true);
+  return isRight || came.length < LEAST_FIRST_ANSWERS ? void 0 : { pass, answers: came.length };
+}
+
+// src/analyse/statistics/double-sampling.ts
+function movedMean(first, last, all, spread = {}) {
+  const { weights } = spread;
+  const seen = meanScore(last, spread);
+  const mean = seen.mean + meanOf(all.values, all.weights) - meanOf(first, weights);
+  const ofLast = sharesOf(last.length, weights);
+  const sumOfAll = all.values.length * (all.weights === void 0 ? 1 : meanOf(all.weights));
+  const ofAll = last.map((_, at) => (weights?.[at] ?? 1) / sumOfAll);
+  const changes = last.map((value, at) => value - first[at]);
+  const [change, before] = [meanOf(changes, weights), meanOf(first, weights)];
+  const parts = last.map(
+    (_, at) => ofLast[at] * (changes[at] - change) + ofAll[at] * (first[at] - before)
+  );
+  const seenOnce = Math.max(0, squares(sharesOf(all.values.length, all.weights)) - squares(ofAll));
+  const variance = squares(parts) + seenOnce * varianceOf(all.values, all.weights);
+  const own = squares(last.map((value, at) => ofLast[at] * (value - seen.mean)));
+  const times = own > 0 ? Math.sqrt(variance / own) : 1;
+  return {
+    mean,
+    items: seen.items,
+    designEffect: seen.designEffect,
+    interval(level, commonLevel) {
+      const { low, high } = seen.interval(level, commonLevel);
+      return { low: mean - (seen.mean - low) * times, high: mean + (high - seen.mean) * times, level };
+    }
+  };
+}
+function sharesOf(count, weights) {
+  if (weights === void 0) return new Float64Array(count).fill(1 / count);
+  const sum = count * meanOf(weights);
+  return weights.map((weight) => weight / sum);
+}
+function varianceOf(values, weights) {
+  const mean = meanOf(values, weights);
+  return meanOf(
+    values.map((value) => (value - mean) ** 2),
+    weights
+  );
+}
+function squares(values) {
+  let sum = 0;
+  for (const value of values) sum += value ** 2;
+  return sum;
+}
+
+// src/analyse/own-dirt.ts
+function hasCleanedForm(record) {
+  return plannedSuite(record, record.policy.config.production.suite)?.cleaned !== void 0;
+}
+function ownDirt(evidence) {
+  const pass = evidence.passAt("production");
+  const cleaned = evidence.passAt("cleaned");
+  if (pass === void 0 || cleaned === void 0) return void 0;
+  const { values } = evidence.answers(pass, "production");
+  const again = evidence.answers(cleaned, "production").values;
+  const both2 = [...values].flatMap(([item, dirty]) => {
+    const clean = again.get(item);
+    return clean === void 0 ? [] : [{ item, dirty, clean }];
+  });
+  if (both2.length === 0) return void 0;
+  const spread = spreadOf(
+    pass,
+    both2.map(({ item }) => item)
+  );
+  const { weights } = spreadOf(pass, [...values.keys()]);
+  const [first, last] = [both2.map(({ dirty }) => dirty), both2.map(({ clean }) => clean)].map(
+    (marks) => Float64Array.from(marks)
+  );
+  const losses = last.map((mark, at) => mark - first[at]);
+  return {
+    loss: meanOf(losses, spread.weights),
+    interval: pairedDifference(losses, spread),
+    items: both2.length,
+    clean: movedMean(first, last, { values: Float64Array.from(values.values()), weights }, spread)
+  };
+}
+
+// src/analyse/statistics/shapley.ts
+function shapleyWeights(factors) {
+  const cells = 2 ** factors;
+  return Array.from({ length: factors }, (_, factor) => {
+    const weights = new Float64Array(cells);
+    for (let cell = 0; cell < cells; cell++) {
+      const on = bits(cell);
+      const isOn = (cell & 1 << factor) !== 0;
+      const others = isOn ? on - 1 : on;
+      const weight = factorial(others) * factorial(factors - 1 - others) / factorial(factors);
+      weights[cell] = isOn ? weight : -weight;
+    }
+    return weights;
+  });
+}
+function bits(mask) {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest >>= 1) count += rest & 1;
+  return count;
+}
+function factorial(n) {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}
+
+// src/analyse/attribution.ts
+function attributionFinding(evidence, isNoisy) {
+  const paper = evidence.record.candidate.config.claims.scores[0]?.score;
+  const production = scoreAt("production", "production", evidence);
+  const reproduced = scoreAt("reproduce", "paper", evidence);
+  const quiet = evidence.passAt("reproduce");
+  const wanted = FACTORS.filter((factor) => isNoisy || factor !== "noise");
+  const factors = completeFactors(evidence, wanted);
+  const table = cellTable(evidence, factors);
+  if (paper === void 0 || production === void 0 || reproduced === void 0 || table.items === 0)
+    return void 0;
+  const spread = quiet === void 0 ? {} : spreadOf(quiet, table.ids);
+  const last = movedMean(
+    columnOf(table, 0),
+    columnOf(table, table.cells - 1),
+    valuesAt("reproduce", "paper", evidence),
+    spread
+  );
+  const dirt = isNoisy ? void 0 : ownDirt(evidence);
+  const clean = dirt?.clean ?? production;
+  const causes = [
+    causeFinding("reproduction", paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
+    ...factorFindings(table, factors, spread),
+    causeFinding("domain", last.mean - clean.mean, independentDifference(last, clean)),
+    ...dirt ? [causeFinding("noise", dirt.loss, dirt.interval)] : []
+  ];
+  return {
+    causes: causes.toSorted((a, b) => b.loss - a.loss),
+    leftOut: [
+      ...wanted.filter((factor) => !factors.includes(factor)),
+      ...hasCleanedForm(evidence.record) && dirt === void 0 ? ["noise"] : []
+    ],
+    total: paper - production.mean,
+    items: table.items,
+    ...dirt && { cleaned: dirt.items }
+  };
+}
+var isZero = (effect) => Math.abs(effect) < 1e-14;
+function factorFindings(table, factors, spread) {
+  const weights = shapleyWeights(factors.length);
+  return factors.map((factor, index) => {
+    const effects = effectsOf(table, weights[index]);
+    return causeFinding(
+      factor,
+      0 - meanOf(effects, spread.weights),
+      mirrored(pairedDifference(effects, spread), 0)
+    );
+  });
+}
+function effectsOf({ values, cells, items }, weights) {
+  return Float64Array.from({ length: items }, (_, item) => {
+    let effect = 0;
+    for (let cell = 0; cell < cells; cell++) effect += weights[cell] * values[item * cells + cell];
+    return isZero(effect) ? 0 : effect;
+  });
+}
+function columnOf({ values, cells, items }, cell) {
+  return Float64Array.from({ length: items }, (_, item) => values[item * cells + cell]);
+}
+function causeFinding(cause, loss, interval) {
+  return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
+}
+function scoreAt(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  return pass && evidence.score(pass, criterion);
+}
+function valuesAt(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  if (pass === void 0) return { values: new Float64Array(0) };
+  const { values } = evidence.answers(pass, criterion);
+  const { weights } = spreadOf(pass, [...values.keys()]);
+  return { values: Float64Array.from(values.values()), weights };
+}
+function mirrored({ low, high, level }, around) {
+  return { low: around - high, high: around - low, level };
+}
+
+// src/analyse/capacity.ts
+var DISCOUNT = 1.2;
+function capacityFinding(load, gap, policy) {
+  const { rate } = policy.load;
+  if (rate === void 0) return void 0;
+  const sentIt = load.filter(({ ratePerS }) => ratePerS === rate);
+  const carried = sentIt.find(meetsEverySlo);
+  const shown2 = carried ?? highestWithinSlo(load);
+  const goodPerS = shown2?.throughput?.goodPerS ?? 0;
+  if (shown2 === void 0 || goodPerS === 0) return void 0;
+  const least = sentIt.some(missesAnSlo) ? 2 : 1;
+  const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
+  return {
+    ratePerS: rate,
+    replicas: carried ? 1 : Math.max(least, roundedUp(rate / goodPerS)),
+    pass: shown2.pass,
+    goodPerS,
+    idealReplicas: roundedUp(ideal),
+    discountReplicas: roundedUp(ideal * DISCOUNT),
+    ...gap && { right: { paperPerS: rate * gap.paper, productionPerS: rate * gap.production } }
+  };
+}
+function roundedUp(replicas) {
+  return Math.ceil(replicas - 1e-9);
+}
+
+// src/analyse/claim-history.ts
+function claimHistoryFinding({ candidate }, { baseline, own = baseline, sameWeights }) {
+  const isOwn = own?.candidate.id === candidate.id && own.claim !== void 0;
+  const earlier = isOwn ? own : sameWeights;
+  return earlier?.claim && { at: earlier.at, ...earlier.claim };
+}
+
+// src/analyse/paper.ts
+function paperFinding(record) {
+  const { candidate, plan } = record;
+  const { scores, paper } = candidate.config.claims;
+  const [claim] = scores;
+  if (claim === void 0) return { suite: "", score: NaN };
+  const { suite, score } = claim;
+  const unstated = unstatedBy(record);
+  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
+  const items = claim.items ?? inSuite;
+  const worth = items === void 0 ? void 0 : worthOf(items, record, suite);
+  return {
+    suite,
+    score,
+    ...items !== void 0 && {
+      items,
+      itemsFrom: claim.items === void 0 ? "suite" : "claim",
+      ...worth !== void 0 && { worth },
+      interval: statedScore(score, worth ?? items).interval(0.95)
+    },
+    ...paper !== void 0 && { source: paper },
+    ...unstated.length > 0 && { unstated }
+  };
+}
+function worthOf(items, { plan }, suite) {
+  const asked = plan.passes.find((pass) => pass.role === "reproduce" && pass.suite === suite);
+  if (asked?.kind !== "suite" || asked.weights === void 0) return void 0;
+  return items * effectiveItems(asked.weights) / asked.weights.length;
+}
+function unstatedBy({ candidate, plan }) {
+  const [claim] = candidate.config.claims.scores;
+  if (claim === void 0) return [];
+  const isByLikelihood = plan.passes.some(
+    (pass) => pass.kind === "suite" && pass.suite === claim.suite && pass.likelihood === true
+  );
+  return unstatedIn(claim, isByLikelihood);
+}
+
+// src/analyse/gap.ts
+var ONE_SIDED = 0.9;
+function gapFinding(evidence, reference, given) {
+  const { record } = evidence;
+  const claim = record.candidate.config.claims.scores[0];
+  const pass = evidence.passAt("production");
+  const graded = pass && evidence.score(pass, "production");
+  if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
+  const paper = paperFinding(record);
+  const { score } = paper;
+  const items = paper.worth ?? paper.items;
+  const open = scoreDependsOn(unstatedBy(record));
+  const { missing } = evidence.answers(pass, "production");
+  const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
+  const levels = given ?? boundsLevels(pass);
+  const reproduction = evidence.passAt("reproduce");
+  const reproduced = reproduction && evidence.score(reproduction, "paper");
+  const known4 = reference && referenceMean(record, reference);
+  return {
+    paper: score,
+    ...items !== void 0 && { paperItems: items },
+    production: graded.mean,
+    items: graded.items,
+    designEffect: graded.designEffect,
+    ...gapFrom(
+      widened(statedScore(score, items), open.length > 0 ? reproduced : void 0),
+      productionOf,
+      levels
+    ),
+    ...open.length > 0 && reproduced && { unstated: open },
+    ...missing.size > 0 && { missing: countsOf(missing.values()) },
+    ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) },
+    ...known4 && { reference: gapFrom(known4, productionOf, levels) }
+  };
+}
+function widened(claimed, reproduced) {
+  if (reproduced === void 0) return claimed;
+  return {
+    ...claimed,
+    interval(level, commonLevel) {
+      const [own, here] = [claimed.interval(level, commonLevel), reproduced.interval(level, commonLevel)];
+      return { low: Math.min(own.low, here.low), high: Math.max(own.high, here.high), level };
+    }
+  };
+}
+function gapFrom(score, productionOf, { here, last }) {
+  const readingOf3 = (reading) => {
+    const production = productionOf(reading);
+    const { low, high } = independentRatio(production, score, here, last);
+    return {
+      gap: 1 - production.mean / score.mean,
+      interval: { low: 1 - high, high: 1 - low, level: here },
+      scoreInterval: production.interval(here, last)
+    };
+  };
+  return {
+    from: score.mean,
+    fromInterval: score.interval(ONE_SIDED),
+    ...readingOf3("left-out"),
+    allWrong: readingOf3("all-wrong"),
+    allRight: readingOf3("all-right")
+  };
+}
+function countsOf(causes) {
+  const counts = {};
+  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
+  return counts;
+}
+
+// src/analyse/production-marks.ts
+function marksOf(pass, { values }) {
+  return markedItems(pass).map((item) => {
+    const value = values.get(item);
+    return value === void 0 ? null : rounded(value);
+  });
+}
+function refusedIn(pass, { refused }) {
+  return markedItems(pass).flatMap((item, place) => (refused.get(item) ?? 0) > 0.5 ? [place] : []);
+}
+function markedItems({ planned }) {
+  return planned.toSorted(byCodeUnit);
+}
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4;
+}
+var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/analyse/history-pairs.ts
+function historyPairs(evidence, { production, seed }) {
+  const { record } = evidence;
+  const { suite } = record.policy.config.production;
+  if (production.suite !== suite) return not({ code: "suite", was: production.suite, is: suite });
+  const planned = plannedSuite(record, suite);
+  if (production.suiteSha256 !== planned?.sha256) return not({ code: "items", suite });
+  const [was, is] = [production.asking, planned.asking];
+  if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
+  const pass = evidence.passAt("production");
+  if (pass === void 0) return { ok: true, pairs: [] };
+  const now = marksOf(pass, evidence.answers(pass, "production"));
+  const isWhole = now.length === planned.items;
+  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+    return not({ code: "draw", suite });
+  const asked = new Set(pass.plan.items);
+  const pairs = markedItems(pass).flatMap((item, index) => {
+    const was2 = production.marks[index];
+    if (was2 === null || was2 === void 0 || !asked.has(item)) return [];
+    return [{ item, was: was2, is: now[index] ?? void 0 }];
+  });
+  return { ok: true, pairs };
+}
+var not = (why) => ({ ok: false, why });
+
+// src/analyse/incumbent.ts
+function incumbentFinding(evidence, entry, given) {
+  const about = { model: entry.candidate.id, at: entry.at };
+  const found = historyPairs(evidence, entry);
+  if (!found.ok) return { ...about, incomparable: found.why };
+  const both2 = found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  if (both2.length === 0) return about;
+  const pass = evidence.passAt("production");
+  const usual = given ?? (pass && boundsLevels(pass));
+  const levels = {
+    ...usual && { level: usual.here, commonLevel: usual.last },
+    ...ofBothRuns(evidence.betweenRuns())
+  };
+  const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
+  const { weights } = pass === void 0 ? {} : spreadOf(
+    pass,
+    both2.map(({ item }) => item)
+  );
+  const mean = (key) => meanOf(
+    Float64Array.from(both2, (pair) => pair[key]),
+    weights
+  );
+  return {
+    ...about,
+    comparison: {
+      items: both2.length,
+      production: mean("is"),
+      incumbent: mean("was"),
+      ...reading(),
+      allWrong: reading(0),
+      allRight: reading(1)
+    }
+  };
+}
+function readingOf(pairs, pass, bounds, missing) {
+  const counted = pairs.filter(({ is = missing }) => is !== void 0);
+  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+  const items = counted.map(({ item }) => item);
+  const spread = pass === void 0 ? {} : spreadOf(pass, items);
+  const interval = pairedDifference(differences, { ...bounds, ...spread });
+  return { difference: meanOf(differences, spread.weights), interval };
+}
+
+// src/analyse/in-flight.ts
+function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
+  if (untilMs <= fromMs) return 0;
+  let spentMs = 0;
+  for (let row = 0; row < startsMs.length; row++) {
+    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
+  }
+  return spentMs / (untilMs - fromMs);
+}
+
+// src/analyse/throughput.ts
+var BEHIND = 0.05;
+function closedThroughput(durations, good, { fromMs, untilMs }) {
+  const { sentAtMs, endedAtMs } = durations;
+  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
+  const sent = countsWhere(
+    durations,
+    good,
+    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
+  );
+  if (sent.all === 0) return void 0;
+  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const windowS = (window.untilMs - fromMs) / 1e3;
+  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
+}
+function openThroughput(durations, good, { fromMs, untilMs }) {
+  const { startedAtMs, endedAtMs } = durations;
+  const middleMs = (fromMs + untilMs) / 2;
+  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
+  if (!(quickestMs < untilMs - middleMs)) return void 0;
+  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
+  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
+  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
+  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
+  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
+  const whole = countsWhere(durations, good, () => true);
+  if (overloaded && done.succeeded === 0 && whole.succeeded > 0) return void 0;
+  const counted = overloaded ? done : whole;
+  return { windowS, ...ratesOf(counted, windowS), overloaded };
+}
+function countsWhere(durations, good, isCounted) {
+  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
+  for (let row = 0; row < failed.length; row++) {
+    if (!isCounted(row)) continue;
+    counts.all += 1;
+    counts.openMs += endedAtMs[row] - sentAtMs[row];
+    if (failed[row] === 1) continue;
+    counts.succeeded += 1;
+    counts.good += good[row];
+    counts.tokens += outputTokens[row];
+  }
+  return counts;
+}
+function ratesOf({ succeeded, good, tokens }, seconds) {
+  return {
+    requestsPerS: succeeded / seconds,
+    goodPerS: good / seconds,
+    ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
+  };
+}
+function timesOpenMs({ endedAtMs }, startsMs) {
+  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
+}
+
+// src/analyse/load.ts
+var MAY_FAIL = 0.05;
+function loadFindings(record, slo) {
+  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+}
+function loadsAgain(record, slo) {
+  return confirmingLoadPasses(record).map((pass) => ({
+    pass: pass.plan.confirms ?? "",
+    again: loadFinding(pass, slo)
+  }));
+}
+function loadFinding({ plan, seen }, slo) {
+  const load = loadOf(plan.shape);
+  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const durations = durationsOf(steady);
+  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
+  const samples = samplesOf(durations);
+  const attempted = steady.length;
+  const failed = countOnes(durations.failed);
+  const elsewhere = countOnes(durations.elsewhere);
+  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
+  return {
+    pass: plan.id,
+    profile: plan.shape.profile,
+    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
+    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
+    ...load.manner !== void 0 && { manner: load.manner },
+    countsFrom: load.countsFrom,
+    meanInFlight: open,
+    attempted,
+    failed,
+    errorRate: attempted === 0 ? 0 : failed / attempted,
+    failures: failureGroups(steady),
+    elsewhere,
+    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ...latenciesOf(durations, samples, failed),
+    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
+    ...inOnePiece(steady),
+    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
+    ...throughput && { throughput },
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
+    offered: load.offered({
+      meanInFlight: open,
+      started: attempted,
+      issuingS: (untilMs - fromMs) / 1e3
+    }),
+    slo: sloFindings(slo, samples, elsewhere)
+  };
+}
+function inOnePiece(requests) {
+  const whole = requests.filter(
+    ({ failure, quirks }) => failure === void 0 && quirks?.includes("not-streamed")
+  );
+  return whole.length > 0 ? { inOnePiece: whole.length } : {};
+}
+function answersLong({ sortedMs }, issuingMs) {
+  const answerMs = nearestRank(sortedMs, 0.5);
+  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
+}
+function startFinding({ ttftMs, failed }) {
+  const failures = countOnes(failed);
+  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
+  return {
+    requests: failed.length,
+    failed: failures,
+    ...Number.isFinite(p95) && { ttftP95Ms: p95 }
+  };
+}
+function lostFinding({ failed, elsewhere }, limit) {
+  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
+  const share = shareInTime(marks, limit);
+  const unknown = failed.length - marks.length;
+  const requests = marks.length;
+  return {
+    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
+    ...isBelowWithout(share, limit, unknown)
+  };
+}
+function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
+  const sample = (column, mayLack) => {
+    const inTimeMs = numbersIn(column, failed);
+    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+  };
+  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
+}
+function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
+  const sendLag = sortedNumbers(sendLagMs);
+  return {
+    ttft: latency(ttft.sortedMs, failed),
+    // Where answers came and none shows its TPOT, failures alone say nothing about it.
+    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
+    e2el: latency(e2el.sortedMs, failed),
+    successOnly: {
+      ttft: latency(ttft.sortedMs, 0),
+      tpot: latency(tpot.sortedMs, 0),
+      e2el: latency(e2el.sortedMs, 0)
+    },
+    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
+  };
+}
+function countOnes(marks) {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
+
+// src/analyse/answer-shapes.ts
+var LONGEST_OPENING = 60;
+var MOST_SHAPES = 3;
+function commonestShapes(answers) {
+  if (answers.some(({ textSigns }) => textSigns !== void 0)) return [];
+  const counts = /* @__PURE__ */ new Map();
+  for (const { text = "" } of answers) {
+    const opening = text.slice(0, 4 * LONGEST_OPENING).replace(/\s+/g, " ").trim().replace(/\d/g, "0");
+    const short = opening.slice(0, LONGEST_OPENING);
+    counts.set(short, (counts.get(short) ?? 0) + 1);
+  }
+  return Array.from(counts, ([opening, count]) => ({ opening, count })).sort((one, other) => other.count - one.count).slice(0, MOST_SHAPES);
+}
+
+// src/analyse/scores.ts
+function scoreFindings(evidence) {
+  return evidence.passes.flatMap(
+    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
+  );
+}
+function reproductionIn(scores, { suite: claimed }) {
+  return scores.find(
+    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === claimed
+  );
+}
+function scoreFinding(pass, criterion, evidence) {
+  const { plan, seen } = pass;
+  const answers = evidence.answers(pass, criterion);
+  const score = evidence.score(pass, criterion);
+  const bad = allWrongMean(pass, answers);
+  const { weights } = spreadOf(pass, [...answers.values.keys()]);
+  const { correct = 0, wrong = 0 } = answers.outcomes;
+  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
+  return {
+    role: plan.role,
+    pass: plan.id,
+    suite: plan.suite,
+    criterion,
+    asked: answers.asked,
+    graded: answers.values.size,
+    ...weights && weights.length > 0 && {
+      weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) }
+    },
+    planned: plan.items.length,
+    complete: seen.ended === "complete",
+    ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
+    ...bad !== void 0 && { allWrongScore: bad },
+    outcomes: answers.outcomes,
+    ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
+  };
+}
+function weightField(suite, { record }) {
+  return askedSuites(record.policy.config.suites).get(suite)?.weight ?? "weight";
+}
+function allWrongMean(pass, { values, missing }) {
+  const items = [...values.keys(), ...missing.keys()];
+  if (items.length === 0) return void 0;
+  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
+  return meanOf(marks, spreadOf(pass, items).weights);
+}
+
+// src/analyse/confirmation.ts
+var LEVELS = {
+  /** 99.9 %: what fails there fails on more than thin evidence. */
+  certain: 0.998,
+  /** 95 %, of a measurement by itself. */
+  alone: 0.9,
+  /** Nearly no width: which way a measurement points. */
+  pointing: 0.02
+};
+var NEARLY_ALL = 3;
+function withBothMeasurements(record) {
+  return twiceIn(record)?.together ?? record;
+}
+function confirmationFinding(record, evidence, held, slo) {
+  if (!record.plan.passes.some(({ confirms }) => confirms !== void 0)) return void 0;
+  const load = loadsAgain(record, slo);
+  const twice = twiceIn(record);
+  if (twice === void 0) {
+    const mostMoved = mostMovedIn(evidence);
+    const certain = readingOf2(evidence, held, LEVELS.certain);
+    return { certain, ...mostMoved !== void 0 && { mostMoved }, load };
+  }
+  const again = evidenceOf(twice.again, held.between);
+  return {
+    production: {
+      items: twice.items,
+      first: readingOf2(evidenceOf(record, held.between), held),
+      again: readingOf2(again, held, LEVELS.alone),
+      pointing: readingOf2(again, held, LEVELS.pointing)
+    },
+    load
+  };
+}
+function readingOf2(evidence, held, level) {
+  const pass = evidence.passAt("production");
+  if (level === void 0 || pass === void 0) return readingAt(evidence, held);
+  return readingAt(evidence, held, { here: level, last: Math.min(level, boundsLevels(pass).last) });
+}
+function readingWithin(evidence, held, error) {
+  const pass = evidence.passAt("production");
+  return pass && readingAt(evidence, held, boundsLevels(pass, error));
+}
+function readingAt(evidence, { reference, incumbent }, levels) {
+  const gap = gapFinding(evidence, reference, levels);
+  return {
+    scores: scoreFindings(evidence),
+    ...gap && { gap },
+    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent, levels) }
+  };
+}
+function twiceIn(record) {
+  const { plan, passes: passes2 } = record;
+  const planned = plan.passes.find(({ confirms, kind }) => confirms !== void 0 && kind === "suite");
+  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
+  const first = passAt(record, "production");
+  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete" || first === void 0)
+    return void 0;
+  const again = upToLook(planned, seen);
+  const asked = new Set(first.plan.items);
+  const isSame2 = again.plan.items.every((item) => asked.has(item));
+  const { id } = first.plan;
+  return {
+    items: isSame2 ? "same" : "fresh",
+    again: withProduction(record, { ...planned, id, confirms: void 0 }, { ...seen, pass: id }),
+    together: isSame2 ? averaged(record, first, again.seen) : joined(record, first, again, seen.look ?? 0)
+  };
+}
+function joined(record, first, again, steps) {
+  const { plan, seen, planned } = first;
+  const { looks = [], clusters, weights } = plan;
+  const items = [...plan.items, ...again.plan.items];
+  const counted = new Set(items);
+  const all = [...items, ...planned.filter((item) => !counted.has(item))];
+  const look = (seen.look ?? looks.length) + steps;
+  const placeOf = new Map(planned.map((item, at) => [item, at]));
+  const inOrder = (of) => all.map((item) => of[placeOf.get(item) ?? -1] ?? -1);
+  return withProduction(
+    record,
+    {
+      ...plan,
+      items: all,
+      ...clusters && { clusters: inOrder(clusters) },
+      ...weights && { weights: inOrder(weights) },
+      looks: looks.with(look - 1, items.length)
+    },
+    { ...seen, look, answers: [...seen.answers, ...again.seen.answers] }
+  );
+}
+function averaged(record, { plan, seen }, again) {
+  const second = again.answers.map((answer) => ({
+    ...answer,
+    attempt: answer.attempt + (plan.attempts ?? 1)
+  }));
+  return withProduction(record, plan, { ...seen, answers: [...seen.answers, ...second] });
+}
+function withProduction(record, plan, seen) {
+  return {
+    ...record,
+    plan: { ...record.plan, passes: record.plan.passes.map((pass) => pass.id === plan.id ? plan : pass) },
+    passes: record.passes.map((pass) => pass.pass === plan.id ? seen : pass)
+  };
+}
+function mostMovedIn(evidence) {
+  const [production, quiet, repeat] = ["production", "reproduce", "repeat"].map(
+    (role) => evidence.passAt(role)
+  );
+  if (production === void 0 || quiet === void 0 || repeat === void 0) return void 0;
+  const { plan, seen, planned } = production;
+  if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
+  const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
+  const both2 = [...was].filter(([item]) => is.has(item));
+  const { values } = evidence.answers(production, "production");
+  const { weights } = spreadOf(production, [...values.keys()]);
+  const items = weights === void 0 ? values.size : effectiveItems(weights);
+  if (both2.length === 0 || items === 0) return void 0;
+  const flips = both2.filter(([item, mark]) => is.get(item) !== mark).length;
+  const share = exactBounds(flips, both2.length, LEVELS.alone).high;
+  const { variance = 0, ofItems = 0 } = evidence.betweenPasses() ?? {};
+  return NEARLY_ALL / 2 * Math.sqrt(share / items + 2 * Math.max(0, variance - ofItems));
+}
+
+// src/analyse/cost.ts
+function costFindings(load, gap, cost) {
+  if (cost === void 0) return [];
+  const usdPerS = cost.gpuHourUsd * cost.gpus / 3600;
+  const highest2 = highestWithinSlo(load);
+  const right = gap?.production ?? 0;
+  return load.flatMap((finding) => {
+    const { goodPerS = 0, outputTokensPerS = 0 } = finding.throughput ?? {};
+    if (goodPerS === 0) return [];
+    const usdPer1kGood = usdPerS / goodPerS * 1e3;
+    return [
+      {
+        pass: finding.pass,
+        withinSlo: finding === highest2,
+        usdPer1kGood,
+        ...right > 0 && { usdPer1kRight: usdPer1kGood / right },
+        ...outputTokensPerS > 0 && { usdPer1MOutputTokens: usdPerS / outputTokensPerS * 1e6 }
+      }
+    ];
+  });
+}
+
+// src/analyse/deployment.ts
+function deploymentFinding(record) {
+  const { run, deployment, passes: passes2 } = record;
+  const ready = deployment?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
+  const friction = (deployment?.friction ?? []).map(known);
+  return {
+    ready,
+    phases: (deployment?.phases ?? []).map(({ name, ms, from }) => ({ name, ms, ...from && { from } })),
+    friction,
+    died: passes2.some(({ ended }) => ended === "engine-died") || hasDiedBetweenPasses(record),
+    silent: passes2.some(({ ended }) => ended === "engine-silent"),
+    unseen: !ready && friction.length === 0 && run.ended === "interrupted"
+  };
+}
+function hasDiedBetweenPasses({ deployment, plan, passes: passes2 }) {
+  if (deployment?.died !== true) return false;
+  const measured = new Set(passes2.map(({ pass }) => pass));
+  return plan.passes.some(({ id, confirms }) => confirms === void 0 && !measured.has(id));
+}
+function known({ code, summary, remedy, blame, line, link }) {
+  return {
+    ...{ code, summary, remedy, blame },
+    ...line !== void 0 && { line },
+    ...link !== void 0 && { link }
+  };
+}
+
+// src/analyse/earlier-runs.ts
+function earlierRunsFinding(now, earlier) {
+  const production = now.production && together2(now.production, earlier, (run) => run.production);
+  const objectives = now.objectives.flatMap((objective) => {
+    const { load, metric, outcome } = objective;
+    const found = together2(objective, earlier, (run) => sameIn(run, objective));
+    return found === void 0 ? [] : [{ load, metric, outcome, ...found }];
+  });
+  const suites = now.suites.flatMap((said) => {
+    const found = together2(said, earlier, (run) => ofSuites(run, said));
+    return found === void 0 ? [] : [{ suites: said.suites, ...found }];
+  });
+  const probes = probeFaults(earlier);
+  if (production === void 0 && [objectives, suites, probes].every(({ length }) => length === 0))
+    return void 0;
+  return { ...production && { production }, objectives, suites, probes };
+}
+function probeFaults(earlier) {
+  const faults = earlier.flatMap(({ probes }) => probes);
+  return [...Map.groupBy(faults, ({ trouble }) => trouble).values()].flatMap((its) => {
+    const [first] = its;
+    return first === void 0 ? [] : [{ ...first, runs: its.length }];
+  });
+}
+function sameIn({ objectives }, { load, metric }) {
+  return objectives.find((one) => one.load === load && one.metric === metric);
+}
+function ofSuites({ suites }, now) {
+  return suites.find((one) => one.suites[0] === now.suites[0]);
+}
+function together2(now, runs, saidIn) {
+  const before = runs.flatMap((run) => {
+    const said = saidIn(run);
+    return said === void 0 ? [] : [{ ...said, at: run.at }];
+  });
+  if (before.length === 0) return void 0;
+  const all = [...before, now];
+  const size = all.reduce((sum, run) => sum + run.size, 0);
+  const mean = (side) => all.reduce((sum, run) => sum + run.size * run[side], 0) / size;
+  return {
+    earlier: before.map(({ at, outcome }) => ({ at, outcome })),
+    pass: mean("pass"),
+    fail: mean("fail")
+  };
+}
+
+// src/analyse/gpus.ts
+function gpusOf({ samples }) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { gpu = [] } of samples) {
+    for (const { index, name } of gpu) if (name !== void 0) names.set(index, name);
+  }
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
+}
+
+// src/analyse/as-reference.ts
+var LEAST_ITEMS = 20;
+var MOST_MISSING = 0.02;
+var MOST_CHARACTERS = 300;
+function asReference(record, scores) {
+  const { run, candidate, plan, deployment } = record;
+  const own = new Set(plan.passes.filter(({ kind }) => kind === "suite").map(({ id }) => id));
+  const measured = scores.filter(
+    ({ role, criterion, pass }) => role === "reproduce" && criterion === "paper" && own.has(pass)
+  );
+  const faults = [
+    ...run.ended === "complete" ? [] : [{ code: "interrupted" }],
+    ...plan.profile === "quick" ? [{ code: "quick" }] : [],
+    ...measured.length === 0 ? [{ code: "not-measured" }] : [],
+    ...measured.flatMap((score) => scoreFault(score) ?? [])
+  ];
+  if (faults.length > 0) return faulty(faults);
+  const { model, revision, file, engine } = candidate.config;
+  const { cpu, cores, memoryGiB, platform } = run.machine;
+  return checked({
+    model,
+    ...revision !== void 0 && { revision },
+    ...file !== void 0 && { file },
+    source: referenceText(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
+    setup: {
+      machine: referenceText(
+        [...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(", ")
+      ),
+      engine: referenceText(deployment === void 0 ? engine.name : engineLabel(deployment)),
+      settings: engine.args
+    },
+    scores: measured.map((score) => referenceScoreOf(score, record))
+  });
+}
+function scoreFault({
+  suite,
+  asked,
+  planned,
+  graded,
+  complete,
+  score
+}) {
+  if (!complete) return { code: "cut-short", suite, asked, planned };
+  if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
+  if (asked - graded > asked * MOST_MISSING)
+    return { code: "missing", suite, missing: asked - graded, asked };
+  return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
+}
+function referenceScoreOf(found, { plan }) {
+  const { suite, pass: id, score = NaN, interval, graded, outcomes } = found;
+  const pass = plan.passes.find((planned) => planned.id === id);
+  const asked = pass?.kind === "suite" ? pass : { shots: 0, maxTokens: NaN };
+  const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
+  return {
+    suite,
+    score: referenceRounded(score),
+    items: graded,
+    refused: referenceRounded(refusedShare(outcomes)),
+    ...interval && {
+      interval: { low: referenceRounded(interval.low), high: referenceRounded(interval.high) }
+    },
+    protocol: protocolOf(asked),
+    ...sha256 !== void 0 && { data: sha256 },
+    ...asking !== void 0 && { asking }
+  };
+}
+function refusedShare(outcomes) {
+  const { late = 0, error = 0, unread = 0, refused = 0 } = outcomes;
+  const all = Object.values(outcomes).reduce((sum, answers) => sum + answers, 0);
+  return refused / Math.max(1, all - late - error - unread);
+}
+function protocolOf({
+  shots,
+  maxTokens,
+  sampling,
+  metric
+}) {
+  const { temperature, topP, topK } = sampling ?? {};
+  return {
+    shots,
+    maxTokens,
+    metric: metric ?? "mean",
+    ...temperature !== void 0 && { temperature },
+    ...temperature !== void 0 && temperature > 0 && { topP, topK }
+  };
+}
+var referenceText = (text) => text.slice(0, MOST_CHARACTERS);
+var referenceRounded = (share) => Math.round(share * 1e6) / 1e6;
+
+// src/analyse/evaluated-reference.ts
+function evaluatedScore(answers, evaluation) {
+  const found = answersOf({ answers: [...answers] }, "paper");
+  const values = Float64Array.from(found.values.values());
+  const weights = weightsInFigure([...found.values.keys()], answers, evaluation);
+  return { found, ...values.length > 0 && { score: meanScore(values, weights && { weights }) } };
+}
+function evaluatedReference(made) {
+  const { evaluation, answers, suite, model, machine, engine, shots, maxTokens } = made;
+  const { figure, recomputed: recomputed2, evaluator, version = "", task, metric } = evaluation;
+  const { found, score } = evaluatedScore(answers, evaluation);
+  const graded = found.values.size;
+  const missing = found.missing.size;
+  const faults = [
+    ...figure === void 0 || isSameFigure(evaluation) === true ? [] : [{ code: "other-figure", theirs: figure, ours: recomputed2 }],
+    ...graded < LEAST_ITEMS ? [{ code: "too-few", graded, least: LEAST_ITEMS }] : [],
+    ...missing > found.asked * MOST_MISSING ? [{ code: "missing", missing, asked: found.asked }] : [],
+    ...(score?.mean ?? 0) > 0 ? [] : [{ code: "nothing-right" }]
+  ];
+  if (score === void 0 || faults.length > 0) return faulty(faults);
+  const { low, high } = score.interval(0.95);
+  return checked({
+    model,
+    source: referenceText(`${[evaluator, version].join(" ").trim()}, ${task}, ${metric}`),
+    setup: { machine: referenceText(machine), engine: referenceText(engine) },
+    scores: [
+      {
+        suite,
+        score: referenceRounded(score.mean),
+        items: graded,
+        interval: { low: referenceRounded(low), high: referenceRounded(high) },
+        protocol: { shots, maxTokens }
+      }
+    ]
+  });
+}
+
+// src/analyse/evaluators.ts
+function evaluatorFindings(record) {
+  return evaluatorPasses(record).flatMap((pass) => findingOf(pass, record) ?? []);
+}
+function findingOf({ plan, seen: { evaluator, answers } }, { candidate }) {
+  if (evaluator === void 0) return void 0;
+  const { trouble, sent } = evaluator;
+  const evaluation = evaluator.evaluation && recomputed(evaluator.evaluation, answers);
+  const isSame2 = evaluation && isSameFigure(evaluation);
+  const { id: pass, suite, runner } = plan;
+  const claimed = candidate.config.claims.scores.find((claim) => claim.suite === suite)?.score;
+  return {
+    ...{ pass, suite, evaluator: runner.name, version: runner.version, task: runner.task },
+    ...evaluation && {
+      metric: evaluation.metric,
+      ...evaluation.figure !== void 0 && { theirs: evaluation.figure },
+      ours: evaluation.recomputed,
+      ...isSame2 !== void 0 && { isSame: isSame2 }
+    },
+    ...claimed !== void 0 && { claimed },
+    figures: evaluation?.figures ?? {},
+    requests: evaluator.requests,
+    unmatched: evaluator.unmatched,
+    ...sent && { sent },
+    varied: evaluator.varied ?? [],
+    isIsolated: evaluator.isolated,
+    ...trouble && { trouble }
+  };
+}
+function evaluatorScores(record) {
+  return evaluatorPasses(record).flatMap(({ plan, seen }) => {
+    if (seen.evaluator?.evaluation === void 0) return [];
+    const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
+    const { found, score: mean } = evaluatedScore(seen.answers, evaluation);
+    const { values, missing, outcomes, asked } = found;
+    const { of = asked } = evaluation;
+    const score = isSameFigure(evaluation) === false ? void 0 : mean;
+    const right = (mean?.mean ?? 0) * values.size;
+    return [
+      {
+        ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: "paper" },
+        ...{ asked, graded: values.size, outcomes },
+        planned: plan.runner.limit === void 0 ? of : Math.min(of, plan.runner.limit),
+        complete: seen.ended === "complete",
+        ...score && { score: score.mean, interval: score.interval(0.95) },
+        ...asked > 0 && { allWrongScore: right / (values.size + missing.size) }
+      }
+    ];
+  });
+}
+var recomputed = (evaluation, answers) => ({
+  ...evaluation,
+  recomputed: figureOfAnswers(answers, evaluation)
+});
+
+// src/analyse/further.ts
+var ERROR = 0.05;
+var READINGS = ["left-out", "all-wrong", "all-right"];
+var SEARCH = { least: 1e-6, halvings: 14 };
+function furtherFound(evidence, policy, held) {
+  const further = furtherFindings(evidence, policy);
+  if (further.length === 0) return {};
+  const amongSeveral = canFail(policy) === 1 ? void 0 : readingWithin(evidence, held, errorShares(policy, "critical").below);
+  return { further, ...amongSeveral && { amongSeveral } };
+}
+function furtherFindings(evidence, policy) {
+  const { also = [] } = policy.production;
+  return also.map(({ suite, tier, floor }) => {
+    const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
+    const named = { suite, tier, ...floor !== void 0 && { floor } };
+    if (pass === void 0) {
+      const nothing = { planned: 0, asked: 0, graded: 0, unanswered: 0 };
+      return { ...named, state: unseen(evidence.record, suite), ...nothing };
+    }
+    const answers = evidence.answers(pass, "production");
+    const { correct = 0, wrong = 0 } = answers.outcomes;
+    const score = correct + wrong === 0 ? void 0 : evidence.score(pass, "production")?.mean;
+    return {
+      ...named,
+      state: pass.seen.ended === "complete" ? "complete" : "cut-short",
+      planned: pass.plan.items.length,
+      asked: answers.asked,
+      graded: answers.values.size,
+      unanswered: unanswered(pass, answers),
+      ...score !== void 0 && { score },
+      ...score !== void 0 && floor !== void 0 && { held: heldAt(floor, evidence, pass, errorShares(policy, tier)) }
+    };
+  });
+}
+function unseen({ policy, plan }, suite) {
+  if (furtherSuite(policy.config, suite) === void 0) return "not-in-record";
+  const isPlanned = plan.passes.some((pass) => pass.role === "further" && pass.suite === suite);
+  return isPlanned ? "not-reached" : "not-asked";
+}
+function errorShares(policy, tier) {
+  const supporting = (policy.production.also ?? []).filter((one) => one.tier === "supporting").length;
+  if (tier === "critical") return { below: ERROR / canFail(policy), above: ERROR };
+  if (tier === "advisory" || supporting < 2) return { below: ERROR, above: ERROR };
+  return { below: ERROR / canFail(policy) / (supporting - 1), above: ERROR / 2 };
+}
+function heldAt(floor, evidence, pass, shares) {
+  const { missing } = evidence.answers(pass, "production");
+  const readings = (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
+    (reading) => evidence.score(pass, "production", reading) ?? []
+  );
+  const at = (error) => {
+    const { here, last } = boundsLevels(pass, error);
+    const intervals = readings.map((score) => score.interval(here, last));
+    return {
+      low: Math.min(...intervals.map(({ low }) => low)),
+      high: Math.max(...intervals.map(({ high }) => high))
+    };
+  };
+  return {
+    low: at(shares.above).low,
+    high: at(shares.below).high,
+    below: leastError((error) => at(error).high < floor),
+    above: leastError((error) => at(error).low >= floor)
+  };
+}
+function leastError(isShown) {
+  let { least } = SEARCH;
+  let most = ERROR;
+  if (!isShown(most)) return 1;
+  if (isShown(least)) return least;
+  for (let halving = 0; halving < SEARCH.halvings; halving++) {
+    const middle = Math.sqrt(least * most);
+    if (isShown(middle)) most = middle;
+    else least = middle;
+  }
+  return most;
+}
+function unanswered({ seen }, { missing }) {
+  const byService = new Set(
+    seen.answers.flatMap(
+      ({ item, exchange }) => exchange?.failure !== void 0 && blameOf(exchange.failure) === "service" ? [item] : []
+    )
+  );
+  return [...missing].filter(
+    ([item, cause]) => cause === "late" || cause === "overlong" || byService.has(item)
+  ).length;
+}
+
+// src/analyse/quirks.ts
+function quirkFindings({ passes: passes2 }) {
+  const counts = /* @__PURE__ */ new Map();
+  let of = 0;
+  for (const pass of passes2) {
+    for (const { quirks = [], failure } of exchangesOf(pass)) {
+      if (failure !== void 0) continue;
+      of += 1;
+      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
+}
+
+// src/analyse/instrument.ts
+var BUSY = 0.7;
+function instrumentFinding(record, load, policy) {
+  const { calibration } = record;
+  const slow = slowness(record, load);
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  return {
+    ...calibration && { calibration: known2(calibration) },
+    trusted: reasons.length === 0,
+    reasons,
+    quirks: quirkFindings(record),
+    ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
+  };
+}
+function known2({ client, ...calibration }) {
+  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
+  const { samplerCores } = calibration;
+  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
+  return {
+    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
+    ...samplerCores !== void 0 && { samplerCores },
+    client: { eventLoopDelayP99Ms, eventLoopUtilization }
+  };
+}
+function neighbours({ run }) {
+  return run.neighbours === void 0 ? [] : [{ code: "shared-machine", runs: run.neighbours }];
+}
+function slowness(record, load) {
+  const { calibration } = record;
+  const reasons = [];
+  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
+  if (calibration === void 0) {
+    if (record.plan.passes.some(({ kind }) => kind === "load")) reasons.push({ code: "not-calibrated" });
+  } else if (calibration.concurrency < loaded) {
+    reasons.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
+  }
+  const share = Math.max(
+    calibration?.client.eventLoopUtilization ?? 0,
+    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
+  );
+  return share > BUSY ? [...reasons, { code: "busy", share, most: BUSY }] : reasons;
+}
+function imprecision({ calibration }, load, policy) {
+  if (calibration === void 0) return [];
+  const { stampErrorP99Ms: errorMs, ttftBiasMs: biasMs } = calibration;
+  const reasons = [];
+  const like = nearestLoad(load, calibration.concurrency);
+  const gapMs = like?.icl?.p50;
+  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
+    reasons.push({ code: "coarse-for-gaps", errorMs, gapMs });
+  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
+    if (errorMs > limitMs / 4) reasons.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
+  }
+  const ttftMs = like?.successOnly.ttft.p50;
+  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
+    reasons.push({ code: "biased", biasMs, ttftMs });
+  return reasons;
+}
+function offLoads(load) {
+  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
+}
+function nearestLoad(load, concurrency) {
+  const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
+  let nearest = load[0];
+  for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
+  return nearest;
+}
+
+// src/analyse/predicted.ts
+function predictedFigures(record) {
+  const { preflight, deployment } = record;
+  if (preflight === void 0 || deployment === void 0) return [];
+  const { predicted } = preflight;
+  const { memory } = deployment;
+  const samples = measuredSamples(record);
+  const total = highest(samples, ({ gpu = [] }) => gpu.reduce(addEngine, void 0)) ?? highest(samples, gpuMiBOf);
+  const pairs = [
+    ["weights", predicted.weightsMiB, memory?.weightsMiB ?? deployment.modelFileMiB],
+    ["kv-room", predicted.kvMiB, memory?.kvMiB],
+    ["kv-capacity", predicted.kvCapacityTokens, capacityOf(deployment)],
+    ["kv-use", predicted.kvUse, highest(samples, ({ engine }) => engine?.kvUsage)],
+    ["total", predicted.totalMiB, total]
+  ];
+  return pairs.flatMap(([figure, told2, measured]) => {
+    if (told2 === void 0 || measured === void 0 || measured <= 0) return [];
+    const error = figure === "kv-use" ? {} : { error: told2 / measured - 1 };
+    return [{ figure, predicted: told2, measured, ...error }];
+  });
+}
+var addEngine = (sum, { engineMiB }) => engineMiB === void 0 ? sum : (sum ?? 0) + engineMiB;
+function capacityOf({
+  kvCapacityTokens,
+  kvCache,
+  slots,
+  contextTokens
+}) {
+  if (kvCapacityTokens !== void 0) return kvCapacityTokens;
+  if (contextTokens === void 0 || slots === void 0) return void 0;
+  return kvCache === "reserved" ? contextTokens * slots : void 0;
+}
+
+// src/analyse/noise.ts
+function noiseFindings({ passes: passes2 }) {
+  return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
+    const byItem = new Map(seen.answers.map(({ item, noise = [] }) => [item, noise]));
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return {
+      pass: plan.id,
+      items: byItem.size,
+      touched: [...byItem.values()].filter(({ length }) => length > 0).length,
+      ...seen.touched && { scripts: seen.touched.map(known3) },
+      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
+    };
+  });
+}
+function known3({ script, items, touched }) {
+  return { script, items, touched };
+}
+
+// src/analyse/paired.ts
+var PAIRS = [
+  ["reproduce", "repeat"],
+  ["reproduce", "noisy"],
+  ["reproduce", "noisy-mild"],
+  ["reproduce", "noisy-typical"],
+  ["reproduce", "noisy-heavy"],
+  ["reproduce", "adversarial"],
+  ["reproduce", "loaded"],
+  ["reproduce", "noisy-loaded"],
+  ["noisy", "noisy-loaded"]
+];
+function pairedFindings(evidence) {
+  const found = [];
+  for (const [from, to] of PAIRS) {
+    const finding = compare(from, to, evidence);
+    if (finding === void 0) continue;
+    const floor = found.find((other) => other.to === "repeat");
+    found.push(floor === void 0 ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
+  }
+  return found;
+}
+function compare(from, to, evidence) {
+  const before = valuesAt2(from, evidence);
+  const after = valuesAt2(to, evidence);
+  const compared = [];
+  const differences = [];
+  let lost = 0;
+  let gained = 0;
+  for (const [item, was] of before) {
+    const is = after.get(item);
+    if (is === void 0) continue;
+    if (was >= 1 && is < 1) lost += 1;
+    if (was < 1 && is >= 1) gained += 1;
+    compared.push(item);
+    differences.push(is - was);
+  }
+  const items = differences.length;
+  const pass = evidence.passAt(from);
+  if (items === 0) return void 0;
+  const values = Float64Array.from(differences);
+  const spread = pass === void 0 ? {} : spreadOf(pass, compared);
+  return {
+    from,
+    to,
+    items,
+    lost,
+    gained,
+    difference: meanOf(values, spread.weights),
+    interval: pairedDifference(values, spread),
+    pValue: mcNemar(lost, gained)
+  };
+}
+function valuesAt2(role, evidence) {
+  const pass = evidence.passAt(role);
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
+}
+function scaledFlips({ lost, gained, items }, toItems) {
+  return (lost + gained) * toItems / items;
+}
+
+// src/analyse/policy.ts
+function policyFinding({ candidate, policy: measured }, judging) {
+  const [claim] = candidate.config.claims.scores;
+  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
+  const paths = [.../* @__PURE__ */ new Set([...was.keys(), ...is.keys()])];
+  return {
+    file: judging.file,
+    sha256: judging.sha256,
+    measured: { file: measured.file, sha256: measured.sha256 },
+    unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path))),
+    refusals: claim === void 0 ? [] : claimRefusals(claim, 0, judging.config)
+  };
+}
+function unapplied(path, measured, given) {
+  return { path, ...measured !== void 0 && { measured }, ...given !== void 0 && { given } };
+}
+function askedBy(policy) {
+  const { confirm, requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
+  const { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template } = production;
+  const asked = {
+    confirm,
+    requestDeadlineMs,
+    reproduce,
+    production: { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template },
+    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
+    precision,
+    suites,
+    noise
+  };
+  return new Map(leaves(asked, []));
+}
+function* leaves(value, path) {
+  if (value === void 0) return;
+  if (!isFields(value)) {
+    yield [path.join("."), JSON.stringify(value)];
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+}
+
+// src/analyse/pressure.ts
+var FULL = 0.9;
+function pressureFindings(record) {
+  return suitePasses(record).filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== void 0).map(({ plan, seen }) => {
+    const during = record.samples.filter(({ atMs }) => atMs >= seen.startedAtMs && atMs <= seen.endedAtMs);
+    const maxKvUsage = seen.kvPressure?.maxKvUsage ?? highest(during, ({ engine }) => engine?.kvUsage);
+    const preemptions = seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
+    return {
+      pass: plan.id,
+      reserved: record.deployment?.kvCache === "reserved",
+      reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
+      ...maxKvUsage !== void 0 && { maxKvUsage },
+      ...preemptions !== void 0 && { preemptions }
+    };
+  });
+}
+
+// src/analyse/probes.ts
+var SEVERITIES = ["critical", "major", "minor", "note"];
+var OF_SERVER = {
+  died: ["critical", "critical"],
+  poisoned: ["critical", "critical"],
+  "server-error": ["critical", "critical"],
+  "no-answer": ["critical", "critical"],
+  late: ["critical", "critical"],
+  truncated: ["critical", "critical"],
+  "other-tokens": ["critical", "major"],
+  "counted-more": ["major", "minor"],
+  replaced: ["critical", "major"],
+  changed: ["critical", "major"],
+  "spaces-changed": ["major", "major"],
+  normalised: ["major", "minor"],
+  refused: ["critical", "major"],
+  "stream-differs": ["critical", "major"],
+  "broken-characters": ["major", "minor"],
+  "not-finite": ["major", "major"],
+  "error-for-refusal": ["major", "major"],
+  "roles-injected": ["minor", "minor"],
+  blocked: ["minor", "minor"],
+  slow: ["minor", "minor"],
+  accepted: ["minor", "minor"],
+  dense: ["note", "note"],
+  "not-repeated": ["note", "note"],
+  "order-obeyed": ["note", "note"]
+};
+function probesFinding(seen) {
+  const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, probes } = seen;
+  const found = /* @__PURE__ */ new Map();
+  for (const probe of probes) {
+    for (const trouble of probe.troubles) {
+      const severity = severityOf(trouble, probe);
+      const { code, whose, judge: judge2, sent, came } = trouble;
+      const key = [code, whose, severity].join(" ");
+      const before = found.get(key) ?? { code, severity, whose, probes: [], shown: [] };
+      if (before.probes.includes(probe.probe)) continue;
+      const shown2 = { probe: probe.probe, judge: judge2, sent, ...came !== void 0 && { came } };
+      found.set(key, {
+        ...before,
+        probes: [...before.probes, probe.probe],
+        shown: [...before.shown, shown2]
+      });
+    }
+  }
+  const isRight = (probe) => probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
+  return {
+    ...{ tokenizer, reference, ended, restarts, leftOut },
+    ...referenceTrouble !== void 0 && { referenceTrouble },
+    asked: probes.length,
+    right: probes.filter(isRight).length,
+    found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity))
+  };
+}
+var rank = (severity) => SEVERITIES.indexOf(severity);
+function severityOf({ code, whose }, { ordinary }) {
+  if (whose === "model") return "note";
+  const severity = OF_SERVER[code][ordinary === true ? 0 : 1];
+  return whose === "unknown" && rank(severity) < rank("minor") ? "minor" : severity;
+}
+
+// src/analyse/regression.ts
+var DAY_MS = 864e5;
+function regressionFinding(evidence, { load: loads, paired, repeats, nights: since = [] }, baseline, { tolerance, confidence }) {
+  const { record } = evidence;
+  const differences = differencesOf(record, baseline);
+  const about = {
+    model: baseline.candidate.id,
+    ...baseline.commit !== void 0 && { commit: baseline.commit },
+    at: baseline.at,
+    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
+    accepted: baseline.accepted
+  };
+  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
+  const found = historyPairs(evidence, baseline);
+  if (!found.ok) return { ...about, outcome: "inconclusive", differences: [found.why, ...differences], load };
+  const accuracy = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
+  if (accuracy === void 0) return { ...about, outcome: "inconclusive", tolerance, differences, load };
+  const tonight = { ...accuracy, startedAt: record.run.startedAt };
+  const pass = evidence.passAt("production");
+  const { weights } = pass === void 0 ? {} : spreadOf(pass, markedItems(pass));
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights });
+  return {
+    ...about,
+    outcome: nights?.hasFallen === true ? "regressed" : outcomeOf(accuracy, tolerance),
+    accuracy,
+    ...nights && { nights },
+    tolerance,
+    differences,
+    load
+  };
+}
+function compare2(evidence, found, { paired, repeats }, { aa }, level) {
+  const pairs = found.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  if (pairs.length === 0) return void 0;
+  const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
+  const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
+  const pass = evidence.passAt("production");
+  const items = pairs.map(({ item }) => item);
+  const spread = pass === void 0 ? {} : spreadOf(pass, items);
+  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
+  const ours = paired.find(({ to }) => to === "repeat");
+  const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
+  const floorItems = (ours?.items ?? 0) + (aa?.items ?? 0);
+  return {
+    items: pairs.length,
+    lost,
+    gained,
+    difference: meanOf(changes, spread.weights),
+    interval: pairedDifference(changes, {
+      level,
+      ...spread,
+      ...ofBothRuns(betweenNights(evidence, repeats))
+    }),
+    pValue: mcNemar(lost, gained),
+    ...floorItems > 0 && { floorFlips: flips / floorItems * pairs.length }
+  };
+}
+function betweenNights({ record }, repeats) {
+  const earlier = repeats && betweenNeighbours(repeats);
+  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
+}
+function outcomeOf({ difference, interval, lost, gained, floorFlips = 0 }, tolerance) {
+  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
+  if (isLarge && interval.high < 0) return "regressed";
+  if (isLarge && interval.low > 0) return "improved";
+  return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
+}
+function differencesOf({ candidate, policy, plan, deployment }, baseline) {
+  const engine = deployment && engineLabel(deployment);
+  const differences = [];
+  if (candidate.id !== baseline.candidate.id) differences.push({ code: "model" });
+  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: "candidate" });
+  if (policy.sha256 !== baseline.policySha256) differences.push({ code: "policy" });
+  if (plan.profile !== baseline.profile)
+    differences.push({ code: "profile", was: baseline.profile, is: plan.profile });
+  if (engine !== baseline.engine) differences.push({ code: "engine" });
+  return differences;
+}
+function sameMachine({ run }, { machine }) {
+  return run.machine.cpu === machine.cpu && run.machine.cores === machine.cores;
+}
+function loadChanges(load, baseline) {
+  return load.flatMap(({ pass, ttft, throughput }) => {
+    const was = baseline.load.find((one) => one.pass === pass);
+    if (was === void 0) return [];
+    const ratio = typeof ttft.p95 === "number" && was.ttftP95Ms ? ttft.p95 / was.ttftP95Ms : void 0;
+    return [
+      {
+        pass,
+        ...ratio !== void 0 && { ttftP95Ratio: ratio },
+        ...throughput && was.goodputPerS && { goodputRatio: throughput.goodPerS / was.goodputPerS }
+      }
+    ];
+  });
+}
+
+// src/analyse/repeatability.ts
+var SELDOM = 0.01;
+function repeatabilityFinding(found, assumed) {
+  if (found === void 0 || found.variance === 0) return void 0;
+  const { of, variance, degrees, ofItems, items } = found;
+  const within = degrees * (items - 1);
+  const ratio = degrees * variance / (ofItems + assumed ** 2);
+  if (betaCdf(within / (within + ratio), within / 2, degrees / 2) > SELDOM) return void 0;
+  return { of, assumed, seen: Math.sqrt(variance - ofItems) };
+}
+
+// src/analyse/repeats.ts
+function repeatsFinding({ series: _, ...of }) {
+  const { runs, falseAlarms } = of;
+  return { ...of, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
+}
+
+// src/analyse/quantisation.ts
+var QUANTISED = /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
+function quantisationOf({ candidate }) {
+  const { model, file = "", engine } = candidate.config;
+  const asked = new Map(Object.entries(engine.args)).get("quantization");
+  return typeof asked === "string" ? asked : (QUANTISED.exec(file) ?? QUANTISED.exec(model))?.[1];
+}
+
+// src/analyse/refusals.ts
+function refusalsFinding(evidence, { incumbent, baseline, reference }) {
+  const quantised = quantisationOf(evidence.record);
+  if (quantised === void 0) return void 0;
+  const isOther = baseline !== void 0 && baseline.at !== incumbent?.at;
+  const found = [
+    ...incumbent ? itemByItem(evidence, "incumbent", incumbent) : [],
+    ...isOther ? itemByItem(evidence, "baseline", baseline) : [],
+    ...reference ? againstReference(evidence, reference) : []
+  ];
+  return found.length === 0 ? void 0 : { quantised, found };
+}
+function itemByItem(evidence, against, entry) {
+  const pass = evidence.passAt("production");
+  const { refused } = entry.production;
+  const pairs = historyPairs(evidence, entry);
+  if (pass === void 0 || refused === void 0 || !pairs.ok) return [];
+  const items = pairs.pairs.flatMap(({ item, is: is2 }) => is2 === void 0 ? [] : [item]);
+  if (items.length === 0) return [];
+  const marked = markedItems(pass);
+  const before = new Set(refused.map((place) => marked[place]));
+  const now = evidence.answers(pass, "production").refused;
+  const sharesOf2 = (share) => Float64Array.from(items, share);
+  const [was, is] = [sharesOf2((item) => Number(before.has(item))), sharesOf2((item) => now.get(item) ?? 0)];
+  const spread = spreadOf(pass, items);
+  return [
+    {
+      ...{ against, name: entry.candidate.id, pass: pass.plan.id, items: items.length },
+      was: meanOf(was, spread.weights),
+      is: meanOf(is, spread.weights),
+      interval: pairedDifference(
+        is.map((share, at) => share - was[at]),
+        spread
+      )
+    }
+  ];
+}
+function againstReference(evidence, reference) {
+  const { record } = evidence;
+  const pass = evidence.passAt("reproduce");
+  const stated = referenceScore(reference.config, record.candidate.config);
+  if (pass === void 0 || stated?.refused === void 0) return [];
+  if (referenceMean(record, reference) === void 0) return [];
+  const { values, refused } = evidence.answers(pass, "paper");
+  const items = [...values.keys()];
+  if (items.length === 0) return [];
+  const now = meanScore(
+    Float64Array.from(items, (item) => refused.get(item) ?? 0),
+    spreadOf(pass, items)
+  );
+  return [
+    {
+      ...{ against: "reference", name: reference.file, pass: pass.plan.id, items: items.length },
+      was: stated.refused,
+      is: now.mean,
+      interval: independentDifference(now, statedScore(stated.refused, stated.items))
+    }
+  ];
+}
+
+// src/analyse/reproduction.ts
+function referenceSuspects(paper, reference, tolerance) {
+  const { score, interval, machine = "", engine = "" } = reference ?? {};
+  if (score === void 0 || interval === void 0) return [];
+  const least = paper.score - tolerance;
+  if (interval.high < least) return [{ code: "claim-itself", reference: score, high: interval.high }];
+  return score < least ? [] : [{ code: "set-up", reference: score, machine, engine }];
+}
+var TELLING = 0.02;
+function suspectsOf(evidence, served) {
+  const { record } = evidence;
+  const pass = evidence.passAt("reproduce");
+  if (pass === void 0) return [];
+  const { shots, maxTokens } = pass.plan;
+  const { deployment } = record;
+  const quantised = quantisationOf(record);
+  const refused = deployment?.refusedFields ?? [];
+  return [
+    ...inAnswers(evidence.answers(pass, "paper"), maxTokens),
+    ...quantised === void 0 ? [] : [{ code: "quantised", as: quantised }],
+    ...refused.length === 0 ? [] : [{ code: "refused-fields", fields: refused }],
+    ...differencesOf2(record).map((one) => ({ code: "served-otherwise", ...one })),
+    ...inPrompt(record),
+    ...otherwiseIn(record, served),
+    ...itemsOf(record),
+    ...ownSamplingOf(record),
+    ...judgeOf2(record),
+    ...unstatedOf(record),
+    { code: "protocol", shots, maxTokens },
+    ...deployment === void 0 ? [] : [{ code: "engine", engine: engineLabel(deployment) }]
+  ];
+}
+function inAnswers({ asked, outcomes, missing }, maxTokens) {
+  const isTelling = (answers) => answers > asked * TELLING;
+  const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
+  const noResult = unparsed + empty + garbled + refused;
+  return [
+    ...isTelling(truncated) ? [{ code: "cut", answers: truncated, maxTokens }] : [],
+    ...isTelling(noResult) ? [{ code: "no-result", answers: noResult }] : [],
+    ...isTelling(missing.size) ? [{ code: "missing", items: missing.size }] : []
+  ];
+}
+var PROTOCOL_QUIRKS = ["ignores-temperature", "draws-greedy", "ignores-template-arguments"];
+function otherwiseIn({ deployment }, served) {
+  const { quirks = [] } = deployment ?? {};
+  const seen = served.filter(({ pass }) => pass === "reproduce");
+  const found = [
+    ...PROTOCOL_QUIRKS.filter((quirk) => quirks.includes(quirk)),
+    ...seen.map(({ code }) => code)
+  ];
+  return found.map((what) => ({ code: "answered-otherwise", what }));
+}
+function inPrompt({ firstAnswers }) {
+  const { beginnings, withoutQuestion } = firstAnswers?.prompt ?? {};
+  return [
+    ...withoutQuestion === true ? [{ code: "without-question" }] : [],
+    ...beginnings === 2 ? [{ code: "two-beginnings" }] : []
+  ];
+}
+function itemsOf({ candidate, plan }) {
+  const [claim] = candidate.config.claims.scores;
+  const here = new Map(Object.entries(plan.suites)).get(claim?.suite ?? "")?.items;
+  const claimed = claim?.items;
+  if (claimed === void 0 || here === void 0 || claimed === here) return [];
+  return [{ code: "other-items", claimed, here }];
+}
+function ownSamplingOf({ candidate, deployment }) {
+  const { protocol = {} } = candidate.config.claims.scores[0] ?? {};
+  const { repetitionPenalty, ...drawn } = deployment?.ownSampling ?? {};
+  const own = {
+    ...protocol.temperature === void 0 && drawn,
+    ...protocol.repetitionPenalty === void 0 && repetitionPenalty !== void 0 && { repetitionPenalty }
+  };
+  return Object.keys(own).length === 0 ? [] : [{ code: "own-sampling", own }];
+}
+function judgeOf2({ candidate, policy }) {
+  const [claim] = candidate.config.claims.scores;
+  const judge2 = claim?.protocol.judge;
+  const scorer = askedSuites(policy.config.suites).get(claim?.suite ?? "")?.scorer;
+  if (judge2 === void 0 || scorer === void 0) return [];
+  return JSON.stringify(scorer).includes(judge2) ? [] : [{ code: "judge", judge: judge2, scorer: scorer.name }];
+}
+function unstatedOf(record) {
+  const fields = scoreDependsOn(unstatedBy(record));
+  return fields.length === 0 ? [] : [{ code: "unstated", fields }];
+}
+function differencesOf2({ deployment }) {
+  return (deployment?.friction ?? []).flatMap(
+    ({ difference }) => difference === void 0 ? [] : [{ what: difference.what, asked: difference.asked, runs: difference.runs }]
+  );
+}
+
+// src/analyse/same-model.ts
+function sameModelFinding(record, { incumbent, baseline }, production, load) {
+  const weights = weightsOf(record);
+  const earlier = [incumbent, baseline].find((one) => one?.served?.weights === weights);
+  if (earlier?.served === void 0) return void 0;
+  const differences = differencesOf3(earlier.served.engine, servedEngine(record));
+  if (differences.length === 0) return void 0;
+  const was = earlier.scores["production"];
+  const { cpu, cores } = record.run.machine;
+  return {
+    model: earlier.candidate.id,
+    at: earlier.at,
+    differences,
+    ...was !== void 0 && production !== void 0 && { score: { was, is: production } },
+    isOtherMachine: earlier.machine.cpu !== cpu || earlier.machine.cores !== cores,
+    load: load.flatMap((now) => loadOfBoth(earlier, now))
+  };
+}
+function weightsOf({ candidate: { config } }) {
+  const { model, revision, file } = config;
+  if (revision?.startsWith("sha256:") === true) return revision;
+  return [model, revision, file].filter((part) => part !== void 0).join("@");
+}
+function servedEngine({ candidate: { config } }) {
+  const { args, ...rest } = config.engine;
+  return Object.fromEntries([
+    ...Object.entries(rest).map(([name, value]) => [name, asText(value)]),
+    ...Object.entries(args).map(([name, value]) => [`args.${name}`, asText(value)])
+  ]);
+}
+var asText = (value) => (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200);
+function differencesOf3(was, is) {
+  const before = new Map(Object.entries(was));
+  const now = new Map(Object.entries(is));
+  const names = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])];
+  return names.flatMap((what) => {
+    const [old, fresh] = [before.get(what), now.get(what)];
+    if (old === fresh) return [];
+    return [{ what, ...old !== void 0 && { was: old }, ...fresh !== void 0 && { is: fresh } }];
+  });
+}
+function loadOfBoth(earlier, now) {
+  const then = earlier.load.find(({ pass }) => pass === now.pass);
+  if (then === void 0) return [];
+  return [
+    {
+      pass: now.pass,
+      ...both("ttftP95Ms", then.ttftP95Ms, now.ttft.p95),
+      ...both("e2elP95Ms", then.e2elP95Ms, now.e2el.p95),
+      ...both("goodputPerS", then.goodputPerS, now.throughput?.goodPerS)
+    }
+  ];
+}
+function both(key, was, is) {
+  if (was === void 0 || typeof is !== "number") return {};
+  return { [key]: { was, is } };
+}
+
+// src/analyse/shift-of-runs.ts
+var ONE_SIDED2 = 0.9;
+function shiftOf(whole) {
+  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED2);
+}
+
+// src/analyse/statistics/e-value.ts
+var ALTERNATIVES = 50;
+var MOST = 1e12;
+function eValueAbove(values, limit, farthest, spread = {}) {
+  const isPlain = spread.clusters === void 0 && spread.weights === void 0;
+  const gains = isPlain ? values.map((value) => value - limit) : summed(values, limit, spread);
+  const counts = /* @__PURE__ */ new Map();
+  for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
+  return eValueOf(counts, limit, farthest);
+}
+function eValueBelow(values, limit, farthest, spread = {}) {
+  return eValueAbove(
+    values.map((value) => 1 - value),
+    1 - limit,
+    1 - farthest,
+    spread
+  );
+}
+function eValueOfMore({ hits, trials }, limit, farthest) {
+  return eValueOf([gainsOf(1, limit, hits), gainsOf(0, limit, trials - hits)], limit, farthest);
+}
+function eValueOfFewer({ hits, trials }, limit, farthest) {
+  return eValueOfMore({ hits: trials - hits, trials }, 1 - limit, 1 - farthest);
+}
+var gainsOf = (value, limit, count) => [value - limit, count];
+function eValueOf(gains, limit, farthest) {
+  if (limit <= 0 || limit >= 1 || farthest <= limit) return 1;
+  const all = [...gains];
+  let sum = 0;
+  for (let at = 1; at <= ALTERNATIVES; at++) {
+    const alternative = limit + (farthest - limit) * at / (ALTERNATIVES + 1);
+    const stake = (alternative - limit) / (limit * (1 - limit));
+    let log = 0;
+    for (const [gain, count] of all) log += count * Math.log1p(stake * gain);
+    sum += Math.exp(Math.min(log, 700));
+  }
+  return Math.min(MOST, sum / ALTERNATIVES);
+}
+function summed(values, limit, { clusters, weights }) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const [at, value] of values.entries()) {
+    const cluster = clusters?.[at] ?? -1 - at;
+    const weight = weights?.[at] ?? 1;
+    const sum = sums.get(cluster) ?? { gain: 0, size: 0 };
+    sum.gain += weight * (value - limit);
+    sum.size += weight;
+    sums.set(cluster, sum);
+  }
+  let most = 0;
+  for (const { size } of sums.values()) most = Math.max(most, size);
+  return Float64Array.from(sums.values(), ({ gain }) => gain / most);
+}
+
+// src/analyse/suite-evidence.ts
+var NOTHING = { size: 0, pass: 0, fail: 0 };
+function suiteEvidence(evidence, policy) {
+  const { also = [] } = policy.production;
+  const critical = also.filter(({ tier }) => tier === "critical").flatMap((one) => {
+    const found2 = evidenceOfSuite(evidence, one);
+    return found2 === void 0 ? [] : [{ suites: [one.suite], ...found2 }];
+  });
+  const supporting = also.filter(({ tier }) => tier === "supporting");
+  const found = supporting.map((one) => evidenceOfSuite(evidence, one));
+  if (supporting.length < 2 || found.every((one) => one === void 0)) return critical;
+  const all = found.map((one) => one ?? NOTHING);
+  const size = all.reduce((sum, one) => sum + one.size, 0);
+  const pass = meanOfLeast(
+    2,
+    all.map((one) => one.pass)
+  );
+  const fail = meanOfLeast(
+    all.length - 1,
+    all.map((one) => one.fail)
+  );
+  return [...critical, { suites: supporting.map(({ suite }) => suite), size, pass, fail }];
+}
+function meanOfLeast(count, values) {
+  const least = values.toSorted((a, b) => a - b).slice(0, count);
+  return least.reduce((sum, value) => sum + value, 0) / count;
+}
+function evidenceOfSuite(evidence, { suite, floor }) {
+  const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
+  if (pass?.seen.ended !== "complete" || floor === void 0) return void 0;
+  const answers = evidence.answers(pass, "production");
+  const items = [...answers.values.keys(), ...answers.missing.keys()];
+  const marks = (missing) => Float64Array.from(items, (item) => answers.values.get(item) ?? missing);
+  const judge2 = judgeOf(evidence.record, pass, "production");
+  const shift = shiftOf(evidence.betweenRuns());
+  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED2).high;
+  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED2).low;
+  const spread = spreadOf(pass, items);
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(marks(0), above, 1, spread),
+    fail: eValueBelow(marks(1), below, below / 2, spread)
+  };
+}
+
+// src/analyse/run-evidence.ts
+function ownEvidence(evidence, found, policy, incumbent) {
+  const floor = floorOf(policy);
+  const gap = gapEvidence(evidence, found.gap, policy);
+  const against = incumbent && floor?.kind === "incumbent" ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
+  const production = gap && against ? ofBoth(gap, against) : gap;
+  return {
+    ...production && { production },
+    objectives: objectiveEvidence(found, policy),
+    suites: suiteEvidence(evidence, policy)
+  };
+}
+function gapEvidence(evidence, gap, policy) {
+  const pass = evidence.passAt("production");
+  const from = gap && decidingFrom(gap, policy);
+  if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
+  const answers = evidence.answers(pass, "production");
+  const { values } = answers;
+  const marks = Float64Array.from(values.values());
+  const spread = spreadOf(pass, [...values.keys()]);
+  const floor = floorOf(policy);
+  const least = floor?.kind === "share" ? floor.share : 0;
+  const limitFrom = (score) => Math.max(least, (1 - policy.budget) * score);
+  const { low, high } = from.fromInterval;
+  const shift = shiftOf(evidence.betweenRuns());
+  const judge2 = judgeOf(evidence.record, pass, "production");
+  const asMarked = (score) => asJudged(score, judge2, answers, ONE_SIDED2);
+  const above = asMarked(limitFrom(high) + shift).high;
+  const below = asMarked(limitFrom(low) - shift).low;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), spread),
+    fail: eValueBelow(marks, below, below / 2, spread)
+  };
+}
+function decidingFrom(gap, { against }) {
+  return against === "both" || against === "claimed" ? gap : gap[against];
+}
+function incumbentEvidence(evidence, entry, tolerance) {
+  const found = historyPairs(evidence, entry);
+  const pass = evidence.passAt("production");
+  const both2 = found.ok ? found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]) : [];
+  if (pass === void 0 || both2.length === 0) return void 0;
+  const values = Float64Array.from(both2, ({ was, is }) => (is - was + 1) / 2);
+  const spread = spreadOf(
+    pass,
+    both2.map(({ item }) => item)
+  );
+  const limit = (1 - tolerance) / 2;
+  const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(values, limit + shift, 1, spread),
+    fail: eValueBelow(values, limit - shift, 0, spread)
+  };
+}
+function ofBoth(gap, floor) {
+  return {
+    size: gap.size,
+    pass: Math.min(gap.pass, floor.pass),
+    fail: (gap.fail + floor.fail) / 2
+  };
+}
+var MUCH_MORE = 4;
+function objectiveEvidence({ load, confirmation }, policy) {
+  return productionLoads(load, policy).flatMap((first) => {
+    const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
+    const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
+    return sharesIn(first).flatMap((share) => {
+      if (share.requests === 0) return [];
+      const both2 = [share, ...[seconds.get(share.metric) ?? []].flat()];
+      const size = both2.reduce((sum, { requests }) => sum + requests, 0);
+      const mean = (of) => both2.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
+      return [
+        {
+          ...{ load: first.pass, metric: share.metric, size, outcome: outcomeOf2(share, seconds) },
+          pass: mean(({ hits, limit }) => eValueOfFewer(hits, limit, 0)),
+          fail: mean(({ hits, limit }) => eValueOfMore(hits, limit, Math.min(1, MUCH_MORE * limit)))
+        }
+      ];
+    });
+  });
+}
+function sharesIn({ slo, lost }) {
+  const asShare = (metric, over, requests, worth) => ({
+    metric,
+    requests,
+    hits: { hits: requests === 0 ? 0 : over * worth / requests, trials: worth }
+  });
+  return [
+    { ...asShare("failedShare", lost.failed, lost.requests, lost.worth), limit: lost.limit, met: lost.met },
+    ...slo.map(({ metric, over, samples, worth, met }) => ({
+      ...asShare(metric, over, samples, worth),
+      limit: MAY_EXCEED,
+      met
+    }))
+  ];
+}
+function outcomeOf2({ metric, met }, seconds) {
+  if (met === void 0) return "inconclusive";
+  if (met) return "pass";
+  const again = seconds.get(metric);
+  return again === void 0 || again.met === false ? "fail" : "inconclusive";
+}
+
+// src/analyse/served-protocol.ts
+var LEAST_ITEMS2 = 10;
+var LEAST_TEMPERATURE = 0.5;
+var THINKING = /think|reason/i;
+function servedOtherwise(evidence) {
+  const promptTokens = /* @__PURE__ */ new Map();
+  const { contextTokens } = evidence.record.deployment ?? {};
+  return evidence.passes.flatMap(({ plan, seen }) => {
+    const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
+    const pass = { plan, came };
+    return [
+      ...inLengths(pass, contextTokens),
+      ...inStops(pass),
+      ...inThought(pass),
+      ...inDraws(pass),
+      ...inPrompts(pass, promptTokens)
+    ];
+  });
+}
+function shown({ plan, came }, shows, what) {
+  const answers = came.filter(shows).length;
+  return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
+}
+function inLengths(pass, contextTokens = Infinity) {
+  const { maxTokens } = pass.plan;
+  const tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
+  const isCut = (answer) => answer.exchange?.finishReason === "length" && tokensOf(answer) < maxTokens - 1;
+  const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
+  return [
+    ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
+      code: "longer-than-asked",
+      maxTokens
+    }),
+    ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: "cut-early", maxTokens }),
+    ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
+      code: "no-room",
+      maxTokens,
+      contextTokens
+    })
+  ];
+}
+function inStops(pass) {
+  const { stop } = pass.plan;
+  if (stop === void 0) return [];
+  const signsOf = signReader(stop);
+  return shown(pass, (answer) => signsOf(answer)?.stop === true, { code: "stop-ignored", stop });
+}
+function inThought(pass) {
+  const off = Object.entries(pass.plan.template ?? {}).find(
+    ([name, value]) => THINKING.test(name) && value === false
+  );
+  if (off === void 0) return [];
+  const signsOf = signReader();
+  const isThought = (answer) => signsOf(answer)?.thought === true || (answer.exchange?.firstTokenAtMs ?? Infinity) < (answer.exchange?.firstAnswerAtMs ?? -Infinity);
+  return shown(pass, isThought, { code: "thought-anyway", argument: off[0] });
+}
+function inDraws({ plan, came }) {
+  const temperature = plan.sampling?.temperature ?? 0;
+  if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
+  const signsOf = signReader();
+  const texts = /* @__PURE__ */ new Map();
+  for (const answer of came) {
+    const signs = signsOf(answer);
+    if (signs?.long !== true) continue;
+    texts.set(answer.item, (texts.get(answer.item) ?? /* @__PURE__ */ new Set()).add(signs.number));
+  }
+  if (texts.size < LEAST_ITEMS2 || [...texts.values()].some(({ size }) => size > 1)) return [];
+  const answers = came.length;
+  return [{ code: "all-alike", pass: plan.id, answers, of: answers, temperature }];
+}
+function isNarrow({ sampling }) {
+  return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
+}
+function inPrompts(pass, known4) {
+  const { suite, noisy, shots, system = "", template = {} } = pass.plan;
+  if (noisy) return [];
+  const differs = ({ item, exchange }) => {
+    const tokens = exchange?.promptTokens;
+    if (tokens === void 0) return false;
+    const key = JSON.stringify([suite, shots, system, template, item]);
+    const before = known4.get(key) ?? tokens;
+    known4.set(key, before);
+    return before !== tokens;
+  };
+  return shown(pass, differs, { code: "prompt-differs" });
+}
+
+// src/analyse/slices.ts
+function sliceFindings(evidence) {
+  const suites = new Map(Object.entries(evidence.record.plan.suites));
+  return evidence.passes.flatMap((pass) => {
+    const { role, id, suite } = pass.plan;
+    if (role !== "production" && role !== "reproduce") return [];
+    const { values } = evidence.answers(pass, role === "production" ? "production" : "paper");
+    return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
+      pass: id,
+      field,
+      rows: slices.map(({ value, items }) => {
+        const graded = items.filter((item) => values.has(item));
+        if (graded.length === 0) return { value, graded: 0 };
+        const marks = Float64Array.from(graded, (item) => values.get(item) ?? 0);
+        const score = meanScore(marks, spreadOf(pass, graded));
+        return { value, graded: graded.length, score: score.mean, interval: score.interval(0.95) };
+      })
+    }));
+  });
+}
+function slicesFound(evidence) {
+  const slices = sliceFindings(evidence);
+  return slices.length === 0 ? {} : { slices };
+}
+
+// src/analyse/worst-items.ts
+var NAMED = 3;
+function worstItems(evidence) {
+  const [clean, cleaned] = [evidence.passAt("reproduce"), evidence.passAt("cleaned")];
+  const found = evidence.passes.flatMap((pass) => {
+    const { role, suite, criteria } = pass.plan;
+    const criterion = criteria.includes("paper") ? "paper" : "production";
+    const before = role === "production" ? cleaned : clean;
+    const isSame2 = before?.plan.suite === suite && before !== pass;
+    return [
+      worstIn(pass, criterion, void 0, evidence),
+      isSame2 ? worstIn(pass, criterion, { pass: before, criterion }, evidence) : void 0
+    ];
+  });
+  const ofCriterion = clean?.plan.criteria.includes("production") === true ? worstIn(clean, "production", { pass: clean, criterion: "paper" }, evidence) : void 0;
+  return [...found, ofCriterion].filter((one) => one !== void 0);
+}
+function worstIn(pass, criterion, before, evidence) {
+  const { values } = evidence.answers(pass, criterion);
+  const earlier = before && evidence.answers(before.pass, before.criterion).values;
+  const wrong = pass.plan.items.flatMap((item) => {
+    const value = values.get(item);
+    const isNew = earlier === void 0 || (earlier.get(item) ?? 0) >= 1;
+    return value !== void 0 && value < 1 && isNew ? [{ item, value }] : [];
+  }).toSorted((a, b) => a.value - b.value);
+  if (wrong.length === 0) return void 0;
+  return {
+    pass: pass.plan.id,
+    suite: pass.plan.suite,
+    criterion,
+    ...before && { rightIn: { pass: before.pass.plan.id, criterion: before.criterion } },
+    wrong: wrong.length,
+    items: wrong.slice(0, NAMED).map(({ item }) => item)
+  };
+}
+
+// src/analyse/analyse.ts
+function analyse(record, judging, past = {}) {
+  const policy = judging.config;
+  const { repeats, reference } = past;
+  const between = { earlier: repeats && betweenRuns(repeats), repeatability: policy.repeatability };
+  const evidence = evidenceOf(withBothMeasurements(record), between);
+  const load = loadFindings(record, policy.load.slo);
+  const gap = gapFinding(evidence, reference);
+  const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
+  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
+  const analysed = { evidence, policy, past, load, gap };
+  const answers = ofAnswers(record, analysed);
+  return {
+    policy: policyFinding(record, judging),
+    ...answers,
+    evidence: own,
+    ...earlierRuns && { earlierRuns },
+    ...confirmation && { confirmation },
+    ...ofService(record, analysed),
+    ...ofPast(record, analysed, answers)
+  };
+}
+function ofAnswers(record, { evidence, policy, past, gap }) {
+  const { reference } = past;
+  const paper = paperFinding(record);
+  const known4 = reference && referenceFinding(record, reference);
+  const look = lookFinding(record);
+  const attribution = attributionFinding(evidence, policy.production.noise);
+  const served = servedOtherwise(evidence);
+  return {
+    paper,
+    scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
+    ...slicesFound(evidence),
+    ...furtherFound(evidence, policy, past),
+    ...record.judges && { judges: judgeFindings(record, evidence.passes) },
+    ...gap && { gap },
+    ...known4 && { reference: known4 },
+    ...look && { look },
+    servedOtherwise: served,
+    suspects: [...referenceSuspects(paper, known4, policy.claims.tolerance), ...suspectsOf(evidence, served)],
+    paired: pairedFindings(evidence),
+    worst: worstItems(evidence),
+    ...attribution && { attribution },
+    evaluators: evaluatorFindings(record),
+    noise: noiseFindings(evidence)
+  };
+}
+function ofService(record, { policy, load, gap }) {
+  const capacity = capacityFinding(load, gap, policy);
+  const predicted = predictedFigures(record);
+  const collapse = collapseFinding(record);
+  const noneRight = noneRightFinding(record);
+  return {
+    failures: failureFindings(record),
+    load,
+    pressure: pressureFindings(record),
+    memory: memoryFinding(record),
+    ...predicted.length > 0 && { predicted },
+    gpus: gpusOf(record),
+    cost: costFindings(load, gap, policy.cost),
+    ...capacity && { capacity },
+    instrument: instrumentFinding(record, load, policy),
+    deployment: deploymentFinding(record),
+    breakdowns: breakdownFindings(record),
+    ...collapse && { collapse },
+    ...noneRight && { noneRight },
+    ...record.probes && { probes: probesFinding(record.probes) }
+  };
+}
+function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
+  const { baseline, incumbent, repeats, nights } = past;
+  const betweenPasses = evidence.betweenPasses();
+  const { betweenRuns: assumed } = evidence.betweenRuns();
+  const repeatability = repeatabilityFinding(betweenPasses, policy.repeatability);
+  const claimed = claimHistoryFinding(record, past);
+  const production = scores.find(({ role }) => role === "production")?.score;
+  const refusals = refusalsFinding(evidence, past);
+  const sameModel = sameModelFinding(record, past, production, load);
+  return {
+    ...repeats && { repeats: repeatsFinding(repeats) },
+    ...betweenPasses && { betweenPasses },
+    ...assumed !== void 0 && { assumedBetweenRuns: Math.sqrt(assumed) },
+    ...repeatability && { repeatability },
+    ...baseline && {
+      regression: regressionFinding(evidence, { load, paired, repeats, nights }, baseline, policy.regression)
+    },
+    ...claimed && { claimHistory: claimed },
+    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent) },
+    ...sameModel && { sameModel },
+    ...refusals && { refusals }
+  };
+}
+
+// src/verdict/accuracy.ts
+var MIN_ITEMS = 20;
+var TOO_NEAR = 1e-3;
+var MAX_ITEMS_TO_SETTLE = 1e6;
+function judgeAccuracy(findings, policy) {
+  const { budget, against, claims } = policy;
+  const measured = measuredGap(findings);
+  if (!measured.ok) return inconclusive(measured.why);
+  const { gap, production } = measured;
+  const looks = findings.look?.looks ?? 1;
+  const assumed = findings.assumedBetweenRuns;
+  const held = {
+    gap,
+    production,
+    budget,
+    looks,
+    ...assumed !== void 0 && { betweenRuns: assumed ** 2 }
+  };
+  const claimed = judgeGap("claimed", gap, { ...held, fromItems: gap.paperItems });
+  if (against === "claimed") return claimed;
+  if (against === "reference") {
+    const { reference: found } = findings;
+    const why = referenceFault(found);
+    if (why !== void 0 || gap.reference === void 0)
+      return { outcome: "inconclusive", reasons: [why ?? { code: "no-reference" }, ...claimed.reasons] };
+    return judgeGap("reference", gap.reference, { ...held, fromItems: found?.items });
+  }
+  const measuredHere2 = measuredReproduction(findings);
+  if (!measuredHere2.ok) return { outcome: "inconclusive", reasons: [measuredHere2.why, ...claimed.reasons] };
+  const { reproduced } = gap;
+  if (reproduced === void 0) {
+    const nothing = { code: "nothing-reproduced", claimed: gap.paper };
+    return { outcome: "inconclusive", reasons: [nothing, ...claimed.reasons] };
+  }
+  const other = judgeGap("reproduced", reproduced, held);
+  if (against === "reproduced") return other;
+  const isLower = reproduced.from < gap.paper - claims.tolerance;
+  const isHigher = reproduced.from > gap.paper + claims.tolerance;
+  const isOver2 = claimed.outcome === "fail";
+  const disagree = isOver2 ? isLower && other.outcome !== "fail" : isHigher && claimed.outcome === "pass" && other.outcome === "fail";
+  if (isHigher && claimed.outcome === "inconclusive" && other.outcome === "fail")
+    return overReproduced(claimed);
+  if (!disagree) return claimed;
+  return inconclusive({
+    code: "scores-disagree",
+    claimed: scoredGap(gap),
+    reproduced: scoredGap(reproduced),
+    isOver: isOver2,
+    budget
+  });
+}
+function overReproduced(open) {
+  const reasons = open.reasons.map(
+    (reason) => reason.code === "gap-straddles-budget" ? { ...reason, isOverReproduced: true } : reason
+  );
+  return { ...open, reasons };
+}
+function scoredGap({ from, gap, interval: { low, high } }) {
+  return { score: from, gap, low, high };
+}
+function referenceFault(reference) {
+  if (reference === void 0) return { code: "no-reference" };
+  const { file, differences } = reference;
+  return differences.length === 0 ? void 0 : { code: "reference-incomparable", file, differences };
+}
+function measuredGap({ gap, scores }) {
+  const role = "production";
+  const production = scores.find((score) => score.role === role && score.criterion === role);
+  const why = measuringFault(role, production, MIN_ITEMS);
+  if (why !== void 0) return { ok: false, why };
+  if (gap === void 0 || production === void 0) return { ok: false, why: { code: "not-run", role } };
+  return { ok: true, gap, production };
+}
+function measuredReproduction({ scores, paper }) {
+  const role = "reproduce";
+  const found = reproductionIn(scores, paper);
+  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+  if (why !== void 0) return { ok: false, why };
+  return found === void 0 ? { ok: false, why: { code: "not-run", role } } : { ok: true, reproduction: found };
+}
+function measuringFault(role, found, least) {
+  if (found === void 0) return { code: "not-run", role };
+  const { asked, planned, graded, complete } = found;
+  if (!complete) return { code: "cut-short", role, asked, planned };
+  if (graded === 0) return { code: "ungraded", role, asked };
+  if (found.unscorable !== void 0)
+    return { code: "nothing-scored", role, asked, outcomes: found.outcomes, shapes: found.unscorable };
+  return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
+}
+function judgeGap(against, from, measured) {
+  const { gap, production, budget } = measured;
+  const outcome = outcomeOf3(from, budget);
+  const ruling = gapRuling(against, from, measured);
+  const { allWrong, allRight } = from;
+  if (outcomeOf3(allWrong, budget) === outcome && outcomeOf3(allRight, budget) === outcome) return ruling;
+  const turning = {
+    code: "missing-decides",
+    ungraded: production.asked - production.graded,
+    missing: gap.missing ?? {},
+    asked: production.asked,
+    gap: from.gap,
+    wrongGap: allWrong.gap,
+    rightGap: allRight.gap
+  };
+  const reasons = outcome === "inconclusive" ? [...ruling.reasons, turning] : [turning];
+  return { ...ruling, outcome: "inconclusive", reasons };
+}
+function gapRuling(against, from, { gap: found, budget, fromItems, looks, betweenRuns: betweenRuns2 = 0 }) {
+  const { gap, interval } = from;
+  const { low, high } = interval;
+  const outcome = outcomeOf3(from, budget);
+  if (outcome === "pass") return passes({ code: "gap-within-budget", against, gap, high, budget });
+  if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
+  const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns: betweenRuns2 };
+  const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
+  const itemsToSettle = settledBy(bar, budget);
+  const farthest = budget - low > high - budget ? low : high;
+  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
+  const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
+  const isClaimTooSmall = itemsToSettle === void 0 && settledBy(exact, budget) !== void 0;
+  return {
+    ...inconclusive({
+      code: "gap-straddles-budget",
+      against,
+      ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
+      ...unstated && { unstated },
+      ...unstated && isOver(found.reproduced, budget) && { isOverReproduced: true },
+      ...{ gap, low, high, items: found.items, budget }
+    }),
+    ...unstated === void 0 && itemsToSettle !== void 0 && { itemsToSettle },
+    ...unstated === void 0 && itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
+  };
+}
+function isOpenByClaim({ unstated, production, fromInterval: { low, high } }, budget) {
+  if (unstated === void 0) return false;
+  return 1 - production / low <= budget && 1 - production / high > budget;
+}
+function isOver(from, budget) {
+  return from !== void 0 && outcomeOf3(from, budget) === "fail";
+}
+function outcomeOf3({ interval: { low, high } }, budget) {
+  if (low > budget) return "fail";
+  return high <= budget ? "pass" : "inconclusive";
+}
+function settledBy({ gap, designEffect, looks, ...from }, budget) {
+  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
+  const alone = itemsNeeded({ ...from, budget }, gap, looks);
+  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
+  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
+}
+
+// src/verdict/claim.ts
+function judgeClaim({ policy: { refusals } }) {
+  if (refusals.length === 0) return void 0;
+  const reasons = refusals.map((refusal) => ({ code: "claim-refused", refusal }));
+  return { outcome: "inconclusive", reasons };
+}
+
+// src/verdict/floor.ts
+function judgeFloor(findings, floor) {
+  const measured = measuredGap(findings);
+  if (!measured.ok) return void 0;
+  const { gap } = measured;
+  const bounds = [gap, gap.allWrong, gap.allRight].map(({ scoreInterval }) => scoreInterval);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  const { production: score, items } = gap;
+  if (high < floor) return fails({ code: "below-floor", score, high, floor });
+  if (low >= floor) return void 0;
+  const { look, assumedBetweenRuns = 0 } = findings;
+  const itemsToSettle = settledBy(
+    {
+      ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
+      ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 }
+    },
+    1 - floor
+  );
+  return {
+    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
+    ...itemsToSettle !== void 0 && { itemsToSettle }
+  };
+}
+
+// src/verdict/incumbent.ts
+function judgeAgainstIncumbent(findings, model, tolerance) {
+  if (!measuredGap(findings).ok) return void 0;
+  const { incumbent: found } = findings;
+  if (found === void 0)
+    return inconclusive({ code: "no-incumbent", ...model !== void 0 && { model } });
+  const { comparison, incomparable: why } = found;
+  if (comparison === void 0)
+    return inconclusive({ code: "incumbent-incomparable", model: found.model, ...why && { why } });
+  const bounds = [comparison, comparison.allWrong, comparison.allRight].map(({ interval }) => interval);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  if (low >= -tolerance) return void 0;
+  const { production: score, incumbent, difference, items } = comparison;
+  const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
+  return high < -tolerance ? fails({ code: "below-incumbent", ...values }) : inconclusive({ code: "incumbent-straddled", ...values });
+}
+
+// src/verdict/production.ts
+function judgeProduction(findings, policy) {
+  const rulings = judgeAlone(findings, policy);
+  const { amongSeveral } = findings;
+  if (amongSeveral === void 0) return rulings;
+  const within = judgeAlone({ ...findings, ...amongSeveral }, policy);
+  return rulings.map((ruling, at) => {
+    const [first] = ruling.reasons;
+    if (ruling.outcome !== "fail" || within[at]?.outcome === "fail" || first === void 0) return ruling;
+    return inconclusive({
+      code: "fail-among-several",
+      first,
+      among: canFail(policy)
+    });
+  });
+}
+function judgeAlone(findings, policy) {
+  const below = belowFloor(findings, policy);
+  return [judgeClaim(findings) ?? judgeAccuracy(findings, policy), ...below === void 0 ? [] : [below]];
+}
+function belowFloor(findings, policy) {
+  const floor = floorOf(policy);
+  if (floor === void 0) return void 0;
+  return floor.kind === "share" ? judgeFloor(findings, floor.share) : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
+}
+
+// src/verdict/confirmation.ts
+function judgeConfirmed(findings, policy) {
+  const sides = sidesOf(findings, policy);
+  const isFailed = sides.some(isStandingFail);
+  const [production, ...service] = sides.map((side) => {
+    if (side.state === "settled" || side.state === "open" && isFailed) return side.rulings;
+    if (side.state === "open")
+      return [inconclusive({ code: "confirmation-missing", first: failOf(together(side.rulings)) })];
+    return [inconclusive({ code: "not-confirmed", first: failOf(side.first) }), ...side.rulings];
+  });
+  const isWaived = (ruling) => waivedIn(ruling, policy) !== void 0;
+  return {
+    production: [...production ?? [], ...judgeProduction(findings, policy).filter(isWaived)],
+    service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)]
+  };
+}
+function passToConfirm(findings, policy) {
+  const sides = sidesOf(findings, policy);
+  if (sides.some(isStandingFail)) return void 0;
+  return sides.find((side) => side.state === "open")?.pass;
+}
+var isStandingFail = ({ state, rulings }) => state === "settled" && together(rulings).outcome === "fail";
+function failOf({ reasons: [first] }) {
+  return first;
+}
+function sidesOf(findings, policy) {
+  return [
+    productionSide(findings, policy),
+    ...unwaived(judgeService(findings, policy), policy).map(
+      (ruling) => serviceSide(ruling, findings, policy)
+    )
+  ];
+}
+function unwaived(rulings, policy) {
+  return rulings.filter((ruling) => waivedIn(ruling, policy) === void 0);
+}
+function productionSide(findings, policy) {
+  const rulings = unwaived(judgeProduction(findings, policy), policy);
+  const settled = { state: "settled", rulings };
+  const rulingOf = (reading) => together(unwaived(judgeProduction({ ...findings, ...reading }, policy), policy));
+  const { production: twice, certain } = findings.confirmation ?? {};
+  if (twice !== void 0) {
+    const first = rulingOf(twice.first);
+    if (first.outcome !== "fail") return settled;
+    const isFail = together(rulings).outcome === "fail";
+    if (isFail && rulingOf(twice.pointing).outcome === "fail") return settled;
+    return { state: "refuted", rulings: isFail ? [] : rulings.filter(isOpen), first };
+  }
+  if (certain === void 0 || together(rulings).outcome !== "fail") return settled;
+  if (rulingOf(certain).outcome === "fail" || !couldTurn(findings, rulings)) return settled;
+  return { state: "open", rulings, pass: "production" };
+}
+var isOpen = ({ outcome }) => outcome === "inconclusive";
+function couldTurn({ confirmation, gap }, rulings) {
+  const [reason] = together(rulings).reasons;
+  if (confirmation?.mostMoved === void 0 || reason?.code !== "gap-over-budget") return true;
+  const from = reason.against === "claimed" ? gap?.from : gap?.[reason.against]?.from;
+  return from === void 0 || (reason.low - reason.budget) * from < confirmation.mostMoved;
+}
+function serviceSide(ruling, findings, policy) {
+  const { confirmation, instrument } = findings;
+  const rulings = [ruling];
+  const failed = ruling.outcome === "fail" ? ruling.reasons[0] : void 0;
+  const pass = failed && loadIn(failed);
+  if (confirmation === void 0 || failed === void 0 || pass === void 0)
+    return { state: "settled", rulings };
+  const measured = confirmation.load.find((one) => one.pass === pass);
+  if (measured === void 0) return { state: "open", rulings, pass };
+  const again = judgeLoad(measured.again, instrument, policy);
+  const isAgain = again.some(({ outcome, reasons }) => outcome === "fail" && isSame(reasons[0], failed));
+  return isAgain ? { state: "settled", rulings } : { state: "refuted", rulings: [], first: ruling };
+}
+function loadIn(reason) {
+  if (reason.code === "slo-missed") return reason.slo.load.pass;
+  return reason.code === "errors-under-load" ? reason.load.pass : void 0;
+}
+function isSame(reason, other) {
+  if (reason?.code === "slo-missed" && other.code === "slo-missed")
+    return reason.slo.metric === other.slo.metric;
+  return reason?.code === other.code;
+}
+
+// src/verdict/deciding-gap.ts
+function decidingGap({ gap }, { against }) {
+  if (gap === void 0) return void 0;
+  const named = against === "both" ? "claimed" : against;
+  const from = named === "claimed" ? gap : gap[named];
+  return from === void 0 ? told("claimed", gap) : told(named, from);
+}
+function told(against, { from, gap, interval: { low, high } }) {
+  return { against, from, gap, low, high };
+}
+
+// src/verdict/deployability.ts
+function judgeDeployability({ deployment, breakdowns, collapse }) {
+  const { ready, died, silent, friction, unseen: unseen2 } = deployment;
+  if (unseen2) return void 0;
+  if (ready && died) return inconclusive({ code: "engine-died" });
+  if (ready && silent) return inconclusive({ code: "engine-silent" });
+  if (ready && collapse?.stopped === true) {
+    const { kinds, answers, pass } = collapse;
+    return inconclusive({ code: "collapsed", kinds, answers, pass });
+  }
+  if (ready) return brokenDown(breakdowns);
+  const [root] = friction;
+  if (root === void 0) return inconclusive({ code: "not-deployable" });
+  const reason = { code: "not-deployable", friction: { code: root.code, summary: root.summary } };
+  return root.blame === "candidate" ? fails(reason) : inconclusive(reason);
+}
+function brokenDown(breakdowns) {
+  const found = breakdowns.find(({ isLasting }) => isLasting);
+  if (found === void 0) return void 0;
+  const { pass, kind, before, met } = found;
+  return fails({ code: "broke-down", pass, kind, before, met });
+}
+
+// src/verdict/judge-doubt.ts
+function judgeDoubt(suite, { judges = [] }, policy) {
+  const judge2 = judges.find((one) => one.suite === suite);
+  if (judge2 === void 0) return void 0;
+  const { model, fooled, canaries, quality } = judge2;
+  if (fooled > 0) return inconclusive({ code: "judge-fooled", suite, model, fooled, canaries });
+  if (quality !== void 0 || isAccepted(suite, policy)) return void 0;
+  return inconclusive({ code: "judge-uncorrected", suite, model });
+}
+function isAccepted(suite, { suites }) {
+  return askedSuites(suites).get(suite)?.scorer["uncorrected"] === "accept";
+}
+function withJudgeDoubt(rulings, findings, policy) {
+  const doubt = judgeDoubt(policy.production.suite, findings, policy);
+  if (doubt === void 0) return rulings;
+  const reasons = [...doubt.reasons, ...rulings.flatMap((ruling) => ruling.reasons)];
+  return [{ outcome: "inconclusive", reasons }];
+}
+
+// src/verdict/further.ts
+var ERROR2 = 0.05;
+function judgeFurther(findings, policy) {
+  const further = undoubted(findings, policy);
+  const critical = further.filter(({ tier }) => tier === "critical");
+  const supporting = further.filter(({ tier }) => tier === "supporting");
+  const among = canFail(policy);
+  const measured = critical.filter(isMeasured);
+  const together3 = supporting.length >= 2 ? secondSmallest(supporting) : void 0;
+  const errors = stepDown([...measured.map(({ held }) => held.below), together3 ?? 1], among);
+  const isTogetherBelow = together3 !== void 0 && together3 <= (errors.at(-1) ?? 0);
+  return [
+    ...critical.filter((one) => !isMeasured(one)).map((one) => ({
+      suites: [one.suite],
+      ruling: judgeDoubt(one.suite, findings, policy) ?? unmeasured(one)
+    })),
+    ...measured.map((one, at) => ({
+      suites: [one.suite],
+      ruling: criticalRuling(one, errors[at] ?? 0, among)
+    })),
+    ...together3 === void 0 ? [] : [
+      {
+        suites: supporting.map(({ suite }) => suite),
+        ruling: supportingRuling(supporting, isTogetherBelow, policy)
+      }
+    ]
+  ];
+}
+function standingOf(suite, findings, policy) {
+  const further = undoubted(findings, policy);
+  const one = further.find((found) => found.suite === suite);
+  if (one === void 0) return "unmeasured";
+  if (one.tier === "advisory" && one.floor === void 0) return "told";
+  if (!isMeasured(one)) return "unmeasured";
+  const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
+  const size = one.tier === "critical" ? canFail(policy) : family.length;
+  const errors = stepDown(
+    family.map(({ held }) => held.below),
+    one.tier === "advisory" ? 1 : size
+  );
+  if (one.held.below <= (errors[family.indexOf(one)] ?? 0)) return "below";
+  return one.held.above <= errorShares(policy, one.tier).above ? "kept" : "open";
+}
+function undoubted(findings, policy) {
+  return (findings.further ?? []).map((one) => {
+    const { held: _, ...others } = one;
+    return judgeDoubt(one.suite, findings, policy) === void 0 ? one : others;
+  });
+}
+function isFurtherDecided({ further = [] }, policy, suite) {
+  const one = further.find((found) => found.suite === suite);
+  if (one === void 0 || !isMeasured(one)) return false;
+  const { below, above } = errorShares(policy, one.tier);
+  return one.held.below <= below || one.held.above <= above;
+}
+function isMeasured(one) {
+  return one.state === "complete" && one.graded >= MIN_ITEMS && one.held !== void 0;
+}
+function stepDown(pValues, size) {
+  const errors = pValues.map(() => 0);
+  const order = pValues.map((value, at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
+  for (const [step, { value, at }] of order.entries()) {
+    const error = ERROR2 / Math.max(1, size - step);
+    errors[at] = error;
+    if (value > error) break;
+  }
+  return errors;
+}
+function secondSmallest(supporting) {
+  const pValues = supporting.map((one) => isMeasured(one) ? one.held.below : 1);
+  const [, second = 1] = pValues.toSorted((a, b) => a - b);
+  return Math.min(1, (supporting.length - 1) * second);
+}
+function criticalRuling(one, error, among) {
+  const { suite, score, floor, held, graded: items } = one;
+  const at = { suite, score, floor, items };
+  if (held.below <= error) return fails({ code: "suite-below-floor", ...at, high: held.high, among });
+  if (held.above <= ERROR2) return void 0;
+  return inconclusive({ code: "suite-straddles-floor", ...at, low: held.low, high: held.high });
+}
+function supportingRuling(supporting, isBelow, policy) {
+  const { below, above } = errorShares(policy, "supporting");
+  const of = supporting.length;
+  const measured = supporting.filter(isMeasured);
+  if (isBelow) {
+    const [first, second] = measured.toSorted((a, b) => a.held.below - b.held.below);
+    const most = Math.max(below, first?.held.below ?? 0, second?.held.below ?? 0);
+    const found = measured.filter(({ held }) => held.below <= most);
+    return fails({ code: "supporting-below-floor", suites: found.map(atFloor), of });
+  }
+  const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
+  if (open.length <= 1) return void 0;
+  return inconclusive({ code: "supporting-open", suites: open.map(atFloor), of });
+}
+function atFloor({ suite, floor, score }) {
+  return { suite, floor: floor ?? 0, ...score !== void 0 && { score } };
+}
+function unmeasured({ suite, state, asked, planned, graded, unanswered: unanswered2, score }) {
+  if (state === "complete" && graded < MIN_ITEMS && graded + unanswered2 >= MIN_ITEMS && unanswered2 > asked / 2)
+    return fails({ code: "suite-unanswered", suite, asked, unanswered: unanswered2 });
+  const why = state !== "complete" ? state : unscored(graded, score);
+  const reason = {
+    code: "suite-unmeasured",
+    suite,
+    why,
+    asked,
+    planned,
+    graded,
+    least: MIN_ITEMS
+  };
+  return inconclusive(reason);
+}
+function unscored(graded, score) {
+  if (graded === 0) return "ungraded";
+  return score === void 0 ? "nothing-scored" : "too-few-items";
+}
+
+// src/verdict/note.ts
+var ROUNDING = 1e-4;
+function notesOn(findings, tolerance) {
+  const measured = measuredHere(findings, tolerance);
+  const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
+  return [...claimChanged(findings), ...measured, ...earlier];
+}
+function referenceNotes({ reference }) {
+  if (reference === void 0 || reference.differences.length === 0) return [];
+  const { file, differences } = reference;
+  return [{ code: "reference-incomparable", file, differences }];
+}
+function measuredHere(findings, tolerance) {
+  const { paper, suspects } = findings;
+  const found = measuredReproduction(findings);
+  if (!found.ok) return [];
+  const { score, interval } = found.reproduction;
+  if (score === void 0 || interval === void 0) return [];
+  const { low, high } = interval;
+  const about = { paper: paper.score, score, tolerance };
+  if (low > paper.score + tolerance) return [{ code: "claim-far-below", ...about, low }];
+  if (high < paper.score - tolerance) return [{ code: "claim-not-reproduced", ...about, high, suspects }];
+  return [];
+}
+function belowHistory({ paper, claimHistory }, tolerance) {
+  const { suite, at, reproduced } = claimHistory ?? {};
+  if (suite !== paper.suite || at === void 0 || reproduced === void 0) return [];
+  if (reproduced.low <= paper.score + tolerance) return [];
+  return [{ code: "claim-below-history", paper: paper.score, suite, ...reproduced, tolerance, at }];
+}
+function claimChanged({ paper: { suite, score }, claimHistory: then }) {
+  if (then === void 0) return [];
+  if (then.suite === suite && Math.abs(then.score - score) < ROUNDING) return [];
+  const was = { suite: then.suite, score: then.score };
+  return [{ code: "claim-changed", was, is: { suite, score }, at: then.at }];
+}
+
+// src/verdict/probes.ts
+var FAILING = {
+  critical: ["critical"],
+  major: ["critical", "major"],
+  never: []
+};
+function judgeProbes(findings, policy) {
+  const failing = failingIn(findings, policy);
+  const isNew = ({ trouble }) => !failing.some(({ code }) => code === trouble) && !isProbeWaived(trouble, policy);
+  const earlier = (findings.earlierRuns?.probes ?? []).filter(isNew);
+  return [...failing.flatMap(failsBy), ...earlier.map((fault) => openBy(fault, findings))];
+}
+function failingIn({ probes }, policy) {
+  const failing = FAILING[policy.probes["fail-on"]];
+  return (probes?.found ?? []).filter(({ severity }) => failing.includes(severity));
+}
+function failsBy({ code: trouble, severity, probes, shown: [first] }) {
+  if (first === void 0) return [];
+  return [fails({ code: "probe-failed", trouble, severity, probes: probes.length, first })];
+}
+function openBy(fault, { probes }) {
+  const isAsked = probes !== void 0 && !probes.leftOut.includes(fault.probe);
+  return inconclusive({ code: "probe-failed-earlier", ...fault, isAsked });
+}
+
+// src/verdict.ts
+function decide(findings, given, at) {
+  const policy = withWaiversInForce(given, at);
+  const { budget, against, claims } = policy;
+  const gap = decidingGap(findings, policy);
+  const told2 = { budget, ...gap && { gap } };
+  const confirmed = judgeConfirmed(findings, policy);
+  const further = judgeFurther(findings, policy);
+  const ended = judgeDeployability(findings);
+  if (ended) {
+    const production2 = isBrokenDown(ended) ? "fail" : together(confirmed.production).outcome;
+    const suites = findings.further && further.map(outcomeOf4);
+    return { ...told2, production: production2, ...suites && { suites }, ...together([ended]) };
+  }
+  const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
+  const production = withJudgeDoubt(held.production, findings, policy);
+  const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
+  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
+  const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
+  const notes = [
+    ...expiredWaivers(given, at).map((waiver) => ({ code: "waiver-expired", waiver })),
+    ...notesOn(findings, claims.tolerance),
+    ...against === "reference" ? [] : referenceNotes(findings)
+  ];
+  return {
+    ...told2,
+    production: together(confirmed.production).outcome,
+    ...together(letPass(rulings, policy)),
+    ...waived.length > 0 && { waived },
+    ...findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf4) },
+    ...notes.length > 0 && { notes }
+  };
+}
+function isProductionDecided(findings, policy) {
+  if (judgeDeployability(findings) !== void 0) return true;
+  const { scores, paper } = findings;
+  const isToCome = policy.against === "both" && reproductionIn(scores, paper) === void 0;
+  const held = isToCome ? { ...policy, against: "claimed" } : policy;
+  return together(judgeProduction(findings, held)).outcome !== "inconclusive";
+}
+var isBrokenDown = ({ reasons: [first] }) => first?.code === "broke-down";
+var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });
+function standings(findings, policy) {
+  const { further = [] } = findings;
+  return Object.fromEntries(further.map((one) => [one.suite, standingOf(one.suite, findings, policy)]));
+}
+function isSuiteDecided(findings, policy, suite) {
+  return judgeDeployability(findings) !== void 0 || isFurtherDecided(findings, policy, suite);
+}
+function hasToGoOn(findings, policy) {
+  const { look, confirmation } = findings;
+  if (confirmation?.production !== void 0) return false;
+  if (look === void 0 || look.look === look.looks || !measuredReproduction(findings).ok) return false;
+  return !isProductionDecided(findings, policy);
+}
+
+// src/judge.ts
+function isDecidedAt(record, pass, look, known4 = {}) {
+  const { findings } = judge(atLook(record, pass, look), known4);
+  const { role, suite } = record.plan.passes.find(({ id }) => id === pass) ?? {};
+  return role === "further" && suite !== void 0 ? isSuiteDecided(findings, record.policy.config, suite) : isProductionDecided(findings, record.policy.config);
+}
+function isOpenAgain(record, known4 = {}) {
+  return hasToGoOn(judge(record, known4).findings, record.policy.config);
+}
+function isConfirmedAt(record, pass, look, known4 = {}) {
+  return judge(atLook(record, pass, look), known4).verdict.outcome === "fail";
+}
+function dueForConfirmation(record, known4 = {}) {
+  const { findings, verdict } = judge(record, known4);
+  return verdict.reasons.some(({ code }) => code === "confirmation-missing") ? passToConfirm(findings, withWaiversInForce(record.policy.config, judgedAt(record))) : void 0;
+}
+function judge(record, options = {}) {
+  const { policy = record.policy, today, ...past } = options;
+  const own = options.policy === void 0 && record.reference;
+  const findings = analyse(record, policy, { ...own && { reference: own }, ...past });
+  return { record, findings, verdict: decide(findings, policy.config, judgedAt(record, today)) };
+}
+function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)) {
+  return { candidate: id, today };
+}
+
+export {
+  marksOf,
+  refusedIn,
+  markedItems,
+  rounded,
+  reproductionIn,
+  withBothMeasurements,
+  collapseFinding,
+  noneRightFinding,
+  asReference,
+  evaluatedScore,
+  evaluatedReference,
+  probesFinding,
+  weightsOf,
+  servedEngine,
+  MIN_ITEMS,
+  isDecidedAt,
+  isOpenAgain,
+  isConfirmedAt,
+  dueForConfirmation,
+  judge
+};
+//# sourceMappingURL=chunk-31EEFFEB.js.map

@@ -1,0 +1,544 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  betaCdf,
+  effectiveItems,
+  meanOf,
+  studentCdf,
+  wilson
+} from "./chunk-5973D11A.js";
+import {
+  LatencyHistogram
+} from "./chunk-9B0A05B2.js";
+import {
+  canFail
+} from "./chunk-06AE2CF6.js";
+
+// src/analyse/statistics/order-statistics.ts
+function percentileFloor(share, confidence = 0.95) {
+  for (let n = 2; ; n++) {
+    const noneOrOneBeyond = share ** n + n * (1 - share) * share ** (n - 1);
+    if (noneOrOneBeyond <= 1 - confidence) return n;
+  }
+}
+function nearestRank(sorted, share, total = sorted.length) {
+  const rank = Math.max(1, Math.ceil(share * total - 1e-9));
+  return sorted[rank - 1] ?? Infinity;
+}
+
+// src/analyse/latency.ts
+var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
+function latency(sortedMs, failed) {
+  const samples = sortedMs.length + failed;
+  const at = (share, floor) => {
+    if (samples < floor) return "too-few";
+    const value = nearestRank(sortedMs, share, samples);
+    return Number.isFinite(value) ? value : "failed";
+  };
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+function interChunkLatency(encoded) {
+  const histogram = LatencyHistogram.decode(encoded);
+  const samples = histogram.count;
+  const at = (share, floor) => {
+    const us = samples < floor ? void 0 : histogram.percentileUs(share);
+    return us === void 0 ? "too-few" : us / 1e3;
+  };
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+
+// src/analyse/statistics/dependence.ts
+var MOST_LAGS = 1e3;
+function varianceInflation(marks) {
+  const covariance = covarianceOf(marks);
+  const variance = covariance(0);
+  if (!(variance > 0)) return 1;
+  const lags = Math.min(MOST_LAGS, marks.length >> 2);
+  let sum = 0;
+  let before = Infinity;
+  for (let lag = 0; lag + 1 <= lags; lag += 2) {
+    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
+    if (pair <= 0) break;
+    sum += pair;
+    before = pair;
+  }
+  return Math.max(1, 2 * (sum / variance) - 1);
+}
+function burstInflation(marks) {
+  let ones = 0;
+  let bursts = 0;
+  for (let at = 0; at < marks.length; at++) {
+    ones += marks[at];
+    if (marks[at] === 1 && marks[at - 1] !== 1) bursts += 1;
+  }
+  if (bursts === ones || ones === marks.length) return 1;
+  const leaves = bursts / ones + bursts / (marks.length - ones);
+  return Math.max(1, (2 - leaves) / leaves * (1 + 1 / bursts));
+}
+function covarianceOf(marks) {
+  const count = marks.length;
+  let ones = 0;
+  for (const mark of marks) ones += mark;
+  const rare = 2 * ones <= count ? 1 : 0;
+  const places = new Uint32Array(rare === 1 ? ones : count - ones);
+  let found = 0;
+  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
+  const share = found / count;
+  return (lag) => {
+    let both = 0;
+    let early = 0;
+    let late = 0;
+    for (const at of places) {
+      if (at + lag < count) early += 1;
+      if (at + lag < count && marks[at + lag] === rare) both += 1;
+      if (at >= lag) late += 1;
+    }
+    return both - share * (early + late) + (count - lag) * share ** 2;
+  };
+}
+
+// src/analyse/share.ts
+var ERROR = 0.05;
+function shareInTime(marks, limit, alike) {
+  let over2 = 0;
+  for (const mark of marks) over2 += mark;
+  const found = [varianceInflation(marks), ...alike ? [varianceInflation(alike)] : []];
+  if (over2 < limit * marks.length) found.push(burstInflation(marks));
+  return { marks, over: over2, inflation: Math.max(...found) };
+}
+function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
+  const trials = (marks.length + others.count) / inflation;
+  const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
+  if (trials === 0) return void 0;
+  if (atMost(hits, trials, limit) <= ERROR) return true;
+  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : void 0;
+}
+function atMost(hits, trials, share) {
+  if (hits < 0) return 0;
+  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
+}
+function isBelowWithout(share, limit, unknown) {
+  const met = isBelow(share, limit);
+  if (unknown === 0) return met === void 0 ? {} : { met };
+  const worst = isBelow(share, limit, { count: unknown, areOver: true });
+  const best = isBelow(share, limit, { count: unknown, areOver: false });
+  if (met === worst && met === best) return met === void 0 ? {} : { met };
+  return { turned: true };
+}
+
+// src/analyse/slo.ts
+var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
+var MAY_EXCEED = 0.05;
+var LEAST_TO_MEET = 59;
+var NEAR = 2 / 3;
+var SLOWEST = 0.1;
+function objectivesOf(slo) {
+  return METRICS.flatMap((metric) => {
+    const limitMs = slo[metric];
+    return limitMs === void 0 ? [] : [{ metric, limitMs }];
+  });
+}
+function sloFindings(slo, samples, unknown) {
+  return objectivesOf(slo).map(({ metric, limitMs }) => {
+    const { inTimeMs, sortedMs, unseen } = samples[metric];
+    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
+    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
+    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
+    const measured = latency(sortedMs, 0).p95;
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
+    return {
+      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
+      ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
+      worth: sortedMs.length / share.inflation,
+      ...isTurned ? { unseen } : ofSeen
+    };
+  });
+}
+function percentileInterval(sortedMs, { inflation }) {
+  const worth = sortedMs.length / inflation;
+  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
+  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
+}
+function over(durationsMs, limitMs) {
+  const marks = new Uint8Array(durationsMs.length);
+  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at] > limitMs ? 1 : 0;
+  return marks;
+}
+function goodRequests(durations, slo) {
+  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
+  const good = new Uint8Array(failed.length);
+  const ttft = slo.ttftP95Ms ?? Infinity;
+  const tpot = slo.tpotP95Ms ?? Infinity;
+  const e2el = slo.e2elP95Ms ?? Infinity;
+  for (let row = 0; row < good.length; row++) {
+    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
+    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
+    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
+  }
+  return good;
+}
+var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
+
+// src/verdict/waivers.ts
+function withWaiversInForce(policy, { candidate, today }) {
+  const waivers = policy.waivers.filter((one) => isFor(one, candidate) && one.until >= today);
+  return { ...policy, waivers };
+}
+function expiredWaivers({ waivers }, { candidate, today }) {
+  return waivers.filter((one) => isFor(one, candidate) && one.until < today);
+}
+function waivedIn({ outcome, reasons }, { waivers }) {
+  if (outcome !== "fail") return void 0;
+  const waived = reasons.flatMap((reason) => {
+    const waiver = waivers.find((one) => covers(one, reason));
+    return waiver === void 0 ? [] : [{ reason, waiver }];
+  });
+  return waived.length === reasons.length ? waived : void 0;
+}
+function letPass(rulings, policy) {
+  return rulings.map((ruling) => waivedIn(ruling, policy) ? { ...ruling, outcome: "pass" } : ruling);
+}
+function isSuiteWaived(suite, { waivers }) {
+  return waivers.some((one) => one.finding === "suite-below-floor" && (one.suite ?? suite) === suite);
+}
+function isProbeWaived(trouble, { waivers }) {
+  return waivers.some((one) => one.finding === "probe-failed" && (one.trouble ?? trouble) === trouble);
+}
+var isFor = (waiver, candidate) => waiver.candidate === void 0 || waiver.candidate === candidate;
+function covers({ finding, objective, suite, trouble }, reason) {
+  if (reason.code !== finding) return false;
+  if (reason.code === "probe-failed") return trouble === void 0 || reason.trouble === trouble;
+  if (reason.code === "suite-below-floor") return suite === void 0 || reason.suite === suite;
+  return objective === void 0 || reason.code === "slo-missed" && reason.slo.metric === objective;
+}
+
+// src/verdict/ruling.ts
+function passes(reason) {
+  return { outcome: "pass", reasons: [reason] };
+}
+function inconclusive(reason) {
+  return { outcome: "inconclusive", reasons: [reason] };
+}
+function fails(reason) {
+  return { outcome: "fail", reasons: [reason] };
+}
+function together(sides) {
+  const order = ["fail", "inconclusive", "pass"];
+  const outcome = order.find((one) => sides.some((side) => side.outcome === one)) ?? "inconclusive";
+  const reasons = order.flatMap(
+    (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
+  );
+  const [longest] = sides.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
+  const { itemsToSettle, leastToSettle } = longest ?? {};
+  return {
+    outcome,
+    reasons,
+    ...itemsToSettle !== void 0 && { itemsToSettle },
+    ...leastToSettle !== void 0 && { leastToSettle }
+  };
+}
+
+// src/analyse/production-loads.ts
+function meetsEverySlo({ slo, lost }) {
+  return lost.met === true && slo.every(({ met }) => met === true);
+}
+function missesAnSlo({ slo, lost }) {
+  return lost.met === false || slo.some(({ met }) => met === false);
+}
+function highestWithinSlo(load) {
+  let highest;
+  for (const finding of load) {
+    if (!meetsEverySlo(finding) || (finding.throughput?.goodPerS ?? 0) === 0) continue;
+    if (highest === void 0 || finding.meanInFlight > highest.meanInFlight) highest = finding;
+  }
+  return highest;
+}
+function productionLoads(load, policy) {
+  const wanted = policy.production.concurrency;
+  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
+  const enough = tried.filter((concurrency) => concurrency >= wanted);
+  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
+  return load.filter(({ concurrency }) => concurrency === void 0 || concurrency === judged);
+}
+
+// src/verdict/service.ts
+var MOST_ELSEWHERE = 0.05;
+function judgeService({ load, instrument }, policy) {
+  const loads = productionLoads(load, policy);
+  const hasSlo = objectivesOf(policy.load.slo).length > 0;
+  if (hasSlo && loads.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
+  return loads.flatMap((one) => judgeLoad(one, instrument, policy));
+}
+function judgeLoad(load, instrument, policy) {
+  const trouble = troubleAt(load);
+  const lost = lostAt(load, policy);
+  const nothing = trouble ?? lost;
+  if (nothing !== void 0 && load.failed === load.attempted) return [nothing];
+  const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
+  return [trouble ?? [], lost ?? [], slo].flat();
+}
+function troubleAt(load) {
+  const { attempted, elsewhere, lost, slo } = load;
+  const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
+  if (!isMuch && lost.turned === void 0 && slo.every(({ turned }) => turned === void 0))
+    return void 0;
+  return inconclusive({
+    code: "trouble-under-load",
+    load: shownLoad(load),
+    requests: attempted,
+    failed: elsewhere,
+    ...commonest(load, "elsewhere")
+  });
+}
+function lostAt(load, policy) {
+  const { failed, requests, limit, met, turned } = load.lost;
+  if (turned || met === true || failed === 0) return void 0;
+  const reason = {
+    load: shownLoad(load),
+    ...{ requests, failed, limit },
+    ...commonest(load, "service")
+  };
+  if (met === void 0) return inconclusive({ code: "errors-uncertain", ...reason });
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
+}
+function commonest({ failures }, whose) {
+  const group = failures.find(({ blame }) => blame === whose);
+  if (group === void 0) return {};
+  const { kind, detail, count } = group;
+  return { commonest: { kind, detail, count } };
+}
+function judgeSlo(finding, load, instrument, policy) {
+  const { met, samples, turned, unseen } = finding;
+  const slo = sloAtLoad(finding, load);
+  if (turned) return void 0;
+  if (samples === 0) {
+    const { inOnePiece } = load;
+    return inconclusive({ code: "slo-unseen", slo, ...inOnePiece !== void 0 && { inOnePiece } });
+  }
+  if (unseen !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen });
+  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
+  const wanted = policy.production.concurrency;
+  const concurrency = load.concurrency ?? wanted;
+  if (met ? concurrency < wanted : concurrency > wanted) {
+    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
+  }
+  const doubt = instrumentDoubt(finding, load, instrument);
+  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
+  return met ? void 0 : fails({ code: "slo-missed", slo });
+}
+function sloAtLoad(finding, load) {
+  const { metric, limitMs, measured, interval, over: over2, samples, worth } = finding;
+  return {
+    ...{ metric, limitMs, measured, over: over2, samples, worth },
+    ...interval && { interval },
+    load: shownLoad(load)
+  };
+}
+function shownLoad({ pass, concurrency, ratePerS, manner }) {
+  return {
+    pass,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner }
+  };
+}
+function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
+  if (trusted) return void 0;
+  if (errorMs === void 0) return { code: "unbounded" };
+  const shared = reasons.find(({ code }) => code === "shared-machine");
+  if (met !== true && shared?.code === "shared-machine") return shared;
+  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
+  if (distanceMs <= errorMs) return { code: "error", errorMs };
+  if (met === true && concurrency !== void 0 && offered.off) {
+    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
+  }
+  return void 0;
+}
+
+// src/verdict/earlier-runs.ts
+var ENOUGH = 40;
+var ENOUGH_OF_OBJECTIVE = { pass: ENOUGH, fail: ENOUGH };
+function enoughOfAnswers(own) {
+  return { pass: ENOUGH, fail: ENOUGH * canFail(own) };
+}
+function heldAgainstEarlier({ production, service, further }, { earlierRuns, load }, policy) {
+  if (earlierRuns === void 0) return { production, service, further };
+  const enough = enoughOfAnswers(policy);
+  return {
+    production: productionHeld(production, earlierRuns.production, enough),
+    service: earlierRuns.objectives.reduce(
+      (rulings, objective) => objectiveHeld(rulings, objective, load),
+      service
+    ),
+    further: further.map((one) => suitesHeld(one, earlierRuns, policy))
+  };
+}
+function productionHeld(rulings, found, enough) {
+  const { outcome, reasons } = together(rulings);
+  const differ = found && differing(outcome, found, enough);
+  return differ === void 0 ? rulings : [{ outcome: "inconclusive", reasons: [differ, ...reasons] }];
+}
+function suitesHeld(one, { suites }, policy) {
+  const [first = ""] = one.suites;
+  const found = suites.find((said) => said.suites[0] === first);
+  const isWaived = one.suites.length === 1 && isSuiteWaived(first, policy);
+  const { outcome, reasons } = one.ruling ?? { outcome: "pass", reasons: [] };
+  const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : void 0;
+  if (differ === void 0) return one;
+  const reason = { ...differ, suites: one.suites };
+  return { ...one, ruling: { outcome: "inconclusive", reasons: [reason, ...reasons] } };
+}
+function objectiveHeld(rulings, objective, loads) {
+  const { load, metric } = objective;
+  const its = loads.find(({ pass }) => pass === load);
+  const failing = rulings.filter(
+    ({ outcome, reasons: [first] }) => outcome === "fail" && first !== void 0 && isAbout(first, objective)
+  );
+  const latest = objective.outcome === "fail" && failing.length === 0 ? "inconclusive" : objective.outcome;
+  const differ = differing(latest, objective, ENOUGH_OF_OBJECTIVE);
+  if (differ === void 0 || its === void 0) return rulings;
+  const reason = { ...differ, objective: { metric, load: shownLoad(its) } };
+  const said = failing.flatMap(({ reasons }) => reasons);
+  return [
+    ...rulings.filter((ruling) => !failing.includes(ruling)),
+    { ...inconclusive(reason), reasons: [reason, ...said] }
+  ];
+}
+function isAbout(reason, { load, metric }) {
+  if (reason.code === "slo-missed") return reason.slo.load.pass === load && reason.slo.metric === metric;
+  return reason.code === "errors-under-load" && reason.load.pass === load && metric === "failedShare";
+}
+function differing(latest, found, enough) {
+  if (latest === "inconclusive") return void 0;
+  const { earlier } = found;
+  const needed = enough[latest];
+  const others = earlier.filter((run) => run.outcome !== latest).length;
+  const [evidence, evidenceAgainst] = latest === "pass" ? [found.pass, found.fail] : [found.fail, found.pass];
+  if (others === 0 || evidence >= needed && evidenceAgainst < needed) return void 0;
+  const code = "earlier-runs-differ";
+  return { code, latest, others, runs: earlier.length + 1, evidence, evidenceAgainst, needed };
+}
+
+// src/analyse/statistics/fall.ts
+var SCALE = 2;
+var MOST = 1e12;
+function likeliestFall(levels, resolution) {
+  const count = levels.length;
+  const sum = levels.reduce((all, level) => all + level, 0);
+  const mean = sum / count;
+  const squares = levels.reduce((all, level) => all + (level - mean) ** 2, (count - 1) * resolution);
+  let eValue = 1 / count;
+  let most = { weight: -1, at: 1, before: mean, since: mean };
+  let sumBefore = 0;
+  for (let at2 = 1; at2 < count; at2++) {
+    sumBefore += levels[at2 - 1];
+    const [before2, since2] = [sumBefore / at2, (sum - sumBefore) / (count - at2)];
+    const weight = eValueOfFall({ before: at2, since: count - at2 }, before2 - since2, squares);
+    eValue += weight;
+    if (weight > most.weight) most = { weight, at: at2, before: before2, since: since2 };
+  }
+  const { at, before, since } = most;
+  const within = Math.max(0, squares - spanOf({ before: at, since: count - at }) * (before - since) ** 2);
+  return { at, before, since, spread: Math.sqrt(within / (count - 2)), eValue: Math.min(MOST, eValue) };
+}
+function leastFallShown(split, spread, wanted) {
+  const unlucky = NINE_OF_TEN / Math.sqrt(spanOf(split));
+  const isShown = (seen) => eValueOfFall(split, seen, split.before + split.since - 2 + spanOf(split) * seen ** 2) >= wanted;
+  let [low, high] = [0, 1];
+  while (!isShown(high) && high < 1e3) high *= 2;
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    if (isShown(middle)) high = middle;
+    else low = middle;
+  }
+  return (high + unlucky) * spread;
+}
+var NINE_OF_TEN = 1.2816;
+var spanOf = ({ before, since }) => before * since / (before + since);
+function eValueOfFall({ before, since }, fall, squares) {
+  const span = spanOf({ before, since });
+  const informed = SCALE ** 2 * span;
+  const degrees = before + since - 1;
+  const left = squares - span * fall ** 2 * informed / (1 + informed);
+  const log = -(Math.log1p(informed) + degrees * Math.log(left / squares)) / 2;
+  const t = span * fall / Math.sqrt(left / degrees * (span + SCALE ** -2));
+  return 2 * studentCdf(t, degrees) * Math.exp(Math.min(log, 700)) / (before * (before + 1));
+}
+
+// src/analyse/nights.ts
+var WITHIN = 20;
+var FEWEST = 4;
+var COMPARABLE = 0.5;
+var CLEARLY = 0.75;
+function nightsFinding(tonight, baseline, nights, { tolerance, confidence, weights }) {
+  const earlier = nights.flatMap(({ at: at2, marks }) => {
+    const difference = at2 < tonight.startedAt ? differenceOf(baseline.production.marks, marks, weights) : void 0;
+    return difference === void 0 ? [] : [{ at: at2, difference }];
+  });
+  const levels = [0, ...earlier.map(({ difference }) => difference), tonight.difference];
+  if (levels.length < FEWEST) return void 0;
+  const worth = weights === void 0 ? tonight.items : effectiveItems(weights);
+  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / worth ** 2);
+  const wanted = 1 / (1 - confidence);
+  const fall = before - since;
+  const later = { before: levels.length, since: WITHIN };
+  return {
+    before: at,
+    since: levels.length - at,
+    from: earlier[at - 1]?.at ?? tonight.startedAt,
+    fall,
+    spread,
+    eValue,
+    hasFallen: eValue >= wanted && fall > tolerance && before - tonight.difference > tolerance && // What got better since the baseline and lost that again is as good as it.
+    since < 0,
+    leastFound: Math.max(tolerance + CLEARLY * spread, leastFallShown(later, spread, wanted))
+  };
+}
+function differenceOf(was, is, weights) {
+  const asked = was.filter((mark) => mark !== null).length;
+  const both = was.flatMap((mark, place) => {
+    const now = is[place];
+    return mark === null || now === null || now === void 0 ? [] : [{ place, change: now - mark }];
+  });
+  if (both.length === 0 || both.length < COMPARABLE * asked) return void 0;
+  return meanOf(
+    Float64Array.from(both, ({ change }) => change),
+    weights && Float64Array.from(both, ({ place }) => weights[place] ?? 1)
+  );
+}
+
+export {
+  percentileFloor,
+  nearestRank,
+  latency,
+  interChunkLatency,
+  shareInTime,
+  isBelowWithout,
+  MAY_EXCEED,
+  LEAST_TO_MEET,
+  objectivesOf,
+  sloFindings,
+  goodRequests,
+  passes,
+  inconclusive,
+  fails,
+  together,
+  meetsEverySlo,
+  missesAnSlo,
+  highestWithinSlo,
+  productionLoads,
+  judgeService,
+  judgeLoad,
+  withWaiversInForce,
+  expiredWaivers,
+  waivedIn,
+  letPass,
+  isProbeWaived,
+  ENOUGH_OF_OBJECTIVE,
+  enoughOfAnswers,
+  heldAgainstEarlier,
+  WITHIN,
+  nightsFinding
+};
+//# sourceMappingURL=chunk-33B30E33.js.map

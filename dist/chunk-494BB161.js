@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/text/secret-shapes.ts
+var SECRET_SHAPES = [
+  // GitHub; newer tokens of Apps have a number and a JSON web token behind the prefix.
+  /gh[oprsu]_[\w.-]{16,}|github_pat_\w{16,}/g,
+  // Hubs and model APIs: Hugging Face, OpenAI and Anthropic, NVIDIA, Google.
+  /(?<![A-Za-z0-9])(?:hf_[A-Za-z0-9]{8,}|sk-[\w-]{8,}|nvapi-[\w-]{16,}|AIza[\w-]{30,})/g,
+  // AWS, GitLab, npm and PyPI; then Slack.
+  /(?<![A-Za-z0-9])(?:A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}|gl[a-z]{2,6}-[\w.-]{16,}|npm_[A-Za-z0-9]{30,}|pypi-[\w-]{16,})/g,
+  /(?<![A-Za-z0-9])(?:xox[a-z](?:\.xox[a-z])?-[\w-]{10,}|xapp-[\w-]{10,})/g,
+  /(\bhooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w/-]{8,}/g,
+  /(\baws_?(?:secret_?access_?key|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)[\w/+=-]{16,}/gi,
+  // JSON web tokens: a run of characters is looked at from its start alone.
+  /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g,
+  // Private keys, up to their end or that of the text; the whole block, whatever its kind.
+  /-----BEGIN [A-Z0-9 ]+-----(?:(?!-----END).)*(?:-----END [A-Z0-9 ]+-----)?/gis,
+  // What stands behind the name of a scheme in a header.
+  /(\bBearer )[\w.~+/=-]{8,}/gi,
+  /(\bauthorization["']?[ =:]{1,3}["']?(?:basic|token|digest|negotiate) )[^\s"']{4,}/gi,
+  // "Basic information" is no header: a code of base64 has a digit or an end that words don't have.
+  /(\bBasic )(?=[A-Za-z]*[0-9+/=])[A-Za-z0-9+/]{7,}={0,2}/gi,
+  // In addresses: a password, or a token that stands alone.
+  /(:\/\/[^\s/:@]*:)[^\s/]+(?=@)/g,
+  /(https?:\/\/)[^\s/:@]{4,}(?=@)/gi
+];
+
+// src/text/redact.ts
+var HIDDEN = "***";
+var SHORTEST_SECRET_CHARS = 4;
+function redact(text, secrets = []) {
+  let hidden = text;
+  for (const secret of formsOf(secrets)) hidden = hidden.replaceAll(secret, HIDDEN);
+  for (const shape of SECRET_SHAPES)
+    hidden = hidden.replace(shape, (_, kept) => (typeof kept === "string" ? kept : "") + HIDDEN);
+  return hidden;
+}
+function passwordsIn(text) {
+  return [...text.matchAll(/:\/\/[^/\s:@]*:([^/\s@]+)@/g)].map(([, password]) => password);
+}
+function formsOf(secrets) {
+  const forms = secrets.flatMap((secret) => [
+    secret,
+    ...secret.split("\n").map((line) => line.trim()),
+    JSON.stringify(secret).slice(1, -1)
+  ]);
+  return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET_CHARS).toSorted((a, b) => b.length - a.length);
+}
+
+export {
+  redact,
+  passwordsIn
+};
+//# sourceMappingURL=chunk-494BB161.js.map

@@ -1,0 +1,225 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  MOST_CALLS,
+  ToolCall
+} from "./chunk-9EA33FE2.js";
+import {
+  Grades,
+  MOST_HISTOGRAM_CHARS,
+  TextSigns
+} from "./chunk-947D9927.js";
+import {
+  EvaluatorRun
+} from "./chunk-0780BD7F.js";
+import {
+  _enum,
+  array,
+  discriminatedUnion,
+  int,
+  literal,
+  number,
+  strictObject,
+  string
+} from "./chunk-F05F9FB7.js";
+
+// src/client/exchange.ts
+var Ms = number();
+var Count = int().min(0);
+var FailureKind = _enum([
+  "connect",
+  // no connection could be made
+  "reset",
+  // the connection broke
+  "http-4xx",
+  "http-5xx",
+  "in-stream-error",
+  // 200, then an error object in the stream
+  "truncated",
+  // the stream ended without finish_reason or [DONE]
+  "deadline",
+  // it took longer than the deadline, or was still open after the drain
+  "empty",
+  // it finished without a single token
+  "unread"
+  // something was generated, and we could not read it: our fault, and no answer
+]);
+var Failure = strictObject({ kind: FailureKind, detail: string().max(500) });
+var Quirk = _enum([
+  "not-streamed",
+  // the answer came in one piece, so nothing is known of when its tokens came
+  "beyond-max-tokens",
+  // more tokens came or were counted than were asked for; such a count is left out
+  "open-after-done"
+  // the connection stayed open after [DONE], and was dropped
+]);
+var Exchange = strictObject({
+  scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
+  sentAtMs: Ms.describe("When its bytes left"),
+  firstByteAtMs: Ms.optional().describe("First SSE event of any kind"),
+  firstTokenAtMs: Ms.optional().describe("First event with token text, on any channel"),
+  firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
+  lastTokenAtMs: Ms.optional().describe("Last event with token text"),
+  endedAtMs: Ms.describe("Stream closed, [DONE] where it was left open, or failure noticed"),
+  tokenEvents: Count.describe("Events with token text"),
+  promptTokens: Count.optional(),
+  cachedTokens: Count.optional().describe("Prompt tokens served from the prefix cache"),
+  outputTokens: Count.optional(),
+  firstEventTokens: Count.optional().describe(
+    "Tokens in the first event with token text, where the server counts them"
+  ),
+  finishReason: string().max(100).optional().describe("The server's word for why the answer ended"),
+  quirks: array(Quirk).optional().describe("How the server answered otherwise than asked"),
+  failure: Failure.optional()
+});
+
+// src/load/client-health.ts
+var ClientHealth = strictObject({
+  eventLoopDelayP99Ms: number(),
+  eventLoopUtilization: number().describe("Share of the time the event loop was busy, 0..1")
+});
+
+// src/load/kv-pressure.ts
+var KvPressure = strictObject({
+  maxKvUsage: number().optional().describe("Highest share in use, 0..1"),
+  preemptions: int().min(0).optional(),
+  backgroundRequests: int().min(0)
+});
+
+// src/noise/script.ts
+var RANGES = [
+  ["Latin", /[A-Za-z\u00C0-\u024F\u1E00-\u1EFF]/g],
+  ["Greek", /[\u0370-\u03FF\u1F00-\u1FFF]/g],
+  ["Cyrillic", /[\u0400-\u052F]/g],
+  ["Hebrew", /[\u05D0-\u05EA]/g],
+  ["Arabic", /[\u0620-\u064A\u066E-\u06D3\u0750-\u077F]/g],
+  ["Devanagari", /[\u0904-\u0939\u0958-\u0961]/g],
+  ["Thai", /[\u0E01-\u0E30\u0E40-\u0E46]/g],
+  ["Hangul", /[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7A3]/g],
+  ["Kana", /[\u3041-\u3096\u30A1-\u30FA]/g],
+  ["Han", /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]/g]
+];
+var ANY_LETTER = new RegExp("\\p{L}", "u");
+var UNSPACED = "\\u3041-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF";
+function scriptOf(text) {
+  let most = ANY_LETTER.test(text) ? "other" : "none";
+  let count = 0;
+  for (const [script, letters] of RANGES) {
+    const found = text.match(letters)?.length ?? 0;
+    if (found > count) {
+      most = script;
+      count = found;
+    }
+  }
+  return most === "Han" && /[\u3041-\u3096]/.test(text) ? "Kana" : most;
+}
+
+// src/noise/touched.ts
+var TouchedShare = strictObject({
+  script: string().describe("Such as Latin, Cyrillic or Han; none where there are no letters"),
+  items: int().min(0),
+  touched: int().min(0).describe("Items that at least one operator changed")
+});
+function touchedShares(questions) {
+  const shares = /* @__PURE__ */ new Map();
+  for (const { fields, operators } of questions) {
+    const script = scriptOf(Object.values(fields).join("\n"));
+    const share = shares.get(script) ?? { items: 0, touched: 0 };
+    share.items++;
+    if (operators.length > 0) share.touched++;
+    shares.set(script, share);
+  }
+  return Array.from(shares, ([script, share]) => ({ script, ...share })).toSorted(
+    (a, b) => b.items - a.items || (a.script < b.script ? -1 : 1)
+  );
+}
+
+// src/scoring/answer.ts
+var LONGEST_ASKED = 8e3;
+var ASKED = "papergap";
+var Answer = strictObject({
+  item: string().describe("Id of the item"),
+  attempt: int().min(0).describe("Which of several answers to the same item, from 0"),
+  source: string().max(100).describe("Who asked: papergap, or the name of an external evaluator"),
+  exchange: Exchange.optional().describe("The request that brought it"),
+  text: string().optional().describe("What was said; absent where no answer came"),
+  textSigns: TextSigns.optional().describe("Of a text that was left out, since anyone may read the record"),
+  logLikelihoods: array(number()).max(64).optional().describe(
+    "Natural logarithm of how likely each choice is, in the order of the item; the text is the likeliest"
+  ),
+  toolCalls: array(ToolCall).max(MOST_CALLS).optional().describe("Tools that it called, where any were offered"),
+  finish: string().max(100).optional().describe("Why it ended, where no exchange says so"),
+  hash: string().max(200).optional().describe("Digest of the item by the count of the evaluator that asked it"),
+  asked: string().max(LONGEST_ASKED).optional().describe("What was asked, where noise or a cleaned form made it another than the item's own question"),
+  noise: array(string()).optional().describe("Noise operators that touched the question"),
+  grades: Grades.optional()
+});
+function answerKey({ item, attempt }) {
+  return `${attempt}:${item}`;
+}
+
+// src/record/pass.ts
+var Ms2 = number();
+var Driven = strictObject({
+  pass: string().describe("Id of the planned pass"),
+  startedAtMs: Ms2,
+  stoppedIssuingAtMs: Ms2.optional().describe("When no more requests were started; the drain follows"),
+  endedAtMs: Ms2,
+  ended: _enum(["complete", "interrupted", "engine-died", "engine-silent"]),
+  icl: string().max(MOST_HISTOGRAM_CHARS).optional().describe("Gaps between token events: HdrHistogram of \xB5s, V2 compressed base64"),
+  client: ClientHealth.optional(),
+  kvPressure: KvPressure.optional().describe("Absent where no pressure was tried")
+});
+var LoadRequest = Exchange.extend({
+  item: string(),
+  wave: literal("start").optional().describe("Sent in the first wave, all at once, before the load proper")
+});
+var SuiteObservation = Driven.extend({
+  kind: literal("suite"),
+  answers: array(Answer),
+  look: int().min(1).optional().describe("At which of the planned looks it ended, its verdict decided: later items count for nothing"),
+  touched: array(TouchedShare).optional().describe("In a noisy pass: how many questions noise touched")
+});
+var LoadObservation = Driven.extend({
+  kind: literal("load"),
+  requests: array(LoadRequest),
+  paced: strictObject({
+    answerMs: number().describe("Median answer of the first wave, else of the warm-up; 0 where none came"),
+    seconds: number().describe("How long requests were to be issued"),
+    neededSeconds: number().describe("How long its answers and objectives need")
+  }).optional().describe("What the length of the pass was planned from"),
+  fullFromMs: Ms2.optional().describe("From when as many requests were open as asked for; closed loop only")
+});
+var EvaluatorObservation = Driven.extend({
+  kind: literal("evaluator"),
+  answers: array(Answer),
+  evaluator: EvaluatorRun.optional().describe("Absent where it was interrupted")
+});
+var PassObservation = discriminatedUnion("kind", [
+  SuiteObservation,
+  LoadObservation,
+  EvaluatorObservation
+]);
+function exchangesOf(pass) {
+  return pass.kind === "load" ? pass.requests : pass.answers.flatMap(({ exchange }) => exchange ?? []);
+}
+var PassEnd = discriminatedUnion("kind", [
+  SuiteObservation.omit({ answers: true }),
+  LoadObservation.omit({ requests: true }),
+  EvaluatorObservation.omit({ answers: true })
+]);
+
+export {
+  UNSPACED,
+  scriptOf,
+  ClientHealth,
+  touchedShares,
+  LONGEST_ASKED,
+  ASKED,
+  Answer,
+  answerKey,
+  LoadRequest,
+  PassObservation,
+  exchangesOf,
+  PassEnd
+};
+//# sourceMappingURL=chunk-8C4308F6.js.map

@@ -1,0 +1,143 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  PapergapError
+} from "./chunk-E4CC8455.js";
+import {
+  _enum,
+  int,
+  literal,
+  number,
+  preprocess,
+  strictObject,
+  string
+} from "./chunk-F05F9FB7.js";
+
+// src/load/histogram-counts.ts
+import { inflateSync } from "node:zlib";
+var MOST_HISTOGRAM_CHARS = 4e5;
+var MOST_BYTES = 256 * 2 ** 10;
+var MOST_COUNT = 2 ** 31 - 1;
+var COMPRESSED_COOKIE = 478450452;
+var COOKIE = 478450451;
+var HEADER_BYTES = 40;
+var COMPRESSED_HEADER_BYTES = 8;
+function* countsIn(encoded, form) {
+  const bytes = payloadOf(encoded, form);
+  let index = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const [value, next] = zigZag(bytes, at);
+    at = next;
+    const end = index + (value < 0 ? -value : 1);
+    if (end > form.length || value > MOST_COUNT) throw unreadable();
+    if (value >= 0) yield [index, value];
+    index = end;
+  }
+}
+function payloadOf(encoded, { lowest, highest, digits }) {
+  const bytes = inflated(encoded);
+  const isOurs = bytes.length >= HEADER_BYTES && bytes.readInt32BE(0) === COOKIE && bytes.readInt32BE(4) === bytes.length - HEADER_BYTES && bytes.readInt32BE(12) === digits && bytes.readBigInt64BE(16) === BigInt(lowest) && bytes.readBigInt64BE(24) === BigInt(highest);
+  if (!isOurs) throw unreadable();
+  return bytes.subarray(HEADER_BYTES);
+}
+function inflated(encoded) {
+  if (encoded.length > MOST_HISTOGRAM_CHARS) throw unreadable();
+  const bytes = Buffer.from(encoded, "base64");
+  if (bytes.length < COMPRESSED_HEADER_BYTES || bytes.readInt32BE(0) !== COMPRESSED_COOKIE)
+    throw unreadable();
+  const end = COMPRESSED_HEADER_BYTES + bytes.readUInt32BE(4);
+  try {
+    return inflateSync(bytes.subarray(COMPRESSED_HEADER_BYTES, end), { maxOutputLength: MOST_BYTES });
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+function zigZag(bytes, start) {
+  let value = 0;
+  for (let digit = 0; digit < 9; digit++) {
+    const byte = bytes[start + digit];
+    if (byte === void 0) break;
+    const isLast = digit === 8 || byte < 128;
+    value += (digit === 8 ? byte : byte & 127) * 2 ** (7 * digit);
+    if (isLast) return [value % 2 === 0 ? value / 2 : -(value + 1) / 2, start + digit + 1];
+  }
+  throw unreadable();
+}
+function unreadable(cause) {
+  return new PapergapError(
+    "record-invalid",
+    "The record's gaps between tokens (icl) are not a histogram as papergap writes it",
+    "Give the record that papergap run wrote.",
+    { cause }
+  );
+}
+
+// src/scoring/outcome.ts
+var OUTCOMES = _enum([
+  "correct",
+  "wrong",
+  "unparsed",
+  // an answer came, and the scorer could not find one in it
+  "truncated",
+  // cut at max tokens
+  "empty",
+  "refused",
+  "garbled",
+  "late",
+  // it came after the deadline, or not at all by then
+  "error",
+  "unread"
+]);
+var Outcome = preprocess((word) => word === "timeout" ? "late" : word, OUTCOMES);
+var LONGEST_READING = 200;
+var Grade = strictObject({
+  outcome: Outcome,
+  value: number().min(0).max(1).optional(),
+  vote: string().max(200).optional().describe("What the answer says, where answers are put to the vote"),
+  read: string().max(LONGEST_READING).optional().describe("What was taken for the answer"),
+  speaksToJudge: literal(true).optional().describe("The answer speaks to its judge"),
+  reason: string().max(LONGEST_READING).optional().describe("Why no answer could be read, or why it is wrong")
+});
+var Criterion = _enum(["paper", "production"]);
+var Grades = strictObject({ paper: Grade.optional(), production: Grade.optional() });
+function unscoredOutcome({ kind }) {
+  if (kind === "empty") return void 0;
+  if (kind === "unread") return "unread";
+  return kind === "deadline" ? "late" : "error";
+}
+
+// src/scoring/text-signs.ts
+var LONG = 200;
+var TextSigns = strictObject({
+  number: int().min(0).describe("Equal texts of a pass have equal numbers; 0: blanks alone, or nothing"),
+  long: literal(true).optional().describe(`It has at least ${LONG} characters`),
+  thought: literal(true).optional().describe("It holds thoughts"),
+  stop: literal(true).optional().describe("It holds a text that should have ended it")
+});
+function signReader(stop = []) {
+  const numbers = /* @__PURE__ */ new Map([["", 0]]);
+  const numberOf = (text) => {
+    const key = text.trim();
+    const number2 = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number2);
+    return number2;
+  };
+  return ({ text, textSigns }) => text === void 0 ? textSigns : {
+    number: numberOf(text),
+    ...text.length >= LONG && { long: true },
+    .../<think>\s*[^\s<]/.test(text) && { thought: true },
+    ...stop.some((one) => text.includes(one)) && { stop: true }
+  };
+}
+
+export {
+  MOST_HISTOGRAM_CHARS,
+  countsIn,
+  Outcome,
+  LONGEST_READING,
+  Criterion,
+  Grades,
+  unscoredOutcome,
+  TextSigns,
+  signReader
+};
+//# sourceMappingURL=chunk-947D9927.js.map

@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/report/reasons-against.ts
+var FAILING = /* @__PURE__ */ new Set([
+  "gap-over-budget",
+  "below-floor",
+  "below-incumbent",
+  "suite-below-floor",
+  "supporting-below-floor",
+  "suite-unanswered",
+  "slo-missed",
+  "errors-under-load",
+  "probe-failed",
+  "not-deployable",
+  "collapsed",
+  "broke-down"
+]);
+function reasonsAgainst({ outcome, reasons }) {
+  if (outcome === "pass") return [];
+  return reasons.filter(
+    ({ code }) => outcome === "fail" ? FAILING.has(code) : code !== "gap-within-budget"
+  );
+}
+
+export {
+  reasonsAgainst
+};
+//# sourceMappingURL=chunk-B363EAB3.js.map

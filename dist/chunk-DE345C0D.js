@@ -1,0 +1,162 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  effectiveItems,
+  exactBounds,
+  meanOf,
+  normalQuantile,
+  studentQuantile
+} from "./chunk-5973D11A.js";
+
+// src/analyse/statistics/spread.ts
+function stretchOf(values, { clusters, weights, ...whole }, rarer = 0.5) {
+  const isPlain = clusters === void 0 && weights === void 0;
+  if (isPlain && whole.betweenPasses === void 0 && !whole.betweenRuns) return () => 1;
+  const alone = independentVariance(values, weights);
+  const own = isPlain ? { variance: alone, degrees: Infinity } : clustered(values, { ...clusters && { clusters }, ...weights && { weights } }, rarer);
+  return (level, commonLevel = level) => {
+    const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
+    const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
+    return Math.max(1, withWhole / (quantileOf(Infinity, level) * Math.sqrt(alone)));
+  };
+}
+function halfWidthWith(half, variance, { betweenPasses, betweenRuns = 0 }, level) {
+  const rest = Math.max(0, variance - (betweenPasses?.ofItems ?? 0));
+  const ofPasses = betweenPasses?.variance ?? 0;
+  const all = rest + ofPasses + betweenRuns;
+  if (all === 0) return half;
+  const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
+  const weighed = rest * quantile + ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) + betweenRuns * quantileOf(Infinity, level);
+  return Math.max(half, weighed / Math.sqrt(all));
+}
+function withoutFlips({ betweenPasses, ...runs }) {
+  if (betweenPasses === void 0) return runs;
+  const { variance, ofItems, degrees } = betweenPasses;
+  return { ...runs, betweenPasses: { variance: Math.max(0, variance - ofItems), degrees, ofItems: 0 } };
+}
+function ofBothRuns({ betweenPasses, betweenRuns }) {
+  return {
+    ...betweenPasses && {
+      betweenPasses: {
+        ...betweenPasses,
+        variance: 2 * betweenPasses.variance,
+        ofItems: 2 * betweenPasses.ofItems
+      }
+    },
+    ...betweenRuns !== void 0 && { betweenRuns: 2 * betweenRuns }
+  };
+}
+function quantileOf(degrees, level) {
+  const p = (1 + level) / 2;
+  return degrees < MANY_DEGREES ? studentQuantile(p, degrees) : normalQuantile(p);
+}
+var MANY_DEGREES = 1e5;
+function independentVariance(values, weights) {
+  const items = values.length;
+  if (values.every((value) => value === values[0])) return 0.5 * (items + 0.5) / (items + 1) ** 2 / items;
+  const mean = meanOf(values, weights);
+  const squares = values.map((value) => (value - mean) ** 2);
+  return meanOf(squares, weights) / items;
+}
+function clustered(values, { clusters, weights }, rarer) {
+  const items = values.length;
+  const mean = meanOf(values, weights);
+  const meanWeight = weights === void 0 ? 1 : meanOf(weights);
+  const groups = /* @__PURE__ */ new Map();
+  for (const [index, value] of values.entries()) {
+    const cluster = clusters?.[index] ?? -1 - index;
+    const weight = (weights?.[index] ?? 1) / meanWeight;
+    const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
+    groups.set(cluster, { size: size + weight, sum: sum + weight * (value - mean) });
+  }
+  if (groups.size < 2) return { variance: 1, degrees: 1 };
+  let [squares, sizes2] = [0, 0];
+  for (const { size, sum } of groups.values()) {
+    squares += sum ** 2 / (1 - size / items);
+    sizes2 += size ** 2;
+  }
+  const alike = independentVariance(values, weights) * sizes2 / items;
+  const degrees = degreesOf(
+    groups.values().map(({ size }) => size / items),
+    sizes2 / items ** 2
+  );
+  const isFlat = values.every((value) => value === values[0]);
+  const variance = squares / items ** 2 + alike / (2 * rarer * degrees + 1);
+  const least = weights === void 0 ? 0 : independentVariance(values, weights) * (items / effectiveItems(weights));
+  return { variance: isFlat ? alike : Math.max(least, variance), degrees };
+}
+function degreesOf(shares, together) {
+  let [trace, own, common, a, b, c] = [0, 0, 0, 0, 0, 0];
+  for (const share of shares) {
+    const [weight, pull] = [1 / (1 - share), share ** 2 * (2 * share - together)];
+    const deviation = weight * (share ** 2 - pull);
+    trace += deviation;
+    own += deviation ** 2;
+    common += (weight * pull) ** 2;
+    a += weight * share ** 2;
+    b += weight * share ** 4;
+    c += weight * share ** 3;
+  }
+  const all = 2 * a * b + 2 * c ** 2 + (together * a) ** 2 - 4 * together * a * c;
+  return Math.max(1, trace ** 2 / (own + all - common));
+}
+
+// src/analyse/statistics/mean-score.ts
+function meanScore(values, spread = {}) {
+  const { weights } = spread;
+  const mean = meanOf(values, weights);
+  const items = values.length;
+  const rarer = Math.min(mean, 1 - mean);
+  const stretch = stretchOf(values, spread, rarer);
+  const { betweenPasses: _, betweenRuns: __, ...ofItems } = spread;
+  const designEffect = stretchOf(values, ofItems, rarer)(0.9) ** 2;
+  const boundsAt = isGraded(values) ? gradedBounds(values, mean, weights) : binaryBounds(mean, items);
+  return {
+    mean,
+    items,
+    designEffect,
+    interval: (level, commonLevel) => boundsAt(level, stretch(level, commonLevel) ** 2)
+  };
+}
+var isGraded = (values) => values.some((value) => value !== 0 && value !== 1) && values.some((value) => value !== values[0]);
+function binaryBounds(mean, items) {
+  return (level, effect) => exactBounds(mean * items / effect, items / effect, level);
+}
+function gradedBounds(values, mean, weights) {
+  const items = values.length;
+  let [least, most] = [1, 0];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  const squares = values.map((value) => (value - mean) ** 2);
+  const variance = meanOf(squares, weights) * items / (items - 1);
+  return (level, effect) => {
+    const p = (1 + level) / 2;
+    const unknown = (studentQuantile(p, items - 1) / normalQuantile(p)) ** 2;
+    const within = (from, to) => {
+      const trials = items * (mean - from) * (to - mean) / (variance * unknown * effect);
+      const { low, high } = exactBounds(trials * (mean - from) / (to - from), trials, level);
+      return { low: from + (to - from) * low, high: from + (to - from) * high, level };
+    };
+    const [whole, seen] = [within(0, 1), within(least, most)];
+    return { low: Math.min(whole.low, seen.low), high: Math.max(whole.high, seen.high), level };
+  };
+}
+function statedScore(score, items) {
+  return {
+    mean: score,
+    items: items ?? Infinity,
+    designEffect: 1,
+    interval: (level) => items === void 0 ? { low: score, high: score, level } : exactBounds(score * items, items, level)
+  };
+}
+
+export {
+  stretchOf,
+  halfWidthWith,
+  withoutFlips,
+  ofBothRuns,
+  meanScore,
+  statedScore
+};
+//# sourceMappingURL=chunk-DE345C0D.js.map
