@@ -22,7 +22,8 @@ export function yamlText(value: unknown, form: 'block' | 'line' = 'block'): stri
     ...{ lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER },
     ...(form === 'line' && { collectionStyle: 'flow', flowCollectionPadding: true }),
   });
-  return text.trimEnd().replaceAll(ALL_HIDDEN, (found) => (found === '\n' ? found : escaped(found)));
+  // Its own line break alone: a text may end with a blank of another kind, and stand last.
+  return text.replace(/\n$/, '').replaceAll(ALL_HIDDEN, (found) => (found === '\n' ? found : escaped(found)));
 }
 
 function escaped(character: string): string {

@@ -57,3 +57,13 @@ test.for(['line', 'block'] as const)(
     );
   },
 );
+
+// attack: hostile hub
+test.for(['\u00a0', 'x\u3000', '\u2003', '\ufeff', ' x ', ''])(
+  'a text of blanks that YAML does not know comes back where it stands last: %j',
+  (text) => {
+    expect(parse(yamlText({ a: text }))).toEqual({ a: text });
+    expect(parse(yamlText(text))).toBe(text);
+    expect(parse(yamlText([text], 'line'))).toEqual([text]);
+  },
+);
