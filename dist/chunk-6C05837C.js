@@ -21,7 +21,7 @@ function yamlText(value, form = "block") {
     ...{ lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER },
     ...form === "line" && { collectionStyle: "flow", flowCollectionPadding: true }
   });
-  return text.trimEnd().replaceAll(ALL_HIDDEN, (found) => found === "\n" ? found : escaped(found));
+  return text.replace(/\n$/, "").replaceAll(ALL_HIDDEN, (found) => found === "\n" ? found : escaped(found));
 }
 function escaped(character) {
   const code = character.codePointAt(0) ?? 0;
