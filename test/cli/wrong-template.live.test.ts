@@ -28,12 +28,12 @@ async function retemplate({ folder }: Repository, template: string | undefined):
 }
 
 test.for([
-  ['no template', undefined, 'say no result', undefined],
-  ['a template that leaves the question out', '<|user|>Hello<|end|><|assistant|>', 'are the same text', true],
+  ['no template', undefined, undefined],
+  ['a template that leaves the question out', '<|user|>Hello<|end|><|assistant|>', true],
 ] as const)(
   'real engine: a model with %s stops the run before it is measured',
   { timeout: 120_000 },
-  async ([, template, kind, withoutQuestion]) => {
+  async ([, template, withoutQuestion]) => {
     await using repo = await smallDemo(40);
     await retemplate(repo, template);
 
@@ -43,7 +43,7 @@ test.for([
     );
 
     const [first = ''] = stdout.split('\n');
-    expect(first).toContain(`collapsed: all 16 of its first answers ${kind}; mostly caused by`);
+    expect(first).toContain('collapsed: all 16 of its first answers are the same text; mostly caused by');
     expect(code).toBe(4);
     const record = RunRecord.parse(
       JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')),
