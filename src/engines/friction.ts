@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const MAX_LINE_CHARS = 1000;
 /** The longest piece of a log that its sentences quote. */
 export const MAX_QUOTE_CHARS = 200;
+/** The longest words of others that a sentence tells whole, such as why results can't be read. */
+export const MAX_TOLD_CHARS = 2000;
 const MAX_SENTENCE_CHARS = 4000;
 /** The longest code, and what is asked for and runs of a property. */
 const MAX_NAME_CHARS = 200;
@@ -53,10 +55,10 @@ export const Friction = z.object({
     ),
   line: z.string().max(MAX_LINE_CHARS).optional().describe('The root line of the log'),
   quotes: z
-    .array(z.string().max(MAX_QUOTE_CHARS))
+    .array(z.string().max(MAX_TOLD_CHARS))
     .max(MOST_QUOTES)
     .optional()
-    .describe('Pieces of the log that stand in summary and remedy'),
+    .describe('Words of others, such as pieces of the log, that stand in summary and remedy'),
   link: z.string().max(MAX_SENTENCE_CHARS).optional(),
   retry: Retry.optional(),
   difference: Difference.optional().describe(
@@ -74,7 +76,7 @@ export function cutFriction({ line, quotes, link, difference, ...friction }: Fri
     remedy: cut(friction.remedy, MAX_SENTENCE_CHARS),
     ...(line !== undefined && { line: cut(line, MAX_LINE_CHARS) }),
     // A quote that ends within a character has to be found in its sentence again.
-    ...(quotes && { quotes: quotes.slice(0, MOST_QUOTES).map((quote) => cut(quote, MAX_QUOTE_CHARS)) }),
+    ...(quotes && { quotes: quotes.slice(0, MOST_QUOTES).map((quote) => cut(quote, MAX_TOLD_CHARS)) }),
     ...(link !== undefined && { link: cut(link, MAX_SENTENCE_CHARS) }),
     ...(difference && {
       difference: {

@@ -3,6 +3,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Evaluated, Evaluator, Wanted } from './evaluator.ts';
 import { mainContent } from './main-content.ts';
 import { filesBelow } from './result-files.ts';
+import type { WhyUnreadable } from './trouble.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** The results below a folder, which an evaluator wrote; of several, those of the last name. */
@@ -11,17 +12,21 @@ export async function readFolder(
   folder: string,
   wanted: Wanted,
   said: readonly string[],
-): Promise<Checked<Evaluated, string>> {
+): Promise<Checked<Evaluated, WhyUnreadable>> {
   try {
     const files = await filesBelow(folder);
     for (const name of files.names.toReversed()) {
       const content = await mainContent(name, files).catch(() => undefined);
       if (content !== undefined && evaluator.recognises(content))
-        return await evaluator.read({ name, content }, files, wanted, said);
+        return named(await evaluator.read({ name, content }, files, wanted, said));
     }
-    return faulty(['it wrote no results']);
+    return faulty([{ own: 'it wrote no results' }]);
   } catch (error) {
-    if (error instanceof Unreadable) return faulty([error.message]);
+    if (error instanceof Unreadable) return named(faulty([error.message]));
     throw error;
   }
+}
+
+function named(read: Checked<Evaluated, string>): Checked<Evaluated, WhyUnreadable> {
+  return read.ok ? read : faulty(read.faults.map((naming) => ({ naming })));
 }

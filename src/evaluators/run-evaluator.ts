@@ -144,7 +144,7 @@ function recorded(
   const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
   if (strange >= 0)
     return faulty([
-      unreadable(runner, 0, `its answer ${strange + 1} has a form that no record holds`, lines),
+      unreadable(runner, 0, { own: `its answer ${strange + 1} has a form that no record holds` }, lines),
     ]);
   return checked({ evaluation, ...found });
 }

@@ -1,15 +1,18 @@
 import type { Runner } from '../config/runner.ts';
-import { MAX_LINE_CHARS } from '../engines/friction.ts';
+import { MAX_LINE_CHARS, MAX_TOLD_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
 
 /** What an evaluator's process ended with: its exit code, or that it was ended for taking too long. */
 export type EvaluatorExit = number | 'late';
 
+/** Why its results can't be read: our own words, or such that name what it wrote. */
+export type WhyUnreadable = { readonly own: string } | { readonly naming: string };
+
 /** It brought no result that can be read. */
 export function unreadable(
   { name, maxMinutes }: Runner,
   exit: EvaluatorExit,
-  why: string | undefined,
+  why: WhyUnreadable | undefined,
   lines: readonly string[],
 ): Friction {
   if (exit === 'late')
@@ -22,11 +25,18 @@ export function unreadable(
   if (why === undefined || exit !== 0) return failedToEnd({ name }, exit, lines, why);
   return {
     code: 'evaluator-result-unreadable',
-    summary: `What ${name} wrote can't be read: ${why}.`,
+    summary: `What ${name} wrote can't be read: ${told(why)}.`,
     remedy: 'Name task and metric in the policy as the evaluator does, or another version of it.',
     blame: 'policy',
+    ...quoted(why),
   };
 }
+
+const told = (why: WhyUnreadable): string => ('own' in why ? why.own : why.naming.slice(0, MAX_TOLD_CHARS));
+
+/** Names of figures and items are an evaluator's words, which may be those of a question. */
+const quoted = (why: WhyUnreadable): Pick<Friction, 'quotes'> =>
+  'own' in why ? {} : { quotes: [told(why)] };
 
 /** It came to its end, and there is no score: each of its samples failed. */
 export const nothingScored = ({ name }: Pick<Runner, 'name'>): Friction => ({
@@ -50,17 +60,18 @@ export function failedToEnd(
   { name }: Pick<Runner, 'name'>,
   exit: EvaluatorExit,
   lines: readonly string[],
-  why?: string,
+  why?: WhyUnreadable,
 ): Friction {
   const line = rootLine(lines);
   const [, module] = /^ModuleNotFoundError: No module named '([\w.]{1,100})'/.exec(line ?? '') ?? [];
   if (module !== undefined) return lacksModule({ name }, module, line);
   return {
     code: 'evaluator-failed',
-    summary: `${name} ended with exit code ${exit} and no result${why === undefined ? '' : `: ${why}`}.`,
+    summary: `${name} ended with exit code ${exit} and no result${why === undefined ? '' : `: ${told(why)}`}.`,
     remedy: 'Read the last lines of its output; data that it has to fetch takes network: true in the policy.',
     blame: 'unknown',
     ...(line !== undefined && { line: line.slice(0, MAX_LINE_CHARS) }),
+    ...(why && quoted(why)),
   };
 }
 
