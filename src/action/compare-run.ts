@@ -12,6 +12,7 @@ import { readRecord } from '../record/files.ts';
 import { bounded } from '../report/bounded.ts';
 import { comparisonReporters } from '../report/comparison.ts';
 import { today } from '../shell/clock.ts';
+import { explain } from '../shell/errors.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 import { shownRecord } from './artifact.ts';
 import type { Host, RunArtifact } from './host.ts';
@@ -29,13 +30,17 @@ export async function compareRun({ baseline }: Pick<Inputs, 'baseline'>, host: H
     const many = `This run left ${records.length} records: at most ${MOST_RESULTS} are put side by side.`;
     return host.annotate({ level: 'notice', title: 'papergap', message: many });
   }
-  for (const artifact of records)
-    results.push(await resultOf(artifact, join(out, artifact.name), baseline, host));
+  for (const artifact of records) {
+    const result = await orTold(`${artifact.name} was not compared`, host, () =>
+      resultOf(artifact, join(out, artifact.name), baseline, host),
+    );
+    if (result !== undefined) results.push(result);
+  }
   const comparison = results.length < 2 ? undefined : compare(results);
   if (comparison !== undefined && hasCommonGround(comparison)) return tellComparison(comparison, out, host);
   const message =
     comparison === undefined
-      ? 'There is nothing to compare: this run left fewer than two records.'
+      ? `There is nothing to compare: this run left fewer than two records${records.length < 2 ? '' : ' that can be read'}.`
       : 'The records of this run have no suite and no load in common with the first of them.';
   host.annotate({ level: 'notice', title: 'papergap', message });
 }
@@ -49,7 +54,21 @@ async function tellComparison(comparison: Comparison, out: string, host: Host): 
   const page = join(out, `papergap-comparison-${host.runAttempt}.html`);
   await writeFile(page, comparisonPage(comparison));
   host.setOutput('page', page);
-  await host.upload(page);
+  await orTold('the comparison was not kept', host, () => host.upload(page));
+}
+
+/** What can't be read or uploaded is told, and fails nothing. */
+async function orTold<T>(
+  what: string,
+  { annotate }: Host,
+  attempt: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await attempt();
+  } catch (error) {
+    annotate({ level: 'warning', title: `papergap: ${what}`, message: explain(error) });
+    return undefined;
+  }
 }
 
 /** Of each model and commit the record of the latest attempt, by their names. */
@@ -65,7 +84,10 @@ function recordsAmong(artifacts: readonly RunArtifact[]): readonly RunArtifact[]
   return [...latest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, artifact]) => artifact);
 }
 
-/** Judged as its job has judged it: by its own policy, and held against the same past. */
+/**
+ * Judged as its job has judged it, by its own policy and held against the past of its name; what is known of
+ * the same weights under other names, which moves no verdict, is not looked up again.
+ */
 async function resultOf(
   artifact: RunArtifact,
   folder: string,

@@ -113,3 +113,40 @@ test('one record alone is compared with nothing, which is said and fails nothing
 
   expect(job.said).toEqual(['There is nothing to compare: this run left fewer than two records.']);
 });
+
+test('a record of another form and an upload that fails are told, and the others are compared', async () => {
+  await using job = await jobAfter({
+    ...fileOf('large', 352),
+    ...fileOf('small', 240),
+    [recordName(subjectOf('newer', SHA, 1))]: '{"version":"papergap/99"}',
+  });
+  const titles: (string | undefined)[] = [];
+
+  await compareRun(
+    { baseline: 'accepted' },
+    {
+      ...job.host,
+      annotate: ({ level, title }) => void titles.push(`${level} ${title}`),
+      upload: () => Promise.reject(new Error('no room')),
+    },
+  );
+
+  expect(titles).toEqual([
+    `warning papergap: ${recordName(subjectOf('newer', SHA, 1))} was not compared`,
+    'warning papergap: the comparison was not kept',
+  ]);
+  expect(job.said.join()).toContain('2 results compared, told from large.');
+});
+
+test('records of which one can be read are compared with nothing, which fails nothing', async () => {
+  await using job = await jobAfter({
+    ...fileOf('large', 352),
+    [recordName(subjectOf('newer', SHA, 1))]: 'no record',
+  });
+
+  await compareRun({ baseline: 'accepted' }, job.host);
+
+  expect(job.said.at(-1)).toBe(
+    'There is nothing to compare: this run left fewer than two records that can be read.',
+  );
+});
