@@ -107,6 +107,23 @@ test('two scores whose figures have one name are refused, and none is taken for 
   expect(!read.ok && read.faults).toEqual([expect.stringContaining('two figures of the name')]);
 });
 
+test('a figure with a name of its own is read beside two that share one, of which none is told', async () => {
+  await using repo = await copied('inspect');
+  await edit(await log(repo.folder), (text) => {
+    const document = JSON.parse(text) as { results: { scores: { name: string }[] } };
+    const [only] = document.results.scores;
+    document.results.scores = [{ ...only!, name: 'x' }, { ...only!, name: 'x' }, only!];
+    return JSON.stringify(document);
+  });
+  const read = await readResultFile(await log(repo.folder), { metric: 'accuracy,pattern' });
+  const shared = await readResultFile(await log(repo.folder), { metric: 'accuracy,x' });
+
+  expect(read.ok && read.value.evaluation.figures).toEqual({ 'accuracy,pattern': 20 / 24 });
+  expect(!shared.ok && shared.faults).toEqual([
+    expect.stringContaining('two figures of the name "accuracy,x"'),
+  ]);
+});
+
 test('an archive that is damaged is refused in one sentence', async () => {
   await using repo = await copied('inspect');
   const file = await fileLike(repo.folder, /\.eval$/);

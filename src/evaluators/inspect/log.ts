@@ -5,7 +5,6 @@ import { MOST_FIGURES } from '../evaluation.ts';
 import type { Evaluated, EvaluatedAnswer, MainFile, Wanted } from '../evaluator.ts';
 import type { ResultFiles } from '../result-files.ts';
 import { meanLike, plainSum } from '../sums.ts';
-import { Unreadable } from '../unreadable.ts';
 import { answerOf, Sample } from './sample.ts';
 
 const Metric = z.looseObject({ value: z.number().nullable() });
@@ -59,6 +58,7 @@ export async function readLog(
     return faulty([
       `${name} has no figure "${metric ?? ''}": name one of ${[...figures.keys()].join(' | ') || 'none'}`,
     ]);
+  if (figure.isAmbiguous) return faulty([`${name} has two figures of the name "${metric}"`]);
   if (figure.isReduced)
     return faulty([`${metric} reduces several answers to an item by another way than their mean`]);
   const answers = (log.samples ?? []).map((sample) => answerOf(sample, figure.scorer, figure.score));
@@ -75,6 +75,8 @@ interface Figure {
   readonly scorer: string;
   readonly score: string;
   readonly isReduced: boolean;
+  /** Another one has its name. */
+  readonly isAmbiguous: boolean;
 }
 
 function figuresOf({ results }: Log): ReadonlyMap<string, Figure> {
@@ -84,8 +86,7 @@ function figuresOf({ results }: Log): ReadonlyMap<string, Figure> {
       const isReduced = (reducer ?? 'mean') !== 'mean';
       const key = [metric, name, ...(isReduced ? [reducer] : [])].join(',');
       if (!MEANS.has(metric) || value === null) continue;
-      if (figures.has(key)) throw new Unreadable(`it has two figures of the name "${key.slice(0, 300)}"`);
-      figures.set(key, { value, scorer, score: name, isReduced });
+      figures.set(key, { value, scorer, score: name, isReduced, isAmbiguous: figures.has(key) });
     }
   }
   return figures;
@@ -101,6 +102,7 @@ function evaluationOf(
   const { task, task_version: version, packages, dataset, model, model_generate_config: asked } = log.eval;
   const own = new Map(Object.entries(packages)).get('inspect_ai');
   const means = itemMeans(answers);
+  const sure = [...figures].filter(([, { isAmbiguous }]) => !isAmbiguous);
   return {
     evaluator: 'inspect',
     ...(typeof own === 'string' && { version: own.slice(0, 100) }),
@@ -109,7 +111,7 @@ function evaluationOf(
     metric: metric.slice(0, 300),
     figure,
     recomputed: means.length === 0 ? NaN : meanLike(means, figure),
-    figures: Object.fromEntries([...figures].slice(0, MOST_FIGURES).map(([key, { value }]) => [key, value])),
+    figures: Object.fromEntries(sure.slice(0, MOST_FIGURES).map(([key, { value }]) => [key, value])),
     items: means.length,
     ...(typeof dataset.samples === 'number' && { of: dataset.samples }),
     ...(model !== undefined && { model: model.slice(0, 300) }),
