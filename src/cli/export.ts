@@ -16,6 +16,7 @@ import { PapergapError } from '../shell/errors.ts';
 import { recordPath } from './record-path.ts';
 import { fromRoot } from './source-root.ts';
 import type { Terminal } from './terminal.ts';
+import { writtenAs } from './written-as.ts';
 
 interface Options {
   readonly format: ExportFormat;
@@ -70,7 +71,7 @@ export function addExport(program: Command, terminal: Terminal): void {
         task,
         toFile: out !== undefined,
       };
-      const written = writtenAs(format, () => EXPORTS[format](judged, choice));
+      const written = writtenAs(format, texts, () => EXPORTS[format](judged, choice));
       if (out !== undefined) await writeExport(out, written);
       else if (typeof written === 'string') terminal.print(written);
       else throw new PapergapError('usage', `${format} is not text`, 'Say where it goes: --out FILE.');
@@ -84,17 +85,6 @@ async function claimPlaceOf({ candidate }: RunRecord): Promise<ClaimPlace> {
   const isSame = read?.ok === true && read.value.sha256 === candidate.sha256;
   const file = await fromRoot(candidate.file);
   return { file, line: isSame ? claimLine({ candidate: read.value }) : undefined };
-}
-
-/** The texts of a run may be longer together than one text can be. */
-function writtenAs(format: ExportFormat, write: () => Exported): Exported {
-  try {
-    return write();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    const hint = 'Leave out --texts, or take --format parquet.';
-    throw new PapergapError('usage', `the record holds more than one file of ${format} can`, hint, { cause });
-  }
 }
 
 async function writeExport(file: string, written: Exported): Promise<void> {
