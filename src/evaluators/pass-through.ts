@@ -46,6 +46,8 @@ export interface PassThroughOptions {
 const BOUNDS = { bodyBytes: 2 ** 25, heldBytes: 2 ** 28, requests: 2_000_000, answerTokens: 131_072 };
 const QUESTIONS = new Set(['/v1/chat/completions', '/v1/completions']);
 const OTHERS = new Set(['/v1/models']);
+/** One that asks again later finds room. */
+const NO_ROOM = 'the pass-through of papergap holds as much as it can for requests that wait: ask later';
 /** What of a request's and an answer's header belongs to its content; the rest is of one connection. */
 const PASSED = ['content-type', 'accept', 'content-encoding', 'cache-control', 'retry-after'];
 
@@ -95,7 +97,8 @@ async function pass(
   };
   try {
     const body = await bodyOf(request, hold);
-    if (body === undefined) return refuse(response, 413);
+    if (body === undefined)
+      return held > BOUNDS.bodyBytes ? refuse(response, 413) : refuse(response, 503, NO_ROOM);
     if (seen.requests.length >= BOUNDS.requests) return refuse(response, 429);
     if (!isQuestion)
       return void (await forward({ path, body, asked: undefined, request, response }, options));
@@ -203,9 +206,13 @@ function headersOf(headers: IncomingMessage['headers']): Record<string, string> 
   );
 }
 
-function refuse(response: ServerResponse, status: number): void {
+function refuse(
+  response: ServerResponse,
+  status: number,
+  message = 'refused by the pass-through of papergap',
+): void {
   const body = JSON.stringify({
-    error: { message: 'refused by the pass-through of papergap', code: status },
+    error: { message, code: status },
   });
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(body);

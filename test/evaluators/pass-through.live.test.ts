@@ -90,13 +90,14 @@ test('requests that wait together hold so much and no more, and what they held i
   const held = at.ask(long);
   await expect.poll(() => at.engine.asked.length).toBe(1);
   const refused = await at.ask(long);
-  await refused.body.dump();
+  const words = await refused.body.text();
   waiting.resolve();
   await (await held).body.dump();
   const last = await at.ask(long);
   await last.body.dump();
 
-  expect([(await held).statusCode, refused.statusCode, last.statusCode]).toEqual([200, 413, 200]);
+  expect([(await held).statusCode, refused.statusCode, last.statusCode]).toEqual([200, 503, 200]);
+  expect(words).toContain('ask later');
   expect(at.through.requests).toHaveLength(2);
 });
 
