@@ -8,8 +8,9 @@ export interface MemoryFinding {
   readonly gpuPeakMiB?: number;
   /** Of it by the engine's own processes; absent where the driver does not tell processes apart. */
   readonly gpuEnginePeakMiB?: number;
-  /** The same of the GPUs while it was probed, where that was more. */
-  readonly probesGpuPeakMiB?: number;
+  /** The same of the GPUs and the host before it was measured, by probes and warm-up, where that was more. */
+  readonly earlierGpuPeakMiB?: number;
+  readonly earlierHostPeakMiB?: number;
   /** By the engine's own log, else the size of the model's file. */
   readonly weightsMiB?: number;
   /** Room that the engine reserved for its KV cache, in use or not. */
@@ -48,10 +49,10 @@ export interface MemoryFinding {
 export function memoryFinding(record: RunRecord): MemoryFinding {
   const { candidate, deployment } = record;
   const samples = measuredSamples(record);
-  const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
-  const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
+  const hasPss = samples.some(({ host }) => host?.pssMiB !== undefined);
+  const hostMiBOf = ({ host }: Sample) => (hasPss ? host?.pssMiB : host?.rssMiB);
+  const hostPeakMiB = highest(samples, hostMiBOf);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
-  const inProbes = record.probes && highest(record.samples, gpuMiBOf);
   const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
   // What other programs hold is no need of the model's.
   const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
@@ -67,10 +68,11 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   const hasUnknownRoom = kvMiB === undefined && deployment?.kvCache === 'shared' && peakMiB !== undefined;
   const figures = {
     hostPeakMiB,
-    hostBasis: hostPeakMiB === undefined ? undefined : pssMiB === undefined ? 'RSS' : 'PSS',
+    hostBasis: hostPeakMiB === undefined ? undefined : hasPss ? 'PSS' : 'RSS',
     gpuPeakMiB,
     gpuEnginePeakMiB,
-    probesGpuPeakMiB: inProbes !== undefined && inProbes > (gpuPeakMiB ?? 0) ? inProbes : undefined,
+    earlierGpuPeakMiB: higherThan(gpuPeakMiB, highest(record.samples, gpuMiBOf)),
+    earlierHostPeakMiB: higherThan(hostPeakMiB, highest(record.samples, hostMiBOf)),
     weightsMiB,
     kvMiB,
     kvCapacityTokens,
@@ -89,6 +91,8 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   const known = Object.entries(figures).filter(([, figure]) => figure !== undefined);
   return { ...(Object.fromEntries(known) as Partial<MemoryFinding>), samples: samples.length };
 }
+
+const higherThan = (peak = 0, other = 0): number | undefined => (other > peak ? other : undefined);
 
 /** An engine that reserves room in advance would look as large as the machine. */
 function leastOf(

@@ -33,7 +33,8 @@ function memoryLines({
   hostBasis = 'PSS',
   gpuPeakMiB,
   gpuEnginePeakMiB,
-  probesGpuPeakMiB,
+  earlierGpuPeakMiB,
+  earlierHostPeakMiB,
   leastMiB,
   loadKvUsage,
   claimMiB,
@@ -54,8 +55,11 @@ function memoryLines({
         : `, ${mebibytes(gpuEnginePeakMiB)} of it by the engine's processes`;
     lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}${own}.`);
   }
-  if (probesGpuPeakMiB !== undefined)
-    lines.push(`While it was probed: at most ${mebibytes(probesGpuPeakMiB)} of GPU memory.`);
+  const earlier = [
+    ...(earlierGpuPeakMiB === undefined ? [] : [`${mebibytes(earlierGpuPeakMiB)} of GPU memory`]),
+    ...(earlierHostPeakMiB === undefined ? [] : [`${mebibytes(earlierHostPeakMiB)} of host memory`]),
+  ];
+  if (earlier.length > 0) lines.push(`Before it was measured: at most ${earlier.join(' and ')}.`);
   lines.push(...memoryParts(parts));
   if (leastMiB !== undefined && loadKvUsage !== undefined)
     lines.push(

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { memoryFinding } from '../../src/analyse/memory.ts';
+import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { memorySection } from '../../src/report/memory.ts';
 import { aRecord } from '../support/record.ts';
 
 const PROBED: RunRecord['probes'] = {
@@ -41,14 +43,14 @@ test('each figure is the highest of the samples, and GPUs of one moment add up',
   });
 });
 
-test('what probes took is told by itself, and is no need of the load that was planned', () => {
+test('what it took before it was measured is told by itself, and is no need of the load that was planned', () => {
   const gpu = (memoryUsedMiB: number) => [{ index: 0, memoryUsedMiB, engineMiB: memoryUsedMiB }];
   const record = aRecord({
     memoryGiB: 2,
     load: [{ requests: 10, pass: { startedAtMs: 2000, endedAtMs: 3000 } }],
     samples: [
-      { atMs: 1000, gpu: gpu(10_000), engine: { kvUsage: 1 } },
-      { atMs: 2500, gpu: gpu(1000), engine: { kvUsage: 0.1 } },
+      { atMs: 1000, host: { pssMiB: 900, rssMiB: 5000 }, gpu: gpu(10_000), engine: { kvUsage: 1 } },
+      { atMs: 2500, host: { pssMiB: 400, rssMiB: 6000 }, gpu: gpu(1000), engine: { kvUsage: 0.1 } },
     ],
   });
   const probed = { ...record, probes: PROBED };
@@ -56,12 +58,19 @@ test('what probes took is told by itself, and is no need of the load that was pl
   expect(memoryFinding(probed)).toMatchObject({
     gpuPeakMiB: 1000,
     gpuEnginePeakMiB: 1000,
-    probesGpuPeakMiB: 10_000,
+    earlierGpuPeakMiB: 10_000,
+    hostPeakMiB: 400,
+    earlierHostPeakMiB: 900,
     peakKvUsage: 0.1,
     ofClaim: 1000 / 2048,
     samples: 1,
   });
-  expect(memoryFinding(record)).toMatchObject({ gpuPeakMiB: 10_000, samples: 2 });
+  const whole = memoryFinding(record);
+  expect(whole).toMatchObject({ gpuPeakMiB: 10_000, hostPeakMiB: 900, samples: 2 });
+  expect(whole).not.toHaveProperty('earlierHostPeakMiB');
+  expect(memorySection(probed, judge(probed).findings)?.lines).toContain(
+    'Before it was measured: at most 9.8 GiB of GPU memory and 900 MiB of host memory.',
+  );
 });
 
 test('without PSS the resident size counts, and without a GPU the host is held against the claim', () => {
