@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { placeArtifact, salvage } from './action/artifact.ts';
+import { placeArtifact, salvage, shownRecord } from './action/artifact.ts';
 import type { StateName } from './action/host.ts';
 import { removeArtifact, uploadRaw } from './action/artifact-client.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
@@ -21,7 +21,7 @@ try {
   const [out, name, isPrivate, uploaded, marks] = names.map((one) => core.getState(one));
   const record = out && name && uploaded !== 'true' ? await salvage(out, cacheDir) : undefined;
   if (out && name && record) {
-    await uploadRaw(await placeArtifact(record, out, name, isPrivate === 'true'));
+    await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === 'true'), out, name));
     say(`The record is kept as far as it got: artifact ${name}.`);
   }
   // Where main came to its end, it has taken its marks away itself.

@@ -7,16 +7,11 @@ import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 
-/** Puts the record beside itself under the artifact's name; in a public repository what anyone may read. */
-export async function placeArtifact(
-  record: RunRecord,
-  out: string,
-  name: string,
-  isPrivate: boolean,
-): Promise<string> {
+/** Puts what is shown of a record beside it under the artifact's name. */
+export async function placeArtifact(shown: RunRecord, out: string, name: string): Promise<string> {
   const file = join(out, 'artifact', name);
   makeFolder(join(out, 'artifact'));
-  await writeJson(file, shownRecord(record, isPrivate));
+  await writeJson(file, shown);
   return file;
 }
 

@@ -14,7 +14,6 @@ import { refuseTraps } from '../record/folder.ts';
 import { explain } from '../shell/errors.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 import { VERSION } from '../shell/version.ts';
-import { shownRecord } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { ExportedFormat } from './inputs.ts';
 
@@ -22,7 +21,7 @@ type Exporting = Pick<Host, 'annotate' | 'setOutput' | 'upload'>;
 
 /**
  * The record in the forms that the workflow asks for: files of one folder, each an artifact beside the
- * record's. Made from what of the record is published, and without texts.
+ * record's. Made without texts, of a record that is what its readers may see.
  */
 export async function leaveExports(
   judged: JudgedRecord,
@@ -30,15 +29,14 @@ export async function leaveExports(
   out: string,
   { candidate }: Config,
   { sha }: MeasuredCommit,
-  host: Exporting & Pick<Host, 'isPrivate' | 'runAttempt'>,
+  host: Exporting & Pick<Host, 'runAttempt'>,
 ): Promise<void> {
   const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
-  const record = shownRecord(judged.record, host.isPrivate);
   const claim = { file: candidate.file, line: claimLine({ candidate }) };
   const choice = { of: 'items', withTexts: false, claim } as const;
   for (const format of formats) {
     const name = exportName(subject, ENDINGS[format]);
-    await leave(out, name, () => EXPORTS[format]({ ...judged, record }, choice), host, true);
+    await leave(out, name, () => EXPORTS[format](judged, choice), host, true);
   }
 }
 

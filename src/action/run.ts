@@ -109,11 +109,12 @@ export async function run(
   const { record, file } = measured.value;
   host.setOutput('record', file);
   host.setOutput('artifact', name);
-  await upload(record, out, name, host);
+  // Whatever leaves the machine, and is said of it, is made from what its readers may see.
+  const shown = shownRecord(record, host.isPrivate);
+  await upload(shown, out, name, host);
   // A run that was cancelled has seconds left, and a post step.
   if (!shell.signal.aborted) await marks.end();
-  // Whatever is said of it is made from what its readers may see.
-  const judged = judge(shownRecord(record, host.isPrivate), { ...past, today: today() });
+  const judged = judge(shown, { ...past, today: today() });
   return conclude(judged, config, out, inputs, target, host);
 }
 
@@ -165,9 +166,9 @@ async function conclude(
 }
 
 /** Where the upload fails the verdict still counts, and the post step tries again. */
-async function upload(record: RunRecord, out: string, name: string, host: Host): Promise<void> {
+async function upload(shown: RunRecord, out: string, name: string, host: Host): Promise<void> {
   try {
-    const artifactId = await host.upload(await placeArtifact(record, out, name, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(shown, out, name));
     if (artifactId !== undefined) host.setOutput('artifact-id', String(artifactId));
     host.saveState('uploaded', 'true');
   } catch (error) {

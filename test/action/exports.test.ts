@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { shownRecord } from '../../src/action/artifact.ts';
 import type { Host } from '../../src/action/host.ts';
 import { EXPORTED_FORMATS, Inputs } from '../../src/action/inputs.ts';
 import { leaveExports, leaveFaults } from '../../src/action/leave-exports.ts';
@@ -16,8 +17,8 @@ const TARGET = { sha: 'c'.repeat(40), baseSha: 'b'.repeat(40), onDefault: false 
 const CONFIG = { candidate: { file: 'models/tiny.yaml', fault: () => ({ line: 7 }) } } as unknown as Config;
 const SECRET = 'the words of a customer';
 
-/** A judged record whose texts a team would not publish. */
-function judged() {
+/** A judged record whose texts a team would not publish, as its readers may see it. */
+function judged(isPrivate = true) {
   const record = aRecord({ ...MEASURED, production: rightOf(240, 400) });
   const passes = record.passes.map((pass) =>
     pass.kind === 'suite'
@@ -25,7 +26,7 @@ function judged() {
       : pass,
   );
   const questions = [{ suite: 'tickets', item: 'ticket-0', question: SECRET }];
-  return judge({ ...record, passes, questions });
+  return judge(shownRecord({ ...record, passes, questions }, isPrivate));
 }
 
 function hostOf(more: Partial<Host> = {}) {
@@ -33,7 +34,7 @@ function hostOf(more: Partial<Host> = {}) {
   const outputs = new Map<string, string>();
   const annotations: string[] = [];
   const host = {
-    ...{ isPrivate: true, runAttempt: 2, ...more },
+    ...{ runAttempt: 2, ...more },
     setOutput: (name, value) => void outputs.set(name, value),
     upload: (file) => Promise.resolve(void uploaded.push(basename(file))),
     annotate: ({ level, title }) => void annotations.push(`${level} ${title}`),
@@ -46,9 +47,9 @@ test.for([true, false])(
   'a record is kept in each form that is asked for, without a text of its items: private %s',
   async (isPrivate) => {
     await using repo = await repository({});
-    const { host, uploaded, outputs } = hostOf({ isPrivate });
+    const { host, uploaded, outputs } = hostOf();
 
-    await leaveExports(judged(), EXPORTED_FORMATS, repo.folder, CONFIG, TARGET, host);
+    await leaveExports(judged(isPrivate), EXPORTED_FORMATS, repo.folder, CONFIG, TARGET, host);
 
     const folder = outputs.get('exports') ?? '';
     const files = await readdir(folder);
