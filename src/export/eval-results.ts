@@ -1,12 +1,11 @@
 import { stringify } from 'yaml';
-import { datasetAddress } from '../config/dataset-address.ts';
-import type { StatedSampling } from '../config/sampling.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
 import type { EvaluatorPass, SuitePass } from '../record/types.ts';
 import type { JudgedRecord } from '../report/judged.ts';
-import { PapergapError } from '../shell/errors.ts';
 import { visible } from '../text/visible.ts';
+import { addressOf, protocolOf } from './asked.ts';
+import { lacking } from './exporter.ts';
 import type { ExportChoice } from './exporter.ts';
 
 type HubChoice = Pick<ExportChoice, 'suite' | 'dataset' | 'task'>;
@@ -52,11 +51,10 @@ export function evalResultsYaml({ record, findings }: JudgedRecord, choice: HubC
   });
 }
 
-function datasetOf(suite: string, { policy }: RunRecord, { dataset }: HubChoice) {
-  const entry = new Map(Object.entries(policy.config.suites)).get(suite);
-  const address = entry !== undefined && 'data' in entry ? datasetAddress(entry.data) : undefined;
+function datasetOf(suite: string, record: RunRecord, { dataset }: HubChoice) {
+  const address = addressOf(suite, record);
   if (dataset !== undefined) return { id: visible(dataset) };
-  if (address?.ok) return { id: address.value.dataset, revision: address.value.revision };
+  if (address) return { id: address.dataset, revision: address.revision };
   throw lacking(
     `the policy does not say of which data set of the hub the suite "${suite}" is`,
     'Say --dataset organisation/name.',
@@ -65,9 +63,7 @@ function datasetOf(suite: string, { policy }: RunRecord, { dataset }: HubChoice)
 
 /** How it was asked, in words that say it to people and that `papergap init` reads again. */
 function asked(pass: SuitePass | EvaluatorPass): readonly string[] {
-  const { shots, maxTokens, attempts = 1 } = pass.kind === 'evaluator' ? pass.protocol : pass;
-  const { temperature, topP, topK }: StatedSampling =
-    pass.kind === 'evaluator' ? pass.protocol : (pass.sampling ?? {});
+  const { shots, maxTokens, attempts = 1, temperature, topP, topK } = protocolOf(pass);
   const isDrawn = temperature !== undefined && temperature > 0;
   const metric = pass.kind === 'suite' ? pass.metric : undefined;
   return [
@@ -89,5 +85,3 @@ function itemsText(graded: number, suite: string, { plan }: RunRecord): string {
 function madeBy({ run, deployment }: RunRecord): readonly string[] {
   return [`papergap ${run.papergap}`, ...(deployment ? [engineLabel(deployment)] : [])];
 }
-
-const lacking = (message: string, hint: string): PapergapError => new PapergapError('usage', message, hint);

@@ -1,4 +1,5 @@
 import type { JudgedRecord } from '../report/judged.ts';
+import { PapergapError } from '../shell/errors.ts';
 
 /** The candidate's file from the root of its repository, with the line of its first claim where known. */
 export interface ClaimPlace {
@@ -46,3 +47,7 @@ export function filesOf(name: string, exported: Exported): ReadonlyMap<string, s
     [name, exported.text],
   ]);
 }
+
+/** What the choice lacks, and what to say instead. */
+export const lacking = (message: string, hint: string): PapergapError =>
+  new PapergapError('usage', message, hint);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { RunRecord } from '../../record/schema.ts';
 import type { JudgedRecord } from '../../report/judged.ts';
-import { PapergapError } from '../../shell/errors.ts';
 import { visibleJson } from '../../text/json.ts';
+import { lacking } from '../exporter.ts';
 import type { ExportChoice, WithBeside } from '../exporter.ts';
 import { headingOf, secondsText } from './heading.ts';
 import { samplesPath } from './path.ts';
@@ -73,4 +73,3 @@ function modelOf({ candidate, deployment }: RunRecord) {
 }
 
 const jsonText = (value: object): string => `${visibleJson(JSON.stringify(value, null, 2))}\n`;
-const lacking = (message: string, hint: string): PapergapError => new PapergapError('usage', message, hint);

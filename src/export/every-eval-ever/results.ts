@@ -1,6 +1,6 @@
-import { datasetAddress } from '../../config/dataset-address.ts';
 import type { ScoreFinding } from '../../analyse/scores.ts';
 import type { RunRecord } from '../../record/schema.ts';
+import { addressOf, protocolOf } from '../asked.ts';
 import { resultId, secondsText } from './heading.ts';
 import type { Scored } from './scored.ts';
 
@@ -32,19 +32,16 @@ export function resultOf({ finding, plan }: Scored, record: RunRecord) {
   };
 }
 
-function sourceOf(suite: string, { policy, plan }: RunRecord) {
-  const entry = new Map(Object.entries(policy.config.suites)).get(suite);
-  const address = entry !== undefined && 'data' in entry ? datasetAddress(entry.data) : undefined;
-  const known = new Map(Object.entries(plan.suites)).get(suite);
+function sourceOf(suite: string, record: RunRecord) {
+  const address = addressOf(suite, record);
+  const known = new Map(Object.entries(record.plan.suites)).get(suite);
   const details = {
     ...(known && { samples_number: String(known.items), sha256: known.sha256 }),
-    ...(address?.ok && { revision: address.value.revision, path: address.value.path }),
+    ...(address && { revision: address.revision, path: address.path }),
   };
   return {
     dataset_name: suite,
-    ...(address?.ok
-      ? { source_type: 'hf_dataset', hf_repo: address.value.dataset }
-      : { source_type: 'other' }),
+    ...(address ? { source_type: 'hf_dataset', hf_repo: address.dataset } : { source_type: 'other' }),
     additional_details: details,
   };
 }
@@ -56,8 +53,7 @@ function countsOf({ planned, asked, graded, outcomes }: ScoreFinding): Readonly<
 }
 
 function generationOf(plan: Scored['plan'], { role, pass }: ScoreFinding) {
-  const { shots, maxTokens, attempts } = plan.kind === 'evaluator' ? plan.protocol : plan;
-  const { temperature, topP, topK } = plan.kind === 'evaluator' ? plan.protocol : (plan.sampling ?? {});
+  const { shots, maxTokens, attempts, temperature, topP, topK } = protocolOf(plan);
   return {
     generation_args: {
       ...(temperature !== undefined && { temperature }),
