@@ -54,7 +54,7 @@ function full(page: CommentPage): string {
 function bodyOf(entry: Measured, page: CommentPage): string {
   const { report } = entry;
   return joined([
-    piecesInMarkdown(report.decision),
+    beyondSummary(report),
     stepsOf(entry, 5),
     itemsFold(report, page),
     report.chart,
@@ -91,11 +91,18 @@ function summaryOf({ outcome, short }: CandidateReport): string {
   return `${MARKS[outcome]} ${piecesInHtml(short)}`;
 }
 
+/** What the decision says beyond what opens the rest: its evidence, or what would settle it alone. */
+function beyondSummary({ short, decision }: CandidateReport): string {
+  const [opening, whole] = [short, decision].map(piecesInMarkdown) as [string, string];
+  return whole.startsWith(opening) ? whole.slice(opening.length).trim() : whole;
+}
+
 /** Without what is folded twice and without charts. */
 function compact(page: CommentPage): string {
   const bodies = measuredOf(page).map((entry) => {
     const { headline, open } = entry.report;
-    const told = headline.map(markdownText).join('\n');
+    const [, ...causes] = headline.map(markdownText);
+    const told = [beyondSummary(entry.report), ...causes].filter((line) => line !== '').join('\n');
     return details(summaryOf(entry.report), joined([told, stepsOf(entry, 2), open]));
   });
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);

@@ -184,6 +184,18 @@ test('golden comments have nothing that changes from run to run', () => {
   expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });
 
+test('a verdict that the gap did not decide is said once', () => {
+  const load = [{ concurrency: 50, requests: 500, ttftMs: 900 }];
+  const slow = { ...MEASURED, production: rightOf(352, 400), load };
+  const entries = [FAILS, { state: 'measured', report: reportOf('slow', slow), runUrl } as const];
+  const text = comment({ sha: SHA, repositoryUrl, entries, door: 'bot' });
+  const body = text.slice(text.indexOf('<b>FAIL: slow</b>'));
+
+  expect(text.match(/FAIL: slow/g)).toHaveLength(1);
+  expect(body).toMatch(/^<b>FAIL: slow<\/b> [^\n]+<\/summary>\n\n### Next steps/);
+  expect(text).toContain('**FAIL: qwen3-8b.** Paper ');
+});
+
 test('candidates that asked the same items are compared with one another, from the highest score', () => {
   const entryOf = (id: string, right: number): CommentEntry => {
     const one = result(id, { ...MEASURED, production: rightOf(right, 400) });
