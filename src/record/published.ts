@@ -23,13 +23,20 @@ import type { RunRecord } from './schema.ts';
  */
 export function published(record: RunRecord): RunRecord {
   const { questions: _, firstAnswers, probes, deployment, ...rest } = record;
+  const numbers: Numbers = { texts: new Map(), votes: new Map() };
   return {
     ...rest,
     ...(firstAnswers && { firstAnswers: firstWithoutTexts(firstAnswers) }),
     ...(probes && { probes: probesWithoutAnswers(probes) }),
     ...(deployment && { deployment: wasAsked(record) ? withoutLog(deployment) : deployment }),
-    passes: record.passes.map((pass) => passWithoutTexts(pass, stopsOf(record, pass))),
+    passes: record.passes.map((pass) => passWithoutTexts(pass, stopsOf(record, pass), numbers)),
   };
+}
+
+/** Numbers of texts and of votes, over all passes: what was measured twice is judged as one. */
+interface Numbers {
+  readonly texts: Map<string, number>;
+  readonly votes: Map<string, string>;
 }
 
 /**
@@ -75,12 +82,16 @@ function withoutLog(seen: DeploymentObservation): DeploymentObservation {
   return { ...seen, friction: seen.friction.map(withoutQuotes), logTail: [] };
 }
 
-function passWithoutTexts(pass: PassObservation, stop: readonly string[]): PassObservation {
+function passWithoutTexts(
+  pass: PassObservation,
+  stop: readonly string[],
+  { texts, votes }: Numbers,
+): PassObservation {
   if (pass.kind === 'load')
     return { ...pass, requests: pass.requests.map((one) => ({ ...one, ...exchangeWithoutWords(one) })) };
-  const signsOf = signReader(stop);
-  const votes = votesOf();
-  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), votes));
+  const signsOf = signReader(stop, texts);
+  const voteOf = numberIn(votes);
+  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), voteOf));
   if (pass.kind === 'suite') return { ...pass, answers };
   const { evaluator, ...rest } = pass;
   return { ...rest, answers, ...(evaluator && { evaluator: evaluatorWithoutOutput(evaluator) }) };
@@ -121,8 +132,7 @@ function gradesWithoutReadings({ paper, production }: Grades, voteOf: (vote: str
 }
 
 /** A number for each vote: a digest of a short one is found by trying all. */
-function votesOf(): (vote: string) => string {
-  const numbers = new Map<string, string>();
+function numberIn(numbers: Map<string, string>): (vote: string) => string {
   return (vote) => {
     const number = numbers.get(vote) ?? `${numbers.size + 1}`;
     numbers.set(vote, number);

@@ -5,7 +5,10 @@ const LONG = 200;
 
 /** What is judged of a text, and kept where the text itself is left out. */
 export const TextSigns = z.strictObject({
-  number: z.int().min(0).describe('Equal texts of a pass have equal numbers; 0: blanks alone, or nothing'),
+  number: z
+    .int()
+    .min(0)
+    .describe('Equal texts of the passes have equal numbers; 0: blanks alone, or nothing'),
   long: z.literal(true).optional().describe(`It has at least ${LONG} characters`),
   thought: z.literal(true).optional().describe('It holds thoughts'),
   stop: z.literal(true).optional().describe('It holds a text that should have ended it'),
@@ -23,13 +26,17 @@ interface Told {
  * record without texts would be judged otherwise.
  *
  * @param stop texts that should end an answer
- * @returns undefined for an answer that never came; numbers are those of one reader
+ * @param numbers of the texts so far: readers that share them tell texts of one from those of another
+ * @returns undefined for an answer that never came
  */
-export function signReader(stop: readonly string[] = []): (told: Told) => TextSigns | undefined {
-  const numbers = new Map([['', 0]]);
+export function signReader(
+  stop: readonly string[] = [],
+  numbers = new Map<string, number>(),
+): (told: Told) => TextSigns | undefined {
   const numberOf = (text: string): number => {
     const key = text.trim();
-    const number = numbers.get(key) ?? numbers.size;
+    if (key === '') return 0;
+    const number = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number);
     return number;
   };

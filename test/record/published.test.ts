@@ -3,6 +3,7 @@ import { verdictAnnotation } from '../../src/action/annotations.ts';
 import { summaryOf } from '../../src/action/publish.ts';
 import type { Host } from '../../src/action/host.ts';
 import type { Config } from '../../src/config/load.ts';
+import { GREEDY } from '../../src/config/sampling.ts';
 import { cutFriction, withoutQuotes } from '../../src/engines/friction.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { EXPORTS } from '../../src/export/index.ts';
@@ -16,6 +17,7 @@ import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
 import { reporters } from '../../src/report/index.ts';
 import { schemas } from '../../scripts/schemas.ts';
+import { measuredAgain, withAgain } from '../support/again.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import { sampleOf } from '../support/schema-sample.ts';
 
@@ -115,6 +117,36 @@ const first = (text: string) => ({
   })),
 });
 
+const DRAWN = { attempts: 5, metric: 'majority@3', sampling: { ...GREEDY, temperature: 0.8 } };
+
+/** Production was measured twice, the second time from its end: the votes of five answers to each item. */
+function measuredTwice(first: string, again: string): RunRecord {
+  const record = answering((answer) => answer, {
+    production: rightOf(100, 100),
+    planned: { production: DRAWN },
+  });
+  const votes = new Map([
+    ['production', first],
+    ['production-again', again],
+  ]);
+  const passes = measuredAgain(withAgain(record), () => 1).passes.map((pass) =>
+    pass.kind === 'suite' && votes.has(pass.pass)
+      ? { ...pass, answers: pass.answers.flatMap((answer) => drawn(answer, votes.get(pass.pass)!)) }
+      : pass,
+  );
+  return RunRecord.parse({ ...withAgain(record), passes });
+}
+
+/** An answer for each vote, of which A is right. */
+function drawn(answer: Answer, votes: string): readonly Answer[] {
+  return Array.from(votes, (vote, attempt) => ({
+    ...{ ...answer, attempt, text: `${CANARY} ${answer.item} ${vote}`.padEnd(250, '.') },
+    grades: {
+      production: { outcome: vote === 'A' ? 'correct' : 'wrong', value: vote === 'A' ? 1 : 0, vote },
+    },
+  }));
+}
+
 /** Records in each of which some door says a text of a model, an item or a log. */
 const RECORDS: Readonly<Record<string, RunRecord>> = {
   'that fails': answering((answer) => ({ ...answer, ...SAID })),
@@ -175,6 +207,8 @@ const RECORDS: Readonly<Record<string, RunRecord>> = {
     (answer) => ({ ...answer, text: `<think>${CANARY} thoughts</think> END ${CANARY}` }),
     { planned: { production: { stop: ['END'], template: { enable_thinking: false } } } },
   ),
+  'whose votes were cast twice': measuredTwice('AAAAB', 'BBAAA'),
+  'whose draws are all alike, twice': measuredTwice('BBBBB', 'BBBBB'),
 };
 
 /** What each is decided by. */
@@ -188,6 +222,8 @@ const DECIDED_BY: Readonly<Record<string, string>> = {
   'whose server refuses with the question': 'missing-decides',
   'whose probes fail': 'probe-failed',
   'that was answered otherwise than asked': 'gap-over-budget',
+  'whose votes were cast twice': 'gap-straddles-budget',
+  'whose draws are all alike, twice': 'gap-over-budget',
 };
 
 const HOST = { serverUrl: 'https://github.com', repository: { fullName: 'acme/models' } } as unknown as Host;
