@@ -7,6 +7,7 @@ import { EXPORTS } from '../../src/export/index.ts';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { EveryEvalEver, EveryEvalEverSample } from '../support/every-eval-ever.ts';
+import { measuredAgain, withAgain } from '../support/again.ts';
 import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 import { repository } from '../support/repository.ts';
@@ -60,6 +61,17 @@ test('what is written is read back by ingest to the same scores, to the last dig
       ...{ shots: 0, maxTokens: 512 },
     });
   }
+});
+
+test('the rows of a score that was confirmed are those of both measurements, and their mean is the score', () => {
+  const record = recordOf({ ...MADE, production: rightOf(20, 40) });
+  const again = measuredAgain(withAgain(record), (_, index) => (index < 10 ? 1 : 0));
+  const [found] = judge(again).findings.scores.filter(({ pass }) => pass === 'production');
+  const rows = rowsOf(filesOf(again).samples).filter(({ metadata }) => metadata?.['pass'] === 'production');
+
+  expect(found?.score).toBe(30 / 80);
+  expect(rows).toHaveLength(80);
+  expect(rows.filter(({ evaluation }) => evaluation.is_correct)).toHaveLength(30);
 });
 
 test('record and samples have the form, and an answer that was never graded has no row', () => {

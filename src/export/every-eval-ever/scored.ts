@@ -1,4 +1,5 @@
 import { answersOf } from '../../analyse/answers.ts';
+import { withBothMeasurements } from '../../analyse/confirmation.ts';
 import { evidenceOf } from '../../analyse/evidence.ts';
 import type { Evidence } from '../../analyse/evidence.ts';
 import type { ScoreFinding } from '../../analyse/scores.ts';
@@ -13,9 +14,9 @@ export interface Scored {
   readonly answers: readonly Answer[];
 }
 
-/** Every score of a record, in the plan's order. */
+/** Every score of a record, in the plan's order; one that was measured twice has the answers of both. */
 export function scoredIn({ record, findings }: JudgedRecord): readonly Scored[] {
-  const evidence = evidenceOf(record);
+  const evidence = evidenceOf(withBothMeasurements(record));
   return findings.scores.flatMap((finding): readonly Scored[] => {
     const { score } = finding;
     const plan = record.plan.passes.find(({ id }) => id === finding.pass);
