@@ -1,3 +1,4 @@
+import { statusOf } from '../record/failure-words.ts';
 import { exchangesOf } from '../record/pass.ts';
 import type { PassObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -53,30 +54,57 @@ export function failureFindings({ passes }: RunRecord): readonly FailureFinding[
   });
 }
 
-/** Requests that failed, by the way in which they did; the commonest way first. */
+/**
+ * Requests that failed, by the way in which they did. The commonest kind and status come first, whatever
+ * their words, since these are left out where anyone may read them; then the commonest words.
+ */
 export function failureGroups(requests: readonly Asked[]): readonly FailureGroup[] {
   const groups = new Map<string, Omit<FailureGroup, 'items'> & { count: number; items: Set<string> }>();
+  const sorts = new Map<string, number>();
+  const wayOf = wayReader();
   for (const { item, failure } of requests) {
     if (failure === undefined) continue;
     const { kind, detail } = failure;
-    const key = JSON.stringify([kind, wayOf(failure)]);
+    const sort = sortOf(failure);
+    const key = `${sort} ${wayOf(failure)}`;
     const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: new Set<string>() };
     const group = groups.get(key) ?? fresh;
     group.count += 1;
     if (group.items.size < NAMED) group.items.add(item);
     groups.set(key, group);
+    sorts.set(sort, (sorts.get(sort) ?? 0) + 1);
   }
+  const ofSort = (group: Failure): number => sorts.get(sortOf(group)) ?? 0;
   return [...groups.values()]
     .map((group) => ({ ...group, items: [...group.items] }))
-    .toSorted((a, b) => b.count - a.count);
+    .toSorted((a, b) => ofSort(b) - ofSort(a) || b.count - a.count);
 }
 
-/** An id of a request, such as a UUID: a long word with a digit in it. */
-const ID = /\b(?=[a-z_-]*\d)[\w-]{8,}/gi;
+/** What of a failure is known to everyone. */
+function sortOf(failure: Failure): string {
+  return `${failure.kind} ${statusOf(failure)}`;
+}
 
-/** What a failure says without ids and numbers, which tell nothing; the status that it begins with does. */
-function wayOf({ kind, detail }: Failure): string {
-  return detail.replace(ID, '#').replace(kind.startsWith('http') ? /(?<=\D)\d+/g : /\d+/g, '#');
+/** A long word, such as a UUID. */
+const WORD = /[\w-]{8,}/g;
+
+/**
+ * Reads what failures say without ids, which are long words with a digit, and numbers, which tell nothing;
+ * the status that they begin with does. Many say the same, which is read once.
+ */
+function wayReader(): (failure: Failure) => string {
+  const ways = new Map<string, string>();
+  return ({ kind, detail }) => {
+    const isHttp = kind.startsWith('http');
+    const said = `${isHttp} ${detail}`;
+    const way =
+      ways.get(said) ??
+      detail
+        .replace(WORD, (word) => (/\d/.test(word) ? '#' : word))
+        .replace(isHttp ? /(?<=\D)\d+/g : /\d+/g, '#');
+    ways.set(said, way);
+    return way;
+  };
 }
 
 /** A request, as far as how it failed goes. */

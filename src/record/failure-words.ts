@@ -23,10 +23,15 @@ export function knownEnd(word: string): string {
 /** Kinds whose detail is this system's word or ours, and no server's. */
 const OURS: ReadonlySet<FailureKind> = new Set(['connect', 'reset', 'deadline']);
 
+/** The HTTP status that a failure begins with; none is ''. */
+export function statusOf({ kind, detail }: Failure): string {
+  return kind.startsWith('http') ? (/^\d{3}\b/.exec(detail)?.[0] ?? '') : '';
+}
+
 /** A failure without the server's words, which may say a question or an answer again; read the same. */
 export function withoutServerWords(failure: Failure): Failure {
-  const { kind, detail } = failure;
+  const { kind } = failure;
   if (OURS.has(kind)) return failure;
-  const status = kind.startsWith('http') ? (/^\d{3}\b/.exec(detail)?.[0] ?? '') : '';
+  const status = statusOf(failure);
   return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status };
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { failureFindings } from '../../src/analyse/failures.ts';
+import { failureFindings, failureGroups } from '../../src/analyse/failures.ts';
+import { withoutServerWords } from '../../src/record/failure-words.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
+import type { Failure } from '../../src/record/types.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
 const failing =
@@ -43,6 +45,25 @@ test('failures that differ in the id of their request alone are one way of faili
   const [found] = failureFindings(aRecord({ load: [{ id: 'load-c1', requests: 20, each: dead }] }));
 
   expect(found?.groups.map(({ count }) => count)).toEqual([20]);
+});
+
+// attack: public answers
+test('the commonest kind of failure comes first, in whatever words, whether they are left out or not', () => {
+  const refused = Array.from('abcde', (field): Failure => ({ kind: 'http-4xx', detail: `400 bad ${field}` }));
+  const limited: Failure = { kind: 'http-4xx', detail: '429 slow down' };
+  const gone: Failure = { kind: 'connect', detail: 'ECONNREFUSED' };
+  const failures = [gone, gone, ...refused, limited, limited, limited];
+  const firstOf = (seen: readonly Failure[]): string | undefined =>
+    failureGroups(seen.map((failure) => ({ item: 'ticket-0', failure })))[0]?.detail;
+
+  expect(firstOf(failures)).toBe('400 bad a');
+  expect(firstOf(failures.map(withoutServerWords))).toBe('400');
+});
+
+test('a long text of a server is read once from its beginning to its end', () => {
+  const failure: Failure = { kind: 'http-5xx', detail: `500 ${'a-'.repeat(500_000)}` };
+
+  expect(failureGroups([{ item: 'ticket-0', failure }])).toHaveLength(1);
 });
 
 test('an item that failed again and again is named once', () => {
