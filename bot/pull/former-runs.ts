@@ -60,16 +60,11 @@ export async function formerRuns(
     const { runs } = await ownRuns(at, twins, changes, its, bot, repo);
     found.push(...runs.map((run) => ({ run, commit })));
   }
-  const own = started.map(({ headSha }) => headSha);
-  const its = (await startsOf(dispatched, artifactsOf)).filter(
+  const others = (await startsOf(dispatched, artifactsOf)).filter(
     ({ start }) => !pull.head.sha.startsWith(start),
   );
-  for (const start of youngest(its.map((one) => one.start))) {
-    // By so few digits GitHub may know several.
-    const commit = own.find((sha) => sha.startsWith(start)) ?? (await fullSha(start, repo));
-    if (commit === undefined) continue;
-    found.push(...its.filter((one) => one.start === start).map(({ run }) => ({ run, commit })));
-  }
+  const own = started.map(({ headSha }) => headSha);
+  found.push(...(await atCommits(others, own, repo)));
   return found;
 }
 
@@ -97,6 +92,36 @@ async function startedFor(
   return found;
 }
 
+/** A run, and how a commit begins that it has measured. */
+interface RunAtStart {
+  readonly run: BenchRun;
+  readonly start: string;
+}
+
+/**
+ * Each run once at each commit, however many records it has left there: one that counts twice would be held
+ * against a candidate twice.
+ *
+ * @param own commits of the pull request's branch
+ */
+async function atCommits(
+  its: readonly RunAtStart[],
+  own: readonly string[],
+  repo: GitHubRepository,
+): Promise<readonly RunAtCommit[]> {
+  // By a few digits GitHub may know several commits; a ticket has all of them.
+  const known = [...own, ...its.map(({ start }) => start).filter((start) => start.length === 40)];
+  const byCommit = Map.groupBy(its, ({ start }) => known.find((sha) => sha.startsWith(start)) ?? start);
+  const found: RunAtCommit[] = [];
+  for (const start of youngest([...byCommit.keys()])) {
+    const commit = await fullSha(start, repo);
+    if (commit === undefined) continue;
+    const runs = new Set(byCommit.get(start)?.map(({ run }) => run));
+    found.push(...[...runs].map((run) => ({ run, commit })));
+  }
+  return found;
+}
+
 /**
  * How the commits begin that dispatched runs have measured: by their tickets, or by what they left where they
  * were started by hand.
@@ -104,8 +129,8 @@ async function startedFor(
 async function startsOf(
   dispatched: readonly BenchRun[],
   artifactsOf: ArtifactsOf,
-): Promise<readonly { readonly run: BenchRun; readonly start: string }[]> {
-  const found: { run: BenchRun; start: string }[] = [];
+): Promise<readonly RunAtStart[]> {
+  const found: RunAtStart[] = [];
   let byHand = 0;
   for (const run of dispatched) {
     const { ticket } = run.order ?? {};

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { formerRuns } from '../../../bot/pull/former-runs.ts';
+import type { Bot } from '../../../bot/bot.ts';
+import type { Pull } from '../../../bot/pull/pulls.ts';
+import type { BenchRun } from '../../../bot/results/bench-run.ts';
+import type { ArtifactsOf } from '../../../bot/results/run-artifacts.ts';
+import type { GitHubRepository } from '../../../src/github/repository.ts';
+
+/** The pull request of a fork, for which all runs are dispatched. */
+const PULL = {
+  ...{ number: 7, head: { sha: 'a'.repeat(40), ref: 'new', repo: { id: 2, owner: { login: 'eve' } } } },
+  base: { sha: 'c'.repeat(40), ref: 'main', repo: { id: 1, default_branch: 'main' } },
+} as unknown as Pull;
+const commitOf = (digit: string): string => digit.repeat(40);
+
+/** A repository that knows the commits whose digits are all one. */
+const REPO = {
+  read: (_: string, { ref }: { readonly ref: string }) =>
+    Promise.resolve({ data: { sha: commitOf(ref.charAt(0)) } }),
+} as unknown as GitHubRepository;
+
+const run = (id: number, ticket?: { readonly shaStart: string }): BenchRun =>
+  ({ id, order: { pullRequest: 7, candidate: 'models/a.yaml', ...(ticket && { ticket }) } }) as BenchRun;
+
+/** What those started by hand left, by their ids: a record of each commit that is named. */
+const leaving =
+  (left: Readonly<Record<number, readonly string[]>>): ArtifactsOf =>
+  ({ id }) => {
+    const commits = left[id] ?? [];
+    const records = commits.map((sha, index) => ({
+      ...{ model: 'a', shaStart: sha.slice(0, 12), attempt: index + 1 },
+      ...{ id: 100 * id + index, sizeBytes: 1 },
+    }));
+    return Promise.resolve({ records, marks: [] });
+  };
+
+const found = async (runs: readonly BenchRun[], artifactsOf: ArtifactsOf) =>
+  (await formerRuns(PULL, [], runs, '2026-11-26', artifactsOf, {} as Bot, REPO)).map((one) => [
+    one.run.id,
+    one.commit.charAt(0),
+  ]);
+
+// attack: measured again
+test('a run by hand that went on again and again counts once at each commit that it measured', async () => {
+  const [b, d] = [commitOf('b'), commitOf('d')];
+
+  expect(await found([run(11)], leaving({ 11: [b, b, d, b] }))).toEqual([
+    [11, 'b'],
+    [11, 'd'],
+  ]);
+});
+
+// attack: measured again
+test('a commit that is told by more or fewer of its digits takes one place among the youngest', async () => {
+  const digits = ['b', 'd', 'e', 'f', '1', '2'];
+  const asked = digits.map((digit, index) => run(30 - index, { shaStart: commitOf(digit) }));
+  const byHand = digits.map((_, index) => run(20 - index));
+  const left = leaving(Object.fromEntries(digits.map((digit, index) => [20 - index, [commitOf(digit)]])));
+
+  const commits = (await found([...asked, ...byHand], left)).map(([, commit]) => commit);
+
+  expect([...new Set(commits)]).toEqual(['b', 'd', 'e', 'f', '1']);
+  expect(commits).toHaveLength(10);
+});
