@@ -12,6 +12,11 @@ const LINK_DEFINITION = /^ {0,3}\[[^\]]*\]:/;
 const FOLD_MARK = /^ {0,3}<\/?(?:details|summary)\b/i;
 /** What may keep a tag from being one: code, an escape, an attribute, the title of a link. */
 const MAY_HOLD_TAGS = /[`\\"']|^ {0,3}\[/;
+/**
+ * Text and whole tags, nothing that may keep a tag from being one: a quote opens an attribute right after its
+ * equals sign alone, and holds no tag.
+ */
+const WHOLE_TAGS = /^(?:[^<`\\[]|<\/?[a-z](?:[^<>"'`=]|=(?:"[^"<]*"|'[^'<]*'|[^<>"'`]))*>)*$/i;
 const COMMENT_BEGINS = /^ {0,3}<!--/;
 const COMMENT_ENDS = /-->\s*$/;
 
@@ -64,13 +69,22 @@ const isOpen = ({ region, folds }: Open): boolean => region !== undefined || fol
 function openAfter(line: string, before: Open): Open {
   let { region, folds } = before;
   const mayClose = !MAY_HOLD_TAGS.test(line) && !INDENTED_CODE.test(line);
-  for (const [found] of line.matchAll(REGION_MARK)) {
+  // Folds that this line has opened, and whether all since the first of them are whole tags and text.
+  let [opened, areWhole, from] = [0, true, 0];
+  for (const { 0: found, index } of line.matchAll(REGION_MARK)) {
     const mark = found.toLowerCase();
+    if (opened > 0) areWhole &&= WHOLE_TAGS.test(line.slice(from, index));
+    from = index;
     if (region !== undefined) {
       if (mark === (region === '<!--' ? '-->' : region.replace('<', '</'))) region = undefined;
-    } else if (mark === '<details') folds += 1;
-    else if (mark === '</details') folds = Math.max(0, mayClose ? folds - 1 : folds);
-    else if (mark !== '-->' && !mark.startsWith('</')) region = mark;
+    } else if (mark === '<details') {
+      folds += 1;
+      opened += 1;
+    } else if (mark === '</details') {
+      if (!mayClose && (opened === 0 || !areWhole)) continue;
+      folds = Math.max(0, folds - 1);
+      opened = Math.max(0, opened - 1);
+    } else if (mark !== '-->' && !mark.startsWith('</')) region = mark;
   }
   return { region, folds };
 }

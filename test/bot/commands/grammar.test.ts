@@ -35,6 +35,8 @@ test.for<[comment: string, command: ParsedCommand]>([
   ['> Somebody said.\n\n/rebench', { name: 'run', options: {} }],
   ['```\n/rebench status\n```\n/rebench help', { name: 'help', options: {} }],
   ['<details><summary>Log</summary>x</details>\n\n/rebench help', { name: 'help', options: {} }],
+  ["<details><summary>It's a log</summary>x</details>\n\n/rebench help", { name: 'help', options: {} }],
+  ['See <details class="log">x</details>\n\n/rebench help', { name: 'help', options: {} }],
   ['<details>\n```\n</details>\n\n/rebench help', { name: 'help', options: {} }],
 ])('%j is a command', ([comment, command]) => {
   expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
@@ -83,6 +85,10 @@ test.for<[what: string, comment: string]>([
     `<details>\n\n${within}\n\n/rebench\n\n</details>`,
   ]),
   ['a fold whose attribute says of folds', '<details title="</details>">\n\n/rebench\n\n</details>'],
+  ['an attribute in such a fold', '<details><b title="</details>">\n\n/rebench\n\n</details>'],
+  ['a quote that is none', `<details><b c'=1 title="x'>y</details>">\n\n/rebench\n\n</details>`],
+  ['code on the line of a fold', 'As <details>`</details>`\n\n/rebench\n\n</details>'],
+  ['a link on the line of a fold', 'As <details>[a](x "</details>")\n\n/rebench\n\n</details>'],
   ['an inline tag that goes on', 'Type <kbd>\n/rebench\n</kbd>.'],
   ['an attribute', '<a title="\n/rebench\n">x</a>'],
   ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
@@ -161,6 +167,8 @@ test('the largest comment is read in one go', () => {
     '<!---->'.repeat(9_000),
     ']('.repeat(32_000),
     '<pre></pre>'.repeat(6_000),
+    `${'<details>'.repeat(3_400)}'${'</details>'.repeat(3_400)}`,
+    `<details><${'a='.repeat(32_000)}</details>`,
     '> - 1. '.repeat(9_000),
   ]) {
     expect(() => parseCommand(text, COMMANDS)).not.toThrow();
