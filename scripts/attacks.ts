@@ -55,7 +55,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'crowded group': attack(
         'keep others of its merge group from being looked at',
-        'the pull requests of a group are told by its branch and by the queue’s own commits, one by each, whatever the commits of a pull request say',
+        'the pull requests of a group are told by its branch and by the queue’s own commits, one by each, whatever the commits of a pull request say; where the queue rebases, its commits are those of the authors: the last pull request alone is sure to be found, and the check of a group with another one’s candidate may fail, and never passes by it',
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',

@@ -76,7 +76,9 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
 /**
  * The pull request that the queue's branch is named by, then those that the queue's own commits name. What a
  * pull request brings is written by its author, who could name so many that no other one of the group is
- * looked at: it is not on the way from one commit of the queue to the one before.
+ * looked at: where the queue merges or squashes, it is not on the way from one commit of the queue to the one
+ * before. Where it rebases, all commits are the authors’, and a candidate of another pull request than the
+ * last one may not be found as measured.
  */
 async function pullsOf(
   { headSha, headRef, baseSha }: MergeGroup,
