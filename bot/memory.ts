@@ -41,6 +41,8 @@ export interface Memory {
   readonly policies: LRUCache<string, Checked<Loaded<Policy>>>;
   /** Digests of what pull requests are judged by, as they were last looked at, by repository and branch. */
   readonly judgedBy: LRUCache<string, string>;
+  /** Where a branch pointed before each push to it since it was looked at, by repository and branch. */
+  readonly pushedOver: LRUCache<string, readonly string[]>;
   /** Looks at a repository's history in the last hour, which begins with the first of them. */
   readonly historyLooks: LRUCache<string, number>;
   /** Where the history of a repository pointed at before a push whose look was put off. */
@@ -68,6 +70,7 @@ export function memory(): Memory {
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
     policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),
+    pushedOver: new LRUCache({ max: MOST.branches }),
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),

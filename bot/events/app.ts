@@ -23,7 +23,10 @@ export function jobOf(
 ): Job<string> | undefined {
   const context: DeliveryContext = { workflows: bot.workflows };
   const task = servedEvent(name, payload['action'])?.taskOf(payload, context);
-  return task && { ...task, work: () => task.work(bot) };
+  if (task === undefined) return undefined;
+  const { heard, work, ...job } = task;
+  heard?.(bot);
+  return { ...job, work: () => work(bot) };
 }
 
 /** papergap as an ordinary Probot app, for another host than our own server. */

@@ -23,6 +23,8 @@ export interface DeliveryContext {
 
 /** What there is to do for an event. */
 export interface EventTask extends Omit<Job<string>, 'work'> {
+  /** What is kept of the delivery at once, also where another one's task stands for it. */
+  readonly heard?: (bot: Bot) => void;
   readonly work: (bot: Bot) => Promise<void>;
 }
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { QUEUE_BRANCHES } from '../../src/github/merge-queue.ts';
+import { hearOfPush } from '../pull/judged-by.ts';
 import { reconcileBase } from '../pull/reconcile-base.ts';
 import { reconcileFloors } from '../pull/reconcile-floors.ts';
 import { reconcileCommit } from '../pull/reconcile-pull.ts';
+import type { Bot } from '../bot.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
 
@@ -30,13 +32,17 @@ export const push: BotEvent = {
       );
     if (deleted) return undefined;
     // One that waits stands for those that come meanwhile: what it looks at is the branch as it is then.
-    if (branch === HISTORY_BRANCH)
-      return taskIn(event, 'push to the history', (bot, repo) => {
-        const base = event.repository.default_branch;
-        return reconcileFloors(before, base, event.installation.id, bot, repo);
-      });
-    return taskIn(event, `push to ${branch}`, (bot, repo) =>
+    const heard = (bot: Bot): void => hearOfPush(`${event.repository.full_name} ${branch}`, before, bot);
+    if (branch === HISTORY_BRANCH) {
+      const base = event.repository.default_branch;
+      const task = taskIn(event, 'push to the history', (bot, repo) =>
+        reconcileFloors(before, base, event.installation.id, bot, repo),
+      );
+      return { ...task, heard };
+    }
+    const task = taskIn(event, `push to ${branch}`, (bot, repo) =>
       reconcileBase({ branch, before }, event.installation.id, bot, repo),
     );
+    return { ...task, heard };
   },
 };

@@ -2,7 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import { tipOf } from '../results/default-branch.ts';
-import { digestOf, whereOther } from './judged-by.ts';
+import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll, openTo } from './look-again.ts';
 import { yardstickAt } from './yardstick.ts';
 
@@ -24,14 +24,16 @@ export async function reconcileBase(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
+  const subject = `${repo.fullName} ${branch}`;
+  const befores = takePushedOver(subject, before, bot);
   const open = await openTo(branch, repo);
   const tip = open.length === 0 ? undefined : await tipOf(branch, repo);
   if (tip === undefined) return;
   const judgedBy = {
-    before: await digestOf(() => standardAt(before, repo)),
+    before: await digestsOf(befores, (commit) => standardAt(commit, repo)),
     now: await digestOf(() => standardAt(tip, repo)),
   };
-  whereOther(`${repo.fullName} ${branch}`, judgedBy, bot, () => lookAtAll(open, installation, bot, repo));
+  whereOther(subject, judgedBy, bot, () => lookAtAll(open, installation, bot, repo));
 }
 
 /** What pull requests are judged by at a commit of their base: policy, data, references, models. */

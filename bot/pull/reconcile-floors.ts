@@ -5,7 +5,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
 import { tipOf } from '../results/default-branch.ts';
-import { digestOf, whereOther } from './judged-by.ts';
+import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll, openTo, ownFirst } from './look-again.ts';
 import type { OpenPull } from './look-again.ts';
 import { openPulls } from './pulls.ts';
@@ -71,6 +71,7 @@ async function lookAtFloors(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
+  const befores = takePushedOver(`${repo.fullName} ${HISTORY_BRANCH}`, before, bot);
   const tip = await tipOf(HISTORY_BRANCH, repo);
   if (tip === undefined) return;
   const open: OpenPull[] = [];
@@ -79,9 +80,11 @@ async function lookAtFloors(
   for (const branch of [...bases].slice(0, MOST_BASES)) {
     const incumbent = await incumbentOf(branch, repo);
     if (incumbent === undefined) continue;
-    const accepted = (commit: string) =>
-      digestOf(async () => acceptedOf(await historyAt(commit, incumbent, repo)));
-    const judgedBy = { before: await accepted(before), now: await accepted(tip) };
+    const accepted = async (commit: string) => acceptedOf(await historyAt(commit, incumbent, repo));
+    const judgedBy = {
+      before: await digestsOf(befores, accepted),
+      now: await digestOf(() => accepted(tip)),
+    };
     const itsOpen = await openTo(branch, repo);
     whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, () =>
       lookAtAll(itsOpen, installation, bot, repo),

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { jobOf, servedEvent } from '../../../bot/events/app.ts';
 import { EVENTS } from '../../../bot/events/index.ts';
 import type { Bot } from '../../../bot/bot.ts';
+import { memory } from '../../../bot/memory.ts';
 
 const SHA = 'a'.repeat(40);
 const BOT = {
   workflows: { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' },
+  memory: memory(),
 } as Bot;
 const WHERE = {
   installation: { id: 1, account: { login: 'acme' } },
