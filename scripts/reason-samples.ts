@@ -101,7 +101,7 @@ export const REASON_SAMPLES: Samples = {
   },
   'probe-failed-earlier': {
     ...{ code: 'probe-failed-earlier', trouble: 'refused', probe: 'T47' },
-    ...{ runs: 1, isAsked: true },
+    ...{ judge: 'http-class', runs: 1, right: 1, now: 'right' },
   },
   'confirmation-missing': { code: 'confirmation-missing', first: FIRST },
   'not-confirmed': { code: 'not-confirmed', first: FIRST },

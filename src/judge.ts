@@ -1,4 +1,5 @@
 import { analyse } from './analyse/analyse.ts';
+import { answeredProbes } from './analyse/probes.ts';
 import { atLook } from './analyse/looks.ts';
 import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
@@ -53,7 +54,8 @@ export function asEarlierRun({ record, findings, verdict }: JudgedRecord): Earli
     return its === undefined ? [] : [{ ...one, outcome: its.outcome }];
   });
   const probes = failedProbes(findings, record.policy.config);
-  if (said === undefined && [objectives, saidOfSuites, probes].every(({ length }) => length === 0))
+  const asked = answeredProbes(record);
+  if (said === undefined && [objectives, saidOfSuites, asked].every(({ length }) => length === 0))
     return undefined;
   return {
     at: record.run.startedAt,
@@ -61,6 +63,7 @@ export function asEarlierRun({ record, findings, verdict }: JudgedRecord): Earli
     objectives,
     suites: saidOfSuites,
     probes,
+    asked,
   };
 }
 

@@ -105,7 +105,7 @@ export async function leftWithOtherData(
 ): Promise<EarlierRun | undefined> {
   const found = await resultOf({ ...query, earlier: [], ofAnyData: true }, bot, repo);
   if (found.left === undefined) return undefined;
-  const { at, production, objectives, suites, probes } = found.left;
+  const { at, production, objectives, suites, probes, asked } = found.left;
   const mute = <T extends Said>(said: T): T => ({ ...said, pass: 0, fail: 0 });
   return {
     at,
@@ -114,6 +114,7 @@ export async function leftWithOtherData(
     suites: suites.map(mute),
     // They are asked of the server, and read no data.
     probes,
+    asked,
   };
 }
 

@@ -35,7 +35,7 @@ import { paperFinding } from './paper.ts';
 import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
-import { probesFinding } from './probes.ts';
+import { answeredProbes, probesFinding } from './probes.ts';
 import { referenceFinding } from './reference.ts';
 import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
@@ -79,7 +79,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const gap = gapFinding(evidence, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], answeredProbes(record));
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   return {

@@ -1,4 +1,11 @@
-import type { EarlierRun, ProbeFault, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
+import type {
+  EarlierRun,
+  ProbeAnswered,
+  ProbeFault,
+  Said,
+  SaidOfObjective,
+  SaidOfSuites,
+} from '../record/history-entry.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
 /** What several runs say of one thing together. */
@@ -21,10 +28,17 @@ export interface EarlierRunsFinding {
   readonly probes: readonly EarlierProbeFault[];
 }
 
-/** A fault that probes showed before: the first of them, and in how many runs. */
+/** A fault that probes showed before: the first of them, and in how many of the earlier runs. */
 export interface EarlierProbeFault extends ProbeFault {
   readonly runs: number;
+  /** Runs that asked the same and found it right, this one included. */
+  readonly right: number;
+  /** What this run says of it. */
+  readonly now: SaidOfFault;
 }
+
+/** A probe that was not asked, or of which its judge could not tell, says neither. */
+type SaidOfFault = 'right' | 'shown' | 'neither';
 
 /** An objective, and what this run says of it by itself. */
 type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
@@ -36,9 +50,7 @@ type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
  * reach 40 in the mean of any number of them in one of 40 cases at most. Their product, which grows faster,
  * would count the same items again each time.
  *
- * A probe asks one question with a known right reaction, so that a fault is there once it was seen: a run
- * without it is worth 2 at most against a server that shows it in every second run, and 40 can't be reached
- * by any number of them.
+ * A probe asks one question with a known right reaction: how often each run found it right is counted alone.
  *
  * @returns absent where no earlier run is known that measured the same
  * @see A. Ramdas, T. Manole (2023), "Randomized and Exchangeable Improvements of Markov's, Chebyshev's and
@@ -47,6 +59,7 @@ type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
 export function earlierRunsFinding(
   now: OwnEvidence,
   earlier: readonly EarlierRun[],
+  asked: readonly ProbeAnswered[] = [],
 ): EarlierRunsFinding | undefined {
   const production = now.production && together(now.production, earlier, (run) => run.production);
   const objectives = now.objectives.flatMap((objective) => {
@@ -58,18 +71,32 @@ export function earlierRunsFinding(
     const found = together(said, earlier, (run) => ofSuites(run, said));
     return found === undefined ? [] : [{ suites: said.suites, ...found }];
   });
-  const probes = probeFaults(earlier);
+  const probes = probeFaults(earlier, asked);
   if (production === undefined && [objectives, suites, probes].every(({ length }) => length === 0))
     return undefined;
   return { ...(production && { production }), objectives, suites, probes };
 }
 
-function probeFaults(earlier: readonly EarlierRun[]): readonly EarlierProbeFault[] {
+function probeFaults(
+  earlier: readonly EarlierRun[],
+  askedNow: readonly ProbeAnswered[],
+): readonly EarlierProbeFault[] {
   const faults = earlier.flatMap(({ probes }) => probes);
   return [...Map.groupBy(faults, ({ trouble }) => trouble).values()].flatMap((its) => {
     const [first] = its;
-    return first === undefined ? [] : [{ ...first, runs: its.length }];
+    if (first === undefined) return [];
+    const now = saidOf(its, askedNow);
+    const said = [...earlier.map(({ asked }) => saidOf(its, asked)), now];
+    return [{ ...first, runs: its.length, right: said.filter((one) => one === 'right').length, now }];
   });
+}
+
+/** It finds right what no probe shows, where all were asked and told that have shown it. */
+function saidOf(its: readonly ProbeFault[], asked: readonly ProbeAnswered[]): SaidOfFault {
+  if (its.some(({ trouble }) => asked.some(({ troubles }) => troubles.includes(trouble)))) return 'shown';
+  const isTold = ({ probe, judge }: ProbeFault): boolean =>
+    asked.some((one) => one.probe === probe && one.judged.includes(judge));
+  return its.every(isTold) ? 'right' : 'neither';
 }
 
 function sameIn({ objectives }: EarlierRun, { load, metric }: SaidOfObjective): Said | undefined {

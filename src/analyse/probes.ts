@@ -1,3 +1,5 @@
+import type { ProbeAnswered } from '../record/history-entry.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble, TroubleCode, Whose } from '../record/types.ts';
 
 /** How much a trouble matters; `note`: nothing is wrong with the server. */
@@ -87,6 +89,14 @@ export function probesFinding(seen: ProbesSeen): ProbesFinding {
     right: probes.filter(isRight).length,
     found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity)),
   };
+}
+
+/** The probes that a run asked, each with what is not the model's own. */
+export function answeredProbes({ probes: seen }: Pick<RunRecord, 'probes'>): readonly ProbeAnswered[] {
+  return (seen?.probes ?? []).map(({ probe, judged, troubles }) => ({
+    ...{ probe, judged },
+    troubles: troubles.filter(({ whose }) => whose !== 'model').map(({ code }) => code),
+  }));
 }
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TroubleCode } from '../probes/seen.ts';
+import type { ProbeSeen, TroubleCode } from '../probes/seen.ts';
 
 /** A gap below this, from a claim next to nothing, says no more than this. */
 export const LEAST_GAP = -1000;
@@ -128,8 +128,14 @@ export interface SaidOfSuites extends Said {
 /** A fault of the server's as grave as the policy lets none be. */
 export interface ProbeFault {
   readonly trouble: TroubleCode;
-  /** The first probe that showed it. */
+  /** The first probe that showed it, and the judge that told. */
   readonly probe: string;
+  readonly judge: string;
+}
+
+/** A probe that was asked, by which judges it was told, and what it showed that is not the model's own. */
+export interface ProbeAnswered extends Pick<ProbeSeen, 'probe' | 'judged'> {
+  readonly troubles: readonly TroubleCode[];
 }
 
 /** What an earlier run of the same candidate, by the same policy, says. */
@@ -144,6 +150,8 @@ export interface EarlierRun {
   readonly suites: readonly SaidOfSuites[];
   /** The faults that its probes showed, those that a waiver covers too. */
   readonly probes: readonly ProbeFault[];
+  /** Every probe that it asked. */
+  readonly asked: readonly ProbeAnswered[];
 }
 
 /** What is known before a run, and decides where its looks end. */

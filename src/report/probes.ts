@@ -3,6 +3,8 @@ import { probeNamed } from '../record/types.ts';
 import type { TroubleCode } from '../record/types.ts';
 import { visible } from '../text/visible.ts';
 import type { EarlierProbeReason, ProbeFailedReason, ProbeReason } from '../verdict/probe-reason.ts';
+import { missingRuns } from '../verdict/probes.ts';
+import type { JudgedRecord } from './judged.ts';
 import type { Section } from './section.ts';
 import { count, counted, sentence } from './words.ts';
 
@@ -149,21 +151,35 @@ export function probeStep({ trouble }: ProbeReason): string {
   return STEPS[trouble] ?? OTHER_STEP;
 }
 
-/** A fault of earlier runs that this one does not show, as the end of a sentence. */
+/** A fault of earlier runs that stands, as the end of a sentence. */
 export function earlierProbeClause({ trouble, runs }: EarlierProbeReason): string {
   return `is served by an engine that ${TROUBLES[trouble]}, by ${counted(runs, 'earlier run')} of it`;
 }
 
-export function earlierProbeSentence({ trouble, probe, runs, isAsked }: EarlierProbeReason): string {
+const SAID_NOW: Readonly<Record<EarlierProbeReason['now'], string>> = {
+  right: 'this run does not show it',
+  shown: 'this run shows it less gravely',
+  neither: 'this run could not tell',
+};
+
+export function earlierProbeSentence({ trouble, probe, runs, right, now }: EarlierProbeReason): string {
   return (
     `In ${counted(runs, 'earlier run')} of the same candidate the server ${TROUBLES[trouble]} (${named(probe)}), and ` +
-    `this run ${isAsked ? 'does not show it' : 'did not ask that'}. A fault that was seen is there: no run without it ` +
-    'takes it back.'
+    `${SAID_NOW[now]}. It stands until runs that asked the same probe and found it right are at least twice as many ` +
+    `as those that showed it: of the runs that are looked at, ${count(right)} found it right.`
   );
 }
 
-export function earlierProbeStep(reason: EarlierProbeReason): string {
-  return `${probeStep(reason)} Where it was the machine's fault, waive it in the policy (probe-failed, trouble: ${reason.trouble}).`;
+export function earlierProbeStep(
+  reason: EarlierProbeReason,
+  { record: { candidate } }: JudgedRecord,
+): string {
+  const { trouble } = reason;
+  return (
+    `Run it again, with its probes, until it was found right in ${counted(missingRuns(reason), 'more run')}. Or ` +
+    `mend what is served, or waive it for this candidate alone (finding: probe-failed, trouble: ${trouble}, ` +
+    `candidate: ${candidate.id}).`
+  );
 }
 
 const TOKENIZER =

@@ -14,8 +14,7 @@ export interface ProbeFailedReason {
   readonly first: ProbeFinding['shown'][number];
 }
 
-/** It did in earlier runs of the same candidate, and not in this one, or was not asked. */
+/** It did in earlier runs of the same candidate, and too few others found it right. */
 export interface EarlierProbeReason extends EarlierProbeFault {
   readonly code: 'probe-failed-earlier';
-  readonly isAsked: boolean;
 }

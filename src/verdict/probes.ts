@@ -4,7 +4,6 @@ import type { ProbeFinding, Severity } from '../analyse/probes.ts';
 import type { Policy } from '../config/policy.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
-import { isProbeWaived } from './waivers.ts';
 
 const FAILING: Readonly<Record<Policy['probes']['fail-on'], readonly Severity[]>> = {
   critical: ['critical'],
@@ -14,28 +13,37 @@ const FAILING: Readonly<Record<Policy['probes']['fail-on'], readonly Severity[]>
 
 /**
  * Each fault of the server that is as grave as the policy says fails the candidate. One that earlier runs of
- * the same candidate showed and this one does not leaves it open: no later run overrules it.
+ * the same candidate have shown leaves it open until runs that asked the same probe and found it right are at
+ * least twice as many as those that showed it: so one that shows in every second run is never settled.
  */
 export function judgeProbes(
   findings: Pick<Findings, 'probes' | 'earlierRuns'>,
   policy: Policy,
 ): readonly Ruling[] {
   const failing = failingIn(findings, policy);
-  const isNew = ({ trouble }: EarlierProbeFault): boolean =>
-    !failing.some(({ code }) => code === trouble) && !isProbeWaived(trouble, policy);
-  const earlier = (findings.earlierRuns?.probes ?? []).filter(isNew);
-  return [...failing.flatMap(failsBy), ...earlier.map((fault) => openBy(fault, findings))];
+  const stands = (fault: EarlierProbeFault): boolean =>
+    !failing.some(({ code }) => code === fault.trouble) && missingRuns(fault) > 0;
+  const earlier = (findings.earlierRuns?.probes ?? []).filter(stands);
+  return [
+    ...failing.flatMap(failsBy),
+    ...earlier.map((fault) => inconclusive({ code: 'probe-failed-earlier', ...fault })),
+  ];
+}
+
+/** Runs that still have to find it right before a fault of earlier ones is settled. */
+export function missingRuns({ runs, right }: Pick<EarlierProbeFault, 'runs' | 'right'>): number {
+  return Math.max(0, 2 * runs - right);
 }
 
 /** The faults of a run that are as grave, for later runs of the same candidate; a waiver may end. */
 export function failedProbes(
   findings: Pick<Findings, 'probes'>,
   policy: Policy,
-): readonly Omit<EarlierProbeFault, 'runs'>[] {
+): readonly Pick<EarlierProbeFault, 'trouble' | 'probe' | 'judge'>[] {
   // One trouble may be grave in two ways.
   const byTrouble = Map.groupBy(failingIn(findings, policy), ({ code }) => code);
   return [...byTrouble].flatMap(([trouble, [first]]) =>
-    (first?.probes ?? []).slice(0, 1).map((probe) => ({ trouble, probe })),
+    (first?.shown ?? []).slice(0, 1).map(({ probe, judge }) => ({ trouble, probe, judge })),
   );
 }
 
@@ -47,9 +55,4 @@ function failingIn({ probes }: Pick<Findings, 'probes'>, policy: Policy): readon
 function failsBy({ code: trouble, severity, probes, shown: [first] }: ProbeFinding): readonly Ruling[] {
   if (first === undefined) return [];
   return [fails({ code: 'probe-failed', trouble, severity, probes: probes.length, first })];
-}
-
-function openBy(fault: EarlierProbeFault, { probes }: Pick<Findings, 'probes'>): Ruling {
-  const isAsked = probes !== undefined && !probes.leftOut.includes(fault.probe);
-  return inconclusive({ code: 'probe-failed-earlier', ...fault, isAsked });
 }

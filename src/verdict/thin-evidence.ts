@@ -1,5 +1,9 @@
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
+import type { WaivedFinding } from './waivers.ts';
+
+/** A ruling, and those of its reasons that the policy waives. */
+type MaybeWaived = Ruling & { readonly waived?: readonly WaivedFinding[] };
 
 /**
  * What a candidate's file, its model or its engine can leave open by themselves, or what was never seen: the
@@ -36,8 +40,9 @@ const THINLY_MEASURED: ReadonlySet<string> = new Set(['not-asked', 'not-reached'
  * itself leaves open, by a claim too small or too low or by answers that are missing, would be a way around
  * the policy.
  */
-export function isThin({ outcome, reasons }: Ruling): boolean {
-  return outcome === 'inconclusive' && !reasons.some(isOfTheCandidate);
+export function isThin({ outcome, reasons, waived = [] }: MaybeWaived): boolean {
+  const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
+  return outcome === 'inconclusive' && !held.some(isOfTheCandidate);
 }
 
 function isOfTheCandidate(reason: Reason): boolean {

@@ -26,12 +26,16 @@ export function expiredWaivers({ waivers }: Policy, { candidate, today }: Judged
   return waivers.filter((one) => isFor(one, candidate) && one.until < today);
 }
 
-/** What a ruling fails by, each with its waiver; absent where it does not fail, or one of them has none. */
+/**
+ * What a ruling fails by, each with its waiver, as a fault of earlier runs has it that leaves it open; absent
+ * where it does not fail, or one of them has none.
+ */
 export function waivedIn(
   { outcome, reasons }: Ruling,
   { waivers }: Policy,
 ): readonly WaivedFinding[] | undefined {
-  if (outcome !== 'fail') return undefined;
+  const isEarlier = reasons.some(({ code }) => code === 'probe-failed-earlier');
+  if (outcome !== 'fail' && !isEarlier) return undefined;
   const waived = reasons.flatMap((reason) => {
     const waiver = waivers.find((one) => covers(one, reason));
     return waiver === undefined ? [] : [{ reason, waiver }];
@@ -49,17 +53,13 @@ export function isSuiteWaived(suite: string, { waivers }: Policy): boolean {
   return waivers.some((one) => one.finding === 'suite-below-floor' && (one.suite ?? suite) === suite);
 }
 
-/** Whether a fault that probes show fails nothing. */
-export function isProbeWaived(trouble: string, { waivers }: Policy): boolean {
-  return waivers.some((one) => one.finding === 'probe-failed' && (one.trouble ?? trouble) === trouble);
-}
-
 const isFor = (waiver: Waiver, candidate: string): boolean =>
   waiver.candidate === undefined || waiver.candidate === candidate;
 
 function covers({ finding, objective, suite, trouble }: Waiver, reason: Reason): boolean {
+  if (reason.code === 'probe-failed' || reason.code === 'probe-failed-earlier')
+    return finding === 'probe-failed' && (trouble ?? reason.trouble) === reason.trouble;
   if (reason.code !== finding) return false;
-  if (reason.code === 'probe-failed') return trouble === undefined || reason.trouble === trouble;
   if (reason.code === 'suite-below-floor') return suite === undefined || reason.suite === suite;
   return objective === undefined || (reason.code === 'slo-missed' && reason.slo.metric === objective);
 }

@@ -18,6 +18,14 @@ function run(
 }
 
 const [FAULTY, RIGHT] = [probesSeen(true), probesSeen(false)];
+const UNABLE = { ...RIGHT, probes: RIGHT.probes.map((one) => ({ ...one, judged: [] })) };
+const UNTOLD = {
+  ...RIGHT,
+  probes: FAULTY.probes.map((one) => ({
+    ...one,
+    troubles: one.troubles.map((trouble) => ({ ...trouble, whose: 'unknown' as const })),
+  })),
+};
 const UNFINISHED = { ...RIGHT, probes: [], leftOut: ['T47'] };
 
 const left = (judged: JudgedRecord): EarlierRun => {
@@ -36,14 +44,16 @@ const waived = {
 
 // attack: measured again
 test.for([
-  ['shows it no more', RIGHT, true],
-  ['asks no probe', undefined, false],
-  ['did not come to that probe', UNFINISHED, false],
+  ['shows it no more', RIGHT, 'right', 1],
+  ['shows it less gravely', UNTOLD, 'shown', 0],
+  ['asks no probe', undefined, 'neither', 0],
+  ['did not come to that probe', UNFINISHED, 'neither', 0],
+  ['could not tell', UNABLE, 'neither', 0],
 ] as const)(
   'a fault that probes have shown keeps open what passes in a run that %s',
-  ([, probes, isAsked]) => {
-    const passed = left(run(RIGHT));
-    const judged = run(probes, [left(run(FAULTY)), passed, passed, passed]);
+  ([, probes, now, right]) => {
+    const unasked = left(run(undefined));
+    const judged = run(probes, [left(run(FAULTY)), unasked, unasked, unasked]);
 
     expect(run(FAULTY).verdict.outcome).toBe('fail');
     expect(run(probes).verdict.outcome).toBe('pass');
@@ -51,16 +61,29 @@ test.for([
       outcome: 'inconclusive',
       production: 'pass',
       reasons: [
-        { code: 'probe-failed-earlier', trouble: 'truncated', probe: 'T47', runs: 1, isAsked },
+        { code: 'probe-failed-earlier', trouble: 'truncated', probe: 'T47', runs: 1, right, now },
         { code: 'gap-within-budget' },
       ],
     });
     expect(isThin(judged.verdict)).toBe(false);
     expect(reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ')).toContain(
-      'waive it in the policy (probe-failed, trouble: truncated)',
+      `until it was found right in ${2 - right} more run${right === 1 ? '' : 's'}. Or mend what is served, or waive it ` +
+        'for this candidate alone (finding: probe-failed, trouble: truncated, candidate: tiny)',
     );
   },
 );
+
+// attack: measured again
+test('a fault is settled by twice as many runs that asked the same and found it right, and no sooner', () => {
+  const [shown, right] = [left(run(FAULTY)), left(run(RIGHT))];
+  const outcome = (...earlier: readonly EarlierRun[]) => run(RIGHT, earlier).verdict.outcome;
+
+  expect(outcome(shown)).toBe('inconclusive');
+  expect(outcome(shown, right)).toBe('pass');
+  expect(outcome(right, shown)).toBe('pass');
+  expect(outcome(shown, right, shown, right)).toBe('inconclusive');
+  expect(outcome(shown, shown, right, right, right)).toBe('pass');
+});
 
 test('a fault that is seen again fails, whatever earlier runs passed', () => {
   const reasons = run(FAULTY, [left(run(RIGHT)), left(run(FAULTY))]).verdict.reasons;
@@ -68,11 +91,24 @@ test('a fault that is seen again fails, whatever earlier runs passed', () => {
   expect(reasons.map(({ code }) => code)).toEqual(['probe-failed', 'gap-within-budget']);
 });
 
-test.for([
-  ['waives', { waivers: [waived] }],
-  ['lets pass', { probes: { 'fail-on': 'never' } }],
-] as const)('a fault that the policy %s keeps nothing open in any run', ([, policy]) => {
+test('a fault that the policy lets pass keeps nothing open in any run', () => {
+  const policy = { probes: { 'fail-on': 'never' } };
+
   expect(run(RIGHT, [left(run(FAULTY, [], policy))], policy).verdict.outcome).toBe('pass');
+});
+
+test('a fault of earlier runs that is waived keeps nothing open, and is told as waived', () => {
+  const policy = { waivers: [waived] };
+  const judged = run(RIGHT, [left(run(FAULTY, [], policy))], policy);
+
+  expect(judged.verdict).toMatchObject({
+    outcome: 'pass',
+    waived: [{ reason: { code: 'probe-failed-earlier' }, waiver: waived }],
+  });
+  expect(reporters.table(judged, 'terminal')).toContain('Waived by @a');
+  const open = { outcome: 'inconclusive', reasons: judged.verdict.reasons } as const;
+  expect(isThin(open)).toBe(false);
+  expect(isThin({ ...judged.verdict, ...open })).toBe(true);
 });
 
 // attack: measured again
@@ -86,5 +122,5 @@ test('a fault that was waived counts again once the waiver has ended', () => {
 test('a run that was cut off after its probes leaves what they showed', () => {
   const cut = judge(aRecord({ probes: FAULTY, ended: 'interrupted' }));
 
-  expect(asEarlierRun(cut)?.probes).toEqual([{ trouble: 'truncated', probe: 'T47' }]);
+  expect(asEarlierRun(cut)?.probes).toEqual([{ trouble: 'truncated', probe: 'T47', judge: 'prompt-count' }]);
 });
