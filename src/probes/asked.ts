@@ -2,7 +2,7 @@ import type { Came } from '../client/post-json.ts';
 import { answerIn } from './answer.ts';
 import type { WholeAnswer } from './answer.ts';
 import type { ReferenceTokenizer, Tokenized } from './reference.ts';
-import { askWhole, lookAt, user } from './server.ts';
+import { askTwice, askWhole, lookAt, user } from './server.ts';
 import type { ProbedServer } from './server.ts';
 import type { TokenCounter } from './token-counter.ts';
 
@@ -37,7 +37,7 @@ export function askedText(
   const tokens = once(
     async () => tokenizer && (await lookAt(server, tokenizer.tokenize(text, target.model))),
   );
-  const came = once(() => askWhole(server, user(text)));
+  const came = once(() => askTwice(() => askWhole(server, user(text))));
   return {
     text,
     server,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerIn } from './answer.ts';
 import { trouble } from './judge.ts';
 import type { Judged } from './judge.ts';
-import { askWhole, user } from './server.ts';
+import { askWhole, RATE_LIMITED, user } from './server.ts';
 import type { ProbedServer } from './server.ts';
 
 /** One ordinary question, asked after every probe. */
@@ -21,7 +21,12 @@ const RETRY_MS = 500;
  * none in one piece tells nothing by it.
  */
 export async function openCanary(server: ProbedServer): Promise<Canary> {
-  const answer = async (): Promise<string | undefined> => answerIn(await askWhole(server, QUESTION))?.text;
+  let isLimited = false;
+  const answer = async (): Promise<string | undefined> => {
+    const came = await askWhole(server, QUESTION);
+    isLimited = came.status === RATE_LIMITED;
+    return answerIn(came)?.text;
+  };
   const [first, second] = [await answer(), await answer()];
   if (first === undefined && second === undefined) return { ask: () => Promise.resolve('unknown') };
   let expected = first === second ? first : undefined;
@@ -34,6 +39,7 @@ export async function openCanary(server: ProbedServer): Promise<Canary> {
         if (came !== undefined && (expected === undefined || came === expected)) return 'right';
         answers.push(came);
       }
+      if (answers.every((one) => one === undefined) && isLimited) return 'unknown';
       if (answers.every((one) => one === undefined))
         return trouble('died', 'server', 'an ordinary question is not answered any more');
       const [came] = answers.filter((one) => one !== undefined);

@@ -12,7 +12,7 @@ import { openReference } from './reference.ts';
 import type { ReferenceTokenizer } from './reference.ts';
 import { shown } from './seen.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble } from './seen.ts';
-import { askRequest, GREETING, lookAt } from './server.ts';
+import { askRequest, askTwice, GREETING, lookAt } from './server.ts';
 import type { ProbedServer } from './server.ts';
 import { tokenCounter } from './token-counter.ts';
 import type { TokenCounter } from './token-counter.ts';
@@ -128,7 +128,7 @@ async function askProbe(
 const judgeText = (name: keyof typeof judges, asked: AskedText): Promise<Judged> => judges[name].judge(asked);
 
 async function judgeRequest(request: ProbeRequest, server: ProbedServer): Promise<Judged> {
-  const came = await askRequest(server, request);
+  const came = await askTwice(() => askRequest(server, request));
   const { promptTokens = 0 } = request;
   const counted = answerIn(came)?.promptTokens ?? promptTokens;
   if (counted < promptTokens - 1)

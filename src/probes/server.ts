@@ -24,6 +24,9 @@ export interface ProbedServer {
 /** Tokens of an answer: enough to see that one comes. */
 export const ANSWER_TOKENS = 8;
 
+/** The status of a limit of rate: no reaction of the model's. */
+export const RATE_LIMITED = 429;
+
 /** What a page of the engine's own tells; undefined where it tells nothing. */
 export async function lookAt<Read>(server: ProbedServer, look: Look<Read>): Promise<Read | undefined> {
   const { status = 0, text } = await post(server, look);
@@ -56,6 +59,14 @@ export async function askRequest(
     body: { ...asked, ...salt, stream: false, stream_options: undefined, ...body },
   });
 }
+
+/** Where no answer comes it is asked once more: a busy machine may miss a deadline by itself. */
+export async function askTwice(ask: () => Promise<Came>): Promise<Came> {
+  const came = await ask();
+  return isUnanswered(came) ? await ask() : came;
+}
+
+const isUnanswered = ({ failure }: Came): boolean => failure !== undefined && failure !== 'too-long';
 
 async function post(server: ProbedServer, request: { path: string; body: unknown }): Promise<Came> {
   const { client, target, deadlineMs, signal } = server;

@@ -89,6 +89,29 @@ test('an error of the server for a legal text is critical, with what was sent', 
   expect(worst?.shown[0]?.sent).toContain(FAMILY);
 });
 
+test('a limit of rate tells nothing of the server, nor does one for the ordinary question', async () => {
+  let left = 0;
+  const seen = await probed((text) => {
+    // Of the probe and of the three ordinary questions after it.
+    if (text.includes(FAMILY)) left = 4;
+    return { status: left-- > 0 ? 429 : 200 };
+  });
+
+  expect(troublesOf(seen)).not.toContain('T15 refused');
+  expect(troublesOf(seen)).not.toContain('T15 died');
+});
+
+test.for([
+  ['once tells nothing', 1, []],
+  ['twice is late', 2, ['T02 late']],
+] as const)('a request without an answer by its deadline %s', async ([, times, troubles]) => {
+  let missed = 0;
+  const isMissed = (text: string): boolean => text.includes('"messages":[]') && missed++ < times;
+  const seen = await probed((text) => ({ status: isMissed(text) ? NEVER : 200 }), { deadlineMs: 2000 });
+
+  expect(troublesOf(seen).filter((one) => one.endsWith('late'))).toEqual(troubles);
+});
+
 test('a server that says another thing for good is poisoned by the probe before', async () => {
   let isPoisoned = false;
   const seen = await probed((text) => {

@@ -3,7 +3,7 @@ import type { Came } from '../../client/post-json.ts';
 import type { ProbeRequest } from '../probe.ts';
 import { trouble } from '../judge.ts';
 import type { Judged, ProbeJudge } from '../judge.ts';
-import { ANSWER_TOKENS } from '../server.ts';
+import { ANSWER_TOKENS, RATE_LIMITED } from '../server.ts';
 
 export const httpClass: ProbeJudge = {
   async judge(asked) {
@@ -31,6 +31,7 @@ export function classOf(came: Came, expects: ProbeRequest['expects']): Judged {
     const code = expects === 'answer' ? 'server-error' : 'error-for-refusal';
     return trouble(code, 'server', `${status} ${serverWords(text)}`);
   }
+  if (status === RATE_LIMITED) return 'unknown';
   if (status >= 400) {
     if (expects === 'answer') return trouble('refused', 'server', `${status} ${serverWords(text)}`);
     return serverWords(text) === '' ? trouble('refused', 'server', `${status} without a word`) : 'right';
