@@ -7,7 +7,7 @@ import { breakdownFindings } from './breakdown.ts';
 import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
 import { collapseFinding } from './collapse.ts';
-import { noneRightFinding } from './none-right.ts';
+import { noneRightToTheEnd } from './none-right.ts';
 import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
@@ -82,6 +82,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], answeredProbes(record));
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
+  const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),
     ...answers,
@@ -89,6 +90,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
     ...ofService(record, analysed),
+    ...(noneRight && { noneRight }),
     ...ofPast(record, analysed, answers),
   };
 }
@@ -125,7 +127,6 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
   const capacity = capacityFinding(load, gap, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
-  const noneRight = noneRightFinding(record);
   return {
     failures: failureFindings(record),
     load,
@@ -139,7 +140,6 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
     ...(collapse && { collapse }),
-    ...(noneRight && { noneRight }),
     ...(record.probes && { probes: probesFinding(record.probes) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { ScoreFinding } from './scores.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { LEAST_FIRST_ANSWERS } from './collapse.ts';
 
@@ -14,4 +15,13 @@ export function noneRightFinding({ firstAnswers }: RunRecord): NoneRight | undef
   const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
   const isRight = came.some(({ outcome, partly }) => outcome === 'correct' || partly === true);
   return isRight || came.length < LEAST_FIRST_ANSWERS ? undefined : { pass, answers: came.length };
+}
+
+/** The same once all is measured: absent where any later answer of the suite is worth something. */
+export function noneRightToTheEnd(record: RunRecord, scores: readonly ScoreFinding[]): NoneRight | undefined {
+  const found = noneRightFinding(record);
+  const suite = record.plan.passes.flatMap((plan) =>
+    plan.kind === 'suite' && plan.id === found?.pass ? [plan.suite] : [],
+  );
+  return scores.some((one) => suite.includes(one.suite) && (one.score ?? 0) > 0) ? undefined : found;
 }

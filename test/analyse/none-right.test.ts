@@ -21,6 +21,16 @@ test('first answers that are all wrong are told; one that is right, or partly, t
   expect(noneRightFinding(recordWith((at) => (at === 5 ? { partly: true } : {})))).toBeUndefined();
 });
 
+test('the report tells it only where no later answer of the suite is worth anything', () => {
+  const steps = (right: number) => {
+    const marks = { reproduce: rightOf(right, 400), production: rightOf(40, 400) };
+    return nextSteps(judge(recordWith(() => ({}), marks)), 'terminal').join(' ');
+  };
+
+  expect(steps(0)).toContain('choose the scorer that reads it');
+  expect(steps(120)).not.toContain('choose the scorer that reads it');
+});
+
 test('a few answers tell nothing, nor do those that never came', () => {
   expect(noneRightFinding(recordWith(() => ({}), {}, 8))).toBeUndefined();
   expect(noneRightFinding(recordWith(() => ({ outcome: 'late' })))).toBeUndefined();
