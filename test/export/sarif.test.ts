@@ -131,6 +131,19 @@ test('what failed a candidate stands at its claim, each reason by its own rule',
   expect(automationDetails.id).toBe('papergap/verdict/tiny/');
 });
 
+test('a reason keeps its fingerprint in a run with other figures, and each thing it is about has its own', () => {
+  const [one, other] = [240, 250].map((right) => verdictOf({ production: rightOf(right, 400) }).results[0]);
+  const load = [900, 950].map((ttftMs) => verdictOf({ load: [{ concurrency: 50, requests: 500, ttftMs }] }));
+  const [slow, slower] = load.map(({ results }) => results[0]);
+
+  expect(one?.message).not.toEqual(other?.message);
+  expect(one?.partialFingerprints).toEqual(other?.partialFingerprints);
+  expect(slow?.partialFingerprints).toEqual(slower?.partialFingerprints);
+  expect(slow?.partialFingerprints).not.toEqual(one?.partialFingerprints);
+  const named = verdictOf({ production: rightOf(240, 400) }, undefined, 'other').results[0];
+  expect(named?.partialFingerprints).not.toEqual(one?.partialFingerprints);
+});
+
 test('an open verdict warns, and what passes leaves nothing', () => {
   const open = verdictOf({ production: rightOf(296, 400) });
 

@@ -21,6 +21,8 @@ export interface Finding {
   readonly rule: Rule;
   readonly level: 'error' | 'warning';
   readonly message: string;
+  /** By what it is the same finding another time; its message where it is absent. */
+  readonly about?: string;
   /** From the root of the repository; absolute for a file outside of it. */
   readonly file: string;
   /** 1-based; the file's first line where nothing nearer is known. */
@@ -60,8 +62,8 @@ export function sarifLog({ category, version, findings }: SarifRun): string {
     automationDetails: { id: category },
     columnKind: 'utf16CodeUnits',
     results: told.map((finding) => {
-      const { rule, level, message, file, line = 1, column } = finding;
-      const key = JSON.stringify([rule.id, file, message]);
+      const { rule, level, message, about = message, file, line = 1, column } = finding;
+      const key = JSON.stringify([rule.id, file, about]);
       const before = times.get(key) ?? 0;
       times.set(key, before + 1);
       return {

@@ -5,6 +5,22 @@ import type { ExportChoice } from '../exporter.ts';
 import { sarifLog } from './log.ts';
 import type { Finding } from './log.ts';
 
+/** What a reason is about, at any depth: no figure, which each run has its own of. */
+const ABOUT = [
+  'code',
+  'role',
+  'suite',
+  'suites',
+  'model',
+  'trouble',
+  'first',
+  'objective',
+  'slo',
+  'metric',
+  'load',
+  'pass',
+];
+
 /**
  * What speaks against a candidate as SARIF, at the claim in its file: errors where it fails, warnings where
  * the verdict is open, nothing where it passes.
@@ -24,6 +40,7 @@ export function verdictSarif(
     },
     level,
     message: reasonText(reason, judged),
+    about: JSON.stringify([record.candidate.id, JSON.stringify(reason, ABOUT)]),
     file: claim.file,
     ...(claim.line !== undefined && { line: claim.line }),
   }));
