@@ -51,7 +51,9 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   const table = stepsFor(AGAIN[door], door === 'bot');
   // What is in order asks for nothing while something else is not.
   const reasons = verdict.outcome === 'pass' ? verdict.reasons : reasonsAgainst(verdict);
-  const steps = reasons.flatMap((reason) => forReason(table, reason, judged) ?? []);
+  const isWaived = (one: Reason): boolean => verdict.waived?.some(({ reason }) => reason === one) === true;
+  const due = reasons.filter((reason) => !isWaived(reason));
+  const steps = due.flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
   const notLetPass = whyNotLetPass(judged, door);

@@ -106,6 +106,7 @@ test('a fault of earlier runs that is waived keeps nothing open, and is told as 
     waived: [{ reason: { code: 'probe-failed-earlier' }, waiver: waived }],
   });
   expect(reporters.table(judged, 'terminal')).toContain('Waived by @a');
+  expect(reporters.table(judged, 'terminal')).not.toContain('Run it again');
   const open = { outcome: 'inconclusive', reasons: judged.verdict.reasons } as const;
   expect(isThin(open)).toBe(false);
   expect(isThin({ ...judged.verdict, ...open })).toBe(true);
