@@ -93,7 +93,19 @@ const cut = (text: string, most: number): string => text.slice(0, most).toWellFo
 /** The same in our own words alone: a log may say again what the engine was asked, and what it answered. */
 export function withoutQuotes({ line: _, quotes = [], summary, remedy, ...friction }: Friction): Friction {
   // Figures say nothing of a text, and are mostly what helps.
-  const words = quotes.filter((quote) => !/^[\d.,]+$/.test(quote)).toSorted((a, b) => b.length - a.length);
+  const words = quotes
+    .filter((quote) => quote !== '' && !/^[\d.,]+$/.test(quote))
+    .toSorted((a, b) => b.length - a.length)
+    .map(asWords);
   const told = (text: string): string => words.reduce((rest, quote) => rest.replaceAll(quote, '…'), text);
   return { ...friction, summary: told(summary), remedy: told(remedy) };
 }
+
+/** A quote as it stands between our words: a short one may also be a part of them. */
+function asWords(quote: string): RegExp {
+  const begins = /^\w/.test(quote) ? String.raw`(?<!\w)` : '';
+  const ends = /\w$/.test(quote) ? String.raw`(?!\w)` : '';
+  return new RegExp(`${begins}${escaped(quote)}${ends}`, 'g');
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cutDeployment } from '../../src/deploy/deployment.ts';
-import { cutFriction, Friction } from '../../src/engines/friction.ts';
+import { cutFriction, Friction, withoutQuotes } from '../../src/engines/friction.ts';
 import { tokenizerInLog } from '../../src/engines/tokenizer-class.ts';
 import { aRecord } from '../support/record.ts';
 import { RunRecord } from '../../src/record/schema.ts';
@@ -30,4 +30,16 @@ test('a long line of a log that says what an engine runs loses no run', () => {
 
   expect(Friction.safeParse(found).success).toBe(false);
   expect(Friction.safeParse(cutFriction(found!)).success).toBe(true);
+});
+
+// attack: public answers
+test('quotes are taken out of sentences, and no parts of our own words, however short they are', () => {
+  const friction: Friction = {
+    ...{ code: 'too-small', blame: 'policy', quotes: ['', 'a', '(a)', 'a+b', '$x'] },
+    ...{ summary: 'What "a" and a+b name has no (a): $x.', remedy: 'Raise what a names.' },
+  };
+
+  expect(withoutQuotes(friction)).toMatchObject({
+    ...{ summary: 'What "…" and … name has no …: ….', remedy: 'Raise what … names.' },
+  });
 });
