@@ -41,6 +41,9 @@ const UNREAD =
 const LONGER =
   'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
 
+/** Where texts and logs lie that anyone may not read. */
+const ELSEWHERE = 'in the folder of the run, on the machine that ran it, where this record leaves them out';
+
 /** Runs of the same candidate that each are sure of the opposite. */
 const WHAT_DIFFERS =
   'Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.';
@@ -138,9 +141,10 @@ function serviceSteps(
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    collapsed: (reason) =>
-      `Look at the prompt and the answer ("All first answers failed in one way"), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
-    'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
+    collapsed: (reason, { findings: { collapse } }) =>
+      `Look at the prompt and the answer (${collapse?.answer === undefined ? ELSEWHERE : '"All first answers failed in one way"'}), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
+    'engine-died': (_, { record: { deployment } }) =>
+      `Read the engine's last lines${deployment?.logTail.length ? ' below' : ` (${ELSEWHERE})`}, then ${say.again}.`,
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     'broke-down': () =>

@@ -16,6 +16,7 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
 import { reporters } from '../../src/report/index.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
 import { schemas } from '../../scripts/schemas.ts';
 import { measuredAgain, withAgain } from '../support/again.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
@@ -293,6 +294,19 @@ test.for(Object.entries(RECORDS))(
     if (JSON.stringify(record).includes(CANARY)) expect(exitsOf(record)).toContain(CANARY);
   },
 );
+
+test.for([
+  [
+    'whose engine died',
+    aRecord({ deployment: DIED, reproduce: [1], seen: { reproduce: { ended: 'engine-died' } } }),
+  ],
+  ['whose first answers collapsed', RECORDS['whose first answers collapsed']!],
+] as const)('the next step of a record %s says where that lies which is left out', ([, record]) => {
+  const steps = (seen: RunRecord): string => nextSteps(judge(seen), 'action').join(' ');
+
+  expect(steps(record)).not.toContain('in the folder of the run');
+  expect(steps(published(record))).toContain('in the folder of the run');
+});
 
 test('votes are told apart without what they say, and no digest can be tried', () => {
   const voting = answering((answer, at) => ({
