@@ -18,6 +18,7 @@ const MOST = {
   policies: 20,
   checks: 10_000,
 } as const;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -35,6 +36,8 @@ export interface Memory {
   readonly workedMs: LRUCache<number, number>;
   /** Commits that a branch is known to have pointed at, ever or when a run began. */
   readonly branchTips: LRUCache<string, true>;
+  /** What a branch pointed at in the last minute, unless a push to it was heard of since. */
+  readonly tips: LRUCache<string, Promise<string | undefined>>;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
   /** Policies by the SHA-256 of their file's name and text. */
@@ -67,6 +70,7 @@ export function memory(): Memory {
     results: new LRUCache({ max: MOST.results }),
     workedMs: new LRUCache({ max: MOST.workedMs }),
     branchTips: new LRUCache({ max: MOST.commits }),
+    tips: new LRUCache({ max: MOST.branches, ttl: MINUTE_MS, noUpdateTTL: true }),
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
     policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),

@@ -3,7 +3,7 @@ import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
-import { tipOf } from '../results/default-branch.ts';
+import { recentTipOf } from '../results/default-branch.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn, greenKey } from './check.ts';
 import { isMergeable } from './conclusion.ts';
@@ -93,8 +93,8 @@ interface Checked {
 
 /**
  * Looks at a pull request of a stranger's who may have nothing more asked, where a check lets it be merged:
- * they may have gone back to a commit that was green by a policy of before. It costs two requests as long as
- * nothing has moved; what this instance knows nothing of one, and all of these together have a share.
+ * they may have gone back to a commit that was green by a policy of before. It costs two requests a minute as
+ * long as nothing has moved; what this instance knows nothing of one, and all of these together have a share.
  */
 export async function lookWhereGreen(pull: Checked, bot: Bot, repo: GitHubRepository): Promise<void> {
   const { green } = bot.memory;
@@ -110,7 +110,7 @@ export async function lookWhereGreen(pull: Checked, bot: Bot, repo: GitHubReposi
     await bot.forkBudget.look(repo.owner, 'green checks', look, true);
     if (!isGreen) return;
   }
-  const tips = [await tipOf(pull.base.ref, repo), await tipOf(HISTORY_BRANCH, repo)];
+  const tips = [await recentTipOf(pull.base.ref, bot, repo), await recentTipOf(HISTORY_BRANCH, bot, repo)];
   const judgedBy = [...tips, bot.now().toISOString().slice(0, 10)].join(' ');
   if (green.get(key) === judgedBy) return;
   await reconcileOrPoll(pull.number, bot, repo);
