@@ -29,11 +29,9 @@ import {
 } from "./chunk-8EB76D78.js";
 import {
   durationsOf,
-  partsOf,
-  sortedNumbers
-} from "./chunk-730AEDAC.js";
-import {
   loadPasses,
+  partsOf,
+  sortedNumbers,
   upToLook
 } from "./chunk-194D97B9.js";
 import {

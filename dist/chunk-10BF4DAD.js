@@ -673,7 +673,34 @@ function unreadable(code) {
   return code === "EISDIR" ? "is a folder, and a file is wanted here" : "cannot be read";
 }
 
+// src/record/failure-words.ts
+var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
+function isOverlong({ kind, detail }) {
+  return kind === "http-4xx" && OVERLONG.test(detail);
+}
+var ENDS = /* @__PURE__ */ new Set([
+  ...["stop", "length", "tool_calls", "function_call", "content_filter", "eos_token", "stop_sequence"],
+  ...["eos", "end_turn", "max_tokens", "model_length", "abort", "error", "unknown"]
+]);
+function knownEnd(word) {
+  return ENDS.has(word) ? word : "other";
+}
+var OURS = /* @__PURE__ */ new Set(["connect", "reset", "deadline"]);
+function statusOf({ kind, detail }) {
+  return kind.startsWith("http") ? /^\d{3}\b/.exec(detail)?.[0] ?? "" : "";
+}
+function withoutServerWords(failure) {
+  const { kind } = failure;
+  if (OURS.has(kind)) return failure;
+  const status = statusOf(failure);
+  return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status };
+}
+
 export {
+  isOverlong,
+  knownEnd,
+  statusOf,
+  withoutServerWords,
   assemble,
   LONGEST_FIRST,
   RECORD_VERSION,

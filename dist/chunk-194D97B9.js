@@ -3,6 +3,9 @@ import {
   levelAtLook
 } from "./chunk-5973D11A.js";
 import {
+  statusOf
+} from "./chunk-10BF4DAD.js";
+import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
 
@@ -24,21 +27,36 @@ function failureFindings({ passes }) {
 }
 function failureGroups(requests) {
   const groups = /* @__PURE__ */ new Map();
+  const sorts = /* @__PURE__ */ new Map();
+  const wayOf = wayReader();
   for (const { item, failure } of requests) {
     if (failure === void 0) continue;
     const { kind, detail } = failure;
-    const key = JSON.stringify([kind, wayOf(failure)]);
+    const sort = sortOf(failure);
+    const key = `${sort} ${wayOf(failure)}`;
     const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: /* @__PURE__ */ new Set() };
     const group = groups.get(key) ?? fresh;
     group.count += 1;
     if (group.items.size < NAMED) group.items.add(item);
     groups.set(key, group);
+    sorts.set(sort, (sorts.get(sort) ?? 0) + 1);
   }
-  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
+  const ofSort = (group) => sorts.get(sortOf(group)) ?? 0;
+  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => ofSort(b) - ofSort(a) || b.count - a.count);
 }
-var ID = /\b(?=[a-z_-]*\d)[\w-]{8,}/gi;
-function wayOf({ kind, detail }) {
-  return detail.replace(ID, "#").replace(kind.startsWith("http") ? /(?<=\D)\d+/g : /\d+/g, "#");
+function sortOf(failure) {
+  return `${failure.kind} ${statusOf(failure)}`;
+}
+var WORD = /[\w-]{8,}/g;
+function wayReader() {
+  const ways = /* @__PURE__ */ new Map();
+  return ({ kind, detail }) => {
+    const isHttp = kind.startsWith("http");
+    const said = `${isHttp} ${detail}`;
+    const way = ways.get(said) ?? detail.replace(WORD, (word) => /\d/.test(word) ? "#" : word).replace(isHttp ? /(?<=\D)\d+/g : /\d+/g, "#");
+    ways.set(said, way);
+    return way;
+  };
 }
 function requestsOf(seen) {
   return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
@@ -118,6 +136,83 @@ function passAt(record, role) {
   return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
 }
 
+// src/analyse/durations.ts
+function durationsOf(exchanges) {
+  const column = () => new Float64Array(exchanges.length).fill(NaN);
+  const columns = {
+    sentAtMs: column(),
+    startedAtMs: column(),
+    endedAtMs: column(),
+    ttftMs: column(),
+    tpotMs: column(),
+    e2elMs: column(),
+    sendLagMs: column(),
+    outputTokens: column(),
+    uncounted: new Uint8Array(exchanges.length),
+    failed: new Uint8Array(exchanges.length),
+    elsewhere: new Uint8Array(exchanges.length)
+  };
+  for (let row = 0; row < exchanges.length; row++) {
+    const exchange = exchanges[row];
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const startMs = scheduledAtMs ?? sentAtMs;
+    columns.sentAtMs[row] = sentAtMs;
+    columns.startedAtMs[row] = startMs;
+    columns.endedAtMs[row] = exchange.endedAtMs;
+    const { failure } = exchange;
+    columns.failed[row] = failure === void 0 ? 0 : 1;
+    columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
+    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
+    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
+    const isShown = outputTokens !== void 0 || exchange.tokenEvents === 1;
+    columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
+    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
+    columns.ttftMs[row] = firstTokenAtMs - startMs;
+    columns.e2elMs[row] = lastTokenAtMs - startMs;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
+      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
+    }
+  }
+  return columns;
+}
+function numbersIn(column, unless) {
+  const numbers = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row];
+    if (Number.isNaN(value) || unless?.[row] === 1) continue;
+    numbers[count++] = value;
+  }
+  return numbers.subarray(0, count);
+}
+function sortedNumbers(column, unless) {
+  return numbersIn(column, unless).toSorted();
+}
+
+// src/analyse/steady.ts
+function partsOf(seen, concurrency) {
+  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
+  const { requests, startedAtMs } = seen;
+  if (concurrency === void 0)
+    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
+  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  return {
+    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
+    start: requests.filter(
+      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
+    ),
+    fromMs,
+    untilMs
+  };
+}
+function inTime(a, b) {
+  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
+}
+function firstFollowed(requests, concurrency) {
+  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
+}
+
 export {
   blameOf,
   failureFindings,
@@ -131,6 +226,10 @@ export {
   loadPasses,
   confirmingLoadPasses,
   plannedSuite,
-  passAt
+  passAt,
+  durationsOf,
+  numbersIn,
+  sortedNumbers,
+  partsOf
 };
 //# sourceMappingURL=chunk-194D97B9.js.map

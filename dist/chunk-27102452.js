@@ -41,9 +41,11 @@ import {
   openApart
 } from "./chunk-F33217AC.js";
 import {
-  floorFaults,
-  itemsWorth
+  floorFaults
 } from "./chunk-40FB5E00.js";
+import {
+  itemsWorth
+} from "./chunk-DE345C0D.js";
 import {
   engineNamed,
   engines

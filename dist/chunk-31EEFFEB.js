@@ -5,57 +5,59 @@ import {
   betweenNeighbours,
   betweenRuns,
   breakdownFindings,
+  confirmationFinding,
   evidenceOf,
+  gapFinding,
   gpuMiBOf,
   highest,
+  historyPairs,
   increase,
+  incumbentFinding,
   judgeFindings,
   judgeOf,
+  loadFindings,
+  markedItems,
   measuredSamples,
   memoryFinding,
-  spreadOf
+  paperFinding,
+  readingWithin,
+  reproductionIn,
+  scoreFindings,
+  spreadOf,
+  unstatedBy,
+  withBothMeasurements
 } from "./chunk-726C61BB.js";
 import {
-  scoreDependsOn,
-  unstatedIn
-} from "./chunk-9776C4A8.js";
+  scoreDependsOn
+} from "./chunk-26C4A1C8.js";
 import {
   FACTORS,
   cellTable,
-  completeFactors,
-  durationsOf,
-  numbersIn,
-  partsOf,
-  sortedNumbers
+  completeFactors
 } from "./chunk-730AEDAC.js";
 import {
   atLook,
   blameOf,
   boundsLevels,
-  confirmingLoadPasses,
   evaluatorPasses,
   failureFindings,
-  failureGroups,
   loadPasses,
   lookFinding,
-  passAt,
   plannedSuite,
-  suitePasses,
-  upToLook
+  suitePasses
 } from "./chunk-194D97B9.js";
 import {
   floorOf,
-  independentDifference,
-  independentRatio,
-  mcNemar,
-  pairedDifference,
-  referenceFinding,
-  referenceMean
+  mcNemar
 } from "./chunk-40FB5E00.js";
 import {
   halfWidthWith,
+  independentDifference,
   meanScore,
   ofBothRuns,
+  pairedDifference,
+  referenceFinding,
+  referenceMean,
   statedScore,
   withoutFlips
 } from "./chunk-DE345C0D.js";
@@ -63,33 +65,25 @@ import {
   MAY_EXCEED,
   expiredWaivers,
   fails,
-  goodRequests,
   heldAgainstEarlier,
   highestWithinSlo,
   inconclusive,
-  interChunkLatency,
-  isBelowWithout,
-  isProbeWaived,
   judgeLoad,
+  judgeProbes,
   judgeService,
-  latency,
   letPass,
   meetsEverySlo,
   missesAnSlo,
-  nearestRank,
   nightsFinding,
   objectivesOf,
   passes,
   productionLoads,
-  shareInTime,
-  sloFindings,
   together,
   waivedIn,
   withWaiversInForce
 } from "./chunk-33B30E33.js";
 import {
   betaCdf,
-  effectiveItems,
   exactBounds,
   itemsNeeded,
   meanOf
@@ -119,9 +113,6 @@ import {
   claimRefusals,
   furtherSuite
 } from "./chunk-06AE2CF6.js";
-import {
-  loadOf
-} from "./chunk-7E753DC5.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -175,6 +166,13 @@ function noneRightFinding({ firstAnswers }) {
   const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
   const isRight = came.some(({ outcome, partly }) => outcome === "correct" || partly === true);
   return isRight || came.length < LEAST_FIRST_ANSWERS ? void 0 : { pass, answers: came.length };
+}
+function noneRightToTheEnd(record, scores) {
+  const found = noneRightFinding(record);
+  const suite = record.plan.passes.flatMap(
+    (plan) => plan.kind === "suite" && plan.id === found?.pass ? [plan.suite] : []
+  );
+  return scores.some((one) => suite.includes(one.suite) && (one.score ?? 0) > 0) ? void 0 : found;
 }
 
 // src/analyse/statistics/double-sampling.ts
@@ -388,558 +386,6 @@ function claimHistoryFinding({ candidate }, { baseline, own = baseline, sameWeig
   return earlier?.claim && { at: earlier.at, ...earlier.claim };
 }
 
-// src/analyse/paper.ts
-function paperFinding(record) {
-  const { candidate, plan } = record;
-  const { scores, paper } = candidate.config.claims;
-  const [claim] = scores;
-  if (claim === void 0) return { suite: "", score: NaN };
-  const { suite, score } = claim;
-  const unstated = unstatedBy(record);
-  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
-  const items = claim.items ?? inSuite;
-  const worth = items === void 0 ? void 0 : worthOf(items, record, suite);
-  return {
-    suite,
-    score,
-    ...items !== void 0 && {
-      items,
-      itemsFrom: claim.items === void 0 ? "suite" : "claim",
-      ...worth !== void 0 && { worth },
-      interval: statedScore(score, worth ?? items).interval(0.95)
-    },
-    ...paper !== void 0 && { source: paper },
-    ...unstated.length > 0 && { unstated }
-  };
-}
-function worthOf(items, { plan }, suite) {
-  const asked = plan.passes.find((pass) => pass.role === "reproduce" && pass.suite === suite);
-  if (asked?.kind !== "suite" || asked.weights === void 0) return void 0;
-  return items * effectiveItems(asked.weights) / asked.weights.length;
-}
-function unstatedBy({ candidate, plan }) {
-  const [claim] = candidate.config.claims.scores;
-  if (claim === void 0) return [];
-  const isByLikelihood = plan.passes.some(
-    (pass) => pass.kind === "suite" && pass.suite === claim.suite && pass.likelihood === true
-  );
-  return unstatedIn(claim, isByLikelihood);
-}
-
-// src/analyse/gap.ts
-var ONE_SIDED = 0.9;
-function gapFinding(evidence, reference, given) {
-  const { record } = evidence;
-  const claim = record.candidate.config.claims.scores[0];
-  const pass = evidence.passAt("production");
-  const graded = pass && evidence.score(pass, "production");
-  if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
-  const paper = paperFinding(record);
-  const { score } = paper;
-  const items = paper.worth ?? paper.items;
-  const open = scoreDependsOn(unstatedBy(record));
-  const { missing } = evidence.answers(pass, "production");
-  const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
-  const levels = given ?? boundsLevels(pass);
-  const reproduction = evidence.passAt("reproduce");
-  const reproduced = reproduction && evidence.score(reproduction, "paper");
-  const known4 = reference && referenceMean(record, reference);
-  return {
-    paper: score,
-    ...items !== void 0 && { paperItems: items },
-    production: graded.mean,
-    items: graded.items,
-    designEffect: graded.designEffect,
-    ...gapFrom(
-      widened(statedScore(score, items), open.length > 0 ? reproduced : void 0),
-      productionOf,
-      levels
-    ),
-    ...open.length > 0 && reproduced && { unstated: open },
-    ...missing.size > 0 && { missing: countsOf(missing.values()) },
-    ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) },
-    ...known4 && { reference: gapFrom(known4, productionOf, levels) }
-  };
-}
-function widened(claimed, reproduced) {
-  if (reproduced === void 0) return claimed;
-  return {
-    ...claimed,
-    interval(level, commonLevel) {
-      const [own, here] = [claimed.interval(level, commonLevel), reproduced.interval(level, commonLevel)];
-      return { low: Math.min(own.low, here.low), high: Math.max(own.high, here.high), level };
-    }
-  };
-}
-function gapFrom(score, productionOf, { here, last }) {
-  const readingOf3 = (reading) => {
-    const production = productionOf(reading);
-    const { low, high } = independentRatio(production, score, here, last);
-    return {
-      gap: 1 - production.mean / score.mean,
-      interval: { low: 1 - high, high: 1 - low, level: here },
-      scoreInterval: production.interval(here, last)
-    };
-  };
-  return {
-    from: score.mean,
-    fromInterval: score.interval(ONE_SIDED),
-    ...readingOf3("left-out"),
-    allWrong: readingOf3("all-wrong"),
-    allRight: readingOf3("all-right")
-  };
-}
-function countsOf(causes) {
-  const counts = {};
-  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
-  return counts;
-}
-
-// src/analyse/production-marks.ts
-function marksOf(pass, { values }) {
-  return markedItems(pass).map((item) => {
-    const value = values.get(item);
-    return value === void 0 ? null : rounded(value);
-  });
-}
-function refusedIn(pass, { refused }) {
-  return markedItems(pass).flatMap((item, place) => (refused.get(item) ?? 0) > 0.5 ? [place] : []);
-}
-function markedItems({ planned }) {
-  return planned.toSorted(byCodeUnit);
-}
-function rounded(value) {
-  return Math.round(value * 1e4) / 1e4;
-}
-var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-
-// src/analyse/history-pairs.ts
-function historyPairs(evidence, { production, seed }) {
-  const { record } = evidence;
-  const { suite } = record.policy.config.production;
-  if (production.suite !== suite) return not({ code: "suite", was: production.suite, is: suite });
-  const planned = plannedSuite(record, suite);
-  if (production.suiteSha256 !== planned?.sha256) return not({ code: "items", suite });
-  const [was, is] = [production.asking, planned.asking];
-  if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
-  const pass = evidence.passAt("production");
-  if (pass === void 0) return { ok: true, pairs: [] };
-  const now = marksOf(pass, evidence.answers(pass, "production"));
-  const isWhole = now.length === planned.items;
-  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
-    return not({ code: "draw", suite });
-  const asked = new Set(pass.plan.items);
-  const pairs = markedItems(pass).flatMap((item, index) => {
-    const was2 = production.marks[index];
-    if (was2 === null || was2 === void 0 || !asked.has(item)) return [];
-    return [{ item, was: was2, is: now[index] ?? void 0 }];
-  });
-  return { ok: true, pairs };
-}
-var not = (why) => ({ ok: false, why });
-
-// src/analyse/incumbent.ts
-function incumbentFinding(evidence, entry, given) {
-  const about = { model: entry.candidate.id, at: entry.at };
-  const found = historyPairs(evidence, entry);
-  if (!found.ok) return { ...about, incomparable: found.why };
-  const both2 = found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
-  if (both2.length === 0) return about;
-  const pass = evidence.passAt("production");
-  const usual = given ?? (pass && boundsLevels(pass));
-  const levels = {
-    ...usual && { level: usual.here, commonLevel: usual.last },
-    ...ofBothRuns(evidence.betweenRuns())
-  };
-  const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
-  const { weights } = pass === void 0 ? {} : spreadOf(
-    pass,
-    both2.map(({ item }) => item)
-  );
-  const mean = (key) => meanOf(
-    Float64Array.from(both2, (pair) => pair[key]),
-    weights
-  );
-  return {
-    ...about,
-    comparison: {
-      items: both2.length,
-      production: mean("is"),
-      incumbent: mean("was"),
-      ...reading(),
-      allWrong: reading(0),
-      allRight: reading(1)
-    }
-  };
-}
-function readingOf(pairs, pass, bounds, missing) {
-  const counted = pairs.filter(({ is = missing }) => is !== void 0);
-  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
-  const items = counted.map(({ item }) => item);
-  const spread = pass === void 0 ? {} : spreadOf(pass, items);
-  const interval = pairedDifference(differences, { ...bounds, ...spread });
-  return { difference: meanOf(differences, spread.weights), interval };
-}
-
-// src/analyse/in-flight.ts
-function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
-  if (untilMs <= fromMs) return 0;
-  let spentMs = 0;
-  for (let row = 0; row < startsMs.length; row++) {
-    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
-  }
-  return spentMs / (untilMs - fromMs);
-}
-
-// src/analyse/throughput.ts
-var BEHIND = 0.05;
-function closedThroughput(durations, good, { fromMs, untilMs }) {
-  const { sentAtMs, endedAtMs } = durations;
-  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
-  const sent = countsWhere(
-    durations,
-    good,
-    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
-  );
-  if (sent.all === 0) return void 0;
-  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
-  const windowS = (window.untilMs - fromMs) / 1e3;
-  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
-}
-function openThroughput(durations, good, { fromMs, untilMs }) {
-  const { startedAtMs, endedAtMs } = durations;
-  const middleMs = (fromMs + untilMs) / 2;
-  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
-  if (!(quickestMs < untilMs - middleMs)) return void 0;
-  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
-  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
-  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
-  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
-  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
-  const whole = countsWhere(durations, good, () => true);
-  if (overloaded && done.succeeded === 0 && whole.succeeded > 0) return void 0;
-  const counted = overloaded ? done : whole;
-  return { windowS, ...ratesOf(counted, windowS), overloaded };
-}
-function countsWhere(durations, good, isCounted) {
-  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
-  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
-  for (let row = 0; row < failed.length; row++) {
-    if (!isCounted(row)) continue;
-    counts.all += 1;
-    counts.openMs += endedAtMs[row] - sentAtMs[row];
-    if (failed[row] === 1) continue;
-    counts.succeeded += 1;
-    counts.good += good[row];
-    counts.tokens += outputTokens[row];
-  }
-  return counts;
-}
-function ratesOf({ succeeded, good, tokens }, seconds) {
-  return {
-    requestsPerS: succeeded / seconds,
-    goodPerS: good / seconds,
-    ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
-  };
-}
-function timesOpenMs({ endedAtMs }, startsMs) {
-  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
-}
-
-// src/analyse/load.ts
-var MAY_FAIL = 0.05;
-function loadFindings(record, slo) {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo));
-}
-function loadsAgain(record, slo) {
-  return confirmingLoadPasses(record).map((pass) => ({
-    pass: pass.plan.confirms ?? "",
-    again: loadFinding(pass, slo)
-  }));
-}
-function loadFinding({ plan, seen }, slo) {
-  const load = loadOf(plan.shape);
-  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
-  const durations = durationsOf(steady);
-  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const samples = samplesOf(durations);
-  const attempted = steady.length;
-  const failed = countOnes(durations.failed);
-  const elsewhere = countOnes(durations.elsewhere);
-  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
-  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
-  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
-  return {
-    pass: plan.id,
-    profile: plan.shape.profile,
-    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
-    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
-    ...load.manner !== void 0 && { manner: load.manner },
-    countsFrom: load.countsFrom,
-    meanInFlight: open,
-    attempted,
-    failed,
-    errorRate: attempted === 0 ? 0 : failed / attempted,
-    failures: failureGroups(steady),
-    elsewhere,
-    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
-    ...latenciesOf(durations, samples, failed),
-    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
-    ...inOnePiece(steady),
-    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
-    ...throughput && { throughput },
-    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
-    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
-    offered: load.offered({
-      meanInFlight: open,
-      started: attempted,
-      issuingS: (untilMs - fromMs) / 1e3
-    }),
-    slo: sloFindings(slo, samples, elsewhere)
-  };
-}
-function inOnePiece(requests) {
-  const whole = requests.filter(
-    ({ failure, quirks }) => failure === void 0 && quirks?.includes("not-streamed")
-  );
-  return whole.length > 0 ? { inOnePiece: whole.length } : {};
-}
-function answersLong({ sortedMs }, issuingMs) {
-  const answerMs = nearestRank(sortedMs, 0.5);
-  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
-}
-function startFinding({ ttftMs, failed }) {
-  const failures = countOnes(failed);
-  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
-  return {
-    requests: failed.length,
-    failed: failures,
-    ...Number.isFinite(p95) && { ttftP95Ms: p95 }
-  };
-}
-function lostFinding({ failed, elsewhere }, limit) {
-  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
-  let at = 0;
-  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
-  const share = shareInTime(marks, limit);
-  const unknown = failed.length - marks.length;
-  const requests = marks.length;
-  return {
-    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
-    ...isBelowWithout(share, limit, unknown)
-  };
-}
-function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
-  const sample = (column, mayLack) => {
-    const inTimeMs = numbersIn(column, failed);
-    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
-  };
-  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
-}
-function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
-  const sendLag = sortedNumbers(sendLagMs);
-  return {
-    ttft: latency(ttft.sortedMs, failed),
-    // Where answers came and none shows its TPOT, failures alone say nothing about it.
-    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
-    e2el: latency(e2el.sortedMs, failed),
-    successOnly: {
-      ttft: latency(ttft.sortedMs, 0),
-      tpot: latency(tpot.sortedMs, 0),
-      e2el: latency(e2el.sortedMs, 0)
-    },
-    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
-  };
-}
-function countOnes(marks) {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
-}
-
-// src/analyse/answer-shapes.ts
-var LONGEST_OPENING = 60;
-var MOST_SHAPES = 3;
-function commonestShapes(answers) {
-  if (answers.some(({ textSigns }) => textSigns !== void 0)) return [];
-  const counts = /* @__PURE__ */ new Map();
-  for (const { text = "" } of answers) {
-    const opening = text.slice(0, 4 * LONGEST_OPENING).replace(/\s+/g, " ").trim().replace(/\d/g, "0");
-    const short = opening.slice(0, LONGEST_OPENING);
-    counts.set(short, (counts.get(short) ?? 0) + 1);
-  }
-  return Array.from(counts, ([opening, count]) => ({ opening, count })).sort((one, other) => other.count - one.count).slice(0, MOST_SHAPES);
-}
-
-// src/analyse/scores.ts
-function scoreFindings(evidence) {
-  return evidence.passes.flatMap(
-    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
-  );
-}
-function reproductionIn(scores, { suite: claimed }) {
-  return scores.find(
-    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === claimed
-  );
-}
-function scoreFinding(pass, criterion, evidence) {
-  const { plan, seen } = pass;
-  const answers = evidence.answers(pass, criterion);
-  const score = evidence.score(pass, criterion);
-  const bad = allWrongMean(pass, answers);
-  const { weights } = spreadOf(pass, [...answers.values.keys()]);
-  const { correct = 0, wrong = 0 } = answers.outcomes;
-  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
-  return {
-    role: plan.role,
-    pass: plan.id,
-    suite: plan.suite,
-    criterion,
-    asked: answers.asked,
-    graded: answers.values.size,
-    ...weights && weights.length > 0 && {
-      weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) }
-    },
-    planned: plan.items.length,
-    complete: seen.ended === "complete",
-    ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
-    ...bad !== void 0 && { allWrongScore: bad },
-    outcomes: answers.outcomes,
-    ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
-  };
-}
-function weightField(suite, { record }) {
-  return askedSuites(record.policy.config.suites).get(suite)?.weight ?? "weight";
-}
-function allWrongMean(pass, { values, missing }) {
-  const items = [...values.keys(), ...missing.keys()];
-  if (items.length === 0) return void 0;
-  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
-  return meanOf(marks, spreadOf(pass, items).weights);
-}
-
-// src/analyse/confirmation.ts
-var LEVELS = {
-  /** 99.9 %: what fails there fails on more than thin evidence. */
-  certain: 0.998,
-  /** 95 %, of a measurement by itself. */
-  alone: 0.9,
-  /** Nearly no width: which way a measurement points. */
-  pointing: 0.02
-};
-var NEARLY_ALL = 3;
-function withBothMeasurements(record) {
-  return twiceIn(record)?.together ?? record;
-}
-function confirmationFinding(record, evidence, held, slo) {
-  if (!record.plan.passes.some(({ confirms }) => confirms !== void 0)) return void 0;
-  const load = loadsAgain(record, slo);
-  const twice = twiceIn(record);
-  if (twice === void 0) {
-    const mostMoved = mostMovedIn(evidence);
-    const certain = readingOf2(evidence, held, LEVELS.certain);
-    return { certain, ...mostMoved !== void 0 && { mostMoved }, load };
-  }
-  const again = evidenceOf(twice.again, held.between);
-  return {
-    production: {
-      items: twice.items,
-      first: readingOf2(evidenceOf(record, held.between), held),
-      again: readingOf2(again, held, LEVELS.alone),
-      pointing: readingOf2(again, held, LEVELS.pointing)
-    },
-    load
-  };
-}
-function readingOf2(evidence, held, level) {
-  const pass = evidence.passAt("production");
-  if (level === void 0 || pass === void 0) return readingAt(evidence, held);
-  return readingAt(evidence, held, { here: level, last: Math.min(level, boundsLevels(pass).last) });
-}
-function readingWithin(evidence, held, error) {
-  const pass = evidence.passAt("production");
-  return pass && readingAt(evidence, held, boundsLevels(pass, error));
-}
-function readingAt(evidence, { reference, incumbent }, levels) {
-  const gap = gapFinding(evidence, reference, levels);
-  return {
-    scores: scoreFindings(evidence),
-    ...gap && { gap },
-    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent, levels) }
-  };
-}
-function twiceIn(record) {
-  const { plan, passes: passes2 } = record;
-  const planned = plan.passes.find(({ confirms, kind }) => confirms !== void 0 && kind === "suite");
-  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
-  const first = passAt(record, "production");
-  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete" || first === void 0)
-    return void 0;
-  const again = upToLook(planned, seen);
-  const asked = new Set(first.plan.items);
-  const isSame2 = again.plan.items.every((item) => asked.has(item));
-  const { id } = first.plan;
-  return {
-    items: isSame2 ? "same" : "fresh",
-    again: withProduction(record, { ...planned, id, confirms: void 0 }, { ...seen, pass: id }),
-    together: isSame2 ? averaged(record, first, again.seen) : joined(record, first, again, seen.look ?? 0)
-  };
-}
-function joined(record, first, again, steps) {
-  const { plan, seen, planned } = first;
-  const { looks = [], clusters, weights } = plan;
-  const items = [...plan.items, ...again.plan.items];
-  const counted = new Set(items);
-  const all = [...items, ...planned.filter((item) => !counted.has(item))];
-  const look = (seen.look ?? looks.length) + steps;
-  const placeOf = new Map(planned.map((item, at) => [item, at]));
-  const inOrder = (of) => all.map((item) => of[placeOf.get(item) ?? -1] ?? -1);
-  return withProduction(
-    record,
-    {
-      ...plan,
-      items: all,
-      ...clusters && { clusters: inOrder(clusters) },
-      ...weights && { weights: inOrder(weights) },
-      looks: looks.with(look - 1, items.length)
-    },
-    { ...seen, look, answers: [...seen.answers, ...again.seen.answers] }
-  );
-}
-function averaged(record, { plan, seen }, again) {
-  const second = again.answers.map((answer) => ({
-    ...answer,
-    attempt: answer.attempt + (plan.attempts ?? 1)
-  }));
-  return withProduction(record, plan, { ...seen, answers: [...seen.answers, ...second] });
-}
-function withProduction(record, plan, seen) {
-  return {
-    ...record,
-    plan: { ...record.plan, passes: record.plan.passes.map((pass) => pass.id === plan.id ? plan : pass) },
-    passes: record.passes.map((pass) => pass.pass === plan.id ? seen : pass)
-  };
-}
-function mostMovedIn(evidence) {
-  const [production, quiet, repeat] = ["production", "reproduce", "repeat"].map(
-    (role) => evidence.passAt(role)
-  );
-  if (production === void 0 || quiet === void 0 || repeat === void 0) return void 0;
-  const { plan, seen, planned } = production;
-  if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
-  const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
-  const both2 = [...was].filter(([item]) => is.has(item));
-  const { values } = evidence.answers(production, "production");
-  const { weights } = spreadOf(production, [...values.keys()]);
-  const items = weights === void 0 ? values.size : effectiveItems(weights);
-  if (both2.length === 0 || items === 0) return void 0;
-  const flips = both2.filter(([item, mark]) => is.get(item) !== mark).length;
-  const share = exactBounds(flips, both2.length, LEVELS.alone).high;
-  const { variance = 0, ofItems = 0 } = evidence.betweenPasses() ?? {};
-  return NEARLY_ALL / 2 * Math.sqrt(share / items + 2 * Math.max(0, variance - ofItems));
-}
-
 // src/analyse/cost.ts
 function costFindings(load, gap, cost) {
   if (cost === void 0) return [];
@@ -990,7 +436,7 @@ function known({ code, summary, remedy, blame, line, link }) {
 }
 
 // src/analyse/earlier-runs.ts
-function earlierRunsFinding(now, earlier) {
+function earlierRunsFinding(now, earlier, asked = []) {
   const production = now.production && together2(now.production, earlier, (run) => run.production);
   const objectives = now.objectives.flatMap((objective) => {
     const { load, metric, outcome } = objective;
@@ -1001,17 +447,25 @@ function earlierRunsFinding(now, earlier) {
     const found = together2(said, earlier, (run) => ofSuites(run, said));
     return found === void 0 ? [] : [{ suites: said.suites, ...found }];
   });
-  const probes = probeFaults(earlier);
+  const probes = probeFaults(earlier, asked);
   if (production === void 0 && [objectives, suites, probes].every(({ length }) => length === 0))
     return void 0;
   return { ...production && { production }, objectives, suites, probes };
 }
-function probeFaults(earlier) {
+function probeFaults(earlier, askedNow) {
   const faults = earlier.flatMap(({ probes }) => probes);
   return [...Map.groupBy(faults, ({ trouble }) => trouble).values()].flatMap((its) => {
     const [first] = its;
-    return first === void 0 ? [] : [{ ...first, runs: its.length }];
+    if (first === void 0) return [];
+    const now = saidOf(its, askedNow);
+    const said = [...earlier.map(({ asked }) => saidOf(its, asked)), now];
+    return [{ ...first, runs: its.length, right: said.filter((one) => one === "right").length, now }];
   });
+}
+function saidOf(its, asked) {
+  if (its.some(({ trouble }) => asked.some(({ troubles }) => troubles.includes(trouble)))) return "shown";
+  const isTold = ({ probe, judge: judge2 }) => asked.some((one) => one.probe === probe && one.judged.includes(judge2));
+  return its.every(isTold) ? "right" : "neither";
 }
 function sameIn({ objectives }, { load, metric }) {
   return objectives.find((one) => one.load === load && one.metric === metric);
@@ -1622,6 +1076,12 @@ function probesFinding(seen) {
     found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity))
   };
 }
+function answeredProbes({ probes: seen }) {
+  return (seen?.probes ?? []).map(({ probe, judged, troubles }) => ({
+    ...{ probe, judged },
+    troubles: troubles.filter(({ whose }) => whose !== "model").map(({ code }) => code)
+  }));
+}
 var rank = (severity) => SEVERITIES.indexOf(severity);
 function severityOf({ code, whose }, { ordinary }) {
   if (whose === "model") return "note";
@@ -1961,9 +1421,9 @@ function both(key, was, is) {
 }
 
 // src/analyse/shift-of-runs.ts
-var ONE_SIDED2 = 0.9;
+var ONE_SIDED = 0.9;
 function shiftOf(whole) {
-  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED2);
+  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED);
 }
 
 // src/analyse/statistics/e-value.ts
@@ -2054,8 +1514,8 @@ function evidenceOfSuite(evidence, { suite, floor }) {
   const marks = (missing) => Float64Array.from(items, (item) => answers.values.get(item) ?? missing);
   const judge2 = judgeOf(evidence.record, pass, "production");
   const shift = shiftOf(evidence.betweenRuns());
-  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED2).high;
-  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED2).low;
+  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED).high;
+  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED).low;
   const spread = spreadOf(pass, items);
   return {
     size: pass.planned.length,
@@ -2090,7 +1550,7 @@ function gapEvidence(evidence, gap, policy) {
   const { low, high } = from.fromInterval;
   const shift = shiftOf(evidence.betweenRuns());
   const judge2 = judgeOf(evidence.record, pass, "production");
-  const asMarked = (score) => asJudged(score, judge2, answers, ONE_SIDED2);
+  const asMarked = (score) => asJudged(score, judge2, answers, ONE_SIDED);
   const above = asMarked(limitFrom(high) + shift).high;
   const below = asMarked(limitFrom(low) - shift).low;
   return {
@@ -2327,9 +1787,10 @@ function analyse(record, judging, past = {}) {
   const gap = gapFinding(evidence, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], answeredProbes(record));
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
+  const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),
     ...answers,
@@ -2337,6 +1798,7 @@ function analyse(record, judging, past = {}) {
     ...earlierRuns && { earlierRuns },
     ...confirmation && { confirmation },
     ...ofService(record, analysed),
+    ...noneRight && { noneRight },
     ...ofPast(record, analysed, answers)
   };
 }
@@ -2369,7 +1831,6 @@ function ofService(record, { policy, load, gap }) {
   const capacity = capacityFinding(load, gap, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
-  const noneRight = noneRightFinding(record);
   return {
     failures: failureFindings(record),
     load,
@@ -2383,7 +1844,6 @@ function ofService(record, { policy, load, gap }) {
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
     ...collapse && { collapse },
-    ...noneRight && { noneRight },
     ...record.probes && { probes: probesFinding(record.probes) }
   };
 }
@@ -2927,31 +2387,6 @@ function claimChanged({ paper: { suite, score }, claimHistory: then }) {
   return [{ code: "claim-changed", was, is: { suite, score }, at: then.at }];
 }
 
-// src/verdict/probes.ts
-var FAILING = {
-  critical: ["critical"],
-  major: ["critical", "major"],
-  never: []
-};
-function judgeProbes(findings, policy) {
-  const failing = failingIn(findings, policy);
-  const isNew = ({ trouble }) => !failing.some(({ code }) => code === trouble) && !isProbeWaived(trouble, policy);
-  const earlier = (findings.earlierRuns?.probes ?? []).filter(isNew);
-  return [...failing.flatMap(failsBy), ...earlier.map((fault) => openBy(fault, findings))];
-}
-function failingIn({ probes }, policy) {
-  const failing = FAILING[policy.probes["fail-on"]];
-  return (probes?.found ?? []).filter(({ severity }) => failing.includes(severity));
-}
-function failsBy({ code: trouble, severity, probes, shown: [first] }) {
-  if (first === void 0) return [];
-  return [fails({ code: "probe-failed", trouble, severity, probes: probes.length, first })];
-}
-function openBy(fault, { probes }) {
-  const isAsked = probes !== void 0 && !probes.leftOut.includes(fault.probe);
-  return inconclusive({ code: "probe-failed-earlier", ...fault, isAsked });
-}
-
 // src/verdict.ts
 function decide(findings, given, at) {
   const policy = withWaiversInForce(given, at);
@@ -3035,12 +2470,6 @@ function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)
 }
 
 export {
-  marksOf,
-  refusedIn,
-  markedItems,
-  rounded,
-  reproductionIn,
-  withBothMeasurements,
   collapseFinding,
   noneRightFinding,
   asReference,

@@ -188,7 +188,8 @@ function expiredWaivers({ waivers }, { candidate, today }) {
   return waivers.filter((one) => isFor(one, candidate) && one.until < today);
 }
 function waivedIn({ outcome, reasons }, { waivers }) {
-  if (outcome !== "fail") return void 0;
+  const isEarlier = reasons.some(({ code }) => code === "probe-failed-earlier");
+  if (outcome !== "fail" && !isEarlier) return void 0;
   const waived = reasons.flatMap((reason) => {
     const waiver = waivers.find((one) => covers(one, reason));
     return waiver === void 0 ? [] : [{ reason, waiver }];
@@ -201,13 +202,11 @@ function letPass(rulings, policy) {
 function isSuiteWaived(suite, { waivers }) {
   return waivers.some((one) => one.finding === "suite-below-floor" && (one.suite ?? suite) === suite);
 }
-function isProbeWaived(trouble, { waivers }) {
-  return waivers.some((one) => one.finding === "probe-failed" && (one.trouble ?? trouble) === trouble);
-}
 var isFor = (waiver, candidate) => waiver.candidate === void 0 || waiver.candidate === candidate;
 function covers({ finding, objective, suite, trouble }, reason) {
+  if (reason.code === "probe-failed" || reason.code === "probe-failed-earlier")
+    return finding === "probe-failed" && (trouble ?? reason.trouble) === reason.trouble;
   if (reason.code !== finding) return false;
-  if (reason.code === "probe-failed") return trouble === void 0 || reason.trouble === trouble;
   if (reason.code === "suite-below-floor") return suite === void 0 || reason.suite === suite;
   return objective === void 0 || reason.code === "slo-missed" && reason.slo.metric === objective;
 }
@@ -236,6 +235,33 @@ function together(sides) {
     ...itemsToSettle !== void 0 && { itemsToSettle },
     ...leastToSettle !== void 0 && { leastToSettle }
   };
+}
+
+// src/verdict/probes.ts
+var FAILING = {
+  critical: ["critical"],
+  major: ["critical", "major"],
+  never: []
+};
+function judgeProbes(findings, policy) {
+  const failing = failingIn(findings, policy);
+  const stands = (fault) => !failing.some(({ code }) => code === fault.trouble) && missingRuns(fault) > 0;
+  const earlier = (findings.earlierRuns?.probes ?? []).filter(stands);
+  return [
+    ...failing.flatMap(failsBy),
+    ...earlier.map((fault) => inconclusive({ code: "probe-failed-earlier", ...fault }))
+  ];
+}
+function missingRuns({ runs, right }) {
+  return Math.max(0, 2 * runs - right);
+}
+function failingIn({ probes }, policy) {
+  const failing = FAILING[policy.probes["fail-on"]];
+  return (probes?.found ?? []).filter(({ severity }) => failing.includes(severity));
+}
+function failsBy({ code: trouble, severity, probes, shown: [first] }) {
+  if (first === void 0) return [];
+  return [fails({ code: "probe-failed", trouble, severity, probes: probes.length, first })];
 }
 
 // src/analyse/production-loads.ts
@@ -534,10 +560,11 @@ export {
   expiredWaivers,
   waivedIn,
   letPass,
-  isProbeWaived,
   ENOUGH_OF_OBJECTIVE,
   enoughOfAnswers,
   heldAgainstEarlier,
+  judgeProbes,
+  missingRuns,
   WITHIN,
   nightsFinding
 };

@@ -220,6 +220,7 @@ import {
 import {
   MAX_LINE_CHARS,
   MAX_QUOTE_CHARS,
+  MAX_TOLD_CHARS,
   cutFriction,
   withoutQuotes
 } from "./chunk-B41FF8D4.js";
@@ -843,8 +844,8 @@ async function installEvaluator({ program }, { name, version }, source, shell) {
   const wanted = program.install(version);
   const { requirement, probe: probe2, with: others = [], without: without3 = [] } = wanted;
   const given = source ?? { overrides: [], constraints: [], with: [] };
-  const named = new Set(given.with.map((one) => normalised(/^[\w.-]+/.exec(one)?.[0] ?? one)));
-  const left = without3.filter((one) => !named.has(normalised(one)));
+  const named2 = new Set(given.with.map((one) => normalised(/^[\w.-]+/.exec(one)?.[0] ?? one)));
+  const left = without3.filter((one) => !named2.has(normalised(one)));
   const { installer = "python", natives = [] } = wanted;
   const installed = await install(
     {
@@ -868,6 +869,7 @@ import { createServer } from "node:http";
 var BOUNDS = { bodyBytes: 2 ** 25, heldBytes: 2 ** 28, requests: 2e6, answerTokens: 131072 };
 var QUESTIONS = /* @__PURE__ */ new Set(["/v1/chat/completions", "/v1/completions"]);
 var OTHERS = /* @__PURE__ */ new Set(["/v1/models"]);
+var NO_ROOM = "the pass-through of papergap holds as much as it can for requests that wait: ask later";
 var PASSED = ["content-type", "accept", "content-encoding", "cache-control", "retry-after"];
 async function openPassThrough(options) {
   const seen = { requests: [], sent: sentAlike(), heldBytes: 0 };
@@ -900,7 +902,8 @@ async function pass(request, response, options, seen) {
   };
   try {
     const body = await bodyOf(request, hold);
-    if (body === void 0) return refuse(response, 413);
+    if (body === void 0)
+      return held > BOUNDS.bodyBytes ? refuse(response, 413) : refuse(response, 503, NO_ROOM);
     if (seen.requests.length >= BOUNDS.requests) return refuse(response, 429);
     if (!isQuestion)
       return void await forward({ path, body, asked: void 0, request, response }, options);
@@ -981,9 +984,9 @@ function headersOf(headers) {
     PASSED.flatMap((name) => headers[name] === void 0 ? [] : [[name, String(headers[name])]])
   );
 }
-function refuse(response, status) {
+function refuse(response, status, message = "refused by the pass-through of papergap") {
   const body = JSON.stringify({
-    error: { message: "refused by the pass-through of papergap", code: status }
+    error: { message, code: status }
   });
   response.writeHead(status, { "content-type": "application/json" });
   response.end(body);
@@ -996,13 +999,16 @@ async function readFolder(evaluator, folder, wanted, said) {
     for (const name of files.names.toReversed()) {
       const content = await mainContent(name, files).catch(() => void 0);
       if (content !== void 0 && evaluator.recognises(content))
-        return await evaluator.read({ name, content }, files, wanted, said);
+        return named(await evaluator.read({ name, content }, files, wanted, said));
     }
-    return faulty(["it wrote no results"]);
+    return faulty([{ own: "it wrote no results" }]);
   } catch (error) {
-    if (error instanceof Unreadable) return faulty([error.message]);
+    if (error instanceof Unreadable) return named(faulty([error.message]));
     throw error;
   }
+}
+function named(read) {
+  return read.ok ? read : faulty(read.faults.map((naming) => ({ naming })));
 }
 
 // src/evaluators/start.ts
@@ -1097,11 +1103,14 @@ function unreadable({ name, maxMinutes }, exit, why, lines) {
   if (why === void 0 || exit !== 0) return failedToEnd({ name }, exit, lines, why);
   return {
     code: "evaluator-result-unreadable",
-    summary: `What ${name} wrote can't be read: ${why}.`,
+    summary: `What ${name} wrote can't be read: ${told(why)}.`,
     remedy: "Name task and metric in the policy as the evaluator does, or another version of it.",
-    blame: "policy"
+    blame: "policy",
+    ...quoted(why)
   };
 }
+var told = (why) => "own" in why ? why.own : why.naming.slice(0, MAX_TOLD_CHARS);
+var quoted = (why) => "own" in why ? {} : { quotes: [told(why)] };
 var nothingScored = ({ name }) => ({
   code: "evaluator-scored-nothing",
   summary: `${name} came to its end, and no sample of it has a score.`,
@@ -1120,10 +1129,11 @@ function failedToEnd({ name }, exit, lines, why) {
   if (module !== void 0) return lacksModule({ name }, module, line);
   return {
     code: "evaluator-failed",
-    summary: `${name} ended with exit code ${exit} and no result${why === void 0 ? "" : `: ${why}`}.`,
+    summary: `${name} ended with exit code ${exit} and no result${why === void 0 ? "" : `: ${told(why)}`}.`,
     remedy: "Read the last lines of its output; data that it has to fetch takes network: true in the policy.",
     blame: "unknown",
-    ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) }
+    ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) },
+    ...why && quoted(why)
   };
 }
 function lacksModule({ name }, module, line = "") {
@@ -1186,7 +1196,7 @@ function recorded({ result, requests, lines }, runner) {
   const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
   if (strange >= 0)
     return faulty([
-      unreadable(runner, 0, `its answer ${strange + 1} has a form that no record holds`, lines)
+      unreadable(runner, 0, { own: `its answer ${strange + 1} has a form that no record holds` }, lines)
     ]);
   return checked({ evaluation, ...found });
 }
@@ -1973,13 +1983,13 @@ async function hubWeights(model, options) {
   const { path, files, weights, weightsBytes, fetchedBytes } = fetched2.value;
   const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
   if (model.file !== void 0) {
-    const named = weights.length > 1 ? files : [path];
-    const found = named.map((file, at) => inspectGguf(`${weights[at]} of ${model.repo}`, file, named.length));
+    const named2 = weights.length > 1 ? files : [path];
+    const found = named2.map((file, at) => inspectGguf(`${weights[at]} of ${model.repo}`, file, named2.length));
     const faults = found.flatMap((one) => one.ok ? [] : one.faults);
     const [first] = found;
     if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));
     const whole = { ...first.value, ...tensorBytesOf(found) };
-    return checked({ path, ...named.length > 1 && { files }, ...sizes, ...whole });
+    return checked({ path, ...named2.length > 1 && { files }, ...sizes, ...whole });
   }
   const inspected = inspectFolder(
     model.repo,
@@ -2301,8 +2311,8 @@ function isNotYet({ kind, detail }) {
 function refusedIn({ kind, detail }, target, question) {
   if (kind !== "http-4xx" || !/^4(00|22)\b/.test(detail)) return [];
   const fields = Object.keys(JSON.parse(completionRequest(target, question)));
-  const named = new Set(detail.match(/\w+/g));
-  return fields.filter((field) => !ESSENTIAL.has(field) && named.has(field));
+  const named2 = new Set(detail.match(/\w+/g));
+  return fields.filter((field) => !ESSENTIAL.has(field) && named2.has(field));
 }
 function without(target, fields) {
   const taken = Object.fromEntries(fields.map((field) => [field, void 0]));
@@ -3133,12 +3143,12 @@ async function confirm(serving2, run2, shell, words) {
   }
 }
 function neighbourWatch(announced, run2, words, { progress }) {
-  const told = /* @__PURE__ */ new Set();
+  const told2 = /* @__PURE__ */ new Set();
   return () => {
     for (const neighbour of announced.neighbours()) {
-      if (told.has(neighbour.pid)) continue;
-      told.add(neighbour.pid);
-      run2.append({ event: "neighbours", runs: told.size });
+      if (told2.has(neighbour.pid)) continue;
+      told2.add(neighbour.pid);
+      run2.append({ event: "neighbours", runs: told2.size });
       progress.note(words.neighbour(neighbour));
     }
   };

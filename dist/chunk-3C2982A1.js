@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  evidenceOf,
   markedItems,
   marksOf,
+  spreadOf,
   withBothMeasurements
-} from "./chunk-31EEFFEB.js";
-import {
-  evidenceOf,
-  spreadOf
 } from "./chunk-726C61BB.js";
 import {
   nextStepsSection,
@@ -17,11 +15,11 @@ import {
   plannedSuite
 } from "./chunk-194D97B9.js";
 import {
-  mcNemar,
-  pairedDifference
+  mcNemar
 } from "./chunk-40FB5E00.js";
 import {
-  ofBothRuns
+  ofBothRuns,
+  pairedDifference
 } from "./chunk-DE345C0D.js";
 import {
   widthOf,

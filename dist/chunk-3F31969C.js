@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  binomialCdf,
-  independentRatio
+  binomialCdf
 } from "./chunk-40FB5E00.js";
 import {
+  independentRatio,
   meanScore,
   statedScore
 } from "./chunk-DE345C0D.js";

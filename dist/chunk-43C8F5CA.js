@@ -3,6 +3,7 @@ import {
   ENOUGH_OF_OBJECTIVE,
   WITHIN,
   enoughOfAnswers,
+  missingRuns,
   objectivesOf
 } from "./chunk-33B30E33.js";
 import {
@@ -592,11 +593,17 @@ function probeStep({ trouble }) {
 function earlierProbeClause({ trouble, runs }) {
   return `is served by an engine that ${TROUBLES[trouble]}, by ${counted(runs, "earlier run")} of it`;
 }
-function earlierProbeSentence({ trouble, probe, runs, isAsked }) {
-  return `In ${counted(runs, "earlier run")} of the same candidate the server ${TROUBLES[trouble]} (${named(probe)}), and this run ${isAsked ? "does not show it" : "did not ask that"}. A fault that was seen is there: no run without it takes it back.`;
+var SAID_NOW = {
+  right: "this run does not show it",
+  shown: "this run shows it less gravely",
+  neither: "this run could not tell"
+};
+function earlierProbeSentence({ trouble, probe, runs, right, now }) {
+  return `In ${counted(runs, "earlier run")} of the same candidate the server ${TROUBLES[trouble]} (${named(probe)}), and ${SAID_NOW[now]}. It stands until runs that asked the same probe and found it right are at least twice as many as those that showed it: of the runs that are looked at, ${count(right)} found it right.`;
 }
-function earlierProbeStep(reason) {
-  return `${probeStep(reason)} Where it was the machine's fault, waive it in the policy (probe-failed, trouble: ${reason.trouble}).`;
+function earlierProbeStep(reason, { record: { candidate } }) {
+  const { trouble } = reason;
+  return `Run it again, with its probes, until it was found right in ${counted(missingRuns(reason), "more run")}. Or mend what is served, or waive it for this candidate alone (finding: probe-failed, trouble: ${trouble}, candidate: ${candidate.id}).`;
 }
 var TOKENIZER = "Convert the model again, or take the tokenizer files of the revision that its authors published: every answer is made of these tokens.";
 var OTHER_STEP = 'Use another version of the engine, or put a check of inputs before it ("Probes" has what was sent).';

@@ -17,15 +17,15 @@ import {
   table
 } from "./chunk-3C2982A1.js";
 import {
-  marksOf,
-  refusedIn,
-  reproductionIn,
-  rounded,
   servedEngine,
   weightsOf
 } from "./chunk-31EEFFEB.js";
 import {
-  evidenceOf
+  evidenceOf,
+  marksOf,
+  refusedIn,
+  reproductionIn,
+  rounded
 } from "./chunk-726C61BB.js";
 import {
   COMPARISON,

@@ -1,22 +1,55 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  scoreDependsOn,
+  unstatedIn
+} from "./chunk-26C4A1C8.js";
+import {
   blameOf,
+  boundsLevels,
+  confirmingLoadPasses,
+  durationsOf,
+  failureGroups,
+  loadPasses,
+  numbersIn,
+  partsOf,
   passAt,
-  suitePasses
+  plannedSuite,
+  sortedNumbers,
+  suitePasses,
+  upToLook
 } from "./chunk-194D97B9.js";
 import {
-  meanScore
+  independentRatio,
+  meanScore,
+  ofBothRuns,
+  pairedDifference,
+  referenceMean,
+  statedScore
 } from "./chunk-DE345C0D.js";
 import {
+  goodRequests,
+  interChunkLatency,
+  isBelowWithout,
+  latency,
+  nearestRank,
+  shareInTime,
+  sloFindings
+} from "./chunk-33B30E33.js";
+import {
+  effectiveItems,
   exactBounds,
+  meanOf,
   normalQuantile
 } from "./chunk-5973D11A.js";
 import {
   isOverlong
-} from "./chunk-9B2B26C8.js";
+} from "./chunk-10BF4DAD.js";
 import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
+import {
+  askedSuites
+} from "./chunk-3ABF84E3.js";
 import {
   signReader,
   unscoredOutcome
@@ -27,15 +60,18 @@ import {
 import {
   metricParts
 } from "./chunk-9C117520.js";
+import {
+  loadOf
+} from "./chunk-7E753DC5.js";
 
 // src/analyse/memory.ts
 function memoryFinding(record) {
   const { candidate, deployment } = record;
   const samples = measuredSamples(record);
-  const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
-  const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
+  const hasPss = samples.some(({ host }) => host?.pssMiB !== void 0);
+  const hostMiBOf = ({ host }) => hasPss ? host?.pssMiB : host?.rssMiB;
+  const hostPeakMiB = highest(samples, hostMiBOf);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
-  const inProbes = record.probes && highest(record.samples, gpuMiBOf);
   const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
   const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
   const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
@@ -50,10 +86,11 @@ function memoryFinding(record) {
   const hasUnknownRoom = kvMiB === void 0 && deployment?.kvCache === "shared" && peakMiB !== void 0;
   const figures = {
     hostPeakMiB,
-    hostBasis: hostPeakMiB === void 0 ? void 0 : pssMiB === void 0 ? "RSS" : "PSS",
+    hostBasis: hostPeakMiB === void 0 ? void 0 : hasPss ? "PSS" : "RSS",
     gpuPeakMiB,
     gpuEnginePeakMiB,
-    probesGpuPeakMiB: inProbes !== void 0 && inProbes > (gpuPeakMiB ?? 0) ? inProbes : void 0,
+    earlierGpuPeakMiB: higherThan(gpuPeakMiB, highest(record.samples, gpuMiBOf)),
+    earlierHostPeakMiB: higherThan(hostPeakMiB, highest(record.samples, hostMiBOf)),
     weightsMiB,
     kvMiB,
     kvCapacityTokens,
@@ -72,6 +109,7 @@ function memoryFinding(record) {
   const known = Object.entries(figures).filter(([, figure]) => figure !== void 0);
   return { ...Object.fromEntries(known), samples: samples.length };
 }
+var higherThan = (peak = 0, other = 0) => other > peak ? other : void 0;
 function leastOf(peakMiB, kvMiB, kvUsage) {
   if (peakMiB === void 0 || kvMiB === void 0 || kvUsage === void 0) return void 0;
   return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
@@ -452,10 +490,10 @@ function knownShare({ weighed }) {
 function itemValue(attempts, metric) {
   const { kind, k } = metricParts(metric);
   if (attempts.length < k) return void 0;
-  if (kind === "mean") return meanOf(attempts.map(({ value }) => value));
+  if (kind === "mean") return meanOf2(attempts.map(({ value }) => value));
   if (kind === "pass") return passAtK(attempts.length, attempts.filter(({ value }) => value >= 1).length, k);
   const polls = Math.floor(attempts.length / k);
-  return meanOf(
+  return meanOf2(
     Array.from({ length: polls }, (_, poll) => majorityOf(attempts.slice(poll * k, (poll + 1) * k)))
   );
 }
@@ -474,9 +512,9 @@ function majorityOf(attempts) {
   }
   const most = Math.max(0, ...Array.from(polled.values(), ({ votes }) => votes));
   const winners = [...polled.values()].filter(({ votes }) => votes === most);
-  return winners.length === 0 ? 0 : meanOf(winners.map(({ value }) => value));
+  return winners.length === 0 ? 0 : meanOf2(winners.map(({ value }) => value));
 }
-function meanOf(values) {
+function meanOf2(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
@@ -608,6 +646,558 @@ function once(compute) {
   };
 }
 
+// src/analyse/paper.ts
+function paperFinding(record) {
+  const { candidate, plan } = record;
+  const { scores, paper } = candidate.config.claims;
+  const [claim] = scores;
+  if (claim === void 0) return { suite: "", score: NaN };
+  const { suite, score } = claim;
+  const unstated = unstatedBy(record);
+  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
+  const items = claim.items ?? inSuite;
+  const worth = items === void 0 ? void 0 : worthOf(items, record, suite);
+  return {
+    suite,
+    score,
+    ...items !== void 0 && {
+      items,
+      itemsFrom: claim.items === void 0 ? "suite" : "claim",
+      ...worth !== void 0 && { worth },
+      interval: statedScore(score, worth ?? items).interval(0.95)
+    },
+    ...paper !== void 0 && { source: paper },
+    ...unstated.length > 0 && { unstated }
+  };
+}
+function worthOf(items, { plan }, suite) {
+  const asked = plan.passes.find((pass) => pass.role === "reproduce" && pass.suite === suite);
+  if (asked?.kind !== "suite" || asked.weights === void 0) return void 0;
+  return items * effectiveItems(asked.weights) / asked.weights.length;
+}
+function unstatedBy({ candidate, plan }) {
+  const [claim] = candidate.config.claims.scores;
+  if (claim === void 0) return [];
+  const isByLikelihood = plan.passes.some(
+    (pass) => pass.kind === "suite" && pass.suite === claim.suite && pass.likelihood === true
+  );
+  return unstatedIn(claim, isByLikelihood);
+}
+
+// src/analyse/gap.ts
+var ONE_SIDED = 0.9;
+function gapFinding(evidence, reference, given) {
+  const { record } = evidence;
+  const claim = record.candidate.config.claims.scores[0];
+  const pass = evidence.passAt("production");
+  const graded = pass && evidence.score(pass, "production");
+  if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
+  const paper = paperFinding(record);
+  const { score } = paper;
+  const items = paper.worth ?? paper.items;
+  const open = scoreDependsOn(unstatedBy(record));
+  const { missing } = evidence.answers(pass, "production");
+  const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
+  const levels = given ?? boundsLevels(pass);
+  const reproduction = evidence.passAt("reproduce");
+  const reproduced = reproduction && evidence.score(reproduction, "paper");
+  const known = reference && referenceMean(record, reference);
+  return {
+    paper: score,
+    ...items !== void 0 && { paperItems: items },
+    production: graded.mean,
+    items: graded.items,
+    designEffect: graded.designEffect,
+    ...gapFrom(
+      widened(statedScore(score, items), open.length > 0 ? reproduced : void 0),
+      productionOf,
+      levels
+    ),
+    ...open.length > 0 && reproduced && { unstated: open },
+    ...missing.size > 0 && { missing: countsOf(missing.values()) },
+    ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) },
+    ...known && { reference: gapFrom(known, productionOf, levels) }
+  };
+}
+function widened(claimed, reproduced) {
+  if (reproduced === void 0) return claimed;
+  return {
+    ...claimed,
+    interval(level, commonLevel) {
+      const [own, here] = [claimed.interval(level, commonLevel), reproduced.interval(level, commonLevel)];
+      return { low: Math.min(own.low, here.low), high: Math.max(own.high, here.high), level };
+    }
+  };
+}
+function gapFrom(score, productionOf, { here, last }) {
+  const readingOf3 = (reading) => {
+    const production = productionOf(reading);
+    const { low, high } = independentRatio(production, score, here, last);
+    return {
+      gap: 1 - production.mean / score.mean,
+      interval: { low: 1 - high, high: 1 - low, level: here },
+      scoreInterval: production.interval(here, last)
+    };
+  };
+  return {
+    from: score.mean,
+    fromInterval: score.interval(ONE_SIDED),
+    ...readingOf3("left-out"),
+    allWrong: readingOf3("all-wrong"),
+    allRight: readingOf3("all-right")
+  };
+}
+function countsOf(causes) {
+  const counts = {};
+  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
+  return counts;
+}
+
+// src/analyse/production-marks.ts
+function marksOf(pass, { values }) {
+  return markedItems(pass).map((item) => {
+    const value = values.get(item);
+    return value === void 0 ? null : rounded(value);
+  });
+}
+function refusedIn(pass, { refused }) {
+  return markedItems(pass).flatMap((item, place) => (refused.get(item) ?? 0) > 0.5 ? [place] : []);
+}
+function markedItems({ planned }) {
+  return planned.toSorted(byCodeUnit);
+}
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4;
+}
+var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/analyse/history-pairs.ts
+function historyPairs(evidence, { production, seed }) {
+  const { record } = evidence;
+  const { suite } = record.policy.config.production;
+  if (production.suite !== suite) return not({ code: "suite", was: production.suite, is: suite });
+  const planned = plannedSuite(record, suite);
+  if (production.suiteSha256 !== planned?.sha256) return not({ code: "items", suite });
+  const [was, is] = [production.asking, planned.asking];
+  if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
+  const pass = evidence.passAt("production");
+  if (pass === void 0) return { ok: true, pairs: [] };
+  const now = marksOf(pass, evidence.answers(pass, "production"));
+  const isWhole = now.length === planned.items;
+  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+    return not({ code: "draw", suite });
+  const asked = new Set(pass.plan.items);
+  const pairs = markedItems(pass).flatMap((item, index) => {
+    const was2 = production.marks[index];
+    if (was2 === null || was2 === void 0 || !asked.has(item)) return [];
+    return [{ item, was: was2, is: now[index] ?? void 0 }];
+  });
+  return { ok: true, pairs };
+}
+var not = (why) => ({ ok: false, why });
+
+// src/analyse/incumbent.ts
+function incumbentFinding(evidence, entry, given) {
+  const about = { model: entry.candidate.id, at: entry.at };
+  const found = historyPairs(evidence, entry);
+  if (!found.ok) return { ...about, incomparable: found.why };
+  const both = found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  if (both.length === 0) return about;
+  const pass = evidence.passAt("production");
+  const usual = given ?? (pass && boundsLevels(pass));
+  const levels = {
+    ...usual && { level: usual.here, commonLevel: usual.last },
+    ...ofBothRuns(evidence.betweenRuns())
+  };
+  const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
+  const { weights } = pass === void 0 ? {} : spreadOf(
+    pass,
+    both.map(({ item }) => item)
+  );
+  const mean2 = (key) => meanOf(
+    Float64Array.from(both, (pair) => pair[key]),
+    weights
+  );
+  return {
+    ...about,
+    comparison: {
+      items: both.length,
+      production: mean2("is"),
+      incumbent: mean2("was"),
+      ...reading(),
+      allWrong: reading(0),
+      allRight: reading(1)
+    }
+  };
+}
+function readingOf(pairs, pass, bounds, missing) {
+  const counted = pairs.filter(({ is = missing }) => is !== void 0);
+  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+  const items = counted.map(({ item }) => item);
+  const spread = pass === void 0 ? {} : spreadOf(pass, items);
+  const interval = pairedDifference(differences, { ...bounds, ...spread });
+  return { difference: meanOf(differences, spread.weights), interval };
+}
+
+// src/analyse/in-flight.ts
+function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
+  if (untilMs <= fromMs) return 0;
+  let spentMs = 0;
+  for (let row = 0; row < startsMs.length; row++) {
+    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
+  }
+  return spentMs / (untilMs - fromMs);
+}
+
+// src/analyse/throughput.ts
+var BEHIND = 0.05;
+function closedThroughput(durations, good, { fromMs, untilMs }) {
+  const { sentAtMs, endedAtMs } = durations;
+  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
+  const sent = countsWhere(
+    durations,
+    good,
+    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
+  );
+  if (sent.all === 0) return void 0;
+  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const windowS = (window.untilMs - fromMs) / 1e3;
+  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
+}
+function openThroughput(durations, good, { fromMs, untilMs }) {
+  const { startedAtMs, endedAtMs } = durations;
+  const middleMs = (fromMs + untilMs) / 2;
+  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
+  if (!(quickestMs < untilMs - middleMs)) return void 0;
+  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
+  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
+  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
+  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
+  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
+  const whole = countsWhere(durations, good, () => true);
+  if (overloaded && done.succeeded === 0 && whole.succeeded > 0) return void 0;
+  const counted = overloaded ? done : whole;
+  return { windowS, ...ratesOf(counted, windowS), overloaded };
+}
+function countsWhere(durations, good, isCounted) {
+  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
+  for (let row = 0; row < failed.length; row++) {
+    if (!isCounted(row)) continue;
+    counts.all += 1;
+    counts.openMs += endedAtMs[row] - sentAtMs[row];
+    if (failed[row] === 1) continue;
+    counts.succeeded += 1;
+    counts.good += good[row];
+    counts.tokens += outputTokens[row];
+  }
+  return counts;
+}
+function ratesOf({ succeeded, good, tokens }, seconds) {
+  return {
+    requestsPerS: succeeded / seconds,
+    goodPerS: good / seconds,
+    ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
+  };
+}
+function timesOpenMs({ endedAtMs }, startsMs) {
+  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
+}
+
+// src/analyse/load.ts
+var MAY_FAIL = 0.05;
+function loadFindings(record, slo) {
+  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+}
+function loadsAgain(record, slo) {
+  return confirmingLoadPasses(record).map((pass) => ({
+    pass: pass.plan.confirms ?? "",
+    again: loadFinding(pass, slo)
+  }));
+}
+function loadFinding({ plan, seen }, slo) {
+  const load = loadOf(plan.shape);
+  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const durations = durationsOf(steady);
+  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
+  const samples = samplesOf(durations);
+  const attempted = steady.length;
+  const failed = countOnes(durations.failed);
+  const elsewhere = countOnes(durations.elsewhere);
+  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
+  return {
+    pass: plan.id,
+    profile: plan.shape.profile,
+    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
+    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
+    ...load.manner !== void 0 && { manner: load.manner },
+    countsFrom: load.countsFrom,
+    meanInFlight: open,
+    attempted,
+    failed,
+    errorRate: attempted === 0 ? 0 : failed / attempted,
+    failures: failureGroups(steady),
+    elsewhere,
+    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ...latenciesOf(durations, samples, failed),
+    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
+    ...inOnePiece(steady),
+    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
+    ...throughput && { throughput },
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
+    offered: load.offered({
+      meanInFlight: open,
+      started: attempted,
+      issuingS: (untilMs - fromMs) / 1e3
+    }),
+    slo: sloFindings(slo, samples, elsewhere)
+  };
+}
+function inOnePiece(requests) {
+  const whole = requests.filter(
+    ({ failure, quirks }) => failure === void 0 && quirks?.includes("not-streamed")
+  );
+  return whole.length > 0 ? { inOnePiece: whole.length } : {};
+}
+function answersLong({ sortedMs }, issuingMs) {
+  const answerMs = nearestRank(sortedMs, 0.5);
+  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
+}
+function startFinding({ ttftMs, failed }) {
+  const failures = countOnes(failed);
+  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
+  return {
+    requests: failed.length,
+    failed: failures,
+    ...Number.isFinite(p95) && { ttftP95Ms: p95 }
+  };
+}
+function lostFinding({ failed, elsewhere }, limit) {
+  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
+  const share = shareInTime(marks, limit);
+  const unknown = failed.length - marks.length;
+  const requests = marks.length;
+  return {
+    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
+    ...isBelowWithout(share, limit, unknown)
+  };
+}
+function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
+  const sample = (column, mayLack) => {
+    const inTimeMs = numbersIn(column, failed);
+    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+  };
+  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
+}
+function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
+  const sendLag = sortedNumbers(sendLagMs);
+  return {
+    ttft: latency(ttft.sortedMs, failed),
+    // Where answers came and none shows its TPOT, failures alone say nothing about it.
+    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
+    e2el: latency(e2el.sortedMs, failed),
+    successOnly: {
+      ttft: latency(ttft.sortedMs, 0),
+      tpot: latency(tpot.sortedMs, 0),
+      e2el: latency(e2el.sortedMs, 0)
+    },
+    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
+  };
+}
+function countOnes(marks) {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
+
+// src/analyse/answer-shapes.ts
+var LONGEST_OPENING = 60;
+var MOST_SHAPES = 3;
+function commonestShapes(answers) {
+  if (answers.some(({ textSigns }) => textSigns !== void 0)) return [];
+  const counts = /* @__PURE__ */ new Map();
+  for (const { text = "" } of answers) {
+    const opening = text.slice(0, 4 * LONGEST_OPENING).replace(/\s+/g, " ").trim().replace(/\d/g, "0");
+    const short = opening.slice(0, LONGEST_OPENING);
+    counts.set(short, (counts.get(short) ?? 0) + 1);
+  }
+  return Array.from(counts, ([opening, count]) => ({ opening, count })).sort((one, other) => other.count - one.count).slice(0, MOST_SHAPES);
+}
+
+// src/analyse/scores.ts
+function scoreFindings(evidence) {
+  return evidence.passes.flatMap(
+    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
+  );
+}
+function reproductionIn(scores, { suite: claimed }) {
+  return scores.find(
+    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === claimed
+  );
+}
+function scoreFinding(pass, criterion, evidence) {
+  const { plan, seen } = pass;
+  const answers = evidence.answers(pass, criterion);
+  const score = evidence.score(pass, criterion);
+  const bad = allWrongMean(pass, answers);
+  const { weights } = spreadOf(pass, [...answers.values.keys()]);
+  const { correct = 0, wrong = 0 } = answers.outcomes;
+  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
+  return {
+    role: plan.role,
+    pass: plan.id,
+    suite: plan.suite,
+    criterion,
+    asked: answers.asked,
+    graded: answers.values.size,
+    ...weights && weights.length > 0 && {
+      weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) }
+    },
+    planned: plan.items.length,
+    complete: seen.ended === "complete",
+    ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
+    ...bad !== void 0 && { allWrongScore: bad },
+    outcomes: answers.outcomes,
+    ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
+  };
+}
+function weightField(suite, { record }) {
+  return askedSuites(record.policy.config.suites).get(suite)?.weight ?? "weight";
+}
+function allWrongMean(pass, { values, missing }) {
+  const items = [...values.keys(), ...missing.keys()];
+  if (items.length === 0) return void 0;
+  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
+  return meanOf(marks, spreadOf(pass, items).weights);
+}
+
+// src/analyse/confirmation.ts
+var LEVELS = {
+  /** 99.9 %: what fails there fails on more than thin evidence. */
+  certain: 0.998,
+  /** 95 %, of a measurement by itself. */
+  alone: 0.9,
+  /** Nearly no width: which way a measurement points. */
+  pointing: 0.02
+};
+var NEARLY_ALL = 3;
+function withBothMeasurements(record) {
+  return twiceIn(record)?.together ?? record;
+}
+function confirmationFinding(record, evidence, held, slo) {
+  if (!record.plan.passes.some(({ confirms }) => confirms !== void 0)) return void 0;
+  const load = loadsAgain(record, slo);
+  const twice = twiceIn(record);
+  if (twice === void 0) {
+    const mostMoved = mostMovedIn(evidence);
+    const certain = readingOf2(evidence, held, LEVELS.certain);
+    return { certain, ...mostMoved !== void 0 && { mostMoved }, load };
+  }
+  const again = evidenceOf(twice.again, held.between);
+  return {
+    production: {
+      items: twice.items,
+      first: readingOf2(evidenceOf(record, held.between), held),
+      again: readingOf2(again, held, LEVELS.alone),
+      pointing: readingOf2(again, held, LEVELS.pointing)
+    },
+    load
+  };
+}
+function readingOf2(evidence, held, level) {
+  const pass = evidence.passAt("production");
+  if (level === void 0 || pass === void 0) return readingAt(evidence, held);
+  return readingAt(evidence, held, { here: level, last: Math.min(level, boundsLevels(pass).last) });
+}
+function readingWithin(evidence, held, error) {
+  const pass = evidence.passAt("production");
+  return pass && readingAt(evidence, held, boundsLevels(pass, error));
+}
+function readingAt(evidence, { reference, incumbent }, levels) {
+  const gap = gapFinding(evidence, reference, levels);
+  return {
+    scores: scoreFindings(evidence),
+    ...gap && { gap },
+    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent, levels) }
+  };
+}
+function twiceIn(record) {
+  const { plan, passes } = record;
+  const planned = plan.passes.find(({ confirms, kind }) => confirms !== void 0 && kind === "suite");
+  const seen = passes.findLast(({ pass }) => pass === planned?.id);
+  const first = passAt(record, "production");
+  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete" || first === void 0)
+    return void 0;
+  const again = upToLook(planned, seen);
+  const asked = new Set(first.plan.items);
+  const isSame = again.plan.items.every((item) => asked.has(item));
+  const { id } = first.plan;
+  return {
+    items: isSame ? "same" : "fresh",
+    again: withProduction(record, { ...planned, id, confirms: void 0 }, { ...seen, pass: id }),
+    together: isSame ? averaged(record, first, again.seen) : joined(record, first, again, seen.look ?? 0)
+  };
+}
+function joined(record, first, again, steps) {
+  const { plan, seen, planned } = first;
+  const { looks = [], clusters, weights } = plan;
+  const items = [...plan.items, ...again.plan.items];
+  const counted = new Set(items);
+  const all = [...items, ...planned.filter((item) => !counted.has(item))];
+  const look = (seen.look ?? looks.length) + steps;
+  const placeOf = new Map(planned.map((item, at) => [item, at]));
+  const inOrder = (of) => all.map((item) => of[placeOf.get(item) ?? -1] ?? -1);
+  return withProduction(
+    record,
+    {
+      ...plan,
+      items: all,
+      ...clusters && { clusters: inOrder(clusters) },
+      ...weights && { weights: inOrder(weights) },
+      looks: looks.with(look - 1, items.length)
+    },
+    { ...seen, look, answers: [...seen.answers, ...again.seen.answers] }
+  );
+}
+function averaged(record, { plan, seen }, again) {
+  const second = again.answers.map((answer) => ({
+    ...answer,
+    attempt: answer.attempt + (plan.attempts ?? 1)
+  }));
+  return withProduction(record, plan, { ...seen, answers: [...seen.answers, ...second] });
+}
+function withProduction(record, plan, seen) {
+  return {
+    ...record,
+    plan: { ...record.plan, passes: record.plan.passes.map((pass) => pass.id === plan.id ? plan : pass) },
+    passes: record.passes.map((pass) => pass.pass === plan.id ? seen : pass)
+  };
+}
+function mostMovedIn(evidence) {
+  const [production, quiet, repeat] = ["production", "reproduce", "repeat"].map(
+    (role) => evidence.passAt(role)
+  );
+  if (production === void 0 || quiet === void 0 || repeat === void 0) return void 0;
+  const { plan, seen, planned } = production;
+  if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
+  const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
+  const both = [...was].filter(([item]) => is.has(item));
+  const { values } = evidence.answers(production, "production");
+  const { weights } = spreadOf(production, [...values.keys()]);
+  const items = weights === void 0 ? values.size : effectiveItems(weights);
+  if (both.length === 0 || items === 0) return void 0;
+  const flips = both.filter(([item, mark]) => is.get(item) !== mark).length;
+  const share = exactBounds(flips, both.length, LEVELS.alone).high;
+  const { variance = 0, ofItems = 0 } = evidence.betweenPasses() ?? {};
+  return NEARLY_ALL / 2 * Math.sqrt(share / items + 2 * Math.max(0, variance - ofItems));
+}
+
 export {
   answersOf,
   memoryFinding,
@@ -622,6 +1212,21 @@ export {
   judgeOf,
   asJudged,
   evidenceOf,
-  spreadOf
+  spreadOf,
+  paperFinding,
+  unstatedBy,
+  gapFinding,
+  marksOf,
+  refusedIn,
+  markedItems,
+  rounded,
+  historyPairs,
+  incumbentFinding,
+  loadFindings,
+  scoreFindings,
+  reproductionIn,
+  withBothMeasurements,
+  confirmationFinding,
+  readingWithin
 };
 //# sourceMappingURL=chunk-726C61BB.js.map

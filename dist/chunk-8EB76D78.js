@@ -165,12 +165,15 @@ var AGAINST = {
 var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
 var UNREAD = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
+var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
 function nextSteps(judged, door) {
   const { record, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === "bot");
   const reasons2 = verdict.outcome === "pass" ? verdict.reasons : reasonsAgainst(verdict);
-  const steps = reasons2.flatMap((reason) => forReason(table, reason, judged) ?? []);
+  const isWaived = (one) => verdict.waived?.some(({ reason }) => reason === one) === true;
+  const due = reasons2.filter((reason) => !isWaived(reason));
+  const steps = due.flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
   const notLetPass = whyNotLetPass(judged, door);
@@ -234,8 +237,8 @@ function serviceSteps(say) {
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    collapsed: (reason) => `Look at the prompt and the answer ("All first answers failed in one way"), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
-    "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
+    collapsed: (reason, { findings: { collapse } }) => `Look at the prompt and the answer (${collapse?.answer === void 0 ? ELSEWHERE : '"All first answers failed in one way"'}), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
+    "engine-died": (_, { record: { deployment: deployment2 } }) => `Read the engine's last lines${deployment2?.logTail.length ? " below" : ` (${ELSEWHERE})`}, then ${say.again}.`,
     "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     "broke-down": () => `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
     instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
@@ -833,7 +836,8 @@ function memoryLines({
   hostBasis = "PSS",
   gpuPeakMiB,
   gpuEnginePeakMiB,
-  probesGpuPeakMiB,
+  earlierGpuPeakMiB,
+  earlierHostPeakMiB,
   leastMiB,
   loadKvUsage,
   claimMiB,
@@ -851,8 +855,11 @@ function memoryLines({
     const own = gpuEnginePeakMiB === void 0 ? ", none of it listed as the engine's" : `, ${mebibytes(gpuEnginePeakMiB)} of it by the engine's processes`;
     lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}${own}.`);
   }
-  if (probesGpuPeakMiB !== void 0)
-    lines.push(`While it was probed: at most ${mebibytes(probesGpuPeakMiB)} of GPU memory.`);
+  const earlier = [
+    ...earlierGpuPeakMiB === void 0 ? [] : [`${mebibytes(earlierGpuPeakMiB)} of GPU memory`],
+    ...earlierHostPeakMiB === void 0 ? [] : [`${mebibytes(earlierHostPeakMiB)} of host memory`]
+  ];
+  if (earlier.length > 0) lines.push(`Before it was measured: at most ${earlier.join(" and ")}.`);
   lines.push(...memoryParts(parts));
   if (leastMiB !== void 0 && loadKvUsage !== void 0)
     lines.push(

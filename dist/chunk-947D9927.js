@@ -108,16 +108,16 @@ function unscoredOutcome({ kind }) {
 // src/scoring/text-signs.ts
 var LONG = 200;
 var TextSigns = strictObject({
-  number: int().min(0).describe("Equal texts of a pass have equal numbers; 0: blanks alone, or nothing"),
+  number: int().min(0).describe("Equal texts of the passes have equal numbers; 0: blanks alone, or nothing"),
   long: literal(true).optional().describe(`It has at least ${LONG} characters`),
   thought: literal(true).optional().describe("It holds thoughts"),
   stop: literal(true).optional().describe("It holds a text that should have ended it")
 });
-function signReader(stop = []) {
-  const numbers = /* @__PURE__ */ new Map([["", 0]]);
+function signReader(stop = [], numbers = /* @__PURE__ */ new Map()) {
   const numberOf = (text) => {
     const key = text.trim();
-    const number2 = numbers.get(key) ?? numbers.size;
+    if (key === "") return 0;
+    const number2 = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number2);
     return number2;
   };

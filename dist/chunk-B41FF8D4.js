@@ -12,6 +12,7 @@ import {
 // src/engines/friction.ts
 var MAX_LINE_CHARS = 1e3;
 var MAX_QUOTE_CHARS = 200;
+var MAX_TOLD_CHARS = 2e3;
 var MAX_SENTENCE_CHARS = 4e3;
 var MAX_NAME_CHARS = 200;
 var MOST_QUOTES = 20;
@@ -45,7 +46,7 @@ var Friction = object({
     "Whose fault it is: the candidate's own, the policy's, the machine's, that of the network and what answers there, a defect of the engine, or not known"
   ),
   line: string().max(MAX_LINE_CHARS).optional().describe("The root line of the log"),
-  quotes: array(string().max(MAX_QUOTE_CHARS)).max(MOST_QUOTES).optional().describe("Pieces of the log that stand in summary and remedy"),
+  quotes: array(string().max(MAX_TOLD_CHARS)).max(MOST_QUOTES).optional().describe("Words of others, such as pieces of the log, that stand in summary and remedy"),
   link: string().max(MAX_SENTENCE_CHARS).optional(),
   retry: Retry.optional(),
   difference: Difference.optional().describe(
@@ -60,7 +61,7 @@ function cutFriction({ line, quotes, link, difference, ...friction }) {
     remedy: cut(friction.remedy, MAX_SENTENCE_CHARS),
     ...line !== void 0 && { line: cut(line, MAX_LINE_CHARS) },
     // A quote that ends within a character has to be found in its sentence again.
-    ...quotes && { quotes: quotes.slice(0, MOST_QUOTES).map((quote) => cut(quote, MAX_QUOTE_CHARS)) },
+    ...quotes && { quotes: quotes.slice(0, MOST_QUOTES).map((quote) => cut(quote, MAX_TOLD_CHARS)) },
     ...link !== void 0 && { link: cut(link, MAX_SENTENCE_CHARS) },
     ...difference && {
       difference: {
@@ -73,14 +74,21 @@ function cutFriction({ line, quotes, link, difference, ...friction }) {
 }
 var cut = (text, most) => text.slice(0, most).toWellFormed();
 function withoutQuotes({ line: _, quotes = [], summary, remedy, ...friction }) {
-  const words = quotes.filter((quote) => !/^[\d.,]+$/.test(quote)).toSorted((a, b) => b.length - a.length);
+  const words = quotes.filter((quote) => quote !== "" && !/^[\d.,]+$/.test(quote)).toSorted((a, b) => b.length - a.length).map(asWords);
   const told = (text) => words.reduce((rest, quote) => rest.replaceAll(quote, "\u2026"), text);
   return { ...friction, summary: told(summary), remedy: told(remedy) };
 }
+function asWords(quote) {
+  const begins = /^\w/.test(quote) ? String.raw`(?<!\w)` : "";
+  const ends = /\w$/.test(quote) ? String.raw`(?!\w)` : "";
+  return new RegExp(`${begins}${escaped(quote)}${ends}`, "g");
+}
+var escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 export {
   MAX_LINE_CHARS,
   MAX_QUOTE_CHARS,
+  MAX_TOLD_CHARS,
   Friction,
   cutFriction,
   withoutQuotes

@@ -189,6 +189,7 @@ function logProbabilitiesIn({ logprobs }) {
 // src/probes/server.ts
 import { randomUUID } from "node:crypto";
 var ANSWER_TOKENS = 8;
+var RATE_LIMITED = 429;
 async function lookAt(server, look) {
   const { status = 0, text } = await post(server, look);
   return status >= 200 && status < 300 ? look.read(jsonIn(text)) : void 0;
@@ -209,6 +210,11 @@ async function askRequest(server, { path, body }) {
     body: { ...asked, ...salt, stream: false, stream_options: void 0, ...body }
   });
 }
+async function askTwice(ask2) {
+  const came = await ask2();
+  return isUnanswered(came) ? await ask2() : came;
+}
+var isUnanswered = ({ failure }) => failure !== void 0 && failure !== "too-long";
 async function post(server, request) {
   const { client, target, deadlineMs, signal } = server;
   return await postJson(client, target, request, { ms: deadlineMs, signal });
@@ -222,7 +228,7 @@ function askedText(text, server, reference, count) {
   const tokens = once(
     async () => tokenizer && await lookAt(server, tokenizer.tokenize(text, target.model))
   );
-  const came = once(() => askWhole(server, user(text)));
+  const came = once(() => askTwice(() => askWhole(server, user(text))));
   return {
     text,
     server,
@@ -265,7 +271,12 @@ var QUESTION = user("What is the capital of France? Answer in one word.");
 var TRIES = 3;
 var RETRY_MS = 500;
 async function openCanary(server) {
-  const answer = async () => answerIn(await askWhole(server, QUESTION))?.text;
+  let isLimited = false;
+  const answer = async () => {
+    const came = await askWhole(server, QUESTION);
+    isLimited = came.status === RATE_LIMITED;
+    return answerIn(came)?.text;
+  };
   const [first, second] = [await answer(), await answer()];
   if (first === void 0 && second === void 0) return { ask: () => Promise.resolve("unknown") };
   let expected = first === second ? first : void 0;
@@ -278,6 +289,7 @@ async function openCanary(server) {
         if (came2 !== void 0 && (expected === void 0 || came2 === expected)) return "right";
         answers.push(came2);
       }
+      if (answers.every((one) => one === void 0) && isLimited) return "unknown";
       if (answers.every((one) => one === void 0))
         return trouble("died", "server", "an ordinary question is not answered any more");
       const [came] = answers.filter((one) => one !== void 0);
@@ -310,6 +322,7 @@ function classOf(came, expects) {
     const code = expects === "answer" ? "server-error" : "error-for-refusal";
     return trouble(code, "server", `${status} ${serverWords(text)}`);
   }
+  if (status === RATE_LIMITED) return "unknown";
   if (status >= 400) {
     if (expects === "answer") return trouble("refused", "server", `${status} ${serverWords(text)}`);
     return serverWords(text) === "" ? trouble("refused", "server", `${status} without a word`) : "right";
@@ -724,7 +737,7 @@ async function askProbe({ id, probe, known }, server, reference, count) {
 }
 var judgeText = (name, asked) => judges[name].judge(asked);
 async function judgeRequest(request, server) {
-  const came = await askRequest(server, request);
+  const came = await askTwice(() => askRequest(server, request));
   const { promptTokens = 0 } = request;
   const counted = answerIn(came)?.promptTokens ?? promptTokens;
   if (counted < promptTokens - 1)

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   answersOf,
-  evidenceOf
+  evidenceOf,
+  withBothMeasurements
 } from "./chunk-726C61BB.js";
 import {
   json2xml_default
@@ -56,6 +57,7 @@ function filesOf(name, exported) {
     [name, exported.text]
   ]);
 }
+var lacking = (message, hint) => new PapergapError("usage", message, hint);
 
 // node_modules/csv-stringify/lib/utils/get.js
 var charCodeOfDot = ".".charCodeAt(0);
@@ -728,6 +730,18 @@ var inert = (text) => /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 
 // src/export/eval-results.ts
 var import_yaml = __toESM(require_dist(), 1);
+
+// src/export/asked.ts
+function addressOf(suite, { policy }) {
+  const entry = new Map(Object.entries(policy.config.suites)).get(suite);
+  const address = entry !== void 0 && "data" in entry ? datasetAddress(entry.data) : void 0;
+  return address?.ok ? address.value : void 0;
+}
+function protocolOf(pass) {
+  return pass.kind === "evaluator" ? pass.protocol : { ...pass, ...pass.sampling };
+}
+
+// src/export/eval-results.ts
 function evalResultsYaml({ record, findings }, choice) {
   const { suite = findings.paper.suite, task } = choice;
   const found = findings.scores.find(
@@ -761,19 +775,17 @@ function evalResultsYaml({ record, findings }, choice) {
     ...{ defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 }
   });
 }
-function datasetOf(suite, { policy }, { dataset }) {
-  const entry = new Map(Object.entries(policy.config.suites)).get(suite);
-  const address = entry !== void 0 && "data" in entry ? datasetAddress(entry.data) : void 0;
+function datasetOf(suite, record, { dataset }) {
+  const address = addressOf(suite, record);
   if (dataset !== void 0) return { id: visible(dataset) };
-  if (address?.ok) return { id: address.value.dataset, revision: address.value.revision };
+  if (address) return { id: address.dataset, revision: address.revision };
   throw lacking(
     `the policy does not say of which data set of the hub the suite "${suite}" is`,
     "Say --dataset organisation/name."
   );
 }
 function asked(pass) {
-  const { shots, maxTokens, attempts = 1 } = pass.kind === "evaluator" ? pass.protocol : pass;
-  const { temperature, topP, topK } = pass.kind === "evaluator" ? pass.protocol : pass.sampling ?? {};
+  const { shots, maxTokens, attempts = 1, temperature, topP, topK } = protocolOf(pass);
   const isDrawn = temperature !== void 0 && temperature > 0;
   const metric = pass.kind === "suite" ? pass.metric : void 0;
   return [
@@ -793,7 +805,6 @@ function itemsText(graded, suite, { plan }) {
 function madeBy({ run, deployment }) {
   return [`papergap ${run.papergap}`, ...deployment ? [engineLabel(deployment)] : []];
 }
-var lacking = (message, hint) => new PapergapError("usage", message, hint);
 
 // src/export/every-eval-ever/record.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -854,17 +865,16 @@ function resultOf({ finding, plan }, record) {
     generation_config: generationOf(plan, finding)
   };
 }
-function sourceOf(suite, { policy, plan }) {
-  const entry = new Map(Object.entries(policy.config.suites)).get(suite);
-  const address = entry !== void 0 && "data" in entry ? datasetAddress(entry.data) : void 0;
-  const known = new Map(Object.entries(plan.suites)).get(suite);
+function sourceOf(suite, record) {
+  const address = addressOf(suite, record);
+  const known = new Map(Object.entries(record.plan.suites)).get(suite);
   const details = {
     ...known && { samples_number: String(known.items), sha256: known.sha256 },
-    ...address?.ok && { revision: address.value.revision, path: address.value.path }
+    ...address && { revision: address.revision, path: address.path }
   };
   return {
     dataset_name: suite,
-    ...address?.ok ? { source_type: "hf_dataset", hf_repo: address.value.dataset } : { source_type: "other" },
+    ...address ? { source_type: "hf_dataset", hf_repo: address.dataset } : { source_type: "other" },
     additional_details: details
   };
 }
@@ -873,8 +883,7 @@ function countsOf({ planned, asked: asked2, graded, outcomes }) {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
 }
 function generationOf(plan, { role, pass }) {
-  const { shots, maxTokens, attempts } = plan.kind === "evaluator" ? plan.protocol : plan;
-  const { temperature, topP, topK } = plan.kind === "evaluator" ? plan.protocol : plan.sampling ?? {};
+  const { shots, maxTokens, attempts, temperature, topP, topK } = protocolOf(plan);
   return {
     generation_args: {
       ...temperature !== void 0 && { temperature },
@@ -959,7 +968,7 @@ var sha256 = (text) => createHash2("sha256").update(text).digest("hex");
 
 // src/export/every-eval-ever/scored.ts
 function scoredIn({ record, findings }) {
-  const evidence = evidenceOf(record);
+  const evidence = evidenceOf(withBothMeasurements(record));
   return findings.scores.flatMap((finding) => {
     const { score } = finding;
     const plan = record.plan.passes.find(({ id }) => id === finding.pass);
@@ -980,7 +989,7 @@ function countedAnswers({ pass, criterion }, evidence, { passes }) {
 function everyEvalEverJson(judged, { withTexts, toFile = false }) {
   const { record, findings } = judged;
   const scored = scoredIn(judged);
-  if (scored.length === 0) throw lacking2("the record has no score", "Export a run that graded answers.");
+  if (scored.length === 0) throw lacking("the record has no score", "Export a run that graded answers.");
   const { model_id: model, ...heading } = headingOf(record, findings.paper.suite);
   const { durationMs, papergap } = record.run;
   const main = {
@@ -997,10 +1006,10 @@ function everyEvalEverJson(judged, { withTexts, toFile = false }) {
   };
   if (!withTexts) return jsonText(main);
   if (!toFile)
-    throw lacking2("the samples are a file beside the record", "Say where it goes: --out FILE.json.");
+    throw lacking("the samples are a file beside the record", "Say where it goes: --out FILE.json.");
   const { text, rows } = samplesText(scored, record, { ...heading, model_id: model });
   if (rows === 0)
-    throw lacking2(
+    throw lacking(
       "the record holds no texts of its items, and samples are made of them",
       "Leave out --texts."
     );
@@ -1030,7 +1039,6 @@ function modelOf({ candidate, deployment }) {
 }
 var jsonText = (value) => `${visibleJson(JSON.stringify(value, null, 2))}
 `;
-var lacking2 = (message, hint) => new PapergapError("usage", message, hint);
 
 // src/export/columns.ts
 function tableOf(rows, columns) {
@@ -4744,6 +4752,20 @@ function requestTable({ passes }) {
 }
 
 // src/export/sarif/verdict.ts
+var ABOUT = [
+  "code",
+  "role",
+  "suite",
+  "suites",
+  "model",
+  "trouble",
+  "first",
+  "objective",
+  "slo",
+  "metric",
+  "load",
+  "pass"
+];
 function verdictSarif(judged, { claim = { file: judged.record.candidate.file } }) {
   const { record, verdict } = judged;
   const level = verdict.outcome === "fail" ? "error" : "warning";
@@ -4756,6 +4778,7 @@ function verdictSarif(judged, { claim = { file: judged.record.candidate.file } }
     },
     level,
     message: reasonText(reason, judged),
+    about: JSON.stringify([record.candidate.id, JSON.stringify(reason, ABOUT)]),
     file: claim.file,
     ...claim.line !== void 0 && { line: claim.line }
   }));

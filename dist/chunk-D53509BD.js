@@ -37,7 +37,7 @@ import {
 import {
   noteBegun,
   runBegunIn
-} from "./chunk-897D86BD.js";
+} from "./chunk-0B681B71.js";
 import {
   Header,
   RECORD_VERSION,

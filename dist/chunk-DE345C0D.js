@@ -2,10 +2,18 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   effectiveItems,
   exactBounds,
+  firstCount,
   meanOf,
   normalQuantile,
   studentQuantile
 } from "./chunk-5973D11A.js";
+import {
+  referenceDifferences,
+  referenceScore
+} from "./chunk-3ABF84E3.js";
+import {
+  askedProtocol
+} from "./chunk-638F17A3.js";
 
 // src/analyse/statistics/spread.ts
 function stretchOf(values, { clusters, weights, ...whole }, rarer = 0.5) {
@@ -151,12 +159,100 @@ function statedScore(score, items) {
   };
 }
 
+// src/analyse/reference.ts
+function referenceFinding(record, reference) {
+  const { file, sha256, config } = reference;
+  const { source, setup } = config;
+  const about = { file, sha256, source, machine: setup.machine, engine: setup.engine };
+  const differences = differencesOf(record, reference);
+  const mean = referenceMean(record, reference);
+  if (mean === void 0) return { ...about, differences };
+  const { mean: score, items } = mean;
+  return { ...about, score, items, interval: mean.interval(0.95), differences };
+}
+function referenceMean(record, reference) {
+  const found = referenceScore(reference.config, record.candidate.config);
+  if (found === void 0 || differencesOf(record, reference).length > 0) return void 0;
+  return { ...statedScore(found.score, itemsWorth(found)), items: found.items };
+}
+function itemsWorth({ score, items, interval: stated }) {
+  if (stated === void 0) return items;
+  const isNarrower = (count) => {
+    const { low, high } = exactBounds(score * count, count);
+    return low > stated.low || high < stated.high;
+  };
+  return Math.max(0, Math.min(items, firstCount(items, isNarrower) - 1));
+}
+function differencesOf(record, { config }) {
+  const [claim] = record.candidate.config.claims.scores;
+  const suite = claim?.suite ?? "";
+  return referenceDifferences(config, {
+    candidate: record.candidate.config,
+    asked: claim && askedProtocol(claim, record.policy.config),
+    suite: new Map(Object.entries(record.plan.suites)).get(suite)
+  });
+}
+
+// src/analyse/statistics/difference.ts
+function pairedDifference(differences, { level = 0.95, commonLevel = level, ...spread } = {}) {
+  const { clusters, weights, ...whole } = spread;
+  const items = differences.length + 2;
+  const meanWeight = weights === void 0 ? 1 : meanOf(weights);
+  let sum = 0;
+  let squares = 0;
+  let most = 0;
+  for (const [at, difference] of differences.entries()) {
+    const weight = (weights?.[at] ?? 1) / meanWeight;
+    sum += weight * difference;
+    squares += weight * difference ** 2;
+    most = Math.max(most, Math.abs(difference));
+  }
+  if (differences.every((difference) => difference === differences[0])) most = 1;
+  squares += 2 * most ** 2;
+  const mean = sum / items;
+  const ofItems = { ...clusters && { clusters }, ...weights && { weights } };
+  const stretch = stretchOf(differences, ofItems)(level);
+  const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;
+  const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, whole, commonLevel);
+  return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
+}
+function independentDifference(from, minus, level = 0.95) {
+  const difference = from.mean - minus.mean;
+  const a = from.interval(level);
+  const b = minus.interval(level);
+  return {
+    low: difference - Math.hypot(from.mean - a.low, b.high - minus.mean),
+    high: difference + Math.hypot(a.high - from.mean, minus.mean - b.low),
+    level
+  };
+}
+function independentRatio(of, to, level = 0.95, commonLevel = level) {
+  const above = of.interval(level, commonLevel);
+  const below = to.interval(commonLevel);
+  const product = of.mean * to.mean;
+  const root = (a, c) => product + Math.sqrt(Math.max(0, product ** 2 - a * c));
+  const least = above.low * (2 * of.mean - above.low);
+  const most = above.high * (2 * of.mean - above.high);
+  const lowest = below.low * (2 * to.mean - below.low);
+  const highest = below.high * (2 * to.mean - below.high);
+  return {
+    low: least === 0 ? 0 : least / root(highest, least),
+    high: lowest === 0 ? Infinity : root(lowest, most) / lowest,
+    level
+  };
+}
+
 export {
-  stretchOf,
   halfWidthWith,
   withoutFlips,
   ofBothRuns,
   meanScore,
-  statedScore
+  statedScore,
+  referenceFinding,
+  referenceMean,
+  itemsWorth,
+  pairedDifference,
+  independentDifference,
+  independentRatio
 };
 //# sourceMappingURL=chunk-DE345C0D.js.map

@@ -687,6 +687,7 @@ async function readLog({ name, content }, _files, wanted) {
     return faulty([
       `${name} has no figure "${metric ?? ""}": name one of ${[...figures.keys()].join(" | ") || "none"}`
     ]);
+  if (figure.isAmbiguous) return faulty([`${name} has two figures of the name "${metric}"`]);
   if (figure.isReduced)
     return faulty([`${metric} reduces several answers to an item by another way than their mean`]);
   const answers = (log.samples ?? []).map((sample) => answerOf3(sample, figure.scorer, figure.score));
@@ -704,8 +705,7 @@ function figuresOf({ results }) {
       const isReduced = (reducer ?? "mean") !== "mean";
       const key = [metric, name, ...isReduced ? [reducer] : []].join(",");
       if (!MEANS.has(metric) || value === null) continue;
-      if (figures.has(key)) throw new Unreadable(`it has two figures of the name "${key.slice(0, 300)}"`);
-      figures.set(key, { value, scorer, score: name, isReduced });
+      figures.set(key, { value, scorer, score: name, isReduced, isAmbiguous: figures.has(key) });
     }
   }
   return figures;
@@ -714,6 +714,7 @@ function evaluationOf2(log, metric, figure, figures, answers) {
   const { task, task_version: version, packages, dataset, model, model_generate_config: asked } = log.eval;
   const own = new Map(Object.entries(packages)).get("inspect_ai");
   const means = itemMeans2(answers);
+  const sure = [...figures].filter(([, { isAmbiguous }]) => !isAmbiguous);
   return {
     evaluator: "inspect",
     ...typeof own === "string" && { version: own.slice(0, 100) },
@@ -722,7 +723,7 @@ function evaluationOf2(log, metric, figure, figures, answers) {
     metric: metric.slice(0, 300),
     figure,
     recomputed: means.length === 0 ? NaN : meanLike(means, figure),
-    figures: Object.fromEntries([...figures].slice(0, MOST_FIGURES).map(([key, { value }]) => [key, value])),
+    figures: Object.fromEntries(sure.slice(0, MOST_FIGURES).map(([key, { value }]) => [key, value])),
     items: means.length,
     ...typeof dataset.samples === "number" && { of: dataset.samples },
     ...model !== void 0 && { model: model.slice(0, 300) },

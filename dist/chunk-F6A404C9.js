@@ -35,8 +35,8 @@ function sarifLog({ category, version, findings }) {
     automationDetails: { id: category },
     columnKind: "utf16CodeUnits",
     results: told.map((finding) => {
-      const { rule, level, message, file, line = 1, column } = finding;
-      const key = JSON.stringify([rule.id, file, message]);
+      const { rule, level, message, about = message, file, line = 1, column } = finding;
+      const key = JSON.stringify([rule.id, file, about]);
       const before = times.get(key) ?? 0;
       times.set(key, before + 1);
       return {

@@ -193,8 +193,9 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "engine-silent"
 ]);
 var THINLY_MEASURED = /* @__PURE__ */ new Set(["not-asked", "not-reached", "cut-short"]);
-function isThin({ outcome, reasons }) {
-  return outcome === "inconclusive" && !reasons.some(isOfTheCandidate);
+function isThin({ outcome, reasons, waived = [] }) {
+  const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
+  return outcome === "inconclusive" && !held.some(isOfTheCandidate);
 }
 function isOfTheCandidate(reason) {
   if (reason.code === "gap-straddles-budget")

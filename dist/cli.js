@@ -39,8 +39,8 @@ import {
   filesOf
 } from "./chunk-C59D25BD.js";
 import "./chunk-726C61BB.js";
-import "./chunk-9776C4A8.js";
 import "./chunk-BE44FCB0.js";
+import "./chunk-26C4A1C8.js";
 import {
   PARTS,
   nextStepsSection
@@ -129,7 +129,6 @@ import {
   textFor
 } from "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
-import "./chunk-9B2B26C8.js";
 import {
   journalFile,
   readRecord,
@@ -3837,7 +3836,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-JGA5PKLV.js");
+  const { foreignCandidate } = await import("./foreign-candidate-DRRWSFXY.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4309,7 +4308,7 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-5OCTHSXI.js");
+  const { resolveEngine } = await import("./resolve-engine-ZDOOHDXF.js");
   const { thisMachine } = await import("./this-machine-7DGVYXLX.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
@@ -4323,7 +4322,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-YJHCOEJM.js");
+  const { knownIssuesOf } = await import("./known-issues-4PEG6HZZ.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4378,6 +4377,29 @@ function daysOf(written2) {
 // src/cli/export.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
 import { basename as basename2, dirname as dirname4, join as join2 } from "node:path";
+
+// src/cli/written-as.ts
+var WITH_TEXTS = /* @__PURE__ */ new Set(["csv", "parquet", "every-eval-ever"]);
+function writtenAs(format, texts, write2) {
+  try {
+    return write2();
+  } catch (cause) {
+    if (!isTooLong(cause)) throw cause;
+    const message = `the record holds more than one file of ${format} can`;
+    throw new PapergapError("usage", message, hintFor(format, texts), { cause });
+  }
+}
+function isTooLong(error) {
+  if (!(error instanceof Error)) return false;
+  return error.message === "Invalid string length" || error.code === "ERR_STRING_TOO_LONG";
+}
+function hintFor(format, texts) {
+  const without = texts && WITH_TEXTS.has(format);
+  if (format === "parquet") return without ? "Leave out --texts." : "Export a run of fewer items.";
+  return without ? "Leave out --texts, or take --format parquet." : "Take --format parquet.";
+}
+
+// src/cli/export.ts
 function addExport(program2, terminal2) {
   program2.command("export").showHelpAfterError("(papergap export --help shows how)").description("Write a record in a form that other tools read.").argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").addOption(
     new Option("--format <format>", "the form").choices(Object.keys(EXPORTS)).makeOptionMandatory()
@@ -4406,7 +4428,7 @@ function addExport(program2, terminal2) {
       task,
       toFile: out !== void 0
     };
-    const written2 = writtenAs(format, () => EXPORTS[format](judged, choice));
+    const written2 = writtenAs(format, texts, () => EXPORTS[format](judged, choice));
     if (out !== void 0) await writeExport(out, written2);
     else if (typeof written2 === "string") terminal2.print(written2);
     else throw new PapergapError("usage", `${format} is not text`, "Say where it goes: --out FILE.");
@@ -4418,15 +4440,6 @@ async function claimPlaceOf({ candidate }) {
   const isSame = read?.ok === true && read.value.sha256 === candidate.sha256;
   const file = await fromRoot(candidate.file);
   return { file, line: isSame ? claimLine({ candidate: read.value }) : void 0 };
-}
-function writtenAs(format, write2) {
-  try {
-    return write2();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    const hint = "Leave out --texts, or take --format parquet.";
-    throw new PapergapError("usage", `the record holds more than one file of ${format} can`, hint, { cause });
-  }
 }
 async function writeExport(file, written2) {
   try {
@@ -4683,7 +4696,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-JGA5PKLV.js");
+  const { foreignCandidate } = await import("./foreign-candidate-DRRWSFXY.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4744,7 +4757,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-6KNO5TVX.js");
+  const { pageOf } = await import("./page-file-NCMM2MQG.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4788,7 +4801,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-6KNO5TVX.js");
+    const { writePage } = await import("./page-file-NCMM2MQG.js");
     const { openFile } = await import("./open-file-WNRNSGJH.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4902,7 +4915,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-A3SURPXD.js");
+  const { answerTimesIn } = await import("./answer-times-BFRGYTBD.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4935,7 +4948,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-HYAPHTG5.js");
+  const { probeServer } = await import("./probe-server-JR3BZHFB.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4956,7 +4969,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-6KNO5TVX.js")
+    import("./page-file-NCMM2MQG.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

@@ -21,12 +21,12 @@ import {
 } from "./chunk-A4D6B1B9.js";
 import "./chunk-2E964A5D.js";
 import {
-  unstatedIn
-} from "./chunk-9776C4A8.js";
-import {
   XMLParser,
   XMLValidator
 } from "./chunk-BE44FCB0.js";
+import {
+  unstatedIn
+} from "./chunk-26C4A1C8.js";
 import {
   yamlText
 } from "./chunk-6C05837C.js";

@@ -4,13 +4,13 @@ import {
 } from "./chunk-9A546165.js";
 import {
   placeArtifact,
-  salvage
-} from "./chunk-24471A88.js";
-import "./chunk-897D86BD.js";
+  salvage,
+  shownRecord
+} from "./chunk-F153DCAC.js";
+import "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-163AFC97.js";
-import "./chunk-9B2B26C8.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
@@ -78,7 +78,7 @@ try {
   const [out, name, isPrivate, uploaded, marks] = names.map((one) => getState(one));
   const record = out && name && uploaded !== "true" ? await salvage(out, cacheDir) : void 0;
   if (out && name && record) {
-    await uploadRaw(await placeArtifact(record, out, name, isPrivate === "true"));
+    await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === "true"), out, name));
     say(`The record is kept as far as it got: artifact ${name}.`);
   }
   for (const mark of (marks ?? "").split(" ").filter((one) => one !== ""))

@@ -69,7 +69,7 @@ import {
   judge
 } from "./chunk-31EEFFEB.js";
 import "./chunk-726C61BB.js";
-import "./chunk-9776C4A8.js";
+import "./chunk-26C4A1C8.js";
 import {
   DICTIONARY
 } from "./chunk-8EB76D78.js";
@@ -142,16 +142,15 @@ import "./chunk-9A546165.js";
 import {
   placeArtifact,
   shownRecord
-} from "./chunk-24471A88.js";
+} from "./chunk-F153DCAC.js";
 import {
   forgetBegun
-} from "./chunk-897D86BD.js";
+} from "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
 import "./chunk-BE0E6803.js";
 import {
   makeFolder
 } from "./chunk-163AFC97.js";
-import "./chunk-9B2B26C8.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
@@ -539,7 +538,7 @@ function full(page) {
 function bodyOf(entry, page) {
   const { report } = entry;
   return joined([
-    piecesInMarkdown(report.decision),
+    beyondSummary(report),
     stepsOf(entry, 5),
     itemsFold(report, page),
     report.chart,
@@ -568,10 +567,15 @@ function meanings(measured) {
 function summaryOf({ outcome, short: short2 }) {
   return `${MARKS[outcome]} ${piecesInHtml(short2)}`;
 }
+function beyondSummary({ short: short2, decision }) {
+  const [opening, whole] = [short2, decision].map(piecesInMarkdown);
+  return whole.startsWith(opening) ? whole.slice(opening.length).trim() : whole;
+}
 function compact(page) {
   const bodies = measuredOf(page).map((entry) => {
     const { headline, open } = entry.report;
-    const told = headline.map(markdownText).join("\n");
+    const [, ...causes] = headline.map(markdownText);
+    const told = [beyondSummary(entry.report), ...causes].filter((line) => line !== "").join("\n");
     return details(summaryOf(entry.report), joined([told, stepsOf(entry, 2), open]));
   });
   return joined([...headOf(page), wide(page), ...bodies, footer(page)]);
@@ -758,7 +762,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-A5OD4C2C.js");
+      const { leaveFaults } = await import("./leave-exports-UUOHIP2A.js");
       await leaveFaults(faults, inputs.export, out, host, id);
     }
     return { kind: "faults", faults };
@@ -787,9 +791,10 @@ async function run(candidate, inputs, target, host, shell) {
   const { record, file } = measured.value;
   host.setOutput("record", file);
   host.setOutput("artifact", name);
-  await upload(record, out, name, host);
+  const shown2 = shownRecord(record, host.isPrivate);
+  await upload(shown2, out, name, host);
   if (!shell.signal.aborted) await marks.end();
-  const judged = judge(shownRecord(record, host.isPrivate), { ...past, today: today() });
+  const judged = judge(shown2, { ...past, today: today() });
   return conclude(judged, config, out, inputs, target, host);
 }
 async function pastOf({ candidate: { file, value }, policy }, { baseline }, { baseSha }, { repository }) {
@@ -815,16 +820,16 @@ async function conclude(judged, config, out, inputs, target, host) {
   if (isWhole) {
     await leavePage(judged, out, target, host);
     if (inputs.export.length > 0) {
-      const { leaveExports } = await import("./leave-exports-A5OD4C2C.js");
+      const { leaveExports } = await import("./leave-exports-UUOHIP2A.js");
       await leaveExports(judged, inputs.export, out, config, target, host);
     }
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: "judged", judged, unwritten };
 }
-async function upload(record, out, name, host) {
+async function upload(shown2, out, name, host) {
   try {
-    const artifactId = await host.upload(await placeArtifact(record, out, name, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(shown2, out, name));
     if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
     host.saveState("uploaded", "true");
   } catch (error) {
