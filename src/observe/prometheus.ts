@@ -11,6 +11,9 @@ const LINE = /^([A-Za-z_:][\w:]*)(?:\s*\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\
 // From the start of a word alone: a long word is then read once, and not from each of its letters.
 const LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 
+/** Characters of a line that is read: a pattern over a longer one may take more room than there is. */
+const LONGEST_LINE = 2 ** 16;
+
 /**
  * Reads Prometheus's text format, and as much of OpenMetrics as engines use; a line that is neither is left
  * out.
@@ -20,6 +23,7 @@ const LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 export function parseMetrics(text: string): readonly MetricSample[] {
   const samples: MetricSample[] = [];
   for (const line of text.split('\n')) {
+    if (line.length > LONGEST_LINE) continue;
     const match = LINE.exec(line.trim());
     const value = match && toNumber(match[3] as string);
     if (!match || value === undefined || value === null) continue;

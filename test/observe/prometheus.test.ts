@@ -133,5 +133,12 @@ test.for([
 ] as const)('a page of %s is no more work than its length', ([, pageOf]) => {
   for (const piece of ['x', '1', ' ', 'x=', '="', '\\"']) {
     expect(parseMetrics(pageOf(piece.repeat(2 ** 21))).length).toBeLessThanOrEqual(1);
+    expect(parseMetrics(pageOf(piece.repeat(2 ** 14))).length).toBeLessThanOrEqual(1);
   }
+});
+
+test('a line as no engine writes it is left out, and the others are read', () => {
+  const page = `vllm:num_requests_running{a="${'x'.repeat(2 ** 22)}"} 1\nvllm:num_requests_running 3`;
+
+  expect(parseMetrics(page).map(({ value }) => value)).toEqual([3]);
 });
