@@ -46,9 +46,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 // src/observe/prometheus.ts
 var LINE = /^([A-Za-z_:][\w:]*)(?:\s*\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
 var LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
+var LONGEST_LINE = 2 ** 16;
 function parseMetrics(text) {
   const samples = [];
   for (const line of text.split("\n")) {
+    if (line.length > LONGEST_LINE) continue;
     const match = LINE.exec(line.trim());
     const value = match && toNumber(match[3]);
     if (!match || value === void 0 || value === null) continue;
