@@ -30,6 +30,7 @@ function masked(text: string): string {
     .replace(/^- Minor: the server takes more than linear time.*\n/gm, '')
     .replace(/could be none/g, '')
     .replace(/ At most 0\s%\sof it was used\./g, '')
+    .replace(/^- Before it was measured: .*\n/gm, '')
     .replace(/\b0 ms\b/g, '0 s')
     .replace(/^(?:(?:- )?Points lost:|- Next:).*\n?/gm, '')
     .replace(/(### (?:Next steps|Why this verdict)\n\n)(?:- .*\n)+/g, '$1- …\n')
