@@ -63,8 +63,8 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
 }
 
 /**
- * One of its own runs that is waited for; undefined where none of them counts, so that whoever can have
- * GitHub start one would keep it from being measured.
+ * One of its own runs that is waited for; undefined where none of them counts, for then all who can
+ * have GitHub start one would keep it from being measured.
  */
 async function countingOf(
   [own]: readonly BenchRun[],

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { FirstAnswers } from '../record/first-answers.ts';
-import { signReader } from '../record/types.ts';
+import { signReader, UNSCORED } from '../record/types.ts';
 
 /**
  * In what all of the first answers are alike. None of them is right, but where all are the same text: that is
@@ -44,7 +44,7 @@ export function collapseFinding({ firstAnswers, passes }: RunRecord): CollapseFi
 type First = FirstAnswers['answers'][number];
 
 function collapsedAs({ answers, targets }: FirstAnswers): readonly CollapseKind[] {
-  const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
+  const came = answers.filter(({ outcome }) => !UNSCORED.includes(outcome));
   if (came.length < LEAST_FIRST_ANSWERS) return [];
   const isAll = (is: (answer: First) => boolean): boolean => came.every(is);
   const signsOf = signReader();

@@ -1,5 +1,6 @@
 import type { ScoreFinding } from './scores.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { UNSCORED } from '../record/types.ts';
 import { LEAST_FIRST_ANSWERS } from './collapse.ts';
 
 /** First answers that are all wrong: the model is bad, or its answers have another form than is read. */
@@ -12,7 +13,7 @@ export interface NoneRight {
 export function noneRightFinding({ firstAnswers }: RunRecord): NoneRight | undefined {
   if (firstAnswers === undefined) return undefined;
   const { pass, answers } = firstAnswers;
-  const came = answers.filter(({ outcome }) => !['late', 'error', 'unread'].includes(outcome));
+  const came = answers.filter(({ outcome }) => !UNSCORED.includes(outcome));
   const isRight = came.some(({ outcome, partly }) => outcome === 'correct' || partly === true);
   return isRight || came.length < LEAST_FIRST_ANSWERS ? undefined : { pass, answers: came.length };
 }

@@ -51,7 +51,7 @@ function takerOf(requests: readonly PassedRequest[]): Take {
   };
 }
 
-/** Takes the first of a key that nobody took; what was passed over is not looked at again. */
+/** Takes the first of a key that is not taken yet; what was passed over is not looked at again. */
 function queues(
   requests: readonly PassedRequest[],
   keyOf: (request: PassedRequest) => string,

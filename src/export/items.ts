@@ -1,6 +1,6 @@
-import type { AskedItem } from '../record/asked-item.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answer, EvaluatorPass, SuitePass } from '../record/types.ts';
+import { keyOf } from './asked.ts';
 import { tableOf } from './columns.ts';
 import type { Column, ColumnTable } from './columns.ts';
 import { EXCHANGE_COLUMNS } from './exchange-columns.ts';
@@ -45,6 +45,3 @@ export function itemTable({ plan, passes, questions = [] }: RunRecord, withTexts
   });
   return tableOf(rows, [...COLUMNS, ...EXCHANGE_COLUMNS, ...(withTexts ? TEXTS : [])]);
 }
-
-/** A record may come from anywhere: whatever the two are, no other two make the same key. */
-const keyOf = ({ suite, item }: Pick<AskedItem, 'suite' | 'item'>): string => JSON.stringify([suite, item]);

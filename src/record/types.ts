@@ -25,6 +25,6 @@ export type { ProbesSeen, ProbeSeen, ProbeTrouble, TroubleCode, Whose } from '..
 export { probeNamed } from '../probes/catalogue/index.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
-export { unscoredOutcome } from '../scoring/outcome.ts';
+export { UNSCORED, unscoredOutcome } from '../scoring/outcome.ts';
 export { signReader } from '../scoring/text-signs.ts';
 export type { TextSigns } from '../scoring/text-signs.ts';

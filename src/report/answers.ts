@@ -4,12 +4,13 @@ import type { Findings } from '../analyse/findings.ts';
 import type { NoiseFinding } from '../analyse/noise.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { UNSCORED } from '../record/types.ts';
 import { headlineScores } from './accuracy.ts';
 import { pairRange } from './causes.ts';
 import { failedAs } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { passNameIn } from './names.ts';
-import { outcomeCounts, UNSCORED } from './outcomes.ts';
+import { outcomeCounts } from './outcomes.ts';
 import type { Section } from './section.ts';
 import { count, counted, points } from './words.ts';
 

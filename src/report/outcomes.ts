@@ -38,9 +38,6 @@ export function missingCounts(missing: Readonly<Partial<Record<MissingCause, num
 
 const ALL = Object.keys(OUTCOME_NAMES) as readonly Outcome[];
 
-/** Outcomes with nothing to grade: they are in no score. */
-export const UNSCORED: readonly Outcome[] = ['late', 'error', 'unread'];
-
 /** How often each outcome was seen: "358 right, 42 wrong"; always in the same order. */
 export function outcomeCounts(
   counts: Readonly<Partial<Record<Outcome, number>>>,

@@ -49,6 +49,9 @@ export type Criterion = z.infer<typeof Criterion>;
 export const Grades = z.strictObject({ paper: Grade.optional(), production: Grade.optional() });
 export type Grades = Readonly<z.infer<typeof Grades>>;
 
+/** Outcomes with nothing to grade: they are in no score. */
+export const UNSCORED: readonly Outcome[] = ['late', 'error', 'unread'];
+
 /**
  * The outcome of a request that brought no answer to grade; absent where it brought one, be it an empty one.
  */

@@ -14,7 +14,7 @@ import { scoredIn } from './scored.ts';
 /**
  * Every score of a record in the form of Every Eval Ever, 0.3; with texts, its samples in a file beside.
  *
- * Who published the model is not known here: whoever hands the record on says how they stand to it.
+ * Who published the model is not known here: who hands the record on says how they stand to it.
  */
 export function everyEvalEverJson(
   judged: JudgedRecord,

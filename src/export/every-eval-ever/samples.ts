@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../record/schema.ts';
 import type { Answer, Exchange } from '../../record/types.ts';
 import { visibleJson } from '../../text/json.ts';
+import { keyOf } from '../asked.ts';
 import type { Heading } from './heading.ts';
 import { resultId } from './heading.ts';
 import type { Scored } from './scored.ts';
@@ -18,17 +19,16 @@ export function samplesText(
   { questions = [] }: RunRecord,
   heading: Heading,
 ): { readonly text: string; readonly rows: number } {
-  const asked = new Map(questions.map((one) => [keyOf(one.suite, one.item), one]));
+  const asked = new Map(questions.map((one) => [keyOf(one), one]));
   const lines = scored.flatMap((one) =>
     one.answers.flatMap((answer) => {
-      const row = sampleOf(answer, one, asked.get(keyOf(one.finding.suite, answer.item)), heading);
+      const question = asked.get(keyOf({ suite: one.finding.suite, item: answer.item }));
+      const row = sampleOf(answer, one, question, heading);
       return row === undefined ? [] : [visibleJson(JSON.stringify(row))];
     }),
   );
   return { text: lines.map((line) => `${line}\n`).join(''), rows: lines.length };
 }
-
-const keyOf = (suite: string, item: string): string => JSON.stringify([suite, item]);
 
 function sampleOf(answer: Answer, { finding }: Scored, known: Asked | undefined, heading: Heading) {
   const { item, attempt, text, asked, exchange, noise = [], grades } = answer;
