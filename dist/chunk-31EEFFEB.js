@@ -103,6 +103,7 @@ import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
 import {
+  UNSCORED,
   signReader
 } from "./chunk-947D9927.js";
 import {
@@ -138,7 +139,7 @@ function collapseFinding({ firstAnswers, passes: passes2 }) {
   };
 }
 function collapsedAs({ answers, targets }) {
-  const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
+  const came = answers.filter(({ outcome }) => !UNSCORED.includes(outcome));
   if (came.length < LEAST_FIRST_ANSWERS) return [];
   const isAll = (is) => came.every(is);
   const signsOf = signReader();
@@ -163,7 +164,7 @@ function saysNothing({ outcome, echo }) {
 function noneRightFinding({ firstAnswers }) {
   if (firstAnswers === void 0) return void 0;
   const { pass, answers } = firstAnswers;
-  const came = answers.filter(({ outcome }) => !["late", "error", "unread"].includes(outcome));
+  const came = answers.filter(({ outcome }) => !UNSCORED.includes(outcome));
   const isRight = came.some(({ outcome, partly }) => outcome === "correct" || partly === true);
   return isRight || came.length < LEAST_FIRST_ANSWERS ? void 0 : { pass, answers: came.length };
 }

@@ -39,7 +39,6 @@ function missingCounts(missing) {
   return said.length < 2 ? said.join("") : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
 }
 var ALL = Object.keys(OUTCOME_NAMES);
-var UNSCORED = ["late", "error", "unread"];
 function outcomeCounts(counts, among = ALL) {
   return ALL.filter((outcome) => among.includes(outcome) && (counts[outcome] ?? 0) > 0).map((outcome) => `${count(counts[outcome] ?? 0)} ${OUTCOME_NAMES[outcome]}`).join(", ");
 }
@@ -80,7 +79,6 @@ function passNameIn({ plan }, id) {
 export {
   OUTCOME_NAMES,
   missingCounts,
-  UNSCORED,
   outcomeCounts,
   CAUSE_NAMES,
   METRIC_NAMES,

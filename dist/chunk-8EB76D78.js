@@ -42,7 +42,6 @@ import {
 import {
   CAUSE_NAMES,
   METRIC_NAMES,
-  UNSCORED,
   loadLabel,
   loadName,
   outcomeCounts,
@@ -68,6 +67,9 @@ import {
 import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
+import {
+  UNSCORED
+} from "./chunk-947D9927.js";
 import {
   visible
 } from "./chunk-0A903E22.js";

@@ -99,6 +99,7 @@ var Grade = strictObject({
 });
 var Criterion = _enum(["paper", "production"]);
 var Grades = strictObject({ paper: Grade.optional(), production: Grade.optional() });
+var UNSCORED = ["late", "error", "unread"];
 function unscoredOutcome({ kind }) {
   if (kind === "empty") return void 0;
   if (kind === "unread") return "unread";
@@ -136,6 +137,7 @@ export {
   LONGEST_READING,
   Criterion,
   Grades,
+  UNSCORED,
   unscoredOutcome,
   TextSigns,
   signReader

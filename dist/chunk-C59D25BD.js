@@ -732,6 +732,7 @@ var inert = (text) => /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 var import_yaml = __toESM(require_dist(), 1);
 
 // src/export/asked.ts
+var keyOf = ({ suite, item }) => JSON.stringify([suite, item]);
 function addressOf(suite, { policy }) {
   const entry = new Map(Object.entries(policy.config.suites)).get(suite);
   const address = entry !== void 0 && "data" in entry ? datasetAddress(entry.data) : void 0;
@@ -903,17 +904,17 @@ function generationOf(plan, { role, pass }) {
 // src/export/every-eval-ever/samples.ts
 import { createHash as createHash2 } from "node:crypto";
 function samplesText(scored, { questions = [] }, heading) {
-  const asked2 = new Map(questions.map((one) => [keyOf(one.suite, one.item), one]));
+  const asked2 = new Map(questions.map((one) => [keyOf(one), one]));
   const lines = scored.flatMap(
     (one) => one.answers.flatMap((answer) => {
-      const row = sampleOf(answer, one, asked2.get(keyOf(one.finding.suite, answer.item)), heading);
+      const question = asked2.get(keyOf({ suite: one.finding.suite, item: answer.item }));
+      const row = sampleOf(answer, one, question, heading);
       return row === void 0 ? [] : [visibleJson(JSON.stringify(row))];
     })
   );
   return { text: lines.map((line) => `${line}
 `).join(""), rows: lines.length };
 }
-var keyOf = (suite, item) => JSON.stringify([suite, item]);
 function sampleOf(answer, { finding }, known, heading) {
   const { item, attempt, text, asked: asked2, exchange, noise = [], grades } = answer;
   const { outcome, value, read } = grades?.[finding.criterion] ?? {};
@@ -1090,19 +1091,18 @@ var TEXTS = [
   { name: "answer", type: "text", of: ({ text }) => text }
 ];
 function itemTable({ plan, passes, questions = [] }, withTexts) {
-  const known = new Map(questions.map((one) => [keyOf2(one), one]));
+  const known = new Map(questions.map((one) => [keyOf(one), one]));
   const rows = plan.passes.flatMap((planned) => {
     const seen = passes.findLast(({ pass }) => pass === planned.id);
     if (planned.kind === "load" || seen === void 0 || seen.kind === "load") return [];
     return seen.answers.map((answer) => {
-      const asked2 = known.get(keyOf2({ suite: planned.suite, item: answer.item }));
+      const asked2 = known.get(keyOf({ suite: planned.suite, item: answer.item }));
       const { exchange } = answer;
       return { ...answer, exchange, plan: planned, question: asked2?.question, expected: asked2?.expected };
     });
   });
   return tableOf(rows, [...COLUMNS, ...EXCHANGE_COLUMNS, ...withTexts ? TEXTS : []]);
 }
-var keyOf2 = ({ suite, item }) => JSON.stringify([suite, item]);
 
 // src/export/junit.ts
 function junitXml(judged) {

@@ -261,7 +261,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-7QWX7OY2.js");
+    const { compareRun } = await import("./compare-run-WZRP3P46.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -303,7 +303,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-UUOHIP2A.js");
+    const { leaveFaults } = await import("./leave-exports-IKOAWOVT.js");
     await leaveFaults(faults, inputs.export, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -762,7 +762,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-UUOHIP2A.js");
+      const { leaveFaults } = await import("./leave-exports-IKOAWOVT.js");
       await leaveFaults(faults, inputs.export, out, host, id);
     }
     return { kind: "faults", faults };
@@ -820,7 +820,7 @@ async function conclude(judged, config, out, inputs, target, host) {
   if (isWhole) {
     await leavePage(judged, out, target, host);
     if (inputs.export.length > 0) {
-      const { leaveExports } = await import("./leave-exports-UUOHIP2A.js");
+      const { leaveExports } = await import("./leave-exports-IKOAWOVT.js");
       await leaveExports(judged, inputs.export, out, config, target, host);
     }
   }
