@@ -81,6 +81,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'push something else after it was read or approved',
         'the full commit is named, compared with the head, and compared again before anything is written; changes are told from commits, never from the list of a branch’s files',
       ),
+      'commit that begins alike': attack(
+        'have what was measured at one commit lost, or taken for another’s, by a commit whose SHA begins as its own does',
+        'runs, records, marks of stages and the bot’s requests are named by all 40 digits of their commit, and known by all of them alone',
+      ),
       'hidden candidate': attack(
         'hide a candidate, or lead out of the repository',
         'blobs at a commit: no links, no programs, bounded size; what changes is told from the trees, with no limit to the files; names that only some disks take for the folder of models, or for a candidate, are refused',

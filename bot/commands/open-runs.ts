@@ -23,7 +23,7 @@ export const mayCount = (pull: Pull, { order, isOwnHead }: BenchRun): boolean =>
 /** Whether a run is for the head as it is now; one that was started by hand may be for any commit. */
 export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean {
   if (order === undefined) return headSha === head.sha;
-  return order.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
+  return order.ticket === undefined || order.ticket.sha === head.sha;
 }
 
 export const NOTHING_OPEN = 'Nothing of this pull request runs or waits.';

@@ -114,7 +114,7 @@ function dispatch(
   { number, head, base }: Pull,
   { by, options, bot, repo }: PullRequestCommand,
 ): Promise<string | undefined> {
-  const ticket = { asked: by, shaStart: head.sha, baseline: options.baseline ?? 'accepted', id };
+  const ticket = { asked: by, sha: head.sha, baseline: options.baseline ?? 'accepted', id };
   const inputs = inputsOf(options);
   const order = { pullRequest: number, sha: head.sha, candidate, ticket, inputs };
   return startRun(order, base.repo.default_branch, bot.workflows, repo);

@@ -67,10 +67,10 @@ const TASKS = {
     const about = `pull request ${pullRequest}`;
     if (event.action !== 'completed' || ticket === undefined)
       return taskIn(event, about, (bot, repo) => reconcileOrPoll(pullRequest, bot, repo));
-    return taskIn(event, `${about}, run of ${ticket.shaStart} ended`, async (bot, repo) => {
+    return taskIn(event, `${about}, run of ${ticket.sha} ended`, async (bot, repo) => {
       await reconcileOrPoll(pullRequest, bot, repo);
       // Its push may not have been heard: a fork's is put off where the fork has pushed too often.
-      await leaveCommit(ticket.shaStart, bot, repo);
+      await leaveCommit(ticket.sha, bot, repo);
     });
   },
   nightly(event: Payload): EventTask | undefined {

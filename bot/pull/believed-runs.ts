@@ -52,7 +52,7 @@ export async function believedRuns(
 
 /** A run without a ticket was started by hand: its artifact's name says what it measured. */
 const isOf = (sha: string, { order }: BenchRun): boolean =>
-  order?.ticket === undefined || sha.startsWith(order.ticket.shaStart);
+  order?.ticket === undefined || order.ticket.sha === sha;
 
 /** Those from the default branch, for one of the twins, at whatever commit. */
 async function dispatchedRuns(

@@ -71,7 +71,7 @@ function unaskedOrders(
   { number, head }: PullSnapshot['pull'],
 ): readonly DispatchOrder[] {
   const waiting = states.filter((state) => state.kind === 'waiting' && state.for === 'unasked-run');
-  const asked = { asked: `a${number}`, shaStart: head.sha, baseline: 'accepted' } as const;
+  const asked = { asked: `a${number}`, sha: head.sha, baseline: 'accepted' } as const;
   return waiting.map(({ id, file }) => {
     const ticket = { ...asked, id };
     return { pullRequest: number, sha: head.sha, candidate: file, ticket, inputs: {} };

@@ -56,7 +56,7 @@ export function runEta(run: BenchRun, queue: RunQueue): string {
 
 function marksOf({ id }: BenchRun, awaited: Awaited, progress: RunQueue['progress']): readonly StageMark[] {
   const { marks = [] } = progress.get(id) ?? {};
-  return marks.filter(({ model, shaStart }) => model === awaited.id && awaited.sha.startsWith(shaStart));
+  return marks.filter(({ model, sha }) => model === awaited.id && sha === awaited.sha);
 }
 
 function queuePosition(run: BenchRun, queue: RunQueue): string {

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Config } from '../../src/config/load.ts';
-import { fullSha } from '../../src/github/full-sha.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { hasSameWeights } from '../../src/github/same-weights.ts';
 import type { Bot } from '../bot.ts';
@@ -60,12 +59,9 @@ export async function formerRuns(
     const { runs } = await ownRuns(at, twins, changes, its, bot, repo);
     found.push(...runs.map((run) => ({ run, commit })));
   }
-  const others = (await startsOf(dispatched, artifactsOf)).filter(
-    ({ start }) => !pull.head.sha.startsWith(start),
-  );
-  const own = started.map(({ headSha }) => headSha);
-  found.push(...(await atCommits(others, own, repo)));
-  return found;
+  const asked = (await measuredBy(dispatched, artifactsOf)).filter(({ commit }) => commit !== pull.head.sha);
+  const last = youngest(asked.map(({ commit }) => commit));
+  return [...found, ...asked.filter(({ commit }) => last.includes(commit))];
 }
 
 /**
@@ -92,51 +88,24 @@ async function startedFor(
   return found;
 }
 
-/** A run, and how a commit begins that it has measured. */
-interface RunAtStart {
-  readonly run: BenchRun;
-  readonly start: string;
-}
-
 /**
- * Each run once at each commit, however many records it has left there: one that counts twice would be held
+ * Dispatched runs with what they measured: by their tickets, or by what they left where they were started by
+ * hand. Each is once at a commit, however many records it has left there: one that counts twice would be held
  * against a candidate twice.
- *
- * @param own commits of the pull request's branch
  */
-async function atCommits(
-  its: readonly RunAtStart[],
-  own: readonly string[],
-  repo: GitHubRepository,
-): Promise<readonly RunAtCommit[]> {
-  // By a few digits GitHub may know several commits; a ticket has all of them.
-  const known = [...own, ...its.map(({ start }) => start).filter((start) => start.length === 40)];
-  const byCommit = Map.groupBy(its, ({ start }) => known.find((sha) => sha.startsWith(start)) ?? start);
-  const found: RunAtCommit[] = [];
-  for (const start of youngest([...byCommit.keys()])) {
-    const commit = await fullSha(start, repo);
-    if (commit === undefined) continue;
-    const runs = new Set(byCommit.get(start)?.map(({ run }) => run));
-    found.push(...[...runs].map((run) => ({ run, commit })));
-  }
-  return found;
-}
-
-/**
- * How the commits begin that dispatched runs have measured: by their tickets, or by what they left where they
- * were started by hand.
- */
-async function startsOf(
+async function measuredBy(
   dispatched: readonly BenchRun[],
   artifactsOf: ArtifactsOf,
-): Promise<readonly RunAtStart[]> {
-  const found: RunAtStart[] = [];
+): Promise<readonly RunAtCommit[]> {
+  const found: RunAtCommit[] = [];
   let byHand = 0;
   for (const run of dispatched) {
     const { ticket } = run.order ?? {};
-    if (ticket !== undefined) found.push({ run, start: ticket.shaStart });
-    else if (++byHand <= MOST.byHand)
-      for (const { shaStart: start } of (await artifactsOf(run)).records) found.push({ run, start });
+    if (ticket !== undefined) found.push({ run, commit: ticket.sha });
+    else if (++byHand <= MOST.byHand) {
+      const commits = new Set((await artifactsOf(run)).records.map(({ sha }) => sha));
+      found.push(...[...commits].map((commit) => ({ run, commit })));
+    }
   }
   return found;
 }

@@ -1,5 +1,4 @@
 import type { Check } from '../../src/github/check.ts';
-import { fullSha } from '../../src/github/full-sha.ts';
 import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -133,14 +132,8 @@ export async function readPullStates(
   return candidateStates(snapshot, bot.now().getTime());
 }
 
-/**
- * Ends the checks of a commit for bases that no open pull request with it has any more.
- *
- * @param shaStart the commit, or how it begins
- */
-export async function leaveCommit(shaStart: string, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const sha = await fullSha(shaStart, repo);
-  if (sha === undefined) return;
+/** Ends the checks of a commit for bases that no open pull request with it has any more. */
+export async function leaveCommit(sha: string, bot: Bot, repo: GitHubRepository): Promise<void> {
   const open = await openPullsAt(sha, repo);
   const bases = open.map(({ baseRefName }) => baseRefName);
   await endChecks(sha, bases, bot, repo);

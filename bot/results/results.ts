@@ -15,8 +15,7 @@ export const recordsOf = (
   id: string,
   sha: string,
   records: readonly RecordArtifact[],
-): readonly RecordArtifact[] =>
-  records.filter(({ model, shaStart }) => model === id && sha.startsWith(shaStart));
+): readonly RecordArtifact[] => records.filter((record) => record.model === id && record.sha === sha);
 
 /** Which result is asked for: of which run, for which candidate. */
 export interface ResultQuery {

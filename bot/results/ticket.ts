@@ -5,30 +5,27 @@ export interface Ticket {
    * and the pull request's number).
    */
   readonly asked: string;
-  /**
-   * The approved commit, in full: others can make one that begins alike, by which GitHub knows it no more.
-   * Tickets of before have its first twelve digits.
-   */
-  readonly shaStart: string;
+  /** The approved commit, in full: others can make one that begins alike. */
+  readonly sha: string;
   /** What the result is compared with. */
   readonly baseline: string;
   readonly id: string;
 }
 
 const TICKET =
-  /^([acd][0-9a-z]{1,40})-([0-9a-f]{12}|[0-9a-f]{40})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
+  /^([acd][0-9a-z]{1,40})-([0-9a-f]{40})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
 
 /** A ticket as the run's `request-id`. */
-export function requestId({ asked, shaStart, baseline, id }: Ticket): string {
-  return `${asked}-${shaStart}-${baseline}-${id}`;
+export function requestId({ asked, sha, baseline, id }: Ticket): string {
+  return `${asked}-${sha}-${baseline}-${id}`;
 }
 
 /** The ticket of a `request-id`; undefined for one that isn't the bot's. */
 export function ticketFrom(text: string): Ticket | undefined {
-  const [, asked, shaStart, baseline, id] = TICKET.exec(text) ?? [];
-  if (asked === undefined || shaStart === undefined || baseline === undefined || id === undefined)
+  const [, asked, sha, baseline, id] = TICKET.exec(text) ?? [];
+  if (asked === undefined || sha === undefined || baseline === undefined || id === undefined)
     return undefined;
-  return { asked, shaStart, baseline, id };
+  return { asked, sha, baseline, id };
 }
 
 /** Whether the bot has asked by itself: there is none to answer, and it takes nothing of the day's runs. */

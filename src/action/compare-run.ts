@@ -77,7 +77,7 @@ function recordsAmong(artifacts: readonly RunArtifact[]): readonly RunArtifact[]
   for (const { id, name } of artifacts) {
     const named = artifactNamed(name);
     if (named?.kind !== 'record') continue;
-    const key = `${named.model} ${named.shaStart}`;
+    const key = `${named.model} ${named.sha}`;
     const { attempt } = named;
     if (attempt > (latest.get(key)?.attempt ?? 0)) latest.set(key, { id, name, attempt });
   }

@@ -7,7 +7,7 @@ import { filesOf } from '../export/exporter.ts';
 import type { Exported } from '../export/exporter.ts';
 import { ENDINGS, EXPORTS } from '../export/index.ts';
 import { faultsSarif } from '../export/sarif/faults.ts';
-import { exportName, subjectOf } from '../github/artifact-name.ts';
+import { exportName } from '../github/artifact-name.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { refuseTraps } from '../record/folder.ts';
@@ -31,7 +31,7 @@ export async function leaveExports(
   { sha }: MeasuredCommit,
   host: Exporting & Pick<Host, 'runAttempt'>,
 ): Promise<void> {
-  const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
+  const subject = { model: judged.record.candidate.id, sha, attempt: host.runAttempt };
   const claim = { file: candidate.file, line: claimLine({ candidate }) };
   const choice = { of: 'items', withTexts: false, claim } as const;
   for (const format of formats) {

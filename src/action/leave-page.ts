@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pageOf } from '../bench/page-file.ts';
-import { pageName, recordName, subjectOf } from '../github/artifact-name.ts';
+import { pageName, recordName } from '../github/artifact-name.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { explain } from '../shell/errors.ts';
@@ -14,7 +14,7 @@ export async function leavePage(
   { sha }: MeasuredCommit,
   host: Host,
 ): Promise<void> {
-  const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
+  const subject = { model: judged.record.candidate.id, sha, attempt: host.runAttempt };
   try {
     const recordFile = join(out, 'artifact', recordName(subject));
     const file = join(out, 'artifact', pageName(subject));

@@ -6,7 +6,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Fault } from '../config/fault.ts';
 import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
-import { recordName, subjectOf } from '../github/artifact-name.ts';
+import { recordName } from '../github/artifact-name.ts';
 import { configAt } from '../github/config.ts';
 import { sameWeights } from '../github/same-weights.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
@@ -85,7 +85,7 @@ export async function run(
   const config = read.value;
   await expectPermissions(inputs, target, host);
 
-  const subject = subjectOf(id, target.sha, host.runAttempt);
+  const subject = { model: id, sha: target.sha, attempt: host.runAttempt };
   const name = recordName(subject);
   // What the post step keeps is a run that was begun from here on.
   forgetBegun(shell.cacheDir, out);

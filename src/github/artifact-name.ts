@@ -3,8 +3,8 @@ import { NAME } from '../config/name.ts';
 /** What an artifact of a run is of. A second attempt of a run has one of its own. */
 export interface ArtifactSubject {
   readonly model: string;
-  /** How the measured commit begins, twelve digits. */
-  readonly shaStart: string;
+  /** The measured commit, in full: others can make one that begins alike. */
+  readonly sha: string;
   readonly attempt: number;
 }
 
@@ -19,16 +19,11 @@ export interface Mark {
   readonly of: number;
 }
 
-const SHA_DIGITS = 12;
-const SUBJECT = `papergap-(?<model>${NAME})-(?<shaStart>[0-9a-f]{${SHA_DIGITS}})-(?<attempt>\\d{1,4})`;
+const SUBJECT = `papergap-(?<model>${NAME})-(?<sha>[0-9a-f]{40})-(?<attempt>\\d{1,4})`;
 const RECORD = new RegExp(`^${SUBJECT}\\.json$`);
 const MARK = new RegExp(
   `^${SUBJECT}-(?<at>\\d{1,3})of(?<of>\\d{1,3})-(?<stage>[a-z][a-z0-9-]{0,39})\\.json$`,
 );
-
-export function subjectOf(model: string, sha: string, attempt: number): ArtifactSubject {
-  return { model, shaStart: sha.slice(0, SHA_DIGITS), attempt };
-}
 
 /** The name of a record's artifact, which is its file's name, too. */
 export function recordName(subject: ArtifactSubject): string {
@@ -54,13 +49,13 @@ export function markName(subject: ArtifactSubject, { stage, at, of }: Mark): str
 export function artifactNamed(name: string): NamedArtifact | undefined {
   const { groups } = RECORD.exec(name) ?? MARK.exec(name) ?? {};
   if (groups === undefined) return undefined;
-  const { model = '', shaStart = '', attempt, at, of, stage } = groups;
-  const subject = { model, shaStart, attempt: Number(attempt) };
+  const { model = '', sha = '', attempt, at, of, stage } = groups;
+  const subject = { model, sha, attempt: Number(attempt) };
   return stage === undefined
     ? { kind: 'record', ...subject }
     : { kind: 'mark', ...subject, stage, at: Number(at), of: Number(of) };
 }
 
-function stem({ model, shaStart, attempt }: ArtifactSubject): string {
-  return `papergap-${model}-${shaStart}-${attempt}`;
+function stem({ model, sha, attempt }: ArtifactSubject): string {
+  return `papergap-${model}-${sha}-${attempt}`;
 }

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { downloadRaw, listArtifacts, uploadRaw } from '../../src/action/artifact-client.ts';
 import { compareRun } from '../../src/action/compare-run.ts';
 import type { Host } from '../../src/action/host.ts';
-import { markName, pageName, recordName, subjectOf } from '../../src/github/artifact-name.ts';
+import { markName, pageName, recordName } from '../../src/github/artifact-name.ts';
+import type { ArtifactSubject } from '../../src/github/artifact-name.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { artifactService } from '../support/artifact-service.ts';
 import { scene } from '../support/fake-github/scene.ts';
@@ -11,6 +12,7 @@ import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import { repository } from '../support/repository.ts';
 
 const SHA = 'c'.repeat(40);
+const subjectOf = (model: string, attempt = 1, sha = SHA): ArtifactSubject => ({ model, sha, attempt });
 
 function recordOf(id: string, right: number): RunRecord {
   const record = aRecord({ ...MEASURED, production: rightOf(right, 400) });
@@ -53,8 +55,8 @@ async function jobAfter(files: Readonly<Record<string, string>>) {
   };
 }
 
-const fileOf = (id: string, right: number, attempt = 1): Readonly<Record<string, string>> => ({
-  [recordName(subjectOf(id, SHA, attempt))]: JSON.stringify(recordOf(id, right)),
+const fileOf = (id: string, right: number, attempt = 1, sha = SHA): Readonly<Record<string, string>> => ({
+  [recordName(subjectOf(id, attempt, sha))]: JSON.stringify(recordOf(id, right)),
 });
 
 test('the records that the jobs of a run have left stand side by side in the summary and on a page', async () => {
@@ -63,8 +65,8 @@ test('the records that the jobs of a run have left stand side by side in the sum
     ...fileOf('small', 100),
     // Measured again: the later attempt counts.
     ...fileOf('small', 240, 2),
-    [pageName(subjectOf('small', SHA, 1))]: '<p>a page</p>',
-    [markName(subjectOf('small', SHA, 1), { stage: 'load', at: 1, of: 2 })]: '{}',
+    [pageName(subjectOf('small'))]: '<p>a page</p>',
+    [markName(subjectOf('small'), { stage: 'load', at: 1, of: 2 })]: '{}',
   });
 
   await compareRun({ baseline: 'accepted' }, job.host);
@@ -76,6 +78,18 @@ test('the records that the jobs of a run have left stand side by side in the sum
   expect(summary).toMatch(/\| small \| production +\| +−28\.0 \|/);
   expect(job.service.kept.map(({ name }) => name)).toContain('papergap-comparison-1.html');
   expect(job.service.complaints).toEqual([]);
+});
+
+// attack: commit that begins alike
+test('of one model at two commits that begin alike both records are compared', async () => {
+  await using job = await jobAfter({
+    ...fileOf('small', 352),
+    ...fileOf('small', 240, 2, SHA.slice(0, 12).padEnd(40, 'd')),
+  });
+
+  await compareRun({ baseline: 'accepted' }, job.host);
+
+  expect(job.said.join()).toMatch(/^#+ 2 results compared/);
 });
 
 // attack: public answers
@@ -98,7 +112,7 @@ test('more records than are put side by side are told, and none of them is read'
   await using job = await jobAfter({});
   const artifacts = Array.from({ length: 51 }, (_, id) => ({
     id,
-    name: recordName(subjectOf(`m${id}`, SHA, 1)),
+    name: recordName(subjectOf(`m${id}`)),
   }));
 
   await compareRun({ baseline: 'accepted' }, { ...job.host, artifacts: () => Promise.resolve(artifacts) });
@@ -118,7 +132,7 @@ test('a record of another form and an upload that fails are told, and the others
   await using job = await jobAfter({
     ...fileOf('large', 352),
     ...fileOf('small', 240),
-    [recordName(subjectOf('newer', SHA, 1))]: '{"version":"papergap/99"}',
+    [recordName(subjectOf('newer'))]: '{"version":"papergap/99"}',
   });
   const titles: (string | undefined)[] = [];
 
@@ -132,7 +146,7 @@ test('a record of another form and an upload that fails are told, and the others
   );
 
   expect(titles).toEqual([
-    `warning papergap: ${recordName(subjectOf('newer', SHA, 1))} was not compared`,
+    `warning papergap: ${recordName(subjectOf('newer'))} was not compared`,
     'warning papergap: the comparison was not kept',
   ]);
   expect(job.said.join()).toContain('2 results compared, told from large.');
@@ -141,7 +155,7 @@ test('a record of another form and an upload that fails are told, and the others
 test('records of which one can be read are compared with nothing, which fails nothing', async () => {
   await using job = await jobAfter({
     ...fileOf('large', 352),
-    [recordName(subjectOf('newer', SHA, 1))]: 'no record',
+    [recordName(subjectOf('newer'))]: 'no record',
   });
 
   await compareRun({ baseline: 'accepted' }, job.host);

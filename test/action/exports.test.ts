@@ -55,7 +55,7 @@ test.for([true, false])(
     const files = await readdir(folder);
     expect(files.toSorted()).toEqual(
       ['csv', 'every-eval-ever.json', 'junit.xml', 'parquet', 'prom', 'sarif'].map(
-        (ending) => `papergap-tiny-cccccccccccc-2.${ending}`,
+        (ending) => `papergap-tiny-${TARGET.sha}-2.${ending}`,
       ),
     );
     expect(uploaded.toSorted()).toEqual(files.toSorted());
@@ -70,7 +70,7 @@ test('the verdict for code scanning stands at the line of the claim', async () =
 
   await leaveExports(judged(), ['sarif'], repo.folder, CONFIG, TARGET, host);
 
-  const file = join(outputs.get('exports') ?? '', 'papergap-tiny-cccccccccccc-2.sarif');
+  const file = join(outputs.get('exports') ?? '', `papergap-tiny-${TARGET.sha}-2.sarif`);
   const [result] = sarifRunOf(readFileSync(file, 'utf8')).results;
   expect(result?.locations[0]?.physicalLocation.region).toEqual({ startLine: 7 });
 });
@@ -83,7 +83,7 @@ test('an upload that fails is told, and the other forms are kept', async () => {
 
   await leaveExports(judged(), ['csv', 'junit'], repo.folder, CONFIG, TARGET, host);
 
-  expect(annotations).toEqual(['warning papergap: papergap-tiny-cccccccccccc-2.csv was not kept']);
+  expect(annotations).toEqual([`warning papergap: papergap-tiny-${TARGET.sha}-2.csv was not kept`]);
   expect(await readdir(outputs.get('exports') ?? '')).toHaveLength(2);
 });
 

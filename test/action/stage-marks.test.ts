@@ -6,7 +6,8 @@ import type { Host } from '../../src/action/host.ts';
 import { stageMarks } from '../../src/action/stage-marks.ts';
 import { silent } from '../../src/shell/progress.ts';
 
-const SUBJECT = { model: 'a', shaStart: '0123456789ab', attempt: 1 };
+const SUBJECT = { model: 'a', sha: 'c'.repeat(40), attempt: 1 };
+const STEM = `papergap-a-${SUBJECT.sha}-1`;
 
 /** Marks of a run on a host that may refuse its artifacts, with what was done on it. */
 async function marksOn(
@@ -41,9 +42,7 @@ test('one mark at a time, named after the stage; the last is taken away, and the
   await at.reached({ name: 'reproduce:gsm8k', at: 2, of: 2 });
   await at.end();
 
-  const [deploy, reproduce] = ['1of2-deploy', '2of2-reproduce'].map(
-    (stage) => `papergap-a-0123456789ab-1-${stage}.json`,
-  );
+  const [deploy, reproduce] = ['1of2-deploy', '2of2-reproduce'].map((stage) => `${STEM}-${stage}.json`);
   expect(at.done).toEqual([
     `state ${deploy}`,
     `+ ${deploy}`,
@@ -70,7 +69,7 @@ test('where the first is refused, no other is tried: the run goes on as if there
 test('a mark that was given up on and arrived all the same is taken away at the end', async () => {
   const arrives = Promise.withResolvers<void>();
   await using at = await marksOn(() => false, { uploads: arrives.promise, patienceMs: 1 });
-  const deploy = 'papergap-a-0123456789ab-1-1of2-deploy.json';
+  const deploy = `${STEM}-1of2-deploy.json`;
 
   await at.reached({ name: 'deploy', at: 1, of: 2 });
   await expect.poll(() => at.done).toContain(`+ ${deploy}`);
@@ -86,5 +85,5 @@ test('one that is still on its way at the end is left to the post step', async (
   await at.reached({ name: 'deploy', at: 1, of: 2 });
   await at.end();
 
-  expect(at.done.at(-1)).toBe('state papergap-a-0123456789ab-1-1of2-deploy.json');
+  expect(at.done.at(-1)).toBe(`state ${STEM}-1of2-deploy.json`);
 });

@@ -74,7 +74,7 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
     const name = asked['name'] ?? '';
     if (asked['workflow_run_backend_id'] !== RUN || asked['workflow_job_run_backend_id'] !== JOB)
       return refuse(response, 403, `${method}: another run`);
-    if (name === '' || /["<>|*?:\\/\r\n]/.test(name)) return refuse(response, 400, `${method}: name ${name}`);
+    if (!/^[^"<>|*?:\\/\r\n]{1,256}$/.test(name)) return refuse(response, 400, `${method}: name ${name}`);
     const path = `/blobs/${name}`;
     if (method === 'CreateArtifact') {
       if (uploads.has(path)) return refuse(response, 409, `${name} is there already`);

@@ -16,6 +16,7 @@ import { judgingInProcesses } from '../../bot/results/judging.ts';
 import { askingDigest } from '../../src/config/asking.ts';
 import { parsePolicy } from '../../src/config/load.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
+import { recordName } from '../../src/github/artifact-name.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
@@ -262,7 +263,7 @@ export function addRecord(
     candidate: { ...record.candidate, id, file, sha256: sha256(text) },
     policy: { ...record.policy, sha256: sha256(policy) },
   };
-  const name = `papergap-${id}-${commit.slice(0, 12)}-${attempt}.json`;
+  const name = recordName({ model: id, sha: commit, attempt });
   repo.addArtifact(run.id, { name, content: JSON.stringify(ours), raw: true });
 }
 

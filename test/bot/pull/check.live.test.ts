@@ -57,7 +57,7 @@ test('the check follows the stages of a run, without an event that tells of them
   const summary = () => at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
   const run = at.ownRun(number);
   const reach = (stage: string) => {
-    const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1-${stage}.json`;
+    const name = `papergap-a-${at.headOf(number)}-1-${stage}.json`;
     at.repo.addArtifact(run.id, { name, content: '{}', raw: true });
   };
   await hearRun(at, run, 'requested');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recordName } from '../../../src/github/artifact-name.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
 import { probesSeen, rightOf } from '../../support/record.ts';
@@ -248,26 +249,6 @@ test('a run that the bot dispatched for an earlier commit counts, too', async ()
 });
 
 // attack: measured again
-test('a run for an earlier commit counts, although others have made one that begins alike', async () => {
-  await using at = await botScene();
-  const number = at.pull(ONE);
-  const before = at.headOf(number);
-  const measured = async (right: number): Promise<void> => {
-    await at.say('/rebench', number);
-    at.end(lastRun(at), { a: inAll(right) });
-    await hearRun(at, lastRun(at));
-  };
-
-  await measured(262);
-  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
-  // GitHub knows a commit by how it begins as long as no other one of a fork does.
-  at.fake.failNext({ path: new RegExp(`/commits/${before.slice(0, 12)}$`), status: 422, times: 100 });
-  await measured(284);
-
-  expect(outcome(at, number)).toEqual(['failure']);
-});
-
-// attack: measured again
 test('a run for an earlier commit that someone has started by hand counts, too', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -342,7 +323,7 @@ test('another run is waited for after one that was not believed', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
   const run = at.ownRun(number);
-  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  const name = recordName({ model: 'a', sha: at.headOf(number), attempt: 1 });
   at.repo.addArtifact(run.id, { name, content: '{}', raw: true });
   at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
   await hearRun(at, run);
@@ -358,7 +339,7 @@ test('an artifact that is forged ends the check with a failure and says why', as
   await using at = await botScene();
   const number = at.pull(ONE);
   const run = at.ownRun(number);
-  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  const name = recordName({ model: 'a', sha: at.headOf(number), attempt: 1 });
   at.repo.addArtifact(run.id, { name, content: '{"__proto__":{"verdict":"pass"}}', raw: true });
   at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
 
@@ -378,7 +359,7 @@ test('a record of another candidate or made with another policy is not believed'
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
   const next = at.ownRun(number);
   const record = at.repo.state.artifacts.values().next().value!;
-  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  const name = recordName({ model: 'a', sha: at.headOf(number), attempt: 1 });
   at.repo.addArtifact(next.id, { name, content: record.bytes, raw: true });
   at.fake.setRun(next.id, { status: 'completed', conclusion: 'success' });
 

@@ -217,8 +217,8 @@ const job = (name: string, status: string): Job => ({
 });
 
 /** A queue with run 2, by its jobs and marks, behind run 1. */
-function queueOf(jobs: readonly Job[], marked: readonly string[] = []): RunQueue {
-  const mark = { shaStart: SHA.slice(0, 12), attempt: 1, stage: 'noisy', at: 4, of: 9 };
+function queueOf(jobs: readonly Job[], marked: readonly string[] = [], sha = SHA): RunQueue {
+  const mark = { sha, attempt: 1, stage: 'noisy', at: 4, of: 9 };
   const marks = marked.map((model) => ({ ...mark, model }));
   return {
     runs: [queued(2), queued(1)],
@@ -241,6 +241,13 @@ test.for([
     queueOf([job('bench', 'in_progress')], ['a']),
     true,
     '`noisy`, stage 4 of 9; done in',
+  ],
+  // attack: commit that begins alike
+  [
+    'a stage is reached at a commit that begins alike',
+    queueOf([job('bench', 'in_progress')], ['a'], SHA.slice(0, 12).padEnd(40, 'b')),
+    false,
+    '1 before it; done in',
   ],
 ] as const)(
   'GitHub calls a run queued until its last job has begun: where %s',

@@ -9,7 +9,8 @@ import { scene } from '../../support/fake-github/scene.ts';
 import type { Scene } from '../../support/fake-github/scene.ts';
 import { aRecord, rightOf } from '../../support/record.ts';
 
-const NAME = 'papergap-tiny-0123456789ab-1.json';
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+const NAME = `papergap-tiny-${SHA}-1.json`;
 
 type Given = Parameters<Scene['repo']['addArtifact']>[1];
 
@@ -38,15 +39,15 @@ test('only records and marks of stages are looked at: each attempt’s records, 
   const run = at.repo.addRun({ event: 'pull_request' });
   const content = Buffer.from('{}');
   for (const name of [
-    'papergap-tiny-0123456789ab-1.json',
-    'papergap-tiny-0123456789ab-2.json',
-    'papergap-other-0123456789ab-1.json',
+    NAME,
+    `papergap-tiny-${SHA}-2.json`,
+    `papergap-other-${SHA}-1.json`,
     'pr-number.txt',
-    'papergap-..-0123456789ab-1.json',
-    'papergap-tiny-0123456789ab-1-9of9-production.json',
-    'papergap-tiny-0123456789ab-2-3of9-repeat.json',
-    'papergap-tiny-0123456789ab-2-2of9-reproduce.json',
-    'papergap-tiny-0123456789ab-2-4of9-@everyone.json',
+    `papergap-..-${SHA}-1.json`,
+    `papergap-tiny-${SHA}-1-9of9-production.json`,
+    `papergap-tiny-${SHA}-2-3of9-repeat.json`,
+    `papergap-tiny-${SHA}-2-2of9-reproduce.json`,
+    `papergap-tiny-${SHA}-2-4of9-@everyone.json`,
   ])
     at.repo.addArtifact(run.id, { name, content, raw: true });
 
@@ -57,9 +58,7 @@ test('only records and marks of stages are looked at: each attempt’s records, 
     ['tiny', 1],
     ['tiny', 2],
   ]);
-  expect(marks).toEqual([
-    { model: 'tiny', shaStart: '0123456789ab', attempt: 2, at: 3, of: 9, stage: 'repeat' },
-  ]);
+  expect(marks).toEqual([{ model: 'tiny', sha: SHA, attempt: 2, at: 3, of: 9, stage: 'repeat' }]);
 });
 
 // attack: artifact

@@ -7,12 +7,11 @@ import { requestId, ticketFrom } from '../../../bot/results/ticket.ts';
 test('a ticket survives the way through a run’s title, and nothing else is taken for one', () => {
   const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
   const baselines = fc.constantFrom('accepted', 'latest', 'none', 'f'.repeat(40));
-  // Tickets of before had twelve digits.
-  const starts = fc.constantFrom('0123456789ab'.padEnd(40, '0'), '0123456789ab');
+  const sha = '0123456789abcdef0123456789abcdef01234567';
   const askers = fc.stringMatching(/^[acd][0-9a-z]{1,40}$/);
   fc.assert(
-    fc.property(id, baselines, starts, askers, (model, baseline, shaStart, asked) => {
-      const ticket = { asked, shaStart, baseline, id: model };
+    fc.property(id, baselines, askers, (model, baseline, asked) => {
+      const ticket = { asked, sha, baseline, id: model };
       const title = `Rebench #7: models/a.yaml ${requestId(ticket)}`;
       expect(orderFrom('workflow_dispatch', title)?.ticket).toEqual(ticket);
     }),
@@ -20,10 +19,11 @@ test('a ticket survives the way through a run’s title, and nothing else is tak
   for (const text of [
     '',
     'c1',
-    'x1-0123456789ab-accepted-a',
-    'c1-0123456789AB-accepted-a',
-    'c1-0123456789ab-main-a',
-    'c1-0123456789abc-accepted-a',
+    `x1-${sha}-accepted-a`,
+    `c1-${sha.toUpperCase()}-accepted-a`,
+    `c1-${sha}-main-a`,
+    `c1-${sha.slice(0, 12)}-accepted-a`,
+    `c1-${sha}0-accepted-a`,
   ])
     expect(ticketFrom(text)).toBeUndefined();
 });

@@ -17,6 +17,8 @@ export interface CommitSpec {
   readonly remove?: readonly string[];
   readonly message?: string;
   readonly author?: string;
+  /** How its SHA begins. */
+  readonly beginning?: string;
 }
 
 /** Commits files to a branch, over what its parent has. */
@@ -32,13 +34,14 @@ export function commitFiles(hub: Hub, repo: Repo, spec: CommitSpec): string {
   }
   for (const [path, file] of Object.entries(spec.files ?? {})) leaves.set(path, putFile(repo.store, file));
   const by = signatureOf(userOf(hub, spec.author ?? repo.owner.login));
-  const sha = putCommit(repo.store, {
+  const commit = {
     tree: treeOf(repo.store, leaves),
     parents: parent ? [parent] : [],
     author: by,
     committer: by,
     message: spec.message ?? `Change ${spec.branch}`,
-  });
+  };
+  const sha = putCommit(repo.store, commit, spec.beginning);
   setBranch(hub, repo, spec.branch, sha);
   return sha;
 }
