@@ -30,6 +30,19 @@ const codesOf = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
 const PASSING = { production: rightOf(180, 200) };
 const SLO = { load: { slo: { ttftP95Ms: 150 } } };
 
+test.each([100, 1000, 4000])('by default, %d of as many right pass and none right fails', (items) => {
+  const paper = { paper: 0.95, paperItems: 5000, reproduce: rightOf(380, 400) };
+  const outcomeOf = (right: number): string =>
+    judge(aRecord({ ...paper, production: rightOf(right, items) })).verdict.outcome;
+
+  expect([outcomeOf(items), outcomeOf(items - 1), outcomeOf(1), outcomeOf(0)]).toEqual([
+    'pass',
+    'pass',
+    'fail',
+    'fail',
+  ]);
+});
+
 test('a gap surely within the budget passes', () => {
   expect(verdictOf({ production: rightOf(150, 200) })).toMatchObject({
     outcome: 'pass',

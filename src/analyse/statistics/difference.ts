@@ -28,7 +28,7 @@ export function pairedDifference(
   differences: Float64Array,
   { level = 0.95, commonLevel = level, ...spread }: PairedSpread = {},
 ): Interval {
-  const { clusters, weights, ...whole } = spread;
+  const { weights } = spread;
   const items = differences.length + 2;
   const meanWeight = weights === undefined ? 1 : meanOf(weights);
   let sum = 0;
@@ -44,10 +44,9 @@ export function pairedDifference(
   if (differences.every((difference) => difference === differences[0])) most = 1;
   squares += 2 * most ** 2;
   const mean = sum / items;
-  const ofItems = { ...(clusters && { clusters }), ...(weights && { weights }) };
-  const stretch = stretchOf(differences, ofItems)(level);
+  const stretch = stretchOf(differences, spread)(level);
   const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;
-  const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, whole, commonLevel);
+  const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, spread, commonLevel);
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
 }
 

@@ -3,7 +3,7 @@ import type { Interval } from './interval.ts';
 import { meanOf } from './mean.ts';
 import { normalQuantile } from './normal.ts';
 import { exactBounds } from './proportion.ts';
-import { stretchOf } from './spread.ts';
+import { stretchOf, withWhole } from './spread.ts';
 import type { Spread } from './spread.ts';
 
 /** The mean of scores 0..1, and its interval at any level. */
@@ -28,7 +28,8 @@ export interface MeanScore {
  * themselves alone, which Student's quantile makes up for. Answers that are all alike show none, and count
  * one for one: no score 0..1 spreads more than a right-or-wrong one of the same mean.
  *
- * Where the values are not all there is to the mean's spread, or do not count the same, fewer items count.
+ * Where values depend on one another, or do not count the same, fewer items count. What passes and runs
+ * differ by as a whole is no matter of items: it widens each side of the interval.
  *
  * @param values one for each item, 0..1, at least one
  * @see E. L. Korn, B. I. Graubard (1998), Survey Methodology 24(2), 193-201: exact bounds with an effective
@@ -38,16 +39,14 @@ export function meanScore(values: Float64Array, spread: Spread = {}): MeanScore 
   const { weights } = spread;
   const mean = meanOf(values, weights);
   const items = values.length;
-  const rarer = Math.min(mean, 1 - mean);
-  const stretch = stretchOf(values, spread, rarer);
-  const { betweenPasses: _, betweenRuns: __, ...ofItems } = spread;
-  const designEffect = stretchOf(values, ofItems, rarer)(0.9) ** 2;
+  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
   const boundsAt = isGraded(values) ? gradedBounds(values, mean, weights) : binaryBounds(mean, items);
   return {
     mean,
     items,
-    designEffect,
-    interval: (level, commonLevel) => boundsAt(level, stretch(level, commonLevel) ** 2),
+    designEffect: stretch(0.9) ** 2,
+    interval: (level, commonLevel = level) =>
+      withWhole(mean, boundsAt(level, stretch(level) ** 2), spread, commonLevel),
   };
 }
 

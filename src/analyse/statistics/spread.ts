@@ -1,4 +1,5 @@
 import { studentQuantile } from './beta.ts';
+import type { Interval } from './interval.ts';
 import { effectiveItems, meanOf } from './mean.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -38,30 +39,34 @@ export interface Spread extends WholeSpread, ItemSpread {}
  * level; never less than once.
  *
  * With clusters the variance is the cluster-robust one, on as many degrees of freedom as there are clusters
- * that weigh, less one. A value of a weight counts as a cluster of so many that are all alike. What passes
- * and runs differ by is added to it.
- *
- * A pass that is off as a whole is so at all looks at it: `commonLevel` is that of the last one.
+ * that weigh, less one. A value of a weight counts as a cluster of so many that are all alike.
  *
  * @param rarer of scores, the share of right or of wrong ones, whichever is less: few clusters show it
  * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2
  */
-export function stretchOf(
-  values: Float64Array,
-  { clusters, weights, ...whole }: Spread,
-  rarer = 0.5,
-): (level: number, commonLevel?: number) => number {
-  const isPlain = clusters === undefined && weights === undefined;
-  if (isPlain && whole.betweenPasses === undefined && !whole.betweenRuns) return () => 1;
-  const alone = independentVariance(values, weights);
-  const own = isPlain
-    ? { variance: alone, degrees: Infinity }
-    : clustered(values, { ...(clusters && { clusters }), ...(weights && { weights }) }, rarer);
-  return (level, commonLevel = level) => {
-    const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
-    const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
-    return Math.max(1, withWhole / (quantileOf(Infinity, level) * Math.sqrt(alone)));
+export function stretchOf(values: Float64Array, spread: ItemSpread, rarer = 0.5): (level: number) => number {
+  if (spread.clusters === undefined && spread.weights === undefined) return () => 1;
+  const alone = independentVariance(values, spread.weights);
+  const own = clustered(values, spread, rarer);
+  return (level) => {
+    const times = quantileOf(own.degrees, level) / quantileOf(Infinity, level);
+    return Math.max(1, times * Math.sqrt(own.variance / alone));
   };
+}
+
+/**
+ * An interval of a mean, each of its sides as much wider as passes and runs differ as a whole. The sides
+ * differ near 0 and 1, where values tell most of what they vary by and a run may be off as much as elsewhere.
+ *
+ * @param commonLevel level of the pair of bounds on what is off as a whole: a pass is off so at all looks
+ * @see G. Y. Zou, A. Donner (2008), Statistics in Medicine 27, 1693-1702: variance recovered from each side
+ */
+export function withWhole(mean: number, bounds: Interval, whole: WholeSpread, commonLevel: number): Interval {
+  if (whole.betweenPasses === undefined && !whole.betweenRuns) return bounds;
+  const { low, high, level } = bounds;
+  const wider = (half: number): number =>
+    halfWidthWith(half, (half / quantileOf(Infinity, level)) ** 2, whole, commonLevel);
+  return { low: Math.max(0, mean - wider(mean - low)), high: Math.min(1, mean + wider(high - mean)), level };
 }
 
 /**

@@ -4,7 +4,8 @@ import { effectiveItems } from '../../../src/analyse/statistics/mean.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
 import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
-import { stretchOf } from '../../../src/analyse/statistics/spread.ts';
+import { stretchOf, withWhole } from '../../../src/analyse/statistics/spread.ts';
+import type { PassVariance } from '../../../src/analyse/statistics/spread.ts';
 import { randomFor } from '../../../src/shell/random.ts';
 
 const halves = Float64Array.from({ length: 400 }, (_, index) => index % 2);
@@ -140,26 +141,71 @@ test('all right in clusters are as sure as that many clusters, and one cluster s
   expect(one.high).toBeGreaterThan(0.99);
 });
 
+/** An interval whose sides have a standard error of their own, widened by what passes differ by. */
+const widened = (betweenPasses: PassVariance, level = 0.9, commonLevel = level): number => {
+  const half = normalQuantile((1 + level) / 2) * Math.sqrt(0.25 / 400);
+  const { low, high } = withWhole(
+    0.5,
+    { low: 0.5 - half, high: 0.5 + half, level },
+    { betweenPasses },
+    commonLevel,
+  );
+  expect(high - 0.5).toBeCloseTo(0.5 - low, 12);
+  return (high - 0.5) / half;
+};
+
 test('what passes differ by as a whole is added, each part by its own quantile', () => {
-  const own = 0.25 / 400;
-  const betweenPasses = { variance: 2 * own, degrees: 2, ofItems: 0 };
+  const betweenPasses = { variance: (2 * 0.25) / 400, degrees: 2, ofItems: 0 };
   const [z, t] = [normalQuantile(0.95), studentQuantile(0.95, 2)];
 
-  const stretch = stretchOf(halves, { betweenPasses });
-
-  expect(stretch(0.9)).toBeCloseTo((Math.sqrt(3) * (z + 2 * t)) / 3 / z, 10);
+  expect(widened(betweenPasses)).toBeCloseTo((Math.sqrt(3) * (z + 2 * t)) / 3 / z, 10);
   const [early, last] = [normalQuantile(0.999), studentQuantile(0.95, 2)];
-  expect(stretch(0.998, 0.9)).toBeCloseTo((Math.sqrt(3) * (early + 2 * last)) / 3 / early, 10);
+  expect(widened(betweenPasses, 0.998, 0.9)).toBeCloseTo((Math.sqrt(3) * (early + 2 * last)) / 3 / early, 10);
 });
 
 test('what single items make of the difference of passes is not counted twice', () => {
   const own = 0.25 / 400;
   const flips = { variance: own / 2, degrees: 1e9, ofItems: own / 2 };
 
-  expect(stretchOf(halves, { betweenPasses: flips })(0.9)).toBeCloseTo(1, 10);
-  expect(stretchOf(halves, { betweenPasses: { ...flips, ofItems: 0 } })(0.9)).toBeCloseTo(Math.sqrt(1.5), 10);
-  expect(stretchOf(halves, { betweenPasses: { ...flips, variance: 0, ofItems: 2 * own } })(0.9)).toBe(1);
+  expect(widened(flips)).toBeCloseTo(1, 10);
+  expect(widened({ ...flips, ofItems: 0 })).toBeCloseTo(Math.sqrt(1.5), 10);
+  expect(widened({ ...flips, variance: 0, ofItems: 2 * own })).toBeCloseTo(1, 12);
 });
+
+test('what runs differ by costs a perfect score as much as any other, and no more the more items there are', () => {
+  const betweenRuns = 0.01 ** 2;
+  const lowOf = (items: number, wrong: number): number =>
+    meanScore(new Float64Array(items).fill(1, wrong), { betweenRuns }).interval(0.9).low;
+
+  for (const items of [50, 200, 1000, 4000]) {
+    expect(lowOf(items, 0)).toBeGreaterThan(lowOf(items - 10, 0));
+    for (let wrong = 1; wrong < 50; wrong++)
+      expect(lowOf(items, wrong)).toBeLessThan(lowOf(items, wrong - 1));
+  }
+  expect(lowOf(4000, 0)).toBeCloseTo(1 - normalQuantile(0.95) * 0.01, 3);
+  const none = meanScore(new Float64Array(4000), { betweenRuns }).interval(0.9);
+  expect(none.high).toBeCloseTo(1 - lowOf(4000, 0), 12);
+});
+
+test.each([0.6, 0.95, 0.98])(
+  'of runs that are off by a point, %d is missed as often as the bounds say',
+  (truth) => {
+    const random = randomFor('runs', truth);
+    const records = 2000;
+    let [tooLow, tooHigh] = [0, 0];
+    for (let record = 0; record < records; record++) {
+      const ofRun = Math.min(1, truth + 0.01 * normalQuantile(random.next()));
+      const values = Float64Array.from({ length: 400 }, () => Number(random.next() < ofRun));
+      const { low, high } = meanScore(values, { betweenRuns: 0.01 ** 2 }).interval(0.9);
+      if (high < truth) tooLow += 1;
+      if (low > truth) tooHigh += 1;
+    }
+
+    // Two standard errors of 2,000 records.
+    expect(tooLow / records).toBeLessThan(0.06);
+    expect(tooHigh / records).toBeLessThan(0.06);
+  },
+);
 
 test('a graded score that a pass may move by anything is known no more', () => {
   const graded = Float64Array.from({ length: 100 }, (_, index) => (index % 5) / 4);
