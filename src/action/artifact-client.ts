@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { withRetry } from '../github/client.ts';
 import type { RunArtifact } from './host.ts';
 
 /** Uploads one file as an artifact, not zipped, under its own name; its id. Loaded only when it is needed. */
@@ -17,17 +18,23 @@ export async function removeArtifact(name: string): Promise<void> {
   await new DefaultArtifactClient().deleteArtifact(name);
 }
 
-/** The artifacts of this run so far, the latest of each name. */
+/**
+ * The artifacts of this run so far, the latest of each name.
+ *
+ * GitHub's client asks again after a 5xx, but gives up at once where a connection breaks.
+ */
 export async function listArtifacts(): Promise<readonly RunArtifact[]> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
-  const { artifacts } = await new DefaultArtifactClient().listArtifacts({ latest: true });
+  const client = new DefaultArtifactClient();
+  const { artifacts } = await withRetry('read', () => client.listArtifacts({ latest: true }));
   return artifacts.map(({ id, name }) => ({ id, name }));
 }
 
 /** Puts the one file of an artifact into an empty folder; where it is, whatever it is called there. */
 export async function downloadRaw({ id, name }: RunArtifact, folder: string): Promise<string> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
-  await new DefaultArtifactClient().downloadArtifact(id, { path: folder });
+  const client = new DefaultArtifactClient();
+  await withRetry('read', () => client.downloadArtifact(id, { path: folder }));
   const [file, ...others] = await readdir(folder);
   if (file === undefined || others.length > 0) throw new Error(`the artifact ${name} is not one file`);
   return join(folder, file);

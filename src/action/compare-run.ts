@@ -12,7 +12,7 @@ import { readRecord } from '../record/files.ts';
 import { bounded } from '../report/bounded.ts';
 import { comparisonReporters } from '../report/comparison.ts';
 import { today } from '../shell/clock.ts';
-import { explain } from '../shell/errors.ts';
+import { explain, PapergapError } from '../shell/errors.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 import { shownRecord } from './artifact.ts';
 import type { Host, RunArtifact } from './host.ts';
@@ -25,7 +25,9 @@ import type { Inputs } from './inputs.ts';
 export async function compareRun({ baseline }: Pick<Inputs, 'baseline'>, host: Host): Promise<void> {
   const out = join(host.tempDir, 'papergap', 'compared');
   const results: Result[] = [];
-  const records = recordsAmong(await host.artifacts());
+  const artifacts = await orTold('nothing was compared', host, () => listed(host));
+  if (artifacts === undefined) return;
+  const records = recordsAmong(artifacts);
   if (records.length > MOST_RESULTS) {
     const many = `This run left ${records.length} records: at most ${MOST_RESULTS} are put side by side.`;
     return host.annotate({ level: 'notice', title: 'papergap', message: many });
@@ -55,6 +57,20 @@ async function tellComparison(comparison: Comparison, out: string, host: Host): 
   await writeFile(page, comparisonPage(comparison));
   host.setOutput('page', page);
   await orTold('the comparison was not kept', host, () => host.upload(page));
+}
+
+/** GitHub's list: what was measured has its verdict, whether GitHub gives it or not. */
+async function listed(host: Host): Promise<readonly RunArtifact[]> {
+  try {
+    return await host.artifacts();
+  } catch (cause) {
+    throw new PapergapError(
+      'github-refused',
+      "GitHub did not list this run's artifacts",
+      'Run this job again later: the records are kept, and no verdict depends on it.',
+      { cause },
+    );
+  }
 }
 
 /** What can't be read or uploaded is told, and fails nothing. */

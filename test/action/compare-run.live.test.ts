@@ -164,3 +164,41 @@ test('records of which one can be read are compared with nothing, which fails no
     'There is nothing to compare: this run left fewer than two records that can be read.',
   );
 });
+
+test('a connection to GitHub that breaks is made again, for the list as for a record', async () => {
+  await using job = await jobAfter({ ...fileOf('large', 352), ...fileOf('small', 240) });
+  const download: Host['download'] = (artifact, folder) => {
+    job.service.breakNext(1);
+    return job.host.download(artifact, folder);
+  };
+
+  job.service.breakNext(2);
+  await compareRun({ baseline: 'accepted' }, { ...job.host, download });
+
+  expect(job.said).toHaveLength(1);
+  expect(job.said.join()).toContain('2 results compared, told from large.');
+});
+
+test('where GitHub lists no artifacts that is told with its cause, and fails nothing', async () => {
+  await using job = await jobAfter({});
+  const told: (readonly string[])[] = [];
+
+  await compareRun(
+    { baseline: 'accepted' },
+    {
+      ...job.host,
+      artifacts: () => Promise.reject(new Error('Failed to ListArtifacts: 503')),
+      annotate: ({ level, title, message }) => void told.push([level, title, message]),
+    },
+  );
+
+  expect(told).toEqual([
+    [
+      'warning',
+      'papergap: nothing was compared',
+      "github-refused: GitHub did not list this run's artifacts\n" +
+        '  hint: Run this job again later: the records are kept, and no verdict depends on it.\n' +
+        '  because: Failed to ListArtifacts: 503',
+    ],
+  ]);
+});

@@ -21,6 +21,8 @@ export interface ArtifactService extends AsyncDisposable {
   readonly removed: readonly string[];
   /** What the service would not have taken. */
   readonly complaints: readonly string[];
+  /** Breaks the connection of as many of the next requests, unanswered. */
+  breakNext(requests: number): void;
 }
 
 interface Upload {
@@ -46,6 +48,7 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
   const kept: KeptArtifact[] = [];
   const removed: string[] = [];
   const complaints: string[] = [];
+  let toBreak = 0;
   const runtimeToken = `${part({ alg: 'none' })}.${part({ scp: `Actions.Results:${RUN}:${JOB}` })}.x`;
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
@@ -56,6 +59,7 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
+    if (toBreak-- > 0) return void request.socket.destroy();
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (pathname.startsWith(METHODS)) return twirp(pathname.slice(METHODS.length), request, body, response);
     const upload = uploads.get(pathname);
@@ -133,6 +137,7 @@ export async function artifactService(listener?: ArtifactListener): Promise<Arti
     kept,
     removed,
     complaints,
+    breakNext: (requests) => void (toBreak = requests),
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();
