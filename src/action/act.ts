@@ -69,7 +69,7 @@ async function check(
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
     const { leaveFaults } = await import('./leave-exports.ts');
-    await leaveFaults(faults, inputs.export, join(host.tempDir, 'papergap'), host);
+    await leaveFaults(faults, inputs, join(host.tempDir, 'papergap'), host);
   }
   const errors = faults.filter(({ severity }) => severity !== 'warning');
   return errors.length === 0 ? undefined : count(errors.length, 'fault');

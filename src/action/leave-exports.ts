@@ -15,9 +15,10 @@ import { explain } from '../shell/errors.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 import { VERSION } from '../shell/version.ts';
 import type { Host } from './host.ts';
-import type { ExportedFormat } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 
 type Exporting = Pick<Host, 'annotate' | 'setOutput' | 'upload'>;
+type ExportInputs = Pick<Inputs, 'export' | 'export-task' | 'export-dataset'>;
 
 /**
  * The record in the forms that the workflow asks for: files of one folder, each an artifact beside the
@@ -25,7 +26,7 @@ type Exporting = Pick<Host, 'annotate' | 'setOutput' | 'upload'>;
  */
 export async function leaveExports(
   judged: JudgedRecord,
-  formats: readonly ExportedFormat[],
+  { export: formats, 'export-task': task, 'export-dataset': dataset }: ExportInputs,
   out: string,
   { candidate }: Config,
   { sha }: MeasuredCommit,
@@ -33,7 +34,7 @@ export async function leaveExports(
 ): Promise<void> {
   const subject = { model: judged.record.candidate.id, sha, attempt: host.runAttempt };
   const claim = { file: candidate.file, line: claimLine({ candidate }) };
-  const choice = { of: 'items', withTexts: false, claim } as const;
+  const choice = { of: 'items', withTexts: false, claim, task, dataset } as const;
   for (const format of formats) {
     const name = exportName(subject, ENDINGS[format]);
     await leave(out, name, () => EXPORTS[format](judged, choice), host, true);
@@ -43,7 +44,7 @@ export async function leaveExports(
 /** Faults for code scanning, where the workflow asks for it; none of them closes what was open. */
 export async function leaveFaults(
   faults: readonly Fault[],
-  formats: readonly ExportedFormat[],
+  { export: formats }: Pick<Inputs, 'export'>,
   out: string,
   host: Exporting,
   candidate?: string,

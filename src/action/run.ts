@@ -77,7 +77,7 @@ export async function run(
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
       const { leaveFaults } = await import('./leave-exports.ts');
-      await leaveFaults(faults, inputs.export, out, host, id);
+      await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: 'faults', faults };
   };
@@ -158,7 +158,7 @@ async function conclude(
     await leavePage(judged, out, target, host);
     if (inputs.export.length > 0) {
       const { leaveExports } = await import('./leave-exports.ts');
-      await leaveExports(judged, inputs.export, out, config, target, host);
+      await leaveExports(judged, inputs, out, config, target, host);
     }
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

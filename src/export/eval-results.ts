@@ -35,7 +35,7 @@ export function evalResultsYaml({ record, findings }: JudgedRecord, choice: HubC
   if (task === undefined)
     throw lacking(
       "the hub wants the task's id beside the data set",
-      "Say --task ID, as the data set's eval.yaml has it.",
+      "Say --task ID, or export-task in a workflow, as the data set's eval.yaml has it.",
     );
   const planned = record.plan.passes.find(({ id }) => id === found.pass);
   const protocol = planned === undefined || planned.kind === 'load' ? [] : asked(planned);
@@ -57,7 +57,7 @@ function datasetOf(suite: string, record: RunRecord, { dataset }: HubChoice) {
   if (address) return { id: address.dataset, revision: address.revision };
   throw lacking(
     `the policy does not say of which data set of the hub the suite "${suite}" is`,
-    'Say --dataset organisation/name.',
+    'Say --dataset organisation/name, or export-dataset in a workflow.',
   );
 }
 
