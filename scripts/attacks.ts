@@ -67,7 +67,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'part of a measurement': attack(
         'pass by a part of a measurement',
-        'a quick look, some passes or a run that was cut off take no place of a full result, and pass nothing alone',
+        'a quick look, a run of some of the passes and one that was cut off take no place of a full result, and pass nothing alone',
       ),
       'made open': attack(
         'be let through as inconclusive by what its own file or model leaves open',

@@ -173,11 +173,12 @@ function footer(page: CommentPage): string {
   return `<sub>${when}${help}</sub>`;
 }
 
+/** What a verdict is made of; nothing that could be read as another outcome. */
 const SCOPES = {
   whole: '',
   quick: ', quick profile',
-  part: ', some passes',
-  'cut-off': ', cut off',
+  part: ', measured in part',
+  'cut-off': ', run cut off',
 } as const;
 
 function verdictCell({ report: { outcome, waived, scope }, runUrl }: Measured): string {

@@ -28,7 +28,7 @@ test('a later look at a part takes nothing back, and alone it is no way around t
     ['failure', 'INCONCLUSIVE: a was not measured in production: only reproduce was asked for.'],
   ]);
   expect(at.comment(number)).toContain('Comment /rebench without passes=…');
-  expect(at.comment(number)).toMatch(/\[\*\*inconclusive\*\*\]\(\S+\), some passes/);
+  expect(at.comment(number)).toMatch(/\[\*\*inconclusive\*\*\]\(\S+\), measured in part/);
 
   const whole = at.ownRun(number);
   at.end(whole, { a: FAILING });
