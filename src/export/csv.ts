@@ -5,7 +5,8 @@ import type { ColumnTable } from './columns.ts';
 /**
  * A table as CSV (RFC 4180, UTF-8); missing is an empty field.
  *
- * A text that a spreadsheet would take for a formula gets a `'` before it.
+ * What a spreadsheet would take for a formula gets a `'` before it: at the beginning of a text and, because
+ * quotes bind no program that parts cells at semicolons, behind each semicolon and line end.
  */
 export function csvText({ columns, rows }: ColumnTable): string {
   const lines = Array.from({ length: rows }, (_, place) =>
@@ -20,5 +21,7 @@ export function csvText({ columns, rows }: ColumnTable): string {
   });
 }
 
-/** What a spreadsheet would take for a formula, even behind blanks. */
-const inert = (text: string): string => (/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text);
+/** Where some program begins a cell, and a formula's sign behind blanks and quotes that it reads away. */
+const FORMULA = /(^|[;؛\n])(?=(?:[^\S\n]|")*[=+\-@＝＋－＠])/g;
+
+const inert = (text: string): string => text.replace(FORMULA, "$1'");
