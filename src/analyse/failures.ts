@@ -1,4 +1,4 @@
-import { statusOf } from '../record/failure-words.ts';
+import { statusOf, wayReader } from '../record/failure-words.ts';
 import { exchangesOf } from '../record/pass.ts';
 import type { PassObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -83,28 +83,6 @@ export function failureGroups(requests: readonly Asked[]): readonly FailureGroup
 /** What of a failure is known to everyone. */
 function sortOf(failure: Failure): string {
   return `${failure.kind} ${statusOf(failure)}`;
-}
-
-/** A long word, such as a UUID. */
-const WORD = /[\w-]{8,}/g;
-
-/**
- * Reads what failures say without ids, which are long words with a digit, and numbers, which tell nothing;
- * the status that they begin with does. Many say the same, which is read once.
- */
-function wayReader(): (failure: Failure) => string {
-  const ways = new Map<string, string>();
-  return ({ kind, detail }) => {
-    const isHttp = kind.startsWith('http');
-    const said = `${isHttp} ${detail}`;
-    const way =
-      ways.get(said) ??
-      detail
-        .replace(WORD, (word) => (/\d/.test(word) ? '#' : word))
-        .replace(isHttp ? /(?<=\D)\d+/g : /\d+/g, '#');
-    ways.set(said, way);
-    return way;
-  };
 }
 
 /** A request, as far as how it failed goes. */

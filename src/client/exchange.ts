@@ -19,7 +19,11 @@ export const FailureKind = z.enum([
 export type FailureKind = z.infer<typeof FailureKind>;
 
 /** A request that failed, and in what way; `detail` is the server's or the system's own word. */
-export const Failure = z.strictObject({ kind: FailureKind, detail: z.string().max(500) });
+export const Failure = z.strictObject({
+  kind: FailureKind,
+  detail: z.string().max(500),
+  way: Count.optional().describe('Where its words are left out: the same number for the same words'),
+});
 export type Failure = Readonly<z.infer<typeof Failure>>;
 
 /** A way of answering that changes what can be measured, though the answer is whole. */

@@ -28,10 +28,40 @@ export function statusOf({ kind, detail }: Failure): string {
   return kind.startsWith('http') ? (/^\d{3}\b/.exec(detail)?.[0] ?? '') : '';
 }
 
-/** A failure without the server's words, which may say a question or an answer again; read the same. */
-export function withoutServerWords(failure: Failure): Failure {
-  const { kind } = failure;
-  if (OURS.has(kind)) return failure;
-  const status = statusOf(failure);
-  return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status };
+/** A long word, such as a UUID. */
+const WORD = /[\w-]{8,}/g;
+
+/**
+ * Reads what failures say without ids, which are long words with a digit, and numbers, which tell nothing;
+ * the status that they begin with does. Many say the same, which is read once.
+ */
+export function wayReader(): (failure: Failure) => string {
+  const ways = new Map<string, string>();
+  return ({ kind, detail, way: number }) => {
+    if (number !== undefined) return `#${number}`;
+    const isHttp = kind.startsWith('http');
+    const said = `${isHttp} ${detail}`;
+    const way =
+      ways.get(said) ??
+      detail
+        .replace(WORD, (word) => (/\d/.test(word) ? '#' : word))
+        .replace(isHttp ? /(?<=\D)\d+/g : /\d+/g, '#');
+    ways.set(said, way);
+    return way;
+  };
+}
+
+/** Leaves the server's words out, which may say a question or an answer again; what they tell stays told. */
+export function wordsRemover(): (failure: Failure) => Failure {
+  const wayOf = wayReader();
+  const numbers = new Map<string, number>();
+  return (failure) => {
+    const { kind } = failure;
+    if (OURS.has(kind)) return failure;
+    const said = wayOf(failure);
+    const way = numbers.get(said) ?? numbers.size + 1;
+    numbers.set(said, way);
+    const status = statusOf(failure);
+    return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status, way };
+  };
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../client/exchange.ts';
+import type { Exchange, Failure } from '../client/exchange.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
 import { withoutQuotes } from '../engines/friction.ts';
 import { FIRST_TOKEN } from '../engines/phases.ts';
@@ -7,7 +7,7 @@ import type { ProbesSeen } from '../probes/seen.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Grade, Grades } from '../scoring/outcome.ts';
 import { signReader } from '../scoring/text-signs.ts';
-import { knownEnd, withoutServerWords } from './failure-words.ts';
+import { knownEnd, wordsRemover } from './failure-words.ts';
 import type { FirstAnswers } from './first-answers.ts';
 import type { PassObservation } from './pass.ts';
 import type { RunRecord } from './schema.ts';
@@ -23,7 +23,7 @@ import type { RunRecord } from './schema.ts';
  */
 export function published(record: RunRecord): RunRecord {
   const { questions: _, firstAnswers, probes, deployment, ...rest } = record;
-  const numbers: Numbers = { texts: new Map(), votes: new Map() };
+  const numbers: Numbers = { texts: new Map(), votes: new Map(), withoutWords: wordsRemover() };
   return {
     ...rest,
     ...(firstAnswers && { firstAnswers: firstWithoutTexts(firstAnswers) }),
@@ -33,10 +33,11 @@ export function published(record: RunRecord): RunRecord {
   };
 }
 
-/** Numbers of texts and of votes, over all passes: what was measured twice is judged as one. */
+/** Numbers of texts, votes and failures, over all passes: what was measured twice is judged as one. */
 interface Numbers {
   readonly texts: Map<string, number>;
   readonly votes: Map<string, string>;
+  readonly withoutWords: (failure: Failure) => Failure;
 }
 
 /**
@@ -85,13 +86,16 @@ function withoutLog(seen: DeploymentObservation): DeploymentObservation {
 function passWithoutTexts(
   pass: PassObservation,
   stop: readonly string[],
-  { texts, votes }: Numbers,
+  { texts, votes, withoutWords }: Numbers,
 ): PassObservation {
   if (pass.kind === 'load')
-    return { ...pass, requests: pass.requests.map((one) => ({ ...one, ...exchangeWithoutWords(one) })) };
+    return {
+      ...pass,
+      requests: pass.requests.map((one) => ({ ...one, ...exchangeWithoutWords(one, withoutWords) })),
+    };
   const signsOf = signReader(stop, texts);
   const voteOf = numberIn(votes);
-  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), voteOf));
+  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), voteOf, withoutWords));
   if (pass.kind === 'suite') return { ...pass, answers };
   const { evaluator, ...rest } = pass;
   return { ...rest, answers, ...(evaluator && { evaluator: evaluatorWithoutOutput(evaluator) }) };
@@ -101,11 +105,12 @@ function withoutText(
   { text: _, asked: __, toolCalls: ___, grades, exchange, finish, hash, ...answer }: Answer,
   textSigns: Answer['textSigns'],
   voteOf: (vote: string) => string,
+  withoutWords: Numbers['withoutWords'],
 ): Answer {
   return {
     ...answer,
     ...(textSigns && { textSigns }),
-    ...(exchange && { exchange: exchangeWithoutWords(exchange) }),
+    ...(exchange && { exchange: exchangeWithoutWords(exchange, withoutWords) }),
     ...(finish !== undefined && { finish: knownEnd(finish) }),
     ...(hash !== undefined && DIGEST.test(hash) && { hash }),
     ...(grades && { grades: gradesWithoutReadings(grades, voteOf) }),
@@ -115,12 +120,12 @@ function withoutText(
 /** What an evaluator calls a digest may be anything. */
 const DIGEST = /^[0-9a-f]{8,128}$/i;
 
-function exchangeWithoutWords<T extends Exchange>(exchange: T): T {
+function exchangeWithoutWords<T extends Exchange>(exchange: T, withoutWords: Numbers['withoutWords']): T {
   const { failure, finishReason } = exchange;
   return {
     ...exchange,
     ...(finishReason !== undefined && { finishReason: knownEnd(finishReason) }),
-    ...(failure && { failure: withoutServerWords(failure) }),
+    ...(failure && { failure: withoutWords(failure) }),
   };
 }
 

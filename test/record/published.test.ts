@@ -9,6 +9,7 @@ import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { EXPORTS } from '../../src/export/index.ts';
 import { judge } from '../../src/judge.ts';
 import { page } from '../../src/page/page.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
 import { published } from '../../src/record/published.ts';
 import { RunRecord } from '../../src/record/schema.ts';
 import type { Answer } from '../../src/record/types.ts';
@@ -190,6 +191,17 @@ const RECORDS: Readonly<Record<string, RunRecord>> = {
       },
     }),
   })),
+  'whose server fails in many words': answering((answer) => answer, {
+    load: [
+      {
+        ...{ concurrency: 50, requests: 600 },
+        each: (request: LoadRequest, at: number): LoadRequest =>
+          at % 3 === 0
+            ? request
+            : { ...request, failure: { kind: 'http-5xx', detail: `500 ${CANARY} ${'abcd'[at % 4]}` } },
+      },
+    ],
+  }),
   'whose probes fail': RunRecord.parse({
     ...answering((answer) => ({ ...answer, ...SAID })),
     probes: {
@@ -221,6 +233,7 @@ const DECIDED_BY: Readonly<Record<string, string>> = {
   'whose first answers collapsed': 'collapsed',
   'whose first answers are blank': 'collapsed',
   'whose server refuses with the question': 'missing-decides',
+  'whose server fails in many words': 'errors-under-load',
   'whose probes fail': 'probe-failed',
   'that was answered otherwise than asked': 'gap-over-budget',
   'whose votes were cast twice': 'gap-straddles-budget',
@@ -271,6 +284,18 @@ function exitsOf(record: RunRecord): string {
   ].join('\n');
 }
 
+/** How often each way of failing was met, by whom, and which the verdict calls the commonest. */
+function failureCounts(record: RunRecord) {
+  const { findings, verdict } = judge(record);
+  const counts = findings.failures.flatMap(({ groups }) =>
+    groups.map(({ count, items }) => ({ count, items })),
+  );
+  return [
+    counts,
+    verdict.reasons.map((reason) => ('commonest' in reason ? reason.commonest?.count : undefined)),
+  ];
+}
+
 // attack: public answers
 test.for(Object.entries(RECORDS))(
   'no door says a text of a record %s where anyone may read it, and it is judged the same',
@@ -286,6 +311,7 @@ test.for(Object.entries(RECORDS))(
     expect(codes).toContain(DECIDED_BY[name]);
     expect(verdict.reasons.map(({ code }) => code)).toEqual(codes);
     expect(findings.breakdowns).toEqual(whole.findings.breakdowns);
+    expect(failureCounts(shown)).toEqual(failureCounts(record));
     expect(findings.collapse?.kinds).toEqual(whole.findings.collapse?.kinds);
     expect(findings.servedOtherwise).toEqual(whole.findings.servedOtherwise);
     expect(findings.scores.map(({ score }) => score)).toEqual(
