@@ -1,5 +1,6 @@
 import type { Config } from '../config/load.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
+import { MOST_WHY_CHARS } from '../deploy/known-issues.ts';
 import type { KnownIssues } from '../deploy/known-issues.ts';
 import { engineNamed } from '../engines/index.ts';
 import { searchKnownIssues } from '../issues/search.ts';
@@ -7,6 +8,7 @@ import type { Sought } from '../issues/sought.ts';
 import { placesOf } from '../models/hub/places.ts';
 import { isLocalPath } from '../models/locate.ts';
 import type { Shell } from '../shell/shell.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { EngineSetup } from './prepare-engine.ts';
 
 interface Looked {
@@ -31,7 +33,7 @@ export async function knownIssuesOf(
   const found = await searchKnownIssues(soughtOf(candidate.value, engine, rootLine), {
     ...{ hub: places.value.hub, code: places.value.code, signal, cacheDir },
   });
-  return { issues: [...found.issues], unasked: [...found.unasked] };
+  return { issues: [...found.issues], unasked: found.unasked.map((why) => cutText(why, MOST_WHY_CHARS - 1)) };
 }
 
 /** The same of a deployment that had trouble, where the policy wants it looked up. */

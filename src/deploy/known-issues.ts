@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** Of why a tracker could not be asked, with the mark of what is missing. */
+export const MOST_WHY_CHARS = 1000;
+
 /** Issues and discussions that may be about the same trouble: links, and no causes that were verified. */
 export const KnownIssues = z.strictObject({
   issues: z
@@ -15,6 +18,6 @@ export const KnownIssues = z.strictObject({
       }),
     )
     .max(10),
-  unasked: z.array(z.string().max(1000)).describe('Which trackers could not be asked, and why'),
+  unasked: z.array(z.string().max(MOST_WHY_CHARS)).describe('Which trackers could not be asked, and why'),
 });
 export type KnownIssues = Readonly<z.infer<typeof KnownIssues>>;

@@ -4,6 +4,7 @@ import type { Asker } from '../models/hub/ask.ts';
 import type { Places } from '../models/hub/places.ts';
 import { HubTrouble } from '../models/hub/trouble.ts';
 import { at, listAt, numberAt, textAt } from '../models/untrusted.ts';
+import { cutText } from '../text/cut-text.ts';
 import { visible } from '../text/visible.ts';
 import { keptAnswers } from './kept-answers.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -102,7 +103,7 @@ function discussionOf(item: unknown, page: string): Found {
   return [{ title: shown(title), url: `${page}/discussions/${number}`, about: 'model', state }];
 }
 
-const shown = (title: string): string => visible(title.replaceAll(/\s+/g, ' ')).slice(0, MOST_TITLE_CHARS);
+const shown = (title: string): string => cutText(visible(title.replaceAll(/\s+/g, ' ')), MOST_TITLE_CHARS);
 
 type Answer = { readonly body: unknown } | { readonly unasked: string };
 
@@ -111,15 +112,17 @@ async function answerAt(asker: Asker, path: string, kept: KeptAnswers): Promise<
   const key = `${asker.access.url.href} ${path}`;
   const before = await kept.read(key);
   if (before !== undefined) return { body: before };
+  const unasked = (why: string): Answer => ({ unasked: `${host} was not searched: ${why}` });
   try {
     const answered = await asker.text(path, `the issues at ${host}`, 'once');
-    if (!('text' in answered)) return { unasked: `${host} was not searched: ${answered.says}` };
-    return { body: await kept.keep(key, answered.text) };
+    if (!('text' in answered)) return unasked(answered.says);
+    const body = await kept.keep(key, answered.text);
+    return body === undefined ? unasked('its answer is no JSON') : { body };
   } catch (error) {
     asker.signal.throwIfAborted();
     if (error instanceof HubTrouble) {
       const { line, summary } = error.friction;
-      return { unasked: `${host} was not searched: ${line ?? summary}` };
+      return unasked(line ?? summary.replace(/\.$/, ''));
     }
     throw error;
   }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { withKnownIssues } from '../../src/bench/known-issues.ts';
 import { configFrom } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
+import { KnownIssues } from '../../src/deploy/known-issues.ts';
 import type { DeploymentObservation } from '../../src/deploy/deployment.ts';
 import { aRecord } from '../support/record.ts';
 import { startFakeTrackers } from '../support/fake-trackers.ts';
@@ -67,4 +68,18 @@ test('a failure is looked up by its root line where the policy wants it, and now
   expect(wanted.knownIssues?.issues).toMatchObject([
     { url: 'https://github.com/ggml-org/llama.cpp/issues/5' },
   ]);
+});
+
+test('why a tracker was not asked stays within what a record holds, and ends with a mark where it is cut', async () => {
+  const host = `${'long.'.repeat(400)}invalid`;
+  const cacheDir = await mkdtemp(join(tmpdir(), 'papergap-issues-'));
+  const env = { HF_ENDPOINT: `http://${host}`, GITHUB_API_URL: `http://${host}` };
+  const config = await configWith('known-issues: true\n');
+
+  const signal = new AbortController().signal;
+  const looked = await withKnownIssues(dead(), { config, engine: {} }, { env, cacheDir, signal });
+  await rm(cacheDir, { recursive: true });
+
+  expect(KnownIssues.safeParse(looked.knownIssues).error).toBeUndefined();
+  expect(looked.knownIssues?.unasked).toEqual([expect.stringMatching(/^long\.[^]*…$/) as string]);
 });

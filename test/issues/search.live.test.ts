@@ -93,3 +93,25 @@ test('a tracker that refuses is told and asked no more, and the other one still 
   expect(unasked).toEqual([expect.stringContaining('was not searched: HTTP 403 ') as string]);
   expect(trackers.asked.filter((path) => path.startsWith('/search/'))).toHaveLength(1);
 });
+
+test('a title and a refusal that are too long end with a mark where they are cut', async () => {
+  const long = 'on and '.repeat(80);
+  await using trackers = await startFakeTrackers([
+    { number: 2, title: `TinyForCausalLM goes ${long}`, state: 'open' },
+  ]);
+
+  const { issues } = await search(trackers, MODEL);
+  expect(issues[0]?.title).toMatch(/^TinyForCausalLM goes on and .{160,180}…$/);
+  trackers.refuse(long);
+  const { unasked } = await search(trackers, { ...MODEL, architecture: 'OtherForCausalLM' });
+  expect(unasked[0]).toMatch(/ was not searched: HTTP 403 .*on and .*…$/);
+});
+
+test('an answer that is no list of issues is told, and never taken for an empty one', async () => {
+  await using trackers = await startFakeTrackers([]);
+  trackers.garble();
+
+  const { unasked } = await search(trackers, MODEL);
+
+  expect(unasked).toEqual([expect.stringMatching(/^\S+ was not searched: its answer is no JSON$/) as string]);
+});

@@ -7,7 +7,9 @@ export interface FakeTrackers extends Listening, AsyncDisposable {
   /** Paths and queries that were asked. */
   readonly asked: readonly string[];
   /** From here on each search is refused, as GitHub refuses too many. */
-  refuse(): void;
+  refuse(message?: string): void;
+  /** From here on each search is answered by something else, as a proxy's page is. */
+  garble(): void;
 }
 
 export interface Issue {
@@ -22,7 +24,8 @@ export async function startFakeTrackers(
   discussions: readonly object[] = [],
 ): Promise<FakeTrackers> {
   const asked: string[] = [];
-  let isRefusing = false;
+  let refused: string | undefined;
+  let isGarbled = false;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://tracker');
     asked.push(url.pathname + url.search);
@@ -34,7 +37,8 @@ export async function startFakeTrackers(
       return send(200, { discussions });
     const query = url.searchParams.get('q') ?? '';
     if (url.pathname !== '/search/issues') return send(404, { message: 'Not Found' });
-    if (isRefusing) return send(403, { message: 'API rate limit exceeded' });
+    if (refused !== undefined) return send(403, { message: refused });
+    if (isGarbled) return void response.writeHead(200).end('<html>Sign in</html>');
     if (!/^repo:[\w.-]+\/[\w.-]+ is:issue \S/.test(query) || query.length > 256)
       return send(422, { message: 'Validation Failed' });
     return send(200, { total_count: issues.length, incomplete_results: false, items: issues });
@@ -43,7 +47,8 @@ export async function startFakeTrackers(
   return {
     ...listening,
     asked,
-    refuse: () => void (isRefusing = true),
+    refuse: (message = 'API rate limit exceeded') => void (refused = message),
+    garble: () => void (isGarbled = true),
     [Symbol.asyncDispose]: () => listening.close(),
   };
 }

@@ -18,8 +18,6 @@ const MOST_QUOTED_CHARS = 300;
 
 /** What a hub said, for the root line of a friction: one line, without what could move a terminal. */
 export function quoted(text: string): string {
-  return text
-    .replaceAll(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MOST_QUOTED_CHARS);
+  const line = text.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
+  return line.length <= MOST_QUOTED_CHARS ? line : `${line.slice(0, MOST_QUOTED_CHARS).toWellFormed()}…`;
 }
