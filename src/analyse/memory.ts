@@ -8,7 +8,7 @@ export interface MemoryFinding {
   readonly gpuPeakMiB?: number;
   /** Of it by the engine's own processes; absent where the driver does not tell processes apart. */
   readonly gpuEnginePeakMiB?: number;
-  /** The same of the GPUs and the host before it was measured, by probes and warm-up, where that was more. */
+  /** The same before it was measured, by probes and warm-up, where that was much more. */
   readonly earlierGpuPeakMiB?: number;
   readonly earlierHostPeakMiB?: number;
   /** By the engine's own log, else the size of the model's file. */
@@ -71,8 +71,8 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
     hostBasis: hostPeakMiB === undefined ? undefined : hasPss ? 'PSS' : 'RSS',
     gpuPeakMiB,
     gpuEnginePeakMiB,
-    earlierGpuPeakMiB: higherThan(gpuPeakMiB, highest(record.samples, gpuMiBOf)),
-    earlierHostPeakMiB: higherThan(hostPeakMiB, highest(record.samples, hostMiBOf)),
+    earlierGpuPeakMiB: muchMoreThan(gpuPeakMiB, highest(record.samples, gpuMiBOf)),
+    earlierHostPeakMiB: muchMoreThan(hostPeakMiB, highest(record.samples, hostMiBOf)),
     weightsMiB,
     kvMiB,
     kvCapacityTokens,
@@ -92,7 +92,11 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   return { ...(Object.fromEntries(known) as Partial<MemoryFinding>), samples: samples.length };
 }
 
-const higherThan = (peak = 0, other = 0): number | undefined => (other > peak ? other : undefined);
+/** Share of a peak by which an earlier one exceeds it before it matters to whoever chooses a machine. */
+const MUCH_MORE = 0.05;
+
+const muchMoreThan = (peak = 0, earlier = 0): number | undefined =>
+  earlier > peak * (1 + MUCH_MORE) ? earlier : undefined;
 
 /** An engine that reserves room in advance would look as large as the machine. */
 function leastOf(

@@ -73,6 +73,22 @@ test('what it took before it was measured is told by itself, and is no need of t
   );
 });
 
+test.for([
+  [1000, undefined],
+  [1040, undefined],
+  [1060, 1060],
+] as const)('of 1000 MiB that were measured, %i before it are told as %s', ([pssMiB, told]) => {
+  const record = aRecord({
+    load: [{ requests: 10, pass: { startedAtMs: 2000, endedAtMs: 3000 } }],
+    samples: [
+      { atMs: 1000, host: { pssMiB } },
+      { atMs: 2500, host: { pssMiB: 1000 } },
+    ],
+  });
+
+  expect(memoryFinding({ ...record, probes: PROBED }).earlierHostPeakMiB).toBe(told);
+});
+
 test('without PSS the resident size counts, and without a GPU the host is held against the claim', () => {
   const samples = [{ atMs: 0, host: { rssMiB: 2048 } }];
 
