@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { parsedJson } from './python-json.ts';
+import { parsedJson, roomOfFile } from './python-json.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** An archive holds a log in parts: a bomb among them is given up at this size. */
@@ -36,13 +36,14 @@ async function logIn(zip: ZipFile, name: string): Promise<unknown> {
   const samples: unknown[] = [];
   let head: unknown;
   let left = BOUNDS.allBytes;
+  const room = roomOfFile();
   for (let entry = await next(zip), count = 0; entry !== undefined; entry = await next(zip), count++) {
     if (count >= BOUNDS.entries) throw new Unreadable(`${name} has more parts than are read`);
     const isHead = entry.fileName === 'header.json';
     if (!isHead && !/^samples\/[^/]+\.json$/.test(entry.fileName)) continue;
     const text = await textOf(zip, entry, Math.min(left, BOUNDS.entryBytes), name);
     left -= text.length;
-    const part = parsedJson(text.toString('utf8'), `${entry.fileName} of ${name}`);
+    const part = parsedJson(text.toString('utf8'), `${entry.fileName} of ${name}`, room);
     if (isHead) head = part;
     else samples.push(part);
   }

@@ -1,13 +1,27 @@
 import { Unreadable } from './unreadable.ts';
 
 /** A text beyond these is made to exhaust its reader: in memory JSON takes many times its length. */
-const BOUNDS = { chars: 2 ** 27, depth: 200, notNumbers: 1_000_000 };
+const BOUNDS = { chars: 2 ** 27, depth: 200, notNumbers: 1_000_000, values: 10_000_000 };
 
 const SHORT_CHARS = 4096;
 
-/** JSON as an evaluator in Python writes it: NaN and Infinity are no values. */
-export function parsedJson(text: string, name: string): unknown {
+/** What texts that are kept together may still hold. */
+export interface Room {
+  values: number;
+}
+
+/** The room of one file, however many texts it is made of. */
+export const roomOfFile = (): Room => ({ values: BOUNDS.values });
+
+/**
+ * JSON as an evaluator in Python writes it: NaN and Infinity are no values.
+ *
+ * @param room of the file that the text is a part of
+ */
+export function parsedJson(text: string, name: string, room = roomOfFile()): unknown {
   if (text.length > BOUNDS.chars) throw new Unreadable(`${name} is too long to be read`);
+  room.values -= valuesIn(text, room.values);
+  if (room.values < 0) throw new Unreadable(`${name} holds more values than are read`);
   try {
     // A short one is as deep as it can be read, and most lines are short.
     if (text.length <= SHORT_CHARS) return JSON.parse(text);
@@ -20,6 +34,20 @@ export function parsedJson(text: string, name: string): unknown {
   } catch (cause) {
     throw new Unreadable(`${name} is not JSON`, { cause });
   }
+}
+
+const [QUOTE, COMMA] = [0x22, 0x2c];
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+
+/** Its values, about, up to one more than `most`: a list of two characters takes fifty bytes in memory. */
+function valuesIn(text: string, most: number): number {
+  let values = 0;
+  for (let at = 0; at < text.length && values <= most; at++) {
+    const char = text.charCodeAt(at);
+    if (char === QUOTE) at = endOfText(text, at + 1) - 1;
+    else if (char === COMMA || OPENING.has(char)) values += 1;
+  }
+  return values;
 }
 
 /** The same text with null in place of what is no number, outside of texts; one look at each character. */

@@ -5,7 +5,7 @@ import type { Evaluated, Wanted } from './evaluator.ts';
 import { evaluators } from './index.ts';
 import { mainContent } from './main-content.ts';
 import { filesIn } from './result-files.ts';
-import { Unreadable } from './unreadable.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** The results in a file that any of the evaluators wrote, or one sentence on why they can't be read. */
 export async function readResultFile(file: string, wanted: Wanted): Promise<Checked<Evaluated, string>> {
@@ -17,7 +17,8 @@ export async function readResultFile(file: string, wanted: Wanted): Promise<Chec
     if (found !== undefined) return await found.read({ name, content }, files, wanted, []);
     return faulty([`${name} has results of none of ${Object.keys(evaluators).join(', ')}`]);
   } catch (error) {
-    if (error instanceof Unreadable) return faulty([error.message]);
+    const why = whyUnreadable(error);
+    if (why !== undefined) return faulty([why]);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return faulty([`${file} does not exist`]);
     throw error;
   }

@@ -4,7 +4,7 @@ import type { Evaluated, Evaluator, Wanted } from './evaluator.ts';
 import { mainContent } from './main-content.ts';
 import { filesBelow } from './result-files.ts';
 import type { WhyUnreadable } from './trouble.ts';
-import { Unreadable } from './unreadable.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** The results below a folder, which an evaluator wrote; of several, those of the last name. */
 export async function readFolder(
@@ -22,7 +22,8 @@ export async function readFolder(
     }
     return faulty([{ own: 'it wrote no results' }]);
   } catch (error) {
-    if (error instanceof Unreadable) return named(faulty([error.message]));
+    const why = whyUnreadable(error);
+    if (why !== undefined) return named(faulty([why]));
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
-import { parsedJson } from './python-json.ts';
+import { parsedJson, roomOfFile } from './python-json.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** What an evaluator writes is data of any kind: no file is read beyond this, nor more of them. */
@@ -63,12 +63,13 @@ function readerOf(folder: string, names: readonly string[]): ResultFiles {
 
 /** Each line of a JSONL file; blank ones are none. */
 export function* jsonLines(text: string, name: string): Generator {
+  const room = roomOfFile();
   let line = 0;
   for (let start = 0; start < text.length; line++) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
     const one = text.slice(start, end).trim();
-    if (one !== '') yield parsedJson(one, `line ${line + 1} of ${name}`);
+    if (one !== '') yield parsedJson(one, `line ${line + 1} of ${name}`, room);
     start = end + 1;
   }
 }

@@ -186,6 +186,29 @@ test.for(Object.keys(WRITTEN) as readonly Written[])(
 );
 
 // attack: endless results
+test('samples are not read that take more memory together than there is, however short each is', async () => {
+  const read = await readAfter('nemo-evaluator', (text) => {
+    const [first = ''] = text.split('\n');
+    const full = `${first.slice(0, -1)}, "beside": [${'[],'.repeat(1000)}0]}\n`;
+    return full.repeat(10_001);
+  });
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('holds more values than are read')]);
+});
+
+// attack: endless results
+test('a sample with more faults than a validator can tell is one that cannot be read', async () => {
+  const read = await readAfter(
+    'inspect',
+    inJson(({ samples }) =>
+      Object.assign(samples[0]!, { messages: Array.from({ length: 400_000 }, () => ({})) }),
+    ),
+  );
+
+  expect(read).toEqual({ ok: false, faults: ['there is more in it than can be read'] });
+});
+
+// attack: endless results
 test('texts, names and reasons of a sample are kept to a length', async () => {
   const read = await readAfter('lm-eval', (text) =>
     text

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsedJson } from '../../src/evaluators/python-json.ts';
+import { parsedJson, roomOfFile } from '../../src/evaluators/python-json.ts';
 
 test('what is no number is null, and a text that says so stays', () => {
   const text = String.raw`{"a": NaN, "b": [-Infinity, 1], "NaN": "NaN \" Infinity \\", "c": "\\\" NaN"}`;
@@ -20,7 +20,18 @@ test.for([
   ['deep nesting', '['.repeat(5_000_000), 'is nested too deep'],
   ['deep nesting that closes', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 'is nested too deep'],
   ['millions of what is no number', `[${'NaN,'.repeat(1_000_001)}1]`, 'has too much that is no number'],
+  ['millions of empty lists', `[${'[],'.repeat(5_000_000)}0]`, 'holds more values than are read'],
   ['half a number', '{"a": NaNa}', 'is not JSON'],
 ] as const)('%s is refused in one sentence', ([, text, why]) => {
   expect(() => parsedJson(text, 'x')).toThrow(why);
+});
+
+test('texts of one file share its room, and what stands in quotes takes none', () => {
+  const room = roomOfFile();
+  const list = `[${'0,'.repeat(6_000_000)}0]`;
+
+  expect(parsedJson(JSON.stringify(list), 'x', room)).toBe(list);
+  parsedJson(list, 'x', room);
+  expect(() => parsedJson(list, 'x', room)).toThrow('x holds more values than are read');
+  expect(() => parsedJson(list, 'x')).not.toThrow();
 });
