@@ -1,10 +1,10 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { page } from '../page/page.ts';
 import { pageFile } from '../record/files.ts';
 import { unwritable } from '../record/unwritable.ts';
 import type { Door, JudgedRecord } from '../report/judged.ts';
 import { sha256OfFile } from '../shell/file-digest.ts';
+import { replaceFile } from '../shell/replace-file.ts';
 
 /** The page of a judged record, with the digest of the file that holds it. */
 export async function pageOf(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
@@ -17,12 +17,9 @@ export async function pageOf(judged: JudgedRecord, recordFile: string, door: Doo
  */
 export async function writePage(judged: JudgedRecord, recordFile: string, door: Door): Promise<string> {
   const file = pageFile(dirname(recordFile));
-  const part = `${file}.part`;
   const html = await pageOf(judged, recordFile, door);
   try {
-    await rm(part, { force: true });
-    await writeFile(part, html, { flag: 'wx' });
-    await rename(part, file);
+    await replaceFile(file, html);
   } catch (error) {
     throw unwritable(file, error);
   }

@@ -9,6 +9,7 @@ import type { Result } from '../analyse/comparison/compare.ts';
 import { comparisonReporters } from '../report/comparison.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { historyResults, readResults, refuseTwice } from './compared-results.ts';
+import { expectNoLinkOut } from './link-out.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,6 +62,7 @@ export function addCompare(program: Command, terminal: Terminal): void {
 }
 
 async function written(file: string, text: string): Promise<void> {
+  await expectNoLinkOut([file], 'Name the place itself with --out.');
   try {
     await writeFile(file, text);
   } catch (cause) {

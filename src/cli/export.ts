@@ -13,6 +13,8 @@ import { readRecord } from '../record/files.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { today } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
+import { replaceFile } from '../shell/replace-file.ts';
+import { expectNoLinkOut } from './link-out.ts';
 import { recordPath } from './record-path.ts';
 import { fromRoot } from './source-root.ts';
 import type { Terminal } from './terminal.ts';
@@ -87,10 +89,14 @@ async function claimPlaceOf({ candidate }: RunRecord): Promise<ClaimPlace> {
   return { file, line: isSame ? claimLine({ candidate: read.value }) : undefined };
 }
 
+/** The user named the file, and not what lies beside it: that may be a link that came with a checkout. */
 async function writeExport(file: string, written: Exported): Promise<void> {
+  await expectNoLinkOut([file], 'Name the place itself with --out.');
   try {
-    for (const [name, content] of filesOf(basename(file), written))
-      await writeFile(join(dirname(file), name), content);
+    for (const [name, content] of filesOf(basename(file), written)) {
+      if (name === basename(file)) await writeFile(file, content);
+      else await replaceFile(join(dirname(file), name), content);
+    }
   } catch (error) {
     const { message } = error as Error;
     throw new PapergapError('usage', `${file} cannot be written: ${message}`, 'Give another --out.', {

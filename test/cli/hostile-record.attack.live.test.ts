@@ -2,7 +2,7 @@ import { link, lstat, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { answersIn, aRecord, MEASURED, rightOf } from '../support/record.ts';
 import { repository } from '../support/repository.ts';
 
 const SHA = 'a'.repeat(64);
@@ -69,4 +69,47 @@ test('the reference of a record from elsewhere lies where references do, whateve
   expect(link).toMatchObject({ code: 2, stderr: expect.stringContaining('references is a link') as string });
   expect(await readdir(outside.folder)).toEqual([]);
   expect(await readdir(join(repo.folder, 'references'))).toEqual(['tiny.yaml']);
+});
+
+/** The id of a run, by which its samples' file is called. */
+const RUN = '0e7c1d9a-5c0b-4f6e-9d3a-2b1c4d5e6f70';
+
+// attack: link in the output
+test.for([
+  ['a link', symlink],
+  ['a second name', link],
+] as const)('samples beside an export replace %s in their place, and follow none', async ([, make]) => {
+  const made = aRecord({ ...MEASURED, production: rightOf(240, 400) });
+  const questions = answersIn(made).map(({ item }) => ({ suite: 'benchmark', item, question: `Q ${item}` }));
+  const record = { ...made, run: { ...made.run, id: RUN }, questions };
+  await using outside = await repository({ 'mine.txt': 'mine' });
+  await using repo = await repository({ 'record.json': JSON.stringify(record) });
+  const samples = join(repo.folder, `${RUN}_samples.jsonl`);
+  await make(join(outside.folder, 'mine.txt'), samples);
+  const form = ['--format', 'every-eval-ever', '--texts', '--out', 'ours.json'];
+
+  const { code } = await runCli(['export', 'record.json', ...form], repo.folder);
+
+  expect(code).toBe(0);
+  expect(await readFile(join(outside.folder, 'mine.txt'), 'utf8')).toBe('mine');
+  expect((await lstat(samples)).isFile()).toBe(true);
+});
+
+// attack: link in the output
+test('what is exported or compared goes through no link that a checkout has in the place of its file', async () => {
+  await using outside = await repository({ 'mine.txt': 'mine' });
+  await using repo = await repository({ 'one.json': recordText('one'), 'two.json': recordText('two') });
+  await symlink(join(outside.folder, 'mine.txt'), join(repo.folder, 'out.txt'));
+  await symlink(outside.folder, join(repo.folder, 'results'));
+
+  const ended = await Promise.all(
+    ['out.txt', 'results/mine.txt'].flatMap((out) => [
+      runCli(['export', 'one.json', '--format', 'csv', '--out', out], repo.folder),
+      runCli(['compare', 'one.json', 'two.json', '--out', out], repo.folder),
+    ]),
+  );
+
+  for (const { code, stderr } of ended)
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('is a link') as string });
+  expect(await readFile(join(outside.folder, 'mine.txt'), 'utf8')).toBe('mine');
 });
