@@ -67,7 +67,9 @@ export async function resultOf(
   const today = now().toISOString().slice(0, 10);
   // What was judged while a waiver lasted is no word about the day after.
   const waived = policy.value.waivers.filter(({ until }) => until >= today);
-  const held = [candidate.sha256, policy.sha256, read?.sha256, suites, runners, waived, isPrivate];
+  // A run at an earlier commit is judged by the claims of now, which its own text does not have.
+  const of = [candidate.sha256, candidate.value];
+  const held = [...of, policy.sha256, read?.sha256, suites, runners, waived, isPrivate];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const before = memory.results.get(key);
   if (before !== undefined) return before;

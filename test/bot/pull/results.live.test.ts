@@ -207,6 +207,26 @@ test.for([
 });
 
 // attack: measured again
+test('what was measured under a low claim is judged by that of now, although it was judged then', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE.replace('0.8 ', '0.7 ') });
+  const measured = async (reproduced: number, right: number): Promise<void> => {
+    const run = at.ownRun(number);
+    at.end(run, { a: { reproduce: rightOf(reproduced, 400), production: rightOf(right, 400) } });
+    await hearRun(at, run);
+  };
+
+  await measured(280, 262);
+  expect(outcome(at, number)).toEqual(['success']);
+  at.repo.commit({ branch: 'new', files: ONE });
+  await hear(at, number, 'synchronize');
+  await measured(320, 284);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('passes in this run alone: 1 of 1 earlier run of it did not');
+});
+
+// attack: measured again
 test('a run at an earlier commit counts, although a fork has had thousands with the name of its branch', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
