@@ -79,18 +79,26 @@ export function workflowAt(path: string, workflows: Workflows): keyof Workflows 
   return names.find(([, file]) => path.split('@')[0] === `.github/workflows/${file}`)?.[0];
 }
 
-/** Of runs that were started twice by one ticket the oldest alone: the others are being cancelled. */
+/**
+ * Of runs that were started twice by one ticket the oldest alone: the others are being cancelled. One that
+ * came to its end has measured, and says what it does: who starts runs by hand may give them any ticket.
+ */
 export function withoutDuplicates(runs: readonly BenchRun[]): readonly BenchRun[] {
   const oldest = new Map<string, number>();
   for (const { id, order } of runs) {
-    if (order?.ticket === undefined) continue;
-    const key = requestId(order.ticket);
-    oldest.set(key, Math.min(id, oldest.get(key) ?? id));
+    const key = order && duplicateKey(order);
+    if (key !== undefined) oldest.set(key, Math.min(id, oldest.get(key) ?? id));
   }
-  return runs.filter(
-    ({ id, order }) => order?.ticket === undefined || oldest.get(requestId(order.ticket)) === id,
-  );
+  return runs.filter((run) => {
+    const key = run.order && duplicateKey(run.order);
+    const hasMeasured = !isOpen(run) && run.conclusion !== 'cancelled';
+    return key === undefined || oldest.get(key) === run.id || hasMeasured;
+  });
 }
+
+/** One pull request's runs by one ticket have one. */
+const duplicateKey = ({ pullRequest, ticket }: RunOrder): string | undefined =>
+  ticket && `${pullRequest} ${requestId(ticket)}`;
 
 /** Whether a run still waits or goes on. */
 export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';

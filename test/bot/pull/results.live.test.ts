@@ -227,6 +227,31 @@ test('what was measured under a low claim is judged by that of now, although it 
 });
 
 // attack: measured again
+test('a run that has failed is hidden by none that was given its ticket before', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const decoy = at.pull({ 'NOTES.md': 'x\n' }, 'decoy');
+  const dispatched = (pullRequest: number, asked: string) =>
+    at.repo.addRun({
+      ...{ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' },
+      ...{ headBranch: 'main', headSha: at.repo.head() },
+      title: `Rebench #${pullRequest}: models/a.yaml ${asked}-${head}-accepted-a`,
+      inputs: { sha: head },
+    });
+  at.end(dispatched(decoy, 'c7'), {}, 'cancelled');
+  at.end(dispatched(number, 'c7'), { a: inAll(262) });
+
+  at.repo.forcePush('decoy', head);
+  const last = dispatched(number, 'c8');
+  at.end(last, { a: inAll(284) });
+  await hearRun(at, last);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('passes in this run alone: 1 of 1 earlier run of it did not');
+});
+
+// attack: measured again
 test('a run at an earlier commit counts, although a fork has had thousands with the name of its branch', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
