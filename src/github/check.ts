@@ -196,7 +196,7 @@ function bodyOf(
     ...(detailsUrl !== undefined && { details_url: detailsUrl }),
     ...(actions !== undefined && { actions: [...actions] }),
     output: {
-      title: visible(title).slice(0, MOST.titleCharacters),
+      title: titleOf(title),
       summary: within(summary, MOST.summaryBytes),
       ...(annotations.length > 0 && {
         annotations: annotations.map(({ path, line, level, title: about, message }) => ({
@@ -204,13 +204,20 @@ function bodyOf(
           start_line: line,
           end_line: line,
           annotation_level: level,
-          title: visible(about).slice(0, MOST.titleCharacters),
+          title: titleOf(about),
           message: within(visibleLines(redact(message)), MOST.messageBytes),
         })),
       }),
     },
   };
 }
+
+/** As GitHub keeps it: no half of a character where it is cut, and no blank at its end. */
+const titleOf = (text: string): string =>
+  visible(text)
+    .slice(0, MOST.titleCharacters)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
 
 /** The lines of a text that fit, the last of them cut between two characters where not even one does. */
 export function within(text: string, mostBytes: number): string {

@@ -32,6 +32,22 @@ test('text in any script is taken: GitHub counts bytes', async () => {
   expect(at.repo.checks(at.repo.head())[0]?.output.summary?.length).toBeGreaterThan(20_000);
 });
 
+// attack: unseen text
+test('a title is cut between two characters, and has no blank at its end', async () => {
+  await using at = await scene();
+  const check = (title: string): Check => ({
+    ...{ appId: ACTIONS_APP_ID, name: 'papergap', sha: at.repo.head(), externalId: title },
+    state: { status: 'completed', conclusion: 'failure' },
+    ...{ title, summary: 'x' },
+  });
+
+  await upsertCheck(check(`x${'😀'.repeat(200)}`), at.github);
+  await upsertCheck(check(`${'x'.repeat(249)} x`), at.github);
+
+  const titles = at.repo.checks(at.repo.head()).map(({ output }) => output.title);
+  expect(titles).toEqual([`x${'😀'.repeat(124)}`, 'x'.repeat(249)]);
+});
+
 // attack: unseen text, secrets
 test('what is not seen is shown in a title and an annotation, and a credential is hidden', async () => {
   await using at = await scene();
