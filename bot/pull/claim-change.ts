@@ -3,7 +3,7 @@ import { MAX_CONFIG_BYTES } from '../../src/config/document.ts';
 import { parseCandidate } from '../../src/config/load.ts';
 import type { Loaded } from '../../src/config/load.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, refusalOf, textOf } from '../../src/github/tree.ts';
+import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
 import { count, counted, percent } from '../../src/report/words.ts';
 
 /**
@@ -38,8 +38,9 @@ async function candidateAt(
 ): Promise<Candidate | undefined> {
   const entry = await entryAt(sha, file, repo);
   if (entry === undefined || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
-  const read = parseCandidate({ file, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
-  return read.ok ? read.value.value : undefined;
+  const text = await textWhereReadable(entry, MAX_CONFIG_BYTES, repo);
+  const read = text === undefined ? undefined : parseCandidate({ file, text });
+  return read?.ok ? read.value.value : undefined;
 }
 
 /** The first claim, which production is held against. */

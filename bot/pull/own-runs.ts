@@ -1,5 +1,5 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, textOf } from '../../src/github/tree.ts';
+import { entryAt, textWhereReadable } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { isCutOff } from '../results/runs.ts';
@@ -85,8 +85,8 @@ async function mayRunCheckoutAt(
     const workflow = await entryAt(commit, `.github/workflows/${workflows.pullRequest}`, repo);
     // Without a workflow there will be no run.
     if (workflow === undefined) continue;
-    if ((workflow.sizeBytes ?? 0) > MOST_WORKFLOW_BYTES) return true;
-    if (mayRunCheckout(await textOf(workflow, MOST_WORKFLOW_BYTES, repo))) return true;
+    const text = await textWhereReadable(workflow, MOST_WORKFLOW_BYTES, repo);
+    if (text === undefined || mayRunCheckout(text)) return true;
   }
   return false;
 }

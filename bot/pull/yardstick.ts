@@ -5,7 +5,7 @@ import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
 import { askedSuites, runSuites } from '../../src/config/suite-choice.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, refusalOf, textOf } from '../../src/github/tree.ts';
+import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
 
 /** Whose yardstick: one model's, or that of all together. */
@@ -37,9 +37,9 @@ export async function policyAt(commit: string, repo: GitHubRepository): Promise<
 
 async function policyIn(entry: Entry, repo: GitHubRepository): Promise<Policy | undefined> {
   if (refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
-  const text = await textOf(entry, MAX_CONFIG_BYTES, repo);
-  const policy = parsePolicy({ file: POLICY_PATH, text });
-  return policy.ok ? policy.value.value : undefined;
+  const text = await textWhereReadable(entry, MAX_CONFIG_BYTES, repo);
+  const policy = text === undefined ? undefined : parsePolicy({ file: POLICY_PATH, text });
+  return policy?.ok ? policy.value.value : undefined;
 }
 
 function pathsOf(policy: Policy, model: Measured): readonly string[] {

@@ -4,7 +4,7 @@ import { parseCandidate } from '../config/load.ts';
 import type { Loaded } from '../config/load.ts';
 import { candidateFiles } from './candidates.ts';
 import type { GitHubRepository } from './repository.ts';
-import { refusalOf, textOf } from './tree.ts';
+import { refusalOf, textWhereReadable } from './tree.ts';
 
 /**
  * The candidates of the base branch that serve the same weights from another file: what is known of them
@@ -22,8 +22,9 @@ export async function sameWeights(
   const found: Loaded<Candidate>[] = [];
   for (const entry of await candidateFiles(baseSha, repo)) {
     if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) continue;
-    const other = parseCandidate({ file: entry.path, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
-    if (other.ok && hasSameWeights(candidate, other.value.value)) found.push(other.value);
+    const text = await textWhereReadable(entry, MAX_CONFIG_BYTES, repo);
+    const other = text === undefined ? undefined : parseCandidate({ file: entry.path, text });
+    if (other?.ok && hasSameWeights(candidate, other.value.value)) found.push(other.value);
   }
   return found;
 }

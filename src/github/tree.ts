@@ -121,6 +121,18 @@ export async function textOf(
   }
 }
 
+/** The same; undefined where it is refused. */
+export function textWhereReadable(
+  entry: Entry,
+  mostBytes: number,
+  repo: GitHubRepository,
+): Promise<string | undefined> {
+  return textOf(entry, mostBytes, repo).catch((error: unknown) => {
+    if (error instanceof PapergapError) return undefined;
+    throw error;
+  });
+}
+
 /** SHA-256 of a blob in hex digits, of any length: it is read piece by piece. */
 export function sha256Of({ sha }: Entry, repo: GitHubRepository): Promise<string> {
   return withRetry('read', async () => {

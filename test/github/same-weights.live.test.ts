@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseCandidate } from '../../src/config/load.ts';
 import { sameWeights } from '../../src/github/same-weights.ts';
+import type { Files } from '../support/fake-github/index.ts';
 import { scene } from '../support/fake-github/scene.ts';
 
 const COMMIT = 'c'.repeat(40);
@@ -17,7 +18,7 @@ const local = (model: string, revision: string): string =>
   candidateOf(`model: ${model}`, `revision: '${revision}'`);
 
 /** The files of the base branch that serve the same weights as a proposed text. */
-async function sameAs(text: string, base: Readonly<Record<string, string>>): Promise<readonly string[]> {
+async function sameAs(text: string, base: Files): Promise<readonly string[]> {
   await using at = await scene();
   const sha = at.repo.commit({ branch: 'main', files: base });
   const proposed = parseCandidate({ file: 'models/new.yaml', text });
@@ -47,6 +48,7 @@ test('a digest names the same weights wherever they lie; the candidate itself an
     'models/new.yaml': local('weights/a.gguf', DIGEST),
     'models/other.yaml': local('weights/a.gguf', DIGEST.replace('d', 'e')),
     'models/broken.yaml': 'model: [',
+    'models/no-text.yaml': Buffer.from([0xff, 0xfe]),
   };
 
   expect(await sameAs(local('weights/a.gguf', DIGEST), base)).toEqual(['models/moved.yaml']);

@@ -178,6 +178,21 @@ test.for<[what: string, push: (at: BotScene) => Promise<void>]>([
     },
   ],
   [
+    'has a stricter policy, and a model that is no text',
+    async (at) => {
+      const noText = { 'models/other.yaml': Buffer.from([0xff, 0xfe]) };
+      at.repo.commit({ branch: 'main', files: { ...STRICTER, ...noText } });
+      await at.hearPush('main');
+    },
+  ],
+  [
+    'has a policy that is no text',
+    async (at) => {
+      at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': Buffer.from([0xff, 0xfe]) } });
+      await at.hearPush('main');
+    },
+  ],
+  [
     'has a stricter policy by a forced push, after which the commit before it is gone',
     async (at) => {
       at.repo.commit({ branch: 'main', files: STRICTER });
