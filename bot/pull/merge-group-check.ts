@@ -33,6 +33,12 @@ interface Measured {
   readonly conclusion: Conclusion;
 }
 
+/** A pull request of a group, and the commit onto which the queue merges it. */
+interface PullOfGroup {
+  readonly number: number;
+  readonly before: string;
+}
+
 /** Pull requests of one group that are looked at, and commits that it is read from. */
 const MOST = { pulls: 50, commits: 1_000 } as const;
 
@@ -49,8 +55,8 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   if (changed.length === 0) return checkOf(about, [], undefined);
   if ((await entryAt(baseSha, POLICY_PATH, repo)) === undefined) return checkOf(about, undefined, undefined);
   const measured: Measured[] = [];
-  for (const number of await pullsOf(group, repo))
-    measured.push(...(await measuredIn(number, base, bot, repo)));
+  for (const { number, before: onto } of await pullsOf(group, repo))
+    measured.push(...(await measuredIn(number, onto, base, bot, repo)));
   const found: { readonly entry: Entry; readonly best: Measured | undefined }[] = [];
   for (const entry of changed) {
     // Each pull request may bring one of two files with one id.
@@ -83,28 +89,37 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
 async function pullsOf(
   { headSha, headRef, baseSha }: MergeGroup,
   repo: GitHubRepository,
-): Promise<readonly number[]> {
+): Promise<readonly PullOfGroup[]> {
   const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
   const about = { basehead: `${baseSha}...${headSha}` };
   const commits = new Map<string, { readonly title: string; readonly before: string | undefined }>();
   for await (const { sha, parents, commit } of repo.pages(route, about, (data) => data.commits, MOST.commits))
     commits.set(sha, { title: commit.message.split('\n', 1)[0] ?? '', before: parents[0]?.sha });
   const [, last] = /\/pr-(\d{1,9})-[0-9a-f]{40}$/.exec(headRef) ?? [];
-  const named = [last];
-  for (let at = commits.get(headSha); at !== undefined; at = commits.get(at.before ?? ''))
-    named.push(numberIn(at.title));
-  return [...new Set(named.flatMap((number) => (number === undefined ? [] : [Number(number)])))].slice(
-    0,
-    MOST.pulls,
-  );
+  const found = new Map<number, string>();
+  for (let at = commits.get(headSha); at !== undefined; at = commits.get(at.before ?? '')) {
+    const number = numberIn(at.title);
+    if (number !== undefined) found.set(Number(number), at.before ?? baseSha);
+  }
+  const own = last === undefined ? [] : [[Number(last), found.get(Number(last)) ?? baseSha] as const];
+  return [...new Map([...own, ...found])]
+    .map(([number, before]) => ({ number, before }))
+    .slice(0, MOST.pulls);
 }
 
-/** GitHub begins the title of a merge with the number, or puts it at the end of a title that others wrote. */
+/**
+ * GitHub puts the number at the end of a title that others wrote, or begins that of a merge with it, which
+ * ends with a branch's name: no blank is in that.
+ */
 const numberIn = (title: string): string | undefined =>
-  /^Merge pull request #(\d{1,9})\b/.exec(title)?.[1] ?? /.*#(\d{1,9})\b/.exec(title)?.[1];
+  (/ \(#(\d{1,9})\)$/.exec(title) ??
+    /^Merge pull request #(\d{1,9})\b/.exec(title) ??
+    /.*#(\d{1,9})\b/.exec(title))?.[1];
 
+/** @param onto the commit onto which the queue merges the pull request */
 async function measuredIn(
   number: number,
+  onto: string,
   base: BaseBranch,
   bot: Bot,
   repo: GitHubRepository,
@@ -118,7 +133,11 @@ async function measuredIn(
   for (const state of candidateStates(snapshot, bot.now().getTime()) ?? []) {
     const entry = entries.find(({ path }) => path === state.file);
     if (entry === undefined) continue;
-    const yardsticks = [await yardstickAt(its.sha, state, repo), await yardstickAt(head.sha, state, repo)];
+    const now = await yardstickAt(its.sha, state, repo);
+    // It may change the policy itself, where no other one of the group has: to bring the same change is no
+    // way to be merged by another policy than it was measured by.
+    const isFirst = (await yardstickAt(onto, state, repo)) === now;
+    const yardsticks = isFirst ? [now, await yardstickAt(head.sha, state, repo)] : [now];
     measured.push({ number, entry, yardsticks, conclusion: conclusionOf(state) });
   }
   return measured;

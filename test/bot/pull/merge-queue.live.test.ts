@@ -102,6 +102,43 @@ test.for<Row>([
   ],
   // attack: unmeasured merge
   [
+    'a model that was measured, by a policy that another pull request of the group and its own change alike',
+    'failure',
+    (at) => {
+      const policy = { '.github/papergap.yml': `${POLICY}budget: 0.001\n` };
+      const stricter = at.pull(policy, 'stricter');
+      return at.repo.event.mergeGroup(measured(at, { ...ONE, ...policy }, 'a', PASSING), [stricter]);
+    },
+  ],
+  [
+    'a model that was measured, with a policy that its own pull request changes',
+    'success',
+    (at) => {
+      const policy = { '.github/papergap.yml': `${POLICY}budget: 0.001\n` };
+      const first = measured(at, B, 'b', PASSING);
+      const own = measured(at, { ...ONE, ...policy }, 'a', PASSING);
+      at.repo.merge(first);
+      return at.repo.event.mergeGroup(own);
+    },
+  ],
+  // attack: crowded group
+  [
+    'several that are squashed, one of which has the title of another one’s merge',
+    'success',
+    (at) => {
+      const first = measured(at, ONE, 'a', PASSING);
+      const second = measured(at, B, 'b', PASSING);
+      const event = at.repo.event.mergeGroup(second);
+      const group = event.payload['merge_group'] as { readonly head_ref: string };
+      const branch = group.head_ref.replace('refs/heads/', '');
+      const message = `Merge pull request #${second} of mine (#${first})`;
+      at.repo.commit({ branch, parent: 'main', files: ONE, message });
+      const head_sha = at.repo.commit({ branch, files: B, message: `b (#${second})` });
+      return { ...event, payload: { ...event.payload, merge_group: { ...group, head_sha } } };
+    },
+  ],
+  // attack: unmeasured merge
+  [
     'a model that was measured by the policy before',
     'failure',
     (at) => {
