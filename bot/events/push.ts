@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
-import { QUEUE_BRANCHES } from '../../src/github/merge-queue.ts';
+import { QUEUE_BRANCHES, queueBaseOf } from '../../src/github/merge-queue.ts';
 import { hearOfPush } from '../pull/judged-by.ts';
 import { reconcileBase } from '../pull/reconcile-base.ts';
 import { reconcileFloors } from '../pull/reconcile-floors.ts';
-import { reconcileCommit } from '../pull/reconcile-pull.ts';
+import { reconcileUnqueued } from '../pull/reconcile-pull.ts';
 import type { Bot } from '../bot.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
@@ -28,7 +28,7 @@ export const push: BotEvent = {
     // What the merge queue's check says of a commit is no word about a pull request that has it, too.
     if (deleted && branch.startsWith(QUEUE_BRANCHES))
       return taskIn(event, `commit ${before}`, (bot, repo) =>
-        reconcileCommit(before, null, false, bot, repo),
+        reconcileUnqueued(before, queueBaseOf(branch), bot, repo),
       );
     if (deleted) return undefined;
     // One that waits stands for those that come meanwhile: what it looks at is the branch as it is then.

@@ -87,6 +87,32 @@ export async function reconcileCommit(
   const open = await openPullsAt(sha, repo);
   const numbers = open.length > 0 ? pullsOfRun(open) : await closedPulls(sha, branch, repo);
   if (numbers.length === 0 && isLeft) return endChecks(sha, [], bot, repo);
+  await reconcileEach(numbers, sha, bot, repo);
+}
+
+/**
+ * The same once a merge queue has let a commit go: its check of the commit is no word about the pull requests
+ * that have it. Of forks' the oldest to the base of the queue is looked at, the others share its check.
+ *
+ * @param base undefined where it is not known
+ */
+export async function reconcileUnqueued(
+  sha: string,
+  base: string | undefined,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const open = await openPullsAt(sha, repo);
+  const its = open.filter(({ baseRefName }) => base === undefined || baseRefName === base);
+  await reconcileEach(pullsOfRun(its), sha, bot, repo);
+}
+
+async function reconcileEach(
+  numbers: readonly number[],
+  sha: string,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
   const troubles: Error[] = [];
   for (const number of numbers)
     await reconcilePull(number, bot, repo).catch((cause: unknown) => {

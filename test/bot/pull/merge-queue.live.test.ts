@@ -247,3 +247,27 @@ test('a merge group to another branch has the check of that branch', async () =>
 
   expect(at.checks(sha, 'papergap (release)')).toEqual([['success', 'No model config changed']]);
 });
+
+/** The queue lets the commit of a group go: it has made a branch for it, which it takes away. */
+async function letGo(at: BotScene, { payload }: GitHubEvent): Promise<string> {
+  const { head_sha: before, head_ref: ref } = payload['merge_group'] as Record<string, string>;
+  at.repo.state.refs.delete(ref!);
+  await at.hear(at.repo.event.push(ref!.replace('refs/heads/', ''), { before: before! }));
+  return before!;
+}
+
+// attack: moved base
+test('of a fork’s pull requests with a commit that a merge queue has let go, that to its base is looked at', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { 'NOTES.md': 'x\n' } });
+  const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+  await at.hear(event);
+  const { head_ref: ref } = event.payload['merge_group'] as Record<string, string>;
+  const head = { repo: at.repo.addFork('mallory/models'), branch: ref!.replace('refs/heads/', '') };
+  for (const base of ['release', 'main'])
+    await at.hear(at.repo.event.pullRequest(at.repo.openPull({ head, base }), 'opened'));
+
+  const sha = await letGo(at, event);
+
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['action_required']);
+});
