@@ -6,15 +6,13 @@ import { lookWhereGreen } from '../pull/look-again.ts';
 import { leaveCommit } from '../pull/reconcile-pull.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
-import { asStranger, InRepository, isMember, Sha, taskIn } from './event.ts';
+import { asStranger, InRepository, isWriter, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
   pull_request: z.object({
     number: z.int().positive(),
-    user: Sender.nullish(),
-    author_association: z.string().nullish(),
     head: z.object({
       sha: Sha,
       repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),
@@ -22,6 +20,7 @@ const Payload = InRepository.extend({
     }),
     base: z.object({ ref: z.string(), repo: z.object({ id: z.int(), default_branch: z.string() }) }),
   }),
+  sender: Sender,
   before: Sha.optional(),
   changes: z.object({ base: z.unknown().optional() }).optional(),
 });
@@ -39,29 +38,30 @@ export const pullRequest: BotEvent = {
     // Anybody can edit a title or a text, as often as they like.
     if (action === 'edited' && changes?.base === undefined) return undefined;
     const { number, head } = event.pull_request;
-    const stranger = forkOwnerOf(event.pull_request) ?? openedByStranger(event);
+    const forkOwner = forkOwnerOf(event.pull_request);
+    const by = forkOwner ?? whoMayBeStranger(event);
     // What is done as far as strangers may ask stands for nothing else.
-    const whose = stranger === undefined ? '' : 'stranger’s ';
-    const subject = `${whose}pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}`;
+    const whose = by === undefined ? '' : `, of ${by}`;
+    const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}${whose}`;
     const work = async (bot: Bot, repo: GitHubRepository): Promise<void> => {
       await reconcileOrPoll(number, bot, repo);
       if (before !== undefined) await leaveCommit(before, bot, repo);
       if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
     };
     return taskIn(event, subject, async (bot, repo) => {
-      if (stranger === undefined) return work(bot, repo);
-      const isDone = await asStranger(stranger, (theirs) => work(bot, theirs), event, bot, repo);
+      if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
+        return work(bot, repo);
+      const isDone = await asStranger(by, (theirs) => work(bot, theirs), event, bot, repo);
       if (!isDone) await lookWhereGreen(event.pull_request, bot, repo);
     });
   },
 };
 
 /**
- * Who has opened a pull request from a branch of this repository without belonging here, and may close it and
- * open it again as often as they like; undefined for members, Apps, and pushes, which take write access.
+ * Who has done something with a pull request of this repository, and may not be able to write: those who only
+ * read may open one from any branch and close it, and those who triage may close any, as often as they like,
+ * members of the organisation, too. Undefined for Apps, and for pushes, which take write access.
  */
-function openedByStranger({ action, pull_request: pull }: z.infer<typeof Payload>): string | undefined {
-  const { user, author_association: association } = pull;
-  if (action === 'synchronize' || user?.type !== 'User' || isMember(association)) return undefined;
-  return user.login;
+function whoMayBeStranger({ action, sender }: z.infer<typeof Payload>): string | undefined {
+  return action === 'synchronize' || sender.type !== 'User' ? undefined : sender.login;
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { mayWrite } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
@@ -7,7 +6,7 @@ import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import type { BotEvent, EventTask } from './event.ts';
-import { asStranger, InRepository, Sha, taskIn } from './event.ts';
+import { asStranger, InRepository, isWriter, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
 
 const Payload = InRepository.extend({
@@ -80,16 +79,3 @@ const TASKS = {
     );
   },
 } as const;
-
-/**
- * Whether someone may write here. Others cause runs, too: they may open a pull request from any branch, close
- * it and open it again as often as they like.
- */
-async function isWriter(login: string, { memory }: Bot, repo: GitHubRepository): Promise<boolean> {
-  const key = `${repo.fullName} ${login}`;
-  const known = memory.writers.get(key);
-  if (known !== undefined) return known;
-  const is = await mayWrite(login, repo);
-  memory.writers.set(key, is);
-  return is;
-}

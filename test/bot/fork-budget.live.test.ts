@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forkBudget } from '../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../bot/events/reconcile-installation.ts';
-import { hear, hearRun, lastRun, ONE, outcome } from '../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, spend } from '../support/bot-events.ts';
 import { botScene, CANDIDATE, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 
@@ -122,10 +122,7 @@ test('the check of a commit that a fork has pushed over ends with its run, altho
   await at.say(`/rebench ${head}`, flood.number);
   const run = lastRun(at);
   expect(at.checks(head).map(([state]) => state)).toEqual(['in_progress']);
-  await at.bot.forkBudget.look('acme', 'mallory', (onRequest) => {
-    for (let request = 0; request < 300; request++) onRequest();
-    return Promise.resolve();
-  });
+  await spend(at, 'mallory');
   flood.commit('over');
   await hear(at, flood.number, 'synchronize', head);
   expect(at.checks(head).map(([state]) => state)).toEqual(['in_progress']);
@@ -177,6 +174,35 @@ test('one who opens a pull request from a branch of others costs a bounded numbe
   const run = at.ownRun(number);
   at.end(run, { a: PASSING });
   await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: many pushes
+test.for([
+  ['opens one from a branch of others, though they belong to the repository', 'mallory', 'read'],
+  ['closes one of others and opens it again', 'alice', 'triage'],
+] as const)('one who may not write and %s costs a bounded number of requests', async ([, author, role]) => {
+  await using at = await botScene();
+  at.repo.setPermission('mallory', role);
+  at.repo.commit({ branch: 'release', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'release', user: author });
+  const press = async (action: 'closed' | 'reopened'): Promise<void> => {
+    if (action === 'closed') at.repo.closePull(number);
+    else at.repo.reopenPull(number);
+    await at.hear(at.repo.event.pullRequest(number, action, { sender: 'mallory' }));
+  };
+  const before = at.fake.requests.length;
+
+  for (let each = 0; each < 20; each++) {
+    await press('closed');
+    await press('reopened');
+  }
+
+  expect(at.fake.requests.length - before).toBeLessThan(450);
+  await at.hear(at.repo.event.pullRequest(number, 'edited', { sender: 'alice' }));
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await at.hear(at.repo.event.pullRequest(number, 'reopened', { sender: 'alice' }));
   expect(outcome(at, number)).toEqual(['success']);
 });
 
@@ -246,10 +272,7 @@ test('a fork that has nothing left goes back to no commit that was green by a po
   await hear(at, number, 'synchronize', green);
   at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.1\n` } });
   await at.hearPush('main');
-  await at.bot.forkBudget.look('acme', 'mallory', (onRequest) => {
-    for (let request = 0; request < 300; request++) onRequest();
-    return Promise.resolve();
-  });
+  await spend(at, 'mallory');
 
   repo.forcePush('new', green);
   await hear(at, number, 'synchronize', over);
@@ -273,11 +296,7 @@ test('a fork that has nothing left stays green by no policy of before, and costs
     commit(String(number));
     await hear(at, number, 'opened');
   }
-  for (const owner of ['mallory', 'eve', 'oscar', 'trudy', 'ivan', 'judy'])
-    await at.bot.forkBudget.look('acme', owner, (onRequest) => {
-      for (let request = 0; request < 300; request++) onRequest();
-      return Promise.resolve();
-    });
+  for (const owner of ['mallory', 'eve', 'oscar', 'trudy', 'ivan', 'judy']) await spend(at, owner);
   at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.1\n` } });
   const before = at.fake.requests.length;
 

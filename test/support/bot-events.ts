@@ -26,6 +26,14 @@ export const hearRun = (
 export const outcome = (at: BotScene, number: number): readonly string[] =>
   at.checks(at.headOf(number)).map(([state]) => state);
 
+/** Someone, or what several share, uses up what may be asked of GitHub in an hour. */
+export async function spend({ bot }: BotScene, by: string): Promise<void> {
+  await bot.forkBudget.look('acme', by, (onRequest) => {
+    for (let request = 0; request < 300; request++) onRequest();
+    return Promise.resolve();
+  });
+}
+
 /** The run that was started last. */
 export const lastRun = (at: BotScene): Run => [...at.repo.state.runs.values()].at(-1)!;
 
