@@ -52,7 +52,7 @@ export const pullRequest: BotEvent = {
       if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
         return work(bot, repo);
       const isDone = await asStranger(by, (theirs) => work(bot, theirs), event, bot, repo);
-      if (!isDone) await lookWhereGreen(event.pull_request, bot, repo);
+      if (!isDone) await lookWhereGreen(event.pull_request, event.installation.id, bot, repo);
     });
   },
 };

@@ -1,5 +1,8 @@
-import { findChecks } from '../../src/github/check.ts';
+import { checksOfApp, upsertCheck } from '../../src/github/check.ts';
+import type { CheckIdentity, FoundCheck } from '../../src/github/check.ts';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
+import { isQueued } from '../../src/github/merge-queue.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
@@ -66,8 +69,19 @@ function jobOf(
 
 /** Whether its check lets nothing be merged, nor may come to. */
 async function isHarmless(pull: OpenPull, bot: Bot, repo: GitHubRepository): Promise<boolean> {
-  const [check] = await findChecks(checkOn(pull.head.sha, branchOf(pull), bot), repo);
+  const check = await shownCheck(checkOn(pull.head.sha, branchOf(pull), bot), repo);
   return check === undefined || STOPPING.has(check.conclusion);
+}
+
+/**
+ * The check that GitHub goes by: the youngest of ours of that name. It may be of a merge queue, or of another
+ * branch that was the default one.
+ */
+async function shownCheck(
+  { appId, sha, name }: CheckIdentity,
+  repo: GitHubRepository,
+): Promise<FoundCheck | undefined> {
+  return (await checksOfApp({ appId, sha, name }, repo))[0];
 }
 
 /**
@@ -95,27 +109,53 @@ interface Checked {
  * Looks at a pull request of a stranger's who may have nothing more asked, where a check lets it be merged:
  * they may have gone back to a commit that was green by a policy of before. It costs two requests a minute as
  * long as nothing has moved; what this instance knows nothing of one, and all of these together have a share.
+ * So have the looks: beyond it, the check is opened again, which costs two, for they may have made many.
  */
-export async function lookWhereGreen(pull: Checked, bot: Bot, repo: GitHubRepository): Promise<void> {
+export async function lookWhereGreen(
+  pull: Checked,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
   const { green } = bot.memory;
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
   const key = greenKey(about, repo);
-  if (!green.has(key)) {
-    let isGreen = false;
-    const look = async (onRequest: () => void): Promise<void> => {
-      onRequest();
-      const [check] = await findChecks(about, repo);
-      isGreen = isMergeable(check?.conclusion);
-    };
-    await bot.forkBudget.look(repo.owner, 'green checks', look, true);
-    if (!isGreen) return;
-  }
+  if (!green.has(key) && !(await isGreen(about, bot, repo))) return;
   const tips = [await recentTipOf(pull.base.ref, bot, repo), await recentTipOf(HISTORY_BRANCH, bot, repo)];
   const judgedBy = [...tips, bot.now().toISOString().slice(0, 10)].join(' ');
   if (green.get(key) === judgedBy) return;
-  await reconcileOrPoll(pull.number, bot, repo);
-  green.set(key, judgedBy);
+  const look = async (onRequest: () => void): Promise<void> => {
+    const github = await bot.clientOf(installation, onRequest);
+    await reconcileOrPoll(pull.number, bot, repositoryOf(github, repo));
+    green.set(key, judgedBy);
+  };
+  if (await bot.forkBudget.look(repo.owner, 'looks at green commits', look, true)) return;
+  await upsertCheck({ ...about, ...PUT_OFF }, repo);
+  green.delete(key);
 }
+
+/** Asked as far as all such questions may be; what a merge queue is about to merge is its own. */
+async function isGreen(about: CheckIdentity, bot: Bot, repo: GitHubRepository): Promise<boolean> {
+  let is = false;
+  const ask = async (onRequest: () => void): Promise<void> => {
+    onRequest();
+    const check = await shownCheck(about, repo);
+    if (!isMergeable(check?.conclusion)) return;
+    const isOwn = check?.externalId === about.externalId;
+    if (!isOwn) onRequest();
+    is = isOwn || !(await isQueued(about.sha, repo));
+  };
+  await bot.forkBudget.look(repo.owner, 'green checks', ask, true);
+  return is;
+}
+
+/** A check in the place of one that may be of a policy of before; a round of reconciling looks at open ones. */
+const PUT_OFF = {
+  state: { status: 'in_progress' },
+  title: 'It waits to be looked at again',
+  summary:
+    'Its base has moved since it was looked at, and those who may not write have used up what they may have GitHub asked. The bot looks at it within two hours.',
+} as const;
 
 /** Conclusions with which GitHub merges nothing that a rule protects. */
 const STOPPING: ReadonlySet<string | undefined> = new Set(['failure', 'action_required', 'cancelled']);

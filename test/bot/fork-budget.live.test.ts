@@ -310,3 +310,38 @@ test('a fork that has nothing left stays green by no policy of before, and costs
     at.fake.requests.slice(before).some(({ path }) => path.endsWith(`/pulls/${others[0]?.number}`)),
   ).toBe(false);
 });
+
+// attack: many pushes, moved base
+test('a fork that goes back to many green commits costs a few requests each, and is green at none of them', async () => {
+  await using scene = await botScene();
+  let nowMs = 1;
+  const at = scene.another({ forkBudget: forkBudget(() => nowMs) });
+  const repo = at.repo.addFork('mallory/models');
+  repo.commit({ branch: 'new', parent: 'main', files: { 'NOTES.md': '0\n' } });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+  const pushed = async (move: () => void): Promise<void> => {
+    const over = at.headOf(number);
+    move();
+    await hear(at, number, 'synchronize', over);
+  };
+  const greens: string[] = [];
+  for (let each = 1; each <= 5; each++) {
+    await pushed(() => void repo.commit({ branch: 'new', files: { 'NOTES.md': `${each}\n` } }));
+    expect(outcome(at, number)).toEqual(['success']);
+    greens.push(at.headOf(number));
+  }
+  at.repo.commit({ branch: 'main', files: { 'README.md': 'Hello\n' } });
+  await at.hearPush('main');
+  for (const by of ['mallory', 'looks at green commits']) await spend(at, by);
+  const before = at.fake.requests.length;
+
+  for (const green of greens) {
+    await pushed(() => repo.forcePush('new', green));
+    expect(outcome(at, number)).toEqual(['in_progress']);
+  }
+
+  expect(at.fake.requests.length - before).toBeLessThan(greens.length * 4);
+  nowMs += HOUR_MS + 1;
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+  expect(outcome(at, number)).toEqual(['success']);
+});

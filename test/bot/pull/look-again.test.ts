@@ -25,7 +25,7 @@ test('a stranger who goes back to one green commit again and again costs two req
   const base = { ref: 'main', repo: { default_branch: 'main' } };
   const check = checkOn(HEAD, { ref: 'main', defaultBranch: 'main' }, bot);
   bot.memory.green.set(greenKey(check, repo), `${TIP} ${TIP} ${DAY}`);
-  const look = (): Promise<void> => lookWhereGreen({ number: 7, head: { sha: HEAD }, base }, bot, repo);
+  const look = (): Promise<void> => lookWhereGreen({ number: 7, head: { sha: HEAD }, base }, 1, bot, repo);
 
   for (let each = 0; each < 100; each++) await look();
   expect(asked).toHaveLength(2);

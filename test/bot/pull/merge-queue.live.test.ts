@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addReferences, ONE, referenceOf } from '../../support/bot-events.ts';
+import { addReferences, ONE, referenceOf, spend } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
@@ -255,6 +255,25 @@ async function letGo(at: BotScene, { payload }: GitHubEvent): Promise<string> {
   await at.hear(at.repo.event.push(ref!.replace('refs/heads/', ''), { before: before! }));
   return before!;
 }
+
+// attack: moved base, many pushes
+test('a fork that has nothing left is green by no check of a merge queue that has let its commit go', async () => {
+  await using at = await botScene();
+  const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+  await at.hear(event);
+  const sha = await letGo(at, event);
+  const repo = at.repo.addFork('mallory/models');
+  repo.commit({ branch: 'own', parent: 'main', files: { 'NOTES.md': 'x\n' } });
+  const number = at.repo.openPull({ head: { repo, branch: 'own' } });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
+  await spend(at, 'mallory');
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['success']);
+
+  repo.forcePush('own', sha);
+  await at.hear(at.repo.event.pullRequest(number, 'synchronize'));
+
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['action_required']);
+});
 
 // attack: moved base
 test('of a fork’s pull requests with a commit that a merge queue has let go, that to its base is looked at', async () => {
