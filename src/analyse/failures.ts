@@ -21,6 +21,16 @@ export function blameOf({ kind, detail }: Failure): Blame {
   return ELSEWHERE.has(kind) && !(kind === 'http-4xx' && detail.startsWith('408')) ? 'elsewhere' : 'service';
 }
 
+/**
+ * Whether a failure that is not the service's is the candidate's own to mend: a limit, a context that is too
+ * short, or answers in another form are decided by its file and its engine. It is not where no connection was
+ * made, or an endpoint took no credentials.
+ */
+export function isOfCandidate(failure: Failure, isEndpoint: boolean): boolean {
+  if (blameOf(failure) === 'service' || failure.kind === 'connect') return false;
+  return !(isEndpoint && ['401', '403'].includes(statusOf(failure)));
+}
+
 /** Requests of one pass that failed in the same way. */
 export interface FailureGroup {
   readonly kind: FailureKind;

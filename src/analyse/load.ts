@@ -5,7 +5,7 @@ import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { durationsOf, numbersIn, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
-import { failureGroups } from './failures.ts';
+import { failureGroups, isOfCandidate } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
 import { meanInFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
@@ -44,6 +44,8 @@ export interface LoadFinding {
   readonly failures: readonly FailureGroup[];
   /** Those that failed for no reason of the service's: they are in no objective. */
   readonly elsewhere: number;
+  /** Of these, those that the candidate's file or its engine decides. */
+  readonly ofCandidate: number;
   /** The others, held against the share that may fail. */
   readonly lost: LostFinding;
   /** Over all attempted, a failure counting as never. */
@@ -99,7 +101,7 @@ export interface StartFinding {
 
 /** What each load pass showed, in the plan's order. */
 export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+  return loadPasses(record).map((pass) => loadFinding(pass, slo, isEndpoint(record)));
 }
 
 /** What a load pass showed when it was measured again, by the id of the first. */
@@ -111,12 +113,16 @@ export interface LoadAgain {
 export function loadsAgain(record: RunRecord, slo: Slo): readonly LoadAgain[] {
   return confirmingLoadPasses(record).map((pass) => ({
     pass: pass.plan.confirms ?? '',
-    again: loadFinding(pass, slo),
+    again: loadFinding(pass, slo, isEndpoint(record)),
   }));
 }
 
+function isEndpoint({ candidate }: RunRecord): boolean {
+  return candidate.config.engine.name === 'endpoint';
+}
+
 /** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */
-function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
+function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean): LoadFinding {
   const load = loadOf(plan.shape);
   const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
   const durations = durationsOf(steady);
@@ -142,6 +148,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     errorRate: attempted === 0 ? 0 : failed / attempted,
     failures: failureGroups(steady),
     elsewhere,
+    ofCandidate: steady.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
     lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
     ...latenciesOf(durations, samples, failed),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),

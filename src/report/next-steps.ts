@@ -5,7 +5,8 @@ import type { Again } from './again.ts';
 import { collapseCause, noneRight } from './collapse.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
-import type { EarlierRunsReason, Reason, ServiceReason } from '../verdict/reason.ts';
+import { isOverlong, statusOf } from '../record/failure-words.ts';
+import type { EarlierRunsReason, FailedRequests, Reason, ServiceReason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
 import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { ByCode } from './by-code.ts';
@@ -37,6 +38,12 @@ const REFERENCE =
 
 const UNREAD =
   'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
+
+const OVERLONG =
+  'Give the engine a longer context, or take questions out of the suite that production never asks.';
+
+const REFUSING =
+  'Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.';
 
 const LONGER =
   'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
@@ -161,8 +168,16 @@ function serviceSteps(
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     'errors-under-load': failing,
     'errors-uncertain': longer,
-    'trouble-under-load': ({ commonest }) => (commonest?.kind === 'unread' ? UNREAD : failing()),
+    'trouble-under-load': ({ commonest }) => troubleStep(commonest) ?? failing(),
   };
+}
+
+/** What helps against requests that failed for no reason of the service's, where the commonest tells. */
+function troubleStep(commonest: FailedRequests['commonest']): string | undefined {
+  if (commonest?.kind === 'unread') return UNREAD;
+  if (commonest === undefined) return undefined;
+  if (isOverlong(commonest)) return OVERLONG;
+  return statusOf(commonest) === '429' ? REFUSING : undefined;
 }
 
 /** What settles where runs of the same candidate do not say the same. */
@@ -184,8 +199,7 @@ function missingStep({
 }: Extract<Reason, { code: 'missing-decides' }>['missing']): string {
   const most = Math.max(late, overlong, failed, unread);
   if (most === unread) return UNREAD;
-  if (most === overlong)
-    return 'Give the engine a longer context, or take questions out of the suite that production never asks.';
+  if (most === overlong) return OVERLONG;
   if (most === late)
     return 'Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.';
   return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';

@@ -53,5 +53,8 @@ export type ServiceReason =
   /** The service itself failed more requests than may fail, or perhaps so; `limit` is the share that may. */
   | ({ readonly code: 'errors-under-load'; readonly limit: number } & FailedRequests)
   | ({ readonly code: 'errors-uncertain'; readonly limit: number } & FailedRequests)
-  /** Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. */
-  | ({ readonly code: 'trouble-under-load' } & FailedRequests);
+  /**
+   * Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. As many
+   * as `ofCandidate` says are decided by the candidate's file or its engine.
+   */
+  | ({ readonly code: 'trouble-under-load'; readonly ofCandidate: number } & FailedRequests);

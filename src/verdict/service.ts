@@ -46,7 +46,7 @@ export function judgeLoad(
 
 /** What failed for no reason of the service's, where that is much or could turn an objective. */
 function troubleAt(load: LoadFinding): Ruling | undefined {
-  const { attempted, elsewhere, lost, slo } = load;
+  const { attempted, elsewhere, ofCandidate, lost, slo } = load;
   const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
   if (!isMuch && lost.turned === undefined && slo.every(({ turned }) => turned === undefined))
     return undefined;
@@ -55,6 +55,7 @@ function troubleAt(load: LoadFinding): Ruling | undefined {
     load: shownLoad(load),
     requests: attempted,
     failed: elsewhere,
+    ofCandidate,
     ...commonest(load, 'elsewhere'),
   });
 }

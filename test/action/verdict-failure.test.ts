@@ -15,6 +15,17 @@ const SLOW: RecordOptions = {
   policy: { load: { slo: { ttftP95Ms: 150 } }, production: { suite: 'tickets', concurrency: 1 } },
   load: [{ concurrency: 1, requests: 1, ttftMs: 20_000 }],
 };
+/** Its own engine refuses one request in ten, and is too slow for the objective with the others. */
+const refusing = (detail: string): RecordOptions => ({
+  ...PASSING,
+  policy: { load: { slo: { ttftP95Ms: 500 } }, production: { suite: 'tickets', concurrency: 50 } },
+  load: [
+    {
+      ...{ concurrency: 50, requests: 600 },
+      each: (one, at) => (at % 10 === 0 ? { ...one, failure: { kind: 'http-4xx', detail } } : one),
+    },
+  ],
+});
 const UNANSWERED: RecordOptions = { ...PASSING, production: Array<'error'>(400).fill('error') };
 
 function judged(options: RecordOptions, onInconclusive: 'fail' | 'neutral') {
@@ -42,6 +53,8 @@ test.for([
   ['an engine that died', DIED],
   ['answers that are mostly missing', UNANSWERED],
   ['a load that was too slow to show more than one answer', SLOW],
+  ['a load of which the engine refuses a part', refusing('429 queue full')],
+  ['a load of which a part is too long for the engine', refusing('400 exceeds the context size (1024)')],
 ] as const)(
   '%s fails the step, although what is inconclusive may pass, and the report says why',
   ([, of]) => {

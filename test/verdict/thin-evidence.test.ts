@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Protocol } from '../../src/config/protocol.ts';
 import { judge } from '../../src/judge.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
+import type { Failure } from '../../src/record/types.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
 const STATED: Protocol = { shots: 0, maxTokens: 512, temperature: 0 };
@@ -36,4 +37,28 @@ test.for([[STATED], [{}]] as const)(
 
 test('a claim that is too low and unstated is let through where its items leave the gap open as well', () => {
   expect(verdictOf(700, 800, 640, {})).toEqual({ outcome: 'inconclusive', isThin: true });
+});
+
+test.for<readonly [string, Failure['kind'], string, string, boolean]>([
+  ['without a connection', 'connect', 'connect ECONNREFUSED', 'llama.cpp', true],
+  ['by an endpoint that takes no credentials', 'http-4xx', '401 no key', 'endpoint', true],
+  ['by an engine of its own that takes none', 'http-4xx', '401 no key', 'llama.cpp', false],
+  ['by the limit of an endpoint', 'http-4xx', '429 slow down', 'endpoint', false],
+  ['in a stream without an end', 'truncated', 'without finish_reason', 'llama.cpp', false],
+])('requests that fail under load %s', ([, kind, detail, name, thin]) => {
+  const record = aRecord({
+    ...{ reproduce: rightOf(320, 400), production: rightOf(316, 400) },
+    load: [
+      {
+        ...{ concurrency: 50, requests: 600 },
+        each: (one, at) => (at % 10 === 0 ? { ...one, failure: { kind, detail } } : one),
+      },
+    ],
+  });
+  const { candidate } = record;
+  const config = { ...candidate.config, engine: { ...candidate.config.engine, name } };
+  const { verdict } = judge({ ...record, candidate: { ...candidate, config } });
+
+  expect(verdict.reasons[0]?.code).toBe('trouble-under-load');
+  expect(isThin(verdict)).toBe(thin);
 });
