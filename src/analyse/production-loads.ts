@@ -25,12 +25,12 @@ export function highestWithinSlo(load: readonly LoadFinding[]): LoadFinding | un
 }
 
 /**
- * The load passes that stand for production, whose objectives the verdict asks for: those at the rate that
- * is required, and those with production's concurrency, else the next higher one, else the highest.
+ * The load passes that stand for production, whose objectives the verdict asks for: those at the very rate
+ * that is required, and those with production's concurrency, else the next higher one, else the highest.
  *
  * Other loads explore: missing an objective there says where the limit is, not that production misses it.
  */
-export function productionLoads<Load extends Pick<LoadFinding, 'concurrency'>>(
+export function productionLoads<Load extends Pick<LoadFinding, 'concurrency' | 'ratePerS'>>(
   load: readonly Load[],
   policy: Policy,
 ): readonly Load[] {
@@ -38,5 +38,8 @@ export function productionLoads<Load extends Pick<LoadFinding, 'concurrency'>>(
   const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
   const enough = tried.filter((concurrency) => concurrency >= wanted);
   const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
-  return load.filter(({ concurrency }) => concurrency === undefined || concurrency === judged);
+  const { rate } = policy.load;
+  return load.filter(({ concurrency, ratePerS }) =>
+    concurrency === undefined ? ratePerS !== undefined && ratePerS === rate : concurrency === judged,
+  );
 }

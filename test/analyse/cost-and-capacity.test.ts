@@ -101,7 +101,7 @@ test.each([
   [50, ['c40', 'r8']],
 ])('with %d at once in production, the loads that stand for it are %o', (concurrency, expected) => {
   const load = loadFindings(aRecord({ load: [...LOAD, { id: 'r8', ratePerS: 8, requests: 100 }] }), {});
-  const policy = aPolicy({ production: { suite: 'tickets', concurrency } });
+  const policy = aPolicy({ production: { suite: 'tickets', concurrency }, load: { rate: 8 } });
 
   expect(productionLoads(load, policy).map(({ pass }) => pass)).toEqual(expected);
 });
