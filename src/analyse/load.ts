@@ -74,7 +74,7 @@ export interface LoadFinding {
   readonly slo: readonly SloFinding[];
 }
 
-/** Requests that the service itself failed, and whether these are few enough. */
+/** Requests that the service itself failed, and whether they are few: the start's, where none followed. */
 export interface LostFinding {
   readonly failed: number;
   readonly requests: number;
@@ -128,9 +128,12 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
   const durations = durationsOf(steady);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
   const samples = samplesOf(durations);
+  // Where nothing followed the start, that is all there is to tell whether requests fail.
+  const told = steady.length > 0 ? steady : start;
+  const ofTold = told === steady ? durations : durationsOf(told);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
-  const elsewhere = countOnes(durations.elsewhere);
+  const elsewhere = countOnes(ofTold.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
   const throughputOf = load.countsFrom === 'sent' ? closedThroughput : openThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
@@ -146,10 +149,10 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
     attempted,
     failed,
     errorRate: attempted === 0 ? 0 : failed / attempted,
-    failures: failureGroups(steady),
+    failures: failureGroups(told),
     elsewhere,
-    ofCandidate: steady.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
-    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
+    lost: lostFinding(ofTold, slo.failedShare ?? MAY_FAIL),
     ...latenciesOf(durations, samples, failed),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...inOnePiece(steady),

@@ -35,14 +35,22 @@ export interface SloFinding {
 
 /** Share of answers that an objective on the 95th percentile lets go over its limit. */
 export const MAY_EXCEED = 0.05;
-/** Fewer requests than this can't meet an objective even if none of them is over: 0.95^59 < 0.05. */
-export const LEAST_TO_MEET = 59;
 /** Share of a limit from which an answer came near it. */
 const NEAR = 2 / 3;
 /** The slowest of them show how they follow one another where too few are over the limit to. */
 const SLOWEST = 0.1;
 
-/** The objectives that a policy sets; a key that a later papergap added is none of them. */
+/** Whether a policy sets objectives; a share that may fail is one where it is stated. */
+export function hasObjectives(slo: Slo): boolean {
+  return objectivesOf(slo).length > 0 || slo.failedShare !== undefined;
+}
+
+/** Fewest requests of which none fails that show less than this share to fail. */
+export function leastToMeet(share: number): number {
+  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
+}
+
+/** The objectives on latency that a policy sets; a key that a later papergap added is none of them. */
 export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'limitMs'>[] {
   return METRICS.flatMap((metric) => {
     const limitMs = slo[metric];

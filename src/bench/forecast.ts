@@ -1,5 +1,5 @@
 import { furtherSuite } from '../config/own-suites.ts';
-import { LEAST_TO_MEET } from '../analyse/slo.ts';
+import { leastToMeet, MAY_EXCEED } from '../analyse/slo.ts';
 import { effectiveItems } from '../analyse/statistics/mean.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -38,6 +38,8 @@ function forecastRequests(run: Run, { progress }: Shell, words: BenchWords): voi
 /** How long load passes are, and which of them can't meet an objective however fast the answers are. */
 function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
   const judged = judgedByObjective(run);
+  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
+  const least = leastToMeet(Math.min(MAY_EXCEED, failedShare));
   const planned = run.passes.filter((pass) => !isConfirming(pass));
   const loads = planned.filter((pass) => pass.kind === 'load');
   const [first] = loads;
@@ -47,8 +49,8 @@ function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
   for (const pass of loads) {
     const { ratePerS = Infinity } = loadOf(pass.shape);
     const requests = Math.floor(ratePerS * maxSeconds);
-    if (judged.has(pass.id) && requests < LEAST_TO_MEET)
-      progress.note(words.tooFewRequests({ pass, requests, least: LEAST_TO_MEET }));
+    if (judged.has(pass.id) && requests < least)
+      progress.note(words.tooFewRequests({ pass, requests, least }));
   }
 }
 

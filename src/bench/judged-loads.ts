@@ -1,5 +1,5 @@
 import { productionLoads } from '../analyse/production-loads.ts';
-import { objectivesOf } from '../analyse/slo.ts';
+import { hasObjectives } from '../analyse/slo.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { Run } from './run.ts';
 
@@ -9,7 +9,7 @@ export function judgedByObjective({
   prepared,
 }: Pick<Run, 'passes' | 'prepared'>): ReadonlySet<string> {
   const policy = prepared.config.policy.value;
-  if (objectivesOf(policy.load.slo).length === 0) return new Set();
+  if (!hasObjectives(policy.load.slo)) return new Set();
   const loads = passes.flatMap((pass) =>
     pass.kind === 'load' ? [{ ...loadOf(pass.shape), pass: pass.id }] : [],
   );

@@ -9,6 +9,9 @@ import type { Run } from './run.ts';
 /** Requests from which the 95th percentile can be stated. */
 const REQUESTS_FOR_P95 = percentileFloor(0.95);
 
+/** Requests that show a share that may fail to be kept although one fails, in such shares: 473 for 1 %. */
+const REQUESTS_FOR_SHARE = 4.75;
+
 /** How long the pass issues; one that is judged by an objective sends as many requests as that takes. */
 export function loadLength(
   pass: LoadPass,
@@ -16,12 +19,14 @@ export function loadLength(
   run: Pick<Run, 'passes' | 'prepared'>,
 ): PassLength {
   const { concurrency, ratePerS } = loadOf(pass.shape);
+  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
+  const requests = Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
   return passLength({
     seconds: pass.seconds,
     maxSeconds: pass.maxSeconds ?? pass.seconds,
     answerMs,
     ...(concurrency !== undefined && { concurrency }),
     ...(ratePerS !== undefined && { ratePerS }),
-    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0,
+    requests: judgedByObjective(run).has(pass.id) ? requests : 0,
   });
 }

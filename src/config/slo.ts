@@ -12,6 +12,8 @@ export const Slo = z.strictObject({
     .gt(0)
     .lt(1)
     .optional()
-    .describe('Share of requests that the service itself may fail; left out, 0.05'),
+    .describe(
+      'Share of requests that the service itself may fail; left out, 0.05, which is not asked where none failed',
+    ),
 });
 export type Slo = Readonly<z.infer<typeof Slo>>;

@@ -1,4 +1,4 @@
-import { objectivesOf } from '../analyse/slo.ts';
+import { hasObjectives } from '../analyse/slo.ts';
 import type { PassRole } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 
@@ -11,11 +11,10 @@ export type Scope = 'whole' | 'quick' | 'part' | 'cut-off';
 /** Passes that a verdict can't do without, by what the policy asks for. */
 function decisiveRoles({ config }: RunRecord['policy']): readonly PassRole[] {
   const { load, production } = config;
-  const hasObjectives = objectivesOf(load.slo).length > 0;
   const hasRequired = production.also?.some(({ tier }) => tier !== 'advisory') === true;
   return [
     ...(['reproduce', 'production'] as const),
-    ...(hasObjectives ? (['load'] as const) : []),
+    ...(hasObjectives(load.slo) ? (['load'] as const) : []),
     ...(hasRequired ? (['further'] as const) : []),
   ];
 }

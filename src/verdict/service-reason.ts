@@ -54,7 +54,7 @@ export type ServiceReason =
   | ({ readonly code: 'errors-under-load'; readonly limit: number } & FailedRequests)
   | ({ readonly code: 'errors-uncertain'; readonly limit: number } & FailedRequests)
   /**
-   * Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. As many
-   * as `ofCandidate` says are decided by the candidate's file or its engine.
+   * Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. As
+   * many as `ofCandidate` says are decided by the candidate's file or its engine.
    */
   | ({ readonly code: 'trouble-under-load'; readonly ofCandidate: number } & FailedRequests);

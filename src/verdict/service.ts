@@ -2,7 +2,7 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
 import type { LoadFinding } from '../analyse/load.ts';
-import { objectivesOf } from '../analyse/slo.ts';
+import { hasObjectives } from '../analyse/slo.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
@@ -24,8 +24,8 @@ const MOST_ELSEWHERE = 0.05;
  */
 export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Ruling[] {
   const loads = productionLoads(load, policy);
-  const hasSlo = objectivesOf(policy.load.slo).length > 0;
-  if (hasSlo && loads.length === 0) return [inconclusive({ code: 'not-run', role: 'load' })];
+  if (hasObjectives(policy.load.slo) && loads.length === 0)
+    return [inconclusive({ code: 'not-run', role: 'load' })];
   return loads.flatMap((one) => judgeLoad(one, instrument, policy));
 }
 
@@ -39,31 +39,40 @@ export function judgeLoad(
   const lost = lostAt(load, policy);
   const nothing = trouble ?? lost;
   // No answer came: what they lacked is said.
-  if (nothing !== undefined && load.failed === load.attempted) return [nothing];
+  if (nothing !== undefined && isLost(load)) return [nothing];
   const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
   return [trouble ?? [], lost ?? [], slo].flat();
 }
 
+function isLost({ elsewhere, lost }: LoadFinding): boolean {
+  return lost.failed === lost.requests && elsewhere + lost.requests > 0;
+}
+
 /** What failed for no reason of the service's, where that is much or could turn an objective. */
 function troubleAt(load: LoadFinding): Ruling | undefined {
-  const { attempted, elsewhere, ofCandidate, lost, slo } = load;
-  const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
+  const { elsewhere, ofCandidate, lost, slo } = load;
+  const requests = elsewhere + lost.requests;
+  const isMuch = wilson(elsewhere, requests, 0.9).low > MOST_ELSEWHERE;
   if (!isMuch && lost.turned === undefined && slo.every(({ turned }) => turned === undefined))
     return undefined;
   return inconclusive({
     code: 'trouble-under-load',
     load: shownLoad(load),
-    requests: attempted,
+    requests,
     failed: elsewhere,
     ofCandidate,
     ...commonest(load, 'elsewhere'),
   });
 }
 
-/** What the service itself failed, where that is too much, or could be. */
+/**
+ * What the service itself failed, where that is too much, or could be. A share that the policy states has to
+ * be kept for sure; the one that holds without its word is not asked of requests of which none failed.
+ */
 function lostAt(load: LoadFinding, policy: Policy): Ruling | undefined {
   const { failed, requests, limit, met, turned } = load.lost;
-  if (turned || met === true || failed === 0) return undefined;
+  const isAsked = failed > 0 || policy.load.slo.failedShare !== undefined;
+  if (turned || met === true || !isAsked) return undefined;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },

@@ -24,3 +24,30 @@ test('a rate that is required decides, and a higher one that is tried explores',
   expect(verdictOf(RATE, { load: [CLOSED, atRate(20), atRate(100, 900)] }).outcome).toBe('pass');
   expect(codesOf(verdictOf(RATE, { load: [CLOSED, atRate(20, 900), atRate(100)] }))).toContain('slo-missed');
 });
+
+const SHARE = { slo: { failedShare: 0.01 } };
+
+test('a share that may fail is an objective where the policy states it', () => {
+  const clean = (requests: number): RecordOptions => ({ load: [{ ...CLOSED, requests }] });
+
+  expect(codesOf(verdictOf(SHARE, {}))).toEqual(['not-run', 'gap-within-budget']);
+  expect(codesOf(verdictOf(SHARE, clean(298)))).toEqual(['errors-uncertain', 'gap-within-budget']);
+  expect(verdictOf(SHARE, clean(299)).outcome).toBe('pass');
+  // The share that holds without its word is not asked of a short load in which none failed.
+  expect(verdictOf({}, clean(40)).outcome).toBe('pass');
+});
+
+test.for([{}, SHARE, { slo: { ttftP95Ms: 500 } }])(
+  'a load that fails in its first wave fails, with the policy %j',
+  (load) => {
+    const each: LoadOptions['each'] = (one) => ({
+      ...{ ...one, wave: 'start' },
+      failure: { kind: 'deadline', detail: 'no end' },
+    });
+
+    expect(codesOf(verdictOf(load, { load: [{ ...CLOSED, requests: 50, each }] }))).toEqual([
+      'errors-under-load',
+      'gap-within-budget',
+    ]);
+  },
+);
