@@ -81,8 +81,10 @@ function unwaived(rulings: readonly Ruling[], policy: Policy): readonly Ruling[]
 function productionSide(findings: Findings, policy: Policy): Side {
   const rulings = unwaived(judgeProduction(findings, policy), policy);
   const settled: Side = { state: 'settled', rulings };
+  // What stands among several things is told of all answers together, and of no reading of a part of them.
+  const { amongSeveral: _, ...alone } = findings;
   const rulingOf = (reading: ProductionReading): Ruling =>
-    together(unwaived(judgeProduction({ ...findings, ...reading }, policy), policy));
+    together(unwaived(judgeProduction({ ...alone, ...reading }, policy), policy));
   const { production: twice, certain } = findings.confirmation ?? {};
   if (twice !== undefined) {
     const first = rulingOf(twice.first);

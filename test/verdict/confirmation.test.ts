@@ -3,6 +3,7 @@ import { dueForConfirmation, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { reporters } from '../../src/report/index.ts';
 import { measuredAgain, withAgain, withLooksAndAgain } from '../support/again.ts';
+import { withFurther } from '../support/further.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { LoadOptions, RecordOptions } from '../support/record.ts';
 
@@ -79,6 +80,17 @@ test('a fail does not stand where other items do not point the same way, though 
   expect(inTerminal(refuted)).toMatch(
     /^INCONCLUSIVE: tiny loses .*, by a first measurement that a second does not confirm/,
   );
+});
+
+test('a second measurement makes no pass of a fail where further suites can fail, too', () => {
+  const marks = rightOf(190, 200);
+  const among = withFurther(ended(0.54, 2), {
+    refunds: { tier: 'critical', floor: 0.5, marks },
+    slang: { tier: 'critical', floor: 0.5, marks },
+  });
+
+  expect(codes(among)).toEqual(['gap-over-budget']);
+  expect(codes(measuredAgain(among, everyItem(0.95), 2))).toEqual(['not-confirmed']);
 });
 
 test('bounds of both measurements together are those of the look that they reach', () => {
