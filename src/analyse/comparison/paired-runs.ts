@@ -4,7 +4,7 @@ import { mcNemar } from '../statistics/binomial.ts';
 import { pairedDifference } from '../statistics/difference.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { meanOf } from '../statistics/mean.ts';
-import type { WholeSpread } from '../statistics/spread.ts';
+import type { ItemSpread, WholeSpread } from '../statistics/spread.ts';
 import type { ItemPair } from './item-pairs.ts';
 import type { MarkedPass } from './marked-pass.ts';
 import { spreadOfTwo } from './spread-of-two.ts';
@@ -46,7 +46,7 @@ export function differenceOf(pairs: readonly ItemPair[], from: PairedSide, to: P
   return {
     items: both.length,
     ungraded: pairs.length - both.length,
-    difference: meanOf(changesOf(both)),
+    difference: meanOf(changesOf(both), spreadOfPairs(both, from, to).weights),
     interval: intervalOf(both, from, to, ERROR),
     lost,
     gained,
@@ -87,12 +87,16 @@ function intervalOf(pairs: readonly GradedPair[], from: PairedSide, to: PairedSi
     named === undefined ? [] : [boundsLevels(named.pass, error)],
   );
   const most = (key: 'here' | 'last'): number => Math.max(1 - 2 * error, ...levels.map((one) => one[key]));
-  const named = from.pass.named ?? to.pass.named;
-  const items = pairs.flatMap(({ item }) => item ?? []);
-  const clusters = named && items.length === pairs.length ? spreadOf(named.pass, items) : {};
   return pairedDifference(changesOf(pairs), {
     ...{ level: most('here'), commonLevel: most('last') },
     ...spreadOfTwo(from.whole, to.whole),
-    ...clusters,
+    ...spreadOfPairs(pairs, from, to),
   });
+}
+
+/** What the items stand for; nothing where not all of them are named. */
+function spreadOfPairs(pairs: readonly GradedPair[], from: PairedSide, to: PairedSide): ItemSpread {
+  const named = from.pass.named ?? to.pass.named;
+  const items = pairs.flatMap(({ item }) => item ?? []);
+  return named && items.length === pairs.length ? spreadOf(named.pass, items) : {};
 }

@@ -33,6 +33,18 @@ test('two runs over the same items are paired item by item, pass by pass, produc
   expect(comparison.passes[0]?.paired).toMatchObject({ items: 100, lost: 10, gained: 0, ungraded: 0 });
 });
 
+test('where items weigh, the difference is that of the scores, and lies in its interval', () => {
+  const planned = { production: { weights: Array.from(half, (_, at) => (at < 20 ? 20 : 1)) } };
+  const heavy = result('a', { production: half, planned });
+  const light = result('b', { production: half.map((_, at) => (at < 20 ? 0 : 1)), planned });
+  const { passes, ranking } = compare([heavy, light]);
+
+  // 430 of 480 are right in one, and 80 in the other, of whose items more are right.
+  expect(passes[0]?.paired?.difference).toBeCloseTo(-350 / 480, 12);
+  expect(passes[0]?.paired?.interval.high).toBeLessThan(0);
+  expect(ranking.best).toBe('a');
+});
+
 test('a flip has both answers, and what was lost comes first', () => {
   const [from, to] = [result('a', { production: half }), result('b', { production: other })];
   const { flips } = compare([from, to]).passes[0]!;
