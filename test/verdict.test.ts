@@ -585,4 +585,7 @@ test('a suite in which nothing could be scored is no score of 0, and tells how t
     ],
   });
   expect(findings.scores.find(({ role }) => role === 'production')).not.toHaveProperty('score');
+  expect(verdict.gap).toBeUndefined();
+  expect(findings.attribution).toBeUndefined();
+  expect(findings.worst[0]).toMatchObject({ pass: 'production', wrong: 200 });
 });

@@ -26,6 +26,11 @@ export interface Answers {
    * the pass, else their mean.
    */
   readonly values: ReadonlyMap<string, number>;
+  /**
+   * The same items where not one answer of the pass was right or wrong, and then `values` is empty: a share of
+   * nothing that was understood would be 0, and say nothing of the model.
+   */
+  readonly unscorable: ReadonlySet<string>;
   /** Items with an attempt that can't be graded, and why. */
   readonly missing: ReadonlyMap<string, MissingCause>;
   /** What became of each answer. */
@@ -93,8 +98,18 @@ export function answersOf(
       if (value !== undefined) values.set(item, value);
     }
   }
-  return { asked: items.size, values, missing, outcomes, refused, weighed };
+  const { correct = 0, wrong = 0 } = outcomes;
+  const isScorable = correct + wrong > 0;
+  return {
+    asked: items.size,
+    values: isScorable ? values : new Map(),
+    unscorable: new Set(isScorable ? [] : values.keys()),
+    ...{ missing, outcomes, refused, weighed },
+  };
 }
+
+/** Items with an answer to grade, be it one that could be scored or not. */
+export const gradedItems = ({ values, unscorable }: Answers): number => values.size + unscorable.size;
 
 function causeOf(outcome: Outcome, failure: Failure | undefined): MissingCause {
   if (outcome === 'late') return 'late';

@@ -2,6 +2,7 @@ import { canFail, furtherSuite } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Tier } from '../config/tier.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { gradedItems } from './answers.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
 import { readingWithin } from './confirmation.ts';
@@ -80,14 +81,13 @@ function furtherFindings(evidence: Evidence, policy: Policy): readonly FurtherFi
       return { ...named, state: unseen(evidence.record, suite), ...nothing };
     }
     const answers = evidence.answers(pass, 'production');
-    const { correct = 0, wrong = 0 } = answers.outcomes;
-    const score = correct + wrong === 0 ? undefined : evidence.score(pass, 'production')?.mean;
+    const score = evidence.score(pass, 'production')?.mean;
     return {
       ...named,
       state: pass.seen.ended === 'complete' ? 'complete' : 'cut-short',
       planned: pass.plan.items.length,
       asked: answers.asked,
-      graded: answers.values.size,
+      graded: gradedItems(answers),
       unanswered: unanswered(pass, answers),
       ...(score !== undefined && { score }),
       ...(score !== undefined &&

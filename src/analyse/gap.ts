@@ -63,7 +63,7 @@ export interface GapFinding extends GapFrom {
  *
  * @param given levels of the pair of one-sided bounds; where they are absent, 95 % each over all of
  * production's looks
- * @returns absent where no answer of the production pass was graded by the production criterion
+ * @returns absent where no answer of the production pass could be scored by the production criterion
  */
 export function gapFinding(
   evidence: Evidence,

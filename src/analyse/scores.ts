@@ -2,6 +2,7 @@ import { askedSuites } from '../config/suite-choice.ts';
 import type { Criterion, Outcome, PassRole } from '../record/types.ts';
 import { commonestShapes } from './answer-shapes.ts';
 import type { AnswerShape } from './answer-shapes.ts';
+import { gradedItems } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -30,7 +31,7 @@ export interface ScoreFinding {
   /** Items the pass was to ask. */
   readonly planned: number;
   readonly complete: boolean;
-  /** Mean over graded items, and its two-sided 95 % interval; absent where nothing was graded. */
+  /** Mean over graded items, and its two-sided 95 % interval; absent where nothing could be scored. */
   readonly score?: number;
   readonly interval?: Interval;
   /** The same mean with every answer that never came counted as wrong. */
@@ -63,23 +64,21 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   const score = evidence.score(pass, criterion);
   const bad = allWrongMean(pass, answers);
   const { weights } = spreadOf(pass, [...answers.values.keys()]);
-  const { correct = 0, wrong = 0 } = answers.outcomes;
-  // A share of nothing that was understood would be 0, and say nothing of the model.
-  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
+  const isUnscorable = answers.unscorable.size > 0;
   return {
     role: plan.role,
     pass: plan.id,
     suite: plan.suite,
     criterion,
     asked: answers.asked,
-    graded: answers.values.size,
+    graded: gradedItems(answers),
     ...(weights &&
       weights.length > 0 && {
         weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) },
       }),
     planned: plan.items.length,
     complete: seen.ended === 'complete',
-    ...(score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) }),
+    ...(score && { score: score.mean, interval: score.interval(0.95) }),
     ...(bad !== undefined && { allWrongScore: bad }),
     outcomes: answers.outcomes,
     ...(isUnscorable && { unscorable: commonestShapes(seen.answers) }),
@@ -90,9 +89,9 @@ function weightField(suite: string, { record }: Evidence): string {
   return askedSuites(record.policy.config.suites).get(suite)?.weight ?? 'weight';
 }
 
-function allWrongMean(pass: SeenSuitePass, { values, missing }: Answers): number | undefined {
+function allWrongMean(pass: SeenSuitePass, { values, missing, unscorable }: Answers): number | undefined {
   const items = [...values.keys(), ...missing.keys()];
-  if (items.length === 0) return undefined;
+  if (items.length === 0 || unscorable.size > 0) return undefined;
   const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
   return meanOf(marks, spreadOf(pass, items).weights);
 }

@@ -57,12 +57,13 @@ function meanOfLeast(count: number, values: readonly number[]): number {
  * A suite against its floor. What could not be graded counts as wrong for a pass and as right for a fail, and
  * what is not known of its judge and of what runs differ by is given to the other side.
  *
- * @returns absent where it was cut short or not asked
+ * @returns absent where it was cut short or not asked, or nothing could be scored
  */
 function evidenceOfSuite(evidence: Evidence, { suite, floor }: FurtherSuite): Evident | undefined {
   const pass = evidence.passes.find(({ plan }) => plan.role === 'further' && plan.suite === suite);
   if (pass?.seen.ended !== 'complete' || floor === undefined) return undefined;
   const answers = evidence.answers(pass, 'production');
+  if (answers.unscorable.size > 0) return undefined;
   const items = [...answers.values.keys(), ...answers.missing.keys()];
   const marks = (missing: number): Float64Array =>
     Float64Array.from(items, (item) => answers.values.get(item) ?? missing);

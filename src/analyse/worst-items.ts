@@ -51,11 +51,11 @@ function worstIn(
   before: Before | undefined,
   evidence: Evidence,
 ): WorstItems | undefined {
-  const { values } = evidence.answers(pass, criterion);
+  const { values, unscorable } = evidence.answers(pass, criterion);
   const earlier = before && evidence.answers(before.pass, before.criterion).values;
   const wrong = pass.plan.items
     .flatMap((item) => {
-      const value = values.get(item);
+      const value = values.get(item) ?? (unscorable.has(item) ? 0 : undefined);
       const isNew = earlier === undefined || (earlier.get(item) ?? 0) >= 1;
       return value !== undefined && value < 1 && isNew ? [{ item, value }] : [];
     })

@@ -1,3 +1,4 @@
+import type { ScoreFinding } from '../analyse/scores.ts';
 import type { Reason, ScoreHeldAgainst } from '../verdict/reason.ts';
 import { clause } from './clauses.ts';
 import { gapFrom, SCORES } from './gaps.ts';
@@ -99,13 +100,17 @@ function ofScore(gap: number, against: ScoreHeldAgainst): string {
 /** Scores beside the paper's that production may be held against. */
 const OTHERS = { reproduced: 'Reproduced here', reference: 'Reference' } as const;
 
+/** What became of production where it has no score. */
+export const withoutScore = (production: ScoreFinding | undefined): string =>
+  `Production was not ${production?.unscorable === undefined ? 'measured' : 'scored'}`;
+
 function scores({ record: { plan }, findings }: JudgedRecord, against: ScoreHeldAgainst): readonly Piece[] {
   const { paper, scores: all, gap } = findings;
   const claim = `Paper ${percent(paper.score)}.`;
   const from = gap && gapFrom(gap, against)?.from;
   const held = against === 'claimed' ? claim : `${claim} ${OTHERS[against]} ${percent(from)}.`;
   const production = all.find(({ role }) => role === 'production');
-  if (production?.score === undefined) return [`${held} Production was not measured.`];
+  if (production?.score === undefined) return [`${held} ${withoutScore(production)}.`];
   const pass = plan.passes.find(({ id }) => id === production.pass);
   const load = pass?.kind === 'suite' ? ` at ${loadName(pass)}` : '';
   const { interval } = production;

@@ -1,6 +1,7 @@
 import type { PairedFinding } from '../analyse/paired.ts';
 import type { JudgedRecord } from './judged.ts';
 import { leftOutText, noiseText } from './causes.ts';
+import { withoutScore } from './decision.ts';
 import { bounds, SCORES } from './gaps.ts';
 import { CAUSE_NAMES, loadName } from './names.ts';
 import { toMend } from './evidence-places.ts';
@@ -55,10 +56,10 @@ function compared(pair: PairedFinding): string {
 
 function production({ record: { plan }, findings, verdict: { gap: told } }: JudgedRecord): string {
   const { gap, scores } = findings;
+  const score = scores.find(({ role }) => role === 'production');
   if (gap === undefined || told === undefined)
-    return 'Production was not measured, so there is no gap to explain.';
-  const id = scores.find(({ role }) => role === 'production')?.pass;
-  const pass = plan.passes.find((planned) => planned.id === id);
+    return `${withoutScore(score)}, so there is no gap to explain.`;
+  const pass = plan.passes.find(({ id }) => id === score?.pass);
   const load = pass?.kind === 'suite' ? ` with ${loadName(pass)}` : '';
   return (
     `In production${load}, our own ${counted(gap.items, 'item')} scored ${percent(gap.production)} by our own ` +

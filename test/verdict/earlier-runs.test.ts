@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pastResult } from '../../src/analyse/history-entry.ts';
 import { asEarlierRun, judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
@@ -97,6 +98,29 @@ test('a run that was cut short, and one without a gap, leave nothing to a later 
 
   expect(asEarlierRun(judge(cut))).toBeUndefined();
   expect(asEarlierRun(judge(aRecord({ reproduce: rightOf(8, 10) })))).toBeUndefined();
+});
+
+test('a run of which no answer could be scored leaves neither marks nor evidence, of no suite', () => {
+  const clear = run(750).record;
+  const grades = { production: { outcome: 'unparsed', value: 0 } } as const;
+  const withSuite = withFurther(clear, {
+    refunds: { tier: 'critical', floor: 0.5, marks: rightOf(90, 100) },
+  });
+  const record = {
+    ...withSuite,
+    passes: withSuite.passes.map((pass) =>
+      pass.kind === 'suite'
+        ? { ...pass, answers: pass.answers.map((answer) => ({ ...answer, grades })) }
+        : pass,
+    ),
+  };
+  const judged = judge(record);
+  const entry = pastResult(record, judged.findings, 'inconclusive', { at: '2030-01-01', run: 'run' });
+
+  expect(judged.verdict.reasons[0]?.code).toBe('nothing-scored');
+  expect(asEarlierRun(judged)).toBeUndefined();
+  expect(new Set(entry.production.marks)).toEqual(new Set([null]));
+  expect(entry.gap).toBeUndefined();
 });
 
 test('the error of a claim is given to the other side: a claim from few items speaks less for a pass', () => {
