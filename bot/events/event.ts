@@ -70,8 +70,8 @@ export function taskIn(
 }
 
 /**
- * Whether someone may write here, as GitHub has said in the last hour. Others cause events, too: they may open
- * a pull request from any branch, and close it and open it again as often as they like.
+ * Whether someone may write here, as GitHub has said in the last hour. Others cause events, too: they may
+ * open a pull request from any branch, and close it and open it again as often as they like.
  */
 export async function isWriter(login: string, { memory }: Bot, repo: GitHubRepository): Promise<boolean> {
   const key = `${repo.fullName} ${login}`;

@@ -149,7 +149,7 @@ async function isGreen(about: CheckIdentity, bot: Bot, repo: GitHubRepository): 
   return is;
 }
 
-/** A check in the place of one that may be of a policy of before; a round of reconciling looks at open ones. */
+/** A check in place of one that may be of a policy of before; a round of reconciling looks at open ones. */
 const PUT_OFF = {
   state: { status: 'in_progress' },
   title: 'It waits to be looked at again',

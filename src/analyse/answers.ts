@@ -27,8 +27,8 @@ export interface Answers {
    */
   readonly values: ReadonlyMap<string, number>;
   /**
-   * The same items where not one answer of the pass was right or wrong, and then `values` is empty: a share of
-   * nothing that was understood would be 0, and say nothing of the model.
+   * The same items where not one answer of the pass was right or wrong, and then `values` is empty: a share
+   * of nothing that was understood would be 0, and say nothing of the model.
    */
   readonly unscorable: ReadonlySet<string>;
   /** Items with an attempt that can't be graded, and why. */

@@ -29,7 +29,8 @@ export interface Evidence {
   answers(pass: SeenSuitePass, criterion: Criterion): Answers;
   /**
    * The mean over the items, those without an answer to grade left out or as the reading says; absent where
-   * no answer was graded, or none could be scored. Its interval knows of clusters, and of what passes differ by as a whole.
+   * no answer was graded, or none could be scored. Its interval knows of clusters, and of what passes differ
+   * by as a whole.
    */
   score(pass: SeenSuitePass, criterion: Criterion, reading?: Reading): MeanScore | undefined;
   /**

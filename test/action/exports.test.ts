@@ -85,7 +85,7 @@ test('the entry for the hub has the task and the data set that the workflow name
 
   await leaveExports(judged(), { export: ['eval-results'], ...HUB }, repo.folder, CONFIG, TARGET, host);
 
-  const file = join(outputs.get('exports') ?? '', 'papergap-tiny-cccccccccccc-2.yaml');
+  const file = join(outputs.get('exports') ?? '', `papergap-tiny-${TARGET.sha}-2.yaml`);
   expect(parse(readFileSync(file, 'utf8'))).toMatchObject([
     { dataset: { id: 'openai/gsm8k', task_id: 'gsm8k' }, value: 89.5 },
   ]);

@@ -25,6 +25,7 @@ const PULL = {
     head: { sha: SHA, repo: OF_REPOSITORY },
     base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },
   },
+  sender: { login: 'alice', type: 'User' },
 };
 const run = (path: string, more: object = {}) => ({
   workflow_run: {
@@ -61,9 +62,9 @@ const job = (name: string, action: string, payload: object) =>
   jobOf({ name, payload: { ...WHERE, ...payload, action } }, BOT);
 
 test.for<[name: string, action: string, payload: object, subject: string]>([
-  ['pull_request', 'opened', PULL, 'pull request 7'],
+  ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
   ['pull_request', 'synchronize', { ...PULL, before: SHA }, `pull request 7, pushed over ${SHA}`],
-  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, 'pull request 7'],
+  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, 'pull request 7, of alice'],
   ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA}`],
   ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA}, run ended`],
   [
