@@ -97,7 +97,10 @@ export const COMMENTS: Readonly<Record<string, readonly CommentEntry[]>> = {
   'engine-died': [judged('qwen3-8b', died())],
   faults: [FAULTY],
   refused: [REFUSED],
-  'two-models': [measured('qwen3-8b', RECORDS.fail), measured('llama-3.1-8b', RECORDS.pass)],
+  'two-models': [
+    measured('qwen3-8b-instruct-q4-k-m', RECORDS.fail),
+    measured('llama-3.1-8b-instruct', RECORDS.open),
+  ],
   'six-models': [
     measured('qwen3-8b', RECORDS.fail),
     measured('llama-3.1-8b', RECORDS.pass),

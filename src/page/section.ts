@@ -47,9 +47,13 @@ export function sectionElement(
     : element('section', { id }, heading, body);
 }
 
+/** One word, such as a model's name: it is not broken at its hyphens while a phone has room for it. */
+const NAME = /^\S{1,40}$/;
+
 /** A table with its head; a wide one is scrolled by itself, by keyboard, too. */
 export function tableElement({ head, rows, align }: Table, title: string): Element {
-  const classOf = (column: number): string | undefined => (align[column] === 'r' ? 'number' : undefined);
+  const classOf = (column: number, cell = ''): string | undefined =>
+    align[column] === 'r' ? 'number' : NAME.test(cell) ? 'name' : undefined;
   return element(
     'div',
     { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': title },
@@ -77,7 +81,7 @@ export function tableElement({ head, rows, align }: Table, title: string): Eleme
             row.map((cell, column) =>
               column === 0
                 ? element('th', { scope: 'row' }, cutText(cell, LONGEST_CELL))
-                : element('td', { class: classOf(column) }, cutText(cell, LONGEST_CELL)),
+                : element('td', { class: classOf(column, cell) }, cutText(cell, LONGEST_CELL)),
             ),
           ),
         ),

@@ -142,23 +142,35 @@ function beginning(text: string): string {
   return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} …`;
 }
 
+/** Characters of a name that its column has room for: a phone still shows the gap beside it. */
+const MOST_WHOLE = 24;
+
 /**
- * The verdict and the gap stand beside the name: on a phone the last columns are out of sight. The first line
- * has the name of a model that is alone.
+ * The verdict stands below the name and the gap beside it: on a phone the last columns are out of sight. The
+ * first line has the name of a model that is alone.
  */
 function wide(page: CommentPage): string {
   const measured = measuredOf(page);
   const only = onlyMeasured(page)?.report;
   if (measured.length === 0 || only?.hasScores === false) return '';
   const isNamed = only === undefined || only.further.length > 0;
+  const named = (name: string, end: string): string => (isNamed ? `${codeName(name)}<br>${end}` : end);
   const rows = measured.flatMap((entry) => [
-    [codeName(entry.report.id), verdictCell(entry), ...entry.report.cells],
-    ...entry.report.further.map((one) => [codeName(one.name), one.end, ...one.cells]),
+    [named(entry.report.id, verdictCell(entry)), ...entry.report.cells],
+    ...entry.report.further.map((one) => [named(one.name, one.end), ...one.cells]),
   ]);
-  const table = [['model', 'verdict', ...WIDE_HEAD], ...rows];
-  return markdownTable(isNamed ? table : table.map((row) => row.slice(1)), {
-    align: [...(isNamed ? ['l'] : []), 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
+  const names = measured.flatMap(({ report }) => [report.id, ...report.further.map(({ name }) => name)]);
+  return markdownTable([[isNamed ? roomyHead(names) : 'verdict', ...WIDE_HEAD], ...rows], {
+    align: ['l', 'r', 'r', 'r', 'r', 'r', 'r'],
   });
+}
+
+/** As wide as the longest name below it: nothing else keeps GitHub from breaking a name at its hyphens. */
+function roomyHead(names: readonly string[]): string {
+  const head = 'model,\u00a0verdict';
+  const wanted = Math.min(MOST_WHOLE, Math.max(...names.map(({ length }) => length)));
+  const room = '\u00a0'.repeat(Math.max(0, wanted + 2 - head.length));
+  return room === '' ? head : `${head}<samp>${room}</samp>`;
 }
 
 function footer(page: CommentPage): string {

@@ -31,6 +31,23 @@ test.skipIf(!existsSync(CHROMIUM))(
   },
 );
 
+test.skipIf(!existsSync(CHROMIUM)).each([1012, 390])(
+  'names of several models are not broken at their hyphens, and the gap is in sight: %i px',
+  async (width) => {
+    await using browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.setContent(commentPage(COMMENTS['two-models'] ?? []));
+
+    const names = page.locator('.body > table td code');
+    expect(await names.allTextContents()).toEqual(['qwen3-8b-instruct-q4-k-m', 'llama-3.1-8b-instruct']);
+    expect(await names.evaluateAll((all) => all.map((one) => one.getClientRects().length))).toEqual([1, 1]);
+    const [gap, body] = await Promise.all(
+      ['.body > table td:nth-child(2)', '.body'].map((one) => page.locator(one).first().boundingBox()),
+    );
+    expect(gap!.x + gap!.width).toBeLessThan(body!.x + body!.width);
+  },
+);
+
 test.skipIf(!existsSync(CHROMIUM))('axe finds nothing to mend in a comment that is unfolded', async () => {
   await using browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const page = await browser.newPage();
