@@ -63,16 +63,19 @@ interface Side {
 
 async function ofEngine(sought: Sought, github: Asker, kept: KeptAnswers): Promise<Side> {
   const found: Found[number][] = [];
+  let isInPart = false;
   // One after the other: together they would be refused.
   for (const query of queriesFor(sought).slice(0, MOST_SEARCHES)) {
     const path = `/search/issues?per_page=20&q=${encodeURIComponent(query)}`;
     const answer = await answerAt(github, path, kept);
     if ('unasked' in answer) return { found, unasked: answer.unasked };
+    isInPart ||= at(answer.body, 'incomplete_results') === true;
     found.push(
       ...listAt(answer.body, 'items').flatMap((item) => issueOf(item, trackerOf(sought.engine) ?? '')),
     );
   }
-  return { found };
+  if (!isInPart) return { found };
+  return { found, unasked: `${github.access.url.host} was searched in part: it took too long there` };
 }
 
 async function ofModel({ model }: Sought, hub: Asker, kept: KeptAnswers): Promise<Side> {

@@ -115,3 +115,13 @@ test('an answer that is no list of issues is told, and never taken for an empty 
 
   expect(unasked).toEqual([expect.stringMatching(/^\S+ was not searched: its answer is no JSON$/) as string]);
 });
+
+test('a search that GitHub ended early is told beside what it found', async () => {
+  await using trackers = await startFakeTrackers([{ number: 2, title: 'TinyForCausalLM', state: 'open' }]);
+  trackers.tire();
+
+  const { issues, unasked } = await search(trackers, MODEL);
+
+  expect(issues).toHaveLength(1);
+  expect(unasked).toEqual([expect.stringContaining(' was searched in part: ') as string]);
+});

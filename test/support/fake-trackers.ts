@@ -10,6 +10,8 @@ export interface FakeTrackers extends Listening, AsyncDisposable {
   refuse(message?: string): void;
   /** From here on each search is answered by something else, as a proxy's page is. */
   garble(): void;
+  /** From here on each search ends before all was looked at. */
+  tire(): void;
 }
 
 export interface Issue {
@@ -26,6 +28,7 @@ export async function startFakeTrackers(
   const asked: string[] = [];
   let refused: string | undefined;
   let isGarbled = false;
+  let isTired = false;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://tracker');
     asked.push(url.pathname + url.search);
@@ -41,7 +44,7 @@ export async function startFakeTrackers(
     if (isGarbled) return void response.writeHead(200).end('<html>Sign in</html>');
     if (!/^repo:[\w.-]+\/[\w.-]+ is:issue \S/.test(query) || query.length > 256)
       return send(422, { message: 'Validation Failed' });
-    return send(200, { total_count: issues.length, incomplete_results: false, items: issues });
+    return send(200, { total_count: issues.length, incomplete_results: isTired, items: issues });
   });
   const listening = await listen(server);
   return {
@@ -49,6 +52,7 @@ export async function startFakeTrackers(
     asked,
     refuse: (message = 'API rate limit exceeded') => void (refused = message),
     garble: () => void (isGarbled = true),
+    tire: () => void (isTired = true),
     [Symbol.asyncDispose]: () => listening.close(),
   };
 }
