@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { listOf, recordOf } from '../config/first-fault.ts';
 import type { Evaluated, EvaluatedAnswer, Evaluator, EvaluatorJob, EvaluatorLaunch } from './evaluator.ts';
 import type { MainFile, Wanted } from './evaluator.ts';
 import { jsonLines } from './result-files.ts';
@@ -19,7 +20,7 @@ const Solution = z.looseObject({
 });
 const Results = z.looseObject({
   hash: z.string(),
-  eval: z.record(z.string().max(200), z.array(Solution).min(1).max(10_000)),
+  eval: recordOf(listOf(Solution, { least: 1, most: 10_000 }), 200),
 });
 type Results = z.infer<typeof Results>;
 

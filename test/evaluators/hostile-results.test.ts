@@ -197,15 +197,15 @@ test('samples are not read that take more memory together than there is, however
 });
 
 // attack: endless results
-test('a sample with more faults than a validator can tell is one that cannot be read', async () => {
+test('of parts of another form the first alone is told, however many there are', async () => {
   const read = await readAfter(
     'inspect',
     inJson(({ samples }) =>
-      Object.assign(samples[0]!, { messages: Array.from({ length: 400_000 }, () => ({})) }),
+      Object.assign(samples[0]!, { messages: Array.from({ length: 1_000_000 }, () => ({})) }),
     ),
   );
 
-  expect(read).toEqual({ ok: false, faults: ['there is more in it than can be read'] });
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('does not have the form')]);
 });
 
 // attack: endless results

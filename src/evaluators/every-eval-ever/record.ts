@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { listOf } from '../../config/first-fault.ts';
 
 /** Without control characters: it names a source in a reference. */
 const OneLine = z.string().regex(/^\P{C}+$/u);
@@ -36,7 +37,7 @@ export const Record = z.looseObject({
   evaluation_id: z.string(),
   eval_library: z.looseObject({ name: OneLine, version: OneLine }),
   model_info: z.looseObject({ id: z.string() }),
-  evaluation_results: z.array(Result).min(1).max(100_000),
+  evaluation_results: listOf(Result, { least: 1, most: 100_000 }),
   detailed_evaluation_results: z
     .looseObject({
       file_path: z.string(),

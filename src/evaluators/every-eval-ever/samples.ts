@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { listOf } from '../../config/first-fault.ts';
 import type { EvaluatedAnswer } from '../evaluator.ts';
 import { jsonLines } from '../result-files.ts';
 import type { Record, Result } from './record.ts';
@@ -16,9 +17,9 @@ const Sample = z.looseObject({
   sample_id: z.string().max(200),
   sample_hash: z.string().nullish(),
   input: z.looseObject({ raw: z.string(), formatted: z.string().nullish() }),
-  output: z.looseObject({ raw: z.array(z.string()) }).nullish(),
-  messages: z.array(z.looseObject({ role: z.string(), content: z.string().nullish() })).nullish(),
-  answer_attribution: z.array(z.looseObject({ extracted_value: z.string(), is_terminal: z.boolean() })),
+  output: z.looseObject({ raw: listOf(z.string()) }).nullish(),
+  messages: listOf(z.looseObject({ role: z.string(), content: z.string().nullish() })).nullish(),
+  answer_attribution: listOf(z.looseObject({ extracted_value: z.string(), is_terminal: z.boolean() })),
   evaluation: z.looseObject({ score: z.number(), is_correct: z.boolean() }),
   error: z.string().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),

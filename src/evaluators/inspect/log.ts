@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { listOf, recordOf } from '../../config/first-fault.ts';
 import { MOST_FIGURES } from '../evaluation.ts';
 import type { Evaluated, EvaluatedAnswer, MainFile, Wanted } from '../evaluator.ts';
 import type { ResultFiles } from '../result-files.ts';
@@ -12,7 +13,7 @@ const Score = z.looseObject({
   name: z.string(),
   scorer: z.string(),
   reducer: z.string().nullish(),
-  metrics: z.record(z.string(), Metric),
+  metrics: recordOf(Metric),
 });
 const Log = z.looseObject({
   version: z.literal(2),
@@ -25,8 +26,8 @@ const Log = z.looseObject({
     dataset: z.looseObject({ samples: z.number().nullish() }).default({}),
     packages: z.record(z.string(), z.unknown()).default({}),
   }),
-  results: z.looseObject({ scores: z.array(Score).default([]) }).nullish(),
-  samples: z.array(Sample).max(1_000_000).nullish(),
+  results: z.looseObject({ scores: listOf(Score).default([]) }).nullish(),
+  samples: listOf(Sample, { most: 1_000_000 }).nullish(),
 });
 type Log = z.infer<typeof Log>;
 

@@ -1,22 +1,21 @@
 import * as z from 'zod';
+import { listOf, recordOf } from '../../config/first-fault.ts';
 import type { EvaluatedAnswer } from '../evaluator.ts';
 
-const Text = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
+const Text = z.union([z.string(), listOf(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
 const Message = z.looseObject({ role: z.string(), content: Text });
 
 /** One epoch of one item, as inspect logs it. */
 export const Sample = z.looseObject({
   id: z.union([z.string(), z.number()]),
   epoch: z.int().min(1).default(1),
-  messages: z.array(Message).default([]),
+  messages: listOf(Message).default([]),
   output: z
     .looseObject({
-      choices: z.array(z.looseObject({ message: Message, stop_reason: z.string().optional() })).default([]),
+      choices: listOf(z.looseObject({ message: Message, stop_reason: z.string().optional() })).default([]),
     })
     .default({ choices: [] }),
-  scores: z
-    .record(z.string(), z.looseObject({ value: z.unknown(), answer: z.unknown().optional() }))
-    .nullish(),
+  scores: recordOf(z.looseObject({ value: z.unknown(), answer: z.unknown().optional() })).nullish(),
   error: z.looseObject({ message: z.string() }).nullish(),
 });
 export type Sample = z.infer<typeof Sample>;

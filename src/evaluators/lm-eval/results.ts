@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { listOf, recordOf } from '../../config/first-fault.ts';
 import type { Evaluated, MainFile, Wanted } from '../evaluator.ts';
 import { MOST_FIGURES } from '../evaluation.ts';
 import { Unreadable } from '../unreadable.ts';
@@ -10,17 +11,13 @@ import { samplesOf } from './samples.ts';
 import type { Samples } from './samples.ts';
 
 const Results = z.looseObject({
-  results: z.record(z.string(), z.record(z.string(), z.unknown())),
-  group_subtasks: z.record(z.string(), z.array(z.string())).default({}),
+  results: recordOf(z.record(z.string(), z.unknown())),
+  group_subtasks: recordOf(listOf(z.string())).default({}),
   versions: z.record(z.string(), z.unknown()).default({}),
   'n-shot': z.record(z.string(), z.unknown()).default({}),
-  'n-samples': z
-    .record(z.string(), z.looseObject({ original: z.number(), effective: z.number() }))
-    .default({}),
+  'n-samples': recordOf(z.looseObject({ original: z.number(), effective: z.number() })).default({}),
   lm_eval_version: z.string().optional(),
-  configs: z
-    .record(z.string(), z.looseObject({ generation_kwargs: z.looseObject({}).optional() }))
-    .default({}),
+  configs: recordOf(z.looseObject({ generation_kwargs: z.looseObject({}).optional() })).default({}),
   model_name: z.string().optional(),
   task_hashes: z.record(z.string(), z.unknown()).default({}),
 });

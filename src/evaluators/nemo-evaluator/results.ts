@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { recordOf } from '../../config/first-fault.ts';
 import { MOST_FIGURES } from '../evaluation.ts';
 import type { Evaluated, EvaluatedAnswer, MainFile, Wanted } from '../evaluator.ts';
 import { jsonLines } from '../result-files.ts';
@@ -8,8 +9,8 @@ import type { ResultFiles } from '../result-files.ts';
 import { meanLike } from '../sums.ts';
 
 const Score = z.looseObject({ value: z.number() });
-const Metric = z.looseObject({ scores: z.record(z.string(), Score) });
-const Tasks = z.record(z.string(), z.looseObject({ metrics: z.record(z.string(), Metric) }));
+const Metric = z.looseObject({ scores: recordOf(Score) });
+const Tasks = recordOf(z.looseObject({ metrics: recordOf(Metric) }));
 const Results = z.looseObject({ tasks: Tasks });
 /** What its containers write: the figures without their samples. */
 const OfContainer = z.looseObject({ results: z.looseObject({ tasks: z.unknown() }), target: z.unknown() });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { listOf } from '../../config/first-fault.ts';
 import type { Evaluated, EvaluatedAnswer, MainFile, Wanted } from '../evaluator.ts';
 import type { ResultFiles } from '../result-files.ts';
 import { meanLike } from '../sums.ts';
@@ -20,15 +21,14 @@ type Result = z.infer<typeof Result>;
 const Report = z.looseObject({
   results: z.looseObject({
     version: z.literal(3),
-    prompts: z
-      .array(
-        z.looseObject({
-          provider: z.string().default(''),
-          metrics: z.looseObject({ score: z.number(), testPassCount: Count, testFailCount: Count }),
-        }),
-      )
-      .min(1),
-    results: z.array(Result).max(1_000_000),
+    prompts: listOf(
+      z.looseObject({
+        provider: z.string().default(''),
+        metrics: z.looseObject({ score: z.number(), testPassCount: Count, testFailCount: Count }),
+      }),
+      { least: 1 },
+    ),
+    results: listOf(Result, { most: 1_000_000 }),
   }),
   metadata: z.looseObject({ promptfooVersion: z.string().optional() }).default({}),
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { recordOf } from '../../config/first-fault.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
@@ -148,7 +149,7 @@ export async function choose(
   return shards === undefined ? faulty([indexDamaged(model)]) : chooseFolder(files, model, shards);
 }
 
-const Index = z.object({ weight_map: z.record(z.string(), z.string()) });
+const Index = z.object({ weight_map: recordOf(z.string()) });
 
 /** The files that an index names; absent where it is none. */
 function shardsOf(text: string): readonly string[] | undefined {

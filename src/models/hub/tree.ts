@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { listOf } from '../../config/first-fault.ts';
 import { bytesOf, TooLong } from '../../shell/page.ts';
 import type { HubAccess } from './access.ts';
 import type { HubConnection } from './connection.ts';
+import { parseBounded } from '../bounded-json.ts';
 import { DATASETS } from './datasets.ts';
 import { hostileListing, pathFault } from './names.ts';
 import { patiently } from './patience.ts';
@@ -88,7 +90,7 @@ async function readTreePage(
   const answer = await hub.get(path, repo);
   try {
     const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString('utf8');
-    const entries = z.array(Entry).parse(JSON.parse(text));
+    const entries = listOf(Entry).parse(parseBounded(text));
     return { entries, link: answer.header('link') };
   } catch (error) {
     const isStrange = error instanceof SyntaxError || error instanceof z.ZodError || error instanceof TooLong;

@@ -63,6 +63,12 @@ const HOSTILE: readonly (readonly [what: string, behaviour: Behaviour, code: str
   ['a size below nothing', listing([{ ...listed('m.gguf'), size: -1 }]), 'hub-answer-strange', 'is no hub'],
   ['a size beyond all', listing([listed('m.gguf', 1e300)]), 'hub-answer-strange', 'is no hub'],
   ['a list that is an object', listing({ siblings: [] }), 'hub-answer-strange', 'is no hub'],
+  [
+    'a million entries of nothing',
+    listing(Array.from({ length: 1_000_000 }, () => ({}))),
+    'hub-answer-strange',
+    'is no hub',
+  ],
   ['a list of a million brackets', listing('['.repeat(1_000_000)), 'hub-answer-strange', 'is no hub'],
   [
     'a list without end',
