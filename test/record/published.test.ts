@@ -64,6 +64,8 @@ const STAYS =
 
 /** No name of anything: it has a blank. */
 const CANARY = 'a canary';
+/** No name either, though it has none. */
+const SENTENCE = '炭鉱のカナリアは何色ですか';
 
 // attack: public answers
 test('each text of a record is left out of what anyone may read, or is known to be harmless', () => {
@@ -388,7 +390,7 @@ test('an end of an answer that servers know is told, and its digest where it is 
 test('names that an evaluator made up are published where they are names', () => {
   const evaluation = {
     ...{ evaluator: 'lm-eval', task: 'gsm8k', metric: 'exact_match,strict-match', recomputed: 0.5, items: 2 },
-    figures: { 'exact_match,strict-match': 0.5, [CANARY]: 1 },
+    figures: { 'exact_match,strict-match': 0.5, [CANARY]: 1, [SENTENCE]: 1 },
   };
   const evaluator = {
     ...{ evaluation, requests: 2, unmatched: 0, isolated: true, logTail: [] },
@@ -407,6 +409,7 @@ test('names that an evaluator made up are published where they are names', () =>
     varied: ['seed'],
   });
   expect(JSON.stringify(pass)).not.toContain(CANARY);
+  expect(JSON.stringify(pass)).not.toContain(SENTENCE);
 });
 
 test('an engine that never answered has its log told: it was asked nothing of ours', () => {
