@@ -81,6 +81,7 @@ function retryOf(
     remedy: `Write ${argument}: ${value} into the candidate, or mend the cause: ${root.remedy}`,
     blame: root.blame,
     ...(root.line !== undefined && { line: root.line }),
+    ...(root.quotes && { quotes: root.quotes }),
   };
   return { request: { ...request, settings }, deviation };
 }
