@@ -51,7 +51,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'unmeasured merge': attack(
         'be merged as something else than was measured',
-        'a file that the base branch has changed, too, is a fault, and so is what git may put into a model because a file was moved or two branches have merged one another; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
+        'a file that the base branch has changed, too, is a fault, and so is what git may put into a model because a file was moved or two branches have merged one another; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now, which it may change itself where no other one of the group has',
       ),
       'crowded group': attack(
         'keep others of its merge group from being looked at',
@@ -59,7 +59,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',
-        'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit is looked at whatever its fork has spent, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
+        'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent or is green no more, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
       ),
       'measured again': attack(
         'pass by being measured until it passes',
@@ -152,7 +152,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',
-        'forks, and those who may not write and open a pull request from a branch of others, cost a bounded number of requests an hour, each of them has a share, and forks’ own runs are not listened to',
+        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too; each of them has a share, so have all looks at what is green beyond it, and forks’ own runs are not listened to',
       ),
       'our voice': attack(
         'have the bot say its text',
