@@ -39,13 +39,14 @@ export async function candidateSnapshot(
   if (!config.ok) return { id, file, config, runs, results: new Map() };
   const line = claimLine(config.value);
   const { value } = config.value.candidate;
-  const others = await sameWeights(file, value, pull.base.sha, repo);
-  const otherIds = others.map((other) => idOf(other.file));
   const itsFormer = former.filter(({ run }) => measures(run));
   const measuring = [
     ...runs.map((run) => ({ run, commit: pull.head.sha, config: config.value })),
     ...(await servingTheSame(file, value, itsFormer, pull, bot, repo)),
   ].toSorted((a, b) => b.run.id - a.run.id);
+  // All models of the base branch are read for it: not for what anyone proposes and nobody has measured.
+  const others = measuring.length === 0 ? [] : await sameWeights(file, value, pull.base.sha, repo);
+  const otherIds = others.map((other) => idOf(other.file));
   const results = await resultsOf(config.value, otherIds, measuring, pull, artifactsOf, bot, repo);
   const change = await claimChange(file, value, pull.base.sha, others, repo);
   return {

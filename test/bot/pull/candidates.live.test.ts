@@ -72,6 +72,26 @@ test("a candidate that claims on production's own suite fails at once, whatever 
   expect(at.comment(number)).toContain('"tickets" is production\'s suite, not the paper\'s');
 });
 
+// attack: slow file
+test('a fork’s candidate that nobody has measured has no model of the base branch read', async () => {
+  await using at = await botScene();
+  const other = CANDIDATE.replace(/0{64}/, '1'.repeat(64));
+  at.repo.commit({ branch: 'main', files: { 'models/other.yaml': other } });
+  const repo = at.repo.addFork('mallory/models');
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+  const before = at.fake.requests.length;
+
+  await hear(at, number, 'opened');
+
+  const { blobs } = at.repo.state.store;
+  const [sha] = [...blobs].find(([, text]) => text.toString() === other) ?? [];
+  const asked = at.fake.requests.slice(before).map(({ path }) => path);
+  expect(asked.some((path) => path.includes('/git/blobs/'))).toBe(true);
+  expect(asked.some((path) => path.endsWith(`/git/blobs/${sha}`))).toBe(false);
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
 // attack: yardstick
 test('a claim that the pull request changes is told before its figures; one that stays is not', async () => {
   await using at = await botScene();
