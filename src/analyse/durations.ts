@@ -86,3 +86,10 @@ export function numbersIn(column: Float64Array, unless?: Uint8Array): Float64Arr
 export function sortedNumbers(column: Float64Array, unless?: Uint8Array): Float64Array {
   return numbersIn(column, unless).toSorted();
 }
+
+/** How many rows a column of marks marks. */
+export function countOnes(marks: Uint8Array): number {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}

@@ -3,15 +3,16 @@ import { loadOf } from '../record/types.ts';
 import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
-import { durationsOf, numbersIn, sortedNumbers } from './durations.ts';
+import { countOnes, durationsOf, numbersIn, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { failureGroups, isOfCandidate } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
 import { meanInFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
+import { lostFinding } from './lost.ts';
+import type { LostFinding } from './lost.ts';
 import { confirmingLoadPasses, loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
-import { isBelowWithout, shareInTime } from './share.ts';
 import { goodRequests, sloFindings } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
@@ -72,24 +73,12 @@ export interface LoadFinding {
   readonly offered: OfferedLoad;
   /** Every objective of the policy, and whether it was met; `met` is absent where it can't be told. */
   readonly slo: readonly SloFinding[];
+  /**
+   * Cut off: the requests that were open then, which are the slowest, are not in it, so that nothing of it is
+   * met.
+   */
+  readonly cutOff?: true;
 }
-
-/** Requests that the service itself failed, and whether they are few: the start's, where none followed. */
-export interface LostFinding {
-  readonly failed: number;
-  readonly requests: number;
-  /** How many independent requests these are worth. */
-  readonly worth: number;
-  /** The share that may fail. */
-  readonly limit: number;
-  /** Whether surely fewer fail, 95 % sure; absent where it is open. */
-  readonly met?: boolean;
-  /** Requests that failed for other reasons could turn it, so that it is open. */
-  readonly turned?: true;
-}
-
-/** Share that may fail where the policy doesn't say: the 95th percentile of any latency is then "never". */
-const MAY_FAIL = 0.05;
 
 /** What the first wave of a closed loop met: a queue that all of it joined at once. */
 export interface StartFinding {
@@ -151,8 +140,9 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
     errorRate: attempted === 0 ? 0 : failed / attempted,
     failures: failureGroups(told),
     elsewhere,
+    ...(seen.ended !== 'complete' && { cutOff: true }),
     ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
-    lost: lostFinding(ofTold, slo.failedShare ?? MAY_FAIL),
+    lost: unlessCutOff(seen, lostFinding(ofTold, slo)),
     ...latenciesOf(durations, samples, failed),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...inOnePiece(steady),
@@ -165,8 +155,17 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
       started: attempted,
       issuingS: (untilMs - fromMs) / 1000,
     }),
-    slo: sloFindings(slo, samples, elsewhere),
+    slo: sloFindings(slo, samples, elsewhere).map((one) => unlessCutOff(seen, one)),
   };
+}
+
+function unlessCutOff<Found extends { readonly met?: boolean }>(
+  { ended }: SeenLoadPass['seen'],
+  found: Found,
+): Found {
+  if (ended === 'complete' || found.met !== true) return found;
+  const { met: _, ...open } = found;
+  return open as Found;
 }
 
 function inOnePiece(requests: readonly LoadRequest[]): Pick<LoadFinding, 'inOnePiece'> {
@@ -188,19 +187,6 @@ function startFinding({ ttftMs, failed }: Durations): StartFinding {
     requests: failed.length,
     failed: failures,
     ...(Number.isFinite(p95) && { ttftP95Ms: p95 }),
-  };
-}
-
-function lostFinding({ failed, elsewhere }: Durations, limit: number): LostFinding {
-  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
-  let at = 0;
-  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row]!;
-  const share = shareInTime(marks, limit);
-  const unknown = failed.length - marks.length;
-  const requests = marks.length;
-  return {
-    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
-    ...isBelowWithout(share, limit, unknown),
   };
 }
 
@@ -234,10 +220,4 @@ function latenciesOf(
     },
     ...(sendLag.length > 0 && { sendLag: latency(sendLag, 0) }),
   };
-}
-
-function countOnes(marks: Uint8Array): number {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
 }

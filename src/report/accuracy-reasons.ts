@@ -4,6 +4,7 @@ import type { AccuracyReason, AgainstIncumbent, FloorReason, ScoreHeldAgainst } 
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { bounds, GAPS } from './gaps.ts';
+import { loadName } from './names.ts';
 import { missingCounts, outcomeCounts } from './outcomes.ts';
 import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
@@ -34,11 +35,12 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     (unstated === undefined
       ? ''
       : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
-  'not-run': ({ role }, { record }) => {
+  'not-run': ({ role, load }, { record }) => {
     const why = isPlanned(record, role)
       ? `the run ended before the pass ${role}`
       : `the pass ${role} was not asked for`;
-    return `${NOT_RUN[role] ?? 'A pass is missing'}: ${why}.`;
+    const which = load === undefined ? '' : ` at ${loadName(load)}`;
+    return `${NOT_RUN[role] ?? 'A pass is missing'}${which}: ${why}${load === undefined ? '' : ' was over'}.`;
   },
   'cut-short': ({ role, asked, planned }) =>
     `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}.`,

@@ -27,10 +27,10 @@ const CLAUSES: ByReason<string> = {
   'gap-straddles-budget': ({ against, low, high, budget }) =>
     `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of ${SCORES[against]} in production ` +
     `(95 % bounds; budget ${percent(budget)})`,
-  'not-run': ({ role }, { record }) => {
+  'not-run': ({ role, load }, { record }) => {
     const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
     const why = isPlanned(record, role) ? 'the run was cut off' : onlyAsked(rolesOf(record));
-    return `${where}: ${why}`;
+    return `${where}${load === undefined ? '' : ` at ${loadName(load)}`}: ${why}`;
   },
   'cut-short': ({ role, asked, planned }) =>
     `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,

@@ -41,7 +41,16 @@ export function judgeLoad(
   // No answer came: what they lacked is said.
   if (nothing !== undefined && isLost(load)) return [nothing];
   const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
-  return [trouble ?? [], lost ?? [], slo].flat();
+  const said = [trouble ?? [], lost ?? [], slo].flat();
+  if (load.cutOff !== true) return said;
+  // What else is open in it is so for having been cut off.
+  const stands = said.filter((one) => one === trouble || one.outcome === 'fail');
+  return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
+}
+
+/** An objective was not asked, or not to the end, of a load that stands for production. */
+function notRun(load: LoadFinding): Ruling {
+  return inconclusive({ code: 'not-run', role: 'load', load: shownLoad(load) });
 }
 
 function isLost({ elsewhere, lost }: LoadFinding): boolean {

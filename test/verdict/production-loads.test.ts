@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import type { Verdict } from '../../src/verdict.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { LoadOptions, RecordOptions } from '../support/record.ts';
@@ -10,11 +11,13 @@ const atRate = (ratePerS: number, ttftMs = 100): LoadOptions => ({
   requests: 30 * ratePerS,
 });
 
-function verdictOf(load: Readonly<Record<string, unknown>>, more: RecordOptions): Verdict {
+function recordOf(load: Readonly<Record<string, unknown>>, more: RecordOptions): RunRecord {
   const policy = { production: { suite: 'tickets', concurrency: 50 }, load: { concurrency: [50], ...load } };
   const marks = { reproduce: rightOf(320, 400), production: rightOf(316, 400) };
-  return judge(aRecord({ ...marks, policy, ...more })).verdict;
+  return aRecord({ ...marks, policy, ...more });
 }
+
+const verdictOf = (...given: Parameters<typeof recordOf>): Verdict => judge(recordOf(...given)).verdict;
 
 const codesOf = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
 
@@ -51,3 +54,23 @@ test.for([{}, SHARE, { slo: { ttftP95Ms: 500 } }])(
     ]);
   },
 );
+
+test('of a load that was cut off nothing is met: its slowest answers are not in it', () => {
+  const cut: RecordOptions = { ended: 'interrupted', load: [{ ...CLOSED, pass: { ended: 'interrupted' } }] };
+  const verdict = verdictOf({ slo: { ttftP95Ms: 500, failedShare: 0.05 } }, cut);
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({ code: 'not-run', role: 'load', load: { concurrency: 50 } });
+  // Nothing is asked of it: it tells a cause.
+  expect(verdictOf({}, cut).outcome).toBe('pass');
+});
+
+test('a load that was cut off is missed where what came of it misses, and speaks for no pass later', () => {
+  const load = (ttftMs: number): RecordOptions => ({
+    ...{ ended: 'interrupted', load: [{ ...CLOSED, ttftMs, pass: { ended: 'interrupted' } }] },
+  });
+  const slo = { slo: { ttftP95Ms: 500 } };
+
+  expect(codesOf(verdictOf(slo, load(900)))).toEqual(['slo-missed', 'not-run', 'gap-within-budget']);
+  expect(judge(recordOf(slo, load(100))).findings.evidence.objectives).toEqual([]);
+});
