@@ -36,6 +36,7 @@ import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
 import { answeredProbes, probesFinding } from './probes.ts';
+import { plannedLoads } from './production-loads.ts';
 import { referenceFinding } from './reference.ts';
 import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
@@ -78,7 +79,12 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
-  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
+  const own = ownEvidence(
+    evidence,
+    { gap, load, plannedLoads: plannedLoads(record), confirmation },
+    policy,
+    past.incumbent,
+  );
   const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], answeredProbes(record));
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
@@ -130,6 +136,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
   return {
     failures: failureFindings(record),
     load,
+    plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
     ...(predicted.length > 0 && { predicted }),

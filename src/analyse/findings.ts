@@ -24,6 +24,7 @@ import type { PairedFinding } from './paired.ts';
 import type { PaperFinding } from './paper.ts';
 import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
+import type { PlannedLoad } from './production-loads.ts';
 import type { ProbesFinding } from './probes.ts';
 import type { PredictedFigure } from './predicted.ts';
 import type { ReferenceFinding } from './reference.ts';
@@ -91,6 +92,8 @@ export interface Findings {
   readonly noise: readonly NoiseFinding[];
   readonly failures: readonly FailureFinding[];
   readonly load: readonly LoadFinding[];
+  /** The loads that the run was to measure, whether or not it came to them. */
+  readonly plannedLoads: readonly PlannedLoad[];
   readonly pressure: readonly PressureFinding[];
   readonly memory: MemoryFinding;
   /** What was predicted of memory beside what was measured; absent where nothing was. */

@@ -9,6 +9,7 @@ import { historyPairs } from './history-pairs.ts';
 import { asJudged, judgeOf } from './judges.ts';
 import type { LoadFinding } from './load.ts';
 import { productionLoads } from './production-loads.ts';
+import type { PlannedLoad } from './production-loads.ts';
 import { ONE_SIDED, shiftOf } from './shift-of-runs.ts';
 import { MAY_EXCEED } from './slo.ts';
 import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
@@ -29,6 +30,7 @@ export interface OwnEvidence {
 interface Found {
   readonly gap: GapFinding | undefined;
   readonly load: readonly LoadFinding[];
+  readonly plannedLoads: readonly PlannedLoad[];
   readonly confirmation: ConfirmationFinding | undefined;
 }
 
@@ -142,10 +144,12 @@ const MUCH_MORE = 4;
  * both, and one that the second did not confirm says nothing.
  */
 function objectiveEvidence(
-  { load, confirmation }: Omit<Found, 'gap'>,
+  { load, plannedLoads, confirmation }: Omit<Found, 'gap'>,
   policy: Policy,
 ): readonly SaidOfObjective[] {
-  return productionLoads(load, policy).flatMap((first) => {
+  const standing = productionLoads(plannedLoads, policy).map(({ pass }) => pass);
+  const loads = load.filter(({ pass }) => standing.includes(pass));
+  return loads.flatMap((first) => {
     const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
     const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
     return sharesIn(first).flatMap((share): readonly SaidOfObjective[] => {

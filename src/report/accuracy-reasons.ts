@@ -8,7 +8,7 @@ import { loadName } from './names.ts';
 import { missingCounts, outcomeCounts } from './outcomes.ts';
 import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
-import { isPlanned } from './scope.ts';
+import { isPlanned, whyLoadMissing } from './scope.ts';
 import { unstatedText } from './protocol.ts';
 import { claimRefusalText } from './claim-refusals.ts';
 import { count, counted, percent, points, pointsRange } from './words.ts';
@@ -35,12 +35,14 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     (unstated === undefined
       ? ''
       : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
-  'not-run': ({ role, load }, { record }) => {
-    const why = isPlanned(record, role)
+  'not-run': ({ role, load }, judged) => {
+    const of = NOT_RUN[role] ?? 'A pass is missing';
+    if (load !== undefined)
+      return `${of} at ${loadName(load)}: ${LOAD_MISSING[whyLoadMissing(load, judged)]}.`;
+    const why = isPlanned(judged.record, role)
       ? `the run ended before the pass ${role}`
       : `the pass ${role} was not asked for`;
-    const which = load === undefined ? '' : ` at ${loadName(load)}`;
-    return `${NOT_RUN[role] ?? 'A pass is missing'}${which}: ${why}${load === undefined ? '' : ' was over'}.`;
+    return `${of}: ${why}.`;
   },
   'cut-short': ({ role, asked, planned }) =>
     `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}.`,
@@ -112,4 +114,10 @@ const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
   reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
   load: 'The latency objectives were not measured',
   production: 'Production was not measured',
+};
+
+const LOAD_MISSING: Readonly<Record<ReturnType<typeof whyLoadMissing>, string>> = {
+  unplanned: 'no pass of the run was to measure it',
+  'cut-off': 'the run ended before that load was over',
+  empty: 'not one request of it ended',
 };

@@ -29,8 +29,9 @@ const CLAUSES: ByReason<string> = {
     `(95 % bounds; budget ${percent(budget)})`,
   'not-run': ({ role, load }, { record }) => {
     const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
+    if (load !== undefined) return `${where} at ${loadName(load)}`;
     const why = isPlanned(record, role) ? 'the run was cut off' : onlyAsked(rolesOf(record));
-    return `${where}${load === undefined ? '' : ` at ${loadName(load)}`}: ${why}`;
+    return `${where}: ${why}`;
   },
   'cut-short': ({ role, asked, planned }) =>
     `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,

@@ -2,23 +2,21 @@ import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { AGAIN } from './again.ts';
 import type { Again } from './again.ts';
-import { collapseCause, noneRight } from './collapse.ts';
+import { noneRight } from './collapse.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
-import { isOverlong, statusOf } from '../record/failure-words.ts';
-import type { EarlierRunsReason, FailedRequests, Reason, ServiceReason } from '../verdict/reason.ts';
+import type { EarlierRunsReason, Reason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
-import type { DeploymentReason } from '../verdict/deployment-reason.ts';
-import type { ByCode } from './by-code.ts';
 import { reasonsAgainst } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { earlierProbeStep, probeStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
+import { loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
 import { itemsToRead, readStep } from './worst-items.ts';
-import { count, counted } from './words.ts';
+import { count } from './words.ts';
 
 /** What helps against each cause. */
 const AGAINST: Readonly<Record<Cause, string>> = {
@@ -35,21 +33,6 @@ const AGAINST: Readonly<Record<Cause, string>> = {
 const REFERENCE =
   'Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that ' +
   'to the base branch: a pull request does not bring its own.';
-
-const UNREAD =
-  'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
-
-const OVERLONG =
-  'Give the engine a longer context, or take questions out of the suite that production never asks.';
-
-const REFUSING =
-  'Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.';
-
-const LONGER =
-  'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
-
-/** Where texts and logs lie that anyone may not read. */
-const ELSEWHERE = 'in the folder of the run, on the machine that ran it, where this record leaves them out';
 
 /** Runs of the same candidate that each are sure of the opposite. */
 const WHAT_DIFFERS =
@@ -119,7 +102,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'floor-straddled': moreItems,
     'too-few-items': ({ role }, judged) =>
       role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
-    'not-run': missing,
+    'not-run': ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
     'cut-short': missing,
     'nothing-scored': () => 'Choose the scorer that reads such answers, or say in the prompt how to answer.',
     ungraded: missing,
@@ -137,47 +120,6 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'scores-disagree': () => AGAINST.reproduction,
     ...serviceSteps(say),
   };
-}
-
-/** What helps an engine, and the service that it gives. */
-function serviceSteps(
-  say: Again,
-): ByCode<DeploymentReason | ServiceReason, string | undefined, JudgedRecord> {
-  const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
-  const longer = (): string => LONGER;
-  const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
-  return {
-    'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    collapsed: (reason, { findings: { collapse } }) =>
-      `Look at the prompt and the answer (${collapse?.answer === undefined ? ELSEWHERE : '"All first answers failed in one way"'}), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
-    'engine-died': (_, { record: { deployment } }) =>
-      `Read the engine's last lines${deployment?.logTail.length ? ' below' : ` (${ELSEWHERE})`}, then ${say.again}.`,
-    'engine-silent': () =>
-      `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    'broke-down': () =>
-      `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
-    instrument: () =>
-      'Run the client with nothing else on its machine: its own error is too large for this objective.',
-    'slo-missed': slower,
-    'slo-unseen': ({ inOnePiece, unseen }) =>
-      inOnePiece === undefined && unseen === undefined
-        ? longer()
-        : 'Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.',
-    'slo-uncertain': longer,
-    'slo-other-load': ({ concurrency }) =>
-      `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
-    'errors-under-load': failing,
-    'errors-uncertain': longer,
-    'trouble-under-load': ({ commonest }) => troubleStep(commonest) ?? failing(),
-  };
-}
-
-/** What helps against requests that failed for no reason of the service's, where the commonest tells. */
-function troubleStep(commonest: FailedRequests['commonest']): string | undefined {
-  if (commonest?.kind === 'unread') return UNREAD;
-  if (commonest === undefined) return undefined;
-  if (isOverlong(commonest)) return OVERLONG;
-  return statusOf(commonest) === '429' ? REFUSING : undefined;
 }
 
 /** What settles where runs of the same candidate do not say the same. */
@@ -217,12 +159,6 @@ function measureMissing({ record }: JudgedRecord, say: Again): string {
   return scope === 'cut-off'
     ? `${say.theRest}: it was cut off before everything was measured.`
     : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
-}
-
-function lessLoad({ capacity }: Findings): string {
-  const { replicas: needed = 1 } = capacity ?? {};
-  const replicas = needed === 1 ? '' : `, or plan ${counted(needed, 'replica')} for the required rate`;
-  return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 
 function againstLargest(findings: Findings): string | undefined {

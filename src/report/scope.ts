@@ -1,6 +1,8 @@
+import type { PlannedLoad } from '../analyse/production-loads.ts';
 import { hasObjectives } from '../analyse/slo.ts';
 import type { PassRole } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
+import type { JudgedRecord } from './judged.ts';
 
 /**
  * How much of what a verdict is made of a record holds: all of it, all of it from fewer items, only the
@@ -38,4 +40,15 @@ export function rolesOf({ plan }: RunRecord): readonly PassRole[] {
 /** Whether the run was asked for such a pass. */
 export function isPlanned({ plan }: RunRecord, role: PassRole): boolean {
   return plan.passes.some((pass) => pass.role === role);
+}
+
+/** Why a load was not measured: no pass was to, the run ended before it was over, or nothing came of it. */
+export function whyLoadMissing(
+  load: Omit<PlannedLoad, 'pass'>,
+  { record, findings }: Pick<JudgedRecord, 'record' | 'findings'>,
+): 'unplanned' | 'cut-off' | 'empty' {
+  const isIt = ({ concurrency, ratePerS }: PlannedLoad): boolean =>
+    concurrency === load.concurrency && ratePerS === load.ratePerS;
+  if (!findings.plannedLoads.some(isIt)) return 'unplanned';
+  return record.run.ended === 'complete' ? 'empty' : 'cut-off';
 }

@@ -58,7 +58,7 @@ export type AccuracyReason =
       readonly budget: number;
     }
   /** Of a load, which one, where others were measured. */
-  | { readonly code: 'not-run'; readonly role: Role; readonly load?: SloAtLoad['load'] }
+  | { readonly code: 'not-run'; readonly role: Role; readonly load?: Omit<SloAtLoad['load'], 'pass'> }
   | { readonly code: 'cut-short'; readonly role: Role; readonly asked: number; readonly planned: number }
   | { readonly code: 'ungraded'; readonly role: Role; readonly asked: number }
   /** Answers came, and the scorer could read none of them: its fault, or that of how they were asked. */

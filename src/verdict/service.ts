@@ -5,6 +5,7 @@ import type { LoadFinding } from '../analyse/load.ts';
 import { hasObjectives } from '../analyse/slo.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
+import type { PlannedLoad } from '../analyse/production-loads.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import type { FailedRequests, InstrumentDoubt, SloAtLoad } from './reason.ts';
@@ -22,11 +23,20 @@ const MOST_ELSEWHERE = 0.05;
  * failed is held against the share that may fail, what failed for other reasons leaves open what it could
  * turn.
  */
-export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Ruling[] {
-  const loads = productionLoads(load, policy);
-  if (hasObjectives(policy.load.slo) && loads.length === 0)
-    return [inconclusive({ code: 'not-run', role: 'load' })];
-  return loads.flatMap((one) => judgeLoad(one, instrument, policy));
+export function judgeService(findings: Findings, policy: Policy): readonly Ruling[] {
+  const { load, plannedLoads, instrument } = findings;
+  const standing = productionLoads(plannedLoads, policy);
+  const isAsked = hasObjectives(policy.load.slo);
+  if (isAsked && standing.length === 0) return [inconclusive({ code: 'not-run', role: 'load' })];
+  const { rate } = policy.load;
+  const hasRate = rate === undefined || standing.some(({ ratePerS }) => ratePerS === rate);
+  const unplanned = hasRate ? [] : [notRun({ ratePerS: rate })];
+  const rulings = standing.flatMap((planned) => {
+    const measured = load.find(({ pass }) => pass === planned.pass);
+    if (measured !== undefined) return judgeLoad(measured, instrument, policy);
+    return isAsked ? [notRun(planned)] : [];
+  });
+  return isAsked ? [...rulings, ...unplanned] : rulings;
 }
 
 /** What one load says. */
@@ -48,9 +58,9 @@ export function judgeLoad(
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }
 
-/** An objective was not asked, or not to the end, of a load that stands for production. */
-function notRun(load: LoadFinding): Ruling {
-  return inconclusive({ code: 'not-run', role: 'load', load: shownLoad(load) });
+/** A load that stands for production was not measured, or not to its end. */
+function notRun(load: Omit<PlannedLoad, 'pass'>): Ruling {
+  return inconclusive({ code: 'not-run', role: 'load', load: sizeOf(load) });
 }
 
 function isLost({ elsewhere, lost }: LoadFinding): boolean {
@@ -136,9 +146,12 @@ function sloAtLoad(finding: SloFinding, load: LoadFinding): SloAtLoad {
   };
 }
 
-export function shownLoad({ pass, concurrency, ratePerS, manner }: LoadFinding): SloAtLoad['load'] {
+export function shownLoad(load: LoadFinding): SloAtLoad['load'] {
+  return { pass: load.pass, ...sizeOf(load) };
+}
+
+function sizeOf({ concurrency, ratePerS, manner }: Omit<PlannedLoad, 'pass'>): Omit<PlannedLoad, 'pass'> {
   return {
-    pass,
     ...(concurrency !== undefined && { concurrency }),
     ...(ratePerS !== undefined && { ratePerS }),
     ...(manner !== undefined && { manner }),

@@ -14,6 +14,10 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
   slow: {
     ...MEASURED,
     production: rightOf(352, 400),
+    policy: {
+      load: { concurrency: [50], slo: { ttftP95Ms: 500, e2elP95Ms: 2000 } },
+      cost: { gpuHourUsd: 2.5 },
+    },
     load: [{ concurrency: 50, requests: 500, ttftMs: 900 }],
   },
   failures: {

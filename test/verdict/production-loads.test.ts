@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
+import { reasonTexts } from '../../src/report/reasons.ts';
 import type { Verdict } from '../../src/verdict.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { LoadOptions, RecordOptions } from '../support/record.ts';
@@ -73,4 +75,31 @@ test('a load that was cut off is missed where what came of it misses, and speaks
 
   expect(codesOf(verdictOf(slo, load(900)))).toEqual(['slo-missed', 'not-run', 'gap-within-budget']);
   expect(judge(recordOf(slo, load(100))).findings.evidence.objectives).toEqual([]);
+});
+
+test('each load that stands for production is measured, or the verdict is open', () => {
+  const whole = recordOf(RATE, { load: [CLOSED, atRate(20)] });
+  const cut: RunRecord = {
+    ...{ ...whole, run: { ...whole.run, ended: 'interrupted' } },
+    passes: whole.passes.filter(({ pass }) => pass !== 'load-r20'),
+  };
+
+  expect(judge(cut).verdict.reasons[0]).toEqual({ code: 'not-run', role: 'load', load: { ratePerS: 20 } });
+  expect(nextSteps(judge(cut), 'terminal')[0]).toContain('Finish this run with --resume');
+  expect(reasonTexts(judge(cut))[0]).toContain('at 20 requests a second: the run ended');
+});
+
+test('a rate that the policy requires and no pass was to measure is missing', () => {
+  const judged = judge(recordOf(RATE, { load: [CLOSED, atRate(5)] }));
+
+  expect(judged.verdict.reasons[0]).toEqual({ code: 'not-run', role: 'load', load: { ratePerS: 20 } });
+  expect(reasonTexts(judged)[0]).toContain('at 20 requests a second: no pass of the run was to measure it');
+  expect(nextSteps(judged, 'terminal')[0]).toContain('Run it again by this policy');
+});
+
+test('a load in which no request was sent has to be longer', () => {
+  const judged = judge(recordOf(RATE, { load: [CLOSED, { ...atRate(20), requests: 0 }] }));
+
+  expect(reasonTexts(judged)[0]).toContain('at 20 requests a second: not one request of it ended');
+  expect(nextSteps(judged, 'terminal')[0]).toContain('Let the load passes run longer');
 });

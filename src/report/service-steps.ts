@@ -1,0 +1,83 @@
+import type { Findings } from '../analyse/findings.ts';
+import { isOverlong, statusOf } from '../record/failure-words.ts';
+import type { DeploymentReason } from '../verdict/deployment-reason.ts';
+import type { FailedRequests, ServiceReason } from '../verdict/reason.ts';
+import type { Again } from './again.ts';
+import type { ByCode } from './by-code.ts';
+import { collapseCause } from './collapse.ts';
+import type { JudgedRecord } from './judged.ts';
+import { whyLoadMissing } from './scope.ts';
+import { count, counted, sentence } from './words.ts';
+
+export const UNREAD =
+  'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
+
+export const OVERLONG =
+  'Give the engine a longer context, or take questions out of the suite that production never asks.';
+
+const REFUSING =
+  'Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.';
+
+export const LONGER =
+  'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
+
+/** Where texts and logs lie that anyone may not read. */
+const ELSEWHERE = 'in the folder of the run, on the machine that ran it, where this record leaves them out';
+
+/** What helps an engine, and the service that it gives. */
+export function serviceSteps(
+  say: Again,
+): ByCode<DeploymentReason | ServiceReason, string | undefined, JudgedRecord> {
+  const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
+  const longer = (): string => LONGER;
+  const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
+  return {
+    'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    collapsed: (reason, { findings: { collapse } }) =>
+      `Look at the prompt and the answer (${collapse?.answer === undefined ? ELSEWHERE : '"All first answers failed in one way"'}), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
+    'engine-died': (_, { record: { deployment } }) =>
+      `Read the engine's last lines${deployment?.logTail.length ? ' below' : ` (${ELSEWHERE})`}, then ${say.again}.`,
+    'engine-silent': () =>
+      `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
+    'broke-down': () =>
+      `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
+    instrument: () =>
+      'Run the client with nothing else on its machine: its own error is too large for this objective.',
+    'slo-missed': slower,
+    'slo-unseen': ({ inOnePiece, unseen }) =>
+      inOnePiece === undefined && unseen === undefined
+        ? longer()
+        : 'Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.',
+    'slo-uncertain': longer,
+    'slo-other-load': ({ concurrency }) =>
+      `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
+    'errors-under-load': failing,
+    'errors-uncertain': longer,
+    'trouble-under-load': ({ commonest }) => troubleStep(commonest) ?? failing(),
+  };
+}
+
+function lessLoad({ capacity }: Findings): string {
+  const { replicas: needed = 1 } = capacity ?? {};
+  const replicas = needed === 1 ? '' : `, or plan ${counted(needed, 'replica')} for the required rate`;
+  return `Send fewer concurrent requests to a replica${replicas}.`;
+}
+
+/** What helps against requests that failed for no reason of the service's, where the commonest tells. */
+function troubleStep(commonest: FailedRequests['commonest']): string | undefined {
+  if (commonest?.kind === 'unread') return UNREAD;
+  if (commonest === undefined) return undefined;
+  if (isOverlong(commonest)) return OVERLONG;
+  return statusOf(commonest) === '429' ? REFUSING : undefined;
+}
+
+/** What ends that a load was not measured; undefined where the rest of the run does. */
+export function loadStep(
+  load: Parameters<typeof whyLoadMissing>[0],
+  judged: JudgedRecord,
+  { again }: Again,
+): string | undefined {
+  const why = whyLoadMissing(load, judged);
+  if (why === 'unplanned') return `${sentence(again)} by this policy: its plan has this load.`;
+  return why === 'empty' ? LONGER : undefined;
+}
