@@ -108,7 +108,7 @@ export const REASON_SAMPLES: Samples = {
   'fail-among-several': { code: 'fail-among-several', first: FIRST, among: 3 },
   'earlier-runs-differ': {
     ...{ code: 'earlier-runs-differ', latest: 'pass', runs: 4, others: 3 },
-    ...{ evidence: 2, evidenceAgainst: 1, needed: 20 },
+    ...{ evidence: 2, needed: 40, evidenceAgainst: 1, neededAgainst: 40 },
   },
   'not-deployable': {
     code: 'not-deployable',

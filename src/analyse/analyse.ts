@@ -85,7 +85,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     policy,
     past.incumbent,
   );
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], answeredProbes(record));
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);

@@ -1,3 +1,4 @@
+import { canFail } from '../config/own-suites.ts';
 import type {
   EarlierRun,
   ProbeAnswered,
@@ -8,11 +9,39 @@ import type {
 } from '../record/history-entry.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
+/**
+ * An e-value from which several runs together decide: one in forty reaches it by chance. The first run may be
+ * wrong in one of twenty cases by itself, and those that follow add to that.
+ */
+const ENOUGH = 40;
+/**
+ * No run counts with more than so many times what decides, so that as many others of its size that are sure
+ * of the opposite outweigh it: what was broken once does not count against a candidate for ever.
+ */
+const MOST_TIMES = 5;
+
+/** What decides for a pass and for a fail. */
+export interface Enough {
+  readonly pass: number;
+  readonly fail: number;
+}
+
+/** For an objective. */
+export const ENOUGH_OF_OBJECTIVE: Enough = { pass: ENOUGH, fail: ENOUGH };
+
+/**
+ * For production and further suites: a pass needs all of them, and so no more than one; those that can fail
+ * share the error.
+ */
+export function enoughOfAnswers(own: Parameters<typeof canFail>[0]): Enough {
+  return { pass: ENOUGH, fail: ENOUGH * canFail(own) };
+}
+
 /** What several runs say of one thing together. */
 export interface SaidTogether {
   /** What the earlier ones said of it, the oldest first. */
   readonly earlier: readonly (Pick<Said, 'outcome'> & Pick<EarlierRun, 'at'>)[];
-  /** The e-values of all of them, this one included: their mean, by size. */
+  /** The e-values of all of them, this one included: their mean, by size, each with so much at most. */
   readonly pass: number;
   readonly fail: number;
 }
@@ -48,7 +77,7 @@ type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
  * for the further suites.
  * It holds however often it is measured again: e-values of runs that are alike, though they share items,
  * reach 40 in the mean of any number of them in one of 40 cases at most. Their product, which grows faster,
- * would count the same items again each time.
+ * would count the same items again each time. An e-value that is cut off is one, too.
  *
  * A probe asks one question with a known right reaction: how often each run found it right is counted alone.
  *
@@ -59,16 +88,18 @@ type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
 export function earlierRunsFinding(
   now: OwnEvidence,
   earlier: readonly EarlierRun[],
+  own: Parameters<typeof canFail>[0],
   asked: readonly ProbeAnswered[] = [],
 ): EarlierRunsFinding | undefined {
-  const production = now.production && together(now.production, earlier, (run) => run.production);
+  const enough = enoughOfAnswers(own);
+  const production = now.production && together(now.production, earlier, (run) => run.production, enough);
   const objectives = now.objectives.flatMap((objective) => {
     const { load, metric, outcome } = objective;
-    const found = together(objective, earlier, (run) => sameIn(run, objective));
+    const found = together(objective, earlier, (run) => sameIn(run, objective), ENOUGH_OF_OBJECTIVE);
     return found === undefined ? [] : [{ load, metric, outcome, ...found }];
   });
   const suites = now.suites.flatMap((said) => {
-    const found = together(said, earlier, (run) => ofSuites(run, said));
+    const found = together(said, earlier, (run) => ofSuites(run, said), enough);
     return found === undefined ? [] : [{ suites: said.suites, ...found }];
   });
   const probes = probeFaults(earlier, asked);
@@ -112,6 +143,7 @@ function together(
   now: Omit<Said, 'outcome'>,
   runs: readonly EarlierRun[],
   saidIn: (run: EarlierRun) => Said | undefined,
+  enough: Enough,
 ): SaidTogether | undefined {
   const before = runs.flatMap((run) => {
     const said = saidIn(run);
@@ -121,7 +153,7 @@ function together(
   const all = [...before, now];
   const size = all.reduce((sum, run) => sum + run.size, 0);
   const mean = (side: 'pass' | 'fail'): number =>
-    all.reduce((sum, run) => sum + run.size * run[side], 0) / size;
+    all.reduce((sum, run) => sum + run.size * Math.min(run[side], MOST_TIMES * enough[side]), 0) / size;
   return {
     earlier: before.map(({ at, outcome }) => ({ at, outcome })),
     pass: mean('pass'),

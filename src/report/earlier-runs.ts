@@ -1,6 +1,5 @@
-import type { SaidTogether } from '../analyse/earlier-runs.ts';
-import { ENOUGH_OF_OBJECTIVE, enoughOfAnswers } from '../verdict/earlier-runs.ts';
-import type { Enough } from '../verdict/earlier-runs.ts';
+import { ENOUGH_OF_OBJECTIVE, enoughOfAnswers } from '../analyse/earlier-runs.ts';
+import type { Enough, SaidTogether } from '../analyse/earlier-runs.ts';
 import type { SaidOfObjective } from '../record/history-entry.ts';
 import type { EarlierRunsReason } from '../verdict/reason.ts';
 import type { JudgedRecord } from './judged.ts';
@@ -30,20 +29,20 @@ export function differClause(reason: EarlierRunsReason): string {
 
 /** What this run says against earlier ones of the same candidate. */
 export function differText(reason: EarlierRunsReason): string {
-  const { latest, runs, others, evidence, evidenceAgainst, needed } = reason;
+  const { latest, runs, others, evidence, needed, evidenceAgainst, neededAgainst } = reason;
   const earlier = counted(runs - 1, 'earlier run');
   const said =
     `This run by itself says ${latest} of ${subject(reason)}, and ${count(others)} of ${earlier} of the same ` +
     `candidate ${others === 1 ? 'does' : 'do'} not.`;
   if (evidence >= needed)
     return (
-      `${said} The runs contradict each other by more than chance: e = ${eValue(evidence)} for a ${latest} and ` +
-      `${eValue(evidenceAgainst)} against it, where ${count(needed)} decides. Something else than the candidate differs ` +
-      'between them.'
+      `${said} The runs contradict each other by more than chance: e = ${eValue(evidence)} for a ${latest}, where ` +
+      `${count(needed)} decides, and ${eValue(evidenceAgainst)} against it, where ${count(neededAgainst)} does. ` +
+      'Something else than the candidate differs between them.'
     );
   return (
     `${said} All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, and ${count(needed)} is ` +
-    'needed. Measured often enough, any candidate passes once.'
+    `needed. Measured often enough, any candidate ${latest === 'pass' ? 'passes' : 'fails'} once.`
   );
 }
 
@@ -80,6 +79,11 @@ function togetherText(what: string, { earlier, pass, fail }: SaidTogether, enoug
     `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ` +
     `${eValue(fail)} for a fail (the mean of the runs, ${decides}). Said before: ${said}.`
   );
+}
+
+/** How many more runs of their size that are as sure as the latest end that runs contradict each other. */
+export function runsToSettle({ runs, evidenceAgainst, neededAgainst }: EarlierRunsReason): number {
+  return Math.floor(runs * (evidenceAgainst / neededAgainst - 1)) + 1;
 }
 
 function eValue(value: number): string {

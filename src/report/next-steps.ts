@@ -10,6 +10,7 @@ import { isThin } from '../verdict/thin-evidence.ts';
 import { reasonsAgainst } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
+import { runsToSettle } from './earlier-runs.ts';
 import { earlierProbeStep, probeStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
@@ -107,7 +108,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'nothing-scored': () => 'Choose the scorer that reads such answers, or say in the prompt how to answer.',
     ungraded: missing,
     'confirmation-missing': missing,
-    'earlier-runs-differ': (reason, judged) => differStep(reason, judged),
+    'earlier-runs-differ': (reason, judged) => differStep(reason, judged, say),
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
     'fail-among-several': moreItems,
     ...SUITE_STEPS,
@@ -123,11 +124,10 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
 }
 
 /** What settles where runs of the same candidate do not say the same. */
-function differStep(
-  { objective, suites, evidence, needed }: EarlierRunsReason,
-  judged: JudgedRecord,
-): string {
-  if (evidence >= needed) return WHAT_DIFFERS;
+function differStep(reason: EarlierRunsReason, judged: JudgedRecord, say: Again): string {
+  const { objective, suites, evidence, needed } = reason;
+  if (evidence >= needed)
+    return `${WHAT_DIFFERS} Then ${say.again}: ${counted(runsToSettle(reason), 'more run')} as sure as this one would settle it.`;
   if (suites !== undefined) return moreItemsIn(suites);
   return objective === undefined ? moreItems(undefined, judged) : LONGER;
 }

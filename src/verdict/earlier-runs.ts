@@ -1,7 +1,7 @@
-import type { SaidTogether } from '../analyse/earlier-runs.ts';
+import { ENOUGH_OF_OBJECTIVE, enoughOfAnswers } from '../analyse/earlier-runs.ts';
+import type { Enough, SaidTogether } from '../analyse/earlier-runs.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { LoadFinding } from '../analyse/load.ts';
-import { canFail } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
 import type { SuitesRuling } from './further.ts';
 import type { EarlierRunsReason, Reason } from './reason.ts';
@@ -9,29 +9,6 @@ import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { shownLoad } from './service.ts';
 import { isSuiteWaived } from './waivers.ts';
-
-/**
- * An e-value from which several runs together decide: one in forty reaches it by chance. The first run may be
- * wrong in one of twenty cases by itself, and those that follow add to that.
- */
-const ENOUGH = 40;
-
-/** What decides for a pass and for a fail. */
-export interface Enough {
-  readonly pass: number;
-  readonly fail: number;
-}
-
-/** For an objective. */
-export const ENOUGH_OF_OBJECTIVE: Enough = { pass: ENOUGH, fail: ENOUGH };
-
-/**
- * For production and further suites: a pass needs all of them, and so no more than one; those that can fail
- * share the error.
- */
-export function enoughOfAnswers(own: Parameters<typeof canFail>[0]): Enough {
-  return { pass: ENOUGH, fail: ENOUGH * canFail(own) };
-}
 
 /** What production, service and further suites say. */
 interface AllSides {
@@ -126,10 +103,14 @@ function differing(
 ): EarlierRunsReason | undefined {
   if (latest === 'inconclusive') return undefined;
   const { earlier } = found;
-  const needed = enough[latest];
+  const other = latest === 'pass' ? 'fail' : 'pass';
   const others = earlier.filter((run) => run.outcome !== latest).length;
-  const [evidence, evidenceAgainst] = latest === 'pass' ? [found.pass, found.fail] : [found.fail, found.pass];
-  if (others === 0 || (evidence >= needed && evidenceAgainst < needed)) return undefined;
-  const code = 'earlier-runs-differ';
-  return { code, latest, others, runs: earlier.length + 1, evidence, evidenceAgainst, needed };
+  const [needed, neededAgainst] = [enough[latest], enough[other]];
+  const [evidence, evidenceAgainst] = [found[latest], found[other]];
+  if (others === 0 || (evidence >= needed && evidenceAgainst < neededAgainst)) return undefined;
+  const runs = earlier.length + 1;
+  return {
+    ...{ code: 'earlier-runs-differ', latest, others, runs },
+    ...{ evidence, needed, evidenceAgainst, neededAgainst },
+  };
 }

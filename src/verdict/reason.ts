@@ -172,10 +172,11 @@ export interface EarlierRunsReason {
   /** Of so many runs, this one included, how many say otherwise. */
   readonly runs: number;
   readonly others: number;
-  /** The e-value of all together for it, that against it, and the least that decides. */
+  /** The e-value of all together for it, that for the other side, and the least that decides for each. */
   readonly evidence: number;
-  readonly evidenceAgainst: number;
   readonly needed: number;
+  readonly evidenceAgainst: number;
+  readonly neededAgainst: number;
 }
 
 /** What a measurement says by itself. */

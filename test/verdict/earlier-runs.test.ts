@@ -78,8 +78,23 @@ test('runs that each are sure of the opposite decide nothing, and the report say
   expect(judged.verdict.outcome).toBe('inconclusive');
   expect(judged.verdict.reasons[0]).toMatchObject({ code: 'earlier-runs-differ', latest: 'pass', others: 1 });
   const text = reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ');
-  expect(text).toContain('The runs contradict each other by more than chance: e = over 1,000 for a pass and');
+  expect(text).toContain(
+    'The runs contradict each other by more than chance: e = 100.0 for a pass, where 40 decides, and 100.0 against it, where 40 does.',
+  );
   expect(text).toContain('Find out what differs between the runs');
+  expect(text).toContain('run it again: 4 more runs as sure as this one would settle it.');
+});
+
+test('one run that was broken is outweighed by as many that are sure of the opposite as the step says', () => {
+  const outcomes: string[] = [];
+  const earlier = [left(run(150))];
+  for (let times = 0; times < 5; times++) {
+    const judged = run(780, [...earlier]);
+    outcomes.push(judged.verdict.outcome);
+    earlier.push(left(judged));
+  }
+
+  expect(outcomes).toEqual([...Array.from({ length: 4 }, () => 'inconclusive'), 'pass']);
 });
 
 test('e-values of several runs are their mean by items: the same items again are no new evidence', () => {
@@ -290,6 +305,21 @@ test('a fail of a critical suite that earlier runs did not share needs what all 
     code: 'earlier-runs-differ',
     latest: 'fail',
     needed: 80,
+  });
+});
+
+test('what speaks for the other side is held against what decides for that side', () => {
+  const earlier = left(suitesRun('critical', CLEARLY_KEPT));
+  const [kept] = earlier.suites;
+  const surelyBelow = { refunds: 150 };
+  const after = (pass: number) =>
+    suitesRun('critical', surelyBelow, [{ ...earlier, suites: [{ ...kept!, pass, fail: 0 }] }]).verdict;
+
+  // The mean of both is half of it, and 40 decides for a pass where 80 does for a fail.
+  expect(after(70).outcome).toBe('fail');
+  expect(after(90)).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ needed: 80, neededAgainst: 40 }, {}, {}],
   });
 });
 
