@@ -83,7 +83,7 @@ const ENDINGS: Readonly<Record<GapReason['code'], string>> = {
 };
 
 function ending({ code }: GapReason, { verdict }: JudgedRecord): string {
-  return code === 'gap-over-budget' && verdict.outcome === 'pass' ? 'waived' : ENDINGS[code];
+  return code !== 'gap-within-budget' && verdict.outcome === 'pass' ? 'waived' : ENDINGS[code];
 }
 
 function boundsOf(reason: GapReason): string {

@@ -8,7 +8,7 @@ import type { EarlierRunsReason, Reason } from './reason.ts';
 import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { shownLoad } from './service.ts';
-import { isSuiteWaived } from './waivers.ts';
+import { isObjectiveWaived, isProductionWaived, isSuiteWaived, isSupportWaived } from './waivers.ts';
 
 /** What production, service and further suites say. */
 interface AllSides {
@@ -21,7 +21,8 @@ interface AllSides {
  * What this run says, held against earlier runs of the same candidate: what one of them did not share stands
  * only where all of them together speak for it, and not as surely for the other side, too. So measuring until
  * it passes passes nothing, and no later run overrules an earlier one by itself. It holds for production as a
- * whole, for each objective, for each critical further suite and for the supporting ones together.
+ * whole, for each objective, for each critical further suite and for the supporting ones together. What is
+ * waived fails nothing in any run, and is held against none.
  */
 export function heldAgainstEarlier(
   { production, service, further }: AllSides,
@@ -31,11 +32,12 @@ export function heldAgainstEarlier(
   if (earlierRuns === undefined) return { production, service, further };
   const enough = enoughOfAnswers(policy);
   return {
-    production: productionHeld(production, earlierRuns.production, enough),
-    service: earlierRuns.objectives.reduce(
-      (rulings, objective) => objectiveHeld(rulings, objective, load),
-      service,
-    ),
+    production: isProductionWaived(policy)
+      ? production
+      : productionHeld(production, earlierRuns.production, enough),
+    service: earlierRuns.objectives
+      .filter(({ metric }) => !isObjectiveWaived(metric, policy))
+      .reduce((rulings, objective) => objectiveHeld(rulings, objective, load), service),
     further: further.map((one) => suitesHeld(one, earlierRuns, policy)),
   };
 }
@@ -50,7 +52,6 @@ function productionHeld(
   return differ === undefined ? rulings : [{ outcome: 'inconclusive', reasons: [differ, ...reasons] }];
 }
 
-/** A waived suite fails nothing in any run. */
 function suitesHeld(
   one: SuitesRuling,
   { suites }: NonNullable<Findings['earlierRuns']>,
@@ -58,7 +59,7 @@ function suitesHeld(
 ): SuitesRuling {
   const [first = ''] = one.suites;
   const found = suites.find((said) => said.suites[0] === first);
-  const isWaived = one.suites.length === 1 && isSuiteWaived(first, policy);
+  const isWaived = one.suites.length === 1 ? isSuiteWaived(first, policy) : isSupportWaived(policy);
   const { outcome, reasons } = one.ruling ?? { outcome: 'pass' as const, reasons: [] };
   const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : undefined;
   if (differ === undefined) return one;

@@ -1,9 +1,11 @@
+import type { SaidOfObjective } from '../record/history-entry.ts';
+import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Waiver } from '../config/waiver.ts';
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 
-/** A reason that fails by itself, and the waiver by which it does not fail the candidate. */
+/** A reason that keeps a candidate from passing by itself, and the waiver by which it does not. */
 export interface WaivedFinding {
   readonly reason: Reason;
   readonly waiver: Waiver;
@@ -26,16 +28,12 @@ export function expiredWaivers({ waivers }: Policy, { candidate, today }: Judged
   return waivers.filter((one) => isFor(one, candidate) && one.until < today);
 }
 
-/**
- * What a ruling fails by, each with its waiver, as a fault of earlier runs has it that leaves it open; absent
- * where it does not fail, or one of them has none.
- */
+/** What a ruling fails by or is open for, each with its waiver; absent where it passes, or one has none. */
 export function waivedIn(
   { outcome, reasons }: Ruling,
   { waivers }: Policy,
 ): readonly WaivedFinding[] | undefined {
-  const isEarlier = reasons.some(({ code }) => code === 'probe-failed-earlier');
-  if (outcome !== 'fail' && !isEarlier) return undefined;
+  if (outcome === 'pass') return undefined;
   const waived = reasons.flatMap((reason) => {
     const waiver = waivers.find((one) => covers(one, reason));
     return waiver === undefined ? [] : [{ reason, waiver }];
@@ -45,7 +43,32 @@ export function waivedIn(
 
 /** The rulings, where what is waived fails nothing and is told all the same. */
 export function letPass(rulings: readonly Ruling[], policy: Policy): readonly Ruling[] {
-  return rulings.map((ruling) => (waivedIn(ruling, policy) ? { ...ruling, outcome: 'pass' } : ruling));
+  return rulings.map((ruling) =>
+    waivedIn(ruling, policy) ? { outcome: 'pass', reasons: ruling.reasons } : ruling,
+  );
+}
+
+/** Whether neither the gap nor the floor of production fails anything. */
+export function isProductionWaived(policy: Policy): boolean {
+  const floor = floorOf(policy);
+  const isWaived = (code: Waiver['finding']): boolean =>
+    policy.waivers.some(({ finding }) => finding === code);
+  if (!isWaived('gap-over-budget')) return false;
+  return floor === undefined || isWaived(floor.kind === 'share' ? 'below-floor' : 'below-incumbent');
+}
+
+/** Whether an objective that is missed fails nothing. */
+export function isObjectiveWaived(metric: SaidOfObjective['metric'], { waivers }: Policy): boolean {
+  return waivers.some(({ finding, objective = metric }) =>
+    metric === 'failedShare'
+      ? finding === 'errors-under-load'
+      : finding === 'slo-missed' && objective === metric,
+  );
+}
+
+/** Whether supporting suites that are below their floors together fail nothing. */
+export function isSupportWaived({ waivers }: Policy): boolean {
+  return waivers.some(({ finding }) => finding === 'supporting-below-floor');
 }
 
 /** Whether a critical further suite that is below its floor fails nothing. */
@@ -56,10 +79,26 @@ export function isSuiteWaived(suite: string, { waivers }: Policy): boolean {
 const isFor = (waiver: Waiver, candidate: string): boolean =>
   waiver.candidate === undefined || waiver.candidate === candidate;
 
-function covers({ finding, objective, suite, trouble }: Waiver, reason: Reason): boolean {
+/** What surely fails as such a finding where it is worse: what is worse must not pass where this does not. */
+const WORSE: Readonly<Partial<Record<Reason['code'], Waiver['finding']>>> = {
+  'gap-straddles-budget': 'gap-over-budget',
+  'scores-disagree': 'gap-over-budget',
+  'floor-straddled': 'below-floor',
+  'incumbent-straddled': 'below-incumbent',
+  'suite-straddles-floor': 'suite-below-floor',
+  'slo-uncertain': 'slo-missed',
+  instrument: 'slo-missed',
+  'errors-uncertain': 'errors-under-load',
+};
+
+function covers(waiver: Waiver, reason: Reason): boolean {
+  if (reason.code === 'fail-among-several') return covers(waiver, reason.first);
+  const { finding, objective, suite, trouble } = waiver;
   if (reason.code === 'probe-failed' || reason.code === 'probe-failed-earlier')
     return finding === 'probe-failed' && (trouble ?? reason.trouble) === reason.trouble;
-  if (reason.code !== finding) return false;
-  if (reason.code === 'suite-below-floor') return suite === undefined || reason.suite === suite;
-  return objective === undefined || (reason.code === 'slo-missed' && reason.slo.metric === objective);
+  if (reason.code === 'supporting-open')
+    return finding === 'supporting-below-floor' && reason.suites.every(({ score }) => score !== undefined);
+  if ((WORSE[reason.code] ?? reason.code) !== finding) return false;
+  if ('suite' in reason) return suite === undefined || reason.suite === suite;
+  return objective === undefined || ('slo' in reason && reason.slo.metric === objective);
 }

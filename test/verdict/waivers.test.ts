@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dueForConfirmation, judge } from '../../src/judge.ts';
+import { asEarlierRun, dueForConfirmation, judge } from '../../src/judge.ts';
+import type { JudgedRecord } from '../../src/judge.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
 import { reporters } from '../../src/report/index.ts';
@@ -110,14 +111,37 @@ test('the gap fails whatever else is waived, and passes by a waiver of its own c
   );
 });
 
-test('a waiver settles nothing that is open', () => {
-  const open = { production: rightOf(296, 400), load: TOO_SLOW };
+test('a waiver settles nothing else that is open', () => {
+  const late = Array.from({ length: 380 }, () => 'late' as const);
+  const open = { production: [...rightOf(15, 20), ...late], load: TOO_SLOW };
   const gap = { ...WAIVER, finding: 'gap-over-budget' };
 
-  expect(judgedWith([WAIVER, gap], open).verdict).toMatchObject({
-    outcome: 'inconclusive',
-    reasons: [{ code: 'gap-straddles-budget' }, { code: 'slo-missed' }],
-  });
+  expect(judgedWith([WAIVER, gap], open).verdict.outcome).toBe('inconclusive');
+});
+
+test('what is waived where it surely fails is where it could, so that no worse candidate passes', () => {
+  const outcomes = (waivers: readonly object[]) =>
+    [200, 240, 260, 280, 296, 340].map(
+      (right) => judgedWith(waivers, { production: rightOf(right, 400) }).verdict.outcome,
+    );
+
+  expect(new Set(outcomes([]))).toEqual(new Set(['fail', 'inconclusive', 'pass']));
+  expect(new Set(outcomes([{ ...WAIVER, finding: 'gap-over-budget' }]))).toEqual(new Set(['pass']));
+});
+
+test('what is waived is not held against earlier runs', () => {
+  const gap = { ...WAIVER, finding: 'gap-over-budget' };
+  const of = (right: number, ttftMs: number, earlier: readonly JudgedRecord[] = []) => {
+    const { record } = judgedWith([WAIVER, gap], {
+      production: rightOf(right, 400),
+      load: [{ concurrency: 50, requests: 500, ttftMs }],
+    });
+    return judge(record, { today: TODAY, earlier: earlier.flatMap((one) => asEarlierRun(one) ?? []) });
+  };
+  const [good, bad] = [of(360, 100), of(200, 900)];
+
+  expect(of(200, 900, [good]).verdict.outcome).toBe('pass');
+  expect(of(360, 100, [bad]).verdict.outcome).toBe('pass');
 });
 
 test('what is waived is not measured again, and hides no fail that has to be', () => {
