@@ -154,6 +154,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'use up what GitHub lets the bot ask',
         'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too; each of them has a share, so have all looks at what is green beyond it, and forks’ own runs are not listened to',
       ),
+      'many runs': attack(
+        'hide the runs of others behind its own, or use up the runs of a day',
+        'a pull request’s runs are listed by its commit and its branch, those that were dispatched or scheduled by that event, which no fork brings about here; the day’s runs are those that the bot has started by command',
+      ),
       'our voice': attack(
         'have the bot say its text',
         'the names of files that were refused, and what their texts hold, are escaped or left out',

@@ -1,7 +1,35 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 import type { Pull } from '../pull/pulls.ts';
 import { isFork } from '../pull/pulls.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { runsOf } from '../results/runs.ts';
+
+/** GitHub ends a run after 35 days. */
+const LONGEST_MS = 35 * 86_400_000;
+
+/**
+ * The runs that may still be open for a pull request, for any of its commits, and what else was dispatched
+ * since, youngest first. Asked for by commit and branch: the runs of other pull requests, of which a fork may
+ * have any number, hide none.
+ */
+export async function runsFor(
+  pull: Pull,
+  { workflows, now }: Bot,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const since = new Date(now().getTime() - LONGEST_MS).toISOString();
+  const started = { event: 'pull_request', since };
+  const { sha, ref: branch } = pull.head;
+  const lists = [
+    await runsOf('rebench', workflows, { event: 'workflow_dispatch', since }, repo),
+    await runsOf('pullRequest', workflows, { ...started, head_sha: sha }, repo),
+    isFork(pull) ? [] : await runsOf('pullRequest', workflows, { ...started, branch }, repo),
+  ];
+  const byId = new Map(lists.flat().map((run) => [run.id, run]));
+  return [...byId.values()].toSorted((a, b) => b.id - a.id);
+}
 
 /** What runs or waits for a pull request, for any of its commits. */
 export function openRunsOf(pull: Pull, runs: readonly BenchRun[]): readonly BenchRun[] {

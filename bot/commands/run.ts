@@ -12,11 +12,10 @@ import type { RunQueue } from '../pull/run-queue.ts';
 import { withoutDuplicates } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
-import { allRuns } from '../results/runs.ts';
 import { isAutomatic } from '../results/ticket.ts';
 import type { Answer, BotCommand, PullRequestCommand } from './command.ts';
 import { startRun } from '../pull/dispatch.ts';
-import { isOfHead, mayCount, openRunsOf } from './open-runs.ts';
+import { isOfHead, mayCount, openRunsOf, runsFor } from './open-runs.ts';
 import type { OptionTexts } from './options.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,7 +38,7 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   const pull = await pullAt(number, repo);
   const objection = objectionTo(pull, sha);
   if (objection !== undefined) return { text: objection };
-  const runs = await allRuns(bot.workflows, repo);
+  const runs = await runsFor(pull, bot, repo);
   const mine = runs.filter(({ order }) => order?.ticket?.asked === by);
   const open = openRunsOf(pull, runs).filter(
     (one) => !mine.includes(one) && isOfHead(pull, one) && mayCount(pull, one),
@@ -100,11 +99,11 @@ async function faultyOf(
   return found;
 }
 
+/** Those that were started by command: what strangers start without one takes nothing of the day's runs. */
 function startedToday(runs: readonly BenchRun[], now: Date): number {
   const since = new Date(now.getTime() - DAY_MS).toISOString();
   return runs.filter(
-    ({ workflow, createdAt, order }) =>
-      workflow === 'rebench' && createdAt > since && !isAutomatic(order?.ticket),
+    ({ createdAt, order }) => createdAt > since && order?.ticket !== undefined && !isAutomatic(order.ticket),
   ).length;
 }
 

@@ -2,9 +2,8 @@ import { runEta } from '../pull/eta.ts';
 import { pullAt } from '../pull/pulls.ts';
 import { runQueue } from '../pull/run-queue.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
-import { allRuns } from '../results/runs.ts';
 import type { BotCommand } from './command.ts';
-import { isOfHead, NOTHING_OPEN, openRunsOf } from './open-runs.ts';
+import { isOfHead, NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
 
 export const status: BotCommand = {
   help: 'what runs and what waits, and for how long',
@@ -12,7 +11,7 @@ export const status: BotCommand = {
   takesCommit: false,
   async onPull({ number, bot, repo }) {
     const pull = await pullAt(number, repo);
-    const open = openRunsOf(pull, await allRuns(bot.workflows, repo));
+    const open = openRunsOf(pull, await runsFor(pull, bot, repo));
     if (open.length === 0) return { text: NOTHING_OPEN, isTemporary: true };
     const queue = await runQueue(open, artifactLists(repo), bot, repo);
     const lines = open.map((run) => {

@@ -39,7 +39,10 @@ export async function runQueue(
   repo: GitHubRepository,
 ): Promise<RunQueue> {
   // Those of forks reach no GPU, and may be any number that go on for hours.
-  const runs = (await allRuns(bot.workflows, repo)).filter(({ isOwnHead }) => isOwnHead);
+  const listed = (await allRuns(bot.workflows, repo)).filter(({ isOwnHead }) => isOwnHead);
+  // They may hide what is awaited, all the same.
+  const hidden = awaited.filter(({ id }) => !listed.some((one) => one.id === id));
+  const runs = [...listed, ...hidden].toSorted((a, b) => b.id - a.id);
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));
   for (const run of runs.filter((one) => ids.has(one.id) || isInProgress(one))) {

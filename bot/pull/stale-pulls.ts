@@ -4,7 +4,7 @@ import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { allRuns } from '../results/runs.ts';
+import { allRuns, runsOf } from '../results/runs.ts';
 import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
 import { endedWaivers } from './ended-waivers.ts';
@@ -50,7 +50,7 @@ export async function stalePulls(
     seen.add(externalIdOf(head.sha, base.ref));
     const completedAt = looked.check?.completedAt ?? before(0);
     const key = `${repo.fullName}#${number}`;
-    runs ??= allRuns(bot.workflows, repo);
+    runs ??= lateRuns(before(CHANGED_MS), bot, repo);
     const isOlder = (await runs).some(
       (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
     );
@@ -62,6 +62,16 @@ export async function stalePulls(
       found.push({ number, forkOwner: forkOwnerOf(pull) });
   }
   return found;
+}
+
+/** The latest runs, and all that were started lately: those of forks hide none. */
+async function lateRuns(
+  since: string,
+  { workflows }: Bot,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const started = await runsOf('pullRequest', workflows, { event: 'pull_request', since }, repo);
+  return [...(await allRuns(workflows, repo)), ...started];
 }
 
 type OpenPull = ReturnType<typeof openPulls> extends AsyncGenerator<infer One> ? One : never;

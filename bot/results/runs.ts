@@ -36,7 +36,9 @@ export async function runsOf(
     return found;
   };
   try {
-    return since === undefined ? await list(undefined, MOST.latest) : await runsSince(since, list);
+    // A search of GitHub's takes whole seconds.
+    const from = since?.replace(/\.\d+Z$/, 'Z');
+    return from === undefined ? await list(undefined, MOST.latest) : await runsSince(from, list);
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
     return [];
@@ -62,9 +64,31 @@ async function runsSince(
   return [...found.values()];
 }
 
-/** The latest runs of all workflows, youngest first: they wait for one GPU, have it, or have had it. */
+/**
+ * What starts the runs of each workflow that count. A fork may have a file of that name start at any event of
+ * its pull request, as often as it likes: listed by these, its runs hide none.
+ */
+const EVENTS: Readonly<Record<keyof Workflows, readonly string[]>> = {
+  pullRequest: ['pull_request'],
+  rebench: ['workflow_dispatch'],
+  nightly: ['schedule', 'workflow_dispatch'],
+};
+
+/** The latest runs of a workflow that were started by what starts those that count, youngest first. */
+export async function latestRuns(
+  workflow: keyof Workflows,
+  workflows: Workflows,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const found = await Promise.all(
+    EVENTS[workflow].map((event) => runsOf(workflow, workflows, { event }, repo)),
+  );
+  return found.flat().toSorted((a, b) => b.id - a.id);
+}
+
+/** The same of all workflows: they wait for one GPU, have it, or have had it. */
 export async function allRuns(workflows: Workflows, repo: GitHubRepository): Promise<readonly BenchRun[]> {
   const names = Object.keys(workflows) as (keyof Workflows)[];
-  const found = await Promise.all(names.map((name) => runsOf(name, workflows, {}, repo)));
+  const found = await Promise.all(names.map((name) => latestRuns(name, workflows, repo)));
   return found.flat().toSorted((a, b) => b.id - a.id);
 }

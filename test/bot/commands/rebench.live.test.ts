@@ -229,6 +229,38 @@ test('a repository has so many runs a day and no more', async () => {
   expect(asked(at)).toHaveLength(3);
 });
 
+/** Runs that a fork has GitHub start by its own file of that name, whatever they may do. */
+function forkRuns(at: BotScene, file: string, times: number): void {
+  const fork = at.repo.addFork('mallory/models');
+  const path = `.github/workflows/${file}`;
+  fork.commit({ branch: 'x', parent: 'main', files: { [path]: 'on: pull_request\n' } });
+  const of = { event: 'pull_request', path, headRepo: fork, headBranch: 'x', headSha: fork.head('x') };
+  for (let run = 0; run < times; run++) at.repo.addRun({ ...of, conclusion: 'skipped' });
+}
+
+// attack: many runs
+test('the runs of a fork’s own rebench.yml take nothing of the day’s, nor do those that were started by hand', async () => {
+  await using at = await botScene({ dailyRuns: 1 });
+  forkRuns(at, 'rebench.yml', 5);
+  at.repo.addRun({ path: '.github/workflows/rebench.yml', title: 'Rebench #99: models/a.yaml ' });
+
+  expect(await at.say('/rebench', at.pull(ONE))).toContain('Measuring at');
+});
+
+// attack: many runs
+test('however many runs forks have, a pull request’s own is told, keeps another from being started, and is cancelled', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const own = at.ownRun(number);
+  at.fake.setRun(own.id, { status: 'in_progress' });
+  forkRuns(at, 'pull-request.yml', 200);
+
+  expect(await at.say('/rebench status', number)).toContain('its own run');
+  expect(await at.say('/rebench', number)).toContain('is being measured already');
+  expect(await at.say('/rebench cancel', number)).toContain('Cancelled');
+  expect(own.conclusion).toBe('cancelled');
+});
+
 test('a run that GitHub has made and does not list yet is named all the same', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
