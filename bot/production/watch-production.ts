@@ -13,7 +13,7 @@ import type { Judged } from '../results/judging.ts';
 import { recordsOf, resultOf } from '../results/results.ts';
 import { runArtifacts } from '../results/run-artifacts.ts';
 import type { RecordArtifact } from '../results/run-artifacts.ts';
-import { runsOf } from '../results/runs.ts';
+import { latestRuns } from '../results/runs.ts';
 import { reportRegression, retireIssues } from './regressions.ts';
 import type { MeasuredNights } from './regressions.ts';
 
@@ -58,11 +58,8 @@ async function endedNights(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const all = await runsOf('nightly', bot.workflows, {}, repo);
-  const ended = all.filter(
-    (run) =>
-      !isOpen(run) && run.isOwnHead && run.headBranch === defaultBranch && run.event !== 'pull_request',
-  );
+  const all = await latestRuns('nightly', bot.workflows, repo);
+  const ended = all.filter((run) => !isOpen(run) && run.isOwnHead && run.headBranch === defaultBranch);
   const found: BenchRun[] = [];
   for (const run of ended.slice(0, MOST_RUNS)) {
     if (await wasTipAt(run, defaultBranch, bot, repo)) found.push(run);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { watchProduction } from '../../../bot/production/watch-production.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { judge } from '../../../src/judge.ts';
@@ -97,6 +98,24 @@ test('a regression opens one issue, a change comments on it, the end closes it',
   expect(issue?.state).toBe('open');
   expect(comments(at, number).at(-1)).toContain('It got worse again.');
   expect(at.fake.complaints).toEqual([]);
+});
+
+// attack: many runs
+test('however many runs a fork has by its own nightly.yml, the nights are seen', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await twoNights(at, right(250));
+  const [issue] = issues(at);
+  issue!.state = 'closed';
+  const path = '.github/workflows/nightly.yml';
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'x', parent: 'main', files: { [path]: 'on: pull_request\n' } });
+  const of = { event: 'pull_request', path, headRepo: fork, headBranch: 'x', headSha: fork.head('x') };
+  for (let run = 0; run < 200; run++) at.repo.addRun({ ...of, conclusion: 'success' });
+
+  await watchProduction('main', at.bot, repositoryOf(at.github, NAME));
+
+  expect(issue?.state).toBe('open');
 });
 
 test('within the noise floor, or where it can not be told, nobody is disturbed', async () => {
