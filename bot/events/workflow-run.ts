@@ -5,6 +5,7 @@ import { watchProduction } from '../production/watch-production.ts';
 import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
+import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { asStranger, InRepository, isWriter, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
@@ -43,10 +44,9 @@ export const workflowRun: BotEvent = {
 
 const TASKS = {
   pullRequest(event: Payload): EventTask | undefined {
-    const { head_sha: sha, head_branch: branch, repository, head_repository: ofHead } = event.workflow_run;
+    const { head_sha: sha, head_branch: branch } = event.workflow_run;
     const { actor, triggering_actor: by = actor } = event.workflow_run;
-    // A fork's own runs count for nothing, and it may have as many as it likes.
-    if (repository !== undefined && ofHead !== undefined && ofHead?.id !== repository.id) return undefined;
+    if (isOfFork(event)) return undefined;
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
     const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
@@ -73,9 +73,16 @@ const TASKS = {
     });
   },
   nightly(event: Payload): EventTask | undefined {
-    if (event.action !== 'completed') return undefined;
+    const { event: startedBy, head_branch: branch } = event.workflow_run;
+    const isNight = STARTS.nightly.includes(startedBy) && branch === event.repository.default_branch;
+    if (event.action !== 'completed' || !isNight || isOfFork(event)) return undefined;
     return taskIn(event, 'production', (bot, repo) =>
       watchProduction(event.repository.default_branch, bot, repo),
     );
   },
 } as const;
+
+/** A fork's own runs count for nothing, and it may have as many as it likes. */
+function isOfFork({ workflow_run: { repository, head_repository: ofHead } }: Payload): boolean {
+  return repository !== undefined && ofHead !== undefined && ofHead?.id !== repository.id;
+}

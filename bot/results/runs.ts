@@ -68,7 +68,7 @@ async function runsSince(
  * What starts the runs of each workflow that count. A fork may have a file of that name start at any event of
  * its pull request, as often as it likes: listed by these, its runs hide none.
  */
-const EVENTS: Readonly<Record<keyof Workflows, readonly string[]>> = {
+export const STARTS: Readonly<Record<keyof Workflows, readonly string[]>> = {
   pullRequest: ['pull_request'],
   rebench: ['workflow_dispatch'],
   nightly: ['schedule', 'workflow_dispatch'],
@@ -81,7 +81,7 @@ export async function latestRuns(
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const found = await Promise.all(
-    EVENTS[workflow].map((event) => runsOf(workflow, workflows, { event }, repo)),
+    STARTS[workflow].map((event) => runsOf(workflow, workflows, { event }, repo)),
   );
   return found.flat().toSorted((a, b) => b.id - a.id);
 }

@@ -37,6 +37,7 @@ const run = (path: string, more: object = {}) => ({
     ...more,
   },
 });
+const NIGHT = { event: 'schedule', head_branch: 'main' };
 const comment = (body: string, more: object = {}) => ({
   issue: { number: 7, pull_request: {} },
   comment: { id: 12, body, user: { login: 'alice', type: 'User' }, ...more },
@@ -83,7 +84,7 @@ test.for<[name: string, action: string, payload: object, subject: string]>([
     }),
     'pull request 9',
   ],
-  ['workflow_run', 'completed', run('nightly.yml'), 'production'],
+  ['workflow_run', 'completed', run('nightly.yml', NIGHT), 'production'],
   ['issue_comment', 'created', comment('/rebench'), 'command c12'],
   ['check_run', 'rerequested', button, 'command d34rebench'],
   [
@@ -98,6 +99,7 @@ test.for<[name: string, action: string, payload: object, subject: string]>([
   expect(job(name, action, payload)).toMatchObject({ owner: 'acme', key: 'acme/models', subject });
 });
 
+// attack: many runs
 test.for<[why: string, name: string, action: string, payload: object]>([
   ['an action that is not served', 'pull_request', 'labeled', PULL],
   ['an edited title', 'pull_request', 'edited', { ...PULL, changes: { title: {} } }],
@@ -108,7 +110,20 @@ test.for<[why: string, name: string, action: string, payload: object]>([
     'completed',
     run('pull-request.yml', { repository: { id: 1 }, head_repository: { id: 2 } }),
   ],
-  ['a night that goes on', 'workflow_run', 'in_progress', run('nightly.yml')],
+  ['a night that goes on', 'workflow_run', 'in_progress', run('nightly.yml', NIGHT)],
+  ['a night of another branch', 'workflow_run', 'completed', run('nightly.yml', { event: 'schedule' })],
+  [
+    'a run of a fork’s own nightly.yml',
+    'workflow_run',
+    'completed',
+    run('nightly.yml', { ...NIGHT, event: 'pull_request' }),
+  ],
+  [
+    'the night of a fork',
+    'workflow_run',
+    'completed',
+    run('nightly.yml', { ...NIGHT, repository: { id: 1 }, head_repository: { id: 2 } }),
+  ],
   [
     'a run for a pull request from another branch',
     'workflow_run',
