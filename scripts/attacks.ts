@@ -177,7 +177,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'refused commands': attack(
         'use up what GitHub lets the bot ask',
-        'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard',
+        'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard, while those of others are, whatever strangers have spent',
       ),
       'many commands': attack(
         'start runs without end',

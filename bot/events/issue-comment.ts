@@ -10,6 +10,7 @@ import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, isMember, taskIn } from './event.ts';
+import { isWriter } from './writers.ts';
 
 const Payload = InRepository.extend({
   issue: z.object({
@@ -49,17 +50,26 @@ export const issueComment: BotEvent = {
 
 /**
  * Answers a command. It is charged to its author until GitHub has said that they may write, so that strangers
- * can't give any number, whatever becomes of them.
+ * can't give any number, whatever becomes of them. Where strangers have spent what they may, GitHub is asked
+ * about authors beyond that, to a bound of its own: those who may write are answered all the same.
  */
 async function answer(
   { isOfMember, ...request }: CommandRequest & { readonly login: string; readonly isOfMember: boolean },
   installation: number,
   bot: Bot,
-  { owner, name }: GitHubRepository,
+  repo: GitHubRepository,
 ): Promise<void> {
+  const { owner, name } = repo;
   const look: Look = async (onRequest, waive) => {
     const github = await bot.clientOf(installation, onRequest);
     await runCommand(request, bot, repositoryOf(github, { owner, name }), waive);
   };
-  await bot.forkBudget.look(owner, `commands of ${request.login}`, look, isOfMember);
+  if (await bot.forkBudget.look(owner, `commands of ${request.login}`, look, isOfMember)) return;
+  let mayCommand = false;
+  const ask: Look = async (onRequest) => {
+    onRequest();
+    mayCommand = await isWriter(request.login, bot, repo);
+  };
+  await bot.forkBudget.look(owner, 'who may command', ask, true);
+  if (mayCommand) await runCommand(request, bot, repo);
 }

@@ -9,6 +9,7 @@ import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { asStranger, InRepository, isWriter, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
+import { isWriter } from './writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -53,6 +54,7 @@ const TASKS = {
       reconcileCommit(sha, branch, hasEnded, bot, repo);
     // What is done as far as strangers may ask stands for nothing else.
     const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by == null ? '' : `, of ${by.login}`}`;
+    // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.
     return taskIn(event, subject, async (bot, repo) => {
       if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);
       await asStranger(by.login, (theirs) => work(bot, theirs), event, bot, repo);

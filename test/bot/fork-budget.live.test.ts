@@ -146,6 +146,29 @@ test('commands of those who may not give any cost a bounded number of requests, 
     expect(await at.say('/rebench help', number)).toContain('/rebench status');
 });
 
+// attack: refused commands, many pushes
+test('whatever strangers have spent, the command of one who may write is answered, at once', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (let fork = 0; fork < 12; fork++)
+    await at.bot.forkBudget.look('acme', `fork${fork}`, (onRequest) => {
+      for (let request = 0; request < 299; request++) onRequest();
+      return Promise.resolve();
+    });
+  const told = async (user: string): Promise<number> => {
+    const { id } = at.repo.comment(number, { user, body: '/rebench help' });
+    const event = at.repo.event.comment(id, 'created');
+    const comment = { ...(event.payload['comment'] as object), author_association: 'CONTRIBUTOR' };
+    const before = at.fake.requests.length;
+    await at.hear({ ...event, payload: { ...event.payload, comment } });
+    return at.fake.requests.length - before;
+  };
+
+  expect([await told('mallory'), await told('mallory')]).toEqual([1, 0]);
+  await told('alice');
+  expect(at.repo.comments(number).at(-1)?.body).toContain('/rebench status');
+});
+
 // attack: refused commands
 test('commands that go wrong before they are refused cost those who gave them as much', async () => {
   await using at = await botScene();

@@ -1,0 +1,17 @@
+import { mayWrite } from '../../src/github/permissions.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+
+/** Whether someone may write here, as GitHub said in the last hour: one request an hour for each. */
+export async function isWriter(
+  login: string,
+  { memory }: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  const key = `${repo.fullName} ${login}`;
+  const known = memory.writers.get(key);
+  if (known !== undefined) return known;
+  const is = await mayWrite(login, repo);
+  memory.writers.set(key, is);
+  return is;
+}
