@@ -30,6 +30,7 @@ interface MeasuredModel {
 /**
  * Brings the issues about models in production up to what the last scheduled runs found: one for each model
  * that got worse, with the comparison; a comment when it changes; closed when the model has recovered.
+ * Trouble with one model keeps no other from being looked at.
  */
 export async function watchProduction(
   defaultBranch: string,
@@ -41,12 +42,41 @@ export async function watchProduction(
   if (last === undefined) return;
   const { candidates, refused } = await candidatesAt(last.headSha, 'all', repo);
   const inProduction = new Set([...candidates.map(({ id }) => id), ...refused.map(({ file }) => idOf(file))]);
-  const measured = (await Promise.all(runs.map((run) => modelsOf(run, repo)))).flat();
-  for (const [id, nights] of Map.groupBy(measured, ({ model }) => model.id)) {
-    const found = inProduction.has(id) ? await lastNights(id, nights, bot, repo) : undefined;
-    if (found !== undefined) await reportRegression(found, bot.author, repo);
-  }
+  const measured = await Promise.all(runs.map((run) => modelsOf(run, repo)));
+  const ids = new Set(measured.flat().map(({ model }) => model.id));
+  const troubles: Error[] = [];
+  for (const id of [...ids].filter((one) => inProduction.has(one)))
+    await watchModel(id, nightsOf(id, measured), bot, repo).catch((cause: unknown) => {
+      troubles.push(new Error(`the model ${id} in production could not be looked at`, { cause }));
+    });
   await retireIssues(inProduction, last.headSha, bot.author, repo);
+  if (troubles.length > 0) throw new AggregateError(troubles, 'models in production were not looked at');
+}
+
+async function watchModel(
+  id: string,
+  nights: readonly MeasuredModel[],
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const found = await lastNights(id, nights, bot, repo);
+  if (found !== undefined) await reportRegression(found, bot.author, repo);
+}
+
+/** The last nights running that measured a model: one that left nothing of it ends them. */
+export function nightsOf<T extends { readonly model: Pick<Discovered, 'id'> }>(
+  id: string,
+  measured: readonly (readonly T[])[],
+): readonly T[] {
+  const all = measured.map((its) => its.find(({ model }) => model.id === id));
+  const from = all.slice(
+    Math.max(
+      0,
+      all.findIndex((one) => one !== undefined),
+    ),
+  );
+  const end = from.indexOf(undefined);
+  return from.slice(0, end === -1 ? undefined : end).filter((one) => one !== undefined);
 }
 
 /**

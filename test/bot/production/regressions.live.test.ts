@@ -137,6 +137,39 @@ test('a night that is bad by chance, with good ones around it, opens no issue', 
   expect(issues(at)).toEqual([]);
 });
 
+test('two bad nights are not running where one between them measured nothing', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(250));
+  const broken = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(broken, {}, 'failure');
+
+  await night(at, right(250));
+  expect(issues(at)).toEqual([]);
+
+  await night(at, right(250));
+  expect(issues(at)).toHaveLength(1);
+});
+
+test('a history that can not be read keeps no other model from being looked at', async () => {
+  await using at = await production();
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  await night(at, right(318), true);
+  at.repo.commit({
+    branch: 'papergap-history',
+    parent: 'papergap-history',
+    files: { 'models/0.jsonl': Buffer.from([0xff, 0xfe]), 'models/b.jsonl': Buffer.from([0xff, 0xfe]) },
+  });
+  const path = '.github/workflows/nightly.yml';
+  const both = { b: right(250), a: right(250) };
+  for (let each = 0; each < 2; each++) at.end(at.repo.addRun({ event: 'schedule', path }), both);
+
+  const end = watchProduction('main', at.bot, repositoryOf(at.github, NAME));
+
+  await expect(end).rejects.toThrow('models in production were not looked at');
+  expect(issues(at).map(({ title }) => title)).toEqual(['a got worse in production']);
+});
+
 test('how many nights it takes is the policy of the default branch', async () => {
   await using at = await production();
   at.repo.commit({
