@@ -156,6 +156,8 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
     'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials',
   'untold-moves':
     'it changes files that are no candidates, and GitHub does not tell which workflow the base branch had when its runs began: the App needs the permission "Contents: read" (bot/app.yml), and a GitHub Enterprise Server may not have that list',
+  'forgotten-moves':
+    'it changes files that are no candidates, and which workflow the base branch had when its runs began is not known any more: that branch has moved a thousand times since, or was made or renamed since',
   'shared-branch': 'when they began, its branch had a pull request to another base, too',
   'changed-base': 'its base, or that of another pull request of its branch, was changed after they began',
   'too-many-runs':

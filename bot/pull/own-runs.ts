@@ -6,7 +6,7 @@ import { isCutOff } from '../results/runs.ts';
 import { branchMoves, tipsBetween } from '../results/branch-moves.ts';
 import type { BranchMoves } from '../results/branch-moves.ts';
 import { branchPulls } from './branch-pulls.ts';
-import { wasTip } from '../results/default-branch.ts';
+import { MOST_PAGES, wasTip } from '../results/default-branch.ts';
 import { hasSameWorkflows } from './changes.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -18,7 +18,7 @@ import { mayRunCheckout, MOST_WORKFLOW_BYTES } from './workflow-steps.ts';
 
 /** Why the runs that GitHub starts for a pull request by itself prove nothing. */
 export type NoOwnRuns =
-  'fork' | 'other-base' | 'changed-workflow' | 'changed-steps' | 'untold-moves' | Unsure;
+  'fork' | 'other-base' | 'changed-workflow' | 'changed-steps' | 'untold-moves' | 'forgotten-moves' | Unsure;
 
 /** The runs of its own that count for a pull request; or why none can. */
 export type OwnRuns =
@@ -50,9 +50,12 @@ export async function ownRuns(
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
   if (!own.changesOthers || runs.length === 0) return { runs };
-  const moves = await branchMoves(pull.base.ref, repo);
+  const startMs = Math.min(...runs.map(({ createdAt }) => Date.parse(createdAt)));
+  const moves = await branchMoves(pull.base.ref, repo, MOST_PAGES, startMs - RETARGET_MS);
   if (moves === undefined) return { runs: [], whyNone: 'untold-moves' };
-  const closed = await byClosedWorkflow(runs, moves, bot, repo);
+  const told = runs.filter((run) => tipsAt(run, moves) !== undefined);
+  if (told.length === 0) return { runs: [], whyNone: 'forgotten-moves' };
+  const closed = await byClosedWorkflow(told, moves, bot, repo);
   return closed.length > 0 ? { runs: closed } : { runs: [], whyNone: 'changed-steps' };
 }
 
@@ -68,11 +71,16 @@ async function byClosedWorkflow(
 ): Promise<readonly BenchRun[]> {
   const found: BenchRun[] = [];
   for (const run of runs) {
-    const atMs = Date.parse(run.createdAt);
-    const tips = tipsBetween(atMs - RETARGET_MS, atMs + RETARGET_MS, moves);
+    const tips = tipsAt(run, moves);
     if (tips !== undefined && !(await mayRunCheckoutAt(tips, bot, repo))) found.push(run);
   }
   return found;
+}
+
+/** Where the base branch may have pointed when a run began; undefined where that is not told. */
+function tipsAt({ createdAt }: BenchRun, moves: BranchMoves): readonly string[] | undefined {
+  const atMs = Date.parse(createdAt);
+  return tipsBetween(atMs - RETARGET_MS, atMs + RETARGET_MS, moves);
 }
 
 /** Whether the workflow may run the checkout as one of these commits has it. */

@@ -26,11 +26,13 @@ export const NO_COMMIT = /^0*$/;
  * where GitHub does not tell us: the App lacks the permission, or an Enterprise Server has no such list.
  *
  * @param mostPages of a hundred moves each
+ * @param sinceMs no page is asked for behind the one that has a move before this
  */
 export async function branchMoves(
   branch: string,
   repo: GitHubRepository,
   mostPages = 1,
+  sinceMs = -Infinity,
 ): Promise<BranchMoves | undefined> {
   const moves: Move[] = [];
   let cursor: string | undefined;
@@ -40,6 +42,7 @@ export async function branchMoves(
     for (const { before, after, timestamp } of answer.data)
       moves.push({ before, after, atMs: Date.parse(timestamp) });
     cursor = nextCursor(answer.headers.link);
+    if (moves.some(({ atMs }) => atMs < sinceMs)) break;
   }
   return { moves: moves.toSorted((a, b) => b.atMs - a.atMs), isWhole: cursor === undefined };
 }

@@ -5,7 +5,7 @@ import { branchMoves, tipsBetween } from './branch-moves.ts';
 import type { BranchMoves } from './branch-moves.ts';
 
 /** Moves of a branch that are looked at, in hundreds. */
-const MOST_PAGES = 10;
+export const MOST_PAGES = 10;
 /** GitHub's clocks differ, and a run begins a moment after what it begins for. */
 const ABOUT_MS = 10 * 60_000;
 
