@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { mayWrite } from '../../src/github/permissions.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
 import type { Workflows } from '../results/bench-run.ts';
@@ -67,19 +66,6 @@ export function taskIn(
       await work(bot, repositoryOf(github, { owner: owner.login, name }));
     },
   };
-}
-
-/**
- * Whether someone may write here, as GitHub has said in the last hour. Others cause events, too: they may
- * open a pull request from any branch, and close it and open it again as often as they like.
- */
-export async function isWriter(login: string, { memory }: Bot, repo: GitHubRepository): Promise<boolean> {
-  const key = `${repo.fullName} ${login}`;
-  const known = memory.writers.get(key);
-  if (known !== undefined) return known;
-  const is = await mayWrite(login, repo);
-  memory.writers.set(key, is);
-  return is;
 }
 
 /** Does what a stranger has brought about as far as they may have GitHub asked; whether it was done. */

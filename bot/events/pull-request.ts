@@ -6,8 +6,9 @@ import { lookWhereGreen } from '../pull/look-again.ts';
 import { leaveCommit } from '../pull/reconcile-pull.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
-import { asStranger, InRepository, isWriter, Sha, taskIn } from './event.ts';
+import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
+import { isWriter } from './writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),

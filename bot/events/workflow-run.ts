@@ -7,7 +7,7 @@ import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
-import { asStranger, InRepository, isWriter, Sha, taskIn } from './event.ts';
+import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
 import { isWriter } from './writers.ts';
 

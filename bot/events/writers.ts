@@ -2,7 +2,11 @@ import { mayWrite } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 
-/** Whether someone may write here, as GitHub said in the last hour: one request an hour for each. */
+/**
+ * Whether someone may write here, as GitHub said in the last hour: one request an hour for each. Others cause
+ * events, too: they may open a pull request from any branch, and close it and open it again as often as they
+ * like.
+ */
 export async function isWriter(
   login: string,
   { memory }: Pick<Bot, 'memory'>,

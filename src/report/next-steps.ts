@@ -17,7 +17,7 @@ import type { Section } from './section.ts';
 import { loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
 import { itemsToRead, readStep } from './worst-items.ts';
-import { count } from './words.ts';
+import { count, counted } from './words.ts';
 
 /** What helps against each cause. */
 const AGAINST: Readonly<Record<Cause, string>> = {
