@@ -148,7 +148,7 @@ function numberIn(numbers: Map<string, string>): (vote: string) => string {
 /** A field of a request; what an evaluator made up may be a sentence. */
 const FIELD = /^[a-z]\w{0,39}$/i;
 
-/** A figure of an evaluator: a metric, with its filter. Many scripts write whole sentences without a blank. */
+/** A figure of an evaluator: a metric, with its filter. Many scripts write sentences without a blank. */
 const FIGURE = /^[!-~]{1,100}$/;
 
 function evaluatorWithoutOutput({ trouble, sent, varied, evaluation, ...run }: EvaluatorRun): EvaluatorRun {

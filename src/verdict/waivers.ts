@@ -1,9 +1,11 @@
-import type { SaidOfObjective } from '../record/history-entry.ts';
+import type { EarlierRunsFinding } from '../analyse/earlier-runs.ts';
 import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Waiver } from '../config/waiver.ts';
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
+
+type Objective = EarlierRunsFinding['objectives'][number];
 
 /** A reason that keeps a candidate from passing by itself, and the waiver by which it does not. */
 export interface WaivedFinding {
@@ -58,7 +60,7 @@ export function isProductionWaived(policy: Policy): boolean {
 }
 
 /** Whether an objective that is missed fails nothing. */
-export function isObjectiveWaived(metric: SaidOfObjective['metric'], { waivers }: Policy): boolean {
+export function isObjectiveWaived(metric: Objective['metric'], { waivers }: Policy): boolean {
   return waivers.some(({ finding, objective = metric }) =>
     metric === 'failedShare'
       ? finding === 'errors-under-load'

@@ -18,6 +18,7 @@ const measured = (id: string, right: number, ttftMs: number) =>
     load: [
       { id: 'load-c1', concurrency: 1, requests: 120, ttftMs },
       { id: 'load-c50', concurrency: 50, requests: 1000, ttftMs: 3 * ttftMs },
+      { id: 'load-r20', ratePerS: 20, requests: 600, ttftMs },
     ],
   });
 const FOUR = compare([

@@ -9,8 +9,10 @@ import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
 const WAIVER = { finding: 'slo-missed', owner: '@acme/serving', reason: 'new cards', until: '2030-01-31' };
-const TOO_SLOW = [{ concurrency: 50, requests: 500, ttftMs: 900 }];
-const ALSO_LONG = [{ concurrency: 50, requests: 500, ttftMs: 2900 }];
+/** The load at the rate that is required beside it. */
+const IN_TIME = { ratePerS: 20, requests: 600 };
+const TOO_SLOW = [{ concurrency: 50, requests: 500, ttftMs: 900 }, IN_TIME];
+const ALSO_LONG = [{ concurrency: 50, requests: 500, ttftMs: 2900 }, IN_TIME];
 const TODAY = '2030-01-31';
 
 function judgedWith(waivers: readonly object[], options: RecordOptions, today = TODAY) {
@@ -134,7 +136,7 @@ test('what is waived is not held against earlier runs', () => {
   const of = (right: number, ttftMs: number, earlier: readonly JudgedRecord[] = []) => {
     const { record } = judgedWith([WAIVER, gap], {
       production: rightOf(right, 400),
-      load: [{ concurrency: 50, requests: 500, ttftMs }],
+      load: [{ concurrency: 50, requests: 500, ttftMs }, IN_TIME],
     });
     return judge(record, { today: TODAY, earlier: earlier.flatMap((one) => asEarlierRun(one) ?? []) });
   };
