@@ -169,11 +169,26 @@ soak('manifests', MANIFEST, (text) => {
   parseCandidate({ file: 'models/a.yaml', text });
 });
 
+const MARKUP = fc.constantFrom(
+  '*', '**', '_', '~~', '[', ']', '![', '](b)', '[a]: b', '[^a]', '[^a]: ', '`', '<', '<b a=1>', '<p>', '<table>', '<!--', '</b>', '&amp;', '&',
+  '> ', '- ', '1. ', '|', '|-', 'www.a', 'a@', '$', '#', '---', '```', ' ', '\n', '\n\n', '\t',
+); // prettier-ignore
+/** Up to three parts, each of some pieces again and again, as long as a comment that is read. */
+const COMMENT = fc
+  .array(fc.array(fc.oneof(MARKUP, EVIL), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 })
+  .map((parts) =>
+    parts
+      .map((pieces) => pieces.join(''))
+      .map((part) => part.repeat(Math.ceil(2_900 / parts.length / Math.max(1, part.length))))
+      .map((part) => part.slice(0, 2_900 / parts.length))
+      .join(''),
+  );
+
 // attack: foreign command
-soak('comments', TEXT, (text) => {
+soak('comments', COMMENT, (text) => {
   const command = parseCommand(`/rebench ${text}`, COMMANDS);
   if (command?.ok === false) command.faults.map(faultText);
-  parseCommand(text, COMMANDS);
+  parseCommand(`${text}\n/rebench`, COMMANDS);
 });
 
 // attack: endless answer

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { checked, faulty } from '../../src/config/checked.ts';
 import type { Checked } from '../../src/config/checked.ts';
-import { commandLines } from './command-lines.ts';
+import { commandLines, PREFIX } from './command-lines.ts';
 import { OPTIONS } from './options.ts';
 import type { OptionName, OptionTexts } from './options.ts';
 
@@ -25,6 +25,7 @@ export interface CommandShape {
 /** Why a comment that speaks to the bot is no command. */
 export interface CommandFault {
   readonly code:
+    | 'long-comment'
     | 'several-commands'
     | 'unknown-word'
     | 'unknown-option'
@@ -36,7 +37,6 @@ export interface CommandFault {
   readonly suggestion?: string;
 }
 
-export const PREFIX = '/rebench';
 /** The command that needs no word. */
 export const DEFAULT_COMMAND = 'run';
 
@@ -44,17 +44,18 @@ export const DEFAULT_COMMAND = 'run';
  * The command of a comment; undefined where the comment doesn't speak to the bot, every fault where it speaks
  * wrongly.
  *
- * A command stands at the start of a line and is the only one of its comment; code, quotes and hidden text
- * aren't read.
+ * A command stands at the start of a line of plain text and is the only one of its comment; code, quotes and
+ * hidden text aren't read.
  */
 export function parseCommand(
   comment: string,
   shapes: CommandShapes,
 ): Checked<ParsedCommand, CommandFault> | undefined {
-  const asked = commandLines(comment)
+  const lines = commandLines(comment);
+  if (lines === undefined) return faulty([{ code: 'long-comment', word: PREFIX }]);
+  const [words, ...others] = lines
     .map((line) => line.trim().split(/[ \t]+/))
     .filter(([first]) => first?.toLowerCase() === PREFIX);
-  const [words, ...others] = asked;
   if (words === undefined) return undefined;
   if (others.length > 0) return faulty([{ code: 'several-commands', word: PREFIX }]);
   const [, first, ...rest] = words;

@@ -1,5 +1,6 @@
 import type { BotCommand } from './command.ts';
-import { DEFAULT_COMMAND, PREFIX } from './grammar.ts';
+import { PREFIX } from './command-lines.ts';
+import { DEFAULT_COMMAND } from './grammar.ts';
 import { OPTIONS } from './options.ts';
 
 export const help: BotCommand = {

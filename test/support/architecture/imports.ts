@@ -11,6 +11,9 @@ const PURE_PACKAGES = new Set([
   'markdown-table',
   'hdr-histogram-js',
   'fastest-levenshtein',
+  'micromark',
+  'micromark-extension-gfm',
+  'parse5',
   '@noble/hashes/sha2.js',
   'pure-rand/generator/xoroshiro128plus',
 ]);

@@ -1,0 +1,191 @@
+import * as fc from 'fast-check';
+import { fromHtml } from 'hast-util-from-html';
+import { sanitize } from 'hast-util-sanitize';
+import { micromark } from 'micromark';
+import type { Options } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { expect, test } from 'vitest';
+import { commandLines } from '../../../bot/commands/command-lines.ts';
+import { parseCommand } from '../../../bot/commands/grammar.ts';
+import { COMMANDS } from '../../../bot/commands/index.ts';
+
+// attack: foreign command
+test.for<[what: string, comment: string]>([
+  ['a word in a sentence', 'please /rebench this'],
+  ['another word', '/rebenchmark'],
+  ['a path', '/rebench/status'],
+  ['a quote', '> /rebench'],
+  ['a quote that is indented', '  > /rebench'],
+  ['a block of code', '```\n/rebench\n```'],
+  ['a block of tildes', '~~~sh\n/rebench\n~~~'],
+  ['a longer fence, with a shorter one in it', '````\n```\n/rebench\n````'],
+  ['a fence that nobody closed', '```\n/rebench'],
+  ['indented code', '    /rebench'],
+  ['code in a line', '`/rebench`'],
+  ['an HTML comment', '<!-- /rebench -->'],
+  ['an HTML comment of several lines', '<!--\n/rebench\n-->'],
+  ['nothing', ''],
+  ['the second HTML comment of a line', '<!-- a --><!-- b\n/rebench\n-->'],
+  ['an HTML comment after a blank line', '<!--\n\n/rebench\n-->'],
+  ['preformatted HTML', '<pre>\n/rebench\n</pre>'],
+  ['preformatted HTML with a blank line', 'Log:\n<pre>\n\n/rebench\n</pre>'],
+  ['a script', '<script>\n/rebench\n</script>'],
+  ['what is folded away', '<details><summary>Log</summary>\n\n/rebench\n\n</details>'],
+  [
+    'code in what is folded away, whatever it says of folds',
+    '<details><summary>Log</summary>\n\n```\n</details>\n\n/rebench\n```\n\n</details>',
+  ],
+  [
+    'code in a fold that speaks of its end',
+    '<details><summary>Texts</summary>\n\n```text\n</details>\n\n/rebench cancel\n```\n\n</details>',
+  ],
+  ['a fold whose fence is none', '<details>\n```\n\n```\n/rebench\n</details>'],
+  ...[
+    ['in one another', '<details>\n\n</details>'],
+    ['and code that says of folds', 'As `</details>`'],
+    ['and indented code that says of folds', '    </details>'],
+    ['and an escape that says of folds', 'As \\</details>'],
+    ['and a comment that says of folds', '<!--\n</details>\n-->'],
+    ['and the title of a link that says of folds', '[a]: x (</details>)'],
+  ].map(([what = '', within = '']): [string, string] => [
+    `folds ${what}`,
+    `<details>\n\n${within}\n\n/rebench\n\n</details>`,
+  ]),
+  ['a fold whose attribute says of folds', '<details title="</details>">\n\n/rebench\n\n</details>'],
+  ['an attribute in such a fold', '<details><b title="</details>">\n\n/rebench\n\n</details>'],
+  ['a quote that is none', `<details><b c'=1 title="x'>y</details>">\n\n/rebench\n\n</details>`],
+  ['code on the line of a fold', 'As <details>`</details>`\n\n/rebench\n\n</details>'],
+  ['a link on the line of a fold', 'As <details>[a](x "</details>")\n\n/rebench\n\n</details>'],
+  ['an inline tag that goes on', 'Type <kbd>\n/rebench\n</kbd>.'],
+  ['an attribute', '<a title="\n/rebench\n">x</a>'],
+  ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
+  ['a block of code in a list', '- ```\n\n  /rebench\n  ```'],
+  ['a block of code in a quote', '> ```\n> /rebench\n> ```'],
+  ['the rest of a quote', '> Somebody said:\n/rebench'],
+  ["a link's title", '[x](http://y "\n/rebench\n")'],
+  ["a link's definition", '[x]: http://y\n  "\n/rebench\n"'],
+  ['a formula', '$$\n/rebench\n$$'],
+  ['a formula in a line', 'As $a\n/rebench\nb$.'],
+  ['a formula between backticks', 'As $`\n/rebench\n`$.'],
+  ['an item of a list', '- a\n\n  /rebench'],
+  ['the rest of an item', '- a\n/rebench'],
+  ['a list that its HTML ends', '- a\n\n  </li></ul>\n\n  /rebench'],
+  ['a row of a table', '| a |\n| - |\n/rebench'],
+  ['a head of a table', '/rebench\n:-'],
+  ['a heading', '/rebench\n==='],
+  ['front matter', '---\nname: a\n/rebench\n---'],
+  ['a footnote', '[^1]: a\n\n    /rebench\n\nb[^1]'],
+  ['an alert', '> [!NOTE]\n> /rebench'],
+  ['bold text', '**a\n/rebench\nb**'],
+  ['text that is struck through', '~~a\n/rebench\nb~~'],
+  ["a link's text", '[a\n/rebench\nb](http://y)'],
+  ['the text of a link whose address is told later', '[a\n/rebench\nb][c]\n\n[c]: http://y'],
+  ['an escape', '\\/rebench'],
+  ['an entity', '&#47;rebench'],
+  ['HTML', '<div>\n/rebench\n</div>'],
+  ['HTML over blank lines', '<div>\n\n/rebench\n\n</div>'],
+  ['HTML of one line', '<p>\n/rebench'],
+  ['a paragraph of HTML', 'a <p>\n/rebench'],
+  ['the end of a paragraph in HTML', 'a </p>\n/rebench'],
+  ['a table of HTML that is never closed', '<table>\n\n/rebench'],
+  ['what follows a tag that is never closed', '<div title="\n\n/rebench'],
+  ['what follows a comment that is never closed', '<!-- a --> <!-- b\n\n/rebench'],
+  ['what follows text that is bold for ever', 'a <b>\n\n/rebench'],
+  ...[
+    'script',
+    'style',
+    'textarea',
+    'title',
+    'xmp',
+    'plaintext',
+    'noscript',
+    'iframe',
+    'select',
+    'svg',
+  ].flatMap((name): [string, string][] => [
+    [`what may be in <${name}>`, `a <${name}>\n\n/rebench\n\n</${name}>`],
+    [`a comment that may begin in <${name}>`, `a <${name}><!--</${name}>\n\n/rebench`],
+  ]),
+  ['what follows a comment that ends for browsers alone', '<!-->\n\n/rebench\n\n-->'],
+  ['what a title in a picture holds', '<svg><title>\n\n/rebench'],
+  ['what follows another one', '<!-- a --><!-- b --!>\n\n/rebench\n\n-->'],
+  ['a mark that stands for a paragraph', '<p \uFDD1>\n/rebench'],
+  ['a mark that stands for a line', 'a\n\uFDD0please'],
+])('%s is no command', ([, comment]) => {
+  expect(parseCommand(comment, COMMANDS)).toBeUndefined();
+});
+
+type HtmlExtension = NonNullable<Options['htmlExtensions']>[number];
+
+const PIECES = [
+  '\n/rebench', '\n  /rebench', '/rebench', 'a', ' ', '    ', '\n', '\n\n', '\r\n', '\t', '`', '``', '\n```\n', '~~~', '> ', '\n> ',
+  '\n- ', '\n1. ', '\n  ', '*', '**', '_', '~~', '[', ']', '](b)', '](b "', '")', '][c]', '\n\n[c]: d\n\n', '![', '|', '\n|a|\n|-|\n',
+  '\n===\n', '\n---\n', '\n# ', '$', '$$', '$`', '`$', '\\', '&#47;', '&lt;', '[^1]', '\n\n[^1]: ', '\n> [!NOTE]\n', '<', '>', '"',
+  '<!--', '-->', '<!-->', '--!>', '<p>', '</p>', '\n<p>', '<br>', '<b>', '</b>', '<a title="', '<details>', '</details>', '\n<details>\n',
+  '\n\n<div>\n\n', '\n\n</div>\n\n', '<pre>', '</pre>', '<script>', '</script>', '<textarea>', '</textarea>', '<title>', '<table>',
+  '</table>', '<td>', '<select>', '<svg>', '<![CDATA[', ']]>', '<?', '?>', '<template>', '</li></ul>', '</blockquote>', '\uFDD0', '\uFDD1',
+]; // prettier-ignore
+
+/** What begins before a command and ends after it. */
+const AROUND = [
+  ['[', '][c]\n\n[c]: d'], ['[', '](d)'], ['[c]: d "', '"'], ['**', '**'], ['~~', '~~'], ['`', '`'], ['```\n', '\n```'], ['> ', ''], ['- ', ''],
+  ['|a|\n|-|', ''], ['', '\n==='], ['[^1]: ', ''], ['<!--', '-->'], ['<!--', ''], ['<pre>', '</pre>'], ['<details>', '</details>'],
+  ['<details>', ''], ['<b>', '</b>'], ['<a title="', '">'], ['<script>', '</script>'], ['<script><!--</script>', '-->'], ['<title>', ''],
+  ['<textarea>', '</textarea>'], ['<table>', '</table>'], ['</p>', ''], ['<?', '?>'], ['<svg>', '</svg>'], ['<svg><title>', ''],
+  ['<select><script><!--</script></select>', ''],
+] as const; // prettier-ignore
+
+/** Comments with commands that are told apart by a number. */
+const GAP = fc.constantFrom('\n', '\n\n', '\n\n  ');
+const COMMAND = fc
+  .tuple(fc.constantFrom(...AROUND), fc.constantFrom('', 'a '), GAP, GAP)
+  .map(([[open, close], before, gap, after]) => `\n\n${before}${open}${gap}/rebench${after}${close}`);
+const COMMENT = fc.array(fc.oneof(fc.constantFrom(...PIECES), COMMAND), { maxLength: 12 }).map((pieces) => {
+  let count = 0;
+  return pieces.map((piece) => piece.replace('/rebench', () => `/rebench ${count++}`)).join('');
+});
+
+/** GFM shows tags such as `<script>` as text: without that, what they hold is dropped. */
+const WITH_ALL_TAGS: HtmlExtension = {
+  exit: {
+    htmlFlowData(token) {
+      this.raw(this.sliceSerialize(token));
+    },
+    htmlTextData(token) {
+      this.raw(this.sliceSerialize(token));
+    },
+  },
+};
+
+/** Numbers of the commands that a reading shows as lines of a paragraph, in nothing else. */
+function shown(comment: string, ...extensions: readonly HtmlExtension[]): ReadonlySet<string> {
+  const html = micromark(comment, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml(), ...extensions],
+  });
+  const safe = sanitize(fromHtml(html, { fragment: true }));
+  const paragraphs = 'children' in safe ? safe.children : [];
+  const texts = paragraphs.flatMap((node) =>
+    node.type === 'element' && node.tagName === 'p' ? node.children : [],
+  );
+  const lines = texts.flatMap((node) => (node.type === 'text' ? node.value.split('\n') : []));
+  return new Set(lines.flatMap((line) => numberOf(line) ?? []));
+}
+
+const numberOf = (line: string): string | undefined => /^\/rebench (\d+)/.exec(line)?.[1];
+
+// attack: foreign command
+test('whatever stands around a command, what is read as one is plain text of a paragraph of its own', () => {
+  const planted = { read: 0, hidden: 0 };
+  const property = fc.property(COMMENT, (comment) => {
+    const numbers = (commandLines(comment) ?? []).flatMap((line) => numberOf(line) ?? []);
+    const seen = [shown(comment), shown(comment, WITH_ALL_TAGS)];
+    for (const number of numbers) for (const each of seen) expect(each).toContain(number);
+    planted.read += numbers.length;
+    planted.hidden += comment.split('/rebench').length - 1 - numbers.length;
+  });
+  fc.assert(property, { numRuns: 1_000 });
+  expect(planted.read).toBeGreaterThan(100);
+  expect(planted.hidden).toBeGreaterThan(100);
+});
