@@ -173,22 +173,29 @@ const MARKUP = fc.constantFrom(
   '*', '**', '_', '~~', '[', ']', '![', '](b)', '[a]: b', '[^a]', '[^a]: ', '`', '<', '<b a=1>', '<p>', '<table>', '<!--', '</b>', '&amp;', '&',
   '> ', '- ', '1. ', '|', '|-', 'www.a', 'a@', '$', '#', '---', '```', ' ', '\n', '\n\n', '\t',
 ); // prettier-ignore
-/** Up to three parts, each of some pieces again and again, as long as a comment that is read. */
+/** Up to three parts, each of some pieces again and again, as long as a comment that is read, with a command. */
 const COMMENT = fc
-  .array(fc.array(fc.oneof(MARKUP, EVIL), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 })
-  .map((parts) =>
-    parts
-      .map((pieces) => pieces.join(''))
-      .map((part) => part.repeat(Math.ceil(2_900 / parts.length / Math.max(1, part.length))))
-      .map((part) => part.slice(0, 2_900 / parts.length))
-      .join(''),
-  );
+  .tuple(
+    fc.array(fc.array(fc.oneof(MARKUP, EVIL), { minLength: 1, maxLength: 6 }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.constantFrom<(text: string) => string>(
+      (text) => `/rebench ${text}`,
+      (text) => `${text}\n/rebench`,
+      (text) => `${text}\n\n/rebench`,
+    ),
+  )
+  .map(([parts, withCommand]) => {
+    const length = Math.floor(2_400 / parts.length);
+    const texts = parts.map((pieces) => pieces.join(''));
+    return withCommand(texts.map((text) => text.repeat(length).slice(0, length)).join(''));
+  });
 
 // attack: foreign command
 soak('comments', COMMENT, (text) => {
-  const command = parseCommand(`/rebench ${text}`, COMMANDS);
+  const command = parseCommand(text, COMMANDS);
   if (command?.ok === false) command.faults.map(faultText);
-  parseCommand(`${text}\n/rebench`, COMMANDS);
 });
 
 // attack: endless answer

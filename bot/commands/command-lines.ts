@@ -4,7 +4,7 @@ import { plainParagraphs } from './plain-text.ts';
 export const PREFIX = '/rebench';
 const BEGINS = /(?<![^\r\n])([ \t]*)(?=\/rebench(?!\S))/gi;
 /** So much takes up to some 100 ms to read, where it is made for that; twice as much, four times as long. */
-const MOST_CHARACTERS = 3_000;
+const MOST_CHARACTERS = 2_500;
 /** More quotes and lists in one another than anybody writes: each of them takes time in each line. */
 const DEEP = /(?<![^\r\n])(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){30}/;
 /** Stands before what may be a command: not a character of Unicode, and no comment brings it. */
