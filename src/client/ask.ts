@@ -62,7 +62,7 @@ export async function ask(
     options.watchText,
     options.watchData,
   );
-  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
+  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task), client.held);
   const request = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();
   const unwatch = watch(request, options, calledAtMs);

@@ -3,6 +3,7 @@ import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { socketConnector } from '../shell/socket-connector.ts';
 import type { ApiTarget } from './api-target.ts';
+import { HeldBytes } from './held-bytes.ts';
 
 /** Opens connections to one server, and lets go of them when it is closed. */
 export interface Client extends AsyncDisposable {
@@ -14,6 +15,8 @@ export interface Client extends AsyncDisposable {
    * wait long.
    */
   later(task: () => void): void;
+  /** What answers in one piece hold, all that are read at once. */
+  readonly held: HeldBytes;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function openClient(target: ApiTarget, connections: number): Promis
     task?.();
   };
   const client: Client = {
+    held: new HeldBytes(),
     get dispatcher() {
       return agent;
     },

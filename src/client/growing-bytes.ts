@@ -25,4 +25,10 @@ export class GrowingBytes {
   clear(): void {
     this.length = 0;
   }
+
+  /** The same, and lets go of its room. */
+  drop(): void {
+    this.bytes = Buffer.alloc(0);
+    this.length = 0;
+  }
 }

@@ -1,6 +1,9 @@
 import type { AnswerReader } from './answer-reader.ts';
+import { describe, isReset } from './broken.ts';
+import { endsWithDone } from './done.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { Failure } from './exchange.ts';
+import { HeldBytes } from './held-bytes.ts';
 import { oneLine, serverWords } from './server-words.ts';
 import { EventScanner, EventTooLong } from './sse.ts';
 
@@ -9,9 +12,6 @@ const LOT_BYTES = 32 * 1024;
 const MAX_ERROR_BODY_BYTES = 64 * 1024;
 const MAX_OPENING_LENGTH = 8 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-const DONE = Buffer.from('[DONE]');
-const LF = 0x0a;
-const SPACE = 0x20;
 
 /**
  * Why no more is coming: the server ended the response, the connection broke, or the waiting was given up.
@@ -39,6 +39,9 @@ export class ResponseReader {
   readonly #later: (task: () => void) => void;
   readonly #maxBytes: number;
   #bytes = 0;
+  /** What this answer has of what all hold; absent from when it holds nothing any more. */
+  #heldBytes: number | undefined = 0;
+  readonly #held: HeldBytes;
   /**
    * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
    * error.
@@ -52,9 +55,16 @@ export class ResponseReader {
   #readingSoon = false;
   #atMs = 0;
 
-  constructor(maxTokens: number, answer: AnswerReader, later: (task: () => void) => void) {
+  /** @param held of all that the client reads at once */
+  constructor(
+    maxTokens: number,
+    answer: AnswerReader,
+    later: (task: () => void) => void,
+    held = new HeldBytes(),
+  ) {
     this.#answer = answer;
     this.#later = later;
+    this.#held = held;
     // No engine spends 2 KiB of events on a token.
     this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
     this.#scanner = new EventScanner((bytes, start, end, isError) => this.#note(bytes, start, end, isError));
@@ -90,7 +100,7 @@ export class ResponseReader {
     if (this.#encoding !== undefined) return;
     this.#atMs = atMs;
     this.#form ??= formOf(chunk);
-    if (this.#form === 'whole') return this.#lot.append(chunk, 0, chunk.length);
+    if (this.#form === 'whole') return this.#hold(chunk);
     if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
       this.#opening += chunk.toString('latin1');
     this.#scanner.push(chunk);
@@ -99,8 +109,30 @@ export class ResponseReader {
     this.#later(() => this.#read());
   }
 
+  /** An answer in one piece is kept to its end: many of them at once could take all memory. */
+  #hold(chunk: Buffer): void {
+    if (this.#heldBytes === undefined || !this.#held.take(chunk.length)) {
+      this.#letGo();
+      throw new AnswerTooLong();
+    }
+    this.#heldBytes += chunk.length;
+    this.#lot.append(chunk, 0, chunk.length);
+  }
+
+  #letGo(): void {
+    this.#held.free(this.#heldBytes ?? 0);
+    this.#heldBytes = undefined;
+    if (this.#form === 'whole') this.#lot.drop();
+  }
+
   /** How the request failed, if it did, now that nothing more is coming; the answer is read to its end. */
   failure(end: End): Failure | undefined {
+    const failure = this.#failure(end);
+    this.#letGo();
+    return failure;
+  }
+
+  #failure(end: End): Failure | undefined {
     if (this.status === undefined) {
       if (end.why === 'broken') return failed(end.sent ? 'reset' : 'connect', describe(end.error));
       return failed('deadline', end.why === 'deadline' ? end.detail : '');
@@ -195,15 +227,6 @@ export class ResponseReader {
 /** An answer with more bytes than its tokens can account for. */
 class AnswerTooLong extends Error {}
 
-/** Whether an event's data is `[DONE]`, or its last line is. */
-function endsWithDone(bytes: Buffer, start: number, end: number): boolean {
-  let last = end;
-  while (last > start && (bytes[last - 1] ?? 0) <= SPACE) last--;
-  const at = last - DONE.length;
-  if (at < start || bytes[at] !== DONE[0] || (at > start && bytes[at - 1] !== LF)) return false;
-  return DONE.equals(bytes.subarray(at, last));
-}
-
 /** No event stream begins like JSON does, whatever the content type says. */
 function formOf(chunk: Buffer): Form | undefined {
   const opening = chunk.toString('utf8').trimStart(); // which takes a byte order mark away, too
@@ -218,17 +241,3 @@ const isBeyondBounds = (error: Error): boolean =>
   error instanceof AnswerTooLong || error instanceof EventTooLong;
 
 const failed = (kind: Failure['kind'], detail: string): Failure => ({ kind, detail: oneLine(detail) });
-
-const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
-
-/**
- * A connection that was closed in order, if too early, leaves a stream cut short; any other end is a break.
- */
-const isReset = (error: Error): boolean => codeOf(error) !== 'UND_ERR_SOCKET' || /reset/i.test(error.message);
-
-/** Node's error for several refused addresses has no message of its own. */
-function describe(error: Error): string {
-  const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
-  const code = error.message.includes(codeOf(error)) ? '' : codeOf(error);
-  return [error.message, code, ...inner].filter((part) => part !== '').join(' ');
-}

@@ -127,7 +127,7 @@ async function forward(
   response.on('close', () => gone.abort());
   const maxTokens = Math.min(asked?.maxTokens ?? BOUNDS.answerTokens, BOUNDS.answerTokens);
   const answer = new AnswerReader({ maxTokens, keepText: true, offersTools: asked?.offersTools ?? false });
-  const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task));
+  const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task), client.held);
   const calledAtMs = clock.now();
   let end: End = { why: 'ended' };
   try {
