@@ -9,6 +9,7 @@ import type { BotCommand, CommandContext } from './command.ts';
 
 export const bless: BotCommand = {
   help: 'accept the last result on the default branch as the baseline of later ones',
+  isOnce: true,
   takes: ['model'],
   takesCommit: false,
   async onPull({ number, options, ...context }) {

@@ -6,6 +6,7 @@ import { NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
 
 export const cancel: BotCommand = {
   help: 'stop the run of this pull request and free the GPU',
+  isOnce: true,
   takes: [],
   takesCommit: false,
   async onPull({ number, bot, repo }) {

@@ -9,6 +9,11 @@ import type { CommandShape, ParsedCommand } from './grammar.ts';
 export interface BotCommand extends CommandShape {
   /** What it does, for the help. */
   readonly help: string;
+  /**
+   * Whether it means what is so when it is asked, so that it is not done again where its answer could not be
+   * written: the next run, or the next result, may be another one.
+   */
+  readonly isOnce?: true;
   readonly onPull: (request: PullRequestCommand) => Promise<Answer>;
   /** The same on an issue about a model in production; absent where it means nothing there. */
   readonly onIssue?: (model: string, context: CommandContext) => Promise<Answer>;

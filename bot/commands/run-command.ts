@@ -52,10 +52,13 @@ export async function runCommand(
   // No words: a stranger can't make the bot write.
   if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
   if (!isAllowed) return false;
+  if (commandOf(request)?.isOnce) await upsertComment(sticky, BEGUN, repo);
   const { text, isTemporary } = await answerTo(request, bot, repo).catch(troubleAnswer);
   await upsertComment(sticky, bounded(isTemporary ? temporaryAnswer(text) : text), repo);
   return true;
 }
+
+const BEGUN = 'This was begun. If no more is said here, it broke off: see what was done, and ask again.';
 
 function commandOf({ command }: CommandRequest): BotCommand | undefined {
   // The grammar gives names of the shelf alone.

@@ -94,6 +94,28 @@ test('an old /rebench cancel that is heard again cancels nothing new', async () 
   expect(asked(at).map(({ status }) => status)).toEqual(['queued']);
 });
 
+test.for([['POST'], ['PATCH']] as const)(
+  'a /rebench cancel whose answer could not be written (%s) cancels nothing that came after it',
+  async ([method]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    await at.say('/rebench', number);
+    const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench cancel' });
+    const event = at.repo.event.comment(id, 'created');
+    at.fake.failNext({ method, path: /\/issues\/(?:\d+\/comments|comments\/\d+)$/, status: 403 });
+    await expect(at.hear(event)).rejects.toThrow('Server Error');
+    const isCancelled = asked(at).map(({ cancelRequested }) => cancelRequested);
+    if (method === 'PATCH') await at.say('/rebench', number);
+
+    await at.hear(event);
+
+    expect(isCancelled).toEqual([method === 'PATCH']);
+    expect(asked(at).map(({ cancelRequested }) => cancelRequested)).toEqual(
+      method === 'PATCH' ? [true, false] : [true],
+    );
+  },
+);
+
 test.for([[502], ['reset']] as const)(
   'a dispatch that was carried out and then failed (%s) is not made twice',
   async ([status]) => {
