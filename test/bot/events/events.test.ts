@@ -64,6 +64,7 @@ const job = (name: string, action: string, payload: object) =>
 
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
+  ['pull_request', 'closed', { ...PULL, sender: { login: 'x[bot]', type: 'Bot' } }, 'pull request 7'],
   ['pull_request', 'synchronize', { ...PULL, before: SHA }, `pull request 7, pushed over ${SHA}`],
   ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, 'pull request 7, of alice'],
   ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA}`],
