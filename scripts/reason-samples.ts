@@ -99,6 +99,7 @@ export const REASON_SAMPLES: Samples = {
     ...{ code: 'probe-failed', trouble: 'refused', severity: 'critical', probes: 2 },
     first: { probe: 'T47', judge: 'http-class', sent: 'a text of 8,000 tokens', came: '500' },
   },
+  'probes-unasked': { code: 'probes-unasked', probes: 12, why: 'out-of-time' },
   'probe-failed-earlier': {
     ...{ code: 'probe-failed-earlier', trouble: 'refused', probe: 'T47' },
     ...{ judge: 'http-class', runs: 1, right: 1, now: 'right' },

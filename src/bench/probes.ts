@@ -66,6 +66,7 @@ async function askOf(
   };
   const seen = await askProbes(server, {
     hard: !isOfOthers(run),
+    mostMs: prepared.config.policy.value.probes.maxSeconds * 1000,
     died: deployment.died,
     onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
     ...(folder !== undefined && { tokenizerFile: join(folder, 'tokenizer.json') }),

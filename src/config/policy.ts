@@ -208,6 +208,12 @@ export const Policy = z.strictObject({
         .enum(['critical', 'major', 'never'])
         .default('critical')
         .describe('How grave a fault of the server has to be for the candidate to fail'),
+      maxSeconds: z
+        .number()
+        .min(60)
+        .max(3600)
+        .default(300)
+        .describe('Longest that probes are begun; one that is left out then keeps the candidate open'),
     })
     .prefault({})
     .describe('The questions with a known right reaction that are asked before anything is measured'),

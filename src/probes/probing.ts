@@ -34,11 +34,13 @@ export interface Probing {
   readonly earlier?: ProbesSeen;
   /** Told before each probe. */
   readonly onProbe?: (probe: ProbeAsked) => void;
+  /** Longest that they are begun, where that is not as ever. */
+  readonly mostMs?: number;
   /** The engine's process ended by itself. */
   readonly died?: AbortSignal;
 }
 
-/** Longest that all probes of a run together take; what is left then is told. */
+/** Longest that probes are begun where nothing else is said; what is left then is told. */
 export const MOST_PROBES_MS = 5 * 60_000;
 
 /** The probes in the order in which they are asked: those that have killed engines last. */
@@ -48,7 +50,7 @@ export const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Obje
 
 /** Asks the probes one by one, each followed by an ordinary question, and notes what is not right. */
 export async function askProbes(server: ProbedServer, how: Probing): Promise<ProbesSeen> {
-  const { earlier } = how;
+  const { earlier, mostMs = MOST_PROBES_MS } = how;
   const startedMs = performance.now() - (earlier?.ms ?? 0);
   const opened = how.tokenizerFile === undefined ? undefined : await openReference(how.tokenizerFile);
   await using reference = opened?.ok === true ? opened.value : undefined;
@@ -63,7 +65,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
   for (const [at, [id, probe]] of asked.entries()) {
     const spentMs = performance.now() - startedMs;
     // A death stays one, whatever the clock says by then: the engine has to be started again.
-    if (ended === 'complete' && spentMs > MOST_PROBES_MS) ended = 'out-of-time';
+    if (ended === 'complete' && spentMs > mostMs) ended = 'out-of-time';
     if (ended !== 'complete') {
       leftOut.push(id);
       continue;

@@ -6,7 +6,7 @@ import { failureName } from './failed.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES, passNameIn } from './names.ts';
-import { earlierProbeClause, probeClause } from './probes.ts';
+import { earlierProbeClause, probeClause, unaskedClause } from './probes.ts';
 import { forReason } from './reasons.ts';
 import { differencesText } from './reference.ts';
 import type { ByReason } from './reasons.ts';
@@ -94,6 +94,7 @@ const CLAUSES: ByReason<string> = {
   ...SUITE_CLAUSES,
   'probe-failed': probeClause,
   'probe-failed-earlier': earlierProbeClause,
+  'probes-unasked': unaskedClause,
   'earlier-runs-differ': differClause,
   'not-deployable': ({ friction }) =>
     friction === undefined

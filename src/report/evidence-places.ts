@@ -163,4 +163,5 @@ const PLACES: ByReason<Place> = {
   'earlier-runs-differ': at(suiteKey('data'), 'findings.earlierRuns'),
   'probe-failed': at(candidate('engine'), 'findings.probes'),
   'probe-failed-earlier': at(candidate('engine'), 'findings.earlierRuns'),
+  'probes-unasked': at(policy('probes.maxSeconds'), 'findings.probes'),
 };

@@ -11,7 +11,7 @@ import { reasonsAgainst } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { runsToSettle } from './earlier-runs.ts';
-import { earlierProbeStep, probeStep } from './probes.ts';
+import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
 import { loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
@@ -114,6 +114,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     ...SUITE_STEPS,
     'probe-failed': probeStep,
     'probe-failed-earlier': earlierProbeStep,
+    'probes-unasked': unaskedStep,
     'missing-decides': ({ missing }) => missingStep(missing),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,

@@ -2,7 +2,7 @@ import type { ProbeFinding, ProbesFinding } from '../analyse/probes.ts';
 import { probeNamed } from '../record/types.ts';
 import type { TroubleCode } from '../record/types.ts';
 import { visible } from '../text/visible.ts';
-import type { EarlierProbeReason, ProbeFailedReason, ProbeReason } from '../verdict/probe-reason.ts';
+import type { EarlierProbeReason, ProbeFailedReason, ProbesUnaskedReason } from '../verdict/probe-reason.ts';
 import { missingRuns } from '../verdict/probes.ts';
 import type { JudgedRecord } from './judged.ts';
 import type { Section } from './section.ts';
@@ -147,7 +147,7 @@ export function probeSentence({ trouble, severity, probes, first }: ProbeFailedR
   );
 }
 
-export function probeStep({ trouble }: ProbeReason): string {
+export function probeStep({ trouble }: ProbeFailedReason): string {
   return STEPS[trouble] ?? OTHER_STEP;
 }
 
@@ -178,6 +178,33 @@ export function earlierProbeStep(
   return (
     `Run it again, with its probes, until it was found right in ${counted(missingRuns(reason), 'more run')}. Or ` +
     `mend what is served, or waive it for this candidate alone (finding: probe-failed, trouble: ${trouble}, ` +
+    `candidate: ${candidate.id}).`
+  );
+}
+
+const WHY_UNASKED: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
+  'out-of-time': 'their time was over',
+  'engine-died': 'the engine died, and was started again as often as it is',
+};
+
+/** Probes that were not asked, as the end of a sentence. */
+export function unaskedClause({ probes, why }: ProbesUnaskedReason): string {
+  return `cannot be judged: ${counted(probes, 'probe')} ${probes === 1 ? 'was' : 'were'} not asked, as ${WHY_UNASKED[why]}`;
+}
+
+export function unaskedSentence({ probes, why }: ProbesUnaskedReason): string {
+  return `${counted(probes, 'probe')} ${probes === 1 ? 'was' : 'were'} not asked, as ${WHY_UNASKED[why]}: each of them can show what fails a candidate.`;
+}
+
+const UNASKED_STEPS: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
+  'out-of-time': 'Give the probes more time (probes.maxSeconds in the policy), then run it again.',
+  'engine-died':
+    "Read the engine's last lines, use another version of it or give it more memory, then run it again.",
+};
+
+export function unaskedStep({ why }: ProbesUnaskedReason, { record: { candidate } }: JudgedRecord): string {
+  return (
+    `${UNASKED_STEPS[why]} Or waive what they may show, for this candidate alone (finding: probe-failed, ` +
     `candidate: ${candidate.id}).`
   );
 }

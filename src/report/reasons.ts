@@ -9,7 +9,7 @@ import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { count, counted } from './words.ts';
 import { passNameIn } from './names.ts';
-import { earlierProbeSentence, probeSentence } from './probes.ts';
+import { earlierProbeSentence, probeSentence, unaskedSentence } from './probes.ts';
 import { SUITE_SENTENCES } from './suite-reasons.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
@@ -66,6 +66,7 @@ const SENTENCES: ByReason<string> = {
   ...CONFIRMATION_SENTENCES,
   'probe-failed': probeSentence,
   'probe-failed-earlier': earlierProbeSentence,
+  'probes-unasked': unaskedSentence,
   'earlier-runs-differ': (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES,
 };

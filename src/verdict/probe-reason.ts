@@ -1,8 +1,8 @@
 import type { EarlierProbeFault } from '../analyse/earlier-runs.ts';
-import type { ProbeFinding } from '../analyse/probes.ts';
+import type { ProbeFinding, ProbesFinding } from '../analyse/probes.ts';
 
 /** What speaks against how the server reacts. */
-export type ProbeReason = ProbeFailedReason | EarlierProbeReason;
+export type ProbeReason = ProbeFailedReason | EarlierProbeReason | ProbesUnaskedReason;
 
 /** The server reacts wrong to what is asked before anything is measured. */
 export interface ProbeFailedReason {
@@ -17,4 +17,11 @@ export interface ProbeFailedReason {
 /** It did in earlier runs of the same candidate, and too few others found it right. */
 export interface EarlierProbeReason extends EarlierProbeFault {
   readonly code: 'probe-failed-earlier';
+}
+
+/** Probes that were to be asked were not, and any of them can show what fails a candidate. */
+export interface ProbesUnaskedReason {
+  readonly code: 'probes-unasked';
+  readonly probes: number;
+  readonly why: Exclude<ProbesFinding['ended'], 'complete'>;
 }

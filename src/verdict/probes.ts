@@ -27,7 +27,15 @@ export function judgeProbes(
   return [
     ...failing.flatMap(failsBy),
     ...earlier.map((fault) => inconclusive({ code: 'probe-failed-earlier', ...fault })),
+    ...unasked(findings, policy),
   ];
+}
+
+/** Where probes ended before their end, those that are left out can show anything; others never apply. */
+function unasked({ probes }: Pick<Findings, 'probes'>, policy: Policy): readonly Ruling[] {
+  if (probes === undefined || probes.ended === 'complete') return [];
+  if (policy.probes['fail-on'] === 'never' || probes.leftOut.length === 0) return [];
+  return [inconclusive({ code: 'probes-unasked', probes: probes.leftOut.length, why: probes.ended })];
 }
 
 /** Runs that still have to find it right before a fault of earlier ones is settled. */

@@ -26,6 +26,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'confirmation-missing',
   'earlier-runs-differ',
   'probe-failed-earlier',
+  'probes-unasked',
   'not-deployable',
   'collapsed',
   'engine-died',

@@ -98,6 +98,8 @@ function covers(waiver: Waiver, reason: Reason): boolean {
   const { finding, objective, suite, trouble } = waiver;
   if (reason.code === 'probe-failed' || reason.code === 'probe-failed-earlier')
     return finding === 'probe-failed' && (trouble ?? reason.trouble) === reason.trouble;
+  // Whatever they would have shown: a waiver of one trouble is none of all others.
+  if (reason.code === 'probes-unasked') return finding === 'probe-failed' && trouble === undefined;
   if (reason.code === 'supporting-open')
     return finding === 'supporting-below-floor' && reason.suites.every(({ score }) => score !== undefined);
   if ((WORSE[reason.code] ?? reason.code) !== finding) return false;
