@@ -7,7 +7,7 @@ import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import type { EarlierRunsReason, Reason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
-import { reasonsAgainst } from './reasons-against.ts';
+import { reasonsAgainst, unwaivedReasons } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { runsToSettle } from './earlier-runs.ts';
@@ -44,9 +44,7 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   const { record, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === 'bot');
   // What is in order asks for nothing while something else is not.
-  const reasons = verdict.outcome === 'pass' ? verdict.reasons : reasonsAgainst(verdict);
-  const isWaived = (one: Reason): boolean => verdict.waived?.some(({ reason }) => reason === one) === true;
-  const due = reasons.filter((reason) => !isWaived(reason));
+  const due = verdict.outcome === 'pass' ? unwaivedReasons(verdict) : reasonsAgainst(verdict);
   const steps = due.flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);

@@ -19,11 +19,17 @@ const FAILING: ReadonlySet<Reason['code']> = new Set([
 
 /**
  * The reasons of a verdict that ask for something: what failed where it is a fail, whatever else is open;
- * else what is open. Nothing speaks against what passes.
+ * else what is open. Nothing speaks against what passes, and nothing that is waived speaks.
  */
-export function reasonsAgainst({ outcome, reasons }: Verdict): readonly Reason[] {
+export function reasonsAgainst(verdict: Verdict): readonly Reason[] {
+  const { outcome } = verdict;
   if (outcome === 'pass') return [];
-  return reasons.filter(({ code }) =>
+  return unwaivedReasons(verdict).filter(({ code }) =>
     outcome === 'fail' ? FAILING.has(code) : code !== 'gap-within-budget',
   );
+}
+
+/** The reasons of a verdict without those that fail nothing by a waiver. */
+export function unwaivedReasons({ reasons, waived = [] }: Verdict): readonly Reason[] {
+  return reasons.filter((reason) => !waived.some((one) => one.reason === reason));
 }

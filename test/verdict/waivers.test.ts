@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { verdictSarif } from '../../src/export/sarif/verdict.ts';
 import { asEarlierRun, dueForConfirmation, judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { comment } from '../../src/report/comment.ts';
+import { toMend } from '../../src/report/evidence-places.ts';
 import { reporters } from '../../src/report/index.ts';
 import { withAgain } from '../support/again.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
@@ -162,4 +164,13 @@ test('what is waived is not measured again, and hides no fail that has to be', (
   expect(due([])).toBeDefined();
   expect(due([WAIVER])).toBeUndefined();
   expect(due([{ ...WAIVER, objective: 'ttftP95Ms' }], ALSO_LONG)).toBe(due([]));
+});
+
+test('what is waived is nothing to mend beside what fails', () => {
+  const judged = judgedWith([WAIVER], { load: TOO_SLOW, production: rightOf(100, 400) });
+  const { runs } = JSON.parse(verdictSarif(judged, {})) as { runs: [{ results: { ruleId: string }[] }] };
+
+  expect(judged.verdict.reasons.map(({ code }) => code)).toContain('slo-missed');
+  expect(toMend(judged).map(({ said }) => said)).toHaveLength(1);
+  expect(runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['verdict/gap-over-budget']);
 });
