@@ -22,6 +22,8 @@ export interface UnappliedSetting {
 export interface PolicyFinding {
   readonly file: string;
   readonly sha256: string;
+  /** What an inconclusive verdict counts as where too little was measured. */
+  readonly onInconclusive: Policy['on-inconclusive'];
   /** The policy that the record was made with. */
   readonly measured: { readonly file: string; readonly sha256: string };
   readonly unapplied: readonly UnappliedSetting[];
@@ -39,6 +41,7 @@ export function policyFinding(
   return {
     file: judging.file,
     sha256: judging.sha256,
+    onInconclusive: judging.config['on-inconclusive'],
     measured: { file: measured.file, sha256: measured.sha256 },
     unapplied: paths
       .filter((path) => was.get(path) !== is.get(path))

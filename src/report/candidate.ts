@@ -5,7 +5,7 @@ import type { RunRecord } from '../record/schema.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
 import type { DecidingGap } from '../verdict/deciding-gap.ts';
-import { isThin } from '../verdict/thin-evidence.ts';
+import { inconclusiveAs } from '../verdict/thin-evidence.ts';
 import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
 import { toMend } from './evidence-places.ts';
@@ -97,7 +97,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     id: record.candidate.id,
     outcome: verdict.outcome,
     scope: scopeOf(record),
-    onInconclusive: isThin(verdict) ? record.policy.config['on-inconclusive'] : 'fail',
+    onInconclusive: inconclusiveAs(verdict, judged.findings.policy),
     ...(verdict.gap && { gap: verdict.gap.gap }),
     cells: cellsOf(judged),
     further: furtherRows(judged).map(furtherCells),

@@ -62,9 +62,9 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
 }
 
 /** Why what is inconclusive fails where the policy lets it pass; undefined where it does not, or passes. */
-function whyNotLetPass({ record, verdict }: JudgedRecord, door: Door): string | undefined {
-  if (verdict.outcome !== 'inconclusive' || record.policy.config['on-inconclusive'] !== 'neutral')
-    return undefined;
+function whyNotLetPass({ record, findings, verdict }: JudgedRecord, door: Door): string | undefined {
+  const isOpen = verdict.outcome === 'inconclusive';
+  if (!isOpen || findings.policy.onInconclusive !== 'neutral') return undefined;
   const but =
     'The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ';
   if (!isThin(verdict))

@@ -1,3 +1,5 @@
+import type { Findings } from '../analyse/findings.ts';
+import type { Policy } from '../config/policy.ts';
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 import type { WaivedFinding } from './waivers.ts';
@@ -44,6 +46,14 @@ const THINLY_MEASURED: ReadonlySet<string> = new Set(['not-asked', 'not-reached'
 export function isThin({ outcome, reasons, waived = [] }: MaybeWaived): boolean {
   const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
   return outcome === 'inconclusive' && !held.some(isOfTheCandidate);
+}
+
+/** What an inconclusive verdict counts as: the judging policy's word, where too little was measured alone. */
+export function inconclusiveAs(
+  verdict: MaybeWaived,
+  { onInconclusive }: Findings['policy'],
+): Policy['on-inconclusive'] {
+  return isThin(verdict) ? onInconclusive : 'fail';
 }
 
 function isOfTheCandidate(reason: Reason): boolean {

@@ -16,6 +16,7 @@ test('budget, objectives and cost judge whatever was measured', () => {
 
   expect(found).toEqual({
     file: 'other.yml',
+    onInconclusive: 'neutral',
     sha256: 'c'.repeat(64),
     measured: { file: RECORD.policy.file, sha256: RECORD.policy.sha256 },
     unapplied: [],

@@ -55,6 +55,30 @@ test('a missed objective is a failure beside the verdict, one that cannot be tol
   expect(few.testcase[1]).toHaveProperty('skipped');
 });
 
+test('a case is a failure or an error where the check fails by it alone', () => {
+  const slow = { concurrency: 200, requests: 2000, ttftMs: 900 };
+  const waiver = { finding: 'slo-missed', owner: 'ops', reason: 'known', until: '2031-01-01' };
+  const of = (load: object, more: RecordOptions): unknown =>
+    suiteOf({
+      ...{ production: rightOf(352, 400), load: [{ concurrency: 50, requests: 500 }] },
+      ...more,
+      policy: { load: { slo: { ttftP95Ms: 500 } }, ...load },
+    });
+
+  expect(of({}, { load: [{ concurrency: 50, requests: 500 }, slow] })).toMatchObject({
+    ...{ failures: '0', skipped: '1' },
+    testcase: [{}, {}, { skipped: { message: 'It was 900 ms. That fails nothing here.' } }],
+  });
+  expect(of({ waivers: [waiver] }, { load: [{ ...slow, concurrency: 50 }] })).toMatchObject({
+    ...{ failures: '0', skipped: '1' },
+  });
+  expect(of({ 'on-inconclusive': 'neutral' }, { production: Array<'late'>(400).fill('late') })).toMatchObject(
+    {
+      ...{ errors: '1', skipped: '0' },
+    },
+  );
+});
+
 /** What a scraper reads: a line of the text format, by its grammar. */
 const SAMPLE = /^papergap_[a-z0-9_]+\{(?:[a-z_]+="(?:[^"\\\n]|\\["\\n])*",?)+\} -?[0-9.e+-]+$/;
 
