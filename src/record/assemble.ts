@@ -147,11 +147,18 @@ function closed(id: string, open: OpenPass): PassObservation {
   const facts: Omit<PassEnd, 'kind'> =
     end !== undefined && open.isClosed
       ? end
-      : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: 'interrupted' };
+      : { ...withoutLook(end), pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: 'interrupted' };
   if (kind === 'load')
     // Its time begins after the first wave: the pass's end says when.
     return { ...facts, kind, requests };
   return { ...facts, kind, startedAtMs, answers };
+}
+
+/** A pass that went on after a look did not end at it. */
+function withoutLook(end: PassEnd | undefined): Omit<PassEnd, 'kind'> | undefined {
+  if (end?.kind !== 'suite') return end;
+  const { look: _, ...others } = end;
+  return others;
 }
 
 /** When the last request ended that is known of. */
