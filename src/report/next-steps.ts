@@ -7,6 +7,7 @@ import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import type { EarlierRunsReason, Reason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
+import { passName } from './names.ts';
 import { reasonsAgainst, unwaivedReasons } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
@@ -48,6 +49,11 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   const steps = due.flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
+  const missing = missingPasses(judged);
+  if (missing.length > 0)
+    steps.unshift(
+      `${AGAIN[door].theRest}: the verdict stands, and the run was cut off before ${missing.join(', ')}.`,
+    );
   const notLetPass = whyNotLetPass(judged, door);
   if (notLetPass !== undefined) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === 'claim-not-reproduced');
@@ -70,6 +76,15 @@ function whyNotLetPass({ record, findings, verdict }: JudgedRecord, door: Door):
   if (!isThin(verdict))
     return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
   return door === 'bot' && scopeOf(record) !== 'whole' ? `${but}it was not measured whole.` : undefined;
+}
+
+/** The passes that a run was cut off before, where it passes without them: they tell causes and costs. */
+function missingPasses({ record, verdict }: JudgedRecord): readonly string[] {
+  if (verdict.outcome !== 'pass' || scopeOf(record) !== 'cut-off') return [];
+  const { plan, passes } = record;
+  const isMeasured = (id: string): boolean =>
+    passes.some(({ pass, ended }) => pass === id && ended === 'complete');
+  return plan.passes.filter(({ id, confirms }) => confirms === undefined && !isMeasured(id)).map(passName);
 }
 
 /** The same as a section; none where there is nothing to do. */

@@ -103,3 +103,17 @@ test('a load in which no request was sent has to be longer', () => {
   expect(reasonTexts(judged)[0]).toContain('at 20 requests a second: not one request of it ended');
   expect(nextSteps(judged, 'terminal')[0]).toContain('Let the load passes run longer');
 });
+
+test('a run that was cut off before what tells causes alone passes, and says what is missing', () => {
+  const whole = recordOf({}, { noisy: rightOf(300, 400), load: [CLOSED] });
+  const cut: RunRecord = {
+    ...{ ...whole, run: { ...whole.run, ended: 'interrupted' } },
+    passes: whole.passes.filter(({ pass }) => pass !== 'noisy' && pass !== 'load-c50'),
+  };
+
+  expect(judge(cut).verdict.outcome).toBe('pass');
+  expect(nextSteps(judge(cut), 'terminal')).toEqual([
+    'Finish this run with --resume: the verdict stands, and the run was cut off before noisy, 50 concurrent.',
+  ]);
+  expect(nextSteps(judge(whole), 'terminal')).toEqual([]);
+});
