@@ -68,11 +68,6 @@ function observationOf({ id }: PlannedPass, { passes }: RunRecord): PassObservat
   return passes.findLast(({ pass }) => pass === id);
 }
 
-/** The digest of a suite's data as the run read it; absent where it read none of that name. */
-export function suiteDigest(record: RunRecord, suite: string): string | undefined {
-  return plannedSuite(record, suite)?.sha256;
-}
-
 /** A suite as the plan has it: its data, the way in which it is asked, its items. */
 export function plannedSuite({ plan }: RunRecord, suite: string): PlannedSuite | undefined {
   return new Map(Object.entries(plan.suites)).get(suite);
