@@ -40,7 +40,8 @@ export interface LoadFinding {
   /** Requests that were sent while the load was what was asked: what follows is about them. */
   readonly attempted: number;
   readonly failed: number;
-  readonly errorRate: number;
+  /** Absent where none was attempted. */
+  readonly errorRate?: number;
   /** How they failed, the commonest way first. */
   readonly failures: readonly FailureGroup[];
   /** Those that failed for no reason of the service's: they are in no objective. */
@@ -137,7 +138,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
     meanInFlight: open,
     attempted,
     failed,
-    errorRate: attempted === 0 ? 0 : failed / attempted,
+    ...(attempted > 0 && { errorRate: failed / attempted }),
     failures: failureGroups(told),
     elsewhere,
     ...(seen.ended !== 'complete' && { cutOff: true }),

@@ -5,7 +5,8 @@ import { suitePasses } from './passes.ts';
 /** How full the KV cache was while answers were graded under load. */
 export interface PressureFinding {
   readonly pass: string;
-  readonly reached: boolean;
+  /** Absent where the engine does not tell how full it was. */
+  readonly reached?: boolean;
   /** True where the engine reserves each request's room, so that there is nothing to press on. */
   readonly reserved: boolean;
   readonly maxKvUsage?: number;
@@ -30,9 +31,14 @@ export function pressureFindings(record: RunRecord): readonly PressureFinding[] 
       return {
         pass: plan.id,
         reserved: record.deployment?.kvCache === 'reserved',
-        reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
+        ...reachedBy(maxKvUsage, preemptions),
         ...(maxKvUsage !== undefined && { maxKvUsage }),
         ...(preemptions !== undefined && { preemptions }),
       };
     });
+}
+
+function reachedBy(maxKvUsage: number | undefined, preemptions = 0): Pick<PressureFinding, 'reached'> {
+  if (preemptions > 0) return { reached: true };
+  return maxKvUsage === undefined ? {} : { reached: maxKvUsage >= FULL };
 }

@@ -102,6 +102,8 @@ function memoryParts({
 }
 
 function pressureLine({ reached, maxKvUsage, preemptions }: PressureFinding, name: string): string {
+  if (reached === undefined)
+    return `${name}: whether the KV cache was filled is not known, as the engine does not tell its use.`;
   const most =
     maxKvUsage === undefined ? 'the engine does not tell its use' : `at most ${percent(maxKvUsage)}`;
   const moved = preemptions === undefined ? '' : `, ${counted(preemptions, 'preemption')}`;

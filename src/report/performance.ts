@@ -83,7 +83,7 @@ function tooShort({ answersLong = 0, throughput, ...pass }: LoadFinding): string
   );
 }
 
-function failed({ failed: failures, attempted, errorRate }: LoadFinding): string {
+function failed({ failed: failures, attempted, errorRate = 0 }: LoadFinding): string {
   const share = failures > 0 ? ` (${percent(errorRate)})` : '';
   return `${count(failures)} of ${count(attempted)}${share}`;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EXPORTS } from '../../src/export/index.ts';
 import { judge } from '../../src/judge.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
-import type { RecordOptions } from '../support/record.ts';
+import type { LoadOptions, RecordOptions } from '../support/record.ts';
 
 const HOSTILE = 'm"1\\ <b>&\u0000\u202e\n# HELP x';
 
@@ -103,6 +103,13 @@ test('metrics hold the verdict, the gap, scores and loads; what is not known has
   expect(text).toMatch(/papergap_gap_ratio\{candidate="tiny"\} 0\.333/);
   expect(text).toContain('papergap_ttft_seconds{candidate="tiny",load="load-1",quantile="0.95"} 0.1\n');
   expect(text).not.toContain('load="load-0",quantile="0.99"');
+});
+
+test('a load of which nothing was attempted has no share of errors', () => {
+  const each: LoadOptions['each'] = (one) => ({ ...one, wave: 'start' });
+  const text = written('prometheus', { load: [{ concurrency: 50, requests: 50, each }] });
+
+  expect(text).not.toContain('papergap_error_ratio');
 });
 
 test('no text of a candidate leaves its attribute in the XML', () => {
