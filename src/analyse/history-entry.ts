@@ -2,6 +2,7 @@ import { engineLabel } from '../record/types.ts';
 import { LEAST_GAP, LONGEST_TEXT } from '../record/history-entry.ts';
 import type { HistoryEntry, PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { withBothMeasurements } from './confirmation.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import type { Percentile } from './latency.ts';
@@ -37,7 +38,7 @@ export function pastResult(
   const { candidate, policy, plan, deployment } = record;
   const { suite } = policy.config.production;
   const { sha256, asking } = plannedSuite(record, suite) ?? {};
-  const evidence = evidenceOf(record);
+  const evidence = evidenceOf(withBothMeasurements(record));
   const production = evidence.passAt('production');
   const answers = production && evidence.answers(production, 'production');
   const marks = production && answers ? marksOf(production, answers) : [];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pastResult } from '../../src/analyse/history-entry.ts';
 import { dueForConfirmation, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { reporters } from '../../src/report/index.ts';
@@ -99,6 +100,18 @@ test('bounds of both measurements together are those of the look that they reach
 
   expect(levelAt(1)).toBe(judge(ended(0.57, 3)).findings.gap?.interval.level);
   expect(levelAt(3)).toBe(judge(ended(0.57, undefined)).findings.gap?.interval.level);
+});
+
+test('a later record is held against both: the history keeps their marks beside their score', () => {
+  const { record, findings, verdict } = judge(measuredAgain(ended(0.57, 2), everyItem(0.7), 1));
+  const { production, scores } = pastResult(record, findings, verdict.outcome, {
+    at: '2030-01-01',
+    run: 'run',
+  });
+  const marks = production.marks.flatMap((mark) => mark ?? []);
+
+  expect(marks).toHaveLength(600);
+  expect(marks.filter((mark) => mark === 1).length / 600).toBeCloseTo(scores.production!, 4);
 });
 
 test('where all items were asked, the same ones are asked again, and count with the mean of both', () => {
