@@ -36,10 +36,7 @@ export function judgeFurther(findings: Findings, policy: Policy): readonly Suite
   const critical = further.filter(({ tier }) => tier === 'critical');
   const supporting = further.filter(({ tier }) => tier === 'supporting');
   const among = canFail(policy);
-  const measured = critical.filter(isMeasured);
-  const together = supporting.length >= 2 ? secondSmallest(supporting) : undefined;
-  // Production, which is tested with the smallest share, counts to the end as not rejected yet.
-  const errors = stepDown([...measured.map(({ held }) => held.below), together ?? 1], among);
+  const { measured, together, errors } = failing(further, policy);
   const isTogetherBelow = together !== undefined && together <= (errors.at(-1) ?? 0);
   return [
     ...critical
@@ -63,21 +60,39 @@ export function judgeFurther(findings: Findings, policy: Policy): readonly Suite
   ];
 }
 
-/** How each of them stands, the supporting ones by Holm's procedure among themselves. */
+/** What can fail beside production: the critical suites, then the supporting ones, and the error of each. */
+function failing(further: readonly FurtherFinding[], policy: Policy) {
+  const measured = further.filter(({ tier }) => tier === 'critical').filter(isMeasured);
+  const supporting = further.filter(({ tier }) => tier === 'supporting');
+  const together = supporting.length >= 2 ? secondSmallest(supporting) : undefined;
+  // Production, which is tested with the smallest share, counts to the end as not rejected yet.
+  const errors = stepDown([...measured.map(({ held }) => held.below), together ?? 1], canFail(policy));
+  return { measured, together, errors };
+}
+
+/** How each of them stands, the others than the critical ones by Holm's procedure among themselves. */
 export function standingOf(suite: string, findings: Findings, policy: Policy): Standing {
   const further = undoubted(findings, policy);
   const one = further.find((found) => found.suite === suite);
   if (one === undefined) return 'unmeasured';
   if (one.tier === 'advisory' && one.floor === undefined) return 'told';
   if (!isMeasured(one)) return 'unmeasured';
+  if (one.held.below <= errorOf(one, further, policy)) return 'below';
+  return one.held.above <= errorShares(policy, one.tier).above ? 'kept' : 'open';
+}
+
+/** The error at which a suite is below its floor by itself. */
+function errorOf(one: Held, further: readonly FurtherFinding[], policy: Policy): number {
+  if (one.tier === 'critical') {
+    const { measured, errors } = failing(further, policy);
+    return errors[measured.indexOf(one)] ?? 0;
+  }
   const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
-  const size = one.tier === 'critical' ? canFail(policy) : family.length;
   const errors = stepDown(
     family.map(({ held }) => held.below),
-    one.tier === 'advisory' ? 1 : size,
+    one.tier === 'advisory' ? 1 : family.length,
   );
-  if (one.held.below <= (errors[family.indexOf(one)] ?? 0)) return 'below';
-  return one.held.above <= errorShares(policy, one.tier).above ? 'kept' : 'open';
+  return errors[family.indexOf(one)] ?? 0;
 }
 
 /** The suites, without what is made of their scores where their judge cannot be trusted. */

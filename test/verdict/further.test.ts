@@ -93,6 +93,18 @@ test('more critical suites ask for surer fails, and for passes that are as sure 
   expect(two).toMatchObject({ outcome: 'inconclusive', further: { a: 'open' } });
 });
 
+test('a critical suite is told to be below its floor where it is said to fail', () => {
+  const bad = { ...supporting, marks: rightOf(60, 200) };
+  const told = Array.from({ length: 20 }, (_, at) => {
+    const marks = rightOf(115 + at, 200);
+    const { verdict } = judge(recordWith({ refunds: { ...critical, marks }, slang: bad, praise: bad }));
+    const isSaid = verdict.reasons.some(({ code }) => code === 'suite-below-floor');
+    return [isSaid, verdict.further?.['refunds'] === 'below'];
+  });
+
+  expect(told.map(([, isBelow]) => isBelow)).toEqual(told.map(([isSaid]) => isSaid));
+});
+
 test('a fail of production that needs the whole error is none where another suite can fail, too', () => {
   // A gap of 20 % begins at 0.64: 235 of 400 is below it at p = 0.017, which is not 0.05 / 5.
   const options = { ...GOOD, production: rightOf(235, 400) };
