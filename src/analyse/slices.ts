@@ -1,5 +1,6 @@
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { judgeOf } from './judges.ts';
 import type { Interval } from './statistics/interval.ts';
 import { meanScore } from './statistics/mean-score.ts';
 
@@ -8,6 +9,8 @@ export interface SliceFinding {
   readonly pass: string;
   readonly field: string;
   readonly rows: readonly SliceScore[];
+  /** They are as a judge grades, where the score of the pass is without what that errs by. */
+  readonly asJudged?: true;
 }
 
 /** A part of a pass's items: mean score and two-sided 95 % interval, shares; absent where none was graded. */
@@ -24,10 +27,14 @@ export function sliceFindings(evidence: Evidence): readonly SliceFinding[] {
   return evidence.passes.flatMap((pass) => {
     const { role, id, suite } = pass.plan;
     if (role !== 'production' && role !== 'reproduce') return [];
-    const { values } = evidence.answers(pass, role === 'production' ? 'production' : 'paper');
+    const criterion = role === 'production' ? 'production' : 'paper';
+    const { values } = evidence.answers(pass, criterion);
+    // What people labelled is of all items: of a part the judge may err by more, or by less.
+    const isCorrected = judgeOf(evidence.record, pass, criterion)?.labels !== undefined;
     return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
       pass: id,
       field,
+      ...(isCorrected && { asJudged: true as const }),
       rows: slices.map(({ value, items }): SliceScore => {
         const graded = items.filter((item) => values.has(item));
         if (graded.length === 0) return { value, graded: 0 };

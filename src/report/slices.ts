@@ -5,7 +5,7 @@ import { count, percent, percentRange } from './words.ts';
 
 /** A table for each field that a suite tells its scores by. */
 export function sliceSections({ record, findings: { slices = [] } }: JudgedRecord): readonly Section[] {
-  return slices.map(({ pass, field, rows }) => ({
+  return slices.map(({ pass, field, rows, asJudged }) => ({
     title: `${passNameIn(record, pass)} by ${field}`,
     folded: true,
     table: {
@@ -18,6 +18,13 @@ export function sliceSections({ record, findings: { slices = [] } }: JudgedRecor
         count(graded),
       ]),
     },
-    lines: ['Told, and not judged: of many slices one is low by chance.'],
+    lines: [
+      'Told, and not judged: of many slices one is low by chance.',
+      ...(asJudged
+        ? [
+            'They are as the judge grades: what it errs by is known of all items, and taken out of their score alone.',
+          ]
+        : []),
+    ],
   }));
 }
