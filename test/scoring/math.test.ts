@@ -59,6 +59,14 @@ describe('an answer that was cut', () => {
   });
 });
 
+test('sets in sets are compared however deep they are', () => {
+  const within = (depth: number, last: string): string =>
+    depth === 0 ? last : `\\{1, ${within(depth - 1, last)}\\}`;
+
+  expect(isRight(`\\boxed{${within(50, '3')}}`, `$${within(50, '3')}$`)).toBe(true);
+  expect(isRight(`\\boxed{${within(50, '2')}}`, `$${within(50, '3')}$`)).toBe(false);
+});
+
 test('prose without a number is unparsed', () => {
   expect(score('I cannot say.', '12')).toMatchObject({ kind: 'unparsed' });
 });

@@ -26,8 +26,21 @@ const LONGEST_UNORDERED = 64;
  * @param decimals places after the point that count where one of two numbers is written with decimals
  */
 export function isSameMathematics(said: Mathematics, right: Mathematics, decimals: number): boolean {
+  const known = new Map<Mathematics, Map<Mathematics, boolean>>();
+  // Two lists are compared in order and in any order: without this, each level would double what is compared.
+  const isSame: IsSame = (a, b) => {
+    const ofOne = known.get(a) ?? new Map<Mathematics, boolean>();
+    known.set(a, ofOne);
+    const found = ofOne.get(b) ?? isSameBy(isSame, a, b, decimals);
+    ofOne.set(b, found);
+    return found;
+  };
+  return isSame(said, right);
+}
+
+/** @param isSame of what they hold */
+function isSameBy(isSame: IsSame, said: Mathematics, right: Mathematics, decimals: number): boolean {
   const [one, other] = [plain(said, right), plain(right, said)];
-  const isSame = (a: Mathematics, b: Mathematics): boolean => isSameMathematics(a, b, decimals);
   if (one.kind === 'value' && other.kind === 'value') return isSameNumber(one, other, decimals);
   // "1/2 or 0.5" says one value twice.
   if (one.kind === 'union' && other.kind === 'value') return one.parts.every((part) => isSame(part, other));
