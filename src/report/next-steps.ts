@@ -15,7 +15,7 @@ import { runsToSettle } from './earlier-runs.ts';
 import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
-import { loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
+import { brokenStep, loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
 import { itemsToRead, readStep } from './worst-items.ts';
 import { count, counted } from './words.ts';
@@ -128,7 +128,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'probe-failed': probeStep,
     'probe-failed-earlier': earlierProbeStep,
     'probes-unasked': unaskedStep,
-    'missing-decides': ({ missing }) => missingStep(missing),
+    'missing-decides': ({ missing }) => missingStep(missing, say),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,
     'reference-incomparable': () => REFERENCE,
@@ -147,13 +147,18 @@ function differStep(reason: EarlierRunsReason, judged: JudgedRecord, say: Again)
 }
 
 /** What helps against the commonest cause of answers that could not be graded. */
-function missingStep({
-  late = 0,
-  overlong = 0,
-  failed = 0,
-  unread = 0,
-}: Extract<Reason, { code: 'missing-decides' }>['missing']): string {
-  const most = Math.max(late, overlong, failed, unread);
+function missingStep(
+  {
+    late = 0,
+    overlong = 0,
+    failed = 0,
+    unread = 0,
+    broken = 0,
+  }: Extract<Reason, { code: 'missing-decides' }>['missing'],
+  say: Again,
+): string {
+  const most = Math.max(late, overlong, failed, unread, broken);
+  if (most === broken) return brokenStep(say);
   if (most === unread) return UNREAD;
   if (most === overlong) return OVERLONG;
   if (most === late)

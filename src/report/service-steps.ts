@@ -39,8 +39,7 @@ export function serviceSteps(
       `Read the engine's last lines${deployment?.logTail.length ? ' below' : ` (${ELSEWHERE})`}, then ${say.again}.`,
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    'broke-down': () =>
-      `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
+    'broke-down': () => brokenStep(say),
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
@@ -81,3 +80,6 @@ export function loadStep(
   if (why === 'unplanned') return `${sentence(again)} by this policy: its plan has this load.`;
   return why === 'empty' ? LONGER : undefined;
 }
+
+export const brokenStep = (say: Again): string =>
+  `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`;

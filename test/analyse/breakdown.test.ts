@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { breakdownFindings, brokenFrom } from '../../src/analyse/breakdown.ts';
 import { judge } from '../../src/judge.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Answer } from '../../src/record/types.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -193,6 +194,18 @@ test('what an engine says after it broke down is in no score, and fails the cand
     reasons: [{ code: 'broke-down', pass: 'production', kind: 'gibberish', before: 200, met: 200 }],
   });
   expect(findings.gap).toMatchObject({ items: 200, production: 0.8, missing: { broken: 200 } });
+});
+
+test('where answers of a broken engine are what a gap lacks, the step is about the engine', () => {
+  const { verdict, ...judged } = judge(aRecord());
+  const [wrongGap, rightGap] = [0.5, 0];
+  const missing = { code: 'missing-decides', ungraded: 9, asked: 20, gap: 0, wrongGap, rightGap } as const;
+  const steps = nextSteps(
+    { ...judged, verdict: { ...verdict, reasons: [{ ...missing, missing: { broken: 9 } }] } },
+    'terminal',
+  );
+
+  expect(steps[0]).toContain('what the engine met');
 });
 
 test('an engine that was started again and answers as before has not stayed broken', () => {
