@@ -49,7 +49,8 @@ export interface MemoryFinding {
 export function memoryFinding(record: RunRecord): MemoryFinding {
   const { candidate, deployment } = record;
   const samples = measuredSamples(record);
-  const hasPss = samples.some(({ host }) => host?.pssMiB !== undefined);
+  const told = samples.length === 0 ? record.samples : samples;
+  const hasPss = told.some(({ host }) => host?.pssMiB !== undefined);
   const hostMiBOf = ({ host }: Sample) => (hasPss ? host?.pssMiB : host?.rssMiB);
   const hostPeakMiB = highest(samples, hostMiBOf);
   const gpuPeakMiB = highest(samples, gpuMiBOf);

@@ -15,6 +15,14 @@ const PROBED: RunRecord['probes'] = {
   probes: [],
 };
 
+test('before anything is measured, host memory is told by the same figure', () => {
+  const samples = [{ atMs: 0, host: { pssMiB: 900, rssMiB: 1200 } }];
+  const record = aRecord({ samples });
+  const found = memoryFinding({ ...record, probes: PROBED, passes: [] });
+
+  expect(found.earlierHostPeakMiB).toBe(900);
+});
+
 test('each figure is the highest of the samples, and GPUs of one moment add up', () => {
   const samples = [
     { atMs: 0, host: { pssMiB: 900, rssMiB: 1200, cpuCores: 2 }, gpu: [{ index: 0, memoryUsedMiB: 5000 }] },
