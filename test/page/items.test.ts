@@ -49,6 +49,25 @@ const answersOf = (record: RunRecord, id: string) => {
   ]);
 };
 
+test('answers that are in no score make no flip', () => {
+  const flipsAt = (look: number) => {
+    const record = anUncheckedRecord({
+      production: [1, 1, 1, 0],
+      planned: { production: { looks: [2, 4] } },
+      seen: { production: { look } },
+    });
+    const passes = record.passes.map((pass) => {
+      if (pass.kind !== 'suite') return pass;
+      const [last] = pass.answers.slice(-1);
+      const grades = { production: { outcome: 'correct', value: 1 } } as const;
+      return { ...pass, answers: [...pass.answers, { ...last!, attempt: 1, grades }] };
+    });
+    return collectItems({ ...record, passes }).data.items.filter(({ flips }) => flips).length;
+  };
+
+  expect([flipsAt(1), flipsAt(2)]).toEqual([0, 1]);
+});
+
 test('an item stands with its answers in every pass that asked it', () => {
   const record = aRecord({ reproduce: { paper: [1, 1, 0] }, noisy: { paper: [1, 0, 0] } });
   const [first = '', flipping = ''] = collectItems(record)

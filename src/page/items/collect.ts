@@ -120,7 +120,7 @@ function answeredPasses({ plan, passes }: RunRecord): readonly AnsweredPass[] {
 
 /** Whether it was right in one pass and something else that counts in another. */
 function isFlipping(answers: readonly AnswerData[]): boolean {
-  const told = answers.filter(({ outcome }) => outcome !== undefined);
+  const told = answers.filter(({ outcome, isUncounted }) => outcome !== undefined && !isUncounted);
   const right = told.filter(({ outcome }) => outcome === RIGHT);
   return right.length > 0 && right.length < told.length;
 }
