@@ -83,7 +83,10 @@ export const REASON_SAMPLES: Samples = {
   instrument: { code: 'instrument', slo: SLO, doubt: { code: 'error', errorMs: 180 } },
   'errors-under-load': { code: 'errors-under-load', limit: 0.05, ...FAILED },
   'errors-uncertain': { code: 'errors-uncertain', limit: 0.05, ...FAILED },
-  'trouble-under-load': { code: 'trouble-under-load', ...FAILED, ofCandidate: 0 },
+  'trouble-under-load': {
+    ...{ code: 'trouble-under-load', ...FAILED, ofCandidate: 0 },
+    commonest: { kind: 'connect', detail: 'connect ECONNREFUSED', count: 40 },
+  },
   'suite-below-floor': { code: 'suite-below-floor', ...SUITE, high: 0.75, items: 300, among: 2 },
   'suite-straddles-floor': { code: 'suite-straddles-floor', ...SUITE, low: 0.65, high: 0.82, items: 60 },
   'supporting-below-floor': { code: 'supporting-below-floor', suites: [SUITE, OTHER], of: 3 },
