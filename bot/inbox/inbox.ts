@@ -12,6 +12,8 @@ export interface Inbox {
   accept(delivery: Delivery): Acceptance;
   /** Whether a delivery is done, is being done, or has failed too often. */
   knows(id: string): boolean;
+  /** Whether what it asked for has failed here and may be tried again. */
+  hasFailed(id: string): boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function inbox(receive: Receive, log: Logger): Inbox {
 
   return {
     knows: (id) => outcomes.get(id)?.isKnown ?? false,
+    hasFailed: (id) => outcomes.get(id)?.isKnown === false,
     accept(delivery) {
       const { id, name, payload } = delivery;
       const { isKnown = false, failures = 0 } = outcomes.get(id) ?? {};

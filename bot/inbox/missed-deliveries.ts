@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { GitHub } from '../../src/github/client.ts';
-import { statusOf, withRetry } from '../../src/github/client.ts';
+import { nextCursor, statusOf, withRetry } from '../../src/github/client.ts';
 import type { Inbox } from './inbox.ts';
 
 /** Deliveries that one round goes through, the youngest first. */
@@ -17,8 +17,9 @@ export interface ListedDelivery {
 }
 
 /**
- * Takes in deliveries that were missed: GitHub doesn't send anything again by itself, and an instance that
- * has taken one in may have died over it.
+ * Takes in deliveries that were missed or have failed here: GitHub doesn't send anything again by itself, and
+ * an instance that has taken one in may have died over it. One that can't be read keeps no other from being
+ * taken.
  *
  * @param github as the App itself
  * @param isWanted whether a delivery is looked for, rather than what it tells being found by reconciling
@@ -35,8 +36,11 @@ export function missedDeliveries(
     const started = Date.now();
     let taken = 0;
     for await (const { id, guid, ...listed } of deliveriesSince(new Date(since).toISOString(), github)) {
-      if (inbox.knows(guid) || !isWanted(listed)) continue;
-      const payload = await payloadOf(id, github);
+      // Reconciling does not find all that an event asks for, such as the end of an old head's check.
+      if (inbox.knows(guid) || !(isWanted(listed) || inbox.hasFailed(guid))) continue;
+      const payload = await payloadOf(id, github).catch((why: unknown) =>
+        log.error({ delivery: guid, why }, 'a missed delivery could not be read'),
+      );
       if (payload !== undefined && inbox.accept({ id: guid, name: listed.event, payload }) === 'accepted')
         taken += 1;
     }
@@ -60,13 +64,8 @@ async function* deliveriesSince(
       yield { id: Number(id), guid, event, action, isAcknowledged: status >= 200 && status < 300 };
     }
     listed += page.data.length;
-    cursor = nextCursor(page.headers.link);
+    cursor = nextCursor(page.headers.link, 'cursor');
   } while (cursor !== undefined && listed < MOST_LISTED);
-}
-
-function nextCursor(link: string | undefined): string | undefined {
-  const cursor = /<[^>]*[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(link ?? '')?.[1];
-  return cursor === undefined ? undefined : decodeURIComponent(cursor);
 }
 
 /** Undefined where GitHub has forgotten it meanwhile. */

@@ -1,4 +1,4 @@
-import { isRateLimit, statusOf } from '../../src/github/client.ts';
+import { isRateLimit, nextCursor, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 
 /** Where a branch was moved from and to, and when. */
@@ -41,15 +41,10 @@ export async function branchMoves(
     if (answer === undefined) return undefined;
     for (const { before, after, timestamp } of answer.data)
       moves.push({ before, after, atMs: Date.parse(timestamp) });
-    cursor = nextCursor(answer.headers.link);
+    cursor = nextCursor(answer.headers.link, 'after');
     if (moves.some(({ atMs }) => atMs < sinceMs)) break;
   }
   return { moves: moves.toSorted((a, b) => b.atMs - a.atMs), isWhole: cursor === undefined };
-}
-
-function nextCursor(link: string | undefined): string | undefined {
-  const cursor = /<[^>]*[?&]after=([^&>]+)[^>]*>; rel="next"/.exec(link ?? '')?.[1];
-  return cursor === undefined ? undefined : decodeURIComponent(cursor);
 }
 
 async function activityOf(branch: string, after: string | undefined, repo: GitHubRepository) {

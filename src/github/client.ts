@@ -132,6 +132,12 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
+/** Where a list goes on that is read by cursors, by the header `link`; undefined at its end. */
+export function nextCursor(link: string | undefined, name: 'after' | 'cursor'): string | undefined {
+  const [, next] = /<([^>]*)>; rel="next"/.exec(link ?? '') ?? [];
+  return next === undefined ? undefined : (new URL(next).searchParams.get(name) ?? undefined);
+}
+
 /** Everything of a list, page by page, up to `most` entries. */
 export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
   github: GitHub,

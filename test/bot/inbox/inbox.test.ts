@@ -37,6 +37,7 @@ test('what failed may come again, and is given up after twenty tries', async () 
   for (let tries = 0; tries < 25; tries++) {
     answers.push(at.accept(DELIVERY));
     await turn();
+    expect(at.hasFailed('a')).toBe(tries < 19);
   }
 
   expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(20);

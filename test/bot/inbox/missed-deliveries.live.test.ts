@@ -12,10 +12,12 @@ function roundsAt(
   scene: BotScene,
   isWanted: (listed: ListedDelivery) => boolean,
   answers: Acceptance[] = [],
+  failed: readonly string[] = [],
 ) {
   const taken: string[] = [];
   const inbox = {
     knows: (id: string) => taken.includes(id),
+    hasFailed: (id: string) => failed.includes(id),
     accept({ id }: Delivery): Acceptance {
       const answer = answers.shift() ?? 'accepted';
       if (answer === 'accepted') taken.push(id);
@@ -46,6 +48,21 @@ test('a round takes in what is wanted and not known, each once', async () => {
 
   expect(taken).toEqual(['one', 'two']);
   expect(scene.fake.complaints).toEqual([]);
+});
+
+test('what failed is taken in again although it was acknowledged; one that can not be read hides none', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  const { round, taken } = roundsAt(scene, () => false, [], ['one', 'two']);
+  for (const guid of ['one', 'two', 'three'])
+    await scene.fake.emit(scene.repo.event.pullRequest(number, 'synchronize'), { guid, lost: true });
+  scene.fake.failNext({ path: /\/app\/hook\/deliveries\/\d+$/, status: 410 });
+
+  await round();
+  expect(taken).toEqual(['one']);
+  await round();
+
+  expect(taken).toEqual(['one', 'two']);
 });
 
 test('what there was no room for is taken in by a later round', async () => {
