@@ -57,6 +57,10 @@ export interface Memory {
    * a stranger went back to their commit.
    */
   readonly green: LRUCache<string, string>;
+  /** Pull requests whose check of ours was left open, by repository and number. */
+  readonly openChecks: LRUCache<string, true>;
+  /** Repositories whose open checks are all known, since the checks of all open pull requests were read. */
+  readonly checksRead: LRUCache<string, true>;
   /** When a pull request had changed last as it was listed, in ISO 8601. */
   readonly pullsListed: LRUCache<string, string>;
 }
@@ -79,6 +83,8 @@ export function memory(): Memory {
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
     green: new LRUCache({ max: MOST.checks }),
+    openChecks: new LRUCache({ max: MOST.pulls }),
+    checksRead: new LRUCache({ max: MOST.repositories }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };
 }

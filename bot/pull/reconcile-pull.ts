@@ -1,4 +1,3 @@
-import type { Check } from '../../src/github/check.ts';
 import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -53,11 +52,18 @@ export async function reconcilePull(
   // Where the workflow is missing, a maintainer who asks for a run is told.
   const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
   await writeDecision(decision, checks, bot, repo);
-  remember(decision.check, bot, repo);
+  remember(decision, bot, repo);
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
 }
 
-function remember(check: Check, { memory: { green } }: Bot, repo: GitHubRepository): void {
+function remember(
+  { number, check }: Decision,
+  { memory: { green, openChecks } }: Bot,
+  repo: GitHubRepository,
+): void {
+  const pull = `${repo.fullName}#${number}`;
+  if (check.state.status === 'completed') openChecks.delete(pull);
+  else openChecks.set(pull, true);
   const key = greenKey(check, repo);
   if ('conclusion' in check.state && isMergeable(check.state.conclusion) && !green.has(key))
     green.set(key, '');

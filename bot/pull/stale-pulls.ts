@@ -11,7 +11,7 @@ import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
 
-/** Older pull requests wait for people, not for us, unless a waiver has ended. */
+/** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
 const RECENT_MS = 30 * 86_400_000;
 /** Of two instances that wrote a check the one that had seen less may have written last. */
 const FRESH_MS = 3_600_000;
@@ -28,7 +28,8 @@ export interface StalePull {
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago,
  * is older than a run or of when a waiver lasted that has ended, or the pull request has changed since it was
- * last listed here. Those of this repository first: a fork's with the same commit keeps none of them from
+ * last listed here. Of those that nobody has touched for long the checks are read once, and later the open
+ * ones. Those of this repository first: a fork's with the same commit keeps none of them from
  * being looked at.
  */
 export async function stalePulls(
@@ -48,6 +49,7 @@ export async function stalePulls(
     const looked = await checkLookedAt(pull, installation, bot, repo);
     if (looked === undefined) continue;
     seen.add(externalIdOf(head.sha, base.ref));
+    if (looked.check === undefined && updatedAt < before(RECENT_MS)) continue;
     const completedAt = looked.check?.completedAt ?? before(0);
     const key = `${repo.fullName}#${number}`;
     runs ??= lateRuns(before(CHANGED_MS), bot, repo);
@@ -61,6 +63,7 @@ export async function stalePulls(
     if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot))
       found.push({ number, forkOwner: forkOwnerOf(pull) });
   }
+  bot.memory.checksRead.set(repo.fullName, true);
   return found;
 }
 
@@ -76,7 +79,10 @@ async function lateRuns(
 
 type OpenPull = ReturnType<typeof openPulls> extends AsyncGenerator<infer One> ? One : never;
 
-/** Those touched lately, and those that a waiver may have let pass whose end was not looked at yet. */
+/**
+ * Those touched lately, those whose check may be open, and those that a waiver may have let pass whose end
+ * was not looked at yet.
+ */
 async function pullsToLookAt(
   since: string,
   waiverEnd: EndedWaivers,
@@ -85,9 +91,11 @@ async function pullsToLookAt(
 ): Promise<readonly OpenPull[]> {
   const found: OpenPull[] = [];
   for await (const pull of openPulls(repo)) {
-    const end = pull.updated_at < since ? await waiverEnd(pull.base.ref) : undefined;
-    const isNewEnd = end !== undefined && !bot.memory.pullsListed.has(endKey(pull, end, repo));
-    if (pull.updated_at >= since || isNewEnd) found.push(pull);
+    const { openChecks, checksRead, pullsListed } = bot.memory;
+    const mayBeOpen = !checksRead.has(repo.fullName) || openChecks.has(`${repo.fullName}#${pull.number}`);
+    const isWanted = pull.updated_at >= since || mayBeOpen;
+    const end = isWanted ? undefined : await waiverEnd(pull.base.ref);
+    if (isWanted || (end !== undefined && !pullsListed.has(endKey(pull, end, repo)))) found.push(pull);
   }
   return found.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
 }

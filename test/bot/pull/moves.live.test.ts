@@ -75,6 +75,30 @@ test('a check on a commit that was pushed over never stays open', async () => {
   expect(at.comment(number)).toBeUndefined();
 });
 
+test('a check that was begun for a pull request of long ago ends all the same, also by another instance', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE });
+  const old = new Date(Date.now() - 40 * 86_400_000).toISOString();
+  Object.assign(at.repo.state.issues.get(number)!, { updatedAt: old, createdAt: old });
+  const untouched = at.pull({ 'models/a.yaml': `${CANDIDATE}# 2\n` }, 'untouched');
+  Object.assign(at.repo.state.issues.get(untouched)!, { updatedAt: old, createdAt: old });
+  const later = new Date(Date.now() + 3_600_000);
+  const round = async (scene: BotScene): Promise<void> => {
+    await Promise.all(await reconcileInstallation(scene.installation, scene.bot));
+  };
+  await round(at);
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+
+  const same = at.another({ now: () => later, memory: at.bot.memory });
+  await round(same);
+  expect(outcome(at, number)).toEqual(['failure']);
+
+  await at.reconcile(untouched);
+  await round(at.another({ now: () => later }));
+  expect(outcome(at, untouched)).toEqual(['failure']);
+});
+
 // attack: repeated delivery
 test('events that come late or in another order end at the same place', async () => {
   await using at = await botScene();
