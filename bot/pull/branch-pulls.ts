@@ -44,7 +44,8 @@ export const BASE_CHANGES = `
     nodes { ... on BaseRefChangedEvent { createdAt } ... on AutomaticBaseChangeSucceededEvent { createdAt } }
   }`;
 
-export interface BaseChanges {
+/** Events of a pull request's timeline. */
+export interface TimedEvents {
   readonly nodes: readonly ({ readonly createdAt: string } | null)[];
 }
 
@@ -54,7 +55,7 @@ query($ids: [ID!]!) {
 }`;
 
 interface Answer {
-  readonly nodes: readonly ({ readonly number: number; readonly baseChanges: BaseChanges } | null)[];
+  readonly nodes: readonly ({ readonly number: number; readonly baseChanges: TimedEvents } | null)[];
 }
 
 /** Ids that GitHub takes in one question. */

@@ -109,7 +109,22 @@ async function resultsOf(
     const itsLeft = await leftBy(result, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }
-  return results;
+  return results.size > 0 ? results : expiredOf(config.id, runs, head.sha, artifactsOf);
+}
+
+/** Those of the runs at the head whose record has expired. */
+async function expiredOf(
+  id: string,
+  runs: readonly MeasuringRun[],
+  head: string,
+  artifactsOf: ArtifactsOf,
+): Promise<ReadonlyMap<number, RunResult>> {
+  const found = new Map<number, RunResult>();
+  for (const { run } of runs.filter((one) => one.commit === head && !isOpen(one.run)).slice(0, MOST.runs)) {
+    const { expired } = await artifactsOf(run);
+    if (recordsOf(id, head, expired).length > 0) found.set(run.id, { hasExpired: true });
+  }
+  return found;
 }
 
 /** The youngest records, the oldest of them first. */
@@ -135,6 +150,7 @@ async function leftBy(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<EarlierRun | undefined> {
+  if ('hasExpired' in result) return undefined;
   if ('whyRefused' in result)
     return result.whyRefused.includes(OTHER_DATA) ? leftWithOtherData(query, bot, repo) : undefined;
   return result.left;

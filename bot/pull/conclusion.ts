@@ -19,6 +19,8 @@ export function worstOf(conclusions: readonly Conclusion[]): Conclusion {
 export function conclusionOf(state: CandidateState): Conclusion {
   if (state.kind === 'measured') return ofResult(state);
   if (state.kind === 'waiting') return OF_WAITING[state.for];
+  // It is no failure that time has passed: another measurement is to be asked for.
+  if (state.kind === 'expired') return 'action_required';
   return state.kind === 'ended' ? ofLostRun(state.run) : 'failure';
 }
 

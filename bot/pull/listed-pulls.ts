@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { BASE_CHANGES } from './branch-pulls.ts';
-import type { BaseChanges } from './branch-pulls.ts';
+import type { TimedEvents } from './branch-pulls.ts';
 import type { Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
 
@@ -13,15 +13,20 @@ export interface ListedPull {
   readonly isCrossRepository: boolean;
   readonly createdAt: string;
   /** The last change of its base. */
-  readonly baseChanges: BaseChanges;
+  readonly baseChanges: TimedEvents;
+  /** When it was opened again last. */
+  readonly reopenings: TimedEvents;
 }
+
+const REOPENINGS = `
+  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
 
 /** In the order in which they were made, which stays as it is while pages are read. */
 const DOCUMENT = `
 query($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(states: [OPEN], first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
-      nodes { number headRefOid headRefName baseRefName isCrossRepository createdAt ${BASE_CHANGES} }
+      nodes { number headRefOid headRefName baseRefName isCrossRepository createdAt ${BASE_CHANGES} ${REOPENINGS} }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -82,5 +87,17 @@ function listedFrom(pull: Pull): ListedPull {
     createdAt: pull.created_at,
     // Of a closed one nothing is awaited.
     baseChanges: { nodes: [] },
+    reopenings: { nodes: [] },
   };
+}
+
+/** When one of these, of this repository, was opened last or opened again. */
+export function lastOpened(twins: readonly ListedPull[]): string {
+  const times = twins
+    .filter(({ isCrossRepository }) => !isCrossRepository)
+    .flatMap(({ createdAt, reopenings }) => [
+      createdAt,
+      ...reopenings.nodes.flatMap((one) => one?.createdAt ?? []),
+    ]);
+  return times.toSorted().at(-1) ?? '';
 }

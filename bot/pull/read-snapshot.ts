@@ -8,6 +8,7 @@ import { believedRuns } from './believed-runs.ts';
 import { candidateSnapshot } from './candidate-snapshot.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
 import { checkOn, groupIdOf } from './check.ts';
+import { lastOpened } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { branchOf } from './base-branch.ts';
 import { hasMoved } from './pulls.ts';
@@ -54,6 +55,7 @@ export async function readSnapshot(
     changes,
     ...noOwnRuns,
     isMeasuredUnasked,
+    openedAt: lastOpened(twins),
     candidates,
     isHistoryOpen: isOpenToAll,
     ...queue,

@@ -22,6 +22,8 @@ export interface PullSnapshot {
   readonly noOwnRuns?: NoOwnRuns;
   /** Whether the bot has it measured by itself, since its own runs can't be told from others. */
   readonly isMeasuredUnasked: boolean;
+  /** When it, or a twin of this repository, was opened last or opened again: runs of its own begin then. */
+  readonly openedAt: string;
   readonly candidates: readonly CandidateSnapshot[];
   /** Whether everyone with write access may change the history that results were held against. */
   readonly isHistoryOpen: boolean;
@@ -43,6 +45,8 @@ export interface CandidateSnapshot {
   readonly results: ReadonlyMap<number, RunResult>;
 }
 
-/** The report of what a run measured, or why its record is not believed. */
+/** The report of what a run measured, or why its record is not believed, or that GitHub keeps it no more. */
 export type RunResult =
-  { readonly report: CandidateReport; readonly left?: EarlierRun } | { readonly whyRefused: string };
+  | { readonly report: CandidateReport; readonly left?: EarlierRun }
+  | { readonly whyRefused: string }
+  | { readonly hasExpired: true };

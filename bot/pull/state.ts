@@ -35,6 +35,8 @@ export type Progress =
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   /** Its record is not believed. */
   | { readonly kind: 'refused'; readonly why: string; readonly run: BenchRun }
+  /** It was measured, and GitHub keeps the record no more. */
+  | { readonly kind: 'expired'; readonly run: BenchRun }
   /** Its run left no record. */
   | { readonly kind: 'ended'; readonly run: BenchRun }
   | { readonly kind: 'open'; readonly run: BenchRun }
@@ -69,13 +71,14 @@ export function candidateStates(
 }
 
 function awaitedEvent(
-  { pull, noOwnRuns, isMeasuredUnasked, checks }: PullSnapshot,
+  { pull, noOwnRuns, isMeasuredUnasked, openedAt, checks }: PullSnapshot,
   nowMs: number,
 ): AwaitedEvent {
   if (pull.state !== 'open') return 'closed';
   if (noOwnRuns !== undefined) return isMeasuredUnasked ? 'unasked-run' : 'approval';
   const [check] = checks;
-  const isLate = check !== undefined && nowMs - Date.parse(check.startedAt) > PATIENCE_MS;
+  const isOver = (at: string): boolean => nowMs - Date.parse(at) > PATIENCE_MS;
+  const isLate = check !== undefined && isOver(check.startedAt) && isOver(openedAt);
   return isLate ? 'never-started' : 'run';
 }
 
@@ -123,6 +126,7 @@ function progressOf(candidate: CandidateSnapshot): Progress | undefined {
     const result = results.get(run.id);
     if (result !== undefined && 'whyRefused' in result)
       return { kind: 'refused', why: result.whyRefused, run };
+    if (result !== undefined && 'hasExpired' in result) return { kind: 'expired', run };
   }
   return youngest && { kind: 'ended', run: youngest };
 }

@@ -44,6 +44,7 @@ export function stateText(state: Exclude<CandidateState, { kind: 'measured' }>):
   if (state.kind === 'waiting') return WAITING[state.for];
   if (state.kind === 'faulty') return `It cannot be measured: ${state.faults.map(faultLine).join('; ')}`;
   if (state.kind === 'refused') return `Its result is not believed: ${state.why}. Comment /rebench.`;
+  if (state.kind === 'expired') return 'Its record has expired: GitHub keeps it no more. Comment /rebench.';
   if (state.kind === 'ended') return endedText(state.run);
   if (state.isHeld) return HELD;
   return state.isRunning ? 'It is being measured.' : 'Its run waits for the GPU.';

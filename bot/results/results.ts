@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../../src/config/load.ts';
 import type { EarlierRun, HistoryEntry, Said } from '../../src/record/history-entry.ts';
 import { pastFor } from '../../src/github/baseline.ts';
+import type { ArtifactSubject } from '../../src/github/artifact-name.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
@@ -11,11 +12,11 @@ import { suitesAt } from './suite-data.ts';
 import type { Judged, JudgeTask } from './judging.ts';
 
 /** The records that a run's attempts left of a candidate at a commit, the first attempt's first. */
-export const recordsOf = (
+export const recordsOf = <T extends ArtifactSubject>(
   id: string,
   sha: string,
-  records: readonly RecordArtifact[],
-): readonly RecordArtifact[] => records.filter((record) => record.model === id && record.sha === sha);
+  records: readonly T[],
+): readonly T[] => records.filter((record) => record.model === id && record.sha === sha);
 
 /** Which result is asked for: of which run, for which candidate. */
 export interface ResultQuery {

@@ -17,6 +17,8 @@ export type StageMark = ArtifactSubject & Mark;
 export interface RunArtifacts {
   /** By model, then the first attempt first. */
   readonly records: readonly RecordArtifact[];
+  /** Records that GitHub keeps no more: after 90 days, unless the repository says otherwise. */
+  readonly expired: readonly ArtifactSubject[];
   readonly marks: readonly StageMark[];
 }
 
@@ -35,6 +37,7 @@ export function artifactLists(repo: GitHubRepository): ArtifactsOf {
 
 export async function runArtifacts(runId: number, repo: GitHubRepository): Promise<RunArtifacts> {
   const records: RecordArtifact[] = [];
+  const expiredRecords: ArtifactSubject[] = [];
   const marks = new Map<string, StageMark>();
   const artifacts = repo.pages(
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
@@ -43,16 +46,23 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     1_000,
   );
   for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
-    if (expired) continue;
     const named = artifactNamed(name);
     if (named === undefined) continue;
     const { kind, ...subject } = named;
+    if (expired) {
+      if (kind === 'record') expiredRecords.push(subject);
+      continue;
+    }
     if (kind === 'record') records.push({ ...subject, id, sizeBytes, ...(digest && { digest }) });
     if (kind === 'mark') keepLast(marks, subject as StageMark);
   }
   const byModel = (a: ArtifactSubject, b: ArtifactSubject): number =>
     a.model === b.model ? a.attempt - b.attempt : a.model < b.model ? -1 : 1;
-  return { records: records.toSorted(byModel), marks: [...marks.values()].toSorted(byModel) };
+  return {
+    records: records.toSorted(byModel),
+    expired: expiredRecords,
+    marks: [...marks.values()].toSorted(byModel),
+  };
 }
 
 /** Of one model the last attempt counts, and of that the stage that is further on. */

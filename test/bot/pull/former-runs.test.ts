@@ -25,7 +25,7 @@ const leaving =
       ...{ model: 'a', sha, attempt: index + 1 },
       ...{ id: 100 * id + index, sizeBytes: 1 },
     }));
-    return Promise.resolve({ records, marks: [] });
+    return Promise.resolve({ records, expired: [], marks: [] });
   };
 
 const found = async (runs: readonly BenchRun[], artifactsOf: ArtifactsOf) =>

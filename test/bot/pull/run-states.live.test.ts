@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hear, hearRun, lastRun, ONE } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, PASSING, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
@@ -247,3 +247,37 @@ test.concurrent.for([...OF_DEPENDABOT, ...OF_FORKS, ...HELD])(
     expect(readable(shown?.output.summary ?? '')).toContain(words);
   },
 );
+
+test('a record that has expired is told as that', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  for (const artifact of at.repo.state.artifacts.values()) Object.assign(artifact, { expired: true });
+  await at.reconcile(number);
+
+  expect(at.checks(at.headOf(number))).toEqual([
+    ['action_required', 'Its record has expired: GitHub keeps it no more. Comment /rebench.'],
+  ]);
+});
+
+test('a pull request that is opened again is waited for anew, whenever its check began', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  const ofOld = '2026-01-01T00:00:00Z';
+  for (const check of at.repo.state.checks.values()) Object.assign(check, { startedAt: ofOld });
+  Object.assign(at.repo.state.issues.get(number)!, { createdAt: ofOld });
+  at.repo.closePull(number);
+  at.repo.reopenPull(number);
+
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+
+  const later = at.another({ now: () => new Date(Date.now() + 31 * 60_000) });
+  await later.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.fake.complaints).toEqual([]);
+});

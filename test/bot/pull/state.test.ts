@@ -76,12 +76,14 @@ function snapshotOf(
     state = 'open',
     noOwnRuns,
     isMeasuredUnasked = false,
+    openedAt = '2026-11-20T10:00:00Z',
     startedAt,
     queue,
   }: {
     readonly state?: 'open' | 'closed';
     readonly noOwnRuns?: NoOwnRuns;
     readonly isMeasuredUnasked?: boolean;
+    readonly openedAt?: string;
     readonly startedAt?: string;
     readonly queue?: RunQueue;
   } = {},
@@ -113,6 +115,7 @@ function snapshotOf(
     changes,
     ...(noOwnRuns && { noOwnRuns }),
     isMeasuredUnasked,
+    openedAt,
     candidates: [one],
     isHistoryOpen: false,
     ...(queue && { queue }),
@@ -132,6 +135,12 @@ const conclusionOf = (snapshot: PullSnapshot): string => {
 
 test.for([
   ['its own run', {}, 'run', 'in_progress'],
+  [
+    'its own run, for a while after it was opened again',
+    { startedAt: '2026-11-02T10:00:00Z', openedAt: '2026-11-20T11:31:00Z' },
+    'run',
+    'in_progress',
+  ],
   [
     'a run that should have begun long ago',
     { startedAt: '2026-11-20T11:29:00Z' },
@@ -193,6 +202,20 @@ test.for([
   const runs = [run(1, { conclusion: ended })];
 
   expect(conclusionOf(snapshotOf(candidate({ runs, results: new Map([[1, result]]) })))).toBe(conclusion);
+});
+
+test('a record that GitHub keeps no more is no failure of its run: it asks for another measurement', () => {
+  const snapshot = snapshotOf(
+    candidate({ runs: [run(1)], results: new Map([[1, { hasExpired: true as const }]]) }),
+  );
+
+  const state = stateOf(snapshot);
+
+  expect(state.kind).toBe('expired');
+  expect(state.kind !== 'measured' && stateText(state)).toMatch(
+    /^Its record has expired.*Comment \/rebench\.$/,
+  );
+  expect(conclusionOf(snapshot)).toBe('action_required');
 });
 
 test('a record that is refused is told of, unless another run is waited for', () => {

@@ -83,6 +83,8 @@ export interface Pull {
   readonly base: { ref: string; sha: string };
   /** When its base was changed, the oldest first. */
   readonly baseChanges: string[];
+  /** When it was opened again. */
+  readonly reopenings: string[];
   draft: boolean;
   mergedAt: string | null;
   mergeSha: string;

@@ -76,6 +76,7 @@ export function openPull(hub: Hub, base: Repo, spec: PullSpec): PullIssue {
     head: { repo: head.repo, ref: head.branch, sha },
     base: { ref: baseRef, sha: headOf(base, baseRef) },
     baseChanges: [],
+    reopenings: [],
     draft: spec.draft ?? false,
     mergedAt: null,
     mergeSha: '',
@@ -140,8 +141,10 @@ export function retargetPull(repo: Repo, number: number, baseRef: string, at: st
 }
 
 export function setPullState(issue: Issue, state: 'open' | 'closed'): void {
+  const isReopened = issue.state === 'closed' && state === 'open';
   issue.state = state;
   issue.updatedAt = now();
+  if (isReopened) issue.pull?.reopenings.push(issue.updatedAt);
   issue.closedAt = state === 'closed' ? issue.updatedAt : null;
 }
 

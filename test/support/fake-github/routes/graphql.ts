@@ -77,17 +77,28 @@ function commentsObject(call: Call, repo: Repo, issue: Issue): (args: object) =>
   };
 }
 
-/** The last changes of a pull request's base; no other item of its timeline is kept here. */
-function baseChangesObject({ baseChanges }: Pull): (args: Readonly<Record<string, unknown>>) => GraphObject {
+/** When a pull request's base was changed, or it was opened again; of its timeline no other item is kept. */
+function timelineObject({
+  baseChanges,
+  reopenings,
+}: Pull): (args: Readonly<Record<string, unknown>>) => GraphObject {
   return ({ last, itemTypes }) => {
     if (!Number.isSafeInteger(last) || Number(last) < 1 || Number(last) > 100)
       throw new GraphError('MISSING_PAGINATION_BOUNDARIES', 'You must provide `last` on `timelineItems`.');
-    const isAsked = Array.isArray(itemTypes) && itemTypes.includes('BASE_REF_CHANGED_EVENT');
-    const events = isAsked ? baseChanges.slice(-Number(last)) : [];
+    const isAsked = (type: string): boolean => Array.isArray(itemTypes) && itemTypes.includes(type);
+    const of = (__typename: string, times: readonly string[]) =>
+      times.map((createdAt) => ({ __typename, createdAt }));
+    const all = [
+      ...(isAsked('BASE_REF_CHANGED_EVENT') ? of('BaseRefChangedEvent', baseChanges) : []),
+      ...(isAsked('REOPENED_EVENT') ? of('ReopenedEvent', reopenings) : []),
+    ];
+    const events = all
+      .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))
+      .slice(-Number(last));
     return {
       __typename: 'PullRequestTimelineItemsConnection',
       totalCount: events.length,
-      nodes: events.map((createdAt) => ({ __typename: 'BaseRefChangedEvent', createdAt })),
+      nodes: events,
     };
   };
 }
@@ -122,7 +133,7 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
         headRefOid: issue.pull!.head.sha,
         headRefName: issue.pull!.head.ref,
         baseRefName: issue.pull!.base.ref,
-        timelineItems: baseChangesObject(issue.pull!),
+        timelineItems: timelineObject(issue.pull!),
         isCrossRepository: issue.pull!.head.repo !== repo,
       })),
       pageInfo: {
@@ -173,7 +184,7 @@ function nodeOf(call: Call, id: unknown): GraphObject {
     for (const { number, pull } of repo.issues.values()) {
       if (pull === undefined || nodeId('PR', pull.id) !== id) continue;
       allowed(call, repo, ['pull_requests:read']);
-      return { __typename: 'PullRequest', id, number, timelineItems: baseChangesObject(pull) };
+      return { __typename: 'PullRequest', id, number, timelineItems: timelineObject(pull) };
     }
   return commentNode(call, id);
 }
