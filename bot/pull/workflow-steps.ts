@@ -8,7 +8,7 @@ export const MOST_WORKFLOW_BYTES = 64 * 1024;
 /**
  * Actions whose steps run nothing of what is checked out: GitHub's checkout, and papergap, a copy of it too.
  */
-const CLOSED = /^(?:actions\/checkout|[\w.-]+\/papergap)@\S+$/;
+const CLOSED = /^(?:actions\/checkout|[\w-]+\/papergap)@\S+$/;
 
 /**
  * Variables that hold a credential and nothing else. Any other one may name a file that a program loads, of

@@ -24,6 +24,8 @@ const inJob = (line: string): string => PAPERGAP.replace('    steps:', `    ${li
 test.for<readonly [what: string, text: string]>([
   ['a script', withStep('run: ./ci/bench.sh')],
   ['an action of the repository', withStep('uses: ./ci')],
+  ['one of the repository that is named as ours', withStep('uses: ./papergap@v1')],
+  ['one beside the repository', withStep('uses: ../papergap@v1')],
   ['one in GitHub’s short form for it', withStep('uses: $/ci')],
   ['an image', withStep('uses: docker://alpine:3')],
   ['an action that is not known', withStep('uses: actions/setup-node@v7')],
