@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Probot } from 'probot';
 import type { GitHub } from '../src/github/client.ts';
-import { statusOf } from '../src/github/client.ts';
+import { isRateLimit, isUnsure, statusOf } from '../src/github/client.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { Bot } from './bot.ts';
 import { jobOf, servedEvent } from './events/app.ts';
@@ -21,8 +21,9 @@ import type { Settings } from './settings.ts';
 
 /** How long what has begun may take once the bot is to stop. */
 const DRAIN_MS = 8_000;
-/** How often GitHub is asked who we are until it answers. */
+/** How often GitHub is asked who we are until it answers, and where it limits us. */
 const UNKNOWN_MS = 5_000;
+const LIMITED_MS = 60_000;
 const ROUNDS_MS = { missed: 5 * 60_000, reconcile: 30 * 60_000 } as const;
 
 /** The bot while it runs. */
@@ -108,7 +109,7 @@ function urlOf(server: Server, { HOST, WEBHOOK_PATH }: Settings): string {
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}${WEBHOOK_PATH}`;
 }
 
-/** Waits where GitHub itself has trouble; where it refuses the App, waiting would not help. */
+/** Waits where GitHub has trouble or a limit; where it refuses the App, waiting would not help. */
 async function onceKnown(settings: Settings, probot: Probot, log: Logger): Promise<Bot> {
   for (;;) {
     try {
@@ -116,12 +117,13 @@ async function onceKnown(settings: Settings, probot: Probot, log: Logger): Promi
     } catch (error) {
       const status = statusOf(error);
       if (error instanceof PapergapError) throw error;
-      if (status !== undefined && status < 500)
+      // 408: it has not heard the request to its end.
+      if (!isUnsure(error) && !isRateLimit(error) && status !== 408)
         throw new Error(`GitHub does not know the App by APP_ID and PRIVATE_KEY (${status})`, {
           cause: error,
         });
       log.warn({ why: error }, 'GitHub has not answered yet');
-      await sleep(UNKNOWN_MS);
+      await sleep(isRateLimit(error) ? LIMITED_MS : UNKNOWN_MS);
     }
   }
 }

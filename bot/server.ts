@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { failureText, logTo } from './log.ts';
 import { serve } from './serve.ts';
+import type { Served } from './serve.ts';
 import { settingsFrom } from './settings.ts';
 import { redact } from '../src/text/redact.ts';
 import { visible } from '../src/text/visible.ts';
@@ -32,7 +33,12 @@ const { PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS = '', LOG_LEVEL } =
 const secrets = [PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS];
 const log = logTo((line) => process.stdout.write(line), LOG_LEVEL, secrets);
 
-const served = await serve(settings, log).catch((error: unknown) => fail([failureText(error)]));
+// Where nobody reads the log any more, the bot goes on without it.
+process.stdout.on('error', () => undefined);
+
+const starting = serve(settings, log).catch((error: unknown) => fail([failureText(error)]));
+let served: Served | undefined;
+void starting.then((started) => (served = started));
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -41,6 +47,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
+    // Nothing has begun before GitHub has said who we are.
+    if (served === undefined) process.exit(0);
     void served.stop().then(
       () => process.exit(0),
       (why: unknown) => {

@@ -195,6 +195,27 @@ test('an App that GitHub does not know is no reason to listen', async () => {
   expect(bot.output()).toContain('GitHub does not know the App');
 });
 
+test('limited by GitHub at its start it waits, and asked to stop meanwhile it does', async () => {
+  await using at = await hub();
+  at.fake.rateLimit({ kind: 'secondary', method: 'GET', path: /^\/app$/, retryAfterS: 120 });
+  const bot = spawnBot({ ...at.env, GITHUB_API_URL: `${at.fake.url}/` });
+  await expect.poll(() => bot.output(), SOON).toContain('GitHub has not answered yet');
+
+  bot.kill('SIGTERM');
+
+  expect(await bot.exited).toBe(0);
+});
+
+test('a log that nobody reads any more does not end the bot', async () => {
+  await using at = await hub();
+  await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' });
+  bot.closeOutput();
+
+  for (const _ of [1, 2, 3]) expect((await send(bot, '{}')).status).toBe(202);
+  bot.kill('SIGTERM');
+  expect(await bot.exited).toBe(0);
+});
+
 // attack: secrets
 test('the log is JSON lines, and no secret is in it, whatever happens', async () => {
   await using at = await hub();

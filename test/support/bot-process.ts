@@ -18,6 +18,8 @@ export interface BotProcess extends AsyncDisposable {
   readonly output: () => string;
   /** Its log, line by line. */
   readonly lines: () => readonly Readonly<Record<string, unknown>>[];
+  /** Nobody reads what it writes any more. */
+  readonly closeOutput: () => void;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly exited: Promise<number | null>;
 }
@@ -58,6 +60,7 @@ export async function startBot(env: Readonly<Record<string, string>>, script = S
     url,
     output: started.output,
     lines: started.lines,
+    closeOutput: started.closeOutput,
     kill: started.kill,
     exited: started.exited,
     async [Symbol.asyncDispose]() {
@@ -89,6 +92,7 @@ export function spawnBot(env: Readonly<Record<string, string>>, script = SERVER)
         .split('\n')
         .filter((line) => line.startsWith('{') && line.endsWith('}'))
         .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
+    closeOutput: () => void child.stdout.destroy(),
     kill: (signal: NodeJS.Signals) => void child.kill(signal),
     exited,
   };
