@@ -57,7 +57,7 @@ export async function stalePulls(
       (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
     );
     const isFresh = completedAt > before(FRESH_MS);
-    const end = await waiverEnd(base.ref);
+    const end = await waiverEnd(pull);
     const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
     const wasWaived = isNewEnd && completedAt.slice(0, 10) <= end;
     if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot))
@@ -89,15 +89,17 @@ async function pullsToLookAt(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly OpenPull[]> {
+  const open: OpenPull[] = [];
+  for await (const pull of openPulls(repo)) open.push(pull);
   const found: OpenPull[] = [];
-  for await (const pull of openPulls(repo)) {
+  for (const pull of open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)))) {
     const { openChecks, checksRead, pullsListed } = bot.memory;
     const mayBeOpen = !checksRead.has(repo.fullName) || openChecks.has(`${repo.fullName}#${pull.number}`);
     const isWanted = pull.updated_at >= since || mayBeOpen;
-    const end = isWanted ? undefined : await waiverEnd(pull.base.ref);
+    const end = isWanted ? undefined : await waiverEnd(pull);
     if (isWanted || (end !== undefined && !pullsListed.has(endKey(pull, end, repo)))) found.push(pull);
   }
-  return found.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
+  return found;
 }
 
 /** The check that a pull request has, or that it has none; undefined where its fork may not have us ask. */
