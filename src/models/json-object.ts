@@ -1,7 +1,7 @@
 import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import { readFileSync, statSync } from 'node:fs';
-import { parseBounded } from './bounded-json.ts';
+import { parseBounded } from '../shell/bounded-json.ts';
 
 export type JsonObject = Fields;
 

@@ -2,7 +2,7 @@ import { isFields } from '../config/fields.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { parseBounded } from './bounded-json.ts';
+import { parseBounded } from '../shell/bounded-json.ts';
 
 /** The format's own bound for its header. */
 const MOST_HEADER_BYTES = 100_000_000;

@@ -1,7 +1,7 @@
 import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import { parseSyntax } from '../config/syntax.ts';
-import { parseBounded } from './bounded-json.ts';
+import { parseBounded } from '../shell/bounded-json.ts';
 
 /** The largest cards have some tens of KiB of it, and YAML is slow to read. */
 const MOST_YAML_CHARS = 2 ** 18;

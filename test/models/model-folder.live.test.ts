@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { parseBounded } from '../../src/models/bounded-json.ts';
+import { parseBounded } from '../../src/shell/bounded-json.ts';
 import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import type { FoundModel } from '../../src/models/weights.ts';
 import { findWeights } from '../../src/models/weights.ts';

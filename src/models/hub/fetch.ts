@@ -6,7 +6,7 @@ import { recordOf } from '../../config/first-fault.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
-import { parseBounded } from '../bounded-json.ts';
+import { parseBounded } from '../../shell/bounded-json.ts';
 import { INDEX } from '../needed-files.ts';
 import type { HubAccess } from './access.ts';
 import { repoCache } from './cache.ts';

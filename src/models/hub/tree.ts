@@ -3,7 +3,7 @@ import { listOf } from '../../config/first-fault.ts';
 import { bytesOf, TooLong } from '../../shell/page.ts';
 import type { HubAccess } from './access.ts';
 import type { HubConnection } from './connection.ts';
-import { parseBounded } from '../bounded-json.ts';
+import { parseBounded } from '../../shell/bounded-json.ts';
 import { DATASETS } from './datasets.ts';
 import { hostileListing, pathFault } from './names.ts';
 import { patiently } from './patience.ts';
