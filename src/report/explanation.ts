@@ -1,4 +1,5 @@
 import type { PairedFinding } from '../analyse/paired.ts';
+import { reproductionIn } from '../analyse/scores.ts';
 import type { JudgedRecord } from './judged.ts';
 import { leftOutText, noiseText } from './causes.ts';
 import { withoutScore } from './decision.ts';
@@ -27,7 +28,7 @@ function mendLine({ said, evidence, change }: Mend): string {
 }
 
 function reproduced({ record, findings: { paper, scores } }: JudgedRecord): string {
-  const found = scores.find(({ role, criterion }) => role === 'reproduce' && criterion === 'paper');
+  const found = reproductionIn(scores, paper);
   const claim = `The paper claims ${percent(paper.score)} right on ${paper.suite}`;
   if (found?.score === undefined || found.interval === undefined) {
     const why = isPlanned(record, 'reproduce') ? 'it could not be measured here' : 'it was not measured here';

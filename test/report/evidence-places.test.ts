@@ -4,6 +4,7 @@ import { toMend } from '../../src/report/evidence-places.ts';
 import { explanation } from '../../src/report/explanation.ts';
 import { reporters } from '../../src/report/index.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
+import { percent } from '../../src/report/words.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
@@ -63,6 +64,15 @@ test.for<readonly [string, RecordOptions, string]>([
     );
   },
 );
+
+test('the claim is explained by what its own suite scored here', () => {
+  const { findings, ...judged } = judge(aRecord(MEASURED));
+  const its = findings.scores.find(({ role }) => role === 'reproduce')!;
+  const other = { ...its, suite: 'other', score: 0.1 };
+  const [claim] = explanation({ ...judged, findings: { ...findings, scores: [other, ...findings.scores] } });
+
+  expect(claim).toContain(`here it was ${percent(its.score)}`);
+});
 
 test('what passes has nothing to mend', () => {
   expect(toMend(judge(aRecord({ ...MEASURED, production: rightOf(352, 400) })))).toEqual([]);
