@@ -54,7 +54,7 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   const hostMiBOf = ({ host }: Sample) => (hasPss ? host?.pssMiB : host?.rssMiB);
   const hostPeakMiB = highest(samples, hostMiBOf);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
-  const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
+  const gpuEnginePeakMiB = highest(samples, engineMiBOf);
   // What other programs hold is no need of the model's.
   const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
   const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
@@ -176,6 +176,11 @@ export function gpuMiBOf({ gpu = [] }: Sample): number | undefined {
 function mostOf(values: readonly (number | undefined)[]): number | undefined {
   const seen = values.filter((value) => value !== undefined);
   return seen.length === 0 ? undefined : Math.max(...seen);
+}
+
+/** What the engine itself holds of all GPUs. */
+export function engineMiBOf({ gpu = [] }: Sample): number | undefined {
+  return sumOf(gpu.map(({ engineMiB }) => engineMiB));
 }
 
 /** Of what is exposed; absent where nothing is. */

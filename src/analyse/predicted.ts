@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record/schema.ts';
-import { gpuMiBOf, highest, measuredSamples } from './memory.ts';
+import { engineMiBOf, gpuMiBOf, highest, measuredSamples } from './memory.ts';
 
 /** A figure of memory as it was told before the run, and as it was measured. */
 export interface PredictedFigure {
@@ -18,9 +18,7 @@ export function predictedFigures(record: RunRecord): readonly PredictedFigure[] 
   const { predicted } = preflight;
   const { memory } = deployment;
   const samples = measuredSamples(record);
-  const total =
-    highest(samples, ({ gpu = [] }) => gpu.reduce<number | undefined>(addEngine, undefined)) ??
-    highest(samples, gpuMiBOf);
+  const total = highest(samples, engineMiBOf) ?? highest(samples, gpuMiBOf);
   const pairs = [
     ['weights', predicted.weightsMiB, memory?.weightsMiB ?? deployment.modelFileMiB],
     ['kv-room', predicted.kvMiB, memory?.kvMiB],
@@ -34,11 +32,6 @@ export function predictedFigures(record: RunRecord): readonly PredictedFigure[] 
     return [{ figure, predicted: told, measured, ...error }];
   });
 }
-
-const addEngine = (
-  sum: number | undefined,
-  { engineMiB }: { readonly engineMiB?: number | undefined },
-): number | undefined => (engineMiB === undefined ? sum : (sum ?? 0) + engineMiB);
 
 /** Where an engine gives each request a context of its own, its cache holds all of them. */
 function capacityOf({

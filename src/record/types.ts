@@ -23,6 +23,7 @@ export { figureOfAnswers, weightsInFigure } from '../evaluators/figure.ts';
 export type { EvaluatorPass, LoadPass, OwnPass, PlannedPass, SuitePass } from '../plan.ts';
 export type { ProbesSeen, ProbeSeen, ProbeTrouble, TroubleCode, Whose } from '../probes/seen.ts';
 export { probeNamed } from '../probes/catalogue/index.ts';
+export { answerKey } from '../scoring/answer.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
 export { UNSCORED, unscoredOutcome } from '../scoring/outcome.ts';

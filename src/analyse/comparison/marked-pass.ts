@@ -67,10 +67,11 @@ export function markedPassOfEntry({ production, seed }: PastResult): MarkedPass 
   };
 }
 
-/** Production and our further suites are told by our own criterion, the others by the paper's metric. */
-export function criterionOf(role: PassRole): Criterion {
-  return role === 'production' || role === 'further' ? 'production' : 'paper';
-}
+/** What is told by our own criterion; the others are by the paper's metric. */
+const OURS: ReadonlySet<string> = new Set<PassRole>(['production', 'cleaned', 'further']);
+
+/** The criterion that a pass is told by. */
+export const criterionOf = (role: PassRole | 'load'): Criterion => (OURS.has(role) ? 'production' : 'paper');
 
 /** What of a pass makes the same item another question, or the same answer another mark. */
 export const QUESTION_KEYS = [

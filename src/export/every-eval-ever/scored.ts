@@ -4,6 +4,7 @@ import { evidenceOf } from '../../analyse/evidence.ts';
 import type { Evidence } from '../../analyse/evidence.ts';
 import type { ScoreFinding } from '../../analyse/scores.ts';
 import type { RunRecord } from '../../record/schema.ts';
+import { answerKey } from '../../record/types.ts';
 import type { Answer, EvaluatorPass, SuitePass } from '../../record/types.ts';
 import type { JudgedRecord } from '../../report/judged.ts';
 
@@ -31,6 +32,6 @@ function countedAnswers({ pass, criterion }: ScoreFinding, evidence: Evidence, {
   const seen = own?.seen ?? passes.findLast((one) => one.pass === pass);
   if (seen === undefined || seen.kind === 'load') return [];
   const { values } = own === undefined ? answersOf(seen, criterion) : evidence.answers(own, criterion);
-  const latest = new Map(seen.answers.map((answer) => [`${answer.attempt} ${answer.item}`, answer]));
+  const latest = new Map(seen.answers.map((answer) => [answerKey(answer), answer]));
   return [...latest.values()].filter(({ item }) => values.has(item));
 }

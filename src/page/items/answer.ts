@@ -1,19 +1,15 @@
-import type { Answer, Criterion, Grade, Outcome, PlannedPass } from '../../record/types.ts';
+import { criterionOf } from '../../analyse/comparison/marked-pass.ts';
+import type { Answer, Grade, Outcome, PlannedPass } from '../../record/types.ts';
 import { unscoredOutcome } from '../../record/types.ts';
 import { OUTCOME_NAMES } from '../../report/outcomes.ts';
 import type { AnswerData } from './data.ts';
 import type { Names } from './names.ts';
 import type { Texts } from './texts.ts';
 
-/** Roles whose answers are told by our own criterion, others by the paper's metric. */
-const OURS: ReadonlySet<string> = new Set(['production', 'cleaned', 'further']);
-
 /** An answer's grade by the criterion that its pass is told by. */
 export function gradeOf({ grades }: Answer, plan: PlannedPass): Grade | undefined {
-  const order: readonly [Criterion, Criterion] = OURS.has(plan.role)
-    ? ['production', 'paper']
-    : ['paper', 'production'];
-  return grades?.[order[0]] ?? grades?.[order[1]];
+  const told = criterionOf(plan.role);
+  return grades?.[told] ?? grades?.[told === 'paper' ? 'production' : 'paper'];
 }
 
 /** What became of an answer; undefined where it was never graded. */
