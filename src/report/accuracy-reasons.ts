@@ -112,7 +112,7 @@ function beginnings(shapes: readonly AnswerShape[]): string {
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
   reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
-  load: 'The latency objectives were not measured',
+  load: 'The objectives of its service were not measured',
   production: 'Production was not measured',
 };
 

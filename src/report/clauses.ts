@@ -110,7 +110,7 @@ const CLAUSES: ByReason<string> = {
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
   production: 'was not measured in production',
   reproduce: "cannot be judged, as the paper's score was not measured here",
-  load: 'cannot be judged, as its latency was not measured',
+  load: 'cannot be judged, as its service was not measured',
 };
 
 function named(commonest: FailedRequests['commonest']): string {
