@@ -167,9 +167,12 @@ function missingStep(
 }
 
 function notConfirmedStep({ code }: Reason, judged: JudgedRecord, say: Again): string {
-  return code === 'slo-missed' || code === 'errors-under-load'
-    ? `Let nothing else run on the machine, then ${say.again}: the two load passes differ.`
-    : moreItems(undefined, judged);
+  if (code === 'slo-missed' || code === 'errors-under-load')
+    return `Let nothing else run on the machine, then ${say.again}: the two load passes differ.`;
+  const { gap, confirmation } = judged.findings;
+  // More items of which none can be scored would tell no more.
+  const isScored = gap !== undefined && confirmation?.production?.again.gap !== undefined;
+  return isScored ? moreItems(undefined, judged) : measureMissing(judged, say);
 }
 
 function measureMissing({ record }: JudgedRecord, say: Again): string {

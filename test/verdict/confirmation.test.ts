@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pastResult } from '../../src/analyse/history-entry.ts';
 import { dueForConfirmation, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
 import { reporters } from '../../src/report/index.ts';
 import { measuredAgain, withAgain, withLooksAndAgain } from '../support/again.ts';
 import { withFurther } from '../support/further.ts';
@@ -92,6 +93,22 @@ test('a second measurement makes no pass of a fail where further suites can fail
 
   expect(codes(among)).toEqual(['gap-over-budget']);
   expect(codes(measuredAgain(among, everyItem(0.95), 2))).toEqual(['not-confirmed']);
+});
+
+test('a second measurement of which nothing could be scored asks for no more items', () => {
+  const record = measuredAgain(ended(0.57, 2), () => 0, 1);
+  const grades = { production: { outcome: 'unparsed', value: 0 } } as const;
+  const judged = judge({
+    ...record,
+    passes: record.passes.map((pass) =>
+      pass.kind === 'suite' && pass.pass === 'production-again'
+        ? { ...pass, answers: pass.answers.map((answer) => ({ ...answer, grades })) }
+        : pass,
+    ),
+  });
+
+  expect(judged.verdict.reasons[0]?.code).toBe('not-confirmed');
+  expect(nextSteps(judged, 'terminal')[0]).toContain('why there are no answers to grade');
 });
 
 test('bounds of both measurements together are those of the look that they reach', () => {
