@@ -525,12 +525,24 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
   // attack: own steps
   [
-    'its own run, where the base branch has moved so often since that its workflow of then is not known',
-    'action_required',
+    'its own run, where the base branch has moved a hundred times since',
+    'success',
     (at) => {
       const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
       for (let push = 0; push < 100; push++)
         at.repo.commit({ branch: 'main', files: { 'README.md': `${push}\n` } });
+      return number;
+    },
+  ],
+  // attack: own steps
+  [
+    'its own run, where the base branch has moved so often since that its workflow of then is not known',
+    'action_required',
+    (at) => {
+      const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
+      const there = at.repo.head();
+      const back = at.repo.commit({ branch: 'main', files: { 'README.md': 'Other\n' } });
+      for (let push = 0; push < 1_000; push++) at.repo.forcePush('main', push % 2 === 0 ? there : back);
       return number;
     },
   ],
