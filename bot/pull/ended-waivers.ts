@@ -5,15 +5,15 @@ import type { Pull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
 
 /**
- * Branches that are asked about since forks' pull requests alone go to them, beside the default branch: anyone
- * can open one to each branch that there is.
+ * Branches that are asked about since forks' pull requests alone go to them, beside the default branch:
+ * anyone can open one to each branch that there is.
  */
 const MOST_OF_FORKS = 20;
 
 /** The day on which a waiver of a base's policy ended last, as ISO 8601; undefined where none has. */
 export type EndedWaivers = (pull: Pick<Pull, 'head' | 'base'>) => Promise<string | undefined>;
 
-/** Reads each branch's policy once; those of this repository's pull requests are to be asked about first. */
+/** Reads each branch's policy once; the bases of own pull requests are to be asked about first. */
 export function endedWaivers(today: string, repo: GitHubRepository): EndedWaivers {
   const ends = new Map<string, Promise<string | undefined>>();
   let ofForks = 0;
