@@ -19,7 +19,10 @@ export function memorySection(
     ...memoryLines(found),
     ...predictedLines(predicted),
     ...(reserved.length === 0 ? [] : [reservedRoom(reserved)]),
-    ...pressure.filter((one) => !one.reserved).map((one) => pressureLine(one, passNameIn(record, one.pass))),
+    ...pressureLines(
+      pressure.filter((one) => !one.reserved),
+      record,
+    ),
   ];
   return {
     title: 'Memory',
@@ -101,9 +104,15 @@ function memoryParts({
   return parts.length === 0 ? [] : [`Of that: ${parts.join(', ')}.`];
 }
 
+/** A line a pass, where the engine tells anything of it. */
+function pressureLines(pressure: readonly PressureFinding[], record: RunRecord): readonly string[] {
+  const known = pressure.filter(({ reached }) => reached !== undefined);
+  if (known.length === 0 && pressure.length > 0)
+    return ['Whether the KV cache was filled is not known: the engine does not tell its use.'];
+  return known.map((one) => pressureLine(one, passNameIn(record, one.pass)));
+}
+
 function pressureLine({ reached, maxKvUsage, preemptions }: PressureFinding, name: string): string {
-  if (reached === undefined)
-    return `${name}: whether the KV cache was filled is not known, as the engine does not tell its use.`;
   const most =
     maxKvUsage === undefined ? 'the engine does not tell its use' : `at most ${percent(maxKvUsage)}`;
   const moved = preemptions === undefined ? '' : `, ${counted(preemptions, 'preemption')}`;
