@@ -31,11 +31,11 @@ import {
   patiently
 } from "./chunk-A4D6B1B9.js";
 import {
-  HubTrouble
-} from "./chunk-F9E16857.js";
-import {
   enoughTokens
 } from "./chunk-082DFA3D.js";
+import {
+  HubTrouble
+} from "./chunk-8846FE0F.js";
 import {
   makeFolder
 } from "./chunk-163AFC97.js";

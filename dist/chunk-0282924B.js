@@ -16708,8 +16708,18 @@ var REALS = {
 };
 var LONGEST_UNORDERED = 64;
 function isSameMathematics(said, right, decimals) {
+  const known = /* @__PURE__ */ new Map();
+  const isSame2 = (a, b) => {
+    const ofOne = known.get(a) ?? /* @__PURE__ */ new Map();
+    known.set(a, ofOne);
+    const found2 = ofOne.get(b) ?? isSameBy(isSame2, a, b, decimals);
+    ofOne.set(b, found2);
+    return found2;
+  };
+  return isSame2(said, right);
+}
+function isSameBy(isSame2, said, right, decimals) {
   const [one, other] = [plain(said, right), plain(right, said)];
-  const isSame2 = (a, b) => isSameMathematics(a, b, decimals);
   if (one.kind === "value" && other.kind === "value") return isSameNumber2(one, other, decimals);
   if (one.kind === "union" && other.kind === "value") return one.parts.every((part) => isSame2(part, other));
   if (one.kind === "relation" && other.kind === "relation") return isSameRelation(one, other, decimals);
@@ -17969,7 +17979,11 @@ function only(row, columns) {
   const wanted = Object.entries(row).filter(([name]) => columns.has(name));
   return Object.fromEntries(wanted);
 }
-var charsOf = (row) => Object.values(row).reduce((sum, value) => sum + (typeof value === "string" ? value.length : 8), 0);
+function charsOf(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 8;
+  return Object.entries(value).reduce((sum, [key, one]) => sum + key.length + charsOf(one), 24);
+}
 function isObject(value) {
   return isFields(value) && textOf(value) === void 0;
 }

@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   openHub,
-  parseBounded,
   patiently
 } from "./chunk-A4D6B1B9.js";
 import {
+  parseBounded
+} from "./chunk-874CAD65.js";
+import {
   HubTrouble
-} from "./chunk-F9E16857.js";
+} from "./chunk-8846FE0F.js";
 import {
   TooLong,
   bytesOf

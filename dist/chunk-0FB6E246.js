@@ -20,7 +20,11 @@ import {
   whiskers
 } from "./chunk-6EAFAAA2.js";
 import {
+  replaceFile
+} from "./chunk-D32A1C63.js";
+import {
   COMPARISON,
+  criterionOf,
   headlineScores,
   itemsToRead,
   nextStepsSection,
@@ -36,7 +40,7 @@ import {
 } from "./chunk-194D97B9.js";
 import {
   cutText
-} from "./chunk-5B6375AC.js";
+} from "./chunk-D2F41DC5.js";
 import {
   headline
 } from "./chunk-FEA936DE.js";
@@ -79,7 +83,6 @@ import {
 } from "./chunk-9534C9C5.js";
 
 // src/bench/page-file.ts
-import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 // src/page/chart/waterfall.ts
@@ -465,10 +468,9 @@ function figuresOf(judged) {
 }
 
 // src/page/items/answer.ts
-var OURS = /* @__PURE__ */ new Set(["production", "cleaned", "further"]);
 function gradeOf({ grades }, plan) {
-  const order = OURS.has(plan.role) ? ["production", "paper"] : ["paper", "production"];
-  return grades?.[order[0]] ?? grades?.[order[1]];
+  const told = criterionOf(plan.role);
+  return grades?.[told] ?? grades?.[told === "paper" ? "production" : "paper"];
 }
 function outcomeOf({ exchange }, grade) {
   return grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
@@ -636,7 +638,7 @@ function answeredPasses({ plan, passes }) {
   });
 }
 function isFlipping(answers) {
-  const told = answers.filter(({ outcome }) => outcome !== void 0);
+  const told = answers.filter(({ outcome, isUncounted }) => outcome !== void 0 && !isUncounted);
   const right = told.filter(({ outcome }) => outcome === RIGHT);
   return right.length > 0 && right.length < told.length;
 }
@@ -871,12 +873,9 @@ async function pageOf(judged, recordFile, door) {
 }
 async function writePage(judged, recordFile, door) {
   const file = pageFile(dirname(recordFile));
-  const part = `${file}.part`;
   const html2 = await pageOf(judged, recordFile, door);
   try {
-    await rm(part, { force: true });
-    await writeFile(part, html2, { flag: "wx" });
-    await rename(part, file);
+    await replaceFile(file, html2);
   } catch (error) {
     throw unwritable(file, error);
   }

@@ -1,12 +1,9 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  Answer,
   ClientHealth,
-  LONGEST_ASKED,
   LoadRequest,
   PassEnd,
-  PassObservation,
-  answerKey
+  PassObservation
 } from "./chunk-8C4308F6.js";
 import {
   ProbesSeen
@@ -27,9 +24,12 @@ import {
   LatencyHistogram
 } from "./chunk-9B0A05B2.js";
 import {
+  Answer,
   Grades,
+  LONGEST_ASKED,
   Outcome,
-  TextSigns
+  TextSigns,
+  answerKey
 } from "./chunk-947D9927.js";
 import {
   PapergapError
@@ -195,10 +195,15 @@ function addToPass({ header, passes }, event) {
 function closed(id, open) {
   const { kind, startedAtMs, requests, end } = open;
   const answers = [...open.answers.values()];
-  const facts = end !== void 0 && open.isClosed ? end : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: "interrupted" };
+  const facts = end !== void 0 && open.isClosed ? end : { ...withoutLook(end), pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: "interrupted" };
   if (kind === "load")
     return { ...facts, kind, requests };
   return { ...facts, kind, startedAtMs, answers };
+}
+function withoutLook(end) {
+  if (end?.kind !== "suite") return end;
+  const { look: _, ...others } = end;
+  return others;
 }
 function lastEnd({ startedAtMs, answers, requests }) {
   let lastMs = startedAtMs;
@@ -689,18 +694,38 @@ var OURS = /* @__PURE__ */ new Set(["connect", "reset", "deadline"]);
 function statusOf({ kind, detail }) {
   return kind.startsWith("http") ? /^\d{3}\b/.exec(detail)?.[0] ?? "" : "";
 }
-function withoutServerWords(failure) {
-  const { kind } = failure;
-  if (OURS.has(kind)) return failure;
-  const status = statusOf(failure);
-  return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status };
+var WORD = /[\w-]{8,}/g;
+function wayReader() {
+  const ways = /* @__PURE__ */ new Map();
+  return ({ kind, detail, way: number2 }) => {
+    if (number2 !== void 0) return `#${number2}`;
+    const isHttp = kind.startsWith("http");
+    const said = `${isHttp} ${detail}`;
+    const way = ways.get(said) ?? detail.replace(WORD, (word) => /\d/.test(word) ? "#" : word).replace(isHttp ? /(?<=\D)\d+/g : /\d+/g, "#");
+    ways.set(said, way);
+    return way;
+  };
+}
+function wordsRemover() {
+  const wayOf = wayReader();
+  const numbers = /* @__PURE__ */ new Map();
+  return (failure) => {
+    const { kind } = failure;
+    if (OURS.has(kind)) return failure;
+    const said = wayOf(failure);
+    const way = numbers.get(said) ?? numbers.size + 1;
+    numbers.set(said, way);
+    const status = statusOf(failure);
+    return { kind, detail: isOverlong(failure) ? `${status} context length`.trim() : status, way };
+  };
 }
 
 export {
   isOverlong,
   knownEnd,
   statusOf,
-  withoutServerWords,
+  wayReader,
+  wordsRemover,
   assemble,
   LONGEST_FIRST,
   RECORD_VERSION,

@@ -3,7 +3,8 @@ import {
   levelAtLook
 } from "./chunk-5973D11A.js";
 import {
-  statusOf
+  statusOf,
+  wayReader
 } from "./chunk-10BF4DAD.js";
 import {
   exchangesOf
@@ -14,6 +15,10 @@ var NAMED = 3;
 var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "unread"]);
 function blameOf({ kind, detail }) {
   return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
+}
+function isOfCandidate(failure, isEndpoint) {
+  if (blameOf(failure) === "service" || failure.kind === "connect") return false;
+  return !(isEndpoint && ["401", "403"].includes(statusOf(failure)));
 }
 function failureFindings({ passes }) {
   return passes.flatMap((seen) => {
@@ -46,17 +51,6 @@ function failureGroups(requests) {
 }
 function sortOf(failure) {
   return `${failure.kind} ${statusOf(failure)}`;
-}
-var WORD = /[\w-]{8,}/g;
-function wayReader() {
-  const ways = /* @__PURE__ */ new Map();
-  return ({ kind, detail }) => {
-    const isHttp = kind.startsWith("http");
-    const said = `${isHttp} ${detail}`;
-    const way = ways.get(said) ?? detail.replace(WORD, (word) => /\d/.test(word) ? "#" : word).replace(isHttp ? /(?<=\D)\d+/g : /\d+/g, "#");
-    ways.set(said, way);
-    return way;
-  };
 }
 function requestsOf(seen) {
   return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
@@ -136,6 +130,24 @@ function passAt(record, role) {
   return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
 }
 
+// src/analyse/production-marks.ts
+function marksOf(pass, { values }) {
+  return markedItems(pass).map((item) => {
+    const value = values.get(item);
+    return value === void 0 ? null : rounded(value);
+  });
+}
+function refusedIn(pass, { refused }) {
+  return markedItems(pass).flatMap((item, place) => (refused.get(item) ?? 0) > 0.5 ? [place] : []);
+}
+function markedItems({ planned }) {
+  return planned.toSorted(byCodeUnit);
+}
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4;
+}
+var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
 // src/analyse/durations.ts
 function durationsOf(exchanges) {
   const column = () => new Float64Array(exchanges.length).fill(NaN);
@@ -189,6 +201,11 @@ function numbersIn(column, unless) {
 function sortedNumbers(column, unless) {
   return numbersIn(column, unless).toSorted();
 }
+function countOnes(marks) {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
 
 // src/analyse/steady.ts
 function partsOf(seen, concurrency) {
@@ -215,6 +232,7 @@ function firstFollowed(requests, concurrency) {
 
 export {
   blameOf,
+  isOfCandidate,
   failureFindings,
   failureGroups,
   lookFinding,
@@ -227,9 +245,14 @@ export {
   confirmingLoadPasses,
   plannedSuite,
   passAt,
+  marksOf,
+  refusedIn,
+  markedItems,
+  rounded,
   durationsOf,
   numbersIn,
   sortedNumbers,
+  countOnes,
   partsOf
 };
 //# sourceMappingURL=chunk-194D97B9.js.map

@@ -4,15 +4,11 @@ import {
 } from "./chunk-CCF5B81B.js";
 
 // src/github/artifact-name.ts
-var SHA_DIGITS = 12;
-var SUBJECT = `papergap-(?<model>${NAME})-(?<shaStart>[0-9a-f]{${SHA_DIGITS}})-(?<attempt>\\d{1,4})`;
+var SUBJECT = `papergap-(?<model>${NAME})-(?<sha>[0-9a-f]{40})-(?<attempt>\\d{1,4})`;
 var RECORD = new RegExp(`^${SUBJECT}\\.json$`);
 var MARK = new RegExp(
   `^${SUBJECT}-(?<at>\\d{1,3})of(?<of>\\d{1,3})-(?<stage>[a-z][a-z0-9-]{0,39})\\.json$`
 );
-function subjectOf(model, sha, attempt) {
-  return { model, shaStart: sha.slice(0, SHA_DIGITS), attempt };
-}
 function recordName(subject) {
   return `${stem(subject)}.json`;
 }
@@ -28,16 +24,15 @@ function markName(subject, { stage, at, of }) {
 function artifactNamed(name) {
   const { groups } = RECORD.exec(name) ?? MARK.exec(name) ?? {};
   if (groups === void 0) return void 0;
-  const { model = "", shaStart = "", attempt, at, of, stage } = groups;
-  const subject = { model, shaStart, attempt: Number(attempt) };
+  const { model = "", sha = "", attempt, at, of, stage } = groups;
+  const subject = { model, sha, attempt: Number(attempt) };
   return stage === void 0 ? { kind: "record", ...subject } : { kind: "mark", ...subject, stage, at: Number(at), of: Number(of) };
 }
-function stem({ model, shaStart, attempt }) {
-  return `papergap-${model}-${shaStart}-${attempt}`;
+function stem({ model, sha, attempt }) {
+  return `papergap-${model}-${sha}-${attempt}`;
 }
 
 export {
-  subjectOf,
   recordName,
   pageName,
   exportName,

@@ -6,9 +6,11 @@ import {
   betweenRuns,
   breakdownFindings,
   confirmationFinding,
+  engineMiBOf,
   evidenceOf,
   gapFinding,
   gpuMiBOf,
+  gradedItems,
   highest,
   historyPairs,
   increase,
@@ -16,7 +18,6 @@ import {
   judgeFindings,
   judgeOf,
   loadFindings,
-  markedItems,
   measuredSamples,
   memoryFinding,
   paperFinding,
@@ -43,6 +44,7 @@ import {
   failureFindings,
   loadPasses,
   lookFinding,
+  markedItems,
   plannedSuite,
   suitePasses
 } from "./chunk-194D97B9.js";
@@ -62,31 +64,25 @@ import {
   withoutFlips
 } from "./chunk-DE345C0D.js";
 import {
+  ENOUGH_OF_OBJECTIVE,
   MAY_EXCEED,
-  expiredWaivers,
+  earlierRunsFinding,
+  enoughOfAnswers,
   fails,
-  heldAgainstEarlier,
-  highestWithinSlo,
+  hasObjectives,
   inconclusive,
-  judgeLoad,
   judgeProbes,
-  judgeService,
-  letPass,
-  meetsEverySlo,
-  missesAnSlo,
   nightsFinding,
   objectivesOf,
   passes,
-  productionLoads,
-  together,
-  waivedIn,
-  withWaiversInForce
+  together
 } from "./chunk-33B30E33.js";
 import {
   betaCdf,
   exactBounds,
   itemsNeeded,
-  meanOf
+  meanOf,
+  wilson
 } from "./chunk-5973D11A.js";
 import {
   figureOfAnswers,
@@ -114,6 +110,9 @@ import {
   claimRefusals,
   furtherSuite
 } from "./chunk-06AE2CF6.js";
+import {
+  loadOf
+} from "./chunk-7E753DC5.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -354,6 +353,44 @@ function mirrored({ low, high, level }, around) {
   return { low: around - high, high: around - low, level };
 }
 
+// src/analyse/production-loads.ts
+function plannedLoads({ plan }) {
+  return plan.passes.flatMap((pass) => {
+    if (pass.kind !== "load" || pass.confirms !== void 0) return [];
+    const { concurrency, ratePerS, manner } = loadOf(pass.shape);
+    return {
+      pass: pass.id,
+      ...concurrency !== void 0 && { concurrency },
+      ...ratePerS !== void 0 && { ratePerS },
+      ...manner !== void 0 && { manner }
+    };
+  });
+}
+function meetsEverySlo({ slo, lost }) {
+  return lost.met === true && slo.every(({ met }) => met === true);
+}
+function missesAnSlo({ slo, lost }) {
+  return lost.met === false || slo.some(({ met }) => met === false);
+}
+function highestWithinSlo(load) {
+  let highest2;
+  for (const finding of load) {
+    if (!meetsEverySlo(finding) || (finding.throughput?.goodPerS ?? 0) === 0) continue;
+    if (highest2 === void 0 || finding.meanInFlight > highest2.meanInFlight) highest2 = finding;
+  }
+  return highest2;
+}
+function productionLoads(load, policy) {
+  const wanted = policy.production.concurrency;
+  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
+  const enough = tried.filter((concurrency) => concurrency >= wanted);
+  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
+  const { rate } = policy.load;
+  return load.filter(
+    ({ concurrency, ratePerS }) => concurrency === void 0 ? ratePerS !== void 0 && ratePerS === rate : concurrency === judged
+  );
+}
+
 // src/analyse/capacity.ts
 var DISCOUNT = 1.2;
 function capacityFinding(load, gap, policy) {
@@ -433,60 +470,6 @@ function known({ code, summary, remedy, blame, line, link }) {
     ...{ code, summary, remedy, blame },
     ...line !== void 0 && { line },
     ...link !== void 0 && { link }
-  };
-}
-
-// src/analyse/earlier-runs.ts
-function earlierRunsFinding(now, earlier, asked = []) {
-  const production = now.production && together2(now.production, earlier, (run) => run.production);
-  const objectives = now.objectives.flatMap((objective) => {
-    const { load, metric, outcome } = objective;
-    const found = together2(objective, earlier, (run) => sameIn(run, objective));
-    return found === void 0 ? [] : [{ load, metric, outcome, ...found }];
-  });
-  const suites = now.suites.flatMap((said) => {
-    const found = together2(said, earlier, (run) => ofSuites(run, said));
-    return found === void 0 ? [] : [{ suites: said.suites, ...found }];
-  });
-  const probes = probeFaults(earlier, asked);
-  if (production === void 0 && [objectives, suites, probes].every(({ length }) => length === 0))
-    return void 0;
-  return { ...production && { production }, objectives, suites, probes };
-}
-function probeFaults(earlier, askedNow) {
-  const faults = earlier.flatMap(({ probes }) => probes);
-  return [...Map.groupBy(faults, ({ trouble }) => trouble).values()].flatMap((its) => {
-    const [first] = its;
-    if (first === void 0) return [];
-    const now = saidOf(its, askedNow);
-    const said = [...earlier.map(({ asked }) => saidOf(its, asked)), now];
-    return [{ ...first, runs: its.length, right: said.filter((one) => one === "right").length, now }];
-  });
-}
-function saidOf(its, asked) {
-  if (its.some(({ trouble }) => asked.some(({ troubles }) => troubles.includes(trouble)))) return "shown";
-  const isTold = ({ probe, judge: judge2 }) => asked.some((one) => one.probe === probe && one.judged.includes(judge2));
-  return its.every(isTold) ? "right" : "neither";
-}
-function sameIn({ objectives }, { load, metric }) {
-  return objectives.find((one) => one.load === load && one.metric === metric);
-}
-function ofSuites({ suites }, now) {
-  return suites.find((one) => one.suites[0] === now.suites[0]);
-}
-function together2(now, runs, saidIn) {
-  const before = runs.flatMap((run) => {
-    const said = saidIn(run);
-    return said === void 0 ? [] : [{ ...said, at: run.at }];
-  });
-  if (before.length === 0) return void 0;
-  const all = [...before, now];
-  const size = all.reduce((sum, run) => sum + run.size, 0);
-  const mean = (side) => all.reduce((sum, run) => sum + run.size * run[side], 0) / size;
-  return {
-    earlier: before.map(({ at, outcome }) => ({ at, outcome })),
-    pass: mean("pass"),
-    fail: mean("fail")
   };
 }
 
@@ -702,14 +685,13 @@ function furtherFindings(evidence, policy) {
       return { ...named, state: unseen(evidence.record, suite), ...nothing };
     }
     const answers = evidence.answers(pass, "production");
-    const { correct = 0, wrong = 0 } = answers.outcomes;
-    const score = correct + wrong === 0 ? void 0 : evidence.score(pass, "production")?.mean;
+    const score = evidence.score(pass, "production")?.mean;
     return {
       ...named,
       state: pass.seen.ended === "complete" ? "complete" : "cut-short",
       planned: pass.plan.items.length,
       asked: answers.asked,
-      graded: answers.values.size,
+      graded: gradedItems(answers),
       unanswered: unanswered(pass, answers),
       ...score !== void 0 && { score },
       ...score !== void 0 && floor !== void 0 && { held: heldAt(floor, evidence, pass, errorShares(policy, tier)) }
@@ -859,7 +841,7 @@ function predictedFigures(record) {
   const { predicted } = preflight;
   const { memory } = deployment;
   const samples = measuredSamples(record);
-  const total = highest(samples, ({ gpu = [] }) => gpu.reduce(addEngine, void 0)) ?? highest(samples, gpuMiBOf);
+  const total = highest(samples, engineMiBOf) ?? highest(samples, gpuMiBOf);
   const pairs = [
     ["weights", predicted.weightsMiB, memory?.weightsMiB ?? deployment.modelFileMiB],
     ["kv-room", predicted.kvMiB, memory?.kvMiB],
@@ -873,7 +855,6 @@ function predictedFigures(record) {
     return [{ figure, predicted: told2, measured, ...error }];
   });
 }
-var addEngine = (sum, { engineMiB }) => engineMiB === void 0 ? sum : (sum ?? 0) + engineMiB;
 function capacityOf({
   kvCapacityTokens,
   kvCache,
@@ -973,6 +954,7 @@ function policyFinding({ candidate, policy: measured }, judging) {
   return {
     file: judging.file,
     sha256: judging.sha256,
+    onInconclusive: judging.config["on-inconclusive"],
     measured: { file: measured.file, sha256: measured.sha256 },
     unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path))),
     refusals: claim === void 0 ? [] : claimRefusals(claim, 0, judging.config)
@@ -1015,11 +997,15 @@ function pressureFindings(record) {
     return {
       pass: plan.id,
       reserved: record.deployment?.kvCache === "reserved",
-      reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
+      ...reachedBy(maxKvUsage, preemptions),
       ...maxKvUsage !== void 0 && { maxKvUsage },
       ...preemptions !== void 0 && { preemptions }
     };
   });
+}
+function reachedBy(maxKvUsage, preemptions = 0) {
+  if (preemptions > 0) return { reached: true };
+  return maxKvUsage === void 0 ? {} : { reached: maxKvUsage >= FULL };
 }
 
 // src/analyse/probes.ts
@@ -1511,6 +1497,7 @@ function evidenceOfSuite(evidence, { suite, floor }) {
   const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
   if (pass?.seen.ended !== "complete" || floor === void 0) return void 0;
   const answers = evidence.answers(pass, "production");
+  if (answers.unscorable.size > 0) return void 0;
   const items = [...answers.values.keys(), ...answers.missing.keys()];
   const marks = (missing) => Float64Array.from(items, (item) => answers.values.get(item) ?? missing);
   const judge2 = judgeOf(evidence.record, pass, "production");
@@ -1589,12 +1576,14 @@ function ofBoth(gap, floor) {
   };
 }
 var MUCH_MORE = 4;
-function objectiveEvidence({ load, confirmation }, policy) {
-  return productionLoads(load, policy).flatMap((first) => {
+function objectiveEvidence({ load, plannedLoads: plannedLoads2, confirmation }, policy) {
+  const standing = productionLoads(plannedLoads2, policy).map(({ pass }) => pass);
+  const loads = load.filter(({ pass }) => standing.includes(pass));
+  return loads.flatMap((first) => {
     const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
     const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
     return sharesIn(first).flatMap((share) => {
-      if (share.requests === 0) return [];
+      if (share.requests === 0 || first.cutOff === true && share.met !== false) return [];
       const both2 = [share, ...[seconds.get(share.metric) ?? []].flat()];
       const size = both2.reduce((sum, { requests }) => sum + requests, 0);
       const mean = (of) => both2.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
@@ -1723,10 +1712,13 @@ function sliceFindings(evidence) {
   return evidence.passes.flatMap((pass) => {
     const { role, id, suite } = pass.plan;
     if (role !== "production" && role !== "reproduce") return [];
-    const { values } = evidence.answers(pass, role === "production" ? "production" : "paper");
+    const criterion = role === "production" ? "production" : "paper";
+    const { values } = evidence.answers(pass, criterion);
+    const isCorrected = judgeOf(evidence.record, pass, criterion)?.labels !== void 0;
     return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
       pass: id,
       field,
+      ...isCorrected && { asJudged: true },
       rows: slices.map(({ value, items }) => {
         const graded = items.filter((item) => values.has(item));
         if (graded.length === 0) return { value, graded: 0 };
@@ -1760,10 +1752,10 @@ function worstItems(evidence) {
   return [...found, ofCriterion].filter((one) => one !== void 0);
 }
 function worstIn(pass, criterion, before, evidence) {
-  const { values } = evidence.answers(pass, criterion);
+  const { values, unscorable } = evidence.answers(pass, criterion);
   const earlier = before && evidence.answers(before.pass, before.criterion).values;
   const wrong = pass.plan.items.flatMap((item) => {
-    const value = values.get(item);
+    const value = values.get(item) ?? (unscorable.has(item) ? 0 : void 0);
     const isNew = earlier === void 0 || (earlier.get(item) ?? 0) >= 1;
     return value !== void 0 && value < 1 && isNew ? [{ item, value }] : [];
   }).toSorted((a, b) => a.value - b.value);
@@ -1787,8 +1779,13 @@ function analyse(record, judging, past = {}) {
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
-  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], answeredProbes(record));
+  const own = ownEvidence(
+    evidence,
+    { gap, load, plannedLoads: plannedLoads(record), confirmation },
+    policy,
+    past.incumbent
+  );
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
@@ -1835,6 +1832,7 @@ function ofService(record, { policy, load, gap }) {
   return {
     failures: failureFindings(record),
     load,
+    plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
     ...predicted.length > 0 && { predicted },
@@ -2099,6 +2097,186 @@ function belowFloor(findings, policy) {
   return floor.kind === "share" ? judgeFloor(findings, floor.share) : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
 }
 
+// src/verdict/service.ts
+var MOST_ELSEWHERE = 0.05;
+function judgeService(findings, policy) {
+  const { load, plannedLoads: plannedLoads2, instrument } = findings;
+  const standing = productionLoads(plannedLoads2, policy);
+  const isAsked = hasObjectives(policy.load.slo);
+  if (isAsked && standing.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
+  const { rate } = policy.load;
+  const hasRate = rate === void 0 || standing.some(({ ratePerS }) => ratePerS === rate);
+  const unplanned = hasRate ? [] : [notRun({ ratePerS: rate })];
+  const rulings = standing.flatMap((planned) => {
+    const measured = load.find(({ pass }) => pass === planned.pass);
+    if (measured !== void 0) return judgeLoad(measured, instrument, policy);
+    return isAsked ? [notRun(planned)] : [];
+  });
+  return isAsked ? [...rulings, ...unplanned] : rulings;
+}
+function judgeLoad(load, instrument, policy) {
+  const trouble = troubleAt(load);
+  const lost = lostAt(load, policy);
+  const nothing = trouble ?? lost;
+  if (nothing !== void 0 && isLost(load)) return [nothing];
+  const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
+  const said = [trouble ?? [], lost ?? [], slo].flat();
+  if (load.cutOff !== true) return said;
+  const stands = said.filter((one) => one === trouble || one.outcome === "fail");
+  return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
+}
+function notRun(load) {
+  return inconclusive({ code: "not-run", role: "load", load: sizeOf(load) });
+}
+function isLost({ elsewhere, lost }) {
+  return lost.failed === lost.requests && elsewhere + lost.requests > 0;
+}
+function troubleAt(load) {
+  const { elsewhere, ofCandidate, lost, slo } = load;
+  const requests = elsewhere + lost.requests;
+  const isMuch = wilson(elsewhere, requests, 0.9).low > MOST_ELSEWHERE;
+  if (!isMuch && lost.turned === void 0 && slo.every(({ turned }) => turned === void 0))
+    return void 0;
+  return inconclusive({
+    code: "trouble-under-load",
+    load: shownLoad(load),
+    requests,
+    failed: elsewhere,
+    ofCandidate,
+    ...commonest(load, "elsewhere")
+  });
+}
+function lostAt(load, policy) {
+  const { failed, requests, limit, met, turned } = load.lost;
+  const isAsked = failed > 0 || policy.load.slo.failedShare !== void 0;
+  if (turned || met === true || !isAsked) return void 0;
+  const reason = {
+    load: shownLoad(load),
+    ...{ requests, failed, limit },
+    ...commonest(load, "service")
+  };
+  if (met === void 0) return inconclusive({ code: "errors-uncertain", ...reason });
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
+}
+function commonest({ failures }, whose) {
+  const group = failures.find(({ blame }) => blame === whose);
+  if (group === void 0) return {};
+  const { kind, detail, count } = group;
+  return { commonest: { kind, detail, count } };
+}
+function judgeSlo(finding, load, instrument, policy) {
+  const { met, samples, turned, unseen: unseen2 } = finding;
+  const slo = sloAtLoad(finding, load);
+  if (turned) return void 0;
+  if (samples === 0) {
+    const { inOnePiece } = load;
+    return inconclusive({ code: "slo-unseen", slo, ...inOnePiece !== void 0 && { inOnePiece } });
+  }
+  if (unseen2 !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen: unseen2 });
+  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
+  const wanted = policy.production.concurrency;
+  const concurrency = load.concurrency ?? wanted;
+  if (met ? concurrency < wanted : concurrency > wanted) {
+    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
+  }
+  const doubt = instrumentDoubt(finding, load, instrument);
+  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
+  return met ? void 0 : fails({ code: "slo-missed", slo });
+}
+function sloAtLoad(finding, load) {
+  const { metric, limitMs, measured, interval, over, samples, worth } = finding;
+  return {
+    ...{ metric, limitMs, measured, over, samples, worth },
+    ...interval && { interval },
+    load: shownLoad(load)
+  };
+}
+function shownLoad(load) {
+  return { pass: load.pass, ...sizeOf(load) };
+}
+function sizeOf({ concurrency, ratePerS, manner }) {
+  return {
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner }
+  };
+}
+function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
+  if (trusted) return void 0;
+  if (errorMs === void 0) return { code: "unbounded" };
+  const shared = reasons.find(({ code }) => code === "shared-machine");
+  if (met !== true && shared?.code === "shared-machine") return shared;
+  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
+  if (distanceMs <= errorMs) return { code: "error", errorMs };
+  if (met === true && concurrency !== void 0 && offered.off) {
+    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
+  }
+  return void 0;
+}
+
+// src/verdict/waivers.ts
+function withWaiversInForce(policy, { candidate, today }) {
+  const waivers = policy.waivers.filter((one) => isFor(one, candidate) && one.until >= today);
+  return { ...policy, waivers };
+}
+function expiredWaivers({ waivers }, { candidate, today }) {
+  return waivers.filter((one) => isFor(one, candidate) && one.until < today);
+}
+function waivedIn({ outcome, reasons }, { waivers }) {
+  if (outcome === "pass") return void 0;
+  const waived = reasons.flatMap((reason) => {
+    const waiver = waivers.find((one) => covers(one, reason));
+    return waiver === void 0 ? [] : [{ reason, waiver }];
+  });
+  return waived.length === reasons.length ? waived : void 0;
+}
+function letPass(rulings, policy) {
+  return rulings.map(
+    (ruling) => waivedIn(ruling, policy) ? { outcome: "pass", reasons: ruling.reasons } : ruling
+  );
+}
+function isProductionWaived(policy) {
+  const floor = floorOf(policy);
+  const isWaived = (code) => policy.waivers.some(({ finding }) => finding === code);
+  if (!isWaived("gap-over-budget")) return false;
+  return floor === void 0 || isWaived(floor.kind === "share" ? "below-floor" : "below-incumbent");
+}
+function isObjectiveWaived(metric, { waivers }) {
+  return waivers.some(
+    ({ finding, objective = metric }) => metric === "failedShare" ? finding === "errors-under-load" : finding === "slo-missed" && objective === metric
+  );
+}
+function isSupportWaived({ waivers }) {
+  return waivers.some(({ finding }) => finding === "supporting-below-floor");
+}
+function isSuiteWaived(suite, { waivers }) {
+  return waivers.some((one) => one.finding === "suite-below-floor" && (one.suite ?? suite) === suite);
+}
+var isFor = (waiver, candidate) => waiver.candidate === void 0 || waiver.candidate === candidate;
+var WORSE = {
+  "gap-straddles-budget": "gap-over-budget",
+  "scores-disagree": "gap-over-budget",
+  "floor-straddled": "below-floor",
+  "incumbent-straddled": "below-incumbent",
+  "suite-straddles-floor": "suite-below-floor",
+  "slo-uncertain": "slo-missed",
+  instrument: "slo-missed",
+  "errors-uncertain": "errors-under-load"
+};
+function covers(waiver, reason) {
+  if (reason.code === "fail-among-several") return covers(waiver, reason.first);
+  const { finding, objective, suite, trouble } = waiver;
+  if (reason.code === "probe-failed" || reason.code === "probe-failed-earlier")
+    return finding === "probe-failed" && (trouble ?? reason.trouble) === reason.trouble;
+  if (reason.code === "probes-unasked") return finding === "probe-failed" && trouble === void 0;
+  if (reason.code === "supporting-open")
+    return finding === "supporting-below-floor" && reason.suites.every(({ score }) => score !== void 0);
+  if ((WORSE[reason.code] ?? reason.code) !== finding) return false;
+  if ("suite" in reason) return suite === void 0 || reason.suite === suite;
+  return objective === void 0 || "slo" in reason && reason.slo.metric === objective;
+}
+
 // src/verdict/confirmation.ts
 function judgeConfirmed(findings, policy) {
   const sides = sidesOf(findings, policy);
@@ -2138,7 +2316,8 @@ function unwaived(rulings, policy) {
 function productionSide(findings, policy) {
   const rulings = unwaived(judgeProduction(findings, policy), policy);
   const settled = { state: "settled", rulings };
-  const rulingOf = (reading) => together(unwaived(judgeProduction({ ...findings, ...reading }, policy), policy));
+  const { amongSeveral: _, ...alone } = findings;
+  const rulingOf = (reading) => together(unwaived(judgeProduction({ ...alone, ...reading }, policy), policy));
   const { production: twice, certain } = findings.confirmation ?? {};
   if (twice !== void 0) {
     const first = rulingOf(twice.first);
@@ -2179,6 +2358,66 @@ function isSame(reason, other) {
   if (reason?.code === "slo-missed" && other.code === "slo-missed")
     return reason.slo.metric === other.slo.metric;
   return reason?.code === other.code;
+}
+
+// src/verdict/earlier-runs.ts
+function heldAgainstEarlier({ production, service, further }, { earlierRuns, load }, policy) {
+  if (earlierRuns === void 0) return { production, service, further };
+  const enough = enoughOfAnswers(policy);
+  return {
+    production: isProductionWaived(policy) ? production : productionHeld(production, earlierRuns.production, enough),
+    service: earlierRuns.objectives.filter(({ metric }) => !isObjectiveWaived(metric, policy)).reduce((rulings, objective) => objectiveHeld(rulings, objective, load), service),
+    further: further.map((one) => suitesHeld(one, earlierRuns, policy))
+  };
+}
+function productionHeld(rulings, found, enough) {
+  const { outcome, reasons } = together(rulings);
+  const differ = found && differing(outcome, found, enough);
+  return differ === void 0 ? rulings : [{ outcome: "inconclusive", reasons: [differ, ...reasons] }];
+}
+function suitesHeld(one, { suites }, policy) {
+  const [first = ""] = one.suites;
+  const found = suites.find((said) => said.suites[0] === first);
+  const isWaived = one.suites.length === 1 ? isSuiteWaived(first, policy) : isSupportWaived(policy);
+  const { outcome, reasons } = one.ruling ?? { outcome: "pass", reasons: [] };
+  const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : void 0;
+  if (differ === void 0) return one;
+  const reason = { ...differ, suites: one.suites };
+  return { ...one, ruling: { outcome: "inconclusive", reasons: [reason, ...reasons] } };
+}
+function objectiveHeld(rulings, objective, loads) {
+  const { load, metric } = objective;
+  const its = loads.find(({ pass }) => pass === load);
+  const failing2 = rulings.filter(
+    ({ outcome, reasons: [first] }) => outcome === "fail" && first !== void 0 && isAbout(first, objective)
+  );
+  const latest = objective.outcome === "fail" && failing2.length === 0 ? "inconclusive" : objective.outcome;
+  const differ = differing(latest, objective, ENOUGH_OF_OBJECTIVE);
+  if (differ === void 0 || its === void 0) return rulings;
+  const reason = { ...differ, objective: { metric, load: shownLoad(its) } };
+  const said = failing2.flatMap(({ reasons }) => reasons);
+  return [
+    ...rulings.filter((ruling) => !failing2.includes(ruling)),
+    { ...inconclusive(reason), reasons: [reason, ...said] }
+  ];
+}
+function isAbout(reason, { load, metric }) {
+  if (reason.code === "slo-missed") return reason.slo.load.pass === load && reason.slo.metric === metric;
+  return reason.code === "errors-under-load" && reason.load.pass === load && metric === "failedShare";
+}
+function differing(latest, found, enough) {
+  if (latest === "inconclusive") return void 0;
+  const { earlier } = found;
+  const other = latest === "pass" ? "fail" : "pass";
+  const others = earlier.filter((run) => run.outcome !== latest).length;
+  const [needed, neededAgainst] = [enough[latest], enough[other]];
+  const [evidence, evidenceAgainst] = [found[latest], found[other]];
+  if (others === 0 || evidence >= needed && evidenceAgainst < neededAgainst) return void 0;
+  const runs = earlier.length + 1;
+  return {
+    ...{ code: "earlier-runs-differ", latest, others, runs },
+    ...{ evidence, needed, evidenceAgainst, neededAgainst }
+  };
 }
 
 // src/verdict/deciding-gap.ts
@@ -2241,10 +2480,8 @@ function judgeFurther(findings, policy) {
   const critical = further.filter(({ tier }) => tier === "critical");
   const supporting = further.filter(({ tier }) => tier === "supporting");
   const among = canFail(policy);
-  const measured = critical.filter(isMeasured);
-  const together3 = supporting.length >= 2 ? secondSmallest(supporting) : void 0;
-  const errors = stepDown([...measured.map(({ held }) => held.below), together3 ?? 1], among);
-  const isTogetherBelow = together3 !== void 0 && together3 <= (errors.at(-1) ?? 0);
+  const { measured, together: together2, errors } = failing(further, policy);
+  const isTogetherBelow = together2 !== void 0 && together2 <= (errors.at(-1) ?? 0);
   return [
     ...critical.filter((one) => !isMeasured(one)).map((one) => ({
       suites: [one.suite],
@@ -2254,7 +2491,7 @@ function judgeFurther(findings, policy) {
       suites: [one.suite],
       ruling: criticalRuling(one, errors[at] ?? 0, among)
     })),
-    ...together3 === void 0 ? [] : [
+    ...together2 === void 0 ? [] : [
       {
         suites: supporting.map(({ suite }) => suite),
         ruling: supportingRuling(supporting, isTogetherBelow, policy)
@@ -2262,20 +2499,33 @@ function judgeFurther(findings, policy) {
     ]
   ];
 }
+function failing(further, policy) {
+  const measured = further.filter(({ tier }) => tier === "critical").filter(isMeasured);
+  const supporting = further.filter(({ tier }) => tier === "supporting");
+  const together2 = supporting.length >= 2 ? secondSmallest(supporting) : void 0;
+  const errors = stepDown([...measured.map(({ held }) => held.below), together2 ?? 1], canFail(policy));
+  return { measured, together: together2, errors };
+}
 function standingOf(suite, findings, policy) {
   const further = undoubted(findings, policy);
   const one = further.find((found) => found.suite === suite);
   if (one === void 0) return "unmeasured";
   if (one.tier === "advisory" && one.floor === void 0) return "told";
   if (!isMeasured(one)) return "unmeasured";
+  if (one.held.below <= errorOf(one, further, policy)) return "below";
+  return one.held.above <= errorShares(policy, one.tier).above ? "kept" : "open";
+}
+function errorOf(one, further, policy) {
+  if (one.tier === "critical") {
+    const { measured, errors: errors2 } = failing(further, policy);
+    return errors2[measured.indexOf(one)] ?? 0;
+  }
   const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
-  const size = one.tier === "critical" ? canFail(policy) : family.length;
   const errors = stepDown(
     family.map(({ held }) => held.below),
-    one.tier === "advisory" ? 1 : size
+    one.tier === "advisory" ? 1 : family.length
   );
-  if (one.held.below <= (errors[family.indexOf(one)] ?? 0)) return "below";
-  return one.held.above <= errorShares(policy, one.tier).above ? "kept" : "open";
+  return errors[family.indexOf(one)] ?? 0;
 }
 function undoubted(findings, policy) {
   return (findings.further ?? []).map((one) => {
@@ -2471,6 +2721,7 @@ function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)
 }
 
 export {
+  productionLoads,
   collapseFinding,
   noneRightFinding,
   asReference,

@@ -128,9 +128,14 @@ function isBelowWithout(share, limit, unknown) {
 // src/analyse/slo.ts
 var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
 var MAY_EXCEED = 0.05;
-var LEAST_TO_MEET = 59;
 var NEAR = 2 / 3;
 var SLOWEST = 0.1;
+function hasObjectives(slo) {
+  return objectivesOf(slo).length > 0 || slo.failedShare !== void 0;
+}
+function leastToMeet(share) {
+  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
+}
 function objectivesOf(slo) {
   return METRICS.flatMap((metric) => {
     const limitMs = slo[metric];
@@ -179,38 +184,6 @@ function goodRequests(durations, slo) {
 }
 var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
 
-// src/verdict/waivers.ts
-function withWaiversInForce(policy, { candidate, today }) {
-  const waivers = policy.waivers.filter((one) => isFor(one, candidate) && one.until >= today);
-  return { ...policy, waivers };
-}
-function expiredWaivers({ waivers }, { candidate, today }) {
-  return waivers.filter((one) => isFor(one, candidate) && one.until < today);
-}
-function waivedIn({ outcome, reasons }, { waivers }) {
-  const isEarlier = reasons.some(({ code }) => code === "probe-failed-earlier");
-  if (outcome !== "fail" && !isEarlier) return void 0;
-  const waived = reasons.flatMap((reason) => {
-    const waiver = waivers.find((one) => covers(one, reason));
-    return waiver === void 0 ? [] : [{ reason, waiver }];
-  });
-  return waived.length === reasons.length ? waived : void 0;
-}
-function letPass(rulings, policy) {
-  return rulings.map((ruling) => waivedIn(ruling, policy) ? { ...ruling, outcome: "pass" } : ruling);
-}
-function isSuiteWaived(suite, { waivers }) {
-  return waivers.some((one) => one.finding === "suite-below-floor" && (one.suite ?? suite) === suite);
-}
-var isFor = (waiver, candidate) => waiver.candidate === void 0 || waiver.candidate === candidate;
-function covers({ finding, objective, suite, trouble }, reason) {
-  if (reason.code === "probe-failed" || reason.code === "probe-failed-earlier")
-    return finding === "probe-failed" && (trouble ?? reason.trouble) === reason.trouble;
-  if (reason.code !== finding) return false;
-  if (reason.code === "suite-below-floor") return suite === void 0 || reason.suite === suite;
-  return objective === void 0 || reason.code === "slo-missed" && reason.slo.metric === objective;
-}
-
 // src/verdict/ruling.ts
 function passes(reason) {
   return { outcome: "pass", reasons: [reason] };
@@ -249,8 +222,14 @@ function judgeProbes(findings, policy) {
   const earlier = (findings.earlierRuns?.probes ?? []).filter(stands);
   return [
     ...failing.flatMap(failsBy),
-    ...earlier.map((fault) => inconclusive({ code: "probe-failed-earlier", ...fault }))
+    ...earlier.map((fault) => inconclusive({ code: "probe-failed-earlier", ...fault })),
+    ...unasked(findings, policy)
   ];
+}
+function unasked({ probes }, policy) {
+  if (probes === void 0 || probes.ended === "complete") return [];
+  if (policy.probes["fail-on"] === "never" || probes.leftOut.length === 0) return [];
+  return [inconclusive({ code: "probes-unasked", probes: probes.leftOut.length, why: probes.ended })];
 }
 function missingRuns({ runs, right }) {
   return Math.max(0, 2 * runs - right);
@@ -264,186 +243,65 @@ function failsBy({ code: trouble, severity, probes, shown: [first] }) {
   return [fails({ code: "probe-failed", trouble, severity, probes: probes.length, first })];
 }
 
-// src/analyse/production-loads.ts
-function meetsEverySlo({ slo, lost }) {
-  return lost.met === true && slo.every(({ met }) => met === true);
-}
-function missesAnSlo({ slo, lost }) {
-  return lost.met === false || slo.some(({ met }) => met === false);
-}
-function highestWithinSlo(load) {
-  let highest;
-  for (const finding of load) {
-    if (!meetsEverySlo(finding) || (finding.throughput?.goodPerS ?? 0) === 0) continue;
-    if (highest === void 0 || finding.meanInFlight > highest.meanInFlight) highest = finding;
-  }
-  return highest;
-}
-function productionLoads(load, policy) {
-  const wanted = policy.production.concurrency;
-  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
-  const enough = tried.filter((concurrency) => concurrency >= wanted);
-  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
-  return load.filter(({ concurrency }) => concurrency === void 0 || concurrency === judged);
-}
-
-// src/verdict/service.ts
-var MOST_ELSEWHERE = 0.05;
-function judgeService({ load, instrument }, policy) {
-  const loads = productionLoads(load, policy);
-  const hasSlo = objectivesOf(policy.load.slo).length > 0;
-  if (hasSlo && loads.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
-  return loads.flatMap((one) => judgeLoad(one, instrument, policy));
-}
-function judgeLoad(load, instrument, policy) {
-  const trouble = troubleAt(load);
-  const lost = lostAt(load, policy);
-  const nothing = trouble ?? lost;
-  if (nothing !== void 0 && load.failed === load.attempted) return [nothing];
-  const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
-  return [trouble ?? [], lost ?? [], slo].flat();
-}
-function troubleAt(load) {
-  const { attempted, elsewhere, lost, slo } = load;
-  const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
-  if (!isMuch && lost.turned === void 0 && slo.every(({ turned }) => turned === void 0))
-    return void 0;
-  return inconclusive({
-    code: "trouble-under-load",
-    load: shownLoad(load),
-    requests: attempted,
-    failed: elsewhere,
-    ...commonest(load, "elsewhere")
-  });
-}
-function lostAt(load, policy) {
-  const { failed, requests, limit, met, turned } = load.lost;
-  if (turned || met === true || failed === 0) return void 0;
-  const reason = {
-    load: shownLoad(load),
-    ...{ requests, failed, limit },
-    ...commonest(load, "service")
-  };
-  if (met === void 0) return inconclusive({ code: "errors-uncertain", ...reason });
-  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
-  return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
-}
-function commonest({ failures }, whose) {
-  const group = failures.find(({ blame }) => blame === whose);
-  if (group === void 0) return {};
-  const { kind, detail, count } = group;
-  return { commonest: { kind, detail, count } };
-}
-function judgeSlo(finding, load, instrument, policy) {
-  const { met, samples, turned, unseen } = finding;
-  const slo = sloAtLoad(finding, load);
-  if (turned) return void 0;
-  if (samples === 0) {
-    const { inOnePiece } = load;
-    return inconclusive({ code: "slo-unseen", slo, ...inOnePiece !== void 0 && { inOnePiece } });
-  }
-  if (unseen !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen });
-  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
-  const wanted = policy.production.concurrency;
-  const concurrency = load.concurrency ?? wanted;
-  if (met ? concurrency < wanted : concurrency > wanted) {
-    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
-  }
-  const doubt = instrumentDoubt(finding, load, instrument);
-  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
-  return met ? void 0 : fails({ code: "slo-missed", slo });
-}
-function sloAtLoad(finding, load) {
-  const { metric, limitMs, measured, interval, over: over2, samples, worth } = finding;
-  return {
-    ...{ metric, limitMs, measured, over: over2, samples, worth },
-    ...interval && { interval },
-    load: shownLoad(load)
-  };
-}
-function shownLoad({ pass, concurrency, ratePerS, manner }) {
-  return {
-    pass,
-    ...concurrency !== void 0 && { concurrency },
-    ...ratePerS !== void 0 && { ratePerS },
-    ...manner !== void 0 && { manner }
-  };
-}
-function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
-  if (trusted) return void 0;
-  if (errorMs === void 0) return { code: "unbounded" };
-  const shared = reasons.find(({ code }) => code === "shared-machine");
-  if (met !== true && shared?.code === "shared-machine") return shared;
-  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
-  if (distanceMs <= errorMs) return { code: "error", errorMs };
-  if (met === true && concurrency !== void 0 && offered.off) {
-    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
-  }
-  return void 0;
-}
-
-// src/verdict/earlier-runs.ts
+// src/analyse/earlier-runs.ts
 var ENOUGH = 40;
+var MOST_TIMES = 5;
 var ENOUGH_OF_OBJECTIVE = { pass: ENOUGH, fail: ENOUGH };
 function enoughOfAnswers(own) {
   return { pass: ENOUGH, fail: ENOUGH * canFail(own) };
 }
-function heldAgainstEarlier({ production, service, further }, { earlierRuns, load }, policy) {
-  if (earlierRuns === void 0) return { production, service, further };
-  const enough = enoughOfAnswers(policy);
+function earlierRunsFinding(now, earlier, own, asked = []) {
+  const enough = enoughOfAnswers(own);
+  const production = now.production && together2(now.production, earlier, (run) => run.production, enough);
+  const objectives = now.objectives.flatMap((objective) => {
+    const { load, metric, outcome } = objective;
+    const found = together2(objective, earlier, (run) => sameIn(run, objective), ENOUGH_OF_OBJECTIVE);
+    return found === void 0 ? [] : [{ load, metric, outcome, ...found }];
+  });
+  const suites = now.suites.flatMap((said) => {
+    const found = together2(said, earlier, (run) => ofSuites(run, said), enough);
+    return found === void 0 ? [] : [{ suites: said.suites, ...found }];
+  });
+  const probes = probeFaults(earlier, asked);
+  if (production === void 0 && [objectives, suites, probes].every(({ length }) => length === 0))
+    return void 0;
+  return { ...production && { production }, objectives, suites, probes };
+}
+function probeFaults(earlier, askedNow) {
+  const faults = earlier.flatMap(({ probes }) => probes);
+  return [...Map.groupBy(faults, ({ trouble }) => trouble).values()].flatMap((its) => {
+    const [first] = its;
+    if (first === void 0) return [];
+    const now = saidOf(its, askedNow);
+    const said = [...earlier.map(({ asked }) => saidOf(its, asked)), now];
+    return [{ ...first, runs: its.length, right: said.filter((one) => one === "right").length, now }];
+  });
+}
+function saidOf(its, asked) {
+  if (its.some(({ trouble }) => asked.some(({ troubles }) => troubles.includes(trouble)))) return "shown";
+  const isTold = ({ probe, judge }) => asked.some((one) => one.probe === probe && one.judged.includes(judge));
+  return its.every(isTold) ? "right" : "neither";
+}
+function sameIn({ objectives }, { load, metric }) {
+  return objectives.find((one) => one.load === load && one.metric === metric);
+}
+function ofSuites({ suites }, now) {
+  return suites.find((one) => one.suites[0] === now.suites[0]);
+}
+function together2(now, runs, saidIn, enough) {
+  const before = runs.flatMap((run) => {
+    const said = saidIn(run);
+    return said === void 0 ? [] : [{ ...said, at: run.at }];
+  });
+  if (before.length === 0) return void 0;
+  const all = [...before, now];
+  const size = all.reduce((sum, run) => sum + run.size, 0);
+  const mean = (side) => all.reduce((sum, run) => sum + run.size * Math.min(run[side], MOST_TIMES * enough[side]), 0) / size;
   return {
-    production: productionHeld(production, earlierRuns.production, enough),
-    service: earlierRuns.objectives.reduce(
-      (rulings, objective) => objectiveHeld(rulings, objective, load),
-      service
-    ),
-    further: further.map((one) => suitesHeld(one, earlierRuns, policy))
+    earlier: before.map(({ at, outcome }) => ({ at, outcome })),
+    pass: mean("pass"),
+    fail: mean("fail")
   };
-}
-function productionHeld(rulings, found, enough) {
-  const { outcome, reasons } = together(rulings);
-  const differ = found && differing(outcome, found, enough);
-  return differ === void 0 ? rulings : [{ outcome: "inconclusive", reasons: [differ, ...reasons] }];
-}
-function suitesHeld(one, { suites }, policy) {
-  const [first = ""] = one.suites;
-  const found = suites.find((said) => said.suites[0] === first);
-  const isWaived = one.suites.length === 1 && isSuiteWaived(first, policy);
-  const { outcome, reasons } = one.ruling ?? { outcome: "pass", reasons: [] };
-  const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : void 0;
-  if (differ === void 0) return one;
-  const reason = { ...differ, suites: one.suites };
-  return { ...one, ruling: { outcome: "inconclusive", reasons: [reason, ...reasons] } };
-}
-function objectiveHeld(rulings, objective, loads) {
-  const { load, metric } = objective;
-  const its = loads.find(({ pass }) => pass === load);
-  const failing = rulings.filter(
-    ({ outcome, reasons: [first] }) => outcome === "fail" && first !== void 0 && isAbout(first, objective)
-  );
-  const latest = objective.outcome === "fail" && failing.length === 0 ? "inconclusive" : objective.outcome;
-  const differ = differing(latest, objective, ENOUGH_OF_OBJECTIVE);
-  if (differ === void 0 || its === void 0) return rulings;
-  const reason = { ...differ, objective: { metric, load: shownLoad(its) } };
-  const said = failing.flatMap(({ reasons }) => reasons);
-  return [
-    ...rulings.filter((ruling) => !failing.includes(ruling)),
-    { ...inconclusive(reason), reasons: [reason, ...said] }
-  ];
-}
-function isAbout(reason, { load, metric }) {
-  if (reason.code === "slo-missed") return reason.slo.load.pass === load && reason.slo.metric === metric;
-  return reason.code === "errors-under-load" && reason.load.pass === load && metric === "failedShare";
-}
-function differing(latest, found, enough) {
-  if (latest === "inconclusive") return void 0;
-  const { earlier } = found;
-  const needed = enough[latest];
-  const others = earlier.filter((run) => run.outcome !== latest).length;
-  const [evidence, evidenceAgainst] = latest === "pass" ? [found.pass, found.fail] : [found.fail, found.pass];
-  if (others === 0 || evidence >= needed && evidenceAgainst < needed) return void 0;
-  const code = "earlier-runs-differ";
-  return { code, latest, others, runs: earlier.length + 1, evidence, evidenceAgainst, needed };
 }
 
 // src/analyse/statistics/fall.ts
@@ -542,27 +400,18 @@ export {
   shareInTime,
   isBelowWithout,
   MAY_EXCEED,
-  LEAST_TO_MEET,
+  hasObjectives,
+  leastToMeet,
   objectivesOf,
   sloFindings,
   goodRequests,
+  ENOUGH_OF_OBJECTIVE,
+  enoughOfAnswers,
+  earlierRunsFinding,
   passes,
   inconclusive,
   fails,
   together,
-  meetsEverySlo,
-  missesAnSlo,
-  highestWithinSlo,
-  productionLoads,
-  judgeService,
-  judgeLoad,
-  withWaiversInForce,
-  expiredWaivers,
-  waivedIn,
-  letPass,
-  ENOUGH_OF_OBJECTIVE,
-  enoughOfAnswers,
-  heldAgainstEarlier,
   judgeProbes,
   missingRuns,
   WITHIN,

@@ -112,9 +112,9 @@ import {
   lookFinding
 } from "./chunk-194D97B9.js";
 import {
-  Unreadable,
   evaluatorNamed,
-  filesBelow
+  filesBelow,
+  whyUnreadable
 } from "./chunk-F33217AC.js";
 import {
   openFetcher
@@ -160,9 +160,6 @@ import {
   LONGEST_FIRST
 } from "./chunk-10BF4DAD.js";
 import {
-  ASKED,
-  Answer,
-  answerKey,
   touchedShares
 } from "./chunk-8C4308F6.js";
 import {
@@ -193,8 +190,11 @@ import {
   quirksOf
 } from "./chunk-9B0A05B2.js";
 import {
+  ASKED,
+  Answer,
   Criterion,
   LONGEST_READING,
+  answerKey,
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
@@ -920,7 +920,7 @@ async function forward({ path, body, asked, request, response }, { target, clien
   response.on("close", () => gone.abort());
   const maxTokens = Math.min(asked?.maxTokens ?? BOUNDS.answerTokens, BOUNDS.answerTokens);
   const answer = new AnswerReader({ maxTokens, keepText: true, offersTools: asked?.offersTools ?? false });
-  const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task));
+  const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task), client.held);
   const calledAtMs = clock.now();
   let end = { why: "ended" };
   try {
@@ -1003,7 +1003,8 @@ async function readFolder(evaluator, folder, wanted, said) {
     }
     return faulty([{ own: "it wrote no results" }]);
   } catch (error) {
-    if (error instanceof Unreadable) return named(faulty([error.message]));
+    const why = whyUnreadable(error);
+    if (why !== void 0) return named(faulty([why]));
     throw error;
   }
 }
@@ -2550,7 +2551,8 @@ function retryOf(request, { observation }) {
     summary: `It did not start as asked, and was started once more with ${argument}: ${value}. ${root.summary}`,
     remedy: `Write ${argument}: ${value} into the candidate, or mend the cause: ${root.remedy}`,
     blame: root.blame,
-    ...root.line !== void 0 && { line: root.line }
+    ...root.line !== void 0 && { line: root.line },
+    ...root.quotes && { quotes: root.quotes }
   };
   return { request: { ...request, settings }, deviation };
 }
@@ -2998,6 +3000,7 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
   };
   const seen = await askProbes(server, {
     hard: !isOfOthers(run2),
+    mostMs: prepared.config.policy.value.probes.maxSeconds * 1e3,
     died: deployment.died,
     onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
     ...folder !== void 0 && { tokenizerFile: join7(folder, "tokenizer.json") },

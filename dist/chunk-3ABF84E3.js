@@ -10,7 +10,8 @@ import {
 } from "./chunk-AD693EED.js";
 import {
   Metric,
-  isSameMetric
+  isSameMetric,
+  iso_exports
 } from "./chunk-9C117520.js";
 import {
   Sampling,
@@ -21,15 +22,7 @@ import {
   isFileName
 } from "./chunk-CCF5B81B.js";
 import {
-  ZodISODate,
-  ZodISODateTime,
-  ZodISODuration,
-  ZodISOTime,
   _enum,
-  _isoDate,
-  _isoDateTime,
-  _isoDuration,
-  _isoTime,
   array,
   boolean,
   int,
@@ -44,34 +37,6 @@ import {
   unknown,
   url
 } from "./chunk-F05F9FB7.js";
-import {
-  __export
-} from "./chunk-BE90F030.js";
-
-// node_modules/zod/v4/classic/iso.js
-var iso_exports = {};
-__export(iso_exports, {
-  ZodISODate: () => ZodISODate,
-  ZodISODateTime: () => ZodISODateTime,
-  ZodISODuration: () => ZodISODuration,
-  ZodISOTime: () => ZodISOTime,
-  date: () => date,
-  datetime: () => datetime,
-  duration: () => duration,
-  time: () => time
-});
-function datetime(params) {
-  return _isoDateTime(ZodISODateTime, params);
-}
-function date(params) {
-  return _isoDate(ZodISODate, params);
-}
-function time(params) {
-  return _isoTime(ZodISOTime, params);
-}
-function duration(params) {
-  return _isoDuration(ZodISODuration, params);
-}
 
 // src/config/image.ts
 var REPOSITORY = /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*/.source;
@@ -490,7 +455,9 @@ var Slo = strictObject({
   ttftP95Ms: Milliseconds.optional().describe("Time to first token, 95th percentile"),
   tpotP95Ms: Milliseconds.optional().describe("Time per output token after the first, 95th percentile"),
   e2elP95Ms: Milliseconds.optional().describe("Whole answer, 95th percentile"),
-  failedShare: number().gt(0).lt(1).optional().describe("Share of requests that the service itself may fail; left out, 0.05")
+  failedShare: number().gt(0).lt(1).optional().describe(
+    "Share of requests that the service itself may fail; left out, 0.05, which is not asked where none failed"
+  )
 });
 
 // src/config/waiver.ts
@@ -609,7 +576,8 @@ var Policy = strictObject({
     )
   }).prefault({}).describe("The dirt of production inputs"),
   probes: strictObject({
-    "fail-on": _enum(["critical", "major", "never"]).default("critical").describe("How grave a fault of the server has to be for the candidate to fail")
+    "fail-on": _enum(["critical", "major", "never"]).default("critical").describe("How grave a fault of the server has to be for the candidate to fail"),
+    maxSeconds: number().min(60).max(3600).default(300).describe("Longest that probes are begun; one that is left out then keeps the candidate open")
   }).prefault({}).describe("The questions with a known right reaction that are asked before anything is measured"),
   engines: EngineSources,
   docker: DockerSettings.prefault({}).describe("How containers of engines are started"),

@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  withRetry
+} from "./chunk-A1B0270C.js";
 
 // src/action/artifact-client.ts
 import { readdir } from "node:fs/promises";
@@ -16,12 +19,14 @@ async function removeArtifact(name) {
 }
 async function listArtifacts() {
   const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
-  const { artifacts } = await new DefaultArtifactClient().listArtifacts({ latest: true });
+  const client = new DefaultArtifactClient();
+  const { artifacts } = await withRetry("read", () => client.listArtifacts({ latest: true }));
   return artifacts.map(({ id, name }) => ({ id, name }));
 }
 async function downloadRaw({ id, name }, folder) {
   const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
-  await new DefaultArtifactClient().downloadArtifact(id, { path: folder });
+  const client = new DefaultArtifactClient();
+  await withRetry("read", () => client.downloadArtifact(id, { path: folder }));
   const [file, ...others] = await readdir(folder);
   if (file === void 0 || others.length > 0) throw new Error(`the artifact ${name} is not one file`);
   return join(folder, file);

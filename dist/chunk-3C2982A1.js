@@ -1,18 +1,22 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   evidenceOf,
-  markedItems,
-  marksOf,
   spreadOf,
   withBothMeasurements
 } from "./chunk-726C61BB.js";
 import {
+  ANSWER_KEYS,
+  QUESTION_KEYS,
+  answersSeen,
+  criterionOf,
+  differing,
+  markedPass,
+  markedPassOfEntry,
   nextStepsSection,
   sections
 } from "./chunk-8EB76D78.js";
 import {
-  boundsLevels,
-  plannedSuite
+  boundsLevels
 } from "./chunk-194D97B9.js";
 import {
   mcNemar
@@ -42,9 +46,6 @@ import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
 import {
-  unscoredOutcome
-} from "./chunk-947D9927.js";
-import {
   visible
 } from "./chunk-0A903E22.js";
 import {
@@ -58,69 +59,6 @@ import {
   record,
   string
 } from "./chunk-F05F9FB7.js";
-
-// src/analyse/comparison/marked-pass.ts
-function markedPass(pass, evidence) {
-  const { record: record2 } = evidence;
-  const { plan } = pass;
-  const suite = plannedSuite(record2, plan.suite);
-  const criterion = criterionOf(plan.role);
-  const answers = evidence.answers(pass, criterion);
-  return {
-    ...{ role: plan.role, suite: plan.suite, seed: record2.plan.seed },
-    ...suite && { sha256: suite.sha256 },
-    ...suite?.asking !== void 0 && { asking: suite.asking },
-    places: marksOf(pass, answers),
-    named: {
-      pass,
-      isWhole: pass.planned.length === suite?.items,
-      items: markedItems(pass),
-      values: new Map(plan.items.map((item) => [item, answers.values.get(item)])),
-      ...plan.noisy && { noise: JSON.stringify([record2.plan.seed, record2.policy.config.noise]) },
-      criterion
-    }
-  };
-}
-function markedPassOfEntry({ production, seed }) {
-  const { suite, suiteSha256, asking, marks } = production;
-  return {
-    ...{ role: "production", suite, seed },
-    ...suiteSha256 !== "" && { sha256: suiteSha256 },
-    ...asking !== void 0 && { asking },
-    places: marks
-  };
-}
-function criterionOf(role) {
-  return role === "production" || role === "further" ? "production" : "paper";
-}
-var QUESTION_KEYS = [
-  "api",
-  "likelihood",
-  "shots",
-  "system",
-  "attempts",
-  "metric"
-];
-var ANSWER_KEYS = [
-  "concurrency",
-  "pressure",
-  "maxTokens",
-  "sampling",
-  "stop",
-  "template"
-];
-function differing(keys, a, b) {
-  return keys.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
-}
-function answersSeen({ named: named2 }) {
-  if (named2 === void 0) return /* @__PURE__ */ new Map();
-  const first = named2.pass.seen.answers.filter(({ attempt }) => attempt === 0);
-  return new Map(first.map((answer) => [answer.item, answerSeen(answer, named2.criterion)]));
-}
-function answerSeen({ grades, exchange, text }, criterion) {
-  const outcome = grades?.[criterion]?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
-  return { ...outcome && { outcome }, ...text !== void 0 && { text } };
-}
 
 // src/analyse/comparison/contestant.ts
 var SETTING_KEYS = ["policy", "profile", "seed", "machine", "engine", "papergap"];
@@ -242,7 +180,7 @@ function differenceOf(pairs, from, to) {
   return {
     items: both.length,
     ungraded: pairs.length - both.length,
-    difference: meanOf(changesOf(both)),
+    difference: meanOf(changesOf(both), spreadOfPairs(both, from, to).weights),
     interval: intervalOf(both, from, to, ERROR),
     lost,
     gained,
@@ -261,17 +199,19 @@ function gradedIn(pairs) {
 var changesOf = (pairs) => Float64Array.from(pairs, ({ from, to }) => to - from);
 function intervalOf(pairs, from, to, error) {
   const levels = [from, to].flatMap(
-    ({ pass: { named: named3 } }) => named3 === void 0 ? [] : [boundsLevels(named3.pass, error)]
+    ({ pass: { named: named2 } }) => named2 === void 0 ? [] : [boundsLevels(named2.pass, error)]
   );
   const most = (key) => Math.max(1 - 2 * error, ...levels.map((one) => one[key]));
-  const named2 = from.pass.named ?? to.pass.named;
-  const items = pairs.flatMap(({ item }) => item ?? []);
-  const clusters = named2 && items.length === pairs.length ? spreadOf(named2.pass, items) : {};
   return pairedDifference(changesOf(pairs), {
     ...{ level: most("here"), commonLevel: most("last") },
     ...spreadOfTwo(from.whole, to.whole),
-    ...clusters
+    ...spreadOfPairs(pairs, from, to)
   });
+}
+function spreadOfPairs(pairs, from, to) {
+  const named2 = from.pass.named ?? to.pass.named;
+  const items = pairs.flatMap(({ item }) => item ?? []);
+  return named2 && items.length === pairs.length ? spreadOf(named2.pass, items) : {};
 }
 
 // src/analyse/comparison/item-pairs.ts

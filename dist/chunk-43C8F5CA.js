@@ -3,8 +3,8 @@ import {
   ENOUGH_OF_OBJECTIVE,
   WITHIN,
   enoughOfAnswers,
-  missingRuns,
-  objectivesOf
+  hasObjectives,
+  missingRuns
 } from "./chunk-33B30E33.js";
 import {
   differencesText
@@ -201,11 +201,10 @@ function times(ratio) {
 // src/report/scope.ts
 function decisiveRoles({ config }) {
   const { load, production } = config;
-  const hasObjectives = objectivesOf(load.slo).length > 0;
   const hasRequired = production.also?.some(({ tier }) => tier !== "advisory") === true;
   return [
     ...["reproduce", "production"],
-    ...hasObjectives ? ["load"] : [],
+    ...hasObjectives(load.slo) ? ["load"] : [],
     ...hasRequired ? ["further"] : []
   ];
 }
@@ -223,6 +222,11 @@ function rolesOf({ plan }) {
 }
 function isPlanned({ plan }, role) {
   return plan.passes.some((pass) => pass.role === role);
+}
+function whyLoadMissing(load, { record, findings }) {
+  const isIt = ({ concurrency, ratePerS }) => concurrency === load.concurrency && ratePerS === load.ratePerS;
+  if (!findings.plannedLoads.some(isIt)) return "unplanned";
+  return record.run.ended === "complete" ? "empty" : "cut-off";
 }
 
 // src/report/protocol.ts
@@ -339,9 +343,12 @@ var ACCURACY_SENTENCES = {
   "gap-over-budget": ({ against, gap, low, budget }) => `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   "claim-refused": ({ refusal }) => claimRefusalText(refusal),
   "gap-straddles-budget": ({ against, gap, low, high, items: items2, budget, tooSmallClaim, unstated }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items2, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`) + (unstated === void 0 ? "" : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
-  "not-run": ({ role }, { record }) => {
-    const why = isPlanned(record, role) ? `the run ended before the pass ${role}` : `the pass ${role} was not asked for`;
-    return `${NOT_RUN[role] ?? "A pass is missing"}: ${why}.`;
+  "not-run": ({ role, load }, judged) => {
+    const of = NOT_RUN[role] ?? "A pass is missing";
+    if (load !== void 0)
+      return `${of} at ${loadName(load)}: ${LOAD_MISSING[whyLoadMissing(load, judged)]}.`;
+    const why = isPlanned(judged.record, role) ? `the run ended before the pass ${role}` : `the pass ${role} was not asked for`;
+    return `${of}: ${why}.`;
   },
   "cut-short": ({ role, asked, planned }) => `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}.`,
   ungraded: ({ role, asked }) => `None of the ${counted(asked, "answer")} in the pass ${role} could be graded.`,
@@ -373,8 +380,13 @@ function beginnings(shapes) {
 }
 var NOT_RUN = {
   reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
-  load: "The latency objectives were not measured",
+  load: "The objectives of its service were not measured",
   production: "Production was not measured"
+};
+var LOAD_MISSING = {
+  unplanned: "no pass of the run was to measure it",
+  "cut-off": "the run ended before that load was over",
+  empty: "not one request of it ended"
 };
 
 // src/report/confirmation.ts
@@ -424,8 +436,8 @@ function notAgain({ verdict, findings: { confirmation } }) {
   const { mostMoved, certain } = confirmation ?? {};
   const [decisive] = verdict.reasons;
   if (mostMoved === void 0 || decisive?.code !== "gap-over-budget") return [];
-  const isThin = (certain?.gap?.interval.low ?? Infinity) <= decisive.budget;
-  return isThin ? [
+  const isThin2 = (certain?.gap?.interval.low ?? Infinity) <= decisive.budget;
+  return isThin2 ? [
     `Not measured a second time: all items were asked, and to ask them again moves the score by at most ${points(-mostMoved).replace("+", "")} points, too little to turn this.`
   ] : [];
 }
@@ -446,12 +458,12 @@ function differClause(reason) {
   return `${latest === "pass" ? "passes" : "fails"}${of} in this run alone: ${count(others)} of ${counted(runs - 1, "earlier run")} of it did not`;
 }
 function differText(reason) {
-  const { latest, runs, others, evidence: evidence2, evidenceAgainst, needed } = reason;
+  const { latest, runs, others, evidence: evidence2, needed, evidenceAgainst, neededAgainst } = reason;
   const earlier = counted(runs - 1, "earlier run");
   const said = `This run by itself says ${latest} of ${subject(reason)}, and ${count(others)} of ${earlier} of the same candidate ${others === 1 ? "does" : "do"} not.`;
   if (evidence2 >= needed)
-    return `${said} The runs contradict each other by more than chance: e = ${eValue(evidence2)} for a ${latest} and ${eValue(evidenceAgainst)} against it, where ${count(needed)} decides. Something else than the candidate differs between them.`;
-  return `${said} All ${count(runs)} together do not speak for it: e = ${eValue(evidence2)}, and ${count(needed)} is needed. Measured often enough, any candidate passes once.`;
+    return `${said} The runs contradict each other by more than chance: e = ${eValue(evidence2)} for a ${latest}, where ${count(needed)} decides, and ${eValue(evidenceAgainst)} against it, where ${count(neededAgainst)} does. Something else than the candidate differs between them.`;
+  return `${said} All ${count(runs)} together do not speak for it: e = ${eValue(evidence2)}, and ${count(needed)} is needed. Measured often enough, any candidate ${latest === "pass" ? "passes" : "fails"} once.`;
 }
 function earlierRunsLines({
   findings: { earlierRuns, further, load }
@@ -474,6 +486,9 @@ function togetherText(what, { earlier, pass, fail }, enough) {
   const decides = enough.pass === enough.fail ? `${count(enough.pass)} decides` : `${count(enough.pass)} decides for a pass, ${count(enough.fail)} for a fail`;
   const said = earlier.map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace("T", " ")})`).join(", ");
   return `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for a fail (the mean of the runs, ${decides}). Said before: ${said}.`;
+}
+function runsToSettle({ runs, evidenceAgainst, neededAgainst }) {
+  return Math.floor(runs * (evidenceAgainst / neededAgainst - 1)) + 1;
 }
 function eValue(value) {
   if (value >= 1e3) return "over 1,000";
@@ -604,6 +619,23 @@ function earlierProbeSentence({ trouble, probe, runs, right, now }) {
 function earlierProbeStep(reason, { record: { candidate } }) {
   const { trouble } = reason;
   return `Run it again, with its probes, until it was found right in ${counted(missingRuns(reason), "more run")}. Or mend what is served, or waive it for this candidate alone (finding: probe-failed, trouble: ${trouble}, candidate: ${candidate.id}).`;
+}
+var WHY_UNASKED = {
+  "out-of-time": "their time was over",
+  "engine-died": "the engine died, and was started again as often as it is"
+};
+function unaskedClause({ probes, why }) {
+  return `cannot be judged: ${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not asked, as ${WHY_UNASKED[why]}`;
+}
+function unaskedSentence({ probes, why }) {
+  return `${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not asked, as ${WHY_UNASKED[why]}: each of them can show what fails a candidate.`;
+}
+var UNASKED_STEPS = {
+  "out-of-time": "Give the probes more time (probes.maxSeconds in the policy), then run it again.",
+  "engine-died": "Read the engine's last lines, use another version of it or give it more memory, then run it again."
+};
+function unaskedStep({ why }, { record: { candidate } }) {
+  return `${UNASKED_STEPS[why]} Or waive what they may show, for this candidate alone (finding: probe-failed, candidate: ${candidate.id}).`;
 }
 var TOKENIZER = "Convert the model again, or take the tokenizer files of the revision that its authors published: every answer is made of these tokens.";
 var OTHER_STEP = 'Use another version of the engine, or put a check of inputs before it ("Probes" has what was sent).';
@@ -771,6 +803,7 @@ var SENTENCES3 = {
   ...CONFIRMATION_SENTENCES,
   "probe-failed": probeSentence,
   "probe-failed-earlier": earlierProbeSentence,
+  "probes-unasked": unaskedSentence,
   "earlier-runs-differ": (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES
 };
@@ -784,8 +817,9 @@ var CLAUSES = {
   "gap-over-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
   "claim-refused": ({ refusal }) => `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
   "gap-straddles-budget": ({ against, low, high, budget }) => `loses between ${low > 0 ? percent(low) : "nothing"} and ${percent(high)} of ${SCORES[against]} in production (95 % bounds; budget ${percent(budget)})`,
-  "not-run": ({ role }, { record }) => {
+  "not-run": ({ role, load }, { record }) => {
     const where = NOT_RUN2[role] ?? `was not measured in the pass ${role}`;
+    if (load !== void 0) return `${where} at ${loadName(load)}`;
     const why = isPlanned(record, role) ? "the run was cut off" : onlyAsked(rolesOf(record));
     return `${where}: ${why}`;
   },
@@ -818,6 +852,7 @@ var CLAUSES = {
   ...SUITE_CLAUSES,
   "probe-failed": probeClause,
   "probe-failed-earlier": earlierProbeClause,
+  "probes-unasked": unaskedClause,
   "earlier-runs-differ": differClause,
   "not-deployable": ({ friction }) => friction === void 0 ? "could not be served" : `could not be served: ${friction.summary.replace(/\.$/, "")}`,
   collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
@@ -828,7 +863,7 @@ var CLAUSES = {
 var NOT_RUN2 = {
   production: "was not measured in production",
   reproduce: "cannot be judged, as the paper's score was not measured here",
-  load: "cannot be judged, as its latency was not measured"
+  load: "cannot be judged, as its service was not measured"
 };
 function named2(commonest) {
   return commonest === void 0 ? "" : ` (${failureName(commonest.kind)})`;
@@ -936,7 +971,7 @@ var ENDINGS = {
   "gap-straddles-budget": "cannot tell yet"
 };
 function ending({ code }, { verdict }) {
-  return code === "gap-over-budget" && verdict.outcome === "pass" ? "waived" : ENDINGS[code];
+  return code !== "gap-within-budget" && verdict.outcome === "pass" ? "waived" : ENDINGS[code];
 }
 function boundsOf(reason) {
   if (reason.code !== "gap-straddles-budget") return "";
@@ -947,13 +982,14 @@ function ofScore(gap, against) {
   return against === "claimed" ? percent(gap) : `${percent(gap)} of ${SCORES[against]}`;
 }
 var OTHERS = { reproduced: "Reproduced here", reference: "Reference" };
+var withoutScore = (production) => `Production was not ${production?.unscorable === void 0 ? "measured" : "scored"}`;
 function scores({ record: { plan }, findings }, against) {
   const { paper, scores: all, gap } = findings;
   const claim = `Paper ${percent(paper.score)}.`;
   const from = gap && gapFrom(gap, against)?.from;
   const held = against === "claimed" ? claim : `${claim} ${OTHERS[against]} ${percent(from)}.`;
   const production = all.find(({ role }) => role === "production");
-  if (production?.score === void 0) return [`${held} Production was not measured.`];
+  if (production?.score === void 0) return [`${held} ${withoutScore(production)}.`];
   const pass = plan.passes.find(({ id }) => id === production.pass);
   const load = pass?.kind === "suite" ? ` at ${loadName(pass)}` : "";
   const { interval } = production;
@@ -964,12 +1000,55 @@ function scores({ record: { plan }, findings }, against) {
   ];
 }
 
+// src/verdict/thin-evidence.ts
+var NOT_THIN = /* @__PURE__ */ new Set([
+  "no-reference",
+  "reference-incomparable",
+  "no-incumbent",
+  "incumbent-incomparable",
+  "claim-refused",
+  "nothing-reproduced",
+  "ungraded",
+  "nothing-scored",
+  "too-few-items",
+  "missing-decides",
+  "slo-unseen",
+  "judge-fooled",
+  "judge-uncorrected",
+  "confirmation-missing",
+  "earlier-runs-differ",
+  "probe-failed-earlier",
+  "probes-unasked",
+  "not-deployable",
+  "collapsed",
+  "engine-died",
+  "engine-silent"
+]);
+var THINLY_MEASURED = /* @__PURE__ */ new Set(["not-asked", "not-reached", "cut-short"]);
+function isThin({ outcome, reasons, waived = [] }) {
+  const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
+  return outcome === "inconclusive" && !held.some(isOfTheCandidate);
+}
+function inconclusiveAs(verdict, { onInconclusive }) {
+  return isThin(verdict) ? onInconclusive : "fail";
+}
+function isOfTheCandidate(reason) {
+  if (reason.code === "gap-straddles-budget")
+    return reason.isOverReproduced === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if (reason.code === "scores-disagree") return !reason.isOver;
+  if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
+  if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
+  if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
+  return NOT_THIN.has(reason.code);
+}
+
 export {
   collapseClause,
   collapseCause,
   noneRight,
   collapseSections,
   earlierRunsLines,
+  runsToSettle,
   failedAs,
   SCORES,
   bounds,
@@ -977,9 +1056,11 @@ export {
   probeSections,
   probeStep,
   earlierProbeStep,
+  unaskedStep,
   regressionSections,
   scopeOf,
   isPlanned,
+  whyLoadMissing,
   unstatedText,
   protocolLines,
   confirmationLines,
@@ -996,6 +1077,9 @@ export {
   decision,
   evidence,
   plainText,
-  isDecidedByGap
+  isDecidedByGap,
+  withoutScore,
+  isThin,
+  inconclusiveAs
 };
 //# sourceMappingURL=chunk-43C8F5CA.js.map

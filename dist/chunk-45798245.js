@@ -10,22 +10,27 @@ import {
   PAUSE_MS,
   downloadMs,
   openHub,
-  parseBounded,
   patiently
 } from "./chunk-A4D6B1B9.js";
 import {
   waitForLock
 } from "./chunk-FE2A157D.js";
 import {
+  recordOf
+} from "./chunk-F0D62CB9.js";
+import {
+  fewestTokens
+} from "./chunk-082DFA3D.js";
+import {
+  parseBounded
+} from "./chunk-874CAD65.js";
+import {
   HubTrouble,
   hostileListing,
   pathFault,
   quoted,
   twinFault
-} from "./chunk-F9E16857.js";
-import {
-  fewestTokens
-} from "./chunk-082DFA3D.js";
+} from "./chunk-8846FE0F.js";
 import {
   makeFolder
 } from "./chunk-163AFC97.js";
@@ -1165,7 +1170,7 @@ async function choose(files, fetching, stop) {
   const shards = shardsOf(await readFile2(cache.blob(index), "utf8"));
   return shards === void 0 ? faulty([indexDamaged(model)]) : chooseFolder(files, model, shards);
 }
-var Index = object({ weight_map: record(string(), string()) });
+var Index = object({ weight_map: recordOf(string()) });
 function shardsOf(text) {
   try {
     const shards = new Set(Object.values(Index.parse(parseBounded(text)).weight_map));

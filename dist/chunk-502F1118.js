@@ -22,10 +22,8 @@ import {
 } from "./chunk-31EEFFEB.js";
 import {
   evidenceOf,
-  marksOf,
-  refusedIn,
   reproductionIn,
-  rounded
+  withBothMeasurements
 } from "./chunk-726C61BB.js";
 import {
   COMPARISON,
@@ -48,7 +46,10 @@ import {
   reasonsAgainst
 } from "./chunk-B363EAB3.js";
 import {
-  plannedSuite
+  marksOf,
+  plannedSuite,
+  refusedIn,
+  rounded
 } from "./chunk-194D97B9.js";
 import {
   visibleJson
@@ -63,8 +64,7 @@ import {
 import {
   certainLosses,
   furtherRows,
-  headline,
-  isThin
+  headline
 } from "./chunk-FEA936DE.js";
 import {
   SCORES,
@@ -73,6 +73,7 @@ import {
   collapseClause,
   decision,
   forReason,
+  inconclusiveAs,
   isDecidedByGap,
   isPlanned,
   noneRight,
@@ -82,7 +83,8 @@ import {
   shortDecision,
   verdictLine,
   waivedTexts,
-  withWaived
+  withWaived,
+  withoutScore
 } from "./chunk-43C8F5CA.js";
 import {
   referenceRow
@@ -354,7 +356,8 @@ var PLACES = {
   "fail-among-several": ({ first }, judged) => placeOf(first, judged),
   "earlier-runs-differ": at(suiteKey("data"), "findings.earlierRuns"),
   "probe-failed": at(candidate("engine"), "findings.probes"),
-  "probe-failed-earlier": at(candidate("engine"), "findings.earlierRuns")
+  "probe-failed-earlier": at(candidate("engine"), "findings.earlierRuns"),
+  "probes-unasked": at(policy("probes.maxSeconds"), "findings.probes")
 };
 
 // src/report/explanation.ts
@@ -372,7 +375,7 @@ function mendLine({ said, evidence, change }) {
   return `${said} Evidence: ${evidence.join(", ")}. Likely change: ${change}.`;
 }
 function reproduced({ record, findings: { paper, scores } }) {
-  const found = scores.find(({ role, criterion }) => role === "reproduce" && criterion === "paper");
+  const found = reproductionIn(scores, paper);
   const claim = `The paper claims ${percent(paper.score)} right on ${paper.suite}`;
   if (found?.score === void 0 || found.interval === void 0) {
     const why = isPlanned(record, "reproduce") ? "it could not be measured here" : "it was not measured here";
@@ -390,10 +393,10 @@ function compared(pair) {
 }
 function production({ record: { plan }, findings, verdict: { gap: told } }) {
   const { gap, scores } = findings;
+  const score = scores.find(({ role }) => role === "production");
   if (gap === void 0 || told === void 0)
-    return "Production was not measured, so there is no gap to explain.";
-  const id = scores.find(({ role }) => role === "production")?.pass;
-  const pass = plan.passes.find((planned) => planned.id === id);
+    return `${withoutScore(score)}, so there is no gap to explain.`;
+  const pass = plan.passes.find(({ id }) => id === score?.pass);
   const load = pass?.kind === "suite" ? ` with ${loadName(pass)}` : "";
   return `In production${load}, our own ${counted(gap.items, "item")} scored ${percent(gap.production)} by our own criterion: a gap of ${percent(told.gap)} from ${SCORES[told.against]} (${bounds(told)}).`;
 }
@@ -455,7 +458,7 @@ function candidateReport(judged, door) {
     id: record.candidate.id,
     outcome: verdict.outcome,
     scope: scopeOf(record),
-    onInconclusive: isThin(verdict) ? record.policy.config["on-inconclusive"] : "fail",
+    onInconclusive: inconclusiveAs(verdict, judged.findings.policy),
     ...verdict.gap && { gap: verdict.gap.gap },
     cells: cellsOf(judged),
     further: furtherRows(judged).map(furtherCells),
@@ -546,7 +549,7 @@ function pastResult(record, findings, verdict, { at: at2, run }) {
   const { candidate: candidate2, policy: policy2, plan, deployment } = record;
   const { suite } = policy2.config.production;
   const { sha256, asking } = plannedSuite(record, suite) ?? {};
-  const evidence = evidenceOf(record);
+  const evidence = evidenceOf(withBothMeasurements(record));
   const production2 = evidence.passAt("production");
   const answers = production2 && evidence.answers(production2, "production");
   const marks = production2 && answers ? marksOf(production2, answers) : [];

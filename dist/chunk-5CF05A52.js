@@ -34,7 +34,7 @@ import {
 } from "./chunk-DCFA1849.js";
 import {
   cutText
-} from "./chunk-5B6375AC.js";
+} from "./chunk-D2F41DC5.js";
 import {
   unbroken
 } from "./chunk-7E13EE37.js";

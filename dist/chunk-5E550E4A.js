@@ -5,12 +5,14 @@ import {
   folderAt,
   isSame,
   leavesAt,
-  refusalOf,
-  statusOf
+  refusalOf
 } from "./chunk-A67BCE84.js";
 import {
   idOf
 } from "./chunk-5635A144.js";
+import {
+  statusOf
+} from "./chunk-A1B0270C.js";
 import {
   NAME
 } from "./chunk-CCF5B81B.js";

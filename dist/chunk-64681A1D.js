@@ -7,10 +7,12 @@ import {
 } from "./chunk-40FB5E00.js";
 import {
   entryAt,
-  isUnsure,
-  statusOf,
   textOf
 } from "./chunk-A67BCE84.js";
+import {
+  isUnsure,
+  statusOf
+} from "./chunk-A1B0270C.js";
 import {
   PapergapError
 } from "./chunk-E4CC8455.js";

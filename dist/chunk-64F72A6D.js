@@ -14,15 +14,21 @@ import {
   isLocalPath
 } from "./chunk-D4679123.js";
 import {
-  HubTrouble,
-  isRepositoryId
-} from "./chunk-F9E16857.js";
+  cutText
+} from "./chunk-D2F41DC5.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";
 import {
+  HubTrouble,
+  isRepositoryId
+} from "./chunk-8846FE0F.js";
+import {
   makeFolder
 } from "./chunk-163AFC97.js";
+import {
+  MOST_WHY_CHARS
+} from "./chunk-25798490.js";
 import {
   visible
 } from "./chunk-0A903E22.js";
@@ -172,15 +178,18 @@ async function searchKnownIssues(sought, { hub, code, signal, cacheDir }) {
 }
 async function ofEngine(sought, github, kept) {
   const found = [];
+  let isInPart = false;
   for (const query of queriesFor(sought).slice(0, MOST_SEARCHES)) {
     const path = `/search/issues?per_page=20&q=${encodeURIComponent(query)}`;
     const answer = await answerAt(github, path, kept);
     if ("unasked" in answer) return { found, unasked: answer.unasked };
+    isInPart ||= at(answer.body, "incomplete_results") === true;
     found.push(
       ...listAt(answer.body, "items").flatMap((item) => issueOf(item, trackerOf(sought.engine) ?? ""))
     );
   }
-  return { found };
+  if (!isInPart) return { found };
+  return { found, unasked: `${github.access.url.host} was searched in part: it took too long there` };
 }
 async function ofModel({ model }, hub, kept) {
   if (model === void 0 || !model.includes("/") || !isRepositoryId(model)) return { found: [] };
@@ -206,21 +215,23 @@ function discussionOf(item, page) {
   const state = at(item, "status") === "open" ? "open" : "closed";
   return [{ title: shown(title), url: `${page}/discussions/${number}`, about: "model", state }];
 }
-var shown = (title) => visible(title.replaceAll(/\s+/g, " ")).slice(0, MOST_TITLE_CHARS);
+var shown = (title) => cutText(visible(title.replaceAll(/\s+/g, " ")), MOST_TITLE_CHARS);
 async function answerAt(asker, path, kept) {
   const { host } = asker.access.url;
   const key = `${asker.access.url.href} ${path}`;
   const before = await kept.read(key);
   if (before !== void 0) return { body: before };
+  const unasked = (why) => ({ unasked: `${host} was not searched: ${why}` });
   try {
     const answered = await asker.text(path, `the issues at ${host}`, "once");
-    if (!("text" in answered)) return { unasked: `${host} was not searched: ${answered.says}` };
-    return { body: await kept.keep(key, answered.text) };
+    if (!("text" in answered)) return unasked(answered.says);
+    const body = await kept.keep(key, answered.text);
+    return body === void 0 ? unasked("its answer is no JSON") : { body };
   } catch (error) {
     asker.signal.throwIfAborted();
     if (error instanceof HubTrouble) {
       const { line, summary } = error.friction;
-      return { unasked: `${host} was not searched: ${line ?? summary}` };
+      return unasked(line ?? summary.replace(/\.$/, ""));
     }
     throw error;
   }
@@ -237,7 +248,7 @@ async function knownIssuesOf({ config: { candidate }, engine }, { env, signal, c
   const found = await searchKnownIssues(soughtOf(candidate.value, engine, rootLine), {
     ...{ hub: places.value.hub, code: places.value.code, signal, cacheDir }
   });
-  return { issues: [...found.issues], unasked: [...found.unasked] };
+  return { issues: [...found.issues], unasked: found.unasked.map((why) => cutText(why, MOST_WHY_CHARS - 1)) };
 }
 async function withKnownIssues(observation, looked, shell) {
   const { friction } = observation;

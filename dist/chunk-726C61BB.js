@@ -7,9 +7,13 @@ import {
   blameOf,
   boundsLevels,
   confirmingLoadPasses,
+  countOnes,
   durationsOf,
   failureGroups,
+  isOfCandidate,
   loadPasses,
+  markedItems,
+  marksOf,
   numbersIn,
   partsOf,
   passAt,
@@ -68,11 +72,12 @@ import {
 function memoryFinding(record) {
   const { candidate, deployment } = record;
   const samples = measuredSamples(record);
-  const hasPss = samples.some(({ host }) => host?.pssMiB !== void 0);
+  const told = samples.length === 0 ? record.samples : samples;
+  const hasPss = told.some(({ host }) => host?.pssMiB !== void 0);
   const hostMiBOf = ({ host }) => hasPss ? host?.pssMiB : host?.rssMiB;
   const hostPeakMiB = highest(samples, hostMiBOf);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
-  const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
+  const gpuEnginePeakMiB = highest(samples, engineMiBOf);
   const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
   const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
   const kvMiB = deployment?.memory?.kvMiB;
@@ -89,8 +94,8 @@ function memoryFinding(record) {
     hostBasis: hostPeakMiB === void 0 ? void 0 : hasPss ? "PSS" : "RSS",
     gpuPeakMiB,
     gpuEnginePeakMiB,
-    earlierGpuPeakMiB: higherThan(gpuPeakMiB, highest(record.samples, gpuMiBOf)),
-    earlierHostPeakMiB: higherThan(hostPeakMiB, highest(record.samples, hostMiBOf)),
+    earlierGpuPeakMiB: muchMoreThan(gpuPeakMiB, highest(record.samples, gpuMiBOf)),
+    earlierHostPeakMiB: muchMoreThan(hostPeakMiB, highest(record.samples, hostMiBOf)),
     weightsMiB,
     kvMiB,
     kvCapacityTokens,
@@ -109,7 +114,8 @@ function memoryFinding(record) {
   const known = Object.entries(figures).filter(([, figure]) => figure !== void 0);
   return { ...Object.fromEntries(known), samples: samples.length };
 }
-var higherThan = (peak = 0, other = 0) => other > peak ? other : void 0;
+var MUCH_MORE = 0.05;
+var muchMoreThan = (peak = 0, earlier = 0) => earlier > peak * (1 + MUCH_MORE) ? earlier : void 0;
 function leastOf(peakMiB, kvMiB, kvUsage) {
   if (peakMiB === void 0 || kvMiB === void 0 || kvUsage === void 0) return void 0;
   return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
@@ -161,6 +167,9 @@ function gpuMiBOf({ gpu = [] }) {
 function mostOf(values) {
   const seen = values.filter((value) => value !== void 0);
   return seen.length === 0 ? void 0 : Math.max(...seen);
+}
+function engineMiBOf({ gpu = [] }) {
+  return sumOf(gpu.map(({ engineMiB }) => engineMiB));
 }
 function sumOf(values) {
   const seen = values.filter((value) => value !== void 0);
@@ -554,8 +563,16 @@ function answersOf(seen, criterion, { brokenFromMs = Infinity, metric, weights }
       if (value !== void 0) values.set(item, value);
     }
   }
-  return { asked: items.size, values, missing, outcomes, refused, weighed };
+  const { correct = 0, wrong = 0 } = outcomes;
+  const isScorable = correct + wrong > 0;
+  return {
+    asked: items.size,
+    values: isScorable ? values : /* @__PURE__ */ new Map(),
+    unscorable: new Set(isScorable ? [] : values.keys()),
+    ...{ missing, outcomes, refused, weighed }
+  };
 }
+var gradedItems = ({ values, unscorable }) => values.size + unscorable.size;
 function causeOf(outcome, failure) {
   if (outcome === "late") return "late";
   if (outcome === "unread") return "unread";
@@ -753,24 +770,6 @@ function countsOf(causes) {
   return counts;
 }
 
-// src/analyse/production-marks.ts
-function marksOf(pass, { values }) {
-  return markedItems(pass).map((item) => {
-    const value = values.get(item);
-    return value === void 0 ? null : rounded(value);
-  });
-}
-function refusedIn(pass, { refused }) {
-  return markedItems(pass).flatMap((item, place) => (refused.get(item) ?? 0) > 0.5 ? [place] : []);
-}
-function markedItems({ planned }) {
-  return planned.toSorted(byCodeUnit);
-}
-function rounded(value) {
-  return Math.round(value * 1e4) / 1e4;
-}
-var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-
 // src/analyse/history-pairs.ts
 function historyPairs(evidence, { production, seed }) {
   const { record } = evidence;
@@ -849,6 +848,21 @@ function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
   return spentMs / (untilMs - fromMs);
 }
 
+// src/analyse/lost.ts
+var MAY_FAIL = 0.05;
+function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
+  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
+  const share = shareInTime(marks, limit);
+  const unknown = failed.length - marks.length;
+  const requests = marks.length;
+  return {
+    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
+    ...isBelowWithout(share, limit, unknown)
+  };
+}
+
 // src/analyse/throughput.ts
 var BEHIND = 0.05;
 function closedThroughput(durations, good, { fromMs, untilMs }) {
@@ -905,25 +919,29 @@ function timesOpenMs({ endedAtMs }, startsMs) {
 }
 
 // src/analyse/load.ts
-var MAY_FAIL = 0.05;
 function loadFindings(record, slo) {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+  return loadPasses(record).map((pass) => loadFinding(pass, slo, isEndpoint(record)));
 }
 function loadsAgain(record, slo) {
   return confirmingLoadPasses(record).map((pass) => ({
     pass: pass.plan.confirms ?? "",
-    again: loadFinding(pass, slo)
+    again: loadFinding(pass, slo, isEndpoint(record))
   }));
 }
-function loadFinding({ plan, seen }, slo) {
+function isEndpoint({ candidate }) {
+  return candidate.config.engine.name === "endpoint";
+}
+function loadFinding({ plan, seen }, slo, ofOthers) {
   const load = loadOf(plan.shape);
   const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
   const durations = durationsOf(steady);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
   const samples = samplesOf(durations);
+  const told = steady.length > 0 ? steady : start;
+  const ofTold = told === steady ? durations : durationsOf(told);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
-  const elsewhere = countOnes(durations.elsewhere);
+  const elsewhere = countOnes(ofTold.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
   const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
@@ -937,10 +955,12 @@ function loadFinding({ plan, seen }, slo) {
     meanInFlight: open,
     attempted,
     failed,
-    errorRate: attempted === 0 ? 0 : failed / attempted,
-    failures: failureGroups(steady),
+    ...attempted > 0 && { errorRate: failed / attempted },
+    failures: failureGroups(told),
     elsewhere,
-    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ...seen.ended !== "complete" && { cutOff: true },
+    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
+    lost: unlessCutOff(seen, lostFinding(ofTold, slo)),
     ...latenciesOf(durations, samples, failed),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     ...inOnePiece(steady),
@@ -953,8 +973,13 @@ function loadFinding({ plan, seen }, slo) {
       started: attempted,
       issuingS: (untilMs - fromMs) / 1e3
     }),
-    slo: sloFindings(slo, samples, elsewhere)
+    slo: sloFindings(slo, samples, elsewhere).map((one) => unlessCutOff(seen, one))
   };
+}
+function unlessCutOff({ ended }, found) {
+  if (ended === "complete" || found.met !== true) return found;
+  const { met: _, ...open } = found;
+  return open;
 }
 function inOnePiece(requests) {
   const whole = requests.filter(
@@ -973,18 +998,6 @@ function startFinding({ ttftMs, failed }) {
     requests: failed.length,
     failed: failures,
     ...Number.isFinite(p95) && { ttftP95Ms: p95 }
-  };
-}
-function lostFinding({ failed, elsewhere }, limit) {
-  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
-  let at = 0;
-  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
-  const share = shareInTime(marks, limit);
-  const unknown = failed.length - marks.length;
-  const requests = marks.length;
-  return {
-    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
-    ...isBelowWithout(share, limit, unknown)
   };
 }
 function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
@@ -1009,11 +1022,6 @@ function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95M
     },
     ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
   };
-}
-function countOnes(marks) {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
 }
 
 // src/analyse/answer-shapes.ts
@@ -1047,21 +1055,20 @@ function scoreFinding(pass, criterion, evidence) {
   const score = evidence.score(pass, criterion);
   const bad = allWrongMean(pass, answers);
   const { weights } = spreadOf(pass, [...answers.values.keys()]);
-  const { correct = 0, wrong = 0 } = answers.outcomes;
-  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
+  const isUnscorable = answers.unscorable.size > 0;
   return {
     role: plan.role,
     pass: plan.id,
     suite: plan.suite,
     criterion,
     asked: answers.asked,
-    graded: answers.values.size,
+    graded: gradedItems(answers),
     ...weights && weights.length > 0 && {
       weighed: { field: weightField(plan.suite, evidence), worth: effectiveItems(weights) }
     },
     planned: plan.items.length,
     complete: seen.ended === "complete",
-    ...score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) },
+    ...score && { score: score.mean, interval: score.interval(0.95) },
     ...bad !== void 0 && { allWrongScore: bad },
     outcomes: answers.outcomes,
     ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
@@ -1070,9 +1077,9 @@ function scoreFinding(pass, criterion, evidence) {
 function weightField(suite, { record }) {
   return askedSuites(record.policy.config.suites).get(suite)?.weight ?? "weight";
 }
-function allWrongMean(pass, { values, missing }) {
+function allWrongMean(pass, { values, missing, unscorable }) {
   const items = [...values.keys(), ...missing.keys()];
-  if (items.length === 0) return void 0;
+  if (items.length === 0 || unscorable.size > 0) return void 0;
   const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
   return meanOf(marks, spreadOf(pass, items).weights);
 }
@@ -1200,11 +1207,13 @@ function mostMovedIn(evidence) {
 
 export {
   answersOf,
+  gradedItems,
   memoryFinding,
   measuredSamples,
   highest,
   increase,
   gpuMiBOf,
+  engineMiBOf,
   breakdownFindings,
   betweenRuns,
   betweenNeighbours,
@@ -1216,10 +1225,6 @@ export {
   paperFinding,
   unstatedBy,
   gapFinding,
-  marksOf,
-  refusedIn,
-  markedItems,
-  rounded,
   historyPairs,
   incumbentFinding,
   loadFindings,

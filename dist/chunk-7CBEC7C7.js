@@ -2,14 +2,15 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   Unreadable,
   jsonLines,
-  parsedJson
+  parsedJson,
+  roomOfFile
 } from "./chunk-F33217AC.js";
 import {
-  ASKED,
   UNSPACED,
   scriptOf
 } from "./chunk-8C4308F6.js";
 import {
+  ASKED,
   LONGEST_READING
 } from "./chunk-947D9927.js";
 import {
@@ -2925,13 +2926,14 @@ async function logIn(zip, name) {
   const samples = [];
   let head;
   let left2 = BOUNDS.allBytes;
+  const room = roomOfFile();
   for (let entry = await next(zip), count = 0; entry !== void 0; entry = await next(zip), count++) {
     if (count >= BOUNDS.entries) throw new Unreadable(`${name} has more parts than are read`);
     const isHead = entry.fileName === "header.json";
     if (!isHead && !/^samples\/[^/]+\.json$/.test(entry.fileName)) continue;
     const text = await textOf(zip, entry, Math.min(left2, BOUNDS.entryBytes), name);
     left2 -= text.length;
-    const part = parsedJson(text.toString("utf8"), `${entry.fileName} of ${name}`);
+    const part = parsedJson(text.toString("utf8"), `${entry.fileName} of ${name}`, room);
     if (isHead) head = part;
     else samples.push(part);
   }

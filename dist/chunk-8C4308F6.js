@@ -1,12 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  MOST_CALLS,
-  ToolCall
-} from "./chunk-9EA33FE2.js";
-import {
-  Grades,
-  MOST_HISTOGRAM_CHARS,
-  TextSigns
+  Answer,
+  Exchange,
+  MOST_HISTOGRAM_CHARS
 } from "./chunk-947D9927.js";
 import {
   EvaluatorRun
@@ -21,56 +17,6 @@ import {
   strictObject,
   string
 } from "./chunk-F05F9FB7.js";
-
-// src/client/exchange.ts
-var Ms = number();
-var Count = int().min(0);
-var FailureKind = _enum([
-  "connect",
-  // no connection could be made
-  "reset",
-  // the connection broke
-  "http-4xx",
-  "http-5xx",
-  "in-stream-error",
-  // 200, then an error object in the stream
-  "truncated",
-  // the stream ended without finish_reason or [DONE]
-  "deadline",
-  // it took longer than the deadline, or was still open after the drain
-  "empty",
-  // it finished without a single token
-  "unread"
-  // something was generated, and we could not read it: our fault, and no answer
-]);
-var Failure = strictObject({ kind: FailureKind, detail: string().max(500) });
-var Quirk = _enum([
-  "not-streamed",
-  // the answer came in one piece, so nothing is known of when its tokens came
-  "beyond-max-tokens",
-  // more tokens came or were counted than were asked for; such a count is left out
-  "open-after-done"
-  // the connection stayed open after [DONE], and was dropped
-]);
-var Exchange = strictObject({
-  scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
-  sentAtMs: Ms.describe("When its bytes left"),
-  firstByteAtMs: Ms.optional().describe("First SSE event of any kind"),
-  firstTokenAtMs: Ms.optional().describe("First event with token text, on any channel"),
-  firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
-  lastTokenAtMs: Ms.optional().describe("Last event with token text"),
-  endedAtMs: Ms.describe("Stream closed, [DONE] where it was left open, or failure noticed"),
-  tokenEvents: Count.describe("Events with token text"),
-  promptTokens: Count.optional(),
-  cachedTokens: Count.optional().describe("Prompt tokens served from the prefix cache"),
-  outputTokens: Count.optional(),
-  firstEventTokens: Count.optional().describe(
-    "Tokens in the first event with token text, where the server counts them"
-  ),
-  finishReason: string().max(100).optional().describe("The server's word for why the answer ended"),
-  quirks: array(Quirk).optional().describe("How the server answered otherwise than asked"),
-  failure: Failure.optional()
-});
 
 // src/load/client-health.ts
 var ClientHealth = strictObject({
@@ -133,37 +79,13 @@ function touchedShares(questions) {
   );
 }
 
-// src/scoring/answer.ts
-var LONGEST_ASKED = 8e3;
-var ASKED = "papergap";
-var Answer = strictObject({
-  item: string().describe("Id of the item"),
-  attempt: int().min(0).describe("Which of several answers to the same item, from 0"),
-  source: string().max(100).describe("Who asked: papergap, or the name of an external evaluator"),
-  exchange: Exchange.optional().describe("The request that brought it"),
-  text: string().optional().describe("What was said; absent where no answer came"),
-  textSigns: TextSigns.optional().describe("Of a text that was left out, since anyone may read the record"),
-  logLikelihoods: array(number()).max(64).optional().describe(
-    "Natural logarithm of how likely each choice is, in the order of the item; the text is the likeliest"
-  ),
-  toolCalls: array(ToolCall).max(MOST_CALLS).optional().describe("Tools that it called, where any were offered"),
-  finish: string().max(100).optional().describe("Why it ended, where no exchange says so"),
-  hash: string().max(200).optional().describe("Digest of the item by the count of the evaluator that asked it"),
-  asked: string().max(LONGEST_ASKED).optional().describe("What was asked, where noise or a cleaned form made it another than the item's own question"),
-  noise: array(string()).optional().describe("Noise operators that touched the question"),
-  grades: Grades.optional()
-});
-function answerKey({ item, attempt }) {
-  return `${attempt}:${item}`;
-}
-
 // src/record/pass.ts
-var Ms2 = number();
+var Ms = number();
 var Driven = strictObject({
   pass: string().describe("Id of the planned pass"),
-  startedAtMs: Ms2,
-  stoppedIssuingAtMs: Ms2.optional().describe("When no more requests were started; the drain follows"),
-  endedAtMs: Ms2,
+  startedAtMs: Ms,
+  stoppedIssuingAtMs: Ms.optional().describe("When no more requests were started; the drain follows"),
+  endedAtMs: Ms,
   ended: _enum(["complete", "interrupted", "engine-died", "engine-silent"]),
   icl: string().max(MOST_HISTOGRAM_CHARS).optional().describe("Gaps between token events: HdrHistogram of \xB5s, V2 compressed base64"),
   client: ClientHealth.optional(),
@@ -187,7 +109,7 @@ var LoadObservation = Driven.extend({
     seconds: number().describe("How long requests were to be issued"),
     neededSeconds: number().describe("How long its answers and objectives need")
   }).optional().describe("What the length of the pass was planned from"),
-  fullFromMs: Ms2.optional().describe("From when as many requests were open as asked for; closed loop only")
+  fullFromMs: Ms.optional().describe("From when as many requests were open as asked for; closed loop only")
 });
 var EvaluatorObservation = Driven.extend({
   kind: literal("evaluator"),
@@ -213,10 +135,6 @@ export {
   scriptOf,
   ClientHealth,
   touchedShares,
-  LONGEST_ASKED,
-  ASKED,
-  Answer,
-  answerKey,
   LoadRequest,
   PassObservation,
   exchangesOf,

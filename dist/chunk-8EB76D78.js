@@ -3,8 +3,14 @@ import {
   isFactor
 } from "./chunk-730AEDAC.js";
 import {
-  reasonsAgainst
+  reasonsAgainst,
+  unwaivedReasons
 } from "./chunk-B363EAB3.js";
+import {
+  markedItems,
+  marksOf,
+  plannedSuite
+} from "./chunk-194D97B9.js";
 import {
   knownIssueLines
 } from "./chunk-7326251E.js";
@@ -12,7 +18,6 @@ import {
   certainLosses,
   furtherSections,
   headline,
-  isThin,
   ownText
 } from "./chunk-FEA936DE.js";
 import {
@@ -26,6 +31,7 @@ import {
   earlierRunsLines,
   failedAs,
   forReason,
+  isThin,
   moreItemsIn,
   noneRight,
   otherGapLines,
@@ -34,7 +40,10 @@ import {
   protocolLines,
   reasonTexts,
   regressionSections,
-  scopeOf
+  runsToSettle,
+  scopeOf,
+  unaskedStep,
+  whyLoadMissing
 } from "./chunk-43C8F5CA.js";
 import {
   referenceRow
@@ -45,6 +54,7 @@ import {
   loadLabel,
   loadName,
   outcomeCounts,
+  passName,
   passNameIn
 } from "./chunk-69959467.js";
 import {
@@ -65,14 +75,81 @@ import {
   textFor
 } from "./chunk-EBBCE6DC.js";
 import {
+  isOverlong,
+  statusOf
+} from "./chunk-10BF4DAD.js";
+import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
 import {
-  UNSCORED
+  UNSCORED,
+  unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
   visible
 } from "./chunk-0A903E22.js";
+
+// src/analyse/comparison/marked-pass.ts
+function markedPass(pass, evidence) {
+  const { record } = evidence;
+  const { plan } = pass;
+  const suite = plannedSuite(record, plan.suite);
+  const criterion = criterionOf(plan.role);
+  const answers = evidence.answers(pass, criterion);
+  return {
+    ...{ role: plan.role, suite: plan.suite, seed: record.plan.seed },
+    ...suite && { sha256: suite.sha256 },
+    ...suite?.asking !== void 0 && { asking: suite.asking },
+    places: marksOf(pass, answers),
+    named: {
+      pass,
+      isWhole: pass.planned.length === suite?.items,
+      items: markedItems(pass),
+      values: new Map(plan.items.map((item) => [item, answers.values.get(item)])),
+      ...plan.noisy && { noise: JSON.stringify([record.plan.seed, record.policy.config.noise]) },
+      criterion
+    }
+  };
+}
+function markedPassOfEntry({ production, seed }) {
+  const { suite, suiteSha256, asking, marks } = production;
+  return {
+    ...{ role: "production", suite, seed },
+    ...suiteSha256 !== "" && { sha256: suiteSha256 },
+    ...asking !== void 0 && { asking },
+    places: marks
+  };
+}
+var OURS = /* @__PURE__ */ new Set(["production", "cleaned", "further"]);
+var criterionOf = (role) => OURS.has(role) ? "production" : "paper";
+var QUESTION_KEYS = [
+  "api",
+  "likelihood",
+  "shots",
+  "system",
+  "attempts",
+  "metric"
+];
+var ANSWER_KEYS = [
+  "concurrency",
+  "pressure",
+  "maxTokens",
+  "sampling",
+  "stop",
+  "template"
+];
+function differing(keys, a, b) {
+  return keys.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+}
+function answersSeen({ named }) {
+  if (named === void 0) return /* @__PURE__ */ new Map();
+  const first = named.pass.seen.answers.filter(({ attempt }) => attempt === 0);
+  return new Map(first.map((answer) => [answer.item, answerSeen(answer, named.criterion)]));
+}
+function answerSeen({ grades, exchange, text }, criterion) {
+  const outcome = grades?.[criterion]?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+  return { ...outcome && { outcome }, ...text !== void 0 && { text } };
+}
 
 // src/report/worst-items.ts
 var MOST_OF_ID = 60;
@@ -156,6 +233,50 @@ var AGAIN = {
   }
 };
 
+// src/report/service-steps.ts
+var UNREAD = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
+var OVERLONG = "Give the engine a longer context, or take questions out of the suite that production never asks.";
+var REFUSING = "Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.";
+var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
+var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
+function serviceSteps(say) {
+  const slower = (_, { findings }) => lessLoad(findings);
+  const longer = () => LONGER;
+  const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
+  return {
+    "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    collapsed: (reason, { findings: { collapse } }) => `Look at the prompt and the answer (${collapse?.answer === void 0 ? ELSEWHERE : '"All first answers failed in one way"'}), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
+    "engine-died": (_, { record: { deployment: deployment2 } }) => `Read the engine's last lines${deployment2?.logTail.length ? " below" : ` (${ELSEWHERE})`}, then ${say.again}.`,
+    "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
+    "broke-down": () => brokenStep(say),
+    instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
+    "slo-missed": slower,
+    "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
+    "slo-uncertain": longer,
+    "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
+    "errors-under-load": failing,
+    "errors-uncertain": longer,
+    "trouble-under-load": ({ commonest }) => troubleStep(commonest) ?? failing()
+  };
+}
+function lessLoad({ capacity }) {
+  const { replicas: needed = 1 } = capacity ?? {};
+  const replicas = needed === 1 ? "" : `, or plan ${counted(needed, "replica")} for the required rate`;
+  return `Send fewer concurrent requests to a replica${replicas}.`;
+}
+function troubleStep(commonest) {
+  if (commonest?.kind === "unread") return UNREAD;
+  if (commonest === void 0) return void 0;
+  if (isOverlong(commonest)) return OVERLONG;
+  return statusOf(commonest) === "429" ? REFUSING : void 0;
+}
+function loadStep(load, judged, { again }) {
+  const why = whyLoadMissing(load, judged);
+  if (why === "unplanned") return `${sentence(again)} by this policy: its plan has this load.`;
+  return why === "empty" ? LONGER : void 0;
+}
+var brokenStep = (say) => `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`;
+
 // src/report/next-steps.ts
 var AGAINST = {
   reproduction: "Compare the protocol with the paper's: prompt, chat template, sampling and quantisation. A score that does not reproduce here cannot be served here.",
@@ -165,19 +286,19 @@ var AGAINST = {
   domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours."
 };
 var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
-var UNREAD = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
-var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
-var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
 function nextSteps(judged, door) {
   const { record, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === "bot");
-  const reasons2 = verdict.outcome === "pass" ? verdict.reasons : reasonsAgainst(verdict);
-  const isWaived = (one) => verdict.waived?.some(({ reason }) => reason === one) === true;
-  const due = reasons2.filter((reason) => !isWaived(reason));
+  const due = verdict.outcome === "pass" ? unwaivedReasons(verdict) : reasonsAgainst(verdict);
   const steps = due.flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
+  const missing = missingPasses(judged);
+  if (missing.length > 0)
+    steps.unshift(
+      `${AGAIN[door].theRest}: the verdict stands, and the run was cut off before ${missing.join(", ")}.`
+    );
   const notLetPass = whyNotLetPass(judged, door);
   if (notLetPass !== void 0) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === "claim-not-reproduced");
@@ -188,13 +309,19 @@ function nextSteps(judged, door) {
   if (items !== void 0) steps.splice(1, 0, readStep(items));
   return [.../* @__PURE__ */ new Set([...steps, ...isOff ? [AGAINST.reproduction] : []])];
 }
-function whyNotLetPass({ record, verdict }, door) {
-  if (verdict.outcome !== "inconclusive" || record.policy.config["on-inconclusive"] !== "neutral")
-    return void 0;
+function whyNotLetPass({ record, findings, verdict }, door) {
+  const isOpen = verdict.outcome === "inconclusive";
+  if (!isOpen || findings.policy.onInconclusive !== "neutral") return void 0;
   const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
   if (!isThin(verdict))
     return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
   return door === "bot" && scopeOf(record) !== "whole" ? `${but}it was not measured whole.` : void 0;
+}
+function missingPasses({ record, verdict }) {
+  if (verdict.outcome !== "pass" || scopeOf(record) !== "cut-off") return [];
+  const { plan, passes } = record;
+  const isMeasured = (id) => passes.some(({ pass, ended }) => pass === id && ended === "complete");
+  return plan.passes.filter(({ id, confirms }) => confirms === void 0 && !isMeasured(id)).map(passName);
 }
 function nextStepsSection(judged, door) {
   const lines = nextSteps(judged, door);
@@ -214,18 +341,19 @@ function stepsFor(say, hasBot) {
     "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? moreItems(void 0, judged) : "Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): more production items alone do not settle it.",
     "floor-straddled": moreItems,
     "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
-    "not-run": missing,
+    "not-run": ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
     "cut-short": missing,
     "nothing-scored": () => "Choose the scorer that reads such answers, or say in the prompt how to answer.",
     ungraded: missing,
     "confirmation-missing": missing,
-    "earlier-runs-differ": (reason, judged) => differStep(reason, judged),
+    "earlier-runs-differ": (reason, judged) => differStep(reason, judged, say),
     "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
     "fail-among-several": moreItems,
     ...SUITE_STEPS,
     "probe-failed": probeStep,
     "probe-failed-earlier": earlierProbeStep,
-    "missing-decides": ({ missing: missing2 }) => missingStep(missing2),
+    "probes-unasked": unaskedStep,
+    "missing-decides": ({ missing: missing2 }) => missingStep(missing2, say),
     "nothing-reproduced": () => AGAINST.reproduction,
     "no-reference": () => REFERENCE,
     "reference-incomparable": () => REFERENCE,
@@ -233,28 +361,10 @@ function stepsFor(say, hasBot) {
     ...serviceSteps(say)
   };
 }
-function serviceSteps(say) {
-  const slower = (_, { findings }) => lessLoad(findings);
-  const longer = () => LONGER;
-  const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
-  return {
-    "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    collapsed: (reason, { findings: { collapse } }) => `Look at the prompt and the answer (${collapse?.answer === void 0 ? ELSEWHERE : '"All first answers failed in one way"'}), mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
-    "engine-died": (_, { record: { deployment: deployment2 } }) => `Read the engine's last lines${deployment2?.logTail.length ? " below" : ` (${ELSEWHERE})`}, then ${say.again}.`,
-    "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    "broke-down": () => `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
-    instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
-    "slo-missed": slower,
-    "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
-    "slo-uncertain": longer,
-    "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
-    "errors-under-load": failing,
-    "errors-uncertain": longer,
-    "trouble-under-load": ({ commonest }) => commonest?.kind === "unread" ? UNREAD : failing()
-  };
-}
-function differStep({ objective, suites, evidence, needed }, judged) {
-  if (evidence >= needed) return WHAT_DIFFERS;
+function differStep(reason, judged, say) {
+  const { objective, suites, evidence, needed } = reason;
+  if (evidence >= needed)
+    return `${WHAT_DIFFERS} Then ${say.again}: ${counted(runsToSettle(reason), "more run")} as sure as this one would settle it.`;
   if (suites !== void 0) return moreItemsIn(suites);
   return objective === void 0 ? moreItems(void 0, judged) : LONGER;
 }
@@ -262,28 +372,28 @@ function missingStep({
   late = 0,
   overlong = 0,
   failed: failed2 = 0,
-  unread = 0
-}) {
-  const most = Math.max(late, overlong, failed2, unread);
+  unread = 0,
+  broken = 0
+}, say) {
+  const most = Math.max(late, overlong, failed2, unread, broken);
+  if (most === broken) return brokenStep(say);
   if (most === unread) return UNREAD;
-  if (most === overlong)
-    return "Give the engine a longer context, or take questions out of the suite that production never asks.";
+  if (most === overlong) return OVERLONG;
   if (most === late)
     return "Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.";
   return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
 }
 function notConfirmedStep({ code }, judged, say) {
-  return code === "slo-missed" || code === "errors-under-load" ? `Let nothing else run on the machine, then ${say.again}: the two load passes differ.` : moreItems(void 0, judged);
+  if (code === "slo-missed" || code === "errors-under-load")
+    return `Let nothing else run on the machine, then ${say.again}: the two load passes differ.`;
+  const { gap, confirmation } = judged.findings;
+  const isScored = gap !== void 0 && confirmation?.production?.again.gap !== void 0;
+  return isScored ? moreItems(void 0, judged) : measureMissing(judged, say);
 }
 function measureMissing({ record }, say) {
   const scope = scopeOf(record);
   if (scope === "part") return `${say.everyPass}, so that nothing is missing from the comparison.`;
   return scope === "cut-off" ? `${say.theRest}: it was cut off before everything was measured.` : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
-}
-function lessLoad({ capacity }) {
-  const { replicas: needed = 1 } = capacity ?? {};
-  const replicas = needed === 1 ? "" : `, or plan ${counted(needed, "replica")} for the required rate`;
-  return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 function againstLargest(findings) {
   const [largest] = certainLosses(findings);
@@ -825,7 +935,10 @@ function memorySection(record, { memory: found, predicted, pressure }) {
     ...memoryLines(found),
     ...predictedLines(predicted),
     ...reserved.length === 0 ? [] : [reservedRoom(reserved)],
-    ...pressure.filter((one) => !one.reserved).map((one) => pressureLine(one, passNameIn(record, one.pass)))
+    ...pressureLines(
+      pressure.filter((one) => !one.reserved),
+      record
+    )
   ];
   return {
     title: "Memory",
@@ -897,6 +1010,12 @@ function memoryParts({
     ...overheadMiB === void 0 ? [] : [`the rest ${mebibytes(overheadMiB)}`]
   ];
   return parts.length === 0 ? [] : [`Of that: ${parts.join(", ")}.`];
+}
+function pressureLines(pressure, record) {
+  const known = pressure.filter(({ reached }) => reached !== void 0);
+  if (known.length === 0 && pressure.length > 0)
+    return ["Whether the KV cache was filled is not known: the engine does not tell its use."];
+  return known.map((one) => pressureLine(one, passNameIn(record, one.pass)));
 }
 function pressureLine({ reached, maxKvUsage, preemptions }, name) {
   const most = maxKvUsage === void 0 ? "the engine does not tell its use" : `at most ${percent(maxKvUsage)}`;
@@ -1071,7 +1190,7 @@ function tooShort({ answersLong = 0, throughput, ...pass }) {
   const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began";
   return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below ten times it ${shown2}: let it run longer (load.seconds).`;
 }
-function failed({ failed: failures, attempted, errorRate }) {
+function failed({ failed: failures, attempted, errorRate = 0 }) {
   const share = failures > 0 ? ` (${percent(errorRate)})` : "";
   return `${count(failures)} of ${count(attempted)}${share}`;
 }
@@ -1285,7 +1404,7 @@ function servedProtocolSections(found) {
 
 // src/report/slices.ts
 function sliceSections({ record, findings: { slices = [] } }) {
-  return slices.map(({ pass, field, rows }) => ({
+  return slices.map(({ pass, field, rows, asJudged }) => ({
     title: `${passNameIn(record, pass)} by ${field}`,
     folded: true,
     table: {
@@ -1298,7 +1417,12 @@ function sliceSections({ record, findings: { slices = [] } }) {
         count(graded)
       ])
     },
-    lines: ["Told, and not judged: of many slices one is low by chance."]
+    lines: [
+      "Told, and not judged: of many slices one is low by chance.",
+      ...asJudged ? [
+        "They are as the judge grades: what it errs by is known of all items, and taken out of their score alone."
+      ] : []
+    ]
   }));
 }
 
@@ -1345,6 +1469,13 @@ function sections(judged) {
 }
 
 export {
+  markedPass,
+  markedPassOfEntry,
+  criterionOf,
+  QUESTION_KEYS,
+  ANSWER_KEYS,
+  differing,
+  answersSeen,
   itemsToRead,
   readStep,
   nextSteps,

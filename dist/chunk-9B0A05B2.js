@@ -3,6 +3,9 @@ import {
   countsIn
 } from "./chunk-947D9927.js";
 import {
+  KnownIssues
+} from "./chunk-25798490.js";
+import {
   LogTail
 } from "./chunk-0780BD7F.js";
 import {
@@ -7236,20 +7239,6 @@ function fieldsIn(data) {
     return [];
   }
 }
-
-// src/deploy/known-issues.ts
-var KnownIssues = strictObject({
-  issues: array(
-    strictObject({
-      title: string().max(300).describe("As its author wrote it, on one line"),
-      url: string().max(500),
-      about: _enum(["engine", "model"]).describe("Whose tracker it is in"),
-      state: _enum(["open", "closed"]),
-      shares: array(string().max(300)).describe("What of the model, the engine and the failure its title has")
-    })
-  ).max(10),
-  unasked: array(string().max(1e3)).describe("Which trackers could not be asked, and why")
-});
 
 // src/engines/kv-cache.ts
 var KvCache = _enum(["shared", "reserved", "unknown"]);

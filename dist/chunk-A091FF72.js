@@ -6,18 +6,23 @@ import {
   strangeAnswer
 } from "./chunk-A4D6B1B9.js";
 import {
+  listOf
+} from "./chunk-F0D62CB9.js";
+import {
+  parseBounded
+} from "./chunk-874CAD65.js";
+import {
   HubTrouble,
   hostileListing,
   pathFault,
   quoted
-} from "./chunk-F9E16857.js";
+} from "./chunk-8846FE0F.js";
 import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
 import {
   ZodError,
-  array,
   int,
   object,
   string
@@ -61,7 +66,7 @@ async function readTreePage(hub, repo, path, { host }) {
   const answer = await hub.get(path, repo);
   try {
     const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
-    const entries = array(Entry).parse(JSON.parse(text));
+    const entries = listOf(Entry).parse(parseBounded(text));
     return { entries, link: answer.header("link") };
   } catch (error) {
     const isStrange = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;

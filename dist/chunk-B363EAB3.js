@@ -15,14 +15,19 @@ var FAILING = /* @__PURE__ */ new Set([
   "collapsed",
   "broke-down"
 ]);
-function reasonsAgainst({ outcome, reasons }) {
+function reasonsAgainst(verdict) {
+  const { outcome } = verdict;
   if (outcome === "pass") return [];
-  return reasons.filter(
+  return unwaivedReasons(verdict).filter(
     ({ code }) => outcome === "fail" ? FAILING.has(code) : code !== "gap-within-budget"
   );
 }
+function unwaivedReasons({ reasons, waived = [] }) {
+  return reasons.filter((reason) => !waived.some((one) => one.reason === reason));
+}
 
 export {
-  reasonsAgainst
+  reasonsAgainst,
+  unwaivedReasons
 };
 //# sourceMappingURL=chunk-B363EAB3.js.map

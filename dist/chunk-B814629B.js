@@ -666,7 +666,7 @@ var probeOrder = Object.entries(
 async function askProbes(server, how) {
   var _stack = [];
   try {
-    const { earlier } = how;
+    const { earlier, mostMs = MOST_PROBES_MS } = how;
     const startedMs = performance.now() - (earlier?.ms ?? 0);
     const opened = how.tokenizerFile === void 0 ? void 0 : await openReference(how.tokenizerFile);
     const reference = __using(_stack, opened?.ok === true ? opened.value : void 0, true);
@@ -680,7 +680,7 @@ async function askProbes(server, how) {
     const asked = due.filter(([id]) => !leftOut.includes(id));
     for (const [at, [id, probe]] of asked.entries()) {
       const spentMs = performance.now() - startedMs;
-      if (ended === "complete" && spentMs > MOST_PROBES_MS) ended = "out-of-time";
+      if (ended === "complete" && spentMs > mostMs) ended = "out-of-time";
       if (ended !== "complete") {
         leftOut.push(id);
         continue;

@@ -13,23 +13,24 @@ import {
 } from "./chunk-3F31969C.js";
 import {
   MIN_ITEMS,
-  dueForConfirmation
+  dueForConfirmation,
+  productionLoads
 } from "./chunk-31EEFFEB.js";
 import {
   lookFinding
 } from "./chunk-194D97B9.js";
 import {
   cutText
-} from "./chunk-5B6375AC.js";
+} from "./chunk-D2F41DC5.js";
 import {
   aheadOfMonotonicMs,
   clockFrom
 } from "./chunk-512DC6BD.js";
 import {
-  LEAST_TO_MEET,
-  objectivesOf,
-  percentileFloor,
-  productionLoads
+  MAY_EXCEED,
+  hasObjectives,
+  leastToMeet,
+  percentileFloor
 } from "./chunk-33B30E33.js";
 import {
   effectiveItems
@@ -48,9 +49,6 @@ import {
   writeRecord
 } from "./chunk-10BF4DAD.js";
 import {
-  LONGEST_ASKED
-} from "./chunk-8C4308F6.js";
-import {
   VERSION
 } from "./chunk-DECF1142.js";
 import {
@@ -66,6 +64,9 @@ import {
   LatencyHistogram,
   cutDeployment
 } from "./chunk-9B0A05B2.js";
+import {
+  LONGEST_ASKED
+} from "./chunk-947D9927.js";
 import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
@@ -712,7 +713,7 @@ function judgedByObjective({
   prepared
 }) {
   const policy = prepared.config.policy.value;
-  if (objectivesOf(policy.load.slo).length === 0) return /* @__PURE__ */ new Set();
+  if (!hasObjectives(policy.load.slo)) return /* @__PURE__ */ new Set();
   const loads = passes.flatMap(
     (pass) => pass.kind === "load" ? [{ ...loadOf(pass.shape), pass: pass.id }] : []
   );
@@ -828,6 +829,8 @@ function forecastRequests(run, { progress }, words) {
 }
 function forecastLoads(run, { progress }, words) {
   const judged2 = judgedByObjective(run);
+  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
+  const least = leastToMeet(Math.min(MAY_EXCEED, failedShare));
   const planned = run.passes.filter((pass) => !isConfirming(pass));
   const loads = planned.filter((pass) => pass.kind === "load");
   const [first] = loads;
@@ -837,8 +840,8 @@ function forecastLoads(run, { progress }, words) {
   for (const pass of loads) {
     const { ratePerS = Infinity } = loadOf(pass.shape);
     const requests = Math.floor(ratePerS * maxSeconds);
-    if (judged2.has(pass.id) && requests < LEAST_TO_MEET)
-      progress.note(words.tooFewRequests({ pass, requests, least: LEAST_TO_MEET }));
+    if (judged2.has(pass.id) && requests < least)
+      progress.note(words.tooFewRequests({ pass, requests, least }));
   }
 }
 function forecastFurther({ passes, prepared }, { progress }, words) {
@@ -893,15 +896,18 @@ function passLength(asked) {
 
 // src/bench/load-length.ts
 var REQUESTS_FOR_P95 = percentileFloor(0.95);
+var REQUESTS_FOR_SHARE = 4.75;
 function loadLength(pass, answerMs, run) {
   const { concurrency, ratePerS } = loadOf(pass.shape);
+  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
+  const requests = Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
   return passLength({
     seconds: pass.seconds,
     maxSeconds: pass.maxSeconds ?? pass.seconds,
     answerMs,
     ...concurrency !== void 0 && { concurrency },
     ...ratePerS !== void 0 && { ratePerS },
-    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0
+    requests: judgedByObjective(run).has(pass.id) ? requests : 0
   });
 }
 

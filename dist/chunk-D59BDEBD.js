@@ -8,7 +8,7 @@ import {
   holdsAnything,
   isCount,
   isText
-} from "./chunk-9EA33FE2.js";
+} from "./chunk-FBFC0A8F.js";
 import {
   GREEDY
 } from "./chunk-7DE6E744.js";
@@ -25,6 +25,27 @@ import {
 // src/client/client.ts
 var import_undici = __toESM(require_undici(), 1);
 import { setImmediate as turn } from "node:timers/promises";
+
+// src/client/held-bytes.ts
+var MOST_BYTES = 2 ** 28;
+var HeldBytes = class {
+  #most;
+  #bytes = 0;
+  constructor(most = MOST_BYTES) {
+    this.#most = most;
+  }
+  /** Whether there was room for so many more; without it, nothing is taken. */
+  take(bytes) {
+    if (this.#bytes + bytes > this.#most) return false;
+    this.#bytes += bytes;
+    return true;
+  }
+  free(bytes) {
+    this.#bytes -= bytes;
+  }
+};
+
+// src/client/client.ts
 var CONNECT_TIMEOUT_MS = 5e3;
 async function openClient(target, connections) {
   let agent = agentFor(target);
@@ -35,6 +56,7 @@ async function openClient(target, connections) {
     task?.();
   };
   const client = {
+    held: new HeldBytes(),
     get dispatcher() {
       return agent;
     },
@@ -597,6 +619,27 @@ var OpenRequest = class {
   }
 };
 
+// src/client/broken.ts
+var codeOf = (error) => "code" in error ? String(error.code) : "";
+var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
+function describe(error) {
+  const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
+  const code = error.message.includes(codeOf(error)) ? "" : codeOf(error);
+  return [error.message, code, ...inner].filter((part) => part !== "").join(" ");
+}
+
+// src/client/done.ts
+var DONE = Buffer.from("[DONE]");
+var LF = 10;
+var SPACE = 32;
+function endsWithDone(bytes, start, end) {
+  let last = end;
+  while (last > start && (bytes[last - 1] ?? 0) <= SPACE) last--;
+  const at = last - DONE.length;
+  if (at < start || bytes[at] !== DONE[0] || at > start && bytes[at - 1] !== LF) return false;
+  return DONE.equals(bytes.subarray(at, last));
+}
+
 // src/client/growing-bytes.ts
 var GrowingBytes = class {
   /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
@@ -618,15 +661,20 @@ var GrowingBytes = class {
   clear() {
     this.length = 0;
   }
+  /** The same, and lets go of its room. */
+  drop() {
+    this.bytes = Buffer.alloc(0);
+    this.length = 0;
+  }
 };
 
 // src/client/sse.ts
-var LF = 10;
+var LF2 = 10;
 var CR = 13;
 var COLON = 58;
-var SPACE = 32;
+var SPACE2 = 32;
 var MAX_EVENT_BYTES = 1024 * 1024;
-var LINE_FEED = Buffer.of(LF);
+var LINE_FEED = Buffer.of(LF2);
 var DATA = Buffer.from("data");
 var EVENT = Buffer.from("event");
 var ERROR = Buffer.from("error");
@@ -654,20 +702,20 @@ var EventScanner = class {
   push(chunk) {
     let from = 0;
     if (this.#afterCr && chunk.length > 0) {
-      if (chunk[0] === LF) from = 1;
+      if (chunk[0] === LF2) from = 1;
       this.#afterCr = false;
     }
     let cr = chunk.indexOf(CR, from);
     while (from < chunk.length) {
       if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
-      const lf = chunk.indexOf(LF, from);
+      const lf = chunk.indexOf(LF2, from);
       const end = lf === -1 || cr !== -1 && cr < lf ? cr : lf;
       if (end === -1) break;
       this.#endLine(chunk, from, end);
       from = end + 1;
       if (end === cr) {
         if (from === chunk.length) this.#afterCr = true;
-        else if (chunk[from] === LF) from++;
+        else if (chunk[from] === LF2) from++;
       }
     }
     this.#keep(chunk, from);
@@ -749,7 +797,7 @@ function isField(name, bytes, start, end) {
 }
 function valueStart(name, bytes, start, end) {
   const at = Math.min(start + name.length + 1, end);
-  return at < end && bytes[at] === SPACE ? at + 1 : at;
+  return at < end && bytes[at] === SPACE2 ? at + 1 : at;
 }
 
 // src/client/response-reader.ts
@@ -757,9 +805,6 @@ var LOT_BYTES = 32 * 1024;
 var MAX_ERROR_BODY_BYTES = 64 * 1024;
 var MAX_OPENING_LENGTH = 8 * 1024;
 var MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-var DONE = Buffer.from("[DONE]");
-var LF2 = 10;
-var SPACE2 = 32;
 var ResponseReader = class {
   status;
   /** When [DONE] came: the answer ends there, whatever the connection does. */
@@ -774,6 +819,9 @@ var ResponseReader = class {
   #later;
   #maxBytes;
   #bytes = 0;
+  /** What this answer has of what all hold; absent from when it holds nothing any more. */
+  #heldBytes = 0;
+  #held;
   /**
    * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
    * error.
@@ -786,9 +834,11 @@ var ResponseReader = class {
   #opening = "";
   #readingSoon = false;
   #atMs = 0;
-  constructor(maxTokens, answer, later) {
+  /** @param held of all that the client reads at once */
+  constructor(maxTokens, answer, later, held = new HeldBytes()) {
     this.#answer = answer;
     this.#later = later;
+    this.#held = held;
     this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
     this.#scanner = new EventScanner((bytes, start, end, isError) => this.#note(bytes, start, end, isError));
   }
@@ -816,7 +866,7 @@ var ResponseReader = class {
     if (this.#encoding !== void 0) return;
     this.#atMs = atMs;
     this.#form ??= formOf(chunk);
-    if (this.#form === "whole") return this.#lot.append(chunk, 0, chunk.length);
+    if (this.#form === "whole") return this.#hold(chunk);
     if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
       this.#opening += chunk.toString("latin1");
     this.#scanner.push(chunk);
@@ -824,8 +874,27 @@ var ResponseReader = class {
     this.#readingSoon = true;
     this.#later(() => this.#read());
   }
+  /** An answer in one piece is kept to its end: many of them at once could take all memory. */
+  #hold(chunk) {
+    if (this.#heldBytes === void 0 || !this.#held.take(chunk.length)) {
+      this.#letGo();
+      throw new AnswerTooLong();
+    }
+    this.#heldBytes += chunk.length;
+    this.#lot.append(chunk, 0, chunk.length);
+  }
+  #letGo() {
+    this.#held.free(this.#heldBytes ?? 0);
+    this.#heldBytes = void 0;
+    if (this.#form === "whole") this.#lot.drop();
+  }
   /** How the request failed, if it did, now that nothing more is coming; the answer is read to its end. */
   failure(end) {
+    const failure = this.#failure(end);
+    this.#letGo();
+    return failure;
+  }
+  #failure(end) {
     if (this.status === void 0) {
       if (end.why === "broken") return failed(end.sent ? "reset" : "connect", describe(end.error));
       return failed("deadline", end.why === "deadline" ? end.detail : "");
@@ -908,13 +977,6 @@ var ResponseReader = class {
 };
 var AnswerTooLong = class extends Error {
 };
-function endsWithDone(bytes, start, end) {
-  let last = end;
-  while (last > start && (bytes[last - 1] ?? 0) <= SPACE2) last--;
-  const at = last - DONE.length;
-  if (at < start || bytes[at] !== DONE[0] || at > start && bytes[at - 1] !== LF2) return false;
-  return DONE.equals(bytes.subarray(at, last));
-}
 function formOf(chunk) {
   const opening = chunk.toString("utf8").trimStart();
   if (opening === "") return void 0;
@@ -923,13 +985,6 @@ function formOf(chunk) {
 var isSuccess = (status) => status !== void 0 && status >= 200 && status < 300;
 var isBeyondBounds = (error) => error instanceof AnswerTooLong || error instanceof EventTooLong;
 var failed = (kind, detail) => ({ kind, detail: oneLine(detail) });
-var codeOf = (error) => "code" in error ? String(error.code) : "";
-var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
-function describe(error) {
-  const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
-  const code = error.message.includes(codeOf(error)) ? "" : codeOf(error);
-  return [error.message, code, ...inner].filter((part) => part !== "").join(" ");
-}
 
 // src/client/ask.ts
 var MAX_TIMER_MS = 2 ** 31 - 1;
@@ -941,7 +996,7 @@ async function ask(client, target, question, options) {
     options.watchText,
     options.watchData
   );
-  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
+  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task), client.held);
   const request = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();
   const unwatch = watch(request, options, calledAtMs);

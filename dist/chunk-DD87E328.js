@@ -4,7 +4,7 @@ import {
 } from "./chunk-5E1054B4.js";
 import {
   cutText
-} from "./chunk-5B6375AC.js";
+} from "./chunk-D2F41DC5.js";
 import {
   OUTCOME_NAMES
 } from "./chunk-69959467.js";

@@ -16,16 +16,20 @@ import {
 } from "./chunk-638F17A3.js";
 
 // src/analyse/statistics/spread.ts
-function stretchOf(values, { clusters, weights, ...whole }, rarer = 0.5) {
-  const isPlain = clusters === void 0 && weights === void 0;
-  if (isPlain && whole.betweenPasses === void 0 && !whole.betweenRuns) return () => 1;
-  const alone = independentVariance(values, weights);
-  const own = isPlain ? { variance: alone, degrees: Infinity } : clustered(values, { ...clusters && { clusters }, ...weights && { weights } }, rarer);
-  return (level, commonLevel = level) => {
-    const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
-    const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
-    return Math.max(1, withWhole / (quantileOf(Infinity, level) * Math.sqrt(alone)));
+function stretchOf(values, spread, rarer = 0.5) {
+  if (spread.clusters === void 0 && spread.weights === void 0) return () => 1;
+  const alone = independentVariance(values, spread.weights);
+  const own = clustered(values, spread, rarer);
+  return (level) => {
+    const times = quantileOf(own.degrees, level) / quantileOf(Infinity, level);
+    return Math.max(1, times * Math.sqrt(own.variance / alone));
   };
+}
+function withWhole(mean, bounds, whole, commonLevel) {
+  if (whole.betweenPasses === void 0 && !whole.betweenRuns) return bounds;
+  const { low, high, level } = bounds;
+  const wider = (half) => halfWidthWith(half, (half / quantileOf(Infinity, level)) ** 2, whole, commonLevel);
+  return { low: Math.max(0, mean - wider(mean - low)), high: Math.min(1, mean + wider(high - mean)), level };
 }
 function halfWidthWith(half, variance, { betweenPasses, betweenRuns = 0 }, level) {
   const rest = Math.max(0, variance - (betweenPasses?.ofItems ?? 0));
@@ -113,16 +117,13 @@ function meanScore(values, spread = {}) {
   const { weights } = spread;
   const mean = meanOf(values, weights);
   const items = values.length;
-  const rarer = Math.min(mean, 1 - mean);
-  const stretch = stretchOf(values, spread, rarer);
-  const { betweenPasses: _, betweenRuns: __, ...ofItems } = spread;
-  const designEffect = stretchOf(values, ofItems, rarer)(0.9) ** 2;
+  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
   const boundsAt = isGraded(values) ? gradedBounds(values, mean, weights) : binaryBounds(mean, items);
   return {
     mean,
     items,
-    designEffect,
-    interval: (level, commonLevel) => boundsAt(level, stretch(level, commonLevel) ** 2)
+    designEffect: stretch(0.9) ** 2,
+    interval: (level, commonLevel = level) => withWhole(mean, boundsAt(level, stretch(level) ** 2), spread, commonLevel)
   };
 }
 var isGraded = (values) => values.some((value) => value !== 0 && value !== 1) && values.some((value) => value !== values[0]);
@@ -195,7 +196,7 @@ function differencesOf(record, { config }) {
 
 // src/analyse/statistics/difference.ts
 function pairedDifference(differences, { level = 0.95, commonLevel = level, ...spread } = {}) {
-  const { clusters, weights, ...whole } = spread;
+  const { weights } = spread;
   const items = differences.length + 2;
   const meanWeight = weights === void 0 ? 1 : meanOf(weights);
   let sum = 0;
@@ -210,10 +211,9 @@ function pairedDifference(differences, { level = 0.95, commonLevel = level, ...s
   if (differences.every((difference) => difference === differences[0])) most = 1;
   squares += 2 * most ** 2;
   const mean = sum / items;
-  const ofItems = { ...clusters && { clusters }, ...weights && { weights } };
-  const stretch = stretchOf(differences, ofItems)(level);
+  const stretch = stretchOf(differences, spread)(level);
   const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;
-  const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, whole, commonLevel);
+  const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, spread, commonLevel);
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
 }
 function independentDifference(from, minus, level = 0.95) {

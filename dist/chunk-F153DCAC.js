@@ -10,7 +10,7 @@ import {
   journalFile,
   knownEnd,
   readJournal,
-  withoutServerWords,
+  wordsRemover,
   writeJson,
   writeRecord
 } from "./chunk-10BF4DAD.js";
@@ -30,7 +30,7 @@ import { join } from "node:path";
 // src/record/published.ts
 function published(record) {
   const { questions: _, firstAnswers, probes, deployment, ...rest } = record;
-  const numbers = { texts: /* @__PURE__ */ new Map(), votes: /* @__PURE__ */ new Map() };
+  const numbers = { texts: /* @__PURE__ */ new Map(), votes: /* @__PURE__ */ new Map(), withoutWords: wordsRemover() };
   return {
     ...rest,
     ...firstAnswers && { firstAnswers: firstWithoutTexts(firstAnswers) },
@@ -73,33 +73,36 @@ function probesWithoutAnswers(probes) {
 function withoutLog(seen) {
   return { ...seen, friction: seen.friction.map(withoutQuotes), logTail: [] };
 }
-function passWithoutTexts(pass, stop, { texts, votes }) {
+function passWithoutTexts(pass, stop, { texts, votes, withoutWords }) {
   if (pass.kind === "load")
-    return { ...pass, requests: pass.requests.map((one) => ({ ...one, ...exchangeWithoutWords(one) })) };
+    return {
+      ...pass,
+      requests: pass.requests.map((one) => ({ ...one, ...exchangeWithoutWords(one, withoutWords) }))
+    };
   const signsOf = signReader(stop, texts);
   const voteOf = numberIn(votes);
-  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), voteOf));
+  const answers = pass.answers.map((answer) => withoutText(answer, signsOf(answer), voteOf, withoutWords));
   if (pass.kind === "suite") return { ...pass, answers };
   const { evaluator, ...rest } = pass;
   return { ...rest, answers, ...evaluator && { evaluator: evaluatorWithoutOutput(evaluator) } };
 }
-function withoutText({ text: _, asked: __, toolCalls: ___, grades, exchange, finish, hash, ...answer }, textSigns, voteOf) {
+function withoutText({ text: _, asked: __, toolCalls: ___, grades, exchange, finish, hash, ...answer }, textSigns, voteOf, withoutWords) {
   return {
     ...answer,
     ...textSigns && { textSigns },
-    ...exchange && { exchange: exchangeWithoutWords(exchange) },
+    ...exchange && { exchange: exchangeWithoutWords(exchange, withoutWords) },
     ...finish !== void 0 && { finish: knownEnd(finish) },
     ...hash !== void 0 && DIGEST.test(hash) && { hash },
     ...grades && { grades: gradesWithoutReadings(grades, voteOf) }
   };
 }
 var DIGEST = /^[0-9a-f]{8,128}$/i;
-function exchangeWithoutWords(exchange) {
+function exchangeWithoutWords(exchange, withoutWords) {
   const { failure, finishReason } = exchange;
   return {
     ...exchange,
     ...finishReason !== void 0 && { finishReason: knownEnd(finishReason) },
-    ...failure && { failure: withoutServerWords(failure) }
+    ...failure && { failure: withoutWords(failure) }
   };
 }
 function gradesWithoutReadings({ paper, production }, voteOf) {
@@ -114,7 +117,7 @@ function numberIn(numbers) {
   };
 }
 var FIELD = /^[a-z]\w{0,39}$/i;
-var FIGURE = /^\S{1,100}$/;
+var FIGURE = /^[!-~]{1,100}$/;
 function evaluatorWithoutOutput({ trouble, sent, varied, evaluation, ...run }) {
   const shown = (value) => ["number", "boolean"].includes(typeof value) ? value : "\u2026";
   const kept = Object.entries(sent ?? {}).flatMap(

@@ -1,5 +1,9 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  listOf,
+  recordOf
+} from "./chunk-F0D62CB9.js";
+import {
   meanLike,
   plainSum
 } from "./chunk-73262735.js";
@@ -140,6 +144,10 @@ function startReading(order, { answerMs, allMs, heapMib }) {
 // src/evaluators/unreadable.ts
 var Unreadable = class extends Error {
 };
+function whyUnreadable(error) {
+  if (error instanceof Unreadable) return error.message;
+  return error instanceof RangeError ? "there is more in it than can be read" : void 0;
+}
 
 // src/evaluators/result-files.ts
 import { open, readdir } from "node:fs/promises";
@@ -147,10 +155,13 @@ import { constants } from "node:fs";
 import { join } from "node:path";
 
 // src/evaluators/python-json.ts
-var BOUNDS2 = { chars: 2 ** 27, depth: 200, notNumbers: 1e6 };
+var BOUNDS2 = { chars: 2 ** 27, depth: 200, notNumbers: 1e6, values: 1e7 };
 var SHORT_CHARS = 4096;
-function parsedJson(text, name) {
+var roomOfFile = () => ({ values: BOUNDS2.values });
+function parsedJson(text, name, room = roomOfFile()) {
   if (text.length > BOUNDS2.chars) throw new Unreadable(`${name} is too long to be read`);
+  room.values -= valuesIn(text, room.values);
+  if (room.values < 0) throw new Unreadable(`${name} holds more values than are read`);
   try {
     if (text.length <= SHORT_CHARS) return JSON.parse(text);
   } catch {
@@ -161,6 +172,17 @@ function parsedJson(text, name) {
   } catch (cause) {
     throw new Unreadable(`${name} is not JSON`, { cause });
   }
+}
+var [QUOTE, COMMA] = [34, 44];
+var OPENING = /* @__PURE__ */ new Set([91, 123]);
+function valuesIn(text, most) {
+  let values = 0;
+  for (let at = 0; at < text.length && values <= most; at++) {
+    const char = text.charCodeAt(at);
+    if (char === QUOTE) at = endOfText(text, at + 1) - 1;
+    else if (char === COMMA || OPENING.has(char)) values += 1;
+  }
+  return values;
 }
 function plainJson(text, name) {
   const look = /["[\]{}]|-?\b(?:NaN|Infinity)\b/g;
@@ -233,12 +255,13 @@ function readerOf(folder, names) {
   return { names, bytes, text: async (name) => (await bytes(name)).toString("utf8") };
 }
 function* jsonLines(text, name) {
+  const room = roomOfFile();
   let line = 0;
   for (let start = 0; start < text.length; line++) {
     const found = text.indexOf("\n", start);
     const end = found === -1 ? text.length : found;
     const one = text.slice(start, end).trim();
-    if (one !== "") yield parsedJson(one, `line ${line + 1} of ${name}`);
+    if (one !== "") yield parsedJson(one, `line ${line + 1} of ${name}`, room);
     start = end + 1;
   }
 }
@@ -253,7 +276,7 @@ var Solution = looseObject({
 });
 var Results = looseObject({
   hash: string(),
-  eval: record(string().max(200), array(Solution).min(1).max(1e4))
+  eval: recordOf(listOf(Solution, { least: 1, most: 1e4 }), 200)
 });
 var evalplus = {
   program: {
@@ -383,7 +406,7 @@ var Record = looseObject({
   evaluation_id: string(),
   eval_library: looseObject({ name: OneLine, version: OneLine }),
   model_info: looseObject({ id: string() }),
-  evaluation_results: array(Result).min(1).max(1e5),
+  evaluation_results: listOf(Result, { least: 1, most: 1e5 }),
   detailed_evaluation_results: looseObject({
     file_path: string(),
     hash_algorithm: string().nullish(),
@@ -440,9 +463,9 @@ var Sample = looseObject({
   sample_id: string().max(200),
   sample_hash: string().nullish(),
   input: looseObject({ raw: string(), formatted: string().nullish() }),
-  output: looseObject({ raw: array(string()) }).nullish(),
-  messages: array(looseObject({ role: string(), content: string().nullish() })).nullish(),
-  answer_attribution: array(looseObject({ extracted_value: string(), is_terminal: boolean() })),
+  output: looseObject({ raw: listOf(string()) }).nullish(),
+  messages: listOf(looseObject({ role: string(), content: string().nullish() })).nullish(),
+  answer_attribution: listOf(looseObject({ extracted_value: string(), is_terminal: boolean() })),
   evaluation: looseObject({ score: number(), is_correct: boolean() }),
   error: string().nullish(),
   metadata: record(string(), unknown()).nullish()
@@ -594,16 +617,16 @@ function itemMeans(answers) {
 var everyEvalEver = { recognises, read: read2 };
 
 // src/evaluators/inspect/sample.ts
-var Text = union([string(), array(looseObject({ type: string(), text: string().optional() }))]);
+var Text = union([string(), listOf(looseObject({ type: string(), text: string().optional() }))]);
 var Message = looseObject({ role: string(), content: Text });
 var Sample2 = looseObject({
   id: union([string(), number()]),
   epoch: int().min(1).default(1),
-  messages: array(Message).default([]),
+  messages: listOf(Message).default([]),
   output: looseObject({
-    choices: array(looseObject({ message: Message, stop_reason: string().optional() })).default([])
+    choices: listOf(looseObject({ message: Message, stop_reason: string().optional() })).default([])
   }).default({ choices: [] }),
-  scores: record(string(), looseObject({ value: unknown(), answer: unknown().optional() })).nullish(),
+  scores: recordOf(looseObject({ value: unknown(), answer: unknown().optional() })).nullish(),
   error: looseObject({ message: string() }).nullish()
 });
 function answerOf3(sample, scorer, score) {
@@ -654,7 +677,7 @@ var Score = looseObject({
   name: string(),
   scorer: string(),
   reducer: string().nullish(),
-  metrics: record(string(), Metric)
+  metrics: recordOf(Metric)
 });
 var Log = looseObject({
   version: literal(2),
@@ -667,8 +690,8 @@ var Log = looseObject({
     dataset: looseObject({ samples: number().nullish() }).default({}),
     packages: record(string(), unknown()).default({})
   }),
-  results: looseObject({ scores: array(Score).default([]) }).nullish(),
-  samples: array(Sample2).max(1e6).nullish()
+  results: looseObject({ scores: listOf(Score).default([]) }).nullish(),
+  samples: listOf(Sample2, { most: 1e6 }).nullish()
 });
 var MEANS = /* @__PURE__ */ new Set(["accuracy", "mean"]);
 function recognises2(content) {
@@ -862,13 +885,13 @@ function promptOf(given) {
 
 // src/evaluators/lm-eval/results.ts
 var Results2 = looseObject({
-  results: record(string(), record(string(), unknown())),
-  group_subtasks: record(string(), array(string())).default({}),
+  results: recordOf(record(string(), unknown())),
+  group_subtasks: recordOf(listOf(string())).default({}),
   versions: record(string(), unknown()).default({}),
   "n-shot": record(string(), unknown()).default({}),
-  "n-samples": record(string(), looseObject({ original: number(), effective: number() })).default({}),
+  "n-samples": recordOf(looseObject({ original: number(), effective: number() })).default({}),
   lm_eval_version: string().optional(),
-  configs: record(string(), looseObject({ generation_kwargs: looseObject({}).optional() })).default({}),
+  configs: recordOf(looseObject({ generation_kwargs: looseObject({}).optional() })).default({}),
   model_name: string().optional(),
   task_hashes: record(string(), unknown()).default({})
 });
@@ -1109,8 +1132,8 @@ import { join as join3 } from "node:path";
 
 // src/evaluators/nemo-evaluator/results.ts
 var Score2 = looseObject({ value: number() });
-var Metric2 = looseObject({ scores: record(string(), Score2) });
-var Tasks = record(string(), looseObject({ metrics: record(string(), Metric2) }));
+var Metric2 = looseObject({ scores: recordOf(Score2) });
+var Tasks = recordOf(looseObject({ metrics: recordOf(Metric2) }));
 var Results3 = looseObject({ tasks: Tasks });
 var OfContainer = looseObject({ results: looseObject({ tasks: unknown() }), target: unknown() });
 var Prediction = looseObject({
@@ -1269,13 +1292,14 @@ var Result2 = looseObject({
 var Report = looseObject({
   results: looseObject({
     version: literal(3),
-    prompts: array(
+    prompts: listOf(
       looseObject({
         provider: string().default(""),
         metrics: looseObject({ score: number(), testPassCount: Count, testFailCount: Count })
-      })
-    ).min(1),
-    results: array(Result2).max(1e6)
+      }),
+      { least: 1 }
+    ),
+    results: listOf(Result2, { most: 1e6 })
   }),
   metadata: looseObject({ promptfooVersion: string().optional() }).default({})
 });
@@ -1426,6 +1450,8 @@ function evaluatorNamed(name) {
 export {
   openApart,
   Unreadable,
+  whyUnreadable,
+  roomOfFile,
   parsedJson,
   filesBelow,
   filesIn,

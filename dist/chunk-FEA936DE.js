@@ -169,49 +169,11 @@ function withoutCauses(judged, { outcome, reasons }) {
   return outcome === "pass" || decisive === void 0 ? "No single cause of loss stands out." : reasonText(decisive, judged);
 }
 
-// src/verdict/thin-evidence.ts
-var NOT_THIN = /* @__PURE__ */ new Set([
-  "no-reference",
-  "reference-incomparable",
-  "no-incumbent",
-  "incumbent-incomparable",
-  "claim-refused",
-  "nothing-reproduced",
-  "ungraded",
-  "nothing-scored",
-  "too-few-items",
-  "missing-decides",
-  "slo-unseen",
-  "judge-fooled",
-  "judge-uncorrected",
-  "confirmation-missing",
-  "earlier-runs-differ",
-  "probe-failed-earlier",
-  "not-deployable",
-  "collapsed",
-  "engine-died",
-  "engine-silent"
-]);
-var THINLY_MEASURED = /* @__PURE__ */ new Set(["not-asked", "not-reached", "cut-short"]);
-function isThin({ outcome, reasons, waived = [] }) {
-  const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
-  return outcome === "inconclusive" && !held.some(isOfTheCandidate);
-}
-function isOfTheCandidate(reason) {
-  if (reason.code === "gap-straddles-budget")
-    return reason.isOverReproduced === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
-  if (reason.code === "scores-disagree") return !reason.isOver;
-  if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
-  if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
-  return NOT_THIN.has(reason.code);
-}
-
 export {
   furtherRows,
   furtherSections,
   ownText,
   headline,
-  certainLosses,
-  isThin
+  certainLosses
 };
 //# sourceMappingURL=chunk-FEA936DE.js.map

@@ -42,6 +42,9 @@ import "./chunk-726C61BB.js";
 import "./chunk-BE44FCB0.js";
 import "./chunk-26C4A1C8.js";
 import {
+  replaceFile
+} from "./chunk-D32A1C63.js";
+import {
   PARTS,
   nextStepsSection
 } from "./chunk-8EB76D78.js";
@@ -49,10 +52,10 @@ import "./chunk-730AEDAC.js";
 import "./chunk-B363EAB3.js";
 import "./chunk-194D97B9.js";
 import {
-  Unreadable,
   evaluators,
   filesIn,
-  openApart
+  openApart,
+  whyUnreadable
 } from "./chunk-F33217AC.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
@@ -71,10 +74,8 @@ import {
   widthOf,
   wrapped
 } from "./chunk-DCFA1849.js";
-import "./chunk-5B6375AC.js";
-import {
-  isRepositoryId
-} from "./chunk-F9E16857.js";
+import "./chunk-D2F41DC5.js";
+import "./chunk-F0D62CB9.js";
 import {
   today
 } from "./chunk-512DC6BD.js";
@@ -130,13 +131,15 @@ import {
 } from "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
 import {
+  isRepositoryId
+} from "./chunk-8846FE0F.js";
+import {
   journalFile,
   readRecord,
   recordFile
 } from "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
-import "./chunk-9EA33FE2.js";
 import {
   VERSION
 } from "./chunk-DECF1142.js";
@@ -155,6 +158,8 @@ import "./chunk-181DCB6A.js";
 import "./chunk-AD693EED.js";
 import "./chunk-9B0A05B2.js";
 import "./chunk-947D9927.js";
+import "./chunk-FBFC0A8F.js";
+import "./chunk-25798490.js";
 import {
   isSameFigure
 } from "./chunk-0780BD7F.js";
@@ -3820,7 +3825,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-Q77QBCSF.js");
+    const { openedOnce } = await import("./open-once-3C5YFSHA.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3836,7 +3841,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-DRRWSFXY.js");
+  const { foreignCandidate } = await import("./foreign-candidate-H6QI6ED5.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -3939,6 +3944,19 @@ function keyOf(result) {
   return JSON.stringify(["record", candidate.id, run2.id]);
 }
 
+// src/cli/link-out.ts
+async function expectNoLinkOut(files, hint = "Name the place itself with --out, or look at the text with --stdout.") {
+  for (const file of files) {
+    const link = file === void 0 ? void 0 : await linkOutOf(".", file);
+    if (link === void 0) continue;
+    throw new PapergapError(
+      "file-unreadable",
+      `${link} is a link that leads out of this folder, or nowhere: ${file} is not written`,
+      hint
+    );
+  }
+}
+
 // src/cli/compare.ts
 var several = (value, before) => [...before, value];
 function addCompare(program2, terminal2) {
@@ -3962,6 +3980,7 @@ function addCompare(program2, terminal2) {
   });
 }
 async function written(file, text) {
+  await expectNoLinkOut([file], "Name the place itself with --out.");
   try {
     await writeFile(file, text);
   } catch (cause) {
@@ -4322,7 +4341,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-4PEG6HZZ.js");
+  const { knownIssuesOf } = await import("./known-issues-BDALDQAZ.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4442,9 +4461,12 @@ async function claimPlaceOf({ candidate }) {
   return { file, line: isSame ? claimLine({ candidate: read.value }) : void 0 };
 }
 async function writeExport(file, written2) {
+  await expectNoLinkOut([file], "Name the place itself with --out.");
   try {
-    for (const [name, content] of filesOf(basename2(file), written2))
-      await writeFile2(join2(dirname4(file), name), content);
+    for (const [name, content] of filesOf(basename2(file), written2)) {
+      if (name === basename2(file)) await writeFile2(file, content);
+      else await replaceFile(join2(dirname4(file), name), content);
+    }
   } catch (error) {
     const { message } = error;
     throw new PapergapError("usage", `${file} cannot be written: ${message}`, "Give another --out.", {
@@ -4464,7 +4486,8 @@ async function readResultFile(file, wanted) {
     if (found !== void 0) return await found.read({ name, content }, files, wanted, []);
     return faulty([`${name} has results of none of ${Object.keys(evaluators).join(", ")}`]);
   } catch (error) {
-    if (error instanceof Unreadable) return faulty([error.message]);
+    const why = whyUnreadable(error);
+    if (why !== void 0) return faulty([why]);
     if (error.code === "ENOENT") return faulty([`${file} does not exist`]);
     throw error;
   }
@@ -4498,21 +4521,6 @@ function notReadText(refusal) {
 // src/cli/reference.ts
 import { mkdir, writeFile as writeFile3 } from "node:fs/promises";
 import { dirname as dirname6, join as join3 } from "node:path";
-
-// src/cli/link-out.ts
-async function expectNoLinkOut(files) {
-  for (const file of files) {
-    const link = file === void 0 ? void 0 : await linkOutOf(".", file);
-    if (link === void 0) continue;
-    throw new PapergapError(
-      "file-unreadable",
-      `${link} is a link that leads out of this folder, or nowhere: ${file} is not written`,
-      "Name the place itself with --out, or look at the text with --stdout."
-    );
-  }
-}
-
-// src/cli/reference.ts
 function addReference(program2, terminal2) {
   program2.command("reference").showHelpAfterError("(papergap reference --help shows how)").description(
     "Write a model's reference from a finished record: its scores, the machine, the engine and its settings."
@@ -4696,7 +4704,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-DRRWSFXY.js");
+  const { foreignCandidate } = await import("./foreign-candidate-H6QI6ED5.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4757,7 +4765,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-76AMQMOF.js");
+  const { pageOf } = await import("./page-file-ZTT4SM62.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4801,7 +4809,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-76AMQMOF.js");
+    const { writePage } = await import("./page-file-ZTT4SM62.js");
     const { openFile } = await import("./open-file-WNRNSGJH.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4915,7 +4923,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-2ICZCLR5.js");
+  const { answerTimesIn } = await import("./answer-times-GGSZKLCS.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4948,7 +4956,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-JR3BZHFB.js");
+  const { probeServer } = await import("./probe-server-NERXEKWC.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4969,7 +4977,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-76AMQMOF.js")
+    import("./page-file-ZTT4SM62.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

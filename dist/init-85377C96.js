@@ -30,15 +30,17 @@ import {
 import {
   yamlText
 } from "./chunk-6C05837C.js";
-import {
-  HubTrouble,
-  isRepositoryId
-} from "./chunk-F9E16857.js";
+import "./chunk-F0D62CB9.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
+import "./chunk-874CAD65.js";
+import {
+  HubTrouble,
+  isRepositoryId
+} from "./chunk-8846FE0F.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import {

@@ -11,20 +11,14 @@ import {
 import {
   discover
 } from "./chunk-5E550E4A.js";
-import {
-  graphql,
-  pagesOf,
-  statusOf,
-  withRetry
-} from "./chunk-A67BCE84.js";
+import "./chunk-A67BCE84.js";
 import {
   logProgress
 } from "./chunk-29E656F5.js";
 import "./chunk-B62505A5.js";
+import "./chunk-FEA936DE.js";
 import {
-  isThin
-} from "./chunk-FEA936DE.js";
-import {
+  inconclusiveAs,
   reasonTexts
 } from "./chunk-43C8F5CA.js";
 import "./chunk-33B30E33.js";
@@ -38,6 +32,9 @@ import "./chunk-8129EDA2.js";
 import "./chunk-10834C01.js";
 import "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
+import {
+  isRepositoryId
+} from "./chunk-8846FE0F.js";
 import {
   downloadRaw,
   listArtifacts,
@@ -58,6 +55,12 @@ import {
   warning
 } from "./chunk-1270F1B3.js";
 import {
+  graphql,
+  pagesOf,
+  statusOf,
+  withRetry
+} from "./chunk-A1B0270C.js";
+import {
   cacheDirOf,
   jobLogText
 } from "./chunk-FCB2E12C.js";
@@ -70,6 +73,8 @@ import "./chunk-181DCB6A.js";
 import "./chunk-AD693EED.js";
 import "./chunk-9B0A05B2.js";
 import "./chunk-947D9927.js";
+import "./chunk-FBFC0A8F.js";
+import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
@@ -254,14 +259,14 @@ function verdictFailure(judged, failOn) {
   const because = `${verdict}: ${reasonTexts(judged).join(" ")}`;
   if (failOn === "never" || verdict === "pass") return void 0;
   if (verdict === "fail") return because;
-  const isLetPass = judged.record.policy.config["on-inconclusive"] === "neutral" && isThin(judged.verdict);
+  const isLetPass = inconclusiveAs(judged.verdict, judged.findings.policy) === "neutral";
   return failOn === "inconclusive" || !isLetPass ? because : void 0;
 }
 
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-WZRP3P46.js");
+    const { compareRun } = await import("./compare-run-AIP5HM36.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -303,8 +308,8 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-IKOAWOVT.js");
-    await leaveFaults(faults, inputs.export, join(host.tempDir, "papergap"), host);
+    const { leaveFaults } = await import("./leave-exports-K3NGK2D4.js");
+    await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
   return errors.length === 0 ? void 0 : count(errors.length, "fault");
@@ -354,7 +359,7 @@ function count(number, noun) {
 var optional = (schema) => preprocess((text) => text === "" ? void 0 : text, schema.optional());
 var Sha2 = string().regex(/^[0-9a-f]{40}$/, "give the full 40 hex digits of a commit");
 var EXPORTED_FORMATS = [
-  ...["junit", "csv", "parquet", "prometheus", "sarif", "every-eval-ever"]
+  ...["junit", "csv", "parquet", "prometheus", "sarif", "eval-results", "every-eval-ever"]
 ];
 function formatsIn(text, context) {
   const words = [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== "");
@@ -388,9 +393,17 @@ var Inputs = strictObject({
   history: _enum(["auto", "never"]),
   comment: _enum(["true", "false"]).transform((text) => text === "true"),
   export: string().transform(formatsIn),
+  "export-task": optional(string().max(200)),
+  "export-dataset": optional(
+    string().refine(isRepositoryId, "give a data set of the hub as organisation/name")
+  ),
   "fail-on": _enum(["fail", "inconclusive", "never"]),
   out: optional(string()),
   "github-token": string().min(1, "is missing: leave it to its default, or give a token")
+}).superRefine(({ export: formats, "export-task": task }, context) => {
+  if (!formats.includes("eval-results") || task !== void 0) return;
+  const message = "is missing: the form eval-results wants the task's id, as the data set's eval.yaml has it";
+  context.addIssue({ code: "custom", path: ["export-task"], message });
 });
 function parseInputs(texts) {
   const parsed = Inputs.safeParse(texts);

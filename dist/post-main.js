@@ -14,7 +14,6 @@ import "./chunk-163AFC97.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
-import "./chunk-9EA33FE2.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
@@ -28,6 +27,7 @@ import {
   info,
   warning
 } from "./chunk-1270F1B3.js";
+import "./chunk-A1B0270C.js";
 import {
   cacheDirOf,
   jobLogText
@@ -38,6 +38,8 @@ import "./chunk-181DCB6A.js";
 import "./chunk-AD693EED.js";
 import "./chunk-9B0A05B2.js";
 import "./chunk-947D9927.js";
+import "./chunk-FBFC0A8F.js";
+import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";

@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  parseBounded
+} from "./chunk-874CAD65.js";
 import "./chunk-BE90F030.js";
 
 // src/probes/reference-worker.ts
@@ -2966,7 +2969,7 @@ var { file } = workerData;
 var MOST_MARKS = 16;
 var say = (answer) => parentPort?.postMessage(answer);
 try {
-  const tokenizer = new Tokenizer_default(JSON.parse(readFileSync(file, "utf8")), {
+  const tokenizer = new Tokenizer_default(parseBounded(readFileSync(file, "utf8")), {
     clean_up_tokenization_spaces: false
   });
   const added = [...tokenizer.get_added_tokens_decoder()].filter(([, { special: special2 }]) => special2);

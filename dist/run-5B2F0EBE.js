@@ -20,8 +20,7 @@ import "./chunk-B9C0988F.js";
 import {
   markName,
   pageName,
-  recordName,
-  subjectOf
+  recordName
 } from "./chunk-2A5C3A39.js";
 import "./chunk-16310417.js";
 import "./chunk-64F72A6D.js";
@@ -70,6 +69,7 @@ import {
 } from "./chunk-31EEFFEB.js";
 import "./chunk-726C61BB.js";
 import "./chunk-26C4A1C8.js";
+import "./chunk-D32A1C63.js";
 import {
   DICTIONARY
 } from "./chunk-8EB76D78.js";
@@ -86,8 +86,8 @@ import {
   differenceSection
 } from "./chunk-5E1054B4.js";
 import "./chunk-DCFA1849.js";
-import "./chunk-5B6375AC.js";
-import "./chunk-F9E16857.js";
+import "./chunk-D2F41DC5.js";
+import "./chunk-F0D62CB9.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
 import "./chunk-957DA019.js";
@@ -96,6 +96,7 @@ import "./chunk-155E3AF2.js";
 import {
   today
 } from "./chunk-512DC6BD.js";
+import "./chunk-874CAD65.js";
 import {
   tellFaults,
   verdictAnnotation
@@ -105,10 +106,8 @@ import {
   candidateFiles
 } from "./chunk-5E550E4A.js";
 import {
-  lookThenWrite,
   refusalOf,
-  statusOf,
-  textOf
+  textWhereReadable
 } from "./chunk-A67BCE84.js";
 import {
   inlineCode,
@@ -138,6 +137,7 @@ import {
   percent
 } from "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
+import "./chunk-8846FE0F.js";
 import "./chunk-9A546165.js";
 import {
   placeArtifact,
@@ -154,17 +154,22 @@ import {
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
-import "./chunk-9EA33FE2.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import {
+  lookThenWrite,
+  statusOf
+} from "./chunk-A1B0270C.js";
 import "./chunk-8298256F.js";
 import "./chunk-3ABF84E3.js";
 import "./chunk-181DCB6A.js";
 import "./chunk-AD693EED.js";
 import "./chunk-9B0A05B2.js";
 import "./chunk-947D9927.js";
+import "./chunk-FBFC0A8F.js";
+import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
@@ -213,8 +218,9 @@ async function sameWeights(file, candidate, baseSha, repo) {
   const found = [];
   for (const entry of await candidateFiles(baseSha, repo)) {
     if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== void 0) continue;
-    const other = parseCandidate({ file: entry.path, text: await textOf(entry, MAX_CONFIG_BYTES, repo) });
-    if (other.ok && hasSameWeights(candidate, other.value.value)) found.push(other.value);
+    const text = await textWhereReadable(entry, MAX_CONFIG_BYTES, repo);
+    const other = text === void 0 ? void 0 : parseCandidate({ file: entry.path, text });
+    if (other?.ok && hasSameWeights(candidate, other.value.value)) found.push(other.value);
   }
   return found;
 }
@@ -228,7 +234,7 @@ function hasSameWeights(one, other) {
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 async function leavePage(judged, out, { sha }, host) {
-  const subject = subjectOf(judged.record.candidate.id, sha, host.runAttempt);
+  const subject = { model: judged.record.candidate.id, sha, attempt: host.runAttempt };
   try {
     const recordFile = join(out, "artifact", recordName(subject));
     const file = join(out, "artifact", pageName(subject));
@@ -604,19 +610,27 @@ function beginning(text) {
   const plain = text.replace(/[^A-Za-z0-9 ,;/-]+/g, " ").trim();
   return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} \u2026`;
 }
+var MOST_WHOLE = 24;
 function wide(page) {
   const measured = measuredOf(page);
   const only = onlyMeasured(page)?.report;
   if (measured.length === 0 || only?.hasScores === false) return "";
   const isNamed = only === void 0 || only.further.length > 0;
+  const named = (name, end) => isNamed ? `${codeName(name)}<br>${end}` : end;
   const rows = measured.flatMap((entry) => [
-    [codeName(entry.report.id), verdictCell(entry), ...entry.report.cells],
-    ...entry.report.further.map((one) => [codeName(one.name), one.end, ...one.cells])
+    [named(entry.report.id, verdictCell(entry)), ...entry.report.cells],
+    ...entry.report.further.map((one) => [named(one.name, one.end), ...one.cells])
   ]);
-  const table2 = [["model", "verdict", ...WIDE_HEAD], ...rows];
-  return markdownTable(isNamed ? table2 : table2.map((row) => row.slice(1)), {
-    align: [...isNamed ? ["l"] : [], "l", "r", "r", "r", "r", "r", "r"]
+  const names = measured.flatMap(({ report }) => [report.id, ...report.further.map(({ name }) => name)]);
+  return markdownTable([[isNamed ? roomyHead(names) : "verdict", ...WIDE_HEAD], ...rows], {
+    align: ["l", "r", "r", "r", "r", "r", "r"]
   });
+}
+function roomyHead(names) {
+  const head = "model,\xA0verdict";
+  const wanted = Math.min(MOST_WHOLE, Math.max(...names.map(({ length }) => length)));
+  const room = "\xA0".repeat(Math.max(0, wanted + 2 - head.length));
+  return room === "" ? head : `${head}<samp>${room}</samp>`;
 }
 function footer(page) {
   const { sha, repositoryUrl, entries, door } = page;
@@ -630,8 +644,8 @@ function footer(page) {
 var SCOPES = {
   whole: "",
   quick: ", quick profile",
-  part: ", some passes",
-  "cut-off": ", cut off"
+  part: ", measured in part",
+  "cut-off": ", run cut off"
 };
 function verdictCell({ report: { outcome, waived, scope }, runUrl }) {
   return `${MARKS[outcome]} [**${outcome}**](${runUrl})${alsoWaived(waived.length)}${SCOPES[scope]}`;
@@ -762,15 +776,15 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-IKOAWOVT.js");
-      await leaveFaults(faults, inputs.export, out, host, id);
+      const { leaveFaults } = await import("./leave-exports-K3NGK2D4.js");
+      await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
   };
   if (!read.ok) return refuse(read.faults);
   const config = read.value;
   await expectPermissions(inputs, target, host);
-  const subject = subjectOf(id, target.sha, host.runAttempt);
+  const subject = { model: id, sha: target.sha, attempt: host.runAttempt };
   const name = recordName(subject);
   forgetBegun(shell.cacheDir, out);
   host.saveState("out", out);
@@ -820,8 +834,8 @@ async function conclude(judged, config, out, inputs, target, host) {
   if (isWhole) {
     await leavePage(judged, out, target, host);
     if (inputs.export.length > 0) {
-      const { leaveExports } = await import("./leave-exports-IKOAWOVT.js");
-      await leaveExports(judged, inputs.export, out, config, target, host);
+      const { leaveExports } = await import("./leave-exports-K3NGK2D4.js");
+      await leaveExports(judged, inputs, out, config, target, host);
     }
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

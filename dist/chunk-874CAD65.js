@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/shell/bounded-json.ts
+var MOST_DEPTH = 64;
+var MOST_VALUES = 4e6;
+function parseBounded(text) {
+  if (!isBounded(text)) throw new SyntaxError("nests deeper, or holds more values, than any file of a model");
+  return JSON.parse(text);
+}
+var [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
+var OPENING = /* @__PURE__ */ new Set([91, 123]);
+var CLOSING = /* @__PURE__ */ new Set([93, 125]);
+function isBounded(text) {
+  let [depth, values, isQuoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (isQuoted) {
+      if (char === BACKSLASH) at++;
+      else if (char === QUOTE) isQuoted = false;
+    } else if (char === QUOTE) isQuoted = true;
+    else if (char === COMMA) values++;
+    else if (OPENING.has(char)) depth++;
+    else if (CLOSING.has(char)) depth--;
+    if (depth > MOST_DEPTH || values > MOST_VALUES) return false;
+  }
+  return true;
+}
+
+export {
+  parseBounded
+};
+//# sourceMappingURL=chunk-874CAD65.js.map
