@@ -4,6 +4,7 @@ import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
 import { askedSuites, runSuites } from '../../src/config/suite-choice.ts';
+import { suiteFiles } from '../../src/config/suite-files.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
@@ -44,9 +45,7 @@ async function policyIn(entry: Entry, repo: GitHubRepository): Promise<Policy | 
 
 function pathsOf(policy: Policy, model: Measured): readonly string[] {
   const reference = model === 'all' ? policy.references : referencePath(policy, model.id);
-  const suites = [...askedSuites(policy.suites).values()].flatMap(({ data, examples }) =>
-    [data, examples ?? []].flat(),
-  );
+  const suites = [...askedSuites(policy.suites).values()].flatMap(suiteFiles).map(({ path }) => path);
   const tasks = [...runSuites(policy.suites).values()].flatMap(({ runner }) => runner.files ?? []);
   return [...suites, ...tasks, ...(reference === undefined ? [] : [reference])];
 }

@@ -5,12 +5,13 @@ import { dirname, join, normalize, relative, resolve } from 'node:path';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import { askedSuites, runSuites } from '../config/suite-choice.ts';
+import { suiteFiles } from '../config/suite-files.ts';
 import { isInside, staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt, leavesAt } from './tree.ts';
 
 /**
- * What in the workspace differs from the base commit among the files that decide the score: the data of
+ * What in the workspace differs from the base commit among the files that decide the score: those of
  * suites, and an engine's program with what lies beside it.
  *
  * The checkout may be of the pull request by mistake, or an earlier job may have left its own files. Weights
@@ -23,13 +24,11 @@ export async function workspaceFaults(
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {
-    for (const key of ['data', 'examples'] as const) {
-      const path = suite[key];
-      if (path === undefined) continue;
+    for (const { key, path } of suiteFiles(suite)) {
       const message = await differenceOf(path, root, baseSha, repo);
       if (message !== undefined) {
         const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
-        faults.push(policy.fault(['suites', name, key], `${path} ${message}`, hint));
+        faults.push(policy.fault(['suites', name, ...key], `${path} ${message}`, hint));
       }
     }
   }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { yardstickAt } from '../../../bot/pull/yardstick.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { botScene, NAME } from '../../support/bot-scene.ts';
+
+const POLICY = `production: { suite: tickets }
+suites:
+  benchmark: { data: a.jsonl, scorer: { name: exact } }
+  tickets:
+    data: b.jsonl
+    examples: shown.jsonl
+    cleaned: c.jsonl
+    scorer: { name: judge, endpoint: grader, model: j, rubric: r, humanLabels: labelled.jsonl }
+trust: { endpoints: { grader: 'https://grader.example.com' } }
+`;
+const FILES = { 'shown.jsonl': '1\n', 'c.jsonl': '1\n', 'labelled.jsonl': '1\n' };
+
+// attack: yardstick
+test.for(['b.jsonl', 'shown.jsonl', 'c.jsonl', 'labelled.jsonl'])(
+  'models are measured by something else once %s of a suite is another one',
+  async (file) => {
+    await using at = await botScene();
+    const repo = repositoryOf(at.github, NAME);
+    at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': POLICY, ...FILES } });
+    const before = await yardstickAt(at.repo.head('main'), 'all', repo);
+    at.repo.commit({ branch: 'main', files: { [file]: '2\n' } });
+
+    const after = await yardstickAt(at.repo.head('main'), 'all', repo);
+
+    expect(before).toEqual(expect.any(String));
+    expect(after).not.toBe(before);
+  },
+);
