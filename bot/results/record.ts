@@ -25,6 +25,10 @@ export interface ExpectedSuite {
   readonly asking: string;
   /** Whether it has worked examples, whose file may change although the policy does not. */
   readonly hasExamples: boolean;
+  /** SHA-256 of its cleaned form; absent where it has none, or the policy itself pins it. */
+  readonly cleaned?: string;
+  /** SHA-256 of the labels that its judge is corrected by; absent as the cleaned form is. */
+  readonly humanLabels?: string;
 }
 
 /** Why a record of other data is refused. */
@@ -67,8 +71,22 @@ export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
     // Records of before said nothing of it; without worked examples the policy says it all.
     if (suite.asking === undefined ? its.hasExamples : its.asking !== suite.asking)
       throw refused('it was made with other worked examples of a suite than the base branch has');
+    checkBeside(suite, its);
   }
   return parsed.value;
+}
+
+/** What a suite's score is corrected by, and told from, beside its data. */
+const BESIDE = { cleaned: 'its cleaned form', humanLabels: 'the answers that people have labelled' } as const;
+
+function checkBeside(suite: RunRecord['plan']['suites'][string], expected: ExpectedSuite): void {
+  for (const key of ['cleaned', 'humanLabels'] as const) {
+    if (expected[key] === undefined || expected[key] === suite[key]) continue;
+    // What was made by a papergap of before can't be made anew by it.
+    const why =
+      suite[key] === undefined ? ', or is of a papergap that has to be updated in the workflow' : '';
+    throw refused(`${OTHER_DATA} (${BESIDE[key]})${why}`);
+  }
 }
 
 /** The deepest nesting of a JSON text, strings aside; one look at each character. */

@@ -1,16 +1,16 @@
 import { normalize } from 'node:path/posix';
 import { askingDigest } from '../../src/config/asking.ts';
-import { isAtHub } from '../../src/config/dataset-address.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
+import { suiteFiles } from '../../src/config/suite-files.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, sha256Of } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { ExpectedSuite } from './record.ts';
 
 /**
- * The suites as a commit has them, by name; one whose data or worked examples are not there is left out. Each
- * file is read once.
+ * The suites as a commit has them, by name; one that has a file which is not there is left out. Each file is
+ * read once. What lies at a hub is pinned by the policy itself.
  */
 export async function suitesAt(
   { suites }: Policy,
@@ -20,14 +20,22 @@ export async function suitesAt(
 ): Promise<Readonly<Record<string, ExpectedSuite>>> {
   const found: [name: string, suite: ExpectedSuite][] = [];
   for (const [name, choice] of askedSuites(suites)) {
-    const { data, examples: shown } = choice;
-    // What lies at a hub is pinned by the policy itself.
-    const sha256 = isAtHub(data) ? undefined : await digestAt(commit, data, bot, repo);
-    const isShownHere = shown !== undefined && !isAtHub(shown);
-    const examples = isShownHere ? await digestAt(commit, shown, bot, repo) : undefined;
-    if ((sha256 === undefined && !isAtHub(data)) || (isShownHere && examples === undefined)) continue;
-    const asking = askingDigest(choice, examples);
-    found.push([name, { ...(sha256 !== undefined && { sha256 }), asking, hasExamples: shown !== undefined }]);
+    const digests = new Map<string, string | undefined>();
+    for (const { key, path } of suiteFiles(choice))
+      digests.set(key.join('.'), await digestAt(commit, path, bot, repo));
+    if ([...digests.values()].includes(undefined)) continue;
+    const [sha256, cleaned] = [digests.get('data'), digests.get('cleaned')];
+    const humanLabels = digests.get('scorer.humanLabels');
+    found.push([
+      name,
+      {
+        ...(sha256 !== undefined && { sha256 }),
+        asking: askingDigest(choice, digests.get('examples')),
+        hasExamples: choice.examples !== undefined,
+        ...(cleaned !== undefined && { cleaned }),
+        ...(humanLabels !== undefined && { humanLabels }),
+      },
+    ]);
   }
   return Object.fromEntries(found);
 }

@@ -17,6 +17,8 @@ export interface SuiteJudge {
   readonly options: JudgeOptions;
   /** Each with its `answer` among the fields; absent where the policy names no file. */
   readonly labelled?: readonly LabelledAnswer[];
+  /** SHA-256 of that file. */
+  readonly labelsSha256?: string;
 }
 
 /** An answer that people have labelled. */
@@ -42,7 +44,7 @@ export async function openJudges(
     faults.push(...addressFaults(suite, options, { candidate, policy }));
     const labelled = await labelledFrom(suite, choice, options, policy, places);
     if (!labelled.ok) faults.push(...labelled.faults);
-    else judges.set(suite, { options, ...(labelled.value && { labelled: labelled.value }) });
+    else judges.set(suite, { options, ...labelled.value });
   }
   return faults.length === 0 ? checked(judges) : faulty(faults);
 }
@@ -91,8 +93,8 @@ async function labelledFrom(
   { humanLabels: data, labels }: JudgeOptions,
   { fault }: Config['policy'],
   places: DataPlaces,
-): Promise<Checked<readonly LabelledAnswer[] | undefined>> {
-  if (data === undefined) return checked(undefined);
+): Promise<Checked<Pick<SuiteJudge, 'labelled' | 'labelsSha256'>>> {
+  if (data === undefined) return checked({});
   const {
     prompt,
     target,
@@ -110,7 +112,8 @@ async function labelledFrom(
   const loaded = await loadSuite(suite, SuiteChoice.parse(written), places, at);
   if (!loaded.ok) return faulty(loaded.faults);
   const faults: Fault[] = [];
-  const rows = loaded.value.suite.items.map(({ fields, target: found, line }) => {
+  const { items, sha256: labelsSha256 } = loaded.value.suite;
+  const labelled = items.map(({ fields, target: found, line }) => {
     const { label, ...others } = Object(found) as Readonly<Record<string, unknown>>;
     const value = typeof label === 'string' && Object.hasOwn(labels, label) ? labels[label] : undefined;
     if (value === undefined)
@@ -121,5 +124,5 @@ async function labelledFrom(
     const of = Array.isArray(target) ? others : others[target];
     return { item: { fields: shown, target: of }, answer, isRight: value === 1 };
   });
-  return faults.length === 0 ? checked(rows) : faulty(faults);
+  return faults.length === 0 ? checked({ labelled, labelsSha256 }) : faulty(faults);
 }

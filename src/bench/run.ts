@@ -21,6 +21,7 @@ import type { Clock } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { VERSION } from '../shell/version.ts';
+import type { SuiteJudge } from './judges.ts';
 import { slicesOf } from '../suites/slices.ts';
 import type { Slices } from '../suites/slices.ts';
 import type { Suite } from '../suites/suite.ts';
@@ -145,7 +146,7 @@ export function passesOf(prepared: Prepared, options: PlanOptions): readonly Pla
 }
 
 function headerOf(prepared: Prepared, options: PlanOptions): Header {
-  const { config } = prepared;
+  const { config, judges } = prepared;
   const suites = suitesIn(prepared);
   const { candidate, policy, reference } = config;
   const [cpu] = cpus();
@@ -186,6 +187,7 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
             sha256,
             asking,
             ...(cleaned && { cleaned: cleaned.sha256 }),
+            ...labelsOf(judges.get(name)),
             items: items.length,
             ...slicesIn(items),
           },
@@ -193,6 +195,10 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
       ),
     },
   });
+}
+
+function labelsOf(judge: SuiteJudge | undefined): { readonly humanLabels?: string } {
+  return judge?.labelsSha256 === undefined ? {} : { humanLabels: judge.labelsSha256 };
 }
 
 function slicesIn(items: Suite['items']): { readonly slices?: Slices[] } {

@@ -63,6 +63,7 @@ export const RunRecord = z.strictObject({
           .optional()
           .describe('SHA-256 of its prompts, worked examples, right field and scorer'),
         cleaned: z.string().optional().describe('SHA-256 of the cleaned form of its data'),
+        humanLabels: z.string().optional().describe('SHA-256 of the labels that its judge is corrected by'),
         items: z.int().describe('Items in the data file'),
         slices: z
           .array(

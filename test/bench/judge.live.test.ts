@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -68,6 +69,9 @@ test('a score is told without what its judge errs by, with an interval that hold
 
   const { findings } = judge(record);
   const [check] = record.judges ?? [];
+  // Who judges the record holds them against those of the base branch.
+  const digest = createHash('sha256').update(LABELS).digest('hex');
+  expect(record.plan.suites).toMatchObject({ ours: { humanLabels: digest } });
   expect(check).toMatchObject({ suite: 'ours', model: 'big', canaries: 3, fooled: 0 });
   const production = findings.scores.find(({ role }) => role === 'production');
   const { answers } = record.passes[0]?.kind === 'suite' ? record.passes[0] : { answers: [] };

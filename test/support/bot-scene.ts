@@ -16,6 +16,7 @@ import { judgingInProcesses } from '../../bot/results/judging.ts';
 import { askingDigest } from '../../src/config/asking.ts';
 import { parsePolicy } from '../../src/config/load.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
+import { labelsOf } from '../../src/config/suite-files.ts';
 import { recordName } from '../../src/github/artifact-name.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
@@ -273,16 +274,22 @@ function suiteAt(
   text: string,
   suite: string,
   commit: string,
-): { readonly sha256?: string; readonly asking?: string } {
+): Partial<Record<'sha256' | 'asking' | 'cleaned' | 'humanLabels', string>> {
   const policy = parsePolicy({ file: '.github/papergap.yml', text });
   const choice = policy.ok ? askedSuites(policy.value.value.suites).get(suite) : undefined;
   if (choice === undefined) return {};
-  const examples = choice.examples && repo.read(choice.examples, commit);
-  const data = repo.read(choice.data, commit);
-  return {
-    ...(data !== undefined && { sha256: sha256(data) }),
-    asking: askingDigest(choice, examples === undefined ? undefined : sha256(examples)),
+  const digestOf = (path: string | undefined): string | undefined => {
+    const its = path && repo.read(path, commit);
+    return its === undefined ? undefined : sha256(its);
   };
+  const { data, examples, cleaned, scorer } = choice;
+  const digests = {
+    sha256: digestOf(data),
+    cleaned: digestOf(cleaned),
+    humanLabels: digestOf(labelsOf(scorer)),
+  };
+  const known = Object.entries(digests).filter(([, digest]) => digest !== undefined);
+  return { ...Object.fromEntries(known), asking: askingDigest(choice, digestOf(examples)) };
 }
 
 /** What was measured: a dispatched run says so in its inputs. */

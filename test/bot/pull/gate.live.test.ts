@@ -198,6 +198,36 @@ const OF_ITS_EXAMPLES: readonly Row[] = [
   ],
 ];
 
+/** The base branch has the items of `tickets` in a cleaned form, too. */
+const addCleaned = (at: BotScene): void => {
+  const policy = POLICY.replace('data: b.jsonl', 'data: b.jsonl, cleaned: c.jsonl');
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, 'c.jsonl': '1\n' } });
+};
+
+const OF_CLEANED: readonly Row[] = [
+  [
+    'a run that has passed with the cleaned form of now',
+    'success',
+    (at) => {
+      addCleaned(at);
+      return passing(at);
+    },
+  ],
+  // attack: own policy
+  [
+    'a run that has passed with a cleaned form that the pull request brings',
+    'failure',
+    (at) => {
+      addCleaned(at);
+      const number = at.pull({ ...ONE, 'c.jsonl': '2\n' });
+      const run = at.ownRun(number);
+      addRecord(at.repo, run, 'a', PASSING, { policyFrom: at.headOf(number) });
+      at.end(run);
+      return number;
+    },
+  ],
+];
+
 const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
@@ -676,18 +706,23 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
 ];
 
-test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_ITS_EXAMPLES, ...OF_TWINS, ...OF_READERS, ...OF_WORKFLOWS])(
-  'by %s its check is %s',
-  async ([, expected, arrange]) => {
-    await using at = await botScene();
-    const number = await arrange(at);
+test.for([
+  ...OF_ITS_BASE,
+  ...OF_ITS_DATA,
+  ...OF_ITS_EXAMPLES,
+  ...OF_CLEANED,
+  ...OF_TWINS,
+  ...OF_READERS,
+  ...OF_WORKFLOWS,
+])('by %s its check is %s', async ([, expected, arrange]) => {
+  await using at = await botScene();
+  const number = await arrange(at);
 
-    await at.reconcile(number);
+  await at.reconcile(number);
 
-    expect(outcome(at, number)).toEqual([expected]);
-    expect(at.fake.complaints).toEqual([]);
-  },
-);
+  expect(outcome(at, number)).toEqual([expected]);
+  expect(at.fake.complaints).toEqual([]);
+});
 
 // attack: own steps
 test.for([403, 404] as const)(

@@ -164,6 +164,25 @@ test.for<[what: string, text: string, why: RegExp]>([
 });
 
 // attack: own policy, other record
+test.for(['cleaned', 'humanLabels'])(
+  'a record with another %s than the base branch has is refused',
+  (key) => {
+    const tickets = { sha256: 'f'.repeat(64), asking: 'a'.repeat(64), items: 4, [key]: 'b'.repeat(64) };
+    const { items: _, ...its } = tickets;
+    const by = (of: object, wanted: object) =>
+      recordFrom(forged(['plan', 'suites'], { tickets: of }), {
+        ...expected,
+        suites: { tickets: { hasExamples: false, ...its, ...wanted } },
+      });
+
+    expect(by(tickets, {}).plan.suites).toHaveProperty('tickets');
+    expect(() => by(tickets, { [key]: 'c'.repeat(64) })).toThrow(/other data of a suite/);
+    // What ends it where the workflow has a papergap of before.
+    expect(() => by({ ...tickets, [key]: undefined }, {})).toThrow(/has to be updated in the workflow/);
+  },
+);
+
+// attack: own policy, other record
 test('a record that does not say which worked examples were shown is refused where there are any', () => {
   const silent = forged(['plan', 'suites'], { tickets: { sha256: 'f'.repeat(64), items: 4 } });
   const shown = { sha256: 'f'.repeat(64), asking: 'a'.repeat(64), hasExamples: true };
