@@ -25,12 +25,14 @@ export function makeHome(home: string): void {
 
 /**
  * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and
- * nothing where a link leads that root elsewhere.
+ * nothing where a link leads that root elsewhere. Rejects where it can't be removed now.
  */
 export async function removeScratch(cacheDir: string, folder: string): Promise<boolean> {
   const root = scratchOf(cacheDir);
   if (dirname(resolve(folder)) !== root || !isFolderItself(root)) return false;
-  return await removed(folder);
+  // Its entry is the only trace of it: who clears away keeps that for the next time.
+  if (!(await removed(folder))) throw new Error(`${folder} cannot be removed now`);
+  return true;
 }
 
 /** Whether a run's folder is gone; what an engine has left in it stops nothing. */

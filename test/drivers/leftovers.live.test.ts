@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -178,6 +178,33 @@ test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
     expect(await readdir(join(cache, 'running'))).toEqual([]);
   },
 );
+
+test('a folder that can not be removed now keeps its entry, by which a later papergap finds it', async () => {
+  const folder = scratch('not-now');
+  await mkdir(join(folder, 'home'), { recursive: true });
+  await forge((entry) => {
+    entry['papergap'] = { pid: 1, startTime: '1' };
+    entry['registered'] = [{ driver: 'process', thing: { folder } }];
+  });
+  const root = process.geteuid?.() === 0;
+  for (const one of [cache, join(cache, 'running')]) await chmod(one, 0o755);
+  await chmod(entryFile('forged'), 0o644);
+  await chmod(join(cache, 'scratch'), 0o555);
+  // Root may remove anything: for as long as this takes, we are someone else.
+  if (root) process.seteuid?.(65_534);
+  try {
+    expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
+    expect(existsSync(entryFile('forged'))).toBe(true);
+  } finally {
+    if (root) process.seteuid?.(0);
+    await chmod(join(cache, 'scratch'), 0o755);
+  }
+
+  const [later] = await clearLeftovers({ cacheDir: cache, env });
+
+  expect(later?.cleared).toEqual([`folder ${folder}`]);
+  expect(await readdir(join(cache, 'running'))).toEqual([]);
+});
 
 test('what a driver of a later papergap has left is left to that one', async () => {
   await forge((entry) => {
