@@ -16,6 +16,8 @@ import type { Docker } from './docker-client.ts';
 import { fetchImage, volumesOf } from './docker-image.ts';
 import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
+import { homeBounds, watchHome } from './home-size.ts';
+import type { HomeBounds } from './home-size.ts';
 import { registerRun } from './register.ts';
 import { OPENNESS } from './sandbox.ts';
 import { homeIn, makeHome, removed, removeScratch, scratchFolder } from './scratch.ts';
@@ -97,7 +99,8 @@ async function startIn(
   };
   const container = await startContainer(docker, plan, signal);
   if (!container.ok) return container;
-  const running = watched(docker, name, container.value, bounds, { runId, clean, signal });
+  const room = { path: home, bounds: job.homeBounds ?? (await homeBounds(home)) };
+  const running = watched(docker, name, container.value, bounds, room, { runId, clean, signal });
   const sandbox = { files: 'isolated', processes: 'isolated', bounded: bounded(bounds) } as const;
   if (network === undefined) {
     return checked({
@@ -143,18 +146,26 @@ function watched(
   name: string,
   { attached, pid }: Container,
   bounds: Bounds | undefined,
+  home: { readonly path: string; readonly bounds: HomeBounds },
   {
     runId,
     clean,
     signal,
   }: { readonly runId: string; readonly clean: () => Promise<void>; readonly signal: AbortSignal },
-): Pick<Running, 'logs' | 'pids' | 'died' | 'stop'> {
+): Pick<Running, 'logs' | 'pids' | 'died' | 'whyEnded' | 'stop'> {
   const died = new AbortController();
   let stopping = false;
+  let why: string | undefined;
+  const size = watchHome(home.path, home.bounds, (full) => {
+    why = full;
+    void docker.run(['container', 'kill', name]);
+  });
   const watch = async (): Promise<void> => {
     await attached.exited;
+    size[Symbol.dispose]();
     if (stopping || signal.aborted) return;
-    const ended = `the engine ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    const how = why ?? `ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    const ended = `the engine ${how}`;
     attached.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
   };
@@ -163,10 +174,12 @@ function watched(
   const isHere = processesOfRun(runId).some((process) => process.pid === pid);
   return {
     died: died.signal,
+    whyEnded: () => why,
     logs: attached.lines,
     pids: () => (isHere ? processTree(pid).map((process) => process.pid) : []),
     async stop() {
       stopping = true;
+      size[Symbol.dispose]();
       await clean();
       await attached.stop(0);
     },

@@ -49,7 +49,9 @@ export function watchHome(home: string, bounds: HomeBounds, onFull: (why: string
 }
 
 async function whyFull(home: string, bounds: HomeBounds, signal: AbortSignal): Promise<string | undefined> {
-  if ((await freeBytes(home)) < bounds.freeBytes) return 'left no room on the disk';
+  // A home that was moved away may be there again the next time: a look that fails ends no watch.
+  const free = await freeBytes(home).catch(() => undefined);
+  if (free !== undefined && free < bounds.freeBytes) return 'left no room on the disk';
   const taken = await takenBelow(home, bounds, signal);
   if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
   return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : undefined;
