@@ -54,6 +54,13 @@ test("GitHub's own parser finds what is no workflow", async () => {
   expect((await githubWorkflowFaults('unknown.yml', unknown)).join()).toContain('matrx');
 });
 
+test('at night one file that is refused keeps no other model from being measured', () => {
+  const { jobs } = parse(read('workflows-examples/nightly.yml')) as { jobs: Record<string, { if?: string }> };
+
+  // Without a function of the state, a job waits for success of those that it needs.
+  expect(jobs['bench']?.if).toMatch(/^!cancelled\(\) && .*candidates != '' && .*candidates != '\[\]'$/);
+});
+
 const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 const GUARD = 'github.event.pull_request.head.repo.full_name == github.repository';
 
