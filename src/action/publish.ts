@@ -17,21 +17,29 @@ function repositoryUrlOf({ serverUrl, repository }: Host): string {
   return `${serverUrl}/${repository.fullName}`;
 }
 
+/** What of a run could be uploaded. */
+export interface Left {
+  readonly record: boolean;
+  readonly page: boolean;
+}
+
 /** The job's summary: the comparison, a chart of it, and what it was measured at. */
-export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, host: Host): string {
+export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, left: Left, host: Host): string {
   const parts = [
     markdown(judged, 'action').trimEnd(),
     chart(judged),
-    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(judged)}`,
+    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(left)}`,
     host.runAttempt > 1 ? againText(host.runAttempt) : undefined,
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
 }
 
-function leftBehind({ record: { run } }: JudgedRecord): string {
-  return run.ended === 'complete'
-    ? 'The record and its page, with charts and every item, are artifacts of this run.'
-    : 'The record is the artifact of this run.';
+function leftBehind({ record, page }: Left): string {
+  if (record && page)
+    return 'The record and its page, with charts and every item, are artifacts of this run.';
+  if (record) return 'The record is an artifact of this run; it has no page.';
+  const beside = page ? ' Its page is an artifact of this run.' : '';
+  return `The record was not uploaded (the log says why), which is tried again when the job ends.${beside}`;
 }
 
 /** An earlier attempt's record is not at hand: its artifact may be gone, and reading it is the App's. */

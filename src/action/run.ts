@@ -111,11 +111,11 @@ export async function run(
   host.setOutput('artifact', name);
   // Whatever leaves the machine, and is said of it, is made from what its readers may see.
   const shown = shownRecord(record, host.isPrivate);
-  await upload(shown, out, name, host);
+  const isUploaded = await upload(shown, out, name, host);
   // A run that was cancelled has seconds left, and a post step.
   if (!shell.signal.aborted) await marks.end();
   const judged = judge(shown, { ...past, today: today() });
-  return conclude(judged, config, out, inputs, target, host);
+  return conclude(judged, { config, out, isUploaded }, inputs, target, host);
 }
 
 /** What the history knows that a run of the candidate is held against. */
@@ -134,8 +134,11 @@ async function pastOf(
 /** Says what was measured wherever it is to be said. */
 async function conclude(
   judged: JudgedRecord,
-  config: Config,
-  out: string,
+  {
+    config,
+    out,
+    isUploaded,
+  }: { readonly config: Config; readonly out: string; readonly isUploaded: boolean },
   inputs: Inputs,
   target: MeasuredCommit,
   host: Host,
@@ -147,32 +150,32 @@ async function conclude(
     host.setOutput('gap-from', gap.against);
   }
   host.annotate(verdictAnnotation(judged, config));
-  const summary = summaryOf(judged, target, host);
+  // A run that was cut off says nothing to others: the next one will.
+  const isWhole = judged.record.run.ended === 'complete';
+  const page = isWhole && (await leavePage(judged, out, target, host));
+  const summary = summaryOf(judged, target, { record: isUploaded, page }, host);
   const report = join(out, 'report.md');
   await writeFile(report, summary);
   host.setOutput('report', report);
   await host.summarize(summary);
-  // A run that was cut off says nothing to others: the next one will.
-  const isWhole = judged.record.run.ended === 'complete';
-  if (isWhole) {
-    await leavePage(judged, out, target, host);
-    if (inputs.export.length > 0) {
-      const { leaveExports } = await import('./leave-exports.ts');
-      await leaveExports(judged, inputs, out, config, target, host);
-    }
+  if (isWhole && inputs.export.length > 0) {
+    const { leaveExports } = await import('./leave-exports.ts');
+    await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: 'judged', judged, unwritten };
 }
 
-/** Where the upload fails the verdict still counts, and the post step tries again. */
-async function upload(shown: RunRecord, out: string, name: string, host: Host): Promise<void> {
+/** Whether it was uploaded. Where that fails the verdict still counts, and the post step tries again. */
+async function upload(shown: RunRecord, out: string, name: string, host: Host): Promise<boolean> {
   try {
     const artifactId = await host.upload(await placeArtifact(shown, out, name));
     if (artifactId !== undefined) host.setOutput('artifact-id', String(artifactId));
     host.saveState('uploaded', 'true');
+    return true;
   } catch (error) {
     const message = `The record was not uploaded: ${explain(error)}`;
     host.annotate({ level: 'warning', title: 'papergap: artifact', message });
+    return false;
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Host } from '../../src/action/host.ts';
 import { keepInHistory } from '../../src/action/past.ts';
 import { expectPermissions } from '../../src/action/permissions.ts';
-import { publish } from '../../src/action/publish.ts';
+import { publish, summaryOf } from '../../src/action/publish.ts';
 import { tell } from '../../src/action/tell.ts';
 import { HISTORY_BRANCH, readHistory } from '../../src/github/history.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
@@ -49,6 +49,18 @@ test('each account whose token is used has one comment, which is brought up to d
   const comments = at.repo.comments(target.pullRequest);
   expect(comments.map(({ by }) => by.user.login)).toEqual(['github-actions[bot]', 'ci-app[bot]']);
   expect(comments.every(({ body }) => body.includes(at.repo.head().slice(0, 7)))).toBe(true);
+});
+
+test.for<[left: { record: boolean; page: boolean }, said: RegExp]>([
+  [{ record: true, page: true }, /The record and its page, with .* are artifacts of this run\./],
+  [{ record: true, page: false }, /The record is an artifact of this run; it has no page\./],
+  [{ record: false, page: true }, /was not uploaded .* tried again when the job ends\. Its page is an/],
+  [{ record: false, page: false }, /was not uploaded .* tried again when the job ends\.$/m],
+])('the summary says what of a run is an artifact: %j', async ([left, said]) => {
+  await using at = await scene();
+  const target = { sha: at.repo.head(), baseSha: at.repo.head(), onDefault: true };
+
+  expect(summaryOf(judged, target, left, hostOf(at.github).host)).toMatch(said);
 });
 
 test('a result of the default branch leaves its badge beside its history, the latest one', async () => {

@@ -280,7 +280,10 @@ function exitsOf(record: RunRecord): string {
       (['items', 'requests'] as const).map((of) => exported(exporter, judged, of)),
     ),
     ...[true, false].map((isPrivate) => comment({ sha, repositoryUrl, isPrivate, entries, door: 'bot' })),
-    ...[page(judged), summaryOf(judged, { sha, baseSha: sha, onDefault: false }, HOST)],
+    ...[
+      page(judged),
+      summaryOf(judged, { sha, baseSha: sha, onDefault: false }, { record: true, page: true }, HOST),
+    ],
     JSON.stringify([told, report, verdictAnnotation(judged, CONFIG)]),
     JSON.stringify(historyEntry(record, judged.findings, judged.verdict.outcome, at)),
   ].join('\n');
