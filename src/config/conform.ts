@@ -55,10 +55,11 @@ export function conform<T>(
 /** Of keys that may have one of several forms: what is wrong with the form that knows most of them. */
 function ofNearestForm(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union' || keysOf(valueAt(value, issue.path)).length === 0) return [issue];
-  const [nearest] = issue.errors.toSorted((a, b) => unknownIn(a) - unknownIn(b));
   const isOfOtherKind = ({ code, path }: z.core.$ZodIssue): boolean =>
     path.length === 0 && code !== 'unrecognized_keys';
-  if (nearest === undefined || nearest.some(isOfOtherKind)) return [issue];
+  const forms = issue.errors.filter((one) => !one.some(isOfOtherKind));
+  const [nearest] = forms.toSorted((a, b) => unknownIn(a) - unknownIn(b));
+  if (nearest === undefined) return [issue];
   return nearest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
 

@@ -5,7 +5,7 @@ const Address = z.url({ protocol: /^https?$/, error: 'give an http or https addr
 
 /** The name of a variable, and never the key itself. */
 export const KeyVariable = z
-  .string()
+  .string({ error: 'name the variable that holds the key, or write the address alone' })
   .regex(
     /^[A-Za-z_]\w{0,99}$/,
     'name a variable of the environment, such as STAGING_KEY; the key stands in no file',

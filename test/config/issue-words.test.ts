@@ -149,6 +149,10 @@ test.for<[line: string, words: string]>([
     'trust.binaries.a b: is not a name: use letters, digits, dot, dash or underscore, at most 100 of them',
   ],
   [
+    "trust: { endpoints: { a: { url: 'http://x' } } }",
+    'trust.endpoints.a.key: name the variable that holds the key, or write the address alone',
+  ],
+  [
     'trust: { endpoints: { a: ftp://x } }',
     'trust.endpoints.a: give an http or https address; it is "ftp://x"',
   ],
