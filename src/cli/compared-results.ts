@@ -52,16 +52,16 @@ async function linesOf(file: string): Promise<readonly HistoryEntry[]> {
     );
   });
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line, at) => {
-    const parsed = HistoryEntry.safeParse(valueOf(line));
-    if (parsed.success) return parsed.data;
-    throw new PapergapError(
-      'record-invalid',
-      `${file}, line ${at + 1}, is no line of a history`,
-      'Give a file of the branch papergap-history, such as models/<id>.jsonl.',
-      { cause: parsed.error },
-    );
-  });
+  const read = lines.map((line) => HistoryEntry.safeParse(valueOf(line)));
+  // Of a history that a later version writes, too, its lines are not known here, and those before are.
+  const entries = read.flatMap(({ data }) => data ?? []);
+  if (entries.length > 0 || read.length === 0) return entries;
+  throw new PapergapError(
+    'record-invalid',
+    `${file} has no line of a history`,
+    'Give a file of the branch papergap-history, such as models/<id>.jsonl.',
+    { cause: read[0]?.error },
+  );
 }
 
 function valueOf(line: string): unknown {

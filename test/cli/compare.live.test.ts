@@ -24,23 +24,27 @@ test('records, their folders and a history are compared, and what is none of the
   const { record, findings, verdict } = judge(recordOf('c', 30));
   const where = { at: '2030-01-01T00:00:00Z', commit: 'a'.repeat(40), run: 'https://example.org/1' };
   const line = JSON.stringify(historyEntry(record, findings, verdict.outcome, where));
-  await writeFile(at('c.jsonl'), `${line}\n`);
+  // A later version's line is passed over, as the Action passes over it.
+  await writeFile(at('c.jsonl'), `${line}\n{"version":99}\n`);
+  await writeFile(at('none.jsonl'), '{"version":99}\n');
   const many = Array.from({ length: 51 }, (_, place) => line.replace('"id":"c"', `"id":"c${place}"`));
   await writeFile(at('many.jsonl'), many.join('\n'));
   const cli = (...args: readonly string[]) => runCli(['compare', ...args], repo.folder);
 
-  const [three, written, twice, none, crowd] = await Promise.all([
+  const [three, written, twice, none, crowd, later] = await Promise.all([
     cli('a', 'b.json', '--history', 'c.jsonl', '--baseline', 'b'),
     cli('a', 'b.json', '--format', 'html', '--out', 'page.html'),
     cli('a', 'a/record.json'),
     cli('a', 'not.json', 'nothing.json'),
     cli('--history', 'many.jsonl'),
+    cli('--history', 'none.jsonl'),
   ]);
 
   expect(three).toMatchObject({ code: 0, stderr: '' });
   expect(three.stdout).toContain('a scores higher in production than each of the others');
   expect(written).toMatchObject({ code: 0, stdout: '' });
   expect(await readFile(at('page.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  expect(later.stderr).toContain('none.jsonl has no line of a history');
   expect(twice.code).toBe(2);
   expect(twice.stderr).toContain('are one result');
   expect(crowd).toMatchObject({ code: 2, stdout: '' });
