@@ -96,8 +96,11 @@ async function compose(
 async function baseClaims(hub: Asker, { base }: Card): Promise<readonly FoundClaim[] | undefined> {
   const [id, ...more] = base.ids;
   if (!base.isQuantization || id === undefined || more.length > 0) return undefined;
-  const card = await readCard(hub, id);
-  if (isNoCard(card)) return undefined;
+  const card = await readCard(hub, id).catch((error: unknown) => {
+    if (error instanceof HubTrouble) return undefined;
+    throw error;
+  });
+  if (card === undefined || isNoCard(card)) return undefined;
   return card.claims.map((claim) => ({ ...claim, ofModel: claim.ofModel ?? id }));
 }
 

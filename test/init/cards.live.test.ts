@@ -125,6 +125,20 @@ test.for([
   },
 );
 
+test('where the hub fails for the base model alone, there is a candidate all the same', async () => {
+  const readme = '---\nbase_model: acme/broken\nbase_model_relation: quantized\n---\n';
+  hub.add('acme/quant', { files: { 'README.md': readme, 'config.json': '{}', 'model.safetensors': 'x' } });
+  hub.behave(({ path }, response) => {
+    if (!path.includes('acme/broken')) return false;
+    response.writeHead(418).end('no');
+    return true;
+  });
+
+  const made = await beginAt('acme/quant');
+
+  expect(made).toMatchObject({ ok: true, value: { id: 'quant' } });
+});
+
 test('a first policy asks the benchmark from the hub, by the fields of its eval.yaml, and says what is left', async () => {
   const revision = hub.add('datasets/acme/riddles', {
     files: {
