@@ -12,7 +12,7 @@ import type { Evaluation } from '../evaluators/evaluation.ts';
 import { readResultFile } from '../evaluators/read-file.ts';
 import { ingestedLines, notReadText } from '../report/ingested.ts';
 import { PapergapError } from '../shell/errors.ts';
-import { writeNew } from './reference.ts';
+import { writeNew } from './write-new.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { yamlText } from '../text/yaml.ts';

@@ -1,15 +1,17 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Fault } from '../config/fault.ts';
 import { findPolicy, loadPolicy, POLICY_PATH, readWritten } from '../config/load.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Begun } from '../init/init.ts';
-import { PapergapError } from '../shell/errors.ts';
 import { visible } from '../text/visible.ts';
 import { expectNoLinkOut } from './link-out.ts';
+import { writeNew } from './write-new.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+
+const ELSEWHERE = 'Name another file with --out, or look at it with --stdout.';
 
 interface Options {
   readonly out?: string;
@@ -46,10 +48,10 @@ async function init(what: string, options: Options, terminal: Terminal): Promise
   const to = options.out ?? join('models', `${begun.id}.yaml`);
   const first = policyFile === undefined ? join(dirname(dirname(to)), POLICY_PATH) : undefined;
   await expectNoLinkOut([to, first]);
-  await writeNew(to, begun.yaml);
+  await writeNew(to, begun.yaml, ELSEWHERE);
   terminal.say(`candidate: ${to}`);
   if (first !== undefined) {
-    await writeNew(first, begun.policy.yaml);
+    await writeNew(first, begun.policy.yaml, ELSEWHERE);
     terminal.say(`policy: ${first}`);
     for (const words of begun.policy.toDo) terminal.say(`still to do: ${words}`);
   }
@@ -107,25 +109,6 @@ async function fromFile(file: string, { out, stdout }: Options, terminal: Termin
   if (stdout) return terminal.print(made.yaml);
   const to = out ?? join('models', `${(file.split('/').at(-1) ?? 'new').replace(/\..*$/, '') || 'new'}.yaml`);
   await expectNoLinkOut([to]);
-  await writeNew(to, made.yaml);
+  await writeNew(to, made.yaml, ELSEWHERE);
   terminal.say(`candidate: ${to}; fill in what is marked with TODO`);
-}
-
-/** What is there is never written over. */
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' ? `${file} is there already` : `${file} cannot be written: ${message}`;
-    throw new PapergapError(
-      'file-unreadable',
-      why,
-      'Name another file with --out, or look at it with --stdout.',
-      {
-        cause: error,
-      },
-    );
-  }
 }

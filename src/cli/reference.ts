@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { asReference } from '../analyse/as-reference.ts';
 import { isFileName } from '../config/name.ts';
@@ -8,6 +7,7 @@ import { readRecord } from '../record/files.ts';
 import { noReferenceText } from '../report/reference.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { expectNoLinkOut } from './link-out.ts';
+import { writeNew } from './write-new.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { yamlText } from '../text/yaml.ts';
@@ -50,17 +50,3 @@ const HELP = `
 The policy says where references lie (references: references), and whether the budget is held
 against them (against: reference). They are read from the base branch: a pull request brings none.
 Measured by another party? Write the file by hand, with its address in source.`;
-
-/** A yardstick is not replaced by accident. */
-export async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' ? `${file} is there already` : `${file} cannot be written: ${message}`;
-    const hint =
-      code === 'EEXIST' ? 'Remove it, or name another file with --out.' : 'Name another file with --out.';
-    throw new PapergapError('file-unreadable', why, hint, { cause: error });
-  }
-}
