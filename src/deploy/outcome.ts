@@ -6,6 +6,7 @@ import type { Friction } from '../engines/friction.ts';
 import { plainLine } from '../engines/log/line.ts';
 import { logTail } from '../engines/log/tail.ts';
 import { lastLinesOf } from '../engines/log/trouble.ts';
+import { explain } from '../shell/errors.ts';
 import type { Deployment, DeploymentObservation } from './deployment.ts';
 import type { Weights } from '../models/weights.ts';
 import type { DeployRequest } from './request.ts';
@@ -101,6 +102,17 @@ const endedByUs = (why: string): Friction => ({
 /** A program that misses a file in its sandbox often says nothing that could be known for it. */
 function sandboxHint({ sandbox }: Running): string {
   return sandbox?.files === 'isolated' ? ' It ran in a sandbox: trust.sandbox: off starts it without.' : '';
+}
+
+/** The engine may answer, and we could not go on with it: no time was up. */
+export function notLookedAt(error: unknown): Friction {
+  const why = explain(error).replaceAll(/\s+/g, ' ').slice(0, MAX_LINE_CHARS);
+  return {
+    code: 'start-broken-off',
+    summary: `papergap could not go on with the engine that it had started: ${why}.`,
+    remedy: 'Start the run again; if it ends so once more, report it with the log.',
+    blame: 'unknown',
+  };
 }
 
 /** The engine lives, but did not answer in time. */

@@ -5,7 +5,7 @@ import { phasesIn } from '../engines/phases.ts';
 import type { Phase } from '../engines/phases.ts';
 import type { Shell } from '../shell/shell.ts';
 import { learn } from './learn.ts';
-import { causesOfDeath, failed, serving, startTimeout } from './outcome.ts';
+import { causesOfDeath, failed, notLookedAt, serving, startTimeout } from './outcome.ts';
 import type { Deployed, Draft, Undeployed } from './outcome.ts';
 import { waitUntilReady } from './ready.ts';
 import type { Wait } from './ready.ts';
@@ -42,11 +42,12 @@ export async function start(
     const memory = memoryIn(running.logs(), engine.memory ?? []);
     if (Object.keys(memory).length > 0) draft.memory = memory;
     return serving(draft, target, running, engine);
-  } catch {
+  } catch (error) {
     await running.stop();
     if (shell.signal.aborted) return failed(draft, []);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
-    return failed(draft, whyNot(request, running, wait, draft), running.logs());
+    const ours = signal.aborted ? undefined : error;
+    return failed(draft, whyNot(request, running, wait, draft, ours), running.logs());
   }
 }
 
@@ -92,7 +93,9 @@ function whyNot(
   running: Running,
   { awaited }: Wait,
   draft: Draft,
+  ours: unknown,
 ): Undeployed['observation']['friction'] {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
+  if (ours !== undefined) return [notLookedAt(ours)];
   return [startTimeout(request, awaited, draft, running.logs())];
 }

@@ -206,6 +206,27 @@ test('a build that no page of the engine says is read from its log', async () =>
   expect(observation.build).toBe('5.17.0');
 });
 
+test('what fails of ours after the engine was started is told as that, and not as a time that was up', async () => {
+  const request = requestFor({});
+  const broken = {
+    ...request.engine,
+    get memory(): never {
+      throw new TypeError('memory is not iterable');
+    },
+  };
+
+  const { observation } = await deploy({ ...request, engine: broken }, shell());
+
+  expect(observation.friction).toMatchObject([
+    {
+      code: 'start-broken-off',
+      summary: expect.stringMatching(
+        /^papergap could not go on with the engine that it had started: .*memory is not iterable/,
+      ) as string,
+    },
+  ]);
+});
+
 test('what its log says of a start stands in place of what is seen from outside, and is as long', async () => {
   const request = requestFor({ says: 'reading the weights' });
   const engine = { ...request.engine, phases: [{ phase: 'read', pattern: /reading/ }] };
