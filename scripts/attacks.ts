@@ -61,6 +61,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'stay green by the policy, the data or the models that its base had before',
         'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent or is green no more, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
       ),
+      'failing look': attack(
+        'stay green because the bot fails to look at it again',
+        'where a look ends by a fault that lasts, the check says that it cannot be decided, and each round looks again until it can; what GitHub may answer otherwise in a moment changes nothing',
+      ),
       'measured again': attack(
         'pass by being measured until it passes',
         'all runs of a candidate, all attempts of a run, and those at earlier heads of the pull request where it serves the same, are held together: a verdict that an earlier one did not share stands only where they all speak for it',

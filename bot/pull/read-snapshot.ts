@@ -1,4 +1,3 @@
-import { checksOfApp } from '../../src/github/check.ts';
 import { isHistoryOpen } from '../../src/github/history-protection.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -7,10 +6,9 @@ import { artifactLists } from '../results/run-artifacts.ts';
 import { believedRuns } from './believed-runs.ts';
 import { candidateSnapshot } from './candidate-snapshot.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
-import { checkOn, groupIdOf } from './check.ts';
 import { lastOpened } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
-import { branchOf } from './base-branch.ts';
+import { ourChecks } from './our-checks.ts';
 import { hasMoved } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { runQueue } from './run-queue.ts';
@@ -28,11 +26,7 @@ export async function readSnapshot(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<PullSnapshot | undefined> {
-  const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  const found = await checksOfApp(about, repo);
-  const checks = found.filter(({ externalId }) => externalId === about.externalId);
-  const groupId = groupIdOf(about.sha, pull.base.ref);
-  const groupChecks = found.filter(({ externalId }) => externalId === groupId);
+  const ours = await ourChecks(pull, bot, repo);
   const changes = await changesOf(pull, repo).catch(unreadableChanges);
   const isMeasured = changes.hasPolicy && changes.candidates.length > 0;
   const artifactsOf = artifactLists(repo);
@@ -50,8 +44,7 @@ export async function readSnapshot(
   const isMeasuredUnasked = 'whyNone' in own && (await mayMeasureUnasked(pull, own.whyNone, repo));
   return {
     pull,
-    checks,
-    groupChecks,
+    ...ours,
     changes,
     ...noOwnRuns,
     isMeasuredUnasked,

@@ -9,13 +9,15 @@ import type { Decision } from './decision.ts';
 import { endChecks } from './end-check.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
+import { hiddenCheck } from './our-checks.ts';
 import { pullAt } from './pulls.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
 import { startUnasked } from './unasked-runs.ts';
-import { pointToTwin, writeDecision } from './write-decision.ts';
+import { orUndecided } from './undecided.ts';
+import { pointToTwin, writeCheck, writeComments } from './write-decision.ts';
 
 /**
  * How often it is begun again where a pull request moves while it is read; the next event begins again, too.
@@ -34,7 +36,9 @@ export async function reconcilePull(
   repo: GitHubRepository,
   spentCheck?: number,
 ): Promise<void> {
-  const snapshot = await readPull(number, bot, repo);
+  const snapshot = await readPull(number, bot, repo, (pull, ...more) =>
+    orUndecided(pull, bot, repo, () => readSnapshot(pull, ...more)),
+  );
   if (snapshot === undefined) return;
   const { pull, checks } = snapshot;
   const spent = spentCheck ?? hiddenCheck(snapshot);
@@ -46,12 +50,15 @@ export async function reconcilePull(
   }
   // Nothing begins for a pull request that is closed; what has begun is brought to its end.
   if (checks.length === 0 && pull.state !== 'open') return;
-  const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);
-  const wanted = decided(snapshot);
-  const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
-  // Where the workflow is missing, a maintainer who asks for a run is told.
-  const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
-  await writeDecision(decision, checks, bot, repo);
+  const { decision, isNews } = await orUndecided(pull, bot, repo, async () => {
+    const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);
+    const wanted = decided(snapshot);
+    const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
+    // Where the workflow is missing, a maintainer who asks for a run is told.
+    const made = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
+    return { decision: made, isNews: await writeCheck(made, checks, repo) };
+  });
+  await writeComments(decision, isNews, bot, repo);
   remember(decision, bot, repo);
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
 }
@@ -67,11 +74,6 @@ function remember(
   const key = greenKey(check, repo);
   if ('conclusion' in check.state && isMergeable(check.state.conclusion) && !green.has(key))
     green.set(key, '');
-}
-
-/** Our check where GitHub shows a younger one of a merge queue in its place: another one has to be made. */
-function hiddenCheck({ checks: [own], groupChecks: [ofGroup] }: PullSnapshot): number | undefined {
-  return own !== undefined && ofGroup !== undefined && ofGroup.id > own.id ? own.id : undefined;
 }
 
 /**
@@ -174,11 +176,14 @@ export async function leaveCommit(sha: string, bot: Bot, repo: GitHubRepository)
 /**
  * The snapshot of a pull request, or of its twin of this repository, whose runs may count; undefined where it
  * moves each time it is read.
+ *
+ * @param read how it is read once it is known which one
  */
 export async function readPull(
   number: number,
   bot: Bot,
   repo: GitHubRepository,
+  read: typeof readSnapshot = readSnapshot,
 ): Promise<PullSnapshot | undefined> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const pull = await pullAt(number, repo);
@@ -186,7 +191,7 @@ export async function readPull(
     const [first] = twins;
     const leader = first === undefined || first.number === number ? pull : await pullAt(first.number, repo);
     if (leader.head.sha !== pull.head.sha || leader.base.ref !== pull.base.ref) continue;
-    const snapshot = await readSnapshot(leader, twins, bot, repo);
+    const snapshot = await read(leader, twins, bot, repo);
     if (snapshot !== undefined) return snapshot;
   }
   return undefined;

@@ -9,14 +9,17 @@ import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
 import type { RunQueue } from './run-queue.ts';
 
+/** Our checks on a pull request's commit for its base, youngest first. */
+export interface OurChecks {
+  readonly checks: readonly FoundCheck[];
+  /** Those on the same commit for a merge queue. */
+  readonly groupChecks: readonly FoundCheck[];
+}
+
 /** What GitHub knows of a pull request: read once, before anything is decided. */
-export interface PullSnapshot {
+export interface PullSnapshot extends OurChecks {
   /** It stands for all open ones with its head and its base. */
   readonly pull: Pull;
-  /** Our checks on its commit for its base, youngest first. */
-  readonly checks: readonly FoundCheck[];
-  /** Those on the same commit for a merge queue, youngest first. */
-  readonly groupChecks: readonly FoundCheck[];
   readonly changes: Changes;
   /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
   readonly noOwnRuns?: NoOwnRuns;

@@ -10,6 +10,7 @@ import { branchOf } from './base-branch.ts';
 import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
+import { isUndecided } from './undecided.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
 const RECENT_MS = 30 * 86_400_000;
@@ -26,11 +27,11 @@ export interface StalePull {
 }
 
 /**
- * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago,
- * is older than a run or of when a waiver lasted that has ended, or the pull request has changed since it was
- * last listed here. Of those that nobody has touched for long the checks are read once, and later the open
- * ones. Those of this repository first: a fork's with the same commit keeps none of them from
- * being looked at.
+ * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
+ * ended a moment ago, is older than a run or of when a waiver lasted that has ended, or the pull request has
+ * changed since it was last listed here. Of those that nobody has touched for long the checks are read once,
+ * and later the open ones. Those of this repository first: a fork's with the same commit keeps none of them
+ * from being looked at.
  */
 export async function stalePulls(
   installation: number,
@@ -50,7 +51,8 @@ export async function stalePulls(
     if (looked === undefined) continue;
     seen.add(externalIdOf(head.sha, base.ref));
     if (looked.check === undefined && updatedAt < before(RECENT_MS)) continue;
-    const completedAt = looked.check?.completedAt ?? before(0);
+    const endedAt = isUndecided(looked.check) ? undefined : looked.check?.completedAt;
+    const completedAt = endedAt ?? before(0);
     const key = `${repo.fullName}#${number}`;
     runs ??= lateRuns(before(CHANGED_MS), bot, repo);
     const isOlder = (await runs).some(

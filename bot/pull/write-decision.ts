@@ -15,18 +15,25 @@ import { hideTemporaryAnswers } from './temporary-answers.ts';
 const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 
 /**
- * Writes the check, then into the pull request: a conversation may be locked, and the check says it all the
- * same.
+ * Writes the check, before anything into the pull request: a conversation may be locked, and the check says
+ * it all the same.
  *
  * @param checks our checks on the commit, as they were read
+ * @returns whether it says anything new
  */
-export async function writeDecision(
-  { number, check, comment, announcements }: Decision,
+export const writeCheck = (
+  { check }: Decision,
   checks: readonly FoundCheck[],
+  repo: GitHubRepository,
+): Promise<boolean> => upsertCheck(check, repo, checks);
+
+/** Writes into the pull request what goes with its check. */
+export async function writeComments(
+  { number, check, comment, announcements }: Decision,
+  isNews: boolean,
   { author }: Pick<Bot, 'author'>,
   repo: GitHubRepository,
 ): Promise<void> {
-  const isNews = await upsertCheck(check, repo, checks);
   const isOver = check.state.status === 'completed';
   const asked = new Set([number, ...announcements.map((one) => one.number)]);
   if (isOver && isNews) for (const each of asked) await hideTemporaryAnswers(each, repo);

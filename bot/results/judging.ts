@@ -67,7 +67,9 @@ export function judgingInProcesses(queue: FairQueue<string>, limits = LIMITS): J
     let judged: Judged | undefined;
     const work = async (): Promise<void> => void (judged = await judgeInProcess(await load(), limits));
     await queue.add({ owner, work });
-    if (judged === undefined) throw new Error('too many records wait to be judged');
+    // As a server that has too much to do would say it.
+    if (judged === undefined)
+      throw Object.assign(new Error('too many records wait to be judged'), { status: 503 });
     return judged;
   };
 }

@@ -89,6 +89,17 @@ export function isUnsure(error: unknown): boolean {
   return status === undefined || status >= 500;
 }
 
+/**
+ * Whether asking again in a moment may have another answer: after a limit, a 5xx, or a connection that broke
+ * or took too long. `fetch` tells of the latter by a TypeError with a cause; one of a program's own has none.
+ */
+export function isTemporary(error: unknown): boolean {
+  const status = statusOf(error);
+  if (status !== undefined) return status >= 500 || isRateLimit(error);
+  if (error instanceof TypeError) return error.cause !== undefined;
+  return error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+}
+
 /** A limit, primary or secondary: GitHub did nothing. */
 export function isRateLimit(error: unknown): boolean {
   const { status, message = '', response } = error as Refusal;
@@ -122,7 +133,11 @@ export async function graphql<T>(
     const isLimit = errors.some(({ type }) => type === 'RATE_LIMITED');
     if (data != null && !isLimit) return data;
     const message = `GraphQL has no answer: ${errors.map((error) => error.message).join('; ')}`;
-    throw Object.assign(new Error(message), isLimit && { status: 429, response: { headers } });
+    // What it fails at by itself it answers with 200, too.
+    throw Object.assign(
+      new Error(message),
+      isLimit ? { status: 429, response: { headers } } : { status: 502 },
+    );
   });
 }
 

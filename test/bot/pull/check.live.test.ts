@@ -92,7 +92,7 @@ test.for(['pull request', 'run'] as const)(
     const look = () => (what === 'run' ? hearRun(at, run, 'requested') : hear(at, number, 'opened'));
     at.fake.failNext({ method: 'GET', path: /\/compare\//, status: 403 });
     await expect(look()).rejects.toThrow(/./);
-    expect(outcome(at, number)).toEqual([]);
+    expect(outcome(at, number)).toEqual(['action_required']);
 
     await at.poll();
     expect(outcome(at, number)).toEqual(['in_progress']);

@@ -1,0 +1,74 @@
+import { upsertCheck } from '../../src/github/check.ts';
+import type { FoundCheck } from '../../src/github/check.ts';
+import { isTemporary, statusOf } from '../../src/github/client.ts';
+import { isQueued } from '../../src/github/merge-queue.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import { markdownText } from '../../src/text/markdown.ts';
+import { redact } from '../../src/text/redact.ts';
+import type { Bot } from '../bot.ts';
+import { branchOf } from './base-branch.ts';
+import { checkOn, greenKey } from './check.ts';
+import { hiddenCheck, ourChecks } from './our-checks.ts';
+import type { Pull } from './pulls.ts';
+
+const TITLE = 'It cannot be decided now';
+
+/**
+ * A look at a pull request, or a part of one. Where it ends by a fault that lasts, the check says so before
+ * the fault is thrown: one of before would stand, and might be green by what is so no more. What GitHub may
+ * answer otherwise in a moment changes no check.
+ */
+export async function orUndecided<T>(
+  pull: Pull,
+  bot: Bot,
+  repo: GitHubRepository,
+  look: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    // Nothing is decided about one that is closed.
+    if (!isTemporary(error) && pull.state === 'open')
+      await writeUndecided(pull, error, bot, repo).catch((cause: unknown) => {
+        throw new AggregateError([error, cause], 'a look failed, and its check could not say so', {
+          cause: error,
+        });
+      });
+    throw error;
+  }
+}
+
+/** Whether a check says that nothing could be decided: it is looked at again until something is. */
+export const isUndecided = (check: FoundCheck | undefined): boolean =>
+  check?.conclusion === 'action_required' && check.title === TITLE;
+
+async function writeUndecided(pull: Pull, error: unknown, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const about = checkOn(pull.head.sha, branchOf(pull), bot);
+  const ours = await ourChecks(pull, bot, repo);
+  // Anyone can open a pull request with the commit of a merge queue, whose check has to stand until then.
+  if (ours.groupChecks.length > 0 && (await isQueued(about.sha, repo))) return;
+  const replaces = hiddenCheck(ours);
+  const check = {
+    ...about,
+    state: { status: 'completed', conclusion: 'action_required' },
+    title: TITLE,
+    summary: `${faultText(error)}\n\n${WHAT_ENDS_IT}`,
+    ...(replaces !== undefined && { replaces }),
+  } as const;
+  await upsertCheck(check, repo, ours.checks);
+  bot.memory.openChecks.set(`${repo.fullName}#${pull.number}`, true);
+  bot.memory.green.delete(greenKey(about, repo));
+}
+
+/** Our own sentences name files and sizes; those of others may hold anything, and stay in the log. */
+function faultText(error: unknown): string {
+  if (error instanceof PapergapError) return markdownText(redact(`${error.message}. ${error.hint}`));
+  const status = statusOf(error);
+  return status === undefined
+    ? 'The bot failed at what this would be decided by. Its log says how: report it.'
+    : `GitHub refused what this would be decided by (${status}). The App may lack a permission: bot/app.yml lists them.`;
+}
+
+const WHAT_ENDS_IT =
+  'Nothing passes here until that is mended. The bot looks again within two hours; at once after a push, or where someone asks for this check again (*Re-run*).';

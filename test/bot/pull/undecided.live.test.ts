@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { Bot } from '../../../bot/bot.ts';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { PapergapError } from '../../../src/shell/errors.ts';
+import { hear, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, PASSING } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+
+/** A pull request that has passed. */
+async function passed(at: BotScene): Promise<number> {
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  await hear(at, number, 'opened');
+  expect(outcome(at, number)).toEqual(['success']);
+  return number;
+}
+
+/** A bot whose every look at a record ends so. */
+const failingBy = (at: BotScene, error: Error): BotScene =>
+  at.another({ judging: (() => Promise.reject(error)) satisfies Bot['judging'] });
+
+const withStatus = (status: number, message = 'x'): Error => Object.assign(new Error(message), { status });
+
+const SENTENCE = new PapergapError('file-unreadable', '<b>@alice</b> cannot be read', 'Mend it');
+const LASTING: readonly (readonly [what: string, error: Error, told: RegExp])[] = [
+  ['a fault with a sentence', SENTENCE, /^&#60;b&#62;&#64;\S*alice&#60;\/b&#62; cannot be read\. Mend it\n/],
+  ['a fault of the bot’s own', new TypeError('s3cret'), /Its log says how/],
+  ['an error that nobody knows', new Error('s3cret'), /Its log says how/],
+  ['what GitHub forbids', withStatus(403, 's3cret'), /\(403\).*permission/],
+];
+
+// attack: failing look
+test.for(LASTING)(
+  'a check that was green is so no more where a look ends by %s, until a round finds it mended',
+  async ([, error, told]) => {
+    await using at = await botScene();
+    const number = await passed(at);
+    const broken = failingBy(at, error);
+
+    await expect(hear(broken, number, 'opened')).rejects.toBe(error);
+    expect(outcome(at, number)).toEqual(['action_required']);
+    const { length } = at.repo.checks(at.headOf(number));
+    await expect(hear(broken, number, 'opened')).rejects.toBe(error);
+    const checks = at.repo.checks(at.headOf(number));
+    expect(checks).toHaveLength(length);
+    expect(checks.at(-1)?.output.summary).toMatch(told);
+    expect(JSON.stringify(checks)).not.toContain('s3cret');
+
+    // Nobody has touched it for long, and the bot was started anew.
+    const later = at.another({ now: () => new Date(Date.now() + 40 * 86_400_000) });
+    await Promise.all(await reconcileInstallation(at.installation, later.bot));
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
+
+// attack: failing look
+test('it is looked at in each round while the fault lasts, however long nobody touches it', async () => {
+  await using at = await botScene();
+  const number = await passed(at);
+  let looks = 0;
+  const broken = at.another({
+    now: () => new Date(Date.now() + 40 * 86_400_000),
+    judging: () => Promise.reject(new PapergapError('internal', `look ${++looks}`, 'Mend it')),
+  });
+
+  for (let round = 1; round <= 3; round++) {
+    await Promise.allSettled(await reconcileInstallation(at.installation, broken.bot));
+    if (round === 1) await expect(hear(broken, number, 'opened')).rejects.toThrow(/look/);
+  }
+
+  expect(looks).toBeGreaterThanOrEqual(3);
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+test.for([
+  withStatus(502),
+  withStatus(429),
+  withStatus(403, 'You have exceeded a secondary rate limit.'),
+  new TypeError('fetch failed', { cause: new Error('ECONNRESET') }),
+  new DOMException('too long', 'TimeoutError'),
+])('what may be answered otherwise in a moment changes no check: %s', async (error) => {
+  await using at = await botScene();
+  const number = await passed(at);
+  const checks = at.repo.checks(at.headOf(number));
+
+  await expect(hear(failingBy(at, error), number, 'opened')).rejects.toBe(error);
+
+  expect(at.repo.checks(at.headOf(number))).toEqual(checks);
+});
+
+// attack: blocking twin
+test('a fork’s pull request that cannot be looked at leaves the commit of a merge queue its check', async () => {
+  await using at = await botScene();
+  const event = at.repo.event.mergeGroup(await passed(at));
+  const { head_sha: sha, head_ref: ref } = event.payload['merge_group'] as Record<string, string>;
+  await at.hear(event);
+  const head = { repo: at.repo.addFork('mallory/models'), branch: ref!.replace('refs/heads/', '') };
+  const twin = at.repo.openPull({ head, base: 'main', user: 'mallory' });
+  const look = (): Promise<void> => {
+    at.fake.failNext({ method: 'GET', path: /\/compare\//, status: 410 });
+    return at.another().reconcile(twin);
+  };
+
+  await expect(look()).rejects.toThrow(/./);
+  expect(at.checks(sha!).map(([state]) => state)).toEqual(['success']);
+
+  at.repo.state.refs.delete(ref!);
+  await expect(look()).rejects.toThrow(/./);
+  expect(at.checks(sha!).map(([state]) => state)).toEqual(['action_required']);
+});
