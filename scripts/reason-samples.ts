@@ -114,6 +114,7 @@ export const REASON_SAMPLES: Samples = {
     ...{ code: 'earlier-runs-differ', latest: 'pass', runs: 4, others: 3 },
     ...{ evidence: 2, needed: 40, evidenceAgainst: 1, neededAgainst: 40 },
   },
+  'unserved-earlier': { code: 'unserved-earlier', first: 'engine-died', runs: 1, right: 1 },
   'not-deployable': {
     code: 'not-deployable',
     friction: {

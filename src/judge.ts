@@ -4,6 +4,7 @@ import { atLook } from './analyse/looks.ts';
 import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
 import type { EarlierRun, KnownBefore } from './record/history-entry.ts';
+import { servedIn } from './judge/served.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import {
@@ -55,7 +56,8 @@ export function asEarlierRun({ record, findings, verdict }: JudgedRecord): Earli
   });
   const probes = failedProbes(findings, record.policy.config);
   const asked = answeredProbes(record);
-  if (said === undefined && [objectives, saidOfSuites, asked].every(({ length }) => length === 0))
+  const served = servedIn({ record, findings, verdict });
+  if ((said ?? served) === undefined && [objectives, saidOfSuites, asked].every(({ length }) => length === 0))
     return undefined;
   return {
     at: record.run.startedAt,
@@ -64,6 +66,7 @@ export function asEarlierRun({ record, findings, verdict }: JudgedRecord): Earli
     suites: saidOfSuites,
     probes,
     asked,
+    ...(served && { served }),
   };
 }
 

@@ -16,6 +16,7 @@ import { judgeProbes } from './verdict/probes.ts';
 import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
 import type { Outcome, Ruling } from './verdict/ruling.ts';
+import { judgeUnserved } from './verdict/unserved.ts';
 import { expiredWaivers, letPass, waivedIn, withWaiversInForce } from './verdict/waivers.ts';
 import type { JudgedAt, WaivedFinding } from './verdict/waivers.ts';
 
@@ -66,7 +67,8 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
-  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
+  const served = judgeUnserved(findings);
+  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy), ...served];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),

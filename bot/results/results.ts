@@ -107,7 +107,7 @@ export async function leftWithOtherData(
 ): Promise<EarlierRun | undefined> {
   const found = await resultOf({ ...query, earlier: [], ofAnyData: true }, bot, repo);
   if (found.left === undefined) return undefined;
-  const { at, production, objectives, suites, probes, asked } = found.left;
+  const { at, production, objectives, suites, probes, asked, served } = found.left;
   const mute = <T extends Said>(said: T): T => ({ ...said, pass: 0, fail: 0 });
   return {
     at,
@@ -117,6 +117,7 @@ export async function leftWithOtherData(
     // They are asked of the server, and read no data.
     probes,
     asked,
+    ...(served && { served }),
   };
 }
 

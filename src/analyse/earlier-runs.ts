@@ -6,6 +6,7 @@ import type {
   Said,
   SaidOfObjective,
   SaidOfSuites,
+  Unserved,
 } from '../record/history-entry.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
@@ -55,6 +56,17 @@ export interface EarlierRunsFinding {
   readonly suites: readonly (SaidTogether & Pick<SaidOfSuites, 'suites'>)[];
   /** The faults that probes of earlier runs showed, whatever this run's do. */
   readonly probes: readonly EarlierProbeFault[];
+  /** Absent where each of the earlier runs was served to its end. */
+  readonly unserved?: EarlierUnserved;
+}
+
+/** Earlier runs that the engine left without what was to be judged. */
+export interface EarlierUnserved {
+  /** What the first of them lacked. */
+  readonly first: Unserved;
+  readonly runs: number;
+  /** Whole runs that were served to their end, this one included. */
+  readonly right: number;
 }
 
 /** A fault that probes showed before: the first of them, and in how many of the earlier runs. */
@@ -80,6 +92,7 @@ type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
  * would count the same items again each time. An e-value that is cut off is one, too.
  *
  * A probe asks one question with a known right reaction: how often each run found it right is counted alone.
+ * So is how often an engine left a run without what was to be judged, of which there is no e-value.
  *
  * @returns absent where no earlier run is known that measured the same
  * @see A. Ramdas, T. Manole (2023), "Randomized and Exchangeable Improvements of Markov's, Chebyshev's and
@@ -103,9 +116,21 @@ export function earlierRunsFinding(
     return found === undefined ? [] : [{ suites: said.suites, ...found }];
   });
   const probes = probeFaults(earlier, asked);
-  if (production === undefined && [objectives, suites, probes].every(({ length }) => length === 0))
+  const unserved = unservedIn(earlier);
+  if (
+    (production ?? unserved) === undefined &&
+    [objectives, suites, probes].every(({ length }) => length === 0)
+  )
     return undefined;
-  return { ...(production && { production }), objectives, suites, probes };
+  return { ...(production && { production }), objectives, suites, probes, ...(unserved && { unserved }) };
+}
+
+function unservedIn(earlier: readonly EarlierRun[]): EarlierUnserved | undefined {
+  const said = earlier.flatMap(({ served }) => served ?? []);
+  const lacking = said.filter((one) => one !== 'right');
+  const [first] = lacking;
+  if (first === undefined) return undefined;
+  return { first, runs: lacking.length, right: said.length - lacking.length + 1 };
 }
 
 function probeFaults(

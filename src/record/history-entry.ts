@@ -138,6 +138,20 @@ export interface ProbeAnswered extends Pick<ProbeSeen, 'probe' | 'judged'> {
   readonly troubles: readonly TroubleCode[];
 }
 
+/** How an engine left a run without what was to be judged, told by the reason of its verdict. */
+export type Unserved =
+  | 'not-deployable'
+  | 'engine-died'
+  | 'engine-silent'
+  | 'collapsed'
+  | 'broke-down'
+  | 'ungraded'
+  | 'too-few-items'
+  | 'missing-decides'
+  | 'suite-unanswered'
+  | 'slo-unseen'
+  | 'trouble-under-load';
+
 /** What an earlier run of the same candidate, by the same policy, says. */
 export interface EarlierRun {
   /** ISO 8601. */
@@ -152,6 +166,8 @@ export interface EarlierRun {
   readonly probes: readonly ProbeFault[];
   /** Every probe that it asked. */
   readonly asked: readonly ProbeAnswered[];
+  /** Whether it was served to its end, or how it was not; absent where it can't be told, or of a part. */
+  readonly served?: 'right' | Unserved;
 }
 
 /** What is known before a run, and decides where its looks end. */

@@ -1,7 +1,7 @@
 import type { PassRole } from '../record/types.ts';
 import type { FailedRequests, Reason, ScoreHeldAgainst } from '../verdict/reason.ts';
 import { collapseCause, collapseClause } from './collapse.ts';
-import { differClause } from './earlier-runs.ts';
+import { differClause, unservedClause } from './earlier-runs.ts';
 import { failureName } from './failed.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
@@ -96,6 +96,7 @@ const CLAUSES: ByReason<string> = {
   'probe-failed-earlier': earlierProbeClause,
   'probes-unasked': unaskedClause,
   'earlier-runs-differ': differClause,
+  'unserved-earlier': unservedClause,
   'not-deployable': ({ friction }) =>
     friction === undefined
       ? 'could not be served'

@@ -1,7 +1,8 @@
 import { ENOUGH_OF_OBJECTIVE, enoughOfAnswers } from '../analyse/earlier-runs.ts';
 import type { Enough, SaidTogether } from '../analyse/earlier-runs.ts';
-import type { SaidOfObjective } from '../record/history-entry.ts';
-import type { EarlierRunsReason } from '../verdict/reason.ts';
+import type { SaidOfObjective, Unserved } from '../record/history-entry.ts';
+import type { EarlierRunsReason, UnservedEarlierReason } from '../verdict/reason.ts';
+import { missingServed } from '../verdict/unserved.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
 import { count, counted, sentence } from './words.ts';
@@ -89,4 +90,37 @@ export function runsToSettle({ runs, evidenceAgainst, neededAgainst }: EarlierRu
 function eValue(value: number): string {
   if (value >= 1000) return 'over 1,000';
   return value < 0.1 ? 'below 0.1' : value.toFixed(1);
+}
+
+const UNSERVED: Readonly<Record<Unserved, string>> = {
+  'not-deployable': 'it could not be served',
+  'engine-died': 'its engine died',
+  'engine-silent': 'its engine stopped answering',
+  collapsed: 'all of its first answers failed in one way',
+  'broke-down': 'its engine broke down',
+  ungraded: 'none of its answers could be graded',
+  'too-few-items': 'too few of its answers could be graded',
+  'missing-decides': 'the answers that did not come decided',
+  'suite-unanswered': 'it left a required suite without answers',
+  'slo-unseen': 'its answers did not show what an objective is about',
+  'trouble-under-load': 'its engine refused a part of a load',
+};
+
+/** Earlier runs that were not served to their end, in the one line of a verdict. */
+export function unservedClause({ first, runs }: UnservedEarlierReason): string {
+  return `was not served to the end before: in ${counted(runs, 'earlier run')} of it ${UNSERVED[first]}`;
+}
+
+export function unservedSentence({ first, runs, right }: UnservedEarlierReason): string {
+  return (
+    `In ${counted(runs, 'earlier run')} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were ` +
+    `served to their end are at least twice as many: there ${right === 1 ? 'is' : 'are'} ${count(right)}, this one included.`
+  );
+}
+
+export function unservedStep(reason: UnservedEarlierReason): string {
+  return (
+    `Mend what keeps it from being served. Or run it again, whole, until ${counted(missingServed(reason), 'more run')} ` +
+    'came to the end.'
+  );
 }

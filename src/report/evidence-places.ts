@@ -161,6 +161,7 @@ const PLACES: ByReason<Place> = {
   'not-confirmed': ofFirst,
   'fail-among-several': ({ first }, judged) => placeOf(first, judged),
   'earlier-runs-differ': at(suiteKey('data'), 'findings.earlierRuns'),
+  'unserved-earlier': at(candidate('engine.args'), 'findings.earlierRuns'),
   'probe-failed': at(candidate('engine'), 'findings.probes'),
   'probe-failed-earlier': at(candidate('engine'), 'findings.earlierRuns'),
   'probes-unasked': at(policy('probes.maxSeconds'), 'findings.probes'),

@@ -11,7 +11,7 @@ import { passName } from './names.ts';
 import { reasonsAgainst, unwaivedReasons } from './reasons-against.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
-import { runsToSettle } from './earlier-runs.ts';
+import { runsToSettle, unservedStep } from './earlier-runs.ts';
 import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
@@ -125,6 +125,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
     'fail-among-several': moreItems,
     ...SUITE_STEPS,
+    'unserved-earlier': unservedStep,
     'probe-failed': probeStep,
     'probe-failed-earlier': earlierProbeStep,
     'probes-unasked': unaskedStep,

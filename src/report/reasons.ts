@@ -5,7 +5,7 @@ import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { ByCode } from './by-code.ts';
 import { collapseSentence } from './collapse.ts';
 import { secondText } from './confirmation.ts';
-import { differText } from './earlier-runs.ts';
+import { differText, unservedSentence } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { count, counted } from './words.ts';
 import { passNameIn } from './names.ts';
@@ -68,5 +68,6 @@ const SENTENCES: ByReason<string> = {
   'probe-failed-earlier': earlierProbeSentence,
   'probes-unasked': unaskedSentence,
   'earlier-runs-differ': (reason) => differText(reason),
+  'unserved-earlier': unservedSentence,
   ...DEPLOYMENT_SENTENCES,
 };

@@ -1,4 +1,4 @@
-import type { EarlierRunsFinding } from '../analyse/earlier-runs.ts';
+import type { EarlierRunsFinding, EarlierUnserved } from '../analyse/earlier-runs.ts';
 import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
 import type { ReferenceDifference } from '../analyse/reference.ts';
@@ -179,9 +179,20 @@ export interface EarlierRunsReason {
   readonly neededAgainst: number;
 }
 
+/** The engine left earlier runs of the same candidate without what was to be judged; too few were whole. */
+export interface UnservedEarlierReason extends EarlierUnserved {
+  readonly code: 'unserved-earlier';
+}
+
 /** What a measurement says by itself. */
 export type FirstReason = AccuracyReason | FloorReason | ServiceReason;
 
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
 export type Reason =
-  FirstReason | SuiteReason | ProbeReason | ConfirmationReason | EarlierRunsReason | DeploymentReason;
+  | FirstReason
+  | SuiteReason
+  | ProbeReason
+  | ConfirmationReason
+  | EarlierRunsReason
+  | UnservedEarlierReason
+  | DeploymentReason;

@@ -29,6 +29,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'earlier-runs-differ',
   'probe-failed-earlier',
   'probes-unasked',
+  'unserved-earlier',
   'not-deployable',
   'collapsed',
   'engine-died',

@@ -99,6 +99,25 @@ test('a fault that the probes of one run have shown is not taken back by one run
 });
 
 // attack: measured again
+test('a run whose engine died is taken back by no run that came to its end, but by two', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (record: RecordOptions): Promise<void> => {
+    const run = at.ownRun(number);
+    at.end(run, { a: record });
+    await hearRun(at, run);
+  };
+  await measured({ ...PASSING, load: [{ requests: 10, pass: { ended: 'engine-died' } }] });
+  await measured(PASSING);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('In 1 earlier run of the same candidate its engine died.');
+
+  await measured(PASSING);
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
 test('a critical further suite that failed three times does not pass by one lucky run', async () => {
   await using at = await botScene();
   const also = 'also: [{ suite: refunds, tier: critical, floor: 0.7 }]';

@@ -1,0 +1,21 @@
+import type { EarlierUnserved } from '../analyse/earlier-runs.ts';
+import type { Findings } from '../analyse/findings.ts';
+import { inconclusive } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
+
+/**
+ * Open where the engine left earlier runs of the same candidate without what was to be judged, until whole
+ * runs that it served to their end are at least twice as many: what is served every second time only is never
+ * settled.
+ */
+export function judgeUnserved({ earlierRuns }: Pick<Findings, 'earlierRuns'>): readonly Ruling[] {
+  const found = earlierRuns?.unserved;
+  return found === undefined || missingServed(found) === 0
+    ? []
+    : [inconclusive({ code: 'unserved-earlier', ...found })];
+}
+
+/** Whole runs that still have to be served to their end. */
+export function missingServed({ runs, right }: Pick<EarlierUnserved, 'runs' | 'right'>): number {
+  return Math.max(0, 2 * runs - right);
+}
