@@ -21,7 +21,8 @@ export interface FailedRequests {
 
 /** Why the client's own error could have turned an objective. */
 export type InstrumentDoubt =
-  | { readonly code: 'unbounded' }
+  /** `isBusy`: with the answers themselves, which the candidate's engine sends as it likes. */
+  | { readonly code: 'unbounded'; readonly isBusy?: true }
   /** Other runs can have made a miss, and no success. */
   | { readonly code: 'shared-machine'; readonly runs: number }
   | { readonly code: 'error'; readonly errorMs: number }

@@ -165,7 +165,8 @@ function instrumentDoubt(
   { trusted, reasons, errorMs }: InstrumentFinding,
 ): InstrumentDoubt | undefined {
   if (trusted) return undefined;
-  if (errorMs === undefined) return { code: 'unbounded' };
+  const isBusy = reasons.some(({ code }) => code === 'busy');
+  if (errorMs === undefined) return { code: 'unbounded', ...(isBusy && { isBusy }) };
   const shared = reasons.find(({ code }) => code === 'shared-machine');
   if (met !== true && shared?.code === 'shared-machine') return shared;
   // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of

@@ -67,6 +67,8 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
   if (reason.code === 'slo-uncertain') return reason.slo.over > reason.slo.samples / 2;
+  // An engine can keep the client busy, so that nothing tells what it fails by.
+  if (reason.code === 'instrument') return reason.doubt.code === 'unbounded' && reason.doubt.isBusy === true;
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);

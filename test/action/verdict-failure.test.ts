@@ -26,6 +26,17 @@ const refusing = (detail: string): RecordOptions => ({
     },
   ],
 });
+/** Far too slow, with a client that had no time to tell how slow. */
+const BUSY: RecordOptions = {
+  ...PASSING,
+  policy: { load: { slo: { ttftP95Ms: 500 } }, production: { suite: 'tickets', concurrency: 50 } },
+  load: [
+    {
+      ...{ concurrency: 50, requests: 600, ttftMs: 9000 },
+      pass: { client: { eventLoopDelayP99Ms: 90, eventLoopUtilization: 0.9 } },
+    },
+  ],
+};
 const UNANSWERED: RecordOptions = { ...PASSING, production: Array<'error'>(400).fill('error') };
 
 function judged(options: RecordOptions, onInconclusive: 'fail' | 'neutral') {
@@ -53,6 +64,7 @@ test.for([
   ['an engine that died', DIED],
   ['answers that are mostly missing', UNANSWERED],
   ['a load that was too slow to show more than one answer', SLOW],
+  ['a load whose answers kept the client too busy to tell its times', BUSY],
   ['a load of which the engine refuses a part', refusing('429 queue full')],
   ['a load of which a part is too long for the engine', refusing('400 exceeds the context size (1024)')],
 ] as const)(
