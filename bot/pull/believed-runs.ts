@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isOpen, withoutDuplicates } from '../results/bench-run.ts';
+import { isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasTipAt } from '../results/default-branch.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
@@ -72,7 +72,7 @@ async function dispatchedRuns(
     if (headBranch !== defaultBranch) continue;
     if (await wasTipAt(run, defaultBranch, bot, repo)) found.push(run);
   }
-  return withoutDuplicates(found);
+  return withSurplus(found);
 }
 
 const oldestOf = (twins: readonly ListedPull[]): string =>

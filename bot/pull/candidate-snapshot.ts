@@ -105,7 +105,7 @@ async function resultsOf(
       sameWeights: sameWeightIds,
     };
     const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
-    if (!isOpen(run) && commit === head.sha) results.set(run.id, result);
+    if (!isOpen(run) && run.isSurplus !== true && commit === head.sha) results.set(run.id, result);
     const itsLeft = await leftBy(result, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }

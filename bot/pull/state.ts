@@ -113,7 +113,9 @@ function progressOf(candidate: CandidateSnapshot): Progress | undefined {
   const { config, claimLine, claimChange, runs, results } = candidate;
   if (!config.ok) return { kind: 'faulty', faults: config.faults };
   // Which commit a run without a ticket is for is only known once it has a result.
-  const youngest = runs.find(({ order }) => order === undefined || order.ticket !== undefined);
+  const youngest = runs.find(
+    ({ order, isSurplus }) => isSurplus !== true && (order === undefined || order.ticket !== undefined),
+  );
   const best = bestResult(candidate);
   if (best !== undefined) {
     const line = claimLine !== undefined && { line: claimLine };

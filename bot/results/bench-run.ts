@@ -27,6 +27,8 @@ export interface BenchRun {
   readonly updatedAt: string;
   /** What a dispatched run is to measure. */
   readonly order?: RunOrder;
+  /** Cancelled, and another run has its ticket: it is none to tell of, and what it left counts. */
+  readonly isSurplus?: true;
 }
 
 /** What the title of a dispatched run says. */
@@ -79,20 +81,25 @@ export function workflowAt(path: string, workflows: Workflows): keyof Workflows 
   return names.find(([, file]) => path.split('@')[0] === `.github/workflows/${file}`)?.[0];
 }
 
+/** Of runs that were started twice by one ticket the oldest alone: the others are being cancelled. */
+export const withoutDuplicates = (runs: readonly BenchRun[]): readonly BenchRun[] =>
+  withSurplus(runs).filter(({ isSurplus }) => isSurplus !== true);
+
 /**
- * Of runs that were started twice by one ticket the oldest alone: the others are being cancelled. One that
- * came to its end has measured, and says what it does: who starts runs by hand may give them any ticket.
+ * The same with those that have been cancelled, marked. One that came to its end has measured, and says what
+ * it does; one that was cancelled may have, too: who starts runs by hand may give them any ticket.
  */
-export function withoutDuplicates(runs: readonly BenchRun[]): readonly BenchRun[] {
+export function withSurplus(runs: readonly BenchRun[]): readonly BenchRun[] {
   const oldest = new Map<string, number>();
   for (const { id, order } of runs) {
     const key = order && duplicateKey(order);
     if (key !== undefined) oldest.set(key, Math.min(id, oldest.get(key) ?? id));
   }
-  return runs.filter((run) => {
+  return runs.flatMap((run): readonly BenchRun[] => {
     const key = run.order && duplicateKey(run.order);
-    const hasMeasured = !isOpen(run) && run.conclusion !== 'cancelled';
-    return key === undefined || oldest.get(key) === run.id || hasMeasured;
+    if (key === undefined || oldest.get(key) === run.id) return [run];
+    if (isOpen(run)) return [];
+    return run.conclusion === 'cancelled' ? [{ ...run, isSurplus: true }] : [run];
   });
 }
 

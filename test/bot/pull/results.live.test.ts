@@ -271,6 +271,29 @@ test('a run that has failed is hidden by none that was given its ticket before',
 });
 
 // attack: measured again
+test('a run that has failed is not hidden by being cancelled, although another has its ticket', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const dispatched = () =>
+    at.repo.addRun({
+      ...{ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' },
+      ...{ headBranch: 'main', headSha: at.repo.head() },
+      title: `Rebench #${number}: models/a.yaml c7-${head}-accepted-a`,
+      inputs: { sha: head },
+    });
+  at.end(dispatched(), {}, 'cancelled');
+  at.end(dispatched(), { a: inAll(262) }, 'cancelled');
+  const last = dispatched();
+  at.end(last, { a: inAll(284) });
+
+  await hearRun(at, last);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('passes in this run alone: 1 of 1 earlier run of it did not');
+});
+
+// attack: measured again
 test('a run at an earlier commit counts, although a fork has had thousands with the name of its branch', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
