@@ -57,6 +57,8 @@ export interface Memory {
    * a stranger went back to their commit.
    */
   readonly green: LRUCache<string, string>;
+  /** Those that were looked for in the last hour although strangers had used up what they may have asked. */
+  readonly putOff: LRUCache<string, true>;
   /** Pull requests whose check of ours was left open, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /** Repositories whose open checks are all known, since the checks of all open pull requests were read. */
@@ -83,6 +85,7 @@ export function memory(): Memory {
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
     green: new LRUCache({ max: MOST.checks }),
+    putOff: new LRUCache({ max: MOST.checks, ttl: HOUR_MS, noUpdateTTL: true }),
     openChecks: new LRUCache({ max: MOST.pulls }),
     checksRead: new LRUCache({ max: MOST.repositories }),
     pullsListed: new LRUCache({ max: MOST.pulls }),

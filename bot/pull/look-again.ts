@@ -109,7 +109,8 @@ interface Checked {
  * Looks at a pull request of a stranger's who may have nothing more asked, where a check lets it be merged:
  * they may have gone back to a commit that was green by a policy of before. It costs two requests a minute as
  * long as nothing has moved; what this instance knows nothing of one, and all of these together have a share.
- * So have the looks: beyond it, the check is opened again, which costs two, for they may have made many.
+ * So have the looks: beyond both, a green check is opened again, which costs a few, for they may have made
+ * many.
  */
 export async function lookWhereGreen(
   pull: Checked,
@@ -117,10 +118,17 @@ export async function lookWhereGreen(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
-  const { green } = bot.memory;
+  const { green, putOff } = bot.memory;
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
   const key = greenKey(about, repo);
-  if (!green.has(key) && !(await isGreen(about, bot, repo))) return;
+  const is = green.has(key) || (await isGreen(about, bot, repo));
+  if (is === false) return;
+  if (is === undefined) {
+    // Once an hour for each commit: to go to and fro between some costs nothing.
+    if (!putOff.has(key)) await openWhereGreen(pull, about, bot, repo);
+    putOff.set(key, true);
+    return;
+  }
   const tips = [await recentTipOf(pull.base.ref, bot, repo), await recentTipOf(HISTORY_BRANCH, bot, repo)];
   const judgedBy = [...tips, bot.now().toISOString().slice(0, 10)].join(' ');
   if (green.get(key) === judgedBy) return;
@@ -130,31 +138,52 @@ export async function lookWhereGreen(
     green.set(key, judgedBy);
   };
   if (await bot.forkBudget.look(repo.owner, 'looks at green commits', look, true)) return;
-  await upsertCheck({ ...about, ...PUT_OFF }, repo);
+  await openWhereGreen(pull, about, bot, repo);
   green.delete(key);
 }
 
-/** Asked as far as all such questions may be; what a merge queue is about to merge is its own. */
-async function isGreen(about: CheckIdentity, bot: Bot, repo: GitHubRepository): Promise<boolean> {
+/** Asked as far as all such questions may be; undefined where that is used up. */
+async function isGreen(about: CheckIdentity, bot: Bot, repo: GitHubRepository): Promise<boolean | undefined> {
   let is = false;
   const ask = async (onRequest: () => void): Promise<void> => {
-    onRequest();
-    const check = await shownCheck(about, repo);
-    if (!isMergeable(check?.conclusion)) return;
-    const isOwn = check?.externalId === about.externalId;
-    if (!isOwn) onRequest();
-    is = isOwn || !(await isQueued(about.sha, repo));
+    is = await letsMerge(about, onRequest, repo);
   };
-  await bot.forkBudget.look(repo.owner, 'green checks', ask, true);
-  return is;
+  const isDone = await bot.forkBudget.look(repo.owner, 'green checks', ask, true);
+  return isDone ? is : undefined;
 }
 
-/** A check in place of one that may be of a policy of before; a round of reconciling looks at open ones. */
+/** Whether its check lets it be merged; what a merge queue is about to merge is the queue's own. */
+async function letsMerge(
+  about: CheckIdentity,
+  onRequest: () => void,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  onRequest();
+  const check = await shownCheck(about, repo);
+  if (!isMergeable(check?.conclusion)) return false;
+  if (check?.externalId === about.externalId) return true;
+  onRequest();
+  return !(await isQueued(about.sha, repo));
+}
+
+/** Opens a green check, until a round of reconciling looks; one that lets nothing be merged says more. */
+async function openWhereGreen(
+  { number }: Checked,
+  about: CheckIdentity,
+  { memory }: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  if (!(await letsMerge(about, () => undefined, repo))) return;
+  await upsertCheck({ ...about, ...PUT_OFF }, repo);
+  memory.openChecks.set(`${repo.fullName}#${number}`, true);
+}
+
+/** In place of a check that may be by a policy of before. */
 const PUT_OFF = {
   state: { status: 'in_progress' },
   title: 'It waits to be looked at again',
   summary:
-    'Its base has moved since it was looked at, and those who may not write have used up what they may have GitHub asked. The bot looks at it within two hours.',
+    'It may have been looked at by a policy of before, and those who may not write have used up what they may have GitHub asked. The bot looks at it within two hours.',
 } as const;
 
 /** Conclusions with which GitHub merges nothing that a rule protects. */

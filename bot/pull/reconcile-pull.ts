@@ -72,8 +72,8 @@ function remember(
   if (check.state.status === 'completed') openChecks.delete(pull);
   else openChecks.set(pull, true);
   const key = greenKey(check, repo);
-  if ('conclusion' in check.state && isMergeable(check.state.conclusion) && !green.has(key))
-    green.set(key, '');
+  if (!('conclusion' in check.state) || !isMergeable(check.state.conclusion)) green.delete(key);
+  else if (!green.has(key)) green.set(key, '');
 }
 
 /**
