@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { endThread } from './end-thread.ts';
 
 /** What the model's own tokenizer makes of a text. */
 export interface Tokenized {
@@ -49,8 +50,8 @@ export async function openReference(file: string): Promise<Checked<ReferenceToke
   });
   const first = await answerOf(worker);
   if (first.kind === 'ready') return checked(referenceIn(worker, first));
-  await worker.terminate();
-  return faulty([first.kind === 'fault' ? first.fault : 'it is no tokenizer']);
+  const left = (await endThread(worker)) ? '' : '; the thread that reads it could not be ended, and goes on';
+  return faulty([`${first.kind === 'fault' ? first.fault : 'it is no tokenizer'}${left}`]);
 }
 
 function referenceIn(
@@ -66,7 +67,7 @@ function referenceIn(
     if (answer.kind === 'tokenized') return answer;
     if (answer.kind === 'unread') return undefined;
     isLost = true;
-    await worker.terminate();
+    await endThread(worker);
     return undefined;
   };
   return {
@@ -80,7 +81,7 @@ function referenceIn(
       return await asked;
     },
     async [Symbol.asyncDispose]() {
-      await worker.terminate();
+      await endThread(worker);
     },
   };
 }
