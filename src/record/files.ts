@@ -1,10 +1,11 @@
 import { constants } from 'node:buffer';
 import { appendFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isBounded } from '../shell/bounded-json.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { assemble } from './assemble.ts';
 import { jsonPieces } from './json-pieces.ts';
-import { parseRecord } from './read.ts';
+import { MOST_JSON, parseRecord } from './read.ts';
 import { readJournal } from './read-journal.ts';
 import type { RunRecord } from './schema.ts';
 import { unwritable } from './unwritable.ts';
@@ -39,7 +40,7 @@ export async function readRecord(file: string): Promise<RunRecord> {
   let record: unknown;
   try {
     await refuseSpecial(file);
-    record = file.endsWith('.jsonl') ? assemble(await readJournal(file)) : JSON.parse(await textOf(file));
+    record = file.endsWith('.jsonl') ? assemble(await readJournal(file)) : await jsonOf(file);
   } catch (error) {
     if (error instanceof PapergapError) throw error;
     const { code } = error as NodeJS.ErrnoException;
@@ -64,6 +65,17 @@ async function refuseSpecial(file: string): Promise<void> {
   const found = await stat(file);
   if (found.isFile() || found.isDirectory()) return;
   throw new PapergapError('file-unreadable', `${file} is no plain file`, 'Give the file itself.');
+}
+
+/** What others wrote is counted before it is parsed: its values may take more memory than there is. */
+async function jsonOf(file: string): Promise<unknown> {
+  const text = await textOf(file);
+  if (isBounded(text, MOST_JSON)) return JSON.parse(text);
+  throw new PapergapError(
+    'record-invalid',
+    `${file} nests deeper, or holds more values, than is read of a record`,
+    'Give the journal.jsonl beside it, which is read line by line.',
+  );
 }
 
 /** Journals are read line by line, and so however long they are. */

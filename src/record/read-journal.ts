@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { truncate } from 'node:fs/promises';
+import { isBounded } from '../shell/bounded-json.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { VERSION } from '../shell/version.ts';
 import { parseAdditive } from './additive.ts';
 import { JournalEvent } from './events.ts';
-import { versionFault } from './read.ts';
+import { MOST_JSON, versionFault } from './read.ts';
 
 /**
  * The events of a journal; a last line that was cut in the middle is left out, and cut off the file with
@@ -88,7 +89,7 @@ async function* linesOf(file: string): AsyncGenerator<{ text: string; bytes: num
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return isBounded(text, MOST_JSON) ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

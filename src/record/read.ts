@@ -1,8 +1,15 @@
 import { faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import type { JsonBounds } from '../shell/bounded-json.ts';
 import { VERSION } from '../shell/version.ts';
 import { parseAdditive } from './additive.ts';
 import { RunRecord, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
+
+/**
+ * More than a record of a million answers holds. A foreign one may be made of lists, which take fifty times
+ * its length in memory.
+ */
+export const MOST_JSON: JsonBounds = { depth: 64, values: 20_000_000, lists: 20_000_000 };
 
 /**
  * A record out of a parsed JSON value, or what keeps it from being one.

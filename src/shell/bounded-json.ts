@@ -1,14 +1,20 @@
-/** More than any file of a model nests. */
-const MOST_DEPTH = 64;
-/** Half a million tensors have as many. */
-const MOST_VALUES = 4_000_000;
+/** How much a JSON text may hold: levels, commas, and lists and objects. */
+export interface JsonBounds {
+  readonly depth: number;
+  readonly values: number;
+  readonly lists: number;
+}
+
+/** More than any file of a model nests; half a million tensors have as many values. */
+const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000 };
 
 /**
  * Parses the JSON of a file that a stranger wrote; throws `SyntaxError` where it is none, or more than any
  * model's. A parser takes fifty times a text's length where every letter of it opens a list.
  */
 export function parseBounded(text: string): unknown {
-  if (!isBounded(text)) throw new SyntaxError('nests deeper, or holds more values, than any file of a model');
+  if (!isBounded(text, OF_A_MODEL))
+    throw new SyntaxError('nests deeper, or holds more values, than any file of a model');
   return JSON.parse(text);
 }
 
@@ -16,9 +22,9 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
-/** Counted as a parser reads it, up to its first error at least. */
-function isBounded(text: string): boolean {
-  let [depth, values, isQuoted] = [0, 0, false];
+/** Whether a text holds no more. Counted as a parser reads it, up to its first error at least. */
+export function isBounded(text: string, most: JsonBounds): boolean {
+  let [depth, values, lists, isQuoted] = [0, 0, 0, false];
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (isQuoted) {
@@ -26,9 +32,12 @@ function isBounded(text: string): boolean {
       else if (char === QUOTE) isQuoted = false;
     } else if (char === QUOTE) isQuoted = true;
     else if (char === COMMA) values++;
-    else if (OPENING.has(char)) depth++;
     else if (CLOSING.has(char)) depth--;
-    if (depth > MOST_DEPTH || values > MOST_VALUES) return false;
+    else if (OPENING.has(char)) {
+      depth++;
+      lists++;
+    }
+    if (depth > most.depth || values > most.values || lists > most.lists) return false;
   }
   return true;
 }
