@@ -152,7 +152,9 @@ async function leftBy(
 ): Promise<EarlierRun | undefined> {
   if ('hasExpired' in result) return undefined;
   if ('whyRefused' in result)
-    return result.whyRefused.includes(OTHER_DATA) ? leftWithOtherData(query, bot, repo) : undefined;
+    return result.whyRefused.includes(OTHER_DATA)
+      ? leftWithOtherData(query, bot, repo).catch(noneWhereRefused)
+      : undefined;
   return result.left;
 }
 
@@ -162,4 +164,9 @@ const REFUSALS: readonly PapergapError['code'][] = ['record-invalid', 'blob-refu
 function refusal(error: unknown): RunResult {
   if (error instanceof PapergapError && REFUSALS.includes(error.code)) return { whyRefused: error.message };
   throw error;
+}
+
+/** A record of other data may be refused once it is judged itself, such as for the time that it takes. */
+function noneWhereRefused(error: unknown): undefined {
+  refusal(error);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Bot } from '../../../bot/bot.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { PapergapError } from '../../../src/shell/errors.ts';
+import { OTHER_DATA } from '../../../bot/results/record.ts';
 import { hear, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
@@ -107,4 +108,18 @@ test('a fork’s pull request that cannot be looked at leaves the commit of a me
   at.repo.state.refs.delete(ref!);
   await expect(look()).rejects.toThrow(/./);
   expect(at.checks(sha!).map(([state]) => state)).toEqual(['action_required']);
+});
+
+// attack: failing look
+test('a record of other data that takes too long to be judged itself is refused, and ends no look', async () => {
+  await using at = await botScene();
+  const number = await passed(at);
+  const whys = [OTHER_DATA, 'reading it took too long'];
+  const judging = () =>
+    Promise.reject(new PapergapError('record-invalid', whys.shift() ?? '', 'Run /rebench.'));
+
+  await hear(at.another({ judging }), number, 'opened');
+
+  expect(whys).toEqual([]);
+  expect(outcome(at, number)).toEqual(['failure']);
 });
