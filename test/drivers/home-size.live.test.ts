@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dockerDriver } from '../../src/drivers/docker.ts';
-import type { Job, StartableEngine } from '../../src/drivers/driver.ts';
+import type { StartableEngine } from '../../src/drivers/driver.ts';
 import { homeBounds, watchHome } from '../../src/drivers/home-size.ts';
 import { homeIn, scratchFolder } from '../../src/drivers/scratch.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
@@ -67,7 +67,7 @@ test("an engine in a container is ended once its home takes more than it may of 
       env: { PATH: `${folder}:${process.env['PATH']}` },
       signal: new AbortController().signal,
     };
-    const started = await dockerDriver.start(job as Job<StartableEngine>, shell);
+    const started = await dockerDriver.start(job, shell);
     if (!started.ok) throw new Error(JSON.stringify(started.faults));
     const running = started.value;
     try {
