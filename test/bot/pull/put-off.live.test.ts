@@ -73,3 +73,16 @@ test('a check that lets nothing be merged is put off by nobody who has used up w
   expect(measuring).toEqual([['in_progress', '1 model being measured']]);
   expect(at.checks(at.headOf(number))).toEqual(measuring);
 });
+
+// attack: many pushes
+test('the check of a pull request that was merged stays as it was, whatever its fork has used up', async () => {
+  await using at = await botScene();
+  const { number } = await passed(at);
+  for (const by of ['mallory', 'looks at green commits', 'green checks']) await spend(at, by);
+  at.repo.merge(number);
+  await at.hearPush('main');
+
+  await hear(at, number, 'closed');
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
