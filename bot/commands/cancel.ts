@@ -2,7 +2,7 @@ import { pullAt } from '../pull/pulls.ts';
 import { isInProgress } from '../results/bench-run.ts';
 import type { BotCommand } from './command.ts';
 import { cancelRun } from '../pull/dispatch.ts';
-import { NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
+import { firstOf, NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
 
 export const cancel: BotCommand = {
   help: 'stop the run of this pull request and free the GPU',
@@ -12,9 +12,11 @@ export const cancel: BotCommand = {
   async onPull({ number, bot, repo }) {
     const pull = await pullAt(number, repo);
     const open = openRunsOf(pull, await runsFor(pull, bot, repo));
-    for (const { id } of open) await cancelRun(id, repo);
+    const { first, more } = firstOf(open);
+    for (const { id } of first) await cancelRun(id, repo);
     if (open.length === 0) return { text: NOTHING_OPEN };
-    const free = open.some(isInProgress) ? ' The GPU is free within seconds.' : '';
-    return { text: `Cancelled: ${open.map(({ url }) => `[run](${url})`).join(', ')}.${free}` };
+    const free = first.some(isInProgress) ? ' The GPU is free within seconds.' : '';
+    const left = more > 0 ? ` ${more} more are open: ask again.` : '';
+    return { text: `Cancelled: ${first.map(({ url }) => `[run](${url})`).join(', ')}.${free}${left}` };
   },
 };

@@ -2,12 +2,15 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Pull } from '../pull/pulls.ts';
 import { isFork } from '../pull/pulls.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isInProgress, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { runsOf } from '../results/runs.ts';
 
 /** GitHub ends a run after 35 days. */
 const LONGEST_MS = 35 * 86_400_000;
+
+/** Runs that one answer tells, or one command cancels. */
+const MOST = 20;
 
 /**
  * The runs that may still be open for a pull request, for any of its commits, and what else was dispatched
@@ -20,33 +23,37 @@ export async function runsFor(
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const since = new Date(now().getTime() - LONGEST_MS).toISOString();
+  const dispatched = await runsOf('rebench', workflows, { event: 'workflow_dispatch', since }, repo);
+  // Those that GitHub starts for a fork bring no result and reach no GPU; it may have any number.
+  if (isFork(pull)) return dispatched;
   const started = { event: 'pull_request', since };
   const { sha, ref: branch } = pull.head;
   const lists = [
-    await runsOf('rebench', workflows, { event: 'workflow_dispatch', since }, repo),
+    dispatched,
     await runsOf('pullRequest', workflows, { ...started, head_sha: sha }, repo),
-    isFork(pull) ? [] : await runsOf('pullRequest', workflows, { ...started, branch }, repo),
+    await runsOf('pullRequest', workflows, { ...started, branch }, repo),
   ];
   const byId = new Map(lists.flat().map((run) => [run.id, run]));
   return [...byId.values()].toSorted((a, b) => b.id - a.id);
 }
 
-/** What runs or waits for a pull request, for any of its commits. */
-export function openRunsOf(pull: Pull, runs: readonly BenchRun[]): readonly BenchRun[] {
-  const { number, head } = pull;
+/** What runs or waits for a pull request, for any of its commits, and may bring a result. */
+export function openRunsOf({ number, head, ...pull }: Pull, runs: readonly BenchRun[]): readonly BenchRun[] {
   // A fork's branch may have the name of one of ours.
-  const isOurs = !isFork(pull);
+  const isOurs = !isFork({ head, ...pull });
   const isOwn = ({ workflow, isOwnHead, headSha, headBranch }: BenchRun): boolean =>
-    workflow === 'pullRequest' && (headSha === head.sha || (isOurs && isOwnHead && headBranch === head.ref));
+    workflow === 'pullRequest' && isOurs && isOwnHead && (headSha === head.sha || headBranch === head.ref);
   return runs.filter((run) => isOpen(run) && (run.order?.pullRequest === number || isOwn(run)));
 }
 
-/**
- * Whether a run may bring a result for a pull request. Those that GitHub starts for a fork never do, and may
- * go on for as long as the fork likes.
- */
-export const mayCount = (pull: Pull, { order, isOwnHead }: BenchRun): boolean =>
-  order !== undefined || (isOwnHead && !isFork(pull));
+/** Those that are told or cancelled at once: what goes on, then the youngest; and how many more there are. */
+export function firstOf(open: readonly BenchRun[]): {
+  readonly first: readonly BenchRun[];
+  readonly more: number;
+} {
+  const sorted = open.toSorted((a, b) => Number(isInProgress(b)) - Number(isInProgress(a)));
+  return { first: sorted.slice(0, MOST), more: Math.max(0, open.length - MOST) };
+}
 
 /** Whether a run is for the head as it is now; one that was started by hand may be for any commit. */
 export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean {

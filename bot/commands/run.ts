@@ -15,7 +15,7 @@ import { artifactLists } from '../results/run-artifacts.ts';
 import { isAutomatic } from '../results/ticket.ts';
 import type { Answer, BotCommand, PullRequestCommand } from './command.ts';
 import { startRun } from '../pull/dispatch.ts';
-import { isOfHead, mayCount, openRunsOf, runsFor } from './open-runs.ts';
+import { isOfHead, openRunsOf, runsFor } from './open-runs.ts';
 import type { OptionTexts } from './options.ts';
 
 const DAY_MS = 86_400_000;
@@ -40,9 +40,7 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   if (objection !== undefined) return { text: objection };
   const runs = await runsFor(pull, bot, repo);
   const mine = runs.filter(({ order }) => order?.ticket?.asked === by);
-  const open = openRunsOf(pull, runs).filter(
-    (one) => !mine.includes(one) && isOfHead(pull, one) && mayCount(pull, one),
-  );
+  const open = openRunsOf(pull, runs).filter((one) => !mine.includes(one) && isOfHead(pull, one));
   const busy = open.find(({ order }) => order !== undefined) ?? (await countingOf(open, request));
   if (busy !== undefined) return { text: busyText(busy), isTemporary: true };
   const { candidates, hasPolicy } = await changesOf(pull, repo);

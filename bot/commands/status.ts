@@ -3,7 +3,7 @@ import { pullAt } from '../pull/pulls.ts';
 import { runQueue } from '../pull/run-queue.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
 import type { BotCommand } from './command.ts';
-import { isOfHead, NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
+import { firstOf, isOfHead, NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
 
 export const status: BotCommand = {
   help: 'what runs and what waits, and for how long',
@@ -13,12 +13,14 @@ export const status: BotCommand = {
     const pull = await pullAt(number, repo);
     const open = openRunsOf(pull, await runsFor(pull, bot, repo));
     if (open.length === 0) return { text: NOTHING_OPEN, isTemporary: true };
-    const queue = await runQueue(open, artifactLists(repo), bot, repo);
-    const lines = open.map((run) => {
+    const { first, more } = firstOf(open);
+    const queue = await runQueue(first, artifactLists(repo), bot, repo);
+    const lines = first.map((run) => {
       const what = run.order === undefined ? 'its own run' : `\`${run.order.candidate}\``;
       const of = isOfHead(pull, run) ? '' : ' of an earlier commit';
       return `- [${what}](${run.url})${of}: ${runEta(run, queue)}`;
     });
+    if (more > 0) lines.push(`- ${more} more`);
     return { text: lines.join('\n'), isTemporary: true };
   },
 };

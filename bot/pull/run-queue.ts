@@ -38,10 +38,9 @@ export async function runQueue(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<RunQueue> {
-  // Those of forks reach no GPU, and may be any number that go on for hours.
+  // Those of forks reach no GPU, may go on for hours in any number, and may hide what is awaited.
   const listed = (await allRuns(bot.workflows, repo)).filter(({ isOwnHead }) => isOwnHead);
-  // They may hide what is awaited, all the same.
-  const hidden = awaited.filter(({ id }) => !listed.some((one) => one.id === id));
+  const hidden = awaited.filter((run) => run.isOwnHead && !listed.some(({ id }) => id === run.id));
   const runs = [...listed, ...hidden].toSorted((a, b) => b.id - a.id);
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));

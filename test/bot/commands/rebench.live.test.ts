@@ -283,6 +283,34 @@ test('however many runs forks have, a pull request’s own is told, keeps anothe
   expect(own.conclusion).toBe('cancelled');
 });
 
+// attack: many runs
+test('runs that a fork has for its pull request, which bring no result, cost its commands nothing', async () => {
+  await using at = await botScene();
+  const headRepo = at.repo.addFork('mallory/models');
+  const headSha = headRepo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: headRepo, branch: 'new' } });
+  const path = '.github/workflows/pull-request.yml';
+  for (let run = 0; run < 150; run++)
+    at.repo.addRun({ event: 'pull_request', path, headRepo, headBranch: 'new', headSha });
+
+  for (const command of ['status', 'cancel']) {
+    const before = at.fake.requests.length;
+    expect(await at.say(`/rebench ${command}`, number)).toContain('Nothing of this pull request');
+    expect(at.fake.requests.length - before).toBeLessThan(20);
+  }
+});
+
+test('twenty open runs are told or cancelled at once, and how many more there are', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (let run = 0; run < 22; run++) at.ownRun(number);
+
+  expect(await at.say('/rebench status', number)).toMatch(/\n- 2 more$/);
+  expect(await at.say('/rebench cancel', number)).toContain('2 more are open: ask again.');
+  expect(await at.say('/rebench cancel', number)).not.toContain('more');
+  expect(await at.say('/rebench status', number)).toContain('Nothing of this pull request');
+});
+
 test('a run that GitHub has made and does not list yet is named all the same', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
