@@ -12,6 +12,8 @@ export function faultText({ code, word, suggestion }: CommandFault): string {
 const TEXTS: Readonly<Record<CommandFault['code'], (word: string, suggestion?: string) => string>> = {
   'long-comment': () =>
     'There is too much before or around your command for me to read: write it in a comment of its own.',
+  'doubtful-line': () =>
+    'GitHub may not show your command as plain text, for what stands around it: write it in a comment of its own.',
   'several-commands': () => 'There are several commands in this comment: write one comment for each.',
   'unknown-word': (word, near) => `I don't know ${word}.${didYouMean(near)}`,
   'unknown-option': (word, near) =>

@@ -26,6 +26,7 @@ export interface CommandShape {
 export interface CommandFault {
   readonly code:
     | 'long-comment'
+    | 'doubtful-line'
     | 'several-commands'
     | 'unknown-word'
     | 'unknown-option'
@@ -51,12 +52,11 @@ export function parseCommand(
   comment: string,
   shapes: CommandShapes,
 ): Checked<ParsedCommand, CommandFault> | undefined {
-  const lines = commandLines(comment);
-  if (lines === undefined) return faulty([{ code: 'long-comment', word: PREFIX }]);
+  const { lines, unread } = commandLines(comment);
   const [words, ...others] = lines
     .map((line) => line.trim().split(/[ \t]+/))
     .filter(([first]) => first?.toLowerCase() === PREFIX);
-  if (words === undefined) return undefined;
+  if (words === undefined) return unread && faulty([{ code: unread, word: PREFIX }]);
   if (others.length > 0) return faulty([{ code: 'several-commands', word: PREFIX }]);
   const [, first, ...rest] = words;
   const name = first?.toLowerCase() ?? '';

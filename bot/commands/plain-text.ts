@@ -7,10 +7,23 @@ import type { DefaultTreeAdapterTypes as Html } from 'parse5';
 type HtmlExtension = NonNullable<Options['htmlExtensions']>[number];
 type Handles = NonNullable<HtmlExtension['enter']>;
 
-/** Stands for an element in the text of a paragraph. */
-const ELEMENT = '*';
-/** The attribute of Markdown's own paragraphs: not a character of Unicode, and no comment brings it. */
+/** Stands before what is looked for: not a character of Unicode, and no comment brings it, as those below. */
+export const MARK = '\uFDD0';
+/** The attribute of Markdown's own paragraphs. */
 const PARAGRAPH = '\uFDD1';
+/** What a mark is in a block of HTML: one that text of a paragraph is not, wherever HTML moves it. */
+const HTML_MARK = '\uFDD2';
+/** Stands for an element in a text. */
+const ELEMENT = '*';
+/** HTML that ends at a blank line, and whose text is text. */
+const BLOCK = /^<\/?(?!(?:plaintext|pre|script|style|textarea)(?![^\s/>]))[a-z]/i;
+
+/** Text that stands in nothing else: each a paragraph, or what is between blocks of HTML. */
+interface PlainText {
+  readonly shown: readonly string[];
+  /** Text that would be shown, did not HTML hold it that is never closed. */
+  readonly held: readonly string[];
+}
 
 /**
  * HTML that is shown as text by one reader and dropped with what it holds by another, that has rules of its
@@ -53,6 +66,10 @@ const MARKED: HtmlExtension = {
       this.getData('tightStack').push(false);
       this.buffer();
     },
+    htmlFlow() {
+      this.lineEndingIfNeeded();
+      this.buffer();
+    },
     paragraph() {
       const around = this.getData('tightStack');
       if (!around.at(-1)) this.tag(around.length === 0 ? `<p ${PARAGRAPH}>` : '<p>');
@@ -61,6 +78,11 @@ const MARKED: HtmlExtension = {
   },
   exit: {
     ...tags('</'),
+    htmlFlow() {
+      const html = this.resume();
+      const isPlain = this.getData('tightStack').length === 0 && BLOCK.test(html.trimStart());
+      this.raw(isPlain ? html.replaceAll(MARK, HTML_MARK) : html);
+    },
     htmlFlowData: disputable,
     htmlTextData: disputable,
     gfmFootnoteDefinition() {
@@ -73,36 +95,72 @@ const MARKED: HtmlExtension = {
 const OPTIONS: Options = { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [MARKED] };
 
 /**
- * The text of the paragraphs of a comment that stand in nothing else, as everybody sees it: Markdown is read
- * by GitHub's rules, and its HTML as browsers do, so that what is never closed holds all that follows. Code,
- * links, HTML and whatever else is an element is a `*` there.
+ * The text of a comment that stands in nothing else, as everybody sees it: Markdown is read by GitHub's
+ * rules, and its HTML as browsers do, so that what is never closed holds all that follows. Code, links, HTML
+ * and whatever else is an element is a `*` there.
  *
  * Takes time with the square of the length.
  */
-export function plainParagraphs(markdown: string): readonly string[] {
-  const html = micromark(markdown.replaceAll(PARAGRAPH, '\uFFFD'), OPTIONS);
-  const document = parse(`<!doctype html><body>${html}`, { sourceCodeLocationInfo: true });
+export function plainText(markdown: string): PlainText {
+  const text = markdown.replaceAll(PARAGRAPH, '\uFFFD').replaceAll(HTML_MARK, '\uFFFD');
+  const page = `<!doctype html><body>${micromark(text, OPTIONS)}`;
+  const document = parse(page, { sourceCodeLocationInfo: true });
   const body = childNamed('body', childNamed('html', document));
-  const paragraphs: string[] = [];
-  // What a browser moves out of a table stands before it, and yet is written in it.
-  let nextBegins = Infinity;
-  for (const node of body?.childNodes.toReversed() ?? []) {
-    const begins = node.sourceCodeLocation?.startOffset ?? 0;
-    if (isParagraph(node) && begins < nextBegins) paragraphs.unshift(textOf(node));
-    nextBegins = Math.min(nextBegins, begins);
-  }
-  return paragraphs;
+  if (body === undefined) return { shown: [], held: [] };
+  return { shown: shownTexts(body), held: [...heldTexts(body), ...swallowedTexts(page, body)] };
 }
 
+function shownTexts(body: Html.Element): readonly string[] {
+  const paragraphs: string[] = [];
+  let between = '';
+  // What a browser moves out of a table stands before it, and yet is written in it.
+  let nextBegins = Infinity;
+  for (const node of body.childNodes.toReversed()) {
+    const { startOffset = 0, endOffset = 0 } = node.sourceCodeLocation ?? {};
+    if (isElement(node) && isParagraph(node) && startOffset < nextBegins) paragraphs.unshift(textOf(node));
+    between = (isText(node) && endOffset > nextBegins ? ELEMENT : textOfNode(node)) + between;
+    nextBegins = Math.min(nextBegins, startOffset);
+  }
+  return [...paragraphs, ofBlocks(between)];
+}
+
+/** Texts of paragraphs and of blocks that stand in nothing but HTML that is never closed. */
+function heldTexts(parent: Html.Element, isHeld = false, isInParagraph = false): readonly string[] {
+  return parent.childNodes.flatMap((node) => {
+    if (isText(node)) return isHeld ? [isInParagraph ? node.value : ofBlocks(node.value)] : [];
+    if (!isElement(node)) return [];
+    if (isParagraph(node)) return heldTexts(node, isHeld, true);
+    const isClosed = node.sourceCodeLocation?.endTag !== undefined;
+    return isClosed ? [] : heldTexts(node, true, isInParagraph);
+  });
+}
+
+/** Texts of the paragraphs that a tag, a comment or the like took as its own, which never ended. */
+function swallowedTexts(page: string, body: Html.Element): readonly string[] {
+  const [, ...paragraphs] = page.slice(lastBegin(body) + 1).split(`<p ${PARAGRAPH}>`);
+  return paragraphs.flatMap((text) => text.split('</p>', 1));
+}
+
+const lastBegin = (node: Html.Element): number =>
+  node.childNodes
+    .filter(isElement)
+    .reduce((last, child) => Math.max(last, lastBegin(child)), node.sourceCodeLocation?.startOffset ?? 0);
+
 const isElement = (node: Html.Node): node is Html.Element => 'tagName' in node;
+const isText = (node: Html.Node): node is Html.TextNode => node.nodeName === '#text';
 
 const childNamed = (name: string, parent: Html.ParentNode | undefined): Html.Element | undefined =>
   parent?.childNodes.filter(isElement).find(({ tagName }) => tagName === name);
 
-const isParagraph = (node: Html.Node): node is Html.Element =>
-  isElement(node) && node.tagName === 'p' && node.attrs.some(({ name }) => name === PARAGRAPH);
+const isParagraph = ({ tagName, attrs }: Html.Element): boolean =>
+  tagName === 'p' && attrs.some(({ name }) => name === PARAGRAPH);
 
-const textOf = ({ childNodes }: Html.Element): string =>
-  childNodes
-    .map((node) => ('value' in node ? node.value : isElement(node) && node.tagName === 'br' ? '' : ELEMENT))
-    .join('');
+/** A text whose marks are those that stand in a block of HTML. */
+const ofBlocks = (text: string): string => text.replaceAll(MARK, '\uFFFD').replaceAll(HTML_MARK, MARK);
+
+const textOf = ({ childNodes }: Html.Element): string => childNodes.map(textOfNode).join('');
+
+function textOfNode(node: Html.Node): string {
+  if (isText(node)) return node.value;
+  return isElement(node) && node.tagName === 'br' ? '\n' : ELEMENT;
+}

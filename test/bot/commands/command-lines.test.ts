@@ -9,6 +9,9 @@ import { commandLines } from '../../../bot/commands/command-lines.ts';
 import { parseCommand } from '../../../bot/commands/grammar.ts';
 import { COMMANDS } from '../../../bot/commands/index.ts';
 
+/** More than is read. */
+const LOG = 'A log. '.repeat(400);
+
 // attack: foreign command
 test.for<[what: string, comment: string]>([
   ['a word in a sentence', 'please /rebench this'],
@@ -25,7 +28,6 @@ test.for<[what: string, comment: string]>([
   ['an HTML comment', '<!-- /rebench -->'],
   ['an HTML comment of several lines', '<!--\n/rebench\n-->'],
   ['nothing', ''],
-  ['the second HTML comment of a line', '<!-- a --><!-- b\n/rebench\n-->'],
   ['an HTML comment after a blank line', '<!--\n\n/rebench\n-->'],
   ['preformatted HTML', '<pre>\n/rebench\n</pre>'],
   ['preformatted HTML with a blank line', 'Log:\n<pre>\n\n/rebench\n</pre>'],
@@ -64,8 +66,6 @@ test.for<[what: string, comment: string]>([
   ['the rest of a quote', '> Somebody said:\n/rebench'],
   ["a link's title", '[x](http://y "\n/rebench\n")'],
   ["a link's definition", '[x]: http://y\n  "\n/rebench\n"'],
-  ['a formula', '$$\n/rebench\n$$'],
-  ['a formula in a line', 'As $a\n/rebench\nb$.'],
   ['a formula between backticks', 'As $`\n/rebench\n`$.'],
   ['an item of a list', '- a\n\n  /rebench'],
   ['the rest of an item', '- a\n/rebench'],
@@ -84,13 +84,29 @@ test.for<[what: string, comment: string]>([
   ['an entity', '&#47;rebench'],
   ['HTML', '<div>\n/rebench\n</div>'],
   ['HTML over blank lines', '<div>\n\n/rebench\n\n</div>'],
-  ['HTML of one line', '<p>\n/rebench'],
   ['a paragraph of HTML', 'a <p>\n/rebench'],
   ['the end of a paragraph in HTML', 'a </p>\n/rebench'],
   ['a table of HTML that is never closed', '<table>\n\n/rebench'],
+  ['what is in a block that ends', '<details>\n/rebench\n</details>\n/rebenchmark'],
+  ['what a browser moves out of a table', '<br>\na\n<table>\n/rebench\n</table>'],
+  ['text of a block of HTML in a list', '- a\n\n  </li></ul>\n  /rebench'],
+  ['text in HTML that begins on the line before', '<h3>\n/rebench\n</h3>'],
+  ['a mark that stands for a line', 'a\n\uFDD0please'],
+])('%s is no command', ([, comment]) => {
+  expect(parseCommand(comment, COMMANDS)).toBeUndefined();
+});
+
+// attack: foreign command
+test.for<[what: string, comment: string]>([
+  ['the second HTML comment of a line', '<!-- a --><!-- b\n/rebench\n-->'],
+  ['a formula', '$$\n/rebench\n$$'],
+  ['a formula in a line', 'As $a\n/rebench\nb$.'],
   ['what follows a tag that is never closed', '<div title="\n\n/rebench'],
   ['what follows a comment that is never closed', '<!-- a --> <!-- b\n\n/rebench'],
   ['what follows text that is bold for ever', 'a <b>\n\n/rebench'],
+  ['what follows a comment that ends for browsers alone', '<!-->\n\n/rebench\n\n-->'],
+  ['what a title in a picture holds', '<svg><title>\n\n/rebench'],
+  ['what follows another one', '<!-- a --><!-- b --!>\n\n/rebench\n\n-->'],
   ...[
     'script',
     'style',
@@ -106,12 +122,26 @@ test.for<[what: string, comment: string]>([
     [`what may be in <${name}>`, `a <${name}>\n\n/rebench\n\n</${name}>`],
     [`a comment that may begin in <${name}>`, `a <${name}><!--</${name}>\n\n/rebench`],
   ]),
-  ['what follows a comment that ends for browsers alone', '<!-->\n\n/rebench\n\n-->'],
-  ['what a title in a picture holds', '<svg><title>\n\n/rebench'],
-  ['what follows another one', '<!-- a --><!-- b --!>\n\n/rebench\n\n-->'],
   ['a mark that stands for a paragraph', '<p \uFDD1>\n/rebench'],
-  ['a mark that stands for a line', 'a\n\uFDD0please'],
-])('%s is no command', ([, comment]) => {
+  ['HTML of one line', '<p>\n/rebench'],
+  ['a line after such a word alone', '<your-model>\n/rebench'],
+  ['what follows a word that reads like a tag', 'Replace <your-model>\n/rebench'],
+  ['what costs something, and what it did', 'It costs $5\n/rebench\n(was $6)'],
+  ['what may be in a link', `[a\n/rebench\nb]\n\n${LOG}\n\n[c]: d`],
+])('%s is no command, and its author is told', ([, comment]) => {
+  const faults = [{ code: 'doubtful-line', word: '/rebench' }];
+  expect(parseCommand(comment, COMMANDS)).toEqual({ ok: false, faults });
+});
+
+test.for<[what: string, comment: string]>([
+  ['code in a fold that is never closed', '<details>\n\n```\n/rebench\n```'],
+  ['a quote in it', '<details>\n\n> /rebench'],
+  ['a fold that is closed', '<details>\n\n/rebench\n\n</details>'],
+  ['a fold whose end is too far to be read', `<details>\n\n/rebench\n\n${LOG}\n</details>`],
+  ['code in a long comment', `${LOG}\n\n\`\`\`\n/rebench status\n\`\`\`\n`],
+  ['code between tildes', `${LOG}\n~~~sh\n\`\`\`\n/rebench\n~~~`],
+  ['indented code in a long comment', `${LOG}\n\n    a\n    /rebench status`],
+])('%s asks nothing, and gets no answer', ([, comment]) => {
   expect(parseCommand(comment, COMMANDS)).toBeUndefined();
 });
 
@@ -121,9 +151,9 @@ const PIECES = [
   '\n/rebench', '\n  /rebench', '/rebench', 'a', ' ', '    ', '\n', '\n\n', '\r\n', '\t', '`', '``', '\n```\n', '~~~', '> ', '\n> ',
   '\n- ', '\n1. ', '\n  ', '*', '**', '_', '~~', '[', ']', '](b)', '](b "', '")', '][c]', '\n\n[c]: d\n\n', '![', '|', '\n|a|\n|-|\n',
   '\n===\n', '\n---\n', '\n# ', '$', '$$', '$`', '`$', '\\', '&#47;', '&lt;', '[^1]', '\n\n[^1]: ', '\n> [!NOTE]\n', '<', '>', '"',
-  '<!--', '-->', '<!-->', '--!>', '<p>', '</p>', '\n<p>', '<br>', '<b>', '</b>', '<a title="', '<details>', '</details>', '\n<details>\n',
+  '<!--', '-->', '<!-->', '--!>', '<p>', '</p>', '\n<p>', '<br>', '\n<br>\n', '\n<img>\n', '<b>', '</b>', '<a title="', '<details>', '</details>', '\n<details>\n',
   '\n\n<div>\n\n', '\n\n</div>\n\n', '<pre>', '</pre>', '<script>', '</script>', '<textarea>', '</textarea>', '<title>', '<table>',
-  '</table>', '<td>', '<select>', '<svg>', '<![CDATA[', ']]>', '<?', '?>', '<template>', '</li></ul>', '</blockquote>', '\uFDD0', '\uFDD1',
+  '</table>', '<td>', '<select>', '<svg>', '<![CDATA[', ']]>', '<?', '?>', '<template>', '</li></ul>', '</blockquote>', '\uFDD0', '\uFDD1', '\uFDD2',
 ]; // prettier-ignore
 
 /** What begins before a command and ends after it. */
@@ -132,6 +162,7 @@ const AROUND = [
   ['|a|\n|-|', ''], ['', '\n==='], ['[^1]: ', ''], ['<!--', '-->'], ['<!--', ''], ['<pre>', '</pre>'], ['<details>', '</details>'],
   ['<details>', ''], ['<b>', '</b>'], ['<a title="', '">'], ['<script>', '</script>'], ['<script><!--</script>', '-->'], ['<title>', ''],
   ['<textarea>', '</textarea>'], ['<table>', '</table>'], ['</p>', ''], ['<?', '?>'], ['<svg>', '</svg>'], ['<svg><title>', ''],
+  ['<br>', ''], ['<hr>', '<table>'], ['<img>', '<b>'], ['</details>', '</details>'],
   ['<select><script><!--</script></select>', ''],
 ] as const; // prettier-ignore
 
@@ -157,7 +188,10 @@ const WITH_ALL_TAGS: HtmlExtension = {
   },
 };
 
-/** Numbers of the commands that a reading shows as lines of a paragraph, in nothing else. */
+/** Also none at all: micromark loses one in a footnote's definition after that of a link. */
+const LINE_END = /\n|(?<=\/rebench \d+)(?=\/rebench)/;
+
+/** Numbers of the commands that a reading shows as lines of a paragraph or between blocks, in nothing else. */
 function shown(comment: string, ...extensions: readonly HtmlExtension[]): ReadonlySet<string> {
   const html = micromark(comment, {
     allowDangerousHtml: true,
@@ -167,19 +201,19 @@ function shown(comment: string, ...extensions: readonly HtmlExtension[]): Readon
   const safe = sanitize(fromHtml(html, { fragment: true }));
   const paragraphs = 'children' in safe ? safe.children : [];
   const texts = paragraphs.flatMap((node) =>
-    node.type === 'element' && node.tagName === 'p' ? node.children : [],
+    node.type === 'element' && node.tagName === 'p' ? node.children : [node],
   );
-  const lines = texts.flatMap((node) => (node.type === 'text' ? node.value.split('\n') : []));
+  const lines = texts.flatMap((node) => (node.type === 'text' ? node.value.split(LINE_END) : []));
   return new Set(lines.flatMap((line) => numberOf(line) ?? []));
 }
 
 const numberOf = (line: string): string | undefined => /^\/rebench (\d+)/.exec(line)?.[1];
 
 // attack: foreign command
-test('whatever stands around a command, what is read as one is plain text of a paragraph of its own', () => {
+test('whatever stands around a command, what is read as one is plain text in nothing but a paragraph', () => {
   const planted = { read: 0, hidden: 0 };
   const property = fc.property(COMMENT, (comment) => {
-    const numbers = (commandLines(comment) ?? []).flatMap((line) => numberOf(line) ?? []);
+    const numbers = commandLines(comment).lines.flatMap((line) => numberOf(line) ?? []);
     const seen = [shown(comment), shown(comment, WITH_ALL_TAGS)];
     for (const number of numbers) for (const each of seen) expect(each).toContain(number);
     planted.read += numbers.length;

@@ -46,6 +46,14 @@ test.for<[comment: string, command: ParsedCommand]>([
   ['A `Vec<T>` or Vec<T>.\n\n/rebench help', { name: 'help', options: {} }],
   ['Costs $5.\n/rebench help', { name: 'help', options: {} }],
   ['---\n\n/rebench help', { name: 'help', options: {} }],
+  ['<img width="9" alt="image" src="https://github.com/a" />\n/rebench help', { name: 'help', options: {} }],
+  ['<details><summary>Log</summary>\n\nx\n\n</details>\n/rebench help', { name: 'help', options: {} }],
+  ['<hr>\n/rebench help', { name: 'help', options: {} }],
+  ['a <br>\n/rebench help<br>Thanks', { name: 'help', options: {} }],
+  ['<sub>A</sub> <sup>log</sup>\n/rebench help', { name: 'help', options: {} }],
+  ['<h3>A log</h3>\n/rebench help\n<p>and more</p>', { name: 'help', options: {} }],
+  ['a[0] is odd\n/rebench help\nb[1] too', { name: 'help', options: {} }],
+  ['A[^1]\n/rebench help\nb[^2]\n\n[^1]: x\n[^2]: y', { name: 'help', options: {} }],
   [`/rebench help\n\n${'A long log. '.repeat(5_000)}`, { name: 'help', options: {} }],
 ])('%j is a command', ([comment, command]) => {
   expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
