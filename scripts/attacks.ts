@@ -250,8 +250,8 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'pages of models, facts and metrics are read to a bound of bytes and seconds',
       ),
       'impossible figures': attack(
-        'have its run lost by figures that no record can hold',
-        'what its pages say is a count or a share of a size that a record holds, or is absent',
+        'have its run lost by figures that no record can hold, or by values that are nothing as a text',
+        'what its pages say is a count or a share of a size that a record holds, or is absent; of a list or an object in the place of a word, as of one that nests too deep, no text is made',
       ),
       'forged figures': attack(
         'pass by counts of tokens that can’t be',

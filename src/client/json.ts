@@ -10,3 +10,12 @@ export function holdsAnything(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
+
+/** A value as JSON, which can be read at any depth, and written only as deep as there is room for calls. */
+export function writtenJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { isFields } from '../config/fields.ts';
-import { isText } from './json.ts';
+import { isText, writtenJson } from './json.ts';
 
 /** The longest text of a server's that is kept. */
 const MAX_LENGTH = 500;
@@ -34,18 +34,14 @@ export function messageOf(value: unknown, depth = 0): string {
   if (isText(errorMsg)) return errorMsg;
   if (detail) return messageOf(detail, depth + 1);
   // FastAPI lists what a request got wrong: where it stands, and what is wrong with it.
-  if (isText(msg)) return Array.isArray(loc) ? `${loc.join('.')}: ${msg}` : msg;
+  if (isText(msg)) return Array.isArray(loc) ? `${loc.filter(isPlace).join('.')}: ${msg}` : msg;
   return jsonOf(value);
 }
 
-/** JSON can be read at any depth, and written only as deep as there is room for calls. */
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    return 'an error without words';
-  }
-}
+/** A name or a number; what a list or an object is as a text may be nothing at all. */
+const isPlace = (part: unknown): boolean => typeof part === 'string' || typeof part === 'number';
+
+const jsonOf = (value: unknown): string => writtenJson(value) ?? 'an error without words';
 
 /** Any text in one line of bounded length. */
 export function oneLine(text: string): string {

@@ -1,6 +1,6 @@
 import { isFields } from '../config/fields.ts';
 import * as z from 'zod';
-import { isText } from './json.ts';
+import { isText, writtenJson } from './json.ts';
 
 /** More calls than these, or longer ones, are none that a client could make. */
 export const MOST_CALLS = 64;
@@ -31,7 +31,7 @@ export function callPieces(calls: unknown): readonly CallPiece[] {
     if (!isFields(called)) return [];
     const { name, arguments: given } = called;
     // Some servers send the arguments as an object.
-    const written = isFields(given) || Array.isArray(given) ? JSON.stringify(given) : given;
+    const written = isFields(given) || Array.isArray(given) ? writtenJson(given) : given;
     if (!isText(name) && !isText(written)) return [];
     return [
       {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What a request asks, as a digest: by it, a sample finds the request that brought its answer. */
 export function questionKey(asked: unknown): string {
-  return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : String(asked)));
+  return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : wordOf(asked)));
 }
 
 /** The key of what a sample says that was asked: a text, or messages as JSON in a text. */
@@ -22,7 +22,10 @@ export const digestOf = (text: string): string => createHash('sha256').update(te
 function turnOf(message: unknown): readonly [string, string] {
   const { role, content } = Object(message) as { readonly role?: unknown; readonly content?: unknown };
   const parts = Array.isArray(content)
-    ? content.map((part) => String(Object(part).text ?? ''))
-    : [content ?? ''];
-  return [String(role), parts.join('')];
+    ? content.map((part) => wordOf(Object(part).text ?? ''))
+    : [wordOf(content ?? '')];
+  return [wordOf(role), parts.join('')];
 }
+
+/** What a list or an object is as a text may be nothing at all. */
+const wordOf = (value: unknown): string => (typeof value === 'object' ? typeof value : String(value));

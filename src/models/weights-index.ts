@@ -55,7 +55,8 @@ export function indexFaults(model: string, folder: string): readonly ModelFault[
     const index = readObject(join(folder, name), MOST_INDEX_BYTES);
     if (typeof index === 'string') return [damagedFile(`${name} of ${model} ${index}`)];
     const known = name === INDEX ? SHARD : BESIDE;
-    const odd = Object.values(objectAt(index, 'weight_map')).find((file) => !known.test(String(file)));
+    const files: unknown[] = Object.values(objectAt(index, 'weight_map'));
+    const odd = files.find((file) => typeof file !== 'string' || !known.test(file));
     if (odd === undefined) return [];
     const message = `${name} of ${model} places a tensor in ${nameText(odd)}, which is no file of its weights`;
     const hint = 'put all weights beside config.json, each in a file of safetensors';
@@ -63,4 +64,5 @@ export function indexFaults(model: string, folder: string): readonly ModelFault[
   });
 }
 
-const nameText = (name: unknown): string => JSON.stringify(String(name).slice(0, 100));
+const nameText = (name: unknown): string =>
+  typeof name === 'string' ? JSON.stringify(name.slice(0, 100)) : 'what is no name';

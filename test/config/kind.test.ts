@@ -119,3 +119,15 @@ test('any text at all is looked at without an error', () => {
     }),
   );
 });
+
+// attack: slow file
+test.for([
+  {
+    what: 'a variable',
+    text: 'services: { s: { image: vllm/vllm-openai, environment: { A: { toString: 1, valueOf: 1 } } } }\n',
+  },
+  { what: 'a list', text: 'setup: [{ toString: 1, valueOf: 1 }]\nrun: vllm serve org/name\n' },
+  { what: 'a key', text: CANDIDATE.replace('m.gguf', '{ toString: 1, valueOf: 1 }') },
+])('$what that is nothing as a text is a fault of its file', ({ text }) => {
+  expect(parseCandidate({ file: 'models/a.yaml', text })).toMatchObject({ ok: false });
+});

@@ -58,3 +58,15 @@ test('answers to one question that are asked again and again find their requests
   expect(new Set(found.answers.map(({ exchange }) => exchange?.sentAtMs)).size).toBe(times);
   expect(found.answers.slice(0, 3).map(({ exchange }) => exchange?.sentAtMs)).toEqual([1, 0, 2]);
 });
+
+test('a message whose parts are nothing as a text asks nothing that is known', () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const messages = [
+    { role: odd, content: [{ text: odd }, { text: 'a' }] },
+    { role: 'user', content: odd },
+  ];
+
+  expect(askedIn(Buffer.from(JSON.stringify({ messages }))).question).toHaveLength(64);
+  expect(askedIn(Buffer.from(JSON.stringify({ prompt: odd }))).question).toHaveLength(64);
+  expect(promptKey(JSON.stringify(messages))).toHaveLength(64);
+});

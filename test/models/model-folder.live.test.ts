@@ -256,6 +256,22 @@ test.for<[index: string, file: string]>([
   });
 });
 
+// attack: local file
+test('a list that places a tensor in nothing that is a name is a fault of its model', async () => {
+  const name = copyOfRouter();
+  const file = { toString: 1, valueOf: 1 };
+  const index = 'model.safetensors.index.json';
+  writeFileSync(join(root, name, index), JSON.stringify({ weight_map: { a: 'model.safetensors', b: file } }));
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [
+      {
+        message: `${index} of ./${name} places a tensor in what is no name, which is no file of its weights`,
+      },
+    ],
+  });
+});
+
 test('an index that names the files beside it is taken', async () => {
   const name = copyOfRouter();
   const index = JSON.stringify({ weight_map: { a: 'model.safetensors' } });

@@ -36,3 +36,19 @@ test('a million tokens of a rendered greeting are held against those of another 
 
   expect(await judges.roles.judge(asked)).toBe('unknown');
 });
+
+// attack: impossible figures
+test('a probability that is nothing as a text is told as no number', async () => {
+  const logprob = { toString: 1, valueOf: 1 };
+  const body = { choices: [{ message: { content: 'a' }, logprobs: { content: [{ logprob }] } }] };
+  const page = async function* () {
+    yield Buffer.from(JSON.stringify(body));
+  };
+  const dispatcher = { request: () => Promise.resolve({ statusCode: 200, headers: {}, body: page() }) };
+  const target = { origin: 'http://127.0.0.1:1', model: 'm', headers: {}, requestFields: {} };
+  const server = { client: { dispatcher }, target, deadlineMs: 1000, signal: new AbortController().signal };
+
+  const found = await judges.probabilities.judge({ text: 'x', server } as unknown as AskedText);
+
+  expect(found).toMatchObject({ code: 'not-finite', came: 'a probability of no number but object' });
+});

@@ -31,5 +31,5 @@ export function wordsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.flatMap((one) => (isPlain(one) ? [String(one)] : [])) : [];
 }
 
-const isPlain = (value: unknown): value is string | number | boolean =>
+export const isPlain = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);

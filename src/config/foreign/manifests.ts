@@ -3,7 +3,7 @@ import type { Fields } from '../fields.ts';
 import { draftOfCommand, draftOfWords } from './command.ts';
 import { byImage, byUri, engineCalled, plainArgs } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { at, entriesOf, listOf, textAt, wordsOf } from './fields.ts';
+import { at, entriesOf, isPlain, listOf, textAt, wordsOf } from './fields.ts';
 
 /**
  * KServe's LLMInferenceService serves with vLLM; an InferenceService names its format, and its Hugging Face
@@ -55,7 +55,7 @@ export function compose({ services }: Fields): Draft {
 /** llama.cpp's options as its image takes them, too: `LLAMA_ARG_CTX_SIZE=4096` is `--ctx-size 4096`. */
 function variableWords(environment: unknown): readonly string[] {
   const pairs = isFields(environment)
-    ? Object.entries(environment).map(([name, value]) => `${name}=${String(value)}`)
+    ? Object.entries(environment).flatMap(([name, value]) => (isPlain(value) ? [`${name}=${value}`] : []))
     : wordsOf(environment);
   return pairs.flatMap((pair) => {
     const [, name, value] = /^LLAMA_ARG_(\w+)=(.+)$/.exec(pair) ?? [];
@@ -102,7 +102,9 @@ export function skypilot({ run, setup, envs }: Fields): Draft {
   const lines = typeof run === 'string' ? run.replaceAll(/\\\n/g, ' ').split('\n') : [];
   const draft = firstOf(lines, (line) => draftOfCommand(line, variables));
   if (draft === undefined) return { args: {}, lacks: 'its run starts no engine that papergap knows' };
-  const version = new RegExp(`${draft.engine}==(\\d+(?:\\.\\d+)+)`).exec(String(setup))?.[1];
+  const version = new RegExp(`${draft.engine}==(\\d+(?:\\.\\d+)+)`).exec(
+    typeof setup === 'string' ? setup : '',
+  )?.[1];
   return { ...draft, ...(version && { version }) };
 }
 

@@ -10,6 +10,8 @@ export const probabilities: ProbeJudge = {
     const given = answer?.logProbabilities;
     if (given === undefined || given.length === 0) return 'unknown';
     const odd = given.find((one) => typeof one !== 'number' || !Number.isFinite(one) || one > 0.01);
-    return odd === undefined ? 'right' : trouble('not-finite', 'server', `a probability of ${String(odd)}`);
+    // What is a list or an object as a text may be nothing at all.
+    const said = typeof odd === 'number' || typeof odd === 'string' ? odd : `no number but ${typeof odd}`;
+    return odd === undefined ? 'right' : trouble('not-finite', 'server', `a probability of ${said}`);
   },
 };
