@@ -2,8 +2,8 @@ import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import { ChoiceReader } from './choice-reader.ts';
 import type { Exchange, Failure } from './exchange.ts';
-import { isFailure, isHeartbeat, isWhole, onlyTextOf, parsed } from './event.ts';
-import { isText } from './json.ts';
+import { isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
+import { isText, parsed } from './json.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
 import { GrowingCalls } from './tool-call.ts';
@@ -22,6 +22,8 @@ type Stamps = Pick<Exchange, 'firstByteAtMs' | 'firstTokenAtMs' | 'firstAnswerAt
 
 /** After so many events in a row that resemble none before, looking for likeness is given up. */
 const MAX_UNLIKE = 8;
+/** After so many events that failed no more are read: what is no JSON takes far longer than what is. */
+const MOST_FAILURES = 16;
 /** The longest tokens of real models have some 128 characters; a file may say that one has thousands. */
 const MOST_CHARS_A_TOKEN = 256;
 /** Some servers send more tokens than they were asked for. */
@@ -47,6 +49,7 @@ export class AnswerReader {
   finishReason: string | undefined;
   /** Something in the stream says that the answer failed. */
   failure: Failure | undefined;
+  #failures = 0;
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text: string | undefined;
@@ -122,6 +125,7 @@ export class AnswerReader {
 
   /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`; `isError`: it was named so. */
   read(bytes: Buffer, start: number, end: number, atMs: number, isError = false): void {
+    if (this.#failures >= MOST_FAILURES) return;
     const text = isError ? undefined : this.#frame?.textIn(bytes, start, end);
     if (text !== undefined) {
       this.#unlike = 0;
@@ -236,6 +240,7 @@ export class AnswerReader {
   }
 
   #fail(kind: Failure['kind'], detail: string): void {
+    this.#failures++;
     this.failure ??= { kind, detail: oneLine(detail) };
   }
 }

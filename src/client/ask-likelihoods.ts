@@ -5,6 +5,7 @@ import { addressOf } from './client.ts';
 import type { Client } from './client.ts';
 import { textOf } from './completion-request.ts';
 import type { Failure } from './exchange.ts';
+import { parsed } from './json.ts';
 import type { Look } from './likelihood-api.ts';
 import type { Question } from './question.ts';
 import { oneLine, serverWords } from './server-words.ts';
@@ -124,16 +125,8 @@ async function lookAt<Read>(
   }
   if (status >= 400)
     throw new LookFailed(status < 500 ? 'http-4xx' : 'http-5xx', `${status} ${serverWords(answer)}`);
-  const value = valueOf(answer);
+  const value = parsed(answer);
   const found = value === undefined ? undefined : read(value);
   if (found === undefined) throw new LookFailed('unread', `${path} answered: ${answer.slice(0, 300)}`);
   return found;
-}
-
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
-import { holdsAnything, isText } from './json.ts';
+import { holdsAnything, isText, parsed } from './json.ts';
 
 /** What gateways send to keep a connection alive, where they put it into an event's data. */
 const HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
@@ -33,12 +33,3 @@ export function onlyTextOf(event: unknown): string | undefined {
 }
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
-
-/** The value of a JSON text; absent where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,5 @@
+import { parseBounded } from '../shell/bounded-json.ts';
+
 /** A text with something in it. */
 export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -9,6 +11,18 @@ export const isCount = (value: unknown): value is number =>
 export function holdsAnything(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+/** Longer texts are parsed within bounds: some take a parser fifty times their length. */
+const LONG = 2 ** 20;
+
+/** The value of a JSON text; absent where it is none, or is long and nests or holds more than any answer. */
+export function parsed(text: string): unknown {
+  try {
+    return text.length > LONG ? parseBounded(text) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A value as JSON, which can be read at any depth, and written only as deep as there is room for calls. */

@@ -61,12 +61,3 @@ export async function postJson(
     return came({ text: '', failure: code === 'ECONNREFUSED' || code === 'ENOENT' ? 'connect' : 'reset' });
   }
 }
-
-/** The JSON of a body; undefined where it is none. */
-export function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

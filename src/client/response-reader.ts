@@ -9,6 +9,8 @@ import { EventScanner, EventTooLong } from './sse.ts';
 
 /** Arrivals are read (decoded, parsed) in lots of about this size: some hundred microseconds of work. */
 const LOT_BYTES = 32 * 1024;
+/** Or in lots of so many events: one may be empty, and is noted all the same. */
+const LOT_EVENTS = 4096;
 const MAX_ERROR_BODY_BYTES = 64 * 1024;
 const MAX_OPENING_LENGTH = 8 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -104,7 +106,7 @@ export class ResponseReader {
     if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
       this.#opening += chunk.toString('latin1');
     this.#scanner.push(chunk);
-    if (this.#lot.length < LOT_BYTES || this.#readingSoon) return;
+    if ((this.#lot.length < LOT_BYTES && this.#ends.length < LOT_EVENTS) || this.#readingSoon) return;
     this.#readingSoon = true;
     this.#later(() => this.#read());
   }

@@ -1,5 +1,5 @@
 import { isFields } from '../config/fields.ts';
-import { isText, writtenJson } from './json.ts';
+import { isText, parsed, writtenJson } from './json.ts';
 
 /** The longest text of a server's that is kept. */
 const MAX_LENGTH = 500;
@@ -15,11 +15,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
  * text.
  */
 export function serverWords(body: string): string {
-  try {
-    return oneLine(messageOf(JSON.parse(body)));
-  } catch {
-    return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
-  }
+  const value = parsed(body);
+  if (value !== undefined) return oneLine(messageOf(value));
+  return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
 }
 
 /** The message in an error body or event, whatever the server wrapped it in. */

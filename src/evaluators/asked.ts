@@ -1,3 +1,4 @@
+import { parsed } from '../client/json.ts';
 import { digestOf, questionKey } from './question-key.ts';
 
 /** What a request asked, and how. */
@@ -74,10 +75,6 @@ function saidIn(fields: Readonly<Record<string, unknown>>): SaidFields {
 }
 
 function fieldsOf(body: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+  const value = parsed(body.toString('utf8'));
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,5 +1,5 @@
 import { isFields } from '../config/fields.ts';
-import { jsonIn } from '../client/post-json.ts';
+import { parsed } from '../client/json.ts';
 import type { Came } from '../client/post-json.ts';
 
 /** What an answer in one piece says, and what it says of itself. */
@@ -14,7 +14,7 @@ export interface WholeAnswer {
 /** Reads an answer in one piece, thoughts included; undefined where none came. */
 export function answerIn({ status = 0, text }: Came): WholeAnswer | undefined {
   if (status < 200 || status >= 300) return undefined;
-  const body = jsonIn(text);
+  const body = parsed(text);
   if (!isFields(body) || !Array.isArray(body['choices'])) return undefined;
   const choice: unknown = body['choices'][0];
   if (!isFields(choice)) return undefined;

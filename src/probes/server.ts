@@ -3,7 +3,8 @@ import type { ApiTarget } from '../client/api-target.ts';
 import type { Client } from '../client/client.ts';
 import { completionRequest } from '../client/completion-request.ts';
 import type { Look } from '../client/likelihood-api.ts';
-import { jsonIn, postJson } from '../client/post-json.ts';
+import { parsed } from '../client/json.ts';
+import { postJson } from '../client/post-json.ts';
 import type { Came } from '../client/post-json.ts';
 import type { Message } from '../client/question.ts';
 import type { TokenizerApi } from '../client/tokenizer-api.ts';
@@ -30,7 +31,7 @@ export const RATE_LIMITED = 429;
 /** What a page of the engine's own tells; undefined where it tells nothing. */
 export async function lookAt<Read>(server: ProbedServer, look: Look<Read>): Promise<Read | undefined> {
   const { status = 0, text } = await post(server, look);
-  return status >= 200 && status < 300 ? look.read(jsonIn(text)) : undefined;
+  return status >= 200 && status < 300 ? look.read(parsed(text)) : undefined;
 }
 
 /** Asks a conversation for an answer in one piece, greedily. */

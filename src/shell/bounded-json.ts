@@ -9,8 +9,8 @@ export interface JsonBounds {
 const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000 };
 
 /**
- * Parses the JSON of a file that a stranger wrote; throws `SyntaxError` where it is none, or more than any
- * model's. A parser takes fifty times a text's length where every letter of it opens a list.
+ * Parses the JSON that a stranger wrote, in a file or as an answer; throws `SyntaxError` where it is none, or
+ * more than any model's. A parser takes fifty times a text's length where every letter of it opens a list.
  */
 export function parseBounded(text: string): unknown {
   if (!isBounded(text, OF_A_MODEL))

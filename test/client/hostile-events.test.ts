@@ -1,20 +1,57 @@
 import { expect, test } from 'vitest';
 import { AnswerReader } from '../../src/client/answer-reader.ts';
+import { parsed } from '../../src/client/json.ts';
 import { ResponseReader } from '../../src/client/response-reader.ts';
 import { messageOf, serverWords } from '../../src/client/server-words.ts';
 import { callPieces } from '../../src/client/tool-call.ts';
 
-/** A reader of a stream. */
-function reading() {
-  const answer = new AnswerReader({ maxTokens: 1000, keepText: true });
-  const reader = new ResponseReader(1000, answer, (task) => task());
-  reader.start(200, { 'content-type': 'text/event-stream' });
-  return { reader };
+/** A reader of a stream, what it left for later, and the data of the events that it has read. */
+function reading(type = 'text/event-stream') {
+  const tasks: (() => void)[] = [];
+  const read: string[] = [];
+  const answer = new AnswerReader({ maxTokens: 1000, keepText: true }, undefined, (data) => read.push(data));
+  const reader = new ResponseReader(1000, answer, (task) => tasks.push(task));
+  reader.start(200, { 'content-type': type });
+  return { reader, tasks, read };
 }
 
 const nested = (levels: number): string => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
 /** What becomes no text. */
 const NO_TEXT = '{"toString":1,"valueOf":1}';
+
+// attack: endless answer
+test('events without data are read in lots, as those with data are', () => {
+  const { reader, tasks } = reading();
+
+  reader.push(Buffer.from('data:\n\n'.repeat(10_000)), 1);
+
+  expect(tasks).toHaveLength(1);
+});
+
+// attack: endless answer
+test('after some events that are no JSON no more are read', () => {
+  const { reader, read } = reading();
+
+  reader.push(Buffer.from('data:x\n\n'.repeat(10_000)), 1);
+  const failure = reader.failure({ why: 'ended' });
+
+  expect(failure).toEqual({ kind: 'unread', detail: 'an event is not JSON: x' });
+  expect(read.length).toBeLessThan(20);
+});
+
+// attack: endless answer
+test('an answer in one piece that is made for a parser is none', () => {
+  const { reader } = reading('application/json');
+
+  reader.push(Buffer.from(nested(550_000)), 1);
+
+  expect(reader.failure({ why: 'ended' })).toEqual({
+    kind: 'unread',
+    detail: expect.stringMatching(/^neither an event stream nor JSON: \[/),
+  });
+  expect(parsed(nested(550_000))).toBeUndefined();
+  expect(parsed(`{"choices":[],"long":"${'['.repeat(2 ** 20)}"}`)).toHaveProperty('choices', []);
+});
 
 // attack: impossible figures
 test.for([

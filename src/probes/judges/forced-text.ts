@@ -1,5 +1,5 @@
 import { ask } from '../../client/ask.ts';
-import { jsonIn } from '../../client/post-json.ts';
+import { parsed } from '../../client/json.ts';
 import { clockFrom } from '../../shell/clock.ts';
 import { answerIn } from '../answer.ts';
 import { trouble } from '../judge.ts';
@@ -25,7 +25,7 @@ export const forcedText: ProbeJudge = {
     const question = { item: 'probe', messages, maxTokens, responseFormat: format };
     const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
     const { text: streamed } = await ask(client, target, question, how);
-    if (streamed !== undefined && jsonIn(streamed) === text) return 'right';
+    if (streamed !== undefined && parsed(streamed) === text) return 'right';
     return trouble('stream-differs', 'server', JSON.stringify(streamed ?? ''));
   },
 };
