@@ -59,7 +59,7 @@ export interface Memory {
   readonly green: LRUCache<string, string>;
   /** Those that were looked for in the last hour although strangers had used up what they may have asked. */
   readonly putOff: LRUCache<string, true>;
-  /** Pull requests whose check of ours was left open, by repository and number. */
+  /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /** Repositories whose open checks are all known, since the checks of all open pull requests were read. */
   readonly checksRead: LRUCache<string, true>;

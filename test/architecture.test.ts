@@ -122,7 +122,7 @@ test.for([
 test.for([
   ['bot/pull/state.ts', 'bot/pull/state.ts: a rule names it'],
   ['src/cli.ts', 'src/cli.ts: a rule names it'],
-  ['src/judge.ts', 'src/judge: a room without a file'],
+  ['src/post.ts', 'src/post: a room without a file'],
 ] as const)('without %s a rule that names it would hold for nothing', ([file, fault]) => {
   const less = new Map(sources);
   less.delete(file);

@@ -28,10 +28,10 @@ export interface StalePull {
 
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
- * ended a moment ago, is older than a run or of when a waiver lasted that has ended, or the pull request has
- * changed since it was last listed here. Of those that nobody has touched for long the checks are read once,
- * and later the open ones. Those of this repository first: a fork's with the same commit keeps none of them
- * from being looked at.
+ * ended a moment ago, is older than a run or than the end of a waiver, or the pull request has changed since
+ * it was last listed here. Of those that nobody has touched for long the checks are read once, and later those
+ * that are open, or could not be read. Those of this repository first: a fork's with the same commit keeps none
+ * of them from being looked at.
  */
 export async function stalePulls(
   installation: number,
@@ -48,6 +48,7 @@ export async function stalePulls(
     // Those with one head and one base have one check.
     if (seen.has(externalIdOf(head.sha, base.ref))) continue;
     const looked = await checkLookedAt(pull, installation, bot, repo);
+    keepWhereOpen(pull, looked, bot, repo);
     if (looked === undefined) continue;
     seen.add(externalIdOf(head.sha, base.ref));
     if (looked.check === undefined && updatedAt < before(RECENT_MS)) continue;
@@ -67,6 +68,19 @@ export async function stalePulls(
   }
   bot.memory.checksRead.set(repo.fullName, true);
   return found;
+}
+
+/** What may be open is known until it has ended: what was not read, or is not looked at this time, too. */
+function keepWhereOpen(
+  { number }: OpenPull,
+  looked: Looked | undefined,
+  { memory: { openChecks } }: Bot,
+  { fullName }: GitHubRepository,
+): void {
+  const key = `${fullName}#${number}`;
+  const hasEnded = looked !== undefined && (looked.check?.status ?? 'completed') === 'completed';
+  if (hasEnded) openChecks.delete(key);
+  else openChecks.set(key, true);
 }
 
 /** The latest runs, and all that were started lately: those of forks hide none. */
@@ -104,13 +118,17 @@ async function pullsToLookAt(
   return found;
 }
 
+interface Looked {
+  readonly check: FoundCheck | undefined;
+}
+
 /** The check that a pull request has, or that it has none; undefined where its fork may not have us ask. */
 async function checkLookedAt(
   pull: OpenPull,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<{ readonly check: FoundCheck | undefined } | undefined> {
+): Promise<Looked | undefined> {
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
   const forkOwner = forkOwnerOf(pull);
   if (forkOwner === undefined) return { check: (await findChecks(about, repo))[0] };

@@ -22,6 +22,7 @@ const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
 const PULL = {
   pull_request: {
     number: 7,
+    state: 'open',
     head: { sha: SHA, repo: OF_REPOSITORY },
     base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },
   },

@@ -86,3 +86,27 @@ test('the check of a pull request that was merged stays as it was, whatever its 
 
   expect(outcome(at, number)).toEqual(['success']);
 });
+
+// attack: many pushes
+test('a check that never ended, of a pull request that nobody touched for long, ends though its fork had nothing left', async () => {
+  await using scene = await botScene();
+  const repo = scene.repo.addFork('bob/models');
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = scene.repo.openPull({ head: { repo, branch: 'new' } });
+  await scene.say(`/rebench ${scene.headOf(number)}`, number);
+  scene.fake.setRun(lastRun(scene).id, { status: 'completed', conclusion: 'failure' });
+  expect(outcome(scene, number)).toEqual(['in_progress']);
+  const updatedAt = new Date(Date.now() - 40 * 24 * HOUR_MS).toISOString();
+  Object.assign(scene.repo.state.issues.get(number)!, { updatedAt, createdAt: updatedAt });
+  let nowMs = 1;
+  const at = scene.another({ forkBudget: forkBudget(() => nowMs) });
+  await spend(at, 'bob');
+  const round = async () => Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  await round();
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  nowMs += HOUR_MS + 1;
+  await round();
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
