@@ -9,7 +9,7 @@ import type { Run } from './run.ts';
 /** Requests from which the 95th percentile can be stated. */
 const REQUESTS_FOR_P95 = percentileFloor(0.95);
 
-/** Requests that show a share that may fail to be kept although one fails, in such shares: 473 for 1 %. */
+/** Requests that show a share that may fail to be kept although one fails, in such shares: 475 for 1 %. */
 const REQUESTS_FOR_SHARE = 4.75;
 
 /** How long the pass issues; one that is judged by an objective sends as many requests as that takes. */
