@@ -58,7 +58,9 @@ export async function runCommand(
   return true;
 }
 
-const BEGUN = 'This was begun. If no more is said here, it broke off: see what was done, and ask again.';
+/** It is all that is sent by mail: edits are not. */
+const BEGUN =
+  'Heard: what comes of it will stand here within a few minutes. Where it does not, look at what was done, and ask again.';
 
 function commandOf({ command }: CommandRequest): BotCommand | undefined {
   // The grammar gives names of the shelf alone.

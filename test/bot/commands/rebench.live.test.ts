@@ -300,6 +300,21 @@ test('runs that a fork has for its pull request, which bring no result, cost its
   }
 });
 
+test('what is mailed of a cancel, before it is done, says where to look for what came of it', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.ownRun(number);
+
+  await at.say('/rebench cancel', number);
+
+  const mailed = at.fake.requests.filter(
+    ({ method, path }) => method === 'POST' && path.endsWith(`/issues/${number}/comments`),
+  );
+  expect(mailed.map(({ body }) => body?.['body'])).toEqual([
+    expect.stringContaining('what comes of it will stand here'),
+  ]);
+});
+
 test('twenty open runs are told or cancelled at once, and how many more there are', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
