@@ -62,6 +62,21 @@ function shiftingPasses(
   };
 }
 
+/** A paper suite of a few items, a third of which is asked twice again, and answers that flip by themselves. */
+const small = [0.05, 0.15].map((share): Case => ({
+  name: `a paper suite of 30, flips ${share * 100} %, two repeats of 10`,
+  options: (gap, random) => {
+    const quiet = rightOf(24, 30);
+    const again = (): Mark[] => shuffled(quiet, random).slice(0, 10);
+    const [first, production800] = [again(), rightOrWrong(800, production(gap), random)];
+    const asked = (): Mark[] => first.map((mark) => flipped(mark, share, random));
+    return {
+      ...{ paper: PAPER, paperItems: 1319, production: production800 },
+      ...{ reproduce: [...asked(), ...quiet.slice(10)], repeat: asked(), 'repeat-2': asked() },
+    };
+  },
+}));
+
 /** How hard each item is, 0..1: a pass gets those right that are less so than its share, but for flips. */
 export function hardness(items: number, random: Random): number[] {
   return Array.from({ length: items }, () => random.next());
@@ -162,4 +177,4 @@ function inRandomOrder(
 }
 
 /** What passes differ by as a whole, and looks at one of them. */
-export const passCases: readonly Case[] = [...flips, ...shifts, ...runs, ...looks];
+export const passCases: readonly Case[] = [...flips, ...shifts, ...small, ...runs, ...looks];

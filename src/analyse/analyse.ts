@@ -159,7 +159,7 @@ function ofPast(
 ) {
   const { baseline, incumbent, repeats, nights } = past;
   const betweenPasses = evidence.betweenPasses();
-  const { betweenRuns: assumed } = evidence.betweenRuns();
+  const { betweenPasses: offAsWhole, betweenRuns: assumed } = evidence.betweenRuns();
   const repeatability = repeatabilityFinding(betweenPasses, policy.repeatability);
   const claimed = claimHistoryFinding(record, past);
   const production = scores.find(({ role }) => role === 'production')?.score;
@@ -168,6 +168,7 @@ function ofPast(
   return {
     ...(repeats && { repeats: repeatsFinding(repeats) }),
     ...(betweenPasses && { betweenPasses }),
+    ...(offAsWhole && { offAsWhole }),
     ...(assumed !== undefined && { assumedBetweenRuns: Math.sqrt(assumed) }),
     ...(repeatability && { repeatability }),
     ...(baseline && {

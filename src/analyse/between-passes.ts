@@ -1,9 +1,12 @@
 import type { Repeats } from '../record/history-entry.ts';
+import { betaCdf } from './statistics/beta.ts';
 import { normalQuantile } from './statistics/normal.ts';
-import type { PassVariance, Variance } from './statistics/spread.ts';
+import type { Variance } from './statistics/spread.ts';
 
 /** What passes over the same items, asked the same way, show of how much another such pass would differ. */
-export interface BetweenPasses extends PassVariance {
+export interface BetweenPasses extends Variance {
+  /** The part of it that flips of single items make. */
+  readonly ofItems: number;
   /** Quiet passes of this run, or production in runs that repeated one another. */
   readonly of: 'passes' | 'runs';
   readonly passes: number;
@@ -32,6 +35,37 @@ export function betweenPasses(passes: readonly ReadonlyMap<string, number>[]): B
     return row.length === passes.length ? [row] : [];
   });
   return crossed(rows, aboutTheirMean, 'passes');
+}
+
+/**
+ * What passes or runs are off by as a whole, without the flips of their items: those of the pass that it is
+ * put on are in its interval already, however many items it has.
+ *
+ * Passes of a few items differ by flips alone more than whole passes ever do. Where these make more than
+ * twice what is assumed of runs, and explain the difference, it shows nothing: what is assumed counts alone.
+ *
+ * @param assumed standard deviation between runs that the policy assumes; a share
+ */
+export function offAsWhole(found: BetweenPasses | undefined, assumed: number): Variance | undefined {
+  if (found === undefined) return undefined;
+  const { of, variance, ofItems, degrees } = found;
+  const isFew = of === 'passes' && ofItems > (2 * assumed) ** 2;
+  if (isFew && chanceOf(found, ofItems) > EXPLAINED) return undefined;
+  return { variance: Math.max(0, variance - ofItems), degrees };
+}
+
+/** Chance explains what comes more often than this. */
+const EXPLAINED = 0.05;
+
+/**
+ * How often means differ by as much where their variance is but so much.
+ *
+ * @see the F test of the two-way crossed classification, Searle, Casella, McCulloch (1992), chapter 4
+ */
+export function chanceOf({ variance, degrees, items }: BetweenPasses, expected: number): number {
+  if (variance === 0) return 1;
+  const within = degrees * (items - 1);
+  return betaCdf(within / (within + (degrees * variance) / expected), within / 2, degrees / 2);
 }
 
 /** The variance that means of passes show, and on how many degrees of freedom. */

@@ -3,7 +3,7 @@ import type { Criterion, PassRole } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { brokenFrom } from './breakdown.ts';
-import { betweenPasses } from './between-passes.ts';
+import { betweenPasses, offAsWhole } from './between-passes.ts';
 import type { BetweenPasses } from './between-passes.ts';
 import { corrected, judgeOf } from './judges.ts';
 import { passAt, suitePasses } from './passes.ts';
@@ -69,8 +69,9 @@ export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: Be
   const betweenRuns = (): WholeSpread => {
     const found = seenAgain();
     const isKnown = found?.of === 'runs';
+    const whole = offAsWhole(found, repeatability);
     return {
-      ...(found && { betweenPasses: found }),
+      ...(whole && { betweenPasses: whole }),
       ...(repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }),
     };
   };

@@ -38,6 +38,7 @@ import type { SameModelFinding } from './same-model.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 import type { ScoreFinding } from './scores.ts';
 import type { SliceFinding } from './slices.ts';
+import type { Variance } from './statistics/spread.ts';
 import type { WorstItems } from './worst-items.ts';
 
 /** Everything concluded from a record, before it is held against the budget. */
@@ -77,6 +78,8 @@ export interface Findings {
   readonly repeats?: RepeatsFinding;
   /** Absent where nothing was asked twice. */
   readonly betweenPasses?: BetweenPasses;
+  /** What that shows of how far passes are off as a whole; absent where it shows nothing. */
+  readonly offAsWhole?: Variance;
   /**
    * Standard deviation of production's score between runs that the policy assumes, a share; absent where
    * earlier runs show it, or it is 0.

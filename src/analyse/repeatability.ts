@@ -1,5 +1,5 @@
+import { chanceOf } from './between-passes.ts';
 import type { BetweenPasses } from './between-passes.ts';
-import { betaCdf } from './statistics/beta.ts';
 
 /** Passes or runs that differ by more than the policy assumes of runs. */
 export interface RepeatabilityFinding {
@@ -17,16 +17,12 @@ const SELDOM = 0.01;
  * share an engine's start, so that runs differ by as much as they do, or by more.
  *
  * @returns absent where nothing does, which does not show that it holds
- * @see the F test of the two-way crossed classification, Searle, Casella, McCulloch (1992), chapter 4
  */
 export function repeatabilityFinding(
   found: BetweenPasses | undefined,
   assumed: number,
 ): RepeatabilityFinding | undefined {
-  if (found === undefined || found.variance === 0) return undefined;
-  const { of, variance, degrees, ofItems, items } = found;
-  const within = degrees * (items - 1);
-  const ratio = (degrees * variance) / (ofItems + assumed ** 2);
-  if (betaCdf(within / (within + ratio), within / 2, degrees / 2) > SELDOM) return undefined;
+  if (found === undefined || chanceOf(found, found.ofItems + assumed ** 2) > SELDOM) return undefined;
+  const { of, variance, ofItems } = found;
   return { of, assumed, seen: Math.sqrt(variance - ofItems) };
 }

@@ -1,4 +1,4 @@
-import { halfWidthWith, withoutFlips } from './statistics/spread.ts';
+import { halfWidthWith } from './statistics/spread.ts';
 import type { WholeSpread } from './statistics/spread.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
@@ -6,5 +6,5 @@ export const ONE_SIDED = 0.9;
 
 /** What a limit may be off by because runs are off as a whole; a share. */
 export function shiftOf(whole: WholeSpread): number {
-  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED);
+  return halfWidthWith(0, 0, whole, ONE_SIDED);
 }

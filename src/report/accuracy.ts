@@ -151,12 +151,13 @@ function ofModel(repeats: Findings['repeats']): string {
 /** How much passes differ as a whole; nothing of what flips of single answers may well explain. */
 function spreadLines({
   betweenPasses: found,
+  offAsWhole,
   assumedBetweenRuns,
   repeatability,
   gap,
   repeats,
 }: Findings): readonly string[] {
-  const isSeen = found !== undefined && found.variance > 0 && found.variance >= 2 * found.ofItems;
+  const isSeen = found !== undefined && offAsWhole !== undefined && offAsWhole.variance > found.ofItems;
   return [
     ...(isSeen ? [passesText(found, repeats)] : []),
     ...(assumedBetweenRuns !== undefined && gap ? [assumedText(assumedBetweenRuns)] : []),

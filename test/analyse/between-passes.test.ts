@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { betweenNeighbours, betweenPasses, betweenRuns } from '../../src/analyse/between-passes.ts';
+import {
+  betweenNeighbours,
+  betweenPasses,
+  betweenRuns,
+  offAsWhole,
+} from '../../src/analyse/between-passes.ts';
 import { judge } from '../../src/judge.ts';
 import { reporters } from '../../src/report/index.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -36,6 +41,36 @@ test('items count that were graded in every pass, and fewer than two say nothing
   expect(betweenPasses([long, pass([1])])).toBeUndefined();
   expect(betweenPasses([long])).toBeUndefined();
   expect(betweenPasses([])).toBeUndefined();
+});
+
+test('flips of single items are taken from what passes are off by, and passes of a few items show nothing else', () => {
+  const passes = { of: 'passes', passes: 3, degrees: 2, items: 100, ofItems: 1e-4 } as const;
+
+  expect(offAsWhole({ ...passes, variance: 3e-4 }, 0.01)?.variance).toBeCloseTo(2e-4, 12);
+  expect(offAsWhole({ ...passes, variance: 0.5e-4 }, 0.01)).toEqual({ variance: 0, degrees: 2 });
+
+  // F with 2 and 18 degrees of freedom is beyond 3.555 in 5 %, by published tables.
+  const few = { ...passes, items: 10, ofItems: 4.1e-4 };
+  expect(offAsWhole({ ...few, variance: 3.55 * few.ofItems }, 0.01)).toBeUndefined();
+  expect(offAsWhole({ ...few, variance: 3.56 * few.ofItems }, 0.01)?.variance).toBeCloseTo(10.5e-4, 5);
+  // Runs over production's own items are what they are.
+  expect(offAsWhole({ ...few, of: 'runs', variance: 5.1e-4 }, 0.01)?.variance).toBeCloseTo(1e-4, 12);
+  expect(offAsWhole(undefined, 0.01)).toBeUndefined();
+});
+
+test('repeats of a small paper suite, of which an answer flips, take no verdict from production', () => {
+  const quiet = rightOf(24, 30);
+  const again = quiet.slice(0, 10).map((mark, at) => (at === 3 ? 0 : mark));
+  const outcome = (right: number, repeated: boolean) =>
+    judge(
+      aRecord({
+        ...{ paper: 0.8, paperItems: 1319, reproduce: quiet, production: rightOf(right, 800) },
+        ...(repeated && { repeat: again, 'repeat-2': quiet.slice(0, 10) }),
+      }),
+    ).verdict.outcome;
+
+  for (const right of [600, 440]) expect(outcome(right, true)).toBe(outcome(right, false));
+  expect([outcome(600, true), outcome(440, true)]).not.toContain('inconclusive');
 });
 
 const repeats = (series: (number | null)[][][]) => ({ runs: 9, turned: 0, falseAlarms: 0, series });

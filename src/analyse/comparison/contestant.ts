@@ -78,7 +78,7 @@ const ROLES: readonly PassRole[] = ['production', 'further', 'reproduce', 'noisy
 
 export function contestant(name: string, record: RunRecord, findings: Findings, judged: Judged): Contestant {
   const evidence = evidenceOf(withBothMeasurements(record));
-  const { betweenPasses, assumedBetweenRuns, cost, memory, load } = findings;
+  const { offAsWhole, assumedBetweenRuns, cost, memory, load } = findings;
   const passes = evidence.passes.filter(({ plan }) => ROLES.includes(plan.role));
   const usdPer1kRight = cost.find(({ withinSlo }) => withinSlo)?.usdPer1kRight;
   return {
@@ -92,7 +92,7 @@ export function contestant(name: string, record: RunRecord, findings: Findings, 
     },
     passes: passes.map((pass) => markedPass(pass, evidence)),
     whole: {
-      ...(betweenPasses && { betweenPasses }),
+      ...(offAsWhole && { betweenPasses: offAsWhole }),
       ...(assumedBetweenRuns !== undefined && { betweenRuns: assumedBetweenRuns ** 2 }),
     },
   };

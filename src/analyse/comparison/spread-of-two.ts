@@ -17,7 +17,6 @@ export function spreadOfTwo(a: WholeSpread | undefined, b: WholeSpread | undefin
       ? {
           betweenPasses: {
             variance: first.variance + second.variance,
-            ofItems: first.ofItems + second.ofItems,
             degrees: Math.min(first.degrees, second.degrees),
           },
         }

@@ -9,16 +9,10 @@ export interface Variance {
   readonly degrees: number;
 }
 
-/** Variance of the mean of a pass from one time it is asked to another. */
-export interface PassVariance extends Variance {
-  /** The part of it that single values make, which the variance of the values has already. */
-  readonly ofItems: number;
-}
-
 /** By how much a pass as a whole differs from the same pass another time. */
 export interface WholeSpread {
-  /** As passes or runs show it. */
-  readonly betweenPasses?: PassVariance;
+  /** As passes or runs show it, without what flips of single items make: each value is drawn with its own. */
+  readonly betweenPasses?: Variance;
   /** Variance from one run to another that none shows, and that is taken as known. */
   readonly betweenRuns?: number;
 }
@@ -74,7 +68,7 @@ export function withWhole(mean: number, bounds: Interval, whole: WholeSpread, co
  *
  * Two or three passes show little of that, so that the quantile is the mean of the parts' own, each counted
  * by its variance: it errs on the side of too wide, where Satterthwaite's degrees of freedom are too many for
- * a part that is known that little. The part that both know, which is flips of single items, counts once.
+ * a part that is known that little.
  *
  * @param half, variance of the interval without them
  * @param level of the pair of bounds on what is off as a whole
@@ -87,35 +81,21 @@ export function halfWidthWith(
   { betweenPasses, betweenRuns = 0 }: WholeSpread,
   level: number,
 ): number {
-  const rest = Math.max(0, variance - (betweenPasses?.ofItems ?? 0));
   const ofPasses = betweenPasses?.variance ?? 0;
-  const all = rest + ofPasses + betweenRuns;
+  const all = variance + ofPasses + betweenRuns;
   if (all === 0) return half;
   const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
   const weighed =
-    rest * quantile +
+    variance * quantile +
     ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) +
     betweenRuns * quantileOf(Infinity, level);
   return Math.max(half, weighed / Math.sqrt(all));
 }
 
-/** What is off as a whole without what flips of single items make of it. */
-export function withoutFlips({ betweenPasses, ...runs }: WholeSpread): WholeSpread {
-  if (betweenPasses === undefined) return runs;
-  const { variance, ofItems, degrees } = betweenPasses;
-  return { ...runs, betweenPasses: { variance: Math.max(0, variance - ofItems), degrees, ofItems: 0 } };
-}
-
 /** The same of the difference of two runs, each of which is off by itself. */
 export function ofBothRuns({ betweenPasses, betweenRuns }: WholeSpread): WholeSpread {
   return {
-    ...(betweenPasses && {
-      betweenPasses: {
-        ...betweenPasses,
-        variance: 2 * betweenPasses.variance,
-        ofItems: 2 * betweenPasses.ofItems,
-      },
-    }),
+    ...(betweenPasses && { betweenPasses: { ...betweenPasses, variance: 2 * betweenPasses.variance } }),
     ...(betweenRuns !== undefined && { betweenRuns: 2 * betweenRuns }),
   };
 }

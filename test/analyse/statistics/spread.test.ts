@@ -5,7 +5,7 @@ import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
 import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
 import { stretchOf, withWhole } from '../../../src/analyse/statistics/spread.ts';
-import type { PassVariance } from '../../../src/analyse/statistics/spread.ts';
+import type { Variance } from '../../../src/analyse/statistics/spread.ts';
 import { randomFor } from '../../../src/shell/random.ts';
 
 const halves = Float64Array.from({ length: 400 }, (_, index) => index % 2);
@@ -142,7 +142,7 @@ test('all right in clusters are as sure as that many clusters, and one cluster s
 });
 
 /** An interval whose sides have a standard error of their own, widened by what passes differ by. */
-const widened = (betweenPasses: PassVariance, level = 0.9, commonLevel = level): number => {
+const widened = (betweenPasses: Variance, level = 0.9, commonLevel = level): number => {
   const half = normalQuantile((1 + level) / 2) * Math.sqrt(0.25 / 400);
   const { low, high } = withWhole(
     0.5,
@@ -155,21 +155,12 @@ const widened = (betweenPasses: PassVariance, level = 0.9, commonLevel = level):
 };
 
 test('what passes differ by as a whole is added, each part by its own quantile', () => {
-  const betweenPasses = { variance: (2 * 0.25) / 400, degrees: 2, ofItems: 0 };
+  const betweenPasses = { variance: (2 * 0.25) / 400, degrees: 2 };
   const [z, t] = [normalQuantile(0.95), studentQuantile(0.95, 2)];
 
   expect(widened(betweenPasses)).toBeCloseTo((Math.sqrt(3) * (z + 2 * t)) / 3 / z, 10);
   const [early, last] = [normalQuantile(0.999), studentQuantile(0.95, 2)];
   expect(widened(betweenPasses, 0.998, 0.9)).toBeCloseTo((Math.sqrt(3) * (early + 2 * last)) / 3 / early, 10);
-});
-
-test('what single items make of the difference of passes is not counted twice', () => {
-  const own = 0.25 / 400;
-  const flips = { variance: own / 2, degrees: 1e9, ofItems: own / 2 };
-
-  expect(widened(flips)).toBeCloseTo(1, 10);
-  expect(widened({ ...flips, ofItems: 0 })).toBeCloseTo(Math.sqrt(1.5), 10);
-  expect(widened({ ...flips, variance: 0, ofItems: 2 * own })).toBeCloseTo(1, 12);
 });
 
 test('what runs differ by costs a perfect score as much as any other, and no more the more items there are', () => {
@@ -211,7 +202,7 @@ test('a graded score that a pass may move by anything is known no more', () => {
   const graded = Float64Array.from({ length: 100 }, (_, index) => (index % 5) / 4);
   const plain = meanScore(graded).interval(0.9);
   const wide = meanScore(graded, {
-    betweenPasses: { variance: 1, degrees: 1e9, ofItems: 0 },
+    betweenPasses: { variance: 1, degrees: 1e9 },
   }).interval(0.9);
 
   expect(plain.low).toBeGreaterThan(0.4);
