@@ -276,6 +276,29 @@ test("the claim's own sampling error is in the bounds: from few items it decides
   expect(few.reasons[0]).toMatchObject({ code: 'gap-straddles-budget', tooSmallClaim: 30 });
 });
 
+test('a claim of too few items is told as what keeps open what an exact one fails, however near the budget', () => {
+  const policy = { repeatability: 0.01 };
+  for (const right of [1205, 1215, 1225]) {
+    const production = rightOf(right, 2000);
+    expect(verdictOf({ production, paperItems: 1e6, policy }).outcome).toBe('fail');
+    const few = verdictOf({ production, paperItems: 30, policy });
+    expect(few.reasons[0]).toMatchObject({ code: 'gap-straddles-budget', tooSmallClaim: 30 });
+    expect(isThin(few)).toBe(false);
+  }
+  // So near to the budget no claim decides, and the error of a small one is the largest by far.
+  const near = rightOf(1270, 2000);
+  expect(verdictOf({ production: near, paperItems: 30 }).reasons[0]).toHaveProperty('tooSmallClaim', 30);
+  expect(verdictOf({ production: near, paperItems: 1e5 }).reasons[0]).not.toHaveProperty('tooSmallClaim');
+});
+
+test('no number of items is told that is not more than were asked', () => {
+  for (let right = 240; right < 275; right++) {
+    const verdict = verdictOf({ production: rightOf(right, 400), paperItems: 5000 });
+    for (const items of [verdict.itemsToSettle, verdict.leastToSettle])
+      expect(items ?? Infinity).toBeGreaterThan(400);
+  }
+});
+
 test('as many more items settle it as tell less for sharing their cluster', () => {
   const production = rightOf(136, 200);
   const pairs = production.map((_, index) => Math.floor(index / 2));

@@ -31,7 +31,7 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `budget of ${percent(budget)} between them.` +
     (tooSmallClaim === undefined
       ? ''
-      : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`) +
+      : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, 'item')}: too few to settle this gap.`) +
     (unstated === undefined
       ? ''
       : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),

@@ -74,7 +74,7 @@ function whyNotLetPass({ record, findings, verdict }: JudgedRecord, door: Door):
   const but =
     'The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ';
   if (!isThin(verdict))
-    return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
+    return `${but}the candidate, its model or its engine leaves it open${verdict.itemsToSettle === undefined ? ', and no number of items would settle that' : ''}.`;
   return door === 'bot' && scopeOf(record) !== 'whole' ? `${but}it was not measured whole.` : undefined;
 }
 
@@ -110,9 +110,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'no-incumbent': ({ model = 'the incumbent' }) => say.incumbent(model),
     'incumbent-incomparable': ({ model }) => say.incumbent(model),
     'gap-straddles-budget': ({ tooSmallClaim }, judged) =>
-      tooSmallClaim === undefined
-        ? moreItems(undefined, judged)
-        : 'Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): more production items alone do not settle it.',
+      tooSmallClaim === undefined ? moreItems(undefined, judged) : largerClaim(judged),
     'floor-straddled': moreItems,
     'too-few-items': ({ role }, judged) =>
       role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
@@ -187,6 +185,14 @@ function measureMissing({ record }: JudgedRecord, say: Again): string {
 function againstLargest(findings: Findings): string | undefined {
   const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
+}
+
+function largerClaim({ verdict: { itemsToSettle } }: JudgedRecord): string {
+  const alone =
+    itemsToSettle === undefined
+      ? 'more production items alone do not settle it.'
+      : `with this claim it takes about ${count(itemsToSettle)} production items.`;
+  return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): ${alone}`;
 }
 
 function moreItems(_: unknown, { record, findings, verdict: { itemsToSettle } }: JudgedRecord): string {

@@ -20,7 +20,8 @@ const WHOLE = (): string => 'A whole run would settle it.';
 const items = (_: Reason, { itemsToSettle }: Verdict): string => itemsSettle(itemsToSettle);
 
 const SETTLING = {
-  'gap-straddles-budget': (reason, { itemsToSettle }) => claimSettles(reason) ?? itemsSettle(itemsToSettle),
+  'gap-straddles-budget': (reason, { itemsToSettle }) =>
+    claimSettles(reason, itemsToSettle) ?? itemsSettle(itemsToSettle),
   'floor-straddled': items,
   'suite-straddles-floor': ({ suite }) => `More items of ${suite} would settle it.`,
   'slo-uncertain': LONGER,
@@ -32,12 +33,17 @@ const SETTLING = {
 } as const satisfies Partial<ByCode<Reason, string, Verdict>>;
 
 /** Where it is the claim that keeps a gap open. */
-function claimSettles({
-  tooSmallClaim,
-  unstated,
-}: Extract<Reason, { code: 'gap-straddles-budget' }>): string | undefined {
-  if (tooSmallClaim !== undefined)
-    return `The claim rests on ${counted(tooSmallClaim, 'item')}: no number of production items alone would settle it.`;
+function claimSettles(
+  { tooSmallClaim, unstated }: Extract<Reason, { code: 'gap-straddles-budget' }>,
+  needed: number | undefined,
+): string | undefined {
+  if (tooSmallClaim !== undefined) {
+    const alone =
+      needed === undefined
+        ? 'no number of production items alone would settle it'
+        : `it would take about ${count(needed)} production items to settle it`;
+    return `The claim rests on ${counted(tooSmallClaim, 'item')}: ${alone}.`;
+  }
   return unstated && `A claim that states its ${unstatedText(unstated)} would settle it.`;
 }
 

@@ -3,18 +3,14 @@ import type { GapFinding, GapFrom, GapReading } from '../analyse/gap.ts';
 import type { ReferenceFinding } from '../analyse/reference.ts';
 import { reproductionIn } from '../analyse/scores.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
-import { itemsNeeded } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Reason, ScoredGap, ScoreHeldAgainst } from './reason.ts';
 import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
+import { isOutweighed, moreThan, settledBy } from './settled.ts';
 
 /** Fewest graded items that a gap is judged on, and that a score counts as reproduced with. */
 export const MIN_ITEMS = 20;
-/** Nearer to the budget than this, the observed gap says nothing about how many items would settle it. */
-const TOO_NEAR = 1e-3;
-/** More items than this settle nothing in practice. */
-const MAX_ITEMS_TO_SETTLE = 1_000_000;
 
 /**
  * The gap against the budget, from the score that the policy names: fail where the one-sided 95 % bounds lie
@@ -185,11 +181,15 @@ function gapRuling(
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns };
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
-  const itemsToSettle = settledBy(bar, budget);
+  const itemsToSettle = moreThan(found.items, settledBy(bar, budget));
   const farthest = budget - low > high - budget ? low : high;
-  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
+  const leastToSettle = moreThan(found.items, settledBy({ ...bar, gap: farthest }, budget));
   const unstated = against === 'claimed' && isOpenByClaim(found, budget) ? found.unstated : undefined;
-  const isClaimTooSmall = itemsToSettle === undefined && settledBy(exact, budget) !== undefined;
+  const byExact = outcomeOf(fromExact(from), budget);
+  const keepsOpen = (): boolean =>
+    byExact === 'pass' || settledBy(exact, budget) !== undefined || isOutweighed(bar, found.items);
+  const isClaimTooSmall =
+    (byExact === 'fail' && unstated === undefined) || (itemsToSettle === undefined && keepsOpen());
   return {
     ...inconclusive({
       code: 'gap-straddles-budget',
@@ -199,10 +199,19 @@ function gapRuling(
       ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
       ...{ gap, low, high, items: found.items, budget },
     }),
-    ...(unstated === undefined && itemsToSettle !== undefined && { itemsToSettle }),
-    ...(unstated === undefined &&
-      itemsToSettle !== undefined &&
-      leastToSettle !== undefined && { leastToSettle }),
+    ...(unstated === undefined && {
+      ...(itemsToSettle !== undefined && { itemsToSettle }),
+      ...(itemsToSettle !== undefined && leastToSettle !== undefined && { leastToSettle }),
+    }),
+  };
+}
+
+/** The bounds of a gap, were the score that it is the gap from exact. */
+function fromExact({ gap, from, scoreInterval: { low, high, level } }: GapFrom): GapReading {
+  return {
+    gap,
+    interval: { low: 1 - high / from, high: 1 - low / from, level },
+    scoreInterval: { low, high, level },
   };
 }
 
@@ -222,19 +231,4 @@ function isOver(from: GapFrom | undefined, budget: number): boolean {
 function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Outcome {
   if (low > budget) return 'fail';
   return high <= budget ? 'pass' : 'inconclusive';
-}
-
-/** A gap to be settled, and how often its items are looked at. */
-type Settled = Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> &
-  Pick<Measured, 'looks' | 'betweenRuns'>;
-
-/** Items that would settle the gap if it is what was observed. */
-export function settledBy(
-  { gap, designEffect, looks, ...from }: Settled,
-  budget: number,
-): number | undefined {
-  if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
-  const alone = itemsNeeded({ ...from, budget }, gap, looks);
-  const items = alone === undefined ? undefined : Math.ceil(alone * designEffect);
-  return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
 }

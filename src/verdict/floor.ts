@@ -1,7 +1,8 @@
 import type { Findings } from '../analyse/findings.ts';
-import { measuredGap, settledBy } from './accuracy.ts';
+import { measuredGap } from './accuracy.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
+import { moreThan, settledBy } from './settled.ts';
 
 /**
  * Production's score against the policy's floor, whatever was claimed: fail where the one-sided 95 % bounds
@@ -22,13 +23,14 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
   if (high < floor) return fails({ code: 'below-floor', score, high, floor });
   if (low >= floor) return undefined;
   const { look, assumedBetweenRuns = 0 } = findings;
-  const itemsToSettle = settledBy(
+  const needed = settledBy(
     {
       ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
       ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 },
     },
     1 - floor,
   );
+  const itemsToSettle = moreThan(items, needed);
   return {
     ...inconclusive({ code: 'floor-straddled', score, low, high, items, floor }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),

@@ -43,8 +43,8 @@ export type AccuracyReason =
       readonly code: 'gap-straddles-budget';
       readonly against: ScoreHeldAgainst;
       /**
-       * Items that the claim or the reference rests on, where they are too few for any number of production's
-       * to settle it.
+       * Items that the claim or the reference rests on, where they are too few: from an exact score the bounds
+       * would decide, or no number of production's items settles it.
        */
       readonly tooSmallClaim?: number;
       /** What the claim does not say of its protocol, where that alone keeps the gap open. */

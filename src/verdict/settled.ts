@@ -1,0 +1,40 @@
+import type { GapFinding } from '../analyse/gap.ts';
+import { itemsNeeded } from '../analyse/statistics/proportion.ts';
+
+/** Nearer to the budget than this, the observed gap says nothing about how many items would settle it. */
+const TOO_NEAR = 1e-3;
+/** More items than this settle nothing in practice. */
+const MAX_ITEMS_TO_SETTLE = 1_000_000;
+
+/** A gap to be settled, how often its items are looked at, and the variance of production's between runs. */
+interface Settled extends Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> {
+  readonly looks: number;
+  readonly betweenRuns?: number;
+}
+
+/** Items that would settle the gap if it is what was observed. */
+export function settledBy(
+  { gap, designEffect, looks, ...from }: Settled,
+  budget: number,
+): number | undefined {
+  if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
+  const alone = itemsNeeded({ ...from, budget }, gap, looks);
+  const items = alone === undefined ? undefined : Math.ceil(alone * designEffect);
+  return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
+}
+
+/** As many items, where they are more than were asked: what is open with these is not settled by fewer. */
+export function moreThan(asked: number, items: number | undefined): number | undefined {
+  return items !== undefined && items > asked ? items : undefined;
+}
+
+/** Whether the error of the score that a gap is told from is greater than that of production and its runs. */
+export function isOutweighed(
+  { paper, paperItems, gap, designEffect, betweenRuns = 0 }: Settled,
+  items: number,
+): boolean {
+  if (paperItems === undefined) return false;
+  const production = Math.min(1, Math.max(0, paper * (1 - gap)));
+  const ofPaper = ((1 - gap) ** 2 * paper * (1 - paper)) / paperItems;
+  return ofPaper > (designEffect * production * (1 - production)) / items + betweenRuns;
+}
