@@ -7,6 +7,8 @@ import { heldAgainstEarlier } from './verdict/earlier-runs.ts';
 import { decidingGap } from './verdict/deciding-gap.ts';
 import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
+import { itemsHeld } from './verdict/held-items.ts';
+import type { ItemsHeld } from './verdict/held-items.ts';
 import { isFurtherDecided, judgeFurther, standingOf } from './verdict/further.ts';
 import type { Standing, SuitesRuling } from './verdict/further.ts';
 import { withJudgeDoubt } from './verdict/judge-doubt.ts';
@@ -29,6 +31,8 @@ export { failedProbes } from './verdict/probes.ts';
  */
 export interface Verdict extends Ruling {
   readonly budget: number;
+  /** The items that settle it in a run that this one is held against; absent where no number does. */
+  readonly itemsHeld?: ItemsHeld;
   /** What production says by itself, without earlier runs; absent where it could not be judged. */
   readonly production?: Outcome;
   /** The gap that the budget is held against; absent where production was not measured. */
@@ -75,10 +79,13 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
+  const ruling = together(letPass(rulings, policy));
+  const needed = asksForItems(ruling) ? itemsHeld(findings, policy) : undefined;
   return {
     ...told,
     production: together(confirmed.production).outcome,
-    ...together(letPass(rulings, policy)),
+    ...ruling,
+    ...(needed !== undefined && { itemsHeld: needed }),
     ...(waived.length > 0 && { waived }),
     ...(findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf) }),
     ...(notes.length > 0 && { notes }),
@@ -95,6 +102,14 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
   const isToCome = policy.against === 'both' && reproductionIn(scores, paper) === undefined;
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
   return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
+}
+
+/** Whether more items of production are what settles it. */
+function asksForItems({ outcome, itemsToSettle, reasons }: Ruling): boolean {
+  const isDiffering = reasons.some(
+    (reason) => reason.code === 'earlier-runs-differ' && !reason.suites && !reason.objective,
+  );
+  return outcome === 'inconclusive' && (itemsToSettle !== undefined || isDiffering);
 }
 
 const isBrokenDown = ({ reasons: [first] }: Ruling): boolean => first?.code === 'broke-down';

@@ -1,3 +1,4 @@
+import { canFail } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -8,10 +9,11 @@ import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
 import { collapseFinding } from './collapse.ts';
 import { noneRightToTheEnd } from './none-right.ts';
-import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
+import { confirmationFinding, readingWithin, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
-import { earlierRunsFinding } from './earlier-runs.ts';
+import { earlierRunsFinding, errorOfRun } from './earlier-runs.ts';
+import type { EarlierRunsFinding } from './earlier-runs.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { failureFindings } from './failures.ts';
@@ -85,7 +87,8 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     policy,
     past.incumbent,
   );
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
+  const together = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
+  const earlierRuns = together && { ...together, ...aloneAfter(together, evidence, policy, past) };
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
@@ -99,6 +102,20 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     ...(noneRight && { noneRight }),
     ...ofPast(record, analysed, answers),
   };
+}
+
+/** Production where it decides by itself, after as many runs as there were. */
+function aloneAfter(
+  { production }: EarlierRunsFinding,
+  evidence: Evidence,
+  policy: Policy,
+  past: HeldAgainst,
+): Pick<EarlierRunsFinding, 'alone'> {
+  if (production === undefined) return {};
+  const error = errorOfRun(production.earlier.length + 1);
+  const pass = readingWithin(evidence, past, error);
+  const fail = readingWithin(evidence, past, error / canFail(policy));
+  return pass && fail ? { alone: { pass, fail } } : {};
 }
 
 /** What was answered, and what it says of the claim. */

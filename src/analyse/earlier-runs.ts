@@ -8,6 +8,7 @@ import type {
   SaidOfSuites,
   Unserved,
 } from '../record/history-entry.ts';
+import type { ProductionReading } from './confirmation.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
 /**
@@ -20,6 +21,19 @@ const ENOUGH = 40;
  * of the opposite outweigh it: what was broken once does not count against a candidate for ever.
  */
 const MOST_TIMES = 5;
+
+/** What all runs after the first may err by where each decides by itself, on either side. */
+const ERROR_OF_LATER = 0.01;
+
+/**
+ * The error that a run may have where it decides by itself against earlier ones that were open: that of the
+ * second, the third and all that follow adds up, however many there are.
+ *
+ * @param runs of the candidate, that one included, 2 or more
+ */
+export function errorOfRun(runs: number): number {
+  return (2 * ERROR_OF_LATER) / (runs * (runs + 1));
+}
 
 /** What decides for a pass and for a fail. */
 export interface Enough {
@@ -51,6 +65,8 @@ export interface SaidTogether {
 export interface EarlierRunsFinding {
   /** Absent where it was judged in this run alone, or not in this run. */
   readonly production?: SaidTogether;
+  /** This run's production with what it may err by as one of several, for a pass and for a fail. */
+  readonly alone?: Readonly<Record<'pass' | 'fail', ProductionReading>>;
   readonly objectives: readonly (SaidTogether & SaidOfObjectiveNow)[];
   /** The further suites that this run and others asked. */
   readonly suites: readonly (SaidTogether & Pick<SaidOfSuites, 'suites'>)[];

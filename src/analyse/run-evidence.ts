@@ -77,13 +77,15 @@ function gapEvidence(
   const spread = spreadOf(pass, [...values.keys()]);
   const floor = floorOf(policy);
   const least = floor?.kind === 'share' ? floor.share : 0;
-  const limitFrom = (score: number): number => Math.max(least, (1 - policy.budget) * score);
   const { low, high } = from.fromInterval;
   const shift = shiftOf(evidence.betweenRuns());
+  const limit = (1 - policy.budget) * from.from;
+  // The score's error and the runs' have nothing to do with each other: in quadrature, as MOVER has them.
+  const off = (bound: number): number => Math.hypot((1 - policy.budget) * (bound - from.from), shift);
   const judge = judgeOf(evidence.record, pass, 'production');
   const asMarked = (score: number) => asJudged(score, judge, answers, ONE_SIDED);
-  const above = asMarked(limitFrom(high) + shift).high;
-  const below = asMarked(limitFrom(low) - shift).low;
+  const above = asMarked(Math.max(least + shift, limit + off(high))).high;
+  const below = asMarked(Math.max(least - shift, limit - off(low))).low;
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
     size: pass.planned.length,

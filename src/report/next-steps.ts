@@ -95,6 +95,8 @@ export function nextStepsSection(judged: JudgedRecord, door: Door): readonly Sec
 
 function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const missing = (_: unknown, judged: JudgedRecord): string => measureMissing(judged, say);
+  // The bot holds every run against those before it.
+  const more = (_: unknown, judged: JudgedRecord): string => moreItems(undefined, judged, hasBot);
   return {
     'gap-within-budget': () =>
       hasBot
@@ -110,8 +112,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'no-incumbent': ({ model = 'the incumbent' }) => say.incumbent(model),
     'incumbent-incomparable': ({ model }) => say.incumbent(model),
     'gap-straddles-budget': ({ tooSmallClaim }, judged) =>
-      tooSmallClaim === undefined ? moreItems(undefined, judged) : largerClaim(judged),
-    'floor-straddled': moreItems,
+      tooSmallClaim === undefined ? more(undefined, judged) : largerClaim(judged),
+    'floor-straddled': more,
     'too-few-items': ({ role }, judged) =>
       role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
     'not-run': ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
@@ -142,7 +144,7 @@ function differStep(reason: EarlierRunsReason, judged: JudgedRecord, say: Again)
   if (evidence >= needed)
     return `${WHAT_DIFFERS} Then ${say.again}: ${counted(runsToSettle(reason), 'more run')} as sure as this one would settle it.`;
   if (suites !== undefined) return moreItemsIn(suites);
-  return objective === undefined ? moreItems(undefined, judged) : LONGER;
+  return objective === undefined ? moreItems(undefined, judged, true) : LONGER;
 }
 
 /** What helps against the commonest cause of answers that could not be graded. */
@@ -195,13 +197,23 @@ function largerClaim({ verdict: { itemsToSettle } }: JudgedRecord): string {
   return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): ${alone}`;
 }
 
-function moreItems(_: unknown, { record, findings, verdict: { itemsToSettle } }: JudgedRecord): string {
+function moreItems(_: unknown, judged: JudgedRecord, isHeld = false): string {
+  const { record, findings, verdict } = judged;
   const { suite } = record.policy.config.production;
-  if (itemsToSettle !== undefined)
-    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
+  const { itemsToSettle, itemsHeld } = verdict;
   const ofRuns =
     findings.assumedBetweenRuns === undefined
       ? ''
       : ' The rest is how far whole runs differ: nightly runs with nothing changed show it, or repeatability in the policy states it.';
+  if (isHeld && itemsHeld !== undefined) {
+    const isOften = itemsHeld.power === 0.9;
+    return (
+      `Add items to the suite ${suite}, up to about ${count(itemsHeld.items)}: held against this run, so many ` +
+      `settle it ${isOften ? 'nine times in ten' : 'every second time, and no number does nine times in ten'}.` +
+      (isOften ? '' : ofRuns)
+    );
+  }
+  if (!isHeld && itemsToSettle !== undefined)
+    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
   return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
 }

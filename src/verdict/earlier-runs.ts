@@ -5,6 +5,7 @@ import type { LoadFinding } from '../analyse/load.ts';
 import type { Policy } from '../config/policy.ts';
 import type { SuitesRuling } from './further.ts';
 import type { EarlierRunsReason, Reason } from './reason.ts';
+import { judgeProduction } from './production.ts';
 import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { shownLoad } from './service.ts';
@@ -19,22 +20,21 @@ interface AllSides {
 
 /**
  * What this run says, held against earlier runs of the same candidate: what one of them did not share stands
- * only where all of them together speak for it, and not as surely for the other side, too. So measuring until
- * it passes passes nothing, and no later run overrules an earlier one by itself. It holds for production as a
- * whole, for each objective, for each critical further suite and for the supporting ones together. What is
- * waived fails nothing in any run, and is held against none.
+ * only where all of them together speak for it, or for production this run by itself with the small error
+ * that is left to it, and not as surely for the other side, too. So measuring until it passes passes nothing,
+ * and no later run overrules an earlier one that was sure. It holds for production as a whole, for each
+ * objective, for each critical further suite and for the supporting ones together. What is waived fails
+ * nothing in any run, and is held against none.
  */
 export function heldAgainstEarlier(
   { production, service, further }: AllSides,
-  { earlierRuns, load }: Findings,
+  findings: Findings,
   policy: Policy,
 ): AllSides {
+  const { earlierRuns, load } = findings;
   if (earlierRuns === undefined) return { production, service, further };
-  const enough = enoughOfAnswers(policy);
   return {
-    production: isProductionWaived(policy)
-      ? production
-      : productionHeld(production, earlierRuns.production, enough),
+    production: isProductionWaived(policy) ? production : productionHeld(production, findings, policy),
     service: earlierRuns.objectives
       .filter(({ metric }) => !isObjectiveWaived(metric, policy))
       .reduce((rulings, objective) => objectiveHeld(rulings, objective, load), service),
@@ -42,14 +42,20 @@ export function heldAgainstEarlier(
   };
 }
 
-function productionHeld(
-  rulings: readonly Ruling[],
-  found: SaidTogether | undefined,
-  enough: Enough,
-): readonly Ruling[] {
+function productionHeld(rulings: readonly Ruling[], findings: Findings, policy: Policy): readonly Ruling[] {
   const { outcome, reasons } = together(rulings);
-  const differ = found && differing(outcome, found, enough);
+  const found = findings.earlierRuns?.production;
+  const differ =
+    found && differing(outcome, found, enoughOfAnswers(policy), isSureAlone(outcome, findings, policy));
   return differ === undefined ? rulings : [{ outcome: 'inconclusive', reasons: [differ, ...reasons] }];
+}
+
+/** Whether production says the same by itself with the error that a run may have after so many others. */
+function isSureAlone(outcome: Ruling['outcome'], findings: Findings, policy: Policy): boolean {
+  const { earlierRuns, amongSeveral: _, ...others } = findings;
+  if (outcome === 'inconclusive' || earlierRuns?.alone === undefined) return false;
+  const rulings = judgeProduction({ ...others, ...earlierRuns.alone[outcome] }, policy);
+  return together(rulings).outcome === outcome;
 }
 
 function suitesHeld(
@@ -101,6 +107,7 @@ function differing(
   latest: Ruling['outcome'],
   found: SaidTogether,
   enough: Enough,
+  isSure = false,
 ): EarlierRunsReason | undefined {
   if (latest === 'inconclusive') return undefined;
   const { earlier } = found;
@@ -108,7 +115,7 @@ function differing(
   const others = earlier.filter((run) => run.outcome !== latest).length;
   const [needed, neededAgainst] = [enough[latest], enough[other]];
   const [evidence, evidenceAgainst] = [found[latest], found[other]];
-  if (others === 0 || (evidence >= needed && evidenceAgainst < neededAgainst)) return undefined;
+  if (others === 0 || ((isSure || evidence >= needed) && evidenceAgainst < neededAgainst)) return undefined;
   const runs = earlier.length + 1;
   return {
     ...{ code: 'earlier-runs-differ', latest, others, runs },

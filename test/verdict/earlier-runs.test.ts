@@ -5,6 +5,7 @@ import type { JudgedRecord } from '../../src/judge.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
 import type { Tier } from '../../src/config/tier.ts';
 import { reporters } from '../../src/report/index.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { withFurther } from '../support/further.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -70,6 +71,45 @@ test('a clear pass stands against an earlier run that was open: all together sho
 
   expect(verdict.outcome).toBe('pass');
   expect(findings.earlierRuns?.production?.pass).toBeGreaterThan(40);
+});
+
+/** A run by what runs are assumed to differ by, against a score from 5,000 items. */
+function another(right: number, of: number, earlier: readonly EarlierRun[] = []): JudgedRecord {
+  const record = aRecord({
+    ...{ paper: 0.8, paperItems: 5000 },
+    ...{ reproduce: rightOf(800, 1000), production: rightOf(right, of) },
+  });
+  return judge(record, { earlier });
+}
+
+test('the items that the step asks for decide, though an open run is held against them', () => {
+  const open = another(272, 400);
+  const { items = 0, power } = open.verdict.itemsHeld ?? {};
+  const next = another(Math.ceil(0.68 * (items * 1.3)), Math.ceil(items * 1.3), [left(open)]);
+
+  expect(open.verdict.outcome).toBe('inconclusive');
+  expect(power).toBe(0.5);
+  expect(nextSteps(open, 'bot')[0]).toContain(
+    `Add items to the suite tickets, up to about ${items.toLocaleString('en')}: held against this run, so many settle it every second time`,
+  );
+  expect(next.verdict.outcome).toBe('pass');
+  expect(next.findings.earlierRuns?.production?.pass).toBeLessThan(40);
+});
+
+test('a run has to be the surer by itself, the more there were before it', () => {
+  const open = left(run(OPEN));
+
+  expect(run(690, [open]).verdict.outcome).toBe('pass');
+  expect(
+    run(
+      690,
+      Array.from({ length: 9 }, () => open),
+    ).verdict.outcome,
+  ).toBe('inconclusive');
+});
+
+test('what a score and what runs are off by do not add up: they have nothing to do with each other', () => {
+  expect(another(2304, 3388).findings.evidence.production?.pass).toBeGreaterThan(4);
 });
 
 test('runs that each are sure of the opposite decide nothing, and the report says that they contradict', () => {

@@ -74,20 +74,21 @@ export function threshold({ paper, budget }: Bar): number {
  * For graded scores it is an upper bound: no score 0..1 varies more than a right-or-wrong one of the same
  * mean.
  *
+ * @param error one-sided, over all looks
  * @returns a whole number of items; absent where no number settles it: the gap is the budget itself, or too
  * near to it for what the paper's score and runs are off by
  * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test: n =
  * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper and that between runs
  * added to each
  */
-export function itemsNeeded(bar: Bar, gap: number, looks = 1, power = 0.9): number | undefined {
+export function itemsNeeded(bar: Bar, gap: number, looks = 1, power = 0.9, error = 0.05): number | undefined {
   const { paper, budget, paperItems = Infinity, betweenRuns = 0 } = bar;
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, paper * (1 - gap)));
   const distance = Math.abs(p - tau);
   const ofPaper = ((1 - budget) ** 2 * paper * (1 - paper)) / paperItems;
   const ofAnyNumber = ofPaper + betweenRuns;
-  const zRule = normalQuantile((1 + levelAtLook(looks, looks)) / 2);
+  const zRule = normalQuantile((1 + levelAtLook(looks, looks, error)) / 2);
   const zPower = normalQuantile(power);
   const isSettled = (items: number): boolean =>
     zRule * Math.sqrt((tau * (1 - tau)) / items + ofAnyNumber) +
