@@ -77,6 +77,22 @@ test('a load that was cut off is missed where what came of it misses, and speaks
   expect(judge(recordOf(slo, load(100))).findings.evidence.objectives).toEqual([]);
 });
 
+test('a load that was cut off is judged no better for it: what failed in it leaves it open', () => {
+  const failing = (ended: 'complete' | 'interrupted'): RecordOptions => ({
+    ended,
+    load: [
+      {
+        ...{ concurrency: 50, requests: 400, pass: { ended } },
+        each: (request, at) =>
+          at % 20 === 0 ? { ...request, failure: { kind: 'http-5xx', detail: '500' } } : request,
+      },
+    ],
+  });
+
+  for (const ended of ['complete', 'interrupted'] as const)
+    expect(codesOf(verdictOf({}, failing(ended)))).toContain('errors-uncertain');
+});
+
 test('each load that stands for production is measured, or the verdict is open', () => {
   const whole = recordOf(RATE, { load: [CLOSED, atRate(20)] });
   const cut: RunRecord = {
