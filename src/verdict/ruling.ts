@@ -35,8 +35,11 @@ export function together(sides: readonly Ruling[]): Ruling {
   const reasons = order.flatMap((one) =>
     sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons),
   );
-  const [longest] = sides.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
-  const { itemsToSettle, leastToSettle } = longest ?? {};
+  // Where one open side has no number of items, all of them have none.
+  const open = sides.filter((side) => side.outcome === 'inconclusive');
+  const isKnown = open.every((side) => side.itemsToSettle !== undefined);
+  const [longest] = open.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
+  const { itemsToSettle, leastToSettle } = (isKnown && longest) || {};
   return {
     outcome,
     reasons,

@@ -60,6 +60,15 @@ test('a floor between the bounds is inconclusive, and says what would settle it'
   );
 });
 
+test('where the floor alone has a number of items that settles it, the verdict has none', () => {
+  // As runs differ, no number settles the gap.
+  const marks = { reproduce: rightOf(160, 200), production: rightOf(66, 100) };
+  const { verdict } = judgedWith({ paper: 0.8, ...marks, policy: { repeatability: 0.02 } });
+
+  expect(verdict.reasons.map(({ code }) => code)).toEqual(['gap-straddles-budget', 'floor-straddled']);
+  expect(verdict.itemsToSettle).toBeUndefined();
+});
+
 test.for([
   ['never came could take it below', [...rightOf(150, 180), ...never(80)]],
   ['could not be read could lift it above', [...rightOf(60, 200), ...unread(200)]],
