@@ -21,6 +21,7 @@ const WHERE = {
 const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
 const PULL = {
   pull_request: {
+    state: 'open',
     number: 7,
     state: 'open',
     head: { sha: SHA, repo: OF_REPOSITORY },
