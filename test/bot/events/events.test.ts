@@ -23,7 +23,6 @@ const PULL = {
   pull_request: {
     state: 'open',
     number: 7,
-    state: 'open',
     head: { sha: SHA, repo: OF_REPOSITORY },
     base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },
   },
