@@ -15,7 +15,7 @@ import { deploymentFinding } from './deployment.ts';
 import { earlierRunsFinding, errorOfRun } from './earlier-runs.ts';
 import type { EarlierRunsFinding } from './earlier-runs.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { BetweenRuns, Evidence } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
 import { evaluatorFindings, evaluatorScores } from './evaluators.ts';
@@ -80,6 +80,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
+  const steadyGap = steadyGapOf(record, evidence, between, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(
     evidence,
@@ -95,6 +96,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   return {
     policy: policyFinding(record, judging),
     ...answers,
+    ...(steadyGap && { steadyGap }),
     evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
@@ -116,6 +118,18 @@ function aloneAfter(
   const pass = readingWithin(evidence, past, error);
   const fail = readingWithin(evidence, past, error / canFail(policy));
   return pass && fail ? { alone: { pass, fail } } : {};
+}
+
+/** The gap as it were if the passes of this run did not differ as a whole; absent where they do not. */
+function steadyGapOf(
+  record: RunRecord,
+  evidence: Evidence,
+  between: BetweenRuns,
+  reference: HeldAgainst['reference'],
+): GapFinding | undefined {
+  const isOff = evidence.betweenPasses()?.of === 'passes' && evidence.betweenRuns().betweenPasses?.variance;
+  if (!isOff) return undefined;
+  return gapFinding(evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }), reference);
 }
 
 /** What was answered, and what it says of the claim. */

@@ -48,9 +48,14 @@ export interface BetweenRuns {
   readonly earlier?: BetweenPasses | undefined;
   /** The standard deviation that is assumed where they show less than this run's own passes; a share. */
   readonly repeatability?: number;
+  /** As if the passes of this run did not differ as a whole. */
+  readonly areSteady?: boolean;
 }
 
-export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: BetweenRuns = {}): Evidence {
+export function evidenceOf(
+  record: RunRecord,
+  { earlier, repeatability = 0, areSteady = false }: BetweenRuns = {},
+): Evidence {
   const passes = suitePasses(record);
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
   const broken = brokenFrom(record);
@@ -69,7 +74,7 @@ export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: Be
   const betweenRuns = (): WholeSpread => {
     const found = seenAgain();
     const isKnown = found?.of === 'runs';
-    const whole = offAsWhole(found, repeatability);
+    const whole = areSteady && !isKnown ? undefined : offAsWhole(found, repeatability);
     return {
       ...(whole && { betweenPasses: whole }),
       ...(repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }),

@@ -80,6 +80,8 @@ export interface Findings {
   readonly betweenPasses?: BetweenPasses;
   /** What that shows of how far passes are off as a whole; absent where it shows nothing. */
   readonly offAsWhole?: Variance;
+  /** The gap as it were if the passes of this run did not differ as a whole; absent where they do not. */
+  readonly steadyGap?: GapFinding;
   /**
    * Standard deviation of production's score between runs that the policy assumes, a share; absent where
    * earlier runs show it, or it is 0.

@@ -215,5 +215,17 @@ function moreItems(_: unknown, judged: JudgedRecord, isHeld = false): string {
   }
   if (!isHeld && itemsToSettle !== undefined)
     return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
+  const { offAsWhole, assumedBetweenRuns = 0 } = findings;
+  if ((offAsWhole?.variance ?? 0) > assumedBetweenRuns ** 2) return steadier(findings);
   return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
+}
+
+/** What settles where no number of items does, for what passes or earlier runs differ by as a whole. */
+function steadier({ betweenPasses: found }: Findings): string {
+  const nothing = 'No number of production items is known to settle it: ';
+  return found?.of === 'runs'
+    ? `${nothing}earlier runs with nothing changed differ too much as a whole. ${WHAT_DIFFERS}`
+    : `${nothing}the repeats of this run differ too much as a whole. Let nothing else run on the machine, or make the ` +
+        "engine answer alike at every time; more of the paper's items, or nightly runs with nothing changed, show how far " +
+        'runs differ.';
 }

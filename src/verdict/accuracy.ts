@@ -7,7 +7,7 @@ import type { Policy } from '../config/policy.ts';
 import type { Reason, ScoredGap, ScoreHeldAgainst } from './reason.ts';
 import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
-import { isOutweighed, moreThan, settledBy } from './settled.ts';
+import { isOutweighed, moreThan, settledBy, varianceOfRuns } from './settled.ts';
 
 /** Fewest graded items that a gap is judged on, and that a score counts as reproduced with. */
 export const MIN_ITEMS = 20;
@@ -32,22 +32,20 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
   const looks = findings.look?.looks ?? 1;
-  const assumed = findings.assumedBetweenRuns;
-  const held = {
-    gap,
-    production,
-    budget,
-    looks,
-    ...(assumed !== undefined && { betweenRuns: assumed ** 2 }),
-  };
-  const claimed = judgeGap('claimed', gap, { ...held, fromItems: gap.paperItems });
+  const { steadyGap: steady } = findings;
+  const held = { gap, production, budget, looks, betweenRuns: varianceOfRuns(findings) };
+  const claimed = judgeGap('claimed', gap, { ...held, steady, fromItems: gap.paperItems });
   if (against === 'claimed') return claimed;
   if (against === 'reference') {
     const { reference: found } = findings;
     const why = referenceFault(found);
     if (why !== undefined || gap.reference === undefined)
       return { outcome: 'inconclusive', reasons: [why ?? { code: 'no-reference' }, ...claimed.reasons] };
-    return judgeGap('reference', gap.reference, { ...held, fromItems: found?.items });
+    return judgeGap('reference', gap.reference, {
+      ...held,
+      steady: steady?.reference,
+      fromItems: found?.items,
+    });
   }
   const measuredHere = measuredReproduction(findings);
   // What the claim says is told beside it, but decides nothing.
@@ -57,7 +55,7 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     const nothing = { code: 'nothing-reproduced', claimed: gap.paper } as const;
     return { outcome: 'inconclusive', reasons: [nothing, ...claimed.reasons] };
   }
-  const other = judgeGap('reproduced', reproduced, held);
+  const other = judgeGap('reproduced', reproduced, { ...held, steady: steady?.reproduced });
   if (against === 'reproduced') return other;
   const isLower = reproduced.from < gap.paper - claims.tolerance;
   const isHigher = reproduced.from > gap.paper + claims.tolerance;
@@ -144,8 +142,10 @@ interface Measured {
   readonly budget: number;
   /** Looks at production while it is asked, the last included. */
   readonly looks: number;
-  /** Variance of production's score between runs that is assumed; absent where there is none. */
-  readonly betweenRuns?: number;
+  /** Variance of production's score between runs that its bounds allow for. */
+  readonly betweenRuns: number;
+  /** The gap if the passes of this run did not differ as a whole; absent where they do not. */
+  readonly steady: GapFrom | undefined;
   /** Items that another party's score rests on; absent where it is our own, or they are not known. */
   readonly fromItems?: number | undefined;
 }
@@ -172,7 +172,7 @@ function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured):
 function gapRuling(
   against: ScoreHeldAgainst,
   from: GapFrom,
-  { gap: found, budget, fromItems, looks, betweenRuns = 0 }: Measured,
+  { gap: found, budget, fromItems, looks, betweenRuns, steady }: Measured,
 ): Ruling {
   const { gap, interval } = from;
   const { low, high } = interval;
@@ -196,6 +196,7 @@ function gapRuling(
       against,
       ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
       ...(unstated && { unstated }),
+      ...(isOver(steady, budget) && { isOverSteady: true as const }),
       ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
       ...{ gap, low, high, items: found.items, budget },
     }),

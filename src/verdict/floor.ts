@@ -2,7 +2,7 @@ import type { Findings } from '../analyse/findings.ts';
 import { measuredGap } from './accuracy.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
-import { moreThan, settledBy } from './settled.ts';
+import { moreThan, settledBy, varianceOfRuns } from './settled.ts';
 
 /**
  * Production's score against the policy's floor, whatever was claimed: fail where the one-sided 95 % bounds
@@ -22,11 +22,10 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
   const { production: score, items } = gap;
   if (high < floor) return fails({ code: 'below-floor', score, high, floor });
   if (low >= floor) return undefined;
-  const { look, assumedBetweenRuns = 0 } = findings;
   const needed = settledBy(
     {
       ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
-      ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 },
+      ...{ looks: findings.look?.looks ?? 1, betweenRuns: varianceOfRuns(findings) },
     },
     1 - floor,
   );

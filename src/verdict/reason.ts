@@ -43,14 +43,16 @@ export type AccuracyReason =
       readonly code: 'gap-straddles-budget';
       readonly against: ScoreHeldAgainst;
       /**
-       * Items that the claim or the reference rests on, where they are too few: from an exact score the bounds
-       * would decide, or no number of production's items settles it.
+       * Items that the claim or the reference rests on, where they are too few: from an exact score the
+       * bounds would decide, or no number of production's items settles it.
        */
       readonly tooSmallClaim?: number;
       /** What the claim does not say of its protocol, where that alone keeps the gap open. */
       readonly unstated?: readonly string[];
       /** Surely over the budget from what the claim's items score here: the claim keeps it open. */
       readonly isOverReproduced?: true;
+      /** Surely over the budget, did the passes of this run not differ as a whole. */
+      readonly isOverSteady?: true;
       readonly gap: number;
       readonly low: number;
       readonly high: number;

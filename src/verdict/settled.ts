@@ -1,4 +1,7 @@
+import type { Findings } from '../analyse/findings.ts';
 import type { GapFinding } from '../analyse/gap.ts';
+import { ONE_SIDED, shiftOf } from '../analyse/shift-of-runs.ts';
+import { normalQuantile } from '../analyse/statistics/normal.ts';
 import { itemsNeeded } from '../analyse/statistics/proportion.ts';
 
 /** Nearer to the budget than this, the observed gap says nothing about how many items would settle it. */
@@ -10,6 +13,18 @@ const MAX_ITEMS_TO_SETTLE = 1_000_000;
 interface Settled extends Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> {
   readonly looks: number;
   readonly betweenRuns?: number;
+}
+
+/**
+ * The variance between runs that costs the bounds as much as what is assumed of runs, and what a few passes
+ * show, do together: no number of items takes it away.
+ */
+export function varianceOfRuns({ offAsWhole, assumedBetweenRuns = 0 }: Findings): number {
+  const whole = {
+    ...(offAsWhole && { betweenPasses: offAsWhole }),
+    ...{ betweenRuns: assumedBetweenRuns ** 2 },
+  };
+  return (shiftOf(whole) / normalQuantile((1 + ONE_SIDED) / 2)) ** 2;
 }
 
 /** Items that would settle the gap if it is what was observed. */

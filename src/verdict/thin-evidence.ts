@@ -59,9 +59,14 @@ export function inconclusiveAs(
 
 function isOfTheCandidate(reason: Reason): boolean {
   // A claim of fewer items than production's keeps these from telling what they show; so does one that is too
-  // low, or leaves its protocol unstated, where they are over the budget from what it reproduces.
+  // low, or leaves its protocol unstated, where they are over the budget from what it reproduces. An
+  // engine that answers unsteadily would hide what it fails by.
   if (reason.code === 'gap-straddles-budget')
-    return reason.isOverReproduced === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
+    return (
+      reason.isOverReproduced === true ||
+      reason.isOverSteady === true ||
+      (reason.tooSmallClaim ?? Infinity) < reason.items
+    );
   if (reason.code === 'scores-disagree') return !reason.isOver;
   // A policy that names a suite which a record does not have asks for another run.
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Protocol } from '../../src/config/protocol.ts';
 import { judge } from '../../src/judge.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import type { Failure } from '../../src/record/types.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -61,4 +62,33 @@ test.for<readonly [string, Failure['kind'], string, string, boolean]>([
 
   expect(verdict.reasons[0]?.code).toBe('trouble-under-load');
   expect(isThin(verdict)).toBe(thin);
+});
+
+// attack: made open
+test('an engine that answers unsteadily lets through nothing that its production fails by, and is told what ends it', () => {
+  const judged = (repeat: number, production: number) =>
+    judge(
+      aRecord({
+        ...{ paper: 0.8, reproduce: rightOf(320, 400), repeat: rightOf(repeat, 400) },
+        production: rightOf(production, 400),
+      }),
+    );
+  const step = (one: ReturnType<typeof judged>) => nextSteps(one, 'terminal')[0];
+
+  expect(judged(320, 200).verdict.outcome).toBe('fail');
+  const unsteady = judged(290, 200);
+  expect(unsteady.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'gap-straddles-budget', isOverSteady: true }],
+  });
+  expect(isThin(unsteady.verdict)).toBe(false);
+  expect(unsteady.verdict).not.toHaveProperty('itemsToSettle');
+  expect(step(unsteady)).toContain('the repeats of this run differ too much as a whole');
+
+  // What keeps open a gap that is within the budget hides nothing.
+  const within = judged(290, 310);
+  expect(within.verdict.outcome).toBe('inconclusive');
+  expect(isThin(within.verdict)).toBe(true);
+  expect(within.verdict).not.toHaveProperty('itemsToSettle');
+  expect(step(within)).toContain('the repeats of this run differ too much as a whole');
 });
