@@ -34,28 +34,37 @@ export interface OperatingCharacteristic {
   readonly fail: number;
 }
 
-/** Scores that a paper with as many items may state, equally likely ones. */
-const STATED_SCORES = 21;
+/** Scores that a paper with as many items may state, and that runs may be off to: equally likely ones. */
+const LIKELY_SCORES = 21;
 
 /**
  * How often the rule passes, fails or stays inconclusive when the true gap is `gap`: exact binomial, averaged
- * over the scores that a paper of as many items may state.
+ * over the scores that a paper of as many items may state, and over those that runs are off to.
  *
  * @param bar its paper's score is the true one
  * @param gap true relative gap, 1 − production / paper; `paper · (1 − gap)` has to lie in 0..1
  */
 export function operatingCharacteristic(items: number, bar: Bar, gap: number): OperatingCharacteristic {
-  const { paper, paperItems } = bar;
-  const production = paper * (1 - gap);
-  const spread = paperItems === undefined ? 0 : Math.sqrt((paper * (1 - paper)) / paperItems);
-  const count = spread === 0 ? 1 : STATED_SCORES;
+  const { paper, paperItems, betweenRuns = 0 } = bar;
+  const production = likely(paper * (1 - gap), Math.sqrt(betweenRuns));
+  const stated = likely(paper, paperItems === undefined ? 0 : Math.sqrt((paper * (1 - paper)) / paperItems));
   let [pass, fail] = [0, 0];
-  for (let index = 0; index < count; index++) {
-    const stated = paper + spread * normalQuantile((index + 0.5) / count);
-    const possible = Math.min(1, Math.max(0.001, stated));
-    const counts = decisionCounts(items, { ...bar, paper: possible });
-    fail += binomialCdf(counts.failAtMost, items, production) / count;
-    pass += (1 - binomialCdf(counts.passAtLeast - 1, items, production)) / count;
+  for (const score of stated) {
+    const counts = decisionCounts(items, { ...bar, paper: Math.max(0.001, score) });
+    for (const share of production) {
+      fail += binomialCdf(counts.failAtMost, items, share);
+      pass += 1 - binomialCdf(counts.passAtLeast - 1, items, share);
+    }
   }
-  return { pass, fail, inconclusive: Math.max(0, 1 - pass - fail) };
+  const all = stated.length * production.length;
+  return { pass: pass / all, fail: fail / all, inconclusive: Math.max(0, 1 - (pass + fail) / all) };
+}
+
+/** Equally likely values of a share with that mean and standard deviation. */
+function likely(mean: number, deviation: number): readonly number[] {
+  if (deviation === 0) return [mean];
+  return Array.from({ length: LIKELY_SCORES }, (_, at) => {
+    const value = mean + deviation * normalQuantile((at + 0.5) / LIKELY_SCORES);
+    return Math.min(1, Math.max(0, value));
+  });
 }

@@ -5,6 +5,7 @@ import {
   decisionCounts,
   operatingCharacteristic,
 } from '../../../src/analyse/statistics/operating-characteristic.ts';
+import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
 import {
   exactBounds,
   itemsNeeded,
@@ -12,6 +13,7 @@ import {
   threshold,
   wilson,
 } from '../../../src/analyse/statistics/proportion.ts';
+import { randomFor } from '../../../src/shell/random.ts';
 
 test('wilson: 8 of 10 is 49 % to 94 %', () => {
   const { low, high } = wilson(8, 10);
@@ -157,6 +159,25 @@ test('exactly on budget, the rule fails 2 to 5 % of candidates and passes no mor
       }
     }
   }
+});
+
+test('what runs are off by is in the candidates as well as in the bounds that allow for it', () => {
+  const bar = { paper: 0.8, budget: 0.2, betweenRuns: 0.01 ** 2 };
+  const random = randomFor('operating characteristic');
+  const { failAtMost, passAtLeast } = decisionCounts(4000, bar);
+  const records = 20_000;
+  let [passes, fails] = [0, 0];
+  for (let record = 0; record < records; record++) {
+    const share = 0.8 * 0.85 + 0.01 * normalQuantile(random.next());
+    const right = 4000 * share + Math.sqrt(4000 * share * (1 - share)) * normalQuantile(random.next());
+    if (Math.round(right) >= passAtLeast) passes += 1;
+    if (Math.round(right) <= failAtMost) fails += 1;
+  }
+
+  const { pass, fail } = operatingCharacteristic(4000, bar, 0.15);
+  expect(pass).toBeCloseTo(passes / records, 2);
+  expect(fail).toBeCloseTo(fails / records, 2);
+  expect(operatingCharacteristic(4000, bar, 0.2).fail).toBeCloseTo(0.05, 2);
 });
 
 test('a paper score from few items decides less, and below some number nothing settles a gap', () => {
