@@ -145,7 +145,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
     scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
     ...slicesFound(evidence),
     ...furtherFound(evidence, policy, past),
-    ...(record.judges && { judges: judgeFindings(record, evidence.passes) }),
+    ...(record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score) }),
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),

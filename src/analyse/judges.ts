@@ -19,6 +19,8 @@ export interface JudgeFinding {
   readonly labelled?: number;
   /** Absent where scores are not corrected by it. */
   readonly quality?: JudgeQuality;
+  /** It finds more right, or less, than by its labels it could of any answers. */
+  readonly isUnfit?: true;
   /** Planted answers that answer nothing, and those of them that it found right. */
   readonly canaries: number;
   readonly fooled: number;
@@ -29,13 +31,21 @@ export interface JudgeFinding {
 }
 
 /** Each suite's judge, as it was found before anything was measured, and what answers said to it. */
-export function judgeFindings(record: RunRecord, passes: readonly SeenSuitePass[]): readonly JudgeFinding[] {
+export function judgeFindings(
+  record: RunRecord,
+  passes: readonly SeenSuitePass[],
+  scoreOf: (pass: SeenSuitePass, criterion: Criterion) => Pick<MeanScore, 'isUnfit'> | undefined,
+): readonly JudgeFinding[] {
   return (record.judges ?? []).map((judge) => {
     const { suite, model, endpoint, canaries, fooled, labels } = judge;
     const counts = { judged: 0, speaking: 0, speakingRight: 0 };
+    let isUnfit = false;
     for (const pass of passes)
       for (const criterion of pass.plan.criteria) {
         if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
+        // Passes that tell causes alone keep nothing open.
+        if (pass.plan.role === 'production' || pass.plan.role === 'further')
+          isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
         for (const { grades } of pass.seen.answers) {
           const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
           if (outcome !== 'correct' && outcome !== 'wrong') continue;
@@ -51,6 +61,7 @@ export function judgeFindings(record: RunRecord, passes: readonly SeenSuitePass[
       ...{ suite, model, endpoint, canaries, fooled, ...counts },
       ...(labelled !== undefined && { labelled }),
       ...(quality && { quality }),
+      ...(isUnfit && { isUnfit }),
     };
   });
 }

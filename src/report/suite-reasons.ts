@@ -24,8 +24,11 @@ export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
   'judge-fooled': ({ suite, model, fooled, canaries }) =>
     `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, 'planted answer')} told it: its ` +
     'grades decide nothing.',
-  'judge-uncorrected': ({ suite, model }) =>
-    `${suite} is judged by ${model}, and what it errs by is not known: no people have labelled answers for it.`,
+  'judge-uncorrected': ({ suite, model, isUnfit }) =>
+    `${suite} is judged by ${model}, and what it errs by is not known: ` +
+    (isUnfit
+      ? 'by the answers that people have labelled it could not find such a share right, whatever the answers are.'
+      : 'no people have labelled answers for it.'),
 };
 
 /** The same as a clause behind the candidate's name. */
@@ -59,9 +62,11 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
       ? `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`
       : `Measure ${suite}: run again with every pass, by the policy as it is now.`,
   'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
-  'judge-uncorrected': ({ suite }) =>
-    `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
-    'what is not known: uncorrected: accept.',
+  'judge-uncorrected': ({ suite, isUnfit }) =>
+    isUnfit
+      ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.`
+      : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
+        'what is not known: uncorrected: accept.',
 };
 
 export function moreItemsIn(suites: readonly string[]): string {

@@ -11,8 +11,9 @@ import type { Ruling } from './ruling.ts';
 export function judgeDoubt(suite: string, { judges = [] }: Findings, policy: Policy): Ruling | undefined {
   const judge = judges.find((one) => one.suite === suite);
   if (judge === undefined) return undefined;
-  const { model, fooled, canaries, quality } = judge;
+  const { model, fooled, canaries, quality, isUnfit } = judge;
   if (fooled > 0) return inconclusive({ code: 'judge-fooled', suite, model, fooled, canaries });
+  if (isUnfit) return inconclusive({ code: 'judge-uncorrected', suite, model, isUnfit });
   if (quality !== undefined || isAccepted(suite, policy)) return undefined;
   return inconclusive({ code: 'judge-uncorrected', suite, model });
 }

@@ -55,5 +55,10 @@ export type SuiteReason =
       readonly fooled: number;
       readonly canaries: number;
     }
-  /** A model judges the suite, and what it errs by is not known. */
-  | { readonly code: 'judge-uncorrected'; readonly suite: string; readonly model: string };
+  /** A model judges the suite, and what it errs by is not known, or is not what its labels say. */
+  | {
+      readonly code: 'judge-uncorrected';
+      readonly suite: string;
+      readonly model: string;
+      readonly isUnfit?: true;
+    };

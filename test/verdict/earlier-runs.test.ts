@@ -469,3 +469,15 @@ test.each(['engine-died', 'engine-silent'] as const)(
     });
   },
 );
+
+test('a judge whose labels do not fit what it grades leaves the verdict open, and the step says to label more', () => {
+  const judged = judgedRun(990, 1000);
+
+  expect(judged.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'judge-uncorrected', isUnfit: true }, { code: 'gap-straddles-budget' }],
+  });
+  expect(nextSteps(judged, 'terminal')[0]).toMatch(
+    /^Let people label answers to tickets as this candidate gives/,
+  );
+});

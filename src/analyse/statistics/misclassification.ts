@@ -1,5 +1,9 @@
+import type { Interval } from './interval.ts';
 import { exactBounds } from './proportion.ts';
 import type { MeanScore } from './mean-score.ts';
+
+/** Level of a pair of one-sided 95 % bounds. */
+const ONE_SIDED = 0.9;
 
 /** What a judge made of answers that people have labelled. */
 export interface Agreement {
@@ -45,7 +49,8 @@ function trueShare(found: number, sensitivity: number, specificity: number): num
  * The mean of judged answers without what the judge errs by.
  *
  * The bounds carry the error of the mean, of the sensitivity and of the specificity: the distance of each
- * one's own bound, in quadrature, as MOVER does it. A judge that may be no better than chance tells nothing.
+ * one's own bound, in quadrature, as MOVER does it. A judge that may be no better than chance tells nothing,
+ * nor does one that finds surely more right than it would if all were, or fewer than if none was.
  *
  * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
  * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
@@ -61,26 +66,34 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
   const shareOf = (mean: number, se = sensitivity, sp = specificity): number =>
     judgedShare * trueShare(within(mean / judgedShare), se, sp);
   const mean = isUseless ? seen.mean : within(shareOf(seen.mean));
+  const boundsAt = (level: number, commonLevel: number): Interval | undefined => {
+    const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
+    const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
+    if (isUseless || se.low + sp.low <= 1) return undefined;
+    const at = shareOf(seen.mean);
+    const own = seen.interval(level, commonLevel);
+    const bound = (found: number, seBound: number, spBound: number): number =>
+      Math.hypot(
+        at - shareOf(found),
+        at - shareOf(seen.mean, seBound),
+        at - shareOf(seen.mean, sensitivity, spBound),
+      );
+    return {
+      low: at - bound(own.low, se.high, sp.low),
+      high: at + bound(own.high, se.low, sp.high),
+      level,
+    };
+  };
+  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
+  const isUnfit = usual !== undefined && (usual.low >= 1 || usual.high <= 0);
   return {
     ...seen,
     mean,
+    ...(isUnfit && { isUnfit }),
     interval(level, commonLevel = level) {
-      const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
-      const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
-      if (isUseless || se.low + sp.low <= 1) return nothing(level);
-      const at = shareOf(seen.mean);
-      const own = seen.interval(level, commonLevel);
-      const bound = (found: number, seBound: number, spBound: number): number =>
-        Math.hypot(
-          at - shareOf(found),
-          at - shareOf(seen.mean, seBound),
-          at - shareOf(seen.mean, sensitivity, spBound),
-        );
-      return {
-        low: within(at - bound(own.low, se.high, sp.low)),
-        high: within(at + bound(own.high, se.low, sp.high)),
-        level,
-      };
+      const bounds = isUnfit ? undefined : boundsAt(level, commonLevel);
+      if (bounds === undefined) return nothing(level);
+      return { low: within(bounds.low), high: within(bounds.high), level };
     },
   };
 }

@@ -47,6 +47,19 @@ test('a judge that may be no better than chance tells nothing', () => {
   });
 });
 
+test('a judge that finds more right than it could, or fewer, tells nothing', () => {
+  const ofLabels = agreement(60, 40, 5, 95);
+
+  for (const right of [300, 2]) {
+    const { isUnfit, interval } = withoutJudgesErrors(seen(right, 400), ofLabels, 0);
+    expect(isUnfit).toBe(true);
+    expect(interval(0.95)).toMatchObject({ low: 0, high: 1 });
+  }
+  const { isUnfit, interval } = withoutJudgesErrors(seen(240, 400), ofLabels, 0);
+  expect(isUnfit).toBeUndefined();
+  expect(interval(0.95).low).toBeLessThan(1);
+});
+
 test('answers that are wrong without a judge are not corrected', () => {
   // Half of them are empty; of the others 0.7 are right, and 0.69 found right.
   const { mean, interval } = withoutJudgesErrors(seen(690, 2000), agreement(90, 10, 20, 80), 0.5);
