@@ -10,6 +10,7 @@ import type { Slo } from '../src/config/slo.ts';
 import type { Friction } from '../src/engines/friction.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
 import type { FailureKind } from '../src/record/types.ts';
+import { nextSteps } from '../src/report/next-steps.ts';
 import { isThin } from '../src/verdict/thin-evidence.ts';
 import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';
@@ -544,6 +545,16 @@ test.each<[string, RecordOptions]>([
 
   expect(verdict.outcome).toBe('inconclusive');
   expect(codesOf(verdict)).toEqual(['instrument', 'gap-within-budget']);
+});
+
+test('where less load was sent than asked, the step is a longer load, and no other machine', () => {
+  const less = { ...loadAt(100), each: (one: LoadRequest) => ({ ...one, endedAtMs: one.sentAtMs + 120 }) };
+  const judged = judge(
+    aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...PASSING, policy: SLO, load: [less] }),
+  );
+
+  expect(judged.verdict.reasons[0]).toMatchObject({ code: 'instrument', doubt: { code: 'load-off' } });
+  expect(nextSteps(judged, 'terminal')[0]).toMatch(/^Let the load passes run longer/);
 });
 
 test('another run on the machine can have made a miss, and no success', () => {

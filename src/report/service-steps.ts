@@ -40,8 +40,10 @@ export function serviceSteps(
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     'broke-down': () => brokenStep(say),
-    instrument: () =>
-      'Run the client with nothing else on its machine: its own error is too large for this objective.',
+    instrument: ({ doubt }) =>
+      doubt.code === 'load-off'
+        ? 'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.'
+        : 'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
     'slo-unseen': ({ inOnePiece, unseen }) =>
       inOnePiece === undefined && unseen === undefined
