@@ -54,7 +54,7 @@ export function judgeFurther(findings: Findings, policy: Policy): readonly Suite
       : [
           {
             suites: supporting.map(({ suite }) => suite),
-            ruling: supportingRuling(supporting, isTogetherBelow, policy),
+            ruling: supportingRuling(supporting, isTogetherBelow, belowTogether(further, policy), policy),
           },
         ]),
   ];
@@ -70,7 +70,7 @@ function failing(further: readonly FurtherFinding[], policy: Policy) {
   return { measured, together, errors };
 }
 
-/** How each of them stands, the others than the critical ones by Holm's procedure among themselves. */
+/** How each of them stands: two supporting ones are below where the verdict says so of them together. */
 export function standingOf(suite: string, findings: Findings, policy: Policy): Standing {
   const further = undoubted(findings, policy);
   const one = further.find((found) => found.suite === suite);
@@ -87,12 +87,23 @@ function errorOf(one: Held, further: readonly FurtherFinding[], policy: Policy):
     const { measured, errors } = failing(further, policy);
     return errors[measured.indexOf(one)] ?? 0;
   }
-  const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
-  const errors = stepDown(
-    family.map(({ held }) => held.below),
-    one.tier === 'advisory' ? 1 : family.length,
-  );
-  return errors[family.indexOf(one)] ?? 0;
+  return one.tier === 'advisory' ? ERROR : belowTogether(further, policy);
+}
+
+/**
+ * The error at which a supporting suite is below its floor. Two that are so by their share of the verdict's
+ * error fail together; where the others leave that more of it, so do two with larger p-values.
+ */
+function belowTogether(further: readonly FurtherFinding[], policy: Policy): number {
+  const { together, errors } = failing(further, policy);
+  const { below } = errorShares(policy, 'supporting');
+  if (together === undefined || together > (errors.at(-1) ?? 0)) return below;
+  const [, second = 0] = further
+    .filter(({ tier }) => tier === 'supporting')
+    .filter(isMeasured)
+    .map(({ held }) => held.below)
+    .toSorted((a, b) => a - b);
+  return Math.max(below, second);
 }
 
 /** The suites, without what is made of their scores where their judge cannot be trusted. */
@@ -150,15 +161,13 @@ function criticalRuling(one: Held, error: number, among: number): Ruling | undef
 function supportingRuling(
   supporting: readonly FurtherFinding[],
   isBelow: boolean,
+  below: number,
   policy: Policy,
 ): Ruling | undefined {
-  const { below, above } = errorShares(policy, 'supporting');
+  const { above } = errorShares(policy, 'supporting');
   const of = supporting.length;
-  const measured = supporting.filter(isMeasured);
   if (isBelow) {
-    const [first, second] = measured.toSorted((a, b) => a.held.below - b.held.below);
-    const most = Math.max(below, first?.held.below ?? 0, second?.held.below ?? 0);
-    const found = measured.filter(({ held }) => held.below <= most);
+    const found = supporting.filter(isMeasured).filter(({ held }) => held.below <= below);
     return fails({ code: 'supporting-below-floor', suites: found.map(atFloor), of });
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);

@@ -79,6 +79,18 @@ test('supporting suites that are open keep a verdict open where two of them are'
   expect(judge(recordWith({ refunds: open, praise: kept })).verdict.outcome).toBe('pass');
 });
 
+test('no two supporting suites are told to be below their floors while the verdict is open for them', () => {
+  for (const right of [68, 69, 70, 71, 72]) {
+    const one = { tier: 'supporting', floor: 0.8, marks: rightOf(right, 100) } as const;
+    const { outcome, further = {} } = judge(
+      recordWith({ refunds: one, praise: one, spam: one }, { ...GOOD, policy: {} }),
+    ).verdict;
+    const below = Object.values(further).filter((standing) => standing === 'below');
+
+    expect(below.length >= 2).toBe(outcome === 'fail');
+  }
+});
+
 test('an advisory suite is told whatever it scores', () => {
   const record = recordWith({ jokes: { tier: 'advisory', marks: rightOf(0, 200) } });
   expect(judge(record).verdict).toMatchObject({ outcome: 'pass', further: { jokes: 'told' } });
