@@ -57,10 +57,7 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
   'supporting-open': ({ suites }) => moreItemsIn(suites.map(({ suite }) => suite)),
   'suite-unanswered': () =>
     'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
-  'suite-unmeasured': ({ suite, why }) =>
-    why === 'nothing-scored'
-      ? `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`
-      : `Measure ${suite}: run again with every pass, by the policy as it is now.`,
+  'suite-unmeasured': unmeasuredStep,
   'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
   'judge-uncorrected': ({ suite, isUnfit }) =>
     isUnfit
@@ -68,6 +65,15 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
       : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
         'what is not known: uncorrected: accept.',
 };
+
+function unmeasuredStep({ suite, why, planned, least }: Unmeasured): string {
+  if (why === 'nothing-scored')
+    return `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`;
+  const isShort = why === 'too-few-items' || why === 'ungraded';
+  return isShort && planned < least
+    ? `Add items to the suite ${suite}, until it has at least ${least}: no run of fewer is judged.`
+    : `Measure ${suite}: run again with every pass, by the policy as it is now.`;
+}
 
 export function moreItemsIn(suites: readonly string[]): string {
   return `Add items to ${suites.join(', ')}: more items narrow the intervals.`;
@@ -95,7 +101,8 @@ const WHY: Readonly<Record<Unmeasured['why'], (reason: Unmeasured) => string>> =
   'not-reached': () => 'the run ended before it',
   'cut-short': ({ asked, planned }) =>
     `it was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
-  ungraded: ({ asked }) => `none of its ${counted(asked, 'answer')} could be graded`,
+  ungraded: ({ asked }) =>
+    asked === 0 ? 'none of its items was asked' : `none of its ${counted(asked, 'answer')} could be graded`,
   'nothing-scored': ({ asked }) => `not one of its ${counted(asked, 'answer')} could be scored`,
   'too-few-items': ({ graded, least }) =>
     `only ${counted(graded, 'item')} ${graded === 1 ? 'was' : 'were'} graded, and at least ${least} are needed`,

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
+import { reasonTexts } from '../../src/report/reasons.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 import { withFurther } from '../support/further.ts';
@@ -89,6 +91,16 @@ test('no two supporting suites are told to be below their floors while the verdi
 
     expect(below.length >= 2).toBe(outcome === 'fail');
   }
+});
+
+test('a critical suite of too few items asks for more of them, which alone ends it', () => {
+  const judged = judge(recordWith({ refunds: { ...critical, marks: rightOf(10, 10) } }));
+  const none = judge(recordWith({ refunds: { ...critical, marks: [] } }));
+
+  expect(nextSteps(judged, 'terminal')[0]).toBe(
+    'Add items to the suite refunds, until it has at least 20: no run of fewer is judged.',
+  );
+  expect(reasonTexts(none)[0]).toContain('none of its items was asked');
 });
 
 test('an advisory suite is told whatever it scores', () => {
