@@ -24,7 +24,6 @@ import "./chunk-F0D62CB9.js";
 import "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
-import "./chunk-874CAD65.js";
 import "./chunk-5E550E4A.js";
 import "./chunk-A67BCE84.js";
 import {
@@ -58,6 +57,7 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
+import "./chunk-EDE6E6CF.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";

@@ -4,15 +4,15 @@ import {
   patiently
 } from "./chunk-A4D6B1B9.js";
 import {
-  parseBounded
-} from "./chunk-874CAD65.js";
-import {
   HubTrouble
 } from "./chunk-8846FE0F.js";
 import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
+import {
+  parseBounded
+} from "./chunk-EDE6E6CF.js";
 import {
   parseSyntax
 } from "./chunk-8E1156C8.js";

@@ -32,6 +32,9 @@ import {
   answerKey
 } from "./chunk-947D9927.js";
 import {
+  isBounded
+} from "./chunk-EDE6E6CF.js";
+import {
   PapergapError
 } from "./chunk-E4CC8455.js";
 import {
@@ -466,6 +469,7 @@ var RunRecord = strictObject({
         sha256: string(),
         asking: string().optional().describe("SHA-256 of its prompts, worked examples, right field and scorer"),
         cleaned: string().optional().describe("SHA-256 of the cleaned form of its data"),
+        humanLabels: string().optional().describe("SHA-256 of the labels that its judge is corrected by"),
         items: int().describe("Items in the data file"),
         slices: array(
           strictObject({
@@ -488,6 +492,7 @@ var RunRecord = strictObject({
 });
 
 // src/record/read.ts
+var MOST_JSON = { depth: 64, values: 2e7, lists: 2e7 };
 function parseRecord(value) {
   const fault = versionFault(value);
   return fault === void 0 ? parseAdditive(RunRecord, value) : faulty([fault]);
@@ -611,7 +616,7 @@ async function* linesOf(file) {
 }
 function parseJson(text) {
   try {
-    return JSON.parse(text);
+    return isBounded(text, MOST_JSON) ? JSON.parse(text) : void 0;
   } catch {
     return void 0;
   }
@@ -640,7 +645,7 @@ async function readRecord(file) {
   let record2;
   try {
     await refuseSpecial(file);
-    record2 = file.endsWith(".jsonl") ? assemble(await readJournal(file)) : JSON.parse(await textOf(file));
+    record2 = file.endsWith(".jsonl") ? assemble(await readJournal(file)) : await jsonOf(file);
   } catch (error) {
     if (error instanceof PapergapError) throw error;
     const { code } = error;
@@ -663,6 +668,15 @@ async function refuseSpecial(file) {
   const found = await stat(file);
   if (found.isFile() || found.isDirectory()) return;
   throw new PapergapError("file-unreadable", `${file} is no plain file`, "Give the file itself.");
+}
+async function jsonOf(file) {
+  const text = await textOf(file);
+  if (isBounded(text, MOST_JSON)) return JSON.parse(text);
+  throw new PapergapError(
+    "record-invalid",
+    `${file} nests deeper, or holds more values, than is read of a record`,
+    "Give the journal.jsonl beside it, which is read line by line."
+  );
 }
 async function textOf(file) {
   const { size } = await stat(file);

@@ -12,7 +12,7 @@ import {
 
 // src/config/endpoint.ts
 var Address = url({ protocol: /^https?$/, error: "give an http or https address" });
-var KeyVariable = string().regex(
+var KeyVariable = string({ error: "name the variable that holds the key, or write the address alone" }).regex(
   /^[A-Za-z_]\w{0,99}$/,
   "name a variable of the environment, such as STAGING_KEY; the key stands in no file"
 );

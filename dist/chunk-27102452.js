@@ -445,7 +445,7 @@ async function openJudges({ candidate, policy }, places) {
     faults.push(...addressFaults(suite, options, { candidate, policy }));
     const labelled = await labelledFrom(suite, choice, options, policy, places);
     if (!labelled.ok) faults.push(...labelled.faults);
-    else judges.set(suite, { options, ...labelled.value && { labelled: labelled.value } });
+    else judges.set(suite, { options, ...labelled.value });
   }
   return faults.length === 0 ? checked(judges) : faulty(faults);
 }
@@ -475,7 +475,7 @@ function addressFaults(suite, { endpoint, model: model2 }, { candidate, policy }
   return [policy.fault([...path, isSameServer ? "endpoint" : "model"], message, "name another judge")];
 }
 async function labelledFrom(suite, choice, { humanLabels: data, labels }, { fault }, places) {
-  if (data === void 0) return checked(void 0);
+  if (data === void 0) return checked({});
   const {
     prompt,
     target,
@@ -492,7 +492,8 @@ async function labelledFrom(suite, choice, { humanLabels: data, labels }, { faul
   const loaded = await loadSuite(suite, SuiteChoice.parse(written), places, at);
   if (!loaded.ok) return faulty(loaded.faults);
   const faults = [];
-  const rows = loaded.value.suite.items.map(({ fields, target: found, line }) => {
+  const { items, sha256: labelsSha256 } = loaded.value.suite;
+  const labelled = items.map(({ fields, target: found, line }) => {
     const { label, ...others } = Object(found);
     const value = typeof label === "string" && Object.hasOwn(labels, label) ? labels[label] : void 0;
     if (value === void 0)
@@ -503,7 +504,7 @@ async function labelledFrom(suite, choice, { humanLabels: data, labels }, { faul
     const of = Array.isArray(target) ? others : others[target];
     return { item: { fields: shown, target: of }, answer, isRight: value === 1 };
   });
-  return faults.length === 0 ? checked(rows) : faulty(faults);
+  return faults.length === 0 ? checked({ labelled, labelsSha256 }) : faulty(faults);
 }
 
 // src/drivers/program-sandbox.ts

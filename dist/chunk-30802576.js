@@ -225,9 +225,10 @@ function conform(schema, value, source, at = []) {
 }
 function ofNearestForm(issue, value) {
   if (issue.code !== "invalid_union" || keysOf(valueAt(value, issue.path)).length === 0) return [issue];
-  const [nearest] = issue.errors.toSorted((a, b) => unknownIn(a) - unknownIn(b));
   const isOfOtherKind = ({ code, path }) => path.length === 0 && code !== "unrecognized_keys";
-  if (nearest === void 0 || nearest.some(isOfOtherKind)) return [issue];
+  const forms = issue.errors.filter((one) => !one.some(isOfOtherKind));
+  const [nearest] = forms.toSorted((a, b) => unknownIn(a) - unknownIn(b));
+  if (nearest === void 0) return [issue];
   return nearest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
 function unknownIn(issues) {

@@ -5,6 +5,7 @@ import {
   betweenNeighbours,
   betweenRuns,
   breakdownFindings,
+  chanceOf,
   confirmationFinding,
   engineMiBOf,
   evidenceOf,
@@ -60,28 +61,29 @@ import {
   pairedDifference,
   referenceFinding,
   referenceMean,
-  statedScore,
-  withoutFlips
+  statedScore
 } from "./chunk-DE345C0D.js";
 import {
   ENOUGH_OF_OBJECTIVE,
   MAY_EXCEED,
   earlierRunsFinding,
   enoughOfAnswers,
+  errorOfRun,
   fails,
   hasObjectives,
   inconclusive,
   judgeProbes,
+  judgeUnserved,
   nightsFinding,
   objectivesOf,
   passes,
   together
 } from "./chunk-33B30E33.js";
 import {
-  betaCdf,
   exactBounds,
   itemsNeeded,
   meanOf,
+  normalQuantile,
   wilson
 } from "./chunk-5973D11A.js";
 import {
@@ -1175,11 +1177,8 @@ function loadChanges(load, baseline) {
 // src/analyse/repeatability.ts
 var SELDOM = 0.01;
 function repeatabilityFinding(found, assumed) {
-  if (found === void 0 || found.variance === 0) return void 0;
-  const { of, variance, degrees, ofItems, items } = found;
-  const within = degrees * (items - 1);
-  const ratio = degrees * variance / (ofItems + assumed ** 2);
-  if (betaCdf(within / (within + ratio), within / 2, degrees / 2) > SELDOM) return void 0;
+  if (found === void 0 || chanceOf(found, found.ofItems + assumed ** 2) > SELDOM) return void 0;
+  const { of, variance, ofItems } = found;
   return { of, assumed, seen: Math.sqrt(variance - ofItems) };
 }
 
@@ -1410,7 +1409,7 @@ function both(key, was, is) {
 // src/analyse/shift-of-runs.ts
 var ONE_SIDED = 0.9;
 function shiftOf(whole) {
-  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED);
+  return halfWidthWith(0, 0, whole, ONE_SIDED);
 }
 
 // src/analyse/statistics/e-value.ts
@@ -1534,13 +1533,14 @@ function gapEvidence(evidence, gap, policy) {
   const spread = spreadOf(pass, [...values.keys()]);
   const floor = floorOf(policy);
   const least = floor?.kind === "share" ? floor.share : 0;
-  const limitFrom = (score) => Math.max(least, (1 - policy.budget) * score);
   const { low, high } = from.fromInterval;
   const shift = shiftOf(evidence.betweenRuns());
+  const limit = (1 - policy.budget) * from.from;
+  const off = (bound) => Math.hypot((1 - policy.budget) * (bound - from.from), shift);
   const judge2 = judgeOf(evidence.record, pass, "production");
   const asMarked = (score) => asJudged(score, judge2, answers, ONE_SIDED);
-  const above = asMarked(limitFrom(high) + shift).high;
-  const below = asMarked(limitFrom(low) - shift).low;
+  const above = asMarked(Math.max(least + shift, limit + off(high))).high;
+  const below = asMarked(Math.max(least - shift, limit - off(low))).low;
   return {
     size: pass.planned.length,
     pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), spread),
@@ -1778,6 +1778,7 @@ function analyse(record, judging, past = {}) {
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
+  const steadyGap = steadyGapOf(record, evidence, between, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(
     evidence,
@@ -1785,13 +1786,15 @@ function analyse(record, judging, past = {}) {
     policy,
     past.incumbent
   );
-  const earlierRuns = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
+  const together2 = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
+  const earlierRuns = together2 && { ...together2, ...aloneAfter(together2, evidence, policy, past) };
   const analysed = { evidence, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),
     ...answers,
+    ...steadyGap && { steadyGap },
     evidence: own,
     ...earlierRuns && { earlierRuns },
     ...confirmation && { confirmation },
@@ -1799,6 +1802,18 @@ function analyse(record, judging, past = {}) {
     ...noneRight && { noneRight },
     ...ofPast(record, analysed, answers)
   };
+}
+function aloneAfter({ production }, evidence, policy, past) {
+  if (production === void 0) return {};
+  const error = errorOfRun(production.earlier.length + 1);
+  const pass = readingWithin(evidence, past, error);
+  const fail = readingWithin(evidence, past, error / canFail(policy));
+  return pass && fail ? { alone: { pass, fail } } : {};
+}
+function steadyGapOf(record, evidence, between, reference) {
+  const isOff = evidence.betweenPasses()?.of === "passes" && evidence.betweenRuns().betweenPasses?.variance;
+  if (!isOff) return void 0;
+  return gapFinding(evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }), reference);
 }
 function ofAnswers(record, { evidence, policy, past, gap }) {
   const { reference } = past;
@@ -1812,7 +1827,7 @@ function ofAnswers(record, { evidence, policy, past, gap }) {
     scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
     ...slicesFound(evidence),
     ...furtherFound(evidence, policy, past),
-    ...record.judges && { judges: judgeFindings(record, evidence.passes) },
+    ...record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score) },
     ...gap && { gap },
     ...known4 && { reference: known4 },
     ...look && { look },
@@ -1849,7 +1864,7 @@ function ofService(record, { policy, load, gap }) {
 function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
   const { baseline, incumbent, repeats, nights } = past;
   const betweenPasses = evidence.betweenPasses();
-  const { betweenRuns: assumed } = evidence.betweenRuns();
+  const { betweenPasses: offAsWhole, betweenRuns: assumed } = evidence.betweenRuns();
   const repeatability = repeatabilityFinding(betweenPasses, policy.repeatability);
   const claimed = claimHistoryFinding(record, past);
   const production = scores.find(({ role }) => role === "production")?.score;
@@ -1858,6 +1873,7 @@ function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
   return {
     ...repeats && { repeats: repeatsFinding(repeats) },
     ...betweenPasses && { betweenPasses },
+    ...offAsWhole && { offAsWhole },
     ...assumed !== void 0 && { assumedBetweenRuns: Math.sqrt(assumed) },
     ...repeatability && { repeatability },
     ...baseline && {
@@ -1870,32 +1886,54 @@ function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
   };
 }
 
-// src/verdict/accuracy.ts
-var MIN_ITEMS = 20;
+// src/verdict/settled.ts
 var TOO_NEAR = 1e-3;
 var MAX_ITEMS_TO_SETTLE = 1e6;
+function varianceOfRuns({ offAsWhole, assumedBetweenRuns = 0 }) {
+  const whole = {
+    ...offAsWhole && { betweenPasses: offAsWhole },
+    ...{ betweenRuns: assumedBetweenRuns ** 2 }
+  };
+  return (shiftOf(whole) / normalQuantile((1 + ONE_SIDED) / 2)) ** 2;
+}
+function settledBy({ gap, designEffect, looks, ...from }, budget) {
+  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
+  const alone = itemsNeeded({ ...from, budget }, gap, looks);
+  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
+  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
+}
+function moreThan(asked, items) {
+  return items !== void 0 && items > asked ? items : void 0;
+}
+function isOutweighed({ paper, paperItems, gap, designEffect, betweenRuns: betweenRuns2 = 0 }, items) {
+  if (paperItems === void 0) return false;
+  const production = Math.min(1, Math.max(0, paper * (1 - gap)));
+  const ofPaper = (1 - gap) ** 2 * paper * (1 - paper) / paperItems;
+  return ofPaper > designEffect * production * (1 - production) / items + betweenRuns2;
+}
+
+// src/verdict/accuracy.ts
+var MIN_ITEMS = 20;
 function judgeAccuracy(findings, policy) {
   const { budget, against, claims } = policy;
   const measured = measuredGap(findings);
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
   const looks = findings.look?.looks ?? 1;
-  const assumed = findings.assumedBetweenRuns;
-  const held = {
-    gap,
-    production,
-    budget,
-    looks,
-    ...assumed !== void 0 && { betweenRuns: assumed ** 2 }
-  };
-  const claimed = judgeGap("claimed", gap, { ...held, fromItems: gap.paperItems });
+  const { steadyGap: steady } = findings;
+  const held = { gap, production, budget, looks, betweenRuns: varianceOfRuns(findings) };
+  const claimed = judgeGap("claimed", gap, { ...held, steady, fromItems: gap.paperItems });
   if (against === "claimed") return claimed;
   if (against === "reference") {
     const { reference: found } = findings;
     const why = referenceFault(found);
     if (why !== void 0 || gap.reference === void 0)
       return { outcome: "inconclusive", reasons: [why ?? { code: "no-reference" }, ...claimed.reasons] };
-    return judgeGap("reference", gap.reference, { ...held, fromItems: found?.items });
+    return judgeGap("reference", gap.reference, {
+      ...held,
+      steady: steady?.reference,
+      fromItems: found?.items
+    });
   }
   const measuredHere2 = measuredReproduction(findings);
   if (!measuredHere2.ok) return { outcome: "inconclusive", reasons: [measuredHere2.why, ...claimed.reasons] };
@@ -1904,7 +1942,7 @@ function judgeAccuracy(findings, policy) {
     const nothing = { code: "nothing-reproduced", claimed: gap.paper };
     return { outcome: "inconclusive", reasons: [nothing, ...claimed.reasons] };
   }
-  const other = judgeGap("reproduced", reproduced, held);
+  const other = judgeGap("reproduced", reproduced, { ...held, steady: steady?.reproduced });
   if (against === "reproduced") return other;
   const isLower = reproduced.from < gap.paper - claims.tolerance;
   const isHigher = reproduced.from > gap.paper + claims.tolerance;
@@ -1977,7 +2015,7 @@ function judgeGap(against, from, measured) {
   const reasons = outcome === "inconclusive" ? [...ruling.reasons, turning] : [turning];
   return { ...ruling, outcome: "inconclusive", reasons };
 }
-function gapRuling(against, from, { gap: found, budget, fromItems, looks, betweenRuns: betweenRuns2 = 0 }) {
+function gapRuling(against, from, { gap: found, budget, fromItems, looks, betweenRuns: betweenRuns2, steady }) {
   const { gap, interval } = from;
   const { low, high } = interval;
   const outcome = outcomeOf3(from, budget);
@@ -1985,22 +2023,34 @@ function gapRuling(against, from, { gap: found, budget, fromItems, looks, betwee
   if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns: betweenRuns2 };
   const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
-  const itemsToSettle = settledBy(bar, budget);
+  const itemsToSettle = moreThan(found.items, settledBy(bar, budget));
   const farthest = budget - low > high - budget ? low : high;
-  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
+  const leastToSettle = moreThan(found.items, settledBy({ ...bar, gap: farthest }, budget));
   const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
-  const isClaimTooSmall = itemsToSettle === void 0 && settledBy(exact, budget) !== void 0;
+  const byExact = outcomeOf3(fromExact(from), budget);
+  const keepsOpen = () => byExact === "pass" || settledBy(exact, budget) !== void 0 || isOutweighed(bar, found.items);
+  const isClaimTooSmall = byExact === "fail" && unstated === void 0 || itemsToSettle === void 0 && keepsOpen();
   return {
     ...inconclusive({
       code: "gap-straddles-budget",
       against,
       ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
       ...unstated && { unstated },
+      ...isOver(steady, budget) && { isOverSteady: true },
       ...unstated && isOver(found.reproduced, budget) && { isOverReproduced: true },
       ...{ gap, low, high, items: found.items, budget }
     }),
-    ...unstated === void 0 && itemsToSettle !== void 0 && { itemsToSettle },
-    ...unstated === void 0 && itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
+    ...unstated === void 0 && {
+      ...itemsToSettle !== void 0 && { itemsToSettle },
+      ...itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
+    }
+  };
+}
+function fromExact({ gap, from, scoreInterval: { low, high, level } }) {
+  return {
+    gap,
+    interval: { low: 1 - high / from, high: 1 - low / from, level },
+    scoreInterval: { low, high, level }
   };
 }
 function isOpenByClaim({ unstated, production, fromInterval: { low, high } }, budget) {
@@ -2013,12 +2063,6 @@ function isOver(from, budget) {
 function outcomeOf3({ interval: { low, high } }, budget) {
   if (low > budget) return "fail";
   return high <= budget ? "pass" : "inconclusive";
-}
-function settledBy({ gap, designEffect, looks, ...from }, budget) {
-  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
-  const alone = itemsNeeded({ ...from, budget }, gap, looks);
-  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
-  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
 }
 
 // src/verdict/claim.ts
@@ -2039,14 +2083,14 @@ function judgeFloor(findings, floor) {
   const { production: score, items } = gap;
   if (high < floor) return fails({ code: "below-floor", score, high, floor });
   if (low >= floor) return void 0;
-  const { look, assumedBetweenRuns = 0 } = findings;
-  const itemsToSettle = settledBy(
+  const needed = settledBy(
     {
       ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
-      ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 }
+      ...{ looks: findings.look?.looks ?? 1, betweenRuns: varianceOfRuns(findings) }
     },
     1 - floor
   );
+  const itemsToSettle = moreThan(items, needed);
   return {
     ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
     ...itemsToSettle !== void 0 && { itemsToSettle }
@@ -2122,7 +2166,8 @@ function judgeLoad(load, instrument, policy) {
   const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
   const said = [trouble ?? [], lost ?? [], slo].flat();
   if (load.cutOff !== true) return said;
-  const stands = said.filter((one) => one === trouble || one.outcome === "fail");
+  const failed = load.lost.failed > 0 ? lost : void 0;
+  const stands = said.filter((one) => one === trouble || one === failed || one.outcome === "fail");
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }
 function notRun(load) {
@@ -2204,7 +2249,8 @@ function sizeOf({ concurrency, ratePerS, manner }) {
 }
 function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
   if (trusted) return void 0;
-  if (errorMs === void 0) return { code: "unbounded" };
+  const isBusy = reasons.some(({ code }) => code === "busy");
+  if (errorMs === void 0) return { code: "unbounded", ...isBusy && { isBusy } };
   const shared = reasons.find(({ code }) => code === "shared-machine");
   if (met !== true && shared?.code === "shared-machine") return shared;
   const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
@@ -2361,19 +2407,26 @@ function isSame(reason, other) {
 }
 
 // src/verdict/earlier-runs.ts
-function heldAgainstEarlier({ production, service, further }, { earlierRuns, load }, policy) {
+function heldAgainstEarlier({ production, service, further }, findings, policy) {
+  const { earlierRuns, load } = findings;
   if (earlierRuns === void 0) return { production, service, further };
-  const enough = enoughOfAnswers(policy);
   return {
-    production: isProductionWaived(policy) ? production : productionHeld(production, earlierRuns.production, enough),
+    production: isProductionWaived(policy) ? production : productionHeld(production, findings, policy),
     service: earlierRuns.objectives.filter(({ metric }) => !isObjectiveWaived(metric, policy)).reduce((rulings, objective) => objectiveHeld(rulings, objective, load), service),
     further: further.map((one) => suitesHeld(one, earlierRuns, policy))
   };
 }
-function productionHeld(rulings, found, enough) {
+function productionHeld(rulings, findings, policy) {
   const { outcome, reasons } = together(rulings);
-  const differ = found && differing(outcome, found, enough);
+  const found = findings.earlierRuns?.production;
+  const differ = found && differing(outcome, found, enoughOfAnswers(policy), isSureAlone(outcome, findings, policy));
   return differ === void 0 ? rulings : [{ outcome: "inconclusive", reasons: [differ, ...reasons] }];
+}
+function isSureAlone(outcome, findings, policy) {
+  const { earlierRuns, amongSeveral: _, ...others } = findings;
+  if (outcome === "inconclusive" || earlierRuns?.alone === void 0) return false;
+  const rulings = judgeProduction({ ...others, ...earlierRuns.alone[outcome] }, policy);
+  return together(rulings).outcome === outcome;
 }
 function suitesHeld(one, { suites }, policy) {
   const [first = ""] = one.suites;
@@ -2405,14 +2458,14 @@ function isAbout(reason, { load, metric }) {
   if (reason.code === "slo-missed") return reason.slo.load.pass === load && reason.slo.metric === metric;
   return reason.code === "errors-under-load" && reason.load.pass === load && metric === "failedShare";
 }
-function differing(latest, found, enough) {
+function differing(latest, found, enough, isSure = false) {
   if (latest === "inconclusive") return void 0;
   const { earlier } = found;
   const other = latest === "pass" ? "fail" : "pass";
   const others = earlier.filter((run) => run.outcome !== latest).length;
   const [needed, neededAgainst] = [enough[latest], enough[other]];
   const [evidence, evidenceAgainst] = [found[latest], found[other]];
-  if (others === 0 || evidence >= needed && evidenceAgainst < neededAgainst) return void 0;
+  if (others === 0 || (isSure || evidence >= needed) && evidenceAgainst < neededAgainst) return void 0;
   const runs = earlier.length + 1;
   return {
     ...{ code: "earlier-runs-differ", latest, others, runs },
@@ -2454,12 +2507,39 @@ function brokenDown(breakdowns) {
   return fails({ code: "broke-down", pass, kind, before, met });
 }
 
+// src/verdict/held-items.ts
+var MOST2 = 1e6;
+var POWERS = [0.9, 0.5];
+function itemsHeld(findings, policy) {
+  const { gap: found, look, reference, earlierRuns, assumedBetweenRuns = 0 } = findings;
+  const deciding = decidingGap(findings, policy);
+  const floor = floorOf(policy);
+  if (found === void 0 || deciding === void 0 || floor?.kind === "incumbent") return void 0;
+  const { against, from, gap } = deciding;
+  const itemsOf2 = { claimed: found.paperItems, reference: reference?.items, reproduced: void 0 };
+  const paperItems = itemsOf2[against];
+  const bars = [
+    [{ paper: from, budget: policy.budget, ...paperItems !== void 0 && { paperItems } }, gap],
+    ...floor ? [[{ paper: 1, budget: 1 - floor.share }, 1 - found.production]] : []
+  ];
+  const error = errorOfRun((earlierRuns?.production?.earlier.length ?? 0) + 2);
+  for (const power of POWERS) {
+    const needed = bars.map(
+      ([bar, seen]) => itemsNeeded({ ...bar, betweenRuns: assumedBetweenRuns ** 2 }, seen, look?.looks ?? 1, power, error)
+    );
+    const items = Math.max(...needed.map((one = Infinity) => Math.ceil(one * found.designEffect)));
+    if (items <= MOST2) return { items, power };
+  }
+  return void 0;
+}
+
 // src/verdict/judge-doubt.ts
 function judgeDoubt(suite, { judges = [] }, policy) {
   const judge2 = judges.find((one) => one.suite === suite);
   if (judge2 === void 0) return void 0;
-  const { model, fooled, canaries, quality } = judge2;
+  const { model, fooled, canaries, quality, isUnfit } = judge2;
   if (fooled > 0) return inconclusive({ code: "judge-fooled", suite, model, fooled, canaries });
+  if (isUnfit) return inconclusive({ code: "judge-uncorrected", suite, model, isUnfit });
   if (quality !== void 0 || isAccepted(suite, policy)) return void 0;
   return inconclusive({ code: "judge-uncorrected", suite, model });
 }
@@ -2494,7 +2574,7 @@ function judgeFurther(findings, policy) {
     ...together2 === void 0 ? [] : [
       {
         suites: supporting.map(({ suite }) => suite),
-        ruling: supportingRuling(supporting, isTogetherBelow, policy)
+        ruling: supportingRuling(supporting, isTogetherBelow, belowTogether(further, policy), policy)
       }
     ]
   ];
@@ -2517,15 +2597,17 @@ function standingOf(suite, findings, policy) {
 }
 function errorOf(one, further, policy) {
   if (one.tier === "critical") {
-    const { measured, errors: errors2 } = failing(further, policy);
-    return errors2[measured.indexOf(one)] ?? 0;
+    const { measured, errors } = failing(further, policy);
+    return errors[measured.indexOf(one)] ?? 0;
   }
-  const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
-  const errors = stepDown(
-    family.map(({ held }) => held.below),
-    one.tier === "advisory" ? 1 : family.length
-  );
-  return errors[family.indexOf(one)] ?? 0;
+  return one.tier === "advisory" ? ERROR2 : belowTogether(further, policy);
+}
+function belowTogether(further, policy) {
+  const { together: together2, errors } = failing(further, policy);
+  const { below } = errorShares(policy, "supporting");
+  if (together2 === void 0 || together2 > (errors.at(-1) ?? 0)) return below;
+  const [, second = 0] = further.filter(({ tier }) => tier === "supporting").filter(isMeasured).map(({ held }) => held.below).toSorted((a, b) => a - b);
+  return Math.max(below, second);
 }
 function undoubted(findings, policy) {
   return (findings.further ?? []).map((one) => {
@@ -2564,14 +2646,11 @@ function criticalRuling(one, error, among) {
   if (held.above <= ERROR2) return void 0;
   return inconclusive({ code: "suite-straddles-floor", ...at, low: held.low, high: held.high });
 }
-function supportingRuling(supporting, isBelow, policy) {
-  const { below, above } = errorShares(policy, "supporting");
+function supportingRuling(supporting, isBelow, below, policy) {
+  const { above } = errorShares(policy, "supporting");
   const of = supporting.length;
-  const measured = supporting.filter(isMeasured);
   if (isBelow) {
-    const [first, second] = measured.toSorted((a, b) => a.held.below - b.held.below);
-    const most = Math.max(below, first?.held.below ?? 0, second?.held.below ?? 0);
-    const found = measured.filter(({ held }) => held.below <= most);
+    const found = supporting.filter(isMeasured).filter(({ held }) => held.below <= below);
     return fails({ code: "supporting-below-floor", suites: found.map(atFloor), of });
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
@@ -2654,18 +2733,22 @@ function decide(findings, given, at) {
   }
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
-  const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
-  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
-  const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
+  const ofFurther = held.further.flatMap(({ ruling: ruling2 }) => ruling2 ?? []);
+  const served = judgeUnserved(findings);
+  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy), ...served];
+  const waived = rulings.flatMap((ruling2) => waivedIn(ruling2, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: "waiver-expired", waiver })),
     ...notesOn(findings, claims.tolerance),
     ...against === "reference" ? [] : referenceNotes(findings)
   ];
+  const ruling = together(letPass(rulings, policy));
+  const needed = asksForItems(ruling) ? itemsHeld(findings, policy) : void 0;
   return {
     ...told2,
     production: together(confirmed.production).outcome,
-    ...together(letPass(rulings, policy)),
+    ...ruling,
+    ...needed !== void 0 && { itemsHeld: needed },
     ...waived.length > 0 && { waived },
     ...findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf4) },
     ...notes.length > 0 && { notes }
@@ -2677,6 +2760,12 @@ function isProductionDecided(findings, policy) {
   const isToCome = policy.against === "both" && reproductionIn(scores, paper) === void 0;
   const held = isToCome ? { ...policy, against: "claimed" } : policy;
   return together(judgeProduction(findings, held)).outcome !== "inconclusive";
+}
+function asksForItems({ outcome, itemsToSettle, reasons }) {
+  const isDiffering = reasons.some(
+    (reason) => reason.code === "earlier-runs-differ" && !reason.suites && !reason.objective
+  );
+  return outcome === "inconclusive" && (itemsToSettle !== void 0 || isDiffering);
 }
 var isBrokenDown = ({ reasons: [first] }) => first?.code === "broke-down";
 var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });

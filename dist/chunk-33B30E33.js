@@ -200,8 +200,10 @@ function together(sides) {
   const reasons = order.flatMap(
     (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
   );
-  const [longest] = sides.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
-  const { itemsToSettle, leastToSettle } = longest ?? {};
+  const open = sides.filter((side) => side.outcome === "inconclusive");
+  const isKnown = open.every((side) => side.itemsToSettle !== void 0);
+  const [longest] = open.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
+  const { itemsToSettle, leastToSettle } = isKnown && longest || {};
   return {
     outcome,
     reasons,
@@ -246,6 +248,10 @@ function failsBy({ code: trouble, severity, probes, shown: [first] }) {
 // src/analyse/earlier-runs.ts
 var ENOUGH = 40;
 var MOST_TIMES = 5;
+var ERROR_OF_LATER = 0.01;
+function errorOfRun(runs) {
+  return 2 * ERROR_OF_LATER / (runs * (runs + 1));
+}
 var ENOUGH_OF_OBJECTIVE = { pass: ENOUGH, fail: ENOUGH };
 function enoughOfAnswers(own) {
   return { pass: ENOUGH, fail: ENOUGH * canFail(own) };
@@ -263,9 +269,17 @@ function earlierRunsFinding(now, earlier, own, asked = []) {
     return found === void 0 ? [] : [{ suites: said.suites, ...found }];
   });
   const probes = probeFaults(earlier, asked);
-  if (production === void 0 && [objectives, suites, probes].every(({ length }) => length === 0))
+  const unserved = unservedIn(earlier);
+  if ((production ?? unserved) === void 0 && [objectives, suites, probes].every(({ length }) => length === 0))
     return void 0;
-  return { ...production && { production }, objectives, suites, probes };
+  return { ...production && { production }, objectives, suites, probes, ...unserved && { unserved } };
+}
+function unservedIn(earlier) {
+  const said = earlier.flatMap(({ served }) => served ?? []);
+  const lacking = said.filter((one) => one !== "right");
+  const [first] = lacking;
+  if (first === void 0) return void 0;
+  return { first, runs: lacking.length, right: said.length - lacking.length + 1 };
 }
 function probeFaults(earlier, askedNow) {
   const faults = earlier.flatMap(({ probes }) => probes);
@@ -302,6 +316,15 @@ function together2(now, runs, saidIn, enough) {
     pass: mean("pass"),
     fail: mean("fail")
   };
+}
+
+// src/verdict/unserved.ts
+function judgeUnserved({ earlierRuns }) {
+  const found = earlierRuns?.unserved;
+  return found === void 0 || missingServed(found) === 0 ? [] : [inconclusive({ code: "unserved-earlier", ...found })];
+}
+function missingServed({ runs, right }) {
+  return Math.max(0, 2 * runs - right);
 }
 
 // src/analyse/statistics/fall.ts
@@ -405,6 +428,7 @@ export {
   objectivesOf,
   sloFindings,
   goodRequests,
+  errorOfRun,
   ENOUGH_OF_OBJECTIVE,
   enoughOfAnswers,
   earlierRunsFinding,
@@ -412,6 +436,8 @@ export {
   inconclusive,
   fails,
   together,
+  judgeUnserved,
+  missingServed,
   judgeProbes,
   missingRuns,
   WITHIN,

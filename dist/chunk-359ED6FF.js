@@ -198,6 +198,9 @@ import {
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
+  parsed
+} from "./chunk-FBFC0A8F.js";
+import {
   logTail,
   recordable
 } from "./chunk-0780BD7F.js";
@@ -231,6 +234,9 @@ import {
   randomFor,
   shuffled
 } from "./chunk-EA111E6B.js";
+import {
+  explain
+} from "./chunk-E4CC8455.js";
 import {
   faultLine,
   require_mod
@@ -558,12 +564,8 @@ function saidIn(fields) {
   );
 }
 function fieldsOf(body) {
-  try {
-    const value = JSON.parse(body.toString("utf8"));
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parsed(body.toString("utf8"));
+  return typeof value === "object" && value !== null ? value : {};
 }
 
 // src/evaluators/bridge.ts
@@ -2092,6 +2094,15 @@ var endedByUs = (why) => ({
 function sandboxHint({ sandbox }) {
   return sandbox?.files === "isolated" ? " It ran in a sandbox: trust.sandbox: off starts it without." : "";
 }
+function notLookedAt(error) {
+  const why = explain(error).replaceAll(/\s+/g, " ").slice(0, MAX_LINE_CHARS);
+  return {
+    code: "start-broken-off",
+    summary: `papergap could not go on with the engine that it had started: ${why}.`,
+    remedy: "Start the run again; if it ends so once more, report it with the log.",
+    blame: "unknown"
+  };
+}
 function startTimeout({ startTimeoutMs, engine }, awaited, { phases }, log) {
   const phase = engine.phases === void 0 ? void 0 : phases.at(-1)?.name;
   const line = log.findLast((one) => one.trim() !== "");
@@ -2470,11 +2481,12 @@ async function start(request, files, draft, shell) {
     const memory = memoryIn(running.logs(), engine.memory ?? []);
     if (Object.keys(memory).length > 0) draft.memory = memory;
     return serving(draft, target, running, engine);
-  } catch {
+  } catch (error) {
     await running.stop();
     if (shell.signal.aborted) return failed(draft, []);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
-    return failed(draft, whyNot(request, running, wait, draft), running.logs());
+    const ours = signal.aborted ? void 0 : error;
+    return failed(draft, whyNot(request, running, wait, draft, ours), running.logs());
   }
 }
 function phasesOf({ phases: marks }, running, { phases, loadedAtMs = performance.now() }, beganAtMs) {
@@ -2503,8 +2515,9 @@ function jobOf({ engine, settings, model, weights, endpoint, key, runId, sandbox
     ...files.folder !== void 0 && { folder: files.folder }
   };
 }
-function whyNot(request, running, { awaited }, draft) {
+function whyNot(request, running, { awaited }, draft, ours) {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
+  if (ours !== void 0) return [notLookedAt(ours)];
   return [startTimeout(request, awaited, draft, running.logs())];
 }
 

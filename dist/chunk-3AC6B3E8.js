@@ -24,6 +24,9 @@ import {
   runSuites
 } from "./chunk-3ABF84E3.js";
 import {
+  isAtHub
+} from "./chunk-FFAE9D95.js";
+import {
   isInside,
   staysInside
 } from "./chunk-46F13D9F.js";
@@ -84,16 +87,30 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { dirname, join, normalize, relative, resolve } from "node:path";
+
+// src/config/suite-files.ts
+function suiteFiles({ data, examples, cleaned, scorer }) {
+  const named = [
+    { key: ["data"], path: data },
+    { key: ["examples"], path: examples },
+    { key: ["cleaned"], path: cleaned },
+    { key: ["scorer", "humanLabels"], path: labelsOf(scorer) }
+  ];
+  return named.flatMap(({ key, path }) => path === void 0 || isAtHub(path) ? [] : [{ key, path }]);
+}
+function labelsOf({ name, humanLabels }) {
+  return name === "judge" && typeof humanLabels === "string" ? humanLabels : void 0;
+}
+
+// src/github/workspace.ts
 async function workspaceFaults({ policy, root }, baseSha, repo) {
   const faults = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {
-    for (const key of ["data", "examples"]) {
-      const path = suite[key];
-      if (path === void 0) continue;
+    for (const { key, path } of suiteFiles(suite)) {
       const message = await differenceOf(path, root, baseSha, repo);
       if (message !== void 0) {
         const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
-        faults.push(policy.fault(["suites", name, key], `${path} ${message}`, hint));
+        faults.push(policy.fault(["suites", name, ...key], `${path} ${message}`, hint));
       }
     }
   }

@@ -65,7 +65,7 @@ var SETTING_KEYS = ["policy", "profile", "seed", "machine", "engine", "papergap"
 var ROLES = ["production", "further", "reproduce", "noisy", "loaded", "noisy-loaded"];
 function contestant(name, record2, findings, judged) {
   const evidence = evidenceOf(withBothMeasurements(record2));
-  const { betweenPasses, assumedBetweenRuns, cost, memory, load } = findings;
+  const { offAsWhole, assumedBetweenRuns, cost, memory, load } = findings;
   const passes = evidence.passes.filter(({ plan }) => ROLES.includes(plan.role));
   const usdPer1kRight = cost.find(({ withinSlo }) => withinSlo)?.usdPer1kRight;
   return {
@@ -79,7 +79,7 @@ function contestant(name, record2, findings, judged) {
     },
     passes: passes.map((pass) => markedPass(pass, evidence)),
     whole: {
-      ...betweenPasses && { betweenPasses },
+      ...offAsWhole && { betweenPasses: offAsWhole },
       ...assumedBetweenRuns !== void 0 && { betweenRuns: assumedBetweenRuns ** 2 }
     }
   };
@@ -163,7 +163,6 @@ function spreadOfTwo(a, b) {
   const ofPasses = first !== void 0 && second !== void 0 ? {
     betweenPasses: {
       variance: first.variance + second.variance,
-      ofItems: first.ofItems + second.ofItems,
       degrees: Math.min(first.degrees, second.degrees)
     }
   } : ofBothRuns({ ...first && { betweenPasses: first } });

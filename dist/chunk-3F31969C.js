@@ -27,21 +27,28 @@ function decisionCounts(items, { paper, budget, paperItems, betweenRuns = 0 }) {
 function rightOf(right, items, betweenRuns) {
   return meanScore(new Float64Array(items).fill(1, 0, right), { betweenRuns });
 }
-var STATED_SCORES = 21;
+var LIKELY_SCORES = 21;
 function operatingCharacteristic(items, bar, gap) {
-  const { paper, paperItems } = bar;
-  const production = paper * (1 - gap);
-  const spread = paperItems === void 0 ? 0 : Math.sqrt(paper * (1 - paper) / paperItems);
-  const count = spread === 0 ? 1 : STATED_SCORES;
+  const { paper, paperItems, betweenRuns = 0 } = bar;
+  const production = likely(paper * (1 - gap), Math.sqrt(betweenRuns));
+  const stated = likely(paper, paperItems === void 0 ? 0 : Math.sqrt(paper * (1 - paper) / paperItems));
   let [pass, fail] = [0, 0];
-  for (let index = 0; index < count; index++) {
-    const stated = paper + spread * normalQuantile((index + 0.5) / count);
-    const possible = Math.min(1, Math.max(1e-3, stated));
-    const counts = decisionCounts(items, { ...bar, paper: possible });
-    fail += binomialCdf(counts.failAtMost, items, production) / count;
-    pass += (1 - binomialCdf(counts.passAtLeast - 1, items, production)) / count;
+  for (const score of stated) {
+    const counts = decisionCounts(items, { ...bar, paper: Math.max(1e-3, score) });
+    for (const share of production) {
+      fail += binomialCdf(counts.failAtMost, items, share);
+      pass += 1 - binomialCdf(counts.passAtLeast - 1, items, share);
+    }
   }
-  return { pass, fail, inconclusive: Math.max(0, 1 - pass - fail) };
+  const all = stated.length * production.length;
+  return { pass: pass / all, fail: fail / all, inconclusive: Math.max(0, 1 - (pass + fail) / all) };
+}
+function likely(mean, deviation) {
+  if (deviation === 0) return [mean];
+  return Array.from({ length: LIKELY_SCORES }, (_, at) => {
+    const value = mean + deviation * normalQuantile((at + 0.5) / LIKELY_SCORES);
+    return Math.min(1, Math.max(0, value));
+  });
 }
 
 // src/verdict/resolution.ts

@@ -4,7 +4,8 @@ import {
   WITHIN,
   enoughOfAnswers,
   hasObjectives,
-  missingRuns
+  missingRuns,
+  missingServed
 } from "./chunk-33B30E33.js";
 import {
   differencesText
@@ -342,7 +343,7 @@ var ACCURACY_SENTENCES = {
   "gap-within-budget": ({ against, gap, high, budget }) => `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
   "gap-over-budget": ({ against, gap, low, budget }) => `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   "claim-refused": ({ refusal }) => claimRefusalText(refusal),
-  "gap-straddles-budget": ({ against, gap, low, high, items: items2, budget, tooSmallClaim, unstated }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items2, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`) + (unstated === void 0 ? "" : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
+  "gap-straddles-budget": ({ against, gap, low, high, items: items2, budget, tooSmallClaim, unstated }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items2, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few to settle this gap.`) + (unstated === void 0 ? "" : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
   "not-run": ({ role, load }, judged) => {
     const of = NOT_RUN[role] ?? "A pass is missing";
     if (load !== void 0)
@@ -493,6 +494,28 @@ function runsToSettle({ runs, evidenceAgainst, neededAgainst }) {
 function eValue(value) {
   if (value >= 1e3) return "over 1,000";
   return value < 0.1 ? "below 0.1" : value.toFixed(1);
+}
+var UNSERVED = {
+  "not-deployable": "it could not be served",
+  "engine-died": "its engine died",
+  "engine-silent": "its engine stopped answering",
+  collapsed: "all of its first answers failed in one way",
+  "broke-down": "its engine broke down",
+  ungraded: "none of its answers could be graded",
+  "too-few-items": "too few of its answers could be graded",
+  "missing-decides": "the answers that did not come decided",
+  "suite-unanswered": "it left a required suite without answers",
+  "slo-unseen": "its answers did not show what an objective is about",
+  "trouble-under-load": "its engine refused a part of a load"
+};
+function unservedClause({ first, runs }) {
+  return `was not served to the end before: in ${counted(runs, "earlier run")} of it ${UNSERVED[first]}`;
+}
+function unservedSentence({ first, runs, right }) {
+  return `In ${counted(runs, "earlier run")} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were served to their end are at least twice as many: there ${right === 1 ? "is" : "are"} ${count(right)}, this one included.`;
+}
+function unservedStep(reason) {
+  return `Mend what keeps it from being served. Or run it again, whole, until ${counted(missingServed(reason), "more run")} came to the end.`;
 }
 
 // src/report/probes.ts
@@ -656,7 +679,7 @@ var SUITE_SENTENCES = {
   "suite-unanswered": ({ suite, asked, unanswered }) => `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, "item")} were answered too late, were too long for the engine, or failed in the service.`,
   "suite-unmeasured": (reason) => `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
   "judge-fooled": ({ suite, model, fooled, canaries }) => `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: its grades decide nothing.`,
-  "judge-uncorrected": ({ suite, model }) => `${suite} is judged by ${model}, and what it errs by is not known: no people have labelled answers for it.`
+  "judge-uncorrected": ({ suite, model, isUnfit }) => `${suite} is judged by ${model}, and what it errs by is not known: ` + (isUnfit ? "by the answers that people have labelled it could not find such a share right, whatever the answers are." : "no people have labelled answers for it.")
 };
 var SUITE_CLAUSES = {
   "suite-below-floor": ({ suite, score, floor }) => `scores ${percent(score)} on the critical suite ${suite}, below its floor of ${percent(floor)}`,
@@ -674,10 +697,16 @@ var SUITE_STEPS = {
   "supporting-below-floor": ({ suites: [first] }) => first && suiteStep(first.suite),
   "supporting-open": ({ suites }) => moreItemsIn(suites.map(({ suite }) => suite)),
   "suite-unanswered": () => 'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
-  "suite-unmeasured": ({ suite, why }) => why === "nothing-scored" ? `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.` : `Measure ${suite}: run again with every pass, by the policy as it is now.`,
+  "suite-unmeasured": unmeasuredStep,
   "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
-  "judge-uncorrected": ({ suite }) => `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
+  "judge-uncorrected": ({ suite, isUnfit }) => isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
 };
+function unmeasuredStep({ suite, why, planned, least }) {
+  if (why === "nothing-scored")
+    return `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`;
+  const isShort = why === "too-few-items" || why === "ungraded";
+  return isShort && planned < least ? `Add items to the suite ${suite}, until it has at least ${least}: no run of fewer is judged.` : `Measure ${suite}: run again with every pass, by the policy as it is now.`;
+}
 function moreItemsIn(suites) {
   return `Add items to ${suites.join(", ")}: more items narrow the intervals.`;
 }
@@ -694,7 +723,7 @@ var WHY = {
   "not-asked": () => "the run was asked for other passes alone",
   "not-reached": () => "the run ended before it",
   "cut-short": ({ asked, planned }) => `it was cut short after ${count(asked)} of ${counted(planned, "item")}`,
-  ungraded: ({ asked }) => `none of its ${counted(asked, "answer")} could be graded`,
+  ungraded: ({ asked }) => asked === 0 ? "none of its items was asked" : `none of its ${counted(asked, "answer")} could be graded`,
   "nothing-scored": ({ asked }) => `not one of its ${counted(asked, "answer")} could be scored`,
   "too-few-items": ({ graded, least }) => `only ${counted(graded, "item")} ${graded === 1 ? "was" : "were"} graded, and at least ${least} are needed`
 };
@@ -805,6 +834,7 @@ var SENTENCES3 = {
   "probe-failed-earlier": earlierProbeSentence,
   "probes-unasked": unaskedSentence,
   "earlier-runs-differ": (reason) => differText(reason),
+  "unserved-earlier": unservedSentence,
   ...DEPLOYMENT_SENTENCES
 };
 
@@ -854,6 +884,7 @@ var CLAUSES = {
   "probe-failed-earlier": earlierProbeClause,
   "probes-unasked": unaskedClause,
   "earlier-runs-differ": differClause,
+  "unserved-earlier": unservedClause,
   "not-deployable": ({ friction }) => friction === void 0 ? "could not be served" : `could not be served: ${friction.summary.replace(/\.$/, "")}`,
   collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
   "engine-died": () => "cannot be judged: its engine died while it was measured",
@@ -890,7 +921,7 @@ var LONGER = () => "Longer load passes would settle it.";
 var WHOLE = () => "A whole run would settle it.";
 var items = (_, { itemsToSettle }) => itemsSettle(itemsToSettle);
 var SETTLING = {
-  "gap-straddles-budget": (reason, { itemsToSettle }) => claimSettles(reason) ?? itemsSettle(itemsToSettle),
+  "gap-straddles-budget": (reason, { itemsToSettle }) => claimSettles(reason, itemsToSettle) ?? itemsSettle(itemsToSettle),
   "floor-straddled": items,
   "suite-straddles-floor": ({ suite }) => `More items of ${suite} would settle it.`,
   "slo-uncertain": LONGER,
@@ -900,12 +931,11 @@ var SETTLING = {
   "cut-short": WHOLE,
   "confirmation-missing": () => "A second measurement would settle it."
 };
-function claimSettles({
-  tooSmallClaim,
-  unstated
-}) {
-  if (tooSmallClaim !== void 0)
-    return `The claim rests on ${counted(tooSmallClaim, "item")}: no number of production items alone would settle it.`;
+function claimSettles({ tooSmallClaim, unstated }, needed) {
+  if (tooSmallClaim !== void 0) {
+    const alone = needed === void 0 ? "no number of production items alone would settle it" : `it would take about ${count(needed)} production items to settle it`;
+    return `The claim rests on ${counted(tooSmallClaim, "item")}: ${alone}.`;
+  }
   return unstated && `A claim that states its ${unstatedText(unstated)} would settle it.`;
 }
 function itemsSettle(needed) {
@@ -1019,6 +1049,7 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "earlier-runs-differ",
   "probe-failed-earlier",
   "probes-unasked",
+  "unserved-earlier",
   "not-deployable",
   "collapsed",
   "engine-died",
@@ -1034,10 +1065,11 @@ function inconclusiveAs(verdict, { onInconclusive }) {
 }
 function isOfTheCandidate(reason) {
   if (reason.code === "gap-straddles-budget")
-    return reason.isOverReproduced === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
+    return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
   if (reason.code === "scores-disagree") return !reason.isOver;
   if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
   if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
+  if (reason.code === "instrument") return reason.doubt.code === "unbounded" && reason.doubt.isBusy === true;
   if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
 }
@@ -1049,6 +1081,7 @@ export {
   collapseSections,
   earlierRunsLines,
   runsToSettle,
+  unservedStep,
   failedAs,
   SCORES,
   bounds,

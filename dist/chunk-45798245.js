@@ -22,9 +22,6 @@ import {
   fewestTokens
 } from "./chunk-082DFA3D.js";
 import {
-  parseBounded
-} from "./chunk-874CAD65.js";
-import {
   HubTrouble,
   hostileListing,
   pathFault,
@@ -41,6 +38,9 @@ import {
 import {
   ownSuites
 } from "./chunk-06AE2CF6.js";
+import {
+  parseBounded
+} from "./chunk-EDE6E6CF.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -446,14 +446,15 @@ function indexFaults(model, folder) {
     const index = readObject(join(folder, name), MOST_INDEX_BYTES);
     if (typeof index === "string") return [damagedFile(`${name} of ${model} ${index}`)];
     const known = name === INDEX ? SHARD : BESIDE2;
-    const odd = Object.values(objectAt(index, "weight_map")).find((file) => !known.test(String(file)));
+    const files = Object.values(objectAt(index, "weight_map"));
+    const odd = files.find((file) => typeof file !== "string" || !known.test(file));
     if (odd === void 0) return [];
     const message = `${name} of ${model} places a tensor in ${nameText2(odd)}, which is no file of its weights`;
     const hint = "put all weights beside config.json, each in a file of safetensors";
     return [{ key: "model", message, hint }];
   });
 }
-var nameText2 = (name) => JSON.stringify(String(name).slice(0, 100));
+var nameText2 = (name) => typeof name === "string" ? JSON.stringify(name.slice(0, 100)) : "what is no name";
 
 // src/models/model-folder.ts
 var MOST_CONFIG_BYTES = 4 * 2 ** 20;

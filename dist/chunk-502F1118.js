@@ -355,6 +355,7 @@ var PLACES = {
   "not-confirmed": ofFirst,
   "fail-among-several": ({ first }, judged) => placeOf(first, judged),
   "earlier-runs-differ": at(suiteKey("data"), "findings.earlierRuns"),
+  "unserved-earlier": at(candidate("engine.args"), "findings.earlierRuns"),
   "probe-failed": at(candidate("engine"), "findings.probes"),
   "probe-failed-earlier": at(candidate("engine"), "findings.earlierRuns"),
   "probes-unasked": at(policy("probes.maxSeconds"), "findings.probes")

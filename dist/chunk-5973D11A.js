@@ -235,14 +235,14 @@ function wilson(successes, trials, level = 0.95) {
 function threshold({ paper, budget }) {
   return (1 - budget) * paper;
 }
-function itemsNeeded(bar, gap, looks = 1, power = 0.9) {
+function itemsNeeded(bar, gap, looks = 1, power = 0.9, error = 0.05) {
   const { paper, budget, paperItems = Infinity, betweenRuns = 0 } = bar;
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, paper * (1 - gap)));
   const distance = Math.abs(p - tau);
   const ofPaper = (1 - budget) ** 2 * paper * (1 - paper) / paperItems;
   const ofAnyNumber = ofPaper + betweenRuns;
-  const zRule = normalQuantile((1 + levelAtLook(looks, looks)) / 2);
+  const zRule = normalQuantile((1 + levelAtLook(looks, looks, error)) / 2);
   const zPower = normalQuantile(power);
   const isSettled = (items) => zRule * Math.sqrt(tau * (1 - tau) / items + ofAnyNumber) + zPower * Math.sqrt(p * (1 - p) / items + ofAnyNumber) <= distance;
   if (distance === 0 || !isSettled(Infinity)) return void 0;

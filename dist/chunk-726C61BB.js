@@ -40,6 +40,7 @@ import {
   sloFindings
 } from "./chunk-33B30E33.js";
 import {
+  betaCdf,
   effectiveItems,
   exactBounds,
   meanOf,
@@ -322,6 +323,19 @@ function betweenPasses(passes) {
   });
   return crossed(rows, aboutTheirMean, "passes");
 }
+function offAsWhole(found, assumed) {
+  if (found === void 0) return void 0;
+  const { of, variance, ofItems, degrees } = found;
+  const isFew = of === "passes" && ofItems > (2 * assumed) ** 2;
+  if (isFew && chanceOf(found, ofItems) > EXPLAINED) return void 0;
+  return { variance: Math.max(0, variance - ofItems), degrees };
+}
+var EXPLAINED = 0.05;
+function chanceOf({ variance, degrees, items }, expected) {
+  if (variance === 0) return 1;
+  const within = degrees * (items - 1);
+  return betaCdf(within / (within + degrees * variance / expected), within / 2, degrees / 2);
+}
 var aboutTheirMean = (means) => {
   const all = mean(means);
   const degrees = means.length - 1;
@@ -385,6 +399,7 @@ function squares(values) {
 }
 
 // src/analyse/statistics/misclassification.ts
+var ONE_SIDED = 0.9;
 function judgeQuality(counts) {
   const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
   const [right, wrong] = [rightRight + rightWrong, wrongRight + wrongWrong];
@@ -411,25 +426,33 @@ function withoutJudgesErrors(seen, counts, known) {
   const isUseless = sensitivity + specificity <= 1;
   const shareOf = (mean3, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean3 / judgedShare), se, sp);
   const mean2 = isUseless ? seen.mean : within(shareOf(seen.mean));
+  const boundsAt = (level, commonLevel) => {
+    const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
+    const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
+    if (isUseless || se.low + sp.low <= 1) return void 0;
+    const at = shareOf(seen.mean);
+    const own = seen.interval(level, commonLevel);
+    const bound = (found, seBound, spBound) => Math.hypot(
+      at - shareOf(found),
+      at - shareOf(seen.mean, seBound),
+      at - shareOf(seen.mean, sensitivity, spBound)
+    );
+    return {
+      low: at - bound(own.low, se.high, sp.low),
+      high: at + bound(own.high, se.low, sp.high),
+      level
+    };
+  };
+  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
+  const isUnfit = usual !== void 0 && (usual.low >= 1 || usual.high <= 0);
   return {
     ...seen,
     mean: mean2,
+    ...isUnfit && { isUnfit },
     interval(level, commonLevel = level) {
-      const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
-      const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
-      if (isUseless || se.low + sp.low <= 1) return nothing(level);
-      const at = shareOf(seen.mean);
-      const own = seen.interval(level, commonLevel);
-      const bound = (found, seBound, spBound) => Math.hypot(
-        at - shareOf(found),
-        at - shareOf(seen.mean, seBound),
-        at - shareOf(seen.mean, sensitivity, spBound)
-      );
-      return {
-        low: within(at - bound(own.low, se.high, sp.low)),
-        high: within(at + bound(own.high, se.low, sp.high)),
-        level
-      };
+      const bounds = isUnfit ? void 0 : boundsAt(level, commonLevel);
+      if (bounds === void 0) return nothing(level);
+      return { low: within(bounds.low), high: within(bounds.high), level };
     }
   };
 }
@@ -442,13 +465,16 @@ function foundShares(right, counts, known, level) {
 var nothing = (level) => ({ low: 0, high: 1, level });
 
 // src/analyse/judges.ts
-function judgeFindings(record, passes) {
+function judgeFindings(record, passes, scoreOf) {
   return (record.judges ?? []).map((judge) => {
     const { suite, model, endpoint, canaries, fooled, labels } = judge;
     const counts = { judged: 0, speaking: 0, speakingRight: 0 };
+    let isUnfit = false;
     for (const pass of passes)
       for (const criterion of pass.plan.criteria) {
         if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
+        if (pass.plan.role === "production" || pass.plan.role === "further")
+          isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
         for (const { grades } of pass.seen.answers) {
           const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
           if (outcome !== "correct" && outcome !== "wrong") continue;
@@ -463,7 +489,8 @@ function judgeFindings(record, passes) {
     return {
       ...{ suite, model, endpoint, canaries, fooled, ...counts },
       ...labelled !== void 0 && { labelled },
-      ...quality && { quality }
+      ...quality && { quality },
+      ...isUnfit && { isUnfit }
     };
   });
 }
@@ -580,7 +607,7 @@ function causeOf(outcome, failure) {
 }
 
 // src/analyse/evidence.ts
-function evidenceOf(record, { earlier, repeatability = 0 } = {}) {
+function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = {}) {
   const passes = suitePasses(record);
   const at = (role) => passAt(record, role);
   const broken = brokenFrom(record);
@@ -599,8 +626,9 @@ function evidenceOf(record, { earlier, repeatability = 0 } = {}) {
   const betweenRuns2 = () => {
     const found = seenAgain();
     const isKnown = found?.of === "runs";
+    const whole = areSteady && !isKnown ? void 0 : offAsWhole(found, repeatability);
     return {
-      ...found && { betweenPasses: found },
+      ...whole && { betweenPasses: whole },
       ...repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }
     };
   };
@@ -702,7 +730,7 @@ function unstatedBy({ candidate, plan }) {
 }
 
 // src/analyse/gap.ts
-var ONE_SIDED = 0.9;
+var ONE_SIDED2 = 0.9;
 function gapFinding(evidence, reference, given) {
   const { record } = evidence;
   const claim = record.candidate.config.claims.scores[0];
@@ -758,7 +786,7 @@ function gapFrom(score, productionOf, { here, last }) {
   };
   return {
     from: score.mean,
-    fromInterval: score.interval(ONE_SIDED),
+    fromInterval: score.interval(ONE_SIDED2),
     ...readingOf3("left-out"),
     allWrong: readingOf3("all-wrong"),
     allRight: readingOf3("all-right")
@@ -1215,6 +1243,7 @@ export {
   gpuMiBOf,
   engineMiBOf,
   breakdownFindings,
+  chanceOf,
   betweenRuns,
   betweenNeighbours,
   judgeFindings,

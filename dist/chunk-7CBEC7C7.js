@@ -2823,7 +2823,7 @@ var noiseOperators = {
 // src/evaluators/question-key.ts
 import { createHash } from "node:crypto";
 function questionKey(asked) {
-  return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : String(asked)));
+  return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : wordOf(asked)));
 }
 function promptKey(prompt) {
   try {
@@ -2836,9 +2836,10 @@ function promptKey(prompt) {
 var digestOf = (text) => createHash("sha256").update(text).digest("hex");
 function turnOf(message) {
   const { role, content } = Object(message);
-  const parts = Array.isArray(content) ? content.map((part) => String(Object(part).text ?? "")) : [content ?? ""];
-  return [String(role), parts.join("")];
+  const parts = Array.isArray(content) ? content.map((part) => wordOf(Object(part).text ?? "")) : [wordOf(content ?? "")];
+  return [wordOf(role), parts.join("")];
 }
+var wordOf = (value) => typeof value === "object" ? typeof value : String(value);
 
 // src/evaluators/answers.ts
 var MOST_CHARS = 2e5;

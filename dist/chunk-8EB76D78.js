@@ -43,6 +43,7 @@ import {
   runsToSettle,
   scopeOf,
   unaskedStep,
+  unservedStep,
   whyLoadMissing
 } from "./chunk-43C8F5CA.js";
 import {
@@ -249,7 +250,7 @@ function serviceSteps(say) {
     "engine-died": (_, { record: { deployment: deployment2 } }) => `Read the engine's last lines${deployment2?.logTail.length ? " below" : ` (${ELSEWHERE})`}, then ${say.again}.`,
     "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     "broke-down": () => brokenStep(say),
-    instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
+    instrument: ({ doubt }) => doubt.code === "load-off" ? "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked." : "Run the client with nothing else on its machine: its own error is too large for this objective.",
     "slo-missed": slower,
     "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
     "slo-uncertain": longer,
@@ -314,7 +315,7 @@ function whyNotLetPass({ record, findings, verdict }, door) {
   if (!isOpen || findings.policy.onInconclusive !== "neutral") return void 0;
   const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
   if (!isThin(verdict))
-    return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
+    return `${but}the candidate, its model or its engine leaves it open${verdict.itemsToSettle === void 0 ? ", and no number of items would settle that" : ""}.`;
   return door === "bot" && scopeOf(record) !== "whole" ? `${but}it was not measured whole.` : void 0;
 }
 function missingPasses({ record, verdict }) {
@@ -329,6 +330,7 @@ function nextStepsSection(judged, door) {
 }
 function stepsFor(say, hasBot) {
   const missing = (_, judged) => measureMissing(judged, say);
+  const more = (_, judged) => moreItems(void 0, judged, hasBot);
   return {
     "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
     "gap-over-budget": (_, { findings }) => againstLargest(findings),
@@ -338,8 +340,8 @@ function stepsFor(say, hasBot) {
     "incumbent-straddled": () => "Give production more items: the same ones for both models, or the difference stays within chance.",
     "no-incumbent": ({ model = "the incumbent" }) => say.incumbent(model),
     "incumbent-incomparable": ({ model }) => say.incumbent(model),
-    "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? moreItems(void 0, judged) : "Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): more production items alone do not settle it.",
-    "floor-straddled": moreItems,
+    "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? more(void 0, judged) : largerClaim(judged),
+    "floor-straddled": more,
     "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
     "not-run": ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
     "cut-short": missing,
@@ -350,6 +352,7 @@ function stepsFor(say, hasBot) {
     "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
     "fail-among-several": moreItems,
     ...SUITE_STEPS,
+    "unserved-earlier": unservedStep,
     "probe-failed": probeStep,
     "probe-failed-earlier": earlierProbeStep,
     "probes-unasked": unaskedStep,
@@ -366,7 +369,7 @@ function differStep(reason, judged, say) {
   if (evidence >= needed)
     return `${WHAT_DIFFERS} Then ${say.again}: ${counted(runsToSettle(reason), "more run")} as sure as this one would settle it.`;
   if (suites !== void 0) return moreItemsIn(suites);
-  return objective === void 0 ? moreItems(void 0, judged) : LONGER;
+  return objective === void 0 ? moreItems(void 0, judged, true) : LONGER;
 }
 function missingStep({
   late = 0,
@@ -399,12 +402,28 @@ function againstLargest(findings) {
   const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
 }
-function moreItems(_, { record, findings, verdict: { itemsToSettle } }) {
+function largerClaim({ verdict: { itemsToSettle } }) {
+  const alone = itemsToSettle === void 0 ? "more production items alone do not settle it." : `with this claim it takes about ${count(itemsToSettle)} production items.`;
+  return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): ${alone}`;
+}
+function moreItems(_, judged, isHeld = false) {
+  const { record, findings, verdict } = judged;
   const { suite } = record.policy.config.production;
-  if (itemsToSettle !== void 0)
-    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
+  const { itemsToSettle, itemsHeld } = verdict;
   const ofRuns = findings.assumedBetweenRuns === void 0 ? "" : " The rest is how far whole runs differ: nightly runs with nothing changed show it, or repeatability in the policy states it.";
+  if (isHeld && itemsHeld !== void 0) {
+    const isOften = itemsHeld.power === 0.9;
+    return `Add items to the suite ${suite}, up to about ${count(itemsHeld.items)}: held against this run, so many settle it ${isOften ? "nine times in ten" : "every second time, and no number does nine times in ten"}.` + (isOften ? "" : ofRuns);
+  }
+  if (!isHeld && itemsToSettle !== void 0)
+    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
+  const { offAsWhole, assumedBetweenRuns = 0 } = findings;
+  if ((offAsWhole?.variance ?? 0) > assumedBetweenRuns ** 2) return steadier(findings);
   return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
+}
+function steadier({ betweenPasses: found }) {
+  const nothing = "No number of production items is known to settle it: ";
+  return found?.of === "runs" ? `${nothing}earlier runs with nothing changed differ too much as a whole. ${WHAT_DIFFERS}` : `${nothing}the repeats of this run differ too much as a whole. Let nothing else run on the machine, or make the engine answer alike at every time; more of the paper's items, or nightly runs with nothing changed, show how far runs differ.`;
 }
 
 // src/report/sandbox.ts
@@ -565,12 +584,13 @@ function ofModel(repeats) {
 }
 function spreadLines({
   betweenPasses: found,
+  offAsWhole,
   assumedBetweenRuns,
   repeatability,
   gap,
   repeats
 }) {
-  const isSeen = found !== void 0 && found.variance > 0 && found.variance >= 2 * found.ofItems;
+  const isSeen = found !== void 0 && offAsWhole !== void 0 && offAsWhole.variance > found.ofItems;
   return [
     ...isSeen ? [passesText(found, repeats)] : [],
     ...assumedBetweenRuns !== void 0 && gap ? [assumedText(assumedBetweenRuns)] : [],

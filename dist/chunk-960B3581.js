@@ -72,7 +72,7 @@ function registerRun(cacheDir, runId) {
 var registryOf = (cacheDir) => resolve(cacheDir, "running");
 
 // src/drivers/docker.ts
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/drivers/bounds.ts
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -420,6 +420,70 @@ function readsOf({ weights, modelFiles }) {
   return modelFiles ?? (weights === void 0 ? [] : [weights]);
 }
 
+// src/drivers/home-size.ts
+import { lstat, opendir, statfs } from "node:fs/promises";
+import { join as join3 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+var GIB = 2 ** 30;
+var MOST = { bytes: 64 * GIB, files: 2e5 };
+var LEAST_FREE_BYTES = 2 * GIB;
+var EVERY_MS = 1e3;
+async function homeBounds(home) {
+  const free = await freeBytes(home);
+  return {
+    bytes: Math.min(MOST.bytes, Math.floor(free / 2)),
+    freeBytes: Math.min(LEAST_FREE_BYTES, Math.floor(free / 2)),
+    files: MOST.files
+  };
+}
+function watchHome(home, bounds, onFull) {
+  const ended = new AbortController();
+  const watch = async () => {
+    while (!ended.signal.aborted) {
+      const why = await whyFull(home, bounds, ended.signal);
+      if (ended.signal.aborted) return;
+      if (why !== void 0) return onFull(why);
+      await sleep2(EVERY_MS, void 0, { signal: ended.signal, ref: false });
+    }
+  };
+  watch().catch(() => void 0);
+  return { [Symbol.dispose]: () => ended.abort() };
+}
+async function whyFull(home, bounds, signal) {
+  const free = await freeBytes(home).catch(() => void 0);
+  if (free !== void 0 && free < bounds.freeBytes) return "left no room on the disk";
+  const taken = await takenBelow(home, bounds, signal);
+  if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
+  return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
+}
+async function takenBelow(home, bounds, signal) {
+  let [bytes, files] = [0, 0];
+  const folders = [home];
+  for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+    for await (const entry of entriesOf(folder)) {
+      const path = join3(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      const { blocks } = await lstat(path).catch(() => ({ blocks: 0 }));
+      bytes += blocks * 512;
+      files += 1;
+      if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+    }
+  }
+  return { bytes, files };
+}
+async function* entriesOf(folder) {
+  try {
+    yield* await opendir(folder);
+  } catch {
+    return;
+  }
+}
+async function freeBytes(folder) {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+var gib = (bytes) => (bytes / GIB).toFixed(1);
+
 // src/drivers/sandbox.ts
 var OPENNESS = {
   off: {
@@ -462,12 +526,12 @@ var OPENNESS = {
 
 // src/drivers/scratch.ts
 import { chmodSync, lstatSync } from "node:fs";
-import { dirname, join as join4, resolve as resolve2 } from "node:path";
+import { dirname, join as join5, resolve as resolve2 } from "node:path";
 
 // src/shell/remove-tree.ts
 import { randomUUID } from "node:crypto";
 import { chmod, readdir, rename, rmdir, unlink } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 async function removeTree(folder) {
   const waiting = [folder];
   for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
@@ -477,7 +541,7 @@ async function removeTree(folder) {
         await unlink(path);
         continue;
       }
-      const moved = join3(folder, randomUUID());
+      const moved = join4(folder, randomUUID());
       await chmod(path, 448);
       await rename(path, moved);
       waiting.push(moved);
@@ -489,8 +553,8 @@ async function removeTree(folder) {
 
 // src/drivers/scratch.ts
 var scratchOf = (cacheDir) => resolve2(cacheDir, "scratch");
-var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
-var homeIn = (folder) => join4(folder, "home");
+var scratchFolder = (cacheDir, runId) => join5(scratchOf(cacheDir), runId);
+var homeIn = (folder) => join5(folder, "home");
 function makeHome(home) {
   const folder = dirname(home);
   makeFolder(folder);
@@ -500,7 +564,8 @@ function makeHome(home) {
 async function removeScratch(cacheDir, folder) {
   const root = scratchOf(cacheDir);
   if (dirname(resolve2(folder)) !== root || !isFolderItself(root)) return false;
-  return await removed(folder);
+  if (!await removed(folder)) throw new Error(`${folder} cannot be removed now`);
+  return true;
 }
 async function removed(folder) {
   try {
@@ -574,13 +639,14 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   };
   const container = await startContainer(docker, plan, signal);
   if (!container.ok) return container;
-  const running = watched(docker, name, container.value, bounds, { runId, clean, signal });
+  const room = { path: home, bounds: job.homeBounds ?? await homeBounds(home) };
+  const running = watched(docker, name, container.value, bounds, room, { runId, clean, signal });
   const sandbox = { files: "isolated", processes: "isolated", bounded: bounded(bounds) };
   if (network === void 0) {
     return checked({
       ...running,
       address: "http://localhost",
-      socketPath: join5(home, SOCKET),
+      socketPath: join6(home, SOCKET),
       sandbox: { ...sandbox, network: "isolated" }
     });
   }
@@ -607,17 +673,24 @@ function launchOf({ engine: { program }, settings, model, weights = "" }) {
     ...program.inImages !== void 0 && { binary: program.inImages }
   });
 }
-function watched(docker, name, { attached, pid }, bounds, {
+function watched(docker, name, { attached, pid }, bounds, home, {
   runId,
   clean,
   signal
 }) {
   const died = new AbortController();
   let stopping = false;
+  let why;
+  const size = watchHome(home.path, home.bounds, (full) => {
+    why = full;
+    void docker.run(["container", "kill", name]);
+  });
   const watch = async () => {
     await attached.exited;
+    size[Symbol.dispose]();
     if (stopping || signal.aborted) return;
-    const ended = `the engine ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    const how = why ?? `ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    const ended = `the engine ${how}`;
     attached.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
   };
@@ -625,10 +698,12 @@ function watched(docker, name, { attached, pid }, bounds, {
   const isHere = processesOfRun(runId).some((process2) => process2.pid === pid);
   return {
     died: died.signal,
+    whyEnded: () => why,
     logs: attached.lines,
     pids: () => isHere ? processTree(pid).map((process2) => process2.pid) : [],
     async stop() {
       stopping = true;
+      size[Symbol.dispose]();
       await clean();
       await attached.stop(0);
     }
@@ -641,15 +716,15 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname3, join as join8, resolve as resolve4 } from "node:path";
+import { dirname as dirname3, join as join9, resolve as resolve4 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
-import { delimiter, isAbsolute, join as join7 } from "node:path";
+import { delimiter, isAbsolute, join as join8 } from "node:path";
 
 // src/drivers/needed-paths.ts
 import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, join as join6, resolve as resolve3 } from "node:path";
+import { basename, dirname as dirname2, join as join7, resolve as resolve3 } from "node:path";
 var MOST_LINKS = 40;
 var MOST_SCRIPTS = 5;
 var HEAD_BYTES = 2048;
@@ -690,7 +765,7 @@ function headOf(file) {
 }
 function foldersOf(file, isPrivate) {
   const folder = dirname2(file);
-  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join6(dirname2(folder), name)) : [];
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join7(dirname2(folder), name)) : [];
   const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
   return open.includes(folder) ? open : [file, ...open];
 }
@@ -821,13 +896,13 @@ var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--un
 var WRAPPERS = 2;
 function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }) {
   const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
-  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
+  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf2("/opt", ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
   const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
   const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
   const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
-  const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
+  const devices = hasNoAccelerators === true ? [] : entriesOf2("/dev", ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
@@ -838,9 +913,9 @@ function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
   ];
 }
-function entriesOf(folder, names) {
+function entriesOf2(folder, names) {
   if (!existsSync2(folder)) return [];
-  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join7(folder, name));
+  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join8(folder, name));
 }
 
 // src/drivers/confine.ts
@@ -849,7 +924,7 @@ var PROBE_MS2 = 1e4;
 async function confine(job, home, shell, bounds) {
   const { sandbox: wish = "preferred" } = job;
   const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
-  const socketPath = join8(home, "api.sock");
+  const socketPath = join9(home, "api.sock");
   const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
   if (wish === "required" && open !== void 0) return faulty([open]);
   if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
@@ -934,8 +1009,8 @@ import {
   rmdirSync,
   writeFileSync as writeFileSync2
 } from "node:fs";
-import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve5 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { basename as basename2, dirname as dirname4, join as join10, resolve as resolve5 } from "node:path";
+import { setTimeout as sleep3 } from "node:timers/promises";
 var ROOT = "/sys/fs/cgroup";
 var REMOVAL = { tries: 200, everyMs: 5 };
 function makeGroups(runId, bounds) {
@@ -943,11 +1018,11 @@ function makeGroups(runId, bounds) {
     const made = [];
     try {
       for (const { parent, limits } of groups) {
-        accessSync(join9(parent, "cgroup.procs"), constants2.W_OK);
-        const folder = join9(parent, groupName(runId));
+        accessSync(join10(parent, "cgroup.procs"), constants2.W_OK);
+        const folder = join10(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join9(folder, file), String(limit));
+        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join10(folder, file), String(limit));
       }
       return made;
     } catch {
@@ -962,14 +1037,14 @@ function waysHere({ memoryBytes, tasks }) {
   if (memory !== void 0 && pids !== void 0) {
     return [
       [
-        { parent: join9(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
-        { parent: join9(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+        { parent: join10(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
+        { parent: join10(ROOT, "pids", pids), limits: { "pids.max": tasks } }
       ]
     ];
   }
   if (all === void 0) return [];
   const limits = { "memory.max": memoryBytes, "pids.max": tasks };
-  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits }]);
+  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join10(ROOT, place), limits }]);
 }
 function ownGroups() {
   if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
@@ -988,12 +1063,12 @@ function inGroups(folders) {
 async function clearGroups(folders, runId) {
   for (const folder of folders) {
     if (!resolve5(folder).startsWith(`${ROOT}/`) || basename2(folder) !== groupName(runId)) continue;
-    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep2(REMOVAL.everyMs);
+    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep3(REMOVAL.everyMs);
   }
 }
 function cleared(folder) {
   try {
-    const pids = readFileSync2(join9(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    const pids = readFileSync2(join10(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
     for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
     rmdirSync(folder);
     return true;
@@ -1001,69 +1076,6 @@ function cleared(folder) {
     return error.code === "ENOENT";
   }
 }
-
-// src/drivers/home-size.ts
-import { lstat, opendir, statfs } from "node:fs/promises";
-import { join as join10 } from "node:path";
-import { setTimeout as sleep3 } from "node:timers/promises";
-var GIB = 2 ** 30;
-var MOST = { bytes: 64 * GIB, files: 2e5 };
-var LEAST_FREE_BYTES = 2 * GIB;
-var EVERY_MS = 1e3;
-async function homeBounds(home) {
-  const free = await freeBytes(home);
-  return {
-    bytes: Math.min(MOST.bytes, Math.floor(free / 2)),
-    freeBytes: Math.min(LEAST_FREE_BYTES, Math.floor(free / 2)),
-    files: MOST.files
-  };
-}
-function watchHome(home, bounds, onFull) {
-  const ended = new AbortController();
-  const watch = async () => {
-    while (!ended.signal.aborted) {
-      const why = await whyFull(home, bounds, ended.signal);
-      if (ended.signal.aborted) return;
-      if (why !== void 0) return onFull(why);
-      await sleep3(EVERY_MS, void 0, { signal: ended.signal, ref: false });
-    }
-  };
-  watch().catch(() => void 0);
-  return { [Symbol.dispose]: () => ended.abort() };
-}
-async function whyFull(home, bounds, signal) {
-  if (await freeBytes(home) < bounds.freeBytes) return "left no room on the disk";
-  const taken = await takenBelow(home, bounds, signal);
-  if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
-  return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
-}
-async function takenBelow(home, bounds, signal) {
-  let [bytes, files] = [0, 0];
-  const folders = [home];
-  for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-    for await (const entry of entriesOf2(folder)) {
-      const path = join10(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
-      const { blocks } = await lstat(path).catch(() => ({ blocks: 0 }));
-      bytes += blocks * 512;
-      files += 1;
-      if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
-    }
-  }
-  return { bytes, files };
-}
-async function* entriesOf2(folder) {
-  try {
-    yield* await opendir(folder);
-  } catch {
-    return;
-  }
-}
-async function freeBytes(folder) {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
-var gib = (bytes) => (bytes / GIB).toFixed(1);
 
 // src/drivers/limits.ts
 function limitsFor(runId, bounds, path) {
@@ -1294,6 +1306,8 @@ export {
   makeGroups,
   inGroups,
   clearGroups,
+  homeBounds,
+  watchHome,
   Entry,
   registerRun,
   registryOf,
@@ -1301,8 +1315,6 @@ export {
   homeIn,
   makeHome,
   removed,
-  homeBounds,
-  watchHome,
   limitsFor,
   drivers,
   driverNamed,

@@ -9,9 +9,6 @@ import {
   listOf
 } from "./chunk-F0D62CB9.js";
 import {
-  parseBounded
-} from "./chunk-874CAD65.js";
-import {
   HubTrouble,
   hostileListing,
   pathFault,
@@ -21,6 +18,9 @@ import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
+import {
+  parseBounded
+} from "./chunk-EDE6E6CF.js";
 import {
   ZodError,
   int,

@@ -63,7 +63,10 @@ async function graphql(kind, query, variables, github) {
     const isLimit = errors.some(({ type }) => type === "RATE_LIMITED");
     if (data != null && !isLimit) return data;
     const message = `GraphQL has no answer: ${errors.map((error) => error.message).join("; ")}`;
-    throw Object.assign(new Error(message), isLimit && { status: 429, response: { headers } });
+    throw Object.assign(
+      new Error(message),
+      isLimit ? { status: 429, response: { headers } } : { status: 502 }
+    );
   });
 }
 function statusOf(error) {

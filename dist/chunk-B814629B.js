@@ -31,6 +31,9 @@ import {
   readPage
 } from "./chunk-97F6D20D.js";
 import {
+  parsed
+} from "./chunk-FBFC0A8F.js";
+import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
@@ -122,6 +125,34 @@ function keyHeader(key) {
   return key === void 0 ? {} : { authorization: `Bearer ${key}` };
 }
 
+// src/probes/answer.ts
+function answerIn({ status = 0, text }) {
+  if (status < 200 || status >= 300) return void 0;
+  const body = parsed(text);
+  if (!isFields(body) || !Array.isArray(body["choices"])) return void 0;
+  const choice = body["choices"][0];
+  if (!isFields(choice)) return void 0;
+  const message = isFields(choice["message"]) ? choice["message"] : {};
+  const said = [message["reasoning"], message["reasoning_content"], message["content"], choice["text"]];
+  const usage = isFields(body["usage"]) ? body["usage"] : {};
+  const promptTokens = usage["prompt_tokens"];
+  const finish = choice["finish_reason"];
+  return {
+    text: said.filter((one) => typeof one === "string").join(""),
+    ...typeof promptTokens === "number" && { promptTokens },
+    ...typeof finish === "string" && { finish },
+    ...logProbabilitiesIn(choice)
+  };
+}
+function logProbabilitiesIn({ logprobs }) {
+  const content = isFields(logprobs) ? logprobs["content"] : void 0;
+  if (!Array.isArray(content)) return {};
+  return { logProbabilities: content.map((one) => isFields(one) ? one["logprob"] : void 0) };
+}
+
+// src/probes/server.ts
+import { randomUUID } from "node:crypto";
+
 // src/client/post-json.ts
 var MOST_BYTES = 32 * 2 ** 20;
 async function postJson({ dispatcher }, target, { path, body }, { ms, signal }) {
@@ -153,46 +184,13 @@ async function postJson({ dispatcher }, target, { path, body }, { ms, signal }) 
     return came({ text: "", failure: code === "ECONNREFUSED" || code === "ENOENT" ? "connect" : "reset" });
   }
 }
-function jsonIn(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/probes/answer.ts
-function answerIn({ status = 0, text }) {
-  if (status < 200 || status >= 300) return void 0;
-  const body = jsonIn(text);
-  if (!isFields(body) || !Array.isArray(body["choices"])) return void 0;
-  const choice = body["choices"][0];
-  if (!isFields(choice)) return void 0;
-  const message = isFields(choice["message"]) ? choice["message"] : {};
-  const said = [message["reasoning"], message["reasoning_content"], message["content"], choice["text"]];
-  const usage = isFields(body["usage"]) ? body["usage"] : {};
-  const promptTokens = usage["prompt_tokens"];
-  const finish = choice["finish_reason"];
-  return {
-    text: said.filter((one) => typeof one === "string").join(""),
-    ...typeof promptTokens === "number" && { promptTokens },
-    ...typeof finish === "string" && { finish },
-    ...logProbabilitiesIn(choice)
-  };
-}
-function logProbabilitiesIn({ logprobs }) {
-  const content = isFields(logprobs) ? logprobs["content"] : void 0;
-  if (!Array.isArray(content)) return {};
-  return { logProbabilities: content.map((one) => isFields(one) ? one["logprob"] : void 0) };
-}
 
 // src/probes/server.ts
-import { randomUUID } from "node:crypto";
 var ANSWER_TOKENS = 8;
 var RATE_LIMITED = 429;
 async function lookAt(server, look) {
   const { status = 0, text } = await post(server, look);
-  return status >= 200 && status < 300 ? look.read(jsonIn(text)) : void 0;
+  return status >= 200 && status < 300 ? look.read(parsed(text)) : void 0;
 }
 async function askWhole(server, messages, maxTokens = ANSWER_TOKENS) {
   const body = { messages, max_tokens: maxTokens };
@@ -394,7 +392,7 @@ var forcedText = {
     const question = { item: "probe", messages, maxTokens, responseFormat: format };
     const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
     const { text: streamed } = await ask(client, target, question, how);
-    if (streamed !== void 0 && jsonIn(streamed) === text) return "right";
+    if (streamed !== void 0 && parsed(streamed) === text) return "right";
     return trouble("stream-differs", "server", JSON.stringify(streamed ?? ""));
   }
 };
@@ -444,7 +442,8 @@ var probabilities = {
     const given = answer?.logProbabilities;
     if (given === void 0 || given.length === 0) return "unknown";
     const odd = given.find((one) => typeof one !== "number" || !Number.isFinite(one) || one > 0.01);
-    return odd === void 0 ? "right" : trouble("not-finite", "server", `a probability of ${String(odd)}`);
+    const said = typeof odd === "number" || typeof odd === "string" ? odd : `no number but ${typeof odd}`;
+    return odd === void 0 ? "right" : trouble("not-finite", "server", `a probability of ${said}`);
   }
 };
 
@@ -567,10 +566,25 @@ var judges = {
 // src/probes/reference.ts
 import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
+
+// src/probes/end-thread.ts
+var PATIENCE_MS = 5e3;
+async function endThread(thread, patienceMs = PATIENCE_MS) {
+  const { promise: late, resolve } = Promise.withResolvers();
+  const timer = setTimeout(() => resolve(false), patienceMs);
+  try {
+    return await Promise.race([thread.terminate().then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+    thread.unref();
+  }
+}
+
+// src/probes/reference.ts
 var MOST_CHARS2 = 5e4;
 var MOST_BYTES2 = 64 * 2 ** 20;
 var MOST_MIB = 1024;
-var PATIENCE_MS = 2e4;
+var PATIENCE_MS2 = 2e4;
 async function openReference(file) {
   const size = await sizeOf(file);
   if (size === void 0) return faulty(["there is no such file"]);
@@ -583,8 +597,8 @@ async function openReference(file) {
   });
   const first = await answerOf(worker);
   if (first.kind === "ready") return checked(referenceIn(worker, first));
-  await worker.terminate();
-  return faulty([first.kind === "fault" ? first.fault : "it is no tokenizer"]);
+  const left = await endThread(worker) ? "" : "; the thread that reads it could not be ended, and goes on";
+  return faulty([`${first.kind === "fault" ? first.fault : "it is no tokenizer"}${left}`]);
 }
 function referenceIn(worker, { special, marks }) {
   let isLost = false;
@@ -596,7 +610,7 @@ function referenceIn(worker, { special, marks }) {
     if (answer.kind === "tokenized") return answer;
     if (answer.kind === "unread") return void 0;
     isLost = true;
-    await worker.terminate();
+    await endThread(worker);
     return void 0;
   };
   return {
@@ -609,7 +623,7 @@ function referenceIn(worker, { special, marks }) {
       return await asked;
     },
     async [Symbol.asyncDispose]() {
-      await worker.terminate();
+      await endThread(worker);
     }
   };
 }
@@ -618,8 +632,8 @@ function answerOf(worker) {
   const onMessage = (answer) => resolve(answer);
   const onError = (error) => resolve({ kind: "fault", fault: String(error).slice(0, 300) });
   const timer = setTimeout(
-    () => resolve({ kind: "fault", fault: `no answer within ${PATIENCE_MS} ms` }),
-    PATIENCE_MS
+    () => resolve({ kind: "fault", fault: `no answer within ${PATIENCE_MS2} ms` }),
+    PATIENCE_MS2
   );
   worker.once("message", onMessage);
   worker.once("error", onError);

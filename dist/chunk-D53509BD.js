@@ -68,6 +68,9 @@ import {
   LONGEST_ASKED
 } from "./chunk-947D9927.js";
 import {
+  parsed
+} from "./chunk-FBFC0A8F.js";
+import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
 import {
@@ -166,17 +169,10 @@ async function lookAt({ path, body, read }, mostBytes, { dispatcher }, target, s
   }
   if (status >= 400)
     throw new LookFailed(status < 500 ? "http-4xx" : "http-5xx", `${status} ${serverWords(answer)}`);
-  const value = valueOf(answer);
+  const value = parsed(answer);
   const found = value === void 0 ? void 0 : read(value);
   if (found === void 0) throw new LookFailed("unread", `${path} answered: ${answer.slice(0, 300)}`);
   return found;
-}
-function valueOf(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
 }
 
 // src/load/event-loop.ts
@@ -1076,7 +1072,7 @@ function passesOf2(prepared, options) {
   );
 }
 function headerOf(prepared, options) {
-  const { config } = prepared;
+  const { config, judges } = prepared;
   const suites = suitesIn(prepared);
   const { candidate, policy, reference } = config;
   const [cpu] = cpus();
@@ -1115,6 +1111,7 @@ function headerOf(prepared, options) {
             sha256,
             asking,
             ...cleaned && { cleaned: cleaned.sha256 },
+            ...labelsOf(judges.get(name)),
             items: items.length,
             ...slicesIn(items)
           }
@@ -1122,6 +1119,9 @@ function headerOf(prepared, options) {
       )
     }
   });
+}
+function labelsOf(judge) {
+  return judge?.labelsSha256 === void 0 ? {} : { humanLabels: judge.labelsSha256 };
 }
 function slicesIn(items) {
   const slices = slicesOf(items);

@@ -7,7 +7,9 @@ import {
   callPieces,
   holdsAnything,
   isCount,
-  isText
+  isText,
+  parsed,
+  writtenJson
 } from "./chunk-FBFC0A8F.js";
 import {
   GREEDY
@@ -132,11 +134,9 @@ var MAX_HTML_LENGTH = 8 * 1024;
 var HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
 var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 function serverWords(body) {
-  try {
-    return oneLine(messageOf(JSON.parse(body)));
-  } catch {
-    return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
-  }
+  const value = parsed(body);
+  if (value !== void 0) return oneLine(messageOf(value));
+  return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
 }
 function messageOf(value, depth = 0) {
   if (typeof value === "string") return value;
@@ -148,16 +148,11 @@ function messageOf(value, depth = 0) {
   if (isText(message)) return message;
   if (isText(errorMsg)) return errorMsg;
   if (detail) return messageOf(detail, depth + 1);
-  if (isText(msg)) return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+  if (isText(msg)) return Array.isArray(loc) ? `${loc.filter(isPlace).join(".")}: ${msg}` : msg;
   return jsonOf(value);
 }
-function jsonOf(value) {
-  try {
-    return JSON.stringify(value) ?? "";
-  } catch {
-    return "an error without words";
-  }
-}
+var isPlace = (part) => typeof part === "string" || typeof part === "number";
+var jsonOf = (value) => writtenJson(value) ?? "an error without words";
 function oneLine(text) {
   return text.replaceAll(/\s+/g, " ").trim().slice(0, MAX_LENGTH).toWellFormed();
 }
@@ -285,13 +280,6 @@ function onlyTextOf(event) {
   return isText(content) ? content : void 0;
 }
 var isSet = (value) => value !== void 0 && value !== null;
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
 
 // src/client/text-frame.ts
 var QUOTE = 34;
@@ -369,6 +357,7 @@ var UsageCounts = class {
 
 // src/client/answer-reader.ts
 var MAX_UNLIKE = 8;
+var MOST_FAILURES = 16;
 var MOST_CHARS_A_TOKEN = 256;
 var MORE_CHARS = 16 * 1024;
 var MAX_TOKENS_WITHOUT_TEXT = 1;
@@ -380,6 +369,7 @@ var AnswerReader = class {
   finishReason;
   /** Something in the stream says that the answer failed. */
   failure;
+  #failures = 0;
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text;
@@ -444,6 +434,7 @@ var AnswerReader = class {
   }
   /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`; `isError`: it was named so. */
   read(bytes, start, end, atMs, isError = false) {
+    if (this.#failures >= MOST_FAILURES) return;
     const text = isError ? void 0 : this.#frame?.textIn(bytes, start, end);
     if (text !== void 0) {
       this.#unlike = 0;
@@ -545,6 +536,7 @@ var AnswerReader = class {
     else this.#fail("unread", `the answer has more text than its tokens hold, ${this.#mostChars} characters`);
   }
   #fail(kind, detail) {
+    this.#failures++;
     this.failure ??= { kind, detail: oneLine(detail) };
   }
 };
@@ -802,6 +794,7 @@ function valueStart(name, bytes, start, end) {
 
 // src/client/response-reader.ts
 var LOT_BYTES = 32 * 1024;
+var LOT_EVENTS = 4096;
 var MAX_ERROR_BODY_BYTES = 64 * 1024;
 var MAX_OPENING_LENGTH = 8 * 1024;
 var MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -870,7 +863,7 @@ var ResponseReader = class {
     if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
       this.#opening += chunk.toString("latin1");
     this.#scanner.push(chunk);
-    if (this.#lot.length < LOT_BYTES || this.#readingSoon) return;
+    if (this.#lot.length < LOT_BYTES && this.#ends.length < LOT_EVENTS || this.#readingSoon) return;
     this.#readingSoon = true;
     this.#later(() => this.#read());
   }

@@ -176,7 +176,7 @@ function compose({ services }) {
   };
 }
 function variableWords(environment) {
-  const pairs = isFields(environment) ? Object.entries(environment).map(([name, value]) => `${name}=${String(value)}`) : wordsOf(environment);
+  const pairs = isFields(environment) ? Object.entries(environment).flatMap(([name, value]) => isPlain(value) ? [`${name}=${value}`] : []) : wordsOf(environment);
   return pairs.flatMap((pair) => {
     const [, name, value] = /^LLAMA_ARG_(\w+)=(.+)$/.exec(pair) ?? [];
     if (name === void 0 || value === void 0) return [];
@@ -214,7 +214,9 @@ function skypilot({ run, setup, envs }) {
   const lines = typeof run === "string" ? run.replaceAll(/\\\n/g, " ").split("\n") : [];
   const draft = firstOf(lines, (line) => draftOfCommand(line, variables));
   if (draft === void 0) return { args: {}, lacks: "its run starts no engine that papergap knows" };
-  const version = new RegExp(`${draft.engine}==(\\d+(?:\\.\\d+)+)`).exec(String(setup))?.[1];
+  const version = new RegExp(`${draft.engine}==(\\d+(?:\\.\\d+)+)`).exec(
+    typeof setup === "string" ? setup : ""
+  )?.[1];
   return { ...draft, ...version && { version } };
 }
 function firstOf(lines, make) {

@@ -32,28 +32,16 @@ function withWhole(mean, bounds, whole, commonLevel) {
   return { low: Math.max(0, mean - wider(mean - low)), high: Math.min(1, mean + wider(high - mean)), level };
 }
 function halfWidthWith(half, variance, { betweenPasses, betweenRuns = 0 }, level) {
-  const rest = Math.max(0, variance - (betweenPasses?.ofItems ?? 0));
   const ofPasses = betweenPasses?.variance ?? 0;
-  const all = rest + ofPasses + betweenRuns;
+  const all = variance + ofPasses + betweenRuns;
   if (all === 0) return half;
   const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
-  const weighed = rest * quantile + ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) + betweenRuns * quantileOf(Infinity, level);
+  const weighed = variance * quantile + ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) + betweenRuns * quantileOf(Infinity, level);
   return Math.max(half, weighed / Math.sqrt(all));
-}
-function withoutFlips({ betweenPasses, ...runs }) {
-  if (betweenPasses === void 0) return runs;
-  const { variance, ofItems, degrees } = betweenPasses;
-  return { ...runs, betweenPasses: { variance: Math.max(0, variance - ofItems), degrees, ofItems: 0 } };
 }
 function ofBothRuns({ betweenPasses, betweenRuns }) {
   return {
-    ...betweenPasses && {
-      betweenPasses: {
-        ...betweenPasses,
-        variance: 2 * betweenPasses.variance,
-        ofItems: 2 * betweenPasses.ofItems
-      }
-    },
+    ...betweenPasses && { betweenPasses: { ...betweenPasses, variance: 2 * betweenPasses.variance } },
     ...betweenRuns !== void 0 && { betweenRuns: 2 * betweenRuns }
   };
 }
@@ -244,7 +232,6 @@ function independentRatio(of, to, level = 0.95, commonLevel = level) {
 
 export {
   halfWidthWith,
-  withoutFlips,
   ofBothRuns,
   meanScore,
   statedScore,

@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  parseBounded
+} from "./chunk-EDE6E6CF.js";
+import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
@@ -13,6 +16,21 @@ var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value
 function holdsAnything(value) {
   if (value === void 0 || value === null || value === "") return false;
   return typeof value !== "object" || Object.keys(value).length > 0;
+}
+var LONG = 2 ** 20;
+function parsed(text) {
+  try {
+    return text.length > LONG ? parseBounded(text) : JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function writtenJson(value) {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return void 0;
+  }
 }
 
 // src/client/tool-call.ts
@@ -30,7 +48,7 @@ function callPieces(calls) {
     const called = wrapped ?? call;
     if (!isFields(called)) return [];
     const { name, arguments: given } = called;
-    const written = isFields(given) || Array.isArray(given) ? JSON.stringify(given) : given;
+    const written = isFields(given) || Array.isArray(given) ? writtenJson(given) : given;
     if (!isText(name) && !isText(written)) return [];
     return [
       {
@@ -74,6 +92,8 @@ export {
   isText,
   isCount,
   holdsAnything,
+  parsed,
+  writtenJson,
   MOST_CALLS,
   ToolCall,
   callPieces,

@@ -175,6 +175,7 @@ import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
+import "./chunk-EDE6E6CF.js";
 import {
   findDataFile
 } from "./chunk-21520A5B.js";
@@ -3825,7 +3826,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-3C5YFSHA.js");
+    const { openedOnce } = await import("./open-once-I5AMRO3Z.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3841,7 +3842,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-H6QI6ED5.js");
+  const { foreignCandidate } = await import("./foreign-candidate-RHSJVS7H.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -3906,16 +3907,15 @@ async function linesOf(file) {
     );
   });
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.map((line, at) => {
-    const parsed = HistoryEntry.safeParse(valueOf(line));
-    if (parsed.success) return parsed.data;
-    throw new PapergapError(
-      "record-invalid",
-      `${file}, line ${at + 1}, is no line of a history`,
-      "Give a file of the branch papergap-history, such as models/<id>.jsonl.",
-      { cause: parsed.error }
-    );
-  });
+  const read = lines.map((line) => HistoryEntry.safeParse(valueOf(line)));
+  const entries = read.flatMap(({ data }) => data ?? []);
+  if (entries.length > 0 || read.length === 0) return entries;
+  throw new PapergapError(
+    "record-invalid",
+    `${file} has no line of a history`,
+    "Give a file of the branch papergap-history, such as models/<id>.jsonl.",
+    { cause: read[0]?.error }
+  );
 }
 function valueOf(line) {
   try {
@@ -4341,7 +4341,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-BDALDQAZ.js");
+  const { knownIssuesOf } = await import("./known-issues-HSOYWUJM.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4518,46 +4518,16 @@ function notReadText(refusal) {
   return textFor(REFUSALS, refusal, void 0);
 }
 
-// src/cli/reference.ts
+// src/cli/write-new.ts
 import { mkdir, writeFile as writeFile3 } from "node:fs/promises";
-import { dirname as dirname6, join as join3 } from "node:path";
-function addReference(program2, terminal2) {
-  program2.command("reference").showHelpAfterError("(papergap reference --help shows how)").description(
-    "Write a model's reference from a finished record: its scores, the machine, the engine and its settings."
-  ).argument("<record>", "record.json of a full run").option("--out <file>", "where to write it (default: references/<id>.yaml)").addHelpText("after", HELP2).action(async (file, { out }) => {
-    const record = await readRecord(file);
-    const reference = asReference(record, judge(record).findings.scores);
-    if (!reference.ok) {
-      const faults = reference.faults.map((why) => ({ file, path: "", message: noReferenceText(why) }));
-      return tellFaults(faults, terminal2);
-    }
-    const to = out ?? defaultPlace(record.candidate.id);
-    if (out === void 0) await expectNoLinkOut([to]);
-    await writeNew(to, `${yamlText(reference.value)}
-`);
-    terminal2.say(`reference: ${to}; commit it to the base branch`);
-  });
-}
-function defaultPlace(id) {
-  if (isFileName(id)) return join3("references", `${id}.yaml`);
-  throw new PapergapError(
-    "usage",
-    "the candidate of the record has a name that leads out of its folder",
-    "Say where the reference goes: --out FILE."
-  );
-}
-var HELP2 = `
-The policy says where references lie (references: references), and whether the budget is held
-against them (against: reference). They are read from the base branch: a pull request brings none.
-Measured by another party? Write the file by hand, with its address in source.`;
-async function writeNew(file, text) {
+import { dirname as dirname6 } from "node:path";
+async function writeNew(file, text, hint = "Remove what is there, or name another file with --out.") {
   try {
     await mkdir(dirname6(file), { recursive: true });
     await writeFile3(file, text, { flag: "wx" });
   } catch (error) {
     const { code, message } = error;
     const why = code === "EEXIST" ? `${file} is there already` : `${file} cannot be written: ${message}`;
-    const hint = code === "EEXIST" ? "Remove it, or name another file with --out." : "Name another file with --out.";
     throw new PapergapError("file-unreadable", why, hint, { cause: error });
   }
 }
@@ -4567,7 +4537,7 @@ function addIngest(program2, terminal2) {
   program2.command("ingest").showHelpAfterError("(papergap ingest --help shows how)").description("Read results that an external evaluator made elsewhere, and make a reference of them.").argument("<file>", "what it wrote: the file with its figures").requiredOption("--suite <name>", "the suite of the policy that they are of").option("--task <name>", "which task of the file, where it has several").option("--metric <name>", "which figure of the task, where it has several").option("--model <name>", "what was measured, as the candidate names it").option("--engine <text>", "the engine that it was served by").option("--machine <text>", "the machine that it was measured on").option("--shots <n>", "worked examples, where the file does not say", wholeNumber).option("--max-tokens <n>", "longest answer in tokens, where the file does not say", wholeNumber).option(
     "--out <file>",
     "write the reference there; left out, the results are told and nothing is written"
-  ).option("--policy <file>", `policy that has the suite (default: the nearest ${POLICY_PATH})`).addHelpText("after", HELP3).action(async (file, options) => {
+  ).option("--policy <file>", `policy that has the suite (default: the nearest ${POLICY_PATH})`).addHelpText("after", HELP2).action(async (file, options) => {
     const { task, metric } = options;
     const wanted = { ...task !== void 0 && { task }, ...metric !== void 0 && { metric } };
     const read = await readResultFile(file, wanted);
@@ -4595,7 +4565,7 @@ function addIngest(program2, terminal2) {
     terminal2.say(`reference: ${options.out}; commit it to the base branch`);
   });
 }
-var HELP3 = `
+var HELP2 = `
 Read are: lm-eval's results_*.json with the samples_*.jsonl beside it (--log_samples), inspect's
 logs (.json, .eval), evalplus's *_eval_results.json, nemo-evaluator's byob_results.json, promptfoo's
 JSON (-o results.json), and records of Every Eval Ever with the *_samples.jsonl beside them.
@@ -4644,8 +4614,9 @@ function wholeNumber(text) {
 }
 
 // src/cli/init.ts
-import { mkdir as mkdir2, stat as stat2, writeFile as writeFile4 } from "node:fs/promises";
-import { dirname as dirname7, join as join4 } from "node:path";
+import { stat as stat2 } from "node:fs/promises";
+import { dirname as dirname7, join as join3 } from "node:path";
+var ELSEWHERE = "Name another file with --out, or look at it with --stdout.";
 function addInit(program2, terminal2) {
   program2.command("init").showHelpAfterError("(papergap init --help shows how)").description(
     "Write a candidate from a model's card, and a first policy where there is none; nothing is invented."
@@ -4656,19 +4627,19 @@ function addInit(program2, terminal2) {
 }
 async function init(what, options, terminal2) {
   if ((await stat2(what).catch(() => void 0))?.isFile() === true) return fromFile(what, options, terminal2);
-  const policyFile = await findPolicy(options.out ?? join4("models", "new.yaml"));
+  const policyFile = await findPolicy(options.out ?? join3("models", "new.yaml"));
   const policy = policyFile === void 0 ? void 0 : await loadPolicy(policyFile);
   if (policy?.ok === false) return tellFaults(policy.faults, terminal2);
   const begun = await beginAt(what, options, terminal2, policy?.value.value);
   if (begun === void 0) return;
   if (options.stdout) return terminal2.print(begun.yaml);
-  const to = options.out ?? join4("models", `${begun.id}.yaml`);
-  const first = policyFile === void 0 ? join4(dirname7(dirname7(to)), POLICY_PATH) : void 0;
+  const to = options.out ?? join3("models", `${begun.id}.yaml`);
+  const first = policyFile === void 0 ? join3(dirname7(dirname7(to)), POLICY_PATH) : void 0;
   await expectNoLinkOut([to, first]);
-  await writeNew2(to, begun.yaml);
+  await writeNew(to, begun.yaml, ELSEWHERE);
   terminal2.say(`candidate: ${to}`);
   if (first !== void 0) {
-    await writeNew2(first, begun.policy.yaml);
+    await writeNew(first, begun.policy.yaml, ELSEWHERE);
     terminal2.say(`policy: ${first}`);
     for (const words of begun.policy.toDo) terminal2.say(`still to do: ${words}`);
   }
@@ -4704,7 +4675,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-H6QI6ED5.js");
+  const { foreignCandidate } = await import("./foreign-candidate-RHSJVS7H.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4713,27 +4684,10 @@ async function fromFile(file, { out, stdout }, terminal2) {
     return tellFaults(fault("is no file of another tool that papergap knows"), terminal2);
   if ("lacks" in made) return tellFaults(fault(`no candidate can be made of it: ${made.lacks}`), terminal2);
   if (stdout) return terminal2.print(made.yaml);
-  const to = out ?? join4("models", `${(file.split("/").at(-1) ?? "new").replace(/\..*$/, "") || "new"}.yaml`);
+  const to = out ?? join3("models", `${(file.split("/").at(-1) ?? "new").replace(/\..*$/, "") || "new"}.yaml`);
   await expectNoLinkOut([to]);
-  await writeNew2(to, made.yaml);
+  await writeNew(to, made.yaml, ELSEWHERE);
   terminal2.say(`candidate: ${to}; fill in what is marked with TODO`);
-}
-async function writeNew2(file, text) {
-  try {
-    await mkdir2(dirname7(file), { recursive: true });
-    await writeFile4(file, text, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error;
-    const why = code === "EEXIST" ? `${file} is there already` : `${file} cannot be written: ${message}`;
-    throw new PapergapError(
-      "file-unreadable",
-      why,
-      "Name another file with --out, or look at it with --stdout.",
-      {
-        cause: error
-      }
-    );
-  }
 }
 
 // src/cli/past.ts
@@ -4765,7 +4719,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-ZTT4SM62.js");
+  const { pageOf } = await import("./page-file-ZCF6LXYW.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4809,7 +4763,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-ZTT4SM62.js");
+    const { writePage } = await import("./page-file-ZCF6LXYW.js");
     const { openFile } = await import("./open-file-WNRNSGJH.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4923,7 +4877,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-GGSZKLCS.js");
+  const { answerTimesIn } = await import("./answer-times-PI6IUOGV.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4956,7 +4910,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-NERXEKWC.js");
+  const { probeServer } = await import("./probe-server-SRKH5QY5.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4966,6 +4920,38 @@ async function probe(url, options, terminal2) {
   );
   if (finding.found.some(({ severity }) => severity === "critical")) terminal2.end("fail");
 }
+
+// src/cli/reference.ts
+import { join as join4 } from "node:path";
+function addReference(program2, terminal2) {
+  program2.command("reference").showHelpAfterError("(papergap reference --help shows how)").description(
+    "Write a model's reference from a finished record: its scores, the machine, the engine and its settings."
+  ).argument("<record>", "record.json of a full run").option("--out <file>", "where to write it (default: references/<id>.yaml)").addHelpText("after", HELP3).action(async (file, { out }) => {
+    const record = await readRecord(file);
+    const reference = asReference(record, judge(record).findings.scores);
+    if (!reference.ok) {
+      const faults = reference.faults.map((why) => ({ file, path: "", message: noReferenceText(why) }));
+      return tellFaults(faults, terminal2);
+    }
+    const to = out ?? defaultPlace(record.candidate.id);
+    if (out === void 0) await expectNoLinkOut([to]);
+    await writeNew(to, `${yamlText(reference.value)}
+`);
+    terminal2.say(`reference: ${to}; commit it to the base branch`);
+  });
+}
+function defaultPlace(id) {
+  if (isFileName(id)) return join4("references", `${id}.yaml`);
+  throw new PapergapError(
+    "usage",
+    "the candidate of the record has a name that leads out of its folder",
+    "Say where the reference goes: --out FILE."
+  );
+}
+var HELP3 = `
+The policy says where references lie (references: references), and whether the budget is held
+against them (against: reference). They are read from the base branch: a pull request brings none.
+Measured by another party? Write the file by hand, with its address in source.`;
 
 // src/cli/run.ts
 import { join as join5 } from "node:path";
@@ -4977,7 +4963,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-ZTT4SM62.js")
+    import("./page-file-ZCF6LXYW.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);
@@ -5067,7 +5053,7 @@ function papergapProgram(terminal2) {
 }
 
 // src/shell/screen-terminal.ts
-import { writeFile as writeFile5, writeFileSync } from "node:fs";
+import { writeFile as writeFile4, writeFileSync } from "node:fs";
 var USUAL = { columns: 80, rows: 24 };
 function screenTerminal(stream) {
   const { fd } = stream;
@@ -5079,7 +5065,7 @@ function screenTerminal(stream) {
       return stream.rows || USUAL.rows;
     },
     write: (text) => new Promise((resolve4) => {
-      writeFile5(fd, text, () => resolve4());
+      writeFile4(fd, text, () => resolve4());
     }),
     writeNow(text) {
       try {

@@ -36,7 +36,6 @@ import {
 } from "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
 import "./chunk-155E3AF2.js";
-import "./chunk-874CAD65.js";
 import {
   HubTrouble,
   isRepositoryId
@@ -61,6 +60,7 @@ import "./chunk-B41FF8D4.js";
 import {
   visible
 } from "./chunk-0A903E22.js";
+import "./chunk-EDE6E6CF.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
@@ -1223,8 +1223,11 @@ async function compose(card, { hub, arxiv }, { machine, file, policy }) {
 async function baseClaims(hub, { base }) {
   const [id, ...more] = base.ids;
   if (!base.isQuantization || id === void 0 || more.length > 0) return void 0;
-  const card = await readCard(hub, id);
-  if (isNoCard(card)) return void 0;
+  const card = await readCard(hub, id).catch((error) => {
+    if (error instanceof HubTrouble) return void 0;
+    throw error;
+  });
+  if (card === void 0 || isNoCard(card)) return void 0;
   return card.claims.map((claim) => ({ ...claim, ofModel: claim.ofModel ?? id }));
 }
 async function datasetsOf(hub, claims) {

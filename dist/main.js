@@ -89,6 +89,7 @@ import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
+import "./chunk-EDE6E6CF.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
@@ -266,7 +267,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-AIP5HM36.js");
+    const { compareRun } = await import("./compare-run-J3WNVI4G.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -308,7 +309,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-K3NGK2D4.js");
+    const { leaveFaults } = await import("./leave-exports-XYTCRRXU.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -46,6 +46,7 @@ import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
+import "./chunk-EDE6E6CF.js";
 import "./chunk-F316A71C.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-CCF5B81B.js";

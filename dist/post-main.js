@@ -53,6 +53,7 @@ import "./chunk-B41FF8D4.js";
 import {
   visibleLines
 } from "./chunk-0A903E22.js";
+import "./chunk-EDE6E6CF.js";
 import "./chunk-46F13D9F.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-CCF5B81B.js";
@@ -69,23 +70,32 @@ import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
 import "./chunk-BE90F030.js";
 
+// src/action/tidy-up.ts
+async function tidyUp(steps, tell) {
+  for (const step of steps) await step().catch(tell);
+}
+
 // src/post.ts
 var say = (text) => info(jobLogText(redact(text)));
-try {
-  const cacheDir = cacheDirOf(process.env);
+var cacheDir = cacheDirOf(process.env);
+async function clearAway() {
   const cleared = await clearLeftovers({ cacheDir, env: process.env });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(", ") || "nothing"}.`);
-  const names = ["out", "artifact", "private", "uploaded", "marks"];
-  const [out, name, isPrivate, uploaded, marks] = names.map((one) => getState(one));
-  const record = out && name && uploaded !== "true" ? await salvage(out, cacheDir) : void 0;
-  if (out && name && record) {
-    await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === "true"), out, name));
-    say(`The record is kept as far as it got: artifact ${name}.`);
-  }
-  for (const mark of (marks ?? "").split(" ").filter((one) => one !== ""))
-    await removeArtifact(mark).catch(() => void 0);
-} catch (error) {
-  warning(visibleLines(redact(explain(error))), { title: "papergap: tidying up" });
 }
+async function keepRecord() {
+  const names = ["out", "artifact", "private", "uploaded"];
+  const [out, name, isPrivate, uploaded] = names.map((one) => getState(one));
+  const record = out && name && uploaded !== "true" ? await salvage(out, cacheDir) : void 0;
+  if (!out || !name || !record) return;
+  await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === "true"), out, name));
+  say(`The record is kept as far as it got: artifact ${name}.`);
+}
+async function removeMarks() {
+  const marks = getState("marks").split(" ");
+  for (const mark of marks.filter((one) => one !== "")) await removeArtifact(mark).catch(() => void 0);
+}
+await tidyUp([clearAway, keepRecord, removeMarks], (error) => {
+  warning(visibleLines(redact(explain(error))), { title: "papergap: tidying up" });
+});
 //# sourceMappingURL=post-main.js.map

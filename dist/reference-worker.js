@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   parseBounded
-} from "./chunk-874CAD65.js";
+} from "./chunk-EDE6E6CF.js";
 import "./chunk-BE90F030.js";
 
 // src/probes/reference-worker.ts

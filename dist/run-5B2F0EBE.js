@@ -96,7 +96,6 @@ import "./chunk-155E3AF2.js";
 import {
   today
 } from "./chunk-512DC6BD.js";
-import "./chunk-874CAD65.js";
 import {
   tellFaults,
   verdictAnnotation
@@ -181,6 +180,7 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
+import "./chunk-EDE6E6CF.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
@@ -241,9 +241,11 @@ async function leavePage(judged, out, { sha }, host) {
     await writeFile(file, await pageOf(judged, recordFile, "action"));
     host.setOutput("page", file);
     await host.upload(file);
+    return true;
   } catch (error) {
     const message = `The page was not uploaded: ${explain(error)}`;
     host.annotate({ level: "warning", title: "papergap: page", message });
+    return false;
   }
 }
 
@@ -662,18 +664,22 @@ function runUrlOf(host) {
 function repositoryUrlOf({ serverUrl, repository }) {
   return `${serverUrl}/${repository.fullName}`;
 }
-function summaryOf2(judged, { sha }, host) {
+function summaryOf2(judged, { sha }, left, host) {
   const parts = [
     markdown(judged, "action").trimEnd(),
     chart(judged),
-    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(judged)}`,
+    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(left)}`,
     host.runAttempt > 1 ? againText(host.runAttempt) : void 0
   ];
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
 }
-function leftBehind({ record: { run: run2 } }) {
-  return run2.ended === "complete" ? "The record and its page, with charts and every item, are artifacts of this run." : "The record is the artifact of this run.";
+function leftBehind({ record, page }) {
+  if (record && page)
+    return "The record and its page, with charts and every item, are artifacts of this run.";
+  if (record) return "The record is an artifact of this run; it has no page.";
+  const beside = page ? " Its page is an artifact of this run." : "";
+  return `The record was not uploaded (the log says why), which is tried again when the job ends.${beside}`;
 }
 function againText(attempt) {
   return `This is attempt ${attempt} of the job. What earlier attempts measured is not held against it here: measured often enough, any candidate passes once. The App holds all runs of a commit together.`;
@@ -776,7 +782,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-K3NGK2D4.js");
+      const { leaveFaults } = await import("./leave-exports-XYTCRRXU.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -806,10 +812,10 @@ async function run(candidate, inputs, target, host, shell) {
   host.setOutput("record", file);
   host.setOutput("artifact", name);
   const shown2 = shownRecord(record, host.isPrivate);
-  await upload(shown2, out, name, host);
+  const isUploaded = await upload(shown2, out, name, host);
   if (!shell.signal.aborted) await marks.end();
   const judged = judge(shown2, { ...past, today: today() });
-  return conclude(judged, config, out, inputs, target, host);
+  return conclude(judged, { config, out, isUploaded }, inputs, target, host);
 }
 async function pastOf({ candidate: { file, value }, policy }, { baseline }, { baseSha }, { repository }) {
   const others = await sameWeights(file, value, baseSha, repository);
@@ -817,7 +823,11 @@ async function pastOf({ candidate: { file, value }, policy }, { baseline }, { ba
     sameWeights: others.map((other) => idOf(other.file))
   });
 }
-async function conclude(judged, config, out, inputs, target, host) {
+async function conclude(judged, {
+  config,
+  out,
+  isUploaded
+}, inputs, target, host) {
   host.setOutput("verdict", judged.verdict.outcome);
   const { gap } = judged.verdict;
   if (gap !== void 0) {
@@ -825,18 +835,16 @@ async function conclude(judged, config, out, inputs, target, host) {
     host.setOutput("gap-from", gap.against);
   }
   host.annotate(verdictAnnotation(judged, config));
-  const summary = summaryOf2(judged, target, host);
+  const isWhole = judged.record.run.ended === "complete";
+  const page = isWhole && await leavePage(judged, out, target, host);
+  const summary = summaryOf2(judged, target, { record: isUploaded, page }, host);
   const report = join3(out, "report.md");
   await writeFile3(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);
-  const isWhole = judged.record.run.ended === "complete";
-  if (isWhole) {
-    await leavePage(judged, out, target, host);
-    if (inputs.export.length > 0) {
-      const { leaveExports } = await import("./leave-exports-K3NGK2D4.js");
-      await leaveExports(judged, inputs, out, config, target, host);
-    }
+  if (isWhole && inputs.export.length > 0) {
+    const { leaveExports } = await import("./leave-exports-XYTCRRXU.js");
+    await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: "judged", judged, unwritten };
@@ -846,9 +854,11 @@ async function upload(shown2, out, name, host) {
     const artifactId = await host.upload(await placeArtifact(shown2, out, name));
     if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
     host.saveState("uploaded", "true");
+    return true;
   } catch (error) {
     const message = `The record was not uploaded: ${explain(error)}`;
     host.annotate({ level: "warning", title: "papergap: artifact", message });
+    return false;
   }
 }
 export {
