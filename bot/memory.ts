@@ -18,7 +18,6 @@ const MOST = {
   policies: 20,
   checks: 10_000,
 } as const;
-const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -36,8 +35,6 @@ export interface Memory {
   readonly workedMs: LRUCache<number, number>;
   /** Commits that a branch is known to have pointed at, ever or when a run began. */
   readonly branchTips: LRUCache<string, true>;
-  /** What a branch pointed at in the last minute, unless a push to it was heard of since. */
-  readonly tips: LRUCache<string, Promise<string | undefined>>;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
   /** Policies by the SHA-256 of their file's name and text. */
@@ -52,13 +49,8 @@ export interface Memory {
   readonly historiesPutOff: LRUCache<string, string>;
   /** Whether someone was found to be able to write to a repository, in the last hour. */
   readonly writers: LRUCache<string, boolean>;
-  /**
-   * Checks of ours that let a pull request be merged, or did, with what they were found to be judged by where
-   * a stranger went back to their commit.
-   */
-  readonly green: LRUCache<string, string>;
-  /** Those that were looked for in the last hour although strangers had used up what they may have asked. */
-  readonly putOff: LRUCache<string, true>;
+  /** Pull requests of strangers that are owed a look, by repository and number. */
+  readonly owedLooks: LRUCache<string, true>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /** Repositories whose open checks are all known, since the checks of all open pull requests were read. */
@@ -76,7 +68,6 @@ export function memory(): Memory {
     results: new LRUCache({ max: MOST.results }),
     workedMs: new LRUCache({ max: MOST.workedMs }),
     branchTips: new LRUCache({ max: MOST.commits }),
-    tips: new LRUCache({ max: MOST.branches, ttl: MINUTE_MS, noUpdateTTL: true }),
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
     policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),
@@ -84,8 +75,7 @@ export function memory(): Memory {
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
-    green: new LRUCache({ max: MOST.checks }),
-    putOff: new LRUCache({ max: MOST.checks, ttl: HOUR_MS, noUpdateTTL: true }),
+    owedLooks: new LRUCache({ max: MOST.checks }),
     openChecks: new LRUCache({ max: MOST.pulls }),
     checksRead: new LRUCache({ max: MOST.repositories }),
     pullsListed: new LRUCache({ max: MOST.pulls }),

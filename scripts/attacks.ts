@@ -59,7 +59,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',
-        'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent or is green no more, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
+        'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent, by the next round of reconciling at the latest, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
       ),
       'failing look': attack(
         'stay green because the bot fails to look at it again',
@@ -156,7 +156,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',
-        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too; each of them has a share, so have all looks at what is green beyond it, and forks’ own runs are not listened to',
+        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too; each of them has a share, so have all looks at what is green beyond it, of which thirty more are done in each round, and forks’ own runs are not listened to',
       ),
       'many runs': attack(
         'hide the runs of others behind its own, or use up the runs of a day',

@@ -39,7 +39,7 @@ export const pullRequest: BotEvent = {
     const { action, before, changes } = event;
     // Anybody can edit a title or a text, as often as they like.
     if (action === 'edited' && changes?.base === undefined) return undefined;
-    const { number, state, head } = event.pull_request;
+    const { number, head } = event.pull_request;
     const forkOwner = forkOwnerOf(event.pull_request);
     const by = forkOwner ?? whoMayBeStranger(event);
     // What is done as far as strangers may ask stands for nothing else.
@@ -54,9 +54,7 @@ export const pullRequest: BotEvent = {
       if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
         return work(bot, repo);
       const isDone = await asStranger(by, (theirs) => work(bot, theirs), event, bot, repo);
-      // A closed one is merged by nobody, and no round of reconciling would end its check.
-      if (!isDone && state === 'open')
-        await lookWhereGreen(event.pull_request, event.installation.id, bot, repo);
+      if (!isDone) await lookWhereGreen(number, event.installation.id, bot, repo);
     });
   },
 };

@@ -3,6 +3,7 @@ import type { GitHub } from '../../src/github/client.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
+import { owedJobs } from '../pull/look-again.ts';
 import { floorsPutOff } from '../pull/reconcile-floors.ts';
 import { forkJob, pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
@@ -35,6 +36,7 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
           forkOwner === undefined ? pullJob(number, bot, repo) : forkJob(number, forkOwner, id, bot, repo);
         ends.push(bot.queue.add(job));
       }
+      for (const job of owedJobs(bot, repo)) ends.push(bot.queue.add(job));
     } catch (cause) {
       troubles.push(new Error(`the pull requests of ${repo.fullName} could not be listed`, { cause }));
     }

@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
-import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { alsoWaived } from '../../src/report/waived.ts';
 import { bounded } from '../../src/report/bounded.ts';
@@ -57,10 +56,6 @@ export const externalIdOf = (sha: string, base: string): string => `papergap:${s
 
 /** That of a merge group's check: a pull request that anyone opens with the same commit has another one. */
 export const groupIdOf = (sha: string, base: string): string => `papergap-group:${sha}:${base}`;
-
-/** By what is remembered of a check. */
-export const greenKey = ({ externalId }: CheckIdentity, { fullName }: GitHubRepository): string =>
-  `${fullName} ${externalId}`;
 
 /** The base that a check of ours on a commit is for; undefined for a check that isn't ours. */
 export function baseOfCheck(externalId: string, sha: string): string | undefined {

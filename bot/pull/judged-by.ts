@@ -22,9 +22,8 @@ const MOST_BEFORE = 10;
 export function hearOfPush(
   subject: string,
   before: string,
-  { memory: { pushedOver, tips } }: Pick<Bot, 'memory'>,
+  { memory: { pushedOver } }: Pick<Bot, 'memory'>,
 ): void {
-  tips.delete(subject);
   const known = pushedOver.get(subject) ?? [];
   if (known.length <= MOST_BEFORE && !known.includes(before)) pushedOver.set(subject, [...known, before]);
 }

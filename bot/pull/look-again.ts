@@ -1,17 +1,14 @@
-import { checksOfApp, upsertCheck } from '../../src/github/check.ts';
+import { checksOfApp } from '../../src/github/check.ts';
 import type { CheckIdentity, FoundCheck } from '../../src/github/check.ts';
-import { HISTORY_BRANCH } from '../../src/github/history.ts';
-import { isQueued } from '../../src/github/merge-queue.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
-import { recentTipOf } from '../results/default-branch.ts';
 import { branchOf } from './base-branch.ts';
-import { checkOn, greenKey } from './check.ts';
+import { checkOn } from './check.ts';
 import { isMergeable } from './conclusion.ts';
 import { forkJob, pullJob, reconcileOrPoll } from './pull-job.ts';
-import { forkOwnerOf, isFork, openPullsTo } from './pulls.ts';
+import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 
 /** Commits that are looked at again after one push, whatever their check says. */
@@ -98,93 +95,53 @@ function lookAgain(pull: OpenPull, installation: number, bot: Bot, repo: GitHubR
   return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
 }
 
-/** What is read of a pull request to tell which check it has. */
-interface Checked {
-  readonly number: number;
-  readonly head: Pick<Pull['head'], 'sha'>;
-  readonly base: Pick<Pull['base'], 'ref'> & { readonly repo: Pick<Pull['base']['repo'], 'default_branch'> };
-}
+/** So many of those that are owed a look are looked at in a round: strangers may have brought any number. */
+const MOST_OWED = 30;
 
 /**
  * Looks at a pull request of a stranger's who may have nothing more asked, where a check lets it be merged:
- * they may have gone back to a commit that was green by a policy of before. It costs two requests a minute as
- * long as nothing has moved; what this instance knows nothing of one, and all of these together have a share.
- * So have the looks: beyond both, a green check is opened again, which costs a few, for they may have made
- * many.
+ * they may have gone back to a commit that was green by a policy of before. All such looks have a share of
+ * their own; beyond it a pull request is owed one, which a round of reconciling does, whatever was spent.
  */
 export async function lookWhereGreen(
-  pull: Checked,
+  number: number,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
-  const { green, putOff } = bot.memory;
-  const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  const key = greenKey(about, repo);
-  const is = green.has(key) || (await isGreen(about, bot, repo));
-  if (is === false) return;
-  if (is === undefined) {
-    // Once an hour for each commit: to go to and fro between some costs nothing.
-    if (!putOff.has(key)) await openWhereGreen(pull, about, bot, repo);
-    putOff.set(key, true);
-    return;
-  }
-  const tips = [await recentTipOf(pull.base.ref, bot, repo), await recentTipOf(HISTORY_BRANCH, bot, repo)];
-  const judgedBy = [...tips, bot.now().toISOString().slice(0, 10)].join(' ');
-  if (green.get(key) === judgedBy) return;
   const look = async (onRequest: () => void): Promise<void> => {
     const github = await bot.clientOf(installation, onRequest);
-    await reconcileOrPoll(pull.number, bot, repositoryOf(github, repo));
-    green.set(key, judgedBy);
+    await lookIfGreen(number, bot, repositoryOf(github, repo));
   };
-  if (await bot.forkBudget.look(repo.owner, 'looks at green commits', look, true)) return;
-  await openWhereGreen(pull, about, bot, repo);
-  green.delete(key);
+  const isDone = await bot.forkBudget.look(repo.owner, 'looks at green commits', look, true);
+  const key = `${owedTo(repo)}${number}`;
+  // Whoever comes back keeps their place.
+  if (!isDone && !bot.memory.owedLooks.has(key)) bot.memory.owedLooks.set(key, true);
 }
 
-/** Asked as far as all such questions may be; undefined where that is used up. */
-async function isGreen(about: CheckIdentity, bot: Bot, repo: GitHubRepository): Promise<boolean | undefined> {
-  let is = false;
-  const ask = async (onRequest: () => void): Promise<void> => {
-    is = await letsMerge(about, onRequest, repo);
-  };
-  const isDone = await bot.forkBudget.look(repo.owner, 'green checks', ask, true);
-  return isDone ? is : undefined;
+/** The jobs for the pull requests of a repository that have been owed a look the longest. */
+export function owedJobs(bot: Bot, repo: GitHubRepository): readonly Job<string>[] {
+  const { owedLooks } = bot.memory;
+  const owed = [...owedLooks.rkeys()].filter((key) => key.startsWith(owedTo(repo)));
+  return owed.slice(0, MOST_OWED).map((key) => {
+    const number = Number(key.slice(owedTo(repo).length));
+    const work = async (): Promise<void> => {
+      owedLooks.delete(key);
+      await lookIfGreen(number, bot, repo);
+    };
+    return { ...pullJob(number, bot, repo), subject: `pull request ${number}, owed a look`, work };
+  });
 }
 
-/** Whether its check lets it be merged; what a merge queue is about to merge is the queue's own. */
-async function letsMerge(
-  about: CheckIdentity,
-  onRequest: () => void,
-  repo: GitHubRepository,
-): Promise<boolean> {
-  onRequest();
-  const check = await shownCheck(about, repo);
-  if (!isMergeable(check?.conclusion)) return false;
-  if (check?.externalId === about.externalId) return true;
-  onRequest();
-  return !(await isQueued(about.sha, repo));
-}
+const owedTo = ({ fullName }: GitHubRepository): string => `${fullName}#`;
 
-/** Opens a green check, until a round of reconciling looks; one that lets nothing be merged says more. */
-async function openWhereGreen(
-  { number }: Checked,
-  about: CheckIdentity,
-  { memory }: Bot,
-  repo: GitHubRepository,
-): Promise<void> {
-  if (!(await letsMerge(about, () => undefined, repo))) return;
-  await upsertCheck({ ...about, ...PUT_OFF }, repo);
-  memory.openChecks.set(`${repo.fullName}#${number}`, true);
+/** It is read anew: since it was heard of, it may have another head or base, or be closed. */
+async function lookIfGreen(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const pull = await pullAt(number, repo);
+  if (pull.state !== 'open') return;
+  const check = await shownCheck(checkOn(pull.head.sha, branchOf(pull), bot), repo);
+  if (isMergeable(check?.conclusion)) await reconcileOrPoll(number, bot, repo);
 }
-
-/** In place of a check that may be by a policy of before. */
-const PUT_OFF = {
-  state: { status: 'in_progress' },
-  title: 'It waits to be looked at again',
-  summary:
-    'It may have been looked at by a policy of before, and those who may not write have used up what they may have GitHub asked. The bot looks at it within two hours.',
-} as const;
 
 /** Conclusions with which GitHub merges nothing that a rule protects. */
 const STOPPING: ReadonlySet<string | undefined> = new Set(['failure', 'action_required', 'cancelled']);

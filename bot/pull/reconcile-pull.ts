@@ -2,8 +2,6 @@ import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchPulls } from './branch-pulls.ts';
-import { greenKey } from './check.ts';
-import { isMergeable } from './conclusion.ts';
 import { decide } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { endChecks } from './end-check.ts';
@@ -65,15 +63,12 @@ export async function reconcilePull(
 
 function remember(
   { number, check }: Decision,
-  { memory: { green, openChecks } }: Bot,
+  { memory: { openChecks } }: Bot,
   repo: GitHubRepository,
 ): void {
   const pull = `${repo.fullName}#${number}`;
   if (check.state.status === 'completed') openChecks.delete(pull);
   else openChecks.set(pull, true);
-  const key = greenKey(check, repo);
-  if (!('conclusion' in check.state) || !isMergeable(check.state.conclusion)) green.delete(key);
-  else if (!green.has(key)) green.set(key, '');
 }
 
 /**

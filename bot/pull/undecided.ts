@@ -8,7 +8,7 @@ import { markdownText } from '../../src/text/markdown.ts';
 import { redact } from '../../src/text/redact.ts';
 import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
-import { checkOn, greenKey } from './check.ts';
+import { checkOn } from './check.ts';
 import { hiddenCheck, ourChecks } from './our-checks.ts';
 import type { Pull } from './pulls.ts';
 
@@ -58,7 +58,6 @@ async function writeUndecided(pull: Pull, error: unknown, bot: Bot, repo: GitHub
   } as const;
   await upsertCheck(check, repo, ours.checks);
   bot.memory.openChecks.set(`${repo.fullName}#${pull.number}`, true);
-  bot.memory.green.delete(greenKey(about, repo));
 }
 
 /** Our own sentences name files and sizes; those of others may hold anything, and stay in the log. */

@@ -81,20 +81,3 @@ export async function tipOf(branch: string, repo: GitHubRepository): Promise<str
     return undefined;
   }
 }
-
-/** The same as it was found in the last minute, unless a push to the branch was heard of since. */
-export function recentTipOf(
-  branch: string,
-  { memory: { tips } }: Pick<Bot, 'memory'>,
-  repo: GitHubRepository,
-): Promise<string | undefined> {
-  const key = `${repo.fullName} ${branch}`;
-  const known = tips.get(key);
-  if (known !== undefined) return known;
-  const tip = tipOf(branch, repo).catch((error: unknown) => {
-    tips.delete(key);
-    throw error;
-  });
-  tips.set(key, tip);
-  return tip;
-}

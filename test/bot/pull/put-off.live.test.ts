@@ -7,7 +7,6 @@ import type { BotScene } from '../../support/bot-scene.ts';
 
 const HOUR_MS = 3_600_000;
 const STRICTER = { '.github/papergap.yml': `${POLICY}budget: 0.001\n` };
-const PUT_OFF = ['in_progress', 'It waits to be looked at again'];
 
 /** A fork's pull request that has passed. */
 async function passed(at: BotScene) {
@@ -29,33 +28,55 @@ const reopen = (at: BotScene, number: number): Promise<void> => {
   return at.hear(at.repo.event.pullRequest(number, 'reopened', {}));
 };
 
+/** What strangers may have asked, all of it spent. */
+async function spendAll(at: BotScene): Promise<void> {
+  for (const by of ['mallory', 'looks at green commits']) await spend(at, by);
+}
+
+const round = async (at: BotScene): Promise<unknown> =>
+  Promise.all(await reconcileInstallation(at.installation, at.bot));
+
 // attack: many pushes, moved base
-test('a commit that nobody may have asked about any more is green by no policy of before, after a restart', async () => {
-  await using scene = await botScene();
-  const { repo, number } = await passed(scene);
-  const green = scene.headOf(number);
+test('a fork that has spent what all may have asked goes back to a green commit until the next round, and costs nothing', async () => {
+  await using at = await botScene();
+  const { repo, number } = await passed(at);
+  const green = at.headOf(number);
   const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
-  await hear(scene, number, 'synchronize', green);
-  scene.repo.commit({ branch: 'main', files: STRICTER });
-  await scene.hearPush('main');
-  let nowMs = 1;
-  const at = scene.another({ forkBudget: forkBudget(() => nowMs) });
-  for (const by of ['mallory', 'green checks']) await spend(at, by);
+  await hear(at, number, 'synchronize', green);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  await at.hearPush('main');
+  await spendAll(at);
 
   repo.forcePush('new', green);
-  await hear(at, number, 'synchronize', over);
-
-  expect(at.checks(green)).toEqual([PUT_OFF]);
   const before = at.fake.requests.length;
   for (let each = 0; each < 10; each++) await hear(at, number, 'synchronize', over);
   expect(at.fake.requests.length).toBe(before);
-  nowMs += HOUR_MS + 1;
-  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+  await round(at);
+
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: many pushes, blocking twin
+test('a fork that has spent what all may have asked takes no check from a pull request with the same commit', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'own', parent: 'main', files: { 'NOTES.md': '0\n' } });
+  const own = at.repo.openPull({ head: { repo: at.repo, branch: 'own' } });
+  await hear(at, own, 'opened');
+  expect(outcome(at, own)).toEqual(['success']);
+  const { repo } = await passed(at);
+  await spendAll(at);
+
+  repo.forcePush('new', at.headOf(own));
+  const twin = at.repo.openPull({ head: { repo, branch: 'new' } });
+  await hear(at, twin, 'opened');
+  expect(outcome(at, own)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, own)).toEqual(['success']);
+});
+
 // attack: many pushes
-test('a check that lets nothing be merged is put off by nobody who has used up what they may have asked', async () => {
+test('a check that lets nothing be merged is left as it is where strangers have spent what they may have asked', async () => {
   await using at = await botScene();
   const { number } = await passed(at);
   at.repo.commit({ branch: 'main', files: STRICTER });
@@ -66,9 +87,10 @@ test('a check that lets nothing be merged is put off by nobody who has used up w
   const measuring = at.checks(at.headOf(number));
   at.repo.commit({ branch: 'main', files: { 'README.md': 'Hi\n' } });
   await at.hearPush('main');
-  for (const by of ['mallory', 'looks at green commits', 'green checks']) await spend(at, by);
+  await spendAll(at);
 
   await reopen(at, number);
+  await round(at);
 
   expect(measuring).toEqual([['in_progress', '1 model being measured']]);
   expect(at.checks(at.headOf(number))).toEqual(measuring);
@@ -78,7 +100,7 @@ test('a check that lets nothing be merged is put off by nobody who has used up w
 test('the check of a pull request that was merged stays as it was, whatever its fork has used up', async () => {
   await using at = await botScene();
   const { number } = await passed(at);
-  for (const by of ['mallory', 'looks at green commits', 'green checks']) await spend(at, by);
+  await spendAll(at);
   at.repo.merge(number);
   await at.hearPush('main');
 
@@ -101,12 +123,11 @@ test('a check that never ended, of a pull request that nobody touched for long, 
   let nowMs = 1;
   const at = scene.another({ forkBudget: forkBudget(() => nowMs) });
   await spend(at, 'bob');
-  const round = async () => Promise.all(await reconcileInstallation(at.installation, at.bot));
 
-  await round();
+  await round(at);
   expect(outcome(at, number)).toEqual(['in_progress']);
   nowMs += HOUR_MS + 1;
-  await round();
+  await round(at);
 
   expect(outcome(at, number)).toEqual(['failure']);
 });
