@@ -292,6 +292,14 @@ test('a claim of too few items is told as what keeps open what an exact one fail
   expect(verdictOf({ production: near, paperItems: 1e5 }).reasons[0]).not.toHaveProperty('tooSmallClaim');
 });
 
+test('a claim that adds little to what runs differ by is not what keeps a gap open', () => {
+  const policy = { repeatability: 0.01 };
+  const [open] = verdictOf({ production: rightOf(670, 1000), paperItems: 14_000, policy }).reasons;
+
+  expect(open).toMatchObject({ code: 'gap-straddles-budget' });
+  expect(open).not.toHaveProperty('tooSmallClaim');
+});
+
 test('no number of items is told that is not more than were asked', () => {
   for (let right = 240; right < 275; right++) {
     const verdict = verdictOf({ production: rightOf(right, 400), paperItems: 5000 });

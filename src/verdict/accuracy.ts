@@ -181,15 +181,15 @@ function gapRuling(
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns };
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
-  const itemsToSettle = moreThan(found.items, settledBy(bar, budget));
+  const settled = settledBy(bar, budget);
+  const itemsToSettle = moreThan(found.items, settled);
   const farthest = budget - low > high - budget ? low : high;
   const leastToSettle = moreThan(found.items, settledBy({ ...bar, gap: farthest }, budget));
   const unstated = against === 'claimed' && isOpenByClaim(found, budget) ? found.unstated : undefined;
   const byExact = outcomeOf(fromExact(from), budget);
-  const keepsOpen = (): boolean =>
-    byExact === 'pass' || settledBy(exact, budget) !== undefined || isOutweighed(bar, found.items);
   const isClaimTooSmall =
-    (byExact === 'fail' && unstated === undefined) || (itemsToSettle === undefined && keepsOpen());
+    (byExact === 'fail' && unstated === undefined) ||
+    (settled === undefined && isOutweighed(bar, found.items));
   return {
     ...inconclusive({
       code: 'gap-straddles-budget',

@@ -53,8 +53,9 @@ export function judgeLoad(
   const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
   const said = [trouble ?? [], lost ?? [], slo].flat();
   if (load.cutOff !== true) return said;
-  // What failed in it stays open; what else is open is so for having been cut off.
-  const failed = load.lost.failed > 0 ? lost : undefined;
+  // What may be too much by what was seen stays open; what else is open is so for having been cut off.
+  const { failed: count, requests, limit } = load.lost;
+  const failed = wilson(count, requests, 0.9).high > limit ? lost : undefined;
   const stands = said.filter((one) => one === trouble || one === failed || one.outcome === 'fail');
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }

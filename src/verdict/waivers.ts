@@ -89,6 +89,7 @@ const WORSE: Readonly<Partial<Record<Reason['code'], Waiver['finding']>>> = {
   'incumbent-straddled': 'below-incumbent',
   'suite-straddles-floor': 'suite-below-floor',
   'slo-uncertain': 'slo-missed',
+  'slo-other-load': 'slo-missed',
   instrument: 'slo-missed',
   'errors-uncertain': 'errors-under-load',
 };
