@@ -70,7 +70,7 @@ export async function stalePulls(
   return found;
 }
 
-/** What may be open is known until it has ended: what was not read, or is not looked at this time, too. */
+/** What may be open, or decided nothing, is known until that ends: what was not read this time, too. */
 function keepWhereOpen(
   { number }: OpenPull,
   looked: Looked | undefined,
@@ -78,7 +78,10 @@ function keepWhereOpen(
   { fullName }: GitHubRepository,
 ): void {
   const key = `${fullName}#${number}`;
-  const hasEnded = looked !== undefined && (looked.check?.status ?? 'completed') === 'completed';
+  const hasEnded =
+    looked !== undefined &&
+    (looked.check?.status ?? 'completed') === 'completed' &&
+    !isUndecided(looked.check);
   if (hasEnded) openChecks.delete(key);
   else openChecks.set(key, true);
 }

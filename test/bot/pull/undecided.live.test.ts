@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Bot } from '../../../bot/bot.ts';
+import { forkBudget } from '../../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { PapergapError } from '../../../src/shell/errors.ts';
 import { OTHER_DATA } from '../../../bot/results/record.ts';
-import { hear, ONE, outcome } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -71,6 +72,36 @@ test('it is looked at in each round while the fault lasts, however long nobody t
 
   expect(looks).toBeGreaterThanOrEqual(3);
   expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+// attack: failing look
+test('a fork’s is looked at until it is decided, though a round read its check and might not ask more', async () => {
+  await using scene = await botScene();
+  const repo = scene.repo.addFork('bob/models');
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = scene.repo.openPull({ head: { repo, branch: 'new' } });
+  await scene.say(`/rebench ${scene.headOf(number)}`, number);
+  scene.end(lastRun(scene), { a: PASSING });
+  await expect(hearRun(failingBy(scene, SENTENCE), lastRun(scene))).rejects.toThrow(/./);
+  expect(outcome(scene, number)).toEqual(['action_required']);
+  let nowMs = 1;
+  const at = scene.another({
+    now: () => new Date(Date.now() + 40 * 86_400_000),
+    forkBudget: forkBudget(() => nowMs),
+  });
+  const round = async () => Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  // What is left is spent by reading the check.
+  await at.bot.forkBudget.look('acme', 'bob', (onRequest) => {
+    for (let request = 0; request < 297; request++) onRequest();
+    return Promise.resolve();
+  });
+  await round();
+  expect(outcome(at, number)).toEqual(['action_required']);
+  nowMs += 3_600_001;
+  await round();
+
+  expect(outcome(at, number)).toEqual(['success']);
 });
 
 test.for([
