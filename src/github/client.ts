@@ -108,10 +108,21 @@ export function isRateLimit(error: unknown): boolean {
   return status === 403 && (remaining === '0' || /rate limit/i.test(message));
 }
 
+interface GraphError {
+  readonly message: string;
+  readonly type?: string;
+  /** Which rule of the language the question breaks. */
+  readonly extensions?: { readonly code?: string };
+}
+
 interface GraphAnswer<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly type?: string }[];
+  readonly errors?: readonly GraphError[];
 }
+
+/** What GraphQL answers again, whenever it is asked. */
+const isLasting = ({ type = '', extensions }: GraphError): boolean =>
+  ['FORBIDDEN', 'INSUFFICIENT_SCOPES'].includes(type) || extensions?.code !== undefined;
 
 /**
  * Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. What is gone,
@@ -133,11 +144,9 @@ export async function graphql<T>(
     const isLimit = errors.some(({ type }) => type === 'RATE_LIMITED');
     if (data != null && !isLimit) return data;
     const message = `GraphQL has no answer: ${errors.map((error) => error.message).join('; ')}`;
-    // What it fails at by itself it answers with 200, too.
-    throw Object.assign(
-      new Error(message),
-      isLimit ? { status: 429, response: { headers } } : { status: 502 },
-    );
+    if (isLimit) throw Object.assign(new Error(message), { status: 429, response: { headers } });
+    // What it forbids, and what it fails at by itself, it answers with 200, too.
+    throw Object.assign(new Error(message), { status: errors.some(isLasting) ? 403 : 502 });
   });
 }
 

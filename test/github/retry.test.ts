@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { graphql, waitMsFor } from '../../src/github/client.ts';
+import { graphql, isTemporary, waitMsFor } from '../../src/github/client.ts';
 import type { Attempt, GitHub } from '../../src/github/client.ts';
 
 const NOW = Date.parse('2026-11-20T03:00:00Z');
@@ -55,4 +55,20 @@ test('what GraphQL leaves null is left null; no answer at all is an error with G
   await expect(graphql('write', '{ nodes }', {}, answering([nothing]).github)).rejects.toThrow(
     'not accessible',
   );
+});
+
+test.for([
+  [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }, false],
+  [{ type: 'INSUFFICIENT_SCOPES', message: 'Your token has not been granted the required scopes' }, false],
+  [
+    { extensions: { code: 'undefinedField' }, message: 'Field ‘x’ doesn’t exist on type ‘PullRequest’' },
+    false,
+  ],
+  [{ message: 'Something went wrong while executing your query.' }, true],
+] as const)('whether GraphQL may answer otherwise in a moment than by %j: %s', async ([error, is]) => {
+  const { github } = answering([{ errors: [error] }]);
+
+  const refused: unknown = await graphql('write', '{ nodes }', {}, github).catch((cause: unknown) => cause);
+
+  expect(isTemporary(refused)).toBe(is);
 });
