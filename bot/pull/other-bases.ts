@@ -47,7 +47,9 @@ export async function unsureTimes(
     ...others.map((pull) => of(pull, endOf(pull), 'shared-branch')),
     ...same.flatMap((pull) => {
       const changedMs = changes.get(pull.number);
-      return changedMs === undefined ? [] : of(pull, changedMs + RETARGET_MS, 'changed-base');
+      if (changedMs === undefined) return [];
+      // Where it is not known when, it is over a day after the pull request was closed, as for any other.
+      return of(pull, Math.min(changedMs + RETARGET_MS, endOf(pull)), 'changed-base');
     }),
     // Those that were not listed were opened after the last that was.
     ...(isWhole || last === undefined ? [] : [of(last, Infinity, 'too-many-pulls')]),
