@@ -9,6 +9,7 @@ import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
 import { pullAt } from './pulls.ts';
+import type { Pull } from './pulls.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
@@ -34,31 +35,40 @@ export async function reconcilePull(
   repo: GitHubRepository,
   spentCheck?: number,
 ): Promise<void> {
-  const snapshot = await readPull(number, bot, repo, (pull, ...more) =>
-    orUndecided(pull, bot, repo, () => readSnapshot(pull, ...more)),
-  );
+  const snapshot = await readPull(number, bot, repo, orUndecided);
   if (snapshot === undefined) return;
-  const { pull, checks } = snapshot;
+  const { pull } = snapshot;
   const spent = spentCheck ?? hiddenCheck(snapshot);
-  // Anyone can open a pull request with the commit of a merge queue, whose check has to stand until then.
-  if (snapshot.groupChecks.length > 0 && (await isQueued(pull.head.sha, repo))) return;
-  if (pull.number !== number) {
-    bot.stagePolling.set(number, repo, false);
-    await pointToTwin(number, pull.number, bot, repo);
-  }
-  // Nothing begins for a pull request that is closed; what has begun is brought to its end.
-  if (checks.length === 0 && pull.state !== 'open') return;
-  const { decision, isNews } = await orUndecided(pull, bot, repo, async () => {
-    const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);
-    const wanted = decided(snapshot);
-    const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
-    // Where the workflow is missing, a maintainer who asks for a run is told.
-    const made = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
-    return { decision: made, isNews: await writeCheck(made, checks, repo) };
-  });
+  const written = await orUndecided(pull, bot, repo, () => decideAndWrite(snapshot, spent, bot, repo));
+  if (written === undefined) return;
+  const { decision, isNews } = written;
   await writeComments(decision, isNews, bot, repo);
   remember(decision, bot, repo);
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
+  if (pull.number === number) return;
+  bot.stagePolling.set(number, repo, false);
+  // Last: whoever has opened the twin can bring about that nothing more can be said there.
+  await pointToTwin(number, pull.number, bot, repo);
+}
+
+/** Writes the check that follows; undefined where there is none to write. */
+async function decideAndWrite(
+  snapshot: PullSnapshot,
+  spent: number | undefined,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<{ readonly decision: Decision; readonly isNews: boolean } | undefined> {
+  const { pull, checks, groupChecks } = snapshot;
+  // Anyone can open a pull request with the commit of a merge queue, whose check has to stand until then.
+  if (groupChecks.length > 0 && (await isQueued(pull.head.sha, repo))) return undefined;
+  // Nothing begins for a pull request that is closed; what has begun is brought to its end.
+  if (checks.length === 0 && pull.state !== 'open') return undefined;
+  const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);
+  const wanted = decided(snapshot);
+  const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
+  // Where the workflow is missing, a maintainer who asks for a run is told.
+  const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
+  return { decision, isNews: await writeCheck(decision, checks, repo) };
 }
 
 function remember(
@@ -172,22 +182,28 @@ export async function leaveCommit(sha: string, bot: Bot, repo: GitHubRepository)
  * The snapshot of a pull request, or of its twin of this repository, whose runs may count; undefined where it
  * moves each time it is read.
  *
- * @param read how it is read once it is known which one
+ * @param within what is done with trouble once it is known which pull request it is about
  */
 export async function readPull(
   number: number,
   bot: Bot,
   repo: GitHubRepository,
-  read: typeof readSnapshot = readSnapshot,
+  within: typeof orUndecided = (_pull, _bot, _repo, look) => look(),
 ): Promise<PullSnapshot | undefined> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const pull = await pullAt(number, repo);
-    const twins = twinsOf(pull, await openPullsAt(pull.head.sha, repo));
-    const [first] = twins;
-    const leader = first === undefined || first.number === number ? pull : await pullAt(first.number, repo);
+    const { leader, twins } = await within(pull, bot, repo, () => leaderOf(pull, repo));
     if (leader.head.sha !== pull.head.sha || leader.base.ref !== pull.base.ref) continue;
-    const snapshot = await read(leader, twins, bot, repo);
+    const snapshot = await within(leader, bot, repo, () => readSnapshot(leader, twins, bot, repo));
     if (snapshot !== undefined) return snapshot;
   }
   return undefined;
+}
+
+/** The one of a pull request and its twins whose runs may count. */
+async function leaderOf(pull: Pull, repo: GitHubRepository) {
+  const twins = twinsOf(pull, await openPullsAt(pull.head.sha, repo));
+  const [first] = twins;
+  const isFirst = first === undefined || first.number === pull.number;
+  return { leader: isFirst ? pull : await pullAt(first.number, repo), twins };
 }

@@ -5,7 +5,7 @@ import { reconcileInstallation } from '../../../bot/events/reconcile-installatio
 import { PapergapError } from '../../../src/shell/errors.ts';
 import { OTHER_DATA } from '../../../bot/results/record.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, PASSING } from '../../support/bot-scene.ts';
+import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 /** A pull request that has passed. */
@@ -54,6 +54,34 @@ test.for(LASTING)(
     expect(outcome(at, number)).toEqual(['success']);
   },
 );
+
+// attack: failing look
+test('a check that was green is so no more where GitHub tells no more which pull requests are open', async () => {
+  await using at = await botScene();
+  const number = await passed(at);
+
+  at.fake.failNext({ method: 'POST', path: /graphql/, status: 410 });
+  await expect(at.another().reconcile(number)).rejects.toThrow(/./);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: failing look, blocking twin
+test('where nothing can be said in the twin of a pull request, its check is decided all the same', async () => {
+  await using at = await botScene();
+  const number = await passed(at);
+  const head = { repo: at.repo.addFork('mallory/models'), branch: 'new' };
+  head.repo.forcePush('new', at.headOf(number));
+  const twin = at.repo.openPull({ head, user: 'mallory' });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
+
+  at.fake.failNext({ method: 'GET', path: new RegExp(`/issues/${twin}/comments`), status: 410 });
+  await expect(at.another().reconcile(twin)).rejects.toThrow(/./);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
 
 // attack: failing look
 test('it is looked at in each round while the fault lasts, however long nobody touches it', async () => {
