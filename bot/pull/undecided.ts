@@ -66,8 +66,14 @@ function faultText(error: unknown): string {
   const status = statusOf(error);
   return status === undefined
     ? 'The bot failed at what this would be decided by. Its log says how: report it.'
-    : `GitHub refused what this would be decided by (${status}). The App may lack a permission: bot/app.yml lists them.`;
+    : `GitHub refused what this would be decided by (${status}). ${WHY_REFUSED[status] ?? 'The bot’s log says what that was.'}`;
 }
+
+const WHY_REFUSED: Readonly<Record<number, string>> = {
+  403: 'The App may lack a permission: bot/app.yml lists them.',
+  404: 'It is gone, or the App cannot see it: the bot’s log says what it was.',
+  410: 'It is gone, or turned off: the bot’s log says what it was.',
+};
 
 const WHAT_ENDS_IT =
   'Nothing passes here until that is mended. The bot looks again within two hours; at once after a push, or where someone asks for this check again (*Re-run*).';

@@ -29,6 +29,7 @@ const LASTING: readonly (readonly [what: string, error: Error, told: RegExp])[] 
   ['a fault of the bot’s own', new TypeError('s3cret'), /Its log says how/],
   ['an error that nobody knows', new Error('s3cret'), /Its log says how/],
   ['what GitHub forbids', withStatus(403, 's3cret'), /\(403\).*permission/],
+  ['what GitHub has no more', withStatus(404, 's3cret'), /\(404\)\. It is gone(?!.*permission)/],
 ];
 
 // attack: failing look
