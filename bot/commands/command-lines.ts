@@ -37,7 +37,7 @@ export function commandLines(comment: string): CommandLines {
 }
 
 function linesOf(read: string, rest: string): CommandLines {
-  const { shown, held } = plainText(read.replaceAll(MARK, '\uFFFD').replace(BEGINS, `$1${MARK}`));
+  const { shown, held, doubtful } = plainText(read.replaceAll(MARK, '\uFFFD').replace(BEGINS, `$1${MARK}`));
   const found = shown.flatMap((text) =>
     [...text.matchAll(LINE)].map(({ index, 1: line = '' }) => ({
       line,
@@ -47,8 +47,9 @@ function linesOf(read: string, rest: string): CommandLines {
   );
   const lines = found.filter(({ isDoubtful }) => !isDoubtful).map(({ line }) => line);
   // What is not closed yet may be so in the rest.
-  const isHeld = !rest.includes('</') && held.some((text) => text.search(LINE) !== -1);
-  return { lines, ...((isHeld || lines.length < found.length) && { unread: 'doubtful-line' }) };
+  const told = [...doubtful, ...(rest.includes('</') ? [] : held)];
+  const isDoubtful = lines.length < found.length || told.some((text) => text.search(LINE) !== -1);
+  return { lines, ...(isDoubtful && { unread: 'doubtful-line' }) };
 }
 
 /** Whether a formula may be there, or a link whose address is told in what isn't read. */

@@ -13,16 +13,25 @@ export const MARK = '\uFDD0';
 const PARAGRAPH = '\uFDD1';
 /** What a mark is in a block of HTML: one that text of a paragraph is not, wherever HTML moves it. */
 const HTML_MARK = '\uFDD2';
+/** The same below what would be code, a quote or the like, were it no HTML. */
+const DOUBTFUL_MARK = '\uFDD3';
 /** Stands for an element in a text. */
 const ELEMENT = '*';
 /** HTML that ends at a blank line, and whose text is text. */
 const BLOCK = /^<\/?(?!(?:plaintext|pre|script|style|textarea)(?![^\s/>]))[a-z]/i;
+
+const TAG = /<[/!?a-z][^>]*>/;
+/** What may begin code, emphasis, a link, a quote, a list or a table. */
+const MARKDOWN = /[`*[]|~~|(?<!\w)_|(?<![^\r\n])[ \t]*(?:[>|]|(?:[-+]|\d+[.)])[ \t])/;
+const PIECES = new RegExp(`${TAG.source}|(${MARKDOWN.source})|${MARK}`, 'gi');
 
 /** Text that stands in nothing else: each a paragraph, or what is between blocks of HTML. */
 interface PlainText {
   readonly shown: readonly string[];
   /** Text that would be shown, did not HTML hold it that is never closed. */
   readonly held: readonly string[];
+  /** Text that is shown, and may have been meant as something else. */
+  readonly doubtful: readonly string[];
 }
 
 /**
@@ -81,7 +90,7 @@ const MARKED: HtmlExtension = {
     htmlFlow() {
       const html = this.resume();
       const isPlain = this.getData('tightStack').length === 0 && BLOCK.test(html.trimStart());
-      this.raw(isPlain ? html.replaceAll(MARK, HTML_MARK) : html);
+      this.raw(isPlain ? markedAsHtml(html) : html);
     },
     htmlFlowData: disputable,
     htmlTextData: disputable,
@@ -91,6 +100,15 @@ const MARKED: HtmlExtension = {
     },
   },
 };
+
+/** GitHub shows the Markdown in a block of HTML as text; who wrote it may have meant Markdown. */
+function markedAsHtml(html: string): string {
+  let mark = HTML_MARK;
+  return html.replace(PIECES, (piece, markdown: string | undefined) => {
+    if (markdown !== undefined) mark = DOUBTFUL_MARK;
+    return piece === MARK ? mark : piece;
+  });
+}
 
 const OPTIONS: Options = { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [MARKED] };
 
@@ -102,15 +120,20 @@ const OPTIONS: Options = { allowDangerousHtml: true, extensions: [gfm()], htmlEx
  * Takes time with the square of the length.
  */
 export function plainText(markdown: string): PlainText {
-  const text = markdown.replaceAll(PARAGRAPH, '\uFFFD').replaceAll(HTML_MARK, '\uFFFD');
+  const text = markdown.replace(/[\uFDD1-\uFDD3]/g, '\uFFFD');
   const page = `<!doctype html><body>${micromark(text, OPTIONS)}`;
   const document = parse(page, { sourceCodeLocationInfo: true });
   const body = childNamed('body', childNamed('html', document));
-  if (body === undefined) return { shown: [], held: [] };
-  return { shown: shownTexts(body), held: [...heldTexts(body), ...swallowedTexts(page, body)] };
+  if (body === undefined) return { shown: [], held: [], doubtful: [] };
+  const { paragraphs, between } = shownTexts(body);
+  return {
+    shown: [...paragraphs, ofBlocks(between)],
+    held: [...heldTexts(body), ...swallowedTexts(page, body)],
+    doubtful: [ofBlocks(between, DOUBTFUL_MARK)],
+  };
 }
 
-function shownTexts(body: Html.Element): readonly string[] {
+function shownTexts(body: Html.Element) {
   const paragraphs: string[] = [];
   let between = '';
   // What a browser moves out of a table stands before it, and yet is written in it.
@@ -121,7 +144,7 @@ function shownTexts(body: Html.Element): readonly string[] {
     between = (isText(node) && endOffset > nextBegins ? ELEMENT : textOfNode(node)) + between;
     nextBegins = Math.min(nextBegins, startOffset);
   }
-  return [...paragraphs, ofBlocks(between)];
+  return { paragraphs, between };
 }
 
 /** Texts of paragraphs and of blocks that stand in nothing but HTML that is never closed. */
@@ -156,7 +179,8 @@ const isParagraph = ({ tagName, attrs }: Html.Element): boolean =>
   tagName === 'p' && attrs.some(({ name }) => name === PARAGRAPH);
 
 /** A text whose marks are those that stand in a block of HTML. */
-const ofBlocks = (text: string): string => text.replaceAll(MARK, '\uFFFD').replaceAll(HTML_MARK, MARK);
+const ofBlocks = (text: string, mark = HTML_MARK): string =>
+  text.replaceAll(MARK, '\uFFFD').replaceAll(mark, MARK);
 
 const textOf = ({ childNodes }: Html.Element): string => childNodes.map(textOfNode).join('');
 

@@ -52,6 +52,8 @@ test.for<[comment: string, command: ParsedCommand]>([
   ['a <br>\n/rebench help<br>Thanks', { name: 'help', options: {} }],
   ['<sub>A</sub> <sup>log</sup>\n/rebench help', { name: 'help', options: {} }],
   ['<h3>A log</h3>\n/rebench help\n<p>and more</p>', { name: 'help', options: {} }],
+  ['<img src="a_b[1]*.png">\n/rebench help\n`thanks`', { name: 'help', options: {} }],
+  ['<br>\n```\ncode\n```\n\n<br>\n/rebench help', { name: 'help', options: {} }],
   ['a[0] is odd\n/rebench help\nb[1] too', { name: 'help', options: {} }],
   ['A[^1]\n/rebench help\nb[^2]\n\n[^1]: x\n[^2]: y', { name: 'help', options: {} }],
   [`/rebench help\n\n${'A long log. '.repeat(5_000)}`, { name: 'help', options: {} }],
