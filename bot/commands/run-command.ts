@@ -71,22 +71,22 @@ async function answerTo(request: CommandRequest, bot: Bot, repo: GitHubRepositor
   const { by, number, model, command } = request;
   const context: CommandContext = { bot, repo, commands: COMMANDS };
   const known = commandOf(request);
-  if (model !== undefined) return answerOnIssue(model, number, known, context);
+  const isElsewhere = model !== undefined && !(await isOurs(model, number, bot.author, repo));
+  if (isElsewhere)
+    return {
+      text: 'This issue is not one of mine: I answer on pull requests, and on issues that I have opened.',
+    };
   if (!command.ok) return { text: command.faults.map((fault) => `- ${faultText(fault)}`).join('\n') };
+  if (model !== undefined) return answerOnIssue(model, known, context);
   if (known === undefined) throw new Error(`${command.value.name} is on no shelf`);
   return known.onPull({ ...context, ...command.value, by, number });
 }
 
 async function answerOnIssue(
   model: string,
-  number: number,
   command: BotCommand | undefined,
   context: CommandContext,
 ): Promise<Answer> {
-  if (!(await isOurs(model, number, context.bot.author, context.repo)))
-    return {
-      text: 'This issue is not one of mine: I answer on pull requests, and on issues that I have opened.',
-    };
   if (command?.onIssue !== undefined) return command.onIssue(model, context);
   const here = Object.entries(context.commands).filter(([, { onIssue }]) => onIssue !== undefined);
   const names = here.map(([name]) => `\`${PREFIX} ${name}\``).join(', ');
