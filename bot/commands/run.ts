@@ -1,5 +1,6 @@
 import type { Discovered } from '../../src/github/candidates.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { candidateConfig } from '../pull/candidate-config.ts';
 import { changesOf, NO_POLICY_TEXT, noCandidateText, selectCandidates } from '../pull/changes.ts';
@@ -26,8 +27,10 @@ export const run: BotCommand = {
   takesCommit: true,
   async onPull(request) {
     const answer = await startRuns(request);
-    // The check says at once that there is a run to wait for.
-    await reconcilePull(request.number, request.bot, request.repo);
+    // The check says at once that there is a run to wait for; what people can mend about that it says, too.
+    await reconcilePull(request.number, request.bot, request.repo).catch((error: unknown) => {
+      if (!(error instanceof PapergapError)) throw error;
+    });
     return answer;
   },
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { repositoryOf } from '../../../src/github/repository.ts';
+import { PapergapError } from '../../../src/shell/errors.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { judge } from '../../../src/judge.ts';
 import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
@@ -351,6 +352,18 @@ test('what is no command has no answer, what is a wrong one says why', async () 
   expect(await at.say('/rebench statsu', number)).toContain('Did you mean `status`?');
   expect(await at.say('/rebench help', number)).toContain('/rebench cancel');
   expect(await at.say('/rebench model=other', number)).toContain('no model of that name');
+});
+
+test('where the look after a run was started fails, the answer names the run', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  const failing = at.another({
+    judging: () => Promise.reject(new PapergapError('internal', 'a fault', 'Mend it')),
+  });
+
+  expect(await failing.say('/rebench', number)).toMatch(/^Measuring at/m);
+  expect(asked(at)).toHaveLength(1);
 });
 
 test('a closed pull request is not measured', async () => {
