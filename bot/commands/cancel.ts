@@ -16,7 +16,7 @@ export const cancel: BotCommand = {
     for (const { id } of first) await cancelRun(id, repo);
     if (open.length === 0) return { text: NOTHING_OPEN };
     const free = first.some(isInProgress) ? ' The GPU is free within seconds.' : '';
-    const left = more > 0 ? ` ${more} more are open: ask again.` : '';
+    const left = more > 0 ? ` ${more} more ${more === 1 ? 'is' : 'are'} open: ask again.` : '';
     return { text: `Cancelled: ${first.map(({ url }) => `[run](${url})`).join(', ')}.${free}${left}` };
   },
 };

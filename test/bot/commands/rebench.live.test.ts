@@ -325,6 +325,9 @@ test('twenty open runs are told or cancelled at once, and how many more there ar
   expect(await at.say('/rebench cancel', number)).toContain('2 more are open: ask again.');
   expect(await at.say('/rebench cancel', number)).not.toContain('more');
   expect(await at.say('/rebench status', number)).toContain('Nothing of this pull request');
+
+  for (let run = 0; run < 21; run++) at.ownRun(number);
+  expect(await at.say('/rebench cancel', number)).toContain('1 more is open: ask again.');
 });
 
 test('a run that GitHub has made and does not list yet is named all the same', async () => {
