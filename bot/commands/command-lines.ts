@@ -2,13 +2,13 @@ import { MARK, plainText } from './plain-text.ts';
 
 /** The word that speaks to the bot, at the start of a line. */
 export const PREFIX = '/rebench';
-const BEGINS = /(?<![^\r\n])([ \t]*)(?=\/rebench(?!\S))/gi;
+const BEGINS = /(?<![^\r\n])((?:[^\S\r\n]|\u200B)*)(?=\/rebench(?!\S))/gi;
 /** So much takes up to some 100 ms to read, where it is made for that; twice as much, four times as long. */
 const MOST_CHARACTERS = 2_500;
 /** More quotes and lists in one another than anybody writes: each of them takes time in each line. */
 const DEEP = /(?<![^\r\n])(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){30}/;
 const BLANK_LINE = /(?:\n|\r(?!\n))[ \t]*[\r\n]/g;
-const LINE = new RegExp(`(?<![^\\n])${MARK}([^\\n]*)`, 'g');
+const LINE = new RegExp(`(?<![^\\n])(?:[^\\S\\n]|\\u200B)*${MARK}([^\\n]*)`, 'g');
 
 /** The lines that begin with the bot's word in a comment. */
 export interface CommandLines {

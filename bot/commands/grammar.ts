@@ -54,7 +54,7 @@ export function parseCommand(
 ): Checked<ParsedCommand, CommandFault> | undefined {
   const { lines, unread } = commandLines(comment);
   const [words, ...others] = lines
-    .map((line) => line.trim().split(/[ \t]+/))
+    .map((line) => line.trim().split(/\s+/))
     .filter(([first]) => first?.toLowerCase() === PREFIX);
   if (words === undefined) return unread && faulty([{ code: unread, word: PREFIX }]);
   if (others.length > 0) return faulty([{ code: 'several-commands', word: PREFIX }]);

@@ -23,7 +23,8 @@ const BLOCK = /^<\/?(?!(?:plaintext|pre|script|style|textarea)(?![^\s/>]))[a-z]/
 const TAG = /<[/!?a-z][^>]*>/;
 /** What may begin code, emphasis, a link, a quote, a list or a table. */
 const MARKDOWN = /[`*[]|~~|(?<!\w)_|(?<![^\r\n])[ \t]*(?:[>|]|(?:[-+]|\d+[.)])[ \t])/;
-const PIECES = new RegExp(`${TAG.source}|(${MARKDOWN.source})|${MARK}`, 'gi');
+const INDENTED = `(?: {4}|\\t)[ \\t]*(?=${MARK})`;
+const PIECES = new RegExp(`${TAG.source}|(${MARKDOWN.source}|${INDENTED})|${MARK}`, 'gi');
 
 /** Text that stands in nothing else: each a paragraph, or what is between blocks of HTML. */
 interface PlainText {
@@ -129,7 +130,7 @@ export function plainText(markdown: string): PlainText {
   return {
     shown: [...paragraphs, ofBlocks(between)],
     held: [...heldTexts(body), ...swallowedTexts(page, body)],
-    doubtful: [ofBlocks(between, DOUBTFUL_MARK)],
+    doubtful: [between, ofBlocks(between, DOUBTFUL_MARK), ...mailTexts(body)],
   };
 }
 
@@ -139,7 +140,8 @@ function shownTexts(body: Html.Element) {
   // What a browser moves out of a table stands before it, and yet is written in it.
   let nextBegins = Infinity;
   for (const node of body.childNodes.toReversed()) {
-    const { startOffset = 0, endOffset = 0 } = node.sourceCodeLocation ?? {};
+    // What nobody wrote, as the paragraph that a browser begins where one ends, has no place.
+    const { startOffset = Infinity, endOffset = 0 } = node.sourceCodeLocation ?? {};
     if (isElement(node) && isParagraph(node) && startOffset < nextBegins) paragraphs.unshift(textOf(node));
     between = (isText(node) && endOffset > nextBegins ? ELEMENT : textOfNode(node)) + between;
     nextBegins = Math.min(nextBegins, startOffset);
@@ -155,6 +157,17 @@ function heldTexts(parent: Html.Element, isHeld = false, isInParagraph = false):
     if (isParagraph(node)) return heldTexts(node, isHeld, true);
     const isClosed = node.sourceCodeLocation?.endTag !== undefined;
     return isClosed ? [] : heldTexts(node, true, isInParagraph);
+  });
+}
+
+/**
+ * Texts that mail programs make a heading or part of a quote: above the two dashes of a signature, or right
+ * below the mail that is answered.
+ */
+function mailTexts({ childNodes }: Html.Element): readonly string[] {
+  return childNodes.filter(isElement).flatMap((node) => {
+    if (node.tagName === 'blockquote') return mailTexts(node);
+    return ['h2', 'p'].includes(node.tagName) && !isParagraph(node) ? [textOf(node)] : [];
   });
 }
 

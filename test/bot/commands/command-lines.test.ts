@@ -63,17 +63,14 @@ test.for<[what: string, comment: string]>([
   ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
   ['a block of code in a list', '- ```\n\n  /rebench\n  ```'],
   ['a block of code in a quote', '> ```\n> /rebench\n> ```'],
-  ['the rest of a quote', '> Somebody said:\n/rebench'],
   ["a link's title", '[x](http://y "\n/rebench\n")'],
   ["a link's definition", '[x]: http://y\n  "\n/rebench\n"'],
   ['a formula between backticks', 'As $`\n/rebench\n`$.'],
   ['an item of a list', '- a\n\n  /rebench'],
   ['the rest of an item', '- a\n/rebench'],
-  ['a list that its HTML ends', '- a\n\n  </li></ul>\n\n  /rebench'],
   ['a row of a table', '| a |\n| - |\n/rebench'],
   ['a head of a table', '/rebench\n:-'],
   ['a heading', '/rebench\n==='],
-  ['front matter', '---\nname: a\n/rebench\n---'],
   ['a footnote', '[^1]: a\n\n    /rebench\n\nb[^1]'],
   ['an alert', '> [!NOTE]\n> /rebench'],
   ['bold text', '**a\n/rebench\nb**'],
@@ -84,12 +81,9 @@ test.for<[what: string, comment: string]>([
   ['an entity', '&#47;rebench'],
   ['HTML', '<div>\n/rebench\n</div>'],
   ['HTML over blank lines', '<div>\n\n/rebench\n\n</div>'],
-  ['a paragraph of HTML', 'a <p>\n/rebench'],
-  ['the end of a paragraph in HTML', 'a </p>\n/rebench'],
   ['a table of HTML that is never closed', '<table>\n\n/rebench'],
   ['what is in a block that ends', '<details>\n/rebench\n</details>\n/rebenchmark'],
   ['what a browser moves out of a table', '<br>\na\n<table>\n/rebench\n</table>'],
-  ['text of a block of HTML in a list', '- a\n\n  </li></ul>\n  /rebench'],
   ['text in HTML that begins on the line before', '<h3>\n/rebench\n</h3>'],
   ['a mark that stands for a line', 'a\n\uFDD0please'],
 ])('%s is no command', ([, comment]) => {
@@ -122,6 +116,22 @@ test.for<[what: string, comment: string]>([
     [`what may be in <${name}>`, `a <${name}>\n\n/rebench\n\n</${name}>`],
     [`a comment that may begin in <${name}>`, `a <${name}><!--</${name}>\n\n/rebench`],
   ]),
+  ['the rest of a quote', '> Somebody said:\n/rebench'],
+  ['a list that its HTML ends', '- a\n\n  </li></ul>\n\n  /rebench'],
+  ['front matter', '---\nname: a\n/rebench\n---'],
+  ['a paragraph of HTML', 'a <p>\n/rebench'],
+  ['the end of a paragraph in HTML', 'a </p>\n/rebench'],
+  ['text of a block of HTML in a list', '- a\n\n  </li></ul>\n  /rebench'],
+  ['what is above the signature of a mail', '/rebench status\r\n-- \r\nJohn'],
+  [
+    'what is right below the mail that is answered',
+    'On Monday they wrote:\r\n> a\r\n>> b\r\n/rebench status',
+  ],
+  ...['<details><summary>x</summary>y</details>', '<hr>', '<pre>x</pre>'].map((html): [string, string] => [
+    `what is below a line that ${html} ends`,
+    `Done. ${html}\n/rebench status`,
+  ]),
+  ['what is indented like code below an image', '<img src="a">\n    /rebench'],
   ['a mark that stands for a paragraph', '<p \uFDD1>\n/rebench'],
   ...[
     ['a fence', '```\n/rebench cancel\n```'],
@@ -222,7 +232,7 @@ function shown(comment: string, ...extensions: readonly HtmlExtension[]): Readon
   return new Set(lines.flatMap((line) => numberOf(line) ?? []));
 }
 
-const numberOf = (line: string): string | undefined => /^\/rebench (\d+)/.exec(line)?.[1];
+const numberOf = (line: string): string | undefined => /^\/rebench (\d+)/.exec(line.trimStart())?.[1];
 
 // attack: foreign command
 test('whatever stands around a command, what is read as one is plain text in nothing but a paragraph', () => {
