@@ -229,6 +229,29 @@ test('better than claimed keeps nothing from passing, unless production is surel
   expect(far.reasons[0]).toMatchObject({ code: 'scores-disagree', isOver: false });
 });
 
+// attack: made open
+test('a claim far too low passes nothing by answers that are missing, or by passes unlike one another', () => {
+  const low = { paper: 0.3, paperItems: 1000, reproduce: rightOf(320, 400), repeat: rightOf(320, 400) };
+  const missing = Array.from({ length: 120 }, () => 'late' as const);
+  expect(verdictOf({ ...low, production: rightOf(200, 400) }).reasons[0]).toMatchObject({ isOver: false });
+
+  const late = verdictOf({ ...low, production: [...rightOf(140, 280), ...missing] });
+  expect(late).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'missing-decides' }] });
+  expect(isThin(late)).toBe(false);
+
+  const unsteady = verdictOf({ ...low, repeat: rightOf(290, 400), production: rightOf(200, 400) });
+  expect(unsteady).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'gap-straddles-budget', against: 'reproduced', isOverSteady: true }],
+  });
+  expect(isThin(unsteady)).toBe(false);
+
+  // From neither reading would these fail.
+  expect(verdictOf({ ...low, production: [...rightOf(270, 390), ...missing.slice(0, 10)] }).outcome).toBe(
+    'pass',
+  );
+});
+
 test.each([
   ['claimed', 'fail', 'gap-over-budget'],
   ['reproduced', 'inconclusive', 'gap-straddles-budget'],

@@ -53,8 +53,9 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `the scorer or the prompt does not fit, and no score is told.${beginnings(shapes)}`,
   'too-few-items': ({ role, items, least }) =>
     `Only ${counted(items, 'item')} of the pass ${role} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
-  'missing-decides': ({ missing, asked, gap, wrongGap, rightGap }) =>
-    `Of ${counted(asked, 'production answer')}, ${missingCounts(missing)}. Without them the gap is ${percent(gap)}; ` +
+  'missing-decides': ({ against = 'claimed', missing, asked, gap, wrongGap, rightGap }) =>
+    `Of ${counted(asked, 'production answer')}, ${missingCounts(missing)}. Without them ` +
+    `${GAPS[against].replace('The', 'the')} is ${percent(gap)}; ` +
     `if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
   'nothing-reproduced': ({ claimed }) =>
     `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,

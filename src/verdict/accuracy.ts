@@ -20,8 +20,9 @@ export const MIN_ITEMS = 20;
  * From `both` scores the claimed one decides, but where the paper's items score otherwise here by more than
  * the tolerance, the two may disagree about the budget. A claim that comes out lower fails no candidate by
  * itself: the gap from the reproduced score has to be over the budget, too. One that comes out higher keeps
- * nothing from passing, unless production is surely over the budget from there. A reproduction that is
- * missing, was cut short or has too few answers is none, and leaves the verdict open.
+ * nothing from passing, unless production is surely over the budget from there, or would be but for answers
+ * that are missing or passes that differ as a whole. A reproduction that is missing, was cut short or has too
+ * few answers is none, and leaves the verdict open.
  *
  * A reference decides alone where the policy names it; where there is none, or it is of something else, the
  * verdict is open.
@@ -65,6 +66,7 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     : isHigher && claimed.outcome === 'pass' && other.outcome === 'fail';
   if (isHigher && claimed.outcome === 'inconclusive' && other.outcome === 'fail')
     return overReproduced(claimed);
+  if (isHigher && !isOver && isHeldOpen(other, reproduced, budget)) return other;
   if (!disagree) return claimed;
   return inconclusive({
     code: 'scores-disagree',
@@ -81,6 +83,17 @@ function overReproduced(open: Ruling): Ruling {
     reason.code === 'gap-straddles-budget' ? { ...reason, isOverReproduced: true as const } : reason,
   );
   return { ...open, reasons };
+}
+
+/** Whether missing answers, or passes that differ as a whole, are all that keeps a gap from failing. */
+function isHeldOpen({ outcome, reasons }: Ruling, from: GapFrom, budget: number): boolean {
+  if (outcome !== 'inconclusive') return false;
+  const isOverByAReading = isOver(from, budget) || isOver(from.allWrong, budget);
+  return reasons.some(
+    (reason) =>
+      (reason.code === 'missing-decides' && isOverByAReading) ||
+      (reason.code === 'gap-straddles-budget' && reason.isOverSteady === true),
+  );
 }
 
 function scoredGap({ from, gap, interval: { low, high } }: GapFrom): ScoredGap {
@@ -158,6 +171,7 @@ function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured):
   if (outcomeOf(allWrong, budget) === outcome && outcomeOf(allRight, budget) === outcome) return ruling;
   const turning: Reason = {
     code: 'missing-decides',
+    ...(against !== 'claimed' && { against }),
     ungraded: production.asked - production.graded,
     missing: gap.missing ?? {},
     asked: production.asked,
@@ -225,7 +239,7 @@ function isOpenByClaim(
   return 1 - production / low <= budget && 1 - production / high > budget;
 }
 
-function isOver(from: GapFrom | undefined, budget: number): boolean {
+function isOver(from: GapReading | undefined, budget: number): boolean {
   return from !== undefined && outcomeOf(from, budget) === 'fail';
 }
 

@@ -75,6 +75,8 @@ export type AccuracyReason =
   /** Answers that could not be graded would turn the verdict if all of them were wrong, or right. */
   | {
       readonly code: 'missing-decides';
+      /** What the gaps are from, where that is not the claimed score. */
+      readonly against?: ScoreHeldAgainst;
       readonly ungraded: number;
       readonly missing: Readonly<Partial<Record<MissingCause, number>>>;
       readonly asked: number;
