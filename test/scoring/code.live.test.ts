@@ -190,6 +190,17 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     expect(connections).toBe(0);
   });
 
+  // attack: hostile code
+  test.for(['StopIteration', 'StopAsyncIteration'])(
+    'one that raises %s ends no loop of its tests before they are done',
+    async (name) => {
+      const test =
+        'def check(candidate):\n    assert all(map(lambda n, right: candidate(n) == right, [[1], []], [1, 0]))\n';
+      const grade = await graded(solution('def total(numbers):', `    raise ${name}`), { ...TARGET, test });
+      expect(grade).toMatchObject({ outcome: 'wrong', reason: expect.stringMatching('RuntimeError') });
+    },
+  );
+
   test('a gigabyte of output is thrown away, or too much', async () => {
     const loud = body('while True: os.write(1, b"a" * (1 << 20))');
     expect(await graded(loud)).toMatchObject({ outcome: 'wrong', value: 0 });
