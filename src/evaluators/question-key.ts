@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parsed } from '../client/json.ts';
 
 /** What a request asks, as a digest: by it, a sample finds the request that brought its answer. */
 export function questionKey(asked: unknown): string {
@@ -7,13 +8,8 @@ export function questionKey(asked: unknown): string {
 
 /** The key of what a sample says that was asked: a text, or messages as JSON in a text. */
 export function promptKey(prompt: string): string {
-  try {
-    const messages: unknown = JSON.parse(prompt);
-    if (Array.isArray(messages)) return questionKey(messages);
-  } catch {
-    // A text alone.
-  }
-  return questionKey([{ role: 'user', content: prompt }]);
+  const messages = parsed(prompt);
+  return questionKey(Array.isArray(messages) ? messages : [{ role: 'user', content: prompt }]);
 }
 
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { matched } from '../../src/evaluators/answers.ts';
 import { askedIn, sentAlike } from '../../src/evaluators/asked.ts';
 import type { PassedRequest } from '../../src/evaluators/pass-through.ts';
-import { digestOf, promptKey } from '../../src/evaluators/question-key.ts';
+import { digestOf, promptKey, questionKey } from '../../src/evaluators/question-key.ts';
 
 const fieldsOf = (body: object) => askedIn(Buffer.from(JSON.stringify(body))).fields;
 
@@ -37,6 +37,14 @@ test('thousands of fields are no more work for each further request, and nothing
   expect(fields.size).toBe(100);
   expect(Object.keys(all.alike().sent)).toHaveLength(50);
   expect(all.alike().varied).toEqual([]);
+});
+
+// attack: endless results
+test('a prompt of a sample that nests without end is a text, and takes no parser the memory of a run', () => {
+  const nested = '['.repeat(600_000) + ']'.repeat(600_000);
+
+  expect(promptKey(nested)).toBe(questionKey([{ role: 'user', content: nested }]));
+  expect(promptKey('[{"role":"user","content":"q"}]')).toBe(promptKey('q'));
 });
 
 const EXCHANGE = { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1 };
