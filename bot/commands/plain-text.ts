@@ -116,7 +116,7 @@ const OPTIONS: Options = { allowDangerousHtml: true, extensions: [gfm()], htmlEx
 /**
  * The text of a comment that stands in nothing else, as everybody sees it: Markdown is read by GitHub's
  * rules, and its HTML as browsers do, so that what is never closed holds all that follows. Code, links, HTML
- * and whatever else is an element is a `*` there.
+ * and whatever else is an element is a `*` there, an HTML comment a blank.
  *
  * Takes time with the square of the length.
  */
@@ -199,5 +199,6 @@ const textOf = ({ childNodes }: Html.Element): string => childNodes.map(textOfNo
 
 function textOfNode(node: Html.Node): string {
   if (isText(node)) return node.value;
+  if (node.nodeName === '#comment') return ' ';
   return isElement(node) && node.tagName === 'br' ? '\n' : ELEMENT;
 }
