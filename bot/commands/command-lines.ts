@@ -8,11 +8,11 @@ const MOST_CHARACTERS = 2_500;
 /** More quotes and lists in one another than anybody writes: each of them takes time in each line. */
 const DEEP = /(?<![^\r\n])(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){30}/;
 const BLANK_LINE = /(?:\n|\r(?!\n))[ \t]*[\r\n]/g;
-const LINE = new RegExp(`(?<![^\\n])(?:[^\\S\\n]|\\u200B)*${MARK}([^\\n]*)`, 'g');
+const LINE = new RegExp(`(?<![^\\n])(?:[^\\S\\n]|\\u200B)*${MARK}([^\\n]*(?:\\n\\s*[a-z]+=)?)`, 'g');
 
 /** The lines that begin with the bot's word in a comment. */
 export interface CommandLines {
-  /** In each a `*` stands for what is no text. */
+  /** In each a `*` stands for what is no text; with the name of an option that begins the next line. */
   readonly lines: readonly string[];
   /** Why there may be others. */
   readonly unread?: 'long-comment' | 'doubtful-line';

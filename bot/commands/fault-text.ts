@@ -18,6 +18,7 @@ const TEXTS: Readonly<Record<CommandFault['code'], (word: string, suggestion?: s
   'unknown-word': (word, near) => `I don't know ${word}.${didYouMean(near)}`,
   'unknown-option': (word, near) =>
     `There is no option ${word}.${didYouMean(near) || ` There are: ${Object.keys(OPTIONS).join(', ')}.`}`,
+  'option-below': (word) => `${word} is on a line of its own: write all of a command in one line.`,
   'option-twice': (word) => `${word} is given twice.`,
   'bad-value': (word, takes) => `${word} takes ${takes}.`,
   'short-sha': (word) =>

@@ -31,6 +31,7 @@ export interface CommandFault {
     | 'unknown-word'
     | 'unknown-option'
     | 'option-twice'
+    | 'option-below'
     | 'bad-value'
     | 'short-sha'
     | 'not-for-this-command';
@@ -53,11 +54,13 @@ export function parseCommand(
   shapes: CommandShapes,
 ): Checked<ParsedCommand, CommandFault> | undefined {
   const { lines, unread } = commandLines(comment);
-  const [words, ...others] = lines
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([first]) => first?.toLowerCase() === PREFIX);
-  if (words === undefined) return unread && faulty([{ code: unread, word: PREFIX }]);
+  const [line, ...others] = lines;
+  if (line === undefined) return unread && faulty([{ code: unread, word: PREFIX }]);
   if (others.length > 0) return faulty([{ code: 'several-commands', word: PREFIX }]);
+  const [own = '', ...below] = line.split('\n');
+  const word = below.join('').trim().slice(0, -1);
+  if (isOption(word)) return faulty([{ code: 'option-below', word }]);
+  const words = own.trim().split(/\s+/);
   const [, first, ...rest] = words;
   const name = first?.toLowerCase() ?? '';
   const shape = shapeOf(name, shapes);
