@@ -1,6 +1,5 @@
 import type { Dirent } from 'node:fs';
 import { lstat, opendir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What the one folder of the disk that an engine or evaluator writes to may take. */
@@ -53,40 +52,58 @@ async function whyFull(home: string, bounds: HomeBounds, signal: AbortSignal): P
   const free = await freeBytes(home).catch(() => undefined);
   if (free !== undefined && free < bounds.freeBytes) return 'left no room on the disk';
   const taken = await takenBelow(home, bounds, signal);
+  if (taken.isHidden) return 'wrote what papergap cannot look at: a path too long, or a folder closed to it';
   if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
   return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : undefined;
+}
+
+interface Taken {
+  readonly bytes: number;
+  readonly files: number;
+  /** Some of it can't be looked at, and may take any room. */
+  readonly isHidden?: true;
 }
 
 /**
  * What the files below a folder take on the disk, up to the bounds: a file with holes less than its length.
  */
-async function takenBelow(
-  home: string,
-  bounds: HomeBounds,
-  signal: AbortSignal,
-): Promise<{ readonly bytes: number; readonly files: number }> {
+async function takenBelow(home: string, bounds: HomeBounds, signal: AbortSignal): Promise<Taken> {
   let [bytes, files] = [0, 0];
-  const folders = [home];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for await (const entry of entriesOf(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
-      const { blocks } = await lstat(path).catch(() => ({ blocks: 0 }));
-      bytes += blocks * 512;
-      files += 1;
-      if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+  const folders = [Buffer.from(home)];
+  try {
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      for await (const entry of entriesOf(folder)) {
+        const path = Buffer.concat([folder, SLASH, entry.name]);
+        if (entry.isDirectory()) folders.push(path);
+        const { blocks } = await lstat(path).catch(nothingUnlessHidden);
+        bytes += blocks * 512;
+        files += 1;
+        if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+      }
     }
+    return { bytes, files };
+  } catch {
+    return { bytes, files, isHidden: true };
   }
-  return { bytes, files };
 }
 
-/** What changes while it is looked at is seen the next time. */
-async function* entriesOf(folder: string): AsyncGenerator<Dirent> {
+const SLASH = Buffer.from('/');
+
+/** Names are bytes: one that is no text would not be found again. */
+async function* entriesOf(folder: Buffer): AsyncGenerator<Dirent<Buffer>> {
   try {
-    yield* await opendir(folder);
-  } catch {
-    return;
+    // Node's types know this encoding of a list of names alone.
+    const entries: unknown = await opendir(folder, { encoding: 'buffer' as BufferEncoding });
+    yield* entries as AsyncIterable<Dirent<Buffer>>;
+  } catch (error) {
+    nothingUnlessHidden(error);
   }
+}
+
+/** What changes while it is looked at is seen the next time; what no look can reach is thrown. */
+function nothingUnlessHidden(error: unknown): { readonly blocks: 0 } {
+  if (['EACCES', 'ENAMETOOLONG'].includes(String(Object(error).code))) throw error;
+  return { blocks: 0 };
 }
 
 async function freeBytes(folder: string): Promise<number> {

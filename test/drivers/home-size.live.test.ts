@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,6 +28,28 @@ test('a home that is moved away and comes back is looked at again', async () => 
     await expect.poll(() => why, { timeout: 10_000 }).toBe('wrote more than 0.0 GiB to the disk');
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+// attack: fill the machine
+test.for([
+  ['a name that is no text', "os.mkdir(b'\\xff'); os.chdir(b'\\xff')", 'wrote more than 0.0 GiB to the disk'],
+  [
+    'a path longer than any may be',
+    "for _ in range(30): os.mkdir('d' * 200); os.chdir('d' * 200)",
+    'wrote what papergap cannot look at: a path too long, or a folder closed to it',
+  ],
+] as const)('what an engine writes below %s is looked at, too', async ([, goes, told]) => {
+  const home = await mkdtemp(join(tmpdir(), 'papergap-home-'));
+  let why: string | undefined;
+  try {
+    const program = `import os, sys\nos.chdir(sys.argv[1])\n${goes}\nopen('file', 'wb').write(b'x' * (2 << 20))`;
+    execFileSync('python3', ['-c', program, home]);
+    using _ = watchHome(home, BOUNDS, (full) => (why = full));
+
+    await expect.poll(() => why, { timeout: 10_000 }).toBe(told);
+  } finally {
+    execFileSync('rm', ['-rf', home]);
   }
 });
 
