@@ -9,6 +9,7 @@ import { lastLinesOf } from '../engines/log/trouble.ts';
 import { explain } from '../shell/errors.ts';
 import type { Deployment, DeploymentObservation } from './deployment.ts';
 import type { Weights } from '../models/weights.ts';
+import type { Wait } from './ready.ts';
 import type { DeployRequest } from './request.ts';
 
 /** A candidate that answers. */
@@ -112,25 +113,28 @@ export function notLookedAt(error: unknown): Friction {
     summary: `papergap could not go on with the engine that it had started: ${why}.`,
     remedy: 'Start the run again; if it ends so once more, report it with the log.',
     blame: 'unknown',
+    quotes: [why],
   };
 }
 
 /** The engine lives, but did not answer in time. */
 export function startTimeout(
   { startTimeoutMs, engine }: DeployRequest,
-  awaited: string,
+  { awaited, said }: Pick<Wait, 'awaited' | 'said'>,
   { phases }: Pick<Draft, 'phases'>,
   log: readonly string[],
 ): Friction {
   const phase = engine.phases === undefined ? undefined : phases.at(-1)?.name;
   const line = log.findLast((one) => one.trim() !== '');
+  const told = said === undefined ? awaited : `${awaited} (so far: ${said})`;
   const seconds = Math.round(startTimeoutMs / 1000);
   return {
     code: 'start-timeout',
-    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}${phase === undefined ? '' : `, in the phase ${phase}`}.`,
+    summary: `The engine did not answer within ${seconds} s; it was waiting for ${told}${phase === undefined ? '' : `, in the phase ${phase}`}.`,
     remedy:
       'Use a smaller model or a faster machine; what takes so long is in its log, or a chat template without end.',
     blame: 'unknown',
+    ...(said !== undefined && { quotes: [said] }),
     // Where it hangs is mostly said by the last thing that it did.
     ...(line !== undefined && { line: plainLine(line).slice(0, MAX_LINE_CHARS) }),
   };

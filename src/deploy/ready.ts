@@ -3,6 +3,7 @@ import type { ApiTarget } from '../client/api-target.ts';
 import type { Question } from '../client/question.ts';
 import { checked } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { MAX_QUOTE_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
 import { FIRST_TOKEN } from '../engines/phases.ts';
 import type { Phase } from '../engines/phases.ts';
@@ -25,6 +26,8 @@ export interface Wait {
   loadedAtMs?: number;
   /** What is awaited now, for a message. */
   awaited: string;
+  /** What the server answered so far in place of its first completion. */
+  said?: string;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function waitUntilReady(
     target,
     question,
     {
-      onFailure: (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+      onFailure: (detail) => void (wait.said = detail.slice(0, MAX_QUOTE_CHARS)),
       diagnose: engine.diagnose,
     },
     signal,

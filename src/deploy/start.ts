@@ -91,11 +91,11 @@ function jobOf(
 function whyNot(
   request: DeployRequest,
   running: Running,
-  { awaited }: Wait,
+  wait: Wait,
   draft: Draft,
   ours: unknown,
 ): Undeployed['observation']['friction'] {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
   if (ours !== undefined) return [notLookedAt(ours)];
-  return [startTimeout(request, awaited, draft, running.logs())];
+  return [startTimeout(request, wait, draft, running.logs())];
 }

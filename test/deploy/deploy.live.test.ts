@@ -9,6 +9,7 @@ import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
 import { DeploymentObservation } from '../../src/deploy/deployment.ts';
 import { drivers } from '../../src/drivers/index.ts';
 import { endpoint } from '../../src/engines/endpoint.ts';
+import { withoutQuotes } from '../../src/engines/friction.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { machinePath } from '../../src/shell/machine-path.ts';
 import { processEntry, processesOfRun } from '../../src/shell/process-tree.ts';
@@ -225,6 +226,7 @@ test('what fails of ours after the engine was started is told as that, and not a
       ) as string,
     },
   ]);
+  expect(observation.friction.map(withoutQuotes)[0]?.summary).not.toContain('iterable');
 });
 
 test('what its log says of a start stands in place of what is seen from outside, and is as long', async () => {
@@ -562,6 +564,9 @@ test('an endpoint that never gets ready is waited for, and what it says meanwhil
 
   expect(observation.friction).toMatchObject([{ code: 'start-timeout', blame: 'unknown' }]);
   expect(observation.friction[0]?.summary).toContain('still compiling');
+  expect(observation.friction.map(withoutQuotes)[0]?.summary).toMatch(
+    /its first completion \(so far: …\)\.$/,
+  );
 });
 
 test('an answer without a word is an answer: it is scored, and no matter of serving', async () => {
