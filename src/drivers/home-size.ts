@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, StatsFs } from 'node:fs';
 import { lstat, opendir, statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -18,12 +18,20 @@ const LEAST_FREE_BYTES = 2 * GIB;
 const EVERY_MS = 1000;
 
 /** What a home may take of the disk that it lies on, as that is now: half of what is free at most. */
-export async function homeBounds(home: string): Promise<HomeBounds> {
-  const free = await freeBytes(home);
+export const homeBounds = async (home: string): Promise<HomeBounds> => boundsOn(await statfs(home));
+
+/** The same of a disk that is as said; some file systems count no files, and say that they hold 0. */
+export function boundsOn({
+  bavail,
+  bsize,
+  files,
+  ffree,
+}: Pick<StatsFs, 'bavail' | 'bsize' | 'files' | 'ffree'>): HomeBounds {
+  const half = Math.floor((bavail * bsize) / 2);
   return {
-    bytes: Math.min(MOST.bytes, Math.floor(free / 2)),
-    freeBytes: Math.min(LEAST_FREE_BYTES, Math.floor(free / 2)),
-    files: MOST.files,
+    bytes: Math.min(MOST.bytes, half),
+    freeBytes: Math.min(LEAST_FREE_BYTES, half),
+    files: files === 0 ? MOST.files : Math.min(MOST.files, Math.floor(ffree / 2)),
   };
 }
 
