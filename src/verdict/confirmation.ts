@@ -14,7 +14,7 @@ type Side =
   | { readonly state: 'settled'; readonly rulings: readonly Ruling[] }
   /** A fail that is to be measured again: the pass, by the id of the first. */
   | { readonly state: 'open'; readonly rulings: readonly Ruling[]; readonly pass: string }
-  /** A fail that did not come out again; `rulings` are of what is open beside it. */
+  /** A fail that did not come out again; `rulings` are of what else fails, or is open beside it. */
   | { readonly state: 'refuted'; readonly rulings: readonly Ruling[]; readonly first: Ruling };
 
 /** What production and service say, their fails confirmed. */
@@ -29,8 +29,9 @@ export interface Confirmed {
  *
  * Production's fail is thin where one-sided 99.9 % bounds do not show it, and that of a load always. It is
  * confirmed where the second measurement points the same way and both together fail; that of a load, where it
- * fails again. This takes fails away and adds none, and makes no pass: the error of both is at most what it
- * was. What the policy waives needs no confirmation.
+ * fails again. What else the second one shows stands beside it, so that one which serves worse refutes
+ * nothing. No fail is made without a first one, and no pass: the error of both is at most what it was. What
+ * the policy waives needs no confirmation.
  */
 export function judgeConfirmed(findings: Findings, policy: Policy): Confirmed {
   const sides = sidesOf(findings, policy);
@@ -65,11 +66,10 @@ function failOf({ reasons: [first] }: Ruling): FirstReason {
 }
 
 function sidesOf(findings: Findings, policy: Policy): readonly Side[] {
+  const service = unwaived(judgeService(findings, policy), policy);
   return [
     productionSide(findings, policy),
-    ...unwaived(judgeService(findings, policy), policy).map((ruling) =>
-      serviceSide(ruling, findings, policy),
-    ),
+    ...service.map((ruling) => serviceSide(ruling, service, findings, policy)),
   ];
 }
 
@@ -91,12 +91,18 @@ function productionSide(findings: Findings, policy: Policy): Side {
     if (first.outcome !== 'fail') return settled;
     const isFail = together(rulings).outcome === 'fail';
     if (isFail && rulingOf(twice.pointing).outcome === 'fail') return settled;
-    return { state: 'refuted', rulings: isFail ? [] : rulings.filter(isOpen), first };
+    const again = rulingOf(twice.again);
+    // Answers that are missing from the second one refute nothing.
+    const open = isFail ? [] : rulings.filter(isOpen);
+    const isTold = open.some(lacksAnswers) || !isOpen(again) || !lacksAnswers(again);
+    return { state: 'refuted', rulings: isTold ? open : [...open, again], first };
   }
   if (certain === undefined || together(rulings).outcome !== 'fail') return settled;
   if (rulingOf(certain).outcome === 'fail' || !couldTurn(findings, rulings)) return settled;
   return { state: 'open', rulings, pass: 'production' };
 }
+
+const lacksAnswers = ({ reasons }: Ruling): boolean => reasons.some(({ code }) => code === 'missing-decides');
 
 const isOpen = ({ outcome }: Ruling): boolean => outcome === 'inconclusive';
 
@@ -108,7 +114,7 @@ function couldTurn({ confirmation, gap }: Findings, rulings: readonly Ruling[]):
   return from === undefined || (reason.low - reason.budget) * from < confirmation.mostMoved;
 }
 
-function serviceSide(ruling: Ruling, findings: Findings, policy: Policy): Side {
+function serviceSide(ruling: Ruling, ofFirst: readonly Ruling[], findings: Findings, policy: Policy): Side {
   const { confirmation, instrument } = findings;
   const rulings = [ruling];
   const failed = ruling.outcome === 'fail' ? ruling.reasons[0] : undefined;
@@ -117,9 +123,16 @@ function serviceSide(ruling: Ruling, findings: Findings, policy: Policy): Side {
     return { state: 'settled', rulings };
   const measured = confirmation.load.find((one) => one.pass === pass);
   if (measured === undefined) return { state: 'open', rulings, pass };
-  const again = judgeLoad(measured.again, instrument, policy);
+  const again = unwaived(judgeLoad(measured.again, instrument, policy), policy);
   const isAgain = again.some(({ outcome, reasons }) => outcome === 'fail' && isSame(reasons[0], failed));
-  return isAgain ? { state: 'settled', rulings } : { state: 'refuted', rulings: [], first: ruling };
+  if (isAgain) return { state: 'settled', rulings };
+  // What else fails the second one, or leaves it open, stands: one that serves worse refutes nothing.
+  const fails = ofFirst.filter(({ reasons: [reason] }) => reason && loadIn(reason) === pass);
+  const beside = again.filter(
+    ({ outcome, reasons }) => outcome !== 'pass' && !fails.some((one) => isSame(reasons[0], one.reasons[0])),
+  );
+  // Told once, however many fails of the first it does not confirm.
+  return { state: 'refuted', rulings: fails[0] === ruling ? beside : [], first: ruling };
 }
 
 function loadIn(reason: Reason): string | undefined {
@@ -127,8 +140,8 @@ function loadIn(reason: Reason): string | undefined {
   return reason.code === 'errors-under-load' ? reason.load.pass : undefined;
 }
 
-function isSame(reason: Reason | undefined, other: Reason): boolean {
-  if (reason?.code === 'slo-missed' && other.code === 'slo-missed')
+function isSame(reason: Reason | undefined, other: Reason | undefined): boolean {
+  if (reason?.code === 'slo-missed' && other?.code === 'slo-missed')
     return reason.slo.metric === other.slo.metric;
-  return reason?.code === other.code;
+  return reason?.code === other?.code;
 }

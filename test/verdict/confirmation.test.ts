@@ -4,6 +4,7 @@ import { dueForConfirmation, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { reporters } from '../../src/report/index.ts';
+import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { measuredAgain, withAgain, withLooksAndAgain } from '../support/again.ts';
 import { withFurther } from '../support/further.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -111,6 +112,31 @@ test('a second measurement of which nothing could be scored asks for no more ite
   expect(nextSteps(judged, 'terminal')[0]).toContain('why there are no answers to grade');
 });
 
+// attack: made open
+test('a second measurement that leaves its answers out refutes nothing', () => {
+  const record = measuredAgain(ended(0.5, 2), everyItem(0.5), 1);
+  const unread = { production: { outcome: 'unread' } } as const;
+  const { verdict } = judge({
+    ...record,
+    passes: record.passes.map((pass) =>
+      pass.kind === 'suite' && pass.pass === 'production-again'
+        ? {
+            ...pass,
+            answers: pass.answers.map((answer, at) =>
+              at % 100 < 50 ? { ...answer, grades: unread } : answer,
+            ),
+          }
+        : pass,
+    ),
+  });
+
+  expect(judge(record).verdict.outcome).toBe('fail');
+  expect(verdict.reasons.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['not-confirmed', 'missing-decides']),
+  );
+  expect(isThin(verdict)).toBe(false);
+});
+
 test('bounds of both measurements together are those of the look that they reach', () => {
   const levelAt = (look: number): number | undefined =>
     judge(measuredAgain(ended(0.57, 2), everyItem(0.58), look)).findings.gap?.interval.level;
@@ -167,16 +193,25 @@ const SLOW: RecordOptions = {
   policy: { production: { suite: 'tickets', concurrency: 50 }, load: { slo: { ttftP95Ms: 500 } } },
 };
 
+type How = 'slow' | 'fast' | 'broken' | 'one-piece';
+
 /** A load pass in which every tenth answer takes two seconds to begin where it is slow, and one that confirms it. */
-function loaded(first: 'slow' | 'fast', second?: 'slow' | 'fast'): RunRecord {
-  const pass = (how: 'slow' | 'fast', id: string): LoadOptions => ({
+function loaded(first: How, second?: How): RunRecord {
+  const pass = (how: How, id: string): LoadOptions => ({
     id,
     concurrency: 50,
     requests: 1000,
-    each: (request, at) =>
-      how === 'slow' && at % 10 === 0
-        ? { ...request, firstTokenAtMs: request.sentAtMs + 2000, lastTokenAtMs: request.sentAtMs + 2100 }
-        : request,
+    each(request, at) {
+      if (how === 'slow' && at % 10 === 0)
+        return {
+          ...request,
+          firstTokenAtMs: request.sentAtMs + 2000,
+          lastTokenAtMs: request.sentAtMs + 2100,
+        };
+      const { firstTokenAtMs: _, firstAnswerAtMs: _answer, lastTokenAtMs: _last, ...none } = request;
+      if (how === 'broken') return { ...none, tokenEvents: 0, failure: { kind: 'http-5xx', detail: '500' } };
+      return how === 'one-piece' ? { ...none, tokenEvents: 0, quirks: ['not-streamed'] } : request;
+    },
   });
   const record = aRecord({
     ...SLOW,
@@ -212,6 +247,21 @@ test('an objective that is met the second time is no fail, and the report shows 
   expect(inTerminal(refuted)).toMatch(
     /100 of 1,000 answers over the objective in the first load pass, .* 0 of 1,000 .* in the second/,
   );
+});
+
+// attack: made open
+test('a second load that serves worse, or hides what it serves, refutes nothing', () => {
+  const broken = loaded('slow', 'broken');
+
+  expect(judge(broken).verdict.outcome).toBe('fail');
+  expect(codes(broken).slice(0, 2)).toEqual(['errors-under-load', 'not-confirmed']);
+  expect(dueForConfirmation(broken)).toBeUndefined();
+  expect(inTerminal(broken)).toContain('1,000 of 1,000 requests failed');
+
+  const hidden = loaded('slow', 'one-piece');
+  expect(codes(hidden).slice(0, 2)).toEqual(['not-confirmed', 'slo-unseen']);
+  expect(isThin(judge(hidden).verdict)).toBe(false);
+  expect(isThin(judge(loaded('slow', 'fast')).verdict)).toBe(true);
 });
 
 test('nothing is measured again where another fail stands', () => {
