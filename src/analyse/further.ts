@@ -55,6 +55,8 @@ export interface HeldSuite {
   /** The least error at which the score is surely below the floor, and surely not: p-values, 1 above 0.05. */
   readonly below: number;
   readonly above: number;
+  /** Below the floor with the missing answers left out, or wrong, and not by every reading. */
+  readonly isBelowByMissing?: true;
 }
 
 /** The further suites, and production beside them; nothing where the judging policy names none. */
@@ -139,9 +141,12 @@ function heldAt(floor: number, evidence: Evidence, pass: SeenSuitePass, shares: 
       high: Math.max(...intervals.map(({ high }) => high)),
     };
   };
+  const { high } = at(shares.below);
+  const { here, last } = boundsLevels(pass, shares.below);
+  const isBelowByMissing = high >= floor && readings.some((one) => one.interval(here, last).high < floor);
   return {
-    low: at(shares.above).low,
-    high: at(shares.below).high,
+    ...{ low: at(shares.above).low, high },
+    ...(isBelowByMissing && { isBelowByMissing }),
     below: leastError((error) => at(error).high < floor),
     above: leastError((error) => at(error).low >= floor),
   };

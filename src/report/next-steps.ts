@@ -113,7 +113,10 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'incumbent-incomparable': ({ model }) => say.incumbent(model),
     'gap-straddles-budget': ({ tooSmallClaim }, judged) =>
       tooSmallClaim === undefined ? more(undefined, judged) : largerClaim(judged),
-    'floor-straddled': more,
+    'floor-straddled': ({ isHeldOpen }, judged) => {
+      const missing = judged.findings.gap?.missing;
+      return isHeldOpen && missing ? missingStep(missing, say) : more(undefined, judged);
+    },
     'too-few-items': ({ role }, judged) =>
       role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
     'not-run': ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),

@@ -49,14 +49,18 @@ export const SUITE_CLAUSES: ByCode<SuiteReason, string, JudgedRecord> = {
   'judge-uncorrected': ({ suite }) => `cannot be judged on ${suite}: what its judge errs by is not known`,
 };
 
+const UNANSWERED =
+  'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.';
+
 /** What to do about each. */
 export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> = {
   'suite-below-floor': ({ suite }) => suiteStep(suite),
-  'suite-straddles-floor': ({ suite }) => `Add items to the suite ${suite}: more items narrow the interval.`,
+  'suite-straddles-floor': ({ suite, isHeldOpen }) =>
+    isHeldOpen ? UNANSWERED : `Add items to the suite ${suite}: more items narrow the interval.`,
   'supporting-below-floor': ({ suites: [first] }) => first && suiteStep(first.suite),
-  'supporting-open': ({ suites }) => moreItemsIn(suites.map(({ suite }) => suite)),
-  'suite-unanswered': () =>
-    'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
+  'supporting-open': ({ suites, isHeldOpen }) =>
+    isHeldOpen ? UNANSWERED : moreItemsIn(suites.map(({ suite }) => suite)),
+  'suite-unanswered': () => UNANSWERED,
   'suite-unmeasured': unmeasuredStep,
   'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
   'judge-uncorrected': ({ suite, isUnfit }) =>

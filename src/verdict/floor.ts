@@ -30,8 +30,15 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
     1 - floor,
   );
   const itemsToSettle = moreThan(items, needed);
+  const { steadyGap: steady } = findings;
+  const readings = [gap, gap.allWrong, ...(steady ? [steady, steady.allWrong] : [])];
+  const isHeldOpen = readings.some(({ scoreInterval }) => scoreInterval.high < floor);
   return {
-    ...inconclusive({ code: 'floor-straddled', score, low, high, items, floor }),
+    ...inconclusive({
+      code: 'floor-straddled',
+      ...{ score, low, high, items, floor },
+      ...(isHeldOpen && { isHeldOpen }),
+    }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),
   };
 }

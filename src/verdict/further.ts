@@ -155,7 +155,21 @@ function criticalRuling(one: Held, error: number, among: number): Ruling | undef
   const at = { suite, score, floor, items };
   if (held.below <= error) return fails({ code: 'suite-below-floor', ...at, high: held.high, among });
   if (held.above <= ERROR) return undefined;
-  return inconclusive({ code: 'suite-straddles-floor', ...at, low: held.low, high: held.high });
+  return inconclusive({
+    code: 'suite-straddles-floor',
+    ...at,
+    low: held.low,
+    high: held.high,
+    ...isHeldOpen(held.isBelowByMissing),
+  });
+}
+
+const isHeldOpen = (isHeld = false): { readonly isHeldOpen?: true } => (isHeld ? { isHeldOpen: isHeld } : {});
+
+/** Whether a supporting suite is below its floor by a reading of what is missing, or lacks most answers. */
+function lacksAnswers({ state, held, asked, graded }: FurtherFinding): boolean {
+  const isUnanswered = state === 'complete' && asked >= MIN_ITEMS && graded < asked / 2;
+  return isUnanswered || held?.isBelowByMissing === true;
 }
 
 function supportingRuling(
@@ -172,7 +186,8 @@ function supportingRuling(
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
   if (open.length <= 1) return undefined;
-  return inconclusive({ code: 'supporting-open', suites: open.map(atFloor), of });
+  const isHeld = open.filter(lacksAnswers).length > 1;
+  return inconclusive({ code: 'supporting-open', suites: open.map(atFloor), of, ...isHeldOpen(isHeld) });
 }
 
 function atFloor({ suite, floor, score }: FurtherFinding): SuiteAtFloor {

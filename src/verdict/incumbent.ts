@@ -31,7 +31,7 @@ export function judgeAgainstIncumbent(
   if (low >= -tolerance) return undefined;
   const { production: score, incumbent, difference, items } = comparison;
   const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
-  return high < -tolerance
-    ? fails({ code: 'below-incumbent', ...values })
-    : inconclusive({ code: 'incumbent-straddled', ...values });
+  if (high < -tolerance) return fails({ code: 'below-incumbent', ...values });
+  const isHeldOpen = [comparison, comparison.allWrong].some(({ interval }) => interval.high < -tolerance);
+  return inconclusive({ code: 'incumbent-straddled', ...values, ...(isHeldOpen && { isHeldOpen }) });
 }

@@ -124,6 +124,8 @@ export type FloorReason =
     }
   | {
       readonly code: 'floor-straddled';
+      /** Below it where missing answers are left out or wrong, or did passes not differ as a whole. */
+      readonly isHeldOpen?: true;
       readonly score: number;
       readonly low: number;
       readonly high: number;
@@ -131,7 +133,8 @@ export type FloorReason =
       readonly floor: number;
     }
   | ({ readonly code: 'below-incumbent' } & AgainstIncumbent)
-  | ({ readonly code: 'incumbent-straddled' } & AgainstIncumbent)
+  /** `isHeldOpen`: below it where missing answers are left out, or wrong. */
+  | ({ readonly code: 'incumbent-straddled'; readonly isHeldOpen?: true } & AgainstIncumbent)
   /** The floor is told from the incumbent, and no result of it was given; or the policy names none. */
   | { readonly code: 'no-incumbent'; readonly model?: string }
   /** The two have no items in common; `why` is absent where no answer came. */

@@ -16,8 +16,10 @@ export type SuiteReason =
       readonly items: number;
       readonly among: number;
     } & Required<SuiteAtFloor>)
+  /** `isHeldOpen`: below it where missing answers are left out, or wrong. */
   | ({
       readonly code: 'suite-straddles-floor';
+      readonly isHeldOpen?: true;
       readonly low: number;
       readonly high: number;
       readonly items: number;
@@ -28,8 +30,13 @@ export type SuiteReason =
       readonly suites: readonly SuiteAtFloor[];
       readonly of: number;
     }
-  /** More than one of them is not surely kept. */
-  | { readonly code: 'supporting-open'; readonly suites: readonly SuiteAtFloor[]; readonly of: number }
+  /** More than one of them is not surely kept; `isHeldOpen`: for want of answers. */
+  | {
+      readonly code: 'supporting-open';
+      readonly suites: readonly SuiteAtFloor[];
+      readonly of: number;
+      readonly isHeldOpen?: true;
+    }
   /** A required suite, which the service or the model itself left without answers. */
   | {
       readonly code: 'suite-unanswered';

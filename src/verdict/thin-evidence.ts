@@ -67,6 +67,8 @@ function isOfTheCandidate(reason: Reason): boolean {
       reason.isOverSteady === true ||
       (reason.tooSmallClaim ?? Infinity) < reason.items
     );
+  // So it would here, or by answers that are missing.
+  if ('isHeldOpen' in reason) return true;
   if (reason.code === 'scores-disagree') return !reason.isOver;
   // A policy that names a suite which a record does not have asks for another run.
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);

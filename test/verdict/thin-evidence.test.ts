@@ -4,7 +4,9 @@ import { judge } from '../../src/judge.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import type { Failure } from '../../src/record/types.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { withFurther } from '../support/further.ts';
+import { aRecord, anUncheckedRecord, rightOf } from '../support/record.ts';
+import type { Mark } from '../support/record.ts';
 
 const STATED: Protocol = { shots: 0, maxTokens: 512, temperature: 0 };
 
@@ -91,4 +93,30 @@ test('an engine that answers unsteadily lets through nothing that its production
   expect(isThin(within.verdict)).toBe(true);
   expect(within.verdict).not.toHaveProperty('itemsToSettle');
   expect(step(within)).toContain('the repeats of this run differ too much as a whole');
+});
+
+// attack: made open
+test('a floor is not escaped by answers that are missing, nor by passes unlike one another', () => {
+  const weak = { paper: 0.5, reproduce: rightOf(200, 400), policy: { floor: 0.6 } };
+  const missing = Array.from({ length: 120 }, (): Mark => 'unread');
+  const isThinWith = (production: readonly Mark[], repeat = 200) =>
+    isThin(judge(aRecord({ ...weak, production, repeat: rightOf(repeat, 400) })).verdict);
+
+  expect(isThinWith([...rightOf(126, 280), ...missing])).toBe(false);
+  expect(isThinWith(rightOf(200, 400), 170)).toBe(false);
+  expect(isThinWith(rightOf(240, 400))).toBe(true);
+
+  const good = { paper: 0.8, reproduce: rightOf(320, 400), production: rightOf(320, 400) };
+  const suitesOf = (tier: 'critical' | 'supporting', marks: readonly Mark[]) => {
+    const suite = { tier, floor: 0.6, marks };
+    const further = tier === 'critical' ? { safety: suite } : { safety: suite, slang: suite };
+    return judge(withFurther(anUncheckedRecord(good), further));
+  };
+  for (const tier of ['critical', 'supporting'] as const) {
+    const held = suitesOf(tier, [...rightOf(126, 280), ...missing]);
+    expect(held.verdict.outcome).toBe('inconclusive');
+    expect(isThin(held.verdict)).toBe(false);
+    expect(nextSteps(held, 'terminal')[0]).toContain('Find out why there are no answers');
+    expect(isThin(suitesOf(tier, rightOf(240, 400)).verdict)).toBe(true);
+  }
 });
