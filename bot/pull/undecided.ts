@@ -76,4 +76,4 @@ const WHY_REFUSED: Readonly<Record<number, string>> = {
 };
 
 const WHAT_ENDS_IT =
-  'Nothing passes here until that is mended. The bot looks again within two hours; at once after a push, or where someone asks for this check again (*Re-run*).';
+  'Nothing passes here until that is mended. The bot looks again within two hours, and at once after a push. *Re-run* makes it look at once, too, but measures anew for that.';

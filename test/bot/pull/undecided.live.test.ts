@@ -47,6 +47,7 @@ test.for(LASTING)(
     const checks = at.repo.checks(at.headOf(number));
     expect(checks).toHaveLength(length);
     expect(checks.at(-1)?.output.summary).toMatch(told);
+    expect(checks.at(-1)?.output.summary).toContain('*Re-run* makes it look at once, too, but measures anew');
     expect(JSON.stringify(checks)).not.toContain('s3cret');
 
     // Nobody has touched it for long, and the bot was started anew.
