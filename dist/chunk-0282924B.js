@@ -8270,7 +8270,10 @@ def heard():
 def raised(said):
     for name in said['raised']:
         known = getattr(builtins, str(name), None)
-        if isinstance(known, type) and issubclass(known, Exception): return known(said['reason'])
+        if not (isinstance(known, type) and issubclass(known, Exception)): continue
+        # It would end the loop over a map or zip that calls: a generator may raise neither, by PEP 479.
+        if issubclass(known, (StopIteration, StopAsyncIteration)): known = RuntimeError
+        return known(said['reason'])
     return Exception(said['reason'])
 
 def candidate(*args, **named):

@@ -717,16 +717,19 @@ function heldAt(floor, evidence, pass, shares) {
     (reading) => evidence.score(pass, "production", reading) ?? []
   );
   const at = (error) => {
-    const { here, last } = boundsLevels(pass, error);
-    const intervals = readings.map((score) => score.interval(here, last));
+    const { here: here2, last: last2 } = boundsLevels(pass, error);
+    const intervals = readings.map((score) => score.interval(here2, last2));
     return {
       low: Math.min(...intervals.map(({ low }) => low)),
-      high: Math.max(...intervals.map(({ high }) => high))
+      high: Math.max(...intervals.map(({ high: high2 }) => high2))
     };
   };
+  const { high } = at(shares.below);
+  const { here, last } = boundsLevels(pass, shares.below);
+  const isBelowByMissing = high >= floor && readings.some((one) => one.interval(here, last).high < floor);
   return {
-    low: at(shares.above).low,
-    high: at(shares.below).high,
+    ...{ low: at(shares.above).low, high },
+    ...isBelowByMissing && { isBelowByMissing },
     below: leastError((error) => at(error).high < floor),
     above: leastError((error) => at(error).low >= floor)
   };
@@ -1950,6 +1953,7 @@ function judgeAccuracy(findings, policy) {
   const disagree = isOver2 ? isLower && other.outcome !== "fail" : isHigher && claimed.outcome === "pass" && other.outcome === "fail";
   if (isHigher && claimed.outcome === "inconclusive" && other.outcome === "fail")
     return overReproduced(claimed);
+  if (isHigher && !isOver2 && isHeldOpen(other, reproduced, budget)) return other;
   if (!disagree) return claimed;
   return inconclusive({
     code: "scores-disagree",
@@ -1964,6 +1968,13 @@ function overReproduced(open) {
     (reason) => reason.code === "gap-straddles-budget" ? { ...reason, isOverReproduced: true } : reason
   );
   return { ...open, reasons };
+}
+function isHeldOpen({ outcome, reasons }, from, budget) {
+  if (outcome !== "inconclusive") return false;
+  const isOverByAReading = isOver(from, budget) || isOver(from.allWrong, budget);
+  return reasons.some(
+    (reason) => reason.code === "missing-decides" && isOverByAReading || reason.code === "gap-straddles-budget" && reason.isOverSteady === true
+  );
 }
 function scoredGap({ from, gap, interval: { low, high } }) {
   return { score: from, gap, low, high };
@@ -2005,6 +2016,7 @@ function judgeGap(against, from, measured) {
   if (outcomeOf3(allWrong, budget) === outcome && outcomeOf3(allRight, budget) === outcome) return ruling;
   const turning = {
     code: "missing-decides",
+    ...against !== "claimed" && { against },
     ungraded: production.asked - production.graded,
     missing: gap.missing ?? {},
     asked: production.asked,
@@ -2023,13 +2035,13 @@ function gapRuling(against, from, { gap: found, budget, fromItems, looks, betwee
   if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns: betweenRuns2 };
   const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
-  const itemsToSettle = moreThan(found.items, settledBy(bar, budget));
+  const settled = settledBy(bar, budget);
+  const itemsToSettle = moreThan(found.items, settled);
   const farthest = budget - low > high - budget ? low : high;
   const leastToSettle = moreThan(found.items, settledBy({ ...bar, gap: farthest }, budget));
   const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
   const byExact = outcomeOf3(fromExact(from), budget);
-  const keepsOpen = () => byExact === "pass" || settledBy(exact, budget) !== void 0 || isOutweighed(bar, found.items);
-  const isClaimTooSmall = byExact === "fail" && unstated === void 0 || itemsToSettle === void 0 && keepsOpen();
+  const isClaimTooSmall = byExact === "fail" && unstated === void 0 || settled === void 0 && isOutweighed(bar, found.items);
   return {
     ...inconclusive({
       code: "gap-straddles-budget",
@@ -2091,8 +2103,15 @@ function judgeFloor(findings, floor) {
     1 - floor
   );
   const itemsToSettle = moreThan(items, needed);
+  const { steadyGap: steady } = findings;
+  const readings = [gap, gap.allWrong, ...steady ? [steady, steady.allWrong] : []];
+  const isHeldOpen3 = readings.some(({ scoreInterval }) => scoreInterval.high < floor);
   return {
-    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
+    ...inconclusive({
+      code: "floor-straddled",
+      ...{ score, low, high, items, floor },
+      ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 }
+    }),
     ...itemsToSettle !== void 0 && { itemsToSettle }
   };
 }
@@ -2112,7 +2131,9 @@ function judgeAgainstIncumbent(findings, model, tolerance) {
   if (low >= -tolerance) return void 0;
   const { production: score, incumbent, difference, items } = comparison;
   const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
-  return high < -tolerance ? fails({ code: "below-incumbent", ...values }) : inconclusive({ code: "incumbent-straddled", ...values });
+  if (high < -tolerance) return fails({ code: "below-incumbent", ...values });
+  const isHeldOpen3 = [comparison, comparison.allWrong].some(({ interval }) => interval.high < -tolerance);
+  return inconclusive({ code: "incumbent-straddled", ...values, ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 } });
 }
 
 // src/verdict/production.ts
@@ -2166,7 +2187,8 @@ function judgeLoad(load, instrument, policy) {
   const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
   const said = [trouble ?? [], lost ?? [], slo].flat();
   if (load.cutOff !== true) return said;
-  const failed = load.lost.failed > 0 ? lost : void 0;
+  const { failed: count, requests, limit } = load.lost;
+  const failed = wilson(count, requests, 0.9).high > limit ? lost : void 0;
   const stands = said.filter((one) => one === trouble || one === failed || one.outcome === "fail");
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }
@@ -2307,6 +2329,7 @@ var WORSE = {
   "incumbent-straddled": "below-incumbent",
   "suite-straddles-floor": "suite-below-floor",
   "slo-uncertain": "slo-missed",
+  "slo-other-load": "slo-missed",
   instrument: "slo-missed",
   "errors-uncertain": "errors-under-load"
 };
@@ -2349,11 +2372,10 @@ function failOf({ reasons: [first] }) {
   return first;
 }
 function sidesOf(findings, policy) {
+  const service = unwaived(judgeService(findings, policy), policy);
   return [
     productionSide(findings, policy),
-    ...unwaived(judgeService(findings, policy), policy).map(
-      (ruling) => serviceSide(ruling, findings, policy)
-    )
+    ...service.map((ruling) => serviceSide(ruling, service, findings, policy))
   ];
 }
 function unwaived(rulings, policy) {
@@ -2370,12 +2392,16 @@ function productionSide(findings, policy) {
     if (first.outcome !== "fail") return settled;
     const isFail = together(rulings).outcome === "fail";
     if (isFail && rulingOf(twice.pointing).outcome === "fail") return settled;
-    return { state: "refuted", rulings: isFail ? [] : rulings.filter(isOpen), first };
+    const again = rulingOf(twice.again);
+    const open = isFail ? [] : rulings.filter(isOpen);
+    const isTold = open.some(lacksAnswers) || !isOpen(again) || !lacksAnswers(again);
+    return { state: "refuted", rulings: isTold ? open : [...open, again], first };
   }
   if (certain === void 0 || together(rulings).outcome !== "fail") return settled;
   if (rulingOf(certain).outcome === "fail" || !couldTurn(findings, rulings)) return settled;
   return { state: "open", rulings, pass: "production" };
 }
+var lacksAnswers = ({ reasons }) => reasons.some(({ code }) => code === "missing-decides");
 var isOpen = ({ outcome }) => outcome === "inconclusive";
 function couldTurn({ confirmation, gap }, rulings) {
   const [reason] = together(rulings).reasons;
@@ -2383,7 +2409,7 @@ function couldTurn({ confirmation, gap }, rulings) {
   const from = reason.against === "claimed" ? gap?.from : gap?.[reason.against]?.from;
   return from === void 0 || (reason.low - reason.budget) * from < confirmation.mostMoved;
 }
-function serviceSide(ruling, findings, policy) {
+function serviceSide(ruling, ofFirst, findings, policy) {
   const { confirmation, instrument } = findings;
   const rulings = [ruling];
   const failed = ruling.outcome === "fail" ? ruling.reasons[0] : void 0;
@@ -2392,18 +2418,23 @@ function serviceSide(ruling, findings, policy) {
     return { state: "settled", rulings };
   const measured = confirmation.load.find((one) => one.pass === pass);
   if (measured === void 0) return { state: "open", rulings, pass };
-  const again = judgeLoad(measured.again, instrument, policy);
+  const again = unwaived(judgeLoad(measured.again, instrument, policy), policy);
   const isAgain = again.some(({ outcome, reasons }) => outcome === "fail" && isSame(reasons[0], failed));
-  return isAgain ? { state: "settled", rulings } : { state: "refuted", rulings: [], first: ruling };
+  if (isAgain) return { state: "settled", rulings };
+  const fails2 = ofFirst.filter(({ reasons: [reason] }) => reason && loadIn(reason) === pass);
+  const beside = again.filter(
+    ({ outcome, reasons }) => outcome !== "pass" && !fails2.some((one) => isSame(reasons[0], one.reasons[0]))
+  );
+  return { state: "refuted", rulings: fails2[0] === ruling ? beside : [], first: ruling };
 }
 function loadIn(reason) {
   if (reason.code === "slo-missed") return reason.slo.load.pass;
   return reason.code === "errors-under-load" ? reason.load.pass : void 0;
 }
 function isSame(reason, other) {
-  if (reason?.code === "slo-missed" && other.code === "slo-missed")
+  if (reason?.code === "slo-missed" && other?.code === "slo-missed")
     return reason.slo.metric === other.slo.metric;
-  return reason?.code === other.code;
+  return reason?.code === other?.code;
 }
 
 // src/verdict/earlier-runs.ts
@@ -2644,7 +2675,18 @@ function criticalRuling(one, error, among) {
   const at = { suite, score, floor, items };
   if (held.below <= error) return fails({ code: "suite-below-floor", ...at, high: held.high, among });
   if (held.above <= ERROR2) return void 0;
-  return inconclusive({ code: "suite-straddles-floor", ...at, low: held.low, high: held.high });
+  return inconclusive({
+    code: "suite-straddles-floor",
+    ...at,
+    low: held.low,
+    high: held.high,
+    ...isHeldOpen2(held.isBelowByMissing)
+  });
+}
+var isHeldOpen2 = (isHeld = false) => isHeld ? { isHeldOpen: isHeld } : {};
+function lacksAnswers2({ state, held, asked, graded }) {
+  const isUnanswered = state === "complete" && asked >= MIN_ITEMS && graded < asked / 2;
+  return isUnanswered || held?.isBelowByMissing === true;
 }
 function supportingRuling(supporting, isBelow, below, policy) {
   const { above } = errorShares(policy, "supporting");
@@ -2655,7 +2697,8 @@ function supportingRuling(supporting, isBelow, below, policy) {
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
   if (open.length <= 1) return void 0;
-  return inconclusive({ code: "supporting-open", suites: open.map(atFloor), of });
+  const isHeld = open.filter(lacksAnswers2).length > 1;
+  return inconclusive({ code: "supporting-open", suites: open.map(atFloor), of, ...isHeldOpen2(isHeld) });
 }
 function atFloor({ suite, floor, score }) {
   return { suite, floor: floor ?? 0, ...score !== void 0 && { score } };

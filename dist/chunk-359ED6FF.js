@@ -2100,18 +2100,21 @@ function notLookedAt(error) {
     code: "start-broken-off",
     summary: `papergap could not go on with the engine that it had started: ${why}.`,
     remedy: "Start the run again; if it ends so once more, report it with the log.",
-    blame: "unknown"
+    blame: "unknown",
+    quotes: [why]
   };
 }
-function startTimeout({ startTimeoutMs, engine }, awaited, { phases }, log) {
+function startTimeout({ startTimeoutMs, engine }, { awaited, said }, { phases }, log) {
   const phase = engine.phases === void 0 ? void 0 : phases.at(-1)?.name;
   const line = log.findLast((one) => one.trim() !== "");
+  const told2 = said === void 0 ? awaited : `${awaited} (so far: ${said})`;
   const seconds = Math.round(startTimeoutMs / 1e3);
   return {
     code: "start-timeout",
-    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}${phase === void 0 ? "" : `, in the phase ${phase}`}.`,
+    summary: `The engine did not answer within ${seconds} s; it was waiting for ${told2}${phase === void 0 ? "" : `, in the phase ${phase}`}.`,
     remedy: "Use a smaller model or a faster machine; what takes so long is in its log, or a chat template without end.",
     blame: "unknown",
+    ...said !== void 0 && { quotes: [said] },
     // Where it hangs is mostly said by the last thing that it did.
     ...line !== void 0 && { line: plainLine(line).slice(0, MAX_LINE_CHARS) }
   };
@@ -2434,7 +2437,7 @@ async function waitUntilReady(target, { engine, asks }, wait, signal) {
     target,
     question,
     {
-      onFailure: (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+      onFailure: (detail) => void (wait.said = detail.slice(0, MAX_QUOTE_CHARS)),
       diagnose: engine.diagnose
     },
     signal
@@ -2515,10 +2518,10 @@ function jobOf({ engine, settings, model, weights, endpoint, key, runId, sandbox
     ...files.folder !== void 0 && { folder: files.folder }
   };
 }
-function whyNot(request, running, { awaited }, draft, ours) {
+function whyNot(request, running, wait, draft, ours) {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
   if (ours !== void 0) return [notLookedAt(ours)];
-  return [startTimeout(request, awaited, draft, running.logs())];
+  return [startTimeout(request, wait, draft, running.logs())];
 }
 
 // src/deploy/deploy.ts

@@ -355,7 +355,7 @@ var ACCURACY_SENTENCES = {
   ungraded: ({ role, asked }) => `None of the ${counted(asked, "answer")} in the pass ${role} could be graded.`,
   "nothing-scored": ({ role, asked, outcomes, shapes }) => `Not one of the ${counted(asked, "answer")} in the pass ${role} could be scored (${outcomeCounts(outcomes)}): the scorer or the prompt does not fit, and no score is told.${beginnings(shapes)}`,
   "too-few-items": ({ role, items: items2, least }) => `Only ${counted(items2, "item")} of the pass ${role} ${items2 === 1 ? "was" : "were"} graded; at least ${least} are needed.`,
-  "missing-decides": ({ missing, asked, gap, wrongGap, rightGap }) => `Of ${counted(asked, "production answer")}, ${missingCounts(missing)}. Without them the gap is ${percent(gap)}; if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
+  "missing-decides": ({ against = "claimed", missing, asked, gap, wrongGap, rightGap }) => `Of ${counted(asked, "production answer")}, ${missingCounts(missing)}. Without them ${GAPS[against].replace("The", "the")} is ${percent(gap)}; if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
   "nothing-reproduced": ({ claimed }) => `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
   "no-reference": (_, { record: { candidate } }) => `The policy holds the budget against a reference, and there is none for ${candidate.id}.`,
   "reference-incomparable": ({ file, differences }) => `The policy holds the budget against the reference ${file}, which is of something else: ${differencesText(differences)}.`,
@@ -691,12 +691,13 @@ var SUITE_CLAUSES = {
   "judge-fooled": ({ suite }) => `cannot be judged on ${suite}: its judge does what answers tell it`,
   "judge-uncorrected": ({ suite }) => `cannot be judged on ${suite}: what its judge errs by is not known`
 };
+var UNANSWERED = 'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.';
 var SUITE_STEPS = {
   "suite-below-floor": ({ suite }) => suiteStep(suite),
-  "suite-straddles-floor": ({ suite }) => `Add items to the suite ${suite}: more items narrow the interval.`,
+  "suite-straddles-floor": ({ suite, isHeldOpen }) => isHeldOpen ? UNANSWERED : `Add items to the suite ${suite}: more items narrow the interval.`,
   "supporting-below-floor": ({ suites: [first] }) => first && suiteStep(first.suite),
-  "supporting-open": ({ suites }) => moreItemsIn(suites.map(({ suite }) => suite)),
-  "suite-unanswered": () => 'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
+  "supporting-open": ({ suites, isHeldOpen }) => isHeldOpen ? UNANSWERED : moreItemsIn(suites.map(({ suite }) => suite)),
+  "suite-unanswered": () => UNANSWERED,
   "suite-unmeasured": unmeasuredStep,
   "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
   "judge-uncorrected": ({ suite, isUnfit }) => isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
@@ -1066,6 +1067,7 @@ function inconclusiveAs(verdict, { onInconclusive }) {
 function isOfTheCandidate(reason) {
   if (reason.code === "gap-straddles-budget")
     return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if ("isHeldOpen" in reason) return true;
   if (reason.code === "scores-disagree") return !reason.isOver;
   if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
   if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;

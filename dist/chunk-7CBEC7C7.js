@@ -14,6 +14,9 @@ import {
   LONGEST_READING
 } from "./chunk-947D9927.js";
 import {
+  parsed
+} from "./chunk-FBFC0A8F.js";
+import {
   parseSyntax
 } from "./chunk-8E1156C8.js";
 import {
@@ -2826,12 +2829,8 @@ function questionKey(asked) {
   return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : wordOf(asked)));
 }
 function promptKey(prompt) {
-  try {
-    const messages = JSON.parse(prompt);
-    if (Array.isArray(messages)) return questionKey(messages);
-  } catch {
-  }
-  return questionKey([{ role: "user", content: prompt }]);
+  const messages = parsed(prompt);
+  return questionKey(Array.isArray(messages) ? messages : [{ role: "user", content: prompt }]);
 }
 var digestOf = (text) => createHash("sha256").update(text).digest("hex");
 function turnOf(message) {
@@ -2987,9 +2986,9 @@ async function mainContent(name, files) {
 }
 function parsedYaml(text, name) {
   if (text.length > MOST_YAML_CHARS) throw new Unreadable(`${name} is too long to be read`);
-  const parsed = parseSyntax(name, text);
-  if (!parsed.ok) throw new Unreadable(`${name} is not YAML`);
-  return parsed.value.value;
+  const parsed2 = parseSyntax(name, text);
+  if (!parsed2.ok) throw new Unreadable(`${name} is not YAML`);
+  return parsed2.value.value;
 }
 
 export {

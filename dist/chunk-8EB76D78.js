@@ -341,7 +341,10 @@ function stepsFor(say, hasBot) {
     "no-incumbent": ({ model = "the incumbent" }) => say.incumbent(model),
     "incumbent-incomparable": ({ model }) => say.incumbent(model),
     "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? more(void 0, judged) : largerClaim(judged),
-    "floor-straddled": more,
+    "floor-straddled": ({ isHeldOpen }, judged) => {
+      const missing2 = judged.findings.gap?.missing;
+      return isHeldOpen && missing2 ? missingStep(missing2, say) : more(void 0, judged);
+    },
     "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
     "not-run": ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
     "cut-short": missing,

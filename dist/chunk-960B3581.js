@@ -72,7 +72,7 @@ function registerRun(cacheDir, runId) {
 var registryOf = (cacheDir) => resolve(cacheDir, "running");
 
 // src/drivers/docker.ts
-import { join as join6 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/drivers/bounds.ts
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -422,18 +422,23 @@ function readsOf({ weights, modelFiles }) {
 
 // src/drivers/home-size.ts
 import { lstat, opendir, statfs } from "node:fs/promises";
-import { join as join3 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
 var GIB = 2 ** 30;
 var MOST = { bytes: 64 * GIB, files: 2e5 };
 var LEAST_FREE_BYTES = 2 * GIB;
 var EVERY_MS = 1e3;
-async function homeBounds(home) {
-  const free = await freeBytes(home);
+var homeBounds = async (home) => boundsOn(await statfs(home));
+function boundsOn({
+  bavail,
+  bsize,
+  files,
+  ffree
+}) {
+  const half = Math.floor(bavail * bsize / 2);
   return {
-    bytes: Math.min(MOST.bytes, Math.floor(free / 2)),
-    freeBytes: Math.min(LEAST_FREE_BYTES, Math.floor(free / 2)),
-    files: MOST.files
+    bytes: Math.min(MOST.bytes, half),
+    freeBytes: Math.min(LEAST_FREE_BYTES, half),
+    files: files === 0 ? MOST.files : Math.min(MOST.files, Math.floor(ffree / 2))
   };
 }
 function watchHome(home, bounds, onFull) {
@@ -453,30 +458,41 @@ async function whyFull(home, bounds, signal) {
   const free = await freeBytes(home).catch(() => void 0);
   if (free !== void 0 && free < bounds.freeBytes) return "left no room on the disk";
   const taken = await takenBelow(home, bounds, signal);
+  if (taken.isHidden) return "wrote what papergap cannot look at: a path too long, or a folder closed to it";
   if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
   return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
 }
 async function takenBelow(home, bounds, signal) {
   let [bytes, files] = [0, 0];
-  const folders = [home];
-  for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-    for await (const entry of entriesOf(folder)) {
-      const path = join3(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
-      const { blocks } = await lstat(path).catch(() => ({ blocks: 0 }));
-      bytes += blocks * 512;
-      files += 1;
-      if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+  const folders = [Buffer.from(home)];
+  try {
+    for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+      for await (const entry of entriesOf(folder)) {
+        const path = Buffer.concat([folder, SLASH, entry.name]);
+        if (entry.isDirectory()) folders.push(path);
+        const { blocks } = await lstat(path).catch(nothingUnlessHidden);
+        bytes += blocks * 512;
+        files += 1;
+        if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
+      }
     }
+    return { bytes, files };
+  } catch {
+    return { bytes, files, isHidden: true };
   }
-  return { bytes, files };
 }
+var SLASH = Buffer.from("/");
 async function* entriesOf(folder) {
   try {
-    yield* await opendir(folder);
-  } catch {
-    return;
+    const entries = await opendir(folder, { encoding: "buffer" });
+    yield* entries;
+  } catch (error) {
+    nothingUnlessHidden(error);
   }
+}
+function nothingUnlessHidden(error) {
+  if (["EACCES", "ENAMETOOLONG"].includes(String(Object(error).code))) throw error;
+  return { blocks: 0 };
 }
 async function freeBytes(folder) {
   const { bavail, bsize } = await statfs(folder);
@@ -526,12 +542,12 @@ var OPENNESS = {
 
 // src/drivers/scratch.ts
 import { chmodSync, lstatSync } from "node:fs";
-import { dirname, join as join5, resolve as resolve2 } from "node:path";
+import { dirname, join as join4, resolve as resolve2 } from "node:path";
 
 // src/shell/remove-tree.ts
 import { randomUUID } from "node:crypto";
 import { chmod, readdir, rename, rmdir, unlink } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { join as join3 } from "node:path";
 async function removeTree(folder) {
   const waiting = [folder];
   for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
@@ -541,7 +557,7 @@ async function removeTree(folder) {
         await unlink(path);
         continue;
       }
-      const moved = join4(folder, randomUUID());
+      const moved = join3(folder, randomUUID());
       await chmod(path, 448);
       await rename(path, moved);
       waiting.push(moved);
@@ -553,8 +569,8 @@ async function removeTree(folder) {
 
 // src/drivers/scratch.ts
 var scratchOf = (cacheDir) => resolve2(cacheDir, "scratch");
-var scratchFolder = (cacheDir, runId) => join5(scratchOf(cacheDir), runId);
-var homeIn = (folder) => join5(folder, "home");
+var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
+var homeIn = (folder) => join4(folder, "home");
 function makeHome(home) {
   const folder = dirname(home);
   makeFolder(folder);
@@ -646,7 +662,7 @@ async function startIn(docker, image, job, home, clean, { signal }) {
     return checked({
       ...running,
       address: "http://localhost",
-      socketPath: join6(home, SOCKET),
+      socketPath: join5(home, SOCKET),
       sandbox: { ...sandbox, network: "isolated" }
     });
   }
@@ -716,15 +732,15 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname3, join as join9, resolve as resolve4 } from "node:path";
+import { dirname as dirname3, join as join8, resolve as resolve4 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
-import { delimiter, isAbsolute, join as join8 } from "node:path";
+import { delimiter, isAbsolute, join as join7 } from "node:path";
 
 // src/drivers/needed-paths.ts
 import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, join as join7, resolve as resolve3 } from "node:path";
+import { basename, dirname as dirname2, join as join6, resolve as resolve3 } from "node:path";
 var MOST_LINKS = 40;
 var MOST_SCRIPTS = 5;
 var HEAD_BYTES = 2048;
@@ -765,7 +781,7 @@ function headOf(file) {
 }
 function foldersOf(file, isPrivate) {
   const folder = dirname2(file);
-  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join7(dirname2(folder), name)) : [];
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join6(dirname2(folder), name)) : [];
   const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
   return open.includes(folder) ? open : [file, ...open];
 }
@@ -915,7 +931,7 @@ function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes
 }
 function entriesOf2(folder, names) {
   if (!existsSync2(folder)) return [];
-  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join8(folder, name));
+  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join7(folder, name));
 }
 
 // src/drivers/confine.ts
@@ -924,7 +940,7 @@ var PROBE_MS2 = 1e4;
 async function confine(job, home, shell, bounds) {
   const { sandbox: wish = "preferred" } = job;
   const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
-  const socketPath = join9(home, "api.sock");
+  const socketPath = join8(home, "api.sock");
   const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
   if (wish === "required" && open !== void 0) return faulty([open]);
   if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
@@ -1009,7 +1025,7 @@ import {
   rmdirSync,
   writeFileSync as writeFileSync2
 } from "node:fs";
-import { basename as basename2, dirname as dirname4, join as join10, resolve as resolve5 } from "node:path";
+import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve5 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var ROOT = "/sys/fs/cgroup";
 var REMOVAL = { tries: 200, everyMs: 5 };
@@ -1018,11 +1034,11 @@ function makeGroups(runId, bounds) {
     const made = [];
     try {
       for (const { parent, limits } of groups) {
-        accessSync(join10(parent, "cgroup.procs"), constants2.W_OK);
-        const folder = join10(parent, groupName(runId));
+        accessSync(join9(parent, "cgroup.procs"), constants2.W_OK);
+        const folder = join9(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join10(folder, file), String(limit));
+        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join9(folder, file), String(limit));
       }
       return made;
     } catch {
@@ -1037,14 +1053,14 @@ function waysHere({ memoryBytes, tasks }) {
   if (memory !== void 0 && pids !== void 0) {
     return [
       [
-        { parent: join10(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
-        { parent: join10(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+        { parent: join9(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
+        { parent: join9(ROOT, "pids", pids), limits: { "pids.max": tasks } }
       ]
     ];
   }
   if (all === void 0) return [];
   const limits = { "memory.max": memoryBytes, "pids.max": tasks };
-  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join10(ROOT, place), limits }]);
+  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits }]);
 }
 function ownGroups() {
   if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
@@ -1068,7 +1084,7 @@ async function clearGroups(folders, runId) {
 }
 function cleared(folder) {
   try {
-    const pids = readFileSync2(join10(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    const pids = readFileSync2(join9(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
     for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
     rmdirSync(folder);
     return true;

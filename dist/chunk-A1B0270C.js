@@ -54,6 +54,7 @@ function isRateLimit(error) {
   const remaining = response?.headers?.["x-ratelimit-remaining"];
   return status === 403 && (remaining === "0" || /rate limit/i.test(message));
 }
+var isLasting = ({ type = "", extensions }) => ["FORBIDDEN", "INSUFFICIENT_SCOPES"].includes(type) || extensions?.code !== void 0;
 async function graphql(kind, query, variables, github) {
   const { baseUrl = "" } = github.request.endpoint?.DEFAULTS ?? {};
   const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, "") };
@@ -63,10 +64,8 @@ async function graphql(kind, query, variables, github) {
     const isLimit = errors.some(({ type }) => type === "RATE_LIMITED");
     if (data != null && !isLimit) return data;
     const message = `GraphQL has no answer: ${errors.map((error) => error.message).join("; ")}`;
-    throw Object.assign(
-      new Error(message),
-      isLimit ? { status: 429, response: { headers } } : { status: 502 }
-    );
+    if (isLimit) throw Object.assign(new Error(message), { status: 429, response: { headers } });
+    throw Object.assign(new Error(message), { status: errors.some(isLasting) ? 403 : 502 });
   });
 }
 function statusOf(error) {

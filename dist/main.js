@@ -267,7 +267,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-J3WNVI4G.js");
+    const { compareRun } = await import("./compare-run-PBWCDEI6.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -309,7 +309,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-XYTCRRXU.js");
+    const { leaveFaults } = await import("./leave-exports-QD7XNKKI.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
