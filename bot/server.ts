@@ -33,7 +33,7 @@ const { PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS = '', LOG_LEVEL } =
 const secrets = [PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS];
 const log = logTo((line) => process.stdout.write(line), LOG_LEVEL, secrets);
 
-// Where nobody reads the log any more, the bot goes on without it.
+// Where the log has no reader any more, the bot goes on without it.
 process.stdout.on('error', () => undefined);
 
 const starting = serve(settings, log).catch((error: unknown) => fail([failureText(error)]));

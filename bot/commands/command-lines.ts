@@ -5,7 +5,7 @@ export const PREFIX = '/rebench';
 const BEGINS = /(?<![^\r\n])((?:[^\S\r\n]|\u200B)*)(?=\/rebench(?!\S))/gi;
 /** So much takes up to some 100 ms to read, where it is made for that; twice as much, four times as long. */
 const MOST_CHARACTERS = 2_500;
-/** More quotes and lists in one another than anybody writes: each of them takes time in each line. */
+/** More quotes and lists in one another than comments have: each of them takes time in each line. */
 const DEEP = /(?<![^\r\n])(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){30}/;
 const BLANK_LINE = /(?:\n|\r(?!\n))[ \t]*[\r\n]/g;
 const LINE = new RegExp(`(?<![^\\n])(?:[^\\S\\n]|\\u200B)*${MARK}([^\\n]*(?:\\n\\s*[a-z]+=)?)`, 'g');

@@ -140,7 +140,7 @@ function shownTexts(body: Html.Element) {
   // What a browser moves out of a table stands before it, and yet is written in it.
   let nextBegins = Infinity;
   for (const node of body.childNodes.toReversed()) {
-    // What nobody wrote, as the paragraph that a browser begins where one ends, has no place.
+    // What stands in no text, as the paragraph that a browser begins where one ends, has no place.
     const { startOffset = Infinity, endOffset = 0 } = node.sourceCodeLocation ?? {};
     if (isElement(node) && isParagraph(node) && startOffset < nextBegins) paragraphs.unshift(textOf(node));
     between = (isText(node) && endOffset > nextBegins ? ELEMENT : textOfNode(node)) + between;

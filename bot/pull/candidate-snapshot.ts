@@ -44,7 +44,7 @@ export async function candidateSnapshot(
     ...runs.map((run) => ({ run, commit: pull.head.sha, config: config.value })),
     ...(await servingTheSame(file, value, itsFormer, pull, bot, repo)),
   ].toSorted((a, b) => b.run.id - a.run.id);
-  // All models of the base branch are read for it: not for what anyone proposes and nobody has measured.
+  // All models of the base branch are read for it: not for what is proposed and was never measured.
   const others = measuring.length === 0 ? [] : await sameWeights(file, value, pull.base.sha, repo);
   const otherIds = others.map((other) => idOf(other.file));
   const results = await resultsOf(config.value, otherIds, measuring, pull, artifactsOf, bot, repo);

@@ -47,7 +47,7 @@ export async function reconcilePull(
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
   if (pull.number === number) return;
   bot.stagePolling.set(number, repo, false);
-  // Last: whoever has opened the twin can bring about that nothing more can be said there.
+  // Last: the author of the twin can bring about that nothing more can be said there.
   await pointToTwin(number, pull.number, bot, repo);
 }
 

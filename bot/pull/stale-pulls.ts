@@ -29,7 +29,7 @@ export interface StalePull {
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
  * ended a moment ago, is older than a run or than the end of a waiver, or the pull request has changed since
- * it was last listed here. Of those that nobody has touched for long the checks are read once, and later
+ * it was last listed here. Of those that were not touched for long the checks are read once, and later
  * those that are open, or could not be read. Those of this repository first: a fork's with the same commit
  * keeps none of them from being looked at.
  */
