@@ -14,7 +14,6 @@ const Payload = InRepository.extend({
   action: z.string(),
   pull_request: z.object({
     number: z.int().positive(),
-    state: z.string(),
     head: z.object({
       sha: Sha,
       repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),

@@ -1,5 +1,6 @@
 import { parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { isBounded } from '../../src/shell/bounded-json.ts';
 import { refused } from './refused.ts';
 import { checkRunners } from './runners.ts';
 import type { ExpectedRunner } from './runners.ts';
@@ -34,8 +35,8 @@ export interface ExpectedSuite {
 /** Why a record of other data is refused. */
 export const OTHER_DATA = 'it was made with other data of a suite than the base branch has';
 
-/** Deeper nesting than a record has is made to exhaust the reader. */
-const MOST_DEPTH = 24;
+/** Deeper nesting than a record has is made to exhaust the reader. What it holds, its length bounds. */
+const BOUNDS = { depth: 24, values: Infinity, lists: Infinity } as const;
 
 /**
  * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy,
@@ -43,7 +44,7 @@ const MOST_DEPTH = 24;
  * in the text is believed about that.
  */
 export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
-  if (depthOf(text) > MOST_DEPTH) throw refused('it is nested too deep');
+  if (!isBounded(text, BOUNDS)) throw refused('it is nested too deep');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -87,21 +88,4 @@ function checkBeside(suite: RunRecord['plan']['suites'][string], expected: Expec
       suite[key] === undefined ? ', or is of a papergap that has to be updated in the workflow' : '';
     throw refused(`${OTHER_DATA} (${BESIDE[key]})${why}`);
   }
-}
-
-/** The deepest nesting of a JSON text, strings aside; one look at each character. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) at += 1;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
-    else if (code === 0x7d || code === 0x5d) depth -= 1;
-  }
-  return deepest;
 }

@@ -21,7 +21,6 @@ const WHERE = {
 const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
 const PULL = {
   pull_request: {
-    state: 'open',
     number: 7,
     head: { sha: SHA, repo: OF_REPOSITORY },
     base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },

@@ -73,7 +73,7 @@ test("a candidate that claims on production's own suite fails at once, whatever 
 });
 
 // attack: slow file
-test('a fork’s candidate that nobody has measured has no model of the base branch read', async () => {
+test('a fork’s candidate that was never measured has no model of the base branch read', async () => {
   await using at = await botScene();
   const other = CANDIDATE.replace(/0{64}/, '1'.repeat(64));
   at.repo.commit({ branch: 'main', files: { 'models/other.yaml': other } });

@@ -110,7 +110,7 @@ test('the check of a pull request that was merged stays as it was, whatever its 
 });
 
 // attack: many pushes
-test('a check that never ended, of a pull request that nobody touched for long, ends though its fork had nothing left', async () => {
+test('a check that never ended, of a pull request that was not touched for long, ends though its fork had nothing left', async () => {
   await using scene = await botScene();
   const repo = scene.repo.addFork('bob/models');
   repo.commit({ branch: 'new', parent: 'main', files: ONE });

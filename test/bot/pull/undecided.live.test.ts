@@ -86,7 +86,7 @@ test('where nothing can be said in the twin of a pull request, its check is deci
 });
 
 // attack: failing look
-test('it is looked at in each round while the fault lasts, however long nobody touches it', async () => {
+test('it is looked at in each round while the fault lasts, however long it is not touched', async () => {
   await using at = await botScene();
   const number = await passed(at);
   let looks = 0;
