@@ -20,7 +20,7 @@ import { homeBounds, watchHome } from './home-size.ts';
 import type { HomeBounds } from './home-size.ts';
 import { registerRun } from './register.ts';
 import { OPENNESS } from './sandbox.ts';
-import { homeIn, makeHome, removed, removeScratch, scratchFolder } from './scratch.ts';
+import { homeIn, makeHome, removed, removeScratches, scratchFolder } from './scratch.ts';
 
 /** What is left where papergap is killed, beside all with the run's label: a scratch folder. */
 const Left = z.strictObject({ folder: z.string() });
@@ -66,10 +66,10 @@ export const dockerDriver: Driver<StartableEngine> = {
   async clear(registered, { runId, cacheDir, env }) {
     const docker = await openDocker({ env, signal: new AbortController().signal });
     if (!docker.ok) throw new Error(docker.faults[0]?.summary);
-    const gone = [...(await removeAllOf(docker.value, runId))];
-    for (const { folder } of registered.flatMap((thing) => Left.safeParse(thing).data ?? []))
-      if (await removeScratch(cacheDir, folder)) gone.push(`folder ${folder}`);
-    return gone;
+    const containers = await removeAllOf(docker.value, runId);
+    const folders = registered.flatMap((thing) => Left.safeParse(thing).data?.folder ?? []);
+    const gone = await removeScratches(cacheDir, folders);
+    return [...containers, ...gone.map((folder) => `folder ${folder}`)];
   },
 };
 

@@ -46,19 +46,21 @@ export async function clearLeftovers({
   return cleared;
 }
 
+/** Rejects where a driver can't clear its own away now, once the others have. */
 async function clearRun(entry: Entry, from: Omit<AbandonedRun, 'isOfEarlierBoot'>): Promise<ClearedAway> {
   const run = { ...from, isOfEarlierBoot: entry.machine.boot !== thisOwner().machine.boot };
   const cleared: string[] = [];
+  const troubles: unknown[] = [];
   for (const [name, driver] of Object.entries(drivers)) {
-    const registered = entry.registered.filter((one) => one.driver === name);
-    if (registered.length > 0)
-      cleared.push(
-        ...(await driver.clear(
-          registered.map(({ thing }) => thing),
-          run,
-        )),
-      );
+    const its = entry.registered.filter((one) => one.driver === name).map(({ thing }) => thing);
+    if (its.length === 0) continue;
+    try {
+      cleared.push(...(await driver.clear(its, run)));
+    } catch (error) {
+      troubles.push(error);
+    }
   }
+  if (troubles.length > 0) throw new AggregateError(troubles);
   return cleared;
 }
 

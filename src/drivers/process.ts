@@ -22,7 +22,7 @@ import type { HomeBounds } from './home-size.ts';
 import { limitsFor } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { registerRun } from './register.ts';
-import { homeIn, makeHome, removed, removeScratch, scratchFolder } from './scratch.ts';
+import { homeIn, makeHome, removed, removeScratches, scratchFolder } from './scratch.ts';
 
 /**
  * What this driver leaves behind where papergap is killed: engines, a scratch folder of the run's own, and
@@ -80,8 +80,7 @@ export const processDriver: Driver<StartableEngine> = {
       runId,
     );
     const folders = left.flatMap((one) => ('folder' in one ? [one.folder] : []));
-    const gone: string[] = [];
-    for (const folder of folders) if (await removeScratch(cacheDir, folder)) gone.push(folder);
+    const gone = await removeScratches(cacheDir, folders);
     return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
   },
 };

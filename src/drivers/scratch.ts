@@ -25,14 +25,22 @@ export function makeHome(home: string): void {
 
 /**
  * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and
- * nothing where a link leads that root elsewhere. Rejects where it can't be removed now.
+ * nothing where a link leads that root elsewhere. Rejects where some can't be removed now, once the others
+ * are.
+ *
+ * @returns those that were removed
  */
-export async function removeScratch(cacheDir: string, folder: string): Promise<boolean> {
+export async function removeScratches(
+  cacheDir: string,
+  folders: readonly string[],
+): Promise<readonly string[]> {
   const root = scratchOf(cacheDir);
-  if (dirname(resolve(folder)) !== root || !isFolderItself(root)) return false;
+  const ours = folders.filter((folder) => dirname(resolve(folder)) === root && isFolderItself(root));
+  const left: string[] = [];
+  for (const folder of ours) if (!(await removed(folder))) left.push(folder);
   // Its entry is the only trace of it: who clears away keeps that for the next time.
-  if (!(await removed(folder))) throw new Error(`${folder} cannot be removed now`);
-  return true;
+  if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(', ')}`);
+  return ours;
 }
 
 /** Whether a run's folder is gone; what an engine has left in it stops nothing. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -179,30 +179,38 @@ test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
   },
 );
 
-test('a folder that can not be removed now keeps its entry, by which a later papergap finds it', async () => {
-  const folder = scratch('not-now');
-  await mkdir(join(folder, 'home'), { recursive: true });
+test('a folder that can not be removed now keeps its entry, by which a later papergap finds it, and no other folder', async () => {
+  const [folder, other] = [scratch('not-now'), scratch('now')];
+  for (const one of [folder, other]) await mkdir(join(one, 'home'), { recursive: true });
   await forge((entry) => {
     entry['papergap'] = { pid: 1, startTime: '1' };
-    entry['registered'] = [{ driver: 'process', thing: { folder } }];
+    entry['registered'] = [folder, other].map((one) => ({ driver: 'process', thing: { folder: one } }));
   });
+  const scratches = join(cache, 'scratch');
   const root = process.geteuid?.() === 0;
   for (const one of [cache, join(cache, 'running')]) await chmod(one, 0o755);
   await chmod(entryFile('forged'), 0o644);
-  await chmod(join(cache, 'scratch'), 0o555);
+  // Anyone may remove from it, but nobody what another owns: as in /tmp.
+  await chmod(scratches, root ? 0o1777 : 0o755);
+  if (root) await chown(other, 65_534, 65_534).then(() => chown(join(other, 'home'), 65_534, 65_534));
+  else await chmod(folder, 0o555);
   // Root may remove anything: for as long as this takes, we are someone else.
   if (root) process.seteuid?.(65_534);
   try {
     expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
-    expect(existsSync(entryFile('forged'))).toBe(true);
+    expect([existsSync(entryFile('forged')), existsSync(folder), existsSync(other)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   } finally {
     if (root) process.seteuid?.(0);
-    await chmod(join(cache, 'scratch'), 0o755);
+    await chmod(folder, 0o755);
   }
 
   const [later] = await clearLeftovers({ cacheDir: cache, env });
 
-  expect(later?.cleared).toEqual([`folder ${folder}`]);
+  expect(later?.cleared).toEqual([`folder ${folder}`, `folder ${other}`]);
   expect(await readdir(join(cache, 'running'))).toEqual([]);
 });
 
