@@ -7,9 +7,9 @@ import { RunRecord, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
 
 /**
  * More than a record of a million answers holds. A foreign one may be made of lists, which take fifty times
- * its length in memory.
+ * its length in memory, or of keys that are all different: ten million of these take minutes.
  */
-export const MOST_JSON: JsonBounds = { depth: 64, values: 20_000_000, lists: 20_000_000 };
+export const MOST_JSON: JsonBounds = { depth: 64, values: 20_000_000, lists: 20_000_000, keys: 100_000 };
 
 /**
  * A record out of a parsed JSON value, or what keeps it from being one.

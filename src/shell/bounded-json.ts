@@ -3,6 +3,8 @@ export interface JsonBounds {
   readonly depth: number;
   readonly values: number;
   readonly lists: number;
+  /** Different keys, which a parser takes far longer for than for values; absent where any number may be. */
+  readonly keys?: number;
 }
 
 /** More than any file of a model nests; half a million tensors have as many values. */
@@ -18,19 +20,22 @@ export function parseBounded(text: string): unknown {
   return JSON.parse(text);
 }
 
-const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
 /** Whether a text holds no more. Counted as a parser reads it, up to its first error at least. */
 export function isBounded(text: string, most: JsonBounds): boolean {
-  let [depth, values, lists, isQuoted] = [0, 0, 0, false];
+  const { keys: mostKeys = Infinity } = most;
+  let [depth, values, lists, isQuoted, start, end] = [0, 0, 0, false, 0, 0];
+  const keys = new Set<string>();
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (isQuoted) {
       if (char === BACKSLASH) at++;
-      else if (char === QUOTE) isQuoted = false;
-    } else if (char === QUOTE) isQuoted = true;
+      else if (char === QUOTE) [isQuoted, end] = [false, at];
+    } else if (char === QUOTE) [isQuoted, start] = [true, at + 1];
+    else if (char === COLON && mostKeys < Infinity) keys.add(text.slice(start, end));
     else if (char === COMMA) values++;
     else if (CLOSING.has(char)) depth--;
     else if (OPENING.has(char)) {
@@ -38,6 +43,7 @@ export function isBounded(text: string, most: JsonBounds): boolean {
       lists++;
     }
     if (depth > most.depth || values > most.values || lists > most.lists) return false;
+    if (keys.size > mostKeys) return false;
   }
   return true;
 }
