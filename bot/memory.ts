@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Checked } from '../src/config/checked.ts';
 import type { Loaded } from '../src/config/load.ts';
 import type { Policy } from '../src/config/policy.ts';
+import type { MovesPage } from './results/branch-moves.ts';
 import type { Judged } from './results/judging.ts';
 
 /** Git's objects are kept up to so many characters of JSON, everything else up to so many entries. */
@@ -10,6 +11,7 @@ const MOST = {
   results: 500,
   workedMs: 5_000,
   commits: 10_000,
+  pagesOfMoves: 500,
   pulls: 10_000,
   dataSha256: 1_000,
   branches: 10_000,
@@ -35,6 +37,8 @@ export interface Memory {
   readonly workedMs: LRUCache<number, number>;
   /** Commits that a branch is known to have pointed at, ever or when a run began. */
   readonly branchTips: LRUCache<string, true>;
+  /** Pages of a branch's moves behind the first one, by the last move and where the list goes on. */
+  readonly branchMoves: LRUCache<string, MovesPage>;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
   /** Policies by the SHA-256 of their file's name and text. */
@@ -68,6 +72,7 @@ export function memory(): Memory {
     results: new LRUCache({ max: MOST.results }),
     workedMs: new LRUCache({ max: MOST.workedMs }),
     branchTips: new LRUCache({ max: MOST.commits }),
+    branchMoves: new LRUCache({ max: MOST.pagesOfMoves }),
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
     policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),

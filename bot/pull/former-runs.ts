@@ -71,14 +71,15 @@ export async function formerRuns(
 async function startedFor(
   { head: { ref: branch, sha } }: Pull,
   since: string,
-  { workflows }: Bot,
+  bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
+  const { workflows } = bot;
   const filter = { event: 'pull_request', since };
   const isOwn = ({ isOwnHead, headBranch }: BenchRun): boolean => isOwnHead && headBranch === branch;
   const listed = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
   if (!isCutOff(listed)) return listed.filter(isOwn);
-  const { moves = [] } = (await branchMoves(branch, repo)) ?? {};
+  const { moves = [] } = (await branchMoves(branch, bot, repo)) ?? {};
   const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
   const found: BenchRun[] = [];
   for (const commit of youngest(commits.filter((one) => !NO_COMMIT.test(one)))) {

@@ -1,5 +1,6 @@
 import { isRateLimit, nextCursor, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 
 /** Where a branch was moved from and to, and when. */
 export interface Move {
@@ -16,6 +17,12 @@ export interface BranchMoves {
   readonly isWhole: boolean;
 }
 
+/** Moves of a page, and where the list goes on. */
+export interface MovesPage {
+  readonly moves: readonly Move[];
+  readonly cursor: string | undefined;
+}
+
 /** Moves of a page, the most that GitHub gives. */
 const PAGE = 100;
 /** What a branch that is not there is said to point at. */
@@ -23,34 +30,50 @@ export const NO_COMMIT = /^0*$/;
 
 /**
  * The last moves of a branch, forced ones too: its own history does not have what was moved over. Undefined
- * where GitHub does not tell us: the App lacks the permission, or an Enterprise Server has no such list.
+ * where GitHub does not tell us: the App lacks the permission, or an Enterprise Server has no such list. The
+ * first page is read each time; the others are remembered for as long as it begins with the same move.
  *
  * @param mostPages of a hundred moves each
  * @param sinceMs no page is asked for behind the one that has a move before this
  */
 export async function branchMoves(
   branch: string,
+  { memory }: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
   mostPages = 1,
   sinceMs = -Infinity,
 ): Promise<BranchMoves | undefined> {
-  const moves: Move[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages && (page === 0 || cursor !== undefined); page++) {
-    const answer = await activityOf(branch, cursor, repo);
-    if (answer === undefined) return undefined;
-    for (const { before, after, timestamp } of answer.data)
-      moves.push({ before, after, atMs: Date.parse(timestamp) });
-    cursor = nextCursor(answer.headers.link, 'after');
+  const first = await pageOf(branch, undefined, repo);
+  if (first === undefined) return undefined;
+  const last = JSON.stringify([repo.fullName, branch, first.moves[0]]);
+  let { cursor } = first;
+  const moves = [...first.moves];
+  for (let page = 1; page < mostPages && cursor !== undefined; page++) {
     if (moves.some(({ atMs }) => atMs < sinceMs)) break;
+    const key: string = `${last} ${cursor}`;
+    const next = memory.branchMoves.get(key) ?? (await pageOf(branch, cursor, repo));
+    if (next === undefined) return undefined;
+    memory.branchMoves.set(key, next);
+    moves.push(...next.moves);
+    ({ cursor } = next);
   }
   return { moves: moves.toSorted((a, b) => b.atMs - a.atMs), isWhole: cursor === undefined };
 }
 
-async function activityOf(branch: string, after: string | undefined, repo: GitHubRepository) {
+async function pageOf(
+  branch: string,
+  after: string | undefined,
+  repo: GitHubRepository,
+): Promise<MovesPage | undefined> {
   const about = { ref: `refs/heads/${branch}`, per_page: PAGE, ...(after !== undefined && { after }) };
   try {
-    return await repo.read('GET /repos/{owner}/{repo}/activity', about);
+    const { data, headers } = await repo.read('GET /repos/{owner}/{repo}/activity', about);
+    const moves = data.map(({ before, after: to, timestamp }) => ({
+      before,
+      after: to,
+      atMs: Date.parse(timestamp),
+    }));
+    return { moves, cursor: nextCursor(headers.link, 'after') };
   } catch (error) {
     const status = statusOf(error);
     // A limit has been waited for, and is over another time.

@@ -17,12 +17,12 @@ const ABOUT_MS = 10 * 60_000;
 export function wasTip(
   sha: string,
   branch: string,
-  { memory }: Pick<Bot, 'memory'>,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
   const key = `${repo.fullName} ${branch} ${sha}`;
-  return remembered(key, memory, () =>
-    isOrWasTip(sha, branch, repo, ({ moves }) =>
+  return remembered(key, bot, () =>
+    isOrWasTip(sha, branch, bot, repo, ({ moves }) =>
       moves.some(({ before, after }) => before === sha || after === sha),
     ),
   );
@@ -36,13 +36,13 @@ export function wasTip(
 export function wasTipAt(
   { headSha: sha, createdAt }: { readonly headSha: string; readonly createdAt: string },
   branch: string,
-  { memory }: Pick<Bot, 'memory'>,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
   const key = `${repo.fullName} ${branch} ${sha} ${createdAt}`;
   const atMs = Date.parse(createdAt);
-  return remembered(key, memory, () =>
-    isOrWasTip(sha, branch, repo, (moves) =>
+  return remembered(key, bot, () =>
+    isOrWasTip(sha, branch, bot, repo, (moves) =>
       Boolean(tipsBetween(atMs - ABOUT_MS, atMs + ABOUT_MS, moves)?.includes(sha)),
     ),
   );
@@ -51,7 +51,7 @@ export function wasTipAt(
 /** What was so stays so; what was not may be told later. */
 async function remembered(
   key: string,
-  { branchTips }: Bot['memory'],
+  { memory: { branchTips } }: Pick<Bot, 'memory'>,
   ask: () => Promise<boolean>,
 ): Promise<boolean> {
   if (branchTips.has(key)) return true;
@@ -63,11 +63,12 @@ async function remembered(
 async function isOrWasTip(
   sha: string,
   branch: string,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
   wasIn: (moves: BranchMoves) => boolean,
 ): Promise<boolean> {
   if ((await tipOf(branch, repo)) === sha) return true;
-  const moves = await branchMoves(branch, repo, MOST_PAGES);
+  const moves = await branchMoves(branch, bot, repo, MOST_PAGES);
   return moves !== undefined && wasIn(moves);
 }
 
