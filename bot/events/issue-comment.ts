@@ -10,7 +10,7 @@ import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, isMember, taskIn } from './event.ts';
-import { isWriter } from './writers.ts';
+import { isKnownWriter, isWriter, rememberWriter } from './writers.ts';
 
 const Payload = InRepository.extend({
   issue: z.object({
@@ -51,7 +51,8 @@ export const issueComment: BotEvent = {
 /**
  * Answers a command. It is charged to its author until GitHub has said that they may write, so that strangers
  * can't give any number, whatever becomes of them. Where strangers have spent what they may, GitHub is asked
- * about authors beyond that, to a bound of its own: those who may write are answered all the same.
+ * about authors beyond that, to a bound of its own, and not about those of whom it is known: those who may
+ * write are answered all the same.
  */
 async function answer(
   { isOfMember, ...request }: CommandRequest & { readonly login: string; readonly isOfMember: boolean },
@@ -60,15 +61,21 @@ async function answer(
   repo: GitHubRepository,
 ): Promise<void> {
   const { owner, name } = repo;
+  const { login } = request;
+  if (isKnownWriter(login, bot, repo)) {
+    rememberWriter(login, await runCommand(request, bot, repo), bot, repo);
+    return;
+  }
   const look: Look = async (onRequest, waive) => {
     const github = await bot.clientOf(installation, onRequest);
-    await runCommand(request, bot, repositoryOf(github, { owner, name }), waive);
+    if (await runCommand(request, bot, repositoryOf(github, { owner, name }), waive))
+      rememberWriter(login, true, bot, repo);
   };
-  if (await bot.forkBudget.look(owner, `commands of ${request.login}`, look, isOfMember)) return;
+  if (await bot.forkBudget.look(owner, `commands of ${login}`, look, isOfMember)) return;
   let mayCommand = false;
   const ask: Look = async (onRequest) => {
     onRequest();
-    mayCommand = await isWriter(request.login, bot, repo);
+    mayCommand = await isWriter(login, bot, repo);
   };
   await bot.forkBudget.look(owner, 'who may command', ask, true);
   if (mayCommand) await runCommand(request, bot, repo);

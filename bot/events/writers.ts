@@ -12,10 +12,26 @@ export async function isWriter(
   { memory }: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
-  const key = `${repo.fullName} ${login}`;
-  const known = memory.writers.get(key);
+  const known = memory.writers.get(keyOf(login, repo));
   if (known !== undefined) return known;
   const is = await mayWrite(login, repo);
-  memory.writers.set(key, is);
+  rememberWriter(login, is, { memory }, repo);
   return is;
 }
+
+/** Whether someone was found to be able to write here in the last hour: GitHub need not be asked for that. */
+export const isKnownWriter = (
+  login: string,
+  { memory }: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): boolean => memory.writers.get(keyOf(login, repo)) ?? false;
+
+/** Keeps what GitHub has said just now. */
+export const rememberWriter = (
+  login: string,
+  is: boolean,
+  { memory }: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): void => void memory.writers.set(keyOf(login, repo), is);
+
+const keyOf = (login: string, { fullName }: GitHubRepository): string => `${fullName} ${login}`;

@@ -170,6 +170,22 @@ test('whatever strangers have spent, the command of one who may write is answere
   expect(at.repo.comments(number).at(-1)?.body).toContain('/rebench status');
 });
 
+// attack: refused commands, many pushes
+test('one who is known to write is answered though strangers have spent what may be asked about authors, too', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await at.say('/rebench help', number);
+  for (const by of ['commands of alice', 'who may command']) await spend(at, by);
+
+  expect(await at.say('/rebench help', number)).toContain('/rebench status');
+
+  at.repo.setPermission('alice', 'read');
+  expect(await at.say('/rebench help', number)).toBe('');
+  const before = at.fake.requests.length;
+  await at.say('/rebench help', number);
+  expect(at.fake.requests.length).toBe(before);
+});
+
 // attack: refused commands
 test('commands that go wrong before they are refused cost those who gave them as much', async () => {
   await using at = await botScene();
