@@ -4,13 +4,17 @@ import type { Acceptance, Delivery } from './intake.ts';
 
 /** Deliveries that are remembered. */
 const MOST_REMEMBERED = 200_000;
-/** How often a delivery is tried; it is looked for every five minutes. */
-const MOST_TRIES = 20;
+/** How often a delivery is tried. */
+const MOST_TRIES = 5;
+/** How long what has failed is not looked for: twice as long after each try, 75 minutes in all. */
+const PAUSE_MS = 5 * 60_000;
+/** Rounds that look for a delivery come a little too early. */
+const EARLY_MS = 30_000;
 
 /** Takes deliveries in, once each. */
 export interface Inbox {
   accept(delivery: Delivery): Acceptance;
-  /** Whether a delivery is done, is being done, or has failed too often. */
+  /** Whether a delivery is done, is being done, or has failed too often or a moment ago. */
   knows(id: string): boolean;
   /** Whether what it asked for has failed here and may be tried again. */
   hasFailed(id: string): boolean;
@@ -26,19 +30,26 @@ export type Receive = (delivery: Delivery) => Promise<void> | 'full' | undefined
 interface Outcome {
   readonly isKnown: boolean;
   readonly failures: number;
+  /** Until when it is not looked for. */
+  readonly pausedToMs?: number;
 }
 
-export function inbox(receive: Receive, log: Logger): Inbox {
+/** @param nowMs a clock that never goes back, in ms */
+export function inbox(receive: Receive, log: Logger, nowMs: () => number = () => performance.now()): Inbox {
   const outcomes = new LRUCache<string, Outcome>({ max: MOST_REMEMBERED });
 
   function failed(id: string, failures: number): void {
     const isGivenUp = failures >= MOST_TRIES;
     if (isGivenUp) log.error({ delivery: id, failures }, 'given up');
-    outcomes.set(id, { isKnown: isGivenUp, failures });
+    const pausedToMs = nowMs() + PAUSE_MS * 2 ** (failures - 1) - EARLY_MS;
+    outcomes.set(id, { isKnown: isGivenUp, failures, pausedToMs });
   }
 
   return {
-    knows: (id) => outcomes.get(id)?.isKnown ?? false,
+    knows(id) {
+      const { isKnown = false, pausedToMs = -Infinity } = outcomes.get(id) ?? {};
+      return isKnown || nowMs() < pausedToMs;
+    },
     hasFailed: (id) => outcomes.get(id)?.isKnown === false,
     accept(delivery) {
       const { id, name, payload } = delivery;

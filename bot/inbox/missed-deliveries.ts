@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { GitHub } from '../../src/github/client.ts';
 import { nextCursor, statusOf, withRetry } from '../../src/github/client.ts';
@@ -5,6 +6,8 @@ import type { Inbox } from './inbox.ts';
 
 /** Deliveries that one round goes through, the youngest first. */
 const MOST_LISTED = 50_000;
+/** How often one is read that can't be, and of how many that is remembered. */
+const UNREAD = { tries: 3, remembered: 10_000 } as const;
 /** How far back the first round looks, and how far before the last round each later one does. */
 const LOOK_BACK_MS = { first: 24 * 3_600_000, later: 2 * 3_600_000 } as const;
 
@@ -32,15 +35,21 @@ export function missedDeliveries(
   log: Logger,
 ): () => Promise<void> {
   let since = Date.now() - LOOK_BACK_MS.first;
+  const unread = new LRUCache<string, number>({ max: UNREAD.remembered });
+  const notRead = (delivery: string, why: unknown): void => {
+    const failures = (unread.get(delivery) ?? 0) + 1;
+    unread.set(delivery, failures);
+    const end = failures === UNREAD.tries ? ', and is given up' : '';
+    log.error({ delivery, failures, why }, `a missed delivery could not be read${end}`);
+  };
   return async () => {
     const started = Date.now();
     let taken = 0;
     for await (const { id, guid, ...listed } of deliveriesSince(new Date(since).toISOString(), github)) {
       // Reconciling does not find all that an event asks for, such as the end of an old head's check.
       if (inbox.knows(guid) || !(isWanted(listed) || inbox.hasFailed(guid))) continue;
-      const payload = await payloadOf(id, github).catch((why: unknown) =>
-        log.error({ delivery: guid, why }, 'a missed delivery could not be read'),
-      );
+      if ((unread.get(guid) ?? 0) >= UNREAD.tries) continue;
+      const payload = await payloadOf(id, github).catch((why: unknown) => notRead(guid, why));
       if (payload !== undefined && inbox.accept({ id: guid, name: listed.event, payload }) === 'accepted')
         taken += 1;
     }

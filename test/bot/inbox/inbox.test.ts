@@ -7,10 +7,10 @@ import { logTo } from '../../../bot/log.ts';
 const DELIVERY = { id: 'a', name: 'issue_comment', payload: { action: 'created' } };
 
 /** An inbox, with what it has logged. */
-function logged(receive: Receive) {
+function logged(receive: Receive, nowMs?: () => number) {
   const messages: string[] = [];
   const log = logTo((line) => messages.push((JSON.parse(line) as { message: string }).message), 'debug', []);
-  return { ...inbox(receive, log), messages };
+  return { ...inbox(receive, log, nowMs), messages };
 }
 
 // attack: repeated delivery
@@ -31,18 +31,35 @@ test('a delivery is taken once, while it is being done and after that', async ()
   expect(at.messages).toEqual(['done']);
 });
 
-test('what failed may come again, and is given up after twenty tries', async () => {
+test('what failed may come again, and is given up after five tries', async () => {
   const at = logged(() => Promise.reject(new Error('502')));
   const answers: string[] = [];
-  for (let tries = 0; tries < 25; tries++) {
+  for (let tries = 0; tries < 8; tries++) {
     answers.push(at.accept(DELIVERY));
     await turn();
-    expect(at.hasFailed('a')).toBe(tries < 19);
+    expect(at.hasFailed('a')).toBe(tries < 4);
   }
 
-  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(20);
+  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(5);
   expect(answers.at(-1)).toBe('known');
   expect(at.messages).toEqual(['given up']);
+});
+
+test('what failed is looked for after twice as long each time', async () => {
+  let minutes = 0;
+  const at = logged(
+    () => Promise.reject(new Error('502')),
+    () => minutes * 60_000,
+  );
+  const tried: number[] = [];
+  for (; minutes < 24 * 60; minutes += 5) {
+    if (at.knows('a')) continue;
+    tried.push(minutes);
+    at.accept(DELIVERY);
+    await turn();
+  }
+
+  expect(tried).toEqual([0, 5, 15, 35, 75]);
 });
 
 test('what there was no room for may come again; what asks for nothing, or can not be read, need not', () => {

@@ -78,3 +78,17 @@ test('what there was no room for is taken in by a later round', async () => {
 
   expect(taken).toEqual(['one', 'two']);
 });
+
+test('one that can never be read is given up after three rounds, and the others are taken in', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  const { round, taken } = roundsAt(scene, () => true);
+  await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid: 'bad', lost: true });
+  scene.fake.failNext({ path: /\/app\/hook\/deliveries\/\d+$/, status: 410, times: 3 });
+  for (let each = 0; each < 3; each++) await round();
+  await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid: 'good', lost: true });
+
+  await round();
+
+  expect(taken).toEqual(['good']);
+});
