@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Checked } from '../src/config/checked.ts';
 import type { Loaded } from '../src/config/load.ts';
 import type { Policy } from '../src/config/policy.ts';
-import type { MovesPage } from './results/branch-moves.ts';
+import type { KnownMoves } from './results/branch-moves.ts';
 import type { Judged } from './results/judging.ts';
 
 /** Git's objects are kept up to so many characters of JSON, everything else up to so many entries. */
@@ -37,8 +37,8 @@ export interface Memory {
   readonly workedMs: LRUCache<number, number>;
   /** Commits that a branch is known to have pointed at, ever or when a run began. */
   readonly branchTips: LRUCache<string, true>;
-  /** Pages of a branch's moves behind the first one, by the last move and where the list goes on. */
-  readonly branchMoves: LRUCache<string, MovesPage>;
+  /** Where branches were moved long ago. */
+  readonly branchMoves: KnownMoves;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
   /** Policies by the SHA-256 of their file's name and text. */
@@ -53,6 +53,8 @@ export interface Memory {
   readonly historiesPutOff: LRUCache<string, string>;
   /** Whether someone was found to be able to write to a repository, in the last hour. */
   readonly writers: LRUCache<string, boolean>;
+  /** Pull requests whose last look failed or was put off, by repository and number. */
+  readonly putOff: LRUCache<string, true>;
   /** Pull requests of strangers that are owed a look, by repository and number. */
   readonly owedLooks: LRUCache<string, true>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
@@ -80,6 +82,7 @@ export function memory(): Memory {
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
+    putOff: new LRUCache({ max: MOST.pulls }),
     owedLooks: new LRUCache({ max: MOST.checks }),
     openChecks: new LRUCache({ max: MOST.pulls }),
     checksRead: new LRUCache({ max: MOST.repositories }),

@@ -3,9 +3,10 @@ import type { GitHub } from '../../src/github/client.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { owedJobs } from '../pull/look-again.ts';
+import { owedJobs, staleForkJob } from '../pull/look-again.ts';
+import { putOff } from '../pull/put-off.ts';
 import { floorsPutOff } from '../pull/reconcile-floors.ts';
-import { forkJob, pullJob } from '../pull/pull-job.ts';
+import { pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
 
 /** Every installation of the App that isn't suspended, by GitHub's list. */
@@ -33,8 +34,12 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
     try {
       for (const { number, forkOwner } of await stalePulls(id, bot, repo)) {
         const job =
-          forkOwner === undefined ? pullJob(number, bot, repo) : forkJob(number, forkOwner, id, bot, repo);
-        ends.push(bot.queue.add(job));
+          forkOwner === undefined
+            ? pullJob(number, bot, repo)
+            : staleForkJob(number, forkOwner, id, bot, repo);
+        const end = bot.queue.add(job);
+        if (end === undefined) putOff(number, bot, repo);
+        ends.push(end);
       }
       for (const job of owedJobs(bot, repo)) ends.push(bot.queue.add(job));
     } catch (cause) {

@@ -79,7 +79,7 @@ async function startedFor(
   const isOwn = ({ isOwnHead, headBranch }: BenchRun): boolean => isOwnHead && headBranch === branch;
   const listed = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
   if (!isCutOff(listed)) return listed.filter(isOwn);
-  const { moves = [] } = (await branchMoves(branch, bot, repo)) ?? {};
+  const { moves = [] } = (await branchMoves(branch, bot.memory.branchMoves, repo)) ?? {};
   const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
   const found: BenchRun[] = [];
   for (const commit of youngest(commits.filter((one) => !NO_COMMIT.test(one)))) {

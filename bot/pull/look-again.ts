@@ -7,7 +7,7 @@ import type { Job } from '../inbox/fair-queue.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { isMergeable } from './conclusion.ts';
-import { forkJob, pullJob, reconcileOrPoll } from './pull-job.ts';
+import { forkJob, lookAsFork, pullJob, reconcileOrPoll } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 
@@ -117,6 +117,21 @@ export async function lookWhereGreen(
   const key = `${owedTo(repo)}${number}`;
   // Whoever comes back keeps their place.
   if (!isDone && !bot.memory.owedLooks.has(key)) bot.memory.owedLooks.set(key, true);
+}
+
+/** The job for a fork's pull request that may have changed: beyond what its fork may cost, as above. */
+export function staleForkJob(
+  number: number,
+  forkOwner: string,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Job<string> {
+  const work = async (): Promise<void> => {
+    const isDone = await lookAsFork(number, forkOwner, installation, bot, repo);
+    if (!isDone) await lookWhereGreen(number, installation, bot, repo);
+  };
+  return { ...forkJob(number, forkOwner, installation, bot, repo), work };
 }
 
 /** The jobs for the pull requests of a repository that have been owed a look the longest. */

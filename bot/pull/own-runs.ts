@@ -51,7 +51,13 @@ export async function ownRuns(
   const runs = counting.flatMap((one) => one.runs);
   if (!own.changesOthers || runs.length === 0) return { runs };
   const startMs = Math.min(...runs.map(({ createdAt }) => Date.parse(createdAt)));
-  const moves = await branchMoves(pull.base.ref, bot, repo, MOST_PAGES, startMs - RETARGET_MS);
+  const moves = await branchMoves(
+    pull.base.ref,
+    bot.memory.branchMoves,
+    repo,
+    MOST_PAGES,
+    startMs - RETARGET_MS,
+  );
   if (moves === undefined) return { runs: [], whyNone: 'untold-moves' };
   const told = runs.filter((run) => tipsAt(run, moves) !== undefined);
   if (told.length === 0) return { runs: [], whyNone: 'forgotten-moves' };

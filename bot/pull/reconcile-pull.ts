@@ -10,6 +10,7 @@ import type { ListedPull } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
 import { pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
+import { putOff } from './put-off.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
@@ -130,6 +131,7 @@ async function reconcileEach(
   for (const number of numbers)
     await reconcilePull(number, bot, repo).catch((cause: unknown) => {
       bot.stagePolling.failed(number, repo);
+      putOff(number, bot, repo);
       troubles.push(new Error(`pull request ${number} could not be brought up to date`, { cause }));
     });
   if (troubles.length > 0)

@@ -10,6 +10,7 @@ import { branchOf } from './base-branch.ts';
 import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
+import { duePulls, isPutOff } from './put-off.ts';
 import { isUndecided } from './undecided.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
@@ -29,7 +30,7 @@ export interface StalePull {
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
  * ended a moment ago, is older than a run or than the end of a waiver, or the pull request has changed since
- * it was last listed here. Of those that were not touched for long the checks are read once, and later
+ * it was last listed here, or its last look failed or was put off. Of those that were not touched for long the checks are read once, and later
  * those that are open, or could not be read. Those of this repository first: a fork's with the same commit
  * keeps none of them from being looked at.
  */
@@ -43,13 +44,21 @@ export async function stalePulls(
   let runs: Promise<readonly BenchRun[]> | undefined;
   const waiverEnd = endedWaivers(before(0).slice(0, 10), repo);
   const seen = new Set<string>();
-  for (const pull of await pullsToLookAt(before(RECENT_MS), waiverEnd, bot, repo)) {
+  const open = await openOwnFirst(repo);
+  const due = duePulls(open, bot, repo);
+  for (const pull of await pullsToLookAt(open, before(RECENT_MS), waiverEnd, bot, repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
+    if (due.has(number)) found.push({ number, forkOwner: forkOwnerOf(pull) });
     // Those with one head and one base have one check.
-    if (seen.has(externalIdOf(head.sha, base.ref))) continue;
+    if (isPutOff(number, bot, repo) || seen.has(externalIdOf(head.sha, base.ref))) continue;
     const looked = await checkLookedAt(pull, installation, bot, repo);
     keepWhereOpen(pull, looked, bot, repo);
-    if (looked === undefined) continue;
+    if (looked === undefined) {
+      // A check that lets it be merged may be of a policy of before.
+      if (await mayBeNews(pull, before(CHANGED_MS), waiverEnd, bot, repo))
+        found.push({ number, forkOwner: forkOwnerOf(pull) });
+      continue;
+    }
     seen.add(externalIdOf(head.sha, base.ref));
     if (looked.check === undefined && updatedAt < before(RECENT_MS)) continue;
     const endedAt = isUndecided(looked.check) ? undefined : looked.check?.completedAt;
@@ -98,23 +107,28 @@ async function lateRuns(
 
 type OpenPull = ReturnType<typeof openPulls> extends AsyncGenerator<infer One> ? One : never;
 
+async function openOwnFirst(repo: GitHubRepository): Promise<readonly OpenPull[]> {
+  const open: OpenPull[] = [];
+  for await (const pull of openPulls(repo)) open.push(pull);
+  return open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
+}
+
 /**
- * Those touched lately, those whose check may be open, and those that a waiver may have let pass whose end
+ * Those touched lately, those put off, those whose check may be open, and those that a waiver may have let pass whose end
  * was not looked at yet.
  */
 async function pullsToLookAt(
+  open: readonly OpenPull[],
   since: string,
   waiverEnd: EndedWaivers,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly OpenPull[]> {
-  const open: OpenPull[] = [];
-  for await (const pull of openPulls(repo)) open.push(pull);
   const found: OpenPull[] = [];
-  for (const pull of open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)))) {
+  for (const pull of open) {
     const { openChecks, checksRead, pullsListed } = bot.memory;
     const mayBeOpen = !checksRead.has(repo.fullName) || openChecks.has(`${repo.fullName}#${pull.number}`);
-    const isWanted = pull.updated_at >= since || mayBeOpen;
+    const isWanted = pull.updated_at >= since || mayBeOpen || isPutOff(pull.number, bot, repo);
     const end = isWanted ? undefined : await waiverEnd(pull);
     if (isWanted || (end !== undefined && !pullsListed.has(endKey(pull, end, repo)))) found.push(pull);
   }
@@ -141,6 +155,20 @@ async function checkLookedAt(
     found = await findChecks(about, repositoryOf(github, repo));
   });
   return isDone ? { check: found[0] } : undefined;
+}
+
+/** Whether something may have changed that was not looked at, of a pull request whose check was not read. */
+async function mayBeNews(
+  pull: OpenPull,
+  since: string,
+  waiverEnd: EndedWaivers,
+  { memory: { pullsListed } }: Bot,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  const { number, updated_at: updatedAt } = pull;
+  if (updatedAt > since && pullsListed.get(`${repo.fullName}#${number}`) !== updatedAt) return true;
+  const end = await waiverEnd(pull);
+  return end !== undefined && !pullsListed.has(endKey(pull, end, repo));
 }
 
 function hasChanged(key: string, updatedAt: string, since: string, { memory }: Bot): boolean {

@@ -1,6 +1,6 @@
+import type { LRUCache } from 'lru-cache';
 import { isRateLimit, nextCursor, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import type { Bot } from '../bot.ts';
 
 /** Where a branch was moved from and to, and when. */
 export interface Move {
@@ -23,6 +23,9 @@ export interface MovesPage {
   readonly cursor: string | undefined;
 }
 
+/** Pages behind the first one of their list, by its first move and where they go on. */
+export type KnownMoves = LRUCache<string, MovesPage>;
+
 /** Moves of a page, the most that GitHub gives. */
 const PAGE = 100;
 /** What a branch that is not there is said to point at. */
@@ -38,7 +41,7 @@ export const NO_COMMIT = /^0*$/;
  */
 export async function branchMoves(
   branch: string,
-  { memory }: Pick<Bot, 'memory'>,
+  known: KnownMoves,
   repo: GitHubRepository,
   mostPages = 1,
   sinceMs = -Infinity,
@@ -51,9 +54,9 @@ export async function branchMoves(
   for (let page = 1; page < mostPages && cursor !== undefined; page++) {
     if (moves.some(({ atMs }) => atMs < sinceMs)) break;
     const key: string = `${last} ${cursor}`;
-    const next = memory.branchMoves.get(key) ?? (await pageOf(branch, cursor, repo));
+    const next = known.get(key) ?? (await pageOf(branch, cursor, repo));
     if (next === undefined) return undefined;
-    memory.branchMoves.set(key, next);
+    known.set(key, next);
     moves.push(...next.moves);
     ({ cursor } = next);
   }

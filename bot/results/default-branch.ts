@@ -68,7 +68,7 @@ async function isOrWasTip(
   wasIn: (moves: BranchMoves) => boolean,
 ): Promise<boolean> {
   if ((await tipOf(branch, repo)) === sha) return true;
-  const moves = await branchMoves(branch, bot, repo, MOST_PAGES);
+  const moves = await branchMoves(branch, bot.memory.branchMoves, repo, MOST_PAGES);
   return moves !== undefined && wasIn(moves);
 }
 

@@ -131,3 +131,68 @@ test('a check that never ended, of a pull request that was not touched for long,
 
   expect(outcome(at, number)).toEqual(['failure']);
 });
+
+// attack: many pushes, moved base
+test('a bot that was started again looks at a green commit that a fork went back to, though all is spent once more', async () => {
+  await using scene = await botScene();
+  const { repo, number } = await passed(scene);
+  const green = scene.headOf(number);
+  const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
+  await hear(scene, number, 'synchronize', green);
+  scene.repo.commit({ branch: 'main', files: STRICTER });
+  await scene.hearPush('main');
+  await spendAll(scene);
+  repo.forcePush('new', green);
+  await hear(scene, number, 'synchronize', over);
+
+  const at = scene.another();
+  await spendAll(at);
+  await round(at);
+  expect(outcome(at, number)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: many pushes
+test('a round that has nothing left for a look when it has seen that one is to be had looks an hour after', async () => {
+  await using scene = await botScene();
+  const { number } = await passed(scene);
+  const now = (): Date => new Date(Date.now() + 2 * HOUR_MS);
+  await scene.another({ now }).hear(scene.repo.event.push('main'));
+  scene.repo.commit({ branch: 'main', files: STRICTER });
+  let nowMs = 1;
+  const at = scene.another({ now, forkBudget: forkBudget(() => nowMs) });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+  scene.repo.commit({ branch: 'main', files: { '.github/papergap.yml': POLICY } });
+  // One request for its check, and none for more.
+  await spend(at, 'mallory', 298);
+
+  await round(at);
+  await round(at);
+  expect(outcome(at, number)).toEqual(['failure']);
+  nowMs += HOUR_MS + 1;
+  await round(at);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: moved base
+test('a look that GitHub answered nothing, after the base branch had moved, is done by the next round', async () => {
+  await using scene = await botScene();
+  const number = scene.pull(ONE);
+  scene.end(scene.ownRun(number), { a: PASSING });
+  const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
+  await at.reconcile(number);
+  await round(at);
+  expect(outcome(at, number)).toEqual(['success']);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  at.fake.failNext({ path: new RegExp(`/pulls/${number}$`), status: 429, headers: { 'retry-after': '100' } });
+
+  await at.hearPush('main');
+  expect(outcome(at, number)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});

@@ -47,10 +47,10 @@ test('what a branch was moved to long ago is read once, and what it is moved to 
     return Promise.resolve({ data: numbers.map(moveOf), headers: { link } });
   };
   const repo = { fullName: 'acme/models', read } as unknown as GitHubRepository;
-  const bot = { memory: memory() };
+  const known = memory().branchMoves;
   const look = async (): Promise<readonly [asked: number, moves: number, last: string | undefined]> => {
     asked = 0;
-    const { moves = [], isWhole } = (await branchMoves('main', bot, repo, 10)) ?? {};
+    const { moves = [], isWhole } = (await branchMoves('main', known, repo, 10)) ?? {};
     expect(isWhole).toBe(true);
     return [asked, moves.length, moves[0]?.after];
   };

@@ -1,0 +1,37 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import { isFork } from './pulls.ts';
+import type { Pull } from './pulls.ts';
+
+/** Of this repository's pull requests so many are looked at again in a round: each look may fail again. */
+const MOST_OWN = 50;
+
+type Where = Pick<GitHubRepository, 'fullName'>;
+
+/** Remembers that a look failed, or was put off: a round of reconciling looks again. */
+export const putOff = (number: number, { memory }: Pick<Bot, 'memory'>, repo: Where): void =>
+  void memory.putOff.set(keyOf(number, repo), true);
+
+export const isPutOff = (number: number, { memory }: Pick<Bot, 'memory'>, repo: Where): boolean =>
+  memory.putOff.has(keyOf(number, repo));
+
+/** The last look was brought to its end. */
+export const lookedAt = (number: number, { memory }: Pick<Bot, 'memory'>, repo: Where): void =>
+  void memory.putOff.delete(keyOf(number, repo));
+
+/**
+ * Which of these open pull requests were put off and are to be looked at now: of this repository's own those
+ * that were put off first, and all of forks, whose looks are bounded by what forks may cost.
+ */
+export function duePulls(
+  open: readonly Pick<Pull, 'number' | 'head' | 'base'>[],
+  { memory }: Pick<Bot, 'memory'>,
+  repo: Where,
+): ReadonlySet<number> {
+  const byKey = new Map(open.map((pull) => [keyOf(pull.number, repo), pull]));
+  const waiting = [...memory.putOff.rkeys()].flatMap((key) => byKey.get(key) ?? []);
+  const own = waiting.filter((pull) => !isFork(pull)).slice(0, MOST_OWN);
+  return new Set([...own, ...waiting.filter(isFork)].map(({ number }) => number));
+}
+
+const keyOf = (number: number, { fullName }: Where): string => `${fullName}#${number}`;
