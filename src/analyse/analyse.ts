@@ -61,6 +61,8 @@ export interface HeldAgainst extends Past {
 /** What the findings about one record have in common. */
 interface Analysed {
   readonly evidence: Evidence;
+  /** As if the passes of this run did not differ as a whole; absent where they do not. */
+  readonly steady: Evidence | undefined;
   readonly policy: Policy;
   readonly past: HeldAgainst;
   readonly load: readonly LoadFinding[];
@@ -80,7 +82,8 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
-  const steadyGap = steadyGapOf(record, evidence, between, reference);
+  const steady = steadyEvidence(record, evidence, between);
+  const steadyGap = steady && gapFinding(steady, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(
     evidence,
@@ -90,7 +93,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   );
   const together = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
   const earlierRuns = together && { ...together, ...aloneAfter(together, evidence, policy, past) };
-  const analysed = { evidence, policy, past, load, gap };
+  const analysed = { evidence, steady, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
@@ -120,20 +123,14 @@ function aloneAfter(
   return pass && fail ? { alone: { pass, fail } } : {};
 }
 
-/** The gap as it were if the passes of this run did not differ as a whole; absent where they do not. */
-function steadyGapOf(
-  record: RunRecord,
-  evidence: Evidence,
-  between: BetweenRuns,
-  reference: HeldAgainst['reference'],
-): GapFinding | undefined {
+/** As if the passes of this run did not differ as a whole; absent where they do not. */
+function steadyEvidence(record: RunRecord, evidence: Evidence, between: BetweenRuns): Evidence | undefined {
   const isOff = evidence.betweenPasses()?.of === 'passes' && evidence.betweenRuns().betweenPasses?.variance;
-  if (!isOff) return undefined;
-  return gapFinding(evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }), reference);
+  return isOff ? evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }) : undefined;
 }
 
 /** What was answered, and what it says of the claim. */
-function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed) {
+function ofAnswers(record: RunRecord, { evidence, steady, policy, past, gap }: Analysed) {
   const { reference } = past;
   const paper = paperFinding(record);
   const known = reference && referenceFinding(record, reference);
@@ -144,7 +141,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
     paper,
     scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
     ...slicesFound(evidence),
-    ...furtherFound(evidence, policy, past),
+    ...furtherFound(evidence, steady, policy, past),
     ...(record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score) }),
     ...(gap && { gap }),
     ...(known && { reference: known }),
@@ -185,7 +182,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
 /** What earlier runs say of this one, and of how much runs differ. */
 function ofPast(
   record: RunRecord,
-  { evidence, policy, past, load }: Analysed,
+  { evidence, steady, policy, past, load }: Analysed,
   { scores, paired }: Pick<Findings, 'scores' | 'paired'>,
 ) {
   const { baseline, incumbent, repeats, nights } = past;
@@ -207,6 +204,7 @@ function ofPast(
     }),
     ...(claimed && { claimHistory: claimed }),
     ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),
+    ...(incumbent && steady && { steadyIncumbent: incumbentFinding(steady, incumbent) }),
     ...(sameModel && { sameModel }),
     ...(refusals && { refusals }),
   };

@@ -119,6 +119,8 @@ export interface Findings {
   readonly breakdowns: readonly BreakdownFinding[];
   readonly regression?: RegressionFinding;
   readonly incumbent?: IncumbentFinding;
+  /** The same if the passes of this run did not differ as a whole; absent where they do not. */
+  readonly steadyIncumbent?: IncumbentFinding;
   /** Absent where no earlier result has the same weights, or where nothing else differs either. */
   readonly sameModel?: SameModelFinding;
   /** What this model's earlier result was held against. */

@@ -11,6 +11,7 @@ import { blameOf } from './failures.ts';
 import { boundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { Interval } from './statistics/interval.ts';
+import type { MeanScore } from './statistics/mean-score.ts';
 
 /** The error of a whole verdict, for each side. */
 const ERROR = 0.05;
@@ -55,17 +56,25 @@ export interface HeldSuite {
   /** The least error at which the score is surely below the floor, and surely not: p-values, 1 above 0.05. */
   readonly below: number;
   readonly above: number;
-  /** Below the floor with the missing answers left out, or wrong, and not by every reading. */
-  readonly isBelowByMissing?: true;
+  /**
+   * Below the floor by a reading of the missing answers, or did the passes of this run not differ as a whole,
+   * and not by all of it.
+   */
+  readonly isHeldOpen?: true;
 }
 
-/** The further suites, and production beside them; nothing where the judging policy names none. */
+/**
+ * The further suites, and production beside them; nothing where the judging policy names none.
+ *
+ * @param steady as if the passes of this run did not differ as a whole; absent where they do not
+ */
 export function furtherFound(
   evidence: Evidence,
+  steady: Evidence | undefined,
   policy: Policy,
   held: Held,
 ): { readonly further?: readonly FurtherFinding[]; readonly amongSeveral?: ProductionReading } {
-  const further = furtherFindings(evidence, policy);
+  const further = furtherFindings(evidence, steady, policy);
   if (further.length === 0) return {};
   const amongSeveral =
     canFail(policy) === 1 ? undefined : readingWithin(evidence, held, errorShares(policy, 'critical').below);
@@ -73,7 +82,11 @@ export function furtherFound(
 }
 
 /** Every further suite that the judging policy names, in its order. */
-function furtherFindings(evidence: Evidence, policy: Policy): readonly FurtherFinding[] {
+function furtherFindings(
+  evidence: Evidence,
+  steady: Evidence | undefined,
+  policy: Policy,
+): readonly FurtherFinding[] {
   const { also = [] } = policy.production;
   return also.map(({ suite, tier, floor }) => {
     const pass = evidence.passes.find(({ plan }) => plan.role === 'further' && plan.suite === suite);
@@ -93,7 +106,7 @@ function furtherFindings(evidence: Evidence, policy: Policy): readonly FurtherFi
       unanswered: unanswered(pass, answers),
       ...(score !== undefined && { score }),
       ...(score !== undefined &&
-        floor !== undefined && { held: heldAt(floor, evidence, pass, errorShares(policy, tier)) }),
+        floor !== undefined && { held: heldAt(floor, evidence, steady, pass, errorShares(policy, tier)) }),
     };
   });
 }
@@ -128,11 +141,19 @@ export function errorShares(policy: Policy, tier: Tier): ErrorShares {
   return { below: ERROR / canFail(policy) / (supporting - 1), above: ERROR / 2 };
 }
 
-function heldAt(floor: number, evidence: Evidence, pass: SeenSuitePass, shares: ErrorShares): HeldSuite {
+function heldAt(
+  floor: number,
+  evidence: Evidence,
+  steady: Evidence | undefined,
+  pass: SeenSuitePass,
+  shares: ErrorShares,
+): HeldSuite {
   const { missing } = evidence.answers(pass, 'production');
-  const readings = (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
-    (reading) => evidence.score(pass, 'production', reading) ?? [],
-  );
+  const readingsOf = (by: Evidence): readonly MeanScore[] =>
+    (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
+      (reading) => by.score(pass, 'production', reading) ?? [],
+    );
+  const readings = readingsOf(evidence);
   const at = (error: number): Pick<Interval, 'low' | 'high'> => {
     const { here, last } = boundsLevels(pass, error);
     const intervals = readings.map((score) => score.interval(here, last));
@@ -143,10 +164,11 @@ function heldAt(floor: number, evidence: Evidence, pass: SeenSuitePass, shares: 
   };
   const { high } = at(shares.below);
   const { here, last } = boundsLevels(pass, shares.below);
-  const isBelowByMissing = high >= floor && readings.some((one) => one.interval(here, last).high < floor);
+  const isBelow = (score: MeanScore): boolean => score.interval(here, last).high < floor;
+  const isHeldOpen = high >= floor && [...readings, ...(steady ? readingsOf(steady) : [])].some(isBelow);
   return {
     ...{ low: at(shares.above).low, high },
-    ...(isBelowByMissing && { isBelowByMissing }),
+    ...(isHeldOpen && { isHeldOpen }),
     below: leastError((error) => at(error).high < floor),
     above: leastError((error) => at(error).low >= floor),
   };

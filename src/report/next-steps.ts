@@ -16,6 +16,7 @@ import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
 import { brokenStep, loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
+import { steadier, WHAT_DIFFERS } from './steadier.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
 import { itemsToRead, readStep } from './worst-items.ts';
 import { count, counted } from './words.ts';
@@ -35,10 +36,6 @@ const AGAINST: Readonly<Record<Cause, string>> = {
 const REFERENCE =
   'Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that ' +
   'to the base branch: a pull request does not bring its own.';
-
-/** Runs of the same candidate that each are sure of the opposite. */
-const WHAT_DIFFERS =
-  'Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.';
 
 /** What to do next, in the order of the reasons; plain text. */
 export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
@@ -107,7 +104,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       'Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.',
     'below-floor': (_, { findings }) => againstLargest(findings),
     'below-incumbent': (_, { findings }) => againstLargest(findings),
-    'incumbent-straddled': () =>
+    'incumbent-straddled': (_, { findings }) =>
+      steadier(findings) ??
       'Give production more items: the same ones for both models, or the difference stays within chance.',
     'no-incumbent': ({ model = 'the incumbent' }) => say.incumbent(model),
     'incumbent-incomparable': ({ model }) => say.incumbent(model),
@@ -146,7 +144,7 @@ function differStep(reason: EarlierRunsReason, judged: JudgedRecord, say: Again)
   const { objective, suites, evidence, needed } = reason;
   if (evidence >= needed)
     return `${WHAT_DIFFERS} Then ${say.again}: ${counted(runsToSettle(reason), 'more run')} as sure as this one would settle it.`;
-  if (suites !== undefined) return moreItemsIn(suites);
+  if (suites !== undefined) return moreItemsIn(suites, judged);
   return objective === undefined ? moreItems(undefined, judged, true) : LONGER;
 }
 
@@ -218,17 +216,5 @@ function moreItems(_: unknown, judged: JudgedRecord, isHeld = false): string {
   }
   if (!isHeld && itemsToSettle !== undefined)
     return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
-  const { offAsWhole, assumedBetweenRuns = 0 } = findings;
-  if ((offAsWhole?.variance ?? 0) > assumedBetweenRuns ** 2) return steadier(findings);
-  return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
-}
-
-/** What settles where no number of items does, for what passes or earlier runs differ by as a whole. */
-function steadier({ betweenPasses: found }: Findings): string {
-  const nothing = 'No number of production items is known to settle it: ';
-  return found?.of === 'runs'
-    ? `${nothing}earlier runs with nothing changed differ too much as a whole. ${WHAT_DIFFERS}`
-    : `${nothing}the repeats of this run differ too much as a whole. Let nothing else run on the machine, or make the ` +
-        "engine answer alike at every time; more of the paper's items, or nightly runs with nothing changed, show how far " +
-        'runs differ.';
+  return steadier(findings) ?? `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
 }

@@ -1,6 +1,7 @@
 import type { SuiteAtFloor, SuiteReason } from '../verdict/suite-reason.ts';
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
+import { steadier } from './steadier.ts';
 import { count, counted, percent, percentRange } from './words.ts';
 
 /** What the further suites of our own say, a sentence for each reason. */
@@ -55,11 +56,13 @@ const UNANSWERED =
 /** What to do about each. */
 export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> = {
   'suite-below-floor': ({ suite }) => suiteStep(suite),
-  'suite-straddles-floor': ({ suite, isHeldOpen }) =>
-    isHeldOpen ? UNANSWERED : `Add items to the suite ${suite}: more items narrow the interval.`,
+  'suite-straddles-floor': ({ suite, isHeldOpen }, judged) =>
+    isHeldOpen && lackAnswers([suite], judged) ? UNANSWERED : moreItemsIn([suite], judged),
   'supporting-below-floor': ({ suites: [first] }) => first && suiteStep(first.suite),
-  'supporting-open': ({ suites, isHeldOpen }) =>
-    isHeldOpen ? UNANSWERED : moreItemsIn(suites.map(({ suite }) => suite)),
+  'supporting-open': ({ suites, isHeldOpen }, judged) => {
+    const names = suites.map(({ suite }) => suite);
+    return isHeldOpen && lackAnswers(names, judged) ? UNANSWERED : moreItemsIn(names, judged);
+  },
   'suite-unanswered': () => UNANSWERED,
   'suite-unmeasured': unmeasuredStep,
   'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
@@ -79,8 +82,18 @@ function unmeasuredStep({ suite, why, planned, least }: Unmeasured): string {
     : `Measure ${suite}: run again with every pass, by the policy as it is now.`;
 }
 
-export function moreItemsIn(suites: readonly string[]): string {
-  return `Add items to ${suites.join(', ')}: more items narrow the intervals.`;
+/** What narrows the bounds of suites. */
+export function moreItemsIn(suites: readonly string[], { findings }: JudgedRecord): string {
+  const narrower =
+    suites.length === 1
+      ? `the suite ${suites[0]}: more items narrow the interval.`
+      : `${suites.join(', ')}: more items narrow the intervals.`;
+  return steadier(findings) ?? `Add items to ${narrower}`;
+}
+
+/** Whether items of one of the suites have no answer to grade. */
+function lackAnswers(suites: readonly string[], { findings: { further = [] } }: JudgedRecord): boolean {
+  return further.some(({ suite, asked, graded }) => suites.includes(suite) && graded < asked);
 }
 
 function suiteStep(suite: string): string {

@@ -210,7 +210,7 @@ function gapRuling(
       against,
       ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
       ...(unstated && { unstated }),
-      ...(isOver(steady, budget) && { isOverSteady: true as const }),
+      ...((isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true as const }),
       ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
       ...{ gap, low, high, items: found.items, budget },
     }),

@@ -160,16 +160,16 @@ function criticalRuling(one: Held, error: number, among: number): Ruling | undef
     ...at,
     low: held.low,
     high: held.high,
-    ...isHeldOpen(held.isBelowByMissing),
+    ...isHeldOpen(held.isHeldOpen),
   });
 }
 
 const isHeldOpen = (isHeld = false): { readonly isHeldOpen?: true } => (isHeld ? { isHeldOpen: isHeld } : {});
 
-/** Whether a supporting suite is below its floor by a reading of what is missing, or lacks most answers. */
-function lacksAnswers({ state, held, asked, graded }: FurtherFinding): boolean {
+/** Whether a supporting suite is below its floor by one reading at least, or lacks most answers. */
+function mayBeBelow({ state, held, asked, graded, floor = 0 }: FurtherFinding): boolean {
   const isUnanswered = state === 'complete' && asked >= MIN_ITEMS && graded < asked / 2;
-  return isUnanswered || held?.isBelowByMissing === true;
+  return isUnanswered || (held !== undefined && (held.isHeldOpen === true || held.high < floor));
 }
 
 function supportingRuling(
@@ -186,7 +186,7 @@ function supportingRuling(
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
   if (open.length <= 1) return undefined;
-  const isHeld = open.filter(lacksAnswers).length > 1;
+  const isHeld = open.filter(mayBeBelow).length > 1;
   return inconclusive({ code: 'supporting-open', suites: open.map(atFloor), of, ...isHeldOpen(isHeld) });
 }
 

@@ -32,6 +32,8 @@ export function judgeAgainstIncumbent(
   const { production: score, incumbent, difference, items } = comparison;
   const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
   if (high < -tolerance) return fails({ code: 'below-incumbent', ...values });
-  const isHeldOpen = [comparison, comparison.allWrong].some(({ interval }) => interval.high < -tolerance);
+  const steady = findings.steadyIncumbent?.comparison;
+  const readings = [comparison, comparison.allWrong, ...(steady ? [steady, steady.allWrong] : [])];
+  const isHeldOpen = readings.some(({ interval }) => interval.high < -tolerance);
   return inconclusive({ code: 'incumbent-straddled', ...values, ...(isHeldOpen && { isHeldOpen }) });
 }

@@ -133,7 +133,7 @@ export type FloorReason =
       readonly floor: number;
     }
   | ({ readonly code: 'below-incumbent' } & AgainstIncumbent)
-  /** `isHeldOpen`: below it where missing answers are left out, or wrong. */
+  /** `isHeldOpen`: below it by a reading of what is missing, or did passes not differ as a whole. */
   | ({ readonly code: 'incumbent-straddled'; readonly isHeldOpen?: true } & AgainstIncumbent)
   /** The floor is told from the incumbent, and no result of it was given; or the policy names none. */
   | { readonly code: 'no-incumbent'; readonly model?: string }

@@ -16,7 +16,7 @@ export type SuiteReason =
       readonly items: number;
       readonly among: number;
     } & Required<SuiteAtFloor>)
-  /** `isHeldOpen`: below it where missing answers are left out, or wrong. */
+  /** `isHeldOpen`: below it by a reading of what is missing, or did passes not differ as a whole. */
   | ({
       readonly code: 'suite-straddles-floor';
       readonly isHeldOpen?: true;
@@ -30,7 +30,7 @@ export type SuiteReason =
       readonly suites: readonly SuiteAtFloor[];
       readonly of: number;
     }
-  /** More than one of them is not surely kept; `isHeldOpen`: for want of answers. */
+  /** More than one of them is not surely kept; `isHeldOpen`: more than one is below by some reading. */
   | {
       readonly code: 'supporting-open';
       readonly suites: readonly SuiteAtFloor[];

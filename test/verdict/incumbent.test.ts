@@ -19,9 +19,12 @@ const POLICY = {
 function recordOf(
   production: readonly Mark[],
   policy: Readonly<Record<string, unknown>> = POLICY,
+  repeat?: number,
 ): RunRecord {
-  const paper = 0.1;
-  const record = aRecord({ paper, reproduce: rightOf(40, 400), production: [...production], policy });
+  const record = aRecord({
+    ...{ paper: 0.1, reproduce: rightOf(40, 400), production: [...production], policy },
+    ...(repeat !== undefined && { repeat: rightOf(repeat, 400) }),
+  });
   const tickets = { sha256: 'e'.repeat(64), items: production.length };
   return { ...record, plan: { ...record.plan, suites: { tickets } } };
 }
@@ -185,4 +188,17 @@ test('what several runs say together is held against the incumbent, too: a pass 
   expect(evidenceOf(bad, good).fail).toBeGreaterThan(1000);
   expect(evidenceOf(good, bad).pass).toBeGreaterThan(1000);
   expect(evidenceOf(good, bad).fail).toBeLessThan(1);
+});
+
+// attack: made open
+test('passes unlike one another do not let through what is surely below the incumbent', () => {
+  const policy = { ...POLICY, 'on-inconclusive': 'neutral' };
+  const incumbent = resultOf(recordOf(rightOf(480, ITEMS), policy));
+  const { verdict } = judge(recordOf(rightOf(400, ITEMS), policy, 120), { incumbent });
+
+  expect(judge(recordOf(rightOf(400, ITEMS), policy, 40), { incumbent }).verdict.outcome).toBe('fail');
+  expect(verdict.reasons).toContainEqual(
+    expect.objectContaining({ code: 'incumbent-straddled', isHeldOpen: true }),
+  );
+  expect(isThin(verdict)).toBe(false);
 });

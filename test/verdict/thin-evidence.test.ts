@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Protocol } from '../../src/config/protocol.ts';
+import type { Tier } from '../../src/config/tier.ts';
 import { judge } from '../../src/judge.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
@@ -68,11 +69,11 @@ test.for<readonly [string, Failure['kind'], string, string, boolean]>([
 
 // attack: made open
 test('an engine that answers unsteadily lets through nothing that its production fails by, and is told what ends it', () => {
-  const judged = (repeat: number, production: number) =>
+  const judged = (repeat: number, right: number, lost = 0) =>
     judge(
       aRecord({
         ...{ paper: 0.8, reproduce: rightOf(320, 400), repeat: rightOf(repeat, 400) },
-        production: rightOf(production, 400),
+        production: [...rightOf(right, 400 - lost), ...Array.from({ length: lost }, (): Mark => 'unread')],
       }),
     );
   const step = (one: ReturnType<typeof judged>) => nextSteps(one, 'terminal')[0];
@@ -86,6 +87,11 @@ test('an engine that answers unsteadily lets through nothing that its production
   expect(isThin(unsteady.verdict)).toBe(false);
   expect(unsteady.verdict).not.toHaveProperty('itemsToSettle');
   expect(step(unsteady)).toContain('the repeats of this run differ too much as a whole');
+
+  // So do a few answers that are missing, and passes unlike one another, where neither does alone.
+  const both = judged(290, 228, 24);
+  expect(both.verdict.reasons).toMatchObject([{ code: 'gap-straddles-budget', isOverSteady: true }]);
+  expect(isThin(both.verdict)).toBe(false);
 
   // What keeps open a gap that is within the budget hides nothing.
   const within = judged(290, 310);
@@ -119,4 +125,37 @@ test('a floor is not escaped by answers that are missing, nor by passes unlike o
     expect(nextSteps(held, 'terminal')[0]).toContain('Find out why there are no answers');
     expect(isThin(suitesOf(tier, rightOf(240, 400)).verdict)).toBe(true);
   }
+});
+
+// attack: made open
+test('further suites are not escaped by passes unlike one another, nor by one of two that lacks answers', () => {
+  const good = { paper: 0.8, reproduce: rightOf(320, 400), production: rightOf(380, 400) };
+  const missing = Array.from({ length: 120 }, (): Mark => 'unread');
+  const judged = (repeat: number, tier: Tier, suites: Readonly<Record<string, readonly Mark[]>>) =>
+    judge(
+      withFurther(
+        aRecord({ ...good, repeat: rightOf(repeat, 400) }),
+        Object.fromEntries(
+          Object.entries(suites).map(([name, marks]) => [name, { tier, floor: 0.6, marks }] as const),
+        ),
+      ),
+    );
+  const below = rightOf(200, 400);
+  const at = rightOf(240, 400);
+
+  expect(judged(320, 'critical', { safety: below }).verdict.outcome).toBe('fail');
+  const critical = judged(290, 'critical', { safety: below });
+  expect(critical.verdict.reasons).toContainEqual(
+    expect.objectContaining({ code: 'suite-straddles-floor', isHeldOpen: true }),
+  );
+  expect(isThin(critical.verdict)).toBe(false);
+  expect(nextSteps(critical, 'terminal')[0]).toContain('the repeats of this run differ too much as a whole');
+  expect(isThin(judged(290, 'critical', { safety: rightOf(270, 400) }).verdict)).toBe(true);
+
+  expect(isThin(judged(290, 'supporting', { safety: below, slang: below }).verdict)).toBe(false);
+  // One is surely below its floor, and the other would be with its answers.
+  const mixed = { safety: below, slang: [...rightOf(126, 280), ...missing] };
+  expect(judged(320, 'supporting', mixed).verdict.outcome).toBe('inconclusive');
+  expect(isThin(judged(320, 'supporting', mixed).verdict)).toBe(false);
+  expect(isThin(judged(320, 'supporting', { safety: below, slang: at }).verdict)).toBe(true);
 });
