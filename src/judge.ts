@@ -4,7 +4,6 @@ import { atLook } from './analyse/looks.ts';
 import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
 import type { EarlierRun, KnownBefore } from './record/history-entry.ts';
-import { servedIn } from './judge/served.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import {
@@ -48,7 +47,7 @@ export function isOpenAgain(record: RunRecord, known: KnownBefore = {}): boolean
 /** What a run leaves for a later one of the same candidate; absent where nothing of its verdict was seen. */
 export function asEarlierRun({ record, findings, verdict }: JudgedRecord): EarlierRun | undefined {
   const { production, objectives, suites } = findings.evidence;
-  const { production: outcome, suites: ofSuites = [] } = verdict;
+  const { production: outcome, suites: ofSuites = [], served } = verdict;
   const said = production && outcome && { outcome, ...production };
   const saidOfSuites = suites.flatMap((one) => {
     const its = ofSuites.find((ruled) => ruled.suites[0] === one.suites[0]);
@@ -56,7 +55,6 @@ export function asEarlierRun({ record, findings, verdict }: JudgedRecord): Earli
   });
   const probes = failedProbes(findings, record.policy.config);
   const asked = answeredProbes(record);
-  const served = servedIn({ record, findings, verdict });
   if ((said ?? served) === undefined && [objectives, saidOfSuites, asked].every(({ length }) => length === 0))
     return undefined;
   return {
@@ -95,8 +93,10 @@ export function dueForConfirmation(record: RunRecord, known: KnownBefore = {}): 
 export function judge(record: RunRecord, options: JudgeOptions = {}): JudgedRecord {
   const { policy = record.policy, today, ...past } = options;
   const own = options.policy === undefined && record.reference;
-  const findings = analyse(record, policy, { ...(own && { reference: own }), ...past });
-  return { record, findings, verdict: decide(findings, policy.config, judgedAt(record, today)) };
+  const at = judgedAt(record, today);
+  const inForce = { ...policy, config: withWaiversInForce(policy.config, at) };
+  const findings = analyse(record, inForce, { ...(own && { reference: own }), ...past });
+  return { record, findings, verdict: decide(findings, policy.config, at) };
 }
 
 function judgedAt({ run, candidate: { id } }: RunRecord, today = run.startedAt.slice(0, 10)): JudgedAt {

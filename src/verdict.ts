@@ -1,3 +1,4 @@
+import type { Served } from './analyse/earlier-runs.ts';
 import type { Findings } from './analyse/findings.ts';
 import { reproductionIn } from './analyse/scores.ts';
 import type { Policy } from './config/policy.ts';
@@ -18,6 +19,7 @@ import { judgeProbes } from './verdict/probes.ts';
 import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
 import type { Outcome, Ruling } from './verdict/ruling.ts';
+import { servedIn } from './verdict/served.ts';
 import { judgeUnserved } from './verdict/unserved.ts';
 import { expiredWaivers, letPass, waivedIn, withWaiversInForce } from './verdict/waivers.ts';
 import type { JudgedAt, WaivedFinding } from './verdict/waivers.ts';
@@ -33,7 +35,7 @@ export interface Verdict extends Ruling {
   readonly budget: number;
   /** The items that settle it in a run that this one is held against; absent where no number does. */
   readonly itemsHeld?: ItemsHeld;
-  /** What production says by itself, without earlier runs; absent where it could not be judged. */
+  /** What production says by itself, without earlier runs and what is waived; absent where not judged. */
   readonly production?: Outcome;
   /** The gap that the budget is held against; absent where production was not measured. */
   readonly gap?: DecidingGap;
@@ -43,6 +45,8 @@ export interface Verdict extends Ruling {
   readonly further?: Readonly<Record<string, Standing>>;
   /** What each critical one says by itself, and the supporting ones together, without earlier runs. */
   readonly suites?: readonly (Pick<SuitesRuling, 'suites'> & { readonly outcome: Outcome })[];
+  /** Whether it was served to its end, or how it was not; absent where it can't be told, or of a part. */
+  readonly served?: Served;
   /** Absent where there is none. */
   readonly notes?: readonly Note[];
 }
@@ -59,20 +63,23 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const gap = decidingGap(findings, policy);
   const told = { budget, ...(gap && { gap }) };
   const confirmed = judgeConfirmed(findings, policy);
+  const said = together(letPass(confirmed.production, policy)).outcome;
   const further = judgeFurther(findings, policy);
   const ended = judgeDeployability(findings);
   if (ended) {
     // What was measured until then is held against later runs all the same: no end of an engine takes it
     // back.
-    const production = isBrokenDown(ended) ? 'fail' : together(confirmed.production).outcome;
+    const production = isBrokenDown(ended) ? 'fail' : said;
     const suites = findings.further && further.map(outcomeOf);
-    return { ...told, production, ...(suites && { suites }), ...together([ended]) };
+    const served = servedIn(ended, findings);
+    return { ...told, production, ...(suites && { suites }), ...(served && { served }), ...ended };
   }
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
-  const served = judgeUnserved(findings);
-  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy), ...served];
+  const found = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
+  const served = servedIn(together(found), findings);
+  const rulings = [...found, ...judgeUnserved(findings, served)];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),
@@ -83,7 +90,8 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const needed = asksForItems(ruling) ? itemsHeld(findings, policy) : undefined;
   return {
     ...told,
-    production: together(confirmed.production).outcome,
+    production: said,
+    ...(served && { served }),
     ...ruling,
     ...(needed !== undefined && { itemsHeld: needed }),
     ...(waived.length > 0 && { waived }),

@@ -16,7 +16,7 @@ import { earlierRunsFinding, errorOfRun } from './earlier-runs.ts';
 import type { EarlierRunsFinding } from './earlier-runs.ts';
 import { evidenceOf } from './evidence.ts';
 import type { BetweenRuns, Evidence } from './evidence.ts';
-import { failureFindings } from './failures.ts';
+import { failureFindings, lostByCandidate } from './failures.ts';
 import type { Findings } from './findings.ts';
 import { evaluatorFindings, evaluatorScores } from './evaluators.ts';
 import { furtherFound } from './further.ts';
@@ -49,6 +49,7 @@ import { referenceSuspects, suspectsOf } from './reproduction.ts';
 import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
 import { servedOtherwise } from './served-protocol.ts';
+import { scopeOf } from './scope.ts';
 import { scoreFindings } from './scores.ts';
 import { slicesFound } from './slices.ts';
 import { worstItems } from './worst-items.ts';
@@ -73,7 +74,7 @@ interface Analysed {
  * Everything a record says: pure, and the same for the same record, policy, reference and past.
  *
  * The policy may be another than the one the record was made with: it gives budget, objectives, price and
- * rate; what was asked of the engine stays as the record has it.
+ * rate; what was asked of the engine stays as the record has it. Its waivers are those in force.
  */
 export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAgainst = {}): Findings {
   const policy = judging.config;
@@ -98,6 +99,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),
+    scope: scopeOf(record, policy),
     ...answers,
     ...(steadyGap && { steadyGap }),
     evidence: own,
@@ -161,8 +163,10 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
   const capacity = capacityFinding(load, gap, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
+  const failures = failureFindings(record);
   return {
-    failures: failureFindings(record),
+    failures,
+    lostByCandidate: lostByCandidate(record, failures),
     load,
     plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),

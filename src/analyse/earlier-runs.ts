@@ -35,6 +35,10 @@ export function errorOfRun(runs: number): number {
   return (2 * ERROR_OF_LATER) / (runs * (runs + 1));
 }
 
+export type { Unserved } from '../record/history-entry.ts';
+/** How a run was served. */
+export type Served = NonNullable<EarlierRun['served']>;
+
 /** What decides for a pass and for a fail. */
 export interface Enough {
   readonly pass: number;
@@ -81,7 +85,7 @@ export interface EarlierUnserved {
   /** What the first of them lacked. */
   readonly first: Unserved;
   readonly runs: number;
-  /** Whole runs that were served to their end, this one included. */
+  /** Whole runs that were served to their end, without this one. */
   readonly right: number;
 }
 
@@ -146,7 +150,7 @@ function unservedIn(earlier: readonly EarlierRun[]): EarlierUnserved | undefined
   const lacking = said.filter((one) => one !== 'right');
   const [first] = lacking;
   if (first === undefined) return undefined;
-  return { first, runs: lacking.length, right: said.length - lacking.length + 1 };
+  return { first, runs: lacking.length, right: said.length - lacking.length };
 }
 
 function probeFaults(

@@ -2,7 +2,7 @@ import { statusOf, wayReader } from '../record/failure-words.ts';
 import { exchangesOf } from '../record/pass.ts';
 import type { PassObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { Failure, FailureKind } from '../record/types.ts';
+import type { Failure, FailureKind, PassRole } from '../record/types.ts';
 
 /** Ids that are named of each group of failures. */
 const NAMED = 3;
@@ -61,6 +61,24 @@ export function failureFindings({ passes }: RunRecord): readonly FailureFinding[
     const hasStart = seen.kind === 'load' && seen.requests.some(({ wave }) => wave === 'start');
     const requests = exchangesOf(seen).length;
     return [{ pass: seen.pass, requests, failed, ...(hasStart && { startIncluded: true }), groups }];
+  });
+}
+
+/** The roles of passes in which most of what failed is the service's, or the candidate's own to mend. */
+export function lostByCandidate(
+  { candidate, plan }: RunRecord,
+  failures: readonly FailureFinding[],
+): readonly PassRole[] {
+  const isEndpoint = candidate.config.engine.name === 'endpoint';
+  const roles = [...new Set(plan.passes.map(({ role }) => role))];
+  return roles.filter((role) => {
+    const ids = new Set(plan.passes.filter((pass) => pass.role === role).map(({ id }) => id));
+    const its = failures.filter(({ pass }) => ids.has(pass));
+    const own = its
+      .flatMap(({ groups }) => groups)
+      .filter((group) => group.blame === 'service' || isOfCandidate(group, isEndpoint))
+      .reduce((sum, { count }) => sum + count, 0);
+    return 2 * own > its.reduce((sum, { failed }) => sum + failed, 0);
   });
 }
 

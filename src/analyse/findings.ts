@@ -1,3 +1,4 @@
+import type { PassRole } from '../record/types.ts';
 import type { AttributionFinding } from './attribution.ts';
 import type { BetweenPasses } from './between-passes.ts';
 import type { BreakdownFinding } from './breakdown.ts';
@@ -35,6 +36,7 @@ import type { RefusalsFinding } from './refusals.ts';
 import type { Suspect } from './reproduction.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 import type { SameModelFinding } from './same-model.ts';
+import type { Scope } from './scope.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 import type { ScoreFinding } from './scores.ts';
 import type { SliceFinding } from './slices.ts';
@@ -44,6 +46,7 @@ import type { WorstItems } from './worst-items.ts';
 /** Everything concluded from a record, before it is held against the budget. */
 export interface Findings {
   readonly policy: PolicyFinding;
+  readonly scope: Scope;
   readonly paper: PaperFinding;
   readonly scores: readonly ScoreFinding[];
   /** Scores by the fields that suites name; absent where none does. */
@@ -96,6 +99,8 @@ export interface Findings {
   readonly evaluators: readonly EvaluatorFinding[];
   readonly noise: readonly NoiseFinding[];
   readonly failures: readonly FailureFinding[];
+  /** Roles of passes in which most of what failed is the service's, or the candidate's own to mend. */
+  readonly lostByCandidate: readonly PassRole[];
   readonly load: readonly LoadFinding[];
   /** The loads that the run was to measure, whether or not it came to them. */
   readonly plannedLoads: readonly PlannedLoad[];

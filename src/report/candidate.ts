@@ -20,7 +20,7 @@ import type { Door, JudgedRecord } from './judged.ts';
 import { itemTexts } from './item-texts.ts';
 import { nextSteps } from './next-steps.ts';
 import { reasonTexts } from './reasons.ts';
-import { isPlanned, scopeOf } from './scope.ts';
+import { isPlanned } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { foldedSection, listed, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
@@ -87,7 +87,7 @@ interface NamedItems {
 export const WIDE_HEAD = ['gap', 'paper', 'reproduce', 'noisy', 'loaded', 'production'] as const;
 
 export function candidateReport(judged: JudgedRecord, door: Door): CandidateReport {
-  const { record, verdict } = judged;
+  const { record, findings, verdict } = judged;
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const open = others.filter(({ folded }) => !folded);
   const drawn = chart(judged);
@@ -96,8 +96,8 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
   return {
     id: record.candidate.id,
     outcome: verdict.outcome,
-    scope: scopeOf(record),
-    onInconclusive: inconclusiveAs(verdict, judged.findings.policy),
+    scope: findings.scope,
+    onInconclusive: inconclusiveAs(verdict, findings.policy),
     ...(verdict.gap && { gap: verdict.gap.gap }),
     cells: cellsOf(judged),
     further: furtherRows(judged).map(furtherCells),
@@ -105,7 +105,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     title: verdictLine(judged),
     short: shortDecision(judged),
     decision: decision(judged),
-    hasScores: judged.findings.scores.some(({ score }) => score !== undefined),
+    hasScores: findings.scores.some(({ score }) => score !== undefined),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),

@@ -114,7 +114,7 @@ export function unservedClause({ first, runs }: UnservedEarlierReason): string {
 export function unservedSentence({ first, runs, right }: UnservedEarlierReason): string {
   return (
     `In ${counted(runs, 'earlier run')} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were ` +
-    `served to their end are at least twice as many: there ${right === 1 ? 'is' : 'are'} ${count(right)}, this one included.`
+    `served to their end are at least twice as many: so far there ${right === 1 ? 'is' : 'are'} ${count(right)}.`
   );
 }
 

@@ -13,7 +13,6 @@ import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { runsToSettle, unservedStep } from './earlier-runs.ts';
 import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
-import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
 import { brokenStep, loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
 import { steadier, WHAT_DIFFERS } from './steadier.ts';
@@ -65,19 +64,19 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
 }
 
 /** Why what is inconclusive fails where the policy lets it pass; undefined where it does not, or passes. */
-function whyNotLetPass({ record, findings, verdict }: JudgedRecord, door: Door): string | undefined {
+function whyNotLetPass({ findings, verdict }: JudgedRecord, door: Door): string | undefined {
   const isOpen = verdict.outcome === 'inconclusive';
   if (!isOpen || findings.policy.onInconclusive !== 'neutral') return undefined;
   const but =
     'The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ';
   if (!isThin(verdict))
     return `${but}the candidate, its model or its engine leaves it open${verdict.itemsToSettle === undefined ? ', and no number of items would settle that' : ''}.`;
-  return door === 'bot' && scopeOf(record) !== 'whole' ? `${but}it was not measured whole.` : undefined;
+  return door === 'bot' && findings.scope !== 'whole' ? `${but}it was not measured whole.` : undefined;
 }
 
 /** The passes that a run was cut off before, where it passes without them: they tell causes and costs. */
-function missingPasses({ record, verdict }: JudgedRecord): readonly string[] {
-  if (verdict.outcome !== 'pass' || scopeOf(record) !== 'cut-off') return [];
+function missingPasses({ record, findings, verdict }: JudgedRecord): readonly string[] {
+  if (verdict.outcome !== 'pass' || findings.scope !== 'cut-off') return [];
   const { plan, passes } = record;
   const isMeasured = (id: string): boolean =>
     passes.some(({ pass, ended }) => pass === id && ended === 'complete');
@@ -177,8 +176,7 @@ function notConfirmedStep({ code }: Reason, judged: JudgedRecord, say: Again): s
   return isScored ? moreItems(undefined, judged) : measureMissing(judged, say);
 }
 
-function measureMissing({ record }: JudgedRecord, say: Again): string {
-  const scope = scopeOf(record);
+function measureMissing({ findings: { scope } }: JudgedRecord, say: Again): string {
   if (scope === 'part') return `${say.everyPass}, so that nothing is missing from the comparison.`;
   return scope === 'cut-off'
     ? `${say.theRest}: it was cut off before everything was measured.`

@@ -186,7 +186,10 @@ export interface EarlierRunsReason {
   readonly neededAgainst: number;
 }
 
-/** The engine left earlier runs of the same candidate without what was to be judged; too few were whole. */
+/**
+ * The engine left earlier runs of the same candidate without what was to be judged; too few were whole, this
+ * one counted where it was.
+ */
 export interface UnservedEarlierReason extends EarlierUnserved {
   readonly code: 'unserved-earlier';
 }

@@ -67,3 +67,40 @@ test('what the machine kept from being served counts against no candidate', () =
   expect(run(PASSING, [left(run(PASSING))]).verdict.outcome).toBe('pass');
   expect(asEarlierRun(run(unready('machine')))).toBeUndefined();
 });
+
+// attack: measured again
+test('a run that is a part, or whose own load was cut off, does not count as one that was served', () => {
+  const died = left(run({ ...PASSING, load: [{ requests: 10, pass: { ended: 'engine-died' } }] }));
+  const whole = left(run(PASSING));
+  const slo = { policy: { load: { slo: { ttftP95Ms: 500 } } } };
+  const cut = {
+    ...PASSING,
+    ...slo,
+    load: [{ concurrency: 50, requests: 600, pass: { ended: 'interrupted' } as const }],
+  };
+  const isDoubted = (options: RecordOptions) =>
+    run(options, [died, whole]).verdict.reasons.some(({ code }) => code === 'unserved-earlier');
+
+  expect(isDoubted(PASSING)).toBe(false);
+  expect(isDoubted({ ...PASSING, isUnprobed: true })).toBe(true);
+  expect(isDoubted(cut)).toBe(true);
+  expect(asEarlierRun(run(cut))).not.toHaveProperty('served');
+});
+
+test('a run without a pass that the policy needs is a part, whatever the policy that it was made by needs', () => {
+  const record = aRecord({ paper: 0.8, ...PASSING });
+  const { config } = record.policy;
+  const stricter = {
+    ...record.policy,
+    config: { ...config, load: { ...config.load, slo: { ttftP95Ms: 500 } } },
+  };
+  const never = { ...config, probes: { ...config.probes, 'fail-on': 'never' as const } };
+  const alone = aRecord({ paper: 0.8, production: PASSING.production!, isUnprobed: true });
+
+  expect(judge(record).findings.scope).toBe('whole');
+  expect(judge(record, { policy: stricter }).findings.scope).toBe('part');
+  // It has all probes that it needs, and no reproduction.
+  expect(asEarlierRun(judge({ ...alone, policy: { ...alone.policy, config: never } }))).not.toHaveProperty(
+    'served',
+  );
+});
