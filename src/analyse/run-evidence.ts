@@ -1,5 +1,6 @@
 import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
+import { isWaived } from '../config/waiver.ts';
 import type { PastResult, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import { spreadOf } from './evidence.ts';
@@ -14,6 +15,7 @@ import { ONE_SIDED, shiftOf } from './shift-of-runs.ts';
 import { MAY_EXCEED } from './slo.ts';
 import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
 import type { Hits } from './statistics/e-value.ts';
+import type { Interval } from './statistics/interval.ts';
 import { ofBothRuns } from './statistics/spread.ts';
 import { suiteEvidence } from './suite-evidence.ts';
 
@@ -42,12 +44,12 @@ export function ownEvidence(
   incumbent: PastResult | undefined,
 ): OwnEvidence {
   const floor = floorOf(policy);
-  const gap = gapEvidence(evidence, found.gap, policy);
+  const own = shareEvidence(evidence, found.gap, policy);
   const against =
-    incumbent && floor?.kind === 'incumbent'
+    found.gap && incumbent && floor?.kind === 'incumbent' && !isWaived('below-incumbent', policy)
       ? incumbentEvidence(evidence, incumbent, floor.tolerance)
       : undefined;
-  const production = gap && against ? ofBoth(gap, against) : gap;
+  const production = own && against ? ofBoth(own, against) : (own ?? against);
   return {
     ...(production && { production }),
     objectives: objectiveEvidence(found, policy),
@@ -56,14 +58,16 @@ export function ownEvidence(
 }
 
 /**
- * The evidence of production by itself, against the score that the budget leaves and a floor that is a share.
+ * The evidence of production by itself, against the score that the budget leaves and a floor that is a share,
+ * each where it is not waived.
  *
  * What is not known of the limit is given to the other side: the error of the score that it comes from, and
- * what passes differ by as a whole, each at one-sided 95 %. Answers that could not be graded are left out.
+ * what passes differ by as a whole, each at one-sided 95 %. So are answers that could not be graded: they
+ * count as wrong for a pass and as right for a fail.
  *
- * @returns absent where there is no gap, or production was cut short
+ * @returns absent where there is no gap, production was cut short, or both are waived
  */
-function gapEvidence(
+function shareEvidence(
   evidence: Evidence,
   gap: GapFinding | undefined,
   policy: Policy,
@@ -71,27 +75,44 @@ function gapEvidence(
   const pass = evidence.passAt('production');
   const from = gap && decidingFrom(gap, policy);
   if (pass?.seen.ended !== 'complete' || from === undefined) return undefined;
-  const answers = evidence.answers(pass, 'production');
-  const { values } = answers;
-  const marks = Float64Array.from(values.values());
-  const spread = spreadOf(pass, [...values.keys()]);
-  const floor = floorOf(policy);
-  const least = floor?.kind === 'share' ? floor.share : 0;
-  const { low, high } = from.fromInterval;
   const shift = shiftOf(evidence.betweenRuns());
-  const limit = (1 - policy.budget) * from.from;
-  // The score's error and the runs' have nothing to do with each other: in quadrature, as MOVER has them.
-  const off = (bound: number): number => Math.hypot((1 - policy.budget) * (bound - from.from), shift);
+  const limits = [
+    ...(isWaived('gap-over-budget', policy) ? [] : [limitOfBudget(from, policy, shift)]),
+    ...limitOfFloor(policy, shift),
+  ];
+  if (limits.length === 0) return undefined;
+  const answers = evidence.answers(pass, 'production');
+  const { values, missing } = answers;
+  const items = [...values.keys(), ...missing.keys()];
+  const marks = (ofMissing: number): Float64Array =>
+    Float64Array.from(items, (item) => values.get(item) ?? ofMissing);
+  const spread = spreadOf(pass, items);
   const judge = judgeOf(evidence.record, pass, 'production');
   const asMarked = (score: number) => asJudged(score, judge, answers, ONE_SIDED);
-  const above = asMarked(Math.max(least + shift, limit + off(high))).high;
-  const below = asMarked(Math.max(least - shift, limit - off(low))).low;
+  const above = asMarked(Math.max(...limits.map(({ high }) => high))).high;
+  const below = asMarked(Math.max(...limits.map(({ low }) => low))).low;
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), spread),
-    fail: eValueBelow(marks, below, below / 2, spread),
+    pass: eValueAbove(marks(0), above, Math.min(1, above / (1 - policy.budget)), spread),
+    fail: eValueBelow(marks(1), below, below / 2, spread),
   };
+}
+
+/** A score that production has to reach, as low and as high as it may be by what is not known of it. */
+type Limit = Pick<Interval, 'low' | 'high'>;
+
+function limitOfBudget({ from, fromInterval }: GapFrom, { budget }: Policy, shift: number): Limit {
+  const limit = (1 - budget) * from;
+  // The score's error and the runs' have nothing to do with each other: in quadrature, as MOVER has them.
+  const off = (bound: number): number => Math.hypot((1 - budget) * (bound - from), shift);
+  return { low: limit - off(fromInterval.low), high: limit + off(fromInterval.high) };
+}
+
+function limitOfFloor(policy: Policy, shift: number): readonly Limit[] {
+  const floor = floorOf(policy);
+  if (floor?.kind !== 'share' || isWaived('below-floor', policy)) return [];
+  return [{ low: floor.share - shift, high: floor.share + shift }];
 }
 
 function decidingFrom(gap: GapFinding, { against }: Policy): GapFrom | undefined {
@@ -110,22 +131,21 @@ function incumbentEvidence(
 ): OwnEvidence['production'] {
   const found = historyPairs(evidence, entry);
   const pass = evidence.passAt('production');
-  const both = found.ok
-    ? found.pairs.flatMap(({ item, was, is }) => (is === undefined ? [] : [{ item, was, is }]))
-    : [];
-  if (pass === undefined || both.length === 0) return undefined;
+  if (pass?.seen.ended !== 'complete' || !found.ok || found.pairs.every(({ is }) => is === undefined))
+    return undefined;
   // Differences from −1 to 1 as values from 0 to 1.
-  const values = Float64Array.from(both, ({ was, is }) => (is - was + 1) / 2);
+  const values = (missing: number): Float64Array =>
+    Float64Array.from(found.pairs, ({ was, is = missing }) => (is - was + 1) / 2);
   const spread = spreadOf(
     pass,
-    both.map(({ item }) => item),
+    found.pairs.map(({ item }) => item),
   );
   const limit = (1 - tolerance) / 2;
   const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
   return {
     size: pass.planned.length,
-    pass: eValueAbove(values, limit + shift, 1, spread),
-    fail: eValueBelow(values, limit - shift, 0, spread),
+    pass: eValueAbove(values(0), limit + shift, 1, spread),
+    fail: eValueBelow(values(1), limit - shift, 0, spread),
   };
 }
 

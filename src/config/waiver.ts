@@ -47,3 +47,11 @@ export const Waiver = z
     if (trouble !== undefined && finding !== 'probe-failed') refuse('trouble', trouble, 'probe-failed');
   });
 export type Waiver = Readonly<z.infer<typeof Waiver>>;
+
+/** Whether one of the waivers, which are all in force, lets a finding be that has no parts. */
+export function isWaived(
+  finding: 'gap-over-budget' | 'below-floor' | 'below-incumbent' | 'supporting-below-floor',
+  { waivers }: { readonly waivers: readonly Waiver[] },
+): boolean {
+  return waivers.some((one) => one.finding === finding);
+}

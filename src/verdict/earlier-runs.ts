@@ -3,13 +3,14 @@ import type { Enough, SaidTogether } from '../analyse/earlier-runs.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { Policy } from '../config/policy.ts';
+import { isWaived } from '../config/waiver.ts';
 import type { SuitesRuling } from './further.ts';
 import type { EarlierRunsReason, Reason } from './reason.ts';
 import { judgeProduction } from './production.ts';
 import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { shownLoad } from './service.ts';
-import { isObjectiveWaived, isProductionWaived, isSuiteWaived, isSupportWaived } from './waivers.ts';
+import { isObjectiveWaived, isSuiteWaived, letPass, waivedIn } from './waivers.ts';
 
 /** What production, service and further suites say. */
 interface AllSides {
@@ -34,7 +35,7 @@ export function heldAgainstEarlier(
   const { earlierRuns, load } = findings;
   if (earlierRuns === undefined) return { production, service, further };
   return {
-    production: isProductionWaived(policy) ? production : productionHeld(production, findings, policy),
+    production: productionHeld(production, findings, policy),
     service: earlierRuns.objectives
       .filter(({ metric }) => !isObjectiveWaived(metric, policy))
       .reduce((rulings, objective) => objectiveHeld(rulings, objective, load), service),
@@ -42,12 +43,16 @@ export function heldAgainstEarlier(
   };
 }
 
+/** What is waived stands as it is: nothing of it is in the evidence of any run. */
 function productionHeld(rulings: readonly Ruling[], findings: Findings, policy: Policy): readonly Ruling[] {
-  const { outcome, reasons } = together(rulings);
+  const { outcome } = together(letPass(rulings, policy));
   const found = findings.earlierRuns?.production;
   const differ =
     found && differing(outcome, found, enoughOfAnswers(policy), isSureAlone(outcome, findings, policy));
-  return differ === undefined ? rulings : [{ outcome: 'inconclusive', reasons: [differ, ...reasons] }];
+  if (differ === undefined) return rulings;
+  const isLetPass = (ruling: Ruling): boolean => waivedIn(ruling, policy) !== undefined;
+  const { reasons } = together(rulings.filter((ruling) => !isLetPass(ruling)));
+  return [{ outcome: 'inconclusive', reasons: [differ, ...reasons] }, ...rulings.filter(isLetPass)];
 }
 
 /** Whether production says the same by itself with the error that a run may have after so many others. */
@@ -55,7 +60,7 @@ function isSureAlone(outcome: Ruling['outcome'], findings: Findings, policy: Pol
   const { earlierRuns, amongSeveral: _, ...others } = findings;
   if (outcome === 'inconclusive' || earlierRuns?.alone === undefined) return false;
   const rulings = judgeProduction({ ...others, ...earlierRuns.alone[outcome] }, policy);
-  return together(rulings).outcome === outcome;
+  return together(letPass(rulings, policy)).outcome === outcome;
 }
 
 function suitesHeld(
@@ -65,9 +70,10 @@ function suitesHeld(
 ): SuitesRuling {
   const [first = ''] = one.suites;
   const found = suites.find((said) => said.suites[0] === first);
-  const isWaived = one.suites.length === 1 ? isSuiteWaived(first, policy) : isSupportWaived(policy);
+  const isLetBe =
+    one.suites.length === 1 ? isSuiteWaived(first, policy) : isWaived('supporting-below-floor', policy);
   const { outcome, reasons } = one.ruling ?? { outcome: 'pass' as const, reasons: [] };
-  const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : undefined;
+  const differ = found && !isLetBe ? differing(outcome, found, enoughOfAnswers(policy)) : undefined;
   if (differ === undefined) return one;
   const reason = { ...differ, suites: one.suites };
   return { ...one, ruling: { outcome: 'inconclusive', reasons: [reason, ...reasons] } };

@@ -1,5 +1,4 @@
 import type { EarlierRunsFinding } from '../analyse/earlier-runs.ts';
-import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Waiver } from '../config/waiver.ts';
 import type { Reason } from './reason.ts';
@@ -50,15 +49,6 @@ export function letPass(rulings: readonly Ruling[], policy: Policy): readonly Ru
   );
 }
 
-/** Whether neither the gap nor the floor of production fails anything. */
-export function isProductionWaived(policy: Policy): boolean {
-  const floor = floorOf(policy);
-  const isWaived = (code: Waiver['finding']): boolean =>
-    policy.waivers.some(({ finding }) => finding === code);
-  if (!isWaived('gap-over-budget')) return false;
-  return floor === undefined || isWaived(floor.kind === 'share' ? 'below-floor' : 'below-incumbent');
-}
-
 /** Whether an objective that is missed fails nothing. */
 export function isObjectiveWaived(metric: Objective['metric'], { waivers }: Policy): boolean {
   return waivers.some(({ finding, objective = metric }) =>
@@ -66,11 +56,6 @@ export function isObjectiveWaived(metric: Objective['metric'], { waivers }: Poli
       ? finding === 'errors-under-load'
       : finding === 'slo-missed' && objective === metric,
   );
-}
-
-/** Whether supporting suites that are below their floors together fail nothing. */
-export function isSupportWaived({ waivers }: Policy): boolean {
-  return waivers.some(({ finding }) => finding === 'supporting-below-floor');
 }
 
 /** Whether a critical further suite that is below its floor fails nothing. */

@@ -419,6 +419,63 @@ test('a suite that is waived is not held against runs in which it was below its 
   );
 });
 
+const WAIVED_GAP = { finding: 'gap-over-budget', owner: '@a', reason: 'known', until: '2031-01-01' };
+
+/** A run whose gap is over its budget and waived, with so many right of 1,000 above or below a floor. */
+function waivedRun(right: number, earlier: readonly EarlierRun[] = [], floor?: number): JudgedRecord {
+  const record = aRecord({
+    ...{ paper: 0.9, reproduce: rightOf(900, 1000), production: rightOf(right, 1000) },
+    policy: { repeatability: 0, waivers: [WAIVED_GAP], ...(floor !== undefined && { floor }) },
+  });
+  return judge(record, { earlier });
+}
+
+// attack: measured again
+test('a floor is not kept by measuring again until it is, though the gap is waived', () => {
+  const failed = left(waivedRun(450, [], 0.5));
+  const judged = waivedRun(530, [failed, failed, failed], 0.5);
+
+  expect(failed.production?.outcome).toBe('fail');
+  expect(waivedRun(530, [], 0.5).verdict).toMatchObject({ outcome: 'pass', waived: [{}] });
+  expect(judged.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'earlier-runs-differ', latest: 'pass', others: 3 }, { code: 'gap-over-budget' }],
+    waived: [{ reason: { code: 'gap-over-budget' } }],
+  });
+});
+
+test('a gap that is waived is held against none of several runs, with a floor and without', () => {
+  // 0.72 is on budget: the gap is over it in the first run, and within it in the second.
+  for (const floor of [undefined, 0.5]) {
+    expect(waivedRun(760, [left(waivedRun(680, [], floor))], floor).verdict.outcome).toBe('pass');
+    expect(waivedRun(680, [left(waivedRun(760, [], floor))], floor).verdict.outcome).toBe('pass');
+  }
+});
+
+test('a floor that is waived is held against none, and the gap beside it is', () => {
+  const waiver = { ...WAIVED_GAP, finding: 'below-floor' };
+  const policy = { repeatability: 0, floor: 0.75, waivers: [waiver] };
+  const of = (right: number, earlier: readonly EarlierRun[] = []) =>
+    judge(aRecord({ paper: 0.8, reproduce: rightOf(800, 1000), production: rightOf(right, 1000), policy }), {
+      earlier,
+    });
+
+  expect(of(700, [left(of(790))]).verdict.outcome).toBe('pass');
+  expect(of(JUST_PASSES, [left(of(JUST_FAILS))]).verdict.reasons[0]?.code).toBe('earlier-runs-differ');
+});
+
+// attack: measured again
+test('answers that did not come speak for neither side of production', () => {
+  const late = Array.from({ length: 400 }, () => 'late' as const);
+  const evidenceOf = (production: readonly Mark[]) =>
+    judge(aRecord({ paper: 0.8, reproduce: rightOf(800, 1000), production })).findings.evidence.production!;
+
+  expect(evidenceOf(rightOf(560, 600)).pass).toBeGreaterThan(40);
+  expect(evidenceOf([...rightOf(560, 600), ...late]).pass).toBeLessThan(1);
+  expect(evidenceOf(rightOf(200, 600)).fail).toBeGreaterThan(40);
+  expect(evidenceOf([...rightOf(200, 600), ...late]).fail).toBeLessThan(40);
+});
+
 /** A run with so many of 1,000 answers found right by a judge that is right in 95 of 100 labelled ones. */
 function judgedRun(right: number, labels: number | undefined, earlier: readonly EarlierRun[] = []) {
   const record = aRecord({
