@@ -5,7 +5,9 @@
  *
  * A row is a judge's sensitivity and specificity, and how many answers people have labelled, half of them
  * right. Beside it stands what the same marks say as the judge gives them. `--records 1000` is how many a row
- * has, `--items 400` how many items production has.
+ * has, `--items 400` how many items production has. `--unlike` has a judge that takes no wrong answer of this
+ * candidate for a right one, other than its labels say, and a claim so low that it finds fewer right than by
+ * these it would if none was.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
@@ -16,18 +18,28 @@ import type { Random } from '../../src/shell/random.ts';
 import { anUncheckedRecord } from '../../test/support/record.ts';
 
 const { values } = parseArgs({
-  options: { records: { type: 'string', default: '1000' }, items: { type: 'string', default: '400' } },
+  options: {
+    records: { type: 'string', default: '1000' },
+    items: { type: 'string', default: '400' },
+    unlike: { type: 'boolean', default: false },
+  },
 });
 const RECORDS = Number(values.records);
 const ITEMS = Number(values.items);
-const PAPER = 0.8;
+const PAPER = values.unlike ? 0.1 : 0.8;
 const TRUE_SHARE = PAPER * 0.8;
-const JUDGES = [
-  [0.95, 0.95],
-  [0.9, 0.8],
-  [0.8, 0.9],
-  [0.8, 0.7],
-] as const;
+const JUDGES = values.unlike
+  ? ([
+      [0.95, 0.8],
+      [0.9, 0.7],
+      [0.8, 0.7],
+    ] as const)
+  : ([
+      [0.95, 0.95],
+      [0.9, 0.8],
+      [0.8, 0.9],
+      [0.8, 0.7],
+    ] as const);
 const LABELLED = [50, 200, 1000];
 
 const drawn = (random: Random, count: number, share: number): number => {
@@ -40,7 +52,8 @@ function recordOf(sensitivity: number, specificity: number, labelled: number, in
   const random = randomFor('judge-labels', sensitivity, specificity, labelled, index);
   const marks = Array.from({ length: ITEMS }, () => {
     const isRight = random.next() < TRUE_SHARE;
-    return random.next() < (isRight ? sensitivity : 1 - specificity) ? 1 : 0;
+    const ofWrong = values.unlike ? 0 : 1 - specificity;
+    return random.next() < (isRight ? sensitivity : ofWrong) ? 1 : 0;
   });
   const half = labelled / 2;
   const rightRight = drawn(random, half, sensitivity);

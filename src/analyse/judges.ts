@@ -19,7 +19,7 @@ export interface JudgeFinding {
   readonly labelled?: number;
   /** Absent where scores are not corrected by it. */
   readonly quality?: JudgeQuality;
-  /** It finds more right, or less, than by its labels it could of any answers. */
+  /** It finds more right than by its labels it could of any answers. */
   readonly isUnfit?: true;
   /** Planted answers that answer nothing, and those of them that it found right. */
   readonly canaries: number;

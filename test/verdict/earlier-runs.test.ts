@@ -527,6 +527,15 @@ test.each(['engine-died', 'engine-silent'] as const)(
   },
 );
 
+test('what a judge finds fewer right of than it would if none was fails, and with a score that says so', () => {
+  const judged = judgedRun(10, 1000);
+  const { score, interval } = judged.findings.scores.find(({ role }) => role === 'production')!;
+
+  expect(judged.verdict).toMatchObject({ outcome: 'fail', reasons: [{ code: 'gap-over-budget' }] });
+  expect(score).toBe(0);
+  expect(interval!.high).toBeLessThan(0.03);
+});
+
 test('a judge whose labels do not fit what it grades leaves the verdict open, and the step says to label more', () => {
   const judged = judgedRun(990, 1000);
 
@@ -534,6 +543,7 @@ test('a judge whose labels do not fit what it grades leaves the verdict open, an
     outcome: 'inconclusive',
     reasons: [{ code: 'judge-uncorrected', isUnfit: true }, { code: 'gap-straddles-budget' }],
   });
+  expect(judged.findings.scores.find(({ role }) => role === 'production')?.score).toBe(0.99);
   expect(nextSteps(judged, 'terminal')[0]).toMatch(
     /^Let people label answers to tickets as this candidate gives/,
   );

@@ -1,5 +1,7 @@
 import type { Interval } from './interval.ts';
 import { exactBounds } from './proportion.ts';
+import { independentRatio } from './difference.ts';
+import { statedScore } from './mean-score.ts';
 import type { MeanScore } from './mean-score.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
@@ -50,11 +52,16 @@ function trueShare(found: number, sensitivity: number, specificity: number): num
  *
  * The bounds carry the error of the mean, of the sensitivity and of the specificity: the distance of each
  * one's own bound, in quadrature, as MOVER does it. A judge that may be no better than chance tells nothing,
- * nor does one that finds surely more right than it would if all were, or fewer than if none was.
+ * nor does one that finds surely more right than it would if all were: it may be fooled.
+ *
+ * One that finds fewer right than it would if none was most likely takes fewer wrong answers for right ones
+ * than of the labelled ones. Then nothing is made of its specificity: whatever that is, the share that is right is at
+ * most the found one by the sensitivity.
  *
  * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
  * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
- * Statistics in Medicine 27, 1693-1702
+ * Statistics in Medicine 27, 1693-1702; F. Molinari (2008), "Partial identification of probability
+ * distributions with misclassified data", Journal of Econometrics 144(1), 81-117
  */
 export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: number): MeanScore {
   const quality = judgeQuality(counts);
@@ -65,7 +72,6 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
   const isUseless = sensitivity + specificity <= 1;
   const shareOf = (mean: number, se = sensitivity, sp = specificity): number =>
     judgedShare * trueShare(within(mean / judgedShare), se, sp);
-  const mean = isUseless ? seen.mean : within(shareOf(seen.mean));
   const boundsAt = (level: number, commonLevel: number): Interval | undefined => {
     const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
     const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
@@ -85,12 +91,16 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
     };
   };
   const usual = boundsAt(ONE_SIDED, ONE_SIDED);
-  const isUnfit = usual !== undefined && (usual.low >= 1 || usual.high <= 0);
+  const isUnfit = usual !== undefined && usual.low >= judgedShare;
+  const isBelowAll = usual !== undefined && shareOf(seen.mean) <= 0;
+  const ofRight = statedScore(sensitivity, counts.rightRight + counts.rightWrong);
   return {
     ...seen,
-    mean,
+    mean: isUseless || isUnfit ? seen.mean : within(shareOf(seen.mean)),
     ...(isUnfit && { isUnfit }),
     interval(level, commonLevel = level) {
+      if (isBelowAll)
+        return { low: 0, high: within(independentRatio(seen, ofRight, level, commonLevel).high), level };
       const bounds = isUnfit ? undefined : boundsAt(level, commonLevel);
       if (bounds === undefined) return nothing(level);
       return { low: within(bounds.low), high: within(bounds.high), level };

@@ -47,17 +47,28 @@ test('a judge that may be no better than chance tells nothing', () => {
   });
 });
 
-test('a judge that finds more right than it could, or fewer, tells nothing', () => {
+test('a judge that finds more right than it could tells nothing', () => {
   const ofLabels = agreement(60, 40, 5, 95);
+  const unfit = withoutJudgesErrors(seen(300, 400), ofLabels, 0);
 
-  for (const right of [300, 2]) {
-    const { isUnfit, interval } = withoutJudgesErrors(seen(right, 400), ofLabels, 0);
-    expect(isUnfit).toBe(true);
-    expect(interval(0.95)).toMatchObject({ low: 0, high: 1 });
-  }
+  expect(unfit).toMatchObject({ isUnfit: true, mean: 0.75 });
+  expect(unfit.interval(0.95)).toMatchObject({ low: 0, high: 1 });
+  // So it does where half of the answers are empty, of which it finds none right.
+  expect(withoutJudgesErrors(seen(300, 800), ofLabels, 0.5)).toMatchObject({ isUnfit: true });
   const { isUnfit, interval } = withoutJudgesErrors(seen(240, 400), ofLabels, 0);
   expect(isUnfit).toBeUndefined();
   expect(interval(0.95).low).toBeLessThan(1);
+});
+
+test('of one that finds fewer right than if none was, the share is at most the found one by its sensitivity', () => {
+  const { isUnfit, mean, interval } = withoutJudgesErrors(seen(8, 400), agreement(600, 400, 100, 900), 0);
+  const { low, high } = interval(0.9);
+
+  expect([isUnfit, mean, low]).toEqual([undefined, 0, 0]);
+  expect(high).toBeCloseTo(seen(8, 400).interval(0.9).high / 0.6, 2);
+  expect(withoutJudgesErrors(seen(0, 400), agreement(600, 400, 100, 900), 0).interval(0.9).high).toBeLessThan(
+    0.02,
+  );
 });
 
 test('answers that are wrong without a judge are not corrected', () => {
