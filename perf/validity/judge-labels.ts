@@ -30,6 +30,7 @@ const PAPER = values.unlike ? 0.1 : 0.8;
 const TRUE_SHARE = PAPER * 0.8;
 const JUDGES = values.unlike
   ? ([
+      [0.95, 0.95],
       [0.95, 0.8],
       [0.9, 0.7],
       [0.8, 0.7],
