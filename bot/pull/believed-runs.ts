@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isOpen, withSurplus } from '../results/bench-run.ts';
+import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasTipAt } from '../results/default-branch.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
@@ -45,7 +45,7 @@ export async function believedRuns(
   const dispatched = isMeasured ? await dispatchedRuns(pull, twins, bot, repo) : [];
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
-  const hasEnded = runs.some((run) => !isOpen(run));
+  const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, artifactsOf, bot, repo) : [];
   return { runs, former, own };
 }

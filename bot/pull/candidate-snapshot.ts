@@ -6,7 +6,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isExpected, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { OTHER_DATA } from '../results/record.ts';
 import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
@@ -72,8 +72,8 @@ const TOO_MANY_RUNS: RunResult = {
 
 /**
  * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
- * those of earlier runs, nor of earlier attempts of its run, one that goes on again included. Of a run that
- * has ended the last attempt's result is told.
+ * those of earlier runs, nor of earlier attempts of its run, one that goes on again included. Where a run is
+ * not waited for, the result of its last attempt is told: who may start it again could hide it by that.
  */
 async function resultsOf(
   config: Config,
@@ -105,7 +105,8 @@ async function resultsOf(
       sameWeights: sameWeightIds,
     };
     const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
-    if (!isOpen(run) && run.isSurplus !== true && commit === head.sha) results.set(run.id, result);
+    const isAwaited = isOpen(run) && isExpected(run);
+    if (!isAwaited && commit === head.sha) results.set(run.id, result);
     const itsLeft = await leftBy(result, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }

@@ -1,7 +1,7 @@
 import { isUnsure, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isOpen, ticketKey } from '../results/bench-run.ts';
 import type { BenchRun, Workflows } from '../results/bench-run.ts';
 import { runsOf } from '../results/runs.ts';
 import { requestId } from '../results/ticket.ts';
@@ -31,7 +31,7 @@ export async function startRun(
 ): Promise<string | undefined> {
   const made = await dispatch(order, ref, workflows, repo);
   // A run that was just made may not be listed yet.
-  const [oldest, ...surplus] = await runsWithTicket(order.ticket, workflows, repo);
+  const [oldest, ...surplus] = await runsLike(order, workflows, repo);
   if (oldest === undefined && 'unsure' in made) throw made.unsure;
   for (const run of surplus.filter(isOpen)) await cancelRun(run.id, repo);
   return oldest?.url ?? ('url' in made ? made.url : undefined);
@@ -86,15 +86,15 @@ function workflowFault(file: string, status: 404 | 422, cause: unknown): Paperga
   return new PapergapError('github-refused', what, hint, { cause });
 }
 
-/** The oldest first. */
-async function runsWithTicket(
-  ticket: Ticket,
+/** The runs of an order, the oldest first. */
+async function runsLike(
+  wanted: DispatchOrder,
   workflows: Workflows,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const runs = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, repo);
   return runs
-    .filter(({ order }) => order?.ticket && requestId(order.ticket) === requestId(ticket))
+    .filter(({ order }) => order && ticketKey(order) === ticketKey(wanted))
     .toSorted((a, b) => a.id - b.id);
 }
 

@@ -1,7 +1,7 @@
 import { isHistoryOpen } from '../../src/github/history-protection.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isExpected, isOpen } from '../results/bench-run.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
 import { believedRuns } from './believed-runs.ts';
 import { candidateSnapshot } from './candidate-snapshot.ts';
@@ -38,7 +38,7 @@ export async function readSnapshot(
   const isOpenToAll = isHeld && (await isHistoryOpen(repo));
   // Files that were listed in between may be of another head, or against another base.
   if (await hasMoved(pull, repo)) return undefined;
-  const awaited = candidates.flatMap((one) => one.runs.filter(isOpen));
+  const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
   const noOwnRuns = 'whyNone' in own && { noOwnRuns: own.whyNone };
   const isMeasuredUnasked = 'whyNone' in own && (await mayMeasureUnasked(pull, own.whyNone, repo));

@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/config/fault.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { Scope } from '../../src/report/scope.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isExpected, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { eta, isBeingMeasured, isHeldBack } from './eta.ts';
 import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
@@ -112,10 +112,7 @@ export function awaitedRun(progress: Progress): BenchRun | undefined {
 function progressOf(candidate: CandidateSnapshot): Progress | undefined {
   const { config, claimLine, claimChange, runs, results } = candidate;
   if (!config.ok) return { kind: 'faulty', faults: config.faults };
-  // Which commit a run without a ticket is for is only known once it has a result.
-  const youngest = runs.find(
-    ({ order, isSurplus }) => isSurplus !== true && (order === undefined || order.ticket !== undefined),
-  );
+  const youngest = runs.find(isExpected);
   const best = bestResult(candidate);
   if (best !== undefined) {
     const line = claimLine !== undefined && { line: claimLine };
@@ -148,7 +145,8 @@ function bestResult({ runs, results }: CandidateSnapshot) {
 }
 
 function laterRun(youngest: BenchRun | undefined, run: BenchRun, { results }: CandidateSnapshot) {
-  if (youngest === undefined || youngest.id <= run.id) return {};
+  // An older run is waited for where younger ones by its ticket have ended.
+  if (youngest === undefined || (youngest.id <= run.id && !isOpen(youngest))) return {};
   const result = results.get(youngest.id);
   const isReport = result !== undefined && 'report' in result;
   return { later: youngest, ...(isReport && { laterScope: result.report.scope }) };

@@ -27,7 +27,7 @@ export interface BenchRun {
   readonly updatedAt: string;
   /** What a dispatched run is to measure. */
   readonly order?: RunOrder;
-  /** Cancelled, and another run has its ticket: it is none to tell of, and what it left counts. */
+  /** An older run has its ticket: it is none to wait for or to tell of, and what it left counts as any other's. */
   readonly isSurplus?: true;
 }
 
@@ -81,34 +81,39 @@ export function workflowAt(path: string, workflows: Workflows): keyof Workflows 
   return names.find(([, file]) => path.split('@')[0] === `.github/workflows/${file}`)?.[0];
 }
 
-/** Of runs that were started twice by one ticket the oldest alone: the others are being cancelled. */
+/** Of runs that were started twice by one ticket the oldest alone. */
 export const withoutDuplicates = (runs: readonly BenchRun[]): readonly BenchRun[] =>
   withSurplus(runs).filter(({ isSurplus }) => isSurplus !== true);
 
 /**
- * The same with those that have been cancelled, marked. One that came to its end has measured, and says what
- * it does; one that was cancelled may have, too: who starts runs by hand may give them any ticket.
+ * All of them, the others marked: the bot cancels those that are open, and one may have measured all the
+ * same, in an attempt before this one, too. Who starts runs by hand may give them any ticket.
  */
 export function withSurplus(runs: readonly BenchRun[]): readonly BenchRun[] {
   const oldest = new Map<string, number>();
   for (const { id, order } of runs) {
-    const key = order && duplicateKey(order);
+    const key = order && ticketKey(order);
     if (key !== undefined) oldest.set(key, Math.min(id, oldest.get(key) ?? id));
   }
-  return runs.flatMap((run): readonly BenchRun[] => {
-    const key = run.order && duplicateKey(run.order);
-    if (key === undefined || oldest.get(key) === run.id) return [run];
-    if (isOpen(run)) return [];
-    return run.conclusion === 'cancelled' ? [{ ...run, isSurplus: true }] : [run];
+  return runs.map((run) => {
+    const key = run.order && ticketKey(run.order);
+    return key === undefined || oldest.get(key) === run.id ? run : { ...run, isSurplus: true };
   });
 }
 
-/** One pull request's runs by one ticket have one. */
-const duplicateKey = ({ pullRequest, ticket }: RunOrder): string | undefined =>
-  ticket && `${pullRequest} ${requestId(ticket)}`;
+/** What runs have in common that were started twice for one candidate; undefined without a ticket. */
+export const ticketKey = ({ pullRequest, candidate, ticket }: RunOrder): string | undefined =>
+  ticket && `${pullRequest} ${candidate} ${requestId(ticket)}`;
 
 /** Whether a run still waits or goes on. */
 export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';
+
+/**
+ * Whether a result is expected of a run: not of one that was started by hand, for which commit is known once
+ * it has a result, nor of one whose ticket an older one has.
+ */
+export const isExpected = ({ order, isSurplus }: BenchRun): boolean =>
+  isSurplus !== true && (order === undefined || order.ticket !== undefined);
 
 /** Whether an environment that it names holds it until someone has approved it; it holds no machine. */
 export const isHeld = ({ status }: { readonly status: string }): boolean => status === 'waiting';

@@ -294,6 +294,83 @@ test('a run that has failed is not hidden by being cancelled, although another h
 });
 
 // attack: measured again
+test.for([
+  ['whose ticket an older one has', ' c7-SHA-accepted-a'],
+  ['that was started by hand', ''],
+] as const)('a run %s and that has failed is not hidden by being started again', async ([, ticket]) => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const dispatched = () =>
+    at.repo.addRun({
+      ...{ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' },
+      ...{ headBranch: 'main', headSha: at.repo.head() },
+      title: `Rebench #${number}: models/a.yaml${ticket.replace('SHA', head)}`,
+      inputs: { sha: head },
+    });
+  const passed = dispatched();
+  at.end(passed, { a: PASSING });
+  await hearRun(at, passed);
+  expect(outcome(at, number)).toEqual(['success']);
+  const failed = dispatched();
+  at.end(failed, { a: FAILING });
+  await hearRun(at, failed);
+  expect(outcome(at, number)).toEqual(['failure']);
+
+  for (const state of [{ status: 'in_progress' }, { status: 'completed', conclusion: 'cancelled' }]) {
+    at.fake.setRun(failed.id, state);
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).toEqual(['failure']);
+  }
+});
+
+test('while a run measures, the check waits for it, whatever has come of a younger one by its ticket', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const dispatched = () =>
+    at.repo.addRun({
+      ...{ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' },
+      ...{ headBranch: 'main', headSha: at.repo.head(), status: 'in_progress' },
+      title: `Rebench #${number}: models/a.yaml c7-${head}-accepted-a`,
+      inputs: { sha: head },
+    });
+  const first = dispatched();
+  const second = dispatched();
+  at.end(second, {}, 'failure');
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  addRecord(at.repo, second, 'a', PASSING);
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+
+  at.end(first);
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+test('a run is no twin of one by its ticket for another model', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const dispatched = (file: string) =>
+    at.repo.addRun({
+      ...{ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' },
+      ...{ headBranch: 'main', headSha: at.repo.head(), status: 'queued' },
+      title: `Rebench #${number}: ${file} c7-${head}-accepted-a`,
+      inputs: { sha: head },
+    });
+  at.end(dispatched('models/b.yaml'), {}, 'cancelled');
+  dispatched('models/a.yaml');
+
+  await at.reconcile(number);
+
+  expect(at.checks(head)).toEqual([['in_progress', '1 model waits for the GPU']]);
+});
+
+// attack: measured again
 test('a run at an earlier commit counts, although a fork has had thousands with the name of its branch', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
