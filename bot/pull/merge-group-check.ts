@@ -1,7 +1,8 @@
-import { idOf, POLICY_PATH } from '../../src/config/load.ts';
+import { POLICY_PATH } from '../../src/config/load.ts';
 import { modelsAt, twinOf } from '../../src/github/candidates.ts';
 import type { Check } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
+import type { QueueEntry } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, isSame } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
@@ -11,63 +12,54 @@ import { checkOf, checkOn, groupIdOf } from './check.ts';
 import { conclusionOf, worstOf } from './conclusion.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { BaseBranch } from './base-branch.ts';
+import { stepsOf } from './queue-steps.ts';
+import type { MergeGroup } from './queue-steps.ts';
 import { readPull } from './reconcile-pull.ts';
 import { candidateStates } from './state.ts';
 import { namedLines } from './wording.ts';
 import { yardstickAt } from './yardstick.ts';
 
-/** What a merge queue is about to merge. */
-export interface MergeGroup {
-  readonly headSha: string;
-  readonly headRef: string;
-  readonly baseSha: string;
-  readonly base: BaseBranch;
-}
-
-/** A candidate as a pull request of the group had it measured. */
-interface Measured {
-  readonly number: number;
+/** A candidate that is merged, and what had been measured of it. */
+interface Merged {
   readonly entry: Entry;
-  /** What the yardstick may be by which this counts. */
-  readonly yardsticks: readonly (string | undefined)[];
   readonly conclusion: Conclusion;
+  readonly text: string;
 }
 
-/** A pull request of a group, and the commit onto which the queue merges it. */
-interface PullOfGroup {
-  readonly number: number;
-  readonly before: string;
-}
-
-/** Pull requests of one group that are looked at, and commits that it is read from. */
-const MOST = { pulls: 50, commits: 1_000 } as const;
+/** A step of a group with the models before it and after it. */
+type Step = QueueEntry & { readonly before: readonly Entry[]; readonly after: readonly Entry[] };
 
 /**
- * The check of a merge group: its candidates have to be those that its pull requests had measured, byte for
- * byte, and by the policy and the data of now. Nothing is measured again.
+ * The check of a merge group and all that stands before it in the queue: the candidates have to be those that
+ * their pull requests had measured, byte for byte, and by the policy and the data of now. Nothing is measured
+ * again.
  */
 export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<Check> {
   const { headSha, baseSha, base } = group;
   const about = { ...checkOn(headSha, base, bot), externalId: groupIdOf(headSha, base.ref) };
-  const before = await modelsAt(baseSha, repo);
-  const after = await modelsAt(headSha, repo);
-  const changed = after.filter((entry) => !before.some((one) => isSame(one, entry)));
+  const told = await stepsOf(group, repo);
+  if (told === undefined) return { ...about, ...NOT_TOLD };
+  const steps: Step[] = [];
+  for (const step of told) {
+    const before = steps.at(-1)?.after ?? (await modelsAt(step.baseSha, repo));
+    steps.push({ ...step, before, after: await modelsAt(step.headSha, repo) });
+  }
+  const { before = [] } = steps[0] ?? {};
+  const { after = [] } = steps.at(-1) ?? {};
+  const changed = after.filter((entry) => !has(before, entry));
   if (changed.length === 0) return checkOf(about, [], undefined);
-  if ((await entryAt(baseSha, POLICY_PATH, repo)) === undefined) return checkOf(about, undefined, undefined);
-  const measured: Measured[] = [];
-  for (const { number, before: onto } of await pullsOf(group, repo))
-    measured.push(...(await measuredIn(number, onto, base, bot, repo)));
-  const found: { readonly entry: Entry; readonly best: Measured | undefined }[] = [];
+  const bases = [told[0]?.baseSha ?? baseSha, baseSha];
+  const policies = await Promise.all(bases.map((sha) => entryAt(sha, POLICY_PATH, repo)));
+  if (policies.every((policy) => policy === undefined)) return checkOf(about, undefined, undefined);
+  const merged: Merged[] = [];
   for (const entry of changed) {
+    // The one that has brought it: another one may have brought the same, and taken it away again.
+    const step = steps.findLast((one) => !has(one.before, entry) && has(one.after, entry));
     // Each pull request may bring one of two files with one id.
     const isAlone = twinOf(entry.path, after) === undefined;
-    const yardstick = await yardstickAt(headSha, { id: idOf(entry.path) }, repo);
-    const its = measured.filter(
-      (one) => isAlone && isSame(one.entry, entry) && one.yardsticks.includes(yardstick),
-    );
-    found.push({ entry, best: its.find(({ conclusion }) => conclusion === 'success') ?? its[0] });
+    merged.push(step && isAlone ? await mergedBy(step, entry, base, bot, repo) : notMeasured(entry));
   }
-  const worst = worstOf(found.map(({ best }) => best?.conclusion ?? 'failure'));
+  const worst = worstOf(merged.map(({ conclusion }) => conclusion));
   // Nothing is waited for in the queue.
   const conclusion = worst === 'success' || worst === 'neutral' ? worst : 'failure';
   return {
@@ -75,80 +67,59 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
     state: { status: 'completed', conclusion },
     title:
       conclusion === 'failure' ? 'Not what was measured, or not passed' : 'Measured in its pull requests',
-    summary: bounded(found.map(({ entry, best }) => namedLines(entry.path, [lineOf(best)])).join('\n\n')),
+    summary: bounded(merged.map(({ entry, text }) => namedLines(entry.path, [text])).join('\n\n')),
   };
 }
 
-/**
- * The pull request that the queue's branch is named by, then those that the queue's own commits name. What a
- * pull request brings is written by its author, who could name so many that no other one of the group is
- * looked at: where the queue merges or squashes, it is not on the way from one commit of the queue to the one
- * before. Where it rebases, all commits are the authors’, and a candidate of another pull request than the
- * last one may not be found as measured.
- */
-async function pullsOf(
-  { headSha, headRef, baseSha }: MergeGroup,
-  repo: GitHubRepository,
-): Promise<readonly PullOfGroup[]> {
-  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-  const about = { basehead: `${baseSha}...${headSha}` };
-  const commits = new Map<string, { readonly title: string; readonly before: string | undefined }>();
-  for await (const { sha, parents, commit } of repo.pages(route, about, (data) => data.commits, MOST.commits))
-    commits.set(sha, { title: commit.message.split('\n', 1)[0] ?? '', before: parents[0]?.sha });
-  const [, last] = /\/pr-(\d{1,9})-[0-9a-f]{40}$/.exec(headRef) ?? [];
-  const found = new Map<number, string>();
-  for (let at = commits.get(headSha); at !== undefined; at = commits.get(at.before ?? '')) {
-    const number = numberIn(at.title);
-    if (number !== undefined) found.set(Number(number), at.before ?? baseSha);
-  }
-  const own = last === undefined ? [] : [[Number(last), found.get(Number(last)) ?? baseSha] as const];
-  return [...new Map([...own, ...found])]
-    .map(([number, before]) => ({ number, before }))
-    .slice(0, MOST.pulls);
-}
+const NOT_TOLD = {
+  state: { status: 'completed', conclusion: 'failure' },
+  title: 'The merge queue does not tell what it merges',
+  summary:
+    'Which pull requests are merged together with this one is not known, and so not whether all of them were measured. Put it into the queue again; where that ends so, too, the App may lack the permission *Merge queues: read* (`bot/app.yml`).',
+} as const;
 
-/**
- * GitHub puts the number at the end of a title that others wrote, or begins that of a merge with it, which
- * ends with a branch's name: no blank is in that.
- */
-const numberIn = (title: string): string | undefined =>
-  (/ \(#(\d{1,9})\)$/.exec(title) ??
-    /^Merge pull request #(\d{1,9})\b/.exec(title) ??
-    /.*#(\d{1,9})\b/.exec(title))?.[1];
+const has = (entries: readonly Entry[], entry: Entry): boolean => entries.some((one) => isSame(one, entry));
 
-/** @param onto the commit onto which the queue merges the pull request */
-async function measuredIn(
-  number: number,
-  onto: string,
+/** What the pull request of a step had measured of a candidate. */
+async function mergedBy(
+  { number, baseSha, headSha }: QueueEntry,
+  entry: Entry,
   base: BaseBranch,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly Measured[]> {
-  // What a commit names may be an issue.
+): Promise<Merged> {
+  if (number === undefined) return notMeasured(entry);
   const snapshot = await readPull(number, bot, repo).catch(noneWhereGone);
-  if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return [];
+  if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return notMeasured(entry);
   const { head, base: its } = snapshot.pull;
-  const entries = await modelsAt(head.sha, repo);
-  const measured: Measured[] = [];
-  for (const state of candidateStates(snapshot, bot.now().getTime()) ?? []) {
-    const entry = entries.find(({ path }) => path === state.file);
-    if (entry === undefined) continue;
-    const now = await yardstickAt(its.sha, state, repo);
-    // It may change the policy itself, where no other one of the group has: to bring the same change is no
-    // way to be merged by another policy than it was measured by.
-    const isFirst = (await yardstickAt(onto, state, repo)) === now;
-    const yardsticks = isFirst ? [now, await yardstickAt(head.sha, state, repo)] : [now];
-    measured.push({ number, entry, yardsticks, conclusion: conclusionOf(state) });
-  }
-  return measured;
+  const states = candidateStates(snapshot, bot.now().getTime()) ?? [];
+  const state = states.find(({ file }) => file === entry.path);
+  if (state === undefined || !has(await modelsAt(head.sha, repo), entry)) return notMeasured(entry);
+  const [now, onto, then] = await Promise.all(
+    [its.sha, baseSha, headSha].map((sha) => yardstickAt(sha, state, repo)),
+  );
+  // To bring the same change is no way to be merged by another policy than it was measured by.
+  if (onto !== now) return { entry, conclusion: 'failure', text: POLICY_FIRST };
+  // It may change the policy itself.
+  if (then !== now && then !== (await yardstickAt(head.sha, state, repo))) return notMeasured(entry);
+  const conclusion = conclusionOf(state);
+  return {
+    entry,
+    conclusion,
+    text: `It was measured in pull request ${number}: ${conclusion.replace('_', ' ')}.`,
+  };
 }
 
+const POLICY_FIRST =
+  'Policy first: a pull request before this one in the queue changes what it is measured by, which is the policy, its reference or the data of a suite. Once that is merged, have this one measured by it.';
+
+const notMeasured = (entry: Entry): Merged => ({
+  entry,
+  conclusion: 'failure',
+  text: 'This is not what a pull request of this group had measured: the file, the policy, its reference or the data of a suite has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.',
+});
+
+/** A pull request may be gone. */
 function noneWhereGone(error: unknown): undefined {
   if (statusOf(error) !== 404) throw error;
-}
-
-function lineOf(measured: Measured | undefined): string {
-  if (measured === undefined)
-    return 'This is not what a pull request of this group had measured: the file, the policy, its reference or the data of a suite has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.';
-  return `It was measured in pull request ${measured.number}: ${measured.conclusion.replace('_', ' ')}.`;
 }

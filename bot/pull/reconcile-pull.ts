@@ -59,9 +59,9 @@ async function decideAndWrite(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<{ readonly decision: Decision; readonly isNews: boolean } | undefined> {
-  const { pull, checks, groupChecks } = snapshot;
-  // Anyone can open a pull request with the commit of a merge queue, whose check has to stand until then.
-  if (groupChecks.length > 0 && (await isQueued(pull.head.sha, repo))) return undefined;
+  const { pull, checks } = snapshot;
+  // Anyone can open a pull request with the commit of a merge queue, which waits for the queue's check.
+  if (await isQueued(pull.head.sha, pull.base.ref, repo)) return undefined;
   // Nothing begins for a pull request that is closed; what has begun is brought to its end.
   if (checks.length === 0 && pull.state !== 'open') return undefined;
   const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);

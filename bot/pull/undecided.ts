@@ -45,9 +45,9 @@ export const isUndecided = (check: FoundCheck | undefined): boolean =>
 
 async function writeUndecided(pull: Pull, error: unknown, bot: Bot, repo: GitHubRepository): Promise<void> {
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
+  // Anyone can open a pull request with the commit of a merge queue, which waits for the queue's check.
+  if (await isQueued(about.sha, pull.base.ref, repo)) return;
   const ours = await ourChecks(pull, bot, repo);
-  // Anyone can open a pull request with the commit of a merge queue, whose check has to stand until then.
-  if (ours.groupChecks.length > 0 && (await isQueued(about.sha, repo))) return;
   const replaces = hiddenCheck(ours);
   const check = {
     ...about,

@@ -27,7 +27,7 @@ export interface BenchRun {
   readonly updatedAt: string;
   /** What a dispatched run is to measure. */
   readonly order?: RunOrder;
-  /** An older run has its ticket: it is none to wait for or to tell of, and what it left counts as any other's. */
+  /** An older run has its ticket: it is none to wait for, and what it left counts as any other's. */
   readonly isSurplus?: true;
 }
 

@@ -27,6 +27,20 @@ function mergedTo(at: BotScene, event: GitHubEvent, files: Readonly<Record<strin
   return { ...event, payload: { ...event.payload, merge_group: { ...group, head_sha: headSha } } };
 }
 
+/** A pull request is in the queue no more. */
+function leave(at: BotScene, number: number, isMerged: boolean): void {
+  const { queue, refs } = at.repo.state;
+  const [ref] = [...queue].find(([, one]) => one.number === number)!;
+  if (isMerged) at.repo.forcePush('main', refs.get(ref)!);
+  refs.delete(ref);
+}
+
+/** The same group, told from the tip of its branch and not from what is before it in the queue. */
+function fromTip(at: BotScene, event: GitHubEvent): GitHubEvent {
+  const group = event.payload['merge_group'] as object;
+  return { ...event, payload: { ...event.payload, merge_group: { ...group, base_sha: at.repo.head() } } };
+}
+
 type Row = readonly [group: string, check: string, arrange: (at: BotScene) => GitHubEvent];
 
 test.for<Row>([
@@ -128,13 +142,99 @@ test.for<Row>([
     (at) => {
       const first = measured(at, ONE, 'a', PASSING);
       const second = measured(at, B, 'b', PASSING);
-      const event = at.repo.event.mergeGroup(second);
-      const group = event.payload['merge_group'] as { readonly head_ref: string };
-      const branch = group.head_ref.replace('refs/heads/', '');
-      const message = `Merge pull request #${second} of mine (#${first})`;
-      at.repo.commit({ branch, parent: 'main', files: ONE, message });
-      const head_sha = at.repo.commit({ branch, files: B, message: `b (#${second})` });
-      return { ...event, payload: { ...event.payload, merge_group: { ...group, head_sha } } };
+      Object.assign(at.repo.state.issues.get(first)!, { title: `Merge pull request #${second} of mine` });
+      return at.repo.event.mergeGroup(second, [first], 'squash');
+    },
+  ],
+  [
+    'several that are rebased, each of which was measured',
+    'success',
+    (at) => {
+      const first = measured(at, ONE, 'a', PASSING);
+      return fromTip(at, at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first], 'rebase'));
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'several that are rebased, one of which has its own change of the policy brought by one before it',
+    'failure',
+    (at) => {
+      const policy = { '.github/papergap.yml': `${POLICY}budget: 0.001\n` };
+      const stricter = at.pull(policy, 'stricter');
+      const own = measured(at, { ...ONE, ...policy }, 'a', PASSING);
+      return fromTip(at, at.repo.event.mergeGroup(own, [stricter], 'rebase'));
+    },
+  ],
+  [
+    'a pull request of more than a thousand commits, and one before it',
+    'success',
+    (at) => {
+      const first = measured(at, B, 'b', PASSING);
+      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+      for (let each = 0; each < 1_000; each++)
+        at.repo.commit({ branch: 'new', files: { 'NOTES.md': `${each}\n` } });
+      const number = at.repo.openPull({ head: 'new' });
+      at.end(at.ownRun(number), { a: PASSING });
+      return fromTip(at, at.repo.event.mergeGroup(number, [first]));
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a pull request without a model, behind one that has failed, which the queue may merge by this check',
+    'failure',
+    (at) => {
+      const failed = measured(at, ONE, 'a', FAILING);
+      return at.repo.event.mergeGroup(at.pull({ 'README.md': 'x\n' }, 'words'), [failed]);
+    },
+  ],
+  [
+    'a pull request behind one that was merged meanwhile',
+    'success',
+    (at) => {
+      const first = measured(at, ONE, 'a', PASSING);
+      const event = at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first]);
+      leave(at, first, true);
+      at.repo.commit({ branch: 'main', files: { 'README.md': 'later\n' } });
+      return event;
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a pull request behind one that the queue does not tell any more',
+    'failure',
+    (at) => {
+      const first = measured(at, ONE, 'a', PASSING);
+      const event = at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first]);
+      leave(at, first, false);
+      return event;
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a model behind a pull request that takes the policy away',
+    'failure',
+    (at) => {
+      at.repo.commit({ branch: 'without', parent: 'main', remove: ['.github/papergap.yml'] });
+      const without = at.repo.openPull({ head: 'without' });
+      return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [without]);
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a model behind the pull request that brings the first policy',
+    'failure',
+    (at) => {
+      at.repo.commit({ branch: 'main', remove: ['.github/papergap.yml'] });
+      const first = at.pull({ '.github/papergap.yml': POLICY }, 'first');
+      return at.repo.event.mergeGroup(at.pull(ONE), [first]);
+    },
+  ],
+  [
+    'a model where there is no policy',
+    'neutral',
+    (at) => {
+      at.repo.commit({ branch: 'main', remove: ['.github/papergap.yml'] });
+      return at.repo.event.mergeGroup(at.pull(ONE));
     },
   ],
   // attack: unmeasured merge
@@ -224,6 +324,7 @@ test.for([
     const twin = at.repo.openPull({ head: { repo: fork, branch }, base: 'main', user: 'mallory' });
 
     if (isBefore) await at.reconcile(twin);
+    expect(at.checks(sha!)).toEqual([]);
     await at.hear(event);
     await at.reconcile(twin);
     expect(at.checks(sha!).map(([state]) => state)).toEqual(['success']);
@@ -273,6 +374,32 @@ test('a fork that has nothing left is green by no check of a merge queue that ha
   await at.hear(at.repo.event.pullRequest(number, 'synchronize'));
 
   expect(at.checks(sha).map(([state]) => state)).toEqual(['action_required']);
+});
+
+// attack: moved base
+test('a branch that is named as the queue’s are, and is not its own, keeps no check of the queue in sight', async () => {
+  await using at = await botScene();
+  const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+  await at.hear(event);
+  const sha = await letGo(at, event);
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['success']);
+
+  at.repo.forcePush(`gh-readonly-queue/main/pr-1-${'a'.repeat(40)}`, sha);
+  at.repo.forcePush('again', sha);
+  await at.reconcile(at.repo.openPull({ head: 'again' }));
+
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['in_progress']);
+});
+
+test('a model that waits for a policy before it in the queue is told so', async () => {
+  await using at = await botScene();
+  const stricter = at.pull({ '.github/papergap.yml': `${POLICY}budget: 0.001\n` }, 'stricter');
+  const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [stricter]);
+  const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+
+  await at.hear(event);
+
+  expect(at.repo.checks(sha)[0]?.output.summary).toContain('Policy first: a pull request before this one');
 });
 
 // attack: moved base

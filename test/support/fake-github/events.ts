@@ -1,4 +1,4 @@
-import { commitsBetween, mergeCommit } from './history.ts';
+import { commitsBetween } from './history.ts';
 import { userOf } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
 import { apiOf, commitOf, installationJson, nodeId, PAGES, repoJson, userJson } from './json.ts';
@@ -7,12 +7,12 @@ import { checkPayload, runJson } from './json-runs.ts';
 import type { CheckRun, Comment, Installation, Issue, Json, Repo, Run, User } from './model.ts';
 import { changesBetween } from './diff.ts';
 import { pullOf } from './pulls.ts';
-import { fullNameOf, headOf, setRef, signatureOf, treeOfCommit } from './repository.ts';
+import { fullNameOf, headOf, treeOfCommit } from './repository.ts';
 
 const ZERO = '0'.repeat(40);
 
 /** Adds what every payload of a repository has; workflows for it run on the default branch unless told. */
-function eventOf(
+export function eventOf(
   hub: Hub,
   repo: Repo,
   name: string,
@@ -123,40 +123,6 @@ export function workflowRunEvent(
       url: `${apiOf(hub, repo)}/actions/workflows/${run.workflowId}`,
     },
   });
-}
-
-/**
- * Puts a pull request into the merge queue: the queue's branch is made, and its check asked for.
- *
- * @param ahead pull requests that the same group merges before it
- */
-export function mergeGroupEvent(
-  hub: Hub,
-  repo: Repo,
-  number: number,
-  ahead: readonly number[] = [],
-): GitHubEvent {
-  const { pull } = pullOf(repo, number);
-  const baseSha = headOf(repo, pull.base.ref);
-  const by = signatureOf(repo.owner);
-  const sha = [...ahead, number].reduce((onto, each) => {
-    const title = `Merge pull request #${each} from ${pullOf(repo, each).pull.head.ref}`;
-    return mergeCommit(repo.store, onto, pullOf(repo, each).pull.head.sha, by, title);
-  }, baseSha);
-  const ref = `refs/heads/gh-readonly-queue/${pull.base.ref}/pr-${number}-${baseSha}`;
-  setRef(repo, ref, sha);
-  const { tree, message, author, committer } = commitOf(repo.store, sha);
-  const payload = {
-    action: 'checks_requested',
-    merge_group: {
-      head_sha: sha,
-      head_ref: ref,
-      base_sha: baseSha,
-      base_ref: `refs/heads/${pull.base.ref}`,
-      head_commit: { id: sha, tree_id: tree, message, timestamp: author.date, author, committer },
-    },
-  };
-  return eventOf(hub, repo, 'merge_group', repo.owner, payload, { ref, sha });
 }
 
 /** A push that moved a ref to where it is now; `before` is its first parent where it is left out. */

@@ -15,6 +15,8 @@ import {
   setBranch,
   setPullState,
 } from './pulls.ts';
+import { mergeGroupEvent } from './merge-queue.ts';
+import type { MergeMethod } from './merge-queue.ts';
 import { createRepo, fullNameOf, headOf, resolve, treeOfCommit } from './repository.ts';
 import { createArtifact, createRun, runById, setJob } from './runs.ts';
 import type { ArtifactSpec, RunSpec } from './runs.ts';
@@ -57,7 +59,7 @@ export interface RepositoryEvents {
   requestedAction(checkId: number, identifier: string, sender: string): GitHubEvent;
   workflowRun(runId: number, action: 'requested' | 'in_progress' | 'completed'): GitHubEvent;
   workflowDispatch(runId: number): GitHubEvent;
-  mergeGroup(number: number, ahead?: readonly number[]): GitHubEvent;
+  mergeGroup(number: number, ahead?: readonly number[], method?: MergeMethod): GitHubEvent;
   /** A push to a branch as it is now. */
   push(branch: string, options?: { readonly before?: string }): GitHubEvent;
   schedule(cron: string, workflow?: string): GitHubEvent;
@@ -183,7 +185,7 @@ function eventsOf(hub: Hub, repo: Repo): RepositoryEvents {
       events.checkRunEvent(hub, repo, check(id), 'requested_action', userOf(hub, sender), identifier),
     workflowRun: (id, action) => events.workflowRunEvent(hub, repo, run(id), action),
     workflowDispatch: (id) => events.workflowDispatchEvent(hub, repo, run(id)),
-    mergeGroup: (number, ahead) => events.mergeGroupEvent(hub, repo, number, ahead),
+    mergeGroup: (number, ahead, method) => mergeGroupEvent(hub, repo, number, ahead, method),
     push: (branch, options) => events.pushEvent(hub, repo, `refs/heads/${branch}`, options),
     schedule: (cron, workflow = '.github/workflows/papergap.yml') =>
       events.scheduleEvent(hub, repo, cron, workflow),

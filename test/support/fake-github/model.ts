@@ -27,6 +27,8 @@ export interface Repo {
   readonly store: Store;
   /** By full name, such as `refs/heads/main`. */
   readonly refs: Map<string, string>;
+  /** What the merge queues have made their branches of, by ref. */
+  readonly queue: Map<string, { readonly number: number; readonly baseSha: string }>;
   /** Where each branch was moved from and to, the first first. */
   readonly moves: {
     readonly ref: string;

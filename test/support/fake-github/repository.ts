@@ -25,6 +25,7 @@ export function createRepo(
     deleted: false,
     store: parent?.store ?? createStore(),
     refs: new Map([...(parent?.refs ?? [])].filter(([ref]) => !ref.startsWith('refs/pull/'))),
+    queue: new Map(),
     moves: [],
     commits: new Set(parent?.commits),
     protectedRefs: new Map(),

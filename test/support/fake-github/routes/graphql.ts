@@ -1,6 +1,7 @@
 import { answerFrom, documentFaults } from '../../github-schema/graphql.ts';
 import { repoOf } from '../hub.ts';
 import { nodeId, PAGES } from '../json.ts';
+import { queueOf } from '../merge-queue.ts';
 import type { Actor, Comment, Issue, Pull, Repo } from '../model.ts';
 import { fullNameOf } from '../repository.ts';
 import { actorOf, ok, route, textField } from '../route.ts';
@@ -145,6 +146,39 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
   };
 }
 
+/** The merge queue of a branch, by pages; null where nothing was ever put into it. */
+function queueObject(
+  call: Call,
+  repo: Repo,
+): (args: Readonly<Record<string, unknown>>) => GraphObject | null {
+  return ({ branch }) => {
+    allowed(call, repo, ['merge_queues:read']);
+    const all = queueOf(repo, typeof branch === 'string' ? branch : repo.defaultBranch);
+    const entries = ({ first, after }: Readonly<Record<string, unknown>>): GraphObject => {
+      if (!Number.isSafeInteger(first) || Number(first) < 1 || Number(first) > 100)
+        throw new GraphError('MISSING_PAGINATION_BOUNDARIES', 'You must provide `first` on `entries`.');
+      const start = after ? Number(Buffer.from(String(after), 'base64').toString()) : 0;
+      const end = Math.min(all.length, start + Number(first));
+      return {
+        __typename: 'MergeQueueEntryConnection',
+        totalCount: all.length,
+        nodes: all.slice(start, end).map(({ number, headSha, baseSha }) => ({
+          __typename: 'MergeQueueEntry',
+          headCommit: { __typename: 'Commit', oid: headSha },
+          baseCommit: { __typename: 'Commit', oid: baseSha },
+          pullRequest: { __typename: 'PullRequest', number },
+        })),
+        pageInfo: {
+          __typename: 'PageInfo',
+          hasNextPage: end < all.length,
+          endCursor: end > start ? Buffer.from(String(end)).toString('base64') : null,
+        },
+      };
+    };
+    return repo.queue.size === 0 ? null : { __typename: 'MergeQueue', entries };
+  };
+}
+
 function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): GraphObject {
   const repo = repoOf(call.hub, `${String(args['owner'])}/${String(args['name'])}`);
   if (!repo || (repo.private && !call.token?.repos.has(repo)))
@@ -171,6 +205,7 @@ function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): 
   return {
     __typename: 'Repository',
     nameWithOwner: fullNameOf(repo),
+    mergeQueue: queueObject(call, repo),
     pullRequests: pullsObject(call, repo),
     pullRequest: numbered(['PullRequest']),
     issue: numbered(['Issue']),
