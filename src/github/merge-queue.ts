@@ -74,7 +74,15 @@ export async function queueEntries(
   return found;
 }
 
-/** Whether a branch's merge queue is about to merge this very commit. */
+/**
+ * Whether a branch's merge queue is about to merge this very commit: by its own word, since who may write can
+ * make such a branch, and as long as its branch is there, since that is what tells us when it has let go.
+ */
 export async function isQueued(sha: string, branch: string, repo: GitHubRepository): Promise<boolean> {
-  return (await queueEntries(branch, repo)).some(({ headSha }) => headSha === sha);
+  const entry = (await queueEntries(branch, repo)).find(({ headSha }) => headSha === sha);
+  if (entry === undefined) return false;
+  const its = entry.number === undefined ? '' : `${entry.number}-`;
+  const ref = `heads/${QUEUE_BRANCHES}${branch}/pr-${its}`;
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/git/matching-refs/{ref}', { ref });
+  return data.some(({ object }) => object.sha === sha);
 }
