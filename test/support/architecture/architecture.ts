@@ -3,24 +3,25 @@ import { lookUpFaults } from './lookups.ts';
 import { DOORS, PURE_FILES, ROOMS } from './rooms.ts';
 import { doorFaults, shapeFaults } from './shape.ts';
 import { shelfFaults } from './shelves.ts';
-import { roomOf } from './source.ts';
+import { perFile, roomOf } from './source.ts';
 import type { Sources } from './source.ts';
 
 /** Every way in which the sources break the rules of the house; empty where they hold. */
 export function architectureFaults(sources: Sources): readonly string[] {
-  const faults = [...sources].flatMap(([file, text]) => [
-    ...importFaults(file, text),
-    ...doorFaults(file, text),
-    ...shapeFaults(file, text),
-  ]);
   return [
-    ...faults,
+    ...[...sources].flatMap(([file, text]) => fileFaults(file, text)),
     ...absentFaults(sources),
     ...purityFaults(sources),
     ...lookUpFaults(sources),
     ...shelfFaults(sources),
   ];
 }
+
+const fileFaults = perFile((file, text) => [
+  ...importFaults(file, text),
+  ...doorFaults(file, text),
+  ...shapeFaults(file, text),
+]);
 
 /** Files and rooms that a rule names and that are not there: such a rule holds for nothing. */
 function absentFaults(sources: Sources): readonly string[] {

@@ -1,6 +1,6 @@
 import { BOT_ROOMS, BOT_USES, PURE_FILES, ROOMS } from './rooms.ts';
 import type { BotRoom, Room } from './rooms.ts';
-import { importsOf, roomOf, withoutComments } from './source.ts';
+import { importsOf, perFile, roomOf, withoutComments } from './source.ts';
 import type { Import, Sources } from './source.ts';
 
 const PURE_PACKAGES = new Set([
@@ -66,7 +66,7 @@ export function purityFaults(sources: Sources): readonly string[] {
   return [...reachedByPure(sources)].flatMap(([file, from]) => {
     const text = sources.get(file) ?? '';
     const reach = from === file ? '' : ` (${from} reaches it)`;
-    const touched = OUTSIDE_WORLD.exec(withoutComments(text));
+    const touched = touchedBy(file, text);
     const packages = importsOf(file, text).filter(
       ({ target, isOurs, isTypeOnly }) => !isOurs && !isTypeOnly && !PURE_PACKAGES.has(target),
     );
@@ -76,6 +76,8 @@ export function purityFaults(sources: Sources): readonly string[] {
     ];
   });
 }
+
+const touchedBy = perFile((_, text) => OUTSIDE_WORLD.exec(withoutComments(text)));
 
 /** The pure files and all they reach, each with a pure file that reaches it. */
 function reachedByPure(sources: Sources): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { withoutComments } from './source.ts';
+import { perFile, withoutComments } from './source.ts';
 import type { Sources } from './source.ts';
 
 /**
@@ -19,7 +19,7 @@ const IN = /(?:\bif \(|&& |\|\| |\breturn |\? |= |=> )!?\(?([a-z]\w* in [a-z][\w
  * look-up is well where its file asks `Object.hasOwn` of the same object; a Map has no such names.
  */
 export function lookUpFaults(sources: Sources): readonly string[] {
-  const texts = [...sources].map(([file, text]) => [file, withoutStrings(withoutComments(text))] as const);
+  const texts = [...sources].map(([file, text]) => [file, codeOf(file, text)] as const);
   const everywhere = texts.flatMap(([, text]) => namesIn(text, OPEN_SCHEMA));
   return texts.flatMap(([file, text]) => {
     const open = new Set([...everywhere, ...namesIn(text, OPEN_RECORD)]);
@@ -36,6 +36,8 @@ export function lookUpFaults(sources: Sources): readonly string[] {
 function namesIn(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([, name = '']) => name);
 }
+
+const codeOf = perFile((_, text) => withoutStrings(withoutComments(text)));
 
 /** Text in quotes is no code; what stands in a template is. */
 function withoutStrings(text: string): string {

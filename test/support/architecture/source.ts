@@ -27,8 +27,20 @@ export function roomOf(file: string): string {
   return room.replace(/\.ts$/, '');
 }
 
+/** Remembers what was last said of each file: from one look to the next a single one differs. */
+export function perFile<T>(say: (file: string, text: string) => T): (file: string, text: string) => T {
+  const last = new Map<string, { readonly text: string; readonly said: T }>();
+  return (file, text) => {
+    const known = last.get(file);
+    if (known?.text === text) return known.said;
+    const said = say(file, text);
+    last.set(file, { text, said });
+    return said;
+  };
+}
+
 /** What a file imports and hands on, statically or not. */
-export function importsOf(file: string, text: string): readonly Import[] {
+export const importsOf = perFile((file, text): readonly Import[] => {
   const found = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm);
   const dynamic = text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g);
   const imports = [
@@ -39,7 +51,7 @@ export function importsOf(file: string, text: string): readonly Import[] {
     const isOurs = name.startsWith('.');
     return { target: isOurs ? join(dirname(file), name) : name, isOurs, isTypeOnly };
   });
-}
+});
 
 export function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
