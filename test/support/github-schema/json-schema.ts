@@ -7,20 +7,17 @@ export type Described = Readonly<Record<string, unknown>>;
 /** What is looked for: in a request keys that nothing describes, too; of an answer only what it has. */
 export type Side = 'request' | 'answer';
 
-const ajv = new Ajv({
+/** A schema judges few values: what counts is how soon it is compiled. */
+const options = {
   strict: false,
   allErrors: true,
-  coerceTypes: false,
   validateFormats: false,
   logger: false,
-});
-const coercing = new Ajv({
-  strict: false,
-  allErrors: true,
-  coerceTypes: 'array',
-  validateFormats: false,
-  logger: false,
-});
+  inlineRefs: false,
+  code: { optimize: false },
+} as const;
+const ajv = new Ajv(options);
+const coercing = new Ajv({ ...options, coerceTypes: 'array' });
 
 /** Compiles a schema of OpenAPI 3.0; `text` takes "1" for 1, as addresses write it. */
 export function validatorOf(

@@ -22,22 +22,26 @@ interface Route {
 /** The operation that a request is for; undefined where there is none. */
 export function operationOf(method: string, path: string, server: Server): Operation | undefined {
   const verb = method.toLowerCase();
-  const route = routesOf(server).find(
-    ({ operations, pattern }) => isObject(operations[verb]) && pattern.test(path),
-  );
+  const route = routesOf(server)
+    .get(path.split('/').length)
+    ?.find(({ operations, pattern }) => isObject(operations[verb]) && pattern.test(path));
   return route && compiled(server)(route.operations[verb] as Described)(route);
 }
 
-/** Those that name more come first: `/issues/comments/{id}` before `/issues/{number}/…`. */
-const routesOf = remembered((server: Server): readonly Route[] =>
-  Object.entries(descriptionOf(server)['paths'] as Readonly<Record<string, Described>>)
+/**
+ * By the number of their segments, since a parameter is one. Those that name more come first:
+ * `/issues/comments/{id}` before `/issues/{number}/…`.
+ */
+const routesOf = remembered((server: Server): ReadonlyMap<number, readonly Route[]> => {
+  const paths = Object.entries(descriptionOf(server)['paths'] as Readonly<Record<string, Described>>)
     .toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
     .map(([template, operations]) => {
       const names = [...template.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
       const pattern = new RegExp(`^${template.replaceAll(/\{[\w-]+\}/g, '([^/]+)')}$`);
-      return { pattern, names, operations };
-    }),
-);
+      return { segments: template.split('/').length, pattern, names, operations };
+    });
+  return Map.groupBy(paths, ({ segments }) => segments);
+});
 
 const compiled = remembered((server: Server) =>
   remembered((operation: Described) => remembered((route: Route) => compile(operation, route, server))),
