@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { leftOut, workers } from './esbuild-plugins.mjs';
+import { BOT } from './bundles.ts';
 import { licencesOf } from './licenses.mjs';
 import { sbomOf } from './sbom.mjs';
 
@@ -13,29 +13,7 @@ const { out } = parseArgs({
   options: { out: { type: 'string', default: join(root, 'build', 'bot') } },
 }).values;
 
-/** Never called: what Probot has for development, and the WebAssembly half of hdr-histogram-js. */
-const LEFT_OUT = /^(npx-import-light|pino-pretty|@assemblyscript\/loader(\/.*)?)$/;
-
-const { outputFiles, metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: { server: 'bot/server.ts', 'judge-process': 'bot/results/judge-process.ts' },
-  outdir: 'build/bot',
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  // Bundled CommonJS asks for require, which an ES module doesn't have.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
-  sourcemap: 'linked',
-  sourcesContent: false,
-  legalComments: 'none',
-  metafile: true,
-  write: false,
-  plugins: [workers('mjs'), leftOut(LEFT_OUT)],
-});
+const { outputFiles, metafile } = await build({ ...BOT, metafile: true, write: false });
 
 const folder = resolve(out);
 await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { leftOut, workers } from './esbuild-plugins.mjs';
+import { CLI } from './bundles.ts';
 import { licencesOf } from './licenses.mjs';
 import { sbomOf } from './sbom.mjs';
 
@@ -16,43 +16,15 @@ const root = join(import.meta.dirname, '..');
 const { out } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } }).values;
 const EXECUTABLE = new Set(['papergap.mjs']);
 
-/**
- * Never called: what @actions/artifact has for zips and for listing blobs, and the WebAssembly half of
- * hdr-histogram-js.
- */
-const LEFT_OUT = /^(archiver|unzip-stream|apache-arrow|@assemblyscript\/loader(\/.*)?)$/;
-
 await place(await bundle(), resolve(out));
 
 /** Everything in dist/, by file name. */
 async function bundle() {
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: {
-      cli: 'src/cli.ts',
-      'truth-worker': 'src/load/truth-worker.ts',
-      'sampler-worker': 'src/observe/sampler-worker.ts',
-      'apart-worker': 'src/suites/apart-worker.ts',
-      'reference-worker': 'src/probes/reference-worker.ts',
-      main: 'src/action.ts',
-      'post-main': 'src/post.ts',
-    },
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    // Bundled CommonJS asks for require, which an ES module doesn't have.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
+    ...CLI,
+    entryPoints: { ...CLI.entryPoints, main: 'src/action.ts', 'post-main': 'src/post.ts' },
     metafile: true,
     write: false,
-    plugins: [workers('js'), leftOut(LEFT_OUT)],
   });
   const names = chunkNames(metafile);
   const rename = (text) => text.replace(/\b[\w.]+-[0-9A-Z]{8}\.js\b/g, (name) => names.get(name) ?? name);
