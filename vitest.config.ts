@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'live',
           include: [LIVE],
+          globalSetup: './test/support/programs.ts',
           pool: 'forks',
           // A deadline for what hangs, and no expectation: engines are slow on machines that are busy.
           testTimeout: 240_000,
@@ -51,6 +52,7 @@ export default defineConfig({
         test: {
           name: 'soak',
           include: [SOAK],
+          globalSetup: './test/support/programs.ts',
           pool: 'forks',
           testTimeout: 600_000,
           hookTimeout: 120_000,

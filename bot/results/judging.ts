@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { EarlierRun, Past } from '../../src/record/history-entry.ts';
@@ -55,17 +54,24 @@ export interface JudgeLimits {
 }
 
 const LIMITS: JudgeLimits = { memoryMiB: 512, ms: 30_000 };
+const PROGRAM = new URL('./judge-process.ts', import.meta.url);
 
 /**
  * Judges in processes of their own: webhooks are answered meanwhile, and the memory and time that a hostile
  * record takes end with its process. A thread would take the bot with it where its memory runs out.
  *
  * @param queue decides how many processes there are at once, in all and for each owner
+ * @param program what each process runs
  */
-export function judgingInProcesses(queue: FairQueue<string>, limits = LIMITS): Judging {
+export function judgingInProcesses(
+  queue: FairQueue<string>,
+  limits = LIMITS,
+  program: string | URL = PROGRAM,
+): Judging {
   return async (load, owner) => {
     let judged: Judged | undefined;
-    const work = async (): Promise<void> => void (judged = await judgeInProcess(await load(), limits));
+    const work = async (): Promise<void> =>
+      void (judged = await judgeInProcess(await load(), limits, program));
     await queue.add({ owner, work });
     // As a server that has too much to do would say it.
     if (judged === undefined)
@@ -74,8 +80,12 @@ export function judgingInProcesses(queue: FairQueue<string>, limits = LIMITS): J
   };
 }
 
-async function judgeInProcess(task: JudgeTask, { memoryMiB, ms }: JudgeLimits): Promise<Judged> {
-  const judge = fork(fileURLToPath(new URL('./judge-process.ts', import.meta.url)), {
+async function judgeInProcess(
+  task: JudgeTask,
+  { memoryMiB, ms }: JudgeLimits,
+  program: string | URL,
+): Promise<Judged> {
+  const judge = fork(program, {
     execArgv: [`--max-old-space-size=${memoryMiB}`],
     serialization: 'advanced',
     // None of our secrets is in its environment, and nothing that it writes is in our log.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Octokit } from '@octokit/core';
+import { inject } from 'vitest';
 import type { Bot } from '../../bot/bot.ts';
 import { jobOf } from '../../bot/events/app.ts';
 import { EVENTS } from '../../bot/events/index.ts';
@@ -139,7 +140,11 @@ export async function botScene(
 function freshParts() {
   return {
     queue: fairQueue<string>({ atOnce: 64, atOnceEach: 4, waitingEach: 5_000 }),
-    judging: judgingInProcesses(fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 })),
+    judging: judgingInProcesses(
+      fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 }),
+      undefined,
+      join(inject('programs'), 'judge-process.mjs'),
+    ),
     stagePolling: stagePolling(),
     forkBudget: forkBudget(),
     memory: memory(),

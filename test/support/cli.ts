@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { TEST_CACHE } from './machine-env.ts';
 import { repository } from './repository.ts';
 import type { Repository } from './repository.ts';
@@ -25,12 +26,21 @@ export interface Started {
   said(text: string): Promise<void>;
 }
 
-/** Starts the command line from the sources, in a folder of its own. */
+/** Starts the command line in a folder of its own. */
 export function startCli(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'cli.ts'), ...args], {
+  const programs = inject('programs');
+  const child = spawn(process.execPath, [join(programs, 'cli.js'), ...args], {
     cwd,
     // Called as a user calls it, however npm has called the tests.
-    env: { ...process.env, npm_lifecycle_event: '', PAPERGAP_CACHE: TEST_CACHE, GITHUB_ACTIONS: '', ...env },
+    env: {
+      ...process.env,
+      npm_lifecycle_event: '',
+      PAPERGAP_CACHE: TEST_CACHE,
+      GITHUB_ACTIONS: '',
+      // Beside the programs, since it goes by their paths.
+      NODE_COMPILE_CACHE: join(programs, 'compiled'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

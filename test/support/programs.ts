@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+import { BOT, CLI } from '../../scripts/bundles.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder with `cli.js` and `judge-process.mjs`, bundled from the sources as they are. */
+    readonly programs: string;
+  }
+}
+
+/** Bundles the programs that tests start hundreds of times: from the sources, a start reads 300 files. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const outdir = await mkdtemp(join(tmpdir(), 'papergap-programs-'));
+  const { 'judge-process': judge } = BOT.entryPoints;
+  await Promise.all([
+    build({ ...CLI, outdir }),
+    build({ ...BOT, entryPoints: { 'judge-process': judge }, outdir }),
+  ]);
+  project.provide('programs', outdir);
+  return () => rm(outdir, { recursive: true, maxRetries: 3 });
+}
