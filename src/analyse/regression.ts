@@ -75,12 +75,11 @@ interface Compared {
 /**
  * Production compared with a baseline's, item by item.
  *
- * Regressed or improved: the score changed by more than the tolerance, its one-sided bound excludes no
- * change, whatever both runs may be off by as a whole, and more answers flipped than the engine flips by
- * itself (the A/A pairs of both runs, scaled to these items). Regressed, too: all runs since the baseline
- * together show a fall. Unchanged: the whole interval lies within the tolerance. Anything else is
- * inconclusive.
- * Latency is shown and never decides.
+ * Regressed or improved: the score changed by more than the tolerance, and its one-sided bound excludes no
+ * change, whatever both runs may be off by as a whole. Regressed, too: all runs since the baseline together
+ * show a fall. Unchanged: the whole interval lies within the tolerance. Anything else is inconclusive.
+ * Latency is shown and never decides, nor do the answers that an engine flips by itself (the A/A pairs of
+ * both runs, scaled to these items): the interval knows what flips make of the score.
  */
 export function regressionFinding(
   evidence: Evidence,
@@ -157,10 +156,10 @@ function betweenNights({ record }: Evidence, repeats: Repeats | undefined): Whol
 }
 
 function outcomeOf(
-  { difference, interval, lost, gained, floorFlips = 0 }: Changes,
+  { difference, interval }: Changes,
   tolerance: number,
 ): RegressionFinding['outcome'] {
-  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
+  const isLarge = Math.abs(difference) > tolerance;
   if (isLarge && interval.high < 0) return 'regressed';
   if (isLarge && interval.low > 0) return 'improved';
   return interval.low >= -tolerance && interval.high <= tolerance ? 'unchanged' : 'inconclusive';

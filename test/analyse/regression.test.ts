@@ -79,7 +79,7 @@ test('items that are asked in another way, with other worked examples, are not c
   expect(against(asked(bad, 'now'), entryOf(asked(good)))?.outcome).toBe('regressed');
 });
 
-test('flips that the engine makes by itself are no regression', () => {
+test('passes that are unlike one another leave open whether production fell', () => {
   const quiet = marks(90, 100);
   const shaky = marks(90, 100, ...Array.from({ length: 40 }, (_, index) => index));
   const then = entryOf(recordOf(marks(180, 200), quiet, shaky));
@@ -87,6 +87,25 @@ test('flips that the engine makes by itself are no regression', () => {
   const found = against(recordOf(marks(150, 200), quiet, shaky), then);
 
   expect(found).toMatchObject({ outcome: 'inconclusive', accuracy: { lost: 30, floorFlips: 80 } });
+});
+
+test('a fall is a regression though the engine flips more answers by itself, as many either way', () => {
+  const quiet = marks(50, 100);
+  const flipped = Array.from({ length: 40 }, (_, index) => 30 + index);
+  const then = entryOf(recordOf(marks(180, 200), quiet, marks(50, 100, ...flipped)));
+
+  const found = against(recordOf(marks(150, 200), quiet, marks(50, 100, ...flipped)), then);
+
+  expect(found).toMatchObject({ outcome: 'regressed', accuracy: { lost: 30, floorFlips: 80 } });
+});
+
+test('a fall of graded answers is a regression, though none of them was wholly right', () => {
+  const graded = (mean: number): Mark[] =>
+    Array.from({ length: 200 }, (_, index) => mean + ((index % 5) - 2) / 50);
+
+  const found = against(recordOf(graded(0.7)), entryOf(recordOf(graded(0.85))));
+
+  expect(found).toMatchObject({ outcome: 'regressed', accuracy: { lost: 0, gained: 0, floorFlips: 0 } });
 });
 
 /** So many right of 1,000, one night after the other; the last is judged by those before it. */
