@@ -155,10 +155,7 @@ function betweenNights({ record }: Evidence, repeats: Repeats | undefined): Whol
   return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
 }
 
-function outcomeOf(
-  { difference, interval }: Changes,
-  tolerance: number,
-): RegressionFinding['outcome'] {
+function outcomeOf({ difference, interval }: Changes, tolerance: number): RegressionFinding['outcome'] {
   const isLarge = Math.abs(difference) > tolerance;
   if (isLarge && interval.high < 0) return 'regressed';
   if (isLarge && interval.low > 0) return 'improved';
