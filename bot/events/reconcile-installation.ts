@@ -4,7 +4,6 @@ import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
 import { owedJobs, staleForkJob } from '../pull/look-again.ts';
-import { putOff } from '../pull/put-off.ts';
 import { floorsPutOff } from '../pull/reconcile-floors.ts';
 import { pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
@@ -37,9 +36,7 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
           forkOwner === undefined
             ? pullJob(number, bot, repo)
             : staleForkJob(number, forkOwner, id, bot, repo);
-        const end = bot.queue.add(job);
-        if (end === undefined) putOff(number, bot, repo);
-        ends.push(end);
+        ends.push(bot.queue.add(job));
       }
       for (const job of owedJobs(bot, repo)) ends.push(bot.queue.add(job));
     } catch (cause) {

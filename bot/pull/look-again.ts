@@ -10,6 +10,7 @@ import { isMergeable } from './conclusion.ts';
 import { forkJob, lookAsFork, pullJob, reconcileOrPoll } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
+import { lookedAt, putOff } from './put-off.ts';
 
 /** Commits that are looked at again after one push, whatever their check says. */
 const MOST = 100;
@@ -36,12 +37,17 @@ export function lookAtAll(
   repo: GitHubRepository,
 ): void {
   const byHead = [...Map.groupBy(ownFirst(open), ({ head }) => head.sha).values()];
-  for (const [at, pull] of byHead.flatMap(([first]) => first ?? []).entries()) {
-    const job = jobOf(pull, at < MOST, installation, bot, repo);
-    if (job === undefined) continue;
+  const jobs = byHead
+    .flatMap(([first]) => first ?? [])
+    .flatMap((pull, at) => {
+      const job = jobOf(pull, at < MOST, installation, bot, repo);
+      // What has changed is not asked again: whatever becomes of its job, it is owed the look until it has it.
+      if (job !== undefined) putOff(pull.number, bot, repo);
+      return job ?? [];
+    });
+  for (const job of jobs)
     if (bot.queue.add({ ...job, isDeferred: true }) === undefined)
       throw new Error(`too many jobs of ${repo.owner} wait`);
-  }
 }
 
 /** Beyond the first ones, those of this repository alone, where their check lets them be merged. */
@@ -59,7 +65,8 @@ function jobOf(
     ...job,
     subject: `${job.subject}, base moved`,
     work: async () => {
-      if (!(await isHarmless(pull, bot, repo))) await job.work();
+      if (await isHarmless(pull, bot, repo)) lookedAt(pull.number, bot, repo);
+      else await job.work();
     },
   };
 }
@@ -142,7 +149,10 @@ export function owedJobs(bot: Bot, repo: GitHubRepository): readonly Job<string>
     const number = Number(key.slice(owedTo(repo).length));
     const work = async (): Promise<void> => {
       owedLooks.delete(key);
-      await lookIfGreen(number, bot, repo);
+      await lookIfGreen(number, bot, repo).catch((error: unknown) => {
+        owedLooks.set(key, true);
+        throw error;
+      });
     };
     return { ...pullJob(number, bot, repo), subject: `pull request ${number}, owed a look`, work };
   });

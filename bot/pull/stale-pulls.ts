@@ -10,7 +10,7 @@ import { branchOf } from './base-branch.ts';
 import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
-import { duePulls, isPutOff } from './put-off.ts';
+import { duePulls, isPutOff, putOff } from './put-off.ts';
 import { isUndecided } from './undecided.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
@@ -41,6 +41,11 @@ export async function stalePulls(
 ): Promise<readonly StalePull[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   const found: StalePull[] = [];
+  const find = (pull: OpenPull): void => {
+    // Why it is looked at is not told twice: it is owed the look until it has it.
+    putOff(pull.number, bot, repo);
+    found.push({ number: pull.number, forkOwner: forkOwnerOf(pull) });
+  };
   let runs: Promise<readonly BenchRun[]> | undefined;
   const waiverEnd = endedWaivers(before(0).slice(0, 10), repo);
   const seen = new Set<string>();
@@ -48,15 +53,15 @@ export async function stalePulls(
   const due = duePulls(open, bot, repo);
   for (const pull of await pullsToLookAt(open, before(RECENT_MS), waiverEnd, bot, repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
-    if (due.has(number)) found.push({ number, forkOwner: forkOwnerOf(pull) });
+    const wasPutOff = isPutOff(number, bot, repo);
+    if (due.has(number)) find(pull);
     // Those with one head and one base have one check.
-    if (isPutOff(number, bot, repo) || seen.has(externalIdOf(head.sha, base.ref))) continue;
+    if (wasPutOff || seen.has(externalIdOf(head.sha, base.ref))) continue;
     const looked = await checkLookedAt(pull, installation, bot, repo);
     keepWhereOpen(pull, looked, bot, repo);
     if (looked === undefined) {
       // A check that lets it be merged may be of a policy of before.
-      if (await mayBeNews(pull, before(CHANGED_MS), waiverEnd, bot, repo))
-        found.push({ number, forkOwner: forkOwnerOf(pull) });
+      if (await mayBeNews(pull, before(CHANGED_MS), waiverEnd, bot, repo)) find(pull);
       continue;
     }
     seen.add(externalIdOf(head.sha, base.ref));
@@ -72,8 +77,7 @@ export async function stalePulls(
     const end = await waiverEnd(pull);
     const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
     const wasWaived = isNewEnd && completedAt.slice(0, 10) <= end;
-    if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot))
-      found.push({ number, forkOwner: forkOwnerOf(pull) });
+    if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot)) find(pull);
   }
   bot.memory.checksRead.set(repo.fullName, true);
   return found;

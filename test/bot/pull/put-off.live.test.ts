@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { forkBudget } from '../../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { owedJobs } from '../../../bot/pull/look-again.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
-import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const HOUR_MS = 3_600_000;
@@ -195,4 +197,60 @@ test('a look that GitHub answered nothing, after the base branch had moved, is d
   await round(at);
 
   expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: moved base, many pushes
+test('a fork whose check could not be read after the base branch had moved is looked at by the next round', async () => {
+  await using scene = await botScene();
+  const { number } = await passed(scene);
+  const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
+  await round(at);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  const refusal = { status: 429, headers: { 'retry-after': '100' } };
+  at.fake.failNext({ path: new RegExp(`/commits/${at.headOf(number)}/check-runs`), ...refusal });
+
+  await at.hearPush('main');
+  expect(outcome(at, number)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: many pushes
+test('an owed look that GitHub answered nothing is owed on', async () => {
+  await using at = await botScene();
+  const { number } = await passed(at);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  const repo = repositoryOf(at.github, NAME);
+  at.bot.memory.owedLooks.set(`${repo.fullName}#${number}`, true);
+  const refusal = { status: 429, headers: { 'retry-after': '100' } };
+  at.fake.failNext({ path: new RegExp(`/pulls/${number}$`), ...refusal });
+  const look = (): Promise<unknown> => Promise.all(owedJobs(at.bot, repo).map((job) => job.work()));
+
+  await expect(look()).rejects.toMatchObject({ status: 429 });
+  await look();
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: moved base
+test('what a round had found before it broke off is looked at by the next one', async () => {
+  await using scene = await botScene();
+  const { number: fork } = await passed(scene);
+  const own = scene.pull(ONE);
+  scene.end(scene.ownRun(own), { a: PASSING });
+  await scene.reconcile(own);
+  const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
+  await round(at);
+  expect(outcome(at, own)).toEqual(['success']);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  at.repo.state.issues.get(own)!.updatedAt = new Date().toISOString();
+  const refusal = { status: 429, headers: { 'retry-after': '100' } };
+  at.fake.failNext({ path: new RegExp(`/commits/${at.headOf(fork)}/check-runs`), ...refusal });
+
+  await expect(round(at)).rejects.toBeInstanceOf(AggregateError);
+  expect(outcome(at, own)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, own)).toEqual(['failure']);
 });
