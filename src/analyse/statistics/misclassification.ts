@@ -55,8 +55,8 @@ function trueShare(found: number, sensitivity: number, specificity: number): num
  * nor does one that finds surely more right than it would if all were: it may be fooled.
  *
  * One that finds fewer right than it would if none was most likely takes fewer wrong answers for right ones
- * than of the labelled ones. Then nothing is made of its specificity: whatever that is, the share that is right is at
- * most the found one by the sensitivity.
+ * than of the labelled ones. Then nothing is made of its specificity: whatever that is, the share that is
+ * right is at most the found one by the sensitivity.
  *
  * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
  * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
