@@ -8,13 +8,13 @@ import { heldAgainstEarlier } from './verdict/earlier-runs.ts';
 import { decidingGap } from './verdict/deciding-gap.ts';
 import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
-import { itemsHeld } from './verdict/held-items.ts';
-import type { ItemsHeld } from './verdict/held-items.ts';
 import { isFurtherDecided, judgeFurther, standingOf } from './verdict/further.ts';
 import type { Standing, SuitesRuling } from './verdict/further.ts';
 import { withJudgeDoubt } from './verdict/judge-doubt.ts';
 import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
+import { itemsToSettle } from './verdict/items-to-settle.ts';
+import type { ItemsToSettle } from './verdict/items-to-settle.ts';
 import { judgeProbes } from './verdict/probes.ts';
 import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
@@ -31,10 +31,8 @@ export { failedProbes } from './verdict/probes.ts';
  * What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. What
  * is waived stands among them.
  */
-export interface Verdict extends Ruling {
+export interface Verdict extends Ruling, ItemsToSettle {
   readonly budget: number;
-  /** The items that settle it in a run that this one is held against; absent where no number does. */
-  readonly itemsHeld?: ItemsHeld;
   /** What production says by itself, without earlier runs and what is waived; absent where not judged. */
   readonly production?: Outcome;
   /** The gap that the budget is held against; absent where production was not measured. */
@@ -86,14 +84,15 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
-  const ruling = together(letPass(rulings, policy));
-  const needed = asksForItems(ruling) ? itemsHeld(findings, policy) : undefined;
+  const standing = letPass(rulings, policy);
+  const ruling = together(standing);
+  const open = standing.filter(({ outcome }) => outcome === 'inconclusive');
   return {
     ...told,
     production: said,
     ...(served && { served }),
     ...ruling,
-    ...(needed !== undefined && { itemsHeld: needed }),
+    ...(ruling.outcome === 'inconclusive' && itemsToSettle(findings, policy, open)),
     ...(waived.length > 0 && { waived }),
     ...(findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf) }),
     ...(notes.length > 0 && { notes }),
@@ -110,14 +109,6 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
   const isToCome = policy.against === 'both' && reproductionIn(scores, paper) === undefined;
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
   return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
-}
-
-/** Whether more items of production are what settles it. */
-function asksForItems({ outcome, itemsToSettle, reasons }: Ruling): boolean {
-  const isDiffering = reasons.some(
-    (reason) => reason.code === 'earlier-runs-differ' && !reason.suites && !reason.objective,
-  );
-  return outcome === 'inconclusive' && (itemsToSettle !== undefined || isDiffering);
 }
 
 const isBrokenDown = ({ reasons: [first] }: Ruling): boolean => first?.code === 'broke-down';

@@ -11,6 +11,7 @@ import type { Friction } from '../src/engines/friction.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
 import type { FailureKind } from '../src/record/types.ts';
 import { nextSteps } from '../src/report/next-steps.ts';
+import { benchWords } from '../src/report/progress.ts';
 import { isThin } from '../src/verdict/thin-evidence.ts';
 import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';
@@ -94,7 +95,7 @@ test('a gap whose bounds hold the budget between them is inconclusive, and says 
       },
     ],
     itemsToSettle: 1203,
-    leastToSettle: 206,
+    itemsHeld: 2257,
   });
 });
 
@@ -323,10 +324,41 @@ test('a claim that adds little to what runs differ by is not what keeps a gap op
   expect(open).not.toHaveProperty('tooSmallClaim');
 });
 
+test('a number of items is of those to ask, of which as many stay without an answer to grade', () => {
+  const late = Array.from({ length: 2 }, () => 'unread' as const);
+  const of = (production: readonly Mark[]) => verdictOf({ production }).itemsToSettle;
+  const graded = of(rightOf(136, 200))!;
+
+  expect(of([...rightOf(136, 200), ...late])).toBe(Math.ceil((graded * 202) / 200));
+});
+
+test('no number of items is told of answers that a model judges, whose errors no number of them takes away', () => {
+  const record = aRecord({
+    paper: 0.8,
+    production: rightOf(136, 200),
+    policy: { repeatability: 0, against: 'claimed' },
+  });
+  const labels = { rightRight: 950, rightWrong: 50, wrongRight: 50, wrongWrong: 950, unjudged: 0 };
+  const asked = { endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3, fooled: 0 };
+  const { verdict } = judge({ ...record, judges: [{ suite: 'tickets', ...asked, labels }] });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(judge(record).verdict).toHaveProperty('itemsToSettle');
+  expect(verdict).not.toHaveProperty('itemsToSettle');
+});
+
+test('no number of items is told where quiet passes differ: those of the next run may be off by chance', () => {
+  const told = { production: rightOf(136, 200), reproduce: rightOf(320, 400) };
+  const flipped = [...rightOf(316, 396), ...rightOf(4, 4)];
+
+  expect(verdictOf({ ...told, repeat: rightOf(320, 400) })).toHaveProperty('itemsToSettle');
+  expect(verdictOf({ ...told, repeat: flipped })).not.toHaveProperty('itemsToSettle');
+});
+
 test('no number of items is told that is not more than were asked', () => {
   for (let right = 240; right < 275; right++) {
     const verdict = verdictOf({ production: rightOf(right, 400), paperItems: 5000 });
-    for (const items of [verdict.itemsToSettle, verdict.leastToSettle])
+    for (const items of [verdict.itemsToSettle, verdict.itemsHeld])
       expect(items ?? Infinity).toBeGreaterThan(400);
   }
 });
@@ -621,6 +653,19 @@ test('before the run it is known what the items can resolve', () => {
   expect(known.gap).toBeCloseTo(0.15, 12);
   expect(known.inconclusive).toBeCloseTo(0.7, 2);
   expect(known.pass + known.fail + known.inconclusive).toBeCloseTo(1, 12);
+});
+
+test('a floor that asks for more than the budget does is what the items have to resolve', () => {
+  const bar = { paper: 0.8, budget: 0.2 };
+  // 0.68 is the score that is worked out for.
+  const near = resolution(200, bar, 1, 0.66);
+
+  expect(resolution(200, bar, 1, 0.6)).toEqual(resolution(200, bar));
+  expect(near.itemsToSettle).toBeGreaterThan(3 * 1203);
+  expect(near.inconclusive).toBeGreaterThan(0.8);
+  expect(resolution(200, bar, 1, 0.68)).not.toHaveProperty('itemsToSettle');
+  expect(resolution(2000, bar, 1, 0.75).fail).toBeGreaterThan(0.9);
+  expect(benchWords.forecast(near)).toContain('of the time by the floor of 66.0 %; about');
 });
 
 test('a suite in which nothing could be scored is no score of 0, and tells how the answers begin', () => {

@@ -1,4 +1,6 @@
+import { floorOf } from '../config/floor.ts';
 import { furtherSuite } from '../config/own-suites.ts';
+import { askedSuites } from '../config/suite-choice.ts';
 import { leastToMeet, MAY_EXCEED } from '../analyse/slo.ts';
 import { effectiveItems } from '../analyse/statistics/mean.ts';
 import { loadOf } from '../load/profiles/index.ts';
@@ -69,7 +71,7 @@ function forecastItems(run: Run, shell: Shell, words: BenchWords): void {
   if (found !== undefined) shell.progress.note(words.forecast(found));
 }
 
-/** What production's items can tell of the gap; absent without a claim, or where it is not asked. */
+/** What production's items can tell of the gap; absent without a claim, of judged answers, or not asked. */
 export function productionResolution({
   passes,
   prepared,
@@ -78,6 +80,8 @@ export function productionResolution({
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === 'production');
   if (claim === undefined || pass?.kind !== 'suite') return undefined;
+  // What a judge errs by is not known before it is asked, and no number of items takes it away.
+  if (askedSuites(policy.value.suites).get(pass.suite)?.scorer.name === 'judge') return undefined;
   const { budget, repeatability } = policy.value;
   const ofClaim = prepared.suites.get(claim.suite)?.suite.items;
   const inPaper = claim.items ?? ofClaim?.length;
@@ -85,9 +89,11 @@ export function productionResolution({
   const betweenRuns = repeatability ** 2;
   const bar = { paper: claim.score, budget, betweenRuns, ...(paperItems !== undefined && { paperItems }) };
   const { length } = pass.items;
-  if (pass.weights === undefined) return resolution(length, bar, pass.looks?.length);
+  const floor = floorOf(policy.value);
+  const share = floor?.kind === 'share' ? floor.share : 0;
+  if (pass.weights === undefined) return resolution(length, bar, pass.looks?.length, share);
   const worth = Math.max(1, Math.floor(length * worthOf(pass.weights)));
-  const { itemsToSettle, ...found } = resolution(worth, bar);
+  const { itemsToSettle, ...found } = resolution(worth, bar, 1, share);
   const toSettle =
     itemsToSettle === undefined ? {} : { itemsToSettle: Math.ceil((itemsToSettle * length) / worth) };
   return { ...found, ...toSettle, items: length, worth };

@@ -104,33 +104,11 @@ function reasons(judged: JudgedRecord): readonly Section[] {
     ...otherGapLines(judged),
     ...lookText(judged.findings),
     ...weightLines(judged.findings.scores),
-    ...settledLines(judged),
     ...earlierRunsLines(judged),
     ...repeatsLines(judged.findings),
     ...spreadLines(judged.findings),
   ];
   return lines.every((line) => said.has(line)) ? [] : [{ title: 'Why this verdict', folded: false, lines }];
-}
-
-/** How many items would settle an open gap, or an open floor, in the range that was seen. */
-function settledLines({ verdict, findings }: JudgedRecord): readonly string[] {
-  const { itemsToSettle, leastToSettle, reasons: found } = verdict;
-  const { gap } = findings;
-  if (itemsToSettle === undefined || gap === undefined) return [];
-  const open = found.find((reason) => reason.code === 'gap-straddles-budget');
-  const isFloorOpen = found.some(({ code }) => code === 'floor-straddled');
-  const seen = isFloorOpen
-    ? `score in production is the ${percent(gap.production)}`
-    : `gap is the ${percent(open?.gap ?? gap.gap)}`;
-  const complete = found.some(({ code }) => code === 'missing-decides') ? ' and no answer is missing' : '';
-  const settled = isFloorOpen && open !== undefined ? 'both' : 'it';
-  const range =
-    leastToSettle === undefined
-      ? ''
-      : `: about ${count(leastToSettle)} at the bound that is farther from the budget, and ever more the nearer it is to it`;
-  return [
-    `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, 'item')} settle ${settled} nine times in ten${range}.`,
-  ];
 }
 
 /** What the history says of the check itself. */

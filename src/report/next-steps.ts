@@ -69,8 +69,7 @@ function whyNotLetPass({ findings, verdict }: JudgedRecord, door: Door): string 
   if (!isOpen || findings.policy.onInconclusive !== 'neutral') return undefined;
   const but =
     'The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ';
-  if (!isThin(verdict))
-    return `${but}the candidate, its model or its engine leaves it open${verdict.itemsToSettle === undefined ? ', and no number of items would settle that' : ''}.`;
+  if (!isThin(verdict)) return `${but}the candidate, its model or its engine leaves it open.`;
   return door === 'bot' && findings.scope !== 'whole' ? `${but}it was not measured whole.` : undefined;
 }
 
@@ -123,7 +122,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'confirmation-missing': missing,
     'earlier-runs-differ': (reason, judged) => differStep(reason, judged, say),
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
-    'fail-among-several': moreItems,
+    'fail-among-several': more,
     ...SUITE_STEPS,
     'unserved-earlier': unservedStep,
     'probe-failed': probeStep,
@@ -189,30 +188,22 @@ function againstLargest(findings: Findings): string | undefined {
 }
 
 function largerClaim({ verdict: { itemsToSettle } }: JudgedRecord): string {
-  const alone =
-    itemsToSettle === undefined
-      ? 'more production items alone do not settle it.'
-      : `with this claim it takes about ${count(itemsToSettle)} production items.`;
-  return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): ${alone}`;
+  const alone = itemsToSettle === undefined ? ' More production items alone do not settle it.' : '';
+  return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy).${alone}`;
 }
 
-function moreItems(_: unknown, judged: JudgedRecord, isHeld = false): string {
-  const { record, findings, verdict } = judged;
-  const { suite } = record.policy.config.production;
-  const { itemsToSettle, itemsHeld } = verdict;
+/** @param isHeld whether the next run is held against this one */
+function moreItems(_: unknown, { record, findings, verdict }: JudgedRecord, isHeld = false): string {
+  const add = `Add items to the suite ${record.policy.config.production.suite}`;
+  const needed = isHeld ? verdict.itemsHeld : verdict.itemsToSettle;
+  if (needed !== undefined)
+    return (
+      `${add}, up to about ${count(needed)}: if production's true score is the one seen here, so many settle it in at ` +
+      `least four of five runs${isHeld ? ', held against this one' : ''}.`
+    );
   const ofRuns =
     findings.assumedBetweenRuns === undefined
       ? ''
       : ' The rest is how far whole runs differ: nightly runs with nothing changed show it, or repeatability in the policy states it.';
-  if (isHeld && itemsHeld !== undefined) {
-    const isOften = itemsHeld.power === 0.9;
-    return (
-      `Add items to the suite ${suite}, up to about ${count(itemsHeld.items)}: held against this run, so many ` +
-      `settle it ${isOften ? 'nine times in ten' : 'every second time, and no number does nine times in ten'}.` +
-      (isOften ? '' : ofRuns)
-    );
-  }
-  if (!isHeld && itemsToSettle !== undefined)
-    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
-  return steadier(findings) ?? `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
+  return steadier(findings) ?? `${add}: more items narrow the interval.${ofRuns}`;
 }

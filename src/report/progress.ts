@@ -45,6 +45,7 @@ export const benchWords = {
     itemsToSettle,
     repeatability,
     paperItems,
+    floor,
   }: Resolution): string {
     const weighed =
       worth === undefined
@@ -52,14 +53,16 @@ export const benchWords = {
         : ` (which weigh so unlike that they tell as much as ${count(worth)} of one weight, and are all asked, without looks)`;
     const open =
       `If the true gap is ${percent(gap)}, ${counted(items, 'production item')}${weighed} leave the verdict open ` +
-      `${percent(inconclusive)} of the time`;
+      `${percent(inconclusive)} of the time${floor === undefined ? '' : ` by the floor of ${percent(floor)}`}`;
     if (itemsToSettle !== undefined)
-      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle it nine times in ten` : ''}.`;
+      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle it in at least four of five runs whose repeats agree` : ''}.`;
     if (repeatability !== undefined)
       return (
         `${open}, and no number of items settles it: runs are taken to differ by ${hundredths(repeatability)} points ` +
         '(repeatability in the policy).'
       );
+    if (floor !== undefined)
+      return `${open}, and no number of items settles it: a score with that gap is too near to the floor.`;
     return (
       `${open}, and no number of items settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
       `too small a benchmark for a budget of ${percent(budget)}.`

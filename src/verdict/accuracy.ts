@@ -7,7 +7,7 @@ import type { Policy } from '../config/policy.ts';
 import type { Reason, ScoredGap, ScoreHeldAgainst } from './reason.ts';
 import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
-import { isOutweighed, moreThan, settledBy, varianceOfRuns } from './settled.ts';
+import { isOutweighed, settledBy, varianceOfRuns } from './settled.ts';
 
 /** Fewest graded items that a gap is judged on, and that a score counts as reproduced with. */
 export const MIN_ITEMS = 20;
@@ -195,30 +195,20 @@ function gapRuling(
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns };
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
-  const settled = settledBy(bar, budget);
-  const itemsToSettle = moreThan(found.items, settled);
-  const farthest = budget - low > high - budget ? low : high;
-  const leastToSettle = moreThan(found.items, settledBy({ ...bar, gap: farthest }, budget));
   const unstated = against === 'claimed' && isOpenByClaim(found, budget) ? found.unstated : undefined;
   const byExact = outcomeOf(fromExact(from), budget);
   const isClaimTooSmall =
     (byExact === 'fail' && unstated === undefined) ||
-    (settled === undefined && isOutweighed(bar, found.items));
-  return {
-    ...inconclusive({
-      code: 'gap-straddles-budget',
-      against,
-      ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
-      ...(unstated && { unstated }),
-      ...((isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true as const }),
-      ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
-      ...{ gap, low, high, items: found.items, budget },
-    }),
-    ...(unstated === undefined && {
-      ...(itemsToSettle !== undefined && { itemsToSettle }),
-      ...(itemsToSettle !== undefined && leastToSettle !== undefined && { leastToSettle }),
-    }),
-  };
+    (settledBy(bar, budget) === undefined && isOutweighed(bar, found.items));
+  return inconclusive({
+    code: 'gap-straddles-budget',
+    against,
+    ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
+    ...(unstated && { unstated }),
+    ...((isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true as const }),
+    ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
+    ...{ gap, low, high, items: found.items, budget },
+  });
 }
 
 /** The bounds of a gap, were the score that it is the gap from exact. */

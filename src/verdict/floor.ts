@@ -2,7 +2,6 @@ import type { Findings } from '../analyse/findings.ts';
 import { measuredGap } from './accuracy.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
-import { moreThan, settledBy, varianceOfRuns } from './settled.ts';
 
 /**
  * Production's score against the policy's floor, whatever was claimed: fail where the one-sided 95 % bounds
@@ -22,23 +21,12 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
   const { production: score, items } = gap;
   if (high < floor) return fails({ code: 'below-floor', score, high, floor });
   if (low >= floor) return undefined;
-  const needed = settledBy(
-    {
-      ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
-      ...{ looks: findings.look?.looks ?? 1, betweenRuns: varianceOfRuns(findings) },
-    },
-    1 - floor,
-  );
-  const itemsToSettle = moreThan(items, needed);
   const { steadyGap: steady } = findings;
   const readings = [gap, gap.allWrong, ...(steady ? [steady, steady.allWrong] : [])];
   const isHeldOpen = readings.some(({ scoreInterval }) => scoreInterval.high < floor);
-  return {
-    ...inconclusive({
-      code: 'floor-straddled',
-      ...{ score, low, high, items, floor },
-      ...(isHeldOpen && { isHeldOpen }),
-    }),
-    ...(itemsToSettle !== undefined && { itemsToSettle }),
-  };
+  return inconclusive({
+    code: 'floor-straddled',
+    ...{ score, low, high, items, floor },
+    ...(isHeldOpen && { isHeldOpen }),
+  });
 }

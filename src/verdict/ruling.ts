@@ -7,10 +7,6 @@ export type Outcome = 'pass' | 'fail' | 'inconclusive';
 export interface Ruling {
   readonly outcome: Outcome;
   readonly reasons: readonly Reason[];
-  /** Items of the production suite that would settle it, were the true gap the one that was seen. */
-  readonly itemsToSettle?: number;
-  /** The same, were it as far from the budget as the bounds allow; as near as they allow, none would. */
-  readonly leastToSettle?: number;
 }
 
 export function passes(reason: Reason): Ruling {
@@ -35,15 +31,5 @@ export function together(sides: readonly Ruling[]): Ruling {
   const reasons = order.flatMap((one) =>
     sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons),
   );
-  // Where one open side has no number of items, all of them have none.
-  const open = sides.filter((side) => side.outcome === 'inconclusive');
-  const isKnown = open.every((side) => side.itemsToSettle !== undefined);
-  const [longest] = open.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
-  const { itemsToSettle, leastToSettle } = (isKnown && longest) || {};
-  return {
-    outcome,
-    reasons,
-    ...(itemsToSettle !== undefined && { itemsToSettle }),
-    ...(leastToSettle !== undefined && { leastToSettle }),
-  };
+  return { outcome, reasons };
 }

@@ -1,13 +1,13 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { GapFinding } from '../analyse/gap.ts';
-import { ONE_SIDED, shiftOf } from '../analyse/shift-of-runs.ts';
+import { shiftOf } from '../analyse/shift-of-runs.ts';
 import { normalQuantile } from '../analyse/statistics/normal.ts';
 import { itemsNeeded } from '../analyse/statistics/proportion.ts';
 
 /** Nearer to the budget than this, the observed gap says nothing about how many items would settle it. */
-const TOO_NEAR = 1e-3;
+export const TOO_NEAR = 1e-3;
 /** More items than this settle nothing in practice. */
-const MAX_ITEMS_TO_SETTLE = 1_000_000;
+export const MOST_TO_SETTLE = 1_000_000;
 
 /** A gap to be settled, how often its items are looked at, and the variance of production's between runs. */
 interface Settled extends Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> {
@@ -18,13 +18,20 @@ interface Settled extends Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'des
 /**
  * The variance between runs that costs the bounds as much as what is assumed of runs, and what a few passes
  * show, do together: no number of items takes it away.
+ *
+ * @param error of each of the pair of bounds
  */
-export function varianceOfRuns({ offAsWhole, assumedBetweenRuns = 0 }: Findings): number {
+export function varianceOfRuns({ offAsWhole, assumedBetweenRuns = 0 }: Findings, error = 0.05): number {
   const whole = {
     ...(offAsWhole && { betweenPasses: offAsWhole }),
     ...{ betweenRuns: assumedBetweenRuns ** 2 },
   };
-  return (shiftOf(whole) / normalQuantile((1 + ONE_SIDED) / 2)) ** 2;
+  return (shiftOf(whole, 1 - 2 * error) / normalQuantile(1 - error)) ** 2;
+}
+
+/** Whether passes or earlier runs differ as a whole by more than the policy assumes. */
+export function isUnsteady({ offAsWhole, assumedBetweenRuns = 0 }: Findings): boolean {
+  return (offAsWhole?.variance ?? 0) > assumedBetweenRuns ** 2;
 }
 
 /** Items that would settle the gap if it is what was observed. */
@@ -35,12 +42,7 @@ export function settledBy(
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
   const alone = itemsNeeded({ ...from, budget }, gap, looks);
   const items = alone === undefined ? undefined : Math.ceil(alone * designEffect);
-  return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
-}
-
-/** As many items, where they are more than were asked: what is open with these is not settled by fewer. */
-export function moreThan(asked: number, items: number | undefined): number | undefined {
-  return items !== undefined && items > asked ? items : undefined;
+  return items === undefined || items > MOST_TO_SETTLE ? undefined : items;
 }
 
 /** Whether the error of the score that a gap is told from is greater than that of production and its runs. */

@@ -56,7 +56,7 @@ test('a floor between the bounds is inconclusive, and says what would settle it'
     /^INCONCLUSIVE: tiny scores between 57\.0 % and 68\.7 % in production \(95 % bounds; floor 60\.0 %\)\./,
   );
   expect(reporters.markdown(judged, 'bot')).toMatch(
-    /If the true score in production is the 63\.0\s% seen here, about [\d,]+ items settle it nine times in ten/,
+    /up to about [\d,]+: if production's true score is the one seen here, so many settle it in at least four of five runs, held against this one/,
   );
 });
 
