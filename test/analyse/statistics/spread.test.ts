@@ -225,3 +225,28 @@ test('few clusters that happen to agree are not taken at their word', () => {
 
   expect(tooLow / records).toBeLessThan(0.06);
 });
+
+/** By how many points a right answer more lowers the lower bound at most, in so many drawn measurements. */
+function mostLost(groups: number, size: number): number {
+  const random = randomFor('one-more', groups, size);
+  const clusters = Array.from({ length: groups * size }, (_, at) => Math.floor(at / size));
+  let most = 0;
+  for (let draw = 0; draw < 400; draw++) {
+    const share = random.next();
+    const own = clusters.map(() => share + random.next() - 0.5);
+    const values = Float64Array.from(clusters, (at) => (random.next() < own[at]! ? 1 : 0));
+    const wrong = values.indexOf(0, Math.floor(random.next() * values.length));
+    if (wrong < 0) continue;
+    const low = (of: Float64Array): number => meanScore(of, size === 1 ? {} : { clusters }).interval(0.9).low;
+    most = Math.max(most, low(values) - low(values.with(wrong, 1)));
+  }
+  return most * 100;
+}
+
+test('a right answer more never lowers the lower bound, or by little where few clusters have to show all', () => {
+  expect(mostLost(200, 1)).toBeLessThan(1e-9);
+  expect(mostLost(30, 10)).toBeLessThan(1e-9);
+  // It may make one cluster less like the others, by which these are known to vary more.
+  expect(mostLost(10, 10)).toBeLessThan(4);
+  expect(mostLost(5, 8)).toBeLessThan(6);
+});
