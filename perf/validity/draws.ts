@@ -66,14 +66,21 @@ export function clustered(
   ).flat();
 }
 
-/** Graded answers of the given mean: most near both ends, around the mean, or in halves. */
+/** The share of answers that are worth nothing, where all others are nearly alike. */
+const SELDOM = 0.01;
+
+/** Graded answers of the given mean: most near both ends, around the mean, in halves, or seldom worth nothing. */
 export function graded(
-  shape: 'ends' | 'middle' | 'halves',
+  shape: 'ends' | 'middle' | 'halves' | 'seldom 0',
   items: number,
   mean: number,
   random: Random,
 ): Mark[] {
   const whole = shape === 'ends' ? 0.8 : 8;
+  if (shape === 'seldom 0')
+    return Array.from({ length: items }, () =>
+      random.next() < SELDOM ? 0 : mean / (1 - SELDOM) + 0.04 * (random.next() - 0.5),
+    );
   return Array.from({ length: items }, () =>
     shape === 'halves'
       ? (Number(random.next() < mean) + Number(random.next() < mean)) / 2

@@ -2,7 +2,7 @@ import type { Interval } from './interval.ts';
 import { meanOf } from './mean.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
-import { halfWidthWith, stretchOf } from './spread.ts';
+import { clusterSize, halfWidthWith, stretchOf } from './spread.ts';
 import type { Spread } from './spread.ts';
 
 /** What makes the mean of differences vary, and the level of its interval. */
@@ -16,10 +16,10 @@ interface PairedSpread extends Spread {
  * Interval of the mean of paired differences −1..1, one for each item; it has width even where nothing
  * changed.
  *
- * Two more items of mean weight are counted, one that gained and one that lost as much as the item that
- * changed most. For
- * answers that are right or wrong this is Bonett and Price's interval; those that are graded, and effects
- * that are averaged over several passes, have the like.
+ * Two more items of mean weight are counted, one that gained and one that lost as much as an item can. For
+ * answers that are right or wrong this is Bonett and Price's interval. Those that are graded, and effects
+ * that are averaged over several passes, may seldom change as much, too, and then those of a whole cluster:
+ * the changes that were seen say nothing of it.
  *
  * @see D. G. Bonett, R. M. Price (2012), "Adjusted Wald Confidence Interval for a Difference of Binomial
  * Proportions Based on Paired Data", J. Educ. Behav. Stat. 37(4), 479-488
@@ -32,17 +32,13 @@ export function pairedDifference(
   const items = differences.length + 2;
   const meanWeight = weights === undefined ? 1 : meanOf(weights);
   let sum = 0;
-  let squares = 0;
-  let most = 0;
+  const isGraded = differences.some((difference) => !Number.isInteger(difference));
+  let squares = 2 * (isGraded ? clusterSize(differences.length, spread) ** 2 : 1);
   for (const [at, difference] of differences.entries()) {
     const weight = (weights?.[at] ?? 1) / meanWeight;
     sum += weight * difference;
     squares += weight * difference ** 2;
-    most = Math.max(most, Math.abs(difference));
   }
-  // Where all are alike, they say nothing of how much one may change.
-  if (differences.every((difference) => difference === differences[0])) most = 1;
-  squares += 2 * most ** 2;
   const mean = sum / items;
   const stretch = stretchOf(differences, spread)(level);
   const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;

@@ -2,9 +2,9 @@ import { studentQuantile } from './beta.ts';
 import type { Interval } from './interval.ts';
 import { meanOf } from './mean.ts';
 import { normalQuantile } from './normal.ts';
-import { exactBounds } from './proportion.ts';
-import { stretchOf, withWhole } from './spread.ts';
-import type { Spread } from './spread.ts';
+import { exactBounds, exactLow } from './proportion.ts';
+import { clusterSize, stretchOf, withWhole } from './spread.ts';
+import type { ItemSpread, Spread } from './spread.ts';
 
 /** The mean of scores 0..1, and its interval at any level. */
 export interface MeanScore {
@@ -27,8 +27,9 @@ export interface MeanScore {
  * Graded answers are worth as many right-or-wrong ones as would vary as much, within 0..1 and within the
  * values that were seen; of the two pairs of bounds the outer ones count: where nearly all answers are half
  * right and a few wholly, the second know to which side the mean is skewed. Their variance is known from
- * themselves alone, which Student's quantile makes up for. Answers that are all alike show none, and count
- * one for one: no score 0..1 spreads more than a right-or-wrong one of the same mean.
+ * themselves alone, which Student's quantile makes up for. Nor do they show what is rare, such as an answer
+ * that is empty among good ones: each bound counts one more that is as far off as a score can be, as exact
+ * bounds of right-or-wrong ones do.
  *
  * Where values depend on one another, or do not count the same, fewer items count. What passes and runs
  * differ by as a whole is no matter of items: it widens each side of the interval.
@@ -38,49 +39,77 @@ export interface MeanScore {
  * number of trials
  */
 export function meanScore(values: Float64Array, spread: Spread = {}): MeanScore {
-  const { weights } = spread;
-  const mean = meanOf(values, weights);
+  const mean = meanOf(values, spread.weights);
   const items = values.length;
   const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
-  const boundsAt = isGraded(values) ? gradedBounds(values, mean, weights) : binaryBounds(mean, items);
+  const boundsAt = isGraded(values)
+    ? gradedBounds(values, spread)
+    : (level: number) => {
+        const effect = stretch(level) ** 2;
+        return exactBounds((mean * items) / effect, items / effect, level);
+      };
   return {
     mean,
     items,
     designEffect: stretch(0.9) ** 2,
-    interval: (level, commonLevel = level) =>
-      withWhole(mean, boundsAt(level, stretch(level) ** 2), spread, commonLevel),
+    interval: (level, commonLevel = level) => withWhole(mean, boundsAt(level), spread, commonLevel),
   };
 }
 
-/** Bounds of a mean at a level, where so many items tell as much as one that stands for itself. */
-type BoundsAt = (level: number, effect: number) => Interval;
+/** Bounds of a mean at a level. */
+type BoundsAt = (level: number) => Interval;
 
-const isGraded = (values: Float64Array): boolean =>
-  values.some((value) => value !== 0 && value !== 1) && values.some((value) => value !== values[0]);
+/** Whether some are neither right nor wrong. */
+const isGraded = (values: Float64Array): boolean => values.some((value) => value !== 0 && value !== 1);
 
-function binaryBounds(mean: number, items: number): BoundsAt {
-  return (level, effect) => exactBounds((mean * items) / effect, items / effect, level);
+function gradedBounds(values: Float64Array, spread: ItemSpread): BoundsAt {
+  const low = lowBound(withAZero(values, spread));
+  const mirrored = lowBound(
+    withAZero(
+      values.map((value) => 1 - value),
+      spread,
+    ),
+  );
+  return (level) => ({ low: low(level), high: 1 - mirrored(level), level });
 }
 
-function gradedBounds(values: Float64Array, mean: number, weights: Float64Array | undefined): BoundsAt {
+/** The lower bound of values that vary: the lower one of those within 0..1 and within these values. */
+function lowBound({ values, spread }: Weighed): (level: number) => number {
   const items = values.length;
-  let [least, most] = [1, 0];
-  for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
+  const mean = meanOf(values, spread.weights);
+  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
+  const most = values.reduce((highest, value) => Math.max(highest, value));
   const squares = values.map((value) => (value - mean) ** 2);
-  const variance = (meanOf(squares, weights) * items) / (items - 1);
-  return (level, effect) => {
+  const variance = (meanOf(squares, spread.weights) * items) / (items - 1);
+  return (level) => {
     const p = (1 + level) / 2;
     const unknown = (studentQuantile(p, items - 1) / normalQuantile(p)) ** 2;
-    const within = (from: number, to: number): Interval => {
-      const trials = (items * (mean - from) * (to - mean)) / (variance * unknown * effect);
-      const { low, high } = exactBounds((trials * (mean - from)) / (to - from), trials, level);
-      return { low: from + (to - from) * low, high: from + (to - from) * high, level };
+    const within = (to: number): number => {
+      const trials = (items * mean * (to - mean)) / (variance * unknown * stretch(level) ** 2);
+      return to * exactLow((trials * mean) / to, trials, level);
     };
-    const [whole, seen] = [within(0, 1), within(least, most)];
-    return { low: Math.min(whole.low, seen.low), high: Math.max(whole.high, seen.high), level };
+    return Math.min(within(1), within(most));
+  };
+}
+
+/** Values, and what each stands for. */
+interface Weighed {
+  readonly values: Float64Array;
+  readonly spread: ItemSpread;
+}
+
+/** One more value that is 0, as large as a cluster of them is: what is rare may be that of a whole one. */
+function withAZero(values: Float64Array, spread: ItemSpread): Weighed {
+  const all = Float64Array.from([...values, 0]);
+  const { clusters, weights = new Float64Array(values.length).fill(1) } = spread;
+  if (clusters === undefined && spread.weights === undefined) return { values: all, spread: {} };
+  const size = clusterSize(values.length, spread) * meanOf(weights);
+  return {
+    values: all,
+    spread: {
+      ...(clusters && { clusters: [...clusters, Math.max(...clusters) + 1] }),
+      weights: Float64Array.from([...weights, size]),
+    },
   };
 }
 

@@ -17,10 +17,15 @@ import { normalQuantile } from './normal.ts';
 export function exactBounds(successes: number, trials: number, level = 0.95): Interval {
   const tail = (1 - level) / 2;
   return {
-    low: successes <= 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
+    low: exactLow(successes, trials, level),
     high: successes >= trials ? 1 : betaQuantile(1 - tail, successes + 1, trials - successes),
     level,
   };
+}
+
+/** The lower one of these bounds. */
+export function exactLow(successes: number, trials: number, level: number): number {
+  return successes <= 0 ? 0 : betaQuantile((1 - level) / 2, successes, trials - successes + 1);
 }
 
 /**

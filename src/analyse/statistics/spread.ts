@@ -48,6 +48,21 @@ export function stretchOf(values: Float64Array, spread: ItemSpread, rarer = 0.5)
   };
 }
 
+/** How many items of mean weight the cluster of an item weighs, on average over the items; 1 without clusters. */
+export function clusterSize(items: number, { clusters, weights }: ItemSpread): number {
+  const sizes = new Map<number, number>();
+  for (let at = 0; at < items; at++) {
+    const cluster = clusters?.[at] ?? -1 - at;
+    sizes.set(cluster, (sizes.get(cluster) ?? 0) + (weights?.[at] ?? 1));
+  }
+  let [sum, squares] = [0, 0];
+  for (const size of sizes.values()) {
+    sum += size;
+    squares += size ** 2;
+  }
+  return (squares / sum ** 2) * items;
+}
+
 /**
  * An interval of a mean, each of its sides as much wider as passes and runs differ as a whole. The sides
  * differ near 0 and 1, where values tell most of what they vary by and a run may be off as much as elsewhere.

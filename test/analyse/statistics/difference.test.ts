@@ -107,10 +107,21 @@ test('a ratio to a score that may be nearly nothing, or of one that is, has boun
 });
 
 test('graded differences of many items have the interval of their mean and its standard error', () => {
-  const differences = Float64Array.from({ length: 200 }, (_, at) => ((at % 5) - 2) / 10 - 0.1);
+  const differences = Float64Array.from({ length: 800 }, (_, at) => ((at % 5) - 2) / 10 - 0.1);
 
   const { low, high } = pairedDifference(differences);
 
-  expect(low).toBeCloseTo(-0.1 - 1.96 * Math.sqrt(0.02 / 200), 2);
-  expect(high).toBeCloseTo(-0.1 + 1.96 * Math.sqrt(0.02 / 200), 2);
+  expect(low).toBeCloseTo(-0.1 - 1.96 * Math.sqrt(0.02 / 800), 2);
+  expect(high).toBeCloseTo(-0.1 + 1.96 * Math.sqrt(0.02 / 800), 2);
+});
+
+test('graded differences that are nearly alike say little of how much one may lose, or a cluster', () => {
+  const alike = Float64Array.from({ length: 100 }, (_, at) => ((at % 5) - 2) / 100);
+  const clusters = Array.from(alike, (_, at) => Math.floor(at / 10));
+
+  const lossOf = (lost: number): number => -pairedDifference(alike, lost === 10 ? { clusters } : {}).low;
+
+  // Two more of 102, or as many clusters of ten.
+  expect(lossOf(1)).toBeGreaterThan((1.95 * Math.sqrt(2)) / 102);
+  expect(lossOf(10)).toBeGreaterThan((1.95 * Math.sqrt(2) * 10) / 102);
 });

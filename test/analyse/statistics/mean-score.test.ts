@@ -7,11 +7,22 @@ import type { Random } from '../../../src/shell/random.ts';
 const of = (items: number, value: (index: number) => number): Float64Array =>
   Float64Array.from({ length: items }, (_, index) => value(index));
 
-test('right-or-wrong values get exact bounds, and graded ones that are all alike their width', () => {
-  const alike = new Float64Array(50).fill(0.8);
-
+test('right-or-wrong values get exact bounds, and graded ones that are all alike may have one that is not', () => {
   expect(meanScore(of(50, (index) => (index < 40 ? 1 : 0))).interval(0.9)).toEqual(exactBounds(40, 50, 0.9));
-  expect(meanScore(alike).interval(0.9).low).toBeCloseTo(exactBounds(40, 50, 0.9).low, 12);
+  const { low, high } = meanScore(new Float64Array(50).fill(0.8)).interval(0.9);
+  expect(low).toBeGreaterThan(exactBounds(40, 50, 0.9).low);
+  expect(low).toBeLessThan(0.8 * exactBounds(50, 51, 0.9).low);
+  expect(high).toBeGreaterThan(0.8 + 0.2 * exactBounds(1, 51, 0.9).low);
+  const one = meanScore(Float64Array.of(0.5)).interval(0.9);
+  expect(one.low).toBeLessThan(0.001);
+  expect(one.high).toBeGreaterThan(0.999);
+});
+
+test('a good answer that is a little worse makes a score no surer', () => {
+  const lowOf = (first: number): number =>
+    meanScore(of(40, (index) => (index === 0 ? first : 1))).interval(0.9).low;
+
+  expect(lowOf(0.9)).toBeLessThan(lowOf(1));
 });
 
 test('of many symmetric values, the interval is mean ± z·SE', () => {
@@ -27,9 +38,9 @@ test('of few symmetric values, it is at least as wide as mean ± t·s/√n', () 
 
   // scipy.stats.t.interval(0.9, 19, numpy.mean(x), scipy.stats.sem(x)) for x = numpy.arange(20) / 20
   expect(low).toBeLessThan(0.360_629);
-  expect(low).toBeGreaterThan(0.34);
+  expect(low).toBeGreaterThan(0.33);
   expect(high).toBeGreaterThan(0.589_371);
-  expect(high).toBeLessThan(0.61);
+  expect(high).toBeLessThan(0.63);
 });
 
 test('answers in halves are as sure as twice as many that are right or wrong, less what their spread is not known', () => {
@@ -41,7 +52,7 @@ test('answers in halves are as sure as twice as many that are right or wrong, le
   const twice = exactBounds(240, 400, 0.9);
   expect(low).toBeLessThan(twice.low);
   expect(high).toBeGreaterThan(twice.high);
-  expect(high - low).toBeLessThan(1.02 * (twice.high - twice.low));
+  expect(high - low).toBeLessThan(1.08 * (twice.high - twice.low));
 });
 
 test('the interval leans the way the values are skewed', () => {
@@ -61,16 +72,39 @@ test('no level carries a bound out of 0 to 1', () => {
 });
 
 /** How often each one-sided 95 % bound of so many values is on the wrong side of their true mean. */
-function errors(name: string, items: number, truth: number, draw: (random: Random) => number) {
+function errors(
+  name: string,
+  items: number,
+  truth: number,
+  draw: (random: Random) => number,
+  clusters?: readonly number[],
+) {
   const random = randomFor('errors', name);
   const records = 2000;
   let [tooLow, tooHigh] = [0, 0];
   for (let record = 0; record < records; record++) {
-    const { low, high } = meanScore(of(items, () => draw(random))).interval(0.9);
+    const { low, high } = meanScore(
+      of(items, () => draw(random)),
+      clusters && { clusters },
+    ).interval(0.9);
     if (high < truth) tooLow += 1;
     if (low > truth) tooHigh += 1;
   }
   return { tooLow: tooLow / records, tooHigh: tooHigh / records };
+}
+
+/** Answers that are all nearly as good, but for those that are worth nothing. */
+const seldomEmpty = (share: number) => (random: Random) =>
+  random.next() < share ? 0 : 0.64 / (1 - share) + 0.02 * (random.next() - 0.5);
+
+/** The same value so many times running. */
+function inRuns(size: number, draw: (random: Random) => number): (random: Random) => number {
+  let [left, value] = [0, 0];
+  return (random) => {
+    if (left === 0) [left, value] = [size, draw(random)];
+    left -= 1;
+    return value;
+  };
 }
 
 test('graded scores err no more often than the bounds say, even where few answers differ from the others', () => {
@@ -79,6 +113,14 @@ test('graded scores err no more often than the bounds say, even where few answer
     errors('halves', 200, 0.64, (random) => half(random, 0.64) + half(random, 0.64)),
     errors('seldom whole', 200, 0.525, (random) => 0.5 + half(random, 0.05)),
     errors('seldom none', 200, 0.475, (random) => half(random, 0.95)),
+    ...[50, 200].map((items) => errors('empty', items, 0.64, seldomEmpty(2 / items))),
+    errors(
+      'empty clusters',
+      200,
+      0.64,
+      inRuns(5, seldomEmpty(0.05)),
+      Array.from({ length: 200 }, (_, index) => Math.floor(index / 5)),
+    ),
     errors('highest of three', 80, 0.75, (random) => Math.max(random.next(), random.next(), random.next())),
   ];
 
