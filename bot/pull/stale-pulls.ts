@@ -30,9 +30,9 @@ export interface StalePull {
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
  * ended a moment ago, is older than a run or than the end of a waiver, or the pull request has changed since
- * it was last listed here, or its last look failed or was put off. Of those that were not touched for long the checks are read once, and later
- * those that are open, or could not be read. Those of this repository first: a fork's with the same commit
- * keeps none of them from being looked at.
+ * it was last listed here, or is owed a look. Of those that were not touched for long the checks are read
+ * once, and later those that are open, or could not be read. Those of this repository first: a fork's with
+ * the same commit keeps none of them from being looked at.
  */
 export async function stalePulls(
   installation: number,
@@ -118,8 +118,8 @@ async function openOwnFirst(repo: GitHubRepository): Promise<readonly OpenPull[]
 }
 
 /**
- * Those touched lately, those put off, those whose check may be open, and those that a waiver may have let pass whose end
- * was not looked at yet.
+ * Those touched lately, those owed a look, those whose check may be open, and those that a waiver may have let
+ * pass whose end was not looked at yet.
  */
 async function pullsToLookAt(
   open: readonly OpenPull[],

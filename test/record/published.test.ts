@@ -238,7 +238,7 @@ const DECIDED_BY: Readonly<Record<string, string>> = {
   'whose server fails in many words': 'errors-under-load',
   'whose probes fail': 'probe-failed',
   'that was answered otherwise than asked': 'gap-over-budget',
-  'whose votes were cast twice': 'gap-straddles-budget',
+  'whose votes were cast twice': 'gap-over-budget',
   'whose draws are all alike, twice': 'gap-over-budget',
 };
 

@@ -201,7 +201,7 @@ function degreesOf(shares: Iterable<number>, together: number): number {
     b += weight * share ** 4;
     c += weight * share ** 3;
   }
-  // Squares of all covariances p_g q_h + p_h q_g − p_g p_h Q, where q are squared shares and Q is their sum.
+  // Squares of all covariances p_g q_h + p_h q_g − p_g p_h Q: q are squared shares, and Q is their sum.
   const all = 2 * a * b + 2 * c ** 2 + (together * a) ** 2 - 4 * together * a * c;
   return Math.max(1, trace ** 2 / (own + all - common));
 }
