@@ -3,6 +3,7 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
+import { judgeOf } from './judges.ts';
 import { meanOf } from './statistics/mean.ts';
 import { independentDifference, pairedDifference } from './statistics/difference.ts';
 import { hasCleanedForm, ownDirt } from './own-dirt.ts';
@@ -29,7 +30,7 @@ export interface CauseFinding {
 /** The causes, the largest loss first; their losses add up to paper − production exactly. */
 export interface AttributionFinding {
   readonly causes: readonly CauseFinding[];
-  /** Causes on the way that were not measured: what they cost is part of `domain`. */
+  /** Causes on the way that were not measured, or not told: what they cost is part of `domain`. */
   readonly leftOut: readonly Cause[];
   readonly total: number;
   /** Items of the paper's suite that were graded in every pass compared. */
@@ -54,6 +55,9 @@ export interface AttributionFinding {
  * that those inputs are as dirty, and where their own dirt was measured: production − the same items in a
  * cleaned form, which `domain` then leads to.
  *
+ * Where labels correct what a judge finds, marks of single items are off by what it errs by: causes that
+ * are told from them are left out, and scores without its error are on both sides of `domain`.
+ *
  * Intervals: that of paired differences over the items for the factors; that of the reproduced mean for
  * reproduction; that of a difference of independent means for domain.
  *
@@ -66,20 +70,27 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
   const reproduced = scoreAt('reproduce', 'paper', evidence);
   const quiet = evidence.passAt('reproduce');
   const wanted = FACTORS.filter((factor) => isNoisy || factor !== 'noise');
-  const factors = completeFactors(evidence, wanted);
+  const isPaperCorrected = isCorrected('reproduce', 'paper', evidence);
+  const isProductionCorrected = isCorrected('production', 'production', evidence);
+  const asMarked = wanted.filter(
+    (factor) => !isPaperCorrected && !(factor === 'criterion' && isProductionCorrected),
+  );
+  const factors = completeFactors(evidence, asMarked);
   const table = cellTable(evidence, factors);
   if (paper === undefined || production === undefined || reproduced === undefined || table.items === 0)
     return undefined;
 
   const spread = quiet === undefined ? {} : spreadOf(quiet, table.ids);
   // The reproduced score is that of all the paper's items, of which other cells were asked some.
-  const last = movedMean(
-    columnOf(table, 0),
-    columnOf(table, table.cells - 1),
-    valuesAt('reproduce', 'paper', evidence),
-    spread,
-  );
-  const dirt = isNoisy ? undefined : ownDirt(evidence);
+  const last = isPaperCorrected
+    ? reproduced
+    : movedMean(
+        columnOf(table, 0),
+        columnOf(table, table.cells - 1),
+        valuesAt('reproduce', 'paper', evidence),
+        spread,
+      );
+  const dirt = isNoisy || isProductionCorrected ? undefined : ownDirt(evidence);
   const clean = dirt?.clean ?? production;
   const causes: CauseFinding[] = [
     causeFinding('reproduction', paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
@@ -142,6 +153,12 @@ function causeFinding(cause: Cause, loss: number, interval: Interval): CauseFind
 function scoreAt(role: PassRole, criterion: Criterion, evidence: Evidence): MeanScore | undefined {
   const pass = evidence.passAt(role);
   return pass && evidence.score(pass, criterion);
+}
+
+/** Whether labels correct the score: no mark of a single item is then what it stands for. */
+function isCorrected(role: PassRole, criterion: Criterion, evidence: Evidence): boolean {
+  const pass = evidence.passAt(role);
+  return pass !== undefined && judgeOf(evidence.record, pass, criterion)?.labels !== undefined;
 }
 
 /** The value of each item, and how much it counts. */

@@ -32,6 +32,7 @@ export function completeFactors(evidence: Evidence, wanted: readonly Factor[]): 
   const [settings = []] = choices.filter(
     (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0,
   );
+  if (!wanted.includes('criterion')) return settings;
   const withCriterion: readonly Factor[] = [...settings, 'criterion'];
   const items = cellTable(evidence, settings).items;
   const gradedByBoth = cellTable(evidence, withCriterion).items;

@@ -177,6 +177,45 @@ test('the score not reproduced is that of the comparison, whatever other passes 
   expect(lossOf(found, 'domain')).toBeCloseTo(0.3, 12);
 });
 
+test('what a judge errs by is no cause: those told from its marks are left out', () => {
+  const labels = { rightRight: 160, rightWrong: 40, wrongRight: 20, wrongWrong: 180, unjudged: 0 };
+  const judgeOf = (suite: string) => {
+    const checked = { endpoint: 'grader', model: 'big', sha256: '', canaries: 3, fooled: 0 };
+    return { suite, ...checked, labels };
+  };
+  // Of 0.8 that are right it finds 0.8 × 0.8 + 0.2 × 0.1 right.
+  const [right, found] = [rightOf(800, 1000), rightOf(660, 1000)];
+  const cells = (judged: readonly string[]) => ({
+    paper: judged.includes('benchmark') ? found : right,
+    production: judged.includes('tickets') ? found : right,
+  });
+  const causesWith = (...judged: readonly string[]) => {
+    const reproduce = cells(judged);
+    const record = anUncheckedRecord({
+      paper: 0.8,
+      reproduce,
+      loaded: reproduce,
+      production: reproduce.production,
+    });
+    return attributionIn({ ...record, judges: judged.map(judgeOf) })!;
+  };
+
+  const leftOut = { tickets: ['criterion'], benchmark: ['load', 'criterion'] };
+  for (const [suite, causes] of Object.entries(leftOut)) {
+    const told = causesWith(suite);
+    expect(told.leftOut).toEqual(causes);
+    for (const { loss, distinguishable } of told.causes) {
+      expect(loss).toBeCloseTo(0, 12);
+      expect(distinguishable).toBe(false);
+    }
+  }
+  expect(
+    causesWith('benchmark', 'tickets')
+      .causes.map(({ cause }) => cause)
+      .toSorted(),
+  ).toEqual(['domain', 'reproduction']);
+});
+
 test('the losses add up to the paper minus production, whatever was answered', () => {
   const mark = fc.oneof(fc.constantFrom<Mark>(0, 1, 1, 'late'), fc.double({ min: 0, max: 1, noNaN: true }));
   const marks = fc.array(mark, { minLength: 6, maxLength: 6 });
