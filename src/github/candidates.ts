@@ -65,24 +65,16 @@ export async function candidatesAt(
 ): Promise<Discovery> {
   const isNamed = ({ path }: Entry): boolean => changed === 'all' || changed.has(path);
   const { folder, alike } = await modelsFolderAt(sha, repo);
-  const refused: Fault[] = alike
-    .filter(isNamed)
-    .map(({ path: file }) => ({ file, path: '', message: ALIKE }));
+  const all = await candidateFiles(sha, repo);
+  const named = all.filter(isNamed);
+  const others = alike.filter(isNamed);
+  expectFew(named.length + others.length);
+  const refused: Fault[] = others.map(({ path: file }) => ({ file, path: '', message: ALIKE }));
   if (folder !== undefined && folder.mode !== FOLDER_MODE) {
     // A link leads to files that are not this commit's, and a deployment would read them.
     const message = refusalOf(folder, MOST_BYTES) ?? 'is a file, not a folder of candidates';
     if (isNamed(folder)) refused.push({ file: 'models', path: '', message });
     return { candidates: [], refused };
-  }
-  const all = await candidateFiles(sha, repo);
-  const named = all.filter(isNamed);
-  // Before each is looked at: a folder may hold tens of thousands.
-  if (named.length > MOST_CANDIDATES) {
-    throw new PapergapError(
-      'blob-refused',
-      `${named.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
-      'Split the change.',
-    );
   }
   // One that is refused for its size is not read.
   const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + (sizeBytes > MOST_BYTES ? 0 : sizeBytes), 0);
@@ -102,6 +94,16 @@ export async function candidatesAt(
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }
   return { candidates, refused };
+}
+
+/** Refuses a change of more candidates before each is looked at: a folder may hold tens of thousands. */
+export function expectFew(candidates: number): void {
+  if (candidates <= MOST_CANDIDATES) return;
+  throw new PapergapError(
+    'blob-refused',
+    `${candidates} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
+    'Split the change.',
+  );
 }
 
 const ALIKE = 'is the folder models on a disk that does not tell such names apart: only models/ is read';
@@ -131,7 +133,8 @@ export async function candidateFiles(sha: string, repo: GitHubRepository): Promi
 
 /** Why a candidate can't be told from another one: a model's results are found by its id. */
 export function twinOf(path: string, all: readonly Pick<Entry, 'path'>[]): string | undefined {
-  const twin = all.find((other) => other.path !== path && idOnDisk(other.path) === idOnDisk(path));
+  const id = idOnDisk(path);
+  const twin = all.find((other) => other.path !== path && idOnDisk(other.path) === id);
   return twin && `has the same id as ${twin.path}: give one of them another name`;
 }
 

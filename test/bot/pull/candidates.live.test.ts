@@ -192,6 +192,20 @@ test('more files than can be measured are one fault, whatever their names, and n
 });
 
 // attack: slow file
+test('so are names that some disks take for the folder of models, and the comment is written', async () => {
+  await using at = await botScene();
+  const unseen = (index: number): string =>
+    Array.from({ length: 10 }, (_, bit) => ((index >> bit) & 1 ? '\u200B' : '\u200C')).join('');
+  const alike = Array.from({ length: 1_000 }, (_, index) => [`models${unseen(index)}`, 'x'] as const);
+  const number = at.pull(Object.fromEntries(alike));
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('1000 candidates are more than can wait for one machine');
+});
+
+// attack: slow file
 test.for([
   ['', 'main'],
   [', on a branch that has nothing in common with its base', undefined],
