@@ -38,7 +38,7 @@ export async function believedRuns(
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
   // Those of before count for none of the twins; runs of forks with this commit may be many.
-  const since = oldestOf(twins);
+  const since = sinceOf(twins);
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : [];
   const own = isMeasured ? await ownRuns(pull, twins, changes, started, bot, repo) : { runs: [] };
@@ -64,7 +64,7 @@ async function dispatchedRuns(
   const numbers = new Set(twins.map(({ number }) => number));
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const filter = { event: 'workflow_dispatch', since: oldestOf(twins) };
+  const filter = { event: 'workflow_dispatch', since: sinceOf(twins) };
   const found: BenchRun[] = [];
   for (const run of await runsOf('rebench', bot.workflows, filter, repo)) {
     const { order, headBranch } = run;
@@ -75,5 +75,20 @@ async function dispatchedRuns(
   return withSurplus(found);
 }
 
-const oldestOf = (twins: readonly ListedPull[]): string =>
-  twins.map(({ createdAt }) => createdAt).toSorted()[0] ?? '';
+/** So long before one of this repository a fork's may have been opened and its runs still count for both. */
+const FORKS_BEFORE_MS = 30 * 86_400_000;
+
+/**
+ * When the oldest of the twins was opened. A stranger may give this commit to a pull request of years ago,
+ * and every run since then would be listed at each look: beside one of this repository that reaches back only
+ * so far.
+ */
+export function sinceOf(twins: readonly ListedPull[]): string {
+  const opened = (all: readonly ListedPull[]): string | undefined =>
+    all.map(({ createdAt }) => createdAt).toSorted()[0];
+  const own = opened(twins.filter(({ isCrossRepository }) => !isCrossRepository));
+  const first = opened(twins) ?? '';
+  if (own === undefined) return first;
+  const limit = new Date(Date.parse(own) - FORKS_BEFORE_MS).toISOString();
+  return first > limit ? first : limit;
+}
