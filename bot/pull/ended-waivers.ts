@@ -1,7 +1,7 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { isFork } from './pulls.ts';
-import type { Pull } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
 
 /**
@@ -11,7 +11,7 @@ import { policyAt } from './yardstick.ts';
 const MOST_OF_FORKS = 20;
 
 /** The day on which a waiver of a base's policy ended last, as ISO 8601; undefined where none has. */
-export type EndedWaivers = (pull: Pick<Pull, 'head' | 'base'>) => Promise<string | undefined>;
+export type EndedWaivers = (pull: Pick<OpenPull, 'head' | 'base'>) => Promise<string | undefined>;
 
 /** Reads each branch's policy once; the bases of own pull requests are to be asked about first. */
 export function endedWaivers(today: string, repo: GitHubRepository): EndedWaivers {

@@ -1,6 +1,7 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { BASE_CHANGES } from './branch-pulls.ts';
 import type { TimedEvents } from './branch-pulls.ts';
+import { openPages } from './open-pages.ts';
 import type { Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
 
@@ -21,45 +22,16 @@ export interface ListedPull {
 const REOPENINGS = `
   reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
 
-/** In the order in which they were made, which stays as it is while pages are read. */
-const DOCUMENT = `
-query($owner: String!, $name: String!, $after: String) {
-  repository(owner: $owner, name: $name) {
-    pullRequests(states: [OPEN], first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
-      nodes { number headRefOid headRefName baseRefName isCrossRepository createdAt ${BASE_CHANGES} ${REOPENINGS} }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-
-interface Page {
-  /** GitHub may have no word of a node that it lists. */
-  readonly nodes: readonly ((ListedPull & { readonly headRefOid: string }) | null)[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-interface Answer {
-  /** Null where it is gone. */
-  readonly repository: { readonly pullRequests: Page } | null;
-}
+const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt ${BASE_CHANGES} ${REOPENINGS}`;
 
 /**
  * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest
  * first.
  */
-export async function openPullsAt(
-  sha: string,
-  { owner, name, graphql }: GitHubRepository,
-): Promise<readonly ListedPull[]> {
+export async function openPullsAt(sha: string, repo: GitHubRepository): Promise<readonly ListedPull[]> {
   const found: ListedPull[] = [];
-  let after: string | null = null;
-  do {
-    const { repository }: Answer = await graphql<Answer>('read', DOCUMENT, { owner, name, after });
-    if (repository === null) break;
-    const { nodes, pageInfo }: Page = repository.pullRequests;
-    found.push(...nodes.filter((node) => node !== null).filter(({ headRefOid }) => headRefOid === sha));
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null);
+  const all = openPages<ListedPull & { readonly headRefOid: string }>(FIELDS, repo);
+  for await (const one of all) if (one.headRefOid === sha) found.push(one);
   return found;
 }
 

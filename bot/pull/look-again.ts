@@ -9,14 +9,11 @@ import { checkOn } from './check.ts';
 import { isMergeable } from './conclusion.ts';
 import { forkJob, lookAsFork, pullJob, reconcileOrPoll } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
-import type { Pull } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 import { lookedAt, putOff } from './put-off.ts';
 
 /** Commits that are looked at again after one push, whatever their check says. */
 const MOST = 100;
-
-/** What is read of an open pull request to look at it again. */
-export type OpenPull = Pick<Pull, 'number' | 'head' | 'base'>;
 
 /** The open pull requests to a branch. */
 export async function openTo(branch: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {

@@ -1,6 +1,7 @@
 import type { Endpoints } from '@octokit/types';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { tipOf } from '../results/default-branch.ts';
+import { openPages } from './open-pages.ts';
 
 /** A pull request as it is now. */
 export interface Pull extends Pick<
@@ -31,8 +32,7 @@ export async function hasMoved({ number, head, base }: Pull, repo: GitHubReposit
 }
 
 /** Whether its head lies in another repository, or in one that is gone. */
-export const isFork = ({ head, base }: Pick<Pull, 'head' | 'base'>): boolean =>
-  head.repo?.id !== base.repo.id;
+export const isFork = ({ head, base }: Origin): boolean => head.repo?.id !== base.repo.id;
 
 /** What is read to tell whose fork a pull request comes from. */
 export interface Origin {
@@ -49,18 +49,64 @@ export function forkOwnerOf({ head, base }: Origin): string | undefined {
   return head.repo?.id === base.repo.id ? undefined : (head.repo?.owner.login ?? head.user?.login ?? '');
 }
 
+/** An open pull request, by the names that it has in the REST API. */
+export interface OpenPull {
+  readonly number: number;
+  readonly updated_at: string;
+  readonly head: {
+    readonly sha: string;
+    /** Null where that is another one. */
+    readonly repo: OwnRepository | null;
+    /** The owner of where it lies; null where they are gone. */
+    readonly user: { readonly login: string } | null;
+  };
+  readonly base: { readonly ref: string; readonly repo: OwnRepository };
+}
+
+interface OwnRepository {
+  readonly id: number | bigint;
+  readonly owner: { readonly login: string };
+  readonly default_branch: string;
+}
+
+interface OpenNode {
+  readonly number: number;
+  readonly updatedAt: string;
+  readonly headRefOid: string;
+  readonly headRepositoryOwner: { readonly login: string } | null;
+  /** Whether it comes from a fork. */
+  readonly isCrossRepository: boolean;
+  readonly baseRefName: string;
+  readonly baseRepository: {
+    readonly databaseId: number;
+    readonly owner: { readonly login: string };
+    readonly defaultBranchRef: { readonly name: string };
+  };
+}
+
+const FIELDS = `number updatedAt headRefOid headRepositoryOwner { login } isCrossRepository baseRefName
+  baseRepository { databaseId owner { login } defaultBranchRef { name } }`;
+
+function openPullFrom({ baseRepository, isCrossRepository, ...node }: OpenNode): OpenPull {
+  const { databaseId: id, owner, defaultBranchRef } = baseRepository;
+  const repo = { id, owner, default_branch: defaultBranchRef.name };
+  return {
+    number: node.number,
+    updated_at: node.updatedAt,
+    head: { sha: node.headRefOid, repo: isCrossRepository ? null : repo, user: node.headRepositoryOwner },
+    base: { ref: node.baseRefName, repo },
+  };
+}
+
 /** The open pull requests, those that were touched last first. */
-export function openPulls(repo: GitHubRepository) {
-  return repo.pages(
-    'GET /repos/{owner}/{repo}/pulls',
-    { state: 'open', sort: 'updated', direction: 'desc' },
-    (data) => data,
-    1_000,
-  );
+export async function* openPulls(repo: GitHubRepository): AsyncGenerator<OpenPull> {
+  const open: OpenPull[] = [];
+  for await (const node of openPages<OpenNode>(FIELDS, repo)) open.push(openPullFrom(node));
+  yield* open.toSorted((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
 }
 
 /** The open pull requests to a branch, the oldest first: no flood of new ones hides them. */
-export function openPullsTo(branch: string, repo: GitHubRepository) {
-  const filter = { state: 'open', base: branch, sort: 'created', direction: 'asc' } as const;
-  return repo.pages('GET /repos/{owner}/{repo}/pulls', filter, (data) => data, 1_000);
+export async function* openPullsTo(branch: string, repo: GitHubRepository): AsyncGenerator<OpenPull> {
+  for await (const node of openPages<OpenNode>(FIELDS, repo))
+    if (node.baseRefName === branch) yield openPullFrom(node);
 }

@@ -6,9 +6,9 @@ import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
-import { lookAtAll, openTo, ownFirst } from './look-again.ts';
-import type { OpenPull } from './look-again.ts';
+import { lookAtAll, ownFirst } from './look-again.ts';
 import { openPulls } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
 
 /** Branches whose floor is looked at after a push to the history. */
@@ -85,7 +85,7 @@ async function lookAtFloors(
       before: await digestsOf(befores, accepted),
       now: await digestOf(() => accepted(tip)),
     };
-    const itsOpen = await openTo(branch, repo);
+    const itsOpen = open.filter(({ base }) => base.ref === branch).sort((a, b) => a.number - b.number);
     whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, () =>
       lookAtAll(itsOpen, installation, bot, repo),
     );

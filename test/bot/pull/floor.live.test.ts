@@ -95,7 +95,7 @@ test('a better result of the incumbent has pull requests to other branches looke
 
 /** So often were the open pull requests listed because of a push to the history. */
 const looksIn = (at: BotScene): number =>
-  at.fake.requests.filter(({ path, query }) => path.endsWith('/pulls') && /sort=updated/.test(query)).length;
+  at.fake.requests.filter(({ body }) => JSON.stringify(body ?? '').includes('updatedAt')).length;
 
 // attack: pushes of workflows
 test('pushes to the history without end cost some looks in an hour, and a round makes up for the rest', async () => {

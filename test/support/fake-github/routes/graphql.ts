@@ -104,6 +104,8 @@ function timelineObject({
   };
 }
 
+const ownerOf = ({ owner: { type, login } }: Repo): GraphObject => ({ __typename: type, login });
+
 /** Pages of pull requests by state, in the order that is asked for. */
 function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unknown>>) => GraphObject {
   return ({ states, first, after, orderBy }) => {
@@ -120,12 +122,18 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
       .filter((issue) => issue.pull && wanted.includes(stateOf(issue)))
       .toSorted((a, b) => timeOf(a) - timeOf(b) || a.number - b.number);
     if (direction === 'DESC') all.reverse();
-    const start = after ? Number(Buffer.from(String(after), 'base64').toString()) : 0;
-    const end = Math.min(all.length, start + Number(first));
+    // A cursor says what stands before it, and not how many: so nothing shifts where one of them is closed.
+    const keyOf = (issue: Issue): string => `${timeOf(issue)} ${String(issue.number).padStart(9, '0')}`;
+    const last = after ? Buffer.from(String(after), 'base64').toString() : undefined;
+    const isBeyond = (key: string): boolean =>
+      last === undefined || (direction === 'DESC' ? key < last : key > last);
+    const beyond = all.filter((issue) => isBeyond(keyOf(issue)));
+    const page = beyond.slice(0, Number(first));
+    const end = page.at(-1);
     return {
       __typename: 'PullRequestConnection',
       totalCount: all.length,
-      nodes: all.slice(start, end).map((issue) => ({
+      nodes: page.map((issue) => ({
         __typename: 'PullRequest',
         number: issue.number,
         state: stateOf(issue),
@@ -136,11 +144,18 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
         baseRefName: issue.pull!.base.ref,
         timelineItems: timelineObject(issue.pull!),
         isCrossRepository: issue.pull!.head.repo !== repo,
+        headRepositoryOwner: ownerOf(issue.pull!.head.repo),
+        baseRepository: {
+          __typename: 'Repository',
+          databaseId: repo.id,
+          owner: ownerOf(repo),
+          defaultBranchRef: { __typename: 'Ref', name: repo.defaultBranch },
+        },
       })),
       pageInfo: {
         __typename: 'PageInfo',
-        hasNextPage: end < all.length,
-        endCursor: end > start ? Buffer.from(String(end)).toString('base64') : null,
+        hasNextPage: page.length < beyond.length,
+        endCursor: end ? Buffer.from(keyOf(end)).toString('base64') : null,
       },
     };
   };
