@@ -38,7 +38,7 @@ export function lookAtAll(
     .flatMap(([first]) => first ?? [])
     .flatMap((pull, at) => {
       const job = jobOf(pull, at < MOST, installation, bot, repo);
-      // What has changed is not asked again: it is owed the look until it has it, whatever becomes of the job.
+      // What has changed is not asked again: it is owed a look until it has it.
       if (job !== undefined) putOff(pull.number, bot, repo);
       return job ?? [];
     });

@@ -1,7 +1,7 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { isFork } from './pulls.ts';
-import type { Pull } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 
 /** Of this repository's pull requests so many are looked at again in a round: each look may fail again. */
 const MOST_OWN = 50;
@@ -24,7 +24,7 @@ export const lookedAt = (number: number, { memory }: Pick<Bot, 'memory'>, repo: 
  * that were put off first, and all of forks, whose looks are bounded by what forks may cost.
  */
 export function duePulls(
-  open: readonly Pick<Pull, 'number' | 'head' | 'base'>[],
+  open: readonly OpenPull[],
   { memory }: Pick<Bot, 'memory'>,
   repo: Where,
 ): ReadonlySet<number> {

@@ -118,8 +118,8 @@ async function openOwnFirst(repo: GitHubRepository): Promise<readonly OpenPull[]
 }
 
 /**
- * Those touched lately, those owed a look, those whose check may be open, and those that a waiver may have let
- * pass whose end was not looked at yet.
+ * Those touched lately, those owed a look, those whose check may be open, and those that a waiver may have
+ * let pass whose end was not looked at yet.
  */
 async function pullsToLookAt(
   open: readonly OpenPull[],

@@ -48,7 +48,7 @@ export function stretchOf(values: Float64Array, spread: ItemSpread, rarer = 0.5)
   };
 }
 
-/** How many items of mean weight the cluster of an item weighs, on average over the items; 1 without clusters. */
+/** Items of mean weight in the cluster of an item, on average over the items; 1 without clusters. */
 export function clusterSize(items: number, { clusters, weights }: ItemSpread): number {
   const sizes = new Map<number, number>();
   for (let at = 0; at < items; at++) {
@@ -201,7 +201,7 @@ function degreesOf(shares: Iterable<number>, together: number): number {
     b += weight * share ** 4;
     c += weight * share ** 3;
   }
-  // Squares of all covariances p_g q_h + p_h q_g − p_g p_h Q: q are squared shares, and Q is their sum.
+  // Squares of all covariances p_g q_h + p_h q_g − p_g p_h Q, of squared shares q and their sum Q.
   const all = 2 * a * b + 2 * c ** 2 + (together * a) ** 2 - 4 * together * a * c;
   return Math.max(1, trace ** 2 / (own + all - common));
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { memory } from '../../../bot/memory.ts';
 import { duePulls, lookedAt, putOff } from '../../../bot/pull/put-off.ts';
-import type { Pull } from '../../../bot/pull/pulls.ts';
+import type { OpenPull } from '../../../bot/pull/pulls.ts';
 
 const REPO = { fullName: 'acme/models' };
-const pull = (number: number, from = 1): Pull =>
-  ({ number, head: { repo: { id: from } }, base: { repo: { id: 1 } } }) as Pull;
+const pull = (number: number, from = 1): OpenPull =>
+  ({ number, head: { repo: { id: from } }, base: { repo: { id: 1 } } }) as OpenPull;
 
 test('of those that fail again and again fifty have their turn in a round, and so all of them do', () => {
   const bot = { memory: memory() };
