@@ -43,7 +43,7 @@ export const Settings = z.object({
   GITHUB_API_URL: z
     .url('is not a URL')
     // Behind a slash at its end GitHub finds nothing.
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .default('https://api.github.com')
     .describe('Root of the REST API, for GitHub Enterprise Server'),
   DAILY_RUNS: whole(1, 200)

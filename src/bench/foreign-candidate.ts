@@ -70,6 +70,11 @@ const written = (value: object): readonly string[] => yamlText(value).split('\n'
 /** Untrusted words in a comment: they end no line. */
 const oneLine = (text: string): string => visible(text.replaceAll(/\s+/g, ' '));
 
+function withoutBrackets(message: string): string {
+  const begin = message.indexOf(' (');
+  return begin >= 0 && message.endsWith(')') ? message.slice(0, begin) : message;
+}
+
 /** The arguments that papergap gives to the engine, and comments on the others. */
 function fitting({ engine, args }: Whole): {
   readonly args: Draft['args'];
@@ -87,7 +92,7 @@ function fitting({ engine, args }: Whole): {
     // The list of all that may be said is in the documentation.
     else
       leftOut.push(
-        `${name} ${(read?.faults[0]?.message ?? `is no argument of ${engine} here`).replace(/ \(.*\)$/, '')}`,
+        `${name} ${withoutBrackets(read?.faults[0]?.message ?? `is no argument of ${engine} here`)}`,
       );
   }
   const byItself = own.length === 0 ? [] : [`${own.join(', ')}: papergap sets that itself`];

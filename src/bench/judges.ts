@@ -75,7 +75,7 @@ function addressFaults(
   }
   const address = (name: string): string | undefined => {
     const listed = new Map(Object.entries(endpoints)).get(name);
-    return listed && endpointParts(listed).url.replace(/\/+$/, '');
+    return listed && endpointParts(listed).url.replace(/(?<!\/)\/+$/, '');
   };
   const { value } = candidate;
   const isSameServer =

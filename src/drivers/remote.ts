@@ -36,9 +36,9 @@ export const remoteDriver: Driver = {
 /** An address up to and without /v1, whether it was written with or without. */
 function serverOf(url: string): string {
   return url
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/\/v1(\/chat\/completions)?$/, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }
 
 /** Names of the models that are served; undefined where the server has no such list. */

@@ -158,7 +158,7 @@ export function statusOf(error: unknown): number | undefined {
 
 /** Where a list goes on that is read by cursors, by the header `link`; undefined at its end. */
 export function nextCursor(link: string | undefined, name: 'after' | 'cursor'): string | undefined {
-  const [, next] = /<([^>]*)>; rel="next"/.exec(link ?? '') ?? [];
+  const [, next] = /<([^<>]*)>; rel="next"/.exec(link ?? '') ?? [];
   return next === undefined ? undefined : (new URL(next).searchParams.get(name) ?? undefined);
 }
 

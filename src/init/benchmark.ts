@@ -49,7 +49,7 @@ const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-
 
 /** The benchmark that a source's own name means; by the last part of an address, without a harness's mark. */
 export function benchmarkNamed(written: string): Benchmark {
-  const last = (written.split('/').at(-1) ?? written).replaceAll(/\s*\(.*?\)\s*/g, ' ').trim();
+  const last = (written.split('/').at(-1) ?? written).replaceAll(/\([^()]*\)/g, ' ').trim();
   const bare = letters(last).replace(/^ns(?=[a-z])/, '');
   const [known] =
     Object.entries(SHARES).find(([name, others]) => letters(name) === bare || others.includes(bare)) ?? [];
@@ -63,7 +63,7 @@ function suiteName(written: string): string {
   const name = written
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
-    .replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
+    .replaceAll(/^[^a-z0-9]+|(?<![^a-z0-9])[^a-z0-9]+$/g, '')
     .slice(0, 100);
   return name === '' ? 'paper' : name;
 }

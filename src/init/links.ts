@@ -3,7 +3,7 @@ export function codeAddress(written: string | undefined): string | undefined {
   const url = written === undefined ? null : URL.parse(written);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
   const host = url.hostname.replace(/^www\./, '');
-  const path = url.pathname.replace(/\.git$/, '').replace(/\/+$/, '');
+  const path = url.pathname.replace(/\.git$/, '').replace(/(?<!\/)\/+$/, '');
   if (!['github.com', 'gitlab.com', 'codeberg.org', 'bitbucket.org'].includes(host)) return undefined;
   return /^\/[\w.-]+\/[\w.-]+/.test(path) ? `https://${host}${path}` : undefined;
 }

@@ -41,7 +41,7 @@ export function settle(claim: FoundClaim, evidence: Evidence): Settled {
 /** A number, or a text that holds nothing but one, with or without its percent sign. */
 function written(value: number | string): { readonly number?: number; readonly isPercent: boolean } {
   if (typeof value === 'number') return { number: value, isPercent: false };
-  const [, digits, sign] = /^\s*(\d{1,7}(?:\.\d{1,12})?)\s*(%?)\s*$/.exec(value) ?? [];
+  const [, digits, sign] = /^\s*(\d{1,7}(?:\.\d{1,12})?)\s*(?:(%)\s*)?$/.exec(value) ?? [];
   if (digits === undefined) return { isPercent: false };
   return { number: Number(digits), isPercent: sign === '%' };
 }

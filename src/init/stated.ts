@@ -11,16 +11,16 @@ export interface Stated {
 /** How people write each of them: the first group is the number. */
 const SPELLINGS = {
   shots: [
-    /(\d+)[- ]?shots?\b/g,
+    /(?<!\d)(\d+)[- ]?shots?\b/g,
     /\b(zero|few)[- ]shots?\b/g,
     /\b(?:num_fewshot|n_shot|shots)\s*[=:]\s*(\d+)/g,
   ],
-  temperature: [/\b(?:temperature|temp)\s*(?:[=:]|of)?\s*(\d+(?:\.\d+)?)/g, /\bT\s*=\s*(\d+(?:\.\d+)?)/g],
-  topP: [/\btop[-_ ]?p\s*(?:[=:]|of)?\s*(\d*\.?\d+)/gi],
-  topK: [/\btop[-_ ]?k\s*(?:[=:]|of)?\s*(\d+)/gi],
+  temperature: [/\b(?:temperature|temp)\s*(?:(?:[=:]|of)\s*)?(\d+(?:\.\d+)?)/g, /\bT\s*=\s*(\d+(?:\.\d+)?)/g],
+  topP: [/\btop[-_ ]?p\s*(?:(?:[=:]|of)\s*)?(\d+(?:\.\d+)?|\.\d+)/gi],
+  topK: [/\btop[-_ ]?k\s*(?:(?:[=:]|of)\s*)?(\d+)/gi],
   maxTokens: [
-    /\b(?:max(?:imum)?[-_ ](?:new[-_ ]|output[-_ ])?tokens|max_gen_toks)\s*(?:[=:]|of)?\s*(\d[\d,]*)/gi,
-    /\b(\d[\d,]*)\s+(?:output |new )?tokens (?:at most|max)/gi,
+    /\b(?:max(?:imum)?[-_ ](?:new[-_ ]|output[-_ ])?tokens|max_gen_toks)\s*(?:(?:[=:]|of)\s*)?(\d[\d,]*)/gi,
+    /\b(\d[\d,]{0,20})\s+(?:output |new )?tokens (?:at most|max)/gi,
   ],
   attempts: [
     /\b(?:avg|mean|average)@(\d+)/gi,

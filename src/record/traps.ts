@@ -41,7 +41,7 @@ async function entriesOf(folder: string): Promise<readonly string[]> {
 
 async function trapAt(path: string): Promise<Trap['is'] | undefined> {
   // A slash at the end would follow a link.
-  const found = await lstat(path.replace(/\/+$/, '')).catch(() => undefined);
+  const found = await lstat(path.replace(/(?<!\/)\/+$/, '')).catch(() => undefined);
   if (found === undefined || found.isDirectory()) return undefined;
   if (found.isSymbolicLink()) return 'a link';
   if (!found.isFile()) return 'neither a file nor a folder';

@@ -175,7 +175,7 @@ function messageIn(message: unknown, path: readonly PropertyKey[]): WrittenMessa
 
 /** A template with fields alone: what else their tools fill in is not filled here. */
 function plain(template: string, path: readonly PropertyKey[]): string {
-  if (!/\{%|\{#|\{\{[^{}]*[|(.[][^{}]*\}\}/.test(template)) return template;
+  if (!/\{%|\{#|\{\{[^{}|(.[]*[|(.[][^{}]*\}\}/.test(template)) return template;
   throw new NotConverted(
     path,
     'is a template with more than {{field}}',

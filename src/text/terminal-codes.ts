@@ -7,6 +7,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 /** A program's line without what a terminal obeys, and without what it overwrote with a carriage return. */
 export function withoutTerminalCodes(line: string): string {
-  const kept = line.replace(SEQUENCE, '').replace(CONTROL, '').replace(/\r+$/, '');
+  const kept = line
+    .replace(SEQUENCE, '')
+    .replace(CONTROL, '')
+    .replace(/(?<!\r)\r+$/, '');
   return kept.slice(kept.lastIndexOf('\r') + 1);
 }

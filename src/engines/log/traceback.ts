@@ -88,13 +88,13 @@ function isFrame({ text }: LogLine): boolean {
 
 /** The line of a message that says something: a validator only counts faults in its first line. */
 function detailOf(first: string, message: readonly string[]): string {
-  if (first !== '' && !/\d+ validation errors? for |:\s*$/.test(first)) return first.trim();
+  if (first !== '' && !/\d validation errors? for |:\s*$/.test(first)) return first.trim();
   const rest = message.slice(1).filter((line) => line !== '' && !/^[\w.]{1,40}$/.test(line));
   return (rest.find((line) => /error|invalid|unable|cannot|not /i.test(line)) ?? rest[0] ?? first).trim();
 }
 
 function skipBlank(lines: readonly LogLine[], from: number): number {
   let index = from;
-  while (index < lines.length && /^\s*(?:"""|''')?\s*$/.test((lines[index] as LogLine).text)) index++;
+  while (index < lines.length && /^\s*(?:(?:"""|''')\s*)?$/.test((lines[index] as LogLine).text)) index++;
   return index;
 }

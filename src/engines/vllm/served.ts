@@ -27,7 +27,7 @@ const SIGNS: readonly Sign[] = [
     blame: 'machine',
   },
   {
-    pattern: /Cannot use (\w+) attention backend|(\w+) attention backend is not supported/i,
+    pattern: /Cannot use (\w+) attention backend|\b(\w+) attention backend is not supported/i,
     read: ([, one, other], settings) => {
       const asked = writtenOf(settings, 'attention-backend');
       return asked === undefined

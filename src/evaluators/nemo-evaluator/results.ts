@@ -49,7 +49,7 @@ export async function read(
   const figure = metric === undefined ? undefined : figures.get(metric);
   if (metric === undefined || figure === undefined)
     return faulty([`${name} has no figure "${metric ?? ''}": name one of ${shown(known)}`]);
-  const file = name.replace(/[^/]*$/, 'byob_predictions.jsonl');
+  const file = `${name.slice(0, name.lastIndexOf('/') + 1)}byob_predictions.jsonl`;
   if (!files.names.includes(file))
     return faulty([`beside ${name} there is no byob_predictions.jsonl: run it with --save-predictions`]);
   const answers = answersOf(await files.text(file), metric.slice(metric.indexOf(',') + 1));

@@ -4,10 +4,13 @@ import { sound } from '../stated.ts';
 import { at, listAt, numberAt, textAt, yamlIn } from '../../models/untrusted.ts';
 import type { ClaimSource } from './source.ts';
 
+/** What a file's name has before its ending, from the last other dot on. */
+const STEM = /(?<![^.])([^.]*)\.ya?ml$/i;
+
 /** How scores were made, in full; the scores themselves stand elsewhere. */
 export const nemoRecipe: ClaimSource = {
   about: "recipes of NeMo's evaluator: YAML files whose path says nemo, recipe or eval: protocols, no scores",
-  wants: (path) => /(?:nemo|recipe|eval)[^.]*\.ya?ml$/i.test(path) && !path.startsWith('.'),
+  wants: (path) => !path.startsWith('.') && /nemo|recipe|eval/i.test(STEM.exec(path)?.[1] ?? ''),
   read({ path, text, url }) {
     const recipe = yamlIn(text);
     if (!isFields(recipe)) return { gaps: [`${path} is no YAML that can be read`] };

@@ -31,7 +31,7 @@ export function hubAccess(env: Shell['env'], home: string = homedir()): Checked<
   const said = (...names: readonly string[]): string | undefined =>
     names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '');
   const endpoint = said('HF_ENDPOINT') ?? 'https://huggingface.co';
-  const url = URL.parse(endpoint.replace(/\/+$/, ''));
+  const url = URL.parse(endpoint.replace(/(?<!\/)\/+$/, ''));
   const token = said('HF_TOKEN', 'HUGGING_FACE_HUB_TOKEN');
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
     return faulty([ENDPOINT_INVALID]);
