@@ -1,5 +1,5 @@
 import { POLICY_PATH } from '../../src/config/load.ts';
-import { modelsAt, twinOf } from '../../src/github/candidates.ts';
+import { modelsAt, MOST_CANDIDATES, twinOf } from '../../src/github/candidates.ts';
 import type { Check } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { QueueEntry } from '../../src/github/merge-queue.ts';
@@ -48,6 +48,8 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   const { after = [] } = steps.at(-1) ?? {};
   const changed = after.filter((entry) => !has(before, entry));
   if (changed.length === 0) return checkOf(about, [], undefined);
+  // Before each is looked at: a folder may hold tens of thousands.
+  if (changed.length > MOST_CANDIDATES) return { ...about, ...TOO_MANY };
   const bases = [told[0]?.baseSha ?? baseSha, baseSha];
   const policies = await Promise.all(bases.map((sha) => entryAt(sha, POLICY_PATH, repo)));
   if (policies.every((policy) => policy === undefined)) return checkOf(about, undefined, undefined);
@@ -70,6 +72,12 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
     summary: bounded(merged.map(({ entry, text }) => namedLines(entry.path, [text])).join('\n\n')),
   };
 }
+
+const TOO_MANY = {
+  state: { status: 'completed', conclusion: 'failure' },
+  title: 'Too many models at once',
+  summary: `More than ${MOST_CANDIDATES} candidates would be merged together. Put fewer pull requests into the queue at once.`,
+} as const;
 
 const NOT_TOLD = {
   state: { status: 'completed', conclusion: 'failure' },

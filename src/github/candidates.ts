@@ -22,7 +22,7 @@ const MOST_BYTES = 16 * 1024;
 const MOST_BYTES_TOGETHER = 256 * 1024;
 
 /** The most jobs that wait in one concurrency group; a further one is cancelled (`queue: max`). */
-const MOST_CANDIDATES = 100;
+export const MOST_CANDIDATES = 100;
 /** The most files that GitHub names of two commits: more may have changed. */
 const MOST_FILES = 300;
 

@@ -417,3 +417,16 @@ test('of a fork’s pull requests with a commit that a merge queue has let go, t
 
   expect(at.checks(sha).map(([state]) => state)).toEqual(['action_required']);
 });
+
+// attack: crowded group
+test('a group of more models than are measured of one change fails, and none of them is looked at', async () => {
+  await using at = await botScene();
+  const many = Array.from({ length: 101 }, (_, each) => [`models/m${each}.yaml`, CANDIDATE] as const);
+  const event = at.repo.event.mergeGroup(at.pull(Object.fromEntries(many)));
+
+  await at.hear(event);
+
+  const group = event.payload['merge_group'] as { readonly head_sha: string };
+  const [check] = at.repo.checks(group.head_sha);
+  expect([check?.conclusion, check?.output.title]).toEqual(['failure', 'Too many models at once']);
+});
