@@ -13,9 +13,19 @@ const binary = [50, 200, 1000].map((items): Case => ({
   options: (gap, random) => ({ ...REPRODUCED, production: rightOrWrong(items, production(gap), random) }),
 }));
 
-const shapes = (['ends', 'middle', 'halves', 'seldom 0'] as const).map((shape): Case => ({
+const shapes = (['ends', 'middle', 'halves'] as const).map((shape): Case => ({
   name: `graded (${shape}), 200 items`,
   options: (gap, random) => ({ ...REPRODUCED, production: graded(shape, 200, production(gap), random) }),
+}));
+
+/** Runs are taken not to differ as a whole, which would hide what the bounds miss. */
+const seldomNothing = [50, 200].map((items): Case => ({
+  name: `graded, ${items} items, seldom worth 0`,
+  options: (gap, random) => ({
+    ...REPRODUCED,
+    policy: { repeatability: 0 },
+    production: graded('seldom 0', items, production(gap), random),
+  }),
 }));
 
 const clusters = [
@@ -165,6 +175,7 @@ const noisy: Case = {
 export const cases: readonly Case[] = [
   ...binary,
   ...shapes,
+  ...seldomNothing,
   ...clusters,
   ...unequal,
   ...claims,

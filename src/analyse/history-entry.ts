@@ -5,6 +5,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { withBothMeasurements } from './confirmation.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Findings } from './findings.ts';
+import { judgedNow } from './judged-twice.ts';
 import type { Percentile } from './latency.ts';
 import { plannedSuite } from './passes.ts';
 import { marksOf, refusedIn, rounded } from './production-marks.ts';
@@ -43,6 +44,7 @@ export function pastResult(
   const answers = production && evidence.answers(production, 'production');
   const marks = production && answers ? marksOf(production, answers) : [];
   const refused = production && answers ? refusedIn(production, answers) : [];
+  const judged = judgedNow(evidence);
   const aa = findings.paired.find(({ to }) => to === 'repeat');
   const { gap } = findings;
   return {
@@ -54,7 +56,11 @@ export function pastResult(
     policySha256: policy.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: sha256 ?? '', ...(asking !== undefined && { asking }), marks, refused },
+    production: {
+      ...{ suite, suiteSha256: sha256 ?? '', ...(asking !== undefined && { asking }), marks },
+      ...(judged && { known: rounded(judged.known) }),
+      refused,
+    },
     ...(aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } }),
     ...claimOf(findings),
     scores: Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { PastResult } from '../record/history-entry.ts';
 import type { Evidence } from './evidence.ts';
+import { judgedNow } from './judged-twice.ts';
 import { plannedSuite } from './passes.ts';
 import { markedItems, marksOf } from './production-marks.ts';
 
@@ -9,6 +10,8 @@ export type Incomparable =
   | { readonly code: 'items'; readonly suite: string }
   /** Other prompts, worked examples, right fields or scorer: the same item was another question. */
   | { readonly code: 'asking'; readonly suite: string }
+  /** Labels correct what a judge finds, and how many answers it saw of one of the two is not known. */
+  | { readonly code: 'judged'; readonly suite: string }
   /** Each of the two asked a part of the suite, and not the same one. */
   | { readonly code: 'draw'; readonly suite: string };
 
@@ -35,6 +38,8 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   if (was !== undefined && is !== undefined && was !== is) return not({ code: 'asking', suite });
   const pass = evidence.passAt('production');
   if (pass === undefined) return { ok: true, pairs: [] };
+  if (production.known === undefined && judgedNow(evidence) !== undefined)
+    return not({ code: 'judged', suite });
   const now = marksOf(pass, evidence.answers(pass, 'production'));
   const isWhole = now.length === planned.items;
   if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))

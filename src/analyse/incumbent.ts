@@ -3,12 +3,14 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
+import { judgedTwice } from './judged-twice.ts';
 import { boundsLevels } from './looks.ts';
 import type { BoundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
+import { trueDifference, trueScore } from './statistics/judged-difference.ts';
 import { ofBothRuns } from './statistics/spread.ts';
 import type { WholeSpread } from './statistics/spread.ts';
 
@@ -41,7 +43,8 @@ export interface IncumbentFinding {
 
 /**
  * Production less the incumbent, item by item: the bounds carry the sampling error of both, what an engine
- * changes by itself, and what both runs may be off by as a whole.
+ * changes by itself, and what both runs may be off by as a whole. Where labels correct what a judge finds,
+ * they correct both scores and carry the error of that.
  *
  * @param given levels of the pair of one-sided bounds; where they are absent, 95 % each over all of
  * production's looks
@@ -62,7 +65,11 @@ export function incumbentFinding(
     ...(usual && { level: usual.here, commonLevel: usual.last }),
     ...ofBothRuns(evidence.betweenRuns()),
   };
-  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, levels, missing);
+  const judged = judgedTwice(evidence, entry);
+  const reading = (missing?: number): DifferenceReading => {
+    const seen = readingOf(found.pairs, pass, levels, missing);
+    return judged ? trueDifference(seen, judged, usual?.last) : seen;
+  };
   const { weights } =
     pass === undefined
       ? {}
@@ -75,12 +82,15 @@ export function incumbentFinding(
       Float64Array.from(both, (pair) => pair[key]),
       weights,
     );
+  const { was, is } = judged?.known ?? {};
+  const score = (found: number, known = 0): number =>
+    judged ? trueScore(found, judged.labels, known) : found;
   return {
     ...about,
     comparison: {
       items: both.length,
-      production: mean('is'),
-      incumbent: mean('was'),
+      production: score(mean('is'), is),
+      incumbent: score(mean('was'), was),
       ...reading(),
       allWrong: reading(0),
       allRight: reading(1),

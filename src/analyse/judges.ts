@@ -95,7 +95,7 @@ export function asJudged(
 }
 
 /** The share of graded answers that are wrong without a judge. */
-function knownShare({ weighed }: Answers): number {
+export function knownShare({ weighed }: Answers): number {
   const {
     correct = 0,
     wrong = 0,

@@ -37,6 +37,8 @@ interface Rule {
   readonly confidence: number;
   /** How much each mark counts; absent where all count the same. */
   readonly weights?: Float64Array | undefined;
+  /** What a judge's marks show of a difference, as a share of it; absent where they show it as it is. */
+  readonly rate?: number | undefined;
 }
 
 /**
@@ -53,18 +55,19 @@ export function nightsFinding(
   tonight: { readonly difference: number; readonly items: number; readonly startedAt: string },
   baseline: PastResult,
   nights: readonly Night[],
-  { tolerance, confidence, weights }: Rule,
+  { tolerance, confidence, weights, rate = 1 }: Rule,
 ): NightsFinding | undefined {
   const earlier = nights.flatMap(({ at, marks }) => {
     const difference =
       at < tonight.startedAt ? differenceOf(baseline.production.marks, marks, weights) : undefined;
     return difference === undefined ? [] : [{ at, difference }];
   });
-  const levels = [0, ...earlier.map(({ difference }) => difference), tonight.difference];
+  const differences = [0, ...earlier.map(({ difference }) => difference), tonight.difference];
+  const levels = differences.map((difference) => difference / rate);
   if (levels.length < FEWEST) return undefined;
   // A level that never changes may still change by an answer.
   const worth = weights === undefined ? tonight.items : effectiveItems(weights);
-  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / worth ** 2);
+  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / (worth * rate) ** 2);
   const wanted = 1 / (1 - confidence);
   const fall = before - since;
   const later = { before: levels.length, since: WITHIN };
@@ -78,7 +81,7 @@ export function nightsFinding(
     hasFallen:
       eValue >= wanted &&
       fall > tolerance &&
-      before - tonight.difference > tolerance &&
+      before - levels.at(-1)! > tolerance &&
       // What got better since the baseline and lost that again is as good as it.
       since < 0,
     leastFound: Math.max(tolerance + CLEARLY * spread, leastFallShown(later, spread, wanted)),

@@ -7,12 +7,14 @@ import { evidenceOf, spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
+import { judgedTwice } from './judged-twice.ts';
 import type { LoadFinding } from './load.ts';
 import { nightsFinding } from './nights.ts';
 import type { NightsFinding } from './nights.ts';
 import type { PairedFinding } from './paired.ts';
 import { markedItems } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
+import { rateOf, trueDifference } from './statistics/judged-difference.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import { ofBothRuns } from './statistics/spread.ts';
@@ -99,12 +101,15 @@ export function regressionFinding(
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: 'inconclusive', differences: [found.why, ...differences], load };
-  const accuracy = compare(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
-  if (accuracy === undefined) return { ...about, outcome: 'inconclusive', tolerance, differences, load };
-  const tonight = { ...accuracy, startedAt: record.run.startedAt };
+  const seen = compare(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
+  if (seen === undefined) return { ...about, outcome: 'inconclusive', tolerance, differences, load };
+  const judged = judgedTwice(evidence, baseline);
+  const accuracy = judged ? { ...seen, ...trueDifference(seen, judged) } : seen;
+  const tonight = { ...seen, startedAt: record.run.startedAt };
   const pass = evidence.passAt('production');
   const { weights } = pass === undefined ? {} : spreadOf(pass, markedItems(pass));
-  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights });
+  const rate = judged && rateOf(judged.labels);
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights, rate });
   return {
     ...about,
     outcome: nights?.hasFallen === true ? 'regressed' : outcomeOf(accuracy, tolerance),

@@ -7,6 +7,7 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
 import { historyPairs } from './history-pairs.ts';
+import { judgedTwice } from './judged-twice.ts';
 import { asJudged, judgeOf } from './judges.ts';
 import type { LoadFinding } from './load.ts';
 import { productionLoads } from './production-loads.ts';
@@ -16,6 +17,7 @@ import { MAY_EXCEED } from './slo.ts';
 import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
 import type { Hits } from './statistics/e-value.ts';
 import type { Interval } from './statistics/interval.ts';
+import { foundDifferences } from './statistics/judged-difference.ts';
 import { ofBothRuns } from './statistics/spread.ts';
 import { suiteEvidence } from './suite-evidence.ts';
 
@@ -140,12 +142,15 @@ function incumbentEvidence(
     pass,
     found.pairs.map(({ item }) => item),
   );
-  const limit = (1 - tolerance) / 2;
+  const judged = judgedTwice(evidence, entry);
+  const limits = judged
+    ? foundDifferences(-tolerance, judged, ONE_SIDED)
+    : { low: -tolerance, high: -tolerance };
   const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
   return {
     size: pass.planned.length,
-    pass: eValueAbove(values(0), limit + shift, 1, spread),
-    fail: eValueBelow(values(1), limit - shift, 0, spread),
+    pass: eValueAbove(values(0), (1 + limits.high) / 2 + shift, 1, spread),
+    fail: eValueBelow(values(1), (1 + limits.low) / 2 - shift, 0, spread),
   };
 }
 

@@ -31,6 +31,12 @@ export const HistoryEntry = z.object({
       'SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it',
     ),
     marks: z.array(Mark).max(100_000).describe("In the order of the items' ids; null where no answer came"),
+    known: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('Share of the answers that are wrong without a judge, where labels correct what it finds'),
     refused: z
       .array(z.int().min(0))
       .max(100_000)

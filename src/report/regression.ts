@@ -88,6 +88,7 @@ const DIFFERENCES: ByCode<RunDifference> = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
   asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
+  judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw then is not known`,
   draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => 'it is another model',
   candidate: () => "the candidate's file has changed",

@@ -108,6 +108,21 @@ test('a fall of graded answers is a regression, though none of them was wholly r
   expect(found).toMatchObject({ outcome: 'regressed', accuracy: { lost: 0, gained: 0, floorFlips: 0 } });
 });
 
+test('a fall is told without what a judge errs by, which makes it look less', () => {
+  const labels = { rightRight: 900, rightWrong: 100, wrongRight: 300, wrongWrong: 700, unjudged: 0 };
+  const checked = { endpoint: 'grader', model: 'big', sha256: 'f'.repeat(64), canaries: 3, fooled: 0 };
+  // Of 0.8 that are right it finds 0.78 right, and of 0.77 it finds 0.762.
+  const of = (right: number): RunRecord => ({
+    ...recordOf(marks(right, 1000)),
+    judges: [{ suite: 'tickets', ...checked, labels }],
+  });
+
+  const found = against(of(762), entryOf(of(780)));
+
+  expect(found?.accuracy?.difference).toBeCloseTo(-0.03, 3);
+  expect(found?.outcome).toBe('regressed');
+});
+
 /** So many right of 1,000, one night after the other; the last is judged by those before it. */
 function nightByNight(...right: readonly number[]) {
   const at = (night: number): string => new Date(Date.parse(WHERE.at) + night * 86_400_000).toISOString();

@@ -55,6 +55,49 @@ test('a model that is surely worse than the incumbent less the tolerance fails, 
   expect(text).toContain("more than the 2.0 points that the policy's floor allows.");
 });
 
+/** The same record of a judge that finds 0.9 of right answers right, and 0.3 of wrong ones. */
+function judgedRecord(right: number, policy: Readonly<Record<string, unknown>> = POLICY): RunRecord {
+  const marks = rightOf(Math.round(0.9 * right + 0.3 * (ITEMS - right)), ITEMS);
+  const labels = { rightRight: 900, rightWrong: 100, wrongRight: 300, wrongWrong: 700, unjudged: 0 };
+  const judged = { suite: 'tickets', endpoint: 'grader', model: 'big', sha256: 'f'.repeat(64) };
+  return { ...recordOf(marks, policy), judges: [{ ...judged, canaries: 3, fooled: 0, labels }] };
+}
+
+// attack: yardstick
+test('what a judge errs by hides nothing of how far a model is below the incumbent', () => {
+  const policy = { ...POLICY, floor: 'incumbent - 0.05' };
+  const incumbent = resultOf(judgedRecord(680, policy));
+  const judged = judge(judgedRecord(560, policy), { incumbent });
+
+  expect(judged.verdict.outcome).toBe('fail');
+  const { production, incumbent: was, difference } = judged.findings.incumbent!.comparison!;
+  expect(production).toBeCloseTo(0.7, 3);
+  expect(was).toBeCloseTo(0.85, 3);
+  expect(difference).toBeCloseTo(-0.15, 3);
+  expect(production).toBeCloseTo(judged.findings.gap!.production, 12);
+});
+
+test('a fall within the tolerance as a judge finds it, and beyond it without its error, is not let through', () => {
+  const policy = { ...POLICY, floor: 'incumbent - 0.08' };
+  const { verdict, findings } = judge(judgedRecord(600, policy), {
+    incumbent: resultOf(judgedRecord(680, policy)),
+  });
+
+  expect(findings.incumbent!.comparison!.difference).toBeCloseTo(-0.1, 2);
+  expect(verdict.outcome).not.toBe('pass');
+  // Nor do several runs say otherwise.
+  expect(findings.evidence.production!.pass).toBeLessThan(1);
+});
+
+test('a result from before its judge had labels is no incumbent', () => {
+  const { known: _, ...production } = resultOf(judgedRecord(600)).production;
+  const judged = judge(judgedRecord(600), { incumbent: { ...resultOf(judgedRecord(600)), production } });
+
+  expect(codes(judged)).toContain('incumbent-incomparable');
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(isThin(judged.verdict)).toBe(false);
+});
+
 test('the very same answers as the incumbent’s keep the floor, and better ones do', () => {
   for (const right of [480, 560]) {
     const judged = against(rightOf(480, ITEMS), rightOf(right, ITEMS));

@@ -2,9 +2,11 @@ import type { PastResult } from '../../record/history-entry.ts';
 import { unscoredOutcome } from '../../record/types.ts';
 import type { Answer, Criterion, Outcome, PassRole, SuitePass } from '../../record/types.ts';
 import type { Evidence } from '../evidence.ts';
+import { judgeOf, knownShare } from '../judges.ts';
 import { plannedSuite } from '../passes.ts';
 import type { SeenSuitePass } from '../passes.ts';
 import { markedItems, marksOf } from '../production-marks.ts';
+import type { Agreement } from '../statistics/misclassification.ts';
 
 /** A pass with what became of each item, and what tells whether another one asked the same. */
 export interface MarkedPass {
@@ -17,6 +19,10 @@ export interface MarkedPass {
   readonly seed: number;
   /** Marks in the order of the ids of all that was to be asked; null where there is none. */
   readonly places: readonly (number | null)[];
+  /** Labels that correct what a judge finds; absent where none do, and for a line of the history. */
+  readonly labels?: Agreement;
+  /** The share of the answers that are wrong without a judge; absent where that is not known. */
+  readonly known?: number;
   /** Absent for a line of the history, which names no item. */
   readonly named?: NamedPass;
 }
@@ -41,8 +47,10 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
   const suite = plannedSuite(record, plan.suite);
   const criterion = criterionOf(plan.role);
   const answers = evidence.answers(pass, criterion);
+  const labels = judgeOf(record, pass, criterion)?.labels;
   return {
     ...{ role: plan.role, suite: plan.suite, seed: record.plan.seed },
+    ...(labels && { labels, known: knownShare(answers) }),
     ...(suite && { sha256: suite.sha256 }),
     ...(suite?.asking !== undefined && { asking: suite.asking }),
     places: marksOf(pass, answers),
@@ -58,11 +66,12 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
 }
 
 export function markedPassOfEntry({ production, seed }: PastResult): MarkedPass {
-  const { suite, suiteSha256, asking, marks } = production;
+  const { suite, suiteSha256, asking, marks, known } = production;
   return {
     ...{ role: 'production', suite, seed },
     ...(suiteSha256 !== '' && { sha256: suiteSha256 }),
     ...(asking !== undefined && { asking }),
+    ...(known !== undefined && { known }),
     places: marks,
   };
 }

@@ -3,6 +3,7 @@ import { boundsLevels } from '../looks.ts';
 import { mcNemar } from '../statistics/binomial.ts';
 import { pairedDifference } from '../statistics/difference.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { trueDifference } from '../statistics/judged-difference.ts';
 import { meanOf } from '../statistics/mean.ts';
 import type { ItemSpread, WholeSpread } from '../statistics/spread.ts';
 import type { ItemPair } from './item-pairs.ts';
@@ -46,8 +47,7 @@ export function differenceOf(pairs: readonly ItemPair[], from: PairedSide, to: P
   return {
     items: both.length,
     ungraded: pairs.length - both.length,
-    difference: meanOf(changesOf(both), spreadOfPairs(both, from, to).weights),
-    interval: intervalOf(both, from, to, ERROR),
+    ...readingOf(both, from, to, ERROR),
     lost,
     gained,
     pValue: mcNemar(lost, gained),
@@ -68,6 +68,7 @@ export function surelyHigher(
 ): 'from' | 'to' | undefined {
   const counted = (missingFrom: number, missingTo: number): readonly GradedPair[] =>
     pairs.map((pair) => ({ ...pair, from: pair.from ?? missingFrom, to: pair.to ?? missingTo }));
+  const intervalOf = (...of: Parameters<typeof readingOf>): Interval => readingOf(...of).interval;
   const graded = intervalOf(gradedIn(pairs), from, to, error);
   if (graded.low > 0 && intervalOf(counted(1, 0), from, to, error).low > 0) return 'to';
   return graded.high < 0 && intervalOf(counted(0, 1), from, to, error).high < 0 ? 'from' : undefined;
@@ -82,16 +83,28 @@ function gradedIn(pairs: readonly ItemPair[]): readonly GradedPair[] {
 const changesOf = (pairs: readonly GradedPair[]): Float64Array =>
   Float64Array.from(pairs, ({ from, to }) => to - from);
 
-function intervalOf(pairs: readonly GradedPair[], from: PairedSide, to: PairedSide, error: number): Interval {
+/** As the labels of the judge correct it, where people have labelled answers for it. */
+function readingOf(
+  pairs: readonly GradedPair[],
+  from: PairedSide,
+  to: PairedSide,
+  error: number,
+): Pick<PairedDifference, 'difference' | 'interval'> {
+  const changes = changesOf(pairs);
   const levels = [from, to].flatMap(({ pass: { named } }) =>
     named === undefined ? [] : [boundsLevels(named.pass, error)],
   );
   const most = (key: 'here' | 'last'): number => Math.max(1 - 2 * error, ...levels.map((one) => one[key]));
-  return pairedDifference(changesOf(pairs), {
+  const spread = spreadOfPairs(pairs, from, to);
+  const interval = pairedDifference(changes, {
     ...{ level: most('here'), commonLevel: most('last') },
     ...spreadOfTwo(from.whole, to.whole),
-    ...spreadOfPairs(pairs, from, to),
+    ...spread,
   });
+  const seen = { difference: meanOf(changes, spread.weights), interval };
+  const labels = to.pass.labels ?? from.pass.labels;
+  const known = { was: from.pass.known ?? 0, is: to.pass.known ?? 0 };
+  return labels ? trueDifference(seen, { labels, known }, most('last')) : seen;
 }
 
 /** What the items stand for; nothing where not all of them are named. */

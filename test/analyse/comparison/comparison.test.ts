@@ -33,6 +33,27 @@ test('two runs over the same items are paired item by item, pass by pass, produc
   expect(comparison.passes[0]?.paired).toMatchObject({ items: 100, lost: 10, gained: 0, ungraded: 0 });
 });
 
+test('labels that correct what a judge finds correct the difference, and a line without them is not paired', () => {
+  const labels = { rightRight: 900, rightWrong: 100, wrongRight: 300, wrongWrong: 700, unjudged: 0 };
+  const checked = { endpoint: 'grader', model: 'big', sha256: 'f'.repeat(64), canaries: 3, fooled: 0 };
+  const of = (id: string, right: number): Extract<Result, { kind: 'record' }> => {
+    const plain = result(id, { production: rightOf(right, 100) });
+    if (plain.kind !== 'record') throw new Error('a record was made');
+    const judges = [{ suite: 'tickets', ...checked, labels }];
+    return { kind: 'record', judged: judge({ ...plain.judged.record, judges }) };
+  };
+  const [a, b] = [of('a', 84), of('b', 60)];
+
+  // 0.9 and 0.5 are right, of which it finds 0.84 and 0.6 right.
+  expect(compare([a, b]).passes[0]?.paired?.difference).toBeCloseTo(-0.4, 12);
+  const { record, findings, verdict } = a.judged;
+  const entry = pastResult(record, findings, verdict.outcome, { at: '2030-01-01T00:00:00Z', run: 'x' });
+  expect(compare([{ kind: 'entry', entry }, b]).passes[0]?.paired?.difference).toBeCloseTo(-0.4, 12);
+  const { known: _, ...production } = entry.production;
+  const older = compare([{ kind: 'entry', entry: { ...entry, production } }, b]);
+  expect(older.passes[0]?.unpaired).toEqual({ code: 'judged', suite: 'tickets' });
+});
+
 test('where items weigh, the difference is that of the scores, and lies in its interval', () => {
   const planned = { production: { weights: Array.from(half, (_, at) => (at < 20 ? 20 : 1)) } };
   const heavy = result('a', { production: half, planned });

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { pairedDifference } from '../../../src/analyse/statistics/difference.ts';
+import {
+  foundDifferences,
+  trueDifference,
+  trueScore,
+} from '../../../src/analyse/statistics/judged-difference.ts';
+import { meanOf } from '../../../src/analyse/statistics/mean.ts';
+import { randomFor } from '../../../src/shell/random.ts';
+
+const labels = (right: number, wrong: number, size = 100) => ({
+  rightRight: right * size,
+  rightWrong: (1 - right) * size,
+  wrongRight: (1 - wrong) * size,
+  wrongWrong: wrong * size,
+});
+const SAME = { was: 0, is: 0 };
+const found = (difference: number) => ({
+  difference,
+  interval: { low: difference - 0.02, high: difference + 0.02, level: 0.9 },
+});
+
+test('a difference is what the judge finds by sensitivity + specificity − 1', () => {
+  const { difference, interval } = trueDifference(found(-0.05), { labels: labels(0.9, 0.8), known: SAME });
+
+  expect(difference).toBeCloseTo(-0.05 / 0.7, 12);
+  // Wider than the bounds by that alone, by what labels leave open, and more on the side of the difference.
+  expect(interval.low).toBeLessThan(-0.07 / 0.7);
+  expect(interval.high).toBeGreaterThan(-0.03 / 0.7);
+  expect(difference - interval.low).toBeGreaterThan(interval.high - difference);
+  const none = trueDifference(found(0), { labels: labels(0.9, 0.8), known: SAME }).interval;
+  expect(none.low).toBeCloseTo(-0.02 / 0.7, 12);
+  expect(none.high).toBeCloseTo(0.02 / 0.7, 12);
+});
+
+test('answers that a judge does not see are no difference that it makes', () => {
+  // 0.6 of all are right in both; a fifth is empty now, and was wrong then: the judge found 0.3 of them right.
+  const [was, is] = [0.6 * 0.9 + 0.4 * 0.3, 0.6 * 0.9 + 0.2 * 0.3];
+  const judged = { labels: labels(0.9, 0.7), known: { was: 0, is: 0.2 } };
+
+  expect(trueDifference(found(is - was), judged).difference).toBeCloseTo(0, 12);
+  expect(trueScore(is, judged.labels, 0.2)).toBeCloseTo(0.6, 12);
+  const { low, high } = foundDifferences(0, judged, 0.9);
+  expect(low).toBeLessThan(is - was);
+  expect(high).toBeGreaterThan(is - was);
+});
+
+test('a judge that may be no better than chance tells no difference', () => {
+  for (const useless of [labels(0.5, 0.5), labels(0.6, 0.5, 20), labels(0, 0, 0)]) {
+    const { interval } = trueDifference(found(-0.05), { labels: useless, known: SAME });
+    expect(interval).toMatchObject({ low: -1, high: 1 });
+  }
+});
+
+test('each bound errs in 5 % at most, whatever the judge errs by', () => {
+  let [low, high] = [0, 0];
+  const records = 400;
+  for (let record = 0; record < records; record++) {
+    const random = randomFor('judged-difference', record);
+    const draw = (count: number, share: number): number =>
+      Array.from({ length: count }, () => random.next() < share).filter(Boolean).length;
+    const see = (isRight: boolean): number => Number(random.next() < (isRight ? 0.85 : 0.25));
+    const changes = Float64Array.from({ length: 800 }, () => {
+      const was = random.next() < 0.8;
+      const is = was && random.next() < 0.9;
+      const mark = see(was);
+      return (is === was ? mark : see(is)) - mark;
+    });
+    const [rightRight, wrongWrong] = [draw(100, 0.85), draw(100, 0.75)];
+    const counts = { rightRight, rightWrong: 100 - rightRight, wrongWrong, wrongRight: 100 - wrongWrong };
+    const seen = { difference: meanOf(changes), interval: pairedDifference(changes, { level: 0.9 }) };
+    const { interval } = trueDifference(seen, { labels: counts, known: SAME });
+    if (interval.low > -0.08) low += 1;
+    if (interval.high < -0.08) high += 1;
+  }
+  // Two standard errors of so many records.
+  expect(low / records).toBeLessThan(0.072);
+  expect(high / records).toBeLessThan(0.072);
+});
