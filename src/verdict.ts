@@ -2,7 +2,7 @@ import type { Served } from './analyse/earlier-runs.ts';
 import type { Findings } from './analyse/findings.ts';
 import { reproductionIn } from './analyse/scores.ts';
 import type { Policy } from './config/policy.ts';
-import { measuredReproduction } from './verdict/accuracy.ts';
+import { measuredReproduction } from './verdict/measured.ts';
 import { judgeConfirmed } from './verdict/confirmation.ts';
 import { heldAgainstEarlier } from './verdict/earlier-runs.ts';
 import { decidingGap } from './verdict/deciding-gap.ts';

@@ -72,11 +72,12 @@ function scoreFault({
   graded,
   complete,
   score,
+  missing,
 }: ScoreFinding): NoReference | undefined {
   if (!complete) return { code: 'cut-short', suite, asked, planned };
   if (graded < LEAST_ITEMS) return { code: 'too-few', suite, graded, least: LEAST_ITEMS };
-  if (asked - graded > asked * MOST_MISSING)
-    return { code: 'missing', suite, missing: asked - graded, asked };
+  if (missing !== undefined && missing.ungraded > missing.asked * MOST_MISSING)
+    return { code: 'missing', suite, missing: missing.ungraded, asked: missing.asked };
   return score === undefined || score <= 0 ? { code: 'nothing-right', suite } : undefined;
 }
 

@@ -7,20 +7,44 @@ export interface Attempt {
   readonly vote?: string;
 }
 
+/** What is made of answers that could not be graded. */
+export const READINGS = ['left-out', 'all-wrong', 'all-right'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** The same of each reading. */
+export type ByReading<T> = Readonly<Record<Reading, T>>;
+
+export function byReading<T>(read: (reading: Reading) => T): ByReading<T> {
+  return {
+    'left-out': read('left-out'),
+    'all-wrong': read('all-wrong'),
+    'all-right': read('all-right'),
+  };
+}
+
+/** What such an answer counts as; nothing where it is left out. */
+const WORTH: ByReading<number | undefined> = { 'left-out': undefined, 'all-wrong': 0, 'all-right': 1 };
+
 /**
  * What the answers to one item are worth by a metric, 0..1: an item is one draw, however often it is asked.
  *
- * @returns absent where there are fewer answers than the metric is about
+ * Those that came stand for those that are left out. No answer that did not come could make the value less
+ * than with all of them wrong, or more than with all of them right.
+ *
+ * @param attempts in the order of their numbers; undefined is one that could not be graded
+ * @returns absent where fewer answers were asked for than the metric is about, or all are left out
  */
-export function itemValue(attempts: readonly Attempt[], metric: string | undefined): number | undefined {
+export function itemValue(
+  attempts: readonly (Attempt | undefined)[],
+  metric: string | undefined,
+  reading: Reading = 'left-out',
+): number | undefined {
   const { kind, k } = metricParts(metric);
   if (attempts.length < k) return undefined;
-  if (kind === 'mean') return meanOf(attempts.map(({ value }) => value));
-  if (kind === 'pass') return passAtK(attempts.length, attempts.filter(({ value }) => value >= 1).length, k);
-  const polls = Math.floor(attempts.length / k);
-  return meanOf(
-    Array.from({ length: polls }, (_, poll) => majorityOf(attempts.slice(poll * k, (poll + 1) * k))),
-  );
+  if (kind === 'majority') return meanOf(majorities(attempts, k, WORTH[reading]));
+  const values = attempts.flatMap((attempt) => attempt?.value ?? WORTH[reading] ?? []);
+  if (kind === 'mean' || values.length === 0) return meanOf(values);
+  return passAtK(values.length, values.filter((value) => value >= 1).length, Math.min(k, values.length));
 }
 
 /**
@@ -35,6 +59,30 @@ export function passAtK(answers: number, right: number, k: number): number {
   return 1 - none;
 }
 
+/** The majority of each poll of k answers; of one that has no answer there is none. */
+function majorities(
+  attempts: readonly (Attempt | undefined)[],
+  k: number,
+  worth: number | undefined,
+): readonly number[] {
+  const polls = Array.from({ length: Math.floor(attempts.length / k) }, (_, poll) =>
+    attempts.slice(poll * k, (poll + 1) * k),
+  );
+  return polls.flatMap((poll) => {
+    const came = poll.filter((attempt) => attempt !== undefined);
+    if (worth === undefined) return came.length === 0 ? [] : [majorityOf(came)];
+    return [majorityOf([...came, ...alike(came, poll.length - came.length, worth)])];
+  });
+}
+
+/** So many votes for the answer of that worth which most gave: all for one of them turns the most. */
+function alike(came: readonly Attempt[], votes: number, worth: number): readonly Attempt[] {
+  const given = came.flatMap(({ vote, value }) => (value === worth && vote !== undefined ? [vote] : []));
+  const timesOf = (vote: string): number => given.filter((other) => other === vote).length;
+  const [vote = `${worth}, by no one else`] = given.toSorted((a, b) => timesOf(b) - timesOf(a));
+  return Array.from({ length: votes }, () => ({ value: worth, vote }));
+}
+
 /** What the answer that most agree on is worth; several that as many agree on are as good as drawn by lot. */
 function majorityOf(attempts: readonly Attempt[]): number {
   const polled = new Map<string, { votes: number; value: number }>();
@@ -45,9 +93,9 @@ function majorityOf(attempts: readonly Attempt[]): number {
   }
   const most = Math.max(0, ...Array.from(polled.values(), ({ votes }) => votes));
   const winners = [...polled.values()].filter(({ votes }) => votes === most);
-  return winners.length === 0 ? 0 : meanOf(winners.map(({ value }) => value));
+  return meanOf(winners.map(({ value }) => value)) ?? 0;
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function meanOf(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -5,6 +5,7 @@ import type { Answer, Evaluation } from '../record/types.ts';
 import { isSameFigure, weightsInFigure } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
+import type { Reading } from './attempts.ts';
 import { LEAST_ITEMS, MOST_MISSING, referenceRounded, referenceText } from './as-reference.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
@@ -30,16 +31,18 @@ export type NotReadAsReference =
 
 /**
  * What they score, from their answers, each counting as it does in the evaluator's own figure; absent where
- * none was graded.
+ * none was graded. Those that were not are left out, or as the reading says.
  */
 export function evaluatedScore(
   answers: readonly Answer[],
   evaluation: Evaluation,
+  reading: Reading = 'left-out',
 ): { readonly found: Answers; readonly score?: MeanScore } {
   const found = answersOf({ answers: [...answers] }, 'paper');
-  const values = Float64Array.from(found.values.values());
-  const weights = weightsInFigure([...found.values.keys()], answers, evaluation);
-  return { found, ...(values.length > 0 && { score: meanScore(values, weights && { weights }) }) };
+  const values = found.readings[reading];
+  const weights = weightsInFigure([...values.keys()], answers, evaluation);
+  const marks = Float64Array.from(values.values());
+  return { found, ...(values.size > 0 && { score: meanScore(marks, weights && { weights }) }) };
 }
 
 /** The results as a model's reference, or everything that keeps them from being one. */
@@ -48,15 +51,14 @@ export function evaluatedReference(made: MadeElsewhere): Checked<Reference, NotR
   const { figure, recomputed, evaluator, version = '', task, metric } = evaluation;
   const { found, score } = evaluatedScore(answers, evaluation);
   const graded = found.values.size;
-  const missing = found.missing.size;
+  const { asked } = found.answers;
+  const missing = found.missing.length;
   const faults: readonly NotReadAsReference[] = [
     ...(figure === undefined || isSameFigure(evaluation) === true
       ? []
       : [{ code: 'other-figure', theirs: figure, ours: recomputed } as const]),
     ...(graded < LEAST_ITEMS ? [{ code: 'too-few', graded, least: LEAST_ITEMS } as const] : []),
-    ...(missing > found.asked * MOST_MISSING
-      ? [{ code: 'missing', missing, asked: found.asked } as const]
-      : []),
+    ...(missing > asked * MOST_MISSING ? [{ code: 'missing', missing, asked } as const] : []),
     ...((score?.mean ?? 0) > 0 ? [] : [{ code: 'nothing-right' } as const]),
   ];
   if (score === undefined || faults.length > 0) return faulty(faults);

@@ -1,9 +1,11 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { Answer, Evaluation, EvaluatorRun } from '../record/types.ts';
 import { figureOfAnswers, isSameFigure } from '../record/types.ts';
+import type { Reading } from './attempts.ts';
 import { evaluatedScore } from './evaluated-reference.ts';
 import { evaluatorPasses } from './passes.ts';
 import type { SeenEvaluatorPass } from './passes.ts';
+import { missingIn } from './scores.ts';
 import type { ScoreFinding } from './scores.ts';
 
 /** What an external evaluator made of a claim, and whether it can be made again from its samples. */
@@ -68,12 +70,13 @@ export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
   return evaluatorPasses(record).flatMap(({ plan, seen }) => {
     if (seen.evaluator?.evaluation === undefined) return [];
     const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
-    const { found, score: mean } = evaluatedScore(seen.answers, evaluation);
+    const scored = (reading: Reading) => evaluatedScore(seen.answers, evaluation, reading);
+    const { found, score: mean } = scored('left-out');
     const { values, missing, outcomes, asked } = found;
+    const bad = scored('all-wrong').score?.mean;
     const { of = asked } = evaluation;
     // A figure that its own samples don't make is none.
     const score = isSameFigure(evaluation) === false ? undefined : mean;
-    const right = (mean?.mean ?? 0) * values.size;
     return [
       {
         ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: 'paper' as const },
@@ -81,7 +84,10 @@ export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
         planned: plan.runner.limit === undefined ? of : Math.min(of, plan.runner.limit),
         complete: seen.ended === 'complete',
         ...(score && { score: score.mean, interval: score.interval(0.95) }),
-        ...(asked > 0 && { allWrongScore: right / (values.size + missing.size) }),
+        ...(bad !== undefined && { allWrongScore: bad }),
+        ...(missing.length > 0 && {
+          missing: missingIn(found, (reading) => score && scored(reading).score),
+        }),
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { RunRecord } from '../record/schema.ts';
 import type { Criterion, PassRole } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
+import type { Reading } from './attempts.ts';
 import { brokenFrom } from './breakdown.ts';
 import { betweenPasses, offAsWhole } from './between-passes.ts';
 import type { BetweenPasses } from './between-passes.ts';
@@ -12,8 +13,7 @@ import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 import type { ItemSpread, WholeSpread } from './statistics/spread.ts';
 
-/** What is made of the items without an answer to grade. */
-export type Reading = 'left-out' | 'all-wrong' | 'all-right';
+export type { Reading } from './attempts.ts';
 
 /**
  * What the findings about answers are made from: a record whose passes are read once.
@@ -28,9 +28,9 @@ export interface Evidence {
   passAt(role: PassRole): SeenSuitePass | undefined;
   answers(pass: SeenSuitePass, criterion: Criterion): Answers;
   /**
-   * The mean over the items, those without an answer to grade left out or as the reading says; absent where
-   * no answer was graded, or none could be scored. Its interval knows of clusters, and of what passes differ
-   * by as a whole.
+   * The mean over the items, answers that can't be graded left out or as the reading says; absent where that
+   * leaves none, or none could be scored. Its interval knows of clusters, and of what passes differ by as a
+   * whole.
    */
   score(pass: SeenSuitePass, criterion: Criterion, reading?: Reading): MeanScore | undefined;
   /**
@@ -81,21 +81,18 @@ export function evidenceOf(
     };
   };
   const score = once((pass: SeenSuitePass, criterion: Criterion, reading: Reading) => {
-    const { values, missing } = answers(pass, criterion);
+    const found = answers(pass, criterion);
+    const values = found.readings[reading];
     if (values.size === 0) return undefined;
     const judge = judgeOf(record, pass, criterion);
-    const added = reading === 'left-out' ? [] : [...missing.keys()];
-    const items = [...values.keys(), ...added];
-    const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
-    marks.set(Float64Array.from(values.values()));
     const { betweenPasses: again, ...ofRuns } = betweenRuns();
-    const mean = meanScore(marks, {
-      ...spreadOf(pass, items),
+    const mean = meanScore(Float64Array.from(values.values()), {
+      ...spreadOf(pass, [...values.keys()]),
       ...(again && { betweenPasses: again }),
       // What the paper's items score beside it is off by the same, being of the same run.
       ...((pass.plan.role === 'production' || pass.plan.role === 'further') && ofRuns),
     });
-    return corrected(mean, judge, answers(pass, criterion));
+    return corrected(mean, judge, found.known[reading]);
   });
   return {
     record,
@@ -105,7 +102,7 @@ export function evidenceOf(
     betweenPasses: seenAgain,
     betweenRuns,
     score: (pass, criterion, reading = 'left-out') =>
-      score(pass, criterion, answers(pass, criterion).missing.size === 0 ? 'left-out' : reading),
+      score(pass, criterion, answers(pass, criterion).missing.length === 0 ? 'left-out' : reading),
   };
 }
 

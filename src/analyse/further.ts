@@ -4,7 +4,8 @@ import type { Tier } from '../config/tier.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { gradedItems } from './answers.ts';
 import type { Answers } from './answers.ts';
-import type { Evidence, Reading } from './evidence.ts';
+import { READINGS } from './attempts.ts';
+import type { Evidence } from './evidence.ts';
 import { readingWithin } from './confirmation.ts';
 import type { Held, ProductionReading } from './confirmation.ts';
 import { blameOf } from './failures.ts';
@@ -15,7 +16,6 @@ import type { MeanScore } from './statistics/mean-score.ts';
 
 /** The error of a whole verdict, for each side. */
 const ERROR = 0.05;
-const READINGS: readonly Reading[] = ['left-out', 'all-wrong', 'all-right'];
 /** The least error that is told apart from none, and halvings of the range in which one is looked for. */
 const SEARCH = { least: 1e-6, halvings: 14 };
 
@@ -150,7 +150,7 @@ function heldAt(
 ): HeldSuite {
   const { missing } = evidence.answers(pass, 'production');
   const readingsOf = (by: Evidence): readonly MeanScore[] =>
-    (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
+    (missing.length === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
       (reading) => by.score(pass, 'production', reading) ?? [],
     );
   const readings = readingsOf(evidence);
@@ -189,13 +189,15 @@ function leastError(isShown: (error: number) => boolean): number {
 }
 
 /** Too late, too long for the engine's context, or failed by the service: no one else's trouble. */
-function unanswered({ seen }: SeenSuitePass, { missing }: Answers): number {
+function unanswered({ seen }: SeenSuitePass, { missing, values }: Answers): number {
   const byService = new Set(
     seen.answers.flatMap(({ item, exchange }) =>
       exchange?.failure !== undefined && blameOf(exchange.failure) === 'service' ? [item] : [],
     ),
   );
-  return [...missing].filter(
-    ([item, cause]) => cause === 'late' || cause === 'overlong' || byService.has(item),
-  ).length;
+  const lost = missing.filter(
+    ({ item, cause }) =>
+      !values.has(item) && (cause === 'late' || cause === 'overlong' || byService.has(item)),
+  );
+  return new Set(lost.map(({ item }) => item)).size;
 }

@@ -1,5 +1,6 @@
 import { scoreDependsOn } from '../config/unstated.ts';
 import type { Unstated } from '../config/unstated.ts';
+import { causesOf } from './answers.ts';
 import type { MissingCause } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
 import { boundsLevels } from './looks.ts';
@@ -47,19 +48,24 @@ export interface GapFinding extends GapFrom {
    * here.
    */
   readonly unstated?: readonly Unstated[];
-  /** Items of which no answer could be graded; absent where there is none. */
+  /** Answers that could not be graded; absent where there is none. */
   readonly missing?: Readonly<Partial<Record<MissingCause, number>>>;
   /** The gap from what the paper's items scored here; absent where they were not graded or all wrong. */
   readonly reproduced?: GapFrom;
   /** The gap from the reference's score; absent where there is none that can be compared. */
   readonly reference?: GapFrom;
+  /**
+   * The same with every answer to the paper's items that could not be graded counted as wrong, and as right;
+   * absent where there is none.
+   */
+  readonly ofMissingHere?: Readonly<Record<'allWrong' | 'allRight', GapFinding>>;
 }
 
 /**
  * The gap of the primary claim: from the claimed score, the one reproduced here, and the reference's.
  *
  * All of them are measurements: their own sampling error is in the bounds, which are those of a ratio of two
- * independent means. A reproduction is read with its missing answers left out.
+ * independent means.
  *
  * @param given levels of the pair of one-sided bounds; where they are absent, 95 % each over all of
  * production's looks
@@ -70,6 +76,22 @@ export function gapFinding(
   reference?: JudgingReference,
   given?: BoundsLevels,
 ): GapFinding | undefined {
+  const found = gapIn('left-out', evidence, reference, given);
+  const reproduction = evidence.passAt('reproduce');
+  if (found === undefined || reproduction === undefined) return found;
+  if (evidence.answers(reproduction, 'paper').missing.length === 0) return found;
+  const allWrong = gapIn('all-wrong', evidence, reference, given);
+  const allRight = gapIn('all-right', evidence, reference, given);
+  return { ...found, ...(allWrong && allRight && { ofMissingHere: { allWrong, allRight } }) };
+}
+
+/** @param ofHere what is made of the missing answers to the paper's items */
+function gapIn(
+  ofHere: Reading,
+  evidence: Evidence,
+  reference: JudgingReference | undefined,
+  given: BoundsLevels | undefined,
+): GapFinding | undefined {
   const { record } = evidence;
   const claim = record.candidate.config.claims.scores[0];
   const pass = evidence.passAt('production');
@@ -79,11 +101,12 @@ export function gapFinding(
   const { score } = paper;
   const items = paper.worth ?? paper.items;
   const open = scoreDependsOn(unstatedBy(record));
-  const { missing } = evidence.answers(pass, 'production');
+  const answers = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
   const levels = given ?? boundsLevels(pass);
   const reproduction = evidence.passAt('reproduce');
-  const reproduced = reproduction && evidence.score(reproduction, 'paper');
+  const isGraded = reproduction && evidence.score(reproduction, 'paper') !== undefined;
+  const reproduced = isGraded ? evidence.score(reproduction, 'paper', ofHere) : undefined;
   const known = reference && referenceMean(record, reference);
   return {
     paper: score,
@@ -97,7 +120,7 @@ export function gapFinding(
       levels,
     ),
     ...(open.length > 0 && reproduced && { unstated: open }),
-    ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
+    ...(answers.missing.length > 0 && { missing: causesOf(answers) }),
     ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) }),
     ...(known && { reference: gapFrom(known, productionOf, levels) }),
   };
@@ -139,10 +162,4 @@ function gapFrom(
     allWrong: readingOf('all-wrong'),
     allRight: readingOf('all-right'),
   };
-}
-
-function countsOf(causes: Iterable<MissingCause>): Partial<Record<MissingCause, number>> {
-  const counts: Partial<Record<MissingCause, number>> = {};
-  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
-  return counts;
 }

@@ -93,10 +93,11 @@ const kept = (gap: number): number => rounded(Math.max(LEAST_GAP, gap));
 function claimOf({ paper, scores }: Findings): Pick<PastResult, 'claim'> {
   if (!Number.isFinite(paper.score)) return {};
   const found = reproductionIn(scores, paper);
+  const { low } = found?.missing?.interval ?? found?.interval ?? {};
   const reproduced =
-    found?.score === undefined || found.interval === undefined
+    found?.score === undefined || low === undefined
       ? undefined
-      : { score: rounded(found.score), low: rounded(found.interval.low) };
+      : { score: rounded(found.score), low: rounded(low) };
   const { suite, score } = paper;
   return { claim: { suite, score: rounded(score), ...(reproduced && { reproduced }) } };
 }

@@ -1,8 +1,10 @@
 import type { PastResult } from '../record/history-entry.ts';
+import { byReading } from './attempts.ts';
+import type { ByReading, Reading } from './attempts.ts';
 import type { Evidence } from './evidence.ts';
 import { judgedNow } from './judged-twice.ts';
 import { plannedSuite } from './passes.ts';
-import { markedItems, marksOf } from './production-marks.ts';
+import { markedItems, rounded } from './production-marks.ts';
 
 /** What keeps production from being compared item by item with an entry of the history. */
 export type Incomparable =
@@ -15,11 +17,19 @@ export type Incomparable =
   /** Each of the two asked a part of the suite, and not the same one. */
   | { readonly code: 'draw'; readonly suite: string };
 
-/** An item that has a mark in the entry; undefined where no answer came now. */
+/** An item that has a mark in the entry, and what it is now. */
 export interface MarkPair {
   readonly item: string;
   readonly was: number;
-  readonly is: number | undefined;
+  /** By each reading of the answers that can't be graded; left out, undefined where no other came. */
+  readonly now: ByReading<number | undefined>;
+}
+
+/** Such an item with the mark that a reading gives it now. */
+interface GradedMarkPair {
+  readonly item: string;
+  readonly was: number;
+  readonly is: number;
 }
 
 export type HistoryPairs =
@@ -40,18 +50,30 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   if (pass === undefined) return { ok: true, pairs: [] };
   if (production.known === undefined && judgedNow(evidence) !== undefined)
     return not({ code: 'judged', suite });
-  const now = marksOf(pass, evidence.answers(pass, 'production'));
-  const isWhole = now.length === planned.items;
-  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+  const { readings } = evidence.answers(pass, 'production');
+  const items = markedItems(pass);
+  const isWhole = items.length === planned.items;
+  if (items.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
     return not({ code: 'draw', suite });
   // What lies beyond the look that production ended at was not asked, which is no missing answer.
   const asked = new Set(pass.plan.items);
-  const pairs = markedItems(pass).flatMap((item, index) => {
+  const now = (item: string, reading: Reading): number | undefined => {
+    const value = readings[reading].get(item);
+    return value === undefined ? undefined : rounded(value);
+  };
+  const pairs = items.flatMap((item, index): readonly MarkPair[] => {
     const was = production.marks[index];
     if (was === null || was === undefined || !asked.has(item)) return [];
-    return [{ item, was, is: now[index] ?? undefined }];
+    return [{ item, was, now: byReading((reading) => now(item, reading)) }];
   });
   return { ok: true, pairs };
+}
+
+/** The items of which an answer was graded now. */
+export function gradedPairs(pairs: readonly MarkPair[], reading: Reading = 'left-out'): GradedMarkPair[] {
+  return pairs.flatMap(({ item, was, now: { [reading]: is } }) =>
+    is === undefined ? [] : [{ item, was, is }],
+  );
 }
 
 const not = (why: Incomparable): HistoryPairs => ({ ok: false, why });

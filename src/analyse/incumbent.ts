@@ -1,7 +1,8 @@
 import type { PastResult } from '../record/history-entry.ts';
+import type { Reading } from './attempts.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { historyPairs } from './history-pairs.ts';
+import { gradedPairs, historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
 import { judgedTwice } from './judged-twice.ts';
 import { boundsLevels } from './looks.ts';
@@ -57,7 +58,7 @@ export function incumbentFinding(
   const about = { model: entry.candidate.id, at: entry.at };
   const found = historyPairs(evidence, entry);
   if (!found.ok) return { ...about, incomparable: found.why };
-  const both = found.pairs.flatMap(({ item, was, is }) => (is === undefined ? [] : [{ item, was, is }]));
+  const both = gradedPairs(found.pairs);
   if (both.length === 0) return about;
   const pass = evidence.passAt('production');
   const usual = given ?? (pass && boundsLevels(pass));
@@ -66,8 +67,8 @@ export function incumbentFinding(
     ...ofBothRuns(evidence.betweenRuns()),
   };
   const judged = judgedTwice(evidence, entry);
-  const reading = (missing?: number): DifferenceReading => {
-    const seen = readingOf(found.pairs, pass, levels, missing);
+  const readingOf = (reading: Reading): DifferenceReading => {
+    const seen = differenceIn(found.pairs, pass, levels, reading);
     return judged ? trueDifference(seen, judged, usual?.last) : seen;
   };
   const { weights } =
@@ -91,9 +92,9 @@ export function incumbentFinding(
       items: both.length,
       production: score(mean('is'), is),
       incumbent: score(mean('was'), was),
-      ...reading(),
-      allWrong: reading(0),
-      allRight: reading(1),
+      ...readingOf('left-out'),
+      allWrong: readingOf('all-wrong'),
+      allRight: readingOf('all-right'),
     },
   };
 }
@@ -104,15 +105,14 @@ interface Bounds extends WholeSpread {
   readonly commonLevel?: number;
 }
 
-/** @param missing what an answer that is missing now counts as; left out where there is none */
-function readingOf(
+function differenceIn(
   pairs: readonly MarkPair[],
   pass: SeenSuitePass | undefined,
   bounds: Bounds,
-  missing: number | undefined,
+  reading: Reading,
 ): DifferenceReading {
-  const counted = pairs.filter(({ is = missing }) => is !== undefined);
-  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+  const counted = gradedPairs(pairs, reading);
+  const differences = Float64Array.from(counted, ({ was, is }) => is - was);
   const items = counted.map(({ item }) => item);
   const spread = pass === undefined ? {} : spreadOf(pass, items);
   const interval = pairedDifference(differences, { ...bounds, ...spread });

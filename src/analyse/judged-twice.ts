@@ -1,6 +1,6 @@
 import type { PastResult } from '../record/history-entry.ts';
 import type { Evidence } from './evidence.ts';
-import { judgeOf, knownShare } from './judges.ts';
+import { judgeOf } from './judges.ts';
 import type { JudgedTwice } from './statistics/judged-difference.ts';
 
 /** Production's labels and what of its answers no judge saw; absent where labels don't correct its score. */
@@ -9,7 +9,7 @@ export function judgedNow(
 ): { readonly labels: JudgedTwice['labels']; readonly known: number } | undefined {
   const pass = evidence.passAt('production');
   const labels = pass && judgeOf(evidence.record, pass, 'production')?.labels;
-  return labels && { labels, known: knownShare(evidence.answers(pass, 'production')) };
+  return labels && { labels, known: evidence.answers(pass, 'production').known['left-out'].wrong };
 }
 
 /** The same of production's answers and of those of an entry of the history, which are comparable. */

@@ -2,6 +2,8 @@ import { furtherSuite } from '../config/own-suites.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Criterion } from '../record/types.ts';
 import type { Answers } from './answers.ts';
+import type { Reading } from './attempts.ts';
+import type { KnownShares } from './known-shares.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { foundShares, judgeQuality, withoutJudgesErrors } from './statistics/misclassification.ts';
 import type { Interval } from './statistics/interval.ts';
@@ -77,35 +79,45 @@ export function judgeOf(
   return judges.find(({ suite }) => suite === scored);
 }
 
-/** The score without what its judge errs by; as it is where no people have labelled answers. */
-export function corrected(score: MeanScore, judge: JudgeCheck | undefined, answers: Answers): MeanScore {
+/**
+ * The score without what its judge errs by; as it is where no people have labelled answers.
+ *
+ * @param known what it did not judge, but is in the score
+ */
+export function corrected(
+  score: MeanScore,
+  judge: JudgeCheck | undefined,
+  { wrong, right }: KnownShares,
+): MeanScore {
   if (judge?.labels === undefined) return score;
-  return withoutJudgesErrors(score, judge.labels, knownShare(answers));
+  if (right === 0) return withoutJudgesErrors(score, judge.labels, wrong);
+  const rest = 1 - right;
+  // What is right by a reading is taken out, and put back.
+  const without = (share: number): number => (rest === 0 ? 0 : Math.max(0, share - right) / rest);
+  const together = (share: number): number => right + rest * share;
+  const of = (one: MeanScore, share: (share: number) => number): MeanScore => ({
+    ...one,
+    mean: share(one.mean),
+    interval(level, commonLevel) {
+      const { low, high } = one.interval(level, commonLevel);
+      return { low: share(low), high: share(high), level };
+    },
+  });
+  return of(withoutJudgesErrors(of(score, without), judge.labels, rest === 0 ? 0 : wrong / rest), together);
 }
 
-/** What the marks of answers with such a score may be on average, one-sided, as their judge gives them. */
+/**
+ * What the marks of answers with such a score may be on average, one-sided, as their judge gives them.
+ *
+ * @param reading by which those that can't be graded are among them
+ */
 export function asJudged(
   score: number,
   judge: JudgeCheck | undefined,
-  answers: Answers,
+  { known }: Answers,
   level: number,
+  reading: Reading = 'left-out',
 ): Pick<Interval, 'low' | 'high'> {
   if (judge?.labels === undefined) return { low: score, high: score };
-  return foundShares(score, judge.labels, knownShare(answers), level);
-}
-
-/** The share of graded answers that are wrong without a judge. */
-export function knownShare({ weighed }: Answers): number {
-  const {
-    correct = 0,
-    wrong = 0,
-    truncated = 0,
-    empty = 0,
-    refused = 0,
-    garbled = 0,
-    unparsed = 0,
-  } = weighed;
-  const known = truncated + empty + refused + garbled + unparsed;
-  const all = known + correct + wrong;
-  return all === 0 ? 0 : known / all;
+  return foundShares(score, judge.labels, known[reading].wrong, level);
 }

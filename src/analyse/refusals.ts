@@ -2,7 +2,7 @@ import type { Past, PastResult } from '../record/history-entry.ts';
 import { referenceScore } from '../config/reference.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { historyPairs } from './history-pairs.ts';
+import { gradedPairs, historyPairs } from './history-pairs.ts';
 import { markedItems } from './production-marks.ts';
 import { quantisationOf } from './quantisation.ts';
 import { referenceMean } from './reference.ts';
@@ -69,7 +69,7 @@ function itemByItem(
   const { refused } = entry.production;
   const pairs = historyPairs(evidence, entry);
   if (pass === undefined || refused === undefined || !pairs.ok) return [];
-  const items = pairs.pairs.flatMap(({ item, is }) => (is === undefined ? [] : [item]));
+  const items = gradedPairs(pairs.pairs).map(({ item }) => item);
   if (items.length === 0) return [];
   const marked = markedItems(pass);
   const before = new Set(refused.map((place) => marked[place]));

@@ -5,7 +5,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { betweenNeighbours } from './between-passes.ts';
 import { evidenceOf, spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { historyPairs } from './history-pairs.ts';
+import { gradedPairs, historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
 import { judgedTwice } from './judged-twice.ts';
 import type { LoadFinding } from './load.ts';
@@ -128,7 +128,7 @@ function compare(
   { aa }: PastResult,
   level: number,
 ): Changes | undefined {
-  const pairs = found.flatMap(({ item, was, is }) => (is === undefined ? [] : [{ item, was, is }]));
+  const pairs = gradedPairs(found);
   if (pairs.length === 0) return undefined;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;

@@ -22,8 +22,8 @@ export type Suspect =
   | { readonly code: 'cut'; readonly answers: number; readonly maxTokens: number }
   /** Answers in which no result was found: the prompt or the chat template may be another. */
   | { readonly code: 'no-result'; readonly answers: number }
-  /** Items without an answer to grade. */
-  | { readonly code: 'missing'; readonly items: number }
+  /** Answers that could not be graded. */
+  | { readonly code: 'missing'; readonly answers: number }
   | { readonly code: 'quantised'; readonly as: string }
   /** Sampling fields that the server refuses. */
   | { readonly code: 'refused-fields'; readonly fields: readonly string[] }
@@ -101,14 +101,17 @@ export function suspectsOf(evidence: Evidence, served: readonly ServedOtherwise[
   ];
 }
 
-function inAnswers({ asked, outcomes, missing }: Answers, maxTokens: number): readonly Suspect[] {
+function inAnswers(
+  { answers: { asked }, outcomes, missing }: Answers,
+  maxTokens: number,
+): readonly Suspect[] {
   const isTelling = (answers: number): boolean => answers > asked * TELLING;
   const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
   const noResult = unparsed + empty + garbled + refused;
   return [
     ...(isTelling(truncated) ? [{ code: 'cut', answers: truncated, maxTokens } as const] : []),
     ...(isTelling(noResult) ? [{ code: 'no-result', answers: noResult } as const] : []),
-    ...(isTelling(missing.size) ? [{ code: 'missing', items: missing.size } as const] : []),
+    ...(isTelling(missing.length) ? [{ code: 'missing', answers: missing.length } as const] : []),
   ];
 }
 

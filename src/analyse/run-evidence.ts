@@ -2,11 +2,12 @@ import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
 import { isWaived } from '../config/waiver.ts';
 import type { PastResult, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
+import type { Reading } from './attempts.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
-import { historyPairs } from './history-pairs.ts';
+import { gradedPairs, historyPairs } from './history-pairs.ts';
 import { judgedTwice } from './judged-twice.ts';
 import { asJudged, judgeOf } from './judges.ts';
 import type { LoadFinding } from './load.ts';
@@ -84,27 +85,29 @@ function shareEvidence(
   ];
   if (limits.length === 0) return undefined;
   const answers = evidence.answers(pass, 'production');
-  const { values, missing } = answers;
-  const items = [...values.keys(), ...missing.keys()];
-  const marks = (ofMissing: number): Float64Array =>
-    Float64Array.from(items, (item) => values.get(item) ?? ofMissing);
-  const spread = spreadOf(pass, items);
+  const { 'all-wrong': least, 'all-right': most } = answers.readings;
+  const spread = spreadOf(pass, [...least.keys()]);
   const judge = judgeOf(evidence.record, pass, 'production');
-  const asMarked = (score: number) => asJudged(score, judge, answers, ONE_SIDED);
-  const above = asMarked(Math.max(...limits.map(({ high }) => high))).high;
-  const below = asMarked(Math.max(...limits.map(({ low }) => low))).low;
+  const asMarked = (score: number, reading: Reading) => asJudged(score, judge, answers, ONE_SIDED, reading);
+  const above = asMarked(Math.max(...limits.map(({ high }) => high)), 'all-wrong').high;
+  const below = asMarked(Math.max(...limits.map(({ low }) => low)), 'all-right').low;
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks(0), above, Math.min(1, above / (1 - policy.budget)), spread),
-    fail: eValueBelow(marks(1), below, below / 2, spread),
+    pass: eValueAbove(
+      Float64Array.from(least.values()),
+      above,
+      Math.min(1, above / (1 - policy.budget)),
+      spread,
+    ),
+    fail: eValueBelow(Float64Array.from(most.values()), below, below / 2, spread),
   };
 }
 
 /** A score that production has to reach, as low and as high as it may be by what is not known of it. */
 type Limit = Pick<Interval, 'low' | 'high'>;
 
-function limitOfBudget({ from, fromInterval }: GapFrom, { budget }: Policy, shift: number): Limit {
+function limitOfBudget({ from, fromInterval }: Bounded, { budget }: Policy, shift: number): Limit {
   const limit = (1 - budget) * from;
   // The score's error and the runs' have nothing to do with each other: in quadrature, as MOVER has them.
   const off = (bound: number): number => Math.hypot((1 - budget) * (bound - from), shift);
@@ -117,8 +120,19 @@ function limitOfFloor(policy: Policy, shift: number): readonly Limit[] {
   return [{ low: floor.share - shift, high: floor.share + shift }];
 }
 
-function decidingFrom(gap: GapFinding, { against }: Policy): GapFrom | undefined {
-  return against === 'both' || against === 'claimed' ? gap : gap[against];
+/** A score, and between what it may lie. */
+type Bounded = Pick<GapFrom, 'from' | 'fromInterval'>;
+
+/** By every reading of the answers to the paper's items. */
+function decidingFrom(gap: GapFinding, { against }: Policy): Bounded | undefined {
+  const of = (one: GapFinding): Bounded | undefined =>
+    against === 'both' || against === 'claimed' ? one : one[against];
+  const found = of(gap);
+  if (found === undefined || gap.ofMissingHere === undefined) return found;
+  const { allWrong, allRight } = gap.ofMissingHere;
+  const low = of(allWrong)?.fromInterval.low ?? 0;
+  const high = of(allRight)?.fromInterval.high ?? 1;
+  return { ...found, fromInterval: { ...found.fromInterval, low, high } };
 }
 
 /**
@@ -133,15 +147,12 @@ function incumbentEvidence(
 ): OwnEvidence['production'] {
   const found = historyPairs(evidence, entry);
   const pass = evidence.passAt('production');
-  if (pass?.seen.ended !== 'complete' || !found.ok || found.pairs.every(({ is }) => is === undefined))
-    return undefined;
+  if (pass?.seen.ended !== 'complete' || !found.ok || gradedPairs(found.pairs).length === 0) return undefined;
   // Differences from −1 to 1 as values from 0 to 1.
-  const values = (missing: number): Float64Array =>
-    Float64Array.from(found.pairs, ({ was, is = missing }) => (is - was + 1) / 2);
-  const spread = spreadOf(
-    pass,
-    found.pairs.map(({ item }) => item),
-  );
+  const values = (reading: Reading): Float64Array =>
+    Float64Array.from(gradedPairs(found.pairs, reading), ({ was, is }) => (is - was + 1) / 2);
+  const items = gradedPairs(found.pairs, 'all-wrong').map(({ item }) => item);
+  const spread = spreadOf(pass, items);
   const judged = judgedTwice(evidence, entry);
   const limits = judged
     ? foundDifferences(-tolerance, judged, ONE_SIDED)
@@ -149,8 +160,8 @@ function incumbentEvidence(
   const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
   return {
     size: pass.planned.length,
-    pass: eValueAbove(values(0), (1 + limits.high) / 2 + shift, 1, spread),
-    fail: eValueBelow(values(1), (1 + limits.low) / 2 - shift, 0, spread),
+    pass: eValueAbove(values('all-wrong'), (1 + limits.high) / 2 + shift, 1, spread),
+    fail: eValueBelow(values('all-right'), (1 + limits.low) / 2 - shift, 0, spread),
   };
 }
 

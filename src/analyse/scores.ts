@@ -2,19 +2,35 @@ import { askedSuites } from '../config/suite-choice.ts';
 import type { Criterion, Outcome, PassRole } from '../record/types.ts';
 import { commonestShapes } from './answer-shapes.ts';
 import type { AnswerShape } from './answer-shapes.ts';
-import { gradedItems } from './answers.ts';
-import type { Answers } from './answers.ts';
+import { causesOf, gradedItems } from './answers.ts';
+import type { Answers, MissingCause } from './answers.ts';
+import { READINGS } from './attempts.ts';
+import type { Reading } from './attempts.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { PaperFinding } from './paper.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { Interval } from './statistics/interval.ts';
-import { effectiveItems, meanOf } from './statistics/mean.ts';
+import { effectiveItems } from './statistics/mean.ts';
+import type { MeanScore } from './statistics/mean-score.ts';
 
 /** By which field items count, and how many that count the same tell as much as the graded ones. */
 export interface WeighedItems {
   readonly field: string;
   readonly worth: number;
+}
+
+/** Answers that could not be graded, an item may have several, and between what they leave a score. */
+export interface MissingAnswers {
+  /** Answers that were asked for, and those of them without a grade. */
+  readonly asked: number;
+  readonly ungraded: number;
+  readonly causes: Readonly<Partial<Record<MissingCause, number>>>;
+  /**
+   * The outermost of the two-sided 95 % intervals with all of them left out, wrong or right; absent where
+   * nothing could be scored.
+   */
+  readonly interval?: Interval;
 }
 
 /** The score of one pass under one criterion, as a share 0..1. */
@@ -23,7 +39,7 @@ export interface ScoreFinding {
   readonly pass: string;
   readonly suite: string;
   readonly criterion: 'paper' | 'production';
-  /** Items asked, and those with an answer to grade; the rest timed out or failed. */
+  /** Items asked, and those with an answer to grade; those of the rest timed out or failed. */
   readonly asked: number;
   readonly graded: number;
   /** Absent where all items count the same. */
@@ -36,6 +52,8 @@ export interface ScoreFinding {
   readonly interval?: Interval;
   /** The same mean with every answer that never came counted as wrong. */
   readonly allWrongScore?: number;
+  /** Absent where none is missing. */
+  readonly missing?: MissingAnswers;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   /** How answers begin, where not one of them could be scored: none was right, and none wrong. */
   readonly unscorable?: readonly AnswerShape[];
@@ -62,7 +80,7 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   const { plan, seen } = pass;
   const answers = evidence.answers(pass, criterion);
   const score = evidence.score(pass, criterion);
-  const bad = allWrongMean(pass, answers);
+  const bad = evidence.score(pass, criterion, 'all-wrong')?.mean;
   const { weights } = spreadOf(pass, [...answers.values.keys()]);
   const isUnscorable = answers.unscorable.size > 0;
   return {
@@ -80,6 +98,9 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
     complete: seen.ended === 'complete',
     ...(score && { score: score.mean, interval: score.interval(0.95) }),
     ...(bad !== undefined && { allWrongScore: bad }),
+    ...(answers.missing.length > 0 && {
+      missing: missingIn(answers, (reading) => evidence.score(pass, criterion, reading)),
+    }),
     outcomes: answers.outcomes,
     ...(isUnscorable && { unscorable: commonestShapes(seen.answers) }),
   };
@@ -89,9 +110,19 @@ function weightField(suite: string, { record }: Evidence): string {
   return askedSuites(record.policy.config.suites).get(suite)?.weight ?? 'weight';
 }
 
-function allWrongMean(pass: SeenSuitePass, { values, missing, unscorable }: Answers): number | undefined {
-  const items = [...values.keys(), ...missing.keys()];
-  if (items.length === 0 || unscorable.size > 0) return undefined;
-  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
-  return meanOf(marks, spreadOf(pass, items).weights);
+/** @param scoreIn the score by a reading; absent where nothing could be scored */
+export function missingIn(
+  found: Answers,
+  scoreIn: (reading: Reading) => MeanScore | undefined,
+): MissingAnswers {
+  const { asked, graded } = found.answers;
+  const level = 0.95;
+  const scores = scoreIn('left-out') === undefined ? [] : READINGS.flatMap((one) => scoreIn(one) ?? []);
+  const intervals = scores.map((score) => score.interval(level));
+  const low = Math.min(...intervals.map((one) => one.low));
+  const high = Math.max(...intervals.map((one) => one.high));
+  return {
+    ...{ asked, ungraded: asked - graded, causes: causesOf(found) },
+    ...(intervals.length > 0 && { interval: { low, high, level } }),
+  };
 }

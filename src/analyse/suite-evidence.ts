@@ -64,17 +64,15 @@ function evidenceOfSuite(evidence: Evidence, { suite, floor }: FurtherSuite): Ev
   if (pass?.seen.ended !== 'complete' || floor === undefined) return undefined;
   const answers = evidence.answers(pass, 'production');
   if (answers.unscorable.size > 0) return undefined;
-  const items = [...answers.values.keys(), ...answers.missing.keys()];
-  const marks = (missing: number): Float64Array =>
-    Float64Array.from(items, (item) => answers.values.get(item) ?? missing);
+  const { 'all-wrong': least, 'all-right': most } = answers.readings;
   const judge = judgeOf(evidence.record, pass, 'production');
   const shift = shiftOf(evidence.betweenRuns());
-  const above = asJudged(floor + shift, judge, answers, ONE_SIDED).high;
-  const below = asJudged(floor - shift, judge, answers, ONE_SIDED).low;
-  const spread = spreadOf(pass, items);
+  const above = asJudged(floor + shift, judge, answers, ONE_SIDED, 'all-wrong').high;
+  const below = asJudged(floor - shift, judge, answers, ONE_SIDED, 'all-right').low;
+  const spread = spreadOf(pass, [...least.keys()]);
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks(0), above, 1, spread),
-    fail: eValueBelow(marks(1), below, below / 2, spread),
+    pass: eValueAbove(Float64Array.from(least.values()), above, 1, spread),
+    fail: eValueBelow(Float64Array.from(most.values()), below, below / 2, spread),
   };
 }

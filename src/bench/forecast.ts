@@ -5,7 +5,7 @@ import { leastToMeet, MAY_EXCEED } from '../analyse/slo.ts';
 import { effectiveItems } from '../analyse/statistics/mean.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { Shell } from '../shell/shell.ts';
-import { MIN_ITEMS } from '../verdict/accuracy.ts';
+import { MIN_ITEMS } from '../verdict/measured.ts';
 import { resolution } from '../verdict/resolution.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { isConfirming } from './confirm.ts';

@@ -5,7 +5,7 @@ import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { bounds, GAPS } from './gaps.ts';
 import { loadName } from './names.ts';
-import { missingCounts, outcomeCounts } from './outcomes.ts';
+import { answersOf, missingCounts, outcomeCounts } from './outcomes.ts';
 import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned, whyLoadMissing } from './scope.ts';
@@ -53,8 +53,8 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `the scorer or the prompt does not fit, and no score is told.${beginnings(shapes)}`,
   'too-few-items': ({ role, items, least }) =>
     `Only ${counted(items, 'item')} of the pass ${role} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
-  'missing-decides': ({ against = 'claimed', missing, asked, gap, wrongGap, rightGap }) =>
-    `Of ${counted(asked, 'production answer')}, ${missingCounts(missing)}. Without them ` +
+  'missing-decides': ({ role, against = 'claimed', missing, asked, gap, wrongGap, rightGap }) =>
+    `Of ${answersOf(asked, role)}, ${missingCounts(missing)}. Without them ` +
     `${GAPS[against].replace('The', 'the')} is ${percent(gap)}; ` +
     `if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
   'nothing-reproduced': ({ claimed }) =>

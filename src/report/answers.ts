@@ -34,13 +34,20 @@ function scoreOf(scores: readonly ScoreFinding[], { pass }: FailureFinding): Sco
 }
 
 /** Answers that are in no score although no request failed, which a reader would miss in the denominator. */
-function leftOut({ pass, asked, graded, outcomes }: ScoreFinding, record: RunRecord): string | undefined {
-  if (asked === graded) return undefined;
+function leftOut(score: ScoreFinding, record: RunRecord): string | undefined {
+  const { pass, outcomes } = score;
+  const { asked, ungraded: left } = answersIn(score);
+  if (left === 0) return undefined;
   const why = outcomeCounts(outcomes, UNSCORED);
   return (
-    `${passNameIn(record, pass)}: ${count(asked - graded)} of ${counted(asked, 'answer')} left out of its score` +
+    `${passNameIn(record, pass)}: ${count(left)} of ${counted(asked, 'answer')} left out of its score` +
     `${why === '' ? '' : ` (${why})`}, neither right nor wrong.`
   );
+}
+
+/** Answers that were asked for, and those of them without a grade. */
+function answersIn({ asked, graded, missing }: ScoreFinding): { asked: number; ungraded: number } {
+  return missing ?? { asked, ungraded: asked - graded };
 }
 
 function failureLines(
@@ -63,7 +70,7 @@ function failureLines(
 
 /** How many of a pass's requests that failed are in no score. */
 function ungraded(failed: number, score: ScoreFinding | undefined): string {
-  const left = score === undefined ? 0 : score.asked - score.graded;
+  const left = score === undefined ? 0 : answersIn(score).ungraded;
   if (left === 0) return '';
   return `; ${left === failed ? 'they are' : `${count(left)} of them are`} left out of its score, neither right nor wrong`;
 }

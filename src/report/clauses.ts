@@ -6,6 +6,7 @@ import { failureName } from './failed.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES, passNameIn } from './names.ts';
+import { answersOf } from './outcomes.ts';
 import { earlierProbeClause, probeClause, unaskedClause } from './probes.ts';
 import { forReason } from './reasons.ts';
 import { differencesText } from './reference.ts';
@@ -40,8 +41,8 @@ const CLAUSES: ByReason<string> = {
     `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
   'too-few-items': ({ role, items, least }) =>
     `cannot be judged on ${counted(items, 'graded item')} in the pass ${role}; at least ${least} are needed`,
-  'missing-decides': ({ ungraded, asked }) =>
-    `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
+  'missing-decides': ({ role, ungraded, asked }) =>
+    `cannot be judged: ${count(ungraded)} of ${answersOf(asked, role)} could not be graded`,
   'nothing-reproduced': ({ claimed }) =>
     `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
   'no-reference': () => 'cannot be held against a reference: there is none for it',

@@ -91,7 +91,10 @@ const ACCURACY: ByCode<Exclude<FirstReason, ServiceReason>, Place, JudgedRecord>
   ungraded: ofRole(policy('requestDeadlineMs')),
   'nothing-scored': ofRole(suiteKey('scorer')),
   'too-few-items': ofRole(suiteKey('data')),
-  'missing-decides': at(policy('requestDeadlineMs'), 'passes[production].answers', 'findings.failures'),
+  'missing-decides': ({ role = 'production' }, judged) => ({
+    evidence: [`passes[${role}].answers`, 'findings.failures'],
+    change: policy('requestDeadlineMs')(judged),
+  }),
   'nothing-reproduced': at(candidate('claims.scores[0].protocol'), 'passes[reproduce].answers'),
   'no-reference': at(policy('references'), 'findings.policy'),
   'reference-incomparable': at(policy('references'), 'findings.reference'),

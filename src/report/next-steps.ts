@@ -128,7 +128,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'probe-failed': probeStep,
     'probe-failed-earlier': earlierProbeStep,
     'probes-unasked': unaskedStep,
-    'missing-decides': ({ missing }) => missingStep(missing, say),
+    'missing-decides': ({ role, missing }) => missingStep(missing, say, role),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,
     'reference-incomparable': () => REFERENCE,
@@ -156,13 +156,17 @@ function missingStep(
     broken = 0,
   }: Extract<Reason, { code: 'missing-decides' }>['missing'],
   say: Again,
+  role: 'production' | 'reproduce' = 'production',
 ): string {
   const most = Math.max(late, overlong, failed, unread, broken);
   if (most === broken) return brokenStep(say);
   if (most === unread) return UNREAD;
-  if (most === overlong) return OVERLONG;
+  if (most === overlong)
+    return role === 'production'
+      ? OVERLONG
+      : 'Give the engine a longer context: the paper asks such questions.';
   if (most === late)
-    return 'Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.';
+    return `Let requests take longer (requestDeadlineMs in the policy)${role === 'production' ? ', or send fewer at once in production' : ''}.`;
   return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
 }
 

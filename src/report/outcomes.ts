@@ -1,6 +1,6 @@
 import type { MissingCause } from '../analyse/answers.ts';
 import type { Outcome } from '../record/types.ts';
-import { count } from './words.ts';
+import { count, counted } from './words.ts';
 
 /** What each outcome is called, in the order that they are told in: from good to never seen. */
 export const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
@@ -34,6 +34,13 @@ export function missingCounts(missing: Readonly<Partial<Record<MissingCause, num
   const isOneOf = said.length > 1 && missing.failed !== undefined;
   if (isOneOf) said.push(`${said.pop() ?? ''} in other ways`);
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+}
+
+/** Answers of production, or to the items of the paper: "400 production answers". */
+export function answersOf(asked: number, role: 'production' | 'reproduce' = 'production'): string {
+  return role === 'production'
+    ? counted(asked, 'production answer')
+    : `${counted(asked, 'answer')} to the paper's items`;
 }
 
 const ALL = Object.keys(OUTCOME_NAMES) as readonly Outcome[];

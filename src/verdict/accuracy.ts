@@ -1,16 +1,14 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { GapFinding, GapFrom, GapReading } from '../analyse/gap.ts';
 import type { ReferenceFinding } from '../analyse/reference.ts';
-import { reproductionIn } from '../analyse/scores.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { Policy } from '../config/policy.ts';
+import { measuredGap, measuredReproduction } from './measured.ts';
+import { byEveryReading } from './missing-here.ts';
 import type { Reason, ScoredGap, ScoreHeldAgainst } from './reason.ts';
 import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
 import { isOutweighed, settledBy, varianceOfRuns } from './settled.ts';
-
-/** Fewest graded items that a gap is judged on, and that a score counts as reproduced with. */
-export const MIN_ITEMS = 20;
 
 /**
  * The gap against the budget, from the score that the policy names: fail where the one-sided 95 % bounds lie
@@ -21,14 +19,20 @@ export const MIN_ITEMS = 20;
  * the tolerance, the two may disagree about the budget. A claim that comes out lower fails no candidate by
  * itself: the gap from the reproduced score has to be over the budget, too. One that comes out higher keeps
  * nothing from passing, unless production is surely over the budget from there, or would be but for answers
- * that are missing or passes that differ as a whole. A reproduction that is missing, was cut short or has too
- * few answers is none, and leaves the verdict open.
+ * that are missing or passes that differ as a whole. What is reproduced decides where it does by every
+ * reading of its own missing answers. A reproduction that is missing, was cut short or has too few answers is
+ * none, and leaves the verdict open.
  *
  * A reference decides alone where the policy names it; where there is none, or it is of something else, the
  * verdict is open.
  */
 export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
-  const { budget, against, claims } = policy;
+  return byEveryReading((read) => judgeRead(read, policy), findings);
+}
+
+/** The same by one reading of the answers to the paper's items. */
+function judgeRead(findings: Findings, policy: Policy): Ruling {
+  const { budget, against } = policy;
   const measured = measuredGap(findings);
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
@@ -57,7 +61,16 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     return { outcome: 'inconclusive', reasons: [nothing, ...claimed.reasons] };
   }
   const other = judgeGap('reproduced', reproduced, { ...held, steady: steady?.reproduced });
-  if (against === 'reproduced') return other;
+  return against === 'reproduced' ? other : ofBothScores(gap, reproduced, { claimed, other }, policy);
+}
+
+/** What the claimed and the reproduced score say together. */
+function ofBothScores(
+  gap: GapFinding,
+  reproduced: GapFrom,
+  { claimed, other }: { readonly claimed: Ruling; readonly other: Ruling },
+  { claims, budget }: Policy,
+): Ruling {
   const isLower = reproduced.from < gap.paper - claims.tolerance;
   const isHigher = reproduced.from > gap.paper + claims.tolerance;
   const isOver = claimed.outcome === 'fail';
@@ -66,7 +79,7 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     : isHigher && claimed.outcome === 'pass' && other.outcome === 'fail';
   if (isHigher && claimed.outcome === 'inconclusive' && other.outcome === 'fail')
     return overReproduced(claimed);
-  if (isHigher && !isOver && isHeldOpen(other, reproduced, budget)) return other;
+  if ((isOver ? isLower : isHigher) && isHeldOpen(other, reproduced, budget)) return other;
   if (!disagree) return claimed;
   return inconclusive({
     code: 'scores-disagree',
@@ -107,48 +120,6 @@ function referenceFault(reference: ReferenceFinding | undefined): Reason | undef
   return differences.length === 0 ? undefined : { code: 'reference-incomparable', file, differences };
 }
 
-/** What production showed, where it is enough to judge by. */
-export type MeasuredGap =
-  | { readonly ok: true; readonly gap: GapFinding; readonly production: ScoreFinding }
-  | { readonly ok: false; readonly why: Reason };
-
-export function measuredGap({ gap, scores }: Findings): MeasuredGap {
-  const role = 'production';
-  const production = scores.find((score) => score.role === role && score.criterion === role);
-  const why = measuringFault(role, production, MIN_ITEMS);
-  if (why !== undefined) return { ok: false, why };
-  if (gap === undefined || production === undefined) return { ok: false, why: { code: 'not-run', role } };
-  return { ok: true, gap, production };
-}
-
-/** What the paper's items scored here, where it is a reproduction. */
-export type MeasuredReproduction =
-  { readonly ok: true; readonly reproduction: ScoreFinding } | { readonly ok: false; readonly why: Reason };
-
-export function measuredReproduction({ scores, paper }: Findings): MeasuredReproduction {
-  const role = 'reproduce';
-  const found = reproductionIn(scores, paper);
-  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
-  if (why !== undefined) return { ok: false, why };
-  return found === undefined
-    ? { ok: false, why: { code: 'not-run', role } }
-    : { ok: true, reproduction: found };
-}
-
-function measuringFault(
-  role: 'production' | 'reproduce',
-  found: ScoreFinding | undefined,
-  least: number,
-): Reason | undefined {
-  if (found === undefined) return { code: 'not-run', role };
-  const { asked, planned, graded, complete } = found;
-  if (!complete) return { code: 'cut-short', role, asked, planned };
-  if (graded === 0) return { code: 'ungraded', role, asked };
-  if (found.unscorable !== undefined)
-    return { code: 'nothing-scored', role, asked, outcomes: found.outcomes, shapes: found.unscorable };
-  return graded < least ? { code: 'too-few-items', role, items: graded, least } : undefined;
-}
-
 interface Measured {
   readonly gap: GapFinding;
   readonly production: ScoreFinding;
@@ -164,17 +135,22 @@ interface Measured {
 }
 
 function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured): Ruling {
-  const { gap, production, budget } = measured;
+  const { production, budget } = measured;
   const outcome = outcomeOf(from, budget);
   const ruling = gapRuling(against, from, measured);
   const { allWrong, allRight } = from;
+  const { asked, ungraded, causes } = production.missing ?? {
+    asked: production.asked,
+    ungraded: 0,
+    causes: {},
+  };
   if (outcomeOf(allWrong, budget) === outcome && outcomeOf(allRight, budget) === outcome) return ruling;
   const turning: Reason = {
     code: 'missing-decides',
     ...(against !== 'claimed' && { against }),
-    ungraded: production.asked - production.graded,
-    missing: gap.missing ?? {},
-    asked: production.asked,
+    ungraded,
+    missing: causes,
+    asked,
     gap: from.gap,
     wrongGap: allWrong.gap,
     rightGap: allRight.gap,
@@ -196,6 +172,7 @@ function gapRuling(
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns };
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
   const unstated = against === 'claimed' && isOpenByClaim(found, budget) ? found.unstated : undefined;
+  const isOverHere = isOver(found.reproduced, budget) || isOver(found.reproduced?.allWrong, budget);
   const byExact = outcomeOf(fromExact(from), budget);
   const isClaimTooSmall =
     (byExact === 'fail' && unstated === undefined) ||
@@ -206,7 +183,7 @@ function gapRuling(
     ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
     ...(unstated && { unstated }),
     ...((isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true as const }),
-    ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
+    ...(unstated && isOverHere && { isOverReproduced: true as const }),
     ...{ gap, low, high, items: found.items, budget },
   });
 }

@@ -1,5 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
-import { measuredGap } from './accuracy.ts';
+import { measuredGap } from './measured.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 

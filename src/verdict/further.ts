@@ -3,7 +3,7 @@ import type { FurtherFinding, HeldSuite } from '../analyse/further.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { canFail } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
-import { MIN_ITEMS } from './accuracy.ts';
+import { MIN_ITEMS } from './measured.ts';
 import { judgeDoubt } from './judge-doubt.ts';
 import type { SuiteAtFloor, SuiteReason } from './suite-reason.ts';
 import { fails, inconclusive } from './ruling.ts';

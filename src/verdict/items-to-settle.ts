@@ -6,7 +6,7 @@ import { floorOf } from '../config/floor.ts';
 import { canFail } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
 import { isWaived } from '../config/waiver.ts';
-import { measuredGap } from './accuracy.ts';
+import { measuredGap } from './measured.ts';
 import { decidingGap } from './deciding-gap.ts';
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';

@@ -2,7 +2,7 @@ import type { Findings } from '../analyse/findings.ts';
 import type { ReferenceDifference } from '../analyse/reference.ts';
 import type { Suspect } from '../analyse/reproduction.ts';
 import type { Waiver } from '../config/waiver.ts';
-import { measuredReproduction } from './accuracy.ts';
+import { measuredReproduction } from './measured.ts';
 
 /** What decides nothing, and has to be known to read the verdict right; shares 0..1. */
 export type Note =
@@ -58,7 +58,7 @@ const ROUNDING = 1e-4;
 /**
  * A claim that the model surely beats, here or in its earlier result, by more than the tolerance: a gap told
  * from it flatters production; or that it surely does not reach here. And a claim that is another than the
- * earlier result's.
+ * earlier result's. Answers that are missing say neither.
  *
  * @param tolerance by how much rounding and another engine may move a score, a share
  */
@@ -80,9 +80,9 @@ function measuredHere(findings: Findings, tolerance: number): readonly Note[] {
   const { paper, suspects } = findings;
   const found = measuredReproduction(findings);
   if (!found.ok) return [];
-  const { score, interval } = found.reproduction;
+  const { score, interval, missing } = found.reproduction;
   if (score === undefined || interval === undefined) return [];
-  const { low, high } = interval;
+  const { low, high } = missing?.interval ?? interval;
   const about = { paper: paper.score, score, tolerance };
   if (low > paper.score + tolerance) return [{ code: 'claim-far-below', ...about, low }];
   if (high < paper.score - tolerance) return [{ code: 'claim-not-reproduced', ...about, high, suspects }];

@@ -75,14 +75,20 @@ export type AccuracyReason =
   /** Answers that could not be graded would turn the verdict if all of them were wrong, or right. */
   | {
       readonly code: 'missing-decides';
+      /** The pass that lacks them, where it is not production. */
+      readonly role?: 'reproduce';
+      /** Of such a pass: a reading of them fails, or is open for more than want of items. */
+      readonly isHeldOpen?: true;
       /** What the gaps are from, where that is not the claimed score. */
       readonly against?: ScoreHeldAgainst;
+      /** Answers, of which an item may have several. */
       readonly ungraded: number;
       readonly missing: Readonly<Partial<Record<MissingCause, number>>>;
       readonly asked: number;
       readonly gap: number;
-      readonly wrongGap: number;
-      readonly rightGap: number;
+      /** Absent where there is none from a score of 0. */
+      readonly wrongGap?: number;
+      readonly rightGap?: number;
     }
   /** None of the paper's items came out right, so that there is no score to hold production against. */
   | { readonly code: 'nothing-reproduced'; readonly claimed: number }

@@ -1,6 +1,6 @@
 import type { Served, Unserved } from '../analyse/earlier-runs.ts';
 import type { Findings } from '../analyse/findings.ts';
-import { measuredGap } from './accuracy.ts';
+import { measuredGap } from './measured.ts';
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 
@@ -36,6 +36,6 @@ function isUnserved(reason: Reason, { outcome }: Ruling, { lostByCandidate }: Fi
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   if (reason.code === 'ungraded' || reason.code === 'too-few-items')
     return lostByCandidate.includes(reason.role);
-  if (reason.code === 'missing-decides') return lostByCandidate.includes('production');
+  if (reason.code === 'missing-decides') return lostByCandidate.includes(reason.role ?? 'production');
   return UNSERVED.has(reason.code);
 }

@@ -69,6 +69,8 @@ function isOfTheCandidate(reason: Reason): boolean {
     );
   // So it would here, or by answers that are missing.
   if ('isHeldOpen' in reason) return true;
+  // Whatever they say, what the paper's items scored leaves it open as too few items do.
+  if (reason.code === 'missing-decides' && reason.role === 'reproduce') return false;
   if (reason.code === 'scores-disagree') return !reason.isOver;
   // A policy that names a suite which a record does not have asks for another run.
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answersOf } from '../../src/analyse/answers.ts';
+import type { Reading } from '../../src/analyse/attempts.ts';
 import type { SuiteObservation } from '../../src/record/pass.ts';
 import type { Answer, Failure } from '../../src/record/types.ts';
 import { aRecord } from '../support/record.ts';
@@ -32,11 +33,11 @@ test('several attempts at an item are one value: their mean', () => {
     ['b', 1],
   ]);
   expect(answers.asked).toBe(2);
-  expect(answers.missing.size).toBe(0);
+  expect(answers.missing).toEqual([]);
   expect(answers.outcomes).toEqual({ correct: 3, wrong: 1 });
 });
 
-test('an item with an attempt that never came is missing: those that came may be the ones that are right', () => {
+test('an attempt that never came takes no other from its item: it alone is wrong or right by a reading', () => {
   const late = failed('a', { kind: 'deadline', detail: '' }, 2);
 
   const answers = answersOf(
@@ -44,8 +45,12 @@ test('an item with an attempt that never came is missing: those that came may be
     'production',
   );
 
-  expect([...answers.values.keys()]).toEqual(['b']);
-  expect([...answers.missing]).toEqual([['a', 'late']]);
+  const valuesOf = (reading: Reading) => Object.fromEntries(answers.readings[reading]);
+  expect(valuesOf('left-out')).toEqual({ a: 1, b: 1 });
+  expect(valuesOf('all-wrong')).toEqual({ a: 2 / 3, b: 1 });
+  expect(valuesOf('all-right')).toEqual({ a: 1, b: 1 });
+  expect(answers.missing).toEqual([{ item: 'a', cause: 'late' }]);
+  expect(answers.answers).toEqual({ asked: 4, graded: 3 });
   expect(answers.outcomes).toEqual({ correct: 3, late: 1 });
 });
 
@@ -53,6 +58,27 @@ test('the same attempt twice counts once, as it was answered later', () => {
   const answers = answersOf(seen([graded('a', 0, 0), graded('a', 0, 1)]), 'production');
 
   expect([...answers.values]).toEqual([['a', 1]]);
+});
+
+test('polls are made of attempts by their numbers, in whatever order they came to an end', () => {
+  const voted = (attempt: number, value: number): Answer => ({
+    ...{ item: 'a', attempt, source: 'papergap' },
+    grades: {
+      production: {
+        outcome: value === 1 ? 'correct' : 'wrong',
+        value,
+        vote: value === 1 ? '7' : `${attempt}`,
+      },
+    },
+  });
+  const asked = [voted(0, 1), voted(1, 0), voted(2, 0), voted(3, 1), voted(4, 0), voted(5, 0)];
+  const quickFirst = asked.toSorted(
+    (a, b) => (b.grades?.production?.value ?? 0) - (a.grades?.production?.value ?? 0),
+  );
+
+  const valueOf = (answers: readonly Answer[]) =>
+    answersOf(seen(answers), 'production', { metric: 'majority@3' }).values.get('a');
+  expect(valueOf(quickFirst)).toBe(valueOf(asked));
 });
 
 test('answers that can not be graded are kept apart by why', () => {
@@ -71,7 +97,7 @@ test('answers that can not be graded are kept apart by why', () => {
     'production',
   );
 
-  expect(Object.fromEntries(answers.missing)).toEqual({
+  expect(Object.fromEntries(answers.missing.map(({ item, cause }) => [item, cause]))).toEqual({
     late: 'late',
     unread: 'unread',
     llama: 'overlong',

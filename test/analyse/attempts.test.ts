@@ -52,6 +52,48 @@ test('twice as many answers are two polls', () => {
   expect(itemValue(votes(['7', 1], ['7', 1], ['8', 0], ['8', 0]), 'majority@2')).toBe(0.5);
 });
 
+const READ = ['all-wrong', 'left-out', 'all-right'] as const;
+const readAs = (attempts: Parameters<typeof itemValue>[0], metric: string) =>
+  READ.map((reading) => itemValue(attempts, metric, reading));
+
+test('of a mean, the attempts that never came are all that a reading changes', () => {
+  expect(readAs([...marks(1, 0, 1), undefined], 'avg@4')).toEqual([0.5, 2 / 3, 0.75]);
+  expect(readAs([undefined, undefined], 'avg@2')).toEqual([0, undefined, 1]);
+});
+
+test('one right answer is enough for pass@k, whatever the missing ones were', () => {
+  expect(readAs([...marks(1, 0), undefined, undefined], 'pass@4')).toEqual([1, 1, 1]);
+  expect(readAs([...marks(0, 0), undefined, undefined], 'pass@4')).toEqual([0, 0, 1]);
+});
+
+test('no vote that never came makes more or less of a poll than the readings say', () => {
+  const given = [
+    ['7', 1],
+    ['7', 1],
+    ['8', 0],
+  ] as const;
+  const [least = NaN, leftOut = NaN, most = NaN] = readAs(
+    [...votes(...given), undefined, undefined],
+    'majority@5',
+  );
+  const any = [
+    ['7', 1],
+    ['8', 0],
+    ['9', 0],
+    [undefined, 0],
+  ] as const;
+  const all = any.flatMap((one) =>
+    any.map((other) => itemValue(votes(...given, one, other), 'majority@5') ?? NaN),
+  );
+
+  expect(leftOut).toBe(1);
+  expect([least, most]).toEqual([Math.min(...all), Math.max(...all)]);
+});
+
+test('a poll without a single answer is left out of the polls', () => {
+  expect(readAs([...votes(['7', 1], ['7', 1]), undefined, undefined], 'majority@2')).toEqual([0.5, 1, 1]);
+});
+
 test('an item with fewer answers than the metric is about has no value', () => {
   expect(itemValue(marks(1, 1), 'pass@4')).toBeUndefined();
 });

@@ -32,7 +32,7 @@ test('answers that were cut, have no result or are missing come first, where the
   expect(suspects.slice(0, 3)).toEqual([
     { code: 'cut', answers: 10, maxTokens: 512 },
     { code: 'no-result', answers: 4 },
-    { code: 'missing', items: 5 },
+    { code: 'missing', answers: 5 },
   ]);
 });
 

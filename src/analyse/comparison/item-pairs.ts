@@ -1,3 +1,4 @@
+import type { ByReading } from '../attempts.ts';
 import type { Incomparable } from '../history-pairs.ts';
 import { differing, QUESTION_KEYS } from './marked-pass.ts';
 import type { MarkedPass } from './marked-pass.ts';
@@ -25,6 +26,8 @@ export interface ItemPair {
   readonly item?: string;
   readonly from: number | undefined;
   readonly to: number | undefined;
+  /** The same by each reading of what could not be graded; absent where one of the two has marks alone. */
+  readonly readings?: Readonly<Record<'from' | 'to', ByReading<number | undefined>>>;
 }
 
 export type ItemPairs =
@@ -63,9 +66,11 @@ function otherQuestions(from: MarkedPass, to: MarkedPass): Unpaired | undefined 
 type Named = NonNullable<MarkedPass['named']>;
 
 function pairedByName(from: Named, to: Named): readonly ItemPair[] {
-  return [...from.values].flatMap(([item, value]) =>
-    to.values.has(item) ? [{ item, from: value, to: to.values.get(item) }] : [],
-  );
+  return [...from.values].flatMap(([item, before]) => {
+    const after = to.values.get(item);
+    if (after === undefined) return [];
+    return [{ item, from: before['left-out'], to: after['left-out'], readings: { from: before, to: after } }];
+  });
 }
 
 /** A place without a mark was not asked, or not answered: it is left out, for the two are not told apart. */

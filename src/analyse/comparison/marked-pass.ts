@@ -1,8 +1,10 @@
 import type { PastResult } from '../../record/history-entry.ts';
 import { unscoredOutcome } from '../../record/types.ts';
 import type { Answer, Criterion, Outcome, PassRole, SuitePass } from '../../record/types.ts';
+import { byReading } from '../attempts.ts';
+import type { ByReading } from '../attempts.ts';
 import type { Evidence } from '../evidence.ts';
-import { judgeOf, knownShare } from '../judges.ts';
+import { judgeOf } from '../judges.ts';
 import { plannedSuite } from '../passes.ts';
 import type { SeenSuitePass } from '../passes.ts';
 import { markedItems, marksOf } from '../production-marks.ts';
@@ -34,8 +36,11 @@ export interface NamedPass {
   readonly isWhole: boolean;
   /** Names of the places. */
   readonly items: readonly string[];
-  /** Of each item that was asked; undefined where no answer could be graded. */
-  readonly values: ReadonlyMap<string, number | undefined>;
+  /**
+   * Of each item that was asked, by each reading of the answers that can't be graded; left out, undefined
+   * where no other came.
+   */
+  readonly values: ReadonlyMap<string, ByReading<number | undefined>>;
   /** How the noise was made; absent where there was none. */
   readonly noise?: string;
   readonly criterion: Criterion;
@@ -50,7 +55,7 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
   const labels = judgeOf(record, pass, criterion)?.labels;
   return {
     ...{ role: plan.role, suite: plan.suite, seed: record.plan.seed },
-    ...(labels && { labels, known: knownShare(answers) }),
+    ...(labels && { labels, known: answers.known['left-out'].wrong }),
     ...(suite && { sha256: suite.sha256 }),
     ...(suite?.asking !== undefined && { asking: suite.asking }),
     places: marksOf(pass, answers),
@@ -58,7 +63,9 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
       pass,
       isWhole: pass.planned.length === suite?.items,
       items: markedItems(pass),
-      values: new Map(plan.items.map((item) => [item, answers.values.get(item)])),
+      values: new Map(
+        plan.items.map((item) => [item, byReading((reading) => answers.readings[reading].get(item))]),
+      ),
       ...(plan.noisy && { noise: JSON.stringify([record.plan.seed, record.policy.config.noise]) }),
       criterion,
     },

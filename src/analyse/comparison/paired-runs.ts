@@ -1,3 +1,4 @@
+import type { Reading } from '../attempts.ts';
 import { spreadOf } from '../evidence.ts';
 import { boundsLevels } from '../looks.ts';
 import { mcNemar } from '../statistics/binomial.ts';
@@ -66,12 +67,28 @@ export function surelyHigher(
   to: PairedSide,
   error: number,
 ): 'from' | 'to' | undefined {
-  const counted = (missingFrom: number, missingTo: number): readonly GradedPair[] =>
-    pairs.map((pair) => ({ ...pair, from: pair.from ?? missingFrom, to: pair.to ?? missingTo }));
+  const counted = (before: Counted, after: Counted): readonly GradedPair[] =>
+    pairs.map((pair) => ({
+      ...pair,
+      from: countedAs(pair, 'from', before),
+      to: countedAs(pair, 'to', after),
+    }));
   const intervalOf = (...of: Parameters<typeof readingOf>): Interval => readingOf(...of).interval;
   const graded = intervalOf(gradedIn(pairs), from, to, error);
-  if (graded.low > 0 && intervalOf(counted(1, 0), from, to, error).low > 0) return 'to';
-  return graded.high < 0 && intervalOf(counted(0, 1), from, to, error).high < 0 ? 'from' : undefined;
+  if (graded.low > 0 && intervalOf(counted(RIGHT, WRONG), from, to, error).low > 0) return 'to';
+  return graded.high < 0 && intervalOf(counted(WRONG, RIGHT), from, to, error).high < 0 ? 'from' : undefined;
+}
+
+/** What could not be graded counts as. */
+interface Counted {
+  readonly reading: Reading;
+  readonly worth: number;
+}
+const WRONG: Counted = { reading: 'all-wrong', worth: 0 };
+const RIGHT: Counted = { reading: 'all-right', worth: 1 };
+
+function countedAs(pair: ItemPair, side: 'from' | 'to', { reading, worth }: Counted): number {
+  return pair.readings?.[side][reading] ?? pair[side] ?? worth;
 }
 
 type GradedPair = ItemPair & { readonly from: number; readonly to: number };

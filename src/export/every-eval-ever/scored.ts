@@ -26,12 +26,14 @@ export function scoredIn({ record, findings }: JudgedRecord): readonly Scored[] 
   });
 }
 
-/** The answers to items that count, the last to each attempt. */
+/** The answers that count, the last to each attempt. */
 function countedAnswers({ pass, criterion }: ScoreFinding, evidence: Evidence, { passes }: RunRecord) {
   const own = evidence.passes.find(({ plan }) => plan.id === pass);
   const seen = own?.seen ?? passes.findLast((one) => one.pass === pass);
   if (seen === undefined || seen.kind === 'load') return [];
   const { values } = own === undefined ? answersOf(seen, criterion) : evidence.answers(own, criterion);
   const latest = new Map(seen.answers.map((answer) => [answerKey(answer), answer]));
-  return [...latest.values()].filter(({ item }) => values.has(item));
+  return [...latest.values()].filter(
+    ({ item, grades }) => values.has(item) && grades?.[criterion]?.value !== undefined,
+  );
 }

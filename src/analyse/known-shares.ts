@@ -1,0 +1,33 @@
+import type { Outcome } from '../record/types.ts';
+import type { Attempt, Reading } from './attempts.ts';
+
+/** Shares that are wrong and right whatever a judge says, 0..1. */
+export interface KnownShares {
+  readonly wrong: number;
+  readonly right: number;
+}
+
+/** An item, how much it counts, and its answers. */
+interface WeighedItem {
+  readonly weight: number;
+  readonly marked: readonly { readonly outcome: Outcome; readonly attempt?: Attempt }[];
+}
+
+/** What no judge was asked about. */
+const UNJUDGED: ReadonlySet<Outcome> = new Set(['truncated', 'empty', 'refused', 'garbled', 'unparsed']);
+
+/** What is known of answers without a judge: those that say nothing, and those that a reading decides. */
+export function knownShares(items: readonly WeighedItem[], reading: Reading): KnownShares {
+  let [all, wrong, right] = [0, 0, 0];
+  for (const { weight, marked } of items) {
+    const graded = marked.filter(({ attempt }) => attempt !== undefined);
+    const missing = reading === 'left-out' ? 0 : marked.length - graded.length;
+    const counted = graded.length + missing;
+    if (counted === 0) continue;
+    all += weight;
+    wrong += (weight * graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length) / counted;
+    if (reading === 'all-wrong') wrong += (weight * missing) / counted;
+    if (reading === 'all-right') right += (weight * missing) / counted;
+  }
+  return all === 0 ? { wrong: 0, right: 0 } : { wrong: wrong / all, right: right / all };
+}
