@@ -14,7 +14,10 @@ export interface Durations {
   readonly sendLagMs: Float64Array;
   /** NaN where the server didn't say. */
   readonly outputTokens: Float64Array;
-  /** 1 where the time of a token is not to be had: the server gave no count, or the answer in one piece. */
+  /**
+   * 1 where the time of a token is not to be had: the server gave no count, one that leaves none for the
+   * pieces after the first, or the answer in one piece.
+   */
   readonly uncounted: Uint8Array;
   /** 1 where the request failed. */
   readonly failed: Uint8Array;
@@ -57,12 +60,12 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     columns.elsewhere[row] = failure !== undefined && blameOf(failure) === 'elsewhere' ? 1 : 0;
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
-    const isShown = outputTokens !== undefined || exchange.tokenEvents === 1;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    const isShown = exchange.tokenEvents === 1 || laterTokens >= 1;
     columns.uncounted[row] = isShown && firstTokenAtMs !== undefined ? 0 : 1;
     if (firstTokenAtMs === undefined || lastTokenAtMs === undefined) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = lastTokenAtMs - startMs;
-    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
     if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
       columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
     }

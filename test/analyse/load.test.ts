@@ -70,6 +70,9 @@ test('an answer that hides what an objective is about is no good one; one of a s
 
 test('a failure counts as never, and successes alone stand beside it', () => {
   const load = findingOf({ requests: 500, ttftMs: 100, each: failingEach(10) });
+  // Several pieces, and by the server's counts all of it in the first one.
+  expect(goodShare((one) => ({ ...one, outputTokens: 1 }))).toBe(0);
+  expect(goodShare((one) => ({ ...one, firstEventTokens: 11 }))).toBe(0);
 
   expect(load.errorRate).toBe(0.1);
   expect(load.failures).toMatchObject([{ kind: 'http-5xx', blame: 'service', detail: '503', count: 50 }]);
