@@ -506,6 +506,8 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   ['the time of the whole, in one piece', { e2elP95Ms: 1000 }, inOnePiece],
   ['the time of a token, in one piece', { tpotP95Ms: 100 }, inOnePiece],
   ['the time of a token, uncounted', { tpotP95Ms: 100 }, uncounted],
+  ['the time of a token, counted as one', { tpotP95Ms: 100 }, (one) => ({ ...one, outputTokens: 1 })],
+  ['the time of a token, all in the first', { tpotP95Ms: 100 }, (one) => ({ ...one, firstEventTokens: 11 })],
 ])('an objective is not met by those answers alone that show it: one in ten hides %s', (_, slo, hidden) => {
   const policy = { load: { slo } };
   const load = (each: (exchange: LoadRequest, index: number) => LoadRequest): readonly LoadOptions[] => [
@@ -515,7 +517,7 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   expect(verdictOf({ ...PASSING, policy, load: load((one) => one) }).outcome).toBe('pass');
   const verdict = verdictOf({ ...PASSING, policy, load: load(every(10, hidden)) });
   expect(verdict.outcome).toBe('inconclusive');
-  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-unseen', unseen: 50 });
+  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-unseen', unseen: 45 });
   expect(isThin(verdict)).toBe(false);
   // One in a hundred could not turn it.
   expect(verdictOf({ ...PASSING, policy, load: load(every(100, hidden)) }).outcome).toBe('pass');

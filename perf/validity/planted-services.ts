@@ -116,7 +116,7 @@ export const serviceScenarios: readonly Scenario[] = [
     {
       outcome: 'fail',
       because: 'slo-missed',
-      says: [/more than could be answered/],
+      says: [/more than was answered/],
       figures: [throughput(AT_40, 20, 1)],
     },
   ),

@@ -28,7 +28,7 @@ const DISCOUNT = 1.2;
 /**
  * Replicas for the rate that the policy requires: rate ÷ good requests a second of one replica at the highest
  * load that met every objective, rounded up. Where one replica was sent that rate, what it showed comes
- * first: one is enough if it met every objective, and too few if it surely missed one.
+ * first: one is enough if it met every objective, and too few if it surely missed one or fell behind.
  *
  * The replicas are taken to share the load evenly and without loss.
  *
@@ -46,7 +46,8 @@ export function capacityFinding(
   const shown = carried ?? highestWithinSlo(load);
   const goodPerS = shown?.throughput?.goodPerS ?? 0;
   if (shown === undefined || goodPerS === 0) return undefined;
-  const least = sentIt.some(missesAnSlo) ? 2 : 1;
+  const isTooFew = sentIt.some((one) => missesAnSlo(one) || one.unsettled?.code === 'behind');
+  const least = isTooFew ? 2 : 1;
   const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
   return {
     ratePerS: rate,

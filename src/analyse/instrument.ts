@@ -121,7 +121,7 @@ function imprecision(
   for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
     if (errorMs > limitMs / 4) reasons.push({ code: 'coarse-for-slo', errorMs, metric, limitMs });
   }
-  const ttftMs = like?.successOnly.ttft.p50;
+  const ttftMs = like?.ttft.p50;
   if (typeof ttftMs === 'number' && Math.abs(biasMs) > (policy.budget * ttftMs) / 4)
     reasons.push({ code: 'biased', biasMs, ttftMs });
   return reasons;

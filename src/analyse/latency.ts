@@ -1,11 +1,8 @@
 import { LatencyHistogram } from '../record/types.ts';
 import { nearestRank, percentileFloor } from './statistics/order-statistics.ts';
 
-/**
- * A percentile: a number of ms; `too-few` samples to state it; `failed` where it falls among the requests
- * that failed.
- */
-export type Percentile = number | 'too-few' | 'failed';
+/** A percentile: a number of ms, or `too-few` samples to state it. */
+export type Percentile = number | 'too-few';
 
 /** p50, p95 and p99 of one duration, in ms. */
 export interface Latency {
@@ -18,20 +15,11 @@ export interface Latency {
 /** Fewest samples for a percentile, at 95 % confidence. */
 const FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
 
-/**
- * Percentiles of one duration over all that were attempted: exact order statistics, a failure counting as
- * never.
- *
- * @param sortedMs durations of those that have one, rising
- * @param failed how many have none because they failed
- */
-export function latency(sortedMs: Float64Array, failed: number): Latency {
-  const samples = sortedMs.length + failed;
-  const at = (share: number, floor: number): Percentile => {
-    if (samples < floor) return 'too-few';
-    const value = nearestRank(sortedMs, share, samples);
-    return Number.isFinite(value) ? value : 'failed';
-  };
+/** Percentiles of one duration over the answers that came, rising: exact order statistics. */
+export function latency(sortedMs: Float64Array): Latency {
+  const samples = sortedMs.length;
+  const at = (share: number, floor: number): Percentile =>
+    samples < floor ? 'too-few' : nearestRank(sortedMs, share);
   return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
 }
 

@@ -3,6 +3,8 @@ import { loadOf } from '../record/types.ts';
 import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { backlogIn } from './backlog.ts';
+import type { Backlog } from './backlog.ts';
 import { countOnes, durationsOf, numbersIn, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { failureGroups, isOfCandidate } from './failures.ts';
@@ -17,6 +19,7 @@ import { goodRequests, sloFindings } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 import { partsOf } from './steady.ts';
+import type { PassParts } from './steady.ts';
 import { closedThroughput, openThroughput } from './throughput.ts';
 import type { Throughput } from './throughput.ts';
 import type { Latency } from './latency.ts';
@@ -50,14 +53,12 @@ export interface LoadFinding {
   readonly ofCandidate: number;
   /** The others, held against the share that may fail. */
   readonly lost: LostFinding;
-  /** Over all attempted, a failure counting as never. */
+  /** Over the answers that came of those whose answers the load outlasted; so are the objectives. */
   readonly ttft: Latency;
   readonly tpot: Latency;
   readonly e2el: Latency;
   /** Gaps between token events, pooled over all requests. */
   readonly icl?: Latency;
-  /** Over requests that succeeded alone. */
-  readonly successOnly: { readonly ttft: Latency; readonly tpot: Latency; readonly e2el: Latency };
   /** Send lag of the open loop. */
   readonly sendLag?: Latency;
   /** Answers that came in one piece, not as a stream: they show no latency; absent where none did. */
@@ -66,7 +67,7 @@ export interface LoadFinding {
   readonly answersLong?: number;
   /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
   readonly throughput?: Throughput;
-  /** Share of those attempted that succeeded and met every objective. */
+  /** Share of these requests that succeeded and met every objective. */
   readonly goodShare: number;
   /** The first wave of a closed loop, all at once; absent where there was none. */
   readonly start?: StartFinding;
@@ -79,7 +80,16 @@ export interface LoadFinding {
    * met.
    */
   readonly cutOff?: true;
+  /** Why a longer load may show worse, so that no objective on latency is met. */
+  readonly unsettled?: Unsettled;
 }
+
+/** Why a load can't go on as it was seen. */
+export type Unsettled =
+  /** Requests stayed open as more came: those that follow wait longer. */
+  | ({ readonly code: 'behind' } & Backlog)
+  /** Of most answers it isn't known whether they came while the load ran out. */
+  | { readonly code: 'short' };
 
 /** What the first wave of a closed loop met: a queue that all of it joined at once. */
 export interface StartFinding {
@@ -114,10 +124,12 @@ function isEndpoint({ candidate }: RunRecord): boolean {
 /** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */
 function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean): LoadFinding {
   const load = loadOf(plan.shape);
-  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const parts = partsOf(seen, load.concurrency);
+  const { steady, outlasted, start, fromMs, untilMs } = parts;
   const durations = durationsOf(steady);
+  const ofOutlasted = durationsOf(outlasted);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const samples = samplesOf(durations);
+  const samples = samplesOf(ofOutlasted);
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
@@ -125,8 +137,12 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
-  const throughputOf = load.countsFrom === 'sent' ? closedThroughput : openThroughput;
-  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
+  const isOpen = load.countsFrom === 'scheduled';
+  const backlog = isOpen ? backlogIn(all, parts) : undefined;
+  const unsettled = unsettledBy(backlog, parts);
+  const throughputOf = isOpen ? openThroughput : closedThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
+  const isWhole = seen.ended === 'complete';
 
   return {
     pass: plan.id,
@@ -141,30 +157,35 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
     ...(attempted > 0 && { errorRate: failed / attempted }),
     failures: failureGroups(told),
     elsewhere,
-    ...(seen.ended !== 'complete' && { cutOff: true }),
+    ...(!isWhole && { cutOff: true }),
+    ...(unsettled && { unsettled }),
     ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
-    lost: unlessCutOff(seen, lostFinding(ofTold, slo)),
-    ...latenciesOf(durations, samples, failed),
+    lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
+    ...latenciesOf(ofOutlasted, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...inOnePiece(steady),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
-    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(ofOutlasted, slo)) / outlasted.length,
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
     offered: load.offered({
       meanInFlight: open,
       started: attempted,
       issuingS: (untilMs - fromMs) / 1000,
     }),
-    slo: sloFindings(slo, samples, elsewhere).map((one) => unlessCutOff(seen, one)),
+    slo: sloFindings(slo, samples, countOnes(ofOutlasted.elsewhere)).map((one) =>
+      metOnlyIf(isWhole && unsettled === undefined, one),
+    ),
   };
 }
 
-function unlessCutOff<Found extends { readonly met?: boolean }>(
-  { ended }: SeenLoadPass['seen'],
-  found: Found,
-): Found {
-  if (ended === 'complete' || found.met !== true) return found;
+function unsettledBy(backlog: Backlog | undefined, { isShort }: PassParts): Unsettled | undefined {
+  if (backlog !== undefined) return { code: 'behind', ...backlog };
+  return isShort ? { code: 'short' } : undefined;
+}
+
+function metOnlyIf<Found extends { readonly met?: boolean }>(mayBeMet: boolean, found: Found): Found {
+  if (mayBeMet || found.met !== true) return found;
   const { met: _, ...open } = found;
   return open as Found;
 }
@@ -206,19 +227,12 @@ function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }: Durations): Sa
 function latenciesOf(
   { sendLagMs }: Durations,
   { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }: Samples,
-  failed: number,
-): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'successOnly' | 'sendLag'> {
+): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'sendLag'> {
   const sendLag = sortedNumbers(sendLagMs);
   return {
-    ttft: latency(ttft.sortedMs, failed),
-    // Where answers came and none shows its TPOT, failures alone say nothing about it.
-    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
-    e2el: latency(e2el.sortedMs, failed),
-    successOnly: {
-      ttft: latency(ttft.sortedMs, 0),
-      tpot: latency(tpot.sortedMs, 0),
-      e2el: latency(e2el.sortedMs, 0),
-    },
-    ...(sendLag.length > 0 && { sendLag: latency(sendLag, 0) }),
+    ttft: latency(ttft.sortedMs),
+    tpot: latency(tpot.sortedMs),
+    e2el: latency(e2el.sortedMs),
+    ...(sendLag.length > 0 && { sendLag: latency(sendLag) }),
   };
 }

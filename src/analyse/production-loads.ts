@@ -20,9 +20,9 @@ export function plannedLoads({ plan }: RunRecord): readonly PlannedLoad[] {
   });
 }
 
-/** Whether every objective was met for sure, and few enough requests failed. */
-export function meetsEverySlo({ slo, lost }: LoadFinding): boolean {
-  return lost.met === true && slo.every(({ met }) => met === true);
+/** Whether every objective was met for sure, few enough requests failed, and the load can go on like that. */
+export function meetsEverySlo({ slo, lost, unsettled }: LoadFinding): boolean {
+  return unsettled === undefined && lost.met === true && slo.every(({ met }) => met === true);
 }
 
 /** Whether an objective was missed for sure, or too many requests failed. */

@@ -191,8 +191,10 @@ function objectiveEvidence(
     const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
     const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
     return sharesIn(first).flatMap((share): readonly SaidOfObjective[] => {
-      // Of a load that was cut off the slowest are missing: it speaks for no pass.
-      if (share.requests === 0 || (first.cutOff === true && share.met !== false)) return [];
+      // Of a load that was cut off the slowest are missing, and of one that can't go on those that follow: it
+      // speaks for no pass.
+      const isPart = first.cutOff === true || first.unsettled !== undefined;
+      if (share.requests === 0 || (isPart && share.met !== false)) return [];
       const both = [share, ...[seconds.get(share.metric) ?? []].flat()];
       const size = both.reduce((sum, { requests }) => sum + requests, 0);
       const mean = (of: (one: ShareOver) => number): number =>

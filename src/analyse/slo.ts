@@ -72,7 +72,8 @@ export interface DurationSample {
  *
  * How much answers depend on one another is read from those over the limit and from the slowest tenth. Where
  * no answer took two thirds of the limit they count one by one: that a queue which was never near the limit
- * would have to pass it for one answer in twenty is left to the length of the pass.
+ * would have to pass it for one answer in twenty is left to the length of the pass. Which answers are the
+ * slowest tenth changes with each of them, so that a quicker one below the limit can leave an objective open.
  *
  * @param unknown requests that failed for no reason of the service's: how long they would have taken is
  * unknown
@@ -87,7 +88,7 @@ export function sloFindings(
     const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : undefined;
     const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
-    const measured = latency(sortedMs, 0).p95;
+    const measured = latency(sortedMs).p95;
     const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
     const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
     return {

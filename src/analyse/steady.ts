@@ -1,9 +1,14 @@
 import type { LoadObservation, LoadRequest } from '../record/pass.ts';
+import { nearestRank } from './statistics/order-statistics.ts';
 
 /** The requests of a load pass, by what the load was when they were sent. */
 export interface PassParts {
   /** Sent while the load was what was asked, in the order in which their durations begin. */
   readonly steady: readonly LoadRequest[];
+  /** Of these, those that durations are told by: whose answers the load surely outlasted. */
+  readonly outlasted: readonly LoadRequest[];
+  /** The load outlasted less than half of them, so that `outlasted` holds all. */
+  readonly isShort: boolean;
   /** The first wave of a closed loop: as many as asked, all at once. */
   readonly start: readonly LoadRequest[];
   /** From when, and until when, the load was what was asked. */
@@ -11,9 +16,15 @@ export interface PassParts {
   readonly untilMs: number;
 }
 
+/** So many median answers before no more are sent, an answer begins to come while the load runs out. */
+const RUNS_OUT = 2;
+
 /**
  * Takes the start of a closed loop apart: a queue that all requests join at once says nothing of the load
  * that follows. In an open loop all of them are the load.
+ *
+ * While the load runs out, answers come sooner. Which durations are told goes by when requests were sent: to
+ * go by when they ended would leave out the slow ones.
  *
  * A record without `fullFromMs` comes from a loop that began with its first wave: its load is whole from the
  * first request that followed an answer.
@@ -21,13 +32,17 @@ export interface PassParts {
 export function partsOf(seen: LoadObservation, concurrency: number | undefined): PassParts {
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const { requests, startedAtMs } = seen;
-  if (concurrency === undefined)
-    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
+  if (concurrency === undefined) {
+    const steady = requests.toSorted(inTime);
+    return { steady, ...outlastedBy(steady, untilMs), start: [], fromMs: startedAtMs, untilMs };
+  }
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  const steady = requests
+    .filter(({ wave, sentAtMs }) => wave === undefined && sentAtMs >= fromMs)
+    .toSorted(inTime);
   return {
-    steady: requests
-      .filter(({ wave, sentAtMs }) => wave === undefined && sentAtMs >= fromMs)
-      .toSorted(inTime),
+    steady,
+    ...outlastedBy(steady, untilMs),
     start: requests.filter(({ wave, sentAtMs }) =>
       seen.fullFromMs === undefined ? sentAtMs < fromMs : wave === 'start',
     ),
@@ -36,8 +51,23 @@ export function partsOf(seen: LoadObservation, concurrency: number | undefined):
   };
 }
 
+function outlastedBy(
+  steady: readonly LoadRequest[],
+  untilMs: number,
+): Pick<PassParts, 'outlasted' | 'isShort'> {
+  const openMs = Float64Array.from(steady, (request) => request.endedAtMs - beganAt(request)).sort();
+  const lastMs = untilMs - RUNS_OUT * nearestRank(openMs, 0.5);
+  const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
+  const isShort = 2 * outlasted.length < steady.length;
+  return { outlasted: isShort ? steady : outlasted, isShort };
+}
+
+function beganAt({ scheduledAtMs, sentAtMs }: LoadRequest): number {
+  return scheduledAtMs ?? sentAtMs;
+}
+
 function inTime(a: LoadRequest, b: LoadRequest): number {
-  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
+  return beganAt(a) - beganAt(b);
 }
 
 function firstFollowed(requests: readonly LoadRequest[], concurrency: number): number | undefined {

@@ -1,3 +1,5 @@
+import { quarterOf } from './backlog.ts';
+import type { Backlog, Window } from './backlog.ts';
 import { sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { meanInFlight } from './in-flight.ts';
@@ -12,18 +14,7 @@ export interface Throughput {
   readonly goodPerS: number;
   /** Output tokens of those that succeeded, a second; absent where the server didn't count one of them. */
   readonly outputTokensPerS?: number;
-  /** More was sent than could be answered, so that what was open grew to the end. */
-  readonly overloaded: boolean;
 }
-
-/** The time in which the load was what was asked, in ms of the run's clock. */
-export interface Window {
-  readonly fromMs: number;
-  readonly untilMs: number;
-}
-
-/** How far answers may fall behind requests, beyond what random arrivals do by themselves. */
-const BEHIND = 0.05;
 
 /**
  * Throughput of a closed loop by Little's law: mean requests open ÷ mean time that one was open, over those
@@ -50,35 +41,34 @@ export function closedThroughput(
   if (sent.all === 0) return undefined;
   const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
   const windowS = (window.untilMs - fromMs) / 1000;
-  return { windowS, ...ratesOf(sent, sent.openMs / 1000 / open), overloaded: false };
+  return { windowS, ...ratesOf(sent, sent.openMs / 1000 / open) };
 }
 
 /**
  * Throughput of an open loop: of all that were due while requests were sent, those that succeeded over that
- * time, however long the last of them took. Where more was sent than could be answered: what was done in the
- * second half of that time.
+ * time, however long the last of them took. Where what was open grew: what was done after the first quarter
+ * of that time.
  *
  * @returns absent where that time is too short to tell the one from the other, or answers came in waves that
- *   left none in that half
+ *   left none after that quarter
  */
 export function openThroughput(
   durations: Durations,
   good: Uint8Array,
-  { fromMs, untilMs }: Window,
+  window: Window,
+  backlog: Backlog | undefined,
 ): Throughput | undefined {
   const { startedAtMs, endedAtMs } = durations;
-  const middleMs = (fromMs + untilMs) / 2;
+  const { fromMs, untilMs } = window;
   const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
-  if (!(quickestMs < untilMs - middleMs)) return undefined;
-  const isLate = (atMs: number): boolean => atMs > middleMs && atMs <= untilMs;
-  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row]!)).all;
-  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]!));
-  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
-  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1000;
+  if (!(quickestMs < (untilMs - fromMs) / 2)) return undefined;
+  const sinceMs = backlog === undefined ? fromMs : quarterOf(window);
+  const windowS = (untilMs - sinceMs) / 1000;
   const whole = countsWhere(durations, good, () => true);
-  if (overloaded && done.succeeded === 0 && whole.succeeded > 0) return undefined;
-  const counted = overloaded ? done : whole;
-  return { windowS, ...ratesOf(counted, windowS), overloaded };
+  if (backlog === undefined) return { windowS, ...ratesOf(whole, windowS) };
+  const done = countsWhere(durations, good, (row) => endedAtMs[row]! > sinceMs && endedAtMs[row]! <= untilMs);
+  if (done.succeeded === 0 && whole.succeeded > 0) return undefined;
+  return { windowS, ...ratesOf(done, windowS) };
 }
 
 /** Requests, and what was in them. */

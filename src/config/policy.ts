@@ -163,7 +163,7 @@ export const Policy = z.strictObject({
         .min(1)
         .max(3600)
         .default(300)
-        .describe('Longest that it is made: it needs ten times as long as an answer, and 93 requests'),
+        .describe('Longest that it is made: it needs twelve times as long as an answer, and 93 requests'),
       slo: Slo.prefault({}).describe('Objectives; one that is left out is not judged'),
     })
     .prefault({})

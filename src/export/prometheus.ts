@@ -90,7 +90,7 @@ function loadMetrics(load: LoadFinding): readonly Metric[] {
   const labels = { load: load.pass };
   const latency = (['ttft', 'tpot', 'e2el'] as const).map((metric): Metric => ({
     name: `${metric}_seconds`,
-    help: `${metric.toUpperCase()} of all requests of a load, one that failed counting as never`,
+    help: `${metric.toUpperCase()} of the answers of a load that came`,
     samples: (['p50', 'p95', 'p99'] as const).map((percentile) => ({
       labels: { ...labels, quantile: `0.${percentile.slice(1)}` },
       value: seconds(load[metric][percentile]),

@@ -21,19 +21,22 @@ export interface PassLength {
   readonly requests?: number;
 }
 
-/** Times as long as an answer takes, from which a pass shows the load and not its beginning and its end. */
+/** Times as long as an answer takes, from which a pass shows the load and not its beginning. */
 const ANSWERS_LONG = 10;
+/** So many times as long it goes on, for what is sent then is told by no duration: the load runs out. */
+const RUNS_OUT = 2;
 
 /**
  * As long as the policy sets, and longer where answers take long or requests are few: ten times as long as an
- * answer, and until as many requests were sent as an objective takes.
+ * answer, or until as many requests were sent as an objective takes, and two answers longer.
  */
 export function passLength(asked: LengthAsked): PassLength {
   const { seconds, maxSeconds, answerMs = 0, concurrency, ratePerS, requests } = asked;
   const answerS = answerMs / 1000;
   const openingS = concurrency === undefined ? 0 : answerS;
+  const asideS = openingS + RUNS_OUT * answerS;
   const perS = ratePerS ?? (answerS > 0 ? (concurrency ?? 1) / answerS : Infinity);
-  const neededSeconds = Math.max(openingS + ANSWERS_LONG * answerS, openingS + requests / perS);
+  const neededSeconds = asideS + Math.max(ANSWERS_LONG * answerS, requests / perS);
   const length = Math.min(Math.max(seconds, neededSeconds), Math.max(seconds, maxSeconds));
   const sent = Math.floor(perS * Math.max(0, length - openingS));
   return { seconds: length, neededSeconds, ...(Number.isFinite(sent) && { requests: sent }) };

@@ -13,6 +13,7 @@ import { differencesText } from './reference.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
 import { SUITE_CLAUSES } from './suite-reasons.ts';
+import { unsettledClause } from './unsettled.ts';
 import { count, counted, milliseconds, percent } from './words.ts';
 
 /** A reason as the end of a sentence that begins with the candidate's name. */
@@ -70,9 +71,12 @@ const CLAUSES: ByReason<string> = {
     `the objective ${milliseconds(limitMs)}`,
   'slo-unseen': ({ slo, inOnePiece, unseen }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown(inOnePiece, unseen),
-  'slo-uncertain': ({ slo: { metric, samples, limitMs, load } }) =>
-    `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, 'answer')} ` +
-    `${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ${milliseconds(limitMs)}`,
+  'slo-uncertain': ({ slo: { metric, samples, limitMs, load }, unsettled }) =>
+    `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ` +
+    (unsettled === undefined
+      ? `${counted(samples, 'answer')} ${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ` +
+        milliseconds(limitMs)
+      : unsettledClause(unsettled)),
   'slo-other-load': ({ slo, concurrency }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
   instrument: ({ slo }) =>
@@ -80,9 +84,12 @@ const CLAUSES: ByReason<string> = {
   'errors-under-load': ({ load, failed, requests, limit, commonest }) =>
     `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ` +
     `${percent(limit)} may fail`,
-  'errors-uncertain': ({ load, failed, requests, limit }) =>
-    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed, which does ` +
-    `not tell whether more than ${percent(limit)} do`,
+  'errors-uncertain': ({ load, failed, requests, limit, unsettled }) =>
+    `cannot be judged at ${loadName(load)}: ` +
+    (unsettled === undefined
+      ? `${count(failed)} of ${counted(requests, 'request')} failed, which does not tell whether more than ` +
+        `${percent(limit)} do`
+      : unsettledClause(unsettled)),
   'trouble-under-load': ({ load, failed, requests, commonest }) =>
     `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
     `reason of the model's${named(commonest)}`,

@@ -5,6 +5,7 @@ import type { Latency } from '../analyse/latency.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import { loadLabel, loadName } from './names.ts';
 import type { Section } from './section.ts';
+import { grownText } from './unsettled.ts';
 import {
   bareMilliseconds,
   count,
@@ -17,8 +18,8 @@ import {
   sentence,
 } from './words.ts';
 
-/** Times as long as an answer, below which a pass shows its beginning more than the load. */
-const ANSWERS_LONG = 9;
+/** Times as long as an answer, below which a pass shows its beginning and its end more than the load. */
+const ANSWERS_LONG = 11;
 
 /** Latency, throughput, objectives, cost and capacity. */
 export function performanceSections(findings: Findings): readonly Section[] {
@@ -49,7 +50,7 @@ function underLoad({ load }: Findings): Section | undefined {
     },
     lines: [
       ...load.flatMap((pass) => startLine(pass) ?? []),
-      ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
+      ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.flatMap((pass) => notOffered(pass) ?? []),
     ],
@@ -71,15 +72,17 @@ function startLine({ concurrency, start }: LoadFinding): string | undefined {
   return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): ${most}${fell}.`;
 }
 
-function overloaded(pass: LoadFinding): string {
-  return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
+function behindLine({ unsettled, ...pass }: LoadFinding): string | undefined {
+  if (unsettled?.code !== 'behind') return undefined;
+  return `${sentence(loadName(pass))} were more than was answered: ${grownText(unsettled)}. Req/s is what was answered.`;
 }
 
 function tooShort({ answersLong = 0, throughput, ...pass }: LoadFinding): string {
-  const shown = throughput === undefined ? 'shows no throughput' : 'still holds some of how it began';
+  const shown =
+    throughput === undefined ? 'shows no throughput' : 'still holds some of how it began and ended';
   return (
-    `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below ten times it ` +
-    `${shown}: let it run longer (load.seconds).`
+    `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below twelve times ` +
+    `it ${shown}: let it run longer (load.seconds).`
   );
 }
 

@@ -27,9 +27,9 @@ const MEANINGS: readonly string[] = [
   'Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion), cleaned (those in their cleaned form).',
   'TTFT, time to first token: first event with token text − start. TPOT, time per output token: (last − first token event) ÷ (output tokens − 1). E2EL, end-to-end latency: last token event − start.',
   'Start: when a request was sent; where a rate was asked for, when it was due.',
-  'p50, p95, p99: percentiles over all requests; one that failed counts as never (∞). A dash: too few requests to state it (p95 needs 93, p99 473).',
+  'p50, p95, p99: percentiles over the answers that came, which objectives are about; what failed is told apart. A dash: too few answers to state it (p95 needs 93, p99 473).',
   'Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open ÷ time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective; prices are per good request, right answer and output token.',
-  'Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart.',
+  'Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart. Latencies leave out what was sent in the last two answers’ time: while a load runs out, answers come sooner.',
   'Every figure comes from the record: the pass it names, its requests and their stamps.',
 ];
 

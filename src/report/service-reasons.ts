@@ -4,6 +4,7 @@ import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { failedAs } from './failed.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
+import { unsettledText } from './unsettled.ts';
 import { count, counted, milliseconds, percent, plain, sentence } from './words.ts';
 
 /** Answers that are worth fewer than this share of their number are said to come in bursts. */
@@ -13,16 +14,20 @@ const TELLING = 0.9;
 export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
   'slo-missed': ({ slo }) => missed(slo),
   'slo-unseen': ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(inOnePiece, unseen)}.`,
-  'slo-uncertain': ({ slo }) =>
-    `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
+  'slo-uncertain': ({ slo, unsettled }) =>
+    unsettled === undefined
+      ? `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`
+      : `${objective(slo)}: ${seen(slo)}, but ${unsettledText(unsettled)}.`,
   'slo-other-load': ({ slo, met, concurrency }) =>
     `${objective(slo)} ${met ? 'keeps to' : 'is over'} the objective of ${milliseconds(slo.limitMs)}, but production ` +
     `has ${loadName({ concurrency })}.`,
   instrument: ({ slo, doubt }) =>
     `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, undefined)}.`,
   'errors-under-load': (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
-  'errors-uncertain': (failed) =>
-    `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.`,
+  'errors-uncertain': ({ unsettled, ...failed }) =>
+    unsettled === undefined
+      ? `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.`
+      : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   'trouble-under-load': (failed) =>
     `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
 };
@@ -49,7 +54,7 @@ function missed(slo: SloAtLoad): string {
   const range = isWide
     ? ` (95 % interval ${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})`
     : '';
-  return `${objective(slo)} is ${milliseconds(measured)}${range} in the ${counted(samples, 'answer')} that came; the objective is ${milliseconds(limitMs)}.`;
+  return `${objective(slo)} is ${milliseconds(measured)}${range} in ${counted(samples, 'answer')}; the objective is ${milliseconds(limitMs)}.`;
 }
 
 function failedRequests({ load, failed, requests, commonest }: FailedRequests): string {

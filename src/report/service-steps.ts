@@ -1,4 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
+import type { Unsettled } from '../analyse/load.ts';
 import { isOverlong, statusOf } from '../record/failure-words.ts';
 import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { FailedRequests, ServiceReason } from '../verdict/reason.ts';
@@ -21,6 +22,9 @@ const REFUSING =
 export const LONGER =
   'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
 
+const LONGER_OR_LESS =
+  'Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.';
+
 /** Where texts and logs lie that anyone may not read. */
 const ELSEWHERE = 'in the folder of the run, on the machine that ran it, where this record leaves them out';
 
@@ -30,6 +34,8 @@ export function serviceSteps(
 ): ByCode<DeploymentReason | ServiceReason, string | undefined, JudgedRecord> {
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string => LONGER;
+  const longerOrLess = ({ unsettled }: { readonly unsettled?: Unsettled }): string =>
+    unsettled?.code === 'behind' ? LONGER_OR_LESS : LONGER;
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -49,11 +55,11 @@ export function serviceSteps(
       inOnePiece === undefined && unseen === undefined
         ? longer()
         : 'Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.',
-    'slo-uncertain': longer,
+    'slo-uncertain': longerOrLess,
     'slo-other-load': ({ concurrency }) =>
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     'errors-under-load': failing,
-    'errors-uncertain': longer,
+    'errors-uncertain': longerOrLess,
     'trouble-under-load': ({ commonest }) => troubleStep(commonest) ?? failing(),
   };
 }

@@ -42,10 +42,9 @@ export function milliseconds(ms: number): string {
   return `${signed(ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
 }
 
-/** A percentile in ms without its unit: a dash below the sample floor, ∞ where it falls among the failed. */
+/** A percentile in ms without its unit: a dash below the sample floor. */
 export function bareMilliseconds(value: Percentile): string {
-  if (value === 'too-few') return '–';
-  return value === 'failed' ? '∞' : figure(value);
+  return value === 'too-few' ? '–' : figure(value);
 }
 
 /** A count with thousands separators, the same on every machine. */

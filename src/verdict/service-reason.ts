@@ -1,5 +1,5 @@
 import type { FailureGroup } from '../analyse/failures.ts';
-import type { LoadFinding } from '../analyse/load.ts';
+import type { LoadFinding, Unsettled } from '../analyse/load.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 
 /** An objective at one of the loads that stand for production, and what that load showed of it. */
@@ -41,8 +41,8 @@ export type ServiceReason =
       readonly inOnePiece?: number;
       readonly unseen?: number;
     }
-  /** Too few requests to say whether 95 % keep the limit. */
-  | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad }
+  /** Too few requests to say whether 95 % keep the limit, or a longer load may show worse. */
+  | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad; readonly unsettled?: Unsettled }
   /** Met at a lower load than production's, or missed at a higher one. */
   | {
       readonly code: 'slo-other-load';
@@ -53,7 +53,11 @@ export type ServiceReason =
   | { readonly code: 'instrument'; readonly slo: SloAtLoad; readonly doubt: InstrumentDoubt }
   /** The service itself failed more requests than may fail, or perhaps so; `limit` is the share that may. */
   | ({ readonly code: 'errors-under-load'; readonly limit: number } & FailedRequests)
-  | ({ readonly code: 'errors-uncertain'; readonly limit: number } & FailedRequests)
+  | ({
+      readonly code: 'errors-uncertain';
+      readonly limit: number;
+      readonly unsettled?: Unsettled;
+    } & FailedRequests)
   /**
    * Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. As
    * many as `ofCandidate` says are decided by the candidate's file or its engine.

@@ -2,7 +2,7 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
 import type { LoadFinding } from '../analyse/load.ts';
-import { hasObjectives } from '../analyse/slo.ts';
+import { hasObjectives, MAY_EXCEED } from '../analyse/slo.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import type { PlannedLoad } from '../analyse/production-loads.ts';
@@ -91,15 +91,19 @@ function troubleAt(load: LoadFinding): Ruling | undefined {
  * be kept for sure; the one that holds without its word is not asked of requests of which none failed.
  */
 function lostAt(load: LoadFinding, policy: Policy): Ruling | undefined {
+  const { unsettled } = load;
   const { failed, requests, limit, met, turned } = load.lost;
   const isAsked = failed > 0 || policy.load.slo.failedShare !== undefined;
-  if (turned || met === true || !isAsked) return undefined;
+  // Requests that wait longer and longer end at their deadline.
+  const isBehind = unsettled?.code === 'behind' && policy.load.slo.failedShare !== undefined;
+  if (turned || !isAsked || (met === true && !isBehind)) return undefined;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },
     ...commonest(load, 'service'),
   };
-  if (met === undefined) return inconclusive({ code: 'errors-uncertain', ...reason });
+  if (met !== false)
+    return inconclusive({ code: 'errors-uncertain', ...reason, ...(met && unsettled && { unsettled }) });
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
   return (isMore ? inconclusive : fails)({ code: 'errors-under-load', ...reason });
 }
@@ -120,7 +124,7 @@ function judgeSlo(
   instrument: InstrumentFinding,
   policy: Policy,
 ): Ruling | undefined {
-  const { met, samples, turned, unseen } = finding;
+  const { met, over, samples, turned, unseen } = finding;
   const slo = sloAtLoad(finding, load);
   if (turned) return undefined;
   if (samples === 0) {
@@ -128,7 +132,11 @@ function judgeSlo(
     return inconclusive({ code: 'slo-unseen', slo, ...(inOnePiece !== undefined && { inOnePiece }) });
   }
   if (unseen !== undefined) return inconclusive({ code: 'slo-unseen', slo, unseen });
-  if (met === undefined) return inconclusive({ code: 'slo-uncertain', slo });
+  if (met === undefined) {
+    // Where more are over the limit than may be, it isn't the load that keeps it from being met.
+    const isByLoad = load.unsettled !== undefined && over <= MAY_EXCEED * samples;
+    return inconclusive({ code: 'slo-uncertain', slo, ...(isByLoad && { unsettled: load.unsettled }) });
+  }
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;
   if (met ? concurrency < wanted : concurrency > wanted) {

@@ -9,6 +9,10 @@ import type { LoadOptions } from '../support/record.ts';
 const findingOf = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
   loadFindings(aRecord({ load: [load] }), slo)[0]!;
 
+/** The same of a load that goes on until the last of these has been answered: durations tell of all of them. */
+const outlasting = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
+  findingOf({ ...load, pass: { ...load.pass, stoppedIssuingAtMs: 1e7 } }, slo);
+
 /** Every `n`-th request fails. */
 const failingEach =
   (n: number) =>
@@ -16,7 +20,7 @@ const failingEach =
     index % n === 0 ? { ...exchange, failure: { kind: 'http-5xx', detail: '503' } } : exchange;
 
 test('durations count from sent in a closed loop', () => {
-  const load = findingOf({ concurrency: 10, requests: 500, ttftMs: 100, tpotMs: 10, outputTokens: 11 });
+  const load = outlasting({ concurrency: 10, requests: 500, ttftMs: 100, tpotMs: 10, outputTokens: 11 });
 
   expect(load).toMatchObject({
     profile: 'closed-loop',
@@ -66,18 +70,17 @@ test('an answer that hides what an objective is about is no good one; one of a s
   expect(goodShare(({ outputTokens: _, ...one }) => one)).toBe(0);
   expect(goodShare(({ firstTokenAtMs: _first, lastTokenAtMs: _last, ...one }) => one)).toBe(0);
   expect(goodShare((one) => ({ ...one, outputTokens: 1, tokenEvents: 1 }))).toBe(1);
-});
-
-test('a failure counts as never, and successes alone stand beside it', () => {
-  const load = findingOf({ requests: 500, ttftMs: 100, each: failingEach(10) });
   // Several pieces, and by the server's counts all of it in the first one.
   expect(goodShare((one) => ({ ...one, outputTokens: 1 }))).toBe(0);
   expect(goodShare((one) => ({ ...one, firstEventTokens: 11 }))).toBe(0);
+});
+
+test('percentiles are of the answers that came, and what failed stands beside them', () => {
+  const load = outlasting({ requests: 500, ttftMs: 100, each: failingEach(10) });
 
   expect(load.errorRate).toBe(0.1);
   expect(load.failures).toMatchObject([{ kind: 'http-5xx', blame: 'service', detail: '503', count: 50 }]);
-  expect(load.ttft).toEqual({ p50: 100, p95: 'failed', p99: 'failed', samples: 500 });
-  expect(load.successOnly.ttft).toEqual({ p50: 100, p95: 100, p99: 'too-few', samples: 450 });
+  expect(load.ttft).toEqual({ p50: 100, p95: 100, p99: 'too-few', samples: 450 });
 });
 
 test.each([
@@ -87,11 +90,11 @@ test.each([
   [472, 100, 100, 'too-few'],
   [473, 100, 100, 100],
 ])('%d requests state p50, p95 and p99 as %s, %s, %s', (requests, p50, p95, p99) => {
-  expect(findingOf({ requests, ttftMs: 100 }).ttft).toEqual({ p50, p95, p99, samples: requests });
+  expect(outlasting({ requests, ttftMs: 100 }).ttft).toEqual({ p50, p95, p99, samples: requests });
 });
 
 test('percentiles are exact order statistics', () => {
-  const load = findingOf({
+  const load = outlasting({
     requests: 1000,
     each: (exchange, index) => ({
       ...exchange,
@@ -129,7 +132,7 @@ test('the first wave is told apart, and is in no percentile and no failure', () 
   const slowStart = (request: LoadRequest, index: number): LoadRequest =>
     index < 50 ? { ...request, wave: 'start', firstTokenAtMs: request.sentAtMs + (index + 1) * 2 } : request;
 
-  const load = findingOf({ concurrency: 50, requests: 550, each: slowStart, pass: { fullFromMs: 200 } });
+  const load = outlasting({ concurrency: 50, requests: 550, each: slowStart, pass: { fullFromMs: 200 } });
 
   expect(load.start).toEqual({ requests: 50, failed: 0, ttftP95Ms: 96 });
   expect(load.attempted).toBe(500);
@@ -177,7 +180,7 @@ test('goodput counts requests that succeeded and met every objective, out of all
 test('each objective of the policy is held against the 95th percentile of the answers that came', () => {
   const slo = { ttftP95Ms: 100, tpotP95Ms: 9, e2elP95Ms: 500 };
 
-  expect(findingOf({ requests: 100 }, slo).slo).toMatchObject([
+  expect(outlasting({ requests: 100 }, slo).slo).toMatchObject([
     { metric: 'ttftP95Ms', limitMs: 100, measured: 100, over: 0, samples: 100, met: true },
     { metric: 'tpotP95Ms', limitMs: 9, measured: 10, over: 100, samples: 100, met: false },
     { metric: 'e2elP95Ms', limitMs: 500, measured: 200, over: 0, samples: 100, met: true },
@@ -185,7 +188,7 @@ test('each objective of the policy is held against the 95th percentile of the an
 });
 
 test('what the service failed took no time at all: it is held against the share that may fail', () => {
-  const { slo, lost } = findingOf({ requests: 400, each: failingEach(4) }, { ttftP95Ms: 150 });
+  const { slo, lost } = outlasting({ requests: 400, each: failingEach(4) }, { ttftP95Ms: 150 });
 
   expect(slo).toMatchObject([{ measured: 100, over: 0, samples: 300, met: true }]);
   expect(lost).toEqual({ failed: 100, requests: 400, worth: 400, limit: 0.05, met: false });
@@ -228,7 +231,7 @@ test('a few failures for other reasons turn nothing', () => {
   const each = (one: LoadRequest, index: number): LoadRequest =>
     index === 7 ? { ...one, failure: { kind: 'http-4xx', detail: '429' } } : one;
 
-  const { slo, lost } = findingOf({ requests: 400, each }, { ttftP95Ms: 150 });
+  const { slo, lost } = outlasting({ requests: 400, each }, { ttftP95Ms: 150 });
 
   expect(slo).toMatchObject([{ met: true, samples: 399 }]);
   expect(lost).toEqual({ failed: 0, requests: 399, worth: 399, limit: 0.05, met: true });
@@ -249,7 +252,7 @@ test.each([
   const slow = (one: LoadRequest, index: number): LoadRequest =>
     index % every === 0 && index / every < over ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
 
-  const [finding] = findingOf({ requests, each: slow }, { ttftP95Ms: 150 }).slo;
+  const [finding] = outlasting({ requests, each: slow }, { ttftP95Ms: 150 }).slo;
 
   expect(finding).toMatchObject({ over, samples: requests, worth: requests });
   expect(finding?.met).toBe(met);
@@ -260,7 +263,7 @@ test('answers that were all far from the limit count one by one, whatever order 
     ...one,
     firstTokenAtMs: one.sentAtMs + index,
   });
-  const at = (limitMs: number) => findingOf({ requests: 100, each: rising }, { ttftP95Ms: limitMs }).slo[0];
+  const at = (limitMs: number) => outlasting({ requests: 100, each: rising }, { ttftP95Ms: limitMs }).slo[0];
 
   expect(at(200)).toMatchObject({ over: 0, worth: 100, met: true });
   expect(at(120)?.worth).toBeLessThan(20);
@@ -271,7 +274,7 @@ test('slow answers that come in bursts are worth fewer, and decide less', () => 
   const inBursts = (length: number) => (one: LoadRequest, index: number) =>
     index % 500 < length ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
   const at = (length: number) =>
-    findingOf({ requests: 2000, each: inBursts(length) }, { ttftP95Ms: 150 }).slo[0];
+    outlasting({ requests: 2000, each: inBursts(length) }, { ttftP95Ms: 150 }).slo[0];
 
   expect(at(1)).toMatchObject({ over: 4, worth: 2000, met: true });
   // 60 of 2,000 are far fewer than 5 %, but they are four bursts.
@@ -299,6 +302,40 @@ test('an open loop is off only beyond what random arrivals do by themselves', ()
 
   expect(fewMissing.offered).toEqual({ asked: 10, achieved: 9, off: false });
   expect(manyMissing.offered).toEqual({ asked: 10, achieved: 6, off: true });
+});
+
+/** Ten at once for 4 s; those that end once no more are sent come in half the time. */
+const runningOut: LoadOptions = {
+  ...{ concurrency: 10, requests: 200, ttftMs: 100 },
+  each: (one) => (one.sentAtMs <= 3_600 ? one : { ...one, firstTokenAtMs: one.sentAtMs + 50 }),
+};
+
+test('answers that may have come sooner for a load that ran out are in no percentile, by when they were sent', () => {
+  const { attempted, ttft, slo, unsettled } = findingOf(runningOut, { ttftP95Ms: 90 });
+
+  expect(attempted).toBe(200);
+  expect(ttft).toMatchObject({ p50: 100, samples: 190 });
+  expect(slo).toMatchObject([{ over: 190, samples: 190, met: false }]);
+  expect(unsettled).toBeUndefined();
+});
+
+test('what fails as the load runs out failed', () => {
+  const hang = (one: LoadRequest): LoadRequest =>
+    one.sentAtMs < 3_800
+      ? one
+      : { ...one, endedAtMs: 30_000, failure: { kind: 'deadline', detail: 'undrained' } };
+  const { failed, lost } = findingOf({ ...runningOut, each: hang, pass: { stoppedIssuingAtMs: 4_000 } });
+
+  expect([failed, lost.failed, lost.requests]).toEqual([10, 10, 200]);
+});
+
+test('a pass that is shorter than four answers is missed by all of them, and never met', () => {
+  const waves = (limitMs: number): LoadFinding =>
+    findingOf({ concurrency: 100, requests: 100 }, { ttftP95Ms: limitMs });
+
+  expect(waves(500)).toMatchObject({ unsettled: { code: 'short' }, slo: [{ over: 0, samples: 100 }] });
+  expect(waves(500).slo[0]).not.toHaveProperty('met');
+  expect(waves(50).slo).toMatchObject([{ over: 100, samples: 100, met: false }]);
 });
 
 test('a load that sent nothing is not a finding', () => {

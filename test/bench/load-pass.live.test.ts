@@ -59,8 +59,10 @@ test('the queue that all join at once is told apart from the load that follows, 
   // The 19th of 20 waits for 18 others.
   expect(load.start?.requests).toBe(20);
   expect(load.start?.ttftP95Ms).toBeGreaterThan(370);
-  expect(load.slo[0]?.samples).toBe(load.attempted);
-  expect(load.slo[0]?.over).toBeLessThan(load.attempted / 20);
+  // Those that were sent last may have come sooner, as the load ran out.
+  expect(load.slo[0]?.samples).toBeLessThan(load.attempted);
+  expect(load.slo[0]?.samples).toBeGreaterThan(0.7 * load.attempted);
+  expect(load.slo[0]?.over).toBeLessThan(load.slo[0]!.samples / 20);
   expect(verdict.reasons.map(({ code }) => code)).not.toContain('slo-missed');
   expect(load.answersLong).toBeGreaterThan(7);
   const pass = record.passes[0] as LoadObservation;
@@ -81,7 +83,8 @@ test('a pass that can send too few requests to meet an objective is told before 
 
   expect(notes.join('\n')).toContain('The load pass of 5 a second can send 10 requests at most');
   const rate = record.passes.find(({ pass }) => pass === 'load-r5') as LoadObservation;
-  expect(rate.paced).toMatchObject({ seconds: 2, neededSeconds: 18.6 });
+  expect(rate.paced?.seconds).toBe(2);
+  expect(rate.paced?.neededSeconds).toBeCloseTo(18.6, 1);
 });
 
 /** Answers by the nth request of all, from when the load begins; good ones until then. */

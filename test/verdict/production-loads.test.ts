@@ -4,6 +4,7 @@ import type { RunRecord } from '../../src/record/schema.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { reasonTexts } from '../../src/report/reasons.ts';
 import type { Verdict } from '../../src/verdict.ts';
+import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { LoadOptions, RecordOptions } from '../support/record.ts';
 
@@ -28,6 +29,44 @@ const RATE = { rate: 20, slo: { ttftP95Ms: 500 } };
 test('a rate that is required decides, and a higher one that is tried explores', () => {
   expect(verdictOf(RATE, { load: [CLOSED, atRate(20), atRate(100, 900)] }).outcome).toBe('pass');
   expect(codesOf(verdictOf(RATE, { load: [CLOSED, atRate(20, 900), atRate(100)] }))).toContain('slo-missed');
+});
+
+/** 20 requests a second for 30 s to a server that answers so many, one after another. */
+function carrying(capacity: number): LoadOptions {
+  let freeAtMs = 0;
+  return {
+    ...atRate(20),
+    each(one) {
+      freeAtMs = Math.max(freeAtMs, one.sentAtMs) + 1000 / capacity;
+      const stamps = { firstTokenAtMs: freeAtMs - 1, lastTokenAtMs: freeAtMs, endedAtMs: freeAtMs };
+      return { ...one, ...stamps };
+    },
+  };
+}
+
+test.for([{ e2elP95Ms: 60_000 }, { failedShare: 0.01 }])(
+  'a rate that is not carried meets no objective, however far the limit: %j',
+  (slo) => {
+    const policy = { rate: 20, slo };
+    const judged = judge(recordOf(policy, { load: [CLOSED, carrying(18)] }));
+
+    expect(verdictOf(policy, { load: [CLOSED, carrying(40)] }).outcome).toBe('pass');
+    expect(judged.verdict.outcome).toBe('inconclusive');
+    expect(judged.verdict.reasons[0]).toMatchObject({ unsettled: { code: 'behind' } });
+    expect(reasonTexts(judged)[0]).toContain('more was sent than was answered');
+    expect(judged.findings.capacity).toMatchObject({ pass: 'load-c50', replicas: 2 });
+    expect(judged.findings.evidence.objectives.map(({ load }) => load)).not.toContain('load-r20');
+    expect(isThin(judged.verdict)).toBe(true);
+    // A third of what is due stays open: no longer pass would answer it.
+    expect(isThin(verdictOf(policy, { load: [CLOSED, carrying(13)] }))).toBe(false);
+  },
+);
+
+test('a rate without objectives that is not carried takes more than one replica', () => {
+  const { verdict, findings } = judge(recordOf({ rate: 20 }, { load: [CLOSED, carrying(18)] }));
+
+  expect(verdict.outcome).toBe('pass');
+  expect(findings.capacity).toMatchObject({ pass: 'load-c50', replicas: 2 });
 });
 
 const SHARE = { slo: { failedShare: 0.01 } };

@@ -1,10 +1,8 @@
 import { loadDistributions } from '../../analyse/distributions.ts';
-import type { Distribution, LoadDistributions } from '../../analyse/distributions.ts';
 import type { SloFinding } from '../../analyse/slo.ts';
 import type { JudgedRecord } from '../../report/judged.ts';
 import { loadLabel } from '../../report/names.ts';
 import { limitMsOf, objectiveLimit } from './objective.ts';
-import { count } from '../../report/words.ts';
 import { chartFigure } from '../chart/frame.ts';
 import { tickText } from '../chart/frame.ts';
 import { lineChart } from '../chart/lines.ts';
@@ -24,7 +22,7 @@ export function latencyFigures({ record, findings }: JudgedRecord): readonly Con
   const loads = loadDistributions(record);
   return KINDS.map(([kind, name, what, metric]) => {
     const series = loads
-      .filter((load) => load[kind].sortedMs.length > 0)
+      .filter((load) => load[kind].length > 0)
       .map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
     if (series.length === 0) return undefined;
     const limitMs = limitMsOf(findings, metric);
@@ -32,14 +30,14 @@ export function latencyFigures({ record, findings }: JudgedRecord): readonly Con
     const of = series.length === 1 ? `, ${series[0]?.name}` : '';
     const text = {
       title: `${name}, ${what}${of}`,
-      description: `Share of requests that took no longer${withFailures(loads, kind)}. ${aboutLimit(limitMs)}`,
+      description: `Share of the answers that came that took no longer. ${aboutLimit(limitMs)}`,
     };
     return chartFigure(
       text,
       lineChart({
         ...text,
         x: { label: 'ms (logarithmic)', tick: tickText, isLogarithmic: true },
-        y: { label: 'share of requests', tick: (share) => `${Math.round(share * 100)} %`, range: [0, 1] },
+        y: { label: 'share of answers', tick: (share) => `${Math.round(share * 100)} %`, range: [0, 1] },
         series,
         limits: [{ axis: 'y', value: 0.95, text: '' }, ...objectiveLimit(limitMs, 'x')],
       }),
@@ -53,23 +51,17 @@ function aboutLimit(limitMs: number | undefined): string {
     : 'A line has to be above 95 % where the dashed lines cross.';
 }
 
-/** A line ends below 100 % by the requests that failed: they took for ever. */
-function withFailures(loads: readonly LoadDistributions[], kind: Kind): string {
-  const failed = loads.reduce((sum, load) => sum + load[kind].samples - load[kind].sortedMs.length, 0);
-  return failed === 0 ? '' : `; ${count(failed)} failed, which counts as never`;
-}
-
 /** Steps that a line has at most: more are not seen. */
 const STEPS = 100;
 
-function pointsOf({ sortedMs, samples }: Distribution): readonly Point[] {
+function pointsOf(sortedMs: Float64Array): readonly Point[] {
   const steps = Math.min(STEPS, sortedMs.length);
   const first: Point = { x: sortedMs[0]!, y: 0 };
   return [
     first,
     ...Array.from({ length: steps }, (_, step): Point => {
       const rank = Math.ceil(((step + 1) / steps) * sortedMs.length);
-      return { x: sortedMs[rank - 1]!, y: rank / samples };
+      return { x: sortedMs[rank - 1]!, y: rank / sortedMs.length };
     }),
   ];
 }
