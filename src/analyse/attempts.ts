@@ -83,16 +83,17 @@ function alike(came: readonly Attempt[], votes: number, worth: number): readonly
   return Array.from({ length: votes }, () => ({ value: worth, vote }));
 }
 
-/** What the answer that most agree on is worth; several that as many agree on are as good as drawn by lot. */
+/**
+ * What the answer that most agree on is worth; several that as many agree on are as good as drawn by lot.
+ *
+ * Answers that vote alike may differ in worth, where a cut took one's or a test was flaky: the worth of their
+ * vote is their mean, for the best of them would make it whether any is right.
+ */
 function majorityOf(attempts: readonly Attempt[]): number {
-  const polled = new Map<string, { votes: number; value: number }>();
-  for (const { vote, value } of attempts) {
-    if (vote === undefined) continue;
-    const before = polled.get(vote) ?? { votes: 0, value: 0 };
-    polled.set(vote, { votes: before.votes + 1, value: Math.max(before.value, value) });
-  }
-  const most = Math.max(0, ...Array.from(polled.values(), ({ votes }) => votes));
-  const winners = [...polled.values()].filter(({ votes }) => votes === most);
+  const voting = attempts.filter(({ vote }) => vote !== undefined);
+  const polled = [...Map.groupBy(voting, ({ vote }) => vote).values()];
+  const most = Math.max(0, ...polled.map(({ length }) => length));
+  const winners = polled.filter(({ length }) => length === most).flat();
   return meanOf(winners.map(({ value }) => value)) ?? 0;
 }
 

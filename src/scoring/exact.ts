@@ -29,7 +29,7 @@ export const exact: Scorer<z.infer<typeof Options>> = {
         const right = normalise(accepted);
         return right === plain || right === bare;
       });
-      return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true };
+      return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true, vote: bare };
     };
   },
 };

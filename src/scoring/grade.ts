@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Item } from '../suites/suite.ts';
 import type { Answer } from './answer.ts';
 import { Criterion, LONGEST_READING, unscoredOutcome } from './outcome.ts';
@@ -106,7 +107,7 @@ async function withGrades(
   return { ...answer, grades };
 }
 
-/** The grade and, where an answer was found, what it says: the part that was read, else the whole text. */
+/** The grade and, where an answer was found, what it says. */
 async function withVote(
   answer: Answer,
   item: Item,
@@ -116,12 +117,16 @@ async function withVote(
   let vote: string | undefined;
   const noting: ScoreAnswer = async (said, of, lent) => {
     const scored = await score(said, of, lent);
-    if (scored.kind === 'scored') vote = (scored.read ?? said.text).trim().slice(0, LONGEST_READING);
+    if (scored.kind === 'scored') vote = boundedVote((scored.vote ?? scored.read ?? said.text).trim());
     return scored;
   };
   const graded = await grade(answer, item, noting, capabilities);
   return { ...graded, ...(vote !== undefined && graded.value !== undefined && { vote }) };
 }
+
+/** A digest of what is long: its beginning alone would make one vote of all that begin alike. */
+const boundedVote = (vote: string): string =>
+  vote.length <= LONGEST_READING ? vote : createHash('sha256').update(vote).digest('hex');
 
 /** Characters that were no text. */
 function isBroken(text: string): boolean {

@@ -1,5 +1,6 @@
 import { isFields } from '../config/fields.ts';
 import * as z from 'zod';
+import { writtenJson } from '../client/json.ts';
 import { jsonObjectsIn } from './readers/json-object.ts';
 import type { JsonObject } from './readers/json-object.ts';
 import { isSameValue } from './readers/same-value.ts';
@@ -56,7 +57,8 @@ export const jsonFields: Scorer<Options> = {
         return Object.hasOwn(said, field) && isSameValue(said[field], expected[field], leniency);
       });
       const share = counted.length === 0 ? 0 : right.length / counted.length;
-      return { kind: 'scored', value: partial || share === 1 ? share : 0 };
+      const vote = writtenJson(counted.map((field) => (Object.hasOwn(said, field) ? [said[field]] : [])));
+      return { kind: 'scored', value: partial || share === 1 ? share : 0, ...(vote && { vote }) };
     };
   },
 };

@@ -28,7 +28,7 @@ export const normalised: Scorer<z.infer<typeof Options>> = {
         const right = squadText(accepted, dropped);
         return right === whole || right === bare;
       });
-      return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true };
+      return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true, vote: bare };
     };
   },
 };

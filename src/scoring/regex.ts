@@ -47,8 +47,9 @@ export const regex: Scorer<z.infer<typeof Options>> = {
       // The last find in a text that was cut is wherever it was cut.
       if (isCut && (take === 'last' || text.trimEnd().endsWith(found)))
         return { kind: 'unparsed', reason: 'the answer was cut before what the pattern finds was whole' };
-      const isRight = accepted.some((right) => normalise(right) === normalise(found));
-      return { kind: 'scored', value: isRight ? 1 : 0, read: found };
+      const vote = normalise(found);
+      const isRight = accepted.some((right) => normalise(right) === vote);
+      return { kind: 'scored', value: isRight ? 1 : 0, read: found, vote };
     };
   },
 };

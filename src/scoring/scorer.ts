@@ -11,6 +11,11 @@ export type Score =
       readonly value: number;
       /** What was taken for the answer, where that is only a part of the text. */
       readonly read?: string;
+      /**
+       * What it says where answers are put to the vote, the same for what the scorer takes for the same; else
+       * that is what was read, or the text.
+       */
+      readonly vote?: string;
       /** The text was compared as a whole: a refusal is told apart, and a cut answer keeps its share. */
       readonly isOfWhole?: true;
       /** The answer speaks to a judge that it was put before. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { writtenJson } from '../client/json.ts';
 import { calledBy, calledIn } from './readers/called.ts';
 import type { Called } from './readers/called.ts';
 import { isSameValue } from './readers/same-value.ts';
@@ -26,8 +27,8 @@ export const toolCall: Scorer<Options> = {
 
   scorer(options) {
     return ({ text, toolCalls, isCut }, { target }) => {
-      const read = Calls.safeParse(target);
-      const expected = read.success ? read.data : [];
+      const wanted = Calls.safeParse(target);
+      const expected = wanted.success ? wanted.data : [];
       const said = toolCalls !== undefined && toolCalls.length > 0 ? calledBy(toolCalls) : calledIn(text);
       if (said.length === 0 && expected.length > 0) return { kind: 'unparsed', reason: 'no tool is called' };
       // Without a call before the cut there may have been one after it.
@@ -35,11 +36,18 @@ export const toolCall: Scorer<Options> = {
       const right = matched(said, expected, options);
       const all = said.length + expected.length;
       const share = all === 0 ? 1 : (2 * right) / all;
-      const names = said.map(({ name }) => name).join(', ');
-      return { kind: 'scored', value: options.partial || share === 1 ? share : 0, read: names };
+      const read = said.map(({ name }) => name).join(', ');
+      const vote = said.map(voteOf).toSorted().join(' ');
+      return { kind: 'scored', value: options.partial || share === 1 ? share : 0, read, vote };
     };
   },
 };
+
+/** A call with its arguments in the order of their names; those that are no object are none. */
+function voteOf({ name, given }: Called): string {
+  const names = given && Object.keys(given).toSorted();
+  return writtenJson([name, names?.map((one) => [one, given?.[one]])]) ?? name;
+}
 
 /** How many calls are those that were expected, each once. */
 function matched(

@@ -48,6 +48,11 @@ test('where as many agree on several answers, each is as good as the other', () 
   expect(itemValue(votes(['7', 1], ['8', 0]), 'majority@2')).toBe(0.5);
 });
 
+test('answers that vote alike and differ in worth are worth their mean, and not what the best of them is', () => {
+  expect(itemValue(votes(['7', 0], ['7', 1], ['7', 0], ['7', 0]), 'majority@4')).toBe(0.25);
+  expect(itemValue(votes(['7', 1], ['7', 0], ['8', 0]), 'majority@3')).toBe(0.5);
+});
+
 test('twice as many answers are two polls', () => {
   expect(itemValue(votes(['7', 1], ['7', 1], ['8', 0], ['8', 0]), 'majority@2')).toBe(0.5);
 });

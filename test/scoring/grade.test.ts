@@ -8,7 +8,8 @@ import { choice } from '../../src/scoring/choice.ts';
 import { f1 } from '../../src/scoring/f1.ts';
 import type { Item } from '../../src/suites/suite.ts';
 import type { JudgeModel } from '../../src/scoring/judge-model.ts';
-import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
+import { scorers } from '../../src/scoring/index.ts';
+import type { ScoreAnswer, Scorer } from '../../src/scoring/scorer.ts';
 import { exact } from '../../src/scoring/exact.ts';
 import { jsonFields } from '../../src/scoring/json-fields.ts';
 
@@ -212,4 +213,56 @@ test('a scorer may take its time, and sees the item and what the run lends', asy
 
   expect(graded[0]?.grades).toEqual({ paper: { outcome: 'correct', value: 1 } });
   expect(seen).toEqual([{ text: 'x', isCut: true }, ITEM, capabilities]);
+});
+
+/** What each of these answers votes for. */
+async function votesOf(scorer: Scorer, options: object, target: unknown, said: readonly string[]) {
+  const scored = scorer.scorer(scorer.options.parse(options));
+  const answers = said.map((one) => answer({ text: one }));
+  const scoring = { by: { paper: scored }, isVote: true };
+  const graded = await gradePass(answers, new Map([['a', itemFor(target)]]), scoring);
+  return graded.map(({ grades }) => Grade.parse(grades?.paper).vote);
+}
+
+const THOUGHTS = 'Let me think about this step by step before I give the result. '.repeat(10);
+
+test.for<[name: keyof typeof scorers, options: object]>([
+  ['exact', {}],
+  ['exact', { lastLine: true }],
+  ['normalised', {}],
+  ['contains', { words: true }],
+  ['regex', { pattern: '(?s).*' }],
+  ['f1', {}],
+])('%s with %j: answers that begin alike are as many votes as they say', async ([name, options]) => {
+  const said = ['billing', 'refund', 'billing'].map((label) => `${THOUGHTS}\n${label}`);
+
+  const [first, second, third] = await votesOf(scorers[name], options, 'billing', said);
+
+  expect(first).toBeDefined();
+  expect(second).not.toBe(first);
+  expect(third).toBe(first);
+});
+
+const call = (city: string, days = 3) => JSON.stringify({ name: 'weather', arguments: { city, days } });
+
+test.for<
+  [name: keyof typeof scorers, options: object, target: unknown, same: readonly string[], other: string]
+>([
+  ['exact', {}, 'refund', ['refund', 'Refund.', '**refund**'], 'billing'],
+  ['exact', { lastLine: true }, 'refund', ['so\nrefund', 'well\n\nRefund.'], 'refund\nbilling'],
+  ['normalised', {}, 'refund', ['a refund', 'The answer is: refund'], 'billing'],
+  ['regex', { pattern: 'queue (\\w+)' }, 'refund', ['queue Refund', 'my queue refund'], 'queue billing'],
+  ['json-fields', {}, TARGET, [RIGHT, `So: ${RIGHT}`, JSON.stringify({ ...TARGET, why: 'x' })], HALF],
+  [
+    'tool-call',
+    {},
+    { name: 'weather', arguments: { city: 'Paris', days: 3 } },
+    [call('Paris'), '[weather(days=3, city="Paris")]'],
+    call('Rome'),
+  ],
+])('%s with %j: what it takes for the same is one vote', async ([name, options, target, same, other]) => {
+  const votes = await votesOf(scorers[name], options, target, [...same, other]);
+
+  expect(new Set(votes.slice(0, -1)).size).toBe(1);
+  expect(votes.at(-1)).not.toBe(votes[0]);
 });
