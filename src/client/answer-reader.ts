@@ -67,6 +67,8 @@ export class AnswerReader {
   readonly #choices = new ChoiceReader();
   /** Calls of tools, as far as they have come. */
   readonly #calls = new GrowingCalls();
+  /** The name of the first call, where no tool was offered. */
+  #unasked: string | undefined;
   /** The first event whose content can't be read. */
   #unreadable: string | undefined;
   /** The first event with a channel that we don't know. */
@@ -106,16 +108,16 @@ export class AnswerReader {
   /** The tools that were called, where any were offered; absent where none was. */
   get toolCalls(): readonly ToolCall[] | undefined {
     const { all } = this.#calls;
-    return this.#offersTools && this.#keepText && all.length > 0 ? all : undefined;
+    return this.#keepText && all.length > 0 ? all : undefined;
   }
 
   /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
   get unread(): string | undefined {
     const outputTokens = this.#usage.counted;
     if (this.#hasText) return undefined;
-    const [call] = this.#calls.all;
-    if (call !== undefined && this.#offersTools) return undefined;
-    if (call !== undefined) return `the answer is a call of the tool "${call.name}"; none was offered`;
+    if (this.#calls.all.length > 0) return undefined;
+    if (this.#unasked !== undefined)
+      return `the answer is a call of the tool "${this.#unasked}"; none was offered`;
     const unknown = this.#unknown ?? (this.finishReason === undefined ? this.#stranger : undefined);
     const unreadable = this.#unreadable ?? (this.#hasToken ? undefined : unknown);
     if (unreadable !== undefined) return `no text could be found in: ${unreadable}`;
@@ -209,7 +211,9 @@ export class AnswerReader {
   #take(said: Said, data: string, atMs: number | undefined): void {
     if (said.isUnreadable) this.#unreadable ??= data;
     if (said.isUnknown) this.#unknown ??= data;
-    for (const piece of said.calls) this.#calls.add(piece);
+    for (const piece of said.calls)
+      if (this.#offersTools) this.#calls.add(piece);
+      else this.#unasked ||= piece.name ?? '';
     if (!said.isToken) return;
     if (atMs === undefined) this.#hasToken = true;
     else this.#stampToken(atMs);

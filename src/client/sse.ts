@@ -55,11 +55,12 @@ export class EventScanner {
       if (chunk[0] === LF) from = 1;
       this.#afterCr = false;
     }
-    // Engines hardly ever send a carriage return: without one, the native search for line feeds does all.
+    // Each is looked for anew once it is passed: the search for one that is never sent reads all the rest.
     let cr = chunk.indexOf(CR, from);
+    let lf = chunk.indexOf(LF, from);
     while (from < chunk.length) {
       if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
-      const lf = chunk.indexOf(LF, from);
+      if (lf !== -1 && lf < from) lf = chunk.indexOf(LF, from);
       const end = lf === -1 || (cr !== -1 && cr < lf) ? cr : lf;
       if (end === -1) break;
       this.#endLine(chunk, from, end);

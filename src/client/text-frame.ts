@@ -1,6 +1,8 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const FIRST_PRINTABLE = 0x20;
+/** Longer events are no pieces of a stream, and to find a long text takes the square of its length. */
+const LONGEST_EVENT = 16 * 1024;
 /** Unlike any text, and in need of no escape. */
 const PROBE = 'papergap-probe-5d1f';
 
@@ -26,6 +28,7 @@ export class TextFrame {
    * the two.
    */
   static around(event: string, text: string, textOf: (event: unknown) => unknown): TextFrame | undefined {
+    if (event.length > LONGEST_EVENT) return undefined;
     const at = event.lastIndexOf(`"${text}"`);
     if (at === -1) return undefined;
     const before = event.slice(0, at + 1);

@@ -66,8 +66,11 @@ export class GrowingCalls {
       });
       return;
     }
-    if (known.name !== name) known.name = (known.name + name).slice(0, LONGEST_NAME);
-    known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
+    // What is full is left as it is: to join and cut it again would copy all of it for each piece.
+    if (known.name !== name && known.name.length < LONGEST_NAME)
+      known.name = (known.name + name).slice(0, LONGEST_NAME);
+    if (known.arguments.length < LONGEST_ARGUMENTS)
+      known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
   }
 
   /** The calls so far, in the order they began. */

@@ -12,7 +12,7 @@ function reading(type = 'text/event-stream') {
   const answer = new AnswerReader({ maxTokens: 1000, keepText: true }, undefined, (data) => read.push(data));
   const reader = new ResponseReader(1000, answer, (task) => tasks.push(task));
   reader.start(200, { 'content-type': type });
-  return { reader, tasks, read };
+  return { reader, answer, tasks, read };
 }
 
 const nested = (levels: number): string => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
@@ -73,4 +73,26 @@ test('arguments of a call that are too deep to be written are none', () => {
   const call = JSON.parse(`{"function":{"name":"f","arguments":${nested(200_000)}}}`) as unknown;
 
   expect(callPieces([call])).toEqual([{ name: 'f' }]);
+});
+
+// attack: endless answer
+test('lines that end in carriage returns alone take the time of their length', { timeout: 20_000 }, () => {
+  const { reader } = reading();
+
+  reader.push(Buffer.from('\r'.repeat(3 * 2 ** 19)), 1);
+  reader.push(Buffer.from('data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}\r\r'), 2);
+
+  expect(reader.failure({ why: 'ended' })).toBeUndefined();
+});
+
+// attack: endless answer
+test('a long text that is hard to find in its event takes no time', { timeout: 20_000 }, () => {
+  const { reader, answer } = reading();
+  const text = `${'\\"'.repeat(100_000)}z`;
+  const event = { choices: [{ delta: { content: text } }], beside: '"'.repeat(250_000) };
+
+  reader.push(Buffer.from(`data: ${JSON.stringify(event)}\n\ndata: [DONE]\n\n`), 1);
+  reader.failure({ why: 'ended' });
+
+  expect(answer.text).toHaveLength(200_001);
 });

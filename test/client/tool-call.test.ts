@@ -75,3 +75,27 @@ test('however many calls come, and however long, so many are kept', () => {
   expect(many.toolCalls).toHaveLength(MOST_CALLS);
   expect(many.toolCalls?.[0]).toEqual({ name: 'a'.repeat(200), arguments: 'x'.repeat(64 * 1024) });
 });
+
+// attack: endless answer
+test('pieces of a call that is full are passed over, however many they are', { timeout: 20_000 }, () => {
+  const full = piece({ index: 0, function: { name: 'f', arguments: '\u4e00'.repeat(64 * 1024) } });
+  const one = { index: 0, function: { name: 'g', arguments: '\u4e00' } };
+  const more = { tool_calls: Array.from({ length: 10_000 }, () => one) };
+
+  const [call] = read([full, ...Array.from({ length: 10 }, () => more)]).toolCalls ?? [];
+
+  expect(call?.arguments).toBe('\u4e00'.repeat(64 * 1024));
+  expect(call?.name).toHaveLength(200);
+});
+
+test('where no tool was offered, nothing of a call is kept but the first name', () => {
+  const answer = read(
+    [piece({ index: 0 }), piece({ index: 0, function: { arguments: '{}' } })].concat(
+      ['weather', 'time'].map((name, index) => piece({ index, function: { name, arguments: '{}' } })),
+    ),
+    false,
+  );
+
+  expect(answer.toolCalls).toBeUndefined();
+  expect(answer.unread).toContain('a call of the tool "weather"; none was offered');
+});
