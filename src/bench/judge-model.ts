@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'undici';
 import * as z from 'zod';
+import { answerWithoutKey } from '../client/without-key.ts';
 import { endpointParts } from '../config/endpoint.ts';
 import type { Policy } from '../config/policy.ts';
+import { keyHeader } from '../deploy/request.ts';
 import type { JudgeModel, JudgeReply } from '../scoring/judge-model.ts';
 import type { Shell } from '../shell/shell.ts';
 
@@ -54,16 +56,13 @@ async function replyOf(
   signal: AbortSignal,
 ): Promise<JudgeReply> {
   try {
-    const headers = {
-      'content-type': 'application/json',
-      ...(key !== undefined && { authorization: `Bearer ${key}` }),
-    };
+    const headers = { 'content-type': 'application/json', ...keyHeader(key) };
     const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
     const text = await bounded(response.body);
     if (response.statusCode !== 200)
       return { ok: false, why: `the judge's server answered with status ${response.statusCode}` };
     const content = Completion.parse(JSON.parse(text)).choices[0].message.content ?? '';
-    return { ok: true, text: content };
+    return { ok: true, text: answerWithoutKey(content, { headers }) };
   } catch {
     return { ok: false, why: signal.aborted ? 'the judge was too late' : 'the judge gave no answer' };
   }

@@ -11,7 +11,7 @@ import type { Ended } from './open-request.ts';
 import type { Question } from './question.ts';
 import type { ToolCall } from './tool-call.ts';
 import { ResponseReader } from './response-reader.ts';
-import { withoutKey } from './without-key.ts';
+import { answerWithoutKey, withoutKey } from './without-key.ts';
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -85,16 +85,26 @@ export async function ask(
   }
 }
 
-/** A server may repeat its key: what is kept beside the answer has none. */
-function replyWithoutKey(reply: Reply, target: ApiTarget): Reply {
-  const { failure, finishReason } = reply.exchange;
+/** A server may repeat its key: what is kept has none, and is scored as it is kept. */
+function replyWithoutKey({ exchange, text, toolCalls }: Reply, target: ApiTarget): Reply {
+  const calls = toolCalls?.map(({ name, arguments: given }) => ({
+    name: answerWithoutKey(name, target),
+    arguments: answerWithoutKey(given, target),
+  }));
   return {
-    ...reply,
-    exchange: {
-      ...reply.exchange,
-      ...(finishReason !== undefined && { finishReason: withoutKey(finishReason, target) }),
-      ...(failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }),
-    },
+    exchange: exchangeWithoutKey(exchange, target),
+    ...(text !== undefined && { text: answerWithoutKey(text, target) }),
+    ...(calls && { toolCalls: calls }),
+  };
+}
+
+/** What is told of an answer beside it, without the key that its server may have repeated. */
+export function exchangeWithoutKey(exchange: Exchange, target: ApiTarget): Exchange {
+  const { failure, finishReason } = exchange;
+  return {
+    ...exchange,
+    ...(finishReason !== undefined && { finishReason: withoutKey(finishReason, target) }),
+    ...(failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }),
   };
 }
 

@@ -2,7 +2,7 @@ import { bytesOf, TooLong } from '../shell/page.ts';
 import type { ApiTarget } from './api-target.ts';
 import { addressOf } from './client.ts';
 import type { Client } from './client.ts';
-import { withoutKey } from './without-key.ts';
+import { answerWithoutKey } from './without-key.ts';
 
 /** What came of a request that was sent as it is; a status and a text, or why there is none. */
 export interface Came {
@@ -52,7 +52,7 @@ export async function postJson(
     });
     status = response.statusCode;
     const text = (await bytesOf(response, MOST_BYTES)).toString('utf8');
-    return came({ text: withoutKey(text, target) });
+    return came({ text: answerWithoutKey(text, target) });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof TooLong) return came({ text: '', failure: 'too-long' });

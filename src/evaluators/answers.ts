@@ -1,3 +1,5 @@
+import type { ApiTarget } from '../client/api-target.ts';
+import { answerWithoutKey } from '../client/without-key.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { LONGEST_READING } from '../scoring/outcome.ts';
@@ -19,20 +21,35 @@ export interface Matched {
 /**
  * Finds the request of each answer: by what it asked, else by what it brought. Of several requests for one
  * question, as many as there are answers count, those that brought one first: the others were tried again.
+ *
+ * @param target what was asked, whose key no answer keeps
  */
 export function matched(
   evaluated: readonly EvaluatedAnswer[],
   requests: readonly PassedRequest[],
   source: string,
+  target: Pick<ApiTarget, 'headers'> = { headers: {} },
 ): Matched {
   const take = takerOf(requests);
   let unmatched = 0;
   const answers = evaluated.map((one) => {
     const request = take(one);
     if (request === undefined) unmatched += 1;
-    return answerFrom(one, request, source);
+    return answerFrom(withoutKeyIn(one, target), request, source);
   });
   return { answers, unmatched };
+}
+
+/** The engine may have repeated its key; requests are found by what it said. */
+function withoutKeyIn(one: EvaluatedAnswer, target: Pick<ApiTarget, 'headers'>): EvaluatedAnswer {
+  const { text, read, reason, finish } = one;
+  return {
+    ...one,
+    ...(text !== undefined && { text: answerWithoutKey(text, target) }),
+    ...(read !== undefined && { read: answerWithoutKey(read, target) }),
+    ...(reason !== undefined && { reason: answerWithoutKey(reason, target) }),
+    ...(finish !== undefined && { finish: answerWithoutKey(finish, target) }),
+  };
 }
 
 type Take = (answer: EvaluatedAnswer) => PassedRequest | undefined;

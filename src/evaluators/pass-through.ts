@@ -3,13 +3,12 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiTarget } from '../client/api-target.ts';
 import { AnswerReader } from '../client/answer-reader.ts';
-import { exchangeOf } from '../client/ask.ts';
+import { exchangeOf, exchangeWithoutKey } from '../client/ask.ts';
 import { addressOf } from '../client/client.ts';
 import type { Client } from '../client/client.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { ResponseReader } from '../client/response-reader.ts';
 import type { End } from '../client/response-reader.ts';
-import { withoutKey } from '../client/without-key.ts';
 import type { Clock } from '../shell/clock.ts';
 import { askedIn, sentAlike } from './asked.ts';
 import type { Asked, SentAlike } from './asked.ts';
@@ -158,7 +157,7 @@ async function forward(
   }
   const ended = { how: end, sentAtMs: calledAtMs, endedAtMs: clock.now(), wasDropped: false };
   await new Promise<void>((resolve) => client.later(resolve));
-  const whole = withoutKeyIn(exchangeOf(answer, reader, ended, { calledAtMs }), target);
+  const whole = exchangeWithoutKey(exchangeOf(answer, reader, ended, { calledAtMs }), target);
   const exchange = asked?.isStreamed === true ? whole : asAsked(whole);
   return { exchange, ...(answer.text !== undefined && { text: digestOf(answer.text) }) };
 }
@@ -176,15 +175,6 @@ function note(reader: ResponseReader, chunk: Buffer, atMs: number): void {
 function asAsked({ quirks = [], ...exchange }: Exchange): Exchange {
   const others = quirks.filter((quirk) => quirk !== 'not-streamed');
   return { ...exchange, ...(others.length > 0 && { quirks: others }) };
-}
-
-function withoutKeyIn(exchange: Exchange, target: ApiTarget): Exchange {
-  const { failure, finishReason } = exchange;
-  return {
-    ...exchange,
-    ...(finishReason !== undefined && { finishReason: withoutKey(finishReason, target) }),
-    ...(failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }),
-  };
 }
 
 /** The whole body; undefined where there is no room for it. */

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Client } from '../client/client.ts';
+import { keyOf } from '../client/without-key.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineSource } from '../config/engine-source.ts';
@@ -93,7 +94,7 @@ export async function runEvaluator(
   onStatus(`installing ${runner.name} ${runner.version}`);
   const installed = await installEvaluator(evaluator, runner, source, shell);
   if (installed.ok) return await runInstalled(installed.folder, request, shell);
-  return outcomeOf({ ...NOTHING, result: installed, lines: installed.log }, runner);
+  return outcomeOf({ ...NOTHING, result: installed, lines: installed.log }, request);
 }
 
 /** The same with an evaluator that lies in a folder already, as `bin/python` and its packages. */
@@ -106,15 +107,15 @@ export async function runInstalled(
   const files = runner.files === undefined ? undefined : await folderName(join(checkout, runner.files));
   const ended = await ranToItsEnd(environment, request, shell);
   shell.signal.throwIfAborted();
-  return outcomeOf({ ...ended, ...(files !== undefined && { files }) }, runner);
+  return outcomeOf({ ...ended, ...(files !== undefined && { files }) }, request);
 }
 
 const NOTHING = { requests: [], isolated: false };
 
-function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
+function outcomeOf(ended: Ended, request: EvaluatorRequest): EvaluatorOutcome {
   const { requests, isolated, lines, files } = ended;
   const { sent, varied } = ended.alike ?? sentAlike().alike();
-  const result = recorded(ended, runner);
+  const result = recorded(ended, request);
   const { answers, unmatched } = result.ok ? result.value : { answers: [], unmatched: 0 };
   return {
     answers,
@@ -135,12 +136,12 @@ function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
 /** What a record can hold of it: whatever an evaluator says, the run goes on. */
 function recorded(
   { result, requests, lines }: Ended,
-  runner: Runner,
+  { runner, target }: EvaluatorRequest,
 ): Checked<{ readonly evaluation: Evaluation } & Matched, Friction> {
   if (!result.ok) return result;
   const evaluation = recordable(result.value.evaluation);
   if (evaluation === undefined) return faulty([nothingScored(runner)]);
-  const found = matched(result.value.answers, requests, runner.name);
+  const found = matched(result.value.answers, requests, runner.name, target);
   const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
   if (strange >= 0)
     return faulty([
@@ -205,8 +206,7 @@ async function ranIn(
   const signal = AbortSignal.any([shell.signal, request.died]);
   await using through = await openPassThrough({ socketPath, key, target, client, clock, signal });
   const { requests } = through;
-  const secrets = [key];
-  const how = { env, cwd: home, runId: id, secrets, signal, ...(given && { given }) };
+  const how = { env, cwd: home, runId: id, secrets: [key, keyOf(target)], signal, ...(given && { given }) };
   const running = await startProcess(command, args, how);
   register('process', { pid: running.pid, startTime: running.startTime });
   request.onStatus(`${runner.name} runs`);

@@ -31,3 +31,24 @@ test('a judge that is too late again and again is asked no more: it would hold a
   expect(replies).toEqual(replies.map((_, nth) => (nth < 16 ? late : over)));
   expect(asked).toBeLessThanOrEqual(16);
 });
+
+// attack: secrets
+test('a key that a judge’s server repeats is in no reply', async () => {
+  const server = createServer((request, response) => {
+    const message = { content: `You sent ${request.headers.authorization}` };
+    response.end(JSON.stringify({ choices: [{ message }] }));
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const policy = Policy.parse({
+    ...{ production: { suite: 'ours' }, trust: { endpoints: { grader: { url, key: 'JUDGE_KEY' } } } },
+    suites: { ours: { data: 'd.jsonl', scorer: { name: 'exact' } } },
+  });
+  const env = { JUDGE_KEY: 'sk-live-0123456789abcdef' };
+  const model = judgeModel(policy, { env, signal: new AbortController().signal });
+
+  const reply = await model.ask({ endpoint: 'grader', model: 'big', maxTokens: 16 }, []);
+
+  expect(reply).toEqual({ ok: true, text: 'You sent Bearer ***' });
+});

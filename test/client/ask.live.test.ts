@@ -449,8 +449,25 @@ test('a long answer is read in lots and stays whole', async () => {
   expect(answered.tokenEvents).toBe(2_000);
 });
 
+const saying = (delta: object) => ({ choices: [{ delta, finish_reason: 'stop' }] });
+
 // attack: secrets
 test.for<[how: string, said: (key: string) => string]>([
+  ['in an answer', (key) => `data: ${JSON.stringify(saying({ content: `Bearer ${key}, yes` }))}\n\n`],
+  [
+    'in capitals, in two pieces',
+    (key) =>
+      [key.slice(0, 9), key.slice(9)]
+        .map((content) => `data: ${JSON.stringify(saying({ content: content.toUpperCase() }))}\n\n`)
+        .join(''),
+  ],
+  [
+    'in a call of a tool',
+    (key) => {
+      const called = { name: 'f', arguments: JSON.stringify({ key }) };
+      return `data: ${JSON.stringify(saying({ tool_calls: [{ index: 0, function: called }] }))}\n\n`;
+    },
+  ],
   [
     'as the reason for its end',
     (key) => `data: {"choices":[{"delta":{"content":"x"},"finish_reason":"${key}"}]}\n\n`,
@@ -467,11 +484,34 @@ test.for<[how: string, said: (key: string) => string]>([
   const target = targetAt(server.origin, { headers: { authorization: `Bearer ${key}` } });
   await using client = await openClient(target, 1);
 
-  const { exchange } = await askOnce(client, target, QUESTION, {
-    ...{ clock: clockFrom(0), deadlineMs: 20_000, keepText: true },
-    signal: new AbortController().signal,
-  });
+  const tools = [{ type: 'function', function: { name: 'f' } }];
+  const reply = await askOnce(
+    client,
+    target,
+    { ...QUESTION, tools },
+    {
+      ...{ clock: clockFrom(0), deadlineMs: 20_000, keepText: true },
+      signal: new AbortController().signal,
+    },
+  );
 
-  expect(JSON.stringify(exchange)).toContain('***');
-  expect(JSON.stringify(exchange)).not.toContain('sk-l');
+  expect(JSON.stringify(reply)).toContain('***');
+  expect(JSON.stringify(reply).toLowerCase()).not.toContain('sk-l');
 });
+
+test.for(['EMPTY', 'none', 'anything', '1234567'])(
+  'a key that may be a word is left in an answer, which may mean it: %s',
+  async (key) => {
+    const content = `The word is ${key}`;
+    await using server = await fakeEngine({ raw: `data: ${JSON.stringify(saying({ content }))}\n\n` });
+    const target = targetAt(server.origin, { headers: { authorization: `Bearer ${key}` } });
+    await using client = await openClient(target, 1);
+
+    const { text } = await askOnce(client, target, QUESTION, {
+      ...{ clock: clockFrom(0), deadlineMs: 20_000, keepText: true },
+      signal: new AbortController().signal,
+    });
+
+    expect(text).toBe(content);
+  },
+);
