@@ -32,8 +32,10 @@ import "./chunk-26C4A1C8.js";
 import "./chunk-730AEDAC.js";
 import "./chunk-194D97B9.js";
 import "./chunk-F33217AC.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
+import "./chunk-72101D75.js";
 import "./chunk-D2F41DC5.js";
 import "./chunk-F0D62CB9.js";
 import "./chunk-505A8326.js";
@@ -83,7 +85,6 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
@@ -104,6 +105,7 @@ import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 export {
   bench

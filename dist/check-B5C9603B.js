@@ -18,8 +18,10 @@ import "./chunk-A4D6B1B9.js";
 import "./chunk-2E964A5D.js";
 import "./chunk-FE2A157D.js";
 import "./chunk-F33217AC.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
+import "./chunk-72101D75.js";
 import "./chunk-F0D62CB9.js";
 import "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
@@ -57,7 +59,6 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
@@ -78,6 +79,7 @@ import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 
 // src/action/check.ts

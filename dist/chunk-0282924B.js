@@ -30,7 +30,8 @@ import {
   shuffled
 } from "./chunk-EA111E6B.js";
 import {
-  PapergapError
+  PapergapError,
+  writtenJson
 } from "./chunk-E4CC8455.js";
 import {
   isFields
@@ -8567,7 +8568,7 @@ var exact = {
         const right = normalise(accepted);
         return right === plain3 || right === bare2;
       });
-      return { kind: "scored", value: isRight ? 1 : 0, isOfWhole: true };
+      return { kind: "scored", value: isRight ? 1 : 0, isOfWhole: true, vote: bare2 };
     };
   }
 };
@@ -9156,7 +9157,8 @@ var jsonFields = {
         return Object.hasOwn(said, field) && isSameValue(said[field], expected[field], leniency);
       });
       const share = counted2.length === 0 ? 0 : right.length / counted2.length;
-      return { kind: "scored", value: partial || share === 1 ? share : 0 };
+      const vote = writtenJson(counted2.map((field) => Object.hasOwn(said, field) ? [said[field]] : []));
+      return { kind: "scored", value: partial || share === 1 ? share : 0, ...vote && { vote } };
     };
   }
 };
@@ -16975,7 +16977,7 @@ var normalised = {
         const right = squadText(accepted, dropped);
         return right === whole || right === bare2;
       });
-      return { kind: "scored", value: isRight ? 1 : 0, isOfWhole: true };
+      return { kind: "scored", value: isRight ? 1 : 0, isOfWhole: true, vote: bare2 };
     };
   }
 };
@@ -17260,8 +17262,9 @@ var regex = {
       if (found2 === void 0) return { kind: "unparsed", reason: "the pattern finds nothing" };
       if (isCut && (take3 === "last" || text.trimEnd().endsWith(found2)))
         return { kind: "unparsed", reason: "the answer was cut before what the pattern finds was whole" };
-      const isRight = accepted.some((right) => normalise(right) === normalise(found2));
-      return { kind: "scored", value: isRight ? 1 : 0, read: found2 };
+      const vote = normalise(found2);
+      const isRight = accepted.some((right) => normalise(right) === vote);
+      return { kind: "scored", value: isRight ? 1 : 0, read: found2, vote };
     };
   }
 };
@@ -17519,19 +17522,24 @@ var toolCall = {
   },
   scorer(options) {
     return ({ text, toolCalls, isCut }, { target }) => {
-      const read2 = Calls.safeParse(target);
-      const expected = read2.success ? read2.data : [];
+      const wanted = Calls.safeParse(target);
+      const expected = wanted.success ? wanted.data : [];
       const said = toolCalls !== void 0 && toolCalls.length > 0 ? calledBy(toolCalls) : calledIn2(text);
       if (said.length === 0 && expected.length > 0) return { kind: "unparsed", reason: "no tool is called" };
       if (said.length === 0 && isCut) return { kind: "unparsed", reason: "the answer was cut" };
       const right = matched(said, expected, options);
       const all = said.length + expected.length;
       const share = all === 0 ? 1 : 2 * right / all;
-      const names = said.map(({ name }) => name).join(", ");
-      return { kind: "scored", value: options.partial || share === 1 ? share : 0, read: names };
+      const read2 = said.map(({ name }) => name).join(", ");
+      const vote = said.map(voteOf).toSorted().join(" ");
+      return { kind: "scored", value: options.partial || share === 1 ? share : 0, read: read2, vote };
     };
   }
 };
+function voteOf({ name, given }) {
+  const names = given && Object.keys(given).toSorted();
+  return writtenJson([name, names?.map((one) => [one, given?.[one]])]) ?? name;
+}
 function matched(said, expected, { extra, tolerance }) {
   const left = [...said];
   let right = 0;
@@ -18120,7 +18128,7 @@ function messageIn2(message, path) {
   return { role, content: plain2(content, path) };
 }
 function plain2(template, path) {
-  if (!/\{%|\{#|\{\{[^{}]*[|(.[][^{}]*\}\}/.test(template)) return template;
+  if (!/\{%|\{#|\{\{[^{}|(.[]*[|(.[][^{}]*\}\}/.test(template)) return template;
   throw new NotConverted(
     path,
     "is a template with more than {{field}}",

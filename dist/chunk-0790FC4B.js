@@ -11,14 +11,14 @@ import {
   bytesOf
 } from "./chunk-97F6D20D.js";
 import {
-  parseBounded
-} from "./chunk-EDE6E6CF.js";
-import {
   parseSyntax
 } from "./chunk-8E1156C8.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
+import {
+  parseBounded
+} from "./chunk-EECF7D6B.js";
 
 // src/models/untrusted.ts
 var MOST_YAML_CHARS = 2 ** 18;

@@ -162,20 +162,15 @@ function causesFigure({ attribution, paper, gap }) {
 function loadDistributions(record) {
   return loadPasses(record).map(({ plan, seen }) => {
     const { concurrency, ratePerS, manner } = loadOf(plan.shape);
-    const { ttftMs, tpotMs, e2elMs, failed } = durationsOf(partsOf(seen, concurrency).steady);
-    const failures = failed.reduce((sum, mark) => sum + mark, 0);
-    const of = (column) => {
-      const sortedMs = sortedNumbers(column, failed);
-      return { sortedMs, samples: sortedMs.length === 0 ? 0 : sortedMs.length + failures };
-    };
+    const { ttftMs, tpotMs, e2elMs, failed } = durationsOf(partsOf(seen, concurrency).outlasted);
     return {
       pass: plan.id,
       ...concurrency !== void 0 && { concurrency },
       ...ratePerS !== void 0 && { ratePerS },
       ...manner !== void 0 && { manner },
-      ttft: of(ttftMs),
-      tpot: of(tpotMs),
-      e2el: of(e2elMs)
+      ttft: sortedNumbers(ttftMs, failed),
+      tpot: sortedNumbers(tpotMs, failed),
+      e2el: sortedNumbers(e2elMs, failed)
     };
   });
 }
@@ -197,20 +192,20 @@ var KINDS = [
 function latencyFigures({ record, findings }) {
   const loads = loadDistributions(record);
   return KINDS.map(([kind, name, what, metric]) => {
-    const series = loads.filter((load) => load[kind].sortedMs.length > 0).map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
+    const series = loads.filter((load) => load[kind].length > 0).map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
     if (series.length === 0) return void 0;
     const limitMs = limitMsOf(findings, metric);
     const of = series.length === 1 ? `, ${series[0]?.name}` : "";
     const text = {
       title: `${name}, ${what}${of}`,
-      description: `Share of requests that took no longer${withFailures(loads, kind)}. ${aboutLimit(limitMs)}`
+      description: `Share of the answers that came that took no longer. ${aboutLimit(limitMs)}`
     };
     return chartFigure(
       text,
       lineChart({
         ...text,
         x: { label: "ms (logarithmic)", tick: tickText, isLogarithmic: true },
-        y: { label: "share of requests", tick: (share) => `${Math.round(share * 100)} %`, range: [0, 1] },
+        y: { label: "share of answers", tick: (share) => `${Math.round(share * 100)} %`, range: [0, 1] },
         series,
         limits: [{ axis: "y", value: 0.95, text: "" }, ...objectiveLimit(limitMs, "x")]
       })
@@ -220,19 +215,15 @@ function latencyFigures({ record, findings }) {
 function aboutLimit(limitMs) {
   return limitMs === void 0 ? "The dashed line is at 95 %." : "A line has to be above 95 % where the dashed lines cross.";
 }
-function withFailures(loads, kind) {
-  const failed = loads.reduce((sum, load) => sum + load[kind].samples - load[kind].sortedMs.length, 0);
-  return failed === 0 ? "" : `; ${count(failed)} failed, which counts as never`;
-}
 var STEPS = 100;
-function pointsOf({ sortedMs, samples }) {
+function pointsOf(sortedMs) {
   const steps = Math.min(STEPS, sortedMs.length);
   const first = { x: sortedMs[0], y: 0 };
   return [
     first,
     ...Array.from({ length: steps }, (_, step) => {
       const rank = Math.ceil((step + 1) / steps * sortedMs.length);
-      return { x: sortedMs[rank - 1], y: rank / samples };
+      return { x: sortedMs[rank - 1], y: rank / sortedMs.length };
     })
   ];
 }

@@ -32,9 +32,6 @@ import {
   answerKey
 } from "./chunk-947D9927.js";
 import {
-  isBounded
-} from "./chunk-EDE6E6CF.js";
-import {
   PapergapError
 } from "./chunk-E4CC8455.js";
 import {
@@ -52,6 +49,9 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
+import {
+  isBounded
+} from "./chunk-EECF7D6B.js";
 
 // src/record/unwritable.ts
 var NO_SPACE = ["ENOSPC", "EDQUOT", "EFBIG"];
@@ -492,7 +492,7 @@ var RunRecord = strictObject({
 });
 
 // src/record/read.ts
-var MOST_JSON = { depth: 64, values: 2e7, lists: 2e7 };
+var MOST_JSON = { depth: 64, values: 2e7, lists: 2e7, keys: 1e5 };
 function parseRecord(value) {
   const fault = versionFault(value);
   return fault === void 0 ? parseAdditive(RunRecord, value) : faulty([fault]);
@@ -674,7 +674,7 @@ async function jsonOf(file) {
   if (isBounded(text, MOST_JSON)) return JSON.parse(text);
   throw new PapergapError(
     "record-invalid",
-    `${file} nests deeper, or holds more values, than is read of a record`,
+    `${file} nests deeper, or holds more values or different keys, than is read of a record`,
     "Give the journal.jsonl beside it, which is read line by line."
   );
 }

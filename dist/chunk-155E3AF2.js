@@ -62,13 +62,13 @@ function isFrame({ text }) {
   return /^\s/.test(text) || text === "" || /^(?:File "|\.\.\.|\^)/.test(text);
 }
 function detailOf(first, message) {
-  if (first !== "" && !/\d+ validation errors? for |:\s*$/.test(first)) return first.trim();
+  if (first !== "" && !/\d validation errors? for |:\s*$/.test(first)) return first.trim();
   const rest = message.slice(1).filter((line) => line !== "" && !/^[\w.]{1,40}$/.test(line));
   return (rest.find((line) => /error|invalid|unable|cannot|not /i.test(line)) ?? rest[0] ?? first).trim();
 }
 function skipBlank(lines, from) {
   let index = from;
-  while (index < lines.length && /^\s*(?:"""|''')?\s*$/.test(lines[index].text)) index++;
+  while (index < lines.length && /^\s*(?:(?:"""|''')\s*)?$/.test(lines[index].text)) index++;
   return index;
 }
 

@@ -1,5 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  independentRatio,
+  statedScore
+} from "./chunk-72101D75.js";
+import {
+  exactBounds,
   levelAtLook
 } from "./chunk-5973D11A.js";
 import {
@@ -9,6 +14,12 @@ import {
 import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
+import {
+  furtherSuite
+} from "./chunk-06AE2CF6.js";
+import {
+  metricParts
+} from "./chunk-9C117520.js";
 
 // src/analyse/failures.ts
 var NAMED = 3;
@@ -28,6 +39,16 @@ function failureFindings({ passes }) {
     const hasStart = seen.kind === "load" && seen.requests.some(({ wave }) => wave === "start");
     const requests = exchangesOf(seen).length;
     return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
+  });
+}
+function lostByCandidate({ candidate, plan }, failures) {
+  const isEndpoint = candidate.config.engine.name === "endpoint";
+  const roles = [...new Set(plan.passes.map(({ role }) => role))];
+  return roles.filter((role) => {
+    const ids = new Set(plan.passes.filter((pass) => pass.role === role).map(({ id }) => id));
+    const its = failures.filter(({ pass }) => ids.has(pass));
+    const own = its.flatMap(({ groups }) => groups).filter((group) => group.blame === "service" || isOfCandidate(group, isEndpoint)).reduce((sum, { count }) => sum + count, 0);
+    return 2 * own > its.reduce((sum, { failed }) => sum + failed, 0);
   });
 }
 function failureGroups(requests) {
@@ -89,6 +110,195 @@ function atLook({ probes: _, ...record }, pass, look) {
     (seen) => seen.pass === pass && seen.kind === "suite" ? { ...seen, ended: "complete", look } : seen
   );
   return { ...record, passes };
+}
+
+// src/analyse/statistics/order-statistics.ts
+function percentileFloor(share, confidence = 0.95) {
+  for (let n = 2; ; n++) {
+    const noneOrOneBeyond = share ** n + n * (1 - share) * share ** (n - 1);
+    if (noneOrOneBeyond <= 1 - confidence) return n;
+  }
+}
+function nearestRank(sorted, share, total = sorted.length) {
+  const rank = Math.max(1, Math.ceil(share * total - 1e-9));
+  return sorted[rank - 1] ?? Infinity;
+}
+
+// src/analyse/attempts.ts
+var READINGS = ["left-out", "all-wrong", "all-right"];
+function byReading(read) {
+  return {
+    "left-out": read("left-out"),
+    "all-wrong": read("all-wrong"),
+    "all-right": read("all-right")
+  };
+}
+var WORTH = { "left-out": void 0, "all-wrong": 0, "all-right": 1 };
+function itemValue(attempts, metric, reading = "left-out") {
+  const { kind, k } = metricParts(metric);
+  if (attempts.length < k) return void 0;
+  if (kind === "majority") return meanOf(majorities(attempts, k, WORTH[reading]));
+  const values = attempts.flatMap((attempt) => attempt?.value ?? WORTH[reading] ?? []);
+  if (kind === "mean" || values.length === 0) return meanOf(values);
+  return passAtK(values.length, values.filter((value) => value >= 1).length, Math.min(k, values.length));
+}
+function passAtK(answers, right, k) {
+  if (answers - right < k) return 1;
+  let none = 1;
+  for (let n = answers - right + 1; n <= answers; n++) none *= 1 - k / n;
+  return 1 - none;
+}
+function majorities(attempts, k, worth) {
+  const polls = Array.from(
+    { length: Math.floor(attempts.length / k) },
+    (_, poll) => attempts.slice(poll * k, (poll + 1) * k)
+  );
+  return polls.flatMap((poll) => {
+    const came = poll.filter((attempt) => attempt !== void 0);
+    if (worth === void 0) return came.length === 0 ? [] : [majorityOf(came)];
+    return [majorityOf([...came, ...alike(came, poll.length - came.length, worth)])];
+  });
+}
+function alike(came, votes, worth) {
+  const given = came.flatMap(({ vote: vote2, value }) => value === worth && vote2 !== void 0 ? [vote2] : []);
+  const timesOf = (vote2) => given.filter((other) => other === vote2).length;
+  const [vote = `${worth}, by no one else`] = given.toSorted((a, b) => timesOf(b) - timesOf(a));
+  return Array.from({ length: votes }, () => ({ value: worth, vote }));
+}
+function majorityOf(attempts) {
+  const voting = attempts.filter(({ vote }) => vote !== void 0);
+  const polled = [...Map.groupBy(voting, ({ vote }) => vote).values()];
+  const most = Math.max(0, ...polled.map(({ length }) => length));
+  const winners = polled.filter(({ length }) => length === most).flat();
+  return meanOf(winners.map(({ value }) => value)) ?? 0;
+}
+function meanOf(values) {
+  return values.length === 0 ? void 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+// src/analyse/statistics/misclassification.ts
+var ONE_SIDED = 0.9;
+function judgeQuality(counts) {
+  const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
+  const [right, wrong] = [rightRight + rightWrong, wrongRight + wrongWrong];
+  if (right === 0 || wrong === 0) return void 0;
+  const all = right + wrong;
+  const agree = (rightRight + wrongWrong) / all;
+  const found = (rightRight + wrongRight) / all;
+  const chance = found * (right / all) + (1 - found) * (wrong / all);
+  return {
+    sensitivity: rightRight / right,
+    specificity: wrongWrong / wrong,
+    kappa: chance === 1 ? 1 : (agree - chance) / (1 - chance)
+  };
+}
+function trueShare(found, sensitivity, specificity) {
+  return (found + specificity - 1) / (sensitivity + specificity - 1);
+}
+function withoutJudgesErrors(seen, counts, known) {
+  const quality = judgeQuality(counts);
+  const judgedShare = 1 - known;
+  const within = (share) => Math.min(1, Math.max(0, share));
+  if (quality === void 0 || judgedShare <= 0) return { ...seen, interval: (level) => nothing(level) };
+  const { sensitivity, specificity } = quality;
+  const isUseless = sensitivity + specificity <= 1;
+  const shareOf = (mean, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean / judgedShare), se, sp);
+  const boundsAt = (level, commonLevel) => {
+    const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
+    const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
+    if (isUseless || se.low + sp.low <= 1) return void 0;
+    const at = shareOf(seen.mean);
+    const own = seen.interval(level, commonLevel);
+    const bound = (found, seBound, spBound) => Math.hypot(
+      at - shareOf(found),
+      at - shareOf(seen.mean, seBound),
+      at - shareOf(seen.mean, sensitivity, spBound)
+    );
+    return {
+      low: at - bound(own.low, se.high, sp.low),
+      high: at + bound(own.high, se.low, sp.high),
+      level
+    };
+  };
+  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
+  const isUnfit = usual !== void 0 && usual.low >= judgedShare;
+  const isBelowAll = usual !== void 0 && shareOf(seen.mean) <= 0;
+  const ofRight = statedScore(sensitivity, counts.rightRight + counts.rightWrong);
+  return {
+    ...seen,
+    mean: isUseless || isUnfit ? seen.mean : within(shareOf(seen.mean)),
+    ...isUnfit && { isUnfit },
+    interval(level, commonLevel = level) {
+      if (isBelowAll)
+        return { low: 0, high: within(independentRatio(seen, ofRight, level, commonLevel).high), level };
+      const bounds = isUnfit ? void 0 : boundsAt(level, commonLevel);
+      if (bounds === void 0) return nothing(level);
+      return { low: within(bounds.low), high: within(bounds.high), level };
+    }
+  };
+}
+function foundShares(right, counts, known, level) {
+  const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, level);
+  const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, level);
+  const found = (sensitivity, specificity) => right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
+  return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
+}
+var nothing = (level) => ({ low: 0, high: 1, level });
+
+// src/analyse/judges.ts
+function judgeFindings(record, passes, scoreOf) {
+  return (record.judges ?? []).map((judge) => {
+    const { suite, model, endpoint, canaries, fooled, labels } = judge;
+    const counts = { judged: 0, speaking: 0, speakingRight: 0 };
+    let isUnfit = false;
+    for (const pass of passes)
+      for (const criterion of pass.plan.criteria) {
+        if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
+        if (pass.plan.role === "production" || pass.plan.role === "further")
+          isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
+        for (const { grades } of pass.seen.answers) {
+          const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
+          if (outcome !== "correct" && outcome !== "wrong") continue;
+          counts.judged += 1;
+          if (!speaksToJudge) continue;
+          counts.speaking += 1;
+          if ((value ?? 0) > 0) counts.speakingRight += 1;
+        }
+      }
+    const quality = labels && judgeQuality(labels);
+    const labelled = labels && labels.rightRight + labels.rightWrong + labels.wrongRight + labels.wrongWrong;
+    return {
+      ...{ suite, model, endpoint, canaries, fooled, ...counts },
+      ...labelled !== void 0 && { labelled },
+      ...quality && { quality },
+      ...isUnfit && { isUnfit }
+    };
+  });
+}
+function judgeOf({ policy, judges = [] }, { plan }, criterion) {
+  const isOwn = criterion === "paper" || furtherSuite(policy.config, plan.suite) !== void 0;
+  const scored = isOwn ? plan.suite : policy.config.production.suite;
+  return judges.find(({ suite }) => suite === scored);
+}
+function corrected(score, judge, { wrong, right }) {
+  if (judge?.labels === void 0) return score;
+  if (right === 0) return withoutJudgesErrors(score, judge.labels, wrong);
+  const rest = 1 - right;
+  const without = (share) => rest === 0 ? 0 : Math.max(0, share - right) / rest;
+  const together = (share) => right + rest * share;
+  const of = (one, share) => ({
+    ...one,
+    mean: share(one.mean),
+    interval(level, commonLevel) {
+      const { low, high } = one.interval(level, commonLevel);
+      return { low: share(low), high: share(high), level };
+    }
+  });
+  return of(withoutJudgesErrors(of(score, without), judge.labels, rest === 0 ? 0 : wrong / rest), together);
+}
+function asJudged(score, judge, { known }, level, reading = "left-out") {
+  if (judge?.labels === void 0) return { low: score, high: score };
+  return foundShares(score, judge.labels, known[reading].wrong, level);
 }
 
 // src/analyse/passes.ts
@@ -176,12 +386,12 @@ function durationsOf(exchanges) {
     columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
     if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
-    const isShown = outputTokens !== void 0 || exchange.tokenEvents === 1;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    const isShown = exchange.tokenEvents === 1 || laterTokens >= 1;
     columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
     if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = lastTokenAtMs - startMs;
-    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
     if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
       columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
     }
@@ -208,14 +418,19 @@ function countOnes(marks) {
 }
 
 // src/analyse/steady.ts
+var RUNS_OUT = 2;
 function partsOf(seen, concurrency) {
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const { requests, startedAtMs } = seen;
-  if (concurrency === void 0)
-    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
+  if (concurrency === void 0) {
+    const steady2 = requests.toSorted(inTime);
+    return { steady: steady2, ...outlastedBy(steady2, untilMs), start: [], fromMs: startedAtMs, untilMs };
+  }
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  const steady = requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime);
   return {
-    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
+    steady,
+    ...outlastedBy(steady, untilMs),
     start: requests.filter(
       ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
     ),
@@ -223,18 +438,37 @@ function partsOf(seen, concurrency) {
     untilMs
   };
 }
+function outlastedBy(steady, untilMs) {
+  const openMs = Float64Array.from(steady, (request) => request.endedAtMs - beganAt(request)).sort();
+  const lastMs = untilMs - RUNS_OUT * nearestRank(openMs, 0.5);
+  const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
+  const isShort = 2 * outlasted.length < steady.length;
+  return { outlasted: isShort ? steady : outlasted, isShort };
+}
+function beganAt({ scheduledAtMs, sentAtMs }) {
+  return scheduledAtMs ?? sentAtMs;
+}
 function inTime(a, b) {
-  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
+  return beganAt(a) - beganAt(b);
 }
 function firstFollowed(requests, concurrency) {
   return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
 }
 
 export {
+  READINGS,
+  byReading,
+  itemValue,
   blameOf,
   isOfCandidate,
   failureFindings,
+  lostByCandidate,
   failureGroups,
+  judgeQuality,
+  judgeFindings,
+  judgeOf,
+  corrected,
+  asJudged,
   lookFinding,
   upToLook,
   boundsLevels,
@@ -253,6 +487,8 @@ export {
   numbersIn,
   sortedNumbers,
   countOnes,
+  percentileFloor,
+  nearestRank,
   partsOf
 };
 //# sourceMappingURL=chunk-194D97B9.js.map

@@ -4,6 +4,7 @@ import {
 } from "./chunk-3F31969C.js";
 import {
   findKey,
+  keyHeader,
   keyOf
 } from "./chunk-B8221B8D.js";
 import {
@@ -40,6 +41,9 @@ import {
   filesBelow,
   openApart
 } from "./chunk-F33217AC.js";
+import {
+  answerWithoutKey
+} from "./chunk-AFF1CDBE.js";
 import {
   floorFaults
 } from "./chunk-40FB5E00.js";
@@ -465,7 +469,7 @@ function addressFaults(suite, { endpoint, model: model2 }, { candidate, policy }
   }
   const address = (name) => {
     const listed = new Map(Object.entries(endpoints)).get(name);
-    return listed && endpointParts(listed).url.replace(/\/+$/, "");
+    return listed && endpointParts(listed).url.replace(/(?<!\/)\/+$/, "");
   };
   const { value } = candidate;
   const isSameServer = value.engine.endpoint !== void 0 && address(value.engine.endpoint) === address(endpoint);
@@ -782,16 +786,13 @@ function judgeModel({ trust, requestDeadlineMs }, { env, signal }) {
 }
 async function replyOf(url, body, key, signal) {
   try {
-    const headers = {
-      "content-type": "application/json",
-      ...key !== void 0 && { authorization: `Bearer ${key}` }
-    };
+    const headers = { "content-type": "application/json", ...keyHeader(key) };
     const response = await (0, import_undici.request)(url, { method: "POST", headers, body: JSON.stringify(body), signal });
     const text = await bounded(response.body);
     if (response.statusCode !== 200)
       return { ok: false, why: `the judge's server answered with status ${response.statusCode}` };
     const content = Completion.parse(JSON.parse(text)).choices[0].message.content ?? "";
-    return { ok: true, text: content };
+    return { ok: true, text: answerWithoutKey(content, { headers }) };
   } catch {
     return { ok: false, why: signal.aborted ? "the judge was too late" : "the judge gave no answer" };
   }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  MAY_EXCEED,
   answersOf,
-  asJudged,
   betweenNeighbours,
   betweenRuns,
   breakdownFindings,
@@ -9,23 +9,29 @@ import {
   confirmationFinding,
   engineMiBOf,
   evidenceOf,
+  foundDifferences,
   gapFinding,
   gpuMiBOf,
   gradedItems,
+  gradedPairs,
+  hasObjectives,
   highest,
   historyPairs,
   increase,
   incumbentFinding,
-  judgeFindings,
-  judgeOf,
+  judgedTwice,
   loadFindings,
   measuredSamples,
   memoryFinding,
+  missingIn,
+  objectivesOf,
   paperFinding,
+  rateOf,
   readingWithin,
   reproductionIn,
   scoreFindings,
   spreadOf,
+  trueDifference,
   unstatedBy,
   withBothMeasurements
 } from "./chunk-726C61BB.js";
@@ -38,13 +44,18 @@ import {
   completeFactors
 } from "./chunk-730AEDAC.js";
 import {
+  READINGS,
+  asJudged,
   atLook,
   blameOf,
   boundsLevels,
   evaluatorPasses,
   failureFindings,
+  judgeFindings,
+  judgeOf,
   loadPasses,
   lookFinding,
+  lostByCandidate,
   markedItems,
   plannedSuite,
   suitePasses
@@ -54,36 +65,42 @@ import {
   mcNemar
 } from "./chunk-40FB5E00.js";
 import {
-  halfWidthWith,
-  independentDifference,
-  meanScore,
-  ofBothRuns,
-  pairedDifference,
   referenceFinding,
-  referenceMean,
-  statedScore
+  referenceMean
 } from "./chunk-DE345C0D.js";
 import {
+  independentDifference,
+  meanScore,
+  pairedDifference,
+  statedScore
+} from "./chunk-72101D75.js";
+import {
   ENOUGH_OF_OBJECTIVE,
-  MAY_EXCEED,
+  MOST_TO_SETTLE,
+  ONE_SIDED,
+  TOO_NEAR,
   earlierRunsFinding,
   enoughOfAnswers,
   errorOfRun,
   fails,
-  hasObjectives,
   inconclusive,
+  isOutweighed,
+  isThin,
+  isUnsteady,
   judgeProbes,
   judgeUnserved,
   nightsFinding,
-  objectivesOf,
   passes,
-  together
+  settledBy,
+  shiftOf,
+  together,
+  varianceOfRuns
 } from "./chunk-33B30E33.js";
 import {
   exactBounds,
   itemsNeeded,
   meanOf,
-  normalQuantile,
+  ofBothRuns,
   wilson
 } from "./chunk-5973D11A.js";
 import {
@@ -95,6 +112,7 @@ import {
 } from "./chunk-8C4308F6.js";
 import {
   askedSuites,
+  isWaived,
   referenceScore
 } from "./chunk-3ABF84E3.js";
 import {
@@ -285,18 +303,23 @@ function attributionFinding(evidence, isNoisy) {
   const reproduced = scoreAt("reproduce", "paper", evidence);
   const quiet = evidence.passAt("reproduce");
   const wanted = FACTORS.filter((factor) => isNoisy || factor !== "noise");
-  const factors = completeFactors(evidence, wanted);
+  const isPaperCorrected = isCorrected("reproduce", "paper", evidence);
+  const isProductionCorrected = isCorrected("production", "production", evidence);
+  const asMarked = wanted.filter(
+    (factor) => !isPaperCorrected && !(factor === "criterion" && isProductionCorrected)
+  );
+  const factors = completeFactors(evidence, asMarked);
   const table = cellTable(evidence, factors);
   if (paper === void 0 || production === void 0 || reproduced === void 0 || table.items === 0)
     return void 0;
   const spread = quiet === void 0 ? {} : spreadOf(quiet, table.ids);
-  const last = movedMean(
+  const last = isPaperCorrected ? reproduced : movedMean(
     columnOf(table, 0),
     columnOf(table, table.cells - 1),
     valuesAt("reproduce", "paper", evidence),
     spread
   );
-  const dirt = isNoisy ? void 0 : ownDirt(evidence);
+  const dirt = isNoisy || isProductionCorrected ? void 0 : ownDirt(evidence);
   const clean = dirt?.clean ?? production;
   const causes = [
     causeFinding("reproduction", paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
@@ -344,6 +367,10 @@ function scoreAt(role, criterion, evidence) {
   const pass = evidence.passAt(role);
   return pass && evidence.score(pass, criterion);
 }
+function isCorrected(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  return pass !== void 0 && judgeOf(evidence.record, pass, criterion)?.labels !== void 0;
+}
 function valuesAt(role, criterion, evidence) {
   const pass = evidence.passAt(role);
   if (pass === void 0) return { values: new Float64Array(0) };
@@ -368,8 +395,8 @@ function plannedLoads({ plan }) {
     };
   });
 }
-function meetsEverySlo({ slo, lost }) {
-  return lost.met === true && slo.every(({ met }) => met === true);
+function meetsEverySlo({ slo, lost, unsettled }) {
+  return unsettled === void 0 && lost.met === true && slo.every(({ met }) => met === true);
 }
 function missesAnSlo({ slo, lost }) {
   return lost.met === false || slo.some(({ met }) => met === false);
@@ -403,7 +430,8 @@ function capacityFinding(load, gap, policy) {
   const shown2 = carried ?? highestWithinSlo(load);
   const goodPerS = shown2?.throughput?.goodPerS ?? 0;
   if (shown2 === void 0 || goodPerS === 0) return void 0;
-  const least = sentIt.some(missesAnSlo) ? 2 : 1;
+  const isTooFew = sentIt.some((one) => missesAnSlo(one) || one.unsettled?.code === "behind");
+  const least = isTooFew ? 2 : 1;
   const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
   return {
     ratePerS: rate,
@@ -526,12 +554,13 @@ function scoreFault({
   planned,
   graded,
   complete,
-  score
+  score,
+  missing
 }) {
   if (!complete) return { code: "cut-short", suite, asked, planned };
   if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
-  if (asked - graded > asked * MOST_MISSING)
-    return { code: "missing", suite, missing: asked - graded, asked };
+  if (missing !== void 0 && missing.ungraded > missing.asked * MOST_MISSING)
+    return { code: "missing", suite, missing: missing.ungraded, asked: missing.asked };
   return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
 }
 function referenceScoreOf(found, { plan }) {
@@ -576,22 +605,24 @@ var referenceText = (text) => text.slice(0, MOST_CHARACTERS);
 var referenceRounded = (share) => Math.round(share * 1e6) / 1e6;
 
 // src/analyse/evaluated-reference.ts
-function evaluatedScore(answers, evaluation) {
+function evaluatedScore(answers, evaluation, reading = "left-out") {
   const found = answersOf({ answers: [...answers] }, "paper");
-  const values = Float64Array.from(found.values.values());
-  const weights = weightsInFigure([...found.values.keys()], answers, evaluation);
-  return { found, ...values.length > 0 && { score: meanScore(values, weights && { weights }) } };
+  const values = found.readings[reading];
+  const weights = weightsInFigure([...values.keys()], answers, evaluation);
+  const marks = Float64Array.from(values.values());
+  return { found, ...values.size > 0 && { score: meanScore(marks, weights && { weights }) } };
 }
 function evaluatedReference(made) {
   const { evaluation, answers, suite, model, machine, engine, shots, maxTokens } = made;
   const { figure, recomputed: recomputed2, evaluator, version = "", task, metric } = evaluation;
   const { found, score } = evaluatedScore(answers, evaluation);
   const graded = found.values.size;
-  const missing = found.missing.size;
+  const { asked } = found.answers;
+  const missing = found.missing.length;
   const faults = [
     ...figure === void 0 || isSameFigure(evaluation) === true ? [] : [{ code: "other-figure", theirs: figure, ours: recomputed2 }],
     ...graded < LEAST_ITEMS ? [{ code: "too-few", graded, least: LEAST_ITEMS }] : [],
-    ...missing > found.asked * MOST_MISSING ? [{ code: "missing", missing, asked: found.asked }] : [],
+    ...missing > asked * MOST_MISSING ? [{ code: "missing", missing, asked }] : [],
     ...(score?.mean ?? 0) > 0 ? [] : [{ code: "nothing-right" }]
   ];
   if (score === void 0 || faults.length > 0) return faulty(faults);
@@ -645,11 +676,12 @@ function evaluatorScores(record) {
   return evaluatorPasses(record).flatMap(({ plan, seen }) => {
     if (seen.evaluator?.evaluation === void 0) return [];
     const evaluation = recomputed(seen.evaluator.evaluation, seen.answers);
-    const { found, score: mean } = evaluatedScore(seen.answers, evaluation);
+    const scored = (reading) => evaluatedScore(seen.answers, evaluation, reading);
+    const { found, score: mean } = scored("left-out");
     const { values, missing, outcomes, asked } = found;
+    const bad = scored("all-wrong").score?.mean;
     const { of = asked } = evaluation;
     const score = isSameFigure(evaluation) === false ? void 0 : mean;
-    const right = (mean?.mean ?? 0) * values.size;
     return [
       {
         ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: "paper" },
@@ -657,7 +689,10 @@ function evaluatorScores(record) {
         planned: plan.runner.limit === void 0 ? of : Math.min(of, plan.runner.limit),
         complete: seen.ended === "complete",
         ...score && { score: score.mean, interval: score.interval(0.95) },
-        ...asked > 0 && { allWrongScore: right / (values.size + missing.size) }
+        ...bad !== void 0 && { allWrongScore: bad },
+        ...missing.length > 0 && {
+          missing: missingIn(found, (reading) => score && scored(reading).score)
+        }
       }
     ];
   });
@@ -669,15 +704,14 @@ var recomputed = (evaluation, answers) => ({
 
 // src/analyse/further.ts
 var ERROR = 0.05;
-var READINGS = ["left-out", "all-wrong", "all-right"];
 var SEARCH = { least: 1e-6, halvings: 14 };
-function furtherFound(evidence, policy, held) {
-  const further = furtherFindings(evidence, policy);
+function furtherFound(evidence, steady, policy, held) {
+  const further = furtherFindings(evidence, steady, policy);
   if (further.length === 0) return {};
   const amongSeveral = canFail(policy) === 1 ? void 0 : readingWithin(evidence, held, errorShares(policy, "critical").below);
   return { further, ...amongSeveral && { amongSeveral } };
 }
-function furtherFindings(evidence, policy) {
+function furtherFindings(evidence, steady, policy) {
   const { also = [] } = policy.production;
   return also.map(({ suite, tier, floor }) => {
     const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
@@ -696,7 +730,7 @@ function furtherFindings(evidence, policy) {
       graded: gradedItems(answers),
       unanswered: unanswered(pass, answers),
       ...score !== void 0 && { score },
-      ...score !== void 0 && floor !== void 0 && { held: heldAt(floor, evidence, pass, errorShares(policy, tier)) }
+      ...score !== void 0 && floor !== void 0 && { held: heldAt(floor, evidence, steady, pass, errorShares(policy, tier)) }
     };
   });
 }
@@ -711,11 +745,12 @@ function errorShares(policy, tier) {
   if (tier === "advisory" || supporting < 2) return { below: ERROR, above: ERROR };
   return { below: ERROR / canFail(policy) / (supporting - 1), above: ERROR / 2 };
 }
-function heldAt(floor, evidence, pass, shares) {
+function heldAt(floor, evidence, steady, pass, shares) {
   const { missing } = evidence.answers(pass, "production");
-  const readings = (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
-    (reading) => evidence.score(pass, "production", reading) ?? []
+  const readingsOf = (by) => (missing.length === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
+    (reading) => by.score(pass, "production", reading) ?? []
   );
+  const readings = readingsOf(evidence);
   const at = (error) => {
     const { here: here2, last: last2 } = boundsLevels(pass, error);
     const intervals = readings.map((score) => score.interval(here2, last2));
@@ -726,10 +761,11 @@ function heldAt(floor, evidence, pass, shares) {
   };
   const { high } = at(shares.below);
   const { here, last } = boundsLevels(pass, shares.below);
-  const isBelowByMissing = high >= floor && readings.some((one) => one.interval(here, last).high < floor);
+  const isBelow = (score) => score.interval(here, last).high < floor;
+  const isHeldOpen3 = high >= floor && [...readings, ...steady ? readingsOf(steady) : []].some(isBelow);
   return {
     ...{ low: at(shares.above).low, high },
-    ...isBelowByMissing && { isBelowByMissing },
+    ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 },
     below: leastError((error) => at(error).high < floor),
     above: leastError((error) => at(error).low >= floor)
   };
@@ -746,15 +782,16 @@ function leastError(isShown) {
   }
   return most;
 }
-function unanswered({ seen }, { missing }) {
+function unanswered({ seen }, { missing, values }) {
   const byService = new Set(
     seen.answers.flatMap(
       ({ item, exchange }) => exchange?.failure !== void 0 && blameOf(exchange.failure) === "service" ? [item] : []
     )
   );
-  return [...missing].filter(
-    ([item, cause]) => cause === "late" || cause === "overlong" || byService.has(item)
-  ).length;
+  const lost = missing.filter(
+    ({ item, cause }) => !values.has(item) && (cause === "late" || cause === "overlong" || byService.has(item))
+  );
+  return new Set(lost.map(({ item }) => item)).size;
 }
 
 // src/analyse/quirks.ts
@@ -824,7 +861,7 @@ function imprecision({ calibration }, load, policy) {
   for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
     if (errorMs > limitMs / 4) reasons.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
   }
-  const ttftMs = like?.successOnly.ttft.p50;
+  const ttftMs = like?.ttft.p50;
   if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
     reasons.push({ code: "biased", biasMs, ttftMs });
   return reasons;
@@ -1096,12 +1133,15 @@ function regressionFinding(evidence, { load: loads, paired, repeats, nights: sin
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: "inconclusive", differences: [found.why, ...differences], load };
-  const accuracy = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
-  if (accuracy === void 0) return { ...about, outcome: "inconclusive", tolerance, differences, load };
-  const tonight = { ...accuracy, startedAt: record.run.startedAt };
+  const seen = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
+  if (seen === void 0) return { ...about, outcome: "inconclusive", tolerance, differences, load };
+  const judged = judgedTwice(evidence, baseline);
+  const accuracy = judged ? { ...seen, ...trueDifference(seen, judged) } : seen;
+  const tonight = { ...seen, startedAt: record.run.startedAt };
   const pass = evidence.passAt("production");
   const { weights } = pass === void 0 ? {} : spreadOf(pass, markedItems(pass));
-  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights });
+  const rate = judged && rateOf(judged.labels);
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights, rate });
   return {
     ...about,
     outcome: nights?.hasFallen === true ? "regressed" : outcomeOf(accuracy, tolerance),
@@ -1113,7 +1153,7 @@ function regressionFinding(evidence, { load: loads, paired, repeats, nights: sin
   };
 }
 function compare2(evidence, found, { paired, repeats }, { aa }, level) {
-  const pairs = found.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  const pairs = gradedPairs(found);
   if (pairs.length === 0) return void 0;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
@@ -1142,8 +1182,8 @@ function betweenNights({ record }, repeats) {
   const earlier = repeats && betweenNeighbours(repeats);
   return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
 }
-function outcomeOf({ difference, interval, lost, gained, floorFlips = 0 }, tolerance) {
-  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
+function outcomeOf({ difference, interval }, tolerance) {
+  const isLarge = Math.abs(difference) > tolerance;
   if (isLarge && interval.high < 0) return "regressed";
   if (isLarge && interval.low > 0) return "improved";
   return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
@@ -1216,7 +1256,7 @@ function itemByItem(evidence, against, entry) {
   const { refused } = entry.production;
   const pairs = historyPairs(evidence, entry);
   if (pass === void 0 || refused === void 0 || !pairs.ok) return [];
-  const items = pairs.pairs.flatMap(({ item, is: is2 }) => is2 === void 0 ? [] : [item]);
+  const items = gradedPairs(pairs.pairs).map(({ item }) => item);
   if (items.length === 0) return [];
   const marked = markedItems(pass);
   const before = new Set(refused.map((place) => marked[place]));
@@ -1291,14 +1331,14 @@ function suspectsOf(evidence, served) {
     ...deployment === void 0 ? [] : [{ code: "engine", engine: engineLabel(deployment) }]
   ];
 }
-function inAnswers({ asked, outcomes, missing }, maxTokens) {
+function inAnswers({ answers: { asked }, outcomes, missing }, maxTokens) {
   const isTelling = (answers) => answers > asked * TELLING;
   const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
   const noResult = unparsed + empty + garbled + refused;
   return [
     ...isTelling(truncated) ? [{ code: "cut", answers: truncated, maxTokens }] : [],
     ...isTelling(noResult) ? [{ code: "no-result", answers: noResult }] : [],
-    ...isTelling(missing.size) ? [{ code: "missing", items: missing.size }] : []
+    ...isTelling(missing.length) ? [{ code: "missing", answers: missing.length }] : []
   ];
 }
 var PROTOCOL_QUIRKS = ["ignores-temperature", "draws-greedy", "ignores-template-arguments"];
@@ -1409,12 +1449,6 @@ function both(key, was, is) {
   return { [key]: { was, is } };
 }
 
-// src/analyse/shift-of-runs.ts
-var ONE_SIDED = 0.9;
-function shiftOf(whole) {
-  return halfWidthWith(0, 0, whole, ONE_SIDED);
-}
-
 // src/analyse/statistics/e-value.ts
 var ALTERNATIVES = 50;
 var MOST = 1e12;
@@ -1468,6 +1502,84 @@ function summed(values, limit, { clusters, weights }) {
   return Float64Array.from(sums.values(), ({ gain }) => gain / most);
 }
 
+// src/analyse/production-evidence.ts
+function productionEvidence(evidence, gap, policy, incumbent) {
+  const floor = floorOf(policy);
+  const own = shareEvidence(evidence, gap, policy);
+  const against = gap && incumbent && floor?.kind === "incumbent" && !isWaived("below-incumbent", policy) ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
+  return own && against ? ofBoth(own, against) : own ?? against;
+}
+function shareEvidence(evidence, gap, policy) {
+  const pass = evidence.passAt("production");
+  const from = gap && decidingFrom(gap, policy);
+  if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
+  const shift = shiftOf(evidence.betweenRuns());
+  const limits = [
+    ...isWaived("gap-over-budget", policy) ? [] : [limitOfBudget(from, policy, shift)],
+    ...limitOfFloor(policy, shift)
+  ];
+  if (limits.length === 0) return void 0;
+  const answers = evidence.answers(pass, "production");
+  const { "all-wrong": least, "all-right": most } = answers.readings;
+  const spread = spreadOf(pass, [...least.keys()]);
+  const judge2 = judgeOf(evidence.record, pass, "production");
+  const asMarked = (score, reading) => asJudged(score, judge2, answers, ONE_SIDED, reading);
+  const above = asMarked(Math.max(...limits.map(({ high }) => high)), "all-wrong").high;
+  const below = asMarked(Math.max(...limits.map(({ low }) => low)), "all-right").low;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(
+      Float64Array.from(least.values()),
+      above,
+      Math.min(1, above / (1 - policy.budget)),
+      spread
+    ),
+    fail: eValueBelow(Float64Array.from(most.values()), below, below / 2, spread)
+  };
+}
+function limitOfBudget({ from, fromInterval }, { budget }, shift) {
+  const limit = (1 - budget) * from;
+  const off = (bound) => Math.hypot((1 - budget) * (bound - from), shift);
+  return { low: limit - off(fromInterval.low), high: limit + off(fromInterval.high) };
+}
+function limitOfFloor(policy, shift) {
+  const floor = floorOf(policy);
+  if (floor?.kind !== "share" || isWaived("below-floor", policy)) return [];
+  return [{ low: floor.share - shift, high: floor.share + shift }];
+}
+function decidingFrom(gap, { against }) {
+  const of = (one) => against === "both" || against === "claimed" ? one : one[against];
+  const found = of(gap);
+  if (found === void 0 || gap.ofMissingHere === void 0) return found;
+  const { allWrong, allRight } = gap.ofMissingHere;
+  const low = of(allWrong)?.fromInterval.low ?? 0;
+  const high = of(allRight)?.fromInterval.high ?? 1;
+  return { ...found, fromInterval: { ...found.fromInterval, low, high } };
+}
+function incumbentEvidence(evidence, entry, tolerance) {
+  const found = historyPairs(evidence, entry);
+  const pass = evidence.passAt("production");
+  if (pass?.seen.ended !== "complete" || !found.ok || gradedPairs(found.pairs).length === 0) return void 0;
+  const values = (reading) => Float64Array.from(gradedPairs(found.pairs, reading), ({ was, is }) => (is - was + 1) / 2);
+  const items = gradedPairs(found.pairs, "all-wrong").map(({ item }) => item);
+  const spread = spreadOf(pass, items);
+  const judged = judgedTwice(evidence, entry);
+  const limits = judged ? foundDifferences(-tolerance, judged, ONE_SIDED) : { low: -tolerance, high: -tolerance };
+  const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(values("all-wrong"), (1 + limits.high) / 2 + shift, 1, spread),
+    fail: eValueBelow(values("all-right"), (1 + limits.low) / 2 - shift, 0, spread)
+  };
+}
+function ofBoth(gap, floor) {
+  return {
+    size: gap.size,
+    pass: Math.min(gap.pass, floor.pass),
+    fail: (gap.fail + floor.fail) / 2
+  };
+}
+
 // src/analyse/suite-evidence.ts
 var NOTHING = { size: 0, pass: 0, fail: 0 };
 function suiteEvidence(evidence, policy) {
@@ -1500,82 +1612,26 @@ function evidenceOfSuite(evidence, { suite, floor }) {
   if (pass?.seen.ended !== "complete" || floor === void 0) return void 0;
   const answers = evidence.answers(pass, "production");
   if (answers.unscorable.size > 0) return void 0;
-  const items = [...answers.values.keys(), ...answers.missing.keys()];
-  const marks = (missing) => Float64Array.from(items, (item) => answers.values.get(item) ?? missing);
+  const { "all-wrong": least, "all-right": most } = answers.readings;
   const judge2 = judgeOf(evidence.record, pass, "production");
   const shift = shiftOf(evidence.betweenRuns());
-  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED).high;
-  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED).low;
-  const spread = spreadOf(pass, items);
+  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED, "all-wrong").high;
+  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED, "all-right").low;
+  const spread = spreadOf(pass, [...least.keys()]);
   return {
     size: pass.planned.length,
-    pass: eValueAbove(marks(0), above, 1, spread),
-    fail: eValueBelow(marks(1), below, below / 2, spread)
+    pass: eValueAbove(Float64Array.from(least.values()), above, 1, spread),
+    fail: eValueBelow(Float64Array.from(most.values()), below, below / 2, spread)
   };
 }
 
 // src/analyse/run-evidence.ts
 function ownEvidence(evidence, found, policy, incumbent) {
-  const floor = floorOf(policy);
-  const gap = gapEvidence(evidence, found.gap, policy);
-  const against = incumbent && floor?.kind === "incumbent" ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
-  const production = gap && against ? ofBoth(gap, against) : gap;
+  const production = productionEvidence(evidence, found.gap, policy, incumbent);
   return {
     ...production && { production },
     objectives: objectiveEvidence(found, policy),
     suites: suiteEvidence(evidence, policy)
-  };
-}
-function gapEvidence(evidence, gap, policy) {
-  const pass = evidence.passAt("production");
-  const from = gap && decidingFrom(gap, policy);
-  if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
-  const answers = evidence.answers(pass, "production");
-  const { values } = answers;
-  const marks = Float64Array.from(values.values());
-  const spread = spreadOf(pass, [...values.keys()]);
-  const floor = floorOf(policy);
-  const least = floor?.kind === "share" ? floor.share : 0;
-  const { low, high } = from.fromInterval;
-  const shift = shiftOf(evidence.betweenRuns());
-  const limit = (1 - policy.budget) * from.from;
-  const off = (bound) => Math.hypot((1 - policy.budget) * (bound - from.from), shift);
-  const judge2 = judgeOf(evidence.record, pass, "production");
-  const asMarked = (score) => asJudged(score, judge2, answers, ONE_SIDED);
-  const above = asMarked(Math.max(least + shift, limit + off(high))).high;
-  const below = asMarked(Math.max(least - shift, limit - off(low))).low;
-  return {
-    size: pass.planned.length,
-    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), spread),
-    fail: eValueBelow(marks, below, below / 2, spread)
-  };
-}
-function decidingFrom(gap, { against }) {
-  return against === "both" || against === "claimed" ? gap : gap[against];
-}
-function incumbentEvidence(evidence, entry, tolerance) {
-  const found = historyPairs(evidence, entry);
-  const pass = evidence.passAt("production");
-  const both2 = found.ok ? found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]) : [];
-  if (pass === void 0 || both2.length === 0) return void 0;
-  const values = Float64Array.from(both2, ({ was, is }) => (is - was + 1) / 2);
-  const spread = spreadOf(
-    pass,
-    both2.map(({ item }) => item)
-  );
-  const limit = (1 - tolerance) / 2;
-  const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
-  return {
-    size: pass.planned.length,
-    pass: eValueAbove(values, limit + shift, 1, spread),
-    fail: eValueBelow(values, limit - shift, 0, spread)
-  };
-}
-function ofBoth(gap, floor) {
-  return {
-    size: gap.size,
-    pass: Math.min(gap.pass, floor.pass),
-    fail: (gap.fail + floor.fail) / 2
   };
 }
 var MUCH_MORE = 4;
@@ -1586,7 +1642,8 @@ function objectiveEvidence({ load, plannedLoads: plannedLoads2, confirmation }, 
     const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
     const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
     return sharesIn(first).flatMap((share) => {
-      if (share.requests === 0 || first.cutOff === true && share.met !== false) return [];
+      const isPart = first.cutOff === true || first.unsettled !== void 0;
+      if (share.requests === 0 || isPart && share.met !== false) return [];
       const both2 = [share, ...[seconds.get(share.metric) ?? []].flat()];
       const size = both2.reduce((sum, { requests }) => sum + requests, 0);
       const mean = (of) => both2.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
@@ -1709,6 +1766,23 @@ function inPrompts(pass, known4) {
   return shown(pass, differs, { code: "prompt-differs" });
 }
 
+// src/analyse/scope.ts
+function scopeOf({ run, plan }, policy) {
+  if (run.ended !== "complete") return "cut-off";
+  const isPlanned = (role) => plan.passes.some((pass) => pass.role === role);
+  if (!decisiveRoles(policy).every(isPlanned)) return "part";
+  if (plan.profile === "quick") return "quick";
+  return plan.probes === true || policy.probes["fail-on"] === "never" ? "whole" : "part";
+}
+function decisiveRoles({ load, production }) {
+  const hasRequired = production.also?.some(({ tier }) => tier !== "advisory") === true;
+  return [
+    ...["reproduce", "production"],
+    ...hasObjectives(load.slo) ? ["load"] : [],
+    ...hasRequired ? ["further"] : []
+  ];
+}
+
 // src/analyse/slices.ts
 function sliceFindings(evidence) {
   const suites = new Map(Object.entries(evidence.record.plan.suites));
@@ -1717,11 +1791,11 @@ function sliceFindings(evidence) {
     if (role !== "production" && role !== "reproduce") return [];
     const criterion = role === "production" ? "production" : "paper";
     const { values } = evidence.answers(pass, criterion);
-    const isCorrected = judgeOf(evidence.record, pass, criterion)?.labels !== void 0;
+    const isCorrected2 = judgeOf(evidence.record, pass, criterion)?.labels !== void 0;
     return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
       pass: id,
       field,
-      ...isCorrected && { asJudged: true },
+      ...isCorrected2 && { asJudged: true },
       rows: slices.map(({ value, items }) => {
         const graded = items.filter((item) => values.has(item));
         if (graded.length === 0) return { value, graded: 0 };
@@ -1781,7 +1855,8 @@ function analyse(record, judging, past = {}) {
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
-  const steadyGap = steadyGapOf(record, evidence, between, reference);
+  const steady = steadyEvidence(record, evidence, between);
+  const steadyGap = steady && gapFinding(steady, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(
     evidence,
@@ -1791,11 +1866,12 @@ function analyse(record, judging, past = {}) {
   );
   const together2 = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
   const earlierRuns = together2 && { ...together2, ...aloneAfter(together2, evidence, policy, past) };
-  const analysed = { evidence, policy, past, load, gap };
+  const analysed = { evidence, steady, policy, past, load, gap };
   const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),
+    scope: scopeOf(record, policy),
     ...answers,
     ...steadyGap && { steadyGap },
     evidence: own,
@@ -1813,12 +1889,11 @@ function aloneAfter({ production }, evidence, policy, past) {
   const fail = readingWithin(evidence, past, error / canFail(policy));
   return pass && fail ? { alone: { pass, fail } } : {};
 }
-function steadyGapOf(record, evidence, between, reference) {
+function steadyEvidence(record, evidence, between) {
   const isOff = evidence.betweenPasses()?.of === "passes" && evidence.betweenRuns().betweenPasses?.variance;
-  if (!isOff) return void 0;
-  return gapFinding(evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }), reference);
+  return isOff ? evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }) : void 0;
 }
-function ofAnswers(record, { evidence, policy, past, gap }) {
+function ofAnswers(record, { evidence, steady, policy, past, gap }) {
   const { reference } = past;
   const paper = paperFinding(record);
   const known4 = reference && referenceFinding(record, reference);
@@ -1829,7 +1904,7 @@ function ofAnswers(record, { evidence, policy, past, gap }) {
     paper,
     scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
     ...slicesFound(evidence),
-    ...furtherFound(evidence, policy, past),
+    ...furtherFound(evidence, steady, policy, past),
     ...record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score) },
     ...gap && { gap },
     ...known4 && { reference: known4 },
@@ -1847,8 +1922,10 @@ function ofService(record, { policy, load, gap }) {
   const capacity = capacityFinding(load, gap, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
+  const failures = failureFindings(record);
   return {
-    failures: failureFindings(record),
+    failures,
+    lostByCandidate: lostByCandidate(record, failures),
     load,
     plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
@@ -1864,7 +1941,7 @@ function ofService(record, { policy, load, gap }) {
     ...record.probes && { probes: probesFinding(record.probes) }
   };
 }
-function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
+function ofPast(record, { evidence, steady, policy, past, load }, { scores, paired }) {
   const { baseline, incumbent, repeats, nights } = past;
   const betweenPasses = evidence.betweenPasses();
   const { betweenPasses: offAsWhole, betweenRuns: assumed } = evidence.betweenRuns();
@@ -1884,41 +1961,83 @@ function ofPast(record, { evidence, policy, past, load }, { scores, paired }) {
     },
     ...claimed && { claimHistory: claimed },
     ...incumbent && { incumbent: incumbentFinding(evidence, incumbent) },
+    ...incumbent && steady && { steadyIncumbent: incumbentFinding(steady, incumbent) },
     ...sameModel && { sameModel },
     ...refusals && { refusals }
   };
 }
 
-// src/verdict/settled.ts
-var TOO_NEAR = 1e-3;
-var MAX_ITEMS_TO_SETTLE = 1e6;
-function varianceOfRuns({ offAsWhole, assumedBetweenRuns = 0 }) {
-  const whole = {
-    ...offAsWhole && { betweenPasses: offAsWhole },
-    ...{ betweenRuns: assumedBetweenRuns ** 2 }
+// src/verdict/measured.ts
+var MIN_ITEMS = 20;
+function measuredGap({ gap, scores }) {
+  const role = "production";
+  const production = scores.find((score) => score.role === role && score.criterion === role);
+  const why = measuringFault(role, production, MIN_ITEMS);
+  if (why !== void 0) return { ok: false, why };
+  if (gap === void 0 || production === void 0) return { ok: false, why: { code: "not-run", role } };
+  return { ok: true, gap, production };
+}
+function measuredReproduction({ scores, paper }) {
+  const role = "reproduce";
+  const found = reproductionIn(scores, paper);
+  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+  if (why !== void 0) return { ok: false, why };
+  return found === void 0 ? { ok: false, why: { code: "not-run", role } } : { ok: true, reproduction: found };
+}
+function measuringFault(role, found, least) {
+  if (found === void 0) return { code: "not-run", role };
+  const { asked, planned, graded, complete } = found;
+  if (!complete) return { code: "cut-short", role, asked, planned };
+  if (graded === 0) return { code: "ungraded", role, asked };
+  if (found.unscorable !== void 0)
+    return { code: "nothing-scored", role, asked, outcomes: found.outcomes, shapes: found.unscorable };
+  return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
+}
+
+// src/verdict/missing-here.ts
+function byEveryReading(judge2, findings) {
+  const ruling = judge2(findings);
+  const { gap, steadyGap } = findings;
+  if (gap?.ofMissingHere === void 0) return ruling;
+  const others = ["allWrong", "allRight"].map((reading) => {
+    const [read, steady] = [gap, steadyGap].map((one) => one?.ofMissingHere?.[reading]);
+    return judge2({ ...findings, ...read && { gap: read }, ...steady && { steadyGap: steady } });
+  });
+  const [own, ...ranks] = [ranked(ruling), ...others.map(ranked)];
+  const isHeldOpen3 = Math.max(own, ...ranks) > RANKS.thin;
+  if (ranks.every((rank2) => rank2 === own) || own === RANKS.thin && !isHeldOpen3) return ruling;
+  const turning = turningReason(gap, findings, isHeldOpen3);
+  if (ruling.outcome !== "inconclusive") return inconclusive(turning);
+  const open = ruling.reasons.filter(({ code }) => code !== "scores-disagree");
+  return { ...ruling, reasons: [...open, turning] };
+}
+var RANKS = { pass: 0, thin: 1, open: 2, fail: 3 };
+function ranked(ruling) {
+  if (ruling.outcome !== "inconclusive") return RANKS[ruling.outcome];
+  return isThin(ruling) ? RANKS.thin : RANKS.open;
+}
+function turningReason({ reproduced, gap, ofMissingHere }, { scores, paper }, isHeldOpen3) {
+  const found = reproductionIn(scores, paper);
+  const { asked, ungraded, causes } = found?.missing ?? { asked: 0, ungraded: 0, causes: {} };
+  const { allWrong, allRight } = ofMissingHere ?? {};
+  return {
+    code: "missing-decides",
+    role: "reproduce",
+    against: "reproduced",
+    ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 },
+    ...{ ungraded, missing: causes, asked },
+    gap: reproduced?.gap ?? gap,
+    ...allWrong?.reproduced && { wrongGap: allWrong.reproduced.gap },
+    ...allRight?.reproduced && { rightGap: allRight.reproduced.gap }
   };
-  return (shiftOf(whole) / normalQuantile((1 + ONE_SIDED) / 2)) ** 2;
-}
-function settledBy({ gap, designEffect, looks, ...from }, budget) {
-  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
-  const alone = itemsNeeded({ ...from, budget }, gap, looks);
-  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
-  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
-}
-function moreThan(asked, items) {
-  return items !== void 0 && items > asked ? items : void 0;
-}
-function isOutweighed({ paper, paperItems, gap, designEffect, betweenRuns: betweenRuns2 = 0 }, items) {
-  if (paperItems === void 0) return false;
-  const production = Math.min(1, Math.max(0, paper * (1 - gap)));
-  const ofPaper = (1 - gap) ** 2 * paper * (1 - paper) / paperItems;
-  return ofPaper > designEffect * production * (1 - production) / items + betweenRuns2;
 }
 
 // src/verdict/accuracy.ts
-var MIN_ITEMS = 20;
 function judgeAccuracy(findings, policy) {
-  const { budget, against, claims } = policy;
+  return byEveryReading((read) => judgeRead(read, policy), findings);
+}
+function judgeRead(findings, policy) {
+  const { budget, against } = policy;
   const measured = measuredGap(findings);
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
@@ -1946,14 +2065,16 @@ function judgeAccuracy(findings, policy) {
     return { outcome: "inconclusive", reasons: [nothing, ...claimed.reasons] };
   }
   const other = judgeGap("reproduced", reproduced, { ...held, steady: steady?.reproduced });
-  if (against === "reproduced") return other;
+  return against === "reproduced" ? other : ofBothScores(gap, reproduced, { claimed, other }, policy);
+}
+function ofBothScores(gap, reproduced, { claimed, other }, { claims, budget }) {
   const isLower = reproduced.from < gap.paper - claims.tolerance;
   const isHigher = reproduced.from > gap.paper + claims.tolerance;
   const isOver2 = claimed.outcome === "fail";
   const disagree = isOver2 ? isLower && other.outcome !== "fail" : isHigher && claimed.outcome === "pass" && other.outcome === "fail";
   if (isHigher && claimed.outcome === "inconclusive" && other.outcome === "fail")
     return overReproduced(claimed);
-  if (isHigher && !isOver2 && isHeldOpen(other, reproduced, budget)) return other;
+  if ((isOver2 ? isLower : isHigher) && isHeldOpen(other, reproduced, budget)) return other;
   if (!disagree) return claimed;
   return inconclusive({
     code: "scores-disagree",
@@ -1984,42 +2105,23 @@ function referenceFault(reference) {
   const { file, differences } = reference;
   return differences.length === 0 ? void 0 : { code: "reference-incomparable", file, differences };
 }
-function measuredGap({ gap, scores }) {
-  const role = "production";
-  const production = scores.find((score) => score.role === role && score.criterion === role);
-  const why = measuringFault(role, production, MIN_ITEMS);
-  if (why !== void 0) return { ok: false, why };
-  if (gap === void 0 || production === void 0) return { ok: false, why: { code: "not-run", role } };
-  return { ok: true, gap, production };
-}
-function measuredReproduction({ scores, paper }) {
-  const role = "reproduce";
-  const found = reproductionIn(scores, paper);
-  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
-  if (why !== void 0) return { ok: false, why };
-  return found === void 0 ? { ok: false, why: { code: "not-run", role } } : { ok: true, reproduction: found };
-}
-function measuringFault(role, found, least) {
-  if (found === void 0) return { code: "not-run", role };
-  const { asked, planned, graded, complete } = found;
-  if (!complete) return { code: "cut-short", role, asked, planned };
-  if (graded === 0) return { code: "ungraded", role, asked };
-  if (found.unscorable !== void 0)
-    return { code: "nothing-scored", role, asked, outcomes: found.outcomes, shapes: found.unscorable };
-  return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
-}
 function judgeGap(against, from, measured) {
-  const { gap, production, budget } = measured;
+  const { production, budget } = measured;
   const outcome = outcomeOf3(from, budget);
   const ruling = gapRuling(against, from, measured);
   const { allWrong, allRight } = from;
+  const { asked, ungraded, causes } = production.missing ?? {
+    asked: production.asked,
+    ungraded: 0,
+    causes: {}
+  };
   if (outcomeOf3(allWrong, budget) === outcome && outcomeOf3(allRight, budget) === outcome) return ruling;
   const turning = {
     code: "missing-decides",
     ...against !== "claimed" && { against },
-    ungraded: production.asked - production.graded,
-    missing: gap.missing ?? {},
-    asked: production.asked,
+    ungraded,
+    missing: causes,
+    asked,
     gap: from.gap,
     wrongGap: allWrong.gap,
     rightGap: allRight.gap
@@ -2035,28 +2137,19 @@ function gapRuling(against, from, { gap: found, budget, fromItems, looks, betwee
   if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns: betweenRuns2 };
   const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
-  const settled = settledBy(bar, budget);
-  const itemsToSettle = moreThan(found.items, settled);
-  const farthest = budget - low > high - budget ? low : high;
-  const leastToSettle = moreThan(found.items, settledBy({ ...bar, gap: farthest }, budget));
   const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
+  const isOverHere = isOver(found.reproduced, budget) || isOver(found.reproduced?.allWrong, budget);
   const byExact = outcomeOf3(fromExact(from), budget);
-  const isClaimTooSmall = byExact === "fail" && unstated === void 0 || settled === void 0 && isOutweighed(bar, found.items);
-  return {
-    ...inconclusive({
-      code: "gap-straddles-budget",
-      against,
-      ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
-      ...unstated && { unstated },
-      ...isOver(steady, budget) && { isOverSteady: true },
-      ...unstated && isOver(found.reproduced, budget) && { isOverReproduced: true },
-      ...{ gap, low, high, items: found.items, budget }
-    }),
-    ...unstated === void 0 && {
-      ...itemsToSettle !== void 0 && { itemsToSettle },
-      ...itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
-    }
-  };
+  const isClaimTooSmall = byExact === "fail" && unstated === void 0 || settledBy(bar, budget) === void 0 && isOutweighed(bar, found.items);
+  return inconclusive({
+    code: "gap-straddles-budget",
+    against,
+    ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
+    ...unstated && { unstated },
+    ...(isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true },
+    ...unstated && isOverHere && { isOverReproduced: true },
+    ...{ gap, low, high, items: found.items, budget }
+  });
 }
 function fromExact({ gap, from, scoreInterval: { low, high, level } }) {
   return {
@@ -2095,25 +2188,14 @@ function judgeFloor(findings, floor) {
   const { production: score, items } = gap;
   if (high < floor) return fails({ code: "below-floor", score, high, floor });
   if (low >= floor) return void 0;
-  const needed = settledBy(
-    {
-      ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
-      ...{ looks: findings.look?.looks ?? 1, betweenRuns: varianceOfRuns(findings) }
-    },
-    1 - floor
-  );
-  const itemsToSettle = moreThan(items, needed);
   const { steadyGap: steady } = findings;
   const readings = [gap, gap.allWrong, ...steady ? [steady, steady.allWrong] : []];
   const isHeldOpen3 = readings.some(({ scoreInterval }) => scoreInterval.high < floor);
-  return {
-    ...inconclusive({
-      code: "floor-straddled",
-      ...{ score, low, high, items, floor },
-      ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 }
-    }),
-    ...itemsToSettle !== void 0 && { itemsToSettle }
-  };
+  return inconclusive({
+    code: "floor-straddled",
+    ...{ score, low, high, items, floor },
+    ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 }
+  });
 }
 
 // src/verdict/incumbent.ts
@@ -2132,7 +2214,9 @@ function judgeAgainstIncumbent(findings, model, tolerance) {
   const { production: score, incumbent, difference, items } = comparison;
   const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
   if (high < -tolerance) return fails({ code: "below-incumbent", ...values });
-  const isHeldOpen3 = [comparison, comparison.allWrong].some(({ interval }) => interval.high < -tolerance);
+  const steady = findings.steadyIncumbent?.comparison;
+  const readings = [comparison, comparison.allWrong, ...steady ? [steady, steady.allWrong] : []];
+  const isHeldOpen3 = readings.some(({ interval }) => interval.high < -tolerance);
   return inconclusive({ code: "incumbent-straddled", ...values, ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 } });
 }
 
@@ -2214,15 +2298,18 @@ function troubleAt(load) {
   });
 }
 function lostAt(load, policy) {
+  const { unsettled } = load;
   const { failed, requests, limit, met, turned } = load.lost;
   const isAsked = failed > 0 || policy.load.slo.failedShare !== void 0;
-  if (turned || met === true || !isAsked) return void 0;
+  const isBehind = unsettled?.code === "behind" && policy.load.slo.failedShare !== void 0;
+  if (turned || !isAsked || met === true && !isBehind) return void 0;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },
     ...commonest(load, "service")
   };
-  if (met === void 0) return inconclusive({ code: "errors-uncertain", ...reason });
+  if (met !== false)
+    return inconclusive({ code: "errors-uncertain", ...reason, ...met && unsettled && { unsettled } });
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
   return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
 }
@@ -2233,7 +2320,7 @@ function commonest({ failures }, whose) {
   return { commonest: { kind, detail, count } };
 }
 function judgeSlo(finding, load, instrument, policy) {
-  const { met, samples, turned, unseen: unseen2 } = finding;
+  const { met, over, samples, turned, unseen: unseen2 } = finding;
   const slo = sloAtLoad(finding, load);
   if (turned) return void 0;
   if (samples === 0) {
@@ -2241,7 +2328,10 @@ function judgeSlo(finding, load, instrument, policy) {
     return inconclusive({ code: "slo-unseen", slo, ...inOnePiece !== void 0 && { inOnePiece } });
   }
   if (unseen2 !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen: unseen2 });
-  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
+  if (met === void 0) {
+    const isByLoad = load.unsettled !== void 0 && over <= MAY_EXCEED * samples;
+    return inconclusive({ code: "slo-uncertain", slo, ...isByLoad && { unsettled: load.unsettled } });
+  }
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;
   if (met ? concurrency < wanted : concurrency > wanted) {
@@ -2304,19 +2394,10 @@ function letPass(rulings, policy) {
     (ruling) => waivedIn(ruling, policy) ? { outcome: "pass", reasons: ruling.reasons } : ruling
   );
 }
-function isProductionWaived(policy) {
-  const floor = floorOf(policy);
-  const isWaived = (code) => policy.waivers.some(({ finding }) => finding === code);
-  if (!isWaived("gap-over-budget")) return false;
-  return floor === void 0 || isWaived(floor.kind === "share" ? "below-floor" : "below-incumbent");
-}
 function isObjectiveWaived(metric, { waivers }) {
   return waivers.some(
     ({ finding, objective = metric }) => metric === "failedShare" ? finding === "errors-under-load" : finding === "slo-missed" && objective === metric
   );
-}
-function isSupportWaived({ waivers }) {
-  return waivers.some(({ finding }) => finding === "supporting-below-floor");
 }
 function isSuiteWaived(suite, { waivers }) {
   return waivers.some((one) => one.finding === "suite-below-floor" && (one.suite ?? suite) === suite);
@@ -2356,10 +2437,10 @@ function judgeConfirmed(findings, policy) {
       return [inconclusive({ code: "confirmation-missing", first: failOf(together(side.rulings)) })];
     return [inconclusive({ code: "not-confirmed", first: failOf(side.first) }), ...side.rulings];
   });
-  const isWaived = (ruling) => waivedIn(ruling, policy) !== void 0;
+  const isWaived2 = (ruling) => waivedIn(ruling, policy) !== void 0;
   return {
-    production: [...production ?? [], ...judgeProduction(findings, policy).filter(isWaived)],
-    service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)]
+    production: [...production ?? [], ...judgeProduction(findings, policy).filter(isWaived2)],
+    service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived2)]
   };
 }
 function passToConfirm(findings, policy) {
@@ -2442,29 +2523,32 @@ function heldAgainstEarlier({ production, service, further }, findings, policy) 
   const { earlierRuns, load } = findings;
   if (earlierRuns === void 0) return { production, service, further };
   return {
-    production: isProductionWaived(policy) ? production : productionHeld(production, findings, policy),
+    production: productionHeld(production, findings, policy),
     service: earlierRuns.objectives.filter(({ metric }) => !isObjectiveWaived(metric, policy)).reduce((rulings, objective) => objectiveHeld(rulings, objective, load), service),
     further: further.map((one) => suitesHeld(one, earlierRuns, policy))
   };
 }
 function productionHeld(rulings, findings, policy) {
-  const { outcome, reasons } = together(rulings);
+  const { outcome } = together(letPass(rulings, policy));
   const found = findings.earlierRuns?.production;
   const differ = found && differing(outcome, found, enoughOfAnswers(policy), isSureAlone(outcome, findings, policy));
-  return differ === void 0 ? rulings : [{ outcome: "inconclusive", reasons: [differ, ...reasons] }];
+  if (differ === void 0) return rulings;
+  const isLetPass = (ruling) => waivedIn(ruling, policy) !== void 0;
+  const { reasons } = together(rulings.filter((ruling) => !isLetPass(ruling)));
+  return [{ outcome: "inconclusive", reasons: [differ, ...reasons] }, ...rulings.filter(isLetPass)];
 }
 function isSureAlone(outcome, findings, policy) {
   const { earlierRuns, amongSeveral: _, ...others } = findings;
   if (outcome === "inconclusive" || earlierRuns?.alone === void 0) return false;
   const rulings = judgeProduction({ ...others, ...earlierRuns.alone[outcome] }, policy);
-  return together(rulings).outcome === outcome;
+  return together(letPass(rulings, policy)).outcome === outcome;
 }
 function suitesHeld(one, { suites }, policy) {
   const [first = ""] = one.suites;
   const found = suites.find((said) => said.suites[0] === first);
-  const isWaived = one.suites.length === 1 ? isSuiteWaived(first, policy) : isSupportWaived(policy);
+  const isLetBe = one.suites.length === 1 ? isSuiteWaived(first, policy) : isWaived("supporting-below-floor", policy);
   const { outcome, reasons } = one.ruling ?? { outcome: "pass", reasons: [] };
-  const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : void 0;
+  const differ = found && !isLetBe ? differing(outcome, found, enoughOfAnswers(policy)) : void 0;
   if (differ === void 0) return one;
   const reason = { ...differ, suites: one.suites };
   return { ...one, ruling: { outcome: "inconclusive", reasons: [reason, ...reasons] } };
@@ -2536,32 +2620,6 @@ function brokenDown(breakdowns) {
   if (found === void 0) return void 0;
   const { pass, kind, before, met } = found;
   return fails({ code: "broke-down", pass, kind, before, met });
-}
-
-// src/verdict/held-items.ts
-var MOST2 = 1e6;
-var POWERS = [0.9, 0.5];
-function itemsHeld(findings, policy) {
-  const { gap: found, look, reference, earlierRuns, assumedBetweenRuns = 0 } = findings;
-  const deciding = decidingGap(findings, policy);
-  const floor = floorOf(policy);
-  if (found === void 0 || deciding === void 0 || floor?.kind === "incumbent") return void 0;
-  const { against, from, gap } = deciding;
-  const itemsOf2 = { claimed: found.paperItems, reference: reference?.items, reproduced: void 0 };
-  const paperItems = itemsOf2[against];
-  const bars = [
-    [{ paper: from, budget: policy.budget, ...paperItems !== void 0 && { paperItems } }, gap],
-    ...floor ? [[{ paper: 1, budget: 1 - floor.share }, 1 - found.production]] : []
-  ];
-  const error = errorOfRun((earlierRuns?.production?.earlier.length ?? 0) + 2);
-  for (const power of POWERS) {
-    const needed = bars.map(
-      ([bar, seen]) => itemsNeeded({ ...bar, betweenRuns: assumedBetweenRuns ** 2 }, seen, look?.looks ?? 1, power, error)
-    );
-    const items = Math.max(...needed.map((one = Infinity) => Math.ceil(one * found.designEffect)));
-    if (items <= MOST2) return { items, power };
-  }
-  return void 0;
 }
 
 // src/verdict/judge-doubt.ts
@@ -2680,13 +2738,13 @@ function criticalRuling(one, error, among) {
     ...at,
     low: held.low,
     high: held.high,
-    ...isHeldOpen2(held.isBelowByMissing)
+    ...isHeldOpen2(held.isHeldOpen)
   });
 }
 var isHeldOpen2 = (isHeld = false) => isHeld ? { isHeldOpen: isHeld } : {};
-function lacksAnswers2({ state, held, asked, graded }) {
+function mayBeBelow({ state, held, asked, graded, floor = 0 }) {
   const isUnanswered = state === "complete" && asked >= MIN_ITEMS && graded < asked / 2;
-  return isUnanswered || held?.isBelowByMissing === true;
+  return isUnanswered || held !== void 0 && (held.isHeldOpen === true || held.high < floor);
 }
 function supportingRuling(supporting, isBelow, below, policy) {
   const { above } = errorShares(policy, "supporting");
@@ -2697,7 +2755,7 @@ function supportingRuling(supporting, isBelow, below, policy) {
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
   if (open.length <= 1) return void 0;
-  const isHeld = open.filter(lacksAnswers2).length > 1;
+  const isHeld = open.filter(mayBeBelow).length > 1;
   return inconclusive({ code: "supporting-open", suites: open.map(atFloor), of, ...isHeldOpen2(isHeld) });
 }
 function atFloor({ suite, floor, score }) {
@@ -2739,9 +2797,9 @@ function measuredHere(findings, tolerance) {
   const { paper, suspects } = findings;
   const found = measuredReproduction(findings);
   if (!found.ok) return [];
-  const { score, interval } = found.reproduction;
+  const { score, interval, missing } = found.reproduction;
   if (score === void 0 || interval === void 0) return [];
-  const { low, high } = interval;
+  const { low, high } = missing?.interval ?? interval;
   const about = { paper: paper.score, score, tolerance };
   if (low > paper.score + tolerance) return [{ code: "claim-far-below", ...about, low }];
   if (high < paper.score - tolerance) return [{ code: "claim-not-reproduced", ...about, high, suspects }];
@@ -2760,6 +2818,95 @@ function claimChanged({ paper: { suite, score }, claimHistory: then }) {
   return [{ code: "claim-changed", was, is: { suite, score }, at: then.at }];
 }
 
+// src/verdict/items-to-settle.ts
+var ERROR3 = 0.05;
+function itemsToSettle(findings, policy, open) {
+  const all = open.every(isForItems) ? heldAgainst(findings, policy) : [];
+  const runs = (findings.earlierRuns?.production?.earlier.length ?? 0) + 2;
+  const alone = itemsWith(all, ERROR3, findings, policy);
+  const held = itemsWith(all, errorOfRun(runs), findings, policy);
+  return {
+    ...alone !== void 0 && { itemsToSettle: alone },
+    ...held !== void 0 && { itemsHeld: held }
+  };
+}
+function isForItems({ reasons }) {
+  const [first] = reasons;
+  return first !== void 0 && isOfItems(first) && reasons.every(({ code }) => code !== "missing-decides");
+}
+function isOfItems(reason) {
+  if (reason.code === "gap-straddles-budget") return reason.unstated === void 0;
+  if (reason.code === "floor-straddled") return reason.isHeldOpen === void 0;
+  if (reason.code === "earlier-runs-differ")
+    return (reason.suites ?? reason.objective) === void 0 && reason.evidence < reason.needed;
+  return reason.code === "fail-among-several";
+}
+function heldAgainst(findings, policy) {
+  const { gap: found, reference, judges = [], betweenPasses } = findings;
+  const deciding = decidingGap(findings, policy);
+  const isJudged = judges.some(({ suite }) => suite === policy.production.suite);
+  const isFlipping = betweenPasses?.of === "passes" && betweenPasses.ofItems > 0;
+  if (found === void 0 || deciding === void 0 || isJudged || isFlipping || isUnsteady(findings))
+    return [];
+  const floor = floorOf(policy);
+  if (floor?.kind === "incumbent" && !isWaived("below-incumbent", policy)) return [];
+  const { against, from: paper, gap } = deciding;
+  const { budget } = policy;
+  const paperItems = { claimed: found.paperItems, reference: reference?.items, reproduced: void 0 }[against];
+  const ofBudget = { bar: { paper, budget, ...paperItems !== void 0 && { paperItems } }, seen: gap };
+  return [
+    ...isWaived("gap-over-budget", policy) ? [] : [ofBudget],
+    ...floor?.kind === "share" && !isWaived("below-floor", policy) ? [{ bar: { paper: 1, budget: 1 - floor.share }, seen: 1 - found.production }] : []
+  ];
+}
+function itemsWith(all, error, findings, policy) {
+  const measured = measuredGap(findings);
+  if (!measured.ok || all.length === 0) return void 0;
+  const { asked, graded } = measured.production;
+  const looks = findings.look?.looks ?? 1;
+  const neededFor = ({ bar, seen }) => {
+    const own = seen > bar.budget ? error / canFail(policy) : error;
+    const betweenRuns2 = varianceOfRuns(findings, own);
+    if (Math.abs(seen - bar.budget) < TOO_NEAR) return Infinity;
+    return itemsNeeded({ ...bar, betweenRuns: betweenRuns2 }, seen, looks, 0.9, own) ?? Infinity;
+  };
+  const over = all.filter(({ bar, seen }) => seen > bar.budget);
+  const needed = over.length > 0 ? Math.min(...over.map(neededFor)) : Math.max(...all.map(neededFor));
+  const items = Math.ceil(needed * measured.gap.designEffect * asked / graded);
+  return items > asked && items <= MOST_TO_SETTLE ? items : void 0;
+}
+
+// src/verdict/served.ts
+var UNSERVED = /* @__PURE__ */ new Set([
+  "not-deployable",
+  "engine-died",
+  "engine-silent",
+  "collapsed",
+  "broke-down",
+  "ungraded",
+  "too-few-items",
+  "missing-decides",
+  "suite-unanswered",
+  "slo-unseen",
+  "trouble-under-load"
+]);
+var UNMEASURED = /* @__PURE__ */ new Set(["not-run", "cut-short", "suite-unmeasured"]);
+function servedIn(ruling, findings) {
+  const { reasons } = ruling;
+  const lacking = reasons.find((reason) => isUnserved(reason, ruling, findings));
+  if (lacking !== void 0) return lacking.code;
+  const isWhole = findings.scope === "whole" && !reasons.some(({ code }) => UNMEASURED.has(code));
+  return isWhole && measuredGap(findings).ok ? "right" : void 0;
+}
+function isUnserved(reason, { outcome }, { lostByCandidate: lostByCandidate2 }) {
+  if (reason.code === "not-deployable") return outcome === "fail";
+  if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
+  if (reason.code === "ungraded" || reason.code === "too-few-items")
+    return lostByCandidate2.includes(reason.role);
+  if (reason.code === "missing-decides") return lostByCandidate2.includes(reason.role ?? "production");
+  return UNSERVED.has(reason.code);
+}
+
 // src/verdict.ts
 function decide(findings, given, at) {
   const policy = withWaiversInForce(given, at);
@@ -2767,31 +2914,36 @@ function decide(findings, given, at) {
   const gap = decidingGap(findings, policy);
   const told2 = { budget, ...gap && { gap } };
   const confirmed = judgeConfirmed(findings, policy);
+  const said = together(letPass(confirmed.production, policy)).outcome;
   const further = judgeFurther(findings, policy);
   const ended = judgeDeployability(findings);
   if (ended) {
-    const production2 = isBrokenDown(ended) ? "fail" : together(confirmed.production).outcome;
+    const production2 = isBrokenDown(ended) ? "fail" : said;
     const suites = findings.further && further.map(outcomeOf4);
-    return { ...told2, production: production2, ...suites && { suites }, ...together([ended]) };
+    const served2 = servedIn(ended, findings);
+    return { ...told2, production: production2, ...suites && { suites }, ...served2 && { served: served2 }, ...ended };
   }
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling: ruling2 }) => ruling2 ?? []);
-  const served = judgeUnserved(findings);
-  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy), ...served];
+  const found = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
+  const served = servedIn(together(found), findings);
+  const rulings = [...found, ...judgeUnserved(findings, served)];
   const waived = rulings.flatMap((ruling2) => waivedIn(ruling2, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: "waiver-expired", waiver })),
     ...notesOn(findings, claims.tolerance),
     ...against === "reference" ? [] : referenceNotes(findings)
   ];
-  const ruling = together(letPass(rulings, policy));
-  const needed = asksForItems(ruling) ? itemsHeld(findings, policy) : void 0;
+  const standing = letPass(rulings, policy);
+  const ruling = together(standing);
+  const open = standing.filter(({ outcome }) => outcome === "inconclusive");
   return {
     ...told2,
-    production: together(confirmed.production).outcome,
+    production: said,
+    ...served && { served },
     ...ruling,
-    ...needed !== void 0 && { itemsHeld: needed },
+    ...ruling.outcome === "inconclusive" && itemsToSettle(findings, policy, open),
     ...waived.length > 0 && { waived },
     ...findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf4) },
     ...notes.length > 0 && { notes }
@@ -2803,12 +2955,6 @@ function isProductionDecided(findings, policy) {
   const isToCome = policy.against === "both" && reproductionIn(scores, paper) === void 0;
   const held = isToCome ? { ...policy, against: "claimed" } : policy;
   return together(judgeProduction(findings, held)).outcome !== "inconclusive";
-}
-function asksForItems({ outcome, itemsToSettle, reasons }) {
-  const isDiffering = reasons.some(
-    (reason) => reason.code === "earlier-runs-differ" && !reason.suites && !reason.objective
-  );
-  return outcome === "inconclusive" && (itemsToSettle !== void 0 || isDiffering);
 }
 var isBrokenDown = ({ reasons: [first] }) => first?.code === "broke-down";
 var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });
@@ -2845,8 +2991,10 @@ function dueForConfirmation(record, known4 = {}) {
 function judge(record, options = {}) {
   const { policy = record.policy, today, ...past } = options;
   const own = options.policy === void 0 && record.reference;
-  const findings = analyse(record, policy, { ...own && { reference: own }, ...past });
-  return { record, findings, verdict: decide(findings, policy.config, judgedAt(record, today)) };
+  const at = judgedAt(record, today);
+  const inForce = { ...policy, config: withWaiversInForce(policy.config, at) };
+  const findings = analyse(record, inForce, { ...own && { reference: own }, ...past });
+  return { record, findings, verdict: decide(findings, policy.config, at) };
 }
 function judgedAt({ run, candidate: { id } }, today = run.startedAt.slice(0, 10)) {
   return { candidate: id, today };

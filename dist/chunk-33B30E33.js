@@ -1,188 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  betaCdf,
   effectiveItems,
+  halfWidthWith,
+  itemsNeeded,
   meanOf,
-  studentCdf,
-  wilson
+  normalQuantile,
+  studentCdf
 } from "./chunk-5973D11A.js";
-import {
-  LatencyHistogram
-} from "./chunk-9B0A05B2.js";
 import {
   canFail
 } from "./chunk-06AE2CF6.js";
-
-// src/analyse/statistics/order-statistics.ts
-function percentileFloor(share, confidence = 0.95) {
-  for (let n = 2; ; n++) {
-    const noneOrOneBeyond = share ** n + n * (1 - share) * share ** (n - 1);
-    if (noneOrOneBeyond <= 1 - confidence) return n;
-  }
-}
-function nearestRank(sorted, share, total = sorted.length) {
-  const rank = Math.max(1, Math.ceil(share * total - 1e-9));
-  return sorted[rank - 1] ?? Infinity;
-}
-
-// src/analyse/latency.ts
-var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
-function latency(sortedMs, failed) {
-  const samples = sortedMs.length + failed;
-  const at = (share, floor) => {
-    if (samples < floor) return "too-few";
-    const value = nearestRank(sortedMs, share, samples);
-    return Number.isFinite(value) ? value : "failed";
-  };
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
-}
-function interChunkLatency(encoded) {
-  const histogram = LatencyHistogram.decode(encoded);
-  const samples = histogram.count;
-  const at = (share, floor) => {
-    const us = samples < floor ? void 0 : histogram.percentileUs(share);
-    return us === void 0 ? "too-few" : us / 1e3;
-  };
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
-}
-
-// src/analyse/statistics/dependence.ts
-var MOST_LAGS = 1e3;
-function varianceInflation(marks) {
-  const covariance = covarianceOf(marks);
-  const variance = covariance(0);
-  if (!(variance > 0)) return 1;
-  const lags = Math.min(MOST_LAGS, marks.length >> 2);
-  let sum = 0;
-  let before = Infinity;
-  for (let lag = 0; lag + 1 <= lags; lag += 2) {
-    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
-    if (pair <= 0) break;
-    sum += pair;
-    before = pair;
-  }
-  return Math.max(1, 2 * (sum / variance) - 1);
-}
-function burstInflation(marks) {
-  let ones = 0;
-  let bursts = 0;
-  for (let at = 0; at < marks.length; at++) {
-    ones += marks[at];
-    if (marks[at] === 1 && marks[at - 1] !== 1) bursts += 1;
-  }
-  if (bursts === ones || ones === marks.length) return 1;
-  const leaves = bursts / ones + bursts / (marks.length - ones);
-  return Math.max(1, (2 - leaves) / leaves * (1 + 1 / bursts));
-}
-function covarianceOf(marks) {
-  const count = marks.length;
-  let ones = 0;
-  for (const mark of marks) ones += mark;
-  const rare = 2 * ones <= count ? 1 : 0;
-  const places = new Uint32Array(rare === 1 ? ones : count - ones);
-  let found = 0;
-  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
-  const share = found / count;
-  return (lag) => {
-    let both = 0;
-    let early = 0;
-    let late = 0;
-    for (const at of places) {
-      if (at + lag < count) early += 1;
-      if (at + lag < count && marks[at + lag] === rare) both += 1;
-      if (at >= lag) late += 1;
-    }
-    return both - share * (early + late) + (count - lag) * share ** 2;
-  };
-}
-
-// src/analyse/share.ts
-var ERROR = 0.05;
-function shareInTime(marks, limit, alike) {
-  let over2 = 0;
-  for (const mark of marks) over2 += mark;
-  const found = [varianceInflation(marks), ...alike ? [varianceInflation(alike)] : []];
-  if (over2 < limit * marks.length) found.push(burstInflation(marks));
-  return { marks, over: over2, inflation: Math.max(...found) };
-}
-function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
-  const trials = (marks.length + others.count) / inflation;
-  const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
-  if (trials === 0) return void 0;
-  if (atMost(hits, trials, limit) <= ERROR) return true;
-  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : void 0;
-}
-function atMost(hits, trials, share) {
-  if (hits < 0) return 0;
-  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
-}
-function isBelowWithout(share, limit, unknown) {
-  const met = isBelow(share, limit);
-  if (unknown === 0) return met === void 0 ? {} : { met };
-  const worst = isBelow(share, limit, { count: unknown, areOver: true });
-  const best = isBelow(share, limit, { count: unknown, areOver: false });
-  if (met === worst && met === best) return met === void 0 ? {} : { met };
-  return { turned: true };
-}
-
-// src/analyse/slo.ts
-var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
-var MAY_EXCEED = 0.05;
-var NEAR = 2 / 3;
-var SLOWEST = 0.1;
-function hasObjectives(slo) {
-  return objectivesOf(slo).length > 0 || slo.failedShare !== void 0;
-}
-function leastToMeet(share) {
-  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
-}
-function objectivesOf(slo) {
-  return METRICS.flatMap((metric) => {
-    const limitMs = slo[metric];
-    return limitMs === void 0 ? [] : [{ metric, limitMs }];
-  });
-}
-function sloFindings(slo, samples, unknown) {
-  return objectivesOf(slo).map(({ metric, limitMs }) => {
-    const { inTimeMs, sortedMs, unseen } = samples[metric];
-    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
-    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
-    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
-    const measured = latency(sortedMs, 0).p95;
-    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
-    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
-    return {
-      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
-      ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
-      worth: sortedMs.length / share.inflation,
-      ...isTurned ? { unseen } : ofSeen
-    };
-  });
-}
-function percentileInterval(sortedMs, { inflation }) {
-  const worth = sortedMs.length / inflation;
-  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
-  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
-}
-function over(durationsMs, limitMs) {
-  const marks = new Uint8Array(durationsMs.length);
-  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at] > limitMs ? 1 : 0;
-  return marks;
-}
-function goodRequests(durations, slo) {
-  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
-  const good = new Uint8Array(failed.length);
-  const ttft = slo.ttftP95Ms ?? Infinity;
-  const tpot = slo.tpotP95Ms ?? Infinity;
-  const e2el = slo.e2elP95Ms ?? Infinity;
-  for (let row = 0; row < good.length; row++) {
-    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
-    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
-    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
-  }
-  return good;
-}
-var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
 
 // src/verdict/ruling.ts
 function passes(reason) {
@@ -200,16 +27,7 @@ function together(sides) {
   const reasons = order.flatMap(
     (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
   );
-  const open = sides.filter((side) => side.outcome === "inconclusive");
-  const isKnown = open.every((side) => side.itemsToSettle !== void 0);
-  const [longest] = open.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
-  const { itemsToSettle, leastToSettle } = isKnown && longest || {};
-  return {
-    outcome,
-    reasons,
-    ...itemsToSettle !== void 0 && { itemsToSettle },
-    ...leastToSettle !== void 0 && { leastToSettle }
-  };
+  return { outcome, reasons };
 }
 
 // src/verdict/probes.ts
@@ -279,7 +97,7 @@ function unservedIn(earlier) {
   const lacking = said.filter((one) => one !== "right");
   const [first] = lacking;
   if (first === void 0) return void 0;
-  return { first, runs: lacking.length, right: said.length - lacking.length + 1 };
+  return { first, runs: lacking.length, right: said.length - lacking.length };
 }
 function probeFaults(earlier, askedNow) {
   const faults = earlier.flatMap(({ probes }) => probes);
@@ -319,12 +137,65 @@ function together2(now, runs, saidIn, enough) {
 }
 
 // src/verdict/unserved.ts
-function judgeUnserved({ earlierRuns }) {
+function judgeUnserved({ earlierRuns }, served) {
   const found = earlierRuns?.unserved;
-  return found === void 0 || missingServed(found) === 0 ? [] : [inconclusive({ code: "unserved-earlier", ...found })];
+  if (found === void 0) return [];
+  const right = found.right + (served === "right" ? 1 : 0);
+  if (missingServed({ ...found, right }) === 0) return [];
+  return [inconclusive({ code: "unserved-earlier", ...found, right })];
 }
 function missingServed({ runs, right }) {
   return Math.max(0, 2 * runs - right);
+}
+
+// src/verdict/thin-evidence.ts
+var NOT_THIN = /* @__PURE__ */ new Set([
+  "no-reference",
+  "reference-incomparable",
+  "no-incumbent",
+  "incumbent-incomparable",
+  "claim-refused",
+  "nothing-reproduced",
+  "ungraded",
+  "nothing-scored",
+  "too-few-items",
+  "missing-decides",
+  "slo-unseen",
+  "judge-fooled",
+  "judge-uncorrected",
+  "confirmation-missing",
+  "earlier-runs-differ",
+  "probe-failed-earlier",
+  "probes-unasked",
+  "unserved-earlier",
+  "not-deployable",
+  "collapsed",
+  "engine-died",
+  "engine-silent"
+]);
+var THINLY_MEASURED = /* @__PURE__ */ new Set(["not-asked", "not-reached", "cut-short"]);
+function isThin({ outcome, reasons, waived = [] }) {
+  const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
+  return outcome === "inconclusive" && !held.some(isOfTheCandidate);
+}
+function inconclusiveAs(verdict, { onInconclusive }) {
+  return isThin(verdict) ? onInconclusive : "fail";
+}
+function isOfTheCandidate(reason) {
+  if (reason.code === "gap-straddles-budget")
+    return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if ("isHeldOpen" in reason) return true;
+  if (reason.code === "missing-decides" && reason.role === "reproduce") return false;
+  if (reason.code === "scores-disagree") return !reason.isOver;
+  if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
+  if (reason.code === "slo-uncertain") return isFarBehind(reason) || reason.slo.over > reason.slo.samples / 2;
+  if (reason.code === "errors-uncertain") return isFarBehind(reason);
+  if (reason.code === "instrument") return reason.doubt.code === "unbounded" && reason.doubt.isBusy === true;
+  if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
+  return NOT_THIN.has(reason.code);
+}
+function isFarBehind({ unsettled }) {
+  return unsettled?.code === "behind" && unsettled.late - unsettled.early > unsettled.due / 5;
 }
 
 // src/analyse/statistics/fall.ts
@@ -378,15 +249,16 @@ var WITHIN = 20;
 var FEWEST = 4;
 var COMPARABLE = 0.5;
 var CLEARLY = 0.75;
-function nightsFinding(tonight, baseline, nights, { tolerance, confidence, weights }) {
+function nightsFinding(tonight, baseline, nights, { tolerance, confidence, weights, rate = 1 }) {
   const earlier = nights.flatMap(({ at: at2, marks }) => {
     const difference = at2 < tonight.startedAt ? differenceOf(baseline.production.marks, marks, weights) : void 0;
     return difference === void 0 ? [] : [{ at: at2, difference }];
   });
-  const levels = [0, ...earlier.map(({ difference }) => difference), tonight.difference];
+  const differences = [0, ...earlier.map(({ difference }) => difference), tonight.difference];
+  const levels = differences.map((difference) => difference / rate);
   if (levels.length < FEWEST) return void 0;
   const worth = weights === void 0 ? tonight.items : effectiveItems(weights);
-  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / worth ** 2);
+  const { at, before, since, spread, eValue } = likeliestFall(levels, 0.25 / (worth * rate) ** 2);
   const wanted = 1 / (1 - confidence);
   const fall = before - since;
   const later = { before: levels.length, since: WITHIN };
@@ -397,7 +269,7 @@ function nightsFinding(tonight, baseline, nights, { tolerance, confidence, weigh
     fall,
     spread,
     eValue,
-    hasFallen: eValue >= wanted && fall > tolerance && before - tonight.difference > tolerance && // What got better since the baseline and lost that again is as good as it.
+    hasFallen: eValue >= wanted && fall > tolerance && before - levels.at(-1) > tolerance && // What got better since the baseline and lost that again is as good as it.
     since < 0,
     leastFound: Math.max(tolerance + CLEARLY * spread, leastFallShown(later, spread, wanted))
   };
@@ -415,19 +287,39 @@ function differenceOf(was, is, weights) {
   );
 }
 
+// src/analyse/shift-of-runs.ts
+var ONE_SIDED = 0.9;
+function shiftOf(whole, level = ONE_SIDED) {
+  return halfWidthWith(0, 0, whole, level);
+}
+
+// src/verdict/settled.ts
+var TOO_NEAR = 1e-3;
+var MOST_TO_SETTLE = 1e6;
+function varianceOfRuns({ offAsWhole, assumedBetweenRuns = 0 }, error = 0.05) {
+  const whole = {
+    ...offAsWhole && { betweenPasses: offAsWhole },
+    ...{ betweenRuns: assumedBetweenRuns ** 2 }
+  };
+  return (shiftOf(whole, 1 - 2 * error) / normalQuantile(1 - error)) ** 2;
+}
+function isUnsteady({ offAsWhole, assumedBetweenRuns = 0 }) {
+  return (offAsWhole?.variance ?? 0) > assumedBetweenRuns ** 2;
+}
+function settledBy({ gap, designEffect, looks, ...from }, budget) {
+  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
+  const alone = itemsNeeded({ ...from, budget }, gap, looks);
+  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
+  return items === void 0 || items > MOST_TO_SETTLE ? void 0 : items;
+}
+function isOutweighed({ paper, paperItems, gap, designEffect, betweenRuns = 0 }, items) {
+  if (paperItems === void 0) return false;
+  const production = Math.min(1, Math.max(0, paper * (1 - gap)));
+  const ofPaper = (1 - gap) ** 2 * paper * (1 - paper) / paperItems;
+  return ofPaper > designEffect * production * (1 - production) / items + betweenRuns;
+}
+
 export {
-  percentileFloor,
-  nearestRank,
-  latency,
-  interChunkLatency,
-  shareInTime,
-  isBelowWithout,
-  MAY_EXCEED,
-  hasObjectives,
-  leastToMeet,
-  objectivesOf,
-  sloFindings,
-  goodRequests,
   errorOfRun,
   ENOUGH_OF_OBJECTIVE,
   enoughOfAnswers,
@@ -441,6 +333,16 @@ export {
   judgeProbes,
   missingRuns,
   WITHIN,
-  nightsFinding
+  nightsFinding,
+  ONE_SIDED,
+  shiftOf,
+  TOO_NEAR,
+  MOST_TO_SETTLE,
+  varianceOfRuns,
+  isUnsteady,
+  settledBy,
+  isOutweighed,
+  isThin,
+  inconclusiveAs
 };
 //# sourceMappingURL=chunk-33B30E33.js.map

@@ -22,10 +22,8 @@ import {
   askProbes,
   differencesOf,
   factsOf,
-  keyHeader,
   lookAt,
-  recognise,
-  targetOf
+  recognise
 } from "./chunk-B814629B.js";
 import {
   AnswerReader,
@@ -35,8 +33,8 @@ import {
   completionPath,
   completionRequest,
   exchangeOf,
-  openClient,
-  withoutKey
+  exchangeWithoutKey,
+  openClient
 } from "./chunk-D59BDEBD.js";
 import {
   openFolder
@@ -63,6 +61,10 @@ import {
   scoringFor,
   tensorBytesOf
 } from "./chunk-27102452.js";
+import {
+  keyHeader,
+  targetOf
+} from "./chunk-B8221B8D.js";
 import {
   examineCandidate,
   gib
@@ -116,6 +118,9 @@ import {
   filesBelow,
   whyUnreadable
 } from "./chunk-F33217AC.js";
+import {
+  keyOf
+} from "./chunk-AFF1CDBE.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -198,9 +203,6 @@ import {
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
-  parsed
-} from "./chunk-FBFC0A8F.js";
-import {
   logTail,
   recordable
 } from "./chunk-0780BD7F.js";
@@ -235,7 +237,8 @@ import {
   shuffled
 } from "./chunk-EA111E6B.js";
 import {
-  explain
+  explain,
+  parsed
 } from "./chunk-E4CC8455.js";
 import {
   faultLine,
@@ -951,7 +954,7 @@ async function forward({ path, body, asked, request, response }, { target, clien
   }
   const ended2 = { how: end, sentAtMs: calledAtMs, endedAtMs: clock.now(), wasDropped: false };
   await new Promise((resolve3) => client.later(resolve3));
-  const whole = withoutKeyIn(exchangeOf(answer, reader, ended2, { calledAtMs }), target);
+  const whole = exchangeWithoutKey(exchangeOf(answer, reader, ended2, { calledAtMs }), target);
   const exchange = asked?.isStreamed === true ? whole : asAsked(whole);
   return { exchange, ...answer.text !== void 0 && { text: digestOf(answer.text) } };
 }
@@ -964,14 +967,6 @@ function note(reader, chunk, atMs) {
 function asAsked({ quirks = [], ...exchange }) {
   const others = quirks.filter((quirk) => quirk !== "not-streamed");
   return { ...exchange, ...others.length > 0 && { quirks: others } };
-}
-function withoutKeyIn(exchange, target) {
-  const { failure, finishReason } = exchange;
-  return {
-    ...exchange,
-    ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
-    ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
-  };
 }
 async function bodyOf(request, hold) {
   const chunks = [];
@@ -1161,20 +1156,20 @@ async function runEvaluator(request, shell) {
   onStatus(`installing ${runner.name} ${runner.version}`);
   const installed = await installEvaluator(evaluator, runner, source, shell);
   if (installed.ok) return await runInstalled(installed.folder, request, shell);
-  return outcomeOf({ ...NOTHING, result: installed, lines: installed.log }, runner);
+  return outcomeOf({ ...NOTHING, result: installed, lines: installed.log }, request);
 }
 async function runInstalled(environment, request, shell) {
   const { runner, checkout } = request;
   const files = runner.files === void 0 ? void 0 : await folderName(join5(checkout, runner.files));
   const ended2 = await ranToItsEnd(environment, request, shell);
   shell.signal.throwIfAborted();
-  return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, runner);
+  return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, request);
 }
 var NOTHING = { requests: [], isolated: false };
-function outcomeOf(ended2, runner) {
+function outcomeOf(ended2, request) {
   const { requests, isolated, lines, files } = ended2;
   const { sent, varied } = ended2.alike ?? sentAlike().alike();
-  const result = recorded(ended2, runner);
+  const result = recorded(ended2, request);
   const { answers, unmatched } = result.ok ? result.value : { answers: [], unmatched: 0 };
   return {
     answers,
@@ -1191,11 +1186,11 @@ function outcomeOf(ended2, runner) {
     }
   };
 }
-function recorded({ result, requests, lines }, runner) {
+function recorded({ result, requests, lines }, { runner, target }) {
   if (!result.ok) return result;
   const evaluation = recordable(result.value.evaluation);
   if (evaluation === void 0) return faulty([nothingScored(runner)]);
-  const found = matched(result.value.answers, requests, runner.name);
+  const found = matched(result.value.answers, requests, runner.name, target);
   const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
   if (strange >= 0)
     return faulty([
@@ -1244,8 +1239,7 @@ async function ranIn(place, id, request, register, shell) {
     const signal = AbortSignal.any([shell.signal, request.died]);
     const through = __using(_stack, await openPassThrough({ socketPath, key, target, client, clock, signal }), true);
     const { requests } = through;
-    const secrets = [key];
-    const how = { env, cwd: home, runId: id, secrets, signal, ...given && { given } };
+    const how = { env, cwd: home, runId: id, secrets: [key, keyOf(target)], signal, ...given && { given } };
     const running = await startProcess(command, args, how);
     register("process", { pid: running.pid, startTime: running.startTime });
     request.onStatus(`${runner.name} runs`);
@@ -1335,6 +1329,9 @@ function endOf(isInTrouble, hasDied) {
   if (hasDied) return "engine-died";
   return isInTrouble ? "interrupted" : "complete";
 }
+
+// src/scoring/grade.ts
+import { createHash as createHash2 } from "node:crypto";
 
 // src/scoring/refusal.ts
 var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid|es tut mir leid|tut mir leid|leider|lo siento|lamentablemente|(?:je suis )?désolée?|malheureusement|desculpe|sinto muito|infelizmente|mi dispiace|purtroppo|извините|к сожалению|простите|很抱歉|非常抱歉|抱歉|对不起|對不起|申し訳(?:ありません|ございません)|すみません|죄송(?:합니다|하지만)|عذر[اًا]+|آسف|माफ़? ?कीजिए|क्षमा करें|xin lỗi|üzgünüm|maaf)[,.!;:،。，、！]?\s?(?:but|that|aber|pero|mais|mas|ma|но|但是?|ですが|が|하지만|لكن)?[,،，、]?\s?/;
@@ -1464,12 +1461,13 @@ async function withVote(answer, item, score, capabilities) {
   let vote;
   const noting = async (said, of, lent) => {
     const scored = await score(said, of, lent);
-    if (scored.kind === "scored") vote = (scored.read ?? said.text).trim().slice(0, LONGEST_READING);
+    if (scored.kind === "scored") vote = boundedVote((scored.vote ?? scored.read ?? said.text).trim());
     return scored;
   };
   const graded = await grade(answer, item, noting, capabilities);
   return { ...graded, ...vote !== void 0 && graded.value !== void 0 && { vote } };
 }
+var boundedVote = (vote) => vote.length <= LONGEST_READING ? vote : createHash2("sha256").update(vote).digest("hex");
 function isBroken(text) {
   const tail = tailOf(text);
   const broken = tail.split("\uFFFD").length - 1;
@@ -2615,7 +2613,7 @@ function without2(why, line) {
 }
 
 // src/bench/first-answers.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 var TELLING = 60;
 var LEAST_QUESTION = 40;
 async function noteFirstAnswers(asked, serving2, run2, shell) {
@@ -2679,7 +2677,7 @@ async function renderedBy(messages, { client, deployment, observation }, run2, {
   if (text === void 0) return void 0;
   const other = tokens?.findIndex((token) => token !== tokens[0]) ?? -1;
   return {
-    sha256: createHash2("sha256").update(text).digest("hex"),
+    sha256: createHash3("sha256").update(text).digest("hex"),
     beginning: text.slice(0, LONGEST_FIRST).toWellFormed(),
     ...holds(text, messages) === false && { withoutQuestion: true },
     ...tokens !== void 0 && { tokens: tokens.length, beginnings: other === -1 ? tokens.length : other }

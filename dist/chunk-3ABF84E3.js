@@ -489,6 +489,9 @@ var Waiver = strictObject({
   if (suite !== void 0 && finding !== "suite-below-floor") refuse("suite", suite, "suite-below-floor");
   if (trouble !== void 0 && finding !== "probe-failed") refuse("trouble", trouble, "probe-failed");
 });
+function isWaived(finding, { waivers }) {
+  return waivers.some((one) => one.finding === finding);
+}
 
 // src/config/policy.ts
 var Regression = strictObject({
@@ -555,7 +558,7 @@ var Policy = strictObject({
     rate: number().positive().max(1e4).optional().describe("Open loop: requests a second that we must carry"),
     passes: array(looseObject({ profile: Name.describe("Which one; options of its own stand beside it") })).default([]).describe("Further loads, each by the name of its profile"),
     seconds: number().min(1).max(3600).default(30).describe("How long each load pass runs, at least"),
-    maxSeconds: number().min(1).max(3600).default(300).describe("Longest that it is made: it needs ten times as long as an answer, and 93 requests"),
+    maxSeconds: number().min(1).max(3600).default(300).describe("Longest that it is made: it needs twelve times as long as an answer, and 93 requests"),
     slo: Slo.prefault({}).describe("Objectives; one that is left out is not judged")
   }).prefault({}).describe("The passes that measure latency and throughput"),
   cost: strictObject({
@@ -599,6 +602,7 @@ export {
   askedSuites,
   runSuites,
   Trust,
+  isWaived,
   Policy
 };
 //# sourceMappingURL=chunk-3ABF84E3.js.map

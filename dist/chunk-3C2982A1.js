@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   evidenceOf,
   spreadOf,
+  trueDifference,
   withBothMeasurements
 } from "./chunk-726C61BB.js";
 import {
@@ -22,9 +23,8 @@ import {
   mcNemar
 } from "./chunk-40FB5E00.js";
 import {
-  ofBothRuns,
   pairedDifference
-} from "./chunk-DE345C0D.js";
+} from "./chunk-72101D75.js";
 import {
   widthOf,
   wrapped
@@ -40,7 +40,8 @@ import {
   verdictLine
 } from "./chunk-43C8F5CA.js";
 import {
-  meanOf
+  meanOf,
+  ofBothRuns
 } from "./chunk-5973D11A.js";
 import {
   engineLabel
@@ -179,33 +180,48 @@ function differenceOf(pairs, from, to) {
   return {
     items: both.length,
     ungraded: pairs.length - both.length,
-    difference: meanOf(changesOf(both), spreadOfPairs(both, from, to).weights),
-    interval: intervalOf(both, from, to, ERROR),
+    ...readingOf(both, from, to, ERROR),
     lost,
     gained,
     pValue: mcNemar(lost, gained)
   };
 }
 function surelyHigher(pairs, from, to, error) {
-  const counted = (missingFrom, missingTo) => pairs.map((pair) => ({ ...pair, from: pair.from ?? missingFrom, to: pair.to ?? missingTo }));
+  const counted = (before, after) => pairs.map((pair) => ({
+    ...pair,
+    from: countedAs(pair, "from", before),
+    to: countedAs(pair, "to", after)
+  }));
+  const intervalOf = (...of) => readingOf(...of).interval;
   const graded = intervalOf(gradedIn(pairs), from, to, error);
-  if (graded.low > 0 && intervalOf(counted(1, 0), from, to, error).low > 0) return "to";
-  return graded.high < 0 && intervalOf(counted(0, 1), from, to, error).high < 0 ? "from" : void 0;
+  if (graded.low > 0 && intervalOf(counted(RIGHT, WRONG), from, to, error).low > 0) return "to";
+  return graded.high < 0 && intervalOf(counted(WRONG, RIGHT), from, to, error).high < 0 ? "from" : void 0;
+}
+var WRONG = { reading: "all-wrong", worth: 0 };
+var RIGHT = { reading: "all-right", worth: 1 };
+function countedAs(pair, side, { reading, worth }) {
+  return pair.readings?.[side][reading] ?? pair[side] ?? worth;
 }
 function gradedIn(pairs) {
   return pairs.filter((pair) => pair.from !== void 0 && pair.to !== void 0);
 }
 var changesOf = (pairs) => Float64Array.from(pairs, ({ from, to }) => to - from);
-function intervalOf(pairs, from, to, error) {
+function readingOf(pairs, from, to, error) {
+  const changes = changesOf(pairs);
   const levels = [from, to].flatMap(
     ({ pass: { named: named2 } }) => named2 === void 0 ? [] : [boundsLevels(named2.pass, error)]
   );
   const most = (key) => Math.max(1 - 2 * error, ...levels.map((one) => one[key]));
-  return pairedDifference(changesOf(pairs), {
+  const spread = spreadOfPairs(pairs, from, to);
+  const interval = pairedDifference(changes, {
     ...{ level: most("here"), commonLevel: most("last") },
     ...spreadOfTwo(from.whole, to.whole),
-    ...spreadOfPairs(pairs, from, to)
+    ...spread
   });
+  const seen = { difference: meanOf(changes, spread.weights), interval };
+  const labels = to.pass.labels ?? from.pass.labels;
+  const known = { was: from.pass.known ?? 0, is: to.pass.known ?? 0 };
+  return labels ? trueDifference(seen, { labels, known }, most("last")) : seen;
 }
 function spreadOfPairs(pairs, from, to) {
   const named2 = from.pass.named ?? to.pass.named;
@@ -228,15 +244,19 @@ function otherQuestions(from, to) {
   if (from.sha256 !== to.sha256) return { code: "items", suite };
   if (from.asking !== void 0 && to.asking !== void 0 && from.asking !== to.asking)
     return { code: "asking", suite };
+  const isCorrected = from.labels !== void 0 || to.labels !== void 0;
+  if (isCorrected && (from.known === void 0 || to.known === void 0)) return { code: "judged", suite };
   if (from.named === void 0 || to.named === void 0) return void 0;
   const what = differing(QUESTION_KEYS, from.named.pass.plan, to.named.pass.plan);
   if (what.length > 0) return { code: "protocol", what };
   return from.named.noise === to.named.noise ? void 0 : { code: "noise" };
 }
 function pairedByName(from, to) {
-  return [...from.values].flatMap(
-    ([item, value]) => to.values.has(item) ? [{ item, from: value, to: to.values.get(item) }] : []
-  );
+  return [...from.values].flatMap(([item, before]) => {
+    const after = to.values.get(item);
+    if (after === void 0) return [];
+    return [{ item, from: before["left-out"], to: after["left-out"], readings: { from: before, to: after } }];
+  });
 }
 function pairedByPlace(from, to) {
   const isWhole = (from.named ?? to.named)?.isWhole ?? false;
@@ -653,6 +673,7 @@ var HistoryEntry = object({
       "SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it"
     ),
     marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came"),
+    known: number().min(0).max(1).optional().describe("Share of the answers that are wrong without a judge, where labels correct what it finds"),
     refused: array(int().min(0)).max(1e5).optional().describe("Places of the items of which most answers decline; older entries do not have it")
   }),
   aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),

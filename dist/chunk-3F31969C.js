@@ -6,12 +6,13 @@ import {
   independentRatio,
   meanScore,
   statedScore
-} from "./chunk-DE345C0D.js";
+} from "./chunk-72101D75.js";
 import {
   firstCount,
   itemsNeeded,
   normalQuantile,
-  paperItemsNeeded
+  paperItemsNeeded,
+  threshold
 } from "./chunk-5973D11A.js";
 
 // src/analyse/statistics/operating-characteristic.ts
@@ -56,15 +57,21 @@ var OF_BUDGET = 0.75;
 function claimItemsNeeded(bar) {
   return paperItemsNeeded(bar, bar.budget * OF_BUDGET);
 }
-function resolution(items, bar, looks = 1) {
-  const { budget, paperItems, betweenRuns = 0 } = bar;
-  const gap = budget * OF_BUDGET;
+function resolution(items, ofBudget, looks = 1, floor = 0) {
+  const { budget } = ofBudget;
+  const isFloor = floor > threshold(ofBudget);
+  const { paperItems: _, ...exact } = ofBudget;
+  const bar = isFloor ? { ...exact, paper: 1, budget: 1 - floor } : ofBudget;
+  const { paperItems, betweenRuns = 0 } = bar;
+  const score = ofBudget.paper * (1 - budget * OF_BUDGET);
+  const gap = 1 - score / bar.paper;
   const itemsToSettle = itemsNeeded(bar, gap, looks);
   const isForRuns = itemsToSettle === void 0 && itemsNeeded({ ...bar, betweenRuns: 0 }, gap, looks) !== void 0;
   return {
     items,
     budget,
-    gap,
+    gap: budget * OF_BUDGET,
+    ...isFloor && { floor },
     ...itemsToSettle !== void 0 && { itemsToSettle },
     ...isForRuns && { repeatability: Math.sqrt(betweenRuns) },
     ...paperItems !== void 0 && { paperItems },

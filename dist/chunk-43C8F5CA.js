@@ -3,7 +3,7 @@ import {
   ENOUGH_OF_OBJECTIVE,
   WITHIN,
   enoughOfAnswers,
-  hasObjectives,
+  isUnsteady,
   missingRuns,
   missingServed
 } from "./chunk-33B30E33.js";
@@ -12,6 +12,7 @@ import {
 } from "./chunk-4A895199.js";
 import {
   METRIC_NAMES,
+  answersOf,
   loadName,
   missingCounts,
   outcomeCounts,
@@ -156,10 +157,10 @@ function regressionSections({ record, findings: { regression } }) {
   ];
 }
 function accuracyLine(accuracy) {
-  const { items: items2, lost, gained, difference, interval, floorFlips } = accuracy;
+  const { items, lost, gained, difference, interval, floorFlips } = accuracy;
   const range = pointsRange({ low: -interval.high, high: -interval.low });
   const byItself = floorFlips === void 0 ? "how many the engine changes by itself was not measured" : `the engine changes ${floorFlips.toFixed(1)} by itself`;
-  return `${points(-difference)} points (one-sided ${Number(((1 + interval.level) * 50).toFixed(1))} % bounds ${range}) over ${counted(items2, "item")}: ${lost} lost, ${gained} gained; ${byItself}.`;
+  return `${points(-difference)} points (one-sided ${Number(((1 + interval.level) * 50).toFixed(1))} % bounds ${range}) over ${counted(items, "item")}: ${lost} lost, ${gained} gained; ${byItself}.`;
 }
 function nightsLine({
   before,
@@ -183,6 +184,7 @@ var DIFFERENCES = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
   asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
+  judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw then is not known`,
   draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => "it is another model",
   candidate: () => "the candidate's file has changed",
@@ -200,23 +202,6 @@ function times(ratio) {
 }
 
 // src/report/scope.ts
-function decisiveRoles({ config }) {
-  const { load, production } = config;
-  const hasRequired = production.also?.some(({ tier }) => tier !== "advisory") === true;
-  return [
-    ...["reproduce", "production"],
-    ...hasObjectives(load.slo) ? ["load"] : [],
-    ...hasRequired ? ["further"] : []
-  ];
-}
-function scopeOf(record) {
-  const { run, plan, policy } = record;
-  if (run.ended !== "complete") return "cut-off";
-  if (decisiveRoles(policy).some((role) => !isPlanned(record, role))) return "part";
-  if (plan.profile === "quick") return "quick";
-  const hasProbes = plan.probes === true || policy.config.probes["fail-on"] === "never";
-  return hasProbes ? "whole" : "part";
-}
 function rolesOf({ plan }) {
   const probes = plan.probes === true ? ["probes"] : [];
   return [.../* @__PURE__ */ new Set([...probes, ...plan.passes.map(({ role }) => role)])];
@@ -316,7 +301,7 @@ var SENTENCES2 = {
   "too-few-tokens": ({ suite, tokens, least }) => `The claim on ${suite} is for answers of at most ${counted(tokens, "token")}; the policy asks for at least ` + count(least),
   "too-many-tokens": ({ suite, tokens, most }) => `The claim on ${suite} is for answers of up to ${counted(tokens, "token")}; the policy allows ${count(most)}`,
   "other-shots": ({ suite, shots, asked }) => `The claim on ${suite} is for ${counted(shots, "worked example")}; the policy asks for ${count(asked)}`,
-  "too-few-items": ({ suite, items: items2, least }) => `The claim on ${suite} ${items2 === void 0 ? "does not say its items" : `rests on ${counted(items2, "item")}`}; the policy asks for at least ${count(least)}`,
+  "too-few-items": ({ suite, items, least }) => `The claim on ${suite} ${items === void 0 ? "does not say its items" : `rests on ${counted(items, "item")}`}; the policy asks for at least ${count(least)}`,
   "beyond-most": ({ suite, field, value, most }) => `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}; the policy allows ${most}`,
   "not-allowed": ({ suite, field, value }) => `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}, which the policy does not allow`,
   "metric-not-claimable": ({ suite, metric }) => `The claim on ${suite} is a ${metric}, which the policy does not let be claimed`,
@@ -343,7 +328,7 @@ var ACCURACY_SENTENCES = {
   "gap-within-budget": ({ against, gap, high, budget }) => `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
   "gap-over-budget": ({ against, gap, low, budget }) => `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   "claim-refused": ({ refusal }) => claimRefusalText(refusal),
-  "gap-straddles-budget": ({ against, gap, low, high, items: items2, budget, tooSmallClaim, unstated }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items2, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few to settle this gap.`) + (unstated === void 0 ? "" : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
+  "gap-straddles-budget": ({ against, gap, low, high, items, budget, tooSmallClaim, unstated }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few to settle this gap.`) + (unstated === void 0 ? "" : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
   "not-run": ({ role, load }, judged) => {
     const of = NOT_RUN[role] ?? "A pass is missing";
     if (load !== void 0)
@@ -354,8 +339,8 @@ var ACCURACY_SENTENCES = {
   "cut-short": ({ role, asked, planned }) => `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}.`,
   ungraded: ({ role, asked }) => `None of the ${counted(asked, "answer")} in the pass ${role} could be graded.`,
   "nothing-scored": ({ role, asked, outcomes, shapes }) => `Not one of the ${counted(asked, "answer")} in the pass ${role} could be scored (${outcomeCounts(outcomes)}): the scorer or the prompt does not fit, and no score is told.${beginnings(shapes)}`,
-  "too-few-items": ({ role, items: items2, least }) => `Only ${counted(items2, "item")} of the pass ${role} ${items2 === 1 ? "was" : "were"} graded; at least ${least} are needed.`,
-  "missing-decides": ({ against = "claimed", missing, asked, gap, wrongGap, rightGap }) => `Of ${counted(asked, "production answer")}, ${missingCounts(missing)}. Without them ${GAPS[against].replace("The", "the")} is ${percent(gap)}; if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
+  "too-few-items": ({ role, items, least }) => `Only ${counted(items, "item")} of the pass ${role} ${items === 1 ? "was" : "were"} graded; at least ${least} are needed.`,
+  "missing-decides": ({ role, against = "claimed", missing, asked, gap, wrongGap, rightGap }) => `Of ${answersOf(asked, role)}, ${missingCounts(missing)}. Without them ${GAPS[against].replace("The", "the")} is ${percent(gap)}; if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
   "nothing-reproduced": ({ claimed }) => `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
   "no-reference": (_, { record: { candidate } }) => `The policy holds the budget against a reference, and there is none for ${candidate.id}.`,
   "reference-incomparable": ({ file, differences }) => `The policy holds the budget against the reference ${file}, which is of something else: ${differencesText(differences)}.`,
@@ -363,15 +348,15 @@ var ACCURACY_SENTENCES = {
 };
 var FLOOR_SENTENCES = {
   "below-floor": ({ score, high, floor }) => `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ${percent(floor)}, whatever was claimed.`,
-  "floor-straddled": ({ score, low, high, items: items2, floor }) => `Production scores ${percent(score)}, but with ${counted(items2, "graded item")} its ${bounds({ low, high })} hold the policy's floor of ${percent(floor)} between them.`,
+  "floor-straddled": ({ score, low, high, items, floor }) => `Production scores ${percent(score)}, but with ${counted(items, "graded item")} its ${bounds({ low, high })} hold the policy's floor of ${percent(floor)} between them.`,
   "below-incumbent": (against) => `${againstText(against)}: more than the ${points(-against.tolerance).replace("+", "")} points that the policy's floor allows.`,
   "incumbent-straddled": (against) => `${againstText(against)}, and the ${points(-against.tolerance).replace("+", "")} points that the policy's floor allows lie between.`,
   "no-incumbent": ({ model }) => model === void 0 ? "The policy's floor is told from the incumbent, and the policy names none." : `The policy's floor is told from the incumbent ${model}, of which no accepted result is known.`,
   "incumbent-incomparable": ({ model, why }) => `The policy's floor is told from the incumbent ${model}, and the two can't be compared: ${why === void 0 ? "no item has an answer in both" : differenceText(why)}.`
 };
-function againstText({ score, incumbent, model, difference, low, high, items: items2 }) {
+function againstText({ score, incumbent, model, difference, low, high, items }) {
   const range = pointsRange({ low: -high, high: -low });
-  return `Over the same ${counted(items2, "item")}, production scores ${percent(score)} and the incumbent ${model} ${percent(incumbent)}: ${points(-difference)} points (one-sided 95 % bounds ${range})`;
+  return `Over the same ${counted(items, "item")}, production scores ${percent(score)} and the incumbent ${model} ${percent(incumbent)}: ${points(-difference)} points (one-sided 95 % bounds ${range})`;
 }
 function beginnings(shapes) {
   const each = shapes.map(
@@ -411,9 +396,9 @@ function loadOfReason(reason) {
   if (reason.code === "slo-missed") return reason.slo.load.pass;
   return reason.code === "errors-under-load" ? reason.load.pass : void 0;
 }
-function productionText({ items: items2, first, again }, both) {
-  const asked = items2 === "fresh" ? "over items that were not asked before" : "over the same items, which shows what changes from run to run and nothing new of the items";
-  const together = items2 === "fresh" ? "All of them together" : "The mean of the two";
+function productionText({ items, first, again }, both) {
+  const asked = items === "fresh" ? "over items that were not asked before" : "over the same items, which shows what changes from run to run and nothing new of the items";
+  const together = items === "fresh" ? "All of them together" : "The mean of the two";
   return `First: ${gapText(first.gap)}. Second, ${asked}: ${gapText(again.gap)}. ${together}: ${gapText(both)}.`;
 }
 function gapText(gap) {
@@ -437,8 +422,8 @@ function notAgain({ verdict, findings: { confirmation } }) {
   const { mostMoved, certain } = confirmation ?? {};
   const [decisive] = verdict.reasons;
   if (mostMoved === void 0 || decisive?.code !== "gap-over-budget") return [];
-  const isThin2 = (certain?.gap?.interval.low ?? Infinity) <= decisive.budget;
-  return isThin2 ? [
+  const isThin = (certain?.gap?.interval.low ?? Infinity) <= decisive.budget;
+  return isThin ? [
     `Not measured a second time: all items were asked, and to ask them again moves the score by at most ${points(-mostMoved).replace("+", "")} points, too little to turn this.`
   ] : [];
 }
@@ -512,7 +497,7 @@ function unservedClause({ first, runs }) {
   return `was not served to the end before: in ${counted(runs, "earlier run")} of it ${UNSERVED[first]}`;
 }
 function unservedSentence({ first, runs, right }) {
-  return `In ${counted(runs, "earlier run")} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were served to their end are at least twice as many: there ${right === 1 ? "is" : "are"} ${count(right)}, this one included.`;
+  return `In ${counted(runs, "earlier run")} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were served to their end are at least twice as many: so far there ${right === 1 ? "is" : "are"} ${count(right)}.`;
 }
 function unservedStep(reason) {
   return `Mend what keeps it from being served. Or run it again, whole, until ${counted(missingServed(reason), "more run")} came to the end.`;
@@ -670,10 +655,18 @@ var STEPS = {
   truncated: "Give the engine a longer context, and have it refuse what does not fit."
 };
 
+// src/report/steadier.ts
+var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
+function steadier(findings) {
+  if (!isUnsteady(findings)) return void 0;
+  const nothing = "No number of items is known to settle it: ";
+  return findings.betweenPasses?.of === "runs" ? `${nothing}earlier runs with nothing changed differ too much as a whole. ${WHAT_DIFFERS}` : `${nothing}the repeats of this run differ too much as a whole. Let nothing else run on the machine, or make the engine answer alike at every time; more of the paper's items, or nightly runs with nothing changed, show how far runs differ.`;
+}
+
 // src/report/suite-reasons.ts
 var SUITE_SENTENCES = {
   "suite-below-floor": ({ suite, score, high, floor, among }) => `The critical suite ${suite} scores ${percent(score)}, at most ${percent(high)} (95 % confidence over the ${count(among)} things that can fail a candidate): below its floor of ${percent(floor)}.`,
-  "suite-straddles-floor": ({ suite, score, low, high, items: items2, floor }) => `The critical suite ${suite} scores ${percent(score)}, but with ${counted(items2, "graded item")} its bounds ${percentRange({ low, high })} hold its floor of ${percent(floor)} between them.`,
+  "suite-straddles-floor": ({ suite, score, low, high, items, floor }) => `The critical suite ${suite} scores ${percent(score)}, but with ${counted(items, "graded item")} its bounds ${percentRange({ low, high })} hold its floor of ${percent(floor)} between them.`,
   "supporting-below-floor": ({ suites, of }) => `Of ${counted(of, "supporting suite")}, at least two are below their floors (95 % confidence): ${listed(suites)}.`,
   "supporting-open": ({ suites, of }) => `Of ${counted(of, "supporting suite")}, all but one have to keep their floors, and ${count(suites.length)} do not surely: ${listed(suites)}.`,
   "suite-unanswered": ({ suite, asked, unanswered }) => `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, "item")} were answered too late, were too long for the engine, or failed in the service.`,
@@ -694,9 +687,12 @@ var SUITE_CLAUSES = {
 var UNANSWERED = 'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.';
 var SUITE_STEPS = {
   "suite-below-floor": ({ suite }) => suiteStep(suite),
-  "suite-straddles-floor": ({ suite, isHeldOpen }) => isHeldOpen ? UNANSWERED : `Add items to the suite ${suite}: more items narrow the interval.`,
+  "suite-straddles-floor": ({ suite, isHeldOpen }, judged) => isHeldOpen && lackAnswers([suite], judged) ? UNANSWERED : moreItemsIn([suite], judged),
   "supporting-below-floor": ({ suites: [first] }) => first && suiteStep(first.suite),
-  "supporting-open": ({ suites, isHeldOpen }) => isHeldOpen ? UNANSWERED : moreItemsIn(suites.map(({ suite }) => suite)),
+  "supporting-open": ({ suites, isHeldOpen }, judged) => {
+    const names = suites.map(({ suite }) => suite);
+    return isHeldOpen && lackAnswers(names, judged) ? UNANSWERED : moreItemsIn(names, judged);
+  },
   "suite-unanswered": () => UNANSWERED,
   "suite-unmeasured": unmeasuredStep,
   "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
@@ -708,8 +704,12 @@ function unmeasuredStep({ suite, why, planned, least }) {
   const isShort = why === "too-few-items" || why === "ungraded";
   return isShort && planned < least ? `Add items to the suite ${suite}, until it has at least ${least}: no run of fewer is judged.` : `Measure ${suite}: run again with every pass, by the policy as it is now.`;
 }
-function moreItemsIn(suites) {
-  return `Add items to ${suites.join(", ")}: more items narrow the intervals.`;
+function moreItemsIn(suites, { findings }) {
+  const narrower = suites.length === 1 ? `the suite ${suites[0]}: more items narrow the interval.` : `${suites.join(", ")}: more items narrow the intervals.`;
+  return steadier(findings) ?? `Add items to ${narrower}`;
+}
+function lackAnswers(suites, { findings: { further = [] } }) {
+  return further.some(({ suite, asked, graded }) => suites.includes(suite) && graded < asked);
 }
 function suiteStep(suite) {
   return `Compare candidates on ${suite}, or fine-tune on inputs like its items.`;
@@ -757,16 +757,29 @@ function shortened(detail) {
   return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} \u2026`;
 }
 
+// src/report/unsettled.ts
+function unsettledClause({ code }) {
+  return code === "behind" ? "more was sent than was answered, so that later answers take longer" : "the pass was so short that most answers may have come sooner as the load ran out";
+}
+function unsettledText(unsettled) {
+  const clause2 = unsettledClause(unsettled);
+  return unsettled.code === "behind" ? `${clause2}: ${grownText(unsettled)}` : clause2;
+}
+function grownText({ early, late, due }) {
+  const open = `${counted(early, "request")} ${early === 1 ? "was" : "were"} open`;
+  return `${open} after a quarter of the pass, and ${count(late)} when ${count(due)} more had been sent`;
+}
+
 // src/report/service-reasons.ts
 var TELLING = 0.9;
 var SERVICE_SENTENCES = {
   "slo-missed": ({ slo }) => missed(slo),
   "slo-unseen": ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(inOnePiece, unseen)}.`,
-  "slo-uncertain": ({ slo }) => `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
+  "slo-uncertain": ({ slo, unsettled }) => unsettled === void 0 ? `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.` : `${objective(slo)}: ${seen(slo)}, but ${unsettledText(unsettled)}.`,
   "slo-other-load": ({ slo, met, concurrency }) => `${objective(slo)} ${met ? "keeps to" : "is over"} the objective of ${milliseconds(slo.limitMs)}, but production has ${loadName({ concurrency })}.`,
   instrument: ({ slo, doubt }) => `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, void 0)}.`,
   "errors-under-load": (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
-  "errors-uncertain": (failed) => `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.`,
+  "errors-uncertain": ({ unsettled, ...failed }) => unsettled === void 0 ? `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.` : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   "trouble-under-load": (failed) => `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`
 };
 function objective({ metric, load }) {
@@ -783,7 +796,7 @@ function missed(slo) {
   if (typeof measured !== "number") return `${objective(slo)} is too long: ${seen(slo)}.`;
   const isWide = interval !== void 0 && interval.lowMs < interval.highMs;
   const range = isWide ? ` (95 % interval ${milliseconds(interval.lowMs)} \u2026 ${milliseconds(interval.highMs)})` : "";
-  return `${objective(slo)} is ${milliseconds(measured)}${range} in the ${counted(samples, "answer")} that came; the objective is ${milliseconds(limitMs)}.`;
+  return `${objective(slo)} is ${milliseconds(measured)}${range} in ${counted(samples, "answer")}; the objective is ${milliseconds(limitMs)}.`;
 }
 function failedRequests({ load, failed, requests, commonest }) {
   const how = commonest === void 0 ? "" : ` (${failedAs(commonest)})`;
@@ -857,8 +870,8 @@ var CLAUSES = {
   "cut-short": ({ role, asked, planned }) => `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}`,
   "nothing-scored": () => "cannot be judged: no answer could be scored",
   ungraded: ({ role, asked }) => `cannot be judged: none of the ${counted(asked, "answer")} in the pass ${role} could be graded`,
-  "too-few-items": ({ role, items: items2, least }) => `cannot be judged on ${counted(items2, "graded item")} in the pass ${role}; at least ${least} are needed`,
-  "missing-decides": ({ ungraded, asked }) => `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
+  "too-few-items": ({ role, items, least }) => `cannot be judged on ${counted(items, "graded item")} in the pass ${role}; at least ${least} are needed`,
+  "missing-decides": ({ role, ungraded, asked }) => `cannot be judged: ${count(ungraded)} of ${answersOf(asked, role)} could not be graded`,
   "nothing-reproduced": ({ claimed }) => `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
   "no-reference": () => "cannot be held against a reference: there is none for it",
   "reference-incomparable": ({ file, differences }) => `cannot be held against the reference ${file}: ${differencesText(differences)}`,
@@ -871,11 +884,11 @@ var CLAUSES = {
   "incumbent-incomparable": ({ model }) => `cannot be held against the incumbent ${model}: their results have no items in common`,
   "slo-missed": ({ slo: { metric, measured, limitMs, load } }) => `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ${typeof measured === "number" ? `is ${milliseconds(measured)}` : "is too long"}, the objective ${milliseconds(limitMs)}`,
   "slo-unseen": ({ slo, inOnePiece, unseen }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown2(inOnePiece, unseen),
-  "slo-uncertain": ({ slo: { metric, samples, limitMs, load } }) => `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, "answer")} ${samples === 1 ? "does" : "do"} not tell whether it keeps to ${milliseconds(limitMs)}`,
+  "slo-uncertain": ({ slo: { metric, samples, limitMs, load }, unsettled }) => `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ` + (unsettled === void 0 ? `${counted(samples, "answer")} ${samples === 1 ? "does" : "do"} not tell whether it keeps to ` + milliseconds(limitMs) : unsettledClause(unsettled)),
   "slo-other-load": ({ slo, concurrency }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
   instrument: ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
   "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named2(commonest)}; at most ${percent(limit)} may fail`,
-  "errors-uncertain": ({ load, failed, requests, limit }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do`,
+  "errors-uncertain": ({ load, failed, requests, limit, unsettled }) => `cannot be judged at ${loadName(load)}: ` + (unsettled === void 0 ? `${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do` : unsettledClause(unsettled)),
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named2(commonest)}`,
   "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
@@ -916,15 +929,19 @@ function onlyAsked(roles) {
 function settling({ verdict }) {
   const [decisive] = verdict.reasons;
   if (decisive === void 0 || !Object.hasOwn(SETTLING, decisive.code)) return void 0;
-  return textFor(SETTLING, decisive, verdict);
+  return textFor(SETTLING, decisive, void 0);
 }
 var LONGER = () => "Longer load passes would settle it.";
 var WHOLE = () => "A whole run would settle it.";
-var items = (_, { itemsToSettle }) => itemsSettle(itemsToSettle);
+var MORE = () => "More items narrow it.";
 var SETTLING = {
-  "gap-straddles-budget": (reason, { itemsToSettle }) => claimSettles(reason, itemsToSettle) ?? itemsSettle(itemsToSettle),
-  "floor-straddled": items,
-  "suite-straddles-floor": ({ suite }) => `More items of ${suite} would settle it.`,
+  "gap-straddles-budget": ({ tooSmallClaim, unstated }) => {
+    if (tooSmallClaim !== void 0)
+      return `The claim rests on ${counted(tooSmallClaim, "item")}, too few to settle it.`;
+    return unstated ? `A claim that states its ${unstatedText(unstated)} would settle it.` : MORE();
+  },
+  "floor-straddled": MORE,
+  "suite-straddles-floor": ({ suite }) => `More items of ${suite} narrow it.`,
   "slo-uncertain": LONGER,
   "errors-uncertain": LONGER,
   "too-few-items": ({ least }) => `At least ${counted(least, "graded item")} would tell.`,
@@ -932,16 +949,6 @@ var SETTLING = {
   "cut-short": WHOLE,
   "confirmation-missing": () => "A second measurement would settle it."
 };
-function claimSettles({ tooSmallClaim, unstated }, needed) {
-  if (tooSmallClaim !== void 0) {
-    const alone = needed === void 0 ? "no number of production items alone would settle it" : `it would take about ${count(needed)} production items to settle it`;
-    return `The claim rests on ${counted(tooSmallClaim, "item")}: ${alone}.`;
-  }
-  return unstated && `A claim that states its ${unstatedText(unstated)} would settle it.`;
-}
-function itemsSettle(needed) {
-  return needed === void 0 ? "More items narrow it." : `About ${count(needed)} items would settle it.`;
-}
 
 // src/report/waived.ts
 function withWaived({ outcome, waived = [] }) {
@@ -1031,51 +1038,6 @@ function scores({ record: { plan }, findings }, against) {
   ];
 }
 
-// src/verdict/thin-evidence.ts
-var NOT_THIN = /* @__PURE__ */ new Set([
-  "no-reference",
-  "reference-incomparable",
-  "no-incumbent",
-  "incumbent-incomparable",
-  "claim-refused",
-  "nothing-reproduced",
-  "ungraded",
-  "nothing-scored",
-  "too-few-items",
-  "missing-decides",
-  "slo-unseen",
-  "judge-fooled",
-  "judge-uncorrected",
-  "confirmation-missing",
-  "earlier-runs-differ",
-  "probe-failed-earlier",
-  "probes-unasked",
-  "unserved-earlier",
-  "not-deployable",
-  "collapsed",
-  "engine-died",
-  "engine-silent"
-]);
-var THINLY_MEASURED = /* @__PURE__ */ new Set(["not-asked", "not-reached", "cut-short"]);
-function isThin({ outcome, reasons, waived = [] }) {
-  const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
-  return outcome === "inconclusive" && !held.some(isOfTheCandidate);
-}
-function inconclusiveAs(verdict, { onInconclusive }) {
-  return isThin(verdict) ? onInconclusive : "fail";
-}
-function isOfTheCandidate(reason) {
-  if (reason.code === "gap-straddles-budget")
-    return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
-  if ("isHeldOpen" in reason) return true;
-  if (reason.code === "scores-disagree") return !reason.isOver;
-  if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
-  if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
-  if (reason.code === "instrument") return reason.doubt.code === "unbounded" && reason.doubt.isBusy === true;
-  if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
-  return NOT_THIN.has(reason.code);
-}
-
 export {
   collapseClause,
   collapseCause,
@@ -1093,14 +1055,16 @@ export {
   earlierProbeStep,
   unaskedStep,
   regressionSections,
-  scopeOf,
   isPlanned,
   whyLoadMissing,
   unstatedText,
   protocolLines,
   confirmationLines,
+  WHAT_DIFFERS,
+  steadier,
   SUITE_STEPS,
   moreItemsIn,
+  grownText,
   forReason,
   reasonTexts,
   reasonText,
@@ -1113,8 +1077,6 @@ export {
   evidence,
   plainText,
   isDecidedByGap,
-  withoutScore,
-  isThin,
-  inconclusiveAs
+  withoutScore
 };
 //# sourceMappingURL=chunk-43C8F5CA.js.map

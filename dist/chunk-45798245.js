@@ -39,9 +39,6 @@ import {
   ownSuites
 } from "./chunk-06AE2CF6.js";
 import {
-  parseBounded
-} from "./chunk-EDE6E6CF.js";
-import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
@@ -58,6 +55,9 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
+import {
+  parseBounded
+} from "./chunk-EECF7D6B.js";
 import {
   __callDispose,
   __using

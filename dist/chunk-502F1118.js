@@ -22,6 +22,7 @@ import {
 } from "./chunk-31EEFFEB.js";
 import {
   evidenceOf,
+  judgedNow,
   reproductionIn,
   withBothMeasurements
 } from "./chunk-726C61BB.js";
@@ -73,19 +74,20 @@ import {
   collapseClause,
   decision,
   forReason,
-  inconclusiveAs,
   isDecidedByGap,
   isPlanned,
   noneRight,
   reasonText,
   reasonTexts,
-  scopeOf,
   shortDecision,
   verdictLine,
   waivedTexts,
   withWaived,
   withoutScore
 } from "./chunk-43C8F5CA.js";
+import {
+  inconclusiveAs
+} from "./chunk-33B30E33.js";
 import {
   referenceRow
 } from "./chunk-4A895199.js";
@@ -119,14 +121,17 @@ var benchWords = {
     inconclusive,
     itemsToSettle,
     repeatability,
-    paperItems
+    paperItems,
+    floor
   }) {
     const weighed = worth === void 0 ? "" : ` (which weigh so unlike that they tell as much as ${count(worth)} of one weight, and are all asked, without looks)`;
-    const open = `If the true gap is ${percent(gap)}, ${counted(items, "production item")}${weighed} leave the verdict open ${percent(inconclusive)} of the time`;
+    const open = `If the true gap is ${percent(gap)}, ${counted(items, "production item")}${weighed} leave the verdict open ${percent(inconclusive)} of the time${floor === void 0 ? "" : ` by the floor of ${percent(floor)}`}`;
     if (itemsToSettle !== void 0)
-      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle it nine times in ten` : ""}.`;
+      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle it in at least four of five runs whose repeats agree` : ""}.`;
     if (repeatability !== void 0)
       return `${open}, and no number of items settles it: runs are taken to differ by ${hundredths(repeatability)} points (repeatability in the policy).`;
+    if (floor !== void 0)
+      return `${open}, and no number of items settles it: a score with that gap is too near to the floor.`;
     return `${open}, and no number of items settles it: the claim rests on ${counted(paperItems ?? 0, "item")}, too small a benchmark for a budget of ${percent(budget)}.`;
   },
   /** Before anything is spent: what else is asked of our own, and how it is judged. */
@@ -292,7 +297,10 @@ var ACCURACY = {
   ungraded: ofRole(policy("requestDeadlineMs")),
   "nothing-scored": ofRole(suiteKey("scorer")),
   "too-few-items": ofRole(suiteKey("data")),
-  "missing-decides": at(policy("requestDeadlineMs"), "passes[production].answers", "findings.failures"),
+  "missing-decides": ({ role = "production" }, judged) => ({
+    evidence: [`passes[${role}].answers`, "findings.failures"],
+    change: policy("requestDeadlineMs")(judged)
+  }),
   "nothing-reproduced": at(candidate("claims.scores[0].protocol"), "passes[reproduce].answers"),
   "no-reference": at(policy("references"), "findings.policy"),
   "reference-incomparable": at(policy("references"), "findings.reference"),
@@ -449,7 +457,7 @@ function shortened(text) {
 // src/report/candidate.ts
 var WIDE_HEAD = ["gap", "paper", "reproduce", "noisy", "loaded", "production"];
 function candidateReport(judged, door) {
-  const { record, verdict } = judged;
+  const { record, findings, verdict } = judged;
   const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const open = others.filter(({ folded }) => !folded);
   const drawn = chart(judged);
@@ -458,8 +466,8 @@ function candidateReport(judged, door) {
   return {
     id: record.candidate.id,
     outcome: verdict.outcome,
-    scope: scopeOf(record),
-    onInconclusive: inconclusiveAs(verdict, judged.findings.policy),
+    scope: findings.scope,
+    onInconclusive: inconclusiveAs(verdict, findings.policy),
     ...verdict.gap && { gap: verdict.gap.gap },
     cells: cellsOf(judged),
     further: furtherRows(judged).map(furtherCells),
@@ -467,7 +475,7 @@ function candidateReport(judged, door) {
     title: verdictLine(judged),
     short: shortDecision(judged),
     decision: decision(judged),
-    hasScores: judged.findings.scores.some(({ score }) => score !== void 0),
+    hasScores: findings.scores.some(({ score }) => score !== void 0),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
@@ -555,6 +563,7 @@ function pastResult(record, findings, verdict, { at: at2, run }) {
   const answers = production2 && evidence.answers(production2, "production");
   const marks = production2 && answers ? marksOf(production2, answers) : [];
   const refused = production2 && answers ? refusedIn(production2, answers) : [];
+  const judged = judgedNow(evidence);
   const aa = findings.paired.find(({ to }) => to === "repeat");
   const { gap } = findings;
   return {
@@ -566,7 +575,11 @@ function pastResult(record, findings, verdict, { at: at2, run }) {
     policySha256: policy2.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: sha256 ?? "", ...asking !== void 0 && { asking }, marks, refused },
+    production: {
+      ...{ suite, suiteSha256: sha256 ?? "", ...asking !== void 0 && { asking }, marks },
+      ...judged && { known: rounded(judged.known) },
+      refused
+    },
     ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
     ...claimOf(findings),
     scores: Object.fromEntries(
@@ -594,7 +607,8 @@ var kept = (gap) => rounded(Math.max(LEAST_GAP, gap));
 function claimOf({ paper, scores }) {
   if (!Number.isFinite(paper.score)) return {};
   const found = reproductionIn(scores, paper);
-  const reproduced2 = found?.score === void 0 || found.interval === void 0 ? void 0 : { score: rounded(found.score), low: rounded(found.interval.low) };
+  const { low } = found?.missing?.interval ?? found?.interval ?? {};
+  const reproduced2 = found?.score === void 0 || low === void 0 ? void 0 : { score: rounded(found.score), low: rounded(low) };
   const { suite, score } = paper;
   return { claim: { suite, score: rounded(score), ...reproduced2 && { reproduced: reproduced2 } } };
 }

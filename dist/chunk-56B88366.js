@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 function hubAccess(env, home = homedir()) {
   const said = (...names) => names.map((name) => env[name]?.trim()).find((value) => value !== void 0 && value !== "");
   const endpoint = said("HF_ENDPOINT") ?? "https://huggingface.co";
-  const url = URL.parse(endpoint.replace(/\/+$/, ""));
+  const url = URL.parse(endpoint.replace(/(?<!\/)\/+$/, ""));
   const token = said("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "")
     return faulty([ENDPOINT_INVALID]);

@@ -214,10 +214,13 @@ var LANCZOS = [
 function exactBounds(successes, trials, level = 0.95) {
   const tail = (1 - level) / 2;
   return {
-    low: successes <= 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
+    low: exactLow(successes, trials, level),
     high: successes >= trials ? 1 : betaQuantile(1 - tail, successes + 1, trials - successes),
     level
   };
+}
+function exactLow(successes, trials, level) {
+  return successes <= 0 ? 0 : betaQuantile((1 - level) / 2, successes, trials - successes + 1);
 }
 function wilson(successes, trials, level = 0.95) {
   if (trials === 0) return { low: 0, high: 1, level };
@@ -266,6 +269,104 @@ function firstCount(items, has) {
   return low;
 }
 
+// src/analyse/statistics/spread.ts
+function stretchOf(values, spread, rarer = 0.5) {
+  if (spread.clusters === void 0 && spread.weights === void 0) return () => 1;
+  const alone = independentVariance(values, spread.weights);
+  const own = clustered(values, spread, rarer);
+  return (level) => {
+    const times = quantileOf(own.degrees, level) / quantileOf(Infinity, level);
+    return Math.max(1, times * Math.sqrt(own.variance / alone));
+  };
+}
+function clusterSize(items, { clusters, weights }) {
+  const sizes = /* @__PURE__ */ new Map();
+  for (let at = 0; at < items; at++) {
+    const cluster = clusters?.[at] ?? -1 - at;
+    sizes.set(cluster, (sizes.get(cluster) ?? 0) + (weights?.[at] ?? 1));
+  }
+  let [sum, squares] = [0, 0];
+  for (const size of sizes.values()) {
+    sum += size;
+    squares += size ** 2;
+  }
+  return squares / sum ** 2 * items;
+}
+function withWhole(mean, bounds, whole, commonLevel) {
+  if (whole.betweenPasses === void 0 && !whole.betweenRuns) return bounds;
+  const { low, high, level } = bounds;
+  const wider = (half) => halfWidthWith(half, (half / quantileOf(Infinity, level)) ** 2, whole, commonLevel);
+  return { low: Math.max(0, mean - wider(mean - low)), high: Math.min(1, mean + wider(high - mean)), level };
+}
+function halfWidthWith(half, variance, { betweenPasses, betweenRuns = 0 }, level) {
+  const ofPasses = betweenPasses?.variance ?? 0;
+  const all = variance + ofPasses + betweenRuns;
+  if (all === 0) return half;
+  const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
+  const weighed = variance * quantile + ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) + betweenRuns * quantileOf(Infinity, level);
+  return Math.max(half, weighed / Math.sqrt(all));
+}
+function ofBothRuns({ betweenPasses, betweenRuns }) {
+  return {
+    ...betweenPasses && { betweenPasses: { ...betweenPasses, variance: 2 * betweenPasses.variance } },
+    ...betweenRuns !== void 0 && { betweenRuns: 2 * betweenRuns }
+  };
+}
+function quantileOf(degrees, level) {
+  const p = (1 + level) / 2;
+  return degrees < MANY_DEGREES ? studentQuantile(p, degrees) : normalQuantile(p);
+}
+var MANY_DEGREES = 1e5;
+function independentVariance(values, weights) {
+  const items = values.length;
+  if (values.every((value) => value === values[0])) return 0.5 * (items + 0.5) / (items + 1) ** 2 / items;
+  const mean = meanOf(values, weights);
+  const squares = values.map((value) => (value - mean) ** 2);
+  return meanOf(squares, weights) / items;
+}
+function clustered(values, { clusters, weights }, rarer) {
+  const items = values.length;
+  const mean = meanOf(values, weights);
+  const meanWeight = weights === void 0 ? 1 : meanOf(weights);
+  const groups = /* @__PURE__ */ new Map();
+  for (const [index, value] of values.entries()) {
+    const cluster = clusters?.[index] ?? -1 - index;
+    const weight = (weights?.[index] ?? 1) / meanWeight;
+    const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
+    groups.set(cluster, { size: size + weight, sum: sum + weight * (value - mean) });
+  }
+  if (groups.size < 2) return { variance: 1, degrees: 1 };
+  let [squares, sizes2] = [0, 0];
+  for (const { size, sum } of groups.values()) {
+    squares += sum ** 2 / (1 - size / items);
+    sizes2 += size ** 2;
+  }
+  const alike = independentVariance(values, weights) * sizes2 / items;
+  const degrees = degreesOf(
+    groups.values().map(({ size }) => size / items),
+    sizes2 / items ** 2
+  );
+  const isFlat = values.every((value) => value === values[0]);
+  const variance = squares / items ** 2 + alike / (2 * rarer * degrees + 1);
+  const least = weights === void 0 ? 0 : independentVariance(values, weights) * (items / effectiveItems(weights));
+  return { variance: isFlat ? alike : Math.max(least, variance), degrees };
+}
+function degreesOf(shares, together) {
+  let [trace, own, common, a, b, c] = [0, 0, 0, 0, 0, 0];
+  for (const share of shares) {
+    const [weight, pull] = [1 / (1 - share), share ** 2 * (2 * share - together)];
+    const deviation = weight * (share ** 2 - pull);
+    trace += deviation;
+    own += deviation ** 2;
+    common += (weight * pull) ** 2;
+    a += weight * share ** 2;
+    b += weight * share ** 4;
+    c += weight * share ** 3;
+  }
+  const all = 2 * a * b + 2 * c ** 2 + (together * a) ** 2 - 4 * together * a * c;
+  return Math.max(1, trace ** 2 / (own + all - common));
+}
+
 export {
   betaCdf,
   studentQuantile,
@@ -275,9 +376,16 @@ export {
   normalQuantile,
   levelAtLook,
   exactBounds,
+  exactLow,
   wilson,
+  threshold,
   itemsNeeded,
   paperItemsNeeded,
-  firstCount
+  firstCount,
+  stretchOf,
+  clusterSize,
+  withWhole,
+  halfWidthWith,
+  ofBothRuns
 };
 //# sourceMappingURL=chunk-5973D11A.js.map

@@ -55,6 +55,7 @@ var UNPAIRED = {
   suite: ({ was, is }, { run, baseline }) => `${baseline} asked the suite ${was}, and ${run} ${is}`,
   items: ({ suite }) => `the data of the suite ${suite} is another`,
   asking: ({ suite }) => `the items of the suite ${suite} were asked or scored in another way`,
+  judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw is known of one alone`,
   draw: ({ suite }) => `each asked another part of the suite ${suite}`,
   "not-asked": ({ run }) => `${run} has no such score`,
   "no-digest": ({ run, suite }) => `${run} has no digest of the data of the suite ${suite}, which may be another`,

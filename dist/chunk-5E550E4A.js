@@ -22,7 +22,11 @@ import {
 
 // src/config/name-on-disk.ts
 import { basename } from "node:path/posix";
-var nameOnDisk = (name) => name.normalize("NFKC").replace(new RegExp("\\p{Default_Ignorable_Code_Point}", "gu"), "").toLowerCase().replace(/[. ]+$/, "");
+var LONGEST = 255;
+function nameOnDisk(name) {
+  if (name.length > LONGEST) return name;
+  return name.normalize("NFKC").replace(new RegExp("\\p{Default_Ignorable_Code_Point}", "gu"), "").toLowerCase().replace(/(?<![. ])[. ]+$/, "");
+}
 var isYamlOnDisk = (file) => /\.ya?ml$/.test(nameOnDisk(file));
 var idOnDisk = (file) => nameOnDisk(basename(file)).replace(/\.ya?ml$/, "");
 
@@ -126,20 +130,15 @@ async function discover(occasion, target, repo) {
 async function candidatesAt(sha, changed, repo) {
   const isNamed = ({ path }) => changed === "all" || changed.has(path);
   const { folder, alike } = await modelsFolderAt(sha, repo);
-  const refused = alike.filter(isNamed).map(({ path: file }) => ({ file, path: "", message: ALIKE }));
+  const all = await candidateFiles(sha, repo);
+  const named = all.filter(isNamed);
+  const others = alike.filter(isNamed);
+  expectFew(named.length + others.length);
+  const refused = others.map(({ path: file }) => ({ file, path: "", message: ALIKE }));
   if (folder !== void 0 && folder.mode !== FOLDER_MODE) {
     const message = refusalOf(folder, MOST_BYTES) ?? "is a file, not a folder of candidates";
     if (isNamed(folder)) refused.push({ file: "models", path: "", message });
     return { candidates: [], refused };
-  }
-  const all = await candidateFiles(sha, repo);
-  const named = all.filter(isNamed);
-  if (named.length > MOST_CANDIDATES) {
-    throw new PapergapError(
-      "blob-refused",
-      `${named.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
-      "Split the change."
-    );
   }
   const bytes = named.reduce((sum, { sizeBytes = 0 }) => sum + (sizeBytes > MOST_BYTES ? 0 : sizeBytes), 0);
   if (changed !== "all" && bytes > MOST_BYTES_TOGETHER) {
@@ -157,6 +156,14 @@ async function candidatesAt(sha, changed, repo) {
   }
   return { candidates, refused };
 }
+function expectFew(candidates) {
+  if (candidates <= MOST_CANDIDATES) return;
+  throw new PapergapError(
+    "blob-refused",
+    `${candidates} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
+    "Split the change."
+  );
+}
 var ALIKE = "is the folder models on a disk that does not tell such names apart: only models/ is read";
 function misnamed(path) {
   return /\.ya?ml$/.test(path) ? "has a name with other characters than letters, digits, dot, dash and underscore" : "is a candidate on a disk that does not tell such names apart: end its name in .yaml or .yml";
@@ -172,7 +179,8 @@ async function candidateFiles(sha, repo) {
   return (await folderAt(sha, "models", repo)).map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => isYamlOnDisk(path));
 }
 function twinOf(path, all) {
-  const twin = all.find((other) => other.path !== path && idOnDisk(other.path) === idOnDisk(path));
+  const id = idOnDisk(path);
+  const twin = all.find((other) => other.path !== path && idOnDisk(other.path) === id);
   return twin && `has the same id as ${twin.path}: give one of them another name`;
 }
 async function changedSince(before, sha, repo) {

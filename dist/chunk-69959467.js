@@ -38,6 +38,9 @@ function missingCounts(missing) {
   if (isOneOf) said.push(`${said.pop() ?? ""} in other ways`);
   return said.length < 2 ? said.join("") : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
 }
+function answersOf(asked, role = "production") {
+  return role === "production" ? counted(asked, "production answer") : `${counted(asked, "answer")} to the paper's items`;
+}
 var ALL = Object.keys(OUTCOME_NAMES);
 function outcomeCounts(counts, among = ALL) {
   return ALL.filter((outcome) => among.includes(outcome) && (counts[outcome] ?? 0) > 0).map((outcome) => `${count(counts[outcome] ?? 0)} ${OUTCOME_NAMES[outcome]}`).join(", ");
@@ -79,6 +82,7 @@ function passNameIn({ plan }, id) {
 export {
   OUTCOME_NAMES,
   missingCounts,
+  answersOf,
   outcomeCounts,
   CAUSE_NAMES,
   METRIC_NAMES,

@@ -4,47 +4,49 @@ import {
   unstatedIn
 } from "./chunk-26C4A1C8.js";
 import {
+  READINGS,
   blameOf,
   boundsLevels,
+  byReading,
   confirmingLoadPasses,
+  corrected,
   countOnes,
   durationsOf,
   failureGroups,
   isOfCandidate,
+  itemValue,
+  judgeOf,
+  judgeQuality,
   loadPasses,
   markedItems,
-  marksOf,
+  nearestRank,
   numbersIn,
   partsOf,
   passAt,
+  percentileFloor,
   plannedSuite,
+  rounded,
   sortedNumbers,
   suitePasses,
   upToLook
 } from "./chunk-194D97B9.js";
 import {
-  independentRatio,
-  meanScore,
-  ofBothRuns,
-  pairedDifference,
-  referenceMean,
-  statedScore
+  referenceMean
 } from "./chunk-DE345C0D.js";
 import {
-  goodRequests,
-  interChunkLatency,
-  isBelowWithout,
-  latency,
-  nearestRank,
-  shareInTime,
-  sloFindings
-} from "./chunk-33B30E33.js";
+  independentRatio,
+  meanScore,
+  pairedDifference,
+  statedScore
+} from "./chunk-72101D75.js";
 import {
   betaCdf,
   effectiveItems,
   exactBounds,
   meanOf,
-  normalQuantile
+  normalQuantile,
+  ofBothRuns,
+  wilson
 } from "./chunk-5973D11A.js";
 import {
   isOverlong
@@ -56,15 +58,12 @@ import {
   askedSuites
 } from "./chunk-3ABF84E3.js";
 import {
+  LatencyHistogram
+} from "./chunk-9B0A05B2.js";
+import {
   signReader,
   unscoredOutcome
 } from "./chunk-947D9927.js";
-import {
-  furtherSuite
-} from "./chunk-06AE2CF6.js";
-import {
-  metricParts
-} from "./chunk-9C117520.js";
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
@@ -314,6 +313,161 @@ function momentAt(atMs, asked, samples) {
   };
 }
 
+// src/analyse/latency.ts
+var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
+function latency(sortedMs) {
+  const samples = sortedMs.length;
+  const at = (share, floor) => samples < floor ? "too-few" : nearestRank(sortedMs, share);
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+function interChunkLatency(encoded) {
+  const histogram = LatencyHistogram.decode(encoded);
+  const samples = histogram.count;
+  const at = (share, floor) => {
+    const us = samples < floor ? void 0 : histogram.percentileUs(share);
+    return us === void 0 ? "too-few" : us / 1e3;
+  };
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+
+// src/analyse/statistics/dependence.ts
+var MOST_LAGS = 1e3;
+function varianceInflation(marks) {
+  const covariance = covarianceOf(marks);
+  const variance = covariance(0);
+  if (!(variance > 0)) return 1;
+  const lags = Math.min(MOST_LAGS, marks.length >> 2);
+  let sum = 0;
+  let before = Infinity;
+  for (let lag = 0; lag + 1 <= lags; lag += 2) {
+    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
+    if (pair <= 0) break;
+    sum += pair;
+    before = pair;
+  }
+  return Math.max(1, 2 * (sum / variance) - 1);
+}
+function burstInflation(marks) {
+  let ones = 0;
+  let bursts = 0;
+  for (let at = 0; at < marks.length; at++) {
+    ones += marks[at];
+    if (marks[at] === 1 && marks[at - 1] !== 1) bursts += 1;
+  }
+  if (bursts === ones || ones === marks.length) return 1;
+  const leaves = bursts / ones + bursts / (marks.length - ones);
+  return Math.max(1, (2 - leaves) / leaves * (1 + 1 / bursts));
+}
+function covarianceOf(marks) {
+  const count = marks.length;
+  let ones = 0;
+  for (const mark of marks) ones += mark;
+  const rare = 2 * ones <= count ? 1 : 0;
+  const places = new Uint32Array(rare === 1 ? ones : count - ones);
+  let found = 0;
+  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
+  const share = found / count;
+  return (lag) => {
+    let both = 0;
+    let early = 0;
+    let late = 0;
+    for (const at of places) {
+      if (at + lag < count) early += 1;
+      if (at + lag < count && marks[at + lag] === rare) both += 1;
+      if (at >= lag) late += 1;
+    }
+    return both - share * (early + late) + (count - lag) * share ** 2;
+  };
+}
+
+// src/analyse/share.ts
+var ERROR = 0.05;
+function shareInTime(marks, limit, alike2) {
+  let over2 = 0;
+  for (const mark of marks) over2 += mark;
+  const found = [varianceInflation(marks), ...alike2 ? [varianceInflation(alike2)] : []];
+  if (over2 < limit * marks.length) found.push(burstInflation(marks));
+  return { marks, over: over2, inflation: Math.max(...found) };
+}
+function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
+  const trials = (marks.length + others.count) / inflation;
+  const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
+  if (trials === 0) return void 0;
+  if (atMost(hits, trials, limit) <= ERROR) return true;
+  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : void 0;
+}
+function atMost(hits, trials, share) {
+  if (hits < 0) return 0;
+  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
+}
+function isBelowWithout(share, limit, unknown) {
+  const met = isBelow(share, limit);
+  if (unknown === 0) return met === void 0 ? {} : { met };
+  const worst = isBelow(share, limit, { count: unknown, areOver: true });
+  const best = isBelow(share, limit, { count: unknown, areOver: false });
+  if (met === worst && met === best) return met === void 0 ? {} : { met };
+  return { turned: true };
+}
+
+// src/analyse/slo.ts
+var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
+var MAY_EXCEED = 0.05;
+var NEAR = 2 / 3;
+var SLOWEST = 0.1;
+function hasObjectives(slo) {
+  return objectivesOf(slo).length > 0 || slo.failedShare !== void 0;
+}
+function leastToMeet(share) {
+  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
+}
+function objectivesOf(slo) {
+  return METRICS.flatMap((metric) => {
+    const limitMs = slo[metric];
+    return limitMs === void 0 ? [] : [{ metric, limitMs }];
+  });
+}
+function sloFindings(slo, samples, unknown) {
+  return objectivesOf(slo).map(({ metric, limitMs }) => {
+    const { inTimeMs, sortedMs, unseen: unseen2 } = samples[metric];
+    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
+    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
+    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
+    const measured = latency(sortedMs).p95;
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen2).met !== ofSeen.met;
+    return {
+      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
+      ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
+      worth: sortedMs.length / share.inflation,
+      ...isTurned ? { unseen: unseen2 } : ofSeen
+    };
+  });
+}
+function percentileInterval(sortedMs, { inflation }) {
+  const worth = sortedMs.length / inflation;
+  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
+  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
+}
+function over(durationsMs, limitMs) {
+  const marks = new Uint8Array(durationsMs.length);
+  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at] > limitMs ? 1 : 0;
+  return marks;
+}
+function goodRequests(durations, slo) {
+  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
+  const good = new Uint8Array(failed.length);
+  const ttft = slo.ttftP95Ms ?? Infinity;
+  const tpot = slo.tpotP95Ms ?? Infinity;
+  const e2el = slo.e2elP95Ms ?? Infinity;
+  for (let row = 0; row < good.length; row++) {
+    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
+    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
+    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
+  }
+  return good;
+}
+var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
+
 // src/analyse/between-passes.ts
 function betweenPasses(passes) {
   const [first, ...others] = passes;
@@ -333,8 +487,8 @@ function offAsWhole(found, assumed) {
 var EXPLAINED = 0.05;
 function chanceOf({ variance, degrees, items }, expected) {
   if (variance === 0) return 1;
-  const within = degrees * (items - 1);
-  return betaCdf(within / (within + degrees * variance / expected), within / 2, degrees / 2);
+  const within2 = degrees * (items - 1);
+  return betaCdf(within2 / (within2 + degrees * variance / expected), within2 / 2, degrees / 2);
 }
 var aboutTheirMean = (means) => {
   const all = mean(means);
@@ -398,206 +552,95 @@ function squares(values) {
   return values.reduce((sum, value) => sum + value ** 2, 0);
 }
 
-// src/analyse/statistics/misclassification.ts
-var ONE_SIDED = 0.9;
-function judgeQuality(counts) {
-  const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
-  const [right, wrong] = [rightRight + rightWrong, wrongRight + wrongWrong];
-  if (right === 0 || wrong === 0) return void 0;
-  const all = right + wrong;
-  const agree = (rightRight + wrongWrong) / all;
-  const found = (rightRight + wrongRight) / all;
-  const chance = found * (right / all) + (1 - found) * (wrong / all);
-  return {
-    sensitivity: rightRight / right,
-    specificity: wrongWrong / wrong,
-    kappa: chance === 1 ? 1 : (agree - chance) / (1 - chance)
-  };
-}
-function trueShare(found, sensitivity, specificity) {
-  return (found + specificity - 1) / (sensitivity + specificity - 1);
-}
-function withoutJudgesErrors(seen, counts, known) {
-  const quality = judgeQuality(counts);
-  const judgedShare = 1 - known;
-  const within = (share) => Math.min(1, Math.max(0, share));
-  if (quality === void 0 || judgedShare <= 0) return { ...seen, interval: (level) => nothing(level) };
-  const { sensitivity, specificity } = quality;
-  const isUseless = sensitivity + specificity <= 1;
-  const shareOf = (mean3, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean3 / judgedShare), se, sp);
-  const mean2 = isUseless ? seen.mean : within(shareOf(seen.mean));
-  const boundsAt = (level, commonLevel) => {
-    const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
-    const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
-    if (isUseless || se.low + sp.low <= 1) return void 0;
-    const at = shareOf(seen.mean);
-    const own = seen.interval(level, commonLevel);
-    const bound = (found, seBound, spBound) => Math.hypot(
-      at - shareOf(found),
-      at - shareOf(seen.mean, seBound),
-      at - shareOf(seen.mean, sensitivity, spBound)
-    );
-    return {
-      low: at - bound(own.low, se.high, sp.low),
-      high: at + bound(own.high, se.low, sp.high),
-      level
-    };
-  };
-  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
-  const isUnfit = usual !== void 0 && (usual.low >= 1 || usual.high <= 0);
-  return {
-    ...seen,
-    mean: mean2,
-    ...isUnfit && { isUnfit },
-    interval(level, commonLevel = level) {
-      const bounds = isUnfit ? void 0 : boundsAt(level, commonLevel);
-      if (bounds === void 0) return nothing(level);
-      return { low: within(bounds.low), high: within(bounds.high), level };
-    }
-  };
-}
-function foundShares(right, counts, known, level) {
-  const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, level);
-  const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, level);
-  const found = (sensitivity, specificity) => right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
-  return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
-}
-var nothing = (level) => ({ low: 0, high: 1, level });
-
-// src/analyse/judges.ts
-function judgeFindings(record, passes, scoreOf) {
-  return (record.judges ?? []).map((judge) => {
-    const { suite, model, endpoint, canaries, fooled, labels } = judge;
-    const counts = { judged: 0, speaking: 0, speakingRight: 0 };
-    let isUnfit = false;
-    for (const pass of passes)
-      for (const criterion of pass.plan.criteria) {
-        if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
-        if (pass.plan.role === "production" || pass.plan.role === "further")
-          isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
-        for (const { grades } of pass.seen.answers) {
-          const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
-          if (outcome !== "correct" && outcome !== "wrong") continue;
-          counts.judged += 1;
-          if (!speaksToJudge) continue;
-          counts.speaking += 1;
-          if ((value ?? 0) > 0) counts.speakingRight += 1;
-        }
-      }
-    const quality = labels && judgeQuality(labels);
-    const labelled = labels && labels.rightRight + labels.rightWrong + labels.wrongRight + labels.wrongWrong;
-    return {
-      ...{ suite, model, endpoint, canaries, fooled, ...counts },
-      ...labelled !== void 0 && { labelled },
-      ...quality && { quality },
-      ...isUnfit && { isUnfit }
-    };
-  });
-}
-function judgeOf({ policy, judges = [] }, { plan }, criterion) {
-  const isOwn = criterion === "paper" || furtherSuite(policy.config, plan.suite) !== void 0;
-  const scored = isOwn ? plan.suite : policy.config.production.suite;
-  return judges.find(({ suite }) => suite === scored);
-}
-function corrected(score, judge, answers) {
-  if (judge?.labels === void 0) return score;
-  return withoutJudgesErrors(score, judge.labels, knownShare(answers));
-}
-function asJudged(score, judge, answers, level) {
-  if (judge?.labels === void 0) return { low: score, high: score };
-  return foundShares(score, judge.labels, knownShare(answers), level);
-}
-function knownShare({ weighed }) {
-  const {
-    correct = 0,
-    wrong = 0,
-    truncated = 0,
-    empty = 0,
-    refused = 0,
-    garbled = 0,
-    unparsed = 0
-  } = weighed;
-  const known = truncated + empty + refused + garbled + unparsed;
-  const all = known + correct + wrong;
-  return all === 0 ? 0 : known / all;
-}
-
-// src/analyse/attempts.ts
-function itemValue(attempts, metric) {
-  const { kind, k } = metricParts(metric);
-  if (attempts.length < k) return void 0;
-  if (kind === "mean") return meanOf2(attempts.map(({ value }) => value));
-  if (kind === "pass") return passAtK(attempts.length, attempts.filter(({ value }) => value >= 1).length, k);
-  const polls = Math.floor(attempts.length / k);
-  return meanOf2(
-    Array.from({ length: polls }, (_, poll) => majorityOf(attempts.slice(poll * k, (poll + 1) * k)))
-  );
-}
-function passAtK(answers, right, k) {
-  if (answers - right < k) return 1;
-  let none = 1;
-  for (let n = answers - right + 1; n <= answers; n++) none *= 1 - k / n;
-  return 1 - none;
-}
-function majorityOf(attempts) {
-  const polled = /* @__PURE__ */ new Map();
-  for (const { vote, value } of attempts) {
-    if (vote === void 0) continue;
-    const before = polled.get(vote) ?? { votes: 0, value: 0 };
-    polled.set(vote, { votes: before.votes + 1, value: Math.max(before.value, value) });
+// src/analyse/known-shares.ts
+var UNJUDGED = /* @__PURE__ */ new Set(["truncated", "empty", "refused", "garbled", "unparsed"]);
+function knownShares(items, reading) {
+  let [all, wrong, right] = [0, 0, 0];
+  for (const { weight, marked: marked2 } of items) {
+    const graded = marked2.filter(({ attempt }) => attempt !== void 0);
+    const missing = reading === "left-out" ? 0 : marked2.length - graded.length;
+    const counted = graded.length + missing;
+    if (counted === 0) continue;
+    all += weight;
+    wrong += weight * graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length / counted;
+    if (reading === "all-wrong") wrong += weight * missing / counted;
+    if (reading === "all-right") right += weight * missing / counted;
   }
-  const most = Math.max(0, ...Array.from(polled.values(), ({ votes }) => votes));
-  const winners = [...polled.values()].filter(({ votes }) => votes === most);
-  return winners.length === 0 ? 0 : meanOf2(winners.map(({ value }) => value));
-}
-function meanOf2(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return all === 0 ? { wrong: 0, right: 0 } : { wrong: wrong / all, right: right / all };
 }
 
 // src/analyse/answers.ts
-function answersOf(seen, criterion, { brokenFromMs = Infinity, metric, weights } = {}) {
+function answersOf(seen, criterion, { brokenFromMs = Infinity, metric, weights = /* @__PURE__ */ new Map() } = {}) {
+  const items = [...attemptsByItem(seen.answers)].map(([item, attempts]) => ({
+    item,
+    weight: weights.get(item) ?? 1,
+    of: attempts.length,
+    marked: attempts.flatMap((answer) => marked(answer, criterion, brokenFromMs) ?? [])
+  }));
+  const all = items.flatMap(({ marked: own }) => own);
+  const missing = items.flatMap(
+    ({ item, marked: own }) => own.flatMap(({ cause }) => cause === void 0 ? [] : [{ item, cause }])
+  );
+  const outcomes = countsOf(all.map(({ outcome }) => outcome));
+  const valuesIn = (reading) => new Map(
+    items.flatMap(({ item, marked: own }) => {
+      const attempts = own.map(({ attempt }) => attempt);
+      const value = itemValue(attempts, metric, reading);
+      return value === void 0 ? [] : [[item, value]];
+    })
+  );
+  const isWhole = missing.length === 0;
+  const found = isWhole ? alike(valuesIn("left-out")) : byReading(valuesIn);
+  const isScorable = (outcomes.correct ?? 0) + (outcomes.wrong ?? 0) > 0 || found["left-out"].size === 0;
+  const readings = isScorable ? found : alike(/* @__PURE__ */ new Map());
+  const declined = items.map(({ item, of, marked: own }) => {
+    return [item, own.filter(({ outcome }) => outcome === "refused").length / of];
+  });
+  return {
+    asked: items.length,
+    answers: {
+      asked: items.reduce((sum, { of }) => sum + of, 0),
+      graded: all.filter(({ attempt }) => attempt !== void 0).length
+    },
+    values: readings["left-out"],
+    readings,
+    unscorable: new Set(isScorable ? [] : found["left-out"].keys()),
+    ...{ missing, outcomes },
+    refused: new Map(declined.filter(([, share]) => share > 0)),
+    known: byReading((reading) => knownShares(items, reading))
+  };
+}
+function attemptsByItem(answers) {
   const items = /* @__PURE__ */ new Map();
-  for (const answer of seen.answers) {
+  for (const answer of answers) {
     const attempts = items.get(answer.item);
     if (attempts === void 0) items.set(answer.item, /* @__PURE__ */ new Map([[answer.attempt, answer]]));
     else attempts.set(answer.attempt, answer);
   }
-  const values = /* @__PURE__ */ new Map();
-  const missing = /* @__PURE__ */ new Map();
-  const refused = /* @__PURE__ */ new Map();
-  const outcomes = {};
-  const weighed = {};
-  for (const [item, attempts] of items) {
-    const graded = [];
-    let cause;
-    for (const { grades, exchange } of attempts.values()) {
-      const grade = grades?.[criterion];
-      const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
-      if (outcome === void 0) continue;
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (outcome === "refused") refused.set(item, (refused.get(item) ?? 0) + 1 / attempts.size);
-      weighed[outcome] = (weighed[outcome] ?? 0) + (weights?.get(item) ?? 1);
-      if (exchange !== void 0 && exchange.sentAtMs >= brokenFromMs) cause = "broken";
-      else if (grade?.value === void 0) cause = causeOf(outcome, exchange?.failure);
-      else
-        graded.push(
-          grade.vote === void 0 ? { value: grade.value } : { value: grade.value, vote: grade.vote }
-        );
-    }
-    if (cause !== void 0) missing.set(item, cause);
-    else {
-      const value = graded.length === 0 ? void 0 : itemValue(graded, metric);
-      if (value !== void 0) values.set(item, value);
-    }
-  }
-  const { correct = 0, wrong = 0 } = outcomes;
-  const isScorable = correct + wrong > 0;
-  return {
-    asked: items.size,
-    values: isScorable ? values : /* @__PURE__ */ new Map(),
-    unscorable: new Set(isScorable ? [] : values.keys()),
-    ...{ missing, outcomes, refused, weighed }
-  };
+  return new Map(
+    Array.from(items, ([item, attempts]) => [
+      item,
+      [...attempts.values()].toSorted((a, b) => a.attempt - b.attempt)
+    ])
+  );
+}
+function marked({ grades, exchange }, criterion, brokenFromMs) {
+  const grade = grades?.[criterion];
+  const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+  if (outcome === void 0) return void 0;
+  if (exchange !== void 0 && exchange.sentAtMs >= brokenFromMs) return { outcome, cause: "broken" };
+  if (grade?.value === void 0) return { outcome, cause: causeOf(outcome, exchange?.failure) };
+  const { value, vote } = grade;
+  return { outcome, attempt: vote === void 0 ? { value } : { value, vote } };
+}
+var alike = (one) => byReading(() => one);
+function causesOf({ missing }) {
+  return countsOf(missing.map(({ cause }) => cause));
+}
+function countsOf(keys) {
+  const counts = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
 }
 var gradedItems = ({ values, unscorable }) => values.size + unscorable.size;
 function causeOf(outcome, failure) {
@@ -633,21 +676,18 @@ function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = 
     };
   };
   const score = once((pass, criterion, reading) => {
-    const { values, missing } = answers(pass, criterion);
+    const found = answers(pass, criterion);
+    const values = found.readings[reading];
     if (values.size === 0) return void 0;
     const judge = judgeOf(record, pass, criterion);
-    const added = reading === "left-out" ? [] : [...missing.keys()];
-    const items = [...values.keys(), ...added];
-    const marks = new Float64Array(items.length).fill(reading === "all-right" ? 1 : 0);
-    marks.set(Float64Array.from(values.values()));
     const { betweenPasses: again, ...ofRuns } = betweenRuns2();
-    const mean2 = meanScore(marks, {
-      ...spreadOf(pass, items),
+    const mean2 = meanScore(Float64Array.from(values.values()), {
+      ...spreadOf(pass, [...values.keys()]),
       ...again && { betweenPasses: again },
       // What the paper's items score beside it is off by the same, being of the same run.
       ...(pass.plan.role === "production" || pass.plan.role === "further") && ofRuns
     });
-    return corrected(mean2, judge, answers(pass, criterion));
+    return corrected(mean2, judge, found.known[reading]);
   });
   return {
     record,
@@ -656,7 +696,7 @@ function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = 
     answers,
     betweenPasses: seenAgain,
     betweenRuns: betweenRuns2,
-    score: (pass, criterion, reading = "left-out") => score(pass, criterion, answers(pass, criterion).missing.size === 0 ? "left-out" : reading)
+    score: (pass, criterion, reading = "left-out") => score(pass, criterion, answers(pass, criterion).missing.length === 0 ? "left-out" : reading)
   };
 }
 function repeated(passes, first, answers) {
@@ -730,8 +770,17 @@ function unstatedBy({ candidate, plan }) {
 }
 
 // src/analyse/gap.ts
-var ONE_SIDED2 = 0.9;
+var ONE_SIDED = 0.9;
 function gapFinding(evidence, reference, given) {
+  const found = gapIn("left-out", evidence, reference, given);
+  const reproduction = evidence.passAt("reproduce");
+  if (found === void 0 || reproduction === void 0) return found;
+  if (evidence.answers(reproduction, "paper").missing.length === 0) return found;
+  const allWrong = gapIn("all-wrong", evidence, reference, given);
+  const allRight = gapIn("all-right", evidence, reference, given);
+  return { ...found, ...allWrong && allRight && { ofMissingHere: { allWrong, allRight } } };
+}
+function gapIn(ofHere, evidence, reference, given) {
   const { record } = evidence;
   const claim = record.candidate.config.claims.scores[0];
   const pass = evidence.passAt("production");
@@ -741,11 +790,12 @@ function gapFinding(evidence, reference, given) {
   const { score } = paper;
   const items = paper.worth ?? paper.items;
   const open = scoreDependsOn(unstatedBy(record));
-  const { missing } = evidence.answers(pass, "production");
+  const answers = evidence.answers(pass, "production");
   const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
   const levels = given ?? boundsLevels(pass);
   const reproduction = evidence.passAt("reproduce");
-  const reproduced = reproduction && evidence.score(reproduction, "paper");
+  const isGraded = reproduction && evidence.score(reproduction, "paper") !== void 0;
+  const reproduced = isGraded ? evidence.score(reproduction, "paper", ofHere) : void 0;
   const known = reference && referenceMean(record, reference);
   return {
     paper: score,
@@ -759,7 +809,7 @@ function gapFinding(evidence, reference, given) {
       levels
     ),
     ...open.length > 0 && reproduced && { unstated: open },
-    ...missing.size > 0 && { missing: countsOf(missing.values()) },
+    ...answers.missing.length > 0 && { missing: causesOf(answers) },
     ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) },
     ...known && { reference: gapFrom(known, productionOf, levels) }
   };
@@ -775,7 +825,7 @@ function widened(claimed, reproduced) {
   };
 }
 function gapFrom(score, productionOf, { here, last }) {
-  const readingOf3 = (reading) => {
+  const readingOf2 = (reading) => {
     const production = productionOf(reading);
     const { low, high } = independentRatio(production, score, here, last);
     return {
@@ -786,16 +836,76 @@ function gapFrom(score, productionOf, { here, last }) {
   };
   return {
     from: score.mean,
-    fromInterval: score.interval(ONE_SIDED2),
-    ...readingOf3("left-out"),
-    allWrong: readingOf3("all-wrong"),
-    allRight: readingOf3("all-right")
+    fromInterval: score.interval(ONE_SIDED),
+    ...readingOf2("left-out"),
+    allWrong: readingOf2("all-wrong"),
+    allRight: readingOf2("all-right")
   };
 }
-function countsOf(causes) {
-  const counts = {};
-  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
-  return counts;
+
+// src/analyse/statistics/judged-difference.ts
+function boundsOf(labels, level) {
+  const quality = judgeQuality(labels);
+  if (quality === void 0) return void 0;
+  const se = exactBounds(labels.rightRight, labels.rightRight + labels.rightWrong, level);
+  const sp = exactBounds(labels.wrongWrong, labels.wrongRight + labels.wrongWrong, level);
+  if (se.low + sp.low <= 1) return void 0;
+  return {
+    estimate: [quality.sensitivity, quality.specificity],
+    corners: [
+      [se.low, quality.specificity],
+      [se.high, quality.specificity],
+      [quality.sensitivity, sp.low],
+      [quality.sensitivity, sp.high]
+    ]
+  };
+}
+var unseen = ({ was, is }) => is - was;
+function trueDifference({ difference, interval }, { labels, known }, commonLevel = interval.level) {
+  const bounds = boundsOf(labels, commonLevel);
+  const { level } = interval;
+  if (bounds === void 0) return { difference, interval: { low: -1, high: 1, level } };
+  const { estimate, corners } = bounds;
+  const of = (found, [se, sp]) => (found + unseen(known) * (1 - sp)) / (se + sp - 1);
+  const at = of(difference, estimate);
+  const [se1, se2, sp1, sp2] = corners.map((quality) => of(difference, quality) - at);
+  const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
+  const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
+  return {
+    difference: within(at),
+    interval: { low: within(at - Math.hypot(...below)), high: within(at + Math.hypot(...above)), level }
+  };
+}
+function trueScore(found, labels, known) {
+  const { sensitivity = 0, specificity = 0 } = judgeQuality(labels) ?? {};
+  const rate = sensitivity + specificity - 1;
+  return rate <= 0 ? found : Math.max(0, within((found - (1 - known) * (1 - specificity)) / rate));
+}
+function rateOf(labels) {
+  const { sensitivity = 1, specificity = 1 } = judgeQuality(labels) ?? {};
+  const rate = sensitivity + specificity - 1;
+  return rate <= 0 ? 1 : rate;
+}
+function foundDifferences(difference, { labels, known }, level) {
+  const se = exactBounds(labels.rightRight, labels.rightRight + labels.rightWrong, level);
+  const sp = exactBounds(labels.wrongWrong, labels.wrongRight + labels.wrongWrong, level);
+  const found = [se.low, se.high].flatMap(
+    (s) => [sp.low, sp.high].map((p) => difference * (s + p - 1) - unseen(known) * (1 - p))
+  );
+  return { low: Math.min(...found), high: Math.max(...found) };
+}
+var within = (share) => Math.min(1, Math.max(-1, share));
+
+// src/analyse/judged-twice.ts
+function judgedNow(evidence) {
+  const pass = evidence.passAt("production");
+  const labels = pass && judgeOf(evidence.record, pass, "production")?.labels;
+  return labels && { labels, known: evidence.answers(pass, "production").known["left-out"].wrong };
+}
+function judgedTwice(evidence, { production }) {
+  const now = judgedNow(evidence);
+  if (now === void 0 || production.known === void 0) return void 0;
+  return { labels: now.labels, known: { was: production.known, is: now.known } };
 }
 
 // src/analyse/history-pairs.ts
@@ -809,17 +919,29 @@ function historyPairs(evidence, { production, seed }) {
   if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
   const pass = evidence.passAt("production");
   if (pass === void 0) return { ok: true, pairs: [] };
-  const now = marksOf(pass, evidence.answers(pass, "production"));
-  const isWhole = now.length === planned.items;
-  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+  if (production.known === void 0 && judgedNow(evidence) !== void 0)
+    return not({ code: "judged", suite });
+  const { readings } = evidence.answers(pass, "production");
+  const items = markedItems(pass);
+  const isWhole = items.length === planned.items;
+  if (items.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
     return not({ code: "draw", suite });
   const asked = new Set(pass.plan.items);
-  const pairs = markedItems(pass).flatMap((item, index) => {
+  const now = (item, reading) => {
+    const value = readings[reading].get(item);
+    return value === void 0 ? void 0 : rounded(value);
+  };
+  const pairs = items.flatMap((item, index) => {
     const was2 = production.marks[index];
     if (was2 === null || was2 === void 0 || !asked.has(item)) return [];
-    return [{ item, was: was2, is: now[index] ?? void 0 }];
+    return [{ item, was: was2, now: byReading((reading) => now(item, reading)) }];
   });
   return { ok: true, pairs };
+}
+function gradedPairs(pairs, reading = "left-out") {
+  return pairs.flatMap(
+    ({ item, was, now: { [reading]: is } }) => is === void 0 ? [] : [{ item, was, is }]
+  );
 }
 var not = (why) => ({ ok: false, why });
 
@@ -828,7 +950,7 @@ function incumbentFinding(evidence, entry, given) {
   const about = { model: entry.candidate.id, at: entry.at };
   const found = historyPairs(evidence, entry);
   if (!found.ok) return { ...about, incomparable: found.why };
-  const both = found.pairs.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  const both = gradedPairs(found.pairs);
   if (both.length === 0) return about;
   const pass = evidence.passAt("production");
   const usual = given ?? (pass && boundsLevels(pass));
@@ -836,7 +958,11 @@ function incumbentFinding(evidence, entry, given) {
     ...usual && { level: usual.here, commonLevel: usual.last },
     ...ofBothRuns(evidence.betweenRuns())
   };
-  const reading = (missing) => readingOf(found.pairs, pass, levels, missing);
+  const judged = judgedTwice(evidence, entry);
+  const readingOf2 = (reading) => {
+    const seen = differenceIn(found.pairs, pass, levels, reading);
+    return judged ? trueDifference(seen, judged, usual?.last) : seen;
+  };
   const { weights } = pass === void 0 ? {} : spreadOf(
     pass,
     both.map(({ item }) => item)
@@ -845,25 +971,47 @@ function incumbentFinding(evidence, entry, given) {
     Float64Array.from(both, (pair) => pair[key]),
     weights
   );
+  const { was, is } = judged?.known ?? {};
+  const score = (found2, known = 0) => judged ? trueScore(found2, judged.labels, known) : found2;
   return {
     ...about,
     comparison: {
       items: both.length,
-      production: mean2("is"),
-      incumbent: mean2("was"),
-      ...reading(),
-      allWrong: reading(0),
-      allRight: reading(1)
+      production: score(mean2("is"), is),
+      incumbent: score(mean2("was"), was),
+      ...readingOf2("left-out"),
+      allWrong: readingOf2("all-wrong"),
+      allRight: readingOf2("all-right")
     }
   };
 }
-function readingOf(pairs, pass, bounds, missing) {
-  const counted = pairs.filter(({ is = missing }) => is !== void 0);
-  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+function differenceIn(pairs, pass, bounds, reading) {
+  const counted = gradedPairs(pairs, reading);
+  const differences = Float64Array.from(counted, ({ was, is }) => is - was);
   const items = counted.map(({ item }) => item);
   const spread = pass === void 0 ? {} : spreadOf(pass, items);
   const interval = pairedDifference(differences, { ...bounds, ...spread });
   return { difference: meanOf(differences, spread.weights), interval };
+}
+
+// src/analyse/backlog.ts
+var BEHIND = 0.02;
+function backlogIn({ startedAtMs, endedAtMs }, window) {
+  const quarterMs = quarterOf(window);
+  let early = 0;
+  let late = 0;
+  let due = 0;
+  for (let row = 0; row < endedAtMs.length; row++) {
+    const isEarly = startedAtMs[row] <= quarterMs;
+    if (isEarly && endedAtMs[row] > quarterMs) early += 1;
+    if (endedAtMs[row] > window.untilMs) late += 1;
+    if (!isEarly) due += 1;
+  }
+  const isBehind = late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late));
+  return isBehind ? { early, late, due } : void 0;
+}
+function quarterOf({ fromMs, untilMs }) {
+  return fromMs + (untilMs - fromMs) / 4;
 }
 
 // src/analyse/in-flight.ts
@@ -892,7 +1040,6 @@ function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
 }
 
 // src/analyse/throughput.ts
-var BEHIND = 0.05;
 function closedThroughput(durations, good, { fromMs, untilMs }) {
   const { sentAtMs, endedAtMs } = durations;
   const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
@@ -904,22 +1051,20 @@ function closedThroughput(durations, good, { fromMs, untilMs }) {
   if (sent.all === 0) return void 0;
   const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
   const windowS = (window.untilMs - fromMs) / 1e3;
-  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
+  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open) };
 }
-function openThroughput(durations, good, { fromMs, untilMs }) {
+function openThroughput(durations, good, window, backlog) {
   const { startedAtMs, endedAtMs } = durations;
-  const middleMs = (fromMs + untilMs) / 2;
+  const { fromMs, untilMs } = window;
   const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
-  if (!(quickestMs < untilMs - middleMs)) return void 0;
-  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
-  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
-  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
-  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
-  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
+  if (!(quickestMs < (untilMs - fromMs) / 2)) return void 0;
+  const sinceMs = backlog === void 0 ? fromMs : quarterOf(window);
+  const windowS = (untilMs - sinceMs) / 1e3;
   const whole = countsWhere(durations, good, () => true);
-  if (overloaded && done.succeeded === 0 && whole.succeeded > 0) return void 0;
-  const counted = overloaded ? done : whole;
-  return { windowS, ...ratesOf(counted, windowS), overloaded };
+  if (backlog === void 0) return { windowS, ...ratesOf(whole, windowS) };
+  const done = countsWhere(durations, good, (row) => endedAtMs[row] > sinceMs && endedAtMs[row] <= untilMs);
+  if (done.succeeded === 0 && whole.succeeded > 0) return void 0;
+  return { windowS, ...ratesOf(done, windowS) };
 }
 function countsWhere(durations, good, isCounted) {
   const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
@@ -961,18 +1106,24 @@ function isEndpoint({ candidate }) {
 }
 function loadFinding({ plan, seen }, slo, ofOthers) {
   const load = loadOf(plan.shape);
-  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const parts = partsOf(seen, load.concurrency);
+  const { steady, outlasted, start, fromMs, untilMs } = parts;
   const durations = durationsOf(steady);
+  const ofOutlasted = durationsOf(outlasted);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const samples = samplesOf(durations);
+  const samples = samplesOf(ofOutlasted);
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
-  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
-  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
+  const isOpen = load.countsFrom === "scheduled";
+  const backlog = isOpen ? backlogIn(all, parts) : void 0;
+  const unsettled = unsettledBy(backlog, parts);
+  const throughputOf = isOpen ? openThroughput : closedThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
+  const isWhole = seen.ended === "complete";
   return {
     pass: plan.id,
     profile: plan.shape.profile,
@@ -986,26 +1137,33 @@ function loadFinding({ plan, seen }, slo, ofOthers) {
     ...attempted > 0 && { errorRate: failed / attempted },
     failures: failureGroups(told),
     elsewhere,
-    ...seen.ended !== "complete" && { cutOff: true },
+    ...!isWhole && { cutOff: true },
+    ...unsettled && { unsettled },
     ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
-    lost: unlessCutOff(seen, lostFinding(ofTold, slo)),
-    ...latenciesOf(durations, samples, failed),
+    lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
+    ...latenciesOf(ofOutlasted, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     ...inOnePiece(steady),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...throughput && { throughput },
-    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(ofOutlasted, slo)) / outlasted.length,
     ...start.length > 0 && { start: startFinding(durationsOf(start)) },
     offered: load.offered({
       meanInFlight: open,
       started: attempted,
       issuingS: (untilMs - fromMs) / 1e3
     }),
-    slo: sloFindings(slo, samples, elsewhere).map((one) => unlessCutOff(seen, one))
+    slo: sloFindings(slo, samples, countOnes(ofOutlasted.elsewhere)).map(
+      (one) => metOnlyIf(isWhole && unsettled === void 0, one)
+    )
   };
 }
-function unlessCutOff({ ended }, found) {
-  if (ended === "complete" || found.met !== true) return found;
+function unsettledBy(backlog, { isShort }) {
+  if (backlog !== void 0) return { code: "behind", ...backlog };
+  return isShort ? { code: "short" } : void 0;
+}
+function metOnlyIf(mayBeMet, found) {
+  if (mayBeMet || found.met !== true) return found;
   const { met: _, ...open } = found;
   return open;
 }
@@ -1036,19 +1194,13 @@ function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
   };
   return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
 }
-function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
+function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }) {
   const sendLag = sortedNumbers(sendLagMs);
   return {
-    ttft: latency(ttft.sortedMs, failed),
-    // Where answers came and none shows its TPOT, failures alone say nothing about it.
-    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
-    e2el: latency(e2el.sortedMs, failed),
-    successOnly: {
-      ttft: latency(ttft.sortedMs, 0),
-      tpot: latency(tpot.sortedMs, 0),
-      e2el: latency(e2el.sortedMs, 0)
-    },
-    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
+    ttft: latency(ttft.sortedMs),
+    tpot: latency(tpot.sortedMs),
+    e2el: latency(e2el.sortedMs),
+    ...sendLag.length > 0 && { sendLag: latency(sendLag) }
   };
 }
 
@@ -1081,7 +1233,7 @@ function scoreFinding(pass, criterion, evidence) {
   const { plan, seen } = pass;
   const answers = evidence.answers(pass, criterion);
   const score = evidence.score(pass, criterion);
-  const bad = allWrongMean(pass, answers);
+  const bad = evidence.score(pass, criterion, "all-wrong")?.mean;
   const { weights } = spreadOf(pass, [...answers.values.keys()]);
   const isUnscorable = answers.unscorable.size > 0;
   return {
@@ -1098,6 +1250,9 @@ function scoreFinding(pass, criterion, evidence) {
     complete: seen.ended === "complete",
     ...score && { score: score.mean, interval: score.interval(0.95) },
     ...bad !== void 0 && { allWrongScore: bad },
+    ...answers.missing.length > 0 && {
+      missing: missingIn(answers, (reading) => evidence.score(pass, criterion, reading))
+    },
     outcomes: answers.outcomes,
     ...isUnscorable && { unscorable: commonestShapes(seen.answers) }
   };
@@ -1105,11 +1260,17 @@ function scoreFinding(pass, criterion, evidence) {
 function weightField(suite, { record }) {
   return askedSuites(record.policy.config.suites).get(suite)?.weight ?? "weight";
 }
-function allWrongMean(pass, { values, missing, unscorable }) {
-  const items = [...values.keys(), ...missing.keys()];
-  if (items.length === 0 || unscorable.size > 0) return void 0;
-  const marks = Float64Array.from(items, (item) => values.get(item) ?? 0);
-  return meanOf(marks, spreadOf(pass, items).weights);
+function missingIn(found, scoreIn) {
+  const { asked, graded } = found.answers;
+  const level = 0.95;
+  const scores = scoreIn("left-out") === void 0 ? [] : READINGS.flatMap((one) => scoreIn(one) ?? []);
+  const intervals = scores.map((score) => score.interval(level));
+  const low = Math.min(...intervals.map((one) => one.low));
+  const high = Math.max(...intervals.map((one) => one.high));
+  return {
+    ...{ asked, ungraded: asked - graded, causes: causesOf(found) },
+    ...intervals.length > 0 && { interval: { low, high, level } }
+  };
 }
 
 // src/analyse/confirmation.ts
@@ -1131,21 +1292,21 @@ function confirmationFinding(record, evidence, held, slo) {
   const twice = twiceIn(record);
   if (twice === void 0) {
     const mostMoved = mostMovedIn(evidence);
-    const certain = readingOf2(evidence, held, LEVELS.certain);
+    const certain = readingOf(evidence, held, LEVELS.certain);
     return { certain, ...mostMoved !== void 0 && { mostMoved }, load };
   }
   const again = evidenceOf(twice.again, held.between);
   return {
     production: {
       items: twice.items,
-      first: readingOf2(evidenceOf(record, held.between), held),
-      again: readingOf2(again, held, LEVELS.alone),
-      pointing: readingOf2(again, held, LEVELS.pointing)
+      first: readingOf(evidenceOf(record, held.between), held),
+      again: readingOf(again, held, LEVELS.alone),
+      pointing: readingOf(again, held, LEVELS.pointing)
     },
     load
   };
 }
-function readingOf2(evidence, held, level) {
+function readingOf(evidence, held, level) {
   const pass = evidence.passAt("production");
   if (level === void 0 || pass === void 0) return readingAt(evidence, held);
   return readingAt(evidence, held, { here: level, last: Math.min(level, boundsLevels(pass).last) });
@@ -1246,19 +1407,27 @@ export {
   chanceOf,
   betweenRuns,
   betweenNeighbours,
-  judgeFindings,
-  judgeOf,
-  asJudged,
   evidenceOf,
   spreadOf,
   paperFinding,
   unstatedBy,
   gapFinding,
+  judgedNow,
+  judgedTwice,
   historyPairs,
+  gradedPairs,
+  trueDifference,
+  rateOf,
+  foundDifferences,
   incumbentFinding,
+  MAY_EXCEED,
+  hasObjectives,
+  leastToMeet,
+  objectivesOf,
   loadFindings,
   scoreFindings,
   reproductionIn,
+  missingIn,
   withBothMeasurements,
   confirmationFinding,
   readingWithin

@@ -10,6 +10,7 @@ function completeFactors(evidence, wanted) {
   const [settings = []] = choices.filter(
     (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0
   );
+  if (!wanted.includes("criterion")) return settings;
   const withCriterion = [...settings, "criterion"];
   const items = cellTable(evidence, settings).items;
   const gradedByBoth = cellTable(evidence, withCriterion).items;

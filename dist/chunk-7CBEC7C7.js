@@ -6,6 +6,9 @@ import {
   roomOfFile
 } from "./chunk-F33217AC.js";
 import {
+  answerWithoutKey
+} from "./chunk-AFF1CDBE.js";
+import {
   UNSPACED,
   scriptOf
 } from "./chunk-8C4308F6.js";
@@ -14,14 +17,14 @@ import {
   LONGEST_READING
 } from "./chunk-947D9927.js";
 import {
-  parsed
-} from "./chunk-FBFC0A8F.js";
-import {
   parseSyntax
 } from "./chunk-8E1156C8.js";
 import {
   shuffled
 } from "./chunk-EA111E6B.js";
+import {
+  parsed
+} from "./chunk-E4CC8455.js";
 import {
   __commonJS,
   __require,
@@ -2842,15 +2845,25 @@ var wordOf = (value) => typeof value === "object" ? typeof value : String(value)
 
 // src/evaluators/answers.ts
 var MOST_CHARS = 2e5;
-function matched(evaluated, requests, source) {
+function matched(evaluated, requests, source, target = { headers: {} }) {
   const take = takerOf(requests);
   let unmatched = 0;
   const answers = evaluated.map((one) => {
     const request = take(one);
     if (request === void 0) unmatched += 1;
-    return answerFrom(one, request, source);
+    return answerFrom(withoutKeyIn(one, target), request, source);
   });
   return { answers, unmatched };
+}
+function withoutKeyIn(one, target) {
+  const { text, read, reason, finish } = one;
+  return {
+    ...one,
+    ...text !== void 0 && { text: answerWithoutKey(text, target) },
+    ...read !== void 0 && { read: answerWithoutKey(read, target) },
+    ...reason !== void 0 && { reason: answerWithoutKey(reason, target) },
+    ...finish !== void 0 && { finish: answerWithoutKey(finish, target) }
+  };
 }
 function takerOf(requests) {
   const first = requests.toSorted((a, b) => Number(isFailed(a)) - Number(isFailed(b)));

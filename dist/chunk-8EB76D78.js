@@ -7,6 +7,8 @@ import {
   unwaivedReasons
 } from "./chunk-B363EAB3.js";
 import {
+  byReading,
+  judgeOf,
   markedItems,
   marksOf,
   plannedSuite
@@ -23,6 +25,7 @@ import {
 import {
   SCORES,
   SUITE_STEPS,
+  WHAT_DIFFERS,
   bounds,
   collapseCause,
   collapseSections,
@@ -31,7 +34,7 @@ import {
   earlierRunsLines,
   failedAs,
   forReason,
-  isThin,
+  grownText,
   moreItemsIn,
   noneRight,
   otherGapLines,
@@ -41,11 +44,14 @@ import {
   reasonTexts,
   regressionSections,
   runsToSettle,
-  scopeOf,
+  steadier,
   unaskedStep,
   unservedStep,
   whyLoadMissing
 } from "./chunk-43C8F5CA.js";
+import {
+  isThin
+} from "./chunk-33B30E33.js";
 import {
   referenceRow
 } from "./chunk-4A895199.js";
@@ -97,8 +103,10 @@ function markedPass(pass, evidence) {
   const suite = plannedSuite(record, plan.suite);
   const criterion = criterionOf(plan.role);
   const answers = evidence.answers(pass, criterion);
+  const labels = judgeOf(record, pass, criterion)?.labels;
   return {
     ...{ role: plan.role, suite: plan.suite, seed: record.plan.seed },
+    ...labels && { labels, known: answers.known["left-out"].wrong },
     ...suite && { sha256: suite.sha256 },
     ...suite?.asking !== void 0 && { asking: suite.asking },
     places: marksOf(pass, answers),
@@ -106,18 +114,21 @@ function markedPass(pass, evidence) {
       pass,
       isWhole: pass.planned.length === suite?.items,
       items: markedItems(pass),
-      values: new Map(plan.items.map((item) => [item, answers.values.get(item)])),
+      values: new Map(
+        plan.items.map((item) => [item, byReading((reading) => answers.readings[reading].get(item))])
+      ),
       ...plan.noisy && { noise: JSON.stringify([record.plan.seed, record.policy.config.noise]) },
       criterion
     }
   };
 }
 function markedPassOfEntry({ production, seed }) {
-  const { suite, suiteSha256, asking, marks } = production;
+  const { suite, suiteSha256, asking, marks, known } = production;
   return {
     ...{ role: "production", suite, seed },
     ...suiteSha256 !== "" && { sha256: suiteSha256 },
     ...asking !== void 0 && { asking },
+    ...known !== void 0 && { known },
     places: marks
   };
 }
@@ -239,10 +250,12 @@ var UNREAD = "Report as a fault of papergap how this engine sends its answers: i
 var OVERLONG = "Give the engine a longer context, or take questions out of the suite that production never asks.";
 var REFUSING = "Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.";
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
+var LONGER_OR_LESS = "Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.";
 var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 function serviceSteps(say) {
   const slower = (_, { findings }) => lessLoad(findings);
   const longer = () => LONGER;
+  const longerOrLess = ({ unsettled }) => unsettled?.code === "behind" ? LONGER_OR_LESS : LONGER;
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -253,10 +266,10 @@ function serviceSteps(say) {
     instrument: ({ doubt }) => doubt.code === "load-off" ? "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked." : "Run the client with nothing else on its machine: its own error is too large for this objective.",
     "slo-missed": slower,
     "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
-    "slo-uncertain": longer,
+    "slo-uncertain": longerOrLess,
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     "errors-under-load": failing,
-    "errors-uncertain": longer,
+    "errors-uncertain": longerOrLess,
     "trouble-under-load": ({ commonest }) => troubleStep(commonest) ?? failing()
   };
 }
@@ -287,7 +300,6 @@ var AGAINST = {
   domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours."
 };
 var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
-var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
 function nextSteps(judged, door) {
   const { record, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === "bot");
@@ -310,16 +322,15 @@ function nextSteps(judged, door) {
   if (items !== void 0) steps.splice(1, 0, readStep(items));
   return [.../* @__PURE__ */ new Set([...steps, ...isOff ? [AGAINST.reproduction] : []])];
 }
-function whyNotLetPass({ record, findings, verdict }, door) {
+function whyNotLetPass({ findings, verdict }, door) {
   const isOpen = verdict.outcome === "inconclusive";
   if (!isOpen || findings.policy.onInconclusive !== "neutral") return void 0;
   const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
-  if (!isThin(verdict))
-    return `${but}the candidate, its model or its engine leaves it open${verdict.itemsToSettle === void 0 ? ", and no number of items would settle that" : ""}.`;
-  return door === "bot" && scopeOf(record) !== "whole" ? `${but}it was not measured whole.` : void 0;
+  if (!isThin(verdict)) return `${but}the candidate, its model or its engine leaves it open.`;
+  return door === "bot" && findings.scope !== "whole" ? `${but}it was not measured whole.` : void 0;
 }
-function missingPasses({ record, verdict }) {
-  if (verdict.outcome !== "pass" || scopeOf(record) !== "cut-off") return [];
+function missingPasses({ record, findings, verdict }) {
+  if (verdict.outcome !== "pass" || findings.scope !== "cut-off") return [];
   const { plan, passes } = record;
   const isMeasured = (id) => passes.some(({ pass, ended }) => pass === id && ended === "complete");
   return plan.passes.filter(({ id, confirms }) => confirms === void 0 && !isMeasured(id)).map(passName);
@@ -337,7 +348,7 @@ function stepsFor(say, hasBot) {
     "claim-refused": () => "Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.",
     "below-floor": (_, { findings }) => againstLargest(findings),
     "below-incumbent": (_, { findings }) => againstLargest(findings),
-    "incumbent-straddled": () => "Give production more items: the same ones for both models, or the difference stays within chance.",
+    "incumbent-straddled": (_, { findings }) => steadier(findings) ?? "Give production more items: the same ones for both models, or the difference stays within chance.",
     "no-incumbent": ({ model = "the incumbent" }) => say.incumbent(model),
     "incumbent-incomparable": ({ model }) => say.incumbent(model),
     "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? more(void 0, judged) : largerClaim(judged),
@@ -353,13 +364,13 @@ function stepsFor(say, hasBot) {
     "confirmation-missing": missing,
     "earlier-runs-differ": (reason, judged) => differStep(reason, judged, say),
     "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
-    "fail-among-several": moreItems,
+    "fail-among-several": more,
     ...SUITE_STEPS,
     "unserved-earlier": unservedStep,
     "probe-failed": probeStep,
     "probe-failed-earlier": earlierProbeStep,
     "probes-unasked": unaskedStep,
-    "missing-decides": ({ missing: missing2 }) => missingStep(missing2, say),
+    "missing-decides": ({ role, missing: missing2 }) => missingStep(missing2, say, role),
     "nothing-reproduced": () => AGAINST.reproduction,
     "no-reference": () => REFERENCE,
     "reference-incomparable": () => REFERENCE,
@@ -371,7 +382,7 @@ function differStep(reason, judged, say) {
   const { objective, suites, evidence, needed } = reason;
   if (evidence >= needed)
     return `${WHAT_DIFFERS} Then ${say.again}: ${counted(runsToSettle(reason), "more run")} as sure as this one would settle it.`;
-  if (suites !== void 0) return moreItemsIn(suites);
+  if (suites !== void 0) return moreItemsIn(suites, judged);
   return objective === void 0 ? moreItems(void 0, judged, true) : LONGER;
 }
 function missingStep({
@@ -380,13 +391,14 @@ function missingStep({
   failed: failed2 = 0,
   unread = 0,
   broken = 0
-}, say) {
+}, say, role = "production") {
   const most = Math.max(late, overlong, failed2, unread, broken);
   if (most === broken) return brokenStep(say);
   if (most === unread) return UNREAD;
-  if (most === overlong) return OVERLONG;
+  if (most === overlong)
+    return role === "production" ? OVERLONG : "Give the engine a longer context: the paper asks such questions.";
   if (most === late)
-    return "Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.";
+    return `Let requests take longer (requestDeadlineMs in the policy)${role === "production" ? ", or send fewer at once in production" : ""}.`;
   return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
 }
 function notConfirmedStep({ code }, judged, say) {
@@ -396,8 +408,7 @@ function notConfirmedStep({ code }, judged, say) {
   const isScored = gap !== void 0 && confirmation?.production?.again.gap !== void 0;
   return isScored ? moreItems(void 0, judged) : measureMissing(judged, say);
 }
-function measureMissing({ record }, say) {
-  const scope = scopeOf(record);
+function measureMissing({ findings: { scope } }, say) {
   if (scope === "part") return `${say.everyPass}, so that nothing is missing from the comparison.`;
   return scope === "cut-off" ? `${say.theRest}: it was cut off before everything was measured.` : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
 }
@@ -406,27 +417,16 @@ function againstLargest(findings) {
   return largest && AGAINST[largest.cause];
 }
 function largerClaim({ verdict: { itemsToSettle } }) {
-  const alone = itemsToSettle === void 0 ? "more production items alone do not settle it." : `with this claim it takes about ${count(itemsToSettle)} production items.`;
-  return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): ${alone}`;
+  const alone = itemsToSettle === void 0 ? " More production items alone do not settle it." : "";
+  return `Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy).${alone}`;
 }
-function moreItems(_, judged, isHeld = false) {
-  const { record, findings, verdict } = judged;
-  const { suite } = record.policy.config.production;
-  const { itemsToSettle, itemsHeld } = verdict;
+function moreItems(_, { record, findings, verdict }, isHeld = false) {
+  const add = `Add items to the suite ${record.policy.config.production.suite}`;
+  const needed = isHeld ? verdict.itemsHeld : verdict.itemsToSettle;
+  if (needed !== void 0)
+    return `${add}, up to about ${count(needed)}: if production's true score is the one seen here, so many settle it in at least four of five runs${isHeld ? ", held against this one" : ""}.`;
   const ofRuns = findings.assumedBetweenRuns === void 0 ? "" : " The rest is how far whole runs differ: nightly runs with nothing changed show it, or repeatability in the policy states it.";
-  if (isHeld && itemsHeld !== void 0) {
-    const isOften = itemsHeld.power === 0.9;
-    return `Add items to the suite ${suite}, up to about ${count(itemsHeld.items)}: held against this run, so many settle it ${isOften ? "nine times in ten" : "every second time, and no number does nine times in ten"}.` + (isOften ? "" : ofRuns);
-  }
-  if (!isHeld && itemsToSettle !== void 0)
-    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
-  const { offAsWhole, assumedBetweenRuns = 0 } = findings;
-  if ((offAsWhole?.variance ?? 0) > assumedBetweenRuns ** 2) return steadier(findings);
-  return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
-}
-function steadier({ betweenPasses: found }) {
-  const nothing = "No number of production items is known to settle it: ";
-  return found?.of === "runs" ? `${nothing}earlier runs with nothing changed differ too much as a whole. ${WHAT_DIFFERS}` : `${nothing}the repeats of this run differ too much as a whole. Let nothing else run on the machine, or make the engine answer alike at every time; more of the paper's items, or nightly runs with nothing changed, show how far runs differ.`;
+  return steadier(findings) ?? `${add}: more items narrow the interval.${ofRuns}`;
 }
 
 // src/report/sandbox.ts
@@ -554,26 +554,11 @@ function reasons(judged) {
     ...otherGapLines(judged),
     ...lookText(judged.findings),
     ...weightLines(judged.findings.scores),
-    ...settledLines(judged),
     ...earlierRunsLines(judged),
     ...repeatsLines(judged.findings),
     ...spreadLines(judged.findings)
   ];
   return lines.every((line2) => said.has(line2)) ? [] : [{ title: "Why this verdict", folded: false, lines }];
-}
-function settledLines({ verdict, findings }) {
-  const { itemsToSettle, leastToSettle, reasons: found } = verdict;
-  const { gap } = findings;
-  if (itemsToSettle === void 0 || gap === void 0) return [];
-  const open = found.find((reason) => reason.code === "gap-straddles-budget");
-  const isFloorOpen = found.some(({ code }) => code === "floor-straddled");
-  const seen = isFloorOpen ? `score in production is the ${percent(gap.production)}` : `gap is the ${percent(open?.gap ?? gap.gap)}`;
-  const complete = found.some(({ code }) => code === "missing-decides") ? " and no answer is missing" : "";
-  const settled = isFloorOpen && open !== void 0 ? "both" : "it";
-  const range = leastToSettle === void 0 ? "" : `: about ${count(leastToSettle)} at the bound that is farther from the budget, and ever more the nearer it is to it`;
-  return [
-    `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, "item")} settle ${settled} nine times in ten${range}.`
-  ];
 }
 function repeatsLines({ repeats }) {
   if (repeats === void 0) return [];
@@ -677,10 +662,15 @@ function failureSections({ record, findings }) {
 function scoreOf(scores, { pass }) {
   return scores.find((score) => score.pass === pass);
 }
-function leftOut({ pass, asked, graded, outcomes: outcomes2 }, record) {
-  if (asked === graded) return void 0;
+function leftOut(score, record) {
+  const { pass, outcomes: outcomes2 } = score;
+  const { asked, ungraded: left } = answersIn(score);
+  if (left === 0) return void 0;
   const why = outcomeCounts(outcomes2, UNSCORED);
-  return `${passNameIn(record, pass)}: ${count(asked - graded)} of ${counted(asked, "answer")} left out of its score${why === "" ? "" : ` (${why})`}, neither right nor wrong.`;
+  return `${passNameIn(record, pass)}: ${count(left)} of ${counted(asked, "answer")} left out of its score${why === "" ? "" : ` (${why})`}, neither right nor wrong.`;
+}
+function answersIn({ asked, graded, missing }) {
+  return missing ?? { asked, ungraded: asked - graded };
 }
 function failureLines({ pass, requests, failed: failed2, startIncluded, groups }, score, record) {
   const rest = groups.length - MOST_GROUPS;
@@ -694,7 +684,7 @@ function failureLines({ pass, requests, failed: failed2, startIncluded, groups }
   ];
 }
 function ungraded(failed2, score) {
-  const left = score === void 0 ? 0 : score.asked - score.graded;
+  const left = score === void 0 ? 0 : answersIn(score).ungraded;
   if (left === 0) return "";
   return `; ${left === failed2 ? "they are" : `${count(left)} of them are`} left out of its score, neither right nor wrong`;
 }
@@ -1164,7 +1154,7 @@ function run({ record: { run: seen, plan, candidate, policy }, findings }) {
 }
 
 // src/report/performance.ts
-var ANSWERS_LONG = 9;
+var ANSWERS_LONG = 11;
 function performanceSections(findings) {
   return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
     (section) => section !== void 0
@@ -1192,7 +1182,7 @@ function underLoad({ load }) {
     },
     lines: [
       ...load.flatMap((pass) => startLine(pass) ?? []),
-      ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
+      ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.flatMap((pass) => notOffered(pass) ?? [])
     ]
@@ -1206,12 +1196,13 @@ function startLine({ concurrency, start }) {
   const fell = failures === 0 ? "" : `, ${count(failures)} failed`;
   return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): ${most}${fell}.`;
 }
-function overloaded(pass) {
-  return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
+function behindLine({ unsettled, ...pass }) {
+  if (unsettled?.code !== "behind") return void 0;
+  return `${sentence(loadName(pass))} were more than was answered: ${grownText(unsettled)}. Req/s is what was answered.`;
 }
 function tooShort({ answersLong = 0, throughput, ...pass }) {
-  const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began";
-  return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below ten times it ${shown2}: let it run longer (load.seconds).`;
+  const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began and ended";
+  return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below twelve times it ${shown2}: let it run longer (load.seconds).`;
 }
 function failed({ failed: failures, attempted, errorRate = 0 }) {
   const share = failures > 0 ? ` (${percent(errorRate)})` : "";
@@ -1456,9 +1447,9 @@ var MEANINGS = [
   "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion), cleaned (those in their cleaned form).",
   "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
   "Start: when a request was sent; where a rate was asked for, when it was due.",
-  "p50, p95, p99: percentiles over all requests; one that failed counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
+  "p50, p95, p99: percentiles over the answers that came, which objectives are about; what failed is told apart. A dash: too few answers to state it (p95 needs 93, p99 473).",
   "Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open \xF7 time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective; prices are per good request, right answer and output token.",
-  "Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart.",
+  "Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart. Latencies leave out what was sent in the last two answers\u2019 time: while a load runs out, answers come sooner.",
   "Every figure comes from the record: the pass it names, its requests and their stamps."
 ];
 var DICTIONARY = { title: "What the terms mean", folded: true, lines: MEANINGS };

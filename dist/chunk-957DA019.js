@@ -2606,7 +2606,7 @@ var SIGNS = [
     blame: "machine"
   },
   {
-    pattern: /Cannot use (\w+) attention backend|(\w+) attention backend is not supported/i,
+    pattern: /Cannot use (\w+) attention backend|\b(\w+) attention backend is not supported/i,
     read: ([, one, other], settings) => {
       const asked = writtenOf(settings, "attention-backend");
       return asked === void 0 ? void 0 : { what: "attention backend", asked: String(asked), runs: `not ${one ?? other}` };

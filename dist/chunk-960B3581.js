@@ -577,11 +577,13 @@ function makeHome(home) {
   chmodSync(folder, 448);
   makeFolder(home);
 }
-async function removeScratch(cacheDir, folder) {
+async function removeScratches(cacheDir, folders) {
   const root = scratchOf(cacheDir);
-  if (dirname(resolve2(folder)) !== root || !isFolderItself(root)) return false;
-  if (!await removed(folder)) throw new Error(`${folder} cannot be removed now`);
-  return true;
+  const ours = folders.filter((folder) => dirname(resolve2(folder)) === root && isFolderItself(root));
+  const left = [];
+  for (const folder of ours) if (!await removed(folder)) left.push(folder);
+  if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(", ")}`);
+  return ours;
 }
 async function removed(folder) {
   try {
@@ -630,10 +632,10 @@ var dockerDriver = {
   async clear(registered, { runId, cacheDir, env }) {
     const docker = await openDocker({ env, signal: new AbortController().signal });
     if (!docker.ok) throw new Error(docker.faults[0]?.summary);
-    const gone = [...await removeAllOf(docker.value, runId)];
-    for (const { folder } of registered.flatMap((thing) => Left.safeParse(thing).data ?? []))
-      if (await removeScratch(cacheDir, folder)) gone.push(`folder ${folder}`);
-    return gone;
+    const containers = await removeAllOf(docker.value, runId);
+    const folders = registered.flatMap((thing) => Left.safeParse(thing).data?.folder ?? []);
+    const gone = await removeScratches(cacheDir, folders);
+    return [...containers, ...gone.map((folder) => `folder ${folder}`)];
   }
 };
 async function startIn(docker, image, job, home, clean, { signal }) {
@@ -1154,8 +1156,7 @@ var processDriver = {
       runId
     );
     const folders = left.flatMap((one) => "folder" in one ? [one.folder] : []);
-    const gone = [];
-    for (const folder of folders) if (await removeScratch(cacheDir, folder)) gone.push(folder);
+    const gone = await removeScratches(cacheDir, folders);
     return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
   }
 };
@@ -1260,7 +1261,7 @@ var remoteDriver = {
   clear: async () => []
 };
 function serverOf(url) {
-  return url.replace(/\/+$/, "").replace(/\/v1(\/chat\/completions)?$/, "").replace(/\/+$/, "");
+  return url.replace(/(?<!\/)\/+$/, "").replace(/\/v1(\/chat\/completions)?$/, "").replace(/(?<!\/)\/+$/, "");
 }
 async function servedModels(address, headers, signal) {
   try {

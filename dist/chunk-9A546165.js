@@ -40,16 +40,17 @@ async function clearLeftovers({
 async function clearRun(entry, from) {
   const run = { ...from, isOfEarlierBoot: entry.machine.boot !== thisOwner().machine.boot };
   const cleared = [];
+  const troubles = [];
   for (const [name, driver] of Object.entries(drivers)) {
-    const registered = entry.registered.filter((one) => one.driver === name);
-    if (registered.length > 0)
-      cleared.push(
-        ...await driver.clear(
-          registered.map(({ thing }) => thing),
-          run
-        )
-      );
+    const its = entry.registered.filter((one) => one.driver === name).map(({ thing }) => thing);
+    if (its.length === 0) continue;
+    try {
+      cleared.push(...await driver.clear(its, run));
+    } catch (error) {
+      troubles.push(error);
+    }
   }
+  if (troubles.length > 0) throw new AggregateError(troubles);
   return cleared;
 }
 function filesIn(folder) {

@@ -19,14 +19,14 @@ import {
   bytesOf
 } from "./chunk-97F6D20D.js";
 import {
-  parseBounded
-} from "./chunk-EDE6E6CF.js";
-import {
   ZodError,
   int,
   object,
   string
 } from "./chunk-F05F9FB7.js";
+import {
+  parseBounded
+} from "./chunk-EECF7D6B.js";
 
 // src/models/hub/tree.ts
 var MOST_PAGE_BYTES = 8 * 2 ** 20;

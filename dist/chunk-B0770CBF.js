@@ -22,7 +22,7 @@ import {
 // src/shell/machine-path.ts
 import { delimiter, isAbsolute } from "node:path";
 function machinePath(path = "") {
-  const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/\/+$/, "").endsWith("/node_modules/.bin");
+  const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/(?<!\/)\/+$/, "").endsWith("/node_modules/.bin");
   return path.split(delimiter).filter(isOfMachine).join(delimiter);
 }
 
@@ -41,7 +41,7 @@ import { StringDecoder } from "node:string_decoder";
 var SEQUENCE = /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[ -/]{0,4}[0-Z\\^-~])|\u009b[0-?]{0,64}[ -/]{0,8}[@-~]/g;
 var CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 function withoutTerminalCodes(line) {
-  const kept = line.replace(SEQUENCE, "").replace(CONTROL, "").replace(/\r+$/, "");
+  const kept = line.replace(SEQUENCE, "").replace(CONTROL, "").replace(/(?<!\r)\r+$/, "");
   return kept.slice(kept.lastIndexOf("\r") + 1);
 }
 

@@ -3,9 +3,12 @@ import {
   addressOf,
   ask,
   completionRequest,
-  serverWords,
-  withoutKey
+  serverWords
 } from "./chunk-D59BDEBD.js";
+import {
+  answerWithoutKey,
+  withoutKey
+} from "./chunk-AFF1CDBE.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -32,7 +35,7 @@ import {
 } from "./chunk-97F6D20D.js";
 import {
   parsed
-} from "./chunk-FBFC0A8F.js";
+} from "./chunk-E4CC8455.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -109,22 +112,6 @@ async function recognise(target, signal) {
   return name === void 0 || engine === void 0 ? void 0 : { name, engine };
 }
 
-// src/deploy/request.ts
-function targetOf({ engine, model, weights, key }, { address, socketPath }) {
-  return {
-    origin: address,
-    ...socketPath !== void 0 && { socketPath },
-    model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
-    requestFields: engine.requestFields,
-    ...engine.saltField !== void 0 && { saltField: engine.saltField },
-    ...engine.likelihood && { likelihood: engine.likelihood },
-    headers: { ...engine.requestHeaders, ...keyHeader(key) }
-  };
-}
-function keyHeader(key) {
-  return key === void 0 ? {} : { authorization: `Bearer ${key}` };
-}
-
 // src/probes/answer.ts
 function answerIn({ status = 0, text }) {
   if (status < 200 || status >= 300) return void 0;
@@ -175,7 +162,7 @@ async function postJson({ dispatcher }, target, { path, body }, { ms, signal }) 
     });
     status = response.statusCode;
     const text = (await bytesOf(response, MOST_BYTES)).toString("utf8");
-    return came({ text: withoutKey(text, target) });
+    return came({ text: answerWithoutKey(text, target) });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof TooLong) return came({ text: "", failure: "too-long" });
@@ -780,8 +767,6 @@ export {
   factsOf,
   differencesOf,
   recognise,
-  targetOf,
-  keyHeader,
   lookAt,
   askProbes
 };

@@ -7,6 +7,22 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 
+// src/deploy/request.ts
+function targetOf({ engine, model, weights, key }, { address, socketPath }) {
+  return {
+    origin: address,
+    ...socketPath !== void 0 && { socketPath },
+    model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
+    requestFields: engine.requestFields,
+    ...engine.saltField !== void 0 && { saltField: engine.saltField },
+    ...engine.likelihood && { likelihood: engine.likelihood },
+    headers: { ...engine.requestHeaders, ...keyHeader(key) }
+  };
+}
+function keyHeader(key) {
+  return key === void 0 ? {} : { authorization: `Bearer ${key}` };
+}
+
 // src/bench/find-key.ts
 function findKey({ candidate, policy }, env) {
   const { endpoint = "" } = candidate.value.engine;
@@ -32,6 +48,8 @@ function keyIn(name, env) {
 }
 
 export {
+  targetOf,
+  keyHeader,
   findKey,
   keyOf,
   keyIn

@@ -47,7 +47,7 @@ async function entriesOf(folder) {
   return names.map((name) => join(folder, name));
 }
 async function trapAt(path) {
-  const found = await lstat(path.replace(/\/+$/, "")).catch(() => void 0);
+  const found = await lstat(path.replace(/(?<!\/)\/+$/, "")).catch(() => void 0);
   if (found === void 0 || found.isDirectory()) return void 0;
   if (found.isSymbolicLink()) return "a link";
   if (!found.isFile()) return "neither a file nor a folder";

@@ -19,11 +19,13 @@ import {
 } from "./chunk-30951ED8.js";
 import {
   decision,
-  inconclusiveAs,
   plainText,
   reasonText,
   reasonTexts
 } from "./chunk-43C8F5CA.js";
+import {
+  inconclusiveAs
+} from "./chunk-33B30E33.js";
 import {
   METRIC_NAMES,
   loadName
@@ -989,7 +991,9 @@ function countedAnswers({ pass, criterion }, evidence, { passes }) {
   if (seen === void 0 || seen.kind === "load") return [];
   const { values } = own === void 0 ? answersOf(seen, criterion) : evidence.answers(own, criterion);
   const latest = new Map(seen.answers.map((answer) => [answerKey(answer), answer]));
-  return [...latest.values()].filter(({ item }) => values.has(item));
+  return [...latest.values()].filter(
+    ({ item, grades }) => values.has(item) && grades?.[criterion]?.value !== void 0
+  );
 }
 
 // src/export/every-eval-ever/record.ts
@@ -4713,7 +4717,7 @@ function loadMetrics(load) {
   const labels = { load: load.pass };
   const latency = ["ttft", "tpot", "e2el"].map((metric) => ({
     name: `${metric}_seconds`,
-    help: `${metric.toUpperCase()} of all requests of a load, one that failed counting as never`,
+    help: `${metric.toUpperCase()} of the answers of a load that came`,
     samples: ["p50", "p95", "p99"].map((percentile) => ({
       labels: { ...labels, quantile: `0.${percentile.slice(1)}` },
       value: seconds(load[metric][percentile])

@@ -5,8 +5,7 @@ import {
   oneLine,
   openClient,
   serverWords,
-  textOf,
-  withoutKey
+  textOf
 } from "./chunk-D59BDEBD.js";
 import {
   resolution
@@ -17,8 +16,20 @@ import {
   productionLoads
 } from "./chunk-31EEFFEB.js";
 import {
-  lookFinding
+  MAY_EXCEED,
+  hasObjectives,
+  leastToMeet
+} from "./chunk-726C61BB.js";
+import {
+  lookFinding,
+  percentileFloor
 } from "./chunk-194D97B9.js";
+import {
+  withoutKey
+} from "./chunk-AFF1CDBE.js";
+import {
+  floorOf
+} from "./chunk-40FB5E00.js";
 import {
   cutText
 } from "./chunk-D2F41DC5.js";
@@ -26,12 +37,6 @@ import {
   aheadOfMonotonicMs,
   clockFrom
 } from "./chunk-512DC6BD.js";
-import {
-  MAY_EXCEED,
-  hasObjectives,
-  leastToMeet,
-  percentileFloor
-} from "./chunk-33B30E33.js";
 import {
   effectiveItems
 } from "./chunk-5973D11A.js";
@@ -61,15 +66,15 @@ import {
   planPasses
 } from "./chunk-8298256F.js";
 import {
+  askedSuites
+} from "./chunk-3ABF84E3.js";
+import {
   LatencyHistogram,
   cutDeployment
 } from "./chunk-9B0A05B2.js";
 import {
   LONGEST_ASKED
 } from "./chunk-947D9927.js";
-import {
-  parsed
-} from "./chunk-FBFC0A8F.js";
 import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
@@ -84,7 +89,8 @@ import {
   slicesOf
 } from "./chunk-F316A71C.js";
 import {
-  PapergapError
+  PapergapError,
+  parsed
 } from "./chunk-E4CC8455.js";
 import {
   __callDispose,
@@ -860,6 +866,7 @@ function productionResolution({
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === "production");
   if (claim === void 0 || pass?.kind !== "suite") return void 0;
+  if (askedSuites(policy.value.suites).get(pass.suite)?.scorer.name === "judge") return void 0;
   const { budget, repeatability } = policy.value;
   const ofClaim = prepared.suites.get(claim.suite)?.suite.items;
   const inPaper = claim.items ?? ofClaim?.length;
@@ -867,9 +874,11 @@ function productionResolution({
   const betweenRuns = repeatability ** 2;
   const bar = { paper: claim.score, budget, betweenRuns, ...paperItems !== void 0 && { paperItems } };
   const { length } = pass.items;
-  if (pass.weights === void 0) return resolution(length, bar, pass.looks?.length);
+  const floor = floorOf(policy.value);
+  const share = floor?.kind === "share" ? floor.share : 0;
+  if (pass.weights === void 0) return resolution(length, bar, pass.looks?.length, share);
   const worth = Math.max(1, Math.floor(length * worthOf(pass.weights)));
-  const { itemsToSettle, ...found } = resolution(worth, bar);
+  const { itemsToSettle, ...found } = resolution(worth, bar, 1, share);
   const toSettle = itemsToSettle === void 0 ? {} : { itemsToSettle: Math.ceil(itemsToSettle * length / worth) };
   return { ...found, ...toSettle, items: length, worth };
 }
@@ -879,12 +888,14 @@ function worthOf(weights = []) {
 
 // src/load/pass-length.ts
 var ANSWERS_LONG = 10;
+var RUNS_OUT = 2;
 function passLength(asked) {
   const { seconds, maxSeconds, answerMs = 0, concurrency, ratePerS, requests } = asked;
   const answerS = answerMs / 1e3;
   const openingS = concurrency === void 0 ? 0 : answerS;
+  const asideS = openingS + RUNS_OUT * answerS;
   const perS = ratePerS ?? (answerS > 0 ? (concurrency ?? 1) / answerS : Infinity);
-  const neededSeconds = Math.max(openingS + ANSWERS_LONG * answerS, openingS + requests / perS);
+  const neededSeconds = asideS + Math.max(ANSWERS_LONG * answerS, requests / perS);
   const length = Math.min(Math.max(seconds, neededSeconds), Math.max(seconds, maxSeconds));
   const sent = Math.floor(perS * Math.max(0, length - openingS));
   return { seconds: length, neededSeconds, ...Number.isFinite(sent) && { requests: sent } };

@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  answerWithoutKey,
+  withoutKey
+} from "./chunk-AFF1CDBE.js";
+import {
   socketConnector
 } from "./chunk-969CBFDC.js";
 import {
   GrowingCalls,
-  callPieces,
-  holdsAnything,
-  isCount,
-  isText,
-  parsed,
-  writtenJson
+  callPieces
 } from "./chunk-FBFC0A8F.js";
 import {
   GREEDY
@@ -17,6 +16,13 @@ import {
 import {
   require_undici
 } from "./chunk-50C1C280.js";
+import {
+  holdsAnything,
+  isCount,
+  isText,
+  parsed,
+  writtenJson
+} from "./chunk-E4CC8455.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -114,17 +120,6 @@ async function statusOf(agent, target, { path, signal: interrupted }) {
   } catch {
     return void 0;
   }
-}
-
-// src/client/without-key.ts
-var SHORTEST_CHARS = 4;
-function withoutKey(text, { headers }) {
-  const key = headers["authorization"]?.replace(/^\w+ /, "") ?? "";
-  if (key === "") return text;
-  const whole = text.replaceAll(key, "***");
-  for (let length = key.length - 1; length >= SHORTEST_CHARS; length--)
-    if (whole.endsWith(key.slice(0, length))) return `${whole.slice(0, -length)}***`;
-  return whole;
 }
 
 // src/client/server-words.ts
@@ -285,6 +280,7 @@ var isSet = (value) => value !== void 0 && value !== null;
 var QUOTE = 34;
 var BACKSLASH = 92;
 var FIRST_PRINTABLE = 32;
+var LONGEST_EVENT = 16 * 1024;
 var PROBE = "papergap-probe-5d1f";
 var TextFrame = class _TextFrame {
   #before;
@@ -301,6 +297,7 @@ var TextFrame = class _TextFrame {
    * the two.
    */
   static around(event, text, textOf2) {
+    if (event.length > LONGEST_EVENT) return void 0;
     const at = event.lastIndexOf(`"${text}"`);
     if (at === -1) return void 0;
     const before = event.slice(0, at + 1);
@@ -387,6 +384,8 @@ var AnswerReader = class {
   #choices = new ChoiceReader();
   /** Calls of tools, as far as they have come. */
   #calls = new GrowingCalls();
+  /** The name of the first call, where no tool was offered. */
+  #unasked;
   /** The first event whose content can't be read. */
   #unreadable;
   /** The first event with a channel that we don't know. */
@@ -417,15 +416,15 @@ var AnswerReader = class {
   /** The tools that were called, where any were offered; absent where none was. */
   get toolCalls() {
     const { all } = this.#calls;
-    return this.#offersTools && this.#keepText && all.length > 0 ? all : void 0;
+    return this.#keepText && all.length > 0 ? all : void 0;
   }
   /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
   get unread() {
     const outputTokens = this.#usage.counted;
     if (this.#hasText) return void 0;
-    const [call] = this.#calls.all;
-    if (call !== void 0 && this.#offersTools) return void 0;
-    if (call !== void 0) return `the answer is a call of the tool "${call.name}"; none was offered`;
+    if (this.#calls.all.length > 0) return void 0;
+    if (this.#unasked !== void 0)
+      return `the answer is a call of the tool "${this.#unasked}"; none was offered`;
     const unknown = this.#unknown ?? (this.finishReason === void 0 ? this.#stranger : void 0);
     const unreadable = this.#unreadable ?? (this.#hasToken ? void 0 : unknown);
     if (unreadable !== void 0) return `no text could be found in: ${unreadable}`;
@@ -509,7 +508,9 @@ var AnswerReader = class {
   #take(said, data, atMs) {
     if (said.isUnreadable) this.#unreadable ??= data;
     if (said.isUnknown) this.#unknown ??= data;
-    for (const piece of said.calls) this.#calls.add(piece);
+    for (const piece of said.calls)
+      if (this.#offersTools) this.#calls.add(piece);
+      else this.#unasked ||= piece.name ?? "";
     if (!said.isToken) return;
     if (atMs === void 0) this.#hasToken = true;
     else this.#stampToken(atMs);
@@ -698,9 +699,10 @@ var EventScanner = class {
       this.#afterCr = false;
     }
     let cr = chunk.indexOf(CR, from);
+    let lf = chunk.indexOf(LF2, from);
     while (from < chunk.length) {
       if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
-      const lf = chunk.indexOf(LF2, from);
+      if (lf !== -1 && lf < from) lf = chunk.indexOf(LF2, from);
       const end = lf === -1 || cr !== -1 && cr < lf ? cr : lf;
       if (end === -1) break;
       this.#endLine(chunk, from, end);
@@ -1011,15 +1013,23 @@ async function ask(client, target, question, options) {
     unwatch();
   }
 }
-function replyWithoutKey(reply, target) {
-  const { failure, finishReason } = reply.exchange;
+function replyWithoutKey({ exchange, text, toolCalls }, target) {
+  const calls = toolCalls?.map(({ name, arguments: given }) => ({
+    name: answerWithoutKey(name, target),
+    arguments: answerWithoutKey(given, target)
+  }));
   return {
-    ...reply,
-    exchange: {
-      ...reply.exchange,
-      ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
-      ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
-    }
+    exchange: exchangeWithoutKey(exchange, target),
+    ...text !== void 0 && { text: answerWithoutKey(text, target) },
+    ...calls && { toolCalls: calls }
+  };
+}
+function exchangeWithoutKey(exchange, target) {
+  const { failure, finishReason } = exchange;
+  return {
+    ...exchange,
+    ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
+    ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
   };
 }
 function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
@@ -1073,8 +1083,8 @@ export {
   completionPath,
   textOf,
   ResponseReader,
-  withoutKey,
   ask,
+  exchangeWithoutKey,
   exchangeOf
 };
 //# sourceMappingURL=chunk-D59BDEBD.js.map

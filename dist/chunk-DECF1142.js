@@ -90,6 +90,7 @@ var package_default = {
     probot: "^14.3.2",
     "pure-rand": "^8.4.2",
     re2js: "^2.10.0",
+    scslre: "^0.3.0",
     typescript: "^7.0.2",
     undici: "^8.12.4",
     vitest: "^5.1.1",

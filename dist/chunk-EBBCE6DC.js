@@ -34,8 +34,7 @@ function milliseconds(ms) {
   return `${signed(ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
 }
 function bareMilliseconds(value) {
-  if (value === "too-few") return "\u2013";
-  return value === "failed" ? "\u221E" : figure(value);
+  return value === "too-few" ? "\u2013" : figure(value);
 }
 function count(value) {
   return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ",");

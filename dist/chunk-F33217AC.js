@@ -1157,7 +1157,7 @@ async function read3({ name, content }, files, wanted) {
   const figure = metric === void 0 ? void 0 : figures.get(metric);
   if (metric === void 0 || figure === void 0)
     return faulty([`${name} has no figure "${metric ?? ""}": name one of ${shown(known)}`]);
-  const file = name.replace(/[^/]*$/, "byob_predictions.jsonl");
+  const file = `${name.slice(0, name.lastIndexOf("/") + 1)}byob_predictions.jsonl`;
   if (!files.names.includes(file))
     return faulty([`beside ${name} there is no byob_predictions.jsonl: run it with --save-predictions`]);
   const answers = answersOf2(await files.text(file), metric.slice(metric.indexOf(",") + 1));

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  parseBounded
-} from "./chunk-EDE6E6CF.js";
+  isText,
+  writtenJson
+} from "./chunk-E4CC8455.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -9,29 +10,6 @@ import {
   strictObject,
   string
 } from "./chunk-F05F9FB7.js";
-
-// src/client/json.ts
-var isText = (value) => typeof value === "string" && value !== "";
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-function holdsAnything(value) {
-  if (value === void 0 || value === null || value === "") return false;
-  return typeof value !== "object" || Object.keys(value).length > 0;
-}
-var LONG = 2 ** 20;
-function parsed(text) {
-  try {
-    return text.length > LONG ? parseBounded(text) : JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function writtenJson(value) {
-  try {
-    return JSON.stringify(value) ?? "";
-  } catch {
-    return void 0;
-  }
-}
 
 // src/client/tool-call.ts
 var MOST_CALLS = 64;
@@ -79,8 +57,10 @@ var GrowingCalls = class {
       });
       return;
     }
-    if (known.name !== name) known.name = (known.name + name).slice(0, LONGEST_NAME);
-    known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
+    if (known.name !== name && known.name.length < LONGEST_NAME)
+      known.name = (known.name + name).slice(0, LONGEST_NAME);
+    if (known.arguments.length < LONGEST_ARGUMENTS)
+      known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
   }
   /** The calls so far, in the order they began. */
   get all() {
@@ -89,11 +69,6 @@ var GrowingCalls = class {
 };
 
 export {
-  isText,
-  isCount,
-  holdsAnything,
-  parsed,
-  writtenJson,
   MOST_CALLS,
   ToolCall,
   callPieces,

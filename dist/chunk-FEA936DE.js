@@ -82,7 +82,7 @@ var SUSPECTS = {
   "set-up": ({ reference, machine, engine }) => `what is otherwise here than on the reference set-up (${engine} on ${machine}), where the claim reproduces (${percent(reference)})`,
   cut: ({ answers, maxTokens }) => `${counted(answers, "answer")} cut at ${counted(maxTokens, "token")} (protocol.maxTokens)`,
   "no-result": ({ answers }) => `${counted(answers, "answer")} without a result in ${answers === 1 ? "it" : "them"} (prompt, chat template)`,
-  missing: ({ items }) => `${counted(items, "item")} without an answer`,
+  missing: ({ answers }) => `${counted(answers, "answer")} that never came`,
   quantised: ({ as }) => `weights quantised as ${as}`,
   "refused-fields": ({ fields }) => `sampling fields that the server refuses (${fields.join(", ")})`,
   "served-otherwise": ({ what, asked, runs }) => `the ${what} that the engine runs (${runs}, asked for: ${asked})`,

@@ -57,8 +57,10 @@ import {
   openApart,
   whyUnreadable
 } from "./chunk-F33217AC.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
+import "./chunk-72101D75.js";
 import {
   yamlText
 } from "./chunk-6C05837C.js";
@@ -175,7 +177,6 @@ import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import {
   findDataFile
 } from "./chunk-21520A5B.js";
@@ -222,6 +223,7 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import {
   __toESM
 } from "./chunk-BE90F030.js";
@@ -3826,7 +3828,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-SS27AVT5.js");
+    const { openedOnce } = await import("./open-once-YFBD3FBI.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3842,7 +3844,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-RHSJVS7H.js");
+  const { foreignCandidate } = await import("./foreign-candidate-F73XR3Z4.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4327,8 +4329,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-ZDOOHDXF.js");
-  const { thisMachine } = await import("./this-machine-7DGVYXLX.js");
+  const { resolveEngine } = await import("./resolve-engine-RHI7VFXV.js");
+  const { thisMachine } = await import("./this-machine-APL7RQT7.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4341,7 +4343,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-HSOYWUJM.js");
+  const { knownIssuesOf } = await import("./known-issues-YQUDVNSM.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4652,7 +4654,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-7DGVYXLX.js");
+  const { thisMachine } = await import("./this-machine-APL7RQT7.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4675,7 +4677,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-RHSJVS7H.js");
+  const { foreignCandidate } = await import("./foreign-candidate-F73XR3Z4.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4719,7 +4721,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-HPWDZ3MY.js");
+  const { pageOf } = await import("./page-file-Z6DQRS4C.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4763,8 +4765,8 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-HPWDZ3MY.js");
-    const { openFile } = await import("./open-file-WNRNSGJH.js");
+    const { writePage } = await import("./page-file-Z6DQRS4C.js");
+    const { openFile } = await import("./open-file-3XU4YIZX.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
@@ -4877,7 +4879,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-PI6IUOGV.js");
+  const { answerTimesIn } = await import("./answer-times-DCVJJHWO.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4910,7 +4912,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-SRKH5QY5.js");
+  const { probeServer } = await import("./probe-server-EJHJRAE6.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4963,7 +4965,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-HPWDZ3MY.js")
+    import("./page-file-Z6DQRS4C.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

@@ -23,11 +23,11 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-F05F9FB7.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 export {
   comparisonPage

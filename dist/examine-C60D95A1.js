@@ -22,12 +22,12 @@ import "./chunk-9C117520.js";
 import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 export {
   examineCandidate

@@ -60,7 +60,6 @@ import "./chunk-B41FF8D4.js";
 import {
   visible
 } from "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
@@ -74,6 +73,7 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import {
   __callDispose,
   __using
@@ -109,7 +109,7 @@ var ASKED = {
 };
 var letters = (name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 function benchmarkNamed(written3) {
-  const last = (written3.split("/").at(-1) ?? written3).replaceAll(/\s*\(.*?\)\s*/g, " ").trim();
+  const last = (written3.split("/").at(-1) ?? written3).replaceAll(/\([^()]*\)/g, " ").trim();
   const bare = letters(last).replace(/^ns(?=[a-z])/, "");
   const [known] = Object.entries(SHARES).find(([name, others]) => letters(name) === bare || others.includes(bare)) ?? [];
   if (known === void 0) return { suite: suiteName(last), isShare: false };
@@ -117,7 +117,7 @@ function benchmarkNamed(written3) {
   return { suite: known, isShare: true, ...asked && { asked } };
 }
 function suiteName(written3) {
-  const name = written3.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-").replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, "").slice(0, 100);
+  const name = written3.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-").replaceAll(/^[^a-z0-9]+|(?<![^a-z0-9])[^a-z0-9]+$/g, "").slice(0, 100);
   return name === "" ? "paper" : name;
 }
 var RIGHT_ANSWERS = /^(?:acc|accuracy|exactmatch|em|quasiexactmatch|mean|score|correct|pass(?:at)?\d+|(?:avg|mean|maj|majority|cons)(?:at)?\d+|(?:prompt|inst)levelstrictacc(?:uracy)?|strictacc(?:uracy)?|strictmatch|flexibleextract|resolvedrate|successrate)$/;
@@ -174,16 +174,16 @@ function frontMatter(readme) {
 // src/init/stated.ts
 var SPELLINGS = {
   shots: [
-    /(\d+)[- ]?shots?\b/g,
+    /(?<!\d)(\d+)[- ]?shots?\b/g,
     /\b(zero|few)[- ]shots?\b/g,
     /\b(?:num_fewshot|n_shot|shots)\s*[=:]\s*(\d+)/g
   ],
-  temperature: [/\b(?:temperature|temp)\s*(?:[=:]|of)?\s*(\d+(?:\.\d+)?)/g, /\bT\s*=\s*(\d+(?:\.\d+)?)/g],
-  topP: [/\btop[-_ ]?p\s*(?:[=:]|of)?\s*(\d*\.?\d+)/gi],
-  topK: [/\btop[-_ ]?k\s*(?:[=:]|of)?\s*(\d+)/gi],
+  temperature: [/\b(?:temperature|temp)\s*(?:(?:[=:]|of)\s*)?(\d+(?:\.\d+)?)/g, /\bT\s*=\s*(\d+(?:\.\d+)?)/g],
+  topP: [/\btop[-_ ]?p\s*(?:(?:[=:]|of)\s*)?(\d+(?:\.\d+)?|\.\d+)/gi],
+  topK: [/\btop[-_ ]?k\s*(?:(?:[=:]|of)\s*)?(\d+)/gi],
   maxTokens: [
-    /\b(?:max(?:imum)?[-_ ](?:new[-_ ]|output[-_ ])?tokens|max_gen_toks)\s*(?:[=:]|of)?\s*(\d[\d,]*)/gi,
-    /\b(\d[\d,]*)\s+(?:output |new )?tokens (?:at most|max)/gi
+    /\b(?:max(?:imum)?[-_ ](?:new[-_ ]|output[-_ ])?tokens|max_gen_toks)\s*(?:(?:[=:]|of)\s*)?(\d[\d,]*)/gi,
+    /\b(\d[\d,]{0,20})\s+(?:output |new )?tokens (?:at most|max)/gi
   ],
   attempts: [
     /\b(?:avg|mean|average)@(\d+)/gi,
@@ -376,9 +376,10 @@ function claimOf3(result, metric, where) {
 }
 
 // src/init/sources/nemo-recipe.ts
+var STEM = /(?<![^.])([^.]*)\.ya?ml$/i;
 var nemoRecipe = {
   about: "recipes of NeMo's evaluator: YAML files whose path says nemo, recipe or eval: protocols, no scores",
-  wants: (path) => /(?:nemo|recipe|eval)[^.]*\.ya?ml$/i.test(path) && !path.startsWith("."),
+  wants: (path) => !path.startsWith(".") && /nemo|recipe|eval/i.test(STEM.exec(path)?.[1] ?? ""),
   read({ path, text, url }) {
     const recipe = yamlIn(text);
     if (!isFields(recipe)) return { gaps: [`${path} is no YAML that can be read`] };
@@ -516,7 +517,7 @@ function codeAddress(written3) {
   const url = written3 === void 0 ? null : URL.parse(written3);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "") return void 0;
   const host = url.hostname.replace(/^www\./, "");
-  const path = url.pathname.replace(/\.git$/, "").replace(/\/+$/, "");
+  const path = url.pathname.replace(/\.git$/, "").replace(/(?<!\/)\/+$/, "");
   if (!["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"].includes(host)) return void 0;
   return /^\/[\w.-]+\/[\w.-]+/.test(path) ? `https://${host}${path}` : void 0;
 }
@@ -824,7 +825,7 @@ function settle(claim, evidence) {
 }
 function written2(value) {
   if (typeof value === "number") return { number: value, isPercent: false };
-  const [, digits, sign] = /^\s*(\d{1,7}(?:\.\d{1,12})?)\s*(%?)\s*$/.exec(value) ?? [];
+  const [, digits, sign] = /^\s*(\d{1,7}(?:\.\d{1,12})?)\s*(?:(%)\s*)?$/.exec(value) ?? [];
   if (digits === void 0) return { isPercent: false };
   return { number: Number(digits), isPercent: sign === "%" };
 }

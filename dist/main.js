@@ -18,10 +18,11 @@ import {
 import "./chunk-B62505A5.js";
 import "./chunk-FEA936DE.js";
 import {
-  inconclusiveAs,
   reasonTexts
 } from "./chunk-43C8F5CA.js";
-import "./chunk-33B30E33.js";
+import {
+  inconclusiveAs
+} from "./chunk-33B30E33.js";
 import "./chunk-5635A144.js";
 import "./chunk-4A895199.js";
 import "./chunk-5973D11A.js";
@@ -89,7 +90,6 @@ import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
@@ -120,6 +120,7 @@ import {
   union
 } from "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 
 // src/action.ts
@@ -267,7 +268,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-PBWCDEI6.js");
+    const { compareRun } = await import("./compare-run-ZQWIG5HH.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -309,7 +310,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-QD7XNKKI.js");
+    const { leaveFaults } = await import("./leave-exports-TU2NABN2.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

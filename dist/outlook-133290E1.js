@@ -10,8 +10,10 @@ import "./chunk-726C61BB.js";
 import "./chunk-26C4A1C8.js";
 import "./chunk-730AEDAC.js";
 import "./chunk-194D97B9.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
+import "./chunk-72101D75.js";
 import "./chunk-D2F41DC5.js";
 import "./chunk-969CBFDC.js";
 import "./chunk-082DFA3D.js";
@@ -46,7 +48,6 @@ import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-F316A71C.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-CCF5B81B.js";
@@ -57,6 +58,7 @@ import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 export {
   outlook

@@ -53,7 +53,6 @@ import "./chunk-B41FF8D4.js";
 import {
   visibleLines
 } from "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-46F13D9F.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-CCF5B81B.js";
@@ -68,6 +67,7 @@ import {
 } from "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 
 // src/action/tidy-up.ts

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   parseBounded
-} from "./chunk-EDE6E6CF.js";
+} from "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 
 // src/probes/reference-worker.ts

@@ -77,8 +77,10 @@ import "./chunk-730AEDAC.js";
 import "./chunk-B363EAB3.js";
 import "./chunk-194D97B9.js";
 import "./chunk-F33217AC.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
+import "./chunk-72101D75.js";
 import "./chunk-30951ED8.js";
 import "./chunk-7326251E.js";
 import {
@@ -180,7 +182,6 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
-import "./chunk-EDE6E6CF.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
@@ -206,6 +207,7 @@ import "./chunk-F05F9FB7.js";
 import {
   faulty
 } from "./chunk-9106BE96.js";
+import "./chunk-EECF7D6B.js";
 import "./chunk-BE90F030.js";
 
 // src/action/run.ts
@@ -782,7 +784,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-QD7XNKKI.js");
+      const { leaveFaults } = await import("./leave-exports-TU2NABN2.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -843,7 +845,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-QD7XNKKI.js");
+    const { leaveExports } = await import("./leave-exports-TU2NABN2.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
