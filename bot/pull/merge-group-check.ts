@@ -15,6 +15,7 @@ import type { BaseBranch } from './base-branch.ts';
 import { stepsOf } from './queue-steps.ts';
 import type { MergeGroup } from './queue-steps.ts';
 import { readPull } from './reconcile-pull.ts';
+import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import { namedLines } from './wording.ts';
 import { yardstickAt } from './yardstick.ts';
@@ -53,13 +54,21 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   const bases = [told[0]?.baseSha ?? baseSha, baseSha];
   const policies = await Promise.all(bases.map((sha) => entryAt(sha, POLICY_PATH, repo)));
   if (policies.every((policy) => policy === undefined)) return checkOf(about, undefined, undefined);
+  const snapshots = new Map<number, PullSnapshot | undefined>();
   const merged: Merged[] = [];
   for (const entry of changed) {
     // The one that has brought it: another one may have brought the same, and taken it away again.
     const step = steps.findLast((one) => !has(one.before, entry) && has(one.after, entry));
     // Each pull request may bring one of two files with one id.
     const isAlone = twinOf(entry.path, after) === undefined;
-    merged.push(step && isAlone ? await mergedBy(step, entry, base, bot, repo) : notMeasured(entry));
+    const number = step && isAlone ? step.number : undefined;
+    // A pull request is read once, however many models it brings.
+    if (number !== undefined && !snapshots.has(number))
+      snapshots.set(number, await readPull(number, bot, repo).catch(noneWhereGone));
+    const snapshot = number === undefined ? undefined : snapshots.get(number);
+    merged.push(
+      step && snapshot ? await mergedBy(step, entry, snapshot, base, bot, repo) : notMeasured(entry),
+    );
   }
   const worst = worstOf(merged.map(({ conclusion }) => conclusion));
   // Nothing is waited for in the queue.
@@ -90,15 +99,14 @@ const has = (entries: readonly Entry[], entry: Entry): boolean => entries.some((
 
 /** What the pull request of a step had measured of a candidate. */
 async function mergedBy(
-  { number, baseSha, headSha }: QueueEntry,
+  { baseSha, headSha }: QueueEntry,
   entry: Entry,
+  snapshot: PullSnapshot,
   base: BaseBranch,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<Merged> {
-  if (number === undefined) return notMeasured(entry);
-  const snapshot = await readPull(number, bot, repo).catch(noneWhereGone);
-  if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return notMeasured(entry);
+  if (snapshot.pull.base.ref !== base.ref) return notMeasured(entry);
   const { head, base: its } = snapshot.pull;
   const states = candidateStates(snapshot, bot.now().getTime()) ?? [];
   const state = states.find(({ file }) => file === entry.path);
@@ -114,7 +122,7 @@ async function mergedBy(
   return {
     entry,
     conclusion,
-    text: `It was measured in pull request ${number}: ${conclusion.replace('_', ' ')}.`,
+    text: `It was measured in pull request ${snapshot.pull.number}: ${conclusion.replace('_', ' ')}.`,
   };
 }
 

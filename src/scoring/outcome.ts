@@ -30,7 +30,11 @@ export const LONGEST_READING = 200;
 export const Grade = z.strictObject({
   outcome: Outcome,
   value: z.number().min(0).max(1).optional(),
-  vote: z.string().max(200).optional().describe('What the answer says, where answers are put to the vote'),
+  vote: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('What the answer says, or its SHA-256 where that is long, where answers are put to the vote'),
   read: z.string().max(LONGEST_READING).optional().describe('What was taken for the answer'),
   speaksToJudge: z.literal(true).optional().describe('The answer speaks to its judge'),
   reason: z
