@@ -30,7 +30,7 @@ function pointsLost({ findings: { attribution } }: Reported): Readonly<Record<st
 test('noise that harms, load, the criterion and the domain each cost what was planted', async () => {
   const right: Planted['right'] = ({ suite, open, isNoisy }) => {
     if (suite === 'ours') return { queue: 0.7, both: 0.4 };
-    const queue = open > 8 ? 0.8 : 0.9;
+    const queue = open > 4 ? 0.8 : 0.9;
     return isNoisy ? { queue: queue - 0.4 } : { queue, both: queue - 0.1 };
   };
   // Long beside what a busy machine takes between two requests: or few are open at once.
