@@ -153,7 +153,7 @@ interface Found {
 /** A process that ended breaks every open request at once; one that hangs is met by the first that waited. */
 function endOf({ ended }: PassObservation, asked: readonly Asked[]): Found | undefined {
   if (ended !== 'engine-died' && ended !== 'engine-silent') return undefined;
-  const lastTokenAtMs = Math.max(0, ...asked.map(({ exchange }) => exchange.lastTokenAtMs ?? 0));
+  const lastTokenAtMs = asked.reduce((last, { exchange }) => Math.max(last, exchange.lastTokenAtMs ?? 0), 0);
   const met = asked.filter(({ exchange }) => exchange.failure && exchange.endedAtMs >= lastTokenAtMs);
   const isDead = ended === 'engine-died';
   const [first] = isDead ? met.toSorted((a, b) => a.exchange.endedAtMs - b.exchange.endedAtMs) : met;

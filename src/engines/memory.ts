@@ -18,6 +18,8 @@ export interface MemoryMark {
   readonly unit: 'MiB' | 'GiB';
 }
 
+/** More than any machine has, however many parts it is the sum of. */
+const MOST_MIB = 2 ** 40;
 const MIB: Readonly<Record<MemoryMark['unit'], number>> = { MiB: 1, GiB: 1024 };
 
 /**
@@ -30,7 +32,8 @@ export function memoryIn(log: readonly string[], marks: readonly MemoryMark[]): 
     for (const { part, pattern, unit } of marks) {
       const match = pattern.exec(text);
       const amount = match && Number((match[1] ?? '').replaceAll(',', ''));
-      if (!match || !Number.isFinite(amount)) continue;
+      // A log is as hostile as the model that speaks in it: no machine has an exbibyte.
+      if (!match || amount === null || !(amount >= 0 && amount <= MOST_MIB)) continue;
       // Two devices say the same words but for their names.
       const words = text
         .slice(0, match.index + match[0].length)

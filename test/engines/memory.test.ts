@@ -37,3 +37,11 @@ test('SGLang: keys and values of one line add up', () => {
 test('a log without such lines says nothing', () => {
   expect(memoryIn(['hello', 'Model loading took long'], vllmMemory)).toEqual({});
 });
+
+// attack: huge record
+test('an amount that no machine has is none, so that the record can be read again', () => {
+  const nines = '9'.repeat(306);
+  const log = [`Model loading took ${nines} GiB memory and 3.2 seconds`, 'Available KV cache memory: 2 GiB'];
+
+  expect(memoryIn(log, vllmMemory)).toEqual({ kvMiB: 2 * 1024 });
+});

@@ -107,7 +107,7 @@ function withAZero(values: Float64Array, spread: ItemSpread): Weighed {
   return {
     values: all,
     spread: {
-      ...(clusters && { clusters: [...clusters, Math.max(...clusters) + 1] }),
+      ...(clusters && { clusters: [...clusters, clusters.reduce((a, b) => Math.max(a, b)) + 1] }),
       weights: Float64Array.from([...weights, size]),
     },
   };

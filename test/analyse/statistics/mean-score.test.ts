@@ -130,3 +130,11 @@ test('graded scores err no more often than the bounds say, even where few answer
     expect(tooHigh).toBeLessThan(0.06);
   }
 });
+
+test('graded answers in hundreds of thousands of clusters have bounds', () => {
+  const values = Float64Array.from({ length: 200_000 }, (_, at) => (at % 3) / 2);
+
+  const { low, high } = meanScore(values, { clusters: [...values.keys()] }).interval(0.95);
+
+  expect([low < 0.5, high > 0.5]).toEqual([true, true]);
+});
