@@ -63,7 +63,7 @@ function withAZero(values, spread) {
   return {
     values: all,
     spread: {
-      ...clusters && { clusters: [...clusters, Math.max(...clusters) + 1] },
+      ...clusters && { clusters: [...clusters, clusters.reduce((a, b) => Math.max(a, b)) + 1] },
       weights: Float64Array.from([...weights, size])
     }
   };

@@ -246,7 +246,7 @@ function requestsIn(pass) {
 }
 function endOf({ ended }, asked) {
   if (ended !== "engine-died" && ended !== "engine-silent") return void 0;
-  const lastTokenAtMs = Math.max(0, ...asked.map(({ exchange }) => exchange.lastTokenAtMs ?? 0));
+  const lastTokenAtMs = asked.reduce((last, { exchange }) => Math.max(last, exchange.lastTokenAtMs ?? 0), 0);
   const met = asked.filter(({ exchange }) => exchange.failure && exchange.endedAtMs >= lastTokenAtMs);
   const isDead = ended === "engine-died";
   const [first] = isDead ? met.toSorted((a, b) => a.exchange.endedAtMs - b.exchange.endedAtMs) : met;

@@ -151,7 +151,7 @@ var LONGEST_READING = 200;
 var Grade = strictObject({
   outcome: Outcome,
   value: number().min(0).max(1).optional(),
-  vote: string().max(200).optional().describe("What the answer says, where answers are put to the vote"),
+  vote: string().max(200).optional().describe("What the answer says, or its SHA-256 where that is long, where answers are put to the vote"),
   read: string().max(LONGEST_READING).optional().describe("What was taken for the answer"),
   speaksToJudge: literal(true).optional().describe("The answer speaks to its judge"),
   reason: string().max(LONGEST_READING).optional().describe("Why no answer could be read, or why it is wrong")

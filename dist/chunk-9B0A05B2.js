@@ -7249,6 +7249,7 @@ var EngineMemory = strictObject({
   kvMiB: number().optional().describe("Room that it reserved for the KV cache, in use or not"),
   workMiB: number().optional().describe("Buffers for computing, and graphs")
 });
+var MOST_MIB = 2 ** 40;
 var MIB = { MiB: 1, GiB: 1024 };
 function memoryIn(log, marks) {
   const said = /* @__PURE__ */ new Map();
@@ -7256,7 +7257,7 @@ function memoryIn(log, marks) {
     for (const { part, pattern, unit } of marks) {
       const match = pattern.exec(text);
       const amount = match && Number((match[1] ?? "").replaceAll(",", ""));
-      if (!match || !Number.isFinite(amount)) continue;
+      if (!match || amount === null || !(amount >= 0 && amount <= MOST_MIB)) continue;
       const words = text.slice(0, match.index + match[0].length).replaceAll(/\d+(?:\.\d+)?/g, (one, at) => /[A-Za-z]/.test(text[at - 1] ?? "") ? one : "#");
       said.set(JSON.stringify([part, process2, words]), { part, mib: Number(amount) * MIB[unit] });
     }
