@@ -38,7 +38,7 @@ export function memoryIn(log: readonly string[], marks: readonly MemoryMark[]): 
       const words = text
         .slice(0, match.index + match[0].length)
         .replaceAll(/\d+(?:\.\d+)?/g, (one, at: number) => (/[A-Za-z]/.test(text[at - 1] ?? '') ? one : '#'));
-      said.set(JSON.stringify([part, process, words]), { part, mib: Number(amount) * MIB[unit] });
+      said.set(JSON.stringify([part, process, words]), { part, mib: amount * MIB[unit] });
     }
   }
   const sums: Partial<Record<MemoryMark['part'], number>> = {};
