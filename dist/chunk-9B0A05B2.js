@@ -7259,7 +7259,7 @@ function memoryIn(log, marks) {
       const amount = match && Number((match[1] ?? "").replaceAll(",", ""));
       if (!match || amount === null || !(amount >= 0 && amount <= MOST_MIB)) continue;
       const words = text.slice(0, match.index + match[0].length).replaceAll(/\d+(?:\.\d+)?/g, (one, at) => /[A-Za-z]/.test(text[at - 1] ?? "") ? one : "#");
-      said.set(JSON.stringify([part, process2, words]), { part, mib: Number(amount) * MIB[unit] });
+      said.set(JSON.stringify([part, process2, words]), { part, mib: amount * MIB[unit] });
     }
   }
   const sums = {};

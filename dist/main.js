@@ -268,7 +268,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-BFDHTM7V.js");
+    const { compareRun } = await import("./compare-run-7J2KYX4T.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -310,7 +310,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-45ZZDCAF.js");
+    const { leaveFaults } = await import("./leave-exports-FKJAOSKA.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
