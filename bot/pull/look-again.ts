@@ -8,6 +8,7 @@ import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { isMergeable } from './conclusion.ts';
 import { forkJob, lookAsFork, pullJob, reconcileOrPoll } from './pull-job.ts';
+import { pullKey } from './pull-key.ts';
 import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { lookedAt, putOff } from './put-off.ts';
@@ -118,7 +119,7 @@ export async function lookWhereGreen(
     await lookIfGreen(number, bot, repositoryOf(github, repo));
   };
   const isDone = await bot.forkBudget.look(repo.owner, 'looks at green commits', look, true);
-  const key = `${owedTo(repo)}${number}`;
+  const key = pullKey(number, repo);
   // Whoever comes back keeps their place.
   if (!isDone && !bot.memory.owedLooks.has(key)) bot.memory.owedLooks.set(key, true);
 }

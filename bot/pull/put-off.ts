@@ -1,5 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import { pullKey } from './pull-key.ts';
 import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 
@@ -10,14 +11,14 @@ type Where = Pick<GitHubRepository, 'fullName'>;
 
 /** Remembers that a look failed, or was put off: a round of reconciling looks again. */
 export const putOff = (number: number, { memory }: Pick<Bot, 'memory'>, repo: Where): void =>
-  void memory.putOff.set(keyOf(number, repo), true);
+  void memory.putOff.set(pullKey(number, repo), true);
 
 export const isPutOff = (number: number, { memory }: Pick<Bot, 'memory'>, repo: Where): boolean =>
-  memory.putOff.has(keyOf(number, repo));
+  memory.putOff.has(pullKey(number, repo));
 
 /** The last look was brought to its end. */
 export const lookedAt = (number: number, { memory }: Pick<Bot, 'memory'>, repo: Where): void =>
-  void memory.putOff.delete(keyOf(number, repo));
+  void memory.putOff.delete(pullKey(number, repo));
 
 /**
  * Which of these open pull requests were put off and are to be looked at now: of this repository's own those
@@ -28,10 +29,8 @@ export function duePulls(
   { memory }: Pick<Bot, 'memory'>,
   repo: Where,
 ): ReadonlySet<number> {
-  const byKey = new Map(open.map((pull) => [keyOf(pull.number, repo), pull]));
+  const byKey = new Map(open.map((pull) => [pullKey(pull.number, repo), pull]));
   const waiting = [...memory.putOff.rkeys()].flatMap((key) => byKey.get(key) ?? []);
   const own = waiting.filter((pull) => !isFork(pull)).slice(0, MOST_OWN);
   return new Set([...own, ...waiting.filter(isFork)].map(({ number }) => number));
 }
-
-const keyOf = (number: number, { fullName }: Where): string => `${fullName}#${number}`;

@@ -8,6 +8,7 @@ import { endChecks } from './end-check.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
+import { pullKey } from './pull-key.ts';
 import { pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { putOff } from './put-off.ts';
@@ -77,7 +78,7 @@ function remember(
   { memory: { openChecks } }: Bot,
   repo: GitHubRepository,
 ): void {
-  const pull = `${repo.fullName}#${number}`;
+  const pull = pullKey(number, repo);
   if (check.state.status === 'completed') openChecks.delete(pull);
   else openChecks.set(pull, true);
 }

@@ -1,4 +1,5 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { pullKey } from './pull-key.ts';
 
 /** A pull request that is to be looked at in the next round. */
 export interface Polled {
@@ -27,15 +28,14 @@ export function stagePolling(): StagePolling {
   const all = new Map<string, Polled & { readonly hasFailed: boolean }>();
   const isFull = ({ owner }: GitHubRepository): boolean =>
     [...all.values()].filter(({ repo }) => repo.owner === owner).length >= MOST;
-  const keyOf = (number: number, { fullName }: GitHubRepository): string => `${fullName}#${number}`;
   return {
     set(number, repo, isRunning) {
-      const key = keyOf(number, repo);
+      const key = pullKey(number, repo);
       if (!isRunning) all.delete(key);
       else if (all.has(key) || !isFull(repo)) all.set(key, { number, repo, hasFailed: false });
     },
     failed(number, repo) {
-      const key = keyOf(number, repo);
+      const key = pullKey(number, repo);
       if (all.get(key)?.hasFailed) all.delete(key);
       else if (all.has(key) || !isFull(repo)) all.set(key, { number, repo, hasFailed: true });
     },

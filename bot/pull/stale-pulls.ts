@@ -9,7 +9,9 @@ import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
 import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
+import { pullKey } from './pull-key.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 import { duePulls, isPutOff, putOff } from './put-off.ts';
 import { isUndecided } from './undecided.ts';
 
@@ -68,7 +70,7 @@ export async function stalePulls(
     if (looked.check === undefined && updatedAt < before(RECENT_MS)) continue;
     const endedAt = isUndecided(looked.check) ? undefined : looked.check?.completedAt;
     const completedAt = endedAt ?? before(0);
-    const key = `${repo.fullName}#${number}`;
+    const key = pullKey(number, repo);
     runs ??= lateRuns(before(CHANGED_MS), bot, repo);
     const isOlder = (await runs).some(
       (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
@@ -88,9 +90,9 @@ function keepWhereOpen(
   { number }: OpenPull,
   looked: Looked | undefined,
   { memory: { openChecks } }: Bot,
-  { fullName }: GitHubRepository,
+  repo: GitHubRepository,
 ): void {
-  const key = `${fullName}#${number}`;
+  const key = pullKey(number, repo);
   const hasEnded =
     looked !== undefined &&
     (looked.check?.status ?? 'completed') === 'completed' &&
@@ -108,8 +110,6 @@ async function lateRuns(
   const started = await runsOf('pullRequest', workflows, { event: 'pull_request', since }, repo);
   return [...(await allRuns(workflows, repo)), ...started];
 }
-
-type OpenPull = ReturnType<typeof openPulls> extends AsyncGenerator<infer One> ? One : never;
 
 async function openOwnFirst(repo: GitHubRepository): Promise<readonly OpenPull[]> {
   const open: OpenPull[] = [];
@@ -131,7 +131,7 @@ async function pullsToLookAt(
   const found: OpenPull[] = [];
   for (const pull of open) {
     const { openChecks, checksRead, pullsListed } = bot.memory;
-    const mayBeOpen = !checksRead.has(repo.fullName) || openChecks.has(`${repo.fullName}#${pull.number}`);
+    const mayBeOpen = !checksRead.has(repo.fullName) || openChecks.has(pullKey(pull.number, repo));
     const isWanted = pull.updated_at >= since || mayBeOpen || isPutOff(pull.number, bot, repo);
     const end = isWanted ? undefined : await waiverEnd(pull);
     if (isWanted || (end !== undefined && !pullsListed.has(endKey(pull, end, repo)))) found.push(pull);
@@ -170,7 +170,7 @@ async function mayBeNews(
   repo: GitHubRepository,
 ): Promise<boolean> {
   const { number, updated_at: updatedAt } = pull;
-  if (updatedAt > since && pullsListed.get(`${repo.fullName}#${number}`) !== updatedAt) return true;
+  if (updatedAt > since && pullsListed.get(pullKey(number, repo)) !== updatedAt) return true;
   const end = await waiverEnd(pull);
   return end !== undefined && !pullsListed.has(endKey(pull, end, repo));
 }
@@ -181,8 +181,8 @@ function hasChanged(key: string, updatedAt: string, since: string, { memory }: B
   return isNews;
 }
 
-const endKey = ({ number }: OpenPull, end: string, { fullName }: GitHubRepository): string =>
-  `${fullName}#${number} ${end}`;
+const endKey = ({ number }: OpenPull, end: string, repo: GitHubRepository): string =>
+  `${pullKey(number, repo)} ${end}`;
 
 /** Whether it was not looked at for this before. */
 function isFirst(key: string, { memory }: Bot): boolean {

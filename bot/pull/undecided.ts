@@ -10,6 +10,7 @@ import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { hiddenCheck, ourChecks } from './our-checks.ts';
+import { pullKey } from './pull-key.ts';
 import type { Pull } from './pulls.ts';
 
 const TITLE = 'It cannot be decided now';
@@ -57,7 +58,7 @@ async function writeUndecided(pull: Pull, error: unknown, bot: Bot, repo: GitHub
     ...(replaces !== undefined && { replaces }),
   } as const;
   await upsertCheck(check, repo, ours.checks);
-  bot.memory.openChecks.set(`${repo.fullName}#${pull.number}`, true);
+  bot.memory.openChecks.set(pullKey(pull.number, repo), true);
 }
 
 /** Our own sentences name files and sizes; those of others may hold anything, and stay in the log. */
