@@ -63,6 +63,8 @@ test('at night one file that is refused keeps no other model from being measured
 
 const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 const GUARD = 'github.event.pull_request.head.repo.full_name == github.repository';
+const BASE_GUARD = 'github.event.pull_request.base.ref == github.event.repository.default_branch';
+const NEEDS = "candidates != '[]'";
 
 test.for([
   ['  pull_request:\n', '  pull_request_target:\n', 'on: pull_request_target'],
@@ -101,13 +103,22 @@ test.for([
   ['      cancel-in-progress: false\n', '', 'cancel-in-progress: false'],
   ['      queue: max\n', '', 'queue: max'],
   ['    timeout-minutes: 240\n', '', 'jobs.bench: no timeout-minutes'],
-  [` &&\n      ${GUARD}`, '', 'pull requests from forks reach the runner'],
-  [`&&\n      ${GUARD}`, `||\n      ${GUARD}`, 'pull requests from forks reach the runner'],
-  [`&&\n      ${GUARD}`, `&&\n      !(${GUARD})`, 'pull requests from forks reach the runner'],
+  [`${NEEDS} &&\n      ${GUARD}`, NEEDS, 'pull requests from forks reach the runner'],
+  [`${NEEDS} &&`, `${NEEDS} ||`, 'pull requests from forks reach the runner'],
   [
-    `&&\n      ${GUARD}`,
-    `&&\n      ${GUARD.replace('==', '!=')}`,
+    `${NEEDS} &&\n      ${GUARD}`,
+    `${NEEDS} &&\n      !(${GUARD})`,
     'pull requests from forks reach the runner',
+  ],
+  [
+    `${NEEDS} &&\n      ${GUARD}`,
+    `${NEEDS} &&\n      ${GUARD.replace('==', '!=')}`,
+    'pull requests from forks reach the runner',
+  ],
+  [
+    new RegExp(`(candidates != '\\[\\]' &&\n.*) &&\n *${BASE_GUARD}`),
+    '$1',
+    'pull requests to any base reach the runner',
   ],
   ['          candidate: $', '          candidates: $', 'papergap has no input candidates'],
   ['outputs.candidates }}\n    steps', 'outputs.models }}\n    steps', 'papergap has no output models'],

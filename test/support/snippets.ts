@@ -53,7 +53,9 @@ const JOB = `on: { pull_request: { paths: ['models/**'] } }
 permissions: {}
 jobs:
   papergap:
-    if: github.event.pull_request.head.repo.full_name == github.repository
+    if: >-
+      github.event.pull_request.head.repo.full_name == github.repository &&
+      github.event.pull_request.base.ref == github.event.repository.default_branch
     runs-on: [self-hosted, gpu]
     timeout-minutes: 240
     permissions: { contents: read, pull-requests: read } # what is measured

@@ -14,6 +14,8 @@ const FORBIDDEN_EVENTS = ['pull_request_target', 'workflow_run', 'issue_comment'
 /** A pull request triggers these with the workflow as the pull request has it. */
 const PULL_REQUEST_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 const FORK_GUARD = 'github.event.pull_request.head.repo.full_name == github.repository';
+/** Those who may only read can open a pull request from any branch to every other one. */
+const BASE_GUARD = 'github.event.pull_request.base.ref == github.event.repository.default_branch';
 /** The very commit that papergap compares the suites with; the branch may move on while a job waits. */
 const BASE_REF = '${{ github.event.pull_request.base.sha }}';
 const MATRIX_KEYS = new Set(['candidate', 'id', 'sha']);
@@ -76,15 +78,18 @@ function ownRunnerFaults({ events }: Workflow, job: Mapping): readonly string[] 
   if (concurrency['cancel-in-progress'] !== false)
     faults.push('a GPU job needs concurrency with cancel-in-progress: false');
   if (concurrency['queue'] !== 'max') faults.push('a GPU job needs concurrency with queue: max');
-  if (events.some((name) => PULL_REQUEST_EVENTS.includes(name)) && !guardsForks(job['if']))
+  if (!events.some((name) => PULL_REQUEST_EVENTS.includes(name))) return faults;
+  if (!isGuarded(job['if'], FORK_GUARD))
     faults.push(`pull requests from forks reach the runner; if: ${FORK_GUARD}`);
+  if (!isGuarded(job['if'], BASE_GUARD))
+    faults.push(`pull requests to any base reach the runner; if: ${BASE_GUARD}`);
   return faults;
 }
 
-function guardsForks(condition: unknown): boolean {
+function isGuarded(condition: unknown, guard: string): boolean {
   if (typeof condition !== 'string' || condition.includes('||')) return false;
   const parts = condition.replace(/^\s*\$\{\{|\}\}\s*$/g, '').split('&&');
-  return parts.some((part) => part.trim().replace(/\s+/g, ' ') === FORK_GUARD);
+  return parts.some((part) => part.trim().replace(/\s+/g, ' ') === guard);
 }
 
 function stepFaults(
