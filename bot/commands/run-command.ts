@@ -6,6 +6,7 @@ import { bounded } from '../../src/report/bounded.ts';
 import { markdownText } from '../../src/text/markdown.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
+import type { Look } from '../fork-budget.ts';
 import { isOurs } from '../production/regressions.ts';
 import { temporaryAnswer } from '../pull/temporary-answers.ts';
 import type { Answer, BotCommand, CommandContext } from './command.ts';
@@ -49,13 +50,27 @@ export async function runCommand(
   const isAllowed = isAnswered || login === undefined || (await mayWrite(login, repo));
   if (isAllowed) onAllowed();
   if (isAnswered) return true;
-  // No words: a stranger can't make the bot write.
-  if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
-  if (!isAllowed) return false;
+  if (!isAllowed) {
+    if (commentId !== undefined) await refuse(commentId, bot, repo);
+    return false;
+  }
+  if (commentId !== undefined) await react(commentId, 'eyes', repo);
   if (commandOf(request)?.isOnce) await upsertComment(sticky, BEGUN, repo);
   const { text, isTemporary } = await answerTo(request, bot, repo).catch(troubleAnswer);
   await upsertComment(sticky, bounded(isTemporary ? temporaryAnswer(text) : text), repo);
   return true;
+}
+
+/**
+ * Says that its author may not give a command. No words: a stranger can't make the bot write; and of all of
+ * them together so many signs in an hour, since GitHub takes fewer of those than of questions.
+ */
+async function refuse(commentId: number, { forkBudget }: Bot, repo: GitHubRepository): Promise<void> {
+  const sign: Look = (onRequest) => {
+    onRequest();
+    return react(commentId, '-1', repo);
+  };
+  await forkBudget.look(repo.owner, 'refusals', sign, true);
 }
 
 /** It is all that is sent by mail: edits are not. */

@@ -148,6 +148,19 @@ test('commands of those who may not give any cost a bounded number of requests, 
     expect(await at.say('/rebench help', number)).toContain('/rebench status');
 });
 
+// attack: refused commands
+test('commands of many who may not give any bring about a bounded number of signs that say so', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const signs = () => at.fake.requests.filter(({ path }) => path.endsWith('/reactions')).length;
+
+  for (let each = 0; each < 200; each++) await at.say('/rebench', number, `stranger${each % 10}`);
+
+  expect(signs()).toBe(150);
+  expect(await at.say('/rebench help', number)).toContain('/rebench status');
+  expect(signs()).toBe(151);
+});
+
 // attack: refused commands, many pushes
 test('whatever strangers have spent, the command of one who may write is answered, at once', async () => {
   await using at = await botScene();
