@@ -14,6 +14,8 @@ const Payload = InRepository.extend({
   action: z.string(),
   pull_request: z.object({
     number: z.int().positive(),
+    /** Who has opened it; null where their account is gone. */
+    user: Sender.nullish(),
     head: z.object({
       sha: Sha,
       repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),
@@ -59,10 +61,16 @@ export const pullRequest: BotEvent = {
 };
 
 /**
- * Who has done something with a pull request of this repository, and may not be able to write: those who only
- * read may open one from any branch and close it, and those who triage may close any, as often as they like,
- * members of the organisation, too. Undefined for Apps, and for pushes, which take write access.
+ * Who has brought about what is done with a pull request of this repository, and may not be able to write:
+ * those who only read may open one from any branch and close it, and those who triage may close any, as often
+ * as they like, members of the organisation, too. A push takes write access, but it is one to each pull
+ * request of its branch, and others may have opened any number of them: it is by who has opened this one.
+ * Undefined for Apps.
  */
-function whoMayBeStranger({ action, sender }: z.infer<typeof Payload>): string | undefined {
-  return action === 'synchronize' || sender.type !== 'User' ? undefined : sender.login;
+function whoMayBeStranger({ action, sender, pull_request }: z.infer<typeof Payload>): string | undefined {
+  const by = action === 'synchronize' ? (pull_request.user ?? GHOST) : sender;
+  return by.type === 'User' ? by.login : undefined;
 }
+
+/** GitHub's own account for those who are gone: it may write nowhere. */
+const GHOST: z.infer<typeof Sender> = { login: 'ghost', type: 'User' };

@@ -19,14 +19,22 @@ const WHERE = {
   },
 };
 const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
+const ALICE = { login: 'alice', type: 'User' };
 const PULL = {
   pull_request: {
     number: 7,
+    user: ALICE,
     head: { sha: SHA, repo: OF_REPOSITORY },
     base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },
   },
-  sender: { login: 'alice', type: 'User' },
+  sender: ALICE,
 };
+/** Someone pushes to a pull request that this one has opened. */
+const pushed = (user: object | null) => ({
+  pull_request: { ...PULL.pull_request, user },
+  sender: { login: 'bob', type: 'User' },
+  before: SHA,
+});
 const run = (path: string, more: object = {}) => ({
   workflow_run: {
     path: `.github/workflows/${path}`,
@@ -65,7 +73,14 @@ const job = (name: string, action: string, payload: object) =>
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
   ['pull_request', 'closed', { ...PULL, sender: { login: 'x[bot]', type: 'Bot' } }, 'pull request 7'],
-  ['pull_request', 'synchronize', { ...PULL, before: SHA }, `pull request 7, pushed over ${SHA}`],
+  ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, pushed over ${SHA}, of alice`],
+  ['pull_request', 'synchronize', pushed(null), `pull request 7, pushed over ${SHA}, of ghost`],
+  [
+    'pull_request',
+    'synchronize',
+    pushed({ login: 'x[bot]', type: 'Bot' }),
+    `pull request 7, pushed over ${SHA}`,
+  ],
   ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, 'pull request 7, of alice'],
   ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA}`],
   ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA}, run ended`],
