@@ -61,20 +61,22 @@ export function decide(
     isRunning: states?.some(({ isRunning }) => isRunning) ?? false,
     comment: states && commentDecision(states, pull),
     announcements: isOver ? announcements(states ?? []) : [],
-    orders: unaskedOrders(states ?? [], pull),
+    orders: unaskedOrders(states ?? [], snapshot),
   };
 }
 
 /** Each is asked for by one ticket, however often it is decided. */
 function unaskedOrders(
   states: readonly CandidateState[],
-  { number, head }: PullSnapshot['pull'],
+  { pull, unaskedFor: number }: PullSnapshot,
 ): readonly DispatchOrder[] {
+  if (number === undefined) return [];
+  const { sha } = pull.head;
   const waiting = states.filter((state) => state.kind === 'waiting' && state.for === 'unasked-run');
-  const asked = { asked: `a${number}`, sha: head.sha, baseline: 'accepted' } as const;
+  const asked = { asked: `a${number}`, sha, baseline: 'accepted' } as const;
   return waiting.map(({ id, file }) => {
     const ticket = { ...asked, id };
-    return { pullRequest: number, sha: head.sha, candidate: file, ticket, inputs: {} };
+    return { pullRequest: number, sha, candidate: file, ticket, inputs: {} };
   });
 }
 

@@ -13,6 +13,8 @@ export interface ListedPull {
   /** Whether it comes from a fork. */
   readonly isCrossRepository: boolean;
   readonly createdAt: string;
+  /** Who has opened it; null where their account is gone. */
+  readonly author: { readonly login: string; readonly type: string } | null;
   /** The last change of its base. */
   readonly baseChanges: TimedEvents;
   /** When it was opened again last. */
@@ -22,7 +24,7 @@ export interface ListedPull {
 const REOPENINGS = `
   reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
 
-const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt ${BASE_CHANGES} ${REOPENINGS}`;
+const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename } ${BASE_CHANGES} ${REOPENINGS}`;
 
 /**
  * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest
@@ -57,6 +59,7 @@ function listedFrom(pull: Pull): ListedPull {
     baseRefName: pull.base.ref,
     isCrossRepository: isFork(pull),
     createdAt: pull.created_at,
+    author: pull.user,
     // Of a closed one nothing is awaited.
     baseChanges: { nodes: [] },
     reopenings: { nodes: [] },

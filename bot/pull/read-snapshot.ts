@@ -12,7 +12,7 @@ import { ourChecks } from './our-checks.ts';
 import { hasMoved } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { runQueue } from './run-queue.ts';
-import { mayMeasureUnasked } from './unasked-runs.ts';
+import { measuredUnasked } from './unasked-runs.ts';
 import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
 
 /**
@@ -41,13 +41,13 @@ export async function readSnapshot(
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
   const noOwnRuns = 'whyNone' in own && { noOwnRuns: own.whyNone };
-  const isMeasuredUnasked = 'whyNone' in own && (await mayMeasureUnasked(pull, own.whyNone, repo));
+  const unaskedFor = 'whyNone' in own ? await measuredUnasked(pull, twins, own.whyNone, repo) : undefined;
   return {
     pull,
     ...ours,
     changes,
     ...noOwnRuns,
-    isMeasuredUnasked,
+    ...(unaskedFor !== undefined && { unaskedFor }),
     openedAt: lastOpened(twins),
     candidates,
     isHistoryOpen: isOpenToAll,

@@ -69,7 +69,8 @@ async function decideAndWrite(
   const wanted = decided(snapshot);
   const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
   // Where the workflow is missing, a maintainer who asks for a run is told.
-  const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
+  const { unaskedFor: _, ...asked } = snapshot;
+  const decision = isStarted ? wanted : decided(asked);
   return { decision, isNews: await writeCheck(decision, checks, repo) };
 }
 

@@ -23,8 +23,11 @@ export interface PullSnapshot extends OurChecks {
   readonly changes: Changes;
   /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
   readonly noOwnRuns?: NoOwnRuns;
-  /** Whether the bot has it measured by itself, since its own runs can't be told from others. */
-  readonly isMeasuredUnasked: boolean;
+  /**
+   * The one of the pull request and its twins that the bot has measured by itself, since its own runs can't
+   * be told from others; absent where it has none.
+   */
+  readonly unaskedFor?: number;
   /** When it, or a twin of this repository, was opened last or opened again: runs of its own begin then. */
   readonly openedAt: string;
   readonly candidates: readonly CandidateSnapshot[];

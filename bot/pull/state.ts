@@ -71,11 +71,11 @@ export function candidateStates(
 }
 
 function awaitedEvent(
-  { pull, noOwnRuns, isMeasuredUnasked, openedAt, checks }: PullSnapshot,
+  { pull, noOwnRuns, unaskedFor, openedAt, checks }: PullSnapshot,
   nowMs: number,
 ): AwaitedEvent {
   if (pull.state !== 'open') return 'closed';
-  if (noOwnRuns !== undefined) return isMeasuredUnasked ? 'unasked-run' : 'approval';
+  if (noOwnRuns !== undefined) return unaskedFor === undefined ? 'approval' : 'unasked-run';
   const [check] = checks;
   const isOver = (at: string): boolean => nowMs - Date.parse(at) > PATIENCE_MS;
   const isLate = check !== undefined && isOver(check.startedAt) && isOver(openedAt);

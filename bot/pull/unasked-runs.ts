@@ -4,6 +4,7 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { startRun } from './dispatch.ts';
 import type { DispatchOrder } from './dispatch.ts';
+import type { ListedPull } from './listed-pulls.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
 
@@ -11,18 +12,25 @@ import type { Pull } from './pulls.ts';
 const BY_OTHERS: readonly NoOwnRuns[] = ['shared-branch', 'changed-base', 'too-many-pulls', 'too-many-runs'];
 
 /**
- * Whether the bot has a pull request measured by itself, from the default branch, where its own runs prove
+ * The pull request that the bot has measured by itself, from the default branch, where its own runs prove
  * nothing: others may have seen to that, and they may not block it. Strangers start nothing by it, since it
- * has to be opened by someone who may write, or by an App.
+ * has to be opened by someone who may write, or by an App; nor do they by an older twin, which they could
+ * close, and the run would count no more. Undefined where none is.
  */
-export async function mayMeasureUnasked(
-  { state, user }: Pull,
+export async function measuredUnasked(
+  { state }: Pull,
+  twins: readonly ListedPull[],
   whyNone: NoOwnRuns,
   repo: GitHubRepository,
-): Promise<boolean> {
+): Promise<number | undefined> {
+  if (state !== 'open' || !BY_OTHERS.includes(whyNone)) return undefined;
+  const own = twins.filter(({ isCrossRepository }) => !isCrossRepository);
   // The account of who opened it may be gone.
-  if (state !== 'open' || !BY_OTHERS.includes(whyNone) || user === null) return false;
-  return user.type === 'Bot' || mayWrite(user.login, repo);
+  for (const [login, [first]] of Map.groupBy(own, ({ author }) => author?.login ?? '')) {
+    if (first?.author?.type === 'Bot') return first.number;
+    if (login !== '' && (await mayWrite(login, repo))) return first?.number;
+  }
+  return undefined;
 }
 
 /**

@@ -75,14 +75,14 @@ function snapshotOf(
   {
     state = 'open',
     noOwnRuns,
-    isMeasuredUnasked = false,
+    unaskedFor,
     openedAt = '2026-11-20T10:00:00Z',
     startedAt,
     queue,
   }: {
     readonly state?: 'open' | 'closed';
     readonly noOwnRuns?: NoOwnRuns;
-    readonly isMeasuredUnasked?: boolean;
+    readonly unaskedFor?: number;
     readonly openedAt?: string;
     readonly startedAt?: string;
     readonly queue?: RunQueue;
@@ -114,7 +114,7 @@ function snapshotOf(
     groupChecks: [],
     changes,
     ...(noOwnRuns && { noOwnRuns }),
-    isMeasuredUnasked,
+    ...(unaskedFor !== undefined && { unaskedFor }),
     openedAt,
     candidates: [one],
     isHistoryOpen: false,
@@ -149,12 +149,7 @@ test.for([
   ],
   ['a run that may still begin', { startedAt: '2026-11-20T11:31:00Z' }, 'run', 'in_progress'],
   ['a maintainer', { noOwnRuns: 'fork' }, 'approval', 'action_required'],
-  [
-    'a run that the bot starts',
-    { noOwnRuns: 'shared-branch', isMeasuredUnasked: true },
-    'unasked-run',
-    'in_progress',
-  ],
+  ['a run that the bot starts', { noOwnRuns: 'shared-branch', unaskedFor: 1 }, 'unasked-run', 'in_progress'],
   ['nothing, being closed', { state: 'closed' }, 'closed', 'cancelled'],
 ] as const)('without a run a candidate waits for %s', ([, how, awaited, conclusion]) => {
   const snapshot = snapshotOf(candidate(), how);

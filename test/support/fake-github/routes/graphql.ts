@@ -139,6 +139,7 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
         state: stateOf(issue),
         createdAt: issue.createdAt,
         updatedAt: issue.updatedAt,
+        author: authorOf(issue.by),
         headRefOid: issue.pull!.head.sha,
         headRefName: issue.pull!.head.ref,
         baseRefName: issue.pull!.base.ref,
