@@ -152,11 +152,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'blocking twin': attack(
         'block a pull request by others with its commit',
-        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after',
+        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after, for the one that someone who may write has opened; a run is looked at for the one to the default branch alone',
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',
-        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too; each of them has a share, so have all looks at what is green beyond it, of which thirty more are done in each round, and forks’ own runs are not listened to',
+        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too, whoever pushes to what they have opened; each of them has a share, so have all looks at what is green beyond it, of which thirty more are done in each round, and forks’ own runs are not listened to',
       ),
       'many runs': attack(
         'hide the runs of others behind its own, or use up the runs of a day',
@@ -181,7 +181,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'refused commands': attack(
         'use up what GitHub lets the bot ask',
-        'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard, while those of others are, whatever strangers have spent',
+        'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard, while those of others are, whatever strangers have spent; so are the signs that say so',
       ),
       'many commands': attack(
         'start runs without end',

@@ -51,7 +51,7 @@ const TASKS = {
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
     const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
-      reconcileCommit(sha, branch, hasEnded, bot, repo);
+      reconcileCommit(sha, branch, hasEnded, event.repository.default_branch, bot, repo);
     // What is done as far as strangers may ask stands for nothing else.
     const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by == null ? '' : `, of ${by.login}`}`;
     // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.

@@ -85,9 +85,8 @@ function remember(
 }
 
 /**
- * The same for the pull requests of a commit, by a run of it. The runs of forks say nothing: of their pull
- * requests one is looked at, and no more, however many there are. Trouble with one keeps no other from being
- * looked at; it is thrown at the end.
+ * The same for the pull request of a commit that a run of it may be a word about, and no other, however many
+ * there are: anyone can open them, forks' and to other bases.
  *
  * @param branch the run's
  * @param isLeft whether nothing goes on for the commit, so that its checks end where it is no pull request's
@@ -97,18 +96,21 @@ export async function reconcileCommit(
   sha: string,
   branch: string | null,
   isLeft: boolean,
+  defaultBranch: string,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
   const open = await openPullsAt(sha, repo);
-  const numbers = open.length > 0 ? pullsOfRun(open) : await closedPulls(sha, branch, repo);
-  if (numbers.length === 0 && isLeft) return endChecks(sha, [], bot, repo);
-  await reconcileEach(numbers, sha, bot, repo);
+  const number =
+    open.length > 0 ? pullOfRun(open, defaultBranch) : await closedPull(sha, branch, defaultBranch, repo);
+  if (number !== undefined) return reconcileEach([number], sha, bot, repo);
+  if (isLeft) await endChecks(sha, [], bot, repo);
 }
 
 /**
  * The same once a merge queue has let a commit go: its check of the commit is no word about the pull requests
- * that have it. Of forks' the oldest to the base of the queue is looked at, the others share its check.
+ * that have it. Of each base one is looked at, whose check the others share; where all are of forks, the
+ * oldest. Trouble with one keeps no other from being looked at; it is thrown at the end.
  *
  * @param base undefined where it is not known
  */
@@ -120,7 +122,7 @@ export async function reconcileUnqueued(
 ): Promise<void> {
   const open = await openPullsAt(sha, repo);
   const its = open.filter(({ baseRefName }) => base === undefined || baseRefName === base);
-  await reconcileEach(pullsOfRun(its), sha, bot, repo);
+  await reconcileEach(oneOfEachBase(its), sha, bot, repo);
 }
 
 async function reconcileEach(
@@ -140,25 +142,34 @@ async function reconcileEach(
     throw new AggregateError(troubles, `pull requests of ${sha} were not brought up to date`);
 }
 
+/**
+ * GitHub starts a run for each pull request of a branch, and does not say for which. It counts to the default
+ * branch alone, and where it comes from this repository: of others the oldest is looked at.
+ */
+function pullOfRun(open: readonly ListedPull[], defaultBranch: string): number | undefined {
+  const own = open.filter(({ isCrossRepository }) => !isCrossRepository);
+  const counting = own.find(({ baseRefName }) => baseRefName === defaultBranch);
+  return (counting ?? own[0] ?? open[0])?.number;
+}
+
 /** Of those of this repository one for each base; else the oldest. */
-function pullsOfRun(open: readonly ListedPull[]): readonly number[] {
+function oneOfEachBase(open: readonly ListedPull[]): readonly number[] {
   const own = open.filter(({ isCrossRepository }) => !isCrossRepository);
   const byBase = new Map(own.toReversed().map((pull) => [pull.baseRefName, pull.number]));
   return own.length > 0 ? [...byBase.values()] : open.slice(0, 1).map(({ number }) => number);
 }
 
-/** The last pull request of a branch that was closed with this head. */
-async function closedPulls(
+/** The last one of a branch that was closed with this head; to the default branch where one was. */
+async function closedPull(
   sha: string,
   branch: string | null,
+  defaultBranch: string,
   repo: GitHubRepository,
-): Promise<readonly number[]> {
-  if (branch === null) return [];
-  const { pulls } = await branchPulls(branch, repo);
-  return pulls
-    .filter(({ head }) => head.sha === sha)
-    .map(({ number }) => number)
-    .slice(-1);
+): Promise<number | undefined> {
+  if (branch === null) return undefined;
+  const closed = (await branchPulls(branch, repo)).pulls.filter(({ head }) => head.sha === sha);
+  const last = closed.findLast(({ base }) => base.ref === defaultBranch) ?? closed.at(-1);
+  return last?.number;
 }
 
 /**

@@ -72,9 +72,7 @@ export async function stalePulls(
     const completedAt = endedAt ?? before(0);
     const key = pullKey(number, repo);
     runs ??= lateRuns(before(CHANGED_MS), bot, repo);
-    const isOlder = (await runs).some(
-      (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
-    );
+    const isOlder = (await runs).some((run) => run.updatedAt > completedAt && isAbout(pull, run));
     const isFresh = completedAt > before(FRESH_MS);
     const end = await waiverEnd(pull);
     const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
@@ -84,6 +82,10 @@ export async function stalePulls(
   bot.memory.checksRead.set(repo.fullName, true);
   return found;
 }
+
+/** Whether a run may be a word about it: one that GitHub has started is to the default branch alone. */
+const isAbout = ({ number, head, base }: OpenPull, { order, headSha }: BenchRun): boolean =>
+  order?.pullRequest === number || (headSha === head.sha && base.ref === base.repo.default_branch);
 
 /** What may be open, or decided nothing, is known until that ends: what was not read this time, too. */
 function keepWhereOpen(
