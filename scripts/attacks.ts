@@ -67,7 +67,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'measured again': attack(
         'pass by being measured until it passes',
-        'all runs of a candidate, all attempts of a run, and those at earlier heads of the pull request where it serves the same, are held together: a verdict that an earlier one did not share stands only where they all speak for it, and one without answers stands until twice as many came to their end',
+        'all runs of a candidate, all attempts of a run, and those at earlier heads of the pull request where it serves the same, are held together: a verdict that an earlier one did not share stands only where they all speak for it, and one without answers, or with a record that can’t be read, stands until twice as many came to their end',
       ),
       'part of a measurement': attack(
         'pass by a part of a measurement',

@@ -28,6 +28,10 @@ const ERRORS: Readonly<Record<ErrorCode, readonly [about: string, help: string]>
     'a record is damaged, or of another version',
     'give the `record.json` or `journal.jsonl` that `papergap run` wrote, to the papergap that wrote it',
   ],
+  'record-foreign': [
+    'a record was made with another model, policy, data or version than it is held against',
+    'measure again, with `/rebench`',
+  ],
   'journal-foreign': [
     '`--resume` met a journal that was not begun here',
     'go on where it was begun, with the same `PAPERGAP_CACHE`, or start anew without `--resume`',

@@ -4,12 +4,12 @@ import { candidatesAt } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasTipAt } from '../results/default-branch.ts';
 import type { Judged } from '../results/judging.ts';
+import { isRefused } from '../results/refused.ts';
 import { recordsOf, resultOf } from '../results/results.ts';
 import { runArtifacts } from '../results/run-artifacts.ts';
 import type { RecordArtifact } from '../results/run-artifacts.ts';
@@ -163,5 +163,5 @@ async function judgedOf(
 
 /** A record that isn't believed says nothing about the model; the run's log tells why. */
 function ignoreRefusal(error: unknown): undefined {
-  if (!(error instanceof PapergapError) || error.code !== 'record-invalid') throw error;
+  if (!isRefused(error)) throw error;
 }

@@ -9,6 +9,7 @@ import type { Bot } from '../bot.ts';
 import { isExpected, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { OTHER_DATA } from '../results/record.ts';
+import { isForeign, isRefused } from '../results/refused.ts';
 import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
 import type { ResultQuery } from '../results/results.ts';
 import type { ArtifactsOf, RecordArtifact } from '../results/run-artifacts.ts';
@@ -107,7 +108,7 @@ async function resultsOf(
     const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
     const isAwaited = isOpen(run) && isExpected(run);
     if (!isAwaited && commit === head.sha) results.set(run.id, result);
-    const itsLeft = await leftBy(result, of, bot, repo);
+    const itsLeft = await leftBy(result, run, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }
   return results.size > 0 ? results : expiredOf(config.id, runs, head.sha, artifactsOf);
@@ -144,30 +145,40 @@ async function recordsLeft(
   return left.slice(-MOST.records);
 }
 
-/** What a record says to those after it; one of other data is a run of the same candidate all the same. */
+/**
+ * What a record says to those after it; one of other data is a run of the same candidate all the same. So is
+ * one that can't be read, of which its engine may have been the cause: it failed, or the next run that is
+ * lucky would be judged alone.
+ */
 async function leftBy(
   result: RunResult,
+  run: BenchRun,
   query: ResultQuery,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<EarlierRun | undefined> {
   if ('hasExpired' in result) return undefined;
-  if ('whyRefused' in result)
-    return result.whyRefused.includes(OTHER_DATA)
-      ? leftWithOtherData(query, bot, repo).catch(noneWhereRefused)
-      : undefined;
-  return result.left;
+  if (!('whyRefused' in result)) return result.left;
+  if (result.isUnreadable) return unreadable(run);
+  if (!result.whyRefused.includes(OTHER_DATA)) return undefined;
+  try {
+    return await leftWithOtherData(query, bot, repo);
+  } catch (error) {
+    // It may be refused once it is judged itself, such as for the time that it takes.
+    const { isUnreadable } = refusal(error);
+    return isUnreadable && unreadable(run);
+  }
 }
+
+const unreadable = ({ createdAt: at }: BenchRun): EarlierRun => ({
+  ...{ at, objectives: [], suites: [], probes: [], asked: [] },
+  served: 'unreadable',
+});
 
 /** What is wrong with a record, or with what it is held against. */
-const REFUSALS: readonly PapergapError['code'][] = ['record-invalid', 'blob-refused'];
-
-function refusal(error: unknown): RunResult {
-  if (error instanceof PapergapError && REFUSALS.includes(error.code)) return { whyRefused: error.message };
+function refusal(error: unknown): Extract<RunResult, { readonly whyRefused: string }> {
+  if (isRefused(error))
+    return { whyRefused: error.message, ...(!isForeign(error) && { isUnreadable: true }) };
+  if (error instanceof PapergapError && error.code === 'blob-refused') return { whyRefused: error.message };
   throw error;
-}
-
-/** A record of other data may be refused once it is judged itself, such as for the time that it takes. */
-function noneWhereRefused(error: unknown): undefined {
-  refusal(error);
 }

@@ -54,5 +54,5 @@ export interface CandidateSnapshot {
 /** The report of what a run measured, or why its record is not believed, or that GitHub keeps it no more. */
 export type RunResult =
   | { readonly report: CandidateReport; readonly left?: EarlierRun }
-  | { readonly whyRefused: string }
+  | { readonly whyRefused: string; readonly isUnreadable?: true }
   | { readonly hasExpired: true };

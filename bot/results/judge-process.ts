@@ -7,6 +7,7 @@ import { openSections } from '../../src/report/sections-markdown.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
+import { isForeign } from './refused.ts';
 
 function judged(task: JudgeTask): Judged {
   const { text, expected, candidate, policy, reference, past, isPrivate, today } = task;
@@ -34,7 +35,7 @@ function answerTo(task: JudgeTask): JudgeAnswer {
   try {
     return { judged: judged(task) };
   } catch (error) {
-    if (error instanceof PapergapError) return { refusal: error.message };
+    if (error instanceof PapergapError) return { refusal: error.message, isForeign: isForeign(error) };
     throw error;
   }
 }

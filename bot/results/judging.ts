@@ -5,10 +5,9 @@ import type { EarlierRun, Past } from '../../src/record/history-entry.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
-import { PapergapError } from '../../src/shell/errors.ts';
 import type { FairQueue } from '../inbox/fair-queue.ts';
 import type { ExpectedRecord } from './record.ts';
-import { refused } from './refused.ts';
+import { refused, refusedAs } from './refused.ts';
 
 /** A record's text, with everything that it is judged by. */
 export interface JudgeTask {
@@ -45,7 +44,8 @@ export interface Judged {
 export type Judging = (load: () => Promise<JudgeTask>, owner: string) => Promise<Judged>;
 
 /** What the process says. */
-export type JudgeAnswer = { readonly judged: Judged } | { readonly refusal: string };
+export type JudgeAnswer =
+  { readonly judged: Judged } | { readonly refusal: string; readonly isForeign: boolean };
 
 /** What one record may take to be judged. A hundred thousand exchanges take less than a second. */
 export interface JudgeLimits {
@@ -101,7 +101,8 @@ async function judgeInProcess(
       judge.once('exit', (_, signal) => reject(refused(endedBy(signal))));
       judge.send(task, (cause) => cause !== null && reject(refused('reading it failed', cause)));
     });
-    if ('refusal' in answer) throw new PapergapError('record-invalid', answer.refusal, 'Run /rebench.');
+    if ('refusal' in answer)
+      throw refusedAs(answer.isForeign ? 'record-foreign' : 'record-invalid', answer.refusal);
     return answer.judged;
   } finally {
     judge.kill('SIGKILL');

@@ -1,7 +1,7 @@
-import { parseRecord, versionFault } from '../../src/record/read.ts';
+import { NO_RECORD, parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { isBounded } from '../../src/shell/bounded-json.ts';
-import { refused } from './refused.ts';
+import { foreign, refused } from './refused.ts';
 import { checkRunners } from './runners.ts';
 import type { ExpectedRunner } from './runners.ts';
 
@@ -52,26 +52,27 @@ export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
     throw refused('it is not JSON', cause);
   }
   const otherVersion = versionFault(value);
-  if (otherVersion !== undefined) throw refused(otherVersion);
+  if (otherVersion !== undefined)
+    throw otherVersion === NO_RECORD ? refused(NO_RECORD) : foreign(otherVersion);
   const parsed = parseRecord(value);
   // A fault names keys of the artifact, and what those say is not ours to publish.
   if (!parsed.ok) throw refused('it has another form than a record');
   const { candidate, policy, plan } = parsed.value;
-  if (candidate.id !== expected.model) throw refused('it is of another model');
+  if (candidate.id !== expected.model) throw foreign('it is of another model');
   if (candidate.sha256 !== expected.candidateSha256)
-    throw refused('it was made with another candidate than the commit has');
+    throw foreign('it was made with another candidate than the commit has');
   if (policy.sha256 !== expected.policySha256)
-    throw refused('it was made with another policy than the base branch has');
+    throw foreign('it was made with another policy than the base branch has');
   if (expected.runners !== undefined) checkRunners(parsed.value, expected.runners);
   if (expected.suites === undefined) return parsed.value;
   const suites = new Map(Object.entries(expected.suites));
   for (const [name, suite] of Object.entries(plan.suites)) {
     const its = suites.get(name);
     if (its === undefined || (its.sha256 !== undefined && its.sha256 !== suite.sha256))
-      throw refused(OTHER_DATA);
+      throw foreign(OTHER_DATA);
     // Records of before said nothing of it; without worked examples the policy says it all.
     if (suite.asking === undefined ? its.hasExamples : its.asking !== suite.asking)
-      throw refused('it was made with other worked examples of a suite than the base branch has');
+      throw foreign('it was made with other worked examples of a suite than the base branch has');
     checkBeside(suite, its);
   }
   return parsed.value;
@@ -86,6 +87,6 @@ function checkBeside(suite: RunRecord['plan']['suites'][string], expected: Expec
     // What was made by a papergap of before can't be made anew by it.
     const why =
       suite[key] === undefined ? ', or is of a papergap that has to be updated in the workflow' : '';
-    throw refused(`${OTHER_DATA} (${BESIDE[key]})${why}`);
+    throw foreign(`${OTHER_DATA} (${BESIDE[key]})${why}`);
   }
 }

@@ -7,7 +7,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt } from '../../src/github/tree.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import type { Evaluation, EvaluatorPass } from '../../src/record/types.ts';
-import { refused } from './refused.ts';
+import { foreign } from './refused.ts';
 
 /** How a suite of an external evaluator has to have been asked. */
 export interface ExpectedRunner {
@@ -40,16 +40,16 @@ export function checkRunners(
   for (const pass of plan.passes) {
     const its = runners.get(pass.suite);
     if (pass.kind === 'evaluator') checkPlanned(pass, its);
-    else if (its !== undefined) throw refused('a suite of an external evaluator was asked by other means');
+    else if (its !== undefined) throw foreign('a suite of an external evaluator was asked by other means');
   }
   for (const seen of passes) {
     if (seen.kind !== 'evaluator' || seen.evaluator === undefined) continue;
     const pass = plan.passes.find(({ id }) => id === seen.pass);
     const its = pass && runners.get(pass.suite);
-    if (its === undefined) throw refused(OTHER_RUNNER);
+    if (its === undefined) throw foreign(OTHER_RUNNER);
     const { files, evaluation } = seen.evaluator;
     if (files !== its.files)
-      throw refused("an external evaluator's tasks were other ones than the base branch has");
+      throw foreign("an external evaluator's tasks were other ones than the base branch has");
     if (evaluation !== undefined) checkSaid(evaluation, its.runner);
   }
 }
@@ -57,7 +57,7 @@ export function checkRunners(
 const OTHER_RUNNER = 'an external evaluator was run otherwise than the policy of the base branch says';
 
 function checkPlanned({ runner }: EvaluatorPass, expected: ExpectedRunner | undefined): void {
-  if (!isDeepStrictEqual(runner, expected?.runner)) throw refused(OTHER_RUNNER);
+  if (!isDeepStrictEqual(runner, expected?.runner)) throw foreign(OTHER_RUNNER);
 }
 
 /** What the results say of their making; a task's name is each evaluator's own to write. */
@@ -66,5 +66,5 @@ function checkSaid({ evaluator, version, metric }: Evaluation, expected: Runner)
     evaluator !== expected.name ||
     (version !== undefined && version !== expected.version) ||
     (expected.metric !== undefined && metric !== expected.metric);
-  if (isOther) throw refused('the results are not of the evaluator that the policy of the base branch names');
+  if (isOther) throw foreign('the results are not of the evaluator that the policy of the base branch names');
 }

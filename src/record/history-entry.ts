@@ -144,7 +144,10 @@ export interface ProbeAnswered extends Pick<ProbeSeen, 'probe' | 'judged'> {
   readonly troubles: readonly TroubleCode[];
 }
 
-/** How an engine left a run without what was to be judged, told by the reason of its verdict. */
+/**
+ * How an engine left a run without what was to be judged, told by the reason of its verdict; or with a record
+ * that can't be read, which says nothing more.
+ */
 export type Unserved =
   | 'not-deployable'
   | 'engine-died'
@@ -156,7 +159,8 @@ export type Unserved =
   | 'missing-decides'
   | 'suite-unanswered'
   | 'slo-unseen'
-  | 'trouble-under-load';
+  | 'trouble-under-load'
+  | 'unreadable';
 
 /** What an earlier run of the same candidate, by the same policy, says. */
 export interface EarlierRun {

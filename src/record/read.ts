@@ -22,10 +22,13 @@ export function parseRecord(value: unknown): Checked<RunRecord, string> {
   return fault === undefined ? parseAdditive(RunRecord, value) : faulty([fault]);
 }
 
+/** Why a text without a record's head isn't read. */
+export const NO_RECORD = 'it is not a record of papergap';
+
 /** Why this papergap doesn't read a record, or a journal, with such a head; absent where it does. */
 export function versionFault(value: unknown): string | undefined {
   const head = headOf(value);
-  if (head?.schema !== RECORD_SCHEMA) return 'it is not a record of papergap';
+  if (head?.schema !== RECORD_SCHEMA) return NO_RECORD;
   return head.version === RECORD_VERSION ? undefined : otherVersion(head);
 }
 

@@ -104,6 +104,7 @@ const UNSERVED: Readonly<Record<Unserved, string>> = {
   'suite-unanswered': 'it left a required suite without answers',
   'slo-unseen': 'its answers did not show what an objective is about',
   'trouble-under-load': 'its engine refused a part of a load',
+  unreadable: 'its record could not be read',
 };
 
 /** Earlier runs that were not served to their end, in the one line of a verdict. */
@@ -119,8 +120,12 @@ export function unservedSentence({ first, runs, right }: UnservedEarlierReason):
 }
 
 export function unservedStep(reason: UnservedEarlierReason): string {
+  const mend =
+    reason.first === 'unreadable'
+      ? 'Look in that run’s log for what made its record unreadable.'
+      : 'Mend what keeps it from being served.';
   return (
-    `Mend what keeps it from being served. Or run it again, whole, until ${counted(missingServed(reason), 'more run')} ` +
+    `${mend} Or run it again, whole, until ${counted(missingServed(reason), 'more run')} ` +
     'came to the end.'
   );
 }

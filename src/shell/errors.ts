@@ -19,6 +19,8 @@ export type ErrorCode =
   // The machine says no while we work.
   | 'output-unwritable'
   | 'disk-full'
+  // What a record was made with is not what it is held against.
+  | 'record-foreign'
   // A model that judges answers gives no label.
   | 'judge-unusable'
   // A trust rule says no; a maintainer can do something about it.

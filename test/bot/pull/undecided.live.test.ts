@@ -4,6 +4,7 @@ import { forkBudget } from '../../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { PapergapError } from '../../../src/shell/errors.ts';
 import { OTHER_DATA } from '../../../bot/results/record.ts';
+import { foreign, refused } from '../../../bot/results/refused.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
@@ -172,15 +173,23 @@ test('a fork’s pull request that cannot be looked at leaves the commit of a me
 });
 
 // attack: failing look
-test('a record of other data that takes too long to be judged itself is refused, and ends no look', async () => {
+test('a record of other data that takes too long to be judged itself ends no look, and counts after it', async () => {
   await using at = await botScene();
   const number = await passed(at);
-  const whys = [OTHER_DATA, 'reading it took too long'];
-  const judging = () =>
-    Promise.reject(new PapergapError('record-invalid', whys.shift() ?? '', 'Run /rebench.'));
+  const whys: PapergapError[] = [foreign(OTHER_DATA), refused('reading it took too long')];
+  const judging: Bot['judging'] = (load, owner) => {
+    const why = whys.shift();
+    return why === undefined ? at.bot.judging(load, owner) : Promise.reject(why);
+  };
+  const look = at.another({ judging });
 
-  await hear(at.another({ judging }), number, 'opened');
-
+  await hear(look, number, 'opened');
   expect(whys).toEqual([]);
   expect(outcome(at, number)).toEqual(['failure']);
+
+  whys.push(foreign(OTHER_DATA), refused('reading it took too long'));
+  at.end(at.ownRun(number), { a: PASSING });
+  await hear(look, number, 'opened');
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('its record could not be read');
 });
