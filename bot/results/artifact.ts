@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { withRetry } from '../../src/github/client.ts';
+import { MOST_RECORD_BYTES } from '../../src/record/read.ts';
 import { bytesOf, TooLong } from '../../src/shell/page.ts';
 import { refused } from './refused.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import { onlyEntryOf } from './zip.ts';
 
-/** The largest record that is read: a hundred thousand exchanges are 20 MiB. */
-export const MOST_BYTES = 64 * 2 ** 20;
 const MOST_MS = 60_000;
 
 /**
@@ -18,7 +17,8 @@ export async function downloadText(
   { id, sizeBytes, digest }: RecordArtifact,
   repo: GitHubRepository,
 ): Promise<string> {
-  if (sizeBytes > MOST_BYTES) throw refused(`it is ${sizeBytes} bytes long; ${MOST_BYTES} are read`);
+  if (sizeBytes > MOST_RECORD_BYTES)
+    throw refused(`it is ${sizeBytes} bytes long; ${MOST_RECORD_BYTES} are read`);
   const { headers } = await repo.read(
     'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
     {
@@ -35,7 +35,7 @@ export async function downloadText(
   if (digest !== undefined && digest !== seen)
     throw refused("its content doesn't have the digest that GitHub keeps");
   const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
-  const content = isZip ? await onlyEntryOf(bytes, MOST_BYTES) : bytes;
+  const content = isZip ? await onlyEntryOf(bytes, MOST_RECORD_BYTES) : bytes;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch (cause) {
@@ -51,7 +51,7 @@ async function download(address: string): Promise<Buffer> {
       status: response.status,
     });
   try {
-    return await bytesOf(response, MOST_BYTES);
+    return await bytesOf(response, MOST_RECORD_BYTES);
   } catch (error) {
     throw error instanceof TooLong ? refused(error.message) : error;
   }

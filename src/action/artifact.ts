@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
 import { runBegunIn } from '../record/begun.ts';
+import { jsonPieces } from '../record/json-pieces.ts';
 import { journalFile, writeJson, writeRecord } from '../record/files.ts';
 import { published } from '../record/published.ts';
+import { MOST_RECORD_BYTES } from '../record/read.ts';
 import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { makeFolder } from '../shell/make-folder.ts';
@@ -15,9 +17,26 @@ export async function placeArtifact(shown: RunRecord, out: string, name: string)
   return file;
 }
 
-/** What of a record may be read where this repository's readers see it. */
-export function shownRecord(record: RunRecord, isPrivate: boolean): RunRecord {
-  return isPrivate ? record : published(record);
+/**
+ * What of a record may be read where this repository's readers see it. One that is longer than the App reads
+ * is without its texts there, too, which a model or an engine makes as long as it likes: it is judged as the
+ * whole one.
+ *
+ * @param mostBytes of the record as JSON
+ */
+export function shownRecord(record: RunRecord, isPrivate: boolean, mostBytes = MOST_RECORD_BYTES): RunRecord {
+  if (!isPrivate) return published(record);
+  const bytes = bytesOf(record);
+  if (bytes <= mostBytes) return record;
+  const { run, ...rest } = published(record);
+  return { ...rest, run: { ...run, wholeBytes: bytes } };
+}
+
+/** As it is written, with the end of its line. */
+function bytesOf(record: RunRecord): number {
+  let bytes = 1;
+  for (const piece of jsonPieces(record)) bytes += Buffer.byteLength(piece);
+  return bytes;
 }
 
 /**

@@ -2,6 +2,8 @@ import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { upsertComment } from '../github/comment.ts';
 import { viewerOf } from '../github/viewer.ts';
+import { MOST_RECORD_BYTES } from '../record/read.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { candidateReport } from '../report/candidate.ts';
 import { chart } from '../report/chart.ts';
 import { comment } from '../report/comment.ts';
@@ -29,6 +31,7 @@ export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, left: L
     markdown(judged, 'action').trimEnd(),
     chart(judged),
     `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(left)}`,
+    withoutTexts(judged.record.run),
     host.runAttempt > 1 ? againText(host.runAttempt) : undefined,
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
@@ -40,6 +43,12 @@ function leftBehind({ record, page }: Left): string {
   if (record) return 'The record is an artifact of this run; it has no page.';
   const beside = page ? ' Its page is an artifact of this run.' : '';
   return `The record was not uploaded (the log says why), which is tried again when the job ends.${beside}`;
+}
+
+function withoutTexts({ wholeBytes }: RunRecord['run']): string | undefined {
+  return wholeBytes === undefined
+    ? undefined
+    : `Texts of items, answers and errors are left out of it: whole it is ${wholeBytes} bytes long, and the App reads ${MOST_RECORD_BYTES}.`;
 }
 
 /** An earlier attempt's record is not at hand: its artifact may be gone, and reading it is the App's. */

@@ -19,14 +19,19 @@ export function loadLength(
   run: Pick<Run, 'passes' | 'prepared'>,
 ): PassLength {
   const { concurrency, ratePerS } = loadOf(pass.shape);
-  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
-  const requests = Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
   return passLength({
     seconds: pass.seconds,
     maxSeconds: pass.maxSeconds ?? pass.seconds,
     answerMs,
     ...(concurrency !== undefined && { concurrency }),
     ...(ratePerS !== undefined && { ratePerS }),
-    requests: judgedByObjective(run).has(pass.id) ? requests : 0,
+    requests: requestsFor(pass, run),
   });
+}
+
+/** How many requests it takes to say anything of the pass's objectives; 0 where it is judged by none. */
+export function requestsFor(pass: LoadPass, run: Pick<Run, 'passes' | 'prepared'>): number {
+  if (!judgedByObjective(run).has(pass.id)) return 0;
+  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
+  return Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
 }

@@ -7,6 +7,7 @@ import type { PassEnd } from '../record/pass.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Stage } from '../shell/progress.ts';
 import type { Shell } from '../shell/shell.ts';
+import { mostRequests } from './most-requests.ts';
 import { drivePass, endStage, passEnd } from './drive-pass.ts';
 import type { HowToDrive } from './drive-pass.ts';
 import { loadLength } from './load-length.ts';
@@ -22,7 +23,9 @@ const DRAIN_MS = 30_000;
 /**
  * Runs one load pass. A closed loop begins with its first wave, all at once, and lets it end: what users meet
  * after a restart, and how long an answer takes at this load. Then it opens its requests one by one over that
- * time, and goes on for as long as its answers need.
+ * time, and goes on for as long as its answers need, or until it has sent as many requests as a record holds.
+ *
+ * @param most requests of it
  */
 export async function runLoadPass(
   pass: LoadPass,
@@ -30,12 +33,16 @@ export async function runLoadPass(
   run: Run,
   shell: Shell,
   words: BenchWords,
+  most = mostRequests(pass, run),
 ): Promise<PassEnd['ended']> {
   const load = loadOf(pass.shape);
   const questions = loadQuestions(pass, run);
   const stage = shell.progress.stage(run.nameOf(pass));
   const how = (firstQuestion: number, wave?: 'start'): Omit<HowToDrive, 'pacer'> => ({
-    nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
+    nextQuestion: (index) => {
+      const place = firstQuestion + index;
+      return place < most ? questions[place % questions.length] : undefined;
+    },
     keepText: false,
     drainMs: DRAIN_MS,
     stage,
@@ -60,7 +67,9 @@ export async function runLoadPass(
   const pacer = load.pacer(length.seconds * 1000, random, answerMs);
   const driven = await drivePass({ ...how(start.length), pacer }, serving, run, shell);
   endStage(stage, { ...driven, replies: [...start, ...driven.replies] });
-  run.append({ event: 'pass-end', pass: endOf(pass, driven, answerMs, length) });
+  const sent = start.length + driven.replies.length;
+  const end = endOf(pass, driven, answerMs, { ...length, ...(sent >= most && { endedAt: sent }) });
+  run.append({ event: 'pass-end', pass: end });
   return driven.ended;
 }
 
@@ -78,12 +87,17 @@ async function firstWave(
   return replies;
 }
 
-function endOf(pass: LoadPass, driven: DrivenPass, answerMs: number, length: PassLength): PassEnd {
+function endOf(
+  pass: LoadPass,
+  driven: DrivenPass,
+  answerMs: number,
+  { seconds, neededSeconds, endedAt }: PassLength & { readonly endedAt?: number },
+): PassEnd {
   const isClosed = loadOf(pass.shape).concurrency !== undefined;
   return {
     ...passEnd(pass, driven),
     kind: 'load',
     ...(isClosed && { fullFromMs: driven.startedAtMs + answerMs }),
-    paced: { answerMs, seconds: length.seconds, neededSeconds: length.neededSeconds },
+    paced: { answerMs, seconds, neededSeconds, ...(endedAt !== undefined && { endedAt }) },
   };
 }

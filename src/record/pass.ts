@@ -57,6 +57,12 @@ export const LoadObservation = Driven.extend({
         .describe('Median answer of the first wave, else of the warm-up; 0 where none came'),
       seconds: z.number().describe('How long requests were to be issued'),
       neededSeconds: z.number().describe('How long its answers and objectives need'),
+      endedAt: z
+        .int()
+        .optional()
+        .describe(
+          'Requests after which it ended, as no more of a pass are recorded; absent where it had its time',
+        ),
     })
     .optional()
     .describe('What the length of the pass was planned from'),

@@ -11,6 +11,9 @@ import { RunRecord, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
  */
 export const MOST_JSON: JsonBounds = { depth: 64, values: 20_000_000, lists: 20_000_000, keys: 100_000 };
 
+/** The longest record that the App reads: a hundred thousand exchanges are 20 MiB. */
+export const MOST_RECORD_BYTES = 64 * 2 ** 20;
+
 /**
  * A record out of a parsed JSON value, or what keeps it from being one.
  *

@@ -39,6 +39,12 @@ export const RunRecord = z.strictObject({
       .positive()
       .optional()
       .describe('Other runs that were seen to measure on this machine meanwhile'),
+    wholeBytes: z
+      .int()
+      .optional()
+      .describe(
+        'How long the whole record is, where its texts were left out since nobody would read so much',
+      ),
     papergap: z.string(),
     node: z.string(),
     machine: z.strictObject({ platform: z.string(), cpu: z.string(), cores: z.int(), memoryGiB: z.number() }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_BYTES } from '../../../bot/results/artifact.ts';
+import { MOST_RECORD_BYTES } from '../../../src/record/read.ts';
 import { recordName } from '../../../src/github/artifact-name.ts';
 import { hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, PASSING } from '../../support/bot-scene.ts';
@@ -43,7 +43,7 @@ const raw = (content: string | Buffer): Omit<ArtifactSpec, 'name'> => ({
 
 // attack: measured again, huge record
 test.for<[what: string, left: (text: string) => Omit<ArtifactSpec, 'name'>]>([
-  ['longer than is read', (text) => ({ ...raw(text), sizeInBytes: MOST_BYTES + 1 })],
+  ['longer than is read', (text) => ({ ...raw(text), sizeInBytes: MOST_RECORD_BYTES + 1 })],
   ['a zip that becomes too large', () => ({ files: { 'a.json': Buffer.alloc(2 ** 20) } })],
   ['a zip of two files', (text) => ({ files: { 'a.json': Buffer.from(text), 'b.json': Buffer.from(text) } })],
   ['a broken zip', () => raw('PK\u0003\u0004 and no more')],

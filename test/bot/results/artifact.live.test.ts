@@ -1,7 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { judge } from '../../../src/judge.ts';
-import { downloadText, MOST_BYTES } from '../../../bot/results/artifact.ts';
+import { downloadText } from '../../../bot/results/artifact.ts';
+import { MOST_RECORD_BYTES } from '../../../src/record/read.ts';
 import { runArtifacts } from '../../../bot/results/run-artifacts.ts';
 import { recordFrom } from '../../../bot/results/record.ts';
 import { onlyEntryOf } from '../../../bot/results/zip.ts';
@@ -70,7 +71,7 @@ test.for<[what: string, given: Omit<Given, 'name'>, why: RegExp]>([
   ],
   [
     'that says to be too large',
-    { content: Buffer.from('{}'), raw: true, sizeInBytes: MOST_BYTES + 1 },
+    { content: Buffer.from('{}'), raw: true, sizeInBytes: MOST_RECORD_BYTES + 1 },
     /bytes long/,
   ],
   ['of other bytes than text', { content: Buffer.from([0xff, 0xfe, 0x00]), raw: true }, /UTF-8/],
