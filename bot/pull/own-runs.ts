@@ -50,7 +50,7 @@ export async function ownRuns(
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
   if (!own.changesOthers || runs.length === 0) return { runs };
-  const startMs = Math.min(...runs.map(({ createdAt }) => Date.parse(createdAt)));
+  const startMs = runs.reduce((first, { createdAt }) => Math.min(first, Date.parse(createdAt)), Infinity);
   const moves = await branchMoves(
     pull.base.ref,
     bot.memory.branchMoves,

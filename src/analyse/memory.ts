@@ -175,7 +175,7 @@ export function gpuMiBOf({ gpu = [] }: Sample): number | undefined {
 
 function mostOf(values: readonly (number | undefined)[]): number | undefined {
   const seen = values.filter((value) => value !== undefined);
-  return seen.length === 0 ? undefined : Math.max(...seen);
+  return seen.length === 0 ? undefined : seen.reduce((most, value) => Math.max(most, value));
 }
 
 /** What the engine itself holds of all GPUs. */

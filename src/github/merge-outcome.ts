@@ -47,7 +47,7 @@ async function watchedAt(commit: string, repo: GitHubRepository): Promise<readon
   const found: Entry[] = [];
   for (const folder of WATCHED) {
     const its = await folderAt(commit, folder, repo);
-    found.push(...its.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` })));
+    for (const entry of its) found.push({ ...entry, path: `${folder}/${entry.path}` });
     // A file, or a link, in the place of the folder.
     const entry = its.length === 0 ? await entryAt(commit, folder, repo) : undefined;
     if (entry !== undefined) found.push({ ...entry, path: folder });

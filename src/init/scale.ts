@@ -101,7 +101,7 @@ function ofUnknown(number: number, { leaderboard }: Evidence): Settled {
     return { is: 'no-share', why: "the benchmark's own list has values that are no shares" };
   if (all.every((other) => other <= 1))
     return share(number, "no value of the benchmark's own list is above 1");
-  if (all.every((other) => other > 1) && Math.max(...all) > ABOVE_MARKS)
+  if (all.every((other) => other > 1) && all.some((other) => other > ABOVE_MARKS))
     return percent(number, "every value of the benchmark's own list is between 1 and 100");
   return open(number, "the benchmark's own list holds values of several scales");
 }

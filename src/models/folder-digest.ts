@@ -54,7 +54,7 @@ async function filesBelow(folder: string, below: string, depth: number): Promise
     // A line of sha256sum holds one name; a name with more than a line, or a link, is none that a model has.
     const isPlain = !/[\p{Cc}\\]/u.test(entry.name);
     if (entry.isDirectory() && isPlain && depth < MOST_DEPTH)
-      found.push(...(await filesBelow(folder, path, depth + 1)));
+      for (const one of await filesBelow(folder, path, depth + 1)) found.push(one);
     else found.push({ path, kind: entry.isFile() && isPlain ? 'file' : 'other' });
     if (found.length > MOST_FILES) break;
   }

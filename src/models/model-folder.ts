@@ -53,7 +53,7 @@ export function inspectFolder(
     else addTypes(bytesByType, read);
   }
   if (existsSync(join(folder, ADAPTER))) faults.push(adapter(model));
-  faults.push(...indexFaults(model, folder));
+  for (const fault of indexFaults(model, folder)) faults.push(fault);
   if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
   const tokenizer = isFields(settings) ? settings : {};

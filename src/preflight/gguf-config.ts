@@ -46,7 +46,10 @@ export function ggufConfig(facts: Facts): JsonObject {
   const heads = lists.get('attention.head_count_kv');
   return {
     ...same,
-    ...(heads && { num_key_value_heads: Math.max(...heads), ...layersWithout(heads, facts) }),
+    ...(heads && {
+      num_key_value_heads: heads.reduce((most, one) => Math.max(most, one), -Infinity),
+      ...layersWithout(heads, facts),
+    }),
     ...windows(architecture, sizes, lists),
     ...(sizes.has('kda.head_dim') && {
       linear_attn_config: {

@@ -134,7 +134,7 @@ function leavesOf(name: string, { group_subtasks: groups }: Results): readonly s
     seen.add(at);
     const parts = below.get(at) ?? [];
     if (parts.length === 0) leaves.add(at);
-    waiting.push(...parts);
+    for (const part of parts) waiting.push(part);
   }
   return [...leaves].toSorted();
 }

@@ -65,7 +65,7 @@ export async function listTree(
   for (let page = 1; next !== undefined; page++) {
     const path: string = next;
     const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
-    files.push(...entries.filter(({ type }) => type === 'file').map(fileOf));
+    for (const entry of entries) if (entry.type === 'file') files.push(fileOf(entry));
     if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
     next = link === undefined ? undefined : nextPage(link, access.url, base + start)?.slice(base.length);
   }

@@ -51,11 +51,13 @@ export const pasteArtefacts: NoiseOperator = {
       if (spanAround(index, protectedSpans) !== undefined || line.trim() === '') continue;
       if (opening !== '') edits.push({ start: index, end: index, text: opening });
       if (hyphenated || kinds.has('wraps')) {
-        edits.push(...wraps(line, index, { width, margin, hyphenated }, protectedSpans));
+        const found = wraps(line, index, { width, margin, hyphenated }, protectedSpans);
+        for (const edit of found) edits.push(edit);
       }
     }
     if (kinds.has('page foot')) edits.push(...pageFoot(text, margin, edits, protectedSpans, random));
-    if (kinds.has('entities')) edits.push(...entities(text, edits, protectedSpans, random));
+    if (kinds.has('entities'))
+      for (const edit of entities(text, edits, protectedSpans, random)) edits.push(edit);
     return splice(text, edits);
   },
 };

@@ -94,14 +94,20 @@ function scaleOf({ range, isLogarithmic = false }: Axis, values: readonly number
   if (isLogarithmic) {
     return logarithmicScale(range ?? aroundAbove0(values), drawn);
   }
-  return linearScale(range ?? [Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE) * 1.05], drawn);
+  return linearScale(range ?? [leastOf(values, 0), mostOf(values, Number.MIN_VALUE) * 1.05], drawn);
 }
 
 /** The ends of a scale of ratios, a little beyond the values. */
 function aroundAbove0(values: readonly number[]): Range {
   const above = values.filter((value) => value > 0);
-  return above.length === 0 ? [0.1, 10] : [Math.min(...above) * 0.8, Math.max(...above) * 1.25];
+  return above.length === 0 ? [0.1, 10] : [leastOf(above, Infinity) * 0.8, mostOf(above, 0) * 1.25];
 }
+
+/** A line may have more points than a function has arguments. */
+const leastOf = (values: readonly number[], least: number): number =>
+  values.reduce((a, b) => Math.min(a, b), least);
+const mostOf = (values: readonly number[], most: number): number =>
+  values.reduce((a, b) => Math.max(a, b), most);
 
 /** About how many markers a line of many points has. */
 const MARKERS = 6;
