@@ -183,6 +183,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'use up what GitHub lets the bot ask',
         'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard, while those of others are, whatever strangers have spent; so are the signs that say so',
       ),
+      'many comments': attack(
+        'use up what GitHub lets the bot ask, or keep a verdict from being told',
+        'a comment has nothing looked at again; the check is written first, and where a conversation takes no more comments, it says all the same and no run fails by it',
+      ),
       'many commands': attack(
         'start runs without end',
         'one run at a time for a pull request, a budget a day, one answer for a command however often it is told',

@@ -1,4 +1,4 @@
-import { upsertComment } from '../../src/github/comment.ts';
+import { upsertComment, whereTaken } from '../../src/github/comment.ts';
 import type { Author } from '../../src/github/comment.ts';
 import { findIssue, issuesBy, upsertIssue } from '../../src/github/issue.ts';
 import type { StickyIssue } from '../../src/github/issue.ts';
@@ -59,7 +59,7 @@ export async function retireIssues(
     if (id === undefined || inProduction.has(id)) continue;
     const comment = { pullRequest: number, marker: `<!-- papergap:retired ${sha} -->`, author };
     const text = `It is no longer in production: \`models/\` of the default branch has no \`${id}\` at ${sha}.`;
-    await upsertComment(comment, text, repo);
+    await whereTaken(() => upsertComment(comment, text, repo));
     const sticky = issueOf(id, author);
     await upsertIssue(sticky, { text: body.slice(sticky.marker.length + 1), open: false }, repo);
   }
@@ -99,7 +99,8 @@ export async function reportRegression(
   if (number === undefined || issue === undefined || (isWorse && isNear)) return;
   const comment = { pullRequest: number, marker: `<!-- papergap:regression-run ${run.id} -->`, author };
   const news = isWorse ? newsText(before, difference, issue.open) : 'It has recovered.';
-  await upsertComment(comment, `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`, repo);
+  const told = `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`;
+  await whereTaken(() => upsertComment(comment, told, repo));
 }
 
 function newsText(before: number | undefined, difference: number, wasOpen: boolean): string {

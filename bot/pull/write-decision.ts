@@ -1,7 +1,6 @@
 import { upsertCheck } from '../../src/github/check.ts';
 import type { FoundCheck } from '../../src/github/check.ts';
-import { statusOf } from '../../src/github/client.ts';
-import { findComment, upsertComment } from '../../src/github/comment.ts';
+import { findComment, upsertComment, whereTaken } from '../../src/github/comment.ts';
 import type { StickyComment } from '../../src/github/comment.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { stale } from '../../src/report/stale.ts';
@@ -15,8 +14,8 @@ import { hideTemporaryAnswers } from './temporary-answers.ts';
 const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 
 /**
- * Writes the check, before anything into the pull request: a conversation may be locked, and the check says
- * it all the same.
+ * Writes the check, before anything into the pull request: a conversation may take no comments, and the
+ * check says it all the same.
  *
  * @param checks our checks on the commit, as they were read
  * @returns whether it says anything new
@@ -37,8 +36,8 @@ export async function writeComments(
   const isOver = check.state.status === 'completed';
   const asked = new Set([number, ...announcements.map((one) => one.number)]);
   if (isOver && isNews) for (const each of asked) await hideTemporaryAnswers(each, repo);
-  if (comment !== undefined) await unlessLocked(() => writeComment(number, comment, author, repo));
-  for (const one of announcements) await unlessLocked(() => announce(one, author, repo));
+  if (comment !== undefined) await whereTaken(() => writeComment(number, comment, author, repo));
+  for (const one of announcements) await whereTaken(() => announce(one, author, repo));
 }
 
 /**
@@ -54,7 +53,7 @@ export async function pointToTwin(
   const sticky = stickyIn(number, author);
   const text = `This commit is measured in pull request ${twin}, which has the same base: the comparison is there.`;
   if ((await findComment(sticky, repo)) !== undefined)
-    await unlessLocked(() => upsertComment(sticky, text, repo));
+    await whereTaken(() => upsertComment(sticky, text, repo));
 }
 
 async function writeComment(
@@ -85,12 +84,4 @@ async function announce(
 ): Promise<void> {
   const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author };
   await upsertComment(sticky, text, repo);
-}
-
-async function unlessLocked(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (statusOf(error) !== 403 || !/locked/i.test((error as Error).message)) throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { MeasuredCommit } from '../github/measured-commit.ts';
+import { takesNoComments } from '../github/comment.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { explain } from '../shell/errors.ts';
 import type { Host } from './host.ts';
@@ -22,8 +23,11 @@ export async function tell(
     try {
       await write();
     } catch (error) {
-      host.annotate({ level: 'error', title: `papergap: ${what} was not written`, message: explain(error) });
-      unwritten.push(what);
+      // Strangers can bring that about: no run fails by it.
+      const isClosed = takesNoComments(error);
+      const level = isClosed ? 'warning' : 'error';
+      host.annotate({ level, title: `papergap: ${what} was not written`, message: explain(error) });
+      if (!isClosed) unwritten.push(what);
     }
   };
   if (comment) await trying('the comment', () => publish(judged, target, host));

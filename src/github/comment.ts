@@ -101,6 +101,22 @@ async function shown(
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
 
+/**
+ * Whether a comment was refused since its conversation takes none: it is locked, or has the 2,500 that GitHub
+ * allows, which strangers can write. What else is said elsewhere counts all the same.
+ */
+export const takesNoComments = (error: unknown): boolean =>
+  statusOf(error) === 403 && /\blocked\b|commenting is disabled/i.test((error as Error).message);
+
+/** Writes comments where they are taken. */
+export async function whereTaken(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!takesNoComments(error)) throw error;
+  }
+}
+
 async function remove(id: number, repo: GitHubRepository): Promise<void> {
   try {
     await repo.write('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id });

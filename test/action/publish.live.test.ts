@@ -120,3 +120,19 @@ test('what can not be written is told, and the rest is written all the same', as
     expect.stringMatching(/^papergap: the history was not written: .*rule of the repository forbids/),
   ]);
 });
+
+// attack: many comments
+test('where a conversation takes no more comments it is told, and no run fails by it', async () => {
+  await using at = await scene({ 'pull-requests': 'write' });
+  const { host, annotations } = hostOf(at.github);
+  const target = pullOf(at);
+  for (let index = 0; index < 2500; index++)
+    at.repo.comment(target.pullRequest, { user: 'mallory', body: 'Hi' });
+
+  const unwritten = await tell(judged, { comment: true, history: 'never' }, target, host);
+
+  expect(unwritten).toEqual([]);
+  expect(annotations).toEqual([
+    expect.stringMatching(/^papergap: the comment was not written: .*Commenting is disabled/),
+  ]);
+});

@@ -317,6 +317,23 @@ test('where Issues are turned off a night is done all the same', async () => {
   expect(issues(at)).toEqual([]);
 });
 
+// attack: many comments
+test('an issue that strangers have filled with comments is closed all the same', async () => {
+  await using at = await production();
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  await night(at, right(318), true);
+  await twoNights(at, right(200));
+  const [issue] = issues(at);
+  for (let index = 0; index < 2500; index++) at.repo.comment(issue!.number, { user: 'mallory', body: 'Hi' });
+  at.repo.commit({ branch: 'main', remove: ['models/a.yaml'] });
+  const run = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(run);
+
+  await hear(at, run);
+
+  expect(issue?.state).toBe('closed');
+});
+
 test('a model that leaves production takes its issue with it', async () => {
   await using at = await production();
   at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });

@@ -16,6 +16,19 @@ test('a conversation that is locked has no comment, and its check ends all the s
   expect(at.repo.comments(number)).toEqual([]);
 });
 
+// attack: many comments
+test('a conversation that strangers have filled has no comment of ours, and its check ends all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (let index = 0; index < 2500; index++) at.repo.comment(number, { user: 'mallory', body: 'Hi' });
+  at.end(at.ownRun(number), { a: FAILING });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.repo.comments(number)).toHaveLength(2500);
+});
+
 // attack: our mark
 test('a comment of another author with our marker is left alone', async () => {
   await using at = await botScene();

@@ -5,6 +5,7 @@ import { now, userOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 import type { Actor, Comment, Issue, Pull, Repo } from './model.ts';
 import { headOf, setRef, signatureOf, treeOfCommit } from './repository.ts';
+import { Refusal } from './route.ts';
 
 export interface PullSpec {
   /** A branch of this repository or of a fork. */
@@ -46,7 +47,13 @@ export function createIssue(
   return issue;
 }
 
+/** So many GitHub takes in one conversation. */
+const MOST_COMMENTS = 2500;
+
 export function createComment(hub: Hub, repo: Repo, issue: Issue, by: Actor, body: string): Comment {
+  const before = [...repo.comments.values()].filter((one) => one.issue === issue).length;
+  if (before >= MOST_COMMENTS)
+    throw new Refusal(403, `Commenting is disabled on issues with more than ${MOST_COMMENTS} comments`);
   const id = hub.nextId();
   const at = now();
   const nodeId = `IC_kwDO${Buffer.from(`comment:${id}`).toString('base64url')}`;
