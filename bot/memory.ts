@@ -61,7 +61,9 @@ export interface Memory {
   readonly openChecks: LRUCache<string, true>;
   /** Repositories whose open checks are all known, since the checks of all open pull requests were read. */
   readonly checksRead: LRUCache<string, true>;
-  /** When a pull request had changed last as it was listed, in ISO 8601. */
+  /** When the waivers of a branch's policy were read last, in ms, by repository and branch. */
+  readonly waiversRead: LRUCache<string, number>;
+  /** Head, base and check that a pull request had as it was listed last. */
   readonly pullsListed: LRUCache<string, string>;
 }
 
@@ -86,6 +88,7 @@ export function memory(): Memory {
     owedLooks: new LRUCache({ max: MOST.checks }),
     openChecks: new LRUCache({ max: MOST.pulls }),
     checksRead: new LRUCache({ max: MOST.repositories }),
+    waiversRead: new LRUCache({ max: MOST.branches }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };
 }

@@ -1,30 +1,51 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
 
 /**
- * Branches that are asked about since forks' pull requests alone go to them, beside the default branch:
- * anyone can open one to each branch that there is.
+ * Branches that are asked about in a round beside the default branch: bases of own pull requests, and those
+ * that forks' alone go to. Anyone can open one to each branch that there is.
  */
-const MOST_OF_FORKS = 20;
+const MOST = { own: 30, forks: 20 } as const;
 
-/** The day on which a waiver of a base's policy ended last, as ISO 8601; undefined where none has. */
-export type EndedWaivers = (pull: Pick<OpenPull, 'head' | 'base'>) => Promise<string | undefined>;
+/**
+ * The day on which a waiver of a base's policy ended last, as ISO 8601; undefined where none has, or where
+ * another round asks.
+ */
+export type EndedWaivers = (pull: Based) => Promise<string | undefined>;
 
-/** Reads each branch's policy once; the bases of own pull requests are to be asked about first. */
-export function endedWaivers(today: string, repo: GitHubRepository): EndedWaivers {
+type Based = Pick<OpenPull, 'head' | 'base'>;
+
+/**
+ * Reads the policy of each branch that open pull requests go to once. Where there are more of them than are
+ * asked about in a round, those are that were asked about longest ago.
+ */
+export function endedWaivers(
+  open: readonly Based[],
+  { now, memory: { waiversRead } }: Pick<Bot, 'now' | 'memory'>,
+  repo: GitHubRepository,
+): EndedWaivers {
+  const at = now();
+  const keyOf = (branch: string): string => `${repo.fullName} ${branch}`;
+  const longestAgo = (pulls: readonly Based[], most: number): readonly string[] =>
+    [...new Set(pulls.map(({ base }) => base.ref))]
+      .toSorted((a, b) => (waiversRead.get(keyOf(a)) ?? 0) - (waiversRead.get(keyOf(b)) ?? 0))
+      .slice(0, most);
+  const others = open.filter(({ base }) => base.ref !== base.repo.default_branch);
+  const own = longestAgo(
+    others.filter((pull) => !isFork(pull)),
+    MOST.own,
+  );
+  const asked = new Set([...own, ...longestAgo(others.filter(isFork), MOST.forks)]);
   const ends = new Map<string, Promise<string | undefined>>();
-  let ofForks = 0;
-  return (pull) => {
-    const { ref: branch, repo: its } = pull.base;
-    const isOfFork = isFork(pull) && branch !== its.default_branch;
-    const known = ends.get(branch);
-    if (known !== undefined) return known;
-    if (isOfFork && ++ofForks > MOST_OF_FORKS) return Promise.resolve(undefined);
-    const end = lastEnd(branch, today, repo);
+  return ({ base: { ref: branch, repo: its } }) => {
+    if (branch !== its.default_branch && !asked.has(branch)) return Promise.resolve(undefined);
+    const end = ends.get(branch) ?? lastEnd(branch, at.toISOString().slice(0, 10), repo);
     ends.set(branch, end);
+    waiversRead.set(keyOf(branch), at.getTime());
     return end;
   };
 }

@@ -5,7 +5,7 @@ import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 
 /** Of this repository's pull requests so many are looked at again in a round: each look may fail again. */
-const MOST_OWN = 50;
+export const MOST_OWN = 50;
 
 type Where = Pick<GitHubRepository, 'fullName'>;
 

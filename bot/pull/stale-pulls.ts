@@ -12,7 +12,7 @@ import type { EndedWaivers } from './ended-waivers.ts';
 import { pullKey } from './pull-key.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
-import { duePulls, isPutOff, putOff } from './put-off.ts';
+import { duePulls, isPutOff, MOST_OWN, putOff } from './put-off.ts';
 import { isUndecided } from './undecided.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
@@ -31,10 +31,10 @@ export interface StalePull {
 
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
- * ended a moment ago, is older than a run or than the end of a waiver, or the pull request has changed since
- * it was last listed here, or is owed a look. Of those that were not touched for long the checks are read
- * once, and later those that are open, or could not be read. Those of this repository first: a fork's with
- * the same commit keeps none of them from being looked at.
+ * ended a moment ago, is older than a run or than the end of a waiver, or it, the head or the base has
+ * changed since it was last listed here, or that is owed a look. Of those that were not touched for long the
+ * checks are read once, and later those that are open, or could not be read. Those of this repository first:
+ * a fork's with the same commit keeps none of them from being looked at.
  */
 export async function stalePulls(
   installation: number,
@@ -42,23 +42,23 @@ export async function stalePulls(
   repo: GitHubRepository,
 ): Promise<readonly StalePull[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
-  const found: StalePull[] = [];
+  const open = await openOwnFirst(repo);
+  const due = duePulls(open, bot, repo);
+  const found = open.filter(({ number }) => due.has(number));
   const find = (pull: OpenPull): void => {
     // Why it is looked at is not told twice: it is owed the look until it has it.
     putOff(pull.number, bot, repo);
-    found.push({ number: pull.number, forkOwner: forkOwnerOf(pull) });
+    // What is found beyond a round's share is due in the next.
+    if (isFork(pull) || found.filter((one) => !isFork(one)).length < MOST_OWN) found.push(pull);
   };
+  for (const { number } of found) putOff(number, bot, repo);
   let runs: Promise<readonly BenchRun[]> | undefined;
-  const waiverEnd = endedWaivers(before(0).slice(0, 10), repo);
+  const waiverEnd = endedWaivers(open, bot, repo);
   const seen = new Set<string>();
-  const open = await openOwnFirst(repo);
-  const due = duePulls(open, bot, repo);
   for (const pull of await pullsToLookAt(open, before(RECENT_MS), waiverEnd, bot, repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
-    const wasPutOff = isPutOff(number, bot, repo);
-    if (due.has(number)) find(pull);
     // Those with one head and one base have one check.
-    if (wasPutOff || seen.has(externalIdOf(head.sha, base.ref))) continue;
+    if (isPutOff(number, bot, repo) || seen.has(externalIdOf(head.sha, base.ref))) continue;
     const looked = await checkLookedAt(pull, installation, bot, repo);
     keepWhereOpen(pull, looked, bot, repo);
     if (looked === undefined) {
@@ -70,17 +70,17 @@ export async function stalePulls(
     if (looked.check === undefined && updatedAt < before(RECENT_MS)) continue;
     const endedAt = isUndecided(looked.check) ? undefined : looked.check?.completedAt;
     const completedAt = endedAt ?? before(0);
-    const key = pullKey(number, repo);
     runs ??= lateRuns(before(CHANGED_MS), bot, repo);
     const isOlder = (await runs).some((run) => run.updatedAt > completedAt && isAbout(pull, run));
     const isFresh = completedAt > before(FRESH_MS);
     const end = await waiverEnd(pull);
     const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
     const wasWaived = isNewEnd && completedAt.slice(0, 10) <= end;
-    if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot)) find(pull);
+    const isNews = hasChanged(pull, looked.check, bot, repo) && updatedAt > before(CHANGED_MS);
+    if (isOlder || isFresh || wasWaived || isNews) find(pull);
   }
   bot.memory.checksRead.set(repo.fullName, true);
-  return found;
+  return found.map((pull) => ({ number: pull.number, forkOwner: forkOwnerOf(pull) }));
 }
 
 /** Whether a run may be a word about it: one that GitHub has started is to the default branch alone. */
@@ -171,17 +171,30 @@ async function mayBeNews(
   { memory: { pullsListed } }: Bot,
   repo: GitHubRepository,
 ): Promise<boolean> {
-  const { number, updated_at: updatedAt } = pull;
-  if (updatedAt > since && pullsListed.get(pullKey(number, repo)) !== updatedAt) return true;
+  const known = pullsListed.get(pullKey(pull.number, repo));
+  if (pull.updated_at > since && known?.startsWith(`${placeOf(pull)} `) !== true) return true;
   const end = await waiverEnd(pull);
   return end !== undefined && !pullsListed.has(endKey(pull, end, repo));
 }
 
-function hasChanged(key: string, updatedAt: string, since: string, { memory }: Bot): boolean {
-  const isNews = updatedAt > since && memory.pullsListed.get(key) !== updatedAt;
-  memory.pullsListed.set(key, updatedAt);
-  return isNews;
+/**
+ * Whether a pull request has another head, base or check than it was last listed with. When it was touched
+ * does not tell: everyone may comment.
+ */
+function hasChanged(
+  pull: OpenPull,
+  check: FoundCheck | undefined,
+  { memory: { pullsListed } }: Bot,
+  repo: GitHubRepository,
+): boolean {
+  const key = pullKey(pull.number, repo);
+  const state = `${placeOf(pull)} ${check?.id} ${check?.status}`;
+  const has = pullsListed.get(key) !== state;
+  pullsListed.set(key, state);
+  return has;
 }
+
+const placeOf = ({ head, base }: OpenPull): string => `${head.sha} ${base.ref}`;
 
 const endKey = ({ number }: OpenPull, end: string, repo: GitHubRepository): string =>
   `${pullKey(number, repo)} ${end}`;

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
+import { lookedAt } from '../../../bot/pull/put-off.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
+import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { addReferences, referenceOf, hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
@@ -165,6 +167,74 @@ test.for([
   const checks = at.repo.checks(at.headOf(number)).length;
   await Promise.all(await reconcileInstallation(at.installation, later.bot));
   expect(at.repo.checks(at.headOf(number))).toHaveLength(checks);
+});
+
+/** Rounds of the bot, each two hours after the one before. */
+function roundsOf(at: BotScene) {
+  const start = Date.now();
+  let hours = 0;
+  const later = at.another({ now: () => new Date(start + hours * 3_600_000), memory: at.bot.memory });
+  return async (): Promise<void> => {
+    hours += 2;
+    await Promise.all(await reconcileInstallation(at.installation, later.bot));
+  };
+}
+
+const looksAt = (at: BotScene, number: number): number =>
+  at.fake.requests.filter(({ path }) => path.endsWith(`/pulls/${number}`)).length;
+
+// attack: many comments
+test('what strangers say has no pull request looked at again', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  const round = roundsOf(at);
+  await round();
+  await round();
+  const before = looksAt(at, number);
+
+  at.repo.comment(number, { user: 'mallory', body: 'Hi' });
+  // GitHub's times are of whole seconds.
+  at.repo.state.issues.get(number)!.updatedAt = new Date(Date.now() + 60_000).toISOString();
+  await round();
+
+  expect(before).toBeGreaterThan(0);
+  expect(looksAt(at, number)).toBe(before);
+});
+
+test('a pull request that was opened again is looked at although nothing told of it', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  const round = roundsOf(at);
+  await round();
+  at.repo.closePull(number);
+  await hear(at, number, 'closed');
+  expect(outcome(at, number)).toEqual(['cancelled']);
+  at.repo.reopenPull(number);
+
+  await round();
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: many comments
+test('of many pull requests a round looks at fifty, and the next ones look at the others', async () => {
+  await using at = await botScene();
+  for (let index = 0; index < 52; index++)
+    at.pull({ 'models/a.yaml': `${CANDIDATE}# ${index}\n` }, `new-${index}`);
+  const repo = repositoryOf(at.github, NAME);
+  const numbers = async (): Promise<readonly number[]> =>
+    (await stalePulls(at.installation, at.bot, repo)).map(({ number }) => number);
+
+  const first = await numbers();
+  for (const number of first) lookedAt(number, at.bot, repo);
+  const second = await numbers();
+
+  expect(first).toHaveLength(50);
+  expect(second).toHaveLength(50);
+  expect(new Set([...first, ...second]).size).toBe(52);
 });
 
 const STRICTER = { '.github/papergap.yml': `${POLICY}budget: 0.1\n` };
