@@ -309,7 +309,7 @@ describe.skipIf(unconfined !== undefined)(
 
 // attack: fill the machine
 test('an engine whose home takes more than it may is ended, and died for that', async () => {
-  const homeBounds = { bytes: 0, freeBytes: 0, files: 1000 };
+  const homeBounds = { bytes: 0, freeBytes: 0, files: 1000, freeFiles: 0 };
   const running = await started({ ...jobOf('preferred', hostile({ tries: {}, daemon })), homeBounds });
 
   await expect.poll(() => running.died.aborted, { timeout: 30_000 }).toBe(true);

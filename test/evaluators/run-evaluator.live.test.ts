@@ -213,7 +213,7 @@ test('one that takes longer than the policy allows is ended, and says so', async
   });
 });
 
-const ROOM = { bytes: 4 * 2 ** 20, freeBytes: 0, files: 100 };
+const ROOM = { bytes: 4 * 2 ** 20, freeBytes: 0, files: 100, freeFiles: 0 };
 
 // attack: fill the machine
 test.for([
