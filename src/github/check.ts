@@ -1,7 +1,12 @@
 import type { GitHubRepository } from './repository.ts';
 import { lookThenWrite, withRetry } from './client.ts';
+import { findChecks } from './checks-of-app.ts';
+import type { CheckIdentity, FoundCheck } from './checks-of-app.ts';
 import { redact } from '../text/redact.ts';
 import { visible, visibleLines } from '../text/visible.ts';
+
+export { checksOfApp, findChecks } from './checks-of-app.ts';
+export type { CheckIdentity, FoundCheck } from './checks-of-app.ts';
 
 /** A line of the pull request that a check has a word about. */
 export interface CheckAnnotation {
@@ -19,15 +24,6 @@ export type CheckState =
       readonly status: 'completed';
       readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';
     };
-
-/** Which check it is: any App may make one of the same name and the same external id. */
-export interface CheckIdentity {
-  readonly appId: number;
-  readonly name: string;
-  readonly sha: string;
-  /** Ours alone: by it a check is found again after a restart, and made once where a request broke off. */
-  readonly externalId: string;
-}
 
 /** A check of ours on one commit. */
 export interface Check extends CheckIdentity {
@@ -52,19 +48,6 @@ export interface Check extends CheckIdentity {
  * GitHub's limits: annotations in one request, characters of a title, bytes of a summary and of a message.
  */
 const MOST = { annotations: 50, titleCharacters: 250, summaryBytes: 65_535, messageBytes: 65_535 } as const;
-
-/** A check as it is; times in ISO 8601. */
-export interface FoundCheck {
-  readonly id: number;
-  readonly name: string;
-  readonly externalId: string;
-  readonly status: string;
-  readonly conclusion: string | undefined;
-  readonly startedAt: string;
-  readonly completedAt: string | undefined;
-  readonly title: string | undefined;
-  readonly summary: string | undefined;
-}
 
 /**
  * Brings the check with this external id up to date, or makes it; nothing is written where nothing is new.
@@ -122,43 +105,6 @@ function says({ status, conclusion, title, summary }: FoundCheck, check: Check):
     title === output.title &&
     summary === output.summary
   );
-}
-
-/** Our checks of that identity, the youngest first. */
-export async function findChecks(
-  { appId, sha, name, externalId }: CheckIdentity,
-  repo: GitHubRepository,
-): Promise<readonly FoundCheck[]> {
-  const found = await checksOfApp({ appId, sha, name }, repo);
-  return found.filter((check) => check.externalId === externalId);
-}
-
-/** The checks of an App on a commit, those of one name or all, the youngest first. */
-export async function checksOfApp(
-  { appId, sha, name }: Pick<CheckIdentity, 'appId' | 'sha'> & Partial<Pick<CheckIdentity, 'name'>>,
-  repo: GitHubRepository,
-): Promise<readonly FoundCheck[]> {
-  const found: FoundCheck[] = [];
-  const runs = repo.pages(
-    'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
-    { ref: sha, ...(name !== undefined && { check_name: name }), app_id: appId, filter: 'all' },
-    (data) => data.check_runs,
-  );
-  for await (const run of runs) {
-    if (run.app?.id !== appId) continue;
-    found.push({
-      id: Number(run.id),
-      name: run.name,
-      externalId: run.external_id ?? '',
-      status: run.status,
-      conclusion: run.conclusion ?? undefined,
-      startedAt: run.started_at ?? '',
-      completedAt: run.completed_at ?? undefined,
-      title: run.output.title ?? undefined,
-      summary: run.output.summary ?? undefined,
-    });
-  }
-  return found.toSorted((a, b) => b.id - a.id);
 }
 
 async function create(

@@ -236,3 +236,21 @@ test.for([
   const summary = at.repo.checks(at.headOf(number)).at(-1)?.output.summary ?? '';
   expect(summary.includes('may push to the branch `papergap-history`')).toBe(isWarned);
 });
+
+// attack: many suites
+test('a check of ours behind a thousand suites of other Apps is found, and no other one is made', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  const [ours] = at.repo.checks(at.headOf(number));
+  const { checks } = at.repo.state;
+  const app = { ...ours!.app, id: 15_368 };
+  for (let index = 1; index <= 1000; index++)
+    checks.set(1e9 + index, { ...ours!, id: 1e9 + index, suiteId: 1e9 + index, app, name: 'ci' });
+
+  await at.reconcile(number);
+
+  expect(at.repo.checks(at.headOf(number))).toHaveLength(1001);
+  expect(at.fake.complaints).toEqual([]);
+});

@@ -69,6 +69,22 @@ export function checkPayload(hub: Hub, repo: Repo, check: CheckRun): Json {
   };
 }
 
+/** A suite, as lists have it, by its youngest check. */
+export function suiteJson(hub: Hub, repo: Repo, youngest: CheckRun, checks: number): Json {
+  const { suiteId: id, headSha, startedAt, status, conclusion, app } = youngest;
+  const url = `${apiOf(hub, repo)}/check-suites/${id}`;
+  const { tree, message, author, committer } = commitOf(repo.store, headSha);
+  return {
+    ...(checkPayload(hub, repo, youngest)['check_suite'] as Json),
+    ...{ status, conclusion, url, app: appJson(hub, app) },
+    ...{ before: null, after: headSha, created_at: startedAt, updated_at: startedAt },
+    head_commit: { id: headSha, tree_id: tree, message, timestamp: author.date, author, committer },
+    repository: repoJson(hub, repo),
+    latest_check_runs_count: checks,
+    check_runs_url: `${url}/check-runs`,
+  };
+}
+
 export function runJson(hub: Hub, repo: Repo, run: Run): Json {
   const url = `${apiOf(hub, repo)}/actions/runs/${run.id}`;
   const { tree, message, author, committer } = commitOf(repo.store, run.headSha);

@@ -1,6 +1,6 @@
 import { checkRunEvent } from '../events.ts';
 import { happened, now } from '../hub.ts';
-import { checkJson } from '../json-runs.ts';
+import { checkJson, suiteJson } from '../json-runs.ts';
 import type { AppIdentity, CheckRun, Json } from '../model.ts';
 import {
   Refusal,
@@ -123,6 +123,30 @@ function latest(checks: readonly CheckRun[]): readonly CheckRun[] {
   return [...new Map(checks.map((check) => [`${check.app.id}/${check.name}`, check])).values()];
 }
 
+/** Of a commit GitHub lists the checks of so many suites, the youngest. */
+const MOST_SUITES = 1000;
+
+function checksAt(call: Call): readonly CheckRun[] {
+  const sha = commitIn(call, param(call, 'ref'));
+  return [...repoIn(call).checks.values()].filter(({ headSha }) => headSha === sha);
+}
+
+function isAsked(call: Call, { name, status, app }: CheckRun): boolean {
+  const asked = (key: string, value: string): boolean => (call.query.get(key) ?? value) === value;
+  return asked('check_name', name) && asked('status', status) && asked('app_id', String(app.id));
+}
+
+function pageOfChecks(call: Call, checks: readonly CheckRun[]) {
+  const found = checks.filter((check) => isAsked(call, check));
+  const shown = call.query.get('filter') === 'all' ? found : latest(found);
+  return paged(
+    call,
+    shown.toReversed(),
+    (check) => checkJson(call.hub, repoIn(call), check),
+    (check_runs, total_count) => ({ total_count, check_runs }),
+  );
+}
+
 export const checkRoutes: readonly Route[] = [
   route(
     `POST ${R}/check-runs`,
@@ -190,22 +214,30 @@ export const checkRoutes: readonly Route[] = [
     paged(call, checkIn(call).annotations, (annotation) => annotation),
   ),
   route(`GET ${R}/commits/{+ref}/check-runs`, { needs: ['checks:read'] }, (call) => {
-    const repo = repoIn(call);
-    const sha = commitIn(call, param(call, 'ref'));
-    const asked = (name: string, value: string): boolean => (call.query.get(name) ?? value) === value;
-    const found = [...repo.checks.values()].filter(
-      (check) =>
-        check.headSha === sha &&
-        asked('check_name', check.name) &&
-        asked('status', check.status) &&
-        asked('app_id', String(check.app.id)),
+    const all = checksAt(call);
+    const suites = [...new Set(all.map(({ suiteId }) => suiteId))].toSorted((a, b) => b - a);
+    const listed = new Set(suites.slice(0, MOST_SUITES));
+    return pageOfChecks(
+      call,
+      all.filter(({ suiteId }) => listed.has(suiteId)),
     );
-    const shown = call.query.get('filter') === 'all' ? found : latest(found);
+  }),
+  route(`GET ${R}/commits/{+ref}/check-suites`, { needs: ['checks:read'] }, (call) => {
+    const found = checksAt(call).filter((check) => isAsked(call, check));
+    const youngest = new Map(found.map((check) => [check.suiteId, check]));
     return paged(
       call,
-      shown.toReversed(),
-      (check) => checkJson(call.hub, repo, check),
-      (check_runs, total_count) => ({ total_count, check_runs }),
+      [...youngest.values()].toReversed(),
+      (check) =>
+        suiteJson(call.hub, repoIn(call), check, found.filter((one) => one.suiteId === check.suiteId).length),
+      (check_suites, total_count) => ({ total_count, check_suites }),
+    );
+  }),
+  route(`GET ${R}/check-suites/{id}/check-runs`, { needs: ['checks:read'] }, (call) => {
+    const id = integerParam(call, 'id');
+    return pageOfChecks(
+      call,
+      [...repoIn(call).checks.values()].filter(({ suiteId }) => suiteId === id),
     );
   }),
 ];
