@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { judge } from '../judge.ts';
 import type { JudgeOptions } from '../judge.ts';
 import type { Result } from '../analyse/comparison/compare.ts';
-import { readRecord } from '../record/files.ts';
+import { MOST_OF_HISTORY } from '../github/history.ts';
+import { readRecord, refuseSpecial } from '../record/files.ts';
 import { HistoryEntry } from '../record/history-entry.ts';
 import { today } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
@@ -42,26 +43,33 @@ export async function historyResults(files: readonly string[]): Promise<readonly
   return [...chosen.values()].map((entry) => ({ kind: 'entry', entry }));
 }
 
+/** The lines that the bot would read of that history, too. */
 async function linesOf(file: string): Promise<readonly HistoryEntry[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new PapergapError(
-      'file-unreadable',
-      `${file} cannot be read`,
-      'Give a file of the branch papergap-history, such as models/<id>.jsonl.',
-      { cause },
-    );
+  const text = await textOf(file).catch((cause: unknown) => {
+    if (cause instanceof PapergapError) throw cause;
+    throw new PapergapError('file-unreadable', `${file} cannot be read`, GIVE_A_HISTORY, { cause });
   });
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const read = lines.map((line) => HistoryEntry.safeParse(valueOf(line)));
+  const youngest = lines
+    .slice(-MOST_OF_HISTORY.lines)
+    .filter((line) => line.length <= MOST_OF_HISTORY.lineBytes);
+  const read = youngest.map((line) => HistoryEntry.safeParse(valueOf(line)));
   // Of a history that a later version writes, too, its lines are not known here, and those before are.
   const entries = read.flatMap(({ data }) => data ?? []);
-  if (entries.length > 0 || read.length === 0) return entries;
-  throw new PapergapError(
-    'record-invalid',
-    `${file} has no line of a history`,
-    'Give a file of the branch papergap-history, such as models/<id>.jsonl.',
-    { cause: read[0]?.error },
-  );
+  if (entries.length > 0 || lines.length === 0) return entries;
+  throw new PapergapError('record-invalid', `${file} has no line of a history`, GIVE_A_HISTORY, {
+    cause: read[0]?.error,
+  });
+}
+
+const GIVE_A_HISTORY = 'Give a file of the branch papergap-history, such as models/<id>.jsonl.';
+
+async function textOf(file: string): Promise<string> {
+  await refuseSpecial(file);
+  const most = MOST_OF_HISTORY.bytes;
+  if ((await stat(file)).size <= most) return readFile(file, 'utf8');
+  const told = `${file} is larger than ${most / 2 ** 20} MiB, which is more than a history has`;
+  throw new PapergapError('record-invalid', told, GIVE_A_HISTORY);
 }
 
 function valueOf(line: string): unknown {

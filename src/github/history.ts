@@ -11,7 +11,7 @@ export const HISTORY_BRANCH = 'papergap-history';
 /** Entries that are kept for each model: the oldest unaccepted ones go first. */
 const MOST_ENTRIES = 400;
 /** Bytes that are kept and read of each model, its youngest lines that are understood, and bytes of one. */
-const MOST = { bytes: 16 * 2 ** 20, lines: 2_000, lineBytes: 2 ** 20 } as const;
+export const MOST_OF_HISTORY = { bytes: 16 * 2 ** 20, lines: 2_000, lineBytes: 2 ** 20 } as const;
 /** How often the branch may have moved under us before we give up. */
 const TRIES = 10;
 
@@ -110,7 +110,7 @@ function bounded(lines: readonly HistoryLine[]): readonly HistoryLine[] {
   let bytes = lines.reduce((sum, line) => sum + bytesOf(line), 0);
   const going = new Set<HistoryLine>();
   for (const line of lines.filter(({ entry }) => entry?.accepted === false)) {
-    if (entries <= MOST_ENTRIES && bytes <= MOST.bytes) break;
+    if (entries <= MOST_ENTRIES && bytes <= MOST_OF_HISTORY.bytes) break;
     going.add(line);
     entries -= 1;
     bytes -= bytesOf(line);
@@ -133,10 +133,10 @@ async function headOf(repo: GitHubRepository): Promise<string | undefined> {
 async function linesAt(head: string, id: string, repo: GitHubRepository): Promise<readonly HistoryLine[]> {
   const entry = await entryAt(head, fileOf(id), repo);
   if (entry === undefined) return [];
-  const texts = (await textOf(entry, MOST.bytes, repo)).replace(/\n$/, '').split('\n');
+  const texts = (await textOf(entry, MOST_OF_HISTORY.bytes, repo)).replace(/\n$/, '').split('\n');
   const lines: HistoryLine[] = [];
   for (const [at, text] of texts.entries()) {
-    const isRead = at >= texts.length - MOST.lines && text.length <= MOST.lineBytes;
+    const isRead = at >= texts.length - MOST_OF_HISTORY.lines && text.length <= MOST_OF_HISTORY.lineBytes;
     lines.push(isRead ? lineFrom(text) : { text });
     // A long history takes seconds: others have their turn meanwhile.
     if (isRead) await setImmediate();

@@ -61,7 +61,7 @@ export async function readRecord(file: string): Promise<RunRecord> {
 }
 
 /** Opening a pipe would wait for its writer, and not even an interrupt ends that; a device has no end. */
-async function refuseSpecial(file: string): Promise<void> {
+export async function refuseSpecial(file: string): Promise<void> {
   const found = await stat(file);
   if (found.isFile() || found.isDirectory()) return;
   throw new PapergapError('file-unreadable', `${file} is no plain file`, 'Give the file itself.');

@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
@@ -51,4 +52,25 @@ test('records, their folders and a history are compared, and what is none of the
   expect(crowd.stderr).toContain('51 results are too many to compare');
   expect(none.code).toBe(2);
   expect(none.stderr).toMatch(/not\.json .*not a record[^]*nothing\.json does not exist/);
+});
+
+// attack: huge record
+test('a pipe, a device and a file of any length in the place of a history are told at once', async () => {
+  await using repo = await repository({ 'huge.jsonl': '' });
+  execFileSync('mkfifo', [join(repo.folder, 'pipe.jsonl')]);
+  await symlink('/dev/zero', join(repo.folder, 'zero.jsonl'));
+  await truncate(join(repo.folder, 'huge.jsonl'), 2 ** 33);
+
+  const told = await Promise.all(
+    ['pipe', 'zero', 'huge'].map(async (name) => {
+      const { code, stderr } = await runCli(['compare', '--history', `${name}.jsonl`], repo.folder);
+      return [code, stderr.split('\n')[0]];
+    }),
+  );
+
+  expect(told).toEqual([
+    [2, 'papergap: file-unreadable: pipe.jsonl is no plain file'],
+    [2, 'papergap: file-unreadable: zero.jsonl is no plain file'],
+    [2, 'papergap: record-invalid: huge.jsonl is larger than 16 MiB, which is more than a history has'],
+  ]);
 });
