@@ -3,7 +3,7 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
-import { judgeOf } from './judges.ts';
+import { isOffByItem } from './judges.ts';
 import { meanOf } from './statistics/mean.ts';
 import { independentDifference, pairedDifference } from './statistics/difference.ts';
 import { hasCleanedForm, ownDirt } from './own-dirt.ts';
@@ -70,11 +70,9 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
   const reproduced = scoreAt('reproduce', 'paper', evidence);
   const quiet = evidence.passAt('reproduce');
   const wanted = FACTORS.filter((factor) => isNoisy || factor !== 'noise');
-  const isPaperCorrected = isCorrected('reproduce', 'paper', evidence);
-  const isProductionCorrected = isCorrected('production', 'production', evidence);
-  const asMarked = wanted.filter(
-    (factor) => !isPaperCorrected && !(factor === 'criterion' && isProductionCorrected),
-  );
+  const isPaperOff = isJudgedOff('reproduce', 'paper', evidence);
+  const isProductionOff = isJudgedOff('production', 'production', evidence);
+  const asMarked = wanted.filter((factor) => !isPaperOff && !(factor === 'criterion' && isProductionOff));
   const factors = completeFactors(evidence, asMarked);
   const table = cellTable(evidence, factors);
   if (paper === undefined || production === undefined || reproduced === undefined || table.items === 0)
@@ -82,7 +80,7 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
 
   const spread = quiet === undefined ? {} : spreadOf(quiet, table.ids);
   // The reproduced score is that of all the paper's items, of which other cells were asked some.
-  const last = isPaperCorrected
+  const last = isPaperOff
     ? reproduced
     : movedMean(
         columnOf(table, 0),
@@ -90,7 +88,7 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
         valuesAt('reproduce', 'paper', evidence),
         spread,
       );
-  const dirt = isNoisy || isProductionCorrected ? undefined : ownDirt(evidence);
+  const dirt = isNoisy || isProductionOff ? undefined : ownDirt(evidence);
   const clean = dirt?.clean ?? production;
   const causes: CauseFinding[] = [
     causeFinding('reproduction', paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
@@ -155,10 +153,10 @@ function scoreAt(role: PassRole, criterion: Criterion, evidence: Evidence): Mean
   return pass && evidence.score(pass, criterion);
 }
 
-/** Whether labels correct the score: no mark of a single item is then what it stands for. */
-function isCorrected(role: PassRole, criterion: Criterion, evidence: Evidence): boolean {
+/** Whether no mark of a single item is what it stands for. */
+function isJudgedOff(role: PassRole, criterion: Criterion, evidence: Evidence): boolean {
   const pass = evidence.passAt(role);
-  return pass !== undefined && judgeOf(evidence.record, pass, criterion)?.labels !== undefined;
+  return pass !== undefined && isOffByItem(evidence.record, pass, criterion);
 }
 
 /** The value of each item, and how much it counts. */

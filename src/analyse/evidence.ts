@@ -6,7 +6,7 @@ import type { Reading } from './attempts.ts';
 import { brokenFrom } from './breakdown.ts';
 import { betweenPasses, offAsWhole } from './between-passes.ts';
 import type { BetweenPasses } from './between-passes.ts';
-import { corrected, judgeOf } from './judges.ts';
+import { corrected, isUncorrectable, labelsOf, uncorrectable } from './judges.ts';
 import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
@@ -84,7 +84,6 @@ export function evidenceOf(
     const found = answers(pass, criterion);
     const values = found.readings[reading];
     if (values.size === 0) return undefined;
-    const judge = judgeOf(record, pass, criterion);
     const { betweenPasses: again, ...ofRuns } = betweenRuns();
     const mean = meanScore(Float64Array.from(values.values()), {
       ...spreadOf(pass, [...values.keys()]),
@@ -92,7 +91,9 @@ export function evidenceOf(
       // What the paper's items score beside it is off by the same, being of the same run.
       ...((pass.plan.role === 'production' || pass.plan.role === 'further') && ofRuns),
     });
-    return corrected(mean, judge, found.known[reading]);
+    return isUncorrectable(record, pass, criterion)
+      ? uncorrectable(mean)
+      : corrected(mean, labelsOf(record, pass, criterion), found.known[reading]);
   });
   return {
     record,

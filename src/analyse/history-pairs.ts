@@ -3,6 +3,7 @@ import { byReading } from './attempts.ts';
 import type { ByReading, Reading } from './attempts.ts';
 import type { Evidence } from './evidence.ts';
 import { judgedNow } from './judged-twice.ts';
+import { isUncorrectable } from './judges.ts';
 import { plannedSuite } from './passes.ts';
 import { markedItems, rounded } from './production-marks.ts';
 
@@ -14,6 +15,8 @@ export type Incomparable =
   | { readonly code: 'asking'; readonly suite: string }
   /** Labels correct what a judge finds, and how many answers it saw of one of the two is not known. */
   | { readonly code: 'judged'; readonly suite: string }
+  /** A judge has marked several answers to an item: nothing corrects what is made of them. */
+  | { readonly code: 'uncorrectable'; readonly suite: string }
   /** Each of the two asked a part of the suite, and not the same one. */
   | { readonly code: 'draw'; readonly suite: string };
 
@@ -48,6 +51,7 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   if (was !== undefined && is !== undefined && was !== is) return not({ code: 'asking', suite });
   const pass = evidence.passAt('production');
   if (pass === undefined) return { ok: true, pairs: [] };
+  if (isUncorrectable(record, pass, 'production')) return not({ code: 'uncorrectable', suite });
   if (production.known === undefined && judgedNow(evidence) !== undefined)
     return not({ code: 'judged', suite });
   const { readings } = evidence.answers(pass, 'production');

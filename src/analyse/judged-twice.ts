@@ -1,6 +1,6 @@
 import type { PastResult } from '../record/history-entry.ts';
 import type { Evidence } from './evidence.ts';
-import { judgeOf } from './judges.ts';
+import { labelsOf } from './judges.ts';
 import type { JudgedTwice } from './statistics/judged-difference.ts';
 
 /** Production's labels and what of its answers no judge saw; absent where labels don't correct its score. */
@@ -8,7 +8,7 @@ export function judgedNow(
   evidence: Evidence,
 ): { readonly labels: JudgedTwice['labels']; readonly known: number } | undefined {
   const pass = evidence.passAt('production');
-  const labels = pass && judgeOf(evidence.record, pass, 'production')?.labels;
+  const labels = pass && labelsOf(evidence.record, pass, 'production');
   return labels && { labels, known: evidence.answers(pass, 'production').known['left-out'].wrong };
 }
 

@@ -4,10 +4,11 @@ import type { Criterion } from '../record/types.ts';
 import type { Answers } from './answers.ts';
 import type { Reading } from './attempts.ts';
 import type { KnownShares } from './known-shares.ts';
+import { isOfSeveral } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { foundShares, judgeQuality, withoutJudgesErrors } from './statistics/misclassification.ts';
 import type { Interval } from './statistics/interval.ts';
-import type { JudgeQuality } from './statistics/misclassification.ts';
+import type { Agreement, JudgeQuality } from './statistics/misclassification.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
 type JudgeCheck = NonNullable<RunRecord['judges']>[number];
@@ -23,6 +24,8 @@ export interface JudgeFinding {
   readonly quality?: JudgeQuality;
   /** It finds more right than by its labels it could of any answers. */
   readonly isUnfit?: true;
+  /** Of several answers to an item, such as pass@4: then nothing corrects its scores. */
+  readonly metric?: string;
   /** Planted answers that answer nothing, and those of them that it found right. */
   readonly canaries: number;
   readonly fooled: number;
@@ -42,12 +45,14 @@ export function judgeFindings(
     const { suite, model, endpoint, canaries, fooled, labels } = judge;
     const counts = { judged: 0, speaking: 0, speakingRight: 0 };
     let isUnfit = false;
+    let metric: string | undefined;
     for (const pass of passes)
       for (const criterion of pass.plan.criteria) {
         if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
         // Passes that tell causes alone keep nothing open.
         if (pass.plan.role === 'production' || pass.plan.role === 'further')
           isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
+        if (pass.plan.suite === suite && isOfSeveral(pass)) metric = pass.plan.metric;
         for (const { grades } of pass.seen.answers) {
           const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
           if (outcome !== 'correct' && outcome !== 'wrong') continue;
@@ -57,13 +62,14 @@ export function judgeFindings(
           if ((value ?? 0) > 0) counts.speakingRight += 1;
         }
       }
-    const quality = labels && judgeQuality(labels);
+    const quality = labels && metric === undefined ? judgeQuality(labels) : undefined;
     const labelled = labels && labels.rightRight + labels.rightWrong + labels.wrongRight + labels.wrongWrong;
     return {
       ...{ suite, model, endpoint, canaries, fooled, ...counts },
       ...(labelled !== undefined && { labelled }),
       ...(quality && { quality }),
       ...(isUnfit && { isUnfit }),
+      ...(metric !== undefined && { metric }),
     };
   });
 }
@@ -80,17 +86,44 @@ export function judgeOf(
 }
 
 /**
- * The score without what its judge errs by; as it is where no people have labelled answers.
+ * Whether a model judges the answers, and nothing tells the score without its errors: labels say them of one
+ * answer, and an item's value is made of several.
+ */
+export function isUncorrectable(record: RunRecord, pass: SeenSuitePass, criterion: Criterion): boolean {
+  return isOfSeveral(pass) && judgeOf(record, pass, criterion) !== undefined;
+}
+
+/** The labels that correct the score of a pass; absent where none do. */
+export function labelsOf(
+  record: RunRecord,
+  pass: SeenSuitePass,
+  criterion: Criterion,
+): JudgeCheck['labels'] | undefined {
+  return isOfSeveral(pass) ? undefined : judgeOf(record, pass, criterion)?.labels;
+}
+
+/** Whether a judge's errors are in each mark, and not in the score, or have to be taken out of that. */
+export function isOffByItem(record: RunRecord, pass: SeenSuitePass, criterion: Criterion): boolean {
+  return labelsOf(record, pass, criterion) !== undefined || isUncorrectable(record, pass, criterion);
+}
+
+/** The score where nothing is known of what its judge errs by, nor can be: it may be any. */
+export function uncorrectable(score: MeanScore): MeanScore {
+  return { ...score, interval: (level) => ({ low: 0, high: 1, level }) };
+}
+
+/**
+ * The score without what its judge errs by; as it is where no labels correct it.
  *
  * @param known what it did not judge, but is in the score
  */
 export function corrected(
   score: MeanScore,
-  judge: JudgeCheck | undefined,
+  labels: Agreement | undefined,
   { wrong, right }: KnownShares,
 ): MeanScore {
-  if (judge?.labels === undefined) return score;
-  if (right === 0) return withoutJudgesErrors(score, judge.labels, wrong);
+  if (labels === undefined) return score;
+  if (right === 0) return withoutJudgesErrors(score, labels, wrong);
   const rest = 1 - right;
   // What is right by a reading is taken out, and put back.
   const without = (share: number): number => (rest === 0 ? 0 : Math.max(0, share - right) / rest);
@@ -103,7 +136,7 @@ export function corrected(
       return { low: share(low), high: share(high), level };
     },
   });
-  return of(withoutJudgesErrors(of(score, without), judge.labels, rest === 0 ? 0 : wrong / rest), together);
+  return of(withoutJudgesErrors(of(score, without), labels, rest === 0 ? 0 : wrong / rest), together);
 }
 
 /**
@@ -113,11 +146,11 @@ export function corrected(
  */
 export function asJudged(
   score: number,
-  judge: JudgeCheck | undefined,
+  labels: Agreement | undefined,
   { known }: Answers,
   level: number,
   reading: Reading = 'left-out',
 ): Pick<Interval, 'low' | 'high'> {
-  if (judge?.labels === undefined) return { low: score, high: score };
-  return foundShares(score, judge.labels, known[reading].wrong, level);
+  if (labels === undefined) return { low: score, high: score };
+  return foundShares(score, labels, known[reading].wrong, level);
 }

@@ -1,3 +1,4 @@
+import { metricParts } from '../config/metric.ts';
 import type { EvaluatorPass, LoadPass, PassRole, PlannedPass, SuitePass } from '../record/types.ts';
 import type {
   EvaluatorObservation,
@@ -15,6 +16,9 @@ export interface SeenSuitePass {
   /** Everything that it was to ask, whatever it ended at. */
   readonly planned: readonly string[];
 }
+
+/** Whether an item's value is made of several answers, as pass@4 is: the score is no share of answers. */
+export const isOfSeveral = ({ plan }: Pick<SeenSuitePass, 'plan'>): boolean => metricParts(plan.metric).k > 1;
 
 /** A planned load pass beside what it saw. */
 export interface SeenLoadPass {

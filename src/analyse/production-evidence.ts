@@ -8,7 +8,7 @@ import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
 import { gradedPairs, historyPairs } from './history-pairs.ts';
 import { judgedTwice } from './judged-twice.ts';
-import { asJudged, judgeOf } from './judges.ts';
+import { asJudged, isUncorrectable, labelsOf } from './judges.ts';
 import { ONE_SIDED, shiftOf } from './shift-of-runs.ts';
 import { eValueAbove, eValueBelow } from './statistics/e-value.ts';
 import type { Interval } from './statistics/interval.ts';
@@ -46,12 +46,14 @@ export function productionEvidence(
  * what passes differ by as a whole, each at one-sided 95 %. So are answers that could not be graded: they
  * count as wrong for a pass and as right for a fail.
  *
- * @returns absent where there is no gap, production was cut short, or both are waived
+ * @returns absent where there is no gap, production was cut short, its judge's errors are not known of the
+ * metric, or both are waived
  */
 function shareEvidence(evidence: Evidence, gap: GapFinding | undefined, policy: Policy): Own | undefined {
   const pass = evidence.passAt('production');
   const from = gap && decidingFrom(gap, policy);
   if (pass?.seen.ended !== 'complete' || from === undefined) return undefined;
+  if (isUncorrectable(evidence.record, pass, 'production')) return undefined;
   const shift = shiftOf(evidence.betweenRuns());
   const limits = [
     ...(isWaived('gap-over-budget', policy) ? [] : [limitOfBudget(from, policy, shift)]),
@@ -61,8 +63,8 @@ function shareEvidence(evidence: Evidence, gap: GapFinding | undefined, policy: 
   const answers = evidence.answers(pass, 'production');
   const { 'all-wrong': least, 'all-right': most } = answers.readings;
   const spread = spreadOf(pass, [...least.keys()]);
-  const judge = judgeOf(evidence.record, pass, 'production');
-  const asMarked = (score: number, reading: Reading) => asJudged(score, judge, answers, ONE_SIDED, reading);
+  const labels = labelsOf(evidence.record, pass, 'production');
+  const asMarked = (score: number, reading: Reading) => asJudged(score, labels, answers, ONE_SIDED, reading);
   const above = asMarked(Math.max(...limits.map(({ high }) => high)), 'all-wrong').high;
   const below = asMarked(Math.max(...limits.map(({ low }) => low)), 'all-right').low;
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.

@@ -3,7 +3,7 @@ import type { FurtherSuite } from '../config/tier.ts';
 import type { Said, SaidOfSuites } from '../record/history-entry.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { asJudged, judgeOf } from './judges.ts';
+import { asJudged, isUncorrectable, labelsOf } from './judges.ts';
 import { ONE_SIDED, shiftOf } from './shift-of-runs.ts';
 import { eValueAbove, eValueBelow } from './statistics/e-value.ts';
 
@@ -57,18 +57,19 @@ function meanOfLeast(count: number, values: readonly number[]): number {
  * A suite against its floor. What could not be graded counts as wrong for a pass and as right for a fail, and
  * what is not known of its judge and of what runs differ by is given to the other side.
  *
- * @returns absent where it was cut short or not asked, or nothing could be scored
+ * @returns absent where it was cut short or not asked, nothing could be scored, or its judge's errors are not
+ * known of the metric
  */
 function evidenceOfSuite(evidence: Evidence, { suite, floor }: FurtherSuite): Evident | undefined {
   const pass = evidence.passes.find(({ plan }) => plan.role === 'further' && plan.suite === suite);
   if (pass?.seen.ended !== 'complete' || floor === undefined) return undefined;
   const answers = evidence.answers(pass, 'production');
-  if (answers.unscorable.size > 0) return undefined;
+  if (answers.unscorable.size > 0 || isUncorrectable(evidence.record, pass, 'production')) return undefined;
   const { 'all-wrong': least, 'all-right': most } = answers.readings;
-  const judge = judgeOf(evidence.record, pass, 'production');
+  const labels = labelsOf(evidence.record, pass, 'production');
   const shift = shiftOf(evidence.betweenRuns());
-  const above = asJudged(floor + shift, judge, answers, ONE_SIDED, 'all-wrong').high;
-  const below = asJudged(floor - shift, judge, answers, ONE_SIDED, 'all-right').low;
+  const above = asJudged(floor + shift, labels, answers, ONE_SIDED, 'all-wrong').high;
+  const below = asJudged(floor - shift, labels, answers, ONE_SIDED, 'all-right').low;
   const spread = spreadOf(pass, [...least.keys()]);
   return {
     size: pass.planned.length,

@@ -2,6 +2,7 @@ import { claimableSuites, claimRefusals, isWritten, primarySuite } from './claim
 import type { ClaimRefusal } from './claim-refusals.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { judgedMetricFaults } from './judged-metric.ts';
 import type { Config } from './load.ts';
 import { ownSuites } from './own-suites.ts';
 import { contradictions } from './protocol-faults.ts';
@@ -63,7 +64,7 @@ function productionFaults({ value: { production }, fault }: Config['policy']): r
   );
 }
 
-/** What is wrong with, or missing in, the policy's own list of suites that may be claimed. */
+/** What is wrong with, or missing in, the policy's list of suites that may be claimed, and its metrics. */
 export function claimListFaults({ value, fault }: Config['policy']): readonly Fault[] {
   const { claims, production, suites } = value;
   const known = Object.keys(suites);
@@ -82,7 +83,13 @@ export function claimListFaults({ value, fault }: Config['policy']): readonly Fa
     return fault(path, `there is no suite "${name}" in the policy`, suggest(name, known));
   });
   const source = { value, fault };
-  return [...strange, ...tokensFaults(source), ...primaryFaults(source), ...shotsFaults(source)];
+  return [
+    ...strange,
+    ...judgedMetricFaults(source),
+    ...tokensFaults(source),
+    ...primaryFaults(source),
+    ...shotsFaults(source),
+  ];
 }
 
 type Source = Pick<Config['policy'], 'value' | 'fault'>;
@@ -185,6 +192,7 @@ function refusedWords(refusal: ClaimRefusal, { claims }: Config['policy']['value
     case 'beyond-most':
     case 'not-allowed':
     case 'metric-not-claimable':
+    case 'judged-metric':
       return protocolWords(refusal);
     default:
       return refusal satisfies never;

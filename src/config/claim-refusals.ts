@@ -89,7 +89,7 @@ export function claimRefusals(claim: Claim, index: number, policy: Yardstick): r
     ...order,
     ...otherMetric(claim, index, policy),
     ...sizeRefusals(claim, own),
-    ...protocolRefusals(claim, own),
+    ...protocolRefusals(claim, own, policy),
   ];
 }
 

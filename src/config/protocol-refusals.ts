@@ -1,6 +1,8 @@
 import type { Claim } from './candidate.ts';
 import type { ClaimBounds } from './claim-bounds.ts';
+import { isJudgedTogether, ONE_ANSWER } from './judged-metric.ts';
 import { isSameMetric, metricParts } from './metric.ts';
+import type { Policy } from './policy.ts';
 
 /** What of a protocol has a largest value, and where the policy says it. */
 const LARGEST = {
@@ -42,11 +44,21 @@ export type ProtocolRefusal =
       readonly suite: string;
       readonly metric: string;
       readonly allowed: readonly string[];
-    };
+    }
+  /** A model judges the suite's answers, and what it errs by is not known of several together. */
+  | { readonly code: 'judged-metric'; readonly suite: string; readonly metric: string };
 
 /** Everything in which a claim's protocol goes beyond what the policy allows for its suite. */
-export function protocolRefusals(claim: Claim, bounds: ClaimBounds): readonly ProtocolRefusal[] {
-  return [...beyondMost(claim, bounds), ...notAllowed(claim, bounds), ...metricRefusal(claim, bounds)];
+export function protocolRefusals(
+  claim: Claim,
+  bounds: ClaimBounds,
+  policy: Pick<Policy, 'suites'>,
+): readonly ProtocolRefusal[] {
+  return [
+    ...beyondMost(claim, bounds),
+    ...notAllowed(claim, bounds),
+    ...metricRefusal(claim, bounds, policy),
+  ];
 }
 
 function beyondMost({ suite, metric, protocol }: Claim, bounds: ClaimBounds): readonly ProtocolRefusal[] {
@@ -83,8 +95,13 @@ function notAllowed({ suite, protocol }: Claim, bounds: ClaimBounds): readonly P
   ];
 }
 
-function metricRefusal({ suite, metric }: Claim, { metrics = [] }: ClaimBounds): readonly ProtocolRefusal[] {
+function metricRefusal(
+  { suite, metric }: Claim,
+  { metrics = [] }: ClaimBounds,
+  policy: Pick<Policy, 'suites'>,
+): readonly ProtocolRefusal[] {
   if (metric === undefined || metricParts(metric).kind === 'mean') return [];
+  if (isJudgedTogether(metric, suite, policy)) return [{ code: 'judged-metric', suite, metric }];
   if (metrics.some((allowed) => isSameMetric(allowed, metric))) return [];
   return [{ code: 'metric-not-claimable', suite, metric, allowed: metrics }];
 }
@@ -124,6 +141,10 @@ export function protocolWords(refusal: ProtocolRefusal): Words {
         message,
         hint: `let the policy list it in claims.suites.${suite}.metrics`,
       };
+    }
+    case 'judged-metric': {
+      const message = `${refusal.metric} is of several answers, which a model judges: what it errs by is known of single ones alone`;
+      return { path: ['metric'], message, hint: ONE_ANSWER };
     }
     default:
       return refusal satisfies never;

@@ -33,6 +33,8 @@ const SENTENCES: ByCode<ClaimRefusal> = {
     `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}, which the policy does not allow`,
   'metric-not-claimable': ({ suite, metric }) =>
     `The claim on ${suite} is a ${metric}, which the policy does not let be claimed`,
+  'judged-metric': ({ suite, metric }) =>
+    `The claim on ${suite} is a ${metric}, and a model judges its answers: what that errs by is known of single ones alone`,
   'other-metric': ({ suite, metric, production }) =>
     `The claim on ${suite} is a ${metric}, and production is measured by ${production}: the two can't be compared`,
 };

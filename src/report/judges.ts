@@ -15,6 +15,7 @@ function judgeLines({
   endpoint,
   labelled,
   quality,
+  metric,
   canaries,
   fooled,
   judged,
@@ -22,11 +23,13 @@ function judgeLines({
   speakingRight,
 }: JudgeFinding): readonly string[] {
   const trust =
-    quality === undefined
-      ? 'No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them.'
-      : `Against ${counted(labelled ?? 0, 'answer')} that people have labelled, κ is ${quality.kappa.toFixed(2)}: it finds ` +
-        `${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` +
-        'Scores are corrected for what it errs by, and their intervals hold how surely that is known.';
+    metric !== undefined
+      ? `Its scores are ${metric}, and what it errs by is known of single answers at most: they are told as it gives them, and decide nothing.`
+      : quality === undefined
+        ? 'No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them.'
+        : `Against ${counted(labelled ?? 0, 'answer')} that people have labelled, κ is ${quality.kappa.toFixed(2)}: it finds ` +
+          `${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` +
+          'Scores are corrected for what it errs by, and their intervals hold how surely that is known.';
   const spoken =
     speaking === 0
       ? ''

@@ -88,6 +88,8 @@ const DIFFERENCES: ByCode<RunDifference> = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
   asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
+  uncorrectable: ({ suite }) =>
+    `a model judges several answers to each item of the suite ${suite}, and what it errs by is not known of these`,
   judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw then is not known`,
   draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => 'it is another model',

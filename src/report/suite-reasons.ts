@@ -25,11 +25,13 @@ export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
   'judge-fooled': ({ suite, model, fooled, canaries }) =>
     `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, 'planted answer')} told it: its ` +
     'grades decide nothing.',
-  'judge-uncorrected': ({ suite, model, isUnfit }) =>
+  'judge-uncorrected': ({ suite, model, isUnfit, metric }) =>
     `${suite} is judged by ${model}, and what it errs by is not known: ` +
-    (isUnfit
-      ? 'by the answers that people have labelled it could not find such a share right, whatever the answers are.'
-      : 'no people have labelled answers for it.'),
+    (metric !== undefined
+      ? `its score is ${metric}, and labels say it of single answers.`
+      : isUnfit
+        ? 'by the answers that people have labelled it could not find such a share right, whatever the answers are.'
+        : 'no people have labelled answers for it.'),
 };
 
 /** The same as a clause behind the candidate's name. */
@@ -66,11 +68,13 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
   'suite-unanswered': () => UNANSWERED,
   'suite-unmeasured': unmeasuredStep,
   'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
-  'judge-uncorrected': ({ suite, isUnfit }) =>
-    isUnfit
-      ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.`
-      : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
-        'what is not known: uncorrected: accept.',
+  'judge-uncorrected': ({ suite, isUnfit, metric }) =>
+    metric !== undefined
+      ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.`
+      : isUnfit
+        ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.`
+        : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
+          'what is not known: uncorrected: accept.',
 };
 
 function unmeasuredStep({ suite, why, planned, least }: Unmeasured): string {

@@ -6,13 +6,15 @@ import type { Ruling } from './ruling.ts';
 
 /**
  * Why the answers to a suite are nothing to judge a candidate by, where a model judges them: it does what
- * answers tell it, or what it errs by is not known and the policy does not accept that.
+ * answers tell it, or what it errs by is not known and the policy does not accept that. Of several answers to
+ * an item no policy can: of k that are wrong it may find one right nearly always.
  */
 export function judgeDoubt(suite: string, { judges = [] }: Findings, policy: Policy): Ruling | undefined {
   const judge = judges.find((one) => one.suite === suite);
   if (judge === undefined) return undefined;
-  const { model, fooled, canaries, quality, isUnfit } = judge;
+  const { model, fooled, canaries, quality, isUnfit, metric } = judge;
   if (fooled > 0) return inconclusive({ code: 'judge-fooled', suite, model, fooled, canaries });
+  if (metric !== undefined) return inconclusive({ code: 'judge-uncorrected', suite, model, metric });
   if (isUnfit) return inconclusive({ code: 'judge-uncorrected', suite, model, isUnfit });
   if (quality !== undefined || isAccepted(suite, policy)) return undefined;
   return inconclusive({ code: 'judge-uncorrected', suite, model });

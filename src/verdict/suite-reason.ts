@@ -68,4 +68,6 @@ export type SuiteReason =
       readonly suite: string;
       readonly model: string;
       readonly isUnfit?: true;
+      /** Of several answers to an item, of which labels don't say it. */
+      readonly metric?: string;
     };

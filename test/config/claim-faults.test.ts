@@ -215,3 +215,30 @@ test.for([
     expect.stringContaining(`${path}: is not a known key`),
   ]);
 });
+
+const judgedPolicy = (more: string, production: string) => `${more}production:
+  { suite: ours, concurrency: 8, also: [{ suite: refunds, tier: critical, floor: 0.8 }]${production}, sampling: { temperature: 0.6 } }
+suites:
+  card-tickets: { data: data/card.jsonl, scorer: { name: judge, endpoint: g, model: m, rubric: r } }
+  ours: { data: data/ours.jsonl, scorer: { name: exact } }
+  refunds: { data: data/refunds.jsonl, scorer: { name: judge, endpoint: g, model: m, rubric: r, uncorrected: accept } }
+`;
+
+// attack: yardstick
+test('a policy that has a model judge several answers to an item together is refused, and says what to write', () => {
+  const faults = (metrics: string, metric: string): readonly string[] => {
+    const claims = `claims: { suites: { card-tickets: { minTokens: 1${metrics} } } }\n`;
+    return claimListFaults(config(CANDIDATE, judgedPolicy(claims, metric)).policy).map((one) =>
+      faultLine(one).replace(/^[^ ]* /, ''),
+    );
+  };
+
+  expect(faults(', metrics: [pass@1, majority@5]', ', metric: pass@4')).toEqual([
+    'production.metric: pass@4 is of several answers, and a model judges those to "refunds": what it errs by is known ' +
+      'of single ones alone (write mean, or avg@k such as avg@4, or choose a scorer that asks no model)',
+    'claims.suites.card-tickets.metrics.1: majority@5 is of several answers, and a model judges those to ' +
+      '"card-tickets": what it errs by is known of single ones alone (write mean, or avg@k such as avg@4, or choose a ' +
+      'scorer that asks no model)',
+  ]);
+  expect(faults(', metrics: [pass@1]', ', metric: avg@4')).toEqual([]);
+});

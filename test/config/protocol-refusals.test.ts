@@ -5,10 +5,10 @@ import { Policy } from '../../src/config/policy.ts';
 
 const SUITE = { data: 'data.jsonl', scorer: { name: 'exact' } };
 
-const policyWith = (bounds: object, production: object = {}): Policy =>
+const policyWith = (bounds: object, production: object = {}, card: object = SUITE): Policy =>
   Policy.parse({
     production: { suite: 'ours', ...production },
-    suites: { card: SUITE, other: SUITE, ours: SUITE },
+    suites: { card, other: SUITE, ours: SUITE },
     claims: {
       primary: 'card',
       suites: { card: { minTokens: 1, ...bounds }, other: { minTokens: 1, ...bounds } },
@@ -16,14 +16,20 @@ const policyWith = (bounds: object, production: object = {}): Policy =>
   });
 
 /** Codes of what is refused of a claim on the card's suite, which stands at a place of the list. */
-function refused(claim: object, bounds: object = {}, production: object = {}, index = 0): readonly string[] {
+function refused(
+  claim: object,
+  bounds: object = {},
+  production: object = {},
+  index = 0,
+  card?: object,
+): readonly string[] {
   const { claims } = Candidate.parse({
     model: 'm.gguf',
     engine: { name: 'llama.cpp' },
     claims: { scores: [{ suite: 'card', score: 0.9, ...claim }] },
   });
   const [first] = claims.scores;
-  return claimRefusals(first!, index, policyWith(bounds, production)).map((refusal) =>
+  return claimRefusals(first!, index, policyWith(bounds, production, card)).map((refusal) =>
     'field' in refusal ? `${refusal.code} ${refusal.field}` : refusal.code,
   );
 }
@@ -85,6 +91,16 @@ test('a metric that is kinder than production’s is no yardstick: it has to be 
   expect(refused(claim, bounds)).toEqual(['other-metric']);
   expect(refused(claim, bounds, { metric: 'pass@64' })).toEqual([]);
   expect(refused(claim, bounds, {}, 1)).toEqual([]);
+});
+
+// attack: yardstick
+test('a metric of several answers that a model judges may not be claimed, whatever the policy lists', () => {
+  const judged = { data: 'data.jsonl', scorer: { name: 'judge' } };
+  const bounds = { maxAttempts: 64, metrics: ['pass@4', 'majority@4'] };
+  const of = (metric: string) => refused({ metric }, bounds, { metric }, 0, judged);
+
+  expect([of('pass@4'), of('majority@4')]).toEqual([['judged-metric'], ['judged-metric']]);
+  expect([of('pass@1'), of('avg@4')]).toEqual([[], []]);
 });
 
 test('avg@k asks for k answers, stated as attempts or not', () => {

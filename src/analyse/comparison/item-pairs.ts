@@ -55,6 +55,7 @@ function otherQuestions(from: MarkedPass, to: MarkedPass): Unpaired | undefined 
   // Lines and records of before don't say it.
   if (from.asking !== undefined && to.asking !== undefined && from.asking !== to.asking)
     return { code: 'asking', suite };
+  if (from.isUncorrectable || to.isUncorrectable) return { code: 'uncorrectable', suite };
   const isCorrected = from.labels !== undefined || to.labels !== undefined;
   if (isCorrected && (from.known === undefined || to.known === undefined)) return { code: 'judged', suite };
   if (from.named === undefined || to.named === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { Answer, Criterion, Outcome, PassRole, SuitePass } from '../../reco
 import { byReading } from '../attempts.ts';
 import type { ByReading } from '../attempts.ts';
 import type { Evidence } from '../evidence.ts';
-import { judgeOf } from '../judges.ts';
+import { isUncorrectable, labelsOf } from '../judges.ts';
 import { plannedSuite } from '../passes.ts';
 import type { SeenSuitePass } from '../passes.ts';
 import { markedItems, marksOf } from '../production-marks.ts';
@@ -23,6 +23,8 @@ export interface MarkedPass {
   readonly places: readonly (number | null)[];
   /** Labels that correct what a judge finds; absent where none do, and for a line of the history. */
   readonly labels?: Agreement;
+  /** A judge has marked several answers to an item: nothing corrects what is made of them. */
+  readonly isUncorrectable?: true;
   /** The share of the answers that are wrong without a judge; absent where that is not known. */
   readonly known?: number;
   /** Absent for a line of the history, which names no item. */
@@ -52,10 +54,11 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
   const suite = plannedSuite(record, plan.suite);
   const criterion = criterionOf(plan.role);
   const answers = evidence.answers(pass, criterion);
-  const labels = judgeOf(record, pass, criterion)?.labels;
+  const labels = labelsOf(record, pass, criterion);
   return {
     ...{ role: plan.role, suite: plan.suite, seed: record.plan.seed },
     ...(labels && { labels, known: answers.known['left-out'].wrong }),
+    ...(isUncorrectable(record, pass, criterion) && { isUncorrectable: true as const }),
     ...(suite && { sha256: suite.sha256 }),
     ...(suite?.asking !== undefined && { asking: suite.asking }),
     places: marksOf(pass, answers),
