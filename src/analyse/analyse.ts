@@ -33,6 +33,7 @@ import { memoryFinding } from './memory.ts';
 import { predictedFigures } from './predicted.ts';
 import { noiseFindings } from './noise.ts';
 import { pairedFindings } from './paired.ts';
+import { isOfSeveral } from './passes.ts';
 import { paperFinding } from './paper.ts';
 import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
@@ -159,8 +160,10 @@ function ofAnswers(record: RunRecord, { evidence, steady, policy, past, gap }: A
 }
 
 /** How it was served, and what that costs. */
-function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
-  const capacity = capacityFinding(load, gap, policy);
+function ofService(record: RunRecord, { evidence, policy, load, gap }: Analysed) {
+  const production = evidence.passAt('production');
+  const ofAnswers = production && isOfSeveral(production) ? undefined : gap;
+  const capacity = capacityFinding(load, ofAnswers, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
   const failures = failureFindings(record);
@@ -173,7 +176,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
     memory: memoryFinding(record),
     ...(predicted.length > 0 && { predicted }),
     gpus: gpusOf(record),
-    cost: costFindings(load, gap, policy.cost),
+    cost: costFindings(load, ofAnswers, policy.cost),
     ...(capacity && { capacity }),
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),

@@ -4,6 +4,8 @@ import { costFindings } from '../../src/analyse/cost.ts';
 import { gapFinding } from '../../src/analyse/gap.ts';
 import { loadFindings } from '../../src/analyse/load.ts';
 import { productionLoads } from '../../src/analyse/production-loads.ts';
+import { judge } from '../../src/judge.ts';
+import type { Answer } from '../../src/record/types.ts';
 import { aPolicy, aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
 /** 5, 25 and 100 requests a second; the last one is too slow for an objective of 150 ms. */
@@ -41,6 +43,37 @@ test('a right answer costs more by the share of answers that are wrong', () => {
   });
 
   expect(costs[1]?.usdPer1kRight).toBeCloseTo(0.08 / 0.6, 9);
+});
+
+test('by a metric of several answers neither price nor rate of right ones is told: it is no share of answers', () => {
+  const answers = Array.from({ length: 800 }, (_, at): Answer => {
+    const value = at % 4 === 0 ? 1 : 0;
+    const grade = {
+      outcome: value === 1 ? ('correct' as const) : ('wrong' as const),
+      value,
+      vote: `${value}`,
+    };
+    const about = { item: `ticket-${Math.floor(at / 4)}`, attempt: at % 4, source: 'papergap' as const };
+    return { ...about, grades: { production: grade } };
+  });
+  const of = (metric?: string) => {
+    const asked = { attempts: 4, ...(metric !== undefined && { metric }) };
+    const policy = { load: { rate: 200, slo: SLO }, cost: { gpuHourUsd: 3.6 } };
+    const production = rightOf(200, 200);
+    const seen = { production: { answers } };
+    return judge(aRecord({ load: LOAD, production, seen, planned: { production: asked }, policy })).findings;
+  };
+  const pass = of('pass@4');
+
+  expect(pass.gap?.production).toBe(1);
+  expect(pass.cost[1]).toHaveProperty('usdPer1kGood');
+  expect(pass.cost[1]).not.toHaveProperty('usdPer1kRight');
+  expect(pass.capacity).not.toHaveProperty('right');
+  expect(of('majority@4').cost[1]).not.toHaveProperty('usdPer1kRight');
+  expect([of().cost[1], of('pass@1').cost[1]]).toEqual([
+    expect.objectContaining({ usdPer1kRight: expect.any(Number) as number }),
+    expect.objectContaining({ usdPer1kRight: expect.any(Number) as number }),
+  ]);
 });
 
 test('the highest load within every objective is the one with most requests open, not the best rate', () => {
