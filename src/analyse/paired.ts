@@ -1,10 +1,12 @@
 import type { PassRole } from '../record/types.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { isUncorrectable, labelsOf } from './judges.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
+import { trueDifference } from './statistics/judged-difference.ts';
 
 /** Two passes over the same items, compared item by item. */
 export interface PairedFinding {
@@ -40,7 +42,8 @@ const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
  * Passes over the paper's items compared item by item, by the paper's metric, over items graded in both.
  *
  * A value of 1 is right, anything less is wrong; the difference of graded scores is that of their means.
- * Flips are counted, whatever their items weigh.
+ * Flips are counted, whatever their items weigh. Where labels correct what a judge finds, they correct the
+ * difference, and flips are as it marks them; what nothing corrects is left out.
  */
 export function pairedFindings(evidence: Evidence): readonly PairedFinding[] {
   const found: PairedFinding[] = [];
@@ -54,14 +57,16 @@ export function pairedFindings(evidence: Evidence): readonly PairedFinding[] {
 }
 
 function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFinding | undefined {
-  const before = valuesAt(from, evidence);
-  const after = valuesAt(to, evidence);
+  const { record } = evidence;
+  const [pass, other] = [evidence.passAt(from), evidence.passAt(to)];
+  if (pass === undefined || other === undefined || isUncorrectable(record, pass, 'paper')) return undefined;
+  const [before, after] = [evidence.answers(pass, 'paper'), evidence.answers(other, 'paper')];
   const compared: string[] = [];
   const differences: number[] = [];
   let lost = 0;
   let gained = 0;
-  for (const [item, was] of before) {
-    const is = after.get(item);
+  for (const [item, was] of before.values) {
+    const is = after.values.get(item);
     if (is === undefined) continue;
     if (was >= 1 && is < 1) lost += 1;
     if (was < 1 && is >= 1) gained += 1;
@@ -69,25 +74,21 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
     differences.push(is - was);
   }
   const items = differences.length;
-  const pass = evidence.passAt(from);
   if (items === 0) return undefined;
   const values = Float64Array.from(differences);
-  const spread = pass === undefined ? {} : spreadOf(pass, compared);
+  const spread = spreadOf(pass, compared);
+  const seen = { difference: meanOf(values, spread.weights), interval: pairedDifference(values, spread) };
+  const labels = labelsOf(record, pass, 'paper');
+  const known = { was: before.known['left-out'].wrong, is: after.known['left-out'].wrong };
   return {
     from,
     to,
     items,
     lost,
     gained,
-    difference: meanOf(values, spread.weights),
-    interval: pairedDifference(values, spread),
+    ...(labels ? trueDifference(seen, { labels, known }) : seen),
     pValue: mcNemar(lost, gained),
   };
-}
-
-function valuesAt(role: PassRole, evidence: Evidence): ReadonlyMap<string, number> {
-  const pass = evidence.passAt(role);
-  return pass === undefined ? new Map() : evidence.answers(pass, 'paper').values;
 }
 
 function scaledFlips({ lost, gained, items }: PairedFinding, toItems: number): number {

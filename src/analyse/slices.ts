@@ -1,6 +1,6 @@
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { judgeOf } from './judges.ts';
+import { isOffByItem } from './judges.ts';
 import type { Interval } from './statistics/interval.ts';
 import { meanScore } from './statistics/mean-score.ts';
 
@@ -9,8 +9,6 @@ export interface SliceFinding {
   readonly pass: string;
   readonly field: string;
   readonly rows: readonly SliceScore[];
-  /** They are as a judge grades, where the score of the pass is without what that errs by. */
-  readonly asJudged?: true;
 }
 
 /** A part of a pass's items: mean score and two-sided 95 % interval, shares; absent where none was graded. */
@@ -21,7 +19,12 @@ export interface SliceScore {
   readonly interval?: Interval;
 }
 
-/** Production, and the claims as they were reproduced, by the fields that their suites name. */
+/**
+ * Production, and the claims as they were reproduced, by the fields that their suites name.
+ *
+ * Not where the score is without what a judge errs by, or would have to be: what people labelled is of all
+ * items, and of a part the judge may err by more, or by less.
+ */
 export function sliceFindings(evidence: Evidence): readonly SliceFinding[] {
   const suites = new Map(Object.entries(evidence.record.plan.suites));
   return evidence.passes.flatMap((pass) => {
@@ -29,12 +32,10 @@ export function sliceFindings(evidence: Evidence): readonly SliceFinding[] {
     if (role !== 'production' && role !== 'reproduce') return [];
     const criterion = role === 'production' ? 'production' : 'paper';
     const { values } = evidence.answers(pass, criterion);
-    // What people labelled is of all items: of a part the judge may err by more, or by less.
-    const isCorrected = judgeOf(evidence.record, pass, criterion)?.labels !== undefined;
+    if (isOffByItem(evidence.record, pass, criterion)) return [];
     return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
       pass: id,
       field,
-      ...(isCorrected && { asJudged: true as const }),
       rows: slices.map(({ value, items }): SliceScore => {
         const graded = items.filter((item) => values.has(item));
         if (graded.length === 0) return { value, graded: 0 };

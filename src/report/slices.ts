@@ -5,7 +5,7 @@ import { count, percent, percentRange } from './words.ts';
 
 /** A table for each field that a suite tells its scores by. */
 export function sliceSections({ record, findings: { slices = [] } }: JudgedRecord): readonly Section[] {
-  return slices.map(({ pass, field, rows, asJudged }) => ({
+  return slices.map(({ pass, field, rows }) => ({
     title: `${passNameIn(record, pass)} by ${field}`,
     folded: true,
     table: {
@@ -18,13 +18,6 @@ export function sliceSections({ record, findings: { slices = [] } }: JudgedRecor
         count(graded),
       ]),
     },
-    lines: [
-      'Told, and not judged: of many slices one is low by chance.',
-      ...(asJudged
-        ? [
-            'They are as the judge grades: what it errs by is known of all items, and taken out of their score alone.',
-          ]
-        : []),
-    ],
+    lines: ['Told, and not judged: of many slices one is low by chance.'],
   }));
 }

@@ -76,3 +76,21 @@ test('graded answers flip at 1, and their means are compared', () => {
   expect(pair!.interval.low).toBeLessThan(pair!.difference);
   expect(pair!.interval.high).toBeGreaterThan(pair!.difference);
 });
+
+test('labels that correct what a judge finds correct the difference, and flips stay as it marks them', () => {
+  const labels = { rightRight: 900, rightWrong: 100, wrongRight: 300, wrongWrong: 700, unjudged: 0 };
+  const checked = { endpoint: 'grader', model: 'big', sha256: 'f'.repeat(64), canaries: 3, fooled: 0 };
+  // Of 0.9 and 0.5 that are right it finds 0.84 and 0.6 right.
+  const record = aRecord({ reproduce: rightOf(84, 100), noisy: rightOf(60, 100) });
+  const judges = [{ suite: 'benchmark', ...checked, labels }];
+  const [pair] = pairedFindings(evidenceIn({ ...record, judges }));
+
+  expect(pair).toMatchObject({ lost: 24, gained: 0 });
+  expect(pair?.difference).toBeCloseTo(-0.4, 12);
+  expect(pair?.interval.low).toBeLessThan(-0.4);
+
+  const [metric, attempts] = ['pass@4', 4];
+  const planned = { reproduce: { metric, attempts }, noisy: { metric, attempts } };
+  const several = aRecord({ reproduce: rightOf(84, 100), noisy: rightOf(60, 100), planned });
+  expect(pairedFindings(evidenceIn({ ...several, judges }))).toEqual([]);
+});
