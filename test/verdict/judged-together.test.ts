@@ -41,18 +41,31 @@ function judgedRun(share: number, index: number, given: Told = {}): RunRecord {
     return { ...about, source: 'papergap', grades: { production: grade } };
   });
   const asked = { attempts: ATTEMPTS, metric };
-  const suites = { tickets: { data: 'tickets.jsonl', scorer: { name: 'judge', ...scorer } } };
+  const suites = {
+    benchmark: { data: 'benchmark.jsonl', scorer: { name: 'exact' } },
+    tickets: { data: 'tickets.jsonl', scorer: { name: 'judge', ...scorer } },
+  };
+  const bounds = { minTokens: 1, maxAttempts: 4, maxTemperature: 1, metrics: ['pass@4', 'majority@4'] };
   const record = aRecord({
-    ...{ paper: 0.9, paperItems: 1000, reproduce: rightOf(900, 1000), production: rightOf(ITEMS, ITEMS) },
+    ...{ paper: 0.9, paperItems: 1000, production: rightOf(ITEMS, ITEMS) },
     policy: {
-      ...{ production: { suite: 'tickets', ...asked, sampling: { temperature: 0.6 } }, repeatability: 0 },
-      ...(scorer && { suites }),
+      ...{ against: 'claimed', repeatability: 0, ...(scorer && { suites }) },
+      claims: { primary: 'benchmark', suites: { benchmark: bounds } },
+      production: { suite: 'tickets', ...asked, sampling: { temperature: 0.6 } },
     },
     planned: { production: asked },
     seen: { production: { answers } },
   });
+  const { config } = record.candidate;
+  const scores = config.claims.scores.map((claim) => ({ ...claim, metric }));
+  const candidate = { ...record.candidate, config: { ...config, claims: { ...config.claims, scores } } };
   const plan = { ...record.plan, suites: { tickets: { sha256: 'd'.repeat(64), items: ITEMS } } };
-  return { ...record, plan, judges: [{ ...CHECK, canaries: 3, fooled: 0, ...(labels && { labels }) }] };
+  return {
+    ...record,
+    candidate,
+    plan,
+    judges: [{ ...CHECK, canaries: 3, fooled: 0, ...(labels && { labels }) }],
+  };
 }
 
 // attack: yardstick
