@@ -6,6 +6,8 @@ import type { MeanScore } from './mean-score.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
 const ONE_SIDED = 0.9;
+/** Of a pair at 99.9 %: a judge is called unfit by what chance makes in one of a thousand. */
+const SURE = 0.998;
 
 /** What a judge made of answers that people have labelled. */
 export interface Agreement {
@@ -56,7 +58,8 @@ function trueShare(found: number, sensitivity: number, specificity: number): num
  *
  * One that finds fewer right than it would if none was most likely takes fewer wrong answers for right ones
  * than of the labelled ones. Then nothing is made of its specificity: whatever that is, the share that is
- * right is at most the found one by the sensitivity.
+ * right is at most the found one by the sensitivity. The upper bound goes over from the one to the other as
+ * the lower bound of the share reaches none.
  *
  * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
  * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
@@ -90,22 +93,33 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
       level,
     };
   };
-  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
-  const isUnfit = usual !== undefined && usual.low >= judgedShare;
-  const isBelowAll = usual !== undefined && shareOf(seen.mean) <= 0;
   const ofRight = statedScore(sensitivity, counts.rightRight + counts.rightWrong);
+  const isUnfit = isSurelyMore(seen, ofRight, judgedShare);
+  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
+  const unlike = usual === undefined ? 0 : likenessToNone(shareOf(seen.mean), usual.low);
   return {
     ...seen,
     mean: isUseless || isUnfit ? seen.mean : within(shareOf(seen.mean)),
     ...(isUnfit && { isUnfit }),
     interval(level, commonLevel = level) {
-      if (isBelowAll)
-        return { low: 0, high: within(independentRatio(seen, ofRight, level, commonLevel).high), level };
-      const bounds = isUnfit ? undefined : boundsAt(level, commonLevel);
-      if (bounds === undefined) return nothing(level);
-      return { low: within(bounds.low), high: within(bounds.high), level };
+      if (isUnfit) return nothing(level);
+      const { low, high } = boundsAt(level, commonLevel) ?? nothing(level);
+      const most = unlike === 0 ? high : independentRatio(seen, ofRight, level, commonLevel).high;
+      return { low: within(low), high: within(high) * (1 - unlike) + within(most) * unlike, level };
     },
   };
+}
+
+/** Whether more is found right than a judge finds of right answers, were all right that it saw. */
+function isSurelyMore(seen: MeanScore, ofRight: MeanScore, judgedShare: number): boolean {
+  const off = seen.mean - seen.interval(SURE).low;
+  const offRight = judgedShare * (ofRight.interval(SURE).high - ofRight.mean);
+  return seen.mean - judgedShare * ofRight.mean > Math.hypot(off, offRight);
+}
+
+/** How near a share is to none: 0 where its lower bound is above that, 1 where it is not above it itself. */
+function likenessToNone(share: number, low: number): number {
+  return share <= 0 ? 1 : Math.max(0, low / (low - share));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   judgeQuality,
   withoutJudgesErrors,
 } from '../../../src/analyse/statistics/misclassification.ts';
+import { randomFor } from '../../../src/shell/random.ts';
 import { rightOf } from '../../support/record.ts';
 
 const agreement = (rightRight: number, rightWrong: number, wrongRight: number, wrongWrong: number) => ({
@@ -49,12 +50,12 @@ test('a judge that may be no better than chance tells nothing', () => {
 
 test('a judge that finds more right than it could tells nothing', () => {
   const ofLabels = agreement(60, 40, 5, 95);
-  const unfit = withoutJudgesErrors(seen(300, 400), ofLabels, 0);
+  const unfit = withoutJudgesErrors(seen(320, 400), ofLabels, 0);
 
-  expect(unfit).toMatchObject({ isUnfit: true, mean: 0.75 });
+  expect(unfit).toMatchObject({ isUnfit: true, mean: 0.8 });
   expect(unfit.interval(0.95)).toMatchObject({ low: 0, high: 1 });
   // So it does where half of the answers are empty, of which it finds none right.
-  expect(withoutJudgesErrors(seen(300, 800), ofLabels, 0.5)).toMatchObject({ isUnfit: true });
+  expect(withoutJudgesErrors(seen(320, 800), ofLabels, 0.5)).toMatchObject({ isUnfit: true });
   const { isUnfit, interval } = withoutJudgesErrors(seen(240, 400), ofLabels, 0);
   expect(isUnfit).toBeUndefined();
   expect(interval(0.95).low).toBeLessThan(1);
@@ -69,6 +70,48 @@ test('of one that finds fewer right than if none was, the share is at most the f
   expect(withoutJudgesErrors(seen(0, 400), agreement(600, 400, 100, 900), 0).interval(0.9).high).toBeLessThan(
     0.02,
   );
+});
+
+test('one more answer that it finds right moves no bound by more than a few points', () => {
+  for (const ofLabels of [agreement(80, 20, 30, 70), agreement(950, 50, 50, 950), agreement(18, 7, 8, 17)])
+    for (const level of [0.9, 0.95, 0.99]) {
+      const bounds = Array.from({ length: 400 }, (_, right) => {
+        const { isUnfit, interval } = withoutJudgesErrors(seen(right, 400), ofLabels, 0);
+        return isUnfit ? [] : [interval(level)];
+      }).flat();
+      const steps = bounds
+        .slice(1)
+        .map(({ low, high }, at) => [low - bounds[at]!.low, high - bounds[at]!.high]);
+      expect(Math.max(...steps.flat().map(Math.abs))).toBeLessThan(0.03);
+    }
+});
+
+test('of one that finds about as many right as if none was, labels that do not fit make no bound too low', () => {
+  // 0.3 of the labelled wrong answers are found right, and of these none: all that are right are, by 0.8.
+  const bounds = [118, 120, 122, 130].map(
+    (right) => withoutJudgesErrors(seen(right, 400), agreement(400, 100, 150, 350), 0).interval(0.9).high,
+  );
+
+  for (const high of bounds.slice(0, 3)) expect(high).toBeGreaterThan(0.3 / 0.8);
+  expect(bounds.at(-1)).toBeLessThan(bounds[0]!);
+});
+
+test('a judge of perfect models is called unfit in one of a thousand runs at most', () => {
+  let unfit = 0;
+  for (let run = 0; run < 1000; run++) {
+    const random = randomFor('perfect', run);
+    const drawn = (count: number): number =>
+      Array.from({ length: count }, () => random.next() < 0.9).filter(Boolean).length;
+    const rightRight = drawn(100);
+    const { isUnfit } = withoutJudgesErrors(
+      seen(drawn(400), 400),
+      agreement(rightRight, 100 - rightRight, 20, 80),
+      0,
+    );
+    if (isUnfit) unfit += 1;
+  }
+  // Three standard errors above one.
+  expect(unfit).toBeLessThanOrEqual(4);
 });
 
 test('answers that are wrong without a judge are not corrected', () => {
