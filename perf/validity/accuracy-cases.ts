@@ -13,7 +13,7 @@ const binary = [50, 200, 1000].map((items): Case => ({
   options: (gap, random) => ({ ...REPRODUCED, production: rightOrWrong(items, production(gap), random) }),
 }));
 
-const shapes = (['ends', 'middle', 'halves'] as const).map((shape): Case => ({
+const shapes = (['ends', 'middle', 'halves', 'few'] as const).map((shape): Case => ({
   name: `graded (${shape}), 200 items`,
   options: (gap, random) => ({ ...REPRODUCED, production: graded(shape, 200, production(gap), random) }),
 }));

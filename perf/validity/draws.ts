@@ -69,9 +69,15 @@ export function clustered(
 /** The share of answers that are worth nothing, where all others are nearly alike. */
 const SELDOM = 0.01;
 
-/** Graded answers of the given mean: most near both ends, around the mean, in halves, or seldom worth nothing. */
+/** The share of answers that are partly right, where all others are right or wrong. */
+const FEW = 0.02;
+
+/**
+ * Graded answers of the given mean: most near both ends, around the mean, in halves, few of them partly right
+ * at all, or seldom worth nothing.
+ */
 export function graded(
-  shape: 'ends' | 'middle' | 'halves' | 'seldom 0',
+  shape: 'ends' | 'middle' | 'halves' | 'few' | 'seldom 0',
   items: number,
   mean: number,
   random: Random,
@@ -81,6 +87,8 @@ export function graded(
     return Array.from({ length: items }, () =>
       random.next() < SELDOM ? 0 : mean / (1 - SELDOM) + 0.04 * (random.next() - 0.5),
     );
+  if (shape === 'few')
+    return Array.from({ length: items }, () => (random.next() < FEW ? mean : Number(random.next() < mean)));
   return Array.from({ length: items }, () =>
     shape === 'halves'
       ? (Number(random.next() < mean) + Number(random.next() < mean)) / 2

@@ -29,7 +29,8 @@ export interface MeanScore {
  * right and a few wholly, the second know to which side the mean is skewed. Their variance is known from
  * themselves alone, which Student's quantile makes up for. Nor do they show what is rare, such as an answer
  * that is empty among good ones: each bound counts one more that is as far off as a score can be, as exact
- * bounds of right-or-wrong ones do.
+ * bounds of right-or-wrong ones do. Whatever that makes of them, they tell at least what they would if those
+ * that are partly right were wrong, or right.
  *
  * Where values depend on one another, or do not count the same, fewer items count. What passes and runs
  * differ by as a whole is no matter of items: it widens each side of the interval.
@@ -41,17 +42,11 @@ export interface MeanScore {
 export function meanScore(values: Float64Array, spread: Spread = {}): MeanScore {
   const mean = meanOf(values, spread.weights);
   const items = values.length;
-  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
-  const boundsAt = isGraded(values)
-    ? gradedBounds(values, spread)
-    : (level: number) => {
-        const effect = stretch(level) ** 2;
-        return exactBounds((mean * items) / effect, items / effect, level);
-      };
+  const boundsAt = isGraded(values) ? gradedBounds(values, spread) : boundsOfRight(values, spread);
   return {
     mean,
     items,
-    designEffect: stretch(0.9) ** 2,
+    designEffect: stretchOf(values, spread, Math.min(mean, 1 - mean))(0.9) ** 2,
     interval: (level, commonLevel = level) => withWhole(mean, boundsAt(level), spread, commonLevel),
   };
 }
@@ -62,6 +57,16 @@ type BoundsAt = (level: number) => Interval;
 /** Whether some are neither right nor wrong. */
 const isGraded = (values: Float64Array): boolean => values.some((value) => value !== 0 && value !== 1);
 
+/** Of right-or-wrong ones. */
+function boundsOfRight(values: Float64Array, spread: ItemSpread): BoundsAt {
+  const mean = meanOf(values, spread.weights);
+  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
+  return (level) => {
+    const trials = values.length / stretch(level) ** 2;
+    return exactBounds(mean * trials, trials, level);
+  };
+}
+
 function gradedBounds(values: Float64Array, spread: ItemSpread): BoundsAt {
   const low = lowBound(withAZero(values, spread));
   const mirrored = lowBound(
@@ -70,7 +75,13 @@ function gradedBounds(values: Float64Array, spread: ItemSpread): BoundsAt {
       spread,
     ),
   );
-  return (level) => ({ low: low(level), high: 1 - mirrored(level), level });
+  const worst = boundsOfRight(values.map(Math.floor), spread);
+  const best = boundsOfRight(values.map(Math.ceil), spread);
+  return (level) => ({
+    low: Math.max(low(level), worst(level).low),
+    high: Math.min(1 - mirrored(level), best(level).high),
+    level,
+  });
 }
 
 /** The lower bound of values that vary: the lower one of those within 0..1 and within these values. */

@@ -25,6 +25,25 @@ test('a good answer that is a little worse makes a score no surer', () => {
   expect(lowOf(0.9)).toBeLessThan(lowOf(1));
 });
 
+test('answers that are partly right tell at least what they would if these were wrong, or right', () => {
+  const withParts = (parts: readonly number[]) =>
+    meanScore(of(50, (index) => parts[index] ?? Number(index < 40))).interval(0.9);
+  const clusters = Array.from({ length: 50 }, (_, index) => Math.floor(index / 5));
+
+  for (const part of [0.01, 0.1, 0.5, 0.9, 0.99]) {
+    const { low, high } = withParts([part]);
+    expect(low).toBeGreaterThanOrEqual(withParts([0]).low);
+    expect(high).toBeLessThanOrEqual(withParts([1]).high);
+  }
+  const interval = (first: number) =>
+    meanScore(
+      of(50, (index) => (index === 0 ? first : Number(index < 40))),
+      { clusters },
+    ).interval(0.9);
+  expect(interval(0.1).low).toBeGreaterThanOrEqual(interval(0).low);
+  expect(interval(0.9).high).toBeLessThanOrEqual(interval(1).high);
+});
+
 test('of many symmetric values, the interval is mean ± z·SE', () => {
   const { low, high } = meanScore(of(400, (index) => (index % 5) / 4)).interval(0.95);
   const error = Math.sqrt(0.125 / 400);
@@ -120,6 +139,9 @@ test('graded scores err no more often than the bounds say, even where few answer
       0.64,
       inRuns(5, seldomEmpty(0.05)),
       Array.from({ length: 200 }, (_, index) => Math.floor(index / 5)),
+    ),
+    errors('seldom a part', 200, 0.64, (random) =>
+      random.next() < 0.02 ? 0.64 : Number(random.next() < 0.64),
     ),
     errors('highest of three', 80, 0.75, (random) => Math.max(random.next(), random.next(), random.next())),
   ];
