@@ -83,7 +83,8 @@ export function withWhole(mean: number, bounds: Interval, whole: WholeSpread, co
  *
  * Two or three passes show little of that, so that the quantile is the mean of the parts' own, each counted
  * by its variance: it errs on the side of too wide, where Satterthwaite's degrees of freedom are too many for
- * a part that is known that little.
+ * a part that is known that little. That mean falls where a little of what is known well comes to them: it is
+ * never narrower than passes alone, so that more items never make it wider.
  *
  * @param half, variance of the interval without them
  * @param level of the pair of bounds on what is off as a whole
@@ -96,15 +97,13 @@ export function halfWidthWith(
   { betweenPasses, betweenRuns = 0 }: WholeSpread,
   level: number,
 ): number {
-  const ofPasses = betweenPasses?.variance ?? 0;
+  const { variance: ofPasses, degrees } = betweenPasses ?? { variance: 0, degrees: Infinity };
   const all = variance + ofPasses + betweenRuns;
   if (all === 0) return half;
-  const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
+  const quantile = quantileOf(degrees, level);
   const weighed =
-    variance * quantile +
-    ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) +
-    betweenRuns * quantileOf(Infinity, level);
-  return Math.max(half, weighed / Math.sqrt(all));
+    half * Math.sqrt(variance) + ofPasses * quantile + betweenRuns * quantileOf(Infinity, level);
+  return Math.max(half, quantile * Math.sqrt(ofPasses), weighed / Math.sqrt(all));
 }
 
 /** The same of the difference of two runs, each of which is off by itself. */

@@ -4,7 +4,7 @@ import { effectiveItems } from '../../../src/analyse/statistics/mean.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
 import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
-import { stretchOf, withWhole } from '../../../src/analyse/statistics/spread.ts';
+import { halfWidthWith, stretchOf, withWhole } from '../../../src/analyse/statistics/spread.ts';
 import type { Variance } from '../../../src/analyse/statistics/spread.ts';
 import { randomFor } from '../../../src/shell/random.ts';
 
@@ -162,6 +162,36 @@ test('what passes differ by as a whole is added, each part by its own quantile',
   const [early, last] = [normalQuantile(0.999), studentQuantile(0.95, 2)];
   expect(widened(betweenPasses, 0.998, 0.9)).toBeCloseTo((Math.sqrt(3) * (early + 2 * last)) / 3 / early, 10);
 });
+
+test('more items never make what two passes differ by look larger', () => {
+  const betweenPasses = { variance: 0.01 ** 2, degrees: 1 };
+  const highOf = (items: number, betweenRuns = 0): number =>
+    meanScore(new Float64Array(items).fill(1, items / 2), { betweenPasses, betweenRuns }).interval(0.9).high;
+
+  for (let items = 400; items < 100_000; items *= 2)
+    expect(highOf(2 * items)).toBeLessThanOrEqual(highOf(items) + 1e-9);
+  // Nor does what is assumed of runs make it look smaller.
+  expect(highOf(4000, 0.01 ** 2)).toBeGreaterThanOrEqual(highOf(4000));
+});
+
+test.each([0.01, 0.1, 1, 10])(
+  'two passes err no more often than they say where items vary %d times as much',
+  (times) => {
+    const random = randomFor('two passes', times);
+    const normal = (): number => normalQuantile(random.next() || 0.5);
+    const half = normalQuantile(0.95) * Math.sqrt(times);
+    const records = 10_000;
+    let tooLow = 0;
+    for (let record = 0; record < records; record++) {
+      const betweenPasses = { variance: (normal() - normal()) ** 2 / 2, degrees: 1 };
+      const off = Math.sqrt(times) * normal() + normal();
+      if (off > halfWidthWith(half, times, { betweenPasses }, 0.9)) tooLow += 1;
+    }
+
+    // Two standard errors of 10,000 records.
+    expect(tooLow / records).toBeLessThan(0.0544);
+  },
+);
 
 test('what runs differ by costs a perfect score as much as any other, and no more the more items there are', () => {
   const betweenRuns = 0.01 ** 2;
