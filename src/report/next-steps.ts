@@ -15,6 +15,7 @@ import { runsToSettle, unservedStep } from './earlier-runs.ts';
 import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
 import type { Section } from './section.ts';
 import { brokenStep, loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
+import { missingDecides } from './settling.ts';
 import { steadier, WHAT_DIFFERS } from './steadier.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
 import { itemsToRead, readStep } from './worst-items.ts';
@@ -107,8 +108,10 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       'Give production more items: the same ones for both models, or the difference stays within chance.',
     'no-incumbent': ({ model = 'the incumbent' }) => say.incumbent(model),
     'incumbent-incomparable': ({ model }) => say.incumbent(model),
-    'gap-straddles-budget': ({ tooSmallClaim }, judged) =>
-      tooSmallClaim === undefined ? more(undefined, judged) : largerClaim(judged),
+    'gap-straddles-budget': ({ tooSmallClaim }, judged) => {
+      if (tooSmallClaim !== undefined) return largerClaim(judged);
+      return missingDecides(judged) ? steadier(judged.findings) : more(undefined, judged);
+    },
     'floor-straddled': ({ isHeldOpen }, judged) => {
       const missing = judged.findings.gap?.missing;
       return isHeldOpen && missing ? missingStep(missing, say) : more(undefined, judged);

@@ -96,7 +96,10 @@ export function moreItemsIn(suites: readonly string[], { findings }: JudgedRecor
 }
 
 /** Whether items of one of the suites have no answer to grade. */
-function lackAnswers(suites: readonly string[], { findings: { further = [] } }: JudgedRecord): boolean {
+export function lackAnswers(
+  suites: readonly string[],
+  { findings: { further = [] } }: JudgedRecord,
+): boolean {
   return further.some(({ suite, asked, graded }) => suites.includes(suite) && graded < asked);
 }
 
