@@ -70,6 +70,7 @@ const isFor = (waiver: Waiver, candidate: string): boolean =>
 const WORSE: Readonly<Partial<Record<Reason['code'], Waiver['finding']>>> = {
   'gap-straddles-budget': 'gap-over-budget',
   'scores-disagree': 'gap-over-budget',
+  'missing-decides': 'gap-over-budget',
   'floor-straddled': 'below-floor',
   'incumbent-straddled': 'below-incumbent',
   'suite-straddles-floor': 'suite-below-floor',
@@ -86,6 +87,8 @@ function covers(waiver: Waiver, reason: Reason): boolean {
     return finding === 'probe-failed' && (trouble ?? reason.trouble) === reason.trouble;
   // Whatever they would have shown: a waiver of one trouble is none of all others.
   if (reason.code === 'probes-unasked') return finding === 'probe-failed' && trouble === undefined;
+  // Answers to the paper's items are none of production's, of which each could have been wrong.
+  if (reason.code === 'missing-decides' && reason.role === 'reproduce') return false;
   if (reason.code === 'supporting-open')
     return finding === 'supporting-below-floor' && reason.suites.every(({ score }) => score !== undefined);
   if ((WORSE[reason.code] ?? reason.code) !== finding) return false;

@@ -8,7 +8,7 @@ import { toMend } from '../../src/report/evidence-places.ts';
 import { reporters } from '../../src/report/index.ts';
 import { withAgain } from '../support/again.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
-import type { RecordOptions } from '../support/record.ts';
+import type { Mark, RecordOptions } from '../support/record.ts';
 
 const WAIVER = { finding: 'slo-missed', owner: '@acme/serving', reason: 'new cards', until: '2030-01-31' };
 /** The load at the rate that is required beside it. */
@@ -18,7 +18,7 @@ const ALSO_LONG = [{ concurrency: 50, requests: 500, ttftMs: 2900 }, IN_TIME];
 const TODAY = '2030-01-31';
 
 function judgedWith(waivers: readonly object[], options: RecordOptions, today = TODAY) {
-  const policy = { ...MEASURED.policy, repeatability: 0, confirm: false, waivers };
+  const policy = { ...MEASURED.policy, repeatability: 0, confirm: false, ...options.policy, waivers };
   return judge(aRecord({ ...MEASURED, production: rightOf(352, 400), ...options, policy }), { today });
 }
 
@@ -124,11 +124,37 @@ test('the gap fails whatever else is waived, and passes by a waiver of its own c
 });
 
 test('a waiver settles nothing else that is open', () => {
-  const late = Array.from({ length: 380 }, () => 'late' as const);
-  const open = { production: [...rightOf(15, 20), ...late], load: TOO_SLOW };
+  const late = Array.from({ length: 381 }, () => 'late' as const);
+  const open = { production: [...rightOf(15, 19), ...late], load: TOO_SLOW };
   const gap = { ...WAIVER, finding: 'gap-over-budget' };
 
   expect(judgedWith([WAIVER, gap], open).verdict.outcome).toBe('inconclusive');
+});
+
+test('where the gap is waived, answers of production that are missing decide no more than wrong ones', () => {
+  const gap = { ...WAIVER, finding: 'gap-over-budget' };
+  const with100 = (mark: Mark) => [...rightOf(300, 300), ...Array.from({ length: 100 }, () => mark)];
+  const of = (waivers: readonly object[], options: RecordOptions) => judgedWith(waivers, options).verdict;
+
+  expect(of([], { production: with100('late') }).reasons[0]?.code).toBe('missing-decides');
+  for (const mark of ['late', 0, 1] as const)
+    expect(of([gap], { production: with100(mark) }).outcome).toBe('pass');
+  // The floor beside it is not waived, whichever of the two the missing answers would turn.
+  const floor = { policy: { floor: 0.8 }, production: with100('late') };
+  expect(of([gap], floor)).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'floor-straddled' }, {}],
+  });
+  // Nor does it cover what the paper's items lack.
+  const here = {
+    paper: 0.8,
+    production: rightOf(280, 400),
+    reproduce: [...rightOf(200, 200), ...with100('late')],
+  };
+  const against = { policy: { against: 'reproduced' as const } };
+  const lacking = of([gap], { ...here, ...against });
+  expect(lacking.outcome).toBe('inconclusive');
+  expect(lacking.reasons).toContainEqual(expect.objectContaining({ role: 'reproduce' }));
 });
 
 test('what is waived where it surely fails is where it could, so that no worse candidate passes', () => {
