@@ -35,6 +35,7 @@ export const REASON_SAMPLES: Samples = {
     low: 0.16,
     high: 0.28,
     items: 200,
+    asked: 200,
   },
   'scores-disagree': {
     code: 'scores-disagree',

@@ -162,7 +162,7 @@ function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured):
 function gapRuling(
   against: ScoreHeldAgainst,
   from: GapFrom,
-  { gap: found, budget, fromItems, looks, betweenRuns, steady }: Measured,
+  { gap: found, production, budget, fromItems, looks, betweenRuns, steady }: Measured,
 ): Ruling {
   const { gap, interval } = from;
   const { low, high } = interval;
@@ -173,9 +173,9 @@ function gapRuling(
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
   const unstated = against === 'claimed' && isOpenByClaim(found, budget) ? found.unstated : undefined;
   const isOverHere = isOver(found.reproduced, budget) || isOver(found.reproduced?.allWrong, budget);
-  const byExact = outcomeOf(fromExact(from), budget);
+  const isOverByExact = [from, from.allWrong].some((one) => isOver(fromExact(one, from.from), budget));
   const isClaimTooSmall =
-    (byExact === 'fail' && unstated === undefined) ||
+    (isOverByExact && unstated === undefined) ||
     (settledBy(bar, budget) === undefined && isOutweighed(bar, found.items));
   return inconclusive({
     code: 'gap-straddles-budget',
@@ -184,12 +184,12 @@ function gapRuling(
     ...(unstated && { unstated }),
     ...((isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true as const }),
     ...(unstated && isOverHere && { isOverReproduced: true as const }),
-    ...{ gap, low, high, items: found.items, budget },
+    ...{ gap, low, high, items: found.items, asked: production.asked, budget },
   });
 }
 
 /** The bounds of a gap, were the score that it is the gap from exact. */
-function fromExact({ gap, from, scoreInterval: { low, high, level } }: GapFrom): GapReading {
+function fromExact({ gap, scoreInterval: { low, high, level } }: GapReading, from: number): GapReading {
   return {
     gap,
     interval: { low: 1 - high / from, high: 1 - low / from, level },

@@ -43,8 +43,8 @@ export type AccuracyReason =
       readonly code: 'gap-straddles-budget';
       readonly against: ScoreHeldAgainst;
       /**
-       * Items that the claim or the reference rests on, where they are too few: from an exact score the
-       * bounds would decide, or no number of production's items settles it.
+       * Items that the claim or the reference rests on, where they are too few: from an exact score it would
+       * fail, be missing answers left out or wrong, or no number of production's items settles it.
        */
       readonly tooSmallClaim?: number;
       /** What the claim does not say of its protocol, where that alone keeps the gap open. */
@@ -57,6 +57,8 @@ export type AccuracyReason =
       readonly low: number;
       readonly high: number;
       readonly items: number;
+      /** Items that production was asked, those without an answer to grade among them. */
+      readonly asked: number;
       readonly budget: number;
     }
   /** Of a load, which one, where others were measured. */

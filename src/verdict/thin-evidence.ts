@@ -66,7 +66,7 @@ function isOfTheCandidate(reason: Reason): boolean {
     return (
       reason.isOverReproduced === true ||
       reason.isOverSteady === true ||
-      (reason.tooSmallClaim ?? Infinity) < reason.items
+      (reason.tooSmallClaim ?? Infinity) < reason.asked
     );
   // So it would here, or by answers that are missing.
   if ('isHeldOpen' in reason) return true;

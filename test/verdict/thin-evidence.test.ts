@@ -43,6 +43,31 @@ test('a claim that is too low and unstated is let through where its items leave 
   expect(verdictOf(700, 800, 640, {})).toEqual({ outcome: 'inconclusive', isThin: true });
 });
 
+// attack: made open
+test('a claim of few items lets through no more by answers that are missing', () => {
+  const of = (paperItems: number, right: number, lost: number) => {
+    const missing = Array.from({ length: lost }, (): Mark => 'unread');
+    const production = [...rightOf(right, 1000 - lost), ...missing];
+    const { verdict } = judge(
+      aRecord({
+        paper: 0.8,
+        paperItems,
+        policy: { against: 'claimed' },
+        production,
+        reproduce: rightOf(160, 200),
+      }),
+    );
+    return { code: verdict.reasons[0]?.code, isThin: isThin(verdict) };
+  };
+
+  // Left out they leave it open, and wrong they fail it by an exact claim: a small one changes nothing.
+  expect(of(1e6, 606, 40)).toEqual({ code: 'gap-straddles-budget', isThin: false });
+  expect(of(500, 606, 40)).toEqual({ code: 'gap-straddles-budget', isThin: false });
+  // Nor is a claim of fewer items than were asked larger where some of these have no answer.
+  expect(of(970, 607, 40)).toEqual({ code: 'gap-straddles-budget', isThin: false });
+  expect(of(500, 645, 10)).toEqual({ code: 'gap-straddles-budget', isThin: true });
+});
+
 test.for<readonly [string, Failure['kind'], string, string, boolean]>([
   ['without a connection', 'connect', 'connect ECONNREFUSED', 'llama.cpp', true],
   ['by an endpoint that takes no credentials', 'http-4xx', '401 no key', 'endpoint', true],
