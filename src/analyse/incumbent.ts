@@ -9,7 +9,7 @@ import { boundsLevels } from './looks.ts';
 import type { BoundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanOf } from './statistics/mean.ts';
-import { pairedDifference } from './statistics/difference.ts';
+import { differenceToLimit } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 import { trueDifference, trueScore } from './statistics/judged-difference.ts';
 import { ofBothRuns } from './statistics/spread.ts';
@@ -115,6 +115,6 @@ function differenceIn(
   const differences = Float64Array.from(counted, ({ was, is }) => is - was);
   const items = counted.map(({ item }) => item);
   const spread = pass === undefined ? {} : spreadOf(pass, items);
-  const interval = pairedDifference(differences, { ...bounds, ...spread });
+  const interval = differenceToLimit(differences, { ...bounds, ...spread });
   return { difference: meanOf(differences, spread.weights), interval };
 }

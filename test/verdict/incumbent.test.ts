@@ -55,6 +55,14 @@ test('a model that is surely worse than the incumbent less the tolerance fails, 
   expect(text).toContain("more than the 2.0 points that the policy's floor allows.");
 });
 
+// attack: yardstick
+test('losses alone keep the floor only where their exact bound does', () => {
+  const losing = (lost: number) => codes(against(rightOf(480, ITEMS), rightOf(480 - lost, ITEMS)));
+
+  expect(losing(9)).toEqual(['gap-within-budget']);
+  expect(losing(10)[0]).toBe('incumbent-straddled');
+});
+
 /** The same record of a judge that finds 0.9 of right answers right, and 0.3 of wrong ones. */
 function judgedRecord(right: number, policy: Readonly<Record<string, unknown>> = POLICY): RunRecord {
   const marks = rightOf(Math.round(0.9 * right + 0.3 * (ITEMS - right)), ITEMS);

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { binomialPmf } from '../../../src/analyse/statistics/binomial.ts';
 import {
+  differenceToLimit,
   independentDifference,
   independentRatio,
   pairedDifference,
@@ -8,7 +10,7 @@ import {
 import { meanOf } from '../../../src/analyse/statistics/mean.ts';
 import { statedScore } from '../../../src/analyse/statistics/mean-score.ts';
 import type { MeanScore } from '../../../src/analyse/statistics/mean-score.ts';
-import { wilson } from '../../../src/analyse/statistics/proportion.ts';
+import { exactBounds, wilson } from '../../../src/analyse/statistics/proportion.ts';
 
 /** A share with Wilson's interval, as Newcombe has it. */
 const shareOf = (right: number, items: number): MeanScore => ({
@@ -31,6 +33,49 @@ test('right-or-wrong answers in pairs: Bonett and Price by hand, 10 lost and 25 
   const half = 1.959963984540054 * Math.sqrt((down + up - (up - down) ** 2) / 202);
   expect(low).toBeCloseTo(up - down - half, 12);
   expect(high).toBeCloseTo(up - down + half, 12);
+});
+
+/** How often the bounds of so many items clear −2 points wrongly, where that is what they lose on average. */
+function errorsAt(items: number, gains: number): { readonly above: number; readonly below: number } {
+  const limit = -0.02;
+  const losses = gains - limit;
+  let [above, below] = [0, 0];
+  for (let changed = 0; changed < items * (losses + gains) + 40; changed++)
+    for (let lost = gains === 0 ? changed : 0; lost <= changed; lost++) {
+      const often =
+        binomialPmf(changed, items, losses + gains) * binomialPmf(lost, changed, losses / (losses + gains));
+      if (often < 1e-7) continue;
+      const all = flips(lost, changed - lost, items - changed);
+      const { low, high } = differenceToLimit(all, { level: 0.9 });
+      if (low >= limit) above += often;
+      if (high < limit) below += often;
+    }
+  return { above, below };
+}
+
+test.for([
+  [200, 0],
+  [300, 0],
+  [1000, 0],
+  [200, 0.005],
+] as const)(
+  'of %d items that lose two points and gain %d, the bounds clear the limit in 5 %% at most',
+  ([items, gains]) => {
+    const { above, below } = errorsAt(items, gains);
+
+    expect(above).toBeLessThan(0.05);
+    expect(below).toBeLessThan(0.05);
+  },
+);
+
+test('losses alone have the bounds of their share, and are as much wider as runs differ', () => {
+  const lost = flips(1, 0, 199);
+  const exact = exactBounds(1, 200, 0.9);
+  const wide = differenceToLimit(lost, { level: 0.9, betweenRuns: 0.01 ** 2 });
+
+  expect(differenceToLimit(lost, { level: 0.9 }).low).toBeCloseTo(-exact.high, 12);
+  expect(wide.low).toBeCloseTo(-1 / 200 - Math.hypot(exact.high - 1 / 200, 0.016_448_536), 6);
+  expect(wide.high).toBeGreaterThan(differenceToLimit(lost, { level: 0.9 }).high);
 });
 
 test('where nothing changed, the interval still has width, and less with more items', () => {
