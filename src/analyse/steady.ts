@@ -5,7 +5,10 @@ import { nearestRank } from './statistics/order-statistics.ts';
 export interface PassParts {
   /** Sent while the load was what was asked, in the order in which their durations begin. */
   readonly steady: readonly LoadRequest[];
-  /** Of these, those that durations are told by: whose answers the load surely outlasted. */
+  /**
+   * Of these, those that durations are told by: whose answers the load surely outlasted, and in an open loop
+   * those sent after it had built up, where they are enough.
+   */
   readonly outlasted: readonly LoadRequest[];
   /** The load outlasted less than half of them, so that `outlasted` holds all. */
   readonly isShort: boolean;
@@ -19,9 +22,13 @@ export interface PassParts {
 /** So many median answers before no more are sent, an answer begins to come while the load runs out. */
 const RUNS_OUT = 2;
 
+/** So many median answers after the first request of an open loop, about as many are open as later. */
+const BUILDS_UP = 2;
+
 /**
  * Takes the start of a closed loop apart: a queue that all requests join at once says nothing of the load
- * that follows. In an open loop all of them are the load.
+ * that follows. In an open loop all of them are the load; the first find the engine empty, and their answers
+ * come sooner.
  *
  * While the load runs out, answers come sooner. Which durations are told goes by when requests were sent: to
  * go by when they ended would leave out the slow ones.
@@ -34,7 +41,9 @@ export function partsOf(seen: LoadObservation, concurrency: number | undefined):
   const { requests, startedAtMs } = seen;
   if (concurrency === undefined) {
     const steady = requests.toSorted(inTime);
-    return { steady, ...outlastedBy(steady, untilMs), start: [], fromMs: startedAtMs, untilMs };
+    const told = outlastedBy(steady, untilMs);
+    const outlasted = builtUp(told, steady, startedAtMs);
+    return { steady, ...told, outlasted, start: [], fromMs: startedAtMs, untilMs };
   }
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
   const steady = requests
@@ -55,11 +64,26 @@ function outlastedBy(
   steady: readonly LoadRequest[],
   untilMs: number,
 ): Pick<PassParts, 'outlasted' | 'isShort'> {
-  const openMs = Float64Array.from(steady, (request) => request.endedAtMs - beganAt(request)).sort();
-  const lastMs = untilMs - RUNS_OUT * nearestRank(openMs, 0.5);
+  const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
   const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
   const isShort = 2 * outlasted.length < steady.length;
   return { outlasted: isShort ? steady : outlasted, isShort };
+}
+
+/** Those of an open loop that were sent after it had built up; all where they are less than half. */
+function builtUp(
+  { outlasted }: Pick<PassParts, 'outlasted'>,
+  steady: readonly LoadRequest[],
+  startedAtMs: number,
+): readonly LoadRequest[] {
+  const firstMs = startedAtMs + BUILDS_UP * medianAnswerMs(steady);
+  const later = outlasted.filter((request) => beganAt(request) >= firstMs);
+  return 2 * later.length < steady.length ? outlasted : later;
+}
+
+function medianAnswerMs(requests: readonly LoadRequest[]): number {
+  const openMs = Float64Array.from(requests, (request) => request.endedAtMs - beganAt(request)).sort();
+  return nearestRank(openMs, 0.5);
 }
 
 function beganAt({ scheduledAtMs, sentAtMs }: LoadRequest): number {

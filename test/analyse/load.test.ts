@@ -319,6 +319,25 @@ test('answers that may have come sooner for a load that ran out are in no percen
   expect(unsettled).toBeUndefined();
 });
 
+test('nor are those that found the engine of an open loop empty, and those that failed then did', () => {
+  const building = (seconds: number, failing = false): LoadFinding =>
+    outlasting({
+      ...{ ratePerS: 20, requests: 20 * seconds, ttftMs: 100 },
+      each: (one) => {
+        if (one.sentAtMs >= 400) return one;
+        return failing && one.sentAtMs === 0
+          ? { ...one, failure: { kind: 'http-5xx', detail: '503' } }
+          : { ...one, firstTokenAtMs: one.sentAtMs + 50 };
+      },
+    });
+
+  // Twice 200 ms, until as many are open as later.
+  expect(building(10)).toMatchObject({ attempted: 200, ttft: { samples: 192 } });
+  expect(building(10, true)).toMatchObject({ attempted: 200, failed: 1, ttft: { samples: 192 } });
+  // A pass so short that less than half would be left is told by all of them.
+  expect(building(0.6)).toMatchObject({ attempted: 12, ttft: { samples: 12 } });
+});
+
 test('what fails as the load runs out failed', () => {
   const hang = (one: LoadRequest): LoadRequest =>
     one.sentAtMs < 3_800
