@@ -3,12 +3,11 @@ import type { Bot } from '../bot.ts';
 import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasTipAt } from '../results/default-branch.ts';
-import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { formerRuns } from './former-runs.ts';
-import type { RunAtCommit } from './former-runs.ts';
+import type { FormerRun } from './former-runs.ts';
 import { ownRuns } from './own-runs.ts';
 import type { OwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
@@ -18,7 +17,7 @@ export interface BelievedRuns {
   /** Youngest first. */
   readonly runs: readonly BenchRun[];
   /** Those at earlier heads; looked for where one at this head has ended. */
-  readonly former: readonly RunAtCommit[];
+  readonly former: readonly FormerRun[];
   readonly own: OwnRuns;
 }
 
@@ -33,7 +32,6 @@ export async function believedRuns(
   twins: readonly ListedPull[],
   changes: Changes,
   isMeasured: boolean,
-  artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
@@ -46,7 +44,7 @@ export async function believedRuns(
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
-  const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, artifactsOf, bot, repo) : [];
+  const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, bot, repo) : [];
   return { runs, former, own };
 }
 

@@ -12,24 +12,25 @@ import { OTHER_DATA } from '../results/record.ts';
 import { isForeign, isRefused } from '../results/refused.ts';
 import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
 import type { ResultQuery } from '../results/results.ts';
-import type { ArtifactsOf, RecordArtifact } from '../results/run-artifacts.ts';
+import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { candidateConfig } from './candidate-config.ts';
 import { claimChange } from './claim-change.ts';
-import { servingTheSame } from './former-runs.ts';
-import type { MeasuringRun, RunAtCommit } from './former-runs.ts';
+import type { FormerRun } from './former-runs.ts';
 import type { Pull } from './pulls.ts';
+import { MOST, recordsLeft } from './records-left.ts';
+import type { LeftRecord } from './records-left.ts';
 import type { CandidateSnapshot, RunResult } from './snapshot.ts';
 
 /**
  * One candidate of a pull request, with the runs among `believed` that measure it, and what they left.
  *
- * @param former runs at earlier heads of the pull request
+ * @param former runs at other heads of the pull request
  */
 export async function candidateSnapshot(
   { candidate: file, id }: Discovered,
   pull: Pull,
   believed: readonly BenchRun[],
-  former: readonly RunAtCommit[],
+  former: readonly FormerRun[],
   artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
@@ -40,35 +41,29 @@ export async function candidateSnapshot(
   if (!config.ok) return { id, file, config, runs, results: new Map() };
   const line = claimLine(config.value);
   const { value } = config.value.candidate;
-  const itsFormer = former.filter(({ run }) => measures(run));
-  const measuring = [
-    ...runs.map((run) => ({ run, commit: pull.head.sha, config: config.value })),
-    ...(await servingTheSame(file, value, itsFormer, pull, bot, repo)),
-  ].toSorted((a, b) => b.run.id - a.run.id);
   // All models of the base branch are read for it: not for what is proposed and was never measured.
-  const others = measuring.length === 0 ? [] : await sameWeights(file, value, pull.base.sha, repo);
+  const others = runs.length === 0 ? [] : await sameWeights(file, value, pull.base.sha, repo);
+  const its = { runs, former: former.filter(({ run }) => measures(run)) };
+  const left = runs.length === 0 ? [] : await recordsLeft(config.value, its, pull, artifactsOf, bot, repo);
   const otherIds = others.map((other) => idOf(other.file));
-  const results = await resultsOf(config.value, otherIds, measuring, pull, artifactsOf, bot, repo);
+  const judged = left && (await resultsOf(config.value, otherIds, left, pull, bot, repo));
+  // Runs that are cancelled at once must not move one out of sight that has failed.
+  const results = judged ?? new Map(runs.map(({ id: run }) => [run, TOO_MANY_RUNS]));
+  const shown = results.size > 0 ? results : await expiredOf(id, runs, pull.head.sha, artifactsOf);
   const change = await claimChange(file, value, pull.base.sha, others, repo);
   return {
     id,
     file,
     config,
     runs,
-    results,
+    results: shown,
     ...(line !== undefined && { claimLine: line }),
     ...(change !== undefined && { claimChange: change }),
   };
 }
 
-/**
- * Records that are looked at, the youngest ones, and runs that are asked for theirs: each takes a few of the
- * requests that GitHub allows.
- */
-const MOST = { runs: 100, records: 10 } as const;
-
 const TOO_MANY_RUNS: RunResult = {
-  whyRefused: `more than ${MOST.runs} runs measure it, of which most left nothing, and one that is not looked at may have failed`,
+  whyRefused: `more than ${MOST.runs} runs, or ${MOST.commits} commits, come before the records that it is held against, and one of those may have failed; delete the runs that left nothing, or propose it in another pull request`,
 };
 
 /**
@@ -79,19 +74,14 @@ const TOO_MANY_RUNS: RunResult = {
 async function resultsOf(
   config: Config,
   sameWeightIds: readonly string[],
-  runs: readonly MeasuringRun[],
+  left: readonly LeftRecord[],
   { head, base }: Pull,
-  artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
   const earlier: EarlierRun[] = [];
-  const left = await recordsLeft(config.id, runs, artifactsOf);
-  // Runs that are cancelled at once must not move one out of sight that has failed.
-  if (left.length < MOST.records && runs.length > MOST.runs)
-    return new Map(runs.flatMap(({ run, commit }) => (commit === head.sha ? [[run.id, TOO_MANY_RUNS]] : [])));
-  for (const { run, commit, artifact, config: then } of left) {
+  for (const { run, artifact, config: then } of left) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     // By the claims of now: what was measured says as much about them.
     const { sha256 } = then.candidate;
@@ -107,42 +97,26 @@ async function resultsOf(
     };
     const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
     const isAwaited = isOpen(run) && isExpected(run);
-    if (!isAwaited && commit === head.sha) results.set(run.id, result);
+    if (!isAwaited && artifact.sha === head.sha) results.set(run.id, result);
     const itsLeft = await leftBy(result, run, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }
-  return results.size > 0 ? results : expiredOf(config.id, runs, head.sha, artifactsOf);
+  return results;
 }
 
 /** Those of the runs at the head whose record has expired. */
 async function expiredOf(
   id: string,
-  runs: readonly MeasuringRun[],
+  runs: readonly BenchRun[],
   head: string,
   artifactsOf: ArtifactsOf,
 ): Promise<ReadonlyMap<number, RunResult>> {
   const found = new Map<number, RunResult>();
-  for (const { run } of runs.filter((one) => one.commit === head && !isOpen(one.run)).slice(0, MOST.runs)) {
+  for (const run of runs.filter((one) => !isOpen(one)).slice(0, MOST.runs)) {
     const { expired } = await artifactsOf(run);
     if (recordsOf(id, head, expired).length > 0) found.set(run.id, { hasExpired: true });
   }
   return found;
-}
-
-/** The youngest records, the oldest of them first. */
-async function recordsLeft(
-  id: string,
-  runs: readonly MeasuringRun[],
-  artifactsOf: ArtifactsOf,
-): Promise<readonly (MeasuringRun & { readonly artifact: RecordArtifact })[]> {
-  let left: (MeasuringRun & { readonly artifact: RecordArtifact })[] = [];
-  for (const one of runs.slice(0, MOST.runs)) {
-    if (left.length >= MOST.records) break;
-    const { records } = await artifactsOf(one.run);
-    const its = recordsOf(id, one.commit, records).map((artifact) => ({ ...one, artifact }));
-    left = [...its, ...left];
-  }
-  return left.slice(-MOST.records);
 }
 
 /**
