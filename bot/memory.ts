@@ -18,9 +18,14 @@ const MOST = {
   repositories: 10_000,
   people: 10_000,
   policies: 20,
-  checks: 10_000,
 } as const;
 const HOUR_MS = 3_600_000;
+
+/** What is remembered of a pull request that is owed a look. */
+export interface OwedLook {
+  /** When what it is decided by could not be read first, in ms; undefined where that is not so. */
+  readonly failedMs?: number;
+}
 
 /**
  * All that the bot remembers beyond a job: mostly what never changes once it is known. Nothing depends on it.
@@ -53,13 +58,14 @@ export interface Memory {
   readonly historiesPutOff: LRUCache<string, string>;
   /** Whether someone was found to be able to write to a repository, in the last hour. */
   readonly writers: LRUCache<string, boolean>;
-  /** Pull requests whose last look failed or was put off, by repository and number. */
-  readonly putOff: LRUCache<string, true>;
-  /** Pull requests of strangers that are owed a look, by repository and number. */
-  readonly owedLooks: LRUCache<string, true>;
+  /** Pull requests that are owed a look, by repository and number; the one that is owed it longest last. */
+  readonly owed: LRUCache<string, OwedLook>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
-  /** Repositories whose open checks are all known, since the checks of all open pull requests were read. */
+  /**
+   * Repositories whose open checks are all known, since the checks of all open pull requests were read: those
+   * that let one be merged are owed a look where it is not known that they had one.
+   */
   readonly checksRead: LRUCache<string, true>;
   /** When the waivers of a branch's policy were read last, in ms, by repository and branch. */
   readonly waiversRead: LRUCache<string, number>;
@@ -68,6 +74,11 @@ export interface Memory {
 }
 
 export function memory(): Memory {
+  const checksRead = new LRUCache<string, true>({ max: MOST.repositories });
+  const forget = (pull: string, reason: string): void => {
+    // Which one was forgotten is found again.
+    if (reason === 'evict') checksRead.delete(pull.replace(/#\d+$/, ''));
+  };
   return {
     git: new LRUCache({
       maxSize: MOST.gitCharacters,
@@ -84,10 +95,9 @@ export function memory(): Memory {
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
-    putOff: new LRUCache({ max: MOST.pulls }),
-    owedLooks: new LRUCache({ max: MOST.checks }),
+    owed: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
     openChecks: new LRUCache({ max: MOST.pulls }),
-    checksRead: new LRUCache({ max: MOST.repositories }),
+    checksRead,
     waiversRead: new LRUCache({ max: MOST.branches }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };

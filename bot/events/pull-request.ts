@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { lookWhereGreen } from '../pull/look-again.ts';
-import { leaveCommit } from '../pull/reconcile-pull.ts';
+import { leaveCommit, reconcilePull } from '../pull/reconcile-pull.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
@@ -47,7 +46,7 @@ export const pullRequest: BotEvent = {
     const whose = by === undefined ? '' : `, of ${by}`;
     const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}${whose}`;
     const work = async (bot: Bot, repo: GitHubRepository): Promise<void> => {
-      await reconcileOrPoll(number, bot, repo);
+      await reconcilePull(number, bot, repo);
       if (before !== undefined) await leaveCommit(before, bot, repo);
       if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
     };

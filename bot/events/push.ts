@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { QUEUE_BRANCHES, queueBaseOf } from '../../src/github/merge-queue.ts';
 import { hearOfPush } from '../pull/judged-by.ts';
+import { orOweAll } from '../pull/owed-looks.ts';
 import { reconcileBase } from '../pull/reconcile-base.ts';
 import { reconcileFloors } from '../pull/reconcile-floors.ts';
 import { reconcileUnqueued } from '../pull/reconcile-pull.ts';
@@ -36,12 +37,12 @@ export const push: BotEvent = {
     if (branch === HISTORY_BRANCH) {
       const base = event.repository.default_branch;
       const task = taskIn(event, 'push to the history', (bot, repo) =>
-        reconcileFloors(before, base, event.installation.id, bot, repo),
+        orOweAll(bot, repo, () => reconcileFloors(before, base, event.installation.id, bot, repo)),
       );
       return { ...task, heard };
     }
     const task = taskIn(event, `push to ${branch}`, (bot, repo) =>
-      reconcileBase({ branch, before }, event.installation.id, bot, repo),
+      orOweAll(bot, repo, () => reconcileBase({ branch, before }, event.installation.id, bot, repo)),
     );
     return { ...task, heard };
   },

@@ -3,7 +3,7 @@ import type { GitHub } from '../../src/github/client.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { owedJobs, staleForkJob } from '../pull/look-again.ts';
+import { owedForkJob } from '../pull/look-again.ts';
 import { floorsPutOff } from '../pull/reconcile-floors.ts';
 import { pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
@@ -31,14 +31,13 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
-      for (const { number, forkOwner } of await stalePulls(id, bot, repo)) {
+      for (const { number, forkOwner, isItsTurn } of await stalePulls(id, bot, repo)) {
         const job =
           forkOwner === undefined
             ? pullJob(number, bot, repo)
-            : staleForkJob(number, forkOwner, id, bot, repo);
+            : owedForkJob(number, forkOwner, isItsTurn, id, bot, repo);
         ends.push(bot.queue.add(job));
       }
-      for (const job of owedJobs(bot, repo)) ends.push(bot.queue.add(job));
     } catch (cause) {
       troubles.push(new Error(`the pull requests of ${repo.fullName} could not be listed`, { cause }));
     }

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { reconcileOrPoll } from '../pull/pull-job.ts';
-import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
+import { leaveCommit, reconcileCommit, reconcilePull } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
@@ -67,9 +66,9 @@ const TASKS = {
     const { pullRequest, ticket } = order;
     const about = `pull request ${pullRequest}`;
     if (event.action !== 'completed' || ticket === undefined)
-      return taskIn(event, about, (bot, repo) => reconcileOrPoll(pullRequest, bot, repo));
+      return taskIn(event, about, (bot, repo) => reconcilePull(pullRequest, bot, repo));
     return taskIn(event, `${about}, run of ${ticket.sha} ended`, async (bot, repo) => {
-      await reconcileOrPoll(pullRequest, bot, repo);
+      await reconcilePull(pullRequest, bot, repo);
       // Its push may not have been heard: a fork's is put off where the fork has pushed too often.
       await leaveCommit(ticket.sha, bot, repo);
     });

@@ -7,11 +7,11 @@ import type { Job } from '../inbox/fair-queue.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { isMergeable } from './conclusion.ts';
-import { forkJob, lookAsFork, pullJob, reconcileOrPoll } from './pull-job.ts';
-import { pullKey } from './pull-key.ts';
+import { lookedAt, owe, owedOn } from './owed-looks.ts';
+import { forkJob, lookAsFork, pullJob } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
-import { lookedAt, putOff } from './put-off.ts';
+import { reconcilePull } from './reconcile-pull.ts';
 
 /** Commits that are looked at again after one push, whatever their check says. */
 const MOST = 100;
@@ -27,7 +27,10 @@ export async function openTo(branch: string, repo: GitHubRepository): Promise<re
 export const ownFirst = (open: readonly OpenPull[]): readonly OpenPull[] =>
   open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
 
-/** Queues them, each commit once. They are deferred: events and commands come before. */
+/**
+ * Queues them, each commit once. They are deferred: events and commands come before. What has changed is not
+ * asked again: each is owed a look until it has it, also where none is queued.
+ */
 export function lookAtAll(
   open: readonly OpenPull[],
   installation: number,
@@ -38,10 +41,8 @@ export function lookAtAll(
   const jobs = byHead
     .flatMap(([first]) => first ?? [])
     .flatMap((pull, at) => {
-      const job = jobOf(pull, at < MOST, installation, bot, repo);
-      // What has changed is not asked again: it is owed a look until it has it.
-      if (job !== undefined) putOff(pull.number, bot, repo);
-      return job ?? [];
+      owe(pull.number, bot, repo);
+      return jobOf(pull, at < MOST, installation, bot, repo) ?? [];
     });
   for (const job of jobs)
     if (bot.queue.add({ ...job, isDeferred: true }) === undefined)
@@ -100,13 +101,10 @@ function lookAgain(pull: OpenPull, installation: number, bot: Bot, repo: GitHubR
   return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
 }
 
-/** So many of those that are owed a look are looked at in a round: strangers may have brought any number. */
-const MOST_OWED = 30;
-
 /**
  * Looks at a pull request of a stranger's who may have nothing more asked, where a check lets it be merged:
  * they may have gone back to a commit that was green by a policy of before. All such looks have a share of
- * their own; beyond it a pull request is owed one, which a round of reconciling does, whatever was spent.
+ * their own; beyond it a pull request is owed one.
  */
 export async function lookWhereGreen(
   number: number,
@@ -119,51 +117,38 @@ export async function lookWhereGreen(
     await lookIfGreen(number, bot, repositoryOf(github, repo));
   };
   const isDone = await bot.forkBudget.look(repo.owner, 'looks at green commits', look, true);
-  const key = pullKey(number, repo);
-  // Whoever comes back keeps their place.
-  if (!isDone && !bot.memory.owedLooks.has(key)) bot.memory.owedLooks.set(key, true);
+  if (!isDone) owe(number, bot, repo);
 }
 
-/** The job for a fork's pull request that may have changed: beyond what its fork may cost, as above. */
-export function staleForkJob(
+/**
+ * The job for a fork's pull request that is owed a look.
+ *
+ * @param isItsTurn whether it is looked at where its check lets it be merged, whatever its fork has spent
+ */
+export function owedForkJob(
   number: number,
   forkOwner: string,
+  isItsTurn: boolean,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Job<string> {
   const work = async (): Promise<void> => {
     const isDone = await lookAsFork(number, forkOwner, installation, bot, repo);
-    if (!isDone) await lookWhereGreen(number, installation, bot, repo);
+    if (isDone || !isItsTurn) return;
+    // Where its check lets nothing be merged it waits on for what its fork may have asked.
+    owedOn(number, bot, repo);
+    await lookIfGreen(number, bot, repo);
   };
   return { ...forkJob(number, forkOwner, installation, bot, repo), work };
 }
-
-/** The jobs for the pull requests of a repository that have been owed a look the longest. */
-export function owedJobs(bot: Bot, repo: GitHubRepository): readonly Job<string>[] {
-  const { owedLooks } = bot.memory;
-  const owed = [...owedLooks.rkeys()].filter((key) => key.startsWith(owedTo(repo)));
-  return owed.slice(0, MOST_OWED).map((key) => {
-    const number = Number(key.slice(owedTo(repo).length));
-    const work = async (): Promise<void> => {
-      owedLooks.delete(key);
-      await lookIfGreen(number, bot, repo).catch((error: unknown) => {
-        owedLooks.set(key, true);
-        throw error;
-      });
-    };
-    return { ...pullJob(number, bot, repo), subject: `pull request ${number}, owed a look`, work };
-  });
-}
-
-const owedTo = ({ fullName }: GitHubRepository): string => `${fullName}#`;
 
 /** It is read anew: since it was heard of, it may have another head or base, or be closed. */
 async function lookIfGreen(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
   const pull = await pullAt(number, repo);
   if (pull.state !== 'open') return;
   const check = await shownCheck(checkOn(pull.head.sha, branchOf(pull), bot), repo);
-  if (isMergeable(check?.conclusion)) await reconcileOrPoll(number, bot, repo);
+  if (isMergeable(check?.conclusion)) await reconcilePull(number, bot, repo);
 }
 
 /** Conclusions with which GitHub merges nothing that a rule protects. */

@@ -2,16 +2,16 @@ import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
-import { lookedAt, putOff } from './put-off.ts';
+import { owe } from './owed-looks.ts';
 import { reconcilePull } from './reconcile-pull.ts';
 
-/** The job of bringing a pull request up to date, tried again in the next round of polling where it fails. */
+/** The job of bringing a pull request up to date, looked at again where it fails. */
 export function pullJob(number: number, bot: Bot, repo: GitHubRepository): Job<string> {
   return {
     owner: repo.owner,
     key: repo.fullName,
     subject: `pull request ${number}`,
-    work: () => reconcileOrPoll(number, bot, repo),
+    work: () => reconcilePull(number, bot, repo),
   };
 }
 
@@ -29,7 +29,7 @@ export function forkJob(
   return { ...pullJob(number, bot, repo), subject: `fork’s pull request ${number}`, work };
 }
 
-/** Looks at a fork's pull request where forks may have that asked, else puts it off; whether it was done. */
+/** Looks at a fork's pull request where forks may have that asked, else owes it that; whether it was done. */
 export async function lookAsFork(
   number: number,
   forkOwner: string,
@@ -39,21 +39,10 @@ export async function lookAsFork(
 ): Promise<boolean> {
   const isDone = await bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
     const github = await bot.clientOf(installation, onRequest);
-    await reconcileOrPoll(number, bot, repositoryOf(github, repo));
+    await reconcilePull(number, bot, repositoryOf(github, repo));
   });
-  if (!isDone) putOff(number, bot, repo);
+  if (!isDone) owe(number, bot, repo);
   return isDone;
-}
-
-export async function reconcileOrPoll(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
-  try {
-    await reconcilePull(number, bot, repo);
-    lookedAt(number, bot, repo);
-  } catch (error) {
-    bot.stagePolling.failed(number, repo);
-    putOff(number, bot, repo);
-    throw error;
-  }
 }
 
 /** A round of looking at what is being measured. */

@@ -7,11 +7,15 @@ import type { Job } from '../inbox/fair-queue.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll, ownFirst } from './look-again.ts';
+import { owe } from './owed-looks.ts';
 import { openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
 
-/** Branches whose floor is looked at after a push to the history. */
+/**
+ * Branches whose floor is looked at after a push to the history. Those who only read may bring more of them:
+ * the pull requests to the others are owed a look, whatever their floor is.
+ */
 const MOST_BASES = 20;
 /**
  * Looks in an hour that pushes to one history cause: a workflow of any branch may push to it, as often as it
@@ -76,8 +80,10 @@ async function lookAtFloors(
   if (tip === undefined) return;
   const open: OpenPull[] = [];
   for await (const pull of openPulls(repo)) open.push(pull);
-  const bases = new Set([defaultBranch, ...ownFirst(open).map(({ base }) => base.ref)]);
-  for (const branch of [...bases].slice(0, MOST_BASES)) {
+  const bases = [...new Set([defaultBranch, ...ownFirst(open).map(({ base }) => base.ref)])];
+  const others = new Set(bases.slice(MOST_BASES));
+  for (const { number, base } of open) if (others.has(base.ref)) owe(number, bot, repo);
+  for (const branch of bases.slice(0, MOST_BASES)) {
     const incumbent = await incumbentOf(branch, repo);
     if (incumbent === undefined) continue;
     const accepted = async (commit: string) => acceptedOf(await historyAt(commit, incumbent, repo));

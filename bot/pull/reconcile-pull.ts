@@ -8,10 +8,10 @@ import { endChecks } from './end-check.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
+import { lookedAt, owedOn } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
 import { pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
-import { putOff } from './put-off.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
@@ -27,7 +27,8 @@ const MOST_TRIES = 3;
 
 /**
  * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their
- * runs. Events that come late, twice or in another order end here at the same place.
+ * runs. Events that come late, twice or in another order end here at the same place. A look that fails is
+ * owed: the next round of polling tries it again, and then rounds of reconciling until it comes to its end.
  *
  * @param spentCheck a check whose button was pressed: another one takes its place, with the buttons anew
  */
@@ -37,11 +38,28 @@ export async function reconcilePull(
   repo: GitHubRepository,
   spentCheck?: number,
 ): Promise<void> {
+  try {
+    await bringUpToDate(number, bot, repo, spentCheck);
+    lookedAt(number, bot, repo);
+  } catch (error) {
+    bot.stagePolling.failed(number, repo);
+    owedOn(number, bot, repo);
+    throw error;
+  }
+}
+
+async function bringUpToDate(
+  number: number,
+  bot: Bot,
+  repo: GitHubRepository,
+  spentCheck: number | undefined,
+): Promise<void> {
   const snapshot = await readPull(number, bot, repo, orUndecided);
   if (snapshot === undefined) return;
   const { pull } = snapshot;
   const spent = spentCheck ?? hiddenCheck(snapshot);
   const written = await orUndecided(pull, bot, repo, () => decideAndWrite(snapshot, spent, bot, repo));
+  for (const decided of [number, pull.number]) lookedAt(decided, bot, repo);
   if (written === undefined) return;
   const { decision, isNews } = written;
   await writeComments(decision, isNews, bot, repo);
@@ -134,8 +152,6 @@ async function reconcileEach(
   const troubles: Error[] = [];
   for (const number of numbers)
     await reconcilePull(number, bot, repo).catch((cause: unknown) => {
-      bot.stagePolling.failed(number, repo);
-      putOff(number, bot, repo);
       troubles.push(new Error(`pull request ${number} could not be brought up to date`, { cause }));
     });
   if (troubles.length > 0)

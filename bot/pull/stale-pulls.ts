@@ -7,12 +7,13 @@ import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns, runsOf } from '../results/runs.ts';
 import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
+import { isMergeable } from './conclusion.ts';
 import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
+import { isOwed, oweAll, owe, owedLongest } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
-import { duePulls, isPutOff, MOST_OWN, putOff } from './put-off.ts';
 import { isUndecided } from './undecided.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
@@ -22,47 +23,87 @@ const FRESH_MS = 3_600_000;
 /** A change that no event told of, such as another base, is of lately. */
 const CHANGED_MS = 3 * 86_400_000;
 
+/**
+ * So many that have been owed a look the longest are looked at in a round: of this repository's, since each
+ * look may fail again, and of forks' where those have spent what they may, since strangers may have brought
+ * any number.
+ */
+const MOST_OWED = { own: 50, forks: 30 } as const;
+
 /** An open pull request that is to be looked at. */
 export interface StalePull {
   readonly number: number;
   /** Whose fork it comes from; undefined where it comes from its own repository. */
   readonly forkOwner: string | undefined;
+  /** Of a fork's: whether it is looked at though that has spent what it may, where its check is green. */
+  readonly isItsTurn: boolean;
 }
 
 /**
- * The open pull requests whose check may not say what is so: it is missing, never ended or decided nothing,
- * ended a moment ago, is older than a run or than the end of a waiver, or it, the head or the base has
- * changed since it was last listed here, or that is owed a look. Of those that were not touched for long the
- * checks are read once, and later those that are open, or could not be read. Those of this repository first:
- * a fork's with the same commit keeps none of them from being looked at.
+ * The open pull requests whose check may not say what is so, and those that are owed a look. Those of this
+ * repository first: a fork's with the same commit keeps none of them from being looked at.
  */
 export async function stalePulls(
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly StalePull[]> {
-  const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
+  const { checksRead } = bot.memory;
+  const areKnown = checksRead.has(repo.fullName);
+  // Before they are read: what is forgotten meanwhile is for the next round.
+  checksRead.set(repo.fullName, true);
   const open = await openOwnFirst(repo);
-  const due = duePulls(open, bot, repo);
-  const found = open.filter(({ number }) => due.has(number));
-  const find = (pull: OpenPull): void => {
-    // Why it is looked at is not told twice: it is owed the look until it has it.
-    putOff(pull.number, bot, repo);
-    // What is found beyond a round's share is due in the next.
-    if (isFork(pull) || found.filter((one) => !isFork(one)).length < MOST_OWN) found.push(pull);
-  };
-  for (const { number } of found) putOff(number, bot, repo);
+  await oweNews(open, areKnown, installation, bot, repo).catch((error: unknown) => {
+    if (!areKnown) oweAll(bot, repo);
+    throw error;
+  });
+  const due = (pulls: readonly OpenPull[], most: number) => new Set(owedLongest(pulls, most, bot, repo));
+  const own = due(
+    open.filter((pull) => !isFork(pull)),
+    MOST_OWED.own,
+  );
+  const forks = due(open.filter(isFork), MOST_OWED.forks);
+  return open
+    .filter((pull) => (isFork(pull) ? isOwed(pull.number, bot, repo) : own.has(pull)))
+    .map((pull) => ({
+      number: pull.number,
+      forkOwner: forkOwnerOf(pull),
+      isItsTurn: forks.has(pull),
+    }));
+}
+
+/**
+ * Has those owed a look whose check may not say what is so: it is missing, never ended or decided nothing,
+ * ended a moment ago, is older than a run or than the end of a waiver, or it, the head or the base has
+ * changed since it was last listed here. Of those that were not touched for long the checks are read once,
+ * and later those that are open, or could not be read.
+ *
+ * @param areKnown whether the checks of all were read before; else what they were owed may be forgotten
+ */
+async function oweNews(
+  open: readonly OpenPull[],
+  areKnown: boolean,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
+  // Why it is looked at is not told twice: it is owed the look until it has it.
+  const find = ({ number }: OpenPull): void => owe(number, bot, repo);
+  const maybeGreen: number[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
   const waiverEnd = endedWaivers(open, bot, repo);
   const seen = new Set<string>();
-  for (const pull of await pullsToLookAt(open, before(RECENT_MS), waiverEnd, bot, repo)) {
+  for (const pull of await pullsToLookAt(open, areKnown, before(RECENT_MS), waiverEnd, bot, repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
     // Those with one head and one base have one check.
-    if (isPutOff(number, bot, repo) || seen.has(externalIdOf(head.sha, base.ref))) continue;
+    if (isOwed(number, bot, repo) || seen.has(externalIdOf(head.sha, base.ref))) continue;
     const looked = await checkLookedAt(pull, installation, bot, repo);
     keepWhereOpen(pull, looked, bot, repo);
+    // One that lets it be merged may be of a policy of before.
+    const mayBeGreen = looked === undefined || isMergeable(looked.check?.conclusion);
+    if (!areKnown && mayBeGreen) maybeGreen.push(number);
     if (looked === undefined) {
-      // A check that lets it be merged may be of a policy of before.
       if (await mayBeNews(pull, before(CHANGED_MS), waiverEnd, bot, repo)) find(pull);
       continue;
     }
@@ -79,8 +120,8 @@ export async function stalePulls(
     const isNews = hasChanged(pull, looked.check, bot, repo) && updatedAt > before(CHANGED_MS);
     if (isOlder || isFresh || wasWaived || isNews) find(pull);
   }
-  bot.memory.checksRead.set(repo.fullName, true);
-  return found.map((pull) => ({ number: pull.number, forkOwner: forkOwnerOf(pull) }));
+  // After what is known to be news.
+  for (const number of maybeGreen) owe(number, bot, repo);
 }
 
 /** Whether a run may be a word about it: one that GitHub has started is to the default branch alone. */
@@ -125,6 +166,7 @@ async function openOwnFirst(repo: GitHubRepository): Promise<readonly OpenPull[]
  */
 async function pullsToLookAt(
   open: readonly OpenPull[],
+  areKnown: boolean,
   since: string,
   waiverEnd: EndedWaivers,
   bot: Bot,
@@ -132,9 +174,9 @@ async function pullsToLookAt(
 ): Promise<readonly OpenPull[]> {
   const found: OpenPull[] = [];
   for (const pull of open) {
-    const { openChecks, checksRead, pullsListed } = bot.memory;
-    const mayBeOpen = !checksRead.has(repo.fullName) || openChecks.has(pullKey(pull.number, repo));
-    const isWanted = pull.updated_at >= since || mayBeOpen || isPutOff(pull.number, bot, repo);
+    const { openChecks, pullsListed } = bot.memory;
+    const mayBeOpen = !areKnown || openChecks.has(pullKey(pull.number, repo));
+    const isWanted = pull.updated_at >= since || mayBeOpen || isOwed(pull.number, bot, repo);
     const end = isWanted ? undefined : await waiverEnd(pull);
     if (isWanted || (end !== undefined && !pullsListed.has(endKey(pull, end, repo)))) found.push(pull);
   }

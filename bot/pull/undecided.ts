@@ -1,5 +1,5 @@
 import { upsertCheck } from '../../src/github/check.ts';
-import type { FoundCheck } from '../../src/github/check.ts';
+import type { Check, CheckIdentity, FoundCheck } from '../../src/github/check.ts';
 import { isTemporary, statusOf } from '../../src/github/client.ts';
 import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -10,15 +10,18 @@ import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { hiddenCheck, ourChecks } from './our-checks.ts';
+import { failsSince } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
 import type { Pull } from './pulls.ts';
 
 const TITLE = 'It cannot be decided now';
+/** What may be answered otherwise in a moment, and was not for so long, is a fault that lasts. */
+const LASTING_MS = 3_600_000;
 
 /**
  * A look at a pull request, or a part of one. Where it ends by a fault that lasts, the check says so before
  * the fault is thrown: one of before would stand, and might be green by what is so no more. What GitHub may
- * answer otherwise in a moment changes no check.
+ * answer otherwise in a moment changes no check for an hour.
  */
 export async function orUndecided<T>(
   pull: Pull,
@@ -30,7 +33,7 @@ export async function orUndecided<T>(
     return await look();
   } catch (error) {
     // Nothing is decided about one that is closed.
-    if (!isTemporary(error) && pull.state === 'open')
+    if (pull.state === 'open' && (!isTemporary(error) || hasFailedForLong(pull, bot, repo)))
       await writeUndecided(pull, error, bot, repo).catch((cause: unknown) => {
         throw new AggregateError([error, cause], 'a look failed, and its check could not say so', {
           cause: error,
@@ -39,6 +42,9 @@ export async function orUndecided<T>(
     throw error;
   }
 }
+
+const hasFailedForLong = ({ number }: Pull, bot: Bot, repo: GitHubRepository): boolean =>
+  failsSince(number, bot, repo) <= bot.now().getTime() - LASTING_MS;
 
 /** Whether a check says that nothing could be decided: it is looked at again until something is. */
 export const isUndecided = (check: FoundCheck | undefined): boolean =>
@@ -54,12 +60,20 @@ async function writeUndecided(pull: Pull, error: unknown, bot: Bot, repo: GitHub
     ...about,
     state: { status: 'completed', conclusion: 'action_required' },
     title: TITLE,
-    summary: `${faultText(error)}\n\n${WHAT_ENDS_IT}`,
+    summary: `${faultText(error)}\n\n${WHAT_ENDS_IT.pull}`,
     ...(replaces !== undefined && { replaces }),
   } as const;
   await upsertCheck(check, repo, ours.checks);
   bot.memory.openChecks.set(pullKey(pull.number, repo), true);
 }
+
+/** The check of a merge group that can't be told: it fails, since nothing looks at a group again. */
+export const undecidedGroup = (about: CheckIdentity, error: unknown): Check => ({
+  ...about,
+  state: { status: 'completed', conclusion: 'failure' },
+  title: TITLE,
+  summary: `${faultText(error)}\n\n${WHAT_ENDS_IT.group}`,
+});
 
 /** Our own sentences name files and sizes; those of others may hold anything, and stay in the log. */
 function faultText(error: unknown): string {
@@ -76,5 +90,7 @@ const WHY_REFUSED: Readonly<Record<number, string>> = {
   410: 'It is gone, or turned off: the bot’s log says what it was.',
 };
 
-const WHAT_ENDS_IT =
-  'Nothing passes here until that is mended. The bot looks again within two hours, and at once after a push. *Re-run* makes it look at once, too, but measures anew for that.';
+const WHAT_ENDS_IT = {
+  pull: 'Nothing passes here until that is mended. The bot looks again within two hours, and at once after a push. *Re-run* makes it look at once, too, but measures anew for that.',
+  group: 'Nothing is merged by the queue until that is mended. Then put the pull requests into it again.',
+} as const;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
+import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileFloors } from '../../../bot/pull/reconcile-floors.ts';
+import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { changeHistory, lineOf } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
@@ -91,6 +93,34 @@ test('a better result of the incumbent has pull requests to other branches looke
   await reconcileFloors(before, 'main', at.installation, bot, repositoryOf(at.github, NAME));
 
   expect(jobs).toEqual([`pull request ${number}`]);
+});
+
+// attack: moved base
+test('pull requests to bases beyond the first twenty are looked at by the next round, however many others bring', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': HELD } });
+  at.repo.commit({ branch: 'new', parent: 'release', files: { 'models/a.yaml': CANDIDATE } });
+  const number = at.repo.openPull({ head: 'new', base: 'release' });
+  await measureIncumbent(at, 240);
+  // Those that were touched last come first.
+  const updatedAt = new Date(Date.now() - 86_400_000).toISOString();
+  at.repo.state.issues.get(number)!.updatedAt = updatedAt;
+  at.repo.commit({ branch: 'decoy', parent: 'main', files: { 'README.md': 'x\n' } });
+  for (let each = 0; each < 20; each++) {
+    at.repo.commit({ branch: `base-${each}`, parent: 'main', files: { 'NOTES.md': `${each}\n` } });
+    at.repo.openPull({ head: 'decoy', base: `base-${each}`, user: 'mallory' });
+  }
+  const before = at.repo.head('papergap-history');
+  await measureIncumbent(at, 360);
+  const { bot } = at.another();
+  const repo = repositoryOf(at.github, NAME);
+  bot.memory.checksRead.set(repo.fullName, true);
+
+  await reconcileFloors(before, 'main', at.installation, bot, repo);
+
+  expect(isOwed(number, bot, repo)).toBe(true);
+  const stale = await stalePulls(at.installation, bot, repo);
+  expect(stale.map((pull) => pull.number)).toContain(number);
 });
 
 /** So often were the open pull requests listed because of a push to the history. */

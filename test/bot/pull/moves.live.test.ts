@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
+import { owedForkJob } from '../../../bot/pull/look-again.ts';
+import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
-import { lookedAt } from '../../../bot/pull/put-off.ts';
+import { lookedAt } from '../../../bot/pull/owed-looks.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { addReferences, referenceOf, hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { addReferences, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { referenceOf, spend } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -401,6 +404,35 @@ test('beyond a hundred commits, those that may be merged are looked at again whe
   expect(jobs).toHaveLength(102);
   expect(outcome(at, number)).toEqual(['failure']);
   expect(outcome(at, without)).toEqual([]);
+});
+
+// attack: moved base, many pushes
+test('beyond a hundred commits, a fork’s that may be merged is looked at by the next round', async () => {
+  await using at = await botScene();
+  const repo = at.repo.addFork('mallory/models');
+  for (let each = 0; each < 100; each++) at.pull({ 'README.md': `${each}\n` }, `b${each}`);
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+  await at.say(`/rebench ${at.headOf(number)}`, number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  await spend(at, 'mallory');
+  expect(outcome(at, number)).toEqual(['success']);
+  const before = at.repo.head();
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  const queue = { ...at.bot.queue, add: () => Promise.resolve() };
+  const moved = { branch: 'main', before };
+  const own = repositoryOf(at.github, NAME);
+  expect(isOwed(number, at.bot, own)).toBe(false);
+  await reconcileBase(moved, at.installation, { ...at.bot, queue }, own);
+  expect(isOwed(number, at.bot, own)).toBe(true);
+
+  const stale = await stalePulls(at.installation, at.bot, own);
+  const { isItsTurn } = stale.find((pull) => pull.number === number)!;
+  expect(isItsTurn).toBe(true);
+  await owedForkJob(number, 'mallory', isItsTurn, at.installation, at.bot, own).work();
+
+  expect(outcome(at, number)).toEqual(['failure']);
 });
 
 // attack: moved head

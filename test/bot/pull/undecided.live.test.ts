@@ -9,6 +9,8 @@ import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.t
 import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** A pull request that has passed. */
 async function passed(at: BotScene): Promise<number> {
   const number = at.pull(ONE);
@@ -135,13 +137,15 @@ test('a fork’s is looked at until it is decided, though a round read its check
   expect(outcome(at, number)).toEqual(['success']);
 });
 
-test.for([
+const TEMPORARY = [
   withStatus(502),
   withStatus(429),
   withStatus(403, 'You have exceeded a secondary rate limit.'),
   new TypeError('fetch failed', { cause: new Error('ECONNRESET') }),
   new DOMException('too long', 'TimeoutError'),
-])('what may be answered otherwise in a moment changes no check: %s', async (error) => {
+];
+
+test.for(TEMPORARY)('what may be answered otherwise in a moment changes no check: %s', async (error) => {
   await using at = await botScene();
   const number = await passed(at);
   const checks = at.repo.checks(at.headOf(number));
@@ -150,6 +154,39 @@ test.for([
 
   expect(at.repo.checks(at.headOf(number))).toEqual(checks);
 });
+
+// attack: failing look
+test.for(TEMPORARY.filter((_, each) => each % 3 === 0))(
+  'what may be answered otherwise in a moment, and was not in an hour, leaves no check green: %s',
+  async (answer) => {
+    await using at = await botScene();
+    const number = await passed(at);
+    let nowMs = Date.now();
+    let isBroken = true;
+    const judging: Bot['judging'] = (...task) =>
+      isBroken ? Promise.reject(answer) : at.bot.judging(...task);
+    const { bot, ...broken } = at.another({ now: () => new Date(nowMs), judging });
+    const lookAfter = async (ms: number, becomes: string): Promise<void> => {
+      nowMs += ms;
+      await broken.reconcile(number).catch(() => undefined);
+      expect(outcome(at, number)).toEqual([becomes]);
+    };
+
+    await lookAfter(0, 'success');
+    await lookAfter(HOUR_MS - 1, 'success');
+    isBroken = false;
+    await lookAfter(0, 'success');
+    bot.memory.results.clear();
+    isBroken = true;
+    await lookAfter(1, 'success');
+    await lookAfter(HOUR_MS, 'action_required');
+    await lookAfter(1, 'action_required');
+    isBroken = false;
+    await Promise.all(await reconcileInstallation(at.installation, bot));
+
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
 
 // attack: blocking twin
 test('a fork’s pull request that cannot be looked at leaves the commit of a merge queue its check', async () => {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { forkBudget } from '../../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
-import { owedJobs } from '../../../bot/pull/look-again.ts';
-import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
-import { botScene, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const HOUR_MS = 3_600_000;
@@ -150,8 +148,6 @@ test('a bot that was started again looks at a green commit that a fork went back
   const at = scene.another();
   await spendAll(at);
   await round(at);
-  expect(outcome(at, number)).toEqual(['success']);
-  await round(at);
 
   expect(outcome(at, number)).toEqual(['failure']);
 });
@@ -219,16 +215,21 @@ test('a fork whose check could not be read after the base branch had moved is lo
 // attack: many pushes
 test('an owed look that GitHub answered nothing is owed on', async () => {
   await using at = await botScene();
-  const { number } = await passed(at);
+  const { repo, number } = await passed(at);
+  const green = at.headOf(number);
+  const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
+  await hear(at, number, 'synchronize', green);
   at.repo.commit({ branch: 'main', files: STRICTER });
-  const repo = repositoryOf(at.github, NAME);
-  at.bot.memory.owedLooks.set(`${repo.fullName}#${number}`, true);
+  await at.hearPush('main');
+  await spendAll(at);
+  repo.forcePush('new', green);
+  await hear(at, number, 'synchronize', over);
   const refusal = { status: 429, headers: { 'retry-after': '100' } };
   at.fake.failNext({ path: new RegExp(`/pulls/${number}$`), ...refusal });
-  const look = (): Promise<unknown> => Promise.all(owedJobs(at.bot, repo).map((job) => job.work()));
 
-  await expect(look()).rejects.toMatchObject({ status: 429 });
-  await look();
+  await expect(round(at)).rejects.toMatchObject({ status: 429 });
+  expect(outcome(at, number)).toEqual(['success']);
+  await round(at);
 
   expect(outcome(at, number)).toEqual(['failure']);
 });
@@ -250,4 +251,55 @@ test('what a round had found before it broke off is looked at by the next one', 
   await round(at);
 
   expect(outcome(at, own)).toEqual(['failure']);
+});
+
+/** An instance that was started ten days after all that there is was touched last. */
+const startedLater = (scene: BotScene): BotScene =>
+  scene.another({ now: () => new Date(Date.now() + 10 * 24 * HOUR_MS) });
+
+// attack: moved base
+test.for([
+  ['of this repository', (at: BotScene) => passedOwn(at)],
+  ['of a fork', async (at: BotScene) => (await passed(at)).number],
+] as const)(
+  'a pull request %s that was green when the bot stopped, and not touched for long, is looked at once it has started',
+  async ([, passing]) => {
+    await using scene = await botScene();
+    const number = await passing(scene);
+    // It was owed a look for this, and had none before the end.
+    scene.repo.commit({ branch: 'main', files: STRICTER });
+    const at = startedLater(scene);
+
+    await round(at);
+
+    expect(outcome(at, number)).toEqual(['failure']);
+    const { length } = at.fake.requests;
+    await round(at);
+    const looks = at.fake.requests.slice(length).filter(({ path }) => path.includes(`/pulls/${number}`));
+    expect(looks).toEqual([]);
+  },
+);
+
+async function passedOwn(at: BotScene): Promise<number> {
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  return number;
+}
+
+// attack: moved base
+test('a push to a base that GitHub told nothing of has what is green looked at in the next round', async () => {
+  await using scene = await botScene();
+  const number = await passedOwn(scene);
+  const at = startedLater(scene);
+  await round(at);
+  expect(outcome(at, number)).toEqual(['success']);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  at.fake.failNext({ path: /graphql/, status: 429, headers: { 'retry-after': '100' } });
+
+  await expect(at.hearPush('main')).rejects.toMatchObject({ status: 429 });
+  expect(outcome(at, number)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, number)).toEqual(['failure']);
 });

@@ -1,0 +1,65 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import { pullKey } from './pull-key.ts';
+
+type Knowing = Pick<Bot, 'memory'>;
+type Where = Pick<GitHubRepository, 'fullName'>;
+
+/**
+ * Remembers that something about a pull request may have changed that was not looked at: a round of
+ * reconciling looks. Whoever comes again keeps their place.
+ */
+export function owe(number: number, { memory: { owed } }: Knowing, repo: Where): void {
+  const key = pullKey(number, repo);
+  if (!owed.has(key)) owed.set(key, {});
+}
+
+/** The same for all of a repository whose check lets them be merged: the next round finds which these are. */
+export const oweAll = ({ memory }: Knowing, { fullName }: Where): void =>
+  void memory.checksRead.delete(fullName);
+
+/** Looks at what pull requests are judged by: where that fails, any of them may be judged otherwise now. */
+export async function orOweAll(bot: Knowing, repo: Where, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    oweAll(bot, repo);
+    throw error;
+  }
+}
+
+export const isOwed = (number: number, { memory }: Knowing, repo: Where): boolean =>
+  memory.owed.has(pullKey(number, repo));
+
+/** The last look was brought to its end. */
+export const lookedAt = (number: number, { memory }: Knowing, repo: Where): void =>
+  void memory.owed.delete(pullKey(number, repo));
+
+/** A look was not brought to its end: it is owed on, after all others. */
+export function owedOn(number: number, { memory: { owed } }: Knowing, repo: Where): void {
+  const key = pullKey(number, repo);
+  owed.set(key, owed.peek(key) ?? {});
+}
+
+/** Since when what a pull request is decided by can't be read, in ms: since now where it could be before. */
+export function failsSince(
+  number: number,
+  { memory: { owed }, now }: Knowing & Pick<Bot, 'now'>,
+  repo: Where,
+): number {
+  const key = pullKey(number, repo);
+  const { failedMs = now().getTime() } = owed.peek(key) ?? {};
+  owed.set(key, { failedMs });
+  return failedMs;
+}
+
+/** Those of these pull requests that have been owed a look the longest. */
+export function owedLongest<T extends { readonly number: number }>(
+  pulls: readonly T[],
+  most: number,
+  { memory: { owed } }: Knowing,
+  repo: Where,
+): readonly T[] {
+  const byKey = new Map(pulls.map((pull) => [pullKey(pull.number, repo), pull]));
+  return [...owed.rkeys()].flatMap((key) => byKey.get(key) ?? []).slice(0, most);
+}

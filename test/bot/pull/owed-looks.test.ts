@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { memory } from '../../../bot/memory.ts';
+import { failsSince, lookedAt, owe, owedLongest, owedOn } from '../../../bot/pull/owed-looks.ts';
+
+const REPO = { fullName: 'acme/models' };
+const pulls = (count: number) => Array.from({ length: count }, (_, number) => ({ number }));
+
+test('of those that fail again and again fifty have their turn in a round, and so all of them do', () => {
+  const bot = { memory: memory() };
+  const open = pulls(120);
+  for (const { number } of open) owe(number, bot, REPO);
+  const round = (): readonly number[] => {
+    const due = owedLongest(open, 50, bot, REPO).map(({ number }) => number);
+    for (const number of due) owedOn(number, bot, REPO);
+    return due;
+  };
+
+  const rounds = [round(), round(), round()];
+
+  expect(rounds.map((due) => due.length)).toEqual([50, 50, 50]);
+  expect(new Set(rounds.flat()).size).toBe(120);
+});
+
+test('who comes again keeps their place; what was looked at, or is not open any more, has none', () => {
+  const bot = { memory: memory() };
+  for (const { number } of pulls(5)) owe(number, bot, REPO);
+  owe(0, bot, REPO);
+  lookedAt(1, bot, REPO);
+
+  expect(owedLongest(pulls(4), 9, bot, REPO)).toEqual([{ number: 0 }, { number: 2 }, { number: 3 }]);
+});
+
+test('since when looks fail is known until one does not, however often another is owed meanwhile', () => {
+  const known = memory();
+  const failing = (atMs: number): number => failsSince(7, { memory: known, now: () => new Date(atMs) }, REPO);
+
+  expect([failing(1), failing(2)]).toEqual([1, 1]);
+  owe(7, { memory: known }, REPO);
+  owedOn(7, { memory: known }, REPO);
+  expect(failing(3)).toBe(1);
+  lookedAt(7, { memory: known }, REPO);
+  expect(failing(4)).toBe(4);
+});
+
+test('a repository is read anew where it can not be remembered which of its pull requests are owed a look', () => {
+  const known = memory();
+  const other = { fullName: 'acme/other' };
+  for (const { fullName } of [REPO, other]) known.checksRead.set(fullName, true);
+  owe(1, { memory: known }, REPO);
+  lookedAt(1, { memory: known }, REPO);
+  owe(2, { memory: known }, REPO);
+
+  for (const { number } of pulls(10_000)) owe(number, { memory: known }, other);
+
+  expect([REPO, other].map(({ fullName }) => known.checksRead.has(fullName))).toEqual([false, true]);
+});
