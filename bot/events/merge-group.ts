@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { upsertCheck } from '../../src/github/check.ts';
-import { mergeGroupCheck } from '../pull/merge-group-check.ts';
+import { writeGroupCheck } from '../pull/merge-group-check.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
 
@@ -22,9 +21,8 @@ export const mergeGroup: BotEvent = {
       ref: baseRef.replace(/^refs\/heads\//, ''),
       defaultBranch: event.repository.default_branch,
     };
-    return taskIn(event, `merge group ${headSha}`, async (bot, repo) => {
-      const check = await mergeGroupCheck({ headSha, headRef, baseSha, base }, bot, repo);
-      await upsertCheck(check, repo);
-    });
+    return taskIn(event, `merge group ${headSha}`, (bot, repo) =>
+      writeGroupCheck({ headSha, headRef, baseSha, base }, bot, repo),
+    );
   },
 };

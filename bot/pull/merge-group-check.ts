@@ -1,7 +1,8 @@
 import { POLICY_PATH } from '../../src/config/load.ts';
 import { modelsAt, MOST_CANDIDATES, twinOf } from '../../src/github/candidates.ts';
-import type { Check } from '../../src/github/check.ts';
-import { statusOf } from '../../src/github/client.ts';
+import { upsertCheck } from '../../src/github/check.ts';
+import type { Check, CheckIdentity } from '../../src/github/check.ts';
+import { isTemporary, statusOf } from '../../src/github/client.ts';
 import type { QueueEntry } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, isSame } from '../../src/github/tree.ts';
@@ -17,6 +18,7 @@ import type { MergeGroup } from './queue-steps.ts';
 import { readPull } from './reconcile-pull.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
+import { undecidedGroup } from './undecided.ts';
 import { namedLines } from './wording.ts';
 import { yardstickAt } from './yardstick.ts';
 
@@ -31,13 +33,32 @@ interface Merged {
 type Step = QueueEntry & { readonly before: readonly Entry[]; readonly after: readonly Entry[] };
 
 /**
+ * Writes the check of a merge group. Where it ends by a fault that lasts, the check fails before the fault is
+ * thrown: the queue would wait for it. After others GitHub's delivery is tried again.
+ */
+export async function writeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const { headSha, base } = group;
+  const about = { ...checkOn(headSha, base, bot), externalId: groupIdOf(headSha, base.ref) };
+  try {
+    await upsertCheck(await groupCheck(about, group, bot, repo), repo);
+  } catch (error) {
+    if (!isTemporary(error)) await upsertCheck(undecidedGroup(about, error), repo);
+    throw error;
+  }
+}
+
+/**
  * The check of a merge group and all that stands before it in the queue: the candidates have to be those that
  * their pull requests had measured, byte for byte, and by the policy and the data of now. Nothing is measured
  * again.
  */
-export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<Check> {
-  const { headSha, baseSha, base } = group;
-  const about = { ...checkOn(headSha, base, bot), externalId: groupIdOf(headSha, base.ref) };
+async function groupCheck(
+  about: CheckIdentity,
+  group: MergeGroup,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<Check> {
+  const { baseSha, base } = group;
   const told = await stepsOf(group, repo);
   if (told === undefined) return { ...about, ...NOT_TOLD };
   const steps: Step[] = [];

@@ -430,3 +430,26 @@ test('a group of more models than are measured of one change fails, and none of 
   const [check] = at.repo.checks(group.head_sha);
   expect([check?.conclusion, check?.output.title]).toEqual(['failure', 'Too many models at once']);
 });
+
+// attack: failing look
+test('a merge group that can not be told by a fault that lasts fails and says why; by another it is tried again', async () => {
+  await using at = await botScene();
+  const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+  const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+  const hear = async (status: number): Promise<void> => {
+    const headers = status === 429 && { headers: { 'retry-after': '100' } };
+    at.fake.failNext({ method: 'POST', path: /graphql/, status, ...headers });
+    await expect(at.hear(event)).rejects.toMatchObject({ status });
+  };
+
+  await hear(429);
+  expect(at.checks(sha)).toEqual([]);
+  await hear(410);
+  expect(at.checks(sha)).toEqual([['failure', 'It cannot be decided now']]);
+  expect(at.repo.checks(sha).at(-1)?.output.summary).toMatch(
+    /\(410\).*gone[^]*put the pull requests into it again/,
+  );
+  await at.hear(event);
+
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['success']);
+});
