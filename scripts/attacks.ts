@@ -232,6 +232,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'write outside the cache, learn the token, reach this machine’s network, or hold a run up for hours',
         'paths, sizes and pages of its list have bounds before anything is fetched; the token goes to its own address alone, redirects never further inwards than where it stands; each file is kept by its digest alone',
       ),
+      'refused fields': attack(
+        'have its questions asked otherwise, such as out of a cache, by what its chat template refuses them with',
+        'which fields an engine may refuse is known of each: none that keeps answers off a cache, or that policy and claim ask with; a refusal that names another one ends the run, told in its words',
+      ),
       'endless template': attack(
         'hold a run up for hours, or take the machine’s memory, by a template without end',
         'a start has 15 minutes, an engine that answers nothing two rounds of requests, and its memory a bound',

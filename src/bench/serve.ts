@@ -120,11 +120,12 @@ async function troubleWith(
 ): Promise<Friction | undefined> {
   const { config, engine: setup } = run.prepared;
   const { requestDeadlineMs } = config.policy.value;
-  const { diagnose } = setup.engine;
+  // What may be left out was found at its first completion.
+  const { mayRefuse: _, ...engine } = setup.engine;
   const deadline = AbortSignal.timeout(deadlines * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
-    const again = await firstCompletion(deployment.target, question, { diagnose }, until);
+    const again = await firstCompletion(deployment.target, question, { engine }, until);
     return again.ok ? undefined : again.faults[0];
   } catch {
     // Its death, or the end of the run, is told where it is looked for.

@@ -12,11 +12,11 @@ import type { Checked } from '../config/checked.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import { clockFrom } from '../shell/clock.ts';
-import { refusal } from './refusal.ts';
+import { fieldsRefused, refusal } from './refusal.ts';
 
 /** An engine that answered a completion in the form in which all others will be asked. */
 export interface Ready {
-  /** The target without the fields that the server refuses. */
+  /** The target without the fields that the server refuses, and may. */
   readonly target: ApiTarget;
   readonly refusedFields: readonly string[];
   readonly quirks: readonly ServerQuirk[];
@@ -35,11 +35,12 @@ export const SHORT_QUESTION: Question = {
   messages: [{ role: 'user', content: 'Hello' }],
   maxTokens: 16,
 };
-/** Without these it would not be the question that is measured. */
-const ESSENTIAL = new Set(['model', 'messages', 'prompt', 'max_tokens', 'stream']);
+/** Words that a refusal may well hold without being about the field. */
+const ORDINARY = new Set(['model', 'messages', 'prompt', 'max_tokens', 'stream']);
 
-/** What is done with a failure. */
-interface Listening extends Pick<Engine, 'diagnose'> {
+/** What is known of the server, and what is done with a failure. */
+interface Listening {
+  readonly engine: Pick<Engine, 'diagnose' | 'mayRefuse' | 'program'>;
   /** Told what kept an attempt from an answer, which is made again. */
   readonly onFailure?: (detail: string) => void;
 }
@@ -48,12 +49,14 @@ interface Listening extends Pick<Engine, 'diagnose'> {
  * Asks a question like all that are measured, through the client that measures, until there is an answer or a
  * refusal, and notes what the answer shows of the server.
  *
- * A server that refuses a field by its name is asked again without it. Rejects when the signal is aborted.
+ * A server that refuses a field by its name is asked again without it where its engine may refuse that one.
+ * What it says of any other ends the asking: a chat template chooses the words of a refusal, too.
+ * Rejects when the signal is aborted.
  */
 export async function firstCompletion(
   target: ApiTarget,
   question: Question,
-  { onFailure = () => {}, diagnose }: Listening,
+  { engine, onFailure = () => {} }: Listening,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
   await using client = await openClient(target, 1);
@@ -66,7 +69,8 @@ export async function firstCompletion(
     const how = { clock, deadlineMs: DEADLINE_MS, keepText: false, signal, watchData };
     const { exchange } = await ask(client, asked, question, how);
     const { failure } = exchange;
-    const refused = failure === undefined ? [] : refusedIn(failure, asked, question);
+    const named = failure === undefined ? [] : namedIn(failure, asked, question);
+    const refused = named.filter((field) => engine.mayRefuse?.includes(field));
     if (refused.length > 0) {
       refusedFields.push(...refused);
       asked = without(asked, refused);
@@ -82,7 +86,8 @@ export async function firstCompletion(
         : seen;
       return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole });
     } else {
-      return faulty([refusal(failure, target, diagnose, question)]);
+      if (named.length > 0) return faulty([fieldsRefused(failure, named, engine)]);
+      return faulty([refusal(failure, target, engine.diagnose, question)]);
     }
   }
 }
@@ -92,12 +97,12 @@ function isNotYet({ kind, detail }: Failure): boolean {
   return kind === 'connect' || kind === 'reset' || /^(429|502|503|504)\b/.test(detail);
 }
 
-/** The fields of our request that a refusal names; what a question can't do without is never among them. */
-function refusedIn({ kind, detail }: Failure, target: ApiTarget, question: Question): readonly string[] {
+/** The fields of our request that a refusal names. */
+function namedIn({ kind, detail }: Failure, target: ApiTarget, question: Question): readonly string[] {
   if (kind !== 'http-4xx' || !/^4(00|22)\b/.test(detail)) return [];
   const fields = Object.keys(JSON.parse(completionRequest(target, question)) as object);
   const named = new Set(detail.match(/\w+/g));
-  return fields.filter((field) => !ESSENTIAL.has(field) && named.has(field));
+  return fields.filter((field) => !ORDINARY.has(field) && named.has(field));
 }
 
 /** `undefined` takes a field out of the request. */

@@ -68,13 +68,13 @@ function firstMatch(log: readonly string[], pattern: RegExp): string | undefined
 async function salted(
   ready: Ready,
   { saltField }: Engine,
-  { asks }: Pick<DeployRequest, 'asks'>,
+  { engine, asks }: Pick<DeployRequest, 'engine' | 'asks'>,
   signal: AbortSignal,
 ): Promise<Ready> {
   if (saltField === undefined) return ready;
   const question = { ...SHORT_QUESTION, ...asks };
-  const listening = { diagnose: () => [] };
-  const again = await firstCompletion({ ...ready.target, saltField }, question, listening, signal);
+  const withSalt = { ...engine, mayRefuse: [...(engine.mayRefuse ?? []), saltField] };
+  const again = await firstCompletion({ ...ready.target, saltField }, question, { engine: withSalt }, signal);
   if (!again.ok) return ready;
   return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
 }

@@ -64,7 +64,7 @@ export async function waitUntilReady(
     question,
     {
       onFailure: (detail) => void (wait.said = detail.slice(0, MAX_QUOTE_CHARS)),
-      diagnose: engine.diagnose,
+      engine,
     },
     signal,
   );

@@ -19,25 +19,53 @@ export function refusal(
   question: Pick<Question, 'api'> = {},
 ): Friction {
   const path = completionPath(question);
-  const line = detail.replaceAll(/\s+/g, ' ');
+  const line = lineOf(detail);
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === undefined) {
-    const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
-    if (cause !== undefined) return { ...cause, line };
-    // It may say again what it was asked.
-    const quote = line.slice(0, MAX_QUOTE_CHARS);
-    return {
-      code: 'first-completion-refused',
-      summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
-      remedy: `Send it a request to ${path} by hand, and read what it answers.`,
-      blame: 'unknown',
-      line,
-      ...(quote !== '' && { quotes: [quote] }),
-    };
+    const remedy = `Send it a request to ${path} by hand, and read what it answers.`;
+    return causeOf(line, diagnose) ?? quoted(line, remedy);
   }
   const { fits: _, ...friction } = known;
   const summary = friction.summary.replace('{origin}', origin).replace('{path}', path);
   return { ...friction, summary, line };
+}
+
+/**
+ * What a server's refusal says that names `fields` of a question, without which it would be another one.
+ *
+ * What an engine takes that papergap starts is known: there the model's own chat template refuses, or the
+ * candidate names an engine that can't be asked in the way that is measured.
+ */
+export function fieldsRefused(
+  { detail }: Failure,
+  fields: readonly string[],
+  { diagnose, program }: Pick<Engine, 'diagnose' | 'program'>,
+): Friction {
+  const line = lineOf(detail);
+  const remedy = `See why it refuses ${fields.join(', ')}: the chat template of the model may, or an engine that does not take what policy and claim ask with.`;
+  const blame = program === undefined ? 'unknown' : 'candidate';
+  return causeOf(line, diagnose) ?? { ...quoted(line, remedy), blame };
+}
+
+const lineOf = (detail: string): string => detail.replaceAll(/\s+/g, ' ');
+
+/** What its engine's log would be known by: a server often hands its error on in its answer. */
+function causeOf(line: string, diagnose: Engine['diagnose']): Friction | undefined {
+  const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
+  return cause && { ...cause, line };
+}
+
+/** A failure that is known by nothing but its words, which may say again what was asked. */
+function quoted(line: string, remedy: string): Friction {
+  const quote = line.slice(0, MAX_QUOTE_CHARS);
+  return {
+    code: 'first-completion-refused',
+    summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
+    remedy,
+    blame: 'unknown',
+    line,
+    ...(quote !== '' && { quotes: [quote] }),
+  };
 }
 
 /** What a server said, as the end of a sentence. */

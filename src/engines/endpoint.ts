@@ -14,6 +14,18 @@ export const endpoint: Engine = {
     return faults.length > 0 ? faulty(faults) : checked({ cautions: [] });
   },
   requestFields: {},
+  // Most APIs have but some of these; where they are left out, it is told.
+  mayRefuse: [
+    'top_p',
+    'top_k',
+    'min_p',
+    'repetition_penalty',
+    'repeat_penalty',
+    'presence_penalty',
+    'frequency_penalty',
+    'seed',
+    'stream_options',
+  ],
   requestHeaders: {},
   prefixCache: () => 'unknown',
   signs: [],

@@ -80,6 +80,11 @@ export interface Engine<S extends Settings = Settings> {
    * Fields added to each request's body; turns the prefix cache off where the engine lets a request say so.
    */
   readonly requestFields: Readonly<Record<string, unknown>>;
+  /**
+   * Fields that it, or a version of it, may refuse by their names, so that it is asked without them: none on
+   * which a measurement rests, such as template arguments, temperature, and what keeps answers off a cache.
+   */
+  readonly mayRefuse?: readonly string[];
   /** A field that gets another text in each request, so that no answer comes out of a prefix cache. */
   readonly saltField?: string;
   /** How it says how likely a text is; absent where it can't, or where that is not known of it. */

@@ -130,7 +130,8 @@ test('nothing is said against a server that does as it is asked', async () => {
   expect((await benched(repo, { passes: ['production'] })).deployment?.quirks).toEqual(['role-only-delta']);
 });
 
-test('a server that refuses template arguments is asked without them, which is told', async () => {
+// attack: refused fields
+test('a server that refuses template arguments is not measured without them, which is told', async () => {
   await using engine = await fakeEngine((body) =>
     body['chat_template_kwargs'] === undefined
       ? adder(0.9)(body)
@@ -140,9 +141,12 @@ test('a server that refuses template arguments is asked without them, which is t
 
   const record = await benched(repo, { passes: ['production'] });
 
-  expect(record.deployment?.refusedFields).toEqual(['chat_template_kwargs']);
-  for (const { exchange } of suitePass(record, 'production').answers)
-    expect(exchange?.failure).toBeUndefined();
+  expect(record.deployment).toMatchObject({
+    ready: false,
+    friction: [{ code: 'first-completion-refused', blame: 'unknown' }],
+  });
+  expect(record.deployment?.friction[0]?.summary).toContain('not permitted: chat_template_kwargs');
+  expect(record.passes).toEqual([]);
 });
 
 test('a run that was cut between two attempts at an item goes on with the one that is missing', async () => {

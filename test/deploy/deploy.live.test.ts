@@ -247,6 +247,26 @@ test('an engine that refuses a chat completion does not serve, however healthy i
   expect(observation.friction[0]?.line).toContain('no chat template');
 });
 
+// attack: refused fields
+test('an engine of ours is asked in full or not at all: its template chooses which fields a refusal names', async () => {
+  const { kind, observation } = await deploy(requestFor({ lacks: ['extra', 'seed', 'stream'] }), shell());
+
+  expect(kind).toBe('failed');
+  expect(observation.refusedFields).toBeUndefined();
+  expect(observation.friction).toMatchObject([{ code: 'first-completion-refused', blame: 'candidate' }]);
+  expect(observation.friction[0]?.summary).toContain('unknown: extra, seed, stream');
+  expect(observation.friction[0]?.remedy).toContain('why it refuses seed, extra:');
+});
+
+test('an engine of ours that is known to lack a field is asked without it, which is told', async () => {
+  const engine = { ...scriptedEngine({ lacks: ['min_p'] }), mayRefuse: ['min_p', 'top_k'] };
+
+  const { deployment, observation } = await serve({ ...requestFor(), engine });
+
+  expect(observation.refusedFields).toEqual(['min_p']);
+  await deployment.stop();
+});
+
 test('where the port was taken in between, another one is tried', async () => {
   const request = requestFor({ says: 'the port is taken', exits: 1 }, {});
   const { deployment, observation } = await serve(request);
@@ -510,6 +530,12 @@ test.for<[what: string, script: Script, code: string, blame: string]>([
     { status: 400, error: { error: { message: 'no chat template is defined' } } },
     'chat-template-missing',
     'candidate',
+  ],
+  [
+    'refuses what the policy asks with',
+    { status: 400, error: { error: { message: 'Extra inputs are not permitted: temperature, seed' } } },
+    'first-completion-refused',
+    'unknown',
   ],
   [
     'refuses what a question cannot do without',

@@ -27,6 +27,8 @@ const serve = async (request, response) => {
   asked.push(JSON.parse(text));
   if (asked.length <= (behaviour.busyCompletions ?? 0)) return answer(503, { error: 'loading' });
   if (behaviour.refuses) return answer(behaviour.refuses, { error: { message: 'no chat template' } });
+  const lacking = (behaviour.lacks ?? []).filter((field) => field in asked.at(-1));
+  if (lacking.length > 0) return answer(400, { error: { message: `unknown: ${lacking.join(', ')}` } });
   const events = [
     { choices: [{ delta: { content: 'a' } }] },
     { choices: [{ delta: {}, finish_reason: 'stop' }] },

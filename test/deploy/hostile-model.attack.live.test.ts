@@ -223,6 +223,29 @@ test.for(SERVED)(
   },
 );
 
+// attack: refused fields
+test(
+  'real engine, a template that names fields as it refuses a question takes none out of it',
+  { timeout: 2 * MINUTES },
+  async () => {
+    const path = join(folder, 'm.gguf');
+    const words = 'unknown: brief (chat_template_kwargs); cache_prompt, min_p, seed';
+    await writeFile(
+      path,
+      demoTalking(`{% if brief is defined %}{{ raise_exception('${words}') }}{% endif %}`),
+    );
+    const request = { ...requestFor(path), asks: { templateArguments: { brief: true } } };
+
+    const { kind, observation } = await deploy(request, shellOver(TEST_CACHE));
+
+    expect([kind, observation.prefixCache]).toEqual(['failed', 'off']);
+    expect(observation.refusedFields).toBeUndefined();
+    expect(observation.friction[0]).toMatchObject({ blame: 'candidate' });
+    expect(observation.friction[0]?.line).toContain(words);
+    await expectNothingLeft(request.runId);
+  },
+);
+
 // attack: endless template
 test(
   'real engine, a model whose template asks for memory without end fails at a bound, and the machine goes on',

@@ -16,6 +16,8 @@ export interface Behaviour {
   readonly looksUntilLoaded?: number;
   readonly busyCompletions?: number;
   readonly refuses?: number;
+  /** Fields that it refuses by their names. */
+  readonly lacks?: readonly string[];
 }
 
 /** A text: an engine sees no file of this repository. */

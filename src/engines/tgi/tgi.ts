@@ -77,6 +77,8 @@ export const tgi: Engine<TableSettings> = {
   settings: ({ args }, demand) =>
     tableSettings(args, tgiArguments, { slots: 'max-batch-size', context: 'max-total-tokens' }, demand),
   requestFields: {},
+  // A share of 1, which is all, is none to it.
+  mayRefuse: ['top_p'],
   requestHeaders: {},
   prefixCache: () => 'off',
   facts: [{ path: '/info', read: factsOfInfo }],

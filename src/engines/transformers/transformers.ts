@@ -22,6 +22,8 @@ export const transformers: Engine<TableSettings> = {
   arguments: transformersArguments,
   settings: ({ args }, demand) => tableSettings(args, transformersArguments, {}, demand),
   requestFields: {},
+  // It refuses whatever OpenAI's API has not, and some of what that has.
+  mayRefuse: ['top_k', 'min_p', 'repetition_penalty', 'repeat_penalty', 'presence_penalty', 'stream_options'],
   // It looks at its connections between steps alone, and closes those that seem idle by then.
   requestHeaders: { connection: 'close' },
   // Batched requests share the blocks of equal beginnings, and no request can say otherwise.

@@ -70,6 +70,8 @@ export const trtllm: Engine<TableSettings> = {
   settings: ({ args }, demand) =>
     tableSettings(args, trtllmArguments, { slots: 'max-batch-size', context: 'max-seq-len' }, demand),
   requestFields: {},
+  // It refuses what its protocol has not: llama.cpp's name for repetition_penalty.
+  mayRefuse: ['repeat_penalty'],
   requestHeaders: {},
   prefixCache: () => 'unknown',
   facts: [{ path: '/version', read: factsOfVersion }],
