@@ -6,8 +6,8 @@ import type { MeanScore } from './mean-score.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
 const ONE_SIDED = 0.9;
-/** Of a pair at 99.9 %: a judge is called unfit by what chance makes in one of a thousand. */
-const SURE = 0.998;
+/** Of a pair at 99 %: a judge is called unfit by what chance makes in one of a hundred. */
+const SURE = 0.98;
 
 /** What a judge made of answers that people have labelled. */
 export interface Agreement {

@@ -96,7 +96,7 @@ test('of one that finds about as many right as if none was, labels that do not f
   expect(bounds.at(-1)).toBeLessThan(bounds[0]!);
 });
 
-test('a judge of perfect models is called unfit in one of a thousand runs at most', () => {
+test('a judge of perfect models is called unfit in one of a hundred runs at most', () => {
   let unfit = 0;
   for (let run = 0; run < 1000; run++) {
     const random = randomFor('perfect', run);
@@ -110,8 +110,8 @@ test('a judge of perfect models is called unfit in one of a thousand runs at mos
     );
     if (isUnfit) unfit += 1;
   }
-  // Three standard errors above one.
-  expect(unfit).toBeLessThanOrEqual(4);
+  // Three standard errors above ten.
+  expect(unfit).toBeLessThanOrEqual(19);
 });
 
 test('answers that are wrong without a judge are not corrected', () => {

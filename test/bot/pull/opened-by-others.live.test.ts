@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reconcileOrPoll } from '../../../bot/pull/pull-job.ts';
+import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
@@ -63,7 +63,7 @@ test('no round of reconciling looks at pull requests to other bases because of a
   run.updatedAt = new Date(Date.now() + HOUR_MS).toISOString();
   const round = async () => {
     const stale = await stalePulls(at.installation, at.bot, repositoryOf(at.github, NAME));
-    for (const one of stale) await reconcileOrPoll(one.number, at.bot, repositoryOf(at.github, NAME));
+    for (const one of stale) await reconcilePull(one.number, at.bot, repositoryOf(at.github, NAME));
     return stale.map((one) => one.number);
   };
   expect((await round()).toSorted()).toEqual([number, ...others]);
