@@ -1,3 +1,4 @@
+import { wholeAtMs } from '../record/types.ts';
 import type { Exchange } from '../record/types.ts';
 import { blameOf } from './failures.ts';
 
@@ -16,7 +17,7 @@ export interface Durations {
   readonly outputTokens: Float64Array;
   /**
    * 1 where the time of a token is not to be had: the server gave no count, one that leaves none for the
-   * pieces after the first, or the answer in one piece.
+   * pieces after the first, or more than a token in one piece.
    */
   readonly uncounted: Uint8Array;
   /** 1 where the request failed. */
@@ -29,8 +30,10 @@ export interface Durations {
  * Reads durations by the metric dictionary. TTFT and E2EL count from `scheduledAtMs` where there is one, else
  * from `sentAtMs`.
  *
- * TPOT = (last token event − first token event) / (output tokens − tokens of the first event), for answers in
- * at least two events: one that came at once doesn't show what a token takes. Where the server doesn't count
+ * E2EL ends when the answer was said to be whole: tokens without text are waited for, too.
+ *
+ * TPOT = (that end − first token event) / (output tokens − tokens of the first event), for answers in at
+ * least two events: one that came at once doesn't show what a token takes. Where the server doesn't count
  * the first event's tokens it is taken to hold one.
  */
 export function durationsOf(exchanges: readonly Exchange[]): Durations {
@@ -50,7 +53,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
   };
   for (let row = 0; row < exchanges.length; row++) {
     const exchange = exchanges[row]!;
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, tokenEvents, outputTokens } = exchange;
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
@@ -61,16 +64,20 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
     const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    const isShown = exchange.tokenEvents === 1 || laterTokens >= 1;
+    const isShown = tokenEvents === 1 ? isOneToken(outputTokens) : laterTokens >= 1;
     columns.uncounted[row] = isShown && firstTokenAtMs !== undefined ? 0 : 1;
-    if (firstTokenAtMs === undefined || lastTokenAtMs === undefined) continue;
+    const endMs = wholeAtMs(exchange);
+    if (firstTokenAtMs === undefined || endMs === undefined) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
-    columns.e2elMs[row] = lastTokenAtMs - startMs;
-    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
-      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
-    }
+    columns.e2elMs[row] = endMs - startMs;
+    if (tokenEvents >= 2 && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
+}
+
+/** An answer of one token, beside which the one that ends it may be counted: it has no later one. */
+function isOneToken(outputTokens: number | undefined): boolean {
+  return outputTokens !== undefined && outputTokens <= 2;
 }
 
 /** The numbers of a column in the order of its rows; with `unless`, those of rows it doesn't mark. */

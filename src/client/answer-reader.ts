@@ -18,7 +18,7 @@ export type WatchText = (text: string, atMs: number) => void;
 export type WatchData = (data: string) => void;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Stamps = Pick<Exchange, 'firstByteAtMs' | 'firstTokenAtMs' | 'firstAnswerAtMs' | 'lastTokenAtMs'>;
+type Stamps = Pick<Exchange, `first${'Byte' | 'Token' | 'Answer'}AtMs` | 'lastTokenAtMs' | 'finishedAtMs'>;
 
 /** After so many events in a row that resemble none before, looking for likeness is given up. */
 const MAX_UNLIKE = 8;
@@ -65,7 +65,6 @@ export class AnswerReader {
   #hasToken = false;
   #hasText = false;
   readonly #choices = new ChoiceReader();
-  /** Calls of tools, as far as they have come. */
   readonly #calls = new GrowingCalls();
   /** The name of the first call, where no tool was offered. */
   #unasked: string | undefined;
@@ -203,6 +202,7 @@ export class AnswerReader {
     if (!isText(finishReason)) return;
     this.finishReason = finishReason.slice(0, 100);
     this.finished = true;
+    if (atMs !== undefined) this.stamps.finishedAtMs = atMs;
     // vLLM's words for a request that the engine gave up on.
     if (finishReason === 'error' || finishReason === 'abort')
       this.#fail('in-stream-error', `finish_reason ${finishReason}`);

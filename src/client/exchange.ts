@@ -47,6 +47,7 @@ export const Exchange = z.strictObject({
   firstTokenAtMs: Ms.optional().describe('First event with token text, on any channel'),
   firstAnswerAtMs: Ms.optional().describe('First event with answer text'),
   lastTokenAtMs: Ms.optional().describe('Last event with token text'),
+  finishedAtMs: Ms.optional().describe('Last event with a finish_reason'),
   endedAtMs: Ms.describe('Stream closed, [DONE] where it was left open, or failure noticed'),
   tokenEvents: Count.describe('Events with token text'),
   promptTokens: Count.optional(),
@@ -60,3 +61,15 @@ export const Exchange = z.strictObject({
   failure: Failure.optional(),
 });
 export type Exchange = Readonly<z.infer<typeof Exchange>>;
+
+/**
+ * When an answer was whole for who asked: no sooner than its last text, and not before it was said to be; a
+ * model may go on without text. `undefined` where none came as a stream.
+ */
+export function wholeAtMs({
+  lastTokenAtMs,
+  finishedAtMs,
+  endedAtMs,
+}: Pick<Exchange, 'lastTokenAtMs' | 'finishedAtMs' | 'endedAtMs'>): number | undefined {
+  return lastTokenAtMs === undefined ? undefined : Math.max(lastTokenAtMs, finishedAtMs ?? endedAtMs);
+}

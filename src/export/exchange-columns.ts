@@ -1,3 +1,4 @@
+import { wholeAtMs } from '../record/types.ts';
 import type { Exchange } from '../record/types.ts';
 import type { Column } from './columns.ts';
 
@@ -12,7 +13,7 @@ const sinceStartMs = (exchange: Exchange, atMs: number | undefined): number | un
 /**
  * What is known of a request: stamps in ms since the run began, durations from when it was due, else sent.
  *
- * TTFT: first event with token text; E2EL: last event with token text.
+ * TTFT: first event with token text; E2EL: when it was said to be whole.
  */
 export const EXCHANGE_COLUMNS: readonly Column<Brought>[] = [
   { name: 'scheduled_at_ms', type: 'number', of: ({ exchange }) => exchange?.scheduledAtMs },
@@ -26,7 +27,7 @@ export const EXCHANGE_COLUMNS: readonly Column<Brought>[] = [
   {
     name: 'e2el_ms',
     type: 'number',
-    of: ({ exchange }) => exchange && sinceStartMs(exchange, exchange.lastTokenAtMs),
+    of: ({ exchange }) => exchange && sinceStartMs(exchange, wholeAtMs(exchange)),
   },
   { name: 'prompt_tokens', type: 'count', of: ({ exchange }) => exchange?.promptTokens },
   { name: 'cached_tokens', type: 'count', of: ({ exchange }) => exchange?.cachedTokens },

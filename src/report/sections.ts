@@ -25,7 +25,7 @@ const MEANINGS: readonly string[] = [
   "Gap: 1 − production ÷ the score that it is told from, which is the paper's where no other is named. Score intervals are two-sided 95 % (exact binomial; graded answers as right-or-wrong ones that vary as much); the verdict uses one-sided 95 % bounds.",
   'Look: where the items up to there decide the verdict, production ends. The gap seen is then on average a little farther from the budget than the true one.',
   'Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion), cleaned (those in their cleaned form).',
-  'TTFT, time to first token: first event with token text − start. TPOT, time per output token: (last − first token event) ÷ (output tokens − 1). E2EL, end-to-end latency: last token event − start.',
+  'TTFT, time to first token: first event with token text − start. TPOT, time per output token: (end − first token event) ÷ (output tokens − 1). E2EL, end-to-end latency: end − start, where the end is the event that says the answer is whole.',
   'Start: when a request was sent; where a rate was asked for, when it was due.',
   'p50, p95, p99: percentiles over the answers that came, which objectives are about; what failed is told apart. A dash: too few answers to state it (p95 needs 93, p99 473).',
   'Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open ÷ time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective; prices are per good request, right answer and output token.',

@@ -62,6 +62,27 @@ test('TPOT leaves out the tokens of the first event, and answers that came in on
 });
 
 // attack: hidden answers
+test('an answer that goes on without text takes as long as it is open, and so do its tokens', () => {
+  // 100 ms to the first token, 11 tokens of 10 ms with text, 50 of 20 ms without.
+  const silent = (one: LoadRequest): LoadRequest => ({
+    ...one,
+    finishedAtMs: one.sentAtMs + 1200,
+    endedAtMs: one.sentAtMs + 1300,
+    outputTokens: 61,
+  });
+  const load = findingOf({ requests: 100, ttftMs: 100, tpotMs: 10, each: silent });
+  const unsaid = findingOf({
+    requests: 100,
+    ttftMs: 100,
+    each: (one) => ({ ...one, endedAtMs: one.sentAtMs + 1300 }),
+  });
+
+  expect(load.e2el.p50).toBeCloseTo(1200, 9);
+  expect(load.tpot.p50).toBeCloseTo(1100 / 60, 9);
+  expect(unsaid.e2el.p50).toBeCloseTo(1300, 9);
+});
+
+// attack: hidden answers
 test('an answer that hides what an objective is about is no good one; one of a single token hides nothing', () => {
   const goodShare = (each: (one: LoadRequest) => LoadRequest): number =>
     findingOf({ requests: 100, ttftMs: 100, each }, { tpotP95Ms: 1000, ttftP95Ms: 1000 }).goodShare;
@@ -70,6 +91,9 @@ test('an answer that hides what an objective is about is no good one; one of a s
   expect(goodShare(({ outputTokens: _, ...one }) => one)).toBe(0);
   expect(goodShare(({ firstTokenAtMs: _first, lastTokenAtMs: _last, ...one }) => one)).toBe(0);
   expect(goodShare((one) => ({ ...one, outputTokens: 1, tokenEvents: 1 }))).toBe(1);
+  // The token that ends it is counted by some.
+  expect(goodShare((one) => ({ ...one, outputTokens: 2, tokenEvents: 1 }))).toBe(1);
+  expect(goodShare((one) => ({ ...one, outputTokens: 3, tokenEvents: 1 }))).toBe(0);
   // Several pieces, and by the server's counts all of it in the first one.
   expect(goodShare((one) => ({ ...one, outputTokens: 1 }))).toBe(0);
   expect(goodShare((one) => ({ ...one, firstEventTokens: 11 }))).toBe(0);

@@ -55,10 +55,10 @@ test('a whole answer has its text, its counts and its stamps in order', async ()
     finishReason: 'stop',
   });
   expect(answered.failure).toBeUndefined();
-  const { sentAtMs, firstByteAtMs, firstTokenAtMs, firstAnswerAtMs, lastTokenAtMs, endedAtMs } = answered;
-  const stamps = [sentAtMs, firstByteAtMs, firstTokenAtMs, firstAnswerAtMs, lastTokenAtMs, endedAtMs].map(
-    Number,
-  );
+  const { sentAtMs, firstByteAtMs, firstTokenAtMs, firstAnswerAtMs } = answered;
+  const { lastTokenAtMs, finishedAtMs, endedAtMs } = answered;
+  const begin = [sentAtMs, firstByteAtMs, firstTokenAtMs, firstAnswerAtMs];
+  const stamps = [...begin, lastTokenAtMs, finishedAtMs, endedAtMs].map(Number);
   expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../record/schema.ts';
+import { wholeAtMs } from '../../record/types.ts';
 import type { Answer, Exchange } from '../../record/types.ts';
 import { visibleJson } from '../../text/json.ts';
 import { keyOf } from '../asked.ts';
@@ -67,7 +68,8 @@ function sampleOf(answer: Answer, { finding }: Scored, known: Asked | undefined,
 
 /** Tokens where the server counts both sides; times in ms from when the request was due, else sent. */
 function measured({ promptTokens, outputTokens, cachedTokens, ...stamps }: Exchange) {
-  const { scheduledAtMs, sentAtMs, firstTokenAtMs, lastTokenAtMs } = stamps;
+  const { scheduledAtMs, sentAtMs, firstTokenAtMs } = stamps;
+  const endMs = wholeAtMs(stamps);
   const startMs = scheduledAtMs ?? sentAtMs;
   return {
     ...(promptTokens !== undefined &&
@@ -78,9 +80,9 @@ function measured({ promptTokens, outputTokens, cachedTokens, ...stamps }: Excha
           ...(cachedTokens !== undefined && { input_tokens_cache_read: cachedTokens }),
         },
       }),
-    ...(lastTokenAtMs !== undefined && {
+    ...(endMs !== undefined && {
       performance: {
-        latency_ms: lastTokenAtMs - startMs,
+        latency_ms: endMs - startMs,
         ...(firstTokenAtMs !== undefined && { time_to_first_token_ms: firstTokenAtMs - startMs }),
       },
     }),
