@@ -273,6 +273,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'meet an objective by not showing how long its slow answers took',
         'answers in one piece, or without a count, that could turn an objective leave it open, which fails the check; none of them is a good one',
       ),
+      'cached answers': attack(
+        'meet an objective by answers out of its prefix cache',
+        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check',
+      ),
       'endless log': attack(
         'fill memory or time with its log',
         'lines and characters have a bound, and a line is cut before it is cleaned',

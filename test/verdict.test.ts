@@ -507,6 +507,7 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   ['the time of a token, in one piece', { tpotP95Ms: 100 }, inOnePiece],
   ['the time of a token, uncounted', { tpotP95Ms: 100 }, uncounted],
   ['the time of a token, counted as one', { tpotP95Ms: 100 }, (one) => ({ ...one, outputTokens: 1 })],
+  ['the time of a token, many in one piece', { tpotP95Ms: 100 }, (one) => ({ ...one, tokenEvents: 1 })],
   ['the time of a token, all in the first', { tpotP95Ms: 100 }, (one) => ({ ...one, firstEventTokens: 11 })],
 ])('an objective is not met by those answers alone that show it: one in ten hides %s', (_, slo, hidden) => {
   const policy = { load: { slo } };
@@ -521,6 +522,34 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   expect(isThin(verdict)).toBe(false);
   // One in a hundred could not turn it.
   expect(verdictOf({ ...PASSING, policy, load: load(every(100, hidden)) }).outcome).toBe('pass');
+});
+
+// attack: cached answers
+test('answers out of a prefix cache that is off meet no objective, and miss one all the same', () => {
+  const cached = (share: number) => (one: LoadRequest) => ({
+    ...one,
+    ...{ promptTokens: 100, cachedTokens: 100 * share },
+  });
+  const load = (ttftMs: number, each = every(1, cached(0.9))): readonly LoadOptions[] => [
+    { ...loadAt(ttftMs), each },
+  ];
+  const open = verdictOf({ ...PASSING, policy: SLO, load: load(100) });
+
+  expect(open.outcome).toBe('inconclusive');
+  expect(open.reasons[0]).toMatchObject({
+    code: 'slo-uncertain',
+    unsettled: { code: 'cached', answers: 450, of: 450 },
+  });
+  // It would be let through otherwise by what its own engine does.
+  expect(isThin(open)).toBe(false);
+  expect(verdictOf({ ...PASSING, policy: SLO, load: load(200) }).outcome).toBe('fail');
+  // What a template says in front of every question is a small part of most.
+  expect(verdictOf({ ...PASSING, policy: SLO, load: load(100, cached(0.4)) }).outcome).toBe('pass');
+  expect(verdictOf({ ...PASSING, policy: SLO, load: load(100, every(100, cached(0.9))) }).outcome).toBe(
+    'pass',
+  );
+  const deployment = { prefixCache: 'on' } as const;
+  expect(verdictOf({ ...PASSING, policy: SLO, load: load(100), deployment }).outcome).toBe('pass');
 });
 
 /** One in `n` requests fails in that way. */

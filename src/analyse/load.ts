@@ -4,6 +4,8 @@ import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { backlogIn } from './backlog.ts';
+import { cachedAnswers } from './cached-answers.ts';
+import type { CachedAnswers } from './cached-answers.ts';
 import type { Backlog } from './backlog.ts';
 import { countOnes, durationsOf, numbersIn, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
@@ -84,12 +86,14 @@ export interface LoadFinding {
   readonly unsettled?: Unsettled;
 }
 
-/** Why a load can't go on as it was seen. */
+/** Why a load doesn't show what a longer one would, or production's. */
 export type Unsettled =
   /** Requests stayed open as more came: those that follow wait longer. */
   | ({ readonly code: 'behind' } & Backlog)
   /** Of most answers it isn't known whether they came while the load ran out. */
-  | { readonly code: 'short' };
+  | { readonly code: 'short' }
+  /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
+  | ({ readonly code: 'cached' } & CachedAnswers);
 
 /** What the first wave of a closed loop met: a queue that all of it joined at once. */
 export interface StartFinding {
@@ -101,7 +105,7 @@ export interface StartFinding {
 
 /** What each load pass showed, in the plan's order. */
 export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo, isEndpoint(record)));
+  return loadPasses(record).map((pass) => loadFinding(pass, slo, record));
 }
 
 /** What a load pass showed when it was measured again, by the id of the first. */
@@ -113,7 +117,7 @@ export interface LoadAgain {
 export function loadsAgain(record: RunRecord, slo: Slo): readonly LoadAgain[] {
   return confirmingLoadPasses(record).map((pass) => ({
     pass: pass.plan.confirms ?? '',
-    again: loadFinding(pass, slo, isEndpoint(record)),
+    again: loadFinding(pass, slo, record),
   }));
 }
 
@@ -122,7 +126,7 @@ function isEndpoint({ candidate }: RunRecord): boolean {
 }
 
 /** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */
-function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean): LoadFinding {
+function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord): LoadFinding {
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
   const { steady, outlasted, start, fromMs, untilMs } = parts;
@@ -139,7 +143,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
-  const unsettled = unsettledBy(backlog, parts);
+  const unsettled = unsettledBy(backlog, parts, cachedAnswers(outlasted, record.deployment));
   const throughputOf = isOpen ? openThroughput : closedThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
   const isWhole = seen.ended === 'complete';
@@ -159,7 +163,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
     elsewhere,
     ...(!isWhole && { cutOff: true }),
     ...(unsettled && { unsettled }),
-    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
+    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, isEndpoint(record))).length,
     lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
     ...latenciesOf(ofOutlasted, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
@@ -179,8 +183,13 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, ofOthers: boolean):
   };
 }
 
-function unsettledBy(backlog: Backlog | undefined, { isShort }: PassParts): Unsettled | undefined {
+function unsettledBy(
+  backlog: Backlog | undefined,
+  { isShort }: PassParts,
+  cached: CachedAnswers | undefined,
+): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
+  if (cached !== undefined) return { code: 'cached', ...cached };
   return isShort ? { code: 'short' } : undefined;
 }
 

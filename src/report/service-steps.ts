@@ -25,6 +25,9 @@ export const LONGER =
 const LONGER_OR_LESS =
   'Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.';
 
+const CACHED =
+  'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
+
 /** Where texts and logs lie that anyone may not read. */
 const ELSEWHERE = 'in the folder of the run, on the machine that ran it, where this record leaves them out';
 
@@ -35,7 +38,7 @@ export function serviceSteps(
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string => LONGER;
   const longerOrLess = ({ unsettled }: { readonly unsettled?: Unsettled }): string =>
-    unsettled?.code === 'behind' ? LONGER_OR_LESS : LONGER;
+    ({ behind: LONGER_OR_LESS, short: LONGER, cached: CACHED })[unsettled?.code ?? 'short'];
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,

@@ -1,11 +1,18 @@
 import type { Unsettled } from '../analyse/load.ts';
+import { textFor } from './by-code.ts';
+import type { ByCode } from './by-code.ts';
 import { count, counted } from './words.ts';
 
-/** Why a load doesn't show what a longer one would. */
-export function unsettledClause({ code }: Unsettled): string {
-  return code === 'behind'
-    ? 'more was sent than was answered, so that later answers take longer'
-    : 'the pass was so short that most answers may have come sooner as the load ran out';
+const CLAUSES: ByCode<Unsettled> = {
+  behind: () => 'more was sent than was answered, so that later answers take longer',
+  short: () => 'the pass was so short that most answers may have come sooner as the load ran out',
+  cached: ({ answers, of }) =>
+    `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, 'answer')}, though every request was to keep off it`,
+};
+
+/** Why a load doesn't show what a longer one would, or production's. */
+export function unsettledClause(unsettled: Unsettled): string {
+  return textFor(CLAUSES, unsettled, undefined);
 }
 
 /** The same in full. */

@@ -76,13 +76,19 @@ function isOfTheCandidate(reason: Reason): boolean {
   // A policy that names a suite which a record does not have asks for another run.
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
-  if (reason.code === 'slo-uncertain') return isFarBehind(reason) || reason.slo.over > reason.slo.samples / 2;
+  if (reason.code === 'slo-uncertain')
+    return isFarBehind(reason) || isCached(reason) || reason.slo.over > reason.slo.samples / 2;
   if (reason.code === 'errors-uncertain') return isFarBehind(reason);
   // An engine can keep the client busy, so that nothing tells what it fails by.
   if (reason.code === 'instrument') return reason.doubt.code === 'unbounded' && reason.doubt.isBusy === true;
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
+}
+
+/** Its engine answers out of a cache, however often it is measured. */
+function isCached({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
+  return unsettled?.code === 'cached';
 }
 
 /** No longer pass lets an engine catch up that leaves a fifth of what is due unanswered. */
