@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Evaluated, Evaluator, Wanted } from './evaluator.ts';
@@ -6,7 +7,10 @@ import { filesBelow } from './result-files.ts';
 import type { WhyUnreadable } from './trouble.ts';
 import { whyUnreadable } from './unreadable.ts';
 
-/** The results below a folder, which an evaluator wrote; of several, those of the last name. */
+/**
+ * The results below a folder, which an evaluator wrote and nothing writes to any more; of several, those of
+ * the last name.
+ */
 export async function readFolder(
   evaluator: Evaluator,
   folder: string,
@@ -14,19 +18,26 @@ export async function readFolder(
   said: readonly string[],
 ): Promise<Checked<Evaluated, WhyUnreadable>> {
   try {
+    if (!(await isFolderItself(folder))) return faulty([NOTHING]);
     const files = await filesBelow(folder);
     for (const name of files.names.toReversed()) {
       const content = await mainContent(name, files).catch(() => undefined);
       if (content !== undefined && evaluator.recognises(content))
         return named(await evaluator.read({ name, content }, files, wanted, said));
     }
-    return faulty([{ own: 'it wrote no results' }]);
+    return faulty([NOTHING]);
   } catch (error) {
     const why = whyUnreadable(error);
     if (why !== undefined) return named(faulty([why]));
     throw error;
   }
 }
+
+const NOTHING: WhyUnreadable = { own: 'it wrote no results' };
+
+/** Code that an evaluator runs may put a link in its place, which leads to where the evaluator can't. */
+const isFolderItself = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => undefined))?.isDirectory() ?? false;
 
 function named(read: Checked<Evaluated, string>): Checked<Evaluated, WhyUnreadable> {
   return read.ok ? read : faulty(read.faults.map((naming) => ({ naming })));

@@ -15,7 +15,7 @@ export interface ResultFiles {
   bytes(name: string): Promise<Buffer>;
 }
 
-/** The plain files below a folder; links are not followed. */
+/** The plain files below a folder; links below it are not followed. */
 export async function filesBelow(folder: string): Promise<ResultFiles> {
   const names: string[] = [];
   const look = async (below: string, depth: number): Promise<void> => {

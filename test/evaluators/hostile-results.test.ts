@@ -1,9 +1,12 @@
-import { readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isSameFigure } from '../../src/evaluators/evaluation.ts';
+import { evalplus } from '../../src/evaluators/evalplus.ts';
 import { readResultFile } from '../../src/evaluators/read-file.ts';
-import { copied, edit, fileLike } from '../support/evaluators/results.ts';
+import { readFolder } from '../../src/evaluators/read-folder.ts';
+import { copied, edit, fileLike, RESULTS } from '../support/evaluators/results.ts';
+import { repository } from '../support/repository.ts';
 
 /** Of each evaluator: its main file, the one with its samples, and which of its figures is read. */
 const WRITTEN = {
@@ -167,6 +170,28 @@ test.for(Object.keys(WRITTEN) as readonly Written[])(
     expect(read.ok).toBe(false);
   },
 );
+
+// attack: results elsewhere
+test.for([
+  ['in the place of the folder', (folder: string) => symlink(join(RESULTS, 'evalplus'), folder)],
+  [
+    'to a folder below it',
+    async (folder: string) => {
+      await mkdir(folder);
+      await symlink(join(RESULTS, 'evalplus'), join(folder, 'below'));
+    },
+  ],
+] as const)('a link %s of an evaluator’s results leads to none', async ([, link]) => {
+  await using repo = await repository({});
+  const folder = join(repo.folder, 'results');
+  await link(folder);
+  const wanted = { task: 'humaneval', metric: 'pass@1,base' };
+
+  expect(await readFolder(evalplus, folder, wanted, ['humaneval (base tests)', 'pass@1:\t0.829'])).toEqual({
+    ok: false,
+    faults: [{ own: 'it wrote no results' }],
+  });
+});
 
 // attack: endless results
 test.for(Object.keys(WRITTEN) as readonly Written[])(

@@ -185,6 +185,23 @@ open(sys.argv[2] + '/found.json', 'w').write('{"half')
   });
 });
 
+// attack: results elsewhere
+test('a link that its code puts in the place of its results is not followed out of the sandbox', async () => {
+  await using elsewhere = await repository({ 'found.json': '[1, 1]' });
+  const { run, answers } = await ran(`
+import os, sys
+os.symlink('${elsewhere.folder}', sys.argv[2])
+sys.exit(f'seen: {os.path.exists(sys.argv[2])}')
+`);
+
+  expect(answers).toEqual([]);
+  expect(run.evaluation).toBeUndefined();
+  expect(run.trouble).toMatchObject({
+    ...{ code: 'evaluator-failed', line: 'seen: False' },
+    summary: 'small ended with exit code 1 and no result: it wrote no results.',
+  });
+});
+
 test('it is ended with the run, and with all that it started', async () => {
   const stop = new AbortController();
   const running = ran(
