@@ -64,6 +64,7 @@ async function fetchRest({ hub, model, file, onBytes, deadline }: BlobRequest, h
   const path = file.path.split('/').map(encodeURIComponent).join('/');
   const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, {
     from: half.bytes,
+    isDownload: true,
   });
   const { start, total } = spanOf(answer);
   if (start !== half.bytes) {

@@ -5,29 +5,35 @@ import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../../shell/version.ts';
 import type { HubAccess } from './access.ts';
+import { SLOWEST_BYTES_PER_S } from './patience.ts';
 import { mayLead, reachOf } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { redirectOf } from './redirect.ts';
-import { redirectRefused, refusal, unreachable } from './refusals.ts';
+import { answerLate, redirectRefused, refusal, unreachable } from './refusals.ts';
 import { HubTrouble } from './trouble.ts';
 
 /** What a hub answered: its body is still to be read. */
 export interface HubAnswer {
   readonly status: number;
   header(name: string): string | undefined;
-  readonly body: Dispatcher.ResponseData['body'];
+  readonly body: Came['body'];
 }
+
+type Came = Dispatcher.ResponseData;
 
 /** Bytes of a file, the last one included; up to its end where none is named. */
 export interface ByteRange {
   readonly from: number;
   readonly to?: number;
+  /** Who reads the body gives it a deadline: it is as long as the file. */
+  readonly isDownload?: true;
 }
 
 /** Asks one hub, as long as it is open. */
 export interface HubConnection extends AsyncDisposable {
   /**
-   * The answer to a path of the hub, its redirects followed. Throws `HubTrouble` where it is refused.
+   * The answer to a path of the hub, its redirects followed. Throws `HubTrouble` where it is refused. Where
+   * all of it takes too long, this or the reading of its body does.
    *
    * @param range the bytes of a file that are wanted; absent for what the hub says itself
    */
@@ -38,6 +44,8 @@ const CONNECT_MS = 10_000;
 const HEADERS_MS = 30_000;
 /** How long nothing may come of a body. */
 const IDLE_MS = 60_000;
+/** How long an answer may take from the question to its last byte, redirects included. */
+const ANSWER_MS = 2 * 60_000;
 const MOST_REDIRECTS = 5;
 /** What is read of the answer to a request that failed. */
 const MOST_REFUSAL_BYTES = 4096;
@@ -45,8 +53,10 @@ const MOST_REFUSAL_BYTES = 4096;
 /**
  * Opens a hub. Its token goes to its own address alone. Another host that it names is asked only for the
  * bytes of a file, and never further inwards than where the hub itself stands.
+ *
+ * @param ms how long an answer may take, however its bytes drip; for bytes of a file by their number longer
  */
-export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
+export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS): HubConnection {
   const { url: hub, token } = access;
   const own = agentOf(access);
   let standing: Reach | undefined;
@@ -54,7 +64,7 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
     access,
     guardedLookup((to) => mayLead(standing ?? 'public', to)),
   );
-  const send = async (url: URL, range: ByteRange | undefined): Promise<Dispatcher.ResponseData> => {
+  const send = async (url: URL, until: AbortSignal, range?: ByteRange): Promise<Came> => {
     const isHub = url.origin === hub.origin;
     if (!isHub) {
       standing ??= await reachOfHost(hub.hostname);
@@ -62,24 +72,24 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
     }
     return await request(url, {
       dispatcher: isHub ? own : others,
-      signal,
-      headers: {
-        'user-agent': `papergap/${VERSION}`,
-        'accept-encoding': 'identity',
-        ...(range !== undefined && { range: `bytes=${range.from}-${range.to ?? ''}` }),
-        ...(isHub && token !== undefined && { authorization: `Bearer ${token}` }),
-      },
+      signal: until,
+      headers: headersOf(range, isHub ? token : undefined),
     });
   };
-  const follow = async (start: URL, repo: string, range?: ByteRange): Promise<HubAnswer> => {
-    let url = start;
+  const follow = async (
+    path: string,
+    repo: string,
+    range: ByteRange | undefined,
+    until: AbortSignal,
+  ): Promise<HubAnswer> => {
+    let url = new URL(hub.href.replace(/\/$/, '') + path);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       const {
         statusCode: status,
         headers,
         body,
-      } = await send(url, range).catch((error: unknown) => {
-        signal.throwIfAborted();
+      } = await send(url, until, range).catch((error: unknown) => {
+        until.throwIfAborted();
         throw error instanceof AddressRefused ? redirectRefused(url, 'inwards') : unreachable(url, error);
       });
       const header = (name: string): string | undefined => [headers[name] ?? []].flat()[0];
@@ -94,12 +104,48 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
     throw redirectRefused(url, 'circle');
   };
   return {
-    get: (path, repo, range) => follow(new URL(hub.href.replace(/\/$/, '') + path), repo, range),
+    async get(path, repo, range) {
+      using deadline = deadlineOf(hub, ms + paceMs(range));
+      const answer = await follow(path, repo, range, AbortSignal.any([signal, deadline.signal]));
+      if (range?.isDownload !== true) deadline.keepFor(answer.body);
+      return answer;
+    },
     async [Symbol.asyncDispose]() {
       await Promise.all([own.destroy(), others.destroy()]);
     },
   };
 }
+
+const headersOf = (range: ByteRange | undefined, token: string | undefined): Record<string, string> => ({
+  'user-agent': `papergap/${VERSION}`,
+  'accept-encoding': 'identity',
+  ...(range !== undefined && { range: `bytes=${range.from}-${range.to ?? ''}` }),
+  ...(token !== undefined && { authorization: `Bearer ${token}` }),
+});
+
+interface Deadline extends Disposable {
+  readonly signal: AbortSignal;
+  /** It holds up to the end of this body, too. */
+  keepFor(body: Came['body']): void;
+}
+
+function deadlineOf(hub: URL, ms: number): Deadline {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(answerLate(hub, ms)), ms).unref();
+  let end = (): void => clearTimeout(timer);
+  return {
+    signal: late.signal,
+    keepFor(body) {
+      body.once('close', end);
+      end = () => {};
+    },
+    [Symbol.dispose]: () => end(),
+  };
+}
+
+/** What the bytes of a file that are looked into take at the slowest pace. */
+const paceMs = (range: ByteRange | undefined): number =>
+  range?.to === undefined ? 0 : ((range.to - range.from) / SLOWEST_BYTES_PER_S) * 1000;
 
 /** What opens connections, straight or through the machine's proxy, which then looks names up itself. */
 function agentOf({ proxy }: HubAccess, lookup?: LookupFunction): Dispatcher {
@@ -137,7 +183,7 @@ function guardedLookup(isAllowed: (reach: Reach) => boolean): LookupFunction {
 }
 
 /** The start of what a hub says about a refusal. */
-async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+async function textOf(body: Came['body']): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {

@@ -45,6 +45,8 @@ export interface FetchOptions {
   readonly pauseMs?: number;
   /** How long some bytes may take, in ms. */
   readonly downloadMs?: (bytes: number) => number;
+  /** How long a short answer of the hub may take, in ms. */
+  readonly answerMs?: number;
 }
 
 const MOST_INDEX_BYTES = 64 * 2 ** 20;
@@ -66,7 +68,7 @@ export async function fetchModel(
     onStatus(`waiting for other runs that fetch ${model.repo}`);
     const release = await waitForLock(cache.lock, signal);
     try {
-      await using hub = openHub(access, either);
+      await using hub = openHub(access, either, pace.answerMs);
       return await bring({ model, cache, hub, access, signal: either, onStatus, ...patience }, stop);
     } finally {
       await release();
@@ -117,6 +119,7 @@ export async function filesOf({
   access,
   signal,
   pauseMs,
+  downloadMs,
 }: Fetching): Promise<readonly HubFile[]> {
   const kept = await cache.readTree();
   if (kept !== undefined) return kept;
@@ -125,7 +128,7 @@ export async function filesOf({
     if (there.length > 0) return there;
     throw new HubTrouble(notCached(model, access));
   }
-  const files = await listTree(hub, model, access, { signal, pauseMs });
+  const files = await listTree(hub, model, access, { signal, pauseMs }, downloadMs(0));
   await cache.keepTree(files);
   return files;
 }

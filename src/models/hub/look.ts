@@ -46,7 +46,7 @@ export async function lookAtModel<T>(
   const stop = new AbortController();
   try {
     makeFolder(cache.folder);
-    await using hub = openHub(access, AbortSignal.any([signal, stop.signal]));
+    await using hub = openHub(access, AbortSignal.any([signal, stop.signal]), pace.answerMs);
     const fetching: Fetching = { model, cache, hub, access, signal, onStatus, ...patience };
     const chosen = await choose(await filesOf(fetching), fetching, stop);
     if (!chosen.ok) return chosen;

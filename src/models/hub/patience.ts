@@ -7,7 +7,7 @@ const ATTEMPTS = 5;
 export const PAUSE_MS = 500;
 
 /** A download may take as long as at this pace and some minutes more, and never longer than a day. */
-const SLOWEST_BYTES_PER_S = 100_000;
+export const SLOWEST_BYTES_PER_S = 100_000;
 const LEAST_DOWNLOAD_MS = 10 * 60_000;
 const MOST_DOWNLOAD_MS = 24 * 60 * 60_000;
 

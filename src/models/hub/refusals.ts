@@ -179,3 +179,14 @@ export function unreachable({ host }: URL, cause: unknown): HubTrouble {
     { cause },
   );
 }
+
+/** An answer whose end is not waited for: asking again would take as long. */
+export function answerLate({ host }: URL, ms: number): HubTrouble {
+  return new HubTrouble({
+    code: 'hub-download-slow',
+    summary: `${host} was given up: an answer had no end after ${Math.ceil(ms / 1000)} s.`,
+    remedy:
+      'Run it again later, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.',
+    blame: 'network',
+  });
+}

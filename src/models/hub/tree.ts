@@ -6,9 +6,9 @@ import type { HubConnection } from './connection.ts';
 import { parseBounded } from '../../shell/bounded-json.ts';
 import { DATASETS } from './datasets.ts';
 import { hostileListing, pathFault } from './names.ts';
-import { patiently } from './patience.ts';
+import { downloadMs, patiently } from './patience.ts';
 import type { Patience } from './patience.ts';
-import { redirectRefused, strangeAnswer } from './refusals.ts';
+import { answerLate, redirectRefused, strangeAnswer } from './refusals.ts';
 import { HubTrouble, quoted } from './trouble.ts';
 
 /** A file of a repository at one revision, as the hub lists it. */
@@ -51,13 +51,19 @@ const Entry = z.object({
   xetHash: Sha256.optional(),
 });
 
-/** Every file of a repository at a revision, each by a name that is safe; throws `HubTrouble`. */
+/**
+ * Every file of a repository at a revision, each by a name that is safe; throws `HubTrouble`.
+ *
+ * @param ms after which no further page is asked for
+ */
 export async function listTree(
   hub: HubConnection,
   { repo, revision }: HubModel,
   access: Pick<HubAccess, 'url'>,
   patience: Patience,
+  ms = downloadMs(0),
 ): Promise<readonly HubFile[]> {
+  const untilMs = performance.now() + ms;
   const files: HubFile[] = [];
   const base = access.url.pathname.replace(/\/$/, '');
   const start = `/api/${repo.startsWith(DATASETS) ? '' : 'models/'}${repo}/tree/${revision}`;
@@ -67,6 +73,7 @@ export async function listTree(
     const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
     for (const entry of entries) if (entry.type === 'file') files.push(fileOf(entry));
     if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
+    if (performance.now() > untilMs) throw answerLate(access.url, ms);
     next = link === undefined ? undefined : nextPage(link, access.url, base + start)?.slice(base.length);
   }
   for (const { path } of files) {
@@ -93,6 +100,7 @@ async function readTreePage(
     const entries = listOf(Entry).parse(parseBounded(text));
     return { entries, link: answer.header('link') };
   } catch (error) {
+    if (error instanceof HubTrouble) throw error;
     const isStrange = error instanceof SyntaxError || error instanceof z.ZodError || error instanceof TooLong;
     if (!isStrange) throw new HubTrouble(listingCut(host), 0, { cause: error });
     throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, undefined, {

@@ -3,7 +3,9 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lookAtModel } from '../../../src/models/hub/look.ts';
 import { downloadMs } from '../../../src/models/hub/patience.ts';
+import { ggufBytes } from '../../support/gguf.ts';
 import type { Asked, Behaviour } from '../../support/hub/fake-hub.ts';
 import { hubScene } from '../../support/hub/fetching.ts';
 import { listen } from '../../support/hub/listen.ts';
@@ -181,6 +183,110 @@ test('a hub that drips, and cuts what it sends, is given up in the end, and told
   const found = await scene.fetch({ repo: 'acme/model', revision: REVISION, file: 'm.gguf' });
 
   expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-download-slow', blame: 'network' }] });
+});
+
+/** An answer without end, a byte now and then: it is never silent for long. */
+function drip(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): true {
+  response.writeHead(status, headers);
+  const timer = setInterval(() => response.write(' '), 20);
+  response.once('close', () => clearInterval(timer));
+  return true;
+}
+
+// attack: hostile hub
+test.for<[what: string, behaviour: Behaviour]>([
+  ['a list', ({ path }, response) => path.includes('/tree/') && drip(response, 200)],
+  ['a refusal', ({ path }, response) => path.includes('/tree/') && drip(response, 500)],
+  [
+    'a redirect',
+    ({ path }, response) => path.includes('/tree/') && drip(response, 307, { location: '/elsewhere' }),
+  ],
+  [
+    'headers',
+    ({ path }, response) => {
+      if (!path.includes('/tree/')) return false;
+      const timer = setInterval(() => response.writeEarlyHints({ link: '</x>; rel=preload' }), 20);
+      response.once('close', () => clearInterval(timer));
+      return true;
+    },
+  ],
+  [
+    'the redirect of a download',
+    (asked, response) =>
+      asked.path.includes('/resolve/')
+        ? drip(response, 302, { location: '/elsewhere' })
+        : listing([inLfs('m.gguf', 5)])(asked, response),
+  ],
+])('%s that drips without end is given up at once, and told', async ([, behaviour]) => {
+  await using scene = await hubScene({ answerMs: 300 });
+  scene.hub.behave(behaviour);
+
+  const found = await scene.fetch({ repo: 'acme/model', revision: REVISION, file: 'm.gguf' });
+
+  expect(found).toMatchObject({
+    ok: false,
+    faults: [
+      {
+        code: 'hub-download-slow',
+        summary: expect.stringContaining('an answer had no end after 1 s') as string,
+      },
+    ],
+  });
+});
+
+// attack: hostile hub
+test('the beginning of a file that drips without end is given up, and told', async () => {
+  await using scene = await hubScene();
+  scene.hub.behave((asked, response) =>
+    asked.path.includes('/resolve/')
+      ? drip(response, 206)
+      : listing([inLfs('m.gguf', 1_000)])(asked, response),
+  );
+  const { signal } = new AbortController();
+  const access = { url: new URL(scene.hub.url), cacheDir: scene.cacheDir, isOffline: false };
+  const model = { repo: 'acme/model', revision: REVISION, file: 'm.gguf' };
+
+  const looked = await lookAtModel(
+    model,
+    { access, signal, pauseMs: 1, answerMs: 300 },
+    ({ weights, start }) => start(weights[0]!, 1_000),
+  );
+
+  expect(looked).toMatchObject({ ok: false, faults: [{ code: 'hub-download-slow' }] });
+});
+
+// attack: hostile hub
+test('a list of ever more pages, each soon enough, is given up in the end', async () => {
+  await using scene = await hubScene({ downloadMs: () => 100 });
+  let pages = 0;
+  scene.hub.behave((asked, response) => {
+    const link = `</api/models/acme/model/tree/${REVISION}?c=${++pages}>; rel="next"`;
+    setTimeout(() => listing([listed(`f${pages}`)], { link })(asked, response), 20);
+    return true;
+  });
+
+  const found = await scene.fetch({ repo: 'acme/model', revision: REVISION, file: 'm.gguf' });
+
+  expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-download-slow', blame: 'network' }] });
+});
+
+test('a download may take longer than an answer of a few words', async () => {
+  await using scene = await hubScene({ answerMs: 1_000 });
+  const bytes = ggufBytes({ 'general.architecture': 'llama' });
+  const revision = scene.hub.add('acme/model', { files: { 'm.gguf': bytes } });
+  scene.hub.behave(({ path }, response) => {
+    if (!path.includes('/resolve/')) return false;
+    response.writeHead(200, { 'content-length': bytes.length });
+    response.write(bytes.subarray(0, 10));
+    setTimeout(() => response.end(bytes.subarray(10)), 1_500);
+    return true;
+  });
+
+  expect(await scene.fetch({ repo: 'acme/model', revision, file: 'm.gguf' })).toMatchObject({ ok: true });
 });
 
 // attack: hostile hub

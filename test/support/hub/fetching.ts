@@ -22,7 +22,7 @@ export interface Scene extends AsyncDisposable {
   ): Promise<Checked<HubWeights, Friction>>;
 }
 
-export async function hubScene(pace: Pick<FetchOptions, 'downloadMs'> = {}): Promise<Scene> {
+export async function hubScene(pace: Pick<FetchOptions, 'downloadMs' | 'answerMs'> = {}): Promise<Scene> {
   const hub = await startFakeHub();
   const cacheDir = await mkdtemp(join(tmpdir(), 'papergap-hub-cache-'));
   return {
