@@ -220,6 +220,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'run, load or change anything in the page of a report',
         'elements are made of names in our own list and texts are escaped in one place; the page’s policy allows one script and one style by their hashes, and nothing from any network',
       ),
+      'erased report': attack(
+        'have what others say hidden as a secret of its own',
+        'what looks like a credential ends where a text of JSON or a cell of a table does, and a key holds lines of base64 alone',
+      ),
       'endless answer': attack(
         'fill memory or time with an answer',
         'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too; a scorer takes no longer than the length of a text asks for',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { analyse } from 'scslre';
 import { expect, test } from 'vitest';
 import { parseAst } from 'vitest/node';
+import { SECRET_SHAPES } from '../src/text/secret-shapes.ts';
 import { readSources } from './support/architecture/source.ts';
 
 /**
@@ -48,6 +49,10 @@ test('every pattern takes linear time, or has a text that is short', { timeout: 
   const slow = [...sources].filter(([, text]) => patternsIn(text).some(isSlow)).map(([file]) => file);
 
   expect(slow).toEqual([...BOUNDED.keys()]);
+});
+
+test('so does each shape of a secret, those that are put together too', () => {
+  expect(SECRET_SHAPES.filter(isSlow)).toEqual([]);
 });
 
 test.for(['/[. ]+$/', '/.*#(\\d{1,9})\\b/', '/^\\s*x?\\s*$/'])('%s is slow', (written) => {

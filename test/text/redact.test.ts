@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { markdownText } from '../../src/text/markdown.ts';
 import { passwordsIn, redact } from '../../src/text/redact.ts';
+import { visible } from '../../src/text/visible.ts';
 
 // attack: secrets
 test.for<[text: string, shown: string]>([
@@ -101,6 +104,74 @@ test.for(Object.entries(CREDENTIALS))('%s: nothing of a credential is left', ([,
   );
 });
 
+const pem = { type: 'pkcs8', format: 'pem' } as const;
+const openPgp = ['Version: GnuPG v1.4.11 (GNU/Linux)', 'Comment: mine', '', 'lQOYBF+4'.repeat(8), '=ab+1'];
+const KEYS: Readonly<Record<string, string>> = {
+  RSA: generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export(pem).toString(),
+  EC: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem).toString(),
+  Ed25519: generateKeyPairSync('ed25519').privateKey.export(pem).toString(),
+  'an encrypted one': generateKeyPairSync('rsa', { modulusLength: 1024 })
+    .privateKey.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'x' })
+    .toString(),
+  OpenPGP: `-----BEGIN PGP PRIVATE KEY BLOCK-----\n${openPgp.join('\n')}\n-----END PGP PRIVATE KEY BLOCK-----`,
+};
+const WRITTEN: Readonly<Record<string, (key: string) => string>> = {
+  'as it is': (key) => key,
+  'as JSON': (key) => JSON.stringify({ key }),
+  'as JSON in JSON': (key) => JSON.stringify({ why: JSON.stringify({ key }) }),
+  'with the line ends of Windows': (key) => key.replaceAll('\n', '\r\n'),
+  'with them, on a page of Markdown': (key) => markdownText(key.replaceAll('\n', '\r\n')),
+  'as JSON, on a page of Markdown': (key) => markdownText(JSON.stringify(key)),
+  'on one line': visible,
+  quoted: (key) => key.replaceAll(/^/gm, '> '),
+  indented: (key) => key.replaceAll(/^/gm, '    '),
+};
+
+// attack: secrets
+test.for(Object.keys(KEYS).flatMap((kind) => Object.keys(WRITTEN).map((how) => [kind, how] as const)))(
+  'a key, %s, is hidden %s, whole and cut anywhere',
+  ([kind, how]) => {
+    const key = KEYS[kind]!;
+    const written = WRITTEN[how]!(key);
+    const pieces = written.match(/[A-Za-z0-9+/=]{40,}/g)!;
+
+    expect(redact(`before ${written} after.`)).toMatch(/^before.*\*\*\*.* after\.$/s);
+    for (let end = written.indexOf('KEY') + 20; end <= written.length; end += 7) {
+      const shown = redact(written.slice(0, end));
+      for (const piece of pieces) expect(shown).not.toContain(piece);
+    }
+  },
+);
+
+/** What begins like a credential, and where it would end. */
+const BEGUN = ['-----BEGIN A-----', '-----END A-----', 'http://', 'http://a:', '://a:b', 'x@y', 'Bearer '];
+
+// attack: erased report
+test('a text that begins like a key hides nothing of what others say', () => {
+  const report = (text: string): string =>
+    `## Result: ${text}\n\n| item | answer |\n| --- | --- |\n| 1 | ${text} |\n\nNot for production\n\n12 of 400\n`;
+
+  expect(redact(report('-----BEGIN A-----'))).toBe(report('***'));
+});
+
+// attack: erased report
+test('JSON stays the JSON that it was, whatever its texts begin and end', () => {
+  const text = fc.array(fc.constantFrom(...BEGUN, '\\', '"', '\n', 'n', ' ', 'a'.repeat(40)), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 5 }), (texts) => {
+      const said = texts.map((parts) => parts.join(''));
+      const json = JSON.stringify({ ...said, last: [said, 'it ends here'] });
+      const shown = JSON.parse(redact(json)) as { readonly last: readonly [readonly string[], string] };
+      expect(Object.keys(shown)).toHaveLength(said.length + 1);
+      expect(shown.last[0]).toHaveLength(said.length);
+      expect(shown.last[1]).toBe('it ends here');
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 /** Starts of shapes that never end as one: a reader that begins again at each takes days over them. */
 // attack: endless log
 test.for([
@@ -110,6 +181,9 @@ test.for([
   'https://aaaa',
   '-----BEGIN A',
   '-----BEGIN A-----',
+  '-----BEGIN A-----\nAb: ',
+  '-----BEGIN A-----\\',
+  '\nAb: ',
   'Basic a',
   'authorization: ',
   'aws_secret_access_key = ',
@@ -120,7 +194,10 @@ test.for([
   'a@',
   ' ',
 ])('a MiB of %j is no more work than its length', (piece) => {
-  expect(redact(piece.repeat(2 ** 20 / piece.length)).length).toBeLessThanOrEqual(2 ** 20);
+  for (const start of ['', '-----BEGIN A-----\nAb: ']) {
+    const text = start + piece.repeat(2 ** 20 / piece.length);
+    expect(redact(text).length).toBeLessThanOrEqual(text.length);
+  }
 });
 
 test('what is redacted stays as it is when it is redacted again', () => {
