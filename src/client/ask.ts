@@ -82,6 +82,7 @@ export async function ask(
     return replyWithoutKey(reply, target);
   } finally {
     unwatch();
+    response.letGo();
   }
 }
 

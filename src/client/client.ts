@@ -15,7 +15,7 @@ export interface Client extends AsyncDisposable {
    * wait long.
    */
   later(task: () => void): void;
-  /** What answers in one piece hold, all that are read at once. */
+  /** What unfinished answers hold, all that are read at once. */
   readonly held: HeldBytes;
 }
 

@@ -1,3 +1,6 @@
+/** Room that is kept for what comes next; more of it was for something long. */
+const MOST_IDLE_BYTES = 64 * 1024;
+
 /**
  * Bytes appended piece by piece; it doubles its room, so that a stream of single bytes costs no more than its
  * length.
@@ -22,7 +25,14 @@ export class GrowingBytes {
     this.length = length;
   }
 
+  /** The bytes that it takes of memory. */
+  get room(): number {
+    return this.bytes.length;
+  }
+
+  /** Empties it; `bytes` may be other ones from then on. */
   clear(): void {
+    if (this.bytes.length > MOST_IDLE_BYTES) this.drop();
     this.length = 0;
   }
 

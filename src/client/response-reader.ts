@@ -3,7 +3,7 @@ import { describe, isReset } from './broken.ts';
 import { endsWithDone } from './done.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { Failure } from './exchange.ts';
-import { HeldBytes } from './held-bytes.ts';
+import { HeldBytes, HeldShare } from './held-bytes.ts';
 import { oneLine, serverWords } from './server-words.ts';
 import { EventScanner, EventTooLong } from './sse.ts';
 
@@ -41,9 +41,7 @@ export class ResponseReader {
   readonly #later: (task: () => void) => void;
   readonly #maxBytes: number;
   #bytes = 0;
-  /** What this answer has of what all hold; absent from when it holds nothing any more. */
-  #heldBytes: number | undefined = 0;
-  readonly #held: HeldBytes;
+  readonly #held: HeldShare;
   /**
    * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
    * error.
@@ -66,7 +64,7 @@ export class ResponseReader {
   ) {
     this.#answer = answer;
     this.#later = later;
-    this.#held = held;
+    this.#held = new HeldShare(held);
     // No engine spends 2 KiB of events on a token.
     this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
     this.#scanner = new EventScanner((bytes, start, end, isError) => this.#note(bytes, start, end, isError));
@@ -98,11 +96,16 @@ export class ResponseReader {
       return;
     }
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) throw new AnswerTooLong();
+    if (this.#bytes > this.#maxBytes || this.#held.isOver) throw new AnswerTooLong();
     if (this.#encoding !== undefined) return;
     this.#atMs = atMs;
     this.#form ??= formOf(chunk);
-    if (this.#form === 'whole') return this.#hold(chunk);
+    if (this.#form === 'whole') this.#lot.append(chunk, 0, chunk.length);
+    else this.#scan(chunk);
+    this.#hold();
+  }
+
+  #scan(chunk: Buffer): void {
     if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
       this.#opening += chunk.toString('latin1');
     this.#scanner.push(chunk);
@@ -111,26 +114,31 @@ export class ResponseReader {
     this.#later(() => this.#read());
   }
 
-  /** An answer in one piece is kept to its end: many of them at once could take all memory. */
-  #hold(chunk: Buffer): void {
-    if (this.#heldBytes === undefined || !this.#held.take(chunk.length)) {
-      this.#letGo();
-      throw new AnswerTooLong();
-    }
-    this.#heldBytes += chunk.length;
-    this.#lot.append(chunk, 0, chunk.length);
+  /** What has no end yet is kept, an event or a whole answer: many of them at once could take all memory. */
+  #hold(): void {
+    if (this.#held.isOver || this.#held.resize(this.#lot.room + this.#scanner.room)) return;
+    this.letGo();
+    throw new AnswerTooLong();
   }
 
-  #letGo(): void {
-    this.#held.free(this.#heldBytes ?? 0);
-    this.#heldBytes = undefined;
-    if (this.#form === 'whole') this.#lot.drop();
+  /** Holds nothing any more, and takes nothing any more. */
+  letGo(): void {
+    this.#held.end();
+    this.#emptyLot();
+    this.#scanner.drop();
+  }
+
+  #emptyLot(): void {
+    this.#lot.clear();
+    this.#ends.length = 0;
+    this.#stampsMs.length = 0;
+    this.#areErrors.length = 0;
   }
 
   /** How the request failed, if it did, now that nothing more is coming; the answer is read to its end. */
   failure(end: End): Failure | undefined {
     const failure = this.#failure(end);
-    this.#letGo();
+    this.letGo();
     return failure;
   }
 
@@ -193,10 +201,8 @@ export class ResponseReader {
       this.#answer.read(this.#lot.bytes, start, end, atMs, this.#areErrors[index]);
       start = end;
     }
-    this.#lot.clear();
-    this.#ends.length = 0;
-    this.#stampsMs.length = 0;
-    this.#areErrors.length = 0;
+    this.#emptyLot();
+    this.#hold();
   }
 
   /**
@@ -236,8 +242,7 @@ function formOf(chunk: Buffer): Form | undefined {
   return opening.startsWith('{') || opening.startsWith('[') ? 'whole' : 'events';
 }
 
-const isSuccess = (status: number | undefined): boolean =>
-  status !== undefined && status >= 200 && status < 300;
+const isSuccess = (status = 0): boolean => status >= 200 && status < 300;
 
 const isBeyondBounds = (error: Error): boolean =>
   error instanceof AnswerTooLong || error instanceof EventTooLong;

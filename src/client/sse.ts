@@ -48,6 +48,11 @@ export class EventScanner {
     this.#maxBytes = maxBytes;
   }
 
+  /** The bytes of memory that an event without an end takes. */
+  get room(): number {
+    return this.#partLine.room + this.#gathered.room;
+  }
+
   /** Reads the next bytes; throws `EventTooLong` beyond the bound. */
   push(chunk: Buffer): void {
     let from = 0;
@@ -79,6 +84,13 @@ export class EventScanner {
   end(): void {
     if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
     this.#endEvent();
+  }
+
+  /** Forgets an event without an end. */
+  drop(): void {
+    this.#partLine.drop();
+    this.#gathered.drop();
+    this.#data = undefined;
   }
 
   #endLine(chunk: Buffer, start: number, end: number): void {
@@ -130,6 +142,7 @@ export class EventScanner {
     if (data === undefined) return;
     this.#data = undefined;
     this.#take(data, this.#dataStart, this.#dataEnd, isError);
+    this.#gathered.clear();
   }
 
   /** Moves the event's data out of a buffer that is about to be used for something else. */

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
+import type { Client } from '../../src/client/client.ts';
 import type { ApiTarget } from '../../src/client/api-target.ts';
 import type { AskOptions } from '../../src/client/ask.ts';
 import { ask as askOnce } from '../../src/client/ask.ts';
@@ -8,6 +10,7 @@ import { Exchange } from '../../src/client/exchange.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
 import type { Script } from '../support/fake-engine.ts';
 import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
+import { listen } from '../support/hub/listen.ts';
 
 const QUESTION = {
   item: 'six-times-seven',
@@ -387,6 +390,36 @@ test('the deadline counts from the planned start', async () => {
 
   expect(answered).toMatchObject({ scheduledAtMs: 9_000, failure: { kind: 'deadline' } });
   expect(answered.endedAtMs - answered.scheduledAtMs!).toBeGreaterThanOrEqual(1_198);
+});
+
+/** Whether anything is held: there is room for all of it otherwise. */
+function isHeld(held: Client['held']): boolean {
+  if (!held.take(2 ** 28)) return true;
+  held.free(2 ** 28);
+  return false;
+}
+
+// attack: endless answer
+test('what an interrupted request held is free for others', async () => {
+  const engine = await listen(
+    createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(`data: ${'x'.repeat(2 ** 19)}`);
+    }),
+  );
+  await using client = await openClient(targetAt(engine.url), 0);
+  const interrupted = new AbortController();
+  const { signal } = interrupted;
+  const asking = askOnce(client, targetAt(engine.url), QUESTION, {
+    ...{ clock: clockFrom(0), deadlineMs: 20_000, keepText: true, signal },
+  });
+  const refused = expect(asking).rejects.toThrow('SIGINT');
+  await expect.poll(() => isHeld(client.held)).toBe(true);
+  interrupted.abort(new Error('SIGINT'));
+
+  await refused;
+  expect(isHeld(client.held)).toBe(false);
+  await engine.close();
 });
 
 test('an interrupted request is never an answer', async () => {
