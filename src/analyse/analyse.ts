@@ -25,7 +25,7 @@ import type { GapFinding } from './gap.ts';
 import { gpusOf } from './gpus.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
-import { judgeFindings } from './judges.ts';
+import { isToldRight, judgeFindings } from './judges.ts';
 import { loadFindings } from './load.ts';
 import type { LoadFinding } from './load.ts';
 import { lookFinding } from './looks.ts';
@@ -106,7 +106,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
-    ...ofService(record, analysed),
+    ...ofService(record, analysed, answers),
     ...(noneRight && { noneRight }),
     ...ofPast(record, analysed, answers),
   };
@@ -145,7 +145,7 @@ function ofAnswers(record: RunRecord, { evidence, steady, policy, past, gap }: A
     scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
     ...slicesFound(evidence),
     ...furtherFound(evidence, steady, policy, past),
-    ...(record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score) }),
+    ...(record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score, policy) }),
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),
@@ -160,9 +160,14 @@ function ofAnswers(record: RunRecord, { evidence, steady, policy, past, gap }: A
 }
 
 /** How it was served, and what that costs. */
-function ofService(record: RunRecord, { evidence, policy, load, gap }: Analysed) {
+function ofService(
+  record: RunRecord,
+  { evidence, policy, load, gap }: Analysed,
+  { judges }: Pick<Findings, 'judges'>,
+) {
   const production = evidence.passAt('production');
-  const ofAnswers = production && isOfSeveral(production) ? undefined : gap;
+  const isShare = production && !isOfSeveral(production) && isToldRight(production.plan.suite, judges);
+  const ofAnswers = isShare ? gap : undefined;
   const capacity = capacityFinding(load, ofAnswers, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);

@@ -32,7 +32,7 @@ const DISCOUNT = 1.2;
  *
  * The replicas are taken to share the load evenly and without loss.
  *
- * @param gap absent where production's score is unknown, or no share of answers
+ * @param gap absent where production's score is unknown, or no share of right answers
  * @returns absent where the policy asks for no rate or no load met every objective
  */
 export function capacityFinding(

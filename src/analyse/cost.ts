@@ -21,7 +21,7 @@ export interface CostFinding {
  * Tokens are all output tokens of requests that succeeded. A load without one good request has no price and
  * is left out.
  *
- * @param gap absent where production's score is unknown, or no share of answers
+ * @param gap absent where production's score is unknown, or no share of right answers
  * @returns empty where the policy names no price
  */
 export function costFindings(

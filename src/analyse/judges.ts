@@ -1,4 +1,6 @@
+import { needsReproduction } from '../config/against.ts';
 import { furtherSuite } from '../config/own-suites.ts';
+import type { Policy } from '../config/policy.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Criterion } from '../record/types.ts';
 import type { Answers } from './answers.ts';
@@ -35,11 +37,16 @@ export interface JudgeFinding {
   readonly speakingRight: number;
 }
 
-/** Each suite's judge, as it was found before anything was measured, and what answers said to it. */
+/**
+ * Each suite's judge, as it was found before anything was measured, and what answers said to it.
+ *
+ * @param policy what production is held against: a judge is unfit by what decides
+ */
 export function judgeFindings(
   record: RunRecord,
   passes: readonly SeenSuitePass[],
   scoreOf: (pass: SeenSuitePass, criterion: Criterion) => Pick<MeanScore, 'isUnfit'> | undefined,
+  policy: Pick<Policy, 'against'>,
 ): readonly JudgeFinding[] {
   return (record.judges ?? []).map((judge) => {
     const { suite, model, endpoint, canaries, fooled, labels } = judge;
@@ -49,9 +56,7 @@ export function judgeFindings(
     for (const pass of passes)
       for (const criterion of pass.plan.criteria) {
         if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
-        // Passes that tell causes alone keep nothing open.
-        if (pass.plan.role === 'production' || pass.plan.role === 'further')
-          isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
+        if (decides(pass, criterion, policy)) isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
         if (pass.plan.suite === suite && isOfSeveral(pass)) metric = pass.plan.metric;
         for (const { grades } of pass.seen.answers) {
           const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
@@ -72,6 +77,18 @@ export function judgeFindings(
       ...(metric !== undefined && { metric }),
     };
   });
+}
+
+/** Passes that tell causes alone keep nothing open. */
+function decides({ plan: { role } }: SeenSuitePass, criterion: Criterion, policy: Pick<Policy, 'against'>) {
+  if (role === 'reproduce') return criterion === 'paper' && needsReproduction(policy);
+  return role === 'production' || role === 'further';
+}
+
+/** Whether a suite's scores are shares of right answers: corrected, or of answers that no model judges. */
+export function isToldRight(suite: string, judges: readonly JudgeFinding[] | undefined): boolean {
+  const judge = judges?.find((one) => one.suite === suite);
+  return judge === undefined || (judge.quality !== undefined && !judge.isUnfit && judge.fooled === 0);
 }
 
 /** The judge of the answers of a pass under a criterion: that of the suite whose scorer it is. */

@@ -15,6 +15,7 @@ function judgeLines({
   endpoint,
   labelled,
   quality,
+  isUnfit,
   metric,
   canaries,
   fooled,
@@ -29,7 +30,9 @@ function judgeLines({
         ? 'No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them.'
         : `Against ${counted(labelled ?? 0, 'answer')} that people have labelled, κ is ${quality.kappa.toFixed(2)}: it finds ` +
           `${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` +
-          'Scores are corrected for what it errs by, and their intervals hold how surely that is known.';
+          (isUnfit
+            ? 'It finds more right here than by that it could of any answers: a score of which that is so is told as it gives it, and decides nothing.'
+            : 'Scores are corrected for what it errs by, and their intervals hold how surely that is known.');
   const spoken =
     speaking === 0
       ? ''

@@ -1,3 +1,4 @@
+import { needsReproduction } from '../config/against.ts';
 import { askedSuites } from '../config/suite-choice.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Policy } from '../config/policy.ts';
@@ -24,14 +25,21 @@ function isAccepted(suite: string, { suites }: Policy): boolean {
   return askedSuites(suites).get(suite)?.scorer['uncorrected'] === 'accept';
 }
 
-/** Production's rulings, which decide nothing where there is such a doubt; they are told behind it. */
+/**
+ * Production's rulings, which decide nothing where there is such a doubt about its answers, or about those to
+ * the claim's items where these are what it is held against; they are told behind it.
+ */
 export function withJudgeDoubt(
   rulings: readonly Ruling[],
   findings: Findings,
   policy: Policy,
 ): readonly Ruling[] {
-  const doubt = judgeDoubt(policy.production.suite, findings, policy);
-  if (doubt === undefined) return rulings;
-  const reasons = [...doubt.reasons, ...rulings.flatMap((ruling) => ruling.reasons)];
+  const suites = new Set([
+    policy.production.suite,
+    ...(needsReproduction(policy) ? [findings.paper.suite] : []),
+  ]);
+  const doubts = [...suites].flatMap((suite) => judgeDoubt(suite, findings, policy) ?? []);
+  if (doubts.length === 0) return rulings;
+  const reasons = [...doubts, ...rulings].flatMap((ruling) => ruling.reasons);
   return [{ outcome: 'inconclusive', reasons }];
 }

@@ -76,6 +76,25 @@ test('by a metric of several answers neither price nor rate of right ones is tol
   ]);
 });
 
+test.for([
+  ['no model judges', 'benchmark', undefined, 0, true],
+  ['labels correct', 'tickets', 0.95, 0, true],
+  ['nothing corrects', 'tickets', undefined, 0, false],
+  ['labels do not fit', 'tickets', 0.6, 0, false],
+  ['a judge gives that does what answers tell it', 'tickets', 0.95, 1, false],
+] as const)('what right answers cost is told of a score that %s', ([, suite, right, fooled, isTold]) => {
+  const policy = { load: { rate: 200, slo: SLO }, cost: { gpuHourUsd: 3.6 } };
+  const record = aRecord({ load: LOAD, production: rightOf(180, 200), policy });
+  const [agreed = 0, not = 0] = right === undefined ? [] : [1000 * right, 1000 - 1000 * right];
+  const labels = { rightRight: agreed, rightWrong: not, wrongRight: not, wrongWrong: agreed, unjudged: 0 };
+  const asked = { endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3, fooled };
+  const check = { suite, ...asked, ...(right !== undefined && { labels }) };
+  const { cost, capacity } = judge({ ...record, judges: [check] }).findings;
+
+  expect(cost[1]).toHaveProperty('usdPer1kGood');
+  expect([cost[1]?.usdPer1kRight, capacity?.right].map((one) => one !== undefined)).toEqual([isTold, isTold]);
+});
+
 test('the highest load within every objective is the one with most requests open, not the best rate', () => {
   const slower = { id: 'c10', concurrency: 10, requests: 200, tpotMs: 80 }; // 11.1 a second
   const load = loadFindings(aRecord({ load: [...LOAD, slower] }), SLO);
