@@ -8,6 +8,7 @@ import { gapFinding } from './gap.ts';
 import type { GapFinding } from './gap.ts';
 import { incumbentFinding } from './incumbent.ts';
 import type { IncumbentFinding } from './incumbent.ts';
+import { isOffByItem } from './judges.ts';
 import { loadsAgain } from './load.ts';
 import type { LoadAgain } from './load.ts';
 import { boundsLevels, upToLook } from './looks.ts';
@@ -213,13 +214,16 @@ function withProduction(record: RunRecord, plan: SuitePass, seen: SuiteObservati
 /**
  * How far the mean of two measurements of the same items may be from the first: half of their difference. Its
  * variance is the share of answers that change by themselves, as two quiet passes show it at most, and what
- * passes differ by as a whole.
+ * passes differ by as a whole. A score without what its judge errs by moves further than the marks do: of one
+ * it is not known.
  */
 function mostMovedIn(evidence: Evidence): number | undefined {
   const [production, quiet, repeat] = (['production', 'reproduce', 'repeat'] as const).map((role) =>
     evidence.passAt(role),
   );
   if (production === undefined || quiet === undefined || repeat === undefined) return undefined;
+  const { record } = evidence;
+  if (isOffByItem(record, production, 'production') || isOffByItem(record, quiet, 'paper')) return undefined;
   const { plan, seen, planned } = production;
   if (seen.look !== undefined && plan.items.length < planned.length) return undefined;
   const [was, is] = [evidence.answers(quiet, 'paper').values, evidence.answers(repeat, 'paper').values];

@@ -85,6 +85,21 @@ test('a fail does not stand where other items do not point the same way, though 
   );
 });
 
+const JUDGE = { endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3, fooled: 0 };
+const LABELS = { rightRight: 90, rightWrong: 10, wrongRight: 20, wrongWrong: 80, unjudged: 0 };
+
+test('of a score without what its judge errs by it is not known how far the same items move it', () => {
+  const record = ended(0.5, undefined, { repeat: rightOf(800, 1000), policy: { against: 'claimed' } });
+  const mostMoved = (suite: string, labels?: typeof LABELS) =>
+    judge({ ...record, judges: [{ suite, ...JUDGE, ...(labels && { labels }) }] }).findings.confirmation
+      ?.mostMoved;
+
+  expect(judge(record).findings.confirmation?.mostMoved).toBeLessThan(0.01);
+  expect(mostMoved('tickets')).toBeLessThan(0.01);
+  expect(mostMoved('tickets', LABELS)).toBeUndefined();
+  expect(mostMoved('benchmark', LABELS)).toBeUndefined();
+});
+
 test('a second measurement makes no pass of a fail where further suites can fail, too', () => {
   const marks = rightOf(190, 200);
   const among = withFurther(ended(0.54, 2), {
