@@ -7,7 +7,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import { judgedNow } from './judged-twice.ts';
 import type { Percentile } from './latency.ts';
-import { plannedSuite } from './passes.ts';
+import { isOfSeveral, plannedSuite } from './passes.ts';
 import { marksOf, refusedIn, rounded } from './production-marks.ts';
 import { servedEngine, weightsOf } from './same-model.ts';
 import { reproductionIn } from './scores.ts';
@@ -58,6 +58,7 @@ export function pastResult(
     seed: plan.seed,
     production: {
       ...{ suite, suiteSha256: sha256 ?? '', ...(asking !== undefined && { asking }), marks },
+      ...(production && isOfSeveral(production) && { metric: production.plan.metric }),
       ...(judged && { known: rounded(judged.known) }),
       refused,
     },

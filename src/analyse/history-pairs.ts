@@ -1,3 +1,4 @@
+import { isSameMetric } from '../config/metric.ts';
 import type { PastResult } from '../record/history-entry.ts';
 import { byReading } from './attempts.ts';
 import type { ByReading, Reading } from './attempts.ts';
@@ -13,6 +14,8 @@ export type Incomparable =
   | { readonly code: 'items'; readonly suite: string }
   /** Other prompts, worked examples, right fields or scorer: the same item was another question. */
   | { readonly code: 'asking'; readonly suite: string }
+  /** Other things are made of the answers to an item. */
+  | { readonly code: 'metric'; readonly was: string; readonly is: string }
   /** Labels correct what a judge finds, and how many answers it saw of one of the two is not known. */
   | { readonly code: 'judged'; readonly suite: string }
   /** A judge has marked several answers to an item: nothing corrects what is made of them. */
@@ -51,6 +54,9 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   if (was !== undefined && is !== undefined && was !== is) return not({ code: 'asking', suite });
   const pass = evidence.passAt('production');
   if (pass === undefined) return { ok: true, pairs: [] };
+  const { metric } = pass.plan;
+  if (!isSameMetric(production.metric, metric))
+    return not({ code: 'metric', was: production.metric ?? 'mean', is: metric ?? 'mean' });
   if (isUncorrectable(record, pass, 'production')) return not({ code: 'uncorrectable', suite });
   if (production.known === undefined && judgedNow(evidence) !== undefined)
     return not({ code: 'judged', suite });

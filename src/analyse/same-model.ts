@@ -1,7 +1,9 @@
 import type { EngineChoice } from '../config/candidate.ts';
+import { isSameMetric } from '../config/metric.ts';
 import type { Past, PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { LoadFinding } from './load.ts';
+import { passAt } from './passes.ts';
 
 /** One thing in which the engine of now is another than the engine of then; absent on the side without it. */
 export interface EngineDifference {
@@ -51,12 +53,13 @@ export function sameModelFinding(
   const differences = differencesOf(earlier.served.engine, servedEngine(record));
   if (differences.length === 0) return undefined;
   const was = earlier.scores['production'];
+  const isSame = isSameMetric(earlier.production.metric, passAt(record, 'production')?.plan.metric);
   const { cpu, cores } = record.run.machine;
   return {
     model: earlier.candidate.id,
     at: earlier.at,
     differences,
-    ...(was !== undefined && production !== undefined && { score: { was, is: production } }),
+    ...(isSame && was !== undefined && production !== undefined && { score: { was, is: production } }),
     isOtherMachine: earlier.machine.cpu !== cpu || earlier.machine.cores !== cores,
     load: load.flatMap((now) => loadOfBoth(earlier, now)),
   };

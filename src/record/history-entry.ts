@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Metric } from '../config/metric.ts';
 import type { ProbeSeen, TroubleCode } from '../probes/seen.ts';
 
 /** A gap below this, from a claim next to nothing, says no more than this. */
@@ -30,6 +31,7 @@ export const HistoryEntry = z.object({
     asking: Text.optional().describe(
       'SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it',
     ),
+    metric: Metric.optional().describe('What a mark is made of; left out where it is a mean'),
     marks: z.array(Mark).max(100_000).describe("In the order of the items' ids; null where no answer came"),
     known: z
       .number()

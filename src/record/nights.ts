@@ -1,3 +1,4 @@
+import { isSameMetric } from '../config/metric.ts';
 import type { HistoryEntry, Night, PastResult } from './history-entry.ts';
 
 /**
@@ -19,6 +20,7 @@ function asksTheSame(baseline: PastResult, entry: HistoryEntry): boolean {
     was.suite === is.suite &&
     was.suiteSha256 === is.suiteSha256 &&
     was.asking === is.asking &&
+    isSameMetric(was.metric, is.metric) &&
     baseline.seed === entry.seed &&
     was.marks.length === is.marks.length
   );

@@ -58,6 +58,7 @@ const UNPAIRED: ByCode<Unpaired, string, { readonly run: string; readonly baseli
   suite: ({ was, is }, { run, baseline }) => `${baseline} asked the suite ${was}, and ${run} ${is}`,
   items: ({ suite }) => `the data of the suite ${suite} is another`,
   asking: ({ suite }) => `the items of the suite ${suite} were asked or scored in another way`,
+  metric: ({ was, is }, { run, baseline }) => `the score of ${baseline} is ${was}, that of ${run} ${is}`,
   uncorrectable: ({ suite }) =>
     `a model judges several answers to each item of the suite ${suite}, and what it errs by is not known of these`,
   judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw is known of one alone`,

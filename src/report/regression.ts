@@ -88,6 +88,7 @@ const DIFFERENCES: ByCode<RunDifference> = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
   asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
+  metric: ({ was, is }) => `its score was ${was}, and is ${is}`,
   uncorrectable: ({ suite }) =>
     `a model judges several answers to each item of the suite ${suite}, and what it errs by is not known of these`,
   judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw then is not known`,

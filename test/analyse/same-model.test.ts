@@ -53,6 +53,15 @@ test.for([
   expect(text).toMatch(/1 concurrent: TTFT p95 .+ → .+, E2EL p95 .+ → /);
 });
 
+test('scores by another metric are not put beside each other', () => {
+  const past = pastOf(WAS);
+  const production = { ...past.production, metric: 'pass@4' };
+  const { sameModel } = judge(served({ name: 'vllm' }, 80), { incumbent: { ...past, production } }).findings;
+
+  expect(sameModel).toHaveProperty('differences');
+  expect(sameModel).not.toHaveProperty('score');
+});
+
 test('other weights are another model, and the very same engine is no other one', () => {
   const past = pastOf(WAS);
 

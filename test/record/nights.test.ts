@@ -33,6 +33,7 @@ test.for<Partial<HistoryEntry>>([
   { production: { ...result.production, suiteSha256: 'f'.repeat(64) } },
   { production: { ...result.production, suite: 'another' } },
   { production: { ...result.production, asking: 'f'.repeat(64) } },
+  { production: { ...result.production, metric: 'pass@4' } },
   { production: { ...result.production, marks: [1, 0] } },
 ])('other items, or the same asked in another way, are another question: %o', (changed) => {
   expect(daysOf([night(13, changed), night(14)])).toEqual([14]);

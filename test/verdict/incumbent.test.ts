@@ -3,6 +3,7 @@ import { pastResult } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import type { PastResult } from '../../src/record/history-entry.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import type { Answer } from '../../src/record/types.ts';
 import { reporters } from '../../src/report/index.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -252,4 +253,57 @@ test('passes unlike one another do not let through what is surely below the incu
     expect.objectContaining({ code: 'incumbent-straddled', isHeldOpen: true }),
   );
   expect(isThin(verdict)).toBe(false);
+});
+
+/** Four answers to each item, each right in a quarter of the items: pass@4 is 100 %, and the mean 25. */
+function ofFour(metric: string | undefined): RunRecord {
+  const asked = { attempts: 4, ...(metric !== undefined && { metric }) };
+  const record = recordOf(rightOf(ITEMS, ITEMS));
+  const answers = Array.from({ length: ITEMS * 4 }, (_, at): Answer => {
+    const isRight = at % 4 === 0;
+    const grade = { outcome: isRight ? ('correct' as const) : ('wrong' as const), value: isRight ? 1 : 0 };
+    const about = { item: `ticket-${Math.floor(at / 4)}`, attempt: at % 4, source: 'papergap' as const };
+    return { ...about, grades: { production: { ...grade, vote: `${grade.value}` } } };
+  });
+  const { plan, passes } = record;
+  const isSuite = ({ id }: { readonly id: string }): boolean => id === 'production';
+  return {
+    ...record,
+    plan: {
+      ...plan,
+      passes: plan.passes.map((one) => (one.kind === 'suite' && isSuite(one) ? { ...one, ...asked } : one)),
+    },
+    passes: passes.map((one) =>
+      one.kind === 'suite' && one.pass === 'production' ? { ...one, answers } : one,
+    ),
+  };
+}
+
+// attack: yardstick
+test.for([
+  ['pass@4', 'mean', 'pass@4', undefined],
+  ['mean', 'pass@4', undefined, 'pass@4'],
+  ['mean', 'majority@3', 'avg@4', 'majority@3'],
+] as const)('marks of %s are compared with none of %s', ([was, is, then, now]) => {
+  const entry = resultOf(ofFour(then));
+  const judged = judge(ofFour(now), { incumbent: entry, baseline: entry });
+  const why = { code: 'metric', was, is };
+
+  expect(codes(judged)).toContain('incumbent-incomparable');
+  expect(judged.findings.incumbent).toMatchObject({ incomparable: why });
+  expect(judged.findings.incumbent).not.toHaveProperty('comparison');
+  expect(judged.findings.regression).toMatchObject({ outcome: 'inconclusive', differences: [why, {}] });
+  expect(reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ')).toContain(
+    `its score was ${was}, and is ${is}`,
+  );
+});
+
+test.for([
+  [undefined, 'avg@4'],
+  ['pass@4', 'pass@4'],
+])('a mean is a mean by any name, and the same metric the same: %s, %s', ([then, now]) => {
+  const entry = resultOf(ofFour(then));
+
+  expect(entry.production.metric).toBe(then);
+  expect(judge(ofFour(now), { incumbent: entry }).findings.incumbent).toHaveProperty('comparison');
 });

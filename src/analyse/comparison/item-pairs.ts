@@ -1,3 +1,4 @@
+import { isSameMetric } from '../../config/metric.ts';
 import type { ByReading } from '../attempts.ts';
 import type { Incomparable } from '../history-pairs.ts';
 import { differing, QUESTION_KEYS } from './marked-pass.ts';
@@ -55,6 +56,8 @@ function otherQuestions(from: MarkedPass, to: MarkedPass): Unpaired | undefined 
   // Lines and records of before don't say it.
   if (from.asking !== undefined && to.asking !== undefined && from.asking !== to.asking)
     return { code: 'asking', suite };
+  const [was, is] = [from.metric ?? 'mean', to.metric ?? 'mean'];
+  if (!isSameMetric(was, is)) return { code: 'metric', was, is };
   if (from.isUncorrectable || to.isUncorrectable) return { code: 'uncorrectable', suite };
   const isCorrected = from.labels !== undefined || to.labels !== undefined;
   if (isCorrected && (from.known === undefined || to.known === undefined)) return { code: 'judged', suite };

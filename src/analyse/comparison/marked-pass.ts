@@ -18,6 +18,8 @@ export interface MarkedPass {
   readonly sha256?: string;
   /** Of its prompts, worked examples, right field and scorer; absent in older records. */
   readonly asking?: string;
+  /** What a mark is made of; absent where it is a mean. */
+  readonly metric?: string;
   readonly seed: number;
   /** Marks in the order of the ids of all that was to be asked; null where there is none. */
   readonly places: readonly (number | null)[];
@@ -61,6 +63,7 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
     ...(isUncorrectable(record, pass, criterion) && { isUncorrectable: true as const }),
     ...(suite && { sha256: suite.sha256 }),
     ...(suite?.asking !== undefined && { asking: suite.asking }),
+    ...(plan.metric !== undefined && { metric: plan.metric }),
     places: marksOf(pass, answers),
     named: {
       pass,
@@ -76,11 +79,12 @@ export function markedPass(pass: SeenSuitePass, evidence: Evidence): MarkedPass 
 }
 
 export function markedPassOfEntry({ production, seed }: PastResult): MarkedPass {
-  const { suite, suiteSha256, asking, marks, known } = production;
+  const { suite, suiteSha256, asking, metric, marks, known } = production;
   return {
     ...{ role: 'production', suite, seed },
     ...(suiteSha256 !== '' && { sha256: suiteSha256 }),
     ...(asking !== undefined && { asking }),
+    ...(metric !== undefined && { metric }),
     ...(known !== undefined && { known }),
     places: marks,
   };

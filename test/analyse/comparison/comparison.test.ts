@@ -54,6 +54,17 @@ test('labels that correct what a judge finds correct the difference, and a line 
   expect(older.passes[0]?.unpaired).toEqual({ code: 'judged', suite: 'tickets' });
 });
 
+test('a line of the history by another metric is not paired', () => {
+  const entry = entryOf(recordOf(result('a', { production: half })));
+  const production = { ...entry.production, metric: 'pass@4' };
+  const comparison = compare([
+    { kind: 'entry', entry: { ...entry, production } },
+    result('b', { production: other }),
+  ]);
+
+  expect(comparison.passes[0]?.unpaired).toEqual({ code: 'metric', was: 'pass@4', is: 'mean' });
+});
+
 test('where items weigh, the difference is that of the scores, and lies in its interval', () => {
   const planned = { production: { weights: Array.from(half, (_, at) => (at < 20 ? 20 : 1)) } };
   const heavy = result('a', { production: half, planned });
