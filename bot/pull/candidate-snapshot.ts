@@ -13,6 +13,7 @@ import { isForeign, isRefused } from '../results/refused.ts';
 import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
 import type { ResultQuery } from '../results/results.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
+import { bestResult, isUnserved } from './best-result.ts';
 import { candidateConfig } from './candidate-config.ts';
 import { claimChange } from './claim-change.ts';
 import type { FormerRun } from './former-runs.ts';
@@ -70,6 +71,7 @@ const TOO_MANY_RUNS: RunResult = {
  * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
  * those of earlier runs, nor of earlier attempts of its run, one that goes on again included. Where a run is
  * not waited for, the result of its last attempt is told: who may start it again could hide it by that.
+ * The one that is told is judged with the younger ones, too, that were not served to their end.
  */
 async function resultsOf(
   config: Config,
@@ -81,6 +83,7 @@ async function resultsOf(
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
   const earlier: EarlierRun[] = [];
+  const shown: ShownRecord[] = [];
   for (const { run, artifact, config: then } of left) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     // By the claims of now: what was measured says as much about them.
@@ -95,13 +98,33 @@ async function resultsOf(
       baseline,
       sameWeights: sameWeightIds,
     };
-    const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
-    const isAwaited = isOpen(run) && isExpected(run);
-    if (!isAwaited && artifact.sha === head.sha) results.set(run.id, result);
+    const query = { ...of, earlier: [...earlier] };
+    const result = await resultOf(query, bot, repo).catch(refusal);
     const itsLeft = await leftBy(result, run, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
+    const isAwaited = isOpen(run) && isExpected(run);
+    if (isAwaited || artifact.sha !== head.sha) continue;
+    results.set(run.id, result);
+    shown.unshift({ run, query, heldAgainst: earlier.length });
   }
+  // A run that was not served to its end counts as much after one that was as before it.
+  const best = bestResult({ runs: shown.map(({ run }) => run), results });
+  const its = shown.find(({ run }) => run.id === best?.run.id);
+  const later = earlier.slice(its?.heldAgainst).filter(isUnserved);
+  if (its !== undefined && later.length > 0)
+    results.set(
+      its.run.id,
+      await resultOf({ ...its.query, earlier: [...its.query.earlier, ...later] }, bot, repo),
+    );
   return results;
+}
+
+/** A record that is told of, and how it is judged. */
+interface ShownRecord {
+  readonly run: BenchRun;
+  readonly query: ResultQuery & { readonly earlier: readonly EarlierRun[] };
+  /** So many of all records come before it, itself included. */
+  readonly heldAgainst: number;
 }
 
 /** Those of the runs at the head whose record has expired. */

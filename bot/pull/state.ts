@@ -3,6 +3,7 @@ import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { Scope } from '../../src/report/scope.ts';
 import { isExpected, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { bestResult } from './best-result.ts';
 import { eta, isBeingMeasured, isHeldBack } from './eta.ts';
 import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
 
@@ -128,20 +129,6 @@ function progressOf(candidate: CandidateSnapshot): Progress | undefined {
     if (result !== undefined && 'hasExpired' in result) return { kind: 'expired', run };
   }
   return youngest && { kind: 'ended', run: youngest };
-}
-
-/** The fullest first. */
-const SCOPES: readonly Scope[] = ['whole', 'quick', 'part', 'cut-off'];
-
-/**
- * The youngest result of the fullest scope: a look at a part takes nothing back of what was measured whole.
- */
-function bestResult({ runs, results }: CandidateSnapshot) {
-  const reports = runs.flatMap((run) => {
-    const result = results.get(run.id);
-    return result !== undefined && 'report' in result ? [{ report: result.report, run }] : [];
-  });
-  return reports.toSorted((a, b) => SCOPES.indexOf(a.report.scope) - SCOPES.indexOf(b.report.scope))[0];
 }
 
 function laterRun(youngest: BenchRun | undefined, run: BenchRun, { results }: CandidateSnapshot) {

@@ -79,6 +79,7 @@ function laterText(later: BenchRun, scope: Scope | undefined): string {
   if (isOpen(later)) return 'It is being measured again; this is the result so far.';
   if (scope === 'quick') return 'A later run took the quick profile; this is the full result.';
   if (scope === 'part') return 'A later run measured some of the passes; this is the full result.';
+  if (scope === 'whole') return 'A later run was not served to its end; it is held against this result.';
   return later.conclusion === 'cancelled' || scope === 'cut-off'
     ? 'A later run was cut off; this is the last result.'
     : 'A later run left no record to go by; this is the last result.';

@@ -109,12 +109,12 @@ const UNSERVED: Readonly<Record<Unserved, string>> = {
 
 /** Earlier runs that were not served to their end, in the one line of a verdict. */
 export function unservedClause({ first, runs }: UnservedEarlierReason): string {
-  return `was not served to the end before: in ${counted(runs, 'earlier run')} of it ${UNSERVED[first]}`;
+  return `was not served to the end each time: in ${counted(runs, 'other run')} of it ${UNSERVED[first]}`;
 }
 
 export function unservedSentence({ first, runs, right }: UnservedEarlierReason): string {
   return (
-    `In ${counted(runs, 'earlier run')} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were ` +
+    `In ${counted(runs, 'other run')} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were ` +
     `served to their end are at least twice as many: so far there ${right === 1 ? 'is' : 'are'} ${count(right)}.`
   );
 }

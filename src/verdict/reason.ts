@@ -195,7 +195,7 @@ export interface EarlierRunsReason {
 }
 
 /**
- * The engine left earlier runs of the same candidate without what was to be judged; too few were whole, this
+ * The engine left other runs of the same candidate without what was to be judged; too few were whole, this
  * one counted where it was.
  */
 export interface UnservedEarlierReason extends EarlierUnserved {

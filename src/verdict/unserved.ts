@@ -4,7 +4,7 @@ import { inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 
 /**
- * Open where the engine left earlier runs of the same candidate without what was to be judged, until whole
+ * Open where the engine left other runs of the same candidate without what was to be judged, until whole
  * runs that it served to their end are at least twice as many: what is served every second time only is never
  * settled.
  *

@@ -111,7 +111,7 @@ test('a run whose engine died is taken back by no run that came to its end, but 
   await measured(PASSING);
 
   expect(outcome(at, number)).toEqual(['failure']);
-  expect(at.comment(number)).toContain('In 1 earlier run of the same candidate its engine died.');
+  expect(at.comment(number)).toContain('In 1 other run of the same candidate its engine died.');
 
   await measured(PASSING);
   expect(outcome(at, number)).toEqual(['success']);

@@ -182,6 +182,27 @@ test.for([
 });
 
 test.for([
+  ['engine-died', 'right', 'whole', 1],
+  ['engine-died', 'right', 'quick', 2],
+  ['engine-died', 'engine-silent', 'whole', 2],
+  ['right', 'engine-died', 'whole', 2],
+  ['right', 'right', 'whole', 2],
+] as const)(
+  'of a younger run that was served %s and one %s, %s, counts %d',
+  ([younger, older, scope, counted]) => {
+    const left = { at: '', objectives: [], suites: [], probes: [], asked: [] };
+    const results = new Map([
+      [1, { ...report(scope), left: { ...left, served: older } }],
+      [2, { ...report('whole'), left: { ...left, served: younger } }],
+    ]);
+
+    expect(stateOf(snapshotOf(candidate({ runs: [run(2), run(1)], results })))).toMatchObject({
+      run: { id: counted },
+    });
+  },
+);
+
+test.for([
   ['inconclusive and whole', report('whole', 'inconclusive'), 'success', 'neutral'],
   ['inconclusive by a part', report('part', 'inconclusive'), 'success', 'failure'],
   // attack: part of a measurement

@@ -4,6 +4,7 @@ import { recordName } from '../../../src/github/artifact-name.ts';
 import { hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
+import type { RecordOptions } from '../../support/record.ts';
 import type { ArtifactSpec, Run } from '../../support/fake-github/index.ts';
 
 /** A run of a pull request ends, and has left this of the model. */
@@ -20,9 +21,11 @@ async function ends(
   return run;
 }
 
-async function passes(at: BotScene, number: number): Promise<void> {
+const passes = (at: BotScene, number: number): Promise<void> => measured(at, number, PASSING);
+
+async function measured(at: BotScene, number: number, record: RecordOptions): Promise<void> {
   const run = at.ownRun(number);
-  at.end(run, { a: PASSING });
+  at.end(run, { a: record });
   await hearRun(at, run);
 }
 
@@ -63,9 +66,7 @@ test.for<[what: string, left: (text: string) => Omit<ArtifactSpec, 'name'>]>([
 
   await passes(at, number);
   expect(outcome(at, number)).toEqual(['failure']);
-  expect(at.comment(number)).toContain(
-    'In 1 earlier run of the same candidate its record could not be read.',
-  );
+  expect(at.comment(number)).toContain('In 1 other run of the same candidate its record could not be read.');
   expect(at.comment(number)).toContain('Look in that run’s log for what made its record unreadable.');
 
   await passes(at, number);
@@ -86,6 +87,45 @@ test.for<[what: string, left: (text: string) => Omit<ArtifactSpec, 'name'> | und
 
   await passes(at, number);
   expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test.for([
+  ['PU', 'failure'],
+  ['UP', 'failure'],
+  ['PD', 'failure'],
+  ['DP', 'failure'],
+  ['PC', 'failure'],
+  ['PPU', 'success'],
+  ['UPP', 'success'],
+  ['PPD', 'success'],
+  ['DPP', 'success'],
+  ['PPUD', 'failure'],
+  ['PPFU', 'failure'],
+] as const)(
+  'runs that pass, cannot be read, die whole or cut off, or fail count the same in any order: %s',
+  async ([order, conclusion]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    const died = { ...PASSING, load: [{ requests: 10, pass: { ended: 'engine-died' as const } }] };
+    const records = { P: PASSING, D: died, C: { ...died, ended: 'interrupted' as const }, F: FAILING };
+    for (const kind of order as Iterable<'P' | 'U' | 'D' | 'C' | 'F'>)
+      if (kind === 'U') await ends(at, number, raw('{'));
+      else await measured(at, number, records[kind]);
+
+    expect(outcome(at, number)).toEqual([conclusion]);
+  },
+);
+
+test('a pass that a younger run takes back says why, and links that run', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await passes(at, number);
+  const run = await ends(at, number, raw('{'));
+
+  expect(at.comment(number)).toContain('In 1 other run of the same candidate its record could not be read.');
+  expect(at.comment(number)).toContain(`A later run left no record to go by; this is the last result.`);
+  expect(at.comment(number)).toContain(`/actions/runs/${run.id}`);
 });
 
 // attack: measured again
