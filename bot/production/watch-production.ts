@@ -60,7 +60,10 @@ async function watchModel(
   repo: GitHubRepository,
 ): Promise<void> {
   const found = await lastNights(id, nights, bot, repo);
-  if (found !== undefined) await reportRegression(found, bot.author, repo);
+  if (found === undefined) return;
+  if (found.nights.length > 0) await reportRegression(found, bot.author, repo);
+  // After what the others say: nobody looks at a night's record but we.
+  if (found.refused.length > 0) throw new AggregateError(found.refused, 'records of nights are not believed');
 }
 
 /** The last nights running that measured a model: one that left nothing of it ends them. */
@@ -107,28 +110,42 @@ async function modelsOf(run: BenchRun, repo: GitHubRepository): Promise<readonly
     .map((model) => ({ model, run, artifacts }));
 }
 
+/** What the last nights have found, and why the records of others among them are not believed. */
+interface LastNights extends MeasuredNights {
+  readonly refused: readonly Error[];
+}
+
 /**
  * What the last runs measured of the model, as many as the policy asks for; undefined where the youngest
- * can't be told. A night that can't ends them: those before it are not running with it.
+ * can't be told. A night that can't ends them: those before it are not running with it. One whose record is
+ * not believed says nothing of the model, and ends nothing: an engine could hide by it that it got worse.
  */
 async function lastNights(
   id: string,
   measured: readonly MeasuredModel[],
   bot: Bot,
   repo: GitHubRepository,
-): Promise<MeasuredNights | undefined> {
+): Promise<LastNights | undefined> {
   const [last] = measured;
   if (last === undefined) return undefined;
   const config = await configOf(last, repo);
   if (config === undefined) return undefined;
   const running = config.policy.value.regression.nights;
-  const nights: Judged[] = [];
-  for (const one of measured.slice(0, running)) {
-    const judged = await judgedOf(one, bot, repo);
-    if (judged === undefined) break;
-    nights.push(judged);
+  const nights: { readonly judged: Judged; readonly run: BenchRun }[] = [];
+  const refused: Error[] = [];
+  for (const one of measured) {
+    if (nights.length === running) break;
+    try {
+      const judged = await judgedOf(one, bot, repo);
+      if (judged === undefined) break;
+      nights.push({ judged, run: one.run });
+    } catch (cause) {
+      if (!isRefused(cause)) throw cause;
+      refused.push(new Error(`what the run ${one.run.id} left is not believed`, { cause }));
+    }
   }
-  return { id, nights, running, run: last.run };
+  const { run } = nights[0] ?? last;
+  return { id, nights: nights.map(({ judged }) => judged), running, run, refused };
 }
 
 /** The model and the policy as the run's commit has them; undefined where they can't be read. */
@@ -141,7 +158,7 @@ async function configOf(
   return read.ok ? read.value : undefined;
 }
 
-/** What the run measured of the model; undefined where that can't be told, or its record is not believed. */
+/** What the run measured of the model; undefined where that can't be told. */
 async function judgedOf(
   measured: MeasuredModel,
   bot: Bot,
@@ -156,12 +173,5 @@ async function judgedOf(
     accepted || !url.endsWith(`/${run.id}`);
   const artifact = recordsOf(model.id, sha, artifacts).at(-1);
   if (artifact === undefined) return undefined;
-  return resultOf({ artifact, config, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo).catch(
-    ignoreRefusal,
-  );
-}
-
-/** A record that isn't believed says nothing about the model; the run's log tells why. */
-function ignoreRefusal(error: unknown): undefined {
-  if (!isRefused(error)) throw error;
+  return resultOf({ artifact, config, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo);
 }

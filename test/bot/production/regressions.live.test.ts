@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { failureText } from '../../../bot/log.ts';
 import { watchProduction } from '../../../bot/production/watch-production.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
+import { recordName } from '../../../src/github/artifact-name.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { judge } from '../../../src/judge.ts';
 import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
@@ -149,6 +151,34 @@ test('two bad nights are not running where one between them measured nothing', a
 
   await night(at, right(250));
   expect(issues(at)).toHaveLength(1);
+});
+
+test('a record that can not be read is told, ends no series of bad nights, and opens none by itself', async () => {
+  await using at = await production();
+  const watch = (): Promise<void> => watchProduction('main', at.bot, repositoryOf(at.github, NAME));
+  await night(at, right(318), true);
+  await night(at, right(250));
+  const broken = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  const name = recordName({ model: 'a', sha: broken.headSha, attempt: 1 });
+  at.repo.addArtifact(broken.id, { name, content: Buffer.from('{'), raw: true });
+  at.end(broken);
+  const told = await watch().catch(failureText);
+
+  expect(told).toMatch(
+    new RegExp(`the model a in production .*: what the run ${broken.id} left is not believed, because: the`),
+  );
+  expect(issues(at)).toEqual([]);
+
+  const bad = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(bad, { a: right(250) });
+  await expect(watch()).rejects.toThrow('models in production were not looked at');
+  expect(issues(at).map(({ title, body }) => [title, body?.includes(`/runs/${bad.id}`)])).toEqual([
+    ['a got worse in production', true],
+  ]);
+
+  const later = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(later, { a: right(250) });
+  await watch();
 });
 
 test('a history that can not be read keeps no other model from being looked at', async () => {
