@@ -31,15 +31,17 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
-      for (const { number, forkOwner, isItsTurn } of await stalePulls(id, bot, repo)) {
+      const { pulls, unread } = await stalePulls(id, bot, repo);
+      for (const { number, forkOwner, isItsTurn } of pulls) {
         const job =
           forkOwner === undefined
             ? pullJob(number, bot, repo)
             : owedForkJob(number, forkOwner, isItsTurn, id, bot, repo);
         ends.push(bot.queue.add(job));
       }
+      if (unread.length > 0) throw new AggregateError(unread);
     } catch (cause) {
-      troubles.push(new Error(`the pull requests of ${repo.fullName} could not be listed`, { cause }));
+      troubles.push(new Error(`the pull requests of ${repo.fullName} were not all looked at`, { cause }));
     }
     const history = floorsPutOff(defaultBranch, id, bot, repo);
     if (history !== undefined) ends.push(bot.queue.add(history));

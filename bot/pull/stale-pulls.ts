@@ -1,15 +1,15 @@
-import { findChecks } from '../../src/github/check.ts';
 import type { FoundCheck } from '../../src/github/check.ts';
-import { repositoryOf } from '../../src/github/repository.ts';
+import { isRateLimit } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns, runsOf } from '../results/runs.ts';
-import { checkOn, externalIdOf } from './check.ts';
-import { branchOf } from './base-branch.ts';
+import { externalIdOf } from './check.ts';
 import { isMergeable } from './conclusion.ts';
 import { endedWaivers } from './ended-waivers.ts';
 import type { EndedWaivers } from './ended-waivers.ts';
+import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
+import type { Looked } from './looked-at-check.ts';
 import { isOwed, oweAll, owe, owedLongest } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
@@ -30,6 +30,16 @@ const CHANGED_MS = 3 * 86_400_000;
  */
 const MOST_OWED = { own: 50, forks: 30 } as const;
 
+/** From so many checks that can't be read in a round, it is GitHub that does not answer. */
+const MOST_UNREAD = 10;
+
+/** The open pull requests that are to be looked at. */
+export interface StalePulls {
+  readonly pulls: readonly StalePull[];
+  /** Why the checks of some of them could not be read. */
+  readonly unread: readonly Error[];
+}
+
 /** An open pull request that is to be looked at. */
 export interface StalePull {
   readonly number: number;
@@ -47,13 +57,13 @@ export async function stalePulls(
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly StalePull[]> {
+): Promise<StalePulls> {
   const { checksRead } = bot.memory;
   const areKnown = checksRead.has(repo.fullName);
   // Before they are read: what is forgotten meanwhile is for the next round.
   checksRead.set(repo.fullName, true);
   const open = await openOwnFirst(repo);
-  await oweNews(open, areKnown, installation, bot, repo).catch((error: unknown) => {
+  const unread = await oweNews(open, areKnown, installation, bot, repo).catch((error: unknown) => {
     if (!areKnown) oweAll(bot, repo);
     throw error;
   });
@@ -63,13 +73,14 @@ export async function stalePulls(
     MOST_OWED.own,
   );
   const forks = due(open.filter(isFork), MOST_OWED.forks);
-  return open
+  const pulls = open
     .filter((pull) => (isFork(pull) ? isOwed(pull.number, bot, repo) : own.has(pull)))
     .map((pull) => ({
       number: pull.number,
       forkOwner: forkOwnerOf(pull),
       isItsTurn: forks.has(pull),
     }));
+  return { pulls, unread };
 }
 
 /**
@@ -78,7 +89,10 @@ export async function stalePulls(
  * changed since it was last listed here. Of those that were not touched for long the checks are read once,
  * and later those that are open, or could not be read.
  *
+ * One whose check GitHub refuses is owed a look, and keeps no other from it.
+ *
  * @param areKnown whether the checks of all were read before; else what they were owed may be forgotten
+ * @returns why checks could not be read
  */
 async function oweNews(
   open: readonly OpenPull[],
@@ -86,11 +100,12 @@ async function oweNews(
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<void> {
+): Promise<readonly Error[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   // Why it is looked at is not told twice: it is owed the look until it has it.
   const find = ({ number }: OpenPull): void => owe(number, bot, repo);
   const maybeGreen: number[] = [];
+  const unread: Error[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
   const waiverEnd = endedWaivers(open, bot, repo);
   const seen = new Set<string>();
@@ -98,7 +113,16 @@ async function oweNews(
     const { number, head, base, updated_at: updatedAt } = pull;
     // Those with one head and one base have one check.
     if (isOwed(number, bot, repo) || seen.has(externalIdOf(head.sha, base.ref))) continue;
-    const looked = await checkLookedAt(pull, installation, bot, repo);
+    let looked: Looked | undefined;
+    try {
+      looked = await checkLookedAt(pull, installation, bot, repo);
+    } catch (cause) {
+      find(pull);
+      unread.push(new Error(`the check of pull request ${number} could not be read`, { cause }));
+      if (isRateLimit(cause) || unread.length === MOST_UNREAD)
+        throw new AggregateError(unread, 'checks could not be read', { cause });
+      continue;
+    }
     keepWhereOpen(pull, looked, bot, repo);
     // One that lets it be merged may be of a policy of before.
     const mayBeGreen = looked === undefined || isMergeable(looked.check?.conclusion);
@@ -122,27 +146,12 @@ async function oweNews(
   }
   // After what is known to be news.
   for (const number of maybeGreen) owe(number, bot, repo);
+  return unread;
 }
 
 /** Whether a run may be a word about it: one that GitHub has started is to the default branch alone. */
 const isAbout = ({ number, head, base }: OpenPull, { order, headSha }: BenchRun): boolean =>
   order?.pullRequest === number || (headSha === head.sha && base.ref === base.repo.default_branch);
-
-/** What may be open, or decided nothing, is known until that ends: what was not read this time, too. */
-function keepWhereOpen(
-  { number }: OpenPull,
-  looked: Looked | undefined,
-  { memory: { openChecks } }: Bot,
-  repo: GitHubRepository,
-): void {
-  const key = pullKey(number, repo);
-  const hasEnded =
-    looked !== undefined &&
-    (looked.check?.status ?? 'completed') === 'completed' &&
-    !isUndecided(looked.check);
-  if (hasEnded) openChecks.delete(key);
-  else openChecks.set(key, true);
-}
 
 /** The latest runs, and all that were started lately: those of forks hide none. */
 async function lateRuns(
@@ -181,28 +190,6 @@ async function pullsToLookAt(
     if (isWanted || (end !== undefined && !pullsListed.has(endKey(pull, end, repo)))) found.push(pull);
   }
   return found;
-}
-
-interface Looked {
-  readonly check: FoundCheck | undefined;
-}
-
-/** The check that a pull request has, or that it has none; undefined where its fork may not have us ask. */
-async function checkLookedAt(
-  pull: OpenPull,
-  installation: number,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<Looked | undefined> {
-  const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  const forkOwner = forkOwnerOf(pull);
-  if (forkOwner === undefined) return { check: (await findChecks(about, repo))[0] };
-  let found: readonly FoundCheck[] = [];
-  const isDone = await bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
-    const github = await bot.clientOf(installation, onRequest);
-    found = await findChecks(about, repositoryOf(github, repo));
-  });
-  return isDone ? { check: found[0] } : undefined;
 }
 
 /** Whether something may have changed that was not looked at, of a pull request whose check was not read. */

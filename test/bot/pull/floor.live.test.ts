@@ -119,7 +119,7 @@ test('pull requests to bases beyond the first twenty are looked at by the next r
   await reconcileFloors(before, 'main', at.installation, bot, repo);
 
   expect(isOwed(number, bot, repo)).toBe(true);
-  const stale = await stalePulls(at.installation, bot, repo);
+  const { pulls: stale } = await stalePulls(at.installation, bot, repo);
   expect(stale.map((pull) => pull.number)).toContain(number);
 });
 

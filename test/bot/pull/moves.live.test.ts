@@ -229,7 +229,7 @@ test('of many pull requests a round looks at fifty, and the next ones look at th
     at.pull({ 'models/a.yaml': `${CANDIDATE}# ${index}\n` }, `new-${index}`);
   const repo = repositoryOf(at.github, NAME);
   const numbers = async (): Promise<readonly number[]> =>
-    (await stalePulls(at.installation, at.bot, repo)).map(({ number }) => number);
+    (await stalePulls(at.installation, at.bot, repo)).pulls.map(({ number }) => number);
 
   const first = await numbers();
   for (const number of first) lookedAt(number, at.bot, repo);
@@ -427,7 +427,7 @@ test('beyond a hundred commits, a fork’s that may be merged is looked at by th
   await reconcileBase(moved, at.installation, { ...at.bot, queue }, own);
   expect(isOwed(number, at.bot, own)).toBe(true);
 
-  const stale = await stalePulls(at.installation, at.bot, own);
+  const { pulls: stale } = await stalePulls(at.installation, at.bot, own);
   const { isItsTurn } = stale.find((pull) => pull.number === number)!;
   expect(isItsTurn).toBe(true);
   await owedForkJob(number, 'mallory', isItsTurn, at.installation, at.bot, own).work();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { forkBudget } from '../../../bot/fork-budget.ts';
+import { failureText } from '../../../bot/log.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
 import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
@@ -251,6 +252,38 @@ test('what a round had found before it broke off is looked at by the next one', 
   await round(at);
 
   expect(outcome(at, own)).toEqual(['failure']);
+});
+
+// attack: failing look
+test.for(['of this repository', 'of a fork'])(
+  'a check %s that GitHub never answers keeps no other pull request from being looked at, and is told',
+  async (whose) => {
+    await using scene = await botScene();
+    const other = await passedOwn(scene);
+    const broken = whose === 'of a fork' ? (await passed(scene)).number : scene.pull(ONE, 'broken');
+    const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
+    at.repo.commit({ branch: 'main', files: STRICTER });
+    const path = new RegExp(`/commits/${at.headOf(broken)}/check-runs`);
+    at.fake.failNext({ path, status: 400, body: { message: 'No' }, times: 1000 });
+
+    const told = await round(at).catch(failureText);
+    expect(told).toContain(`the check of pull request ${broken} could not be read, because: No`);
+    await expect.poll(() => outcome(at, other)).toEqual(['failure']);
+  },
+);
+
+test('where ten checks of a round can not be read, the next one goes on with the others', async () => {
+  await using scene = await botScene();
+  const other = await passedOwn(scene);
+  for (let index = 0; index < 10; index++) scene.pull({ 'x.md': `${index}` }, `broken-${index}`);
+  const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  at.fake.failNext({ path: /\/commits\/\w+\/check-runs/, status: 400, times: 10 });
+
+  await expect(round(at)).rejects.toBeInstanceOf(AggregateError);
+  expect(outcome(at, other)).toEqual(['success']);
+  await round(at);
+  expect(outcome(at, other)).toEqual(['failure']);
 });
 
 /** An instance that was started ten days after all that there is was touched last. */
