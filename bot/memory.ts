@@ -10,6 +10,7 @@ const MOST = {
   gitCharacters: 32 * 2 ** 20,
   results: 500,
   workedMs: 5_000,
+  runs: 10_000,
   commits: 10_000,
   pagesOfMoves: 500,
   pulls: 10_000,
@@ -60,6 +61,8 @@ export interface Memory {
   readonly writers: LRUCache<string, boolean>;
   /** Pull requests that are owed a look, by repository and number; the one that is owed it longest last. */
   readonly owed: LRUCache<string, OwedLook>;
+  /** Runs that may have been for another base, by id: the pull request that tells so may be hidden later. */
+  readonly otherBaseRuns: LRUCache<number, true>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /**
@@ -96,6 +99,7 @@ export function memory(): Memory {
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
     owed: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
+    otherBaseRuns: new LRUCache({ max: MOST.runs }),
     openChecks: new LRUCache({ max: MOST.pulls }),
     checksRead,
     waiversRead: new LRUCache({ max: MOST.branches }),

@@ -4,6 +4,7 @@ import type { Pull } from '../pull/pulls.ts';
 import { isFork } from '../pull/pulls.ts';
 import { isInProgress, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
 
 /** GitHub ends a run after 35 days. */
@@ -14,16 +15,17 @@ const MOST = 20;
 
 /**
  * The runs that may still be open for a pull request, for any of its commits, and what else was dispatched
- * since, youngest first. Asked for by commit and branch: the runs of other pull requests, of which a fork may
+ * on the default branch since, youngest first. Asked for by commit and branch: the runs of other pull requests, of which a fork may
  * have any number, hide none.
  */
-export async function runsFor(
-  pull: Pull,
-  { workflows, now }: Bot,
-  repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
+export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Promise<readonly BenchRun[]> {
+  const { workflows, now } = bot;
   const since = new Date(now().getTime() - LONGEST_MS).toISOString();
-  const dispatched = await runsOf('rebench', workflows, { event: 'workflow_dispatch', since }, repo);
+  const { default_branch: defaultBranch } = pull.base.repo;
+  const all = await dispatchedRuns(defaultBranch, since, bot, repo);
+  const isIts = ({ order }: BenchRun): boolean => order?.pullRequest === pull.number;
+  const its = await ofBranch(all.filter(isIts), defaultBranch, bot, repo);
+  const dispatched = all.filter((run) => !isIts(run) || its.includes(run));
   // Those that GitHub starts for a fork bring no result and reach no GPU; it may have any number.
   if (isFork(pull)) return dispatched;
   const started = { event: 'pull_request', since };

@@ -117,7 +117,7 @@ function dispatch(
   const ticket = { asked: by, sha: head.sha, baseline: options.baseline ?? 'accepted', id };
   const inputs = inputsOf(options);
   const order = { pullRequest: number, sha: head.sha, candidate, ticket, inputs };
-  return startRun(order, base.repo.default_branch, bot.workflows, repo);
+  return startRun(order, base.repo.default_branch, bot, repo);
 }
 
 function inputsOf({ passes, profile, baseline }: OptionTexts): Readonly<Record<string, string>> {

@@ -10,7 +10,7 @@ import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, isMember, taskIn } from './event.ts';
-import { isKnownWriter, isWriter, rememberWriter } from './writers.ts';
+import { isKnownWriter, isWriter, rememberWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   issue: z.object({

@@ -7,7 +7,7 @@ import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { isWriter } from './writers.ts';
+import { isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),

@@ -8,7 +8,7 @@ import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { isWriter } from './writers.ts';
+import { isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),

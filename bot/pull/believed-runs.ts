@@ -2,7 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { wasTipAt } from '../results/default-branch.ts';
+import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -40,7 +40,7 @@ export async function believedRuns(
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : [];
   const own = isMeasured ? await ownRuns(pull, twins, changes, started, bot, repo) : { runs: [] };
-  const dispatched = isMeasured ? await dispatchedRuns(pull, twins, bot, repo) : [];
+  const dispatched = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : [];
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
@@ -53,7 +53,7 @@ const isOf = (sha: string, { order }: BenchRun): boolean =>
   order?.ticket === undefined || order.ticket.sha === sha;
 
 /** Those from the default branch, for one of the twins, at whatever commit. */
-async function dispatchedRuns(
+async function dispatchedFor(
   { base }: Pull,
   twins: readonly ListedPull[],
   bot: Bot,
@@ -62,15 +62,9 @@ async function dispatchedRuns(
   const numbers = new Set(twins.map(({ number }) => number));
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const filter = { event: 'workflow_dispatch', since: sinceOf(twins) };
-  const found: BenchRun[] = [];
-  for (const run of await runsOf('rebench', bot.workflows, filter, repo)) {
-    const { order, headBranch } = run;
-    if (order === undefined || !numbers.has(order.pullRequest)) continue;
-    if (headBranch !== defaultBranch) continue;
-    if (await wasTipAt(run, defaultBranch, bot, repo)) found.push(run);
-  }
-  return withSurplus(found);
+  const all = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
+  const its = all.filter(({ order }) => order !== undefined && numbers.has(order.pullRequest));
+  return withSurplus(await ofBranch(its, defaultBranch, bot, repo));
 }
 
 /** So long before one of this repository a fork's may have been opened and its runs still count for both. */

@@ -157,6 +157,9 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   'changed-base': 'its base, or that of another pull request of its branch, was changed after they began',
   'too-many-runs':
     'thousands of runs have its commit, and not all of them can be looked at: pull requests of forks with it may have been opened again and again',
+  'not-listed':
+    'GitHub does not list it among the pull requests of its branch, so that one to another base may be missing there, too',
+  'by-reader': 'who caused them may not write here, or their account is gone',
   'too-many-pulls':
     'its branch has had a thousand pull requests or more, and not all of them can be looked at; another branch has none of these',
 };

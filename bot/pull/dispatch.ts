@@ -1,9 +1,10 @@
 import { isUnsure, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
+import type { Bot } from '../bot.ts';
 import { isOpen, ticketKey } from '../results/bench-run.ts';
 import type { BenchRun, Workflows } from '../results/bench-run.ts';
-import { runsOf } from '../results/runs.ts';
+import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { requestId } from '../results/ticket.ts';
 import type { Ticket } from '../results/ticket.ts';
 
@@ -26,12 +27,12 @@ export interface DispatchOrder {
 export async function startRun(
   order: DispatchOrder,
   ref: string,
-  workflows: Workflows,
+  bot: Pick<Bot, 'workflows' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<string | undefined> {
-  const made = await dispatch(order, ref, workflows, repo);
+  const made = await dispatch(order, ref, bot.workflows, repo);
   // A run that was just made may not be listed yet.
-  const [oldest, ...surplus] = await runsLike(order, workflows, repo);
+  const [oldest, ...surplus] = await runsLike(order, ref, bot, repo);
   if (oldest === undefined && 'unsure' in made) throw made.unsure;
   for (const run of surplus.filter(isOpen)) await cancelRun(run.id, repo);
   return oldest?.url ?? ('url' in made ? made.url : undefined);
@@ -89,13 +90,13 @@ function workflowFault(file: string, status: 404 | 422, cause: unknown): Paperga
 /** The runs of an order, the oldest first. */
 async function runsLike(
   wanted: DispatchOrder,
-  workflows: Workflows,
+  ref: string,
+  bot: Pick<Bot, 'workflows' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const runs = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, repo);
-  return runs
-    .filter(({ order }) => order && ticketKey(order) === ticketKey(wanted))
-    .toSorted((a, b) => a.id - b.id);
+  const runs = await dispatchedRuns(ref, undefined, bot, repo);
+  const like = runs.filter(({ order }) => order && ticketKey(order) === ticketKey(wanted));
+  return (await ofBranch(like, ref, bot, repo)).toSorted((a, b) => a.id - b.id);
 }
 
 /** Asks GitHub to stop a run; one that has ended meanwhile is left alone. */

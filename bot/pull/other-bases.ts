@@ -3,7 +3,8 @@ import type { BranchPull, BranchPulls } from './branch-pulls.ts';
 import { lastBaseChanges } from './branch-pulls.ts';
 
 /** Why a run of a branch can't be told from one for another base. */
-export type Unsure = 'shared-branch' | 'changed-base' | 'too-many-pulls' | 'too-many-runs';
+export type Unsure =
+  'shared-branch' | 'changed-base' | 'too-many-pulls' | 'too-many-runs' | 'not-listed' | 'by-reader';
 
 /** A time in which the runs of a branch may be by the workflow of another base. */
 export interface UnsureTime {

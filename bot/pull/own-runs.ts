@@ -11,9 +11,10 @@ import { hasSameWorkflows } from './changes.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { RETARGET_MS, unsureAt, unsureTimes } from './other-bases.ts';
-import type { Unsure } from './other-bases.ts';
+import type { Unsure, UnsureTime } from './other-bases.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
+import { isWriterOrApp } from './writers.ts';
 import { mayRunCheckout, MOST_WORKFLOW_BYTES } from './workflow-steps.ts';
 
 /** Why the runs that GitHub starts for a pull request by itself prove nothing. */
@@ -45,7 +46,7 @@ export async function ownRuns(
   if (whyNone !== undefined) return { runs: [], whyNone };
   const all: OwnRuns[] = [];
   for (const twin of twins.filter(({ isCrossRepository }) => !isCrossRepository))
-    all.push(await runsOfTwin(twin, started, bot.now().getTime(), repo));
+    all.push(await runsOfTwin(twin, started, bot, repo));
   const counting = all.filter((one) => !('whyNone' in one));
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
@@ -144,13 +145,14 @@ async function reasonOfChange(
 }
 
 /**
- * Its runs that began while neither it nor any other pull request of its branch, closed ones too, may have
- * had another base: a run by the workflow of that can't be told from one by its own.
+ * Its runs that someone who may write, or an App, has caused, while neither it nor any other pull request of
+ * its branch, closed ones too, may have had another base: a run by the workflow of that can't be told from one
+ * by its own.
  */
 async function runsOfTwin(
-  { headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,
+  { number, headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,
   started: readonly BenchRun[],
-  nowMs: number,
+  bot: Pick<Bot, 'now' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
   // Those of forks may hide one of its own that has failed.
@@ -162,12 +164,35 @@ async function runsOfTwin(
   );
   const pulls = await branchPulls(branch, repo);
   const times = await unsureTimes(pulls, base, openedMs, ofBranch.length > 0, repo);
-  const whyNot = ({ createdAt: at }: BenchRun): Unsure | undefined => unsureAt(Date.parse(at), times);
-  const runs = ofBranch.filter((run) => whyNot(run) === undefined);
+  const isListed = pulls.pulls.some((pull) => pull.number === number) || !pulls.isWhole;
+  const runs: BenchRun[] = [];
+  const unsure: Unsure[] = [];
+  for (const run of ofBranch) {
+    const whyNot = isListed ? await whyUnsure(run, times, bot, repo) : 'not-listed';
+    if (whyNot === undefined) runs.push(run);
+    else unsure.push(whyNot);
+  }
   if (runs.length > 0) return { runs };
-  const [unsure] = ofBranch.flatMap((run) => whyNot(run) ?? []);
   // GitHub starts no run because a base was changed.
   const left = baseChanges.nodes.length > 0 ? 'changed-base' : undefined;
-  const whyNone = unsureAt(nowMs, times) ?? unsure ?? left;
+  const whyNone = unsureAt(bot.now().getTime(), times) ?? unsure[0] ?? left;
   return whyNone === undefined ? { runs } : { runs: [], whyNone };
+}
+
+/**
+ * Why a run proves nothing. One that was found to be so while another pull request of its branch was listed
+ * stays so: once GitHub hides who has opened that, no list has it any more.
+ */
+async function whyUnsure(
+  run: BenchRun,
+  times: readonly UnsureTime[],
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<Unsure | undefined> {
+  const { otherBaseRuns } = bot.memory;
+  const whyNot = unsureAt(Date.parse(run.createdAt), times);
+  if (whyNot === 'shared-branch') otherBaseRuns.set(run.id, true);
+  if (whyNot !== undefined) return whyNot;
+  if (otherBaseRuns.has(run.id)) return 'shared-branch';
+  return (await isWriterOrApp(run.actor, bot, repo)) ? undefined : 'by-reader';
 }

@@ -9,7 +9,10 @@ import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
 
 /** What others than those who may write can bring about, by pull requests that they open from its branch. */
-const BY_OTHERS: readonly NoOwnRuns[] = ['shared-branch', 'changed-base', 'too-many-pulls', 'too-many-runs'];
+const BY_OTHERS: readonly NoOwnRuns[] = [
+  ...(['shared-branch', 'changed-base', 'too-many-pulls'] as const),
+  ...(['too-many-runs', 'not-listed', 'by-reader'] as const),
+];
 
 /**
  * The pull request that the bot has measured by itself, from the default branch, where its own runs prove
@@ -41,11 +44,11 @@ export async function measuredUnasked(
 export async function startUnasked(
   orders: readonly DispatchOrder[],
   { base }: Pull,
-  bot: Pick<Bot, 'workflows'>,
+  bot: Pick<Bot, 'workflows' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
   try {
-    for (const order of orders) await startRun(order, base.repo.default_branch, bot.workflows, repo);
+    for (const order of orders) await startRun(order, base.repo.default_branch, bot, repo);
     return true;
   } catch (error) {
     if (error instanceof PapergapError) return false;

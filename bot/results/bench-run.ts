@@ -21,6 +21,8 @@ export interface BenchRun {
   readonly headBranch?: string;
   /** Whether its commit is this repository's: false for a fork's, and for one whose repository is gone. */
   readonly isOwnHead: boolean;
+  /** Who has caused it; undefined where their account is gone. */
+  readonly actor?: { readonly login: string; readonly type: string };
   /** Whether Dependabot has caused it: GitHub gives such a run no secrets. */
   readonly isByDependabot: boolean;
   readonly createdAt: string;
@@ -56,6 +58,7 @@ export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
     headSha: run.head_sha,
     ...(run.head_branch !== null && { headBranch: run.head_branch }),
     isOwnHead: run.head_repository?.id === run.repository.id,
+    ...(run.actor != null && { actor: { login: run.actor.login, type: run.actor.type } }),
     isByDependabot: run.actor?.login === 'dependabot[bot]',
     createdAt: run.created_at,
     updatedAt: run.updated_at,

@@ -156,13 +156,16 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Where a list goes on that is read by cursors, by the header `link`; undefined at its end. */
-export function nextCursor(link: string | undefined, name: 'after' | 'cursor'): string | undefined {
+/** Where a list goes on, by the header `link`; undefined at its end. */
+export function nextCursor(link: string | undefined, name: 'after' | 'cursor' | 'page'): string | undefined {
   const [, next] = /<([^<>]*)>; rel="next"/.exec(link ?? '') ?? [];
   return next === undefined ? undefined : (new URL(next).searchParams.get(name) ?? undefined);
 }
 
-/** Everything of a list, page by page, up to `most` entries. */
+/**
+ * Everything of a list, page by page, up to `most` entries. A page may have fewer than were asked for although
+ * the list goes on: GitHub leaves out what is not shown.
+ */
 export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
   github: GitHub,
   route: R,
@@ -173,7 +176,7 @@ export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
   const perPage = 100;
   let seen = 0;
   for (let page = 1; seen < most; page++) {
-    const { data } = await withRetry('read', () =>
+    const { data, headers } = await withRetry('read', () =>
       github.request(route as string, { ...parameters, per_page: perPage, page }),
     );
     const entries = pick(data as Endpoints[R]['response']['data']);
@@ -181,6 +184,6 @@ export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
       yield entry;
       if (++seen >= most) return;
     }
-    if (entries.length < perPage) return;
+    if (nextCursor(headers.link, 'page') === undefined) return;
   }
 }

@@ -225,7 +225,7 @@ test('one who opens a pull request from a branch of others costs a bounded numbe
   for (let each = 0; each < 60; each++) await hear(at, number, each % 2 === 0 ? 'opened' : 'closed');
 
   expect(at.fake.requests.length - before).toBeLessThan(600);
-  const run = at.ownRun(number);
+  const run = at.ownRun(number, 'alice');
   at.end(run, { a: PASSING });
   await hearRun(at, run);
   expect(outcome(at, number)).toEqual(['success']);
@@ -254,7 +254,7 @@ test.for([
 
   expect(at.fake.requests.length - before).toBeLessThan(450);
   await at.hear(at.repo.event.pullRequest(number, 'edited', { sender: 'alice' }));
-  const run = at.ownRun(number);
+  const run = at.ownRun(number, 'alice');
   at.end(run, { a: PASSING });
   await at.hear(at.repo.event.pullRequest(number, 'reopened', { sender: 'alice' }));
   expect(outcome(at, number)).toEqual(['success']);

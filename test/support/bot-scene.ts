@@ -94,8 +94,8 @@ export interface BotScene extends AsyncDisposable {
   readonly installation: number;
   /** Another instance of the bot, which knows nothing of this one. */
   another(changes?: Partial<Bot>): BotScene;
-  /** The run that GitHub starts for a pull request of this repository. */
-  ownRun(number: number): Run;
+  /** The run that GitHub starts for a pull request of this repository; caused by who has opened it. */
+  ownRun(number: number, actor?: string): Run;
   /** A run ends, with a record of each model where one is given. */
   end(run: Run, records?: Readonly<Record<string, RecordOptions>>, conclusion?: string): void;
   /** Our comment on a pull request without its marker; undefined where there is none. */
@@ -160,8 +160,13 @@ function sceneOf(parts: Parts): BotScene {
     name,
     payload: { installation: { id: installation, account: { login: repo.owner } }, ...payload },
   });
+  const issueOf = (number: number) => {
+    const issue = repo.state.issues.get(number);
+    if (issue === undefined) throw new Error(`no issue ${number}`);
+    return issue;
+  };
   const pullOf = (number: number) => {
-    const { pull } = repo.state.issues.get(number) ?? {};
+    const { pull } = issueOf(number);
     if (pull === undefined) throw new Error(`no pull request ${number}`);
     return pull;
   };
@@ -200,10 +205,10 @@ function sceneOf(parts: Parts): BotScene {
       return readable(ours(number, `<!-- papergap:answer c${id} -->\n`)?.split(' -->\n').at(-1) ?? '');
     },
     reconcile: (number) => reconcilePull(number, bot, own),
-    ownRun(number) {
+    ownRun(number, actor = issueOf(number).by.user.login) {
       const { head } = pullOf(number);
       const path = '.github/workflows/pull-request.yml';
-      return repo.addRun({ event: 'pull_request', path, headBranch: head.ref, headSha: head.sha });
+      return repo.addRun({ event: 'pull_request', path, headBranch: head.ref, headSha: head.sha, actor });
     },
     end(run, records = {}, conclusion = 'success') {
       for (const [id, record] of Object.entries(records)) addRecord(repo, run, id, record);

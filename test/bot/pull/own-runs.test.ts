@@ -67,7 +67,9 @@ test.for<[times: number, found: string | number]>([
       ...{ number: 1, headRefName: 'new', baseRefName: 'main', isCrossRepository: false },
       ...{ createdAt: '2026-11-01T11:00:00Z', baseChanges: { nodes: [] } },
     } as unknown as ListedPull;
-    const run = { id: 5, isOwnHead: true, headBranch: 'new', createdAt: '2026-11-01T12:00:00Z' } as BenchRun;
+    const actor = { login: 'maker[bot]', type: 'Bot' };
+    const began = { headBranch: 'new', createdAt: '2026-11-01T12:00:00Z', actor };
+    const run = { id: 5, isOwnHead: true, ...began } as BenchRun;
     const changes = { changesWorkflows: false, changesOthers: true, before: shaOf(51) } as Changes;
     const workflows = { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' };
     const bot = { workflows, now: () => new Date(BEGAN_MS + 2_000 * HOUR_MS), memory: memory() };

@@ -34,6 +34,8 @@ export interface Hub {
   /** Another origin, as artifacts have on GitHub. */
   downloadsUrl: string;
   readonly users: Map<string, User>;
+  /** Users of whom nothing is shown. */
+  readonly hidden: Set<User>;
   readonly repos: Map<string, Repo>;
   readonly apps: Map<number, App>;
   readonly installations: Map<number, Installation>;
@@ -66,6 +68,7 @@ export function createHub(server: Server): Hub {
     server,
     url: '',
     downloadsUrl: '',
+    hidden: new Set(),
     users: new Map([[ACTIONS_BOT.login, ACTIONS_BOT]]),
     repos: new Map(),
     apps: new Map(),

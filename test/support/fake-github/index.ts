@@ -44,6 +44,8 @@ export interface FakeGitHub extends AsyncDisposable {
 
   /** A user who is known; logins that a test names elsewhere are made on the way. */
   addUser(login: string, options?: { readonly type?: User['type'] }): User;
+  /** GitHub takes a user for a spammer: the pull requests that they have opened are shown to nobody. */
+  hideUser(login: string): void;
   /** A repository with one commit of these files on its default branch, empty without files. */
   addRepository(
     fullName: string,
@@ -131,6 +133,7 @@ export async function fakeGitHub(server: Server = 'api.github.com'): Promise<Fak
     stop,
     [Symbol.asyncDispose]: stop,
     addUser: (login, options) => userOf(hub, login, options?.type),
+    hideUser: (login) => void hub.hidden.add(userOf(hub, login)),
     addRepository: (fullName, { files, ...options } = {}) => {
       const repo = handleOf(hub, createRepo(hub, fullName, options));
       if (files) repo.commit({ branch: repo.state.defaultBranch, files, message: 'Begin' });

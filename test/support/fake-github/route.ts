@@ -128,7 +128,10 @@ export function actorOf(call: Call): Actor {
   return call.token.actor;
 }
 
-/** One page of a list with its Link header; `wrap` puts it into an object with the total. */
+/**
+ * One page of a list with its Link header; `wrap` puts it into an object with the total. What is not shown,
+ * undefined, takes its place all the same: a page may have fewer than were asked for, and the list goes on.
+ */
 export function paged<T>(
   call: Call,
   all: readonly T[],
@@ -137,7 +140,8 @@ export function paged<T>(
 ): Answer {
   const { page, perPage } = pageOf(call);
   const items = all.slice((page - 1) * perPage, page * perPage).map((item) => show(item));
-  return ok(wrap ? wrap(items, all.length) : items, linksOf(call, page, Math.ceil(all.length / perPage)));
+  const shown = items.filter((item) => item !== undefined);
+  return ok(wrap ? wrap(shown, all.length) : shown, linksOf(call, page, Math.ceil(all.length / perPage)));
 }
 
 export function pageOf(call: Call): { readonly page: number; readonly perPage: number } {

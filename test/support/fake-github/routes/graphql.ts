@@ -129,11 +129,12 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
       last === undefined || (direction === 'DESC' ? key < last : key > last);
     const beyond = all.filter((issue) => isBeyond(keyOf(issue)));
     const page = beyond.slice(0, Number(first));
+    const isShown = ({ by }: Issue): boolean => !call.hub.hidden.has(by.user);
     const end = page.at(-1);
     return {
       __typename: 'PullRequestConnection',
       totalCount: all.length,
-      nodes: page.map((issue) => ({
+      nodes: page.filter(isShown).map((issue) => ({
         __typename: 'PullRequest',
         number: issue.number,
         state: stateOf(issue),
@@ -232,8 +233,8 @@ function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): 
 /** A pull request by its global id, or a comment. */
 function nodeOf(call: Call, id: unknown): GraphObject {
   for (const repo of call.hub.repos.values())
-    for (const { number, pull } of repo.issues.values()) {
-      if (pull === undefined || nodeId('PR', pull.id) !== id) continue;
+    for (const { number, pull, by } of repo.issues.values()) {
+      if (pull === undefined || nodeId('PR', pull.id) !== id || call.hub.hidden.has(by.user)) continue;
       allowed(call, repo, ['pull_requests:read']);
       return { __typename: 'PullRequest', id, number, timelineItems: timelineObject(pull) };
     }

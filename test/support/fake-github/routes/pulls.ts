@@ -10,9 +10,12 @@ const MOST_FILES = 3000;
 
 function pullIn(call: Call): PullIssue {
   const issue = repoIn(call).issues.get(integerParam(call, 'number'));
-  if (!issue?.pull) throw notFound();
+  if (!issue?.pull || isHidden(call, issue)) throw notFound();
   return issue as PullIssue;
 }
+
+/** Whether GitHub shows nothing of who has opened it. */
+const isHidden = ({ hub }: Call, { by }: Pick<PullIssue, 'by'>): boolean => hub.hidden.has(by.user);
 
 function wanted(call: Call): readonly PullIssue[] {
   const state = call.query.get('state') ?? 'open';
@@ -38,7 +41,9 @@ function wanted(call: Call): readonly PullIssue[] {
 
 export const pullRoutes: readonly Route[] = [
   route(`GET ${R}`, { needs: READ }, (call) =>
-    paged(call, wanted(call), (issue) => pullJson(call.hub, repoIn(call), issue)),
+    paged(call, wanted(call), (issue) =>
+      isHidden(call, issue) ? undefined : pullJson(call.hub, repoIn(call), issue),
+    ),
   ),
   route(`GET ${R}/{number}`, { needs: READ }, (call) =>
     ok(fullPullJson(call.hub, repoIn(call), pullIn(call))),

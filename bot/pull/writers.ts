@@ -34,4 +34,20 @@ export const rememberWriter = (
   repo: GitHubRepository,
 ): void => void memory.writers.set(keyOf(login, repo), is);
 
+/** Who has caused something, as GitHub says it. */
+export interface Account {
+  readonly login: string;
+  readonly type: string;
+}
+
+/** Whether someone may write here, or is an App; nobody does whose account is gone. */
+export async function isWriterOrApp(
+  account: Account | undefined,
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  if (account === undefined) return false;
+  return account.type === 'Bot' || isWriter(account.login, bot, repo);
+}
+
 const keyOf = (login: string, { fullName }: GitHubRepository): string => `${fullName} ${login}`;

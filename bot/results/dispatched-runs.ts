@@ -1,0 +1,33 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { BenchRun } from './bench-run.ts';
+import { wasTipAt } from './default-branch.ts';
+import { runsOf } from './runs.ts';
+
+/**
+ * The runs that were dispatched on the default branch, youngest first. Whoever may write may dispatch one on
+ * any other branch, with any title: they are none of ours.
+ *
+ * @param since when the oldest that is wanted was made, in ISO 8601; the latest where it is left out
+ */
+export function dispatchedRuns(
+  defaultBranch: string,
+  since: string | undefined,
+  { workflows }: Pick<Bot, 'workflows'>,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const filter = { event: 'workflow_dispatch', branch: defaultBranch };
+  return runsOf('rebench', workflows, since === undefined ? filter : { ...filter, since }, repo);
+}
+
+/** Those of them that are of the branch indeed: a tag may have its name. */
+export async function ofBranch(
+  runs: readonly BenchRun[],
+  branch: string,
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const found: BenchRun[] = [];
+  for (const run of runs) if (await wasTipAt(run, branch, bot, repo)) found.push(run);
+  return found;
+}

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { pagesOf } from '../../../src/github/client.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, FAILING, FILES, PASSING } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { Run } from '../../support/fake-github/index.ts';
+
+const WORKFLOW = '.github/workflows/pull-request.yml';
+
+/** A branch whose workflow leaves what it likes. */
+const addEvil = ({ repo }: BotScene): void => {
+  const text = FILES[WORKFLOW].replace('[self-hosted, gpu]', 'ubuntu-latest');
+  repo.commit({ branch: 'evil', parent: 'main', files: { [WORKFLOW]: text } });
+};
+
+/**
+ * A reader opens a pull request from a branch of the repository to the evil one, a run of that leaves a pass,
+ * and it is closed.
+ *
+ * @param actor who has caused the run
+ */
+const forged = (at: BotScene, actor: string): Run => {
+  const other = at.repo.openPull({ head: 'new', base: 'evil', user: 'mallory' });
+  const run = at.ownRun(other, actor);
+  at.end(run, { a: PASSING });
+  at.repo.closePull(other);
+  return run;
+};
+
+/** The writer has cancelled what the bot has started by itself. */
+const cancelDispatched = (at: BotScene): void => {
+  for (const run of at.repo.state.runs.values())
+    if (run.event === 'workflow_dispatch') at.end(run, {}, 'cancelled');
+};
+
+// attack: closed pull request
+test.for([
+  ['that a reader has caused, and that the bot sees for the first time', 'mallory', false],
+  ['that a reader has caused, and that the bot has seen before', 'mallory', true],
+  ['that a writer has caused by a label, and that the bot has seen before', 'alice', true],
+] as const)(
+  'a run for another base %s is not believed once GitHub hides who had opened that pull request',
+  async ([, actor, isSeen]) => {
+    await using at = await botScene();
+    addEvil(at);
+    const number = at.pull(ONE);
+    at.end(at.ownRun(number), {}, 'cancelled');
+    const run = forged(at, actor);
+    if (isSeen) await hearRun(at, run);
+    cancelDispatched(at);
+
+    at.fake.hideUser('mallory');
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).not.toContain('success');
+  },
+);
+
+// attack: blocking twin
+test('where only a reader has caused the runs of a writer’s pull request, the bot has it measured by itself', async () => {
+  await using at = await botScene();
+  const number = at.repo.openPull({ head: branchOf(at), user: 'alice' });
+  const reopened = at.ownRun(number, 'mallory');
+  at.end(reopened, { a: FAILING });
+
+  await hearRun(at, reopened);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(lastRun(at)).toMatchObject({ event: 'workflow_dispatch', inputs: { sha: at.headOf(number) } });
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: closed pull request
+test('what a reader has opened from a branch of the repository is passed by no run of its own', async () => {
+  await using at = await botScene();
+  const number = at.repo.openPull({ head: branchOf(at), user: 'mallory' });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+test('the run of an App’s pull request counts', async () => {
+  await using at = await botScene();
+  at.fake.addUser('updates[bot]', { type: 'Bot' });
+  const number = at.repo.openPull({ head: branchOf(at), user: 'updates[bot]' });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: closed pull request
+test('where GitHub does not list a pull request itself, its own runs prove nothing, and the bot starts one', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  const list = { method: 'GET', path: /\/repos\/acme\/models\/pulls$/, status: 200, body: [] } as const;
+  at.fake.failNext({ ...list, times: 1_000 });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(lastRun(at).event).toBe('workflow_dispatch');
+});
+
+// attack: blocking twin
+test('a pass stands however often others open the pull request again, and cancel what that starts', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  for (let reopened = 0; reopened < 101; reopened++) at.end(at.ownRun(number, 'mallory'), {}, 'cancelled');
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: closed pull request
+test('a list goes on after a page that has fewer than were asked for', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  for (let opened = 0; opened < 101; opened++)
+    at.repo.closePull(at.repo.openPull({ head: 'new', user: opened === 7 ? 'mallory' : 'alice' }));
+  at.fake.hideUser('mallory');
+
+  const route = 'GET /repos/{owner}/{repo}/pulls';
+  const found: number[] = [];
+  const about = { owner: 'acme', repo: 'models', state: 'all' } as const;
+  for await (const { number } of pagesOf(at.github, route, about, (data) => data)) found.push(number);
+
+  expect(found).toHaveLength(100);
+});
+
+function branchOf({ repo }: BotScene): string {
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  return 'new';
+}
