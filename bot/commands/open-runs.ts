@@ -15,8 +15,8 @@ const MOST = 20;
 
 /**
  * The runs that may still be open for a pull request, for any of its commits, and what else was dispatched
- * on the default branch since, youngest first. Asked for by commit and branch: the runs of other pull requests, of which a fork may
- * have any number, hide none.
+ * on the default branch since, youngest first. Asked for by commit and branch: the runs of other pull
+ * requests, of which a fork may have any number, hide none.
  */
 export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Promise<readonly BenchRun[]> {
   const { workflows, now } = bot;

@@ -32,11 +32,11 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
       const { pulls, unread } = await stalePulls(id, bot, repo);
-      for (const { number, forkOwner, isItsTurn } of pulls) {
+      for (const { number, payer, isItsTurn } of pulls) {
         const job =
-          forkOwner === undefined
+          payer === undefined
             ? pullJob(number, bot, repo)
-            : owedForkJob(number, forkOwner, isItsTurn, id, bot, repo);
+            : owedForkJob(number, payer, isItsTurn, id, bot, repo);
         ends.push(bot.queue.add(job));
       }
       if (unread.length > 0) throw new AggregateError(unread);

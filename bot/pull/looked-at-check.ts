@@ -6,16 +6,16 @@ import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { pullKey } from './pull-key.ts';
-import { forkOwnerOf } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { isUndecided } from './undecided.ts';
+import { payerOf } from './writers.ts';
 
 /** A check that was looked for. */
 export interface Looked {
   readonly check: FoundCheck | undefined;
 }
 
-/** The check that a pull request has, or that it has none; undefined where its fork may not have us ask. */
+/** The check that a pull request has, or that it has none; undefined where a stranger may not have us ask. */
 export async function checkLookedAt(
   pull: OpenPull,
   installation: number,
@@ -23,10 +23,10 @@ export async function checkLookedAt(
   repo: GitHubRepository,
 ): Promise<Looked | undefined> {
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  const forkOwner = forkOwnerOf(pull);
-  if (forkOwner === undefined) return { check: (await findChecks(about, repo))[0] };
+  const payer = await payerOf(pull, bot, repo);
+  if (payer === undefined) return { check: (await findChecks(about, repo))[0] };
   let found: readonly FoundCheck[] = [];
-  const isDone = await bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
+  const isDone = await bot.forkBudget.look(repo.owner, payer, async (onRequest) => {
     const github = await bot.clientOf(installation, onRequest);
     found = await findChecks(about, repositoryOf(github, repo));
   });

@@ -146,8 +146,8 @@ async function reasonOfChange(
 
 /**
  * Its runs that someone who may write, or an App, has caused, while neither it nor any other pull request of
- * its branch, closed ones too, may have had another base: a run by the workflow of that can't be told from one
- * by its own.
+ * its branch, closed ones too, may have had another base: a run by the workflow of that can't be told from
+ * one by its own.
  */
 async function runsOfTwin(
   { number, headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,

@@ -53,6 +53,8 @@ export function forkOwnerOf({ head, base }: Origin): string | undefined {
 export interface OpenPull {
   readonly number: number;
   readonly updated_at: string;
+  /** Who has opened it; null where their account is gone. */
+  readonly user: { readonly login: string; readonly type: string } | null;
   readonly head: {
     readonly sha: string;
     /** Null where that is another one. */
@@ -72,6 +74,7 @@ interface OwnRepository {
 interface OpenNode {
   readonly number: number;
   readonly updatedAt: string;
+  readonly author: OpenPull['user'];
   readonly headRefOid: string;
   readonly headRepositoryOwner: { readonly login: string } | null;
   /** Whether it comes from a fork. */
@@ -84,7 +87,8 @@ interface OpenNode {
   };
 }
 
-const FIELDS = `number updatedAt headRefOid headRepositoryOwner { login } isCrossRepository baseRefName
+const FIELDS = `number updatedAt author { login type: __typename } headRefOid headRepositoryOwner { login }
+  isCrossRepository baseRefName
   baseRepository { databaseId owner { login } defaultBranchRef { name } }`;
 
 function openPullFrom({ baseRepository, isCrossRepository, ...node }: OpenNode): OpenPull {
@@ -93,6 +97,7 @@ function openPullFrom({ baseRepository, isCrossRepository, ...node }: OpenNode):
   return {
     number: node.number,
     updated_at: node.updatedAt,
+    user: node.author,
     head: { sha: node.headRefOid, repo: isCrossRepository ? null : repo, user: node.headRepositoryOwner },
     base: { ref: node.baseRefName, repo },
   };

@@ -12,9 +12,10 @@ import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
 import type { Looked } from './looked-at-check.ts';
 import { isOwed, oweAll, owe, owedLongest } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
-import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
+import { openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { isUndecided } from './undecided.ts';
+import { payerOf } from './writers.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
 const RECENT_MS = 30 * 86_400_000;
@@ -24,11 +25,11 @@ const FRESH_MS = 3_600_000;
 const CHANGED_MS = 3 * 86_400_000;
 
 /**
- * So many that have been owed a look the longest are looked at in a round: of this repository's, since each
- * look may fail again, and of forks' where those have spent what they may, since strangers may have brought
- * any number.
+ * So many that have been owed a look the longest are looked at in a round: of those of who may write, since
+ * each look may fail again, and of strangers' where those have spent what they may, since they may have
+ * brought any number.
  */
-const MOST_OWED = { own: 50, forks: 30 } as const;
+const MOST_OWED = { own: 50, strangers: 30 } as const;
 
 /** From so many checks that can't be read in a round, it is GitHub that does not answer. */
 const MOST_UNREAD = 10;
@@ -43,15 +44,15 @@ export interface StalePulls {
 /** An open pull request that is to be looked at. */
 export interface StalePull {
   readonly number: number;
-  /** Whose fork it comes from; undefined where it comes from its own repository. */
-  readonly forkOwner: string | undefined;
-  /** Of a fork's: whether it is looked at though that has spent what it may, where its check is green. */
+  /** The stranger whose share of requests the look is taken from; undefined where one who may write has it. */
+  readonly payer: string | undefined;
+  /** Of a stranger's: whether it is looked at though they have spent what they may, where its check is green. */
   readonly isItsTurn: boolean;
 }
 
 /**
- * The open pull requests whose check may not say what is so, and those that are owed a look. Those of this
- * repository first: a fork's with the same commit keeps none of them from being looked at.
+ * The open pull requests whose check may not say what is so, and those that are owed a look. Those of who may
+ * write first: a stranger's with the same commit keeps none of them from being looked at.
  */
 export async function stalePulls(
   installation: number,
@@ -62,24 +63,23 @@ export async function stalePulls(
   const areKnown = checksRead.has(repo.fullName);
   // Before they are read: what is forgotten meanwhile is for the next round.
   checksRead.set(repo.fullName, true);
-  const open = await openOwnFirst(repo);
-  const unread = await oweNews(open, areKnown, installation, bot, repo).catch((error: unknown) => {
-    if (!areKnown) oweAll(bot, repo);
-    throw error;
-  });
-  const due = (pulls: readonly OpenPull[], most: number) => new Set(owedLongest(pulls, most, bot, repo));
-  const own = due(
-    open.filter((pull) => !isFork(pull)),
-    MOST_OWED.own,
+  const all: { readonly pull: OpenPull; readonly payer: string | undefined }[] = [];
+  for await (const pull of openPulls(repo)) all.push({ pull, payer: await payerOf(pull, bot, repo) });
+  const own = all.flatMap(({ pull, payer }) => (payer === undefined ? [pull] : []));
+  const others = all.flatMap(({ pull, payer }) => (payer === undefined ? [] : [{ ...pull, payer }]));
+  const unread = await oweNews([...own, ...others], areKnown, installation, bot, repo).catch(
+    (error: unknown) => {
+      if (!areKnown) oweAll(bot, repo);
+      throw error;
+    },
   );
-  const forks = due(open.filter(isFork), MOST_OWED.forks);
-  const pulls = open
-    .filter((pull) => (isFork(pull) ? isOwed(pull.number, bot, repo) : own.has(pull)))
-    .map((pull) => ({
-      number: pull.number,
-      forkOwner: forkOwnerOf(pull),
-      isItsTurn: forks.has(pull),
-    }));
+  const turn = new Set(owedLongest(others, MOST_OWED.strangers, bot, repo));
+  const owedOwn = owedLongest(own, MOST_OWED.own, bot, repo);
+  const owedOthers = others.filter(({ number }) => isOwed(number, bot, repo));
+  const pulls = [
+    ...owedOwn.map(({ number }) => ({ number, payer: undefined, isItsTurn: false })),
+    ...owedOthers.map((pull) => ({ number: pull.number, payer: pull.payer, isItsTurn: turn.has(pull) })),
+  ];
   return { pulls, unread };
 }
 
@@ -161,12 +161,6 @@ async function lateRuns(
 ): Promise<readonly BenchRun[]> {
   const started = await runsOf('pullRequest', workflows, { event: 'pull_request', since }, repo);
   return [...(await allRuns(workflows, repo)), ...started];
-}
-
-async function openOwnFirst(repo: GitHubRepository): Promise<readonly OpenPull[]> {
-  const open: OpenPull[] = [];
-  for await (const pull of openPulls(repo)) open.push(pull);
-  return open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { mayWrite } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import { forkOwnerOf } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 
 /**
  * Whether someone may write here, as GitHub said in the last hour: one request an hour for each. Others cause
@@ -48,6 +50,22 @@ export async function isWriterOrApp(
 ): Promise<boolean> {
   if (account === undefined) return false;
   return account.type === 'Bot' || isWriter(account.login, bot, repo);
+}
+
+/**
+ * Who pays for a look at an open pull request that nobody has asked for: the owner of its fork, or who has
+ * opened it from a branch of this repository and may not write here; undefined where nobody has to.
+ */
+export async function payerOf(
+  pull: OpenPull,
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<string | undefined> {
+  const forkOwner = forkOwnerOf(pull);
+  if (forkOwner !== undefined) return forkOwner;
+  const isFree = await isWriterOrApp(pull.user ?? undefined, bot, repo);
+  // `ghost` is GitHub's own account for those who are gone.
+  return isFree ? undefined : (pull.user?.login ?? 'ghost');
 }
 
 const keyOf = (login: string, { fullName }: GitHubRepository): string => `${fullName} ${login}`;

@@ -163,8 +163,8 @@ export function nextCursor(link: string | undefined, name: 'after' | 'cursor' | 
 }
 
 /**
- * Everything of a list, page by page, up to `most` entries. A page may have fewer than were asked for although
- * the list goes on: GitHub leaves out what is not shown.
+ * Everything of a list, page by page, up to `most` entries. A page may have fewer than were asked for
+ * although the list goes on: GitHub leaves out what is not shown.
  */
 export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
   github: GitHub,

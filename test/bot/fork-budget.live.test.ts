@@ -102,6 +102,29 @@ test('the round of reconciling asks no more for forks’ pull requests than they
   expect(outcome(at, flood.number)).toEqual(['action_required']);
 });
 
+// attack: many pushes
+test('the round of reconciling asks no more for what a reader opens between branches of the repository than they may cost', async () => {
+  await using at = await botScene();
+  const branches = ['b0', 'b1', 'b2', 'b3'];
+  for (const branch of branches)
+    at.repo.commit({ branch, parent: 'main', files: { 'README.md': `${branch}\n` } });
+  const own = at.repo.openPull({ head: 'b3', user: 'alice' });
+  const round = async (): Promise<number> => {
+    const before = at.fake.requests.length;
+    await Promise.all(await reconcileInstallation(at.installation, at.bot));
+    return at.fake.requests.length - before;
+  };
+  const alone = await round();
+  const theirs = branches.flatMap((head) => ['main', ...branches].map((base) => ({ head, base })));
+  const opened = theirs.filter(({ head, base }) => head !== base);
+  for (const where of opened) at.repo.openPull({ ...where, user: 'mallory' });
+  await spend(at, 'mallory');
+
+  // Each may be asked for its green check once more, and those who have opened them for whether they may write.
+  expect(await round()).toBeLessThan(alone + 4 * opened.length);
+  expect(outcome(at, own)).toEqual(['success']);
+});
+
 // attack: many pushes, blocking twin
 test('a fork that has nothing left keeps no pull request with its commit from being looked at', async () => {
   await using at = await botScene();
