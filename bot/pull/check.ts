@@ -2,12 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { alsoWaived } from '../../src/report/waived.ts';
+import { inlineCode } from '../../src/text/markdown.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
 import { annotations } from './annotations.ts';
 import { conclusionOf, worstOf } from './conclusion.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { BaseBranch } from './base-branch.ts';
+import type { PullSnapshot } from './snapshot.ts';
 import { awaitedRun } from './state.ts';
 import type { AwaitedEvent, CandidateState } from './state.ts';
 import { namedLines, partialPassText, stateText } from './wording.ts';
@@ -68,16 +70,17 @@ export function baseOfCheck(externalId: string, sha: string): string | undefined
  *
  * @param states undefined where its base branch has no policy
  * @param noOwnRuns why the runs that GitHub starts for it prove nothing
- * @param isHistoryOpen whether everyone with write access may change what results are held against
+ * @param told isHistoryOpen: whether everyone with write access may change what results are held against;
+ *   yardstickChanges: what a pull request without candidates changes of what models are measured by
  */
 export function checkOf(
   about: CheckIdentity,
   states: readonly CandidateState[] | undefined,
   noOwnRuns: NoOwnRuns | undefined,
-  isHistoryOpen = false,
+  { isHistoryOpen, yardstickChanges }: Pick<PullSnapshot, 'isHistoryOpen' | 'yardstickChanges'> = NOTHING,
 ): Check {
   if (states === undefined) return checkWithoutPolicy(about);
-  if (states.length === 0) return checkWithoutModels(about);
+  if (states.length === 0) return checkWithoutModels(about, yardstickChanges);
   return states.some(isGoing)
     ? openCheck(about, states, noOwnRuns)
     : endedCheck(about, states, noOwnRuns, isHistoryOpen);
@@ -116,14 +119,22 @@ function endedCheck(
   };
 }
 
-function checkWithoutModels(about: CheckIdentity): Check {
+const NOTHING = { isHistoryOpen: false, yardstickChanges: [] } as const;
+
+function checkWithoutModels(about: CheckIdentity, changed: readonly string[]): Check {
+  const none = 'This pull request adds or changes no `models/*.yaml`.';
+  const paths = changed.map((path) => inlineCode(path)).join(', ');
+  const title = 'No model config changed';
   return {
     ...about,
     state: { status: 'completed', conclusion: 'success' },
-    title: 'No model config changed',
-    summary: 'This pull request adds or changes no `models/*.yaml`.',
+    title: changed.length === 0 ? title : `${title}, but what models are measured by`,
+    summary: changed.length === 0 ? none : bounded(`${none} ${YARDSTICK} ${paths}.`),
   };
 }
+
+const YARDSTICK =
+  'Whoever answers for the policy has to read it: once it is merged, open pull requests are judged by it. It changes what models are measured by:';
 
 /** Of a repository where the App is installed and papergap isn't set up. */
 function checkWithoutPolicy(about: CheckIdentity): Check {

@@ -53,7 +53,7 @@ export function decide(
   const { sha } = pull.head;
   const states = candidateStates(snapshot, nowMs);
   const about = checkOn(sha, branchOf(pull), bot);
-  const check = checkOf(about, states, noOwnRuns, snapshot.isHistoryOpen);
+  const check = checkOf(about, states, noOwnRuns, snapshot);
   const isOver = check.state.status === 'completed';
   return {
     number: pull.number,

@@ -6,6 +6,7 @@ import { artifactLists } from '../results/run-artifacts.ts';
 import { believedRuns } from './believed-runs.ts';
 import { candidateSnapshot } from './candidate-snapshot.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { lastOpened } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { ourChecks } from './our-checks.ts';
@@ -13,6 +14,7 @@ import { hasMoved } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { runQueue } from './run-queue.ts';
 import { measuredUnasked } from './unasked-runs.ts';
+import { yardstickChanges } from './yardstick.ts';
 import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
 
 /**
@@ -36,6 +38,7 @@ export async function readSnapshot(
     candidates.push(await candidateSnapshot(candidate, pull, runs, former, artifactsOf, bot, repo));
   const isHeld = candidates.some(({ results }) => [...results.values()].some((one) => 'report' in one));
   const isOpenToAll = isHeld && (await isHistoryOpen(repo));
+  const changedPaths = isMeasured ? [] : await changedYardstick(pull, changes, repo);
   // Files that were listed in between may be of another head, or against another base.
   if (await hasMoved(pull, repo)) return undefined;
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
@@ -48,9 +51,20 @@ export async function readSnapshot(
     changes,
     ...noOwnRuns,
     ...(unaskedFor !== undefined && { unaskedFor }),
+    yardstickChanges: changedPaths,
     openedAt: lastOpened(twins),
     candidates,
     isHistoryOpen: isOpenToAll,
     ...queue,
   };
+}
+
+/** What a pull request without a model changes of what models are measured by. */
+async function changedYardstick(
+  { head }: Pull,
+  { hasPolicy, changesOthers, before }: Changes,
+  repo: GitHubRepository,
+): Promise<readonly string[]> {
+  if (!hasPolicy || !changesOthers || before === undefined) return [];
+  return yardstickChanges(before, head.sha, repo);
 }

@@ -21,13 +21,34 @@ export async function yardstickAt(
   model: Measured,
   repo: GitHubRepository,
 ): Promise<string | undefined> {
+  const names = await namesAt(commit, model, repo);
+  return names && [...names.values()].join(' ');
+}
+
+/** The files and folders of the yardstick of all models that are other ones at another commit. */
+export async function yardstickChanges(
+  before: string,
+  after: string,
+  repo: GitHubRepository,
+): Promise<readonly string[]> {
+  const [then, now] = await Promise.all([before, after].map((commit) => namesAt(commit, 'all', repo)));
+  const paths = new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return [...paths].filter((path) => then?.get(path) !== now?.get(path));
+}
+
+/** Git's names by path. */
+async function namesAt(
+  commit: string,
+  model: Measured,
+  repo: GitHubRepository,
+): Promise<ReadonlyMap<string, string> | undefined> {
   const entry = await entryAt(commit, POLICY_PATH, repo);
   if (entry === undefined) return undefined;
   const policy = await policyIn(entry, repo);
-  const names = [entry.sha];
-  for (const path of policy === undefined ? [] : pathsOf(policy, model))
-    names.push((await entryAt(commit, normalize(path), repo))?.sha ?? 'missing');
-  return names.join(' ');
+  const names = new Map([[POLICY_PATH as string, entry.sha]]);
+  for (const path of policy === undefined ? [] : pathsOf(policy, model).map((one) => normalize(one)))
+    names.set(path, (await entryAt(commit, path, repo))?.sha ?? 'missing');
+  return names;
 }
 
 /** The policy of a commit; undefined where there is none that can be read. */

@@ -4,6 +4,9 @@ import { botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../suppo
 import { rightOf } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
+/** A policy with references, and worked examples of a suite. */
+const EXAMPLES = `against: reference\nreferences: references\n${POLICY.replace('{ data: b.jsonl,', '{ data: b.jsonl, examples: shown.jsonl,')}`;
+
 test('a pull request without a model gets success at once, and no comment', async () => {
   await using at = await botScene();
   const number = at.pull({ 'README.md': 'y\n' });
@@ -14,6 +17,38 @@ test('a pull request without a model gets success at once, and no comment', asyn
   expect(at.repo.comments(number)).toEqual([]);
   expect(at.fake.complaints).toEqual([]);
 });
+
+// attack: yardstick
+test.for([
+  ['a reference', { 'references/a.yaml': '{}\n' }, ['`references`']],
+  ['the data of a suite', { 'b.jsonl': '{}\n' }, ['`b.jsonl`']],
+  [
+    'the policy and worked examples',
+    { '.github/papergap.yml': `# \n${EXAMPLES}`, 'shown.jsonl': '2\n' },
+    null,
+  ],
+  ['a file that is no part of it', { 'README.md': 'y\n' }, []],
+] as const)(
+  'a pull request without a model that changes %s says whether models are measured by that',
+  async ([, files, told]) => {
+    await using at = await botScene();
+    at.repo.commit({
+      branch: 'main',
+      files: { '.github/papergap.yml': EXAMPLES, 'references/a.yaml': 'x\n', 'shown.jsonl': '1\n' },
+    });
+    const number = at.pull(files);
+
+    await hear(at, number, 'opened');
+
+    const [check] = at.repo.checks(at.headOf(number));
+    const paths = told ?? ['`.github/papergap.yml`', '`shown.jsonl`'];
+    expect(check?.conclusion).toBe('success');
+    expect(check?.output.title?.includes('but what models are measured by')).toBe(paths.length > 0);
+    const text =
+      paths.length > 0 ? `what models are measured by: ${paths.join(', ')}.` : 'no `models/*.yaml`.';
+    expect(check?.output.summary).toContain(text);
+  },
+);
 
 test('a changed model has a check at once; it follows the run and ends with it, with one comment', async () => {
   await using at = await botScene();

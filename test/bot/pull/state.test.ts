@@ -117,6 +117,7 @@ function snapshotOf(
     ...(unaskedFor !== undefined && { unaskedFor }),
     openedAt,
     candidates: [one],
+    yardstickChanges: [],
     isHistoryOpen: false,
     ...(queue && { queue }),
   };
