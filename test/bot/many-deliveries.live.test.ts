@@ -14,5 +14,5 @@ test(
     expect(messy.end).toEqual(clean.end);
     expect([...faultsOf(clean, pulls), ...faultsOf(messy, pulls)]).toEqual([]);
   },
-  2 * 60_000,
+  6 * 60_000,
 );

@@ -1,11 +1,14 @@
 import { createConnection } from 'node:net';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
 import { MOST_BODY_BYTES, MOST_HELD_BYTES } from '../../bot/inbox/bodies.ts';
-import { botEnvironment, SECRET, spawnBot, startBot, registerApp } from '../support/bot-process.ts';
+import { botEnvironment, registerApp, SECRET, spawnBot, startBot } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import { CANDIDATE, FILES } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import { signatureFor } from '../support/fake-github/webhooks.ts';
+
+const PROGRAM = join(inject('programs'), 'server.mjs');
 
 async function hub() {
   const fake = await fakeGitHub();
@@ -22,6 +25,7 @@ const send = (bot: BotProcess, body: string, headers: Readonly<Record<string, st
     method: 'POST',
     body,
     headers: {
+      connection: 'close',
       'content-type': 'application/json',
       'x-github-event': 'pull_request',
       'x-github-delivery': 'guid-1',
@@ -36,11 +40,11 @@ function openPull({ repo }: Hub, branch = 'new'): number {
 }
 
 /** Writes keep GitHub's pace, and machines are busy. */
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 60_000 };
 
 test('a pull request has its check within seconds; health and readiness are answered', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   at.app.webhookUrl = bot.url;
   const number = openPull(at);
 
@@ -63,7 +67,7 @@ test('a pull request has its check within seconds; health and readiness are answ
 // attack: forged webhook
 test('what is not GitHub’s is refused before anything is read of it', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   const status = async (answer: Promise<Response>): Promise<number> => (await answer).status;
   const body = '{"action":"opened"}';
 
@@ -104,7 +108,7 @@ function pour(bot: BotProcess, mebibytes: number, length = 'transfer-encoding: c
 // attack: unfinished bodies
 test('a body that is too large, said or not, is not read to its end', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
 
   expect(await pour(bot, 0, `content-length: ${MOST_BODY_BYTES + 1}`).answer).toContain('413');
   expect(await pour(bot, MOST_BODY_BYTES / 2 ** 20 + 1).answer).toContain('413');
@@ -113,7 +117,7 @@ test('a body that is too large, said or not, is not read to its end', async () =
 // attack: unfinished bodies
 test('bodies that strangers send at once take so much memory and no more', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   const each = 20;
   const senders = Array.from({ length: Math.ceil(MOST_HELD_BYTES.large / 2 ** 20 / each) + 1 }, () =>
     pour(bot, each),
@@ -127,7 +131,7 @@ test('bodies that strangers send at once take so much memory and no more', async
 // attack: unfinished bodies
 test('eight unfinished bodies of 25 MiB are open, and a signed webhook is taken in', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   const senders = Array.from({ length: 8 }, () => pour(bot, 25));
   const opened = Array.from({ length: 3 }, () => pour(bot, 0));
 
@@ -142,7 +146,7 @@ test('eight unfinished bodies of 25 MiB are open, and a signed webhook is taken 
 // attack: unfinished bodies
 test('where there is no room for more bodies, those that hold it make room', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   const each = MOST_HELD_BYTES.large / 8 / 2 ** 20;
   const first = pour(bot, each);
   const others = Array.from({ length: 9 }, () => pour(bot, each));
@@ -156,7 +160,10 @@ test('where there is no room for more bodies, those that hold it make room', asy
 test('while the secret is replaced both are taken, and a third is not', async () => {
   await using at = await hub();
   const next = 'fedcba9876543210fedcba9876543210';
-  await using bot = await startBot({ ...at.env, WEBHOOK_SECRET: next, WEBHOOK_SECRET_PREVIOUS: SECRET });
+  await using bot = await startBot(
+    { ...at.env, WEBHOOK_SECRET: next, WEBHOOK_SECRET_PREVIOUS: SECRET },
+    PROGRAM,
+  );
   const body = '{}';
   const by = async (secret: string) =>
     (await send(bot, body, { 'x-hub-signature-256': signatureFor(secret, body) })).status;
@@ -179,7 +186,7 @@ test.for<[what: string, env: Readonly<Record<string, string>>, says: readonly Re
 ])('with %s it does not start, and says everything that is wrong', async ([what, env, says]) => {
   await using at = await hub();
   const { PORT, ...rest } = at.env;
-  const bot = spawnBot(what === 'nothing' ? { PORT: PORT ?? '' } : { ...rest, PORT: '0', ...env });
+  const bot = spawnBot(what === 'nothing' ? { PORT: PORT ?? '' } : { ...rest, PORT: '0', ...env }, PROGRAM);
 
   expect(await bot.exited).toBe(2);
   for (const words of says) expect(bot.output()).toMatch(words);
@@ -189,7 +196,7 @@ test.for<[what: string, env: Readonly<Record<string, string>>, says: readonly Re
 
 test('an App that GitHub does not know is no reason to listen', async () => {
   await using at = await hub();
-  const bot = spawnBot({ ...at.env, APP_ID: '4711' });
+  const bot = spawnBot({ ...at.env, APP_ID: '4711' }, PROGRAM);
 
   expect(await bot.exited).toBe(2);
   expect(bot.output()).toContain('GitHub does not know the App');
@@ -198,7 +205,7 @@ test('an App that GitHub does not know is no reason to listen', async () => {
 test('limited by GitHub at its start it waits, and asked to stop meanwhile it does', async () => {
   await using at = await hub();
   at.fake.rateLimit({ kind: 'secondary', method: 'GET', path: /^\/app$/, retryAfterS: 120 });
-  const bot = spawnBot({ ...at.env, GITHUB_API_URL: `${at.fake.url}/` });
+  const bot = spawnBot({ ...at.env, GITHUB_API_URL: `${at.fake.url}/` }, PROGRAM);
   await expect.poll(() => bot.output(), SOON).toContain('GitHub has not answered yet');
 
   bot.kill('SIGTERM');
@@ -208,7 +215,7 @@ test('limited by GitHub at its start it waits, and asked to stop meanwhile it do
 
 test('a log that nobody reads any more does not end the bot', async () => {
   await using at = await hub();
-  await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' });
+  await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' }, PROGRAM);
   bot.closeOutput();
 
   for (const _ of [1, 2, 3]) expect((await send(bot, '{}')).status).toBe(202);
@@ -219,7 +226,7 @@ test('a log that nobody reads any more does not end the bot', async () => {
 // attack: secrets
 test('the log is JSON lines, and no secret is in it, whatever happens', async () => {
   await using at = await hub();
-  await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' });
+  await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' }, PROGRAM);
   at.app.webhookUrl = bot.url;
   const token = `ghs_${'a'.repeat(36)}`;
   at.repo.commit({
@@ -248,7 +255,7 @@ test('the log is JSON lines, and no secret is in it, whatever happens', async ()
 
 test('asked to stop it takes in no more, ends what has begun, and leaves with 0', async () => {
   await using at = await hub();
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   at.app.webhookUrl = bot.url;
   const number = openPull(at);
   at.fake.rateLimit({ kind: 'secondary', method: 'POST', path: /check-runs$/, retryAfterS: 2 });
@@ -277,7 +284,7 @@ test('what it missed while it was down, or died over, is done after the next sta
   const first = await ask(true);
   const permission = /collaborators/;
   const second = await (async () => {
-    await using bot = await startBot(at.env);
+    await using bot = await startBot(at.env, PROGRAM);
     at.app.webhookUrl = bot.url;
     await expect.poll(answers, SOON).toEqual([String(first)]);
     at.fake.failNext({ path: permission, status: 'timeout' });
@@ -292,7 +299,7 @@ test('what it missed while it was down, or died over, is done after the next sta
   })();
   const third = await ask(true);
 
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   await expect.poll(() => answers().length, SOON).toBe(3);
   expect(new Set(answers())).toEqual(new Set([first, second, third].map(String)));
   expect(bot.output()).toContain('missed deliveries taken in');
@@ -302,7 +309,7 @@ test('where the App is installed, pull requests that are open already have their
   await using fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
   const app = registerApp(fake);
-  await using bot = await startBot(botEnvironment(fake, app));
+  await using bot = await startBot(botEnvironment(fake, app), PROGRAM);
   app.webhookUrl = bot.url;
   repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
   repo.openPull({ head: 'new' });
@@ -321,7 +328,7 @@ test('a check that nobody ended is ended at the next start', async () => {
   const number = openPull(at);
   const sha = at.repo.head('new');
   {
-    await using bot = await startBot(at.env);
+    await using bot = await startBot(at.env, PROGRAM);
     at.app.webhookUrl = bot.url;
     await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
     // The check is there before the delivery is known to be done.
@@ -331,7 +338,7 @@ test('a check that nobody ended is ended at the next start', async () => {
   const path = '.github/workflows/pull-request.yml';
   at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, conclusion: 'failure' });
 
-  await using bot = await startBot(at.env);
+  await using bot = await startBot(at.env, PROGRAM);
   await expect.poll(() => at.repo.checks(sha).map(({ conclusion }) => conclusion), SOON).toEqual(['failure']);
   // No delivery told it.
   expect(bot.output()).not.toContain('missed deliveries');

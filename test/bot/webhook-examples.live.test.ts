@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createRequire } from 'node:module';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { botEnvironment, registerApp, SECRET, startBot } from '../support/bot-process.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import { signatureFor } from '../support/fake-github/webhooks.ts';
@@ -22,7 +22,7 @@ const EXAMPLES = globSync('*/index.json', { cwd: FOLDER }).flatMap((file) =>
 test('whatever GitHub has been seen to send is taken, understood and survived', async () => {
   await using fake = await fakeGitHub();
   const app = registerApp(fake);
-  await using bot = await startBot(botEnvironment(fake, app));
+  await using bot = await startBot(botEnvironment(fake, app), join(inject('programs'), 'server.mjs'));
   const refused: string[] = [];
 
   for (const { id, name, payload } of EXAMPLES) {
@@ -32,6 +32,7 @@ test('whatever GitHub has been seen to send is taken, understood and survived', 
       method: 'POST',
       body,
       headers: {
+        connection: 'close',
         'content-type': 'application/json',
         'x-github-event': name,
         'x-github-delivery': id.replaceAll('.', '-'),

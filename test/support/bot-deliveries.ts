@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { vi } from 'vitest';
-import { botEnvironment, SECRET, startBot, UNTHROTTLED, registerApp } from './bot-process.ts';
+import { inject, vi } from 'vitest';
+import { botEnvironment, SECRET, startBot, registerApp } from './bot-process.ts';
 import type { BotProcess } from './bot-process.ts';
 import { addRecord, CANDIDATE, FAILING, FILES, PASSING } from './bot-scene.ts';
 import { fakeGitHub } from './fake-github/index.ts';
@@ -40,8 +41,9 @@ export async function tellHistory(way: Way) {
   fake.addUser('alice');
   for (const repo of repos) repo.setPermission('alice', 'write');
 
+  const program = join(inject('programs'), 'bot-unthrottled.mjs');
   const start = (): Promise<BotProcess> =>
-    startBot({ ...botEnvironment(fake, app), DAILY_RUNS: '200' }, UNTHROTTLED);
+    startBot({ ...botEnvironment(fake, app), DAILY_RUNS: '200' }, program);
   const bots = await Promise.all(Array.from({ length: way.instances }, start));
   const balance = (): string => (app.webhookUrl = bots[upTo(bots.length)]!.url);
   let sent = 0;
@@ -99,6 +101,8 @@ export async function tellHistory(way: Way) {
     });
     const forged = async (event: string, body: string, signature: string): Promise<void> => {
       const headers = {
+        // The bot may close a connection that was idle at the very time that it is used again.
+        connection: 'close',
         'content-type': 'application/json',
         'x-github-event': event,
         'x-github-delivery': crypto.randomUUID(),
@@ -167,7 +171,7 @@ export async function tellHistory(way: Way) {
       const open = repos.flatMap(unfinished);
       if (open.length > 0) throw new Error(`unfinished: ${open.join('; ')}`);
     },
-    { timeout: 120_000, interval: 100 },
+    { timeout: 300_000, interval: 100 },
   );
   // Once more, so that what still goes on has ended, too.
   for (const bot of bots) bot.kill('SIGTERM');

@@ -6,8 +6,6 @@ import type { App, FakeGitHub } from './fake-github/index.ts';
 import { MACHINE_ENV } from './machine-env.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', 'bot', 'server.ts');
-/** The same without GitHub's pace for writing. */
-export const UNTHROTTLED = join(import.meta.dirname, 'bot-unthrottled.ts');
 /** Long enough, and of enough different characters. */
 export const SECRET = '0123456789abcdef0123456789abcdef';
 

@@ -7,7 +7,10 @@ import { BOT, CLI } from '../../scripts/bundles.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with `cli.js` and `judge-process.mjs`, bundled from the sources as they are. */
+    /**
+     * Folder with `cli.js`, `server.mjs`, `bot-unthrottled.mjs` and `judge-process.mjs`, bundled from the
+     * sources as they are.
+     */
     readonly programs: string;
   }
 }
@@ -15,11 +18,8 @@ declare module 'vitest' {
 /** Bundles the programs that tests start hundreds of times: from the sources, a start reads 300 files. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const outdir = await mkdtemp(join(tmpdir(), 'papergap-programs-'));
-  const { 'judge-process': judge } = BOT.entryPoints;
-  await Promise.all([
-    build({ ...CLI, outdir }),
-    build({ ...BOT, entryPoints: { 'judge-process': judge }, outdir }),
-  ]);
+  const entryPoints = { ...BOT.entryPoints, 'bot-unthrottled': 'test/support/bot-unthrottled.ts' };
+  await Promise.all([build({ ...CLI, outdir }), build({ ...BOT, entryPoints, outdir })]);
   project.provide('programs', outdir);
   return () => rm(outdir, { recursive: true, maxRetries: 3 });
 }

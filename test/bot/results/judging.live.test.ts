@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { fairQueue } from '../../../bot/inbox/fair-queue.ts';
 import { judgingInProcesses } from '../../../bot/results/judging.ts';
 import type { JudgeLimits, JudgeTask } from '../../../bot/results/judging.ts';
@@ -26,11 +27,14 @@ function taskOf(text: string, isPrivate: boolean): JudgeTask {
   };
 }
 
+const PROGRAM = join(inject('programs'), 'judge-process.mjs');
+
 const judge = (text: string, limits?: JudgeLimits, isPrivate = true) =>
-  judgingInProcesses(fairQueue({ atOnce: 1, atOnceEach: 1, waitingEach: 10 }), limits)(
-    () => Promise.resolve(taskOf(text, isPrivate)),
-    'acme',
-  );
+  judgingInProcesses(
+    fairQueue({ atOnce: 1, atOnceEach: 1, waitingEach: 10 }),
+    limits,
+    PROGRAM,
+  )(() => Promise.resolve(taskOf(text, isPrivate)), 'acme');
 
 /** The record with another text for the gaps between the tokens of its load passes. */
 const withHistogram = (icl: string): string =>
