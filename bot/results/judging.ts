@@ -101,12 +101,17 @@ async function judgeInProcess(
       judge.once('exit', (_, signal) => reject(refused(endedBy(signal))));
       judge.send(task, (cause) => cause !== null && reject(refused('reading it failed', cause)));
     });
-    if ('refusal' in answer)
-      throw refusedAs(answer.isForeign ? 'record-foreign' : 'record-invalid', answer.refusal);
-    return answer.judged;
+    return judgedOf(answer);
   } finally {
     judge.kill('SIGKILL');
   }
+}
+
+/** What was judged. Throws where the record was refused. */
+export function judgedOf(answer: JudgeAnswer): Judged {
+  if ('refusal' in answer)
+    throw refusedAs(answer.isForeign ? 'record-foreign' : 'record-invalid', answer.refusal);
+  return answer.judged;
 }
 
 /** Our time limit ends it with SIGKILL, V8 with a signal of its own where the memory runs out. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Octokit } from '@octokit/core';
-import { inject } from 'vitest';
 import type { Bot } from '../../bot/bot.ts';
 import { jobOf } from '../../bot/events/app.ts';
 import { EVENTS } from '../../bot/events/index.ts';
@@ -13,7 +12,9 @@ import { memory } from '../../bot/memory.ts';
 import { pollStages } from '../../bot/pull/pull-job.ts';
 import { reconcilePull } from '../../bot/pull/reconcile-pull.ts';
 import { stagePolling } from '../../bot/pull/stage-polling.ts';
-import { judgingInProcesses } from '../../bot/results/judging.ts';
+import { answerTo } from '../../bot/results/judge-task.ts';
+import { judgedOf } from '../../bot/results/judging.ts';
+import type { Judging } from '../../bot/results/judging.ts';
 import { askingDigest } from '../../src/config/asking.ts';
 import { parsePolicy } from '../../src/config/load.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
@@ -136,15 +137,15 @@ export async function botScene(
   return sceneOf({ fake, repo, app, github, installation, bot });
 }
 
+/** Judges as the bot's process does, without its start: that takes longer than most of what a test does. */
+const judgingHere: Judging = async (load) =>
+  structuredClone(judgedOf(answerTo(structuredClone(await load()))));
+
 /** What an instance has for itself. */
 function freshParts() {
   return {
     queue: fairQueue<string>({ atOnce: 64, atOnceEach: 4, waitingEach: 5_000 }),
-    judging: judgingInProcesses(
-      fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 }),
-      undefined,
-      join(inject('programs'), 'judge-process.mjs'),
-    ),
+    judging: judgingHere,
     stagePolling: stagePolling(),
     forkBudget: forkBudget(),
     memory: memory(),
