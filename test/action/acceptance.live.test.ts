@@ -14,6 +14,10 @@ import type { StepResult } from '../support/runner.ts';
 /** The committed dist/ as a runner starts it, a strict GitHub behind it, and the demo's own engine. */
 const changed = `${CANDIDATE}# one more line\n`;
 
+/** Without a load no client is calibrated, which takes as long as all the rest. */
+const UNLOADED = { candidate: 'models/router-q8.yaml', passes: 'reproduce,repeat,production,noisy' };
+const LOADED = { candidate: 'models/router-q8.yaml', passes: 'production,load' };
+
 function openPull({ repo }: ActionScene, files: Readonly<Record<string, string>>): number {
   repo.commit({ branch: 'change', parent: 'main', files });
   return repo.openPull({ head: 'change' });
@@ -109,7 +113,7 @@ test('a scheduled run is kept in the history, and the next one is compared with 
   await using at = await actionScene();
   const event = at.repo.event.schedule('0 3 * * *');
   const token = at.token({ contents: 'write' });
-  const inputs = { candidate: 'models/router-q8.yaml', baseline: 'latest', 'fail-on': 'never' };
+  const inputs = { ...UNLOADED, baseline: 'latest', 'fail-on': 'never' };
 
   const first = await at.runner.main({ event, token, inputs, env: { GITHUB_RUN_ID: '1' } });
   const second = await at.runner.main({
@@ -297,7 +301,8 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['4 concurrent'], ['producti
   async ([stage]) => {
     await using at = await actionScene();
     const event = at.repo.event.schedule('0 3 * * *');
-    const inputs = { candidate: 'models/router-q8.yaml', profile: 'quick' };
+    const isLoaded = stage === 'calibrate' || stage === '4 concurrent';
+    const inputs = { ...(isLoaded ? LOADED : UNLOADED), profile: 'quick' };
 
     const done = await at.runner.main({
       event,
@@ -324,7 +329,7 @@ test('a step that is killed leaves its engine to post, which stops it and keeps 
   const done = await at.runner.main({
     event,
     token: at.token({ contents: 'write' }),
-    inputs: { candidate: 'models/router-q8.yaml', profile: 'quick' },
+    inputs: { ...UNLOADED, profile: 'quick' },
     onLog: signalAt('noisy', 'SIGKILL'),
   });
   const post = await at.runner.post({ event, token: at.token(), state: done.state });
@@ -347,7 +352,7 @@ test('an engine that dies under load is a result and no failure of ours', async 
   const done = await at.runner.main({
     event,
     token: at.token({ contents: 'write' }),
-    inputs: { candidate: 'models/router-q8.yaml', profile: 'quick' },
+    inputs: { ...UNLOADED, profile: 'quick' },
     onLog(log) {
       if (killed || !log.includes('::group::noisy')) return;
       killed = true;

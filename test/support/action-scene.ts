@@ -20,7 +20,7 @@ export const CANDIDATE = example('models/router-q8.yaml')
 export const POLICY = `budget: 0.20
 reproduce: { concurrency: 4 }
 production: { suite: our-tickets, concurrency: 4, maxTokens: 32 }
-load: { concurrency: [1, 4], seconds: 1, slo: { ttftP95Ms: 5000 } }
+load: { concurrency: [1, 4], seconds: 1, maxSeconds: 4, slo: { ttftP95Ms: 5000 } }
 suites:
   card-tickets:
     data: data/test.jsonl
