@@ -70,7 +70,8 @@ test('the app works in any host of Probot apps, as the page says', async () => {
   const [delivery] = await fake.emit(repo.event.pullRequest(number, 'opened'));
   await fake.emit(repo.event.pullRequest(number, 'labeled'));
 
-  expect(delivery?.statusCode).toBe(200);
-  expect(repo.checks(repo.head('new')).map(({ status }) => status)).toEqual(['in_progress']);
+  // The host says 202 where the app has not come to its end within nine seconds.
+  expect([200, 202]).toContain(delivery?.statusCode);
+  await expect.poll(() => repo.checks(repo.head('new')).map(({ status }) => status)).toEqual(['in_progress']);
   server.close();
 });

@@ -52,8 +52,10 @@ const EXCHANGE = { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1 };
 // attack: endless results
 test('answers to one question that are asked again and again find their requests in the time of their number', () => {
   const times = 200_000;
+  const question = promptKey('q');
+  const texts = ['0', '1'].map(digestOf);
   const requests = Array.from({ length: times }, (_, at): PassedRequest => ({
-    ...{ question: promptKey('q'), text: digestOf(`${at % 2}`), offersTools: false, isStreamed: false },
+    ...{ question, text: texts[at % 2]!, offersTools: false, isStreamed: false },
     exchange: { ...EXCHANGE, sentAtMs: at },
   }));
   const answers = Array.from({ length: times }, (_, attempt) => ({

@@ -159,7 +159,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
         expect(tags('<details>')).toBe(tags('</details>'));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

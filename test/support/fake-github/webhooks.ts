@@ -8,8 +8,8 @@ import type { App, Delivery, Installation, Json, Repo } from './model.ts';
 
 /** One wrong object has a fault for each of its keys. */
 const MOST_FAULTS = 5;
-/** GitHub gives up on a receiver after ten seconds. */
-const PATIENCE_MS = 10_000;
+/** GitHub gives up on a receiver after ten seconds, which says nothing where a machine is busy. */
+const PATIENCE_MS = 120_000;
 /**
  * Which permission an App needs to be sent an event, any one of them; an event without is sent to every App.
  * From https://docs.github.com/webhooks/webhook-events-and-payloads.
@@ -100,7 +100,8 @@ async function post(
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      headers,
+      // A receiver may close a connection that was idle at the very time that it is used again.
+      headers: { ...headers, connection: 'close' },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
