@@ -14,7 +14,7 @@ import { reconcilePull } from '../../bot/pull/reconcile-pull.ts';
 import { stagePolling } from '../../bot/pull/stage-polling.ts';
 import { answerTo } from '../../bot/results/judge-task.ts';
 import { judgedOf } from '../../bot/results/judging.ts';
-import type { Judging } from '../../bot/results/judging.ts';
+import type { JudgeAnswer, Judging, JudgeTask } from '../../bot/results/judging.ts';
 import { askingDigest } from '../../src/config/asking.ts';
 import { parsePolicy } from '../../src/config/load.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
@@ -138,8 +138,16 @@ export async function botScene(
 }
 
 /** Judges as the bot's process does, without its start: that takes longer than most of what a test does. */
-const judgingHere: Judging = async (load) =>
-  structuredClone(judgedOf(answerTo(structuredClone(await load()))));
+const judgingHere: Judging = async (load) => structuredClone(judgedOf(answer(structuredClone(await load()))));
+
+/** A process that breaks has read nothing. */
+function answer(task: JudgeTask): JudgeAnswer {
+  try {
+    return answerTo(task);
+  } catch {
+    return { refusal: 'the artifact is refused: reading it failed', isForeign: false };
+  }
+}
 
 /** What an instance has for itself. */
 function freshParts() {
