@@ -58,7 +58,7 @@ test('npm runs what a checkout’s settings say; the command line reads none of 
     run(process.execPath, [PROGRAM, ...args], { cwd: repo.folder });
 
   await command('check', 'models/adder.yaml');
-  await command('run', 'models/adder.yaml', '--profile', 'quick').catch((error: unknown) => error);
+  await command('run', 'models/adder.yaml', '--passes', 'production').catch((error: unknown) => error);
 
   expect(existsSync(join(repo.folder, 'papergap-out'))).toBe(true);
   expect(existsSync(join(repo.folder, 'attacked'))).toBe(false);

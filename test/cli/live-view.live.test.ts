@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'vitest';
+import { inject, test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { startInPty } from '../support/pty.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
+const CLI = join(inject('programs'), 'cli.js');
 
 /** A run in a terminal of so many columns, of an engine that takes a while over each answer. */
 async function watchedRun(columns: number, env: NodeJS.ProcessEnv = {}) {
