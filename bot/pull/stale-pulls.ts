@@ -46,7 +46,7 @@ export interface StalePull {
   readonly number: number;
   /** The stranger whose share of requests the look is taken from; undefined where one who may write has it. */
   readonly payer: string | undefined;
-  /** Of a stranger's: whether it is looked at though they have spent what they may, where its check is green. */
+  /** Of a stranger's: whether it is looked at though they have spent what they may, if its check is green. */
   readonly isItsTurn: boolean;
 }
 
