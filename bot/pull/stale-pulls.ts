@@ -44,7 +44,7 @@ export interface StalePulls {
 /** An open pull request that is to be looked at. */
 export interface StalePull {
   readonly number: number;
-  /** The stranger whose share of requests the look is taken from; undefined where one who may write has it. */
+  /** The stranger whose share of requests it is taken from; undefined for those of who may write. */
   readonly payer: string | undefined;
   /** Of a stranger's: whether it is looked at though they have spent what they may, if its check is green. */
   readonly isItsTurn: boolean;
