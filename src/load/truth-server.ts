@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../shell/thread.ts';
 
 /** How the built-in server streams: like an engine that batches, all streams get a token at each step. */
 export interface TruthPace {
@@ -32,7 +32,7 @@ export interface TruthServer extends AsyncDisposable {
 }
 
 export async function truthServer(pace: TruthPace): Promise<TruthServer> {
-  const worker = new Worker(new URL('./truth-worker.ts', import.meta.url), { workerData: pace });
+  const worker = startThread(new URL('./truth-worker.ts', import.meta.url), { workerData: pace });
   const [port]: unknown[] = await once(worker, 'message');
   return {
     origin: `http://127.0.0.1:${String(port)}`,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../shell/clock.ts';
 import { aheadOfMonotonicMs } from '../shell/clock.ts';
 import type { Shell } from '../shell/shell.ts';
+import { startThread } from '../shell/thread.ts';
 import type { Sample } from './sample.ts';
 import type { SamplingOptions } from './sampling.ts';
 
@@ -51,7 +51,7 @@ export function startSampler({ clock, env, onSample, ...options }: SamplerOption
     everyMs: options.everyMs ?? EVERY_MS,
     aheadMs: aheadOfMonotonicMs(clock),
   };
-  const worker = new Worker(new URL('./sampler-worker.ts', import.meta.url), { workerData });
+  const worker = startThread(new URL('./sampler-worker.ts', import.meta.url), { workerData });
   const exited = new Promise<unknown>((resolve) => worker.once('exit', resolve));
   let latest: Sample | undefined;
   let fault: unknown;

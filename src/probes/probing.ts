@@ -83,10 +83,12 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
     });
     if (isDead) ended = 'engine-died';
   }
+  const unread = opened?.ok === false ? opened.faults.join('; ') : reference?.lost();
+  const trouble = unread ?? earlier?.referenceTrouble;
   return {
     tokenizer: server.tokenizer !== undefined && known.tells,
     reference: opened === undefined ? 'none' : opened.ok ? 'read' : 'unreadable',
-    ...(opened?.ok === false && { referenceTrouble: opened.faults.join('; ').slice(0, 300) }),
+    ...(trouble !== undefined && { referenceTrouble: trouble.slice(0, 300) }),
     ms: performance.now() - startedMs,
     restarts: earlier?.restarts ?? 0,
     ended,

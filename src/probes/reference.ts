@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { startThread } from '../shell/thread.ts';
 import { endThread } from './end-thread.ts';
 
 /** What the model's own tokenizer makes of a text. */
@@ -19,6 +20,8 @@ export interface ReferenceTokenizer extends AsyncDisposable {
   readonly marks: readonly string[];
   /** Absent for a text that is too long for it, or that it fails on. */
   tokenize(text: string): Promise<Tokenized | undefined>;
+  /** Why it answers no more; absent while it does. */
+  lost(): string | undefined;
 }
 
 /** What the thread is told. */
@@ -37,37 +40,48 @@ const MOST_BYTES = 64 * 2 ** 20;
 const MOST_MIB = 1024;
 const PATIENCE_MS = 20_000;
 
-/** Reads a tokenizer.json in a thread of its own, bounded in memory and time; a fault says why it can't. */
-export async function openReference(file: string): Promise<Checked<ReferenceTokenizer, string>> {
+/**
+ * Reads a tokenizer.json in a thread of its own, bounded in memory and time; a fault says why it can't.
+ *
+ * @param patienceMs for each of its answers
+ */
+export async function openReference(
+  file: string,
+  patienceMs = PATIENCE_MS,
+): Promise<Checked<ReferenceTokenizer, string>> {
   const size = await sizeOf(file);
   if (size === undefined) return faulty(['there is no such file']);
   if (size > MOST_BYTES) return faulty([`it has ${size} bytes, and ${MOST_BYTES} are read`]);
   const workerData: ReferenceOrder = { file };
   const resourceLimits = { maxOldGenerationSizeMb: MOST_MIB };
-  const worker = new Worker(new URL('./reference-worker.ts', import.meta.url), {
+  const worker = startThread(new URL('./reference-worker.ts', import.meta.url), {
     workerData,
     resourceLimits,
   });
-  const first = await answerOf(worker);
-  if (first.kind === 'ready') return checked(referenceIn(worker, first));
-  const left = (await endThread(worker)) ? '' : '; the thread that reads it could not be ended, and goes on';
-  return faulty([`${first.kind === 'fault' ? first.fault : 'it is no tokenizer'}${left}`]);
+  const first = await answerOf(worker, patienceMs);
+  if (first.kind === 'ready') return checked(referenceIn(worker, first, patienceMs));
+  return faulty([await endedFor(worker, first.kind === 'fault' ? first.fault : 'it is no tokenizer')]);
+}
+
+/** Ends the thread; why, and that it goes on where it can't be ended. */
+async function endedFor(worker: Worker, why: string): Promise<string> {
+  return (await endThread(worker)) ? why : `${why}; the thread that reads it could not be ended, and goes on`;
 }
 
 function referenceIn(
   worker: Worker,
   { special, marks }: Extract<ReferenceAnswer, { kind: 'ready' }>,
+  patienceMs: number,
 ): ReferenceTokenizer {
-  let isLost = false;
+  let lost: string | undefined;
   let waiting: Promise<unknown> = Promise.resolve();
   const askOne = async (text: string): Promise<Tokenized | undefined> => {
-    if (isLost) return undefined;
+    if (lost !== undefined) return undefined;
     worker.postMessage(text);
-    const answer = await answerOf(worker);
+    const answer = await answerOf(worker, patienceMs);
     if (answer.kind === 'tokenized') return answer;
     if (answer.kind === 'unread') return undefined;
-    isLost = true;
-    await endThread(worker);
+    lost = await endedFor(worker, answer.kind === 'fault' ? answer.fault : 'it began anew');
     return undefined;
   };
   return {
@@ -80,20 +94,21 @@ function referenceIn(
       waiting = asked.catch(() => undefined);
       return await asked;
     },
+    lost: () => lost,
     async [Symbol.asyncDispose]() {
-      await endThread(worker);
+      if (lost === undefined) await endThread(worker);
     },
   };
 }
 
 /** The next word of the thread; a fault where it ends or takes too long. */
-function answerOf(worker: Worker): Promise<ReferenceAnswer> {
+function answerOf(worker: Worker, patienceMs: number): Promise<ReferenceAnswer> {
   const { promise, resolve } = Promise.withResolvers<ReferenceAnswer>();
   const onMessage = (answer: ReferenceAnswer): void => resolve(answer);
   const onError = (error: unknown): void => resolve({ kind: 'fault', fault: String(error).slice(0, 300) });
   const timer = setTimeout(
-    () => resolve({ kind: 'fault', fault: `no answer within ${PATIENCE_MS} ms` }),
-    PATIENCE_MS,
+    () => resolve({ kind: 'fault', fault: `no answer within ${patienceMs} ms` }),
+    patienceMs,
   );
   worker.once('message', onMessage);
   worker.once('error', onError);

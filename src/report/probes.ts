@@ -45,6 +45,8 @@ const WHOSE: Readonly<Record<ProbeFinding['whose'], string>> = {
 /** Probes of one finding that are told whole. */
 const MOST_ROWS = 6;
 const MOST_SHOWN = 60;
+/** Its end says whether a thread was left to itself. */
+const MOST_OF_TROUBLE = 300;
 
 /** How many probes were right, and each trouble with what was sent and what came; nothing without probes. */
 export function probeSections(probes: ProbesFinding | undefined): readonly Section[] {
@@ -83,10 +85,10 @@ function exchanged({ sent, came }: ProbeFinding['shown'][number]): readonly stri
 }
 
 /** A text that was made to do harm, as it can be read. */
-function cut(text: string): string {
+function cut(text: string, most = MOST_SHOWN): string {
   const safe = visible(text);
   if (safe === '') return 'nothing';
-  return safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)} …` : safe;
+  return safe.length > most ? `${safe.slice(0, most)} …` : safe;
 }
 
 function linesOf(probes: ProbesFinding): readonly string[] {
@@ -107,18 +109,21 @@ function linesOf(probes: ProbesFinding): readonly string[] {
   ];
 }
 
-function known({ tokenizer, reference, referenceTrouble }: ProbesFinding): readonly string[] {
+function known(probes: ProbesFinding): readonly string[] {
+  const { reference, referenceTrouble } = probes;
+  const why = cut(referenceTrouble ?? '', MOST_OF_TROUBLE);
+  if (reference === 'unreadable' && probes.tokenizer)
+    return [`The model's own tokenizer.json could not be read (${why}).`];
+  if (reference !== 'read' || referenceTrouble === undefined) return [heldAgainst(probes)];
+  return [heldAgainst(probes), `From some text on the model's own tokenizer answered no more (${why}).`];
+}
+
+function heldAgainst({ tokenizer, reference }: ProbesFinding): string {
   if (!tokenizer && reference === 'read')
-    return [
-      "The server does not tell its tokens: answers were judged, and how many tokens it counts, held against the model's own tokenizer.json.",
-    ];
-  if (!tokenizer) return ['The server does not tell its tokens: answers alone were judged.'];
-  if (reference === 'read') return ["Its tokens were held against the model's own tokenizer.json."];
-  if (reference === 'unreadable')
-    return [`The model's own tokenizer.json could not be read (${cut(referenceTrouble ?? '')}).`];
-  return [
-    "There is no tokenizer.json to hold its tokens against, such as beside a GGUF file: it was judged against itself, and what it loses may be the model's own.",
-  ];
+    return "The server does not tell its tokens: answers were judged, and how many tokens it counts, held against the model's own tokenizer.json.";
+  if (!tokenizer) return 'The server does not tell its tokens: answers alone were judged.';
+  if (reference === 'read') return "Its tokens were held against the model's own tokenizer.json.";
+  return "There is no tokenizer.json to hold its tokens against, such as beside a GGUF file: it was judged against itself, and what it loses may be the model's own.";
 }
 
 /** What the model itself does, and not its tokenizer. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { probesFinding } from '../../src/analyse/probes.ts';
 import { judge } from '../../src/judge.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble } from '../../src/record/types.ts';
+import { probePage } from '../../src/report/probe-page.ts';
 import { reporters } from '../../src/report/index.ts';
 import { aRecord } from '../support/record.ts';
 
@@ -40,6 +41,16 @@ test("what the model's own tokenizer does as well is no fault of the server's", 
   );
 
   expect(found).toMatchObject({ asked: 2, right: 2, found: [{ severity: 'note' }] });
+});
+
+test("a tokenizer of the model's own that answered no more is told, with why", () => {
+  const referenceTrouble = `no answer within 20000 ms; the thread could not be ended, and goes on${'!'.repeat(50)}`;
+  const told = (probes: ProbesSeen) => probePage(probesFinding(probes)).replaceAll(/\s+/g, ' ');
+
+  expect(told({ ...seen(aProbe('T12')), referenceTrouble })).toContain(
+    `From some text on the model's own tokenizer answered no more (${referenceTrouble}).`,
+  );
+  expect(told(seen(aProbe('T12')))).not.toContain('no more');
 });
 
 test('what nothing tells from a property of the model is no grave fault', () => {

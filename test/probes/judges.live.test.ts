@@ -14,6 +14,7 @@ const letters: ReferenceTokenizer = {
   special: new Set(),
   marks: [],
   tokenize: (text) => Promise.resolve({ tokens: Array.from(text, Number), back: text }),
+  lost: () => undefined,
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };
 

@@ -13,6 +13,9 @@ const ODD_RESULT = /['"](?:length|faults?)['"] in \w/;
 /** A response that is read to an end which its sender alone decides; bytesOf has a bound. */
 const READS_WHOLE = /\.(?:text|json|arrayBuffer|blob|bytes)\(\)/;
 const WRITES = /\bprocess\.std(?:out|err)\b|\bconsole\./;
+/** A thread that only startThread starts, and a process whose output is left to be ours. */
+const THREAD = /\bnew Worker\(/;
+const PROCESS = /\b(?:fork|spawn)\(/;
 const READ_AT_IMPORT =
   /^(?:export )?(?:const|let) [^=\n]+= (?:await |readFileSync|openSync|execSync|spawnSync|performance\.(?:now|timeOrigin)|Date\.now|new Date\()/m;
 
@@ -61,6 +64,10 @@ export function shapeFaults(file: string, text: string): readonly string[] {
   if (WORDLESS.test(file) && SENTENCE.test(code)) faults.push(`${file}: a sentence; report words it`);
   if (READS_WHOLE.test(code)) faults.push(`${file}: a body is read without a bound`);
   if (ODD_RESULT.test(code)) faults.push(`${file}: a result has one spelling, Checked`);
+  if (THREAD.test(code) && file !== 'src/shell/thread.ts')
+    faults.push(`${file}: a thread writes where we do; startThread takes its output`);
+  if (PROCESS.test(code) && !/\bstdio\b/.test(code))
+    faults.push(`${file}: a process writes where nobody said`);
   const lines = text.split('\n').length - 1;
   if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
   return faults;
