@@ -131,7 +131,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'foreign journal': attack(
         'bring answers in an unfinished run that someone goes on with',
-        'a run goes on in the folder that it was begun in on this machine, which the cache knows, and nowhere else; the Action never goes on with one, and keeps none that it has not begun',
+        'a run goes on in the folder that it was begun in on this machine, which the cache knows, from the very bytes that it was left with there, and nowhere else; the Action never goes on with one, and keeps none that it has not begun',
       ),
       'settings of tools': attack(
         'change what the Action or the command line is by settings of npm, Node or Python',

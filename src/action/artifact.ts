@@ -44,7 +44,7 @@ function bytesOf(record: RunRecord): number {
  * run was not begun there: a folder of the checkout may come with a journal of anyone's.
  */
 export async function salvage(out: string, cacheDir: string): Promise<RunRecord | undefined> {
-  const begun = runBegunIn(cacheDir, out);
+  const begun = await runBegunIn(cacheDir, out);
   if (begun === undefined) return undefined;
   const events = await readJournal(journalFile(out)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -5,7 +5,7 @@ import type { ItemReply } from '../load/drive.ts';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
 import { isProbed, planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
-import { noteBegun } from '../record/begun.ts';
+import { noteBegun, noteGoesOn, noteLeft } from '../record/begun.ts';
 import { Header } from '../record/events.ts';
 import type { KnownBefore } from '../record/history-entry.ts';
 import type { JournalEvent } from '../record/events.ts';
@@ -72,7 +72,7 @@ export async function openRun(
   if (seen === undefined) {
     await startAfresh(folder, options, shell);
     noteBegun(shell.cacheDir, folder.path, header.run.id);
-  }
+  } else noteGoesOn(shell.cacheDir, folder.path);
   const journal = await openJournal(folder.path);
   if (seen === undefined) {
     journal.append({ event: 'start', header });
@@ -107,6 +107,7 @@ export async function openRun(
       journal.append({ event: 'end', ended, atMs: clock.now() });
       await close();
       const record = await recordIn(journal.file);
+      await noteLeft(shell.cacheDir, folder.path, record.run.id);
       return { record, file: await writeRecord(folder.path, record) };
     },
     // What could not be written is told by finish; here it would hide why the run came to an end without it.

@@ -11,17 +11,17 @@ import type { RunRecord } from './schema.ts';
 
 /**
  * The unfinished run in a folder, absent where there is none; refused where it was not begun on this machine,
- * or isn't the same run as the one wanted.
+ * is not as it was left there, or isn't the same run as the one wanted.
  */
 export async function resumable(
   folder: string,
   wanted: Header,
   cacheDir: string,
 ): Promise<RunRecord | undefined> {
-  const begun = runBegunIn(cacheDir, folder);
   const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
   if (size === 0) return undefined;
-  // Not read at all: it may be of any length.
+  const begun = await runBegunIn(cacheDir, folder);
+  // Not read as a journal: it may be of any length.
   if (begun === undefined) throw begunElsewhere(folder, cacheDir);
   const seen = assemble(await readJournal(journalFile(folder), true));
   if (seen === undefined) return undefined;
@@ -38,7 +38,7 @@ export async function resumable(
 function begunElsewhere(folder: string, cacheDir: string): PapergapError {
   return new PapergapError(
     'journal-foreign',
-    `The journal in ${folder} was not begun here (${cacheDir} knows nothing of it): its answers may be anyone's`,
+    `The journal in ${folder} was not begun here, or is not as it was left (by what ${cacheDir} knows): its answers may be anyone's`,
     'Go on with it where it was begun, in the same folder and with the same PAPERGAP_CACHE, or start a new run without --resume.',
   );
 }

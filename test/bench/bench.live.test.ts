@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
+import { noteBegun } from '../../src/record/begun.ts';
 import type { SuiteObservation } from '../../src/record/pass.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { adder, adderRepository } from '../support/adder.ts';
@@ -451,6 +452,8 @@ test('a run that was killed before production went on goes on with that', async 
   );
   expect(starts).toHaveLength(2);
   await writeFile(file, `${lines.slice(0, starts[1]).join('\n')}\n`);
+  // One that was killed has left nothing but the note of its beginning.
+  noteBegun(join(repo.folder, 'cache'), join(repo.folder, 'out'), whole.run.id);
 
   const record = await benched(repo, { passes, resume: true });
 

@@ -162,9 +162,10 @@ test('a run that can’t go on says all that differs from what it began with', a
 
 // attack: foreign journal
 test.for([
-  ['another folder', 'copy'],
-  ['another run in this folder', 'out'],
-] as const)('a run does not go on with the journal of %s', async ([, out]) => {
+  ['another folder', 'copy', 'of-another-run'],
+  ['another run in this folder', 'out', 'of-another-run'],
+  ['this very run with answers that it was not given', 'out', undefined],
+] as const)('a run does not go on with the journal of %s', async ([, out, otherId]) => {
   const gate = gatedAdder(60);
   await using engine = await fakeEngine(gate.script);
   await using repo = await adderRepository(engine);
@@ -175,7 +176,10 @@ test.for([
   gate.openGate();
   const journal = await readFile(join(repo.folder, 'out', 'journal.jsonl'), 'utf8');
   const { id } = (await recordIn(repo, 'out')).run;
-  await repo.write(`${out}/journal.jsonl`, journal.replaceAll(id, 'of-another-run'));
+  await repo.write(
+    `${out}/journal.jsonl`,
+    journal.replaceAll(id, otherId ?? id).replaceAll('"wrong","value":0', '"right","value":1'),
+  );
   const asked = engine.asked.length;
 
   const { code, stderr } = await runCli([...RUN, '--out', out, '--resume'], repo.folder);
