@@ -68,6 +68,7 @@ test.for([
   ['src/deploy/x.ts', "if ('length' in made) fail();", 'one spelling, Checked'],
   ['src/client/x.ts', 'export const all = (one: Response) => one.text();', 'read without a bound'],
   ['src/cli.ts', "export const say = () => process.stdout.write('x');", 'no room has made safe'],
+  ['src/cli/x.ts', 'export const a = (b: object) => JSON.stringify(b, null, 2);', 'printedJson shows them'],
   ['src/load/x.ts', 'export const a = new Worker(file);', 'startThread takes its output'],
   ['bot/results/x.ts', 'export const a = fork(file, { env: {} });', 'a process writes where nobody said'],
   ['src/config/x.ts', "const text = readFileSync('x');", 'read at import time'],

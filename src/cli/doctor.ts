@@ -4,6 +4,7 @@ import type { Prepared } from '../bench/prepare.ts';
 import { machineNamed, soldGpus } from '../preflight/machine.ts';
 import type { Machine } from '../preflight/machine.ts';
 import { checkupsText } from '../report/checkups.ts';
+import { printedJson } from '../text/json.ts';
 import { readPrepared } from './read-config.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -42,7 +43,7 @@ async function doctor(candidate: string, options: Options, terminal: Terminal): 
   const { checkups: found, predicted } = await examineCandidate(prepared, machine, shell, resolution);
   const { id } = prepared.config;
   const told = { candidate: id, checks: found, predicted };
-  terminal.print(options.json ? `${JSON.stringify(told, null, 2)}\n` : checkupsText(id, told));
+  terminal.print(options.json ? printedJson(told) : checkupsText(id, told));
   if (options.knownIssues) await tellKnownIssues(prepared, terminal);
   if (found.some(({ status }) => status === 'fail')) terminal.end('fail');
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readPrepared } from './read-config.ts';
 import { readRecord } from '../record/files.ts';
 import { plannedText } from '../report/outlook.ts';
+import { printedJson } from '../text/json.ts';
 import { addPassOptions, planOptionsOf } from './plan-options.ts';
 import type { PassOptions } from './plan-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,9 +42,7 @@ async function plan(candidate: string, options: Options, terminal: Terminal): Pr
   const passes = planOptionsOf(options);
   const whole = outlook(prepared, passes, times);
   const planned = { ...whole, savings: savings(whole, prepared, passes, times) };
-  terminal.print(
-    options.json ? `${JSON.stringify({ candidate: id, ...planned }, null, 2)}\n` : plannedText(id, planned),
-  );
+  terminal.print(options.json ? printedJson({ candidate: id, ...planned }) : plannedText(id, planned));
 }
 
 function milliseconds(text: string): number {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { probesFinding } from '../analyse/probes.ts';
 import { probePage } from '../report/probe-page.ts';
-import { visibleJson } from '../text/json.ts';
+import { printedJson } from '../text/json.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Options {
@@ -36,8 +36,6 @@ async function probe(url: string, options: Options, terminal: Terminal): Promise
   const { shell } = terminal;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
-  terminal.print(
-    options.json ? `${visibleJson(JSON.stringify({ seen, finding }, null, 2))}\n` : probePage(finding),
-  );
+  terminal.print(options.json ? printedJson({ seen, finding }) : probePage(finding));
   if (finding.found.some(({ severity }) => severity === 'critical')) terminal.end('fail');
 }

@@ -12,7 +12,7 @@ import { PARTS } from '../report/sections.ts';
 import { sectionsText } from '../report/table.ts';
 import { today } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
-import { visibleJson } from '../text/json.ts';
+import { printedJson } from '../text/json.ts';
 import { recordPath } from './record-path.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -90,7 +90,5 @@ function sectionList(judged: JudgedRecord): string {
 }
 
 function sectionsAs(format: 'markdown' | 'json', sections: readonly Section[]): string {
-  return format === 'markdown'
-    ? `${openSections(sections)}\n`
-    : `${visibleJson(JSON.stringify(sections, null, 2))}\n`;
+  return format === 'markdown' ? `${openSections(sections)}\n` : printedJson(sections);
 }

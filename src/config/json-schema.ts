@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { printedJson } from '../text/json.ts';
 
 /**
  * The published JSON Schema of something that users or other programs write, for editors to complete and
@@ -6,5 +7,5 @@ import * as z from 'zod';
  */
 export function jsonSchema(title: string, schema: z.ZodType, io: 'input' | 'output'): string {
   const body = z.toJSONSchema(schema, { target: 'draft-7', io });
-  return `${JSON.stringify({ title, ...body }, null, 2)}\n`;
+  return printedJson({ title, ...body });
 }

@@ -1,4 +1,4 @@
-import { visibleJson } from '../text/json.ts';
+import { printedJson } from '../text/json.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Reporter } from './reporter.ts';
 import { withWaived } from './waived.ts';
@@ -21,5 +21,5 @@ export const badge: Reporter = ({ record, verdict }) => {
     message: `${outcome}${withWaived(verdict)}${shown}`,
     color: COLORS[outcome],
   };
-  return `${visibleJson(JSON.stringify(content, null, 2))}\n`;
+  return printedJson(content);
 };

@@ -1,6 +1,6 @@
 import type { Comparison } from '../analyse/comparison/comparison.ts';
 import type { Flip } from '../analyse/comparison/flips.ts';
-import { visibleJson } from '../text/json.ts';
+import { printedJson } from '../text/json.ts';
 
 /** Characters of all answers to flips: one text of this machine holds no more of them, each escaped. */
 const MOST_TEXT_CHARS = 2 ** 25;
@@ -12,7 +12,7 @@ export function comparisonJson(comparison: Comparison, mostChars = MOST_TEXT_CHA
     ...{ schema: 'papergap/comparison', version: 1, ...comparison, passes },
     ...(left > 0 && { flipsWithoutTexts: left }),
   };
-  return `${visibleJson(JSON.stringify(document, null, 2))}\n`;
+  return printedJson(document);
 }
 
 /** The texts of the first flips; of how many others they are left out. */

@@ -1,4 +1,4 @@
-import { visibleJson } from '../text/json.ts';
+import { printedJson } from '../text/json.ts';
 import type { Reporter } from './reporter.ts';
 import { reasonText } from './reasons.ts';
 
@@ -21,5 +21,5 @@ export const json: Reporter = (judged) => {
     verdict: { ...verdict, reasons, ...(waived && { waived }) },
     findings,
   };
-  return `${visibleJson(JSON.stringify(judgement, null, 2))}\n`;
+  return printedJson(judgement);
 };

@@ -15,3 +15,8 @@ export function visibleJson(json: string): string {
         .join(''),
     );
 }
+
+/** A value as the JSON that we print: readable, with nothing in it that is hidden, or that a runner obeys. */
+export function printedJson(value: unknown): string {
+  return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
+}

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gpusIn, limitsIn } from '../../src/bench/this-machine.ts';
 import { readRecord } from '../../src/record/files.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
+import { ggufBytes } from '../support/gguf.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
 import { safetensorsOf, SMALL_FILES } from '../support/hub/small-model.ts';
 import { repository } from '../support/repository.ts';
@@ -22,6 +25,25 @@ test('a candidate that can be served here passes, by what its file and this mach
   expect(code).toBe(0);
   expect(statuses.get('architecture')).toBe('pass');
   expect(statuses.get('host-memory')).toBe('pass');
+});
+
+// attack: workflow command
+test('as JSON it is JSON, whatever stands in the header of the model file', async () => {
+  await using repo = await smallDemo(20);
+  const file = ggufBytes({ 'general.architecture': 'llama\u202e##[error]' });
+  const [model = ''] = (await readdir(repo.folder, { recursive: true })).filter((name) =>
+    name.endsWith('.gguf'),
+  );
+  await writeFile(join(repo.folder, model), file);
+  const candidate = join(repo.folder, 'models', 'router.yaml');
+  const digest = createHash('sha256').update(file).digest('hex');
+  const text = (await readFile(candidate, 'utf8')).replace(/sha256:[0-9a-f]{64}/, `sha256:${digest}`);
+  await writeFile(candidate, text);
+
+  const { stdout } = await runCli(['doctor', 'models/router.yaml', '--json'], repo.folder);
+
+  expect(stdout).not.toMatch(/\u202e|##\[/);
+  expect(JSON.stringify(JSON.parse(stdout))).toContain('llama\u202e##[error]');
 });
 
 test('another machine is examined by its name, and one that is not known is refused with the list', async () => {

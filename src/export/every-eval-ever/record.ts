@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { RunRecord } from '../../record/schema.ts';
 import type { JudgedRecord } from '../../report/judged.ts';
-import { visibleJson } from '../../text/json.ts';
+import { printedJson } from '../../text/json.ts';
 import { lacking } from '../exporter.ts';
 import type { ExportChoice, WithBeside } from '../exporter.ts';
 import { headingOf, secondsText } from './heading.ts';
@@ -37,7 +37,7 @@ export function everyEvalEverJson(
     model_info: modelOf(record),
     evaluation_results: scored.map((one) => resultOf(one, record)),
   };
-  if (!withTexts) return jsonText(main);
+  if (!withTexts) return printedJson(main);
   if (!toFile)
     throw lacking('the samples are a file beside the record', 'Say where it goes: --out FILE.json.');
   const { text, rows } = samplesText(scored, record, { ...heading, model_id: model });
@@ -52,7 +52,7 @@ export function everyEvalEverJson(
     ...{ checksum: createHash('sha256').update(text).digest('hex'), total_rows: rows },
   };
   return {
-    text: jsonText({ ...main, detailed_evaluation_results: detail }),
+    text: printedJson({ ...main, detailed_evaluation_results: detail }),
     beside: { name: basename(place), text },
   };
 }
@@ -71,5 +71,3 @@ function modelOf({ candidate, deployment }: RunRecord) {
     },
   };
 }
-
-const jsonText = (value: object): string => `${visibleJson(JSON.stringify(value, null, 2))}\n`;

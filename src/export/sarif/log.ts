@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { isAtHub } from '../../config/dataset-address.ts';
-import { visibleJson } from '../../text/json.ts';
+import { printedJson } from '../../text/json.ts';
 import { redact } from '../../text/redact.ts';
 import { visibleLines } from '../../text/visible.ts';
 
@@ -82,7 +82,7 @@ export function sarifLog({ category, version, findings }: SarifRun): string {
       };
     }),
   };
-  return `${visibleJson(JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2))}\n`;
+  return printedJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
 function descriptor({ id, title, help, page }: Rule) {

@@ -16,6 +16,8 @@ const WRITES = /\bprocess\.std(?:out|err)\b|\bconsole\./;
 /** A thread that only startThread starts, and a process whose output is left to be ours. */
 const THREAD = /\bnew Worker\(/;
 const PROCESS = /\b(?:fork|spawn)\(/;
+/** JSON for people and programs beside them: only printedJson leaves nothing in it hidden. */
+const PRINTS_JSON = /\bnull, 2,?\s*\)/;
 const READ_AT_IMPORT =
   /^(?:export )?(?:const|let) [^=\n]+= (?:await |readFileSync|openSync|execSync|spawnSync|performance\.(?:now|timeOrigin)|Date\.now|new Date\()/m;
 
@@ -68,6 +70,8 @@ export function shapeFaults(file: string, text: string): readonly string[] {
     faults.push(`${file}: a thread writes where we do; startThread takes its output`);
   if (PROCESS.test(code) && !/\bstdio\b/.test(code))
     faults.push(`${file}: a process writes where nobody said`);
+  if (PRINTS_JSON.test(code) && file !== 'src/text/json.ts')
+    faults.push(`${file}: JSON with hidden characters; printedJson shows them`);
   const lines = text.split('\n').length - 1;
   if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
   return faults;
