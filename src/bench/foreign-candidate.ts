@@ -55,7 +55,7 @@ function candidateYaml(form: string, draft: Whole): string {
       : []),
     ...(url === undefined
       ? []
-      : [`  # In the policy: trust: { endpoints: { mine: ${JSON.stringify(url)} } }`]),
+      : [`  # In the policy: trust: { endpoints: { mine: ${oneLine(JSON.stringify(url))} } }`]),
     ...leftOut.map((words) => `  # Left out: ${oneLine(words)}`),
     'claims:',
     '  scores:',

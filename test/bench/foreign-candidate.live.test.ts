@@ -161,6 +161,17 @@ test('a model behind a proxy is an endpoint, which the policy has to name', () =
   expect(JSON.stringify(made)).not.toContain('KEY');
 });
 
+// attack: workflow command
+test('an address in a comment hides nothing and ends no line', () => {
+  const made = foreignCandidate({
+    file: FILE,
+    text: `model_list: [{ litellm_params: { model: openai/${HUB}, api_base: "http://10.0.0.5/\u2028\u202ea" } }]\n`,
+  });
+
+  expect(made).toHaveProperty('yaml');
+  expect(JSON.stringify(made)).not.toMatch(/[\u2028\u202e]/);
+});
+
 test.for<readonly [text: string, why: string]>([
   ['service: "s:S"\ninclude: ["*.py"]\n', 'which model it serves stands in its code'],
   ['services: { db: { image: "postgres:17" } }\n', 'no service in it is an engine that papergap knows'],
