@@ -1,10 +1,11 @@
 import type { Protocol } from '../config/protocol.ts';
 
 /**
- * How far a published score is believed, best first: checked by the hub, run and recorded in a machine's own
- * form, entered by the model's author, written into the card's metadata, or proposed by a stranger.
+ * How far a published score is believed, best first: run and recorded in a machine's own form, entered by the
+ * model's author, written into the card's metadata, or proposed by a stranger. A model's own file that calls
+ * itself verified is believed no more for it.
  */
-export const BELIEFS = ['verified', 'recorded', 'entered', 'card', 'proposed'] as const;
+export const BELIEFS = ['recorded', 'entered', 'card', 'proposed'] as const;
 export type Belief = (typeof BELIEFS)[number];
 
 /** A range that a source says its scores lie in. */

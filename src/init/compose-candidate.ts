@@ -129,7 +129,6 @@ function recoveryLine({ benchmark, value, ofModel, calls, url }: FoundClaim): st
 }
 
 const BELIEVED = {
-  verified: 'verified by the hub',
   recorded: 'recorded by the run itself',
   entered: "entered by the model's author",
   card: 'in the metadata of the card',

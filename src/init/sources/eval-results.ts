@@ -31,7 +31,7 @@ function claimOf(entry: unknown, origin: string, url: string): readonly FoundCla
     {
       ...{ benchmark: dataset, dataset, value, protocol, origin },
       url: textAt(entry, 'source', 'url')?.match(/^https?:\/\/\S+$/)?.[0] ?? url,
-      belief: isOpen ? 'proposed' : at(entry, 'verified') === true ? 'verified' : 'entered',
+      belief: isOpen ? 'proposed' : 'entered',
       ...(task !== undefined && { task }),
       ...(revision !== undefined && { datasetRevision: revision }),
       ...(notes !== undefined && { notes }),

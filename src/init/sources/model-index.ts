@@ -47,7 +47,7 @@ function claimOf(result: Fields, metric: Fields, where: Where): readonly FoundCl
   return [
     {
       ...where,
-      ...{ benchmark, value, belief: at(metric, 'verified') === true ? 'verified' : 'card' },
+      ...{ benchmark, value, belief: 'card' },
       protocol: joined(sound({ split, shots: said }), words.protocol),
       ...(textAt(metric, 'type') !== undefined && { metric: textAt(metric, 'type') ?? '' }),
       ...(name !== undefined && { notes: name }),
