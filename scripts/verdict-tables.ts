@@ -33,7 +33,7 @@ const ERRORS: Readonly<Record<ErrorCode, readonly [about: string, help: string]>
     'measure again, with `/rebench`',
   ],
   'journal-foreign': [
-    '`--resume` met a journal that was not begun here',
+    '`--resume` met a journal that was not begun here, or was changed since',
     'go on where it was begun, with the same `PAPERGAP_CACHE`, or start anew without `--resume`',
   ],
   'journal-mismatch': [

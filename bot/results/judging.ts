@@ -5,6 +5,7 @@ import type { EarlierRun, Past } from '../../src/record/history-entry.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
+import { boundMemory } from '../../src/shell/memory-bound.ts';
 import type { FairQueue } from '../inbox/fair-queue.ts';
 import type { ExpectedRecord } from './record.ts';
 import { refused, refusedAs } from './refused.ts';
@@ -49,11 +50,13 @@ export type JudgeAnswer =
 
 /** What one record may take to be judged. A hundred thousand exchanges take less than a second. */
 export interface JudgeLimits {
+  /** Heap; what is outside of it counts to all that the process has. */
   readonly memoryMiB: number;
+  readonly allMiB: number;
   readonly ms: number;
 }
 
-const LIMITS: JudgeLimits = { memoryMiB: 512, ms: 30_000 };
+const LIMITS: JudgeLimits = { memoryMiB: 512, allMiB: 1_024, ms: 30_000 };
 const PROGRAM = new URL('./judge-process.ts', import.meta.url);
 
 /**
@@ -82,7 +85,7 @@ export function judgingInProcesses(
 
 async function judgeInProcess(
   task: JudgeTask,
-  { memoryMiB, ms }: JudgeLimits,
+  { memoryMiB, allMiB, ms }: JudgeLimits,
   program: string | URL,
 ): Promise<Judged> {
   const judge = fork(program, {
@@ -94,11 +97,12 @@ async function judgeInProcess(
     timeout: ms,
     killSignal: 'SIGKILL',
   });
+  const isTooLarge = boundMemory(judge, allMiB);
   try {
     const answer = await new Promise<JudgeAnswer>((resolve, reject) => {
       judge.once('message', resolve);
       judge.once('error', (cause) => reject(refused('reading it failed', cause)));
-      judge.once('exit', (_, signal) => reject(refused(endedBy(signal))));
+      judge.once('exit', (_, signal) => reject(refused(endedBy(signal, isTooLarge()))));
       judge.send(task, (cause) => cause !== null && reject(refused('reading it failed', cause)));
     });
     return judgedOf(answer);
@@ -114,8 +118,11 @@ export function judgedOf(answer: JudgeAnswer): Judged {
   return answer.judged;
 }
 
-/** Our time limit ends it with SIGKILL, V8 with a signal of its own where the memory runs out. */
-function endedBy(signal: NodeJS.Signals | null): string {
+/**
+ * Our limits end it with SIGKILL, that of its time or that of all its memory, and V8 with a signal of its own
+ * where the heap is full.
+ */
+function endedBy(signal: NodeJS.Signals | null, isTooLarge: boolean): string {
   if (signal === null) return 'reading it failed';
-  return signal === 'SIGKILL' ? 'reading it took too long' : 'reading it took too much memory';
+  return signal === 'SIGKILL' && !isTooLarge ? 'reading it took too long' : 'reading it took too much memory';
 }

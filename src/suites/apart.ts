@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { boundMemory } from '../shell/memory-bound.ts';
 import type { DataFile, DataFormat, FileFault, FormOptions, Row, Rows, Wanted } from './rows.ts';
 import { parseJson } from './written-value.ts';
 
@@ -30,9 +31,11 @@ export interface ReadingBounds {
   readonly allMs: number;
   /** What is unpacked has bounds of its own, and is no part of it. */
   readonly heapMib: number;
+  /** The heap and all else, where the system tells it: few bytes may say that they are many. */
+  readonly allMib: number;
 }
 
-const BOUNDS: ReadingBounds = { answerMs: 60_000, allMs: 10 * 60_000, heapMib: 1_024 };
+const BOUNDS: ReadingBounds = { answerMs: 60_000, allMs: 10 * 60_000, heapMib: 1_024, allMib: 3_072 };
 const DAMAGED = 'it is damaged, or made so: write it again, or fetch it again from where it came';
 
 /**
@@ -85,7 +88,7 @@ interface Reading extends AsyncDisposable {
   ask(): Promise<Checked<unknown, string>>;
 }
 
-function startReading(order: ReadingOrder, { answerMs, allMs, heapMib }: ReadingBounds): Reading {
+function startReading(order: ReadingOrder, { answerMs, allMs, heapMib, allMib }: ReadingBounds): Reading {
   const child = fork(fileURLToPath(new URL('./apart-worker.ts', import.meta.url)), {
     // New values die young: with room for more of them a million rows would take a hundred MiB more.
     execArgv: [`--max-old-space-size=${heapMib}`, '--max-semi-space-size=8'],
@@ -93,6 +96,7 @@ function startReading(order: ReadingOrder, { answerMs, allMs, heapMib }: Reading
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const isTooLarge = boundMemory(child, allMib);
   const gone = new AbortController();
   child.once('exit', (code, signal) => gone.abort(signal ?? code));
   child.once('error', (error) => gone.abort(error));
@@ -111,7 +115,7 @@ function startReading(order: ReadingOrder, { answerMs, allMs, heapMib }: Reading
         if (!gone.signal.aborted) return faulty([`was read for ${Math.round(ms / 1000)} s without an end`]);
         // V8 ends a process that runs out of memory by SIGABRT, some systems by SIGKILL.
         if (['SIGABRT', 'SIGKILL', 'SIGTRAP', 134].includes(gone.signal.reason as string | number))
-          return faulty([`takes more than ${heapMib} MiB to read`]);
+          return faulty([`takes more than ${isTooLarge() ? allMib : heapMib} MiB to read`]);
         throw new Error(`the process that reads ${order.file.name} ended by itself`, { cause: error });
       } finally {
         leftMs -= performance.now() - startedMs;
