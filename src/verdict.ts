@@ -76,7 +76,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
   const found = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
-  const served = servedIn(together(found), findings);
+  const served = servedBut(policy, found, findings);
   const rulings = [...found, ...judgeUnserved(findings, served)];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
@@ -109,6 +109,14 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
   const isToCome = policy.against === 'both' && reproductionIn(scores, paper) === undefined;
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
   return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
+}
+
+/** What is waived leaves nothing unserved; but a run that lacks it makes up for no other. */
+function servedBut(policy: Policy, found: readonly Ruling[], findings: Findings): Served | undefined {
+  const others = found.filter((ruling) => waivedIn(ruling, policy) === undefined);
+  const served = servedIn(together(others), findings);
+  if (served !== 'right') return served;
+  return servedIn(together(found), findings) === 'right' ? 'right' : undefined;
 }
 
 const isBrokenDown = ({ reasons: [first] }: Ruling): boolean => first?.code === 'broke-down';

@@ -182,6 +182,22 @@ test('what is waived is not held against earlier runs', () => {
   expect(of(360, 100, [bad]).verdict.outcome).toBe('pass');
 });
 
+test('a run that passes by a waiver though answers are missing counts neither against later ones nor for them', () => {
+  const gap = { ...WAIVER, finding: 'gap-over-budget' };
+  const of = (late: number, earlier: readonly JudgedRecord[] = []) => {
+    const asked: Mark[] = [...rightOf(340 - late, 400 - late), ...Array<Mark>(late).fill('late')];
+    const { record } = judgedWith([gap], { production: asked });
+    return judge(record, { today: TODAY, earlier: earlier.flatMap((one) => asEarlierRun(one) ?? []) });
+  };
+  const waived = of(120);
+
+  expect(waived.verdict).toMatchObject({ outcome: 'pass', reasons: [{ code: 'missing-decides' }] });
+  expect(asEarlierRun(waived)).not.toHaveProperty('served');
+  expect(of(0, [waived]).verdict.outcome).toBe('pass');
+  // Without the waiver it is one that was not served.
+  expect(judge({ ...waived.record }, { today: '2030-02-01' }).verdict.served).toBe('missing-decides');
+});
+
 test('what is waived is not measured again, and hides no fail that has to be', () => {
   const due = (waivers: readonly object[], load: RecordOptions['load'] = TOO_SLOW) =>
     dueForConfirmation(
