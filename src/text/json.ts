@@ -16,7 +16,13 @@ export function visibleJson(json: string): string {
     );
 }
 
-/** A value as the JSON that we print: readable, with nothing in it that is hidden, or that a runner obeys. */
+/**
+ * A value as the JSON that we print: readable, with nothing in it that is hidden, or that a runner obeys. A
+ * bound that there is none is left out: `null` is none of the numbers that stand there.
+ */
 export function printedJson(value: unknown): string {
-  return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
+  const finite = (_: string, part: unknown): unknown =>
+    typeof part === 'number' && !Number.isFinite(part) ? undefined : part;
+  return `${visibleJson(JSON.stringify(value, finite, 2))}
+`;
 }

@@ -244,3 +244,17 @@ test('a run that was cut off says so, and what noise touched of what was asked a
     'noisy: no item was asked; of all that are planned noise touches Latin 35 of 36.',
   );
 });
+
+test('a gap that may be any number has no lower bound in JSON, nor one that is null', () => {
+  const judged = judge(
+    aRecord({
+      ...{ paper: 0.3, policy: { against: 'reproduced' }, production: rightOf(30, 100) },
+      ...{ reproduce: rightOf(6, 60), repeat: rightOf(2, 60) },
+    }),
+  );
+  const { verdict } = JSON.parse(reporters.json(judged, 'terminal'));
+
+  expect(judged.verdict.gap?.low).toBe(-Infinity);
+  expect(Object.keys(verdict.gap)).toEqual(['against', 'from', 'gap', 'high']);
+  expect(verdict.reasons[0]).not.toHaveProperty('low');
+});

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visibleJson } from '../../src/text/json.ts';
+import { printedJson, visibleJson } from '../../src/text/json.ts';
 import { resultLines } from '../../src/text/job-log.ts';
 
 // attack: unseen text
@@ -22,4 +22,11 @@ test.for([
   ['##[error]x', '"#\\u0023[error]x"'],
 ] as const)('%j is written as %s', ([text, json]) => {
   expect(visibleJson(JSON.stringify(text))).toBe(json);
+});
+
+test('a bound that there is none is left out, and null stays', () => {
+  const value = { gap: 0.1, low: -Infinity, high: Infinity, mean: NaN, none: null };
+
+  expect(JSON.parse(printedJson(value))).toEqual({ gap: 0.1, none: null });
+  expect(printedJson(value)).toMatch(/\}\n$/);
 });
