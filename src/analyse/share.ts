@@ -1,8 +1,10 @@
 import { betaCdf } from './statistics/beta.ts';
-import { burstInflation, varianceInflation } from './statistics/dependence.ts';
+import { burstsOf, varianceInflation } from './statistics/dependence.ts';
 
 /** How sure it has to be that a share lies on one side of its limit. */
 const ERROR = 0.05;
+/** Of the range in which an inflation is looked for. */
+const HALVINGS = 20;
 
 /** A share of requests, in the order in time, that is held against a limit. */
 export interface ShareInTime {
@@ -16,16 +18,39 @@ export interface ShareInTime {
 /**
  * A share in time, and how much its requests depend on one another: what is slow or fails comes in bursts.
  *
- * A share below the limit may be there because few bursts came, or short ones; above it, bursts are as seen.
- *
  * @param alike marks of something like it that is more common: where few are over, the dependence shows there
  */
 export function shareInTime(marks: Uint8Array, limit: number, alike?: Uint8Array): ShareInTime {
   let over = 0;
   for (const mark of marks) over += mark;
   const found = [varianceInflation(marks), ...(alike ? [varianceInflation(alike)] : [])];
-  if (over < limit * marks.length) found.push(burstInflation(marks));
+  if (over < limit * marks.length) found.push(burstInflation(marks, over, limit));
   return { marks, over, inflation: Math.max(...found) };
+}
+
+/**
+ * A share below the limit may be there because few bursts came, or short ones: it is open where one more that
+ * is as long as the longest would leave it so. Above it, bursts are as seen.
+ *
+ * What would be open with the longest bursts alone is open with all: short ones between them make the mean
+ * burst shorter, and the long ones no rarer. So one more request over turns nothing into what is below.
+ *
+ * @returns where it is open, so much that it is
+ */
+function burstInflation(marks: Uint8Array, over: number, limit: number): number {
+  const { longest, each } = burstsOf(marks);
+  const isOpen = (hits: number, inflation: number): boolean =>
+    atMost(hits / inflation, marks.length / inflation, limit) > ERROR;
+  const { inflation = 1 } = each.at(-1) ?? {};
+  if (isOpen(over, inflation)) return inflation;
+  if (!each.some((one) => isOpen(one.ones + longest, one.inflation))) return inflation;
+  let [least, most] = [inflation, marks.length];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = Math.sqrt(least * most);
+    if (isOpen(over, middle)) most = middle;
+    else least = middle;
+  }
+  return most;
 }
 
 /**

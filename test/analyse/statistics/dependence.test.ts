@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { burstInflation, varianceInflation } from '../../../src/analyse/statistics/dependence.ts';
+import { burstsOf, varianceInflation } from '../../../src/analyse/statistics/dependence.ts';
 import { randomFor } from '../../../src/shell/random.ts';
+
+const burstInflation = (marks: Uint8Array): number => burstsOf(marks).each.at(-1)?.inflation ?? 1;
 
 /** Marks of which a share of 5 % is 1, in bursts of one length at random distances. */
 function inBursts(count: number, length: number, key: string): Uint8Array {
@@ -45,7 +47,7 @@ test('marks that are all alike, repel one another or are none count as independe
   expect(varianceInflation(new Uint8Array(0))).toBe(1);
 });
 
-test('bursts have the inflation of a chain of two states, and the fewer they are the more', () => {
+test('bursts have the inflation of a chain of two states', () => {
   const random = randomFor('bursts of any length');
   let state = 0;
   const chain = Uint8Array.from(
@@ -55,10 +57,6 @@ test('bursts have the inflation of a chain of two states, and the fewer they are
   // (2 − 0.01 − 0.2) / (0.01 + 0.2)
   expect(burstInflation(chain) / (1.79 / 0.21)).toBeGreaterThan(0.9);
   expect(burstInflation(chain) / (1.79 / 0.21)).toBeLessThan(1.1);
-
-  const two = Uint8Array.from({ length: 100 }, (_, at) => Number(at < 5 || (at >= 50 && at < 55)));
-  const leaves = 2 / 10 + 2 / 90;
-  expect(burstInflation(two)).toBeCloseTo(((2 - leaves) / leaves) * 1.5, 12);
 });
 
 test('marks that come one by one, all marked and none marked are no bursts', () => {
@@ -66,4 +64,15 @@ test('marks that come one by one, all marked and none marked are no bursts', () 
   expect(burstInflation(new Uint8Array(100))).toBe(1);
   expect(burstInflation(new Uint8Array(100).fill(1))).toBe(1);
   expect(burstInflation(new Uint8Array(0))).toBe(1);
+});
+
+test('the longest bursts are those that the marks would have without the others', () => {
+  const marks = new Uint8Array(100).fill(1, 3, 8).fill(1, 20, 22).fill(1, 50, 51);
+  const two = new Uint8Array(100).fill(1, 3, 8).fill(1, 20, 22);
+
+  expect(burstsOf(marks).each.map(({ ones }) => ones)).toEqual([5, 7, 8]);
+  expect(burstsOf(marks).each[1]).toEqual(burstsOf(two).each.at(-1));
+  expect(burstsOf(marks).longest).toBe(5);
+  expect(burstsOf(new Uint8Array(9).fill(1, 3, 4)).longest).toBe(0);
+  expect(burstInflation(marks)).toBeLessThan(burstInflation(two));
 });
