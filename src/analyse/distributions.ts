@@ -1,8 +1,8 @@
 import type { RunRecord } from '../record/schema.ts';
 import { loadOf } from '../record/types.ts';
-import { durationsOf, sortedNumbers } from './durations.ts';
 import { loadPasses } from './passes.ts';
 import { partsOf } from './steady.ts';
+import { slowestSamples, toldDurations } from './told-durations.ts';
 
 /** The distributions whose percentiles a load pass is told by. */
 export interface LoadDistributions {
@@ -20,15 +20,15 @@ export interface LoadDistributions {
 export function loadDistributions(record: RunRecord): readonly LoadDistributions[] {
   return loadPasses(record).map(({ plan, seen }) => {
     const { concurrency, ratePerS, manner } = loadOf(plan.shape);
-    const { ttftMs, tpotMs, e2elMs, failed } = durationsOf(partsOf(seen, concurrency).outlasted);
+    const samples = slowestSamples(partsOf(seen, concurrency).told.map(toldDurations));
     return {
       pass: plan.id,
       ...(concurrency !== undefined && { concurrency }),
       ...(ratePerS !== undefined && { ratePerS }),
       ...(manner !== undefined && { manner }),
-      ttft: sortedNumbers(ttftMs, failed),
-      tpot: sortedNumbers(tpotMs, failed),
-      e2el: sortedNumbers(e2elMs, failed),
+      ttft: samples.ttftP95Ms.sortedMs,
+      tpot: samples.tpotP95Ms.sortedMs,
+      e2el: samples.e2elP95Ms.sortedMs,
     };
   });
 }

@@ -7,7 +7,7 @@ import { backlogIn } from './backlog.ts';
 import { cachedAnswers } from './cached-answers.ts';
 import type { CachedAnswers } from './cached-answers.ts';
 import type { Backlog } from './backlog.ts';
-import { countOnes, durationsOf, numbersIn, sortedNumbers } from './durations.ts';
+import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { failureGroups, isOfCandidate } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
@@ -17,12 +17,20 @@ import { lostFinding } from './lost.ts';
 import type { LostFinding } from './lost.ts';
 import { confirmingLoadPasses, loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
-import { goodRequests, sloFindings } from './slo.ts';
+import { goodRequests } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 import { partsOf } from './steady.ts';
 import type { PassParts } from './steady.ts';
 import { closedThroughput, openThroughput } from './throughput.ts';
+import {
+  leastGoodShare,
+  metOnlyIf,
+  slowestObjectives,
+  slowestSamples,
+  toldDurations,
+} from './told-durations.ts';
+import type { ToldDurations } from './told-durations.ts';
 import type { Throughput } from './throughput.ts';
 import type { Latency } from './latency.ts';
 import type { SloFinding } from './slo.ts';
@@ -55,7 +63,10 @@ export interface LoadFinding {
   readonly ofCandidate: number;
   /** The others, held against the share that may fail. */
   readonly lost: LostFinding;
-  /** Over the answers that came of those whose answers the load outlasted; so are the objectives. */
+  /**
+   * Over the answers that came: without those that may have come sooner as the load built up or ran out, or
+   * with them, whichever are slower; so are the objectives, which are met only either way.
+   */
   readonly ttft: Latency;
   readonly tpot: Latency;
   readonly e2el: Latency;
@@ -129,11 +140,11 @@ function isEndpoint({ candidate }: RunRecord): boolean {
 function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord): LoadFinding {
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
-  const { steady, outlasted, start, fromMs, untilMs } = parts;
+  const { steady, told: ways, start, fromMs, untilMs } = parts;
   const durations = durationsOf(steady);
-  const ofOutlasted = durationsOf(outlasted);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const samples = samplesOf(ofOutlasted);
+  const durationsTold = ways.map(toldDurations);
+  const samples = slowestSamples(durationsTold);
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
@@ -143,7 +154,8 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
-  const unsettled = unsettledBy(backlog, parts, cachedAnswers(outlasted, record.deployment));
+  const [cached] = ways.flatMap((told) => cachedAnswers(told, record.deployment) ?? []);
+  const unsettled = unsettledBy(backlog, parts, cached);
   const throughputOf = isOpen ? openThroughput : closedThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
   const isWhole = seen.ended === 'complete';
@@ -165,19 +177,19 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...(unsettled && { unsettled }),
     ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, isEndpoint(record))).length,
     lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
-    ...latenciesOf(ofOutlasted, samples),
+    ...latenciesOf(durationsTold[0]!.durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...inOnePiece(steady),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
-    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(ofOutlasted, slo)) / outlasted.length,
+    goodShare: leastGoodShare(durationsTold, slo),
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
     offered: load.offered({
       meanInFlight: open,
       started: attempted,
       issuingS: (untilMs - fromMs) / 1000,
     }),
-    slo: sloFindings(slo, samples, countOnes(ofOutlasted.elsewhere)).map((one) =>
+    slo: slowestObjectives(durationsTold, slo).map((one) =>
       metOnlyIf(isWhole && unsettled === undefined, one),
     ),
   };
@@ -191,12 +203,6 @@ function unsettledBy(
   if (backlog !== undefined) return { code: 'behind', ...backlog };
   if (cached !== undefined) return { code: 'cached', ...cached };
   return isShort ? { code: 'short' } : undefined;
-}
-
-function metOnlyIf<Found extends { readonly met?: boolean }>(mayBeMet: boolean, found: Found): Found {
-  if (mayBeMet || found.met !== true) return found;
-  const { met: _, ...open } = found;
-  return open as Found;
 }
 
 function inOnePiece(requests: readonly LoadRequest[]): Pick<LoadFinding, 'inOnePiece'> {
@@ -221,21 +227,9 @@ function startFinding({ ttftMs, failed }: Durations): StartFinding {
   };
 }
 
-type Samples = Readonly<Record<SloFinding['metric'], DurationSample>>;
-
-function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }: Durations): Samples {
-  const sample = (column: Float64Array, mayLack?: Uint8Array): DurationSample => {
-    const inTimeMs = numbersIn(column, failed);
-    const isUnseen = (value: number, row: number): boolean =>
-      Number.isNaN(value) && failed[row] === 0 && (mayLack === undefined || mayLack[row] === 1);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
-  };
-  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
-}
-
 function latenciesOf(
   { sendLagMs }: Durations,
-  { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }: Samples,
+  { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }: ToldDurations['samples'],
 ): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'sendLag'> {
   const sendLag = sortedNumbers(sendLagMs);
   return {

@@ -6,11 +6,12 @@ export interface PassParts {
   /** Sent while the load was what was asked, in the order in which their durations begin. */
   readonly steady: readonly LoadRequest[];
   /**
-   * Of these, those that durations are told by: whose answers the load surely outlasted, and in an open loop
-   * those sent after it had built up, where they are enough.
+   * Of these, those that durations are told by, in several ways, each with more of them: without those that
+   * may have come sooner, as the load ran out or before an open loop had built up, where they are enough;
+   * and with them, for they may as well have come later. The way in which they are slowest counts.
    */
-  readonly outlasted: readonly LoadRequest[];
-  /** The load outlasted less than half of them, so that `outlasted` holds all. */
+  readonly told: readonly [readonly LoadRequest[], ...(readonly LoadRequest[])[]];
+  /** The load outlasted less than half of them, so that all are told. */
   readonly isShort: boolean;
   /** The first wave of a closed loop: as many as asked, all at once. */
   readonly start: readonly LoadRequest[];
@@ -31,7 +32,8 @@ const BUILDS_UP = 2;
  * come sooner.
  *
  * While the load runs out, answers come sooner. Which durations are told goes by when requests were sent: to
- * go by when they ended would leave out the slow ones.
+ * go by when they ended would leave out the slow ones. How long is left out goes by the median answer, so that
+ * it is the longer the slower an engine is: what is left out gives no objective.
  *
  * A record without `fullFromMs` comes from a loop that began with its first wave: its load is whole from the
  * first request that followed an answer.
@@ -41,17 +43,17 @@ export function partsOf(seen: LoadObservation, concurrency: number | undefined):
   const { requests, startedAtMs } = seen;
   if (concurrency === undefined) {
     const steady = requests.toSorted(inTime);
-    const told = outlastedBy(steady, untilMs);
-    const outlasted = builtUp(told, steady, startedAtMs);
-    return { steady, ...told, outlasted, start: [], fromMs: startedAtMs, untilMs };
+    const { outlasted, isShort } = outlastedBy(steady, untilMs);
+    const told = waysOf(builtUp(outlasted, steady, startedAtMs), outlasted, steady);
+    return { steady, told, isShort, start: [], fromMs: startedAtMs, untilMs };
   }
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
   const steady = requests
     .filter(({ wave, sentAtMs }) => wave === undefined && sentAtMs >= fromMs)
     .toSorted(inTime);
+  const { outlasted, isShort } = outlastedBy(steady, untilMs);
   return {
-    steady,
-    ...outlastedBy(steady, untilMs),
+    ...{ steady, told: waysOf(outlasted, steady), isShort },
     start: requests.filter(({ wave, sentAtMs }) =>
       seen.fullFromMs === undefined ? sentAtMs < fromMs : wave === 'start',
     ),
@@ -60,10 +62,18 @@ export function partsOf(seen: LoadObservation, concurrency: number | undefined):
   };
 }
 
+/** @param more the same and others, more and more; none that has no other is a way of its own */
+function waysOf(
+  fewest: readonly LoadRequest[],
+  ...more: readonly (readonly LoadRequest[])[]
+): PassParts['told'] {
+  return [fewest, ...more.filter(({ length }, at) => length > (more[at - 1] ?? fewest).length)];
+}
+
 function outlastedBy(
   steady: readonly LoadRequest[],
   untilMs: number,
-): Pick<PassParts, 'outlasted' | 'isShort'> {
+): Pick<PassParts, 'isShort'> & { readonly outlasted: readonly LoadRequest[] } {
   const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
   const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
   const isShort = 2 * outlasted.length < steady.length;
@@ -72,7 +82,7 @@ function outlastedBy(
 
 /** Those of an open loop that were sent after it had built up; all where they are less than half. */
 function builtUp(
-  { outlasted }: Pick<PassParts, 'outlasted'>,
+  outlasted: readonly LoadRequest[],
   steady: readonly LoadRequest[],
   startedAtMs: number,
 ): readonly LoadRequest[] {

@@ -362,6 +362,47 @@ test('nor are those that found the engine of an open loop empty, and those that 
   expect(building(0.6)).toMatchObject({ attempted: 12, ttft: { samples: 12 } });
 });
 
+// attack: slow answers
+test.for([300, 1000, 1600, 1900])(
+  'a slow start of an open loop meets no objective, however slow answers are after it: %d ms',
+  (ms) => {
+    const slo = { e2elP95Ms: 2000 };
+    const load = (startMs: number): LoadFinding =>
+      findingOf(
+        {
+          ...{ ratePerS: 20, requests: 600 },
+          each: (one) => {
+            const endedAtMs = one.sentAtMs + (one.sentAtMs < startMs ? 4000 : ms);
+            return { ...one, lastTokenAtMs: endedAtMs, endedAtMs };
+          },
+        },
+        slo,
+      );
+
+    expect(load(0)).toMatchObject({ goodShare: 1, slo: [{ over: 0, met: true }] });
+    expect(load(3000).slo).toMatchObject([{ measured: 4000 }]);
+    expect(load(3000).slo[0]?.met).not.toBe(true);
+    expect(load(3000).goodShare).toBeLessThan(0.9);
+    expect(load(3000).e2el.p95).toBe(4000);
+    expect(load(2000).slo[0]?.met).not.toBe(true);
+  },
+);
+
+test('what comes later as a closed loop runs out is told, and no objective is met without it', () => {
+  const load = (lastMs: number): LoadFinding =>
+    findingOf(
+      {
+        ...{ concurrency: 10, requests: 100, ttftMs: 100 },
+        each: (one) => (one.sentAtMs < 1_800 ? one : { ...one, firstTokenAtMs: one.sentAtMs + lastMs }),
+      },
+      { ttftP95Ms: 150 },
+    );
+
+  expect(load(100)).toMatchObject({ ttft: { p50: 100, samples: 90 }, slo: [{ over: 0, met: true }] });
+  expect(load(190)).toMatchObject({ ttft: { p95: 190, samples: 100 }, slo: [{ over: 10 }] });
+  expect(load(190).slo[0]).not.toHaveProperty('met');
+});
+
 test('what fails as the load runs out failed', () => {
   const hang = (one: LoadRequest): LoadRequest =>
     one.sentAtMs < 3_800

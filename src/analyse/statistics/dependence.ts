@@ -42,9 +42,9 @@ export interface Bursts {
 }
 
 /**
- * The same if bursts are of any length, as those of a chain of two states are. One that leaves its states with
- * probabilities a and b has an inflation of (2 − a − b) / (a + b). Marks that only come one by one are no
- * bursts.
+ * The same if bursts are of any length, as those of a chain of two states are. One that leaves its states
+ * with probabilities a and b has an inflation of (2 − a − b) / (a + b). Marks that only come one by one are
+ * no bursts.
  *
  * @param marks 0 or 1, in the order in time
  * @see K. R. Gabriel (1959), "The Distribution of the Number of Successes in a Sequence of Dependent Trials",

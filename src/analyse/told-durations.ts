@@ -1,0 +1,76 @@
+import type { Slo } from '../config/slo.ts';
+import type { LoadRequest } from '../record/pass.ts';
+import { countOnes, durationsOf, numbersIn } from './durations.ts';
+import type { Durations } from './durations.ts';
+import { goodRequests, sloFindings } from './slo.ts';
+import type { DurationSample, SloFinding } from './slo.ts';
+import { nearestRank } from './statistics/order-statistics.ts';
+
+type Metric = SloFinding['metric'];
+
+/** The durations of some requests of a load pass. */
+export interface ToldDurations {
+  readonly durations: Durations;
+  readonly samples: Readonly<Record<Metric, DurationSample>>;
+}
+
+export function toldDurations(requests: readonly LoadRequest[]): ToldDurations {
+  const durations = durationsOf(requests);
+  const { ttftMs, tpotMs, e2elMs, failed, uncounted } = durations;
+  const sample = (column: Float64Array, mayLack?: Uint8Array): DurationSample => {
+    const inTimeMs = numbersIn(column, failed);
+    const isUnseen = (value: number, row: number): boolean =>
+      Number.isNaN(value) && failed[row] === 0 && (mayLack === undefined || mayLack[row] === 1);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+  };
+  const samples = {
+    ttftP95Ms: sample(ttftMs),
+    tpotP95Ms: sample(tpotMs, uncounted),
+    e2elP95Ms: sample(e2elMs),
+  };
+  return { durations, samples };
+}
+
+/** Of each duration the sample with the highest 95th percentile, the first of several. */
+export function slowestSamples(ways: readonly ToldDurations[]): ToldDurations['samples'] {
+  const slowest = (metric: Metric): DurationSample => ways[slowestWay(ways, metric)]!.samples[metric];
+  return {
+    ttftP95Ms: slowest('ttftP95Ms'),
+    tpotP95Ms: slowest('tpotP95Ms'),
+    e2elP95Ms: slowest('e2elP95Ms'),
+  };
+}
+
+/** Each objective as the slowest sample shows it; it is met only if it is in every way. */
+export function slowestObjectives(ways: readonly ToldDurations[], slo: Slo): readonly SloFinding[] {
+  const each = ways.map(({ durations, samples }) =>
+    sloFindings(slo, samples, countOnes(durations.elsewhere)),
+  );
+  return each[0]!.map(({ metric }, at) =>
+    metOnlyIf(
+      each.every((found) => found[at]!.met === true),
+      each[slowestWay(ways, metric)]![at]!,
+    ),
+  );
+}
+
+/** The least share of requests that are good, in any way. */
+export function leastGoodShare(ways: readonly ToldDurations[], slo: Slo): number {
+  const shares = ways.map(({ durations }) => {
+    const good = goodRequests(durations, slo);
+    return good.length === 0 ? 0 : countOnes(good) / good.length;
+  });
+  return Math.min(...shares);
+}
+
+/** What is met is open where it may not be. */
+export function metOnlyIf<Found extends { readonly met?: boolean }>(mayBeMet: boolean, found: Found): Found {
+  if (mayBeMet || found.met !== true) return found;
+  const { met: _, ...open } = found;
+  return open as Found;
+}
+
+function slowestWay(ways: readonly ToldDurations[], metric: Metric): number {
+  const p95Ms = ways.map(({ samples }) => nearestRank(samples[metric].sortedMs, 0.95));
+  return p95Ms.indexOf(Math.max(...p95Ms));
+}
