@@ -89,8 +89,8 @@ export async function reportRegression(
   const issue = await findIssue(sticky, repo);
   const isWorse = standing === 'worse';
   if (!isWorse && issue?.open !== true) return;
-  const { accuracy, tolerance = 0 } = judged.regression ?? {};
-  const difference = accuracy?.difference ?? 0;
+  const { accuracy, missing, tolerance = 0 } = judged.regression ?? {};
+  const { difference = 0 } = missing?.hasFallen === true ? missing : (accuracy ?? {});
   const before = issue?.open === true ? announcedDifference(issue.text) : undefined;
   const isNear = before !== undefined && Math.abs(difference - before) <= tolerance;
   const since = isWorse ? worseText(id, running) : 'It has recovered.\n';

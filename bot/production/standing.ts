@@ -14,6 +14,8 @@ export function standingOf(nights: readonly Pick<Judged, 'regression'>[], runnin
   if (last.length < running) return 'open';
   if (last.every((one) => one?.outcome === 'regressed')) return 'worse';
   const isWithin = (one: Judged['regression']): boolean =>
-    one?.accuracy !== undefined && one.accuracy.difference >= -(one.tolerance ?? 0);
+    one?.accuracy !== undefined &&
+    // An answer that no longer comes is none that is as good as before.
+    Math.min(one.accuracy.difference, one.missing?.difference ?? 1) >= -(one.tolerance ?? 0);
   return last.every(isWithin) ? 'recovered' : 'open';
 }

@@ -3,16 +3,15 @@ import type { Policy } from '../config/policy.ts';
 import type { Tier } from '../config/tier.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { gradedItems } from './answers.ts';
-import type { Answers } from './answers.ts';
 import { READINGS } from './attempts.ts';
 import type { Evidence } from './evidence.ts';
 import { readingWithin } from './confirmation.ts';
 import type { Held, ProductionReading } from './confirmation.ts';
-import { blameOf } from './failures.ts';
 import { boundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { Interval } from './statistics/interval.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
+import { unansweredItems } from './unanswered.ts';
 
 /** The error of a whole verdict, for each side. */
 const ERROR = 0.05;
@@ -103,7 +102,7 @@ function furtherFindings(
       planned: pass.plan.items.length,
       asked: answers.asked,
       graded: gradedItems(answers),
-      unanswered: unanswered(pass, answers),
+      unanswered: unansweredItems(pass, answers).size,
       ...(score !== undefined && { score }),
       ...(score !== undefined &&
         floor !== undefined && { held: heldAt(floor, evidence, steady, pass, errorShares(policy, tier)) }),
@@ -186,18 +185,4 @@ function leastError(isShown: (error: number) => boolean): number {
     else least = middle;
   }
   return most;
-}
-
-/** Too late, too long for the engine's context, or failed by the service: no one else's trouble. */
-function unanswered({ seen }: SeenSuitePass, { missing, values }: Answers): number {
-  const byService = new Set(
-    seen.answers.flatMap(({ item, exchange }) =>
-      exchange?.failure !== undefined && blameOf(exchange.failure) === 'service' ? [item] : [],
-    ),
-  );
-  const lost = missing.filter(
-    ({ item, cause }) =>
-      !values.has(item) && (cause === 'late' || cause === 'overlong' || byService.has(item)),
-  );
-  return new Set(lost.map(({ item }) => item)).size;
 }

@@ -32,7 +32,7 @@ export interface MarkPair {
 }
 
 /** Such an item with the mark that a reading gives it now. */
-interface GradedMarkPair {
+export interface GradedMarkPair {
   readonly item: string;
   readonly was: number;
   readonly is: number;

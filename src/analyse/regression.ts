@@ -2,8 +2,7 @@ import type { Regression } from '../config/policy.ts';
 import { engineLabel } from '../record/types.ts';
 import type { Night, PastResult, Repeats } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
-import { betweenNeighbours } from './between-passes.ts';
-import { evidenceOf, spreadOf } from './evidence.ts';
+import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { gradedPairs, historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
@@ -11,14 +10,14 @@ import { judgedTwice } from './judged-twice.ts';
 import type { LoadFinding } from './load.ts';
 import { nightsFinding } from './nights.ts';
 import type { NightsFinding } from './nights.ts';
+import { noLongerAnswered } from './no-longer-answered.ts';
+import type { NoLongerAnswered } from './no-longer-answered.ts';
+import { changeOver } from './paired-change.ts';
+import type { Change } from './paired-change.ts';
 import type { PairedFinding } from './paired.ts';
 import { markedItems } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { rateOf, trueDifference } from './statistics/judged-difference.ts';
-import { meanOf } from './statistics/mean.ts';
-import { pairedDifference } from './statistics/difference.ts';
-import { ofBothRuns } from './statistics/spread.ts';
-import type { WholeSpread } from './statistics/spread.ts';
 
 /** What differs between a run and the baseline's. */
 export type RunDifference =
@@ -46,6 +45,8 @@ export interface RegressionFinding {
     PairedFinding,
     'items' | 'lost' | 'gained' | 'difference' | 'interval' | 'pValue' | 'floorFlips'
   >;
+  /** Answers that no longer came; absent where there is none. */
+  readonly missing?: NoLongerAnswered;
   /** All runs since the baseline together; absent where there are too few. */
   readonly nights?: NightsFinding;
   /** A change of the score within this is none; a share. */
@@ -79,7 +80,9 @@ interface Compared {
  *
  * Regressed or improved: the score changed by more than the tolerance, and its one-sided bound excludes no
  * change, whatever both runs may be off by as a whole. Regressed, too: all runs since the baseline together
- * show a fall. Unchanged: the whole interval lies within the tolerance. Anything else is inconclusive.
+ * show a fall, or answers that no longer come do. Unchanged: the whole interval lies within the tolerance.
+ * Unchanged and improved is only what is so with every answer that did not come counted as wrong, too.
+ * Anything else is inconclusive.
  * Latency is shown and never decides, nor do the answers that an engine flips by itself (the A/A pairs of
  * both runs, scaled to these items): the interval knows what flips make of the score.
  */
@@ -101,8 +104,12 @@ export function regressionFinding(
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: 'inconclusive', differences: [found.why, ...differences], load };
-  const seen = compare(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
-  if (seen === undefined) return { ...about, outcome: 'inconclusive', tolerance, differences, load };
+  const level = 2 * confidence - 1;
+  const missing = noLongerAnswered(evidence, found.pairs, baseline, { level, repeats, tolerance });
+  const told = { ...(missing && { missing }), tolerance, differences, load };
+  const seen = compare(evidence, found.pairs, { paired, repeats }, baseline, level);
+  if (seen === undefined)
+    return { ...about, outcome: missing?.hasFallen === true ? 'regressed' : 'inconclusive', ...told };
   const judged = judgedTwice(evidence, baseline);
   const accuracy = judged ? { ...seen, ...trueDifference(seen, judged) } : seen;
   const tonight = { ...seen, startedAt: record.run.startedAt };
@@ -112,12 +119,13 @@ export function regressionFinding(
   const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights, rate });
   return {
     ...about,
-    outcome: nights?.hasFallen === true ? 'regressed' : outcomeOf(accuracy, tolerance),
+    outcome:
+      nights?.hasFallen === true || missing?.hasFallen === true
+        ? 'regressed'
+        : outcomeOf(accuracy, missing, tolerance),
     accuracy,
     ...(nights && { nights }),
-    tolerance,
-    differences,
-    load,
+    ...told,
   };
 }
 
@@ -132,10 +140,6 @@ function compare(
   if (pairs.length === 0) return undefined;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
-  const pass = evidence.passAt('production');
-  const items = pairs.map(({ item }) => item);
-  const spread = pass === undefined ? {} : spreadOf(pass, items);
-  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const ours = paired.find(({ to }) => to === 'repeat');
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
   const floorItems = (ours?.items ?? 0) + (aa?.items ?? 0);
@@ -143,24 +147,24 @@ function compare(
     items: pairs.length,
     lost,
     gained,
-    difference: meanOf(changes, spread.weights),
-    interval: pairedDifference(changes, {
-      level,
-      ...spread,
-      ...ofBothRuns(betweenNights(evidence, repeats)),
-    }),
+    ...changeOver(evidence, pairs, { level, repeats }),
     pValue: mcNemar(lost, gained),
     ...(floorItems > 0 && { floorFlips: (flips / floorItems) * pairs.length }),
   };
 }
 
-/** How much runs differ as a whole: as earlier ones show from each to the next, else as its own passes do. */
-function betweenNights({ record }: Evidence, repeats: Repeats | undefined): WholeSpread {
-  const earlier = repeats && betweenNeighbours(repeats);
-  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
+/** Of the answers that came, and where those that did not are counted as wrong. */
+function outcomeOf(
+  accuracy: Change,
+  missing: Change | undefined,
+  tolerance: number,
+): RegressionFinding['outcome'] {
+  const outcome = outcomeIn(accuracy, tolerance);
+  if (outcome === 'regressed' || missing === undefined) return outcome;
+  return outcomeIn(missing, tolerance) === outcome ? outcome : 'inconclusive';
 }
 
-function outcomeOf({ difference, interval }: Changes, tolerance: number): RegressionFinding['outcome'] {
+function outcomeIn({ difference, interval }: Change, tolerance: number): RegressionFinding['outcome'] {
   const isLarge = Math.abs(difference) > tolerance;
   if (isLarge && interval.high < 0) return 'regressed';
   if (isLarge && interval.low > 0) return 'improved';

@@ -32,8 +32,8 @@ const BUILDS_UP = 2;
  * come sooner.
  *
  * While the load runs out, answers come sooner. Which durations are told goes by when requests were sent: to
- * go by when they ended would leave out the slow ones. How long is left out goes by the median answer, so that
- * it is the longer the slower an engine is: what is left out gives no objective.
+ * go by when they ended would leave out the slow ones. How long is left out goes by the median answer, so
+ * that it is the longer the slower an engine is: what is left out gives no objective.
  *
  * A record without `fullFromMs` comes from a loop that began with its first wave: its load is whole from the
  * first request that followed an answer.

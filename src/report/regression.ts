@@ -1,5 +1,7 @@
+import type { MissingCause } from '../analyse/answers.ts';
 import { WITHIN } from '../analyse/nights.ts';
 import type { NightsFinding } from '../analyse/nights.ts';
+import type { NoLongerAnswered } from '../analyse/no-longer-answered.ts';
 import type { RegressionFinding, RunDifference } from '../analyse/regression.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
@@ -18,8 +20,9 @@ const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
 /** The comparison with the baseline; nothing where there was none. */
 export function regressionSections({ record, findings: { regression } }: JudgedRecord): readonly Section[] {
   if (regression === undefined) return [];
-  const { outcome, accuracy, nights, differences, load, tolerance } = regression;
+  const { outcome, accuracy, missing, nights, differences, load, tolerance } = regression;
   const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
+  if (missing !== undefined) lines.push(missingLine(missing));
   if (accuracy !== undefined) lines.push(accuracyLine(accuracy));
   if (nights !== undefined) lines.push(nightsLine(nights));
   if (tolerance !== undefined)
@@ -41,6 +44,26 @@ export function regressionSections({ record, findings: { regression } }: JudgedR
     },
   ];
 }
+
+/** What no longer came: whatever those that came are worth, its users have no answer. */
+function missingLine({ items, of, causes, difference, interval }: NoLongerAnswered): string {
+  const why = Object.entries(causes).map(
+    ([cause, times]) => `${count(times)} ${CAUSES[cause as MissingCause]}`,
+  );
+  const range = pointsRange({ low: -interval.high, high: -interval.low });
+  return (
+    `${count(items)} of ${counted(of, 'answer')} no longer came (${why.join(', ')}): ` +
+    `${points(-difference)} points (${range}) with each of them counted as wrong.`
+  );
+}
+
+const CAUSES: Readonly<Record<MissingCause, string>> = {
+  late: 'late',
+  unread: 'not read',
+  overlong: 'too long for the engine',
+  broken: 'of an engine that had broken down',
+  failed: 'failed',
+};
 
 function accuracyLine(accuracy: NonNullable<RegressionFinding['accuracy']>): string {
   const { items, lost, gained, difference, interval, floorFlips } = accuracy;

@@ -235,6 +235,53 @@ test('an answer that never came is left out of the pairs, on either side', () =>
   expect(against(recordOf(now), entryOf(recordOf(then)))?.accuracy).toMatchObject({ items: 198, lost: 0 });
 });
 
+/** So many of the answers are no longer there, of those that were right. */
+const withLost = (marks: readonly Mark[], lost: number, as: Mark): Mark[] =>
+  marks.map((mark, at) => (at < lost ? as : mark));
+
+// attack: hidden answers
+test('answers that come too late or fail in the service are a regression, told as such', () => {
+  const then = entryOf(recordOf(marks(800, 1000)));
+  const now = recordOf(withLost(marks(800, 1000), 60, 'late'));
+  const { findings, verdict } = judge(now, { baseline: then });
+  const text = reporters.table({ record: now, findings, verdict }, 'terminal').replaceAll(/\s+/g, ' ');
+
+  expect(findings.regression).toMatchObject({
+    outcome: 'regressed',
+    accuracy: { items: 940, lost: 0, difference: 0 },
+    missing: { items: 60, of: 1000, causes: { late: 60 }, difference: -0.06, hasFallen: true },
+  });
+  expect(text).toContain('60 of 1,000 answers no longer came (60 late): −6.0 points');
+  expect(against(recordOf(marks(800, 1000).fill('late')), then)).toMatchObject({
+    outcome: 'regressed',
+    missing: { items: 1000 },
+  });
+});
+
+test('few answers that did not come are no regression, and leave open whether anything changed', () => {
+  const then = entryOf(recordOf(marks(800, 1000)));
+  const lost = (items: number, as: Mark = 'late', of = 800) =>
+    against(recordOf(withLost(marks(of, 1000), items, as)), then);
+
+  expect(lost(2)).toMatchObject({ outcome: 'unchanged', missing: { items: 2, hasFallen: false } });
+  expect(lost(25)).toMatchObject({ outcome: 'inconclusive', missing: { hasFallen: false } });
+  // What papergap could not read says nothing of the model, neither way.
+  expect(lost(60, 'unread')).toMatchObject({ outcome: 'inconclusive', missing: { hasFallen: false } });
+  expect(lost(0)).not.toHaveProperty('missing');
+  expect(lost(0, 'late', 850)?.outcome).toBe('improved');
+  expect(lost(60, 'late', 850)?.outcome).not.toBe('improved');
+});
+
+test('a model that lacks as many answers as its baseline did got no worse', () => {
+  const lacking = (from: number): RunRecord =>
+    recordOf(marks(800, 1000).map((mark, at) => (at >= from && at < from + 60 ? 'late' : mark)));
+
+  expect(against(lacking(100), entryOf(lacking(0)))).toMatchObject({
+    outcome: 'inconclusive',
+    missing: { items: 60, of: 940, hasFallen: false },
+  });
+});
+
 test('a baseline changes no other figure and not the verdict', () => {
   const record = recordOf(marks(150, 200));
   const { findings, verdict } = judge(record);

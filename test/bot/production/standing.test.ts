@@ -42,6 +42,21 @@ test('it has recovered where the last nights are all within the tolerance', () =
   expect(standingOf([good, night('inconclusive', -0.01), bad], 2)).toBe('recovered');
 });
 
+// attack: hidden answers
+test('a model whose answers no longer come has not recovered, as good as those may be that do', () => {
+  const lost = { items: 40, of: 400, causes: { late: 40 }, hasFallen: false };
+  const night = (difference: number): Pick<Judged, 'regression'> => ({
+    regression: {
+      ...good.regression!,
+      missing: { ...lost, difference, interval: good.regression!.accuracy!.interval },
+    },
+  });
+
+  expect(standingOf([night(-0.08), night(-0.08)], 2)).toBe('open');
+  expect(standingOf([good, night(-0.08)], 2)).toBe('open');
+  expect(standingOf([night(-0.01), night(-0.01)], 2)).toBe('recovered');
+});
+
 test('a night without a baseline, or with other items, says nothing', () => {
   expect(standingOf([bad, {}], 2)).toBe('open');
   expect(standingOf([good, {}], 2)).toBe('open');
