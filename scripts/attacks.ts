@@ -277,6 +277,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'meet an objective by not showing how long its slow answers took',
         'answers in one piece, or without a count, that could turn an objective leave it open, which fails the check; none of them is a good one',
       ),
+      'slow answers': attack(
+        'meet an objective by answers that are slow as a load begins, or by a few more slow ones',
+        'an objective is met only with what durations leave out, too, and one more answer over a limit never makes it met',
+      ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',
         'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check',

@@ -239,7 +239,6 @@ test('an answer that never came is left out of the pairs, on either side', () =>
 const withLost = (marks: readonly Mark[], lost: number, as: Mark): Mark[] =>
   marks.map((mark, at) => (at < lost ? as : mark));
 
-// attack: hidden answers
 test('answers that come too late or fail in the service are a regression, told as such', () => {
   const then = entryOf(recordOf(marks(800, 1000)));
   const now = recordOf(withLost(marks(800, 1000), 60, 'late'));

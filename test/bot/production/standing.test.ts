@@ -42,7 +42,6 @@ test('it has recovered where the last nights are all within the tolerance', () =
   expect(standingOf([good, night('inconclusive', -0.01), bad], 2)).toBe('recovered');
 });
 
-// attack: hidden answers
 test('a model whose answers no longer come has not recovered, as good as those may be that do', () => {
   const lost = { items: 40, of: 400, causes: { late: 40 }, hasFallen: false };
   const night = (difference: number): Pick<Judged, 'regression'> => ({
