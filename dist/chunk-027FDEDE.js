@@ -109,7 +109,7 @@ async function lookAtModel(model, { access, signal, onStatus = () => {
     var _stack = [];
     try {
       makeFolder(cache.folder);
-      const hub2 = __using(_stack, openHub(access, AbortSignal.any([signal, stop.signal])), true);
+      const hub2 = __using(_stack, openHub(access, AbortSignal.any([signal, stop.signal]), pace.answerMs), true);
       const fetching = { model, cache, hub: hub2, access, signal, onStatus, ...patience };
       const chosen = await choose(await filesOf(fetching), fetching, stop);
       if (!chosen.ok) return chosen;
@@ -2005,7 +2005,10 @@ function ggufConfig(facts) {
   const heads = lists.get("attention.head_count_kv");
   return {
     ...same,
-    ...heads && { num_key_value_heads: Math.max(...heads), ...layersWithout(heads, facts) },
+    ...heads && {
+      num_key_value_heads: heads.reduce((most, one) => Math.max(most, one), -Infinity),
+      ...layersWithout(heads, facts)
+    },
     ...windows(architecture2, sizes, lists),
     ...sizes.has("kda.head_dim") && {
       linear_attn_config: {

@@ -8424,6 +8424,7 @@ var ENDINGS2 = {
   timeout: "timeout"
 };
 var REFERENCE_MS = 6e4;
+var MOST_WASTED = 5;
 var Verdict = object({ verdict: _enum(["passed", "failed", "untested"]), reason: string() });
 var code = {
   rightWhen: "the Python code in the answer passes the tests of the target, in a sandbox",
@@ -8431,26 +8432,27 @@ var code = {
   needs: ["sandbox"],
   targetFault: taskFault,
   scorer({ seconds, timesReference }) {
+    const tries = { wasted: 0 };
     const references = /* @__PURE__ */ new WeakMap();
     return async ({ text }, item, { sandbox }) => {
       const task = taskOf(item.target);
       if (sandbox === void 0 || task === void 0) return unread("there is no sandbox, or no task");
       const program2 = pythonProgram(text, task);
       if (program2 === void 0) return { kind: "unparsed", reason: "there is no Python code in the answer" };
-      const reference = references.get(item) ?? referenceOf(task, sandbox);
+      const reference = references.get(item) ?? referenceOf(task, sandbox, tries);
       references.set(item, reference);
       const right = await reference;
       if (right !== void 0 && right.verdict !== "passed") return unread(troubleOf(right));
       const wallMs = Math.max(seconds * 1e3, timesReference * (right?.tookMs ?? 0));
-      return scoreOf(await tested(program2, task, sandbox, wallMs), program2);
+      return scoreOf(await tested(program2, task, sandbox, wallMs, tries), program2);
     };
   }
 };
-async function referenceOf(task, sandbox) {
+async function referenceOf(task, sandbox, tries) {
   const program2 = referenceProgram(task);
-  return program2 === void 0 ? void 0 : await tested(program2, task, sandbox, REFERENCE_MS);
+  return program2 === void 0 ? void 0 : await tested(program2, task, sandbox, REFERENCE_MS, tries);
 }
-async function tested(program2, task, sandbox, wallMs) {
+async function tested(program2, task, sandbox, wallMs, tries) {
   const { name, test, before } = task;
   const talk = {
     asker: { source: ASKER, first: JSON.stringify({ name, test, before }) },
@@ -8458,13 +8460,15 @@ async function tested(program2, task, sandbox, wallMs) {
     wallMs
   };
   const first = await sandbox.pythonTalk(talk);
-  const isSure = first.ended === "said" || first.ended === "output";
-  const last = isSure ? first : await sandbox.pythonTalk({ ...talk, isAlone: true });
+  const isLast = isSure(first) || tries.wasted >= MOST_WASTED;
+  const last = isLast ? first : await sandbox.pythonTalk({ ...talk, isAlone: true });
+  if (!isLast) tries.wasted = isSure(last) ? 0 : tries.wasted + 1;
   if (last.ended === "unstarted") return { verdict: "unstarted" };
   if (last.ended !== "said") return { verdict: "failed", reason: ENDINGS2[last.ended] };
   const { verdict, reason } = Verdict.parse(JSON.parse(last.line));
   return verdict === "failed" ? { verdict, reason } : { verdict, tookMs: last.tookMs };
 }
+var isSure = ({ ended }) => ended === "said" || ended === "output";
 function scoreOf(result, read2) {
   if (result.verdict === "passed") return { kind: "scored", value: 1, read: read2 };
   if (result.verdict === "failed") return { kind: "scored", value: 0, read: read2, reason: result.reason };

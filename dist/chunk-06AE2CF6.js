@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  askedSuites,
   isSameMetric,
   metricParts
 } from "./chunk-9C117520.js";
@@ -29,6 +30,32 @@ function furtherFaults({ value, fault }) {
   });
 }
 
+// src/config/judged-metric.ts
+var ONE_ANSWER = "write mean, or avg@k such as avg@4, or choose a scorer that asks no model";
+function isJudgedTogether(metric, suite, { suites }) {
+  return metricParts(metric).k > 1 && askedSuites(suites).get(suite)?.scorer.name === "judge";
+}
+function judgedMetricFaults({
+  value,
+  fault
+}) {
+  const { claims, production } = value;
+  const told = (path, metric2, suite) => {
+    const message = `${metric2} is of several answers, and a model judges those to "${suite}": what it errs by is known of single ones alone`;
+    return fault(path, message, ONE_ANSWER);
+  };
+  const { metric } = production;
+  const own = [...ownSuites(value)].flatMap(
+    (suite) => metric !== void 0 && isJudgedTogether(metric, suite, value) ? [told(["production", "metric"], metric, suite)] : []
+  );
+  const claimable = Object.entries(claims.suites ?? {}).flatMap(
+    ([suite, { metrics = [] }]) => metrics.flatMap(
+      (one, at) => isJudgedTogether(one, suite, value) ? [told(["claims", "suites", suite, "metrics", at], one, suite)] : []
+    )
+  );
+  return [...own, ...claimable];
+}
+
 // src/config/protocol-refusals.ts
 var LARGEST = {
   temperature: "maxTemperature",
@@ -44,8 +71,12 @@ var USUAL = {
   frequencyPenalty: 0,
   attempts: 1
 };
-function protocolRefusals(claim, bounds) {
-  return [...beyondMost(claim, bounds), ...notAllowed(claim, bounds), ...metricRefusal(claim, bounds)];
+function protocolRefusals(claim, bounds, policy) {
+  return [
+    ...beyondMost(claim, bounds),
+    ...notAllowed(claim, bounds),
+    ...metricRefusal(claim, bounds, policy)
+  ];
 }
 function beyondMost({ suite, metric, protocol }, bounds) {
   const attempts = protocol.attempts ?? metricParts(metric).attempts;
@@ -71,8 +102,9 @@ function notAllowed({ suite, protocol }, bounds) {
     ...system === void 0 || bounds.systems?.includes(system) === true ? [] : [refused("system", JSON.stringify(system.slice(0, 80)))]
   ];
 }
-function metricRefusal({ suite, metric }, { metrics = [] }) {
+function metricRefusal({ suite, metric }, { metrics = [] }, policy) {
   if (metric === void 0 || metricParts(metric).kind === "mean") return [];
+  if (isJudgedTogether(metric, suite, policy)) return [{ code: "judged-metric", suite, metric }];
   if (metrics.some((allowed) => isSameMetric(allowed, metric))) return [];
   return [{ code: "metric-not-claimable", suite, metric, allowed: metrics }];
 }
@@ -104,6 +136,10 @@ function protocolWords(refusal) {
         message,
         hint: `let the policy list it in claims.suites.${suite}.metrics`
       };
+    }
+    case "judged-metric": {
+      const message = `${refusal.metric} is of several answers, which a model judges: what it errs by is known of single ones alone`;
+      return { path: ["metric"], message, hint: ONE_ANSWER };
     }
     default:
       return refusal;
@@ -143,7 +179,7 @@ function claimRefusals(claim, index, policy) {
     ...order,
     ...otherMetric(claim, index, policy),
     ...sizeRefusals(claim, own),
-    ...protocolRefusals(claim, own)
+    ...protocolRefusals(claim, own, policy)
   ];
 }
 function otherMetric({ suite, metric = "mean" }, index, { production }) {
@@ -168,6 +204,7 @@ export {
   furtherSuite,
   canFail,
   furtherFaults,
+  judgedMetricFaults,
   protocolWords,
   claimableSuites,
   isWritten,

@@ -32,10 +32,10 @@ import {
   sections
 } from "./chunk-8EB76D78.js";
 import {
-  durationsOf,
   loadPasses,
   partsOf,
-  sortedNumbers,
+  slowestSamples,
+  toldDurations,
   upToLook
 } from "./chunk-194D97B9.js";
 import {
@@ -80,7 +80,7 @@ import {
 } from "./chunk-7E753DC5.js";
 import {
   sha256OfFile
-} from "./chunk-9534C9C5.js";
+} from "./chunk-FCAC1BAA.js";
 
 // src/bench/page-file.ts
 import { dirname } from "node:path";
@@ -162,15 +162,15 @@ function causesFigure({ attribution, paper, gap }) {
 function loadDistributions(record) {
   return loadPasses(record).map(({ plan, seen }) => {
     const { concurrency, ratePerS, manner } = loadOf(plan.shape);
-    const { ttftMs, tpotMs, e2elMs, failed } = durationsOf(partsOf(seen, concurrency).outlasted);
+    const samples = slowestSamples(partsOf(seen, concurrency).told.map(toldDurations));
     return {
       pass: plan.id,
       ...concurrency !== void 0 && { concurrency },
       ...ratePerS !== void 0 && { ratePerS },
       ...manner !== void 0 && { manner },
-      ttft: sortedNumbers(ttftMs, failed),
-      tpot: sortedNumbers(tpotMs, failed),
-      e2el: sortedNumbers(e2elMs, failed)
+      ttft: samples.ttftP95Ms.sortedMs,
+      tpot: samples.tpotP95Ms.sortedMs,
+      e2el: samples.e2elP95Ms.sortedMs
     };
   });
 }

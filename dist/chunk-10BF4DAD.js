@@ -451,6 +451,9 @@ var RunRecord = strictObject({
     resumed: int().min(0).describe("How often the run was taken up again"),
     ended: _enum(["complete", "interrupted"]),
     neighbours: int().positive().optional().describe("Other runs that were seen to measure on this machine meanwhile"),
+    wholeBytes: int().optional().describe(
+      "How long the whole record is, where its texts were left out since nobody would read so much"
+    ),
     papergap: string(),
     node: string(),
     machine: strictObject({ platform: string(), cpu: string(), cores: int(), memoryGiB: number() })
@@ -493,13 +496,15 @@ var RunRecord = strictObject({
 
 // src/record/read.ts
 var MOST_JSON = { depth: 64, values: 2e7, lists: 2e7, keys: 1e5 };
+var MOST_RECORD_BYTES = 64 * 2 ** 20;
 function parseRecord(value) {
   const fault = versionFault(value);
   return fault === void 0 ? parseAdditive(RunRecord, value) : faulty([fault]);
 }
+var NO_RECORD = "it is not a record of papergap";
 function versionFault(value) {
   const head = headOf(value);
-  if (head?.schema !== RECORD_SCHEMA) return "it is not a record of papergap";
+  if (head?.schema !== RECORD_SCHEMA) return NO_RECORD;
   return head.version === RECORD_VERSION ? void 0 : otherVersion(head);
 }
 function headOf(value) {
@@ -741,8 +746,10 @@ export {
   wayReader,
   wordsRemover,
   assemble,
+  jsonPieces,
   LONGEST_FIRST,
   RECORD_VERSION,
+  MOST_RECORD_BYTES,
   Header,
   readJournal,
   unwritable,
@@ -751,6 +758,7 @@ export {
   pageFile,
   writeRecord,
   writeJson,
-  readRecord
+  readRecord,
+  refuseSpecial
 };
 //# sourceMappingURL=chunk-10BF4DAD.js.map

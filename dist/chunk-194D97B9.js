@@ -4,8 +4,10 @@ import {
   statedScore
 } from "./chunk-72101D75.js";
 import {
+  betaCdf,
   exactBounds,
-  levelAtLook
+  levelAtLook,
+  wilson
 } from "./chunk-5973D11A.js";
 import {
   statusOf,
@@ -14,6 +16,12 @@ import {
 import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
+import {
+  LatencyHistogram
+} from "./chunk-9B0A05B2.js";
+import {
+  wholeAtMs
+} from "./chunk-947D9927.js";
 import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
@@ -124,6 +132,187 @@ function nearestRank(sorted, share, total = sorted.length) {
   return sorted[rank - 1] ?? Infinity;
 }
 
+// src/analyse/latency.ts
+var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
+function latency(sortedMs) {
+  const samples = sortedMs.length;
+  const at = (share, floor) => samples < floor ? "too-few" : nearestRank(sortedMs, share);
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+function interChunkLatency(encoded) {
+  const histogram = LatencyHistogram.decode(encoded);
+  const samples = histogram.count;
+  const at = (share, floor) => {
+    const us = samples < floor ? void 0 : histogram.percentileUs(share);
+    return us === void 0 ? "too-few" : us / 1e3;
+  };
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+
+// src/analyse/statistics/dependence.ts
+var MOST_LAGS = 1e3;
+function varianceInflation(marks) {
+  const covariance = covarianceOf(marks);
+  const variance = covariance(0);
+  if (!(variance > 0)) return 1;
+  const lags = Math.min(MOST_LAGS, marks.length >> 2);
+  let sum = 0;
+  let before = Infinity;
+  for (let lag = 0; lag + 1 <= lags; lag += 2) {
+    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
+    if (pair <= 0) break;
+    sum += pair;
+    before = pair;
+  }
+  return Math.max(1, 2 * (sum / variance) - 1);
+}
+function burstsOf(marks) {
+  const lengths = lengthsOfBursts(marks);
+  const [longest = 0] = lengths;
+  let ones = 0;
+  const each = lengths.map((length, at) => {
+    ones += length;
+    if (ones === marks.length) return { ones, inflation: 1 };
+    const bursts = at + 1;
+    const leaves = bursts / ones + bursts / (marks.length - ones);
+    return { ones, inflation: Math.max(1, (2 - leaves) / leaves) };
+  });
+  return { longest: longest === 1 ? 0 : longest, each };
+}
+function lengthsOfBursts(marks) {
+  const lengths = [];
+  for (let at = 0; at < marks.length; at++) {
+    if (marks[at] !== 1) continue;
+    if (marks[at - 1] === 1) lengths[lengths.length - 1] += 1;
+    else lengths.push(1);
+  }
+  return lengths.sort((a, b) => b - a);
+}
+function covarianceOf(marks) {
+  const count = marks.length;
+  let ones = 0;
+  for (const mark of marks) ones += mark;
+  const rare = 2 * ones <= count ? 1 : 0;
+  const places = new Uint32Array(rare === 1 ? ones : count - ones);
+  let found = 0;
+  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
+  const share = found / count;
+  return (lag) => {
+    let both = 0;
+    let early = 0;
+    let late = 0;
+    for (const at of places) {
+      if (at + lag < count) early += 1;
+      if (at + lag < count && marks[at + lag] === rare) both += 1;
+      if (at >= lag) late += 1;
+    }
+    return both - share * (early + late) + (count - lag) * share ** 2;
+  };
+}
+
+// src/analyse/share.ts
+var ERROR2 = 0.05;
+var HALVINGS = 20;
+function shareInTime(marks, limit, alike2) {
+  let over2 = 0;
+  for (const mark of marks) over2 += mark;
+  const found = [varianceInflation(marks), ...alike2 ? [varianceInflation(alike2)] : []];
+  if (over2 < limit * marks.length) found.push(burstInflation(marks, over2, limit));
+  return { marks, over: over2, inflation: Math.max(...found) };
+}
+function burstInflation(marks, over2, limit) {
+  const { longest, each } = burstsOf(marks);
+  const isOpen = (hits, inflation2) => atMost(hits / inflation2, marks.length / inflation2, limit) > ERROR2;
+  const { inflation = 1 } = each.at(-1) ?? {};
+  if (isOpen(over2, inflation)) return inflation;
+  if (!each.some((one) => isOpen(one.ones + longest, one.inflation))) return inflation;
+  let [least, most] = [inflation, marks.length];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = Math.sqrt(least * most);
+    if (isOpen(over2, middle)) most = middle;
+    else least = middle;
+  }
+  return most;
+}
+function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
+  const trials = (marks.length + others.count) / inflation;
+  const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
+  if (trials === 0) return void 0;
+  if (atMost(hits, trials, limit) <= ERROR2) return true;
+  return 1 - atMost(hits - 1, trials, limit) <= ERROR2 ? false : void 0;
+}
+function atMost(hits, trials, share) {
+  if (hits < 0) return 0;
+  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
+}
+function isBelowWithout(share, limit, unknown) {
+  const met = isBelow(share, limit);
+  if (unknown === 0) return met === void 0 ? {} : { met };
+  const worst = isBelow(share, limit, { count: unknown, areOver: true });
+  const best = isBelow(share, limit, { count: unknown, areOver: false });
+  if (met === worst && met === best) return met === void 0 ? {} : { met };
+  return { turned: true };
+}
+
+// src/analyse/slo.ts
+var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
+var MAY_EXCEED = 0.05;
+var NEAR = 2 / 3;
+var SLOWEST = 0.1;
+function hasObjectives(slo) {
+  return objectivesOf(slo).length > 0 || slo.failedShare !== void 0;
+}
+function leastToMeet(share) {
+  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
+}
+function objectivesOf(slo) {
+  return METRICS.flatMap((metric) => {
+    const limitMs = slo[metric];
+    return limitMs === void 0 ? [] : [{ metric, limitMs }];
+  });
+}
+function sloFindings(slo, samples, unknown) {
+  return objectivesOf(slo).map(({ metric, limitMs }) => {
+    const { inTimeMs, sortedMs, unseen } = samples[metric];
+    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
+    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
+    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
+    const measured = latency(sortedMs).p95;
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
+    return {
+      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
+      ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
+      worth: sortedMs.length / share.inflation,
+      ...isTurned ? { unseen } : ofSeen
+    };
+  });
+}
+function percentileInterval(sortedMs, { inflation }) {
+  const worth = sortedMs.length / inflation;
+  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
+  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
+}
+function over(durationsMs, limitMs) {
+  const marks = new Uint8Array(durationsMs.length);
+  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at] > limitMs ? 1 : 0;
+  return marks;
+}
+function goodRequests(durations, slo) {
+  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
+  const good = new Uint8Array(failed.length);
+  const ttft = slo.ttftP95Ms ?? Infinity;
+  const tpot = slo.tpotP95Ms ?? Infinity;
+  const e2el = slo.e2elP95Ms ?? Infinity;
+  for (let row = 0; row < good.length; row++) {
+    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
+    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
+    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
+  }
+  return good;
+}
+var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
+
 // src/analyse/attempts.ts
 var READINGS = ["left-out", "all-wrong", "all-right"];
 function byReading(read) {
@@ -176,8 +365,52 @@ function meanOf(values) {
   return values.length === 0 ? void 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+// src/analyse/passes.ts
+var isOfSeveral = ({ plan }) => metricParts(plan.metric).k > 1;
+function evaluatorPasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "evaluator" && seen?.kind === "evaluator" ? [{ plan, seen }] : [];
+  });
+}
+function suitePasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    if (plan.kind !== "suite" || plan.confirms !== void 0 || seen?.kind !== "suite") return [];
+    return [{ ...upToLook(plan, seen), planned: plan.items }];
+  });
+}
+function loadPasses(record) {
+  return everyLoadPass(record).filter(({ plan }) => plan.confirms === void 0);
+}
+function confirmingLoadPasses(record) {
+  return everyLoadPass(record).filter(
+    ({ plan, seen }) => plan.confirms !== void 0 && seen.ended === "complete"
+  );
+}
+function everyLoadPass(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
+  });
+}
+function observationOf({ id }, { passes }) {
+  return passes.findLast(({ pass }) => pass === id);
+}
+function plannedSuite({ plan }, suite) {
+  return new Map(Object.entries(plan.suites)).get(suite);
+}
+function passAt(record, role) {
+  const suite = role === "production" || role === "cleaned" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
+  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
+}
+
+// src/config/against.ts
+var needsReproduction = ({ against }) => against === "reproduced" || against === "both";
+
 // src/analyse/statistics/misclassification.ts
 var ONE_SIDED = 0.9;
+var SURE = 0.98;
 function judgeQuality(counts) {
   const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
   const [right, wrong] = [rightRight + rightWrong, wrongRight + wrongWrong];
@@ -220,22 +453,29 @@ function withoutJudgesErrors(seen, counts, known) {
       level
     };
   };
-  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
-  const isUnfit = usual !== void 0 && usual.low >= judgedShare;
-  const isBelowAll = usual !== void 0 && shareOf(seen.mean) <= 0;
   const ofRight = statedScore(sensitivity, counts.rightRight + counts.rightWrong);
+  const isUnfit = isSurelyMore(seen, ofRight, judgedShare);
+  const usual = boundsAt(ONE_SIDED, ONE_SIDED);
+  const unlike = usual === void 0 ? 0 : likenessToNone(shareOf(seen.mean), usual.low);
   return {
     ...seen,
     mean: isUseless || isUnfit ? seen.mean : within(shareOf(seen.mean)),
     ...isUnfit && { isUnfit },
     interval(level, commonLevel = level) {
-      if (isBelowAll)
-        return { low: 0, high: within(independentRatio(seen, ofRight, level, commonLevel).high), level };
-      const bounds = isUnfit ? void 0 : boundsAt(level, commonLevel);
-      if (bounds === void 0) return nothing(level);
-      return { low: within(bounds.low), high: within(bounds.high), level };
+      if (isUnfit) return nothing(level);
+      const { low, high } = boundsAt(level, commonLevel) ?? nothing(level);
+      const most = unlike === 0 ? high : independentRatio(seen, ofRight, level, commonLevel).high;
+      return { low: within(low), high: within(high) * (1 - unlike) + within(most) * unlike, level };
     }
   };
+}
+function isSurelyMore(seen, ofRight, judgedShare) {
+  const off = seen.mean - seen.interval(SURE).low;
+  const offRight = judgedShare * (ofRight.interval(SURE).high - ofRight.mean);
+  return seen.mean - judgedShare * ofRight.mean > Math.hypot(off, offRight);
+}
+function likenessToNone(share, low) {
+  return share <= 0 ? 1 : Math.max(0, low / (low - share));
 }
 function foundShares(right, counts, known, level) {
   const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, level);
@@ -246,16 +486,17 @@ function foundShares(right, counts, known, level) {
 var nothing = (level) => ({ low: 0, high: 1, level });
 
 // src/analyse/judges.ts
-function judgeFindings(record, passes, scoreOf) {
+function judgeFindings(record, passes, scoreOf, policy) {
   return (record.judges ?? []).map((judge) => {
     const { suite, model, endpoint, canaries, fooled, labels } = judge;
     const counts = { judged: 0, speaking: 0, speakingRight: 0 };
     let isUnfit = false;
+    let metric;
     for (const pass of passes)
       for (const criterion of pass.plan.criteria) {
         if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
-        if (pass.plan.role === "production" || pass.plan.role === "further")
-          isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
+        if (decides(pass, criterion, policy)) isUnfit ||= scoreOf(pass, criterion)?.isUnfit ?? false;
+        if (pass.plan.suite === suite && isOfSeveral(pass)) metric = pass.plan.metric;
         for (const { grades } of pass.seen.answers) {
           const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
           if (outcome !== "correct" && outcome !== "wrong") continue;
@@ -265,24 +506,45 @@ function judgeFindings(record, passes, scoreOf) {
           if ((value ?? 0) > 0) counts.speakingRight += 1;
         }
       }
-    const quality = labels && judgeQuality(labels);
+    const quality = labels && metric === void 0 ? judgeQuality(labels) : void 0;
     const labelled = labels && labels.rightRight + labels.rightWrong + labels.wrongRight + labels.wrongWrong;
     return {
       ...{ suite, model, endpoint, canaries, fooled, ...counts },
       ...labelled !== void 0 && { labelled },
       ...quality && { quality },
-      ...isUnfit && { isUnfit }
+      ...isUnfit && { isUnfit },
+      ...metric !== void 0 && { metric }
     };
   });
+}
+function decides({ plan: { role } }, criterion, policy) {
+  if (role === "reproduce") return criterion === "paper" && needsReproduction(policy);
+  return role === "production" || role === "further";
+}
+function isToldRight(suite, judges) {
+  const judge = judges?.find((one) => one.suite === suite);
+  return judge === void 0 || judge.quality !== void 0 && !judge.isUnfit && judge.fooled === 0;
 }
 function judgeOf({ policy, judges = [] }, { plan }, criterion) {
   const isOwn = criterion === "paper" || furtherSuite(policy.config, plan.suite) !== void 0;
   const scored = isOwn ? plan.suite : policy.config.production.suite;
   return judges.find(({ suite }) => suite === scored);
 }
-function corrected(score, judge, { wrong, right }) {
-  if (judge?.labels === void 0) return score;
-  if (right === 0) return withoutJudgesErrors(score, judge.labels, wrong);
+function isUncorrectable(record, pass, criterion) {
+  return isOfSeveral(pass) && judgeOf(record, pass, criterion) !== void 0;
+}
+function labelsOf(record, pass, criterion) {
+  return isOfSeveral(pass) ? void 0 : judgeOf(record, pass, criterion)?.labels;
+}
+function isOffByItem(record, pass, criterion) {
+  return labelsOf(record, pass, criterion) !== void 0 || isUncorrectable(record, pass, criterion);
+}
+function uncorrectable(score) {
+  return { ...score, interval: (level) => ({ low: 0, high: 1, level }) };
+}
+function corrected(score, labels, { wrong, right }) {
+  if (labels === void 0) return score;
+  if (right === 0) return withoutJudgesErrors(score, labels, wrong);
   const rest = 1 - right;
   const without = (share) => rest === 0 ? 0 : Math.max(0, share - right) / rest;
   const together = (share) => right + rest * share;
@@ -294,50 +556,11 @@ function corrected(score, judge, { wrong, right }) {
       return { low: share(low), high: share(high), level };
     }
   });
-  return of(withoutJudgesErrors(of(score, without), judge.labels, rest === 0 ? 0 : wrong / rest), together);
+  return of(withoutJudgesErrors(of(score, without), labels, rest === 0 ? 0 : wrong / rest), together);
 }
-function asJudged(score, judge, { known }, level, reading = "left-out") {
-  if (judge?.labels === void 0) return { low: score, high: score };
-  return foundShares(score, judge.labels, known[reading].wrong, level);
-}
-
-// src/analyse/passes.ts
-function evaluatorPasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "evaluator" && seen?.kind === "evaluator" ? [{ plan, seen }] : [];
-  });
-}
-function suitePasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    if (plan.kind !== "suite" || plan.confirms !== void 0 || seen?.kind !== "suite") return [];
-    return [{ ...upToLook(plan, seen), planned: plan.items }];
-  });
-}
-function loadPasses(record) {
-  return everyLoadPass(record).filter(({ plan }) => plan.confirms === void 0);
-}
-function confirmingLoadPasses(record) {
-  return everyLoadPass(record).filter(
-    ({ plan, seen }) => plan.confirms !== void 0 && seen.ended === "complete"
-  );
-}
-function everyLoadPass(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
-  });
-}
-function observationOf({ id }, { passes }) {
-  return passes.findLast(({ pass }) => pass === id);
-}
-function plannedSuite({ plan }, suite) {
-  return new Map(Object.entries(plan.suites)).get(suite);
-}
-function passAt(record, role) {
-  const suite = role === "production" || role === "cleaned" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
-  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
+function asJudged(score, labels, { known }, level, reading = "left-out") {
+  if (labels === void 0) return { low: score, high: score };
+  return foundShares(score, labels, known[reading].wrong, level);
 }
 
 // src/analyse/production-marks.ts
@@ -376,7 +599,7 @@ function durationsOf(exchanges) {
   };
   for (let row = 0; row < exchanges.length; row++) {
     const exchange = exchanges[row];
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, tokenEvents, outputTokens } = exchange;
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
@@ -387,16 +610,18 @@ function durationsOf(exchanges) {
     if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
     const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    const isShown = exchange.tokenEvents === 1 || laterTokens >= 1;
+    const isShown = tokenEvents === 1 ? isOneToken(outputTokens) : laterTokens >= 1;
     columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
-    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
+    const endMs = wholeAtMs(exchange);
+    if (firstTokenAtMs === void 0 || endMs === void 0) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
-    columns.e2elMs[row] = lastTokenAtMs - startMs;
-    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
-      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
-    }
+    columns.e2elMs[row] = endMs - startMs;
+    if (tokenEvents >= 2 && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
+}
+function isOneToken(outputTokens) {
+  return outputTokens !== void 0 && outputTokens <= 2;
 }
 function numbersIn(column, unless) {
   const numbers = new Float64Array(column.length);
@@ -419,18 +644,21 @@ function countOnes(marks) {
 
 // src/analyse/steady.ts
 var RUNS_OUT = 2;
+var BUILDS_UP = 2;
 function partsOf(seen, concurrency) {
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const { requests, startedAtMs } = seen;
   if (concurrency === void 0) {
     const steady2 = requests.toSorted(inTime);
-    return { steady: steady2, ...outlastedBy(steady2, untilMs), start: [], fromMs: startedAtMs, untilMs };
+    const { outlasted: outlasted2, isShort: isShort2 } = outlastedBy(steady2, untilMs);
+    const told = waysOf(builtUp(outlasted2, steady2, startedAtMs), outlasted2, steady2);
+    return { steady: steady2, told, isShort: isShort2, start: [], fromMs: startedAtMs, untilMs };
   }
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
   const steady = requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime);
+  const { outlasted, isShort } = outlastedBy(steady, untilMs);
   return {
-    steady,
-    ...outlastedBy(steady, untilMs),
+    ...{ steady, told: waysOf(outlasted, steady), isShort },
     start: requests.filter(
       ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
     ),
@@ -438,12 +666,23 @@ function partsOf(seen, concurrency) {
     untilMs
   };
 }
+function waysOf(fewest, ...more) {
+  return [fewest, ...more.filter(({ length }, at) => length > (more[at - 1] ?? fewest).length)];
+}
 function outlastedBy(steady, untilMs) {
-  const openMs = Float64Array.from(steady, (request) => request.endedAtMs - beganAt(request)).sort();
-  const lastMs = untilMs - RUNS_OUT * nearestRank(openMs, 0.5);
+  const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
   const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
   const isShort = 2 * outlasted.length < steady.length;
   return { outlasted: isShort ? steady : outlasted, isShort };
+}
+function builtUp(outlasted, steady, startedAtMs) {
+  const firstMs = startedAtMs + BUILDS_UP * medianAnswerMs(steady);
+  const later = outlasted.filter((request) => beganAt(request) >= firstMs);
+  return 2 * later.length < steady.length ? outlasted : later;
+}
+function medianAnswerMs(requests) {
+  const openMs = Float64Array.from(requests, (request) => request.endedAtMs - beganAt(request)).sort();
+  return nearestRank(openMs, 0.5);
 }
 function beganAt({ scheduledAtMs, sentAtMs }) {
   return scheduledAtMs ?? sentAtMs;
@@ -455,6 +694,58 @@ function firstFollowed(requests, concurrency) {
   return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
 }
 
+// src/analyse/told-durations.ts
+function toldDurations(requests) {
+  const durations = durationsOf(requests);
+  const { ttftMs, tpotMs, e2elMs, failed, uncounted } = durations;
+  const sample = (column, mayLack) => {
+    const inTimeMs = numbersIn(column, failed);
+    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+  };
+  const samples = {
+    ttftP95Ms: sample(ttftMs),
+    tpotP95Ms: sample(tpotMs, uncounted),
+    e2elP95Ms: sample(e2elMs)
+  };
+  return { durations, samples };
+}
+function slowestSamples(ways) {
+  const slowest = (metric) => ways[slowestWay(ways, metric)].samples[metric];
+  return {
+    ttftP95Ms: slowest("ttftP95Ms"),
+    tpotP95Ms: slowest("tpotP95Ms"),
+    e2elP95Ms: slowest("e2elP95Ms")
+  };
+}
+function slowestObjectives(ways, slo) {
+  const each = ways.map(
+    ({ durations, samples }) => sloFindings(slo, samples, countOnes(durations.elsewhere))
+  );
+  return each[0].map(
+    ({ metric }, at) => metOnlyIf(
+      each.every((found) => found[at].met === true),
+      each[slowestWay(ways, metric)][at]
+    )
+  );
+}
+function leastGoodShare(ways, slo) {
+  const shares = ways.map(({ durations }) => {
+    const good = goodRequests(durations, slo);
+    return good.length === 0 ? 0 : countOnes(good) / good.length;
+  });
+  return Math.min(...shares);
+}
+function metOnlyIf(mayBeMet, found) {
+  if (mayBeMet || found.met !== true) return found;
+  const { met: _, ...open } = found;
+  return open;
+}
+function slowestWay(ways, metric) {
+  const p95Ms = ways.map(({ samples }) => nearestRank(samples[metric].sortedMs, 0.95));
+  return p95Ms.indexOf(Math.max(...p95Ms));
+}
+
 export {
   READINGS,
   byReading,
@@ -464,31 +755,50 @@ export {
   failureFindings,
   lostByCandidate,
   failureGroups,
-  judgeQuality,
-  judgeFindings,
-  judgeOf,
-  corrected,
-  asJudged,
+  needsReproduction,
   lookFinding,
   upToLook,
   boundsLevels,
   atLook,
+  isOfSeveral,
   evaluatorPasses,
   suitePasses,
   loadPasses,
   confirmingLoadPasses,
   plannedSuite,
   passAt,
+  judgeQuality,
+  judgeFindings,
+  isToldRight,
+  isUncorrectable,
+  labelsOf,
+  isOffByItem,
+  uncorrectable,
+  corrected,
+  asJudged,
   marksOf,
   refusedIn,
   markedItems,
   rounded,
-  durationsOf,
-  numbersIn,
-  sortedNumbers,
-  countOnes,
   percentileFloor,
   nearestRank,
-  partsOf
+  latency,
+  interChunkLatency,
+  shareInTime,
+  isBelowWithout,
+  MAY_EXCEED,
+  hasObjectives,
+  leastToMeet,
+  objectivesOf,
+  goodRequests,
+  durationsOf,
+  sortedNumbers,
+  countOnes,
+  partsOf,
+  toldDurations,
+  slowestSamples,
+  slowestObjectives,
+  leastGoodShare,
+  metOnlyIf
 };
 //# sourceMappingURL=chunk-194D97B9.js.map

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  sha256OfFile
-} from "./chunk-9534C9C5.js";
-import {
   isAtHub
 } from "./chunk-FFAE9D95.js";
 import {
   followInside,
   staysInside
 } from "./chunk-46F13D9F.js";
+import {
+  sha256OfFile
+} from "./chunk-FCAC1BAA.js";
 import {
   checked,
   faulty

@@ -83,13 +83,10 @@ import {
   run
 } from "./chunk-B0770CBF.js";
 import {
-  SuiteChoice,
-  askedSuites,
   partsOf,
   referenceDifferences,
   referencePath,
-  referenceScore,
-  runSuites
+  referenceScore
 } from "./chunk-3ABF84E3.js";
 import {
   endpointParts
@@ -103,12 +100,16 @@ import {
   furtherFaults,
   furtherSuite,
   isWritten,
+  judgedMetricFaults,
   ownSuites,
   primarySuite,
   protocolWords
 } from "./chunk-06AE2CF6.js";
 import {
-  metricParts
+  SuiteChoice,
+  askedSuites,
+  metricParts,
+  runSuites
 } from "./chunk-9C117520.js";
 import {
   loadOf,
@@ -238,7 +239,13 @@ function claimListFaults({ value, fault }) {
     return fault(path, `there is no suite "${name}" in the policy`, suggest(name, known));
   });
   const source = { value, fault };
-  return [...strange2, ...tokensFaults(source), ...primaryFaults(source), ...shotsFaults(source)];
+  return [
+    ...strange2,
+    ...judgedMetricFaults(source),
+    ...tokensFaults(source),
+    ...primaryFaults(source),
+    ...shotsFaults(source)
+  ];
 }
 function primaryFaults({ value, fault }) {
   const { primary } = value.claims;
@@ -323,6 +330,7 @@ function refusedWords(refusal, { claims }) {
     case "beyond-most":
     case "not-allowed":
     case "metric-not-claimable":
+    case "judged-metric":
       return protocolWords(refusal);
     default:
       return refusal;
@@ -957,7 +965,7 @@ async function filesBelow2(folder, below, depth) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     const isPlain = !/[\p{Cc}\\]/u.test(entry.name);
     if (entry.isDirectory() && isPlain && depth < MOST_DEPTH)
-      found.push(...await filesBelow2(folder, path, depth + 1));
+      for (const one of await filesBelow2(folder, path, depth + 1)) found.push(one);
     else found.push({ path, kind: entry.isFile() && isPlain ? "file" : "other" });
     if (found.length > MOST_FILES) break;
   }

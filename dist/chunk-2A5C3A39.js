@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   NAME
-} from "./chunk-CCF5B81B.js";
+} from "./chunk-0666EC12.js";
 
 // src/github/artifact-name.ts
 var SUBJECT = `papergap-(?<model>${NAME})-(?<sha>[0-9a-f]{40})-(?<attempt>\\d{1,4})`;

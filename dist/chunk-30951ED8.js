@@ -8,8 +8,14 @@ function visibleJson(json) {
     (found) => [...Array(found.length).keys()].map((at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")
   );
 }
+function printedJson(value) {
+  const finite = (_, part) => typeof part === "number" && !Number.isFinite(part) ? void 0 : part;
+  return `${visibleJson(JSON.stringify(value, finite, 2))}
+`;
+}
 
 export {
-  visibleJson
+  visibleJson,
+  printedJson
 };
 //# sourceMappingURL=chunk-30951ED8.js.map

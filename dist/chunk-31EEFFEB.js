@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  MAY_EXCEED,
   answersOf,
   betweenNeighbours,
   betweenRuns,
@@ -14,7 +13,6 @@ import {
   gpuMiBOf,
   gradedItems,
   gradedPairs,
-  hasObjectives,
   highest,
   historyPairs,
   increase,
@@ -24,7 +22,6 @@ import {
   measuredSamples,
   memoryFinding,
   missingIn,
-  objectivesOf,
   paperFinding,
   rateOf,
   readingWithin,
@@ -44,6 +41,7 @@ import {
   completeFactors
 } from "./chunk-730AEDAC.js";
 import {
+  MAY_EXCEED,
   READINGS,
   asJudged,
   atLook,
@@ -51,12 +49,20 @@ import {
   boundsLevels,
   evaluatorPasses,
   failureFindings,
+  hasObjectives,
+  isOfSeveral,
+  isOffByItem,
+  isToldRight,
+  isUncorrectable,
   judgeFindings,
-  judgeOf,
+  labelsOf,
   loadPasses,
   lookFinding,
   lostByCandidate,
   markedItems,
+  needsReproduction,
+  objectivesOf,
+  passAt,
   plannedSuite,
   suitePasses
 } from "./chunk-194D97B9.js";
@@ -111,7 +117,6 @@ import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
 import {
-  askedSuites,
   isWaived,
   referenceScore
 } from "./chunk-3ABF84E3.js";
@@ -130,6 +135,10 @@ import {
   claimRefusals,
   furtherSuite
 } from "./chunk-06AE2CF6.js";
+import {
+  askedSuites,
+  isSameMetric
+} from "./chunk-9C117520.js";
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
@@ -303,23 +312,21 @@ function attributionFinding(evidence, isNoisy) {
   const reproduced = scoreAt("reproduce", "paper", evidence);
   const quiet = evidence.passAt("reproduce");
   const wanted = FACTORS.filter((factor) => isNoisy || factor !== "noise");
-  const isPaperCorrected = isCorrected("reproduce", "paper", evidence);
-  const isProductionCorrected = isCorrected("production", "production", evidence);
-  const asMarked = wanted.filter(
-    (factor) => !isPaperCorrected && !(factor === "criterion" && isProductionCorrected)
-  );
+  const isPaperOff = isJudgedOff("reproduce", "paper", evidence);
+  const isProductionOff = isJudgedOff("production", "production", evidence);
+  const asMarked = wanted.filter((factor) => !isPaperOff && !(factor === "criterion" && isProductionOff));
   const factors = completeFactors(evidence, asMarked);
   const table = cellTable(evidence, factors);
   if (paper === void 0 || production === void 0 || reproduced === void 0 || table.items === 0)
     return void 0;
   const spread = quiet === void 0 ? {} : spreadOf(quiet, table.ids);
-  const last = isPaperCorrected ? reproduced : movedMean(
+  const last = isPaperOff ? reproduced : movedMean(
     columnOf(table, 0),
     columnOf(table, table.cells - 1),
     valuesAt("reproduce", "paper", evidence),
     spread
   );
-  const dirt = isNoisy || isProductionCorrected ? void 0 : ownDirt(evidence);
+  const dirt = isNoisy || isProductionOff ? void 0 : ownDirt(evidence);
   const clean = dirt?.clean ?? production;
   const causes = [
     causeFinding("reproduction", paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
@@ -367,9 +374,9 @@ function scoreAt(role, criterion, evidence) {
   const pass = evidence.passAt(role);
   return pass && evidence.score(pass, criterion);
 }
-function isCorrected(role, criterion, evidence) {
+function isJudgedOff(role, criterion, evidence) {
   const pass = evidence.passAt(role);
-  return pass !== void 0 && judgeOf(evidence.record, pass, criterion)?.labels !== void 0;
+  return pass !== void 0 && isOffByItem(evidence.record, pass, criterion);
 }
 function valuesAt(role, criterion, evidence) {
   const pass = evidence.passAt(role);
@@ -702,6 +709,19 @@ var recomputed = (evaluation, answers) => ({
   recomputed: figureOfAnswers(answers, evaluation)
 });
 
+// src/analyse/unanswered.ts
+function unansweredItems({ seen }, { missing, values }) {
+  const byService = new Set(
+    seen.answers.flatMap(
+      ({ item, exchange }) => exchange?.failure !== void 0 && blameOf(exchange.failure) === "service" ? [item] : []
+    )
+  );
+  const lost = missing.filter(
+    ({ item, cause }) => !values.has(item) && (cause === "late" || cause === "overlong" || byService.has(item))
+  );
+  return new Set(lost.map(({ item }) => item));
+}
+
 // src/analyse/further.ts
 var ERROR = 0.05;
 var SEARCH = { least: 1e-6, halvings: 14 };
@@ -728,7 +748,7 @@ function furtherFindings(evidence, steady, policy) {
       planned: pass.plan.items.length,
       asked: answers.asked,
       graded: gradedItems(answers),
-      unanswered: unanswered(pass, answers),
+      unanswered: unansweredItems(pass, answers).size,
       ...score !== void 0 && { score },
       ...score !== void 0 && floor !== void 0 && { held: heldAt(floor, evidence, steady, pass, errorShares(policy, tier)) }
     };
@@ -781,17 +801,6 @@ function leastError(isShown) {
     else least = middle;
   }
   return most;
-}
-function unanswered({ seen }, { missing, values }) {
-  const byService = new Set(
-    seen.answers.flatMap(
-      ({ item, exchange }) => exchange?.failure !== void 0 && blameOf(exchange.failure) === "service" ? [item] : []
-    )
-  );
-  const lost = missing.filter(
-    ({ item, cause }) => !values.has(item) && (cause === "late" || cause === "overlong" || byService.has(item))
-  );
-  return new Set(lost.map(({ item }) => item)).size;
 }
 
 // src/analyse/quirks.ts
@@ -950,14 +959,16 @@ function pairedFindings(evidence) {
   return found;
 }
 function compare(from, to, evidence) {
-  const before = valuesAt2(from, evidence);
-  const after = valuesAt2(to, evidence);
+  const { record } = evidence;
+  const [pass, other] = [evidence.passAt(from), evidence.passAt(to)];
+  if (pass === void 0 || other === void 0 || isUncorrectable(record, pass, "paper")) return void 0;
+  const [before, after] = [evidence.answers(pass, "paper"), evidence.answers(other, "paper")];
   const compared = [];
   const differences = [];
   let lost = 0;
   let gained = 0;
-  for (const [item, was] of before) {
-    const is = after.get(item);
+  for (const [item, was] of before.values) {
+    const is = after.values.get(item);
     if (is === void 0) continue;
     if (was >= 1 && is < 1) lost += 1;
     if (was < 1 && is >= 1) gained += 1;
@@ -965,24 +976,21 @@ function compare(from, to, evidence) {
     differences.push(is - was);
   }
   const items = differences.length;
-  const pass = evidence.passAt(from);
   if (items === 0) return void 0;
   const values = Float64Array.from(differences);
-  const spread = pass === void 0 ? {} : spreadOf(pass, compared);
+  const spread = spreadOf(pass, compared);
+  const seen = { difference: meanOf(values, spread.weights), interval: pairedDifference(values, spread) };
+  const labels = labelsOf(record, pass, "paper");
+  const known4 = { was: before.known["left-out"].wrong, is: after.known["left-out"].wrong };
   return {
     from,
     to,
     items,
     lost,
     gained,
-    difference: meanOf(values, spread.weights),
-    interval: pairedDifference(values, spread),
+    ...labels ? trueDifference(seen, { labels, known: known4 }) : seen,
     pValue: mcNemar(lost, gained)
   };
-}
-function valuesAt2(role, evidence) {
-  const pass = evidence.passAt(role);
-  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
 }
 function scaledFlips({ lost, gained, items }, toItems) {
   return (lost + gained) * toItems / items;
@@ -1118,6 +1126,62 @@ function severityOf({ code, whose }, { ordinary }) {
   return whose === "unknown" && rank(severity) < rank("minor") ? "minor" : severity;
 }
 
+// src/analyse/paired-change.ts
+function changeOver(evidence, pairs, { level, repeats }) {
+  const pass = evidence.passAt("production");
+  const items = pairs.map(({ item }) => item);
+  const spread = pass === void 0 ? {} : spreadOf(pass, items);
+  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
+  return {
+    difference: meanOf(changes, spread.weights),
+    interval: pairedDifference(changes, {
+      level,
+      ...spread,
+      ...ofBothRuns(betweenNights(evidence, repeats))
+    })
+  };
+}
+function betweenNights({ record }, repeats) {
+  const earlier = repeats && betweenNeighbours(repeats);
+  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
+}
+
+// src/analyse/no-longer-answered.ts
+function noLongerAnswered(evidence, pairs, baseline, rule) {
+  const pass = evidence.passAt("production");
+  if (pass === void 0) return void 0;
+  const answers = evidence.answers(pass, "production");
+  const lost = pairs.filter(({ now }) => now["left-out"] === void 0 && now["all-wrong"] !== void 0);
+  if (lost.length === 0) return void 0;
+  const judged = judgedTwice(evidence, baseline);
+  const changeOf = (counted) => {
+    const seen = changeOver(evidence, gradedPairs(counted, "all-wrong"), rule);
+    if (judged === void 0) return seen;
+    const is = answers.known["all-wrong"].wrong;
+    return { ...seen, ...trueDifference(seen, { ...judged, known: { ...judged.known, is } }) };
+  };
+  const blamed = unansweredItems(pass, answers);
+  const ofService2 = pairs.filter((pair) => !lost.includes(pair) || blamed.has(pair.item));
+  const causeOf = new Map(answers.missing.map(({ item, cause }) => [item, cause]));
+  const causes = {};
+  for (const { item } of lost) {
+    const cause = causeOf.get(item) ?? "failed";
+    causes[cause] = (causes[cause] ?? 0) + 1;
+  }
+  const surely = rule.tolerance + lackedThen(pass, baseline);
+  return {
+    ...{ items: lost.length, of: pairs.length, causes },
+    ...changeOf(pairs),
+    hasFallen: lost.some(({ item }) => blamed.has(item)) && changeOf(ofService2).interval.high < -surely
+  };
+}
+function lackedThen(pass, { production }) {
+  const marks = new Map(markedItems(pass).map((item, place) => [item, production.marks[place]]));
+  const asked = pass.plan.items.map((item) => typeof marks.get(item) === "number");
+  const until = asked.lastIndexOf(true) + 1;
+  return until === 0 ? 0 : asked.slice(0, until).filter((has) => !has).length / until;
+}
+
 // src/analyse/regression.ts
 var DAY_MS = 864e5;
 function regressionFinding(evidence, { load: loads, paired, repeats, nights: since = [] }, baseline, { tolerance, confidence }) {
@@ -1133,8 +1197,12 @@ function regressionFinding(evidence, { load: loads, paired, repeats, nights: sin
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: "inconclusive", differences: [found.why, ...differences], load };
-  const seen = compare2(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
-  if (seen === void 0) return { ...about, outcome: "inconclusive", tolerance, differences, load };
+  const level = 2 * confidence - 1;
+  const missing = noLongerAnswered(evidence, found.pairs, baseline, { level, repeats, tolerance });
+  const told2 = { ...missing && { missing }, tolerance, differences, load };
+  const seen = compare2(evidence, found.pairs, { paired, repeats }, baseline, level);
+  if (seen === void 0)
+    return { ...about, outcome: missing?.hasFallen === true ? "regressed" : "inconclusive", ...told2 };
   const judged = judgedTwice(evidence, baseline);
   const accuracy = judged ? { ...seen, ...trueDifference(seen, judged) } : seen;
   const tonight = { ...seen, startedAt: record.run.startedAt };
@@ -1144,12 +1212,10 @@ function regressionFinding(evidence, { load: loads, paired, repeats, nights: sin
   const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence, weights, rate });
   return {
     ...about,
-    outcome: nights?.hasFallen === true ? "regressed" : outcomeOf(accuracy, tolerance),
+    outcome: nights?.hasFallen === true || missing?.hasFallen === true ? "regressed" : outcomeOf(accuracy, missing, tolerance),
     accuracy,
     ...nights && { nights },
-    tolerance,
-    differences,
-    load
+    ...told2
   };
 }
 function compare2(evidence, found, { paired, repeats }, { aa }, level) {
@@ -1157,10 +1223,6 @@ function compare2(evidence, found, { paired, repeats }, { aa }, level) {
   if (pairs.length === 0) return void 0;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
-  const pass = evidence.passAt("production");
-  const items = pairs.map(({ item }) => item);
-  const spread = pass === void 0 ? {} : spreadOf(pass, items);
-  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const ours = paired.find(({ to }) => to === "repeat");
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
   const floorItems = (ours?.items ?? 0) + (aa?.items ?? 0);
@@ -1168,21 +1230,17 @@ function compare2(evidence, found, { paired, repeats }, { aa }, level) {
     items: pairs.length,
     lost,
     gained,
-    difference: meanOf(changes, spread.weights),
-    interval: pairedDifference(changes, {
-      level,
-      ...spread,
-      ...ofBothRuns(betweenNights(evidence, repeats))
-    }),
+    ...changeOver(evidence, pairs, { level, repeats }),
     pValue: mcNemar(lost, gained),
     ...floorItems > 0 && { floorFlips: flips / floorItems * pairs.length }
   };
 }
-function betweenNights({ record }, repeats) {
-  const earlier = repeats && betweenNeighbours(repeats);
-  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
+function outcomeOf(accuracy, missing, tolerance) {
+  const outcome = outcomeIn(accuracy, tolerance);
+  if (outcome === "regressed" || missing === void 0) return outcome;
+  return outcomeIn(missing, tolerance) === outcome ? outcome : "inconclusive";
 }
-function outcomeOf({ difference, interval }, tolerance) {
+function outcomeIn({ difference, interval }, tolerance) {
   const isLarge = Math.abs(difference) > tolerance;
   if (isLarge && interval.high < 0) return "regressed";
   if (isLarge && interval.low > 0) return "improved";
@@ -1325,7 +1383,7 @@ function suspectsOf(evidence, served) {
     ...otherwiseIn(record, served),
     ...itemsOf(record),
     ...ownSamplingOf(record),
-    ...judgeOf2(record),
+    ...judgeOf(record),
     ...unstatedOf(record),
     { code: "protocol", shots, maxTokens },
     ...deployment === void 0 ? [] : [{ code: "engine", engine: engineLabel(deployment) }]
@@ -1374,7 +1432,7 @@ function ownSamplingOf({ candidate, deployment }) {
   };
   return Object.keys(own).length === 0 ? [] : [{ code: "own-sampling", own }];
 }
-function judgeOf2({ candidate, policy }) {
+function judgeOf({ candidate, policy }) {
   const [claim] = candidate.config.claims.scores;
   const judge2 = claim?.protocol.judge;
   const scorer = askedSuites(policy.config.suites).get(claim?.suite ?? "")?.scorer;
@@ -1399,12 +1457,13 @@ function sameModelFinding(record, { incumbent, baseline }, production, load) {
   const differences = differencesOf3(earlier.served.engine, servedEngine(record));
   if (differences.length === 0) return void 0;
   const was = earlier.scores["production"];
+  const isSame2 = isSameMetric(earlier.production.metric, passAt(record, "production")?.plan.metric);
   const { cpu, cores } = record.run.machine;
   return {
     model: earlier.candidate.id,
     at: earlier.at,
     differences,
-    ...was !== void 0 && production !== void 0 && { score: { was, is: production } },
+    ...isSame2 && was !== void 0 && production !== void 0 && { score: { was, is: production } },
     isOtherMachine: earlier.machine.cpu !== cpu || earlier.machine.cores !== cores,
     load: load.flatMap((now) => loadOfBoth(earlier, now))
   };
@@ -1513,6 +1572,7 @@ function shareEvidence(evidence, gap, policy) {
   const pass = evidence.passAt("production");
   const from = gap && decidingFrom(gap, policy);
   if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
+  if (isUncorrectable(evidence.record, pass, "production")) return void 0;
   const shift = shiftOf(evidence.betweenRuns());
   const limits = [
     ...isWaived("gap-over-budget", policy) ? [] : [limitOfBudget(from, policy, shift)],
@@ -1522,8 +1582,8 @@ function shareEvidence(evidence, gap, policy) {
   const answers = evidence.answers(pass, "production");
   const { "all-wrong": least, "all-right": most } = answers.readings;
   const spread = spreadOf(pass, [...least.keys()]);
-  const judge2 = judgeOf(evidence.record, pass, "production");
-  const asMarked = (score, reading) => asJudged(score, judge2, answers, ONE_SIDED, reading);
+  const labels = labelsOf(evidence.record, pass, "production");
+  const asMarked = (score, reading) => asJudged(score, labels, answers, ONE_SIDED, reading);
   const above = asMarked(Math.max(...limits.map(({ high }) => high)), "all-wrong").high;
   const below = asMarked(Math.max(...limits.map(({ low }) => low)), "all-right").low;
   return {
@@ -1611,12 +1671,12 @@ function evidenceOfSuite(evidence, { suite, floor }) {
   const pass = evidence.passes.find(({ plan }) => plan.role === "further" && plan.suite === suite);
   if (pass?.seen.ended !== "complete" || floor === void 0) return void 0;
   const answers = evidence.answers(pass, "production");
-  if (answers.unscorable.size > 0) return void 0;
+  if (answers.unscorable.size > 0 || isUncorrectable(evidence.record, pass, "production")) return void 0;
   const { "all-wrong": least, "all-right": most } = answers.readings;
-  const judge2 = judgeOf(evidence.record, pass, "production");
+  const labels = labelsOf(evidence.record, pass, "production");
   const shift = shiftOf(evidence.betweenRuns());
-  const above = asJudged(floor + shift, judge2, answers, ONE_SIDED, "all-wrong").high;
-  const below = asJudged(floor - shift, judge2, answers, ONE_SIDED, "all-right").low;
+  const above = asJudged(floor + shift, labels, answers, ONE_SIDED, "all-wrong").high;
+  const below = asJudged(floor - shift, labels, answers, ONE_SIDED, "all-right").low;
   const spread = spreadOf(pass, [...least.keys()]);
   return {
     size: pass.planned.length,
@@ -1791,11 +1851,10 @@ function sliceFindings(evidence) {
     if (role !== "production" && role !== "reproduce") return [];
     const criterion = role === "production" ? "production" : "paper";
     const { values } = evidence.answers(pass, criterion);
-    const isCorrected2 = judgeOf(evidence.record, pass, criterion)?.labels !== void 0;
+    if (isOffByItem(evidence.record, pass, criterion)) return [];
     return (suites.get(suite)?.slices ?? []).map(({ field, values: slices }) => ({
       pass: id,
       field,
-      ...isCorrected2 && { asJudged: true },
       rows: slices.map(({ value, items }) => {
         const graded = items.filter((item) => values.has(item));
         if (graded.length === 0) return { value, graded: 0 };
@@ -1877,7 +1936,7 @@ function analyse(record, judging, past = {}) {
     evidence: own,
     ...earlierRuns && { earlierRuns },
     ...confirmation && { confirmation },
-    ...ofService(record, analysed),
+    ...ofService(record, analysed, answers),
     ...noneRight && { noneRight },
     ...ofPast(record, analysed, answers)
   };
@@ -1905,7 +1964,7 @@ function ofAnswers(record, { evidence, steady, policy, past, gap }) {
     scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
     ...slicesFound(evidence),
     ...furtherFound(evidence, steady, policy, past),
-    ...record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score) },
+    ...record.judges && { judges: judgeFindings(record, evidence.passes, evidence.score, policy) },
     ...gap && { gap },
     ...known4 && { reference: known4 },
     ...look && { look },
@@ -1918,8 +1977,11 @@ function ofAnswers(record, { evidence, steady, policy, past, gap }) {
     noise: noiseFindings(evidence)
   };
 }
-function ofService(record, { policy, load, gap }) {
-  const capacity = capacityFinding(load, gap, policy);
+function ofService(record, { evidence, policy, load, gap }, { judges }) {
+  const production = evidence.passAt("production");
+  const isShare = production && !isOfSeveral(production) && isToldRight(production.plan.suite, judges);
+  const ofAnswers2 = isShare ? gap : void 0;
+  const capacity = capacityFinding(load, ofAnswers2, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
   const failures = failureFindings(record);
@@ -1932,7 +1994,7 @@ function ofService(record, { policy, load, gap }) {
     memory: memoryFinding(record),
     ...predicted.length > 0 && { predicted },
     gpus: gpusOf(record),
-    cost: costFindings(load, gap, policy.cost),
+    cost: costFindings(load, ofAnswers2, policy.cost),
     ...capacity && { capacity },
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
@@ -2129,7 +2191,7 @@ function judgeGap(against, from, measured) {
   const reasons = outcome === "inconclusive" ? [...ruling.reasons, turning] : [turning];
   return { ...ruling, outcome: "inconclusive", reasons };
 }
-function gapRuling(against, from, { gap: found, budget, fromItems, looks, betweenRuns: betweenRuns2, steady }) {
+function gapRuling(against, from, { gap: found, production, budget, fromItems, looks, betweenRuns: betweenRuns2, steady }) {
   const { gap, interval } = from;
   const { low, high } = interval;
   const outcome = outcomeOf3(from, budget);
@@ -2139,8 +2201,8 @@ function gapRuling(against, from, { gap: found, budget, fromItems, looks, betwee
   const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
   const unstated = against === "claimed" && isOpenByClaim(found, budget) ? found.unstated : void 0;
   const isOverHere = isOver(found.reproduced, budget) || isOver(found.reproduced?.allWrong, budget);
-  const byExact = outcomeOf3(fromExact(from), budget);
-  const isClaimTooSmall = byExact === "fail" && unstated === void 0 || settledBy(bar, budget) === void 0 && isOutweighed(bar, found.items);
+  const isOverByExact = [from, from.allWrong].some((one) => isOver(fromExact(one, from.from), budget));
+  const isClaimTooSmall = isOverByExact && unstated === void 0 || settledBy(bar, budget) === void 0 && isOutweighed(bar, found.items);
   return inconclusive({
     code: "gap-straddles-budget",
     against,
@@ -2148,10 +2210,10 @@ function gapRuling(against, from, { gap: found, budget, fromItems, looks, betwee
     ...unstated && { unstated },
     ...(isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true },
     ...unstated && isOverHere && { isOverReproduced: true },
-    ...{ gap, low, high, items: found.items, budget }
+    ...{ gap, low, high, items: found.items, asked: production.asked, budget }
   });
 }
-function fromExact({ gap, from, scoreInterval: { low, high, level } }) {
+function fromExact({ gap, scoreInterval: { low, high, level } }, from) {
   return {
     gap,
     interval: { low: 1 - high / from, high: 1 - low / from, level },
@@ -2406,6 +2468,7 @@ var isFor = (waiver, candidate) => waiver.candidate === void 0 || waiver.candida
 var WORSE = {
   "gap-straddles-budget": "gap-over-budget",
   "scores-disagree": "gap-over-budget",
+  "missing-decides": "gap-over-budget",
   "floor-straddled": "below-floor",
   "incumbent-straddled": "below-incumbent",
   "suite-straddles-floor": "suite-below-floor",
@@ -2420,6 +2483,7 @@ function covers(waiver, reason) {
   if (reason.code === "probe-failed" || reason.code === "probe-failed-earlier")
     return finding === "probe-failed" && (trouble ?? reason.trouble) === reason.trouble;
   if (reason.code === "probes-unasked") return finding === "probe-failed" && trouble === void 0;
+  if (reason.code === "missing-decides" && reason.role === "reproduce") return false;
   if (reason.code === "supporting-open")
     return finding === "supporting-below-floor" && reason.suites.every(({ score }) => score !== void 0);
   if ((WORSE[reason.code] ?? reason.code) !== finding) return false;
@@ -2626,8 +2690,9 @@ function brokenDown(breakdowns) {
 function judgeDoubt(suite, { judges = [] }, policy) {
   const judge2 = judges.find((one) => one.suite === suite);
   if (judge2 === void 0) return void 0;
-  const { model, fooled, canaries, quality, isUnfit } = judge2;
+  const { model, fooled, canaries, quality, isUnfit, metric } = judge2;
   if (fooled > 0) return inconclusive({ code: "judge-fooled", suite, model, fooled, canaries });
+  if (metric !== void 0) return inconclusive({ code: "judge-uncorrected", suite, model, metric });
   if (isUnfit) return inconclusive({ code: "judge-uncorrected", suite, model, isUnfit });
   if (quality !== void 0 || isAccepted(suite, policy)) return void 0;
   return inconclusive({ code: "judge-uncorrected", suite, model });
@@ -2636,9 +2701,13 @@ function isAccepted(suite, { suites }) {
   return askedSuites(suites).get(suite)?.scorer["uncorrected"] === "accept";
 }
 function withJudgeDoubt(rulings, findings, policy) {
-  const doubt = judgeDoubt(policy.production.suite, findings, policy);
-  if (doubt === void 0) return rulings;
-  const reasons = [...doubt.reasons, ...rulings.flatMap((ruling) => ruling.reasons)];
+  const suites = /* @__PURE__ */ new Set([
+    policy.production.suite,
+    ...needsReproduction(policy) ? [findings.paper.suite] : []
+  ]);
+  const doubts = [...suites].flatMap((suite) => judgeDoubt(suite, findings, policy) ?? []);
+  if (doubts.length === 0) return rulings;
+  const reasons = [...doubts, ...rulings].flatMap((ruling) => ruling.reasons);
   return [{ outcome: "inconclusive", reasons }];
 }
 
@@ -2761,9 +2830,9 @@ function supportingRuling(supporting, isBelow, below, policy) {
 function atFloor({ suite, floor, score }) {
   return { suite, floor: floor ?? 0, ...score !== void 0 && { score } };
 }
-function unmeasured({ suite, state, asked, planned, graded, unanswered: unanswered2, score }) {
-  if (state === "complete" && graded < MIN_ITEMS && graded + unanswered2 >= MIN_ITEMS && unanswered2 > asked / 2)
-    return fails({ code: "suite-unanswered", suite, asked, unanswered: unanswered2 });
+function unmeasured({ suite, state, asked, planned, graded, unanswered, score }) {
+  if (state === "complete" && graded < MIN_ITEMS && graded + unanswered >= MIN_ITEMS && unanswered > asked / 2)
+    return fails({ code: "suite-unanswered", suite, asked, unanswered });
   const why = state !== "complete" ? state : unscored(graded, score);
   const reason = {
     code: "suite-unmeasured",
@@ -2927,7 +2996,7 @@ function decide(findings, given, at) {
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling: ruling2 }) => ruling2 ?? []);
   const found = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
-  const served = servedIn(together(found), findings);
+  const served = servedBut(policy, found, findings);
   const rulings = [...found, ...judgeUnserved(findings, served)];
   const waived = rulings.flatMap((ruling2) => waivedIn(ruling2, policy) ?? []);
   const notes = [
@@ -2955,6 +3024,12 @@ function isProductionDecided(findings, policy) {
   const isToCome = policy.against === "both" && reproductionIn(scores, paper) === void 0;
   const held = isToCome ? { ...policy, against: "claimed" } : policy;
   return together(judgeProduction(findings, held)).outcome !== "inconclusive";
+}
+function servedBut(policy, found, findings) {
+  const others = found.filter((ruling) => waivedIn(ruling, policy) === void 0);
+  const served = servedIn(together(others), findings);
+  if (served !== "right") return served;
+  return servedIn(together(found), findings) === "right" ? "right" : void 0;
 }
 var isBrokenDown = ({ reasons: [first] }) => first?.code === "broke-down";
 var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });

@@ -183,16 +183,20 @@ function inconclusiveAs(verdict, { onInconclusive }) {
 }
 function isOfTheCandidate(reason) {
   if (reason.code === "gap-straddles-budget")
-    return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
+    return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.asked;
   if ("isHeldOpen" in reason) return true;
   if (reason.code === "missing-decides" && reason.role === "reproduce") return false;
   if (reason.code === "scores-disagree") return !reason.isOver;
   if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
-  if (reason.code === "slo-uncertain") return isFarBehind(reason) || reason.slo.over > reason.slo.samples / 2;
+  if (reason.code === "slo-uncertain")
+    return isFarBehind(reason) || isCached(reason) || reason.slo.over > reason.slo.samples / 2;
   if (reason.code === "errors-uncertain") return isFarBehind(reason);
   if (reason.code === "instrument") return reason.doubt.code === "unbounded" && reason.doubt.isBusy === true;
   if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
+}
+function isCached({ unsettled }) {
+  return unsettled?.code === "cached";
 }
 function isFarBehind({ unsettled }) {
   return unsettled?.code === "behind" && unsettled.late - unsettled.early > unsettled.due / 5;

@@ -12,6 +12,7 @@ import {
   nextToConfirm,
   openRun,
   passesLeft,
+  requestsFor,
   standingAnswers,
   startSampler
 } from "./chunk-D53509BD.js";
@@ -990,21 +991,25 @@ function refuse(response, status, message = "refused by the pass-through of pape
 }
 
 // src/evaluators/read-folder.ts
+import { lstat as lstat2 } from "node:fs/promises";
 async function readFolder(evaluator, folder, wanted, said) {
   try {
+    if (!await isFolderItself(folder)) return faulty([NOTHING]);
     const files = await filesBelow(folder);
     for (const name of files.names.toReversed()) {
       const content = await mainContent(name, files).catch(() => void 0);
       if (content !== void 0 && evaluator.recognises(content))
         return named(await evaluator.read({ name, content }, files, wanted, said));
     }
-    return faulty([{ own: "it wrote no results" }]);
+    return faulty([NOTHING]);
   } catch (error) {
     const why = whyUnreadable(error);
     if (why !== void 0) return named(faulty([why]));
     throw error;
   }
 }
+var NOTHING = { own: "it wrote no results" };
+var isFolderItself = async (path) => (await lstat2(path).catch(() => void 0))?.isDirectory() ?? false;
 function named(read) {
   return read.ok ? read : faulty(read.faults.map((naming) => ({ naming })));
 }
@@ -1156,7 +1161,7 @@ async function runEvaluator(request, shell) {
   onStatus(`installing ${runner.name} ${runner.version}`);
   const installed = await installEvaluator(evaluator, runner, source, shell);
   if (installed.ok) return await runInstalled(installed.folder, request, shell);
-  return outcomeOf({ ...NOTHING, result: installed, lines: installed.log }, request);
+  return outcomeOf({ ...NOTHING2, result: installed, lines: installed.log }, request);
 }
 async function runInstalled(environment, request, shell) {
   const { runner, checkout } = request;
@@ -1165,7 +1170,7 @@ async function runInstalled(environment, request, shell) {
   shell.signal.throwIfAborted();
   return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, request);
 }
-var NOTHING = { requests: [], isolated: false };
+var NOTHING2 = { requests: [], isolated: false };
 function outcomeOf(ended2, request) {
   const { requests, isolated, lines, files } = ended2;
   const { sent, varied } = ended2.alike ?? sentAlike().alike();
@@ -1204,7 +1209,7 @@ async function ranToItsEnd(environment, request, shell) {
   const home = homeIn(folder);
   const socketPath = join5(home, "api.sock");
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
-    return { ...NOTHING, result: faulty([pathTooLong(socketPath)]), lines: [] };
+    return { ...NOTHING2, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
   try {
     registered.add("process", { folder });
@@ -1691,6 +1696,15 @@ async function gradeAnswers(pass2, answers, run2) {
   run2.append({ event: "grades", pass: pass2.id, grades });
 }
 
+// src/bench/most-requests.ts
+var MOST_REQUESTS = 1e5;
+function mostRequests(pass2, run2, most = MOST_REQUESTS) {
+  const isClosed = ({ shape }) => loadOf(shape).concurrency !== void 0;
+  if (!isClosed(pass2)) return Infinity;
+  const loops = run2.passes.filter((one) => one.kind === "load" && isClosed(one)).length;
+  return Math.max(Math.floor(most / loops), requestsFor(pass2, run2));
+}
+
 // src/bench/warm-up.ts
 var WARM_UP = { requests: 16, concurrency: 4 };
 var SILENT_ROUNDS = 2;
@@ -1724,12 +1738,15 @@ function medianAnswerMs(replies) {
 
 // src/bench/load-pass.ts
 var DRAIN_MS = 3e4;
-async function runLoadPass(pass2, serving2, run2, shell, words) {
+async function runLoadPass(pass2, serving2, run2, shell, words, most = mostRequests(pass2, run2)) {
   const load = loadOf(pass2.shape);
   const questions = loadQuestions(pass2, run2);
   const stage = shell.progress.stage(run2.nameOf(pass2));
   const how = (firstQuestion, wave) => ({
-    nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
+    nextQuestion: (index) => {
+      const place = firstQuestion + index;
+      return place < most ? questions[place % questions.length] : void 0;
+    },
     keepText: false,
     drainMs: DRAIN_MS,
     stage,
@@ -1749,7 +1766,9 @@ async function runLoadPass(pass2, serving2, run2, shell, words) {
   const pacer = load.pacer(length.seconds * 1e3, random, answerMs);
   const driven = await drivePass({ ...how(start2.length), pacer }, serving2, run2, shell);
   endStage(stage, { ...driven, replies: [...start2, ...driven.replies] });
-  run2.append({ event: "pass-end", pass: endOf2(pass2, driven, answerMs, length) });
+  const sent = start2.length + driven.replies.length;
+  const end = endOf2(pass2, driven, answerMs, { ...length, ...sent >= most && { endedAt: sent } });
+  run2.append({ event: "pass-end", pass: end });
   return driven.ended;
 }
 async function firstWave(concurrency, how, stage, serving2, run2, shell) {
@@ -1758,13 +1777,13 @@ async function firstWave(concurrency, how, stage, serving2, run2, shell) {
   const { replies } = await drivePass({ ...how, pacer }, serving2, run2, shell);
   return replies;
 }
-function endOf2(pass2, driven, answerMs, length) {
+function endOf2(pass2, driven, answerMs, { seconds, neededSeconds, endedAt }) {
   const isClosed = loadOf(pass2.shape).concurrency !== void 0;
   return {
     ...passEnd(pass2, driven),
     kind: "load",
     ...isClosed && { fullFromMs: driven.startedAtMs + answerMs },
-    paced: { answerMs, seconds: length.seconds, neededSeconds: length.neededSeconds }
+    paced: { answerMs, seconds, neededSeconds, ...endedAt !== void 0 && { endedAt } }
   };
 }
 
@@ -2204,24 +2223,37 @@ import { setTimeout as sleep2 } from "node:timers/promises";
 // src/deploy/refusal.ts
 function refusal({ kind, detail }, { origin }, diagnose, question = {}) {
   const path = completionPath(question);
-  const line = detail.replaceAll(/\s+/g, " ");
+  const line = lineOf(detail);
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === void 0) {
-    const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
-    if (cause !== void 0) return { ...cause, line };
-    const quote = line.slice(0, MAX_QUOTE_CHARS);
-    return {
-      code: "first-completion-refused",
-      summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
-      remedy: `Send it a request to ${path} by hand, and read what it answers.`,
-      blame: "unknown",
-      line,
-      ...quote !== "" && { quotes: [quote] }
-    };
+    const remedy = `Send it a request to ${path} by hand, and read what it answers.`;
+    return causeOf(line, diagnose) ?? quoted2(line, remedy);
   }
   const { fits: _, ...friction } = known;
   const summary = friction.summary.replace("{origin}", origin).replace("{path}", path);
   return { ...friction, summary, line };
+}
+function fieldsRefused({ detail }, fields, { diagnose, program }) {
+  const line = lineOf(detail);
+  const remedy = `See why it refuses ${fields.join(", ")}: the chat template of the model may, or an engine that does not take what policy and claim ask with.`;
+  const blame = program === void 0 ? "unknown" : "candidate";
+  return causeOf(line, diagnose) ?? { ...quoted2(line, remedy), blame };
+}
+var lineOf = (detail) => detail.replaceAll(/\s+/g, " ");
+function causeOf(line, diagnose) {
+  const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
+  return cause && { ...cause, line };
+}
+function quoted2(line, remedy) {
+  const quote = line.slice(0, MAX_QUOTE_CHARS);
+  return {
+    code: "first-completion-refused",
+    summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
+    remedy,
+    blame: "unknown",
+    line,
+    ...quote !== "" && { quotes: [quote] }
+  };
 }
 function ended(said) {
   return /[.!?…]$/.test(said) ? said : `${said}.`;
@@ -2279,9 +2311,9 @@ var SHORT_QUESTION = {
   messages: [{ role: "user", content: "Hello" }],
   maxTokens: 16
 };
-var ESSENTIAL = /* @__PURE__ */ new Set(["model", "messages", "prompt", "max_tokens", "stream"]);
-async function firstCompletion(target, question, { onFailure = () => {
-}, diagnose }, signal) {
+var ORDINARY = /* @__PURE__ */ new Set(["model", "messages", "prompt", "max_tokens", "stream"]);
+async function firstCompletion(target, question, { engine, onFailure = () => {
+} }, signal) {
   var _stack = [];
   try {
     const client = __using(_stack, await openClient(target, 1), true);
@@ -2294,7 +2326,8 @@ async function firstCompletion(target, question, { onFailure = () => {
       const how = { clock, deadlineMs: DEADLINE_MS2, keepText: false, signal, watchData };
       const { exchange } = await ask(client, asked, question, how);
       const { failure } = exchange;
-      const refused = failure === void 0 ? [] : refusedIn(failure, asked, question);
+      const named2 = failure === void 0 ? [] : namedIn(failure, asked, question);
+      const refused = named2.filter((field) => engine.mayRefuse?.includes(field));
       if (refused.length > 0) {
         refusedFields.push(...refused);
         asked = without(asked, refused);
@@ -2308,7 +2341,8 @@ async function firstCompletion(target, question, { onFailure = () => {
         const quirks = refusedFields.includes("stream_options") ? ["refuses-stream-options", ...seen] : seen;
         return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole: isWhole2 });
       } else {
-        return faulty([refusal(failure, target, diagnose, question)]);
+        if (named2.length > 0) return faulty([fieldsRefused(failure, named2, engine)]);
+        return faulty([refusal(failure, target, engine.diagnose, question)]);
       }
     }
   } catch (_) {
@@ -2321,11 +2355,11 @@ async function firstCompletion(target, question, { onFailure = () => {
 function isNotYet({ kind, detail }) {
   return kind === "connect" || kind === "reset" || /^(429|502|503|504)\b/.test(detail);
 }
-function refusedIn({ kind, detail }, target, question) {
+function namedIn({ kind, detail }, target, question) {
   if (kind !== "http-4xx" || !/^4(00|22)\b/.test(detail)) return [];
   const fields = Object.keys(JSON.parse(completionRequest(target, question)));
   const named2 = new Set(detail.match(/\w+/g));
-  return fields.filter((field) => !ESSENTIAL.has(field) && named2.has(field));
+  return fields.filter((field) => !ORDINARY.has(field) && named2.has(field));
 }
 function without(target, fields) {
   const taken = Object.fromEntries(fields.map((field) => [field, void 0]));
@@ -2369,11 +2403,11 @@ async function learn(request, ready, running, draft, signal) {
 function firstMatch(log, pattern) {
   return log.map((line) => pattern.exec(line)?.[1]).find((found) => found !== void 0);
 }
-async function salted(ready, { saltField }, { asks }, signal) {
+async function salted(ready, { saltField }, { engine, asks }, signal) {
   if (saltField === void 0) return ready;
   const question = { ...SHORT_QUESTION, ...asks };
-  const listening = { diagnose: () => [] };
-  const again = await firstCompletion({ ...ready.target, saltField }, question, listening, signal);
+  const withSalt = { ...engine, mayRefuse: [...engine.mayRefuse ?? [], saltField] };
+  const again = await firstCompletion({ ...ready.target, saltField }, question, { engine: withSalt }, signal);
   if (!again.ok) return ready;
   return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
 }
@@ -2436,7 +2470,7 @@ async function waitUntilReady(target, { engine, asks }, wait, signal) {
     question,
     {
       onFailure: (detail) => void (wait.said = detail.slice(0, MAX_QUOTE_CHARS)),
-      diagnose: engine.diagnose
+      engine
     },
     signal
   );
@@ -2953,11 +2987,11 @@ async function troubleWithAny(questions, serving2, run2, shell) {
 async function troubleWith(question, deadlines, { deployment }, run2, { signal }) {
   const { config, engine: setup } = run2.prepared;
   const { requestDeadlineMs } = config.policy.value;
-  const { diagnose } = setup.engine;
+  const { mayRefuse: _, ...engine } = setup.engine;
   const deadline = AbortSignal.timeout(deadlines * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
-    const again = await firstCompletion(deployment.target, question, { diagnose }, until);
+    const again = await firstCompletion(deployment.target, question, { engine }, until);
     return again.ok ? void 0 : again.faults[0];
   } catch {
     return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2, deadlines);

@@ -9,7 +9,7 @@ import {
   leavesAt,
   refusalOf,
   textOf
-} from "./chunk-A67BCE84.js";
+} from "./chunk-2B22C6E6.js";
 import {
   MAX_CONFIG_BYTES,
   MISNAMED_POLICY_PATH,
@@ -22,7 +22,7 @@ import {
 import {
   askedSuites,
   runSuites
-} from "./chunk-3ABF84E3.js";
+} from "./chunk-9C117520.js";
 import {
   isAtHub
 } from "./chunk-FFAE9D95.js";

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   withRetry
-} from "./chunk-A1B0270C.js";
+} from "./chunk-5833F4C5.js";
 
 // src/action/artifact-client.ts
 import { readdir } from "node:fs/promises";

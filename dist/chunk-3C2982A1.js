@@ -34,6 +34,10 @@ import {
   markdownText
 } from "./chunk-B62505A5.js";
 import {
+  entryAt,
+  textOf
+} from "./chunk-2B22C6E6.js";
+import {
   headline
 } from "./chunk-FEA936DE.js";
 import {
@@ -44,11 +48,22 @@ import {
   ofBothRuns
 } from "./chunk-5973D11A.js";
 import {
+  isUnsure,
+  statusOf
+} from "./chunk-5833F4C5.js";
+import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
 import {
+  Metric,
+  isSameMetric
+} from "./chunk-9C117520.js";
+import {
   visible
 } from "./chunk-0A903E22.js";
+import {
+  PapergapError
+} from "./chunk-E4CC8455.js";
 import {
   _enum,
   array,
@@ -244,6 +259,9 @@ function otherQuestions(from, to) {
   if (from.sha256 !== to.sha256) return { code: "items", suite };
   if (from.asking !== void 0 && to.asking !== void 0 && from.asking !== to.asking)
     return { code: "asking", suite };
+  const [was, is] = [from.metric ?? "mean", to.metric ?? "mean"];
+  if (!isSameMetric(was, is)) return { code: "metric", was, is };
+  if (from.isUncorrectable || to.isUncorrectable) return { code: "uncorrectable", suite };
   const isCorrected = from.labels !== void 0 || to.labels !== void 0;
   if (isCorrected && (from.known === void 0 || to.known === void 0)) return { code: "judged", suite };
   if (from.named === void 0 || to.named === void 0) return void 0;
@@ -650,6 +668,9 @@ ${content}
 </details>`;
 }
 
+// src/github/history.ts
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+
 // src/record/history-entry.ts
 var LEAST_GAP = -1e3;
 var LONGEST_TEXT = 300;
@@ -672,6 +693,7 @@ var HistoryEntry = object({
     asking: Text.optional().describe(
       "SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it"
     ),
+    metric: Metric.optional().describe("What a mark is made of; left out where it is a mean"),
     marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came"),
     known: number().min(0).max(1).optional().describe("Share of the answers that are wrong without a judge, where labels correct what it finds"),
     refused: array(int().min(0)).max(1e5).optional().describe("Places of the items of which most answers decline; older entries do not have it")
@@ -702,6 +724,151 @@ var HistoryEntry = object({
   accepted: boolean().describe("Whether it was made the baseline by hand")
 });
 
+// src/github/history.ts
+var HISTORY_BRANCH = "papergap-history";
+var MOST_ENTRIES = 400;
+var MOST_OF_HISTORY = { bytes: 16 * 2 ** 20, lines: 2e3, lineBytes: 2 ** 20 };
+var TRIES = 10;
+var fileOf = (id) => `models/${id}.jsonl`;
+var badgeFileOf = (id) => `badges/${id}.json`;
+async function readHistory(id, repo) {
+  const head = await headOf(repo);
+  return head === void 0 ? [] : historyAt(head, id, repo);
+}
+async function historyAt(commitSha, id, repo) {
+  return (await linesAt(commitSha, id, repo)).flatMap(({ entry }) => entry ?? []);
+}
+function lineOf(entry) {
+  const text = JSON.stringify(entry);
+  const parsed = HistoryEntry.safeParse(JSON.parse(text));
+  if (parsed.success) return { text, entry };
+  const [issue] = parsed.error.issues;
+  throw new PapergapError(
+    "internal",
+    `this result does not fit into the history: ${issue?.path.join(".")}: ${issue?.message}`,
+    "Report it; the record is in the artifact."
+  );
+}
+async function changeHistory(id, message, change, repo, beside = {}) {
+  let cause;
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const head = await headOf(repo);
+    const lines = bounded(change(head === void 0 ? [] : await linesAt(head, id, repo)));
+    const text = lines.map((line) => `${line.text}
+`).join("");
+    const made = await commit(head, { ...beside, [fileOf(id)]: text }, message, repo);
+    try {
+      await moveBranch(head, made, repo);
+      return;
+    } catch (error) {
+      if (isUnsure(error) && await headOf(repo) === made) return;
+      if (!isUnsure(error) && !hasMoved(error)) throw refusal(error);
+      cause = error;
+    }
+    await sleep(100 * attempt * (1 + Math.random()));
+  }
+  throw new PapergapError(
+    "github-refused",
+    `${HISTORY_BRANCH} moved ${TRIES} times while this result was to be added`,
+    "The record is in the artifact; run again to have it in the history.",
+    { cause }
+  );
+}
+function bounded(lines) {
+  const bytesOf = ({ text }) => Buffer.byteLength(text) + 1;
+  let entries = lines.filter(({ entry }) => entry !== void 0).length;
+  let bytes = lines.reduce((sum, line) => sum + bytesOf(line), 0);
+  const going = /* @__PURE__ */ new Set();
+  for (const line of lines.filter(({ entry }) => entry?.accepted === false)) {
+    if (entries <= MOST_ENTRIES && bytes <= MOST_OF_HISTORY.bytes) break;
+    going.add(line);
+    entries -= 1;
+    bytes -= bytesOf(line);
+  }
+  return lines.filter((line) => !going.has(line));
+}
+async function headOf(repo) {
+  try {
+    const { data } = await repo.read("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+      ref: `heads/${HISTORY_BRANCH}`
+    });
+    return data.object.sha;
+  } catch (error) {
+    if (statusOf(error) === 404) return void 0;
+    throw error;
+  }
+}
+async function linesAt(head, id, repo) {
+  const entry = await entryAt(head, fileOf(id), repo);
+  if (entry === void 0) return [];
+  const texts = (await textOf(entry, MOST_OF_HISTORY.bytes, repo)).replace(/\n$/, "").split("\n");
+  const lines = [];
+  for (const [at, text] of texts.entries()) {
+    const isRead = at >= texts.length - MOST_OF_HISTORY.lines && text.length <= MOST_OF_HISTORY.lineBytes;
+    lines.push(isRead ? lineFrom(text) : { text });
+    if (isRead) await setImmediate();
+  }
+  return lines;
+}
+function lineFrom(text) {
+  const parsed = HistoryEntry.safeParse(parseJson(text));
+  return parsed.success ? { text, entry: parsed.data } : { text };
+}
+function parseJson(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return void 0;
+  }
+}
+async function commit(head, files, message, repo) {
+  const { data: tree } = await repo.write("POST /repos/{owner}/{repo}/git/trees", {
+    tree: Object.entries(files).map(([path, content]) => ({ path, mode: "100644", type: "blob", content })),
+    ...head !== void 0 && { base_tree: await treeOf(head, repo) }
+  });
+  const { data: made } = await repo.write("POST /repos/{owner}/{repo}/git/commits", {
+    message,
+    tree: tree.sha,
+    parents: head === void 0 ? [] : [head]
+  });
+  return made.sha;
+}
+async function moveBranch(head, sha, repo) {
+  if (head === void 0) {
+    const ref = `refs/heads/${HISTORY_BRANCH}`;
+    await repo.write("POST /repos/{owner}/{repo}/git/refs", { ref, sha });
+  } else {
+    const ref = `heads/${HISTORY_BRANCH}`;
+    await repo.write("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ref, sha, force: false });
+  }
+}
+function hasMoved(error) {
+  return statusOf(error) === 422 && !/rule violation|protected|declined/i.test(error.message);
+}
+function refusal(error) {
+  const status = statusOf(error);
+  if (status === 403)
+    return new PapergapError(
+      "github-refused",
+      `the token may not write to the branch ${HISTORY_BRANCH}`,
+      'Give the job "permissions: contents: write", or set "history: never".',
+      { cause: error }
+    );
+  if (status !== 422) return error;
+  return new PapergapError(
+    "github-refused",
+    `a rule of the repository forbids writing to the branch ${HISTORY_BRANCH}`,
+    "Except the branch from the rules, or let GitHub Actions and the App bypass them.",
+    { cause: error }
+  );
+}
+async function treeOf(commitSha, repo) {
+  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+    commit_sha: commitSha
+  });
+  return data.tree.sha;
+}
+
 export {
   comparisonOf,
   hasCommonGround,
@@ -725,6 +892,11 @@ export {
   sectionsText,
   LEAST_GAP,
   LONGEST_TEXT,
-  HistoryEntry
+  HistoryEntry,
+  MOST_OF_HISTORY,
+  badgeFileOf,
+  readHistory,
+  lineOf,
+  changeHistory
 };
 //# sourceMappingURL=chunk-3C2982A1.js.map

@@ -133,8 +133,9 @@ var SENTENCES = {
 };
 function regressionSections({ record, findings: { regression } }) {
   if (regression === void 0) return [];
-  const { outcome, accuracy, nights, differences, load, tolerance } = regression;
+  const { outcome, accuracy, missing, nights, differences, load, tolerance } = regression;
   const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
+  if (missing !== void 0) lines.push(missingLine(missing));
   if (accuracy !== void 0) lines.push(accuracyLine(accuracy));
   if (nights !== void 0) lines.push(nightsLine(nights));
   if (tolerance !== void 0)
@@ -156,6 +157,20 @@ function regressionSections({ record, findings: { regression } }) {
     }
   ];
 }
+function missingLine({ items, of, causes, difference, interval }) {
+  const why = Object.entries(causes).map(
+    ([cause, times2]) => `${count(times2)} ${CAUSES2[cause]}`
+  );
+  const range = pointsRange({ low: -interval.high, high: -interval.low });
+  return `${count(items)} of ${counted(of, "answer")} no longer came (${why.join(", ")}): ${points(-difference)} points (${range}) with each of them counted as wrong.`;
+}
+var CAUSES2 = {
+  late: "late",
+  unread: "not read",
+  overlong: "too long for the engine",
+  broken: "of an engine that had broken down",
+  failed: "failed"
+};
 function accuracyLine(accuracy) {
   const { items, lost, gained, difference, interval, floorFlips } = accuracy;
   const range = pointsRange({ low: -interval.high, high: -interval.low });
@@ -184,6 +199,8 @@ var DIFFERENCES = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
   asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
+  metric: ({ was, is }) => `its score was ${was}, and is ${is}`,
+  uncorrectable: ({ suite }) => `a model judges several answers to each item of the suite ${suite}, and what it errs by is not known of these`,
   judged: ({ suite }) => `how many answers to the suite ${suite} a judge saw then is not known`,
   draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => "it is another model",
@@ -305,6 +322,7 @@ var SENTENCES2 = {
   "beyond-most": ({ suite, field, value, most }) => `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}; the policy allows ${most}`,
   "not-allowed": ({ suite, field, value }) => `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}, which the policy does not allow`,
   "metric-not-claimable": ({ suite, metric }) => `The claim on ${suite} is a ${metric}, which the policy does not let be claimed`,
+  "judged-metric": ({ suite, metric }) => `The claim on ${suite} is a ${metric}, and a model judges its answers: what that errs by is known of single ones alone`,
   "other-metric": ({ suite, metric, production }) => `The claim on ${suite} is a ${metric}, and production is measured by ${production}: the two can't be compared`
 };
 var FIELDS = {
@@ -491,16 +509,18 @@ var UNSERVED = {
   "missing-decides": "the answers that did not come decided",
   "suite-unanswered": "it left a required suite without answers",
   "slo-unseen": "its answers did not show what an objective is about",
-  "trouble-under-load": "its engine refused a part of a load"
+  "trouble-under-load": "its engine refused a part of a load",
+  unreadable: "its record could not be read"
 };
 function unservedClause({ first, runs }) {
-  return `was not served to the end before: in ${counted(runs, "earlier run")} of it ${UNSERVED[first]}`;
+  return `was not served to the end each time: in ${counted(runs, "other run")} of it ${UNSERVED[first]}`;
 }
 function unservedSentence({ first, runs, right }) {
-  return `In ${counted(runs, "earlier run")} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were served to their end are at least twice as many: so far there ${right === 1 ? "is" : "are"} ${count(right)}.`;
+  return `In ${counted(runs, "other run")} of the same candidate ${UNSERVED[first]}. It stands until whole runs that were served to their end are at least twice as many: so far there ${right === 1 ? "is" : "are"} ${count(right)}.`;
 }
 function unservedStep(reason) {
-  return `Mend what keeps it from being served. Or run it again, whole, until ${counted(missingServed(reason), "more run")} came to the end.`;
+  const mend = reason.first === "unreadable" ? "Look in that run\u2019s log for what made its record unreadable." : "Mend what keeps it from being served.";
+  return `${mend} Or run it again, whole, until ${counted(missingServed(reason), "more run")} came to the end.`;
 }
 
 // src/report/probes.ts
@@ -537,6 +557,7 @@ var WHOSE = {
 };
 var MOST_ROWS = 6;
 var MOST_SHOWN = 60;
+var MOST_OF_TROUBLE = 300;
 function probeSections(probes) {
   if (probes === void 0) return [];
   return [
@@ -563,10 +584,10 @@ var named = (probe) => {
 function exchanged({ sent, came }) {
   return [`sent: ${cut(sent)}`, ...came === void 0 ? [] : [`came: ${cut(came)}`]];
 }
-function cut(text) {
+function cut(text, most = MOST_SHOWN) {
   const safe = visible(text);
   if (safe === "") return "nothing";
-  return safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)} \u2026` : safe;
+  return safe.length > most ? `${safe.slice(0, most)} \u2026` : safe;
 }
 function linesOf(probes) {
   const { asked, right, found, ended, restarts, leftOut } = probes;
@@ -584,18 +605,20 @@ function linesOf(probes) {
     ...leftOut.length > 0 ? [`Not asked: ${leftOut.join(", ")}.`] : []
   ];
 }
-function known({ tokenizer, reference, referenceTrouble }) {
+function known(probes) {
+  const { reference, referenceTrouble } = probes;
+  const why = cut(referenceTrouble ?? "", MOST_OF_TROUBLE);
+  if (reference === "unreadable" && probes.tokenizer)
+    return [`The model's own tokenizer.json could not be read (${why}).`];
+  if (reference !== "read" || referenceTrouble === void 0) return [heldAgainst(probes)];
+  return [heldAgainst(probes), `From some text on the model's own tokenizer answered no more (${why}).`];
+}
+function heldAgainst({ tokenizer, reference }) {
   if (!tokenizer && reference === "read")
-    return [
-      "The server does not tell its tokens: answers were judged, and how many tokens it counts, held against the model's own tokenizer.json."
-    ];
-  if (!tokenizer) return ["The server does not tell its tokens: answers alone were judged."];
-  if (reference === "read") return ["Its tokens were held against the model's own tokenizer.json."];
-  if (reference === "unreadable")
-    return [`The model's own tokenizer.json could not be read (${cut(referenceTrouble ?? "")}).`];
-  return [
-    "There is no tokenizer.json to hold its tokens against, such as beside a GGUF file: it was judged against itself, and what it loses may be the model's own."
-  ];
+    return "The server does not tell its tokens: answers were judged, and how many tokens it counts, held against the model's own tokenizer.json.";
+  if (!tokenizer) return "The server does not tell its tokens: answers alone were judged.";
+  if (reference === "read") return "Its tokens were held against the model's own tokenizer.json.";
+  return "There is no tokenizer.json to hold its tokens against, such as beside a GGUF file: it was judged against itself, and what it loses may be the model's own.";
 }
 var OF_MODEL = /* @__PURE__ */ new Set(["not-repeated", "order-obeyed"]);
 function notesIn({ found }) {
@@ -672,7 +695,7 @@ var SUITE_SENTENCES = {
   "suite-unanswered": ({ suite, asked, unanswered }) => `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, "item")} were answered too late, were too long for the engine, or failed in the service.`,
   "suite-unmeasured": (reason) => `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
   "judge-fooled": ({ suite, model, fooled, canaries }) => `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: its grades decide nothing.`,
-  "judge-uncorrected": ({ suite, model, isUnfit }) => `${suite} is judged by ${model}, and what it errs by is not known: ` + (isUnfit ? "by the answers that people have labelled it could not find such a share right, whatever the answers are." : "no people have labelled answers for it.")
+  "judge-uncorrected": ({ suite, model, isUnfit, metric }) => `${suite} is judged by ${model}, and what it errs by is not known: ` + (metric !== void 0 ? `its score is ${metric}, and labels say it of single answers.` : isUnfit ? "by the answers that people have labelled it could not find such a share right, whatever the answers are." : "no people have labelled answers for it.")
 };
 var SUITE_CLAUSES = {
   "suite-below-floor": ({ suite, score, floor }) => `scores ${percent(score)} on the critical suite ${suite}, below its floor of ${percent(floor)}`,
@@ -696,7 +719,7 @@ var SUITE_STEPS = {
   "suite-unanswered": () => UNANSWERED,
   "suite-unmeasured": unmeasuredStep,
   "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
-  "judge-uncorrected": ({ suite, isUnfit }) => isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
+  "judge-uncorrected": ({ suite, isUnfit, metric }) => metric !== void 0 ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.` : isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
 };
 function unmeasuredStep({ suite, why, planned, least }) {
   if (why === "nothing-scored")
@@ -758,8 +781,13 @@ function shortened(detail) {
 }
 
 // src/report/unsettled.ts
-function unsettledClause({ code }) {
-  return code === "behind" ? "more was sent than was answered, so that later answers take longer" : "the pass was so short that most answers may have come sooner as the load ran out";
+var CLAUSES = {
+  behind: () => "more was sent than was answered, so that later answers take longer",
+  short: () => "the pass was so short that most answers may have come sooner as the load ran out",
+  cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`
+};
+function unsettledClause(unsettled) {
+  return textFor(CLAUSES, unsettled, void 0);
 }
 function unsettledText(unsettled) {
   const clause2 = unsettledClause(unsettled);
@@ -854,9 +882,9 @@ var SENTENCES3 = {
 
 // src/report/clauses.ts
 function clause(reason, judged) {
-  return forReason(CLAUSES, reason, judged);
+  return forReason(CLAUSES2, reason, judged);
 }
-var CLAUSES = {
+var CLAUSES2 = {
   "gap-within-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
   "gap-over-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
   "claim-refused": ({ refusal }) => `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
@@ -890,9 +918,9 @@ var CLAUSES = {
   "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named2(commonest)}; at most ${percent(limit)} may fail`,
   "errors-uncertain": ({ load, failed, requests, limit, unsettled }) => `cannot be judged at ${loadName(load)}: ` + (unsettled === void 0 ? `${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do` : unsettledClause(unsettled)),
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named2(commonest)}`,
-  "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
-  "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
-  "fail-among-several": ({ first, among }, judged) => `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
+  "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by one measurement on thin evidence: the second is missing`,
+  "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by a first measurement that a second does not confirm`,
+  "fail-among-several": ({ first, among }, judged) => `${forReason(CLAUSES2, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
   ...SUITE_CLAUSES,
   "probe-failed": probeClause,
   "probe-failed-earlier": earlierProbeClause,
@@ -926,22 +954,28 @@ function onlyAsked(roles) {
 }
 
 // src/report/settling.ts
-function settling({ verdict }) {
-  const [decisive] = verdict.reasons;
+function settling(judged) {
+  const [decisive] = judged.verdict.reasons;
   if (decisive === void 0 || !Object.hasOwn(SETTLING, decisive.code)) return void 0;
-  return textFor(SETTLING, decisive, void 0);
+  return textFor(SETTLING, decisive, judged);
+}
+function missingDecides({ verdict: { reasons } }) {
+  return reasons.some(({ code }) => code === "missing-decides");
+}
+function narrowing({ findings }, isMissing, items = "More items") {
+  if (isMissing) return "The answers that are missing would narrow it, and not more items.";
+  return isUnsteady(findings) ? "Passes or runs differ too much as a whole for more items to settle it." : `${items} narrow it.`;
 }
 var LONGER = () => "Longer load passes would settle it.";
 var WHOLE = () => "A whole run would settle it.";
-var MORE = () => "More items narrow it.";
 var SETTLING = {
-  "gap-straddles-budget": ({ tooSmallClaim, unstated }) => {
+  "gap-straddles-budget": ({ tooSmallClaim, unstated }, judged) => {
     if (tooSmallClaim !== void 0)
       return `The claim rests on ${counted(tooSmallClaim, "item")}, too few to settle it.`;
-    return unstated ? `A claim that states its ${unstatedText(unstated)} would settle it.` : MORE();
+    return unstated ? `A claim that states its ${unstatedText(unstated)} would settle it.` : narrowing(judged, missingDecides(judged));
   },
-  "floor-straddled": MORE,
-  "suite-straddles-floor": ({ suite }) => `More items of ${suite} narrow it.`,
+  "floor-straddled": ({ isHeldOpen }, judged) => narrowing(judged, isHeldOpen === true && judged.findings.gap?.missing !== void 0),
+  "suite-straddles-floor": ({ suite, isHeldOpen }, judged) => narrowing(judged, isHeldOpen === true && lackAnswers([suite], judged), `More items of ${suite}`),
   "slo-uncertain": LONGER,
   "errors-uncertain": LONGER,
   "too-few-items": ({ least }) => `At least ${counted(least, "graded item")} would tell.`,
@@ -1068,6 +1102,7 @@ export {
   forReason,
   reasonTexts,
   reasonText,
+  missingDecides,
   withWaived,
   alsoWaived,
   waivedTexts,

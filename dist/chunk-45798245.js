@@ -472,7 +472,7 @@ function inspectFolder(model, folder, weights) {
     else addTypes(bytesByType, read);
   }
   if (existsSync(join2(folder, ADAPTER))) faults.push(adapter(model));
-  faults.push(...indexFaults(model, folder));
+  for (const fault of indexFaults(model, folder)) faults.push(fault);
   if (typeof config === "string" || faults.length > 0) return faulty(faults);
   const settings = readObject(join2(folder, "tokenizer_config.json"), MOST_TOKENIZER_CONFIG_BYTES);
   const tokenizer = isFields(settings) ? settings : {};
@@ -863,7 +863,8 @@ async function fetchRest({ hub, model, file, onBytes, deadline }, half) {
   if (half.bytes === file.bytes) return;
   const path = file.path.split("/").map(encodeURIComponent).join("/");
   const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, {
-    from: half.bytes
+    from: half.bytes,
+    isDownload: true
   });
   const { start, total } = spanOf2(answer);
   if (start !== half.bytes) {
@@ -1094,7 +1095,7 @@ async function fetchModel(model, { access, signal, onStatus = () => {
     try {
       var _stack = [];
       try {
-        const hub = __using(_stack, openHub(access, either), true);
+        const hub = __using(_stack, openHub(access, either, pace.answerMs), true);
         return await bring({ model, cache, hub, access, signal: either, onStatus, ...patience }, stop);
       } catch (_) {
         var _error = _, _hasError = true;
@@ -1145,7 +1146,8 @@ async function filesOf({
   hub,
   access,
   signal,
-  pauseMs
+  pauseMs,
+  downloadMs: downloadMs2
 }) {
   const kept = await cache.readTree();
   if (kept !== void 0) return kept;
@@ -1154,7 +1156,7 @@ async function filesOf({
     if (there.length > 0) return there;
     throw new HubTrouble(notCached(model, access));
   }
-  const files = await listTree(hub, model, access, { signal, pauseMs });
+  const files = await listTree(hub, model, access, { signal, pauseMs }, downloadMs2(0));
   await cache.keepTree(files);
   return files;
 }

@@ -1,6 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
 // src/text/secret-shapes.ts
+var BREAK = String.raw`(?:[\s>·]|(?:\\+|&#92;)(?:[nrt]|u(?:\{|&#123;)d(?:\}|&#125;)))`;
+var LINE = "[A-Za-z0-9+/=]{32,}";
+var REST = "[A-Za-z0-9+/=]{1,31}";
+var NAME = String.raw`[A-Z][\w-]{1,20}: `;
+var HEADER = String.raw`${NAME}[^\n"\\&<|]{0,100}?(?=${BREAK}{1,16}(?:${NAME}|${LINE}))`;
+var KEY_BLOCK = new RegExp(
+  `-----BEGIN [A-Z0-9 ]+-----(?:(?:${BREAK}+(?:${HEADER}|${LINE}))+(?:${BREAK}+${REST})?)?(?:(?:${BREAK}+${REST})?${BREAK}*-----END [A-Z0-9 ]+-----)?`,
+  "gi"
+);
 var SECRET_SHAPES = [
   // GitHub; newer tokens of Apps have a number and a JSON web token behind the prefix.
   /gh[oprsu]_[\w.-]{16,}|github_pat_\w{16,}/g,
@@ -13,16 +22,15 @@ var SECRET_SHAPES = [
   /(\baws_?(?:secret_?access_?key|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)[\w/+=-]{16,}/gi,
   // JSON web tokens: a run of characters is looked at from its start alone.
   /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g,
-  // Private keys, up to their end or that of the text; the whole block, whatever its kind.
-  /-----BEGIN [A-Z0-9 ]+-----(?:(?!-----END).)*(?:-----END [A-Z0-9 ]+-----)?/gis,
+  KEY_BLOCK,
   // What stands behind the name of a scheme in a header.
   /(\bBearer )[\w.~+/=-]{8,}/gi,
   /(\bauthorization["']?[ =:]{1,3}["']?(?:basic|token|digest|negotiate) )[^\s"']{4,}/gi,
   // "Basic information" is no header: a code of base64 has a digit or an end that words don't have.
   /(\bBasic )(?=[A-Za-z]*[0-9+/=])[A-Za-z0-9+/]{7,}={0,2}/gi,
-  // In addresses: a password, or a token that stands alone.
-  /(:\/\/[^\s/:@]*:)[^\s/]+(?=@)/g,
-  /(https?:\/\/)[^\s/:@]{4,}(?=@)/gi
+  // In addresses: a password, or a token that stands alone; none goes on beyond a text of JSON.
+  /(:\/\/[^\s/:@]*:)[^\s/"]+(?=@)/g,
+  /(https?:\/\/)[^\s/:@"]{4,}(?=@)/gi
 ];
 
 // src/text/redact.ts

@@ -47,13 +47,14 @@ import {
   reasonsAgainst
 } from "./chunk-B363EAB3.js";
 import {
+  isOfSeveral,
   marksOf,
   plannedSuite,
   refusedIn,
   rounded
 } from "./chunk-194D97B9.js";
 import {
-  visibleJson
+  printedJson
 } from "./chunk-30951ED8.js";
 import {
   widthOf
@@ -577,6 +578,7 @@ function pastResult(record, findings, verdict, { at: at2, run }) {
     seed: plan.seed,
     production: {
       ...{ suite, suiteSha256: sha256 ?? "", ...asking !== void 0 && { asking }, marks },
+      ...production2 && isOfSeveral(production2) && { metric: production2.plan.metric },
       ...judged && { known: rounded(judged.known) },
       refused
     },
@@ -648,8 +650,7 @@ var badge = ({ record, verdict }) => {
     message: `${outcome}${withWaived(verdict)}${shown}`,
     color: COLORS[outcome]
   };
-  return `${visibleJson(JSON.stringify(content, null, 2))}
-`;
+  return printedJson(content);
 };
 
 // src/report/json.ts
@@ -668,8 +669,7 @@ var json = (judged) => {
     verdict: { ...verdict, reasons: reasons2, ...waived && { waived } },
     findings
   };
-  return `${visibleJson(JSON.stringify(judgement, null, 2))}
-`;
+  return printedJson(judgement);
 };
 
 // src/report/way.ts

@@ -299,12 +299,12 @@ function withWhole(mean, bounds, whole, commonLevel) {
   return { low: Math.max(0, mean - wider(mean - low)), high: Math.min(1, mean + wider(high - mean)), level };
 }
 function halfWidthWith(half, variance, { betweenPasses, betweenRuns = 0 }, level) {
-  const ofPasses = betweenPasses?.variance ?? 0;
+  const { variance: ofPasses, degrees } = betweenPasses ?? { variance: 0, degrees: Infinity };
   const all = variance + ofPasses + betweenRuns;
   if (all === 0) return half;
-  const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
-  const weighed = variance * quantile + ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) + betweenRuns * quantileOf(Infinity, level);
-  return Math.max(half, weighed / Math.sqrt(all));
+  const quantile = quantileOf(degrees, level);
+  const weighed = half * Math.sqrt(variance) + ofPasses * quantile + betweenRuns * quantileOf(Infinity, level);
+  return Math.max(half, quantile * Math.sqrt(ofPasses), weighed / Math.sqrt(all));
 }
 function ofBothRuns({ betweenPasses, betweenRuns }) {
   return {

@@ -6,19 +6,19 @@ import {
   isSame,
   leavesAt,
   refusalOf
-} from "./chunk-A67BCE84.js";
+} from "./chunk-2B22C6E6.js";
 import {
   idOf
 } from "./chunk-5635A144.js";
 import {
   statusOf
-} from "./chunk-A1B0270C.js";
-import {
-  NAME
-} from "./chunk-CCF5B81B.js";
+} from "./chunk-5833F4C5.js";
 import {
   PapergapError
 } from "./chunk-E4CC8455.js";
+import {
+  NAME
+} from "./chunk-0666EC12.js";
 
 // src/config/name-on-disk.ts
 import { basename } from "node:path/posix";
@@ -64,7 +64,7 @@ async function watchedAt(commit, repo) {
   const found = [];
   for (const folder of WATCHED) {
     const its = await folderAt(commit, folder, repo);
-    found.push(...its.map((entry2) => ({ ...entry2, path: `${folder}/${entry2.path}` })));
+    for (const entry2 of its) found.push({ ...entry2, path: `${folder}/${entry2.path}` });
     const entry = its.length === 0 ? await entryAt(commit, folder, repo) : void 0;
     if (entry !== void 0) found.push({ ...entry, path: folder });
   }

@@ -1,21 +1,13 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  HistoryEntry
+  readHistory
 } from "./chunk-3C2982A1.js";
 import {
   floorOf
 } from "./chunk-40FB5E00.js";
 import {
-  entryAt,
-  textOf
-} from "./chunk-A67BCE84.js";
-import {
-  isUnsure,
-  statusOf
-} from "./chunk-A1B0270C.js";
-import {
-  PapergapError
-} from "./chunk-E4CC8455.js";
+  isSameMetric
+} from "./chunk-9C117520.js";
 
 // src/record/nights.ts
 function nightsSince(baseline, entries) {
@@ -23,7 +15,7 @@ function nightsSince(baseline, entries) {
 }
 function asksTheSame(baseline, entry) {
   const [was, is] = [baseline.production, entry.production];
-  return was.suite === is.suite && was.suiteSha256 === is.suiteSha256 && was.asking === is.asking && baseline.seed === entry.seed && was.marks.length === is.marks.length;
+  return was.suite === is.suite && was.suiteSha256 === is.suiteSha256 && was.asking === is.asking && isSameMetric(was.metric, is.metric) && baseline.seed === entry.seed && was.marks.length === is.marks.length;
 }
 
 // src/record/repeats.ts
@@ -60,152 +52,6 @@ function settingOf({ candidate, policySha256, profile, production, engine, machi
     machine.cpu,
     machine.cores
   ]);
-}
-
-// src/github/history.ts
-import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-var HISTORY_BRANCH = "papergap-history";
-var MOST_ENTRIES = 400;
-var MOST = { bytes: 16 * 2 ** 20, lines: 2e3, lineBytes: 2 ** 20 };
-var TRIES = 10;
-var fileOf = (id) => `models/${id}.jsonl`;
-var badgeFileOf = (id) => `badges/${id}.json`;
-async function readHistory(id, repo) {
-  const head = await headOf(repo);
-  return head === void 0 ? [] : historyAt(head, id, repo);
-}
-async function historyAt(commitSha, id, repo) {
-  return (await linesAt(commitSha, id, repo)).flatMap(({ entry }) => entry ?? []);
-}
-function lineOf(entry) {
-  const text = JSON.stringify(entry);
-  const parsed = HistoryEntry.safeParse(JSON.parse(text));
-  if (parsed.success) return { text, entry };
-  const [issue] = parsed.error.issues;
-  throw new PapergapError(
-    "internal",
-    `this result does not fit into the history: ${issue?.path.join(".")}: ${issue?.message}`,
-    "Report it; the record is in the artifact."
-  );
-}
-async function changeHistory(id, message, change, repo, beside = {}) {
-  let cause;
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const head = await headOf(repo);
-    const lines = bounded(change(head === void 0 ? [] : await linesAt(head, id, repo)));
-    const text = lines.map((line) => `${line.text}
-`).join("");
-    const made = await commit(head, { ...beside, [fileOf(id)]: text }, message, repo);
-    try {
-      await moveBranch(head, made, repo);
-      return;
-    } catch (error) {
-      if (isUnsure(error) && await headOf(repo) === made) return;
-      if (!isUnsure(error) && !hasMoved(error)) throw refusal(error);
-      cause = error;
-    }
-    await sleep(100 * attempt * (1 + Math.random()));
-  }
-  throw new PapergapError(
-    "github-refused",
-    `${HISTORY_BRANCH} moved ${TRIES} times while this result was to be added`,
-    "The record is in the artifact; run again to have it in the history.",
-    { cause }
-  );
-}
-function bounded(lines) {
-  const bytesOf = ({ text }) => Buffer.byteLength(text) + 1;
-  let entries = lines.filter(({ entry }) => entry !== void 0).length;
-  let bytes = lines.reduce((sum, line) => sum + bytesOf(line), 0);
-  const going = /* @__PURE__ */ new Set();
-  for (const line of lines.filter(({ entry }) => entry?.accepted === false)) {
-    if (entries <= MOST_ENTRIES && bytes <= MOST.bytes) break;
-    going.add(line);
-    entries -= 1;
-    bytes -= bytesOf(line);
-  }
-  return lines.filter((line) => !going.has(line));
-}
-async function headOf(repo) {
-  try {
-    const { data } = await repo.read("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-      ref: `heads/${HISTORY_BRANCH}`
-    });
-    return data.object.sha;
-  } catch (error) {
-    if (statusOf(error) === 404) return void 0;
-    throw error;
-  }
-}
-async function linesAt(head, id, repo) {
-  const entry = await entryAt(head, fileOf(id), repo);
-  if (entry === void 0) return [];
-  const texts = (await textOf(entry, MOST.bytes, repo)).replace(/\n$/, "").split("\n");
-  const lines = [];
-  for (const [at, text] of texts.entries()) {
-    const isRead = at >= texts.length - MOST.lines && text.length <= MOST.lineBytes;
-    lines.push(isRead ? lineFrom(text) : { text });
-    if (isRead) await setImmediate();
-  }
-  return lines;
-}
-function lineFrom(text) {
-  const parsed = HistoryEntry.safeParse(parseJson(text));
-  return parsed.success ? { text, entry: parsed.data } : { text };
-}
-function parseJson(line) {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return void 0;
-  }
-}
-async function commit(head, files, message, repo) {
-  const { data: tree } = await repo.write("POST /repos/{owner}/{repo}/git/trees", {
-    tree: Object.entries(files).map(([path, content]) => ({ path, mode: "100644", type: "blob", content })),
-    ...head !== void 0 && { base_tree: await treeOf(head, repo) }
-  });
-  const { data: made } = await repo.write("POST /repos/{owner}/{repo}/git/commits", {
-    message,
-    tree: tree.sha,
-    parents: head === void 0 ? [] : [head]
-  });
-  return made.sha;
-}
-async function moveBranch(head, sha, repo) {
-  if (head === void 0) {
-    const ref = `refs/heads/${HISTORY_BRANCH}`;
-    await repo.write("POST /repos/{owner}/{repo}/git/refs", { ref, sha });
-  } else {
-    const ref = `heads/${HISTORY_BRANCH}`;
-    await repo.write("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ref, sha, force: false });
-  }
-}
-function hasMoved(error) {
-  return statusOf(error) === 422 && !/rule violation|protected|declined/i.test(error.message);
-}
-function refusal(error) {
-  const status = statusOf(error);
-  if (status === 403)
-    return new PapergapError(
-      "github-refused",
-      `the token may not write to the branch ${HISTORY_BRANCH}`,
-      'Give the job "permissions: contents: write", or set "history: never".',
-      { cause: error }
-    );
-  if (status !== 422) return error;
-  return new PapergapError(
-    "github-refused",
-    `a rule of the repository forbids writing to the branch ${HISTORY_BRANCH}`,
-    "Except the branch from the rules, or let GitHub Actions and the App bypass them.",
-    { cause: error }
-  );
-}
-async function treeOf(commitSha, repo) {
-  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-    commit_sha: commitSha
-  });
-  return data.tree.sha;
 }
 
 // src/github/baseline.ts
@@ -247,16 +93,13 @@ async function firstOf(names, find) {
 function chosenOf(entries, choice) {
   if (choice === "latest") return entries.at(-1);
   if (choice === "accepted") return acceptedOf(entries);
-  return entries.findLast(({ commit: commit2 }) => commit2 === choice);
+  return entries.findLast(({ commit }) => commit === choice);
 }
 function acceptedOf(entries) {
   return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
 }
 
 export {
-  badgeFileOf,
-  lineOf,
-  changeHistory,
   pastFor
 };
 //# sourceMappingURL=chunk-64681A1D.js.map

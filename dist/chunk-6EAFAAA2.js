@@ -414,12 +414,14 @@ function scaleOf({ range, isLogarithmic = false }, values, drawn) {
   if (isLogarithmic) {
     return logarithmicScale(range ?? aroundAbove0(values), drawn);
   }
-  return linearScale(range ?? [Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE) * 1.05], drawn);
+  return linearScale(range ?? [leastOf(values, 0), mostOf(values, Number.MIN_VALUE) * 1.05], drawn);
 }
 function aroundAbove0(values) {
   const above = values.filter((value) => value > 0);
-  return above.length === 0 ? [0.1, 10] : [Math.min(...above) * 0.8, Math.max(...above) * 1.25];
+  return above.length === 0 ? [0.1, 10] : [leastOf(above, Infinity) * 0.8, mostOf(above, 0) * 1.25];
 }
+var leastOf = (values, least) => values.reduce((a, b) => Math.min(a, b), least);
+var mostOf = (values, most) => values.reduce((a, b) => Math.max(a, b), most);
 var MARKERS = 6;
 function lineOf({ points, isStepped = false }, index, { x, y }) {
   const at = points.map((point) => [coordinate(x.at(point.x)), coordinate(y.at(point.y))]);

@@ -15,19 +15,23 @@ import {
 function meanScore(values, spread = {}) {
   const mean = meanOf(values, spread.weights);
   const items = values.length;
-  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
-  const boundsAt = isGraded(values) ? gradedBounds(values, spread) : (level) => {
-    const effect = stretch(level) ** 2;
-    return exactBounds(mean * items / effect, items / effect, level);
-  };
+  const boundsAt = isGraded(values) ? gradedBounds(values, spread) : boundsOfRight(values, spread);
   return {
     mean,
     items,
-    designEffect: stretch(0.9) ** 2,
+    designEffect: stretchOf(values, spread, Math.min(mean, 1 - mean))(0.9) ** 2,
     interval: (level, commonLevel = level) => withWhole(mean, boundsAt(level), spread, commonLevel)
   };
 }
 var isGraded = (values) => values.some((value) => value !== 0 && value !== 1);
+function boundsOfRight(values, spread) {
+  const mean = meanOf(values, spread.weights);
+  const stretch = stretchOf(values, spread, Math.min(mean, 1 - mean));
+  return (level) => {
+    const trials = values.length / stretch(level) ** 2;
+    return exactBounds(mean * trials, trials, level);
+  };
+}
 function gradedBounds(values, spread) {
   const low = lowBound(withAZero(values, spread));
   const mirrored = lowBound(
@@ -36,7 +40,13 @@ function gradedBounds(values, spread) {
       spread
     )
   );
-  return (level) => ({ low: low(level), high: 1 - mirrored(level), level });
+  const worst = boundsOfRight(values.map(Math.floor), spread);
+  const best = boundsOfRight(values.map(Math.ceil), spread);
+  return (level) => ({
+    low: Math.max(low(level), worst(level).low),
+    high: Math.min(1 - mirrored(level), best(level).high),
+    level
+  });
 }
 function lowBound({ values, spread }) {
   const items = values.length;
@@ -96,6 +106,24 @@ function pairedDifference(differences, { level = 0.95, commonLevel = level, ...s
   const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, spread, commonLevel);
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
 }
+function differenceToLimit(differences, paired = {}) {
+  const { level = 0.95, commonLevel = level, betweenPasses: _, betweenRuns: __, ...items } = paired;
+  const [gained, lost] = [1, -1].map(
+    (sign) => meanScore(
+      differences.map((one) => Math.max(0, sign * one)),
+      items
+    )
+  );
+  const mean = gained.mean - lost.mean;
+  const apart = independentDifference(gained, lost, level);
+  const wider = (half) => halfWidthWith(half, (half / normalQuantile((1 + level) / 2)) ** 2, paired, commonLevel);
+  const { low, high } = pairedDifference(differences, paired);
+  return {
+    low: Math.max(-1, Math.min(low, mean - wider(mean - apart.low))),
+    high: Math.min(1, Math.max(high, mean + wider(apart.high - mean))),
+    level
+  };
+}
 function independentDifference(from, minus, level = 0.95) {
   const difference = from.mean - minus.mean;
   const a = from.interval(level);
@@ -126,6 +154,7 @@ export {
   meanScore,
   statedScore,
   pairedDifference,
+  differenceToLimit,
   independentDifference,
   independentRatio
 };

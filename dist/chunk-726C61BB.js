@@ -4,6 +4,7 @@ import {
   unstatedIn
 } from "./chunk-26C4A1C8.js";
 import {
+  MAY_EXCEED,
   READINGS,
   blameOf,
   boundsLevels,
@@ -13,30 +14,41 @@ import {
   countOnes,
   durationsOf,
   failureGroups,
+  goodRequests,
+  interChunkLatency,
+  isBelowWithout,
   isOfCandidate,
+  isOffByItem,
+  isUncorrectable,
   itemValue,
-  judgeOf,
   judgeQuality,
+  labelsOf,
+  latency,
+  leastGoodShare,
   loadPasses,
   markedItems,
+  metOnlyIf,
   nearestRank,
-  numbersIn,
   partsOf,
   passAt,
-  percentileFloor,
   plannedSuite,
   rounded,
+  shareInTime,
+  slowestObjectives,
+  slowestSamples,
   sortedNumbers,
   suitePasses,
+  toldDurations,
+  uncorrectable,
   upToLook
 } from "./chunk-194D97B9.js";
 import {
   referenceMean
 } from "./chunk-DE345C0D.js";
 import {
+  differenceToLimit,
   independentRatio,
   meanScore,
-  pairedDifference,
   statedScore
 } from "./chunk-72101D75.js";
 import {
@@ -45,8 +57,7 @@ import {
   exactBounds,
   meanOf,
   normalQuantile,
-  ofBothRuns,
-  wilson
+  ofBothRuns
 } from "./chunk-5973D11A.js";
 import {
   isOverlong
@@ -55,15 +66,13 @@ import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
 import {
-  askedSuites
-} from "./chunk-3ABF84E3.js";
-import {
-  LatencyHistogram
-} from "./chunk-9B0A05B2.js";
-import {
   signReader,
   unscoredOutcome
 } from "./chunk-947D9927.js";
+import {
+  askedSuites,
+  isSameMetric
+} from "./chunk-9C117520.js";
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
@@ -166,7 +175,7 @@ function gpuMiBOf({ gpu = [] }) {
 }
 function mostOf(values) {
   const seen = values.filter((value) => value !== void 0);
-  return seen.length === 0 ? void 0 : Math.max(...seen);
+  return seen.length === 0 ? void 0 : seen.reduce((most, value) => Math.max(most, value));
 }
 function engineMiBOf({ gpu = [] }) {
   return sumOf(gpu.map(({ engineMiB }) => engineMiB));
@@ -312,161 +321,6 @@ function momentAt(atMs, asked, samples) {
     ...gpuMiB !== void 0 && { gpuMiB }
   };
 }
-
-// src/analyse/latency.ts
-var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
-function latency(sortedMs) {
-  const samples = sortedMs.length;
-  const at = (share, floor) => samples < floor ? "too-few" : nearestRank(sortedMs, share);
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
-}
-function interChunkLatency(encoded) {
-  const histogram = LatencyHistogram.decode(encoded);
-  const samples = histogram.count;
-  const at = (share, floor) => {
-    const us = samples < floor ? void 0 : histogram.percentileUs(share);
-    return us === void 0 ? "too-few" : us / 1e3;
-  };
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
-}
-
-// src/analyse/statistics/dependence.ts
-var MOST_LAGS = 1e3;
-function varianceInflation(marks) {
-  const covariance = covarianceOf(marks);
-  const variance = covariance(0);
-  if (!(variance > 0)) return 1;
-  const lags = Math.min(MOST_LAGS, marks.length >> 2);
-  let sum = 0;
-  let before = Infinity;
-  for (let lag = 0; lag + 1 <= lags; lag += 2) {
-    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
-    if (pair <= 0) break;
-    sum += pair;
-    before = pair;
-  }
-  return Math.max(1, 2 * (sum / variance) - 1);
-}
-function burstInflation(marks) {
-  let ones = 0;
-  let bursts = 0;
-  for (let at = 0; at < marks.length; at++) {
-    ones += marks[at];
-    if (marks[at] === 1 && marks[at - 1] !== 1) bursts += 1;
-  }
-  if (bursts === ones || ones === marks.length) return 1;
-  const leaves = bursts / ones + bursts / (marks.length - ones);
-  return Math.max(1, (2 - leaves) / leaves * (1 + 1 / bursts));
-}
-function covarianceOf(marks) {
-  const count = marks.length;
-  let ones = 0;
-  for (const mark of marks) ones += mark;
-  const rare = 2 * ones <= count ? 1 : 0;
-  const places = new Uint32Array(rare === 1 ? ones : count - ones);
-  let found = 0;
-  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
-  const share = found / count;
-  return (lag) => {
-    let both = 0;
-    let early = 0;
-    let late = 0;
-    for (const at of places) {
-      if (at + lag < count) early += 1;
-      if (at + lag < count && marks[at + lag] === rare) both += 1;
-      if (at >= lag) late += 1;
-    }
-    return both - share * (early + late) + (count - lag) * share ** 2;
-  };
-}
-
-// src/analyse/share.ts
-var ERROR = 0.05;
-function shareInTime(marks, limit, alike2) {
-  let over2 = 0;
-  for (const mark of marks) over2 += mark;
-  const found = [varianceInflation(marks), ...alike2 ? [varianceInflation(alike2)] : []];
-  if (over2 < limit * marks.length) found.push(burstInflation(marks));
-  return { marks, over: over2, inflation: Math.max(...found) };
-}
-function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
-  const trials = (marks.length + others.count) / inflation;
-  const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
-  if (trials === 0) return void 0;
-  if (atMost(hits, trials, limit) <= ERROR) return true;
-  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : void 0;
-}
-function atMost(hits, trials, share) {
-  if (hits < 0) return 0;
-  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
-}
-function isBelowWithout(share, limit, unknown) {
-  const met = isBelow(share, limit);
-  if (unknown === 0) return met === void 0 ? {} : { met };
-  const worst = isBelow(share, limit, { count: unknown, areOver: true });
-  const best = isBelow(share, limit, { count: unknown, areOver: false });
-  if (met === worst && met === best) return met === void 0 ? {} : { met };
-  return { turned: true };
-}
-
-// src/analyse/slo.ts
-var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
-var MAY_EXCEED = 0.05;
-var NEAR = 2 / 3;
-var SLOWEST = 0.1;
-function hasObjectives(slo) {
-  return objectivesOf(slo).length > 0 || slo.failedShare !== void 0;
-}
-function leastToMeet(share) {
-  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
-}
-function objectivesOf(slo) {
-  return METRICS.flatMap((metric) => {
-    const limitMs = slo[metric];
-    return limitMs === void 0 ? [] : [{ metric, limitMs }];
-  });
-}
-function sloFindings(slo, samples, unknown) {
-  return objectivesOf(slo).map(({ metric, limitMs }) => {
-    const { inTimeMs, sortedMs, unseen: unseen2 } = samples[metric];
-    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
-    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
-    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
-    const measured = latency(sortedMs).p95;
-    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
-    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen2).met !== ofSeen.met;
-    return {
-      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
-      ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
-      worth: sortedMs.length / share.inflation,
-      ...isTurned ? { unseen: unseen2 } : ofSeen
-    };
-  });
-}
-function percentileInterval(sortedMs, { inflation }) {
-  const worth = sortedMs.length / inflation;
-  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
-  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
-}
-function over(durationsMs, limitMs) {
-  const marks = new Uint8Array(durationsMs.length);
-  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at] > limitMs ? 1 : 0;
-  return marks;
-}
-function goodRequests(durations, slo) {
-  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
-  const good = new Uint8Array(failed.length);
-  const ttft = slo.ttftP95Ms ?? Infinity;
-  const tpot = slo.tpotP95Ms ?? Infinity;
-  const e2el = slo.e2elP95Ms ?? Infinity;
-  for (let row = 0; row < good.length; row++) {
-    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
-    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
-    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
-  }
-  return good;
-}
-var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
 
 // src/analyse/between-passes.ts
 function betweenPasses(passes) {
@@ -679,7 +533,6 @@ function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = 
     const found = answers(pass, criterion);
     const values = found.readings[reading];
     if (values.size === 0) return void 0;
-    const judge = judgeOf(record, pass, criterion);
     const { betweenPasses: again, ...ofRuns } = betweenRuns2();
     const mean2 = meanScore(Float64Array.from(values.values()), {
       ...spreadOf(pass, [...values.keys()]),
@@ -687,7 +540,7 @@ function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = 
       // What the paper's items score beside it is off by the same, being of the same run.
       ...(pass.plan.role === "production" || pass.plan.role === "further") && ofRuns
     });
-    return corrected(mean2, judge, found.known[reading]);
+    return isUncorrectable(record, pass, criterion) ? uncorrectable(mean2) : corrected(mean2, labelsOf(record, pass, criterion), found.known[reading]);
   });
   return {
     record,
@@ -899,7 +752,7 @@ var within = (share) => Math.min(1, Math.max(-1, share));
 // src/analyse/judged-twice.ts
 function judgedNow(evidence) {
   const pass = evidence.passAt("production");
-  const labels = pass && judgeOf(evidence.record, pass, "production")?.labels;
+  const labels = pass && labelsOf(evidence.record, pass, "production");
   return labels && { labels, known: evidence.answers(pass, "production").known["left-out"].wrong };
 }
 function judgedTwice(evidence, { production }) {
@@ -919,6 +772,10 @@ function historyPairs(evidence, { production, seed }) {
   if (was !== void 0 && is !== void 0 && was !== is) return not({ code: "asking", suite });
   const pass = evidence.passAt("production");
   if (pass === void 0) return { ok: true, pairs: [] };
+  const { metric } = pass.plan;
+  if (!isSameMetric(production.metric, metric))
+    return not({ code: "metric", was: production.metric ?? "mean", is: metric ?? "mean" });
+  if (isUncorrectable(record, pass, "production")) return not({ code: "uncorrectable", suite });
   if (production.known === void 0 && judgedNow(evidence) !== void 0)
     return not({ code: "judged", suite });
   const { readings } = evidence.answers(pass, "production");
@@ -990,7 +847,7 @@ function differenceIn(pairs, pass, bounds, reading) {
   const differences = Float64Array.from(counted, ({ was, is }) => is - was);
   const items = counted.map(({ item }) => item);
   const spread = pass === void 0 ? {} : spreadOf(pass, items);
-  const interval = pairedDifference(differences, { ...bounds, ...spread });
+  const interval = differenceToLimit(differences, { ...bounds, ...spread });
   return { difference: meanOf(differences, spread.weights), interval };
 }
 
@@ -1012,6 +869,18 @@ function backlogIn({ startedAtMs, endedAtMs }, window) {
 }
 function quarterOf({ fromMs, untilMs }) {
   return fromMs + (untilMs - fromMs) / 4;
+}
+
+// src/analyse/cached-answers.ts
+var MOST = 0.5;
+function cachedAnswers(requests, deployment) {
+  if (deployment?.prefixCache !== "off") return void 0;
+  const came = requests.filter(({ failure }) => failure === void 0);
+  const cached = came.filter(
+    ({ cachedTokens = 0, promptTokens = Infinity }) => cachedTokens > MOST * promptTokens
+  );
+  const isMany = cached.length > MAY_EXCEED * came.length;
+  return isMany ? { answers: cached.length, of: came.length } : void 0;
 }
 
 // src/analyse/in-flight.ts
@@ -1093,25 +962,25 @@ function timesOpenMs({ endedAtMs }, startsMs) {
 
 // src/analyse/load.ts
 function loadFindings(record, slo) {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo, isEndpoint(record)));
+  return loadPasses(record).map((pass) => loadFinding(pass, slo, record));
 }
 function loadsAgain(record, slo) {
   return confirmingLoadPasses(record).map((pass) => ({
     pass: pass.plan.confirms ?? "",
-    again: loadFinding(pass, slo, isEndpoint(record))
+    again: loadFinding(pass, slo, record)
   }));
 }
 function isEndpoint({ candidate }) {
   return candidate.config.engine.name === "endpoint";
 }
-function loadFinding({ plan, seen }, slo, ofOthers) {
+function loadFinding({ plan, seen }, slo, record) {
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
-  const { steady, outlasted, start, fromMs, untilMs } = parts;
+  const { steady, told: ways, start, fromMs, untilMs } = parts;
   const durations = durationsOf(steady);
-  const ofOutlasted = durationsOf(outlasted);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const samples = samplesOf(ofOutlasted);
+  const durationsTold = ways.map(toldDurations);
+  const samples = slowestSamples(durationsTold);
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
   const attempted = steady.length;
@@ -1120,7 +989,8 @@ function loadFinding({ plan, seen }, slo, ofOthers) {
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
   const backlog = isOpen ? backlogIn(all, parts) : void 0;
-  const unsettled = unsettledBy(backlog, parts);
+  const [cached] = ways.flatMap((told2) => cachedAnswers(told2, record.deployment) ?? []);
+  const unsettled = unsettledBy(backlog, parts, cached);
   const throughputOf = isOpen ? openThroughput : closedThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
   const isWhole = seen.ended === "complete";
@@ -1139,33 +1009,29 @@ function loadFinding({ plan, seen }, slo, ofOthers) {
     elsewhere,
     ...!isWhole && { cutOff: true },
     ...unsettled && { unsettled },
-    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, ofOthers)).length,
+    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, isEndpoint(record))).length,
     lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
-    ...latenciesOf(ofOutlasted, samples),
+    ...latenciesOf(durationsTold[0].durations, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     ...inOnePiece(steady),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...throughput && { throughput },
-    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(ofOutlasted, slo)) / outlasted.length,
+    goodShare: leastGoodShare(durationsTold, slo),
     ...start.length > 0 && { start: startFinding(durationsOf(start)) },
     offered: load.offered({
       meanInFlight: open,
       started: attempted,
       issuingS: (untilMs - fromMs) / 1e3
     }),
-    slo: sloFindings(slo, samples, countOnes(ofOutlasted.elsewhere)).map(
+    slo: slowestObjectives(durationsTold, slo).map(
       (one) => metOnlyIf(isWhole && unsettled === void 0, one)
     )
   };
 }
-function unsettledBy(backlog, { isShort }) {
+function unsettledBy(backlog, { isShort }, cached) {
   if (backlog !== void 0) return { code: "behind", ...backlog };
+  if (cached !== void 0) return { code: "cached", ...cached };
   return isShort ? { code: "short" } : void 0;
-}
-function metOnlyIf(mayBeMet, found) {
-  if (mayBeMet || found.met !== true) return found;
-  const { met: _, ...open } = found;
-  return open;
 }
 function inOnePiece(requests) {
   const whole = requests.filter(
@@ -1185,14 +1051,6 @@ function startFinding({ ttftMs, failed }) {
     failed: failures,
     ...Number.isFinite(p95) && { ttftP95Ms: p95 }
   };
-}
-function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }) {
-  const sample = (column, mayLack) => {
-    const inTimeMs = numbersIn(column, failed);
-    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
-  };
-  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
 }
 function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }) {
   const sendLag = sortedNumbers(sendLagMs);
@@ -1380,6 +1238,8 @@ function mostMovedIn(evidence) {
     (role) => evidence.passAt(role)
   );
   if (production === void 0 || quiet === void 0 || repeat === void 0) return void 0;
+  const { record } = evidence;
+  if (isOffByItem(record, production, "production") || isOffByItem(record, quiet, "paper")) return void 0;
   const { plan, seen, planned } = production;
   if (seen.look !== void 0 && plan.items.length < planned.length) return void 0;
   const [was, is] = [evidence.answers(quiet, "paper").values, evidence.answers(repeat, "paper").values];
@@ -1420,10 +1280,6 @@ export {
   rateOf,
   foundDifferences,
   incumbentFinding,
-  MAY_EXCEED,
-  hasObjectives,
-  leastToMeet,
-  objectivesOf,
   loadFindings,
   scoreFindings,
   reproductionIn,

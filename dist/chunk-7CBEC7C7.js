@@ -2457,11 +2457,13 @@ var pasteArtefacts = {
       if (spanAround(index, protectedSpans2) !== void 0 || line.trim() === "") continue;
       if (opening !== "") edits.push({ start: index, end: index, text: opening });
       if (hyphenated || kinds.has("wraps")) {
-        edits.push(...wraps(line, index, { width, margin, hyphenated }, protectedSpans2));
+        const found = wraps(line, index, { width, margin, hyphenated }, protectedSpans2);
+        for (const edit of found) edits.push(edit);
       }
     }
     if (kinds.has("page foot")) edits.push(...pageFoot(text, margin, edits, protectedSpans2, random));
-    if (kinds.has("entities")) edits.push(...entities(text, edits, protectedSpans2, random));
+    if (kinds.has("entities"))
+      for (const edit of entities(text, edits, protectedSpans2, random)) edits.push(edit);
     return splice(text, edits);
   }
 };

@@ -1,10 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  Api,
-  Runner,
-  runSuites
-} from "./chunk-3ABF84E3.js";
-import {
   Protocol,
   TemplateArguments
 } from "./chunk-AD693EED.js";
@@ -16,7 +11,10 @@ import {
   productionProtocol
 } from "./chunk-638F17A3.js";
 import {
-  Metric
+  Api,
+  Metric,
+  Runner,
+  runSuites
 } from "./chunk-9C117520.js";
 import {
   Sampling

@@ -107,7 +107,10 @@ var LoadObservation = Driven.extend({
   paced: strictObject({
     answerMs: number().describe("Median answer of the first wave, else of the warm-up; 0 where none came"),
     seconds: number().describe("How long requests were to be issued"),
-    neededSeconds: number().describe("How long its answers and objectives need")
+    neededSeconds: number().describe("How long its answers and objectives need"),
+    endedAt: int().optional().describe(
+      "Requests after which it ended, as no more of a pass are recorded; absent where it had its time"
+    )
   }).optional().describe("What the length of the pass was planned from"),
   fullFromMs: Ms.optional().describe("From when as many requests were open as asked for; closed loop only")
 });

@@ -8,7 +8,8 @@ import {
 } from "./chunk-B363EAB3.js";
 import {
   byReading,
-  judgeOf,
+  isUncorrectable,
+  labelsOf,
   markedItems,
   marksOf,
   plannedSuite
@@ -35,6 +36,7 @@ import {
   failedAs,
   forReason,
   grownText,
+  missingDecides,
   moreItemsIn,
   noneRight,
   otherGapLines,
@@ -103,12 +105,14 @@ function markedPass(pass, evidence) {
   const suite = plannedSuite(record, plan.suite);
   const criterion = criterionOf(plan.role);
   const answers = evidence.answers(pass, criterion);
-  const labels = judgeOf(record, pass, criterion)?.labels;
+  const labels = labelsOf(record, pass, criterion);
   return {
     ...{ role: plan.role, suite: plan.suite, seed: record.plan.seed },
     ...labels && { labels, known: answers.known["left-out"].wrong },
+    ...isUncorrectable(record, pass, criterion) && { isUncorrectable: true },
     ...suite && { sha256: suite.sha256 },
     ...suite?.asking !== void 0 && { asking: suite.asking },
+    ...plan.metric !== void 0 && { metric: plan.metric },
     places: marksOf(pass, answers),
     named: {
       pass,
@@ -123,11 +127,12 @@ function markedPass(pass, evidence) {
   };
 }
 function markedPassOfEntry({ production, seed }) {
-  const { suite, suiteSha256, asking, marks, known } = production;
+  const { suite, suiteSha256, asking, metric, marks, known } = production;
   return {
     ...{ role: "production", suite, seed },
     ...suiteSha256 !== "" && { sha256: suiteSha256 },
     ...asking !== void 0 && { asking },
+    ...metric !== void 0 && { metric },
     ...known !== void 0 && { known },
     places: marks
   };
@@ -251,11 +256,12 @@ var OVERLONG = "Give the engine a longer context, or take questions out of the s
 var REFUSING = "Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.";
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
 var LONGER_OR_LESS = "Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.";
+var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
 var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 function serviceSteps(say) {
   const slower = (_, { findings }) => lessLoad(findings);
   const longer = () => LONGER;
-  const longerOrLess = ({ unsettled }) => unsettled?.code === "behind" ? LONGER_OR_LESS : LONGER;
+  const longerOrLess = ({ unsettled }) => ({ behind: LONGER_OR_LESS, short: LONGER, cached: CACHED })[unsettled?.code ?? "short"];
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -351,7 +357,10 @@ function stepsFor(say, hasBot) {
     "incumbent-straddled": (_, { findings }) => steadier(findings) ?? "Give production more items: the same ones for both models, or the difference stays within chance.",
     "no-incumbent": ({ model = "the incumbent" }) => say.incumbent(model),
     "incumbent-incomparable": ({ model }) => say.incumbent(model),
-    "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? more(void 0, judged) : largerClaim(judged),
+    "gap-straddles-budget": ({ tooSmallClaim }, judged) => {
+      if (tooSmallClaim !== void 0) return largerClaim(judged);
+      return missingDecides(judged) ? steadier(judged.findings) : more(void 0, judged);
+    },
     "floor-straddled": ({ isHeldOpen }, judged) => {
       const missing2 = judged.findings.gap?.missing;
       return isHeldOpen && missing2 ? missingStep(missing2, say) : more(void 0, judged);
@@ -897,13 +906,15 @@ function judgeLines({
   endpoint,
   labelled,
   quality,
+  isUnfit,
+  metric,
   canaries,
   fooled,
   judged,
   speaking,
   speakingRight
 }) {
-  const trust = quality === void 0 ? "No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them." : `Against ${counted(labelled ?? 0, "answer")} that people have labelled, \u03BA is ${quality.kappa.toFixed(2)}: it finds ${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. Scores are corrected for what it errs by, and their intervals hold how surely that is known.`;
+  const trust = metric !== void 0 ? `Its scores are ${metric}, and what it errs by is known of single answers at most: they are told as it gives them, and decide nothing.` : quality === void 0 ? "No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them." : `Against ${counted(labelled ?? 0, "answer")} that people have labelled, \u03BA is ${quality.kappa.toFixed(2)}: it finds ${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` + (isUnfit ? "It finds more right here than by that it could of any answers: a score of which that is so is told as it gives it, and decides nothing." : "Scores are corrected for what it errs by, and their intervals hold how surely that is known.");
   const spoken = speaking === 0 ? "" : ` Of ${counted(judged, "answer")}, ${count(speaking)} speak to their judge, and it found ${count(speakingRight)} of these right: read them.`;
   const canary = fooled === 0 ? "" : ` It did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: answers can grade themselves.`;
   return [`${suite} is judged by ${model} at ${endpoint}. ${trust}${canary}${spoken}`];
@@ -1418,7 +1429,7 @@ function servedProtocolSections(found) {
 
 // src/report/slices.ts
 function sliceSections({ record, findings: { slices = [] } }) {
-  return slices.map(({ pass, field, rows, asJudged }) => ({
+  return slices.map(({ pass, field, rows }) => ({
     title: `${passNameIn(record, pass)} by ${field}`,
     folded: true,
     table: {
@@ -1431,12 +1442,7 @@ function sliceSections({ record, findings: { slices = [] } }) {
         count(graded)
       ])
     },
-    lines: [
-      "Told, and not judged: of many slices one is low by chance.",
-      ...asJudged ? [
-        "They are as the judge grades: what it errs by is known of all items, and taken out of their score alone."
-      ] : []
-    ]
+    lines: ["Told, and not judged: of many slices one is low by chance."]
   }));
 }
 
@@ -1445,7 +1451,7 @@ var MEANINGS = [
   "Gap: 1 \u2212 production \xF7 the score that it is told from, which is the paper's where no other is named. Score intervals are two-sided 95 % (exact binomial; graded answers as right-or-wrong ones that vary as much); the verdict uses one-sided 95 % bounds.",
   "Look: where the items up to there decide the verdict, production ends. The gap seen is then on average a little farther from the budget than the true one.",
   "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion), cleaned (those in their cleaned form).",
-  "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
+  "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (end \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: end \u2212 start, where the end is the event that says the answer is whole.",
   "Start: when a request was sent; where a rate was asked for, when it was due.",
   "p50, p95, p99: percentiles over the answers that came, which objectives are about; what failed is told apart. A dash: too few answers to state it (p95 needs 93, p99 473).",
   "Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open \xF7 time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective; prices are per good request, right answer and output token.",

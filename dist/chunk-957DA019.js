@@ -34,6 +34,18 @@ var endpoint = {
     return faults.length > 0 ? faulty(faults) : checked({ cautions: [] });
   },
   requestFields: {},
+  // Most APIs have but some of these; where they are left out, it is told.
+  mayRefuse: [
+    "top_p",
+    "top_k",
+    "min_p",
+    "repetition_penalty",
+    "repeat_penalty",
+    "presence_penalty",
+    "frequency_penalty",
+    "seed",
+    "stream_options"
+  ],
   requestHeaders: {},
   prefixCache: () => "unknown",
   signs: [],
@@ -2117,6 +2129,8 @@ var tgi = {
   arguments: tgiArguments,
   settings: ({ args }, demand) => tableSettings(args, tgiArguments, { slots: "max-batch-size", context: "max-total-tokens" }, demand),
   requestFields: {},
+  // A share of 1, which is all, is none to it.
+  mayRefuse: ["top_p"],
   requestHeaders: {},
   prefixCache: () => "off",
   facts: [{ path: "/info", read: factsOfInfo }],
@@ -2225,6 +2239,8 @@ var trtllm = {
   arguments: trtllmArguments,
   settings: ({ args }, demand) => tableSettings(args, trtllmArguments, { slots: "max-batch-size", context: "max-seq-len" }, demand),
   requestFields: {},
+  // It refuses what its protocol has not: llama.cpp's name for repetition_penalty.
+  mayRefuse: ["repeat_penalty"],
   requestHeaders: {},
   prefixCache: () => "unknown",
   facts: [{ path: "/version", read: factsOfVersion2 }],
@@ -2354,6 +2370,8 @@ var transformers = {
   arguments: transformersArguments,
   settings: ({ args }, demand) => tableSettings(args, transformersArguments, {}, demand),
   requestFields: {},
+  // It refuses whatever OpenAI's API has not, and some of what that has.
+  mayRefuse: ["top_k", "min_p", "repetition_penalty", "repeat_penalty", "presence_penalty", "stream_options"],
   // It looks at its connections between steps alone, and closes those that seem idle by then.
   requestHeaders: { connection: "close" },
   // Batched requests share the blocks of equal beginnings, and no request can say otherwise.

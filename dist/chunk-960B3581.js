@@ -421,82 +421,120 @@ function readsOf({ weights, modelFiles }) {
 }
 
 // src/drivers/home-size.ts
-import { lstat, opendir, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { setTimeout as sleep2 } from "node:timers/promises";
+
+// src/drivers/taken-below.ts
+import { lstat, opendir } from "node:fs/promises";
+var MOST_AGAIN = 50;
+var MOST_NAMES = 4;
+async function takenBelow(folder, most, signal) {
+  const walk = { most, signal, counted: /* @__PURE__ */ new Set(), names: 0, bytes: 0, again: 0 };
+  const takenAs = (seen) => ({ bytes: walk.bytes, files: filesOf(walk), seen });
+  try {
+    const isThere = await walkBelow(Buffer.from(folder), walk);
+    return takenAs(isThere && !isOver(walk) ? "all" : "part");
+  } catch {
+    return takenAs("hidden");
+  }
+}
+var filesOf = ({ counted, names }) => Math.max(counted.size, Math.ceil(names / MOST_NAMES));
+var isOver = (walk) => walk.again > MOST_AGAIN || walk.bytes > walk.most.bytes || filesOf(walk) > walk.most.files || walk.signal.aborted;
+async function walkBelow(folder, walk) {
+  const done = /* @__PURE__ */ new Set();
+  for (let isWhole = false; !isWhole && !isOver(walk); walk.again += Number(!isWhole)) {
+    const entries = await opened(folder);
+    if (entries === void 0) return false;
+    isWhole = true;
+    const folders = [];
+    for await (const { name } of entries) {
+      if (done.has(keyOf(name))) continue;
+      const kind = await count(Buffer.concat([folder, SLASH, name]), walk);
+      if (kind === "folder") folders.push(name);
+      else if (kind === "file") done.add(keyOf(name));
+      else isWhole = false;
+      if (isOver(walk)) return true;
+    }
+    for (const name of folders)
+      if (await walkBelow(Buffer.concat([folder, SLASH, name]), walk)) done.add(keyOf(name));
+      else isWhole = false;
+  }
+  return true;
+}
+async function count(path, walk) {
+  const found = await lstat(path).catch(goneUnlessHidden);
+  if (found === void 0) return "gone";
+  walk.names += 1;
+  if (!walk.counted.has(found.ino)) walk.bytes += found.blocks * 512;
+  walk.counted.add(found.ino);
+  return found.isDirectory() ? "folder" : "file";
+}
+var keyOf = (name) => name.toString("latin1");
+var SLASH = Buffer.from("/");
+async function opened(folder) {
+  const entries = await opendir(folder, { encoding: "buffer" }).catch(
+    goneUnlessHidden
+  );
+  return entries;
+}
+function goneUnlessHidden(error) {
+  if (["EACCES", "ENAMETOOLONG"].includes(String(Object(error).code))) throw error;
+}
+
+// src/drivers/home-size.ts
 var GIB = 2 ** 30;
 var MOST = { bytes: 64 * GIB, files: 2e5 };
-var LEAST_FREE_BYTES = 2 * GIB;
+var LEAST_FREE = { bytes: 2 * GIB, files: 1e4 };
 var EVERY_MS = 1e3;
+var MOST_UNFINISHED = 60;
 var homeBounds = async (home) => boundsOn(await statfs(home));
-function boundsOn({
-  bavail,
-  bsize,
-  files,
-  ffree
-}) {
+function boundsOn({ bavail, bsize, files, ffree }) {
   const half = Math.floor(bavail * bsize / 2);
+  const halfOfFiles = Math.floor(ffree / 2);
+  const countsFiles = files !== 0;
   return {
     bytes: Math.min(MOST.bytes, half),
-    freeBytes: Math.min(LEAST_FREE_BYTES, half),
-    files: files === 0 ? MOST.files : Math.min(MOST.files, Math.floor(ffree / 2))
+    freeBytes: Math.min(LEAST_FREE.bytes, half),
+    files: countsFiles ? Math.min(MOST.files, halfOfFiles) : MOST.files,
+    freeFiles: countsFiles ? Math.min(LEAST_FREE.files, halfOfFiles) : 0
   };
 }
-function watchHome(home, bounds, onFull) {
+function watchHome(home, bounds, onFull, { everyMs = EVERY_MS } = {}) {
   const ended = new AbortController();
   const watch = async () => {
+    let unfinished = 0;
     while (!ended.signal.aborted) {
-      const why = await whyFull(home, bounds, ended.signal);
+      const { why, isUnfinished } = await look(home, bounds, ended.signal);
       if (ended.signal.aborted) return;
+      unfinished = isUnfinished === true ? unfinished + 1 : 0;
       if (why !== void 0) return onFull(why);
-      await sleep2(EVERY_MS, void 0, { signal: ended.signal, ref: false });
+      if (unfinished >= MOST_UNFINISHED)
+        return onFull(
+          `moved what it wrote about without end: ${unfinished} looks running could not see it all`
+        );
+      await sleep2(everyMs, void 0, { signal: ended.signal, ref: false });
     }
   };
   watch().catch(() => void 0);
   return { [Symbol.dispose]: () => ended.abort() };
 }
-async function whyFull(home, bounds, signal) {
-  const free = await freeBytes(home).catch(() => void 0);
-  if (free !== void 0 && free < bounds.freeBytes) return "left no room on the disk";
+async function look(home, bounds, signal) {
+  const room = await statfs(home).catch(() => void 0);
+  const why = room && whyNoRoom(room, bounds);
+  if (why !== void 0) return { why };
   const taken = await takenBelow(home, bounds, signal);
-  if (taken.isHidden) return "wrote what papergap cannot look at: a path too long, or a folder closed to it";
-  if (taken.files > bounds.files) return `wrote more than ${bounds.files} files`;
-  return taken.bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
+  return { why: whyTooMuch(taken, bounds), isUnfinished: taken.seen === "part" };
 }
-async function takenBelow(home, bounds, signal) {
-  let [bytes, files] = [0, 0];
-  const folders = [Buffer.from(home)];
-  try {
-    for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-      for await (const entry of entriesOf(folder)) {
-        const path = Buffer.concat([folder, SLASH, entry.name]);
-        if (entry.isDirectory()) folders.push(path);
-        const { blocks } = await lstat(path).catch(nothingUnlessHidden);
-        bytes += blocks * 512;
-        files += 1;
-        if (files > bounds.files || bytes > bounds.bytes || signal.aborted) return { bytes, files };
-      }
-    }
-    return { bytes, files };
-  } catch {
-    return { bytes, files, isHidden: true };
-  }
+function whyNoRoom(room, bounds) {
+  if (room.bavail * room.bsize < bounds.freeBytes) return "left no room on the disk";
+  const countsFiles = room.files !== 0;
+  return countsFiles && room.ffree < bounds.freeFiles ? "left no room for files on the disk" : void 0;
 }
-var SLASH = Buffer.from("/");
-async function* entriesOf(folder) {
-  try {
-    const entries = await opendir(folder, { encoding: "buffer" });
-    yield* entries;
-  } catch (error) {
-    nothingUnlessHidden(error);
-  }
-}
-function nothingUnlessHidden(error) {
-  if (["EACCES", "ENAMETOOLONG"].includes(String(Object(error).code))) throw error;
-  return { blocks: 0 };
-}
-async function freeBytes(folder) {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
+function whyTooMuch({ bytes, files, seen }, bounds) {
+  if (seen === "hidden")
+    return "wrote what papergap cannot look at: a path too long, or a folder closed to it";
+  if (files > bounds.files) return `wrote more than ${bounds.files} files`;
+  return bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
 }
 var gib = (bytes) => (bytes / GIB).toFixed(1);
 
@@ -914,13 +952,13 @@ var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--un
 var WRAPPERS = 2;
 function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }) {
   const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
-  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf2("/opt", ACCELERATOR_LIBRARIES)];
+  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
   const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
   const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
   const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
-  const devices = hasNoAccelerators === true ? [] : entriesOf2("/dev", ACCELERATOR_DEVICES);
+  const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
@@ -931,7 +969,7 @@ function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
   ];
 }
-function entriesOf2(folder, names) {
+function entriesOf(folder, names) {
   if (!existsSync2(folder)) return [];
   return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join7(folder, name));
 }

@@ -39,12 +39,14 @@ import {
   kindOf
 } from "./chunk-D6DBFB14.js";
 import {
-  SuiteChoice,
   Trust
 } from "./chunk-3ABF84E3.js";
 import {
   furtherFaults
 } from "./chunk-06AE2CF6.js";
+import {
+  SuiteChoice
+} from "./chunk-9C117520.js";
 import {
   openSuites
 } from "./chunk-0282924B.js";

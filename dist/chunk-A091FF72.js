@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   DATASETS,
+  answerLate,
+  downloadMs,
   patiently,
   redirectRefused,
   strangeAnswer
@@ -44,7 +46,8 @@ var Entry = object({
   lfs: object({ oid: Sha256, size: Size }).optional(),
   xetHash: Sha256.optional()
 });
-async function listTree(hub, { repo, revision }, access, patience) {
+async function listTree(hub, { repo, revision }, access, patience, ms = downloadMs(0)) {
+  const untilMs = performance.now() + ms;
   const files = [];
   const base = access.url.pathname.replace(/\/$/, "");
   const start = `/api/${repo.startsWith(DATASETS) ? "" : "models/"}${repo}/tree/${revision}`;
@@ -52,8 +55,9 @@ async function listTree(hub, { repo, revision }, access, patience) {
   for (let page = 1; next !== void 0; page++) {
     const path = next;
     const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
-    files.push(...entries.filter(({ type }) => type === "file").map(fileOf));
+    for (const entry of entries) if (entry.type === "file") files.push(fileOf(entry));
     if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
+    if (performance.now() > untilMs) throw answerLate(access.url, ms);
     next = link === void 0 ? void 0 : nextPage(link, access.url, base + start)?.slice(base.length);
   }
   for (const { path } of files) {
@@ -69,6 +73,7 @@ async function readTreePage(hub, repo, path, { host }) {
     const entries = listOf(Entry).parse(parseBounded(text));
     return { entries, link: answer.header("link") };
   } catch (error) {
+    if (error instanceof HubTrouble) throw error;
     const isStrange = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
     if (!isStrange) throw new HubTrouble(listingCut(host), 0, { cause: error });
     throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, void 0, {

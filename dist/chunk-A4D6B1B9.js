@@ -14,7 +14,9 @@ import {
   require_undici
 } from "./chunk-50C1C280.js";
 import {
-  __toESM
+  __callDispose,
+  __toESM,
+  __using
 } from "./chunk-BE90F030.js";
 
 // src/models/hub/datasets.ts
@@ -185,6 +187,14 @@ function unreachable({ host }, cause) {
     { cause }
   );
 }
+function answerLate({ host }, ms) {
+  return new HubTrouble({
+    code: "hub-download-slow",
+    summary: `${host} was given up: an answer had no end after ${Math.ceil(ms / 1e3)} s.`,
+    remedy: "Run it again later, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.",
+    blame: "network"
+  });
+}
 
 // src/models/hub/redirect.ts
 var REPOSITORY = /^(?:\/api(?:\/resolve-cache)?(?:\/models)?)?\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
@@ -205,9 +215,10 @@ function redirectOf(location, from, { hub, repo, isFile }) {
 var CONNECT_MS = 1e4;
 var HEADERS_MS = 3e4;
 var IDLE_MS = 6e4;
+var ANSWER_MS = 2 * 6e4;
 var MOST_REDIRECTS = 5;
 var MOST_REFUSAL_BYTES = 4096;
-function openHub(access, signal) {
+function openHub(access, signal, ms = ANSWER_MS) {
   const { url: hub, token } = access;
   const own = agentOf(access);
   let standing;
@@ -215,7 +226,7 @@ function openHub(access, signal) {
     access,
     guardedLookup((to) => mayLead(standing ?? "public", to))
   );
-  const send = async (url, range) => {
+  const send = async (url, until, range) => {
     const isHub = url.origin === hub.origin;
     if (!isHub) {
       standing ??= await reachOfHost(hub.hostname);
@@ -223,24 +234,19 @@ function openHub(access, signal) {
     }
     return await (0, import_undici.request)(url, {
       dispatcher: isHub ? own : others,
-      signal,
-      headers: {
-        "user-agent": `papergap/${VERSION}`,
-        "accept-encoding": "identity",
-        ...range !== void 0 && { range: `bytes=${range.from}-${range.to ?? ""}` },
-        ...isHub && token !== void 0 && { authorization: `Bearer ${token}` }
-      }
+      signal: until,
+      headers: headersOf(range, isHub ? token : void 0)
     });
   };
-  const follow = async (start, repo, range) => {
-    let url = start;
+  const follow = async (path, repo, range, until) => {
+    let url = new URL(hub.href.replace(/\/$/, "") + path);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       const {
         statusCode: status,
         headers,
         body
-      } = await send(url, range).catch((error) => {
-        signal.throwIfAborted();
+      } = await send(url, until, range).catch((error) => {
+        until.throwIfAborted();
         throw error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error);
       });
       const header = (name) => [headers[name] ?? []].flat()[0];
@@ -255,12 +261,45 @@ function openHub(access, signal) {
     throw redirectRefused(url, "circle");
   };
   return {
-    get: (path, repo, range) => follow(new URL(hub.href.replace(/\/$/, "") + path), repo, range),
+    async get(path, repo, range) {
+      var _stack = [];
+      try {
+        const deadline = __using(_stack, deadlineOf(hub, ms + paceMs(range)));
+        const answer = await follow(path, repo, range, AbortSignal.any([signal, deadline.signal]));
+        if (range?.isDownload !== true) deadline.keepFor(answer.body);
+        return answer;
+      } catch (_) {
+        var _error = _, _hasError = true;
+      } finally {
+        __callDispose(_stack, _error, _hasError);
+      }
+    },
     async [Symbol.asyncDispose]() {
       await Promise.all([own.destroy(), others.destroy()]);
     }
   };
 }
+var headersOf = (range, token) => ({
+  "user-agent": `papergap/${VERSION}`,
+  "accept-encoding": "identity",
+  ...range !== void 0 && { range: `bytes=${range.from}-${range.to ?? ""}` },
+  ...token !== void 0 && { authorization: `Bearer ${token}` }
+});
+function deadlineOf(hub, ms) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(answerLate(hub, ms)), ms).unref();
+  let end = () => clearTimeout(timer);
+  return {
+    signal: late.signal,
+    keepFor(body) {
+      body.once("close", end);
+      end = () => {
+      };
+    },
+    [Symbol.dispose]: () => end()
+  };
+}
+var paceMs = (range) => range?.to === void 0 ? 0 : (range.to - range.from) / SLOWEST_BYTES_PER_S * 1e3;
 function agentOf({ proxy }, lookup2) {
   const options = {
     headersTimeout: HEADERS_MS,
@@ -312,6 +351,7 @@ export {
   patiently,
   strangeAnswer,
   redirectRefused,
+  answerLate,
   openHub
 };
 //# sourceMappingURL=chunk-A4D6B1B9.js.map

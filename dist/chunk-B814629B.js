@@ -3,7 +3,8 @@ import {
   addressOf,
   ask,
   completionRequest,
-  serverWords
+  serverWords,
+  startThread
 } from "./chunk-D59BDEBD.js";
 import {
   answerWithoutKey,
@@ -552,7 +553,6 @@ var judges = {
 
 // src/probes/reference.ts
 import { stat } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
 
 // src/probes/end-thread.ts
 var PATIENCE_MS = 5e3;
@@ -572,32 +572,33 @@ var MOST_CHARS2 = 5e4;
 var MOST_BYTES2 = 64 * 2 ** 20;
 var MOST_MIB = 1024;
 var PATIENCE_MS2 = 2e4;
-async function openReference(file) {
+async function openReference(file, patienceMs = PATIENCE_MS2) {
   const size = await sizeOf(file);
   if (size === void 0) return faulty(["there is no such file"]);
   if (size > MOST_BYTES2) return faulty([`it has ${size} bytes, and ${MOST_BYTES2} are read`]);
   const workerData = { file };
   const resourceLimits = { maxOldGenerationSizeMb: MOST_MIB };
-  const worker = new Worker(new URL("./reference-worker.js", import.meta.url), {
+  const worker = startThread(new URL("./reference-worker.js", import.meta.url), {
     workerData,
     resourceLimits
   });
-  const first = await answerOf(worker);
-  if (first.kind === "ready") return checked(referenceIn(worker, first));
-  const left = await endThread(worker) ? "" : "; the thread that reads it could not be ended, and goes on";
-  return faulty([`${first.kind === "fault" ? first.fault : "it is no tokenizer"}${left}`]);
+  const first = await answerOf(worker, patienceMs);
+  if (first.kind === "ready") return checked(referenceIn(worker, first, patienceMs));
+  return faulty([await endedFor(worker, first.kind === "fault" ? first.fault : "it is no tokenizer")]);
 }
-function referenceIn(worker, { special, marks }) {
-  let isLost = false;
+async function endedFor(worker, why) {
+  return await endThread(worker) ? why : `${why}; the thread that reads it could not be ended, and goes on`;
+}
+function referenceIn(worker, { special, marks }, patienceMs) {
+  let lost;
   let waiting = Promise.resolve();
   const askOne = async (text) => {
-    if (isLost) return void 0;
+    if (lost !== void 0) return void 0;
     worker.postMessage(text);
-    const answer = await answerOf(worker);
+    const answer = await answerOf(worker, patienceMs);
     if (answer.kind === "tokenized") return answer;
     if (answer.kind === "unread") return void 0;
-    isLost = true;
-    await endThread(worker);
+    lost = await endedFor(worker, answer.kind === "fault" ? answer.fault : "it began anew");
     return void 0;
   };
   return {
@@ -609,18 +610,19 @@ function referenceIn(worker, { special, marks }) {
       waiting = asked.catch(() => void 0);
       return await asked;
     },
+    lost: () => lost,
     async [Symbol.asyncDispose]() {
-      await endThread(worker);
+      if (lost === void 0) await endThread(worker);
     }
   };
 }
-function answerOf(worker) {
+function answerOf(worker, patienceMs) {
   const { promise, resolve } = Promise.withResolvers();
   const onMessage = (answer) => resolve(answer);
   const onError = (error) => resolve({ kind: "fault", fault: String(error).slice(0, 300) });
   const timer = setTimeout(
-    () => resolve({ kind: "fault", fault: `no answer within ${PATIENCE_MS2} ms` }),
-    PATIENCE_MS2
+    () => resolve({ kind: "fault", fault: `no answer within ${patienceMs} ms` }),
+    patienceMs
   );
   worker.once("message", onMessage);
   worker.once("error", onError);
@@ -699,10 +701,12 @@ async function askProbes(server, how) {
       });
       if (isDead) ended = "engine-died";
     }
+    const unread = opened?.ok === false ? opened.faults.join("; ") : reference?.lost();
+    const trouble2 = unread ?? earlier?.referenceTrouble;
     return {
       tokenizer: server.tokenizer !== void 0 && known.tells,
       reference: opened === void 0 ? "none" : opened.ok ? "read" : "unreadable",
-      ...opened?.ok === false && { referenceTrouble: opened.faults.join("; ").slice(0, 300) },
+      ...trouble2 !== void 0 && { referenceTrouble: trouble2.slice(0, 300) },
       ms: performance.now() - startedMs,
       restarts: earlier?.restarts ?? 0,
       ended,

@@ -15,6 +15,7 @@ import {
   sarifLog
 } from "./chunk-F6A404C9.js";
 import {
+  printedJson,
   visibleJson
 } from "./chunk-30951ED8.js";
 import {
@@ -37,7 +38,8 @@ import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
 import {
-  answerKey
+  answerKey,
+  wholeAtMs
 } from "./chunk-947D9927.js";
 import {
   visible,
@@ -955,7 +957,8 @@ function sampleOf(answer, { finding }, known, heading) {
   };
 }
 function measured({ promptTokens, outputTokens, cachedTokens, ...stamps }) {
-  const { scheduledAtMs, sentAtMs, firstTokenAtMs, lastTokenAtMs } = stamps;
+  const { scheduledAtMs, sentAtMs, firstTokenAtMs } = stamps;
+  const endMs = wholeAtMs(stamps);
   const startMs = scheduledAtMs ?? sentAtMs;
   return {
     ...promptTokens !== void 0 && outputTokens !== void 0 && {
@@ -965,9 +968,9 @@ function measured({ promptTokens, outputTokens, cachedTokens, ...stamps }) {
         ...cachedTokens !== void 0 && { input_tokens_cache_read: cachedTokens }
       }
     },
-    ...lastTokenAtMs !== void 0 && {
+    ...endMs !== void 0 && {
       performance: {
-        latency_ms: lastTokenAtMs - startMs,
+        latency_ms: endMs - startMs,
         ...firstTokenAtMs !== void 0 && { time_to_first_token_ms: firstTokenAtMs - startMs }
       }
     }
@@ -1015,7 +1018,7 @@ function everyEvalEverJson(judged, { withTexts, toFile = false }) {
     model_info: modelOf(record),
     evaluation_results: scored.map((one) => resultOf(one, record))
   };
-  if (!withTexts) return jsonText(main);
+  if (!withTexts) return printedJson(main);
   if (!toFile)
     throw lacking("the samples are a file beside the record", "Say where it goes: --out FILE.json.");
   const { text, rows } = samplesText(scored, record, { ...heading, model_id: model });
@@ -1030,7 +1033,7 @@ function everyEvalEverJson(judged, { withTexts, toFile = false }) {
     ...{ checksum: createHash3("sha256").update(text).digest("hex"), total_rows: rows }
   };
   return {
-    text: jsonText({ ...main, detailed_evaluation_results: detail }),
+    text: printedJson({ ...main, detailed_evaluation_results: detail }),
     beside: { name: basename(place), text }
   };
 }
@@ -1048,8 +1051,6 @@ function modelOf({ candidate, deployment }) {
     }
   };
 }
-var jsonText = (value) => `${visibleJson(JSON.stringify(value, null, 2))}
-`;
 
 // src/export/columns.ts
 function tableOf(rows, columns) {
@@ -1073,7 +1074,7 @@ var EXCHANGE_COLUMNS = [
   {
     name: "e2el_ms",
     type: "number",
-    of: ({ exchange }) => exchange && sinceStartMs(exchange, exchange.lastTokenAtMs)
+    of: ({ exchange }) => exchange && sinceStartMs(exchange, wholeAtMs(exchange))
   },
   { name: "prompt_tokens", type: "count", of: ({ exchange }) => exchange?.promptTokens },
   { name: "cached_tokens", type: "count", of: ({ exchange }) => exchange?.cachedTokens },

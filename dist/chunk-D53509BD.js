@@ -5,6 +5,7 @@ import {
   oneLine,
   openClient,
   serverWords,
+  startThread,
   textOf
 } from "./chunk-D59BDEBD.js";
 import {
@@ -18,9 +19,7 @@ import {
 import {
   MAY_EXCEED,
   hasObjectives,
-  leastToMeet
-} from "./chunk-726C61BB.js";
-import {
+  leastToMeet,
   lookFinding,
   percentileFloor
 } from "./chunk-194D97B9.js";
@@ -42,6 +41,8 @@ import {
 } from "./chunk-5973D11A.js";
 import {
   noteBegun,
+  noteGoesOn,
+  noteLeft,
   runBegunIn
 } from "./chunk-0B681B71.js";
 import {
@@ -66,9 +67,6 @@ import {
   planPasses
 } from "./chunk-8298256F.js";
 import {
-  askedSuites
-} from "./chunk-3ABF84E3.js";
-import {
   LatencyHistogram,
   cutDeployment
 } from "./chunk-9B0A05B2.js";
@@ -78,6 +76,9 @@ import {
 import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
+import {
+  askedSuites
+} from "./chunk-9C117520.js";
 import {
   keepOpen,
   loadOf
@@ -383,13 +384,12 @@ var Driving = class {
 
 // src/load/truth-server.ts
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 function readTruth(text) {
   const [asked = "", receivedMs, sentMs] = text.split("|");
   return { asked, receivedMs: Number(receivedMs), sentMs: Number(sentMs) };
 }
 async function truthServer(pace) {
-  const worker = new Worker(new URL("./truth-worker.js", import.meta.url), { workerData: pace });
+  const worker = startThread(new URL("./truth-worker.js", import.meta.url), { workerData: pace });
   const [port] = await once(worker, "message");
   return {
     origin: `http://127.0.0.1:${String(port)}`,
@@ -501,7 +501,6 @@ function stampErrors({ errorsMs }) {
 
 // src/observe/sampler.ts
 import { setTimeout as sleep } from "node:timers/promises";
-import { Worker as Worker2 } from "node:worker_threads";
 var EVERY_MS = 1e3;
 var PATIENCE_MS = 2e3;
 function startSampler({ clock, env, onSample, ...options }) {
@@ -517,7 +516,7 @@ function startSampler({ clock, env, onSample, ...options }) {
     everyMs: options.everyMs ?? EVERY_MS,
     aheadMs: aheadOfMonotonicMs(clock)
   };
-  const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
+  const worker = startThread(new URL("./sampler-worker.js", import.meta.url), { workerData });
   const exited = new Promise((resolve) => worker.once("exit", resolve));
   let latest;
   let fault;
@@ -725,9 +724,9 @@ function judgedByObjective({
 // src/record/resume.ts
 import { stat } from "node:fs/promises";
 async function resumable(folder, wanted, cacheDir) {
-  const begun = runBegunIn(cacheDir, folder);
   const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
   if (size === 0) return void 0;
+  const begun = await runBegunIn(cacheDir, folder);
   if (begun === void 0) throw begunElsewhere(folder, cacheDir);
   const seen = assemble(await readJournal(journalFile(folder), true));
   if (seen === void 0) return void 0;
@@ -743,7 +742,7 @@ async function resumable(folder, wanted, cacheDir) {
 function begunElsewhere(folder, cacheDir) {
   return new PapergapError(
     "journal-foreign",
-    `The journal in ${folder} was not begun here (${cacheDir} knows nothing of it): its answers may be anyone's`,
+    `The journal in ${folder} was not begun here, or is not as it was left (by what ${cacheDir} knows): its answers may be anyone's`,
     "Go on with it where it was begun, in the same folder and with the same PAPERGAP_CACHE, or start a new run without --resume."
   );
 }
@@ -906,16 +905,19 @@ var REQUESTS_FOR_P95 = percentileFloor(0.95);
 var REQUESTS_FOR_SHARE = 4.75;
 function loadLength(pass, answerMs, run) {
   const { concurrency, ratePerS } = loadOf(pass.shape);
-  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
-  const requests = Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
   return passLength({
     seconds: pass.seconds,
     maxSeconds: pass.maxSeconds ?? pass.seconds,
     answerMs,
     ...concurrency !== void 0 && { concurrency },
     ...ratePerS !== void 0 && { ratePerS },
-    requests: judgedByObjective(run).has(pass.id) ? requests : 0
+    requests: requestsFor(pass, run)
   });
+}
+function requestsFor(pass, run) {
+  if (!judgedByObjective(run).has(pass.id)) return 0;
+  const { failedShare = 1 } = run.prepared.config.policy.value.load.slo;
+  return Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
 }
 
 // src/bench/run.ts
@@ -1022,7 +1024,7 @@ async function openRun(prepared, options, folder, shell) {
   if (seen === void 0) {
     await startAfresh(folder, options, shell);
     noteBegun(shell.cacheDir, folder.path, header.run.id);
-  }
+  } else noteGoesOn(shell.cacheDir, folder.path);
   const journal = await openJournal(folder.path);
   if (seen === void 0) {
     journal.append({ event: "start", header });
@@ -1056,6 +1058,7 @@ async function openRun(prepared, options, folder, shell) {
       journal.append({ event: "end", ended, atMs: clock.now() });
       await close();
       const record = await recordIn(journal.file);
+      await noteLeft(shell.cacheDir, folder.path, record.run.id);
       return { record, file: await writeRecord(folder.path, record) };
     },
     // What could not be written is told by finish; here it would hide why the run came to an end without it.
@@ -1158,6 +1161,7 @@ export {
   forecast,
   productionResolution,
   loadLength,
+  requestsFor,
   lastText,
   openRun,
   passesOf2 as passesOf

@@ -42,7 +42,7 @@ var HeldBytes = class {
   constructor(most = MOST_BYTES) {
     this.#most = most;
   }
-  /** Whether there was room for so many more; without it, nothing is taken. */
+  /** Whether there was room for so many more, or fewer; without it, nothing is taken. */
   take(bytes) {
     if (this.#bytes + bytes > this.#most) return false;
     this.#bytes += bytes;
@@ -50,6 +50,32 @@ var HeldBytes = class {
   }
   free(bytes) {
     this.#bytes -= bytes;
+  }
+};
+var ORDINARY_BYTES = 128 * 1024;
+var HeldShare = class {
+  #all;
+  #bytes = 0;
+  #isOver = false;
+  constructor(all) {
+    this.#all = all;
+  }
+  /** It was ended, and holds nothing any more. */
+  get isOver() {
+    return this.#isOver;
+  }
+  /** Whether there was room for the bytes that the request has now; without it, nothing changes. */
+  resize(bytes) {
+    const beyond = Math.max(0, bytes - ORDINARY_BYTES);
+    if (beyond === this.#bytes) return true;
+    if (!this.#all.take(beyond - this.#bytes)) return false;
+    this.#bytes = beyond;
+    return true;
+  }
+  end() {
+    this.#all.free(this.#bytes);
+    this.#bytes = 0;
+    this.#isOver = true;
   }
 };
 
@@ -382,7 +408,6 @@ var AnswerReader = class {
   #hasToken = false;
   #hasText = false;
   #choices = new ChoiceReader();
-  /** Calls of tools, as far as they have come. */
   #calls = new GrowingCalls();
   /** The name of the first call, where no tool was offered. */
   #unasked;
@@ -502,6 +527,7 @@ var AnswerReader = class {
     if (!isText(finishReason)) return;
     this.finishReason = finishReason.slice(0, 100);
     this.finished = true;
+    if (atMs !== void 0) this.stamps.finishedAtMs = atMs;
     if (finishReason === "error" || finishReason === "abort")
       this.#fail("in-stream-error", `finish_reason ${finishReason}`);
   }
@@ -634,6 +660,7 @@ function endsWithDone(bytes, start, end) {
 }
 
 // src/client/growing-bytes.ts
+var MOST_IDLE_BYTES = 64 * 1024;
 var GrowingBytes = class {
   /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
   bytes;
@@ -651,7 +678,13 @@ var GrowingBytes = class {
     from.copy(this.bytes, this.length, start, end);
     this.length = length;
   }
+  /** The bytes that it takes of memory. */
+  get room() {
+    return this.bytes.length;
+  }
+  /** Empties it; `bytes` may be other ones from then on. */
   clear() {
+    if (this.bytes.length > MOST_IDLE_BYTES) this.drop();
     this.length = 0;
   }
   /** The same, and lets go of its room. */
@@ -691,6 +724,10 @@ var EventScanner = class {
     this.#take = take;
     this.#maxBytes = maxBytes;
   }
+  /** The bytes of memory that an event without an end takes. */
+  get room() {
+    return this.#partLine.room + this.#gathered.room;
+  }
   /** Reads the next bytes; throws `EventTooLong` beyond the bound. */
   push(chunk) {
     let from = 0;
@@ -720,6 +757,12 @@ var EventScanner = class {
   end() {
     if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
     this.#endEvent();
+  }
+  /** Forgets an event without an end. */
+  drop() {
+    this.#partLine.drop();
+    this.#gathered.drop();
+    this.#data = void 0;
   }
   #endLine(chunk, start, end) {
     const part = this.#partLine;
@@ -766,6 +809,7 @@ var EventScanner = class {
     if (data === void 0) return;
     this.#data = void 0;
     this.#take(data, this.#dataStart, this.#dataEnd, isError);
+    this.#gathered.clear();
   }
   /** Moves the event's data out of a buffer that is about to be used for something else. */
   #gather() {
@@ -814,8 +858,6 @@ var ResponseReader = class {
   #later;
   #maxBytes;
   #bytes = 0;
-  /** What this answer has of what all hold; absent from when it holds nothing any more. */
-  #heldBytes = 0;
   #held;
   /**
    * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
@@ -833,7 +875,7 @@ var ResponseReader = class {
   constructor(maxTokens, answer, later, held = new HeldBytes()) {
     this.#answer = answer;
     this.#later = later;
-    this.#held = held;
+    this.#held = new HeldShare(held);
     this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
     this.#scanner = new EventScanner((bytes, start, end, isError) => this.#note(bytes, start, end, isError));
   }
@@ -857,11 +899,15 @@ var ResponseReader = class {
       return;
     }
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) throw new AnswerTooLong();
+    if (this.#bytes > this.#maxBytes || this.#held.isOver) throw new AnswerTooLong();
     if (this.#encoding !== void 0) return;
     this.#atMs = atMs;
     this.#form ??= formOf(chunk);
-    if (this.#form === "whole") return this.#hold(chunk);
+    if (this.#form === "whole") this.#lot.append(chunk, 0, chunk.length);
+    else this.#scan(chunk);
+    this.#hold();
+  }
+  #scan(chunk) {
     if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
       this.#opening += chunk.toString("latin1");
     this.#scanner.push(chunk);
@@ -869,24 +915,28 @@ var ResponseReader = class {
     this.#readingSoon = true;
     this.#later(() => this.#read());
   }
-  /** An answer in one piece is kept to its end: many of them at once could take all memory. */
-  #hold(chunk) {
-    if (this.#heldBytes === void 0 || !this.#held.take(chunk.length)) {
-      this.#letGo();
-      throw new AnswerTooLong();
-    }
-    this.#heldBytes += chunk.length;
-    this.#lot.append(chunk, 0, chunk.length);
+  /** What has no end yet is kept, an event or a whole answer: many of them at once could take all memory. */
+  #hold() {
+    if (this.#held.isOver || this.#held.resize(this.#lot.room + this.#scanner.room)) return;
+    this.letGo();
+    throw new AnswerTooLong();
   }
-  #letGo() {
-    this.#held.free(this.#heldBytes ?? 0);
-    this.#heldBytes = void 0;
-    if (this.#form === "whole") this.#lot.drop();
+  /** Holds nothing any more, and takes nothing any more. */
+  letGo() {
+    this.#held.end();
+    this.#emptyLot();
+    this.#scanner.drop();
+  }
+  #emptyLot() {
+    this.#lot.clear();
+    this.#ends.length = 0;
+    this.#stampsMs.length = 0;
+    this.#areErrors.length = 0;
   }
   /** How the request failed, if it did, now that nothing more is coming; the answer is read to its end. */
   failure(end) {
     const failure = this.#failure(end);
-    this.#letGo();
+    this.letGo();
     return failure;
   }
   #failure(end) {
@@ -942,10 +992,8 @@ var ResponseReader = class {
       this.#answer.read(this.#lot.bytes, start, end, atMs, this.#areErrors[index]);
       start = end;
     }
-    this.#lot.clear();
-    this.#ends.length = 0;
-    this.#stampsMs.length = 0;
-    this.#areErrors.length = 0;
+    this.#emptyLot();
+    this.#hold();
   }
   /**
    * Reads what is left: a body in one piece, or the last events and what stands after their last blank line.
@@ -977,7 +1025,7 @@ function formOf(chunk) {
   if (opening === "") return void 0;
   return opening.startsWith("{") || opening.startsWith("[") ? "whole" : "events";
 }
-var isSuccess = (status) => status !== void 0 && status >= 200 && status < 300;
+var isSuccess = (status = 0) => status >= 200 && status < 300;
 var isBeyondBounds = (error) => error instanceof AnswerTooLong || error instanceof EventTooLong;
 var failed = (kind, detail) => ({ kind, detail: oneLine(detail) });
 
@@ -1011,6 +1059,7 @@ async function ask(client, target, question, options) {
     return replyWithoutKey(reply, target);
   } finally {
     unwatch();
+    response.letGo();
   }
 }
 function replyWithoutKey({ exchange, text, toolCalls }, target) {
@@ -1073,6 +1122,15 @@ function exchangeOf(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, 
   };
 }
 
+// src/shell/thread.ts
+import { Worker } from "node:worker_threads";
+function startThread(program, options) {
+  const worker = new Worker(program, { ...options, stdout: true, stderr: true });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
+}
+
 export {
   openClient,
   addressOf,
@@ -1085,6 +1143,7 @@ export {
   ResponseReader,
   ask,
   exchangeWithoutKey,
-  exchangeOf
+  exchangeOf,
+  startThread
 };
 //# sourceMappingURL=chunk-D59BDEBD.js.map

@@ -8,7 +8,7 @@ import {
   sectionsText
 } from "./chunk-3C2982A1.js";
 import {
-  visibleJson
+  printedJson
 } from "./chunk-30951ED8.js";
 import {
   flipSections
@@ -36,8 +36,7 @@ function comparisonJson(comparison, mostChars = MOST_TEXT_CHARS) {
     ...{ schema: "papergap/comparison", version: 1, ...comparison, passes },
     ...left > 0 && { flipsWithoutTexts: left }
   };
-  return `${visibleJson(JSON.stringify(document, null, 2))}
-`;
+  return printedJson(document);
 }
 function withTextsUpTo(most, { passes }) {
   let chars = 0;

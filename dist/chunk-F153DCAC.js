@@ -6,8 +6,10 @@ import {
   makeFolder
 } from "./chunk-163AFC97.js";
 import {
+  MOST_RECORD_BYTES,
   assemble,
   journalFile,
+  jsonPieces,
   knownEnd,
   readJournal,
   wordsRemover,
@@ -145,11 +147,20 @@ async function placeArtifact(shown, out, name) {
   await writeJson(file, shown);
   return file;
 }
-function shownRecord(record, isPrivate) {
-  return isPrivate ? record : published(record);
+function shownRecord(record, isPrivate, mostBytes = MOST_RECORD_BYTES) {
+  if (!isPrivate) return published(record);
+  const bytes = bytesOf(record);
+  if (bytes <= mostBytes) return record;
+  const { run, ...rest } = published(record);
+  return { ...rest, run: { ...run, wholeBytes: bytes } };
+}
+function bytesOf(record) {
+  let bytes = 1;
+  for (const piece of jsonPieces(record)) bytes += Buffer.byteLength(piece);
+  return bytes;
 }
 async function salvage(out, cacheDir) {
-  const begun = runBegunIn(cacheDir, out);
+  const begun = await runBegunIn(cacheDir, out);
   if (begun === void 0) return void 0;
   const events = await readJournal(journalFile(out)).catch((error) => {
     if (error.code === "ENOENT") return [];

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   Name
-} from "./chunk-CCF5B81B.js";
+} from "./chunk-0666EC12.js";
 import {
   _enum,
   boolean,

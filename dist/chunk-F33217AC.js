@@ -47,7 +47,33 @@ import {
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-var BOUNDS = { answerMs: 6e4, allMs: 10 * 6e4, heapMib: 1024 };
+
+// src/shell/memory-bound.ts
+import { readFileSync } from "node:fs";
+var EVERY_MS = 100;
+function boundMemory(child, mostMib) {
+  let isExceeded = false;
+  const timer = setInterval(() => {
+    if (child.pid === void 0 || (residentMib(child.pid) ?? 0) <= mostMib) return;
+    isExceeded = true;
+    child.kill("SIGKILL");
+  }, EVERY_MS);
+  timer.unref();
+  child.once("exit", () => clearInterval(timer));
+  child.once("error", () => clearInterval(timer));
+  return () => isExceeded;
+}
+function residentMib(pid) {
+  try {
+    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kib === void 0 ? void 0 : Number(kib) / 1024;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/suites/apart.ts
+var BOUNDS = { answerMs: 6e4, allMs: 10 * 6e4, heapMib: 1024, allMib: 3072 };
 var DAMAGED = "it is damaged, or made so: write it again, or fetch it again from where it came";
 function openApartWithin(bounds) {
   return async (file, options) => {
@@ -101,7 +127,7 @@ async function* rowsOf(order, bounds) {
     _promise && await _promise;
   }
 }
-function startReading(order, { answerMs, allMs, heapMib }) {
+function startReading(order, { answerMs, allMs, heapMib, allMib }) {
   const child = fork(fileURLToPath(new URL("./apart-worker.js", import.meta.url)), {
     // New values die young: with room for more of them a million rows would take a hundred MiB more.
     execArgv: [`--max-old-space-size=${heapMib}`, "--max-semi-space-size=8"],
@@ -109,6 +135,7 @@ function startReading(order, { answerMs, allMs, heapMib }) {
     env: {},
     stdio: ["ignore", "ignore", "ignore", "ipc"]
   });
+  const isTooLarge = boundMemory(child, allMib);
   const gone = new AbortController();
   child.once("exit", (code, signal) => gone.abort(signal ?? code));
   child.once("error", (error) => gone.abort(error));
@@ -126,7 +153,7 @@ function startReading(order, { answerMs, allMs, heapMib }) {
       } catch (error) {
         if (!gone.signal.aborted) return faulty([`was read for ${Math.round(ms / 1e3)} s without an end`]);
         if (["SIGABRT", "SIGKILL", "SIGTRAP", 134].includes(gone.signal.reason))
-          return faulty([`takes more than ${heapMib} MiB to read`]);
+          return faulty([`takes more than ${isTooLarge() ? allMib : heapMib} MiB to read`]);
         throw new Error(`the process that reads ${order.file.name} ended by itself`, { cause: error });
       } finally {
         leftMs -= performance.now() - startedMs;
@@ -978,7 +1005,7 @@ function leavesOf(name, { group_subtasks: groups }) {
     seen.add(at);
     const parts = below.get(at) ?? [];
     if (parts.length === 0) leaves.add(at);
-    waiting.push(...parts);
+    for (const part of parts) waiting.push(part);
   }
   return [...leaves].toSorted();
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  visibleJson
+  printedJson
 } from "./chunk-30951ED8.js";
 import {
   visibleLines
@@ -55,8 +55,7 @@ function sarifLog({ category, version, findings }) {
       };
     })
   };
-  return `${visibleJson(JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2))}
-`;
+  return printedJson({ $schema: SCHEMA, version: "2.1.0", runs: [run] });
 }
 function descriptor({ id, title, help, page }) {
   return {

@@ -20,6 +20,7 @@ import {
 import {
   COLUMNS,
   HistoryEntry,
+  MOST_OF_HISTORY,
   MOST_RESULTS,
   compare,
   hasCommonGround,
@@ -66,7 +67,7 @@ import {
 } from "./chunk-6C05837C.js";
 import "./chunk-F6A404C9.js";
 import {
-  visibleJson
+  printedJson
 } from "./chunk-30951ED8.js";
 import "./chunk-7326251E.js";
 import "./chunk-DD87E328.js";
@@ -90,6 +91,7 @@ import {
   runLeftText
 } from "./chunk-29E656F5.js";
 import "./chunk-B62505A5.js";
+import "./chunk-2B22C6E6.js";
 import "./chunk-FEA936DE.js";
 import {
   probeSections
@@ -138,7 +140,8 @@ import {
 import {
   journalFile,
   readRecord,
-  recordFile
+  recordFile,
+  refuseSpecial
 } from "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
@@ -149,6 +152,7 @@ import {
   cacheDirOf,
   resultLines
 } from "./chunk-FCB2E12C.js";
+import "./chunk-5833F4C5.js";
 import {
   PassRole,
   parsePassRoles
@@ -180,7 +184,6 @@ import {
 import {
   findDataFile
 } from "./chunk-21520A5B.js";
-import "./chunk-9534C9C5.js";
 import {
   isAtHub
 } from "./chunk-FFAE9D95.js";
@@ -197,10 +200,8 @@ import "./chunk-39957D98.js";
 import {
   linkOutOf
 } from "./chunk-46F13D9F.js";
+import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
-import {
-  isFileName
-} from "./chunk-CCF5B81B.js";
 import "./chunk-21A12BEC.js";
 import {
   PapergapError,
@@ -208,6 +209,9 @@ import {
   isResumable,
   isUsersFault
 } from "./chunk-E4CC8455.js";
+import {
+  isFileName
+} from "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import {
   faultLine,
@@ -3828,7 +3832,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-YFBD3FBI.js");
+    const { openedOnce } = await import("./open-once-5FLXXWUU.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3844,7 +3848,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-F73XR3Z4.js");
+  const { foreignCandidate } = await import("./foreign-candidate-XRISVA7E.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -3863,7 +3867,7 @@ async function printSarif(faults, terminal2) {
 import { writeFile } from "node:fs/promises";
 
 // src/cli/compared-results.ts
-import { readFile } from "node:fs/promises";
+import { readFile, stat as stat2 } from "node:fs/promises";
 
 // src/cli/record-path.ts
 import { stat } from "node:fs/promises";
@@ -3900,24 +3904,26 @@ async function historyResults(files) {
   return [...chosen.values()].map((entry) => ({ kind: "entry", entry }));
 }
 async function linesOf(file) {
-  const text = await readFile(file, "utf8").catch((cause) => {
-    throw new PapergapError(
-      "file-unreadable",
-      `${file} cannot be read`,
-      "Give a file of the branch papergap-history, such as models/<id>.jsonl.",
-      { cause }
-    );
+  const text = await textOf2(file).catch((cause) => {
+    if (cause instanceof PapergapError) throw cause;
+    throw new PapergapError("file-unreadable", `${file} cannot be read`, GIVE_A_HISTORY, { cause });
   });
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const read = lines.map((line) => HistoryEntry.safeParse(valueOf(line)));
+  const youngest = lines.slice(-MOST_OF_HISTORY.lines).filter((line) => line.length <= MOST_OF_HISTORY.lineBytes);
+  const read = youngest.map((line) => HistoryEntry.safeParse(valueOf(line)));
   const entries = read.flatMap(({ data }) => data ?? []);
-  if (entries.length > 0 || read.length === 0) return entries;
-  throw new PapergapError(
-    "record-invalid",
-    `${file} has no line of a history`,
-    "Give a file of the branch papergap-history, such as models/<id>.jsonl.",
-    { cause: read[0]?.error }
-  );
+  if (entries.length > 0 || lines.length === 0) return entries;
+  throw new PapergapError("record-invalid", `${file} has no line of a history`, GIVE_A_HISTORY, {
+    cause: read[0]?.error
+  });
+}
+var GIVE_A_HISTORY = "Give a file of the branch papergap-history, such as models/<id>.jsonl.";
+async function textOf2(file) {
+  await refuseSpecial(file);
+  const most = MOST_OF_HISTORY.bytes;
+  if ((await stat2(file)).size <= most) return readFile(file, "utf8");
+  const told2 = `${file} is larger than ${most / 2 ** 20} MiB, which is more than a history has`;
+  throw new PapergapError("record-invalid", told2, GIVE_A_HISTORY);
 }
 function valueOf(line) {
   try {
@@ -3975,7 +3981,7 @@ function addCompare(program2, terminal2) {
       ...await historyResults(options.history)
     ];
     const comparison = compared(results, options.baseline);
-    const text = await textOf2(comparison, options.format);
+    const text = await textOf3(comparison, options.format);
     if (options.out === void 0) terminal2.print(text);
     else await written(options.out, text);
     terminal2.end("pass");
@@ -4023,7 +4029,7 @@ function compared(results, baseline) {
 function firstOf(all, place) {
   return [...all.slice(place, place + 1), ...all.slice(0, place), ...all.slice(place + 1)];
 }
-async function textOf2(comparison, format) {
+async function textOf3(comparison, format) {
   if (format !== "html") return comparisonReporters[format](comparison);
   const { comparisonPage } = await import("./comparison-B6C65293.js");
   return comparisonPage(comparison);
@@ -4329,21 +4335,20 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-RHI7VFXV.js");
-  const { thisMachine } = await import("./this-machine-APL7RQT7.js");
+  const { resolveEngine } = await import("./resolve-engine-22RZZ5MD.js");
+  const { thisMachine } = await import("./this-machine-GXPVPGK3.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
   const { checkups: found, predicted } = await examineCandidate(prepared, machine, shell, resolution);
   const { id } = prepared.config;
   const told2 = { candidate: id, checks: found, predicted };
-  terminal2.print(options.json ? `${JSON.stringify(told2, null, 2)}
-` : checkupsText(id, told2));
+  terminal2.print(options.json ? printedJson(told2) : checkupsText(id, told2));
   if (options.knownIssues) await tellKnownIssues(prepared, terminal2);
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-YQUDVNSM.js");
+  const { knownIssuesOf } = await import("./known-issues-YEXIYRYY.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4616,7 +4621,7 @@ function wholeNumber(text) {
 }
 
 // src/cli/init.ts
-import { stat as stat2 } from "node:fs/promises";
+import { stat as stat3 } from "node:fs/promises";
 import { dirname as dirname7, join as join3 } from "node:path";
 var ELSEWHERE = "Name another file with --out, or look at it with --stdout.";
 function addInit(program2, terminal2) {
@@ -4628,7 +4633,7 @@ function addInit(program2, terminal2) {
   ).option("--out <file>", "where to write the candidate (default: models/<id>.yaml)").option("--stdout", "print the candidate, and write nothing", false).option("--file <gguf>", "the GGUF file that is meant, where the repository has several").action((what, options) => init(what, options, terminal2));
 }
 async function init(what, options, terminal2) {
-  if ((await stat2(what).catch(() => void 0))?.isFile() === true) return fromFile(what, options, terminal2);
+  if ((await stat3(what).catch(() => void 0))?.isFile() === true) return fromFile(what, options, terminal2);
   const policyFile = await findPolicy(options.out ?? join3("models", "new.yaml"));
   const policy = policyFile === void 0 ? void 0 : await loadPolicy(policyFile);
   if (policy?.ok === false) return tellFaults(policy.faults, terminal2);
@@ -4654,7 +4659,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-APL7RQT7.js");
+  const { thisMachine } = await import("./this-machine-GXPVPGK3.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4677,7 +4682,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-F73XR3Z4.js");
+  const { foreignCandidate } = await import("./foreign-candidate-XRISVA7E.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4721,7 +4726,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-TR3K7DQK.js");
+  const { pageOf } = await import("./page-file-5CXFMBEV.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4765,8 +4770,8 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-TR3K7DQK.js");
-    const { openFile } = await import("./open-file-3XU4YIZX.js");
+    const { writePage } = await import("./page-file-5CXFMBEV.js");
+    const { openFile } = await import("./open-file-MOGE7Q6C.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
@@ -4879,17 +4884,14 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-XOTIKNHE.js");
+  const { answerTimesIn } = await import("./answer-times-YNKRXNU3.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
   const passes = planOptionsOf(options);
   const whole = outlook(prepared, passes, times);
   const planned = { ...whole, savings: savings(whole, prepared, passes, times) };
-  terminal2.print(
-    options.json ? `${JSON.stringify({ candidate: id, ...planned }, null, 2)}
-` : plannedText(id, planned)
-  );
+  terminal2.print(options.json ? printedJson({ candidate: id, ...planned }) : plannedText(id, planned));
 }
 function milliseconds(text) {
   const value = Number(text);
@@ -4912,14 +4914,11 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-EJHJRAE6.js");
+  const { probeServer } = await import("./probe-server-I4GX2ILJ.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
-  terminal2.print(
-    options.json ? `${visibleJson(JSON.stringify({ seen, finding }, null, 2))}
-` : probePage(finding)
-  );
+  terminal2.print(options.json ? printedJson({ seen, finding }) : probePage(finding));
   if (finding.found.some(({ severity }) => severity === "critical")) terminal2.end("fail");
 }
 
@@ -4965,7 +4964,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-TR3K7DQK.js")
+    import("./page-file-5CXFMBEV.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);
@@ -5037,8 +5036,7 @@ function sectionList(judged) {
 }
 function sectionsAs(format, sections) {
   return format === "markdown" ? `${openSections(sections)}
-` : `${visibleJson(JSON.stringify(sections, null, 2))}
-`;
+` : printedJson(sections);
 }
 
 // src/cli/program.ts

@@ -63,6 +63,7 @@ import {
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
+import "./chunk-0666EC12.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -252,7 +253,7 @@ function claimOf(entry, origin, url) {
     {
       ...{ benchmark: dataset, dataset, value, protocol, origin },
       url: textAt(entry, "source", "url")?.match(/^https?:\/\/\S+$/)?.[0] ?? url,
-      belief: isOpen ? "proposed" : at(entry, "verified") === true ? "verified" : "entered",
+      belief: isOpen ? "proposed" : "entered",
       ...task !== void 0 && { task },
       ...revision !== void 0 && { datasetRevision: revision },
       ...notes !== void 0 && { notes }
@@ -361,7 +362,7 @@ function claimOf3(result, metric, where) {
   return [
     {
       ...where,
-      ...{ benchmark, value, belief: at(metric, "verified") === true ? "verified" : "card" },
+      ...{ benchmark, value, belief: "card" },
       protocol: joined(sound({ split, shots: said }), words.protocol),
       ...textAt(metric, "type") !== void 0 && { metric: textAt(metric, "type") ?? "" },
       ...name !== void 0 && { notes: name },
@@ -637,7 +638,6 @@ function recoveryLine({ benchmark, value, ofModel, calls, url }) {
   );
 }
 var BELIEVED = {
-  verified: "verified by the hub",
   recorded: "recorded by the run itself",
   entered: "entered by the model's author",
   card: "in the metadata of the card",
@@ -804,7 +804,7 @@ async function fieldsOf(hub, repo, revision, task) {
 }
 
 // src/init/claim.ts
-var BELIEFS = ["verified", "recorded", "entered", "card", "proposed"];
+var BELIEFS = ["recorded", "entered", "card", "proposed"];
 
 // src/init/scale.ts
 var FEWEST = 2;
@@ -870,7 +870,7 @@ function ofUnknown(number, { leaderboard }) {
     return { is: "no-share", why: "the benchmark's own list has values that are no shares" };
   if (all.every((other) => other <= 1))
     return share(number, "no value of the benchmark's own list is above 1");
-  if (all.every((other) => other > 1) && Math.max(...all) > ABOVE_MARKS)
+  if (all.every((other) => other > 1) && all.some((other) => other > ABOVE_MARKS))
     return percent(number, "every value of the benchmark's own list is between 1 and 100");
   return open(number, "the benchmark's own list holds values of several scales");
 }

@@ -11,11 +11,11 @@ import {
 import {
   discover
 } from "./chunk-5E550E4A.js";
-import "./chunk-A67BCE84.js";
 import {
   logProgress
 } from "./chunk-29E656F5.js";
 import "./chunk-B62505A5.js";
+import "./chunk-2B22C6E6.js";
 import "./chunk-FEA936DE.js";
 import {
   reasonTexts
@@ -56,15 +56,15 @@ import {
   warning
 } from "./chunk-1270F1B3.js";
 import {
+  cacheDirOf,
+  jobLogText
+} from "./chunk-FCB2E12C.js";
+import {
   graphql,
   pagesOf,
   statusOf,
   withRetry
-} from "./chunk-A1B0270C.js";
-import {
-  cacheDirOf,
-  jobLogText
-} from "./chunk-FCB2E12C.js";
+} from "./chunk-5833F4C5.js";
 import {
   Profile,
   parsePassRoles
@@ -95,12 +95,12 @@ import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
 import "./chunk-EA111E6B.js";
-import "./chunk-CCF5B81B.js";
 import "./chunk-21A12BEC.js";
 import {
   PapergapError,
   explain
 } from "./chunk-E4CC8455.js";
+import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import {
   suggest
@@ -268,7 +268,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-7J2KYX4T.js");
+    const { compareRun } = await import("./compare-run-GCAJZEIF.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -310,7 +310,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-FKJAOSKA.js");
+    const { leaveFaults } = await import("./leave-exports-NPRBER4V.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

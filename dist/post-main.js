@@ -27,11 +27,11 @@ import {
   info,
   warning
 } from "./chunk-1270F1B3.js";
-import "./chunk-A1B0270C.js";
 import {
   cacheDirOf,
   jobLogText
 } from "./chunk-FCB2E12C.js";
+import "./chunk-5833F4C5.js";
 import "./chunk-8298256F.js";
 import "./chunk-3ABF84E3.js";
 import "./chunk-181DCB6A.js";
@@ -54,12 +54,13 @@ import {
   visibleLines
 } from "./chunk-0A903E22.js";
 import "./chunk-46F13D9F.js";
+import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
-import "./chunk-CCF5B81B.js";
 import "./chunk-21A12BEC.js";
 import {
   explain
 } from "./chunk-E4CC8455.js";
+import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import {

@@ -7,9 +7,6 @@ import "./chunk-2179B0DF.js";
 import "./chunk-B814629B.js";
 import "./chunk-D59BDEBD.js";
 import {
-  badgeFileOf,
-  changeHistory,
-  lineOf,
   pastFor
 } from "./chunk-64681A1D.js";
 import {
@@ -56,9 +53,12 @@ import {
 import "./chunk-7CBEC7C7.js";
 import {
   MARKS,
+  badgeFileOf,
+  changeHistory,
   comparisonOf,
   details,
   foldedSection,
+  lineOf,
   markdownTable,
   piecesInHtml,
   piecesInMarkdown,
@@ -107,13 +107,13 @@ import {
   candidateFiles
 } from "./chunk-5E550E4A.js";
 import {
-  refusalOf,
-  textWhereReadable
-} from "./chunk-A67BCE84.js";
-import {
   inlineCode,
   markdownText
 } from "./chunk-B62505A5.js";
+import {
+  refusalOf,
+  textWhereReadable
+} from "./chunk-2B22C6E6.js";
 import "./chunk-FEA936DE.js";
 import {
   alsoWaived
@@ -152,7 +152,9 @@ import "./chunk-BE0E6803.js";
 import {
   makeFolder
 } from "./chunk-163AFC97.js";
-import "./chunk-10BF4DAD.js";
+import {
+  MOST_RECORD_BYTES
+} from "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
 import "./chunk-DECF1142.js";
@@ -162,7 +164,7 @@ import "./chunk-B4CA3D6C.js";
 import {
   lookThenWrite,
   statusOf
-} from "./chunk-A1B0270C.js";
+} from "./chunk-5833F4C5.js";
 import "./chunk-8298256F.js";
 import "./chunk-3ABF84E3.js";
 import "./chunk-181DCB6A.js";
@@ -185,7 +187,6 @@ import "./chunk-0A903E22.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
-import "./chunk-9534C9C5.js";
 import "./chunk-FFAE9D95.js";
 import "./chunk-5D81B0E0.js";
 import "./chunk-30802576.js";
@@ -193,13 +194,14 @@ import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
 import "./chunk-46F13D9F.js";
+import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
-import "./chunk-CCF5B81B.js";
 import "./chunk-21A12BEC.js";
 import {
   PapergapError,
   explain
 } from "./chunk-E4CC8455.js";
+import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
@@ -367,6 +369,7 @@ async function shown(comments, { visible = false }, repo) {
   const hidden = new Set(nodes.flatMap((node) => node?.isMinimized ? [node.id] : []));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
+var takesNoComments = (error) => statusOf(error) === 403 && /\blocked\b|commenting is disabled/i.test(error.message);
 async function remove(id, repo) {
   try {
     await repo.write("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: id });
@@ -671,6 +674,7 @@ function summaryOf2(judged, { sha }, left, host) {
     markdown(judged, "action").trimEnd(),
     chart(judged),
     `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). ${leftBehind(left)}`,
+    withoutTexts(judged.record.run),
     host.runAttempt > 1 ? againText(host.runAttempt) : void 0
   ];
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
@@ -682,6 +686,9 @@ function leftBehind({ record, page }) {
   if (record) return "The record is an artifact of this run; it has no page.";
   const beside = page ? " Its page is an artifact of this run." : "";
   return `The record was not uploaded (the log says why), which is tried again when the job ends.${beside}`;
+}
+function withoutTexts({ wholeBytes }) {
+  return wholeBytes === void 0 ? void 0 : `Texts of items, answers and errors are left out of it: whole it is ${wholeBytes} bytes long, and the App reads ${MOST_RECORD_BYTES}.`;
 }
 function againText(attempt) {
   return `This is attempt ${attempt} of the job. What earlier attempts measured is not held against it here: measured often enough, any candidate passes once. The App holds all runs of a commit together.`;
@@ -756,8 +763,10 @@ async function tell(judged, { comment: comment2, history }, target, host) {
     try {
       await write2();
     } catch (error) {
-      host.annotate({ level: "error", title: `papergap: ${what} was not written`, message: explain(error) });
-      unwritten.push(what);
+      const isClosed = takesNoComments(error);
+      const level = isClosed ? "warning" : "error";
+      host.annotate({ level, title: `papergap: ${what} was not written`, message: explain(error) });
+      if (!isClosed) unwritten.push(what);
     }
   };
   if (comment2) await trying("the comment", () => publish(judged, target, host));
@@ -784,7 +793,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-FKJAOSKA.js");
+      const { leaveFaults } = await import("./leave-exports-NPRBER4V.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -845,7 +854,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-FKJAOSKA.js");
+    const { leaveExports } = await import("./leave-exports-NPRBER4V.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
