@@ -7,7 +7,7 @@ import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { isWriter } from '../pull/writers.ts';
+import { GHOST, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -70,6 +70,3 @@ function whoMayBeStranger({ action, sender, pull_request }: z.infer<typeof Paylo
   const by = action === 'synchronize' ? (pull_request.user ?? GHOST) : sender;
   return by.type === 'User' ? by.login : undefined;
 }
-
-/** GitHub's own account for those who are gone: it may write nowhere. */
-const GHOST: z.infer<typeof Sender> = { login: 'ghost', type: 'User' };

@@ -62,7 +62,7 @@ async function watchModel(
   const found = await lastNights(id, nights, bot, repo);
   if (found === undefined) return;
   if (found.nights.length > 0) await reportRegression(found, bot.author, repo);
-  // After what the others say: nobody looks at a night's record but we.
+  // After what the other nights say. Nobody else looks at a night's record.
   if (found.refused.length > 0) throw new AggregateError(found.refused, 'records of nights are not believed');
 }
 

@@ -42,7 +42,10 @@ export interface Account {
   readonly type: string;
 }
 
-/** Whether someone may write here, or is an App; nobody does whose account is gone. */
+/** GitHub's own account for those who are gone: it may write nowhere. */
+export const GHOST: Account = { login: 'ghost', type: 'User' };
+
+/** Whether someone may write here, or is an App; false where the account is gone. */
 export async function isWriterOrApp(
   account: Account | undefined,
   bot: Pick<Bot, 'memory'>,
@@ -53,8 +56,9 @@ export async function isWriterOrApp(
 }
 
 /**
- * Who pays for a look at an open pull request that nobody has asked for: the owner of its fork, or who has
- * opened it from a branch of this repository and may not write here; undefined where nobody has to.
+ * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of
+ * the fork's owner, or of a person who opened it from a branch of this repository and may not write here.
+ * Undefined where it is taken from nobody's.
  */
 export async function payerOf(
   pull: OpenPull,
@@ -64,8 +68,7 @@ export async function payerOf(
   const forkOwner = forkOwnerOf(pull);
   if (forkOwner !== undefined) return forkOwner;
   const isFree = await isWriterOrApp(pull.user ?? undefined, bot, repo);
-  // `ghost` is GitHub's own account for those who are gone.
-  return isFree ? undefined : (pull.user?.login ?? 'ghost');
+  return isFree ? undefined : (pull.user ?? GHOST).login;
 }
 
 const keyOf = (login: string, { fullName }: GitHubRepository): string => `${fullName} ${login}`;

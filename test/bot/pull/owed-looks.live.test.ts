@@ -34,12 +34,11 @@ async function spendAll(at: BotScene): Promise<void> {
   for (const by of ['mallory', 'looks at green commits']) await spend(at, by);
 }
 
-const round = async (at: BotScene): Promise<unknown> =>
-  Promise.all(await reconcileInstallation(at.installation, at.bot));
-
-// attack: many pushes, moved base
-test('a fork that has spent what all may have asked goes back to a green commit until the next round, and costs nothing', async () => {
-  await using at = await botScene();
+/**
+ * A fork's pull request that has gone back to a commit that had passed, by the policy of before, once
+ * strangers have spent all that they may have asked. The bot was not told of it yet.
+ */
+async function wentBack(at: BotScene) {
   const { repo, number } = await passed(at);
   const green = at.headOf(number);
   const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
@@ -47,8 +46,17 @@ test('a fork that has spent what all may have asked goes back to a green commit 
   at.repo.commit({ branch: 'main', files: STRICTER });
   await at.hearPush('main');
   await spendAll(at);
-
   repo.forcePush('new', green);
+  return { number, over };
+}
+
+const round = async (at: BotScene): Promise<unknown> =>
+  Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+// attack: many pushes, moved base
+test('a fork that has spent what all may have asked goes back to a green commit until the next round, and costs nothing', async () => {
+  await using at = await botScene();
+  const { number, over } = await wentBack(at);
   const before = at.fake.requests.length;
   for (let each = 0; each < 10; each++) await hear(at, number, 'synchronize', over);
   expect(at.fake.requests.length).toBe(before);
@@ -136,14 +144,7 @@ test('a check that never ended, of a pull request that was not touched for long,
 // attack: many pushes, moved base
 test('a bot that was started again looks at a green commit that a fork went back to, though all is spent once more', async () => {
   await using scene = await botScene();
-  const { repo, number } = await passed(scene);
-  const green = scene.headOf(number);
-  const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
-  await hear(scene, number, 'synchronize', green);
-  scene.repo.commit({ branch: 'main', files: STRICTER });
-  await scene.hearPush('main');
-  await spendAll(scene);
-  repo.forcePush('new', green);
+  const { number, over } = await wentBack(scene);
   await hear(scene, number, 'synchronize', over);
 
   const at = scene.another();
@@ -216,14 +217,7 @@ test('a fork whose check could not be read after the base branch had moved is lo
 // attack: many pushes
 test('an owed look that GitHub answered nothing is owed on', async () => {
   await using at = await botScene();
-  const { repo, number } = await passed(at);
-  const green = at.headOf(number);
-  const over = repo.commit({ branch: 'new', files: { 'NOTES.md': 'x\n' } });
-  await hear(at, number, 'synchronize', green);
-  at.repo.commit({ branch: 'main', files: STRICTER });
-  await at.hearPush('main');
-  await spendAll(at);
-  repo.forcePush('new', green);
+  const { number, over } = await wentBack(at);
   await hear(at, number, 'synchronize', over);
   const refusal = { status: 429, headers: { 'retry-after': '100' } };
   at.fake.failNext({ path: new RegExp(`/pulls/${number}$`), ...refusal });
