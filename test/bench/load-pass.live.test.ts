@@ -59,8 +59,8 @@ test('the queue that all join at once is told apart from the load that follows, 
   // The 19th of 20 waits for 18 others.
   expect(load.start?.requests).toBe(20);
   expect(load.start?.ttftP95Ms).toBeGreaterThan(370);
-  // Those that were sent last may have come sooner, as the load ran out.
-  expect(load.slo[0]?.samples).toBeLessThan(load.attempted);
+  // Told without those that were sent last, as the load ran out, or with them: whichever is slower.
+  expect(load.slo[0]?.samples).toBeLessThanOrEqual(load.attempted);
   expect(load.slo[0]?.samples).toBeGreaterThan(0.7 * load.attempted);
   expect(load.slo[0]?.over).toBeLessThan(load.slo[0]!.samples / 20);
   expect(verdict.reasons.map(({ code }) => code)).not.toContain('slo-missed');
