@@ -1,6 +1,8 @@
+import { isRateLimit } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { tipOf } from '../results/default-branch.ts';
+import { owe } from './owed-looks.ts';
 import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
@@ -18,6 +20,23 @@ const MOST = { own: 30, forks: 20 } as const;
 export type EndedWaivers = (pull: Based) => Promise<string | undefined>;
 
 type Based = Pick<OpenPull, 'head' | 'base'>;
+
+/**
+ * The same, where what can't be read keeps no other branch from being asked about: its pull requests are owed
+ * a look.
+ *
+ * @param troubles gets why branches could not be read, by their names
+ */
+export const orOwed =
+  (waiverEnd: EndedWaivers, troubles: Map<string, Error>, bot: Pick<Bot, 'memory'>, repo: GitHubRepository) =>
+  (pull: OpenPull): Promise<string | undefined> =>
+    waiverEnd(pull).catch((cause: unknown) => {
+      if (isRateLimit(cause)) throw cause;
+      owe(pull.number, bot, repo);
+      const { ref } = pull.base;
+      troubles.set(ref, new Error(`the waivers of ${ref} could not be read`, { cause }));
+      return undefined;
+    });
 
 /**
  * Reads the policy of each branch that open pull requests go to once. Where there are more of them than are

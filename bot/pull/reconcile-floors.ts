@@ -1,5 +1,6 @@
 import { floorOf } from '../../src/config/floor.ts';
 import { acceptedOf } from '../../src/github/baseline.ts';
+import { isRateLimit } from '../../src/github/client.ts';
 import { HISTORY_BRANCH, historyAt } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -7,7 +8,7 @@ import type { Job } from '../inbox/fair-queue.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll, ownFirst } from './look-again.ts';
-import { owe } from './owed-looks.ts';
+import { orOweAll, owe } from './owed-looks.ts';
 import { openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
@@ -61,13 +62,14 @@ export function floorsPutOff(
     owner: repo.owner,
     key: repo.fullName,
     subject: 'history that was put off',
-    async work() {
-      await lookAtFloors(before, defaultBranch, installation, bot, repo);
+    work() {
       bot.memory.historiesPutOff.delete(repo.fullName);
+      return orOweAll(bot, repo, () => lookAtFloors(before, defaultBranch, installation, bot, repo));
     },
   };
 }
 
+/** Trouble with one branch keeps no other from being looked at; it is thrown at the end. */
 async function lookAtFloors(
   before: string,
   defaultBranch: string,
@@ -83,19 +85,38 @@ async function lookAtFloors(
   const bases = [...new Set([defaultBranch, ...ownFirst(open).map(({ base }) => base.ref)])];
   const others = new Set(bases.slice(MOST_BASES));
   for (const { number, base } of open) if (others.has(base.ref)) owe(number, bot, repo);
+  const troubles: Error[] = [];
   for (const branch of bases.slice(0, MOST_BASES)) {
-    const incumbent = await incumbentOf(branch, repo);
-    if (incumbent === undefined) continue;
-    const accepted = async (commit: string) => acceptedOf(await historyAt(commit, incumbent, repo));
-    const judgedBy = {
-      before: await digestsOf(befores, accepted),
-      now: await digestOf(() => accepted(tip)),
-    };
-    const itsOpen = open.filter(({ base }) => base.ref === branch).sort((a, b) => a.number - b.number);
-    whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, () =>
-      lookAtAll(itsOpen, installation, bot, repo),
-    );
+    const its = open.filter(({ base }) => base.ref === branch).sort((a, b) => a.number - b.number);
+    const look = (): void => lookAtAll(its, installation, bot, repo);
+    await whereFloorMoved(branch, { befores, tip }, bot, repo, look).catch((cause: unknown) => {
+      if (isRateLimit(cause)) throw cause;
+      for (const { number } of its) owe(number, bot, repo);
+      troubles.push(new Error(`the floor of ${branch} could not be looked at`, { cause }));
+    });
   }
+  if (troubles.length > 0) throw new AggregateError(troubles, 'floors could not be looked at');
+}
+
+/** Where a history pointed before pushes to it, and points now. */
+interface MovedHistory {
+  readonly befores: readonly string[];
+  readonly tip: string;
+}
+
+/** Does something where the accepted result of the incumbent that a branch's policy names is another one. */
+async function whereFloorMoved(
+  branch: string,
+  { befores, tip }: MovedHistory,
+  bot: Bot,
+  repo: GitHubRepository,
+  look: () => void,
+): Promise<void> {
+  const incumbent = await incumbentOf(branch, repo);
+  if (incumbent === undefined) return;
+  const accepted = async (commit: string) => acceptedOf(await historyAt(commit, incumbent, repo));
+  const judgedBy = { before: await digestsOf(befores, accepted), now: await digestOf(() => accepted(tip)) };
+  whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, look);
 }
 
 /** The model that the policy of a branch tells the floor from. */

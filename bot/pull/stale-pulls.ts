@@ -6,8 +6,7 @@ import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns, runsOf } from '../results/runs.ts';
 import { externalIdOf } from './check.ts';
 import { isMergeable } from './conclusion.ts';
-import { endedWaivers } from './ended-waivers.ts';
-import type { EndedWaivers } from './ended-waivers.ts';
+import { endedWaivers, orOwed } from './ended-waivers.ts';
 import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
 import type { Looked } from './looked-at-check.ts';
 import { isOwed, oweAll, owe, owedLongest } from './owed-looks.ts';
@@ -21,6 +20,9 @@ import { payerOf } from './writers.ts';
 const RECENT_MS = 30 * 86_400_000;
 /** Of two instances that wrote a check the one that had seen less may have written last. */
 const FRESH_MS = 3_600_000;
+/** A look that began on a waiver's last day writes its check in this time after it. */
+const LOOK_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 /** A change that no event told of, such as another base, is of lately. */
 const CHANGED_MS = 3 * 86_400_000;
 
@@ -37,7 +39,7 @@ const MOST_UNREAD = 10;
 /** The open pull requests that are to be looked at. */
 export interface StalePulls {
   readonly pulls: readonly StalePull[];
-  /** Why the checks of some of them could not be read. */
+  /** Why some of them, or the branches that they go to, could not be read. */
   readonly unread: readonly Error[];
 }
 
@@ -64,7 +66,16 @@ export async function stalePulls(
   // Before they are read: what is forgotten meanwhile is for the next round.
   checksRead.set(repo.fullName, true);
   const all: { readonly pull: OpenPull; readonly payer: string | undefined }[] = [];
-  for await (const pull of openPulls(repo)) all.push({ pull, payer: await payerOf(pull, bot, repo) });
+  const untold: Error[] = [];
+  for await (const pull of openPulls(repo)) {
+    const payer = await payerOf(pull, bot, repo).catch((cause: unknown) => {
+      if (isRateLimit(cause)) throw cause;
+      owe(pull.number, bot, repo);
+      untold.push(new Error(`who pays for pull request ${pull.number} could not be told`, { cause }));
+      return pull.user?.login ?? 'ghost';
+    });
+    all.push({ pull, payer });
+  }
   const own = all.flatMap(({ pull, payer }) => (payer === undefined ? [pull] : []));
   const others = all.flatMap(({ pull, payer }) => (payer === undefined ? [] : [{ ...pull, payer }]));
   const unread = await oweNews([...own, ...others], areKnown, installation, bot, repo).catch(
@@ -80,7 +91,7 @@ export async function stalePulls(
     ...owedOwn.map(({ number }) => ({ number, payer: undefined, isItsTurn: false })),
     ...owedOthers.map((pull) => ({ number: pull.number, payer: pull.payer, isItsTurn: turn.has(pull) })),
   ];
-  return { pulls, unread };
+  return { pulls, unread: [...untold, ...unread] };
 }
 
 /**
@@ -89,10 +100,10 @@ export async function stalePulls(
  * changed since it was last listed here. Of those that were not touched for long the checks are read once,
  * and later those that are open, or could not be read.
  *
- * One whose check GitHub refuses is owed a look, and keeps no other from it.
+ * One whose check or base GitHub refuses is owed a look, and keeps no other from it.
  *
  * @param areKnown whether the checks of all were read before; else what they were owed may be forgotten
- * @returns why checks could not be read
+ * @returns why checks and bases could not be read
  */
 async function oweNews(
   open: readonly OpenPull[],
@@ -107,7 +118,8 @@ async function oweNews(
   const maybeGreen: number[] = [];
   const unread: Error[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
-  const waiverEnd = endedWaivers(open, bot, repo);
+  const bases = new Map<string, Error>();
+  const waiverEnd = orOwed(endedWaivers(open, bot, repo), bases, bot, repo);
   const seen = new Set<string>();
   for (const pull of await pullsToLookAt(open, areKnown, before(RECENT_MS), waiverEnd, bot, repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
@@ -140,14 +152,16 @@ async function oweNews(
     const isFresh = completedAt > before(FRESH_MS);
     const end = await waiverEnd(pull);
     const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
-    const wasWaived = isNewEnd && completedAt.slice(0, 10) <= end;
+    const wasWaived = isNewEnd && Date.parse(completedAt) < Date.parse(end) + DAY_MS + LOOK_MS;
     const isNews = hasChanged(pull, looked.check, bot, repo) && updatedAt > before(CHANGED_MS);
     if (isOlder || isFresh || wasWaived || isNews) find(pull);
   }
   // After what is known to be news.
   for (const number of maybeGreen) owe(number, bot, repo);
-  return unread;
+  return [...unread, ...bases.values()];
 }
+
+type WaiverEnd = ReturnType<typeof orOwed>;
 
 /** Whether a run may be a word about it: one that GitHub has started is to the default branch alone. */
 const isAbout = ({ number, head, base }: OpenPull, { order, headSha }: BenchRun): boolean =>
@@ -171,7 +185,7 @@ async function pullsToLookAt(
   open: readonly OpenPull[],
   areKnown: boolean,
   since: string,
-  waiverEnd: EndedWaivers,
+  waiverEnd: WaiverEnd,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly OpenPull[]> {
@@ -190,7 +204,7 @@ async function pullsToLookAt(
 async function mayBeNews(
   pull: OpenPull,
   since: string,
-  waiverEnd: EndedWaivers,
+  waiverEnd: WaiverEnd,
   { memory: { pullsListed } }: Bot,
   repo: GitHubRepository,
 ): Promise<boolean> {

@@ -8,6 +8,7 @@ import { suiteFiles } from '../../src/config/suite-files.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
 
 /** Whose yardstick: one model's, or that of all together. */
 type Measured = 'all' | { readonly id: string };
@@ -51,10 +52,15 @@ async function namesAt(
   return names;
 }
 
-/** The policy of a commit; undefined where there is none that can be read. */
+/** The policy of a commit; undefined where there is none that can be read, whatever else is there. */
 export async function policyAt(commit: string, repo: GitHubRepository): Promise<Policy | undefined> {
-  const entry = await entryAt(commit, POLICY_PATH, repo);
-  return entry && policyIn(entry, repo);
+  try {
+    const entry = await entryAt(commit, POLICY_PATH, repo);
+    return entry && (await policyIn(entry, repo));
+  } catch (error) {
+    if (error instanceof PapergapError) return undefined;
+    throw error;
+  }
 }
 
 async function policyIn(entry: Entry, repo: GitHubRepository): Promise<Policy | undefined> {

@@ -70,6 +70,9 @@ function layEntry(call: Call, repo: Repo, leaves: Map<string, Leaf>, entry: Json
   }
 }
 
+/** GitHub lists 100,000 entries of a tree; fewer are enough to be too many here. */
+const MOST_ENTRIES = 1_000;
+
 function treeJson(call: Call, repo: Repo, sha: string, recursive: boolean): Json {
   const api = apiOf(call.hub, repo);
   const show = (path: string, { mode, sha: at }: Leaf): Json => {
@@ -82,7 +85,9 @@ function treeJson(call: Call, repo: Repo, sha: string, recursive: boolean): Json
       show(prefix + name, { mode, sha: at }),
       ...(recursive && mode === '040000' ? walk(at, `${prefix}${name}/`) : []),
     ]);
-  return { sha, url: `${api}/git/trees/${sha}`, tree: walk(sha, ''), truncated: false };
+  const tree = walk(sha, '');
+  const truncated = tree.length > MOST_ENTRIES;
+  return { sha, url: `${api}/git/trees/${sha}`, tree: tree.slice(0, MOST_ENTRIES), truncated };
 }
 
 function signatureIn(call: Call, field: string): Signature | undefined {
