@@ -24,8 +24,10 @@ const HOUR_MS = 3_600_000;
 
 /** What is remembered of a pull request that is owed a look. */
 export interface OwedLook {
+  /** Which one of all that were owed it was, as it was owed last. */
+  turn: number;
   /** When what it is decided by could not be read first, in ms; undefined where that is not so. */
-  readonly failedMs?: number;
+  failedMs?: number;
 }
 
 /**
@@ -61,6 +63,8 @@ export interface Memory {
   readonly writers: LRUCache<string, boolean>;
   /** Pull requests that are owed a look, by repository and number; the one that is owed it longest last. */
   readonly owed: LRUCache<string, OwedLook>;
+  /** How often looks were owed: what was owed after a look began is not what it looked at. */
+  readonly owing: { turns: number };
   /** Runs that may have been for another base, by id: the pull request that tells so may be hidden later. */
   readonly otherBaseRuns: LRUCache<number, true>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
@@ -99,8 +103,9 @@ export function memory(): Memory {
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
     owed: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
+    owing: { turns: 0 },
     otherBaseRuns: new LRUCache({ max: MOST.runs }),
-    openChecks: new LRUCache({ max: MOST.pulls }),
+    openChecks: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
     checksRead,
     waiversRead: new LRUCache({ max: MOST.branches }),
     pullsListed: new LRUCache({ max: MOST.pulls }),

@@ -7,7 +7,7 @@ import type { Job } from '../inbox/fair-queue.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { isMergeable } from './conclusion.ts';
-import { lookedAt, owe, owedOn } from './owed-looks.ts';
+import { lookBegins, lookedAt, owe, owedOn } from './owed-looks.ts';
 import { forkJob, lookAsFork, pullJob } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo, pullAt } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
@@ -64,7 +64,8 @@ function jobOf(
     ...job,
     subject: `${job.subject}, base moved`,
     work: async () => {
-      if (await isHarmless(pull, bot, repo)) lookedAt(pull.number, bot, repo);
+      const began = lookBegins(bot);
+      if (await isHarmless(pull, bot, repo)) lookedAt(pull.number, began, bot, repo);
       else await job.work();
     },
   };

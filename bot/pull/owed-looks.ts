@@ -9,9 +9,12 @@ type Where = Pick<GitHubRepository, 'fullName'>;
  * Remembers that something about a pull request may have changed that was not looked at: a round of
  * reconciling looks. Whoever comes again keeps their place.
  */
-export function owe(number: number, { memory: { owed } }: Knowing, repo: Where): void {
+export function owe(number: number, { memory: { owed, owing } }: Knowing, repo: Where): void {
   const key = pullKey(number, repo);
-  if (!owed.has(key)) owed.set(key, {});
+  const turn = ++owing.turns;
+  const known = owed.peek(key);
+  if (known === undefined) owed.set(key, { turn });
+  else known.turn = turn;
 }
 
 /** The same for all of a repository whose check lets them be merged: the next round finds which these are. */
@@ -31,14 +34,21 @@ export async function orOweAll(bot: Knowing, repo: Where, look: () => Promise<vo
 export const isOwed = (number: number, { memory }: Knowing, repo: Where): boolean =>
   memory.owed.has(pullKey(number, repo));
 
-/** The last look was brought to its end. */
-export const lookedAt = (number: number, { memory }: Knowing, repo: Where): void =>
-  void memory.owed.delete(pullKey(number, repo));
+/** Where a look begins: what is owed from now on is not what it looks at. */
+export const lookBegins = ({ memory }: Knowing): number => memory.owing.turns;
+
+/** The last look, which began there, was brought to its end: what was owed meanwhile still is. */
+export function lookedAt(number: number, began: number, { memory: { owed } }: Knowing, repo: Where): void {
+  const key = pullKey(number, repo);
+  const known = owed.peek(key);
+  if (known === undefined || known.turn <= began) owed.delete(key);
+  else delete known.failedMs;
+}
 
 /** A look was not brought to its end: it is owed on, after all others. */
 export function owedOn(number: number, { memory: { owed } }: Knowing, repo: Where): void {
   const key = pullKey(number, repo);
-  owed.set(key, owed.peek(key) ?? {});
+  owed.set(key, owed.peek(key) ?? { turn: 0 });
 }
 
 /** Since when what a pull request is decided by can't be read, in ms: since now where it could be before. */
@@ -48,8 +58,8 @@ export function failsSince(
   repo: Where,
 ): number {
   const key = pullKey(number, repo);
-  const { failedMs = now().getTime() } = owed.peek(key) ?? {};
-  owed.set(key, { failedMs });
+  const { turn = 0, failedMs = now().getTime() } = owed.peek(key) ?? {};
+  owed.set(key, { turn, failedMs });
   return failedMs;
 }
 

@@ -8,7 +8,7 @@ import { endChecks } from './end-check.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
-import { lookedAt, owedOn } from './owed-looks.ts';
+import { lookBegins, lookedAt, owedOn } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
 import { pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
@@ -39,8 +39,9 @@ export async function reconcilePull(
   spentCheck?: number,
 ): Promise<void> {
   try {
-    await bringUpToDate(number, bot, repo, spentCheck);
-    lookedAt(number, bot, repo);
+    const began = lookBegins(bot);
+    await bringUpToDate(number, began, bot, repo, spentCheck);
+    lookedAt(number, began, bot, repo);
   } catch (error) {
     bot.stagePolling.failed(number, repo);
     owedOn(number, bot, repo);
@@ -50,6 +51,7 @@ export async function reconcilePull(
 
 async function bringUpToDate(
   number: number,
+  began: number,
   bot: Bot,
   repo: GitHubRepository,
   spentCheck: number | undefined,
@@ -59,7 +61,7 @@ async function bringUpToDate(
   const { pull } = snapshot;
   const spent = spentCheck ?? hiddenCheck(snapshot);
   const written = await orUndecided(pull, bot, repo, () => decideAndWrite(snapshot, spent, bot, repo));
-  for (const decided of [number, pull.number]) lookedAt(decided, bot, repo);
+  for (const decided of [number, pull.number]) lookedAt(decided, began, bot, repo);
   if (written === undefined) return;
   const { decision, isNews } = written;
   await writeComments(decision, isNews, bot, repo);

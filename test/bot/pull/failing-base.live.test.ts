@@ -67,6 +67,18 @@ test('a branch that GitHub refuses keeps no waiver’s end from being seen, howe
   await expect.poll(() => outcome(at, number)).toEqual(['failure']);
 });
 
+test('a waiver’s end is seen though the look that began before it wrote the check a moment after it', async () => {
+  await using at = await botScene();
+  const number = await waived(at);
+  const completedAt = new Date(Date.parse(today) + DAY_MS + 60_000).toISOString();
+  for (const check of at.repo.checks(at.headOf(number))) Object.assign(check, { completedAt });
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  await Promise.all(await reconcileInstallation(at.installation, tomorrow(at).bot));
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
 // attack: failing look
 test('a branch that GitHub refuses keeps no other’s floor from being looked at after a push to the history', async () => {
   await using at = await botScene();

@@ -4,7 +4,7 @@ import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { owedForkJob } from '../../../bot/pull/look-again.ts';
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
-import { lookedAt } from '../../../bot/pull/owed-looks.ts';
+import { lookBegins, lookedAt } from '../../../bot/pull/owed-looks.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
@@ -232,7 +232,7 @@ test('of many pull requests a round looks at fifty, and the next ones look at th
     (await stalePulls(at.installation, at.bot, repo)).pulls.map(({ number }) => number);
 
   const first = await numbers();
-  for (const number of first) lookedAt(number, at.bot, repo);
+  for (const number of first) lookedAt(number, lookBegins(at.bot), at.bot, repo);
   const second = await numbers();
 
   expect(first).toHaveLength(50);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { memory } from '../../../bot/memory.ts';
-import { failsSince, lookedAt, owe, owedLongest, owedOn } from '../../../bot/pull/owed-looks.ts';
+import { failsSince, lookBegins, lookedAt, owe, owedLongest, owedOn } from '../../../bot/pull/owed-looks.ts';
 
 const REPO = { fullName: 'acme/models' };
 const pulls = (count: number) => Array.from({ length: count }, (_, number) => ({ number }));
@@ -25,7 +25,18 @@ test('who comes again keeps their place; what was looked at, or is not open any 
   const bot = { memory: memory() };
   for (const { number } of pulls(5)) owe(number, bot, REPO);
   owe(0, bot, REPO);
-  lookedAt(1, bot, REPO);
+  lookedAt(1, lookBegins(bot), bot, REPO);
+
+  expect(owedLongest(pulls(4), 9, bot, REPO)).toEqual([{ number: 0 }, { number: 2 }, { number: 3 }]);
+});
+
+test('what is owed while a look goes on is owed on when that ends, in its place', () => {
+  const bot = { memory: memory() };
+  for (const { number } of pulls(3)) owe(number, bot, REPO);
+  const began = lookBegins(bot);
+  owe(0, bot, REPO);
+  owe(3, bot, REPO);
+  for (const number of [0, 1, 3]) lookedAt(number, began, bot, REPO);
 
   expect(owedLongest(pulls(4), 9, bot, REPO)).toEqual([{ number: 0 }, { number: 2 }, { number: 3 }]);
 });
@@ -38,8 +49,20 @@ test('since when looks fail is known until one does not, however often another i
   owe(7, { memory: known }, REPO);
   owedOn(7, { memory: known }, REPO);
   expect(failing(3)).toBe(1);
-  lookedAt(7, { memory: known }, REPO);
+  const began = lookBegins({ memory: known });
+  owe(7, { memory: known }, REPO);
+  lookedAt(7, began, { memory: known }, REPO);
   expect(failing(4)).toBe(4);
+});
+
+test('a repository is read anew where it can not be remembered which of its checks are open', () => {
+  const known = memory();
+  known.checksRead.set(REPO.fullName, true);
+  known.openChecks.set(`${REPO.fullName}#1`, true);
+
+  for (const { number } of pulls(10_000)) known.openChecks.set(`acme/other#${number}`, true);
+
+  expect(known.checksRead.has(REPO.fullName)).toBe(false);
 });
 
 test('a repository is read anew where it can not be remembered which of its pull requests are owed a look', () => {
@@ -47,7 +70,7 @@ test('a repository is read anew where it can not be remembered which of its pull
   const other = { fullName: 'acme/other' };
   for (const { fullName } of [REPO, other]) known.checksRead.set(fullName, true);
   owe(1, { memory: known }, REPO);
-  lookedAt(1, { memory: known }, REPO);
+  lookedAt(1, lookBegins({ memory: known }), { memory: known }, REPO);
   owe(2, { memory: known }, REPO);
 
   for (const { number } of pulls(10_000)) owe(number, { memory: known }, other);
