@@ -9,6 +9,7 @@ import { ownRuns } from './own-runs.ts';
 import type { OwnRuns } from './own-runs.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
+import { isWriterOrApp } from './writers.ts';
 
 /** A run at another commit than a pull request has now. */
 export interface FormerRun {
@@ -73,8 +74,10 @@ async function believedAt(
 }
 
 /**
- * The runs that GitHub has started for the branch of a pull request, youngest first. Forks may have had
- * thousands with the name of the branch: then those at the commits that the branch itself pointed at last.
+ * The runs that GitHub has started for the branch of a pull request, youngest first, which someone who may
+ * write, or an App, has caused: what others cause, as often as they like, takes no place of one that counts.
+ * Forks may have had thousands with the name of the branch: then those at the commits that the branch itself
+ * pointed at last.
  */
 async function startedFor(
   { head: { ref: branch, sha } }: Pull,
@@ -84,16 +87,31 @@ async function startedFor(
 ): Promise<readonly BenchRun[]> {
   const { workflows } = bot;
   const filter = { event: 'pull_request', since };
-  const isOwn = ({ isOwnHead, headBranch }: BenchRun): boolean => isOwnHead && headBranch === branch;
+  const own = (runs: readonly BenchRun[]): Promise<readonly BenchRun[]> =>
+    byWriters(
+      runs.filter(({ isOwnHead, headBranch }) => isOwnHead && headBranch === branch),
+      bot,
+      repo,
+    );
   const listed = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
-  if (!isCutOff(listed)) return listed.filter(isOwn);
+  if (!isCutOff(listed)) return own(listed);
   const { moves = [] } = (await branchMoves(branch, bot.memory.branchMoves, repo)) ?? {};
   const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
   const youngest = [...new Set(commits.filter((one) => !NO_COMMIT.test(one)))].slice(0, MOST_COMMITS);
   const found: BenchRun[] = [];
   for (const commit of youngest) {
     const its = await runsOf('pullRequest', workflows, { ...filter, head_sha: commit }, repo);
-    found.push(...its.filter(isOwn));
+    found.push(...(await own(its)));
   }
+  return found;
+}
+
+async function byWriters(
+  runs: readonly BenchRun[],
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const found: BenchRun[] = [];
+  for (const run of runs) if (await isWriterOrApp(run.actor, bot, repo)) found.push(run);
   return found;
 }

@@ -167,6 +167,19 @@ test.for([
 );
 
 // attack: measured again
+test('runs at an earlier commit that those cause who may not write take no place of the result', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (let run = 0; run < 101; run++) at.end(at.ownRun(number, 'mallory'), {}, 'cancelled');
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  at.end(at.ownRun(number), { a: PASSING });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
 test('a run over data of before is no result any more, and counts where more items are asked after it', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
