@@ -1,3 +1,4 @@
+import type { Endpoints } from '@octokit/types';
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { benchRunFrom } from './bench-run.ts';
@@ -28,17 +29,21 @@ export async function runsOf(
   { since, ...filter }: RunFilter,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const list = async (created: string | undefined, most: number): Promise<readonly BenchRun[]> => {
+  const list = async (created: string | undefined, most: number): Promise<RunList> => {
     const about = { workflow_id: workflows[workflow], ...filter, ...(created !== undefined && { created }) };
     const found: BenchRun[] = [];
-    for await (const run of repo.pages(RUNS, about, (data) => data.workflow_runs, most))
-      found.push(benchRunFrom(run, workflow));
-    return found;
+    let pages = 0;
+    const pick = (data: ListedRuns) => {
+      pages++;
+      return data.workflow_runs;
+    };
+    for await (const run of repo.pages(RUNS, about, pick, most)) found.push(benchRunFrom(run, workflow));
+    return { runs: found, isWhole: pages < MOST.list / 100 };
   };
   try {
     // A search of GitHub's takes whole seconds.
     const from = since?.replace(/\.\d+Z$/, 'Z');
-    return from === undefined ? await list(undefined, MOST.latest) : await runsSince(from, list);
+    return from === undefined ? (await list(undefined, MOST.latest)).runs : await runsSince(from, list);
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
     return [];
@@ -47,18 +52,27 @@ export async function runsOf(
 
 const RUNS = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
 
+type ListedRuns = Endpoints[typeof RUNS]['response']['data'];
+
+/** Runs of one list. */
+interface RunList {
+  readonly runs: readonly BenchRun[];
+  /** Whether GitHub ended it before its last page: pages have fewer runs where some are not shown. */
+  readonly isWhole: boolean;
+}
+
 /** One list after the other, each from where the one before was ended. */
 async function runsSince(
   since: string,
-  list: (created: string, most: number) => Promise<readonly BenchRun[]>,
+  list: (created: string, most: number) => Promise<RunList>,
 ): Promise<readonly BenchRun[]> {
   const found = new Map<number, BenchRun>();
   for (let created = `>=${since}`; found.size < MOST.since;) {
     const before = found.size;
-    const listed = await list(created, MOST.list);
-    for (const run of listed) found.set(run.id, run);
-    const last = listed.at(-1);
-    if (listed.length < MOST.list || last === undefined || found.size === before) break;
+    const { runs, isWhole } = await list(created, MOST.list);
+    for (const run of runs) found.set(run.id, run);
+    const last = runs.at(-1);
+    if (isWhole || last === undefined || found.size === before) break;
     created = `${since}..${last.createdAt}`;
   }
   return [...found.values()];
