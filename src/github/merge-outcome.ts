@@ -6,8 +6,8 @@ import type { Entry } from './tree.ts';
 /** What has to be merged as it was read: candidates, and what decides what their runs do. */
 const WATCHED = ['models', '.github/workflows', '.github/actions'] as const;
 
-/** Commits of a pull request, and commits of its base that it has merged, that are looked at. */
-const MOST = { commits: 1_000, merged: 30 } as const;
+/** Commits of a pull request that are counted: GitHub does not say how far it counts. */
+const MOST_COMMITS = 1_000;
 
 /** A merge that has not been made yet. */
 export interface Merge {
@@ -41,7 +41,7 @@ export async function mergeFault(merge: Merge, repo: GitHubRepository): Promise<
 
 const HINT = 'bring the pull request up to date with its base';
 const SEVERAL_STARTS =
-  'what merging makes of it can not be told: its branch and the base branch have merged each other’s commits';
+  'what merging makes of it can not be told: its branch and the base branch have merged each other’s commits, or it has a thousand commits';
 
 async function watchedAt(commit: string, repo: GitHubRepository): Promise<readonly Entry[]> {
   const found: Entry[] = [];
@@ -86,28 +86,19 @@ async function whyMoved({ before, head, base }: Merge, repo: GitHubRepository): 
 type Leaves = ReadonlyMap<string, string>;
 
 /**
- * Whether there is one commit to start from: the base's commits that the head's go on from are all behind it.
+ * Whether there is one commit to start from: all that the head has in common with its base is behind that one,
+ * so that it has as many commits more than the one as it has more than the other.
  */
 async function hasOneStart({ before, head, base }: Merge, repo: GitHubRepository): Promise<boolean> {
-  const own = new Set<string>();
-  const parents = new Set<string>();
-  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-  const filter = { basehead: `${base}...${head}` };
-  for await (const commit of repo.pages(route, filter, ({ commits }) => commits, MOST.commits)) {
-    own.add(commit.sha);
-    for (const { sha } of commit.parents) parents.add(sha);
-  }
-  if (own.size >= MOST.commits) return false;
-  const starts = [...parents].filter((sha) => !own.has(sha) && sha !== before);
-  if (starts.length > MOST.merged) return false;
-  for (const sha of starts) if (!(await isBehind(sha, before, repo))) return false;
-  return true;
+  const own = await commitsSince(base, head, repo);
+  return own < MOST_COMMITS && own === (await commitsSince(before, head, repo));
 }
 
-async function isBehind(sha: string, tip: string, repo: GitHubRepository): Promise<boolean> {
+/** How many commits the one has that the other has not. */
+async function commitsSince(other: string, one: string, repo: GitHubRepository): Promise<number> {
   const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-    basehead: `${sha}...${tip}`,
+    basehead: `${other}...${one}`,
     per_page: 1,
   });
-  return data.status === 'ahead' || data.status === 'identical';
+  return data.ahead_by;
 }

@@ -89,6 +89,36 @@ test('a branch that has merged its base again and again is measured as any other
   expect(await checkedPull(at)).toEqual(['success']);
 });
 
+// attack: many pushes
+test('a long branch that has merged many commits of its base costs as many requests as a short one', async () => {
+  const asked: number[] = [];
+  for (const merged of [1, 30]) {
+    await using at = await botScene();
+    let tip = at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+    for (let each = 0; each < merged; each++) {
+      const base = at.repo.commit({ branch: 'main', files: { 'README.md': `${each}\n` } });
+      const both = at.repo.commit({ branch: 'both', parent: base, files: ONE });
+      tip = mergeWith(at, 'new', tip, base, both);
+      for (let more = 0; more < 29; more++) tip = mergeWith(at, 'new', tip, tip, both);
+    }
+    at.repo.commit({ branch: 'main', files: { 'models/z.yaml': OTHER } });
+    const before = at.fake.requests.length;
+
+    expect(await checkedPull(at)).toEqual(['success']);
+    asked.push(at.fake.requests.slice(before).filter(({ path }) => path.includes('/compare/')).length);
+  }
+  expect(asked[1]).toBe(asked[0]);
+});
+
+test('a branch with more commits than are counted has to be brought up to date', async () => {
+  await using at = await botScene();
+  let tip = at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  for (let each = 0; each < 1000; each++) tip = mergeWith(at, 'new', tip, tip, tip);
+  at.repo.commit({ branch: 'main', files: { 'models/z.yaml': OTHER } });
+
+  expect(await checkedPull(at)).toEqual(['failure']);
+});
+
 test('a file that is moved to the models is measured where the base branch has left it as it was', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'main', files: { 'drafts/a.yaml': CANDIDATE } });
