@@ -6,7 +6,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { isExpected, isOpen } from '../results/bench-run.ts';
+import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { OTHER_DATA } from '../results/record.ts';
 import { isForeign, isRefused } from '../results/refused.ts';
@@ -69,8 +69,8 @@ const TOO_MANY_RUNS: RunResult = {
 
 /**
  * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
- * those of earlier runs, nor of earlier attempts of its run, one that goes on again included. Where a run is
- * not waited for, the result of its last attempt is told: who may start it again could hide it by that.
+ * those of earlier runs, nor of earlier attempts of its run. What a run has left is told while it goes on, too:
+ * who may start it again could hide it by that.
  * The one that is told is judged with the younger ones, too, that were not served to their end.
  */
 async function resultsOf(
@@ -102,8 +102,7 @@ async function resultsOf(
     const result = await resultOf(query, bot, repo).catch(refusal);
     const itsLeft = await leftBy(result, run, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
-    const isAwaited = isOpen(run) && isExpected(run);
-    if (isAwaited || artifact.sha !== head.sha) continue;
+    if (artifact.sha !== head.sha) continue;
     results.set(run.id, result);
     shown.unshift({ run, query, heldAgainst: earlier.length });
   }

@@ -49,7 +49,7 @@ export interface CandidateSnapshot {
   readonly claimChange?: string;
   /** The runs that count for it, youngest first. */
   readonly runs: readonly BenchRun[];
-  /** What ended runs left, by their ids; of the youngest ones. */
+  /** What runs left, by their ids, also those that go on; of the youngest ones. */
   readonly results: ReadonlyMap<number, RunResult>;
 }
 

@@ -16,7 +16,7 @@ export function commentEntry(state: CandidateState): CommentEntry {
     return { state: kind, id, text: stateText(state), ...('run' in state && { runUrl: state.run.url }) };
   }
   const { report, run, later, laterScope, claimChange } = state;
-  const said = later === undefined ? partialPassText(report) : laterText(later, laterScope);
+  const said = later === undefined ? partialPassText(report) : laterText(later, run, laterScope);
   const note = said !== undefined && { note: said, ...(later && { noteUrl: later.url }) };
   const change = claimChange !== undefined && { claimChange };
   return { state: 'measured', report, runUrl: run.url, ...change, ...note };
@@ -75,7 +75,8 @@ const WAITING: Readonly<Record<AwaitedEvent, string>> = {
     'No run of its own has started. It may conflict with its base, be older than papergap here, or skip CI; or there is no workflow pull-request.yml (see workflows-examples/). Comment /rebench.',
 };
 
-function laterText(later: BenchRun, scope: Scope | undefined): string {
+function laterText(later: BenchRun, run: BenchRun, scope: Scope | undefined): string {
+  if (isOpen(later) && later.id === run.id) return 'Its run goes on; this is the result so far.';
   if (isOpen(later)) return 'It is being measured again; this is the result so far.';
   if (scope === 'quick') return 'A later run took the quick profile; this is the full result.';
   if (scope === 'part') return 'A later run measured some of the passes; this is the full result.';

@@ -59,6 +59,26 @@ test.for<Row>([
     'failure',
     (at) => at.repo.event.mergeGroup(measured(at, ONE, 'a', FAILING)),
   ],
+  [
+    'a pull request whose run that has failed, after one that has passed, is started again',
+    'failure',
+    (at) => {
+      const number = measured(at, ONE, 'a', PASSING);
+      const failed = at.ownRun(number);
+      at.end(failed, { a: FAILING });
+      at.fake.setRun(failed.id, { status: 'in_progress' });
+      return at.repo.event.mergeGroup(number);
+    },
+  ],
+  [
+    'a pull request that has passed, and is being measured again',
+    'success',
+    (at) => {
+      const number = measured(at, ONE, 'a', PASSING);
+      at.fake.setRun(at.ownRun(number).id, { status: 'in_progress' });
+      return at.repo.event.mergeGroup(number);
+    },
+  ],
   ['a pull request that was not measured', 'failure', (at) => at.repo.event.mergeGroup(at.pull(ONE))],
   [
     'several, each of which was measured',
