@@ -69,9 +69,9 @@ const TOO_MANY_RUNS: RunResult = {
 
 /**
  * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
- * those of earlier runs, nor of earlier attempts of its run. What a run has left is told while it goes on, too:
- * who may start it again could hide it by that.
- * The one that is told is judged with the younger ones, too, that were not served to their end.
+ * those of earlier runs, nor of earlier attempts of its run. What a run has left is told while it goes on,
+ * too: who may start it again could hide it by that. The one that is told is judged with the younger ones,
+ * too, that were not served to their end.
  */
 async function resultsOf(
   config: Config,

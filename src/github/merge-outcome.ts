@@ -86,8 +86,8 @@ async function whyMoved({ before, head, base }: Merge, repo: GitHubRepository): 
 type Leaves = ReadonlyMap<string, string>;
 
 /**
- * Whether there is one commit to start from: all that the head has in common with its base is behind that one,
- * so that it has as many commits more than the one as it has more than the other.
+ * Whether there is one commit to start from: all that the head has in common with its base is behind it, so
+ * that the head has as many commits that it has not as ones that the base has not.
  */
 async function hasOneStart({ before, head, base }: Merge, repo: GitHubRepository): Promise<boolean> {
   const own = await commitsSince(base, head, repo);
