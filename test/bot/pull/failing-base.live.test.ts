@@ -34,7 +34,7 @@ function toAnother(at: BotScene, files: Readonly<Record<string, string>>): numbe
   return at.repo.openPull({ head: 'side', base: 'other' });
 }
 
-const MANY = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`f${index}`, 'x']));
+const MANY = Object.fromEntries(Array.from({ length: 1_501 }, (_, index) => [`f${index}`, 'x']));
 
 // attack: failing look
 test('a branch with a folder too large to be listed keeps no waiver’s end from being seen', async () => {

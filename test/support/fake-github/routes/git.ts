@@ -71,7 +71,7 @@ function layEntry(call: Call, repo: Repo, leaves: Map<string, Leaf>, entry: Json
 }
 
 /** GitHub lists 100,000 entries of a tree; fewer are enough to be too many here. */
-const MOST_ENTRIES = 1_000;
+const MOST_ENTRIES = 1_500;
 
 function treeJson(call: Call, repo: Repo, sha: string, recursive: boolean): Json {
   const api = apiOf(call.hub, repo);
