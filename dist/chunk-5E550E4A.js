@@ -46,7 +46,7 @@ async function mergeBaseOf(base, head, repo) {
 
 // src/github/merge-outcome.ts
 var WATCHED = ["models", ".github/workflows", ".github/actions"];
-var MOST = { commits: 1e3, merged: 30 };
+var MOST_COMMITS = 1e3;
 async function mergeFault(merge, repo) {
   const { before, head, base } = merge;
   if (before === base || before === head) return void 0;
@@ -59,7 +59,7 @@ async function mergeFault(merge, repo) {
   return why === void 0 ? void 0 : { file: "models", path: "", message: why, hint: HINT };
 }
 var HINT = "bring the pull request up to date with its base";
-var SEVERAL_STARTS = "what merging makes of it can not be told: its branch and the base branch have merged each other\u2019s commits";
+var SEVERAL_STARTS = "what merging makes of it can not be told: its branch and the base branch have merged each other\u2019s commits, or it has a thousand commits";
 async function watchedAt(commit, repo) {
   const found = [];
   for (const folder of WATCHED) {
@@ -90,26 +90,15 @@ async function whyMoved({ before, head, base }, repo) {
   return void 0;
 }
 async function hasOneStart({ before, head, base }, repo) {
-  const own = /* @__PURE__ */ new Set();
-  const parents = /* @__PURE__ */ new Set();
-  const route = "GET /repos/{owner}/{repo}/compare/{basehead}";
-  const filter = { basehead: `${base}...${head}` };
-  for await (const commit of repo.pages(route, filter, ({ commits }) => commits, MOST.commits)) {
-    own.add(commit.sha);
-    for (const { sha } of commit.parents) parents.add(sha);
-  }
-  if (own.size >= MOST.commits) return false;
-  const starts = [...parents].filter((sha) => !own.has(sha) && sha !== before);
-  if (starts.length > MOST.merged) return false;
-  for (const sha of starts) if (!await isBehind(sha, before, repo)) return false;
-  return true;
+  const own = await commitsSince(base, head, repo);
+  return own < MOST_COMMITS && own === await commitsSince(before, head, repo);
 }
-async function isBehind(sha, tip, repo) {
+async function commitsSince(other, one, repo) {
   const { data } = await repo.read("GET /repos/{owner}/{repo}/compare/{basehead}", {
-    basehead: `${sha}...${tip}`,
+    basehead: `${other}...${one}`,
     per_page: 1
   });
-  return data.status === "ahead" || data.status === "identical";
+  return data.ahead_by;
 }
 
 // src/github/candidates.ts
