@@ -22,7 +22,7 @@ export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Pro
   const { workflows, now } = bot;
   const since = new Date(now().getTime() - LONGEST_MS).toISOString();
   const { default_branch: defaultBranch } = pull.base.repo;
-  const all = await dispatchedRuns(defaultBranch, since, bot, repo);
+  const { runs: all } = await dispatchedRuns(defaultBranch, since, bot, repo);
   const isIts = ({ order }: BenchRun): boolean => order?.pullRequest === pull.number;
   const its = await ofBranch(all.filter(isIts), defaultBranch, bot, repo);
   const dispatched = all.filter((run) => !isIts(run) || its.includes(run));
@@ -31,11 +31,11 @@ export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Pro
   const started = { event: 'pull_request', since };
   const { sha, ref: branch } = pull.head;
   const lists = [
-    dispatched,
     await runsOf('pullRequest', workflows, { ...started, head_sha: sha }, repo),
     await runsOf('pullRequest', workflows, { ...started, branch }, repo),
   ];
-  const byId = new Map(lists.flat().map((run) => [run.id, run]));
+  const found = [...dispatched, ...lists.flatMap(({ runs }) => runs)];
+  const byId = new Map(found.map((run) => [run.id, run]));
   return [...byId.values()].toSorted((a, b) => b.id - a.id);
 }
 

@@ -1,4 +1,5 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
@@ -38,8 +39,9 @@ export async function believedRuns(
   // Those of before count for none of the twins; runs of forks with this commit may be many.
   const since = sinceOf(twins);
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
-  const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : [];
-  const own = isMeasured ? await ownRuns(pull, twins, changes, started, bot, repo) : { runs: [] };
+  const own: OwnRuns = isMeasured
+    ? await ownRuns(pull, twins, changes, await runsOf('pullRequest', bot.workflows, filter, repo), bot, repo)
+    : { runs: [] };
   const dispatched = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : [];
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
@@ -62,10 +64,18 @@ async function dispatchedFor(
   const numbers = new Set(twins.map(({ number }) => number));
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const all = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
+  const { runs: all, isCutOff } = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
+  if (isCutOff) throw tooManyRuns();
   const its = all.filter(({ order }) => order !== undefined && numbers.has(order.pullRequest));
   return withSurplus(await ofBranch(its, defaultBranch, bot, repo));
 }
+
+const tooManyRuns = (): PapergapError =>
+  new PapergapError(
+    'github-refused',
+    'more runs were dispatched on the default branch since this pull request was opened than GitHub lists',
+    'Open another pull request with this branch in its place.',
+  );
 
 /** So long before one of this repository a fork's may have been opened and its runs still count for both. */
 const FORKS_BEFORE_MS = 30 * 86_400_000;

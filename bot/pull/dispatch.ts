@@ -94,7 +94,7 @@ async function runsLike(
   bot: Pick<Bot, 'workflows' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const runs = await dispatchedRuns(ref, undefined, bot, repo);
+  const { runs } = await dispatchedRuns(ref, undefined, bot, repo);
   const like = runs.filter(({ order }) => order && ticketKey(order) === ticketKey(wanted));
   return (await ofBranch(like, ref, bot, repo)).toSorted((a, b) => a.id - b.id);
 }

@@ -2,7 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
-import { isCutOff, runsOf } from '../results/runs.ts';
+import { runsOf } from '../results/runs.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { ownRuns } from './own-runs.ts';
@@ -70,7 +70,7 @@ async function believedAt(
 ): Promise<OwnRuns> {
   const at = { ...pull, head: { ...pull.head, sha } };
   const changes = await changesOf(at, repo).catch(unreadableChanges);
-  return ownRuns(at, twins, changes, started, bot, repo);
+  return ownRuns(at, twins, changes, { runs: started, isCutOff: false }, bot, repo);
 }
 
 /**
@@ -93,15 +93,15 @@ async function startedFor(
       bot,
       repo,
     );
-  const listed = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
-  if (!isCutOff(listed)) return own(listed);
+  const { runs: listed, isCutOff } = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
+  if (!isCutOff) return own(listed);
   const { moves = [] } = (await branchMoves(branch, bot.memory.branchMoves, repo)) ?? {};
   const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
   const youngest = [...new Set(commits.filter((one) => !NO_COMMIT.test(one)))].slice(0, MOST_COMMITS);
   const found: BenchRun[] = [];
   for (const commit of youngest) {
     const its = await runsOf('pullRequest', workflows, { ...filter, head_sha: commit }, repo);
-    found.push(...(await own(its)));
+    found.push(...(await own(its.runs)));
   }
   return found;
 }

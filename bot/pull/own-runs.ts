@@ -2,7 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, textWhereReadable } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { isCutOff } from '../results/runs.ts';
+import type { RunList } from '../results/runs.ts';
 import { branchMoves, tipsBetween } from '../results/branch-moves.ts';
 import type { BranchMoves } from '../results/branch-moves.ts';
 import { branchPulls } from './branch-pulls.ts';
@@ -35,7 +35,7 @@ export async function ownRuns(
   pull: Pull,
   twins: readonly ListedPull[],
   changes: Changes,
-  started: readonly BenchRun[],
+  started: RunList,
   bot: Pick<Bot, 'workflows' | 'now' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
@@ -151,12 +151,12 @@ async function reasonOfChange(
  */
 async function runsOfTwin(
   { number, headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,
-  started: readonly BenchRun[],
+  { runs: started, isCutOff }: RunList,
   bot: Pick<Bot, 'now' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
   // Those of forks may hide one of its own that has failed.
-  if (isCutOff(started)) return { runs: [], whyNone: 'too-many-runs' };
+  if (isCutOff) return { runs: [], whyNone: 'too-many-runs' };
   const openedMs = Date.parse(createdAt);
   const ofBranch = started.filter(
     ({ isOwnHead, headBranch, createdAt: at }) =>

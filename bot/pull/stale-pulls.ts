@@ -174,7 +174,7 @@ async function lateRuns(
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const started = await runsOf('pullRequest', workflows, { event: 'pull_request', since }, repo);
-  return [...(await allRuns(workflows, repo)), ...started];
+  return [...(await allRuns(workflows, repo)), ...started.runs];
 }
 
 /**

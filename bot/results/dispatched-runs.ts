@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts';
 import type { BenchRun } from './bench-run.ts';
 import { wasTipAt } from './default-branch.ts';
 import { runsOf } from './runs.ts';
+import type { RunList } from './runs.ts';
 
 /**
  * The runs that were dispatched on the default branch, youngest first. Whoever may write may dispatch one on
@@ -15,7 +16,7 @@ export function dispatchedRuns(
   since: string | undefined,
   { workflows }: Pick<Bot, 'workflows'>,
   repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
+): Promise<RunList> {
   const filter = { event: 'workflow_dispatch', branch: defaultBranch };
   return runsOf('rebench', workflows, since === undefined ? filter : { ...filter, since }, repo);
 }

@@ -5,13 +5,17 @@ import { benchRunFrom } from './bench-run.ts';
 import type { BenchRun, Workflows } from './bench-run.ts';
 
 /**
- * Runs that are listed: the latest, or as many as there are since a time. GitHub ends each list after so
- * many.
+ * The latest runs that are listed; or lists of runs since a time, each of which GitHub ends after so many,
+ * those that it does not show among them.
  */
-const MOST = { latest: 200, list: 1_000, since: 5_000 } as const;
+const MOST = { latest: 200, list: 1_000, lists: 5 } as const;
 
-/** Whether runs since a time may be more than those that were listed. */
-export const isCutOff = (runs: readonly BenchRun[]): boolean => runs.length >= MOST.since;
+/** Runs of one list, youngest first. */
+export interface RunList {
+  readonly runs: readonly BenchRun[];
+  /** Whether there may be more of them since the time that was asked for. */
+  readonly isCutOff: boolean;
+}
 
 /** Which runs of a workflow to list, by GitHub's own words. */
 export interface RunFilter {
@@ -28,7 +32,7 @@ export async function runsOf(
   workflows: Workflows,
   { since, ...filter }: RunFilter,
   repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
+): Promise<RunList> {
   const list = async (created: string | undefined, most: number): Promise<RunList> => {
     const about = { workflow_id: workflows[workflow], ...filter, ...(created !== undefined && { created }) };
     const found: BenchRun[] = [];
@@ -38,15 +42,16 @@ export async function runsOf(
       return data.workflow_runs;
     };
     for await (const run of repo.pages(RUNS, about, pick, most)) found.push(benchRunFrom(run, workflow));
-    return { runs: found, isWhole: pages < MOST.list / 100 };
+    // It ends a list after so many pages, of which some have fewer runs than it counts.
+    return { runs: found, isCutOff: pages >= MOST.list / 100 };
   };
   try {
     // A search of GitHub's takes whole seconds.
     const from = since?.replace(/\.\d+Z$/, 'Z');
-    return from === undefined ? (await list(undefined, MOST.latest)).runs : await runsSince(from, list);
+    return from === undefined ? await list(undefined, MOST.latest) : await runsSince(from, list);
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
-    return [];
+    return { runs: [], isCutOff: false };
   }
 }
 
@@ -54,28 +59,26 @@ const RUNS = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
 
 type ListedRuns = Endpoints[typeof RUNS]['response']['data'];
 
-/** Runs of one list. */
-interface RunList {
-  readonly runs: readonly BenchRun[];
-  /** Whether GitHub ended it before its last page: pages have fewer runs where some are not shown. */
-  readonly isWhole: boolean;
-}
-
-/** One list after the other, each from where the one before was ended. */
+/**
+ * One list after the other, each from where the one before was ended. Where that one shows no further run, as
+ * where a thousand of hidden accounts are one after the other, there may be any before them.
+ */
 async function runsSince(
   since: string,
   list: (created: string, most: number) => Promise<RunList>,
-): Promise<readonly BenchRun[]> {
+): Promise<RunList> {
   const found = new Map<number, BenchRun>();
-  for (let created = `>=${since}`; found.size < MOST.since;) {
+  let created = `>=${since}`;
+  for (let lists = 0; lists < MOST.lists; lists++) {
     const before = found.size;
-    const { runs, isWhole } = await list(created, MOST.list);
+    const { runs, isCutOff } = await list(created, MOST.list);
     for (const run of runs) found.set(run.id, run);
+    if (!isCutOff) return { runs: [...found.values()], isCutOff };
     const last = runs.at(-1);
-    if (isWhole || last === undefined || found.size === before) break;
+    if (last === undefined || found.size === before) break;
     created = `${since}..${last.createdAt}`;
   }
-  return [...found.values()];
+  return { runs: [...found.values()], isCutOff: true };
 }
 
 /**
@@ -97,7 +100,7 @@ export async function latestRuns(
   const found = await Promise.all(
     STARTS[workflow].map((event) => runsOf(workflow, workflows, { event }, repo)),
   );
-  return found.flat().toSorted((a, b) => b.id - a.id);
+  return found.flatMap(({ runs }) => runs).toSorted((a, b) => b.id - a.id);
 }
 
 /** The same of all workflows: they wait for one GPU, have it, or have had it. */

@@ -76,7 +76,7 @@ test.for<[times: number, found: string | number]>([
     // It starts from where the base branch was: that is told of a commit of long ago, too, once it is known.
     bot.memory.branchTips.set(`acme/models main ${shaOf(51)}`, true);
 
-    const own = await ownRuns(pull, [twin], changes, [run], bot, repo);
+    const own = await ownRuns(pull, [twin], changes, { runs: [run], isCutOff: false }, bot, repo);
 
     expect('whyNone' in own ? own.whyNone : own.runs.length).toBe(found);
   },
