@@ -1,5 +1,6 @@
 import { upsertComment, whereTaken } from '../../src/github/comment.ts';
 import type { Author } from '../../src/github/comment.ts';
+import { troublesOfEach } from '../../src/github/each.ts';
 import { findIssue, issuesBy, upsertIssue } from '../../src/github/issue.ts';
 import type { StickyIssue } from '../../src/github/issue.ts';
 import { points } from '../../src/report/words.ts';
@@ -47,22 +48,30 @@ const NEXT_STEPS = /### Next steps\n\n(?:- .*\n)+/;
 /**
  * Closes the issues of models that are no longer in production: no run measures them, and nothing else ends
  * them.
+ *
+ * @returns why some could not be closed
  */
 export async function retireIssues(
   inProduction: ReadonlySet<string>,
   sha: string,
   author: Author,
   repo: GitHubRepository,
-): Promise<void> {
-  for (const { number, body } of await issuesBy(author, 'open', repo)) {
+): Promise<readonly Error[]> {
+  const retired = (await issuesBy(author, 'open', repo)).flatMap(({ number, body }) => {
     const id = modelOf(body);
-    if (id === undefined || inProduction.has(id)) continue;
-    const comment = { pullRequest: number, marker: `<!-- papergap:retired ${sha} -->`, author };
-    const text = `It is no longer in production: \`models/\` of the default branch has no \`${id}\` at ${sha}.`;
-    await whereTaken(() => upsertComment(comment, text, repo));
-    const sticky = issueOf(id, author);
-    await upsertIssue(sticky, { text: body.slice(sticky.marker.length + 1), open: false }, repo);
-  }
+    return id === undefined || inProduction.has(id) ? [] : [{ id, number, body }];
+  });
+  return troublesOfEach(
+    retired,
+    ({ id }) => `the issue about ${id}, which is no longer in production, could not be closed`,
+    async ({ id, number, body }) => {
+      const comment = { pullRequest: number, marker: `<!-- papergap:retired ${sha} -->`, author };
+      const text = `It is no longer in production: \`models/\` of the default branch has no \`${id}\` at ${sha}.`;
+      await whereTaken(() => upsertComment(comment, text, repo));
+      const sticky = issueOf(id, author);
+      await upsertIssue(sticky, { text: body.slice(sticky.marker.length + 1), open: false }, repo);
+    },
+  );
 }
 
 /** What the last nights have found of a model. */

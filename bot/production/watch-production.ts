@@ -1,8 +1,9 @@
 import { idOf, POLICY_PATH } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
-import { candidatesAt } from '../../src/github/candidates.ts';
+import { candidateFiles, candidatesAt } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
+import { troublesOfEach } from '../../src/github/each.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
@@ -30,7 +31,8 @@ interface MeasuredModel {
 /**
  * Brings the issues about models in production up to what the last scheduled runs found: one for each model
  * that got worse, with the comparison; a comment when it changes; closed when the model has recovered.
- * Trouble with one model keeps no other from being looked at.
+ * Trouble with one model or one night keeps no other from being looked at. Beyond a night that can't be read
+ * nothing is told, since it may have found otherwise.
  */
 export async function watchProduction(
   defaultBranch: string,
@@ -40,16 +42,25 @@ export async function watchProduction(
   const runs = await endedNights(defaultBranch, bot, repo);
   const [last] = runs;
   if (last === undefined) return;
-  const { candidates, refused } = await candidatesAt(last.headSha, 'all', repo);
-  const inProduction = new Set([...candidates.map(({ id }) => id), ...refused.map(({ file }) => idOf(file))]);
-  const measured = await Promise.all(runs.map((run) => modelsOf(run, repo)));
-  const ids = new Set(measured.flat().map(({ model }) => model.id));
-  const troubles: Error[] = [];
-  for (const id of [...ids].filter((one) => inProduction.has(one)))
-    await watchModel(id, nightsOf(id, measured), bot, repo).catch((cause: unknown) => {
-      troubles.push(new Error(`the model ${id} in production could not be looked at`, { cause }));
-    });
-  await retireIssues(inProduction, last.headSha, bot.author, repo);
+  // Also those that can't be read, or are too many to be measured.
+  const inProduction = new Set((await candidateFiles(last.headSha, repo)).map(({ path }) => idOf(path)));
+  const models = new Map<number, readonly MeasuredModel[]>();
+  const unread = await troublesOfEach(
+    runs,
+    ({ id }) => `what the run ${id} measured could not be read`,
+    async (run) => models.set(run.id, await modelsOf(run, repo)),
+  );
+  const measured = runs.map(({ id }) => models.get(id));
+  const ids = new Set([...models.values()].flat().map(({ model }) => model.id));
+  const unwatched = await troublesOfEach(
+    [...ids].filter((one) => inProduction.has(one)),
+    (id) => `the model ${id} in production could not be looked at`,
+    (id) => watchModel(id, nightsOf(id, measured), bot, repo),
+  );
+  const left = await retireIssues(inProduction, last.headSha, bot.author, repo).catch((cause: unknown) => [
+    new Error('which issues are about models no longer in production could not be told', { cause }),
+  ]);
+  const troubles = [...unread, ...unwatched, ...left];
   if (troubles.length > 0) throw new AggregateError(troubles, 'models in production were not looked at');
 }
 
@@ -66,18 +77,21 @@ async function watchModel(
   if (found.refused.length > 0) throw new AggregateError(found.refused, 'records of nights are not believed');
 }
 
-/** The last nights running that measured a model: one that left nothing of it ends them. */
+/**
+ * The last nights running that measured a model: one that left nothing of it ends them, as does one that
+ * could not be read.
+ *
+ * @param measured what each night did, youngest first; undefined where it could not be read
+ */
 export function nightsOf<T extends { readonly model: Pick<Discovered, 'id'> }>(
   id: string,
-  measured: readonly (readonly T[])[],
+  measured: readonly (readonly T[] | undefined)[],
 ): readonly T[] {
-  const all = measured.map((its) => its.find(({ model }) => model.id === id));
-  const from = all.slice(
-    Math.max(
-      0,
-      all.findIndex((one) => one !== undefined),
-    ),
-  );
+  const all = measured.map((its) => its?.find(({ model }) => model.id === id));
+  const first = all.findIndex((one) => one !== undefined);
+  // It may have measured the model, too, and found otherwise.
+  if (first === -1 || measured.slice(0, first).includes(undefined)) return [];
+  const from = all.slice(first);
   const end = from.indexOf(undefined);
   return from.slice(0, end === -1 ? undefined : end).filter((one) => one !== undefined);
 }

@@ -200,6 +200,75 @@ test('a history that can not be read keeps no other model from being looked at',
   expect(issues(at).map(({ title }) => title)).toEqual(['a got worse in production']);
 });
 
+/** What a run has left can't be listed. */
+const unreadable = (at: BotScene, { id }: Run): void =>
+  at.fake.failNext({ path: new RegExp(`/runs/${id}/artifacts$`), status: 400, times: 1_000 });
+
+test('a night that can not be read is told, and keeps no model from being looked at by those after it', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  const broken = await night(at, right(318));
+  unreadable(at, broken);
+  const path = '.github/workflows/nightly.yml';
+  for (let each = 0; each < 2; each++) at.end(at.repo.addRun({ event: 'schedule', path }), { a: right(250) });
+
+  const told = await watchProduction('main', at.bot, repositoryOf(at.github, NAME)).catch(failureText);
+
+  expect(told).toContain(`what the run ${broken.id} measured could not be read, because:`);
+  expect(issues(at).map(({ title }) => title)).toEqual(['a got worse in production']);
+});
+
+test('beyond a night that can not be read no model is said to be worse: that night may have found it is not', async () => {
+  await using at = await production();
+  const nights = { '.github/papergap.yml': `${POLICY}regression: { nights: 1 }\n` };
+  at.repo.commit({ branch: 'main', files: nights });
+  await night(at, right(318), true);
+  await night(at, right(250));
+  const good = await night(at, right(318));
+  expect(issues(at).map(({ state }) => state)).toEqual(['closed']);
+  unreadable(at, good);
+
+  const end = watchProduction('main', at.bot, repositoryOf(at.github, NAME));
+
+  await expect(end).rejects.toThrow('models in production were not looked at');
+  expect(issues(at).map(({ state }) => state)).toEqual(['closed']);
+});
+
+test('an issue that can not be closed keeps none of the others open', async () => {
+  await using at = await production();
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  const repo = repositoryOf(at.github, NAME);
+  for (const model of ['gone', 'lost', 'b']) {
+    const body = `<!-- papergap:regression ${model} -->\nx`;
+    await repo.write('POST /repos/{owner}/{repo}/issues', { title: model, body });
+  }
+  at.end(at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' }));
+  at.fake.failNext({ method: 'PATCH', path: new RegExp(`/issues/${issues(at)[0]?.number}$`), status: 400 });
+
+  const told = await watchProduction('main', at.bot, repo).catch(failureText);
+
+  expect(told).toContain('the issue about gone, which is no longer in production, could not be closed');
+  expect(issues(at).map(({ state }) => state)).toEqual(['open', 'closed', 'open']);
+});
+
+test('more models than can be measured are all in production, and those that are not are none', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await twoNights(at, right(200));
+  const many = Array.from({ length: 101 }, (_, index) => [`models/m${index}.yaml`, CANDIDATE] as const);
+  at.repo.commit({ branch: 'main', files: Object.fromEntries(many) });
+  const watch = async (): Promise<void> => {
+    at.end(at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' }));
+    await watchProduction('main', at.bot, repositoryOf(at.github, NAME)).catch(() => undefined);
+  };
+  await watch();
+  expect(issues(at).map(({ state }) => state)).toEqual(['open']);
+
+  at.repo.commit({ branch: 'main', remove: ['models/a.yaml'] });
+  await watch();
+  expect(issues(at).map(({ state }) => state)).toEqual(['closed']);
+});
+
 test('how many nights it takes is the policy of the default branch', async () => {
   await using at = await production();
   at.repo.commit({
