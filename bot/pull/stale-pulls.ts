@@ -131,9 +131,11 @@ async function oweNews(
     } catch (cause) {
       find(pull);
       unread.push(new Error(`the check of pull request ${number} could not be read`, { cause }));
-      if (isRateLimit(cause) || unread.length === MOST_UNREAD)
-        throw new AggregateError(unread, 'checks could not be read', { cause });
-      continue;
+      if (isRateLimit(cause)) throw new AggregateError(unread, 'checks could not be read', { cause });
+      if (unread.length < MOST_UNREAD) continue;
+      // What was found is looked at, and all others are asked about in the next round.
+      if (!areKnown) oweAll(bot, repo);
+      break;
     }
     keepWhereOpen(pull, looked, bot, repo);
     // One that lets it be merged may be of a policy of before.
