@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { lookWhereGreen } from '../pull/look-again.ts';
-import { leaveCommit, reconcilePull } from '../pull/reconcile-pull.ts';
+import { reconcileMoved } from '../pull/reconcile-commits.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
@@ -45,11 +45,10 @@ export const pullRequest: BotEvent = {
     // What is done as far as strangers may ask stands for nothing else.
     const whose = by === undefined ? '' : `, of ${by}`;
     const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}${whose}`;
-    const work = async (bot: Bot, repo: GitHubRepository): Promise<void> => {
-      await reconcilePull(number, bot, repo);
-      if (before !== undefined) await leaveCommit(before, bot, repo);
-      if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
-    };
+    const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
+      (sha) => sha !== undefined,
+    );
+    const work = (bot: Bot, repo: GitHubRepository): Promise<void> => reconcileMoved(number, left, bot, repo);
     return taskIn(event, subject, async (bot, repo) => {
       if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
         return work(bot, repo);

@@ -5,7 +5,7 @@ import { hearOfPush } from '../pull/judged-by.ts';
 import { orOweAll } from '../pull/owed-looks.ts';
 import { reconcileBase } from '../pull/reconcile-base.ts';
 import { reconcileFloors } from '../pull/reconcile-floors.ts';
-import { reconcileUnqueued } from '../pull/reconcile-pull.ts';
+import { reconcileUnqueued } from '../pull/reconcile-commits.ts';
 import type { Bot } from '../bot.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { leaveCommit, reconcileCommit, reconcilePull } from '../pull/reconcile-pull.ts';
+import { reconcileCommit, reconcileMoved } from '../pull/reconcile-commits.ts';
+import { reconcilePull } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
@@ -67,11 +68,10 @@ const TASKS = {
     const about = `pull request ${pullRequest}`;
     if (event.action !== 'completed' || ticket === undefined)
       return taskIn(event, about, (bot, repo) => reconcilePull(pullRequest, bot, repo));
-    return taskIn(event, `${about}, run of ${ticket.sha} ended`, async (bot, repo) => {
-      await reconcilePull(pullRequest, bot, repo);
-      // Its push may not have been heard: a fork's is put off where the fork has pushed too often.
-      await leaveCommit(ticket.sha, bot, repo);
-    });
+    // Its push may not have been heard: a fork's is put off where the fork has pushed too often.
+    return taskIn(event, `${about}, run of ${ticket.sha} ended`, (bot, repo) =>
+      reconcileMoved(pullRequest, [ticket.sha], bot, repo),
+    );
   },
   nightly(event: Payload): EventTask | undefined {
     const { event: startedBy, head_branch: branch } = event.workflow_run;

@@ -1,5 +1,6 @@
 import { checksOfApp, upsertCheck } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
+import { each } from '../../src/github/each.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { externalIdOf } from './check.ts';
@@ -19,20 +20,19 @@ export async function endChecks(
   const kept = new Set(bases.map((base) => externalIdOf(sha, base)));
   const checks = await checksOfApp({ appId: author.appId, sha }, repo).catch(noneOnLostCommit);
   const left = checks.filter(({ status, externalId }) => status !== 'completed' && !kept.has(externalId));
-  for (const { name, externalId } of left)
-    await upsertCheck(
-      {
-        appId: author.appId,
-        name,
-        sha,
-        externalId,
-        state: { status: 'completed', conclusion: 'cancelled' },
-        title: 'The pull request has moved on',
-        summary: 'The pull request has another head or another base now, and for that a check of its own.',
-      },
-      repo,
-    );
+  const end = { ...MOVED_ON, appId: author.appId, sha };
+  await each(
+    left,
+    ({ name }) => `the check ${name} of ${sha} could not be ended`,
+    ({ name, externalId }) => upsertCheck({ ...end, name, externalId }, repo),
+  );
 }
+
+const MOVED_ON = {
+  state: { status: 'completed', conclusion: 'cancelled' },
+  title: 'The pull request has moved on',
+  summary: 'The pull request has another head or another base now, and for that a check of its own.',
+} as const;
 
 /** A commit that was pushed over may be gone altogether, and its check with it. */
 function noneOnLostCommit(error: unknown): readonly [] {

@@ -1,12 +1,9 @@
 import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { branchPulls } from './branch-pulls.ts';
 import { decide } from './decision.ts';
 import type { Decision } from './decision.ts';
-import { endChecks } from './end-check.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
-import type { ListedPull } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
 import { lookBegins, lookedAt, owedOn } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
@@ -105,92 +102,6 @@ function remember(
 }
 
 /**
- * The same for the pull request of a commit that a run of it may be a word about, and no other, however many
- * there are: anyone can open them, forks' and to other bases.
- *
- * @param branch the run's
- * @param isLeft whether nothing goes on for the commit, so that its checks end where it is no pull request's
- *   head
- */
-export async function reconcileCommit(
-  sha: string,
-  branch: string | null,
-  isLeft: boolean,
-  defaultBranch: string,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<void> {
-  const open = await openPullsAt(sha, repo);
-  const number =
-    open.length > 0 ? pullOfRun(open, defaultBranch) : await closedPull(sha, branch, defaultBranch, repo);
-  if (number !== undefined) return reconcileEach([number], sha, bot, repo);
-  if (isLeft) await endChecks(sha, [], bot, repo);
-}
-
-/**
- * The same once a merge queue has let a commit go: its check of the commit is no word about the pull requests
- * that have it. Of each base one is looked at, whose check the others share; where all are of forks, the
- * oldest. Trouble with one keeps no other from being looked at; it is thrown at the end.
- *
- * @param base undefined where it is not known
- */
-export async function reconcileUnqueued(
-  sha: string,
-  base: string | undefined,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<void> {
-  const open = await openPullsAt(sha, repo);
-  const its = open.filter(({ baseRefName }) => base === undefined || baseRefName === base);
-  await reconcileEach(oneOfEachBase(its), sha, bot, repo);
-}
-
-async function reconcileEach(
-  numbers: readonly number[],
-  sha: string,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<void> {
-  const troubles: Error[] = [];
-  for (const number of numbers)
-    await reconcilePull(number, bot, repo).catch((cause: unknown) => {
-      troubles.push(new Error(`pull request ${number} could not be brought up to date`, { cause }));
-    });
-  if (troubles.length > 0)
-    throw new AggregateError(troubles, `pull requests of ${sha} were not brought up to date`);
-}
-
-/**
- * GitHub starts a run for each pull request of a branch, and does not say for which. It counts to the default
- * branch alone, and where it comes from this repository: of others the oldest is looked at.
- */
-function pullOfRun(open: readonly ListedPull[], defaultBranch: string): number | undefined {
-  const own = open.filter(({ isCrossRepository }) => !isCrossRepository);
-  const counting = own.find(({ baseRefName }) => baseRefName === defaultBranch);
-  return (counting ?? own[0] ?? open[0])?.number;
-}
-
-/** Of those of this repository one for each base; else the oldest. */
-function oneOfEachBase(open: readonly ListedPull[]): readonly number[] {
-  const own = open.filter(({ isCrossRepository }) => !isCrossRepository);
-  const byBase = new Map(own.toReversed().map((pull) => [pull.baseRefName, pull.number]));
-  return own.length > 0 ? [...byBase.values()] : open.slice(0, 1).map(({ number }) => number);
-}
-
-/** The last one of a branch that was closed with this head; to the default branch where one was. */
-async function closedPull(
-  sha: string,
-  branch: string | null,
-  defaultBranch: string,
-  repo: GitHubRepository,
-): Promise<number | undefined> {
-  if (branch === null) return undefined;
-  const closed = (await branchPulls(branch, repo)).pulls.filter(({ head }) => head.sha === sha);
-  const last = closed.findLast(({ base }) => base.ref === defaultBranch) ?? closed.at(-1);
-  return last?.number;
-}
-
-/**
  * How far the candidates of a pull request are; undefined where its base branch has no policy. Nothing is
  * written.
  */
@@ -202,13 +113,6 @@ export async function readPullStates(
   const snapshot = await readPull(number, bot, repo);
   if (snapshot === undefined) throw new Error(`pull request ${number} moves while it is read`);
   return candidateStates(snapshot, bot.now().getTime());
-}
-
-/** Ends the checks of a commit for bases that no open pull request with it has any more. */
-export async function leaveCommit(sha: string, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const open = await openPullsAt(sha, repo);
-  const bases = open.map(({ baseRefName }) => baseRefName);
-  await endChecks(sha, bases, bot, repo);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
+import { failureText } from '../../../bot/log.ts';
 import { owedForkJob } from '../../../bot/pull/look-again.ts';
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
@@ -79,6 +80,26 @@ test('a check on a commit that was pushed over never stays open', async () => {
   expect(at.checks(before)).toEqual([['cancelled', 'The pull request has moved on']]);
   expect(at.comment(number)).toBeUndefined();
 });
+
+test.for(['its push', 'the end of a run for it'])(
+  'a check on a commit that was pushed over is ended after %s, also where the pull request cannot be read',
+  async (what) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    await at.say('/rebench', number);
+    const [before, run] = [at.headOf(number), lastRun(at)];
+    expect(at.checks(before).map(([state]) => state)).toEqual(['in_progress']);
+    at.repo.commit({ branch: 'new', files: { 'README.md': 'New\n' } });
+    at.end(run, { a: PASSING });
+    at.fake.failNext({ path: new RegExp(`/pulls/${number}$`), status: 400, times: 9 });
+
+    const heard = what === 'its push' ? hear(at, number, 'synchronize', before) : hearRun(at, run);
+
+    const told = await heard.catch(failureText);
+    expect(told).toContain(`pull request ${number} could not be brought up to date`);
+    expect(at.checks(before)).toEqual([['cancelled', 'The pull request has moved on']]);
+  },
+);
 
 test('a check that was begun for a pull request of long ago ends all the same, also by another instance', async () => {
   await using at = await botScene();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { reconcilePull, reconcileUnqueued } from '../../../bot/pull/reconcile-pull.ts';
+import { reconcileUnqueued } from '../../../bot/pull/reconcile-commits.ts';
+import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, FAILING, NAME, PASSING, POLICY, readable } from '../../support/bot-scene.ts';
