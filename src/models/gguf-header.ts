@@ -1,5 +1,6 @@
 import { DamagedGguf, ggufReader, UnknownGguf } from './gguf-reader.ts';
 import type { GgufReader, ReadBlock } from './gguf-reader.ts';
+import { nameText } from './model-fault.ts';
 
 /** What a GGUF file says of its model. */
 export interface GgufFacts {
@@ -30,6 +31,8 @@ const SIZES = new RegExp(
 );
 /** Lists with one number a layer: the deepest models have some hundreds. */
 const MOST_LAYERS = 10_000;
+/** Numbers of all such lists together: some dozen of them are read, and a list is read number by number. */
+const MOST_LISTED = 20 * MOST_LAYERS;
 const ARRAY = 9;
 /** The format's own bound for a key; names of tensors are shorter. */
 const MOST_NAME_BYTES = 65_535;
@@ -83,6 +86,7 @@ function readMetadata(reader: GgufReader, count: number): Metadata {
   let hasChatTemplate = false;
   const numbers = new Map<string, number>();
   const listed = new Map<string, readonly number[]>();
+  let most = MOST_LISTED;
   for (let read = 0; read < count; read++) {
     const key = reader.text(MOST_NAME_BYTES);
     const type = reader.uint32();
@@ -91,6 +95,9 @@ function readMetadata(reader: GgufReader, count: number): Metadata {
       architecture = reader.text(MOST_NAME_BYTES);
     } else if (type === ARRAY && SIZES.test(key)) {
       const list = reader.integers(type, MOST_LAYERS);
+      most -= list?.length ?? 0;
+      if (most < 0)
+        throw new DamagedGguf(`lists more than ${MOST_LISTED} sizes of layers, and no model does`);
       if (list !== undefined) listed.set(key, list);
     } else if (SIZES.test(key) || /^general\.alignment$|^split\.count$/.test(key)) {
       const number = reader.integer(type);
@@ -133,6 +140,6 @@ function tensorBytes(reader: GgufReader, count: number, alignment: number, size:
   const begins = data + last.offset;
   if (begins < size) return size - data;
   throw new DamagedGguf(
-    `ends at byte ${size}, and its header places tensor "${last.name}" at byte ${begins}`,
+    `ends at byte ${size}, and its header places tensor ${nameText(last.name)} at byte ${begins}`,
   );
 }

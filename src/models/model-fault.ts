@@ -13,3 +13,6 @@ export const damagedFile = (message: string): ModelFault => ({
   message,
   hint: 'fetch it again, and see that each file has the size and the digest of its source',
 });
+
+/** A name that a file's author chose, for a message; those of real models are shorter. */
+export const nameText = (name: string): string => JSON.stringify(name.slice(0, 100));

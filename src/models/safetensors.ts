@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { parseBounded } from '../shell/bounded-json.ts';
+import { nameText } from './model-fault.ts';
 
 /** The format's own bound for its header. */
 const MOST_HEADER_BYTES = 100_000_000;
@@ -119,5 +120,3 @@ function spanOf(tensor: unknown): Span | undefined {
 
 const areCounts = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && (count as number) >= 0);
-
-const nameText = (name: string): string => JSON.stringify(name.slice(0, 100));

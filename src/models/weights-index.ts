@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { objectAt, readObject } from './json-object.ts';
-import { damagedFile } from './model-fault.ts';
+import { damagedFile, nameText } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
 import { INDEX, isNeeded, wholeWeights } from './needed-files.ts';
 
@@ -58,11 +58,10 @@ export function indexFaults(model: string, folder: string): readonly ModelFault[
     const files: unknown[] = Object.values(objectAt(index, 'weight_map'));
     const odd = files.find((file) => typeof file !== 'string' || !known.test(file));
     if (odd === undefined) return [];
-    const message = `${name} of ${model} places a tensor in ${nameText(odd)}, which is no file of its weights`;
+    const message = `${name} of ${model} places a tensor in ${placeText(odd)}, which is no file of its weights`;
     const hint = 'put all weights beside config.json, each in a file of safetensors';
     return [{ key: 'model', message, hint }];
   });
 }
 
-const nameText = (name: unknown): string =>
-  typeof name === 'string' ? JSON.stringify(name.slice(0, 100)) : 'what is no name';
+const placeText = (name: unknown): string => (typeof name === 'string' ? nameText(name) : 'what is no name');

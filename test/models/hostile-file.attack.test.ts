@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inspectGguf } from '../../src/models/gguf.ts';
 import { findWeights } from '../../src/models/weights.ts';
 import { randomFor } from '../../src/shell/random.ts';
+import { ggufOf, partsOf, withEntries } from '../support/gguf-parts.ts';
 import { uint32, uint64 } from '../support/gguf.ts';
 import {
   demoBytes,
@@ -21,6 +22,7 @@ const STRING = 8;
 const ARRAY = 9;
 const UINT8 = 0;
 const UINT16 = 2;
+const BOOL = 7;
 /** The demo's metadata and tensors, without their data. */
 const HEADER_BYTES = 48_000;
 
@@ -32,6 +34,15 @@ afterAll(() => rm(root, { recursive: true }));
 
 const header = (...parts: readonly Buffer[]): Buffer => Buffer.concat([Buffer.from('GGUF'), ...parts]);
 const array = (type: number, length: bigint): Buffer[] => [uint32(type), uint64(length)];
+
+/** The demo's model with so many lists of 10,000 sizes. */
+function demoWithLists(count: number): Buffer {
+  const lists = Array.from({ length: count }, (_, at) => {
+    const key = `a${at}.block_count`;
+    return [key, entryOf(key, ARRAY, ...array(BOOL, 10_000n), Buffer.alloc(10_000))] as const;
+  });
+  return ggufOf(withEntries(partsOf(demoBytes()), Object.fromEntries(lists)));
+}
 
 /** Files that claim to be a model, and what is told of each before anything starts. */
 export const REFUSED: readonly (readonly [string, string, () => Buffer])[] = [
@@ -118,6 +129,7 @@ export const REFUSED: readonly (readonly [string, string, () => Buffer])[] = [
     () => demoWithTensor({ offset: -32n }),
   ],
   ['an alignment of 2 GiB', 'places tensor', () => demoSaying('general.alignment', 2 ** 31)],
+  ['lists of sizes without end', 'lists more than 200000 sizes of layers', () => demoWithLists(30)],
   [
     'a first part, whose other parts no digest pins',
     'is one of 2 parts of a model',
@@ -139,6 +151,20 @@ test.for(REFUSED)('%s is refused before anything starts: %s', async ([, told, ma
     faults: [{ key: 'model', message: expect.stringContaining(told) as string }],
   });
   expect(found.ok ? '' : found.faults[0]?.hint).not.toBe('');
+});
+
+// attack: hostile file
+test('the name of a tensor is told in one short line', async () => {
+  await writeFile(
+    join(root, 'm.gguf'),
+    demoWithTensor({ name: `\n${'x'.repeat(60_000)}`, offset: 2n ** 40n }),
+  );
+
+  const found = inspectGguf('m.gguf', join(root, 'm.gguf'));
+
+  const message = found.ok ? '' : (found.faults[0]?.message ?? '');
+  expect(message).toContain('places tensor "\\nxxx');
+  expect(message.length).toBeLessThan(300);
 });
 
 // attack: hostile file
