@@ -116,6 +116,14 @@ const KNOWN: readonly KnownRefusal[] = [
     blame: 'engine',
   },
   {
+    fits: (kind, detail) => kind === 'unread' && detail.endsWith(' and no text came'),
+    code: 'answer-without-text',
+    summary: 'The server at {origin} counts tokens, and no text comes of them.',
+    remedy:
+      'Look at the weights first: those that are zeros, or no numbers, give tokens without text alone. If the same file writes text elsewhere, please report it with the line below.',
+    blame: 'unknown',
+  },
+  {
     fits: (kind) => kind === 'unread',
     code: 'answer-unreadable',
     summary: 'The server at {origin} sends tokens in a form that papergap cannot read.',

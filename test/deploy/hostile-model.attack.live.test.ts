@@ -11,6 +11,7 @@ import { LAUNCHER } from '../../src/engines/llama.cpp/launcher.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { program } from '../../src/engines/llama.cpp/program.ts';
 import { processesOfRun } from '../../src/shell/process-tree.ts';
+import { partsOf } from '../support/gguf-parts.ts';
 import { ggufEntry, uint32 } from '../support/gguf.ts';
 import {
   demoBytes,
@@ -177,6 +178,12 @@ export const ENDED: readonly (readonly [string, string, Friction['blame'], () =>
     'model-corrupt',
     'candidate',
     () => demoWith({ version: 0x03_00_00_00 }),
+  ],
+  [
+    'weights that are all zeros',
+    'answer-without-text',
+    'unknown',
+    () => demoWith({ data: Buffer.alloc(partsOf(demoBytes()).data.length) }),
   ],
   ['a last tensor that is cut', 'model-corrupt', 'candidate', () => demoBytes().subarray(0, -1)],
 ];

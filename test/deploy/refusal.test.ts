@@ -32,3 +32,12 @@ test('a server without the API that is asked is told by its path', () => {
   expect(refusal(failure, target, transformers.diagnose).summary).toMatch('has no /v1/chat/completions.');
   expect(found.summary).toBe('The server at http://127.0.0.1:1 has no /v1/completions.');
 });
+
+test('tokens without text are told of the weights first: zeros and no numbers give such ones alone', () => {
+  const failure = { kind: 'unread', detail: '16 tokens were counted and no text came' } as const;
+
+  const found = refusal(failure, target, transformers.diagnose);
+
+  expect(found).toMatchObject({ code: 'answer-without-text', blame: 'unknown', line: failure.detail });
+  expect(found.remedy).toContain('weights');
+});
