@@ -82,6 +82,7 @@ export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS):
     range: ByteRange | undefined,
     until: AbortSignal,
   ): Promise<HubAnswer> => {
+    const isFile = range !== undefined;
     let url = new URL(hub.href.replace(/\/$/, '') + path);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       const {
@@ -96,10 +97,10 @@ export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS):
       const location = header('location');
       if (status < 300 || status > 399 || location === undefined) {
         if (status < 300) return { status, header, body };
-        throw refusal({ status, header, said: await textOf(body) }, { access, repo });
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo, isFile });
       }
       await body.dump({ limit: MOST_REFUSAL_BYTES });
-      url = redirectOf(location, url, { hub, repo, isFile: range !== undefined });
+      url = redirectOf(location, url, { hub, repo, isFile });
     }
     throw redirectRefused(url, 'circle');
   };

@@ -13,13 +13,15 @@ interface Refused {
 interface Asked {
   readonly access: Pick<HubAccess, 'url' | 'token'>;
   readonly repo: string;
+  /** Whether the bytes of a file were asked for, which the hub had listed. */
+  readonly isFile: boolean;
 }
 
 /** A server that asks us to wait longer is not waited for. */
 export const LONGEST_WAIT_MS = 60_000;
 
 /** What a refusal of a hub means, by its own error codes first. */
-export function refusal({ status, header, said }: Refused, { access, repo }: Asked): HubTrouble {
+export function refusal({ status, header, said }: Refused, { access, repo, isFile }: Asked): HubTrouble {
   const code = header('x-error-code') ?? '';
   const line = quoted(`HTTP ${status} ${code} ${header('x-error-message') ?? said}`);
   const host = access.url.host;
@@ -29,7 +31,9 @@ export function refusal({ status, header, said }: Refused, { access, repo }: Ask
   if (code === 'GatedRepo')
     return trouble(hasToken ? gatedForToken(repo, access.url) : gated(repo, access.url));
   if (code === 'RevisionNotFound') return trouble(revisionMissing(repo, host));
-  if (code === 'EntryNotFound') return trouble(entryMissing(repo, host));
+  // A mirror may say no code, and the repository was there a moment ago.
+  if (code === 'EntryNotFound' || (isFile && code === '' && status === 404))
+    return trouble(entryMissing(repo, host));
   if (code === 'RepoNotFound' || status === 404)
     return trouble(hasToken ? repoMissing(repo, host) : repoHidden(repo, host));
   if (status === 401 || status === 403)

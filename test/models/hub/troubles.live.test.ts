@@ -64,6 +64,15 @@ const TROUBLES: readonly (readonly [what: string, trouble: Trouble])[] = [
     },
   ],
   [
+    'a mirror that lists a file, and answers 404 without a code where it should be',
+    {
+      before: answering(404, {}, 'Not Found').files,
+      code: 'hub-file-missing',
+      blame: 'network',
+      says: ['lists a file of acme/model and does not have it'],
+    },
+  ],
+  [
     'a private model without a token',
     {
       plan: { closed: 'private', readers: ['hf_good'] },
