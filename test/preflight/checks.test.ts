@@ -214,6 +214,27 @@ test('a hub that can not be asked now is unknown, and no fail', () => {
   expect(said('hub', { model: { refused } }).status).toBe('unknown');
 });
 
+test('a repository that may be private is blamed on nobody, and so leaves the verdict open', () => {
+  const refused = { code: 'hub-repository-missing', summary: 'x', remedy: 'y', blame: 'unknown' } as const;
+
+  const found = said('hub', { model: { refused } });
+
+  expect(found.status).toBe('fail');
+  expect(found.blame).toBeUndefined();
+});
+
+test.for(['candidate', 'network'] as const)(
+  'what a hub refuses, blamed on the %s, is told without a full stop, which the report sets',
+  (blame) => {
+    const refused = { code: 'hub-gated', summary: 'It is gated.', remedy: 'Accept the terms.', blame };
+
+    expect(said('hub', { model: { refused } })).toMatchObject({
+      says: 'It is gated',
+      remedy: 'Accept the terms',
+    });
+  },
+);
+
 test('what an engine may get along with is a warning', () => {
   const llamaCpp = { engine: { name: 'llama.cpp' }, model: { hasChatTemplate: false } };
   const tight = { model: { weightsMiB: 20 * GIB }, machine: on('a10g') };

@@ -22,10 +22,16 @@ export const hub: Check = {
 };
 
 /** What can't be asked now may be there when it is served. */
-function refusalOf({ code, summary, remedy, blame }: NonNullable<Refused>): Checkup {
-  const says = summary.replace(/\.$/, '');
+function refusalOf({ code, blame, ...told }: NonNullable<Refused>): Checkup {
+  const says = open(told.summary);
+  const remedy = open(told.remedy);
   if (blame === 'network' || code === 'hub-offline') return { ...unknown(says), remedy };
-  return { status: 'fail', says, remedy, blame: blame === 'machine' ? 'machine' : 'candidate', code };
+  // A repository that is not there may be a private one: then the machine lacks a token.
+  const whose = blame === 'candidate' || blame === 'machine' ? { blame } : {};
+  return { status: 'fail', says, remedy, ...whose, code };
 }
+
+/** A sentence without its full stop, which the report sets. */
+const open = (text: string): string => text.replace(/\.$/, '');
 
 type Refused = Parameters<Check['look']>[0]['model']['refused'];
