@@ -1,8 +1,10 @@
+import { MOST_NEEDED } from './needed-files.ts';
+
 /** The name of one part of a GGUF file that is split, as llama.cpp reads it: m-00001-of-00003.gguf. */
 const PART = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
 
-/** The most parts that a name can count. */
-const MOST_PARTS = 99_999;
+/** The largest models have some dozens. */
+const MOST_PARTS = MOST_NEEDED;
 
 /** One part of a model that is split. */
 export interface GgufPart {

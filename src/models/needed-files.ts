@@ -2,6 +2,8 @@
 export const INDEX = 'model.safetensors.index.json';
 /** Trained onto a model: an engine that finds it takes the base model that it names. */
 export const ADAPTER = 'adapter_config.json';
+/** Files of a model: the largest have some hundreds; each is shown to the engine for itself. */
+export const MOST_NEEDED = 1000;
 /** Beside the weights: configuration, tokenizer, templates. Neither code nor pickles, nor what is hidden. */
 const BESIDE = [
   /^(?!\.)[^/]+\.(?:json|jinja|tiktoken)$/,

@@ -5,11 +5,9 @@ import type { Checked } from '../config/checked.ts';
 import { objectAt, readObject } from './json-object.ts';
 import { damagedFile, nameText } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
-import { INDEX, isNeeded, wholeWeights } from './needed-files.ts';
+import { INDEX, isNeeded, MOST_NEEDED, wholeWeights } from './needed-files.ts';
 
 const MOST_INDEX_BYTES = 64 * 2 ** 20;
-/** The largest models have some hundreds; each is shown to the engine for itself. */
-const MOST_NEEDED = 1000;
 /** A file beside the index that is not hidden. */
 const BESIDE = /^[^./\\][^/\\]*$/;
 const SHARD = /^[^./\\][^/\\]*\.safetensors$/;

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { ggufPart } from '../../src/models/gguf-parts.ts';
 import { findWeights } from '../../src/models/weights.ts';
 import { ggufBytes } from '../support/gguf.ts';
 
@@ -100,4 +101,9 @@ test.for<[what: string, change: (root: string) => Promise<void>, words: string]>
     ok: false,
     faults: [{ key: 'model', message: expect.stringContaining(words) as string }],
   });
+});
+
+test('a name that counts more parts than a model has names none', () => {
+  expect(ggufPart('m-00001-of-01000.gguf')?.all).toHaveLength(1000);
+  expect(ggufPart('m-00001-of-01001.gguf')).toBeUndefined();
 });

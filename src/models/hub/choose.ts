@@ -3,7 +3,7 @@ import type { Checked } from '../../config/checked.ts';
 import { nearWord } from '../../config/fault.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { ggufPart } from '../gguf-parts.ts';
-import { isNeeded, wholeWeights } from '../needed-files.ts';
+import { isNeeded, MOST_NEEDED, wholeWeights } from '../needed-files.ts';
 import { DATASETS } from './datasets.ts';
 import { twinFault, hostileListing } from './names.ts';
 import { quoted } from './trouble.ts';
@@ -69,7 +69,9 @@ export function chooseFolder(
   if (missing !== undefined) return faulty([shardMissing(repo, missing)]);
   const names = shards ?? wholeWeights([...byPath.keys()]);
   const weights = names.flatMap((name) => byPath.get(name) ?? []);
+  const count = small.length + weights.length;
   const faults = [
+    ...(count > MOST_NEEDED ? [tooMany(repo, count)] : []),
     ...(byPath.has('config.json') ? [] : [configMissing(repo)]),
     ...(weights.length > 0 ? [] : [noSafetensors(repo, files)]),
     ...small.filter(({ bytes }) => bytes > MOST_SMALL_BYTES).map(({ path }) => tooLarge(repo, path)),
@@ -139,5 +141,12 @@ const tooLarge = (repo: string, path: string): Friction => ({
   code: 'hub-listing-hostile',
   summary: `${repo} has a ${quoted(path)} of more than 256 MiB, which no model needs.`,
   remedy: 'Look at the repository on its page before you trust it.',
+  blame: 'candidate',
+});
+
+const tooMany = (repo: string, count: number): Friction => ({
+  code: 'hub-listing-endless',
+  summary: `${repo} lists ${count} files for an engine, and no model has more than ${MOST_NEEDED}.`,
+  remedy: 'Check the id and the revision.',
   blame: 'candidate',
 });

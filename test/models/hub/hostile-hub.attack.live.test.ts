@@ -316,6 +316,23 @@ test('two names that many machines take for one are told', async () => {
 });
 
 // attack: hostile hub
+test.for(['json', 'safetensors'])(
+  'more *.%s than a model has are told, and none is fetched',
+  async (ending) => {
+    await using scene = await hubScene();
+    const many = Array.from({ length: 1000 }, (_, at) => listed(`f${at}.${ending}`));
+    scene.hub.behave(listing([listed('config.json'), listed('m.safetensors'), ...many]));
+
+    const found = await scene.fetch({ repo: 'acme/model', revision: REVISION });
+
+    expect(found).toMatchObject({
+      faults: [{ code: 'hub-listing-endless', summary: expect.stringContaining('1002 files') as string }],
+    });
+    expect(scene.hub.asked).toHaveLength(1);
+  },
+);
+
+// attack: hostile hub
 test('an index can not ask for a file of another kind or place', async () => {
   await using scene = await hubScene();
   for (const shard of ['../../../etc/passwd', 'pytorch_model.bin', 'a/b.safetensors', '__proto__']) {
