@@ -20,7 +20,7 @@ export interface HubForm extends Partial<FolderFacts>, Partial<GgufFacts> {
   readonly sizeMiB: number;
   /** Whether all of its weights lie in the cache. */
   readonly isFetched: boolean;
-  /** Why a file of its weights can't be what the hub lists, a sentence of its name and what is wrong. */
+  /** Why a file of it can't be one of a whole model, a sentence of its name and what is wrong. */
   readonly damage?: string;
 }
 
@@ -76,10 +76,12 @@ async function ggufFacts(file: HubFile, parts: number, { start }: Looked): Promi
 async function folderForm(looked: Looked): Promise<HubForm> {
   const { weights, paths, isFetched, text } = looked;
   const sizes = { sizeMiB: sumOf(weights) / 2 ** 20, isFetched };
-  const config = objectIn((await text('config.json')) ?? '');
+  const written = await text('config.json');
+  const config = written === undefined ? undefined : objectIn(written);
+  if (typeof config === 'string') return { ...sizes, damage: `config.json ${config}` };
   const tokenizer = objectIn((await text('tokenizer_config.json')) ?? '{}');
   const facts =
-    isFields(config) && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
+    config && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
   const headers = await readHeaders(looked);
   return { ...sizes, ...facts, ...headers };
 }

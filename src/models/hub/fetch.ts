@@ -173,7 +173,7 @@ async function fetchFault(
   return await diskFault(cache.folder, sumOf(missing));
 }
 
-function notCached(
+export function notCached(
   { repo, revision, file }: HubModel,
   { cacheDir }: HubAccess,
   missing: readonly HubFile[] = [],

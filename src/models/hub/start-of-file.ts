@@ -1,15 +1,20 @@
 import { open } from 'node:fs/promises';
 import { cut, notTheFile } from './damage.ts';
+import { notCached } from './fetch.ts';
 import type { Fetching } from './fetching.ts';
 import { patiently } from './patience.ts';
 import type { HubFile } from './tree.ts';
 import { HubTrouble } from './trouble.ts';
 
-/** The first bytes of a file: out of the cache, else of the hub, which is asked for no more of it. */
+/**
+ * The first bytes of a file: out of the cache, else of the hub, which is asked for no more of it. Throws
+ * `HubTrouble` where it may not be asked.
+ */
 export async function startOf(file: HubFile, bytes: number, fetching: Fetching): Promise<Buffer> {
   const most = Math.min(bytes, file.bytes);
   const kept = await startHere(fetching.cache.blob(file), most);
-  if (kept.length === most || fetching.access.isOffline) return kept;
+  if (kept.length === most) return kept;
+  if (fetching.access.isOffline) throw new HubTrouble(notCached(fetching.model, fetching.access, [file]));
   return await patiently(() => startThere(file, most, fetching), fetching);
 }
 

@@ -101,6 +101,22 @@ test('without the network and without a cache it says that it may not ask', asyn
   expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-offline' }] });
 });
 
+test.for([undefined, 'm.gguf'])(
+  'without the network, weights that were never fetched are no damage: %s',
+  async (file) => {
+    await using scene = await hubScene();
+    const gguf = ggufBytes({ 'general.architecture': 'llama' });
+    const files = { ...SMALL_FILES, 'model.safetensors': mixed(1000, 10), 'm.gguf': gguf };
+    const revision = scene.hub.add('acme/model', { files });
+    const model = { repo: 'acme/model', revision, ...(file !== undefined && { file }) };
+    await look(scene, model);
+
+    const found = await look(scene, model, true);
+
+    expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-offline' }] });
+  },
+);
+
 test('a gate is met before the weights are asked for', async () => {
   await using scene = await hubScene();
   const files = { ...SMALL_FILES, 'model.safetensors': mixed(1000, 10) };
@@ -110,6 +126,18 @@ test('a gate is met before the weights are asked for', async () => {
 
   expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-gated', blame: 'machine' }] });
   expect(scene.hub.asked.some(({ at }) => at === 'cdn')).toBe(false);
+});
+
+// attack: hostile hub
+test('a configuration that is none is damage of the model', async () => {
+  await using scene = await hubScene();
+  const files = { ...SMALL_FILES, 'config.json': '{"a":'.repeat(100), 'model.safetensors': mixed(10, 10) };
+  const revision = scene.hub.add('acme/model', { files });
+  const model = { repo: 'acme/model', revision };
+
+  const found = await look(scene, model);
+
+  expect(found).toMatchObject({ ok: true, value: { damage: 'config.json is no JSON that a model has' } });
 });
 
 test('a file of weights that is a pointer, or ends early, is damage of the model', async () => {
