@@ -7,7 +7,15 @@ import type { GitHub } from '../src/github/client.ts';
  * Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. The first
  * look at each is done beyond the bound for all, to one of its own: accounts cost nothing.
  */
-const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_500 } as const;
+const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_000 } as const;
+/** The same for what is done whatever strangers have spent: what uses up one share uses up no other. */
+const SHARES = {
+  'looks at green commits': 300,
+  'looks that are owed': 700,
+  'who may command': 300,
+  refusals: 300,
+} as const;
+export type Share = keyof typeof SHARES;
 /** So much of a file's text takes the bot up to some 50 ms to read: it counts as another request. */
 const BYTES_A_REQUEST = 8 * 1024;
 const HOUR_MS = 3_600_000;
@@ -29,6 +37,8 @@ export interface ForkBudget {
    * @returns whether it was done
    */
   look(owner: string, stranger: string, look: Look, isMember?: boolean): Promise<boolean>;
+  /** The same where enough is left of a share. */
+  lookByShare(owner: string, share: Share, look: Look): Promise<boolean>;
 }
 
 /**
@@ -47,31 +57,37 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
   const spentAt = new LRUCache<string, number>(window);
   const spend = (of: LRUCache<string, number>, key: string, requests: number): void =>
     void of.set(key, Math.max(0, (of.get(key) ?? 0) + requests));
+  const lookAs = async (key: string, owner: string, look: Look): Promise<boolean> => {
+    let requests = 0;
+    let isWaived = false;
+    const charge = (more: number): void => {
+      requests += more;
+      spend(spentBy, key, more);
+      spend(spentAt, owner, more);
+    };
+    // The look itself counts as one: of those that begin at once one alone is the first.
+    charge(1);
+    const onRequest = (): void => {
+      if (!isWaived) charge(1);
+    };
+    const waive = (): void => {
+      isWaived = true;
+      charge(-requests);
+    };
+    await look(onRequest, waive);
+    return true;
+  };
   return {
     async look(owner, stranger, look, isMember = false) {
       const key = `${stranger} to ${owner}`;
       const spent = spentBy.get(key) ?? 0;
       const most = spent === 0 ? MOST_REQUESTS.withFirst : MOST_REQUESTS.all;
       const isAllSpent = !isMember && (spentAt.get(owner) ?? 0) >= most;
-      if (spent >= MOST_REQUESTS.each || isAllSpent) return false;
-      let requests = 0;
-      let isWaived = false;
-      const charge = (more: number): void => {
-        requests += more;
-        spend(spentBy, key, more);
-        spend(spentAt, owner, more);
-      };
-      // The look itself counts as one: of those that begin at once one alone is the first.
-      charge(1);
-      const onRequest = (): void => {
-        if (!isWaived) charge(1);
-      };
-      const waive = (): void => {
-        isWaived = true;
-        charge(-requests);
-      };
-      await look(onRequest, waive);
-      return true;
+      return spent < MOST_REQUESTS.each && !isAllSpent && lookAs(key, owner, look);
+    },
+    async lookByShare(owner, share, look) {
+      const key = `share of ${share} to ${owner}`;
+      return (spentBy.get(key) ?? 0) < SHARES[share] && lookAs(key, owner, look);
     },
   };
 }

@@ -70,7 +70,7 @@ async function refuse(commentId: number, { forkBudget }: Bot, repo: GitHubReposi
     onRequest();
     return react(commentId, '-1', repo);
   };
-  await forkBudget.look(repo.owner, 'refusals', sign, true);
+  await forkBudget.lookByShare(repo.owner, 'refusals', sign);
 }
 
 /** It is all that is sent by mail: edits are not. */

@@ -77,6 +77,6 @@ async function answer(
     onRequest();
     mayCommand = await isWriter(login, bot, repo);
   };
-  await bot.forkBudget.look(owner, 'who may command', ask, true);
+  await bot.forkBudget.lookByShare(owner, 'who may command', ask);
   if (mayCommand) await runCommand(request, bot, repo);
 }

@@ -53,7 +53,10 @@ export const pullRequest: BotEvent = {
       if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
         return work(bot, repo);
       const isDone = await asStranger(by, (theirs) => work(bot, theirs), event, bot, repo);
-      if (!isDone) await lookWhereGreen(number, event.installation.id, bot, repo);
+      if (!isDone) {
+        const { id } = event.installation;
+        await lookWhereGreen(number, 'looks at green commits', id, bot, repo);
+      }
     });
   },
 };

@@ -1,9 +1,11 @@
 import { pagesOf } from '../../src/github/client.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { owedForkJob } from '../pull/look-again.ts';
+import { strangerJob } from '../pull/look-again.ts';
+import { owedLongest } from '../pull/owed-looks.ts';
 import { floorsPutOff } from '../pull/reconcile-floors.ts';
 import { pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
@@ -27,18 +29,16 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
   const github = await bot.clientOf(id);
   const repositories = pagesOf(github, 'GET /installation/repositories', {}, (data) => data.repositories);
   const ends: (Promise<void> | undefined)[] = [];
+  const ofStrangers: { readonly number: number; readonly payer: string; readonly repo: GitHubRepository }[] =
+    [];
   const troubles: Error[] = [];
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
       const { pulls, unread } = await stalePulls(id, bot, repo);
-      for (const { number, payer, isItsTurn } of pulls) {
-        const job =
-          payer === undefined
-            ? pullJob(number, bot, repo)
-            : owedForkJob(number, payer, isItsTurn, id, bot, repo);
-        ends.push(bot.queue.add(job));
-      }
+      for (const { number, payer } of pulls)
+        if (payer === undefined) ends.push(bot.queue.add(pullJob(number, bot, repo)));
+        else ofStrangers.push({ number, payer, repo });
       if (unread.length > 0) throw new AggregateError(unread);
     } catch (cause) {
       troubles.push(new Error(`the pull requests of ${repo.fullName} were not all looked at`, { cause }));
@@ -48,6 +48,9 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
     const work = (): Promise<void> => watchProduction(defaultBranch, bot, repo);
     ends.push(bot.queue.add({ owner: repo.owner, key: repo.fullName, subject: 'production', work }));
   }
+  // They share what they may have asked: no repository is before another.
+  for (const pull of owedLongest(ofStrangers, bot))
+    ends.push(bot.queue.add(strangerJob(pull, 'looks that are owed', id, bot, pull.repo)));
   if (troubles.length > 0) throw new AggregateError(troubles);
   return ends.filter((end) => end !== undefined);
 }

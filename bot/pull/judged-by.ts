@@ -63,18 +63,18 @@ export async function digestOf(read: () => Promise<unknown>): Promise<string | u
 /**
  * Does something where what pull requests are judged by is not what it was before one of the pushes, or not
  * what it was when they were last looked at: one look may stand for pushes that are heard of in another
- * order.
+ * order. What they are judged by is remembered once that is done: where it fails, the next push looks again.
  *
  * @param subject what is remembered: a repository, and one of its branches
  */
-export function whereOther(
+export async function whereOther(
   subject: string,
   { before, now }: JudgedBy,
   { memory }: Pick<Bot, 'memory'>,
-  look: () => void,
-): void {
+  look: () => Promise<void>,
+): Promise<void> {
   const known = [...before, memory.judgedBy.get(subject) ?? now];
-  if (now === undefined || known.some((one) => one !== now)) look();
+  if (now === undefined || known.some((one) => one !== now)) await look();
   if (now === undefined) memory.judgedBy.delete(subject);
   else memory.judgedBy.set(subject, now);
 }

@@ -22,9 +22,9 @@ export const oweAll = ({ memory }: Knowing, { fullName }: Where): void =>
   void memory.checksRead.delete(fullName);
 
 /** Looks at what pull requests are judged by: where that fails, any of them may be judged otherwise now. */
-export async function orOweAll(bot: Knowing, repo: Where, look: () => Promise<void>): Promise<void> {
+export async function orOweAll<T>(bot: Knowing, repo: Where, look: () => Promise<T>): Promise<T> {
   try {
-    await look();
+    return await look();
   } catch (error) {
     oweAll(bot, repo);
     throw error;
@@ -63,13 +63,11 @@ export function failsSince(
   return failedMs;
 }
 
-/** Those of these pull requests that have been owed a look the longest. */
-export function owedLongest<T extends { readonly number: number }>(
+/** Those of these pull requests that are owed a look, whatever their repository, the longest owed first. */
+export function owedLongest<T extends { readonly number: number; readonly repo: Where }>(
   pulls: readonly T[],
-  most: number,
   { memory: { owed } }: Knowing,
-  repo: Where,
 ): readonly T[] {
-  const byKey = new Map(pulls.map((pull) => [pullKey(pull.number, repo), pull]));
-  return [...owed.rkeys()].flatMap((key) => byKey.get(key) ?? []).slice(0, most);
+  const byKey = new Map(pulls.map((pull) => [pullKey(pull.number, pull.repo), pull]));
+  return [...owed.rkeys()].flatMap((key) => byKey.get(key) ?? []);
 }

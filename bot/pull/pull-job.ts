@@ -15,29 +15,15 @@ export function pullJob(number: number, bot: Bot, repo: GitHubRepository): Job<s
   };
 }
 
-/** The same for a fork's pull request, as far as forks may have GitHub asked. */
-export function forkJob(
+/** Looks at a stranger's pull request where they may have that asked, else owes it; whether it was done. */
+export async function lookAsStranger(
   number: number,
-  forkOwner: string,
-  installation: number,
-  bot: Bot,
-  repo: GitHubRepository,
-): Job<string> {
-  const work = async (): Promise<void> => {
-    await lookAsFork(number, forkOwner, installation, bot, repo);
-  };
-  return { ...pullJob(number, bot, repo), subject: `fork’s pull request ${number}`, work };
-}
-
-/** Looks at a fork's pull request where forks may have that asked, else owes it that; whether it was done. */
-export async function lookAsFork(
-  number: number,
-  forkOwner: string,
+  payer: string,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<boolean> {
-  const isDone = await bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
+  const isDone = await bot.forkBudget.look(repo.owner, payer, async (onRequest) => {
     const github = await bot.clientOf(installation, onRequest);
     await reconcilePull(number, bot, repositoryOf(github, repo));
   });

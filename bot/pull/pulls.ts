@@ -104,14 +104,16 @@ function openPullFrom({ baseRepository, isCrossRepository, ...node }: OpenNode):
 }
 
 /** The open pull requests, those that were touched last first. */
-export async function* openPulls(repo: GitHubRepository): AsyncGenerator<OpenPull> {
+export async function openPulls(repo: GitHubRepository): Promise<readonly OpenPull[]> {
   const open: OpenPull[] = [];
   for await (const node of openPages<OpenNode>(FIELDS, repo)) open.push(openPullFrom(node));
-  yield* open.toSorted((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
+  return open.toSorted((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
 }
 
 /** The open pull requests to a branch, the oldest first: no flood of new ones hides them. */
-export async function* openPullsTo(branch: string, repo: GitHubRepository): AsyncGenerator<OpenPull> {
+export async function openPullsTo(branch: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {
+  const open: OpenPull[] = [];
   for await (const node of openPages<OpenNode>(FIELDS, repo))
-    if (node.baseRefName === branch) yield openPullFrom(node);
+    if (node.baseRefName === branch) open.push(openPullFrom(node));
+  return open;
 }

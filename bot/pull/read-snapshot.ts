@@ -47,6 +47,7 @@ export async function readSnapshot(
   const unaskedFor = 'whyNone' in own ? await measuredUnasked(pull, twins, own.whyNone, repo) : undefined;
   return {
     pull,
+    twins: twins.map(({ number }) => number),
     ...ours,
     changes,
     ...noOwnRuns,

@@ -3,7 +3,8 @@ import { entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
-import { lookAtAll, openTo } from './look-again.ts';
+import { lookAtAll } from './look-again.ts';
+import { openPullsTo } from './pulls.ts';
 import { yardstickAt } from './yardstick.ts';
 
 /** A branch of this repository that was pushed to. */
@@ -26,14 +27,14 @@ export async function reconcileBase(
 ): Promise<void> {
   const subject = `${repo.fullName} ${branch}`;
   const befores = takePushedOver(subject, before, bot);
-  const open = await openTo(branch, repo);
+  const open = await openPullsTo(branch, repo);
   const tip = open.length === 0 ? undefined : await tipOf(branch, repo);
   if (tip === undefined) return;
   const judgedBy = {
     before: await digestsOf(befores, (commit) => standardAt(commit, repo)),
     now: await digestOf(() => standardAt(tip, repo)),
   };
-  whereOther(subject, judgedBy, bot, () => lookAtAll(open, installation, bot, repo));
+  await whereOther(subject, judgedBy, bot, () => lookAtAll(open, installation, bot, repo));
 }
 
 /** What pull requests are judged by at a commit of their base: policy, data, references, models. */

@@ -7,10 +7,10 @@ import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
-import { lookAtAll, ownFirst } from './look-again.ts';
+import { lookAtAll } from './look-again.ts';
 import { orOweAll, owe } from './owed-looks.ts';
+import { paidPulls } from './paid-pulls.ts';
 import { openPulls } from './pulls.ts';
-import type { OpenPull } from './pulls.ts';
 import { policyAt } from './yardstick.ts';
 
 /**
@@ -27,7 +27,7 @@ const MOST_LOOKS = 6;
 /**
  * Queues the open pull requests to each branch whose policy tells the floor from an incumbent, where pushes
  * to the history have changed the result of it that is accepted. The default branch comes first, then those
- * of this repository's pull requests. After too many looks in an hour the next one is put off to a round of
+ * of pull requests of who may write. After too many looks in an hour the next one is put off to a round of
  * reconciling.
  *
  * @param before where the history pointed before the first of the pushes that one look stands for
@@ -80,15 +80,15 @@ async function lookAtFloors(
   const befores = takePushedOver(`${repo.fullName} ${HISTORY_BRANCH}`, before, bot);
   const tip = await tipOf(HISTORY_BRANCH, repo);
   if (tip === undefined) return;
-  const open: OpenPull[] = [];
-  for await (const pull of openPulls(repo)) open.push(pull);
-  const bases = [...new Set([defaultBranch, ...ownFirst(open).map(({ base }) => base.ref)])];
+  const open = await openPulls(repo);
+  const { paid } = await paidPulls(open, bot, repo);
+  const bases = [...new Set([defaultBranch, ...paid.map(({ pull }) => pull.base.ref)])];
   const others = new Set(bases.slice(MOST_BASES));
   for (const { number, base } of open) if (others.has(base.ref)) owe(number, bot, repo);
   const troubles: Error[] = [];
   for (const branch of bases.slice(0, MOST_BASES)) {
     const its = open.filter(({ base }) => base.ref === branch).sort((a, b) => a.number - b.number);
-    const look = (): void => lookAtAll(its, installation, bot, repo);
+    const look = (): Promise<void> => lookAtAll(its, installation, bot, repo);
     await whereFloorMoved(branch, { befores, tip }, bot, repo, look).catch((cause: unknown) => {
       if (isRateLimit(cause)) throw cause;
       for (const { number } of its) owe(number, bot, repo);
@@ -110,13 +110,13 @@ async function whereFloorMoved(
   { befores, tip }: MovedHistory,
   bot: Bot,
   repo: GitHubRepository,
-  look: () => void,
+  look: () => Promise<void>,
 ): Promise<void> {
   const incumbent = await incumbentOf(branch, repo);
   if (incumbent === undefined) return;
   const accepted = async (commit: string) => acceptedOf(await historyAt(commit, incumbent, repo));
   const judgedBy = { before: await digestsOf(befores, accepted), now: await digestOf(() => accepted(tip)) };
-  whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, look);
+  await whereOther(`${repo.fullName} ${branch} ${incumbent}`, judgedBy, bot, look);
 }
 
 /** The model that the policy of a branch tells the floor from. */

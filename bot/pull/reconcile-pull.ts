@@ -55,10 +55,10 @@ async function bringUpToDate(
 ): Promise<void> {
   const snapshot = await readPull(number, bot, repo, orUndecided);
   if (snapshot === undefined) return;
-  const { pull } = snapshot;
+  const { pull, twins } = snapshot;
   const spent = spentCheck ?? hiddenCheck(snapshot);
   const written = await orUndecided(pull, bot, repo, () => decideAndWrite(snapshot, spent, bot, repo));
-  for (const decided of [number, pull.number]) lookedAt(decided, began, bot, repo);
+  for (const decided of [number, ...twins]) lookedAt(decided, began, bot, repo);
   if (written === undefined) return;
   const { decision, isNews } = written;
   await writeComments(decision, isNews, bot, repo);

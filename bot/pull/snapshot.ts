@@ -20,6 +20,8 @@ export interface OurChecks {
 export interface PullSnapshot extends OurChecks {
   /** It stands for all open ones with its head and its base. */
   readonly pull: Pull;
+  /** The numbers of these, itself included. */
+  readonly twins: readonly number[];
   readonly changes: Changes;
   /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
   readonly noOwnRuns?: NoOwnRuns;

@@ -9,12 +9,12 @@ import { isMergeable } from './conclusion.ts';
 import { endedWaivers, orOwed } from './ended-waivers.ts';
 import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
 import type { Looked } from './looked-at-check.ts';
-import { isOwed, oweAll, owe, owedLongest } from './owed-looks.ts';
+import { isOwed, orOweAll, owe, owedLongest } from './owed-looks.ts';
+import { paidPulls } from './paid-pulls.ts';
 import { pullKey } from './pull-key.ts';
 import { openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { isUndecided } from './undecided.ts';
-import { payerOf } from './writers.ts';
 
 /** Older pull requests wait for people, not for us, unless their check is open or a waiver has ended. */
 const RECENT_MS = 30 * 86_400_000;
@@ -27,11 +27,10 @@ const DAY_MS = 86_400_000;
 const CHANGED_MS = 3 * 86_400_000;
 
 /**
- * So many that have been owed a look the longest are looked at in a round: of those of who may write, since
- * each look may fail again, and of strangers' where those have spent what they may, since they may have
- * brought any number.
+ * So many pull requests of those who may write are looked at in a round, since each look may fail again: they
+ * have been owed one the longest. Looks at strangers' are bounded by what those may have asked.
  */
-const MOST_OWED = { own: 50, strangers: 30 } as const;
+const MOST_OWED = 50;
 
 /** From so many checks that can't be read in a round, it is GitHub that does not answer. */
 const MOST_UNREAD = 10;
@@ -48,8 +47,6 @@ export interface StalePull {
   readonly number: number;
   /** The stranger whose share of requests it is taken from; undefined for those of who may write. */
   readonly payer: string | undefined;
-  /** Of a stranger's: whether it is looked at though they have spent what they may, if its check is green. */
-  readonly isItsTurn: boolean;
 }
 
 /**
@@ -65,33 +62,26 @@ export async function stalePulls(
   const areKnown = checksRead.has(repo.fullName);
   // Before they are read: what is forgotten meanwhile is for the next round.
   checksRead.set(repo.fullName, true);
-  const all: { readonly pull: OpenPull; readonly payer: string | undefined }[] = [];
-  const untold: Error[] = [];
-  for await (const pull of openPulls(repo)) {
-    const payer = await payerOf(pull, bot, repo).catch((cause: unknown) => {
-      if (isRateLimit(cause)) throw cause;
-      owe(pull.number, bot, repo);
-      untold.push(new Error(`who pays for pull request ${pull.number} could not be told`, { cause }));
-      return pull.user?.login ?? 'ghost';
-    });
-    all.push({ pull, payer });
-  }
-  const own = all.flatMap(({ pull, payer }) => (payer === undefined ? [pull] : []));
-  const others = all.flatMap(({ pull, payer }) => (payer === undefined ? [] : [{ ...pull, payer }]));
-  const unread = await oweNews([...own, ...others], areKnown, installation, bot, repo).catch(
-    (error: unknown) => {
-      if (!areKnown) oweAll(bot, repo);
-      throw error;
-    },
+  const find = (): Promise<StalePulls> => staleOf(areKnown, installation, bot, repo);
+  return areKnown ? find() : orOweAll(bot, repo, find);
+}
+
+async function staleOf(
+  areKnown: boolean,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<StalePulls> {
+  const { paid, untold } = await paidPulls(await openPulls(repo), bot, repo);
+  const open = paid.map(({ pull }) => pull);
+  const unread = await oweNews(open, areKnown, installation, bot, repo);
+  const owed = owedLongest(
+    paid.map(({ pull: { number }, payer }) => ({ number, payer, repo })),
+    bot,
   );
-  const turn = new Set(owedLongest(others, MOST_OWED.strangers, bot, repo));
-  const owedOwn = owedLongest(own, MOST_OWED.own, bot, repo);
-  const owedOthers = others.filter(({ number }) => isOwed(number, bot, repo));
-  const pulls = [
-    ...owedOwn.map(({ number }) => ({ number, payer: undefined, isItsTurn: false })),
-    ...owedOthers.map((pull) => ({ number: pull.number, payer: pull.payer, isItsTurn: turn.has(pull) })),
-  ];
-  return { pulls, unread: [...untold, ...unread] };
+  const own = owed.filter(({ payer }) => payer === undefined).slice(0, MOST_OWED);
+  const others = owed.filter(({ payer }) => payer !== undefined);
+  return { pulls: [...own, ...others], unread: [...untold, ...unread] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forkBudget, readCounted } from '../../bot/fork-budget.ts';
-import type { ForkBudget } from '../../bot/fork-budget.ts';
+import type { ForkBudget, Look } from '../../bot/fork-budget.ts';
 
 /** A look that makes so many requests; whether it was done. */
 async function look(budget: ForkBudget, forkOwner: string, requests: number, owner = 'acme') {
@@ -42,9 +42,41 @@ test('accounts that are made for one look each leave a part of GitHub’s limit,
   let done = 0;
   for (let each = 0; each < 100; each++) if (await look(budget, `account${each}`, 100)) done += 1;
 
-  expect(done).toBe(35);
+  expect(done).toBe(30);
   const isHeard = await budget.look('acme', 'commands of alice', () => Promise.resolve(), true);
   expect(isHeard).toBe(true);
+});
+
+// attack: many pushes, refused commands, moved base
+test('what all strangers and their shares may cost together leaves a part of GitHub’s limit to others', async () => {
+  const budget = forkBudget();
+  let requests = 0;
+  const ten: Look = (onRequest) => {
+    for (let request = 0; request < 9; request++) onRequest();
+    requests += 10;
+    return Promise.resolve();
+  };
+  const costOf = async (ask: () => Promise<boolean>): Promise<number> => {
+    const before = requests;
+    while (await ask());
+    return requests - before;
+  };
+
+  for (let each = 0; each < 500; each++) await costOf(() => budget.look('acme', `account${each}`, ten));
+  const costs: number[] = [];
+  for (const share of ['looks at green commits', 'looks that are owed', 'who may command'] as const)
+    costs.push(await costOf(() => budget.lookByShare('acme', share, ten)));
+
+  expect(costs).toEqual([300, 700, 300]);
+  expect(requests).toBe(4_300);
+});
+
+// attack: refused commands
+test('an account that has the name of a share uses up no share', async () => {
+  const budget = forkBudget();
+  await look(budget, 'refusals', 300);
+
+  expect(await budget.lookByShare('acme', 'refusals', () => Promise.resolve())).toBe(true);
 });
 
 test('a look that fails is charged for what it asked', async () => {

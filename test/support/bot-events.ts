@@ -1,3 +1,4 @@
+import type { Look, Share } from '../../bot/fork-budget.ts';
 import { CANDIDATE, POLICY } from './bot-scene.ts';
 import type { BotScene } from './bot-scene.ts';
 import type { Run } from './fake-github/index.ts';
@@ -26,14 +27,23 @@ export const hearRun = (
 export const outcome = (at: BotScene, number: number): readonly string[] =>
   at.checks(at.headOf(number)).map(([state]) => state);
 
-/** Someone, or what several share, uses up what may be asked of GitHub in an hour. */
+/** Someone uses up what they may ask of GitHub in an hour. */
 export async function spend({ bot }: BotScene, by: string, requests = 300): Promise<void> {
-  await bot.forkBudget.look('acme', by, (onRequest) => {
+  await bot.forkBudget.look('acme', by, spending(requests));
+}
+
+/** The same of what all strangers share. */
+export async function spendShare({ bot }: BotScene, share: Share, requests = 300): Promise<void> {
+  await bot.forkBudget.lookByShare('acme', share, spending(requests));
+}
+
+const spending =
+  (requests: number): Look =>
+  (onRequest) => {
     // The look itself is the first one.
     for (let request = 1; request < requests; request++) onRequest();
     return Promise.resolve();
-  });
-}
+  };
 
 /** The run that was started last. */
 export const lastRun = (at: BotScene): Run => [...at.repo.state.runs.values()].at(-1)!;

@@ -96,7 +96,7 @@ test('a better result of the incumbent has pull requests to other branches looke
 });
 
 // attack: moved base
-test('pull requests to bases beyond the first twenty are looked at by the next round, however many others bring', async () => {
+test('pull requests to bases beyond the first twenty are looked at by the next round, however many there are', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': HELD } });
   at.repo.commit({ branch: 'new', parent: 'release', files: { 'models/a.yaml': CANDIDATE } });
@@ -108,7 +108,7 @@ test('pull requests to bases beyond the first twenty are looked at by the next r
   at.repo.commit({ branch: 'decoy', parent: 'main', files: { 'README.md': 'x\n' } });
   for (let each = 0; each < 20; each++) {
     at.repo.commit({ branch: `base-${each}`, parent: 'main', files: { 'NOTES.md': `${each}\n` } });
-    at.repo.openPull({ head: 'decoy', base: `base-${each}`, user: 'mallory' });
+    at.repo.openPull({ head: 'decoy', base: `base-${each}`, user: 'alice' });
   }
   const before = at.repo.head('papergap-history');
   await measureIncumbent(at, 360);
@@ -121,6 +121,32 @@ test('pull requests to bases beyond the first twenty are looked at by the next r
   expect(isOwed(number, bot, repo)).toBe(true);
   const { pulls: stale } = await stalePulls(at.installation, bot, repo);
   expect(stale.map((pull) => pull.number)).toContain(number);
+});
+
+// attack: moved base, flood
+test('bases that those who only read have opened pull requests to keep no other one from being looked at at once', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': HELD } });
+  at.repo.commit({ branch: 'new', parent: 'release', files: { 'models/a.yaml': CANDIDATE } });
+  const number = at.repo.openPull({ head: 'new', base: 'release', user: 'alice' });
+  await measureIncumbent(at, 240);
+  at.repo.state.issues.get(number)!.updatedAt = new Date(Date.now() - 86_400_000).toISOString();
+  for (let each = 0; each < 20; each++) {
+    at.repo.commit({ branch: `base-${each}`, parent: 'main', files: { 'NOTES.md': `${each}\n` } });
+    at.repo.openPull({ head: 'new', base: `base-${each}`, user: 'mallory' });
+  }
+  const before = at.repo.head('papergap-history');
+  await measureIncumbent(at, 360);
+  const jobs: string[] = [];
+  const add = (job: Job<string>) => {
+    jobs.push(job.subject ?? '');
+    return Promise.resolve();
+  };
+  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+
+  await reconcileFloors(before, 'main', at.installation, bot, repositoryOf(at.github, NAME));
+
+  expect(jobs).toEqual([`pull request ${number}`]);
 });
 
 /** So often were the open pull requests listed because of a push to the history. */

@@ -19,7 +19,10 @@ async function isLookedAt(before: readonly [string, ...string[]], tip: string): 
   const befores = takePushedOver('acme/models main', before[0], bot);
   const judgedBy = { before: await digestsOf(befores, read), now: await digestOf(() => read(tip)) };
   let isLooked = false;
-  whereOther('acme/models main', judgedBy, bot, () => (isLooked = true));
+  await whereOther('acme/models main', judgedBy, bot, () => {
+    isLooked = true;
+    return Promise.resolve();
+  });
   return isLooked;
 }
 
@@ -35,4 +38,23 @@ test('of more pushes than are read nothing is told: the pull requests are looked
   const many = Array.from({ length: 50 }, (_, each) => String(each).padStart(40, '0'));
 
   expect(await isLookedAt([A, ...many], A)).toBe(true);
+});
+
+// attack: moved base
+test('what pull requests are judged by is known once they were looked at, and not where that has failed', async () => {
+  const bot = { memory: memory() };
+  const judgedBy = { before: ['old'], now: 'new' };
+  const failing = whereOther('x', judgedBy, bot, () => Promise.reject(new Error('GitHub says no')));
+  await expect(failing).rejects.toThrow('GitHub says no');
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+    return Promise.resolve();
+  };
+  bot.memory.judgedBy.set('x', 'old');
+
+  await whereOther('x', { before: ['new'], now: 'new' }, bot, look);
+  await whereOther('x', { before: ['new'], now: 'new' }, bot, look);
+
+  expect(looks).toBe(1);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { failureText } from '../../../bot/log.ts';
-import { owedForkJob } from '../../../bot/pull/look-again.ts';
+import { strangerJob } from '../../../bot/pull/look-again.ts';
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
 import { lookBegins, lookedAt } from '../../../bot/pull/owed-looks.ts';
@@ -449,9 +449,8 @@ test('beyond a hundred commits, a fork’s that may be merged is looked at by th
   expect(isOwed(number, at.bot, own)).toBe(true);
 
   const { pulls: stale } = await stalePulls(at.installation, at.bot, own);
-  const { isItsTurn } = stale.find((pull) => pull.number === number)!;
-  expect(isItsTurn).toBe(true);
-  await owedForkJob(number, 'mallory', isItsTurn, at.installation, at.bot, own).work();
+  expect(stale).toContainEqual({ number, payer: 'mallory', repo: own });
+  await strangerJob({ number, payer: 'mallory' }, 'looks that are owed', at.installation, at.bot, own).work();
 
   expect(outcome(at, number)).toEqual(['failure']);
 });

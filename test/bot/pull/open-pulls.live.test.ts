@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTo } from '../../../bot/pull/look-again.ts';
-import { forkOwnerOf, openPulls } from '../../../bot/pull/pulls.ts';
-import type { OpenPull } from '../../../bot/pull/pulls.ts';
+import { forkOwnerOf, openPulls, openPullsTo } from '../../../bot/pull/pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { ONE } from '../../support/bot-events.ts';
 import { botScene, NAME } from '../../support/bot-scene.ts';
@@ -26,7 +24,7 @@ test('a pull request that is closed while the open ones are listed hides none of
   await using at = await botScene();
   const { number, repo } = await whileOneIsClosed(at);
 
-  const listed = await openTo('main', repo);
+  const listed = await openPullsTo('main', repo);
 
   expect(listed.map((pull) => pull.number)).toContain(number);
   expect(listed).toHaveLength(101);
@@ -36,8 +34,7 @@ test('nor where they are listed by when they were touched', async () => {
   await using at = await botScene();
   const { number, repo } = await whileOneIsClosed(at);
 
-  const listed: OpenPull[] = [];
-  for await (const pull of openPulls(repo)) listed.push(pull);
+  const listed = await openPulls(repo);
 
   expect(listed.map((pull) => [pull.number, forkOwnerOf(pull)])).toContainEqual([number, undefined]);
   expect(listed.filter((pull) => forkOwnerOf(pull) === 'mallory')).toHaveLength(100);
@@ -50,7 +47,7 @@ test('pull requests to other branches are left out', async () => {
   const number = at.repo.openPull({ head: 'new', base: 'release' });
   at.pull(ONE, 'other');
 
-  const listed = await openTo('release', repositoryOf(at.github, NAME));
+  const listed = await openPullsTo('release', repositoryOf(at.github, NAME));
 
   expect(listed.map((pull) => pull.number)).toEqual([number]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { forkBudget } from '../../../bot/fork-budget.ts';
 import { failureText } from '../../../bot/log.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
-import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, spend, spendShare } from '../../support/bot-events.ts';
 import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -31,7 +31,8 @@ const reopen = (at: BotScene, number: number): Promise<void> => {
 
 /** What strangers may have asked, all of it spent. */
 async function spendAll(at: BotScene): Promise<void> {
-  for (const by of ['mallory', 'looks at green commits']) await spend(at, by);
+  await spend(at, 'mallory');
+  await spendShare(at, 'looks at green commits');
 }
 
 /**

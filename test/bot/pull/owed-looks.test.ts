@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { memory } from '../../../bot/memory.ts';
+import type { Memory } from '../../../bot/memory.ts';
 import { failsSince, lookBegins, lookedAt, owe, owedLongest, owedOn } from '../../../bot/pull/owed-looks.ts';
 
 const REPO = { fullName: 'acme/models' };
-const pulls = (count: number) => Array.from({ length: count }, (_, number) => ({ number }));
+const pulls = (count: number) => Array.from({ length: count }, (_, number) => ({ number, repo: REPO }));
+const longest = (count: number, bot: { readonly memory: Memory }): readonly number[] =>
+  owedLongest(pulls(count), bot).map(({ number }) => number);
 
 test('of those that fail again and again fifty have their turn in a round, and so all of them do', () => {
   const bot = { memory: memory() };
-  const open = pulls(120);
-  for (const { number } of open) owe(number, bot, REPO);
+  for (const { number } of pulls(120)) owe(number, bot, REPO);
   const round = (): readonly number[] => {
-    const due = owedLongest(open, 50, bot, REPO).map(({ number }) => number);
+    const due = longest(120, bot).slice(0, 50);
     for (const number of due) owedOn(number, bot, REPO);
     return due;
   };
@@ -27,7 +29,23 @@ test('who comes again keeps their place; what was looked at, or is not open any 
   owe(0, bot, REPO);
   lookedAt(1, lookBegins(bot), bot, REPO);
 
-  expect(owedLongest(pulls(4), 9, bot, REPO)).toEqual([{ number: 0 }, { number: 2 }, { number: 3 }]);
+  expect(longest(4, bot)).toEqual([0, 2, 3]);
+});
+
+test('who has been owed a look the longest comes first, whichever repository has more of them', () => {
+  const bot = { memory: memory() };
+  const other = { fullName: 'acme/other' };
+  owe(1, bot, REPO);
+  owe(2, bot, other);
+  for (let number = 3; number < 50; number++) owe(number, bot, REPO);
+
+  const first = owedLongest([...pulls(50), { number: 2, repo: other }], bot).slice(0, 3);
+
+  expect(first.map(({ number, repo }) => [number, repo])).toEqual([
+    [1, REPO],
+    [2, other],
+    [3, REPO],
+  ]);
 });
 
 test('what is owed while a look goes on is owed on when that ends, in its place', () => {
@@ -38,7 +56,7 @@ test('what is owed while a look goes on is owed on when that ends, in its place'
   owe(3, bot, REPO);
   for (const number of [0, 1, 3]) lookedAt(number, began, bot, REPO);
 
-  expect(owedLongest(pulls(4), 9, bot, REPO)).toEqual([{ number: 0 }, { number: 2 }, { number: 3 }]);
+  expect(longest(4, bot)).toEqual([0, 2, 3]);
 });
 
 test('since when looks fail is known until one does not, however often another is owed meanwhile', () => {

@@ -110,6 +110,7 @@ function snapshotOf(
   };
   return {
     pull,
+    twins: [7],
     checks: startedAt === undefined ? [] : [check],
     groupChecks: [],
     changes,
