@@ -9,7 +9,7 @@ import { isMergeable } from './conclusion.ts';
 import { endedWaivers, orOwed } from './ended-waivers.ts';
 import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
 import type { Looked } from './looked-at-check.ts';
-import { isOwed, orOweAll, owe, owedLongest } from './owed-looks.ts';
+import { isOwed, orOweAll, owe, oweAll, owedLongest } from './owed-looks.ts';
 import { paidPulls } from './paid-pulls.ts';
 import { pullKey } from './pull-key.ts';
 import { openPulls } from './pulls.ts';
