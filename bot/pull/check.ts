@@ -159,7 +159,7 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   'changed-workflow':
     'it changes a workflow or an action, starts from a commit that did so and was merged later, or has no commit in common with its base',
   'changed-steps':
-    'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials',
+    'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials, or the base branch has none',
   'untold-moves':
     'it changes files that are no candidates, and GitHub does not tell which workflow the base branch had when its runs began: the App needs the permission "Contents: read" (bot/app.yml), and a GitHub Enterprise Server may not have that list',
   'forgotten-moves':

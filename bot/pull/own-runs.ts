@@ -90,20 +90,24 @@ function tipsAt({ createdAt }: BenchRun, moves: BranchMoves): readonly string[] 
   return tipsBetween(atMs - RETARGET_MS, atMs + RETARGET_MS, moves);
 }
 
-/** Whether the workflow may run the checkout as one of these commits has it. */
+/**
+ * Whether the workflow may run the checkout as one of these commits has it. Where none has one, no run is by
+ * a workflow of theirs, and any may be by one that the pull request brings about.
+ */
 async function mayRunCheckoutAt(
   commits: readonly string[],
   { workflows }: Pick<Bot, 'workflows'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
+  let isThere = false;
   for (const commit of new Set(commits)) {
     const workflow = await entryAt(commit, `.github/workflows/${workflows.pullRequest}`, repo);
-    // Without a workflow there will be no run.
     if (workflow === undefined) continue;
+    isThere = true;
     const text = await textWhereReadable(workflow, MOST_WORKFLOW_BYTES, repo);
     if (text === undefined || mayRunCheckout(text)) return true;
   }
-  return false;
+  return !isThere;
 }
 
 /**

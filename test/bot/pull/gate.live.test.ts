@@ -493,6 +493,28 @@ const OF_READERS: readonly Row[] = [
 ];
 
 const OF_WORKFLOWS: readonly Row[] = [
+  // attack: own steps
+  [
+    'its own run, although the base branch has no workflow, beside files that are no candidates',
+    'action_required',
+    (at) => {
+      at.repo.commit({ branch: 'main', remove: [WORKFLOW] });
+      return passing(at, { ...ONE, 'notes.txt': 'more\n' });
+    },
+  ],
+  // attack: own steps
+  [
+    'its own run of an hour after the base branch took its workflow away, which its own commit still has',
+    'action_required',
+    (at) => {
+      const number = at.pull({ ...ONE, 'notes.txt': 'more\n' });
+      at.repo.commit({ branch: 'main', remove: [WORKFLOW] });
+      const run = at.ownRun(number);
+      run.createdAt = new Date(Date.now() + 3_600_000).toISOString();
+      at.end(run, { a: PASSING });
+      return number;
+    },
+  ],
   // attack: own policy
   [
     'its own run, by a workflow that it changes',
