@@ -32,7 +32,7 @@ export async function lookAtAll(
   // Before anything is asked, which may fail. Of those with one commit any may be closed.
   for (const { number } of open) owe(number, bot, repo);
   const { paid } = await paidPulls(open, bot, repo);
-  const byHead = [...Map.groupBy(paid, ({ pull }) => pull.head.sha).values()];
+  const byHead = [...Map.groupBy(paid, ({ head }) => head.sha).values()];
   const jobs = byHead
     .flatMap(([first]) => first ?? [])
     .flatMap((one, at) => jobOf(one, at < MOST, installation, bot, repo) ?? []);
@@ -43,13 +43,13 @@ export async function lookAtAll(
 
 /** Beyond the first ones, those of who may write alone, where their check lets them be merged. */
 function jobOf(
-  { pull, payer }: PaidPull,
+  pull: PaidPull,
   isFirst: boolean,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Job<string> | undefined {
-  const { number } = pull;
+  const { number, payer } = pull;
   const job = pullJob(number, bot, repo);
   if (isFirst && payer === undefined) return job;
   if (payer !== undefined)

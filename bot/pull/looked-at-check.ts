@@ -5,10 +5,10 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
+import type { PaidPull } from './paid-pulls.ts';
 import { pullKey } from './pull-key.ts';
 import type { OpenPull } from './pulls.ts';
 import { isUndecided } from './undecided.ts';
-import { payerOf } from './writers.ts';
 
 /** A check that was looked for. */
 export interface Looked {
@@ -17,13 +17,12 @@ export interface Looked {
 
 /** The check that a pull request has, or that it has none; undefined where a stranger may not have us ask. */
 export async function checkLookedAt(
-  pull: OpenPull,
+  { payer, ...pull }: PaidPull,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<Looked | undefined> {
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  const payer = await payerOf(pull, bot, repo);
   if (payer === undefined) return { check: (await findChecks(about, repo))[0] };
   let found: readonly FoundCheck[] = [];
   const isDone = await bot.forkBudget.look(repo.owner, payer, async (onRequest) => {

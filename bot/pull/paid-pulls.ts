@@ -6,8 +6,7 @@ import type { OpenPull } from './pulls.ts';
 import { payerOf } from './writers.ts';
 
 /** An open pull request, and the stranger whose share of requests a look at it is taken from. */
-export interface PaidPull {
-  readonly pull: OpenPull;
+export interface PaidPull extends OpenPull {
   /** Undefined for those of who may write. */
   readonly payer: string | undefined;
 }
@@ -35,7 +34,7 @@ export async function paidPulls(
       untold.push(new Error(`who pays for pull request ${pull.number} could not be told`, { cause }));
       return pull.user?.login ?? 'ghost';
     });
-    paid.push({ pull, payer });
+    paid.push({ ...pull, payer });
   }
   const isOwn = ({ payer }: PaidPull): boolean => payer === undefined;
   return { paid: [...paid.filter(isOwn), ...paid.filter((one) => !isOwn(one))], untold };

@@ -44,7 +44,8 @@ export async function readSnapshot(
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
   const noOwnRuns = 'whyNone' in own && { noOwnRuns: own.whyNone };
-  const unaskedFor = 'whyNone' in own ? await measuredUnasked(pull, twins, own.whyNone, repo) : undefined;
+  const unaskedFor =
+    'whyNone' in own ? await measuredUnasked(pull, twins, own.whyNone, bot, repo) : undefined;
   return {
     pull,
     twins: twins.map(({ number }) => number),

@@ -82,7 +82,7 @@ async function lookAtFloors(
   if (tip === undefined) return;
   const open = await openPulls(repo);
   const { paid } = await paidPulls(open, bot, repo);
-  const bases = [...new Set([defaultBranch, ...paid.map(({ pull }) => pull.base.ref)])];
+  const bases = [...new Set([defaultBranch, ...paid.map(({ base }) => base.ref)])];
   const others = new Set(bases.slice(MOST_BASES));
   for (const { number, base } of open) if (others.has(base.ref)) owe(number, bot, repo);
   const troubles: Error[] = [];

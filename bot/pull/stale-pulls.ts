@@ -11,6 +11,7 @@ import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
 import type { Looked } from './looked-at-check.ts';
 import { isOwed, orOweAll, owe, oweAll, owedLongest } from './owed-looks.ts';
 import { paidPulls } from './paid-pulls.ts';
+import type { PaidPull } from './paid-pulls.ts';
 import { pullKey } from './pull-key.ts';
 import { openPulls } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
@@ -73,10 +74,9 @@ async function staleOf(
   repo: GitHubRepository,
 ): Promise<StalePulls> {
   const { paid, untold } = await paidPulls(await openPulls(repo), bot, repo);
-  const open = paid.map(({ pull }) => pull);
-  const unread = await oweNews(open, areKnown, installation, bot, repo);
+  const unread = await oweNews(paid, areKnown, installation, bot, repo);
   const owed = owedLongest(
-    paid.map(({ pull: { number }, payer }) => ({ number, payer, repo })),
+    paid.map(({ number, payer }) => ({ number, payer, repo })),
     bot,
   );
   const own = owed.filter(({ payer }) => payer === undefined).slice(0, MOST_OWED);
@@ -96,7 +96,7 @@ async function staleOf(
  * @returns why checks and bases could not be read
  */
 async function oweNews(
-  open: readonly OpenPull[],
+  open: readonly PaidPull[],
   areKnown: boolean,
   installation: number,
   bot: Bot,
@@ -174,14 +174,14 @@ async function lateRuns(
  * let pass whose end was not looked at yet.
  */
 async function pullsToLookAt(
-  open: readonly OpenPull[],
+  open: readonly PaidPull[],
   areKnown: boolean,
   since: string,
   waiverEnd: WaiverEnd,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly OpenPull[]> {
-  const found: OpenPull[] = [];
+): Promise<readonly PaidPull[]> {
+  const found: PaidPull[] = [];
   for (const pull of open) {
     const { openChecks, pullsListed } = bot.memory;
     const mayBeOpen = !areKnown || openChecks.has(pullKey(pull.number, repo));

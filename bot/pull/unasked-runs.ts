@@ -1,4 +1,3 @@
-import { mayWrite } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
@@ -7,6 +6,7 @@ import type { DispatchOrder } from './dispatch.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
+import { isWriterOrApp } from './writers.ts';
 
 /** What others than those who may write can bring about, by pull requests that they open from its branch. */
 const BY_OTHERS: readonly NoOwnRuns[] = [
@@ -24,15 +24,14 @@ export async function measuredUnasked(
   { state }: Pull,
   twins: readonly ListedPull[],
   whyNone: NoOwnRuns,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<number | undefined> {
   if (state !== 'open' || !BY_OTHERS.includes(whyNone)) return undefined;
   const own = twins.filter(({ isCrossRepository }) => !isCrossRepository);
   // The account of who opened it may be gone.
-  for (const [login, [first]] of Map.groupBy(own, ({ author }) => author?.login ?? '')) {
-    if (first?.author?.type === 'Bot') return first.number;
-    if (login !== '' && (await mayWrite(login, repo))) return first?.number;
-  }
+  for (const { number, author } of own)
+    if (await isWriterOrApp(author ?? undefined, bot, repo)) return number;
   return undefined;
 }
 

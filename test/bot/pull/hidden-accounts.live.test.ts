@@ -72,6 +72,17 @@ test('where only a reader has caused the runs of a writer’s pull request, the 
   expect(outcome(at, number)).toEqual(['success']);
 });
 
+test('whether who has opened it may write is asked once an hour, however often the bot looks', async () => {
+  await using at = await botScene();
+  const number = at.repo.openPull({ head: branchOf(at), user: 'alice' });
+  at.end(at.ownRun(number, 'mallory'), { a: FAILING });
+
+  for (let look = 0; look < 3; look++) await at.reconcile(number);
+
+  const asked = at.fake.requests.filter(({ path }) => path.includes('/collaborators/alice/'));
+  expect(asked).toHaveLength(1);
+});
+
 // attack: closed pull request
 test('what a reader has opened from a branch of the repository is passed by no run of its own', async () => {
   await using at = await botScene();
