@@ -61,6 +61,8 @@ export interface Memory {
   readonly historiesPutOff: LRUCache<string, string>;
   /** Whether someone was found to be able to write to a repository, in the last hour. */
   readonly writers: LRUCache<string, boolean>;
+  /** Commands, by who asks, whose answer their conversation has not taken. */
+  readonly unanswered: LRUCache<string, true>;
   /** Pull requests that are owed a look, by repository and number; the one that is owed it longest last. */
   readonly owed: LRUCache<string, OwedLook>;
   /** How often looks were owed: what was owed after a look began is not what it looked at. */
@@ -103,6 +105,7 @@ export function memory(): Memory {
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
     owed: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
+    unanswered: new LRUCache({ max: MOST.people }),
     owing: { turns: 0 },
     otherBaseRuns: new LRUCache({ max: MOST.runs }),
     openChecks: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),

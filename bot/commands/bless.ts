@@ -1,8 +1,11 @@
+import { troublesOfEach } from '../../src/github/each.ts';
 import { acceptedLine, changeHistory, readHistory } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { percent } from '../../src/report/words.ts';
 import { closeAccepted } from '../production/regressions.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import { markdownText } from '../../src/text/markdown.ts';
 import { changesOf, noCandidateText, selectCandidates } from '../pull/changes.ts';
 import { pullAt } from '../pull/pulls.ts';
 import type { BotCommand, CommandContext } from './command.ts';
@@ -14,12 +17,26 @@ export const bless: BotCommand = {
   takesCommit: false,
   async onPull({ number, options, ...context }) {
     const { candidates } = await changesOf(await pullAt(number, context.repo), context.repo);
-    const answers: string[] = [];
-    for (const { id } of selectCandidates(candidates, options.model)) answers.push(await accept(id, context));
-    return { text: answers.join('\n') || noCandidateText(candidates) };
+    const chosen = selectCandidates(candidates, options.model);
+    const answers = new Map<string, string>();
+    const troubles = await troublesOfEach(
+      chosen,
+      ({ id }) => `the last result of ${id} could not be accepted`,
+      async ({ id }) =>
+        answers.set(id, await accept(id, context).catch((error: unknown) => faultOf(id, error))),
+    );
+    const texts = chosen.map(({ id }) => answers.get(id) ?? `\`${id}\`: that did not work. Ask again.`);
+    const trouble = troubles.length > 0 && { trouble: new AggregateError(troubles, 'not all was accepted') };
+    return { text: texts.join('\n') || noCandidateText(candidates), ...trouble };
   },
   onIssue: async (model, context) => ({ text: await accept(model, context) }),
 };
+
+/** What people can do something about, in words; anything else is thrown. */
+function faultOf(id: string, error: unknown): string {
+  if (!(error instanceof PapergapError)) throw error;
+  return `\`${id}\`: that did not work: ${markdownText(error.message)}. ${markdownText(error.hint)}`;
+}
 
 /** Makes a model's last result the baseline of later ones, and closes its issue; the answer in words. */
 async function accept(id: string, { bot, repo }: CommandContext): Promise<string> {

@@ -1,5 +1,7 @@
+import { troublesOfEach } from '../../src/github/each.ts';
 import { pullAt } from '../pull/pulls.ts';
 import { isInProgress } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
 import type { BotCommand } from './command.ts';
 import { cancelRun } from '../pull/dispatch.ts';
 import { firstOf, NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
@@ -13,10 +15,24 @@ export const cancel: BotCommand = {
     const pull = await pullAt(number, repo);
     const open = openRunsOf(pull, await runsFor(pull, bot, repo));
     const { first, more } = firstOf(open);
-    for (const { id } of first) await cancelRun(id, repo);
     if (open.length === 0) return { text: NOTHING_OPEN };
-    const free = first.some(isInProgress) ? ' The GPU is free within seconds.' : '';
+    const cancelled: BenchRun[] = [];
+    const troubles = await troublesOfEach(
+      first,
+      ({ id }) => `the run ${id} could not be cancelled`,
+      async (run) => {
+        await cancelRun(run.id, repo);
+        cancelled.push(run);
+      },
+    );
+    const done = cancelled.length > 0 ? `Cancelled: ${linksOf(cancelled)}.` : 'Nothing was cancelled.';
+    const free = cancelled.some(isInProgress) ? ' The GPU is free within seconds.' : '';
+    const failed = first.filter((run) => !cancelled.includes(run));
+    const refused = failed.length > 0 ? ` GitHub did not take that for ${linksOf(failed)}: ask again.` : '';
     const left = more > 0 ? ` ${more} more ${more === 1 ? 'is' : 'are'} open: ask again.` : '';
-    return { text: `Cancelled: ${first.map(({ url }) => `[run](${url})`).join(', ')}.${free}${left}` };
+    const trouble = troubles.length > 0 && { trouble: new AggregateError(troubles, 'runs go on') };
+    return { text: `${done}${free}${refused}${left}`, ...trouble };
   },
 };
+
+const linksOf = (runs: readonly BenchRun[]): string => runs.map(({ url }) => `[run](${url})`).join(', ');

@@ -39,4 +39,6 @@ export interface Answer {
   readonly text: string;
   /** Whether it is of no use once there is a result. */
   readonly isTemporary?: boolean;
+  /** What has failed, for the log; the text says what is left to do. */
+  readonly trouble?: Error;
 }

@@ -1,5 +1,5 @@
 import type { Checked } from '../../src/config/checked.ts';
-import { findComment, upsertComment } from '../../src/github/comment.ts';
+import { findComment, takesNoComments, upsertComment } from '../../src/github/comment.ts';
 import { mayWrite } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bounded } from '../../src/report/bounded.ts';
@@ -55,10 +55,37 @@ export async function runCommand(
     return false;
   }
   if (commentId !== undefined) await react(commentId, 'eyes', repo);
-  if (commandOf(request)?.isOnce) await upsertComment(sticky, BEGUN, repo);
-  const { text, isTemporary } = await answerTo(request, bot, repo).catch(troubleAnswer);
-  await upsertComment(sticky, bounded(isTemporary ? temporaryAnswer(text) : text), repo);
+  await toldOnce(by, bot, repo, async () => {
+    if (commandOf(request)?.isOnce) await upsertComment(sticky, BEGUN, repo);
+    const { text, isTemporary, trouble } = await answerTo(request, bot, repo).catch(troubleAnswer);
+    await upsertComment(sticky, bounded(isTemporary ? temporaryAnswer(text) : text), repo);
+    // It has its answer, and is not done again.
+    if (trouble !== undefined) throw trouble;
+  });
   return true;
+}
+
+/**
+ * Answers a command. Where its conversation takes no comment, that is thrown the first time, for the log;
+ * when it is tried again, it is as good as answered.
+ */
+async function toldOnce(
+  by: string,
+  { memory: { unanswered } }: Bot,
+  { fullName }: GitHubRepository,
+  answer: () => Promise<void>,
+): Promise<void> {
+  const key = `${fullName} ${by}`;
+  try {
+    await answer();
+  } catch (error) {
+    if (!takesNoComments(error)) throw error;
+    if (unanswered.has(key)) return;
+    unanswered.set(key, true);
+    throw new Error('a command has no answer, since its conversation takes no more comments', {
+      cause: error,
+    });
+  }
 }
 
 /**

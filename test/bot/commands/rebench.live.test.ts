@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { failureText } from '../../../bot/log.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { PapergapError } from '../../../src/shell/errors.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
@@ -345,6 +346,41 @@ test('a run that GitHub has made and does not list yet is named all the same', a
   const [run] = asked(at);
   const said = at.repo.comments(number).map(({ body }) => body);
   expect(said.join('\n')).toContain(`/actions/runs/${run!.id}): it starts`);
+});
+
+test('a run that GitHub does not cancel keeps no other from being cancelled, and is told once', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'models/b.yaml': `${CANDIDATE}# b\n` });
+  await at.say('/rebench', number);
+  const [one, other] = asked(at).toSorted((a, b) => b.id - a.id);
+  at.fake.failNext({ path: new RegExp(`/runs/${one!.id}/cancel$`), status: 400 });
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench cancel' });
+  const event = at.repo.event.comment(id, 'created');
+
+  const told = await at.hear(event).catch(failureText);
+  await at.hear(event);
+
+  expect(told).toContain(`the run ${one!.id} could not be cancelled`);
+  expect(at.repo.comments(number).at(-1)?.body).toMatch(/Cancelled: \[run\].* did not take that for \[run\]/);
+  expect([one?.conclusion, other?.conclusion]).toEqual([null, 'cancelled']);
+});
+
+// attack: many comments
+test('a command that is the last comment a conversation takes is told once, and the check decides', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (let index = 1; index < 2_500; index++) at.repo.comment(number, { user: 'mallory', body: 'Hi' });
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  const event = at.repo.event.comment(id, 'created');
+
+  const told = await at.hear(event).catch(failureText);
+  for (let again = 0; again < 3; again++) await at.hear(event);
+
+  expect(told).toContain('its conversation takes no more comments');
+  expect(asked(at)).toHaveLength(1);
+  at.end(asked(at)[0]!, { a: FAILING });
+  await at.hear(at.repo.event.workflowRun(asked(at)[0]!.id, 'completed'));
+  expect(at.checks(at.headOf(number)).map(([state]) => state)).toEqual(['failure']);
 });
 
 test('what is no command has no answer, what is a wrong one says why', async () => {

@@ -286,18 +286,6 @@ test('where ten checks of a round can not be read, what it has found is looked a
   expect(outcome(at, other)).toEqual(['failure']);
 });
 
-test('where GitHub does not tell whether who has opened a pull request may write, that is asked and told once', async () => {
-  await using at = await botScene();
-  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = at.repo.openPull({ head: 'new', user: 'alice' });
-  at.fake.failNext({ path: /\/collaborators\/alice\//, status: 400, times: 1_000 });
-
-  const told = await round(at).catch(failureText);
-
-  expect(told).toContain(`who pays for pull request ${number} could not be told`);
-  expect(told).not.toContain(`the check of pull request ${number} could not be read`);
-});
-
 /** An instance that was started ten days after all that there is was touched last. */
 const startedLater = (scene: BotScene): BotScene =>
   scene.another({ now: () => new Date(Date.now() + 10 * 24 * HOUR_MS) });
