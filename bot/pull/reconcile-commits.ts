@@ -94,6 +94,7 @@ export async function reconcileMoved(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
+  if (left.length === 0) return reconcilePull(number, bot, repo);
   const looks = [
     { trouble: notUpToDate(number), look: () => reconcilePull(number, bot, repo) },
     ...left.map((sha) => ({
