@@ -44,7 +44,7 @@ const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
     if (interrupt.signal.aborted) return;
-    say(`\npapergap: ${name}; stopping the engine and keeping the record`);
+    say(`\npapergap: ${name}${canResume === 'never' ? '' : '; stopping the engine and keeping the record'}`);
     interrupt.abort(name);
     setTimeout(() => {
       sayHowToGoOn();

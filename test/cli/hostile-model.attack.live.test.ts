@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RunRecord } from '../../src/record/schema.ts';
 import { processesOfRun } from '../../src/shell/process-tree.ts';
-import { runCli, smallDemo } from '../support/cli.ts';
+import { runCli, smallDemo, startCli } from '../support/cli.ts';
 import { demoBytes, demoSaying, demoTalking } from '../support/hostile-gguf.ts';
 import { TEST_CACHE } from '../support/machine-env.ts';
 import type { Repository } from '../support/repository.ts';
@@ -96,6 +96,20 @@ test('a download that was cut is one fault, told before anything starts', async 
   expect(stderr).toMatch(/^models\/router\.yaml:\d+:\d+: model: \S+ ends at byte 2000000, .*fetch it again/);
   expect(stderr.match(/^models\//gm)).toHaveLength(1);
   expect(globSync(join(repo.folder, 'out', '*'))).toEqual([]);
+});
+
+// attack: hostile file
+test('a model of a terabyte of nothing is told to take a moment, and a signal ends it at once', async () => {
+  await using repo = await demoOf(demoBytes());
+  await truncate(join(repo.folder, 'weights', 'ticket-router-q8.gguf'), 2 ** 40);
+  const started = startCli(['check', 'models/router.yaml'], repo.folder);
+  await started.said('1024.0 GiB: this takes a moment');
+
+  started.child.kill('SIGTERM');
+
+  const { code, stderr } = await started.ended;
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/\npapergap: SIGTERM\n$/);
 });
 
 /** The small demo with another model file, pinned by its digest, and requests of two seconds. */
