@@ -12,8 +12,8 @@ import type { HubFile, HubModel } from './hub/tree.ts';
 import { objectIn } from './json-object.ts';
 import { saidBy } from './model-folder.ts';
 import type { FolderFacts } from './model-folder.ts';
-import type { BytesByType } from './safetensors.ts';
-import { addTypes, safetensorsHeader, safetensorsStart, START_BYTES } from './safetensors.ts';
+import type { BytesByType, HeaderRoom } from './safetensors.ts';
+import { addTypes, headerRoom, safetensorsHeader, safetensorsStart, START_BYTES } from './safetensors.ts';
 
 /** What can be known of a hub's model before its weights are fetched. */
 export interface HubForm extends Partial<FolderFacts>, Partial<GgufFacts> {
@@ -90,9 +90,10 @@ async function folderForm(looked: Looked): Promise<HubForm> {
 async function readHeaders({ weights, start }: Looked): Promise<Pick<HubForm, 'bytesByType' | 'damage'>> {
   if (weights.length > MOST_HEADERS) return {};
   const bytesByType = new Map<string, number>();
+  const room = headerRoom();
   for (let at = 0; at < weights.length; at += HEADERS_AT_ONCE) {
     const some = weights.slice(at, at + HEADERS_AT_ONCE);
-    const read = await Promise.all(some.map((file) => headerOf(file, start)));
+    const read = await Promise.all(some.map((file) => headerOf(file, start, room)));
     for (const [index, header] of read.entries()) {
       if (typeof header === 'string') return { damage: `${some[index]?.path} ${header}` };
       addTypes(bytesByType, header);
@@ -101,9 +102,13 @@ async function readHeaders({ weights, start }: Looked): Promise<Pick<HubForm, 'b
   return { bytesByType };
 }
 
-async function headerOf(file: HubFile, start: Looked['start']): Promise<BytesByType | string> {
+async function headerOf(
+  file: HubFile,
+  start: Looked['start'],
+  room: HeaderRoom,
+): Promise<BytesByType | string> {
   const had = await start(file, FIRST_BYTES);
-  const begun = safetensorsStart(had, file.bytes);
+  const begun = safetensorsStart(had, file.bytes, room);
   if (!begun.ok) return begun.faults[0] ?? '';
   const end = HEADER_AFTER + begun.value;
   const whole = end <= had.length ? had : await start(file, end);

@@ -35,7 +35,7 @@ export async function hubWeights(
     const whole = { ...first.value, ...tensorBytesOf(found) };
     return checked({ path, ...(named.length > 1 && { files }), ...sizes, ...whole });
   }
-  const inspected = inspectFolder(
+  const inspected = await inspectFolder(
     model.repo,
     path,
     weights.map((file) => basename(file)),

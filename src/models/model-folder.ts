@@ -1,6 +1,7 @@
 import { isFields } from '../config/fields.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { objectAt, readObject } from './json-object.ts';
@@ -8,7 +9,7 @@ import type { JsonObject } from './json-object.ts';
 import { damagedFile } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
 import { ADAPTER } from './needed-files.ts';
-import { addTypes, readSafetensors } from './safetensors.ts';
+import { addTypes, headerRoom, readSafetensors } from './safetensors.ts';
 import type { BytesByType } from './safetensors.ts';
 import { indexFaults } from './weights-index.ts';
 
@@ -36,19 +37,22 @@ export const MOST_TOKENIZER_CONFIG_BYTES = 64 * 2 ** 20;
  *
  * @param weights the names of its weights, each below the folder
  */
-export function inspectFolder(
+export async function inspectFolder(
   model: string,
   folder: string,
   weights: readonly string[],
-): Checked<FolderFacts, ModelFault> {
+): Promise<Checked<FolderFacts, ModelFault>> {
   const config = readObject(join(folder, 'config.json'), MOST_CONFIG_BYTES);
   const faults: ModelFault[] = [];
   const bytesByType = new Map<string, number>();
   if (typeof config === 'string') faults.push(damagedFile(`config.json of ${model} ${config}`));
   if (weights.length === 0)
     faults.push({ ...damagedFile(`${model} holds no safetensors`), hint: NO_SAFETENSORS });
+  const room = headerRoom();
   for (const name of weights) {
-    const read = readSafetensors(join(folder, name));
+    // Signals are heard in between.
+    await setImmediate();
+    const read = readSafetensors(join(folder, name), room);
     if (typeof read === 'string') faults.push(damagedFile(`${name} of ${model} ${read}`));
     else addTypes(bytesByType, read);
   }

@@ -5,7 +5,7 @@ import type { Checked } from '../config/checked.ts';
 import { parseBounded } from '../shell/bounded-json.ts';
 import { nameText } from './model-fault.ts';
 
-/** The format's own bound for its header. */
+/** The format's own bound for one header, and ours for those of all files of a model together. */
 const MOST_HEADER_BYTES = 100_000_000;
 const LENGTH_BYTES = 8;
 /** Bytes of one value; what is not listed is of a newer format. */
@@ -22,19 +22,27 @@ export type BytesByType = ReadonlyMap<string, number>;
 /** How many bytes of a file say which header it has. */
 export const START_BYTES = 64;
 
+/** How many bytes the headers of further files of a model may have. */
+export interface HeaderRoom {
+  left: number;
+}
+
+/** The room for the headers of a model of which none was read. */
+export const headerRoom = (): HeaderRoom => ({ left: MOST_HEADER_BYTES });
+
 /**
  * The bytes of each type that a file holds, or why it can't be the safetensors that its header describes, as
  * a sentence without a subject.
  *
  * @see https://github.com/huggingface/safetensors#format
  */
-export function readSafetensors(path: string): BytesByType | string {
+export function readSafetensors(path: string, room = headerRoom()): BytesByType | string {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
     const start = Buffer.alloc(START_BYTES);
     const had = readSync(file, start, 0, START_BYTES, 0);
-    const begun = safetensorsStart(start.subarray(0, had), size);
+    const begun = safetensorsStart(start.subarray(0, had), size, room);
     if (!begun.ok) return begun.faults[0] ?? '';
     const header = Buffer.alloc(begun.value);
     readSync(file, header, 0, begun.value, LENGTH_BYTES);
@@ -47,8 +55,10 @@ export function readSafetensors(path: string): BytesByType | string {
 /**
  * How long the header of a file of that size is, by the file's first bytes; it follows after 8. Or why there
  * can be none.
+ *
+ * @param room what the header is taken from
  */
-export function safetensorsStart(start: Buffer, size: number): Checked<number, string> {
+export function safetensorsStart(start: Buffer, size: number, room: HeaderRoom): Checked<number, string> {
   if (start.toString('latin1').startsWith('version https://git-lfs')) return faulty(['is a Git LFS pointer']);
   if (start.length < LENGTH_BYTES) return faulty([`ends at byte ${size}, within its header`]);
   const headerBytes = Number(start.readBigUInt64LE());
@@ -56,6 +66,9 @@ export function safetensorsStart(start: Buffer, size: number): Checked<number, s
     return faulty(['is not a safetensors file: its header would have more than 100 MB']);
   if (LENGTH_BYTES + headerBytes > size)
     return faulty([`ends at byte ${size}, within its header of ${headerBytes} bytes`]);
+  if (headerBytes > room.left)
+    return faulty(['has a header that makes those of all files longer than 100 MB']);
+  room.left -= headerBytes;
   return checked(headerBytes);
 }
 

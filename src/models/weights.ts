@@ -109,7 +109,7 @@ async function pinnedFolder(
   const { files, digest } = pinned.value;
   const weights = folderWeights(model, path, files);
   if (!weights.ok) return weights;
-  const inspected = inspectFolder(model, path, weights.value);
+  const inspected = await inspectFolder(model, path, weights.value);
   if (!inspected.ok) return inspected;
   const fault = wrongDigest(model, revision, digest);
   if (fault !== undefined) return faulty([fault]);

@@ -308,3 +308,24 @@ function headed(header: string, dataBytes = 0): string {
   length.writeBigUInt64LE(BigInt(header.length));
   return length.toString('latin1') + header + '\0'.repeat(dataBytes);
 }
+
+// attack: hostile file
+test('headers that are long together are refused', async () => {
+  const name = copyOfRouter();
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(60_000_000n);
+  const long = Buffer.concat([length, Buffer.from('{}'), Buffer.alloc(59_999_998, ' ')]);
+  const files = { a: 'model-1-of-2.safetensors', b: 'model-2-of-2.safetensors' };
+  for (const file of Object.values(files)) writeFileSync(join(root, name, file), long);
+  rmSync(join(root, name, 'model.safetensors'));
+  const index = JSON.stringify({ weight_map: files });
+  writeFileSync(join(root, name, 'model.safetensors.index.json'), index);
+
+  expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({
+    faults: [
+      {
+        message: `${files.b} of ./${name} has a header that makes those of all files longer than 100 MB`,
+      },
+    ],
+  });
+});
