@@ -10,8 +10,10 @@ import {
   diskTrouble,
   fetchMissing,
   filesOf,
+  headerRoom,
   isOlder,
   missingOf,
+  notCached,
   notTheFile,
   objectIn,
   readGgufHeader,
@@ -62,7 +64,8 @@ import { open } from "node:fs/promises";
 async function startOf(file, bytes, fetching) {
   const most = Math.min(bytes, file.bytes);
   const kept = await startHere(fetching.cache.blob(file), most);
-  if (kept.length === most || fetching.access.isOffline) return kept;
+  if (kept.length === most) return kept;
+  if (fetching.access.isOffline) throw new HubTrouble(notCached(fetching.model, fetching.access, [file]));
   return await patiently(() => startThere(file, most, fetching), fetching);
 }
 async function startHere(blob, most) {
@@ -189,18 +192,21 @@ async function ggufFacts(file, parts, { start }) {
 async function folderForm(looked) {
   const { weights, paths, isFetched, text } = looked;
   const sizes = { sizeMiB: sumOf(weights) / 2 ** 20, isFetched };
-  const config = objectIn(await text("config.json") ?? "");
+  const written = await text("config.json");
+  const config = written === void 0 ? void 0 : objectIn(written);
+  if (typeof config === "string") return { ...sizes, damage: `config.json ${config}` };
   const tokenizer = objectIn(await text("tokenizer_config.json") ?? "{}");
-  const facts = isFields(config) && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
+  const facts = config && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
   const headers = await readHeaders(looked);
   return { ...sizes, ...facts, ...headers };
 }
 async function readHeaders({ weights, start }) {
   if (weights.length > MOST_HEADERS) return {};
   const bytesByType = /* @__PURE__ */ new Map();
+  const room = headerRoom();
   for (let at = 0; at < weights.length; at += HEADERS_AT_ONCE) {
     const some = weights.slice(at, at + HEADERS_AT_ONCE);
-    const read = await Promise.all(some.map((file) => headerOf(file, start)));
+    const read = await Promise.all(some.map((file) => headerOf(file, start, room)));
     for (const [index, header] of read.entries()) {
       if (typeof header === "string") return { damage: `${some[index]?.path} ${header}` };
       addTypes(bytesByType, header);
@@ -208,9 +214,9 @@ async function readHeaders({ weights, start }) {
   }
   return { bytesByType };
 }
-async function headerOf(file, start) {
+async function headerOf(file, start, room) {
   const had = await start(file, FIRST_BYTES);
-  const begun = safetensorsStart(had, file.bytes);
+  const begun = safetensorsStart(had, file.bytes, room);
   if (!begun.ok) return begun.faults[0] ?? "";
   const end = HEADER_AFTER + begun.value;
   const whole = end <= had.length ? had : await start(file, end);
@@ -1497,11 +1503,14 @@ var hub = {
     );
   }
 };
-function refusalOf({ code, summary, remedy, blame }) {
-  const says = summary.replace(/\.$/, "");
+function refusalOf({ code, blame, ...told }) {
+  const says = open2(told.summary);
+  const remedy = open2(told.remedy);
   if (blame === "network" || code === "hub-offline") return { ...unknown(says), remedy };
-  return { status: "fail", says, remedy, blame: blame === "machine" ? "machine" : "candidate", code };
+  const whose = blame === "candidate" || blame === "machine" ? { blame } : {};
+  return { status: "fail", says, remedy, ...whose, code };
 }
+var open2 = (text) => text.replace(/\.$/, "");
 
 // src/preflight/checks/leftovers.ts
 var MUCH = 0.05;
@@ -2100,8 +2109,8 @@ async function examineCandidate(prepared, machine, shell, resolution) {
   };
   return { checkups: examine(subject), predicted: predict(subject) };
 }
-function askedIn({ config, engine, suites: open2, loads }) {
-  const suites = new Map(Array.from(open2, ([name, { suite }]) => [name, suite]));
+function askedIn({ config, engine, suites: open3, loads }) {
+  const suites = new Map(Array.from(open3, ([name, { suite }]) => [name, suite]));
   const atOnce = loads.map((load) => loadOf(load).concurrency ?? 1);
   const demand = demandOf(config.candidate.value, config.policy.value, suites, atOnce);
   const { slots, contextTokens } = engine.settings;

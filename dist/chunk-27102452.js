@@ -20,7 +20,6 @@ import {
   fetchModel,
   folderWeights,
   inspectFolder,
-  isNeeded,
   isOlder,
   readGgufHeader,
   versionRefusals
@@ -29,7 +28,8 @@ import {
   hubAccess
 } from "./chunk-56B88366.js";
 import {
-  ggufPart
+  ggufPart,
+  isNeeded
 } from "./chunk-A091FF72.js";
 import {
   DATASETS
@@ -1139,7 +1139,7 @@ async function pinnedFolder({ model: model2, revision }, path, search) {
   const { files, digest } = pinned.value;
   const weights = folderWeights(model2, path, files);
   if (!weights.ok) return weights;
-  const inspected = inspectFolder(model2, path, weights.value);
+  const inspected = await inspectFolder(model2, path, weights.value);
   if (!inspected.ok) return inspected;
   const fault = wrongDigest(model2, revision, digest);
   if (fault !== void 0) return faulty([fault]);

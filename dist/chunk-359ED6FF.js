@@ -2011,7 +2011,7 @@ async function hubWeights(model, options) {
     const whole = { ...first.value, ...tensorBytesOf(found) };
     return checked({ path, ...named2.length > 1 && { files }, ...sizes, ...whole });
   }
-  const inspected = inspectFolder(
+  const inspected = await inspectFolder(
     model.repo,
     path,
     weights.map((file) => basename(file))
@@ -2293,6 +2293,13 @@ var KNOWN = [
     summary: "The server at {origin} ends its streams with neither finish_reason nor [DONE].",
     remedy: "Use a server that ends them, or look at what stands between it and papergap: half an answer looks the same.",
     blame: "engine"
+  },
+  {
+    fits: (kind, detail) => kind === "unread" && detail.endsWith(" and no text came"),
+    code: "answer-without-text",
+    summary: "The server at {origin} counts tokens, and no text comes of them.",
+    remedy: "Look at the weights first: those that are zeros, or no numbers, give tokens without text alone. If the same file writes text elsewhere, please report it with the line below.",
+    blame: "unknown"
   },
   {
     fits: (kind) => kind === "unread",

@@ -1,9 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  ADAPTER,
   BlobId,
+  INDEX,
+  MOST_NEEDED,
   Sha256,
   ggufPart,
-  listTree
+  isNeeded,
+  listTree,
+  wholeWeights
 } from "./chunk-A091FF72.js";
 import {
   DATASETS,
@@ -188,6 +193,14 @@ function sizeOf(type) {
   return size;
 }
 
+// src/models/model-fault.ts
+var damagedFile = (message) => ({
+  key: "model",
+  message,
+  hint: "fetch it again, and see that each file has the size and the digest of its source"
+});
+var nameText = (name) => JSON.stringify(name.slice(0, 100));
+
 // src/models/gguf-header.ts
 var MOST_ENTRIES = 1e4;
 var MOST_TENSORS = 1e6;
@@ -201,6 +214,7 @@ var SIZES2 = new RegExp(
   ].join("|")})$`
 );
 var MOST_LAYERS = 1e4;
+var MOST_LISTED = 20 * MOST_LAYERS;
 var ARRAY2 = 9;
 var MOST_NAME_BYTES = 65535;
 var TEXT2 = 8;
@@ -233,6 +247,7 @@ function readMetadata(reader, count) {
   let hasChatTemplate = false;
   const numbers = /* @__PURE__ */ new Map();
   const listed = /* @__PURE__ */ new Map();
+  let most = MOST_LISTED;
   for (let read = 0; read < count; read++) {
     const key = reader.text(MOST_NAME_BYTES);
     const type = reader.uint32();
@@ -241,6 +256,9 @@ function readMetadata(reader, count) {
       architecture = reader.text(MOST_NAME_BYTES);
     } else if (type === ARRAY2 && SIZES2.test(key)) {
       const list = reader.integers(type, MOST_LAYERS);
+      most -= list?.length ?? 0;
+      if (most < 0)
+        throw new DamagedGguf(`lists more than ${MOST_LISTED} sizes of layers, and no model does`);
       if (list !== void 0) listed.set(key, list);
     } else if (SIZES2.test(key) || /^general\.alignment$|^split\.count$/.test(key)) {
       const number = reader.integer(type);
@@ -278,7 +296,7 @@ function tensorBytes(reader, count, alignment, size) {
   const begins = data + last.offset;
   if (begins < size) return size - data;
   throw new DamagedGguf(
-    `ends at byte ${size}, and its header places tensor "${last.name}" at byte ${begins}`
+    `ends at byte ${size}, and its header places tensor ${nameText(last.name)} at byte ${begins}`
   );
 }
 
@@ -315,13 +333,14 @@ var DTYPE_BYTES = new Map([
   ...["F64", "I64", "U64", "C64"].map((dtype) => [dtype, 8])
 ]);
 var START_BYTES = 64;
-function readSafetensors(path) {
+var headerRoom = () => ({ left: MOST_HEADER_BYTES2 });
+function readSafetensors(path, room = headerRoom()) {
   const file = openSync(path, "r");
   try {
     const { size } = fstatSync(file);
     const start = Buffer.alloc(START_BYTES);
     const had = readSync(file, start, 0, START_BYTES, 0);
-    const begun = safetensorsStart(start.subarray(0, had), size);
+    const begun = safetensorsStart(start.subarray(0, had), size, room);
     if (!begun.ok) return begun.faults[0] ?? "";
     const header = Buffer.alloc(begun.value);
     readSync(file, header, 0, begun.value, LENGTH_BYTES);
@@ -330,7 +349,7 @@ function readSafetensors(path) {
     closeSync(file);
   }
 }
-function safetensorsStart(start, size) {
+function safetensorsStart(start, size, room) {
   if (start.toString("latin1").startsWith("version https://git-lfs")) return faulty(["is a Git LFS pointer"]);
   if (start.length < LENGTH_BYTES) return faulty([`ends at byte ${size}, within its header`]);
   const headerBytes = Number(start.readBigUInt64LE());
@@ -338,6 +357,9 @@ function safetensorsStart(start, size) {
     return faulty(["is not a safetensors file: its header would have more than 100 MB"]);
   if (LENGTH_BYTES + headerBytes > size)
     return faulty([`ends at byte ${size}, within its header of ${headerBytes} bytes`]);
+  if (headerBytes > room.left)
+    return faulty(["has a header that makes those of all files longer than 100 MB"]);
+  room.left -= headerBytes;
   return checked(headerBytes);
 }
 function safetensorsHeader(header, size) {
@@ -384,43 +406,17 @@ function spanOf(tensor) {
   return end - start === bytes && bytes >= 0 ? { type: dtype.slice(0, 20), start, end } : void 0;
 }
 var areCounts = (value) => Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && count >= 0);
-var nameText = (name) => JSON.stringify(name.slice(0, 100));
 
 // src/models/model-folder.ts
 import { existsSync } from "node:fs";
 import { join as join2 } from "node:path";
-
-// src/models/model-fault.ts
-var damagedFile = (message) => ({
-  key: "model",
-  message,
-  hint: "fetch it again, and see that each file has the size and the digest of its source"
-});
-
-// src/models/needed-files.ts
-var INDEX = "model.safetensors.index.json";
-var ADAPTER = "adapter_config.json";
-var BESIDE = [
-  /^(?!\.)[^/]+\.(?:json|jinja|tiktoken)$/,
-  /^tokenizer\.model(?:\.v\d+)?$/,
-  /^(?:merges|vocab)\.txt$/,
-  /^additional_chat_templates\/(?!\.)[^/]+\.jinja$/
-];
-var OF_PICKLES = /\.bin\.index\.json$/;
-var WEIGHTS = /^[^/.][^/]*\.safetensors$/;
-var NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;
-var isNeeded = (path) => BESIDE.some((pattern) => pattern.test(path)) && !OF_PICKLES.test(path) && path !== ADAPTER;
-function wholeWeights(paths) {
-  if (paths.includes("model.safetensors")) return ["model.safetensors"];
-  return paths.filter((path) => WEIGHTS.test(path) && !NOT_THE_MODEL.test(path));
-}
+import { setImmediate } from "node:timers/promises";
 
 // src/models/weights-index.ts
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 var MOST_INDEX_BYTES = 64 * 2 ** 20;
-var MOST_NEEDED = 1e3;
-var BESIDE2 = /^[^./\\][^/\\]*$/;
+var BESIDE = /^[^./\\][^/\\]*$/;
 var SHARD = /^[^./\\][^/\\]*\.safetensors$/;
 function folderWeights(model, folder, files) {
   const there = new Set(files);
@@ -428,7 +424,7 @@ function folderWeights(model, folder, files) {
   const weights = shards.length > 0 ? shards : wholeWeights(files);
   const missing = weights.find((name) => !there.has(name));
   if (missing !== void 0)
-    return faulty([damagedFile(`${INDEX} of ${model} names ${nameText2(missing)}, which is not there`)]);
+    return faulty([damagedFile(`${INDEX} of ${model} names ${nameText(missing)}, which is not there`)]);
   const count = weights.length + files.filter(isNeeded).length;
   if (count <= MOST_NEEDED) return checked(weights);
   const message = `${model} holds ${count} files for an engine, and no model has more than ${MOST_NEEDED}`;
@@ -445,29 +441,31 @@ function indexFaults(model, folder) {
   return names.flatMap((name) => {
     const index = readObject(join(folder, name), MOST_INDEX_BYTES);
     if (typeof index === "string") return [damagedFile(`${name} of ${model} ${index}`)];
-    const known = name === INDEX ? SHARD : BESIDE2;
+    const known = name === INDEX ? SHARD : BESIDE;
     const files = Object.values(objectAt(index, "weight_map"));
     const odd = files.find((file) => typeof file !== "string" || !known.test(file));
     if (odd === void 0) return [];
-    const message = `${name} of ${model} places a tensor in ${nameText2(odd)}, which is no file of its weights`;
+    const message = `${name} of ${model} places a tensor in ${placeText(odd)}, which is no file of its weights`;
     const hint = "put all weights beside config.json, each in a file of safetensors";
     return [{ key: "model", message, hint }];
   });
 }
-var nameText2 = (name) => typeof name === "string" ? JSON.stringify(name.slice(0, 100)) : "what is no name";
+var placeText = (name) => typeof name === "string" ? nameText(name) : "what is no name";
 
 // src/models/model-folder.ts
 var MOST_CONFIG_BYTES = 4 * 2 ** 20;
 var MOST_TOKENIZER_CONFIG_BYTES = 64 * 2 ** 20;
-function inspectFolder(model, folder, weights) {
+async function inspectFolder(model, folder, weights) {
   const config = readObject(join2(folder, "config.json"), MOST_CONFIG_BYTES);
   const faults = [];
   const bytesByType = /* @__PURE__ */ new Map();
   if (typeof config === "string") faults.push(damagedFile(`config.json of ${model} ${config}`));
   if (weights.length === 0)
     faults.push({ ...damagedFile(`${model} holds no safetensors`), hint: NO_SAFETENSORS });
+  const room = headerRoom();
   for (const name of weights) {
-    const read = readSafetensors(join2(folder, name));
+    await setImmediate();
+    const read = readSafetensors(join2(folder, name), room);
     if (typeof read === "string") faults.push(damagedFile(`${name} of ${model} ${read}`));
     else addTypes(bytesByType, read);
   }
@@ -983,7 +981,7 @@ import { readFile as readFile2 } from "node:fs/promises";
 
 // src/models/hub/choose.ts
 var PICKLES = /\.(?:bin|pt|pth|pickle|pkl|ckpt)$/;
-var MOST_LISTED = 8;
+var MOST_LISTED2 = 8;
 var MOST_SMALL_BYTES = 256 * 2 ** 20;
 function chooseFile(files, { repo, file = "" }) {
   const byPath = new Map(files.map((one) => [one.path, one]));
@@ -1019,7 +1017,9 @@ function chooseFolder(files, { repo }, shards) {
   if (missing !== void 0) return faulty([shardMissing(repo, missing)]);
   const names = shards ?? wholeWeights([...byPath.keys()]);
   const weights = names.flatMap((name) => byPath.get(name) ?? []);
+  const count = small.length + weights.length;
   const faults = [
+    ...count > MOST_NEEDED ? [tooMany(repo, count)] : [],
     ...byPath.has("config.json") ? [] : [configMissing(repo)],
     ...weights.length > 0 ? [] : [noSafetensors(repo, files)],
     ...small.filter(({ bytes }) => bytes > MOST_SMALL_BYTES).map(({ path }) => tooLarge(repo, path))
@@ -1031,7 +1031,7 @@ function chooseFolder(files, { repo }, shards) {
 function listOf(file, paths) {
   const near = nearWord(file, paths);
   if (near !== void 0) return quoted(near).replace(/^d/, "D");
-  return `It has: ${paths.slice(0, MOST_LISTED).map(quoted).join(", ")}${paths.length > MOST_LISTED ? ", \u2026" : ""}.`;
+  return `It has: ${paths.slice(0, MOST_LISTED2).map(quoted).join(", ")}${paths.length > MOST_LISTED2 ? ", \u2026" : ""}.`;
 }
 var fileMissing = (repo, file, listed) => ({
   code: "hub-file-missing",
@@ -1077,6 +1077,12 @@ var tooLarge = (repo, path) => ({
   code: "hub-listing-hostile",
   summary: `${repo} has a ${quoted(path)} of more than 256 MiB, which no model needs.`,
   remedy: "Look at the repository on its page before you trust it.",
+  blame: "candidate"
+});
+var tooMany = (repo, count) => ({
+  code: "hub-listing-endless",
+  summary: `${repo} lists ${count} files for an engine, and no model has more than ${MOST_NEEDED}.`,
+  remedy: "Check the id and the revision.",
   blame: "candidate"
 });
 
@@ -1207,7 +1213,6 @@ var indexDamaged = ({ repo }) => ({
 });
 
 export {
-  isNeeded,
   repoCache,
   diskTrouble,
   cut,
@@ -1218,6 +1223,7 @@ export {
   fetchModel,
   filesOf,
   choose,
+  notCached,
   DamagedGguf,
   GgufCut,
   readGgufHeader,
@@ -1225,6 +1231,7 @@ export {
   objectIn,
   objectAt,
   START_BYTES,
+  headerRoom,
   safetensorsStart,
   safetensorsHeader,
   addTypes,

@@ -111,9 +111,28 @@ var listingCut = (host) => ({
   blame: "network"
 });
 
+// src/models/needed-files.ts
+var INDEX = "model.safetensors.index.json";
+var ADAPTER = "adapter_config.json";
+var MOST_NEEDED = 1e3;
+var BESIDE = [
+  /^(?!\.)[^/]+\.(?:json|jinja|tiktoken)$/,
+  /^tokenizer\.model(?:\.v\d+)?$/,
+  /^(?:merges|vocab)\.txt$/,
+  /^additional_chat_templates\/(?!\.)[^/]+\.jinja$/
+];
+var OF_PICKLES = /\.bin\.index\.json$/;
+var WEIGHTS = /^[^/.][^/]*\.safetensors$/;
+var NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;
+var isNeeded = (path) => BESIDE.some((pattern) => pattern.test(path)) && !OF_PICKLES.test(path) && path !== ADAPTER;
+function wholeWeights(paths) {
+  if (paths.includes("model.safetensors")) return ["model.safetensors"];
+  return paths.filter((path) => WEIGHTS.test(path) && !NOT_THE_MODEL.test(path));
+}
+
 // src/models/gguf-parts.ts
 var PART = /^(.*)-(\d{5})-of-(\d{5})\.gguf$/;
-var MOST_PARTS = 99999;
+var MOST_PARTS = MOST_NEEDED;
 function ggufPart(name) {
   const [, stem, number = "", count = ""] = PART.exec(name) ?? [];
   const [at, parts] = [Number(number), Number(count)];
@@ -123,6 +142,11 @@ function ggufPart(name) {
 }
 
 export {
+  INDEX,
+  ADAPTER,
+  MOST_NEEDED,
+  isNeeded,
+  wholeWeights,
   Sha256,
   BlobId,
   listTree,

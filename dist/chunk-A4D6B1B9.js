@@ -53,7 +53,7 @@ import { promisify } from "node:util";
 
 // src/models/hub/refusals.ts
 var LONGEST_WAIT_MS = 6e4;
-function refusal({ status, header, said }, { access, repo }) {
+function refusal({ status, header, said }, { access, repo, isFile }) {
   const code = header("x-error-code") ?? "";
   const line = quoted(`HTTP ${status} ${code} ${header("x-error-message") ?? said}`);
   const host = access.url.host;
@@ -62,7 +62,8 @@ function refusal({ status, header, said }, { access, repo }) {
   if (code === "GatedRepo")
     return trouble(hasToken ? gatedForToken(repo, access.url) : gated(repo, access.url));
   if (code === "RevisionNotFound") return trouble(revisionMissing(repo, host));
-  if (code === "EntryNotFound") return trouble(entryMissing(repo, host));
+  if (code === "EntryNotFound" || isFile && code === "" && status === 404)
+    return trouble(entryMissing(repo, host));
   if (code === "RepoNotFound" || status === 404)
     return trouble(hasToken ? repoMissing(repo, host) : repoHidden(repo, host));
   if (status === 401 || status === 403)
@@ -239,6 +240,7 @@ function openHub(access, signal, ms = ANSWER_MS) {
     });
   };
   const follow = async (path, repo, range, until) => {
+    const isFile = range !== void 0;
     let url = new URL(hub.href.replace(/\/$/, "") + path);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       const {
@@ -253,10 +255,10 @@ function openHub(access, signal, ms = ANSWER_MS) {
       const location = header("location");
       if (status < 300 || status > 399 || location === void 0) {
         if (status < 300) return { status, header, body };
-        throw refusal({ status, header, said: await textOf(body) }, { access, repo });
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo, isFile });
       }
       await body.dump({ limit: MOST_REFUSAL_BYTES });
-      url = redirectOf(location, url, { hub, repo, isFile: range !== void 0 });
+      url = redirectOf(location, url, { hub, repo, isFile });
     }
     throw redirectRefused(url, "circle");
   };

@@ -4348,7 +4348,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-YEXIYRYY.js");
+  const { knownIssuesOf } = await import("./known-issues-46NZDVEP.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -5303,7 +5303,7 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(name, () => {
     if (interrupt.signal.aborted) return;
     say(`
-papergap: ${name}; stopping the engine and keeping the record`);
+papergap: ${name}${canResume === "never" ? "" : "; stopping the engine and keeping the record"}`);
     interrupt.abort(name);
     setTimeout(() => {
       sayHowToGoOn();
