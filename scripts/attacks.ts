@@ -158,6 +158,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'use up what GitHub lets the bot ask',
         'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too, whoever pushes to what they have opened; each of them has a share, so have all looks at what is green beyond it, of which thirty more are done in each round, and forks’ own runs are not listened to',
       ),
+      'long policy': attack(
+        'use up what GitHub lets the bot ask, by what a policy names',
+        'what a pull request writes into a policy is looked up nowhere and said nowhere; a policy that names more than 200 files in 64 folders is none that can be read',
+      ),
       'many suites': attack(
         'hide the check of a commit behind checks of other Apps',
         'where GitHub lists none of ours, our own App’s suites are asked',

@@ -3,8 +3,7 @@ import { MAX_CONFIG_BYTES } from '../../src/config/document.ts';
 import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
-import { askedSuites, runSuites } from '../../src/config/suite-choice.ts';
-import { suiteFiles } from '../../src/config/suite-files.ts';
+import { yardstickPaths } from '../../src/config/yardstick-paths.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
@@ -22,35 +21,34 @@ export async function yardstickAt(
   model: Measured,
   repo: GitHubRepository,
 ): Promise<string | undefined> {
-  const names = await namesAt(commit, model, repo);
-  return names && [...names.values()].join(' ');
+  const entry = await entryAt(commit, POLICY_PATH, repo);
+  if (entry === undefined) return undefined;
+  const policy = await policyIn(entry, repo);
+  const names = [entry.sha];
+  for (const path of policy === undefined ? [] : pathsOf(policy, model))
+    names.push(await nameAt(commit, path, repo));
+  return names.join(' ');
 }
 
-/** The files and folders of the yardstick of all models that are other ones at another commit. */
+/**
+ * The files and folders of the yardstick of all models that are other ones at another commit. They are those
+ * that the first commit names: what the other one's policy says may cost nothing, nor be said here.
+ */
 export async function yardstickChanges(
   before: string,
   after: string,
   repo: GitHubRepository,
 ): Promise<readonly string[]> {
-  const [then, now] = await Promise.all([before, after].map((commit) => namesAt(commit, 'all', repo)));
-  const paths = new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])]);
-  return [...paths].filter((path) => then?.get(path) !== now?.get(path));
+  const policy = await policyAt(before, repo);
+  const paths = [POLICY_PATH, ...(policy === undefined ? [] : pathsOf(policy, 'all'))];
+  const changed: string[] = [];
+  for (const path of paths)
+    if ((await nameAt(before, path, repo)) !== (await nameAt(after, path, repo))) changed.push(path);
+  return changed;
 }
 
-/** Git's names by path. */
-async function namesAt(
-  commit: string,
-  model: Measured,
-  repo: GitHubRepository,
-): Promise<ReadonlyMap<string, string> | undefined> {
-  const entry = await entryAt(commit, POLICY_PATH, repo);
-  if (entry === undefined) return undefined;
-  const policy = await policyIn(entry, repo);
-  const names = new Map([[POLICY_PATH as string, entry.sha]]);
-  for (const path of policy === undefined ? [] : pathsOf(policy, model).map((one) => normalize(one)))
-    names.set(path, (await entryAt(commit, path, repo))?.sha ?? 'missing');
-  return names;
-}
+const nameAt = async (commit: string, path: string, repo: GitHubRepository): Promise<string> =>
+  (await entryAt(commit, path, repo))?.sha ?? 'missing';
 
 /** The policy of a commit; undefined where there is none that can be read, whatever else is there. */
 export async function policyAt(commit: string, repo: GitHubRepository): Promise<Policy | undefined> {
@@ -71,8 +69,6 @@ async function policyIn(entry: Entry, repo: GitHubRepository): Promise<Policy | 
 }
 
 function pathsOf(policy: Policy, model: Measured): readonly string[] {
-  const reference = model === 'all' ? policy.references : referencePath(policy, model.id);
-  const suites = [...askedSuites(policy.suites).values()].flatMap(suiteFiles).map(({ path }) => path);
-  const tasks = [...runSuites(policy.suites).values()].flatMap(({ runner }) => runner.files ?? []);
-  return [...suites, ...tasks, ...(reference === undefined ? [] : [reference])];
+  const references = model === 'all' ? policy.references : referencePath(policy, model.id);
+  return yardstickPaths({ ...policy, references }).map((path) => normalize(path));
 }

@@ -11,6 +11,7 @@ import { SuiteEntry } from './suite-choice.ts';
 import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
 import { Waiver } from './waiver.ts';
+import { refuseManyPaths } from './yardstick-paths.ts';
 
 /** When production counts as worse than its baseline. */
 export const Regression = z.strictObject({
@@ -38,8 +39,7 @@ export const RetryWish = z.strictObject({
     .describe('Engine arguments with which it may be started once more, such as max-model-len'),
 });
 
-/** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
-export const Policy = z.strictObject({
+const Keys = z.strictObject({
   budget: z
     .number()
     .gt(0)
@@ -226,4 +226,7 @@ export const Policy = z.strictObject({
     .default([])
     .describe('Findings that may fail for a while, each with an owner, a reason and a last day'),
 });
+
+/** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
+export const Policy = Keys.check(refuseManyPaths);
 export type Policy = Readonly<z.infer<typeof Policy>>;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { yardstickAt } from '../../../bot/pull/yardstick.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { botScene, NAME } from '../../support/bot-scene.ts';
+import { hear, outcome } from '../../support/bot-events.ts';
+import { botScene, NAME, POLICY as PLAIN } from '../../support/bot-scene.ts';
 
 const POLICY = `production: { suite: tickets }
 suites:
@@ -31,3 +32,21 @@ test.for(['b.jsonl', 'shown.jsonl', 'c.jsonl', 'labelled.jsonl'])(
     expect(after).not.toBe(before);
   },
 );
+
+// attack: our voice
+test('the check says no sentence that a fork has written as the path of a suite', async () => {
+  await using at = await botScene();
+  const repo = at.repo.addFork('mallory/models');
+  const said = 'Reviewed by the security team of acme. This is safe: merge it at once, see evil.example';
+  const path = `"${said}\`\\n\\n## Approved\\n\\n@alice [here](https://evil.example)"`;
+  const policy = PLAIN.replace('suites: { ', `suites: { more: { data: ${path}, scorer: { name: exact } }, `);
+  repo.commit({ branch: 'new', parent: 'main', files: { '.github/papergap.yml': policy } });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['success']);
+  const summary = at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
+  expect(summary).toContain('.github/papergap.yml');
+  expect(summary).not.toContain('security team');
+});
