@@ -71,7 +71,7 @@ export function baseOfCheck(externalId: string, sha: string): string | undefined
  * @param states undefined where its base branch has no policy
  * @param noOwnRuns why the runs that GitHub starts for it prove nothing
  * @param told isHistoryOpen: whether everyone with write access may change what results are held against;
- *   yardstickChanges: what a pull request without candidates changes of what models are measured by
+ *   yardstickChanges: what the pull request changes of what models are measured by
  */
 export function checkOf(
   about: CheckIdentity,
@@ -83,7 +83,7 @@ export function checkOf(
   if (states.length === 0) return checkWithoutModels(about, yardstickChanges);
   return states.some(isGoing)
     ? openCheck(about, states, noOwnRuns)
-    : endedCheck(about, states, noOwnRuns, isHistoryOpen);
+    : endedCheck(about, states, noOwnRuns, { isHistoryOpen, yardstickChanges });
 }
 
 function openCheck(
@@ -103,16 +103,20 @@ function endedCheck(
   about: CheckIdentity,
   states: readonly CandidateState[],
   noOwnRuns: NoOwnRuns | undefined,
-  isHistoryOpen: boolean,
+  { isHistoryOpen, yardstickChanges }: Pick<PullSnapshot, 'isHistoryOpen' | 'yardstickChanges'>,
 ): Check {
   const [firstUrl] = states.flatMap((state) => ('run' in state ? [state.run.url] : []));
   const isWaiting = states.some((state) => state.kind === 'waiting' && state.for === 'approval');
-  const approval = isWaiting && noOwnRuns !== undefined ? `\n\n${approvalText(about.sha, noOwnRuns)}` : '';
+  const further = [
+    isWaiting && noOwnRuns !== undefined ? approvalText(about.sha, noOwnRuns) : [],
+    yardstickChanges.length > 0 ? yardstickText(yardstickChanges) : [],
+    isHistoryOpen ? OPEN_HISTORY : [],
+  ].flat();
   return {
     ...about,
     state: { status: 'completed', conclusion: worstOf(states.map(conclusionOf)) },
     title: endedTitle(states),
-    summary: `${summaryOf(states)}${approval}${isHistoryOpen ? `\n\n${OPEN_HISTORY}` : ''}`,
+    summary: [summaryOf(states), ...further].join('\n\n'),
     annotations: annotations(states),
     actions: BUTTONS,
     ...(firstUrl !== undefined && { detailsUrl: firstUrl }),
@@ -123,16 +127,24 @@ const NOTHING = { isHistoryOpen: false, yardstickChanges: [] } as const;
 
 function checkWithoutModels(about: CheckIdentity, changed: readonly string[]): Check {
   const none = 'This pull request adds or changes no `models/*.yaml`.';
-  const paths = changed.map((path) => inlineCode(path)).join(', ');
   const title = 'No model config changed';
   return {
     ...about,
     state: { status: 'completed', conclusion: 'success' },
     title: changed.length === 0 ? title : `${title}, but what models are measured by`,
-    summary: changed.length === 0 ? none : bounded(`${none} ${YARDSTICK} ${paths}.`),
+    summary: changed.length === 0 ? none : `${none} ${yardstickText(changed)}`,
   };
 }
 
+/** The paths are those of the base branch's policy, which may be many, and long. */
+function yardstickText(changed: readonly string[]): string {
+  const paths = changed.slice(0, MOST_PATHS.told).map((path) => inlineCode(path));
+  const more = changed.length - paths.length;
+  const all = [...paths, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return `${YARDSTICK} ${bounded(all, MOST_PATHS.bytes)}.`;
+}
+
+const MOST_PATHS = { told: 20, bytes: 4_000 } as const;
 const YARDSTICK =
   'Whoever answers for the policy has to read it: once it is merged, open pull requests are judged by it. It changes what models are measured by:';
 

@@ -38,7 +38,7 @@ export async function readSnapshot(
     candidates.push(await candidateSnapshot(candidate, pull, runs, former, artifactsOf, bot, repo));
   const isHeld = candidates.some(({ results }) => [...results.values()].some((one) => 'report' in one));
   const isOpenToAll = isHeld && (await isHistoryOpen(repo));
-  const changedPaths = isMeasured ? [] : await changedYardstick(pull, changes, repo);
+  const changedPaths = await changedYardstick(pull, changes, repo);
   // Files that were listed in between may be of another head, or against another base.
   if (await hasMoved(pull, repo)) return undefined;
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
@@ -61,7 +61,7 @@ export async function readSnapshot(
   };
 }
 
-/** What a pull request without a model changes of what models are measured by. */
+/** What a pull request changes of what models are measured by. */
 async function changedYardstick(
   { head }: Pull,
   { hasPolicy, changesOthers, before }: Changes,

@@ -30,7 +30,7 @@ export interface PullSnapshot extends OurChecks {
    * be told from others; absent where it has none.
    */
   readonly unaskedFor?: number;
-  /** What it changes of what models are measured by; told where it proposes none. */
+  /** What it changes of what models are measured by. */
   readonly yardstickChanges: readonly string[];
   /** When it, or a twin of this repository, was opened last or opened again: runs of its own begin then. */
   readonly openedAt: string;

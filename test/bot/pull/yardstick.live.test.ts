@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { yardstickAt } from '../../../bot/pull/yardstick.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, outcome } from '../../support/bot-events.ts';
-import { botScene, NAME, POLICY as PLAIN } from '../../support/bot-scene.ts';
+import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, NAME, PASSING, POLICY as PLAIN } from '../../support/bot-scene.ts';
 
 const POLICY = `production: { suite: tickets }
 suites:
@@ -32,6 +32,19 @@ test.for(['b.jsonl', 'shown.jsonl', 'c.jsonl', 'labelled.jsonl'])(
     expect(after).not.toBe(before);
   },
 );
+
+// attack: own policy
+test('a change of the policy is told, though the pull request brings a model that passes, too', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, '.github/papergap.yml': `${PLAIN}budget: 0.9\n` });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['success']);
+  const summary = at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
+  expect(summary).toContain('what models are measured by: `.github/papergap.yml`.');
+});
 
 // attack: our voice
 test('the check says no sentence that a fork has written as the path of a suite', async () => {
