@@ -29,6 +29,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'bring its own policy, suites or workflow',
         'policy and suites are read from the base branch, and a result counts by those of now; a workflow that it changes proves nothing, nor does one of a commit that it starts from, unless the base branch itself once pointed at that',
       ),
+      reader: attack(
+        'take the GPU where who has opened it, from a branch of others, may only read',
+        'a run of a pull request measures nothing unless the one who has caused its first attempt may write, or is an App; GitHub is asked by the job that lists the models and by each that measures one',
+      ),
       'own steps': attack(
         'change what the steps of the workflow run',
         'where the workflow has more than steps of checkout and papergap, and variables with credentials, its own runs count if it changes candidates alone, and starts from a commit that the base branch pointed at',

@@ -52,6 +52,10 @@ const ERRORS: Readonly<Record<ErrorCode, readonly [about: string, help: string]>
     'the pull request comes from a fork',
     'a maintainer reads it, then comments `/rebench <commit>`',
   ],
+  'reader-refused': [
+    'whoever has opened the pull request, or opened it again, may not write here',
+    'a maintainer reads it, then pushes to its branch or comments `/rebench <commit>`',
+  ],
   'branch-refused': [
     'started by hand from another branch than the default one',
     'start it from the default branch',

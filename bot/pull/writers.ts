@@ -1,4 +1,5 @@
-import { mayWrite } from '../../src/github/permissions.ts';
+import { mayCauseRuns, mayWrite } from '../../src/github/permissions.ts';
+import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { forkOwnerOf } from './pulls.ts';
@@ -36,24 +37,15 @@ export const rememberWriter = (
   repo: GitHubRepository,
 ): void => void memory.writers.set(keyOf(login, repo), is);
 
-/** Who has caused something, as GitHub says it. */
-export interface Account {
-  readonly login: string;
-  readonly type: string;
-}
-
 /** GitHub's own account for those who are gone: it may write nowhere. */
 export const GHOST: Account = { login: 'ghost', type: 'User' };
 
 /** Whether someone may write here, or is an App; false where the account is gone. */
-export async function isWriterOrApp(
+export const isWriterOrApp = (
   account: Account | undefined,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<boolean> {
-  if (account === undefined) return false;
-  return account.type === 'Bot' || isWriter(account.login, bot, repo);
-}
+): Promise<boolean> => mayCauseRuns(account, repo, (login) => isWriter(login, bot, repo));
 
 /**
  * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Account } from './permissions.ts';
 
 const Sha = z.string().regex(/^[0-9a-f]{40}$/);
 const Repo = z.object({ full_name: z.string(), default_branch: z.string(), private: z.boolean().optional() });
@@ -11,6 +12,8 @@ const Payload = z.object({
   pull_request: z.object({ number: z.int().positive(), head: Side, base: Side }).optional(),
   before: z.string().optional(),
   after: z.string().optional(),
+  /** Who has caused it; where a run is started again, who has caused its first attempt. */
+  sender: z.object({ login: z.string(), type: z.string() }).nullish(),
 });
 
 /** Why papergap was started, with the commits that the event itself pins. */
@@ -22,6 +25,8 @@ export type Occasion =
       readonly baseSha: string;
       /** The head lies in another repository, or in one that is gone. */
       readonly fork: boolean;
+      /** Who has caused the run's first attempt; absent where their account is gone. */
+      readonly by?: Account;
     }
   | { readonly kind: 'push'; readonly sha: string; readonly before: string; readonly onDefault: boolean }
   | { readonly kind: 'dispatch'; readonly sha: string; readonly onDefault: boolean }
@@ -41,7 +46,7 @@ export interface RunnerEvent {
  * GitHub's.
  */
 export function occasionOf({ name, payload, sha, ref }: RunnerEvent): Occasion | undefined {
-  const { repository, pull_request: pull, before, after } = Payload.parse(payload);
+  const { repository, pull_request: pull, before, after, sender } = Payload.parse(payload);
   const onDefault = repository !== undefined && ref === `refs/heads/${repository.default_branch}`;
   switch (name) {
     case 'pull_request':
@@ -52,6 +57,7 @@ export function occasionOf({ name, payload, sha, ref }: RunnerEvent): Occasion |
         sha: pull.head.sha,
         baseSha: pull.base.sha,
         fork: pull.head.repo?.full_name !== repository.full_name,
+        ...(sender != null && { by: sender }),
       };
     case 'push':
       return { kind: 'push', sha: after ?? sha, before: before ?? '', onDefault };

@@ -2,6 +2,7 @@ import { PapergapError } from '../shell/errors.ts';
 import type { GitHubRepository } from './repository.ts';
 import { statusOf } from './client.ts';
 import type { Occasion } from './event.ts';
+import { mayCauseRuns } from './permissions.ts';
 
 /** Which commit is measured, and by which commit's policy, suites and weights. */
 export interface MeasuredCommit {
@@ -25,8 +26,9 @@ export interface Approval {
 /**
  * The commits of an occasion, checked against GitHub as it is now.
  *
- * Refused, with what a maintainer can do: a fork's pull request that was not approved, a head that has moved
- * since, a dispatch from another branch than the default one, a commit that belongs to neither.
+ * Refused, with what a maintainer can do: a fork's pull request that was not approved, a run that someone has
+ * caused who may not write, a head that has moved since, a dispatch from another branch than the default one,
+ * a commit that belongs to neither.
  */
 export async function measuredCommitOf(
   occasion: Occasion,
@@ -48,7 +50,7 @@ async function ofPush(
 }
 
 async function ofPullRequest(
-  { number, sha, baseSha, fork }: Extract<Occasion, { kind: 'pull-request' }>,
+  { number, sha, baseSha, fork, by }: Extract<Occasion, { kind: 'pull-request' }>,
   { onlyReads = false }: Approval,
   repo: GitHubRepository,
 ): Promise<MeasuredCommit> {
@@ -57,6 +59,14 @@ async function ofPullRequest(
       'fork-refused',
       `pull request ${number} comes from a fork`,
       `A maintainer who has read it comments /rebench ${sha}, or runs rebench.yml with that commit.`,
+    );
+  }
+  // Anyone may open a pull request from any branch of the repository, and close it and open it again.
+  if (!onlyReads && !(await mayCauseRuns(by, repo))) {
+    throw refused(
+      'reader-refused',
+      `this run of pull request ${number} was caused by ${by?.login ?? 'an account that is gone'}, who may not write here`,
+      `A maintainer who has read it pushes to its branch, comments /rebench ${sha}, or runs rebench.yml with that commit; to start this run again does not help.`,
     );
   }
   await expectHead(number, sha, repo);
@@ -146,6 +156,7 @@ function refused(code: RefusalCode, message: string, hint: string): PapergapErro
 type RefusalCode = PapergapError['code'] &
   (
     | 'fork-refused'
+    | 'reader-refused'
     | 'branch-refused'
     | 'sha-missing'
     | 'sha-refused'

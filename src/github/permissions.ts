@@ -28,6 +28,27 @@ function isPermitted(tried: Promise<unknown>): Promise<boolean> {
   );
 }
 
+/** Who has caused something, as GitHub says it. */
+export interface Account {
+  readonly login: string;
+  readonly type: string;
+}
+
+/**
+ * Whether a run that someone has caused may take a GPU, and counts: they may write, or are an App, which
+ * somebody had to install. False where the account is gone.
+ *
+ * @param mayTheyWrite how that is asked of GitHub
+ */
+export async function mayCauseRuns(
+  account: Account | undefined,
+  repo: GitHubRepository,
+  mayTheyWrite = mayWrite,
+): Promise<boolean> {
+  if (account === undefined) return false;
+  return account.type === 'Bot' || mayTheyWrite(account.login, repo);
+}
+
 /** Whether a user may write to the repository, by GitHub's own answer and never by what an event says. */
 export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean> {
   try {

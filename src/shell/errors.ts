@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'judge-unusable'
   // A trust rule says no; a maintainer can do something about it.
   | 'fork-refused'
+  | 'reader-refused'
   | 'branch-refused'
   | 'sha-missing'
   | 'sha-refused'

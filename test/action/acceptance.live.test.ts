@@ -182,6 +182,25 @@ test.for([
   expect(at.fake.requests.filter(({ path }) => path.includes('/git/blobs'))).toEqual([]);
 });
 
+// attack: reader
+test.for([{ mode: 'discover' }, { candidate: 'models/new.yaml' }])(
+  'a run that one who may only read has caused stops before anything is read of it: %o',
+  async (inputs) => {
+    await using at = await actionScene();
+    at.fake.addUser('mallory');
+    at.repo.setPermission('mallory', 'read');
+    const number = openPull(at, { 'models/new.yaml': changed });
+    const event = at.repo.event.pullRequest(number, 'reopened', { sender: 'mallory' });
+
+    const done = await at.runner.main({ event, token: at.token(), inputs });
+
+    expect(done.code).toBe(1);
+    expect(errorsOf(done)).toContain('reader-refused');
+    expect(done.outputs['candidates']).toBeUndefined();
+    expect(at.fake.requests.filter(({ path }) => path.includes('/git/'))).toEqual([]);
+  },
+);
+
 test('several candidates are listed for a matrix, and one run refuses to measure them all', async () => {
   await using at = await actionScene();
   const number = openPull(at, { 'models/a.yaml': CANDIDATE, 'models/b.yaml': CANDIDATE });

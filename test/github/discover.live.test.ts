@@ -213,6 +213,51 @@ test("a fork's pull request is refused, whatever its workflow says", async () =>
   expect(await code(measuredCommitOf(found, approval, at.github))).toBe('fork-refused');
 });
 
+// attack: reader
+test.for(['opened', 'reopened'] as const)(
+  'what one who may only read has %s from a branch of others takes no GPU, and is read as text all the same',
+  async (action) => {
+    await using at = await hub();
+    at.fake.addUser('mallory');
+    at.repo.setPermission('mallory', 'triage');
+    const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
+    const event = at.repo.event.pullRequest(number, action, { sender: 'mallory' });
+
+    const refused = measuredCommitOf(occasion(event), {}, at.github);
+
+    expect(await code(refused)).toBe('reader-refused');
+    await expect(refused).rejects.toThrow('was caused by mallory, who may not write here');
+    const read = await measuredCommitOf(occasion(event), { onlyReads: true }, at.github);
+    expect(read.sha).toBe(at.repo.head('change'));
+    expect(at.fake.complaints).toEqual([]);
+  },
+);
+
+test.for([
+  ['someone who may write', { login: 'alice', type: 'User' }, undefined],
+  ['an App', { login: 'renovate[bot]', type: 'Bot' }, undefined],
+  // attack: reader
+  ['an account that is gone', { login: 'ghost', type: 'User' }, 'reader-refused'],
+  // attack: reader
+  ['nobody who is named', null, 'reader-refused'],
+] as const)('what %s has caused is measured, or refused', async ([, sender, refusal]) => {
+  await using at = await hub();
+  at.fake.addUser('alice');
+  at.repo.setPermission('alice', 'write');
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
+  const { payload, ...event } = at.repo.event.pullRequest(number, 'opened');
+  const found = occasion({ ...event, payload: { ...payload, sender } });
+
+  const target = measuredCommitOf(found, {}, at.github);
+
+  expect(
+    await target.then(
+      () => undefined,
+      () => code(target),
+    ),
+  ).toBe(refusal);
+});
+
 // attack: fork, moved head
 test('a dispatched run measures the approved commit of a fork, and no other', async () => {
   await using at = await hub();
