@@ -63,16 +63,18 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
 }
 
 /**
- * One of its own runs that is waited for; undefined where none of them counts, for then all who can
- * have GitHub start one would keep it from being measured.
+ * The first of its own runs that counts, and so is waited for: else all who can have GitHub start one would
+ * keep it from being measured.
  */
 async function countingOf(
-  [own]: readonly BenchRun[],
+  own: readonly BenchRun[],
   { number, bot, repo }: PullRequestCommand,
 ): Promise<BenchRun | undefined> {
-  if (own === undefined) return undefined;
-  const snapshot = await readPull(number, bot, repo);
-  return snapshot?.noOwnRuns === undefined ? own : undefined;
+  const snapshot = own.length === 0 ? undefined : await readPull(number, bot, repo);
+  // One that moves while it is read may be waiting for any of them.
+  if (snapshot === undefined) return own[0];
+  const counting = new Set(snapshot.candidates.flatMap(({ runs }) => runs.map(({ id }) => id)));
+  return own.find(({ id }) => counting.has(id));
 }
 
 function objectionTo(pull: Pull, sha: string | undefined): string | undefined {

@@ -5,6 +5,7 @@ import { PapergapError } from '../../../src/shell/errors.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { judge } from '../../../src/judge.ts';
 import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
+import { hearRun, lastRun, outcome } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, PASSING, NAME, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
@@ -192,6 +193,34 @@ test('a run of its own that can count for nothing keeps a pull request from no o
   expect(await at.say('/rebench', number)).toContain('Measuring at');
   expect(await at.say('/rebench', number)).toContain('being measured already');
 });
+
+// Its own run has broken and counts; the other one, of the same commit, never does.
+// attack: blocking twin
+test.for([
+  ['to another base', ({ repo }: BotScene) => repo.openPull({ head: 'new', base: 'dev', user: 'mallory' })],
+  ['that they open again', (_: BotScene, number: number) => number],
+] as const)(
+  'the run that others cause by a pull request %s keeps no maintainer from measuring',
+  async ([, other]) => {
+    await using at = await botScene();
+    at.repo.commit({ branch: 'dev', parent: 'main', files: { 'NOTES.md': 'x\n' } });
+    const number = at.pull(ONE);
+    const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    Object.assign(at.repo.state.issues.get(number)!, { createdAt: hourAgo });
+    const broken = at.ownRun(number);
+    broken.createdAt = hourAgo;
+    at.end(broken, {}, 'failure');
+    await hearRun(at, broken);
+    expect(outcome(at, number)).toEqual(['failure']);
+
+    at.ownRun(other(at, number), 'mallory');
+
+    expect(await at.say('/rebench', number)).toContain('Measuring at');
+    at.end(lastRun(at), { a: PASSING });
+    await hearRun(at, lastRun(at));
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
 
 test('the run that GitHub started by itself is told of and cancelled like any other', async () => {
   await using at = await botScene();
