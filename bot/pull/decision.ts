@@ -3,7 +3,8 @@ import { bounded } from '../../src/report/bounded.ts';
 import { comment } from '../../src/report/comment.ts';
 import { markdownText } from '../../src/text/markdown.ts';
 import type { Bot } from '../bot.ts';
-import type { RunOrder } from '../results/bench-run.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun, RunOrder } from '../results/bench-run.ts';
 import { isAutomatic } from '../results/ticket.ts';
 import { checkOf, checkOn } from './check.ts';
 import { branchOf } from './base-branch.ts';
@@ -24,6 +25,8 @@ export interface Decision {
   readonly announcements: readonly Announcement[];
   /** Runs that the bot starts by itself. */
   readonly orders: readonly DispatchOrder[];
+  /** Open runs whose ticket an older one has. */
+  readonly surplus: readonly BenchRun[];
 }
 
 /** A comment for those who asked for runs that have ended. */
@@ -62,6 +65,7 @@ export function decide(
     comment: states && commentDecision(states, pull),
     announcements: isOver ? announcements(states ?? []) : [],
     orders: unaskedOrders(states ?? [], snapshot),
+    surplus: surplusRuns(snapshot),
   };
 }
 
@@ -79,6 +83,10 @@ function unaskedOrders(
     return { pullRequest: number, sha, candidate: file, ticket, inputs: {} };
   });
 }
+
+/** One that GitHub did not list yet was started again by the look after it. */
+const surplusRuns = ({ candidates }: PullSnapshot): readonly BenchRun[] =>
+  candidates.flatMap(({ runs }) => runs.filter((run) => run.isSurplus === true && isOpen(run)));
 
 /** A comment once there is something to say: that nothing has happened yet is not worth one. */
 function commentDecision(

@@ -84,7 +84,7 @@ async function decideAndWrite(
   if (checks.length === 0 && pull.state !== 'open') return undefined;
   const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);
   const wanted = decided(snapshot);
-  const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
+  const isStarted = await startUnasked(wanted, pull, bot, repo);
   // Where the workflow is missing, a maintainer who asks for a run is told.
   const { unaskedFor: _, ...asked } = snapshot;
   const decision = isStarted ? wanted : decided(asked);

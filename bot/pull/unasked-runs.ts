@@ -1,8 +1,8 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { startRun } from './dispatch.ts';
-import type { DispatchOrder } from './dispatch.ts';
+import type { Decision } from './decision.ts';
+import { cancelRun, startRun } from './dispatch.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
@@ -36,16 +36,17 @@ export async function measuredUnasked(
 }
 
 /**
- * Starts these runs, each once.
+ * Starts the runs that are to be started, and stops those that were started twice.
  *
  * @returns whether GitHub takes them: the repository may lack the workflow
  */
 export async function startUnasked(
-  orders: readonly DispatchOrder[],
+  { orders, surplus }: Pick<Decision, 'orders' | 'surplus'>,
   { base }: Pull,
   bot: Pick<Bot, 'workflows' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
+  for (const { id } of surplus) await cancelRun(id, repo);
   try {
     for (const order of orders) await startRun(order, base.repo.default_branch, bot, repo);
     return true;

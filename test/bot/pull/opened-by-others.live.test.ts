@@ -145,6 +145,28 @@ test('what the bot measures by itself is for the pull request of one who may wri
   expect(outcome(at, number)).toEqual(['success']);
 });
 
+// GitHub lists a run a moment after it was made; others can bring about looks meanwhile.
+// attack: blocking twin
+test('of runs that the bot starts by itself while GitHub does not list them yet one alone goes on', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'dev', parent: 'main', files: { 'NOTES.md': 'x\n' } });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  at.repo.openPull({ head: 'new', base: 'dev', user: 'mallory' });
+  const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  const none = { total_count: 0, workflow_runs: [] };
+  const path = /\/actions\/workflows\/rebench\.yml\/runs/;
+  at.fake.failNext({ method: 'GET', path, status: 200, body: none, times: 4 });
+
+  for (let look = 0; look < 5; look++) await hear(at, number, 'opened');
+
+  const runs = [...at.repo.state.runs.values()].map(({ event, conclusion }) => [event, conclusion]);
+  expect(runs).toEqual([
+    ['workflow_dispatch', null],
+    ['workflow_dispatch', 'cancelled'],
+  ]);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
 // attack: blocking twin
 test('a stranger’s pull request alone is measured by nobody unasked', async () => {
   await using at = await botScene();
