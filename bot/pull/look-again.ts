@@ -15,6 +15,7 @@ import { lookAsStranger, pullJob } from './pull-job.ts';
 import { pullAt } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { reconcilePull } from './reconcile-pull.ts';
+import { orUndecided } from './undecided.ts';
 
 /** Commits that are looked at again after one push, whatever their check says. */
 const MOST = 100;
@@ -123,7 +124,7 @@ export async function lookWhereGreen(
 
 /** It is read anew: since it was heard of, it may have another head or base, or be closed. */
 async function lookIfGreen(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const pull = await pullAt(number, repo);
+  const pull = await orUndecided(number, bot, repo, () => pullAt(number, repo));
   if (pull.state !== 'open') return;
   const check = await shownCheck(checkOn(pull.head.sha, branchOf(pull), bot), repo);
   if (isMergeable(check?.conclusion)) await reconcilePull(number, bot, repo);

@@ -3,12 +3,12 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn, groupIdOf } from './check.ts';
-import type { Pull } from './pulls.ts';
+import type { OpenPull } from './pulls.ts';
 import type { OurChecks } from './snapshot.ts';
 
 /** Reads our checks on the commit of a pull request. */
 export async function ourChecks(
-  pull: Pick<Pull, 'head' | 'base'>,
+  pull: Pick<OpenPull, 'head' | 'base'>,
   bot: Pick<Bot, 'author'>,
   repo: GitHubRepository,
 ): Promise<OurChecks> {

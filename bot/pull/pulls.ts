@@ -110,6 +110,13 @@ export async function openPulls(repo: GitHubRepository): Promise<readonly OpenPu
   return open.toSorted((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
 }
 
+/** One of them as it is listed; undefined where it is not open. */
+export async function openPullAt(number: number, repo: GitHubRepository): Promise<OpenPull | undefined> {
+  for await (const node of openPages<OpenNode>(FIELDS, repo))
+    if (node.number === number) return openPullFrom(node);
+  return undefined;
+}
+
 /** The open pull requests to a branch, the oldest first: no flood of new ones hides them. */
 export async function openPullsTo(branch: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {
   const open: OpenPull[] = [];

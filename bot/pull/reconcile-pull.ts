@@ -119,7 +119,7 @@ export async function readPullStates(
  * The snapshot of a pull request, or of its twin of this repository, whose runs may count; undefined where it
  * moves each time it is read.
  *
- * @param within what is done with trouble once it is known which pull request it is about
+ * @param within what is done with trouble
  */
 export async function readPull(
   number: number,
@@ -128,7 +128,7 @@ export async function readPull(
   within: typeof orUndecided = (_pull, _bot, _repo, look) => look(),
 ): Promise<PullSnapshot | undefined> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const pull = await pullAt(number, repo);
+    const pull = await within(number, bot, repo, () => pullAt(number, repo));
     const { leader, twins } = await within(pull, bot, repo, () => leaderOf(pull, repo));
     if (leader.head.sha !== pull.head.sha || leader.base.ref !== pull.base.ref) continue;
     const snapshot = await within(leader, bot, repo, () => readSnapshot(leader, twins, bot, repo));

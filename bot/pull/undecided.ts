@@ -12,7 +12,8 @@ import { checkOn } from './check.ts';
 import { hiddenCheck, ourChecks } from './our-checks.ts';
 import { failsSince } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
-import type { Pull } from './pulls.ts';
+import { openPullAt } from './pulls.ts';
+import type { OpenPull, Pull } from './pulls.ts';
 
 const TITLE = 'It cannot be decided now';
 /** What may be answered otherwise in a moment, and was not for so long, is a fault that lasts. */
@@ -22,9 +23,11 @@ const LASTING_MS = 3_600_000;
  * A look at a pull request, or a part of one. Where it ends by a fault that lasts, the check says so before
  * the fault is thrown: one of before would stand, and might be green by what is so no more. What GitHub may
  * answer otherwise in a moment changes no check for an hour.
+ *
+ * @param pull its number where it is not read yet: which check has to say so is told by the open ones then
  */
 export async function orUndecided<T>(
-  pull: Pull,
+  pull: Pull | number,
   bot: Bot,
   repo: GitHubRepository,
   look: () => Promise<T>,
@@ -32,9 +35,10 @@ export async function orUndecided<T>(
   try {
     return await look();
   } catch (error) {
+    const isClosed = typeof pull !== 'number' && pull.state !== 'open';
     // Nothing is decided about one that is closed.
-    if (pull.state === 'open' && (!isTemporary(error) || hasFailedForLong(pull, bot, repo)))
-      await writeUndecided(pull, error, bot, repo).catch((cause: unknown) => {
+    if (!isClosed && (!isTemporary(error) || hasFailedForLong(pull, bot, repo)))
+      await sayUndecided(pull, error, bot, repo).catch((cause: unknown) => {
         throw new AggregateError([error, cause], 'a look failed, and its check could not say so', {
           cause: error,
         });
@@ -43,14 +47,31 @@ export async function orUndecided<T>(
   }
 }
 
-const hasFailedForLong = ({ number }: Pull, bot: Bot, repo: GitHubRepository): boolean =>
-  failsSince(number, bot, repo) <= bot.now().getTime() - LASTING_MS;
+const hasFailedForLong = (pull: Pull | number, bot: Bot, repo: GitHubRepository): boolean =>
+  failsSince(numberOf(pull), bot, repo) <= bot.now().getTime() - LASTING_MS;
+
+const numberOf = (pull: Pull | number): number => (typeof pull === 'number' ? pull : pull.number);
+
+async function sayUndecided(
+  pull: Pull | number,
+  error: unknown,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const known = typeof pull === 'number' ? await openPullAt(pull, repo) : pull;
+  if (known !== undefined) await writeUndecided(known, error, bot, repo);
+}
 
 /** Whether a check says that nothing could be decided: it is looked at again until something is. */
 export const isUndecided = (check: FoundCheck | undefined): boolean =>
   check?.conclusion === 'action_required' && check.title === TITLE;
 
-async function writeUndecided(pull: Pull, error: unknown, bot: Bot, repo: GitHubRepository): Promise<void> {
+async function writeUndecided(
+  pull: Pick<OpenPull, 'number' | 'head' | 'base'>,
+  error: unknown,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
   // Anyone can open a pull request with the commit of a merge queue, which waits for the queue's check.
   if (await isQueued(about.sha, pull.base.ref, repo)) return;
