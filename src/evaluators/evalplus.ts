@@ -36,6 +36,7 @@ export const evalplus: Evaluator = {
     }),
     launch,
   },
+  mainFile: /_eval_results\.json$/,
   recognises: (content) => Results.safeParse(content).success,
   read,
 };
@@ -135,7 +136,9 @@ async function rawTexts(main: string, files: ResultFiles): Promise<ReadonlyMap<s
   for (const line of jsonLines(await files.text(file), file)) {
     const { task_id: task, solution } = Line.safeParse(line).data ?? {};
     if (task === undefined || solution === undefined) continue;
-    texts.set(task, [...(texts.get(task) ?? []), solution]);
+    const its = texts.get(task);
+    if (its === undefined) texts.set(task, [solution]);
+    else its.push(solution);
   }
   return texts;
 }

@@ -97,6 +97,8 @@ export interface Evaluator {
     taskFault?(runner: Runner, files: ResultFiles | undefined): Promise<string | undefined>;
     launch(job: EvaluatorJob): EvaluatorLaunch;
   };
+  /** The name that it gives its main result, in the form that papergap has it written. */
+  readonly mainFile: RegExp;
   /** Whether a file is its main result, by the content. */
   recognises(content: unknown): boolean;
   /**

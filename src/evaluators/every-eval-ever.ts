@@ -3,4 +3,4 @@ import { recognises } from './every-eval-ever/record.ts';
 import type { Evaluator } from './evaluator.ts';
 
 /** Records of Every Eval Ever, a form that results of any evaluator are handed on in; nothing to run. */
-export const everyEvalEver: Evaluator = { recognises, read };
+export const everyEvalEver: Evaluator = { mainFile: /\.json$/, recognises, read };

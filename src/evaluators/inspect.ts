@@ -36,6 +36,7 @@ export const inspect: Evaluator = {
     taskFault,
     launch,
   },
+  mainFile: /\.json$/,
   recognises,
   read: readLog,
 };

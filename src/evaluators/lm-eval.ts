@@ -41,6 +41,7 @@ export const lmEval: Evaluator = {
     taskFault,
     launch,
   },
+  mainFile: /(?:^|\/)results_[^/]+\.json$/,
   recognises,
   read: readResults,
 };

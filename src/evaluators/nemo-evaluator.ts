@@ -27,6 +27,7 @@ export const nemoEvaluator: Evaluator = {
     taskFault,
     launch,
   },
+  mainFile: /(?:^|\/)byob_results\.json$/,
   recognises,
   read,
 };

@@ -34,6 +34,7 @@ export const promptfoo: Evaluator = {
     taskFault,
     launch,
   },
+  mainFile: /^results\.json$/,
   recognises,
   read,
 };

@@ -20,7 +20,9 @@ export async function readFolder(
   try {
     if (!(await isFolderItself(folder))) return faulty([NOTHING]);
     const files = await filesBelow(folder);
-    for (const name of files.names.toReversed()) {
+    // What else lies there may be made to take time: an archive of a few KB unpacks to half a gigabyte.
+    const mains = files.names.filter((name) => evaluator.mainFile.test(name));
+    for (const name of mains.toReversed()) {
       const content = await mainContent(name, files).catch(() => undefined);
       if (content !== undefined && evaluator.recognises(content))
         return named(await evaluator.read({ name, content }, files, wanted, said));

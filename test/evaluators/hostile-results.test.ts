@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isSameFigure } from '../../src/evaluators/evaluation.ts';
 import { evalplus } from '../../src/evaluators/evalplus.ts';
+import { evaluatorNamed } from '../../src/evaluators/index.ts';
 import { readResultFile } from '../../src/evaluators/read-file.ts';
 import { readFolder } from '../../src/evaluators/read-folder.ts';
 import { copied, edit, fileLike, RESULTS } from '../support/evaluators/results.ts';
@@ -209,6 +210,39 @@ test.for(Object.keys(WRITTEN) as readonly Written[])(
     ]);
   },
 );
+
+// attack: endless results
+test.for(['lm-eval', 'inspect', 'evalplus', 'promptfoo', 'nemo-evaluator'] as const)(
+  'of what %s left beside its results nothing is opened, so that it takes neither time nor room',
+  async (name) => {
+    await using repo = await copied(name);
+    await rm(await fileLike(repo.folder, /\.eval$/).catch(() => ''), { force: true });
+    for (const beside of ['z.eval', 'z.jsonl', 'z.yaml']) {
+      await writeFile(join(repo.folder, beside), '');
+      await truncate(join(repo.folder, beside), 2 ** 28);
+    }
+    const { 2: wanted } = WRITTEN[name];
+
+    expect(await readFolder(evaluatorNamed(name)!, repo.folder, wanted, [])).toMatchObject({ ok: true });
+  },
+);
+
+// attack: endless results
+test('many raw answers of one task of evalplus take no longer than as many of each its own', async () => {
+  const raw = (task: (at: number) => number): string =>
+    Array.from({ length: 60_000 }, (_, at) => `{"task_id":"${task(at)}","solution":""}\n`).join('');
+  const tookMs = async (lines: string): Promise<number> => {
+    await using repo = await copied('evalplus');
+    await repo.write('humaneval.raw.jsonl', lines);
+    const startedMs = performance.now();
+    expect(await readFolder(evalplus, repo.folder, { metric: 'pass@1,base' }, [])).toMatchObject({
+      ok: true,
+    });
+    return performance.now() - startedMs;
+  };
+
+  expect(await tookMs(raw(() => 0))).toBeLessThan(5 * (await tookMs(raw((at) => at))));
+});
 
 // attack: endless results
 test('samples are not read that take more memory together than there is, however short each is', async () => {

@@ -26,6 +26,7 @@ const small: Evaluator = {
     install: () => ({ requirement: '', probe: '' }),
     launch: ({ runner, baseUrl, out }) => ({ module: runner.task, args: [baseUrl, out], env: {} }),
   },
+  mainFile: /found\.json$/,
   recognises: (content) => Shares.safeParse(content).success,
   async read({ content }) {
     const values = Shares.parse(content);

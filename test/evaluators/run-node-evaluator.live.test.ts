@@ -20,6 +20,7 @@ const small: Evaluator = {
       ...{ runtime: 'node', module: 'small/main.mjs', args: [baseUrl, out], env: { BASE: baseUrl } },
     }),
   },
+  mainFile: /found\.json$/,
   recognises: (content) => Seen.safeParse(content).success,
   async read({ content }) {
     const { answer, seen } = Seen.parse(content);
