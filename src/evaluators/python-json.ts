@@ -1,17 +1,22 @@
 import { Unreadable } from './unreadable.ts';
 
-/** A text beyond these is made to exhaust its reader: in memory JSON takes many times its length. */
-const BOUNDS = { chars: 2 ** 27, depth: 200, notNumbers: 1_000_000, values: 10_000_000 };
+/**
+ * A text beyond these is made to exhaust its reader: in memory JSON takes many times its length, and a key
+ * that was not there before takes ten times as long as another.
+ */
+const BOUNDS = { chars: 2 ** 27, depth: 200, notNumbers: 1_000_000, values: 10_000_000, keys: 500_000 };
 
 const SHORT_CHARS = 4096;
 
 /** What texts that are kept together may still hold. */
 export interface Room {
   values: number;
+  /** Those that are known. */
+  readonly keys: Set<string>;
 }
 
 /** The room of one file, however many texts it is made of. */
-export const roomOfFile = (): Room => ({ values: BOUNDS.values });
+export const roomOfFile = (): Room => ({ values: BOUNDS.values, keys: new Set() });
 
 /**
  * JSON as an evaluator in Python writes it: NaN and Infinity are no values.
@@ -20,8 +25,9 @@ export const roomOfFile = (): Room => ({ values: BOUNDS.values });
  */
 export function parsedJson(text: string, name: string, room = roomOfFile()): unknown {
   if (text.length > BOUNDS.chars) throw new Unreadable(`${name} is too long to be read`);
-  room.values -= valuesIn(text, room.values);
+  take(text, room);
   if (room.values < 0) throw new Unreadable(`${name} holds more values than are read`);
+  if (room.keys.size > BOUNDS.keys) throw new Unreadable(`${name} holds more different keys than are read`);
   try {
     // A short one is as deep as it can be read, and most lines are short.
     if (text.length <= SHORT_CHARS) return JSON.parse(text);
@@ -36,18 +42,23 @@ export function parsedJson(text: string, name: string, room = roomOfFile()): unk
   }
 }
 
-const [QUOTE, COMMA] = [0x22, 0x2c];
+const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 
-/** Its values, about, up to one more than `most`: a list of two characters takes fifty bytes in memory. */
-function valuesIn(text: string, most: number): number {
-  let values = 0;
-  for (let at = 0; at < text.length && values <= most; at++) {
+/**
+ * Takes room for its values, about, and its keys, until there is none: a list of two characters takes fifty
+ * bytes in memory.
+ */
+function take(text: string, room: Room): void {
+  let [start, end] = [0, 0];
+  for (let at = 0; at < text.length && room.values >= 0 && room.keys.size <= BOUNDS.keys; at++) {
     const char = text.charCodeAt(at);
-    if (char === QUOTE) at = endOfText(text, at + 1) - 1;
-    else if (char === COMMA || OPENING.has(char)) values += 1;
+    if (char === QUOTE) {
+      [start, end] = [at + 1, endOfText(text, at + 1) - 1];
+      at = end;
+    } else if (char === COLON) room.keys.add(text.slice(start, end));
+    else if (char === COMMA || OPENING.has(char)) room.values -= 1;
   }
-  return values;
 }
 
 /** The same text with null in place of what is no number, outside of texts; one look at each character. */

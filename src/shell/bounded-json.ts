@@ -7,8 +7,8 @@ export interface JsonBounds {
   readonly keys?: number;
 }
 
-/** More than any file of a model nests; half a million tensors have as many values. */
-const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000 };
+/** More than any file of a model nests; half a million tensors have as many keys, and no vocabulary has more. */
+const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000, keys: 500_000 };
 
 /**
  * Parses the JSON that a stranger wrote, in a file or as an answer; throws `SyntaxError` where it is none, or
@@ -16,7 +16,7 @@ const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000 
  */
 export function parseBounded(text: string): unknown {
   if (!isBounded(text, OF_A_MODEL))
-    throw new SyntaxError('nests deeper, or holds more values, than any file of a model');
+    throw new SyntaxError('nests deeper, or holds more values or different keys, than any file of a model');
   return JSON.parse(text);
 }
 

@@ -21,6 +21,11 @@ test.for([
   ['deep nesting that closes', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 'is nested too deep'],
   ['millions of what is no number', `[${'NaN,'.repeat(1_000_001)}1]`, 'has too much that is no number'],
   ['millions of empty lists', `[${'[],'.repeat(5_000_000)}0]`, 'holds more values than are read'],
+  [
+    'half a million different keys',
+    `[${Array.from({ length: 500_001 }, (_, at) => `{"${at}":1}`).join(',')}]`,
+    'holds more different keys than are read',
+  ],
   ['half a number', '{"a": NaNa}', 'is not JSON'],
 ] as const)('%s is refused in one sentence', ([, text, why]) => {
   expect(() => parsedJson(text, 'x')).toThrow(why);
@@ -34,4 +39,15 @@ test('texts of one file share its room, and what stands in quotes takes none', (
   parsedJson(list, 'x', room);
   expect(() => parsedJson(list, 'x', room)).toThrow('x holds more values than are read');
   expect(() => parsedJson(list, 'x')).not.toThrow();
+});
+
+// attack: endless results
+test('lines of one file share the keys that it may have, and one that comes again takes none', () => {
+  const room = roomOfFile();
+  const line = (from: number, key: (at: number) => string): string =>
+    `{${Array.from({ length: 300_000 }, (_, at) => `"${key(from + at)}":":"`).join(',')}}`;
+
+  parsedJson(line(0, String), 'x', room);
+  expect(parsedJson(line(0, String), 'x', room)).toMatchObject({ 0: ':' });
+  expect(() => parsedJson(line(300_000, String), 'x', room)).toThrow('x holds more different keys');
 });

@@ -226,6 +226,7 @@ test.for<[what: string, text: string]>([
   ['lists in lists', '['.repeat(20_000_000)],
   ['a list of nothings', `{"a":[${'{},'.repeat(6_000_000)}0]}`],
   ['names of nothing', `{${'"a":0,'.repeat(5_000_000)}"a":0}`],
+  ['half a million names', `{${Array.from({ length: 500_001 }, (_, at) => `"${at}":0`).join(',')}}`],
   ['lists behind a quote', `{"a\\"":"[",${'"b":['.repeat(100)}`],
 ])('a file of a model is not parsed where it is %s', ([, text]) => {
   expect(() => parseBounded(text)).toThrow('than any file of a model');
