@@ -1,5 +1,5 @@
-import { DamagedGguf, ggufReader, UnknownGguf } from './gguf-reader.ts';
-import type { GgufReader, ReadBlock } from './gguf-reader.ts';
+import { DamagedGguf, ggufReader, roomOfHeaders, UnknownGguf } from './gguf-reader.ts';
+import type { GgufReader, HeaderRoom, ReadBlock } from './gguf-reader.ts';
 import { nameText } from './model-fault.ts';
 
 /** What a GGUF file says of its model. */
@@ -44,14 +44,20 @@ const DEFAULT_ALIGNMENT = 32;
  * within the file.
  *
  * @param parts of how many files of one model it should be
+ * @param room of all these files
  *
  * Throws `DamagedGguf` where it can't be. What a newer format may mean is left to the engine: no facts.
  *
  * @see https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
-export function readGgufHeader(read: ReadBlock, size: number, parts: number): GgufFacts {
+export function readGgufHeader(
+  read: ReadBlock,
+  size: number,
+  parts: number,
+  room: HeaderRoom = roomOfHeaders(),
+): GgufFacts {
   try {
-    const reader = ggufReader(read, size, 4);
+    const reader = ggufReader(read, size, 4, room);
     const version = reader.uint32();
     if (version !== 2 && version !== 3) return {};
     const tensors = bounded(reader.uint64(), MOST_TENSORS, 'tensors');

@@ -39,8 +39,17 @@ const TEXT = 8;
 const ARRAY = 9;
 /** Larger than anything that is taken at once. */
 const BLOCK_BYTES = 2 ** 20;
-/** A vocabulary of a million tokens takes a tenth of it. */
-const MOST_HEADER_BYTES = 256 * 2 ** 20;
+/** A vocabulary of a million tokens takes a tenth of the bytes, and has as many merges. */
+const MOST = { bytes: 256 * 2 ** 20, texts: 4_000_000 };
+
+/** What the headers of a model's files may still hold, all together. */
+export interface HeaderRoom {
+  bytes: number;
+  /** In lists: an empty one is stepped over by itself. */
+  texts: number;
+}
+
+export const roomOfHeaders = (): HeaderRoom => ({ ...MOST });
 
 /** Bytes of a header one after another, read in blocks. */
 interface Bytes {
@@ -51,7 +60,7 @@ interface Bytes {
   readonly take: (count: number) => Buffer;
 }
 
-function bytesOf(read: ReadBlock, size: number, from: number): Bytes {
+function bytesOf(read: ReadBlock, size: number, from: number, room: HeaderRoom): Bytes {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
   let filled = 0;
@@ -59,8 +68,9 @@ function bytesOf(read: ReadBlock, size: number, from: number): Bytes {
   const move = (count: number): void => {
     if (count > size - at) throw new DamagedGguf(`ends at byte ${size}, within its header`);
     at += count;
-    if (at > MOST_HEADER_BYTES)
-      throw new DamagedGguf('has a header of more than 256 MiB, which no model has');
+    room.bytes -= count;
+    if (room.bytes < 0)
+      throw new DamagedGguf('has more than 256 MiB of headers, all parts together, and no model has');
   };
   const take = (count: number): Buffer => {
     const start = at;
@@ -80,8 +90,8 @@ function bytesOf(read: ReadBlock, size: number, from: number): Bytes {
  *
  * It blocks its thread for a second at most: nothing is measured yet, and one step of millions must not wait.
  */
-export function ggufReader(read: ReadBlock, size: number, from: number): GgufReader {
-  const { at, move, take } = bytesOf(read, size, from);
+export function ggufReader(read: ReadBlock, size: number, from: number, room: HeaderRoom): GgufReader {
+  const { at, move, take } = bytesOf(read, size, from, room);
   const uint32 = (): number => take(4).readUInt32LE();
   const uint64 = (): number => Number(take(8).readBigUInt64LE());
   const skip = (type: number): undefined => {
@@ -91,8 +101,14 @@ export function ggufReader(read: ReadBlock, size: number, from: number): GgufRea
   };
   const skipArray = (type: number, length: number): undefined => {
     if (type === ARRAY) throw new DamagedGguf('holds an array of arrays, which no engine reads');
-    if (type !== TEXT) move(sizeOf(type) * length);
-    else for (let index = 0; index < length; index++) move(uint64());
+    if (type === TEXT) skipTexts(length);
+    else move(sizeOf(type) * length);
+  };
+  const skipTexts = (length: number): void => {
+    room.texts -= length;
+    if (room.texts < 0)
+      throw new DamagedGguf(`lists more than ${MOST.texts} texts, and no model has such a vocabulary`);
+    for (let index = 0; index < length; index++) move(uint64());
   };
   const integer = (type: number): number | undefined => {
     if (type === UINT16) return take(2).readUInt16LE();

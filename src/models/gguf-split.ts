@@ -6,7 +6,7 @@ import { LARGE_BYTES, listDigest, wrongDigest } from './digest.ts';
 import type { Hashing } from './digest.ts';
 import type { GgufFacts } from './gguf-header.ts';
 import type { GgufPart } from './gguf-parts.ts';
-import { inspectGguf } from './gguf.ts';
+import { inspectParts } from './gguf.ts';
 import type { ModelFault } from './model-fault.ts';
 
 /** A part of a model that a candidate names, and what pins all of them. */
@@ -42,7 +42,7 @@ export async function ggufParts(
   const missing = part.all.find((_, at) => sizes[at] === undefined);
   if (missing !== undefined) return faulty([notThere(model, missing)]);
   const files = part.all.map((name) => join(folder, name));
-  const found = part.all.map((name) => inspectGguf(name, join(folder, name), part.all.length));
+  const found = await inspectParts(part.all.map((name) => ({ model: name, path: join(folder, name) })));
   const faults = found.flatMap((one) => (one.ok ? [] : one.faults));
   const [facts] = found;
   if (faults.length > 0 || facts?.ok !== true) return faulty(faults);

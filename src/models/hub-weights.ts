@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
-import { inspectGguf } from './gguf.ts';
+import { inspectParts } from './gguf.ts';
 import { tensorBytesOf } from './gguf-split.ts';
 import { fetchModel } from './hub/fetch.ts';
 import type { FetchOptions } from './hub/fetch.ts';
@@ -28,7 +28,9 @@ export async function hubWeights(
   const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
   if (model.file !== undefined) {
     const named = weights.length > 1 ? files : [path];
-    const found = named.map((file, at) => inspectGguf(`${weights[at]} of ${model.repo}`, file, named.length));
+    const found = await inspectParts(
+      named.map((file, at) => ({ model: `${weights[at]} of ${model.repo}`, path: file })),
+    );
     const faults = found.flatMap((one) => (one.ok ? [] : one.faults));
     const [first] = found;
     if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));

@@ -7,7 +7,7 @@ export interface JsonBounds {
   readonly keys?: number;
 }
 
-/** More than any file of a model nests; half a million tensors have as many keys, and no vocabulary has more. */
+/** More than any file of a model nests; half a million tensors have as many keys, as no vocabulary has. */
 const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000, keys: 500_000 };
 
 /**

@@ -4,7 +4,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inspectGguf } from '../../src/models/gguf.ts';
+import { inspectGguf, inspectParts } from '../../src/models/gguf.ts';
 import { findWeights } from '../../src/models/weights.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { ggufOf, partsOf, withEntries } from '../support/gguf-parts.ts';
@@ -22,6 +22,7 @@ const STRING = 8;
 const ARRAY = 9;
 const UINT8 = 0;
 const UINT16 = 2;
+const UINT32 = 4;
 const BOOL = 7;
 /** The demo's metadata and tensors, without their data. */
 const HEADER_BYTES = 48_000;
@@ -97,7 +98,7 @@ export const REFUSED: readonly (readonly [string, string, () => Buffer])[] = [
   ],
   [
     'an array of 2^60 texts',
-    'within its header',
+    'more than 4000000 texts',
     () => demoWithEntry('x', entryOf('x', ARRAY, ...array(STRING, 2n ** 60n))),
   ],
   [
@@ -168,19 +169,47 @@ test('the name of a tensor is told in one short line', async () => {
 });
 
 // attack: hostile file
-test('a vocabulary of a terabyte of nothing is read to a bound, and no further', async () => {
+test.for([
+  ['vocabulary', entryOf('x', ARRAY, ...array(STRING, 2n ** 36n)), 'more than 4000000 texts'],
+  ['text', entryOf('x', STRING, uint64(2n ** 39n)), 'more than 256 MiB'],
+] as const)('a %s of a terabyte of nothing is read to a bound, and no further', async ([, entry, told]) => {
   const path = join(root, 'sparse.gguf');
   await using file = await open(path, 'w');
-  await file.write(header(uint32(3), uint64(0), uint64(1), entryOf('x', ARRAY, ...array(STRING, 2n ** 36n))));
+  await file.write(header(uint32(3), uint64(0), uint64(1), entry));
   await file.truncate(2 ** 40);
   const before = process.memoryUsage().arrayBuffers;
 
   const found = inspectGguf('sparse.gguf', path);
 
   expect(found).toMatchObject({
-    faults: [{ message: expect.stringContaining('more than 256 MiB') as string }],
+    faults: [{ message: expect.stringContaining(told) as string }],
   });
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 2 ** 20);
+});
+
+// attack: hostile file
+test('parts of a model share the room of one, and each is read in a turn of its own', async () => {
+  const parts = ['1.gguf', '2.gguf', '3.gguf'].map((model) => ({ model, path: join(root, model) }));
+  for (const { path } of parts) {
+    await using file = await open(path, 'w');
+    const entries = [
+      entryOf('split.count', UINT32, uint32(3)),
+      entryOf('x', ARRAY, ...array(STRING, 1_500_000n)),
+    ];
+    await file.write(header(uint32(3), uint64(0), uint64(2), ...entries));
+    await file.truncate(2 ** 25);
+  }
+  let turns = 0;
+  const counter = setInterval(() => turns++, 0);
+
+  const found = await inspectParts(parts);
+
+  clearInterval(counter);
+  expect(turns).toBeGreaterThan(0);
+  expect(found.map(({ ok }) => ok)).toEqual([true, true, false]);
+  expect(found[2]).toMatchObject({
+    faults: [{ message: '3.gguf lists more than 4000000 texts, and no model has such a vocabulary' }],
+  });
 });
 
 test('a version of the format that is not known is left to the engine, and so is a value type', async () => {
