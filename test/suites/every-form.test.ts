@@ -69,3 +69,12 @@ test('what is nested deeper than is read is a fault of its line', async () => {
     faults: [{ line: 1, message: 'is nested deeper than 64 levels' }],
   });
 });
+
+// attack: hostile hub
+test('a line is not parsed where it is nested deeper, nor are its keys looked for', async () => {
+  await writeFile(join(root, 'data.jsonl'), `{"input": "a", "target": ${'['.repeat(8_000_000)}`);
+
+  expect(await suiteFrom(root, { data: 'data.jsonl' })).toMatchObject({
+    faults: [{ line: 1, message: 'is nested deeper than 64 levels' }],
+  });
+});

@@ -1,16 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { isBounded } from '../../shell/bounded-json.ts';
 import { otherForm } from '../other-form.ts';
 import { repeatedKey } from '../repeated-key.ts';
 import { onlyWanted } from '../rows.ts';
 import type { DataFormat, Row } from '../rows.ts';
-import { parseJson } from '../written-value.ts';
+import { MOST_LEVELS, parseJson } from '../written-value.ts';
 
 /** Longest line that is read: an item longer than this is no item. */
 const MAX_LINE_BYTES = 8 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+/** Millions of levels take a parser fifty times their length, and each a set of its keys. */
+const BOUNDS = { depth: MOST_LEVELS, values: Infinity, lists: Infinity };
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const jsonl: DataFormat = {
@@ -93,6 +96,7 @@ function valueIn(bytes: Uint8Array): Checked<unknown, string> | undefined {
   } catch {
     return faulty(['is not UTF-8: save it as UTF-8']);
   }
+  if (!isBounded(text, BOUNDS)) return faulty([`is nested deeper than ${MOST_LEVELS} levels`]);
   try {
     const value = parseJson(text);
     const twice = repeatedKey(text);
