@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { lookWhereGreen } from '../pull/look-again.ts';
-import { reconcileMoved } from '../pull/reconcile-commits.ts';
+import { reconcilePulls } from '../pull/reconcile-commits.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
@@ -48,7 +48,8 @@ export const pullRequest: BotEvent = {
     const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
       (sha) => sha !== undefined,
     );
-    const work = (bot: Bot, repo: GitHubRepository): Promise<void> => reconcileMoved(number, left, bot, repo);
+    const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
+      reconcilePulls([number], left, bot, repo);
     return taskIn(event, subject, async (bot, repo) => {
       if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
         return work(bot, repo);

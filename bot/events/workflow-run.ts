@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { reconcileCommit, reconcileMoved } from '../pull/reconcile-commits.ts';
+import { reconcileCommit, reconcilePulls } from '../pull/reconcile-commits.ts';
 import { reconcilePull } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import { STARTS } from '../results/runs.ts';
@@ -70,7 +70,7 @@ const TASKS = {
       return taskIn(event, about, (bot, repo) => reconcilePull(pullRequest, bot, repo));
     // Its push may not have been heard: a fork's is put off where the fork has pushed too often.
     return taskIn(event, `${about}, run of ${ticket.sha} ended`, (bot, repo) =>
-      reconcileMoved(pullRequest, [ticket.sha], bot, repo),
+      reconcilePulls([pullRequest], [ticket.sha], bot, repo),
     );
   },
   nightly(event: Payload): EventTask | undefined {

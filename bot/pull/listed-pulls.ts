@@ -8,6 +8,7 @@ import { isFork } from './pulls.ts';
 /** An open pull request as GitHub lists it. */
 export interface ListedPull {
   readonly number: number;
+  readonly headRefOid: string;
   readonly headRefName: string;
   readonly baseRefName: string;
   /** Whether it comes from a fork. */
@@ -30,10 +31,16 @@ const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository crea
  * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest
  * first.
  */
-export async function openPullsAt(sha: string, repo: GitHubRepository): Promise<readonly ListedPull[]> {
+export const openPullsAt = (sha: string, repo: GitHubRepository): Promise<readonly ListedPull[]> =>
+  openPullsWhere(({ headRefOid }) => headRefOid === sha, repo);
+
+/** Those of all open pull requests that are wanted. Oldest first. */
+export async function openPullsWhere(
+  isWanted: (pull: ListedPull) => boolean,
+  repo: GitHubRepository,
+): Promise<readonly ListedPull[]> {
   const found: ListedPull[] = [];
-  const all = openPages<ListedPull & { readonly headRefOid: string }>(FIELDS, repo);
-  for await (const one of all) if (one.headRefOid === sha) found.push(one);
+  for await (const one of openPages<ListedPull>(FIELDS, repo)) if (isWanted(one)) found.push(one);
   return found;
 }
 
@@ -55,6 +62,7 @@ export function twinsOf(pull: Pull, open: readonly ListedPull[]): readonly Liste
 function listedFrom(pull: Pull): ListedPull {
   return {
     number: pull.number,
+    headRefOid: pull.head.sha,
     headRefName: pull.head.ref,
     baseRefName: pull.base.ref,
     isCrossRepository: isFork(pull),

@@ -57,6 +57,8 @@ export interface OpenPull {
   readonly user: { readonly login: string; readonly type: string } | null;
   readonly head: {
     readonly sha: string;
+    /** The branch. */
+    readonly ref: string;
     /** Null where that is another one. */
     readonly repo: OwnRepository | null;
     /** The owner of where it lies; null where they are gone. */
@@ -76,6 +78,7 @@ interface OpenNode {
   readonly updatedAt: string;
   readonly author: OpenPull['user'];
   readonly headRefOid: string;
+  readonly headRefName: string;
   readonly headRepositoryOwner: { readonly login: string } | null;
   /** Whether it comes from a fork. */
   readonly isCrossRepository: boolean;
@@ -87,7 +90,7 @@ interface OpenNode {
   };
 }
 
-const FIELDS = `number updatedAt author { login type: __typename } headRefOid headRepositoryOwner { login }
+const FIELDS = `number updatedAt author { login type: __typename } headRefOid headRefName headRepositoryOwner { login }
   isCrossRepository baseRefName
   baseRepository { databaseId owner { login } defaultBranchRef { name } }`;
 
@@ -98,7 +101,12 @@ function openPullFrom({ baseRepository, isCrossRepository, ...node }: OpenNode):
     number: node.number,
     updated_at: node.updatedAt,
     user: node.author,
-    head: { sha: node.headRefOid, repo: isCrossRepository ? null : repo, user: node.headRepositoryOwner },
+    head: {
+      sha: node.headRefOid,
+      ref: node.headRefName,
+      repo: isCrossRepository ? null : repo,
+      user: node.headRepositoryOwner,
+    },
     base: { ref: node.baseRefName, repo },
   };
 }

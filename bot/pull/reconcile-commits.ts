@@ -3,31 +3,38 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchPulls } from './branch-pulls.ts';
 import { endChecks } from './end-check.ts';
-import { openPullsAt } from './listed-pulls.ts';
+import { openPullsAt, openPullsWhere } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { reconcilePull } from './reconcile-pull.ts';
 
 /**
- * Brings up to date the pull request of a commit that a run of it may be a word about, and no other, however
- * many there are: anyone can open them, forks' and to other bases.
+ * Brings up to date the pull requests that a run may be a word about, and no other, however many there are:
+ * anyone can open them, forks' and to other bases. They are the one that has its commit; and once the run has
+ * ended, the one of its branch that has another by now, and is held against what the commits before came to.
  *
  * @param branch the run's
- * @param isLeft whether nothing goes on for the commit, so that its checks end where it is no pull request's
- *   head
+ * @param hasEnded whether nothing goes on for the commit, so that its checks end where it is no pull
+ *   request's head
  */
 export async function reconcileCommit(
   sha: string,
   branch: string | null,
-  isLeft: boolean,
+  hasEnded: boolean,
   defaultBranch: string,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
-  const open = await openPullsAt(sha, repo);
+  const isOfBranch = ({ isCrossRepository, headRefName, baseRefName }: ListedPull): boolean =>
+    !isCrossRepository && headRefName === branch && baseRefName === defaultBranch;
+  const open = await openPullsWhere((pull) => pull.headRefOid === sha || isOfBranch(pull), repo);
+  const atCommit = open.filter(({ headRefOid }) => headRefOid === sha);
   const number =
-    open.length > 0 ? pullOfRun(open, defaultBranch) : await closedPull(sha, branch, defaultBranch, repo);
-  if (number !== undefined) return reconcileEach([number], bot, repo);
-  if (isLeft) await endChecks(sha, [], bot, repo);
+    atCommit.length > 0
+      ? pullOfRun(atCommit, defaultBranch)
+      : await closedPull(sha, branch, defaultBranch, repo);
+  const ofBranch = hasEnded ? open.filter(isOfBranch) : [];
+  const numbers = [...(number === undefined ? [] : [number]), ...ofBranch.map((pull) => pull.number)];
+  await reconcilePulls([...new Set(numbers)], hasEnded && number === undefined ? [sha] : [], bot, repo);
 }
 
 /**
@@ -45,14 +52,8 @@ export async function reconcileUnqueued(
 ): Promise<void> {
   const open = await openPullsAt(sha, repo);
   const its = open.filter(({ baseRefName }) => base === undefined || baseRefName === base);
-  await reconcileEach(oneOfEachBase(its), bot, repo);
+  await reconcilePulls(oneOfEachBase(its), [], bot, repo);
 }
-
-async function reconcileEach(numbers: readonly number[], bot: Bot, repo: GitHubRepository): Promise<void> {
-  await each(numbers, notUpToDate, (number) => reconcilePull(number, bot, repo));
-}
-
-const notUpToDate = (number: number): string => `pull request ${number} could not be brought up to date`;
 
 /**
  * GitHub starts a run for each pull request of a branch, and does not say for which. It counts to the default
@@ -85,18 +86,21 @@ async function closedPull(
 }
 
 /**
- * Brings a pull request up to date, and ends the checks of commits that it may have left. Trouble with one of
- * these keeps none of the others from it; it is thrown at the end.
+ * Brings pull requests up to date, and ends the checks of commits that they may have left. Trouble with one
+ * of these keeps none of the others from it; it is thrown at the end.
  */
-export async function reconcileMoved(
-  number: number,
+export async function reconcilePulls(
+  numbers: readonly number[],
   left: readonly string[],
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
   if (left.length === 0) return reconcilePull(number, bot, repo);
   const looks = [
-    { trouble: notUpToDate(number), look: () => reconcilePull(number, bot, repo) },
+    ...numbers.map((number) => ({
+      trouble: `pull request ${number} could not be brought up to date`,
+      look: () => reconcilePull(number, bot, repo),
+    })),
     ...left.map((sha) => ({
       trouble: `the checks of ${sha} could not be ended`,
       look: () => leaveCommit(sha, bot, repo),

@@ -3,10 +3,10 @@ import { isRateLimit } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { allRuns, runsOf } from '../results/runs.ts';
 import { externalIdOf } from './check.ts';
 import { isMergeable } from './conclusion.ts';
 import { endedWaivers, orOwed } from './ended-waivers.ts';
+import { lateRuns, saysMore } from './late-runs.ts';
 import { checkLookedAt, keepWhereOpen } from './looked-at-check.ts';
 import type { Looked } from './looked-at-check.ts';
 import { isOwed, orOweAll, owe, oweAll, owedLongest } from './owed-looks.ts';
@@ -140,7 +140,7 @@ async function oweNews(
     const endedAt = isUndecided(looked.check) ? undefined : looked.check?.completedAt;
     const completedAt = endedAt ?? before(0);
     runs ??= lateRuns(before(CHANGED_MS), bot, repo);
-    const isOlder = (await runs).some((run) => run.updatedAt > completedAt && isAbout(pull, run));
+    const isOlder = await saysMore(await runs, completedAt, pull, bot, repo);
     const isFresh = completedAt > before(FRESH_MS);
     const end = await waiverEnd(pull);
     const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
@@ -154,20 +154,6 @@ async function oweNews(
 }
 
 type WaiverEnd = ReturnType<typeof orOwed>;
-
-/** Whether a run may be a word about it: one that GitHub has started is to the default branch alone. */
-const isAbout = ({ number, head, base }: OpenPull, { order, headSha }: BenchRun): boolean =>
-  order?.pullRequest === number || (headSha === head.sha && base.ref === base.repo.default_branch);
-
-/** The latest runs, and all that were started lately: those of forks hide none. */
-async function lateRuns(
-  since: string,
-  { workflows }: Bot,
-  repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
-  const started = await runsOf('pullRequest', workflows, { event: 'pull_request', since }, repo);
-  return [...(await allRuns(workflows, repo)), ...started.runs];
-}
 
 /**
  * Those touched lately, those owed a look, those whose check may be open, and those that a waiver may have

@@ -274,6 +274,8 @@ test('where ten checks of a round can not be read, what it has found is looked a
     scene.headOf(scene.pull({ 'x.md': `${index}` }, `broken-${index}`)),
   );
   const other = await passedOwn(scene, 'other');
+  // Those that were touched last come first.
+  scene.repo.state.issues.get(other)!.updatedAt = new Date(Date.now() - HOUR_MS).toISOString();
   const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
   at.repo.commit({ branch: 'main', files: STRICTER });
   const path = new RegExp(`/commits/(?:${broken.join('|')})/check-runs`);

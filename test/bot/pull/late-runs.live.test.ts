@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { isOwed } from '../../../bot/pull/owed-looks.ts';
+import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { Run } from '../../support/fake-github/index.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A pull request that has passed, while the run of the commit before goes on. */
+async function passedBeforeSlowRun(at: BotScene): Promise<{ readonly number: number; readonly slow: Run }> {
+  const number = at.pull(ONE);
+  const first = at.headOf(number);
+  const slow = at.ownRun(number);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+  await hear(at, number, 'synchronize', first);
+  const quick = at.ownRun(number);
+  at.end(quick, { a: PASSING });
+  await hearRun(at, quick);
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+  expect(outcome(at, number)).toEqual(['success']);
+  return { number, slow };
+}
+
+/** The same instance some hours later: what has ended a moment ago is looked at in any case. */
+const hoursLater = (at: BotScene, nowMs = Date.now() + 3 * HOUR_MS): BotScene =>
+  at.another({ now: () => new Date(nowMs), memory: at.bot.memory });
+
+function endLater(at: BotScene, run: Run): void {
+  at.end(run, { a: FAILING });
+  run.updatedAt = new Date(Date.now() + 3 * HOUR_MS).toISOString();
+}
+
+// attack: measured again
+test('a run at an earlier commit that fails once the head has passed is held against it', async () => {
+  await using at = await botScene();
+  const { number, slow } = await passedBeforeSlowRun(at);
+
+  at.end(slow, { a: FAILING });
+  await hearRun(at, slow);
+
+  expect(outcome(at, number)).not.toContain('success');
+});
+
+// attack: measured again
+test('it is held against it, too, where a fork has a pull request with the earlier commit', async () => {
+  await using at = await botScene();
+  const { number, slow } = await passedBeforeSlowRun(at);
+  const head = { repo: at.repo.addFork('mallory/models'), branch: 'old' };
+  head.repo.forcePush('old', slow.headSha);
+  at.repo.openPull({ head, user: 'mallory' });
+
+  at.end(slow, { a: FAILING });
+  await hearRun(at, slow);
+
+  expect(outcome(at, number)).not.toContain('success');
+});
+
+// attack: measured again
+test('a round finds it where no event has told of it', async () => {
+  await using at = await botScene();
+  const { number, slow } = await passedBeforeSlowRun(at);
+
+  endLater(at, slow);
+  await Promise.all(await reconcileInstallation(at.installation, hoursLater(at).bot));
+
+  expect(outcome(at, number)).not.toContain('success');
+});
+
+// attack: many runs
+test('runs that readers cause, or forks, with a commit or the branch of another’s have no round look at that', async () => {
+  await using at = await botScene();
+  const { number, slow } = await passedBeforeSlowRun(at);
+  const later = hoursLater(at);
+  const repo = repositoryOf(at.github, NAME);
+  const quiet = await stalePulls(at.installation, later.bot, repo);
+  expect(quiet.pulls).toEqual([]);
+  const path = '.github/workflows/pull-request.yml';
+  const started = { event: 'pull_request', path, headBranch: 'new', actor: 'mallory' };
+  const headRepo = at.repo.addFork('mallory/models');
+
+  for (const headSha of [slow.headSha, at.headOf(number)]) {
+    endLater(at, at.repo.addRun({ ...started, headSha }));
+    endLater(at, at.repo.addRun({ ...started, headSha, headRepo }));
+  }
+  await stalePulls(at.installation, later.bot, repo);
+
+  expect(isOwed(number, later.bot, repo)).toBe(false);
+});
