@@ -102,7 +102,9 @@ const endedByUs = (why: string): Friction => ({
 
 /** A program that misses a file in its sandbox often says nothing that could be known for it. */
 function sandboxHint({ sandbox }: Running): string {
-  return sandbox?.files === 'isolated' ? ' It ran in a sandbox: trust.sandbox: off starts it without.' : '';
+  return sandbox?.files === 'isolated'
+    ? ' It ran in a sandbox: with weights that you trust, trust.sandbox: off starts it without.'
+    : '';
 }
 
 /** The engine may answer, and we could not go on with it: no time was up. */
