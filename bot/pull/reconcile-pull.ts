@@ -25,7 +25,7 @@ const MOST_TRIES = 3;
 /**
  * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their
  * runs. Events that come late, twice or in another order end here at the same place. A look that fails is
- * owed: the next round of polling tries it again, and then rounds of reconciling until it comes to its end.
+ * owed: rounds of reconciling try it again until it comes to its end.
  *
  * @param spentCheck a check whose button was pressed: another one takes its place, with the buttons anew
  */

@@ -9,11 +9,14 @@ export interface Polled {
 
 /**
  * The pull requests that are looked at in each round: those that are being measured, since GitHub sends no
- * event when a run reaches another stage, and for one round those whose last look failed.
+ * event when a run reaches another stage.
  */
 export interface StagePolling {
   set(number: number, repo: GitHubRepository, isRunning: boolean): void;
-  /** After a look that failed: one round more, then reconciling finds it. */
+  /**
+   * After a look that failed: one that was being measured for a round more, then reconciling finds it. No
+   * other: strangers' may fail as often as they like.
+   */
   failed(number: number, repo: GitHubRepository): void;
   round(): readonly Polled[];
 }
@@ -36,8 +39,9 @@ export function stagePolling(): StagePolling {
     },
     failed(number, repo) {
       const key = pullKey(number, repo);
-      if (all.get(key)?.hasFailed) all.delete(key);
-      else if (all.has(key) || !isFull(repo)) all.set(key, { number, repo, hasFailed: true });
+      const known = all.get(key);
+      if (known?.hasFailed === false) all.set(key, { ...known, hasFailed: true });
+      else all.delete(key);
     },
     round: () => [...all.values()],
   };

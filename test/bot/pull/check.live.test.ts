@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
 import { rightOf } from '../../support/record.ts';
@@ -118,8 +119,9 @@ test('the check follows the stages of a run, without an event that tells of them
   expect(at.fake.requests).toHaveLength(asked);
 });
 
+// attack: many pushes
 test.for(['pull request', 'run'] as const)(
-  'a look that failed is tried again in the next round, and no more often (%s)',
+  'a look that failed is tried again by the next round of reconciling, and by none of polling (%s)',
   async (what) => {
     await using at = await botScene();
     const number = at.pull(ONE);
@@ -129,13 +131,35 @@ test.for(['pull request', 'run'] as const)(
     await expect(look()).rejects.toThrow(/./);
     expect(outcome(at, number)).toEqual(['action_required']);
 
-    await at.poll();
-    expect(outcome(at, number)).toEqual(['in_progress']);
     const asked = at.fake.requests.length;
     await at.poll();
     expect(at.fake.requests).toHaveLength(asked);
+    await Promise.all(await reconcileInstallation(at.installation, at.bot));
+    expect(outcome(at, number)).toEqual(['in_progress']);
   },
 );
+
+test('one that is being measured is polled on after a look that failed, and no more after two', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  await hearRun(at, run, 'requested');
+  const cost = async (): Promise<number> => {
+    const before = at.fake.requests.length;
+    await at.poll();
+    return at.fake.requests.length - before;
+  };
+  const path = /\/pulls\/\d+$/;
+
+  at.fake.failNext({ method: 'GET', path, status: 404 });
+  await cost();
+  expect(await cost()).toBeGreaterThan(5);
+  at.fake.failNext({ method: 'GET', path, status: 404, times: 2 });
+  await cost();
+  await cost();
+  expect(await cost()).toBe(0);
+});
 
 test('while one model is measured and another waits, the run is called queued, and the check says what is so', async () => {
   await using at = await botScene();
