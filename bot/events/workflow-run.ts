@@ -9,7 +9,7 @@ import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { isWriter } from '../pull/writers.ts';
+import { GHOST, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -46,14 +46,15 @@ export const workflowRun: BotEvent = {
 const TASKS = {
   pullRequest(event: Payload): EventTask | undefined {
     const { head_sha: sha, head_branch: branch } = event.workflow_run;
-    const { actor, triggering_actor: by = actor } = event.workflow_run;
+    const { actor, triggering_actor: told = actor } = event.workflow_run;
+    const by = told === null ? GHOST : told;
     if (isOfFork(event)) return undefined;
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
     const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
       reconcileCommit(sha, branch, hasEnded, event.repository.default_branch, bot, repo);
     // What is done as far as strangers may ask stands for nothing else.
-    const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by == null ? '' : `, of ${by.login}`}`;
+    const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by === undefined ? '' : `, of ${by.login}`}`;
     // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.
     return taskIn(event, subject, async (bot, repo) => {
       if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
 import { addRecord, botScene, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -201,4 +201,19 @@ test('those who may write push to what a stranger has opened from their branch, 
   expect(cost).toBeLessThan(700);
   await push(20, [...others, number]);
   expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
+// attack: many pushes
+test('runs whose account is gone cost no more than one stranger may have asked', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const heard = at.repo.event.workflowRun(at.ownRun(number).id, 'completed');
+  const run = { ...(heard.payload['workflow_run'] as object), actor: null, triggering_actor: null };
+  await spend(at, 'ghost');
+
+  const before = at.fake.requests.length;
+  await at.hear({ ...heard, payload: { ...heard.payload, workflow_run: run } });
+
+  // Whether it may write.
+  expect(at.fake.requests.length - before).toBeLessThanOrEqual(1);
 });
