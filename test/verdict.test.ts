@@ -12,6 +12,7 @@ import type { LoadRequest } from '../src/record/pass.ts';
 import type { FailureKind } from '../src/record/types.ts';
 import { nextSteps } from '../src/report/next-steps.ts';
 import { benchWords } from '../src/report/progress.ts';
+import { reasonTexts } from '../src/report/reasons.ts';
 import { isThin } from '../src/verdict/thin-evidence.ts';
 import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';
@@ -503,6 +504,10 @@ const inOnePiece = ({ lastTokenAtMs: _last, ...exchange }: LoadRequest): LoadReq
   tokenEvents: 0,
   quirks: ['not-streamed'],
 });
+const atOnce = ({ lastTokenAtMs = 0, ...exchange }: LoadRequest): LoadRequest => ({
+  ...exchange,
+  ...{ firstTokenAtMs: lastTokenAtMs, lastTokenAtMs },
+});
 const uncounted = ({ outputTokens: _count, ...exchange }: LoadRequest): LoadRequest => exchange;
 
 // attack: hidden answers
@@ -513,6 +518,7 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   ['the time of a token, uncounted', { tpotP95Ms: 100 }, uncounted],
   ['the time of a token, counted as one', { tpotP95Ms: 100 }, (one) => ({ ...one, outputTokens: 1 })],
   ['the time of a token, many in one piece', { tpotP95Ms: 100 }, (one) => ({ ...one, tokenEvents: 1 })],
+  ['the time of a token, all of them at once', { tpotP95Ms: 100 }, atOnce],
   ['the time of a token, all in the first', { tpotP95Ms: 100 }, (one) => ({ ...one, firstEventTokens: 11 })],
 ])('an objective is not met by those answers alone that show it: one in ten hides %s', (_, slo, hidden) => {
   const policy = { load: { slo } };
@@ -527,6 +533,20 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   expect(isThin(verdict)).toBe(false);
   // One in a hundred could not turn it.
   expect(verdictOf({ ...PASSING, policy, load: load(every(100, hidden)) }).outcome).toBe('pass');
+});
+
+// attack: hidden answers
+test('a load whose answers come at once has no time of a token: it is open, and told in plain words', () => {
+  const policy = { load: { slo: { tpotP95Ms: 100 } } };
+  const judged = judge(aRecord({ ...PASSING, policy, load: [{ ...loadAt(100), each: every(1, atOnce) }] }));
+
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(reasonTexts(judged).join('\n')).toContain(
+    'no answer shows it, as 450 came all at once, or without a count of tokens.',
+  );
+  expect(nextSteps(judged, 'terminal').join('\n')).toContain(
+    'Use a server that streams every answer token by token',
+  );
 });
 
 // attack: cached answers

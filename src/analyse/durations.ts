@@ -1,4 +1,4 @@
-import { wholeAtMs } from '../record/types.ts';
+import { FASTEST_TOKEN_MS, wholeAtMs } from '../record/types.ts';
 import type { Exchange } from '../record/types.ts';
 import { blameOf } from './failures.ts';
 
@@ -16,8 +16,8 @@ export interface Durations {
   /** NaN where the server didn't say. */
   readonly outputTokens: Float64Array;
   /**
-   * 1 where the time of a token is not to be had: the server gave no count, one that leaves none for the
-   * pieces after the first, or more than a token in one piece.
+   * 1 where the time of a token is not to be had: the server gave no count, one that leaves none for what
+   * came after the first arrival, or more than a token at once.
    */
   readonly uncounted: Uint8Array;
   /** 1 where the request failed. */
@@ -32,8 +32,8 @@ export interface Durations {
  *
  * E2EL ends when the answer was said to be whole: tokens without text are waited for, too.
  *
- * TPOT = (that end − first token event) / (output tokens − tokens of the first event), for answers in at
- * least two events: one that came at once doesn't show what a token takes. Where the server doesn't count
+ * TPOT = (that end − first token event) / (output tokens − tokens of the first arrival), for answers that
+ * came in several: one that came at once doesn't show what a token takes. Where the server doesn't count
  * the first event's tokens it is taken to hold one.
  */
 export function durationsOf(exchanges: readonly Exchange[]): Durations {
@@ -53,7 +53,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
   };
   for (let row = 0; row < exchanges.length; row++) {
     const exchange = exchanges[row]!;
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, tokenEvents, outputTokens } = exchange;
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, outputTokens } = exchange;
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
@@ -64,15 +64,22 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
     const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    const isShown = tokenEvents === 1 ? isOneToken(outputTokens) : laterTokens >= 1;
+    const isApart = cameApart(exchange, laterTokens);
+    const isShown = isApart ? laterTokens >= 1 : isOneToken(outputTokens);
     columns.uncounted[row] = isShown && firstTokenAtMs !== undefined ? 0 : 1;
     const endMs = wholeAtMs(exchange);
     if (firstTokenAtMs === undefined || endMs === undefined) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = endMs - startMs;
-    if (tokenEvents >= 2 && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
+    if (isApart && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
+}
+
+/** Whether its text took the time that its tokens take at least; what came sooner was held back. */
+function cameApart({ tokenEvents, firstTokenAtMs, lastTokenAtMs }: Exchange, laterTokens: number): boolean {
+  if (tokenEvents < 2 || firstTokenAtMs === undefined || lastTokenAtMs === undefined) return false;
+  return lastTokenAtMs - firstTokenAtMs >= FASTEST_TOKEN_MS * Math.max(1, laterTokens);
 }
 
 /** An answer of one token, beside which the one that ends it may be counted: it has no later one. */

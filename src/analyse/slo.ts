@@ -23,8 +23,8 @@ export interface SloFinding {
   /** How many independent answers these are worth. */
   readonly worth: number;
   /**
-   * Answers that came and don't show the duration, although others do: in one piece, or not counted. Where
-   * they could turn it, it is open.
+   * Answers that came and don't show the duration: in one piece, all at once, or not counted. Told where no
+   * other does, or where they could turn it: it is open.
    */
   readonly unseen?: number;
   /** Whether 95 % of answers keep the limit, 95 % sure; absent where the samples can't say. */
@@ -95,7 +95,7 @@ export function sloFindings(
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
       ...(typeof measured === 'number' && { interval: percentileInterval(sortedMs, share) }),
       worth: sortedMs.length / share.inflation,
-      ...(isTurned ? { unseen } : ofSeen),
+      ...(isTurned || (unseen > 0 && sortedMs.length === 0) ? { unseen } : ofSeen),
     };
   });
 }

@@ -9,6 +9,7 @@ import { messageOf, oneLine } from './server-words.ts';
 import { GrowingCalls } from './tool-call.ts';
 import type { ToolCall } from './tool-call.ts';
 import { TextFrame } from './text-frame.ts';
+import { TokenArrivals } from './token-arrivals.ts';
 import { UsageCounts } from './usage-counts.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
@@ -43,8 +44,7 @@ interface ReaderOptions {
 /** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
 export class AnswerReader {
   readonly stamps: Mutable<Stamps> = {};
-  /** Gaps between events with token text, in whole microseconds. */
-  readonly gapsUs: number[] = [];
+  readonly arrivals: TokenArrivals;
   tokenEvents = 0;
   finishReason: string | undefined;
   /** Something in the stream says that the answer failed. */
@@ -81,6 +81,7 @@ export class AnswerReader {
     watchData?: WatchData,
   ) {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
+    this.arrivals = new TokenArrivals(this.#mostTokens);
     this.#usage = new UsageCounts(this.#mostTokens);
     this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
@@ -221,8 +222,7 @@ export class AnswerReader {
   }
 
   #stampToken(atMs: number): void {
-    const { lastTokenAtMs } = this.stamps;
-    if (lastTokenAtMs !== undefined) this.gapsUs.push(Math.round((atMs - lastTokenAtMs) * 1000));
+    this.arrivals.add(atMs);
     this.stamps.firstTokenAtMs ??= atMs;
     this.stamps.lastTokenAtMs = atMs;
     this.tokenEvents++;

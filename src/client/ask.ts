@@ -139,7 +139,7 @@ function replyFrom(
   { scheduledAtMs, onTokenGapUs }: AskOptions,
 ): Reply {
   const exchange = exchangeOf(answer, response, ended, { calledAtMs, scheduledAtMs });
-  if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
+  if (onTokenGapUs) for (const gapUs of answer.arrivals.gapsUs) onTokenGapUs(gapUs);
   const { text, toolCalls } = answer;
   return { exchange, ...(text !== undefined && { text }), ...(toolCalls && { toolCalls }) };
 }
@@ -163,8 +163,15 @@ export function exchangeOf(
     endedAtMs,
     tokenEvents: answer.tokenEvents,
     ...answer.counts,
+    ...firstTokens(answer),
     ...(answer.finishReason !== undefined && { finishReason: answer.finishReason }),
     ...(quirks.length > 0 && { quirks }),
     ...(failure && { failure }),
   };
+}
+
+/** Each of several events that came first together has a token, at least. */
+function firstTokens({ arrivals, counts }: AnswerReader): Pick<Exchange, 'firstEventTokens'> {
+  const first = Math.max(counts.firstEventTokens ?? 1, arrivals.eventsOfFirst);
+  return first > 1 ? { firstEventTokens: first } : {};
 }

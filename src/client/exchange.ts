@@ -54,13 +54,19 @@ export const Exchange = z.strictObject({
   cachedTokens: Count.optional().describe('Prompt tokens served from the prefix cache'),
   outputTokens: Count.optional(),
   firstEventTokens: Count.optional().describe(
-    'Tokens in the first event with token text, where the server counts them',
+    'Tokens in the first event with token text, where the server counts them, and those that arrived with it',
   ),
   finishReason: z.string().max(100).optional().describe("The server's word for why the answer ended"),
   quirks: z.array(Quirk).optional().describe('How the server answered otherwise than asked'),
   failure: Failure.optional(),
 });
 export type Exchange = Readonly<z.infer<typeof Exchange>>;
+
+/**
+ * No engine makes the tokens of one answer at 20,000 a second: what follows sooner came with the one before,
+ * in the same read or in the next piece of what a server or a gateway held back.
+ */
+export const FASTEST_TOKEN_MS = 0.05;
 
 /**
  * When an answer was whole for who asked: no sooner than its last text, and not before it was said to be; a

@@ -1,5 +1,5 @@
 import type { PassRole } from '../record/types.ts';
-import type { FailedRequests, Reason, ScoreHeldAgainst } from '../verdict/reason.ts';
+import type { FailedRequests, Reason, ScoreHeldAgainst, SloAtLoad } from '../verdict/reason.ts';
 import { collapseCause, collapseClause } from './collapse.ts';
 import { differClause, unservedClause } from './earlier-runs.ts';
 import { failureName } from './failed.ts';
@@ -70,7 +70,7 @@ const CLAUSES: ByReason<string> = {
     `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
     `the objective ${milliseconds(limitMs)}`,
   'slo-unseen': ({ slo, inOnePiece, unseen }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown(inOnePiece, unseen),
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown(slo, inOnePiece, unseen),
   'slo-uncertain': ({ slo: { metric, samples, limitMs, load }, unsettled }) =>
     `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ` +
     (unsettled === undefined
@@ -132,9 +132,13 @@ function loss(gap: number, against: ScoreHeldAgainst): string {
     : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
 }
 
-function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
+function notShown(
+  { samples }: SloAtLoad,
+  inOnePiece: number | undefined,
+  unseen: number | undefined,
+): string {
   if (inOnePiece !== undefined) return 'its server sends answers in one piece, not as a stream';
-  return unseen === undefined ? 'no answer shows it' : 'too many answers do not show it';
+  return unseen === undefined || samples === 0 ? 'no answer shows it' : 'too many answers do not show it';
 }
 
 function onlyAsked(roles: readonly string[]): string {

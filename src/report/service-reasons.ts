@@ -13,7 +13,7 @@ const TELLING = 0.9;
 /** What speaks for or against a service, a sentence for each reason. */
 export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
   'slo-missed': ({ slo }) => missed(slo),
-  'slo-unseen': ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(inOnePiece, unseen)}.`,
+  'slo-unseen': ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(slo, inOnePiece, unseen)}.`,
   'slo-uncertain': ({ slo, unsettled }) =>
     unsettled === undefined
       ? `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`
@@ -71,10 +71,16 @@ const DOUBTS: ByCode<InstrumentDoubt> = {
     `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
 };
 
-function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
+function notShown(
+  { samples }: SloAtLoad,
+  inOnePiece: number | undefined,
+  unseen: number | undefined,
+): string {
   if (inOnePiece !== undefined)
     return `no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for`;
   if (unseen === undefined) return 'no answer shows it';
+  if (samples === 0)
+    return `no answer shows it, as ${count(unseen)} came all at once, or without a count of tokens`;
   const more = counted(unseen, 'more answer');
-  return `${more} did not show it, in one piece or without a count of tokens, and could turn it`;
+  return `${more} did not show it, all at once or without a count of tokens, and could turn it`;
 }

@@ -32,8 +32,8 @@ export type InstrumentDoubt =
 export type ServiceReason =
   | { readonly code: 'slo-missed'; readonly slo: SloAtLoad }
   /**
-   * Answers came, and none shows the duration that the objective is about, where some came in one piece; or
-   * so many of them don't show it that they could turn the objective.
+   * Answers came, and none shows the duration that the objective is about, where some came in one piece or
+   * all at once; or so many of them don't show it that they could turn the objective.
    */
   | {
       readonly code: 'slo-unseen';

@@ -129,7 +129,8 @@ function judgeSlo(
   if (turned) return undefined;
   if (samples === 0) {
     const { inOnePiece } = load;
-    return inconclusive({ code: 'slo-unseen', slo, ...(inOnePiece !== undefined && { inOnePiece }) });
+    const why = { ...(inOnePiece !== undefined && { inOnePiece }), ...(unseen !== undefined && { unseen }) };
+    return inconclusive({ code: 'slo-unseen', slo, ...why });
   }
   if (unseen !== undefined) return inconclusive({ code: 'slo-unseen', slo, unseen });
   if (met === undefined) {

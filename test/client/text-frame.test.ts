@@ -65,7 +65,7 @@ test('events read by likeness give what parsing gives', () => {
       expect(answer.text ?? '').toBe(textPieces(stream).join(''));
       const withTokens = stream.filter((one) => answerOf([one]).tokenEvents > 0).length;
       expect(answer.tokenEvents).toBe(withTokens);
-      expect(answer.gapsUs).toHaveLength(Math.max(0, withTokens - 1));
+      expect(answer.arrivals.gapsUs).toHaveLength(Math.max(0, withTokens - 1));
     }),
     { numRuns: 1000 },
   );

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { toldDurations } from '../../src/analyse/told-durations.ts';
+import { sloFindings } from '../../src/analyse/slo.ts';
+import { AnswerReader } from '../../src/client/answer-reader.ts';
+import { exchangeOf } from '../../src/client/ask.ts';
+import { ResponseReader } from '../../src/client/response-reader.ts';
+
+const TOKENS = 40;
+const event = (value: object): string => `data: ${JSON.stringify(value)}\n\n`;
+const piece = (content: string) => ({ index: 0, delta: { content }, finish_reason: null });
+const word = event({ choices: [piece('a ')] });
+const END =
+  event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }) +
+  event({ choices: [], usage: { prompt_tokens: 5, completion_tokens: TOKENS } }) +
+  'data: [DONE]\n\n';
+
+type Arrival = readonly [atMs: number, text: string];
+
+/** What is read of an answer that was asked for at 0. */
+function readOf(arrivals: readonly Arrival[], maxTokens = 64) {
+  const answer = new AnswerReader({ maxTokens, keepText: false });
+  const reader = new ResponseReader(maxTokens, answer, (task) => task());
+  reader.start(200, { 'content-type': 'text/event-stream' });
+  for (const [atMs, text] of arrivals) reader.push(Buffer.from(text), atMs);
+  const endedAtMs = arrivals.at(-1)?.[0] ?? 0;
+  const ended = { how: { why: 'ended' }, sentAtMs: 0, endedAtMs, wasDropped: false } as const;
+  const { gapsUs } = answer.arrivals;
+  return { exchange: exchangeOf(answer, reader, ended, { calledAtMs: 0 }), gapsUs };
+}
+
+const all = (content: string): string => event({ choices: [piece(content)] });
+const rest = 'a '.repeat(TOKENS - 1);
+
+// attack: hidden answers
+test.for<[how: string, arrivals: readonly Arrival[]]>([
+  ['an event for each token', [[400, word.repeat(TOKENS) + END]]],
+  [
+    'the same in pieces of one read',
+    [...Array.from({ length: TOKENS }, (_, at) => [400 + at / 500, word] as const), [400.1, END]],
+  ],
+  ['two events', [[400, word + all(rest) + END]]],
+  [
+    'two events a moment apart',
+    [
+      [400, word],
+      [401, all(rest) + END],
+    ],
+  ],
+  ['one event with two pieces', [[400, event({ choices: [piece('a '), piece(rest)] }) + END]]],
+])(
+  'an answer that comes at once, as %s, shows no time of a token and meets no objective on it',
+  ([, arrivals]) => {
+    const { exchange } = readOf(arrivals);
+    expect(exchange.failure).toBeUndefined();
+    const { samples } = toldDurations(Array.from({ length: 100 }, () => ({ item: 'i', ...exchange })));
+
+    // Each token took 10 ms.
+    expect(sloFindings({ tpotP95Ms: 5 }, samples, 0)).toMatchObject([{ samples: 0, unseen: 100 }]);
+    expect(sloFindings({ tpotP95Ms: 5 }, samples, 0)[0]).not.toHaveProperty('met');
+  },
+);
+
+test.for([1, 2, 4, 10, 20])(
+  'tokens of 10 ms that arrive by %i at once take 10 ms each, and gaps are between arrivals',
+  (size) => {
+    const lots = Array.from(
+      { length: TOKENS / size },
+      (_, at) => [10 * size * (at + 1), word.repeat(size)] as const,
+    );
+    const { exchange, gapsUs } = readOf([...lots, [10 * TOKENS, END]]);
+    const { durations } = toldDurations([{ item: 'i', ...exchange }]);
+
+    expect(durations.tpotMs[0]).toBeCloseTo(10, 9);
+    expect(exchange.tokenEvents).toBe(TOKENS);
+    expect(gapsUs).toEqual(Array.from({ length: TOKENS / size - 1 }, () => 10_000 * size));
+  },
+);
+
+test('an answer of a token or two may come at once, and hides nothing', () => {
+  const short = END.replace(`:${TOKENS}`, ':2');
+  const { exchange } = readOf([[400, word + word + short]]);
+
+  expect(toldDurations([{ item: 'i', ...exchange }]).samples.tpotP95Ms).toMatchObject({ unseen: 0 });
+});
+
+// attack: endless answer
+test('an answer holds no more gaps than it may have tokens, however many pieces its events have', () => {
+  const pieces = event({ choices: Array.from({ length: 1000 }, () => ({ text: 'a' })) });
+  const inEvents = readOf(
+    Array.from({ length: 20 }, (_, at) => [at, pieces] as const),
+    4096,
+  );
+  const inArrivals = readOf(
+    Array.from({ length: 5000 }, (_, at) => [at, word] as const),
+    4096,
+  );
+
+  expect(inEvents.gapsUs).toHaveLength(19);
+  expect(inArrivals.gapsUs).toHaveLength(4097);
+});
