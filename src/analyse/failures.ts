@@ -21,14 +21,27 @@ export function blameOf({ kind, detail }: Failure): Blame {
   return ELSEWHERE.has(kind) && !(kind === 'http-4xx' && detail.startsWith('408')) ? 'elsewhere' : 'service';
 }
 
+/** What stands between the client and a candidate, as far as a failure goes. */
+export interface Between {
+  /** A network does, and whoever gives out its credentials. */
+  readonly isEndpoint: boolean;
+  /** Other requests of the same pass were answered, so that it is reached and takes its credentials. */
+  readonly isAnswered: boolean;
+}
+
+/** The client's own machine has nothing left to connect with. */
+const CLIENT_IS_FULL = /\b(?:EMFILE|ENFILE|EADDRNOTAVAIL)\b/;
+
 /**
  * Whether a failure that is not the service's is the candidate's own to mend: a limit, a context that is too
- * short, or answers in another form are decided by its file and its engine. It is not where no connection was
- * made, or an endpoint took no credentials.
+ * short, or answers in another form are decided by its file and its engine, and so is whether the socket of
+ * an engine that papergap started takes a connection. It is not where the network makes none, or an endpoint
+ * took no credentials at all.
  */
-export function isOfCandidate(failure: Failure, isEndpoint: boolean): boolean {
-  if (blameOf(failure) === 'service' || failure.kind === 'connect') return false;
-  return !(isEndpoint && ['401', '403'].includes(statusOf(failure)));
+export function isOfCandidate(failure: Failure, { isEndpoint, isAnswered }: Between): boolean {
+  if (blameOf(failure) === 'service') return false;
+  if (failure.kind === 'connect') return !isEndpoint && !CLIENT_IS_FULL.test(failure.detail);
+  return !(isEndpoint && !isAnswered && ['401', '403'].includes(statusOf(failure)));
 }
 
 /** Requests of one pass that failed in the same way. */
@@ -75,8 +88,10 @@ export function lostByCandidate(
     const ids = new Set(plan.passes.filter((pass) => pass.role === role).map(({ id }) => id));
     const its = failures.filter(({ pass }) => ids.has(pass));
     const own = its
-      .flatMap(({ groups }) => groups)
-      .filter((group) => group.blame === 'service' || isOfCandidate(group, isEndpoint))
+      .flatMap(({ groups, failed, requests }) => {
+        const between = { isEndpoint, isAnswered: failed < requests };
+        return groups.filter((group) => group.blame === 'service' || isOfCandidate(group, between));
+      })
       .reduce((sum, { count }) => sum + count, 0);
     return 2 * own > its.reduce((sum, { failed }) => sum + failed, 0);
   });

@@ -148,6 +148,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
+  const between = { isEndpoint: isEndpoint(record), isAnswered: countOnes(ofTold.failed) < told.length };
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
@@ -175,7 +176,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     elsewhere,
     ...(!isWhole && { cutOff: true }),
     ...(unsettled && { unsettled }),
-    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, isEndpoint(record))).length,
+    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
     lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
     ...latenciesOf(durationsTold[0]!.durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),

@@ -68,19 +68,25 @@ test('a claim of few items lets through no more by answers that are missing', ()
   expect(of(500, 645, 10)).toEqual({ code: 'gap-straddles-budget', isThin: true });
 });
 
-test.for<readonly [string, Failure['kind'], string, string, boolean]>([
-  ['without a connection', 'connect', 'connect ECONNREFUSED', 'llama.cpp', true],
-  ['by an endpoint that takes no credentials', 'http-4xx', '401 no key', 'endpoint', true],
+// attack: made open
+test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
+  // The network to an endpoint may fail; no network leads to an engine that papergap started.
+  ['without a connection to an endpoint', 'connect', 'connect ECONNREFUSED', 'endpoint', true],
+  ['without one to an engine of its own', 'connect', 'connect ECONNREFUSED', 'llama.cpp', false],
+  ['for want of files of the client', 'connect', 'connect EMFILE', 'llama.cpp', true],
+  // Credentials that are wrong are so for each request.
+  ['by an endpoint that takes no credentials', 'http-4xx', '401 no key', 'endpoint', true, 1],
+  ['by one that takes them for the others', 'http-4xx', '401 no key', 'endpoint', false],
   ['by an engine of its own that takes none', 'http-4xx', '401 no key', 'llama.cpp', false],
   ['by the limit of an endpoint', 'http-4xx', '429 slow down', 'endpoint', false],
   ['in a stream without an end', 'truncated', 'without finish_reason', 'llama.cpp', false],
-])('requests that fail under load %s', ([, kind, detail, name, thin]) => {
+])('requests that fail under load %s', ([, kind, detail, name, thin, each = 10]) => {
   const record = aRecord({
     ...{ reproduce: rightOf(320, 400), production: rightOf(316, 400) },
     load: [
       {
         ...{ concurrency: 50, requests: 600 },
-        each: (one, at) => (at % 10 === 0 ? { ...one, failure: { kind, detail } } : one),
+        each: (one, at) => (at % each === 0 ? { ...one, failure: { kind, detail } } : one),
       },
     ],
   });
