@@ -87,7 +87,7 @@ async function closedPull(
 
 /**
  * Brings pull requests up to date, and ends the checks of commits that they may have left. Trouble with one
- * of these keeps none of the others from it; it is thrown at the end.
+ * of these keeps none of the others from it; it is thrown at the end, and as it is where there is one alone.
  */
 export async function reconcilePulls(
   numbers: readonly number[],
@@ -95,7 +95,8 @@ export async function reconcilePulls(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
-  if (left.length === 0) return reconcilePull(number, bot, repo);
+  const [first] = numbers;
+  if (first !== undefined && numbers.length + left.length === 1) return reconcilePull(first, bot, repo);
   const looks = [
     ...numbers.map((number) => ({
       trouble: `pull request ${number} could not be brought up to date`,
