@@ -31,7 +31,7 @@ test('each broken line is a fault of its own', async () => {
   const bytes = Buffer.concat([Buffer.from('{"a":\n'), Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from('1')]);
 
   expect(await rows(bytes)).toEqual([
-    { line: 1, fault: expect.stringMatching(/^is (not JSON: |nested deeper)/) as unknown },
+    { line: 1, fault: expect.stringContaining('is not JSON: ') as unknown },
     { line: 2, fault: 'is not UTF-8: save it as UTF-8' },
     { line: 3, value: 1 },
   ]);
@@ -97,6 +97,7 @@ test.for(['"\\\\', '\r', '}\r', ',', '{"a":"'])(
   async (piece) => {
     const [row] = await rows(`x${piece.repeat(1_000_000 / piece.length)}`, 2 ** 20);
 
-    expect(row).toMatchObject({ line: 1, fault: expect.stringContaining('is not JSON: ') as unknown });
+    const told = /^is (?:not JSON: |nested deeper)/;
+    expect(row).toMatchObject({ line: 1, fault: expect.stringMatching(told) as unknown });
   },
 );
