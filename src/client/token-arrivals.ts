@@ -1,6 +1,6 @@
 import { FASTEST_TOKEN_MS } from './exchange.ts';
 
-/** When tokens of an answer arrived; events that come together, in one read or parts of it, are one arrival. */
+/** When tokens of an answer arrived: events that come together, in one read or parts of it, arrive once. */
 export class TokenArrivals {
   /** From one to the next, in whole microseconds; of no more than an answer may have tokens. */
   readonly gapsUs: number[] = [];
