@@ -10,6 +10,7 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 
 // src/suites/apart-worker.ts

@@ -88,7 +88,6 @@ import "./chunk-0A903E22.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
-import "./chunk-FFAE9D95.js";
 import "./chunk-5D81B0E0.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
@@ -97,6 +96,7 @@ import "./chunk-39957D98.js";
 import "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
+import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-0666EC12.js";
@@ -105,7 +105,7 @@ import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 export {
   bench

@@ -8,9 +8,6 @@ import {
   sha256Of
 } from "./chunk-21520A5B.js";
 import {
-  isAtHub
-} from "./chunk-FFAE9D95.js";
-import {
   MOST_LEVELS,
   brokenText,
   isTooDeep,
@@ -29,6 +26,9 @@ import {
   randomFor,
   shuffled
 } from "./chunk-EA111E6B.js";
+import {
+  isAtHub
+} from "./chunk-1EC9101F.js";
 import {
   PapergapError,
   writtenJson

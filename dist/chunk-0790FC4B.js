@@ -18,7 +18,7 @@ import {
 } from "./chunk-BEE0E9CA.js";
 import {
   parseBounded
-} from "./chunk-EECF7D6B.js";
+} from "./chunk-507AFED2.js";
 
 // src/models/untrusted.ts
 var MOST_YAML_CHARS = 2 ** 18;

@@ -51,7 +51,7 @@ import {
 } from "./chunk-9106BE96.js";
 import {
   isBounded
-} from "./chunk-EECF7D6B.js";
+} from "./chunk-507AFED2.js";
 
 // src/record/unwritable.ts
 var NO_SPACE = ["ENOSPC", "EDQUOT", "EFBIG"];

@@ -20,8 +20,9 @@ import {
   LatencyHistogram
 } from "./chunk-9B0A05B2.js";
 import {
+  FASTEST_TOKEN_MS,
   wholeAtMs
-} from "./chunk-947D9927.js";
+} from "./chunk-FBFC0A8F.js";
 import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
@@ -35,9 +36,11 @@ var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "un
 function blameOf({ kind, detail }) {
   return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
 }
-function isOfCandidate(failure, isEndpoint) {
-  if (blameOf(failure) === "service" || failure.kind === "connect") return false;
-  return !(isEndpoint && ["401", "403"].includes(statusOf(failure)));
+var CLIENT_IS_FULL = /\b(?:EMFILE|ENFILE|EADDRNOTAVAIL)\b/;
+function isOfCandidate(failure, { isEndpoint, isAnswered }) {
+  if (blameOf(failure) === "service") return false;
+  if (failure.kind === "connect") return !isEndpoint && !CLIENT_IS_FULL.test(failure.detail);
+  return !(isEndpoint && !isAnswered && ["401", "403"].includes(statusOf(failure)));
 }
 function failureFindings({ passes }) {
   return passes.flatMap((seen) => {
@@ -55,7 +58,10 @@ function lostByCandidate({ candidate, plan }, failures) {
   return roles.filter((role) => {
     const ids = new Set(plan.passes.filter((pass) => pass.role === role).map(({ id }) => id));
     const its = failures.filter(({ pass }) => ids.has(pass));
-    const own = its.flatMap(({ groups }) => groups).filter((group) => group.blame === "service" || isOfCandidate(group, isEndpoint)).reduce((sum, { count }) => sum + count, 0);
+    const own = its.flatMap(({ groups, failed, requests }) => {
+      const between = { isEndpoint, isAnswered: failed < requests };
+      return groups.filter((group) => group.blame === "service" || isOfCandidate(group, between));
+    }).reduce((sum, { count }) => sum + count, 0);
     return 2 * own > its.reduce((sum, { failed }) => sum + failed, 0);
   });
 }
@@ -284,7 +290,7 @@ function sloFindings(slo, samples, unknown) {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
       ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
       worth: sortedMs.length / share.inflation,
-      ...isTurned ? { unseen } : ofSeen
+      ...isTurned || unseen > 0 && sortedMs.length === 0 ? { unseen } : ofSeen
     };
   });
 }
@@ -599,7 +605,7 @@ function durationsOf(exchanges) {
   };
   for (let row = 0; row < exchanges.length; row++) {
     const exchange = exchanges[row];
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, tokenEvents, outputTokens } = exchange;
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, outputTokens } = exchange;
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
@@ -610,15 +616,20 @@ function durationsOf(exchanges) {
     if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
     const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    const isShown = tokenEvents === 1 ? isOneToken(outputTokens) : laterTokens >= 1;
+    const isApart = cameApart(exchange, laterTokens);
+    const isShown = isApart ? laterTokens >= 1 : isOneToken(outputTokens);
     columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
     const endMs = wholeAtMs(exchange);
     if (firstTokenAtMs === void 0 || endMs === void 0) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = endMs - startMs;
-    if (tokenEvents >= 2 && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
+    if (isApart && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
+}
+function cameApart({ tokenEvents, firstTokenAtMs, lastTokenAtMs }, laterTokens) {
+  if (tokenEvents < 2 || firstTokenAtMs === void 0 || lastTokenAtMs === void 0) return false;
+  return lastTokenAtMs - firstTokenAtMs >= FASTEST_TOKEN_MS * Math.max(1, laterTokens);
 }
 function isOneToken(outputTokens) {
   return outputTokens !== void 0 && outputTokens <= 2;

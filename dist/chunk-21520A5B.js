@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  isAtHub
-} from "./chunk-FFAE9D95.js";
-import {
   followInside,
   staysInside
 } from "./chunk-46F13D9F.js";
 import {
   sha256OfFile
 } from "./chunk-FCAC1BAA.js";
+import {
+  isAtHub
+} from "./chunk-1EC9101F.js";
 import {
   checked,
   faulty

@@ -22,6 +22,7 @@ import {
   inspectFolder,
   isOlder,
   readGgufHeader,
+  roomOfHeaders,
   versionRefusals
 } from "./chunk-45798245.js";
 import {
@@ -130,15 +131,15 @@ import {
   JudgeOptions
 } from "./chunk-F316A71C.js";
 import {
-  datasetAddress
-} from "./chunk-FFAE9D95.js";
-import {
   conform
 } from "./chunk-30802576.js";
 import {
   isInside,
   staysInside
 } from "./chunk-46F13D9F.js";
+import {
+  datasetAddress
+} from "./chunk-1EC9101F.js";
 import {
   hasErrors,
   nearWord,
@@ -988,8 +989,9 @@ import { dirname, join as join4 } from "node:path";
 
 // src/models/gguf.ts
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
 var START_BYTES = 64;
-function inspectGguf(model2, path, parts = 1) {
+function inspectGguf(model2, path, parts = 1, room = roomOfHeaders()) {
   let file;
   try {
     file = openSync(path, "r");
@@ -998,12 +1000,22 @@ function inspectGguf(model2, path, parts = 1) {
     if (start2.toString("latin1", 0, 4) !== "GGUF") return faulty([notGguf(model2, start2.toString("latin1"))]);
     const open = file;
     const read = (block, at) => readSync(open, block, 0, block.length, at);
-    return checked(readGgufHeader(read, fstatSync(file).size, parts));
+    return checked(readGgufHeader(read, fstatSync(file).size, parts, room));
   } catch (error) {
     return faulty([error instanceof DamagedGguf ? damaged(model2, error) : unreadable(error)]);
   } finally {
     if (file !== void 0) closeSync(file);
   }
+}
+async function inspectParts(files) {
+  const room = roomOfHeaders();
+  const found = [];
+  for (const { model: model2, path } of files) {
+    found.push(inspectGguf(model2, path, files.length, room));
+    if (Math.min(room.bytes, room.texts) < 0) break;
+    await turn();
+  }
+  return found;
 }
 function damaged(model2, { message }) {
   const hint = message.endsWith(" parts of a model") ? "give it the name that llama-gguf-split gave it, which says of how many parts (m-00001-of-00003.gguf), all in one folder" : "fetch it again, see that it has the size of its source, and pin its new digest";
@@ -1036,7 +1048,7 @@ async function ggufParts({ model: model2, revision, path, part }, { signal, onHa
   const missing = part.all.find((_, at) => sizes[at] === void 0);
   if (missing !== void 0) return faulty([notThere(model2, missing)]);
   const files = part.all.map((name) => join4(folder, name));
-  const found = part.all.map((name) => inspectGguf(name, join4(folder, name), part.all.length));
+  const found = await inspectParts(part.all.map((name) => ({ model: name, path: join4(folder, name) })));
   const faults = found.flatMap((one) => one.ok ? [] : one.faults);
   const [facts] = found;
   if (faults.length > 0 || facts?.ok !== true) return faulty(faults);
@@ -1759,7 +1771,7 @@ export {
   incumbentFaults,
   dataFetcher,
   ASSUMED,
-  inspectGguf,
+  inspectParts,
   tensorBytesOf,
   engineFaults,
   addressFaults2 as addressFaults,

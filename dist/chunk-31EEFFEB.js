@@ -2387,7 +2387,8 @@ function judgeSlo(finding, load, instrument, policy) {
   if (turned) return void 0;
   if (samples === 0) {
     const { inOnePiece } = load;
-    return inconclusive({ code: "slo-unseen", slo, ...inOnePiece !== void 0 && { inOnePiece } });
+    const why = { ...inOnePiece !== void 0 && { inOnePiece }, ...unseen2 !== void 0 && { unseen: unseen2 } };
+    return inconclusive({ code: "slo-unseen", slo, ...why });
   }
   if (unseen2 !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen: unseen2 });
   if (met === void 0) {

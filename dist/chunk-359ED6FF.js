@@ -57,7 +57,7 @@ import {
 } from "./chunk-C5D5CA22.js";
 import {
   ABLE,
-  inspectGguf,
+  inspectParts,
   prepare,
   scoringFor,
   tensorBytesOf
@@ -996,7 +996,8 @@ async function readFolder(evaluator, folder, wanted, said) {
   try {
     if (!await isFolderItself(folder)) return faulty([NOTHING]);
     const files = await filesBelow(folder);
-    for (const name of files.names.toReversed()) {
+    const mains = files.names.filter((name) => evaluator.mainFile.test(name));
+    for (const name of mains.toReversed()) {
       const content = await mainContent(name, files).catch(() => void 0);
       if (content !== void 0 && evaluator.recognises(content))
         return named(await evaluator.read({ name, content }, files, wanted, said));
@@ -2004,7 +2005,9 @@ async function hubWeights(model, options) {
   const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
   if (model.file !== void 0) {
     const named2 = weights.length > 1 ? files : [path];
-    const found = named2.map((file, at) => inspectGguf(`${weights[at]} of ${model.repo}`, file, named2.length));
+    const found = await inspectParts(
+      named2.map((file, at) => ({ model: `${weights[at]} of ${model.repo}`, path: file }))
+    );
     const faults = found.flatMap((one) => one.ok ? [] : one.faults);
     const [first] = found;
     if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));
@@ -2109,7 +2112,7 @@ var endedByUs = (why) => ({
   blame: "unknown"
 });
 function sandboxHint({ sandbox }) {
-  return sandbox?.files === "isolated" ? " It ran in a sandbox: trust.sandbox: off starts it without." : "";
+  return sandbox?.files === "isolated" ? " It ran in a sandbox: with weights that you trust, trust.sandbox: off starts it without." : "";
 }
 function notLookedAt(error) {
   const why = explain(error).replaceAll(/\s+/g, " ").slice(0, MAX_LINE_CHARS);

@@ -11,13 +11,18 @@ import {
 import {
   Metric,
   SuiteEntry,
+  askedSuites,
   isSameMetric,
-  iso_exports
+  iso_exports,
+  runSuites
 } from "./chunk-9C117520.js";
 import {
   Sampling,
   StatedSampling
 } from "./chunk-7DE6E744.js";
+import {
+  isAtHub
+} from "./chunk-1EC9101F.js";
 import {
   Name,
   isFileName
@@ -402,6 +407,40 @@ function isWaived(finding, { waivers }) {
   return waivers.some((one) => one.finding === finding);
 }
 
+// src/config/suite-files.ts
+function suiteFiles({ data, examples, cleaned, scorer }) {
+  const named = [
+    { key: ["data"], path: data },
+    { key: ["examples"], path: examples },
+    { key: ["cleaned"], path: cleaned },
+    { key: ["scorer", "humanLabels"], path: labelsOf(scorer) }
+  ];
+  return named.flatMap(({ key, path }) => path === void 0 || isAtHub(path) ? [] : [{ key, path }]);
+}
+function labelsOf({ name, humanLabels }) {
+  return name === "judge" && typeof humanLabels === "string" ? humanLabels : void 0;
+}
+
+// src/config/yardstick-paths.ts
+function yardstickPaths({ suites, references }) {
+  const files = [...askedSuites(suites).values()].flatMap(suiteFiles).map(({ path }) => path);
+  const tasks = [...runSuites(suites).values()].flatMap(({ runner }) => runner.files ?? []);
+  return [.../* @__PURE__ */ new Set([...files, ...tasks, ...references === void 0 ? [] : [references]])];
+}
+var MOST = { files: 200, folders: 64 };
+function refuseManyPaths({ value, issues }) {
+  const paths = yardstickPaths(value);
+  const folders = new Set(paths.flatMap(foldersAbove)).size;
+  if (paths.length <= MOST.files && folders <= MOST.folders) return;
+  const message = `more files or folders are named than is looked at: ${MOST.files} files in ${MOST.folders} folders, those above others counted, too; put them together`;
+  issues.push({ code: "custom", message, input: value.suites, path: ["suites"] });
+}
+function foldersAbove(path) {
+  const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+  const above = parts.slice(0, -1).slice(0, MOST.folders + 1);
+  return above.map((_, level) => above.slice(0, level + 1).join("/"));
+}
+
 // src/config/policy.ts
 var Regression = strictObject({
   tolerance: number().min(0).lt(1).default(0.02).describe("Share of production's items by which its score may fall; less is no regression"),
@@ -411,7 +450,7 @@ var Regression = strictObject({
 var RetryWish = strictObject({
   allow: array(string().min(1).max(100)).max(20).describe("Engine arguments with which it may be started once more, such as max-model-len")
 });
-var Policy = strictObject({
+var Keys = strictObject({
   budget: number().gt(0).lt(1).default(0.2).describe("Relative gap between paper and production that still passes"),
   against: _enum(["claimed", "reproduced", "both", "reference"]).default("both").describe(
     "Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree"
@@ -496,6 +535,7 @@ var Policy = strictObject({
   trust: Trust.prefault({}).describe("What candidates may ask this machine to do"),
   waivers: array(Waiver).max(100).default([]).describe("Findings that may fail for a while, each with an owner, a reason and a last day")
 });
+var Policy = Keys.check(refuseManyPaths);
 
 export {
   partsOf,
@@ -507,6 +547,7 @@ export {
   referencePath,
   Trust,
   isWaived,
+  suiteFiles,
   Policy
 };
 //# sourceMappingURL=chunk-3ABF84E3.js.map

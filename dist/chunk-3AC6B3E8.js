@@ -20,12 +20,12 @@ import {
   referenceBy
 } from "./chunk-5635A144.js";
 import {
+  suiteFiles
+} from "./chunk-3ABF84E3.js";
+import {
   askedSuites,
   runSuites
 } from "./chunk-9C117520.js";
-import {
-  isAtHub
-} from "./chunk-FFAE9D95.js";
 import {
   isInside,
   staysInside
@@ -87,22 +87,6 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { dirname, join, normalize, relative, resolve } from "node:path";
-
-// src/config/suite-files.ts
-function suiteFiles({ data, examples, cleaned, scorer }) {
-  const named = [
-    { key: ["data"], path: data },
-    { key: ["examples"], path: examples },
-    { key: ["cleaned"], path: cleaned },
-    { key: ["scorer", "humanLabels"], path: labelsOf(scorer) }
-  ];
-  return named.flatMap(({ key, path }) => path === void 0 || isAtHub(path) ? [] : [{ key, path }]);
-}
-function labelsOf({ name, humanLabels }) {
-  return name === "judge" && typeof humanLabels === "string" ? humanLabels : void 0;
-}
-
-// src/github/workspace.ts
 async function workspaceFaults({ policy, root }, baseSha, repo) {
   const faults = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {

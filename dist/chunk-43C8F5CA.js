@@ -802,7 +802,7 @@ function grownText({ early, late, due }) {
 var TELLING = 0.9;
 var SERVICE_SENTENCES = {
   "slo-missed": ({ slo }) => missed(slo),
-  "slo-unseen": ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(inOnePiece, unseen)}.`,
+  "slo-unseen": ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(slo, inOnePiece, unseen)}.`,
   "slo-uncertain": ({ slo, unsettled }) => unsettled === void 0 ? `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.` : `${objective(slo)}: ${seen(slo)}, but ${unsettledText(unsettled)}.`,
   "slo-other-load": ({ slo, met, concurrency }) => `${objective(slo)} ${met ? "keeps to" : "is over"} the objective of ${milliseconds(slo.limitMs)}, but production has ${loadName({ concurrency })}.`,
   instrument: ({ slo, doubt }) => `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, void 0)}.`,
@@ -836,12 +836,14 @@ var DOUBTS = {
   error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
   "load-off": ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`
 };
-function notShown(inOnePiece, unseen) {
+function notShown({ samples }, inOnePiece, unseen) {
   if (inOnePiece !== void 0)
     return `no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for`;
   if (unseen === void 0) return "no answer shows it";
+  if (samples === 0)
+    return `no answer shows it, as ${count(unseen)} came all at once, or without a count of tokens`;
   const more = counted(unseen, "more answer");
-  return `${more} did not show it, in one piece or without a count of tokens, and could turn it`;
+  return `${more} did not show it, all at once or without a count of tokens, and could turn it`;
 }
 
 // src/report/reasons.ts
@@ -911,7 +913,7 @@ var CLAUSES2 = {
   "no-incumbent": ({ model }) => `cannot be held against the incumbent${model === void 0 ? "" : ` ${model}`}: no result of it is known`,
   "incumbent-incomparable": ({ model }) => `cannot be held against the incumbent ${model}: their results have no items in common`,
   "slo-missed": ({ slo: { metric, measured, limitMs, load } }) => `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ${typeof measured === "number" ? `is ${milliseconds(measured)}` : "is too long"}, the objective ${milliseconds(limitMs)}`,
-  "slo-unseen": ({ slo, inOnePiece, unseen }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown2(inOnePiece, unseen),
+  "slo-unseen": ({ slo, inOnePiece, unseen }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown2(slo, inOnePiece, unseen),
   "slo-uncertain": ({ slo: { metric, samples, limitMs, load }, unsettled }) => `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ` + (unsettled === void 0 ? `${counted(samples, "answer")} ${samples === 1 ? "does" : "do"} not tell whether it keeps to ` + milliseconds(limitMs) : unsettledClause(unsettled)),
   "slo-other-load": ({ slo, concurrency }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
   instrument: ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
@@ -944,9 +946,9 @@ function named2(commonest) {
 function loss(gap, against) {
   return gap >= 0 ? `loses ${percent(gap)} of ${SCORES[against]} in production` : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
 }
-function notShown2(inOnePiece, unseen) {
+function notShown2({ samples }, inOnePiece, unseen) {
   if (inOnePiece !== void 0) return "its server sends answers in one piece, not as a stream";
-  return unseen === void 0 ? "no answer shows it" : "too many answers do not show it";
+  return unseen === void 0 || samples === 0 ? "no answer shows it" : "too many answers do not show it";
 }
 function onlyAsked(roles) {
   const all = roles.length < 2 ? roles.join("") : `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}`;

@@ -62,7 +62,7 @@ import {
 } from "./chunk-9106BE96.js";
 import {
   parseBounded
-} from "./chunk-EECF7D6B.js";
+} from "./chunk-507AFED2.js";
 import {
   __callDispose,
   __using
@@ -116,8 +116,9 @@ var UINT64 = 10;
 var TEXT = 8;
 var ARRAY = 9;
 var BLOCK_BYTES = 2 ** 20;
-var MOST_HEADER_BYTES = 256 * 2 ** 20;
-function bytesOf(read, size, from) {
+var MOST = { bytes: 256 * 2 ** 20, texts: 4e6 };
+var roomOfHeaders = () => ({ ...MOST });
+function bytesOf(read, size, from, room) {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
   let filled = 0;
@@ -125,8 +126,9 @@ function bytesOf(read, size, from) {
   const move = (count) => {
     if (count > size - at) throw new DamagedGguf(`ends at byte ${size}, within its header`);
     at += count;
-    if (at > MOST_HEADER_BYTES)
-      throw new DamagedGguf("has a header of more than 256 MiB, which no model has");
+    room.bytes -= count;
+    if (room.bytes < 0)
+      throw new DamagedGguf("has more than 256 MiB of headers, all parts together, and no model has");
   };
   const take = (count) => {
     const start = at;
@@ -140,8 +142,8 @@ function bytesOf(read, size, from) {
   };
   return { at: () => at, move, take };
 }
-function ggufReader(read, size, from) {
-  const { at, move, take } = bytesOf(read, size, from);
+function ggufReader(read, size, from, room) {
+  const { at, move, take } = bytesOf(read, size, from, room);
   const uint32 = () => take(4).readUInt32LE();
   const uint64 = () => Number(take(8).readBigUInt64LE());
   const skip = (type) => {
@@ -151,8 +153,14 @@ function ggufReader(read, size, from) {
   };
   const skipArray = (type, length) => {
     if (type === ARRAY) throw new DamagedGguf("holds an array of arrays, which no engine reads");
-    if (type !== TEXT) move(sizeOf(type) * length);
-    else for (let index = 0; index < length; index++) move(uint64());
+    if (type === TEXT) skipTexts(length);
+    else move(sizeOf(type) * length);
+  };
+  const skipTexts = (length) => {
+    room.texts -= length;
+    if (room.texts < 0)
+      throw new DamagedGguf(`lists more than ${MOST.texts} texts, and no model has such a vocabulary`);
+    for (let index = 0; index < length; index++) move(uint64());
   };
   const integer = (type) => {
     if (type === UINT16) return take(2).readUInt16LE();
@@ -219,9 +227,9 @@ var ARRAY2 = 9;
 var MOST_NAME_BYTES = 65535;
 var TEXT2 = 8;
 var DEFAULT_ALIGNMENT = 32;
-function readGgufHeader(read, size, parts) {
+function readGgufHeader(read, size, parts, room = roomOfHeaders()) {
   try {
-    const reader = ggufReader(read, size, 4);
+    const reader = ggufReader(read, size, 4, room);
     const version = reader.uint32();
     if (version !== 2 && version !== 3) return {};
     const tensors = bounded(reader.uint64(), MOST_TENSORS, "tensors");
@@ -324,7 +332,7 @@ function objectAt(object2, key) {
 
 // src/models/safetensors.ts
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-var MOST_HEADER_BYTES2 = 1e8;
+var MOST_HEADER_BYTES = 1e8;
 var LENGTH_BYTES = 8;
 var DTYPE_BYTES = new Map([
   ...["BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0"].map((dtype) => [dtype, 1]),
@@ -333,7 +341,7 @@ var DTYPE_BYTES = new Map([
   ...["F64", "I64", "U64", "C64"].map((dtype) => [dtype, 8])
 ]);
 var START_BYTES = 64;
-var headerRoom = () => ({ left: MOST_HEADER_BYTES2 });
+var headerRoom = () => ({ left: MOST_HEADER_BYTES });
 function readSafetensors(path, room = headerRoom()) {
   const file = openSync(path, "r");
   try {
@@ -353,7 +361,7 @@ function safetensorsStart(start, size, room) {
   if (start.toString("latin1").startsWith("version https://git-lfs")) return faulty(["is a Git LFS pointer"]);
   if (start.length < LENGTH_BYTES) return faulty([`ends at byte ${size}, within its header`]);
   const headerBytes = Number(start.readBigUInt64LE());
-  if (headerBytes > MOST_HEADER_BYTES2)
+  if (headerBytes > MOST_HEADER_BYTES)
     return faulty(["is not a safetensors file: its header would have more than 100 MB"]);
   if (LENGTH_BYTES + headerBytes > size)
     return faulty([`ends at byte ${size}, within its header of ${headerBytes} bytes`]);
@@ -1226,6 +1234,7 @@ export {
   notCached,
   DamagedGguf,
   GgufCut,
+  roomOfHeaders,
   readGgufHeader,
   readObject,
   objectIn,

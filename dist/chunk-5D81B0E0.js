@@ -7,6 +7,9 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 import {
+  isBounded
+} from "./chunk-507AFED2.js";
+import {
   __callDispose,
   __using
 } from "./chunk-BE90F030.js";
@@ -2143,6 +2146,7 @@ function repeatedKey(text) {
 var MAX_LINE_BYTES = 8 * 1024 * 1024;
 var LINE_FEED = 10;
 var BYTE_ORDER_MARK = [239, 187, 191];
+var BOUNDS = { depth: MOST_LEVELS, values: Infinity, lists: Infinity };
 var UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var jsonl = {
   endings: [".jsonl", ".ndjson", ".json"],
@@ -2203,6 +2207,7 @@ function valueIn(bytes) {
   } catch {
     return faulty(["is not UTF-8: save it as UTF-8"]);
   }
+  if (!isBounded(text, BOUNDS)) return faulty([`is nested deeper than ${MOST_LEVELS} levels`]);
   try {
     const value = parseJson(text);
     const twice = repeatedKey(text);

@@ -983,6 +983,7 @@ function loadFinding({ plan, seen }, slo, record) {
   const samples = slowestSamples(durationsTold);
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
+  const between = { isEndpoint: isEndpoint(record), isAnswered: countOnes(ofTold.failed) < told.length };
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
@@ -1009,7 +1010,7 @@ function loadFinding({ plan, seen }, slo, record) {
     elsewhere,
     ...!isWhole && { cutOff: true },
     ...unsettled && { unsettled },
-    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, isEndpoint(record))).length,
+    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
     lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
     ...latenciesOf(durationsTold[0].durations, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },

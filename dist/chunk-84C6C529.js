@@ -15,6 +15,9 @@ import {
   claimLine
 } from "./chunk-5635A144.js";
 import {
+  statusOf
+} from "./chunk-5833F4C5.js";
+import {
   faultText
 } from "./chunk-A706ED25.js";
 
@@ -86,7 +89,44 @@ function inTurn(faults) {
   }).toSorted((a, b) => a.nth - b.nth).map(({ fault }) => fault);
 }
 
+// src/github/permissions.ts
+function mayComment(pullRequest, repo) {
+  return isPermitted(
+    repo.write("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      issue_number: pullRequest,
+      body: ""
+    })
+  );
+}
+function mayWriteContents(repo) {
+  return isPermitted(repo.write("POST /repos/{owner}/{repo}/git/blobs", { content: "", encoding: "utf-8" }));
+}
+function isPermitted(tried) {
+  return tried.then(
+    () => true,
+    (error) => statusOf(error) !== 403 || !/not accessible/i.test(error.message)
+  );
+}
+async function mayCauseRuns(account, repo, mayTheyWrite = mayWrite) {
+  if (account === void 0) return false;
+  return account.type === "Bot" || mayTheyWrite(account.login, repo);
+}
+async function mayWrite(login, repo) {
+  try {
+    const { data } = await repo.read("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
+      username: login
+    });
+    return data.permission === "write" || data.permission === "admin";
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}
+
 export {
+  mayComment,
+  mayWriteContents,
+  mayCauseRuns,
   verdictAnnotation,
   tellFaults
 };

@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   Answer,
-  Exchange,
   MOST_HISTOGRAM_CHARS
 } from "./chunk-947D9927.js";
+import {
+  Exchange
+} from "./chunk-FBFC0A8F.js";
 import {
   EvaluatorRun
 } from "./chunk-0780BD7F.js";

@@ -28,7 +28,7 @@ import {
 } from "./chunk-F05F9FB7.js";
 import {
   parseBounded
-} from "./chunk-EECF7D6B.js";
+} from "./chunk-507AFED2.js";
 
 // src/models/hub/tree.ts
 var MOST_PAGE_BYTES = 8 * 2 ** 20;

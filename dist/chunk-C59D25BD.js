@@ -38,19 +38,21 @@ import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
 import {
-  answerKey,
-  wholeAtMs
+  answerKey
 } from "./chunk-947D9927.js";
+import {
+  wholeAtMs
+} from "./chunk-FBFC0A8F.js";
 import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
 import {
-  datasetAddress
-} from "./chunk-FFAE9D95.js";
-import {
   require_dist
 } from "./chunk-F960B5A4.js";
+import {
+  datasetAddress
+} from "./chunk-1EC9101F.js";
 import {
   PapergapError
 } from "./chunk-E4CC8455.js";

@@ -7,6 +7,7 @@ import {
   socketConnector
 } from "./chunk-969CBFDC.js";
 import {
+  FASTEST_TOKEN_MS,
   GrowingCalls,
   callPieces
 } from "./chunk-FBFC0A8F.js";
@@ -350,6 +351,27 @@ var TextFrame = class _TextFrame {
   }
 };
 
+// src/client/token-arrivals.ts
+var TokenArrivals = class {
+  /** From one to the next, in whole microseconds; of no more than an answer may have tokens. */
+  gapsUs = [];
+  /** How many events with token text the first of them brought. */
+  eventsOfFirst = 0;
+  #most;
+  #beganAtMs;
+  constructor(most) {
+    this.#most = most;
+  }
+  /** Notes an event with token text. */
+  add(atMs) {
+    const gapMs = atMs - (this.#beganAtMs ??= atMs);
+    if (gapMs >= FASTEST_TOKEN_MS) {
+      this.#beganAtMs = atMs;
+      if (this.gapsUs.length < this.#most) this.gapsUs.push(Math.round(gapMs * 1e3));
+    } else if (this.gapsUs.length === 0) this.eventsOfFirst++;
+  }
+};
+
 // src/client/usage-counts.ts
 var UsageCounts = class {
   counts = {};
@@ -386,8 +408,7 @@ var MORE_CHARS = 16 * 1024;
 var MAX_TOKENS_WITHOUT_TEXT = 1;
 var AnswerReader = class {
   stamps = {};
-  /** Gaps between events with token text, in whole microseconds. */
-  gapsUs = [];
+  arrivals;
   tokenEvents = 0;
   finishReason;
   /** Something in the stream says that the answer failed. */
@@ -419,6 +440,7 @@ var AnswerReader = class {
   #stranger;
   constructor({ maxTokens, keepText, offersTools = false }, watchText, watchData) {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
+    this.arrivals = new TokenArrivals(this.#mostTokens);
     this.#usage = new UsageCounts(this.#mostTokens);
     this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
@@ -543,8 +565,7 @@ var AnswerReader = class {
     if (said.text !== "") this.#addText(said.text, atMs);
   }
   #stampToken(atMs) {
-    const { lastTokenAtMs } = this.stamps;
-    if (lastTokenAtMs !== void 0) this.gapsUs.push(Math.round((atMs - lastTokenAtMs) * 1e3));
+    this.arrivals.add(atMs);
     this.stamps.firstTokenAtMs ??= atMs;
     this.stamps.lastTokenAtMs = atMs;
     this.tokenEvents++;
@@ -1099,7 +1120,7 @@ function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAt
 }
 function replyFrom(answer, response, ended, calledAtMs, { scheduledAtMs, onTokenGapUs }) {
   const exchange = exchangeOf(answer, response, ended, { calledAtMs, scheduledAtMs });
-  if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
+  if (onTokenGapUs) for (const gapUs of answer.arrivals.gapsUs) onTokenGapUs(gapUs);
   const { text, toolCalls } = answer;
   return { exchange, ...text !== void 0 && { text }, ...toolCalls && { toolCalls } };
 }
@@ -1116,10 +1137,15 @@ function exchangeOf(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, 
     endedAtMs,
     tokenEvents: answer.tokenEvents,
     ...answer.counts,
+    ...firstTokens(answer),
     ...answer.finishReason !== void 0 && { finishReason: answer.finishReason },
     ...quirks.length > 0 && { quirks },
     ...failure && { failure }
   };
+}
+function firstTokens({ arrivals, counts }) {
+  const first = Math.max(counts.firstEventTokens ?? 1, arrivals.eventsOfFirst);
+  return first > 1 ? { firstEventTokens: first } : {};
 }
 
 // src/shell/thread.ts

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   parseBounded
-} from "./chunk-EECF7D6B.js";
+} from "./chunk-507AFED2.js";
 
 // src/client/json.ts
 var isText = (value) => typeof value === "string" && value !== "";

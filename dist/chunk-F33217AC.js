@@ -182,13 +182,14 @@ import { constants } from "node:fs";
 import { join } from "node:path";
 
 // src/evaluators/python-json.ts
-var BOUNDS2 = { chars: 2 ** 27, depth: 200, notNumbers: 1e6, values: 1e7 };
+var BOUNDS2 = { chars: 2 ** 27, depth: 200, notNumbers: 1e6, values: 1e7, keys: 5e5 };
 var SHORT_CHARS = 4096;
-var roomOfFile = () => ({ values: BOUNDS2.values });
+var roomOfFile = () => ({ values: BOUNDS2.values, keys: /* @__PURE__ */ new Set() });
 function parsedJson(text, name, room = roomOfFile()) {
   if (text.length > BOUNDS2.chars) throw new Unreadable(`${name} is too long to be read`);
-  room.values -= valuesIn(text, room.values);
+  take(text, room);
   if (room.values < 0) throw new Unreadable(`${name} holds more values than are read`);
+  if (room.keys.size > BOUNDS2.keys) throw new Unreadable(`${name} holds more different keys than are read`);
   try {
     if (text.length <= SHORT_CHARS) return JSON.parse(text);
   } catch {
@@ -200,16 +201,18 @@ function parsedJson(text, name, room = roomOfFile()) {
     throw new Unreadable(`${name} is not JSON`, { cause });
   }
 }
-var [QUOTE, COMMA] = [34, 44];
+var [QUOTE, COMMA, COLON] = [34, 44, 58];
 var OPENING = /* @__PURE__ */ new Set([91, 123]);
-function valuesIn(text, most) {
-  let values = 0;
-  for (let at = 0; at < text.length && values <= most; at++) {
+function take(text, room) {
+  let [start, end] = [0, 0];
+  for (let at = 0; at < text.length && room.values >= 0 && room.keys.size <= BOUNDS2.keys; at++) {
     const char = text.charCodeAt(at);
-    if (char === QUOTE) at = endOfText(text, at + 1) - 1;
-    else if (char === COMMA || OPENING.has(char)) values += 1;
+    if (char === QUOTE) {
+      [start, end] = [at + 1, endOfText(text, at + 1) - 1];
+      at = end;
+    } else if (char === COLON) room.keys.add(text.slice(start, end));
+    else if (char === COMMA || OPENING.has(char)) room.values -= 1;
   }
-  return values;
 }
 function plainJson(text, name) {
   const look = /["[\]{}]|-?\b(?:NaN|Infinity)\b/g;
@@ -316,6 +319,7 @@ var evalplus = {
     }),
     launch
   },
+  mainFile: /_eval_results\.json$/,
   recognises: (content) => Results.safeParse(content).success,
   read
 };
@@ -391,7 +395,9 @@ async function rawTexts(main, files) {
   for (const line of jsonLines(await files.text(file), file)) {
     const { task_id: task, solution } = Line.safeParse(line).data ?? {};
     if (task === void 0 || solution === void 0) continue;
-    texts.set(task, [...texts.get(task) ?? [], solution]);
+    const its = texts.get(task);
+    if (its === void 0) texts.set(task, [solution]);
+    else its.push(solution);
   }
   return texts;
 }
@@ -641,7 +647,7 @@ function itemMeans(answers) {
 }
 
 // src/evaluators/every-eval-ever.ts
-var everyEvalEver = { recognises, read: read2 };
+var everyEvalEver = { mainFile: /\.json$/, recognises, read: read2 };
 
 // src/evaluators/inspect/sample.ts
 var Text = union([string(), listOf(looseObject({ type: string(), text: string().optional() }))]);
@@ -812,6 +818,7 @@ var inspect = {
     taskFault,
     launch: launch2
   },
+  mainFile: /\.json$/,
   recognises: recognises2,
   read: readLog
 };
@@ -1120,6 +1127,7 @@ var lmEval = {
     taskFault: taskFault2,
     launch: launch3
   },
+  mainFile: /(?:^|\/)results_[^/]+\.json$/,
   recognises: recognises3,
   read: readResults
 };
@@ -1267,6 +1275,7 @@ var nemoEvaluator = {
     taskFault: taskFault3,
     launch: launch4
   },
+  mainFile: /(?:^|\/)byob_results\.json$/,
   recognises: recognises4,
   read: read3
 };
@@ -1421,6 +1430,7 @@ var promptfoo = {
     taskFault: taskFault4,
     launch: launch5
   },
+  mainFile: /^results\.json$/,
   recognises: recognises5,
   read: read4
 };

@@ -7,7 +7,7 @@ import {
 } from "./chunk-0A903E22.js";
 import {
   isAtHub
-} from "./chunk-FFAE9D95.js";
+} from "./chunk-1EC9101F.js";
 import {
   redact
 } from "./chunk-494BB161.js";

@@ -7,9 +7,76 @@ import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
+  _enum,
+  array,
+  int,
+  number,
   strictObject,
   string
 } from "./chunk-F05F9FB7.js";
+
+// src/client/exchange.ts
+var Ms = number();
+var Count = int().min(0);
+var FailureKind = _enum([
+  "connect",
+  // no connection could be made
+  "reset",
+  // the connection broke
+  "http-4xx",
+  "http-5xx",
+  "in-stream-error",
+  // 200, then an error object in the stream
+  "truncated",
+  // the stream ended without finish_reason or [DONE]
+  "deadline",
+  // it took longer than the deadline, or was still open after the drain
+  "empty",
+  // it finished without a single token
+  "unread"
+  // something was generated, and we could not read it: our fault, and no answer
+]);
+var Failure = strictObject({
+  kind: FailureKind,
+  detail: string().max(500),
+  way: Count.optional().describe("Where its words are left out: the same number for the same words")
+});
+var Quirk = _enum([
+  "not-streamed",
+  // the answer came in one piece, so nothing is known of when its tokens came
+  "beyond-max-tokens",
+  // more tokens came or were counted than were asked for; such a count is left out
+  "open-after-done"
+  // the connection stayed open after [DONE], and was dropped
+]);
+var Exchange = strictObject({
+  scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
+  sentAtMs: Ms.describe("When its bytes left"),
+  firstByteAtMs: Ms.optional().describe("First SSE event of any kind"),
+  firstTokenAtMs: Ms.optional().describe("First event with token text, on any channel"),
+  firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
+  lastTokenAtMs: Ms.optional().describe("Last event with token text"),
+  finishedAtMs: Ms.optional().describe("Last event with a finish_reason"),
+  endedAtMs: Ms.describe("Stream closed, [DONE] where it was left open, or failure noticed"),
+  tokenEvents: Count.describe("Events with token text"),
+  promptTokens: Count.optional(),
+  cachedTokens: Count.optional().describe("Prompt tokens served from the prefix cache"),
+  outputTokens: Count.optional(),
+  firstEventTokens: Count.optional().describe(
+    "Tokens in the first event with token text, where the server counts them, and those that arrived with it"
+  ),
+  finishReason: string().max(100).optional().describe("The server's word for why the answer ended"),
+  quirks: array(Quirk).optional().describe("How the server answered otherwise than asked"),
+  failure: Failure.optional()
+});
+var FASTEST_TOKEN_MS = 0.05;
+function wholeAtMs({
+  lastTokenAtMs,
+  finishedAtMs,
+  endedAtMs
+}) {
+  return lastTokenAtMs === void 0 ? void 0 : Math.max(lastTokenAtMs, finishedAtMs ?? endedAtMs);
+}
 
 // src/client/tool-call.ts
 var MOST_CALLS = 64;
@@ -69,6 +136,9 @@ var GrowingCalls = class {
 };
 
 export {
+  Exchange,
+  FASTEST_TOKEN_MS,
+  wholeAtMs,
   MOST_CALLS,
   ToolCall,
   callPieces,

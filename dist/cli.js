@@ -185,9 +185,6 @@ import {
   findDataFile
 } from "./chunk-21520A5B.js";
 import {
-  isAtHub
-} from "./chunk-FFAE9D95.js";
-import {
   openRows,
   textOf
 } from "./chunk-5D81B0E0.js";
@@ -202,6 +199,9 @@ import {
 } from "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
+import {
+  isAtHub
+} from "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import {
   PapergapError,
@@ -227,7 +227,7 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import {
   __toESM
 } from "./chunk-BE90F030.js";
@@ -3832,7 +3832,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-5FLXXWUU.js");
+    const { openedOnce } = await import("./open-once-NU5QETGN.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3848,7 +3848,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-XRISVA7E.js");
+  const { foreignCandidate } = await import("./foreign-candidate-BWODKCBH.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4348,7 +4348,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-46NZDVEP.js");
+  const { knownIssuesOf } = await import("./known-issues-7EFNOCEC.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4682,7 +4682,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-XRISVA7E.js");
+  const { foreignCandidate } = await import("./foreign-candidate-BWODKCBH.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4726,7 +4726,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-5CXFMBEV.js");
+  const { pageOf } = await import("./page-file-NTTFXYMJ.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4770,7 +4770,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-5CXFMBEV.js");
+    const { writePage } = await import("./page-file-NTTFXYMJ.js");
     const { openFile } = await import("./open-file-MOGE7Q6C.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4884,7 +4884,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-YNKRXNU3.js");
+  const { answerTimesIn } = await import("./answer-times-SPI7TBD5.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4914,7 +4914,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-I4GX2ILJ.js");
+  const { probeServer } = await import("./probe-server-MXJ5WXHY.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4964,7 +4964,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-5CXFMBEV.js")
+    import("./page-file-NTTFXYMJ.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

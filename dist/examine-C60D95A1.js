@@ -28,7 +28,7 @@ import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 export {
   examineCandidate

@@ -74,7 +74,7 @@ import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import {
   __callDispose,
   __using

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  mayCauseRuns,
   tellFaults
 } from "./chunk-84C6C529.js";
 import {
@@ -95,6 +96,7 @@ import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
 import "./chunk-EA111E6B.js";
+import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import {
   PapergapError,
@@ -120,7 +122,7 @@ import {
   union
 } from "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 
 // src/action.ts
@@ -139,10 +141,12 @@ var Payload = object({
   repository: Repo.optional(),
   pull_request: object({ number: int().positive(), head: Side, base: Side }).optional(),
   before: string().optional(),
-  after: string().optional()
+  after: string().optional(),
+  /** Who has caused it; where a run is started again, who has caused its first attempt. */
+  sender: object({ login: string(), type: string() }).nullish()
 });
 function occasionOf({ name, payload, sha, ref }) {
-  const { repository, pull_request: pull, before, after } = Payload.parse(payload);
+  const { repository, pull_request: pull, before, after, sender } = Payload.parse(payload);
   const onDefault = repository !== void 0 && ref === `refs/heads/${repository.default_branch}`;
   switch (name) {
     case "pull_request":
@@ -152,7 +156,8 @@ function occasionOf({ name, payload, sha, ref }) {
         number: pull.number,
         sha: pull.head.sha,
         baseSha: pull.base.sha,
-        fork: pull.head.repo?.full_name !== repository.full_name
+        fork: pull.head.repo?.full_name !== repository.full_name,
+        ...sender != null && { by: sender }
       };
     case "push":
       return { kind: "push", sha: after ?? sha, before: before ?? "", onDefault };
@@ -177,12 +182,19 @@ async function measuredCommitOf(occasion, approval, repo) {
 async function ofPush({ sha, onDefault }, repo) {
   return { sha, baseSha: onDefault ? sha : await defaultHead(repo), onDefault };
 }
-async function ofPullRequest({ number, sha, baseSha, fork }, { onlyReads = false }, repo) {
+async function ofPullRequest({ number, sha, baseSha, fork, by }, { onlyReads = false }, repo) {
   if (fork && !onlyReads) {
     throw refused(
       "fork-refused",
       `pull request ${number} comes from a fork`,
       `A maintainer who has read it comments /rebench ${sha}, or runs rebench.yml with that commit.`
+    );
+  }
+  if (!onlyReads && !await mayCauseRuns(by, repo)) {
+    throw refused(
+      "reader-refused",
+      `this run of pull request ${number} was caused by ${by?.login ?? "an account that is gone"}, who may not write here`,
+      `A maintainer who has read it pushes to its branch, comments /rebench ${sha}, or runs rebench.yml with that commit; to start this run again does not help.`
     );
   }
   await expectHead(number, sha, repo);
@@ -268,7 +280,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-GCAJZEIF.js");
+    const { compareRun } = await import("./compare-run-T6ASI4VN.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -310,7 +322,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-NPRBER4V.js");
+    const { leaveFaults } = await import("./leave-exports-YQV32NU6.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

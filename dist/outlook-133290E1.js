@@ -51,6 +51,7 @@ import "./chunk-B41FF8D4.js";
 import "./chunk-F316A71C.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
+import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-0666EC12.js";
@@ -59,7 +60,7 @@ import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 export {
   outlook

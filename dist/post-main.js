@@ -56,6 +56,7 @@ import {
 import "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
+import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import {
   explain
@@ -68,7 +69,7 @@ import {
 } from "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 
 // src/action/tidy-up.ts

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   parseBounded
-} from "./chunk-EECF7D6B.js";
+} from "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 
 // src/probes/reference-worker.ts

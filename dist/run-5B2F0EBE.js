@@ -99,6 +99,8 @@ import {
   today
 } from "./chunk-512DC6BD.js";
 import {
+  mayComment,
+  mayWriteContents,
   tellFaults,
   verdictAnnotation
 } from "./chunk-84C6C529.js";
@@ -187,7 +189,6 @@ import "./chunk-0A903E22.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
-import "./chunk-FFAE9D95.js";
 import "./chunk-5D81B0E0.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
@@ -196,6 +197,7 @@ import "./chunk-39957D98.js";
 import "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
+import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import {
   PapergapError,
@@ -209,7 +211,7 @@ import "./chunk-F05F9FB7.js";
 import {
   faulty
 } from "./chunk-9106BE96.js";
-import "./chunk-EECF7D6B.js";
+import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 
 // src/action/run.ts
@@ -310,25 +312,6 @@ async function placeMark(name, out) {
   makeFolder(join2(out, "artifact"));
   await writeFile2(file, "{}\n");
   return file;
-}
-
-// src/github/permissions.ts
-function mayComment(pullRequest, repo) {
-  return isPermitted(
-    repo.write("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-      issue_number: pullRequest,
-      body: ""
-    })
-  );
-}
-function mayWriteContents(repo) {
-  return isPermitted(repo.write("POST /repos/{owner}/{repo}/git/blobs", { content: "", encoding: "utf-8" }));
-}
-function isPermitted(tried) {
-  return tried.then(
-    () => true,
-    (error) => statusOf(error) !== 403 || !/not accessible/i.test(error.message)
-  );
 }
 
 // src/github/comment.ts
@@ -793,7 +776,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-NPRBER4V.js");
+      const { leaveFaults } = await import("./leave-exports-YQV32NU6.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -854,7 +837,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-NPRBER4V.js");
+    const { leaveExports } = await import("./leave-exports-YQV32NU6.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
