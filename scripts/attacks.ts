@@ -283,7 +283,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'hidden answers': attack(
         'meet an objective by not showing how long its slow answers took',
-        'answers in one piece, or without a count, that could turn an objective leave it open, which fails the check; none of them is a good one',
+        'answers in one piece, all at once or without a count that could turn an objective leave it open, which fails the check; none of them is a good one',
       ),
       'slow answers': attack(
         'meet an objective by answers that are slow as a load begins, or by a few more slow ones',

@@ -517,9 +517,9 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   ['the time of a token, in one piece', { tpotP95Ms: 100 }, inOnePiece],
   ['the time of a token, uncounted', { tpotP95Ms: 100 }, uncounted],
   ['the time of a token, counted as one', { tpotP95Ms: 100 }, (one) => ({ ...one, outputTokens: 1 })],
-  ['the time of a token, many in one piece', { tpotP95Ms: 100 }, (one) => ({ ...one, tokenEvents: 1 })],
-  ['the time of a token, all of them at once', { tpotP95Ms: 100 }, atOnce],
-  ['the time of a token, all in the first', { tpotP95Ms: 100 }, (one) => ({ ...one, firstEventTokens: 11 })],
+  ['the time of a token, many in one piece', { tpotP95Ms: 15 }, (one) => ({ ...one, tokenEvents: 1 })],
+  ['the time of a token, all of them at once', { tpotP95Ms: 15 }, atOnce],
+  ['the time of a token, all in the first', { tpotP95Ms: 15 }, (one) => ({ ...one, firstEventTokens: 11 })],
 ])('an objective is not met by those answers alone that show it: one in ten hides %s', (_, slo, hidden) => {
   const policy = { load: { slo } };
   const load = (each: (exchange: LoadRequest, index: number) => LoadRequest): readonly LoadOptions[] => [
@@ -533,6 +533,16 @@ test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
   expect(isThin(verdict)).toBe(false);
   // One in a hundred could not turn it.
   expect(verdictOf({ ...PASSING, policy, load: load(every(100, hidden)) }).outcome).toBe('pass');
+});
+
+test('answers that come at once leave open no objective that all of their time keeps to', () => {
+  const load = [{ ...loadAt(100), each: every(4, atOnce) }];
+  const outcomeBy = (tpotP95Ms: number): string =>
+    verdictOf({ ...PASSING, policy: { load: { slo: { tpotP95Ms } } }, load }).outcome;
+
+  // 200 ms for 11 tokens.
+  expect(outcomeBy(20)).toBe('pass');
+  expect(outcomeBy(19)).toBe('inconclusive');
 });
 
 // attack: hidden answers

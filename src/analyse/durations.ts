@@ -20,6 +20,8 @@ export interface Durations {
    * came after the first arrival, or more than a token at once.
    */
   readonly uncounted: Uint8Array;
+  /** What a token took at most where that is so: all the time since the request was sent; else NaN. */
+  readonly mostTpotMs: Float64Array;
   /** 1 where the request failed. */
   readonly failed: Uint8Array;
   /** 1 where it failed for no reason of the service's. */
@@ -48,6 +50,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     sendLagMs: column(),
     outputTokens: column(),
     uncounted: new Uint8Array(exchanges.length),
+    mostTpotMs: column(),
     failed: new Uint8Array(exchanges.length),
     elsewhere: new Uint8Array(exchanges.length),
   };
@@ -71,6 +74,8 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     if (firstTokenAtMs === undefined || endMs === undefined) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = endMs - startMs;
+    if (!isShown && (outputTokens ?? 0) >= 2)
+      columns.mostTpotMs[row] = (endMs - sentAtMs) / (outputTokens! - 1);
     if (isApart && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;

@@ -24,7 +24,7 @@ export interface SloFinding {
   readonly worth: number;
   /**
    * Answers that came and don't show the duration: in one piece, all at once, or not counted. Told where no
-   * other does, or where they could turn it: it is open.
+   * other does, or where those that may be over the limit could turn it: it is open.
    */
   readonly unseen?: number;
   /** Whether 95 % of answers keep the limit, 95 % sure; absent where the samples can't say. */
@@ -62,8 +62,8 @@ export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'li
 export interface DurationSample {
   readonly inTimeMs: Float64Array;
   readonly sortedMs: Float64Array;
-  /** Answers that came, and should have shown it. */
-  readonly unseen: number;
+  /** Of answers that came, and should have shown it, what it was at most; NaN where that is unknown, too. */
+  readonly unseenMs: readonly number[];
 }
 
 /**
@@ -84,18 +84,21 @@ export function sloFindings(
   unknown: number,
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
-    const { inTimeMs, sortedMs, unseen } = samples[metric];
+    const { inTimeMs, sortedMs, unseenMs } = samples[metric];
     const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : undefined;
     const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
     const measured = latency(sortedMs).p95;
     const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
-    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
+    // One that came at once keeps to the limit where all of its time over its tokens does.
+    const unsure = unseenMs.filter((mostMs) => isAbove(mostMs, limitMs)).length;
+    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unsure).met !== ofSeen.met;
+    const unseen = sortedMs.length === 0 ? unseenMs.length : unsure;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
       ...(typeof measured === 'number' && { interval: percentileInterval(sortedMs, share) }),
       worth: sortedMs.length / share.inflation,
-      ...(isTurned || (unseen > 0 && sortedMs.length === 0) ? { unseen } : ofSeen),
+      ...(isTurned || (sortedMs.length === 0 && unseen > 0) ? { unseen } : ofSeen),
     };
   });
 }
@@ -127,14 +130,14 @@ function over(durationsMs: Float64Array, limitMs: number): Uint8Array {
  * count against it; one that its answer should show and doesn't is not met.
  */
 export function goodRequests(durations: Durations, slo: Slo): Uint8Array {
-  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
+  const { ttftMs, tpotMs, mostTpotMs, e2elMs, uncounted, failed } = durations;
   const good = new Uint8Array(failed.length);
   const ttft = slo.ttftP95Ms ?? Infinity;
   const tpot = slo.tpotP95Ms ?? Infinity;
   const e2el = slo.e2elP95Ms ?? Infinity;
   for (let row = 0; row < good.length; row++) {
     const isOver = isAbove(ttftMs[row]!, ttft) || isAbove(e2elMs[row]!, e2el) || tpotMs[row]! > tpot;
-    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
+    const isUncounted = uncounted[row] === 1 && isAbove(mostTpotMs[row]!, tpot);
     good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
   }
   return good;

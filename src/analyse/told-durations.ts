@@ -16,16 +16,19 @@ export interface ToldDurations {
 
 export function toldDurations(requests: readonly LoadRequest[]): ToldDurations {
   const durations = durationsOf(requests);
-  const { ttftMs, tpotMs, e2elMs, failed, uncounted } = durations;
-  const sample = (column: Float64Array, mayLack?: Uint8Array): DurationSample => {
+  const { ttftMs, tpotMs, mostTpotMs, e2elMs, failed, uncounted } = durations;
+  const sample = (column: Float64Array, mayLack?: Uint8Array, mostMs?: Float64Array): DurationSample => {
     const inTimeMs = numbersIn(column, failed);
-    const isUnseen = (value: number, row: number): boolean =>
-      Number.isNaN(value) && failed[row] === 0 && (mayLack === undefined || mayLack[row] === 1);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+    const unseenMs: number[] = [];
+    for (const [row, value] of column.entries()) {
+      if (!Number.isNaN(value) || failed[row] === 1 || mayLack?.[row] === 0) continue;
+      unseenMs.push(mostMs?.[row] ?? NaN);
+    }
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseenMs };
   };
   const samples = {
     ttftP95Ms: sample(ttftMs),
-    tpotP95Ms: sample(tpotMs, uncounted),
+    tpotP95Ms: sample(tpotMs, uncounted, mostTpotMs),
     e2elP95Ms: sample(e2elMs),
   };
   return { durations, samples };

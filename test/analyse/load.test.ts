@@ -85,7 +85,7 @@ test('an answer that goes on without text takes as long as it is open, and so do
 // attack: hidden answers
 test('an answer that hides what an objective is about is no good one; one of a single token hides nothing', () => {
   const goodShare = (each: (one: LoadRequest) => LoadRequest): number =>
-    findingOf({ requests: 100, ttftMs: 100, each }, { tpotP95Ms: 1000, ttftP95Ms: 1000 }).goodShare;
+    findingOf({ requests: 100, ttftMs: 100, each }, { tpotP95Ms: 15, ttftP95Ms: 1000 }).goodShare;
 
   expect(goodShare((one) => one)).toBe(1);
   expect(goodShare(({ outputTokens: _, ...one }) => one)).toBe(0);
