@@ -185,7 +185,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
     cannot: {
       'foreign command': attack(
         'command without write access',
-        'permission is asked of GitHub for each command and button; code, quotes, edits and bots are not read',
+        'permission is asked of GitHub for each command and button; of a comment its own first line alone is read, edits and bots are not',
       ),
       'our mark': attack(
         'pass off a comment, an issue or a check as the bot’s',

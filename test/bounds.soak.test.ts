@@ -169,28 +169,11 @@ soak('manifests', MANIFEST, (text) => {
   parseCandidate({ file: 'models/a.yaml', text });
 });
 
-const MARKUP = fc.constantFrom(
-  '*', '**', '_', '~~', '[', ']', '![', '](b)', '[a]: b', '[^a]', '[^a]: ', '`', '<', '<b a=1>', '<p>', '<table>', '<!--', '</b>', '&amp;', '&',
-  '> ', '- ', '1. ', '|', '|-', 'www.a', 'a@', '$', '#', '---', '```', ' ', '\n', '\n\n', '\t',
-); // prettier-ignore
-/** Up to three parts, each of some pieces again and again, as long as a comment that is read, with a command. */
-const COMMENT = fc
-  .tuple(
-    fc.array(fc.array(fc.oneof(MARKUP, EVIL), { minLength: 1, maxLength: 6 }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-    fc.constantFrom<(text: string) => string>(
-      (text) => `/rebench ${text}`,
-      (text) => `${text}\n/rebench`,
-      (text) => `${text}\n\n/rebench`,
-    ),
-  )
-  .map(([parts, withCommand]) => {
-    const length = Math.floor(2_400 / parts.length);
-    const texts = parts.map((pieces) => pieces.join(''));
-    return withCommand(texts.map((text) => text.repeat(length).slice(0, length)).join(''));
-  });
+const BEFORE = fc.constantFrom('', '\n', ' ', '> a\n', '>', '> a\n\n', '\r\n', '\r', '\u00A0');
+/** What may stand above a command and in its line, each again and again. */
+const COMMENT = fc.tuple(BEFORE, fc.nat(20_000), TEXT).map(([before, times, text]) => {
+  return `${before.repeat(times)}/rebench ${text}`;
+});
 
 // attack: foreign command
 soak('comments', COMMENT, (text) => {

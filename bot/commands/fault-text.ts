@@ -10,15 +10,10 @@ export function faultText({ code, word, suggestion }: CommandFault): string {
 }
 
 const TEXTS: Readonly<Record<CommandFault['code'], (word: string, suggestion?: string) => string>> = {
-  'long-comment': () =>
-    'There is too much before or around your command for me to read: write it in a comment of its own.',
-  'doubtful-line': () =>
-    'GitHub may not show your command as plain text, for what stands around it: write it in a comment of its own.',
-  'several-commands': () => 'There are several commands in this comment: write one comment for each.',
+  'long-line': () => 'That line is too long for a command: write the rest of your comment below it.',
   'unknown-word': (word, near) => `I don't know ${word}.${didYouMean(near)}`,
   'unknown-option': (word, near) =>
     `There is no option ${word}.${didYouMean(near) || ` There are: ${Object.keys(OPTIONS).join(', ')}.`}`,
-  'option-below': (word) => `${word} is on a line of its own: write all of a command in one line.`,
   'option-twice': (word) => `${word} is given twice.`,
   'bad-value': (word, takes) => `${word} takes ${takes}.`,
   'short-sha': (word) =>

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { checked, faulty } from '../../src/config/checked.ts';
 import type { Checked } from '../../src/config/checked.ts';
-import { commandLines, PREFIX } from './command-lines.ts';
+import { commandLine, PREFIX } from './command-line.ts';
 import { OPTIONS } from './options.ts';
 import type { OptionName, OptionTexts } from './options.ts';
 
@@ -25,13 +25,10 @@ export interface CommandShape {
 /** Why a comment that speaks to the bot is no command. */
 export interface CommandFault {
   readonly code:
-    | 'long-comment'
-    | 'doubtful-line'
-    | 'several-commands'
+    | 'long-line'
     | 'unknown-word'
     | 'unknown-option'
     | 'option-twice'
-    | 'option-below'
     | 'bad-value'
     | 'short-sha'
     | 'not-for-this-command';
@@ -41,26 +38,21 @@ export interface CommandFault {
 
 /** The command that needs no word. */
 export const DEFAULT_COMMAND = 'run';
+/** Some times as many as a command with all of its options has. */
+const MOST_CHARACTERS = 1_000;
 
 /**
- * The command of a comment; undefined where the comment doesn't speak to the bot, every fault where it speaks
- * wrongly.
- *
- * A command stands at the start of a line of plain text and is the only one of its comment; code, quotes and
- * hidden text aren't read.
+ * The command of a comment; undefined where its first line doesn't speak to the bot, every fault where it
+ * speaks wrongly.
  */
 export function parseCommand(
   comment: string,
   shapes: CommandShapes,
 ): Checked<ParsedCommand, CommandFault> | undefined {
-  const { lines, unread } = commandLines(comment);
-  const [line, ...others] = lines;
-  if (line === undefined) return unread && faulty([{ code: unread, word: PREFIX }]);
-  if (others.length > 0) return faulty([{ code: 'several-commands', word: PREFIX }]);
-  const [own = '', ...below] = line.split('\n');
-  const word = below.join('').trim().slice(0, -1);
-  if (isOption(word)) return faulty([{ code: 'option-below', word }]);
-  const words = own.trim().split(/\s+/);
+  const line = commandLine(comment);
+  if (line === undefined) return undefined;
+  if (line.length > MOST_CHARACTERS) return faulty([{ code: 'long-line', word: PREFIX }]);
+  const words = line.trim().split(/\s+/);
   const [, first, ...rest] = words;
   const name = first?.toLowerCase() ?? '';
   const shape = shapeOf(name, shapes);

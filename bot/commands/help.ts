@@ -1,5 +1,5 @@
 import type { BotCommand } from './command.ts';
-import { PREFIX } from './command-lines.ts';
+import { PREFIX } from './command-line.ts';
 import { DEFAULT_COMMAND } from './grammar.ts';
 import { OPTIONS } from './options.ts';
 

@@ -10,7 +10,7 @@ import type { Look } from '../fork-budget.ts';
 import { isOurs } from '../production/regressions.ts';
 import { temporaryAnswer } from '../pull/temporary-answers.ts';
 import type { Answer, BotCommand, CommandContext } from './command.ts';
-import { PREFIX } from './command-lines.ts';
+import { PREFIX } from './command-line.ts';
 import { faultText } from './fault-text.ts';
 import type { CommandFault, ParsedCommand } from './grammar.ts';
 import { COMMANDS } from './index.ts';

@@ -10,7 +10,7 @@ const TEMPORARY = '<!-- papergap:temporary -->';
 /** What the demo does by itself: once the bot asks for it, the maintainer lets the commit be measured. */
 export async function tellStory(scene: Scene, signal: AbortSignal): Promise<void> {
   await untilView(scene, ({ check }) => check?.conclusion === 'action_required', signal);
-  await scene.say(`I have read this commit.\n\n/rebench ${scene.sha}`);
+  await scene.say(`/rebench ${scene.sha}\n\nI have read this commit.`);
 }
 
 /**

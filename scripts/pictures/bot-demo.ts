@@ -33,7 +33,7 @@ const RUNNING: PullView = {
     title: '1 model being measured',
     summary: '**qwen3-8b**\n- It is being measured.\n- Now: `noisy`, stage 6 of 9.',
   },
-  comments: [{ ...ASKED, body: `I have read this commit.\n\n/rebench ${SHA}` }],
+  comments: [{ ...ASKED, body: `/rebench ${SHA}\n\nI have read this commit.` }],
   runs: [{ ...RUN, status: 'in_progress', conclusion: null, stage: 'noisy, stage 6 of 9' }],
 };
 

@@ -11,9 +11,6 @@ const PURE_PACKAGES = new Set([
   'markdown-table',
   'hdr-histogram-js',
   'fastest-levenshtein',
-  'micromark',
-  'micromark-extension-gfm',
-  'parse5',
   '@noble/hashes/sha2.js',
   'pure-rand/generator/xoroshiro128plus',
 ]);
