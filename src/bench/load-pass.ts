@@ -36,12 +36,12 @@ export async function runLoadPass(
   most = mostRequests(pass, run),
 ): Promise<PassEnd['ended']> {
   const load = loadOf(pass.shape);
-  const questions = loadQuestions(pass, run);
+  const questionAt = loadQuestions(pass, run);
   const stage = shell.progress.stage(run.nameOf(pass));
   const how = (firstQuestion: number, wave?: 'start'): Omit<HowToDrive, 'pacer'> => ({
     nextQuestion: (index) => {
       const place = firstQuestion + index;
-      return place < most ? questions[place % questions.length] : undefined;
+      return place < most ? questionAt(place) : undefined;
     },
     keepText: false,
     drainMs: DRAIN_MS,

@@ -81,16 +81,10 @@ export function protocolOf({
 }
 
 /**
- * Greedy answers need no seed. Those that are drawn have one each, else what one draws another would, too:
- * answers were no more independent of each other.
+ * Each answer has a seed of its own, else what one draws another would, too. Greedy answers don't depend on
+ * it: theirs keeps a gateway from giving one pass the answers of another.
  */
-function seedOf(
-  { id, sampling }: Pick<OwnPass, 'id' | 'sampling'>,
-  item: string,
-  attempt: number,
-  { options }: Run,
-): number {
-  if (sampling === undefined || sampling.temperature === 0) return 0;
+function seedOf({ id }: Pick<OwnPass, 'id'>, item: string, attempt: number, { options }: Run): number {
   return randomFor(options.seed, 'sampling', id, item, attempt).int(MOST_SEEDS);
 }
 
@@ -138,18 +132,27 @@ export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | 
   );
 }
 
-/** The questions of a load pass, over and over in a seeded order of its own. */
-export function loadQuestions(pass: LoadPass, run: Run): readonly PassQuestion[] {
+/**
+ * The questions of a load pass by their place, over and over in a seeded order of its own.
+ *
+ * No request of any run is the same as another: a gateway that keeps answers by their request would be told
+ * instead of the engine.
+ */
+export function loadQuestions(pass: LoadPass, run: Run): (place: number) => PassQuestion | undefined {
   const suite = suiteOf(run, pass.suite);
   const order = shuffled(suite.items, randomFor(run.options.seed, 'load', pass.id));
-  return order.map(({ id, fields }) => ({
+  const questions = order.map(({ id, fields }) => ({
     item: id,
     attempt: 0,
     messages: suite.prompt(fields, 0, id),
     ...protocolOf(pass),
     ...offersOf(suite),
-    seed: seedOf(pass, id, 0, run),
   }));
+  const firstSeed = randomFor(run.options.seed, 'load seed', run.id, pass.id).int(MOST_SEEDS);
+  return (place) => {
+    const question = questions[place % questions.length];
+    return question && { ...question, seed: (firstSeed + place) % MOST_SEEDS };
+  };
 }
 
 export function suiteOf(run: Run, name: string): Suite {

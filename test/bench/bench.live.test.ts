@@ -55,6 +55,17 @@ test('each item of a suite pass is asked once; warm-up and readiness are asked, 
 const SAMPLED =
   'protocol: { temperature: 0.7, topK: 20, attempts: 3, stop: ["Q:"], template: { think: no } }';
 
+test('what is measured a second time is asked by other requests, so that no gateway gives it the first answers', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine, { items: ITEMS });
+
+  await benched(repo, { passes: ['reproduce', 'repeat'] });
+
+  const asked = engine.asked.slice(-2 * ITEMS);
+  for (const body of asked) expect(body).toMatchObject({ temperature: 0 });
+  expect(new Set(asked.map((body) => JSON.stringify(body))).size).toBe(2 * ITEMS);
+});
+
 test('each item is asked as many times as its claim has attempts, as that says, each with a seed of its own', async () => {
   await using engine = await fakeEngine(adder(0.9));
   const allowed =

@@ -87,6 +87,22 @@ test('a pass that can send too few requests to meet an objective is told before 
   expect(rate.paced?.neededSeconds).toBeCloseTo(18.6, 1);
 });
 
+// attack: cached answers
+test('a gateway that keeps answers by their request is not told instead of the engine behind it', async () => {
+  const kept = new Set<string>();
+  await using engine = await fakeEngine((body) => {
+    const request = JSON.stringify(body);
+    const isKept = kept.has(request);
+    kept.add(request);
+    return { words: ['1'], usage: true, firstWordMs: isKept ? 0 : 80 };
+  });
+  const policy = '{ concurrency: [20], seconds: 1, slo: { ttftP95Ms: 60 } }';
+
+  // What another run asked, it has kept as well.
+  for (const { load } of [await measured(engine, policy), await measured(engine, policy)])
+    expect(load.slo[0]?.over).toBe(load.slo[0]?.samples);
+});
+
 /** Answers by the nth request of all, from when the load begins; good ones until then. */
 function underLoad(script: (nth: number) => Script): {
   readonly scripted: (_: unknown, nth: number) => Script;

@@ -31,7 +31,13 @@ function runOf(slo: Readonly<Record<string, number>> = {}, events: JournalEvent[
     prompt: () => [{ role: 'user', content: 'How?' }],
   };
   return {
-    ...{ passes: [...LOOPS, RATE], options: { seed: 1 }, clock: clockFrom(0), nameOf: () => 'load' },
+    ...{
+      id: 'run',
+      passes: [...LOOPS, RATE],
+      options: { seed: 1 },
+      clock: clockFrom(0),
+      nameOf: () => 'load',
+    },
     prepared: { config: { policy }, suites: new Map([['tickets', { suite }]]) },
     append: (event: JournalEvent) => void events.push(event),
   } as unknown as Run;
