@@ -14,6 +14,8 @@ interface OpenPass {
   readonly startedAtMs: number;
   readonly answers: Map<string, Answer>;
   readonly requests: LoadRequest[];
+  /** How the engine ended a load pass that was started again: that other requests came out well says less. */
+  readonly givenUp?: PassEnd['ended'];
   /** How it ended, or an earlier part of it. */
   end?: PassEnd;
   /** False from a start to the end that belongs to it. */
@@ -111,7 +113,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
  *
  * A load pass that was started again counts from its last start: half a load is no load; so does an external
  * evaluator's, which asks all again. A suite pass goes on, and an item that was asked again has its later
- * answer.
+ * answer. That an engine ended a load stays.
  */
 function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
   if (event.event === 'pass-start') {
@@ -120,7 +122,8 @@ function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
     if (kind === 'suite' && earlier !== undefined) earlier.isClosed = false;
     else {
       const fresh = { kind, startedAtMs: event.atMs, answers: new Map(), requests: [], isClosed: false };
-      passes.set(event.pass, fresh);
+      const givenUp = earlier?.givenUp ?? endByEngine(earlier?.end);
+      passes.set(event.pass, { ...fresh, ...(givenUp && { givenUp }) });
     }
   } else if (event.event === 'answer')
     passes.get(event.pass)?.answers.set(answerKey(event.answer), event.answer);
@@ -141,8 +144,12 @@ function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
   }
 }
 
+function endByEngine(end: PassEnd | undefined): PassEnd['ended'] | undefined {
+  return end?.ended === 'engine-died' || end?.ended === 'engine-silent' ? end.ended : undefined;
+}
+
 function closed(id: string, open: OpenPass): PassObservation {
-  const { kind, startedAtMs, requests, end } = open;
+  const { kind, startedAtMs, requests, end, givenUp } = open;
   const answers = [...open.answers.values()];
   const facts: Omit<PassEnd, 'kind'> =
     end !== undefined && open.isClosed
@@ -150,7 +157,7 @@ function closed(id: string, open: OpenPass): PassObservation {
       : { ...withoutLook(end), pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: 'interrupted' };
   if (kind === 'load')
     // Its time begins after the first wave: the pass's end says when.
-    return { ...facts, kind, requests };
+    return { ...facts, ...(givenUp && { ended: givenUp }), kind, requests };
   return { ...facts, kind, startedAtMs, answers };
 }
 

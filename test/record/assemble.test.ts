@@ -27,3 +27,39 @@ test('a pass that goes on after a look and is cut off did not end at it', () => 
     expect.objectContaining({ code: 'cut-short', asked: 200, planned: 400 }),
   );
 });
+
+// attack: made open
+test('an engine that died under load did so, though the load is started again and comes to its end', () => {
+  const record = aRecord({
+    ...{ reproduce: rightOf(320, 400), production: rightOf(316, 400) },
+    load: [{ id: 'load-50', concurrency: 50, requests: 100 }],
+  });
+  const { passes, samples: _, ...header } = record;
+  const suites = passes.flatMap((pass): JournalEvent[] => {
+    if (pass.kind !== 'suite') return [];
+    const { answers, ...end } = pass;
+    return [
+      { event: 'pass-start', pass: pass.pass, atMs: 0 },
+      ...answers.map((answer): JournalEvent => ({ event: 'answer', pass: pass.pass, answer })),
+      { event: 'pass-end', pass: end },
+    ];
+  });
+  const load = passes.find((pass) => pass.kind === 'load');
+  if (load === undefined) throw new Error('the record has no load');
+  const { requests, ...end } = load;
+  const loaded = (ended: typeof end.ended): readonly JournalEvent[] => [
+    { event: 'pass-start', pass: end.pass, atMs: 0 },
+    ...requests.map((request): JournalEvent => ({ event: 'request', pass: end.pass, request })),
+    { event: 'pass-end', pass: { ...end, ended } },
+    { event: 'end', ended: 'complete', atMs: 60_000 },
+  ];
+  const first: readonly JournalEvent[] = [{ event: 'start', header }, ...suites];
+  const outcomeOf = (...events: readonly JournalEvent[]) => {
+    const found = assemble([...first, ...events]);
+    return found && judge(found).verdict.reasons[0]?.code;
+  };
+  const again = [{ event: 'resume' } as const, ...loaded('complete')];
+
+  expect(outcomeOf(...loaded('engine-died'), ...again, ...again)).toBe('engine-died');
+  expect(outcomeOf(...loaded('interrupted'), ...again)).toBe('gap-within-budget');
+});
