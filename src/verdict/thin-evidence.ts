@@ -1,7 +1,9 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { Unsettled } from '../analyse/load.ts';
+import { MAY_EXCEED } from '../analyse/slo.ts';
+import { exactLow } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
-import type { Reason } from './reason.ts';
+import type { FirstReason, InstrumentDoubt, Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 import type { WaivedFinding } from './waivers.ts';
 
@@ -77,13 +79,54 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
   if (reason.code === 'slo-uncertain')
-    return isFarBehind(reason) || isCached(reason) || reason.slo.over > reason.slo.samples / 2;
-  if (reason.code === 'errors-uncertain') return isFarBehind(reason);
-  // An engine can keep the client busy, so that nothing tells what it fails by.
-  if (reason.code === 'instrument') return reason.doubt.code === 'unbounded' && reason.doubt.isBusy === true;
+    return (
+      isFarBehind(reason) ||
+      isCached(reason) ||
+      reason.slo.over > reason.slo.samples / 2 ||
+      isGrossMiss(reason)
+    );
+  if (reason.code === 'errors-uncertain') return isFarBehind(reason) || isGrossMiss(reason);
+  // Served well the next time, it would have been let through for that.
+  if (reason.code === 'not-confirmed') return isGrossMiss(reason.first);
+  if (reason.code === 'instrument') return isByEngine(reason.doubt);
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
+}
+
+/**
+ * An engine can keep the client busy, or from opening as many requests as were asked, so that nothing tells
+ * what it fails by. Other runs on the machine are none of its own.
+ */
+function isByEngine(doubt: InstrumentDoubt): boolean {
+  return doubt.code === 'load-off' || (doubt.code === 'unbounded' && doubt.isBusy === true);
+}
+
+/**
+ * How often over its limit a share is gross: of loads that keep to it, in bursts up to a thirtieth of a load
+ * long, nearly none comes to that, and some to twice the limit.
+ */
+const GROSS = 3;
+/** One-sided 99.9 %. */
+const SURE = 0.998;
+
+/**
+ * Whether a load is far over its limit, and surely were its requests independent, so that only their coming
+ * in a burst leaves it open.
+ */
+function isGrossMiss(reason: FirstReason): boolean {
+  const miss = missIn(reason);
+  if (miss === undefined) return false;
+  const { over, of, limit } = miss;
+  return over >= GROSS * limit * of && exactLow(over, of, SURE) > limit;
+}
+
+function missIn(reason: FirstReason): { over: number; of: number; limit: number } | undefined {
+  if (reason.code === 'slo-uncertain' || reason.code === 'slo-missed')
+    return { over: reason.slo.over, of: reason.slo.samples, limit: MAY_EXCEED };
+  if (reason.code === 'errors-uncertain' || reason.code === 'errors-under-load')
+    return { over: reason.failed, of: reason.requests, limit: reason.limit };
+  return undefined;
 }
 
 /** Its engine answers out of a cache, however often it is measured. */

@@ -208,16 +208,19 @@ const SLOW: RecordOptions = {
   policy: { production: { suite: 'tickets', concurrency: 50 }, load: { slo: { ttftP95Ms: 500 } } },
 };
 
-type How = 'slow' | 'fast' | 'broken' | 'one-piece';
+type How = 'slow' | 'stalled' | 'fast' | 'broken' | 'one-piece';
 
-/** A load pass in which every tenth answer takes two seconds to begin where it is slow, and one that confirms it. */
+/**
+ * A load pass in which every tenth answer takes two seconds to begin where it is slow, each where it is
+ * stalled, and one that confirms it.
+ */
 function loaded(first: How, second?: How): RunRecord {
   const pass = (how: How, id: string): LoadOptions => ({
     id,
     concurrency: 50,
     requests: 1000,
     each(request, at) {
-      if (how === 'slow' && at % 10 === 0)
+      if (how === 'stalled' || (how === 'slow' && at % 10 === 0))
         return {
           ...request,
           firstTokenAtMs: request.sentAtMs + 2000,
@@ -277,6 +280,17 @@ test('a second load that serves worse, or hides what it serves, refutes nothing'
   expect(codes(hidden).slice(0, 2)).toEqual(['not-confirmed', 'slo-unseen']);
   expect(isThin(judge(hidden).verdict)).toBe(false);
   expect(isThin(judge(loaded('slow', 'fast')).verdict)).toBe(true);
+});
+
+// attack: made open
+test('a load that serves nearly nobody in time is not let through because the next one does', () => {
+  const stalled = loaded('stalled', 'fast');
+  expect(codes(stalled)[0]).toBe('not-confirmed');
+  expect(isThin(judge(stalled).verdict)).toBe(false);
+
+  const broken = loaded('broken', 'fast');
+  expect(codes(broken)[0]).toBe('not-confirmed');
+  expect(isThin(judge(broken).verdict)).toBe(false);
 });
 
 test('nothing is measured again where another fail stands', () => {

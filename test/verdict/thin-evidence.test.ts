@@ -7,7 +7,7 @@ import { isThin } from '../../src/verdict/thin-evidence.ts';
 import type { Failure } from '../../src/record/types.ts';
 import { withFurther } from '../support/further.ts';
 import { aRecord, anUncheckedRecord, rightOf } from '../support/record.ts';
-import type { Mark } from '../support/record.ts';
+import type { LoadOptions, Mark } from '../support/record.ts';
 
 const STATED: Protocol = { shots: 0, maxTokens: 512, temperature: 0 };
 
@@ -96,6 +96,65 @@ test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
 
   expect(verdict.reasons[0]?.code).toBe('trouble-under-load');
   expect(isThin(verdict)).toBe(thin);
+});
+
+const AT_50 = {
+  production: { suite: 'tickets', concurrency: 50 },
+  load: { concurrency: [50], slo: { ttftP95Ms: 500 } },
+};
+
+/** What a load of 1,000 requests at 50 at once says, each changed. */
+function loadVerdict(each: NonNullable<LoadOptions['each']>, requests = 1000) {
+  const { verdict } = judge(
+    aRecord({
+      ...{ reproduce: rightOf(320, 400), production: rightOf(316, 400), policy: AT_50 },
+      load: [{ concurrency: 50, requests, each }],
+    }),
+  );
+  const { outcome, reasons } = verdict;
+  return { outcome, code: reasons[0]?.code, isThin: isThin(verdict) };
+}
+
+// attack: made open
+test.for([
+  // One burst of twice what may be over comes to an engine that keeps to it as well, now and then.
+  [0.1, true],
+  [0.2, false],
+  [0.3, false],
+] as const)('an engine that stalls or fails for %d of a load at a stretch: thin is %s', ([share, thin]) => {
+  const isBad = (at: number): boolean => at >= 400 && at < 400 + share * 1000;
+  const stalls = loadVerdict((one, at) => ({
+    ...one,
+    ...(isBad(at) && { firstTokenAtMs: one.sentAtMs + 5000, lastTokenAtMs: one.sentAtMs + 5100 }),
+    ...(isBad(at) && { endedAtMs: one.sentAtMs + 5100 }),
+  }));
+  const fails = loadVerdict((one, at) => {
+    const { firstTokenAtMs: _, lastTokenAtMs: _last, ...none } = one;
+    return isBad(at)
+      ? { ...none, tokenEvents: 0, failure: { kind: 'http-5xx', detail: '503 overloaded' } }
+      : one;
+  });
+
+  expect(stalls).toEqual({ outcome: 'inconclusive', code: 'slo-uncertain', isThin: thin });
+  expect(fails).toEqual({ outcome: 'inconclusive', code: 'errors-uncertain', isThin: thin });
+});
+
+// attack: made open
+test('an engine that has the client keep fewer requests open than were asked is not let through by that', () => {
+  const found = loadVerdict((one, at) => {
+    const lateMs = Math.floor(at / 50) * 50;
+    const late = (ms?: number): number => (ms ?? 0) + lateMs;
+    return {
+      ...one,
+      sentAtMs: late(one.sentAtMs),
+      firstByteAtMs: late(one.firstByteAtMs),
+      firstTokenAtMs: late(one.firstTokenAtMs),
+      lastTokenAtMs: late(one.lastTokenAtMs),
+      endedAtMs: late(one.endedAtMs),
+    };
+  }, 2000);
+
+  expect(found).toEqual({ outcome: 'inconclusive', code: 'instrument', isThin: false });
 });
 
 // attack: made open
