@@ -23,7 +23,8 @@ export interface MemoryFinding {
   readonly loadKvUsage?: number;
   /**
    * Least memory that serves the planned load: the peak without the room of the KV cache that no request
-   * used. Absent where that room isn't known, or where requests lost theirs.
+   * used. Absent where that room isn't known, or does not fit into the peak beside the weights, or where
+   * requests lost theirs.
    */
   readonly leastMiB?: number;
   readonly claimMiB?: number;
@@ -62,7 +63,7 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   const kvCapacityTokens = deployment?.kvCapacityTokens;
   const load = loadSamples(record);
   const loadKvUsage = highest(load, ({ engine }) => engine?.kvUsage);
-  const leastMiB = preemptionsIn(load) ? undefined : leastOf(peakMiB, kvMiB, loadKvUsage);
+  const leastMiB = preemptionsIn(load) ? undefined : leastOf(peakMiB, weightsMiB, kvMiB, loadKvUsage);
   const claimGiB = candidate.config.claims.memoryGiB;
   const claimMiB = claimGiB === undefined ? undefined : claimGiB * 1024;
   const neededMiB = leastMiB ?? peakMiB;
@@ -99,14 +100,19 @@ const MUCH_MORE = 0.05;
 const muchMoreThan = (peak = 0, earlier = 0): number | undefined =>
   earlier > peak * (1 + MUCH_MORE) ? earlier : undefined;
 
-/** An engine that reserves room in advance would look as large as the machine. */
+/**
+ * An engine that reserves room in advance would look as large as the machine. Room that does not fit into the
+ * peak beside the weights was not all there: how much of it was is unknown.
+ */
 function leastOf(
   peakMiB: number | undefined,
+  weightsMiB = 0,
   kvMiB: number | undefined,
   kvUsage: number | undefined,
 ): number | undefined {
   if (peakMiB === undefined || kvMiB === undefined || kvUsage === undefined) return undefined;
-  return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
+  if (weightsMiB + kvMiB > peakMiB) return undefined;
+  return peakMiB - kvMiB * (1 - Math.min(1, kvUsage));
 }
 
 /** Weights that are mapped from a file need not be in memory at all: then nothing is left to tell. */

@@ -76,7 +76,8 @@ async function fill(
   let streams = 0;
   let looksSinceAdded = 0;
   while (!signal.aborted) {
-    if (gauge.isFull()) onReached(true);
+    // What a gauge says before anything was sent is none of the streams' doing.
+    if (streams > 0 && gauge.isFull()) onReached(true);
     else if (streams < slots) {
       const wanted = Math.min(slots, Math.max(1, 2 * streams));
       for (; streams < wanted; streams++) addStream();

@@ -148,6 +148,15 @@ test('what an engine reserved in advance and no request used is not needed', () 
   expect(found.ofClaim).toBeCloseTo(35_000 / (32 * 1024), 10);
 });
 
+// attack: forged figures
+test('an engine that says that its cache has more room than there is needs no less memory for it', () => {
+  const deployment = { memory: { weightsMiB: 15_000, kvMiB: 55_001 } };
+  const found = memoryFinding(aRecord({ ...SERVED, deployment, memoryGiB: 32 }));
+
+  expect(found).not.toHaveProperty('leastMiB');
+  expect(found.ofClaim).toBeCloseTo(70_000 / (32 * 1024), 10);
+});
+
 test('where requests lost their room under the load itself, what there is was too little', () => {
   const [first, second] = SERVED.samples;
   const samples = [first!, { ...second!, engine: { kvUsage: 1, preemptionsTotal: 3 } }];

@@ -37,6 +37,16 @@ test('streams are added until the gauge says that the cache is full, and then he
   expect(seen.backgroundRequests).toBeLessThan(50);
 });
 
+// attack: forged figures
+test('a gauge that says full before anything was sent spares an engine no stream', async () => {
+  await using engine = await fakeEngine(SILENT);
+  const pressure = pressureOn(engine, { latestKvUsage: () => 1, latestPreemptions: () => 0 });
+
+  await pressure.reached;
+
+  expect((await pressure.stop()).backgroundRequests).toBeGreaterThan(0);
+});
+
 test('rising preemptions say full as well, and are counted', async () => {
   await using engine = await fakeEngine(SILENT);
   const told: number[] = [];
