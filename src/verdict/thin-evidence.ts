@@ -118,7 +118,7 @@ function isGrossMiss(reason: FirstReason): boolean {
   const miss = missIn(reason);
   if (miss === undefined) return false;
   const { over, of, limit } = miss;
-  return over >= GROSS * limit * of && exactLow(over, of, SURE) > limit;
+  return over > GROSS * limit * of && exactLow(over, of, SURE) > limit;
 }
 
 function missIn(reason: FirstReason): { over: number; of: number; limit: number } | undefined {
