@@ -43,7 +43,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'closed pull request': attack(
         'hide the run of another base behind closed pull requests',
-        'its own runs count that began while no pull request of its branch, closed ones included, may have had another base; where the list has no end, those before its last',
+        'its own runs count that began before any pull request of its branch was made that may have had another base, however long ago it was closed; where more than candidates is changed, nor do those count that began while one with their commit was closed; where the list has no end, those before its last',
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',

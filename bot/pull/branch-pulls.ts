@@ -44,6 +44,10 @@ export const BASE_CHANGES = `
     nodes { ... on BaseRefChangedEvent { createdAt } ... on AutomaticBaseChangeSucceededEvent { createdAt } }
   }`;
 
+/** The last time that a pull request was opened again, as it is asked for. */
+export const REOPENINGS = `
+  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
+
 /** Events of a pull request's timeline. */
 export interface TimedEvents {
   readonly nodes: readonly ({ readonly createdAt: string } | null)[];
@@ -51,38 +55,55 @@ export interface TimedEvents {
 
 const DOCUMENT = `
 query($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on PullRequest { number ${BASE_CHANGES} } }
+  nodes(ids: $ids) { ... on PullRequest { number ${BASE_CHANGES} ${REOPENINGS} } }
 }`;
 
 interface Answer {
-  readonly nodes: readonly ({ readonly number: number; readonly baseChanges: TimedEvents } | null)[];
+  readonly nodes: readonly (AskedPull | null)[];
+}
+
+interface AskedPull {
+  readonly number: number;
+  readonly baseChanges: TimedEvents;
+  readonly reopenings: TimedEvents;
+}
+
+/** When a pull request came to be merged anew by GitHub; undefined where it never did. */
+export interface MergeTimes {
+  /** When its base was changed last. */
+  readonly changedMs?: number;
+  /** When it was opened again last. */
+  readonly reopenedMs?: number;
 }
 
 /** Ids that GitHub takes in one question. */
 const MOST_IDS = 100;
 
-/** When the bases of these were changed last, by their numbers; those whose base never was are left out. */
-export async function lastBaseChanges(
+/** When these were merged anew, by their numbers. */
+export async function mergeTimes(
   pulls: readonly BranchPull[],
   { graphql }: GitHubRepository,
-): Promise<ReadonlyMap<number, number>> {
-  const times = new Map<number, number>();
+): Promise<ReadonlyMap<number, MergeTimes>> {
+  const times = new Map<number, MergeTimes>();
   for (let start = 0; start < pulls.length; start += MOST_IDS) {
-    const ids = pulls.slice(start, start + MOST_IDS).map(({ node_id: id }) => id);
-    const { nodes } = await graphql<Answer>('read', DOCUMENT, { ids });
-    for (const [at, node] of nodes.entries()) {
-      // Its author's account may be hidden, which others can bring about: it may have had any base.
-      if (node === null) {
-        const asked = pulls[start + at];
-        if (asked !== undefined) times.set(asked.number, Infinity);
-        continue;
-      }
-      for (const change of node.baseChanges.nodes) {
-        const atMs = Date.parse(change?.createdAt ?? '');
-        // Where GitHub has no word of the time, it may be any.
-        times.set(node.number, Number.isNaN(atMs) ? Infinity : atMs);
-      }
-    }
+    const asked = pulls.slice(start, start + MOST_IDS);
+    const { nodes } = await graphql<Answer>('read', DOCUMENT, { ids: asked.map(({ node_id: id }) => id) });
+    for (const [at, { number }] of asked.entries()) times.set(number, timesOf(nodes[at]));
   }
   return times;
+}
+
+/** Where an account is hidden, which others can bring about, it may have had any base. */
+function timesOf(node: AskedPull | null | undefined): MergeTimes {
+  if (node == null) return { changedMs: Infinity };
+  const [changedMs, reopenedMs] = [node.baseChanges, node.reopenings].map(lastOf);
+  return { ...(changedMs !== undefined && { changedMs }), ...(reopenedMs !== undefined && { reopenedMs }) };
+}
+
+function lastOf({ nodes }: TimedEvents): number | undefined {
+  const last = nodes.at(-1);
+  if (last === undefined) return undefined;
+  const atMs = Date.parse(last?.createdAt ?? '');
+  // Where GitHub has no word of the time, it may be any.
+  return Number.isNaN(atMs) ? Infinity : atMs;
 }

@@ -176,8 +176,11 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
     'it changes files that are no candidates, and GitHub does not tell which workflow the base branch had when its runs began: the App needs the permission "Contents: read" (bot/app.yml), and a GitHub Enterprise Server may not have that list',
   'forgotten-moves':
     'it changes files that are no candidates, and which workflow the base branch had when its runs began is not known any more: that branch has moved a thousand times since, or was made or renamed since',
-  'shared-branch': 'when they began, its branch had a pull request to another base, too',
-  'changed-base': 'its base, or that of another pull request of its branch, was changed after they began',
+  'shared-branch': 'when they began, its branch had a pull request to another base, too, open or closed',
+  'changed-base':
+    'its base, or that of another pull request of its branch, was changed after they began, or before that was closed',
+  'while-closed':
+    'it changes files that are no candidates, and when they began, a pull request of its branch was closed, whose runs are by the workflow that the base branch had before',
   'too-many-runs':
     'thousands of runs have its commit, and not all of them can be looked at: pull requests of forks with it may have been opened again and again',
   'not-listed':

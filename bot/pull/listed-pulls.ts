@@ -1,5 +1,5 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { BASE_CHANGES } from './branch-pulls.ts';
+import { BASE_CHANGES, REOPENINGS } from './branch-pulls.ts';
 import type { TimedEvents } from './branch-pulls.ts';
 import { openPages } from './open-pages.ts';
 import type { Pull } from './pulls.ts';
@@ -21,9 +21,6 @@ export interface ListedPull {
   /** When it was opened again last. */
   readonly reopenings: TimedEvents;
 }
-
-const REOPENINGS = `
-  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
 
 const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename } ${BASE_CHANGES} ${REOPENINGS}`;
 

@@ -46,7 +46,7 @@ export async function ownRuns(
   if (whyNone !== undefined) return { runs: [], whyNone };
   const all: OwnRuns[] = [];
   for (const twin of twins.filter(({ isCrossRepository }) => !isCrossRepository))
-    all.push(await runsOfTwin(twin, started, bot, repo));
+    all.push(await runsOfTwin(twin, started, own, bot, repo));
   const counting = all.filter((one) => !('whyNone' in one));
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
@@ -151,11 +151,12 @@ async function reasonOfChange(
 /**
  * Its runs that someone who may write, or an App, has caused, while neither it nor any other pull request of
  * its branch, closed ones too, may have had another base: a run by the workflow of that can't be told from
- * one by its own.
+ * one by its own. Where an older workflow of its base makes a difference, none of them was closed, either.
  */
 async function runsOfTwin(
-  { number, headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,
+  { number, headRefOid, headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,
   { runs: started, isCutOff }: RunList,
+  { changesOthers }: Changes,
   bot: Pick<Bot, 'now' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
@@ -167,7 +168,8 @@ async function runsOfTwin(
       isOwnHead && headBranch === branch && Date.parse(at) >= openedMs,
   );
   const pulls = await branchPulls(branch, repo);
-  const times = await unsureTimes(pulls, base, openedMs, ofBranch.length > 0, repo);
+  const asked = { isTimeAsked: ofBranch.length > 0, isOlderOther: changesOthers };
+  const times = await unsureTimes(pulls, base, asked, repo);
   const isListed = pulls.pulls.some((pull) => pull.number === number) || !pulls.isWhole;
   const runs: BenchRun[] = [];
   const unsure: Unsure[] = [];
@@ -179,7 +181,7 @@ async function runsOfTwin(
   if (runs.length > 0) return { runs };
   // GitHub starts no run because a base was changed.
   const left = baseChanges.nodes.length > 0 ? 'changed-base' : undefined;
-  const whyNone = unsureAt(bot.now().getTime(), times) ?? unsure[0] ?? left;
+  const whyNone = unsureAt(bot.now().getTime(), headRefOid, times) ?? unsure[0] ?? left;
   return whyNone === undefined ? { runs } : { runs: [], whyNone };
 }
 
@@ -194,7 +196,7 @@ async function whyUnsure(
   repo: GitHubRepository,
 ): Promise<Unsure | undefined> {
   const { otherBaseRuns } = bot.memory;
-  const whyNot = unsureAt(Date.parse(run.createdAt), times);
+  const whyNot = unsureAt(Date.parse(run.createdAt), run.headSha, times);
   if (whyNot === 'shared-branch') otherBaseRuns.set(run.id, true);
   if (whyNot !== undefined) return whyNot;
   if (otherBaseRuns.has(run.id)) return 'shared-branch';

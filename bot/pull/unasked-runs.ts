@@ -10,7 +10,7 @@ import { isWriterOrApp } from './writers.ts';
 
 /** What others than those who may write can bring about, by pull requests that they open from its branch. */
 const BY_OTHERS: readonly NoOwnRuns[] = [
-  ...(['shared-branch', 'changed-base', 'too-many-pulls'] as const),
+  ...(['shared-branch', 'changed-base', 'while-closed', 'too-many-pulls'] as const),
   ...(['too-many-runs', 'not-listed', 'by-reader'] as const),
 ];
 

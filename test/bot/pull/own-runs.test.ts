@@ -43,7 +43,8 @@ function movedSince(times: number): { readonly repo: GitHubRepository; readonly 
       ...{ base: { ref: 'main', repo: { id: 1 } }, created_at: '2026-11-01T11:00:00Z', closed_at: null },
     });
   }
-  const graphql = () => Promise.resolve({ nodes: [{ number: 1, baseChanges: { nodes: [] } }] });
+  const graphql = () =>
+    Promise.resolve({ nodes: [{ number: 1, baseChanges: { nodes: [] }, reopenings: { nodes: [] } }] });
   const named = { owner: 'acme', name: 'models', fullName: 'acme/models' };
   return { repo: { ...named, read, pages, graphql } as unknown as GitHubRepository, tip };
 }
