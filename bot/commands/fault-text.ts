@@ -19,6 +19,8 @@ const TEXTS: Readonly<Record<CommandFault['code'], (word: string, suggestion?: s
   'short-sha': (word) =>
     `${word} is a short commit. Give all 40 digits: a short one can be forged, and the full one says what you have read.`,
   'not-for-this-command': (word) => `${word} doesn't go with this command.`,
+  'several-pulls': (_word, command) =>
+    `Several pull requests of forks have this commit, and a button doesn't say which of them is meant: in that one, comment \`${command}\`.`,
 };
 
 function didYouMean(suggestion: string | undefined): string {

@@ -31,7 +31,8 @@ export interface CommandFault {
     | 'option-twice'
     | 'bad-value'
     | 'short-sha'
-    | 'not-for-this-command';
+    | 'not-for-this-command'
+    | 'several-pulls';
   readonly word: string;
   readonly suggestion?: string;
 }

@@ -35,7 +35,7 @@ export const checkRun: BotEvent = {
     if (button === undefined || base === undefined || sender.type !== 'User') return undefined;
     const by = `d${id}${button}`;
     const command = button === 'rebench' ? rerun(sha) : { name: button, options: {} };
-    const press: Press = { by, sha, command, login: sender.login, check: { id, base } };
+    const press: Press = { by, sha, command, login: sender.login, base, checkId: id };
     return taskIn(event, `command ${by}`, async (bot, repo) => {
       if (check.app?.id === bot.author.appId) await serve(press, bot, repo);
     });

@@ -27,10 +27,12 @@ export const checkSuite: BotEvent = {
     const { id, head_sha: sha, updated_at: pressedAt } = suite;
     const isPerson = sender.type === 'User';
     const by = `d${id}at${Date.parse(pressedAt)}`;
-    const press = { by, sha, command: rerun(sha), login: isPerson ? sender.login : undefined };
+    const login = isPerson ? sender.login : undefined;
+    const press = { by, sha, command: rerun(sha), login, base: event.repository.default_branch };
     return taskIn(event, `command ${by}`, async (bot, repo) => {
-      const { appId, login } = bot.author;
-      if (suite.app?.id === appId && (isPerson || sender.login === login)) await serve(press, bot, repo);
+      const { author } = bot;
+      if (suite.app?.id === author.appId && (isPerson || sender.login === author.login))
+        await serve(press, bot, repo);
     });
   },
 };

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { checked } from '../../src/config/checked.ts';
+import { checked, faulty } from '../../src/config/checked.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import type { ParsedCommand } from '../commands/grammar.ts';
+import { PREFIX } from '../commands/command-lines.ts';
+import type { CommandFault, ParsedCommand } from '../commands/grammar.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { openPullsAt } from '../pull/listed-pulls.ts';
+import type { ListedPull } from '../pull/listed-pulls.ts';
 import { reconcilePull } from '../pull/reconcile-pull.ts';
+import { firstByWriter } from '../pull/writers.ts';
 
 export const Sender = z.object({ login: z.string(), type: z.string() });
 
@@ -19,30 +22,48 @@ export interface Press {
   readonly command: ParsedCommand;
   /** Who has pressed it; absent where GitHub keeps that to itself, and has looked whether they may. */
   readonly login: string | undefined;
-  /** The check that it was pressed on, and its base; absent for a press on all checks of the commit. */
-  readonly check?: { readonly id: number; readonly base: string };
+  /** The base of the check; of a press on all checks of the commit the default branch. */
+  readonly base: string;
+  /** The check that it was pressed on; absent for a press on all checks of the commit. */
+  readonly checkId?: number;
 }
 
+/** Pull requests of forks that are told why nothing is done for any of them: the oldest. */
+const MOST_TOLD = 5;
+
 /**
- * Runs the command on an open pull request with the commit as its head, those of this repository first; for
- * an old commit nothing.
+ * Runs the command on the open pull request with the commit as its head; for an old commit nothing. A button
+ * does not say which of several it was pressed for, and others may have opened an older one, which they can
+ * close: of those of forks none is chosen.
  */
-export async function serve(
-  { by, sha, command, login, check }: Press,
+export async function serve(press: Press, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const { by, login, checkId } = press;
+  const meant = await meantBy(press, bot, repo);
+  const command = meant.length > 1 ? faulty([severalPulls(press)]) : checked(press.command);
+  for (const { number } of meant.slice(0, MOST_TOLD)) {
+    const isAnswered = await runCommand({ by, login, number, model: undefined, command }, bot, repo);
+    if (isAnswered && checkId !== undefined) await reconcilePull(number, bot, repo, checkId);
+  }
+}
+
+/** One of this repository, opened by someone who may write where there is such a one; else all of forks. */
+async function meantBy(
+  { sha, base, login, checkId }: Press,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<void> {
-  const open = (await openPullsAt(sha, repo)).filter(
-    ({ baseRefName }) => check === undefined || baseRefName === check.base,
-  );
+): Promise<readonly ListedPull[]> {
+  const all = await openPullsAt(sha, repo);
+  const toBase = all.filter(({ baseRefName }) => baseRefName === base);
+  const open = toBase.length > 0 || checkId !== undefined ? toBase : all;
   const own = open.find(({ isCrossRepository }) => !isCrossRepository);
   // A fork's commit is measured where a maintainer is known to have named it.
-  const pull = own ?? (login === undefined ? undefined : open[0]);
-  if (pull === undefined) return;
-  const { number } = pull;
-  const request = { by, login, number, model: undefined, command: checked(command) };
-  const isAnswered = await runCommand(request, bot, repo);
-  if (isAnswered && check !== undefined) await reconcilePull(number, bot, repo, check.id);
+  if (own === undefined) return login === undefined ? [] : open;
+  return [(await firstByWriter(open, bot, repo)) ?? own];
 }
+
+const severalPulls = ({ command: { name }, sha }: Press): CommandFault => ({
+  ...{ code: 'several-pulls', word: sha },
+  suggestion: name === 'run' ? `${PREFIX} ${sha}` : `${PREFIX} ${name}`,
+});
 
 export const rerun = (sha: string): ParsedCommand => ({ name: 'run', sha, options: {} });

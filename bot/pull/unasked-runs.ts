@@ -6,7 +6,7 @@ import { cancelRun, startRun } from './dispatch.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
-import { isWriterOrApp } from './writers.ts';
+import { firstByWriter } from './writers.ts';
 
 /** What others than those who may write can bring about, by pull requests that they open from its branch. */
 const BY_OTHERS: readonly NoOwnRuns[] = [
@@ -28,11 +28,7 @@ export async function measuredUnasked(
   repo: GitHubRepository,
 ): Promise<number | undefined> {
   if (state !== 'open' || !BY_OTHERS.includes(whyNone)) return undefined;
-  const own = twins.filter(({ isCrossRepository }) => !isCrossRepository);
-  // The account of who opened it may be gone.
-  for (const { number, author } of own)
-    if (await isWriterOrApp(author ?? undefined, bot, repo)) return number;
-  return undefined;
+  return (await firstByWriter(twins, bot, repo))?.number;
 }
 
 /**

@@ -2,6 +2,7 @@ import { mayCauseRuns, mayWrite } from '../../src/github/permissions.ts';
 import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import type { ListedPull } from './listed-pulls.ts';
 import { forkOwnerOf } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 
@@ -46,6 +47,18 @@ export const isWriterOrApp = (
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> => mayCauseRuns(account, repo, (login) => isWriter(login, bot, repo));
+
+/** The first of these, of this repository, that someone who may write, or an App, has opened. */
+export async function firstByWriter(
+  pulls: readonly ListedPull[],
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<ListedPull | undefined> {
+  const own = pulls.filter(({ isCrossRepository }) => !isCrossRepository);
+  // The account of who opened it may be gone.
+  for (const pull of own) if (await isWriterOrApp(pull.author ?? undefined, bot, repo)) return pull;
+  return undefined;
+}
 
 /**
  * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of
