@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { checked, faulty } from '../../src/config/checked.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { PREFIX } from '../commands/command-lines.ts';
+import { PREFIX } from '../commands/command-line.ts';
 import type { CommandFault, ParsedCommand } from '../commands/grammar.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { openPullsAt } from '../pull/listed-pulls.ts';
