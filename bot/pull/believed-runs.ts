@@ -5,6 +5,7 @@ import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
+import type { RunList } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { formerRuns } from './former-runs.ts';
@@ -46,8 +47,12 @@ export async function believedRuns(
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
-  const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, bot, repo) : [];
-  return { runs, former, own };
+  if (!hasEnded) return { runs, former: [], own };
+  const { former, isCutOff } = await formerRuns(pull, twins, dispatched, since, bot, repo);
+  // One of its own that has failed may be among those that are not listed.
+  return isCutOff
+    ? { runs: ofHead, former, own: { runs: [], whyNone: 'too-many-runs' } }
+    : { runs, former, own };
 }
 
 /** A run without a ticket was started by hand: its artifact's name says what it measured. */
@@ -61,13 +66,25 @@ async function dispatchedFor(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const numbers = new Set(twins.map(({ number }) => number));
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const { runs: all, isCutOff } = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
-  if (isCutOff) throw tooManyRuns();
-  const its = all.filter(({ order }) => order !== undefined && numbers.has(order.pullRequest));
+  const listed = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
+  const numbers = new Set(wholeOf(twins, listed).map(({ number }) => number));
+  const its = listed.runs.filter(({ order }) => order !== undefined && numbers.has(order.pullRequest));
   return withSurplus(await ofBranch(its, defaultBranch, bot, repo));
+}
+
+/**
+ * Those all of whose runs are listed. A stranger may have opened one years before, and given it this commit:
+ * its runs are left out, and those of the others count.
+ */
+function wholeOf(twins: readonly ListedPull[], { runs, isCutOff }: RunList): readonly ListedPull[] {
+  if (!isCutOff) return twins;
+  const fromMs = Date.parse(runs.at(-1)?.createdAt ?? '');
+  const whole = twins.filter(({ createdAt }) => Date.parse(createdAt) > fromMs);
+  const isOwnCut = twins.some((one) => !one.isCrossRepository && !whole.includes(one));
+  if (isOwnCut || whole.length === 0) throw tooManyRuns();
+  return whole;
 }
 
 const tooManyRuns = (): PapergapError =>

@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
 import { runsOf } from '../results/runs.ts';
+import type { RunList } from '../results/runs.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { ownRuns } from './own-runs.ts';
@@ -17,6 +18,12 @@ export interface FormerRun {
   /** What it measured; undefined for one that was started by hand: what it left says so. */
   readonly commit: string | undefined;
   readonly isBelieved: () => Promise<boolean>;
+}
+
+export interface FormerRuns {
+  readonly former: readonly FormerRun[];
+  /** Whether there may be more of its own at the commits that are looked at. */
+  readonly isCutOff: boolean;
 }
 
 /** Commits that are asked for their runs where those of forks are too many to list: the youngest. */
@@ -36,8 +43,8 @@ export async function formerRuns(
   since: string,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly FormerRun[]> {
-  const started = isFork(pull) ? [] : await startedFor(pull, since, bot, repo);
+): Promise<FormerRuns> {
+  const { runs: started, isCutOff } = isFork(pull) ? NO_RUNS : await startedFor(pull, since, bot, repo);
   const own = Map.groupBy(started, ({ headSha }) => headSha);
   own.delete(pull.head.sha);
   const found: FormerRun[] = [];
@@ -56,8 +63,10 @@ export async function formerRuns(
     const commit = run.order?.ticket?.sha;
     if (commit !== pull.head.sha) found.push({ run, commit, isBelieved });
   }
-  return found;
+  return { former: found, isCutOff };
 }
+
+const NO_RUNS: RunList = { runs: [], isCutOff: false };
 
 /** Those of its own that counted when the pull request had this commit. */
 async function believedAt(
@@ -84,7 +93,7 @@ async function startedFor(
   since: string,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
+): Promise<RunList> {
   const { workflows } = bot;
   const filter = { event: 'pull_request', since };
   const own = (runs: readonly BenchRun[]): Promise<readonly BenchRun[]> =>
@@ -94,16 +103,17 @@ async function startedFor(
       repo,
     );
   const { runs: listed, isCutOff } = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
-  if (!isCutOff) return own(listed);
+  if (!isCutOff) return { runs: await own(listed), isCutOff };
   const { moves = [] } = (await branchMoves(branch, bot.memory.branchMoves, repo)) ?? {};
   const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
   const youngest = [...new Set(commits.filter((one) => !NO_COMMIT.test(one)))].slice(0, MOST_COMMITS);
   const found: BenchRun[] = [];
   for (const commit of youngest) {
     const its = await runsOf('pullRequest', workflows, { ...filter, head_sha: commit }, repo);
+    if (its.isCutOff) return { runs: [], isCutOff: true };
     found.push(...(await own(its.runs)));
   }
-  return found;
+  return { runs: found, isCutOff: false };
 }
 
 async function byWriters(

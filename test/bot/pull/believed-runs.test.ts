@@ -30,21 +30,44 @@ test('a fork’s pull request of years ago with the same commit has no years of 
   expect(sinceOf([own, old]).slice(0, 10)).toBe('2026-10-09');
 });
 
-// attack: measured again
-test('where not all dispatched runs are listed, one that failed may be among them: none is believed', async () => {
+/** A repository whose lists of runs GitHub ends, after ten pages that show these. */
+const cutOff = (shown: readonly object[]): GitHubRepository => {
   async function* pages(_: string, __: object, pick: (data: object) => readonly unknown[]) {
-    // GitHub shows none of ten pages.
-    for (let page = 0; page < 10; page++) yield* await Promise.resolve(pick({ workflow_runs: [] }));
+    for (let page = 0; page < 10; page++) yield* await Promise.resolve(pick({ workflow_runs: shown }));
   }
-  const repo = { owner: 'acme', name: 'models', pages } as unknown as GitHubRepository;
+  return { owner: 'acme', name: 'models', pages } as unknown as GitHubRepository;
+};
+
+const believedBeside = (twins: readonly ListedPull[], repo: GitHubRepository) => {
   const workflows = { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' };
   const bot = { workflows, memory: memory() } as unknown as Bot;
   const head = { sha: 'a'.repeat(40), ref: 'new', repo: { id: 2 } };
   const base = { ref: 'main', repo: { id: 1, default_branch: 'main' } };
-  const pull = { number: 1, head, base } as unknown as Pull;
-  const twins = [opened('2026-11-01T00:00:00Z', true)];
+  return believedRuns({ number: 1, head, base } as unknown as Pull, twins, {} as Changes, true, bot, repo);
+};
 
-  const end = believedRuns(pull, twins, {} as Changes, true, bot, repo);
+// attack: measured again
+test('where not all dispatched runs are listed, one that failed may be among them: none is believed', async () => {
+  const end = believedBeside([opened('2026-11-01T00:00:00Z', true)], cutOff([]));
 
   await expect(end).rejects.toThrow('more runs were dispatched on the default branch');
+});
+
+// attack: measured again
+test.for([
+  ['no fork’s is decided beside one of this repository', false, 'refused'],
+  ['a fork’s younger one is decided beside a fork’s older one', true, 'believed'],
+] as const)('%s, of whose runs not all are listed', async ([, isCrossRepository, outcome]) => {
+  const run = {
+    ...{ id: 1, event: 'push', display_title: '', head_branch: 'main', created_at: '2026-11-10T00:00:00Z' },
+    repository: { id: 1 },
+  };
+  const twins = [opened('2026-11-01T00:00:00Z', isCrossRepository), opened('2026-11-20T00:00:00Z', true)];
+
+  const end = believedBeside(twins, cutOff([run])).then(
+    () => 'believed',
+    () => 'refused',
+  );
+
+  expect(await end).toBe(outcome);
 });

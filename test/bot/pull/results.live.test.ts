@@ -409,6 +409,28 @@ test('a run at an earlier commit counts, although a fork has had thousands with 
 });
 
 // attack: measured again
+test('where a fork has had thousands of runs at an earlier commit, too, none of its own counts, and the bot measures', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const headSha = at.headOf(number);
+  at.end(at.ownRun(number), { a: inAll(262) });
+  const headRepo = at.repo.addFork('mallory/models');
+  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml', headBranch: 'new' };
+  for (let run = 1; run <= 5_000; run++)
+    at.repo.addRun({ ...spec, headRepo, headSha }).createdAt = new Date(
+      Date.now() + run * 1_000,
+    ).toISOString();
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  const own = at.ownRun(number);
+  at.end(own, { a: inAll(284) });
+
+  await hearRun(at, own);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(lastRun(at).event).toBe('workflow_dispatch');
+});
+
+// attack: measured again
 test('a run that the bot dispatched for an earlier commit counts, too', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
