@@ -289,6 +289,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'meet an objective by answers that are slow as a load begins, or by a few more slow ones',
         'an objective is met only with what durations leave out, too, and one more answer over a limit never makes it met',
       ),
+      'own load': attack(
+        'set its own load, or keep a queue out of its figures, by when it takes connections and lets go of streams',
+        'durations begin before a request has a connection; what is open after its answer was whole is no load, and a load that is less than asked decides nothing',
+      ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',
         'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check',

@@ -29,17 +29,17 @@ const BEHIND = 0.02;
  * @returns absent where the load kept up
  */
 export function backlogIn(
-  { startedAtMs, endedAtMs }: Pick<Durations, 'startedAtMs' | 'endedAtMs'>,
+  { startedAtMs, overAtMs }: Pick<Durations, 'startedAtMs' | 'overAtMs'>,
   window: Window,
 ): Backlog | undefined {
   const quarterMs = quarterOf(window);
   let early = 0;
   let late = 0;
   let due = 0;
-  for (let row = 0; row < endedAtMs.length; row++) {
+  for (let row = 0; row < overAtMs.length; row++) {
     const isEarly = startedAtMs[row]! <= quarterMs;
-    if (isEarly && endedAtMs[row]! > quarterMs) early += 1;
-    if (endedAtMs[row]! > window.untilMs) late += 1;
+    if (isEarly && overAtMs[row]! > quarterMs) early += 1;
+    if (overAtMs[row]! > window.untilMs) late += 1;
     if (!isEarly) due += 1;
   }
   const isBehind = late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late));

@@ -1,4 +1,4 @@
-import { FASTEST_TOKEN_MS, wholeAtMs } from '../record/types.ts';
+import { FASTEST_TOKEN_MS, overAtMs, wholeAtMs } from '../record/types.ts';
 import type { Exchange } from '../record/types.ts';
 import { blameOf } from './failures.ts';
 
@@ -7,7 +7,8 @@ export interface Durations {
   readonly sentAtMs: Float64Array;
   /** What its durations count from: when it was planned in an open loop, else when it was sent. */
   readonly startedAtMs: Float64Array;
-  readonly endedAtMs: Float64Array;
+  /** When it was no load any more: its answer was whole, or it ended without one. */
+  readonly overAtMs: Float64Array;
   readonly ttftMs: Float64Array;
   readonly tpotMs: Float64Array;
   readonly e2elMs: Float64Array;
@@ -43,7 +44,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
   const columns = {
     sentAtMs: column(),
     startedAtMs: column(),
-    endedAtMs: column(),
+    overAtMs: column(),
     ttftMs: column(),
     tpotMs: column(),
     e2elMs: column(),
@@ -60,7 +61,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
-    columns.endedAtMs[row] = exchange.endedAtMs;
+    columns.overAtMs[row] = overAtMs(exchange);
     const { failure } = exchange;
     columns.failed[row] = failure === undefined ? 0 : 1;
     columns.elsewhere[row] = failure !== undefined && blameOf(failure) === 'elsewhere' ? 1 : 0;

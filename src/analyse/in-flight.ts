@@ -3,7 +3,7 @@
  * requests ÷ the time, exactly.
  *
  * @param startsMs when each request was sent
- * @param endsMs when each one ended, in the same order
+ * @param endsMs when each one was no load any more, in the same order
  */
 export function meanInFlight(
   startsMs: Float64Array,

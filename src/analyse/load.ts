@@ -48,7 +48,7 @@ export interface LoadFinding {
   readonly manner?: string;
   /** What latency counts from: when a request was sent, or when it was planned. */
   readonly countsFrom: 'sent' | 'scheduled';
-  /** Requests that were open at once, on average, while the load was what was asked. */
+  /** Requests whose answers were waited for at once, on average, while the load was what was asked. */
   readonly meanInFlight: number;
   /** Requests that were sent while the load was what was asked: what follows is about them. */
   readonly attempted: number;
@@ -152,7 +152,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
-  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
   const [cached] = ways.flatMap((told) => cachedAnswers(told, record.deployment) ?? []);

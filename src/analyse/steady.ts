@@ -1,4 +1,5 @@
 import type { LoadObservation, LoadRequest } from '../record/pass.ts';
+import { overAtMs } from '../record/types.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 
 /** The requests of a load pass, by what the load was when they were sent. */
@@ -92,7 +93,7 @@ function builtUp(
 }
 
 function medianAnswerMs(requests: readonly LoadRequest[]): number {
-  const openMs = Float64Array.from(requests, (request) => request.endedAtMs - beganAt(request)).sort();
+  const openMs = Float64Array.from(requests, (request) => overAtMs(request) - beganAt(request)).sort();
   return nearestRank(openMs, 0.5);
 }
 

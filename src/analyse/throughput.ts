@@ -31,7 +31,7 @@ export function closedThroughput(
   good: Uint8Array,
   { fromMs, untilMs }: Window,
 ): Throughput | undefined {
-  const { sentAtMs, endedAtMs } = durations;
+  const { sentAtMs, overAtMs } = durations;
   const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
   const sent = countsWhere(
     durations,
@@ -39,7 +39,7 @@ export function closedThroughput(
     (row) => sentAtMs[row]! >= fromMs && sentAtMs[row]! < window.untilMs,
   );
   if (sent.all === 0) return undefined;
-  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const open = meanInFlight(sentAtMs, overAtMs, window.fromMs, window.untilMs);
   const windowS = (window.untilMs - fromMs) / 1000;
   return { windowS, ...ratesOf(sent, sent.openMs / 1000 / open) };
 }
@@ -58,7 +58,7 @@ export function openThroughput(
   window: Window,
   backlog: Backlog | undefined,
 ): Throughput | undefined {
-  const { startedAtMs, endedAtMs } = durations;
+  const { startedAtMs, overAtMs } = durations;
   const { fromMs, untilMs } = window;
   const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
   if (!(quickestMs < (untilMs - fromMs) / 2)) return undefined;
@@ -66,7 +66,7 @@ export function openThroughput(
   const windowS = (untilMs - sinceMs) / 1000;
   const whole = countsWhere(durations, good, () => true);
   if (backlog === undefined) return { windowS, ...ratesOf(whole, windowS) };
-  const done = countsWhere(durations, good, (row) => endedAtMs[row]! > sinceMs && endedAtMs[row]! <= untilMs);
+  const done = countsWhere(durations, good, (row) => overAtMs[row]! > sinceMs && overAtMs[row]! <= untilMs);
   if (done.succeeded === 0 && whole.succeeded > 0) return undefined;
   return { windowS, ...ratesOf(done, windowS) };
 }
@@ -82,12 +82,12 @@ interface Counts {
 }
 
 function countsWhere(durations: Durations, good: Uint8Array, isCounted: (row: number) => boolean): Counts {
-  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const { sentAtMs, overAtMs, failed, outputTokens } = durations;
   const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
   for (let row = 0; row < failed.length; row++) {
     if (!isCounted(row)) continue;
     counts.all += 1;
-    counts.openMs += endedAtMs[row]! - sentAtMs[row]!;
+    counts.openMs += overAtMs[row]! - sentAtMs[row]!;
     if (failed[row] === 1) continue;
     counts.succeeded += 1;
     counts.good += good[row]!;
@@ -104,6 +104,6 @@ function ratesOf({ succeeded, good, tokens }: Counts, seconds: number) {
   };
 }
 
-function timesOpenMs({ endedAtMs }: Durations, startsMs: Float64Array): Float64Array {
-  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]!));
+function timesOpenMs({ overAtMs }: Durations, startsMs: Float64Array): Float64Array {
+  return sortedNumbers(overAtMs.map((endMs, row) => endMs - startsMs[row]!));
 }

@@ -68,14 +68,20 @@ export type Exchange = Readonly<z.infer<typeof Exchange>>;
  */
 export const FASTEST_TOKEN_MS = 0.05;
 
+type Ends = Pick<Exchange, 'lastTokenAtMs' | 'finishedAtMs' | 'endedAtMs'>;
+
 /**
  * When an answer was whole for who asked: no sooner than its last text, and not before it was said to be; a
  * model may go on without text. `undefined` where none came as a stream.
  */
-export function wholeAtMs({
-  lastTokenAtMs,
-  finishedAtMs,
-  endedAtMs,
-}: Pick<Exchange, 'lastTokenAtMs' | 'finishedAtMs' | 'endedAtMs'>): number | undefined {
+export function wholeAtMs({ lastTokenAtMs, finishedAtMs, endedAtMs }: Ends): number | undefined {
   return lastTokenAtMs === undefined ? undefined : Math.max(lastTokenAtMs, finishedAtMs ?? endedAtMs);
+}
+
+/**
+ * When a request was no load any more: its answer was whole, though its stream may have been left open, or it
+ * ended without one.
+ */
+export function overAtMs(exchange: Ends): number {
+  return Math.min(wholeAtMs(exchange) ?? Infinity, exchange.endedAtMs);
 }

@@ -50,7 +50,7 @@ test.for([
 
 test('as many that are open at the end as before are no backlog, however long they take', () => {
   const startedAtMs = Float64Array.from({ length: 600 }, (_, at) => at * 50);
-  const after = (ms: number) => ({ startedAtMs, endedAtMs: startedAtMs.map((atMs) => atMs + ms) });
+  const after = (ms: number) => ({ startedAtMs, overAtMs: startedAtMs.map((atMs) => atMs + ms) });
 
   expect(backlogIn(after(6_000), { fromMs: 0, untilMs: 30_000 })).toBeUndefined();
   expect(backlogIn(after(20_000), { fromMs: 0, untilMs: 30_000 })).toEqual({

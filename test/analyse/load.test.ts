@@ -320,6 +320,23 @@ test('a closed loop that holds fewer requests than asked is off', () => {
   expect(half.offered.off).toBe(true);
 });
 
+// attack: own load
+test('a stream that is held open after its answer was whole is no load', () => {
+  // Whole after 200 ms of 400.
+  const held = (one: LoadRequest, at: number): LoadRequest => {
+    const sentAtMs = Math.floor(at / 10) * 400;
+    const wholeAtMs = sentAtMs + 200;
+    const stamps = { firstTokenAtMs: sentAtMs + 100, lastTokenAtMs: wholeAtMs, finishedAtMs: wholeAtMs };
+    return { ...one, ...stamps, sentAtMs, endedAtMs: sentAtMs + 400 };
+  };
+  const load = findingOf({ concurrency: 10, requests: 500, each: held });
+
+  expect(load.offered.achieved).toBeCloseTo(5, 0);
+  expect(load.offered.off).toBe(true);
+  // Ten come every 400 ms, however long they are waited for.
+  expect(load.throughput?.requestsPerS).toBeCloseTo(25, 0);
+});
+
 test('an open loop is off only beyond what random arrivals do by themselves', () => {
   const fewMissing = findingOf({ ratePerS: 10, requests: 90, pass: { stoppedIssuingAtMs: 10_000 } });
   const manyMissing = findingOf({ ratePerS: 10, requests: 60, pass: { stoppedIssuingAtMs: 10_000 } });
