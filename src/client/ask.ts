@@ -63,7 +63,8 @@ export async function ask(
     options.watchData,
   );
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task), client.held);
-  const request = new OpenRequest(options.clock, response);
+  const request = new OpenRequest(options.clock, response, client.streamEnds);
+  const body = completionRequest(target, question);
   const calledAtMs = options.clock.now();
   const unwatch = watch(request, options, calledAtMs);
   client.dispatcher.dispatch(
@@ -71,7 +72,7 @@ export async function ask(
       ...addressOf(target, completionPath(question)),
       method: 'POST',
       headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: completionRequest(target, question),
+      body,
     },
     request,
   );
@@ -148,17 +149,17 @@ function replyFrom(
 export function exchangeOf(
   answer: AnswerReader,
   response: ResponseReader,
-  { how, sentAtMs, endedAtMs, wasDropped }: Ended,
+  { how, endedAtMs, stayedOpen }: Ended,
   { calledAtMs, scheduledAtMs }: { readonly calledAtMs: number; readonly scheduledAtMs?: number | undefined },
 ): Exchange {
   const failure = response.failure(how);
   const quirks: Quirk[] = [];
   if (response.isWhole) quirks.push('not-streamed');
   if (answer.isBeyondLimit) quirks.push('beyond-max-tokens');
-  if (wasDropped) quirks.push('open-after-done');
+  if (stayedOpen) quirks.push('open-after-done');
   return {
     ...(scheduledAtMs !== undefined && { scheduledAtMs }),
-    sentAtMs: sentAtMs ?? calledAtMs,
+    sentAtMs: calledAtMs,
     ...answer.stamps,
     endedAtMs,
     tokenEvents: answer.tokenEvents,

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { socketConnector } from '../shell/socket-connector.ts';
 import type { ApiTarget } from './api-target.ts';
 import { HeldBytes } from './held-bytes.ts';
+import type { StreamEnds } from './open-request.ts';
 
 /** Opens connections to one server, and lets go of them when it is closed. */
 export interface Client extends AsyncDisposable {
@@ -17,6 +18,7 @@ export interface Client extends AsyncDisposable {
   later(task: () => void): void;
   /** What unfinished answers hold, all that are read at once. */
   readonly held: HeldBytes;
+  readonly streamEnds: StreamEnds;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function openClient(target: ApiTarget, connections: number): Promis
   };
   const client: Client = {
     held: new HeldBytes(),
+    streamEnds: { stayOpen: false },
     get dispatcher() {
       return agent;
     },

@@ -42,7 +42,7 @@ export type Quirk = z.infer<typeof Quirk>;
  */
 export const Exchange = z.strictObject({
   scheduledAtMs: Ms.optional().describe('When the load profile planned it; open loop only'),
-  sentAtMs: Ms.describe('When its bytes left'),
+  sentAtMs: Ms.describe('When it was sent; from then on it waits, for a connection, too'),
   firstByteAtMs: Ms.optional().describe('First SSE event of any kind'),
   firstTokenAtMs: Ms.optional().describe('First event with token text, on any channel'),
   firstAnswerAtMs: Ms.optional().describe('First event with answer text'),

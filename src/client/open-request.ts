@@ -8,11 +8,17 @@ const LINGER_MS = 50;
 /** How a request ended, and when. */
 export interface Ended {
   readonly how: End;
-  /** `undefined` where it never left. */
-  readonly sentAtMs?: number;
   readonly endedAtMs: number;
-  /** The connection stayed open after [DONE] and was dropped. */
-  readonly wasDropped: boolean;
+  /** The connection stayed open after [DONE]. */
+  readonly stayedOpen: boolean;
+}
+
+/**
+ * What is known of how a server ends its streams. Where the last one stayed open after [DONE] the next one is
+ * waited for no longer than that: the next request would be late by our own patience.
+ */
+export interface StreamEnds {
+  stayOpen: boolean;
 }
 
 /**
@@ -22,15 +28,17 @@ export interface Ended {
 export class OpenRequest implements Dispatcher.DispatchHandler {
   readonly #clock: Clock;
   readonly #response: ResponseReader;
+  readonly #ends: StreamEnds;
   readonly #ended = Promise.withResolvers<Ended>();
   #isOver = false;
-  #sentAtMs: number | undefined;
+  #wasSent = false;
   #controller: Dispatcher.DispatchController | undefined;
   #linger: NodeJS.Timeout | undefined;
 
-  constructor(clock: Clock, response: ResponseReader) {
+  constructor(clock: Clock, response: ResponseReader, ends: StreamEnds) {
     this.#clock = clock;
     this.#response = response;
+    this.#ends = ends;
   }
 
   /** Rejected only where the request was interrupted. */
@@ -54,7 +62,7 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#isOver) return controller.abort(new Error('given up before it was sent'));
     this.#controller = controller;
-    this.#sentAtMs = this.#clock.now();
+    this.#wasSent = true;
   }
 
   onResponseStart(
@@ -63,25 +71,33 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
     headers: Readonly<Record<string, string | string[] | undefined>>,
     statusText?: string,
   ): void {
-    this.#response.start(status, headers, statusText);
+    // What comes before the response, such as early hints, is none.
+    if (status >= 200) this.#response.start(status, headers, statusText);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const atMs = this.#clock.now();
     if (this.#isOver) return;
     this.#response.push(chunk, atMs);
-    if (this.#response.doneAtMs !== undefined) this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
+    if (this.#response.doneAtMs === undefined) return;
+    this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
+    // In this turn its end may have come along.
+    if (this.#ends.stayOpen) setImmediate(() => this.#end({ why: 'ended' }, this.#response.doneAtMs));
   }
 
   onResponseEnd(): void {
+    if (this.#linger !== undefined) this.#ends.stayOpen = false;
+    clearTimeout(this.#linger);
     this.#end({ why: 'ended' });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#end({ why: 'broken', error, sent: this.#sentAtMs !== undefined });
+    clearTimeout(this.#linger);
+    this.#end({ why: 'broken', error, sent: this.#wasSent });
   }
 
   #drop(): void {
+    this.#ends.stayOpen = true;
     this.#end({ why: 'ended' }, this.#response.doneAtMs);
     this.#controller?.abort(new Error('the answer is whole'));
   }
@@ -90,16 +106,14 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
     if (!this.#close()) return;
     this.#ended.resolve({
       how,
-      ...(this.#sentAtMs !== undefined && { sentAtMs: this.#sentAtMs }),
       endedAtMs: doneAtMs ?? this.#clock.now(),
-      wasDropped: doneAtMs !== undefined,
+      stayedOpen: doneAtMs !== undefined,
     });
   }
 
   #close(): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;
-    clearTimeout(this.#linger);
     return true;
   }
 }

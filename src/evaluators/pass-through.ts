@@ -155,7 +155,7 @@ async function forward(
     if (response.headersSent) response.destroy();
     else refuse(response, 502);
   }
-  const ended = { how: end, sentAtMs: calledAtMs, endedAtMs: clock.now(), wasDropped: false };
+  const ended = { how: end, endedAtMs: clock.now(), stayedOpen: false };
   await new Promise<void>((resolve) => client.later(resolve));
   const whole = exchangeWithoutKey(exchangeOf(answer, reader, ended, { calledAtMs }), target);
   const exchange = asked?.isStreamed === true ? whole : asAsked(whole);

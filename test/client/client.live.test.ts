@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Agent, buildConnector } from 'undici';
 import { expect, test } from 'vitest';
 import { ask } from '../../src/client/ask.ts';
 import { openClient } from '../../src/client/client.ts';
@@ -80,4 +81,29 @@ test('connections are open before the first request where the server has a page 
 
   // Those that met the failing page are given up.
   expect(opened).toBe(4 + 4);
+});
+
+const HOW = {
+  clock: clockFrom(0),
+  deadlineMs: 20_000,
+  keepText: false,
+  signal: new AbortController().signal,
+};
+const QUESTION = { item: 'a', messages: [{ role: 'user', content: '?' }], maxTokens: 4 } as const;
+
+// attack: own load
+test('the time that a request waits for its connection is part of what it takes', async () => {
+  await using server = await failingAt([]);
+  const target = { origin: server.origin, model: 'fake', requestFields: {}, headers: {} };
+  await using client = await openClient(target, 0);
+  const connect = buildConnector({});
+  const dispatcher = new Agent({
+    connect: (options, callback) => void setTimeout(() => connect(options, callback), 200),
+  });
+
+  const { exchange } = await ask({ ...client, dispatcher }, target, QUESTION, HOW);
+  await dispatcher.destroy();
+
+  expect(exchange.failure).toBeUndefined();
+  expect(exchange.firstTokenAtMs! - exchange.sentAtMs).toBeGreaterThan(190);
 });

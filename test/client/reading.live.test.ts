@@ -14,9 +14,10 @@ async function askAt(engine: FakeEngine, questions = 1): Promise<readonly Reply[
   const target = { origin: engine.origin, model: 'fake', requestFields: {}, headers: {} };
   await using client = await openClient(target, 1);
   const replies: Reply[] = [];
+  const clock = clockFrom(0);
   for (let nth = 0; nth < questions; nth++) {
     const reply = await askOnce(client, target, QUESTION, {
-      clock: clockFrom(0),
+      clock,
       deadlineMs: 20_000,
       keepText: true,
       signal: new AbortController().signal,
@@ -229,6 +230,26 @@ test('the answer ends with [DONE], though the connection stays open', async () =
   }
   // Such a connection is dropped: the next request has one of its own.
   expect(engine.connections).toBe(2);
+});
+
+test('where streams stay open after [DONE] the next request waits for none of them', async () => {
+  await using engine = await fakeEngine({ words: ['4', '2'], staysOpen: true });
+
+  const exchanges = (await askAt(engine, 8)).map(({ exchange }) => exchange);
+  const waitedMs = exchanges.slice(2).map(({ sentAtMs }, at) => sentAtMs - exchanges[at + 1]!.endedAtMs);
+
+  expect(exchanges.every(({ quirks }) => quirks?.includes('open-after-done'))).toBe(true);
+  // How long the first of them is waited for: 50 ms.
+  expect(Math.min(...waitedMs)).toBeLessThan(40);
+});
+
+test('a single stream that stays open has the end of later ones waited for', async () => {
+  await using engine = await fakeEngine((_, nth) => ({ words: ['4', '2'], staysOpen: nth === 0 }));
+
+  const replies = await askAt(engine, 6);
+
+  expect(replies.slice(2).map(({ exchange }) => exchange.quirks)).toEqual(Array(4).fill(undefined));
+  expect(engine.connections).toBeLessThanOrEqual(3);
 });
 
 test('a connection that ends its response after [DONE] is used again', async () => {

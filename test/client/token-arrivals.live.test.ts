@@ -23,7 +23,7 @@ function readOf(arrivals: readonly Arrival[], maxTokens = 64) {
   reader.start(200, { 'content-type': 'text/event-stream' });
   for (const [atMs, text] of arrivals) reader.push(Buffer.from(text), atMs);
   const endedAtMs = arrivals.at(-1)?.[0] ?? 0;
-  const ended = { how: { why: 'ended' }, sentAtMs: 0, endedAtMs, wasDropped: false } as const;
+  const ended = { how: { why: 'ended' }, endedAtMs, stayedOpen: false } as const;
   const { gapsUs } = answer.arrivals;
   return { exchange: exchangeOf(answer, reader, ended, { calledAtMs: 0 }), gapsUs };
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
 import type { Drive, DrivenPass } from '../../src/load/drive.ts';
@@ -229,4 +231,31 @@ test('an error of ours ends the pass with it', async () => {
   });
 
   await expect(driving).rejects.toBe(broken);
+});
+
+// attack: endless template
+test.for([
+  ['nothing', ''],
+  ['early hints alone', 'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n'],
+] as const)('an engine that says %s is silent', async ([, words]) => {
+  const server = createServer((socket) => {
+    socket
+      .on('error', () => {})
+      .on('data', (bytes) => {
+        const isGet = bytes.toString('latin1').startsWith('GET');
+        socket.write(isGet ? 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}' : words);
+      });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const driven = await driveAt(`http://127.0.0.1:${port}`, {
+    pacer: eachOnce(20, 2),
+    deadlineMs: 300,
+    patience: 4,
+  });
+  await new Promise((resolve) => server.close(resolve));
+
+  expect(driven.ended).toBe('engine-silent');
+  expect(new Set(kinds(driven))).toEqual(new Set(['deadline']));
 });
