@@ -152,7 +152,7 @@ test('tokens are stamped when they arrive', async () => {
 });
 
 test('several tokens in a chunk are one event, and the server counts them', async () => {
-  const answered = await ask({ words: 'abcdefgh'.split(''), wordsPerChunk: 4, betweenMs: 5 });
+  const answered = await ask({ words: 'abcdefgh'.split(''), wordsPerChunk: 4, betweenMs: 60 });
 
   expect(answered).toMatchObject({ text: 'abcdefgh', tokenEvents: 2, outputTokens: 8 });
   expect(answered.firstEventTokens).toBeUndefined();
