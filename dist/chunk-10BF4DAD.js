@@ -175,7 +175,8 @@ function addToPass({ header, passes }, event) {
     if (kind === "suite" && earlier !== void 0) earlier.isClosed = false;
     else {
       const fresh = { kind, startedAtMs: event.atMs, answers: /* @__PURE__ */ new Map(), requests: [], isClosed: false };
-      passes.set(event.pass, fresh);
+      const givenUp = earlier?.givenUp ?? endByEngine(earlier?.end);
+      passes.set(event.pass, { ...fresh, ...givenUp && { givenUp } });
     }
   } else if (event.event === "answer")
     passes.get(event.pass)?.answers.set(answerKey(event.answer), event.answer);
@@ -195,12 +196,15 @@ function addToPass({ header, passes }, event) {
     }
   }
 }
+function endByEngine(end) {
+  return end?.ended === "engine-died" || end?.ended === "engine-silent" ? end.ended : void 0;
+}
 function closed(id, open) {
-  const { kind, startedAtMs, requests, end } = open;
+  const { kind, startedAtMs, requests, end, givenUp } = open;
   const answers = [...open.answers.values()];
   const facts = end !== void 0 && open.isClosed ? end : { ...withoutLook(end), pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: "interrupted" };
   if (kind === "load")
-    return { ...facts, kind, requests };
+    return { ...facts, ...givenUp && { ended: givenUp }, kind, requests };
   return { ...facts, kind, startedAtMs, answers };
 }
 function withoutLook(end) {

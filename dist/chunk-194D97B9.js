@@ -4,10 +4,13 @@ import {
   statedScore
 } from "./chunk-72101D75.js";
 import {
-  betaCdf,
+  goodRequests,
+  nearestRank,
+  sloFindings
+} from "./chunk-33B30E33.js";
+import {
   exactBounds,
-  levelAtLook,
-  wilson
+  levelAtLook
 } from "./chunk-5973D11A.js";
 import {
   statusOf,
@@ -17,10 +20,8 @@ import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
 import {
-  LatencyHistogram
-} from "./chunk-9B0A05B2.js";
-import {
   FASTEST_TOKEN_MS,
+  overAtMs,
   wholeAtMs
 } from "./chunk-FBFC0A8F.js";
 import {
@@ -125,199 +126,6 @@ function atLook({ probes: _, ...record }, pass, look) {
   );
   return { ...record, passes };
 }
-
-// src/analyse/statistics/order-statistics.ts
-function percentileFloor(share, confidence = 0.95) {
-  for (let n = 2; ; n++) {
-    const noneOrOneBeyond = share ** n + n * (1 - share) * share ** (n - 1);
-    if (noneOrOneBeyond <= 1 - confidence) return n;
-  }
-}
-function nearestRank(sorted, share, total = sorted.length) {
-  const rank = Math.max(1, Math.ceil(share * total - 1e-9));
-  return sorted[rank - 1] ?? Infinity;
-}
-
-// src/analyse/latency.ts
-var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
-function latency(sortedMs) {
-  const samples = sortedMs.length;
-  const at = (share, floor) => samples < floor ? "too-few" : nearestRank(sortedMs, share);
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
-}
-function interChunkLatency(encoded) {
-  const histogram = LatencyHistogram.decode(encoded);
-  const samples = histogram.count;
-  const at = (share, floor) => {
-    const us = samples < floor ? void 0 : histogram.percentileUs(share);
-    return us === void 0 ? "too-few" : us / 1e3;
-  };
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
-}
-
-// src/analyse/statistics/dependence.ts
-var MOST_LAGS = 1e3;
-function varianceInflation(marks) {
-  const covariance = covarianceOf(marks);
-  const variance = covariance(0);
-  if (!(variance > 0)) return 1;
-  const lags = Math.min(MOST_LAGS, marks.length >> 2);
-  let sum = 0;
-  let before = Infinity;
-  for (let lag = 0; lag + 1 <= lags; lag += 2) {
-    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
-    if (pair <= 0) break;
-    sum += pair;
-    before = pair;
-  }
-  return Math.max(1, 2 * (sum / variance) - 1);
-}
-function burstsOf(marks) {
-  const lengths = lengthsOfBursts(marks);
-  const [longest = 0] = lengths;
-  let ones = 0;
-  const each = lengths.map((length, at) => {
-    ones += length;
-    if (ones === marks.length) return { ones, inflation: 1 };
-    const bursts = at + 1;
-    const leaves = bursts / ones + bursts / (marks.length - ones);
-    return { ones, inflation: Math.max(1, (2 - leaves) / leaves) };
-  });
-  return { longest: longest === 1 ? 0 : longest, each };
-}
-function lengthsOfBursts(marks) {
-  const lengths = [];
-  for (let at = 0; at < marks.length; at++) {
-    if (marks[at] !== 1) continue;
-    if (marks[at - 1] === 1) lengths[lengths.length - 1] += 1;
-    else lengths.push(1);
-  }
-  return lengths.sort((a, b) => b - a);
-}
-function covarianceOf(marks) {
-  const count = marks.length;
-  let ones = 0;
-  for (const mark of marks) ones += mark;
-  const rare = 2 * ones <= count ? 1 : 0;
-  const places = new Uint32Array(rare === 1 ? ones : count - ones);
-  let found = 0;
-  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
-  const share = found / count;
-  return (lag) => {
-    let both = 0;
-    let early = 0;
-    let late = 0;
-    for (const at of places) {
-      if (at + lag < count) early += 1;
-      if (at + lag < count && marks[at + lag] === rare) both += 1;
-      if (at >= lag) late += 1;
-    }
-    return both - share * (early + late) + (count - lag) * share ** 2;
-  };
-}
-
-// src/analyse/share.ts
-var ERROR2 = 0.05;
-var HALVINGS = 20;
-function shareInTime(marks, limit, alike2) {
-  let over2 = 0;
-  for (const mark of marks) over2 += mark;
-  const found = [varianceInflation(marks), ...alike2 ? [varianceInflation(alike2)] : []];
-  if (over2 < limit * marks.length) found.push(burstInflation(marks, over2, limit));
-  return { marks, over: over2, inflation: Math.max(...found) };
-}
-function burstInflation(marks, over2, limit) {
-  const { longest, each } = burstsOf(marks);
-  const isOpen = (hits, inflation2) => atMost(hits / inflation2, marks.length / inflation2, limit) > ERROR2;
-  const { inflation = 1 } = each.at(-1) ?? {};
-  if (isOpen(over2, inflation)) return inflation;
-  if (!each.some((one) => isOpen(one.ones + longest, one.inflation))) return inflation;
-  let [least, most] = [inflation, marks.length];
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = Math.sqrt(least * most);
-    if (isOpen(over2, middle)) most = middle;
-    else least = middle;
-  }
-  return most;
-}
-function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
-  const trials = (marks.length + others.count) / inflation;
-  const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
-  if (trials === 0) return void 0;
-  if (atMost(hits, trials, limit) <= ERROR2) return true;
-  return 1 - atMost(hits - 1, trials, limit) <= ERROR2 ? false : void 0;
-}
-function atMost(hits, trials, share) {
-  if (hits < 0) return 0;
-  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
-}
-function isBelowWithout(share, limit, unknown) {
-  const met = isBelow(share, limit);
-  if (unknown === 0) return met === void 0 ? {} : { met };
-  const worst = isBelow(share, limit, { count: unknown, areOver: true });
-  const best = isBelow(share, limit, { count: unknown, areOver: false });
-  if (met === worst && met === best) return met === void 0 ? {} : { met };
-  return { turned: true };
-}
-
-// src/analyse/slo.ts
-var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
-var MAY_EXCEED = 0.05;
-var NEAR = 2 / 3;
-var SLOWEST = 0.1;
-function hasObjectives(slo) {
-  return objectivesOf(slo).length > 0 || slo.failedShare !== void 0;
-}
-function leastToMeet(share) {
-  return Math.ceil(Math.log(0.05) / Math.log(1 - share));
-}
-function objectivesOf(slo) {
-  return METRICS.flatMap((metric) => {
-    const limitMs = slo[metric];
-    return limitMs === void 0 ? [] : [{ metric, limitMs }];
-  });
-}
-function sloFindings(slo, samples, unknown) {
-  return objectivesOf(slo).map(({ metric, limitMs }) => {
-    const { inTimeMs, sortedMs, unseen } = samples[metric];
-    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
-    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
-    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
-    const measured = latency(sortedMs).p95;
-    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
-    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
-    return {
-      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
-      ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
-      worth: sortedMs.length / share.inflation,
-      ...isTurned || unseen > 0 && sortedMs.length === 0 ? { unseen } : ofSeen
-    };
-  });
-}
-function percentileInterval(sortedMs, { inflation }) {
-  const worth = sortedMs.length / inflation;
-  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
-  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
-}
-function over(durationsMs, limitMs) {
-  const marks = new Uint8Array(durationsMs.length);
-  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at] > limitMs ? 1 : 0;
-  return marks;
-}
-function goodRequests(durations, slo) {
-  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
-  const good = new Uint8Array(failed.length);
-  const ttft = slo.ttftP95Ms ?? Infinity;
-  const tpot = slo.tpotP95Ms ?? Infinity;
-  const e2el = slo.e2elP95Ms ?? Infinity;
-  for (let row = 0; row < good.length; row++) {
-    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
-    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
-    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
-  }
-  return good;
-}
-var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
 
 // src/analyse/attempts.ts
 var READINGS = ["left-out", "all-wrong", "all-right"];
@@ -593,13 +401,14 @@ function durationsOf(exchanges) {
   const columns = {
     sentAtMs: column(),
     startedAtMs: column(),
-    endedAtMs: column(),
+    overAtMs: column(),
     ttftMs: column(),
     tpotMs: column(),
     e2elMs: column(),
     sendLagMs: column(),
     outputTokens: column(),
     uncounted: new Uint8Array(exchanges.length),
+    mostTpotMs: column(),
     failed: new Uint8Array(exchanges.length),
     elsewhere: new Uint8Array(exchanges.length)
   };
@@ -609,7 +418,7 @@ function durationsOf(exchanges) {
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
-    columns.endedAtMs[row] = exchange.endedAtMs;
+    columns.overAtMs[row] = overAtMs(exchange);
     const { failure } = exchange;
     columns.failed[row] = failure === void 0 ? 0 : 1;
     columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
@@ -623,6 +432,8 @@ function durationsOf(exchanges) {
     if (firstTokenAtMs === void 0 || endMs === void 0) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = endMs - startMs;
+    if (!isShown && (outputTokens ?? 0) >= 2)
+      columns.mostTpotMs[row] = (endMs - sentAtMs) / (outputTokens - 1);
     if (isApart && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
@@ -692,7 +503,7 @@ function builtUp(outlasted, steady, startedAtMs) {
   return 2 * later.length < steady.length ? outlasted : later;
 }
 function medianAnswerMs(requests) {
-  const openMs = Float64Array.from(requests, (request) => request.endedAtMs - beganAt(request)).sort();
+  const openMs = Float64Array.from(requests, (request) => overAtMs(request) - beganAt(request)).sort();
   return nearestRank(openMs, 0.5);
 }
 function beganAt({ scheduledAtMs, sentAtMs }) {
@@ -708,15 +519,19 @@ function firstFollowed(requests, concurrency) {
 // src/analyse/told-durations.ts
 function toldDurations(requests) {
   const durations = durationsOf(requests);
-  const { ttftMs, tpotMs, e2elMs, failed, uncounted } = durations;
-  const sample = (column, mayLack) => {
+  const { ttftMs, tpotMs, mostTpotMs, e2elMs, failed, uncounted } = durations;
+  const sample = (column, mayLack, mostMs) => {
     const inTimeMs = numbersIn(column, failed);
-    const isUnseen = (value, row) => Number.isNaN(value) && failed[row] === 0 && (mayLack === void 0 || mayLack[row] === 1);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
+    const unseenMs = [];
+    for (const [row, value] of column.entries()) {
+      if (!Number.isNaN(value) || failed[row] === 1 || mayLack?.[row] === 0) continue;
+      unseenMs.push(mostMs?.[row] ?? NaN);
+    }
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseenMs };
   };
   const samples = {
     ttftP95Ms: sample(ttftMs),
-    tpotP95Ms: sample(tpotMs, uncounted),
+    tpotP95Ms: sample(tpotMs, uncounted, mostTpotMs),
     e2elP95Ms: sample(e2elMs)
   };
   return { durations, samples };
@@ -791,17 +606,6 @@ export {
   refusedIn,
   markedItems,
   rounded,
-  percentileFloor,
-  nearestRank,
-  latency,
-  interChunkLatency,
-  shareInTime,
-  isBelowWithout,
-  MAY_EXCEED,
-  hasObjectives,
-  leastToMeet,
-  objectivesOf,
-  goodRequests,
   durationsOf,
   sortedNumbers,
   countOnes,

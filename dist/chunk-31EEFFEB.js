@@ -41,7 +41,6 @@ import {
   completeFactors
 } from "./chunk-730AEDAC.js";
 import {
-  MAY_EXCEED,
   READINGS,
   asJudged,
   atLook,
@@ -49,7 +48,6 @@ import {
   boundsLevels,
   evaluatorPasses,
   failureFindings,
-  hasObjectives,
   isOfSeveral,
   isOffByItem,
   isToldRight,
@@ -61,7 +59,6 @@ import {
   lostByCandidate,
   markedItems,
   needsReproduction,
-  objectivesOf,
   passAt,
   plannedSuite,
   suitePasses
@@ -82,6 +79,7 @@ import {
 } from "./chunk-72101D75.js";
 import {
   ENOUGH_OF_OBJECTIVE,
+  MAY_EXCEED,
   MOST_TO_SETTLE,
   ONE_SIDED,
   TOO_NEAR,
@@ -89,6 +87,7 @@ import {
   enoughOfAnswers,
   errorOfRun,
   fails,
+  hasObjectives,
   inconclusive,
   isOutweighed,
   isThin,
@@ -96,6 +95,7 @@ import {
   judgeProbes,
   judgeUnserved,
   nightsFinding,
+  objectivesOf,
   passes,
   settledBy,
   shiftOf,

@@ -469,7 +469,7 @@ async function fill(gauge, addStream, onReached, { slots, lookEveryMs = LOOK_EVE
   let streams = 0;
   let looksSinceAdded = 0;
   while (!signal.aborted) {
-    if (gauge.isFull()) onReached(true);
+    if (streams > 0 && gauge.isFull()) onReached(true);
     else if (streams < slots) {
       const wanted = Math.min(slots, Math.max(1, 2 * streams));
       for (; streams < wanted; streams++) addStream();
@@ -953,7 +953,7 @@ async function forward({ path, body, asked, request, response }, { target, clien
     if (response.headersSent) response.destroy();
     else refuse(response, 502);
   }
-  const ended2 = { how: end, sentAtMs: calledAtMs, endedAtMs: clock.now(), wasDropped: false };
+  const ended2 = { how: end, endedAtMs: clock.now(), stayedOpen: false };
   await new Promise((resolve3) => client.later(resolve3));
   const whole = exchangeWithoutKey(exchangeOf(answer, reader, ended2, { calledAtMs }), target);
   const exchange = asked?.isStreamed === true ? whole : asAsked(whole);
@@ -1629,8 +1629,7 @@ function protocolOf({
     ...template && { templateArguments: template }
   };
 }
-function seedOf({ id, sampling }, item, attempt, { options }) {
-  if (sampling === void 0 || sampling.temperature === 0) return 0;
+function seedOf({ id }, item, attempt, { options }) {
   return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
 }
 function withSystem(messages, system) {
@@ -1667,14 +1666,18 @@ function touchedIn(pass2, run2) {
 function loadQuestions(pass2, run2) {
   const suite = suiteOf(run2, pass2.suite);
   const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass2.id));
-  return order.map(({ id, fields }) => ({
+  const questions = order.map(({ id, fields }) => ({
     item: id,
     attempt: 0,
     messages: suite.prompt(fields, 0, id),
     ...protocolOf(pass2),
-    ...offersOf(suite),
-    seed: seedOf(pass2, id, 0, run2)
+    ...offersOf(suite)
   }));
+  const firstSeed = randomFor(run2.options.seed, "load seed", run2.id, pass2.id).int(MOST_SEEDS);
+  return (place) => {
+    const question = questions[place % questions.length];
+    return question && { ...question, seed: (firstSeed + place) % MOST_SEEDS };
+  };
 }
 function suiteOf(run2, name) {
   const suite = run2.prepared.suites.get(name)?.suite;
@@ -1741,12 +1744,12 @@ function medianAnswerMs(replies) {
 var DRAIN_MS = 3e4;
 async function runLoadPass(pass2, serving2, run2, shell, words, most = mostRequests(pass2, run2)) {
   const load = loadOf(pass2.shape);
-  const questions = loadQuestions(pass2, run2);
+  const questionAt = loadQuestions(pass2, run2);
   const stage = shell.progress.stage(run2.nameOf(pass2));
   const how = (firstQuestion, wave) => ({
     nextQuestion: (index) => {
       const place = firstQuestion + index;
-      return place < most ? questions[place % questions.length] : void 0;
+      return place < most ? questionAt(place) : void 0;
     },
     keepText: false,
     drainMs: DRAIN_MS,

@@ -4,7 +4,6 @@ import {
   unstatedIn
 } from "./chunk-26C4A1C8.js";
 import {
-  MAY_EXCEED,
   READINGS,
   blameOf,
   boundsLevels,
@@ -14,26 +13,20 @@ import {
   countOnes,
   durationsOf,
   failureGroups,
-  goodRequests,
-  interChunkLatency,
-  isBelowWithout,
   isOfCandidate,
   isOffByItem,
   isUncorrectable,
   itemValue,
   judgeQuality,
   labelsOf,
-  latency,
   leastGoodShare,
   loadPasses,
   markedItems,
   metOnlyIf,
-  nearestRank,
   partsOf,
   passAt,
   plannedSuite,
   rounded,
-  shareInTime,
   slowestObjectives,
   slowestSamples,
   sortedNumbers,
@@ -51,6 +44,15 @@ import {
   meanScore,
   statedScore
 } from "./chunk-72101D75.js";
+import {
+  MAY_EXCEED,
+  goodRequests,
+  interChunkLatency,
+  isBelowWithout,
+  latency,
+  nearestRank,
+  shareInTime
+} from "./chunk-33B30E33.js";
 import {
   betaCdf,
   effectiveItems,
@@ -93,7 +95,7 @@ function memoryFinding(record) {
   const kvCapacityTokens = deployment?.kvCapacityTokens;
   const load = loadSamples(record);
   const loadKvUsage = highest(load, ({ engine }) => engine?.kvUsage);
-  const leastMiB = preemptionsIn(load) ? void 0 : leastOf(peakMiB, kvMiB, loadKvUsage);
+  const leastMiB = preemptionsIn(load) ? void 0 : leastOf(peakMiB, weightsMiB, kvMiB, loadKvUsage);
   const claimGiB = candidate.config.claims.memoryGiB;
   const claimMiB = claimGiB === void 0 ? void 0 : claimGiB * 1024;
   const neededMiB = leastMiB ?? peakMiB;
@@ -125,9 +127,10 @@ function memoryFinding(record) {
 }
 var MUCH_MORE = 0.05;
 var muchMoreThan = (peak = 0, earlier = 0) => earlier > peak * (1 + MUCH_MORE) ? earlier : void 0;
-function leastOf(peakMiB, kvMiB, kvUsage) {
+function leastOf(peakMiB, weightsMiB = 0, kvMiB, kvUsage) {
   if (peakMiB === void 0 || kvMiB === void 0 || kvUsage === void 0) return void 0;
-  return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
+  if (weightsMiB + kvMiB > peakMiB) return void 0;
+  return peakMiB - kvMiB * (1 - Math.min(1, kvUsage));
 }
 function overheadOf(peakMiB, weightsMiB, kvMiB) {
   if (peakMiB === void 0 || weightsMiB === void 0 || kvMiB === void 0) return void 0;
@@ -853,15 +856,15 @@ function differenceIn(pairs, pass, bounds, reading) {
 
 // src/analyse/backlog.ts
 var BEHIND = 0.02;
-function backlogIn({ startedAtMs, endedAtMs }, window) {
+function backlogIn({ startedAtMs, overAtMs }, window) {
   const quarterMs = quarterOf(window);
   let early = 0;
   let late = 0;
   let due = 0;
-  for (let row = 0; row < endedAtMs.length; row++) {
+  for (let row = 0; row < overAtMs.length; row++) {
     const isEarly = startedAtMs[row] <= quarterMs;
-    if (isEarly && endedAtMs[row] > quarterMs) early += 1;
-    if (endedAtMs[row] > window.untilMs) late += 1;
+    if (isEarly && overAtMs[row] > quarterMs) early += 1;
+    if (overAtMs[row] > window.untilMs) late += 1;
     if (!isEarly) due += 1;
   }
   const isBehind = late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late));
@@ -910,7 +913,7 @@ function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
 
 // src/analyse/throughput.ts
 function closedThroughput(durations, good, { fromMs, untilMs }) {
-  const { sentAtMs, endedAtMs } = durations;
+  const { sentAtMs, overAtMs } = durations;
   const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
   const sent = countsWhere(
     durations,
@@ -918,12 +921,12 @@ function closedThroughput(durations, good, { fromMs, untilMs }) {
     (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
   );
   if (sent.all === 0) return void 0;
-  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const open = meanInFlight(sentAtMs, overAtMs, window.fromMs, window.untilMs);
   const windowS = (window.untilMs - fromMs) / 1e3;
   return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open) };
 }
 function openThroughput(durations, good, window, backlog) {
-  const { startedAtMs, endedAtMs } = durations;
+  const { startedAtMs, overAtMs } = durations;
   const { fromMs, untilMs } = window;
   const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
   if (!(quickestMs < (untilMs - fromMs) / 2)) return void 0;
@@ -931,17 +934,17 @@ function openThroughput(durations, good, window, backlog) {
   const windowS = (untilMs - sinceMs) / 1e3;
   const whole = countsWhere(durations, good, () => true);
   if (backlog === void 0) return { windowS, ...ratesOf(whole, windowS) };
-  const done = countsWhere(durations, good, (row) => endedAtMs[row] > sinceMs && endedAtMs[row] <= untilMs);
+  const done = countsWhere(durations, good, (row) => overAtMs[row] > sinceMs && overAtMs[row] <= untilMs);
   if (done.succeeded === 0 && whole.succeeded > 0) return void 0;
   return { windowS, ...ratesOf(done, windowS) };
 }
 function countsWhere(durations, good, isCounted) {
-  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const { sentAtMs, overAtMs, failed, outputTokens } = durations;
   const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
   for (let row = 0; row < failed.length; row++) {
     if (!isCounted(row)) continue;
     counts.all += 1;
-    counts.openMs += endedAtMs[row] - sentAtMs[row];
+    counts.openMs += overAtMs[row] - sentAtMs[row];
     if (failed[row] === 1) continue;
     counts.succeeded += 1;
     counts.good += good[row];
@@ -956,8 +959,8 @@ function ratesOf({ succeeded, good, tokens }, seconds) {
     ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
   };
 }
-function timesOpenMs({ endedAtMs }, startsMs) {
-  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
+function timesOpenMs({ overAtMs }, startsMs) {
+  return sortedNumbers(overAtMs.map((endMs, row) => endMs - startsMs[row]));
 }
 
 // src/analyse/load.ts
@@ -987,7 +990,7 @@ function loadFinding({ plan, seen }, slo, record) {
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
-  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
   const backlog = isOpen ? backlogIn(all, parts) : void 0;
   const [cached] = ways.flatMap((told2) => cachedAnswers(told2, record.deployment) ?? []);

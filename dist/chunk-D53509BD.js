@@ -17,11 +17,7 @@ import {
   productionLoads
 } from "./chunk-31EEFFEB.js";
 import {
-  MAY_EXCEED,
-  hasObjectives,
-  leastToMeet,
-  lookFinding,
-  percentileFloor
+  lookFinding
 } from "./chunk-194D97B9.js";
 import {
   withoutKey
@@ -36,6 +32,12 @@ import {
   aheadOfMonotonicMs,
   clockFrom
 } from "./chunk-512DC6BD.js";
+import {
+  MAY_EXCEED,
+  hasObjectives,
+  leastToMeet,
+  percentileFloor
+} from "./chunk-33B30E33.js";
 import {
   effectiveItems
 } from "./chunk-5973D11A.js";

@@ -92,6 +92,7 @@ async function openClient(target, connections) {
   };
   const client = {
     held: new HeldBytes(),
+    streamEnds: { stayOpen: false },
     get dispatcher() {
       return agent;
     },
@@ -594,14 +595,16 @@ var LINGER_MS = 50;
 var OpenRequest = class {
   #clock;
   #response;
+  #ends;
   #ended = Promise.withResolvers();
   #isOver = false;
-  #sentAtMs;
+  #wasSent = false;
   #controller;
   #linger;
-  constructor(clock, response) {
+  constructor(clock, response, ends) {
     this.#clock = clock;
     this.#response = response;
+    this.#ends = ends;
   }
   /** Rejected only where the request was interrupted. */
   get ended() {
@@ -621,24 +624,30 @@ var OpenRequest = class {
   onRequestStart(controller) {
     if (this.#isOver) return controller.abort(new Error("given up before it was sent"));
     this.#controller = controller;
-    this.#sentAtMs = this.#clock.now();
+    this.#wasSent = true;
   }
   onResponseStart(_controller, status, headers, statusText) {
-    this.#response.start(status, headers, statusText);
+    if (status >= 200) this.#response.start(status, headers, statusText);
   }
   onResponseData(_controller, chunk) {
     const atMs = this.#clock.now();
     if (this.#isOver) return;
     this.#response.push(chunk, atMs);
-    if (this.#response.doneAtMs !== void 0) this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
+    if (this.#response.doneAtMs === void 0) return;
+    this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
+    if (this.#ends.stayOpen) setImmediate(() => this.#end({ why: "ended" }, this.#response.doneAtMs));
   }
   onResponseEnd() {
+    if (this.#linger !== void 0) this.#ends.stayOpen = false;
+    clearTimeout(this.#linger);
     this.#end({ why: "ended" });
   }
   onResponseError(_controller, error) {
-    this.#end({ why: "broken", error, sent: this.#sentAtMs !== void 0 });
+    clearTimeout(this.#linger);
+    this.#end({ why: "broken", error, sent: this.#wasSent });
   }
   #drop() {
+    this.#ends.stayOpen = true;
     this.#end({ why: "ended" }, this.#response.doneAtMs);
     this.#controller?.abort(new Error("the answer is whole"));
   }
@@ -646,15 +655,13 @@ var OpenRequest = class {
     if (!this.#close()) return;
     this.#ended.resolve({
       how,
-      ...this.#sentAtMs !== void 0 && { sentAtMs: this.#sentAtMs },
       endedAtMs: doneAtMs ?? this.#clock.now(),
-      wasDropped: doneAtMs !== void 0
+      stayedOpen: doneAtMs !== void 0
     });
   }
   #close() {
     if (this.#isOver) return false;
     this.#isOver = true;
-    clearTimeout(this.#linger);
     return true;
   }
 };
@@ -1061,7 +1068,8 @@ async function ask(client, target, question, options) {
     options.watchData
   );
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task), client.held);
-  const request = new OpenRequest(options.clock, response);
+  const request = new OpenRequest(options.clock, response, client.streamEnds);
+  const body = completionRequest(target, question);
   const calledAtMs = options.clock.now();
   const unwatch = watch(request, options, calledAtMs);
   client.dispatcher.dispatch(
@@ -1069,7 +1077,7 @@ async function ask(client, target, question, options) {
       ...addressOf(target, completionPath(question)),
       method: "POST",
       headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
-      body: completionRequest(target, question)
+      body
     },
     request
   );
@@ -1124,15 +1132,15 @@ function replyFrom(answer, response, ended, calledAtMs, { scheduledAtMs, onToken
   const { text, toolCalls } = answer;
   return { exchange, ...text !== void 0 && { text }, ...toolCalls && { toolCalls } };
 }
-function exchangeOf(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, { calledAtMs, scheduledAtMs }) {
+function exchangeOf(answer, response, { how, endedAtMs, stayedOpen }, { calledAtMs, scheduledAtMs }) {
   const failure = response.failure(how);
   const quirks = [];
   if (response.isWhole) quirks.push("not-streamed");
   if (answer.isBeyondLimit) quirks.push("beyond-max-tokens");
-  if (wasDropped) quirks.push("open-after-done");
+  if (stayedOpen) quirks.push("open-after-done");
   return {
     ...scheduledAtMs !== void 0 && { scheduledAtMs },
-    sentAtMs: sentAtMs ?? calledAtMs,
+    sentAtMs: calledAtMs,
     ...answer.stamps,
     endedAtMs,
     tokenEvents: answer.tokenEvents,

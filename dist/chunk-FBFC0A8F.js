@@ -51,7 +51,7 @@ var Quirk = _enum([
 ]);
 var Exchange = strictObject({
   scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
-  sentAtMs: Ms.describe("When its bytes left"),
+  sentAtMs: Ms.describe("When it was sent; from then on it waits, for a connection, too"),
   firstByteAtMs: Ms.optional().describe("First SSE event of any kind"),
   firstTokenAtMs: Ms.optional().describe("First event with token text, on any channel"),
   firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
@@ -70,12 +70,11 @@ var Exchange = strictObject({
   failure: Failure.optional()
 });
 var FASTEST_TOKEN_MS = 0.05;
-function wholeAtMs({
-  lastTokenAtMs,
-  finishedAtMs,
-  endedAtMs
-}) {
+function wholeAtMs({ lastTokenAtMs, finishedAtMs, endedAtMs }) {
   return lastTokenAtMs === void 0 ? void 0 : Math.max(lastTokenAtMs, finishedAtMs ?? endedAtMs);
+}
+function overAtMs(exchange) {
+  return Math.min(wholeAtMs(exchange) ?? Infinity, exchange.endedAtMs);
 }
 
 // src/client/tool-call.ts
@@ -139,6 +138,7 @@ export {
   Exchange,
   FASTEST_TOKEN_MS,
   wholeAtMs,
+  overAtMs,
   MOST_CALLS,
   ToolCall,
   callPieces,

@@ -280,7 +280,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-T6ASI4VN.js");
+    const { compareRun } = await import("./compare-run-DLI5LOWK.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -322,7 +322,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-YQV32NU6.js");
+    const { leaveFaults } = await import("./leave-exports-IRVGUAUP.js");
     await leaveFaults(faults, inputs, join(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
