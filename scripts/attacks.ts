@@ -160,7 +160,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',
-        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too, whoever pushes to what they have opened; each of them has a share, so have all looks at what is green beyond it, of which thirty more are done in each round, and forks’ own runs are not listened to',
+        'forks, and those who may not write and open a pull request from a branch of others, or close one of others and open it again, cost a bounded number of requests an hour, members too, whoever pushes to what they have opened; each of them has a share, so have all looks at what is green beyond it, and those of them that are owed have another one, and forks’ own runs are not listened to',
       ),
       'long policy': attack(
         'use up what GitHub lets the bot ask, by what a policy names',

@@ -63,7 +63,7 @@ export async function firstByWriter(
 /**
  * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of
  * the fork's owner, or of a person who opened it from a branch of this repository and may not write here.
- * Undefined where it is taken from nobody's.
+ * Undefined where it is free.
  */
 export async function payerOf(
   pull: OpenPull,
