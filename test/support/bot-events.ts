@@ -1,7 +1,10 @@
+import { expect } from 'vitest';
+import type { Bot } from '../../bot/bot.ts';
 import type { Look, Share } from '../../bot/fork-budget.ts';
-import { CANDIDATE, POLICY } from './bot-scene.ts';
+import type { Job } from '../../bot/inbox/fair-queue.ts';
+import { CANDIDATE, PASSING, POLICY } from './bot-scene.ts';
 import type { BotScene } from './bot-scene.ts';
-import type { Run } from './fake-github/index.ts';
+import type { FakeRepository, Run } from './fake-github/index.ts';
 import { aReference } from './record.ts';
 
 /** A pull request's files: one model. */
@@ -47,6 +50,31 @@ const spending =
 
 /** The run that was started last. */
 export const lastRun = (at: BotScene): Run => [...at.repo.state.runs.values()].at(-1)!;
+
+/** A fork's pull request that a maintainer has had measured, and that has passed. */
+export async function passedFork(
+  at: BotScene,
+  owner = 'mallory',
+): Promise<{ readonly repo: FakeRepository; readonly number: number }> {
+  const repo = at.repo.addFork(`${owner}/models`);
+  repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+  await at.say(`/rebench ${at.headOf(number)}`, number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, number)).toEqual(['success']);
+  return { repo, number };
+}
+
+/** The same bot, which queues nothing and keeps what it would. */
+export function untilQueued({ bot }: BotScene): { readonly bot: Bot; readonly jobs: Job<string>[] } {
+  const jobs: Job<string>[] = [];
+  const add = (job: Job<string>): Promise<void> => {
+    jobs.push(job);
+    return Promise.resolve();
+  };
+  return { jobs, bot: { ...bot, queue: { ...bot.queue, add } } };
+}
 
 /** The reference of the model `a`, as a file of the base branch. */
 export function referenceOf(score: number): Readonly<Record<'references/a.yaml', string>> {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
-import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileFloors } from '../../../bot/pull/reconcile-floors.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
@@ -8,6 +7,7 @@ import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { changeHistory, lineOf } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { judge } from '../../../src/judge.ts';
+import { untilQueued } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, NAME, POLICY, recordOf } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import { rightOf } from '../../support/record.ts';
@@ -83,16 +83,11 @@ test('a better result of the incumbent has pull requests to other branches looke
   await measureIncumbent(at, 240);
   const before = at.repo.head('papergap-history');
   await measureIncumbent(at, 360);
-  const jobs: string[] = [];
-  const add = (job: Job<string>) => {
-    jobs.push(job.subject ?? '');
-    return Promise.resolve();
-  };
-  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+  const { bot, jobs } = untilQueued(at);
 
   await reconcileFloors(before, 'main', at.installation, bot, repositoryOf(at.github, NAME));
 
-  expect(jobs).toEqual([`pull request ${number}`]);
+  expect(jobs.map(({ subject }) => subject)).toEqual([`pull request ${number}`]);
 });
 
 // attack: moved base
@@ -137,16 +132,11 @@ test('bases that those who only read have opened pull requests to keep no other 
   }
   const before = at.repo.head('papergap-history');
   await measureIncumbent(at, 360);
-  const jobs: string[] = [];
-  const add = (job: Job<string>) => {
-    jobs.push(job.subject ?? '');
-    return Promise.resolve();
-  };
-  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+  const { bot, jobs } = untilQueued(at);
 
   await reconcileFloors(before, 'main', at.installation, bot, repositoryOf(at.github, NAME));
 
-  expect(jobs).toEqual([`pull request ${number}`]);
+  expect(jobs.map(({ subject }) => subject)).toEqual([`pull request ${number}`]);
 });
 
 /** So often were the open pull requests listed because of a push to the history. */

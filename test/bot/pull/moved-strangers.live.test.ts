@@ -4,11 +4,10 @@ import { counted, forkBudget, readCounted } from '../../../bot/fork-budget.ts';
 import { withGitCache } from '../../../bot/git-cache.ts';
 import { memory } from '../../../bot/memory.ts';
 import type { Bot } from '../../../bot/bot.ts';
-import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { isOwed, owe } from '../../../bot/pull/owed-looks.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, lastRun, ONE, outcome, spend, spendShare } from '../../support/bot-events.ts';
+import { hear, ONE, outcome, passedFork, spend, spendShare, untilQueued } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import { clientOf, jwtOf } from '../../support/fake-github/scene.ts';
@@ -26,18 +25,6 @@ async function passedOwn(at: BotScene, branch = 'own'): Promise<number> {
   await at.reconcile(number);
   expect(outcome(at, number)).toEqual(['success']);
   return number;
-}
-
-/** A fork's pull request that has passed. */
-async function passedFork(at: BotScene, owner = 'mallory') {
-  const repo = at.repo.addFork(`${owner}/models`);
-  repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
-  await at.say(`/rebench ${at.headOf(number)}`, number);
-  at.end(lastRun(at), { a: PASSING });
-  await hearRun(at, lastRun(at));
-  expect(outcome(at, number)).toEqual(['success']);
-  return { repo, number };
 }
 
 /** Forks' pull requests that are green, since they bring no model. */
@@ -201,16 +188,6 @@ test('pull requests with one commit are owed one look together', async () => {
   expect([number, twin].map((one) => isOwed(one, at.bot, own))).toEqual([false, false]);
 });
 
-/** The same bot, which queues nothing and tells what it would. */
-function untilQueued(at: BotScene) {
-  const jobs: string[] = [];
-  const add = ({ key, subject }: Job<string>) => {
-    jobs.push(`${key}: ${subject}`);
-    return Promise.resolve();
-  };
-  return { jobs, bot: { ...at.bot, queue: { ...at.bot.queue, add } } };
-}
-
 // attack: flood, moved base
 test('what those who only read open from branches of the repository is looked at after the others, and as far as they may ask', async () => {
   await using scene = await botScene();
@@ -228,7 +205,7 @@ test('what those who only read open from branches of the repository is looked at
 
   await reconcileBase({ branch: 'main', before }, at.installation, bot, own);
 
-  expect(jobs[0]).toBe(`acme/models: pull request ${number}`);
+  expect(jobs[0]).toMatchObject({ key: 'acme/models', subject: `pull request ${number}` });
   expect(jobs).toHaveLength(100);
   expect(theirs.filter((one) => isOwed(one, at.bot, own))).toHaveLength(101);
   await spend(at, 'mallory');
@@ -307,8 +284,9 @@ test('of several repositories a round looks first at what strangers have been ow
 
   await Promise.all(await reconcileInstallation(installation, bot));
 
-  const looks = jobs.filter((job) => job.includes('pull request'));
-  expect(looks.map((job) => job.replace(/,.*/, ''))).toEqual([
+  const told = jobs.map(({ key, subject }) => `${key}: ${subject}`);
+  const looks = told.filter((one) => one.includes('pull request'));
+  expect(looks.map((one) => one.replace(/,.*/, ''))).toEqual([
     `acme/models: pull request ${own}`,
     `acme/zoo: stranger’s pull request ${late}`,
     ...forks.map((number) => `acme/models: stranger’s pull request ${number}`),

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
-import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { failureText } from '../../../bot/log.ts';
 import { strangerJob } from '../../../bot/pull/look-again.ts';
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
@@ -10,7 +9,7 @@ import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { addReferences, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { referenceOf, spend } from '../../support/bot-events.ts';
+import { referenceOf, spend, untilQueued } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -386,18 +385,12 @@ test('forks’ pull requests keep no other one from being looked at again when i
   }
   const number = at.pull(ONE);
   at.repo.commit({ branch: 'main', files: STRICTER });
-  const jobs: string[] = [];
-  const add = (job: Job<string>) => {
-    jobs.push(job.subject ?? '');
-    return Promise.resolve();
-  };
-
-  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+  const { bot, jobs } = untilQueued(at);
   const moved = { branch: 'main', before: at.headOf(number), after: at.repo.head() };
   await reconcileBase(moved, at.installation, bot, repositoryOf(at.github, NAME));
 
   expect(jobs).toHaveLength(100);
-  expect(jobs[0]).toBe(`pull request ${number}`);
+  expect(jobs[0]?.subject).toBe(`pull request ${number}`);
 });
 
 // attack: moved base
@@ -411,12 +404,7 @@ test('beyond a hundred commits, those that may be merged are looked at again whe
   const without = at.pull({ 'README.md': 'Last\n' }, 'last');
   const before = at.repo.head();
   at.repo.commit({ branch: 'main', files: STRICTER });
-  const jobs: Job<string>[] = [];
-  const add = (job: Job<string>) => {
-    jobs.push(job);
-    return Promise.resolve();
-  };
-  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+  const { bot, jobs } = untilQueued(at);
   const moved = { branch: 'main', before, after: at.repo.head() };
 
   await reconcileBase(moved, at.installation, bot, repositoryOf(at.github, NAME));

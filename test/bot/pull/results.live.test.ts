@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { recordName } from '../../../src/github/artifact-name.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { FakeRepository } from '../../support/fake-github/index.ts';
 import { probesSeen, rightOf } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
@@ -383,6 +385,13 @@ test('a run is no twin of one by its ticket for another model', async () => {
   expect(at.checks(head)).toEqual([['in_progress', '1 model waits for the GPU']]);
 });
 
+/** As many runs of a fork's as are listed at most, and younger than any other. */
+function addRuns({ repo }: BotScene, headRepo: FakeRepository, headSha: string): void {
+  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml', headBranch: 'new' };
+  for (let run = 1; run <= 5_000; run++)
+    repo.addRun({ ...spec, headRepo, headSha }).createdAt = new Date(Date.now() + run * 1_000).toISOString();
+}
+
 // attack: measured again
 test('a run at an earlier commit counts, although a fork has had thousands with the name of its branch', async () => {
   await using at = await botScene();
@@ -395,11 +404,7 @@ test('a run at an earlier commit counts, although a fork has had thousands with 
   await measured(262);
   const headRepo = at.repo.addFork('mallory/models');
   const headSha = headRepo.commit({ branch: 'new', parent: 'main', files: { 'README.md': 'x\n' } });
-  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml', headBranch: 'new' };
-  for (let run = 1; run <= 5_000; run++)
-    at.repo.addRun({ ...spec, headRepo, headSha }).createdAt = new Date(
-      Date.now() + run * 1_000,
-    ).toISOString();
+  addRuns(at, headRepo, headSha);
 
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
   await hear(at, number, 'synchronize');
@@ -414,12 +419,7 @@ test('where a fork has had thousands of runs at an earlier commit, too, none of 
   const number = at.pull(ONE);
   const headSha = at.headOf(number);
   at.end(at.ownRun(number), { a: inAll(262) });
-  const headRepo = at.repo.addFork('mallory/models');
-  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml', headBranch: 'new' };
-  for (let run = 1; run <= 5_000; run++)
-    at.repo.addRun({ ...spec, headRepo, headSha }).createdAt = new Date(
-      Date.now() + run * 1_000,
-    ).toISOString();
+  addRuns(at, at.repo.addFork('mallory/models'), headSha);
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
   const own = at.ownRun(number);
   at.end(own, { a: inAll(284) });

@@ -5,7 +5,7 @@ import { reconcileInstallation } from '../../../bot/events/reconcile-installatio
 import { PapergapError } from '../../../src/shell/errors.ts';
 import { OTHER_DATA } from '../../../bot/results/record.ts';
 import { foreign, refused } from '../../../bot/results/refused.ts';
-import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, passedFork, spend } from '../../support/bot-events.ts';
 import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -105,13 +105,7 @@ test.for(FIRST_ASKED)(
 // attack: failing look
 test('a fork’s, of whom nothing more may be asked, is green no more where GitHub does not tell it', async () => {
   await using at = await botScene();
-  const repo = at.repo.addFork('bob/models');
-  repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
-  await at.say(`/rebench ${at.headOf(number)}`, number);
-  at.end(lastRun(at), { a: PASSING });
-  await hearRun(at, lastRun(at));
-  expect(outcome(at, number)).toEqual(['success']);
+  const { number } = await passedFork(at, 'bob');
   const broken = at.another();
   await spend(broken, 'bob');
 
