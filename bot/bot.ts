@@ -6,6 +6,7 @@ import type { Memory } from './memory.ts';
 import type { StagePolling } from './pull/stage-polling.ts';
 import type { Workflows } from './results/bench-run.ts';
 import type { Judging } from './results/judging.ts';
+import type { ReadSigned } from './results/signed-run.ts';
 
 /** What the bot works with, in every repository. */
 export interface Bot {
@@ -21,6 +22,7 @@ export interface Bot {
   /** Everything that is to be done, one job after the other in each repository. */
   readonly queue: FairQueue<string>;
   readonly judging: Judging;
+  readonly readSigned: ReadSigned;
   readonly stagePolling: StagePolling;
   readonly memory: Memory;
 }

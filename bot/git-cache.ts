@@ -5,10 +5,11 @@ import type { Memory } from './memory.ts';
 const IMMUTABLE = new Set([
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+  'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
 ]);
 
 /**
- * A client that asks for trees and blobs once: most of what is asked about a pull request is the same each
+ * A client that asks for commits, trees and blobs once: most of what is asked about a pull request is the same each
  * time.
  */
 export function withGitCache(github: GitHub, { git }: Pick<Memory, 'git'>): GitHub {

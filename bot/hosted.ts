@@ -11,6 +11,7 @@ import { fairQueue } from './inbox/fair-queue.ts';
 import { memory } from './memory.ts';
 import { stagePolling } from './pull/stage-polling.ts';
 import { judgingInProcesses } from './results/judging.ts';
+import { issuerOf, readSigned } from './results/signed-run.ts';
 import type { Settings } from './settings.ts';
 
 const REQUEST_MS = 60_000;
@@ -44,6 +45,7 @@ export async function botOf(settings: Settings, probot: Probot, log: Logger): Pr
     forkBudget: forkBudget(),
     queue: fairQueue(JOBS, ({ key, subject }, why) => log.error({ repository: key, subject, why }, 'failed')),
     judging: judgingInProcesses(fairQueue({ ...JUDGING, atOnce: availableParallelism() })),
+    readSigned: readSigned(settings.OIDC_ISSUER ?? issuerOf(settings.GITHUB_API_URL)),
     stagePolling: stagePolling(),
     memory: remembered,
   };

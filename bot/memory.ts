@@ -4,6 +4,7 @@ import type { Loaded } from '../src/config/load.ts';
 import type { Policy } from '../src/config/policy.ts';
 import type { KnownMoves } from './results/branch-moves.ts';
 import type { Judged } from './results/judging.ts';
+import type { SignedRun } from './results/signed-run.ts';
 
 /** Git's objects are kept up to so many characters of JSON, everything else up to so many entries. */
 const MOST = {
@@ -67,8 +68,8 @@ export interface Memory {
   readonly owed: LRUCache<string, OwedLook>;
   /** How often looks were owed: what was owed after a look began is not what it looked at. */
   readonly owing: { turns: number };
-  /** Runs that may have been for another base, by id: the pull request that tells so may be hidden later. */
-  readonly otherBaseRuns: LRUCache<number, true>;
+  /** What GitHub has signed of runs, by repository and id. */
+  readonly signedRuns: LRUCache<string, SignedRun>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /**
@@ -107,7 +108,7 @@ export function memory(): Memory {
     owed: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
     unanswered: new LRUCache({ max: MOST.people }),
     owing: { turns: 0 },
-    otherBaseRuns: new LRUCache({ max: MOST.runs }),
+    signedRuns: new LRUCache({ max: MOST.runs }),
     openChecks: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
     checksRead,
     waiversRead: new LRUCache({ max: MOST.branches }),

@@ -46,6 +46,11 @@ export const Settings = z.object({
     .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .default('https://api.github.com')
     .describe('Root of the REST API, for GitHub Enterprise Server'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'is not a URL' })
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
+    .optional()
+    .describe('Who signs what runs are, where an enterprise has an issuer of its own'),
   DAILY_RUNS: whole(1, 200)
     .prefault('20')
     .describe('Runs that a repository may have started by command in a day'),

@@ -94,6 +94,7 @@ async function hostOf(token: string): Promise<Host> {
     artifacts: listArtifacts,
     download: downloadRaw,
     removeArtifact,
+    ...(env('ACTIONS_ID_TOKEN_REQUEST_URL') !== '' && { idToken: core.getIDToken }),
   };
 }
 

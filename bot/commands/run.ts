@@ -73,7 +73,8 @@ async function countingOf(
   const snapshot = own.length === 0 ? undefined : await readPull(number, bot, repo);
   // One that moves while it is read may be waiting for any of them.
   if (snapshot === undefined) return own[0];
-  const counting = new Set(snapshot.candidates.flatMap(({ runs }) => runs.map(({ id }) => id)));
+  const its = snapshot.candidates.flatMap(({ runs }) => runs);
+  const counting = new Set(its.filter(({ isUnproven }) => isUnproven !== true).map(({ id }) => id));
   return own.find(({ id }) => counting.has(id));
 }
 

@@ -5,8 +5,8 @@ import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
+import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
-import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { formerRuns } from './former-runs.ts';
 import type { FormerRun } from './former-runs.ts';
@@ -24,36 +24,37 @@ export interface BelievedRuns {
 }
 
 /**
- * Believed are runs of the workflow at a trusted commit: those that GitHub started for the pull request where
- * nothing in it decides what they do, and those that were dispatched on the default branch.
+ * Believed are runs of the workflow at a trusted commit: those that GitHub started for the pull request and has
+ * signed to be by it, and those that were dispatched on the default branch.
  *
  * @param isMeasured whether there is anything that a run could have measured
  */
 export async function believedRuns(
   pull: Pull,
   twins: readonly ListedPull[],
-  changes: Changes,
   isMeasured: boolean,
+  artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
   // Those of before count for none of the twins; runs of forks with this commit may be many.
   const since = sinceOf(twins);
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
-  const own: OwnRuns = isMeasured
-    ? await ownRuns(pull, twins, changes, await runsOf('pullRequest', bot.workflows, filter, repo), bot, repo)
-    : { runs: [] };
+  const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : undefined;
+  const own = started ? await ownRuns(pull, twins, started, artifactsOf, bot, repo) : NO_RUNS;
   const dispatched = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : [];
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   if (!hasEnded) return { runs, former: [], own };
-  const { former, isCutOff } = await formerRuns(pull, twins, dispatched, since, bot, repo);
+  const { former, isCutOff } = await formerRuns(pull, dispatched, since, artifactsOf, bot, repo);
   // One of its own that has failed may be among those that are not listed.
   return isCutOff
     ? { runs: ofHead, former, own: { runs: [], whyNone: 'too-many-runs' } }
     : { runs, former, own };
 }
+
+const NO_RUNS: OwnRuns = { runs: [] };
 
 /** A run without a ticket was started by hand: its artifact's name says what it measured. */
 const isOf = (sha: string, { order }: BenchRun): boolean =>

@@ -44,8 +44,11 @@ export async function candidateSnapshot(
   const { value } = config.value.candidate;
   // All models of the base branch are read for it: not for what is proposed and was never measured.
   const others = runs.length === 0 ? [] : await sameWeights(file, value, pull.base.sha, repo);
-  const its = { runs, former: former.filter(({ run }) => measures(run)) };
-  const left = runs.length === 0 ? [] : await recordsLeft(config.value, its, pull, artifactsOf, bot, repo);
+  const proven = runs.filter(({ isUnproven }) => isUnproven !== true);
+  const ofFormer = runs.length === 0 ? [] : former.filter(({ run }) => measures(run));
+  const its = { runs: proven, former: ofFormer };
+  const isTooMany = runs.length - proven.length > MOST.runs;
+  const left = isTooMany ? undefined : await recordsLeft(config.value, its, pull, artifactsOf, bot, repo);
   const otherIds = others.map((other) => idOf(other.file));
   const judged = left && (await resultsOf(config.value, otherIds, left, pull, bot, repo));
   // Runs that are cancelled at once must not move one out of sight that has failed.

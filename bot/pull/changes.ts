@@ -12,17 +12,12 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import { movedOnBase } from './moved-on-base.ts';
 import type { Pull } from './pulls.ts';
 
-/** Folders whose files decide what a run does. */
-const WORKFLOWS = ['.github/workflows', '.github/actions'] as const;
-
 /** What a pull request changes that concerns us. */
 export interface Changes {
   readonly candidates: readonly Discovered[];
   /** Candidates that can't be read, and why. */
   readonly refused: readonly Fault[];
-  /** Whether it changes a workflow or an action, so that its own runs prove nothing. */
-  readonly changesWorkflows: boolean;
-  /** Whether it changes files that are no candidates, which its own runs might run. */
+  /** Whether it changes files that are no candidates. */
   readonly changesOthers: boolean;
   /** The commit that it starts from; absent where it has none in common with its base. */
   readonly before?: string;
@@ -38,34 +33,21 @@ export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Cha
   const before = await mergeBaseOf(isMerged ? formerBase : base.sha, head.sha, repo);
   const hasPolicy = (await entryAt(base.sha, POLICY_PATH, repo)) !== undefined;
   const found = await candidatesAt(head.sha, await changedSince(before, head.sha, repo), repo);
-  if (before === undefined) return { ...found, changesWorkflows: true, changesOthers: true, hasPolicy };
+  if (before === undefined) return { ...found, changesOthers: true, hasPolicy };
   const moved = isMerged ? [] : await movedOnBase(found.candidates, before, pull, repo);
   const unsure = isMerged ? undefined : await mergeFault({ before, head: head.sha, base: base.sha }, repo);
   const paths = new Set(moved.map(({ file }) => file));
   return {
     candidates: found.candidates.filter(({ candidate }) => !paths.has(candidate)),
     refused: [...found.refused, ...moved, ...(unsure ? [unsure] : [])],
-    changesWorkflows: !(await hasSameWorkflows(before, head.sha, repo)),
     changesOthers: await changesOthers(before, head.sha, repo),
     before,
     hasPolicy,
   };
 }
 
-/** Whether two commits have the same workflows and actions of the repository. */
-export async function hasSameWorkflows(
-  before: string,
-  sha: string,
-  repo: GitHubRepository,
-): Promise<boolean> {
-  for (const folder of WORKFLOWS) {
-    const [was, is] = [await entryAt(before, folder, repo), await entryAt(sha, folder, repo)];
-    if (was?.sha !== is?.sha || was?.mode !== is?.mode) return false;
-  }
-  return true;
-}
-
-async function changesOthers(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {
+/** Whether a commit differs from one before it in files that are no candidates. */
+export async function changesOthers(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {
   const [was, is] = [await othersAt(before, repo), await othersAt(sha, repo)];
   return was.length !== is.length || is.some((entry) => !was.some((one) => isSame(one, entry)));
 }
@@ -90,7 +72,6 @@ export function unreadableChanges(error: unknown): Changes {
   return {
     candidates: [],
     refused: [{ file: 'models', path: '', message, hint }],
-    changesWorkflows: true,
     changesOthers: true,
     hasPolicy: true,
   };

@@ -168,26 +168,17 @@ const approvalText = (sha: string, noOwnRuns: NoOwnRuns): string =>
 const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   fork: 'it comes from a fork',
   'other-base': 'it does not go to the default branch',
-  'changed-workflow':
-    'it changes a workflow or an action, starts from a commit that did so and was merged later, or has no commit in common with its base',
-  'changed-steps':
-    'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials, or the base branch has none',
-  'untold-moves':
-    'it changes files that are no candidates, and GitHub does not tell which workflow the base branch had when its runs began: the App needs the permission "Contents: read" (bot/app.yml), and a GitHub Enterprise Server may not have that list',
-  'forgotten-moves':
-    'it changes files that are no candidates, and which workflow the base branch had when its runs began is not known any more: that branch has moved a thousand times since, or was made or renamed since',
-  'shared-branch': 'when they began, its branch had a pull request to another base, too, open or closed',
-  'changed-base':
-    'its base, or that of another pull request of its branch, was changed after they began, or before that was closed',
-  'while-closed':
-    'it changes files that are no candidates, and when they began, a pull request of its branch was closed, whose runs are by the workflow that the base branch had before',
+  'by-reader': 'who has opened it, or caused them, may not write here, or their account is gone',
   'too-many-runs':
-    'thousands of runs have its commit, and not all of them can be looked at: pull requests of forks with it may have been opened again and again',
-  'not-listed':
-    'GitHub does not list it among the pull requests of its branch, so that one to another base may be missing there, too',
-  'by-reader': 'who caused them may not write here, or their account is gone',
-  'too-many-pulls':
-    'its branch has had a thousand pull requests or more, and not all of them can be looked at; another branch has none of these',
+    'more runs have its commit than are looked at: pull requests of forks with it may have been opened again and again',
+  'no-proof':
+    'they left no proof that GitHub has signed (give the job with `mode: discover` the permission `id-token: write`)',
+  'lost-proof': 'GitHub keeps no longer what it has signed of them',
+  'foreign-merge': 'they were of a merge into another branch, or of one that GitHub has no more',
+  'other-workflow':
+    'they were by another workflow than the default branch has, or had when they began: the pull request may change it',
+  'changed-steps':
+    'the workflow may run files that the pull request changes: it has more than steps of actions/checkout and papergap, and variables with credentials',
 };
 
 const isGoing = (state: CandidateState): boolean =>

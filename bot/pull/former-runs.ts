@@ -2,14 +2,12 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
+import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
 import type { RunList } from '../results/runs.ts';
-import { changesOf, unreadableChanges } from './changes.ts';
-import type { ListedPull } from './listed-pulls.ts';
-import { ownRuns } from './own-runs.ts';
-import type { OwnRuns } from './own-runs.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
+import { standingOf } from './run-standing.ts';
 import { isWriterOrApp } from './writers.ts';
 
 /** A run at another commit than a pull request has now. */
@@ -38,26 +36,19 @@ const MOST_COMMITS = 5;
  */
 export async function formerRuns(
   pull: Pull,
-  twins: readonly ListedPull[],
   dispatched: readonly BenchRun[],
   since: string,
+  artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<FormerRuns> {
   const { runs: started, isCutOff } = isFork(pull) ? NO_RUNS : await startedFor(pull, since, bot, repo);
-  const own = Map.groupBy(started, ({ headSha }) => headSha);
-  own.delete(pull.head.sha);
-  const found: FormerRun[] = [];
-  for (const [commit, its] of own) {
-    let believed: Promise<OwnRuns> | undefined;
-    for (const run of its) {
-      const isBelieved = async (): Promise<boolean> => {
-        believed ??= believedAt(commit, its, pull, twins, bot, repo);
-        return (await believed).runs.some(({ id }) => id === run.id);
-      };
-      found.push({ run, commit, isBelieved });
-    }
-  }
+  const found = started
+    .filter(({ headSha }) => headSha !== pull.head.sha)
+    .map((run): FormerRun => ({
+      ...{ run, commit: run.headSha },
+      isBelieved: async () => (await standingOf(run, pull, artifactsOf, bot, repo)) === 'proven',
+    }));
   const isBelieved = (): Promise<boolean> => Promise.resolve(true);
   for (const run of dispatched) {
     const commit = run.order?.ticket?.sha;
@@ -67,20 +58,6 @@ export async function formerRuns(
 }
 
 const NO_RUNS: RunList = { runs: [], isCutOff: false };
-
-/** Those of its own that counted when the pull request had this commit. */
-async function believedAt(
-  sha: string,
-  started: readonly BenchRun[],
-  pull: Pull,
-  twins: readonly ListedPull[],
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<OwnRuns> {
-  const at = { ...pull, head: { ...pull.head, sha } };
-  const changes = await changesOf(at, repo).catch(unreadableChanges);
-  return ownRuns(at, twins, changes, { runs: started, isCutOff: false }, bot, repo);
-}
 
 /**
  * The runs that GitHub has started for the branch of a pull request, youngest first, which someone who may

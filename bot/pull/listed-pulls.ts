@@ -1,6 +1,4 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { BASE_CHANGES, REOPENINGS } from './branch-pulls.ts';
-import type { TimedEvents } from './branch-pulls.ts';
 import { openPages } from './open-pages.ts';
 import type { Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
@@ -16,13 +14,12 @@ export interface ListedPull {
   readonly createdAt: string;
   /** Who has opened it; null where their account is gone. */
   readonly author: { readonly login: string; readonly type: string } | null;
-  /** The last change of its base. */
-  readonly baseChanges: TimedEvents;
   /** When it was opened again last. */
-  readonly reopenings: TimedEvents;
+  readonly reopenings: { readonly nodes: readonly ({ readonly createdAt: string } | null)[] };
 }
 
-const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename } ${BASE_CHANGES} ${REOPENINGS}`;
+const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename }
+  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
 
 /**
  * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest
@@ -66,7 +63,6 @@ function listedFrom(pull: Pull): ListedPull {
     createdAt: pull.created_at,
     author: pull.user,
     // Of a closed one nothing is awaited.
-    baseChanges: { nodes: [] },
     reopenings: { nodes: [] },
   };
 }

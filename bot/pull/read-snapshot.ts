@@ -31,8 +31,8 @@ export async function readSnapshot(
   const ours = await ourChecks(pull, bot, repo);
   const changes = await changesOf(pull, repo).catch(unreadableChanges);
   const isMeasured = changes.hasPolicy && changes.candidates.length > 0;
-  const { runs, former, own } = await believedRuns(pull, twins, changes, isMeasured, bot, repo);
   const artifactsOf = artifactLists(repo);
+  const { runs, former, own } = await believedRuns(pull, twins, isMeasured, artifactsOf, bot, repo);
   const candidates: CandidateSnapshot[] = [];
   for (const candidate of isMeasured ? changes.candidates : [])
     candidates.push(await candidateSnapshot(candidate, pull, runs, former, artifactsOf, bot, repo));

@@ -80,7 +80,7 @@ async function closedPull(
   repo: GitHubRepository,
 ): Promise<number | undefined> {
   if (branch === null) return undefined;
-  const closed = (await branchPulls(branch, repo)).pulls.filter(({ head }) => head.sha === sha);
+  const closed = (await branchPulls(branch, repo)).filter(({ head }) => head.sha === sha);
   const last = closed.findLast(({ base }) => base.ref === defaultBranch) ?? closed.at(-1);
   return last?.number;
 }

@@ -8,15 +8,15 @@ import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
 import { firstByWriter } from './writers.ts';
 
-/** What others than those who may write can bring about, by pull requests that they open from its branch. */
-const BY_OTHERS: readonly NoOwnRuns[] = [
-  ...(['shared-branch', 'changed-base', 'while-closed', 'too-many-pulls'] as const),
-  ...(['too-many-runs', 'not-listed', 'by-reader'] as const),
+/** Where its runs may have been the right ones, or others may have seen to it that they are not. */
+const MEASURED: readonly NoOwnRuns[] = [
+  ...(['by-reader', 'too-many-runs'] as const),
+  ...(['no-proof', 'foreign-merge', 'other-workflow', 'changed-steps'] as const),
 ];
 
 /**
- * The pull request that the bot has measured by itself, from the default branch, where its own runs prove
- * nothing: others may have seen to that, and they may not block it. Strangers start nothing by it, since it
+ * The pull request that the bot has measured by itself, from the default branch, where none of its own runs
+ * is proven: others may have seen to that, and they may not block it. Strangers start nothing by it, since it
  * has to be opened by someone who may write, or by an App; nor do they by an older twin, which they could
  * close, and the run would count no more. Undefined where none is.
  */
@@ -27,7 +27,7 @@ export async function measuredUnasked(
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<number | undefined> {
-  if (state !== 'open' || !BY_OTHERS.includes(whyNone)) return undefined;
+  if (state !== 'open' || !MEASURED.includes(whyNone)) return undefined;
   return (await firstByWriter(twins, bot, repo))?.number;
 }
 

@@ -4,7 +4,7 @@ import { withRetry } from '../../src/github/client.ts';
 import { MOST_RECORD_BYTES } from '../../src/record/read.ts';
 import { bytesOf, TooLong } from '../../src/shell/page.ts';
 import { refused } from './refused.ts';
-import type { RecordArtifact } from './run-artifacts.ts';
+import type { ListedArtifact } from './run-artifacts.ts';
 import { onlyEntryOf } from './zip.ts';
 
 const MOST_MS = 60_000;
@@ -14,11 +14,11 @@ const MOST_MS = 60_000;
  * keeps the digest of, or is a zip with anything else in it.
  */
 export async function downloadText(
-  { id, sizeBytes, digest }: RecordArtifact,
+  { id, sizeBytes, digest }: ListedArtifact,
   repo: GitHubRepository,
+  mostBytes = MOST_RECORD_BYTES,
 ): Promise<string> {
-  if (sizeBytes > MOST_RECORD_BYTES)
-    throw refused(`it is ${sizeBytes} bytes long; ${MOST_RECORD_BYTES} are read`);
+  if (sizeBytes > mostBytes) throw refused(`it is ${sizeBytes} bytes long; ${mostBytes} are read`);
   const { headers } = await repo.read(
     'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
     {
@@ -30,12 +30,12 @@ export async function downloadText(
   );
   if (headers.location === undefined) throw refused('GitHub gave no address for it');
   const address = headers.location;
-  const bytes = await withRetry('read', () => download(address));
+  const bytes = await withRetry('read', () => download(address, mostBytes));
   const seen = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   if (digest !== undefined && digest !== seen)
     throw refused("its content doesn't have the digest that GitHub keeps");
   const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
-  const content = isZip ? await onlyEntryOf(bytes, MOST_RECORD_BYTES) : bytes;
+  const content = isZip ? await onlyEntryOf(bytes, mostBytes) : bytes;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch (cause) {
@@ -44,14 +44,14 @@ export async function downloadText(
 }
 
 /** A store that fails is no reason to refuse what it holds. */
-async function download(address: string): Promise<Buffer> {
+async function download(address: string, mostBytes: number): Promise<Buffer> {
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(MOST_MS) });
   if (!response.ok)
     throw Object.assign(new Error(`the download of an artifact ended with ${response.status}`), {
       status: response.status,
     });
   try {
-    return await bytesOf(response, MOST_RECORD_BYTES);
+    return await bytesOf(response, mostBytes);
   } catch (error) {
     throw error instanceof TooLong ? refused(error.message) : error;
   }

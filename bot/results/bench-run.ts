@@ -31,6 +31,8 @@ export interface BenchRun {
   readonly order?: RunOrder;
   /** An older run has its ticket: it is none to wait for, and what it left counts as any other's. */
   readonly isSurplus?: true;
+  /** GitHub has not signed what it is, or not yet: nothing that it left is read. */
+  readonly isUnproven?: true;
 }
 
 /** What the title of a dispatched run says. */

@@ -1,14 +1,17 @@
-import { artifactNamed } from '../../src/github/artifact-name.ts';
+import { artifactNamed, isProofName } from '../../src/github/artifact-name.ts';
 import type { ArtifactSubject, Mark } from '../../src/github/artifact-name.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 
-/** An artifact that may hold a record; what its name says is checked against the run, never believed. */
-export interface RecordArtifact extends ArtifactSubject {
+/** An artifact as GitHub lists it. */
+export interface ListedArtifact {
   readonly id: number;
   readonly sizeBytes: number;
   /** SHA-256 of what is downloaded, where GitHub says it. */
   readonly digest?: string;
 }
+
+/** An artifact that may hold a record; what its name says is checked against the run, never believed. */
+export interface RecordArtifact extends ListedArtifact, ArtifactSubject {}
 
 /** How far a run is with a model, by its own word. */
 export type StageMark = ArtifactSubject & Mark;
@@ -20,6 +23,8 @@ export interface RunArtifacts {
   /** Records that GitHub keeps no more: after 90 days, unless the repository says otherwise. */
   readonly expired: readonly ArtifactSubject[];
   readonly marks: readonly StageMark[];
+  /** What GitHub has signed of the run, by its own word; `expired` where GitHub keeps it no more. */
+  readonly proof?: ListedArtifact | 'expired';
 }
 
 /** Lists a run's artifacts. */
@@ -39,6 +44,7 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
   const records: RecordArtifact[] = [];
   const expiredRecords: ArtifactSubject[] = [];
   const marks = new Map<string, StageMark>();
+  let proof: RunArtifacts['proof'];
   const artifacts = repo.pages(
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
     { run_id: runId },
@@ -46,6 +52,9 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     1_000,
   );
   for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
+    const listed = { id, sizeBytes, ...(digest && { digest }) };
+    // Each attempt leaves one, and all say the same of the run.
+    if (isProofName(name) && !(expired && proof !== undefined)) proof = expired ? 'expired' : listed;
     const named = artifactNamed(name);
     if (named === undefined) continue;
     const { kind, ...subject } = named;
@@ -53,7 +62,7 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
       if (kind === 'record') expiredRecords.push(subject);
       continue;
     }
-    if (kind === 'record') records.push({ ...subject, id, sizeBytes, ...(digest && { digest }) });
+    if (kind === 'record') records.push({ ...subject, ...listed });
     if (kind === 'mark') keepLast(marks, subject as StageMark);
   }
   const byModel = (a: ArtifactSubject, b: ArtifactSubject): number =>
@@ -62,6 +71,7 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     records: records.toSorted(byModel),
     expired: expiredRecords,
     marks: [...marks.values()].toSorted(byModel),
+    ...(proof !== undefined && { proof }),
   };
 }
 

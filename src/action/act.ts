@@ -9,6 +9,7 @@ import type { Fault } from '../config/fault.ts';
 import { tellFaults } from './faults.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
+import { leaveProof } from './leave-proof.ts';
 import type { RunOutcome } from './run.ts';
 import type { Shell } from '../shell/shell.ts';
 import { verdictFailure } from './verdict-failure.ts';
@@ -35,6 +36,9 @@ export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<str
   };
   const target = await measuredCommitOf(occasion, approval, host.repository);
   host.setOutput('sha', target.sha);
+  // A job of a matrix comes after one that has listed the candidates, and left it.
+  const isFirst = inputs.mode === 'discover' || (inputs.mode === 'run' && inputs.candidate === undefined);
+  if (isFirst && occasion.kind === 'pull-request') await leaveProof(host);
   const discovered = (): Promise<Discovery> => discover(occasion, target, host.repository);
   if (inputs.mode === 'discover') return list(await discovered(), host);
   const candidates = inputs.candidate === undefined ? await discovered() : chosen(inputs.candidate, target);

@@ -44,6 +44,8 @@ export interface Host {
   artifacts(): Promise<readonly RunArtifact[]>;
   /** Puts the one file of an artifact of this run into an empty folder; where it is. */
   download(artifact: RunArtifact, folder: string): Promise<string>;
+  /** What GitHub signs of this run for someone; absent where the job may not ask for that. */
+  readonly idToken?: (audience: string) => Promise<string>;
   /** Takes an artifact of this run away. */
   removeArtifact(name: string): Promise<void>;
 }

@@ -25,6 +25,13 @@ const MARK = new RegExp(
   `^${SUBJECT}-(?<at>\\d{1,3})of(?<of>\\d{1,3})-(?<stage>[a-z][a-z0-9-]{0,39})\\.json$`,
 );
 
+const PROOF = /^papergap-proof-\d{1,4}\.jwt$/;
+
+/** The name of the artifact with what GitHub has signed of a run, which is its file's name, too. */
+export const proofName = (attempt: number): string => `papergap-proof-${attempt}.jwt`;
+
+export const isProofName = (name: string): boolean => PROOF.test(name);
+
 /** The name of a record's artifact, which is its file's name, too. */
 export function recordName(subject: ArtifactSubject): string {
   return `${stem(subject)}.json`;

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { botEnvironment, registerApp, startBot } from '../support/bot-process.ts';
 import { addRecord, CANDIDATE, FAILING, FILES } from '../support/bot-scene.ts';
+import { ownRun } from '../support/own-run.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -48,8 +49,7 @@ test('the bundle answers a signed webhook, and judges a record in its process', 
   await fake.emit(repo.event.pullRequest(number, 'opened'));
   await expect.poll(state, SOON).toEqual(['in_progress']);
 
-  const path = '.github/workflows/pull-request.yml';
-  const run = repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha });
+  const run = ownRun(fake, repo, number);
   addRecord(repo, run, 'a', FAILING);
   fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
   await fake.emit(repo.event.workflowRun(run.id, 'completed'));

@@ -314,22 +314,18 @@ test('runs that one who may not write causes cost a bounded number of requests, 
   await using at = await botScene();
   at.repo.commit({ branch: 'release', parent: 'main', files: ONE });
   const number = at.repo.openPull({ head: 'release', user: 'mallory' });
-  const { head } = at.repo.state.issues.get(number)!.pull!;
-  const spec = { event: 'pull_request', path: '.github/workflows/pull-request.yml' };
-  const runOf = (actor: string) =>
-    at.repo.addRun({ ...spec, headBranch: head.ref, headSha: head.sha, actor });
   const before = at.fake.requests.length;
 
   // Closed and opened again, which has GitHub start one each time.
   for (let each = 0; each < 20; each++) {
-    const run = runOf('mallory');
+    const run = at.ownRun(number, 'mallory');
     await hearRun(at, run, 'requested');
     at.end(run, {}, 'cancelled');
     await hearRun(at, run);
   }
 
   expect(at.fake.requests.length - before).toBeLessThan(450);
-  const run = runOf('alice');
+  const run = at.ownRun(number, 'alice');
   at.end(run, { a: PASSING });
   await hearRun(at, run);
   expect(outcome(at, number)).toEqual(['success']);

@@ -11,6 +11,7 @@ import { addRecord, CANDIDATE, FAILING, FILES } from '../support/bot-scene.ts';
 import { noDaemon, startDaemon } from '../support/docker/daemon.ts';
 import type { Daemon } from '../support/docker/daemon.ts';
 import { makeNodeImage, NODE_IMAGE } from '../support/docker/node-image.ts';
+import { ownRun } from '../support/own-run.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -110,8 +111,7 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
       await fake.emit(repo.event.pullRequest(number, 'opened'));
       await expect.poll(state).toEqual(['in_progress']);
 
-      const path = '.github/workflows/pull-request.yml';
-      const run = repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha });
+      const run = ownRun(fake, repo, number);
       addRecord(repo, run, 'a', FAILING);
       fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
       await fake.emit(repo.event.workflowRun(run.id, 'completed'));

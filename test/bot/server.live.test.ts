@@ -1,3 +1,4 @@
+import { ownRun } from '../support/own-run.ts';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
@@ -335,8 +336,8 @@ test('a check that nobody ended is ended at the next start', async () => {
     await expect.poll(() => bot.lines().at(-1)?.['message'], SOON).toBe('done');
     expect(at.repo.checks(sha).map(({ status }) => status)).toEqual(['in_progress']);
   }
-  const path = '.github/workflows/pull-request.yml';
-  at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, conclusion: 'failure' });
+  const { id } = ownRun(at.fake, at.repo, number);
+  at.fake.setRun(id, { status: 'completed', conclusion: 'failure' });
 
   await using bot = await startBot(at.env, PROGRAM);
   await expect.poll(() => at.repo.checks(sha).map(({ conclusion }) => conclusion), SOON).toEqual(['failure']);

@@ -5,8 +5,9 @@ import { botEnvironment, SECRET, startBot, registerApp } from './bot-process.ts'
 import type { BotProcess } from './bot-process.ts';
 import { addRecord, CANDIDATE, FAILING, FILES, PASSING } from './bot-scene.ts';
 import { fakeGitHub } from './fake-github/index.ts';
-import type { FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
+import type { FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
 import { signatureFor } from './fake-github/webhooks.ts';
+import { ownRun } from './own-run.ts';
 
 const REPOSITORIES = ['acme/models', 'acme/search', 'globex/models'] as const;
 
@@ -137,7 +138,7 @@ export async function tellHistory(way: Way) {
 
   // The history: each repository's pull requests are opened, pushed to and measured; some are measured again.
   const steps = repos.flatMap((repo, r) =>
-    Array.from({ length: way.pulls }, (_, p) => pullStory(repo, r * way.pulls + p, happen, fake.setRun)),
+    Array.from({ length: way.pulls }, (_, p) => pullStory(fake, repo, r * way.pulls + p, happen)),
   );
   const restarts = Array.from({ length: way.restarts }, (_, i) =>
     Math.floor(((i + 0.5) * 4 * steps.length) / way.restarts),
@@ -212,20 +213,15 @@ function commentPayload(repo: FakeRepository, number: number, body: string) {
 
 /** One pull request's life in four steps. */
 function pullStory(
+  fake: FakeGitHub,
   repo: FakeRepository,
   index: number,
   happen: (event: GitHubEvent) => void,
-  setRun: (id: number, state: { readonly status: string; readonly conclusion?: string }) => void,
 ): (step: number) => void {
   const branch = `b${index}`;
   const model = `m${index}`;
   const path = `models/${model}.yaml`;
   let number = 0;
-  const ownRun = (): Run => {
-    const headSha = repo.head(branch);
-    const file = '.github/workflows/pull-request.yml';
-    return repo.addRun({ event: 'pull_request', path: file, headBranch: branch, headSha });
-  };
   return (step) => {
     if (step === 0) {
       repo.commit({
@@ -242,10 +238,10 @@ function pullStory(
       repo.commit({ branch, files: { [path]: `${CANDIDATE}# ${index}\n` } });
       happen(repo.event.pullRequest(number, 'synchronize', { before }));
     } else if (step === 2) {
-      const run = ownRun();
+      const run = ownRun(fake, repo, number);
       happen(repo.event.workflowRun(run.id, 'requested'));
       addRecord(repo, run, model, index % 2 === 0 ? FAILING : PASSING);
-      setRun(run.id, { status: 'completed', conclusion: 'success' });
+      fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
       happen(repo.event.workflowRun(run.id, 'completed'));
     } else if (index % 4 === 0) {
       happen(repo.event.comment(repo.comment(number, { user: 'alice', body: '/rebench' }).id));

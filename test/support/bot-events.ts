@@ -5,6 +5,7 @@ import type { Job } from '../../bot/inbox/fair-queue.ts';
 import { CANDIDATE, PASSING, POLICY } from './bot-scene.ts';
 import type { BotScene } from './bot-scene.ts';
 import type { FakeRepository, Run } from './fake-github/index.ts';
+import { startedRun } from './own-run.ts';
 import { aReference } from './record.ts';
 
 /** A pull request's files: one model. */
@@ -18,6 +19,15 @@ export const hear = (
   before?: string,
 ): Promise<void> =>
   at.hear(at.repo.event.pullRequest(number, action, before === undefined ? {} : { before }));
+
+/** A workflow that uploads what it likes, and has GitHub sign what it is. */
+export const EVIL = `on: { pull_request: { types: [opened, synchronize, labeled] } }
+permissions: { id-token: write }
+jobs: { a: { runs-on: ubuntu-latest, steps: [{ run: ./upload }] } }
+`;
+
+/** The run that GitHub has started for a pull request ends without a proof of what it is. */
+export const unproven = (at: BotScene, number: number): void => at.end(startedRun(at.repo, number));
 
 /** The bot hears how far a run is. */
 export const hearRun = (

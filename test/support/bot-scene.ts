@@ -15,6 +15,7 @@ import { stagePolling } from '../../bot/pull/stage-polling.ts';
 import { answerTo } from '../../bot/results/judge-task.ts';
 import { judgedOf } from '../../bot/results/judging.ts';
 import type { JudgeAnswer, Judging, JudgeTask } from '../../bot/results/judging.ts';
+import { readSigned } from '../../bot/results/signed-run.ts';
 import { askingDigest } from '../../src/config/asking.ts';
 import { parsePolicy } from '../../src/config/load.ts';
 import { askedSuites } from '../../src/config/suite-choice.ts';
@@ -27,6 +28,7 @@ import type { Server } from './github-schema/openapi.ts';
 import { clientOf, jwtOf } from './fake-github/scene.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { withFurther } from './further.ts';
+import { ownRun } from './own-run.ts';
 import type { FurtherOptions } from './further.ts';
 import { aRecord, rightOf } from './record.ts';
 import type { RecordOptions } from './record.ts';
@@ -132,6 +134,7 @@ export async function botScene(
     now: () => new Date(),
     clientOf: (_, onRequest = () => undefined) =>
       Promise.resolve(readCounted(counted(github, onRequest), onRequest)),
+    readSigned: readSigned(fake.issuer),
     ...freshParts(),
   };
   return sceneOf({ fake, repo, app, github, installation, bot });
@@ -214,11 +217,7 @@ function sceneOf(parts: Parts): BotScene {
       return readable(ours(number, `<!-- papergap:answer c${id} -->\n`)?.split(' -->\n').at(-1) ?? '');
     },
     reconcile: (number) => reconcilePull(number, bot, own),
-    ownRun(number, actor = issueOf(number).by.user.login) {
-      const { head } = pullOf(number);
-      const path = '.github/workflows/pull-request.yml';
-      return repo.addRun({ event: 'pull_request', path, headBranch: head.ref, headSha: head.sha, actor });
-    },
+    ownRun: (number, actor) => ownRun(fake, repo, number, actor),
     end(run, records = {}, conclusion = 'success') {
       for (const [id, record] of Object.entries(records)) addRecord(repo, run, id, record);
       fake.setRun(run.id, { status: 'completed', conclusion });

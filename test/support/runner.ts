@@ -85,6 +85,7 @@ export async function runner(
         ...MACHINE_ENV,
         HOME: folder,
         ...fake.runnerEnvironment(request.event, undefined),
+        ...(request.runId !== undefined && fake.idTokenEnvironment(request.runId)),
         GITHUB_RUN_ID: String(request.runId ?? 1),
         GITHUB_WORKSPACE: workspace,
         RUNNER_TEMP: join(folder, 'temp'),

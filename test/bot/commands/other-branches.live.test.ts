@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hear, ONE, outcome } from '../../support/bot-events.ts';
+import { hear, ONE, outcome, unproven } from '../../support/bot-events.ts';
 import { botScene } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
@@ -52,9 +52,8 @@ test.for([['theirs'], ['main']] as const)(
   'the run that the bot starts by itself is not stopped because of one of another branch or of a tag, named %s, with its ticket',
   async ([name]) => {
     await using at = await botScene();
-    at.repo.commit({ branch: 'mild', parent: 'main', files: { 'README.md': 'x\n' } });
     const number = at.pull(ONE);
-    at.repo.openPull({ head: 'new', base: 'mild', user: 'mallory' });
+    unproven(at, number);
     takeTicket(at, number, `a${number}-${at.headOf(number)}-accepted-a`, name);
 
     await hear(at, number, 'opened');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, unproven } from '../../support/bot-events.ts';
 import { botScene, PASSING, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -76,6 +76,7 @@ test('a re-run of all checks of a commit is for the pull request to the default 
   at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
   const other = at.repo.openPull({ head: 'new', base: 'mild', user: 'mallory' });
   const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  unproven(at, number);
   await hear(at, other, 'opened');
   await hear(at, number, 'opened');
   const check = at.repo.checks(at.headOf(number)).at(-1)!;

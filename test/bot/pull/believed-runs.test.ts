@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Bot } from '../../../bot/bot.ts';
 import { memory } from '../../../bot/memory.ts';
 import { believedRuns, sinceOf } from '../../../bot/pull/believed-runs.ts';
-import type { Changes } from '../../../bot/pull/changes.ts';
 import type { ListedPull } from '../../../bot/pull/listed-pulls.ts';
 import type { Pull } from '../../../bot/pull/pulls.ts';
 import type { GitHubRepository } from '../../../src/github/repository.ts';
@@ -38,12 +37,14 @@ const cutOff = (shown: readonly object[]): GitHubRepository => {
   return { owner: 'acme', name: 'models', pages } as unknown as GitHubRepository;
 };
 
+const NOTHING = () => Promise.resolve({ records: [], expired: [], marks: [] });
+
 const believedBeside = (twins: readonly ListedPull[], repo: GitHubRepository) => {
   const workflows = { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' };
   const bot = { workflows, memory: memory() } as unknown as Bot;
   const head = { sha: 'a'.repeat(40), ref: 'new', repo: { id: 2 } };
   const base = { ref: 'main', repo: { id: 1, default_branch: 'main' } };
-  return believedRuns({ number: 1, head, base } as unknown as Pull, twins, {} as Changes, true, bot, repo);
+  return believedRuns({ number: 1, head, base } as unknown as Pull, twins, true, NOTHING, bot, repo);
 };
 
 // attack: measured again

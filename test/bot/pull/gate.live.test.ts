@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { EVIL, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, FAILING, FILES, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -19,7 +19,7 @@ const passing = (at: BotScene, files: Readonly<Record<string, string>> = ONE): n
 
 /** A pull request of a branch to a base whose workflow may upload anything, and whose policy is that of main. */
 const toMild = (at: BotScene, branch = 'new', user = 'acme'): number => {
-  at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: 'on: pull_request\n' } });
+  at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: EVIL } });
   return at.repo.openPull({ head: branch, base: 'mild', user });
 };
 
@@ -405,10 +405,10 @@ const OF_TWINS: readonly Row[] = [
       return number;
     },
   ],
-  // attack: closed pull request
+  // attack: blocking twin
   [
-    'its own run, where its branch has had too many pull requests to look at them all',
-    'in_progress',
+    'its own run, where its branch has had more pull requests than GitHub lists',
+    'success',
     (at) => {
       const number = passing(at);
       for (let closed = 0; closed < 1_000; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
@@ -456,27 +456,12 @@ const OF_READERS: readonly Row[] = [
   ],
   // attack: blocking twin
   [
-    'the run that the bot starts by itself while a reader has another pull request of its branch',
-    'success',
-    async (at) => {
+    'its own run that fails, while a reader has another pull request of its branch',
+    'failure',
+    (at) => {
       const number = at.pull(ONE);
       toMild(at, 'new', 'mallory');
       at.end(at.ownRun(number), { a: FAILING });
-      await at.reconcile(number);
-      at.end(lastRun(at), { a: PASSING });
-      return number;
-    },
-  ],
-  // attack: blocking twin
-  [
-    'the run that the bot starts by itself, and that fails',
-    'failure',
-    async (at) => {
-      const number = at.pull(ONE);
-      toMild(at, 'new', 'mallory');
-      pass(at, number);
-      await at.reconcile(number);
-      at.end(lastRun(at), { a: FAILING });
       return number;
     },
   ],
@@ -496,7 +481,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, although the base branch has no workflow, beside files that are no candidates',
-    'action_required',
+    'in_progress',
     (at) => {
       at.repo.commit({ branch: 'main', remove: [WORKFLOW] });
       return passing(at, { ...ONE, 'notes.txt': 'more\n' });
@@ -505,7 +490,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run of an hour after the base branch took its workflow away, which its own commit still has',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = at.pull({ ...ONE, 'notes.txt': 'more\n' });
       at.repo.commit({ branch: 'main', remove: [WORKFLOW] });
@@ -518,19 +503,19 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own policy
   [
     'its own run, by a workflow that it changes',
-    'action_required',
-    (at) => passing(at, { ...ONE, [WORKFLOW]: 'on: pull_request\n' }),
+    'in_progress',
+    (at) => passing(at, { ...ONE, [WORKFLOW]: EVIL }),
   ],
   // attack: own policy
   [
     'its own run, by a workflow of the commit that it starts from, which was merged later and taken back',
-    'action_required',
-    (at) => passedBeforeStart(at, { [WORKFLOW]: 'on: pull_request\n' }, { [WORKFLOW]: FILES[WORKFLOW] }),
+    'in_progress',
+    (at) => passedBeforeStart(at, { [WORKFLOW]: EVIL }, { [WORKFLOW]: FILES[WORKFLOW] }),
   ],
   // attack: own steps
   [
     'its own run, by a script of the commit that it starts from, which was merged later and taken back',
-    'action_required',
+    'in_progress',
     (at) => {
       addStep(at, `run: ./${SCRIPT}`);
       return passedBeforeStart(at, { [SCRIPT]: 'exit 0\n' }, { [SCRIPT]: 'exit 1\n' });
@@ -544,7 +529,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with a script, which it changes',
-    'action_required',
+    'in_progress',
     (at) => {
       addStep(at, `run: ./${SCRIPT}`);
       return passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
@@ -553,7 +538,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with a script that the base branch had for as long as it took to begin',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = at.pull({ ...ONE, [SCRIPT]: 'exit 0\n' });
       addStep(at, `run: ./${SCRIPT}`);
@@ -565,7 +550,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with a script that a forced push has taken out of the base branch',
-    'action_required',
+    'in_progress',
     (at) => {
       const before = at.repo.head();
       const number = at.pull({ ...ONE, [SCRIPT]: 'exit 0\n' });
@@ -577,10 +562,11 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
   // attack: own steps
   [
-    'its own run, where the base branch has moved a hundred times since',
+    'its own run, where the base branch has another workflow since, and has moved a hundred times',
     'success',
     (at) => {
       const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
+      at.repo.commit({ branch: 'main', files: { [WORKFLOW]: `${FILES[WORKFLOW]}# mended\n` } });
       for (let push = 0; push < 100; push++)
         at.repo.commit({ branch: 'main', files: { 'README.md': `${push}\n` } });
       return number;
@@ -588,10 +574,11 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
   // attack: own steps
   [
-    'its own run, where the base branch has moved so often since that its workflow of then is not known',
-    'action_required',
+    'its own run, where the base branch has another workflow since, and has moved so often that the one of then is not known',
+    'in_progress',
     (at) => {
       const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
+      at.repo.commit({ branch: 'main', files: { [WORKFLOW]: `${FILES[WORKFLOW]}# mended\n` } });
       const there = at.repo.head();
       const back = at.repo.commit({ branch: 'main', files: { 'README.md': 'Other\n' } });
       for (let push = 0; push < 1_000; push++) at.repo.forcePush('main', push % 2 === 0 ? there : back);
@@ -601,7 +588,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with a script beside the models, which it changes',
-    'action_required',
+    'in_progress',
     (at) => {
       addStep(at, 'run: sh models/bench.sh');
       return passing(at, { ...ONE, 'models/bench.sh': 'exit 0\n' });
@@ -610,7 +597,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with an action of the repository, which it changes',
-    'action_required',
+    'in_progress',
     (at) => {
       addStep(at, 'uses: ./ci');
       return passing(at, { ...ONE, 'ci/action.yml': 'runs: { using: composite }\n' });
@@ -619,7 +606,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with an action that is not known to run nothing of the checkout',
-    'action_required',
+    'in_progress',
     (at) => {
       addStep(at, 'uses: acme/setup@v1');
       return passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
@@ -628,7 +615,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   // attack: own steps
   [
     'its own run, by a workflow with a script, which it changes and the base branch has removed since',
-    'action_required',
+    'in_progress',
     (at) => {
       addStep(at, `run: ./${SCRIPT}`);
       const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
@@ -746,30 +733,34 @@ test.for([
   expect(at.fake.complaints).toEqual([]);
 });
 
+/** A pull request has passed, and the workflow of the base branch has changed since. */
+const passedBeforeMending = (at: BotScene): number => {
+  const number = passing(at);
+  at.repo.commit({ branch: 'main', files: { [WORKFLOW]: `${FILES[WORKFLOW]}# mended\n` } });
+  return number;
+};
+
 // attack: own steps
 test.for([403, 404] as const)(
-  'where GitHub answers %i for where the base branch was, runs that need it prove nothing, and the check says why',
+  'where GitHub answers %i for where the base branch was, a run by another workflow than it has now proves nothing',
   async (status) => {
     await using at = await botScene();
-    const number = at.pull({ ...ONE, 'notes.txt': 'more\n' });
-    pass(at, number);
+    const number = passedBeforeMending(at);
     const message = status === 403 ? 'Resource not accessible by integration' : 'Not Found';
     at.fake.failNext({ path: /\/activity$/, status, body: { message } });
 
     await at.reconcile(number);
 
-    expect(outcome(at, number)).toEqual(['action_required']);
-    expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('Contents: read');
-    await at.reconcile(number);
-    expect(outcome(at, number)).toEqual(['success']);
+    expect(outcome(at, number)).toEqual(['in_progress']);
+    const { summary } = at.repo.checks(at.headOf(number)).at(-1)?.output ?? {};
+    expect(summary).toContain('by another workflow than the default branch has');
   },
 );
 
 // attack: own steps
 test('a limit of GitHub’s is no answer about where the base branch was: the look is made another time', async () => {
   await using at = await botScene();
-  const number = at.pull({ ...ONE, 'notes.txt': 'more\n' });
-  pass(at, number);
+  const number = passedBeforeMending(at);
   at.fake.rateLimit({ kind: 'primary', path: /\/activity$/, resetInS: 3_600 });
 
   await expect(at.reconcile(number)).rejects.toThrow(/rate limit/i);

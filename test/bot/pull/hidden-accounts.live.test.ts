@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pagesOf } from '../../../src/github/client.ts';
-import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, FAILING, FILES, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
@@ -105,21 +105,6 @@ test('the run of an App’s pull request counts', async () => {
   await hearRun(at, run);
 
   expect(outcome(at, number)).toEqual(['success']);
-});
-
-// attack: closed pull request
-test('where GitHub does not list a pull request itself, its own runs prove nothing, and the bot starts one', async () => {
-  await using at = await botScene();
-  const number = at.pull(ONE);
-  const run = at.ownRun(number);
-  at.end(run, { a: FAILING });
-  const list = { method: 'GET', path: /\/repos\/acme\/models\/pulls$/, status: 200, body: [] } as const;
-  at.fake.failNext({ ...list, times: 1_000 });
-
-  await hear(at, number, 'opened');
-
-  expect(outcome(at, number)).toEqual(['in_progress']);
-  expect(lastRun(at).event).toBe('workflow_dispatch');
 });
 
 // attack: blocking twin

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { artifactLists } from '../../../bot/results/run-artifacts.ts';
 import { believedRuns } from '../../../bot/pull/believed-runs.ts';
 import { candidateConfig } from '../../../bot/pull/candidate-config.ts';
-import { changesOf } from '../../../bot/pull/changes.ts';
 import { openPullsAt } from '../../../bot/pull/listed-pulls.ts';
 import { pullAt } from '../../../bot/pull/pulls.ts';
 import { recordsLeft } from '../../../bot/pull/records-left.ts';
@@ -105,12 +104,12 @@ test('runs that left nothing do no harm where ten younger ones have been looked 
 async function leftOf(at: BotScene, number: number): Promise<readonly (readonly [number, string])[]> {
   const repo = repositoryOf(at.github, NAME);
   const pull = await pullAt(number, repo);
-  const changes = await changesOf(pull, repo);
   const twins = await openPullsAt(pull.head.sha, repo);
-  const its = await believedRuns(pull, twins, changes, true, at.bot, repo);
+  const artifactsOf = artifactLists(repo);
+  const its = await believedRuns(pull, twins, true, artifactsOf, at.bot, repo);
   const config = await candidateConfig('models/a.yaml', pull, at.bot, repo);
   if (!config.ok) throw new Error('the candidate is faulty');
-  const left = await recordsLeft(config.value, its, pull, artifactLists(repo), at.bot, repo);
+  const left = await recordsLeft(config.value, its, pull, artifactsOf, at.bot, repo);
   return (left ?? []).map(({ run, artifact }) => [run.id, artifact.sha]);
 }
 

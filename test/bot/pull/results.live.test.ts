@@ -557,7 +557,7 @@ test('a record of another candidate or made with another policy is not believed'
   at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` } });
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
   const next = at.ownRun(number);
-  const record = at.repo.state.artifacts.values().next().value!;
+  const record = [...at.repo.state.artifacts.values()].find((one) => one.name.startsWith('papergap-a-'))!;
   const name = recordName({ model: 'a', sha: at.headOf(number), attempt: 1 });
   at.repo.addArtifact(next.id, { name, content: record.bytes, raw: true });
   at.fake.setRun(next.id, { status: 'completed', conclusion: 'success' });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { EVIL, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, PASSING, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
+import { leaveProof, startedRun } from '../../support/own-run.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
 const DEPENDABOT = 'dependabot[bot]';
@@ -17,10 +18,9 @@ const dependabot = (at: BotScene, files: Readonly<Record<string, string>>): numb
 
 const runOf = (at: BotScene, number: number, more: { readonly actor?: string } = {}): Run => {
   const { head } = at.repo.state.issues.get(number)!.pull!;
-  const where = { headBranch: head.ref, headSha: head.sha };
-  const isFork = head.repo !== at.repo.state;
-  const spec = { event: 'pull_request', path: WORKFLOW, ...where, ...more };
-  return at.repo.addRun({ ...spec, ...(isFork && { headRepo: at.repo.addFork('mallory/again') }) });
+  if (head.repo === at.repo.state) return at.ownRun(number, more.actor);
+  const where = { headBranch: head.ref, headSha: head.sha, headRepo: at.repo.addFork('mallory/again') };
+  return at.repo.addRun({ event: 'pull_request', path: WORKFLOW, ...where, ...more });
 };
 
 const forked = (at: BotScene): number => {
@@ -90,14 +90,14 @@ const OF_DEPENDABOT: readonly Row[] = [
   // attack: own policy
   [
     'Dependabot’s pull request with another version of an action, which someone has added a model to',
-    'action_required',
+    'in_progress',
     async (at) => {
       const text = `${at.repo.read(WORKFLOW) ?? ''}# bumped\n`;
       const number = dependabot(at, { ...ONE, [WORKFLOW]: text });
       await passes(at, runOf(at, number, { actor: DEPENDABOT }));
       return number;
     },
-    'A maintainer reads the change, then comments `/rebench',
+    'Its own runs do not count: they were by another workflow than the default branch has',
   ],
 ];
 
@@ -171,7 +171,7 @@ const HELD: readonly Row[] = [
     'action_required',
     async (at) => {
       const number = at.pull(ONE);
-      await goesOn(at, runOf(at, number), 'completed', 'action_required');
+      await goesOn(at, startedRun(at.repo, number), 'completed', 'action_required');
       return number;
     },
     'GitHub holds its run back: read the change, then approve the run on its page, or comment /rebench.',
@@ -181,9 +181,10 @@ const HELD: readonly Row[] = [
     'success',
     async (at) => {
       const number = at.pull(ONE);
-      const run = runOf(at, number);
+      const run = startedRun(at.repo, number);
       await goesOn(at, run, 'completed', 'action_required');
       await goesOn(at, run, 'queued');
+      leaveProof(at.fake, at.repo, run);
       await passes(at, run);
       return number;
     },
@@ -194,7 +195,7 @@ const HELD: readonly Row[] = [
     'a run by the workflow of another base, approved once the base was changed to the default branch',
     'in_progress',
     async (at) => {
-      at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: 'on: pull_request\n' } });
+      at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: EVIL } });
       at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
       const number = at.repo.openPull({ head: 'new', base: 'mild' });
       const run = runOf(at, number);
@@ -204,7 +205,7 @@ const HELD: readonly Row[] = [
       await passes(at, run);
       return number;
     },
-    'Its own runs do not count: its base, or that of another pull request of its branch, was changed',
+    'Its own runs do not count: they were of a merge into another branch',
   ],
   [
     'a run that the bot was asked for, and that an environment holds back',

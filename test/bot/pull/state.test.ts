@@ -151,7 +151,7 @@ test.for([
   ],
   ['a run that may still begin', { startedAt: '2026-11-20T11:31:00Z' }, 'run', 'in_progress'],
   ['a maintainer', { noOwnRuns: 'fork' }, 'approval', 'action_required'],
-  ['a run that the bot starts', { noOwnRuns: 'shared-branch', unaskedFor: 1 }, 'unasked-run', 'in_progress'],
+  ['a run that the bot starts', { noOwnRuns: 'no-proof', unaskedFor: 1 }, 'unasked-run', 'in_progress'],
   ['nothing, being closed', { state: 'closed' }, 'closed', 'cancelled'],
 ] as const)('without a run a candidate waits for %s', ([, how, awaited, conclusion]) => {
   const snapshot = snapshotOf(candidate(), how);

@@ -6,6 +6,7 @@ import { now, userOf } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
 import type { Artifact, CheckRun, Comment, Issue, Repo, Role, Run } from './model.ts';
 import {
+  closePull,
   createComment,
   createIssue,
   mergePull,
@@ -15,6 +16,7 @@ import {
   setBranch,
   setPullState,
 } from './pulls.ts';
+import { idToken } from './id-token.ts';
 import { mergeGroupEvent } from './merge-queue.ts';
 import type { MergeMethod } from './merge-queue.ts';
 import { createRepo, fullNameOf, headOf, resolve, treeOfCommit } from './repository.ts';
@@ -111,6 +113,8 @@ export interface FakeRepository {
   setJob(runId: number, name: string, status: string, conclusion?: string): void;
   /** A file of a run, in a zip unless `raw`. */
   addArtifact(runId: number, spec: ArtifactSpec): Artifact;
+  /** What this GitHub signs of a run; throws where none of its jobs may ask for it. */
+  idToken(runId: number, audience: string): string;
   /** Takes a run's artifact of that name away. */
   removeArtifact(runId: number, name: string): void;
 }
@@ -140,7 +144,7 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
       const from = typeof head === 'string' ? head : { repo: head.repo.state, branch: head.branch };
       return openPull(hub, repo, { ...options, head: from }).number;
     },
-    closePull: (number) => setPullState(pullOf(repo, number), 'closed'),
+    closePull: (number) => closePull(repo, number),
     reopenPull: (number) => setPullState(pullOf(repo, number), 'open'),
     retargetPull: (number, base, at = now()) => retargetPull(repo, number, base, at),
     merge: (number) => mergePull(hub, repo, number),
@@ -161,6 +165,7 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     setJob: (runId, name, status, conclusion) =>
       setJob(hub, runById(hub, runId).run, name, status, conclusion ?? null),
     addArtifact: (runId, spec) => createArtifact(hub, repo, runById(hub, runId).run, spec),
+    idToken: (runId, audience) => idToken(hub, repo, runById(hub, runId).run, audience),
     removeArtifact: (runId, name) => {
       for (const { id, run, name: itsName } of repo.artifacts.values())
         if (run.id === runId && itsName === name) repo.artifacts.delete(id);

@@ -9,6 +9,7 @@ import { createRepo } from './repository.ts';
 import type { Files } from './commits.ts';
 import { handleOf } from './handle.ts';
 import type { FakeRepository } from './handle.ts';
+import { idTokenEnvironment, issuerOf } from './id-token.ts';
 import { runById } from './runs.ts';
 import { runnerEnvironment } from './runner.ts';
 import { apiListener, downloadListener, listen } from './server.ts';
@@ -90,6 +91,10 @@ export interface FakeGitHub extends AsyncDisposable {
   installationEvent(installationId: number, action: 'created' | 'deleted'): GitHubEvent;
   /** The environment of a workflow step for an event, without paths and inputs. */
   runnerEnvironment(event: GitHubEvent, run?: Run): Readonly<Record<string, string>>;
+  /** What a step of a run gets besides where it may ask for a signed token. */
+  idTokenEnvironment(runId: number): Readonly<Record<string, string>>;
+  /** Who signs what runs are. */
+  readonly issuer: string;
   /** Resolves once listeners and deliveries have come to an end. */
   idle(): Promise<void>;
 }
@@ -178,6 +183,8 @@ export async function fakeGitHub(server: Server = 'api.github.com'): Promise<Fak
     emit: (event, options) => emit(hub, event, options),
     installationEvent: (id, action) => installationEvent(hub, installationOf(id), action),
     runnerEnvironment: (event, run) => runnerEnvironment(hub, event, run),
+    idTokenEnvironment: (runId) => idTokenEnvironment(hub, runId),
+    issuer: issuerOf(hub),
     idle: async () => {
       while (hub.pending.size > 0) await Promise.all(hub.pending);
     },

@@ -143,6 +143,8 @@ export interface Run {
   readonly headRepo: Repo;
   readonly actor: User;
   createdAt: string;
+  /** The merge that a run of a pull request was started for. */
+  readonly merge?: { readonly number: number; readonly sha: string; readonly base: string };
   /** What a dispatch handed in, defaults filled in. */
   readonly inputs: Readonly<Record<string, string>>;
   status: string;

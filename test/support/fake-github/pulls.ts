@@ -106,8 +106,16 @@ function point(base: Repo, issue: PullIssue, sha: string): void {
   issue.updatedAt = now();
   pull.base.sha = headOf(base, pull.base.ref);
   setRef(base, `refs/pull/${issue.number}/head`, sha);
+  mergeAnew(base, issue);
+}
+
+/** Merges a pull request into its base as that is now, for what its runs are of; nothing is merged by it. */
+export function mergeAnew(base: Repo, issue: PullIssue): void {
+  const { pull } = issue;
+  const { sha } = pull.head;
+  const into = headOf(base, pull.base.ref);
   const by = signatureOf(issue.by.user);
-  pull.mergeSha = mergeCommit(base.store, pull.base.sha, sha, by, `Merge ${sha} into ${pull.base.sha}`);
+  pull.mergeSha = mergeCommit(base.store, into, sha, by, `Merge ${sha} into ${into}`);
   setRef(base, `refs/pull/${issue.number}/merge`, pull.mergeSha);
 }
 
@@ -145,6 +153,13 @@ export function retargetPull(repo: Repo, number: number, baseRef: string, at: st
   issue.pull.base.ref = baseRef;
   issue.pull.baseChanges.push(at);
   point(repo, issue, issue.pull.head.sha);
+}
+
+/** Closes a pull request, which GitHub has merged a last time, for what its runs are of. */
+export function closePull(repo: Repo, number: number): void {
+  const issue = pullOf(repo, number);
+  if (issue.state === 'open') mergeAnew(repo, issue);
+  setPullState(issue, 'closed');
 }
 
 export function setPullState(issue: Issue, state: 'open' | 'closed'): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { now, userOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 import type { Artifact, Repo, Run, User } from './model.ts';
+import { mergeAnew, pullOf } from './pulls.ts';
 import { headOf } from './repository.ts';
 import { zipOf } from './zip.ts';
 
@@ -17,6 +18,8 @@ export interface RunSpec {
   /** The head of the default branch unless told. */
   readonly headSha?: string;
   readonly headRepo?: Repo;
+  /** The pull request that GitHub starts it for, as that is now. */
+  readonly pull?: number;
   readonly actor?: string | User;
   readonly status?: string;
   readonly conclusion?: string;
@@ -61,6 +64,7 @@ export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
     headRepo: spec.headRepo ?? repo,
     actor: typeof actor === 'string' ? userOf(hub, actor) : actor,
     createdAt: at,
+    ...(spec.pull !== undefined && { merge: mergeOf(repo, spec.pull) }),
     inputs: spec.inputs ?? {},
     status: spec.status ?? (spec.conclusion === undefined ? 'queued' : 'completed'),
     conclusion: spec.conclusion ?? null,
@@ -70,6 +74,14 @@ export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
   };
   repo.runs.set(run.id, run);
   return run;
+}
+
+function mergeOf(repo: Repo, number: number): NonNullable<Run['merge']> {
+  const issue = pullOf(repo, number);
+  // A closed one GitHub merges no more: its runs are of the merge of before.
+  if (issue.state === 'open') mergeAnew(repo, issue);
+  const { base, mergeSha: sha } = issue.pull;
+  return { number, sha, base: base.ref };
 }
 
 /** What comes first decides how far a run is that has several jobs. */

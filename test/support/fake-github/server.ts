@@ -8,6 +8,7 @@ import { dueFault } from './faults.ts';
 import type { FaultSpec } from './faults.ts';
 import { repoOf } from './hub.ts';
 import type { Asked, Hub } from './hub.ts';
+import { issuerAnswer } from './id-token.ts';
 import { limitHeaders } from './limits.ts';
 import { Refusal, malformed, notFound } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -54,6 +55,8 @@ export function apiListener(hub: Hub): RequestListener {
 async function serve(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
   const [address = '/', query = ''] = url.split('?');
+  const issued = issuerAnswer(hub, address, new URLSearchParams(query), headers.authorization);
+  if (issued !== undefined) return issue(hub, method, address, issued, response);
   const rawPath =
     hub.server === 'api.github.com' ? address : address.replace(/^\/api(?:\/v3(?=\/)|(?=\/graphql$))/, '');
   const path = decodeURIComponent(rawPath);
@@ -70,11 +73,30 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const text = await textOf(request);
   const fault = dueFault(hub.faults, method, path);
   const skipped = fault !== undefined && fault.afterEffect !== true;
+  if (skipped) asked.token = kindOf(hub, headers.authorization);
   const answer = skipped ? { status: 500 } : await answerTo(hub, asked, rawPath, headers, text);
   if (!skipped) hub.complaints.push(...describedFaults(hub, asked, rawPath, answer));
   const limits = path === '/rate_limit' ? {} : limitHeaders(hub, headers.authorization ?? '', asked.token);
   if (fault) fail(response, fault, asked, limits);
   else send(response, headers['if-none-match'], answer, asked, limits);
+}
+
+/** What Actions signs is asked for elsewhere than in the REST API, and counts for no limit. */
+function issue(hub: Hub, method: string, path: string, answer: Answer, response: ServerResponse): void {
+  const fault = dueFault(hub.faults, method, path);
+  const about = { query: '', token: 'none', body: undefined } as const;
+  const asked: Asked = { ...about, method, path, status: answer.status, at: Date.now() };
+  if (fault) fail(response, fault, asked, {});
+  else send(response, undefined, answer, asked, {});
+}
+
+/** What a request is counted as that is not looked at. */
+function kindOf(hub: Hub, authorization: string | undefined): Asked['token'] {
+  try {
+    return authenticate(hub, authorization)?.kind ?? 'none';
+  } catch {
+    return 'bad';
+  }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
