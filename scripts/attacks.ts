@@ -27,7 +27,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own policy': attack(
         'bring its own policy, suites or workflow',
-        'policy and suites are read from the base branch, and a result counts by those of now; a workflow that it changes proves nothing, nor does one of a commit that it starts from, unless the base branch itself once pointed at that',
+        'policy and suites are read from the base branch, and a result counts by those of now; a run by another workflow than the default branch has, or had when GitHub merged its commit, proves nothing',
       ),
       reader: attack(
         'take the GPU where who has opened it, from a branch of others, may only read',
@@ -35,15 +35,19 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own steps': attack(
         'change what the steps of the workflow run',
-        'where the workflow has more than steps of checkout and papergap, and variables with credentials, its own runs count if it changes candidates alone, and starts from a commit that the base branch pointed at',
+        'where the workflow has more than steps of checkout and papergap, and variables with credentials, its own runs count if it changes candidates alone, against a commit that the base branch pointed at',
       ),
       'changed base': attack(
         'keep the result of another base',
-        'its own runs count to the default branch alone, and those of before the last change of base for nothing; the bot starts one that counts',
+        'a run counts that GitHub has signed to be of a merge into the default branch, by a workflow of that; else the bot starts one that does',
       ),
       'closed pull request': attack(
         'hide the run of another base behind closed pull requests',
-        'its own runs count that began before any pull request of its branch was made that may have had another base, however long ago it was closed; where more than candidates is changed, nor do those count that began while one with their commit was closed; where the list has no end, those before its last',
+        'what GitHub signs of a run names the merge that it is of and the commit that its workflow was read at, whichever pull request of its branch it was started for, and however that is listed',
+      ),
+      'forged proof': attack(
+        'have a run believed by a proof that GitHub has not signed for it',
+        'the token that a run leaves has to be signed by the keys of GitHub’s issuer, for papergap, about that run of that repository; nothing that the run leaves is read before',
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',

@@ -84,7 +84,10 @@ const fetched: FetchImplementation = (url, init) =>
   withRetry('read', async () => {
     const response = await fetch(url, init);
     const { status } = response;
-    if (status !== 200) throw Object.assign(new Error(`the keys of GitHub’s signed tokens are answered with ${status}`), { status });
+    if (status !== 200)
+      throw Object.assign(new Error(`the keys of GitHub’s signed tokens are answered with ${status}`), {
+        status,
+      });
     return response;
   });
 
