@@ -9,8 +9,8 @@ const IMMUTABLE = new Set([
 ]);
 
 /**
- * A client that asks for commits, trees and blobs once: most of what is asked about a pull request is the same each
- * time.
+ * A client that asks for commits, trees and blobs once: most of what is asked about a pull request is the
+ * same each time.
  */
 export function withGitCache(github: GitHub, { git }: Pick<Memory, 'git'>): GitHub {
   const request = async (route: unknown, parameters?: object): Promise<object> => {

@@ -24,8 +24,8 @@ export interface BelievedRuns {
 }
 
 /**
- * Believed are runs of the workflow at a trusted commit: those that GitHub started for the pull request and has
- * signed to be by it, and those that were dispatched on the default branch.
+ * Believed are runs of the workflow at a trusted commit: those that GitHub started for the pull request and
+ * has signed to be by it, and those that were dispatched on the default branch.
  *
  * @param isMeasured whether there is anything that a run could have measured
  */

@@ -11,9 +11,9 @@ export type BranchPull = Pick<
 const MOST = 1_000;
 
 /**
- * The pull requests that were ever made from a branch of this repository, the oldest first. They are listed by
- * when they were made: in any other order one would slip from a page that is still to be read to one that was
- * read already.
+ * The pull requests that were ever made from a branch of this repository, the oldest first. They are listed
+ * by when they were made: in any other order one would slip from a page that is still to be read to one that
+ * was read already.
  */
 export async function branchPulls(branch: string, repo: GitHubRepository): Promise<readonly BranchPull[]> {
   const filter = {

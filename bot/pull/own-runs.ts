@@ -46,7 +46,7 @@ export async function ownRuns(
   return isByReader ? none('by-reader') : { runs: [] };
 }
 
-/** Those that are proven, or may come to be; where there are none, those that were ended before they began. */
+/** Those that are proven, or may come to be; where there are none, those that never came to measure. */
 async function provenOf(
   runs: readonly BenchRun[],
   pull: Pull,
@@ -69,7 +69,7 @@ async function provenOf(
   return first === undefined ? { runs: idle } : none(first);
 }
 
-/** How runs end that someone, or a condition, has kept from beginning: none of these measures another time. */
+/** How runs end that someone, or a condition, has kept from measuring: the bot does not do it for them. */
 const IDLE: ReadonlySet<string | undefined> = new Set(['action_required', 'cancelled', 'skipped']);
 
 const none = (whyNone: NoOwnRuns): OwnRuns => ({ runs: [], whyNone });
