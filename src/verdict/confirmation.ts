@@ -1,6 +1,7 @@
 import type { ProductionReading } from '../analyse/confirmation.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Policy } from '../config/policy.ts';
+import { judgeLightLoad } from './light-load.ts';
 import { judgeProduction } from './production.ts';
 import type { FirstReason, Reason } from './reason.ts';
 import { inconclusive, together } from './ruling.ts';
@@ -45,7 +46,11 @@ export function judgeConfirmed(findings: Findings, policy: Policy): Confirmed {
   });
   const isWaived = (ruling: Ruling): boolean => waivedIn(ruling, policy) !== undefined;
   return {
-    production: [...(production ?? []), ...judgeProduction(findings, policy).filter(isWaived)],
+    production: [
+      ...judgeLightLoad(findings, 'production'),
+      ...(production ?? []),
+      ...judgeProduction(findings, policy).filter(isWaived),
+    ],
     service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)],
   };
 }
