@@ -1,7 +1,7 @@
 import { exchangesOf } from '../record/pass.ts';
 import type { LoadRequest, PassObservation, SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
-import { signReader } from '../record/types.ts';
+import { overAtMs, signReader } from '../record/types.ts';
 import type { Exchange, Sample } from '../record/types.ts';
 import { blameOf } from './failures.ts';
 import { gpuMiBOf } from './memory.ts';
@@ -219,7 +219,7 @@ function isUnlike(after: readonly Asked[], before: readonly Asked[]): boolean {
 
 /** What was seen at a moment, by the last sample before it. */
 function momentAt(atMs: number, asked: readonly Asked[], samples: readonly Sample[]): Moment {
-  const open = asked.filter(({ exchange }) => exchange.sentAtMs <= atMs && exchange.endedAtMs >= atMs);
+  const open = asked.filter(({ exchange }) => exchange.sentAtMs <= atMs && overAtMs(exchange) >= atMs);
   const sample = samples.findLast((one) => one.atMs <= atMs && atMs - one.atMs <= NEAR_MS);
   const kvUsage = sample?.engine?.kvUsage;
   const waiting = sample?.engine?.waiting;

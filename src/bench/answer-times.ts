@@ -1,3 +1,4 @@
+import { overAtMs } from '../client/exchange.ts';
 import type { Exchange } from '../client/exchange.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { exchangesOf } from '../record/pass.ts';
@@ -6,11 +7,11 @@ import type { RunRecord } from '../record/schema.ts';
 /** About how long an answer takes while so many requests are open, in ms; undefined where unknown. */
 export type AnswerTimes = (concurrency: number) => number | undefined;
 
-/** The median time from the sending of a request to its end, in ms, of those that succeeded. */
+/** The median time from a request until its answer was whole, in ms, of those that succeeded. */
 export function medianTimeMs(exchanges: readonly Exchange[]): number | undefined {
-  const timesMs = exchanges.flatMap(({ failure, sentAtMs, endedAtMs }) =>
-    failure === undefined ? [endedAtMs - sentAtMs] : [],
-  );
+  const timesMs = exchanges
+    .filter(({ failure }) => failure === undefined)
+    .map((exchange) => overAtMs(exchange) - exchange.sentAtMs);
   return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
 }
 

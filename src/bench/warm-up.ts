@@ -56,7 +56,7 @@ export function patienceFor(concurrency: number): number {
   return SILENT_ROUNDS * Math.max(WARM_UP.concurrency, concurrency);
 }
 
-/** The median time from sending a request to the end of its answer, in ms, of those that succeeded. */
+/** The median time from sending a request until its answer was whole, in ms, of those that succeeded. */
 export function medianAnswerMs(replies: readonly ItemReply[]): number | undefined {
   return medianTimeMs(replies.map(({ exchange }) => exchange));
 }

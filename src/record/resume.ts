@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { overAtMs } from '../client/exchange.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { VERSION } from '../shell/version.ts';
@@ -51,7 +52,7 @@ function begunElsewhere(folder: string, cacheDir: string): PapergapError {
 export function standingAnswers(answers: readonly Answer[]): readonly Answer[] {
   let lastMs = -Infinity;
   for (const { exchange } of answers) {
-    if (exchange?.failure === undefined) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? lastMs);
+    if (exchange && exchange.failure === undefined) lastMs = Math.max(lastMs, overAtMs(exchange));
   }
   return answers.filter(({ exchange }) => exchange?.failure === undefined || exchange.endedAtMs <= lastMs);
 }

@@ -61,6 +61,20 @@ test('an engine that dies is told with the request that met it first, and what i
   ]);
 });
 
+test('a stream that was held open after its answer is no request that was open', () => {
+  const held = { ...request(7), finishedAtMs: 940, endedAtMs: 1300 };
+  const load = [
+    {
+      requests: 12,
+      each: (_: LoadRequest, index: number) =>
+        index < 7 ? request(index) : index === 7 ? held : broken(index, 1200 + index / 100),
+      pass: { ended: 'engine-died' as const },
+    },
+  ];
+
+  expect(breakdownFindings(aRecord({ load }))).toMatchObject([{ kind: 'died', met: 4, inFlight: 4 }]);
+});
+
 test('an engine that hangs is told with the first request that waited, and not with the first to give up', () => {
   const late = (index: number): LoadRequest => ({
     ...broken(index, index === 9 ? 4000 : 5000),

@@ -24,6 +24,12 @@ test('a failed request says nothing of how long an answer takes', () => {
   expect(medianTimeMs([took(9000, true)])).toBeUndefined();
 });
 
+test('an answer takes until it is whole, however long its stream is held open', () => {
+  const whole = { ...took(20), lastTokenAtMs: 115, finishedAtMs: 120 };
+
+  expect(medianTimeMs([{ ...whole, endedAtMs: 9000 }])).toBe(20);
+});
+
 test('the nearest concurrency is that with the smallest ratio', () => {
   const seen = {
     plan: { passes: [loadPass('one', 1), loadPass('fifty', 50)] },

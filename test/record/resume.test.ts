@@ -35,6 +35,17 @@ test('what failed after the last answer that came is asked again; what failed be
   expect(standingAnswers(answers.slice(3))).toEqual([]);
 });
 
+test('an answer came when it was whole, however long its stream was held open', () => {
+  const { exchange, ...came } = answer('came', 10);
+  const held = { lastTokenAtMs: 10, finishedAtMs: 10, endedAtMs: 30 };
+  const answers = [
+    { ...came, ...(exchange && { exchange: { ...exchange, ...held } }) },
+    answer('died', 20, true),
+  ];
+
+  expect(standingAnswers(answers).map(({ item }) => item)).toEqual(['came']);
+});
+
 const MADE: Header = aRecord(MEASURED);
 const data = { sha256: '2', items: 400 };
 const RECORD: Header = { ...MADE, plan: { ...MADE.plan, suites: { ours: data } } };
