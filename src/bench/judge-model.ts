@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import * as z from 'zod';
 import { answerWithoutKey } from '../client/without-key.ts';
 import { endpointParts } from '../config/endpoint.ts';
@@ -29,6 +30,8 @@ export function judgeModel(
 ): JudgeModel {
   const endpoints = new Map(Object.entries(trust.endpoints));
   const lateInARow = new Map<string, number>();
+  // Left alone it gives up a connection after 10 s.
+  const dispatcher = new Agent({ connect: { timeout: requestDeadlineMs } });
   return {
     workers: WORKERS,
     mark: () => randomUUID().slice(0, 8),
@@ -41,7 +44,10 @@ export function judgeModel(
       const key = variable === undefined ? undefined : env[variable]?.trim();
       const body = { model, messages, max_tokens: maxTokens, temperature: 0, seed: 0, stream: false };
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(requestDeadlineMs)]);
-      const reply = await replyOf(`${url.replace(/\/$/, '')}/v1/chat/completions`, body, key, deadline);
+      const reply = await replyOf(`${url.replace(/\/$/, '')}/v1/chat/completions`, body, key, {
+        signal: deadline,
+        dispatcher,
+      });
       lateInARow.set(endpoint, deadline.aborted ? (lateInARow.get(endpoint) ?? 0) + 1 : 0);
       return reply;
     },
@@ -53,18 +59,18 @@ async function replyOf(
   url: string,
   body: object,
   key: string | undefined,
-  signal: AbortSignal,
+  how: { readonly signal: AbortSignal; readonly dispatcher: Dispatcher },
 ): Promise<JudgeReply> {
   try {
     const headers = { 'content-type': 'application/json', ...keyHeader(key) };
-    const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body), ...how });
     const text = await bounded(response.body);
     if (response.statusCode !== 200)
       return { ok: false, why: `the judge's server answered with status ${response.statusCode}` };
     const content = Completion.parse(JSON.parse(text)).choices[0].message.content ?? '';
     return { ok: true, text: answerWithoutKey(content, { headers }) };
   } catch {
-    return { ok: false, why: signal.aborted ? 'the judge was too late' : 'the judge gave no answer' };
+    return { ok: false, why: how.signal.aborted ? 'the judge was too late' : 'the judge gave no answer' };
   }
 }
 

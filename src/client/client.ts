@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { socketConnector } from '../shell/socket-connector.ts';
+import { socketConnector, waitingFor } from '../shell/socket-connector.ts';
+import type { Connecting } from '../shell/socket-connector.ts';
 import type { ApiTarget } from './api-target.ts';
 import { HeldBytes } from './held-bytes.ts';
 import type { StreamEnds } from './open-request.ts';
@@ -32,9 +33,17 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * One connection for each stream and no upper bound: a bound makes requests wait inside the client, where no
  * stamp sees it. An idle connection is closed after 4 s, which is sooner than servers do it (5 s), so that no
  * request meets one that is just closing.
+ *
+ * @param connectMs how long a connection may take; left out, as long as the request that waits for it
  */
-export async function openClient(target: ApiTarget, connections: number): Promise<Client> {
-  let agent = agentFor(target);
+export async function openClient(
+  target: ApiTarget,
+  connections: number,
+  connectMs?: number,
+): Promise<Client> {
+  const closed = new AbortController();
+  const connecting = { connectMs, closed: closed.signal };
+  let agent = agentFor(target, connecting);
   const backlog: (() => void)[] = [];
   const work = (): void => {
     const task = backlog.shift();
@@ -53,7 +62,7 @@ export async function openClient(target: ApiTarget, connections: number): Promis
         const statuses = await Promise.all(Array.from({ length: count }, () => statusOf(agent, to, look)));
         if (statuses.every((status) => status === undefined || status < 500)) break;
         await agent.destroy();
-        agent = agentFor(target);
+        agent = agentFor(target, connecting);
       }
       await turn(); // undici takes a connection back in the turn after its response
     },
@@ -62,13 +71,14 @@ export async function openClient(target: ApiTarget, connections: number): Promis
     },
     async [Symbol.asyncDispose]() {
       await agent.destroy();
+      closed.abort();
     },
   };
   await client.connect(target, connections);
   return client;
 }
 
-function agentFor({ socketPath }: ApiTarget): Agent {
+function agentFor({ socketPath }: ApiTarget, connecting: Connecting): Agent {
   return new Agent({
     connections: null,
     pipelining: 1,
@@ -77,7 +87,7 @@ function agentFor({ socketPath }: ApiTarget): Agent {
     bodyTimeout: 0,
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 4_000,
-    ...(socketPath !== undefined && { connect: socketConnector(socketPath) }),
+    connect: socketPath === undefined ? waitingFor(connecting) : socketConnector(socketPath, connecting),
   });
 }
 

@@ -48,7 +48,7 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
 
   /** Waits no longer: what came so far is what there is. */
   giveUp(detail: string): void {
-    this.#end({ why: 'deadline', detail });
+    this.#end({ why: 'deadline', detail: this.#wasSent ? detail : `${detail}, nor a connection` });
     this.#controller?.abort(new Error(detail));
   }
 

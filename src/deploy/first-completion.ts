@@ -27,6 +27,8 @@ export interface Ready {
 }
 
 const RETRY_MS = 250;
+/** What is not there yet may answer nothing to who asks for a connection: that is told, and tried again. */
+const CONNECT_MS = 10_000;
 /** The signal is what ends a wait: an engine that compiles at its first request may take many minutes. */
 const DEADLINE_MS = 24 * 60 * 60_000;
 /** A few tokens: the first ones of a model may have no text, and some servers refuse to give one alone. */
@@ -59,7 +61,7 @@ export async function firstCompletion(
   { engine, onFailure = () => {} }: Listening,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
-  await using client = await openClient(target, 1);
+  await using client = await openClient(target, 1, CONNECT_MS);
   const clock = clockFrom(0);
   let asked = target;
   const refusedFields: string[] = [];

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import type { Fetch } from './page.ts';
-import { socketConnector } from './socket-connector.ts';
+import { socketConnector, waitingFor } from './socket-connector.ts';
 
 /** Asks one server for pages, until it is disposed of. */
 export interface Fetcher extends AsyncDisposable {
@@ -9,7 +9,10 @@ export interface Fetcher extends AsyncDisposable {
 
 /** Asks at the Unix socket of that absolute path; without one, wherever an address says. */
 export function openFetcher(socketPath: string | undefined): Fetcher {
-  const dispatcher = new Agent(socketPath === undefined ? {} : { connect: socketConnector(socketPath) });
+  const closed = new AbortController();
+  const connecting = { closed: closed.signal };
+  const connect = socketPath === undefined ? waitingFor(connecting) : socketConnector(socketPath, connecting);
+  const dispatcher = new Agent({ connect });
   return {
     // Not undici's fetch: it takes several times the CPU time, and a run measures meanwhile.
     async fetch(url, { headers, signal }) {
@@ -21,6 +24,9 @@ export function openFetcher(socketPath: string | undefined): Fetcher {
       });
       return { ok: status >= 200 && status < 300, status, body };
     },
-    [Symbol.asyncDispose]: () => dispatcher.destroy(),
+    async [Symbol.asyncDispose]() {
+      await dispatcher.destroy();
+      closed.abort();
+    },
   };
 }
