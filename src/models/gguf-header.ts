@@ -1,5 +1,5 @@
-import { DamagedGguf, ggufReader, roomOfHeaders, UnknownGguf } from './gguf-reader.ts';
-import type { GgufReader, HeaderRoom, ReadBlock } from './gguf-reader.ts';
+import { DamagedGguf, ggufReader, ggufRoom, UnknownGguf } from './gguf-reader.ts';
+import type { GgufReader, GgufRoom, ReadBlock } from './gguf-reader.ts';
 import { nameText } from './model-fault.ts';
 
 /** What a GGUF file says of its model. */
@@ -54,7 +54,7 @@ export function readGgufHeader(
   read: ReadBlock,
   size: number,
   parts: number,
-  room: HeaderRoom = roomOfHeaders(),
+  room: GgufRoom = ggufRoom(),
 ): GgufFacts {
   try {
     const reader = ggufReader(read, size, 4, room);

@@ -43,13 +43,13 @@ const BLOCK_BYTES = 2 ** 20;
 const MOST = { bytes: 256 * 2 ** 20, texts: 4_000_000 };
 
 /** What the headers of a model's files may still hold, all together. */
-export interface HeaderRoom {
+export interface GgufRoom {
   bytes: number;
   /** In lists: an empty one is stepped over by itself. */
   texts: number;
 }
 
-export const roomOfHeaders = (): HeaderRoom => ({ ...MOST });
+export const ggufRoom = (): GgufRoom => ({ ...MOST });
 
 /** Bytes of a header one after another, read in blocks. */
 interface Bytes {
@@ -60,7 +60,7 @@ interface Bytes {
   readonly take: (count: number) => Buffer;
 }
 
-function bytesOf(read: ReadBlock, size: number, from: number, room: HeaderRoom): Bytes {
+function bytesOf(read: ReadBlock, size: number, from: number, room: GgufRoom): Bytes {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
   let filled = 0;
@@ -90,7 +90,7 @@ function bytesOf(read: ReadBlock, size: number, from: number, room: HeaderRoom):
  *
  * It blocks its thread for a second at most: nothing is measured yet, and one step of millions must not wait.
  */
-export function ggufReader(read: ReadBlock, size: number, from: number, room: HeaderRoom): GgufReader {
+export function ggufReader(read: ReadBlock, size: number, from: number, room: GgufRoom): GgufReader {
   const { at, move, take } = bytesOf(read, size, from, room);
   const uint32 = (): number => take(4).readUInt32LE();
   const uint64 = (): number => Number(take(8).readBigUInt64LE());

@@ -4,8 +4,8 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { readGgufHeader } from './gguf-header.ts';
 import type { GgufFacts } from './gguf-header.ts';
-import { DamagedGguf, roomOfHeaders } from './gguf-reader.ts';
-import type { HeaderRoom } from './gguf-reader.ts';
+import { DamagedGguf, ggufRoom } from './gguf-reader.ts';
+import type { GgufRoom } from './gguf-reader.ts';
 import type { ModelFault } from './model-fault.ts';
 
 const START_BYTES = 64;
@@ -20,7 +20,7 @@ export function inspectGguf(
   model: string,
   path: string,
   parts = 1,
-  room: HeaderRoom = roomOfHeaders(),
+  room: GgufRoom = ggufRoom(),
 ): Checked<GgufFacts, ModelFault> {
   let file: number | undefined;
   try {
@@ -48,7 +48,7 @@ interface NamedFile {
 export async function inspectParts(
   files: readonly NamedFile[],
 ): Promise<readonly Checked<GgufFacts, ModelFault>[]> {
-  const room = roomOfHeaders();
+  const room = ggufRoom();
   const found: Checked<GgufFacts, ModelFault>[] = [];
   for (const { model, path } of files) {
     found.push(inspectGguf(model, path, files.length, room));

@@ -12,8 +12,14 @@ import type { HubFile, HubModel } from './hub/tree.ts';
 import { objectIn } from './json-object.ts';
 import { saidBy } from './model-folder.ts';
 import type { FolderFacts } from './model-folder.ts';
-import type { BytesByType, HeaderRoom } from './safetensors.ts';
-import { addTypes, headerRoom, safetensorsHeader, safetensorsStart, START_BYTES } from './safetensors.ts';
+import type { BytesByType, SafetensorsRoom } from './safetensors.ts';
+import {
+  addTypes,
+  safetensorsRoom,
+  safetensorsHeader,
+  safetensorsStart,
+  START_BYTES,
+} from './safetensors.ts';
 
 /** What can be known of a hub's model before its weights are fetched. */
 export interface HubForm extends Partial<FolderFacts>, Partial<GgufFacts> {
@@ -90,7 +96,7 @@ async function folderForm(looked: Looked): Promise<HubForm> {
 async function readHeaders({ weights, start }: Looked): Promise<Pick<HubForm, 'bytesByType' | 'damage'>> {
   if (weights.length > MOST_HEADERS) return {};
   const bytesByType = new Map<string, number>();
-  const room = headerRoom();
+  const room = safetensorsRoom();
   for (let at = 0; at < weights.length; at += HEADERS_AT_ONCE) {
     const some = weights.slice(at, at + HEADERS_AT_ONCE);
     const read = await Promise.all(some.map((file) => headerOf(file, start, room)));
@@ -105,12 +111,12 @@ async function readHeaders({ weights, start }: Looked): Promise<Pick<HubForm, 'b
 async function headerOf(
   file: HubFile,
   start: Looked['start'],
-  room: HeaderRoom,
+  room: SafetensorsRoom,
 ): Promise<BytesByType | string> {
   const had = await start(file, FIRST_BYTES);
   const begun = safetensorsStart(had, file.bytes, room);
   if (!begun.ok) return begun.faults[0] ?? '';
   const end = HEADER_AFTER + begun.value;
   const whole = end <= had.length ? had : await start(file, end);
-  return safetensorsHeader(whole.subarray(HEADER_AFTER, end), file.bytes);
+  return safetensorsHeader(whole.subarray(HEADER_AFTER, end), file.bytes, room);
 }

@@ -9,7 +9,7 @@ import type { JsonObject } from './json-object.ts';
 import { damagedFile } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
 import { ADAPTER } from './needed-files.ts';
-import { addTypes, headerRoom, readSafetensors } from './safetensors.ts';
+import { addTypes, safetensorsRoom, readSafetensors } from './safetensors.ts';
 import type { BytesByType } from './safetensors.ts';
 import { indexFaults } from './weights-index.ts';
 
@@ -48,7 +48,7 @@ export async function inspectFolder(
   if (typeof config === 'string') faults.push(damagedFile(`config.json of ${model} ${config}`));
   if (weights.length === 0)
     faults.push({ ...damagedFile(`${model} holds no safetensors`), hint: NO_SAFETENSORS });
-  const room = headerRoom();
+  const room = safetensorsRoom();
   for (const name of weights) {
     // Signals are heard in between.
     await setImmediate();

@@ -2,7 +2,7 @@ import { isFields } from '../config/fields.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { parseBounded } from '../shell/bounded-json.ts';
+import { MOST_KEYS, parseBounded } from '../shell/bounded-json.ts';
 import { nameText } from './model-fault.ts';
 
 /** The format's own bound for one header, and ours for those of all files of a model together. */
@@ -22,13 +22,14 @@ export type BytesByType = ReadonlyMap<string, number>;
 /** How many bytes of a file say which header it has. */
 export const START_BYTES = 64;
 
-/** How many bytes the headers of further files of a model may have. */
-export interface HeaderRoom {
+/** What the headers of further files of a model may have, all together: bytes, and different keys. */
+export interface SafetensorsRoom {
   left: number;
+  keys: number;
 }
 
 /** The room for the headers of a model of which none was read. */
-export const headerRoom = (): HeaderRoom => ({ left: MOST_HEADER_BYTES });
+export const safetensorsRoom = (): SafetensorsRoom => ({ left: MOST_HEADER_BYTES, keys: MOST_KEYS });
 
 /**
  * The bytes of each type that a file holds, or why it can't be the safetensors that its header describes, as
@@ -36,7 +37,7 @@ export const headerRoom = (): HeaderRoom => ({ left: MOST_HEADER_BYTES });
  *
  * @see https://github.com/huggingface/safetensors#format
  */
-export function readSafetensors(path: string, room = headerRoom()): BytesByType | string {
+export function readSafetensors(path: string, room = safetensorsRoom()): BytesByType | string {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
@@ -46,7 +47,7 @@ export function readSafetensors(path: string, room = headerRoom()): BytesByType 
     if (!begun.ok) return begun.faults[0] ?? '';
     const header = Buffer.alloc(begun.value);
     readSync(file, header, 0, begun.value, LENGTH_BYTES);
-    return safetensorsHeader(header, size);
+    return safetensorsHeader(header, size, room);
   } finally {
     closeSync(file);
   }
@@ -58,7 +59,11 @@ export function readSafetensors(path: string, room = headerRoom()): BytesByType 
  *
  * @param room what the header is taken from
  */
-export function safetensorsStart(start: Buffer, size: number, room: HeaderRoom): Checked<number, string> {
+export function safetensorsStart(
+  start: Buffer,
+  size: number,
+  room: SafetensorsRoom,
+): Checked<number, string> {
   if (start.toString('latin1').startsWith('version https://git-lfs')) return faulty(['is a Git LFS pointer']);
   if (start.length < LENGTH_BYTES) return faulty([`ends at byte ${size}, within its header`]);
   const headerBytes = Number(start.readBigUInt64LE());
@@ -73,10 +78,10 @@ export function safetensorsStart(start: Buffer, size: number, room: HeaderRoom):
 }
 
 /** Reads the header of a file of that size, the 8 bytes before it left out. */
-export function safetensorsHeader(header: Buffer, size: number): BytesByType | string {
+export function safetensorsHeader(header: Buffer, size: number, room: SafetensorsRoom): BytesByType | string {
   let read: unknown;
   try {
-    read = parseBounded(header.toString('utf8'));
+    read = parseBounded(header.toString('utf8'), room);
   } catch {
     return 'is not a safetensors file: its header is no JSON that a model has';
   }

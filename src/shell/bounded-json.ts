@@ -7,15 +7,23 @@ export interface JsonBounds {
   readonly keys?: number;
 }
 
-/** More than any file of a model nests; half a million tensors have as many keys, as no vocabulary has. */
-const OF_A_MODEL: JsonBounds = { depth: 64, values: 4_000_000, lists: 4_000_000, keys: 500_000 };
+/** Half a million tensors have as many keys, as no vocabulary has. */
+export const MOST_KEYS = 500_000;
+/** More than any file of a model nests. */
+const OF_A_MODEL = { depth: 64, values: 4_000_000, lists: 4_000_000, keys: MOST_KEYS } satisfies JsonBounds;
 
 /**
  * Parses the JSON that a stranger wrote, in a file or as an answer; throws `SyntaxError` where it is none, or
  * more than any model's. A parser takes fifty times a text's length where every letter of it opens a list.
+ *
+ * @param room what its different keys are taken from, where several texts share it; none is left of it after
+ *   one that is too much
  */
-export function parseBounded(text: string): unknown {
-  if (!isBounded(text, OF_A_MODEL))
+export function parseBounded(text: string, room?: { keys: number }): unknown {
+  const most = { ...OF_A_MODEL, ...(room && { keys: Math.min(room.keys, OF_A_MODEL.keys) }) };
+  const keys = keysWithin(text, most);
+  if (room) room.keys -= keys ?? room.keys;
+  if (keys === undefined)
     throw new SyntaxError('nests deeper, or holds more values or different keys, than any file of a model');
   return JSON.parse(text);
 }
@@ -26,6 +34,11 @@ const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
 /** Whether a text holds no more. Counted as a parser reads it, up to its first error at least. */
 export function isBounded(text: string, most: JsonBounds): boolean {
+  return keysWithin(text, most) !== undefined;
+}
+
+/** How many different keys a text has, where it holds no more than it may. */
+function keysWithin(text: string, most: JsonBounds): number | undefined {
   const { keys: mostKeys = Infinity } = most;
   let [depth, values, lists, isQuoted, start, end] = [0, 0, 0, false, 0, 0];
   const keys = new Set<string>();
@@ -42,8 +55,8 @@ export function isBounded(text: string, most: JsonBounds): boolean {
       depth++;
       lists++;
     }
-    if (depth > most.depth || values > most.values || lists > most.lists) return false;
-    if (keys.size > mostKeys) return false;
+    if (depth > most.depth || values > most.values || lists > most.lists) return undefined;
+    if (keys.size > mostKeys) return undefined;
   }
-  return true;
+  return keys.size;
 }

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { safetensorsHeader, safetensorsRoom } from '../../src/models/safetensors.ts';
 import { parseBounded } from '../../src/shell/bounded-json.ts';
 import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import type { FoundModel } from '../../src/models/weights.ts';
@@ -230,6 +231,19 @@ test.for<[what: string, text: string]>([
   ['lists behind a quote', `{"a\\"":"[",${'"b":['.repeat(100)}`],
 ])('a file of a model is not parsed where it is %s', ([, text]) => {
   expect(() => parseBounded(text)).toThrow('than any file of a model');
+});
+
+// attack: slow file
+test('the headers of a model have no more names together than one may', () => {
+  const names = Array.from({ length: 300_000 }, (_, at) => `"${at}":""`).join(',');
+  const header = Buffer.from(`{"__metadata__":{${names}}}`);
+  const room = safetensorsRoom();
+  const read = (): unknown => safetensorsHeader(header, 8 + header.length, room);
+
+  expect(read()).toEqual(new Map());
+  expect(read()).toContain('no JSON that a model has');
+  // Nor is one read after it that would be small enough.
+  expect(room.keys).toBe(0);
 });
 
 test('brackets and commas in texts are no structure', () => {
