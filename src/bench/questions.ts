@@ -148,11 +148,38 @@ export function loadQuestions(pass: LoadPass, run: Run): (place: number) => Pass
     ...protocolOf(pass),
     ...offersOf(suite),
   }));
-  const firstSeed = randomFor(run.options.seed, 'load seed', run.id, pass.id).int(MOST_SEEDS);
+  const firstSeed = randomFor(run.options.seed, 'load seed', ...startOf(run), pass.id).int(MOST_SEEDS);
   return (place) => {
     const question = questions[place % questions.length];
     return question && { ...question, seed: (firstSeed + place) % MOST_SEEDS };
   };
+}
+
+/**
+ * The questions as no pass asks them: with a seed of their own for each start of a run, and where no seed is
+ * sent, as likelihoods are asked, with their words in another order.
+ */
+export function asNoPassAsks(questions: readonly PassQuestion[], run: Run): readonly PassQuestion[] {
+  const seeds = randomFor(run.options.seed, 'warm-up seed', ...startOf(run));
+  return questions.map((question) => ({
+    ...question,
+    seed: seeds.int(MOST_SEEDS),
+    ...(question.choices && { messages: turnedRound(question.messages) }),
+  }));
+}
+
+/** Tells each start of each run from every other: one that goes on sends again what it had begun. */
+function startOf({ id, seen }: Run): readonly string[] {
+  return seen === undefined ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
+}
+
+/** As long a conversation, with what a user says in another order of words. */
+export function turnedRound(messages: Question['messages']): Question['messages'] {
+  return messages.map((message) =>
+    message.role === 'user'
+      ? { ...message, content: message.content.split(' ').toReversed().join(' ') }
+      : message,
+  );
 }
 
 export function suiteOf(run: Run, name: string): Suite {

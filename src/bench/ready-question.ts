@@ -3,7 +3,7 @@ import { SHORT_QUESTION } from '../deploy/first-completion.ts';
 import type { AskedOfAll } from '../deploy/request.ts';
 import { isOwnPass } from '../plan.ts';
 import type { Run } from './run.ts';
-import { offersOf, protocolOf, suiteOf } from './questions.ts';
+import { offersOf, protocolOf, suiteOf, turnedRound } from './questions.ts';
 
 /**
  * A question as long as production's longest, with its words in another order: asked as it is, its beginning
@@ -18,10 +18,7 @@ export function readyQuestion(run: Run): Question | undefined {
     messages.reduce((sum, { content }) => sum + content.length, 0);
   const [longest] = asked.toSorted((a, b) => lengthOf(b) - lengthOf(a));
   if (longest === undefined) return undefined;
-  const messages = longest.map((message) =>
-    message.role === 'user' ? { ...message, content: turnedRound(message.content) } : message,
-  );
-  return { item: 'ready', messages, ...protocolOf(pass), ...offersOf(suite) };
+  return { item: 'ready', messages: turnedRound(longest), ...protocolOf(pass), ...offersOf(suite) };
 }
 
 /** A short question through each API that some pass asks through. */
@@ -45,5 +42,3 @@ export function askedOfAll({ passes }: Run): AskedOfAll {
     ...(template && { templateArguments: template }),
   };
 }
-
-const turnedRound = (text: string): string => text.split(' ').toReversed().join(' ');

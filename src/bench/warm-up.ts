@@ -4,7 +4,7 @@ import type { PlannedPass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, oneByOne } from './drive-pass.ts';
 import { medianTimeMs } from './answer-times.ts';
-import { suiteQuestions } from './questions.ts';
+import { asNoPassAsks, suiteQuestions } from './questions.ts';
 import type { Asked } from './first-answers.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -27,7 +27,7 @@ export interface WarmedUp {
 /**
  * Asks a few questions and records nothing: an engine's first answers are slower than any later one. They are
  * the paper's where these are asked at all, so that production's are as new to the engine's caches as later
- * ones.
+ * ones; and none is a request of a pass, which a gateway would answer out of what it keeps.
  */
 export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<WarmedUp> {
   const suites = run.passes.filter((one) => one.kind === 'suite');
@@ -35,11 +35,8 @@ export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<
   const pass = suites.find((one) => !isOwn(one)) ?? suites[0];
   if (pass === undefined) return {};
   const patience = patienceFor(WARM_UP.concurrency);
-  const questions = suiteQuestions(
-    { ...pass, noisy: false, attempts: 1 },
-    pass.items.slice(0, WARM_UP.requests),
-    run,
-  );
+  const items = pass.items.slice(0, WARM_UP.requests);
+  const questions = asNoPassAsks(suiteQuestions({ ...pass, noisy: false, attempts: 1 }, items, run), run);
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
   const how = { nextQuestion: oneByOne(questions), pacer, keepText: true, patience };
   const { ended, replies } = await drivePass(how, serving, run, shell);

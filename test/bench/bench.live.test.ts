@@ -66,6 +66,20 @@ test('what is measured a second time is asked by other requests, so that no gate
   expect(new Set(asked.map((body) => JSON.stringify(body))).size).toBe(2 * ITEMS);
 });
 
+// attack: cached answers
+test('nothing that a pass asks was sent before it', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine, { items: ITEMS });
+
+  await benched(repo, { passes: ['reproduce'] });
+
+  const sent = engine.asked.map((body) => JSON.stringify(body));
+  const measured = sent.slice(-ITEMS);
+  const before = new Set(sent.slice(0, -ITEMS));
+  expect(before.size).toBeGreaterThan(0);
+  expect(measured.filter((request) => before.has(request))).toEqual([]);
+});
+
 test('each item is asked as many times as its claim has attempts, as that says, each with a seed of its own', async () => {
   await using engine = await fakeEngine(adder(0.9));
   const allowed =

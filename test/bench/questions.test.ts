@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { asNoPassAsks, loadQuestions, suiteQuestions } from '../../src/bench/questions.ts';
+import type { PassQuestion } from '../../src/bench/questions.ts';
+import type { Run } from '../../src/bench/run.ts';
+import type { LoadPass, SuitePass } from '../../src/plan.ts';
+
+const ITEMS = ['a', 'b', 'c'];
+const LOAD: LoadPass = {
+  ...{ kind: 'load', id: 'load-c4', role: 'load', suite: 'ours', seconds: 1, maxTokens: 4 },
+  shape: { profile: 'closed-loop', concurrency: 4 },
+};
+const PASS: SuitePass = {
+  ...{ kind: 'suite', id: 'production', role: 'production', suite: 'ours', items: ITEMS, noisy: false },
+  ...{ concurrency: 4, pressure: false, shots: 0, maxTokens: 4, criteria: ['production'] },
+};
+
+/** @param resumed how often it went on; undefined where it is begun */
+function runOf(id: string, resumed?: number, beforeChoice?: string): Run {
+  const suite = {
+    items: ITEMS.map((item) => ({ id: item, fields: {}, choices: ['yes', 'no'] })),
+    prompt: (_: unknown, __: number, item: string) => [{ role: 'user', content: `is it ${item} here?` }],
+    ...(beforeChoice !== undefined && { beforeChoice }),
+  };
+  return {
+    ...{ id, options: { seed: 1 }, prepared: { suites: new Map([['ours', { suite }]]) } },
+    ...(resumed !== undefined && { seen: { run: { resumed } } }),
+  } as unknown as Run;
+}
+
+const asked = (questions: readonly PassQuestion[]): readonly string[] =>
+  questions.map(({ messages, seed, choices }) => JSON.stringify({ messages, seed: choices ? 0 : seed }));
+const inLoad = (run: Run): readonly string[] => {
+  const at = loadQuestions(LOAD, run);
+  return asked([0, 1, 2, 3].flatMap((place) => at(place) ?? []));
+};
+
+// attack: cached answers
+test('a load that is started again sends no request of the first start', () => {
+  const first = inLoad(runOf('run'));
+
+  expect(inLoad(runOf('run'))).toEqual(first);
+  for (const later of [runOf('run', 0), runOf('run', 1), runOf('other')])
+    expect(new Set([...first, ...inLoad(later)]).size).toBe(2 * first.length);
+});
+
+// attack: cached answers
+test.for([
+  ['answers', undefined],
+  ['likelihoods', ' '],
+] as const)('what the warm-up asks for %s is no request of a pass', ([, beforeChoice]) => {
+  const run = runOf('run', undefined, beforeChoice);
+  const measured = suiteQuestions(PASS, ITEMS, run);
+  const warming = asNoPassAsks(measured, run);
+
+  expect(warming.map(({ item }) => item)).toEqual(ITEMS);
+  expect(new Set([...asked(measured), ...asked(warming)]).size).toBe(2 * ITEMS.length);
+});
