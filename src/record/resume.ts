@@ -47,7 +47,9 @@ function begunElsewhere(folder: string, cacheDir: string): PapergapError {
 /**
  * The answers that stand when a suite pass goes on: all but those that failed after the last one that came.
  *
- * What a dying engine failed is asked again; a failure before that is what the candidate did, and stays.
+ * What a dying engine failed is asked again; a failure before that is what the candidate did, and stays. That
+ * it died ends no suite pass for good: what it answers to an item is as true after a new start, and who types
+ * `--resume` has seen it die. The Action never goes on with a run, so that no pull request gains by a death.
  */
 export function standingAnswers(answers: readonly Answer[]): readonly Answer[] {
   let lastMs = -Infinity;
