@@ -10,7 +10,6 @@ import {
   diskTrouble,
   fetchMissing,
   filesOf,
-  headerRoom,
   isOlder,
   missingOf,
   notCached,
@@ -19,6 +18,7 @@ import {
   readGgufHeader,
   repoCache,
   safetensorsHeader,
+  safetensorsRoom,
   safetensorsStart,
   saidBy,
   sumOf
@@ -40,7 +40,7 @@ import {
 } from "./chunk-8846FE0F.js";
 import {
   makeFolder
-} from "./chunk-163AFC97.js";
+} from "./chunk-6D5A6374.js";
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
@@ -203,7 +203,7 @@ async function folderForm(looked) {
 async function readHeaders({ weights, start }) {
   if (weights.length > MOST_HEADERS) return {};
   const bytesByType = /* @__PURE__ */ new Map();
-  const room = headerRoom();
+  const room = safetensorsRoom();
   for (let at = 0; at < weights.length; at += HEADERS_AT_ONCE) {
     const some = weights.slice(at, at + HEADERS_AT_ONCE);
     const read = await Promise.all(some.map((file) => headerOf(file, start, room)));
@@ -220,7 +220,7 @@ async function headerOf(file, start, room) {
   if (!begun.ok) return begun.faults[0] ?? "";
   const end = HEADER_AFTER + begun.value;
   const whole = end <= had.length ? had : await start(file, end);
-  return safetensorsHeader(whole.subarray(HEADER_AFTER, end), file.bytes);
+  return safetensorsHeader(whole.subarray(HEADER_AFTER, end), file.bytes, room);
 }
 
 // src/preflight/check.ts

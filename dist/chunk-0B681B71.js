@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   journalFile
 } from "./chunk-10BF4DAD.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   sha256OfFile
 } from "./chunk-FCAC1BAA.js";

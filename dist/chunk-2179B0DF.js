@@ -3,14 +3,15 @@ import {
   exchangesOf
 } from "./chunk-8C4308F6.js";
 import {
+  overAtMs
+} from "./chunk-FBFC0A8F.js";
+import {
   loadOf
 } from "./chunk-7E753DC5.js";
 
 // src/bench/answer-times.ts
 function medianTimeMs(exchanges) {
-  const timesMs = exchanges.flatMap(
-    ({ failure, sentAtMs, endedAtMs }) => failure === void 0 ? [endedAtMs - sentAtMs] : []
-  );
+  const timesMs = exchanges.filter(({ failure }) => failure === void 0).map((exchange) => overAtMs(exchange) - exchange.sentAtMs);
   return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
 }
 function answerTimesIn({ passes, plan }) {

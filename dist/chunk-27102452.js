@@ -19,10 +19,10 @@ import {
   demandOf,
   fetchModel,
   folderWeights,
+  ggufRoom,
   inspectFolder,
   isOlder,
   readGgufHeader,
-  roomOfHeaders,
   versionRefusals
 } from "./chunk-45798245.js";
 import {
@@ -775,6 +775,7 @@ var Completion = looseObject({
 function judgeModel({ trust, requestDeadlineMs }, { env, signal }) {
   const endpoints = new Map(Object.entries(trust.endpoints));
   const lateInARow = /* @__PURE__ */ new Map();
+  const dispatcher = new import_undici.Agent({ connect: { timeout: requestDeadlineMs } });
   return {
     workers: WORKERS,
     mark: () => randomUUID2().slice(0, 8),
@@ -787,23 +788,26 @@ function judgeModel({ trust, requestDeadlineMs }, { env, signal }) {
       const key = variable === void 0 ? void 0 : env[variable]?.trim();
       const body = { model: model2, messages, max_tokens: maxTokens, temperature: 0, seed: 0, stream: false };
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(requestDeadlineMs)]);
-      const reply = await replyOf(`${url.replace(/\/$/, "")}/v1/chat/completions`, body, key, deadline);
+      const reply = await replyOf(`${url.replace(/\/$/, "")}/v1/chat/completions`, body, key, {
+        signal: deadline,
+        dispatcher
+      });
       lateInARow.set(endpoint, deadline.aborted ? (lateInARow.get(endpoint) ?? 0) + 1 : 0);
       return reply;
     }
   };
 }
-async function replyOf(url, body, key, signal) {
+async function replyOf(url, body, key, how) {
   try {
     const headers = { "content-type": "application/json", ...keyHeader(key) };
-    const response = await (0, import_undici.request)(url, { method: "POST", headers, body: JSON.stringify(body), signal });
+    const response = await (0, import_undici.request)(url, { method: "POST", headers, body: JSON.stringify(body), ...how });
     const text = await bounded(response.body);
     if (response.statusCode !== 200)
       return { ok: false, why: `the judge's server answered with status ${response.statusCode}` };
     const content = Completion.parse(JSON.parse(text)).choices[0].message.content ?? "";
     return { ok: true, text: answerWithoutKey(content, { headers }) };
   } catch {
-    return { ok: false, why: signal.aborted ? "the judge was too late" : "the judge gave no answer" };
+    return { ok: false, why: how.signal.aborted ? "the judge was too late" : "the judge gave no answer" };
   }
 }
 async function bounded(body) {
@@ -991,7 +995,7 @@ import { dirname, join as join4 } from "node:path";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { setImmediate as turn } from "node:timers/promises";
 var START_BYTES = 64;
-function inspectGguf(model2, path, parts = 1, room = roomOfHeaders()) {
+function inspectGguf(model2, path, parts = 1, room = ggufRoom()) {
   let file;
   try {
     file = openSync(path, "r");
@@ -1008,7 +1012,7 @@ function inspectGguf(model2, path, parts = 1, room = roomOfHeaders()) {
   }
 }
 async function inspectParts(files) {
-  const room = roomOfHeaders();
+  const room = ggufRoom();
   const found = [];
   for (const { model: model2, path } of files) {
     found.push(inspectGguf(model2, path, files.length, room));

@@ -364,6 +364,7 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "slo-unseen",
   "judge-fooled",
   "judge-uncorrected",
+  "load-off",
   "confirmation-missing",
   "earlier-runs-differ",
   "probe-failed-earlier",

@@ -160,9 +160,6 @@ import {
   thisOwner
 } from "./chunk-BE0E6803.js";
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   LONGEST_FIRST
 } from "./chunk-10BF4DAD.js";
 import {
@@ -177,6 +174,9 @@ import {
   run,
   startProcess
 } from "./chunk-B0770CBF.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   firstItems,
   isForVerdict,
@@ -1673,11 +1673,27 @@ function loadQuestions(pass2, run2) {
     ...protocolOf(pass2),
     ...offersOf(suite)
   }));
-  const firstSeed = randomFor(run2.options.seed, "load seed", run2.id, pass2.id).int(MOST_SEEDS);
+  const firstSeed = randomFor(run2.options.seed, "load seed", ...startOf(run2), pass2.id).int(MOST_SEEDS);
   return (place) => {
     const question = questions[place % questions.length];
     return question && { ...question, seed: (firstSeed + place) % MOST_SEEDS };
   };
+}
+function asNoPassAsks(questions, run2) {
+  const seeds = randomFor(run2.options.seed, "warm-up seed", ...startOf(run2));
+  return questions.map((question) => ({
+    ...question,
+    seed: seeds.int(MOST_SEEDS),
+    ...question.choices && { messages: turnedRound(question.messages) }
+  }));
+}
+function startOf({ id, seen }) {
+  return seen === void 0 ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
+}
+function turnedRound(messages) {
+  return messages.map(
+    (message) => message.role === "user" ? { ...message, content: message.content.split(" ").toReversed().join(" ") } : message
+  );
 }
 function suiteOf(run2, name) {
   const suite = run2.prepared.suites.get(name)?.suite;
@@ -1718,11 +1734,8 @@ async function warmUp(serving2, run2, shell) {
   const pass2 = suites.find((one) => !isOwn(one)) ?? suites[0];
   if (pass2 === void 0) return {};
   const patience = patienceFor(WARM_UP.concurrency);
-  const questions = suiteQuestions(
-    { ...pass2, noisy: false, attempts: 1 },
-    pass2.items.slice(0, WARM_UP.requests),
-    run2
-  );
+  const items = pass2.items.slice(0, WARM_UP.requests);
+  const questions = asNoPassAsks(suiteQuestions({ ...pass2, noisy: false, attempts: 1 }, items, run2), run2);
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
   const how = { nextQuestion: oneByOne(questions), pacer, keepText: true, patience };
   const { ended: ended2, replies } = await drivePass(how, serving2, run2, shell);
@@ -2318,6 +2331,7 @@ var KNOWN = [
 
 // src/deploy/first-completion.ts
 var RETRY_MS = 250;
+var CONNECT_MS = 1e4;
 var DEADLINE_MS2 = 24 * 60 * 6e4;
 var SHORT_QUESTION = {
   item: "ready",
@@ -2329,7 +2343,7 @@ async function firstCompletion(target, question, { engine, onFailure = () => {
 } }, signal) {
   var _stack = [];
   try {
-    const client = __using(_stack, await openClient(target, 1), true);
+    const client = __using(_stack, await openClient(target, 1, CONNECT_MS), true);
     const clock = clockFrom(0);
     let asked = target;
     const refusedFields = [];
@@ -2778,13 +2792,10 @@ function readyQuestion(run2) {
   if (pass2?.kind !== "suite") return void 0;
   const suite = suiteOf(run2, pass2.suite);
   const asked = suite.items.map(({ fields, id }) => suite.prompt(fields, pass2.shots, id));
-  const lengthOf = (messages2) => messages2.reduce((sum, { content }) => sum + content.length, 0);
+  const lengthOf = (messages) => messages.reduce((sum, { content }) => sum + content.length, 0);
   const [longest] = asked.toSorted((a, b) => lengthOf(b) - lengthOf(a));
   if (longest === void 0) return void 0;
-  const messages = longest.map(
-    (message) => message.role === "user" ? { ...message, content: turnedRound(message.content) } : message
-  );
-  return { item: "ready", messages, ...protocolOf(pass2), ...offersOf(suite) };
+  return { item: "ready", messages: turnedRound(longest), ...protocolOf(pass2), ...offersOf(suite) };
 }
 function shortQuestions({ passes }) {
   const apis = new Set(passes.filter(isOwnPass).map(({ api = "chat" }) => api));
@@ -2801,7 +2812,6 @@ function askedOfAll({ passes }) {
     ...template && { templateArguments: template }
   };
 }
-var turnedRound = (text) => text.split(" ").toReversed().join(" ");
 
 // src/bench/probe-protocol.ts
 var HOT = { ...GREEDY, temperature: 2, topK: -1 };

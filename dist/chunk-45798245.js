@@ -35,7 +35,7 @@ import {
 } from "./chunk-8846FE0F.js";
 import {
   makeFolder
-} from "./chunk-163AFC97.js";
+} from "./chunk-6D5A6374.js";
 import {
   askedProtocol,
   productionProtocol
@@ -61,6 +61,7 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 import {
+  MOST_KEYS,
   parseBounded
 } from "./chunk-507AFED2.js";
 import {
@@ -117,7 +118,7 @@ var TEXT = 8;
 var ARRAY = 9;
 var BLOCK_BYTES = 2 ** 20;
 var MOST = { bytes: 256 * 2 ** 20, texts: 4e6 };
-var roomOfHeaders = () => ({ ...MOST });
+var ggufRoom = () => ({ ...MOST });
 function bytesOf(read, size, from, room) {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
@@ -227,7 +228,7 @@ var ARRAY2 = 9;
 var MOST_NAME_BYTES = 65535;
 var TEXT2 = 8;
 var DEFAULT_ALIGNMENT = 32;
-function readGgufHeader(read, size, parts, room = roomOfHeaders()) {
+function readGgufHeader(read, size, parts, room = ggufRoom()) {
   try {
     const reader = ggufReader(read, size, 4, room);
     const version = reader.uint32();
@@ -341,8 +342,8 @@ var DTYPE_BYTES = new Map([
   ...["F64", "I64", "U64", "C64"].map((dtype) => [dtype, 8])
 ]);
 var START_BYTES = 64;
-var headerRoom = () => ({ left: MOST_HEADER_BYTES });
-function readSafetensors(path, room = headerRoom()) {
+var safetensorsRoom = () => ({ left: MOST_HEADER_BYTES, keys: MOST_KEYS });
+function readSafetensors(path, room = safetensorsRoom()) {
   const file = openSync(path, "r");
   try {
     const { size } = fstatSync(file);
@@ -352,7 +353,7 @@ function readSafetensors(path, room = headerRoom()) {
     if (!begun.ok) return begun.faults[0] ?? "";
     const header = Buffer.alloc(begun.value);
     readSync(file, header, 0, begun.value, LENGTH_BYTES);
-    return safetensorsHeader(header, size);
+    return safetensorsHeader(header, size, room);
   } finally {
     closeSync(file);
   }
@@ -370,10 +371,10 @@ function safetensorsStart(start, size, room) {
   room.left -= headerBytes;
   return checked(headerBytes);
 }
-function safetensorsHeader(header, size) {
+function safetensorsHeader(header, size, room) {
   let read;
   try {
-    read = parseBounded(header.toString("utf8"));
+    read = parseBounded(header.toString("utf8"), room);
   } catch {
     return "is not a safetensors file: its header is no JSON that a model has";
   }
@@ -470,7 +471,7 @@ async function inspectFolder(model, folder, weights) {
   if (typeof config === "string") faults.push(damagedFile(`config.json of ${model} ${config}`));
   if (weights.length === 0)
     faults.push({ ...damagedFile(`${model} holds no safetensors`), hint: NO_SAFETENSORS });
-  const room = headerRoom();
+  const room = safetensorsRoom();
   for (const name of weights) {
     await setImmediate();
     const read = readSafetensors(join2(folder, name), room);
@@ -1234,13 +1235,13 @@ export {
   notCached,
   DamagedGguf,
   GgufCut,
-  roomOfHeaders,
+  ggufRoom,
   readGgufHeader,
   readObject,
   objectIn,
   objectAt,
   START_BYTES,
-  headerRoom,
+  safetensorsRoom,
   safetensorsStart,
   safetensorsHeader,
   addTypes,

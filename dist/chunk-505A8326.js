@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  socketConnector
+  socketConnector,
+  waitingFor
 } from "./chunk-969CBFDC.js";
 import {
   require_undici
@@ -12,7 +13,10 @@ import {
 // src/shell/fetcher.ts
 var import_undici = __toESM(require_undici(), 1);
 function openFetcher(socketPath) {
-  const dispatcher = new import_undici.Agent(socketPath === void 0 ? {} : { connect: socketConnector(socketPath) });
+  const closed = new AbortController();
+  const connecting = { closed: closed.signal };
+  const connect = socketPath === void 0 ? waitingFor(connecting) : socketConnector(socketPath, connecting);
+  const dispatcher = new import_undici.Agent({ connect });
   return {
     // Not undici's fetch: it takes several times the CPU time, and a run measures meanwhile.
     async fetch(url, { headers, signal }) {
@@ -24,7 +28,10 @@ function openFetcher(socketPath) {
       });
       return { ok: status >= 200 && status < 300, status, body };
     },
-    [Symbol.asyncDispose]: () => dispatcher.destroy()
+    async [Symbol.asyncDispose]() {
+      await dispatcher.destroy();
+      closed.abort();
+    }
   };
 }
 

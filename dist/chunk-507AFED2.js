@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
 // src/shell/bounded-json.ts
-var OF_A_MODEL = { depth: 64, values: 4e6, lists: 4e6, keys: 5e5 };
-function parseBounded(text) {
-  if (!isBounded(text, OF_A_MODEL))
+var MOST_KEYS = 5e5;
+var OF_A_MODEL = { depth: 64, values: 4e6, lists: 4e6, keys: MOST_KEYS };
+function parseBounded(text, room) {
+  const most = { ...OF_A_MODEL, ...room && { keys: Math.min(room.keys, OF_A_MODEL.keys) } };
+  const keys = keysWithin(text, most);
+  if (room) room.keys -= keys ?? room.keys;
+  if (keys === void 0)
     throw new SyntaxError("nests deeper, or holds more values or different keys, than any file of a model");
   return JSON.parse(text);
 }
@@ -11,6 +15,9 @@ var [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58];
 var OPENING = /* @__PURE__ */ new Set([91, 123]);
 var CLOSING = /* @__PURE__ */ new Set([93, 125]);
 function isBounded(text, most) {
+  return keysWithin(text, most) !== void 0;
+}
+function keysWithin(text, most) {
   const { keys: mostKeys = Infinity } = most;
   let [depth, values, lists, isQuoted, start, end] = [0, 0, 0, false, 0, 0];
   const keys = /* @__PURE__ */ new Set();
@@ -27,13 +34,14 @@ function isBounded(text, most) {
       depth++;
       lists++;
     }
-    if (depth > most.depth || values > most.values || lists > most.lists) return false;
-    if (keys.size > mostKeys) return false;
+    if (depth > most.depth || values > most.values || lists > most.lists) return void 0;
+    if (keys.size > mostKeys) return void 0;
   }
-  return true;
+  return keys.size;
 }
 
 export {
+  MOST_KEYS,
   parseBounded,
   isBounded
 };

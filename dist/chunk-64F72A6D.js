@@ -25,7 +25,7 @@ import {
 } from "./chunk-8846FE0F.js";
 import {
   makeFolder
-} from "./chunk-163AFC97.js";
+} from "./chunk-6D5A6374.js";
 import {
   MOST_WHY_CHARS
 } from "./chunk-25798490.js";

@@ -72,6 +72,9 @@ import {
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
+  overAtMs
+} from "./chunk-FBFC0A8F.js";
+import {
   askedSuites,
   isSameMetric
 } from "./chunk-9C117520.js";
@@ -309,7 +312,7 @@ function isUnlike(after, before) {
   return isNew || new Set(texts).size === 1 && said.size > 1;
 }
 function momentAt(atMs, asked, samples) {
-  const open = asked.filter(({ exchange }) => exchange.sentAtMs <= atMs && exchange.endedAtMs >= atMs);
+  const open = asked.filter(({ exchange }) => exchange.sentAtMs <= atMs && overAtMs(exchange) >= atMs);
   const sample = samples.findLast((one) => one.atMs <= atMs && atMs - one.atMs <= NEAR_MS);
   const kvUsage = sample?.engine?.kvUsage;
   const waiting = sample?.engine?.waiting;
@@ -856,15 +859,15 @@ function differenceIn(pairs, pass, bounds, reading) {
 
 // src/analyse/backlog.ts
 var BEHIND = 0.02;
-function backlogIn({ startedAtMs, overAtMs }, window) {
+function backlogIn({ startedAtMs, overAtMs: overAtMs2 }, window) {
   const quarterMs = quarterOf(window);
   let early = 0;
   let late = 0;
   let due = 0;
-  for (let row = 0; row < overAtMs.length; row++) {
+  for (let row = 0; row < overAtMs2.length; row++) {
     const isEarly = startedAtMs[row] <= quarterMs;
-    if (isEarly && overAtMs[row] > quarterMs) early += 1;
-    if (overAtMs[row] > window.untilMs) late += 1;
+    if (isEarly && overAtMs2[row] > quarterMs) early += 1;
+    if (overAtMs2[row] > window.untilMs) late += 1;
     if (!isEarly) due += 1;
   }
   const isBehind = late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late));
@@ -913,7 +916,7 @@ function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
 
 // src/analyse/throughput.ts
 function closedThroughput(durations, good, { fromMs, untilMs }) {
-  const { sentAtMs, overAtMs } = durations;
+  const { sentAtMs, overAtMs: overAtMs2 } = durations;
   const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
   const sent = countsWhere(
     durations,
@@ -921,12 +924,12 @@ function closedThroughput(durations, good, { fromMs, untilMs }) {
     (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
   );
   if (sent.all === 0) return void 0;
-  const open = meanInFlight(sentAtMs, overAtMs, window.fromMs, window.untilMs);
+  const open = meanInFlight(sentAtMs, overAtMs2, window.fromMs, window.untilMs);
   const windowS = (window.untilMs - fromMs) / 1e3;
   return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open) };
 }
 function openThroughput(durations, good, window, backlog) {
-  const { startedAtMs, overAtMs } = durations;
+  const { startedAtMs, overAtMs: overAtMs2 } = durations;
   const { fromMs, untilMs } = window;
   const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
   if (!(quickestMs < (untilMs - fromMs) / 2)) return void 0;
@@ -934,17 +937,17 @@ function openThroughput(durations, good, window, backlog) {
   const windowS = (untilMs - sinceMs) / 1e3;
   const whole = countsWhere(durations, good, () => true);
   if (backlog === void 0) return { windowS, ...ratesOf(whole, windowS) };
-  const done = countsWhere(durations, good, (row) => overAtMs[row] > sinceMs && overAtMs[row] <= untilMs);
+  const done = countsWhere(durations, good, (row) => overAtMs2[row] > sinceMs && overAtMs2[row] <= untilMs);
   if (done.succeeded === 0 && whole.succeeded > 0) return void 0;
   return { windowS, ...ratesOf(done, windowS) };
 }
 function countsWhere(durations, good, isCounted) {
-  const { sentAtMs, overAtMs, failed, outputTokens } = durations;
+  const { sentAtMs, overAtMs: overAtMs2, failed, outputTokens } = durations;
   const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
   for (let row = 0; row < failed.length; row++) {
     if (!isCounted(row)) continue;
     counts.all += 1;
-    counts.openMs += overAtMs[row] - sentAtMs[row];
+    counts.openMs += overAtMs2[row] - sentAtMs[row];
     if (failed[row] === 1) continue;
     counts.succeeded += 1;
     counts.good += good[row];
@@ -959,8 +962,8 @@ function ratesOf({ succeeded, good, tokens }, seconds) {
     ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
   };
 }
-function timesOpenMs({ overAtMs }, startsMs) {
-  return sortedNumbers(overAtMs.map((endMs, row) => endMs - startsMs[row]));
+function timesOpenMs({ overAtMs: overAtMs2 }, startsMs) {
+  return sortedNumbers(overAtMs2.map((endMs, row) => endMs - startsMs[row]));
 }
 
 // src/analyse/load.ts

@@ -5,9 +5,6 @@ import {
   thisOwner
 } from "./chunk-BE0E6803.js";
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   readPage
 } from "./chunk-97F6D20D.js";
 import {
@@ -24,6 +21,9 @@ import {
   processTree,
   processesOfRun
 } from "./chunk-B4CA3D6C.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   partsOf
 } from "./chunk-3ABF84E3.js";

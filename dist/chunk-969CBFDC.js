@@ -10,13 +10,20 @@ import {
 var import_undici = __toESM(require_undici(), 1);
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
 var O_PATH = 2097152;
-function socketConnector(path) {
-  return (options, callback) => {
+var FULL_MS = 10;
+var waitingFor = ({ connectMs = 0, closed }) => ({ timeout: connectMs, signal: closed });
+function socketConnector(path, connecting) {
+  return function connect(options, callback) {
     let opened;
     try {
       opened = openSync(path, O_PATH | constants.O_NOFOLLOW);
       if (!fstatSync(opened).isSocket()) throw new Error(`${path} is no socket`);
-      (0, import_undici.buildConnector)({ socketPath: `/proc/self/fd/${opened}` })(options, callback);
+      const socketPath = `/proc/self/fd/${opened}`;
+      (0, import_undici.buildConnector)({ socketPath, ...waitingFor(connecting) })(options, (...came) => {
+        const [error] = came;
+        if (!isFull(error) || connecting.closed.aborted) callback(...came);
+        else setTimeout(() => connect(options, callback), FULL_MS);
+      });
     } catch (error) {
       callback(error, null);
     } finally {
@@ -24,8 +31,10 @@ function socketConnector(path) {
     }
   };
 }
+var isFull = (error) => error !== null && "code" in error && error.code === "EAGAIN";
 
 export {
+  waitingFor,
   socketConnector
 };
 //# sourceMappingURL=chunk-969CBFDC.js.map

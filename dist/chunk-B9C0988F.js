@@ -6,14 +6,14 @@ import {
   ownerState
 } from "./chunk-BE0E6803.js";
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   journalFile,
   pageFile,
   recordFile,
   unwritable
 } from "./chunk-10BF4DAD.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   PapergapError
 } from "./chunk-E4CC8455.js";

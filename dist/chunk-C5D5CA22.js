@@ -9,7 +9,7 @@ import {
 } from "./chunk-BE0E6803.js";
 import {
   makeFolder
-} from "./chunk-163AFC97.js";
+} from "./chunk-6D5A6374.js";
 import {
   array,
   number,

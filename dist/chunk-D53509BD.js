@@ -76,6 +76,9 @@ import {
   LONGEST_ASKED
 } from "./chunk-947D9927.js";
 import {
+  overAtMs
+} from "./chunk-FBFC0A8F.js";
+import {
   furtherSuite
 } from "./chunk-06AE2CF6.js";
 import {
@@ -751,7 +754,7 @@ function begunElsewhere(folder, cacheDir) {
 function standingAnswers(answers) {
   let lastMs = -Infinity;
   for (const { exchange } of answers) {
-    if (exchange?.failure === void 0) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? lastMs);
+    if (exchange && exchange.failure === void 0) lastMs = Math.max(lastMs, overAtMs(exchange));
   }
   return answers.filter(({ exchange }) => exchange?.failure === void 0 || exchange.endedAtMs <= lastMs);
 }

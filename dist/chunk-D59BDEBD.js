@@ -4,7 +4,8 @@ import {
   withoutKey
 } from "./chunk-AFF1CDBE.js";
 import {
-  socketConnector
+  socketConnector,
+  waitingFor
 } from "./chunk-969CBFDC.js";
 import {
   FASTEST_TOKEN_MS,
@@ -82,8 +83,10 @@ var HeldShare = class {
 
 // src/client/client.ts
 var CONNECT_TIMEOUT_MS = 5e3;
-async function openClient(target, connections) {
-  let agent = agentFor(target);
+async function openClient(target, connections, connectMs) {
+  const closed = new AbortController();
+  const connecting = { connectMs, closed: closed.signal };
+  let agent = agentFor(target, connecting);
   const backlog = [];
   const work = () => {
     const task = backlog.shift();
@@ -102,7 +105,7 @@ async function openClient(target, connections) {
         const statuses = await Promise.all(Array.from({ length: count }, () => statusOf(agent, to, look)));
         if (statuses.every((status) => status === void 0 || status < 500)) break;
         await agent.destroy();
-        agent = agentFor(target);
+        agent = agentFor(target, connecting);
       }
       await turn();
     },
@@ -111,12 +114,13 @@ async function openClient(target, connections) {
     },
     async [Symbol.asyncDispose]() {
       await agent.destroy();
+      closed.abort();
     }
   };
   await client.connect(target, connections);
   return client;
 }
-function agentFor({ socketPath }) {
+function agentFor({ socketPath }, connecting) {
   return new import_undici.Agent({
     connections: null,
     pipelining: 1,
@@ -125,7 +129,7 @@ function agentFor({ socketPath }) {
     bodyTimeout: 0,
     keepAliveTimeout: 4e3,
     keepAliveMaxTimeout: 4e3,
-    ...socketPath !== void 0 && { connect: socketConnector(socketPath) }
+    connect: socketPath === void 0 ? waitingFor(connecting) : socketConnector(socketPath, connecting)
   });
 }
 function addressOf(target, path) {
@@ -612,7 +616,7 @@ var OpenRequest = class {
   }
   /** Waits no longer: what came so far is what there is. */
   giveUp(detail) {
-    this.#end({ why: "deadline", detail });
+    this.#end({ why: "deadline", detail: this.#wasSent ? detail : `${detail}, nor a connection` });
     this.#controller?.abort(new Error(detail));
   }
   /** Forgets the request: `ended` is rejected with the reason. */

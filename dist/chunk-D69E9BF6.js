@@ -7,14 +7,14 @@ import {
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   findOnPath,
   isExecutable,
   machinePath,
   run
 } from "./chunk-B0770CBF.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   MAX_LINE_CHARS
 } from "./chunk-B41FF8D4.js";

@@ -75,6 +75,7 @@ var package_default = {
     "hdr-histogram-js": "^3.0.1",
     hyparquet: "^1.33.0",
     "hyparquet-writer": "^0.17.0",
+    jose: "^6.2.18",
     "lru-cache": "^11.5.3",
     "markdown-it": "^15.0.3",
     "markdown-table": "^3.1.0",

@@ -3,9 +3,6 @@ import {
   runBegunIn
 } from "./chunk-0B681B71.js";
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   MOST_RECORD_BYTES,
   assemble,
   journalFile,
@@ -16,6 +13,9 @@ import {
   writeJson,
   writeRecord
 } from "./chunk-10BF4DAD.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   FIRST_TOKEN
 } from "./chunk-9B0A05B2.js";

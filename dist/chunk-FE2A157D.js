@@ -6,7 +6,7 @@ import {
 } from "./chunk-BE0E6803.js";
 import {
   makeFolder
-} from "./chunk-163AFC97.js";
+} from "./chunk-6D5A6374.js";
 
 // src/shell/lock.ts
 import { randomUUID } from "node:crypto";

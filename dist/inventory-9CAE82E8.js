@@ -6,8 +6,8 @@ import {
 } from "./chunk-C5D5CA22.js";
 import "./chunk-FE2A157D.js";
 import "./chunk-BE0E6803.js";
-import "./chunk-163AFC97.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-6D5A6374.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-BE90F030.js";
 export {

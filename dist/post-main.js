@@ -10,7 +10,6 @@ import {
 import "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
 import "./chunk-BE0E6803.js";
-import "./chunk-163AFC97.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
@@ -27,6 +26,7 @@ import {
   info,
   warning
 } from "./chunk-1270F1B3.js";
+import "./chunk-6D5A6374.js";
 import {
   cacheDirOf,
   jobLogText

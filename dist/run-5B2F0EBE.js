@@ -14,11 +14,6 @@ import {
   workspaceFaults
 } from "./chunk-3AC6B3E8.js";
 import "./chunk-B9C0988F.js";
-import {
-  markName,
-  pageName,
-  recordName
-} from "./chunk-2A5C3A39.js";
 import "./chunk-16310417.js";
 import "./chunk-64F72A6D.js";
 import "./chunk-8102FDDB.js";
@@ -109,6 +104,11 @@ import {
   candidateFiles
 } from "./chunk-5E550E4A.js";
 import {
+  markName,
+  pageName,
+  recordName
+} from "./chunk-450F5049.js";
+import {
   inlineCode,
   markdownText
 } from "./chunk-B62505A5.js";
@@ -152,9 +152,6 @@ import {
 import "./chunk-960B3581.js";
 import "./chunk-BE0E6803.js";
 import {
-  makeFolder
-} from "./chunk-163AFC97.js";
-import {
   MOST_RECORD_BYTES
 } from "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
@@ -163,6 +160,9 @@ import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import {
+  makeFolder
+} from "./chunk-6D5A6374.js";
 import {
   lookThenWrite,
   statusOf
@@ -776,7 +776,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-IRVGUAUP.js");
+      const { leaveFaults } = await import("./leave-exports-2HDEZFWX.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -837,7 +837,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-IRVGUAUP.js");
+    const { leaveExports } = await import("./leave-exports-2HDEZFWX.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
