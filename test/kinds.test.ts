@@ -22,20 +22,20 @@ function kindFaults(of: Sources): readonly string[] {
   return tests.flatMap((file) => {
     if (!file.endsWith('.test.ts')) return [`${file}: vitest finds .test.ts alone`];
     if (file.endsWith('.soak.test.ts')) return [];
-    const reached = liveReachOf(file, of);
+    const reached = reachOf(file, of, LIVE);
     if (file.endsWith('.live.test.ts'))
       return reached === undefined ? [`${file}: live by its name, but reaches nothing live`] : [];
     return reached === undefined ? [] : [`${file}: pure by its name, but ${reached}`];
   });
 }
 
-function liveReachOf(file: string, of: Sources): string | undefined {
+function reachOf(file: string, of: Sources, what: RegExp): string | undefined {
   const seen = new Set([file]);
   for (const at of seen) {
     for (const { target, isOurs, isTypeOnly } of importsOf(at, of.get(at) ?? '')) {
       if (isTypeOnly) continue;
       if (isOurs) seen.add(target);
-      else if (LIVE.test(target)) return `${at} imports ${target}`;
+      else if (what.test(target)) return `${at} imports ${target}`;
     }
   }
   return undefined;
@@ -52,6 +52,27 @@ test.for([
   ["import { openClient } from '../src/client/client.ts';", 'src/client/client.ts imports undici'],
 ] as const)('a pure test that says %s is found', ([text, fault]) => {
   expect(kindFaults(new Map([...sources, ['test/x.test.ts', text]])).join()).toContain(fault);
+});
+
+/** What is run by itself and reaches what vitest alone can run. */
+function vitestFaults(of: Sources): readonly string[] {
+  const programs = [...of.keys()].filter((file) => /^(perf|scripts)\//.test(file));
+  return programs.flatMap((file) => {
+    const reached = reachOf(file, of, /^vitest$/);
+    return reached === undefined ? [] : [`${file}: run without vitest, but ${reached}`];
+  });
+}
+
+test('what measures and builds needs no vitest', () => {
+  expect(vitestFaults(sources)).toEqual([]);
+});
+
+test('a program that could be run by vitest alone is found, also through a module that tests share', () => {
+  const program = ['perf/x.ts', "import { runCli } from '../test/support/cli.ts';"] as const;
+
+  expect(vitestFaults(new Map([...sources, program]))).toEqual([
+    'perf/x.ts: run without vitest, but test/support/cli.ts imports vitest',
+  ]);
 });
 
 /** `sleep` of node:timers/promises; a soak may have its pauses. */

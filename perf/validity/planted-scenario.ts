@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Outcome } from '../../src/verdict/ruling.ts';
+import { startCommand } from '../../test/support/command.ts';
 import type { Reported, Wishes } from '../../test/support/planted/run.ts';
 import { runPlanted } from '../../test/support/planted/run.ts';
 import { plantedServer } from '../../test/support/planted/server.ts';
@@ -28,11 +30,16 @@ export interface Compared {
   readonly misses: readonly string[];
 }
 
+const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
+
+const fromSources = (args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) =>
+  startCommand(CLI, args, cwd, env).ended;
+
 /** Runs the real command against the scenario's server. */
 export async function compare(scenario: Scenario): Promise<Compared> {
   const { planted, wishes, outcome, because, says = [] } = scenario;
   await using engine = await plantedServer(planted);
-  const reported = await runPlanted(engine, planted.items, wishes);
+  const reported = await runPlanted(fromSources, engine, planted.items, wishes);
   const { verdict, terminal } = reported;
   const [decisive] = verdict.reasons;
   const figures = scenario.figures.map((figure) => told(figure, reported));

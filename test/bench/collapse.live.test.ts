@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runCli } from '../support/cli.ts';
 import { runPlanted } from '../support/planted/run.ts';
 import type { Reported, Wishes } from '../support/planted/run.ts';
 import { plantedServer } from '../support/planted/server.ts';
@@ -12,7 +13,7 @@ async function reported(instead: Planted['instead'], wishes: Partial<Wishes> = {
     ...(instead && { instead }),
   });
   const args = ['--profile', 'quick', '--fixed-n', '--passes', 'reproduce,production'];
-  return await runPlanted(engine, 60, { claim: 0.9, args, ...wishes });
+  return await runPlanted(runCli, engine, 60, { claim: 0.9, args, ...wishes });
 }
 
 const kindsOf = ({ findings }: Reported): readonly string[] => findings.collapse?.kinds ?? [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
-import type { Ended } from '../support/cli.ts';
+import type { Ended } from '../support/command.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
 import type { Repository } from '../support/repository.ts';
 

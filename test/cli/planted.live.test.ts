@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Script } from '../support/fake-engine.ts';
+import { runCli } from '../support/cli.ts';
 import { runPlanted } from '../support/planted/run.ts';
 import type { Reported, Wishes } from '../support/planted/run.ts';
 import { plantedServer } from '../support/planted/server.ts';
@@ -16,7 +17,7 @@ async function reported(
 ): Promise<Reported> {
   await using engine = await plantedServer({ items: 100, right: () => ({ queue: 0.9 }), ...planted });
   const args = ['--profile', 'quick', '--fixed-n', '--passes', passes];
-  return await runPlanted(engine, 100, { claim: 0.9, args, ...wishes });
+  return await runPlanted(runCli, engine, 100, { claim: 0.9, args, ...wishes });
 }
 
 const codes = ({ verdict }: Reported): readonly string[] => verdict.reasons.map(({ code }) => code);

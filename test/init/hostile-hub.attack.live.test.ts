@@ -10,7 +10,7 @@ import { begin } from '../../src/init/init.ts';
 import { targetOf } from '../../src/init/target.ts';
 import { placesOf } from '../../src/models/hub/places.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
-import type { Ended } from '../support/cli.ts';
+import type { Ended } from '../support/command.ts';
 import { startFakeTrackers } from '../support/fake-trackers.ts';
 import { entry, startFakeArxiv } from '../support/hub/fake-arxiv.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';

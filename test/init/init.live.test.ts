@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli, smallDemo } from '../support/cli.ts';
-import type { Ended } from '../support/cli.ts';
+import type { Ended } from '../support/command.ts';
 import { entry, startFakeArxiv } from '../support/hub/fake-arxiv.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
 import { SMALL_FILES, safetensorsOf } from '../support/hub/small-model.ts';

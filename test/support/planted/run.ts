@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Findings } from '../../../src/analyse/findings.ts';
 import type { RunRecord } from '../../../src/record/schema.ts';
 import type { Verdict } from '../../../src/verdict.ts';
-import { runCli } from '../cli.ts';
+import type { Ended } from '../command.ts';
 import type { FakeEngine } from '../fake-engine.ts';
 import { repository } from '../repository.ts';
 import type { Repository } from '../repository.ts';
@@ -25,6 +25,9 @@ export interface Wishes {
   /** Arguments of `papergap run`. */
   readonly args?: readonly string[];
 }
+
+/** The command line: bundled as tests have it, or from the sources. */
+type Command = (args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) => Promise<Ended>;
 
 /** What `papergap run` said of a planted server. */
 export interface Reported {
@@ -76,15 +79,20 @@ function rowsOf(suite: SuiteName, items: number, isDirty: boolean): string {
 }
 
 /** Runs the real command on that repository, and reads what it says. */
-export async function runPlanted(engine: FakeEngine, items: number, wishes: Wishes): Promise<Reported> {
+export async function runPlanted(
+  run: Command,
+  engine: FakeEngine,
+  items: number,
+  wishes: Wishes,
+): Promise<Reported> {
   await using repo = await plantedRepository(engine, items, wishes);
   const env = { PAPERGAP_CACHE: join(repo.folder, 'cache') };
   const args = ['run', 'models/planted.yaml', '--out', 'out', '--format', 'json', ...(wishes.args ?? [])];
-  const { code, stdout, stderr } = await runCli(args, repo.folder, env);
+  const { code, stdout, stderr } = await run(args, repo.folder, env);
   if (code === null || code === 2 || code === 3)
     throw new Error(`papergap run ended with ${code}: ${stderr}`);
   const record = JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')) as RunRecord;
-  const { stdout: terminal } = await runCli(['judge', 'out/record.json', '--full'], repo.folder, env);
+  const { stdout: terminal } = await run(['judge', 'out/record.json', '--full'], repo.folder, env);
   const { verdict, findings } = JSON.parse(stdout) as Pick<Reported, 'verdict' | 'findings'>;
   return { verdict, findings, record, code, stderr, terminal };
 }
