@@ -21,6 +21,8 @@ export interface BelievedRuns {
   /** Those at earlier heads; looked for where one at this head has ended. */
   readonly former: readonly FormerRun[];
   readonly own: OwnRuns;
+  /** So many runs have the commit, those of forks too. */
+  readonly listed: number;
 }
 
 /**
@@ -46,12 +48,13 @@ export async function believedRuns(
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
-  if (!hasEnded) return { runs, former: [], own };
+  const listed = started?.runs.length ?? 0;
+  if (!hasEnded) return { runs, former: [], own, listed };
   const { former, isCutOff } = await formerRuns(pull, dispatched, since, artifactsOf, bot, repo);
   // One of its own that has failed may be among those that are not listed.
   return isCutOff
-    ? { runs: ofHead, former, own: { runs: [], whyNone: 'too-many-runs' } }
-    : { runs, former, own };
+    ? { runs: ofHead, former, own: { runs: [], whyNone: 'too-many-runs' }, listed }
+    : { runs, former, own, listed };
 }
 
 const NO_RUNS: OwnRuns = { runs: [] };

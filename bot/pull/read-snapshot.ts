@@ -32,7 +32,8 @@ export async function readSnapshot(
   const changes = await changesOf(pull, repo).catch(unreadableChanges);
   const isMeasured = changes.hasPolicy && changes.candidates.length > 0;
   const artifactsOf = artifactLists(repo);
-  const { runs, former, own } = await believedRuns(pull, twins, isMeasured, artifactsOf, bot, repo);
+  const believed = await believedRuns(pull, twins, isMeasured, artifactsOf, bot, repo);
+  const { runs, former, own, listed: listedRuns } = believed;
   const candidates: CandidateSnapshot[] = [];
   for (const candidate of isMeasured ? changes.candidates : [])
     candidates.push(await candidateSnapshot(candidate, pull, runs, former, artifactsOf, bot, repo));
@@ -56,6 +57,7 @@ export async function readSnapshot(
     yardstickChanges: changedPaths,
     openedAt: lastOpened(twins),
     candidates,
+    listedRuns,
     isHistoryOpen: isOpenToAll,
     ...queue,
   };

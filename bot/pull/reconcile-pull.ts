@@ -63,7 +63,7 @@ async function bringUpToDate(
   const { decision, isNews } = written;
   await writeComments(decision, isNews, bot, repo);
   remember(decision, bot, repo);
-  bot.stagePolling.set(pull.number, repo, decision.isRunning);
+  bot.stagePolling.set(pull.number, repo, decision.isRunning, snapshot.listedRuns);
   if (pull.number === number) return;
   bot.stagePolling.set(number, repo, false);
   // Last: the author of the twin can bring about that nothing more can be said there.

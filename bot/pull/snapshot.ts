@@ -35,6 +35,8 @@ export interface PullSnapshot extends OurChecks {
   /** When it, or a twin of this repository, was opened last or opened again: runs of its own begin then. */
   readonly openedAt: string;
   readonly candidates: readonly CandidateSnapshot[];
+  /** So many runs have its commit, those of forks too. */
+  readonly listedRuns: number;
   /** Whether everyone with write access may change the history that results were held against. */
   readonly isHistoryOpen: boolean;
   /** What waits for the GPU; read where a run of this pull request does. */

@@ -31,3 +31,23 @@ test('one whose look failed is looked at for a round more where it was being mea
   polling.failed(7, repo);
   expect(numbers()).toEqual([]);
 });
+
+// attack: flood
+test.for([
+  [999, 12],
+  [1_000, 6],
+  [4_900, 2],
+] as const)('one whose look lists %i runs is looked at %i times in twelve rounds', ([listed, times]) => {
+  const polling = stagePolling();
+  const repo = repoOf('acme');
+  polling.set(7, repo, true, listed);
+
+  let looks = 0;
+  for (let round = 0; round < 12; round++)
+    for (const { number } of polling.round()) {
+      looks++;
+      polling.set(number, repo, true, listed);
+    }
+
+  expect(looks).toBe(times);
+});

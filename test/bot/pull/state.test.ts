@@ -119,6 +119,7 @@ function snapshotOf(
     openedAt,
     candidates: [one],
     yardstickChanges: [],
+    listedRuns: 0,
     isHistoryOpen: false,
     ...(queue && { queue }),
   };
