@@ -13,7 +13,7 @@ export interface Bot {
   /** Who it is in comments and issues; the App itself by its number. */
   readonly author: Author & { readonly appId: number };
   readonly workflows: Workflows;
-  /** Runs that a repository may have started by command in a day. */
+  /** Runs that a repository may have started by command in a day, and as many by the bot itself. */
   readonly dailyRuns: number;
   readonly now: () => Date;
   /** A client with an installation's token; what is remembered is no request. */

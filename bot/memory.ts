@@ -70,6 +70,8 @@ export interface Memory {
   readonly owing: { turns: number };
   /** What GitHub has signed of runs, by repository and id. */
   readonly signedRuns: LRUCache<string, SignedRun>;
+  /** Runs without it, by repository, id, status and the last change; those that go on for some minutes. */
+  readonly unsignedRuns: LRUCache<string, true>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /**
@@ -109,6 +111,7 @@ export function memory(): Memory {
     unanswered: new LRUCache({ max: MOST.people }),
     owing: { turns: 0 },
     signedRuns: new LRUCache({ max: MOST.runs }),
+    unsignedRuns: new LRUCache({ max: MOST.runs }),
     openChecks: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
     checksRead,
     waiversRead: new LRUCache({ max: MOST.branches }),

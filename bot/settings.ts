@@ -53,7 +53,7 @@ export const Settings = z.object({
     .describe('Who signs what runs are, where an enterprise has an issuer of its own'),
   DAILY_RUNS: whole(1, 200)
     .prefault('20')
-    .describe('Runs that a repository may have started by command in a day'),
+    .describe('Runs that a repository may have started by command in a day, and as many by the bot itself'),
   PULL_REQUEST_WORKFLOW: WorkflowFile.default('pull-request.yml').describe(
     'Workflow that measures pull requests, below .github/workflows/',
   ),

@@ -20,6 +20,8 @@ import { isOfHead, openRunsOf, runsFor } from './open-runs.ts';
 import type { OptionTexts } from './options.ts';
 
 const DAY_MS = 86_400_000;
+/** So long the first job of a run may take, which leaves the proof of what it is. */
+const FIRST_JOB_MS = 10 * 60_000;
 
 export const run: BotCommand = {
   help: "measure again; for a fork's pull request the commit is needed, in full",
@@ -74,7 +76,10 @@ async function countingOf(
   // One that moves while it is read may be waiting for any of them.
   if (snapshot === undefined) return own[0];
   const its = snapshot.candidates.flatMap(({ runs }) => runs);
-  const counting = new Set(its.filter(({ isUnproven }) => isUnproven !== true).map(({ id }) => id));
+  const isNew = ({ createdAt }: BenchRun): boolean =>
+    bot.now().getTime() - Date.parse(createdAt) < FIRST_JOB_MS;
+  const waited = its.filter((one) => one.isUnproven !== true || isNew(one));
+  const counting = new Set(waited.map(({ id }) => id));
   return own.find(({ id }) => counting.has(id));
 }
 

@@ -47,10 +47,10 @@ export async function candidateSnapshot(
   const proven = runs.filter(({ isUnproven }) => isUnproven !== true);
   const ofFormer = runs.length === 0 ? [] : former.filter(({ run }) => measures(run));
   const its = { runs: proven, former: ofFormer };
-  const isTooMany = runs.length - proven.length > MOST.runs;
-  const left = isTooMany ? undefined : await recordsLeft(config.value, its, pull, artifactsOf, bot, repo);
+  const left = await recordsLeft(config.value, its, pull, artifactsOf, bot, repo);
   const otherIds = others.map((other) => idOf(other.file));
-  const judged = left && (await resultsOf(config.value, otherIds, left, pull, bot, repo));
+  const counting = new Set(proven.map((run) => run.id));
+  const judged = left && (await resultsOf(config.value, otherIds, left, counting, pull, bot, repo));
   // Runs that are cancelled at once must not move one out of sight that has failed.
   const results = judged ?? new Map(runs.map(({ id: run }) => [run, TOO_MANY_RUNS]));
   const shown = results.size > 0 ? results : await expiredOf(id, runs, pull.head.sha, artifactsOf);
@@ -75,11 +75,14 @@ const TOO_MANY_RUNS: RunResult = {
  * those of earlier runs, nor of earlier attempts of its run. What a run has left is told while it goes on,
  * too: who may start it again could hide it by that. The one that is told is judged with the younger ones,
  * too, that were not served to their end.
+ *
+ * @param counting ids of the runs that are told of; the others are held against them
  */
 async function resultsOf(
   config: Config,
   sameWeightIds: readonly string[],
   left: readonly LeftRecord[],
+  counting: ReadonlySet<number>,
   { head, base }: Pull,
   bot: Bot,
   repo: GitHubRepository,
@@ -105,7 +108,7 @@ async function resultsOf(
     const result = await resultOf(query, bot, repo).catch(refusal);
     const itsLeft = await leftBy(result, run, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
-    if (artifact.sha !== head.sha) continue;
+    if (artifact.sha !== head.sha || !counting.has(run.id)) continue;
     results.set(run.id, result);
     shown.unshift({ run, query, heldAgainst: earlier.length });
   }

@@ -173,7 +173,8 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
     'more runs have its commit than are looked at: pull requests of forks with it may have been opened again and again',
   'no-proof':
     'they left no proof that GitHub has signed (give the job with `mode: discover` the permission `id-token: write`)',
-  'lost-proof': 'GitHub keeps no longer what it has signed of them',
+  untold:
+    'GitHub does not tell what they were of, or no more: it keeps what it has signed, and its keys, for a while',
   'foreign-merge': 'they were of a merge into another branch, or of one that GitHub has no more',
   'other-workflow':
     'they were by another workflow than the default branch has, or had when they began: the pull request may change it',

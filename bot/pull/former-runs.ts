@@ -8,6 +8,7 @@ import type { RunList } from '../results/runs.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingOf } from './run-standing.ts';
+import type { Standing } from './run-standing.ts';
 import { isWriterOrApp } from './writers.ts';
 
 /** A run at another commit than a pull request has now. */
@@ -47,7 +48,7 @@ export async function formerRuns(
     .filter(({ headSha }) => headSha !== pull.head.sha)
     .map((run): FormerRun => ({
       ...{ run, commit: run.headSha },
-      isBelieved: async () => (await standingOf(run, pull, artifactsOf, bot, repo)) === 'proven',
+      isBelieved: async () => HELD.has(await standingOf(run, pull, artifactsOf, bot, repo)),
     }));
   const isBelieved = (): Promise<boolean> => Promise.resolve(true);
   for (const run of dispatched) {
@@ -56,6 +57,9 @@ export async function formerRuns(
   }
   return { former: found, isCutOff };
 }
+
+/** What can't be told is held against it all the same. */
+const HELD: ReadonlySet<Standing> = new Set(['proven', 'untold']);
 
 const NO_RUNS: RunList = { runs: [], isCutOff: false };
 
@@ -75,7 +79,7 @@ async function startedFor(
   const filter = { event: 'pull_request', since };
   const own = (runs: readonly BenchRun[]): Promise<readonly BenchRun[]> =>
     byWriters(
-      runs.filter(({ isOwnHead, headBranch }) => isOwnHead && headBranch === branch),
+      runs.filter((run) => run.isOwnHead && run.headBranch === branch && run.conclusion !== 'skipped'),
       bot,
       repo,
     );

@@ -14,11 +14,16 @@ export interface ListedPull {
   readonly createdAt: string;
   /** Who has opened it; null where their account is gone. */
   readonly author: { readonly login: string; readonly type: string } | null;
+  /** The last change of its base. */
+  readonly baseChanges: { readonly nodes: readonly unknown[] };
   /** When it was opened again last. */
   readonly reopenings: { readonly nodes: readonly ({ readonly createdAt: string } | null)[] };
 }
 
 const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename }
+  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+    nodes { ... on BaseRefChangedEvent { createdAt } ... on AutomaticBaseChangeSucceededEvent { createdAt } }
+  }
   reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
 
 /**
@@ -63,6 +68,7 @@ function listedFrom(pull: Pull): ListedPull {
     createdAt: pull.created_at,
     author: pull.user,
     // Of a closed one nothing is awaited.
+    baseChanges: { nodes: [] },
     reopenings: { nodes: [] },
   };
 }

@@ -6,7 +6,6 @@ import type { RunList } from '../results/runs.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
-import { MOST } from './records-left.ts';
 import { standingOf } from './run-standing.ts';
 import type { Unproven } from './run-standing.ts';
 import { firstByWriter, isWriterOrApp } from './writers.ts';
@@ -14,9 +13,17 @@ import { firstByWriter, isWriterOrApp } from './writers.ts';
 /** Why none of the runs that GitHub starts for a pull request by itself counts. */
 export type NoOwnRuns = 'fork' | 'other-base' | 'by-reader' | 'too-many-runs' | Unproven;
 
-/** The runs of its own that count for a pull request; or why none does. */
-export type OwnRuns =
-  { readonly runs: readonly BenchRun[] } | { readonly runs: readonly []; readonly whyNone: NoOwnRuns };
+/** The runs of its own that count for a pull request. */
+export interface OwnRuns {
+  readonly runs: readonly BenchRun[];
+  /** Those that may count and can't be told: none of them passes it, and what failed in them counts. */
+  readonly held: readonly BenchRun[];
+  /** Why none counts; absent where one does, or may come. */
+  readonly whyNone?: NoOwnRuns;
+}
+
+/** Runs that are asked what they are. */
+const MOST_RUNS = 300;
 
 /**
  * Of what GitHub started for a commit that is to be merged into the default branch, those that are proven to
@@ -38,12 +45,16 @@ export async function ownRuns(
   const ofBranches = started.filter(({ isOwnHead }) => isOwnHead);
   const its: BenchRun[] = [];
   for (const run of ofBranches) if (await isWriterOrApp(run.actor, bot, repo)) its.push(run);
-  // One that has failed may be among those that are not listed.
-  if (isCutOff) return none('too-many-runs');
-  if (its.length > MOST.runs) return { runs: its.map((run) => ({ ...run, isUnproven: true })) };
-  if (its.length > 0) return provenOf(its, pull, artifactsOf, bot, repo);
+  // One that has failed may be among those that are not listed, or not looked at.
+  if (isCutOff || its.filter(({ conclusion }) => conclusion !== 'skipped').length > MOST_RUNS)
+    return none('too-many-runs');
+  const own = await provenOf(its, pull, artifactsOf, bot, repo);
+  if (own.whyNone !== undefined || own.runs.some((run) => !IDLE.has(run.conclusion))) return own;
+  // GitHub starts no run because a base was changed, and may have skipped that of the one before.
+  if (twins.some(({ baseChanges }) => baseChanges.nodes.length > 0)) return none('foreign-merge');
+  if (its.length > 0) return own;
   const isByReader = ofBranches.length > 0 || (await firstByWriter(twins, bot, repo)) === undefined;
-  return isByReader ? none('by-reader') : { runs: [] };
+  return isByReader ? none('by-reader') : own;
 }
 
 /** Those that are proven, or may come to be; where there are none, those that never came to measure. */
@@ -56,6 +67,7 @@ async function provenOf(
 ): Promise<OwnRuns> {
   const counting: BenchRun[] = [];
   const idle: BenchRun[] = [];
+  const held: BenchRun[] = [];
   const unproven: Unproven[] = [];
   for (const run of runs) {
     const standing = await standingOf(run, pull, artifactsOf, bot, repo);
@@ -63,13 +75,14 @@ async function provenOf(
     else if (standing === 'awaited') counting.push({ ...run, isUnproven: true });
     else if (standing === 'no-proof' && IDLE.has(run.conclusion)) idle.push({ ...run, isUnproven: true });
     else unproven.push(standing);
+    if (standing === 'untold') held.push(run);
   }
-  if (counting.length > 0) return { runs: counting };
+  if (counting.length > 0) return { runs: counting, held };
   const [first] = unproven;
-  return first === undefined ? { runs: idle } : none(first);
+  return first === undefined ? { runs: idle, held } : { runs: [], held, whyNone: first };
 }
 
 /** How runs end that someone, or a condition, has kept from measuring: the bot does not do it for them. */
 const IDLE: ReadonlySet<string | undefined> = new Set(['action_required', 'cancelled', 'skipped']);
 
-const none = (whyNone: NoOwnRuns): OwnRuns => ({ runs: [], whyNone });
+const none = (whyNone: NoOwnRuns): OwnRuns => ({ runs: [], held: [], whyNone });

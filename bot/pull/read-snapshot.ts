@@ -44,9 +44,9 @@ export async function readSnapshot(
   if (await hasMoved(pull, repo)) return undefined;
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
-  const noOwnRuns = 'whyNone' in own && { noOwnRuns: own.whyNone };
+  const noOwnRuns = own.whyNone !== undefined && { noOwnRuns: own.whyNone };
   const unaskedFor =
-    'whyNone' in own ? await measuredUnasked(pull, twins, own.whyNone, bot, repo) : undefined;
+    own.whyNone !== undefined ? await measuredUnasked(pull, twins, own.whyNone, bot, repo) : undefined;
   return {
     pull,
     twins: twins.map(({ number }) => number),

@@ -44,9 +44,10 @@ export async function runQueue(
   const runs = [...listed, ...hidden].toSorted((a, b) => b.id - a.id);
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));
+  const read = new Set(awaited.filter(({ isUnproven }) => isUnproven !== true).map(({ id }) => id));
   for (const run of runs.filter((one) => ids.has(one.id) || isInProgress(one))) {
     const jobs = await jobsOf(run, repo);
-    const marks = ids.has(run.id) && jobs.some(hasBegun) ? (await artifactsOf(run)).marks : [];
+    const marks = read.has(run.id) && jobs.some(hasBegun) ? (await artifactsOf(run)).marks : [];
     progress.set(run.id, { jobs, workedMs: workedMs(jobs, bot.now()), marks });
   }
   const estimate = await estimateFrom(runs, bot, repo);

@@ -14,14 +14,23 @@ import { changesOthers } from './changes.ts';
 import type { Pull } from './pulls.ts';
 import { mayRunCheckout, MOST_WORKFLOW_BYTES } from './workflow-steps.ts';
 
-/** Why a run is not known to be what the default branch's workflow makes of a commit. */
-export type Unproven = 'no-proof' | 'lost-proof' | 'foreign-merge' | 'other-workflow' | 'changed-steps';
+/**
+ * Why a run is not known to be what the default branch's workflow makes of a commit. `untold`: it may be, and
+ * GitHub does not tell, or no more.
+ */
+export type Unproven = 'no-proof' | 'untold' | 'foreign-merge' | 'other-workflow' | 'changed-steps';
 
 /** `awaited`: it goes on, and has left no proof yet. */
 export type Standing = 'proven' | 'awaited' | Unproven;
 
 /** Longer is no token of GitHub's. */
 const MOST_PROOF_BYTES = 16 * 1024;
+/** The first job of a run takes minutes, and leaves the proof. */
+const PATIENCE_MS = 3_600_000;
+/** One that goes on is asked again as soon as it is another step further, and after this time. */
+const ASKED_AGAIN_MS = 5 * 60_000;
+/** How runs end of which no job has begun: they have no artifact. */
+const NEVER_BEGAN: ReadonlySet<string | undefined> = new Set(['skipped', 'action_required']);
 
 /**
  * Whether GitHub has signed that a run is by a workflow which the default branch has, or had when GitHub
@@ -38,7 +47,9 @@ export async function standingOf(
   const signed = await signedOf(run, pull, artifactsOf, bot, repo);
   if (typeof signed === 'string') return signed;
   if (signed.baseRef !== pull.base.ref) return 'foreign-merge';
-  const [base, head, ...others] = (await parentsOf(signed.mergeSha, repo)) ?? [];
+  const parents = await parentsOf(signed.mergeSha, repo);
+  if (parents === undefined) return 'untold';
+  const [base, head, ...others] = parents;
   if (base === undefined || head !== run.headSha || others.length > 0) return 'foreign-merge';
   return (await changeOf(signed, base, pull, bot, repo)) ?? 'proven';
 }
@@ -48,21 +59,32 @@ async function signedOf(
   run: BenchRun,
   { base }: Pull,
   artifactsOf: ArtifactsOf,
-  { memory, readSigned }: Bot,
+  { memory, readSigned, now }: Bot,
   repo: GitHubRepository,
-): Promise<SignedRun | 'awaited' | 'no-proof' | 'lost-proof'> {
+): Promise<SignedRun | 'awaited' | 'no-proof' | 'untold'> {
   const key = `${repo.fullName} ${run.id}`;
   const known = memory.signedRuns.get(key);
   if (known !== undefined) return known;
+  if (NEVER_BEGAN.has(run.conclusion)) return 'no-proof';
+  const without = unprovenAt(run, now());
+  const asNow = `${key} ${run.status} ${run.updatedAt}`;
+  if (memory.unsignedRuns.has(asNow)) return without;
   const { proof } = await artifactsOf(run);
-  if (proof === undefined) return isOpen(run) ? 'awaited' : 'no-proof';
-  if (proof === 'expired') return 'lost-proof';
-  const token = await proofText(proof, repo);
+  if (proof === 'expired') return 'untold';
+  const token = proof && (await proofText(proof, repo));
   const signed = token === undefined ? undefined : await readSigned(token);
-  if (signed?.id !== run.id || signed.repositoryId !== Number(base.repo.id)) return 'no-proof';
-  memory.signedRuns.set(key, signed);
-  return signed;
+  if (signed === 'unknown-key') return 'untold';
+  if (signed?.id === run.id && signed.repositoryId === Number(base.repo.id)) {
+    memory.signedRuns.set(key, signed);
+    return signed;
+  }
+  memory.unsignedRuns.set(asNow, true, isOpen(run) ? { ttl: ASKED_AGAIN_MS } : {});
+  return proof === undefined ? without : 'no-proof';
 }
+
+/** What a run without a proof is. */
+const unprovenAt = (run: BenchRun, now: Date): 'awaited' | 'no-proof' =>
+  isOpen(run) && now.getTime() - Date.parse(run.createdAt) < PATIENCE_MS ? 'awaited' : 'no-proof';
 
 async function proofText(proof: ListedArtifact, repo: GitHubRepository): Promise<string | undefined> {
   try {
@@ -100,10 +122,12 @@ async function changeOf(
   const now = await at(base.sha);
   // A pull request that was merged brings commits that the branch never pointed at.
   const was = await wasTip(mergedInto, base.ref, bot, repo);
-  const then = was ? await at(mergedInto) : undefined;
-  if (![now, then].some((entry) => entry !== undefined && isSame(entry, its))) return 'other-workflow';
+  const then = was === true ? await at(mergedInto) : undefined;
+  const isOurs = [now, then].some((entry) => entry !== undefined && isSame(entry, its));
+  if (!isOurs) return was === undefined ? 'untold' : 'other-workflow';
   const text = await textWhereReadable(its, MOST_WORKFLOW_BYTES, repo);
   if (text !== undefined && !mayRunCheckout(text)) return undefined;
+  if (was === undefined) return 'untold';
   return was && !(await changesOthers(mergedInto, mergeSha, repo)) ? undefined : 'changed-steps';
 }
 

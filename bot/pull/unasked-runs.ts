@@ -2,16 +2,20 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import type { Decision } from './decision.ts';
+import { dispatchedRuns } from '../results/dispatched-runs.ts';
+import { isAutomatic } from '../results/ticket.ts';
 import { cancelRun, startRun } from './dispatch.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
 import { firstByWriter } from './writers.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Where its runs may have been the right ones, or others may have seen to it that they are not. */
 const MEASURED: readonly NoOwnRuns[] = [
   ...(['by-reader', 'too-many-runs'] as const),
-  ...(['no-proof', 'foreign-merge', 'other-workflow', 'changed-steps'] as const),
+  ...(['no-proof', 'untold', 'foreign-merge', 'other-workflow', 'changed-steps'] as const),
 ];
 
 /**
@@ -34,20 +38,30 @@ export async function measuredUnasked(
 /**
  * Starts the runs that are to be started, and stops those that were started twice.
  *
- * @returns whether GitHub takes them: the repository may lack the workflow
+ * @returns whether the day has runs left for them and GitHub takes them: the workflow may be missing
  */
 export async function startUnasked(
   { orders, surplus }: Pick<Decision, 'orders' | 'surplus'>,
   { base }: Pull,
-  bot: Pick<Bot, 'workflows' | 'memory'>,
+  bot: Bot,
   repo: GitHubRepository,
 ): Promise<boolean> {
+  const { default_branch: branch } = base.repo;
   for (const { id } of surplus) await cancelRun(id, repo);
+  if (orders.length > 0 && (await unaskedToday(branch, bot, repo)) + orders.length > bot.dailyRuns)
+    return false;
   try {
-    for (const order of orders) await startRun(order, base.repo.default_branch, bot, repo);
+    for (const order of orders) await startRun(order, branch, bot, repo);
     return true;
   } catch (error) {
     if (error instanceof PapergapError) return false;
     throw error;
   }
+}
+
+/** Runs that the bot has started by itself within a day; those by command have a day's count of their own. */
+async function unaskedToday(branch: string, bot: Bot, repo: GitHubRepository): Promise<number> {
+  const since = new Date(bot.now().getTime() - DAY_MS).toISOString();
+  const { runs } = await dispatchedRuns(branch, since, bot, repo);
+  return runs.filter(({ order }) => isAutomatic(order?.ticket)).length;
 }

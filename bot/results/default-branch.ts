@@ -10,21 +10,22 @@ export const MOST_PAGES = 10;
 const ABOUT_MS = 10 * 60_000;
 
 /**
- * Whether a branch points, or pointed, at a commit. It is not enough that the commit is in the branch's
- * history: a pull request that was merged brings all of its commits, and one of them may have had another
- * workflow.
+ * Whether a branch points, or pointed, at a commit; undefined where GitHub does not tell. It is not enough
+ * that the commit is in the branch's history: a pull request that was merged brings all of its commits, and
+ * one of them may have had another workflow.
  */
 export function wasTip(
   sha: string,
   branch: string,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const key = `${repo.fullName} ${branch} ${sha}`;
   return remembered(key, bot, () =>
-    isOrWasTip(sha, branch, bot, repo, ({ moves }) =>
-      moves.some(({ before, after }) => before === sha || after === sha),
-    ),
+    isOrWasTip(sha, branch, bot, repo, ({ moves, isWhole }) => {
+      const was = moves.some(({ before, after }) => before === sha || after === sha);
+      return was || (isWhole ? false : undefined);
+    }),
   );
 }
 
@@ -33,7 +34,7 @@ export function wasTip(
  * is not enough: it may be a tag of the same name, with any workflow in it, or with one that the branch had
  * before it was mended.
  */
-export function wasTipAt(
+export async function wasTipAt(
   { headSha: sha, createdAt }: { readonly headSha: string; readonly createdAt: string },
   branch: string,
   bot: Pick<Bot, 'memory'>,
@@ -41,22 +42,23 @@ export function wasTipAt(
 ): Promise<boolean> {
   const key = `${repo.fullName} ${branch} ${sha} ${createdAt}`;
   const atMs = Date.parse(createdAt);
-  return remembered(key, bot, () =>
+  const was = await remembered(key, bot, () =>
     isOrWasTip(sha, branch, bot, repo, (moves) =>
-      Boolean(tipsBetween(atMs - ABOUT_MS, atMs + ABOUT_MS, moves)?.includes(sha)),
+      tipsBetween(atMs - ABOUT_MS, atMs + ABOUT_MS, moves)?.includes(sha),
     ),
   );
+  return was === true;
 }
 
 /** What was so stays so; what was not may be told later. */
 async function remembered(
   key: string,
   { memory: { branchTips } }: Pick<Bot, 'memory'>,
-  ask: () => Promise<boolean>,
-): Promise<boolean> {
+  ask: () => Promise<boolean | undefined>,
+): Promise<boolean | undefined> {
   if (branchTips.has(key)) return true;
   const is = await ask();
-  if (is) branchTips.set(key, true);
+  if (is === true) branchTips.set(key, true);
   return is;
 }
 
@@ -65,11 +67,11 @@ async function isOrWasTip(
   branch: string,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-  wasIn: (moves: BranchMoves) => boolean,
-): Promise<boolean> {
+  wasIn: (moves: BranchMoves) => boolean | undefined,
+): Promise<boolean | undefined> {
   if ((await tipOf(branch, repo)) === sha) return true;
   const moves = await branchMoves(branch, bot.memory.branchMoves, repo, MOST_PAGES);
-  return moves !== undefined && wasIn(moves);
+  return moves && wasIn(moves);
 }
 
 /** The commit that a branch points at; undefined where it is gone. A tag of the same name is no branch. */

@@ -1,9 +1,9 @@
 import { compactVerify, createRemoteJWKSet, customFetch, errors } from 'jose';
 import type { FetchImplementation } from 'jose';
 import * as z from 'zod';
-import { isTemporary, withRetry } from '../../src/github/client.ts';
+import { statusOf, withRetry } from '../../src/github/client.ts';
 import { PROOF_AUDIENCE } from '../../src/github/run-proof.ts';
-import { explain, PapergapError } from '../../src/shell/errors.ts';
+import { explain } from '../../src/shell/errors.ts';
 
 /** What GitHub has signed of a run of a pull request. */
 export interface SignedRun {
@@ -17,8 +17,11 @@ export interface SignedRun {
   readonly workflow: { readonly path: string; readonly sha: string };
 }
 
-/** Reads a signed token; undefined for what GitHub has not signed, or not about a pull request's run. */
-export type ReadSigned = (token: string) => Promise<SignedRun | undefined>;
+/**
+ * Reads a signed token; undefined for what GitHub has not signed, or not about a pull request's run, and
+ * `unknown-key` where it names a key that GitHub does not have, or has no more.
+ */
+export type ReadSigned = (token: string) => Promise<SignedRun | 'unknown-key' | undefined>;
 
 const Sha = z.string().regex(/^[0-9a-f]{40}$/);
 const Id = z
@@ -54,8 +57,7 @@ export function issuerOf(apiUrl: string): string {
 /**
  * Reads what one issuer has signed. A token tells what a run was: that it opens nothing any more, since its
  * time is over, takes nothing from that.
- *
- * @throws {PapergapError} where the issuer's keys can't be read
+ * Where the issuer's keys can't be read, it throws what GitHub may answer otherwise in a moment.
  */
 export function readSigned(issuer: string): ReadSigned {
   const options = { [customFetch]: fetched, timeoutDuration: KEYS_MS };
@@ -65,14 +67,10 @@ export function readSigned(issuer: string): ReadSigned {
       const { payload } = await compactVerify(token, keys, { algorithms: ['RS256'] });
       return signedRunFrom(JSON.parse(new TextDecoder().decode(payload)), issuer);
     } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey) return 'unknown-key';
       if (NOT_SIGNED.some((kind) => error instanceof kind) || error instanceof SyntaxError) return undefined;
-      if (isTemporary(error)) throw error;
-      throw new PapergapError(
-        'github-refused',
-        `the keys of ${issuer} could not be read: ${explain(error)}`,
-        'The bot needs them to tell which workflow a run was of: see OIDC_ISSUER in docs/bot.md.',
-        { cause: error },
-      );
+      const message = `the keys of ${issuer} could not be read (OIDC_ISSUER in docs/bot.md): ${explain(error)}`;
+      throw Object.assign(new Error(message, { cause: error }), { status: statusOf(error) ?? 503 });
     }
   };
 }
@@ -85,7 +83,7 @@ const fetched: FetchImplementation = (url, init) =>
     const response = await fetch(url, init);
     const { status } = response;
     if (status !== 200)
-      throw Object.assign(new Error(`the keys of GitHub’s signed tokens are answered with ${status}`), {
+      throw Object.assign(new Error(`they are answered with ${status}`), {
         status,
       });
     return response;
@@ -94,7 +92,6 @@ const fetched: FetchImplementation = (url, init) =>
 const NOT_SIGNED = [
   errors.JWSInvalid,
   errors.JWSSignatureVerificationFailed,
-  errors.JWKSNoMatchingKey,
   errors.JWKSMultipleMatchingKeys,
   errors.JOSEAlgNotAllowed,
   errors.JOSENotSupported,

@@ -742,7 +742,7 @@ const passedBeforeMending = (at: BotScene): number => {
 
 // attack: own steps
 test.for([403, 404] as const)(
-  'where GitHub answers %i for where the base branch was, a run by another workflow than it has now proves nothing',
+  'where GitHub answers %i for where the base branch was, a run by another workflow than it has now is not told',
   async (status) => {
     await using at = await botScene();
     const number = passedBeforeMending(at);
@@ -753,7 +753,7 @@ test.for([403, 404] as const)(
 
     expect(outcome(at, number)).toEqual(['in_progress']);
     const { summary } = at.repo.checks(at.headOf(number)).at(-1)?.output ?? {};
-    expect(summary).toContain('by another workflow than the default branch has');
+    expect(summary).toContain('GitHub does not tell what they were of');
   },
 );
 

@@ -251,5 +251,5 @@ test('where GitHub has no such keys, the check says so', async () => {
 
   await expect(hear(at, number, 'opened')).rejects.toThrow('could not be read');
 
-  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('answered with 404');
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('(404)');
 });
