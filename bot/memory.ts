@@ -70,8 +70,11 @@ export interface Memory {
   readonly owing: { turns: number };
   /** What GitHub has signed of runs, by repository and id. */
   readonly signedRuns: LRUCache<string, SignedRun>;
-  /** Runs without it, by repository, id, status and the last change; those that go on for some minutes. */
-  readonly unsignedRuns: LRUCache<string, true>;
+  /**
+   * Whether runs without it have left something in its place, by repository, id, status and the last change;
+   * of those that go on for some minutes.
+   */
+  readonly unsignedRuns: LRUCache<string, boolean>;
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /**

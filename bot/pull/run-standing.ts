@@ -68,7 +68,8 @@ async function signedOf(
   if (NEVER_BEGAN.has(run.conclusion)) return 'no-proof';
   const without = unprovenAt(run, now());
   const asNow = `${key} ${run.status} ${run.updatedAt}`;
-  if (memory.unsignedRuns.has(asNow)) return without;
+  const isForged = memory.unsignedRuns.get(asNow);
+  if (isForged !== undefined) return isForged ? 'no-proof' : without;
   const { proof } = await artifactsOf(run);
   if (proof === 'expired') return 'untold';
   const token = proof && (await proofText(proof, repo));
@@ -78,7 +79,7 @@ async function signedOf(
     memory.signedRuns.set(key, signed);
     return signed;
   }
-  memory.unsignedRuns.set(asNow, true, isOpen(run) ? { ttl: ASKED_AGAIN_MS } : {});
+  memory.unsignedRuns.set(asNow, proof !== undefined, isOpen(run) ? { ttl: ASKED_AGAIN_MS } : {});
   return proof === undefined ? without : 'no-proof';
 }
 
