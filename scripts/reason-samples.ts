@@ -97,7 +97,6 @@ export const REASON_SAMPLES: Samples = {
     ...{ code: 'suite-unmeasured', suite: 'refunds', why: 'cut-short' },
     ...{ asked: 40, planned: 300, graded: 40, least: 20 },
   },
-  'load-off': { code: 'load-off', suite: 'our-tickets', asked: 50, achieved: 31.5 },
   'judge-fooled': { code: 'judge-fooled', suite: 'replies', model: 'grader', fooled: 2, canaries: 3 },
   'judge-uncorrected': { code: 'judge-uncorrected', suite: 'replies', model: 'grader' },
   'probe-failed': {

@@ -26,7 +26,6 @@ import { gpusOf } from './gpus.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
 import { isToldRight, judgeFindings } from './judges.ts';
-import { lightPasses } from './light-passes.ts';
 import { loadFindings } from './load.ts';
 import type { LoadFinding } from './load.ts';
 import { lookFinding } from './looks.ts';
@@ -85,13 +84,12 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
-  const light = lightPasses(record);
   const steady = steadyEvidence(record, evidence, between);
   const steadyGap = steady && gapFinding(steady, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(
     evidence,
-    { gap, load, plannedLoads: plannedLoads(record), confirmation, light },
+    { gap, load, plannedLoads: plannedLoads(record), confirmation },
     policy,
     past.incumbent,
   );
@@ -105,7 +103,6 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     scope: scopeOf(record, policy),
     ...answers,
     ...(steadyGap && { steadyGap }),
-    light,
     evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),

@@ -17,7 +17,6 @@ import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
 import type { InstrumentFinding } from './instrument.ts';
 import type { JudgeFinding } from './judges.ts';
-import type { LightPass } from './light-passes.ts';
 import type { LoadFinding } from './load.ts';
 import type { LookFinding } from './looks.ts';
 import type { MemoryFinding } from './memory.ts';
@@ -68,8 +67,6 @@ export interface Findings {
   readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */
   readonly look?: LookFinding;
-  /** Passes over suites that had fewer requests open than asked. */
-  readonly light: readonly LightPass[];
   /** How much production and each objective speak for a pass and for a fail. */
   readonly evidence: OwnEvidence;
   /** Absent where no earlier run of the same candidate and policy is known. */

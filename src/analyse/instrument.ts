@@ -1,8 +1,6 @@
 import type { Policy } from '../config/policy.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Calibration } from '../record/types.ts';
-import { lightPasses } from './light-passes.ts';
-import type { LightPass } from './light-passes.ts';
 import type { LoadFinding } from './load.ts';
 import { loadPasses } from './passes.ts';
 import { quirkFindings } from './quirks.ts';
@@ -53,8 +51,8 @@ const BUSY = 0.7;
  *
  * Trusted means: it was calibrated at the loads it measured, if any; its stamp error (p99) is at most a tenth
  * of the median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter
- * of the budget's share of the median TTFT; it was never busy more than 70 % of the time; each load and each
- * pass that keeps requests open kept as many as asked; no other run measured on its machine.
+ * of the budget's share of the median TTFT; it was never busy more than 70 % of the time; each load that
+ * keeps requests open kept as many as asked; no other run measured on its machine.
  */
 export function instrumentFinding(
   record: RunRecord,
@@ -63,12 +61,7 @@ export function instrumentFinding(
 ): InstrumentFinding {
   const { calibration } = record;
   const slow = slowness(record, load);
-  const reasons = [
-    ...neighbours(record),
-    ...slow,
-    ...imprecision(record, load, policy),
-    ...offLoads(load, lightPasses(record)),
-  ];
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
   return {
     ...(calibration && { calibration: known(calibration) }),
     trusted: reasons.length === 0,
@@ -134,16 +127,10 @@ function imprecision(
   return reasons;
 }
 
-function offLoads(load: readonly LoadFinding[], light: readonly LightPass[]): readonly InstrumentReason[] {
-  const loads = load
+function offLoads(load: readonly LoadFinding[]): readonly InstrumentReason[] {
+  return load
     .filter(({ concurrency, offered }) => concurrency !== undefined && offered.off)
-    .map(({ pass, offered }) => ({ pass, ...offered }));
-  return [...loads, ...light].map(({ pass, asked, achieved }) => ({
-    code: 'load-off',
-    pass,
-    asked,
-    achieved,
-  }));
+    .map(({ pass, offered: { asked, achieved } }) => ({ code: 'load-off', pass, asked, achieved }));
 }
 
 /** The load that was most like the calibration. */

@@ -3,7 +3,6 @@ import type { PastResult, Said, SaidOfObjective, SaidOfSuites } from '../record/
 import type { ConfirmationFinding } from './confirmation.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding } from './gap.ts';
-import type { LightPass } from './light-passes.ts';
 import type { LoadFinding } from './load.ts';
 import { productionEvidence } from './production-evidence.ts';
 import { productionLoads } from './production-loads.ts';
@@ -28,7 +27,6 @@ interface Found {
   readonly load: readonly LoadFinding[];
   readonly plannedLoads: readonly PlannedLoad[];
   readonly confirmation: ConfirmationFinding | undefined;
-  readonly light: readonly LightPass[];
 }
 
 /** What this run says by itself, before any other is known. */
@@ -39,20 +37,12 @@ export function ownEvidence(
   incumbent: PastResult | undefined,
 ): OwnEvidence {
   const production = productionEvidence(evidence, found.gap, policy, incumbent);
-  const lightened = new Set(found.light.map(({ suite }) => suite));
   return {
-    ...(production && {
-      production: lightened.has(policy.production.suite) ? noPass(production) : production,
-    }),
+    ...(production && { production }),
     objectives: objectiveEvidence(found, policy),
-    suites: suiteEvidence(evidence, policy).map((one) =>
-      one.suites.some((suite) => lightened.has(suite)) ? noPass(one) : one,
-    ),
+    suites: suiteEvidence(evidence, policy),
   };
 }
-
-/** At less than the load that was asked an engine may do better, so that what it does says nothing for it. */
-const noPass = <Evident extends Pick<Said, 'pass'>>(evident: Evident): Evident => ({ ...evident, pass: 0 });
 
 /** From so many times the share that may be over a limit, a load misses it as it may. */
 const MUCH_MORE = 4;
@@ -62,7 +52,7 @@ const MUCH_MORE = 4;
  * both, and one that the second did not confirm says nothing.
  */
 function objectiveEvidence(
-  { load, plannedLoads, confirmation }: Omit<Found, 'gap' | 'light'>,
+  { load, plannedLoads, confirmation }: Omit<Found, 'gap'>,
   policy: Policy,
 ): readonly SaidOfObjective[] {
   const standing = productionLoads(plannedLoads, policy).map(({ pass }) => pass);

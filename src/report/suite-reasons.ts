@@ -2,7 +2,7 @@ import type { SuiteAtFloor, SuiteReason } from '../verdict/suite-reason.ts';
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { steadier } from './steadier.ts';
-import { count, counted, percent, percentRange, plain } from './words.ts';
+import { count, counted, percent, percentRange } from './words.ts';
 
 /** What the further suites of our own say, a sentence for each reason. */
 export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
@@ -22,9 +22,6 @@ export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
     'were answered too late, were too long for the engine, or failed in the service.',
   'suite-unmeasured': (reason) =>
     `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
-  'load-off': ({ suite, asked, achieved }) =>
-    `Of ${counted(asked, 'concurrent request')} that ${suite} was to be asked with, only ${plain(achieved)} were open at the ` +
-    'same time: streams were held open after their answers were whole, and the next requests came later.',
   'judge-fooled': ({ suite, model, fooled, canaries }) =>
     `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, 'planted answer')} told it: its ` +
     'grades decide nothing.',
@@ -51,8 +48,6 @@ export const SUITE_CLAUSES: ByCode<SuiteReason, string, JudgedRecord> = {
     `gives no answer to ${count(unanswered)} of ${counted(asked, 'item')} of the critical suite ${suite}`,
   'suite-unmeasured': (reason) =>
     `cannot be judged on the critical suite ${reason.suite}: ${whyText(reason)}`,
-  'load-off': ({ suite, asked, achieved }) =>
-    `cannot be judged on ${suite}: only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
   'judge-fooled': ({ suite }) => `cannot be judged on ${suite}: its judge does what answers tell it`,
   'judge-uncorrected': ({ suite }) => `cannot be judged on ${suite}: what its judge errs by is not known`,
 };
@@ -72,8 +67,6 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
   },
   'suite-unanswered': () => UNANSWERED,
   'suite-unmeasured': unmeasuredStep,
-  'load-off': () =>
-    'Let the server, and what stands before it, end each stream with its answer: one that is held open longer keeps the next request from being sent.',
   'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
   'judge-uncorrected': ({ suite, isUnfit, metric }) =>
     metric !== undefined

@@ -1,7 +1,6 @@
 import type { ProductionReading } from '../analyse/confirmation.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Policy } from '../config/policy.ts';
-import { judgeLightLoad } from './light-load.ts';
 import { judgeProduction } from './production.ts';
 import type { FirstReason, Reason } from './reason.ts';
 import { inconclusive, together } from './ruling.ts';
@@ -46,11 +45,7 @@ export function judgeConfirmed(findings: Findings, policy: Policy): Confirmed {
   });
   const isWaived = (ruling: Ruling): boolean => waivedIn(ruling, policy) !== undefined;
   return {
-    production: [
-      ...judgeLightLoad(findings, 'production'),
-      ...(production ?? []),
-      ...judgeProduction(findings, policy).filter(isWaived),
-    ],
+    production: [...(production ?? []), ...judgeProduction(findings, policy).filter(isWaived)],
     service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)],
   };
 }

@@ -5,9 +5,8 @@ import { canFail } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
 import { MIN_ITEMS } from './measured.ts';
 import { judgeDoubt } from './judge-doubt.ts';
-import { judgeLightLoad } from './light-load.ts';
 import type { SuiteAtFloor, SuiteReason } from './suite-reason.ts';
-import { fails, inconclusive, together as asOne } from './ruling.ts';
+import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 
 /** The error that a whole verdict may have on either side. */
@@ -30,16 +29,9 @@ type Held = FurtherFinding & { readonly held: HeldSuite; readonly floor: number;
 /**
  * What the further suites say: a critical one fails by itself, two supporting ones together, an advisory one
  * never. One that is required and was not measured fails where the candidate is to blame, and else keeps the
- * verdict open; so does one whose answers came at less than the load that was asked, where it does not fail.
+ * verdict open.
  */
 export function judgeFurther(findings: Findings, policy: Policy): readonly SuitesRuling[] {
-  return byScores(findings, policy).map(({ suites, ruling }) => {
-    const light = judgeLightLoad(findings, 'further', suites);
-    return { suites, ruling: light.length > 0 ? asOne([...light, ...(ruling ? [ruling] : [])]) : ruling };
-  });
-}
-
-function byScores(findings: Findings, policy: Policy): readonly SuitesRuling[] {
   const further = undoubted(findings, policy);
   const critical = further.filter(({ tier }) => tier === 'critical');
   const supporting = further.filter(({ tier }) => tier === 'supporting');
@@ -86,8 +78,7 @@ export function standingOf(suite: string, findings: Findings, policy: Policy): S
   if (one.tier === 'advisory' && one.floor === undefined) return 'told';
   if (!isMeasured(one)) return 'unmeasured';
   if (one.held.below <= errorOf(one, further, policy)) return 'below';
-  const isLight = judgeLightLoad(findings, 'further', [suite]).length > 0;
-  return !isLight && one.held.above <= errorShares(policy, one.tier).above ? 'kept' : 'open';
+  return one.held.above <= errorShares(policy, one.tier).above ? 'kept' : 'open';
 }
 
 /** The error at which a suite is below its floor by itself. */

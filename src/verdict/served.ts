@@ -19,12 +19,7 @@ const UNSERVED: ReadonlySet<string> = new Set<Unserved>([
 ]);
 
 /** What was not measured, or not to its end, whoever is to blame. */
-const UNMEASURED: ReadonlySet<Reason['code']> = new Set([
-  'not-run',
-  'cut-short',
-  'suite-unmeasured',
-  'load-off',
-]);
+const UNMEASURED: ReadonlySet<Reason['code']> = new Set(['not-run', 'cut-short', 'suite-unmeasured']);
 
 /** Whether a run was served to its end, or how it was not; undefined where it can't be told, or of a part. */
 export function servedIn(ruling: Ruling, findings: Findings): Served | undefined {

@@ -54,13 +54,6 @@ export type SuiteReason =
       readonly graded: number;
       readonly least: number;
     }
-  /** Asked with fewer requests at once than were planned: streams were held open after their answers. */
-  | {
-      readonly code: 'load-off';
-      readonly suite: string;
-      readonly asked: number;
-      readonly achieved: number;
-    }
   /** A model judges the suite, and does what answers tell it. */
   | {
       readonly code: 'judge-fooled';

@@ -28,7 +28,6 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'slo-unseen',
   'judge-fooled',
   'judge-uncorrected',
-  'load-off',
   'confirmation-missing',
   'earlier-runs-differ',
   'probe-failed-earlier',
