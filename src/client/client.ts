@@ -5,7 +5,7 @@ import { socketConnector, waitingFor } from '../shell/socket-connector.ts';
 import type { Connecting } from '../shell/socket-connector.ts';
 import type { ApiTarget } from './api-target.ts';
 import { HeldBytes } from './held-bytes.ts';
-import type { StreamEnds } from './open-request.ts';
+import { StreamEnds } from './stream-ends.ts';
 
 /** Opens connections to one server, and lets go of them when it is closed. */
 export interface Client extends AsyncDisposable {
@@ -52,7 +52,7 @@ export async function openClient(
   };
   const client: Client = {
     held: new HeldBytes(),
-    streamEnds: { stayOpen: false },
+    streamEnds: new StreamEnds(),
     get dispatcher() {
       return agent;
     },

@@ -1,24 +1,22 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../shell/clock.ts';
 import type { End, ResponseReader } from './response-reader.ts';
+import type { StreamEnds } from './stream-ends.ts';
 
-/** How long the end of the response is waited for after [DONE], so that its connection can be used again. */
+/**
+ * How long the next request waits for the end of the response after [DONE], to use its connection. With more
+ * a server would choose how many requests it has at once by when it ends them.
+ */
+const PATIENCE_MS = 5;
+/** How long that end is awaited beside the next request; then the connection is dropped. */
 const LINGER_MS = 50;
 
 /** How a request ended, and when. */
 export interface Ended {
   readonly how: End;
   readonly endedAtMs: number;
-  /** The connection stayed open after [DONE]. */
+  /** The response went on after [DONE], and was left behind. */
   readonly stayedOpen: boolean;
-}
-
-/**
- * What is known of how a server ends its streams. Where the last one stayed open after [DONE] the next one is
- * waited for no longer than that: the next request would be late by our own patience.
- */
-export interface StreamEnds {
-  stayOpen: boolean;
 }
 
 /**
@@ -33,7 +31,8 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
   #isOver = false;
   #wasSent = false;
   #controller: Dispatcher.DispatchController | undefined;
-  #linger: NodeJS.Timeout | undefined;
+  /** How long the end of the response is still waited for; since [DONE]. */
+  #wait: NodeJS.Timeout | undefined;
 
   constructor(clock: Clock, response: ResponseReader, ends: StreamEnds) {
     this.#clock = clock;
@@ -62,6 +61,7 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#isOver) return controller.abort(new Error('given up before it was sent'));
     this.#controller = controller;
+    if (!this.#wasSent) this.#ends.sent();
     this.#wasSent = true;
   }
 
@@ -79,27 +79,42 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
     const atMs = this.#clock.now();
     if (this.#isOver) return;
     this.#response.push(chunk, atMs);
-    if (this.#response.doneAtMs === undefined) return;
-    this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
-    // In this turn its end may have come along.
-    if (this.#ends.stayOpen) setImmediate(() => this.#end({ why: 'ended' }, this.#response.doneAtMs));
+    if (this.#response.doneAtMs === undefined || this.#wait !== undefined) return;
+    // In this turn, or in that in which a timer fires late, its end may have come along.
+    const leaveSoon = (): void => void setImmediate(() => this.#leaveBehind());
+    this.#wait = setTimeout(leaveSoon, PATIENCE_MS);
+    if (this.#ends.areLate) leaveSoon();
   }
 
   onResponseEnd(): void {
-    if (this.#linger !== undefined) this.#ends.stayOpen = false;
-    clearTimeout(this.#linger);
+    const { doneAtMs } = this.#response;
+    if (doneAtMs !== undefined && this.#clock.now() - doneAtMs <= PATIENCE_MS) this.#ends.areLate = false;
+    this.#stopWaiting();
     this.#end({ why: 'ended' });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    clearTimeout(this.#linger);
+    this.#stopWaiting();
     this.#end({ why: 'broken', error, sent: this.#wasSent });
   }
 
-  #drop(): void {
-    this.#ends.stayOpen = true;
+  /** Ends the request, whose answer is whole; the end of its response is awaited beside the next one. */
+  #leaveBehind(): void {
+    if (this.#isOver) return;
+    clearTimeout(this.#wait);
+    this.#wait = setTimeout(this.#drop, LINGER_MS);
     this.#end({ why: 'ended' }, this.#response.doneAtMs);
+    this.#ends.leaveBehind(this.#drop);
+  }
+
+  readonly #drop = (): void => {
+    this.#stopWaiting();
     this.#controller?.abort(new Error('the answer is whole'));
+  };
+
+  #stopWaiting(): void {
+    clearTimeout(this.#wait);
+    this.#ends.ended(this.#drop);
   }
 
   #end(how: End, doneAtMs?: number): void {
@@ -114,6 +129,7 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
   #close(): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;
+    if (this.#wasSent) this.#ends.over();
     return true;
   }
 }

@@ -73,11 +73,13 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
   const health = watchHealth();
   const driving = new Driving(pass);
   await driving.run(cut);
+  const endedAtMs = clock.now();
+  client.streamEnds.dropAll();
   const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
   return {
     startedAtMs,
     ...(stoppedIssuingAtMs !== undefined && { stoppedIssuingAtMs }),
-    endedAtMs: clock.now(),
+    endedAtMs,
     ended: endOf(pass, driving),
     replies,
     ...(icl.count > 0 && { icl: icl.encode() }),

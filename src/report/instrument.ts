@@ -43,7 +43,7 @@ const QUIRKS: Readonly<Record<Quirk, string>> = {
   'beyond-max-tokens':
     'have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure',
   'open-after-done':
-    'left the connection open: it was closed, and the next request needed a new one, as with any client',
+    'left the response open after [DONE]: the next request did not wait for its end, and took another connection',
 };
 
 function quirkLine({ quirk, answers, of }: QuirkFinding): string {

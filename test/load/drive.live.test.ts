@@ -1,7 +1,10 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { meanInFlight } from '../../src/analyse/in-flight.ts';
 import { openClient } from '../../src/client/client.ts';
+import { overAtMs } from '../../src/client/exchange.ts';
 import type { Drive, DrivenPass } from '../../src/load/drive.ts';
 import { drive } from '../../src/load/drive.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
@@ -100,6 +103,42 @@ test('a timed pass stops issuing on time though no answer has come, and waits fo
   expect(driven.stoppedIssuingAtMs! - driven.startedAtMs).toBeGreaterThanOrEqual(100);
   expect(driven.stoppedIssuingAtMs!).toBeLessThan(driven.replies[0]!.exchange.firstTokenAtMs!);
   expect(driven.endedAtMs - driven.startedAtMs).toBeGreaterThanOrEqual(998);
+});
+
+// attack: own load
+test('responses that end 30 ms after their answers keep no request away, and take no more than two connections each', async () => {
+  await using engine = await fakeEngine({ firstWordMs: 100, endsAfterMs: 30 });
+
+  const driven = await driveAt(engine.origin, { pacer: keepOpen(5, 2_000) });
+  const exchanges = driven.replies.map(({ exchange }) => exchange);
+  const open = meanInFlight(
+    Float64Array.from(exchanges, ({ sentAtMs }) => sentAtMs),
+    Float64Array.from(exchanges, overAtMs),
+    driven.startedAtMs,
+    driven.stoppedIssuingAtMs!,
+  );
+
+  expect(new Set(kinds(driven))).toEqual(new Set([undefined]));
+  // 3.8, if the next ones waited.
+  expect(open).toBeGreaterThan(4.2);
+  expect(engine.connections).toBeLessThanOrEqual(10);
+});
+
+test('streams that stay open after their answers take a bounded number of connections, and none after the pass', async () => {
+  let mostOpen = 0;
+  await using engine = await fakeEngine(() => {
+    mostOpen = Math.max(mostOpen, engine.openConnections);
+    return { staysOpen: true };
+  });
+  const target: ApiTarget = { origin: engine.origin, model: 'fake', requestFields: {}, headers: {} };
+  await using client = await openClient(target, 4);
+
+  await driveAt(engine.origin, { client, pacer: eachOnce(100, 4) });
+  await sleep(20); // fewer than their ends are awaited for
+
+  // Those that were dropped a moment ago are not yet gone.
+  expect(mostOpen).toBeLessThanOrEqual(2 * 4 + 4);
+  expect(engine.openConnections).toBe(0);
 });
 
 test('what is still open after the drain has failed, and is not forgotten', async () => {

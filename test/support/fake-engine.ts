@@ -33,6 +33,8 @@ export interface Script {
   readonly done?: boolean;
   /** Leaves the connection open after the whole answer. */
   readonly staysOpen?: boolean;
+  /** Ends the response so long after the whole answer. */
+  readonly endsAfterMs?: number;
   readonly lineEnd?: '\n' | '\r\n' | '\r';
   readonly space?: boolean;
   readonly comments?: boolean;
@@ -65,6 +67,8 @@ export interface FakeEngine extends AsyncDisposable {
   readonly askedPaths: readonly string[];
   /** Connections accepted so far. */
   readonly connections: number;
+  /** Those that are open. */
+  readonly openConnections: number;
   /** Completions being answered, at most at one time. */
   readonly mostAtOnce: number;
   /** Answers to GET, by path: text, or an object as JSON. */
@@ -134,6 +138,9 @@ export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
     askedPaths,
     get connections() {
       return connections;
+    },
+    get openConnections() {
+      return sockets.size;
     },
     get mostAtOnce() {
       return mostAtOnce;
@@ -216,6 +223,7 @@ async function answer(
   }
   for (const event of closing) await write(event);
   if (script.staysOpen) return void (await once(response, 'close'));
+  await pause(script.endsAfterMs ?? 0);
   await write.end();
 }
 
