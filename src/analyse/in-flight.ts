@@ -1,3 +1,9 @@
+import type { LoadRequest } from '../record/pass.ts';
+import type { SeenLoad } from '../record/types.ts';
+
+/** What the client itself may take from the end of a stream to the next request, on a slow machine. */
+const OWN_TURN_MS = 2;
+
 /**
  * Mean number of requests that were open at once, over the time from `fromMs` to `untilMs`: the time spent in
  * requests ÷ the time, exactly.
@@ -17,4 +23,19 @@ export function meanInFlight(
     spentMs += Math.max(0, Math.min(endsMs[row]!, untilMs) - Math.max(startsMs[row]!, fromMs));
   }
   return spentMs / (untilMs - fromMs);
+}
+
+/** How many streams were open, and how many had ended just before: the client may not have asked again. */
+export function meanStreams(
+  requests: readonly LoadRequest[],
+  fromMs: number,
+  untilMs: number,
+): Pick<SeenLoad, 'meanStreams' | 'meanTurns'> {
+  const sentMs = Float64Array.from(requests, ({ sentAtMs }) => sentAtMs);
+  const endedMs = Float64Array.from(requests, ({ endedAtMs }) => endedAtMs);
+  const askedAgainMs = endedMs.map((atMs) => atMs + OWN_TURN_MS);
+  return {
+    meanStreams: meanInFlight(sentMs, endedMs, fromMs, untilMs),
+    meanTurns: meanInFlight(endedMs, askedAgainMs, fromMs, untilMs),
+  };
 }

@@ -11,7 +11,7 @@ import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { failureGroups, isOfCandidate } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
-import { meanInFlight } from './in-flight.ts';
+import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
 import { lostFinding } from './lost.ts';
 import type { LostFinding } from './lost.ts';
@@ -187,6 +187,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
     offered: load.offered({
       meanInFlight: open,
+      ...meanStreams(seen.requests, fromMs, untilMs),
       started: attempted,
       issuingS: (untilMs - fromMs) / 1000,
     }),

@@ -7,6 +7,10 @@ import type { Pacer } from './pacer.ts';
 export interface SeenLoad {
   /** Mean number of open requests while the load was whole, until no more were started. */
   readonly meanInFlight: number;
+  /** The same, where a request is open until its stream is. */
+  readonly meanStreams: number;
+  /** Mean number of streams that had ended within the time that the client needs to ask again. */
+  readonly meanTurns: number;
   readonly started: number;
   /** How long requests were started. */
   readonly issuingS: number;

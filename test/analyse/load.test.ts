@@ -337,6 +337,24 @@ test('a stream that is held open after its answer was whole is no load', () => {
   expect(load.throughput?.requestsPerS).toBeCloseTo(25, 0);
 });
 
+test.for([
+  { turnMs: 1, heldMs: 0, off: false },
+  { turnMs: 3, heldMs: 0, off: true },
+  { turnMs: 0, heldMs: 1, off: true },
+])(
+  'answers of 8 ms, streams of $heldMs ms more and $turnMs ms until the next: off: $off',
+  ({ turnMs, heldMs, off }) => {
+    const each = (one: LoadRequest, at: number): LoadRequest => {
+      const sentAtMs = Math.floor(at / 10) * (8 + heldMs + turnMs);
+      const wholeAtMs = sentAtMs + 8;
+      const stamps = { firstTokenAtMs: wholeAtMs, lastTokenAtMs: wholeAtMs, finishedAtMs: wholeAtMs };
+      return { ...one, ...stamps, sentAtMs, endedAtMs: wholeAtMs + heldMs };
+    };
+
+    expect(findingOf({ concurrency: 10, requests: 5000, each }).offered.off).toBe(off);
+  },
+);
+
 test('an open loop is off only beyond what random arrivals do by themselves', () => {
   const fewMissing = findingOf({ ratePerS: 10, requests: 90, pass: { stoppedIssuingAtMs: 10_000 } });
   const manyMissing = findingOf({ ratePerS: 10, requests: 60, pass: { stoppedIssuingAtMs: 10_000 } });

@@ -45,15 +45,24 @@ test('a policy asks for one closed loop with each number of requests at once', (
 });
 
 test.for([
-  { meanInFlight: 9.51, off: false },
-  { meanInFlight: 9.49, off: true },
-  { meanInFlight: 10.51, off: true },
-])('with $meanInFlight of 10 requests open on average the load is off: $off', ({ meanInFlight, off }) => {
-  const load = closedLoop.load({ profile: 'closed-loop', concurrency: 10 });
+  { meanInFlight: 9.51, meanStreams: 9.51, meanTurns: 0, off: false },
+  { meanInFlight: 9.49, meanStreams: 9.49, meanTurns: 0, off: true },
+  { meanInFlight: 10.51, meanStreams: 10.51, meanTurns: 1, off: true },
+  // The client itself had not yet asked again,
+  { meanInFlight: 9, meanStreams: 9, meanTurns: 0.6, off: false },
+  { meanInFlight: 9, meanStreams: 9, meanTurns: 0.4, off: true },
+  // or streams were held open.
+  { meanInFlight: 9, meanStreams: 10, meanTurns: 1, off: true },
+  { meanInFlight: 9, meanStreams: 9.7, meanTurns: 2, off: true },
+])(
+  'with $meanInFlight of 10 requests open, $meanStreams streams and $meanTurns turns the load is off: $off',
+  ({ off, ...seen }) => {
+    const load = closedLoop.load({ profile: 'closed-loop', concurrency: 10 });
 
-  expect(load.offered({ meanInFlight, started: 0, issuingS: 1 })).toEqual({
-    asked: 10,
-    achieved: meanInFlight,
-    off,
-  });
-});
+    expect(load.offered({ ...seen, started: 0, issuingS: 1 })).toEqual({
+      asked: 10,
+      achieved: seen.meanInFlight,
+      off,
+    });
+  },
+);

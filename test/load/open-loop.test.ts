@@ -73,5 +73,5 @@ test.for([
 ])('$started requests in $issuingS s at 20 a second are off: $off', ({ started, issuingS, off }) => {
   const load = openLoop.load({ profile: 'open-loop', ratePerS: 20 });
 
-  expect(load.offered({ started, issuingS, meanInFlight: 0 }).off).toBe(off);
+  expect(load.offered({ started, issuingS, meanInFlight: 0, meanStreams: 0, meanTurns: 0 }).off).toBe(off);
 });

@@ -21,11 +21,15 @@ export const closedLoop: LoadProfile<typeof Shape> = {
     concurrency,
     countsFrom: 'sent',
     pacer: (durationMs, _, answerMs) => keepOpen(concurrency, durationMs, answerMs),
-    offered: ({ meanInFlight }) => ({
-      asked: concurrency,
-      achieved: meanInFlight,
-      off: Math.abs(meanInFlight / concurrency - 1) > OFF,
-    }),
+    offered: ({ meanInFlight, meanStreams, meanTurns }) => {
+      // What was missing while no stream was open is ours: no server makes it longer.
+      const ours = Math.max(0, Math.min(concurrency - meanStreams, meanTurns));
+      return {
+        asked: concurrency,
+        achieved: meanInFlight,
+        off: Math.abs((meanInFlight + ours) / concurrency - 1) > OFF,
+      };
+    },
   }),
 };
 
