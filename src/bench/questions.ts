@@ -157,7 +157,7 @@ export function loadQuestions(pass: LoadPass, run: Run): (place: number) => Pass
 
 /**
  * The questions as no pass asks them: with a seed of their own for each start of a run, and where no seed is
- * sent, as likelihoods are asked, with their words in another order.
+ * sent, as likelihoods are asked, with what they say in another order.
  */
 export function asNoPassAsks(questions: readonly PassQuestion[], run: Run): readonly PassQuestion[] {
   const seeds = randomFor(run.options.seed, 'warm-up seed', ...startOf(run));
@@ -173,13 +173,17 @@ function startOf({ id, seen }: Run): readonly string[] {
   return seen === undefined ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
 }
 
-/** As long a conversation, with what a user says in another order of words. */
+/** As long a conversation, with what a user says in another order. */
 export function turnedRound(messages: Question['messages']): Question['messages'] {
   return messages.map((message) =>
-    message.role === 'user'
-      ? { ...message, content: message.content.split(' ').toReversed().join(' ') }
-      : message,
+    message.role === 'user' ? { ...message, content: inAnotherOrder(message.content) } : message,
   );
+}
+
+/** Of words, which stay as many tokens; of characters where there is but one, as in scripts without blanks. */
+function inAnotherOrder(text: string): string {
+  const byWords = text.split(' ').toReversed().join(' ');
+  return byWords === text ? [...text].toReversed().join('') : byWords;
 }
 
 export function suiteOf(run: Run, name: string): Suite {

@@ -14,11 +14,14 @@ const PASS: SuitePass = {
   ...{ concurrency: 4, pressure: false, shots: 0, maxTokens: 4, criteria: ['production'] },
 };
 
+const IN_ENGLISH = (item: string): string => `is it ${item} here?`;
+const IN_CHINESE = (item: string): string => `${item}客户要求退款吗？`;
+
 /** @param resumed how often it went on; undefined where it is begun */
-function runOf(id: string, resumed?: number, beforeChoice?: string): Run {
+function runOf(id: string, resumed?: number, beforeChoice?: string, textOf = IN_ENGLISH): Run {
   const suite = {
     items: ITEMS.map((item) => ({ id: item, fields: {}, choices: ['yes', 'no'] })),
-    prompt: (_: unknown, __: number, item: string) => [{ role: 'user', content: `is it ${item} here?` }],
+    prompt: (_: unknown, __: number, item: string) => [{ role: 'user', content: textOf(item) }],
     ...(beforeChoice !== undefined && { beforeChoice }),
   };
   return {
@@ -45,10 +48,11 @@ test('a load that is started again sends no request of the first start', () => {
 
 // attack: cached answers
 test.for([
-  ['answers', undefined],
-  ['likelihoods', ' '],
-] as const)('what the warm-up asks for %s is no request of a pass', ([, beforeChoice]) => {
-  const run = runOf('run', undefined, beforeChoice);
+  ['answers', undefined, IN_ENGLISH],
+  ['likelihoods', ' ', IN_ENGLISH],
+  ['likelihoods in a script without blanks', '', IN_CHINESE],
+] as const)('what the warm-up asks for %s is no request of a pass', ([, beforeChoice, textOf]) => {
+  const run = runOf('run', undefined, beforeChoice, textOf);
   const measured = suiteQuestions(PASS, ITEMS, run);
   const warming = asNoPassAsks(measured, run);
 
