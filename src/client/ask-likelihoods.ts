@@ -1,6 +1,7 @@
 import { bytesOf, TooLong } from '../shell/page.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { AskOptions, Reply } from './ask.ts';
+import { wasConnected } from './broken.ts';
 import { addressOf } from './client.ts';
 import type { Client } from './client.ts';
 import { textOf } from './completion-request.ts';
@@ -121,7 +122,8 @@ async function lookAt<Read>(
     answer = (await bytesOf(response, Math.min(MOST_BYTES, BESIDE_BYTES + mostBytes))).toString('utf8');
   } catch (error) {
     if (error instanceof TooLong) throw new LookFailed('unread', `${path}: ${error.message}`);
-    throw new LookFailed(status === 0 ? 'connect' : 'reset', String(error));
+    const isBroken = status > 0 || wasConnected(error as Error);
+    throw new LookFailed(isBroken ? 'reset' : 'connect', String(error));
   }
   if (status >= 400)
     throw new LookFailed(status < 500 ? 'http-4xx' : 'http-5xx', `${status} ${serverWords(answer)}`);

@@ -1,5 +1,6 @@
 import { bytesOf, TooLong } from '../shell/page.ts';
 import type { ApiTarget } from './api-target.ts';
+import { wasConnected } from './broken.ts';
 import { addressOf } from './client.ts';
 import type { Client } from './client.ts';
 import { answerWithoutKey } from './without-key.ts';
@@ -57,7 +58,6 @@ export async function postJson(
     signal.throwIfAborted();
     if (error instanceof TooLong) return came({ text: '', failure: 'too-long' });
     if (deadline.aborted) return came({ text: '', failure: 'late' });
-    const { code } = error as NodeJS.ErrnoException;
-    return came({ text: '', failure: code === 'ECONNREFUSED' || code === 'ENOENT' ? 'connect' : 'reset' });
+    return came({ text: '', failure: wasConnected(error as Error) ? 'reset' : 'connect' });
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createConnections } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { askLikelihoods } from '../../src/client/ask-likelihoods.ts';
 import type { Reply } from '../../src/client/ask.ts';
@@ -68,12 +69,40 @@ test.for<[what: string, script: Scripted, failure: object]>([
   ['trouble of the server', { status: 503, error: { error: 'loading' } }, { kind: 'http-5xx' }],
   ['an answer of another form', { raw: '{"tokens": "none"}' }, { kind: 'unread' }],
   ['an answer that is no JSON', { raw: '<html>' }, { kind: 'unread' }],
-  ['a connection that breaks', { breakAfter: -1, breakWith: 'reset' }, { kind: 'connect' }],
+  ['a connection that breaks', { breakAfter: -1, breakWith: 'reset' }, { kind: 'reset' }],
 ])('%s is a request that failed, and no answer', async ([, script, failure]) => {
   const { exchange, text, logLikelihoods } = await asked(script);
 
   expect(exchange.failure).toMatchObject(failure);
   expect([text, logLikelihoods]).toEqual([undefined, undefined]);
+});
+
+test.for<[how: string, end: (socket: Socket) => void]>([
+  ['reset', (socket) => socket.resetAndDestroy()],
+  ['closed', (socket) => socket.end()],
+  ['answered with what is no HTTP', (socket) => socket.end('hello\r\n\r\n')],
+])('a request whose connection is %s before its response has reached its server', async ([, end]) => {
+  const server = createConnections((socket) => {
+    socket.on('error', () => socket.destroy()).on('data', () => end(socket));
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+
+  const { exchange } = await askedAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  expect(exchange.failure?.kind).toBe('reset');
+});
+
+test('a request that nobody listens for makes no connection', async () => {
+  const server = createConnections().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+
+  const { exchange } = await askedAt(`http://127.0.0.1:${port}`);
+
+  expect(exchange.failure?.kind).toBe('connect');
 });
 
 // attack: impossible figures
