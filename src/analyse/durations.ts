@@ -14,11 +14,11 @@ export interface Durations {
   readonly e2elMs: Float64Array;
   /** NaN in a closed loop. */
   readonly sendLagMs: Float64Array;
-  /** NaN where the server didn't say. */
+  /** NaN where the server didn't say, or counts fewer than came with text. */
   readonly outputTokens: Float64Array;
   /**
-   * 1 where the time of a token is not to be had: the server gave no count, one that leaves none for what
-   * came after the first arrival, or more than a token at once.
+   * 1 where the time of a token is not to be had: the server gave no count, one that can't be, one that
+   * leaves none for what came after the first arrival, or more than a token at once.
    */
   readonly uncounted: Uint8Array;
   /** What a token took at most where that is so: all the time since the request was sent; else NaN. */
@@ -66,10 +66,11 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     columns.failed[row] = failure === undefined ? 0 : 1;
     columns.elsewhere[row] = failure !== undefined && blameOf(failure) === 'elsewhere' ? 1 : 0;
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
-    if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
+    const canBe = isPossible(exchange);
+    if (outputTokens !== undefined && canBe) columns.outputTokens[row] = outputTokens;
     const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
     const isApart = cameApart(exchange, laterTokens);
-    const isShown = isApart ? laterTokens >= 1 : isOneToken(outputTokens);
+    const isShown = canBe && (isApart ? laterTokens >= 1 : isOneToken(exchange));
     columns.uncounted[row] = isShown && firstTokenAtMs !== undefined ? 0 : 1;
     const endMs = wholeAtMs(exchange);
     if (firstTokenAtMs === undefined || endMs === undefined) continue;
@@ -77,7 +78,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     columns.e2elMs[row] = endMs - startMs;
     if (!isShown && (outputTokens ?? 0) >= 2)
       columns.mostTpotMs[row] = (endMs - sentAtMs) / (outputTokens! - 1);
-    if (isApart && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
+    if (isShown && isApart) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
 }
@@ -89,8 +90,13 @@ function cameApart({ tokenEvents, firstTokenAtMs, lastTokenAtMs }: Exchange, lat
 }
 
 /** An answer of one token, beside which the one that ends it may be counted: it has no later one. */
-function isOneToken(outputTokens: number | undefined): boolean {
-  return outputTokens !== undefined && outputTokens <= 2;
+function isOneToken({ outputTokens, tokenEvents }: Exchange): boolean {
+  return outputTokens !== undefined && Math.max(outputTokens, tokenEvents) <= 2;
+}
+
+/** Whether it has as many tokens as came with text, but for the one that ends it, which some don't count. */
+function isPossible({ outputTokens, tokenEvents }: Exchange): boolean {
+  return outputTokens !== undefined && outputTokens >= tokenEvents - 1;
 }
 
 /** The numbers of a column in the order of its rows; with `unless`, those of rows it doesn't mark. */

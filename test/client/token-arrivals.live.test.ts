@@ -83,6 +83,47 @@ test('an answer of a token or two may come at once, and hides nothing', () => {
   expect(toldDurations([{ item: 'i', ...exchange }]).samples.tpotP95Ms).toMatchObject({ unseenMs: [] });
 });
 
+// attack: hidden answers
+test.for([1, 2, 3, 20])(
+  'slow answers that come at once, and count %d tokens of forty, do not meet an objective by it',
+  (tokens) => {
+    const ended = END.replace(`:${TOKENS}`, `:${tokens}`);
+    const slow = readOf([[4000, word.repeat(TOKENS) + ended]]).exchange;
+    const words = Array.from({ length: TOKENS }, (_, at) => [10 * (at + 1), word] as const);
+    const quick = readOf([...words, [10 * TOKENS, END]]).exchange;
+    const mixed = Array.from({ length: 200 }, (_, at) => ({ item: 'i', ...(at % 5 === 0 ? slow : quick) }));
+    const { samples, durations } = toldDurations(mixed);
+    const [found] = sloFindings({ tpotP95Ms: 20 }, samples, 0);
+
+    expect(found).toMatchObject({ samples: 160, unseen: 40 });
+    expect(found).not.toHaveProperty('met');
+    // Nor does such a count enter the tokens of a second.
+    expect(durations.outputTokens[0]).toBeNaN();
+  },
+);
+
+// attack: hidden answers
+test('an answer in two arrivals that counts two tokens of forty shows no time of a token', () => {
+  const ended = END.replace(`:${TOKENS}`, ':2');
+  const { exchange } = readOf([
+    [400, word],
+    [400.1, word.repeat(TOKENS - 1) + ended],
+  ]);
+  const { samples } = toldDurations([{ item: 'i', ...exchange }]);
+
+  expect(samples.tpotP95Ms).toMatchObject({ unseenMs: [expect.any(Number)] });
+  expect(samples.tpotP95Ms.sortedMs).toHaveLength(0);
+});
+
+test('a count without the token that ends an answer, though that came with text, is believed', () => {
+  const ended = END.replace(`:${TOKENS}`, `:${TOKENS - 1}`);
+  const words = Array.from({ length: TOKENS }, (_, at) => [10 * (at + 1), word] as const);
+  const { durations } = toldDurations([{ item: 'i', ...readOf([...words, [10 * TOKENS, ended]]).exchange }]);
+
+  expect(durations.outputTokens[0]).toBe(TOKENS - 1);
+  expect(durations.uncounted[0]).toBe(0);
+});
+
 // attack: endless answer
 test('an answer holds no more gaps than it may have tokens, however many pieces its events have', () => {
   const pieces = event({ choices: Array.from({ length: 1000 }, () => ({ text: 'a' })) });
