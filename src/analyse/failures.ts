@@ -25,8 +25,16 @@ export function blameOf({ kind, detail }: Failure): Blame {
 export interface Between {
   /** A network does, and whoever gives out its credentials. */
   readonly isEndpoint: boolean;
-  /** Other requests of the same pass were answered, so that it is reached and takes its credentials. */
+  /** Other requests of the same run were answered, so that it takes the credentials that all of them have. */
   readonly isAnswered: boolean;
+}
+
+/** What stands between them in a run. */
+export function betweenIn({ candidate, passes }: RunRecord): Between {
+  return {
+    isEndpoint: candidate.config.engine.name === 'endpoint',
+    isAnswered: passes.some((seen) => exchangesOf(seen).some(({ failure }) => failure === undefined)),
+  };
 }
 
 /** The client's own machine has nothing left to connect with. */
@@ -78,20 +86,17 @@ export function failureFindings({ passes }: RunRecord): readonly FailureFinding[
 }
 
 /** The roles of passes in which most of what failed is the service's, or the candidate's own to mend. */
-export function lostByCandidate(
-  { candidate, plan }: RunRecord,
-  failures: readonly FailureFinding[],
-): readonly PassRole[] {
-  const isEndpoint = candidate.config.engine.name === 'endpoint';
+export function lostByCandidate(record: RunRecord, failures: readonly FailureFinding[]): readonly PassRole[] {
+  const { plan } = record;
+  const between = betweenIn(record);
   const roles = [...new Set(plan.passes.map(({ role }) => role))];
   return roles.filter((role) => {
     const ids = new Set(plan.passes.filter((pass) => pass.role === role).map(({ id }) => id));
     const its = failures.filter(({ pass }) => ids.has(pass));
     const own = its
-      .flatMap(({ groups, failed, requests }) => {
-        const between = { isEndpoint, isAnswered: failed < requests };
-        return groups.filter((group) => group.blame === 'service' || isOfCandidate(group, between));
-      })
+      .flatMap(({ groups }) =>
+        groups.filter((group) => group.blame === 'service' || isOfCandidate(group, between)),
+      )
       .reduce((sum, { count }) => sum + count, 0);
     return 2 * own > its.reduce((sum, { failed }) => sum + failed, 0);
   });

@@ -9,7 +9,7 @@ import type { CachedAnswers } from './cached-answers.ts';
 import type { Backlog } from './backlog.ts';
 import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
-import { failureGroups, isOfCandidate } from './failures.ts';
+import { betweenIn, failureGroups, isOfCandidate } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
 import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
@@ -132,10 +132,6 @@ export function loadsAgain(record: RunRecord, slo: Slo): readonly LoadAgain[] {
   }));
 }
 
-function isEndpoint({ candidate }: RunRecord): boolean {
-  return candidate.config.engine.name === 'endpoint';
-}
-
 /** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */
 function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord): LoadFinding {
   const load = loadOf(plan.shape);
@@ -148,7 +144,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
-  const between = { isEndpoint: isEndpoint(record), isAnswered: countOnes(ofTold.failed) < told.length };
+  const between = betweenIn(record);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);

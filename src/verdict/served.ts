@@ -26,8 +26,14 @@ export function servedIn(ruling: Ruling, findings: Findings): Served | undefined
   const { reasons } = ruling;
   const lacking = reasons.find((reason) => isUnserved(reason, ruling, findings));
   if (lacking !== undefined) return lacking.code as Unserved;
-  const isWhole = findings.scope === 'whole' && !reasons.some(({ code }) => UNMEASURED.has(code));
+  const isWhole = findings.scope === 'whole' && !reasons.some(isUnmeasured);
   return isWhole && measuredGap(findings).ok ? 'right' : undefined;
+}
+
+/** A load of which no request was served shows nothing of it, whoever refused it. */
+function isUnmeasured(reason: Reason): boolean {
+  if (reason.code === 'trouble-under-load') return reason.failed === reason.requests;
+  return UNMEASURED.has(reason.code);
 }
 
 function isUnserved(reason: Reason, { outcome }: Ruling, { lostByCandidate }: Findings): boolean {

@@ -72,10 +72,11 @@ test('a claim of few items lets through no more by answers that are missing', ()
 test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
   // The network to an endpoint may fail; no network leads to an engine that papergap started.
   ['without a connection to an endpoint', 'connect', 'connect ECONNREFUSED', 'endpoint', true],
+  ['without one to an endpoint at all', 'connect', 'connect ECONNREFUSED', 'endpoint', true, 1],
   ['without one to an engine of its own', 'connect', 'connect ECONNREFUSED', 'llama.cpp', false],
   ['for want of files of the client', 'connect', 'connect EMFILE', 'llama.cpp', true],
-  // Credentials that are wrong are so for each request.
-  ['by an endpoint that takes no credentials', 'http-4xx', '401 no key', 'endpoint', true, 1],
+  // Credentials that were taken by the suites of the same run are right.
+  ['by an endpoint that takes no credentials for it', 'http-4xx', '401 no key', 'endpoint', false, 1],
   ['by one that takes them for the others', 'http-4xx', '401 no key', 'endpoint', false],
   ['by an engine of its own that takes none', 'http-4xx', '401 no key', 'llama.cpp', false],
   ['by the limit of an endpoint', 'http-4xx', '429 slow down', 'endpoint', false],
@@ -96,6 +97,8 @@ test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
 
   expect(verdict.reasons[0]?.code).toBe('trouble-under-load');
   expect(isThin(verdict)).toBe(thin);
+  // A load that was refused whole, by whomever, was not served right.
+  if (each === 1) expect(verdict.served).not.toBe('right');
 });
 
 const AT_50 = {
