@@ -59,3 +59,14 @@ test('as many that are open at the end as before are no backlog, however long th
     due: 449,
   });
 });
+
+// attack: hidden answers
+test('a rate that is not carried is behind, though its ready answers are held back until a quarter has passed', () => {
+  const startedAtMs = Float64Array.from({ length: 600 }, (_, at) => at * 100);
+  const ready = startedAtMs.map((_, at) => (at + 1) * (1000 / 9.3));
+  const held = ready.map((atMs, at) => (startedAtMs[at]! > 10_200 && atMs < 15_010 ? 15_010 : atMs));
+  const window = { fromMs: 0, untilMs: 60_000 };
+
+  expect(backlogIn({ startedAtMs, overAtMs: ready }, window)).toBeDefined();
+  expect(backlogIn({ startedAtMs, overAtMs: held }, window)).toBeDefined();
+});
