@@ -76,8 +76,8 @@ async function countingOf(
   // One that moves while it is read may be waiting for any of them.
   if (snapshot === undefined) return own[0];
   const its = snapshot.candidates.flatMap(({ runs }) => runs);
-  const isNew = ({ createdAt }: BenchRun): boolean =>
-    bot.now().getTime() - Date.parse(createdAt) < FIRST_JOB_MS;
+  const isNew = ({ updatedAt }: BenchRun): boolean =>
+    bot.now().getTime() - Date.parse(updatedAt) < FIRST_JOB_MS;
   const waited = its.filter((one) => one.isUnproven !== true || isNew(one));
   const counting = new Set(waited.map(({ id }) => id));
   return own.find(({ id }) => counting.has(id));

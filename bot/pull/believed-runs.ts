@@ -46,20 +46,19 @@ export async function believedRuns(
   const own = started ? await ownRuns(pull, twins, started, artifactsOf, bot, repo) : NO_RUNS;
   const dispatched = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : [];
   const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
-  const all = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
-  const proven = all.filter(({ isUnproven }) => isUnproven !== true);
-  // Others may see to it that one never comes to be: it is waited for where there is nothing else.
-  const runs = proven.length > 0 ? proven : all;
+  const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const isBelieved = (): Promise<boolean> => Promise.resolve(true);
-  const held = own.held.map((run): FormerRun => ({ run, commit: pull.head.sha, isBelieved }));
+  const asHeld = (run: BenchRun): FormerRun => ({ run, commit: pull.head.sha, isBelieved });
+  const held = own.held.map(asHeld);
   const listed = started?.runs.length ?? 0;
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   if (!hasEnded) return { runs, former: held, own, listed };
   const { former, isCutOff } = await formerRuns(pull, dispatched, since, artifactsOf, bot, repo);
+  if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
   // One of its own that has failed may be among those that are not listed.
-  return isCutOff
-    ? { runs: ofHead, former, own: { runs: [], held: [], whyNone: 'too-many-runs' }, listed }
-    : { runs, former: [...held, ...former], own, listed };
+  const proven = own.runs.filter(({ isUnproven }) => isUnproven !== true).map(asHeld);
+  const none: OwnRuns = { runs: [], held: [], whyNone: 'too-many-runs' };
+  return { runs: ofHead, former: [...held, ...proven, ...former], own: none, listed };
 }
 
 const NO_RUNS: OwnRuns = { runs: [], held: [] };

@@ -18,6 +18,7 @@ import { candidateConfig } from './candidate-config.ts';
 import { claimChange } from './claim-change.ts';
 import type { FormerRun } from './former-runs.ts';
 import type { Pull } from './pulls.ts';
+import { MOST_OWN } from './own-runs.ts';
 import { MOST, recordsLeft } from './records-left.ts';
 import type { LeftRecord } from './records-left.ts';
 import type { CandidateSnapshot, RunResult } from './snapshot.ts';
@@ -38,16 +39,19 @@ export async function candidateSnapshot(
 ): Promise<CandidateSnapshot> {
   const config = await candidateConfig(file, pull, bot, repo);
   const measures = ({ order }: BenchRun): boolean => order === undefined || order.candidate === file;
-  const runs = believed.filter(measures);
+  const its = believed.filter(measures);
+  const proven = its.filter(({ isUnproven }) => isUnproven !== true);
+  // Others may see to it that one never comes to be: it is waited for where there is nothing else.
+  const runs = proven.length > 0 ? proven : its;
   if (!config.ok) return { id, file, config, runs, results: new Map() };
   const line = claimLine(config.value);
   const { value } = config.value.candidate;
   // All models of the base branch are read for it: not for what is proposed and was never measured.
   const others = runs.length === 0 ? [] : await sameWeights(file, value, pull.base.sha, repo);
-  const proven = runs.filter(({ isUnproven }) => isUnproven !== true);
   const ofFormer = runs.length === 0 ? [] : former.filter(({ run }) => measures(run));
-  const its = { runs: proven, former: ofFormer };
-  const left = await recordsLeft(config.value, its, pull, artifactsOf, bot, repo);
+  const asked = { runs: proven, former: ofFormer };
+  const isTooMany = its.length - proven.length > MOST_OWN;
+  const left = isTooMany ? undefined : await recordsLeft(config.value, asked, pull, artifactsOf, bot, repo);
   const otherIds = others.map((other) => idOf(other.file));
   const counting = new Set(proven.map((run) => run.id));
   const judged = left && (await resultsOf(config.value, otherIds, left, counting, pull, bot, repo));

@@ -1,5 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import { neverBegan } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
@@ -79,7 +80,7 @@ async function startedFor(
   const filter = { event: 'pull_request', since };
   const own = (runs: readonly BenchRun[]): Promise<readonly BenchRun[]> =>
     byWriters(
-      runs.filter((run) => run.isOwnHead && run.headBranch === branch && run.conclusion !== 'skipped'),
+      runs.filter((run) => run.isOwnHead && run.headBranch === branch && !neverBegan(run)),
       bot,
       repo,
     );

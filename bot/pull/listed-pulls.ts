@@ -15,9 +15,13 @@ export interface ListedPull {
   /** Who has opened it; null where their account is gone. */
   readonly author: { readonly login: string; readonly type: string } | null;
   /** The last change of its base. */
-  readonly baseChanges: { readonly nodes: readonly unknown[] };
+  readonly baseChanges: TimedEvents;
   /** When it was opened again last. */
-  readonly reopenings: { readonly nodes: readonly ({ readonly createdAt: string } | null)[] };
+  readonly reopenings: TimedEvents;
+}
+
+interface TimedEvents {
+  readonly nodes: readonly ({ readonly createdAt: string } | null)[];
 }
 
 const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename }

@@ -1,5 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import { neverBegan } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
@@ -22,8 +23,8 @@ export interface OwnRuns {
   readonly whyNone?: NoOwnRuns;
 }
 
-/** Runs that are asked what they are. */
-const MOST_RUNS = 300;
+/** Runs of a commit that are asked what they are, each once; beyond that nothing of it passes. */
+export const MOST_OWN = 1_000;
 
 /**
  * Of what GitHub started for a commit that is to be merged into the default branch, those that are proven to
@@ -45,16 +46,33 @@ export async function ownRuns(
   const ofBranches = started.filter(({ isOwnHead }) => isOwnHead);
   const its: BenchRun[] = [];
   for (const run of ofBranches) if (await isWriterOrApp(run.actor, bot, repo)) its.push(run);
-  // One that has failed may be among those that are not listed, or not looked at.
-  if (isCutOff || its.filter(({ conclusion }) => conclusion !== 'skipped').length > MOST_RUNS)
-    return none('too-many-runs');
+  if (its.filter((run) => !neverBegan(run)).length > MOST_OWN)
+    return { runs: its.map((run) => ({ ...run, isUnproven: true })), held: [] };
   const own = await provenOf(its, pull, artifactsOf, bot, repo);
-  if (own.whyNone !== undefined || own.runs.some((run) => !IDLE.has(run.conclusion))) return own;
-  // GitHub starts no run because a base was changed, and may have skipped that of the one before.
-  if (twins.some(({ baseChanges }) => baseChanges.nodes.length > 0)) return none('foreign-merge');
-  if (its.length > 0) return own;
+  // One that has failed may be among those that are not listed.
+  if (isCutOff) return { runs: [], held: [...own.held, ...own.runs], whyNone: 'too-many-runs' };
+  if (own.whyNone !== undefined || (await isOfThisBase(own.runs, twins, bot, repo))) return own;
   const isByReader = ofBranches.length > 0 || (await firstByWriter(twins, bot, repo)) === undefined;
-  return isByReader ? none('by-reader') : own;
+  const whyNone = own.runs.length > 0 ? 'foreign-merge' : isByReader ? 'by-reader' : undefined;
+  return whyNone === undefined ? own : { runs: [], held: own.held, whyNone };
+}
+
+/**
+ * Whether there are runs, and not those alone that GitHub has skipped for the base that the pull request had
+ * before: it starts none because a base is changed.
+ */
+async function isOfThisBase(
+  runs: readonly BenchRun[],
+  twins: readonly ListedPull[],
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  if (runs.length === 0 || !runs.every(neverBegan)) return runs.length > 0;
+  const changes: string[] = [];
+  for (const { isCrossRepository, author, baseChanges } of twins)
+    if (!isCrossRepository && (await isWriterOrApp(author ?? undefined, bot, repo)))
+      changes.push(...baseChanges.nodes.flatMap((change) => change?.createdAt ?? []));
+  return runs.some(({ createdAt }) => !changes.some((at) => at > createdAt));
 }
 
 /** Those that are proven, or may come to be; where there are none, those that never came to measure. */

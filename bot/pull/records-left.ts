@@ -21,7 +21,7 @@ export interface LeftRecord {
  * Records that are looked at, the youngest ones; runs that are asked for theirs, and commits whose candidate
  * is read for that: each takes a few of the requests that GitHub allows.
  */
-export const MOST = { records: 10, runs: 100, commits: 200 } as const;
+export const MOST = { records: 10, runs: 100, looked: 1_000, commits: 200 } as const;
 
 /**
  * The youngest records of a candidate, the oldest of them first: those of its runs, and of those at other
@@ -43,6 +43,7 @@ export async function recordsLeft(
   const youngestFirst = [...atHead, ...former].toSorted((a, b) => b.run.id - a.run.id);
   const servedAt = new Map<string, Config | undefined>([[head, config]]);
   const asked = new Set<number>();
+  let looked = 0;
   let left: readonly LeftRecord[] = [];
   for (const { run, commit, isBelieved } of youngestFirst) {
     if (left.length >= MOST.records) break;
@@ -52,6 +53,9 @@ export async function recordsLeft(
       return servedAt.get(sha);
     };
     if (commit !== undefined && (await serving(commit)) === undefined) continue;
+    // Those of other bases may be many: what they are is asked once.
+    if (++looked > MOST.looked) return undefined;
+    if (!(await isBelieved())) continue;
     asked.add(run.id);
     const { records } = await artifactsOf(run);
     const its: LeftRecord[] = [];
@@ -62,7 +66,7 @@ export async function recordsLeft(
       const then = await serving(sha);
       if (then !== undefined) its.push({ run, artifact, config: then });
     }
-    if (its.length > 0 && (await isBelieved())) left = [...its, ...left];
+    left = [...its, ...left];
   }
   return left.slice(-MOST.records);
 }

@@ -5,7 +5,7 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { downloadText } from '../results/artifact.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isOpen, neverBegan } from '../results/bench-run.ts';
 import { wasTip } from '../results/default-branch.ts';
 import { isRefused } from '../results/refused.ts';
 import type { ArtifactsOf, ListedArtifact } from '../results/run-artifacts.ts';
@@ -25,12 +25,10 @@ export type Standing = 'proven' | 'awaited' | Unproven;
 
 /** Longer is no token of GitHub's. */
 const MOST_PROOF_BYTES = 16 * 1024;
-/** The first job of a run takes minutes, and leaves the proof. */
+/** The first job of a run takes minutes, and leaves the proof: so long nothing more happens to the run. */
 const PATIENCE_MS = 3_600_000;
 /** One that goes on is asked again as soon as it is another step further, and after this time. */
 const ASKED_AGAIN_MS = 5 * 60_000;
-/** How runs end of which no job has begun: they have no artifact. */
-const NEVER_BEGAN: ReadonlySet<string | undefined> = new Set(['skipped', 'action_required']);
 
 /**
  * Whether GitHub has signed that a run is by a workflow which the default branch has, or had when GitHub
@@ -65,7 +63,7 @@ async function signedOf(
   const key = `${repo.fullName} ${run.id}`;
   const known = memory.signedRuns.get(key);
   if (known !== undefined) return known;
-  if (NEVER_BEGAN.has(run.conclusion)) return 'no-proof';
+  if (neverBegan(run)) return 'no-proof';
   const without = unprovenAt(run, now());
   const asNow = `${key} ${run.status} ${run.updatedAt}`;
   const isForged = memory.unsignedRuns.get(asNow);
@@ -85,7 +83,7 @@ async function signedOf(
 
 /** What a run without a proof is. */
 const unprovenAt = (run: BenchRun, now: Date): 'awaited' | 'no-proof' =>
-  isOpen(run) && now.getTime() - Date.parse(run.createdAt) < PATIENCE_MS ? 'awaited' : 'no-proof';
+  isOpen(run) && now.getTime() - Date.parse(run.updatedAt) < PATIENCE_MS ? 'awaited' : 'no-proof';
 
 async function proofText(proof: ListedArtifact, repo: GitHubRepository): Promise<string | undefined> {
   try {

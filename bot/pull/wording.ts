@@ -72,7 +72,7 @@ const WAITING: Readonly<Record<AwaitedEvent, string>> = {
   'unasked-run': 'The bot has it measured from the default branch; that run has not begun yet.',
   approval: 'It waits for a maintainer, who reads the change and starts the run.',
   'never-started':
-    'No run of its own has started. It may conflict with its base, be older than papergap here, or skip CI; or there is no workflow pull-request.yml (see workflows-examples/). Comment /rebench.',
+    'No run of its own has started. It may conflict with its base, be older than papergap here, have had another base, or skip CI; or there is no workflow pull-request.yml (see workflows-examples/). Comment /rebench.',
 };
 
 function laterText(later: BenchRun, run: BenchRun, scope: Scope | undefined): string {

@@ -27,6 +27,8 @@ export interface BenchRun {
   readonly isByDependabot: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** The last one; from 1 on. */
+  readonly attempt: number;
   /** What a dispatched run is to measure. */
   readonly order?: RunOrder;
   /** An older run has its ticket: it is none to wait for, and what it left counts as any other's. */
@@ -63,6 +65,7 @@ export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
     ...(run.actor != null && { actor: { login: run.actor.login, type: run.actor.type } }),
     isByDependabot: run.actor?.login === 'dependabot[bot]',
     createdAt: run.created_at,
+    attempt: run.run_attempt ?? 1,
     updatedAt: run.updated_at,
     ...(order && { order }),
   };
@@ -119,6 +122,10 @@ export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';
  */
 export const isExpected = ({ order, isSurplus }: BenchRun): boolean =>
   isSurplus !== true && (order === undefined || order.ticket !== undefined);
+
+/** Whether no job of it has ever begun, so that it left nothing; in an attempt before one may have. */
+export const neverBegan = ({ conclusion, attempt }: BenchRun): boolean =>
+  attempt === 1 && (conclusion === 'skipped' || conclusion === 'action_required');
 
 /** Whether an environment that it names holds it until someone has approved it; it holds no machine. */
 export const isHeld = ({ status }: { readonly status: string }): boolean => status === 'waiting';

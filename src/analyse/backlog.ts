@@ -28,8 +28,9 @@ const BEHIND = 0.02;
  *
  * A load that is carried has as many open at its end as before. The first quarter is left to filling the
  * engine: from its end on, nothing tells more of a queue's drift than how much longer it is at the end. One
- * that is carried just about can't be told from one that is not. Answers that are held back over that one moment are
- * open then, and not on average; the least at any moment would find carried loads behind by chance.
+ * that is carried just about can't be told from one that is not. Answers that are held back over that one
+ * moment are open then, and not on average; the least at any moment would find carried loads behind by
+ * chance.
  *
  * @returns absent where the load kept up
  */

@@ -180,7 +180,7 @@ export function turnedRound(messages: Question['messages']): Question['messages'
   );
 }
 
-/** Of words, which stay as many tokens; of characters where there is but one, as in scripts without blanks. */
+/** Of words, which stay as many tokens; of characters where there is one, as in scripts without blanks. */
 function inAnotherOrder(text: string): string {
   const byWords = text.split(' ').toReversed().join(' ');
   return byWords === text ? [...text].toReversed().join('') : byWords;

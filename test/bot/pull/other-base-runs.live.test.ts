@@ -130,14 +130,18 @@ test('a stacked pull request whose base becomes the default branch is measured',
   expect(lastRun(at).event).toBe('workflow_dispatch');
 });
 
-test('the same, where the base below had no workflow', async () => {
+test('one that GitHub has started no run for is told after half an hour, with what to do', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'below', parent: 'main', files: { 'README.md': 'below\n' } });
   at.repo.commit({ branch: 'new', parent: 'below', files: ONE });
   const number = at.repo.openPull({ head: 'new', base: 'below', user: 'alice' });
-  await hear(at, number, 'opened');
   at.repo.retargetPull(number, 'main');
+  await hear(at, number, 'edited');
+  expect(outcome(at, number)).toEqual(['in_progress']);
 
-  await at.reconcile(number);
-  expect(at.repo.state.runs.size).toBe(1);
+  const later = at.another({ now: () => new Date(Date.now() + 31 * 60_000) });
+  await later.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('Comment /rebench');
 });

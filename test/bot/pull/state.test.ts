@@ -27,6 +27,7 @@ const run = (id: number, more: Partial<BenchRun> = {}): BenchRun => ({
   isByDependabot: false,
   createdAt: '2026-11-20T11:00:00Z',
   updatedAt: '2026-11-20T11:30:00Z',
+  attempt: 1,
   ...more,
 });
 const queued = (id: number): BenchRun => {
