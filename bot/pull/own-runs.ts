@@ -72,7 +72,7 @@ async function isOfThisBase(
   for (const { isCrossRepository, author, baseChanges } of twins)
     if (!isCrossRepository && (await isWriterOrApp(author ?? undefined, bot, repo)))
       changes.push(...baseChanges.nodes.flatMap((change) => change?.createdAt ?? []));
-  return runs.some(({ createdAt }) => !changes.some((at) => at > createdAt));
+  return runs.some(({ createdAt }) => !changes.some((at) => at >= createdAt));
 }
 
 /** Those that are proven, or may come to be; where there are none, those that never came to measure. */

@@ -65,7 +65,7 @@ async function signedOf(
   if (known !== undefined) return known;
   if (neverBegan(run)) return 'no-proof';
   const without = unprovenAt(run, now());
-  const asNow = `${key} ${run.status} ${run.updatedAt}`;
+  const asNow = `${key} ${run.status} ${run.conclusion} ${run.updatedAt}`;
   const isForged = memory.unsignedRuns.get(asNow);
   if (isForged !== undefined) return isForged ? 'no-proof' : without;
   const { proof } = await artifactsOf(run);

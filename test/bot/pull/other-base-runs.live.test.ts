@@ -136,7 +136,7 @@ test('one that GitHub has started no run for is told after half an hour, with wh
   at.repo.commit({ branch: 'new', parent: 'below', files: ONE });
   const number = at.repo.openPull({ head: 'new', base: 'below', user: 'alice' });
   at.repo.retargetPull(number, 'main');
-  await hear(at, number, 'edited');
+  await at.reconcile(number);
   expect(outcome(at, number)).toEqual(['in_progress']);
 
   const later = at.another({ now: () => new Date(Date.now() + 31 * 60_000) });
