@@ -37,6 +37,12 @@ var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "un
 function blameOf({ kind, detail }) {
   return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
 }
+function betweenIn({ candidate, passes }) {
+  return {
+    isEndpoint: candidate.config.engine.name === "endpoint",
+    isAnswered: passes.some((seen) => exchangesOf(seen).some(({ failure }) => failure === void 0))
+  };
+}
 var CLIENT_IS_FULL = /\b(?:EMFILE|ENFILE|EADDRNOTAVAIL)\b/;
 function isOfCandidate(failure, { isEndpoint, isAnswered }) {
   if (blameOf(failure) === "service") return false;
@@ -53,16 +59,16 @@ function failureFindings({ passes }) {
     return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
   });
 }
-function lostByCandidate({ candidate, plan }, failures) {
-  const isEndpoint = candidate.config.engine.name === "endpoint";
+function lostByCandidate(record, failures) {
+  const { plan } = record;
+  const between = betweenIn(record);
   const roles = [...new Set(plan.passes.map(({ role }) => role))];
   return roles.filter((role) => {
     const ids = new Set(plan.passes.filter((pass) => pass.role === role).map(({ id }) => id));
     const its = failures.filter(({ pass }) => ids.has(pass));
-    const own = its.flatMap(({ groups, failed, requests }) => {
-      const between = { isEndpoint, isAnswered: failed < requests };
-      return groups.filter((group) => group.blame === "service" || isOfCandidate(group, between));
-    }).reduce((sum, { count }) => sum + count, 0);
+    const own = its.flatMap(
+      ({ groups }) => groups.filter((group) => group.blame === "service" || isOfCandidate(group, between))
+    ).reduce((sum, { count }) => sum + count, 0);
     return 2 * own > its.reduce((sum, { failed }) => sum + failed, 0);
   });
 }
@@ -423,10 +429,11 @@ function durationsOf(exchanges) {
     columns.failed[row] = failure === void 0 ? 0 : 1;
     columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
     if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
-    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
+    const canBe = isPossible(exchange);
+    if (outputTokens !== void 0 && canBe) columns.outputTokens[row] = outputTokens;
     const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
     const isApart = cameApart(exchange, laterTokens);
-    const isShown = isApart ? laterTokens >= 1 : isOneToken(outputTokens);
+    const isShown = canBe && (isApart ? laterTokens >= 1 : isOneToken(exchange));
     columns.uncounted[row] = isShown && firstTokenAtMs !== void 0 ? 0 : 1;
     const endMs = wholeAtMs(exchange);
     if (firstTokenAtMs === void 0 || endMs === void 0) continue;
@@ -434,7 +441,7 @@ function durationsOf(exchanges) {
     columns.e2elMs[row] = endMs - startMs;
     if (!isShown && (outputTokens ?? 0) >= 2)
       columns.mostTpotMs[row] = (endMs - sentAtMs) / (outputTokens - 1);
-    if (isApart && laterTokens >= 1) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
+    if (isShown && isApart) columns.tpotMs[row] = (endMs - firstTokenAtMs) / laterTokens;
   }
   return columns;
 }
@@ -442,8 +449,11 @@ function cameApart({ tokenEvents, firstTokenAtMs, lastTokenAtMs }, laterTokens) 
   if (tokenEvents < 2 || firstTokenAtMs === void 0 || lastTokenAtMs === void 0) return false;
   return lastTokenAtMs - firstTokenAtMs >= FASTEST_TOKEN_MS * Math.max(1, laterTokens);
 }
-function isOneToken(outputTokens) {
-  return outputTokens !== void 0 && outputTokens <= 2;
+function isOneToken({ outputTokens, tokenEvents }) {
+  return outputTokens !== void 0 && Math.max(outputTokens, tokenEvents) <= 2;
+}
+function isPossible({ outputTokens, tokenEvents }) {
+  return outputTokens !== void 0 && outputTokens >= tokenEvents - 1;
 }
 function numbersIn(column, unless) {
   const numbers = new Float64Array(column.length);
@@ -577,6 +587,7 @@ export {
   byReading,
   itemValue,
   blameOf,
+  betweenIn,
   isOfCandidate,
   failureFindings,
   lostByCandidate,

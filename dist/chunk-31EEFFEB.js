@@ -128,9 +128,6 @@ import {
   signReader
 } from "./chunk-947D9927.js";
 import {
-  overAtMs
-} from "./chunk-FBFC0A8F.js";
-import {
   isSameFigure
 } from "./chunk-0780BD7F.js";
 import {
@@ -806,33 +803,6 @@ function leastError(isShown) {
   return most;
 }
 
-// src/analyse/light-passes.ts
-function lightPasses({ plan, passes: passes2 }) {
-  return plan.passes.flatMap((planned) => {
-    const seen = passes2.findLast(({ pass: pass2 }) => pass2 === planned.id);
-    if (planned.kind !== "suite" || seen === void 0) return [];
-    const exchanges = exchangesOf(seen);
-    const concurrency = Math.min(planned.concurrency, exchanges.length);
-    if (concurrency === 0) return [];
-    const { id: pass, role, suite } = planned;
-    const { asked, achieved, off } = offered(concurrency, exchanges);
-    return off ? [{ pass, role, suite, asked, achieved }] : [];
-  });
-}
-function offered(concurrency, exchanges) {
-  let openMs = 0;
-  let untilWholeMs = 0;
-  for (const exchange of exchanges) {
-    openMs += exchange.endedAtMs - exchange.sentAtMs;
-    untilWholeMs += overAtMs(exchange) - exchange.sentAtMs;
-  }
-  return loadOf({ profile: "closed-loop", concurrency }).offered({
-    meanInFlight: openMs > 0 ? concurrency * untilWholeMs / openMs : concurrency,
-    started: exchanges.length,
-    issuingS: openMs / concurrency / 1e3
-  });
-}
-
 // src/analyse/quirks.ts
 function quirkFindings({ passes: passes2 }) {
   const counts = /* @__PURE__ */ new Map();
@@ -852,12 +822,7 @@ var BUSY = 0.7;
 function instrumentFinding(record, load, policy) {
   const { calibration } = record;
   const slow = slowness(record, load);
-  const reasons = [
-    ...neighbours(record),
-    ...slow,
-    ...imprecision(record, load, policy),
-    ...offLoads(load, lightPasses(record))
-  ];
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
   return {
     ...calibration && { calibration: known2(calibration) },
     trusted: reasons.length === 0,
@@ -910,14 +875,8 @@ function imprecision({ calibration }, load, policy) {
     reasons.push({ code: "biased", biasMs, ttftMs });
   return reasons;
 }
-function offLoads(load, light) {
-  const loads = load.filter(({ concurrency, offered: offered2 }) => concurrency !== void 0 && offered2.off).map(({ pass, offered: offered2 }) => ({ pass, ...offered2 }));
-  return [...loads, ...light].map(({ pass, asked, achieved }) => ({
-    code: "load-off",
-    pass,
-    asked,
-    achieved
-  }));
+function offLoads(load) {
+  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
 }
 function nearestLoad(load, concurrency) {
   const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
@@ -1729,18 +1688,12 @@ function evidenceOfSuite(evidence, { suite, floor }) {
 // src/analyse/run-evidence.ts
 function ownEvidence(evidence, found, policy, incumbent) {
   const production = productionEvidence(evidence, found.gap, policy, incumbent);
-  const lightened = new Set(found.light.map(({ suite }) => suite));
   return {
-    ...production && {
-      production: lightened.has(policy.production.suite) ? noPass(production) : production
-    },
+    ...production && { production },
     objectives: objectiveEvidence(found, policy),
-    suites: suiteEvidence(evidence, policy).map(
-      (one) => one.suites.some((suite) => lightened.has(suite)) ? noPass(one) : one
-    )
+    suites: suiteEvidence(evidence, policy)
   };
 }
-var noPass = (evident) => ({ ...evident, pass: 0 });
 var MUCH_MORE = 4;
 function objectiveEvidence({ load, plannedLoads: plannedLoads2, confirmation }, policy) {
   const standing = productionLoads(plannedLoads2, policy).map(({ pass }) => pass);
@@ -1961,13 +1914,12 @@ function analyse(record, judging, past = {}) {
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(evidence, reference);
-  const light = lightPasses(record);
   const steady = steadyEvidence(record, evidence, between);
   const steadyGap = steady && gapFinding(steady, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const own = ownEvidence(
     evidence,
-    { gap, load, plannedLoads: plannedLoads(record), confirmation, light },
+    { gap, load, plannedLoads: plannedLoads(record), confirmation },
     policy,
     past.incumbent
   );
@@ -1981,7 +1933,6 @@ function analyse(record, judging, past = {}) {
     scope: scopeOf(record, policy),
     ...answers,
     ...steadyGap && { steadyGap },
-    light,
     evidence: own,
     ...earlierRuns && { earlierRuns },
     ...confirmation && { confirmation },
@@ -2103,11 +2054,6 @@ function measuringFault(role, found, least) {
   if (found.unscorable !== void 0)
     return { code: "nothing-scored", role, asked, outcomes: found.outcomes, shapes: found.unscorable };
   return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
-}
-
-// src/verdict/light-load.ts
-function judgeLightLoad({ light }, role, suites) {
-  return light.filter((pass) => pass.role === role && (suites?.includes(pass.suite) ?? true)).map(({ suite, asked, achieved }) => inconclusive({ code: "load-off", suite, asked, achieved }));
 }
 
 // src/verdict/missing-here.ts
@@ -2476,7 +2422,7 @@ function sizeOf({ concurrency, ratePerS, manner }) {
     ...manner !== void 0 && { manner }
   };
 }
-function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered: offered2 }, { trusted, reasons, errorMs }) {
+function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
   if (trusted) return void 0;
   const isBusy = reasons.some(({ code }) => code === "busy");
   if (errorMs === void 0) return { code: "unbounded", ...isBusy && { isBusy } };
@@ -2484,8 +2430,8 @@ function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered: off
   if (met !== true && shared?.code === "shared-machine") return shared;
   const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
   if (distanceMs <= errorMs) return { code: "error", errorMs };
-  if (met === true && concurrency !== void 0 && offered2.off) {
-    return { code: "load-off", asked: offered2.asked, achieved: offered2.achieved };
+  if (met === true && concurrency !== void 0 && offered.off) {
+    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
   }
   return void 0;
 }
@@ -2558,11 +2504,7 @@ function judgeConfirmed(findings, policy) {
   });
   const isWaived2 = (ruling) => waivedIn(ruling, policy) !== void 0;
   return {
-    production: [
-      ...judgeLightLoad(findings, "production"),
-      ...production ?? [],
-      ...judgeProduction(findings, policy).filter(isWaived2)
-    ],
+    production: [...production ?? [], ...judgeProduction(findings, policy).filter(isWaived2)],
     service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived2)]
   };
 }
@@ -2773,12 +2715,6 @@ function withJudgeDoubt(rulings, findings, policy) {
 // src/verdict/further.ts
 var ERROR2 = 0.05;
 function judgeFurther(findings, policy) {
-  return byScores(findings, policy).map(({ suites, ruling }) => {
-    const light = judgeLightLoad(findings, "further", suites);
-    return { suites, ruling: light.length > 0 ? together([...light, ...ruling ? [ruling] : []]) : ruling };
-  });
-}
-function byScores(findings, policy) {
   const further = undoubted(findings, policy);
   const critical = further.filter(({ tier }) => tier === "critical");
   const supporting = further.filter(({ tier }) => tier === "supporting");
@@ -2816,8 +2752,7 @@ function standingOf(suite, findings, policy) {
   if (one.tier === "advisory" && one.floor === void 0) return "told";
   if (!isMeasured(one)) return "unmeasured";
   if (one.held.below <= errorOf(one, further, policy)) return "below";
-  const isLight = judgeLightLoad(findings, "further", [suite]).length > 0;
-  return !isLight && one.held.above <= errorShares(policy, one.tier).above ? "kept" : "open";
+  return one.held.above <= errorShares(policy, one.tier).above ? "kept" : "open";
 }
 function errorOf(one, further, policy) {
   if (one.tier === "critical") {
@@ -3025,18 +2960,17 @@ var UNSERVED = /* @__PURE__ */ new Set([
   "slo-unseen",
   "trouble-under-load"
 ]);
-var UNMEASURED = /* @__PURE__ */ new Set([
-  "not-run",
-  "cut-short",
-  "suite-unmeasured",
-  "load-off"
-]);
+var UNMEASURED = /* @__PURE__ */ new Set(["not-run", "cut-short", "suite-unmeasured"]);
 function servedIn(ruling, findings) {
   const { reasons } = ruling;
   const lacking = reasons.find((reason) => isUnserved(reason, ruling, findings));
   if (lacking !== void 0) return lacking.code;
-  const isWhole = findings.scope === "whole" && !reasons.some(({ code }) => UNMEASURED.has(code));
+  const isWhole = findings.scope === "whole" && !reasons.some(isUnmeasured);
   return isWhole && measuredGap(findings).ok ? "right" : void 0;
+}
+function isUnmeasured(reason) {
+  if (reason.code === "trouble-under-load") return reason.failed === reason.requests;
+  return UNMEASURED.has(reason.code);
 }
 function isUnserved(reason, { outcome }, { lostByCandidate: lostByCandidate2 }) {
   if (reason.code === "not-deployable") return outcome === "fail";

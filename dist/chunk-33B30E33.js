@@ -364,7 +364,6 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "slo-unseen",
   "judge-fooled",
   "judge-uncorrected",
-  "load-off",
   "confirmation-missing",
   "earlier-runs-differ",
   "probe-failed-earlier",

@@ -1692,8 +1692,12 @@ function startOf({ id, seen }) {
 }
 function turnedRound(messages) {
   return messages.map(
-    (message) => message.role === "user" ? { ...message, content: message.content.split(" ").toReversed().join(" ") } : message
+    (message) => message.role === "user" ? { ...message, content: inAnotherOrder(message.content) } : message
   );
+}
+function inAnotherOrder(text) {
+  const byWords = text.split(" ").toReversed().join(" ");
+  return byWords === text ? [...text].toReversed().join("") : byWords;
 }
 function suiteOf(run2, name) {
   const suite = run2.prepared.suites.get(name)?.suite;

@@ -694,7 +694,6 @@ var SUITE_SENTENCES = {
   "supporting-open": ({ suites, of }) => `Of ${counted(of, "supporting suite")}, all but one have to keep their floors, and ${count(suites.length)} do not surely: ${listed(suites)}.`,
   "suite-unanswered": ({ suite, asked, unanswered }) => `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, "item")} were answered too late, were too long for the engine, or failed in the service.`,
   "suite-unmeasured": (reason) => `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
-  "load-off": ({ suite, asked, achieved }) => `Of ${counted(asked, "concurrent request")} that ${suite} was to be asked with, only ${plain(achieved)} were open at the same time: streams were held open after their answers were whole, and the next requests came later.`,
   "judge-fooled": ({ suite, model, fooled, canaries }) => `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: its grades decide nothing.`,
   "judge-uncorrected": ({ suite, model, isUnfit, metric }) => `${suite} is judged by ${model}, and what it errs by is not known: ` + (metric !== void 0 ? `its score is ${metric}, and labels say it of single answers.` : isUnfit ? "by the answers that people have labelled it could not find such a share right, whatever the answers are." : "no people have labelled answers for it.")
 };
@@ -705,7 +704,6 @@ var SUITE_CLAUSES = {
   "supporting-open": ({ suites }) => `does not surely keep the floors of supporting suites: ${listed(suites)}`,
   "suite-unanswered": ({ suite, asked, unanswered }) => `gives no answer to ${count(unanswered)} of ${counted(asked, "item")} of the critical suite ${suite}`,
   "suite-unmeasured": (reason) => `cannot be judged on the critical suite ${reason.suite}: ${whyText(reason)}`,
-  "load-off": ({ suite, asked, achieved }) => `cannot be judged on ${suite}: only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`,
   "judge-fooled": ({ suite }) => `cannot be judged on ${suite}: its judge does what answers tell it`,
   "judge-uncorrected": ({ suite }) => `cannot be judged on ${suite}: what its judge errs by is not known`
 };
@@ -720,7 +718,6 @@ var SUITE_STEPS = {
   },
   "suite-unanswered": () => UNANSWERED,
   "suite-unmeasured": unmeasuredStep,
-  "load-off": () => "Let the server, and what stands before it, end each stream with its answer: one that is held open longer keeps the next request from being sent.",
   "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
   "judge-uncorrected": ({ suite, isUnfit, metric }) => metric !== void 0 ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.` : isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
 };

@@ -327,7 +327,6 @@ var SUITES = {
   "supporting-open": at(policy("production.also"), "findings.further"),
   "suite-unanswered": ofSuite(policy("requestDeadlineMs")),
   "suite-unmeasured": at(policy("production.also"), "findings.further"),
-  "load-off": at(candidate("engine"), "findings.light"),
   "judge-fooled": at(policy("suites"), "findings.judges"),
   "judge-uncorrected": at(policy("suites"), "findings.judges")
 };

@@ -5,6 +5,7 @@ import {
 } from "./chunk-26C4A1C8.js";
 import {
   READINGS,
+  betweenIn,
   blameOf,
   boundsLevels,
   byReading,
@@ -857,19 +858,41 @@ function differenceIn(pairs, pass, bounds, reading) {
   return { difference: meanOf(differences, spread.weights), interval };
 }
 
+// src/analyse/in-flight.ts
+var OWN_TURN_MS = 2;
+function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
+  if (untilMs <= fromMs) return 0;
+  let spentMs = 0;
+  for (let row = 0; row < startsMs.length; row++) {
+    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
+  }
+  return spentMs / (untilMs - fromMs);
+}
+function meanStreams(requests, fromMs, untilMs) {
+  const sentMs = Float64Array.from(requests, ({ sentAtMs }) => sentAtMs);
+  const endedMs = Float64Array.from(requests, ({ endedAtMs }) => endedAtMs);
+  const askedAgainMs = endedMs.map((atMs) => atMs + OWN_TURN_MS);
+  return {
+    meanStreams: meanInFlight(sentMs, endedMs, fromMs, untilMs),
+    meanTurns: meanInFlight(endedMs, askedAgainMs, fromMs, untilMs)
+  };
+}
+
 // src/analyse/backlog.ts
 var BEHIND = 0.02;
 function backlogIn({ startedAtMs, overAtMs: overAtMs2 }, window) {
   const quarterMs = quarterOf(window);
-  let early = 0;
+  let atQuarter = 0;
   let late = 0;
   let due = 0;
   for (let row = 0; row < overAtMs2.length; row++) {
     const isEarly = startedAtMs[row] <= quarterMs;
-    if (isEarly && overAtMs2[row] > quarterMs) early += 1;
+    if (isEarly && overAtMs2[row] > quarterMs) atQuarter += 1;
     if (overAtMs2[row] > window.untilMs) late += 1;
     if (!isEarly) due += 1;
   }
+  const halfMs = (window.fromMs + window.untilMs) / 2;
+  const early = Math.min(atQuarter, Math.round(meanInFlight(startedAtMs, overAtMs2, quarterMs, halfMs)));
   const isBehind = late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late));
   return isBehind ? { early, late, due } : void 0;
 }
@@ -887,16 +910,6 @@ function cachedAnswers(requests, deployment) {
   );
   const isMany = cached.length > MAY_EXCEED * came.length;
   return isMany ? { answers: cached.length, of: came.length } : void 0;
-}
-
-// src/analyse/in-flight.ts
-function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
-  if (untilMs <= fromMs) return 0;
-  let spentMs = 0;
-  for (let row = 0; row < startsMs.length; row++) {
-    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
-  }
-  return spentMs / (untilMs - fromMs);
 }
 
 // src/analyse/lost.ts
@@ -976,9 +989,6 @@ function loadsAgain(record, slo) {
     again: loadFinding(pass, slo, record)
   }));
 }
-function isEndpoint({ candidate }) {
-  return candidate.config.engine.name === "endpoint";
-}
 function loadFinding({ plan, seen }, slo, record) {
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
@@ -989,7 +999,7 @@ function loadFinding({ plan, seen }, slo, record) {
   const samples = slowestSamples(durationsTold);
   const told = steady.length > 0 ? steady : start;
   const ofTold = told === steady ? durations : durationsOf(told);
-  const between = { isEndpoint: isEndpoint(record), isAnswered: countOnes(ofTold.failed) < told.length };
+  const between = betweenIn(record);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const elsewhere = countOnes(ofTold.elsewhere);
@@ -1027,6 +1037,7 @@ function loadFinding({ plan, seen }, slo, record) {
     ...start.length > 0 && { start: startFinding(durationsOf(start)) },
     offered: load.offered({
       meanInFlight: open,
+      ...meanStreams(seen.requests, fromMs, untilMs),
       started: attempted,
       issuingS: (untilMs - fromMs) / 1e3
     }),

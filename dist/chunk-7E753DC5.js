@@ -22,11 +22,14 @@ var closedLoop = {
     concurrency,
     countsFrom: "sent",
     pacer: (durationMs, _, answerMs) => keepOpen(concurrency, durationMs, answerMs),
-    offered: ({ meanInFlight }) => ({
-      asked: concurrency,
-      achieved: meanInFlight,
-      off: Math.abs(meanInFlight / concurrency - 1) > OFF
-    })
+    offered: ({ meanInFlight, meanStreams, meanTurns }) => {
+      const ours = Math.max(0, Math.min(concurrency - meanStreams, meanTurns));
+      return {
+        asked: concurrency,
+        achieved: meanInFlight,
+        off: Math.abs((meanInFlight + ours) / concurrency - 1) > OFF
+      };
+    }
   })
 };
 function keepOpen(concurrency, durationMs, openingMs = 0) {

@@ -879,7 +879,7 @@ function calibrationLine(calibration) {
 var QUIRKS = {
   "not-streamed": "came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them",
   "beyond-max-tokens": "have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure",
-  "open-after-done": "left the connection open: it was closed, and the next request needed a new one, as with any client"
+  "open-after-done": "left the response open after [DONE]: the next request did not wait for its end, and took another connection"
 };
 function quirkLine({ quirk, answers, of }) {
   return `${count(answers)} of ${counted(of, "answer")} ${QUIRKS[quirk]}.`;

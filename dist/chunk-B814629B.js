@@ -4,7 +4,8 @@ import {
   ask,
   completionRequest,
   serverWords,
-  startThread
+  startThread,
+  wasConnected
 } from "./chunk-D59BDEBD.js";
 import {
   answerWithoutKey,
@@ -168,8 +169,7 @@ async function postJson({ dispatcher }, target, { path, body }, { ms, signal }) 
     signal.throwIfAborted();
     if (error instanceof TooLong) return came({ text: "", failure: "too-long" });
     if (deadline.aborted) return came({ text: "", failure: "late" });
-    const { code } = error;
-    return came({ text: "", failure: code === "ECONNREFUSED" || code === "ENOENT" ? "connect" : "reset" });
+    return came({ text: "", failure: wasConnected(error) ? "reset" : "connect" });
   }
 }
 

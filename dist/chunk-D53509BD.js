@@ -6,7 +6,8 @@ import {
   openClient,
   serverWords,
   startThread,
-  textOf
+  textOf,
+  wasConnected
 } from "./chunk-D59BDEBD.js";
 import {
   resolution
@@ -177,7 +178,8 @@ async function lookAt({ path, body, read }, mostBytes, { dispatcher }, target, s
     answer = (await bytesOf(response, Math.min(MOST_BYTES, BESIDE_BYTES + mostBytes))).toString("utf8");
   } catch (error) {
     if (error instanceof TooLong) throw new LookFailed("unread", `${path}: ${error.message}`);
-    throw new LookFailed(status === 0 ? "connect" : "reset", String(error));
+    const isBroken = status > 0 || wasConnected(error);
+    throw new LookFailed(isBroken ? "reset" : "connect", String(error));
   }
   if (status >= 400)
     throw new LookFailed(status < 500 ? "http-4xx" : "http-5xx", `${status} ${serverWords(answer)}`);
@@ -253,11 +255,13 @@ async function drive(pass) {
   const health = watchHealth();
   const driving = new Driving(pass);
   await driving.run(cut);
+  const endedAtMs = clock.now();
+  client.streamEnds.dropAll();
   const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
   return {
     startedAtMs,
     ...stoppedIssuingAtMs !== void 0 && { stoppedIssuingAtMs },
-    endedAtMs: clock.now(),
+    endedAtMs,
     ended: endOf(pass, driving),
     replies,
     ...icl.count > 0 && { icl: icl.encode() },

@@ -81,6 +81,38 @@ var HeldShare = class {
   }
 };
 
+// src/client/stream-ends.ts
+var StreamEnds = class {
+  /** The last stream was left behind: the next one's end is waited for no longer than a turn. */
+  areLate = false;
+  #open = 0;
+  #mostOpen = 0;
+  /** What drops each. */
+  #leftBehind = /* @__PURE__ */ new Set();
+  sent() {
+    this.#open++;
+    this.#mostOpen = Math.max(this.#mostOpen, this.#open);
+  }
+  over() {
+    this.#open--;
+  }
+  leaveBehind(drop) {
+    this.areLate = true;
+    this.#leftBehind.add(drop);
+    const [oldest] = this.#leftBehind;
+    if (this.#leftBehind.size > this.#mostOpen) oldest?.();
+  }
+  /** Its end came, or it was dropped. */
+  ended(drop) {
+    this.#leftBehind.delete(drop);
+  }
+  /** Drops what is still awaited: nothing of a pass stays open beside the next one. */
+  dropAll() {
+    for (const drop of this.#leftBehind) drop();
+    this.#mostOpen = this.#open;
+  }
+};
+
 // src/client/client.ts
 var CONNECT_TIMEOUT_MS = 5e3;
 async function openClient(target, connections, connectMs) {
@@ -95,7 +127,7 @@ async function openClient(target, connections, connectMs) {
   };
   const client = {
     held: new HeldBytes(),
-    streamEnds: { stayOpen: false },
+    streamEnds: new StreamEnds(),
     get dispatcher() {
       return agent;
     },
@@ -595,6 +627,7 @@ var AnswerReader = class {
 };
 
 // src/client/open-request.ts
+var PATIENCE_MS = 5;
 var LINGER_MS = 50;
 var OpenRequest = class {
   #clock;
@@ -604,7 +637,8 @@ var OpenRequest = class {
   #isOver = false;
   #wasSent = false;
   #controller;
-  #linger;
+  /** How long the end of the response is still waited for; since [DONE]. */
+  #wait;
   constructor(clock, response, ends) {
     this.#clock = clock;
     this.#response = response;
@@ -628,6 +662,7 @@ var OpenRequest = class {
   onRequestStart(controller) {
     if (this.#isOver) return controller.abort(new Error("given up before it was sent"));
     this.#controller = controller;
+    if (!this.#wasSent) this.#ends.sent();
     this.#wasSent = true;
   }
   onResponseStart(_controller, status, headers, statusText) {
@@ -637,23 +672,36 @@ var OpenRequest = class {
     const atMs = this.#clock.now();
     if (this.#isOver) return;
     this.#response.push(chunk, atMs);
-    if (this.#response.doneAtMs === void 0) return;
-    this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
-    if (this.#ends.stayOpen) setImmediate(() => this.#end({ why: "ended" }, this.#response.doneAtMs));
+    if (this.#response.doneAtMs === void 0 || this.#wait !== void 0) return;
+    const leaveSoon = () => void setImmediate(() => this.#leaveBehind());
+    this.#wait = setTimeout(leaveSoon, PATIENCE_MS);
+    if (this.#ends.areLate) leaveSoon();
   }
   onResponseEnd() {
-    if (this.#linger !== void 0) this.#ends.stayOpen = false;
-    clearTimeout(this.#linger);
+    const { doneAtMs } = this.#response;
+    if (doneAtMs !== void 0 && this.#clock.now() - doneAtMs <= PATIENCE_MS) this.#ends.areLate = false;
+    this.#stopWaiting();
     this.#end({ why: "ended" });
   }
   onResponseError(_controller, error) {
-    clearTimeout(this.#linger);
+    this.#stopWaiting();
     this.#end({ why: "broken", error, sent: this.#wasSent });
   }
-  #drop() {
-    this.#ends.stayOpen = true;
+  /** Ends the request, whose answer is whole; the end of its response is awaited beside the next one. */
+  #leaveBehind() {
+    if (this.#isOver) return;
+    clearTimeout(this.#wait);
+    this.#wait = setTimeout(this.#drop, LINGER_MS);
     this.#end({ why: "ended" }, this.#response.doneAtMs);
+    this.#ends.leaveBehind(this.#drop);
+  }
+  #drop = () => {
+    this.#stopWaiting();
     this.#controller?.abort(new Error("the answer is whole"));
+  };
+  #stopWaiting() {
+    clearTimeout(this.#wait);
+    this.#ends.ended(this.#drop);
   }
   #end(how, doneAtMs) {
     if (!this.#close()) return;
@@ -666,6 +714,7 @@ var OpenRequest = class {
   #close() {
     if (this.#isOver) return false;
     this.#isOver = true;
+    if (this.#wasSent) this.#ends.over();
     return true;
   }
 };
@@ -673,6 +722,7 @@ var OpenRequest = class {
 // src/client/broken.ts
 var codeOf = (error) => "code" in error ? String(error.code) : "";
 var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
+var wasConnected = (error) => error.name === "HTTPParserError" || /^(?:ECONNRESET|EPIPE|UND_ERR_(?!CONNECT))/.test(codeOf(error));
 function describe(error) {
   const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
   const code = error.message.includes(codeOf(error)) ? "" : codeOf(error);
@@ -1178,6 +1228,7 @@ export {
   completionRequest,
   completionPath,
   textOf,
+  wasConnected,
   ResponseReader,
   ask,
   exchangeWithoutKey,

@@ -47,7 +47,7 @@ var Quirk = _enum([
   "beyond-max-tokens",
   // more tokens came or were counted than were asked for; such a count is left out
   "open-after-done"
-  // the connection stayed open after [DONE], and was dropped
+  // the response went on after [DONE], and was not waited for
 ]);
 var Exchange = strictObject({
   scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
