@@ -18,7 +18,7 @@ import type { Pull } from './pulls.ts';
 export interface BelievedRuns {
   /** Youngest first. */
   readonly runs: readonly BenchRun[];
-  /** Those at earlier heads; looked for where one at this head has ended. */
+  /** Those that are held against it: at earlier heads, and at this one where they can't be told. */
   readonly former: readonly FormerRun[];
   readonly own: OwnRuns;
   /** So many runs have the commit, those of forks too. */
