@@ -10,7 +10,7 @@ import { isFork, pullAt } from '../pull/pulls.ts';
 import { readPull, reconcilePull } from '../pull/reconcile-pull.ts';
 import { runQueue } from '../pull/run-queue.ts';
 import type { RunQueue } from '../pull/run-queue.ts';
-import { withoutDuplicates } from '../results/bench-run.ts';
+import { withoutDuplicates, isProven } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
 import { isAutomatic } from '../results/ticket.ts';
@@ -78,7 +78,7 @@ async function countingOf(
   const its = snapshot.candidates.flatMap(({ runs }) => runs);
   const isNew = ({ updatedAt }: BenchRun): boolean =>
     bot.now().getTime() - Date.parse(updatedAt) < FIRST_JOB_MS;
-  const waited = its.filter((one) => one.isUnproven !== true || isNew(one));
+  const waited = its.filter((one) => isProven(one) || isNew(one));
   const counting = new Set(waited.map(({ id }) => id));
   return own.find(({ id }) => counting.has(id));
 }

@@ -1,7 +1,7 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { isExpected, isOpen, withSurplus } from '../results/bench-run.ts';
+import { isExpected, isOpen, isProven, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
@@ -56,7 +56,7 @@ export async function believedRuns(
   const { former, isCutOff } = await formerRuns(pull, dispatched, since, artifactsOf, bot, repo);
   if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
   // One of its own that has failed may be among those that are not listed.
-  const proven = own.runs.filter(({ isUnproven }) => isUnproven !== true).map(asHeld);
+  const proven = own.runs.filter(isProven).map(asHeld);
   const none: OwnRuns = { runs: [], held: [], whyNone: 'too-many-runs' };
   return { runs: ofHead, former: [...held, ...proven, ...former], own: none, listed };
 }

@@ -6,7 +6,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { isOpen } from '../results/bench-run.ts';
+import { isOpen, isProven } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { OTHER_DATA } from '../results/record.ts';
 import { isForeign, isRefused } from '../results/refused.ts';
@@ -40,7 +40,7 @@ export async function candidateSnapshot(
   const config = await candidateConfig(file, pull, bot, repo);
   const measures = ({ order }: BenchRun): boolean => order === undefined || order.candidate === file;
   const its = believed.filter(measures);
-  const proven = its.filter(({ isUnproven }) => isUnproven !== true);
+  const proven = its.filter(isProven);
   // Others may see to it that one never comes to be: it is waited for where there is nothing else.
   const runs = proven.length > 0 ? proven : its;
   if (!config.ok) return { id, file, config, runs, results: new Map() };

@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { neverBegan } from '../results/bench-run.ts';
+import { isProven, neverBegan } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
@@ -50,8 +50,8 @@ export async function ownRuns(
     return { runs: its.map((run) => ({ ...run, isUnproven: true })), held: [] };
   const own = await provenOf(its, pull, artifactsOf, bot, repo);
   // One that has failed may be among those that are not listed.
-  const proven = own.runs.filter(({ isUnproven }) => isUnproven !== true);
-  if (isCutOff) return { runs: [], held: [...own.held, ...proven], whyNone: 'too-many-runs' };
+  if (isCutOff)
+    return { runs: [], held: [...own.held, ...own.runs.filter(isProven)], whyNone: 'too-many-runs' };
   if (own.whyNone !== undefined || (await isOfThisBase(own.runs, twins, bot, repo))) return own;
   const isByReader = ofBranches.length > 0 || (await firstByWriter(twins, bot, repo)) === undefined;
   const whyNone = own.runs.length > 0 ? 'foreign-merge' : isByReader ? 'by-reader' : undefined;

@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isInProgress } from '../results/bench-run.ts';
+import { isInProgress, isProven } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf, StageMark } from '../results/run-artifacts.ts';
 import { allRuns } from '../results/runs.ts';
@@ -44,7 +44,7 @@ export async function runQueue(
   const runs = [...listed, ...hidden].toSorted((a, b) => b.id - a.id);
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));
-  const read = new Set(awaited.filter(({ isUnproven }) => isUnproven !== true).map(({ id }) => id));
+  const read = new Set(awaited.filter(isProven).map(({ id }) => id));
   for (const run of runs.filter((one) => ids.has(one.id) || isInProgress(one))) {
     const jobs = await jobsOf(run, repo);
     const marks = read.has(run.id) && jobs.some(hasBegun) ? (await artifactsOf(run)).marks : [];

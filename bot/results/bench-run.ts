@@ -123,6 +123,9 @@ export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';
 export const isExpected = ({ order, isSurplus }: BenchRun): boolean =>
   isSurplus !== true && (order === undefined || order.ticket !== undefined);
 
+/** Whether what it left is read. */
+export const isProven = ({ isUnproven }: BenchRun): boolean => isUnproven !== true;
+
 /** Whether no job of it has ever begun, so that it left nothing; in an attempt before one may have. */
 export const neverBegan = ({ conclusion, attempt }: BenchRun): boolean =>
   attempt === 1 && (conclusion === 'skipped' || conclusion === 'action_required');

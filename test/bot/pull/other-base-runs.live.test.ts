@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
+import type { Run } from '../../support/fake-github/index.ts';
 import { startedRun } from '../../support/own-run.ts';
 
 const NEXT = { 'models/a.yaml': `${CANDIDATE}# again\n` };
@@ -18,14 +19,20 @@ const skippedRuns = (at: BotScene, pulls: readonly number[]): void => {
   for (const number of pulls) at.end(startedRun(at.repo, number, 'alice'), {}, 'skipped');
 };
 
-// attack: blocking twin
-test('a reader who opens the branch to a hundred other branches does not block it', async () => {
-  await using at = await botScene();
+/** A pull request that its author pushes to while a reader has so many others of its branch, and its own run. */
+function pushedBeside(at: BotScene, many: number): { readonly number: number; readonly own: Run } {
   const number = at.pull(ONE);
-  const readers = readersPulls(at, 101);
+  const readers = readersPulls(at, many);
   at.repo.commit({ branch: 'new', files: NEXT });
   const own = at.ownRun(number, 'alice');
   skippedRuns(at, readers);
+  return { number, own };
+}
+
+// attack: blocking twin
+test('a reader who opens the branch to a hundred other branches does not block it', async () => {
+  await using at = await botScene();
+  const { number, own } = pushedBeside(at, 101);
   at.end(own, { a: PASSING });
 
   await at.reconcile(number);
@@ -33,13 +40,9 @@ test('a reader who opens the branch to a hundred other branches does not block i
 });
 
 // attack: blocking twin
-test('nor can a maintainer have it measured then', async () => {
+test('and a maintainer can have it measured again', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  const readers = readersPulls(at, 101);
-  at.repo.commit({ branch: 'new', files: NEXT });
-  const own = at.ownRun(number, 'alice');
-  skippedRuns(at, readers);
+  const { number, own } = pushedBeside(at, 101);
   at.end(own, { a: PASSING });
   await at.reconcile(number);
   await at.say('/rebench', number);
@@ -67,11 +70,7 @@ test('a run of another base that waits for an approval keeps no proven pass from
 // attack: many pushes
 test('a look does not ask for the artifacts of each run of another base that has ended, again and again', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  const readers = readersPulls(at, 60);
-  at.repo.commit({ branch: 'new', files: NEXT });
-  const own = at.ownRun(number, 'alice');
-  skippedRuns(at, readers);
+  const { number, own } = pushedBeside(at, 60);
   at.fake.setRun(own.id, { status: 'in_progress' });
   await at.reconcile(number);
   const before = at.fake.requests.length;

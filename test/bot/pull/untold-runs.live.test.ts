@@ -5,26 +5,31 @@ import { hear, lastRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, FILES, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import { startedRun } from '../../support/own-run.ts';
+import type { RecordOptions } from '../../support/record.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
 const NEXT = { 'models/a.yaml': `${CANDIDATE}# again\n` };
 
-const freshSigned = (at: BotScene) => readSigned(at.fake.issuer);
+/** A pull request whose own run has ended with this record, and what its check says of it. */
+async function told(at: BotScene, record: RecordOptions, check: string): Promise<number> {
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: record });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual([check]);
+  return number;
+}
 
 const OTHER_KEYS = {
   keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid: 'rotated', e: 'AQAB', n: 'sXchWvJZ6vWg' }],
 };
 const rotate = (at: BotScene): BotScene => {
   at.fake.failNext({ path: /jwks/, status: 200, body: OTHER_KEYS, times: 1_000 });
-  return at.another({ readSigned: freshSigned(at) });
+  return at.another({ readSigned: readSigned(at.fake.issuer) });
 };
 
 test('a pull request that has passed is measured once more where GitHub signs with another key, and the bot has started anew', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  at.end(at.ownRun(number), { a: PASSING });
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['success']);
+  const number = await told(at, PASSING, 'success');
   const later = rotate(at);
 
   await later.reconcile(number);
@@ -36,10 +41,7 @@ test('a pull request that has passed is measured once more where GitHub signs wi
 // attack: measured again
 test('what has failed is not forgotten then', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  at.end(at.ownRun(number), { a: FAILING });
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['failure']);
+  const number = await told(at, FAILING, 'failure');
   at.end(at.ownRun(number), { a: PASSING });
   await at.reconcile(number);
   expect(outcome(at, number)).toEqual(['failure']);
@@ -69,10 +71,7 @@ const collect = (at: BotScene): BotScene => {
 
 test('it is so once GitHub has collected the merge that a run was of', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  at.end(at.ownRun(number), { a: PASSING });
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['success']);
+  const number = await told(at, PASSING, 'success');
   const later = collect(at);
 
   await later.reconcile(number);
@@ -116,10 +115,7 @@ test('it is so where the record of a second attempt is kept longer than the proo
 
 test('it is so where no moves are told, once the workflow of the default branch has changed', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  at.end(at.ownRun(number), { a: PASSING });
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['success']);
+  const number = await told(at, PASSING, 'success');
   at.repo.commit({ branch: 'main', files: { [WORKFLOW]: `${FILES[WORKFLOW]}# bumped\n` } });
   at.fake.failNext({ path: /\/activity$/, status: 404, body: { message: 'Not Found' }, times: 100 });
   const later = at.another();
@@ -131,10 +127,7 @@ test('it is so where no moves are told, once the workflow of the default branch 
 // attack: measured again
 test('nor is a failure forgotten then', async () => {
   await using at = await botScene();
-  const number = at.pull(ONE);
-  at.end(at.ownRun(number), { a: FAILING });
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['failure']);
+  const number = await told(at, FAILING, 'failure');
   at.repo.commit({ branch: 'main', files: { [WORKFLOW]: `${FILES[WORKFLOW]}# bumped\n` } });
   at.repo.commit({ branch: 'new', files: NEXT });
   at.fake.failNext({ path: /\/activity$/, status: 404, body: { message: 'Not Found' }, times: 100 });
@@ -150,7 +143,7 @@ test('a page of a proxy in the place of GitHub’s keys takes no green check awa
   at.end(at.ownRun(number), { a: PASSING });
   await at.reconcile(number);
   at.fake.failNext({ path: /jwks/, status: 200, body: 'maintenance', times: 4 });
-  const later = at.another({ readSigned: freshSigned(at) });
+  const later = at.another({ readSigned: readSigned(at.fake.issuer) });
 
   await expect(later.reconcile(number)).rejects.toThrow(/./);
   expect(outcome(at, number)).toEqual(['success']);
