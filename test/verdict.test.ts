@@ -10,6 +10,7 @@ import type { Slo } from '../src/config/slo.ts';
 import type { Friction } from '../src/engines/friction.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
 import type { FailureKind } from '../src/record/types.ts';
+import { performanceSections } from '../src/report/performance.ts';
 import { nextSteps } from '../src/report/next-steps.ts';
 import { benchWords } from '../src/report/progress.ts';
 import { reasonTexts } from '../src/report/reasons.ts';
@@ -24,10 +25,12 @@ import type { LoadOptions, Mark, RecordOptions } from './support/record.ts';
 const EXACT = { repeatability: 0 };
 
 /** A record whose paper score of 0.8 came out, unless told otherwise, and its verdict. */
-function verdictOf(options: RecordOptions): Verdict {
+function judgedOf(options: RecordOptions) {
   const policy = { ...EXACT, ...options.policy };
-  return judge(aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...options, policy })).verdict;
+  return judge(aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...options, policy }));
 }
+
+const verdictOf = (options: RecordOptions): Verdict => judgedOf(options).verdict;
 
 const codesOf = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
 const PASSING = { production: rightOf(180, 200) };
@@ -583,8 +586,15 @@ test('answers out of a prefix cache that is off meet no objective, and miss one 
   expect(verdictOf({ ...PASSING, policy: SLO, load: load(100, every(100, cached(0.9))) }).outcome).toBe(
     'pass',
   );
+  // One that may have one is told of, and no more: the pass says what a load of the same items shows.
   const deployment = { prefixCache: 'on' } as const;
-  expect(verdictOf({ ...PASSING, policy: SLO, load: load(100), deployment }).outcome).toBe('pass');
+  const judged = judgedOf({ ...PASSING, policy: SLO, load: load(100), deployment });
+  expect(judged.verdict.outcome).toBe('pass');
+  expect(performanceSections(judged.findings).flatMap(({ lines }) => lines)).toContainEqual(
+    expect.stringMatching(
+      /^With 50 concurrent requests 450 of 450 answers took more than half of their prompt/,
+    ),
+  );
 });
 
 /** One in `n` requests fails in that way. */

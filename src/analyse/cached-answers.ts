@@ -1,4 +1,4 @@
-import type { DeploymentObservation, Exchange } from '../record/types.ts';
+import type { Exchange } from '../record/types.ts';
 import { MAY_EXCEED } from './slo.ts';
 
 /** Answers of which the engine says that most of the prompt came out of its prefix cache. */
@@ -11,15 +11,8 @@ export interface CachedAnswers {
 /** Share of a prompt from which an answer is one out of the cache. */
 const MOST = 0.5;
 
-/**
- * Answers out of a prefix cache that is recorded as off, where they are so many that they could turn an
- * objective: the same items are asked again and again, and production's are not.
- */
-export function cachedAnswers(
-  requests: readonly Exchange[],
-  deployment: Pick<DeploymentObservation, 'prefixCache'> | undefined,
-): CachedAnswers | undefined {
-  if (deployment?.prefixCache !== 'off') return undefined;
+/** Answers out of a prefix cache, where they are so many that they could turn an objective. */
+export function cachedAnswers(requests: readonly Exchange[]): CachedAnswers | undefined {
   const came = requests.filter(({ failure }) => failure === undefined);
   const cached = came.filter(
     ({ cachedTokens = 0, promptTokens = Infinity }) => cachedTokens > MOST * promptTokens,

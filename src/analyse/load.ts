@@ -76,6 +76,8 @@ export interface LoadFinding {
   readonly sendLag?: Latency;
   /** Answers that came in one piece, not as a stream: they show no latency; absent where none did. */
   readonly inOnePiece?: number;
+  /** Answers that took most of their prompt out of a prefix cache; absent where they were few. */
+  readonly fromCache?: CachedAnswers;
   /** How long requests were issued after the load was whole, in median answers; absent where none came. */
   readonly answersLong?: number;
   /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
@@ -151,8 +153,8 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
-  const [cached] = ways.flatMap((told) => cachedAnswers(told, record.deployment) ?? []);
-  const unsettled = unsettledBy(backlog, parts, cached);
+  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
+  const unsettled = unsettledBy(backlog, parts, fromCache, record.deployment);
   const throughputOf = isOpen ? openThroughput : closedThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
   const isWhole = seen.ended === 'complete';
@@ -177,6 +179,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...latenciesOf(durationsTold[0]!.durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...inOnePiece(steady),
+    ...(fromCache && { fromCache }),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
     goodShare: leastGoodShare(durationsTold, slo),
@@ -196,10 +199,12 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
 function unsettledBy(
   backlog: Backlog | undefined,
   { isShort }: PassParts,
-  cached: CachedAnswers | undefined,
+  fromCache: CachedAnswers | undefined,
+  deployment: RunRecord['deployment'],
 ): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
-  if (cached !== undefined) return { code: 'cached', ...cached };
+  // The same items are asked again and again, and production's are not.
+  if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
   return isShort ? { code: 'short' } : undefined;
 }
 

@@ -51,6 +51,7 @@ function underLoad({ load }: Findings): Section | undefined {
     lines: [
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
+      ...load.flatMap((pass) => cachedLine(pass) ?? []),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.flatMap((pass) => notOffered(pass) ?? []),
     ],
@@ -75,6 +76,17 @@ function startLine({ concurrency, start }: LoadFinding): string | undefined {
 function behindLine({ unsettled, ...pass }: LoadFinding): string | undefined {
   if (unsettled?.code !== 'behind') return undefined;
   return `${sentence(loadName(pass))} were more than was answered: ${grownText(unsettled)}. Req/s is what was answered.`;
+}
+
+/** Whoever lists items has fewer than a load asks: those that come again are quicker than production's. */
+function cachedLine({ fromCache, ...pass }: LoadFinding): string | undefined {
+  if (fromCache === undefined) return undefined;
+  const { answers, of } = fromCache;
+  return (
+    `With ${loadName(pass)} ${count(answers)} of ${count(of)} answers took more than half of their prompt out of a ` +
+    `prefix cache, which the same items fill as they are asked again: where production's requests share less, ` +
+    `their first tokens come later.`
+  );
 }
 
 function tooShort({ answersLong = 0, throughput, ...pass }: LoadFinding): string {
