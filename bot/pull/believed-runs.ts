@@ -53,7 +53,7 @@ export async function believedRuns(
   const listed = started?.runs.length ?? 0;
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   if (!hasEnded) return { runs, former: held, own, listed };
-  const { former, isCutOff } = await formerRuns(pull, dispatched, since, artifactsOf, bot, repo);
+  const { former, isCutOff } = await formerRuns(pull, twins, dispatched, since, artifactsOf, bot, repo);
   if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
   // One of its own that has failed may be among those that are not listed.
   const proven = own.runs.filter(isProven).map(asHeld);

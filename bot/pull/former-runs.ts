@@ -6,6 +6,7 @@ import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
 import type { RunList } from '../results/runs.ts';
+import type { ListedPull } from './listed-pulls.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingOf } from './run-standing.ts';
@@ -26,25 +27,30 @@ export interface FormerRuns {
   readonly isCutOff: boolean;
 }
 
-/** Commits that are asked for their runs where those of forks are too many to list: the youngest. */
+/** Branches with the commit that are asked for their runs. */
+const MOST_BRANCHES = 5;
+/** Commits that are asked for theirs where those of forks are too many to list: the youngest. */
 const MOST_COMMITS = 5;
 
 /**
- * The runs at other heads of a pull request, believed as those at its head are: a commit that changes nothing
- * of a candidate makes no first try of it.
+ * The runs at other heads of a pull request and its twins, believed as those at its head are: a commit that
+ * changes nothing of a candidate makes no first try of it.
  *
  * @param dispatched those from the default branch for this pull request and its twins
  * @param since when the oldest of these was opened, in ISO 8601
  */
 export async function formerRuns(
   pull: Pull,
+  twins: readonly ListedPull[],
   dispatched: readonly BenchRun[],
   since: string,
   artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<FormerRuns> {
-  const { runs: started, isCutOff } = isFork(pull) ? NO_RUNS : await startedFor(pull, since, bot, repo);
+  const { runs: started, isCutOff } = isFork(pull)
+    ? NO_RUNS
+    : await startedFor(pull, twins, since, bot, repo);
   const found = started
     .filter(({ headSha }) => headSha !== pull.head.sha)
     .map((run): FormerRun => ({
@@ -65,13 +71,37 @@ const HELD: ReadonlySet<Standing> = new Set(['proven', 'untold']);
 const NO_RUNS: RunList = { runs: [], isCutOff: false };
 
 /**
- * The runs that GitHub has started for the branch of a pull request, youngest first, which someone who may
- * write, or an App, has caused: what others cause, as often as they like, takes no place of one that counts.
- * Forks may have had thousands with the name of the branch: then those at the commits that the branch itself
- * pointed at last.
+ * The runs that GitHub has started for the branches of a pull request and its twins: any of them may have
+ * failed what they all have now, and an older pull request may have got this commit since.
  */
 async function startedFor(
-  { head: { ref: branch, sha } }: Pull,
+  { head: { ref, sha } }: Pull,
+  twins: readonly ListedPull[],
+  since: string,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<RunList> {
+  const own = twins.filter(({ isCrossRepository }) => !isCrossRepository);
+  const branches = [...new Set([ref, ...own.map(({ headRefName }) => headRefName)])];
+  const lists: RunList[] = [];
+  for (const branch of branches.slice(0, MOST_BRANCHES))
+    lists.push(await startedOn(branch, sha, since, bot, repo));
+  return {
+    runs: lists.flatMap(({ runs }) => runs),
+    isCutOff: branches.length > MOST_BRANCHES || lists.some((list) => list.isCutOff),
+  };
+}
+
+/**
+ * Those of one branch which someone who may write, or an App, has caused: what others cause, as often as they
+ * like, takes no place of one that counts. Forks may have had thousands with the name of the branch: then
+ * those at the commits that the branch itself pointed at last.
+ *
+ * @param head whose runs are listed elsewhere
+ */
+async function startedOn(
+  branch: string,
+  head: string,
   since: string,
   bot: Bot,
   repo: GitHubRepository,
@@ -87,7 +117,7 @@ async function startedFor(
   const { runs: listed, isCutOff } = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
   if (!isCutOff) return { runs: await own(listed), isCutOff };
   const { moves = [] } = (await branchMoves(branch, bot.memory.branchMoves, repo)) ?? {};
-  const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== sha);
+  const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== head);
   const youngest = [...new Set(commits.filter((one) => !NO_COMMIT.test(one)))].slice(0, MOST_COMMITS);
   const found: BenchRun[] = [];
   for (const commit of youngest) {

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { reconcileUnqueued } from '../../../bot/pull/reconcile-commits.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, unproven } from '../../support/bot-events.ts';
-import { addRecord, botScene, FAILING, NAME, PASSING, POLICY, readable } from '../../support/bot-scene.ts';
+import {
+  addRecord,
+  botScene,
+  CANDIDATE,
+  FAILING,
+  NAME,
+  PASSING,
+  POLICY,
+  readable,
+} from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const summary = (at: BotScene, number: number) => at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
@@ -171,6 +180,49 @@ test('who asked in a pull request is told there, although the comparison stands 
 
   expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: /);
   expect(readable(at.repo.comments(twin).at(-1)?.body)).toContain('loses 37.5 %');
+});
+
+// attack: measured again
+test('a failure of a pull request at another head is not forgotten by an older pull request that gets its commit', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'aside', parent: 'main', files: { 'README.md': 'aside\n' } });
+  at.repo.openPull({ head: 'aside', user: 'alice' });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number, 'alice'), { a: FAILING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+  at.repo.forcePush('aside', at.headOf(number));
+  at.end(at.ownRun(number, 'alice'), { a: PASSING });
+
+  await at.another().reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+/** Another branch gets the commit of a pull request, and a reader opens one from it. */
+const openFromAnother = (at: BotScene, number: number, branch: string): void => {
+  at.repo.commit({ branch, parent: 'main', files: {} });
+  at.repo.forcePush(branch, at.headOf(number));
+  at.repo.openPull({ head: branch, user: 'mallory' });
+};
+
+// attack: blocking twin
+test('a reader who opens pull requests from more branches with a commit than are asked for runs blocks none', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number, 'alice'), { a: PASSING });
+  for (const index of [1, 2, 3, 4]) openFromAnother(at, number, `other${index}`);
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  openFromAnother(at, number, 'other5');
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  at.end(lastRun(at), { a: PASSING });
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
 });
 
 // attack: blocking twin
