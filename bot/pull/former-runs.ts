@@ -95,7 +95,7 @@ async function startedFor(
 /**
  * Those of one branch which someone who may write, or an App, has caused: what others cause, as often as they
  * like, takes no place of one that counts. Forks may have had thousands with the name of the branch: then
- * those at the commits that the branch itself pointed at last.
+ * those at the commits that the branch itself pointed at last, too, and beyond these it can't be told.
  *
  * @param head whose runs are listed elsewhere
  */
@@ -114,18 +114,22 @@ async function startedOn(
       bot,
       repo,
     );
-  const { runs: listed, isCutOff } = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
-  if (!isCutOff) return { runs: await own(listed), isCutOff };
-  const { moves = [] } = (await branchMoves(branch, bot.memory.branchMoves, repo)) ?? {};
-  const commits = moves.flatMap(({ before, after }) => [after, before]).filter((one) => one !== head);
-  const youngest = [...new Set(commits.filter((one) => !NO_COMMIT.test(one)))].slice(0, MOST_COMMITS);
-  const found: BenchRun[] = [];
-  for (const commit of youngest) {
-    const its = await runsOf('pullRequest', workflows, { ...filter, head_sha: commit }, repo);
-    if (its.isCutOff) return { runs: [], isCutOff: true };
-    found.push(...(await own(its.runs)));
-  }
-  return { runs: found, isCutOff: false };
+  const ofBranch = await runsOf('pullRequest', workflows, { ...filter, branch }, repo);
+  if (!ofBranch.isCutOff) return { ...ofBranch, runs: await own(ofBranch.runs) };
+  const moved = await branchMoves(branch, bot.memory.branchMoves, repo);
+  const commits = (moved?.moves ?? [])
+    .flatMap(({ before, after }) => [after, before])
+    .filter((one) => one !== head);
+  const others = [...new Set(commits.filter((one) => !NO_COMMIT.test(one)))];
+  const lists = [ofBranch];
+  for (const commit of others.slice(0, MOST_COMMITS))
+    lists.push(await runsOf('pullRequest', workflows, { ...filter, head_sha: commit }, repo));
+  const found = new Map(lists.flatMap(({ runs }) => runs.map((run) => [run.id, run])));
+  return {
+    runs: await own([...found.values()]),
+    isCutOff:
+      moved?.isWhole !== true || others.length > MOST_COMMITS || lists.slice(1).some((one) => one.isCutOff),
+  };
 }
 
 async function byWriters(

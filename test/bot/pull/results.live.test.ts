@@ -431,6 +431,51 @@ test('where a fork has had thousands of runs at an earlier commit, too, none of 
 });
 
 // attack: measured again
+test('a failure at the commit before is not forgotten by thousands of a fork’s runs at the one before that', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const first = at.headOf(number);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+  at.end(at.ownRun(number), { a: FAILING });
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  at.end(at.ownRun(number), { a: PASSING });
+  addRuns(at, at.repo.addFork('mallory/models'), first);
+
+  await at.reconcile(number);
+  expect(lastRun(at)).toMatchObject({ event: 'workflow_dispatch' });
+  at.end(lastRun(at), { a: PASSING });
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test.for([
+  ['has moved more often than its commits are asked for runs', 7, false],
+  ['has moved to where GitHub does not tell', 1, true],
+] as const)(
+  'where a fork has had thousands of runs with the name of a branch that %s, none of its own counts',
+  async ([, pushes, isUntold]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    at.end(at.ownRun(number), { a: FAILING });
+    const headRepo = at.repo.addFork('mallory/models');
+    const headSha = headRepo.commit({ branch: 'new', parent: 'main', files: { 'README.md': 'x\n' } });
+    addRuns(at, headRepo, headSha);
+    for (let push = 0; push < pushes; push++)
+      at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# ${push}\n` } });
+    at.end(at.ownRun(number), { a: PASSING });
+    if (isUntold)
+      at.fake.failNext({ path: /\/activity$/, status: 404, body: { message: 'Not Found' }, times: 1_000 });
+
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).toEqual(['in_progress']);
+    expect(lastRun(at).event).toBe('workflow_dispatch');
+  },
+);
+
+// attack: measured again
 test('a run that the bot dispatched for an earlier commit counts, too', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
