@@ -175,8 +175,8 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'where GitHub lists none of ours, our own App’s suites are asked',
       ),
       'many runs': attack(
-        'hide the runs of others behind its own, or use up the runs of a day',
-        'a pull request’s runs are listed by its commit and its branch, those that were dispatched or scheduled by that event, which no fork brings about here; the day’s runs are those that the bot has started by command',
+        'hide the runs of others behind hundreds of its own, or use up the runs of a day',
+        'a pull request’s runs are listed by its commit and its branch, and where thousands of a fork’s leave some unlisted none passes that GitHub has started, and the bot measures by itself; those that were dispatched or scheduled by that event, which no fork brings about here; the day’s runs are those that the bot has started by command',
       ),
       'our voice': attack(
         'have the bot say its text',
