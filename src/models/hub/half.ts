@@ -54,9 +54,13 @@ export async function openHalf(path: string, file: HubFile, signal: AbortSignal)
       return bytes;
     },
     async append(chunk) {
-      hash.update(chunk);
-      await handle.write(chunk, 0, chunk.length, bytes);
-      bytes += chunk.length;
+      // Where room runs out a write takes a part, and the next one says why.
+      for (let rest = chunk; rest.length > 0;) {
+        const { bytesWritten } = await handle.write(rest, 0, rest.length, bytes);
+        hash.update(rest.subarray(0, bytesWritten));
+        bytes += bytesWritten;
+        rest = rest.subarray(bytesWritten);
+      }
     },
     restart,
     digest: () => hash.copy().digest('hex'),
