@@ -42,7 +42,14 @@ export interface PassThroughOptions {
   readonly heldBytes?: number;
 }
 
-const BOUNDS = { bodyBytes: 2 ** 25, heldBytes: 2 ** 28, requests: 2_000_000, answerTokens: 131_072 };
+const BOUNDS = {
+  bodyBytes: 2 ** 25,
+  heldBytes: 2 ** 28,
+  requests: 2_000_000,
+  answerTokens: 131_072,
+  /** Connections, and requests of all of them at once: each holds a connection to the engine. */
+  open: 1024,
+};
 const QUESTIONS = new Set(['/v1/chat/completions', '/v1/completions']);
 const OTHERS = new Set(['/v1/models']);
 /** One that asks again later finds room. */
@@ -52,11 +59,12 @@ const PASSED = ['content-type', 'accept', 'content-encoding', 'cache-control', '
 
 /** Opens the server; what it has seen stays readable after it was closed. */
 export async function openPassThrough(options: PassThroughOptions): Promise<PassThrough> {
-  const seen: Seen = { requests: [], sent: sentAlike(), heldBytes: 0 };
+  const seen: Seen = { requests: [], sent: sentAlike(), heldBytes: 0, open: 0 };
   const server = createServer((request, response) => {
     pass(request, response, options, seen).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
+  server.maxConnections = BOUNDS.open;
   server.listen(options.socketPath);
   await once(server, 'listening');
   return {
@@ -76,6 +84,8 @@ interface Seen {
   readonly sent: ReturnType<typeof sentAlike>;
   /** Of bodies that are read, or wait for their answers. */
   heldBytes: number;
+  /** Requests that have no answer yet. */
+  open: number;
 }
 
 async function pass(
@@ -88,12 +98,14 @@ async function pass(
   if (request.headers.authorization !== `Bearer ${options.key}`) return refuse(response, 401);
   const isQuestion = QUESTIONS.has(path) && request.method === 'POST';
   if (!isQuestion && !(OTHERS.has(path) && request.method === 'GET')) return refuse(response, 404);
+  if (seen.open >= BOUNDS.open) return refuse(response, 503, NO_ROOM);
   let held = 0;
   const hold = (bytes: number): boolean => {
     held += bytes;
     seen.heldBytes += bytes;
     return held <= BOUNDS.bodyBytes && seen.heldBytes <= (options.heldBytes ?? BOUNDS.heldBytes);
   };
+  seen.open++;
   try {
     const body = await bodyOf(request, hold);
     if (body === undefined)
@@ -107,6 +119,7 @@ async function pass(
     seen.requests.push({ ...asked, ...passed });
   } finally {
     seen.heldBytes -= held;
+    seen.open--;
   }
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import { expect, test } from 'vitest';
@@ -31,7 +33,7 @@ async function scene(script: Scripted, heldBytes?: number) {
   const through = await openPassThrough(options);
   const agent = new Agent({ connect: { socketPath } });
   return {
-    ...{ engine, through },
+    ...{ engine, through, socketPath },
     ask: (body: object, key = KEY, path = '/v1/chat/completions') =>
       request(`http://localhost${path}`, {
         ...{ method: 'POST', dispatcher: agent, body: JSON.stringify(body) },
@@ -99,6 +101,33 @@ test('requests that wait together hold so much and no more, and what they held i
   expect([(await held).statusCode, refused.statusCode, last.statusCode]).toEqual([200, 503, 200]);
   expect(words).toContain('ask later');
   expect(at.through.requests).toHaveLength(2);
+});
+
+// attack: endless results
+test('however many requests one connection sends, 1024 at once go to the engine', async () => {
+  const waiting = Promise.withResolvers<void>();
+  await using at = await scene(async () => {
+    await waiting.promise;
+    return { raw: WHOLE };
+  });
+  const one = `POST /v1/completions HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${KEY}\r\ncontent-length: 2\r\n\r\n{}`;
+  const socket = connect(at.socketPath);
+  await once(socket, 'connect');
+  socket.resume().write(one.repeat(1500));
+  await expect.poll(() => at.engine.asked.length, { timeout: 10_000 }).toBe(1024);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const refused = await at.ask(ASKED);
+  await refused.body.dump();
+  const asked = at.engine.asked.length;
+  waiting.resolve();
+  await expect.poll(() => at.through.requests.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1024);
+  const last = await at.ask(ASKED);
+  await last.body.dump();
+  socket.destroy();
+
+  expect({ asked, statuses: [refused.statusCode, last.statusCode] }).toEqual({
+    ...{ asked: 1024, statuses: [503, 200] },
+  });
 });
 
 test("an engine's refusal goes through and is a failure", async () => {
