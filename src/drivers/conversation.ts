@@ -62,6 +62,8 @@ export async function converse(
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
+    // One that waits for its reader would never come to its end.
+    programs.forEach(({ output }) => output.destroy());
     await Promise.all(programs.map(({ closed }) => closed));
   }
 }
@@ -95,9 +97,16 @@ function relay(
   const areThere = (): boolean => there === programs.length;
   void asker.closed.then(() => finish({ ended: areThere() ? 'silent' : 'unstarted' }));
   if (answerer === undefined) return;
-  eachLine(answerer.output, begin, overflow, (line) => asker.input.write(`${line}\n`));
+  eachLine(answerer.output, begin, overflow, (line) => passOn(line, answerer.output, asker.input));
   // The asker reads the end, and says what becomes of it.
   void answerer.closed.then(() => (areThere() ? asker.input.end() : finish({ ended: 'unstarted' })));
+}
+
+/** What the asker has not read yet lies with the answerer, not here. */
+function passOn(line: string, output: Readable, input: Writable): void {
+  if (input.write(`${line}\n`) || !input.writable || output.isPaused()) return;
+  output.pause();
+  input.once('drain', () => output.resume());
 }
 
 /** Hands on lines but for the first; what never ends its line is held up to the bound. */

@@ -191,6 +191,33 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
   });
 
   // attack: hostile code
+  test('one that says 60 MB of empty lines, while nothing reads them, takes no more memory than that', async () => {
+    const held = (): number => {
+      const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+      return heapUsed + external + arrayBuffers;
+    };
+    const before = held();
+    let most = before;
+    const timer = setInterval(() => (most = Math.max(most, held())), 20);
+    const text = solution(
+      'import os, sys, time',
+      'def total(numbers): return 0',
+      "voice = sys.modules['__main__'].voice.fileno()",
+      'def put(text):',
+      '    while text: text = text[os.write(voice, text):]',
+      String.raw`put(b'{"loaded": true}\n')`,
+      '# The checker reads this number for as long as it has time.',
+      String.raw`put(b'{"value": ' + b'7' * 3000000 + b'}\n')`,
+      String.raw`for _ in range(1000): put(b'\n' * 60000)`,
+      'time.sleep(100)',
+    );
+    await graded(text, TARGET, 5);
+    clearInterval(timer);
+
+    expect((most - before) / 2 ** 20).toBeLessThan(128);
+  });
+
+  // attack: hostile code
   test.for(['StopIteration', 'StopAsyncIteration'])(
     'one that raises %s ends no loop of its tests before they are done',
     async (name) => {
