@@ -10,6 +10,7 @@ import { lookAtModel } from './hub/look.ts';
 import type { Looked } from './hub/look.ts';
 import type { HubFile, HubModel } from './hub/tree.ts';
 import { objectIn } from './json-object.ts';
+import { namesAnother } from './named-models.ts';
 import { saidBy } from './model-folder.ts';
 import type { FolderFacts } from './model-folder.ts';
 import type { BytesByType, SafetensorsRoom } from './safetensors.ts';
@@ -85,6 +86,8 @@ async function folderForm(looked: Looked): Promise<HubForm> {
   const written = await text('config.json');
   const config = written === undefined ? undefined : objectIn(written);
   if (typeof config === 'string') return { ...sizes, damage: `config.json ${config}` };
+  const other = config && namesAnother(config);
+  if (other !== undefined) return { ...sizes, damage: `config.json ${other}` };
   const tokenizer = objectIn((await text('tokenizer_config.json')) ?? '{}');
   const facts =
     config && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));

@@ -46,10 +46,10 @@ export async function hubWeights(
   return checked({ path, files, ...sizes, ...inspected.value });
 }
 
-/** The files are what the hub has: it is the model that is not whole. */
+/** The files are what the hub has: it is the model that is not whole, or is none by itself. */
 const damaged = ({ message }: ModelFault): Friction => ({
   code: 'model-damaged',
   summary: `${message}.`,
-  remedy: 'Pin a revision whose files are whole; the hub itself has them like this.',
+  remedy: 'Pin a revision, or another model, that is whole by itself; the hub itself has this one like this.',
   blame: 'candidate',
 });

@@ -8,6 +8,7 @@ import { objectAt, readObject } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
 import { damagedFile } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
+import { namesAnother } from './named-models.ts';
 import { ADAPTER } from './needed-files.ts';
 import { addTypes, safetensorsRoom, readSafetensors } from './safetensors.ts';
 import type { BytesByType } from './safetensors.ts';
@@ -57,6 +58,9 @@ export async function inspectFolder(
     else addTypes(bytesByType, read);
   }
   if (existsSync(join(folder, ADAPTER))) faults.push(adapter(model));
+  const other = typeof config === 'string' ? undefined : namesAnother(config);
+  if (other !== undefined)
+    faults.push({ key: 'model', message: `config.json of ${model} ${other}`, hint: NO_OTHER });
   for (const fault of indexFaults(model, folder)) faults.push(fault);
   if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
@@ -95,6 +99,8 @@ const adapter = (model: string): ModelFault => ({
   message: `${model} holds ${ADAPTER}: an engine that reads it takes the model that it names`,
   hint: 'merge the adapter into its base model, and remove the file',
 });
+
+const NO_OTHER = 'remove the key where the weights are whole without it, or give the model that it names';
 
 const NO_SAFETENSORS = 'convert the weights to safetensors: other formats run code when they are read';
 

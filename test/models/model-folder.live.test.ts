@@ -123,6 +123,35 @@ test('an adapter in a folder is refused: an engine would take the model that it 
   });
 });
 
+// attack: local file
+test.for([
+  ['a verifier', 'speculators_config', { verifier: { name_or_path: '/srv/another-model' } }],
+  ['a base of its speculator', 'base_model_name_or_path', '/srv/another-model'],
+  ['a model of texts', 'text_model_id', '/srv/another-model'],
+  ['a model of sounds', 'audio_model_id', '/srv/another-model'],
+  ['a model of images', 'mm_vision_tower', '/srv/another-model'],
+  ['a file of weights', 'transformers_weights', '../another.safetensors'],
+] as const)(
+  'a folder whose config.json names %s is refused: an engine would take what nothing pins',
+  async ([, key, value]) => {
+    const name = copyOfRouter();
+    const file = join(root, name, 'config.json');
+    const config = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...config, [key]: value }));
+    const faults = [
+      {
+        key: 'model',
+        message: expect.stringContaining(`config.json of ./${name} has "${key}"`) as string,
+        hint: expect.stringContaining('remove the key') as string,
+      },
+    ];
+
+    expect(await find(`./${name}`)).toMatchObject({ faults });
+    writeFileSync(file, JSON.stringify({ ...config, [key]: null }));
+    expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({ ok: true });
+  },
+);
+
 test('a folder without a file that its index names is told', async () => {
   const name = copyOfRouter();
   const index = JSON.stringify({ weight_map: { a: 'model.safetensors', b: 'other.safetensors' } });

@@ -10,7 +10,7 @@ export const hub: Check = {
       return {
         status: 'fail',
         says: damage,
-        remedy: 'pin a revision whose upload was finished',
+        remedy: 'pin a revision, or another model, that is whole by itself',
         blame: 'candidate',
       };
     if (refused === undefined) return undefined;

@@ -140,6 +140,17 @@ test('a configuration that is none is damage of the model', async () => {
   expect(found).toMatchObject({ ok: true, value: { damage: 'config.json is no JSON that a model has' } });
 });
 
+// attack: hostile hub
+test('a configuration that has an engine take the weights of another model is damage of the model', async () => {
+  await using scene = await hubScene();
+  const config = JSON.stringify({ speculators_config: { verifier: { name_or_path: 'acme/other' } } });
+  const files = { ...SMALL_FILES, 'config.json': config, 'model.safetensors': mixed(10, 10) };
+  const model = { repo: 'acme/model', revision: scene.hub.add('acme/model', { files }) };
+
+  const damage = expect.stringMatching(/^config\.json has "speculators_config"/) as string;
+  expect(await look(scene, model)).toMatchObject({ ok: true, value: { damage } });
+});
+
 test('a file of weights that is a pointer, or ends early, is damage of the model', async () => {
   await using scene = await hubScene();
   const damageOf = async (name: string, weights: Buffer): Promise<string | undefined> => {

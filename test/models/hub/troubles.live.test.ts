@@ -156,6 +156,17 @@ const TROUBLES: readonly (readonly [what: string, trouble: Trouble])[] = [
     { plan: { files: withoutConfig }, code: 'hub-config-missing', blame: 'candidate', says: ['config.json'] },
   ],
   [
+    'a model that takes the weights of another one',
+    {
+      plan: {
+        files: { ...WHOLE_MODEL, 'config.json': JSON.stringify({ base_model_name_or_path: 'acme/other' }) },
+      },
+      code: 'model-damaged',
+      blame: 'candidate',
+      says: ['config.json of acme/model has "base_model_name_or_path"', 'another model'],
+    },
+  ],
+  [
     'a pointer that was uploaded in place of a file',
     {
       plan: { files: { 'm.gguf': pointerOf('0'.repeat(64), 5) } },
