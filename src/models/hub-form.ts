@@ -86,11 +86,11 @@ async function folderForm(looked: Looked): Promise<HubForm> {
   const written = await text('config.json');
   const config = written === undefined ? undefined : objectIn(written);
   if (typeof config === 'string') return { ...sizes, damage: `config.json ${config}` };
-  const other = config && namesAnother(config);
-  if (other !== undefined) return { ...sizes, damage: `config.json ${other}` };
-  const tokenizer = objectIn((await text('tokenizer_config.json')) ?? '{}');
-  const facts =
-    config && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
+  const settings = objectIn((await text('tokenizer_config.json')) ?? '{}');
+  const tokenizer = isFields(settings) ? settings : {};
+  const other = config && namesAnother(config, tokenizer);
+  if (other !== undefined) return { ...sizes, damage: `${other.file} ${other.says}` };
+  const facts = config && saidBy(config, tokenizer, (name) => paths.includes(name));
   const headers = await readHeaders(looked);
   return { ...sizes, ...facts, ...headers };
 }

@@ -58,13 +58,13 @@ export async function inspectFolder(
     else addTypes(bytesByType, read);
   }
   if (existsSync(join(folder, ADAPTER))) faults.push(adapter(model));
-  const other = typeof config === 'string' ? undefined : namesAnother(config);
-  if (other !== undefined)
-    faults.push({ key: 'model', message: `config.json of ${model} ${other}`, hint: NO_OTHER });
-  for (const fault of indexFaults(model, folder)) faults.push(fault);
-  if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
   const tokenizer = isFields(settings) ? settings : {};
+  const other = typeof config === 'string' ? undefined : namesAnother(config, tokenizer);
+  if (other !== undefined)
+    faults.push({ key: 'model', message: `${other.file} of ${model} ${other.says}`, hint: NO_OTHER });
+  for (const fault of indexFaults(model, folder)) faults.push(fault);
+  if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const has = (name: string): boolean => existsSync(join(folder, name));
   return checked({ ...saidBy(config, tokenizer, has), bytesByType });
 }
@@ -100,7 +100,7 @@ const adapter = (model: string): ModelFault => ({
   hint: 'merge the adapter into its base model, and remove the file',
 });
 
-const NO_OTHER = 'remove the key where the weights are whole without it, or give the model that it names';
+const NO_OTHER = 'remove the key where the model is whole without it, or give the model that it names';
 
 const NO_SAFETENSORS = 'convert the weights to safetensors: other formats run code when they are read';
 

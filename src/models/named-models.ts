@@ -1,7 +1,13 @@
 import type { JsonObject } from './json-object.ts';
 
+/** What a file of a model names beside the model: `says` is a sentence without a subject. */
+export interface NamedElsewhere {
+  readonly file: 'config.json' | 'tokenizer_config.json';
+  readonly says: string;
+}
+
 /** Keys of config.json by which an engine takes weights from elsewhere, or others than the index names. */
-const KEYS = [
+const OF_WEIGHTS = [
   // vLLM serves the verifier of a speculator.
   'speculators_config',
   // TGI serves the base model of Medusa heads, or of an MLP speculator.
@@ -14,9 +20,20 @@ const KEYS = [
   // Transformers reads this file, wherever it lies.
   'transformers_weights',
 ];
+/** Keys of tokenizer_config.json whose paths Transformers takes before the files that lie beside it. */
+const OF_TOKENIZER = ['tokenizer_file', 'vocab_file', 'merges_file', 'init_inputs'];
 
-/** Why an engine may serve another model than the pinned one, as a sentence without a subject. */
-export function namesAnother(config: JsonObject): string | undefined {
-  const key = KEYS.find((one) => Object.hasOwn(config, one) && config[one] !== null);
-  return key && `has "${key}": an engine that reads it takes the weights that it names, which nothing pins`;
+/** By what an engine may take another model or tokenizer than the pinned one; undefined where by nothing. */
+export function namesAnother(config: JsonObject, tokenizer: JsonObject): NamedElsewhere | undefined {
+  const weights = OF_WEIGHTS.find((key) => Object.hasOwn(config, key) && config[key] !== null);
+  if (weights !== undefined) return { file: 'config.json', says: sentence(weights, 'weights') };
+  const files = OF_TOKENIZER.find(
+    (key) => Object.hasOwn(tokenizer, key) && JSON.stringify(tokenizer[key]).includes('/'),
+  );
+  return files === undefined
+    ? undefined
+    : { file: 'tokenizer_config.json', says: sentence(files, 'tokenizer') };
 }
+
+const sentence = (key: string, what: string): string =>
+  `has "${key}": an engine that reads it takes the ${what} that it names, which nothing pins`;

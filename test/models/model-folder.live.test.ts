@@ -152,6 +152,27 @@ test.for([
   },
 );
 
+// attack: local file
+test.for([
+  ['tokenizer_file', '/srv/another/tokenizer.json', 'tokenizer.json'],
+  ['vocab_file', '../another/vocab.json', null],
+  ['merges_file', '/srv/another/merges.txt', null],
+  ['init_inputs', ['/srv/another/vocab.json'], []],
+] as const)(
+  'a folder whose tokenizer_config.json has a path in %s is refused: an engine would take that tokenizer',
+  async ([key, path, other]) => {
+    const name = copyOfRouter();
+    const file = join(root, name, 'tokenizer_config.json');
+    const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, [key]: path }));
+    const message = expect.stringContaining(`tokenizer_config.json of ./${name} has "${key}"`) as string;
+
+    expect(await find(`./${name}`)).toMatchObject({ faults: [{ key: 'model', message }] });
+    writeFileSync(file, JSON.stringify({ ...settings, [key]: other }));
+    expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({ ok: true });
+  },
+);
+
 test('a folder without a file that its index names is told', async () => {
   const name = copyOfRouter();
   const index = JSON.stringify({ weight_map: { a: 'model.safetensors', b: 'other.safetensors' } });
