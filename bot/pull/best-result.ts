@@ -14,9 +14,8 @@ interface BestResult {
 }
 
 /**
- * The youngest result of the fullest scope: a look at a part takes nothing back of what was measured whole.
- * One that was not served to its end comes after those that were: it is held against these, whichever was
- * first.
+ * The youngest result of the fullest scope: a look at a part takes no place of what was measured whole. One
+ * that was not served to its end comes after those that were: it is held against these, whichever was first.
  *
  * @param runs youngest first
  */
@@ -35,5 +34,5 @@ export function bestResult({
 }
 
 /** Whether its engine left a run without what was to be judged, or with a record that can't be read. */
-export const isUnserved = (left: EarlierRun | undefined): boolean =>
+const isUnserved = (left: EarlierRun | undefined): boolean =>
   left?.served !== undefined && left.served !== 'right';

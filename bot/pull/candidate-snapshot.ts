@@ -13,7 +13,7 @@ import { isForeign, isRefused } from '../results/refused.ts';
 import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
 import type { ResultQuery } from '../results/results.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
-import { bestResult, isUnserved } from './best-result.ts';
+import { bestResult } from './best-result.ts';
 import { candidateConfig } from './candidate-config.ts';
 import { claimChange } from './claim-change.ts';
 import type { FormerRun } from './former-runs.ts';
@@ -77,8 +77,8 @@ const TOO_MANY_RUNS: RunResult = {
 /**
  * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
  * those of earlier runs, nor of earlier attempts of its run. What a run has left is told while it goes on,
- * too: who may start it again could hide it by that. The one that is told is judged with the younger ones,
- * too, that were not served to their end.
+ * too: who may start it again could hide it by that. The one that is told is judged with all younger ones,
+ * too: a run that is started again keeps its id, and measures after those that were made since.
  *
  * @param counting ids of the runs that are told of; the others are held against them
  */
@@ -116,10 +116,9 @@ async function resultsOf(
     results.set(run.id, result);
     shown.unshift({ run, query, heldAgainst: earlier.length });
   }
-  // A run that was not served to its end counts as much after one that was as before it.
   const best = bestResult({ runs: shown.map(({ run }) => run), results });
   const its = shown.find(({ run }) => run.id === best?.run.id);
-  const later = earlier.slice(its?.heldAgainst).filter(isUnserved);
+  const later = earlier.slice(its?.heldAgainst);
   if (its !== undefined && later.length > 0)
     results.set(
       its.run.id,

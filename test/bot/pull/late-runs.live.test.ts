@@ -3,10 +3,12 @@ import { reconcileInstallation } from '../../../bot/events/reconcile-installatio
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { addRecord, botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
+import { leaveProof, startedRun } from '../../support/own-run.ts';
+import { rightOf } from '../../support/record.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -89,4 +91,75 @@ test('runs that readers cause, or forks, with a commit or the branch of anotherâ
   await stalePulls(at.installation, later.bot, repo);
 
   expect(isOwed(number, later.bot, repo)).toBe(false);
+});
+
+const again = (at: BotScene): void =>
+  void at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+
+/** Started again, which keeps its id: the second attempt passes. */
+function passAgain(at: BotScene, run: Run): void {
+  Object.assign(run, { attempt: 2 });
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  leaveProof(at.fake, at.repo, run);
+  addRecord(at.repo, run, 'a', PASSING, { attempt: 2, commit: run.headSha });
+  at.end(run);
+}
+
+/** The run of a pull request, which someone cancels before it has begun. */
+function cancelled(at: BotScene, number: number): Run {
+  const run = startedRun(at.repo, number);
+  at.end(run, {}, 'cancelled');
+  return run;
+}
+
+async function lookedAt(at: BotScene, number: number): Promise<readonly string[]> {
+  await at.reconcile(number);
+  return outcome(at, number);
+}
+
+// attack: measured again
+test('a failure at a later head is not forgotten by going back to one that has passed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const first = at.headOf(number);
+  at.end(at.ownRun(number), { a: PASSING });
+  again(at);
+  at.end(at.ownRun(number), { a: FAILING });
+  expect(await lookedAt(at, number)).toEqual(['failure']);
+
+  at.repo.forcePush('new', first);
+  cancelled(at, number);
+
+  expect(await lookedAt(at.another(), number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test('nor is it by starting an older run again there', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const first = at.headOf(number);
+  const old = cancelled(at, number);
+  again(at);
+  at.end(at.ownRun(number), { a: FAILING });
+  expect(await lookedAt(at, number)).toEqual(['failure']);
+
+  at.repo.forcePush('new', first);
+  cancelled(at, number);
+  passAgain(at, old);
+
+  expect(await lookedAt(at.another(), number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test('a look at a part that has failed is not forgotten by starting an older run of the same head again', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const old = cancelled(at, number);
+  await at.say('/rebench passes=production', number);
+  at.end(lastRun(at), { a: { production: rightOf(200, 400) } });
+  expect(await lookedAt(at, number)).toEqual(['failure']);
+
+  passAgain(at, old);
+
+  expect(await lookedAt(at.another(), number)).toEqual(['failure']);
 });

@@ -56,6 +56,23 @@ test('what has failed is not forgotten then', async () => {
   expect(outcome(later, number)).toEqual(['failure']);
 });
 
+// attack: measured again
+test('nor is a failure of its own run forgotten then, after a dispatched one that has passed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(startedRun(at.repo, number), {}, 'cancelled');
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+  const later = rotate(at);
+
+  await later.reconcile(number);
+
+  expect(outcome(later, number)).toEqual(['failure']);
+});
+
 /** GitHub has collected the merges that the runs of before were of: no ref names them any more. */
 const collect = (at: BotScene): BotScene => {
   for (const { merge } of at.repo.state.runs.values())
