@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isProven, neverBegan } from '../results/bench-run.ts';
+import { isOpen, isProven, neverBegan } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
@@ -53,7 +53,9 @@ export async function ownRuns(
   if (isCutOff)
     return { runs: [], held: [...own.held, ...own.runs.filter(isProven)], whyNone: 'too-many-runs' };
   if (own.whyNone !== undefined || (await isOfThisBase(own.runs, twins, bot, repo))) return own;
-  const isByReader = ofBranches.length > 0 || (await firstByWriter(twins, bot, repo)) === undefined;
+  // One that GitHub skips for another base says nothing, nor does one that it may skip yet.
+  const isTried = ofBranches.some((run) => !isOpen(run) && !neverBegan(run));
+  const isByReader = isTried || (await firstByWriter(twins, bot, repo)) === undefined;
   const whyNone = own.runs.length > 0 ? 'foreign-merge' : isByReader ? 'by-reader' : undefined;
   return whyNone === undefined ? own : { runs: [], held: own.held, whyNone };
 }

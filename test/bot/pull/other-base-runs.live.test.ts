@@ -144,3 +144,70 @@ test('one that GitHub has started no run for is told after half an hour, with wh
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('Comment /rebench');
 });
+
+const dispatched = (at: BotScene): number =>
+  [...at.repo.state.runs.values()].filter(({ event }) => event === 'workflow_dispatch').length;
+
+/** A reader opens the branch to another base: GitHub starts a run by whom it was caused, and skips its jobs. */
+async function skippedForReader(at: BotScene): Promise<void> {
+  const [theirs = 0] = readersPulls(at, 1);
+  const run = startedRun(at.repo, theirs, 'mallory');
+  await hearRun(at, run, 'requested');
+  at.end(run, {}, 'skipped');
+  await hearRun(at, run);
+}
+
+// attack: reader
+test('what a reader opens to another base, whose run is skipped, has the bot measure nothing: the own run is awaited', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+
+  await skippedForReader(at);
+  await at.reconcile(number);
+  expect(dispatched(at)).toBe(0);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+
+  at.end(at.ownRun(number, 'alice'), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, number)).toEqual(['success']);
+  expect(dispatched(at)).toBe(0);
+});
+
+// attack: reader
+test('nor does that take the runs of a day from others', async () => {
+  await using at = await botScene({ dailyRuns: 2 });
+  for (let index = 0; index < 2; index++) {
+    const number = at.pull(ONE, `branch${index}`);
+    at.repo.commit({ branch: `aside${index}`, parent: 'main', files: { 'README.md': `${index}\n` } });
+    const theirs = at.repo.openPull({ head: `branch${index}`, base: `aside${index}`, user: 'mallory' });
+    at.end(startedRun(at.repo, theirs, 'mallory'), {}, 'skipped');
+    await at.reconcile(number);
+  }
+  const honest = at.pull(ONE, 'honest');
+  at.end(startedRun(at.repo, honest, 'alice'));
+
+  await at.reconcile(honest);
+
+  expect(outcome(at, honest)).toEqual(['in_progress']);
+  expect(dispatched(at)).toBe(1);
+});
+
+// attack: reader, blocking twin
+test('where its own run never comes, as with a conflict, that is told after half an hour, and a maintainer has it measured', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await skippedForReader(at);
+  const later = at.another({ now: () => new Date(Date.now() + 31 * 60_000) });
+  await later.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('Comment /rebench');
+  expect(dispatched(at)).toBe(0);
+
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+
+  expect(dispatched(at)).toBe(1);
+  expect(outcome(at, number)).toEqual(['success']);
+});
