@@ -24,7 +24,7 @@ export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Pro
   const { default_branch: defaultBranch } = pull.base.repo;
   const { runs: all } = await dispatchedRuns(defaultBranch, since, bot, repo);
   const isIts = ({ order }: BenchRun): boolean => order?.pullRequest === pull.number;
-  const its = await ofBranch(all.filter(isIts), defaultBranch, bot, repo);
+  const { told: its } = await ofBranch(all.filter(isIts), defaultBranch, bot, repo);
   const dispatched = all.filter((run) => !isIts(run) || its.includes(run));
   // Those that GitHub starts for a fork bring no result and reach no GPU; it may have any number.
   if (isFork(pull)) return dispatched;

@@ -4,6 +4,7 @@ import type { Bot } from '../bot.ts';
 import { isExpected, isOpen, isProven, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
+import type { RunsOfBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
@@ -44,16 +45,18 @@ export async function believedRuns(
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : undefined;
   const own = started ? await ownRuns(pull, twins, started, artifactsOf, bot, repo) : NO_RUNS;
-  const dispatched = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : [];
-  const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
+  const { told, untold } = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : NO_DISPATCHED;
+  const isOfHead = (run: BenchRun): boolean => isOf(pull.head.sha, run);
+  const ofHead = told.filter(isOfHead);
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const isBelieved = (): Promise<boolean> => Promise.resolve(true);
   const asHeld = (run: BenchRun): FormerRun => ({ run, commit: pull.head.sha, isBelieved });
-  const held = own.held.map(asHeld);
+  const held = [...own.held, ...untold.filter(isOfHead)].map(asHeld);
   const listed = started?.runs.length ?? 0;
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   if (!hasEnded) return { runs, former: held, own, listed };
-  const { former, isCutOff } = await formerRuns(pull, twins, dispatched, since, artifactsOf, bot, repo);
+  const all = [...told, ...untold];
+  const { former, isCutOff } = await formerRuns(pull, twins, all, since, artifactsOf, bot, repo);
   if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
   // One of its own that has failed may be among those that are not listed.
   const proven = own.runs.filter(isProven).map(asHeld);
@@ -62,6 +65,7 @@ export async function believedRuns(
 }
 
 const NO_RUNS: OwnRuns = { runs: [], held: [] };
+const NO_DISPATCHED: RunsOfBranch = { told: [], untold: [] };
 
 /** A run without a ticket was started by hand: its artifact's name says what it measured. */
 const isOf = (sha: string, { order }: BenchRun): boolean =>
@@ -73,13 +77,14 @@ async function dispatchedFor(
   twins: readonly ListedPull[],
   bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
+): Promise<RunsOfBranch> {
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
   const listed = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
   const numbers = new Set(wholeOf(twins, listed).map(({ number }) => number));
   const its = listed.runs.filter(({ order }) => order !== undefined && numbers.has(order.pullRequest));
-  return withSurplus(await ofBranch(its, defaultBranch, bot, repo));
+  const { told, untold } = await ofBranch(its, defaultBranch, bot, repo);
+  return { told: withSurplus(told), untold };
 }
 
 /**

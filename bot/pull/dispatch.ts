@@ -96,7 +96,8 @@ async function runsLike(
 ): Promise<readonly BenchRun[]> {
   const { runs } = await dispatchedRuns(ref, undefined, bot, repo);
   const like = runs.filter(({ order }) => order && ticketKey(order) === ticketKey(wanted));
-  return (await ofBranch(like, ref, bot, repo)).toSorted((a, b) => a.id - b.id);
+  const { told } = await ofBranch(like, ref, bot, repo);
+  return told.toSorted((a, b) => a.id - b.id);
 }
 
 /** Asks GitHub to stop a run; one that has ended meanwhile is left alone. */

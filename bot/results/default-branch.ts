@@ -30,24 +30,23 @@ export function wasTip(
 }
 
 /**
- * Whether a run that began at a time (ISO 8601) is of the branch as it is now or was then. The run's branch
- * is not enough: it may be a tag of the same name, with any workflow in it, or with one that the branch had
- * before it was mended.
+ * Whether a run that began at a time (ISO 8601) is of the branch as it is now or was then; undefined where
+ * GitHub does not tell. The run's branch is not enough: it may be a tag of the same name, with any workflow
+ * in it, or with one that the branch had before it was mended.
  */
 export async function wasTipAt(
   { headSha: sha, createdAt }: { readonly headSha: string; readonly createdAt: string },
   branch: string,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const key = `${repo.fullName} ${branch} ${sha} ${createdAt}`;
   const atMs = Date.parse(createdAt);
-  const was = await remembered(key, bot, () =>
+  return remembered(key, bot, () =>
     isOrWasTip(sha, branch, bot, repo, (moves) =>
       tipsBetween(atMs - ABOUT_MS, atMs + ABOUT_MS, moves)?.includes(sha),
     ),
   );
-  return was === true;
 }
 
 /** What was so stays so; what was not may be told later. */

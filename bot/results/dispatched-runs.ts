@@ -21,14 +21,26 @@ export function dispatchedRuns(
   return runsOf('rebench', workflows, since === undefined ? filter : { ...filter, since }, repo);
 }
 
-/** Those of them that are of the branch indeed: a tag may have its name. */
+/** Runs that name a branch: a tag may have its name. */
+export interface RunsOfBranch {
+  /** Those that are of it indeed. */
+  readonly told: readonly BenchRun[];
+  /** Those of which GitHub does not tell that. */
+  readonly untold: readonly BenchRun[];
+}
+
 export async function ofBranch(
   runs: readonly BenchRun[],
   branch: string,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
-  const found: BenchRun[] = [];
-  for (const run of runs) if (await wasTipAt(run, branch, bot, repo)) found.push(run);
-  return found;
+): Promise<RunsOfBranch> {
+  const told: BenchRun[] = [];
+  const untold: BenchRun[] = [];
+  for (const run of runs) {
+    const was = await wasTipAt(run, branch, bot, repo);
+    if (was === true) told.push(run);
+    else if (was === undefined) untold.push(run);
+  }
+  return { told, untold };
 }

@@ -154,6 +154,33 @@ test('nor is a failure forgotten then', async () => {
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: measured again
+test.for([['/rebench'], ['a run by hand']] as const)(
+  'nor is a failure forgotten of %s of which GitHub does not tell that the default branch was there',
+  async ([how]) => {
+    await using at = await botScene();
+    at.fake.failNext({ path: /\/activity$/, status: 404, body: { message: 'Not Found' }, times: 1_000 });
+    const number = at.pull(ONE);
+    at.end(startedRun(at.repo, number), {}, 'cancelled');
+    await at.say('/rebench', number);
+    const run = lastRun(at);
+    if (how === 'a run by hand') Object.assign(run, { title: `Rebench #${number}: models/a.yaml` });
+    addRecord(at.repo, run, 'a', FAILING, { commit: at.headOf(number) });
+    at.end(run);
+    await at.reconcile(number);
+    expect(outcome(at, number)).toEqual(['failure']);
+    at.repo.commit({ branch: 'main', files: { 'README.md': 'on\n' } });
+    const later = at.another();
+
+    await later.reconcile(number);
+    await later.say('/rebench', number);
+    at.end(lastRun(at), { a: PASSING });
+    await later.reconcile(number);
+
+    expect(outcome(at, number)).toEqual(['failure']);
+  },
+);
+
 test('a page of a proxy in the place of GitHub’s keys takes no green check away', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
