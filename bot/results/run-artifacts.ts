@@ -1,6 +1,7 @@
 import { artifactNamed, isProofName } from '../../src/github/artifact-name.ts';
 import type { ArtifactSubject, Mark } from '../../src/github/artifact-name.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
 
 /** An artifact as GitHub lists it. */
 export interface ListedArtifact {
@@ -27,6 +28,9 @@ export interface RunArtifacts {
   readonly proof?: ListedArtifact | 'expired';
 }
 
+/** Artifacts of one run, in pages of a hundred at each look; beyond that nothing is decided by it. */
+const MOST = 1_000;
+
 /** Lists a run's artifacts. */
 export type ArtifactsOf = (run: { readonly id: number }) => Promise<RunArtifacts>;
 
@@ -40,6 +44,7 @@ export function artifactLists(repo: GitHubRepository): ArtifactsOf {
   };
 }
 
+/** @throws PapergapError `github-refused` where there are more than are listed */
 export async function runArtifacts(runId: number, repo: GitHubRepository): Promise<RunArtifacts> {
   const records: RecordArtifact[] = [];
   const expiredRecords: ArtifactSubject[] = [];
@@ -49,9 +54,11 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
     { run_id: runId },
     (data) => data.artifacts,
-    1_000,
+    MOST + 1,
   );
+  let count = 0;
   for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
+    if (++count > MOST) throw tooMany(runId);
     const listed = { id, sizeBytes, ...(digest && { digest }) };
     // Each attempt leaves one, and all say the same of the run.
     if (isProofName(name) && !(expired && proof !== undefined)) proof = expired ? 'expired' : listed;
@@ -74,6 +81,13 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     ...(proof !== undefined && { proof }),
   };
 }
+
+const tooMany = (runId: number): PapergapError =>
+  new PapergapError(
+    'github-refused',
+    `the run ${runId} has left more than ${MOST} artifacts, and a record that has failed may be among those that are not listed`,
+    'Propose its models in other pull requests, fewer in each.',
+  );
 
 /** Of one model the last attempt counts, and of that the stage that is further on. */
 function keepLast(known: Map<string, StageMark>, found: StageMark): void {

@@ -4,6 +4,7 @@ import { recordName } from '../../../src/github/artifact-name.ts';
 import { hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
+import { leaveProof } from '../../support/own-run.ts';
 import type { RecordOptions } from '../../support/record.ts';
 import type { ArtifactSpec, Run } from '../../support/fake-github/index.ts';
 
@@ -164,5 +165,42 @@ test('what strangers leave that cannot be read counts against no candidate', asy
   }
 
   await passes(at, number);
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test('where a run has left more artifacts than are listed, one of them may have failed: nothing is decided, and it says what to do', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  const sha = at.headOf(number);
+  for (let index = 0; index < 1_000; index++)
+    at.repo.addArtifact(run.id, { name: `papergap-b${index}-${sha}-2.html`, ...raw('x') });
+  Object.assign(run, { attempt: 2 });
+  leaveProof(at.fake, at.repo, run);
+  addRecord(at.repo, run, 'a', PASSING, { attempt: 2 });
+
+  await expect(at.reconcile(number)).rejects.toThrow('more than 1000 artifacts');
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.repo.checks(sha).at(-1)?.output.summary).toContain('in other pull requests');
+});
+
+// attack: blocking twin
+test('a fork’s run with as many of the same commit does not keep it from being decided', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const sha = at.headOf(number);
+  const path = '.github/workflows/pull-request.yml';
+  const headRepo = at.repo.addFork('mallory/models');
+  const fork = at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, headRepo });
+  for (let index = 0; index <= 1_000; index++)
+    at.repo.addArtifact(fork.id, { name: `papergap-b${index}-${sha}-2.html`, ...raw('x') });
+  at.end(fork);
+  at.end(at.ownRun(number), { a: PASSING });
+
+  await at.reconcile(number);
+
   expect(outcome(at, number)).toEqual(['success']);
 });
