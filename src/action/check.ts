@@ -19,7 +19,7 @@ export async function faultsAt(
   const { candidate, policy, reference } = texts.value;
   const parsed = parsePolicy(policy);
   const strays = parsed.ok
-    ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository)
+    ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository, shell)
     : [];
   const found = await checkBoth(candidate, policy, root, shell, reference);
   // A file that is not there has one fault: that of the checkout.

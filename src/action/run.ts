@@ -50,6 +50,7 @@ export async function readConfig(
   inputs: Inputs,
   target: MeasuredCommit,
   host: Host,
+  shell: Pick<Shell, 'env'>,
 ): Promise<Checked<Config>> {
   const config = await configAt(
     { candidate, policy: inputs.policy },
@@ -58,7 +59,7 @@ export async function readConfig(
     host.repository,
   );
   if (!config.ok) return config;
-  const faults = await workspaceFaults(config.value, target.baseSha, host.repository);
+  const faults = await workspaceFaults(config.value, target.baseSha, host.repository, shell);
   return faults.length > 0 ? faulty(faults) : config;
 }
 
@@ -70,7 +71,7 @@ export async function run(
   host: Host,
   shell: Shell,
 ): Promise<RunOutcome> {
-  const read = await readConfig(candidate, inputs, target, host);
+  const read = await readConfig(candidate, inputs, target, host, shell);
   const id = idOf(candidate);
   const out = inputs.out ?? join(host.tempDir, 'papergap', id);
   const refuse = async (faults: readonly Fault[]): Promise<RunOutcome> => {

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Config } from '../config/load.ts';
-import { findOnPath, isExecutable } from '../shell/process.ts';
+import { isExecutable, namedProgram } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 
 /**
@@ -19,7 +18,7 @@ export function findBinary(
   const written = new Map(Object.entries(policy.value.trust.binaries)).get(binary ?? '');
   // A name that the policy doesn't list is refused elsewhere.
   if (binary === undefined || written === undefined) return checked(undefined);
-  const path = written.includes('/') ? resolve(root, written) : findOnPath(written, env['PATH']);
+  const path = namedProgram(written, root, env['PATH']);
   if (path !== undefined && isExecutable(path)) return checked(path);
   const isThere = path !== undefined && existsSync(path);
   const fault = policy.fault(

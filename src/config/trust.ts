@@ -30,7 +30,9 @@ export const Trust = z.strictObject({
   binaries: z
     .record(Name, z.string().min(1))
     .default({})
-    .describe('Engine binaries by name: absolute, from the root of the repository, or on the PATH'),
+    .describe(
+      'Engine binaries by name: absolute, from the root of the repository, or on the PATH; in a workflow outside of the checkout',
+    ),
   endpoints: Endpoints,
   drivers: z
     .array(Name)

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { dirname, join, normalize, relative, resolve } from 'node:path';
+import { join, normalize, relative } from 'node:path';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import { askedSuites, runSuites } from '../config/suite-choice.ts';
 import { suiteFiles } from '../config/suite-files.ts';
-import { isInside, staysInside } from '../shell/paths-inside.ts';
+import { followInside, isInside, staysInside } from '../shell/paths-inside.ts';
+import { namedProgram } from '../shell/process.ts';
+import type { Shell } from '../shell/shell.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt, leavesAt } from './tree.ts';
 
 /**
- * What in the workspace differs from the base commit among the files that decide the score: those of
- * suites, and an engine's program with what lies beside it.
+ * What in the workspace differs from the base commit among the files of suites, which decide the score, and
+ * which programs of engines lie in it.
  *
  * The checkout may be of the pull request by mistake, or an earlier job may have left its own files. Weights
  * are not looked at here: they are pinned by their digest.
@@ -21,6 +23,7 @@ export async function workspaceFaults(
   { policy, root }: Pick<Config, 'policy' | 'root'>,
   baseSha: string,
   repo: GitHubRepository,
+  shell: Pick<Shell, 'env'>,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {
@@ -35,7 +38,7 @@ export async function workspaceFaults(
   return [
     ...faults,
     ...(await taskFaults({ policy, root }, baseSha, repo)),
-    ...(await programFaults({ policy, root }, baseSha, repo)),
+    ...(await programFaults({ policy, root }, shell)),
   ];
 }
 
@@ -67,27 +70,23 @@ async function taskFaults(
   return faults;
 }
 
-/** A program outside of the workspace is the machine's: no checkout changes it. */
+/**
+ * A pull request may change a program in the workspace, and what is loaded beside it, as may an earlier job
+ * that left files there which no commit has.
+ */
 async function programFaults(
   { policy, root }: Pick<Config, 'policy' | 'root'>,
-  baseSha: string,
-  repo: GitHubRepository,
+  { env }: Pick<Shell, 'env'>,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
   for (const [name, written] of Object.entries(policy.value.trust.binaries)) {
-    const file = resolve(root, written);
-    if (!written.includes('/') || !isInside(root, file)) continue;
-    const program = relative(root, file);
-    // Libraries are loaded from beside it.
-    const beside = await readdir(dirname(file), { withFileTypes: true }).catch(() => []);
-    const others = beside.filter((one) => !one.isDirectory()).map((one) => join(dirname(program), one.name));
-    for (const path of new Set([program, ...others])) {
-      const message = await differenceOf(path, root, baseSha, repo);
-      if (message === undefined) continue;
-      const hint = 'put the program outside of the checkout, or check out the base branch';
-      faults.push(policy.fault(['trust', 'binaries', name], `${path} ${message}`, hint));
-      break;
-    }
+    const program = namedProgram(written, root, env['PATH']);
+    if (program === undefined) continue;
+    if (!isInside(root, program) && (await followInside(root, program)).kind !== 'inside') continue;
+    const message = `${program} lies in the workspace, where a pull request may change what it loads`;
+    faults.push(
+      policy.fault(['trust', 'binaries', name], message, 'put the program outside of the checkout'),
+    );
   }
   return faults;
 }

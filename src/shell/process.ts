@@ -3,7 +3,7 @@ import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_pr
 import { once } from 'node:events';
 import { accessSync, constants, statSync } from 'node:fs';
 import { constants as os } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { machinePath } from './machine-path.ts';
 import { processLog } from './process-log.ts';
@@ -173,6 +173,11 @@ export function findOnPath(name: string, path: string | undefined): string | und
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))
     .find(isExecutable);
+}
+
+/** Where a program is that is given as a path, from the root, or as a name on the PATH. */
+export function namedProgram(written: string, root: string, path: string | undefined): string | undefined {
+  return written.includes('/') ? resolve(root, written) : findOnPath(written, path);
 }
 
 /** Whether a file can be started as a program. */

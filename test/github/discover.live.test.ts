@@ -13,6 +13,7 @@ import { workspaceFaults } from '../../src/github/workspace.ts';
 import { faultLine } from '../../src/config/fault.ts';
 import { clientOf } from '../support/fake-github/scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 import type { FakeRepository, GitHubEvent } from '../support/fake-github/index.ts';
 
 const NAME = { owner: 'acme', name: 'models' };
@@ -392,43 +393,10 @@ test.for([
     const config = await configAt(paths, target, root, at.github);
     if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
 
-    const found = await workspaceFaults(config.value, target.baseSha, at.github);
+    const found = await workspaceFaults(config.value, target.baseSha, at.github, { env: MACHINE_ENV });
 
     expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
     for (const fault of found) expect(fault).toMatchObject({ file: '.github/papergap.yml', line: 2 });
-  } finally {
-    await rm(root, { recursive: true });
-  }
-});
-
-// attack: checkout
-test.for<readonly [what: string, files: Readonly<Record<string, string>>, faults: readonly RegExp[]]>([
-  ['of the base commit', {}, []],
-  ['of a pull request', { 'tools/llama-server': 'evil' }, [/llama-server differs from the base commit/]],
-  [
-    'with a library of a pull request beside it',
-    { 'tools/libggml.so': 'evil' },
-    [/libggml\.so is not in the/],
-  ],
-])("an engine's program %s in the workspace", async ([, changed, faults]) => {
-  await using at = await hub();
-  const policy = POLICY.replace('trust: {', 'trust: { binaries: { ours: ./tools/llama-server },');
-  const base = { '.github/papergap.yml': policy, 'tools/llama-server': 'ours' };
-  at.repo.commit({ branch: 'main', files: base });
-  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
-  const target = await measuredCommitOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
-  const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
-  try {
-    for (const folder of ['data', 'tools']) await mkdir(join(root, folder));
-    const workspace = { 'data/sums.jsonl': SUMS, 'tools/llama-server': 'ours', ...changed };
-    for (const [file, text] of Object.entries(workspace)) await writeFile(join(root, file), text);
-    const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
-    const config = await configAt(paths, target, root, at.github);
-    if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
-
-    const found = await workspaceFaults(config.value, target.baseSha, at.github);
-
-    expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
   } finally {
     await rm(root, { recursive: true });
   }
@@ -461,7 +429,7 @@ test.for<
     const config = await configAt(paths, target, root, at.github);
     if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
 
-    const found = await workspaceFaults(config.value, target.baseSha, at.github);
+    const found = await workspaceFaults(config.value, target.baseSha, at.github, { env: MACHINE_ENV });
 
     expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
   } finally {
