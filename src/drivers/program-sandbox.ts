@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -52,7 +53,7 @@ const TOGETHER = { ...LIMITS, memoryBytes: 2048 * MIB, tasks: 64 };
 /** A busy machine starts programs slowly; nothing is concluded from it. */
 const START_MS = 60_000;
 const PROBE_MS = 20_000;
-/** Where a Python is and what its libraries lie in. */
+/** Where a Python is, and where it was installed: with its libraries, or as an environment of another. */
 const ABOUT = 'import sys; print(sys.executable, sys.prefix, sys.base_prefix, sep="\\n")';
 
 /** What is missing on this machine for a sandbox of programs, beside bubblewrap. */
@@ -167,7 +168,10 @@ function limitWords(cpuSeconds: number): readonly string[] {
   ];
 }
 
-/** The first Python of the machine that starts, as its own file, and the folders that it reads. */
+/**
+ * The first Python of the machine that starts, as its own file, and the folders of its libraries. Where it
+ * was installed may be the user's home or the checkout: of that it needs no more.
+ */
 async function pythonOf(
   path: string,
   signal: AbortSignal,
@@ -177,8 +181,8 @@ async function pythonOf(
   const options = { env: { PATH: path }, signal, timeoutMs: PROBE_MS };
   const { code, lines } = await run(found, ['-I', '-c', ABOUT], options);
   signal.throwIfAborted();
-  const [command = '', ...reads] = lines;
-  return code === 0 && command.startsWith('/') && reads.length === 2
-    ? { command, reads: [...new Set(reads)] }
-    : undefined;
+  const [command = '', ...prefixes] = lines;
+  if (code !== 0 || !command.startsWith('/') || prefixes.length !== 2) return undefined;
+  const reads = [...new Set(prefixes)].flatMap((prefix) => [join(prefix, 'lib'), join(prefix, 'lib64')]);
+  return { command, reads };
 }

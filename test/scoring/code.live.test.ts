@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { programSandbox } from '../../src/drivers/program-sandbox.ts';
 import { code } from '../../src/scoring/code.ts';
+import { findOnPath, run } from '../../src/shell/process.ts';
 import { grade } from '../../src/scoring/grade.ts';
 import type { Grade } from '../../src/scoring/outcome.ts';
 import type { Item } from '../../src/suites/suite.ts';
@@ -42,12 +43,12 @@ afterAll(async () => {
 
 const found = await programSandbox('/nowhere', { env: MACHINE_ENV, signal: never });
 
-async function graded(text: string, target: unknown = TARGET, seconds = 2): Promise<Grade> {
-  if (!found.ok) throw new Error(JSON.stringify(found.faults));
+async function graded(text: string, target: unknown = TARGET, seconds = 2, sandbox = found): Promise<Grade> {
+  if (!sandbox.ok) throw new Error(JSON.stringify(sandbox.faults));
   const item: Item = { id: 'a', fields: {}, target };
   const options = code.options.parse({ seconds });
   const answer = { item: 'a', attempt: 0, source: 'test', text };
-  return await grade(answer, item, code.scorer(options), { sandbox: found.value });
+  return await grade(answer, item, code.scorer(options), { sandbox: sandbox.value });
 }
 
 const solution = (...lines: readonly string[]): string => `\`\`\`python\n${lines.join('\n')}\n\`\`\``;
@@ -244,6 +245,37 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     const counting = after('[os.fork() or signal.pause() for n in range(100)]').replace('os,', 'os, signal,');
     expect(await graded(counting)).toMatchObject({ outcome: 'wrong', value: 0 });
   });
+
+  // attack: hostile code
+  test.for([
+    ["in the user's home", 'HOME', '', '--symlinks'],
+    ['in the checkout', 'GITHUB_WORKSPACE', '', '--symlinks'],
+    ['in a folder of the checkout', 'GITHUB_WORKSPACE', '.venv', '--symlinks'],
+    ['as copies of another one', 'HOME', '', '--copies'],
+  ] as const)(
+    'it reads nothing but libraries where Python was installed %s',
+    async ([, variable, within, how]) => {
+      const folder = await mkdtemp(join(root, 'prefix-'));
+      const prefix = join(folder, within);
+      const python = findOnPath('python3', MACHINE_ENV['PATH']) ?? '';
+      const made = await run(python, ['-m', 'venv', '--without-pip', how, prefix], { env: MACHINE_ENV });
+      expect(made).toMatchObject({ code: 0 });
+      await mkdir(join(folder, '.git'));
+      await writeFile(join(folder, '.git', 'config'), 'planted');
+      const env = {
+        ...MACHINE_ENV,
+        [variable]: folder,
+        PATH: `${join(prefix, 'bin')}:${MACHINE_ENV['PATH']}`,
+      };
+      const sandbox = await programSandbox('/nowhere', { env, signal: never });
+      const reads = `raise ValueError(sys.prefix, open('${join(folder, '.git', 'config')}').read())`;
+
+      expect(await graded(solution(...RIGHT), TARGET, 2, sandbox)).toMatchObject({ outcome: 'correct' });
+      expect(
+        await graded(solution('import sys', 'def total(numbers):', `    ${reads}`), TARGET, 2, sandbox),
+      ).toMatchObject({ outcome: 'wrong', reason: expect.stringContaining('FileNotFoundError') as string });
+    },
+  );
 
   // attack: hostile code
   test('nothing is left of one that forks without end', async () => {
