@@ -45,9 +45,10 @@ const SETTINGS = ['sys', 'sysrq-trigger', 'acpi', 'driver', 'fs', 'scsi'].map((n
  * keys in them, and traces of other programs. A runner may be root.
  */
 const KERNEL_SECRETS = [
-  ...['acpi', 'dmi', 'efi', 'qemu_fw_cfg'].map((name) => `/sys/firmware/${name}`),
-  ...['/sys/kernel/debug', '/sys/kernel/tracing', '/sys/fs/bpf', '/sys/fs/pstore'],
+  ...['/sys/firmware', '/sys/kernel/debug', '/sys/kernel/tracing', '/sys/fs/bpf', '/sys/fs/pstore'],
 ];
+/** Of the firmware's, what describes the machine: on arm64, libraries read there which one it is. */
+const DEVICE_TREE = '/sys/firmware/devicetree';
 /** Libraries of GPUs and accelerators. A runner's own folder may lie in /opt, too, with its credentials. */
 const ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
 const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
@@ -59,15 +60,19 @@ const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|n
  */
 export function inSandbox(bwrap: string, { launch, home, before = [], ...confined }: Confined): GivenLaunch {
   const filter = systemCallFilter(process.arch);
+  const shared = sharedHere();
+  const hidden = hiddenIn(shared, confined.privateFolders);
   const args = [
     ...NAMESPACES,
     ...(confined.hasNetwork ? [] : ['--unshare-net']),
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...(filter === undefined ? [] : ['--seccomp', '3']),
-    ...mounts(launch, confined),
-    // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
+    ...mounts(launch, confined, { shared, hidden }),
+    // Last, so that nothing lies above it.
     ...(home === undefined ? [] : ['--bind', home, home]),
-    ...['--remount-ro', '/', '--chdir', home ?? '/tmp'],
+    // These are of memory, and closed when all is in place.
+    ...[...hidden, '/dev', '/'].flatMap((path) => ['--remount-ro', path]),
+    ...['--chdir', home ?? '/tmp'],
     ...['--', ...before, launch.command, ...launch.args],
   ];
   return { command: bwrap, args, env: launch.env, ...(filter !== undefined && { given: filter }) };
@@ -78,14 +83,25 @@ const NAMESPACES = ['user', 'pid', 'ipc', 'uts', 'cgroup-try'].map((name) => `--
 /** How many processes of bubblewrap stand before the program: one outside the sandbox, and its first one. */
 export const WRAPPERS = 2;
 
+/** What every program of this machine may read. */
+const sharedHere = (): readonly string[] => [
+  ...[...SYSTEM, ...STORES, ...ETC],
+  ...entriesOf('/opt', ACCELERATOR_LIBRARIES),
+];
+
+/** Folders that lie in what is shared, and are empty in a sandbox. */
+function hiddenIn(shared: readonly string[], privateFolders: readonly string[]): readonly string[] {
+  const its = privateFolders.filter((one) => shared.some((folder) => isInside(folder, one)));
+  return [...its, ...KERNEL_SECRETS.filter((path) => existsSync(path))];
+}
+
 function mounts(
   launch: Launch,
   { reads, privateFolders, temporaryBytes, hasNoAccelerators }: Omit<Confined, 'launch' | 'home'>,
+  { shared, hidden }: { readonly shared: readonly string[]; readonly hidden: readonly string[] },
 ): readonly string[] {
   const size = temporaryBytes === undefined ? [] : ['--size', String(temporaryBytes)];
-  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf('/opt', ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder: string): boolean => privateFolders.some((one) => isInside(folder, one));
-  const hidden = privateFolders.filter((one) => shared.some((folder) => isInside(folder, one)));
   const libraries = (launch.env['LD_LIBRARY_PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
@@ -95,11 +111,11 @@ function mounts(
   const devices = hasNoAccelerators === true ? [] : entriesOf('/dev', ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
-    ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync(path))].flatMap((path) => ['--tmpfs', path]),
+    ...hidden.flatMap((path) => ['--tmpfs', path]),
+    ...['--ro-bind-try', DEVICE_TREE, DEVICE_TREE],
     ...['--proc', '/proc', '--dev', '/dev', ...size, '--tmpfs', '/dev/shm', ...size, '--tmpfs', '/tmp'],
     ...SETTINGS.flatMap((path) => ['--ro-bind-try', path, path]),
     ...devices.flatMap((path) => ['--dev-bind-try', path, path]),
-    ...['--remount-ro', '/dev'],
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ['--ro-bind-try', path, path]),
   ];
 }

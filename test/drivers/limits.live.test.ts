@@ -158,12 +158,13 @@ test.skipIf(unconfined !== undefined)(
       grep processes /proc/self/limits
       dd if=/dev/zero of=/tmp/file bs=1M count=2 2>/dev/null || echo no more of /tmp
       dd if=/dev/zero of=/dev/shm/file bs=1M count=2 2>/dev/null || echo no more of /dev/shm
-      touch /dev/file 2>/dev/null || echo nothing of /dev`;
+      touch /dev/file 2>/dev/null || echo nothing of /dev
+      touch /usr/share/file 2>/dev/null || echo nothing of $(ls /usr/share)`;
     const { command, args, given } = inSandbox(findOnPath('bwrap', path) ?? '', {
       launch: { command: '/bin/sh', args: ['-c', script], env },
       home: import.meta.dirname,
-      reads: [],
-      privateFolders: [],
+      reads: ['/usr/share/perl5'],
+      privateFolders: ['/usr/share'],
       hasNetwork: false,
       before: boundTasks(bounds, path),
       temporaryBytes: bounds.temporaryBytes,
@@ -175,6 +176,7 @@ test.skipIf(unconfined !== undefined)(
       'no more of /tmp',
       'no more of /dev/shm',
       'nothing of /dev',
+      'nothing of perl5',
     ]);
   },
 );

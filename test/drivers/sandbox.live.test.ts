@@ -162,7 +162,7 @@ describe.skipIf(unconfined !== undefined)(
         'reach another machine': ['connect', { port: 80, host: '192.0.2.1' }],
         'reach the host of a virtual machine': ['run', perl('socket(my $s, 40, 1, 0)')],
         'read the keys of the session': ['run', perl(`syscall(${KEYCTL}, 0, -3, 0) >= 0`)],
-        'see what the firmware tells root': ['run', ['sh', '-c', 'ls -d /sys/firmware/acpi/*']],
+        'see what the firmware tells root': ['run', ['sh', '-c', 'ls -d /sys/firmware/[!d]*']],
         'make namespaces of its own': ['run', ['unshare', '--user', 'true']],
       });
 

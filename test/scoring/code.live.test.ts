@@ -247,6 +247,28 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
   });
 
   // attack: hostile code
+  test('what it writes lies in memory within the bounds of /tmp and /dev/shm alone', async () => {
+    if (!found.ok) throw new Error(JSON.stringify(found.faults));
+    const source = `
+import json, os, sys
+print('here', flush=True); sys.stdin.readline()
+writable = {}
+for line in open('/proc/self/mounts'):
+    at, kind = line.split()[1:3]
+    if kind != 'tmpfs': continue
+    try:
+        open(at + '/x', 'w').write('a')
+        room = os.statvfs(at)
+        writable[at] = room.f_blocks * room.f_frsize // 2**20
+    except OSError: pass
+print(json.dumps({'verdict': writable}), flush=True)
+`;
+    const talk = await found.value.pythonTalk({ asker: { source, first: 'go' }, wallMs: 20_000 });
+
+    expect(talk).toMatchObject({ ended: 'said', line: '{"verdict": {"/dev/shm": 64, "/tmp": 64}}' });
+  });
+
+  // attack: hostile code
   test.for([
     ["in the user's home", 'HOME', '', '--symlinks'],
     ['in the checkout', 'GITHUB_WORKSPACE', '', '--symlinks'],
