@@ -43,6 +43,9 @@ const MIB = 2 ** 20;
 /** Enough for tests of small functions. */
 const LIMITS = {
   processBytes: 1024 * MIB,
+  // Shared memory is no data of a process and counts here alone. Libraries and threads reserve far more than
+  // they use: what 32 threads allocate from takes 2 GiB.
+  addressBytes: 8192 * MIB,
   temporaryBytes: 64 * MIB,
   fileBytes: 64 * MIB,
   tasks: 32,
@@ -161,10 +164,10 @@ function launchOf(command: string, source: string): Launch {
 }
 
 function limitWords(cpuSeconds: number): readonly string[] {
-  const { processBytes, fileBytes, tasks, files } = LIMITS;
+  const { processBytes, addressBytes, fileBytes, tasks, files } = LIMITS;
   return [
-    ...[`--cpu=${cpuSeconds}`, `--data=${processBytes}`, `--fsize=${fileBytes}`],
-    ...[`--nproc=${tasks}`, `--nofile=${files}`, '--core=0'],
+    ...[`--cpu=${cpuSeconds}`, `--data=${processBytes}`, `--as=${addressBytes}`],
+    ...[`--fsize=${fileBytes}`, `--nproc=${tasks}`, `--nofile=${files}`, '--core=0'],
   ];
 }
 

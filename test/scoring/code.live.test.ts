@@ -269,6 +269,33 @@ print(json.dumps({'verdict': writable}), flush=True)
   });
 
   // attack: hostile code
+  test('what its processes share has a bound of each, and many threads have room within it', async () => {
+    if (!found.ok) throw new Error(JSON.stringify(found.faults));
+    const source = `
+import json, mmap, sys, threading
+print('here', flush=True); sys.stdin.readline()
+had, shared, at_work = [], 0, threading.Barrier(25)
+def work():
+    at_work.wait()
+    had.append(bytearray(2**20))
+    at_work.wait()
+threads = [threading.Thread(target=work) for _ in range(25)]
+for one in threads: one.start()
+for one in threads: one.join()
+try:
+    held = []
+    while shared < 32:
+        held.append(mmap.mmap(-1, 2**30))
+        shared += 1
+except OSError: pass
+print(json.dumps({'verdict': [len(had), shared < 8]}), flush=True)
+`;
+    const talk = await found.value.pythonTalk({ asker: { source, first: 'go' }, wallMs: 20_000 });
+
+    expect(talk).toMatchObject({ ended: 'said', line: '{"verdict": [25, true]}' });
+  });
+
+  // attack: hostile code
   test.for([
     ["in the user's home", 'HOME', '', '--symlinks'],
     ['in the checkout', 'GITHUB_WORKSPACE', '', '--symlinks'],
