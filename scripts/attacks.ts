@@ -307,7 +307,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'fill the machine': attack(
         'take the machine’s memory, processes or disk',
-        'memory, processes and files have bounds: of all its processes together where papergap may make a control group, of each one else; its home is looked at every second, and it is ended where that takes too much; files in /tmp and /dev/shm have one in a sandbox; where memory runs out the kernel ends the engine first',
+        'memory, processes and files have bounds: of all its processes together where papergap may make a control group, of each one else; its home is looked at every second, and it is ended where that takes too much; files in /tmp and /dev/shm have one in a sandbox; where memory runs out the kernel ends the engine first, unless it has changed that',
       ),
       'left process': attack(
         'outlive its run',

@@ -50,7 +50,7 @@ export function boundsHere(weights: readonly string[] = []): Bounds | undefined 
 
 /**
  * The words before a program that bound each process of it; none where this machine has not what it takes.
- * Where memory runs out all the same, the kernel ends the engine first.
+ * Where memory runs out all the same, the kernel ends it first, unless it changes its own mark.
  */
 export function boundEach({ processBytes, fileBytes }: Bounds, path: string | undefined): readonly string[] {
   const prlimit = findOnPath('prlimit', path);

@@ -63,7 +63,7 @@ test('a file grows no further than its bound', async () => {
   expect(code).not.toBe(0);
 });
 
-test('where memory runs out, the kernel ends the engine before anything else', async () => {
+test('an engine starts as what the kernel ends first where memory runs out', async () => {
   expect((await limited('cat /proc/self/oom_score_adj')).lines).toEqual(['1000']);
 });
 
