@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath } from '../shell/process.ts';
+import type { Confined } from './bubblewrap.ts';
 
 /** The most that an engine may take of this machine. */
 export interface Bounds {
@@ -61,12 +62,19 @@ export function boundEach({ processBytes, fileBytes }: Bounds, path: string | un
 }
 
 /**
- * The words before a program that bound how many processes it has, within a sandbox: outside of one, all of
- * the user's would count. None where this machine has not what it takes.
+ * How a sandbox is bounded: files in memory, and how many processes there are, which is set within it, since
+ * outside all of the user's would count. What this machine can't bound is left out.
  */
-export function boundTasks({ tasks }: Bounds, path: string | undefined): readonly string[] {
+export function boundWithin(
+  bounds: Bounds | undefined,
+  path: string | undefined,
+): Pick<Confined, 'before' | 'temporaryBytes'> {
+  if (bounds === undefined) return {};
   const prlimit = findOnPath('prlimit', path);
-  return prlimit === undefined ? [] : [prlimit, `--nproc=${tasks}`, '--'];
+  return {
+    ...(prlimit !== undefined && { before: [prlimit, `--nproc=${bounds.tasks}`, '--'] }),
+    temporaryBytes: bounds.temporaryBytes,
+  };
 }
 
 /** What papergap itself may have at most, which none that it starts may exceed. */

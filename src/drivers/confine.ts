@@ -8,7 +8,7 @@ import { machinePath } from '../shell/machine-path.ts';
 import { findOnPath, run } from '../shell/process.ts';
 import type { Exit } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
-import { boundTasks } from './bounds.ts';
+import { boundWithin } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { inSandbox, WRAPPERS } from './bubblewrap.ts';
 import type { GivenLaunch } from './bubblewrap.ts';
@@ -65,10 +65,7 @@ export async function confine(
         reads: [...readsOf(job), job.folder].filter((path) => path !== undefined),
         privateFolders: privateFolders(job, shell),
         hasNetwork,
-        ...(bounds !== undefined && {
-          before: boundTasks(bounds, shell.env['PATH']),
-          temporaryBytes: bounds.temporaryBytes,
-        }),
+        ...boundWithin(bounds, shell.env['PATH']),
       }),
     exitOf: ({ code, signal }) => (code === null ? { code, signal } : fromShellCode(code)),
   });

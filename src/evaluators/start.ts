@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { SandboxWish } from '../config/trust.ts';
+import { boundsHere, boundWithin } from '../drivers/bounds.ts';
 import { inSandbox } from '../drivers/bubblewrap.ts';
 import type { GivenLaunch } from '../drivers/bubblewrap.ts';
 import { findBubblewrap, privateFolders } from '../drivers/confine.ts';
@@ -62,6 +63,7 @@ export async function readyLaunch(
         privateFolders: privateFolders({ checkout }, shell),
         hasNetwork: licence.network,
         hasNoAccelerators: true,
+        ...boundWithin(boundsHere(), shell.env['PATH']),
       }),
     });
   if (licence.sandbox === 'required' || licence.runsCode) return faulty([unconfined(found?.faults[0])]);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { boundsHere, boundTasks } from '../../src/drivers/bounds.ts';
+import { boundsHere, boundWithin } from '../../src/drivers/bounds.ts';
 import { inSandbox } from '../../src/drivers/bubblewrap.ts';
 import { whyUnconfined } from '../../src/drivers/confine.ts';
 import { clearGroups } from '../../src/drivers/control-group.ts';
@@ -166,8 +166,7 @@ test.skipIf(unconfined !== undefined)(
       reads: ['/usr/share/perl5'],
       privateFolders: ['/usr/share'],
       hasNetwork: false,
-      before: boundTasks(bounds, path),
-      temporaryBytes: bounds.temporaryBytes,
+      ...boundWithin(bounds, path),
     });
     const { lines } = await run(command, args, { env, signal, ...(given !== undefined && { given }) });
 

@@ -131,6 +131,21 @@ test('an evaluator asks through the pass-through, and each answer has the reques
   expect(answers[1]?.exchange).toMatchObject({ finishReason: 'length', outputTokens: 8 });
 });
 
+// attack: fill the machine
+test('an evaluator has bounds of processes and of files in memory', async () => {
+  const { run } = await ran(`
+import json, os, resource, sys
+memory = 1024 * int(open('/proc/meminfo').readline().split()[1])
+room = os.statvfs('/tmp')
+few = 0 < resource.getrlimit(resource.RLIMIT_NPROC)[0] <= 8192
+os.makedirs(sys.argv[2])
+small = room.f_blocks * room.f_frsize <= memory / 4
+json.dump([int(few and small)], open(sys.argv[2] + '/found.json', 'w'))
+`);
+
+  expect(run).toMatchObject({ isolated: true, evaluation: { figure: 1 } });
+});
+
 // attack: forged samples
 test('results without a score are told, and the record that tells it can be read again', async () => {
   const { run, answers } = await ran(`
