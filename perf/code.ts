@@ -10,9 +10,11 @@ import { code } from '../src/scoring/code.ts';
 import { gradePass } from '../src/scoring/grade.ts';
 import type { Item } from '../src/suites/suite.ts';
 import { codeTasks } from '../test/support/code/tasks.ts';
+import { TEST_CACHE } from '../test/support/machine-env.ts';
 
 const tasks = codeTasks();
 const sandbox = await programSandbox(process.cwd(), {
+  cacheDir: TEST_CACHE,
   env: process.env,
   signal: new AbortController().signal,
 });

@@ -43,6 +43,7 @@ test.for(globSync('*/models/*.yaml', { cwd: EXAMPLES }).sort())(
       };
 
       const faults = await check(join(folder, file), {
+        cacheDir: join(folder, 'papergap'),
         env,
         progress: silent,
         signal: new AbortController().signal,

@@ -7,13 +7,19 @@ import { faultLine } from '../src/config/fault.ts';
 import { silent } from '../src/shell/progress.ts';
 import { ggufBytes } from './support/gguf.ts';
 import { repository } from './support/repository.ts';
+import { TEST_CACHE } from './support/machine-env.ts';
 
 /** Rows with one field, and the same right answer. */
 const rows = (field: string, target: unknown, key: string): string =>
   Array.from({ length: 120 }, (_, id) =>
     JSON.stringify({ id, [field]: `Number ${id}?`, [key]: target }),
   ).join('\n');
-const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
+const shell = {
+  cacheDir: TEST_CACHE,
+  env: process.env,
+  progress: silent,
+  signal: new AbortController().signal,
+};
 
 /** The first block of YAML under each heading of the page about a model of one's own. */
 async function filesOf(...headings: readonly string[]): Promise<readonly [string, string]> {

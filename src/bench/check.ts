@@ -43,7 +43,7 @@ import { runnerSuiteFaults } from './runner-faults.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
 import { waiverDoubts } from './waiver-doubts.ts';
 
-interface CheckShell extends Pick<Shell, 'env' | 'progress' | 'signal'> {
+interface CheckShell extends Pick<Shell, 'cacheDir' | 'env' | 'progress' | 'signal'> {
   /** What opens suites, where several files are checked together. */
   readonly opened?: SuiteOpener;
 }

@@ -29,7 +29,7 @@ export async function lend(
   choices: ReadonlyMap<string, SuiteChoice>,
   policy: Pick<Parsed<Policy>, 'fault' | 'value'>,
   checkout: string,
-  shell: Pick<Shell, 'env' | 'signal'>,
+  shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<Lent> {
   const needingFor = (need: Capability) =>
     [...choices].filter(([, { scorer }]) => scorerNamed(scorer.name)?.needs?.includes(need));

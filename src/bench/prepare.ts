@@ -57,7 +57,7 @@ export interface Prepared {
 /** Reads and resolves everything a run needs, without starting anything; or every fault there is. */
 export async function prepare(
   config: Config,
-  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  shell: Pick<Shell, 'cacheDir' | 'env' | 'progress' | 'signal'>,
   opened: SuiteOpener = openedAnew,
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;

@@ -14,6 +14,7 @@ import { findBubblewrap, privateFolders } from './confine.ts';
 import { clearGroups, inGroups, makeGroups } from './control-group.ts';
 import { converse } from './conversation.ts';
 import type { Conversation, Speaker } from './conversation.ts';
+import { registerRun } from './register.ts';
 import { turns } from './turns.ts';
 
 /** What programs say first, and how long they may take. */
@@ -88,7 +89,7 @@ const LACKING = {
  */
 export async function programSandbox(
   checkout: string,
-  shell: Pick<Shell, 'env' | 'signal'>,
+  shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<Checked<ProgramSandbox, Friction>> {
   const path = machinePath(shell.env['PATH']);
   const bwrap = await findBubblewrap(shell);
@@ -114,7 +115,7 @@ export async function programSandbox(
     workers,
     pythonTalk: ({ asker, answerer, wallMs, isAlone = false }) =>
       queue(isAlone ? workers : 1, () =>
-        inOwnGroups((bounded) => {
+        inOwnGroups(shell.cacheDir, (bounded) => {
           const cpuSeconds = Math.ceil(wallMs / 1000) + 1;
           const speaker = ({ source, first }: PythonSpeaker): Speaker => ({
             launch: bounded(confined(source, cpuSeconds)),
@@ -130,13 +131,19 @@ export async function programSandbox(
   });
 }
 
-/** Bounds what is started meanwhile as a whole, where this user can, and ends what is left of it. */
+/**
+ * Bounds what is started meanwhile as a whole, where this user can, and ends what is left of it; where
+ * papergap is killed the next one does.
+ */
 async function inOwnGroups<Result>(
+  cacheDir: string,
   work: (bounded: (launch: GivenLaunch) => GivenLaunch) => Promise<Result>,
 ): Promise<Result> {
   const id = randomUUID();
+  const registered = registerRun(cacheDir, id);
   const groups = makeGroups(id, TOGETHER);
   try {
+    registered.add('process', { groups });
     return await work((launch) => {
       const [command = launch.command, ...args] = [
         ...(groups.length > 0 ? inGroups(groups) : []),
@@ -147,6 +154,7 @@ async function inOwnGroups<Result>(
     });
   } finally {
     await clearGroups(groups, id);
+    registered.close();
   }
 }
 

@@ -8,6 +8,7 @@ import { check } from '../../src/bench/check.ts';
 import { silent } from '../../src/shell/progress.ts';
 import { faultLine } from '../../src/config/fault.ts';
 import { ggufBytes } from '../support/gguf.ts';
+import { TEST_CACHE } from '../support/machine-env.ts';
 
 const WEIGHTS = ggufBytes({ 'tokenizer.chat_template': '{{ messages }}' });
 const CANDIDATE = `model: weights/m.gguf
@@ -49,7 +50,12 @@ async function files(changed: Readonly<Record<string, string | undefined>> = {})
 
 /** What `check` says of a file, each line as a user sees it, from the root of the repository. */
 async function said(file: string, policy?: string): Promise<readonly string[]> {
-  const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
+  const shell = {
+    cacheDir: TEST_CACHE,
+    env: process.env,
+    progress: silent,
+    signal: new AbortController().signal,
+  };
   const faults = await check(join(root, file), shell, policy && join(root, policy));
   return faults.map((fault) => {
     const short = {

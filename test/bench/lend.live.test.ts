@@ -40,6 +40,7 @@ test('a machine without a sandbox is a fault at each suite that needs one, with 
   ]);
 
   const { capabilities, faults } = await lend(choices, policy, '/nowhere', {
+    cacheDir: folder,
     env: { PATH: folder },
     signal: never,
   });
@@ -63,6 +64,7 @@ test.skipIf(bwrap === undefined)('a machine with bubblewrap alone is told what e
   await symlink(bwrap ?? '', join(folder, 'bwrap'));
 
   const { faults } = await lend(new Map([['tasks', suite('code')]]), policy, '/nowhere', {
+    cacheDir: folder,
     env: { PATH: folder },
     signal: never,
   });
@@ -74,6 +76,7 @@ test.skipIf(bwrap === undefined)('a machine with bubblewrap alone is told what e
 
 test('where no suite needs a sandbox, none is looked for', async () => {
   const { capabilities, faults } = await lend(new Map([['labels', suite('exact')]]), policy, '/nowhere', {
+    cacheDir: folder,
     env: { PATH: folder },
     signal: never,
   });

@@ -8,6 +8,7 @@ import { drivers } from '../../src/drivers/index.ts';
 import { endpoint } from '../../src/engines/endpoint.ts';
 import { silent } from '../../src/shell/progress.ts';
 import { repository } from '../support/repository.ts';
+import { TEST_CACHE } from '../support/machine-env.ts';
 
 const CANDIDATE = `model: fake
 engine: { name: endpoint, endpoint: staging }
@@ -29,7 +30,12 @@ const FILES = {
 async function preparedFrom(changes: Readonly<Record<string, string>> = {}): Promise<Checked<Prepared>> {
   await using repo = await repository({ ...FILES, ...changes });
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
-  const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
+  const shell = {
+    cacheDir: TEST_CACHE,
+    env: process.env,
+    progress: silent,
+    signal: new AbortController().signal,
+  };
   return config.ok ? await prepare(config.value, shell) : config;
 }
 

@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clearLeftovers } from '../../src/drivers/leftovers.ts';
+import { limitsFor } from '../../src/drivers/limits.ts';
+import { clearGroups } from '../../src/drivers/control-group.ts';
+import { boundsHere } from '../../src/drivers/bounds.ts';
+import { programSandbox } from '../../src/drivers/program-sandbox.ts';
 import { registerRun } from '../../src/drivers/register.ts';
 import { processEntry, stillRuns } from '../../src/shell/process-tree.ts';
 import type { ProcessId } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
-import { MACHINE_ENV } from '../support/machine-env.ts';
+import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 
 const env = MACHINE_ENV;
 let cache: string;
@@ -64,6 +68,43 @@ test('what a killed papergap left is cleared: its engine, an escaped grandchild,
   expect(await readdir(join(cache, 'scratch'))).toEqual([]);
   expect(await readdir(join(cache, 'running'))).toEqual([]);
 });
+
+/** The control groups of talks that this cache has entries of. */
+const groupsOfEntries = async (): Promise<readonly string[]> => {
+  const running = await readdir(join(cache, 'running')).catch(() => []);
+  const names = running.map((name) => `papergap-${name.replace(/\.json.*$/, '')}`);
+  return globSync('/sys/fs/cgroup/**/papergap-*').filter((folder) => names.includes(basename(folder)));
+};
+
+const sandbox = await programSandbox('/nowhere', {
+  ...{ cacheDir: TEST_CACHE, env, signal: new AbortController().signal },
+});
+const { groups } = limitsFor('leftovers-probe', boundsHere(), env['PATH']);
+await clearGroups(groups, 'leftovers-probe');
+
+// attack: left process
+test.skipIf(!sandbox.ok || groups.length === 0)(
+  'what bounds the code of answers is cleared away where papergap was killed meanwhile',
+  async () => {
+    const program = `
+      const { programSandbox } = await import(${url('../../src/drivers/program-sandbox.ts')});
+      const shell = { cacheDir: ${JSON.stringify(cache)}, env: process.env, signal: new AbortController().signal };
+      const sandbox = await programSandbox('/nowhere', shell);
+      const source = "import sys, time; sys.stdin.readline(); time.sleep(1000)";
+      await sandbox.value.pythonTalk({ asker: { source, first: 'go' }, wallMs: 500_000 });`;
+    const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program], { env });
+    await expect.poll(groupsOfEntries, { timeout: 20_000 }).not.toEqual([]);
+    process.kill(papergap.pid, 'SIGKILL');
+    await papergap.exited;
+    const left = await groupsOfEntries();
+    expect(left.filter((folder) => existsSync(folder))).not.toEqual([]);
+
+    await clearLeftovers({ cacheDir: cache, env });
+
+    expect(left.filter((folder) => existsSync(folder))).toEqual([]);
+    expect(await readdir(join(cache, 'running'))).toEqual([]);
+  },
+);
 
 test('a papergap that lives keeps its engine, its folders and its entry', async () => {
   const engine = await startProcess('sleep', ['1000'], { env, runId: 'alive' });

@@ -15,6 +15,7 @@ import type { FakeHub } from '../support/hub/fake-hub.ts';
 import type { Listening } from '../support/hub/listen.ts';
 import { repository } from '../support/repository.ts';
 import type { Repository } from '../support/repository.ts';
+import { TEST_CACHE } from '../support/machine-env.ts';
 
 const bounds = '{ minTokens: 256, maxTokens: 8192, maxTemperature: 1, maxAttempts: 64 }';
 const policyOf = (primary: string): string => `
@@ -75,7 +76,12 @@ test.for(CARDS)('$id: scale right, nothing invented, gaps named', async ({ id, c
   await repo.write(file, yaml);
 
   for (const words of says) expect(yaml).toContain(words);
-  const faults = await check(join(repo.folder, file), { env: {}, progress: silent, signal });
+  const faults = await check(join(repo.folder, file), {
+    cacheDir: TEST_CACHE,
+    env: {},
+    progress: silent,
+    signal,
+  });
   const read = parseCandidate({ file, text: yaml });
   if (Object.keys(claims).length === 0) {
     // The only thing that is missing is what no source says.
@@ -179,7 +185,7 @@ test('where no card has a score, the comments of both files show what to write, 
   for (const name of ['paper', 'production']) await repo.write(`data/${name}.jsonl`, rows.join('\n'));
 
   const file = join(repo.folder, 'models/lonely.yaml');
-  const faults = await check(file, { env: {}, progress: silent, signal });
+  const faults = await check(file, { cacheDir: TEST_CACHE, env: {}, progress: silent, signal });
 
   expect(faults).toEqual([]);
   expect(yaml).toContain(

@@ -6,10 +6,14 @@ import { gradePass } from '../../src/scoring/grade.ts';
 import type { Item } from '../../src/suites/suite.ts';
 import { codeTasks } from '../support/code/tasks.ts';
 import type { CodeTask } from '../support/code/tasks.ts';
-import { MACHINE_ENV } from '../support/machine-env.ts';
+import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 
 const tasks = codeTasks();
-const found = await programSandbox('/nowhere', { env: MACHINE_ENV, signal: new AbortController().signal });
+const found = await programSandbox('/nowhere', {
+  cacheDir: TEST_CACHE,
+  env: MACHINE_ENV,
+  signal: new AbortController().signal,
+});
 
 /** The outcomes of all tasks, each asked once for each of what is said to it: a solution is run once for both. */
 async function outcomes(...said: readonly ((task: CodeTask) => string)[]): Promise<readonly unknown[]> {

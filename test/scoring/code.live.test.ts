@@ -12,7 +12,7 @@ import { findOnPath, run } from '../../src/shell/process.ts';
 import { grade } from '../../src/scoring/grade.ts';
 import type { Grade } from '../../src/scoring/outcome.ts';
 import type { Item } from '../../src/suites/suite.ts';
-import { MACHINE_ENV } from '../support/machine-env.ts';
+import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 
 const HEAD = 'def total(numbers):\n    """The sum of numbers."""\n';
 const TARGET = {
@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-const found = await programSandbox('/nowhere', { env: MACHINE_ENV, signal: never });
+const found = await programSandbox('/nowhere', { cacheDir: TEST_CACHE, env: MACHINE_ENV, signal: never });
 
 async function graded(text: string, target: unknown = TARGET, seconds = 2, sandbox = found): Promise<Grade> {
   if (!sandbox.ok) throw new Error(JSON.stringify(sandbox.faults));
@@ -316,7 +316,7 @@ print(json.dumps({'verdict': [len(had), shared < 8]}), flush=True)
         [variable]: folder,
         PATH: `${join(prefix, 'bin')}:${MACHINE_ENV['PATH']}`,
       };
-      const sandbox = await programSandbox('/nowhere', { env, signal: never });
+      const sandbox = await programSandbox('/nowhere', { cacheDir: TEST_CACHE, env, signal: never });
       const reads = `raise ValueError(sys.prefix, open('${join(folder, '.git', 'config')}').read())`;
 
       expect(await graded(solution(...RIGHT), TARGET, 2, sandbox)).toMatchObject({ outcome: 'correct' });
@@ -344,6 +344,10 @@ print(json.dumps({'verdict': [len(had), shared < 8]}), flush=True)
 });
 
 test('without bubblewrap there is no sandbox, and what to do is told', async () => {
-  const none = await programSandbox('/nowhere', { env: { PATH: join(root, 'home') }, signal: never });
+  const none = await programSandbox('/nowhere', {
+    cacheDir: TEST_CACHE,
+    env: { PATH: join(root, 'home') },
+    signal: never,
+  });
   expect(none).toMatchObject({ ok: false, faults: [{ code: 'bubblewrap-missing' }] });
 });

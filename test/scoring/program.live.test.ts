@@ -4,9 +4,13 @@ import { programSandbox } from '../../src/drivers/program-sandbox.ts';
 import { gradePass } from '../../src/scoring/grade.ts';
 import type { Grade } from '../../src/scoring/outcome.ts';
 import { program } from '../../src/scoring/program.ts';
-import { MACHINE_ENV } from '../support/machine-env.ts';
+import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 
-const found = await programSandbox('/nowhere', { env: MACHINE_ENV, signal: new AbortController().signal });
+const found = await programSandbox('/nowhere', {
+  cacheDir: TEST_CACHE,
+  env: MACHINE_ENV,
+  signal: new AbortController().signal,
+});
 
 /** The same sandbox, which counts what it is asked. */
 function counting(talks: PythonTalk[]): ProgramSandbox {
