@@ -45,7 +45,11 @@ const SETTINGS = ['sys', 'sysrq-trigger', 'acpi', 'driver', 'fs', 'scsi'].map((n
  * keys in them, and traces of other programs. A runner may be root.
  */
 const KERNEL_SECRETS = [
-  ...['/sys/firmware', '/sys/kernel/debug', '/sys/kernel/tracing', '/sys/fs/bpf', '/sys/fs/pstore'],
+  '/sys/firmware',
+  '/sys/kernel/debug',
+  '/sys/kernel/tracing',
+  '/sys/fs/bpf',
+  '/sys/fs/pstore',
 ];
 /** Of the firmware's, what describes the machine: on arm64, libraries read there which one it is. */
 const DEVICE_TREE = '/sys/firmware/devicetree';
