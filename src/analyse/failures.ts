@@ -25,7 +25,7 @@ export function blameOf({ kind, detail }: Failure): Blame {
 export interface Between {
   /** A network does, and whoever gives out its credentials. */
   readonly isEndpoint: boolean;
-  /** Other requests of the same run were answered, so that it takes the credentials that all of them have. */
+  /** Other requests of the same run were answered: it is there, and takes the credentials of all of them. */
   readonly isAnswered: boolean;
 }
 
@@ -39,16 +39,19 @@ export function betweenIn({ candidate, passes }: RunRecord): Between {
 
 /** The client's own machine has nothing left to connect with. */
 const CLIENT_IS_FULL = /\b(?:EMFILE|ENFILE|EADDRNOTAVAIL)\b/;
+/** Said by the address itself, where a network says nothing, or that it has no way to it. */
+const REFUSED = /\b(?:ECONNREFUSED|ECONNRESET)\b/;
 
 /**
  * Whether a failure that is not the service's is the candidate's own to mend: a limit, a context that is too
  * short, or answers in another form are decided by its file and its engine, and so is whether the socket of
- * an engine that papergap started takes a connection. It is not where the network makes none, or an endpoint
- * took no credentials at all.
+ * an engine that papergap started takes a connection, or an endpoint that answers others refuses it. It is
+ * not where the network makes none, or an endpoint took no credentials at all.
  */
 export function isOfCandidate(failure: Failure, { isEndpoint, isAnswered }: Between): boolean {
   if (blameOf(failure) === 'service') return false;
-  if (failure.kind === 'connect') return !isEndpoint && !CLIENT_IS_FULL.test(failure.detail);
+  if (failure.kind === 'connect')
+    return isEndpoint ? isAnswered && REFUSED.test(failure.detail) : !CLIENT_IS_FULL.test(failure.detail);
   return !(isEndpoint && !isAnswered && ['401', '403'].includes(statusOf(failure)));
 }
 

@@ -71,8 +71,12 @@ test('a claim of few items lets through no more by answers that are missing', ()
 // attack: made open
 test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
   // The network to an endpoint may fail; no network leads to an engine that papergap started.
-  ['without a connection to an endpoint', 'connect', 'connect ECONNREFUSED', 'endpoint', true],
-  ['without one to an endpoint at all', 'connect', 'connect ECONNREFUSED', 'endpoint', true, 1],
+  ['without a way to an endpoint', 'connect', 'connect ENETUNREACH', 'endpoint', true],
+  ['without one to an endpoint at all', 'connect', 'getaddrinfo ENOTFOUND', 'endpoint', true, 1],
+  ['for want of an answer to a connection', 'connect', 'connect ETIMEDOUT', 'endpoint', true],
+  // What answers other requests of the run, and refuses these, refuses them as it would by a status.
+  ['by an endpoint that refuses connections', 'connect', 'connect ECONNREFUSED', 'endpoint', false],
+  ['by one that resets them', 'connect', 'read ECONNRESET', 'endpoint', false],
   ['without one to an engine of its own', 'connect', 'connect ECONNREFUSED', 'llama.cpp', false],
   ['for want of files of the client', 'connect', 'connect EMFILE', 'llama.cpp', true],
   // Credentials that were taken by the suites of the same run are right.
@@ -99,6 +103,29 @@ test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
   expect(isThin(verdict)).toBe(thin);
   // A load that was refused whole, by whomever, was not served right.
   if (each === 1) expect(verdict.served).not.toBe('right');
+});
+
+// attack: made open
+test('an endpoint is let through with one connection refused in a thousand, and not with three in five', () => {
+  const judged = (isRefused: (at: number) => boolean) => {
+    const failure: Failure = { kind: 'connect', detail: 'connect ECONNREFUSED 10.0.0.1:443' };
+    const record = aRecord({
+      ...{ reproduce: rightOf(320, 400), production: rightOf(380, 400), policy: AT_50 },
+      load: [
+        {
+          ...{ concurrency: 50, requests: 1000 },
+          each: (one, at) => (isRefused(at) ? { ...one, failure } : one),
+        },
+      ],
+    });
+    const { candidate } = record;
+    const config = { ...candidate.config, engine: { ...candidate.config.engine, name: 'endpoint' } };
+    const { verdict } = judge({ ...record, candidate: { ...candidate, config } });
+    return { outcome: verdict.outcome, isThin: isThin(verdict) };
+  };
+
+  expect(judged((at) => at === 500)).toEqual({ outcome: 'pass', isThin: false });
+  expect(judged((at) => at % 5 < 3)).toEqual({ outcome: 'inconclusive', isThin: false });
 });
 
 const AT_50 = {
