@@ -1,8 +1,6 @@
 import type { LoadRequest } from '../record/pass.ts';
+import { OWN_TURN_MS } from '../record/types.ts';
 import type { SeenLoad } from '../record/types.ts';
-
-/** What the client itself may take from the end of a stream to the next request, on a slow machine. */
-const OWN_TURN_MS = 2;
 
 /**
  * Mean number of requests that were open at once, over the time from `fromMs` to `untilMs`: the time spent in

@@ -48,7 +48,7 @@ export const Exchange = z.strictObject({
   firstAnswerAtMs: Ms.optional().describe('First event with answer text'),
   lastTokenAtMs: Ms.optional().describe('Last event with token text'),
   finishedAtMs: Ms.optional().describe('Last event with a finish_reason'),
-  endedAtMs: Ms.describe('Stream closed, [DONE] where it was left open, or failure noticed'),
+  endedAtMs: Ms.describe('[DONE], else stream closed or failure noticed'),
   tokenEvents: Count.describe('Events with token text'),
   promptTokens: Count.optional(),
   cachedTokens: Count.optional().describe('Prompt tokens served from the prefix cache'),
@@ -67,6 +67,9 @@ export type Exchange = Readonly<z.infer<typeof Exchange>>;
  * in the same read or in the next piece of what a server or a gateway held back.
  */
 export const FASTEST_TOKEN_MS = 0.05;
+
+/** What the client itself may take from the end of a stream to the next request, on a slow machine. */
+export const OWN_TURN_MS = 2;
 
 type Ends = Pick<Exchange, 'lastTokenAtMs' | 'finishedAtMs' | 'endedAtMs'>;
 

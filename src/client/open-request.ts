@@ -1,14 +1,10 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../shell/clock.ts';
+import { OWN_TURN_MS } from './exchange.ts';
 import type { End, ResponseReader } from './response-reader.ts';
 import type { StreamEnds } from './stream-ends.ts';
 
-/**
- * How long the next request waits for the end of the response after [DONE], to use its connection. With more
- * a server would choose how many requests it has at once by when it ends them.
- */
-const PATIENCE_MS = 5;
-/** How long that end is awaited beside the next request; then the connection is dropped. */
+/** How long the end of a response is awaited beside the next request; then the connection is dropped. */
 const LINGER_MS = 50;
 
 /** How a request ended, and when. */
@@ -31,7 +27,11 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
   #isOver = false;
   #wasSent = false;
   #controller: Dispatcher.DispatchController | undefined;
-  /** How long the end of the response is still waited for; since [DONE]. */
+  /**
+   * How long the end of the response is still waited for; since [DONE]. The next request, which is to use its
+   * connection, waits no longer than its client may take: else a server would choose by when it ends them how
+   * many it has at once.
+   */
   #wait: NodeJS.Timeout | undefined;
 
   constructor(clock: Clock, response: ResponseReader, ends: StreamEnds) {
@@ -82,13 +82,13 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
     if (this.#response.doneAtMs === undefined || this.#wait !== undefined) return;
     // In this turn, or in that in which a timer fires late, its end may have come along.
     const leaveSoon = (): void => void setImmediate(() => this.#leaveBehind());
-    this.#wait = setTimeout(leaveSoon, PATIENCE_MS);
+    this.#wait = setTimeout(leaveSoon, OWN_TURN_MS);
     if (this.#ends.areLate) leaveSoon();
   }
 
   onResponseEnd(): void {
     const { doneAtMs } = this.#response;
-    if (doneAtMs !== undefined && this.#clock.now() - doneAtMs <= PATIENCE_MS) this.#ends.areLate = false;
+    if (doneAtMs !== undefined) this.#ends.areLate = this.#clock.now() - doneAtMs > OWN_TURN_MS;
     this.#stopWaiting();
     this.#end({ why: 'ended' });
   }
@@ -103,7 +103,7 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
     if (this.#isOver) return;
     clearTimeout(this.#wait);
     this.#wait = setTimeout(this.#drop, LINGER_MS);
-    this.#end({ why: 'ended' }, this.#response.doneAtMs);
+    this.#end({ why: 'ended' }, true);
     this.#ends.leaveBehind(this.#drop);
   }
 
@@ -117,13 +117,9 @@ export class OpenRequest implements Dispatcher.DispatchHandler {
     this.#ends.ended(this.#drop);
   }
 
-  #end(how: End, doneAtMs?: number): void {
+  #end(how: End, stayedOpen = false): void {
     if (!this.#close()) return;
-    this.#ended.resolve({
-      how,
-      endedAtMs: doneAtMs ?? this.#clock.now(),
-      stayedOpen: doneAtMs !== undefined,
-    });
+    this.#ended.resolve({ how, endedAtMs: this.#response.doneAtMs ?? this.#clock.now(), stayedOpen });
   }
 
   #close(): boolean {

@@ -4,7 +4,7 @@
  * Of these there are no more than requests were open at once: the oldest is dropped.
  */
 export class StreamEnds {
-  /** The last stream was left behind: the next one's end is waited for no longer than a turn. */
+  /** The last stream ended late, or was left behind: the next one is waited for no longer than a turn. */
   areLate = false;
   #open = 0;
   #mostOpen = 0;

@@ -243,6 +243,26 @@ test('where streams stay open after [DONE] the next request waits for none of th
   expect(Math.min(...waitedMs)).toBeLessThan(40);
 });
 
+// attack: own load
+test('an end that comes 4 ms after its answer is waited for no longer than the client may take by itself', async () => {
+  await using engine = await fakeEngine({ words: ['4', '2'], firstWordMs: 20, endsAfterMs: 4 });
+
+  const exchanges = (await askAt(engine, 41)).map(({ exchange }) => exchange);
+  const waitedMs = exchanges.slice(1).map(({ sentAtMs }, at) => sentAtMs - exchanges[at]!.finishedAtMs!);
+
+  expect(waitedMs.toSorted((a, b) => a - b)[20]).toBeLessThan(3);
+  expect(engine.connections).toBeLessThan(10);
+});
+
+test('an answer ends with [DONE], by when its response ended or not', async () => {
+  await using engine = await fakeEngine({ words: ['4', '2'], endsAfterMs: 1 });
+
+  const exchanges = (await askAt(engine, 41)).map(({ exchange }) => exchange);
+  const openMs = exchanges.map(({ endedAtMs, finishedAtMs }) => endedAtMs - finishedAtMs!);
+
+  expect(openMs.toSorted((a, b) => a - b)[20]).toBeLessThan(1);
+});
+
 test('a single stream that stays open has the end of later ones waited for', async () => {
   await using engine = await fakeEngine((_, nth) => ({ words: ['4', '2'], staysOpen: nth === 0 }));
 
