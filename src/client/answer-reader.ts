@@ -10,7 +10,7 @@ import { GrowingCalls } from './tool-call.ts';
 import type { ToolCall } from './tool-call.ts';
 import { TextFrame } from './text-frame.ts';
 import { TokenArrivals } from './token-arrivals.ts';
-import { UsageCounts } from './usage-counts.ts';
+import { MOST_CHARS_A_TOKEN, UsageCounts } from './usage-counts.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
 export type WatchText = (text: string, atMs: number) => void;
@@ -25,8 +25,6 @@ type Stamps = Pick<Exchange, `first${'Byte' | 'Token' | 'Answer'}AtMs` | 'lastTo
 const MAX_UNLIKE = 8;
 /** After so many events that failed no more are read: what is no JSON takes far longer than what is. */
 const MOST_FAILURES = 16;
-/** The longest tokens of real models have some 128 characters; a file may say that one has thousands. */
-const MOST_CHARS_A_TOKEN = 256;
 /** Some servers send more tokens than they were asked for. */
 const MORE_CHARS = 16 * 1024;
 /** Servers count the token that ends an answer, which has no text. */
@@ -216,6 +214,7 @@ export class AnswerReader {
       if (this.#offersTools) this.#calls.add(piece);
       else this.#unasked ||= piece.name ?? '';
     if (!said.isToken) return;
+    this.#usage.addChars(said.otherChars);
     if (atMs === undefined) this.#hasToken = true;
     else this.#stampToken(atMs);
     if (said.text !== '') this.#addText(said.text, atMs);
@@ -231,6 +230,7 @@ export class AnswerReader {
 
   #addText(text: string, atMs: number | undefined): void {
     this.#hasText = true;
+    this.#usage.addChars(text.length);
     if (this.#keepText) this.#keep(text);
     if (atMs === undefined) return;
     this.stamps.firstAnswerAtMs ??= atMs;

@@ -7,8 +7,8 @@ import type { Said } from './said.ts';
 /** Finds what is new in each choice: some servers send the whole message once more after its deltas. */
 export class ChoiceReader {
   #hasDelta = false;
-  /** The text of the last whole message, where messages come in place of deltas. */
-  #message = '';
+  /** The last whole message, where messages come in place of deltas. */
+  #message: Pick<Said, 'text' | 'otherChars'> = { text: '', otherChars: 0 };
 
   newIn({ delta, message, text }: Fields): Said | undefined {
     const said = isFields(delta) ? saidIn(delta) : undefined;
@@ -21,9 +21,10 @@ export class ChoiceReader {
   /** A message is whole so far: what stood in the one before is left out. */
   #newInMessage(said: Said): Said {
     const before = this.#message;
-    this.#message = said.text;
-    if (before === '' || !said.text.startsWith(before)) return said;
-    const text = said.text.slice(before.length);
-    return { ...said, text, isToken: text !== '' };
+    this.#message = said;
+    const otherChars = Math.max(0, said.otherChars - before.otherChars);
+    if (before.text === '' || !said.text.startsWith(before.text)) return { ...said, otherChars };
+    const text = said.text.slice(before.text.length);
+    return { ...said, text, otherChars, isToken: text !== '' };
   }
 }

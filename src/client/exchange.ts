@@ -38,7 +38,7 @@ export type Quirk = z.infer<typeof Quirk>;
  * One request on its way: the stamps and counts of the metric dictionary, and how it failed if it did.
  *
  * Transport alone: what was asked and what the answer is worth stand elsewhere. Missing is absent, never 0.
- * `outputTokens` is the server's own count.
+ * `outputTokens` is the server's own count, absent where it can't be.
  */
 export const Exchange = z.strictObject({
   scheduledAtMs: Ms.optional().describe('When the load profile planned it; open loop only'),

@@ -10,6 +10,8 @@ export interface Said {
   text: string;
   /** Something that the model generated, on any channel: answer, reasoning or tool call. */
   isToken: boolean;
+  /** Characters on other channels than the answer's, where they are text. */
+  otherChars: number;
   /** Pieces of calls of tools. */
   readonly calls: CallPiece[];
   /** Content of a form that we don't know how to read. */
@@ -29,12 +31,15 @@ const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_tex
  * anything, for it may be the answer.
  */
 export function saidIn(message: Fields): Said {
-  const said: Said = { text: '', isToken: false, calls: [], isUnreadable: false, isUnknown: false };
+  const said: Said = {
+    ...{ text: '', isToken: false, otherChars: 0, calls: [] },
+    ...{ isUnreadable: false, isUnknown: false },
+  };
   for (const [channel, value] of Object.entries(message)) {
     if (channel === 'role' || !holdsAnything(value)) continue;
     if (channel === 'content') addContent(said, value);
     else if (channel === 'refusal' && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (REASONING.includes(channel)) addOther(said, value);
     else if (channel === 'tool_calls' || channel === 'function_call') addCalls(said, value);
     else said.isUnknown = true;
   }
@@ -53,7 +58,7 @@ function addPart(said: Said, part: unknown): void {
   if (TEXT_PARTS.has(type) && typeof text === 'string') addText(said, text);
   else if (type === 'refusal' && isText(refusal)) addText(said, refusal);
   else if (type === 'reasoning' || REASONING.some((channel) => holdsAnything(rest[channel])))
-    said.isToken = true;
+    for (const value of [text, ...REASONING.map((channel) => rest[channel])]) addOther(said, value);
   else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
 }
 
@@ -63,9 +68,14 @@ function addText(said: Said, text: string): void {
   said.isToken = true;
 }
 
+function addOther(said: Said, value: unknown): void {
+  said.isToken = true;
+  if (isText(value)) said.otherChars += value.length;
+}
+
 function addCalls(said: Said, calls: unknown): void {
   for (const piece of callPieces(calls)) {
-    said.isToken = true;
+    addOther(said, piece.arguments);
     said.calls.push(piece);
   }
 }

@@ -18,7 +18,7 @@ type Arrival = readonly [atMs: number, text: string];
 
 /** What is read of an answer that was asked for at 0. */
 function readOf(arrivals: readonly Arrival[], maxTokens = 64) {
-  const answer = new AnswerReader({ maxTokens, keepText: false });
+  const answer = new AnswerReader({ maxTokens, keepText: false, offersTools: true });
   const reader = new ResponseReader(maxTokens, answer, (task) => task());
   reader.start(200, { 'content-type': 'text/event-stream' });
   for (const [atMs, text] of arrivals) reader.push(Buffer.from(text), atMs);
@@ -113,6 +113,43 @@ test('an answer in two arrivals that counts two tokens of forty shows no time of
 
   expect(samples.tpotP95Ms).toMatchObject({ unseenMs: [expect.any(Number)] });
   expect(samples.tpotP95Ms.sortedMs).toHaveLength(0);
+});
+
+const long = 'word, '.repeat(1000);
+
+// attack: hidden answers
+test.for<[where: string, choice: object]>([
+  ['answer', piece(long)],
+  ['thoughts', { index: 0, delta: { reasoning_content: long } }],
+  [
+    'thoughts beside its answer',
+    { index: 0, message: { content: [{ type: 'thinking', thinking: long }, 'a'] } },
+  ],
+  ['call', { index: 0, delta: { tool_calls: [{ index: 0, function: { name: 'a', arguments: long } }] } }],
+])('a count of fewer tokens than the 6,000 characters of its %s take is none', ([, choice]) => {
+  const countOf = (tokens: number): unknown => {
+    const ended = END.replace(`:${TOKENS}`, `:${tokens}`);
+    const { exchange } = readOf([[40_000, event({ choices: [choice] }) + ended]]);
+    const { samples } = toldDurations([{ item: 'i', ...exchange }]);
+    return [exchange.outputTokens, samples.tpotP95Ms.unseenMs.length];
+  };
+
+  expect(countOf(1)).toEqual([undefined, 1]);
+  expect(countOf(23)).toEqual([undefined, 1]);
+  // Of 250 characters each; an answer that comes at once shows no time of a token all the same.
+  expect(countOf(24)).toEqual([24, 1]);
+});
+
+test('thoughts that are said again in each message are counted once', () => {
+  const thoughts = Array.from({ length: 10 }, (_, at) => 'word, '.repeat(10 * (at + 1)));
+  const messages = thoughts.map(
+    (reasoning, at) =>
+      [10 * at, event({ choices: [{ index: 0, message: { content: '', reasoning } }] })] as const,
+  );
+  const last = event({ choices: [{ index: 0, message: { content: 'a', reasoning: thoughts[9] } }] });
+  const { exchange } = readOf([...messages, [100, last + END.replace(`:${TOKENS}`, ':3')]]);
+
+  expect(exchange.outputTokens).toBe(3);
 });
 
 test('a count without the token that ends an answer, though that came with text, is believed', () => {
