@@ -21,8 +21,10 @@ export function unsettledText(unsettled: Unsettled): string {
   return unsettled.code === 'behind' ? `${clause}: ${grownText(unsettled)}` : clause;
 }
 
-/** How many requests were open after a quarter of a pass, and at its end. */
-export function grownText({ early, late, due }: Extract<Unsettled, { readonly code: 'behind' }>): string {
-  const open = `${counted(early, 'request')} ${early === 1 ? 'was' : 'were'} open`;
+/** How many requests were open, or had no first token, after a quarter of a pass, and at its end. */
+export function grownText(behind: Extract<Unsettled, { readonly code: 'behind' }>): string {
+  const { early, late, due, areWaiting } = behind;
+  const how = areWaiting ? 'waiting for a first token' : 'open';
+  const open = `${counted(early, 'request')} ${early === 1 ? 'was' : 'were'} ${how}`;
   return `${open} after a quarter of the pass, and ${count(late)} when ${count(due)} more had been sent`;
 }
