@@ -295,7 +295,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own load': attack(
         'set its own load, or keep a queue out of its figures, by when it takes connections and lets go of streams',
-        'durations begin before a request has a connection; what is open after its answer was whole is no load, and a load that is less than asked passes nothing, nor is it let through as inconclusive',
+        'durations begin before a request has a connection; what is open after its answer was said to be whole is no load, what is held back before that counts in its times, and a load that is less than asked passes nothing, nor is it let through as inconclusive',
       ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',

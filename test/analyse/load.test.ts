@@ -80,6 +80,8 @@ test('an answer that goes on without text takes as long as it is open, and so do
   expect(load.e2el.p50).toBeCloseTo(1200, 9);
   expect(load.tpot.p50).toBeCloseTo(1100 / 60, 9);
   expect(unsaid.e2el.p50).toBeCloseTo(1300, 9);
+  // All 11 came with text, and only then was it held open.
+  expect(unsaid.tpot.p50).toBeCloseTo(1200 / 10, 9);
 });
 
 // attack: hidden answers
