@@ -675,10 +675,6 @@ test.each<[string, RecordOptions]>([
     'may be off by more than the objective was missed by',
     { calibration: { ttftBiasMs: 60 }, load: [loadAt(200)] },
   ],
-  [
-    'offered less load than asked',
-    { load: [{ ...loadAt(100), each: (one) => ({ ...one, endedAtMs: one.sentAtMs + 120 }) }] },
-  ],
 ])('a client that %s makes an objective inconclusive', (_, options) => {
   const verdict = verdictOf({ ...PASSING, policy: SLO, ...options });
 
@@ -692,8 +688,16 @@ test('where less load was sent than asked, the step is a longer load, and no oth
     aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...PASSING, policy: SLO, load: [less] }),
   );
 
-  expect(judged.verdict.reasons[0]).toMatchObject({ code: 'instrument', doubt: { code: 'load-off' } });
+  expect(judged.verdict.reasons[0]).toMatchObject({
+    code: 'slo-uncertain',
+    unsettled: { code: 'light', asked: 50 },
+  });
+  expect(judged.findings.instrument.trusted).toBe(true);
+  expect(reasonTexts(judged)[0]).toMatch(/but only [\d.]+ of 50 requests were open at the same time\.$/);
   expect(nextSteps(judged, 'terminal')[0]).toMatch(/^Let the load passes run longer/);
+  expect(performanceSections(judged.findings).flatMap(({ lines }) => lines)).toContainEqual(
+    expect.stringMatching(/^Of 50 concurrent requests that were asked for, [\d.]+ were open on average\.$/),
+  );
 });
 
 test('another run on the machine can have made a miss, and no success', () => {

@@ -22,13 +22,7 @@ export type InstrumentReason =
       readonly metric: SloFinding['metric'];
       readonly limitMs: number;
     }
-  | { readonly code: 'biased'; readonly biasMs: number; readonly ttftMs: number }
-  | {
-      readonly code: 'load-off';
-      readonly pass: string;
-      readonly asked: number;
-      readonly achieved: number;
-    };
+  | { readonly code: 'biased'; readonly biasMs: number; readonly ttftMs: number };
 
 /** Whether the measuring client can be trusted. */
 export interface InstrumentFinding {
@@ -51,8 +45,8 @@ const BUSY = 0.7;
  *
  * Trusted means: it was calibrated at the loads it measured, if any; its stamp error (p99) is at most a tenth
  * of the median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter
- * of the budget's share of the median TTFT; it was never busy more than 70 % of the time; each load that
- * keeps requests open kept as many as asked; no other run measured on its machine.
+ * of the budget's share of the median TTFT; it was never busy more than 70 % of the time; no other
+ * run measured on its machine.
  */
 export function instrumentFinding(
   record: RunRecord,
@@ -61,7 +55,7 @@ export function instrumentFinding(
 ): InstrumentFinding {
   const { calibration } = record;
   const slow = slowness(record, load);
-  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy)];
   return {
     ...(calibration && { calibration: known(calibration) }),
     trusted: reasons.length === 0,
@@ -125,12 +119,6 @@ function imprecision(
   if (typeof ttftMs === 'number' && Math.abs(biasMs) > (policy.budget * ttftMs) / 4)
     reasons.push({ code: 'biased', biasMs, ttftMs });
   return reasons;
-}
-
-function offLoads(load: readonly LoadFinding[]): readonly InstrumentReason[] {
-  return load
-    .filter(({ concurrency, offered }) => concurrency !== undefined && offered.off)
-    .map(({ pass, offered: { asked, achieved } }) => ({ code: 'load-off', pass, asked, achieved }));
 }
 
 /** The load that was most like the calibration. */

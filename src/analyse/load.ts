@@ -6,7 +6,6 @@ import type { RunRecord } from '../record/schema.ts';
 import { backlogIn } from './backlog.ts';
 import { cachedAnswers } from './cached-answers.ts';
 import type { CachedAnswers } from './cached-answers.ts';
-import type { Backlog } from './backlog.ts';
 import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { betweenIn, failureGroups, isOfCandidate } from './failures.ts';
@@ -21,7 +20,6 @@ import { goodRequests } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 import { partsOf } from './steady.ts';
-import type { PassParts } from './steady.ts';
 import { closedThroughput, openThroughput } from './throughput.ts';
 import {
   leastGoodShare,
@@ -34,6 +32,8 @@ import type { ToldDurations } from './told-durations.ts';
 import type { Throughput } from './throughput.ts';
 import type { Latency } from './latency.ts';
 import type { SloFinding } from './slo.ts';
+import { mayFailMore, unsettledBy } from './unsettled.ts';
+import type { Unsettled } from './unsettled.ts';
 
 /** What one load pass showed. */
 export interface LoadFinding {
@@ -95,18 +95,9 @@ export interface LoadFinding {
    * met.
    */
   readonly cutOff?: true;
-  /** Why a longer load may show worse, so that no objective on latency is met. */
+  /** Why more load, or a longer one, may show worse, so that no objective on latency is met. */
   readonly unsettled?: Unsettled;
 }
-
-/** Why a load doesn't show what a longer one would, or production's. */
-export type Unsettled =
-  /** Requests stayed open as more came: those that follow wait longer. */
-  | ({ readonly code: 'behind' } & Backlog)
-  /** Of most answers it isn't known whether they came while the load ran out. */
-  | { readonly code: 'short' }
-  /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
-  | ({ readonly code: 'cached' } & CachedAnswers);
 
 /** What the first wave of a closed loop met: a queue that all of it joined at once. */
 export interface StartFinding {
@@ -144,17 +135,21 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const durationsTold = ways.map(toldDurations);
   const samples = slowestSamples(durationsTold);
   // Where nothing followed the start, that is all there is to tell whether requests fail.
-  const told = steady.length > 0 ? steady : start;
-  const ofTold = told === steady ? durations : durationsOf(told);
-  const between = betweenIn(record);
+  const { lost, ...failures } = failuresIn(steady.length > 0 ? steady : start, slo, record);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
-  const elsewhere = countOnes(ofTold.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
   const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
-  const unsettled = unsettledBy(backlog, parts, fromCache, record.deployment);
+  const offered = load.offered({
+    meanInFlight: open,
+    ...meanStreams(seen.requests, fromMs, untilMs),
+    started: attempted,
+    issuingS: (untilMs - fromMs) / 1000,
+  });
+  const keptOpen = isOpen || untilMs <= fromMs ? undefined : offered;
+  const unsettled = unsettledBy({ parts, keptOpen, backlog, fromCache }, record.deployment);
   const throughputOf = isOpen ? openThroughput : closedThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
   const isWhole = seen.ended === 'complete';
@@ -170,12 +165,10 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     attempted,
     failed,
     ...(attempted > 0 && { errorRate: failed / attempted }),
-    failures: failureGroups(told),
-    elsewhere,
+    ...failures,
     ...(!isWhole && { cutOff: true }),
     ...(unsettled && { unsettled }),
-    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
-    lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
+    lost: metOnlyIf(isWhole && !mayFailMore(unsettled), lost),
     ...latenciesOf(durationsTold[0]!.durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...inOnePiece(steady),
@@ -184,28 +177,26 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...(throughput && { throughput }),
     goodShare: leastGoodShare(durationsTold, slo),
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
-    offered: load.offered({
-      meanInFlight: open,
-      ...meanStreams(seen.requests, fromMs, untilMs),
-      started: attempted,
-      issuingS: (untilMs - fromMs) / 1000,
-    }),
+    offered,
     slo: slowestObjectives(durationsTold, slo).map((one) =>
       metOnlyIf(isWhole && unsettled === undefined, one),
     ),
   };
 }
 
-function unsettledBy(
-  backlog: Backlog | undefined,
-  { isShort }: PassParts,
-  fromCache: CachedAnswers | undefined,
-  deployment: RunRecord['deployment'],
-): Unsettled | undefined {
-  if (backlog !== undefined) return { code: 'behind', ...backlog };
-  // The same items are asked again and again, and production's are not.
-  if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
-  return isShort ? { code: 'short' } : undefined;
+function failuresIn(
+  requests: readonly LoadRequest[],
+  slo: Slo,
+  record: RunRecord,
+): Pick<LoadFinding, 'failures' | 'elsewhere' | 'ofCandidate' | 'lost'> {
+  const durations = durationsOf(requests);
+  const between = betweenIn(record);
+  return {
+    failures: failureGroups(requests),
+    elsewhere: countOnes(durations.elsewhere),
+    ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
+    lost: lostFinding(durations, slo),
+  };
 }
 
 function inOnePiece(requests: readonly LoadRequest[]): Pick<LoadFinding, 'inOnePiece'> {

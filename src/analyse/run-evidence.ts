@@ -61,11 +61,9 @@ function objectiveEvidence(
     const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
     const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
     return sharesIn(first).flatMap((share): readonly SaidOfObjective[] => {
-      // Of a load that was cut off the slowest are missing, and of one that can't go on those that follow: it
-      // speaks for no pass.
-      const isPart = first.cutOff === true || first.unsettled !== undefined;
-      if (share.requests === 0 || (isPart && share.met !== false)) return [];
-      const both = [share, ...[seconds.get(share.metric) ?? []].flat()];
+      if (!counts(share, first)) return [];
+      const second = seconds.get(share.metric);
+      const both = again && second && counts(second, again) ? [share, second] : [share];
       const size = both.reduce((sum, { requests }) => sum + requests, 0);
       const mean = (of: (one: ShareOver) => number): number =>
         both.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
@@ -87,6 +85,15 @@ interface ShareOver {
   readonly hits: Hits;
   readonly limit: number;
   readonly met?: boolean | undefined;
+}
+
+/**
+ * Of a load that was cut off the slowest are missing, of one that can't go on those that follow, and of one
+ * that is less than asked the slower ones: it speaks for no pass.
+ */
+function counts({ requests, met }: ShareOver, { cutOff, unsettled }: LoadFinding): boolean {
+  const isPart = cutOff === true || unsettled !== undefined;
+  return requests > 0 && (!isPart || met === false);
 }
 
 function sharesIn({ slo, lost }: LoadFinding): readonly ShareOver[] {

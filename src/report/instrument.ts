@@ -5,7 +5,7 @@ import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import { METRIC_NAMES } from './names.ts';
 import type { Section } from './section.ts';
-import { count, counted, milliseconds, percent, plain } from './words.ts';
+import { count, counted, milliseconds, percent } from './words.ts';
 
 /** How far the measuring client itself may be off; in the open where it can't be trusted. */
 export function instrumentSection({ reasons, quirks, calibration, trusted }: InstrumentFinding): Section {
@@ -65,6 +65,4 @@ const REASONS: ByCode<InstrumentReason> = {
     `${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
   biased: ({ biasMs, ttftMs }) =>
     `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`,
-  'load-off': ({ asked, achieved }) =>
-    `Of ${counted(asked, 'concurrent request')} that were asked for, ${plain(achieved)} were open on average.`,
 };

@@ -103,8 +103,14 @@ function failed({ failed: failures, attempted, errorRate = 0 }: LoadFinding): st
   return `${count(failures)} of ${count(attempted)}${share}`;
 }
 
-/** A rate that was not reached; of requests at once the client's own error tells. */
-function notOffered({ concurrency, offered: { asked, achieved, off } }: LoadFinding): string | undefined {
+/** A rate that was not reached, or requests at once that were not open. */
+function notOffered({
+  concurrency,
+  unsettled,
+  offered: { asked, achieved, off },
+}: LoadFinding): string | undefined {
+  if (unsettled?.code === 'light')
+    return `Of ${counted(asked, 'concurrent request')} that were asked for, ${plain(achieved)} were open on average.`;
   if (!off || concurrency !== undefined) return undefined;
   return `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`;
 }

@@ -5,7 +5,7 @@ import type { JudgedRecord } from './judged.ts';
 import { failedAs } from './failed.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
 import { unsettledText } from './unsettled.ts';
-import { count, counted, milliseconds, percent, plain, sentence } from './words.ts';
+import { count, counted, milliseconds, percent, sentence } from './words.ts';
 
 /** Answers that are worth fewer than this share of their number are said to come in bursts. */
 const TELLING = 0.9;
@@ -67,8 +67,6 @@ const DOUBTS: ByCode<InstrumentDoubt> = {
   'shared-machine': ({ runs }) =>
     `${runs === 1 ? 'another run' : `${count(runs)} other runs`} measured on the machine meanwhile`,
   error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
-  'load-off': ({ asked, achieved }) =>
-    `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
 };
 
 function notShown(

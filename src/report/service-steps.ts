@@ -1,5 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { Unsettled } from '../analyse/load.ts';
+import type { Unsettled } from '../analyse/unsettled.ts';
 import { isOverlong, statusOf } from '../record/failure-words.ts';
 import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { FailedRequests, ServiceReason } from '../verdict/reason.ts';
@@ -25,6 +25,9 @@ export const LONGER =
 const LONGER_OR_LESS =
   'Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.';
 
+const LIGHT =
+  'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.';
+
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
@@ -38,7 +41,7 @@ export function serviceSteps(
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string => LONGER;
   const longerOrLess = ({ unsettled }: { readonly unsettled?: Unsettled }): string =>
-    ({ behind: LONGER_OR_LESS, short: LONGER, cached: CACHED })[unsettled?.code ?? 'short'];
+    ({ behind: LONGER_OR_LESS, light: LIGHT, short: LONGER, cached: CACHED })[unsettled?.code ?? 'short'];
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -49,10 +52,8 @@ export function serviceSteps(
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     'broke-down': () => brokenStep(say),
-    instrument: ({ doubt }) =>
-      doubt.code === 'load-off'
-        ? 'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.'
-        : 'Run the client with nothing else on its machine: its own error is too large for this objective.',
+    instrument: () =>
+      'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
     'slo-unseen': ({ inOnePiece, unseen }) =>
       inOnePiece === undefined && unseen === undefined

@@ -1,6 +1,7 @@
 import type { FailureGroup } from '../analyse/failures.ts';
-import type { LoadFinding, Unsettled } from '../analyse/load.ts';
+import type { LoadFinding } from '../analyse/load.ts';
 import type { SloFinding } from '../analyse/slo.ts';
+import type { Unsettled } from '../analyse/unsettled.ts';
 
 /** An objective at one of the loads that stand for production, and what that load showed of it. */
 export interface SloAtLoad extends Pick<
@@ -25,8 +26,7 @@ export type InstrumentDoubt =
   | { readonly code: 'unbounded'; readonly isBusy?: true }
   /** Other runs can have made a miss, and no success. */
   | { readonly code: 'shared-machine'; readonly runs: number }
-  | { readonly code: 'error'; readonly errorMs: number }
-  | { readonly code: 'load-off'; readonly asked: number; readonly achieved: number };
+  | { readonly code: 'error'; readonly errorMs: number };
 
 /** What speaks against the service that a candidate gives. */
 export type ServiceReason =
@@ -41,7 +41,7 @@ export type ServiceReason =
       readonly inOnePiece?: number;
       readonly unseen?: number;
     }
-  /** Too few requests to say whether 95 % keep the limit, or a longer load may show worse. */
+  /** Too few requests to say whether 95 % keep the limit, or more load, or a longer one, may show worse. */
   | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad; readonly unsettled?: Unsettled }
   /** Met at a lower load than production's, or missed at a higher one. */
   | {

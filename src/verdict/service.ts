@@ -2,8 +2,9 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
 import type { LoadFinding } from '../analyse/load.ts';
-import { hasObjectives, MAY_EXCEED } from '../analyse/slo.ts';
+import { hasObjectives } from '../analyse/slo.ts';
 import type { SloFinding } from '../analyse/slo.ts';
+import { mayFailMore } from '../analyse/unsettled.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import type { PlannedLoad } from '../analyse/production-loads.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
@@ -91,19 +92,18 @@ function troubleAt(load: LoadFinding): Ruling | undefined {
  * be kept for sure; the one that holds without its word is not asked of requests of which none failed.
  */
 function lostAt(load: LoadFinding, policy: Policy): Ruling | undefined {
-  const { unsettled } = load;
   const { failed, requests, limit, met, turned } = load.lost;
   const isAsked = failed > 0 || policy.load.slo.failedShare !== undefined;
-  // Requests that wait longer and longer end at their deadline.
-  const isBehind = unsettled?.code === 'behind' && policy.load.slo.failedShare !== undefined;
-  if (turned || !isAsked || (met === true && !isBehind)) return undefined;
+  if (turned || !isAsked || met === true) return undefined;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },
     ...commonest(load, 'service'),
   };
-  if (met !== false)
-    return inconclusive({ code: 'errors-uncertain', ...reason, ...(met && unsettled && { unsettled }) });
+  if (met === undefined) {
+    const unsettled = mayFailMore(load.unsettled) ? load.unsettled : undefined;
+    return inconclusive({ code: 'errors-uncertain', ...reason, ...(unsettled && { unsettled }) });
+  }
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
   return (isMore ? inconclusive : fails)({ code: 'errors-under-load', ...reason });
 }
@@ -124,7 +124,7 @@ function judgeSlo(
   instrument: InstrumentFinding,
   policy: Policy,
 ): Ruling | undefined {
-  const { met, over, samples, turned, unseen } = finding;
+  const { met, samples, turned, unseen } = finding;
   const slo = sloAtLoad(finding, load);
   if (turned) return undefined;
   if (samples === 0) {
@@ -134,16 +134,15 @@ function judgeSlo(
   }
   if (unseen !== undefined) return inconclusive({ code: 'slo-unseen', slo, unseen });
   if (met === undefined) {
-    // Where more are over the limit than may be, it isn't the load that keeps it from being met.
-    const isByLoad = load.unsettled !== undefined && over <= MAY_EXCEED * samples;
-    return inconclusive({ code: 'slo-uncertain', slo, ...(isByLoad && { unsettled: load.unsettled }) });
+    const { unsettled } = load;
+    return inconclusive({ code: 'slo-uncertain', slo, ...(unsettled && { unsettled }) });
   }
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;
   if (met ? concurrency < wanted : concurrency > wanted) {
     return inconclusive({ code: 'slo-other-load', slo, met, concurrency: wanted });
   }
-  const doubt = instrumentDoubt(finding, load, instrument);
+  const doubt = instrumentDoubt(finding, instrument);
   if (doubt !== undefined) return inconclusive({ code: 'instrument', slo, doubt });
   return met ? undefined : fails({ code: 'slo-missed', slo });
 }
@@ -172,7 +171,6 @@ function sizeOf({ concurrency, ratePerS, manner }: Omit<PlannedLoad, 'pass'>): O
 /** Why the client's error could have turned this objective; absent where it couldn't. */
 function instrumentDoubt(
   { limitMs, measured, met }: SloFinding,
-  { concurrency, offered }: LoadFinding,
   { trusted, reasons, errorMs }: InstrumentFinding,
 ): InstrumentDoubt | undefined {
   if (trusted) return undefined;
@@ -183,10 +181,5 @@ function instrumentDoubt(
   // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of
   // them.
   const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : limitMs / 10;
-  if (distanceMs <= errorMs) return { code: 'error', errorMs };
-  // Less load than asked flatters: it can hide a miss, and can't make one.
-  if (met === true && concurrency !== undefined && offered.off) {
-    return { code: 'load-off', asked: offered.asked, achieved: offered.achieved };
-  }
-  return undefined;
+  return distanceMs <= errorMs ? { code: 'error', errorMs } : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { Unsettled } from '../analyse/load.ts';
 import { MAY_EXCEED } from '../analyse/slo.ts';
 import { exactLow } from '../analyse/statistics/proportion.ts';
+import type { Unsettled } from '../analyse/unsettled.ts';
 import type { Policy } from '../config/policy.ts';
-import type { FirstReason, InstrumentDoubt, Reason } from './reason.ts';
+import type { FirstReason, Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 import type { WaivedFinding } from './waivers.ts';
 
@@ -79,27 +79,15 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
   if (reason.code === 'slo-uncertain')
-    return (
-      isFarBehind(reason) ||
-      isCached(reason) ||
-      reason.slo.over > reason.slo.samples / 2 ||
-      isGrossMiss(reason)
-    );
-  if (reason.code === 'errors-uncertain') return isFarBehind(reason) || isGrossMiss(reason);
+    return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
+  if (reason.code === 'errors-uncertain') return isByEngine(reason) || isGrossMiss(reason);
   // Served well the next time, it would have been let through for that.
   if (reason.code === 'not-confirmed') return isGrossMiss(reason.first);
-  if (reason.code === 'instrument') return isByEngine(reason.doubt);
+  // An engine can keep the client busy with its answers; other runs on the machine are none of its own.
+  if (reason.code === 'instrument') return reason.doubt.code === 'unbounded' && reason.doubt.isBusy === true;
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
-}
-
-/**
- * An engine can keep the client busy, or from opening as many requests as were asked, so that nothing tells
- * what it fails by. Other runs on the machine are none of its own.
- */
-function isByEngine(doubt: InstrumentDoubt): boolean {
-  return doubt.code === 'load-off' || (doubt.code === 'unbounded' && doubt.isBusy === true);
 }
 
 /**
@@ -129,12 +117,12 @@ function missIn(reason: FirstReason): { over: number; of: number; limit: number 
   return undefined;
 }
 
-/** Its engine answers out of a cache, however often it is measured. */
-function isCached({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
-  return unsettled?.code === 'cached';
-}
-
-/** No longer pass lets an engine catch up that leaves a fifth of what is due unanswered. */
-function isFarBehind({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
-  return unsettled?.code === 'behind' && unsettled.late - unsettled.early > unsettled.due / 5;
+/**
+ * Whether an engine does so by itself, however often it is measured: it answers out of a cache, or has fewer
+ * requests open than were asked. Nor does a longer pass let one catch up that leaves a fifth of what is due
+ * unanswered.
+ */
+function isByEngine({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
+  if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
+  return unsettled?.code === 'cached' || unsettled?.code === 'light';
 }

@@ -73,17 +73,6 @@ test.each<[string, RecordOptions, InstrumentReason]>([
   expect(found.errorMs).toBeGreaterThan(0);
 });
 
-test('a closed loop that was not held is a reason, an open one is not', () => {
-  const early = { each: (one: { sentAtMs: number }) => ({ ...one, endedAtMs: one.sentAtMs + 100 }) as never };
-
-  expect(instrumentOf({ load: [{ id: 'c10', concurrency: 10, requests: 500, ...early }] }).reasons).toEqual([
-    { code: 'load-off', pass: 'c10', asked: 10, achieved: expect.closeTo(5.1, 1) },
-  ]);
-  expect(
-    instrumentOf({ load: [{ ratePerS: 10, requests: 50, pass: { stoppedIssuingAtMs: 10_000 } }] }).trusted,
-  ).toBe(true);
-});
-
 test('another run on the machine is a reason', () => {
   expect(instrumentOf({ neighbours: 2 }).reasons).toEqual([{ code: 'shared-machine', runs: 2 }]);
 });

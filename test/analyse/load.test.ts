@@ -9,9 +9,13 @@ import type { LoadOptions } from '../support/record.ts';
 const findingOf = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
   loadFindings(aRecord({ load: [load] }), slo)[0]!;
 
-/** The same of a load that goes on until the last of these has been answered: durations tell of all of them. */
-const outlasting = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
-  findingOf({ ...load, pass: { ...load.pass, stoppedIssuingAtMs: 1e7 } }, slo);
+/** The same of a load that goes on for two answers after the last of these: durations tell of all of them. */
+function outlasting(load: LoadOptions, slo: Slo = {}): LoadFinding {
+  const { requests, concurrency = 1, ttftMs = 100, tpotMs = 10, outputTokens = 11 } = load;
+  const answers = load.ratePerS === undefined ? Math.ceil(requests / concurrency) + 2 : Infinity;
+  const stoppedIssuingAtMs = Math.min(1e7, answers * (ttftMs + tpotMs * (outputTokens - 1)));
+  return findingOf({ ...load, pass: { ...load.pass, stoppedIssuingAtMs } }, slo);
+}
 
 /** Every `n`-th request fails. */
 const failingEach =

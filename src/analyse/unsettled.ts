@@ -1,0 +1,43 @@
+import type { RunRecord } from '../record/schema.ts';
+import type { OfferedLoad } from '../record/types.ts';
+import type { Backlog } from './backlog.ts';
+import type { CachedAnswers } from './cached-answers.ts';
+import type { PassParts } from './steady.ts';
+
+/** Why a load doesn't show what a longer one would, or production's. */
+export type Unsettled =
+  /** Requests stayed open as more came: those that follow wait longer. */
+  | ({ readonly code: 'behind' } & Backlog)
+  /** Fewer requests were open at once than were asked: of more, answers come later, and more of them fail. */
+  | { readonly code: 'light'; readonly asked: number; readonly achieved: number }
+  /** Of most answers it isn't known whether they came while the load ran out. */
+  | { readonly code: 'short' }
+  /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
+  | ({ readonly code: 'cached' } & CachedAnswers);
+
+/** What of a load pass can leave it unsettled. */
+interface Seen {
+  readonly parts: PassParts;
+  /** Of a closed loop; absent where nothing was sent after it was whole. */
+  readonly keptOpen: OfferedLoad | undefined;
+  readonly backlog: Backlog | undefined;
+  readonly fromCache: CachedAnswers | undefined;
+}
+
+/** Why a load is unsettled; absent where it is not. */
+export function unsettledBy(
+  { parts, keptOpen, backlog, fromCache }: Seen,
+  deployment: RunRecord['deployment'],
+): Unsettled | undefined {
+  if (backlog !== undefined) return { code: 'behind', ...backlog };
+  if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
+    return { code: 'light', asked: keptOpen.asked, achieved: keptOpen.achieved };
+  // The same items are asked again and again, and production's are not.
+  if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
+  return parts.isShort ? { code: 'short' } : undefined;
+}
+
+/** Whether more requests may fail than did: those that wait longer and longer end at their deadline. */
+export function mayFailMore(unsettled: Unsettled | undefined): boolean {
+  return unsettled?.code === 'behind' || unsettled?.code === 'light';
+}

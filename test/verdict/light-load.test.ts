@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { asEarlierRun, judge } from '../../src/judge.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import { inconclusiveAs } from '../../src/verdict/thin-evidence.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+import type { LoadOptions, RecordOptions } from '../support/record.ts';
+
+const AT_ONCE = 50;
+
+const PASSING: RecordOptions = {
+  ...{ paper: 0.8, reproduce: rightOf(160, 200), production: rightOf(180, 200) },
+};
+
+const policyOf = (slo: object): NonNullable<RecordOptions['policy']> => ({
+  repeatability: 0,
+  'on-inconclusive': 'neutral',
+  production: { suite: 'tickets', concurrency: AT_ONCE },
+  load: { slo },
+});
+
+/** Whole after 200 ms, and left open for 800 ms more: ten of fifty are open on average. */
+function light(one: LoadRequest, at: number, ttftMs = 100): LoadRequest {
+  const sentAtMs = Math.floor(at / AT_ONCE) * 1000;
+  const wholeAtMs = sentAtMs + Math.max(200, ttftMs + 20);
+  const first = { firstByteAtMs: sentAtMs + ttftMs, firstTokenAtMs: sentAtMs + ttftMs };
+  const ends = { lastTokenAtMs: wholeAtMs, finishedAtMs: wholeAtMs, endedAtMs: sentAtMs + 1000 };
+  return { ...one, sentAtMs, ...first, ...ends };
+}
+
+const failed = ({ item, sentAtMs }: LoadRequest): LoadRequest => ({
+  ...{ item, sentAtMs, endedAtMs: sentAtMs + 1, tokenEvents: 0 },
+  failure: { kind: 'http-5xx', detail: '503 overloaded' },
+});
+
+function judged(slo: object, each: NonNullable<LoadOptions['each']>, requests = 500) {
+  const load = [{ concurrency: AT_ONCE, requests, each }];
+  const found = judge(aRecord({ ...PASSING, policy: policyOf(slo), load }));
+  const [first] = found.verdict.reasons;
+  return { ...found, first, as: inconclusiveAs(found.verdict, found.findings.policy) };
+}
+
+// attack: own load
+test.for<readonly [string, object, (one: LoadRequest, at: number) => LoadRequest, string]>([
+  ['keeps no share that may fail', { failedShare: 0.01 }, light, 'errors-uncertain'],
+  [
+    'in which a few fail is not let through',
+    { failedShare: 0.05 },
+    (one, at) => (at % 20 === 0 ? failed(light(one, at)) : light(one, at)),
+    'errors-uncertain',
+  ],
+  [
+    'in which some are slow is not let through',
+    { ttftP95Ms: 300 },
+    (one, at) => light(one, at, at % 16 === 0 ? 350 : 100),
+    'slo-uncertain',
+  ],
+])('a load that is less than asked %s', ([, slo, each, code]) => {
+  const { verdict, first, as } = judged(slo, each);
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(first).toMatchObject({ code, unsettled: { code: 'light', asked: AT_ONCE } });
+  expect(as).toBe('fail');
+});
+
+test('what it misses, or fails too much of, it misses all the same', () => {
+  const slow = judged({ ttftP95Ms: 300 }, (one, at) => light(one, at, 400));
+  const failing = judged({ failedShare: 0.05 }, (one, at) =>
+    at % 4 === 0 ? failed(light(one, at)) : light(one, at),
+  );
+
+  expect([slow.verdict.outcome, slow.first?.code]).toEqual(['fail', 'slo-missed']);
+  expect([failing.verdict.outcome, failing.first?.code]).toEqual(['fail', 'errors-under-load']);
+});
+
+test('where no share that may fail is stated, and none failed, it is held against nothing', () => {
+  expect(judged({}, light).verdict.outcome).toBe('pass');
+});
+
+/** A load that misses its objective, and the pass that measures it again. */
+function measuredAgain(again: NonNullable<LoadOptions['each']>): RunRecord {
+  const slow = (one: LoadRequest, at: number): LoadRequest =>
+    at % 10 === 0 ? { ...one, firstTokenAtMs: one.sentAtMs + 2000, lastTokenAtMs: one.sentAtMs + 2100 } : one;
+  const pass = { concurrency: AT_ONCE, requests: 1000 };
+  const load = [
+    { ...pass, id: 'load-50', each: slow },
+    { ...pass, id: 'load-50-again', each: again },
+  ];
+  const record = aRecord({ ...PASSING, policy: policyOf({ ttftP95Ms: 500 }), load });
+  const passes = record.plan.passes.map((planned) =>
+    planned.id === 'load-50-again' ? { ...planned, confirms: 'load-50' } : planned,
+  );
+  return { ...record, plan: { ...record.plan, passes } };
+}
+
+const passEvidence = (found: ReturnType<typeof judge>): number | undefined =>
+  asEarlierRun(found)?.objectives.find(({ metric }) => metric === 'ttftP95Ms')?.pass;
+
+// attack: own load
+test('a load that is missed is not let through because one of less than asked meets it', () => {
+  const { verdict, ...rest } = judge(measuredAgain((one, at) => light(one, at)));
+
+  expect(verdict.reasons).toMatchObject([
+    { code: 'not-confirmed' },
+    { code: 'slo-uncertain', unsettled: { code: 'light' } },
+    {},
+  ]);
+  expect(inconclusiveAs(verdict, rest.findings.policy)).toBe('fail');
+  expect(passEvidence({ verdict, ...rest })).toBeLessThan(1);
+  expect(passEvidence(judge(measuredAgain((one) => one)))).toBeGreaterThan(1);
+});
+
+// attack: own load
+test('a load that is less than asked tells later runs nothing for the candidate', () => {
+  expect(passEvidence(judged({ ttftP95Ms: 300 }, (one) => one))).toBeGreaterThan(1);
+  expect(passEvidence(judged({ ttftP95Ms: 300 }, light))).toBeUndefined();
+});
