@@ -8,11 +8,11 @@ import { cachedAnswers } from './cached-answers.ts';
 import type { CachedAnswers } from './cached-answers.ts';
 import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
-import { betweenIn, failureGroups, isOfCandidate } from './failures.ts';
+import { betweenIn } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
 import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
-import { lostFinding } from './lost.ts';
+import { mostFailures } from './load-failures.ts';
 import type { LostFinding } from './lost.ts';
 import { confirmingLoadPasses, loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
@@ -129,13 +129,14 @@ export function loadsAgain(record: RunRecord, slo: Slo): readonly LoadAgain[] {
 function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord): LoadFinding {
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
-  const { steady, told: ways, start, fromMs, untilMs } = parts;
+  const { steady, opened, told: ways, start, fromMs, untilMs } = parts;
   const durations = durationsOf(steady);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
   const durationsTold = ways.map(toldDurations);
   const samples = slowestSamples(durationsTold);
   // Where nothing followed the start, that is all there is to tell whether requests fail.
-  const { lost, ...failures } = failuresIn(steady.length > 0 ? steady : start, slo, record);
+  const toldOf = steady.length > 0 ? [...new Set([steady, opened])] : [start];
+  const { lost, ...failures } = mostFailures(toldOf, slo, betweenIn(record));
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
@@ -181,21 +182,6 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     slo: slowestObjectives(durationsTold, slo).map((one) =>
       metOnlyIf(isWhole && unsettled === undefined, one),
     ),
-  };
-}
-
-function failuresIn(
-  requests: readonly LoadRequest[],
-  slo: Slo,
-  record: RunRecord,
-): Pick<LoadFinding, 'failures' | 'elsewhere' | 'ofCandidate' | 'lost'> {
-  const durations = durationsOf(requests);
-  const between = betweenIn(record);
-  return {
-    failures: failureGroups(requests),
-    elsewhere: countOnes(durations.elsewhere),
-    ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
-    lost: lostFinding(durations, slo),
   };
 }
 

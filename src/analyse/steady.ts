@@ -4,12 +4,17 @@ import { nearestRank } from './statistics/order-statistics.ts';
 
 /** The requests of a load pass, by what the load was when they were sent. */
 export interface PassParts {
-  /** Sent while the load was what was asked, in the order in which their durations begin. */
+  /**
+   * Sent while the load was what was asked, or not answered before it ran out, in the order in which their
+   * durations begin.
+   */
   readonly steady: readonly LoadRequest[];
+  /** These, and those sent while a closed loop was opened: for as long as its engine took for the first wave. */
+  readonly opened: readonly LoadRequest[];
   /**
    * Of these, those that durations are told by, in several ways, each with more of them: without those that
-   * may have come sooner, as the load ran out or before an open loop had built up, where they are enough;
-   * and with them, for they may as well have come later. The way in which they are slowest counts.
+   * may have come sooner, as the load ran out or before it had built up, where they are enough; and with
+   * them, for they may as well have come later. The way in which they are slowest counts.
    */
   readonly told: readonly [readonly LoadRequest[], ...(readonly LoadRequest[])[]];
   /** The load outlasted less than half of them, so that all are told. */
@@ -46,21 +51,16 @@ export function partsOf(seen: LoadObservation, concurrency: number | undefined):
     const steady = requests.toSorted(inTime);
     const { outlasted, isShort } = outlastedBy(steady, untilMs);
     const told = waysOf(builtUp(outlasted, steady, startedAtMs), outlasted, steady);
-    return { steady, told, isShort, start: [], fromMs: startedAtMs, untilMs };
+    return { steady, opened: steady, told, isShort, start: [], fromMs: startedAtMs, untilMs };
   }
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
-  const steady = requests
-    .filter(({ wave, sentAtMs }) => wave === undefined && sentAtMs >= fromMs)
-    .toSorted(inTime);
+  const isStart = ({ wave, sentAtMs }: LoadRequest): boolean =>
+    seen.fullFromMs === undefined ? sentAtMs < fromMs : wave === 'start';
+  const opened = requests.filter((request) => !isStart(request)).toSorted(inTime);
+  const steady = opened.filter((request) => request.sentAtMs >= fromMs || overAtMs(request) > untilMs);
   const { outlasted, isShort } = outlastedBy(steady, untilMs);
-  return {
-    ...{ steady, told: waysOf(outlasted, steady), isShort },
-    start: requests.filter(({ wave, sentAtMs }) =>
-      seen.fullFromMs === undefined ? sentAtMs < fromMs : wave === 'start',
-    ),
-    fromMs,
-    untilMs,
-  };
+  const told = waysOf(outlasted, steady, opened);
+  return { steady, opened, told, isShort, start: requests.filter(isStart), fromMs, untilMs };
 }
 
 /** @param more the same and others, more and more; none that has no other is a way of its own */

@@ -49,12 +49,20 @@ export function slowestObjectives(ways: readonly ToldDurations[], slo: Slo): rea
   const each = ways.map(({ durations, samples }) =>
     sloFindings(slo, samples, countOnes(durations.elsewhere)),
   );
-  return each[0]!.map(({ metric }, at) =>
-    metOnlyIf(
-      each.every((found) => found[at]!.met === true),
-      each[slowestWay(ways, metric)]![at]!,
-    ),
-  );
+  return each[0]!.map(({ metric }, at) => {
+    const found = each.map((one) => one[at]!);
+    const worst = found[worstWay(found, slowestWay(ways, metric))]!;
+    return metOnlyIf(
+      found.every(({ met }) => met === true),
+      worst,
+    );
+  });
+}
+
+/** The way that is told: the worst one, unless it is not missed, and what is unknown could turn another. */
+export function worstWay(found: readonly Pick<SloFinding, 'met' | 'turned'>[], worst: number): number {
+  const turned = found.findIndex((one) => one.turned === true);
+  return found[worst]!.met === false || turned < 0 ? worst : turned;
 }
 
 /** The least share of requests that are good, in any way. */

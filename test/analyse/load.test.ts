@@ -169,6 +169,52 @@ test('the first wave is told apart, and is in no percentile and no failure', () 
   expect(load.ttft.p99).toBe(100);
 });
 
+// attack: own load
+test.for<readonly [string, (one: LoadRequest) => LoadRequest, object]>([
+  ['fails', (one) => ({ ...one, failure: { kind: 'http-5xx', detail: '503' } }), { lost: { met: false } }],
+  [
+    'is slow',
+    (one) => ({ ...one, firstTokenAtMs: one.sentAtMs + 190 }),
+    { slo: [{ measured: 190, met: false }] },
+  ],
+  [
+    'is refused',
+    (one) => ({ ...one, failure: { kind: 'http-4xx', detail: '429' } }),
+    { ofCandidate: 90, lost: { turned: true }, slo: [{ turned: true }] },
+  ],
+])('nothing is met by the end of a load whose opening, which an engine makes long, %s', ([, bad, found]) => {
+  const load = outlasting(
+    {
+      ...{ concurrency: 10, requests: 1000 },
+      each: (one, at) => (at >= 200 && at < 400 && at % 20 < 9 ? bad(one) : one),
+      pass: { fullFromMs: 12_000 },
+    },
+    { failedShare: 0.01, ttftP95Ms: 150 },
+  );
+
+  expect(load).toMatchObject({ attempted: 400, failed: 0, ...found });
+});
+
+// attack: own load
+test('requests of the opening that are never answered are in the load that they outlast', () => {
+  const hung = (one: LoadRequest): LoadRequest => ({
+    ...{ item: one.item, sentAtMs: 0, endedAtMs: 50_000, tokenEvents: 0 },
+    failure: { kind: 'deadline', detail: 'undrained' },
+  });
+  // The opening is long, and its many good answers make them few.
+  const load = findingOf(
+    {
+      ...{ concurrency: 10, requests: 1000 },
+      each: (one, at) => (at % 10 === 0 && at < 10 ? hung(one) : one),
+      pass: { fullFromMs: 19_000, stoppedIssuingAtMs: 20_000 },
+    },
+    { failedShare: 0.05 },
+  );
+
+  expect(load).toMatchObject({ attempted: 51, failed: 1, lost: { failed: 1, requests: 51 } });
+  expect(load.lost).not.toHaveProperty('met');
+});
+
 test('an older record began with its first wave, which is what was sent before any answer', () => {
   const { requests, ...older } = aRecord({ load: [{ concurrency: 50, requests: 550 }] })
     .passes[0] as LoadObservation;

@@ -1,0 +1,51 @@
+import type { Slo } from '../config/slo.ts';
+import type { LoadRequest } from '../record/pass.ts';
+import { countOnes, durationsOf } from './durations.ts';
+import { failureGroups, isOfCandidate } from './failures.ts';
+import type { Between, FailureGroup } from './failures.ts';
+import { lostFinding } from './lost.ts';
+import type { LostFinding } from './lost.ts';
+import { metOnlyIf, worstWay } from './told-durations.ts';
+
+/** How requests of a load pass failed, and whether few enough did. */
+interface LoadFailures {
+  readonly failures: readonly FailureGroup[];
+  readonly elsewhere: number;
+  readonly ofCandidate: number;
+  readonly lost: LostFinding;
+}
+
+/**
+ * Failures in the way in which the largest share failed; few enough failed only if they did in every way.
+ *
+ * @param ways of which one at least has requests
+ */
+export function mostFailures(
+  ways: readonly (readonly LoadRequest[])[],
+  slo: Slo,
+  between: Between,
+): LoadFailures {
+  const each = ways.map((requests) => failuresIn(requests, slo, between));
+  const shares = ways.map(
+    (requests) => requests.filter(({ failure }) => failure !== undefined).length / requests.length,
+  );
+  const lost = each.map((one) => one.lost);
+  const at = worstWay(lost, shares.indexOf(Math.max(...shares)));
+  return {
+    ...each[at]!,
+    lost: metOnlyIf(
+      lost.every(({ met }) => met === true),
+      lost[at]!,
+    ),
+  };
+}
+
+function failuresIn(requests: readonly LoadRequest[], slo: Slo, between: Between): LoadFailures {
+  const durations = durationsOf(requests);
+  return {
+    failures: failureGroups(requests),
+    elsewhere: countOnes(durations.elsewhere),
+    ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
+    lost: lostFinding(durations, slo),
+  };
+}
