@@ -10,6 +10,7 @@ import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { betweenIn } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
+import { heldShare } from './held.ts';
 import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
 import { mostFailures } from './load-failures.ts';
@@ -150,9 +151,12 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     issuingS: (untilMs - fromMs) / 1000,
   });
   const keptOpen = isOpen || untilMs <= fromMs ? undefined : offered;
-  const unsettled = unsettledBy({ parts, keptOpen, backlog, fromCache }, record.deployment);
-  const throughputOf = isOpen ? openThroughput : closedThroughput;
-  const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
+  const good = goodRequests(all, slo);
+  const objectives = slowestObjectives(durationsTold, slo);
+  const isMissed = [lost, ...objectives].some(({ met }) => met === false);
+  const held = isOpen || isMissed ? undefined : heldShare(all, good, parts, open);
+  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
+  const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
   const isWhole = seen.ended === 'complete';
 
   return {
@@ -179,9 +183,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     goodShare: leastGoodShare(durationsTold, slo),
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
     offered,
-    slo: slowestObjectives(durationsTold, slo).map((one) =>
-      metOnlyIf(isWhole && unsettled === undefined, one),
-    ),
+    slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === undefined, one)),
   };
 }
 

@@ -9,7 +9,7 @@ export interface PassParts {
    * durations begin.
    */
   readonly steady: readonly LoadRequest[];
-  /** These, and those sent while a closed loop was opened: for as long as its engine took for the first wave. */
+  /** These, and those sent while a closed loop was opened: for as long as its first wave took. */
   readonly opened: readonly LoadRequest[];
   /**
    * Of these, those that durations are told by, in several ways, each with more of them: without those that

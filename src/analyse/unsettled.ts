@@ -10,6 +10,8 @@ export type Unsettled =
   | ({ readonly code: 'behind' } & Backlog)
   /** Fewer requests were open at once than were asked: of more, answers come later, and more of them fail. */
   | { readonly code: 'light'; readonly asked: number; readonly achieved: number }
+  /** Bad requests were open that share of the time, so that the others met less load than was asked. */
+  | { readonly code: 'held'; readonly share: number }
   /** Of most answers it isn't known whether they came while the load ran out. */
   | { readonly code: 'short' }
   /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
@@ -20,24 +22,26 @@ interface Seen {
   readonly parts: PassParts;
   /** Of a closed loop; absent where nothing was sent after it was whole. */
   readonly keptOpen: OfferedLoad | undefined;
+  readonly held: number | undefined;
   readonly backlog: Backlog | undefined;
   readonly fromCache: CachedAnswers | undefined;
 }
 
 /** Why a load is unsettled; absent where it is not. */
 export function unsettledBy(
-  { parts, keptOpen, backlog, fromCache }: Seen,
+  { parts, keptOpen, held, backlog, fromCache }: Seen,
   deployment: RunRecord['deployment'],
 ): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
   if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
     return { code: 'light', asked: keptOpen.asked, achieved: keptOpen.achieved };
+  if (held !== undefined) return { code: 'held', share: held };
   // The same items are asked again and again, and production's are not.
   if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
   return parts.isShort ? { code: 'short' } : undefined;
 }
 
-/** Whether more requests may fail than did: those that wait longer and longer end at their deadline. */
+/** Whether more requests may fail than did: of more load, or where they wait longer and longer, more do. */
 export function mayFailMore(unsettled: Unsettled | undefined): boolean {
-  return unsettled?.code === 'behind' || unsettled?.code === 'light';
+  return unsettled !== undefined && ['behind', 'light', 'held'].includes(unsettled.code);
 }

@@ -28,6 +28,9 @@ const LONGER_OR_LESS =
 const LIGHT =
   'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.';
 
+const HELD =
+  'Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.';
+
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
@@ -41,7 +44,9 @@ export function serviceSteps(
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string => LONGER;
   const longerOrLess = ({ unsettled }: { readonly unsettled?: Unsettled }): string =>
-    ({ behind: LONGER_OR_LESS, light: LIGHT, short: LONGER, cached: CACHED })[unsettled?.code ?? 'short'];
+    ({ behind: LONGER_OR_LESS, light: LIGHT, held: HELD, short: LONGER, cached: CACHED })[
+      unsettled?.code ?? 'short'
+    ];
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,

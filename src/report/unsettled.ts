@@ -1,12 +1,14 @@
 import type { Unsettled } from '../analyse/unsettled.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
-import { count, counted, plain } from './words.ts';
+import { count, counted, percent, plain } from './words.ts';
 
 const CLAUSES: ByCode<Unsettled> = {
   behind: () => 'more was sent than was answered, so that later answers take longer',
   light: ({ asked, achieved }) =>
     `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
+  held: ({ share }) =>
+    `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
   short: () => 'the pass was so short that most answers may have come sooner as the load ran out',
   cached: ({ answers, of }) =>
     `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, 'answer')}, though every request was to keep off it`,

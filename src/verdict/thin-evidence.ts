@@ -119,10 +119,10 @@ function missIn(reason: FirstReason): { over: number; of: number; limit: number 
 
 /**
  * Whether an engine does so by itself, however often it is measured: it answers out of a cache, or has fewer
- * requests open than were asked. Nor does a longer pass let one catch up that leaves a fifth of what is due
- * unanswered.
+ * requests open than were asked, or most of them wait. Nor does a longer pass let one catch up that leaves a
+ * fifth of what is due unanswered.
  */
 function isByEngine({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
   if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
-  return unsettled?.code === 'cached' || unsettled?.code === 'light';
+  return unsettled !== undefined && ['cached', 'light', 'held'].includes(unsettled.code);
 }

@@ -63,6 +63,36 @@ test.for<readonly [string, object, (one: LoadRequest, at: number) => LoadRequest
   expect(as).toBe('fail');
 });
 
+// attack: own load
+test.for([
+  ['fail in the end', false],
+  ['are answered in the end', true],
+])(
+  'a load of which four in five wait until they %s meets nothing, however many others it serves',
+  ([, isAnswered]) => {
+    // Forty of fifty wait for 200 s; ten are served, again and again.
+    const each = (one: LoadRequest, at: number): LoadRequest => {
+      const isHung = at < 40;
+      const sentAtMs = isHung ? 2 * at : 100 + Math.floor((at - 40) / 10) * 200;
+      const endedAtMs = isHung ? 199_000 : sentAtMs + 200;
+      if (isHung && !isAnswered) return { ...failed({ ...one, sentAtMs }), endedAtMs };
+      const firstMs = endedAtMs - 100;
+      const stamps = { firstByteAtMs: firstMs, firstTokenAtMs: firstMs, lastTokenAtMs: endedAtMs };
+      return { ...one, ...stamps, sentAtMs, endedAtMs };
+    };
+    const { verdict, first, as } = judged({ ttftP95Ms: 300, failedShare: 0.05 }, each, 10_000);
+
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.reasons).toMatchObject([
+      { code: 'errors-uncertain', unsettled: { code: 'held', share: expect.closeTo(0.8, 2) } },
+      { code: 'slo-uncertain', unsettled: { code: 'held' } },
+      {},
+    ]);
+    expect(first?.code).toBe('errors-uncertain');
+    expect(as).toBe('fail');
+  },
+);
+
 test('what it misses, or fails too much of, it misses all the same', () => {
   const slow = judged({ ttftP95Ms: 300 }, (one, at) => light(one, at, 400));
   const failing = judged({ failedShare: 0.05 }, (one, at) =>

@@ -155,8 +155,8 @@ test.for([
   const isBad = (at: number): boolean => at >= 400 && at < 400 + share * 1000;
   const stalls = loadVerdict((one, at) => ({
     ...one,
-    ...(isBad(at) && { firstTokenAtMs: one.sentAtMs + 5000, lastTokenAtMs: one.sentAtMs + 5100 }),
-    ...(isBad(at) && { endedAtMs: one.sentAtMs + 5100 }),
+    ...(isBad(at) && { firstTokenAtMs: one.sentAtMs + 900, lastTokenAtMs: one.sentAtMs + 1000 }),
+    ...(isBad(at) && { endedAtMs: one.sentAtMs + 1000 }),
   }));
   const fails = loadVerdict((one, at) => {
     const { firstTokenAtMs: _, lastTokenAtMs: _last, ...none } = one;
