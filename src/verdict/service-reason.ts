@@ -8,7 +8,10 @@ export interface SloAtLoad extends Pick<
   SloFinding,
   'metric' | 'limitMs' | 'measured' | 'interval' | 'over' | 'samples' | 'worth'
 > {
-  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'>;
+  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'> & {
+    /** Far more requests were bad, in whatever way, than may be in any one. */
+    readonly isMostlyBad?: true;
+  };
 }
 
 /** Requests at one load that failed, and the commonest way in which they did. */

@@ -2,13 +2,14 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
 import type { LoadFinding } from '../analyse/load.ts';
-import { hasObjectives } from '../analyse/slo.ts';
+import { hasObjectives, MAY_EXCEED } from '../analyse/slo.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 import { mayFailMore } from '../analyse/unsettled.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import type { PlannedLoad } from '../analyse/production-loads.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
+import { isGross } from './gross.ts';
 import type { FailedRequests, InstrumentDoubt, SloAtLoad } from './reason.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
@@ -157,7 +158,10 @@ function sloAtLoad(finding: SloFinding, load: LoadFinding): SloAtLoad {
 }
 
 export function shownLoad(load: LoadFinding): SloAtLoad['load'] {
-  return { pass: load.pass, ...sizeOf(load) };
+  const { attempted, elsewhere, goodShare, lost } = load;
+  const bad = Math.round((1 - goodShare) * attempted) - elsewhere;
+  const isMostlyBad = isGross(bad, attempted - elsewhere, Math.max(MAY_EXCEED, lost.limit));
+  return { pass: load.pass, ...sizeOf(load), ...(isMostlyBad && { isMostlyBad }) };
 }
 
 function sizeOf({ concurrency, ratePerS, manner }: Omit<PlannedLoad, 'pass'>): Omit<PlannedLoad, 'pass'> {

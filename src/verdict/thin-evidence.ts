@@ -1,8 +1,8 @@
 import type { Findings } from '../analyse/findings.ts';
 import { MAY_EXCEED } from '../analyse/slo.ts';
-import { exactLow } from '../analyse/statistics/proportion.ts';
 import type { Unsettled } from '../analyse/unsettled.ts';
 import type { Policy } from '../config/policy.ts';
+import { isGross } from './gross.ts';
 import type { FirstReason, Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 import type { WaivedFinding } from './waivers.ts';
@@ -90,31 +90,13 @@ function isOfTheCandidate(reason: Reason): boolean {
   return NOT_THIN.has(reason.code);
 }
 
-/**
- * How often over its limit a share is gross: of loads that keep to it, in bursts up to a thirtieth of a load
- * long, nearly none comes to that, and some to twice the limit.
- */
-const GROSS = 3;
-/** One-sided 99.9 %. */
-const SURE = 0.998;
-
-/**
- * Whether a load is far over its limit, and surely were its requests independent, so that only their coming
- * in a burst leaves it open.
- */
+/** Whether a load is far over what the reason is about, or bad in one way or another. */
 function isGrossMiss(reason: FirstReason): boolean {
-  const miss = missIn(reason);
-  if (miss === undefined) return false;
-  const { over, of, limit } = miss;
-  return over > GROSS * limit * of && exactLow(over, of, SURE) > limit;
-}
-
-function missIn(reason: FirstReason): { over: number; of: number; limit: number } | undefined {
   if (reason.code === 'slo-uncertain' || reason.code === 'slo-missed')
-    return { over: reason.slo.over, of: reason.slo.samples, limit: MAY_EXCEED };
+    return reason.slo.load.isMostlyBad === true || isGross(reason.slo.over, reason.slo.samples, MAY_EXCEED);
   if (reason.code === 'errors-uncertain' || reason.code === 'errors-under-load')
-    return { over: reason.failed, of: reason.requests, limit: reason.limit };
-  return undefined;
+    return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);
+  return false;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Tier } from '../../src/config/tier.ts';
 import { judge } from '../../src/judge.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Failure } from '../../src/record/types.ts';
 import { withFurther } from '../support/further.ts';
 import { aRecord, anUncheckedRecord, rightOf } from '../support/record.ts';
@@ -167,6 +168,37 @@ test.for([
 
   expect(stalls).toEqual({ outcome: 'inconclusive', code: 'slo-uncertain', isThin: thin });
   expect(fails).toEqual({ outcome: 'inconclusive', code: 'errors-uncertain', isThin: thin });
+});
+
+// attack: made open
+test('a load of which half is bad is not let through because it is bad in four ways', () => {
+  const ANSWERS = { ttftMs: 100, tpotMs: 40, outputTokens: 21 };
+  const each = (one: LoadRequest, at: number, ways: number): LoadRequest => {
+    const took = (firstMs: number, lastMs: number, tokens: number): LoadRequest => {
+      const [firstTokenAtMs, endedAtMs] = [one.sentAtMs + firstMs, one.sentAtMs + lastMs];
+      const stamps = { firstTokenAtMs, lastTokenAtMs: endedAtMs, endedAtMs };
+      return { ...one, ...stamps, tokenEvents: tokens, outputTokens: tokens };
+    };
+    const way = Math.floor((at - 100) / 120);
+    if (at < 100 || way >= ways) return one;
+    if (way === 0) return took(550, 750, 11);
+    if (way === 1) return took(100, 1100, 60);
+    return way === 2 ? took(100, 750, 5) : { ...one, failure: { kind: 'http-5xx', detail: '503' } };
+  };
+  const asIn = (ways: number) => {
+    const { verdict, findings } = judge(
+      aRecord({
+        ...{ reproduce: rightOf(320, 400), production: rightOf(316, 400) },
+        policy: { ...AT_50, load: { slo: { ttftP95Ms: 500, tpotP95Ms: 50, e2elP95Ms: 1000 } } },
+        load: [{ ...ANSWERS, concurrency: 50, requests: 1000, each: (one, at) => each(one, at, ways) }],
+      }),
+    );
+    const isUnsettled = findings.load[0]?.unsettled !== undefined;
+    return { outcome: verdict.outcome, isThin: isThin(verdict), isUnsettled };
+  };
+
+  expect(asIn(1)).toEqual({ outcome: 'inconclusive', isThin: true, isUnsettled: false });
+  expect(asIn(4)).toEqual({ outcome: 'inconclusive', isThin: false, isUnsettled: false });
 });
 
 // attack: made open
