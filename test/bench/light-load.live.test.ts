@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
+import { judgeLoad } from '../../src/verdict/service.ts';
+import { adderRepository } from '../support/adder.ts';
+import { benched } from '../support/bench.ts';
+import type { FakeEngine } from '../support/fake-engine.ts';
+
+type Answer = (response: ServerResponse) => Promise<void>;
+
+const event = (value: object): string => `data: ${JSON.stringify(value)}\n\n`;
+const token = (text: string): string => event({ choices: [{ index: 0, delta: { content: text } }] });
+const REST =
+  token('2') +
+  event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }) +
+  event({ choices: [], usage: { prompt_tokens: 3, completion_tokens: 2 } });
+const DONE = 'data: [DONE]\n\n';
+
+/** A server of one's own, by what it does with a completion. */
+async function serverThat(answer: Answer): Promise<AsyncDisposable & { readonly origin: string }> {
+  const server = createServer((request, response) => {
+    request.resume();
+    if (request.method === 'POST') return void answer(response).catch(() => response.destroy());
+    response.writeHead(request.url === '/v1/models' || request.url === '/health' ? 200 : 404);
+    response.end(JSON.stringify({ object: 'list', data: [{ id: 'fake', object: 'model' }] }));
+  });
+  server.on('connection', (socket) => socket.setNoDelay(true));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** What a load pass at 20 at once says of it, by the share that may fail alone. */
+async function saidOf(answer: Answer) {
+  await using server = await serverThat(answer);
+  await using repo = await adderRepository(server as unknown as FakeEngine, { items: 20 });
+  await repo.write(
+    '.github/papergap.yml',
+    `production: { suite: ours, concurrency: 20 }
+load: { concurrency: [20], seconds: 6, maxSeconds: 6, slo: { failedShare: 0.05 } }
+suites:
+  sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
+  ours: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
+trust: { engines: [endpoint], endpoints: { staging: '${server.origin}' } }
+`,
+  );
+  const record = await benched(repo, { passes: ['load'] });
+  const { findings } = judge(record);
+  const [load] = findings.load;
+  const rulings = judgeLoad(load!, findings.instrument, record.policy.config as never);
+  return { load, codes: rulings.flatMap(({ reasons }) => reasons.map(({ code }) => code)) };
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'application/json' });
+  response.end('{"error":{"message":"overloaded"}}');
+}
+
+async function stream(response: ServerResponse, ms = 20): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write(token('1'));
+  await sleep(ms);
+  response.write(REST);
+}
+
+// attack: own load
+test('a server that refuses what is more than four keeps no share by ending its streams one after another', async () => {
+  let [active, freeAtMs] = [0, 0];
+  const { load, codes } = await saidOf(async (response) => {
+    // One after the other, and with them the requests that follow.
+    const turn = async (): Promise<void> => {
+      freeAtMs = Math.max(freeAtMs, performance.now()) + 25;
+      await sleep(Math.max(0, freeAtMs - performance.now()));
+    };
+    if (active >= 4) {
+      await turn();
+      refuse(response);
+      return;
+    }
+    active++;
+    await stream(response);
+    active--;
+    await turn();
+    response.end(DONE);
+  });
+
+  expect(load?.unsettled?.code).toBe('light');
+  expect(codes).toContain('errors-uncertain');
+}, 60_000);
+
+/** Tells the first wave from what follows it by how many are open. */
+function waves(): (response: ServerResponse) => Promise<'before' | 'first' | 'after'> {
+  let [open, seen] = [0, false];
+  return async (response) => {
+    open++;
+    response.once('close', () => open--);
+    if (seen) return 'after';
+    await sleep(50);
+    if (open >= 10) seen = true;
+    return seen ? 'first' : 'before';
+  };
+}
+
+// attack: own load
+test('a server that refuses requests while a load is opened, for as long as it chose, keeps no share', async () => {
+  const waveOf = waves();
+  let openedAtMs = Infinity;
+  const { codes } = await saidOf(async (response) => {
+    const wave = await waveOf(response);
+    if (wave === 'first') {
+      await sleep(4000);
+      openedAtMs = Math.min(openedAtMs, performance.now());
+    }
+    if (wave === 'after' && performance.now() < openedAtMs + 4000) {
+      await sleep(20);
+      refuse(response);
+      return;
+    }
+    await stream(response);
+    response.end(DONE);
+  });
+
+  expect(codes).toEqual(['errors-under-load']);
+}, 60_000);
+
+// attack: own load
+test('a server that serves four of twenty at once, and leaves the others waiting, meets nothing', async () => {
+  const waveOf = waves();
+  let active = 0;
+  const { codes } = await saidOf(async (response) => {
+    const wave = await waveOf(response);
+    if (wave === 'after' && active >= 4) return void (await once(response, 'close'));
+    active++;
+    await stream(response, 50);
+    active--;
+    response.end(DONE);
+  });
+
+  expect(codes).toEqual(['errors-uncertain']);
+}, 120_000);
