@@ -22,11 +22,14 @@ export const slowAnswers = {
   'like the one before': autoregressive,
 } as const satisfies Readonly<Record<string, SlowAnswers>>;
 
-/** Gives each request of a load pass its time to the first token; an answer ends 100 ms after that. */
+/**
+ * Gives each request of a load pass its time to the first token; an answer ends 100 ms after that, and not
+ * before the next one is sent, so that as many are open as were asked.
+ */
 export function answeredIn(ttftsMs: Float64Array): (request: LoadRequest, index: number) => LoadRequest {
   return (request, index) => {
     const firstTokenAtMs = request.sentAtMs + (ttftsMs[index] ?? 0);
-    const endedAtMs = firstTokenAtMs + 100;
+    const endedAtMs = Math.max(request.endedAtMs, firstTokenAtMs + 100);
     return { ...request, firstTokenAtMs, lastTokenAtMs: endedAtMs, endedAtMs };
   };
 }

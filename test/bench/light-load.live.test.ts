@@ -24,7 +24,10 @@ const DONE = 'data: [DONE]\n\n';
 async function serverThat(answer: Answer): Promise<AsyncDisposable & { readonly origin: string }> {
   const server = createServer((request, response) => {
     request.resume();
-    if (request.method === 'POST') return void answer(response).catch(() => response.destroy());
+    if (request.method === 'POST') {
+      void answer(response).catch(() => response.destroy());
+      return;
+    }
     response.writeHead(request.url === '/v1/models' || request.url === '/health' ? 200 : 404);
     response.end(JSON.stringify({ object: 'list', data: [{ id: 'fake', object: 'model' }] }));
   });
@@ -57,7 +60,7 @@ trust: { engines: [endpoint], endpoints: { staging: '${server.origin}' } }
   const record = await benched(repo, { passes: ['load'] });
   const { findings } = judge(record);
   const [load] = findings.load;
-  const rulings = judgeLoad(load!, findings.instrument, record.policy.config as never);
+  const rulings = judgeLoad(load!, findings.instrument, record.policy.config);
   return { load, codes: rulings.flatMap(({ reasons }) => reasons.map(({ code }) => code)) };
 }
 
@@ -139,7 +142,10 @@ test('a server that serves four of twenty at once, and leaves the others waiting
   let active = 0;
   const { codes } = await saidOf(async (response) => {
     const wave = await waveOf(response);
-    if (wave === 'after' && active >= 4) return void (await once(response, 'close'));
+    if (wave === 'after' && active >= 4) {
+      await once(response, 'close');
+      return;
+    }
     active++;
     await stream(response, 50);
     active--;
