@@ -1,47 +1,13 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import { judgeLoad } from '../../src/verdict/service.ts';
+import { DONE, refuse, serverThat, stream, takes } from '../support/answering-server.ts';
+import type { Answer } from '../support/answering-server.ts';
 import { adderRepository } from '../support/adder.ts';
 import { benched } from '../support/bench.ts';
 import type { FakeEngine } from '../support/fake-engine.ts';
-
-type Answer = (response: ServerResponse) => Promise<void>;
-
-const event = (value: object): string => `data: ${JSON.stringify(value)}\n\n`;
-const token = (text: string): string => event({ choices: [{ index: 0, delta: { content: text } }] });
-const REST =
-  token('2') +
-  event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }) +
-  event({ choices: [], usage: { prompt_tokens: 3, completion_tokens: 2 } });
-const DONE = 'data: [DONE]\n\n';
-
-/** A server of one's own, by what it does with a completion. */
-async function serverThat(answer: Answer): Promise<AsyncDisposable & { readonly origin: string }> {
-  const server = createServer((request, response) => {
-    request.resume();
-    if (request.method === 'POST') {
-      void answer(response).catch(() => response.destroy());
-      return;
-    }
-    response.writeHead(request.url === '/v1/models' || request.url === '/health' ? 200 : 404);
-    response.end(JSON.stringify({ object: 'list', data: [{ id: 'fake', object: 'model' }] }));
-  });
-  server.on('connection', (socket) => socket.setNoDelay(true));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 /** What a load pass at 20 at once says of it, by the share that may fail alone. */
 async function saidOf(answer: Answer) {
@@ -64,18 +30,6 @@ trust: { engines: [endpoint], endpoints: { staging: '${server.origin}' } }
   return { load, codes: rulings.flatMap(({ reasons }) => reasons.map(({ code }) => code)) };
 }
 
-function refuse(response: ServerResponse): void {
-  response.writeHead(503, { 'content-type': 'application/json' });
-  response.end('{"error":{"message":"overloaded"}}');
-}
-
-async function stream(response: ServerResponse, ms = 20): Promise<void> {
-  response.writeHead(200, { 'content-type': 'text/event-stream' });
-  response.write(token('1'));
-  await sleep(ms);
-  response.write(REST);
-}
-
 // attack: own load
 test('a server that refuses what is more than four keeps no share by ending its streams one after another', async () => {
   let [active, freeAtMs] = [0, 0];
@@ -83,7 +37,7 @@ test('a server that refuses what is more than four keeps no share by ending its 
     // One after the other, and with them the requests that follow.
     const turn = async (): Promise<void> => {
       freeAtMs = Math.max(freeAtMs, performance.now()) + 25;
-      await sleep(Math.max(0, freeAtMs - performance.now()));
+      await takes(Math.max(0, freeAtMs - performance.now()));
     };
     if (active >= 4) {
       await turn();
@@ -108,7 +62,7 @@ function waves(): (response: ServerResponse) => Promise<'before' | 'first' | 'af
     open++;
     response.once('close', () => open--);
     if (seen) return 'after';
-    await sleep(50);
+    await takes(50);
     if (open >= 10) seen = true;
     return seen ? 'first' : 'before';
   };
@@ -121,11 +75,11 @@ test('a server that refuses requests while a load is opened, for as long as it c
   const { codes } = await saidOf(async (response) => {
     const wave = await waveOf(response);
     if (wave === 'first') {
-      await sleep(4000);
+      await takes(4000);
       openedAtMs = Math.min(openedAtMs, performance.now());
     }
     if (wave === 'after' && performance.now() < openedAtMs + 4000) {
-      await sleep(20);
+      await takes(20);
       refuse(response);
       return;
     }
