@@ -88,7 +88,7 @@ async function faultsAt(paths, target, { workspace: root, repository }, shell) {
   if (!texts.ok) return texts.faults;
   const { candidate, policy, reference } = texts.value;
   const parsed = parsePolicy(policy);
-  const strays = parsed.ok ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository) : [];
+  const strays = parsed.ok ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository, shell) : [];
   const found = await checkBoth(candidate, policy, root, shell, reference);
   return [...strays, ...found.filter((fault) => !strays.some((stray) => isAt(fault, stray)))];
 }

@@ -12,6 +12,7 @@ import {
   filesOf,
   isOlder,
   missingOf,
+  namesAnother,
   notCached,
   notTheFile,
   objectIn,
@@ -195,8 +196,11 @@ async function folderForm(looked) {
   const written = await text("config.json");
   const config = written === void 0 ? void 0 : objectIn(written);
   if (typeof config === "string") return { ...sizes, damage: `config.json ${config}` };
-  const tokenizer = objectIn(await text("tokenizer_config.json") ?? "{}");
-  const facts = config && saidBy(config, isFields(tokenizer) ? tokenizer : {}, (name) => paths.includes(name));
+  const settings = objectIn(await text("tokenizer_config.json") ?? "{}");
+  const tokenizer = isFields(settings) ? settings : {};
+  const other = config && namesAnother(config, tokenizer);
+  if (other !== void 0) return { ...sizes, damage: `${other.file} ${other.says}` };
+  const facts = config && saidBy(config, tokenizer, (name) => paths.includes(name));
   const headers = await readHeaders(looked);
   return { ...sizes, ...facts, ...headers };
 }
@@ -1493,7 +1497,7 @@ var hub = {
       return {
         status: "fail",
         says: damage,
-        remedy: "pin a revision whose upload was finished",
+        remedy: "pin a revision, or another model, that is whole by itself",
         blame: "candidate"
       };
     if (refused === void 0) return void 0;

@@ -44,9 +44,11 @@ function betweenIn({ candidate, passes }) {
   };
 }
 var CLIENT_IS_FULL = /\b(?:EMFILE|ENFILE|EADDRNOTAVAIL)\b/;
+var REFUSED = /\b(?:ECONNREFUSED|ECONNRESET)\b/;
 function isOfCandidate(failure, { isEndpoint, isAnswered }) {
   if (blameOf(failure) === "service") return false;
-  if (failure.kind === "connect") return !isEndpoint && !CLIENT_IS_FULL.test(failure.detail);
+  if (failure.kind === "connect")
+    return isEndpoint ? isAnswered && REFUSED.test(failure.detail) : !CLIENT_IS_FULL.test(failure.detail);
   return !(isEndpoint && !isAnswered && ["401", "403"].includes(statusOf(failure)));
 }
 function failureFindings({ passes }) {
@@ -474,58 +476,6 @@ function countOnes(marks) {
   return count;
 }
 
-// src/analyse/steady.ts
-var RUNS_OUT = 2;
-var BUILDS_UP = 2;
-function partsOf(seen, concurrency) {
-  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
-  const { requests, startedAtMs } = seen;
-  if (concurrency === void 0) {
-    const steady2 = requests.toSorted(inTime);
-    const { outlasted: outlasted2, isShort: isShort2 } = outlastedBy(steady2, untilMs);
-    const told = waysOf(builtUp(outlasted2, steady2, startedAtMs), outlasted2, steady2);
-    return { steady: steady2, told, isShort: isShort2, start: [], fromMs: startedAtMs, untilMs };
-  }
-  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
-  const steady = requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime);
-  const { outlasted, isShort } = outlastedBy(steady, untilMs);
-  return {
-    ...{ steady, told: waysOf(outlasted, steady), isShort },
-    start: requests.filter(
-      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
-    ),
-    fromMs,
-    untilMs
-  };
-}
-function waysOf(fewest, ...more) {
-  return [fewest, ...more.filter(({ length }, at) => length > (more[at - 1] ?? fewest).length)];
-}
-function outlastedBy(steady, untilMs) {
-  const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
-  const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
-  const isShort = 2 * outlasted.length < steady.length;
-  return { outlasted: isShort ? steady : outlasted, isShort };
-}
-function builtUp(outlasted, steady, startedAtMs) {
-  const firstMs = startedAtMs + BUILDS_UP * medianAnswerMs(steady);
-  const later = outlasted.filter((request) => beganAt(request) >= firstMs);
-  return 2 * later.length < steady.length ? outlasted : later;
-}
-function medianAnswerMs(requests) {
-  const openMs = Float64Array.from(requests, (request) => overAtMs(request) - beganAt(request)).sort();
-  return nearestRank(openMs, 0.5);
-}
-function beganAt({ scheduledAtMs, sentAtMs }) {
-  return scheduledAtMs ?? sentAtMs;
-}
-function inTime(a, b) {
-  return beganAt(a) - beganAt(b);
-}
-function firstFollowed(requests, concurrency) {
-  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
-}
-
 // src/analyse/told-durations.ts
 function toldDurations(requests) {
   const durations = durationsOf(requests);
@@ -558,12 +508,18 @@ function slowestObjectives(ways, slo) {
   const each = ways.map(
     ({ durations, samples }) => sloFindings(slo, samples, countOnes(durations.elsewhere))
   );
-  return each[0].map(
-    ({ metric }, at) => metOnlyIf(
-      each.every((found) => found[at].met === true),
-      each[slowestWay(ways, metric)][at]
-    )
-  );
+  return each[0].map(({ metric }, at) => {
+    const found = each.map((one) => one[at]);
+    const worst = found[worstWay(found, slowestWay(ways, metric))];
+    return metOnlyIf(
+      found.every(({ met }) => met === true),
+      worst
+    );
+  });
+}
+function worstWay(found, worst) {
+  const turned = found.findIndex((one) => one.turned === true);
+  return found[worst].met === false || turned < 0 ? worst : turned;
 }
 function leastGoodShare(ways, slo) {
   const shares = ways.map(({ durations }) => {
@@ -580,6 +536,54 @@ function metOnlyIf(mayBeMet, found) {
 function slowestWay(ways, metric) {
   const p95Ms = ways.map(({ samples }) => nearestRank(samples[metric].sortedMs, 0.95));
   return p95Ms.indexOf(Math.max(...p95Ms));
+}
+
+// src/analyse/steady.ts
+var RUNS_OUT = 2;
+var BUILDS_UP = 2;
+function partsOf(seen, concurrency) {
+  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
+  const { requests, startedAtMs } = seen;
+  if (concurrency === void 0) {
+    const steady2 = requests.toSorted(inTime);
+    const { outlasted: outlasted2, isShort: isShort2 } = outlastedBy(steady2, untilMs);
+    const told2 = waysOf(builtUp(outlasted2, steady2, startedAtMs), outlasted2, steady2);
+    return { steady: steady2, opened: steady2, told: told2, isShort: isShort2, start: [], fromMs: startedAtMs, untilMs };
+  }
+  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  const isStart = ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start";
+  const opened = requests.filter((request) => !isStart(request)).toSorted(inTime);
+  const steady = opened.filter((request) => request.sentAtMs >= fromMs || overAtMs(request) > untilMs);
+  const { outlasted, isShort } = outlastedBy(steady, untilMs);
+  const told = waysOf(outlasted, steady, opened);
+  return { steady, opened, told, isShort, start: requests.filter(isStart), fromMs, untilMs };
+}
+function waysOf(fewest, ...more) {
+  return [fewest, ...more.filter(({ length }, at) => length > (more[at - 1] ?? fewest).length)];
+}
+function outlastedBy(steady, untilMs) {
+  const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
+  const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
+  const isShort = 2 * outlasted.length < steady.length;
+  return { outlasted: isShort ? steady : outlasted, isShort };
+}
+function builtUp(outlasted, steady, startedAtMs) {
+  const firstMs = startedAtMs + BUILDS_UP * medianAnswerMs(steady);
+  const later = outlasted.filter((request) => beganAt(request) >= firstMs);
+  return 2 * later.length < steady.length ? outlasted : later;
+}
+function medianAnswerMs(requests) {
+  const openMs = Float64Array.from(requests, (request) => overAtMs(request) - beganAt(request)).sort();
+  return nearestRank(openMs, 0.5);
+}
+function beganAt({ scheduledAtMs, sentAtMs }) {
+  return scheduledAtMs ?? sentAtMs;
+}
+function inTime(a, b) {
+  return beganAt(a) - beganAt(b);
+}
+function firstFollowed(requests, concurrency) {
+  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
 }
 
 export {
@@ -620,11 +624,12 @@ export {
   durationsOf,
   sortedNumbers,
   countOnes,
-  partsOf,
   toldDurations,
   slowestSamples,
   slowestObjectives,
+  worstWay,
   leastGoodShare,
-  metOnlyIf
+  metOnlyIf,
+  partsOf
 };
 //# sourceMappingURL=chunk-194D97B9.js.map

@@ -73,13 +73,15 @@ import {
   inGroups,
   inSandbox,
   makeGroups,
-  privateFolders
+  privateFolders,
+  registerRun
 } from "./chunk-960B3581.js";
 import {
   findOnPath,
   hand,
   isExecutable,
   machinePath,
+  namedProgram,
   openStdio,
   run
 } from "./chunk-B0770CBF.js";
@@ -523,6 +525,7 @@ async function labelledFrom(suite, choice, { humanLabels: data, labels }, { faul
 // src/drivers/program-sandbox.ts
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 
 // src/drivers/conversation.ts
 import { spawn } from "node:child_process";
@@ -538,13 +541,14 @@ async function converse(asker, answerer, { wallMs, startMs, signal }) {
   try {
     const firsts = speakers.map(({ first }) => first);
     const conversation = await new Promise(
-      (resolve2) => relay(programs, firsts, { wallMs, startMs }, resolve2)
+      (resolve) => relay(programs, firsts, { wallMs, startMs }, resolve)
     );
     signal.throwIfAborted();
     return conversation;
   } finally {
     signal.removeEventListener("abort", stop);
     stop();
+    programs.forEach(({ output }) => output.destroy());
     await Promise.all(programs.map(({ closed }) => closed));
   }
 }
@@ -574,9 +578,14 @@ function relay(programs, firsts, { wallMs, startMs }, end) {
   const areThere = () => there === programs.length;
   void asker.closed.then(() => finish({ ended: areThere() ? "silent" : "unstarted" }));
   if (answerer === void 0) return;
-  eachLine(answerer.output, begin, overflow, (line) => asker.input.write(`${line}
-`));
+  eachLine(answerer.output, begin, overflow, (line) => passOn(line, answerer.output, asker.input));
   void answerer.closed.then(() => areThere() ? asker.input.end() : finish({ ended: "unstarted" }));
+}
+function passOn(line, output, input) {
+  if (input.write(`${line}
+`) || !input.writable || output.isPaused()) return;
+  output.pause();
+  input.once("drain", () => output.resume());
 }
 function eachLine(output, first, overflow, take) {
   let [said, isThere] = [0, false];
@@ -649,6 +658,9 @@ function turns(places) {
 var MIB = 2 ** 20;
 var LIMITS = {
   processBytes: 1024 * MIB,
+  // Shared memory is no data of a process and counts here alone. Libraries and threads reserve far more than
+  // they use: what 32 threads allocate from takes 2 GiB.
+  addressBytes: 8192 * MIB,
   temporaryBytes: 64 * MIB,
   fileBytes: 64 * MIB,
   tasks: 32,
@@ -702,7 +714,7 @@ async function programSandbox(checkout, shell) {
     workers,
     pythonTalk: ({ asker, answerer, wallMs, isAlone = false }) => queue(
       isAlone ? workers : 1,
-      () => inOwnGroups((bounded2) => {
+      () => inOwnGroups(shell.cacheDir, (bounded2) => {
         const cpuSeconds = Math.ceil(wallMs / 1e3) + 1;
         const speaker = ({ source, first }) => ({
           launch: bounded2(confined(source, cpuSeconds)),
@@ -717,10 +729,12 @@ async function programSandbox(checkout, shell) {
     )
   });
 }
-async function inOwnGroups(work) {
+async function inOwnGroups(cacheDir, work) {
   const id = randomUUID();
+  const registered = registerRun(cacheDir, id);
   const groups = makeGroups(id, TOGETHER);
   try {
+    registered.add("process", { groups });
     return await work((launch) => {
       const [command = launch.command, ...args] = [
         ...groups.length > 0 ? inGroups(groups) : [],
@@ -731,6 +745,7 @@ async function inOwnGroups(work) {
     });
   } finally {
     await clearGroups(groups, id);
+    registered.close();
   }
 }
 async function hasGroups() {
@@ -744,10 +759,10 @@ function launchOf(command, source) {
   return { command, args: ["-s", "-B", "-c", source], env };
 }
 function limitWords(cpuSeconds) {
-  const { processBytes, fileBytes, tasks, files } = LIMITS;
+  const { processBytes, addressBytes, fileBytes, tasks, files } = LIMITS;
   return [
-    ...[`--cpu=${cpuSeconds}`, `--data=${processBytes}`, `--fsize=${fileBytes}`],
-    ...[`--nproc=${tasks}`, `--nofile=${files}`, "--core=0"]
+    ...[`--cpu=${cpuSeconds}`, `--data=${processBytes}`, `--as=${addressBytes}`],
+    ...[`--fsize=${fileBytes}`, `--nproc=${tasks}`, `--nofile=${files}`, "--core=0"]
   ];
 }
 async function pythonOf(path, signal) {
@@ -756,8 +771,10 @@ async function pythonOf(path, signal) {
   const options = { env: { PATH: path }, signal, timeoutMs: PROBE_MS };
   const { code, lines } = await run(found, ["-I", "-c", ABOUT], options);
   signal.throwIfAborted();
-  const [command = "", ...reads] = lines;
-  return code === 0 && command.startsWith("/") && reads.length === 2 ? { command, reads: [...new Set(reads)] } : void 0;
+  const [command = "", ...prefixes] = lines;
+  if (code !== 0 || !command.startsWith("/") || prefixes.length !== 2) return void 0;
+  const reads = [...new Set(prefixes)].flatMap((prefix) => [join(prefix, "lib"), join(prefix, "lib64")]);
+  return { command, reads };
 }
 
 // src/bench/judge-model.ts
@@ -850,11 +867,11 @@ async function lend(choices, policy, checkout, shell) {
 
 // src/bench/incumbent-faults.ts
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join as join2 } from "node:path";
 async function incumbentFaults({ value, fault }, root) {
   const { incumbent } = value.production;
   if (incumbent === void 0) return [];
-  const files = await readdir(join(root, "models")).catch(() => []);
+  const files = await readdir(join2(root, "models")).catch(() => []);
   const models = files.filter((file) => /\.ya?ml$/.test(file)).map(idOf);
   if (models.length === 0 || models.includes(incumbent)) return [];
   const message = `there is no models/${incumbent}.yaml`;
@@ -899,12 +916,12 @@ function isDrawn({ metric, protocol: { temperature = 0, attempts = 1 } }) {
 
 // src/models/weights.ts
 import { stat } from "node:fs/promises";
-import { basename, join as join5 } from "node:path";
+import { basename, join as join6 } from "node:path";
 
 // src/models/digest.ts
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 import { pipeline } from "node:stream/promises";
 var LARGE_BYTES = 2 * 2 ** 30;
 async function digestFault(model2, revision, file) {
@@ -935,7 +952,7 @@ function missingRevision(digest) {
 async function listDigest(folder, files, signal) {
   const list = createHash("sha256");
   for (const file of files) {
-    const digest = await digestOf(join2(folder, file), signal);
+    const digest = await digestOf(join3(folder, file), signal);
     list.update(`${digest.replace("sha256:", "")}  ./${file}
 `);
   }
@@ -949,7 +966,7 @@ async function digestOf(path, signal) {
 
 // src/models/folder-digest.ts
 import { lstat, readdir as readdir2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 var MOST_FILES = 1e4;
 var MOST_DEPTH = 8;
 async function folderDigest(model2, folder, { signal, onHashing }) {
@@ -958,14 +975,14 @@ async function folderDigest(model2, folder, { signal, onHashing }) {
   if (odd !== void 0) return faulty([strange(model2, odd.path)]);
   if (found.length > MOST_FILES) return faulty([tooMany(model2)]);
   const files = found.map(({ path }) => path).toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
-  const sizes = await Promise.all(files.map(async (file) => (await lstat(join3(folder, file))).size));
+  const sizes = await Promise.all(files.map(async (file) => (await lstat(join4(folder, file))).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > LARGE_BYTES) onHashing(bytes / 2 ** 30);
   return checked({ files, digest: await listDigest(folder, files, signal) });
 }
 async function filesBelow2(folder, below, depth) {
   const found = [];
-  for (const entry of await readdir2(join3(folder, below), { withFileTypes: true })) {
+  for (const entry of await readdir2(join4(folder, below), { withFileTypes: true })) {
     if (entry.name.startsWith(".")) continue;
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     const isPlain = !/[\p{Cc}\\]/u.test(entry.name);
@@ -989,7 +1006,7 @@ var tooMany = (model2) => ({
 
 // src/models/gguf-split.ts
 import { lstat as lstat2 } from "node:fs/promises";
-import { dirname, join as join4 } from "node:path";
+import { dirname, join as join5 } from "node:path";
 
 // src/models/gguf.ts
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
@@ -1048,11 +1065,11 @@ async function ggufParts({ model: model2, revision, path, part }, { signal, onHa
   const folder = dirname(path);
   const [first = ""] = part.all;
   if (part.number !== 1) return faulty([notTheFirst(model2, first)]);
-  const sizes = await Promise.all(part.all.map(async (name) => await plainSize(join4(folder, name))));
+  const sizes = await Promise.all(part.all.map(async (name) => await plainSize(join5(folder, name))));
   const missing = part.all.find((_, at) => sizes[at] === void 0);
   if (missing !== void 0) return faulty([notThere(model2, missing)]);
-  const files = part.all.map((name) => join4(folder, name));
-  const found = await inspectParts(part.all.map((name) => ({ model: name, path: join4(folder, name) })));
+  const files = part.all.map((name) => join5(folder, name));
+  const found = await inspectParts(part.all.map((name) => ({ model: name, path: join5(folder, name) })));
   const faults = found.flatMap((one) => one.ok ? [] : one.faults);
   const [facts] = found;
   if (faults.length > 0 || facts?.ok !== true) return faulty(faults);
@@ -1159,11 +1176,11 @@ async function pinnedFolder({ model: model2, revision }, path, search) {
   if (!inspected.ok) return inspected;
   const fault = wrongDigest(model2, revision, digest);
   if (fault !== void 0) return faulty([fault]);
-  const sizes = await Promise.all(weights.value.map(async (name) => (await stat(join5(path, name))).size));
+  const sizes = await Promise.all(weights.value.map(async (name) => (await stat(join6(path, name))).size));
   const needed = /* @__PURE__ */ new Set([...files.filter(isNeeded), ...weights.value]);
   return checked({
     path,
-    files: [...needed].map((name) => join5(path, name)),
+    files: [...needed].map((name) => join6(path, name)),
     leftOut: files.filter((name) => !needed.has(name)),
     sizeMiB: sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20,
     ...inspected.value
@@ -1358,12 +1375,11 @@ var listOf = (names) => names.join(", ") || "none";
 
 // src/bench/find-binary.ts
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 function findBinary({ candidate, policy, root }, env) {
   const { binary } = candidate.value.engine;
   const written = new Map(Object.entries(policy.value.trust.binaries)).get(binary ?? "");
   if (binary === void 0 || written === void 0) return checked(void 0);
-  const path = written.includes("/") ? resolve(root, written) : findOnPath(written, env["PATH"]);
+  const path = namedProgram(written, root, env["PATH"]);
   if (path !== void 0 && isExecutable(path)) return checked(path);
   const isThere = path !== void 0 && existsSync(path);
   const fault = policy.fault(
@@ -1564,7 +1580,7 @@ function readLoad(written, index, policy) {
 
 // src/bench/runner-faults.ts
 import { stat as stat2 } from "node:fs/promises";
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 var FOR_READERS = ["split", "judge"];
 async function runnerFaults(config) {
   const { policy } = config;
@@ -1592,7 +1608,7 @@ async function suiteFaults(suite, runner, policy, root) {
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
   if (evaluator.program !== void 0) {
-    const files = runner.files === void 0 ? void 0 : join6(root, runner.files);
+    const files = runner.files === void 0 ? void 0 : join7(root, runner.files);
     if (files !== void 0 && !await isFolder(files))
       return [policy.fault(["suites", suite, "runner", "files"], `there is no folder ${runner.files}`)];
     const below = files === void 0 ? void 0 : await filesBelow(files);

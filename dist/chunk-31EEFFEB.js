@@ -19,6 +19,7 @@ import {
   incumbentFinding,
   judgedTwice,
   loadFindings,
+  mayFailMore,
   measuredSamples,
   memoryFinding,
   missingIn,
@@ -89,6 +90,7 @@ import {
   fails,
   hasObjectives,
   inconclusive,
+  isGross,
   isOutweighed,
   isThin,
   isUnsteady,
@@ -516,9 +518,9 @@ function gpusOf({ samples }) {
   for (const { gpu = [] } of samples) {
     for (const { index, name } of gpu) if (name !== void 0) names.set(index, name);
   }
-  const counts = /* @__PURE__ */ new Map();
-  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const name of names.values()) counts2.set(name, (counts2.get(name) ?? 0) + 1);
+  return [...counts2].map(([name, times]) => times === 1 ? name : `${times} \xD7 ${name}`);
 }
 
 // src/analyse/as-reference.ts
@@ -805,16 +807,16 @@ function leastError(isShown) {
 
 // src/analyse/quirks.ts
 function quirkFindings({ passes: passes2 }) {
-  const counts = /* @__PURE__ */ new Map();
+  const counts2 = /* @__PURE__ */ new Map();
   let of = 0;
   for (const pass of passes2) {
     for (const { quirks = [], failure } of exchangesOf(pass)) {
       if (failure !== void 0) continue;
       of += 1;
-      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
+      for (const quirk of quirks) counts2.set(quirk, (counts2.get(quirk) ?? 0) + 1);
     }
   }
-  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
+  return [...counts2].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
 }
 
 // src/analyse/instrument.ts
@@ -822,7 +824,7 @@ var BUSY = 0.7;
 function instrumentFinding(record, load, policy) {
   const { calibration } = record;
   const slow = slowness(record, load);
-  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy)];
   return {
     ...calibration && { calibration: known2(calibration) },
     trusted: reasons.length === 0,
@@ -875,9 +877,6 @@ function imprecision({ calibration }, load, policy) {
     reasons.push({ code: "biased", biasMs, ttftMs });
   return reasons;
 }
-function offLoads(load) {
-  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
-}
 function nearestLoad(load, concurrency) {
   const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
   let nearest = load[0];
@@ -921,14 +920,14 @@ function capacityOf({
 function noiseFindings({ passes: passes2 }) {
   return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
     const byItem = new Map(seen.answers.map(({ item, noise = [] }) => [item, noise]));
-    const counts = /* @__PURE__ */ new Map();
-    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const counts2 = /* @__PURE__ */ new Map();
+    for (const name of [...byItem.values()].flat()) counts2.set(name, (counts2.get(name) ?? 0) + 1);
     return {
       pass: plan.id,
       items: byItem.size,
       touched: [...byItem.values()].filter(({ length }) => length > 0).length,
       ...seen.touched && { scripts: seen.touched.map(known3) },
-      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
+      operators: [...counts2].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
     };
   });
 }
@@ -1514,9 +1513,9 @@ var MOST = 1e12;
 function eValueAbove(values, limit, farthest, spread = {}) {
   const isPlain = spread.clusters === void 0 && spread.weights === void 0;
   const gains = isPlain ? values.map((value) => value - limit) : summed(values, limit, spread);
-  const counts = /* @__PURE__ */ new Map();
-  for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
-  return eValueOf(counts, limit, farthest);
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const gain of gains) counts2.set(gain, (counts2.get(gain) ?? 0) + 1);
+  return eValueOf(counts2, limit, farthest);
 }
 function eValueBelow(values, limit, farthest, spread = {}) {
   return eValueAbove(
@@ -1702,9 +1701,9 @@ function objectiveEvidence({ load, plannedLoads: plannedLoads2, confirmation }, 
     const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
     const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
     return sharesIn(first).flatMap((share) => {
-      const isPart = first.cutOff === true || first.unsettled !== void 0;
-      if (share.requests === 0 || isPart && share.met !== false) return [];
-      const both2 = [share, ...[seconds.get(share.metric) ?? []].flat()];
+      if (!counts(share, first)) return [];
+      const second = seconds.get(share.metric);
+      const both2 = again && second && counts(second, again) ? [share, second] : [share];
       const size = both2.reduce((sum, { requests }) => sum + requests, 0);
       const mean = (of) => both2.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
       return [
@@ -1716,6 +1715,10 @@ function objectiveEvidence({ load, plannedLoads: plannedLoads2, confirmation }, 
       ];
     });
   });
+}
+function counts({ requests, met }, { cutOff, unsettled }) {
+  const isPart = cutOff === true || unsettled !== void 0;
+  return requests > 0 && (!isPart || met === false);
 }
 function sharesIn({ slo, lost }) {
   const asShare = (metric, over, requests, worth) => ({
@@ -2360,18 +2363,18 @@ function troubleAt(load) {
   });
 }
 function lostAt(load, policy) {
-  const { unsettled } = load;
   const { failed, requests, limit, met, turned } = load.lost;
   const isAsked = failed > 0 || policy.load.slo.failedShare !== void 0;
-  const isBehind = unsettled?.code === "behind" && policy.load.slo.failedShare !== void 0;
-  if (turned || !isAsked || met === true && !isBehind) return void 0;
+  if (turned || !isAsked || met === true) return void 0;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },
     ...commonest(load, "service")
   };
-  if (met !== false)
-    return inconclusive({ code: "errors-uncertain", ...reason, ...met && unsettled && { unsettled } });
+  if (met === void 0) {
+    const unsettled = mayFailMore(load.unsettled) ? load.unsettled : void 0;
+    return inconclusive({ code: "errors-uncertain", ...reason, ...unsettled && { unsettled } });
+  }
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
   return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
 }
@@ -2382,7 +2385,7 @@ function commonest({ failures }, whose) {
   return { commonest: { kind, detail, count } };
 }
 function judgeSlo(finding, load, instrument, policy) {
-  const { met, over, samples, turned, unseen: unseen2 } = finding;
+  const { met, samples, turned, unseen: unseen2 } = finding;
   const slo = sloAtLoad(finding, load);
   if (turned) return void 0;
   if (samples === 0) {
@@ -2392,15 +2395,15 @@ function judgeSlo(finding, load, instrument, policy) {
   }
   if (unseen2 !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen: unseen2 });
   if (met === void 0) {
-    const isByLoad = load.unsettled !== void 0 && over <= MAY_EXCEED * samples;
-    return inconclusive({ code: "slo-uncertain", slo, ...isByLoad && { unsettled: load.unsettled } });
+    const { unsettled } = load;
+    return inconclusive({ code: "slo-uncertain", slo, ...unsettled && { unsettled } });
   }
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;
   if (met ? concurrency < wanted : concurrency > wanted) {
     return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
   }
-  const doubt = instrumentDoubt(finding, load, instrument);
+  const doubt = instrumentDoubt(finding, instrument);
   if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
   return met ? void 0 : fails({ code: "slo-missed", slo });
 }
@@ -2413,7 +2416,10 @@ function sloAtLoad(finding, load) {
   };
 }
 function shownLoad(load) {
-  return { pass: load.pass, ...sizeOf(load) };
+  const { attempted, elsewhere, goodShare, lost } = load;
+  const bad = Math.round((1 - goodShare) * attempted) - elsewhere;
+  const isMostlyBad = isGross(bad, attempted - elsewhere, Math.max(MAY_EXCEED, lost.limit));
+  return { pass: load.pass, ...sizeOf(load), ...isMostlyBad && { isMostlyBad } };
 }
 function sizeOf({ concurrency, ratePerS, manner }) {
   return {
@@ -2422,18 +2428,14 @@ function sizeOf({ concurrency, ratePerS, manner }) {
     ...manner !== void 0 && { manner }
   };
 }
-function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
+function instrumentDoubt({ limitMs, measured, met }, { trusted, reasons, errorMs }) {
   if (trusted) return void 0;
   const isBusy = reasons.some(({ code }) => code === "busy");
   if (errorMs === void 0) return { code: "unbounded", ...isBusy && { isBusy } };
   const shared = reasons.find(({ code }) => code === "shared-machine");
   if (met !== true && shared?.code === "shared-machine") return shared;
   const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
-  if (distanceMs <= errorMs) return { code: "error", errorMs };
-  if (met === true && concurrency !== void 0 && offered.off) {
-    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
-  }
-  return void 0;
+  return distanceMs <= errorMs ? { code: "error", errorMs } : void 0;
 }
 
 // src/verdict/waivers.ts

@@ -349,6 +349,13 @@ function missingServed({ runs, right }) {
   return Math.max(0, 2 * runs - right);
 }
 
+// src/verdict/gross.ts
+var GROSS = 3;
+var SURE = 0.998;
+function isGross(over2, of, limit) {
+  return over2 > GROSS * limit * of && exactLow(over2, of, SURE) > limit;
+}
+
 // src/verdict/thin-evidence.ts
 var NOT_THIN = /* @__PURE__ */ new Set([
   "no-reference",
@@ -390,36 +397,23 @@ function isOfTheCandidate(reason) {
   if (reason.code === "scores-disagree") return !reason.isOver;
   if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
   if (reason.code === "slo-uncertain")
-    return isFarBehind(reason) || isCached(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
-  if (reason.code === "errors-uncertain") return isFarBehind(reason) || isGrossMiss(reason);
+    return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
+  if (reason.code === "errors-uncertain") return isByEngine(reason) || isGrossMiss(reason);
   if (reason.code === "not-confirmed") return isGrossMiss(reason.first);
-  if (reason.code === "instrument") return isByEngine(reason.doubt);
+  if (reason.code === "instrument") return reason.doubt.code === "unbounded" && reason.doubt.isBusy === true;
   if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
 }
-function isByEngine(doubt) {
-  return doubt.code === "load-off" || doubt.code === "unbounded" && doubt.isBusy === true;
-}
-var GROSS = 3;
-var SURE = 0.998;
 function isGrossMiss(reason) {
-  const miss = missIn(reason);
-  if (miss === void 0) return false;
-  const { over: over2, of, limit } = miss;
-  return over2 > GROSS * limit * of && exactLow(over2, of, SURE) > limit;
-}
-function missIn(reason) {
   if (reason.code === "slo-uncertain" || reason.code === "slo-missed")
-    return { over: reason.slo.over, of: reason.slo.samples, limit: MAY_EXCEED };
+    return reason.slo.load.isMostlyBad === true || isGross(reason.slo.over, reason.slo.samples, MAY_EXCEED);
   if (reason.code === "errors-uncertain" || reason.code === "errors-under-load")
-    return { over: reason.failed, of: reason.requests, limit: reason.limit };
-  return void 0;
+    return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);
+  return false;
 }
-function isCached({ unsettled }) {
-  return unsettled?.code === "cached";
-}
-function isFarBehind({ unsettled }) {
-  return unsettled?.code === "behind" && unsettled.late - unsettled.early > unsettled.due / 5;
+function isByEngine({ unsettled }) {
+  if (unsettled?.code === "behind") return unsettled.late - unsettled.early > unsettled.due / 5;
+  return unsettled !== void 0 && ["cached", "light", "held"].includes(unsettled.code);
 }
 
 // src/analyse/statistics/fall.ts
@@ -578,6 +572,7 @@ export {
   isUnsteady,
   settledBy,
   isOutweighed,
+  isGross,
   isThin,
   inconclusiveAs
 };

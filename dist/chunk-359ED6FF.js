@@ -140,6 +140,7 @@ import {
   clearLeftovers
 } from "./chunk-9A546165.js";
 import {
+  boundWithin,
   boundsHere,
   clearGroups,
   findBubblewrap,
@@ -872,17 +873,25 @@ var normalised = (name) => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 // src/evaluators/pass-through.ts
 import { once } from "node:events";
 import { createServer } from "node:http";
-var BOUNDS = { bodyBytes: 2 ** 25, heldBytes: 2 ** 28, requests: 2e6, answerTokens: 131072 };
+var BOUNDS = {
+  bodyBytes: 2 ** 25,
+  heldBytes: 2 ** 28,
+  requests: 2e6,
+  answerTokens: 131072,
+  /** Connections, and requests of all of them at once: each holds a connection to the engine. */
+  open: 1024
+};
 var QUESTIONS = /* @__PURE__ */ new Set(["/v1/chat/completions", "/v1/completions"]);
 var OTHERS = /* @__PURE__ */ new Set(["/v1/models"]);
 var NO_ROOM = "the pass-through of papergap holds as much as it can for requests that wait: ask later";
 var PASSED = ["content-type", "accept", "content-encoding", "cache-control", "retry-after"];
 async function openPassThrough(options) {
-  const seen = { requests: [], sent: sentAlike(), heldBytes: 0 };
+  const seen = { requests: [], sent: sentAlike(), heldBytes: 0, open: 0 };
   const server = createServer((request, response) => {
     pass(request, response, options, seen).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
+  server.maxConnections = BOUNDS.open;
   server.listen(options.socketPath);
   await once(server, "listening");
   return {
@@ -900,12 +909,14 @@ async function pass(request, response, options, seen) {
   if (request.headers.authorization !== `Bearer ${options.key}`) return refuse(response, 401);
   const isQuestion = QUESTIONS.has(path) && request.method === "POST";
   if (!isQuestion && !(OTHERS.has(path) && request.method === "GET")) return refuse(response, 404);
+  if (seen.open >= BOUNDS.open) return refuse(response, 503, NO_ROOM);
   let held = 0;
   const hold = (bytes) => {
     held += bytes;
     seen.heldBytes += bytes;
     return held <= BOUNDS.bodyBytes && seen.heldBytes <= (options.heldBytes ?? BOUNDS.heldBytes);
   };
+  seen.open++;
   try {
     const body = await bodyOf(request, hold);
     if (body === void 0)
@@ -919,6 +930,7 @@ async function pass(request, response, options, seen) {
     seen.requests.push({ ...asked, ...passed });
   } finally {
     seen.heldBytes -= held;
+    seen.open--;
   }
 }
 async function forward({ path, body, asked, request, response }, { target, client, clock, signal }) {
@@ -1062,7 +1074,8 @@ async function readyLaunch(given, place, licence, key, shell) {
         reads: [environment, ...files === void 0 ? [] : [files]],
         privateFolders: privateFolders({ checkout }, shell),
         hasNetwork: licence.network,
-        hasNoAccelerators: true
+        hasNoAccelerators: true,
+        ...boundWithin(boundsHere(), shell.env["PATH"])
       })
     });
   if (licence.sandbox === "required" || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
@@ -2045,7 +2058,7 @@ async function hubWeights(model, options) {
 var damaged = ({ message }) => ({
   code: "model-damaged",
   summary: `${message}.`,
-  remedy: "Pin a revision whose files are whole; the hub itself has them like this.",
+  remedy: "Pin a revision, or another model, that is whole by itself; the hub itself has this one like this.",
   blame: "candidate"
 });
 

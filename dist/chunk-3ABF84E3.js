@@ -225,7 +225,9 @@ var Trust = strictObject({
   engines: array(Name).default(["llama.cpp"]).describe("Engines a candidate may name"),
   minimumVersions: record(Name, string().regex(/^\d+(\.\d+)*$/, "give a version such as 2026.10.11549")).default({}).describe("The oldest version of each engine that may be installed: older ones have known holes"),
   wheels: array(string().regex(/^sha256:[0-9a-f]{64}$/, "give sha256: and the 64 hex digits of a wheel")).default([]).describe("Digests of engines' wheels that may be installed, beside those that papergap knows"),
-  binaries: record(Name, string().min(1)).default({}).describe("Engine binaries by name: absolute, from the root of the repository, or on the PATH"),
+  binaries: record(Name, string().min(1)).default({}).describe(
+    "Engine binaries by name: absolute, from the root of the repository, or on the PATH; in a workflow outside of the checkout"
+  ),
   endpoints: Endpoints,
   drivers: array(Name).default(["process", "remote"]).describe("Where engines may run, by the names of drivers"),
   images: array(Repository).default([]).describe(

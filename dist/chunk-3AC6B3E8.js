@@ -20,6 +20,9 @@ import {
   referenceBy
 } from "./chunk-5635A144.js";
 import {
+  namedProgram
+} from "./chunk-B0770CBF.js";
+import {
   suiteFiles
 } from "./chunk-3ABF84E3.js";
 import {
@@ -27,6 +30,7 @@ import {
   runSuites
 } from "./chunk-9C117520.js";
 import {
+  followInside,
   isInside,
   staysInside
 } from "./chunk-46F13D9F.js";
@@ -86,8 +90,8 @@ async function blobAt(commit, file, repo) {
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
-import { dirname, join, normalize, relative, resolve } from "node:path";
-async function workspaceFaults({ policy, root }, baseSha, repo) {
+import { join, normalize, relative } from "node:path";
+async function workspaceFaults({ policy, root }, baseSha, repo, shell) {
   const faults = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {
     for (const { key, path } of suiteFiles(suite)) {
@@ -101,7 +105,7 @@ async function workspaceFaults({ policy, root }, baseSha, repo) {
   return [
     ...faults,
     ...await taskFaults({ policy, root }, baseSha, repo),
-    ...await programFaults({ policy, root }, baseSha, repo)
+    ...await programFaults({ policy, root }, shell)
   ];
 }
 async function taskFaults({ policy, root }, baseSha, repo) {
@@ -124,21 +128,16 @@ async function taskFaults({ policy, root }, baseSha, repo) {
   }
   return faults;
 }
-async function programFaults({ policy, root }, baseSha, repo) {
+async function programFaults({ policy, root }, { env }) {
   const faults = [];
   for (const [name, written] of Object.entries(policy.value.trust.binaries)) {
-    const file = resolve(root, written);
-    if (!written.includes("/") || !isInside(root, file)) continue;
-    const program = relative(root, file);
-    const beside = await readdir(dirname(file), { withFileTypes: true }).catch(() => []);
-    const others = beside.filter((one) => !one.isDirectory()).map((one) => join(dirname(program), one.name));
-    for (const path of /* @__PURE__ */ new Set([program, ...others])) {
-      const message = await differenceOf(path, root, baseSha, repo);
-      if (message === void 0) continue;
-      const hint = "put the program outside of the checkout, or check out the base branch";
-      faults.push(policy.fault(["trust", "binaries", name], `${path} ${message}`, hint));
-      break;
-    }
+    const program = namedProgram(written, root, env["PATH"]);
+    if (program === void 0) continue;
+    if (!isInside(root, program) && (await followInside(root, program)).kind !== "inside") continue;
+    const message = `${program} lies in the workspace, where a pull request may change what it loads`;
+    faults.push(
+      policy.fault(["trust", "binaries", name], message, "put the program outside of the checkout")
+    );
   }
   return faults;
 }

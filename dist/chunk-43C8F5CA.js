@@ -783,6 +783,8 @@ function shortened(detail) {
 // src/report/unsettled.ts
 var CLAUSES = {
   behind: () => "more was sent than was answered, so that later answers take longer",
+  light: ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`,
+  held: ({ share }) => `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
   short: () => "the pass was so short that most answers may have come sooner as the load ran out",
   cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`
 };
@@ -793,8 +795,10 @@ function unsettledText(unsettled) {
   const clause2 = unsettledClause(unsettled);
   return unsettled.code === "behind" ? `${clause2}: ${grownText(unsettled)}` : clause2;
 }
-function grownText({ early, late, due }) {
-  const open = `${counted(early, "request")} ${early === 1 ? "was" : "were"} open`;
+function grownText(behind) {
+  const { early, late, due, areWaiting } = behind;
+  const how = areWaiting ? "waiting for a first token" : "open";
+  const open = `${counted(early, "request")} ${early === 1 ? "was" : "were"} ${how}`;
   return `${open} after a quarter of the pass, and ${count(late)} when ${count(due)} more had been sent`;
 }
 
@@ -833,8 +837,7 @@ function failedRequests({ load, failed, requests, commonest }) {
 var DOUBTS = {
   unbounded: () => "the measuring client's own error is not known",
   "shared-machine": ({ runs }) => `${runs === 1 ? "another run" : `${count(runs)} other runs`} measured on the machine meanwhile`,
-  error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
-  "load-off": ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`
+  error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`
 };
 function notShown({ samples }, inOnePiece, unseen) {
   if (inOnePiece !== void 0)

@@ -331,6 +331,31 @@ function objectAt(object2, key) {
   return isFields(value) ? value : {};
 }
 
+// src/models/named-models.ts
+var OF_WEIGHTS = [
+  // vLLM serves the verifier of a speculator.
+  "speculators_config",
+  // TGI serves the base model of Medusa heads, or of an MLP speculator.
+  "base_model_name_or_path",
+  // vLLM takes the parts of an Ultravox model from there.
+  "text_model_id",
+  "audio_model_id",
+  // SGLang and LMDeploy take LLaVA's eyes from there.
+  "mm_vision_tower",
+  // Transformers reads this file, wherever it lies.
+  "transformers_weights"
+];
+var OF_TOKENIZER = ["tokenizer_file", "vocab_file", "merges_file", "init_inputs"];
+function namesAnother(config, tokenizer) {
+  const weights = OF_WEIGHTS.find((key) => Object.hasOwn(config, key) && config[key] !== null);
+  if (weights !== void 0) return { file: "config.json", says: sentence(weights, "weights") };
+  const files = OF_TOKENIZER.find(
+    (key) => Object.hasOwn(tokenizer, key) && JSON.stringify(tokenizer[key]).includes("/")
+  );
+  return files === void 0 ? void 0 : { file: "tokenizer_config.json", says: sentence(files, "tokenizer") };
+}
+var sentence = (key, what) => `has "${key}": an engine that reads it takes the ${what} that it names, which nothing pins`;
+
 // src/models/safetensors.ts
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 var MOST_HEADER_BYTES = 1e8;
@@ -479,10 +504,13 @@ async function inspectFolder(model, folder, weights) {
     else addTypes(bytesByType, read);
   }
   if (existsSync(join2(folder, ADAPTER))) faults.push(adapter(model));
-  for (const fault of indexFaults(model, folder)) faults.push(fault);
-  if (typeof config === "string" || faults.length > 0) return faulty(faults);
   const settings = readObject(join2(folder, "tokenizer_config.json"), MOST_TOKENIZER_CONFIG_BYTES);
   const tokenizer = isFields(settings) ? settings : {};
+  const other = typeof config === "string" ? void 0 : namesAnother(config, tokenizer);
+  if (other !== void 0)
+    faults.push({ key: "model", message: `${other.file} of ${model} ${other.says}`, hint: NO_OTHER });
+  for (const fault of indexFaults(model, folder)) faults.push(fault);
+  if (typeof config === "string" || faults.length > 0) return faulty(faults);
   const has = (name) => existsSync(join2(folder, name));
   return checked({ ...saidBy(config, tokenizer, has), bytesByType });
 }
@@ -504,6 +532,7 @@ var adapter = (model) => ({
   message: `${model} holds ${ADAPTER}: an engine that reads it takes the model that it names`,
   hint: "merge the adapter into its base model, and remove the file"
 });
+var NO_OTHER = "remove the key where the model is whole without it, or give the model that it names";
 var NO_SAFETENSORS = "convert the weights to safetensors: other formats run code when they are read";
 function contextOf(config) {
   const tokens = Object.hasOwn(config, "max_position_embeddings") ? config["max_position_embeddings"] : void 0;
@@ -805,9 +834,12 @@ async function openHalf(path, file, signal) {
       return bytes;
     },
     async append(chunk) {
-      hash.update(chunk);
-      await handle.write(chunk, 0, chunk.length, bytes);
-      bytes += chunk.length;
+      for (let rest = chunk; rest.length > 0; ) {
+        const { bytesWritten } = await handle.write(rest, 0, rest.length, bytes);
+        hash.update(rest.subarray(0, bytesWritten));
+        bytes += bytesWritten;
+        rest = rest.subarray(bytesWritten);
+      }
     },
     restart,
     digest: () => hash.copy().digest("hex"),
@@ -1240,6 +1272,7 @@ export {
   readObject,
   objectIn,
   objectAt,
+  namesAnother,
   START_BYTES,
   safetensorsRoom,
   safetensorsStart,

@@ -34,7 +34,8 @@ import {
   suitePasses,
   toldDurations,
   uncorrectable,
-  upToLook
+  upToLook,
+  worstWay
 } from "./chunk-194D97B9.js";
 import {
   referenceMean
@@ -73,6 +74,7 @@ import {
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
+  OWN_TURN_MS,
   overAtMs
 } from "./chunk-FBFC0A8F.js";
 import {
@@ -859,7 +861,6 @@ function differenceIn(pairs, pass, bounds, reading) {
 }
 
 // src/analyse/in-flight.ts
-var OWN_TURN_MS = 2;
 function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
   if (untilMs <= fromMs) return 0;
   let spentMs = 0;
@@ -880,21 +881,31 @@ function meanStreams(requests, fromMs, untilMs) {
 
 // src/analyse/backlog.ts
 var BEHIND = 0.02;
-function backlogIn({ startedAtMs, overAtMs: overAtMs2 }, window) {
+function backlogIn({ startedAtMs, overAtMs: overAtMs2, ttftMs }, window) {
+  const firstAtMs = overAtMs2.map(
+    (atMs, row) => Number.isNaN(ttftMs[row]) ? atMs : Math.min(atMs, startedAtMs[row] + ttftMs[row])
+  );
+  const open = stayed(startedAtMs, overAtMs2, window);
+  const waiting = stayed(startedAtMs, firstAtMs, window);
+  const isMore = waiting.late - waiting.early > open.late - open.early;
+  const grown = isMore ? { ...waiting, areWaiting: true } : open;
+  const { early, late, due } = grown;
+  return late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late)) ? grown : void 0;
+}
+function stayed(startedAtMs, endedAtMs, window) {
   const quarterMs = quarterOf(window);
   let atQuarter = 0;
   let late = 0;
   let due = 0;
-  for (let row = 0; row < overAtMs2.length; row++) {
+  for (let row = 0; row < endedAtMs.length; row++) {
     const isEarly = startedAtMs[row] <= quarterMs;
-    if (isEarly && overAtMs2[row] > quarterMs) atQuarter += 1;
-    if (overAtMs2[row] > window.untilMs) late += 1;
+    if (isEarly && endedAtMs[row] > quarterMs) atQuarter += 1;
+    if (endedAtMs[row] > window.untilMs) late += 1;
     if (!isEarly) due += 1;
   }
   const halfMs = (window.fromMs + window.untilMs) / 2;
-  const early = Math.min(atQuarter, Math.round(meanInFlight(startedAtMs, overAtMs2, quarterMs, halfMs)));
-  const isBehind = late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late));
-  return isBehind ? { early, late, due } : void 0;
+  const early = Math.min(atQuarter, Math.round(meanInFlight(startedAtMs, endedAtMs, quarterMs, halfMs)));
+  return { early, late, due };
 }
 function quarterOf({ fromMs, untilMs }) {
   return fromMs + (untilMs - fromMs) / 4;
@@ -902,14 +913,21 @@ function quarterOf({ fromMs, untilMs }) {
 
 // src/analyse/cached-answers.ts
 var MOST = 0.5;
-function cachedAnswers(requests, deployment) {
-  if (deployment?.prefixCache !== "off") return void 0;
+function cachedAnswers(requests) {
   const came = requests.filter(({ failure }) => failure === void 0);
   const cached = came.filter(
     ({ cachedTokens = 0, promptTokens = Infinity }) => cachedTokens > MOST * promptTokens
   );
   const isMany = cached.length > MAY_EXCEED * came.length;
   return isMany ? { answers: cached.length, of: came.length } : void 0;
+}
+
+// src/analyse/held.ts
+var MOST2 = 0.5;
+function heldShare({ sentAtMs, overAtMs: overAtMs2 }, good, { fromMs, untilMs }, open) {
+  const isBad = (_, row) => good[row] === 0;
+  const bad = meanInFlight(sentAtMs.filter(isBad), overAtMs2.filter(isBad), fromMs, untilMs);
+  return bad > MOST2 * open ? bad / open : void 0;
 }
 
 // src/analyse/lost.ts
@@ -924,6 +942,32 @@ function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
   return {
     ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
     ...isBelowWithout(share, limit, unknown)
+  };
+}
+
+// src/analyse/load-failures.ts
+function mostFailures(ways, slo, between) {
+  const each = ways.map((requests) => failuresIn(requests, slo, between));
+  const shares = ways.map(
+    (requests) => requests.filter(({ failure }) => failure !== void 0).length / requests.length
+  );
+  const lost = each.map((one) => one.lost);
+  const at = worstWay(lost, shares.indexOf(Math.max(...shares)));
+  return {
+    ...each[at],
+    lost: metOnlyIf(
+      lost.every(({ met }) => met === true),
+      lost[at]
+    )
+  };
+}
+function failuresIn(requests, slo, between) {
+  const durations = durationsOf(requests);
+  return {
+    failures: failureGroups(requests),
+    elsewhere: countOnes(durations.elsewhere),
+    ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
+    lost: lostFinding(durations, slo)
   };
 }
 
@@ -979,6 +1023,19 @@ function timesOpenMs({ overAtMs: overAtMs2 }, startsMs) {
   return sortedNumbers(overAtMs2.map((endMs, row) => endMs - startsMs[row]));
 }
 
+// src/analyse/unsettled.ts
+function unsettledBy({ parts, keptOpen, held, backlog, fromCache }, deployment) {
+  if (backlog !== void 0) return { code: "behind", ...backlog };
+  if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
+    return { code: "light", asked: keptOpen.asked, achieved: keptOpen.achieved };
+  if (held !== void 0) return { code: "held", share: held };
+  if (fromCache !== void 0 && deployment?.prefixCache === "off") return { code: "cached", ...fromCache };
+  return parts.isShort ? { code: "short" } : void 0;
+}
+function mayFailMore(unsettled) {
+  return unsettled !== void 0 && ["behind", "light", "held"].includes(unsettled.code);
+}
+
 // src/analyse/load.ts
 function loadFindings(record, slo) {
   return loadPasses(record).map((pass) => loadFinding(pass, slo, record));
@@ -992,24 +1049,32 @@ function loadsAgain(record, slo) {
 function loadFinding({ plan, seen }, slo, record) {
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
-  const { steady, told: ways, start, fromMs, untilMs } = parts;
+  const { steady, opened, told: ways, start, fromMs, untilMs } = parts;
   const durations = durationsOf(steady);
   const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
   const durationsTold = ways.map(toldDurations);
   const samples = slowestSamples(durationsTold);
-  const told = steady.length > 0 ? steady : start;
-  const ofTold = told === steady ? durations : durationsOf(told);
-  const between = betweenIn(record);
+  const toldOf = steady.length > 0 ? [.../* @__PURE__ */ new Set([steady, opened])] : [start];
+  const { lost, ...failures } = mostFailures(toldOf, slo, betweenIn(record));
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
-  const elsewhere = countOnes(ofTold.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
   const backlog = isOpen ? backlogIn(all, parts) : void 0;
-  const [cached] = ways.flatMap((told2) => cachedAnswers(told2, record.deployment) ?? []);
-  const unsettled = unsettledBy(backlog, parts, cached);
-  const throughputOf = isOpen ? openThroughput : closedThroughput;
-  const throughput = throughputOf(all, goodRequests(all, slo), parts, backlog);
+  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
+  const offered = load.offered({
+    meanInFlight: open,
+    ...meanStreams(seen.requests, fromMs, untilMs),
+    started: attempted,
+    issuingS: (untilMs - fromMs) / 1e3
+  });
+  const keptOpen = isOpen || untilMs <= fromMs ? void 0 : offered;
+  const good = goodRequests(all, slo);
+  const objectives = slowestObjectives(durationsTold, slo);
+  const isMissed = [lost, ...objectives].some(({ met }) => met === false);
+  const held = isOpen || isMissed ? void 0 : heldShare(all, good, parts, open);
+  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
+  const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
   const isWhole = seen.ended === "complete";
   return {
     pass: plan.id,
@@ -1022,34 +1087,21 @@ function loadFinding({ plan, seen }, slo, record) {
     attempted,
     failed,
     ...attempted > 0 && { errorRate: failed / attempted },
-    failures: failureGroups(told),
-    elsewhere,
+    ...failures,
     ...!isWhole && { cutOff: true },
     ...unsettled && { unsettled },
-    ofCandidate: told.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
-    lost: metOnlyIf(isWhole, lostFinding(ofTold, slo)),
+    lost: metOnlyIf(isWhole && !mayFailMore(unsettled), lost),
     ...latenciesOf(durationsTold[0].durations, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     ...inOnePiece(steady),
+    ...fromCache && { fromCache },
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...throughput && { throughput },
     goodShare: leastGoodShare(durationsTold, slo),
     ...start.length > 0 && { start: startFinding(durationsOf(start)) },
-    offered: load.offered({
-      meanInFlight: open,
-      ...meanStreams(seen.requests, fromMs, untilMs),
-      started: attempted,
-      issuingS: (untilMs - fromMs) / 1e3
-    }),
-    slo: slowestObjectives(durationsTold, slo).map(
-      (one) => metOnlyIf(isWhole && unsettled === void 0, one)
-    )
+    offered,
+    slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === void 0, one))
   };
-}
-function unsettledBy(backlog, { isShort }, cached) {
-  if (backlog !== void 0) return { code: "behind", ...backlog };
-  if (cached !== void 0) return { code: "cached", ...cached };
-  return isShort ? { code: "short" } : void 0;
 }
 function inOnePiece(requests) {
   const whole = requests.filter(
@@ -1298,6 +1350,7 @@ export {
   rateOf,
   foundDifferences,
   incumbentFinding,
+  mayFailMore,
   loadFindings,
   scoreFindings,
   reproductionIn,

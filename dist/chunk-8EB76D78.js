@@ -256,12 +256,14 @@ var OVERLONG = "Give the engine a longer context, or take questions out of the s
 var REFUSING = "Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.";
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
 var LONGER_OR_LESS = "Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.";
+var LIGHT = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.";
+var HELD = "Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.";
 var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
 var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 function serviceSteps(say) {
   const slower = (_, { findings }) => lessLoad(findings);
   const longer = () => LONGER;
-  const longerOrLess = ({ unsettled }) => ({ behind: LONGER_OR_LESS, short: LONGER, cached: CACHED })[unsettled?.code ?? "short"];
+  const longerOrLess = ({ unsettled }) => ({ behind: LONGER_OR_LESS, light: LIGHT, held: HELD, short: LONGER, cached: CACHED })[unsettled?.code ?? "short"];
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -269,7 +271,7 @@ function serviceSteps(say) {
     "engine-died": (_, { record: { deployment: deployment2 } }) => `Read the engine's last lines${deployment2?.logTail.length ? " below" : ` (${ELSEWHERE})`}, then ${say.again}.`,
     "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     "broke-down": () => brokenStep(say),
-    instrument: ({ doubt }) => doubt.code === "load-off" ? "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked." : "Run the client with nothing else on its machine: its own error is too large for this objective.",
+    instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
     "slo-missed": slower,
     "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
     "slo-uncertain": longerOrLess,
@@ -891,8 +893,7 @@ var REASONS = {
   busy: ({ share, most }) => `It was busy ${percent(share)} of the time under load; above ${percent(most)} its stamps are late.`,
   "coarse-for-gaps": ({ errorMs, gapMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a tenth of the ${milliseconds(gapMs)} between tokens.`,
   "coarse-for-slo": ({ errorMs, metric, limitMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a quarter of the objective of ${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
-  biased: ({ biasMs, ttftMs }) => `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`,
-  "load-off": ({ asked, achieved }) => `Of ${counted(asked, "concurrent request")} that were asked for, ${plain(achieved)} were open on average.`
+  biased: ({ biasMs, ttftMs }) => `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`
 };
 
 // src/report/judges.ts
@@ -1194,6 +1195,7 @@ function underLoad({ load }) {
     lines: [
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
+      ...load.flatMap((pass) => cachedLine(pass) ?? []),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.flatMap((pass) => notOffered(pass) ?? [])
     ]
@@ -1211,6 +1213,11 @@ function behindLine({ unsettled, ...pass }) {
   if (unsettled?.code !== "behind") return void 0;
   return `${sentence(loadName(pass))} were more than was answered: ${grownText(unsettled)}. Req/s is what was answered.`;
 }
+function cachedLine({ fromCache, ...pass }) {
+  if (fromCache === void 0) return void 0;
+  const { answers, of } = fromCache;
+  return `With ${loadName(pass)} ${count(answers)} of ${count(of)} answers took more than half of their prompt out of a prefix cache, which the same items fill as they are asked again: where production's requests share less, their first tokens come later.`;
+}
 function tooShort({ answersLong = 0, throughput, ...pass }) {
   const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began and ended";
   return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below twelve times it ${shown2}: let it run longer (load.seconds).`;
@@ -1219,7 +1226,13 @@ function failed({ failed: failures, attempted, errorRate = 0 }) {
   const share = failures > 0 ? ` (${percent(errorRate)})` : "";
   return `${count(failures)} of ${count(attempted)}${share}`;
 }
-function notOffered({ concurrency, offered: { asked, achieved, off } }) {
+function notOffered({
+  concurrency,
+  unsettled,
+  offered: { asked, achieved, off }
+}) {
+  if (unsettled?.code === "light")
+    return `Of ${counted(asked, "concurrent request")} that were asked for, ${plain(achieved)} were open on average.`;
   if (!off || concurrency !== void 0) return void 0;
   return `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`;
 }

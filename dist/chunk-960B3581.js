@@ -104,9 +104,13 @@ function boundEach({ processBytes, fileBytes }, path) {
   const limits = [`--data=${processBytes}`, `--fsize=${fileBytes}`, "--core=0"];
   return [choom, "-n", "1000", "--", prlimit, ...limits, "--"];
 }
-function boundTasks({ tasks }, path) {
+function boundWithin(bounds, path) {
+  if (bounds === void 0) return {};
   const prlimit = findOnPath("prlimit", path);
-  return prlimit === void 0 ? [] : [prlimit, `--nproc=${tasks}`, "--"];
+  return {
+    ...prlimit !== void 0 && { before: [prlimit, `--nproc=${bounds.tasks}`, "--"] },
+    temporaryBytes: bounds.temporaryBytes
+  };
 }
 function limitsOfThisProcess() {
   const page = textOf("/proc/self/limits");
@@ -928,44 +932,58 @@ var ETC = [
 ].map((name) => `/etc/${name}`);
 var SETTINGS = ["sys", "sysrq-trigger", "acpi", "driver", "fs", "scsi"].map((name) => `/proc/${name}`);
 var KERNEL_SECRETS = [
-  ...["acpi", "dmi", "efi", "qemu_fw_cfg"].map((name) => `/sys/firmware/${name}`),
-  ...["/sys/kernel/debug", "/sys/kernel/tracing", "/sys/fs/bpf", "/sys/fs/pstore"]
+  "/sys/firmware",
+  "/sys/kernel/debug",
+  "/sys/kernel/tracing",
+  "/sys/fs/bpf",
+  "/sys/fs/pstore"
 ];
+var DEVICE_TREE = "/sys/firmware/devicetree";
 var ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
 var ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
 function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
   const filter = systemCallFilter(process.arch);
+  const shared = sharedHere();
+  const hidden = hiddenIn(shared, confined.privateFolders);
   const args = [
     ...NAMESPACES,
     ...confined.hasNetwork ? [] : ["--unshare-net"],
     ...["--die-with-parent", "--new-session", "--cap-drop", "ALL"],
     ...filter === void 0 ? [] : ["--seccomp", "3"],
-    ...mounts(launch, confined),
-    // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
+    ...mounts(launch, confined, { shared, hidden }),
+    // Last, so that nothing lies above it.
     ...home === void 0 ? [] : ["--bind", home, home],
-    ...["--remount-ro", "/", "--chdir", home ?? "/tmp"],
+    // These are of memory, and closed when all is in place.
+    ...[...hidden, "/dev", "/"].flatMap((path) => ["--remount-ro", path]),
+    ...["--chdir", home ?? "/tmp"],
     ...["--", ...before, launch.command, ...launch.args]
   ];
   return { command: bwrap, args, env: launch.env, ...filter !== void 0 && { given: filter } };
 }
 var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--unshare-${name}`);
 var WRAPPERS = 2;
-function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }) {
+var sharedHere = () => [
+  ...[...SYSTEM, ...STORES, ...ETC],
+  ...entriesOf("/opt", ACCELERATOR_LIBRARIES)
+];
+function hiddenIn(shared, privateFolders2) {
+  const its = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
+  return [...its, ...KERNEL_SECRETS.filter((path) => existsSync2(path))];
+}
+function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }, { shared, hidden }) {
   const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
-  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
-  const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
   const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
   const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
   const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
+    ...hidden.flatMap((path) => ["--tmpfs", path]),
+    ...["--ro-bind-try", DEVICE_TREE, DEVICE_TREE],
     ...["--proc", "/proc", "--dev", "/dev", ...size, "--tmpfs", "/dev/shm", ...size, "--tmpfs", "/tmp"],
     ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
     ...devices.flatMap((path) => ["--dev-bind-try", path, path]),
-    ...["--remount-ro", "/dev"],
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
   ];
 }
@@ -1000,10 +1018,7 @@ async function confine(job, home, shell, bounds) {
       reads: [...readsOf(job), job.folder].filter((path) => path !== void 0),
       privateFolders: privateFolders(job, shell),
       hasNetwork,
-      ...bounds !== void 0 && {
-        before: boundTasks(bounds, shell.env["PATH"]),
-        temporaryBytes: bounds.temporaryBytes
-      }
+      ...boundWithin(bounds, shell.env["PATH"])
     }),
     exitOf: ({ code, signal }) => code === null ? { code, signal } : fromShellCode(code)
   });
@@ -1356,16 +1371,17 @@ function defaultDriver(engine, image) {
 export {
   inSandbox,
   boundsHere,
+  boundWithin,
   findBubblewrap,
   privateFolders,
   makeGroups,
   inGroups,
   clearGroups,
-  homeBounds,
-  watchHome,
   Entry,
   registerRun,
   registryOf,
+  homeBounds,
+  watchHome,
   scratchFolder,
   homeIn,
   makeHome,

@@ -31,7 +31,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants, statSync } from "node:fs";
 import { constants as os } from "node:os";
-import { delimiter as delimiter2, join } from "node:path";
+import { delimiter as delimiter2, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/shell/process-log.ts
@@ -202,6 +202,9 @@ async function run(command, args, { timeoutMs, onLines, ...options }) {
 function findOnPath(name, path) {
   return machinePath(path).split(delimiter2).filter((folder) => folder !== "").map((folder) => join(folder, name)).find(isExecutable);
 }
+function namedProgram(written, root, path) {
+  return written.includes("/") ? resolve(root, written) : findOnPath(written, path);
+}
 function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
@@ -211,10 +214,10 @@ function isExecutable(file) {
   }
 }
 async function exitOf(child) {
-  const closed = new Promise((resolve) => child.once("close", () => resolve()));
-  const exit = await new Promise((resolve) => {
-    child.once("exit", (code, signal) => resolve({ code, signal }));
-    child.once("error", () => resolve({ code: 127, signal: null }));
+  const closed = new Promise((resolve2) => child.once("close", () => resolve2()));
+  const exit = await new Promise((resolve2) => {
+    child.once("exit", (code, signal) => resolve2({ code, signal }));
+    child.once("error", () => resolve2({ code: 127, signal: null }));
   });
   await Promise.race([closed, sleep(LAST_OUTPUT_MS, void 0, { ref: false })]);
   return exit;
@@ -262,6 +265,7 @@ export {
   startProcess,
   run,
   findOnPath,
+  namedProgram,
   isExecutable,
   sweep
 };

@@ -10,6 +10,7 @@ import {
 import {
   FASTEST_TOKEN_MS,
   GrowingCalls,
+  OWN_TURN_MS,
   callPieces
 } from "./chunk-FBFC0A8F.js";
 import {
@@ -83,7 +84,7 @@ var HeldShare = class {
 
 // src/client/stream-ends.ts
 var StreamEnds = class {
-  /** The last stream was left behind: the next one's end is waited for no longer than a turn. */
+  /** The last stream ended late, or was left behind: the next one is waited for no longer than a turn. */
   areLate = false;
   #open = 0;
   #mostOpen = 0;
@@ -259,12 +260,15 @@ var textOf = (messages) => messages.map(({ content }) => content).join("");
 var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
 var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
 function saidIn(message) {
-  const said = { text: "", isToken: false, calls: [], isUnreadable: false, isUnknown: false };
+  const said = {
+    ...{ text: "", isToken: false, otherChars: 0, calls: [] },
+    ...{ isUnreadable: false, isUnknown: false }
+  };
   for (const [channel, value] of Object.entries(message)) {
     if (channel === "role" || !holdsAnything(value)) continue;
     if (channel === "content") addContent(said, value);
     else if (channel === "refusal" && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (REASONING.includes(channel)) addOther(said, value);
     else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
     else said.isUnknown = true;
   }
@@ -281,7 +285,7 @@ function addPart(said, part) {
   if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
   else if (type === "refusal" && isText(refusal)) addText(said, refusal);
   else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
-    said.isToken = true;
+    for (const value of [text, ...REASONING.map((channel) => rest[channel])]) addOther(said, value);
   else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
 }
 function addText(said, text) {
@@ -289,9 +293,13 @@ function addText(said, text) {
   said.text += text;
   said.isToken = true;
 }
+function addOther(said, value) {
+  said.isToken = true;
+  if (isText(value)) said.otherChars += value.length;
+}
 function addCalls(said, calls) {
   for (const piece of callPieces(calls)) {
-    said.isToken = true;
+    addOther(said, piece.arguments);
     said.calls.push(piece);
   }
 }
@@ -299,8 +307,8 @@ function addCalls(said, calls) {
 // src/client/choice-reader.ts
 var ChoiceReader = class {
   #hasDelta = false;
-  /** The text of the last whole message, where messages come in place of deltas. */
-  #message = "";
+  /** The last whole message, where messages come in place of deltas. */
+  #message = { text: "", otherChars: 0 };
   newIn({ delta, message, text }) {
     const said = isFields(delta) ? saidIn(delta) : void 0;
     if (said?.isToken) this.#hasDelta = true;
@@ -311,10 +319,11 @@ var ChoiceReader = class {
   /** A message is whole so far: what stood in the one before is left out. */
   #newInMessage(said) {
     const before = this.#message;
-    this.#message = said.text;
-    if (before === "" || !said.text.startsWith(before)) return said;
-    const text = said.text.slice(before.length);
-    return { ...said, text, isToken: text !== "" };
+    this.#message = said;
+    const otherChars = Math.max(0, said.otherChars - before.otherChars);
+    if (before.text === "" || !said.text.startsWith(before.text)) return { ...said, otherChars };
+    const text = said.text.slice(before.text.length);
+    return { ...said, text, otherChars, isToken: text !== "" };
   }
 };
 
@@ -410,37 +419,47 @@ var TokenArrivals = class {
 };
 
 // src/client/usage-counts.ts
+var MOST_CHARS_A_TOKEN = 256;
 var UsageCounts = class {
-  counts = {};
+  #counts = {};
   /** The server's count of output tokens, however large; 0 until it came. */
   counted = 0;
+  #chars = 0;
   #mostTokens;
   constructor(mostTokens) {
     this.#mostTokens = mostTokens;
   }
+  /** As far as they can be: no more tokens than were asked for, and no fewer than the text takes. */
+  get counts() {
+    const { outputTokens, firstEventTokens: _, ...prompt } = this.#counts;
+    return (outputTokens ?? 0) * MOST_CHARS_A_TOKEN < this.#chars ? prompt : this.#counts;
+  }
+  /** Notes so many characters that the model generated. */
+  addChars(chars) {
+    this.#chars += chars;
+  }
   /** Reads a `usage` object; `atFirstToken`: it came with the first event that has a token. */
   read(usage, atFirstToken) {
     const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
-    if (isCount(prompt)) this.counts.promptTokens = prompt;
+    if (isCount(prompt)) this.#counts.promptTokens = prompt;
     if (isCount(output)) this.#readOutput(output, atFirstToken);
     const cached = isFields(details) ? details["cached_tokens"] : void 0;
-    if (isCount(cached)) this.counts.cachedTokens = cached;
+    if (isCount(cached)) this.#counts.cachedTokens = cached;
   }
   /** A count that can't be would make each figure per token wrong. */
   #readOutput(output, atFirstToken) {
     this.counted = output;
     if (output > this.#mostTokens) {
-      delete this.counts.outputTokens;
-      delete this.counts.firstEventTokens;
-    } else this.counts.outputTokens = output;
-    if (atFirstToken && output <= this.#mostTokens) this.counts.firstEventTokens = output;
+      delete this.#counts.outputTokens;
+      delete this.#counts.firstEventTokens;
+    } else this.#counts.outputTokens = output;
+    if (atFirstToken && output <= this.#mostTokens) this.#counts.firstEventTokens = output;
   }
 };
 
 // src/client/answer-reader.ts
 var MAX_UNLIKE = 8;
 var MOST_FAILURES = 16;
-var MOST_CHARS_A_TOKEN = 256;
 var MORE_CHARS = 16 * 1024;
 var MAX_TOKENS_WITHOUT_TEXT = 1;
 var AnswerReader = class {
@@ -597,6 +616,7 @@ var AnswerReader = class {
       if (this.#offersTools) this.#calls.add(piece);
       else this.#unasked ||= piece.name ?? "";
     if (!said.isToken) return;
+    this.#usage.addChars(said.otherChars);
     if (atMs === void 0) this.#hasToken = true;
     else this.#stampToken(atMs);
     if (said.text !== "") this.#addText(said.text, atMs);
@@ -610,6 +630,7 @@ var AnswerReader = class {
   }
   #addText(text, atMs) {
     this.#hasText = true;
+    this.#usage.addChars(text.length);
     if (this.#keepText) this.#keep(text);
     if (atMs === void 0) return;
     this.stamps.firstAnswerAtMs ??= atMs;
@@ -627,7 +648,6 @@ var AnswerReader = class {
 };
 
 // src/client/open-request.ts
-var PATIENCE_MS = 5;
 var LINGER_MS = 50;
 var OpenRequest = class {
   #clock;
@@ -637,7 +657,11 @@ var OpenRequest = class {
   #isOver = false;
   #wasSent = false;
   #controller;
-  /** How long the end of the response is still waited for; since [DONE]. */
+  /**
+   * How long the end of the response is still waited for; since [DONE]. The next request, which is to use its
+   * connection, waits no longer than its client may take: else a server would choose by when it ends them how
+   * many it has at once.
+   */
   #wait;
   constructor(clock, response, ends) {
     this.#clock = clock;
@@ -674,12 +698,12 @@ var OpenRequest = class {
     this.#response.push(chunk, atMs);
     if (this.#response.doneAtMs === void 0 || this.#wait !== void 0) return;
     const leaveSoon = () => void setImmediate(() => this.#leaveBehind());
-    this.#wait = setTimeout(leaveSoon, PATIENCE_MS);
+    this.#wait = setTimeout(leaveSoon, OWN_TURN_MS);
     if (this.#ends.areLate) leaveSoon();
   }
   onResponseEnd() {
     const { doneAtMs } = this.#response;
-    if (doneAtMs !== void 0 && this.#clock.now() - doneAtMs <= PATIENCE_MS) this.#ends.areLate = false;
+    if (doneAtMs !== void 0) this.#ends.areLate = this.#clock.now() - doneAtMs > OWN_TURN_MS;
     this.#stopWaiting();
     this.#end({ why: "ended" });
   }
@@ -692,7 +716,7 @@ var OpenRequest = class {
     if (this.#isOver) return;
     clearTimeout(this.#wait);
     this.#wait = setTimeout(this.#drop, LINGER_MS);
-    this.#end({ why: "ended" }, this.#response.doneAtMs);
+    this.#end({ why: "ended" }, true);
     this.#ends.leaveBehind(this.#drop);
   }
   #drop = () => {
@@ -703,13 +727,9 @@ var OpenRequest = class {
     clearTimeout(this.#wait);
     this.#ends.ended(this.#drop);
   }
-  #end(how, doneAtMs) {
+  #end(how, stayedOpen = false) {
     if (!this.#close()) return;
-    this.#ended.resolve({
-      how,
-      endedAtMs: doneAtMs ?? this.#clock.now(),
-      stayedOpen: doneAtMs !== void 0
-    });
+    this.#ended.resolve({ how, endedAtMs: this.#response.doneAtMs ?? this.#clock.now(), stayedOpen });
   }
   #close() {
     if (this.#isOver) return false;

@@ -57,7 +57,7 @@ var Exchange = strictObject({
   firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
   lastTokenAtMs: Ms.optional().describe("Last event with token text"),
   finishedAtMs: Ms.optional().describe("Last event with a finish_reason"),
-  endedAtMs: Ms.describe("Stream closed, [DONE] where it was left open, or failure noticed"),
+  endedAtMs: Ms.describe("[DONE], else stream closed or failure noticed"),
   tokenEvents: Count.describe("Events with token text"),
   promptTokens: Count.optional(),
   cachedTokens: Count.optional().describe("Prompt tokens served from the prefix cache"),
@@ -70,6 +70,7 @@ var Exchange = strictObject({
   failure: Failure.optional()
 });
 var FASTEST_TOKEN_MS = 0.05;
+var OWN_TURN_MS = 2;
 function wholeAtMs({ lastTokenAtMs, finishedAtMs, endedAtMs }) {
   return lastTokenAtMs === void 0 ? void 0 : Math.max(lastTokenAtMs, finishedAtMs ?? endedAtMs);
 }
@@ -137,6 +138,7 @@ var GrowingCalls = class {
 export {
   Exchange,
   FASTEST_TOKEN_MS,
+  OWN_TURN_MS,
   wholeAtMs,
   overAtMs,
   MOST_CALLS,

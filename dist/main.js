@@ -310,7 +310,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-Y3OFKZYQ.js");
+    const { compareRun } = await import("./compare-run-GIPFE6UB.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -354,7 +354,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-EANC37SZ.js");
+    const { leaveFaults } = await import("./leave-exports-GTHKHX7N.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -758,7 +758,7 @@ async function tell(judged, { comment: comment2, history }, target, host) {
 }
 
 // src/action/run.ts
-async function readConfig(candidate, inputs, target, host) {
+async function readConfig(candidate, inputs, target, host, shell) {
   const config = await configAt(
     { candidate, policy: inputs.policy },
     target,
@@ -766,17 +766,17 @@ async function readConfig(candidate, inputs, target, host) {
     host.repository
   );
   if (!config.ok) return config;
-  const faults = await workspaceFaults(config.value, target.baseSha, host.repository);
+  const faults = await workspaceFaults(config.value, target.baseSha, host.repository, shell);
   return faults.length > 0 ? faulty(faults) : config;
 }
 async function run(candidate, inputs, target, host, shell) {
-  const read = await readConfig(candidate, inputs, target, host);
+  const read = await readConfig(candidate, inputs, target, host, shell);
   const id = idOf(candidate);
   const out = inputs.out ?? join3(host.tempDir, "papergap", id);
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-EANC37SZ.js");
+      const { leaveFaults } = await import("./leave-exports-GTHKHX7N.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -837,7 +837,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-EANC37SZ.js");
+    const { leaveExports } = await import("./leave-exports-GTHKHX7N.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
