@@ -97,8 +97,8 @@ export function nightsOf<T extends { readonly model: Pick<Discovered, 'id'> }>(
 }
 
 /**
- * The last scheduled runs of the default branch that have ended, youngest first; none where the youngest is
- * not of it.
+ * The last scheduled runs of the default branch that have ended, youngest first; none where it can't be told
+ * of the youngest whether it is. One that is not, such as a tag's of the same name, is passed over.
  */
 async function endedNights(
   defaultBranch: string,
@@ -108,9 +108,10 @@ async function endedNights(
   const all = await latestRuns('nightly', bot.workflows, repo);
   const ended = all.filter((run) => !isOpen(run) && run.isOwnHead && run.headBranch === defaultBranch);
   const found: BenchRun[] = [];
-  for (const run of ended.slice(0, MOST_RUNS)) {
-    if (await wasTipAt(run, defaultBranch, bot, repo)) found.push(run);
-    else if (found.length === 0) return [];
+  for (const run of ended) {
+    const isOfBranch = await wasTipAt(run, defaultBranch, bot, repo);
+    if (isOfBranch === true) found.push(run);
+    if (isOfBranch === undefined || found.length === MOST_RUNS) break;
   }
   return found;
 }

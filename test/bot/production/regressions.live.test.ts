@@ -369,6 +369,30 @@ test('a run of another branch says nothing about production', async () => {
   expect(issues(at)).toEqual([]);
 });
 
+// attack: foreign run
+test('however many runs a tag with the name of the default branch has, the nights are seen', async () => {
+  await using at = await production();
+  const path = '.github/workflows/nightly.yml';
+  const headSha = at.repo.commit({ branch: 'evil', parent: 'main', files: { [path]: 'on: {}\n' } });
+  const ofTag = { event: 'workflow_dispatch', path, headBranch: 'main', headSha };
+  const fromTag = (): void => {
+    for (let run = 0; run < 6; run++) at.end(at.repo.addRun(ofTag), { a: right(318) });
+  };
+  await night(at, right(318), true);
+  for (const count of [250, 250]) {
+    fromTag();
+    await night(at, right(count));
+  }
+  const [issue] = issues(at);
+  expect(issue?.title).toBe('a got worse in production');
+  issue!.state = 'closed';
+
+  fromTag();
+  await watchProduction('main', at.bot, repositoryOf(at.github, NAME));
+
+  expect(issue?.state).toBe('open');
+});
+
 test('two instances that hear of it at the same time leave one open issue', async () => {
   await using at = await production();
   await night(at, right(318), true);
