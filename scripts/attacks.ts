@@ -51,11 +51,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',
-        'workflow file, event and branch have to be those of the default branch, and the commit one that it pointed at when the run began; to be in its history is not enough, nor is an older one',
+        'workflow file, event and branch have to be those of the default branch, and the commit one that it pointed at when the run began; to be in its history is not enough, nor is an older one; no other run keeps it from being told that a model in production got worse',
       ),
       'milder twin': attack(
         'turn its check green by a second pull request with the same commit',
-        'each base has a check of its own, by its own policy',
+        'each base has a check of its own, by its own policy; a commit in which GitHub tries a merge, whose check would hold in place of that of the head, gets none',
       ),
       'unmeasured merge': attack(
         'be merged as something else than was measured',
@@ -160,7 +160,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'blocking twin': attack(
         'block a pull request by others with its commit',
-        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after, for the one that someone who may write has opened; a run is looked at for the one to the default branch alone',
+        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone, as is one in which GitHub tries a merge; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after, for the one that someone who may write has opened; a run is looked at for the one to the default branch alone',
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',

@@ -1,5 +1,6 @@
 import type { Discovered } from '../../src/github/candidates.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { isTestMerge } from '../../src/github/test-merge.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { candidateConfig } from '../pull/candidate-config.ts';
@@ -43,6 +44,7 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   const pull = await pullAt(number, repo);
   const objection = objectionTo(pull, sha);
   if (objection !== undefined) return { text: objection };
+  if (await isTestMerge(pull.head.sha, repo)) return { text: TEST_MERGE_TEXT };
   const runs = await runsFor(pull, bot, repo);
   const mine = runs.filter(({ order }) => order?.ticket?.asked === by);
   const open = openRunsOf(pull, runs).filter((one) => !mine.includes(one) && isOfHead(pull, one));
@@ -92,6 +94,9 @@ function objectionTo(pull: Pull, sha: string | undefined): string | undefined {
     return `The head of this pull request is \`${head}\`, not that commit. Read what is new, then name it.`;
   return undefined;
 }
+
+const TEST_MERGE_TEXT =
+  'The head of this pull request is a commit in which GitHub has tried a merge, and gets no check. Push a commit of your own.';
 
 /** Candidates whose file has faults, which the check tells: they take no GPU. */
 async function faultyOf(

@@ -1,8 +1,8 @@
-import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { decide } from './decision.ts';
 import type { Decision } from './decision.ts';
+import { isLeftAlone } from './left-alone.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
 import { lookBegins, lookedAt, owedOn } from './owed-looks.ts';
@@ -78,8 +78,7 @@ async function decideAndWrite(
   repo: GitHubRepository,
 ): Promise<{ readonly decision: Decision; readonly isNews: boolean } | undefined> {
   const { pull, checks } = snapshot;
-  // Anyone can open a pull request with the commit of a merge queue, which waits for the queue's check.
-  if (await isQueued(pull.head.sha, pull.base.ref, repo)) return undefined;
+  if (await isLeftAlone(pull, snapshot, repo)) return undefined;
   // Nothing begins for a pull request that is closed; what has begun is brought to its end.
   if (checks.length === 0 && pull.state !== 'open') return undefined;
   const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);

@@ -1,7 +1,6 @@
 import { upsertCheck } from '../../src/github/check.ts';
 import type { Check, CheckIdentity, FoundCheck } from '../../src/github/check.ts';
 import { isTemporary, statusOf } from '../../src/github/client.ts';
-import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import { markdownText } from '../../src/text/markdown.ts';
@@ -9,6 +8,7 @@ import { redact } from '../../src/text/redact.ts';
 import type { Bot } from '../bot.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
+import { isLeftAlone } from './left-alone.ts';
 import { hiddenCheck, ourChecks } from './our-checks.ts';
 import { failsSince } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
@@ -73,9 +73,8 @@ async function writeUndecided(
   repo: GitHubRepository,
 ): Promise<void> {
   const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  // Anyone can open a pull request with the commit of a merge queue, which waits for the queue's check.
-  if (await isQueued(about.sha, pull.base.ref, repo)) return;
   const ours = await ourChecks(pull, bot, repo);
+  if (await isLeftAlone(pull, ours, repo)) return;
   const replaces = hiddenCheck(ours);
   const check = {
     ...about,
