@@ -32,12 +32,28 @@ export async function fetchImage(
   return checked({ id, installed: 'cold' });
 }
 
-const VOLUMES = '{{range $path, $none := .Config.Volumes}}{{json $path}}{{println}}{{end}}';
+/** No image of an engine asks for nearly as many. */
+const MOST_VOLUMES = 100;
+/** In hexadecimal: what a command says is read as a log, which hides secrets and shortens what is long. */
+const VOLUMES =
+  '{{range $path, $none := .Config.Volumes}}{{printf "volume %x\\n" $path}}{{end}}' +
+  '{{printf "volumes %d\\n" (len .Config.Volumes)}}';
 
-/** The folders that an image asks to have on the disk: a container writes there whatever else is closed. */
-export async function volumesOf(docker: Docker, image: string): Promise<readonly string[]> {
-  const { lines } = await docker.run(['image', 'inspect', '--format', VOLUMES, image]);
-  return lines.filter((line) => line.startsWith('"')).map((line) => JSON.parse(line) as string);
+/**
+ * The folders that an image asks to have on the disk: a container writes there whatever else is closed. A
+ * fault where they can't be told to the last one.
+ */
+export async function volumesOf(
+  docker: Docker,
+  image: string,
+): Promise<Checked<readonly string[], Friction>> {
+  const { code, lines } = await docker.run(['image', 'inspect', '--format', VOLUMES, image]);
+  const told = (line: RegExp): readonly string[] => lines.flatMap((one) => line.exec(one)?.[1] ?? []);
+  const [count] = told(/^volumes (\d+)$/);
+  const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, 'hex').toString());
+  const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count) === paths.length;
+  if (isWhole) return checked(paths);
+  return faulty([volumesUnknown(code === 0 ? 'candidate' : 'machine', lastOf(lines))]);
 }
 
 async function idOf(docker: Docker, image: string): Promise<string | undefined> {
@@ -69,3 +85,11 @@ function notThere(reference: string, line: string): Friction {
     line,
   };
 }
+
+const volumesUnknown = (blame: Friction['blame'], line: string): Friction => ({
+  code: 'image-volumes',
+  summary: "Not every volume that the image asks for is known, and none may lie on this machine's disk.",
+  remedy: `Name an image of at most ${MOST_VOLUMES} volumes (VOLUME in its Dockerfile), with short names.`,
+  blame,
+  line,
+});

@@ -84,6 +84,8 @@ async function startIn(
   const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(readsOf(job));
+  const volumes = await volumesOf(docker, image);
+  if (!volumes.ok) return volumes;
   makeHome(home);
   const network = engine.program.takesSocket ? undefined : name;
   if (network !== undefined) await makeNetwork(docker, runId, network);
@@ -91,7 +93,7 @@ async function startIn(
   const plan = {
     ...{ name, runId, image, home, launch: launchOf(job) },
     reads: readsOf(job),
-    volumes: await volumesOf(docker, image),
+    volumes: volumes.value,
     ...(network !== undefined && { network }),
     ...(gpus !== undefined && { gpus }),
     ...(bounds !== undefined && { bounds }),

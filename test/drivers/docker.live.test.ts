@@ -334,6 +334,41 @@ print(os.getuid())`;
   });
 
   // attack: fill the machine
+  test('each of an image’s own volumes lies in memory, also of a name that no log would show', async () => {
+    const names = [
+      '/data/sk-abcdefghijkl',
+      '/x\u200b',
+      '/x/../y',
+      ...Array.from({ length: 80 }, (_, at) => `/v${at}`),
+    ];
+    const script = `
+paths = [line.split()[1:3] for line in open('/proc/mounts')]
+print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x', '/y', '/v')))), len(paths) > 80)`;
+    const hostile = await changed([`VOLUME ${JSON.stringify(names)}`]);
+    const running = await started({ ...jobOf(pythonEngine(script)), image: hostile });
+    await ended(running);
+
+    const volumes = (await daemon.docker('volume', 'ls', '--quiet')).filter((line) => line !== '');
+    expect([running.logs()[0], volumes]).toEqual(["['tmpfs'] True", []]);
+    await running.stop();
+  });
+
+  // attack: fill the machine
+  test.for([
+    ['a hundred volumes and one', Array.from({ length: 101 }, (_, at) => `/v${at}`)],
+    ['thousands of volumes', Array.from({ length: 5000 }, (_, at) => `/v${at}`)],
+    ['a volume of a very long name', ['/data', `/${'a'.repeat(3000)}`]],
+  ] as const)('an image of %s is a finding, and nothing is left', async ([, names]) => {
+    const job = { ...jobOf(pythonEngine('')), image: await changed([`VOLUME ${JSON.stringify(names)}`]) };
+
+    expect(await dockerDriver.start(job, shell())).toMatchObject({
+      ok: false,
+      faults: [{ code: 'image-volumes', blame: 'candidate' }],
+    });
+    expect(await leftOf(job.runId)).toEqual([]);
+  });
+
+  // attack: fill the machine
   test('a container that reaches its bound of memory is told so', async () => {
     const docker = await openDocker(shell());
     if (!docker.ok) throw new Error(JSON.stringify(docker.faults));
