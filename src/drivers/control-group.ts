@@ -20,6 +20,8 @@ const REMOVAL = { tries: 200, everyMs: 5 };
 interface Group {
   readonly parent: string;
   readonly limits: Readonly<Record<string, number>>;
+  /** The same for swap, which is written last, and only where the kernel counts it. */
+  readonly swap?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -31,13 +33,15 @@ export function makeGroups(runId: string, bounds: Bounds): readonly string[] {
   for (const groups of waysHere(bounds)) {
     const made: string[] = [];
     try {
-      for (const { parent, limits } of groups) {
+      for (const { parent, limits, swap = {} } of groups) {
         // What is above both its place now and the new one has to let it move.
         accessSync(join(parent, 'cgroup.procs'), constants.W_OK);
         const folder = join(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        for (const [file, limit] of Object.entries(limits)) writeFileSync(join(folder, file), String(limit));
+        const counted = Object.entries(swap).filter(([file]) => existsSync(join(folder, file)));
+        for (const [file, limit] of [...Object.entries(limits), ...counted])
+          writeFileSync(join(folder, file), String(limit));
       }
       return made;
     } catch {
@@ -54,14 +58,20 @@ function waysHere({ memoryBytes, tasks }: Bounds): readonly (readonly Group[])[]
   if (memory !== undefined && pids !== undefined) {
     return [
       [
-        { parent: join(ROOT, 'memory', memory), limits: { 'memory.limit_in_bytes': memoryBytes } },
+        {
+          parent: join(ROOT, 'memory', memory),
+          limits: { 'memory.limit_in_bytes': memoryBytes },
+          // Of memory and swap together.
+          swap: { 'memory.memsw.limit_in_bytes': memoryBytes },
+        },
         { parent: join(ROOT, 'pids', pids), limits: { 'pids.max': tasks } },
       ],
     ];
   }
   if (all === undefined) return [];
   const limits = { 'memory.max': memoryBytes, 'pids.max': tasks };
-  return [...new Set([all, dirname(all), '/'])].map((place) => [{ parent: join(ROOT, place), limits }]);
+  const swap = { 'memory.swap.max': 0 };
+  return [...new Set([all, dirname(all), '/'])].map((place) => [{ parent: join(ROOT, place), limits, swap }]);
 }
 
 /** The groups that this process is in, by what they bound; that of version 2, by no name. */
@@ -86,13 +96,28 @@ export function inGroups(folders: readonly string[]): readonly string[] {
 /**
  * Ends what is left in the control groups of a run, whatever its parents and its environment, and removes
  * them.
+ *
+ * @returns whether none of them is left; a process may take longer to end than is waited for it
  */
-export async function clearGroups(folders: readonly string[], runId: string): Promise<void> {
-  for (const folder of folders) {
-    // A register of what is left is a file that anyone may have written.
-    if (!resolve(folder).startsWith(`${ROOT}/`) || basename(folder) !== groupName(runId)) continue;
-    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep(REMOVAL.everyMs);
+export async function clearGroups(folders: readonly string[], runId: string): Promise<boolean> {
+  let areGone = true;
+  for (const folder of groupsThere(folders, runId)) areGone = (await isGone(folder)) && areGone;
+  return areGone;
+}
+
+/** Those that are this run's: a register of what is left is a file that anyone may have written. */
+export const groupsThere = (folders: readonly string[], runId: string): readonly string[] =>
+  folders.filter(
+    (folder) =>
+      resolve(folder).startsWith(`${ROOT}/`) && basename(folder) === groupName(runId) && existsSync(folder),
+  );
+
+async function isGone(folder: string): Promise<boolean> {
+  for (let left = REMOVAL.tries; left > 0; left--) {
+    if (cleared(folder)) return true;
+    await sleep(REMOVAL.everyMs);
   }
+  return false;
 }
 
 function cleared(folder: string): boolean {

@@ -15,7 +15,7 @@ import { confine, whyUnconfined } from './confine.ts';
 import type { Confinement } from './confine.ts';
 import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
-import { clearGroups } from './control-group.ts';
+import { clearGroups, groupsThere } from './control-group.ts';
 import { howItEnded } from './ending.ts';
 import { homeBounds, watchHome } from './home-size.ts';
 import type { HomeBounds } from './home-size.ts';
@@ -50,9 +50,9 @@ export const processDriver: Driver<StartableEngine> = {
     const registered = registerRun(shell.cacheDir, runId);
     const limits = limitsFor(runId, bounds, shell.env['PATH']);
     const clean = async (): Promise<void> => {
-      await clearGroups(limits.groups, runId);
+      const areGroupsGone = await clearGroups(limits.groups, runId);
       // What can't be removed is left to the next run, which finds it by the entry.
-      if (await removed(folder)) registered.close();
+      if ((await removed(folder)) && areGroupsGone) registered.close();
     };
     const port = await freePort();
     const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
@@ -75,13 +75,19 @@ export const processDriver: Driver<StartableEngine> = {
     const engines = left.flatMap((one) => ('pid' in one ? [one] : []));
     // After a restart of the machine the pids belong to other processes.
     const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
-    await clearGroups(
+    const groups = groupsThere(
       left.flatMap((one) => ('groups' in one ? one.groups : [])),
       runId,
     );
+    const areGroupsGone = await clearGroups(groups, runId);
     const folders = left.flatMap((one) => ('folder' in one ? [one.folder] : []));
     const gone = await removeScratches(cacheDir, folders);
-    return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
+    if (!areGroupsGone) throw new Error(`cannot be removed now: ${groups.join(', ')}`);
+    return [
+      ...pids.map((pid) => `process ${pid}`),
+      ...groups.map((folder) => `control group ${folder}`),
+      ...gone.map((folder) => `folder ${folder}`),
+    ];
   },
 };
 

@@ -153,8 +153,7 @@ async function inOwnGroups<Result>(
       return { ...launch, command, args };
     });
   } finally {
-    await clearGroups(groups, id);
-    registered.close();
+    if (await clearGroups(groups, id)) registered.close();
   }
 }
 

@@ -14,6 +14,7 @@ import type { HomeBounds } from '../drivers/home-size.ts';
 import { boundsHere } from '../drivers/bounds.ts';
 import { clearGroups } from '../drivers/control-group.ts';
 import { limitsFor } from '../drivers/limits.ts';
+import type { Limits } from '../drivers/limits.ts';
 import { registerRun } from '../drivers/register.ts';
 import { homeIn, makeHome, removed, scratchFolder } from '../drivers/scratch.ts';
 import { cutFriction } from '../engines/friction.ts';
@@ -162,13 +163,15 @@ async function ranToItsEnd(
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
     return { ...NOTHING, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
+  const limits = limitsFor(id, boundsHere(), shell.env['PATH']);
   try {
     registered.add('process', { folder });
+    registered.add('process', { groups: limits.groups });
     makeHome(home);
-    const place = { environment, home, socketPath };
-    return await ranIn(place, id, request, registered.add, shell);
+    return await ranIn({ environment, home, socketPath, limits }, id, request, registered.add, shell);
   } finally {
-    if (await removed(folder)) registered.close();
+    const areGroupsGone = await clearGroups(limits.groups, id);
+    if ((await removed(folder)) && areGroupsGone) registered.close();
   }
 }
 
@@ -176,6 +179,7 @@ interface Place {
   readonly environment: string;
   readonly home: string;
   readonly socketPath: string;
+  readonly limits: Limits;
 }
 
 async function ranIn(
@@ -186,7 +190,7 @@ async function ranIn(
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<Ended> {
   const { evaluator, runner, protocol, target, clock, client, checkout, concurrency, deadlineMs } = request;
-  const { home, socketPath } = place;
+  const { home, socketPath, limits } = place;
   const key = `sk-papergap-${randomBytes(24).toString('hex')}`;
   const out = join(home, 'results');
   const files = runner.files === undefined ? {} : { files: join(checkout, runner.files) };
@@ -199,13 +203,9 @@ async function ranIn(
   if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
   const { isolated } = ready.value;
   const { given, ...confined } = ready.value.launch;
-  const limits = limitsFor(id, boundsHere(), shell.env['PATH']);
-  await using _ = { [Symbol.asyncDispose]: () => clearGroups(limits.groups, id) };
-  register('process', { groups: limits.groups });
   const { command, args, env } = limits.wrap(confined);
   const signal = AbortSignal.any([shell.signal, request.died]);
   await using through = await openPassThrough({ socketPath, key, target, client, clock, signal });
-  const { requests } = through;
   const how = { env, cwd: home, runId: id, secrets: [key, keyOf(target)], signal, ...(given && { given }) };
   const running = await startProcess(command, args, how);
   register('process', { pid: running.pid, startTime: running.startTime });
@@ -218,7 +218,7 @@ async function ranIn(
   const exit = await exitOf(running, runner.maxMinutes).finally(() => size[Symbol.dispose]());
   const lines = running.lines();
   const ended = (result: Ended['result']): Ended => ({
-    ...{ result, requests, isolated, lines, alike: through.alike() },
+    ...{ result, isolated, lines, requests: through.requests, alike: through.alike() },
   });
   if (full !== undefined) return ended(faulty([homeFull(runner, full)]));
   if (exit !== 0 && request.died.aborted) return ended(faulty([failedToEnd(runner, exit, lines)]));

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -113,6 +114,22 @@ test('stop leaves no process, no folder and no entry, and is no death', async ()
   expect(await readdir(join(root, 'cache', 'scratch'))).toEqual([]);
   expect(deployment.died.aborted).toBe(false);
   expect(deployment.frictionOfDeath()).toEqual([]);
+});
+
+// attack: left process
+test('an engine whose control group can not be removed yet stays registered', async () => {
+  const request = requestFor({});
+  const { deployment } = await serve(request);
+  const groups = globSync(`/sys/fs/cgroup/**/papergap-${request.runId}`);
+  // As a process does that takes long to end, a group within it keeps it.
+  for (const folder of groups) await mkdir(join(folder, 'inner'));
+
+  await deployment.stop();
+
+  const registered = await readdir(join(root, 'cache', 'running'));
+  expect(registered).toEqual(groups.length > 0 ? [`${request.runId}.json`] : []);
+  for (const folder of groups) for (const one of [join(folder, 'inner'), folder]) await rmdir(one);
+  await rm(join(root, 'cache', 'running', `${request.runId}.json`), { force: true });
 });
 
 test('an engine that dies while it serves is noticed, with what its log says', async () => {
@@ -233,7 +250,8 @@ test('what its log says of a start stands in place of what is seen from outside,
   const request = requestFor({ says: 'reading the weights' });
   const engine = { ...request.engine, phases: [{ phase: 'read', pattern: /reading/ }] };
 
-  const { observation } = await serve({ ...request, engine });
+  const { deployment, observation } = await serve({ ...request, engine });
+  await deployment.stop();
 
   expect(observation.phases.map(({ name }) => name)).toEqual(['start', 'read', 'first-token']);
   expect(Math.min(...observation.phases.map(({ ms }) => ms))).toBeGreaterThan(0);

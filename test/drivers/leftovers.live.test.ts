@@ -1,5 +1,16 @@
 import { existsSync, globSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -99,8 +110,54 @@ test.skipIf(!sandbox.ok || groups.length === 0)(
     const left = await groupsOfEntries();
     expect(left.filter((folder) => existsSync(folder))).not.toEqual([]);
 
-    await clearLeftovers({ cacheDir: cache, env });
+    const [cleared] = await clearLeftovers({ cacheDir: cache, env });
 
+    expect(left.filter((folder) => existsSync(folder))).toEqual([]);
+    const told = left.map((folder) => `control group ${folder}`);
+    expect(cleared?.cleared.filter((one) => !one.startsWith('process ')).toSorted()).toEqual(told.toSorted());
+    expect(await readdir(join(cache, 'running'))).toEqual([]);
+  },
+);
+
+// attack: left process
+test.skipIf(!sandbox.ok || groups.length === 0)(
+  'what bounds the code of answers stays registered where it can not be removed yet',
+  async () => {
+    const shell = { cacheDir: cache, env, signal: new AbortController().signal };
+    const own = await programSandbox('/nowhere', shell);
+    if (!own.ok) throw new Error(JSON.stringify(own.faults));
+    const source = `import sys, time; print('up', flush=True); sys.stdin.readline(); time.sleep(1000)`;
+    const talk = own.value.pythonTalk({ asker: { source, first: 'go' }, wallMs: 2000 });
+    await expect.poll(groupsOfEntries, { timeout: 20_000 }).not.toEqual([]);
+    const [folder = ''] = await groupsOfEntries();
+    // As a process does that takes long to end, a group within it keeps it.
+    await mkdir(join(folder, 'inner'));
+    await talk;
+
+    expect(existsSync(folder)).toBe(true);
+    expect(await readdir(join(cache, 'running'))).toHaveLength(1);
+    for (const one of [join(folder, 'inner'), folder]) await rmdir(one);
+  },
+);
+
+// attack: left process
+test.skipIf(groups.length === 0)(
+  'a control group that can not be removed now keeps its entry, by which a later papergap finds it',
+  async () => {
+    const { groups: left } = limitsFor('forged', boundsHere(), env['PATH']);
+    await forge((entry) => {
+      entry['papergap'] = { pid: 1, startTime: '1' };
+      entry['registered'] = [{ driver: 'process', thing: { groups: ['/sys/fs/cgroup', ...left] } }];
+    });
+    const inner = join(left[0] ?? '', 'inner');
+    await mkdir(inner);
+
+    expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
+    expect(existsSync(entryFile('forged'))).toBe(true);
+    await rmdir(inner);
+
+    const told = [`control group ${left[0]}`];
+    expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([{ runId: 'forged', cleared: told }]);
     expect(left.filter((folder) => existsSync(folder))).toEqual([]);
     expect(await readdir(join(cache, 'running'))).toEqual([]);
   },

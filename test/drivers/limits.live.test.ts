@@ -36,7 +36,7 @@ let runs = 0;
 async function limited(script: string, withPath = path): Promise<Awaited<ReturnType<typeof run>>> {
   const runId = `limits-test-${process.pid}-${++runs}`;
   const limits = limitsFor(runId, bounds, withPath);
-  onTestFinished(() => clearGroups(limits.groups, runId));
+  onTestFinished(async () => void (await clearGroups(limits.groups, runId)));
   const { command, args } = limits.wrap({ command: '/bin/sh', args: ['-c', script], env });
   return await run(command, args, { env, runId, signal, timeoutMs: 30_000 });
 }
@@ -92,6 +92,23 @@ test.runIf(hasGroups)('all processes together get no more memory than their boun
 });
 
 // attack: fill the machine
+test.runIf(hasGroups)('where the kernel counts swap, a control group bounds it with its memory', () => {
+  const runId = `limits-test-${process.pid}-${++runs}`;
+  const { groups } = limitsFor(runId, bounds, path);
+  onTestFinished(async () => void (await clearGroups(groups, runId)));
+  const limitsIn = (name: string): readonly number[] =>
+    groups
+      .map((folder) => join(folder, name))
+      .filter((file) => existsSync(file))
+      .map((file) => Number(readFileSync(file, 'utf8')));
+
+  const memoryToo = limitsIn('memory.memsw.limit_in_bytes');
+  expect(memoryToo).toEqual(memoryToo.map(() => bounds.memoryBytes));
+  const swapAlone = limitsIn('memory.swap.max');
+  expect(swapAlone).toEqual(swapAlone.map(() => 0));
+});
+
+// attack: fill the machine
 test.runIf(hasGroups)('processes without end come to an end', async () => {
   const { lines } = await limited('for n in $(seq 200); do sleep 1000 & done; echo all');
 
@@ -117,7 +134,7 @@ test.runIf(hasGroups)(
 
     await clearGroups(limits.groups, 'another-run');
     expect(isThere()).toBe(true);
-    await clearGroups(limits.groups, runId);
+    expect(await clearGroups(limits.groups, runId)).toBe(true);
 
     expect([isThere(), ...limits.groups.map((folder) => existsSync(folder))]).toEqual([
       false,
@@ -132,7 +149,7 @@ test.runIf(hasGroups)(
   async () => {
     const runId = `limits-test-${process.pid}-${++runs}`;
     const limits = limitsFor(runId, bounds, path);
-    onTestFinished(() => clearGroups(limits.groups, runId));
+    onTestFinished(async () => void (await clearGroups(limits.groups, runId)));
     const title = `$0 = "titled" . "x" x 100000; print "$$\\n"; open STDOUT, ">/dev/null"; sleep 1000`;
     const script = `/usr/bin/setsid perl -e '$| = 1; ${title}' & wait`;
     const { command, args } = limits.wrap({ command: '/bin/sh', args: ['-c', script], env });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,20 +68,22 @@ interface Ends {
   readonly died: AbortSignal;
   readonly maxMinutes: number;
   readonly homeBounds: HomeBounds;
+  readonly onEnd: (cacheDir: string) => void;
 }
 
 /** Runs a module of the policy's own folder as an evaluator; `env` is papergap's own environment. */
 async function ran(
   module: string,
   signal = new AbortController().signal,
-  onAsked = () => {},
-  { died = new AbortController().signal, maxMinutes = 1, homeBounds }: Partial<Ends> = {},
+  onAsked: (cacheDir: string) => void = () => {},
+  { died = new AbortController().signal, maxMinutes = 1, homeBounds, onEnd }: Partial<Ends> = {},
 ): Promise<EvaluatorOutcome> {
+  await using repo = await repository({ 'tasks/work.py': module, 'secret.txt': 'the secret' });
+  const cacheDir = join(repo.folder, 'cache');
   await using engine = await fakeEngine(() => {
-    onAsked();
+    onAsked(cacheDir);
     return { raw: ANSWER };
   });
-  await using repo = await repository({ 'tasks/work.py': module, 'secret.txt': 'the secret' });
   const environment = join(repo.folder, 'environment');
   const python = findOnPath('python3', process.env['PATH']) ?? '';
   await promisify(execFile)(python, ['-I', '-m', 'venv', '--without-pip', environment]);
@@ -95,7 +97,7 @@ async function ran(
     network: false,
     maxMinutes,
   };
-  return await runInstalled(
+  const outcome = await runInstalled(
     environment,
     {
       ...{ runner, evaluator: small, protocol: {}, concurrency: 2, deadlineMs: 10_000, target, client },
@@ -103,10 +105,12 @@ async function ran(
       ...{ died, onStatus: () => {}, ...(homeBounds && { homeBounds }) },
     },
     {
-      ...{ cacheDir: join(repo.folder, 'cache'), signal },
+      ...{ cacheDir, signal },
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], GITHUB_TOKEN: 'ghp_secret' },
     },
   );
+  onEnd?.(cacheDir);
+  return outcome;
 }
 
 /** The command line of a process; empty where it has ended. */
@@ -312,6 +316,25 @@ ${ASKS}`);
     .filter((pid) => commandOf(pid).includes(mark));
 
   expect(left).toEqual([]);
+});
+
+// attack: left process
+test('one whose control group can not be removed yet stays registered', async () => {
+  const registered = (cacheDir: string): readonly string[] => readdirSync(join(cacheDir, 'running'));
+  let groups: readonly string[] = [];
+  // As a process does that takes long to end, a group within it keeps it.
+  const onAsked = (cacheDir: string): void => {
+    if (groups.length > 0) return;
+    const [entry = ''] = registered(cacheDir);
+    groups = globSync(`/sys/fs/cgroup/**/papergap-${entry.replace('.json', '')}`);
+    for (const folder of groups) mkdirSync(join(folder, 'inner'));
+  };
+  let left: readonly string[] = [];
+  const onEnd = (cacheDir: string): void => void (left = registered(cacheDir));
+  await ran(ASKS, undefined, onAsked, { onEnd });
+
+  expect(left).toHaveLength(groups.length > 0 ? 1 : 0);
+  for (const folder of groups) for (const one of [join(folder, 'inner'), folder]) rmdirSync(one);
 });
 
 test('a flood of output is bounded, and what it says last is kept', async () => {
