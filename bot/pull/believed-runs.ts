@@ -14,6 +14,7 @@ import type { FormerRun } from './former-runs.ts';
 import { ownRuns } from './own-runs.ts';
 import type { OwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
+import { openedByWriters } from './writers.ts';
 
 /** The runs whose results count for a pull request and its twins. */
 export interface BelievedRuns {
@@ -30,6 +31,7 @@ export interface BelievedRuns {
  * Believed are runs of the workflow at a trusted commit: those that GitHub started for the pull request and
  * has signed to be by it, and those that were dispatched on the default branch.
  *
+ * @param twins itself first
  * @param isMeasured whether there is anything that a run could have measured
  */
 export async function believedRuns(
@@ -40,12 +42,17 @@ export async function believedRuns(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
-  // Those of before count for none of the twins; runs of forks with this commit may be many.
-  const since = sinceOf(twins);
+  const byWriters = isMeasured ? await openedByWriters(twins, bot, repo) : [];
+  // What a reader or a fork opens with this commit hides nothing of a writer's, and brings nothing up.
+  const its = byWriters.length > 0 ? byWriters : twins.slice(0, 1);
+  // Own runs of before count for none of them; runs of forks with this commit may be many.
+  const since = firstOpened(its) ?? '';
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : undefined;
-  const own = started ? await ownRuns(pull, twins, started, artifactsOf, bot, repo) : NO_RUNS;
-  const { told, untold } = isMeasured ? await dispatchedFor(pull, twins, bot, repo) : NO_DISPATCHED;
+  const own = started ? await ownRuns(pull, byWriters, started, artifactsOf, bot, repo) : NO_RUNS;
+  const { told, untold } = isMeasured
+    ? await dispatchedFor(pull, twins, byWriters, bot, repo)
+    : NO_DISPATCHED;
   const isOfHead = (run: BenchRun): boolean => isOf(pull.head.sha, run);
   const ofHead = told.filter(isOfHead);
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
@@ -56,7 +63,7 @@ export async function believedRuns(
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   if (!hasEnded) return { runs, former: held, own, listed };
   const all = [...told, ...untold];
-  const { former, isCutOff } = await formerRuns(pull, twins, all, since, artifactsOf, bot, repo);
+  const { former, isCutOff } = await formerRuns(pull, its, all, since, artifactsOf, bot, repo);
   if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
   // One of its own that has failed may be among those that are not listed.
   const proven = own.runs.filter(isProven).map(asHeld);
@@ -75,13 +82,14 @@ const isOf = (sha: string, { order }: BenchRun): boolean =>
 async function dispatchedFor(
   { base }: Pull,
   twins: readonly ListedPull[],
+  byWriters: readonly ListedPull[],
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<RunsOfBranch> {
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const listed = await dispatchedRuns(defaultBranch, sinceOf(twins), bot, repo);
-  const numbers = new Set(wholeOf(twins, listed).map(({ number }) => number));
+  const listed = await dispatchedRuns(defaultBranch, sinceOf(twins, byWriters), bot, repo);
+  const numbers = new Set(wholeOf(twins, byWriters, listed).map(({ number }) => number));
   const its = listed.runs.filter(({ order }) => order !== undefined && numbers.has(order.pullRequest));
   const { told, untold } = await ofBranch(its, defaultBranch, bot, repo);
   return { told: withSurplus(told), untold };
@@ -91,12 +99,16 @@ async function dispatchedFor(
  * Those all of whose runs are listed. A stranger may have opened one years before, and given it this commit:
  * its runs are left out, and those of the others count.
  */
-function wholeOf(twins: readonly ListedPull[], { runs, isCutOff }: RunList): readonly ListedPull[] {
+function wholeOf(
+  twins: readonly ListedPull[],
+  byWriters: readonly ListedPull[],
+  { runs, isCutOff }: RunList,
+): readonly ListedPull[] {
   if (!isCutOff) return twins;
   const fromMs = Date.parse(runs.at(-1)?.createdAt ?? '');
   const whole = twins.filter(({ createdAt }) => Date.parse(createdAt) > fromMs);
-  const isOwnCut = twins.some((one) => !one.isCrossRepository && !whole.includes(one));
-  if (isOwnCut || whole.length === 0) throw tooManyRuns();
+  const isTheirsCut = byWriters.some((one) => !whole.includes(one));
+  if (isTheirsCut || whole.length === 0) throw tooManyRuns();
   return whole;
 }
 
@@ -107,20 +119,21 @@ const tooManyRuns = (): PapergapError =>
     'Open another pull request with this branch in its place.',
   );
 
-/** So long before one of this repository a fork's may have been opened and its runs still count for both. */
-const FORKS_BEFORE_MS = 30 * 86_400_000;
+/** So long before one of a writer another's may have been opened and its runs still count for both. */
+const OTHERS_BEFORE_MS = 30 * 86_400_000;
 
 /**
  * When the oldest of the twins was opened. A stranger may give this commit to a pull request of years ago,
- * and every run since then would be listed at each look: beside one of this repository that reaches back only
- * so far.
+ * and every run since then would be listed at each look: beside one of a writer that reaches back only so
+ * far.
  */
-export function sinceOf(twins: readonly ListedPull[]): string {
-  const opened = (all: readonly ListedPull[]): string | undefined =>
-    all.map(({ createdAt }) => createdAt).toSorted()[0];
-  const own = opened(twins.filter(({ isCrossRepository }) => !isCrossRepository));
-  const first = opened(twins) ?? '';
-  if (own === undefined) return first;
-  const limit = new Date(Date.parse(own) - FORKS_BEFORE_MS).toISOString();
+export function sinceOf(twins: readonly ListedPull[], byWriters: readonly ListedPull[]): string {
+  const theirs = firstOpened(byWriters);
+  const first = firstOpened(twins) ?? '';
+  if (theirs === undefined) return first;
+  const limit = new Date(Date.parse(theirs) - OTHERS_BEFORE_MS).toISOString();
   return first > limit ? first : limit;
 }
+
+const firstOpened = (pulls: readonly ListedPull[]): string | undefined =>
+  pulls.map(({ createdAt }) => createdAt).toSorted()[0];

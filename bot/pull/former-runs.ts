@@ -33,15 +33,16 @@ const MOST_BRANCHES = 5;
 const MOST_COMMITS = 5;
 
 /**
- * The runs at other heads of a pull request and its twins, believed as those at its head are: a commit that
+ * The runs at other heads of pull requests with one commit, believed as those at its head are: a commit that
  * changes nothing of a candidate makes no first try of it.
  *
- * @param dispatched those from the default branch for this pull request and its twins
+ * @param its those whose own runs count
+ * @param dispatched those from the default branch for them
  * @param since when the oldest of these was opened, in ISO 8601
  */
 export async function formerRuns(
   pull: Pull,
-  twins: readonly ListedPull[],
+  its: readonly ListedPull[],
   dispatched: readonly BenchRun[],
   since: string,
   artifactsOf: ArtifactsOf,
@@ -50,7 +51,7 @@ export async function formerRuns(
 ): Promise<FormerRuns> {
   const { runs: started, isCutOff } = isFork(pull)
     ? NO_RUNS
-    : await startedFor(pull, twins, since, bot, repo);
+    : await startedFor(pull.head.sha, its, since, bot, repo);
   const found = started
     .filter(({ headSha }) => headSha !== pull.head.sha)
     .map((run): FormerRun => ({
@@ -71,18 +72,17 @@ const HELD: ReadonlySet<Standing> = new Set(['proven', 'untold']);
 const NO_RUNS: RunList = { runs: [], isCutOff: false };
 
 /**
- * The runs that GitHub has started for the branches of a pull request and its twins: any of them may have
+ * The runs that GitHub has started for the branches of pull requests with one commit: any of them may have
  * failed what they all have now, and an older pull request may have got this commit since.
  */
 async function startedFor(
-  { head: { ref, sha } }: Pull,
-  twins: readonly ListedPull[],
+  sha: string,
+  its: readonly ListedPull[],
   since: string,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<RunList> {
-  const own = twins.filter(({ isCrossRepository }) => !isCrossRepository);
-  const branches = [...new Set([ref, ...own.map(({ headRefName }) => headRefName)])];
+  const branches = [...new Set(its.map(({ headRefName }) => headRefName))];
   const lists: RunList[] = [];
   for (const branch of branches.slice(0, MOST_BRANCHES))
     lists.push(await startedOn(branch, sha, since, bot, repo));

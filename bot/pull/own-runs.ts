@@ -9,7 +9,7 @@ import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingOf } from './run-standing.ts';
 import type { Unproven } from './run-standing.ts';
-import { firstByWriter, isWriterOrApp } from './writers.ts';
+import { isWriterOrApp } from './writers.ts';
 
 /** Why none of the runs that GitHub starts for a pull request by itself counts. */
 export type NoOwnRuns = 'fork' | 'other-base' | 'by-reader' | 'too-many-runs' | Unproven;
@@ -31,11 +31,12 @@ export const MOST_OWN = 1_000;
  * be by its workflow, and those that go on and may come to be. What others cause than those who may write, as
  * often as they like, is left out: the Action measures nothing in it.
  *
+ * @param byWriters those of its twins that someone who may write, or an App, has opened
  * @param started runs of the commit of the pull request
  */
 export async function ownRuns(
   pull: Pull,
-  twins: readonly ListedPull[],
+  byWriters: readonly ListedPull[],
   { runs: started, isCutOff }: RunList,
   artifactsOf: ArtifactsOf,
   bot: Bot,
@@ -52,10 +53,10 @@ export async function ownRuns(
   // One that has failed may be among those that are not listed.
   if (isCutOff)
     return { runs: [], held: [...own.held, ...own.runs.filter(isProven)], whyNone: 'too-many-runs' };
-  if (own.whyNone !== undefined || (await isOfThisBase(own.runs, twins, bot, repo))) return own;
+  if (own.whyNone !== undefined || isOfThisBase(own.runs, byWriters)) return own;
   // One that GitHub skips for another base says nothing, nor does one that it may skip yet.
   const isTried = ofBranches.some((run) => !isOpen(run) && !neverBegan(run));
-  const isByReader = isTried || (await firstByWriter(twins, bot, repo)) === undefined;
+  const isByReader = isTried || byWriters.length === 0;
   const whyNone = own.runs.length > 0 ? 'foreign-merge' : isByReader ? 'by-reader' : undefined;
   return whyNone === undefined ? own : { runs: [], held: own.held, whyNone };
 }
@@ -64,17 +65,11 @@ export async function ownRuns(
  * Whether there are runs, and not those alone that GitHub has skipped for the base that the pull request had
  * before: it starts none because a base is changed.
  */
-async function isOfThisBase(
-  runs: readonly BenchRun[],
-  twins: readonly ListedPull[],
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<boolean> {
+function isOfThisBase(runs: readonly BenchRun[], byWriters: readonly ListedPull[]): boolean {
   if (runs.length === 0 || !runs.every(neverBegan)) return runs.length > 0;
-  const changes: string[] = [];
-  for (const { isCrossRepository, author, baseChanges } of twins)
-    if (!isCrossRepository && (await isWriterOrApp(author ?? undefined, bot, repo)))
-      changes.push(...baseChanges.nodes.flatMap((change) => change?.createdAt ?? []));
+  const changes = byWriters.flatMap(({ baseChanges }) =>
+    baseChanges.nodes.flatMap((change) => change?.createdAt ?? []),
+  );
   return runs.some(({ createdAt }) => !changes.some((at) => at >= createdAt));
 }
 

@@ -48,17 +48,33 @@ export const isWriterOrApp = (
   repo: GitHubRepository,
 ): Promise<boolean> => mayCauseRuns(account, repo, (login) => isWriter(login, bot, repo));
 
-/** The first of these, of this repository, that someone who may write, or an App, has opened. */
+/** Those of these, of this repository, that someone who may write, or an App, has opened. */
+export async function openedByWriters(
+  pulls: readonly ListedPull[],
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<readonly ListedPull[]> {
+  const found: ListedPull[] = [];
+  for (const pull of pulls) if (await isByWriter(pull, bot, repo)) found.push(pull);
+  return found;
+}
+
+/** The first of them. */
 export async function firstByWriter(
   pulls: readonly ListedPull[],
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<ListedPull | undefined> {
-  const own = pulls.filter(({ isCrossRepository }) => !isCrossRepository);
-  // The account of who opened it may be gone.
-  for (const pull of own) if (await isWriterOrApp(pull.author ?? undefined, bot, repo)) return pull;
+  for (const pull of pulls) if (await isByWriter(pull, bot, repo)) return pull;
   return undefined;
 }
+
+/** The account of who opened it may be gone. */
+const isByWriter = async (
+  { isCrossRepository, author }: ListedPull,
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<boolean> => !isCrossRepository && isWriterOrApp(author ?? undefined, bot, repo);
 
 /**
  * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of

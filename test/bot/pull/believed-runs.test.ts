@@ -7,7 +7,10 @@ import type { Pull } from '../../../bot/pull/pulls.ts';
 import type { GitHubRepository } from '../../../src/github/repository.ts';
 
 const opened = (createdAt: string, isCrossRepository: boolean) =>
-  ({ createdAt, isCrossRepository }) as ListedPull;
+  ({ createdAt, isCrossRepository, author: { login: 'an-app', type: 'Bot' } }) as ListedPull;
+
+const own = (twins: readonly ListedPull[]): readonly ListedPull[] =>
+  twins.filter(({ isCrossRepository }) => !isCrossRepository);
 
 test.for([
   ['one of this repository', [opened('2026-11-01T00:00:00Z', false)], '2026-11-01'],
@@ -18,15 +21,15 @@ test.for([
     '2026-11-01',
   ],
 ] as const)('runs of %s are listed since the oldest was opened', ([, twins, day]) => {
-  expect(sinceOf(twins).slice(0, 10)).toBe(day);
+  expect(sinceOf(twins, own(twins)).slice(0, 10)).toBe(day);
 });
 
 // attack: flood
 test('a fork’s pull request of years ago with the same commit has no years of runs listed', () => {
-  const own = opened('2026-11-08T00:00:00Z', false);
+  const its = opened('2026-11-08T00:00:00Z', false);
   const old = opened('2020-01-01T00:00:00Z', true);
 
-  expect(sinceOf([own, old]).slice(0, 10)).toBe('2026-10-09');
+  expect(sinceOf([its, old], [its]).slice(0, 10)).toBe('2026-10-09');
 });
 
 /** A repository whose lists of runs GitHub ends, after ten pages that show these. */

@@ -208,22 +208,82 @@ const openFromAnother = (at: BotScene, number: number, branch: string): void => 
 };
 
 // attack: blocking twin
-test('a reader who opens pull requests from more branches with a commit than are asked for runs blocks none', async () => {
+test('a reader who opens pull requests from more branches with a commit than are asked for runs changes nothing', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
   at.end(at.ownRun(number, 'alice'), { a: PASSING });
-  for (const index of [1, 2, 3, 4]) openFromAnother(at, number, `other${index}`);
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['success']);
+  for (let each = 0; each < 6; each++) openFromAnother(at, number, `other${each}`);
 
-  openFromAnother(at, number, 'other5');
-  await at.reconcile(number);
-  expect(outcome(at, number)).toEqual(['in_progress']);
-  at.end(lastRun(at), { a: PASSING });
   await at.reconcile(number);
 
   expect(outcome(at, number)).toEqual(['success']);
 });
+
+// attack: blocking twin
+test('two hundred commits of a branch from which a reader has opened a pull request are not held against a writer’s', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'aside', parent: 'main', files: { 'models/a.yaml': `${CANDIDATE}# 0\n` } });
+  const older = at.repo.openPull({ head: 'aside', user: 'mallory' });
+  for (let push = 0; push < 201; push++) {
+    const other = CANDIDATE.replace('0'.repeat(64), String(push).padStart(64, '1'));
+    at.repo.commit({ branch: 'aside', files: { 'models/a.yaml': other } });
+    at.end(at.ownRun(older, 'alice'), {});
+  }
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  at.repo.forcePush('aside', at.headOf(number));
+  at.end(at.ownRun(older, 'alice'), { a: PASSING });
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
+/** A pull request of a fork, opened before there was any of the repository. */
+const openFork = (at: BotScene, files: Readonly<Record<string, string>>) => {
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'old', parent: 'main', files });
+  const older = at.repo.openPull({ head: { repo: fork, branch: 'old' } });
+  at.repo.state.issues.get(older)!.createdAt = ago(20);
+  return { fork, older };
+};
+
+/** A pull request of the repository has failed ten days ago, as on a machine that broke, and was closed. */
+const failBefore = (at: BotScene): void => {
+  const number = at.pull(ONE);
+  at.repo.state.issues.get(number)!.createdAt = ago(10);
+  const failed = at.ownRun(number);
+  failed.createdAt = ago(10);
+  at.end(failed, { a: FAILING });
+  at.repo.closePull(number);
+};
+
+// attack: blocking twin
+test.for([
+  ['at its commit', false],
+  ['at another commit', true],
+] as const)(
+  'what an earlier pull request of its branch has failed %s is brought up by no older one of a fork that gets the commit',
+  async ([, isPushed]) => {
+    await using at = await botScene();
+    const { fork, older } = openFork(at, { 'NOTES.md': 'x\n' });
+    failBefore(at);
+    if (isPushed) at.repo.commit({ branch: 'new', files: { 'README.md': 'mended\n' } });
+    const number = at.repo.openPull({ head: 'new', user: 'alice' });
+    at.end(at.ownRun(number), { a: PASSING });
+    await at.reconcile(number);
+    expect(outcome(at, number)).toEqual(['success']);
+
+    fork.forcePush('old', at.headOf(number));
+    await hear(at, older, 'synchronize');
+
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
 
 // attack: blocking twin
 test('what the bot measures by itself starts once, takes nothing of the day’s runs, and tells no one', async () => {
