@@ -62,7 +62,9 @@ export async function believedRuns(
   const listed = started?.runs.length ?? 0;
   const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
   if (!hasEnded) return { runs, former: held, own, listed };
-  const all = [...told, ...untold];
+  const isFormer = ({ order }: BenchRun): boolean =>
+    byWriters.length === 0 || byWriters.some(({ number }) => number === order?.pullRequest);
+  const all = [...told, ...untold].filter(isFormer);
   const { former, isCutOff } = await formerRuns(pull, its, all, since, artifactsOf, bot, repo);
   if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
   // One of its own that has failed may be among those that are not listed.

@@ -286,6 +286,40 @@ test.for([
 );
 
 // attack: blocking twin
+test('what a fork’s pull request has failed at another commit is not held against a writer’s whose commit it gets', async () => {
+  await using at = await botScene();
+  const { fork, older } = openFork(at, ONE);
+  await at.say(`/rebench ${at.headOf(older)}`, older);
+  at.end(lastRun(at), { a: FAILING });
+  await at.reconcile(older);
+  expect(outcome(at, older)).toEqual(['failure']);
+  const number = at.pull({ ...ONE, 'README.md': 'mine\n' });
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  fork.forcePush('old', at.headOf(number));
+  await hear(at, older, 'synchronize');
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test('what a fork’s pull request has failed at a writer’s commit is held against the writer’s', async () => {
+  await using at = await botScene();
+  const { fork, older } = openFork(at, { 'NOTES.md': 'x\n' });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  fork.forcePush('old', at.headOf(number));
+  await at.say(`/rebench ${at.headOf(older)}`, older);
+  at.end(lastRun(at), { a: FAILING });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: blocking twin
 test('what the bot measures by itself starts once, takes nothing of the day’s runs, and tells no one', async () => {
   await using at = await botScene({ dailyRuns: 1 });
   const number = at.pull(ONE);
