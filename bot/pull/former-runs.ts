@@ -1,4 +1,5 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { neverBegan } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
@@ -27,7 +28,7 @@ export interface FormerRuns {
   readonly isCutOff: boolean;
 }
 
-/** Branches with the commit that are asked for their runs. */
+/** Branches with the commit that are asked for their runs: where there are more, nothing is decided. */
 const MOST_BRANCHES = 5;
 /** Commits that are asked for theirs where those of forks are too many to list: the youngest. */
 const MOST_COMMITS = 5;
@@ -39,6 +40,7 @@ const MOST_COMMITS = 5;
  * @param its those whose own runs count
  * @param dispatched those from the default branch for them
  * @param since when the oldest of these was opened, in ISO 8601
+ * @throws PapergapError `github-refused` where they are of more branches than are asked
  */
 export async function formerRuns(
   pull: Pull,
@@ -82,15 +84,19 @@ async function startedFor(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<RunList> {
-  const branches = [...new Set(its.map(({ headRefName }) => headRefName))];
+  const branches = new Set(its.map(({ headRefName }) => headRefName));
+  if (branches.size > MOST_BRANCHES) throw tooManyBranches();
   const lists: RunList[] = [];
-  for (const branch of branches.slice(0, MOST_BRANCHES))
-    lists.push(await startedOn(branch, sha, since, bot, repo));
-  return {
-    runs: lists.flatMap(({ runs }) => runs),
-    isCutOff: branches.length > MOST_BRANCHES || lists.some((list) => list.isCutOff),
-  };
+  for (const branch of branches) lists.push(await startedOn(branch, sha, since, bot, repo));
+  return { runs: lists.flatMap(({ runs }) => runs), isCutOff: lists.some((list) => list.isCutOff) };
 }
+
+const tooManyBranches = (): PapergapError =>
+  new PapergapError(
+    'github-refused',
+    `pull requests from more than ${MOST_BRANCHES} branches have this commit, and any of them may have failed what it proposes`,
+    'Close some of the pull requests with this commit.',
+  );
 
 /**
  * Those of one branch which someone who may write, or an App, has caused: what others cause, as often as they

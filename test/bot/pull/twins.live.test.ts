@@ -319,6 +319,36 @@ test('what a fork’s pull request has failed at a writer’s commit is held aga
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: measured again
+test.for([
+  [4, 'failure'],
+  [6, 'action_required'],
+] as const)(
+  'what a pull request has failed is not forgotten where %i older ones of other branches get its commit',
+  async ([count, expected]) => {
+    await using at = await botScene();
+    const others = Array.from({ length: count }, (_, each) => `other${each}`);
+    for (const branch of others) {
+      at.repo.commit({ branch, parent: 'main', files: { 'NOTES.md': `${branch}\n` } });
+      at.repo.openPull({ head: branch, user: 'alice' });
+    }
+    const number = at.pull(ONE);
+    at.end(at.ownRun(number), { a: FAILING });
+    await at.reconcile(number);
+    expect(outcome(at, number)).toEqual(['failure']);
+
+    at.repo.commit({ branch: 'new', files: { 'README.md': 'again\n' } });
+    at.end(at.ownRun(number), {}, 'cancelled');
+    for (const branch of others) at.repo.forcePush(branch, at.headOf(number));
+    await at.say('/rebench', number);
+    at.end(lastRun(at), { a: PASSING });
+    await at.reconcile(number).catch(() => undefined);
+
+    expect(outcome(at, number)).toEqual([expected]);
+    if (count > 5) expect(summary(at, number)).toContain('Close some of the pull requests with this commit');
+  },
+);
+
 // attack: blocking twin
 test('what the bot measures by itself starts once, takes nothing of the day’s runs, and tells no one', async () => {
   await using at = await botScene({ dailyRuns: 1 });
