@@ -262,7 +262,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'weights elsewhere': attack(
         'bring weights of an organisation that is not trusted, from an address, a pipe, a device, or a file that no digest pins',
-        'a path is opened inside the listed folder or where its SHA-256 is known; a hub is asked for trusted organisations alone, and a repository under a new name is not followed',
+        'a path is opened inside the listed folder or where its SHA-256 is known; a hub is asked for trusted organisations alone, a repository under a new name is not followed, and a commit is of its own history, not of a pull request',
       ),
     },
   },

@@ -33,6 +33,9 @@ export interface RepoCache {
   /** The list of the revision's files, where it was kept. */
   readTree(): Promise<readonly HubFile[] | undefined>;
   keepTree(files: readonly HubFile[]): Promise<void>;
+  /** Whether the revision was seen to be one of the repository's own history. */
+  isKnownOwn(): Promise<boolean>;
+  keepOwn(): Promise<void>;
   /** The files that lie in the snapshot, by what their links say: a blob is named by its digest. */
   readSnapshot(): Promise<readonly HubFile[]>;
 }
@@ -61,6 +64,7 @@ export function repoCache(cacheDir: string, { repo, revision }: HubModel): RepoC
   const folder = join(cacheDir, name);
   const snapshot = join(folder, 'snapshots', revision);
   const tree = join(folder, 'trees', `${revision}.json`);
+  const own = join(folder, 'papergap', `${revision}.own`);
   const blob = ({ sha256, blobId }: HubFile): string => join(folder, 'blobs', sha256 ?? blobId);
   const pointer = ({ path }: HubFile): string => join(snapshot, path);
   return {
@@ -91,6 +95,11 @@ export function repoCache(cacheDir: string, { repo, revision }: HubModel): RepoC
         JSON.stringify({ format_version: TREE_VERSION, files: entriesOf(files) }, null, 1),
       );
       await rename(half, tree);
+    },
+    isKnownOwn: async () => (await lstat(own).catch(() => undefined))?.isFile() === true,
+    async keepOwn() {
+      makeFolder(dirname(own));
+      await writeFile(own, '');
     },
     async readSnapshot() {
       const names = await readdir(snapshot).catch(() => []);

@@ -18,6 +18,7 @@ import { diskFault, diskTrouble } from './disk.ts';
 import { fetchMissing, missingOf } from './missing.ts';
 import { sumOf } from './fetching.ts';
 import type { Fetching } from './fetching.ts';
+import { seeOwnHistory } from './own-history.ts';
 import { downloadMs, PAUSE_MS } from './patience.ts';
 import { listTree } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
@@ -112,24 +113,21 @@ function pathOf(weights: readonly HubFile[], first: HubFile, cache: Fetching['ca
 }
 
 /** What the pinned revision holds: as it was kept, as it lies here where nothing may be asked, or asked. */
-export async function filesOf({
-  model,
-  cache,
-  hub,
-  access,
-  signal,
-  pauseMs,
-  downloadMs,
-}: Fetching): Promise<readonly HubFile[]> {
+export async function filesOf(fetching: Fetching): Promise<readonly HubFile[]> {
+  const { model, cache, hub, access, signal, pauseMs, downloadMs } = fetching;
   const kept = await cache.readTree();
-  if (kept !== undefined) return kept;
   if (access.isOffline) {
-    const there = await cache.readSnapshot();
+    const there = kept ?? (await cache.readSnapshot());
     if (there.length > 0) return there;
     throw new HubTrouble(notCached(model, access));
   }
-  const files = await listTree(hub, model, access, { signal, pauseMs }, downloadMs(0));
-  await cache.keepTree(files);
+  const files = kept ?? (await listTree(hub, model, access, { signal, pauseMs }, downloadMs(0)));
+  // Other tools keep the list of any revision that they fetch.
+  if (!(await cache.isKnownOwn())) {
+    await seeOwnHistory(model, { hub, access, signal, pauseMs }, downloadMs(0));
+    await cache.keepOwn();
+  }
+  if (kept === undefined) await cache.keepTree(files);
   return files;
 }
 

@@ -1,14 +1,10 @@
 import * as z from 'zod';
-import { listOf } from '../../config/first-fault.ts';
-import { bytesOf, TooLong } from '../../shell/page.ts';
 import type { HubAccess } from './access.ts';
 import type { HubConnection } from './connection.ts';
-import { parseBounded } from '../../shell/bounded-json.ts';
-import { DATASETS } from './datasets.ts';
 import { hostileListing, pathFault } from './names.ts';
-import { downloadMs, patiently } from './patience.ts';
+import { apiOf, pagesOf } from './pages.ts';
+import { downloadMs } from './patience.ts';
 import type { Patience } from './patience.ts';
-import { answerLate, redirectRefused, strangeAnswer } from './refusals.ts';
 import { HubTrouble, quoted } from './trouble.ts';
 
 /** A file of a repository at one revision, as the hub lists it. */
@@ -32,8 +28,6 @@ export interface HubModel {
   readonly file?: string;
 }
 
-/** A page of a thousand files takes some 300 KiB. */
-const MOST_PAGE_BYTES = 8 * 2 ** 20;
 /** Repositories of models have some dozens of files, those with checkpoints some thousands. */
 const MOST_FILES = 20_000;
 const MOST_PAGES = 200;
@@ -63,50 +57,19 @@ export async function listTree(
   patience: Patience,
   ms = downloadMs(0),
 ): Promise<readonly HubFile[]> {
-  const untilMs = performance.now() + ms;
   const files: HubFile[] = [];
-  const base = access.url.pathname.replace(/\/$/, '');
-  const start = `/api/${repo.startsWith(DATASETS) ? '' : 'models/'}${repo}/tree/${revision}`;
-  let next: string | undefined = `${start}?recursive=true&expand=false`;
-  for (let page = 1; next !== undefined; page++) {
-    const path: string = next;
-    const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
-    for (const entry of entries) if (entry.type === 'file') files.push(fileOf(entry));
-    if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
-    if (performance.now() > untilMs) throw answerLate(access.url, ms);
-    next = link === undefined ? undefined : nextPage(link, access.url, base + start)?.slice(base.length);
+  const path = `${apiOf(repo)}/tree/${revision}`;
+  const list = { repo, path, query: 'recursive=true&expand=false', entry: Entry, ms };
+  let pages = 0;
+  for await (const page of pagesOf(list, { hub, access, ...patience })) {
+    for (const entry of page) if (entry.type === 'file') files.push(fileOf(entry));
+    if (files.length > MOST_FILES || ++pages > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
   }
   for (const { path } of files) {
     const why = pathFault(path);
     if (why !== undefined) throw hostileListing(repo, `"${quoted(path)}" ${why}`);
   }
   return files;
-}
-
-interface TreePage {
-  readonly entries: readonly z.infer<typeof Entry>[];
-  readonly link: string | undefined;
-}
-
-async function readTreePage(
-  hub: HubConnection,
-  repo: string,
-  path: string,
-  { host }: URL,
-): Promise<TreePage> {
-  const answer = await hub.get(path, repo);
-  try {
-    const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString('utf8');
-    const entries = listOf(Entry).parse(parseBounded(text));
-    return { entries, link: answer.header('link') };
-  } catch (error) {
-    if (error instanceof HubTrouble) throw error;
-    const isStrange = error instanceof SyntaxError || error instanceof z.ZodError || error instanceof TooLong;
-    if (!isStrange) throw new HubTrouble(listingCut(host), 0, { cause: error });
-    throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, undefined, {
-      cause: error,
-    });
-  }
 }
 
 function fileOf({ path, size, oid, lfs, xetHash }: z.infer<typeof Entry>): HubFile {
@@ -119,26 +82,9 @@ function fileOf({ path, size, oid, lfs, xetHash }: z.infer<typeof Entry>): HubFi
   };
 }
 
-/** Path of the page that a `Link` header names; it has to be one of the same listing. */
-function nextPage(link: string, hub: URL, start: string): string | undefined {
-  const written = /<([^<>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
-  if (written === undefined) return undefined;
-  const url = URL.parse(written, hub.href);
-  if (url === null || url.origin !== hub.origin || url.pathname !== start)
-    throw redirectRefused(url ?? hub, 'elsewhere');
-  return url.pathname + url.search;
-}
-
 const tooManyFiles = (repo: string): HubTrouble['friction'] => ({
   code: 'hub-listing-endless',
   summary: `${repo} lists more than ${MOST_FILES} files, more than papergap looks through.`,
   remedy: 'Check the id and the revision.',
   blame: 'candidate',
-});
-
-const listingCut = (host: string): HubTrouble['friction'] => ({
-  code: 'hub-unreachable',
-  summary: `${host} breaks off while it lists the files of a repository.`,
-  remedy: 'Run it again; if it goes on so, look at what stands between the runner and the hub.',
-  blame: 'network',
 });

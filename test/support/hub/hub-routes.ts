@@ -6,6 +6,8 @@ import type { HubState, Repo } from './repo.ts';
 const NAME = '((?:datasets/)?[\\w.-]+/[\\w.-]+)';
 const TREE = new RegExp(`^/api/(?:models/)?${NAME}/tree/([^/]+)$`);
 const REVISION = new RegExp(`^/api/(?:models/)?${NAME}(?:/revision/([^/]+))?$`);
+const REFS = new RegExp(`^/api/(?:models/)?${NAME}/refs$`);
+const COMMITS = new RegExp(`^/api/(?:models/)?${NAME}/commits/([^/]+)$`);
 const PAPER = /^\/api\/papers\/([\w.]+)$/;
 const LEADERBOARD = /^\/api\/(datasets\/[\w.-]+\/[\w.-]+)\/leaderboard$/;
 const RESOLVE = new RegExp(`^/${NAME}/resolve/([^/]+)/(.+)$`);
@@ -33,12 +35,14 @@ export function answerHub(state: HubState, request: IncomingMessage, response: S
   refuse(response, 404, undefined, 'Not Found');
 }
 
-type Answer = (exchange: Exchange, repo: Repo, path: string) => void;
+type Answer = (exchange: Exchange, repo: Repo, path: string, revision: string) => void;
 
 const ROUTES: readonly (readonly [RegExp, Answer])[] = [
   [LEADERBOARD, sendLeaderboard],
   [TREE, sendTree],
   [REVISION, sendInfo],
+  [REFS, sendRefs],
+  [COMMITS, sendCommits],
   [RESOLVE, sendFile],
   [RESOLVE_CACHE, sendSmall],
 ];
@@ -67,7 +71,7 @@ function open(exchange: Exchange, found: RegExpExecArray, answer: Answer): void 
     );
   if (revision !== 'main' && revision !== repo.revision)
     return refuse(response, 404, 'RevisionNotFound', `Invalid rev id: ${revision}`);
-  answer(exchange, repo, path);
+  answer(exchange, repo, path, revision);
 }
 
 function sendTree({ state, response, url }: Exchange, { entries }: Repo): void {
@@ -90,17 +94,58 @@ function sendLeaderboard({ response }: Exchange, { leaderboard }: Repo): void {
   sendJson(response, leaderboard);
 }
 
-function sendInfo({ response, url }: Exchange, repo: Repo): void {
-  const { revision, entries, closed, tags = [], evalResults = [] } = repo;
+function sendInfo({ response, url }: Exchange, repo: Repo, _: string, asked: string): void {
+  const { revision, entries, main, closed, tags = [], evalResults = [] } = repo;
   const name = repo.name.replace(/^datasets\//, '');
   // What is expanded comes alone.
   if (url.searchParams.has('expand'))
     return sendJson(response, { _id: '0'.repeat(24), id: name, evalResults });
   sendJson(response, {
-    ...{ _id: '0'.repeat(24), id: name, modelId: name, sha: revision, private: closed === 'private' },
+    ...{
+      _id: '0'.repeat(24),
+      id: name,
+      modelId: name,
+      sha: asked === 'main' ? main[0] : revision,
+      private: closed === 'private',
+    },
     ...{ gated: closed === 'gated' ? 'manual' : false, disabled: false, downloads: 0, likes: 0, tags },
     siblings: entries.map(({ path }) => ({ rfilename: path })),
   });
+}
+
+/** What has which commit at its head. Pull requests are listed for who asks for them. */
+function sendRefs({ response, url }: Exchange, { ref, main, revision }: Repo): void {
+  const refs = [
+    ['refs/heads/main', main[0]] as const,
+    ...(ref === undefined ? [] : [[ref, revision] as const]),
+  ];
+  const of = (kind: string): readonly object[] =>
+    refs
+      .filter(([one]) => one.startsWith(kind))
+      .map(([one, targetCommit]) => ({ name: one.slice(kind.length), ref: one, targetCommit }));
+  sendJson(response, {
+    ...{ tags: of('refs/tags/'), branches: of('refs/heads/'), converts: of('refs/convert/') },
+    ...(url.searchParams.get('include_prs') === '1' && { pullRequests: of('refs/pr/') }),
+  });
+}
+
+const COMMITS_A_PAGE = 50;
+const MOST_COMMITS_A_PAGE = 1000;
+
+/** The history of the main branch, or of the one commit: another's first ones are no matter. */
+function sendCommits({ response, url }: Exchange, repo: Repo, _: string, asked: string): void {
+  const limit = Number(url.searchParams.get('limit') ?? COMMITS_A_PAGE);
+  const page = Number(url.searchParams.get('p') ?? 0);
+  if (!(limit >= 1 && limit <= MOST_COMMITS_A_PAGE)) return refuse(response, 400, undefined, 'Invalid limit');
+  const history = asked === 'main' ? repo.main : [repo.revision];
+  const next = new URL(url);
+  next.searchParams.set('p', String(page + 1));
+  const link = (page + 1) * limit < history.length ? { link: `<${next.href}>; rel="next"` } : {};
+  const commits = history.slice(page * limit, (page + 1) * limit).map((id) => ({
+    ...{ id, title: 'Upload folder', message: '', authors: [{ user: 'acme' }] },
+    date: '2026-01-01T00:00:00.000Z',
+  }));
+  sendJson(response, commits, link);
 }
 
 function sendFile({ state, response }: Exchange, { name, revision, entries }: Repo, path: string): void {

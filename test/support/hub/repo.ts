@@ -13,12 +13,20 @@ export interface RepoPlan {
   readonly evalResults?: readonly unknown[];
   /** A benchmark's own list of scores, for a data set. */
   readonly leaderboard?: readonly unknown[];
+  /** Its commit, where a test writes it down beforehand. */
+  readonly revision?: string;
+  /** What has that commit at its head, such as `refs/pr/1`; the main branch where nothing is said. */
+  readonly ref?: string;
+  /** Commits of the main branch after it, or all that it has where the commit lies elsewhere. */
+  readonly later?: number;
 }
 
 export interface Repo extends RepoPlan {
   readonly name: string;
   readonly revision: string;
   readonly entries: readonly Entry[];
+  /** Commits of the main branch, the last one in front. */
+  readonly main: readonly string[];
 }
 
 /** A file as the hub's list of a revision has it. */
@@ -47,10 +55,13 @@ const IN_LFS = /\.(?:safetensors|gguf|bin|model|parquet)$/;
 
 export function makeRepo(name: string, plan: RepoPlan): Repo {
   const entries = Object.entries(plan.files).map(([path, content]) => entryOf(path, Buffer.from(content)));
-  const revision = createHash('sha1')
-    .update(JSON.stringify([name, entries]))
-    .digest('hex');
-  return { ...plan, name, revision, entries };
+  const commitOf = (what: unknown): string =>
+    createHash('sha1')
+      .update(JSON.stringify([name, what]))
+      .digest('hex');
+  const { revision = commitOf(entries), ref, later = ref === undefined ? 0 : 1 } = plan;
+  const after = Array.from({ length: later }, (_, at) => commitOf(at));
+  return { ...plan, name, revision, entries, main: ref === undefined ? [...after, revision] : after };
 }
 
 function entryOf(path: string, content: Buffer): Entry {
