@@ -9,7 +9,10 @@ import type { DeployRequest } from './request.ts';
 
 type Served = Pick<DeployRequest, 'engine' | 'weights'>;
 
-/** What the model's folder says of sampling; empty where it says nothing, or is no folder. */
+/**
+ * What the model's folder says of sampling; empty where it says nothing, or is no folder. One whose file
+ * can't be read was refused when it was looked into.
+ */
 export function generationOf({ engine, weights }: Served): GenerationConfig {
   if (weights === undefined || engine.weights !== 'hub-folder') return {};
   const read = readObject(join(weights.path, 'generation_config.json'), MOST_CONFIG_BYTES);

@@ -1,4 +1,3 @@
-import { isFields } from '../config/fields.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import { DamagedGguf, GgufCut } from './gguf-reader.ts';
@@ -10,6 +9,7 @@ import { lookAtModel } from './hub/look.ts';
 import type { Looked } from './hub/look.ts';
 import type { HubFile, HubModel } from './hub/tree.ts';
 import { objectIn } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
 import { namesAnother } from './named-models.ts';
 import { saidBy } from './model-folder.ts';
 import type { FolderFacts } from './model-folder.ts';
@@ -83,11 +83,15 @@ async function ggufFacts(file: HubFile, parts: number, { start }: Looked): Promi
 async function folderForm(looked: Looked): Promise<HubForm> {
   const { weights, paths, isFetched, text } = looked;
   const sizes = { sizeMiB: sumOf(weights) / 2 ** 20, isFetched };
-  const written = await text('config.json');
-  const config = written === undefined ? undefined : objectIn(written);
-  if (typeof config === 'string') return { ...sizes, damage: `config.json ${config}` };
-  const settings = objectIn((await text('tokenizer_config.json')) ?? '{}');
-  const tokenizer = isFields(settings) ? settings : {};
+  const read = new Map<string, JsonObject>();
+  for (const name of ['config.json', 'tokenizer_config.json', 'generation_config.json']) {
+    const written = await text(name);
+    const object = written === undefined ? undefined : objectIn(written);
+    if (typeof object === 'string') return { ...sizes, damage: `${name} ${object}` };
+    if (object !== undefined) read.set(name, object);
+  }
+  const config = read.get('config.json');
+  const tokenizer = read.get('tokenizer_config.json') ?? {};
   const other = config && namesAnother(config, tokenizer);
   if (other !== undefined) return { ...sizes, damage: `${other.file} ${other.says}` };
   const facts = config && saidBy(config, tokenizer, (name) => paths.includes(name));

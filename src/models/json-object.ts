@@ -13,6 +13,12 @@ export function readObject(path: string, mostBytes: number): JsonObject | string
   return objectIn(readFileSync(path, 'utf8'));
 }
 
+/** The same of a file that a model need not have: an empty object where it is missing. */
+export function readObjectIfThere(path: string, mostBytes: number): JsonObject | string {
+  const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return isThere ? readObject(path, mostBytes) : {};
+}
+
 /** The JSON object of a text, or why it holds none, as a sentence without a subject. */
 export function objectIn(text: string): JsonObject | string {
   if (text.startsWith('version https://git-lfs')) return 'is a Git LFS pointer';

@@ -1,10 +1,9 @@
-import { isFields } from '../config/fields.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { objectAt, readObject } from './json-object.ts';
+import { objectAt, readObject, readObjectIfThere } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
 import { damagedFile } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
@@ -58,8 +57,16 @@ export async function inspectFolder(
     else addTypes(bytesByType, read);
   }
   if (existsSync(join(folder, ADAPTER))) faults.push(adapter(model));
-  const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
-  const tokenizer = isFields(settings) ? settings : {};
+  // An engine may read what is no JSON here: Python takes NaN.
+  const ifThere = (name: string, mostBytes: number): JsonObject => {
+    const read = readObjectIfThere(join(folder, name), mostBytes);
+    if (typeof read !== 'string') return read;
+    faults.push(damagedFile(`${name} of ${model} ${read}`));
+    return {};
+  };
+  const tokenizer = ifThere('tokenizer_config.json', MOST_TOKENIZER_CONFIG_BYTES);
+  ifThere('tokenizer.json', MOST_TOKENIZER_CONFIG_BYTES);
+  ifThere('generation_config.json', MOST_CONFIG_BYTES);
   const other = typeof config === 'string' ? undefined : namesAnother(config, tokenizer);
   if (other !== undefined)
     faults.push({ key: 'model', message: `${other.file} of ${model} ${other.says}`, hint: NO_OTHER });

@@ -173,6 +173,37 @@ test.for([
   },
 );
 
+// attack: local file
+test.for([
+  [
+    'tokenizer_config.json',
+    'a value that Python alone reads',
+    '{ "tokenizer_file": "/srv/t.json", "a": NaN }',
+  ],
+  [
+    'tokenizer_config.json',
+    'lists that nest deeper than is read',
+    `{ "tokenizer_file": "/srv/t.json", "a": ${'['.repeat(100)}${']'.repeat(100)} }`,
+  ],
+  ['generation_config.json', 'a value that Python alone reads', '{ "suppress_tokens": [1], "a": -Infinity }'],
+  ['generation_config.json', 'no object', '[]'],
+  ['tokenizer.json', 'an end too early', '{ "model": {'],
+] as const)('a folder whose %s has %s is refused: nothing could be checked of it', async ([file, , text]) => {
+  const name = copyOfRouter();
+  writeFileSync(join(root, name, file), text);
+  const message = expect.stringContaining(`${file} of ./${name} is no JSON`) as string;
+
+  expect(await find(`./${name}`)).toMatchObject({ faults: [{ key: 'model', message }] });
+});
+
+test('a folder without tokenizer_config.json, tokenizer.json and generation_config.json is whole', async () => {
+  const name = copyOfRouter();
+  for (const file of ['tokenizer_config.json', 'tokenizer.json', 'generation_config.json'])
+    rmSync(join(root, name, file), { force: true });
+
+  expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({ ok: true });
+});
+
 test('a folder without a file that its index names is told', async () => {
   const name = copyOfRouter();
   const index = JSON.stringify({ weight_map: { a: 'model.safetensors', b: 'other.safetensors' } });

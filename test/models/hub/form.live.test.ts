@@ -129,16 +129,26 @@ test('a gate is met before the weights are asked for', async () => {
 });
 
 // attack: hostile hub
-test('a configuration that is none is damage of the model', async () => {
-  await using scene = await hubScene();
-  const files = { ...SMALL_FILES, 'config.json': '{"a":'.repeat(100), 'model.safetensors': mixed(10, 10) };
-  const revision = scene.hub.add('acme/model', { files });
-  const model = { repo: 'acme/model', revision };
+test.for([
+  ['config.json', '{"a":'.repeat(100)],
+  ['tokenizer_config.json', '{ "tokenizer_file": "/srv/another/tokenizer.json", "a": NaN }'],
+  ['generation_config.json', '{ "suppress_tokens": [1, 2, 3], "a": NaN }'],
+] as const)(
+  'a %s that is none is damage of the model, before and after it is fetched',
+  async ([name, text]) => {
+    await using scene = await hubScene();
+    const files = { ...SMALL_FILES, [name]: text, 'model.safetensors': mixed(10, 10) };
+    const model = { repo: 'acme/model', revision: scene.hub.add('acme/model', { files }) };
 
-  const found = await look(scene, model);
+    const found = await look(scene, model);
+    const fetched = await scene.fetch(model);
 
-  expect(found).toMatchObject({ ok: true, value: { damage: 'config.json is no JSON that a model has' } });
-});
+    expect(found).toMatchObject({ ok: true, value: { damage: `${name} is no JSON that a model has` } });
+    expect(fetched).toMatchObject({
+      faults: [{ code: 'model-damaged', summary: `${name} of acme/model is no JSON that a model has.` }],
+    });
+  },
+);
 
 // attack: hostile hub
 test('a configuration that has an engine take the weights of another model is damage of the model', async () => {
