@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { NOWHERE } from '../shell/machine-path.ts';
 import { hand, openStdio } from '../shell/stdio.ts';
 import type { GivenLaunch } from './bubblewrap.ts';
 
@@ -140,7 +141,7 @@ function start({ command, args, env, given }: GivenLaunch): Started {
   using opened = openStdio(given);
   const stdio = [...opened.stdio];
   stdio[2] = 'ignore';
-  const child = spawn(command, [...args], { env, stdio, detached: true });
+  const child = spawn(command, [...args], { env, stdio, cwd: NOWHERE, detached: true });
   const closed = Promise.race([once(child, 'close'), once(child, 'error')]).catch(() => undefined);
   if (given !== undefined) hand(child, given);
   const [input, output] = [child.stdin as Writable, child.stdout as Readable];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { machinePath } from '../shell/machine-path.ts';
+import { machinePath, NOWHERE } from '../shell/machine-path.ts';
 import { processEntry } from '../shell/process-tree.ts';
 
 /** One nvidia-smi that answers the same question again and again. */
@@ -20,6 +20,7 @@ export function startGpuTool(
   const args = [question, '--format=csv,noheader,nounits', `--loop=${everyS}`];
   const child = spawn(command, args, {
     env: { PATH: machinePath(path) },
+    cwd: NOWHERE,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = once(child, 'exit').catch(() => {}); // it could not be started

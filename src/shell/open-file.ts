@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { platform } from 'node:os';
+import { NOWHERE } from './machine-path.ts';
 import { findOnPath } from './process.ts';
 
 /** What opens a file in the program that its user has chosen for it; elsewhere that is xdg-open. */
@@ -25,7 +26,7 @@ export async function openFile(
   // None that a checkout brings.
   const program = platform() === 'win32' ? name : findOnPath(name, env['PATH']);
   if (program === undefined) return false;
-  const opener = spawn(program, [file], { detached: true, stdio: 'ignore' });
+  const opener = spawn(program, [file], { cwd: NOWHERE, detached: true, stdio: 'ignore' });
   opener.unref();
   return await once(opener, 'spawn').then(
     () => true,

@@ -5,7 +5,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { constants as os } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { machinePath } from './machine-path.ts';
+import { machinePath, NOWHERE } from './machine-path.ts';
 import { processLog } from './process-log.ts';
 import type { TimedText } from './process-log.ts';
 import {
@@ -23,6 +23,7 @@ import { hand, openStdio } from './stdio.ts';
 /** How a process is started; `env` is its whole environment, nothing is inherited. */
 export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
+  /** Absolute folder that it stands in; absent: the root of the disk. */
   readonly cwd?: string;
   /** Marks the process and all that it starts, so that none of them can hide from `stop`. */
   readonly runId?: string;
@@ -63,10 +64,7 @@ export interface RunningProcess extends ProcessId {
 }
 
 const DEFAULT_GRACE_MS = 3000;
-/**
- * Output that was written before the end is in the pipe already; a descendant may hold the pipe open for
- * ever.
- */
+/** What was written before the end is in the pipe already; a descendant may hold it open for ever. */
 const LAST_OUTPUT_MS = 250;
 const SWEEP = { rounds: 30, everyMs: 50 };
 
@@ -74,18 +72,18 @@ const SWEEP = { rounds: 30, everyMs: 50 };
 export async function startProcess(
   command: string,
   args: readonly string[],
-  { env, cwd, runId, secrets, given, signal }: ProcessOptions,
+  { env, cwd = NOWHERE, runId, secrets, given, signal }: ProcessOptions,
 ): Promise<RunningProcess> {
   signal?.throwIfAborted();
   const log = processLog(secrets);
   using opened = openStdio(given);
   const child = spawn(command, [...args], {
     env: runId === undefined ? env : { ...env, [RUN_ID_VARIABLE]: runId },
+    cwd,
     // Its own group, so that one signal reaches the program and what it starts.
     detached: true,
     // Standard input stays open: its end tells a launcher that we are gone, whatever killed us.
     stdio: [...opened.stdio],
-    ...(cwd === undefined ? {} : { cwd }),
   }) as ChildProcessWithoutNullStreams;
   child.stdin.on('error', () => {}); // it may leave without reading
   for (const stream of [child.stdout, child.stderr]) {

@@ -146,6 +146,16 @@ test.for([
   expect(await askedOf(tool, 'query-gpu')).toMatch(/^asked .*\n$/);
 });
 
+// attack: checkout
+test('what asks for the GPUs all the time stands outside of the checkout, which may say what a name starts', async () => {
+  await using tool = await smi('echo "0, 1024, 50, 71.5, 40, GPU-a1, $PWD"; exec sleep 1000');
+  const gpus = watchGpus(tool.PATH);
+
+  await expect.poll(() => gpus.latest([])?.map(({ name }) => name)).toEqual(['/']);
+
+  await gpus.stop();
+});
+
 test('a machine without nvidia-smi has no GPUs', async () => {
   for (const path of ['/nowhere', undefined]) {
     const gpus = watchGpus(path);

@@ -230,6 +230,11 @@ test('a program of a checkout is not found, though npm has put its folder on the
   await rm(checkout, { recursive: true });
 });
 
+// attack: checkout
+test('a program that no folder is given for stands outside of the checkout, which may say what a name starts', async () => {
+  expect(await run('pwd', [], { env })).toEqual({ code: 0, lines: ['/'] });
+});
+
 test('a process with brackets and spaces in its name is read right', async () => {
   const script = "process.title = 'a) S (b 1 2'; console.log('up'); setInterval(() => {}, 1000)";
   const running = await startProcess(node, ['-e', script], { env });
