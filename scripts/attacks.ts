@@ -367,6 +367,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'put another wheel in the place of the known one',
         'papergap ships the SHA-256 of every wheel, the policy may list more, and no other is taken',
       ),
+      'code at installation': attack(
+        'have code of a package run beside the sandbox while it is installed',
+        'npm runs no script and clones nothing, Python packages are built ones alone, and what tries an installed package does so in a sandbox',
+      ),
       bundle: attack(
         'get into what papergap ships unseen',
         'dist/ is what the sources build, byte for byte, with a list of all packages in it by version and integrity',

@@ -1,52 +1,117 @@
-import { access, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { access, chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
-import type { Wanted } from '../../src/deploy/install/installer.ts';
+import type { Installation } from '../../src/deploy/install/install.ts';
+import { npmRegistry } from '../support/npm-registry.ts';
 import { repository } from '../support/repository.ts';
 import type { Repository } from '../support/repository.ts';
 
-/** The package in a folder of the repository, as an installer wants it. */
-const wantedOf = ({ folder }: Repository, name: string, natives: readonly string[] = []): Wanted => ({
-  ...{ installer: 'npm', pinnedBy: 'lock', hashes: [], natives },
-  ...{ requirement: `file:${join(folder, name)}`, probe: `${name}/main.mjs` },
-});
+/** Installs version 1.0.0 of a package of npm, as papergap does. */
+function installed(
+  name: string,
+  { folder }: Repository,
+  { address = 'http://127.0.0.1:9', natives = [] }: { address?: string; natives?: readonly string[] } = {},
+): Promise<Installation> {
+  return install(
+    {
+      ...{ installer: 'npm', pinnedBy: 'lock', hashes: [], natives },
+      ...{ requirement: `${name}@1.0.0`, probe: `${name}/main.mjs` },
+    },
+    { engine: name, version: '1.0.0' },
+    {
+      cacheDir: join(folder, 'cache'),
+      signal: new AbortController().signal,
+      env: { PATH: process.env['PATH'], HOME: folder, NPM_CONFIG_REGISTRY: address },
+    },
+  );
+}
 
-const shellOf = ({ folder }: Repository) => ({
-  cacheDir: join(folder, 'cache'),
-  signal: new AbortController().signal,
-  env: { PATH: process.env['PATH'], HOME: folder },
-});
+const BUILD = `@build/${process.platform}-${process.arch}-gnu`;
 
 test('a package of npm is installed once with its build for this machine, and none of its scripts runs', async () => {
-  const build = `@build/${process.platform}-${process.arch}-gnu`;
-  await using repo = await repository({
-    'build/package.json': JSON.stringify({ name: build, version: '1.0.0' }),
-    'tool/main.mjs': '',
-  });
+  await using repo = await repository({ 'empty.txt': '' });
   const tool = {
-    ...{ name: 'tool', version: '1.0.0', scripts: { postinstall: 'touch ran' } },
-    optionalDependencies: { [build]: `file:${join(repo.folder, 'build')}`, '@build/other': 'file:nowhere' },
+    ...{ name: 'tool', version: '1.0.0', scripts: { postinstall: `touch ${repo.folder}/ran` } },
+    optionalDependencies: { [BUILD]: '2.0.0', '@build/other': '2.0.0' },
   };
-  await repo.write('tool/package.json', JSON.stringify(tool));
-  const where = { engine: 'tool', version: '1.0.0' };
+  await using registry = await npmRegistry([tool, { name: BUILD, version: '2.0.0' }]);
+  const how = { ...registry, natives: ['tool'] };
 
-  const first = await install(wantedOf(repo, 'tool', ['tool']), where, shellOf(repo));
-  const second = await install(wantedOf(repo, 'tool', ['tool']), where, shellOf(repo));
+  const first = await installed('tool', repo, how);
+  const second = await installed('tool', repo, how);
 
   expect(first).toMatchObject({ kind: 'installed', installed: 'cold' });
   expect(second).toMatchObject({ kind: 'installed', installed: 'warm' });
   const folder = first.kind === 'installed' ? first.folder : '';
-  await access(join(folder, 'node_modules', build, 'package.json'));
-  await expect(access(join(repo.folder, 'tool', 'ran'))).rejects.toThrow('ENOENT');
+  await access(join(folder, 'node_modules', BUILD, 'package.json'));
+  await expect(access(join(repo.folder, 'ran'))).rejects.toThrow('ENOENT');
   // What it was made of is written down beside it, for the next time.
   expect(await readFile(join(folder, '..', 'packages.txt.json'), 'utf8')).toContain('"node_modules/tool"');
 });
 
+// attack: code at installation
+test.for([
+  ['a folder', BUILD, (folder: string) => `file:${folder}/build`],
+  ['an option', `--prefix=${process.platform}-${process.arch}`, () => '2.0.0'],
+  ['another package', BUILD, () => 'npm:other@2.0.0'],
+] as const)(
+  'what a package names as its build for this machine is not installed where it is %s',
+  async ([, build, version]) => {
+    await using repo = await repository({
+      'build/package.json': JSON.stringify({ name: BUILD, version: '2.0.0' }),
+    });
+    const optionalDependencies = { [build]: version(repo.folder) };
+    const packages = [{ name: 'tool', version: '1.0.0', optionalDependencies }];
+    await using registry = await npmRegistry([...packages, { name: 'other', version: '2.0.0' }]);
+
+    const found = await installed('tool', repo, { ...registry, natives: ['tool'] });
+
+    expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
+  },
+);
+
+// attack: code at installation
+test('no package among those that npm brings has a program of its own run while it is installed', async () => {
+  await using repo = await repository({
+    'inner/package.json': JSON.stringify({ name: 'inner', version: '1.0.0' }),
+  });
+  const ran = join(repo.folder, 'ran');
+  const inner = cloneable(join(repo.folder, 'inner'));
+  // What is prepared once it is cloned is so by an npm that reads the settings of the clone.
+  const outer = { name: 'outer', version: '1.0.0', scripts: { prepare: 'true' }, dependencies: { inner } };
+  await repo.write('outer/package.json', JSON.stringify(outer));
+  await repo.write('outer/.npmrc', 'git=./evil.sh\n');
+  await repo.write('outer/evil.sh', `#!/bin/sh\ntouch ${ran}\nexec git "$@"\n`);
+  await chmod(join(repo.folder, 'outer', 'evil.sh'), 0o755);
+  const dependencies = { outer: cloneable(join(repo.folder, 'outer')) };
+  await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0', dependencies }]);
+
+  const found = await installed('tool', repo, registry);
+
+  expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
+  await expect(access(ran)).rejects.toThrow('ENOENT');
+});
+
 test('a package that is not there is told as one that could not be installed', async () => {
   await using repo = await repository({ 'empty.txt': '' });
+  await using registry = await npmRegistry([]);
 
-  const found = await install(wantedOf(repo, 'nothing'), { engine: 'nothing', version: '1' }, shellOf(repo));
+  const found = await installed('nothing', repo, registry);
 
   expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
 });
+
+/** Makes a folder a repository of git, with one commit of what is in it; how npm names it. */
+function cloneable(folder: string): string {
+  const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  const env = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    ['commit', '-q', '-m', 'one'],
+  ])
+    execFileSync('git', [...author, ...args], { cwd: folder, env });
+  return `git+file://${folder}`;
+}

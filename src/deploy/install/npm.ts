@@ -12,8 +12,15 @@ const NPM_MISSING: Friction = {
   blame: 'machine',
 };
 
-/** No script of a package runs, and nothing is asked that is not needed. */
-const QUIETLY = ['--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--no-update-notifier'];
+/**
+ * No script of a package runs, and nothing is asked that is not needed. Nor is a dependency cloned by git:
+ * npm prepares it by another npm, for which settings in the clone say which program git is. One that can't
+ * refuse it has no git.
+ */
+const QUIETLY = [
+  ...['--ignore-scripts', '--allow-git=none', '--git=/bin/false'],
+  ...['--omit=optional', '--no-audit', '--no-fund', '--no-update-notifier'],
+];
 
 /** Copies a file: the list of packages with their digests goes into the folder, or is kept beside it. */
 const COPY = `
@@ -23,18 +30,23 @@ mkdirSync(require('node:path').dirname(to), { recursive: true });
 copyFileSync(from, to);
 `;
 
-/** Finds the builds for this machine, which packages have among their optional ones, and installs them. */
+/**
+ * Finds the builds for this machine, which packages have among their optional ones, and installs them: by
+ * name and version alone, which are no place to install from.
+ */
 const NATIVES = `
 const { execFileSync } = require('node:child_process');
 const { argv, arch, platform, report } = require('node:process');
 const [npm, folder, options, ...names] = argv.slice(1);
 const isMusl = platform === 'linux' && !report.getReport().header.glibcVersionRuntime;
-const fits = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
+const isFor = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
+const isName = (one) => /^(@[a-z0-9][\\w.-]*\\/)?[a-z0-9][\\w.-]*$/.test(one);
+const fits = ([one, version]) => isFor(one) && isName(one) && /^\\d[\\d.]*$/.test(version);
 const buildsOf = (name) => require(folder + '/node_modules/' + name + '/package.json').optionalDependencies;
 const builds = names.flatMap((name) =>
-  Object.entries(buildsOf(name) ?? {}).filter(([one]) => fits(one)).map(([one, version]) => one + '@' + version));
+  Object.entries(buildsOf(name) ?? {}).filter(fits).map(([one, version]) => one + '@' + version));
 if (builds.length < names.length) throw new Error('there is no build of it for this machine');
-const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), ...builds];
+const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), '--', ...builds];
 execFileSync(npm, args, { stdio: 'inherit' });
 `;
 
@@ -59,7 +71,7 @@ export const npm: Installer = {
     ];
     const into = ['--prefix', folder, ...QUIETLY];
     const anew: readonly Command[] = [
-      [program, 'install', ...into, '--save-exact', requirement],
+      [program, 'install', ...into, '--save-exact', '--', requirement],
       ...(natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)]),
       node(COPY, own, kept),
       node(COPY, join(folder, 'package.json'), `${lock}.package.json`),
