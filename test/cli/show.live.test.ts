@@ -89,7 +89,8 @@ test('open starts no opener that a checkout puts before those of the machine', a
 test('open writes the page beside the record and hands its path to the opener as one argument', async () => {
   await using repo = await repository({
     'a folder; $(touch hacked)/record.json': RECORD,
-    'bin/xdg-open': '#!/bin/sh\nprintf "%s|" "$#" "$1" > opened.part && mv opened.part opened\n',
+    'bin/xdg-open':
+      '#!/bin/sh\ncd "${0%/*}/.." && printf "%s|" "$#" "$1" > opened.part && mv opened.part opened\n',
   });
   await chmod(join(repo.folder, 'bin', 'xdg-open'), 0o755);
   const page = join(repo.folder, 'a folder; $(touch hacked)', 'report.html');
