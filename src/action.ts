@@ -11,6 +11,7 @@ import type { GitHubRepository } from './github/repository.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
+import { outsideWorkspace } from './shell/machine-path.ts';
 import { jobLogText } from './text/job-log.ts';
 import { redact } from './text/redact.ts';
 import { visible, visibleLines } from './text/visible.ts';
@@ -44,7 +45,7 @@ const shell: Shell = {
   }),
   signal: interrupt.signal,
   cacheDir: cacheDirOf(process.env),
-  env: process.env,
+  env: outsideWorkspace(process.env),
 };
 
 /** GitHub takes 1 MiB of a step, and none of a longer one. */

@@ -9,6 +9,7 @@ import { COLUMNS } from './report/table.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain, isResumable, isUsersFault } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
+import { outsideWorkspace } from './shell/machine-path.ts';
 import { screenTerminal } from './shell/screen-terminal.ts';
 import { Screen } from './shell/screen.ts';
 import { terminalProgress } from './shell/terminal-progress.ts';
@@ -66,7 +67,7 @@ const terminal: Terminal = {
     progress: screen === undefined ? logProgress({ line: say }) : terminalProgress(screen),
     signal: interrupt.signal,
     cacheDir: cacheDirOf(process.env),
-    env: process.env,
+    env: outsideWorkspace(process.env),
   },
   columns: process.stdout.isTTY ? process.stdout.columns || COLUMNS : undefined,
   print: (text) => write(resultLines(text)),

@@ -6,6 +6,7 @@ import { tidyUp } from './action/tidy-up.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
+import { outsideWorkspace } from './shell/machine-path.ts';
 import { jobLogText } from './text/job-log.ts';
 import { redact } from './text/redact.ts';
 import { visibleLines } from './text/visible.ts';
@@ -15,7 +16,7 @@ const say = (text: string): void => core.info(jobLogText(redact(text)));
 const cacheDir = cacheDirOf(process.env);
 
 async function clearAway(): Promise<void> {
-  const cleared = await clearLeftovers({ cacheDir, env: process.env });
+  const cleared = await clearLeftovers({ cacheDir, env: outsideWorkspace(process.env) });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
 }

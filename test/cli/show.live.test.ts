@@ -70,17 +70,16 @@ test('open writes through no link in place of the page, in a folder that came fr
 
 // attack: checkout
 test('open starts no opener that a checkout puts before those of the machine', async () => {
-  const opener = '#!/bin/sh\necho hacked > hacked\n';
-  await using repo = await repository({
-    'run/record.json': RECORD,
-    'node_modules/.bin/xdg-open': opener,
-    'bin/xdg-open': opener,
-  });
-  for (const folder of ['bin', 'node_modules/.bin'])
+  await using repo = await repository({ 'run/record.json': RECORD });
+  const folders = ['bin', 'node_modules/.bin', '.venv/bin'];
+  for (const folder of folders) {
+    await repo.write(`${folder}/xdg-open`, `#!/bin/sh\necho hacked > ${repo.folder}/hacked\n`);
     await chmod(join(repo.folder, folder, 'xdg-open'), 0o755);
-  const PATH = `bin:${join(repo.folder, 'node_modules', '.bin')}`;
+  }
+  const [, npm = '', venv = ''] = folders.map((folder) => join(repo.folder, folder));
+  const env = { PATH: `bin:${npm}:${venv}`, GITHUB_WORKSPACE: repo.folder, DISPLAY: ':0' };
 
-  const ended = await runCli(['open', 'run'], repo.folder, { PATH, DISPLAY: ':0' });
+  const ended = await runCli(['open', 'run'], repo.folder, env);
 
   expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('could not be opened from here') });
   expect(await readdir(repo.folder)).not.toContain('hacked');

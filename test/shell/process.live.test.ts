@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { outsideWorkspace } from '../../src/shell/machine-path.ts';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
 import { findOnPath, run, startProcess, type RunningProcess } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
@@ -233,6 +234,23 @@ test('a program of a checkout is not found, though npm has put its folder on the
 // attack: checkout
 test('a program that no folder is given for stands outside of the checkout, which may say what a name starts', async () => {
   expect(await run('pwd', [], { env })).toEqual({ code: 0, lines: ['/'] });
+});
+
+// attack: checkout
+test('no program of the workspace is found, though the PATH of the job has its folder or a link to it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'papergap-path-'));
+  const [workspace, link] = [join(root, 'workspace'), join(root, 'link')];
+  const bin = join(workspace, '.venv', 'bin');
+  await mkdir(bin, { recursive: true });
+  await symlink(bin, link);
+  const jobPath = [bin, link, workspace, join(root, 'none'), '/bin'].join(':');
+
+  const { PATH } = outsideWorkspace({ PATH: jobPath, GITHUB_WORKSPACE: workspace });
+
+  expect(PATH).toBe(`${join(root, 'none')}:/bin`);
+  for (const GITHUB_WORKSPACE of [undefined, ''])
+    expect(outsideWorkspace({ PATH: jobPath, GITHUB_WORKSPACE })['PATH']).toBe(jobPath);
+  await rm(root, { recursive: true });
 });
 
 test('a process with brackets and spaces in its name is read right', async () => {
