@@ -37,10 +37,14 @@ async function put(path: string, text: string): Promise<void> {
 }
 
 /** Installs as papergap does where it is started in the checkout. */
-async function install(variables: Record<string, string> = {}): Promise<Installation> {
+async function install(
+  variables: Record<string, string> = {},
+  pinnedBy: 'wheel' | 'lock' = 'wheel',
+): Promise<Installation> {
+  const how = { pinnedBy, hashes: pinnedBy === 'wheel' ? [digest] : [] };
   const program = `
     const { install } = await import(${JSON.stringify(INSTALL)});
-    const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine', hashes: [${JSON.stringify(digest)}] };
+    const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine', ...${JSON.stringify(how)} };
     const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: process.env, signal: new AbortController().signal };
     console.log('result ' + JSON.stringify(await install(wanted, { engine: 'engine', version: '1.0' }, shell)));`;
   const args = ['--input-type=module', '-e', program];
@@ -115,3 +119,19 @@ test('what an engine has written into its environment never runs', async () => {
 
   expect(existsSync(trace())).toBe(false);
 });
+
+// attack: code at installation
+test.for(['wheel', 'lock'] as const)(
+  'no code of a package runs outside of a sandbox while it is installed, pinned by %s',
+  async (pinnedBy) => {
+    // uv itself comes from the index of this machine.
+    const { PIP_NO_INDEX: _, ...indexed } = env;
+    env = indexed;
+    digest = await makeWheel(honestWheel(), attack('module'), `import sys; ${attack('start')}`);
+
+    for (const installed of ['cold', 'warm'])
+      expect(await install({}, pinnedBy)).toMatchObject({ kind: 'installed', installed });
+
+    expect(existsSync(trace()) && (await readFile(trace(), 'utf8'))).toBe(false);
+  },
+);

@@ -175,7 +175,7 @@ test('an engine with packages of its own is pinned by a list that is made once',
     /^uv pip compile .*--only-binary :all: --generate-hashes .*packages\.txt --override /,
   );
   expect(compile).toContain('--default-index https://wheels.example.com/simple');
-  expect(pip).toMatch(/^uv pip install .*--compile-bytecode .*--no-deps --require-hashes .*packages\.txt$/);
+  expect(pip).toMatch(/^uv pip install .*--no-deps --require-hashes .*packages\.txt$/);
   expect(check).toMatch(/^uv pip check /);
   expect(later.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual([
     'venv --no-config',

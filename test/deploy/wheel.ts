@@ -6,19 +6,26 @@ import { MACHINE_ENV } from '../support/machine-env.ts';
 
 const MAKE = `
 import sys, zipfile
-path, code = sys.argv[1:]
+path, code, start = sys.argv[1:]
 info = "engine-1.0.dist-info/"
 with zipfile.ZipFile(path, "w") as wheel:
     wheel.writestr("engine.py", code)
+    wheel.writestr("engine.pth", start)
     wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: engine\\nVersion: 1.0\\n")
     wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-    wheel.writestr(info + "RECORD", "engine.py,,\\n" + "".join(info + name + ",,\\n" for name in ("METADATA", "WHEEL", "RECORD")))
+    wheel.writestr(info + "RECORD", "engine.py,,\\nengine.pth,,\\n" + "".join(info + name + ",,\\n" for name in ("METADATA", "WHEEL", "RECORD")))
 `;
 
-/** A wheel of version 1.0 of an engine whose module is the given code; fulfilled with its SHA-256. */
-export async function makeWheel(path: string, code: string): Promise<string> {
+/**
+ * A wheel of version 1.0 of an engine whose module is the given code; fulfilled with its SHA-256.
+ *
+ * @param start a line that every Python runs which starts where it is installed
+ */
+export async function makeWheel(path: string, code: string, start = ''): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
-  const { code: exit, lines } = await run('python3', ['-I', '-c', MAKE, path, code], { env: MACHINE_ENV });
+  const { code: exit, lines } = await run('python3', ['-I', '-c', MAKE, path, code, start], {
+    env: MACHINE_ENV,
+  });
   if (exit !== 0) throw new Error(lines.join('\n'));
   return createHash('sha256')
     .update(await readFile(path))

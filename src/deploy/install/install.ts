@@ -15,12 +15,12 @@ import { isolate } from './isolation.ts';
 import type { Isolation } from './isolation.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
+import { tryOut } from './trial.ts';
 
 const installers: Readonly<Record<Wanted['installer'], Installer>> = { python, npm };
 
 /** Longer than the slowest registry that is still worth waiting for. */
 const TIMEOUT_MS = 30 * 60_000;
-const PROBE_TIMEOUT_MS = 5 * 60_000;
 const LOG_LINES = 40;
 
 /** An engine on this machine, or what stood in the way. */
@@ -65,8 +65,7 @@ export async function install(
   }
   try {
     await using isolation = await isolate(shell, place);
-    const { signal, cacheDir } = shell;
-    const job: Job = { wanted, where, place, isolation, signal, cacheDir };
+    const job: Job = { wanted, where, place, isolation, shell };
     const isThere = await isWhole(job);
     const trouble = isThere ? undefined : await make(job);
     shell.signal.throwIfAborted();
@@ -86,8 +85,7 @@ interface Job {
   /** Absolute folder of the environment and what is kept beside it. */
   readonly place: string;
   readonly isolation: Isolation;
-  readonly signal: AbortSignal;
-  readonly cacheDir: string;
+  readonly shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>;
 }
 
 const folderOf = ({ place }: Job): string => join(place, 'environment');
@@ -100,31 +98,27 @@ const markerOf = ({ place }: Job): string => join(place, 'installed.json');
 async function isWhole(job: Job): Promise<boolean> {
   const { wanted } = job;
   if (!(await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false))) return false;
-  const { code } = await runIn(
-    job,
-    installers[wanted.installer].glance(wanted, folderOf(job)),
-    PROBE_TIMEOUT_MS,
-  );
+  const { code } = await tryIn(job, installers[wanted.installer].glance(wanted, folderOf(job)));
   return code === 0;
 }
 
 async function make(job: Job): Promise<Trouble | undefined> {
-  const { wanted, place, isolation, signal, cacheDir } = job;
+  const { wanted, place, isolation, shell } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
   const lock = join(place, 'packages.txt');
-  const tools = join(cacheDir, 'tools');
+  const tools = join(shell.cacheDir, 'tools');
   let whole = false;
   try {
-    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
     await remove(job);
     makeFolder(dirname(folder));
     for (const command of recipe.value.commands) {
-      const { code, lines } = await runIn(job, command, TIMEOUT_MS);
+      const { code, lines } = await runIn(job, command);
       if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
     }
-    const { code, lines } = await runIn(job, installer.probe(wanted, folder), PROBE_TIMEOUT_MS);
+    const { code, lines } = await tryIn(job, installer.probe(wanted, folder));
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
     const unfit = await unfitAmong(job, recipe.value.check);
     // Links to what was downloaded are part of what the file system says of an environment.
@@ -139,7 +133,7 @@ async function make(job: Job): Promise<Trouble | undefined> {
 
 /** What does not fit together; an engine that starts all the same is measured, and this is told. */
 async function unfitAmong(job: Job, check: Command): Promise<readonly string[]> {
-  const { code, lines } = await runIn(job, check, PROBE_TIMEOUT_MS);
+  const { code, lines } = await tryIn(job, check);
   return code === 0
     ? []
     : lines.filter((line) => / requires? |incompatib|not installed/.test(line)).slice(0, 20);
@@ -157,11 +151,13 @@ async function mark(job: Job, unfit: readonly string[]): Promise<void> {
   });
 }
 
-function runIn({ isolation, signal }: Job, command: Command, timeoutMs: number): Promise<CommandResult> {
-  const [program, ...args] = command;
+function runIn({ isolation, shell }: Job, [program, ...args]: Command): Promise<CommandResult> {
   const { cwd, env, secrets } = isolation;
-  return run(program, args, { cwd, env, secrets, signal, timeoutMs });
+  return run(program, args, { cwd, env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS });
 }
+
+const tryIn = (job: Job, command: Command): Promise<CommandResult> =>
+  tryOut(command, folderOf(job), job.isolation, job.shell);
 
 /** The marker first: whatever is cut off here leaves a folder that counts as half made. */
 async function remove(job: Job): Promise<void> {

@@ -35,6 +35,9 @@ export const python: Installer = {
   ],
 };
 
+/** Files that no Python of this version reads are left as they are. */
+const COMPILE = 'import compileall, sys; compileall.compile_dir(sys.argv[1], quiet=2, workers=0)';
+
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
 
 /** Built packages only: what a source package runs while it builds is in no pinned engine. */
@@ -94,8 +97,10 @@ async function withLock(wanted: Wanted, tool: PythonTool, site: Site): Promise<r
   return [
     makeCommand(tool, wanted, folder),
     ...(existsSync(lock) ? [] : [compile]),
-    // Compiled now: an engine that may write nothing would compile all of it at each start.
-    [...uvPip(tool, 'install', folder), '--compile-bytecode', ...given],
+    [...uvPip(tool, 'install', folder), ...given],
+    // Compiled now: an engine that may write nothing would compile all of it at each start. Not by uv, whose
+    // Python runs what packages have run at each start; this one (-S) passes over them.
+    [pythonIn(folder), '-I', '-S', '-c', COMPILE, join(folder, 'lib')],
   ];
 }
 
