@@ -4,8 +4,8 @@ import { isInside } from './paths-inside.ts';
 import type { Shell } from './shell.ts';
 
 /**
- * Where a program stands that no folder is given for: what a version manager puts on the PATH starts what the
- * folder it stands in says, and a checkout is not to say it.
+ * Where a program stands that no folder is given for: what a version manager puts on the PATH starts what
+ * the folder it stands in says, and a checkout is not to say it.
  */
 export const NOWHERE = '/';
 
@@ -17,8 +17,8 @@ export function machinePath(path = ''): string {
 }
 
 /**
- * The variables of a job, with a PATH that has no folder of its workspace: a step may have put the environment
- * of a checkout there, which a pull request fills.
+ * The variables of a job, with a PATH that has no folder of its workspace: a step may have put the
+ * environment of a checkout there, which a pull request fills.
  */
 export function outsideWorkspace(env: Shell['env']): Shell['env'] {
   const { PATH, GITHUB_WORKSPACE: workspace } = env;
