@@ -13,8 +13,8 @@ interface WeighedItem {
   readonly marked: readonly { readonly outcome: Outcome; readonly attempt?: Attempt }[];
 }
 
-/** What no judge was asked about. */
-const UNJUDGED: ReadonlySet<Outcome> = new Set(['truncated', 'empty', 'refused', 'garbled', 'unparsed']);
+/** What no judge is asked about: nothing that an answer's text says keeps it from being judged. */
+const UNJUDGED: ReadonlySet<Outcome> = new Set(['truncated', 'empty']);
 
 /** What is known of answers without a judge: those that say nothing, and those that a reading decides. */
 export function knownShares(items: readonly WeighedItem[], reading: Reading): KnownShares {

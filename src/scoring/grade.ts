@@ -21,7 +21,8 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  *
  * An answer that never came, or that we could not read, has no value. One that was cut and is right all the
  * same is right: its scorer knows of the cut. What was thought before the answer is none of it. Refusals are
- * told apart where the scorer read no answer out of the text, loops only where it found none.
+ * told apart where the scorer read no answer out of the text, broken texts only where it found none: what it
+ * read is right or wrong, whatever else stands there.
  */
 export async function grade(
   { exchange, finish, text: whole = '', toolCalls, logLikelihoods }: Answer,
@@ -49,7 +50,6 @@ export async function grade(
   if (value >= 1) return { outcome: 'correct', value: 1, ...read };
   // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
   if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
-  if (isBroken(text)) return { outcome: 'garbled', value, ...read };
   const why = scored.reason === undefined ? {} : { reason: scored.reason.slice(0, LONGEST_READING) };
   return { outcome: isOfWhole && isRefusal(text) ? 'refused' : 'wrong', value, ...read, ...why };
 }

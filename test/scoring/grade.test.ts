@@ -71,7 +71,7 @@ test.for<[what: string, seen: Said, grade: Grade]>([
   [
     'broken characters in a field',
     { text: '{"queue":"\uFFFD\uFFFD\uFFFD","priority":"low"}' },
-    { outcome: 'garbled', value: 0 },
+    { outcome: 'wrong', value: 0 },
   ],
 ])('%s', async ([, seen, expected]) => {
   expect(await grade(answer(seen), ITEM, json)).toEqual(expected);
@@ -143,6 +143,7 @@ test('what the scorer can read is neither refused nor garbled', async () => {
 
   expect((await grade(answer({ text: "I can't be sure: C" }), itemFor('B'), choose)).outcome).toBe('wrong');
   expect((await grade(answer({ text: RIGHT + '!'.repeat(500) }), ITEM, json)).outcome).toBe('correct');
+  expect((await grade(answer({ text: `${HALF} \uFFFD\uFFFD\uFFFD` }), ITEM, json)).outcome).toBe('wrong');
 });
 
 test('a refusal is told apart where the text is compared as a whole', async () => {

@@ -56,6 +56,19 @@ test('a label counts alone: what says more is no reply, and is asked for once mo
   expect(asked).toHaveLength(2);
 });
 
+// attack: yardstick
+test('what a judge finds wrong is wrong, whatever else its text shows', async () => {
+  const { model } = judgeBy(() => 'no');
+  const texts = [
+    'It is seven. \uFFFD\uFFFD\uFFFD',
+    "I'm sorry, but I can't help with that.",
+    'so it is '.repeat(200),
+  ];
+
+  for (const text of texts)
+    expect(await gradeOf(text, model)).toMatchObject({ outcome: 'wrong', read: 'no' });
+});
+
 // attack: endless answer
 test('a reply of a million quotes is read in the time of its length', () => {
   expect(labelIn(`yes${'"'.repeat(1_000_000)}.no`, ['yes', 'no'])).toBeUndefined();

@@ -65,3 +65,36 @@ test('labels that do not fit what the yardstick’s judge finds leave it open, w
   expect(judged('reproduced', 990, { labels: LABELS }).verdict.reasons[0]).toMatchObject(unfit);
   expect(judged('claimed', 990, { labels: LABELS }).verdict.reasons[0]).not.toMatchObject(unfit);
 });
+
+// attack: yardstick
+test.for(['wrong', 'garbled', 'refused', 'unparsed'] as const)(
+  'a judge that takes wrong answers for right ones is corrected by all that it judged, be some of them %s',
+  (outcome) => {
+    // Of 40 % that are right it finds 95 % right, and 30 % of the others.
+    const record = aRecord({
+      ...{ paper: 0.45, paperItems: 1319, reproduce: rightOf(450, 1000), production: rightOf(560, 1000) },
+      policy: { repeatability: 0, floor: 0.5 },
+    });
+    const passes = record.passes.map((pass) =>
+      pass.kind === 'suite' && pass.pass === 'production'
+        ? {
+            ...pass,
+            answers: pass.answers.map((answer) =>
+              answer.grades?.production?.outcome === 'wrong'
+                ? { ...answer, grades: { production: { outcome, value: 0 } } }
+                : answer,
+            ),
+          }
+        : pass,
+    );
+    const labels = { ...LABELS, wrongRight: 300, wrongWrong: 700 };
+    const { verdict, findings } = judge({
+      ...{ ...record, passes },
+      judges: [{ ...ASKED, suite: 'tickets', fooled: 0, labels }],
+    });
+
+    expect(findings.gap?.production).toBeCloseTo(0.4, 2);
+    expect(verdict.outcome).toBe('fail');
+    expect(verdict.reasons[0]?.code).toBe('below-floor');
+  },
+);
