@@ -6,6 +6,7 @@ import type { FirstReason, Reason } from './reason.ts';
 import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { judgeLoad, judgeService } from './service.ts';
+import { isThin } from './thin-evidence.ts';
 import { waivedIn } from './waivers.ts';
 
 /** What one side of the evidence says, and what a second measurement makes of it. */
@@ -81,8 +82,9 @@ function unwaived(rulings: readonly Ruling[], policy: Policy): readonly Ruling[]
 function productionSide(findings: Findings, policy: Policy): Side {
   const rulings = unwaived(judgeProduction(findings, policy), policy);
   const settled: Side = { state: 'settled', rulings };
-  // What stands among several things is told of all answers together, and of no reading of a part of them.
-  const { amongSeveral: _, ...alone } = findings;
+  // What stands among several things, or were passes alike, is told of all answers together, and of no
+  // reading of a part of them.
+  const { amongSeveral: _, steadyGap: _gap, steadyIncumbent: _incumbent, ...alone } = findings;
   const rulingOf = (reading: ProductionReading): Ruling =>
     together(unwaived(judgeProduction({ ...alone, ...reading }, policy), policy));
   const { production: twice, certain } = findings.confirmation ?? {};
@@ -92,17 +94,15 @@ function productionSide(findings: Findings, policy: Policy): Side {
     const isFail = together(rulings).outcome === 'fail';
     if (isFail && rulingOf(twice.pointing).outcome === 'fail') return settled;
     const again = rulingOf(twice.again);
-    // Answers that are missing from the second one refute nothing.
+    // A second one that its answers leave open, and not too few measurements, refutes nothing.
     const open = isFail ? [] : rulings.filter(isOpen);
-    const isTold = open.some(lacksAnswers) || !isOpen(again) || !lacksAnswers(again);
+    const isTold = !isThin(together(open)) || !isOpen(again) || isThin(again);
     return { state: 'refuted', rulings: isTold ? open : [...open, again], first };
   }
   if (certain === undefined || together(rulings).outcome !== 'fail') return settled;
   if (rulingOf(certain).outcome === 'fail' || !couldTurn(findings, rulings)) return settled;
   return { state: 'open', rulings, pass: 'production' };
 }
-
-const lacksAnswers = ({ reasons }: Ruling): boolean => reasons.some(({ code }) => code === 'missing-decides');
 
 const isOpen = ({ outcome }: Ruling): boolean => outcome === 'inconclusive';
 

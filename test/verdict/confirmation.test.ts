@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pastResult } from '../../src/analyse/history-entry.ts';
 import { dueForConfirmation, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import type { Grade } from '../../src/record/types.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { reporters } from '../../src/report/index.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
@@ -150,6 +151,45 @@ test('a second measurement that leaves its answers out refutes nothing', () => {
     expect.arrayContaining(['not-confirmed', 'missing-decides']),
   );
   expect(isThin(verdict)).toBe(false);
+});
+
+// attack: made open
+test.for<readonly [string, (at: number) => Grade]>([
+  ['of which nothing can be scored', () => ({ outcome: 'unparsed', value: 0 })],
+  ['that fails whole', () => ({ outcome: 'error' })],
+  [
+    'with fewer answers than can be judged',
+    (at) => (at < 19 ? { outcome: 'wrong', value: 0 } : { outcome: 'error' }),
+  ],
+])('a second measurement %s refutes nothing', ([, gradeOf]) => {
+  const again = (record: RunRecord) => ({
+    ...record,
+    passes: record.passes.map((pass) =>
+      pass.kind === 'suite' && pass.pass === 'production-again'
+        ? {
+            ...pass,
+            answers: pass.answers.map((answer, at) => ({ ...answer, grades: { production: gradeOf(at) } })),
+          }
+        : pass,
+    ),
+  });
+  const fresh = judge(again(measuredAgain(ended(0.57, 2), () => 0, 1))).verdict;
+  const same = { paper: 0.8, reproduce: rightOf(800, 1000), production: evenly(1000, 0.595) };
+  const repeated = judge(again(measuredAgain(withAgain(aRecord(same)), () => 0))).verdict;
+
+  for (const verdict of [fresh, repeated]) {
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.reasons[0]?.code).toBe('not-confirmed');
+    expect(isThin(verdict)).toBe(false);
+  }
+});
+
+test('a second measurement that refutes a fail is let through, however unlike other passes are', () => {
+  const first = { production: evenly(1000, 0.53), repeat: rightOf(790, 1000) };
+  const refuted = measuredAgain(ended(0.53, 2, first), everyItem(0.645), 1);
+
+  expect(codes(refuted)).toEqual(['not-confirmed']);
+  expect(isThin(judge(refuted).verdict)).toBe(true);
 });
 
 test('bounds of both measurements together are those of the look that they reach', () => {
