@@ -6,13 +6,13 @@ import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
 import type { CollapseFinding } from './collapse.ts';
 import type { NoneRight } from './none-right.ts';
-import type { ConfirmationFinding, ProductionReading } from './confirmation.ts';
+import type { ConfirmationFinding } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
 import type { EarlierRunsFinding } from './earlier-runs.ts';
 import type { EvaluatorFinding } from './evaluators.ts';
 import type { FailureFinding } from './failures.ts';
-import type { FurtherFinding } from './further.ts';
+import type { AmongSeveral, FurtherFinding } from './further.ts';
 import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
 import type { InstrumentFinding } from './instrument.ts';
@@ -60,7 +60,7 @@ export interface Findings {
    * Production with the part of the error that it has where further suites can fail the candidate, too;
    * absent where none can.
    */
-  readonly amongSeveral?: ProductionReading;
+  readonly amongSeveral?: AmongSeveral;
   /** The models that judge answers; absent where none does. */
   readonly judges?: readonly JudgeFinding[];
   /** Absent where the candidate has none. */

@@ -7,6 +7,8 @@ import { READINGS } from './attempts.ts';
 import type { Evidence } from './evidence.ts';
 import { readingWithin } from './confirmation.ts';
 import type { Held, ProductionReading } from './confirmation.ts';
+import type { GapFinding } from './gap.ts';
+import type { IncumbentFinding } from './incumbent.ts';
 import { boundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { Interval } from './statistics/interval.ts';
@@ -63,6 +65,15 @@ export interface HeldSuite {
 }
 
 /**
+ * Production with the part of the error that it has among several things that can fail the candidate; steady,
+ * as if the passes of this run did not differ as a whole, where they do.
+ */
+export interface AmongSeveral extends ProductionReading {
+  readonly steadyGap?: GapFinding;
+  readonly steadyIncumbent?: IncumbentFinding;
+}
+
+/**
  * The further suites, and production beside them; nothing where the judging policy names none.
  *
  * @param steady as if the passes of this run did not differ as a whole; absent where they do not
@@ -72,12 +83,23 @@ export function furtherFound(
   steady: Evidence | undefined,
   policy: Policy,
   held: Held,
-): { readonly further?: readonly FurtherFinding[]; readonly amongSeveral?: ProductionReading } {
+): { readonly further?: readonly FurtherFinding[]; readonly amongSeveral?: AmongSeveral } {
   const further = furtherFindings(evidence, steady, policy);
   if (further.length === 0) return {};
-  const amongSeveral =
-    canFail(policy) === 1 ? undefined : readingWithin(evidence, held, errorShares(policy, 'critical').below);
-  return { further, ...(amongSeveral && { amongSeveral }) };
+  if (canFail(policy) === 1) return { further };
+  const { below } = errorShares(policy, 'critical');
+  const within = readingWithin(evidence, held, below);
+  const { gap: steadyGap, incumbent: steadyIncumbent } = (steady && readingWithin(steady, held, below)) ?? {};
+  return {
+    further,
+    ...(within && {
+      amongSeveral: {
+        ...within,
+        ...(steadyGap && { steadyGap }),
+        ...(steadyIncumbent && { steadyIncumbent }),
+      },
+    }),
+  };
 }
 
 /** Every further suite that the judging policy names, in its order. */

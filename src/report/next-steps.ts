@@ -93,6 +93,10 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const missing = (_: unknown, judged: JudgedRecord): string => measureMissing(judged, say);
   // The bot holds every run against those before it.
   const more = (_: unknown, judged: JudgedRecord): string => moreItems(undefined, judged, hasBot);
+  const missingOrMore = ({ isHeldOpen }: { readonly isHeldOpen?: true }, judged: JudgedRecord): string => {
+    const lacking = judged.findings.gap?.missing;
+    return isHeldOpen && lacking ? missingStep(lacking, say) : more(undefined, judged);
+  };
   return {
     'gap-within-budget': () =>
       hasBot
@@ -112,10 +116,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       if (tooSmallClaim !== undefined) return largerClaim(judged);
       return missingDecides(judged) ? steadier(judged.findings) : more(undefined, judged);
     },
-    'floor-straddled': ({ isHeldOpen }, judged) => {
-      const missing = judged.findings.gap?.missing;
-      return isHeldOpen && missing ? missingStep(missing, say) : more(undefined, judged);
-    },
+    'floor-straddled': missingOrMore,
     'too-few-items': ({ role }, judged) =>
       role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
     'not-run': ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
@@ -125,7 +126,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'confirmation-missing': missing,
     'earlier-runs-differ': (reason, judged) => differStep(reason, judged, say),
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
-    'fail-among-several': more,
+    'fail-among-several': missingOrMore,
     ...SUITE_STEPS,
     'unserved-earlier': unservedStep,
     'probe-failed': probeStep,

@@ -59,7 +59,7 @@ function isOfItems(reason: Reason): boolean {
   if (reason.code === 'floor-straddled') return reason.isHeldOpen === undefined;
   if (reason.code === 'earlier-runs-differ')
     return (reason.suites ?? reason.objective) === undefined && reason.evidence < reason.needed;
-  return reason.code === 'fail-among-several';
+  return reason.code === 'fail-among-several' && reason.isHeldOpen === undefined;
 }
 
 /** What production has to reach, but for what is waived; empty where no number of items is known for it. */

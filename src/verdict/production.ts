@@ -9,10 +9,12 @@ import { judgeAgainstIncumbent } from './incumbent.ts';
 import type { FirstReason } from './reason.ts';
 import { inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
+import { isThin } from './thin-evidence.ts';
 
 /**
  * What production's answers say, against the claim and against the floor. Where further suites can fail the
- * candidate, too, a fail has to stand with production's share of the error.
+ * candidate, too, a fail has to stand with production's share of the error; what keeps it from that may be
+ * more than want of items.
  */
 export function judgeProduction(findings: Findings, policy: Policy): readonly Ruling[] {
   const rulings = judgeAlone(findings, policy);
@@ -21,12 +23,15 @@ export function judgeProduction(findings: Findings, policy: Policy): readonly Ru
   const within = judgeAlone({ ...findings, ...amongSeveral }, policy);
   return rulings.map((ruling, at) => {
     const [first] = ruling.reasons;
-    if (ruling.outcome !== 'fail' || within[at]?.outcome === 'fail' || first === undefined) return ruling;
-    // What production by itself fails by is nothing of several measurements.
+    const standing = within[at];
+    if (ruling.outcome !== 'fail' || standing?.outcome === 'fail' || first === undefined) return ruling;
+    const isHeldOpen = standing !== undefined && !isThin(standing);
     return inconclusive({
       code: 'fail-among-several',
+      // What production by itself fails by is nothing of several measurements.
       first: first as FirstReason,
       among: canFail(policy),
+      ...(isHeldOpen && { isHeldOpen }),
     });
   });
 }

@@ -167,7 +167,13 @@ export type ConfirmationReason =
   /** The second measurement does not say the same. */
   | { readonly code: 'not-confirmed'; readonly first: FirstReason }
   /** It stands by itself, and not with the part of the error that one of `among` things has. */
-  | { readonly code: 'fail-among-several'; readonly first: FirstReason; readonly among: number };
+  | {
+      readonly code: 'fail-among-several';
+      /** Open with that part for more than want of items: answers that are missing, or unsteady passes. */
+      readonly isHeldOpen?: true;
+      readonly first: FirstReason;
+      readonly among: number;
+    };
 
 /**
  * This run says otherwise of production, an objective or further suites than earlier ones, and all of them

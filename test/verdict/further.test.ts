@@ -4,8 +4,9 @@ import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { reasonTexts } from '../../src/report/reasons.ts';
+import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { aRecord, rightOf } from '../support/record.ts';
-import type { RecordOptions } from '../support/record.ts';
+import type { Mark, RecordOptions } from '../support/record.ts';
 import { withFurther } from '../support/further.ts';
 import type { FurtherOptions } from '../support/further.ts';
 
@@ -140,6 +141,48 @@ test('a fail of production that needs the whole error is none where another suit
     first: { code: 'gap-over-budget' },
     among: 5,
   });
+});
+
+const UNREAD = (count: number): readonly Mark[] => Array.from({ length: count }, () => 'unread');
+
+/** Production, of 1,000 answers, beside a critical suite that keeps its floor. */
+const besideKept = (production: readonly Mark[], more: RecordOptions = {}) =>
+  judge(
+    recordWith(
+      { refunds: { ...critical, marks: rightOf(290, 300) } },
+      { ...GOOD, paperItems: 1319, production, ...more },
+    ),
+  );
+
+// attack: made open
+test.for([
+  ['answers that are missing', [...rightOf(570, 960), ...UNREAD(40)], {}, 'could not read'],
+  [
+    'passes unlike one another',
+    rightOf(536, 1000),
+    { repeat: rightOf(740, 1000), 'repeat-2': rightOf(770, 1000) },
+    'differ too much as a whole',
+  ],
+] as const)(
+  'a fail that does not stand among several for %s is let through no more than by itself',
+  ([, production, more, step]) => {
+    const judged = besideKept(production, more);
+
+    expect(judged.verdict.reasons).toMatchObject([{ code: 'fail-among-several', isHeldOpen: true }]);
+    expect(isThin(judged.verdict)).toBe(false);
+    expect(judged.verdict).not.toHaveProperty('itemsToSettle');
+    expect(nextSteps(judged, 'terminal')[0]).toContain(step);
+  },
+);
+
+test('a fail that does not stand among several for want of items alone is let through', () => {
+  // Passes that differ hide nothing that would not stand without them either.
+  for (const more of [{}, { repeat: rightOf(795, 1000) }]) {
+    const { verdict } = besideKept(rightOf(606, 1000), more);
+
+    expect(verdict.reasons).toMatchObject([{ code: 'fail-among-several' }]);
+    expect(isThin(verdict)).toBe(true);
+  }
 });
 
 test('a required suite that the record does not have is no pass, and no policy lets it through', () => {
