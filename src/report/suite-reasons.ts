@@ -61,13 +61,10 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
   'suite-straddles-floor': ({ suite, isHeldOpen }, judged) =>
     isHeldOpen && lackAnswers([suite], judged) ? UNANSWERED : moreItemsIn([suite], judged),
   'supporting-below-floor': ({ suites: [first] }) => first && suiteStep(first.suite),
-  'supporting-open': ({ suites, isHeldOpen }, judged) => {
-    const names = suites.map(({ suite }) => suite);
-    return isHeldOpen && lackAnswers(names, judged) ? UNANSWERED : moreItemsIn(names, judged);
-  },
+  'supporting-open': supportingStep,
   'suite-unanswered': () => UNANSWERED,
   'suite-unmeasured': unmeasuredStep,
-  'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
+  'judge-fooled': ({ suite }) => judgeStep(suite),
   'judge-uncorrected': ({ suite, isUnfit, metric }) =>
     metric !== undefined
       ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.`
@@ -77,9 +74,27 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
           'what is not known: uncorrected: accept.',
 };
 
+function supportingStep(
+  { suites, isHeldOpen }: Extract<SuiteReason, { code: 'supporting-open' }>,
+  judged: JudgedRecord,
+): string {
+  const names = suites.map(({ suite }) => suite);
+  if (!isHeldOpen) return moreItemsIn(names, judged);
+  if (lackAnswers(names, judged)) return UNANSWERED;
+  const unscored = suites.find(({ score }) => score === undefined);
+  if (unscored !== undefined) return scorerStep(unscored.suite);
+  const fooled = judged.findings.judges?.find((one) => one.fooled > 0 && names.includes(one.suite));
+  return fooled === undefined ? moreItemsIn(names, judged) : judgeStep(fooled.suite);
+}
+
+const scorerStep = (suite: string): string =>
+  `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`;
+
+const judgeStep = (suite: string): string =>
+  `Choose another judge for ${suite}, or a scorer that asks no model.`;
+
 function unmeasuredStep({ suite, why, planned, least }: Unmeasured): string {
-  if (why === 'nothing-scored')
-    return `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`;
+  if (why === 'nothing-scored') return scorerStep(suite);
   const isShort = why === 'too-few-items' || why === 'ungraded';
   return isShort && planned < least
     ? `Add items to the suite ${suite}, until it has at least ${least}: no run of fewer is judged.`

@@ -166,10 +166,14 @@ function criticalRuling(one: Held, error: number, among: number): Ruling | undef
 
 const isHeldOpen = (isHeld = false): { readonly isHeldOpen?: true } => (isHeld ? { isHeldOpen: isHeld } : {});
 
-/** Whether a supporting suite is below its floor by one reading at least, or lacks most answers. */
+/**
+ * Whether a supporting suite is below its floor by one reading at least, or was asked to its end and lacks
+ * most answers, or a score to hold against it.
+ */
 function mayBeBelow({ state, held, asked, graded, floor = 0 }: FurtherFinding): boolean {
+  if (held === undefined) return state === 'complete';
   const isUnanswered = state === 'complete' && asked >= MIN_ITEMS && graded < asked / 2;
-  return isUnanswered || (held !== undefined && (held.isHeldOpen === true || held.high < floor));
+  return isUnanswered || held.isHeldOpen === true || held.high < floor;
 }
 
 function supportingRuling(

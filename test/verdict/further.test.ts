@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import type { Grade } from '../../src/record/types.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { reasonTexts } from '../../src/report/reasons.ts';
@@ -244,4 +245,32 @@ test('a waiver lets one suite be below its floor, and no other', () => {
     waived: [{ reason: { suite: 'refunds' } }],
   });
   expect(judge(recordWith({ refunds: below, praise: below }, options)).verdict.outcome).toBe('fail');
+});
+
+/** Two suites of which each answer is made so, below their floors as they are. */
+function lacking(tier: 'critical' | 'supporting', gradeOf?: Grade, fooled = 0) {
+  const suite = { tier, floor: 0.5, marks: rightOf(90, 200) };
+  const record = recordWith({ refunds: suite, slang: suite });
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'suite' && pass.pass.startsWith('further') && gradeOf !== undefined
+      ? { ...pass, answers: pass.answers.map((answer) => ({ ...answer, grades: { production: gradeOf } })) }
+      : pass,
+  );
+  const judges = ['refunds', 'slang'].map((name) => ({
+    ...{ suite: name, endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3, fooled },
+  }));
+  return judge({ ...record, passes, ...(fooled > 0 && { judges }) });
+}
+
+// attack: made open
+test.for<readonly [string, Grade | undefined, number, string]>([
+  ['that say nothing which can be scored', { outcome: 'unparsed', value: 0 }, 0, 'Choose the scorer'],
+  ['that cannot be read', { outcome: 'unread' }, 0, 'why there are no answers'],
+  ['whose judge does what answers tell it', undefined, 3, 'Choose another judge for refunds'],
+])('supporting suites %s are let through no more than critical ones', ([, grade, fooled, step]) => {
+  expect(isThin(lacking('critical', grade, fooled).verdict)).toBe(false);
+  const judged = lacking('supporting', grade, fooled);
+  expect(judged.verdict).toMatchObject({ outcome: 'inconclusive', reasons: [{ isHeldOpen: true }, {}] });
+  expect(isThin(judged.verdict)).toBe(false);
+  expect(nextSteps(judged, 'terminal')[0]).toContain(step);
 });
