@@ -69,15 +69,24 @@ test('a claim of few items lets through no more by answers that are missing', ()
   expect(of(500, 645, 10)).toEqual({ code: 'gap-straddles-budget', isThin: true });
 });
 
+const HANDSHAKE =
+  '40EDC55F1A7F0000:error:0A000438:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:SSL alert number 80';
+const ALTNAMES = `Hostname/IP does not match certificate's altnames: it has DNS:connect ENETUNREACH`;
+
 // attack: made open
 test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
   // The network to an endpoint may fail; no network leads to an engine that papergap started.
   ['without a way to an endpoint', 'connect', 'connect ENETUNREACH', 'endpoint', true],
   ['without one to an endpoint at all', 'connect', 'getaddrinfo ENOTFOUND', 'endpoint', true, 1],
-  ['for want of an answer to a connection', 'connect', 'connect ETIMEDOUT', 'endpoint', true],
+  ['for want of files of the client to reach one', 'connect', 'connect EMFILE', 'endpoint', true],
   // What answers other requests of the run, and refuses these, refuses them as it would by a status.
   ['by an endpoint that refuses connections', 'connect', 'connect ECONNREFUSED', 'endpoint', false],
   ['by one that resets them', 'connect', 'read ECONNRESET', 'endpoint', false],
+  // As it is where the deadline of the request passes meanwhile.
+  ['by one that takes none of them', 'connect', 'connect ETIMEDOUT 10.0.0.1:443', 'endpoint', false],
+  ['by one that breaks off handshakes', 'connect', HANDSHAKE, 'endpoint', false],
+  ['by one whose certificate is for nobody', 'connect', 'certificate has expired', 'endpoint', false],
+  ['by one that has a certificate speak of the network', 'connect', ALTNAMES, 'endpoint', false],
   ['without one to an engine of its own', 'connect', 'connect ECONNREFUSED', 'llama.cpp', false],
   ['for want of files of the client', 'connect', 'connect EMFILE', 'llama.cpp', true],
   // Credentials that were taken by the suites of the same run are right.
