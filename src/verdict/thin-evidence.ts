@@ -81,6 +81,8 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'slo-uncertain')
     return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
   if (reason.code === 'errors-uncertain') return isByEngine(reason) || isGrossMiss(reason);
+  // At more than production's load; one that keeps to nothing may keep to nothing at production's as well.
+  if (reason.code === 'slo-other-load' || reason.code === 'errors-under-load') return isGrossMiss(reason);
   // Served well the next time, it would have been let through for that.
   if (reason.code === 'not-confirmed') return isGrossMiss(reason.first);
   // An engine can keep the client busy with its answers; other runs on the machine are none of its own.
@@ -92,7 +94,7 @@ function isOfTheCandidate(reason: Reason): boolean {
 
 /** Whether a load is far over what the reason is about, or bad in one way or another. */
 function isGrossMiss(reason: FirstReason): boolean {
-  if (reason.code === 'slo-uncertain' || reason.code === 'slo-missed')
+  if (reason.code === 'slo-uncertain' || reason.code === 'slo-missed' || reason.code === 'slo-other-load')
     return reason.slo.load.isMostlyBad === true || isGross(reason.slo.over, reason.slo.samples, MAY_EXCEED);
   if (reason.code === 'errors-uncertain' || reason.code === 'errors-under-load')
     return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);

@@ -210,6 +210,54 @@ test('a load of which half is bad is not let through because it is bad in four w
   expect(asIn(4)).toEqual({ outcome: 'inconclusive', isThin: false, isUnsettled: false });
 });
 
+/** Ways in which each request of a load is bad. */
+const EACH_BAD: readonly (readonly [string, string, (one: LoadRequest) => LoadRequest])[] = [
+  [
+    'fails',
+    'errors-under-load',
+    ({ item, sentAtMs }) => ({
+      ...{ item, sentAtMs, endedAtMs: sentAtMs + 200, tokenEvents: 0 },
+      failure: { kind: 'http-5xx', detail: '503 overloaded' },
+    }),
+  ],
+  [
+    'is late',
+    'slo-other-load',
+    (one) => ({
+      ...one,
+      firstTokenAtMs: one.sentAtMs + 60_000,
+      lastTokenAtMs: one.sentAtMs + 60_100,
+      endedAtMs: one.sentAtMs + 60_100,
+    }),
+  ],
+];
+
+// attack: made open
+test.for(EACH_BAD)(
+  'a load of more than production has, of which each request %s, is not let through',
+  ([, code, bad]) => {
+    const judged = (isBad: (at: number) => boolean) => {
+      const each = (one: LoadRequest, at: number): LoadRequest => (isBad(at) ? bad(one) : one);
+      const { verdict } = judge(
+        aRecord({
+          ...{ reproduce: rightOf(320, 400), production: rightOf(380, 400) },
+          policy: {
+            production: { suite: 'tickets', concurrency: 8 },
+            load: { slo: { ttftP95Ms: 500, failedShare: 0.05 } },
+          },
+          load: [1, 10, 50].map((concurrency) => ({ concurrency, requests: 500, each })),
+        }),
+      );
+      const { outcome, reasons } = verdict;
+      return { outcome, code: reasons[0]?.code, isThin: isThin(verdict) };
+    };
+
+    expect(judged(() => true)).toEqual({ outcome: 'inconclusive', code, isThin: false });
+    // A bit more than may be: production's load would have less.
+    expect(judged((at) => at % 10 === 0)).toMatchObject({ outcome: 'inconclusive', code, isThin: true });
+  },
+);
+
 // attack: made open
 test('an engine that has the client keep fewer requests open than were asked is not let through by that', () => {
   const found = loadVerdict((one, at) => {
