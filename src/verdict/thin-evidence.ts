@@ -85,16 +85,26 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'slo-other-load' || reason.code === 'errors-under-load') return isGrossMiss(reason);
   // Served well the next time, it would have been let through for that.
   if (reason.code === 'not-confirmed') return isGrossMiss(reason.first);
-  // An engine can keep the client busy with its answers; other runs on the machine are none of its own.
-  if (reason.code === 'instrument') return reason.doubt.code === 'unbounded' && reason.doubt.isBusy === true;
+  if (reason.code === 'instrument') return isOfTheEngine(reason);
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
 }
 
+/**
+ * Whether an engine has a part in what the client's error leaves open: it can keep the client busy with its
+ * answers; and what is far over an objective is so by nothing that is known of the client. Other runs on the
+ * machine could have made it so, and another measurement without them tells.
+ */
+function isOfTheEngine(reason: Extract<Reason, { readonly code: 'instrument' }>): boolean {
+  const { doubt } = reason;
+  if (doubt.code === 'error') return false;
+  return (doubt.code === 'unbounded' && doubt.isBusy === true) || isGrossMiss(reason);
+}
+
 /** Whether a load is far over what the reason is about, or bad in one way or another. */
 function isGrossMiss(reason: FirstReason): boolean {
-  if (reason.code === 'slo-uncertain' || reason.code === 'slo-missed' || reason.code === 'slo-other-load')
+  if ('slo' in reason)
     return reason.slo.load.isMostlyBad === true || isGross(reason.slo.over, reason.slo.samples, MAY_EXCEED);
   if (reason.code === 'errors-uncertain' || reason.code === 'errors-under-load')
     return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);

@@ -8,7 +8,7 @@ import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Failure } from '../../src/record/types.ts';
 import { withFurther } from '../support/further.ts';
 import { aRecord, anUncheckedRecord, rightOf } from '../support/record.ts';
-import type { LoadOptions, Mark } from '../support/record.ts';
+import type { LoadOptions, Mark, RecordOptions } from '../support/record.ts';
 
 const STATED: Protocol = { shots: 0, maxTokens: 512, temperature: 0 };
 
@@ -257,6 +257,33 @@ test.for(EACH_BAD)(
     expect(judged((at) => at % 10 === 0)).toMatchObject({ outcome: 'inconclusive', code, isThin: true });
   },
 );
+
+// attack: made open
+test.for<readonly [string, RecordOptions]>([
+  ['a run beside it on the machine', { neighbours: 1 }],
+  ['a client that was not calibrated', { calibration: 'none' }],
+])('a load that misses its objective twentyfold is not let through for %s', ([, doubtful]) => {
+  const judged = (each: NonNullable<LoadOptions['each']>) => {
+    const { verdict } = judge(
+      aRecord({
+        ...{ reproduce: rightOf(320, 400), production: rightOf(380, 400), policy: AT_50, ...doubtful },
+        load: [{ concurrency: 50, requests: 1000, each }],
+      }),
+    );
+    const { outcome, reasons } = verdict;
+    return { outcome, code: reasons[0]?.code, isThin: isThin(verdict) };
+  };
+  const late = (one: LoadRequest): LoadRequest => ({
+    ...one,
+    firstTokenAtMs: one.sentAtMs + 10_000,
+    lastTokenAtMs: one.sentAtMs + 10_100,
+    endedAtMs: one.sentAtMs + 10_100,
+  });
+  const open = { outcome: 'inconclusive', code: 'instrument' };
+
+  expect(judged(late)).toEqual({ ...open, isThin: false });
+  expect(judged((one, at) => (at % 10 === 0 ? late(one) : one))).toMatchObject({ ...open, isThin: true });
+});
 
 // attack: made open
 test('an engine that has the client keep fewer requests open than were asked is not let through by that', () => {
