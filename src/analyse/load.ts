@@ -142,6 +142,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const failed = countOnes(durations.failed);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
+  const isWhole = seen.ended === 'complete';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
   const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
   const offered = load.offered({
@@ -150,14 +151,14 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     started: attempted,
     issuingS: (untilMs - fromMs) / 1000,
   });
-  const keptOpen = isOpen || untilMs <= fromMs ? undefined : offered;
+  const isCutBefore = !isWhole && untilMs <= fromMs;
+  const keptOpen = isOpen || isCutBefore ? undefined : offered;
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
   const isMissed = [lost, ...objectives].some(({ met }) => met === false);
   const held = isOpen || isMissed ? undefined : heldShare(all, good, parts, open);
   const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
-  const isWhole = seen.ended === 'complete';
 
   return {
     pass: plan.id,

@@ -10,6 +10,8 @@ export type Unsettled =
   | ({ readonly code: 'behind' } & Backlog)
   /** Fewer requests were open at once than were asked: of more, answers come later, and more of them fail. */
   | { readonly code: 'light'; readonly asked: number; readonly achieved: number }
+  /** No more were sent before all that were asked were open: its engine took longer than the pass may. */
+  | { readonly code: 'unopened'; readonly asked: number }
   /** Bad requests were open that share of the time, so that the others met less load than was asked. */
   | { readonly code: 'held'; readonly share: number }
   /** Of most answers it isn't known whether they came while the load ran out. */
@@ -20,7 +22,7 @@ export type Unsettled =
 /** What of a load pass can leave it unsettled. */
 interface Seen {
   readonly parts: PassParts;
-  /** Of a closed loop; absent where nothing was sent after it was whole. */
+  /** Of a closed loop; absent where it was cut off before it was whole. */
   readonly keptOpen: OfferedLoad | undefined;
   readonly held: number | undefined;
   readonly backlog: Backlog | undefined;
@@ -33,6 +35,7 @@ export function unsettledBy(
   deployment: RunRecord['deployment'],
 ): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
+  if (keptOpen && parts.untilMs <= parts.fromMs) return { code: 'unopened', asked: keptOpen.asked };
   if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
     return { code: 'light', asked: keptOpen.asked, achieved: keptOpen.achieved };
   if (held !== undefined) return { code: 'held', share: held };
@@ -43,5 +46,5 @@ export function unsettledBy(
 
 /** Whether more requests may fail than did: of more load, or where they wait longer and longer, more do. */
 export function mayFailMore(unsettled: Unsettled | undefined): boolean {
-  return unsettled !== undefined && ['behind', 'light', 'held'].includes(unsettled.code);
+  return unsettled !== undefined && ['behind', 'light', 'unopened', 'held'].includes(unsettled.code);
 }

@@ -34,6 +34,16 @@ const HELD =
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
+/** What helps where a load is unsettled. */
+const STEPS: Readonly<Record<Unsettled['code'], string>> = {
+  behind: LONGER_OR_LESS,
+  light: LIGHT,
+  unopened: LIGHT,
+  held: HELD,
+  short: LONGER,
+  cached: CACHED,
+};
+
 /** Where texts and logs lie that anyone may not read. */
 const ELSEWHERE = 'in the folder of the run, on the machine that ran it, where this record leaves them out';
 
@@ -44,9 +54,7 @@ export function serviceSteps(
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string => LONGER;
   const longerOrLess = ({ unsettled }: { readonly unsettled?: Unsettled }): string =>
-    ({ behind: LONGER_OR_LESS, light: LIGHT, held: HELD, short: LONGER, cached: CACHED })[
-      unsettled?.code ?? 'short'
-    ];
+    STEPS[unsettled?.code ?? 'short'];
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,

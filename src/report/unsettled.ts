@@ -7,6 +7,8 @@ const CLAUSES: ByCode<Unsettled> = {
   behind: () => 'more was sent than was answered, so that later answers take longer',
   light: ({ asked, achieved }) =>
     `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
+  unopened: ({ asked }) =>
+    `the first answers took so long that the pass was over before ${counted(asked, 'request')} were open at the same time`,
   held: ({ share }) =>
     `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
   short: () => 'the pass was so short that most answers may have come sooner as the load ran out',

@@ -108,3 +108,24 @@ test('a server that serves four of twenty at once, and leaves the others waiting
 
   expect(codes).toEqual(['errors-uncertain']);
 }, 120_000);
+
+// attack: own load
+test('a server for ten of twenty keeps no share by a first wave that takes longer than the pass', async () => {
+  const waveOf = waves();
+  let active = 0;
+  const { load, codes } = await saidOf(async (response) => {
+    const wave = await waveOf(response);
+    if (wave === 'after' && active >= 10) {
+      refuse(response);
+      return;
+    }
+    active++;
+    if (wave === 'first') await takes(14_000);
+    await stream(response);
+    active--;
+    response.end(DONE);
+  });
+
+  expect(load?.unsettled).toEqual({ code: 'unopened', asked: 20 });
+  expect(codes).toEqual(['errors-uncertain']);
+}, 60_000);

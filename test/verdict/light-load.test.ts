@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { asEarlierRun, judge } from '../../src/judge.ts';
-import type { LoadRequest } from '../../src/record/pass.ts';
+import type { LoadObservation, LoadRequest } from '../../src/record/pass.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { nextSteps } from '../../src/report/next-steps.ts';
+import { reasonTexts } from '../../src/report/reasons.ts';
 import { inconclusiveAs } from '../../src/verdict/thin-evidence.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { LoadOptions, RecordOptions } from '../support/record.ts';
@@ -90,6 +92,69 @@ test.for([
     ]);
     expect(first?.code).toBe('errors-uncertain');
     expect(as).toBe('fail');
+  },
+);
+
+/** The requests of users who each ask again as they are answered, from when each of them came until the end. */
+function asking(
+  users: number,
+  cameAtMs: (user: number) => number,
+  untilMs: number,
+  { firstMs, answerMs }: { readonly firstMs: number; readonly answerMs: number },
+): readonly LoadRequest[] {
+  return Array.from({ length: users }, (_, user) => {
+    const requests: LoadRequest[] = [];
+    for (let sentAtMs = cameAtMs(user); sentAtMs < untilMs; sentAtMs += answerMs) {
+      const [first, last] = [sentAtMs + firstMs, sentAtMs + answerMs];
+      const stamps = { firstByteAtMs: first, firstTokenAtMs: first, lastTokenAtMs: last, endedAtMs: last };
+      requests.push({ item: 'ticket-0', sentAtMs, ...stamps, tokenEvents: 11, outputTokens: 11 });
+    }
+    return requests;
+  }).flat();
+}
+
+/** What a load that was whole from the first request on says, or from `fullFromMs` on. */
+function saidOf(
+  concurrency: number,
+  requests: readonly LoadRequest[],
+  { slo, waivers = [], ...pass }: Partial<LoadObservation> & { slo: object; waivers?: readonly object[] },
+) {
+  const sorted = requests.toSorted((a, b) => a.sentAtMs - b.sentAtMs);
+  const policy = {
+    ...{ ...policyOf(slo), production: { suite: 'tickets', concurrency }, confirm: false },
+    waivers: waivers as NonNullable<RecordOptions['policy']>['waivers'],
+  };
+  const load = [
+    { concurrency, requests: sorted.length, each: (_: LoadRequest, at: number) => sorted[at]!, pass },
+  ];
+  const found = judge(aRecord({ ...PASSING, policy, load }));
+  const { verdict, findings } = found;
+  const as = verdict.outcome === 'inconclusive' ? inconclusiveAs(verdict, findings.policy) : verdict.outcome;
+  return {
+    found,
+    as,
+    unsettled: findings.load[0]?.unsettled,
+    codes: verdict.reasons.map(({ code }) => code),
+  };
+}
+
+// attack: own load
+test.for([{ failedShare: 0.05 }, { ttftP95Ms: 500 }])(
+  'a load that was never whole, for its first wave took longer than the pass may, meets nothing: %j',
+  (slo) => {
+    // Of 150 no more than 70 are ever open.
+    const opened = asking(70, (user) => (user / 150) * 13_000, 6000, { firstMs: 100, answerMs: 200 });
+    const pass = { startedAtMs: 0, stoppedIssuingAtMs: 6000, endedAtMs: 6200, fullFromMs: 13_000, slo };
+    const { found, as, unsettled } = saidOf(150, opened, pass);
+
+    expect(as).toBe('fail');
+    expect(unsettled).toEqual({ code: 'unopened', asked: 150 });
+    expect(reasonTexts(found)[0]).toContain(
+      'the pass was over before 150 requests were open at the same time',
+    );
+    expect(nextSteps(found, 'terminal')[0]).toMatch(/^Let the load passes run longer/);
+    // What ended the run is not the engine's.
+    expect(saidOf(150, opened, { ...pass, ended: 'interrupted' }).as).toBe('neutral');
   },
 );
 
