@@ -1,23 +1,49 @@
+import type { Slo } from '../config/slo.ts';
 import type { Window } from './backlog.ts';
 import type { Durations } from './durations.ts';
 import { meanInFlight } from './in-flight.ts';
-
-/** From this share of the time on, most of a load waits for what is bad. */
-const MOST = 0.5;
+import type { LostFinding } from './lost.ts';
+import { goodRequests } from './slo.ts';
+import type { SloFinding } from './slo.ts';
 
 /**
- * Share of the time in which requests were open that those took which are not good, where it is most of it. A
- * user who waits sends nothing: the others met less load than was asked, however few are bad.
+ * From this share of the time on, too much of a load waits for what is slow. Where 4 % of answers are late
+ * they have it if they take twelve times as long as the others; lengths of texts are not spread like that.
+ */
+const MOST_SLOW = 1 / 3;
+/** How far a closed loop may be from what was asked. */
+const OFF = 0.05;
+
+/** What was asked of a load, and what of it is missed. */
+interface Judged {
+  readonly slo: Slo;
+  readonly objectives: readonly SloFinding[];
+  readonly lost: LostFinding;
+}
+
+/**
+ * Share of the time in which requests were open that bad ones took, where it is so much that the others met
+ * less load than was asked: a user who waits sends nothing, however few are bad. Those that fail are no load
+ * of an engine that answers, so that they may have little more of it than may fail.
+ *
+ * What is missed for sure makes nothing bad: a load in which each answer is late is the load that was asked.
  *
  * @param open how many were open on average
  */
 export function heldShare(
-  { sentAtMs, overAtMs }: Durations,
-  good: Uint8Array,
+  durations: Durations,
+  { slo, objectives, lost }: Judged,
   { fromMs, untilMs }: Window,
   open: number,
 ): number | undefined {
-  const isBad = (_: number, row: number): boolean => good[row] === 0;
-  const bad = meanInFlight(sentAtMs.filter(isBad), overAtMs.filter(isBad), fromMs, untilMs);
-  return bad > MOST * open ? bad / open : undefined;
+  const { sentAtMs, overAtMs, failed } = durations;
+  const heldBy = (isIts: (row: number) => boolean): number => {
+    const isRow = (_: number, row: number): boolean => isIts(row);
+    return meanInFlight(sentAtMs.filter(isRow), overAtMs.filter(isRow), fromMs, untilMs) / open;
+  };
+  const missed = objectives.flatMap(({ metric, met }) => (met === false ? [[metric, Infinity]] : []));
+  const good = goodRequests(durations, { ...slo, ...Object.fromEntries(missed) });
+  const bad = heldBy((row) => good[row] === 0);
+  const lacking = lost.met === false ? 0 : heldBy((row) => failed[row] === 1);
+  return bad > MOST_SLOW || lacking > lost.limit + OFF ? bad : undefined;
 }

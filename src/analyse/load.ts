@@ -155,8 +155,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const keptOpen = isOpen || isCutBefore ? undefined : offered;
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
-  const isMissed = [lost, ...objectives].some(({ met }) => met === false);
-  const held = isOpen || isMissed ? undefined : heldShare(all, good, parts, open);
+  const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
   const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
 

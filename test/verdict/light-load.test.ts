@@ -158,6 +158,78 @@ test.for([{ failedShare: 0.05 }, { ttftP95Ms: 500 }])(
   },
 );
 
+/** Users who wait until the load has run out; the others are served. */
+const waiting = (users: number): readonly LoadRequest[] =>
+  asking(users, (user) => user * 50, 1000, { firstMs: 118_000, answerMs: 119_000 });
+const WHOLE = { startedAtMs: 0, stoppedIssuingAtMs: 100_000, endedAtMs: 120_000, fullFromMs: 0 };
+const served = (users: number, firstMs = 100, answerMs = 1000): readonly LoadRequest[] =>
+  asking(users, (user) => user * 50, 100_000, { firstMs, answerMs });
+
+// attack: own load
+test.for<readonly [string, readonly LoadRequest[]]>([
+  ['nine of twenty wait until they are answered', [...served(11), ...waiting(9)]],
+  [
+    'they are answered after a third of it, three times',
+    [...served(11), ...asking(9, (user) => user * 50, 99_000, { firstMs: 33_000, answerMs: 33_300 })],
+  ],
+  ['three of twenty wait until they fail', [...served(17), ...waiting(3).map(lost)]],
+])('a load meets nothing while %s, however many others it serves', ([, requests]) => {
+  const slo = { e2elP95Ms: 1500, failedShare: 0.05 };
+  const { as, unsettled, codes } = saidOf(20, requests, { ...WHOLE, slo });
+
+  expect(as).toBe('fail');
+  expect(unsettled?.code).toBe('held');
+  expect(codes).toEqual(['errors-uncertain', 'slo-uncertain', 'gap-within-budget']);
+  // One that answers in turn takes the same time for each.
+  expect(saidOf(20, served(20, 900, 1818), { ...WHOLE, slo }).codes[0]).toBe('slo-missed');
+});
+
+function lost({ item, sentAtMs, endedAtMs }: LoadRequest): LoadRequest {
+  return { item, sentAtMs, endedAtMs, tokenEvents: 0, failure: { kind: 'deadline', detail: 'no end' } };
+}
+
+test.for([3, 5, 8])(
+  'a load of which three in a hundred answers take %d times as long waits for none of them',
+  (times) => {
+    let at = 0;
+    const requests = Array.from({ length: 50 }, (_, user) => {
+      const its: LoadRequest[] = [];
+      for (let sentAtMs = user * 20; sentAtMs < 100_000;) {
+        const answerMs = 1000 * (at++ % 33 === 0 ? times : 1);
+        its.push(...asking(1, () => sentAtMs, sentAtMs + 1, { firstMs: 100, answerMs }));
+        sentAtMs += answerMs;
+      }
+      return its;
+    }).flat();
+    const { unsettled } = saidOf(50, requests, { ...WHOLE, slo: { e2elP95Ms: 1500, failedShare: 0.05 } });
+
+    expect(unsettled).toBeUndefined();
+  },
+);
+
+const WAIVER = { finding: 'slo-missed', objective: 'ttftP95Ms', owner: '@acme/serving' };
+
+// attack: own load
+test('a waiver of one objective lets no users wait for good who would miss the others', () => {
+  const slo = { ttftP95Ms: 200, e2elP95Ms: 1500 };
+  const waivers = [{ ...WAIVER, reason: 'known', until: '2035-01-01' }];
+  const of = (requests: readonly LoadRequest[]) => saidOf(20, requests, { ...WHOLE, slo, waivers });
+
+  expect(of([...served(9, 100, 300), ...waiting(11)]).as).toBe('fail');
+  const late = of([...served(9, 250, 300), ...waiting(11)]);
+  expect(late.as).toBe('fail');
+  expect(late.codes).toEqual(expect.arrayContaining(['slo-missed', 'slo-uncertain']));
+  // One that is late in what is waived, and in nothing else, is let pass by it.
+  const plain = of(served(20, 250, 300));
+  expect([plain.as, plain.unsettled]).toEqual(['pass', undefined]);
+});
+
+test('what is plainly missed is told alone', () => {
+  const slo = { ttftP95Ms: 200, e2elP95Ms: 1500, failedShare: 0.05 };
+
+  expect(saidOf(20, served(20, 300), { ...WHOLE, slo }).codes).toEqual(['slo-missed', 'gap-within-budget']);
+});
+
 test('what it misses, or fails too much of, it misses all the same', () => {
   const slow = judged({ ttftP95Ms: 300 }, (one, at) => light(one, at, 400));
   const failing = judged({ failedShare: 0.05 }, (one, at) =>
