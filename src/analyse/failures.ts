@@ -37,7 +37,7 @@ export function betweenIn({ candidate, passes }: RunRecord): Between {
   };
 }
 
-/** What the system says first of a connection; what a server has a hand in, as in a certificate's names, is later. */
+/** What the system says of a connection comes first; a server has a hand in what follows, as in its name. */
 const said = (codes: string): RegExp => new RegExp(`^(?:Error: )?(?:\\w+ )?(?:${codes})\\b`);
 
 /** The client's own machine has nothing left to connect with. */

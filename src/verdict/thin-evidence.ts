@@ -113,8 +113,8 @@ function isGrossMiss(reason: FirstReason): boolean {
 
 /**
  * Whether an engine does so by itself, however often it is measured: it answers out of a cache, or has fewer
- * requests open than were asked, or too many of them wait. Nor does a longer pass let one catch up that leaves a
- * fifth of what is due unanswered.
+ * requests open than were asked, or too many of them wait. Nor does a longer pass let one catch up that
+ * leaves a fifth of what is due unanswered.
  */
 function isByEngine({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
   if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
