@@ -193,11 +193,15 @@ async function ggufFacts(file, parts, { start }) {
 async function folderForm(looked) {
   const { weights, paths, isFetched, text } = looked;
   const sizes = { sizeMiB: sumOf(weights) / 2 ** 20, isFetched };
-  const written = await text("config.json");
-  const config = written === void 0 ? void 0 : objectIn(written);
-  if (typeof config === "string") return { ...sizes, damage: `config.json ${config}` };
-  const settings = objectIn(await text("tokenizer_config.json") ?? "{}");
-  const tokenizer = isFields(settings) ? settings : {};
+  const read = /* @__PURE__ */ new Map();
+  for (const name of ["config.json", "tokenizer_config.json", "generation_config.json"]) {
+    const written = await text(name);
+    const object = written === void 0 ? void 0 : objectIn(written);
+    if (typeof object === "string") return { ...sizes, damage: `${name} ${object}` };
+    if (object !== void 0) read.set(name, object);
+  }
+  const config = read.get("config.json");
+  const tokenizer = read.get("tokenizer_config.json") ?? {};
   const other = config && namesAnother(config, tokenizer);
   if (other !== void 0) return { ...sizes, damage: `${other.file} ${other.says}` };
   const facts = config && saidBy(config, tokenizer, (name) => paths.includes(name));

@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   findOnPath,
-  machinePath,
   startProcess
 } from "./chunk-B0770CBF.js";
+import {
+  machinePath
+} from "./chunk-A3BE80C7.js";
 
 // src/bench/this-machine.ts
 import { existsSync, readFileSync } from "node:fs";

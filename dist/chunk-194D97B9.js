@@ -43,12 +43,15 @@ function betweenIn({ candidate, passes }) {
     isAnswered: passes.some((seen) => exchangesOf(seen).some(({ failure }) => failure === void 0))
   };
 }
-var CLIENT_IS_FULL = /\b(?:EMFILE|ENFILE|EADDRNOTAVAIL)\b/;
-var REFUSED = /\b(?:ECONNREFUSED|ECONNRESET)\b/;
+var said = (codes) => new RegExp(`^(?:Error: )?(?:\\w+ )?(?:${codes})\\b`);
+var CLIENT_IS_FULL = said("EMFILE|ENFILE|EADDRNOTAVAIL|ENOBUFS");
+var NO_WAY = said("ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|ENOTFOUND|EAI_\\w+");
 function isOfCandidate(failure, { isEndpoint, isAnswered }) {
   if (blameOf(failure) === "service") return false;
-  if (failure.kind === "connect")
-    return isEndpoint ? isAnswered && REFUSED.test(failure.detail) : !CLIENT_IS_FULL.test(failure.detail);
+  if (failure.kind === "connect") {
+    if (CLIENT_IS_FULL.test(failure.detail)) return false;
+    return !isEndpoint || isAnswered && !NO_WAY.test(failure.detail);
+  }
   return !(isEndpoint && !isAnswered && ["401", "403"].includes(statusOf(failure)));
 }
 function failureFindings({ passes }) {

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  followInside,
-  staysInside
-} from "./chunk-46F13D9F.js";
-import {
   sha256OfFile
 } from "./chunk-FCAC1BAA.js";
 import {
   isAtHub
 } from "./chunk-1EC9101F.js";
+import {
+  followInside,
+  staysInside
+} from "./chunk-6534EB36.js";
 import {
   checked,
   faulty

@@ -80,7 +80,6 @@ import {
   findOnPath,
   hand,
   isExecutable,
-  machinePath,
   namedProgram,
   openStdio,
   run
@@ -124,6 +123,10 @@ import {
   require_undici
 } from "./chunk-50C1C280.js";
 import {
+  NOWHERE,
+  machinePath
+} from "./chunk-A3BE80C7.js";
+import {
   checkTargets,
   loadSuite,
   openedAnew,
@@ -136,10 +139,6 @@ import {
   conform
 } from "./chunk-30802576.js";
 import {
-  isInside,
-  staysInside
-} from "./chunk-46F13D9F.js";
-import {
   datasetAddress
 } from "./chunk-1EC9101F.js";
 import {
@@ -147,6 +146,10 @@ import {
   nearWord,
   suggest
 } from "./chunk-A706ED25.js";
+import {
+  isInside,
+  staysInside
+} from "./chunk-6534EB36.js";
 import {
   looseObject,
   string,
@@ -613,7 +616,7 @@ function start({ command, args, env, given }) {
     const opened = __using(_stack, openStdio(given));
     const stdio = [...opened.stdio];
     stdio[2] = "ignore";
-    const child = spawn(command, [...args], { env, stdio, detached: true });
+    const child = spawn(command, [...args], { env, stdio, cwd: NOWHERE, detached: true });
     const closed = Promise.race([once(child, "close"), once(child, "error")]).catch(() => void 0);
     if (given !== void 0) hand(child, given);
     const [input, output] = [child.stdin, child.stdout];
@@ -744,8 +747,7 @@ async function inOwnGroups(cacheDir, work) {
       return { ...launch, command, args };
     });
   } finally {
-    await clearGroups(groups, id);
-    registered.close();
+    if (await clearGroups(groups, id)) registered.close();
   }
 }
 async function hasGroups() {

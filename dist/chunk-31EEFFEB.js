@@ -730,8 +730,20 @@ var SEARCH = { least: 1e-6, halvings: 14 };
 function furtherFound(evidence, steady, policy, held) {
   const further = furtherFindings(evidence, steady, policy);
   if (further.length === 0) return {};
-  const amongSeveral = canFail(policy) === 1 ? void 0 : readingWithin(evidence, held, errorShares(policy, "critical").below);
-  return { further, ...amongSeveral && { amongSeveral } };
+  if (canFail(policy) === 1) return { further };
+  const { below } = errorShares(policy, "critical");
+  const within = readingWithin(evidence, held, below);
+  const { gap: steadyGap, incumbent: steadyIncumbent } = (steady && readingWithin(steady, held, below)) ?? {};
+  return {
+    further,
+    ...within && {
+      amongSeveral: {
+        ...within,
+        ...steadyGap && { steadyGap },
+        ...steadyIncumbent && { steadyIncumbent }
+      }
+    }
+  };
 }
 function furtherFindings(evidence, steady, policy) {
   const { also = [] } = policy.production;
@@ -2293,11 +2305,15 @@ function judgeProduction(findings, policy) {
   const within = judgeAlone({ ...findings, ...amongSeveral }, policy);
   return rulings.map((ruling, at) => {
     const [first] = ruling.reasons;
-    if (ruling.outcome !== "fail" || within[at]?.outcome === "fail" || first === void 0) return ruling;
+    const standing = within[at];
+    if (ruling.outcome !== "fail" || standing?.outcome === "fail" || first === void 0) return ruling;
+    const isHeldOpen3 = standing !== void 0 && !isThin(standing);
     return inconclusive({
       code: "fail-among-several",
+      // What production by itself fails by is nothing of several measurements.
       first,
-      among: canFail(policy)
+      among: canFail(policy),
+      ...isHeldOpen3 && { isHeldOpen: isHeldOpen3 }
     });
   });
 }
@@ -2532,7 +2548,7 @@ function unwaived(rulings, policy) {
 function productionSide(findings, policy) {
   const rulings = unwaived(judgeProduction(findings, policy), policy);
   const settled = { state: "settled", rulings };
-  const { amongSeveral: _, ...alone } = findings;
+  const { amongSeveral: _, steadyGap: _gap, steadyIncumbent: _incumbent, ...alone } = findings;
   const rulingOf = (reading) => together(unwaived(judgeProduction({ ...alone, ...reading }, policy), policy));
   const { production: twice, certain } = findings.confirmation ?? {};
   if (twice !== void 0) {
@@ -2542,14 +2558,13 @@ function productionSide(findings, policy) {
     if (isFail && rulingOf(twice.pointing).outcome === "fail") return settled;
     const again = rulingOf(twice.again);
     const open = isFail ? [] : rulings.filter(isOpen);
-    const isTold = open.some(lacksAnswers) || !isOpen(again) || !lacksAnswers(again);
+    const isTold = !isThin(together(open)) || !isOpen(again) || isThin(again);
     return { state: "refuted", rulings: isTold ? open : [...open, again], first };
   }
   if (certain === void 0 || together(rulings).outcome !== "fail") return settled;
   if (rulingOf(certain).outcome === "fail" || !couldTurn(findings, rulings)) return settled;
   return { state: "open", rulings, pass: "production" };
 }
-var lacksAnswers = ({ reasons }) => reasons.some(({ code }) => code === "missing-decides");
 var isOpen = ({ outcome }) => outcome === "inconclusive";
 function couldTurn({ confirmation, gap }, rulings) {
   const [reason] = together(rulings).reasons;
@@ -2815,8 +2830,9 @@ function criticalRuling(one, error, among) {
 }
 var isHeldOpen2 = (isHeld = false) => isHeld ? { isHeldOpen: isHeld } : {};
 function mayBeBelow({ state, held, asked, graded, floor = 0 }) {
+  if (held === void 0) return state === "complete";
   const isUnanswered = state === "complete" && asked >= MIN_ITEMS && graded < asked / 2;
-  return isUnanswered || held !== void 0 && (held.isHeldOpen === true || held.high < floor);
+  return isUnanswered || held.isHeldOpen === true || held.high < floor;
 }
 function supportingRuling(supporting, isBelow, below, policy) {
   const { above } = errorShares(policy, "supporting");
@@ -2911,7 +2927,7 @@ function isOfItems(reason) {
   if (reason.code === "floor-straddled") return reason.isHeldOpen === void 0;
   if (reason.code === "earlier-runs-differ")
     return (reason.suites ?? reason.objective) === void 0 && reason.evidence < reason.needed;
-  return reason.code === "fail-among-several";
+  return reason.code === "fail-among-several" && reason.isHeldOpen === void 0;
 }
 function heldAgainst(findings, policy) {
   const { gap: found, reference, judges = [], betweenPasses } = findings;

@@ -399,13 +399,19 @@ function isOfTheCandidate(reason) {
   if (reason.code === "slo-uncertain")
     return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
   if (reason.code === "errors-uncertain") return isByEngine(reason) || isGrossMiss(reason);
+  if (reason.code === "slo-other-load" || reason.code === "errors-under-load") return isGrossMiss(reason);
   if (reason.code === "not-confirmed") return isGrossMiss(reason.first);
-  if (reason.code === "instrument") return reason.doubt.code === "unbounded" && reason.doubt.isBusy === true;
+  if (reason.code === "instrument") return isOfTheEngine(reason);
   if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
 }
+function isOfTheEngine(reason) {
+  const { doubt } = reason;
+  if (doubt.code === "error") return false;
+  return doubt.code === "unbounded" && doubt.isBusy === true || isGrossMiss(reason);
+}
 function isGrossMiss(reason) {
-  if (reason.code === "slo-uncertain" || reason.code === "slo-missed")
+  if ("slo" in reason)
     return reason.slo.load.isMostlyBad === true || isGross(reason.slo.over, reason.slo.samples, MAY_EXCEED);
   if (reason.code === "errors-uncertain" || reason.code === "errors-under-load")
     return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);
@@ -413,7 +419,7 @@ function isGrossMiss(reason) {
 }
 function isByEngine({ unsettled }) {
   if (unsettled?.code === "behind") return unsettled.late - unsettled.early > unsettled.due / 5;
-  return unsettled !== void 0 && ["cached", "light", "held"].includes(unsettled.code);
+  return unsettled !== void 0 && ["cached", "light", "unopened", "held"].includes(unsettled.code);
 }
 
 // src/analyse/statistics/fall.ts

@@ -171,7 +171,6 @@ import {
 } from "./chunk-97F6D20D.js";
 import {
   findOnPath,
-  machinePath,
   run,
   startProcess
 } from "./chunk-B0770CBF.js";
@@ -221,6 +220,9 @@ import {
   endTokens,
   ownSampling
 } from "./chunk-0AE8B777.js";
+import {
+  machinePath
+} from "./chunk-A3BE80C7.js";
 import {
   plainLine
 } from "./chunk-4B92B8FE.js";
@@ -685,7 +687,10 @@ var NPM_MISSING = {
   remedy: "Install Node.js with npm (on a hosted runner: actions/setup-node).",
   blame: "machine"
 };
-var QUIETLY = ["--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--no-update-notifier"];
+var QUIETLY = [
+  ...["--ignore-scripts", "--allow-git=none", "--git=/bin/false"],
+  ...["--omit=optional", "--no-audit", "--no-fund", "--no-update-notifier"]
+];
 var COPY = `
 const { copyFileSync, mkdirSync } = require('node:fs');
 const [from, to] = require('node:process').argv.slice(1);
@@ -697,12 +702,14 @@ const { execFileSync } = require('node:child_process');
 const { argv, arch, platform, report } = require('node:process');
 const [npm, folder, options, ...names] = argv.slice(1);
 const isMusl = platform === 'linux' && !report.getReport().header.glibcVersionRuntime;
-const fits = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
+const isFor = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
+const isName = (one) => /^(@[a-z0-9][\\w.-]*\\/)?[a-z0-9][\\w.-]*$/.test(one);
+const fits = ([one, version]) => isFor(one) && isName(one) && /^\\d[\\d.]*$/.test(version);
 const buildsOf = (name) => require(folder + '/node_modules/' + name + '/package.json').optionalDependencies;
 const builds = names.flatMap((name) =>
-  Object.entries(buildsOf(name) ?? {}).filter(([one]) => fits(one)).map(([one, version]) => one + '@' + version));
+  Object.entries(buildsOf(name) ?? {}).filter(fits).map(([one, version]) => one + '@' + version));
 if (builds.length < names.length) throw new Error('there is no build of it for this machine');
-const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), ...builds];
+const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), '--', ...builds];
 execFileSync(npm, args, { stdio: 'inherit' });
 `;
 var THERE_IS = "require('node:fs').accessSync(require('node:process').argv[1])";
@@ -719,7 +726,7 @@ var npm = {
     ];
     const into = ["--prefix", folder, ...QUIETLY];
     const anew = [
-      [program, "install", ...into, "--save-exact", requirement],
+      [program, "install", ...into, "--save-exact", "--", requirement],
       ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)],
       node(COPY, own, kept),
       node(COPY, join2(folder, "package.json"), `${lock}.package.json`)
@@ -739,10 +746,32 @@ var npm = {
 };
 var thereIs = (file) => [process.execPath, "-e", THERE_IS, file];
 
+// src/deploy/install/trial.ts
+var TIMEOUT_MS = 5 * 6e4;
+async function tryOut([command, ...args], environment, isolation, shell) {
+  const { cwd, env, secrets } = isolation;
+  const { signal } = shell;
+  const how = { secrets, signal, timeoutMs: TIMEOUT_MS };
+  const bwrap = await findBubblewrap(shell);
+  if (!bwrap.ok) return await run(command, args, { ...how, cwd, env });
+  const PATH = env["PATH"] ?? "";
+  const { given, ...confined } = inSandbox(bwrap.value, {
+    launch: { command, args, env: { PATH, HOME: "/tmp", TMPDIR: "/tmp", LANG: "C.UTF-8" } },
+    reads: [environment],
+    privateFolders: privateFolders({}, shell),
+    hasNetwork: false,
+    ...boundWithin(boundsHere(), PATH)
+  });
+  return await run(confined.command, confined.args, {
+    ...how,
+    env: confined.env,
+    ...given !== void 0 && { given }
+  });
+}
+
 // src/deploy/install/install.ts
 var installers = { python, npm };
-var TIMEOUT_MS = 30 * 6e4;
-var PROBE_TIMEOUT_MS = 5 * 6e4;
+var TIMEOUT_MS2 = 30 * 6e4;
 var LOG_LINES = 40;
 async function install(wanted, where, shell) {
   const startedMs = performance.now();
@@ -760,8 +789,7 @@ async function install(wanted, where, shell) {
     var _stack = [];
     try {
       const isolation = __using(_stack, await isolate(shell, place), true);
-      const { signal, cacheDir } = shell;
-      const job = { wanted, where, place, isolation, signal, cacheDir };
+      const job = { wanted, where, place, isolation, shell };
       const isThere = await isWhole(job);
       const trouble = isThere ? void 0 : await make(job);
       shell.signal.throwIfAborted();
@@ -785,30 +813,26 @@ var markerOf = ({ place }) => join3(place, "installed.json");
 async function isWhole(job) {
   const { wanted } = job;
   if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
-  const { code } = await runIn(
-    job,
-    installers[wanted.installer].glance(wanted, folderOf(job)),
-    PROBE_TIMEOUT_MS
-  );
+  const { code } = await tryIn(job, installers[wanted.installer].glance(wanted, folderOf(job)));
   return code === 0;
 }
 async function make(job) {
-  const { wanted, place, isolation, signal, cacheDir } = job;
+  const { wanted, place, isolation, shell } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
   const lock = join3(place, "packages.txt");
-  const tools = join3(cacheDir, "tools");
+  const tools = join3(shell.cacheDir, "tools");
   let whole = false;
   try {
-    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
     await remove(job);
     makeFolder(dirname(folder));
     for (const command of recipe.value.commands) {
-      const { code: code2, lines: lines2 } = await runIn(job, command, TIMEOUT_MS);
+      const { code: code2, lines: lines2 } = await runIn(job, command);
       if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
     }
-    const { code, lines } = await runIn(job, installer.probe(wanted, folder), PROBE_TIMEOUT_MS);
+    const { code, lines } = await tryIn(job, installer.probe(wanted, folder));
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
     const unfit = await unfitAmong(job, recipe.value.check);
     await isolation.clearDownloads();
@@ -820,7 +844,7 @@ async function make(job) {
   }
 }
 async function unfitAmong(job, check) {
-  const { code, lines } = await runIn(job, check, PROBE_TIMEOUT_MS);
+  const { code, lines } = await tryIn(job, check);
   return code === 0 ? [] : lines.filter((line) => / requires? |incompatib|not installed/.test(line)).slice(0, 20);
 }
 async function mark(job, unfit) {
@@ -834,11 +858,11 @@ async function mark(job, unfit) {
     unfit: [...unfit]
   });
 }
-function runIn({ isolation, signal }, command, timeoutMs) {
-  const [program, ...args] = command;
+function runIn({ isolation, shell }, [program, ...args]) {
   const { cwd, env, secrets } = isolation;
-  return run(program, args, { cwd, env, secrets, signal, timeoutMs });
+  return run(program, args, { cwd, env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS2 });
 }
+var tryIn = (job, command) => tryOut(command, folderOf(job), job.isolation, job.shell);
 async function remove(job) {
   await rm(markerOf(job), { force: true });
   await rm(folderOf(job), { recursive: true, force: true });
@@ -1225,20 +1249,22 @@ async function ranToItsEnd(environment, request, shell) {
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
     return { ...NOTHING2, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
+  const limits = limitsFor(id, boundsHere(), shell.env["PATH"]);
   try {
     registered.add("process", { folder });
+    registered.add("process", { groups: limits.groups });
     makeHome(home);
-    const place = { environment, home, socketPath };
-    return await ranIn(place, id, request, registered.add, shell);
+    return await ranIn({ environment, home, socketPath, limits }, id, request, registered.add, shell);
   } finally {
-    if (await removed(folder)) registered.close();
+    const areGroupsGone = await clearGroups(limits.groups, id);
+    if (await removed(folder) && areGroupsGone) registered.close();
   }
 }
 async function ranIn(place, id, request, register, shell) {
   var _stack = [];
   try {
     const { evaluator, runner, protocol, target, clock, client, checkout, concurrency, deadlineMs } = request;
-    const { home, socketPath } = place;
+    const { home, socketPath, limits } = place;
     const key = `sk-papergap-${randomBytes(24).toString("hex")}`;
     const out = join5(home, "results");
     const files = runner.files === void 0 ? {} : { files: join5(checkout, runner.files) };
@@ -1251,13 +1277,9 @@ async function ranIn(place, id, request, register, shell) {
     if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
     const { isolated } = ready.value;
     const { given, ...confined } = ready.value.launch;
-    const limits = limitsFor(id, boundsHere(), shell.env["PATH"]);
-    const _ = __using(_stack, { [Symbol.asyncDispose]: () => clearGroups(limits.groups, id) }, true);
-    register("process", { groups: limits.groups });
     const { command, args, env } = limits.wrap(confined);
     const signal = AbortSignal.any([shell.signal, request.died]);
     const through = __using(_stack, await openPassThrough({ socketPath, key, target, client, clock, signal }), true);
-    const { requests } = through;
     const how = { env, cwd: home, runId: id, secrets: [key, keyOf(target)], signal, ...given && { given } };
     const running = await startProcess(command, args, how);
     register("process", { pid: running.pid, startTime: running.startTime });
@@ -1270,15 +1292,15 @@ async function ranIn(place, id, request, register, shell) {
     const exit = await exitOf(running, runner.maxMinutes).finally(() => size[Symbol.dispose]());
     const lines = running.lines();
     const ended2 = (result2) => ({
-      ...{ result: result2, requests, isolated, lines, alike: through.alike() }
+      ...{ result: result2, isolated, lines, requests: through.requests, alike: through.alike() }
     });
     if (full !== void 0) return ended2(faulty([homeFull(runner, full)]));
     if (exit !== 0 && request.died.aborted) return ended2(faulty([failedToEnd(runner, exit, lines)]));
     const read = exit === "late" ? void 0 : await readFolder(evaluator, out, runner, lines);
     const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
     return ended2(result);
-  } catch (_2) {
-    var _error = _2, _hasError = true;
+  } catch (_) {
+    var _error = _, _hasError = true;
   } finally {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
@@ -1443,7 +1465,6 @@ async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelih
   };
   if (value >= 1) return { outcome: "correct", value: 1, ...read };
   if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
-  if (isBroken(text)) return { outcome: "garbled", value, ...read };
   const why = scored.reason === void 0 ? {} : { reason: scored.reason.slice(0, LONGEST_READING) };
   return { outcome: isOfWhole && isRefusal(text) ? "refused" : "wrong", value, ...read, ...why };
 }

@@ -30,13 +30,13 @@ import {
   runSuites
 } from "./chunk-9C117520.js";
 import {
+  PapergapError
+} from "./chunk-E4CC8455.js";
+import {
   followInside,
   isInside,
   staysInside
-} from "./chunk-46F13D9F.js";
-import {
-  PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-6534EB36.js";
 import {
   checked,
   faulty

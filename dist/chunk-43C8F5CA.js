@@ -712,18 +712,25 @@ var SUITE_STEPS = {
   "suite-below-floor": ({ suite }) => suiteStep(suite),
   "suite-straddles-floor": ({ suite, isHeldOpen }, judged) => isHeldOpen && lackAnswers([suite], judged) ? UNANSWERED : moreItemsIn([suite], judged),
   "supporting-below-floor": ({ suites: [first] }) => first && suiteStep(first.suite),
-  "supporting-open": ({ suites, isHeldOpen }, judged) => {
-    const names = suites.map(({ suite }) => suite);
-    return isHeldOpen && lackAnswers(names, judged) ? UNANSWERED : moreItemsIn(names, judged);
-  },
+  "supporting-open": supportingStep,
   "suite-unanswered": () => UNANSWERED,
   "suite-unmeasured": unmeasuredStep,
-  "judge-fooled": ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
+  "judge-fooled": ({ suite }) => judgeStep(suite),
   "judge-uncorrected": ({ suite, isUnfit, metric }) => metric !== void 0 ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.` : isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
 };
+function supportingStep({ suites, isHeldOpen }, judged) {
+  const names = suites.map(({ suite }) => suite);
+  if (!isHeldOpen) return moreItemsIn(names, judged);
+  if (lackAnswers(names, judged)) return UNANSWERED;
+  const unscored = suites.find(({ score }) => score === void 0);
+  if (unscored !== void 0) return scorerStep(unscored.suite);
+  const fooled = judged.findings.judges?.find((one) => one.fooled > 0 && names.includes(one.suite));
+  return fooled === void 0 ? moreItemsIn(names, judged) : judgeStep(fooled.suite);
+}
+var scorerStep = (suite) => `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`;
+var judgeStep = (suite) => `Choose another judge for ${suite}, or a scorer that asks no model.`;
 function unmeasuredStep({ suite, why, planned, least }) {
-  if (why === "nothing-scored")
-    return `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`;
+  if (why === "nothing-scored") return scorerStep(suite);
   const isShort = why === "too-few-items" || why === "ungraded";
   return isShort && planned < least ? `Add items to the suite ${suite}, until it has at least ${least}: no run of fewer is judged.` : `Measure ${suite}: run again with every pass, by the policy as it is now.`;
 }
@@ -784,6 +791,7 @@ function shortened(detail) {
 var CLAUSES = {
   behind: () => "more was sent than was answered, so that later answers take longer",
   light: ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`,
+  unopened: ({ asked }) => `the first answers took so long that the pass was over before ${counted(asked, "request")} were open at the same time`,
   held: ({ share }) => `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
   short: () => "the pass was so short that most answers may have come sooner as the load ran out",
   cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`

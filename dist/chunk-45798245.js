@@ -5,9 +5,12 @@ import {
   INDEX,
   MOST_NEEDED,
   Sha256,
+  apiOf,
   ggufPart,
   isNeeded,
   listTree,
+  pagesOf,
+  saidAt,
   wholeWeights
 } from "./chunk-A091FF72.js";
 import {
@@ -21,6 +24,7 @@ import {
   waitForLock
 } from "./chunk-FE2A157D.js";
 import {
+  listOf,
   recordOf
 } from "./chunk-F0D62CB9.js";
 import {
@@ -317,6 +321,10 @@ function readObject(path, mostBytes) {
   if (size > mostBytes) return `has ${size} bytes, and no model needs as many`;
   return objectIn(readFileSync(path, "utf8"));
 }
+function readObjectIfThere(path, mostBytes) {
+  const isThere = statSync(path, { throwIfNoEntry: false }) !== void 0;
+  return isThere ? readObject(path, mostBytes) : {};
+}
 function objectIn(text) {
   if (text.startsWith("version https://git-lfs")) return "is a Git LFS pointer";
   try {
@@ -504,8 +512,15 @@ async function inspectFolder(model, folder, weights) {
     else addTypes(bytesByType, read);
   }
   if (existsSync(join2(folder, ADAPTER))) faults.push(adapter(model));
-  const settings = readObject(join2(folder, "tokenizer_config.json"), MOST_TOKENIZER_CONFIG_BYTES);
-  const tokenizer = isFields(settings) ? settings : {};
+  const ifThere = (name, mostBytes) => {
+    const read = readObjectIfThere(join2(folder, name), mostBytes);
+    if (typeof read !== "string") return read;
+    faults.push(damagedFile(`${name} of ${model} ${read}`));
+    return {};
+  };
+  const tokenizer = ifThere("tokenizer_config.json", MOST_TOKENIZER_CONFIG_BYTES);
+  ifThere("tokenizer.json", MOST_TOKENIZER_CONFIG_BYTES);
+  ifThere("generation_config.json", MOST_CONFIG_BYTES);
   const other = typeof config === "string" ? void 0 : namesAnother(config, tokenizer);
   if (other !== void 0)
     faults.push({ key: "model", message: `${other.file} of ${model} ${other.says}`, hint: NO_OTHER });
@@ -623,6 +638,7 @@ function repoCache(cacheDir, { repo, revision }) {
   const folder = join3(cacheDir, name);
   const snapshot = join3(folder, "snapshots", revision);
   const tree = join3(folder, "trees", `${revision}.json`);
+  const own = join3(folder, "papergap", `${revision}.own`);
   const blob = ({ sha256, blobId }) => join3(folder, "blobs", sha256 ?? blobId);
   const pointer2 = ({ path }) => join3(snapshot, path);
   return {
@@ -652,6 +668,11 @@ function repoCache(cacheDir, { repo, revision }) {
         JSON.stringify({ format_version: TREE_VERSION, files: entriesOf(files) }, null, 1)
       );
       await rename(half, tree);
+    },
+    isKnownOwn: async () => (await lstat(own).catch(() => void 0))?.isFile() === true,
+    async keepOwn() {
+      makeFolder(dirname(own));
+      await writeFile(own, "");
     },
     async readSnapshot() {
       const names = await readdir(snapshot).catch(() => []);
@@ -1041,14 +1062,14 @@ function chooseFile(files, { repo, file = "" }) {
       fileMissing(
         repo,
         file,
-        listOf(
+        listOf2(
           file,
           files.map(({ path }) => path)
         )
       )
     ]);
   const ggufs = files.map(({ path }) => path).filter((path) => /\.gguf$/i.test(path));
-  const listed = ggufs.length === 0 ? "It has no GGUF file at all." : listOf(file, ggufs);
+  const listed = ggufs.length === 0 ? "It has no GGUF file at all." : listOf2(file, ggufs);
   return faulty([fileMissing(repo, file, listed)]);
 }
 function chooseFolder(files, { repo }, shards) {
@@ -1069,7 +1090,7 @@ function chooseFolder(files, { repo }, shards) {
   if (twins !== void 0) faults.push(hostileListing(repo, twins).friction);
   return faults.length > 0 ? faulty(faults) : checked({ small, weights });
 }
-function listOf(file, paths) {
+function listOf2(file, paths) {
   const near = nearWord(file, paths);
   if (near !== void 0) return quoted(near).replace(/^d/, "D");
   return `It has: ${paths.slice(0, MOST_LISTED2).map(quoted).join(", ")}${paths.length > MOST_LISTED2 ? ", \u2026" : ""}.`;
@@ -1125,6 +1146,71 @@ var tooMany = (repo, count) => ({
   summary: `${repo} lists ${count} files for an engine, and no model has more than ${MOST_NEEDED}.`,
   remedy: "Check the id and the revision.",
   blame: "candidate"
+});
+
+// src/models/hub/own-history.ts
+var Info = object({ sha: BlobId });
+var Ref = object({ targetCommit: BlobId });
+var Refs = object({ branches: listOf(Ref), tags: listOf(Ref) });
+var Commit = object({ id: BlobId });
+var COMMITS_A_PAGE = 1e3;
+var MOST_PAGES = 20;
+var NOT_SAID = [
+  "hub-repository-missing",
+  "hub-revision-missing",
+  "hub-answer-strange",
+  "hub-gated",
+  "hub-token-missing",
+  "hub-token-refused"
+];
+async function seeOwnHistory(model, asking, ms) {
+  const { repo, revision } = model;
+  const api = apiOf(repo);
+  const isHead = async () => (await saidAt(`${api}/revision/main`, repo, Info, asking)).sha === revision;
+  const isNamed = async () => {
+    const { branches, tags } = await saidAt(`${api}/refs`, repo, Refs, asking);
+    return [...branches, ...tags].some(({ targetCommit }) => targetCommit === revision);
+  };
+  const unsaid = [];
+  for (const isOwn of [isHead, isNamed, () => isOnMain(model, asking, ms)]) {
+    try {
+      if (await isOwn()) return;
+    } catch (error) {
+      if (!(error instanceof HubTrouble) || !NOT_SAID.includes(error.friction.code)) throw error;
+      if (isOwn !== isHead) unsaid.push(error);
+    }
+  }
+  const [first] = unsaid;
+  throw new HubTrouble(first === void 0 ? notOwn(model) : historyUnknown(model, asking, first.friction));
+}
+async function isOnMain({ repo, revision }, asking, ms) {
+  const path = `${apiOf(repo)}/commits/main`;
+  const list = { repo, path, query: `limit=${COMMITS_A_PAGE}`, entry: Commit, ms };
+  let pages = 0;
+  for await (const page of pagesOf(list, asking)) {
+    if (page.some(({ id }) => id === revision)) return true;
+    if (++pages === MOST_PAGES) throw new HubTrouble(historyLong(repo));
+  }
+  return false;
+}
+var notOwn = ({ repo, revision }) => ({
+  code: "hub-revision-foreign",
+  summary: `${revision} is no commit of the main branch of ${repo}, and no head of a branch or tag of it: it may be of a pull request, which anyone opens.`,
+  remedy: "Pin a commit of its main branch, or the head of a branch or tag; what a pull request holds, once it is merged.",
+  blame: "candidate"
+});
+var historyLong = (repo) => ({
+  code: "hub-history-unknown",
+  summary: `The history of ${repo} is longer than papergap reads, and its first ${MOST_PAGES} pages do not have the revision.`,
+  remedy: "Pin a later commit, or the head of a branch or tag; or a folder of your own by its digest.",
+  blame: "candidate"
+});
+var historyUnknown = ({ repo, revision }, { access: { url } }, { line }) => ({
+  code: "hub-history-unknown",
+  summary: `${url.host} does not say whether ${revision} is of the history of ${repo}, or of a pull request, which anyone opens.`,
+  remedy: `Pin the head of its main branch; or let the mirror answer ${apiOf(repo)}/refs and /commits/main as the hub does; or fill the cache and set HF_HUB_OFFLINE=1; or pin a folder of your own by its digest.`,
+  blame: "machine",
+  ...line !== void 0 && { line }
 });
 
 // src/models/hub/fetch.ts
@@ -1187,24 +1273,20 @@ async function bring(fetching, stop) {
 function pathOf(weights, first, cache) {
   return weights.length > 1 ? cache.pointer(first) : cache.blob(first);
 }
-async function filesOf({
-  model,
-  cache,
-  hub,
-  access,
-  signal,
-  pauseMs,
-  downloadMs: downloadMs2
-}) {
+async function filesOf(fetching) {
+  const { model, cache, hub, access, signal, pauseMs, downloadMs: downloadMs2 } = fetching;
   const kept = await cache.readTree();
-  if (kept !== void 0) return kept;
   if (access.isOffline) {
-    const there = await cache.readSnapshot();
+    const there = kept ?? await cache.readSnapshot();
     if (there.length > 0) return there;
     throw new HubTrouble(notCached(model, access));
   }
-  const files = await listTree(hub, model, access, { signal, pauseMs }, downloadMs2(0));
-  await cache.keepTree(files);
+  const files = kept ?? await listTree(hub, model, access, { signal, pauseMs }, downloadMs2(0));
+  if (!await cache.isKnownOwn()) {
+    await seeOwnHistory(model, { hub, access, signal, pauseMs }, downloadMs2(0));
+    await cache.keepOwn();
+  }
+  if (kept === void 0) await cache.keepTree(files);
   return files;
 }
 async function choose(files, fetching, stop) {

@@ -416,7 +416,7 @@ function squares(values) {
 }
 
 // src/analyse/known-shares.ts
-var UNJUDGED = /* @__PURE__ */ new Set(["truncated", "empty", "refused", "garbled", "unparsed"]);
+var UNJUDGED = /* @__PURE__ */ new Set(["truncated", "empty"]);
 function knownShares(items, reading) {
   let [all, wrong, right] = [0, 0, 0];
   for (const { weight, marked: marked2 } of items) {
@@ -923,11 +923,19 @@ function cachedAnswers(requests) {
 }
 
 // src/analyse/held.ts
-var MOST2 = 0.5;
-function heldShare({ sentAtMs, overAtMs: overAtMs2 }, good, { fromMs, untilMs }, open) {
-  const isBad = (_, row) => good[row] === 0;
-  const bad = meanInFlight(sentAtMs.filter(isBad), overAtMs2.filter(isBad), fromMs, untilMs);
-  return bad > MOST2 * open ? bad / open : void 0;
+var MOST_SLOW = 1 / 3;
+var OFF = 0.05;
+function heldShare(durations, { slo, objectives, lost }, { fromMs, untilMs }, open) {
+  const { sentAtMs, overAtMs: overAtMs2, failed } = durations;
+  const heldBy = (isIts) => {
+    const isRow = (_, row) => isIts(row);
+    return meanInFlight(sentAtMs.filter(isRow), overAtMs2.filter(isRow), fromMs, untilMs) / open;
+  };
+  const missed = objectives.flatMap(({ metric, met }) => met === false ? [[metric, Infinity]] : []);
+  const good = goodRequests(durations, { ...slo, ...Object.fromEntries(missed) });
+  const bad = heldBy((row) => good[row] === 0);
+  const lacking = lost.met === false ? 0 : heldBy((row) => failed[row] === 1);
+  return bad > MOST_SLOW || lacking > lost.limit + OFF ? bad : void 0;
 }
 
 // src/analyse/lost.ts
@@ -1026,6 +1034,7 @@ function timesOpenMs({ overAtMs: overAtMs2 }, startsMs) {
 // src/analyse/unsettled.ts
 function unsettledBy({ parts, keptOpen, held, backlog, fromCache }, deployment) {
   if (backlog !== void 0) return { code: "behind", ...backlog };
+  if (keptOpen && parts.untilMs <= parts.fromMs) return { code: "unopened", asked: keptOpen.asked };
   if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
     return { code: "light", asked: keptOpen.asked, achieved: keptOpen.achieved };
   if (held !== void 0) return { code: "held", share: held };
@@ -1033,7 +1042,7 @@ function unsettledBy({ parts, keptOpen, held, backlog, fromCache }, deployment) 
   return parts.isShort ? { code: "short" } : void 0;
 }
 function mayFailMore(unsettled) {
-  return unsettled !== void 0 && ["behind", "light", "held"].includes(unsettled.code);
+  return unsettled !== void 0 && ["behind", "light", "unopened", "held"].includes(unsettled.code);
 }
 
 // src/analyse/load.ts
@@ -1060,6 +1069,7 @@ function loadFinding({ plan, seen }, slo, record) {
   const failed = countOnes(durations.failed);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
+  const isWhole = seen.ended === "complete";
   const backlog = isOpen ? backlogIn(all, parts) : void 0;
   const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
   const offered = load.offered({
@@ -1068,14 +1078,13 @@ function loadFinding({ plan, seen }, slo, record) {
     started: attempted,
     issuingS: (untilMs - fromMs) / 1e3
   });
-  const keptOpen = isOpen || untilMs <= fromMs ? void 0 : offered;
+  const isCutBefore = !isWhole && untilMs <= fromMs;
+  const keptOpen = isOpen || isCutBefore ? void 0 : offered;
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
-  const isMissed = [lost, ...objectives].some(({ met }) => met === false);
-  const held = isOpen || isMissed ? void 0 : heldShare(all, good, parts, open);
+  const held = isOpen ? void 0 : heldShare(all, { slo, objectives, lost }, parts, open);
   const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
-  const isWhole = seen.ended === "complete";
   return {
     pass: plan.id,
     profile: plan.shape.profile,

@@ -259,11 +259,19 @@ var LONGER_OR_LESS = "Require a lower rate of one replica (load.rate in the poli
 var LIGHT = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.";
 var HELD = "Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.";
 var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
+var STEPS = {
+  behind: LONGER_OR_LESS,
+  light: LIGHT,
+  unopened: LIGHT,
+  held: HELD,
+  short: LONGER,
+  cached: CACHED
+};
 var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 function serviceSteps(say) {
   const slower = (_, { findings }) => lessLoad(findings);
   const longer = () => LONGER;
-  const longerOrLess = ({ unsettled }) => ({ behind: LONGER_OR_LESS, light: LIGHT, held: HELD, short: LONGER, cached: CACHED })[unsettled?.code ?? "short"];
+  const longerOrLess = ({ unsettled }) => STEPS[unsettled?.code ?? "short"];
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -350,6 +358,10 @@ function nextStepsSection(judged, door) {
 function stepsFor(say, hasBot) {
   const missing = (_, judged) => measureMissing(judged, say);
   const more = (_, judged) => moreItems(void 0, judged, hasBot);
+  const missingOrMore = ({ isHeldOpen }, judged) => {
+    const lacking = judged.findings.gap?.missing;
+    return isHeldOpen && lacking ? missingStep(lacking, say) : more(void 0, judged);
+  };
   return {
     "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
     "gap-over-budget": (_, { findings }) => againstLargest(findings),
@@ -363,10 +375,7 @@ function stepsFor(say, hasBot) {
       if (tooSmallClaim !== void 0) return largerClaim(judged);
       return missingDecides(judged) ? steadier(judged.findings) : more(void 0, judged);
     },
-    "floor-straddled": ({ isHeldOpen }, judged) => {
-      const missing2 = judged.findings.gap?.missing;
-      return isHeldOpen && missing2 ? missingStep(missing2, say) : more(void 0, judged);
-    },
+    "floor-straddled": missingOrMore,
     "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
     "not-run": ({ load }, judged) => (load && loadStep(load, judged, say)) ?? measureMissing(judged, say),
     "cut-short": missing,
@@ -375,7 +384,7 @@ function stepsFor(say, hasBot) {
     "confirmation-missing": missing,
     "earlier-runs-differ": (reason, judged) => differStep(reason, judged, say),
     "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
-    "fail-among-several": more,
+    "fail-among-several": missingOrMore,
     ...SUITE_STEPS,
     "unserved-earlier": unservedStep,
     "probe-failed": probeStep,

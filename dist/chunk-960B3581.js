@@ -10,7 +10,6 @@ import {
 import {
   findOnPath,
   isExecutable,
-  machinePath,
   run,
   startProcess,
   sweep
@@ -28,8 +27,11 @@ import {
   partsOf
 } from "./chunk-3ABF84E3.js";
 import {
+  machinePath
+} from "./chunk-A3BE80C7.js";
+import {
   isInside
-} from "./chunk-46F13D9F.js";
+} from "./chunk-6534EB36.js";
 import {
   array,
   int,
@@ -390,10 +392,16 @@ async function fetchImage(docker, reference, signal, onProgress = () => {
   if (id === void 0) return faulty([notThere(reference, lastOf(lines))]);
   return checked({ id, installed: "cold" });
 }
-var VOLUMES = "{{range $path, $none := .Config.Volumes}}{{json $path}}{{println}}{{end}}";
+var MOST_VOLUMES = 100;
+var VOLUMES = '{{range $path, $none := .Config.Volumes}}{{printf "volume %x\\n" $path}}{{end}}{{printf "volumes %d\\n" (len .Config.Volumes)}}';
 async function volumesOf(docker, image) {
-  const { lines } = await docker.run(["image", "inspect", "--format", VOLUMES, image]);
-  return lines.filter((line) => line.startsWith('"')).map((line) => JSON.parse(line));
+  const { code, lines } = await docker.run(["image", "inspect", "--format", VOLUMES, image]);
+  const told = (line) => lines.flatMap((one) => line.exec(one)?.[1] ?? []);
+  const [count2] = told(/^volumes (\d+)$/);
+  const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, "hex").toString());
+  const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count2) === paths.length;
+  if (isWhole) return checked(paths);
+  return faulty([volumesUnknown(code === 0 ? "candidate" : "machine", lastOf(lines))]);
 }
 async function idOf(docker, image) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
@@ -418,6 +426,13 @@ function notThere(reference, line) {
     line
   };
 }
+var volumesUnknown = (blame, line) => ({
+  code: "image-volumes",
+  summary: "Not every volume that the image asks for is known, and none may lie on this machine's disk.",
+  remedy: `Name an image of at most ${MOST_VOLUMES} volumes (VOLUME in its Dockerfile), with short names.`,
+  blame,
+  line
+});
 
 // src/drivers/driver.ts
 function readsOf({ weights, modelFiles }) {
@@ -684,6 +699,8 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(readsOf(job));
+  const volumes = await volumesOf(docker, image);
+  if (!volumes.ok) return volumes;
   makeHome(home);
   const network = engine.program.takesSocket ? void 0 : name;
   if (network !== void 0) await makeNetwork(docker, runId, network);
@@ -691,7 +708,7 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   const plan = {
     ...{ name, runId, image, home, launch: launchOf(job) },
     reads: readsOf(job),
-    volumes: await volumesOf(docker, image),
+    volumes: volumes.value,
     ...network !== void 0 && { network },
     ...gpus !== void 0 && { gpus },
     ...bounds !== void 0 && { bounds },
@@ -1088,12 +1105,14 @@ function makeGroups(runId, bounds) {
   for (const groups of waysHere(bounds)) {
     const made = [];
     try {
-      for (const { parent, limits } of groups) {
+      for (const { parent, limits, swap = {} } of groups) {
         accessSync(join9(parent, "cgroup.procs"), constants2.W_OK);
         const folder = join9(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join9(folder, file), String(limit));
+        const counted = Object.entries(swap).filter(([file]) => existsSync3(join9(folder, file)));
+        for (const [file, limit] of [...Object.entries(limits), ...counted])
+          writeFileSync2(join9(folder, file), String(limit));
       }
       return made;
     } catch {
@@ -1108,14 +1127,20 @@ function waysHere({ memoryBytes, tasks }) {
   if (memory !== void 0 && pids !== void 0) {
     return [
       [
-        { parent: join9(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
+        {
+          parent: join9(ROOT, "memory", memory),
+          limits: { "memory.limit_in_bytes": memoryBytes },
+          // Of memory and swap together.
+          swap: { "memory.memsw.limit_in_bytes": memoryBytes }
+        },
         { parent: join9(ROOT, "pids", pids), limits: { "pids.max": tasks } }
       ]
     ];
   }
   if (all === void 0) return [];
   const limits = { "memory.max": memoryBytes, "pids.max": tasks };
-  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits }]);
+  const swap = { "memory.swap.max": 0 };
+  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits, swap }]);
 }
 function ownGroups() {
   if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
@@ -1132,10 +1157,19 @@ function inGroups(folders) {
   return ["/bin/sh", "-c", enter, "sh", ...folders, "--"];
 }
 async function clearGroups(folders, runId) {
-  for (const folder of folders) {
-    if (!resolve5(folder).startsWith(`${ROOT}/`) || basename2(folder) !== groupName(runId)) continue;
-    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep3(REMOVAL.everyMs);
+  let areGone = true;
+  for (const folder of groupsThere(folders, runId)) areGone = await isGone(folder) && areGone;
+  return areGone;
+}
+var groupsThere = (folders, runId) => folders.filter(
+  (folder) => resolve5(folder).startsWith(`${ROOT}/`) && basename2(folder) === groupName(runId) && existsSync3(folder)
+);
+async function isGone(folder) {
+  for (let left = REMOVAL.tries; left > 0; left--) {
+    if (cleared(folder)) return true;
+    await sleep3(REMOVAL.everyMs);
   }
+  return false;
 }
 function cleared(folder) {
   try {
@@ -1182,8 +1216,8 @@ var processDriver = {
     const registered = registerRun(shell.cacheDir, runId);
     const limits = limitsFor(runId, bounds, shell.env["PATH"]);
     const clean = async () => {
-      await clearGroups(limits.groups, runId);
-      if (await removed(folder)) registered.close();
+      const areGroupsGone = await clearGroups(limits.groups, runId);
+      if (await removed(folder) && areGroupsGone) registered.close();
     };
     const port = await freePort();
     const launch = launchOf2(job, homeIn(folder), port, confined.value, shell);
@@ -1204,13 +1238,19 @@ var processDriver = {
     const left = registered.flatMap((thing) => Left2.safeParse(thing).data ?? []);
     const engines = left.flatMap((one) => "pid" in one ? [one] : []);
     const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
-    await clearGroups(
+    const groups = groupsThere(
       left.flatMap((one) => "groups" in one ? one.groups : []),
       runId
     );
+    const areGroupsGone = await clearGroups(groups, runId);
     const folders = left.flatMap((one) => "folder" in one ? [one.folder] : []);
     const gone = await removeScratches(cacheDir, folders);
-    return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
+    if (!areGroupsGone) throw new Error(`cannot be removed now: ${groups.join(", ")}`);
+    return [
+      ...pids.map((pid) => `process ${pid}`),
+      ...groups.map((folder) => `control group ${folder}`),
+      ...gone.map((folder) => `folder ${folder}`)
+    ];
   }
 };
 function launchOf2({ engine, settings, model, weights = "", binary, folder }, home, port, { socketPath }, { env }) {

@@ -30,8 +30,58 @@ import {
   parseBounded
 } from "./chunk-507AFED2.js";
 
-// src/models/hub/tree.ts
+// src/models/hub/pages.ts
 var MOST_PAGE_BYTES = 8 * 2 ** 20;
+var apiOf = (repo) => `/api/${repo.startsWith(DATASETS) ? "" : "models/"}${repo}`;
+async function saidAt(path, repo, schema, asking) {
+  return (await read(path, repo, schema, asking)).value;
+}
+async function* pagesOf(list, asking) {
+  const { url } = asking.access;
+  const { path: start, query, repo, ms } = list;
+  const untilMs = performance.now() + ms;
+  const base = url.pathname.replace(/\/$/, "");
+  let next = `${start}?${query}`;
+  while (next !== void 0) {
+    const page = await read(next, repo, listOf(list.entry), asking);
+    yield page.value;
+    if (performance.now() > untilMs) throw answerLate(url, ms);
+    const link = page.answer.header("link");
+    next = link === void 0 ? void 0 : nextPage(link, url, base + start)?.slice(base.length);
+  }
+}
+async function read(path, repo, schema, { hub, access, ...patience }) {
+  const { host } = access.url;
+  return await patiently(async () => {
+    const answer = await hub.get(path, repo);
+    try {
+      const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
+      return { value: schema.parse(parseBounded(text)), answer };
+    } catch (error) {
+      if (error instanceof HubTrouble) throw error;
+      const isStrange = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
+      if (!isStrange) throw new HubTrouble(answerCut(host), 0, { cause: error });
+      const friction = { ...strangeAnswer(host), line: quoted(String(error)) };
+      throw new HubTrouble(friction, void 0, { cause: error });
+    }
+  }, patience);
+}
+function nextPage(link, hub, start) {
+  const written = /<([^<>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
+  if (written === void 0) return void 0;
+  const url = URL.parse(written, hub.href);
+  if (url === null || url.origin !== hub.origin || url.pathname !== start)
+    throw redirectRefused(url ?? hub, "elsewhere");
+  return url.pathname + url.search;
+}
+var answerCut = (host) => ({
+  code: "hub-unreachable",
+  summary: `${host} breaks off while it says what a repository has.`,
+  remedy: "Run it again; if it goes on so, look at what stands between the runner and the hub.",
+  blame: "network"
+});
+
+// src/models/hub/tree.ts
 var MOST_FILES = 2e4;
 var MOST_PAGES = 200;
 var MOST_FILE_BYTES = 2 ** 43;
@@ -47,39 +97,19 @@ var Entry = object({
   xetHash: Sha256.optional()
 });
 async function listTree(hub, { repo, revision }, access, patience, ms = downloadMs(0)) {
-  const untilMs = performance.now() + ms;
   const files = [];
-  const base = access.url.pathname.replace(/\/$/, "");
-  const start = `/api/${repo.startsWith(DATASETS) ? "" : "models/"}${repo}/tree/${revision}`;
-  let next = `${start}?recursive=true&expand=false`;
-  for (let page = 1; next !== void 0; page++) {
-    const path = next;
-    const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
-    for (const entry of entries) if (entry.type === "file") files.push(fileOf(entry));
-    if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
-    if (performance.now() > untilMs) throw answerLate(access.url, ms);
-    next = link === void 0 ? void 0 : nextPage(link, access.url, base + start)?.slice(base.length);
+  const path = `${apiOf(repo)}/tree/${revision}`;
+  const list = { repo, path, query: "recursive=true&expand=false", entry: Entry, ms };
+  let pages = 0;
+  for await (const page of pagesOf(list, { hub, access, ...patience })) {
+    for (const entry of page) if (entry.type === "file") files.push(fileOf(entry));
+    if (files.length > MOST_FILES || ++pages > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
   }
-  for (const { path } of files) {
-    const why = pathFault(path);
-    if (why !== void 0) throw hostileListing(repo, `"${quoted(path)}" ${why}`);
+  for (const { path: path2 } of files) {
+    const why = pathFault(path2);
+    if (why !== void 0) throw hostileListing(repo, `"${quoted(path2)}" ${why}`);
   }
   return files;
-}
-async function readTreePage(hub, repo, path, { host }) {
-  const answer = await hub.get(path, repo);
-  try {
-    const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
-    const entries = listOf(Entry).parse(parseBounded(text));
-    return { entries, link: answer.header("link") };
-  } catch (error) {
-    if (error instanceof HubTrouble) throw error;
-    const isStrange = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
-    if (!isStrange) throw new HubTrouble(listingCut(host), 0, { cause: error });
-    throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, void 0, {
-      cause: error
-    });
-  }
 }
 function fileOf({ path, size, oid, lfs, xetHash }) {
   return {
@@ -90,25 +120,11 @@ function fileOf({ path, size, oid, lfs, xetHash }) {
     ...xetHash !== void 0 && { xetHash }
   };
 }
-function nextPage(link, hub, start) {
-  const written = /<([^<>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
-  if (written === void 0) return void 0;
-  const url = URL.parse(written, hub.href);
-  if (url === null || url.origin !== hub.origin || url.pathname !== start)
-    throw redirectRefused(url ?? hub, "elsewhere");
-  return url.pathname + url.search;
-}
 var tooManyFiles = (repo) => ({
   code: "hub-listing-endless",
   summary: `${repo} lists more than ${MOST_FILES} files, more than papergap looks through.`,
   remedy: "Check the id and the revision.",
   blame: "candidate"
-});
-var listingCut = (host) => ({
-  code: "hub-unreachable",
-  summary: `${host} breaks off while it lists the files of a repository.`,
-  remedy: "Run it again; if it goes on so, look at what stands between the runner and the hub.",
-  blame: "network"
 });
 
 // src/models/needed-files.ts
@@ -147,6 +163,9 @@ export {
   MOST_NEEDED,
   isNeeded,
   wholeWeights,
+  apiOf,
+  saidAt,
+  pagesOf,
   Sha256,
   BlobId,
   listTree,

@@ -9,6 +9,10 @@ import {
   stillRuns
 } from "./chunk-B4CA3D6C.js";
 import {
+  NOWHERE,
+  machinePath
+} from "./chunk-A3BE80C7.js";
+import {
   visible
 } from "./chunk-0A903E22.js";
 import {
@@ -19,19 +23,12 @@ import {
   __using
 } from "./chunk-BE90F030.js";
 
-// src/shell/machine-path.ts
-import { delimiter, isAbsolute } from "node:path";
-function machinePath(path = "") {
-  const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/(?<!\/)\/+$/, "").endsWith("/node_modules/.bin");
-  return path.split(delimiter).filter(isOfMachine).join(delimiter);
-}
-
 // src/shell/process.ts
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants, statSync } from "node:fs";
 import { constants as os } from "node:os";
-import { delimiter as delimiter2, join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/shell/process-log.ts
@@ -125,7 +122,7 @@ function staysOpen(descriptor) {
 var DEFAULT_GRACE_MS = 3e3;
 var LAST_OUTPUT_MS = 250;
 var SWEEP = { rounds: 30, everyMs: 50 };
-async function startProcess(command, args, { env, cwd, runId, secrets, given, signal }) {
+async function startProcess(command, args, { env, cwd = NOWHERE, runId, secrets, given, signal }) {
   var _stack = [];
   try {
     signal?.throwIfAborted();
@@ -133,11 +130,11 @@ async function startProcess(command, args, { env, cwd, runId, secrets, given, si
     const opened = __using(_stack, openStdio(given));
     const child = spawn(command, [...args], {
       env: runId === void 0 ? env : { ...env, [RUN_ID_VARIABLE]: runId },
+      cwd,
       // Its own group, so that one signal reaches the program and what it starts.
       detached: true,
       // Standard input stays open: its end tells a launcher that we are gone, whatever killed us.
-      stdio: [...opened.stdio],
-      ...cwd === void 0 ? {} : { cwd }
+      stdio: [...opened.stdio]
     });
     child.stdin.on("error", () => {
     });
@@ -200,7 +197,7 @@ async function run(command, args, { timeoutMs, onLines, ...options }) {
   return { code: code ?? 128 + (signal === null ? 0 : os.signals[signal]), lines: child.lines() };
 }
 function findOnPath(name, path) {
-  return machinePath(path).split(delimiter2).filter((folder) => folder !== "").map((folder) => join(folder, name)).find(isExecutable);
+  return machinePath(path).split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name)).find(isExecutable);
 }
 function namedProgram(written, root, path) {
   return written.includes("/") ? resolve(root, written) : findOnPath(written, path);
@@ -259,7 +256,6 @@ function send(pid, signal) {
 }
 
 export {
-  machinePath,
   openStdio,
   hand,
   startProcess,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   followInside
-} from "./chunk-46F13D9F.js";
+} from "./chunk-6534EB36.js";
 import {
   checked,
   faulty

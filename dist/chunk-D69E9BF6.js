@@ -9,12 +9,14 @@ import {
 import {
   findOnPath,
   isExecutable,
-  machinePath,
   run
 } from "./chunk-B0770CBF.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
+import {
+  machinePath
+} from "./chunk-A3BE80C7.js";
 import {
   MAX_LINE_CHARS
 } from "./chunk-B41FF8D4.js";
@@ -344,6 +346,7 @@ var python = {
     `import sys; from importlib.util import find_spec; sys.exit(find_spec(${JSON.stringify(probe)}) is None)`
   ]
 };
+var COMPILE = "import compileall, sys; compileall.compile_dir(sys.argv[1], quiet=2, workers=0)";
 var pythonIn = (folder) => join3(folder, "bin", "python");
 var WHEELS = ["--only-binary", ":all:"];
 function indexes({ source }, kind) {
@@ -387,8 +390,10 @@ async function withLock(wanted, tool, site) {
   return [
     makeCommand(tool, wanted, folder),
     ...existsSync(lock) ? [] : [compile],
-    // Compiled now: an engine that may write nothing would compile all of it at each start.
-    [...uvPip(tool, "install", folder), "--compile-bytecode", ...given]
+    [...uvPip(tool, "install", folder), ...given],
+    // Compiled now: an engine that may write nothing would compile all of it at each start. Not by uv, whose
+    // Python runs what packages have run at each start; this one (-S) passes over them.
+    [pythonIn(folder), "-I", "-S", "-c", COMPILE, join3(folder, "lib")]
   ];
 }
 function checkCommand({ kind, command }, folder) {

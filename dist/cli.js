@@ -175,6 +175,9 @@ import "./chunk-9C117520.js";
 import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-0AE8B777.js";
+import {
+  outsideWorkspace
+} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
@@ -194,9 +197,6 @@ import {
   require_dist
 } from "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
-import {
-  linkOutOf
-} from "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import {
@@ -219,6 +219,9 @@ import {
   require_mod,
   suggest
 } from "./chunk-A706ED25.js";
+import {
+  linkOutOf
+} from "./chunk-6534EB36.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -3832,7 +3835,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-PRYIY3K6.js");
+    const { openedOnce } = await import("./open-once-P6F3BJKA.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -4335,8 +4338,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-MEIGZ4ZH.js");
-  const { thisMachine } = await import("./this-machine-VHJZQZGK.js");
+  const { resolveEngine } = await import("./resolve-engine-TQ2Z4JP2.js");
+  const { thisMachine } = await import("./this-machine-VAMSQ7V5.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4659,7 +4662,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-VHJZQZGK.js");
+  const { thisMachine } = await import("./this-machine-VAMSQ7V5.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4726,7 +4729,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-ITC3TBQC.js");
+  const { pageOf } = await import("./page-file-TF465IB5.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4770,8 +4773,8 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-ITC3TBQC.js");
-    const { openFile } = await import("./open-file-5ADFPLWI.js");
+    const { writePage } = await import("./page-file-TF465IB5.js");
+    const { openFile } = await import("./open-file-V7ALVIYQ.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
@@ -4964,7 +4967,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-ITC3TBQC.js")
+    import("./page-file-TF465IB5.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);
@@ -5322,7 +5325,7 @@ var terminal = {
     progress: screen === void 0 ? logProgress({ line: say }) : terminalProgress(screen),
     signal: interrupt.signal,
     cacheDir: cacheDirOf(process.env),
-    env: process.env
+    env: outsideWorkspace(process.env)
   },
   columns: process.stdout.isTTY ? process.stdout.columns || COLUMNS : void 0,
   print: (text) => write(resultLines(text)),

@@ -92,6 +92,9 @@ import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
+import {
+  outsideWorkspace
+} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
@@ -114,6 +117,7 @@ import "./chunk-BEE0E9CA.js";
 import {
   suggest
 } from "./chunk-A706ED25.js";
+import "./chunk-6534EB36.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -310,7 +314,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-GIPFE6UB.js");
+    const { compareRun } = await import("./compare-run-LUS4623Z.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -354,7 +358,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-GTHKHX7N.js");
+    const { leaveFaults } = await import("./leave-exports-BSIAV2L5.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
@@ -498,7 +502,7 @@ var shell = {
   }),
   signal: interrupt.signal,
   cacheDir: cacheDirOf(process.env),
-  env: process.env
+  env: outsideWorkspace(process.env)
 };
 var MOST_SUMMARY_BYTES = 1e6;
 var ANNOTATE = { error, warning, notice };

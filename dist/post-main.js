@@ -48,12 +48,14 @@ import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
+import {
+  outsideWorkspace
+} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
   visibleLines
 } from "./chunk-0A903E22.js";
-import "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
@@ -64,6 +66,7 @@ import {
 import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
+import "./chunk-6534EB36.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -81,7 +84,7 @@ async function tidyUp(steps, tell) {
 var say = (text) => info(jobLogText(redact(text)));
 var cacheDir = cacheDirOf(process.env);
 async function clearAway() {
-  const cleared = await clearLeftovers({ cacheDir, env: process.env });
+  const cleared = await clearLeftovers({ cacheDir, env: outsideWorkspace(process.env) });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(", ") || "nothing"}.`);
 }

@@ -183,6 +183,7 @@ import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
+import "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
@@ -194,7 +195,6 @@ import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
-import "./chunk-46F13D9F.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
@@ -206,6 +206,7 @@ import {
 import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
+import "./chunk-6534EB36.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import {
@@ -776,7 +777,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-GTHKHX7N.js");
+      const { leaveFaults } = await import("./leave-exports-BSIAV2L5.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -837,7 +838,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-GTHKHX7N.js");
+    const { leaveExports } = await import("./leave-exports-BSIAV2L5.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

@@ -15,8 +15,7 @@ import {
   readPage
 } from "./chunk-97F6D20D.js";
 import {
-  findOnPath,
-  machinePath
+  findOnPath
 } from "./chunk-B0770CBF.js";
 import {
   processEntry,
@@ -25,10 +24,15 @@ import {
 } from "./chunk-B4CA3D6C.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
+import {
+  NOWHERE,
+  machinePath
+} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
 import "./chunk-A706ED25.js";
+import "./chunk-6534EB36.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
@@ -172,6 +176,7 @@ function startGpuTool(command, { question, everyS, path }, onLine) {
   const args = [question, "--format=csv,noheader,nounits", `--loop=${everyS}`];
   const child = spawn(command, args, {
     env: { PATH: machinePath(path) },
+    cwd: NOWHERE,
     stdio: ["ignore", "pipe", "ignore"]
   });
   const ended = once(child, "exit").catch(() => {
