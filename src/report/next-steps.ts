@@ -70,7 +70,8 @@ function whyNotLetPass({ findings, verdict }: JudgedRecord, door: Door): string 
   if (!isOpen || findings.policy.onInconclusive !== 'neutral') return undefined;
   const but =
     'The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ';
-  if (!isThin(verdict)) return `${but}the candidate, its model or its engine leaves it open.`;
+  if (!isThin(verdict))
+    return `${but}the candidate, its model or its engine leaves it open, or is far over what is asked.`;
   return door === 'bot' && findings.scope !== 'whole' ? `${but}it was not measured whole.` : undefined;
 }
 
