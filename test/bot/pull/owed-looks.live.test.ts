@@ -275,6 +275,7 @@ test('where ten checks of a round can not be read, what it has found is looked a
   );
   const other = await passedOwn(scene, 'other');
   // Those that were touched last come first.
+  scene.repo.state.issues.get(found)!.updatedAt = new Date(Date.now() + HOUR_MS).toISOString();
   scene.repo.state.issues.get(other)!.updatedAt = new Date(Date.now() - HOUR_MS).toISOString();
   const at = scene.another({ now: () => new Date(Date.now() + 2 * HOUR_MS) });
   at.repo.commit({ branch: 'main', files: STRICTER });
