@@ -342,7 +342,8 @@ function whyNotLetPass({ findings, verdict }, door) {
   const isOpen = verdict.outcome === "inconclusive";
   if (!isOpen || findings.policy.onInconclusive !== "neutral") return void 0;
   const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
-  if (!isThin(verdict)) return `${but}the candidate, its model or its engine leaves it open.`;
+  if (!isThin(verdict))
+    return `${but}the candidate, its model or its engine leaves it open, or is far over what is asked.`;
   return door === "bot" && findings.scope !== "whole" ? `${but}it was not measured whole.` : void 0;
 }
 function missingPasses({ record, findings, verdict }) {

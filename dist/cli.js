@@ -4729,7 +4729,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-TF465IB5.js");
+  const { pageOf } = await import("./page-file-L57BE7TJ.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4773,7 +4773,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-TF465IB5.js");
+    const { writePage } = await import("./page-file-L57BE7TJ.js");
     const { openFile } = await import("./open-file-V7ALVIYQ.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4967,7 +4967,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-TF465IB5.js")
+    import("./page-file-L57BE7TJ.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

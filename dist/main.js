@@ -314,7 +314,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-LUS4623Z.js");
+    const { compareRun } = await import("./compare-run-VIEGNYWD.js");
     await compareRun(inputs, host);
     return void 0;
   }
