@@ -8,6 +8,7 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import type { Look } from '../fork-budget.ts';
 import { isOurs } from '../production/regressions.ts';
+import { rememberWriter } from '../pull/writers.ts';
 import { temporaryAnswer } from '../pull/temporary-answers.ts';
 import type { Answer, BotCommand, CommandContext } from './command.ts';
 import { PREFIX } from './command-line.ts';
@@ -47,9 +48,11 @@ export async function runCommand(
   const marker = `<!-- papergap:answer ${by} -->`;
   const sticky = { pullRequest: number, marker, author: bot.author };
   const isAnswered = (await findComment(sticky, repo)) !== undefined;
-  const isAllowed = isAnswered || login === undefined || (await mayWrite(login, repo));
-  if (isAllowed) onAllowed();
+  // That its author could command then says nothing of now.
   if (isAnswered) return true;
+  const isAllowed = login === undefined || (await mayWrite(login, repo));
+  if (login !== undefined) rememberWriter(login, isAllowed, bot, repo);
+  if (isAllowed) onAllowed();
   if (!isAllowed) {
     if (commentId !== undefined) await refuse(commentId, bot, repo);
     return false;

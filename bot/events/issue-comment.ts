@@ -10,7 +10,7 @@ import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, isMember, taskIn } from './event.ts';
-import { isKnownWriter, isWriter, rememberWriter } from '../pull/writers.ts';
+import { isKnownWriter, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   issue: z.object({
@@ -63,13 +63,12 @@ async function answer(
   const { owner, name } = repo;
   const { login } = request;
   if (isKnownWriter(login, bot, repo)) {
-    rememberWriter(login, await runCommand(request, bot, repo), bot, repo);
+    await runCommand(request, bot, repo);
     return;
   }
   const look: Look = async (onRequest, waive) => {
     const github = await bot.clientOf(installation, onRequest);
-    if (await runCommand(request, bot, repositoryOf(github, { owner, name }), waive))
-      rememberWriter(login, true, bot, repo);
+    await runCommand(request, bot, repositoryOf(github, { owner, name }), waive);
   };
   if (await bot.forkBudget.look(owner, `commands of ${login}`, look, isOfMember)) return;
   let mayCommand = false;

@@ -106,7 +106,11 @@ async function endedNights(
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const all = await latestRuns('nightly', bot.workflows, repo);
-  const ended = all.filter((run) => !isOpen(run) && run.isOwnHead && run.headBranch === defaultBranch);
+  const ofBranch = all.filter((run) => !isOpen(run) && run.isOwnHead && run.headBranch === defaultBranch);
+  // Whoever may write starts one by hand, and cancels it: that is no night, and ends none.
+  const ended = ofBranch.filter(
+    ({ event, conclusion }) => event === 'schedule' || conclusion !== 'cancelled',
+  );
   const found: BenchRun[] = [];
   for (const run of ended) {
     const isOfBranch = await wasTipAt(run, defaultBranch, bot, repo);

@@ -1,7 +1,7 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { isExpected, isOpen, isProven, withSurplus } from '../results/bench-run.ts';
+import { isProven, withSurplus } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import type { RunsOfBranch } from '../results/dispatched-runs.ts';
@@ -25,6 +25,8 @@ export interface BelievedRuns {
   readonly own: OwnRuns;
   /** So many runs have the commit, those of forks too. */
   readonly listed: number;
+  /** The pull requests with the commit whose own runs count: those of who may write, or itself. */
+  readonly its: readonly ListedPull[];
 }
 
 /**
@@ -60,17 +62,17 @@ export async function believedRuns(
   const asHeld = (run: BenchRun): FormerRun => ({ run, commit: pull.head.sha, isBelieved });
   const held = [...own.held, ...untold.filter(isOfHead)].map(asHeld);
   const listed = started?.runs.length ?? 0;
-  const hasEnded = runs.some((run) => !isOpen(run) || !isExpected(run));
-  if (!hasEnded) return { runs, former: held, own, listed };
+  // What an open one has left of an attempt before is judged, too.
+  if (runs.length === 0) return { runs, former: held, own, listed, its };
   const isFormer = ({ order }: BenchRun): boolean =>
     byWriters.length === 0 || byWriters.some(({ number }) => number === order?.pullRequest);
   const all = [...told, ...untold].filter(isFormer);
   const { former, isCutOff } = await formerRuns(pull, its, all, since, artifactsOf, bot, repo);
-  if (!isCutOff) return { runs, former: [...held, ...former], own, listed };
+  if (!isCutOff) return { runs, former: [...held, ...former], own, listed, its };
   // One of its own that has failed may be among those that are not listed.
   const proven = own.runs.filter(isProven).map(asHeld);
   const none: OwnRuns = { runs: [], held: [], whyNone: 'too-many-runs' };
-  return { runs: ofHead, former: [...held, ...proven, ...former], own: none, listed };
+  return { runs: ofHead, former: [...held, ...proven, ...former], own: none, listed, its };
 }
 
 const NO_RUNS: OwnRuns = { runs: [], held: [] };

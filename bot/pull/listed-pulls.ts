@@ -78,8 +78,8 @@ function listedFrom(pull: Pull): ListedPull {
 }
 
 /** When one of these, of this repository, was opened last or opened again. */
-export function lastOpened(twins: readonly ListedPull[]): string {
-  const times = twins
+export function lastOpened(pulls: readonly ListedPull[]): string {
+  const times = pulls
     .filter(({ isCrossRepository }) => !isCrossRepository)
     .flatMap(({ createdAt, reopenings }) => [
       createdAt,

@@ -33,7 +33,7 @@ export async function readSnapshot(
   const isMeasured = changes.hasPolicy && changes.candidates.length > 0;
   const artifactsOf = artifactLists(repo);
   const believed = await believedRuns(pull, twins, isMeasured, artifactsOf, bot, repo);
-  const { runs, former, own, listed: listedRuns } = believed;
+  const { runs, former, own, its, listed: listedRuns } = believed;
   const candidates: CandidateSnapshot[] = [];
   for (const candidate of isMeasured ? changes.candidates : [])
     candidates.push(await candidateSnapshot(candidate, pull, runs, former, artifactsOf, bot, repo));
@@ -55,7 +55,7 @@ export async function readSnapshot(
     ...noOwnRuns,
     ...(unaskedFor !== undefined && { unaskedFor }),
     yardstickChanges: changedPaths,
-    openedAt: lastOpened(twins),
+    openedAt: lastOpened(its),
     candidates,
     listedRuns,
     isHistoryOpen: isOpenToAll,

@@ -30,13 +30,13 @@ export async function keepInHistory(judged: JudgedRecord, target: MeasuredCommit
   await changeHistory(
     id,
     `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
-    // A step that is tried again doesn't count twice.
+    // A step that is tried again doesn't count twice; a run that is started again measures anew.
     (lines) => [...lines.filter((line) => !isOf(line, run, entry)), lineOf(entry)],
     host.repository,
     { [badgeFileOf(id)]: reporters.badge(judged, 'action') },
   );
 }
 
-function isOf({ entry: one }: HistoryLine, run: string, { candidate }: HistoryEntry): boolean {
-  return one?.run === run && one.candidate.sha256 === candidate.sha256;
+function isOf({ entry: one }: HistoryLine, run: string, { at, candidate }: HistoryEntry): boolean {
+  return one?.run === run && one.at === at && one.candidate.sha256 === candidate.sha256;
 }

@@ -473,3 +473,15 @@ test('a model that leaves production takes its issue with it', async () => {
   expect(issue?.state).toBe('closed');
   expect(comments(at, issue!.number)).toEqual([expect.stringContaining('no longer in production')]);
 });
+
+// attack: measured again
+test('a nightly run that is started by hand and cancelled ends no nights running', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(250));
+  const path = '.github/workflows/nightly.yml';
+  at.end(at.repo.addRun({ event: 'workflow_dispatch', path, actor: 'alice' }), {}, 'cancelled');
+  await night(at, right(250));
+
+  expect(issues(at)).toHaveLength(1);
+});
