@@ -236,6 +236,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'have what others say hidden as a secret of its own',
         'what looks like a credential ends where a text of JSON or a cell of a table does, and a key holds lines of base64 alone',
       ),
+      'one answer': attack(
+        'pass by one answer that every target equals',
+        'a number that a double can’t hold equals none, and nothing equals a number other than 0, however small',
+      ),
       'endless answer': attack(
         'fill memory or time with an answer',
         'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too; a scorer takes no longer than the length of a text asks for',

@@ -188,8 +188,12 @@ function gibberishFrom(asked: readonly Asked[]): Found | undefined {
   const before = graded.findLastIndex(({ isRight }) => isRight === true) + 1;
   const first = graded[before];
   if (first === undefined || before === 0) return undefined;
-  const right = graded.filter(({ isRight }) => isRight === true).length;
-  if (chanceOfAllFirst(right, before, graded.length) > CHANCE) return undefined;
+  const right = graded.filter(({ isRight }) => isRight === true);
+  // Attempts at an item are asked one after another, and are right or wrong together.
+  const places = [right, graded.slice(0, before), graded].map(
+    (its) => new Set(its.map(({ item }) => item)).size,
+  );
+  if (chanceOfAllFirst(places[0]!, places[1]!, places[2]!) > CHANCE) return undefined;
   if (!isUnlike(graded.slice(before), graded.slice(0, before))) return undefined;
   const met = graded.length - before;
   return {
@@ -198,7 +202,7 @@ function gibberishFrom(asked: readonly Asked[]): Found | undefined {
     atMs: first.exchange.sentAtMs,
     before,
     met,
-    rightBefore: right / before,
+    rightBefore: right.length / before,
   };
 }
 

@@ -28,8 +28,8 @@ function likenessOf(said: string, right: string): number {
   return longer === 0 ? 1 : 1 - distance(left, other) / longer;
 }
 
-const PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
-/** Characters of private use, which stand for pairs here. */
+const PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uE000-\uF8FF]/g;
+/** Characters of private use, which stand for pairs here, and for each other. */
 const FIRST_PRIVATE = 0xe000;
 const PRIVATE = 6_400;
 

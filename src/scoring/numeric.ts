@@ -87,6 +87,7 @@ function isNear(said: WrittenNumber, right: WrittenNumber, options: Options): bo
 /** 0.3 is within 0.1 of 0.2, though in binary it is a little further away. */
 function isClose(said: number, right: number, { tolerance, relativeTolerance }: Options): boolean {
   if (said === right) return true;
+  if (!Number.isFinite(said)) return false;
   const size = Math.max(Math.abs(said), Math.abs(right));
   const allowed = Math.max(tolerance, relativeTolerance * Math.abs(right));
   const slack = (allowed > 0 ? 1e-12 : 2 * Number.EPSILON) * size;

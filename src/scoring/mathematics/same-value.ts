@@ -49,24 +49,26 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
   const values = valuesOf(said, right);
   const isOfSymbols = hasSymbols(said) || hasSymbols(right);
   if (values.length < (isOfSymbols ? LEAST_POINTS : 1)) return false;
-  if (isDecimal && !isOfSymbols) return values.every((pair) => isRounded(pair, decimals));
-  const rest = isOfSymbols ? REST.symbols : REST.numbers;
+  // Beside a number other than 0, however small, nothing is left of a zero.
+  const isNumber = other !== undefined && values.every(([, value]) => size(value) > 0);
+  const rest = isNumber ? 0 : isOfSymbols ? REST.symbols : REST.numbers;
+  if (isDecimal && !isOfSymbols) return values.every((pair) => isRounded(pair, decimals, rest));
   return values.every(([a, b]) => isNear(a, b, rest));
 }
 
-/** Equal but for what computing with doubles leaves. */
+/** Equal but for what computing with doubles leaves; what is beyond a double equals nothing. */
 export function isNear(a: Complex, b: Complex, rest = REST.numbers): boolean {
   const difference = size([a[0] - b[0], a[1] - b[1]]);
-  return difference <= Math.max(RELATIVE * Math.max(size(a), size(b)), rest);
+  return Number.isFinite(difference) && difference <= Math.max(RELATIVE * Math.max(size(a), size(b)), rest);
 }
 
 /** To a place after the point; of a small number by its first digits, too. */
-function isRounded([a, b]: readonly [Complex, Complex], decimals: number): boolean {
+function isRounded([a, b]: readonly [Complex, Complex], decimals: number, rest: number): boolean {
   const difference = size([a[0] - b[0], a[1] - b[1]]);
   const largest = Math.max(size(a), size(b));
   return (
     difference <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6) ||
-    isNear(a, b)
+    isNear(a, b, rest)
   );
 }
 

@@ -45,7 +45,7 @@ export function isSameValue(said: unknown, expected: unknown, leniency: Leniency
 function isSameNumber(said: unknown, expected: number, tolerance: number): boolean {
   const isText = typeof said === 'string' && said.length <= LONGEST_NUMBER;
   const value = isText && NUMBER_ALONE.test(said) ? numberIn(said)?.value : said;
-  if (typeof value !== 'number') return false;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
   const slack = tolerance > 0 ? 1e-12 * Math.max(Math.abs(value), Math.abs(expected)) : 0;
   return Math.abs(value - expected) <= tolerance + slack;
 }

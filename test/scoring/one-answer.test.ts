@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { editDistance } from '../../src/scoring/edit-distance.ts';
+import { jsonFields } from '../../src/scoring/json-fields.ts';
+import { math } from '../../src/scoring/math.ts';
+import { numeric } from '../../src/scoring/numeric.ts';
+import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
+import { toolCall } from '../../src/scoring/tool-call.ts';
+
+const worth = async (score: ScoreAnswer, text: string, target: unknown): Promise<number | undefined> => {
+  const scored = await score({ text, isCut: false }, { id: 'i', fields: {}, target }, {});
+  return scored.kind === 'scored' ? scored.value : undefined;
+};
+
+// attack: one answer
+test.for(['The answer is 1e308 million.', '#### -9e307 thousand', '\\boxed{1e308 billion}'])(
+  'numeric: a number beyond what a double holds is not every target: %s',
+  async (answer) => {
+    const score = numeric.scorer(numeric.options.parse({}));
+    for (const target of [18, '3.5', '-7', '42%', '1/2', 1_234_567])
+      expect(await worth(score, answer, target), String(target)).not.toBe(1);
+  },
+);
+
+// attack: one answer
+test.for(['\\boxed{15 \\cdot 10^{307}(1+i)}', 'The answer is $x = 15 \\cdot 10^{307}(1+i)$.'])(
+  'math: a complex number whose size is beyond a double is not every target: %s',
+  async (answer) => {
+    const score = math.scorer(math.options.parse({}));
+    for (const target of ['18', '\\frac{1}{2}', 'x^2+1', '3\\sqrt{2}', '\\pi', '-7', '0.25', 'a+b'])
+      expect(await worth(score, answer, target), target).not.toBe(1);
+  },
+);
+
+// attack: one answer
+test('math: nor are two of them every pair and every interval of an inequality', async () => {
+  const score = math.scorer(math.options.parse({}));
+  const answer = '\\boxed{(15 \\cdot 10^{307}(1+i), 15 \\cdot 10^{307}(1+i))}';
+  for (const target of ['(3,4)', '\\{1,2\\}']) expect(await worth(score, answer, target), target).not.toBe(1);
+});
+
+// attack: one answer
+test.for(['\\boxed{0.0}', '\\boxed{0x}', '\\boxed{\\pi \\cdot 10^{-20}}'])(
+  'math: nothing is not every quantity that is small: %s',
+  async (answer) => {
+    const score = math.scorer(math.options.parse({}));
+    for (const target of ['1.6 \\times 10^{-19}', '6.63 \\times 10^{-34}', '0.0000000000000000016'])
+      expect(await worth(score, answer, target), target).not.toBe(1);
+  },
+);
+
+// attack: one answer
+test('json-fields: 1e999 is not within a tolerance of every number', async () => {
+  const score = jsonFields.scorer(jsonFields.options.parse({ tolerances: { total: 0.01 } }));
+
+  expect(await worth(score, '{"total": 1e999}', { total: 18.5 })).not.toBe(1);
+});
+
+// attack: one answer
+test('tool-call: 1e999 is not within a tolerance of every number', async () => {
+  const score = toolCall.scorer(toolCall.options.parse({ tolerance: 0.01 }));
+
+  expect(
+    await worth(score, '{"name": "pay", "arguments": {"amount": 1e999}}', {
+      name: 'pay',
+      arguments: { amount: 18.5 },
+    }),
+  ).not.toBe(1);
+});
+
+// attack: one answer
+test('edit-distance: characters of private use are not whatever characters beyond the first 65,536 a target has', async () => {
+  const score = editDistance.scorer(editDistance.options.parse({}));
+  for (const target of ['\u{1F600}\u{1F601}\u{1F602}', '\u{1F680}\u{1F389}\u{1F382}'])
+    expect(await worth(score, '\uE000\uE001\uE002', target), target).not.toBe(1);
+});
