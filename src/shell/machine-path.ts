@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { delimiter, isAbsolute } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { isInside } from './paths-inside.ts';
 import type { Shell } from './shell.ts';
 
@@ -16,24 +16,50 @@ export function machinePath(path = ''): string {
   return path.split(delimiter).filter(isOfMachine).join(delimiter);
 }
 
+/** What the runner says of itself and of its job, and a user to papergap: programs are not handed it. */
+const FOR_PAPERGAP = /^(GITHUB|RUNNER|INPUT|PAPERGAP|HF)_/;
+/** Lists of folders, of which the others stay. */
+const LISTS = new Map([
+  ['PATH', /:/],
+  ['LD_LIBRARY_PATH', /[:;]/],
+]);
+
 /**
- * The variables of a job, with a PATH that has no folder of its workspace: a step may have put the
- * environment of a checkout there, which a pull request fills.
+ * The variables of a job without what lies in its workspace or leads there: a step may have named the
+ * environment of a checkout, or its libraries, and a pull request fills them.
  */
 export function outsideWorkspace(env: Shell['env']): Shell['env'] {
-  const { PATH, GITHUB_WORKSPACE: workspace } = env;
-  if (PATH === undefined || workspace === undefined || workspace === '') return env;
+  const { GITHUB_WORKSPACE: workspace = '' } = env;
+  if (workspace === '') return env;
   const roots = [workspace, followed(workspace)];
-  const isOutside = (folder: string): boolean =>
-    !roots.some((root) => isInside(root, folder) || isInside(root, followed(folder)));
-  return { ...env, PATH: machinePath(PATH).split(delimiter).filter(isOutside).join(delimiter) };
+  const isOutside = (path: string): boolean =>
+    !roots.some((root) => isInside(root, path) || isInside(root, followed(path)));
+  const cleaned = (name: string, value: string): string | undefined => {
+    if (FOR_PAPERGAP.test(name)) return value;
+    const list = LISTS.get(name);
+    if (list === undefined) return pathsIn(value).every(isOutside) ? value : undefined;
+    const folders = machinePath(value.split(list).join(delimiter)).split(delimiter);
+    return folders.filter(isOutside).join(delimiter) || undefined;
+  };
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [name, value && cleaned(name, value)]),
+  );
 }
 
-/** Where a folder is, links followed; one that is not there is where it is written. */
-function followed(folder: string): string {
+/** Absolute paths in a value: the whole of it, or one of several, or where an address of a file leads. */
+const pathsIn = (value: string): readonly string[] =>
+  [value, ...value.split(':'), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
+
+/** The kernel takes no longer path, in bytes. */
+const MAX_PATH = 4096;
+
+/** Where a path leads, links followed; what is not there yet would be where its folder leads. */
+function followed(path: string): string {
+  if (path.length > MAX_PATH) return path;
   try {
-    return realpathSync(folder);
+    return realpathSync(path);
   } catch {
-    return folder;
+    const folder = dirname(path);
+    return folder === path ? path : join(followed(folder), basename(path));
   }
 }

@@ -253,6 +253,38 @@ test('no program of the workspace is found, though the PATH of the job has its f
   await rm(root, { recursive: true });
 });
 
+// attack: checkout
+test('no variable leads a program into the workspace: to libraries, a plugin, a cache or a program of it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'papergap-variables-'));
+  const [workspace, link] = [join(root, 'work space'), join(root, 'link')];
+  await mkdir(join(workspace, 'lib'), { recursive: true });
+  await symlink(join(workspace, 'lib'), link);
+  const own = {
+    ...{
+      CUDA_HOME: '/usr/local/cuda',
+      CUDA_VISIBLE_DEVICES: '0,1',
+      PIP_INDEX_URL: 'https://example.org/a b',
+    },
+    ...{ HOME: root, RUNNER_TEMP: join(workspace, 'temp'), GITHUB_WORKSPACE: workspace },
+  };
+  const led = {
+    GGML_BACKEND_PATH: join(workspace, 'lib', 'backend.so'),
+    CUDA_INJECTION64_PATH: join(link, 'injected.so'),
+    OMP_TOOL_LIBRARIES: `/usr/lib/tool.so:${link}`,
+    HSA_TOOLS_LIB: `/usr/lib/tool.so ${link}`,
+    UV_FIND_LINKS: `file://${workspace}/wheels`,
+    ...{ DOCKER_CONFIG: workspace, PYENV_ROOT: link },
+  };
+  const libraries = ['lib', '', '$ORIGIN', link, '/usr/lib;/opt/cuda/lib', join(workspace, 'lib')].join(':');
+
+  expect(outsideWorkspace({ ...own, ...led, LD_LIBRARY_PATH: libraries })).toEqual({
+    ...own,
+    LD_LIBRARY_PATH: '/usr/lib:/opt/cuda/lib',
+  });
+  expect(outsideWorkspace({ ...own, LD_LIBRARY_PATH: link })).toEqual(own);
+  await rm(root, { recursive: true });
+});
+
 test('a process with brackets and spaces in its name is read right', async () => {
   const script = "process.title = 'a) S (b 1 2'; console.log('up'); setInterval(() => {}, 1000)";
   const running = await startProcess(node, ['-e', script], { env });
