@@ -66,6 +66,8 @@ export function inSandbox(bwrap: string, { launch, home, before = [], ...confine
   const filter = systemCallFilter(process.arch);
   const shared = sharedHere();
   const hidden = hiddenIn(shared, confined.privateFolders);
+  // Not for what makes the sandbox: that would load the engine's libraries outside of it.
+  const { LD_LIBRARY_PATH: libraries, ...env } = launch.env;
   const args = [
     ...NAMESPACES,
     ...(confined.hasNetwork ? [] : ['--unshare-net']),
@@ -76,10 +78,11 @@ export function inSandbox(bwrap: string, { launch, home, before = [], ...confine
     ...(home === undefined ? [] : ['--bind', home, home]),
     // These are of memory, and closed when all is in place.
     ...[...hidden, '/dev', '/'].flatMap((path) => ['--remount-ro', path]),
+    ...(libraries === undefined ? [] : ['--setenv', 'LD_LIBRARY_PATH', libraries]),
     ...['--chdir', home ?? '/tmp'],
     ...['--', ...before, launch.command, ...launch.args],
   ];
-  return { command: bwrap, args, env: launch.env, ...(filter !== undefined && { given: filter }) };
+  return { command: bwrap, args, env, ...(filter !== undefined && { given: filter }) };
 }
 
 const NAMESPACES = ['user', 'pid', 'ipc', 'uts', 'cgroup-try'].map((name) => `--unshare-${name}`);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
@@ -124,6 +125,16 @@ function hostile(argument: { readonly tries: Tries; readonly daemon: number }): 
   });
   return { ...scripted, program: { ...scripted.program, takesSocket: true, launch } };
 }
+
+/** An engine that is a script of Python. */
+const pythonEngine = (script: string): StartableEngine => ({
+  ...scripted,
+  program: {
+    ...scripted.program,
+    takesSocket: true,
+    launch: () => ({ command: '/usr/bin/python3', args: ['-I', '-u', '-c', script], env: {} }),
+  },
+});
 
 async function started(job: Job<StartableEngine>, env: Shell['env'] = {}): Promise<Running> {
   const result = await processDriver.start(job, shell(env));
@@ -364,6 +375,29 @@ test.for([
   expect(refused).toMatchObject({ ok: false, faults: [because] });
   await running.stop();
 });
+
+// attack: out of the sandbox
+test.skipIf(unconfined !== undefined)(
+  'what makes the sandbox loads no library that the engine is given, and the engine loads it',
+  async () => {
+    const folder = join(root, 'home', 'lib');
+    await mkdir(folder);
+    const trace = join(root, 'home', 'loaded');
+    const source = `#include <fcntl.h>
+__attribute__((constructor)) void loaded(void) { open("${trace}", O_CREAT | O_WRONLY, 0600); }
+int cap_from_name(void) { return -1; }
+int own(void) { return 0; }`;
+    await writeFile(join(root, 'own.c'), source);
+    for (const name of ['libcap.so.2', 'libown.so'])
+      execFileSync('cc', ['-shared', '-fPIC', '-o', join(folder, name), join(root, 'own.c')]);
+    const engine = pythonEngine('import ctypes\nprint(ctypes.CDLL("libown.so").own())');
+    const running = await started(jobOf('required', engine), { ...MACHINE_ENV, LD_LIBRARY_PATH: folder });
+
+    await expect.poll(running.logs).toContain('0');
+    expect(existsSync(trace)).toBe(false);
+    await running.stop();
+  },
+);
 
 // attack: out of the sandbox
 test('a bubblewrap of the checkout is none', async () => {
