@@ -20,15 +20,18 @@ const OF_WEIGHTS = [
   // Transformers reads this file, wherever it lies.
   'transformers_weights',
 ];
-/** Keys of tokenizer_config.json whose paths Transformers takes before the files that lie beside it. */
-const OF_TOKENIZER = ['tokenizer_file', 'vocab_file', 'merges_file', 'init_inputs'];
+/**
+ * Keys of tokenizer_config.json whose paths Transformers takes before the files that lie beside it, such as
+ * `fast_tokenizer_files`; not the one that honest files keep from where they were made, and nothing reads.
+ */
+const OF_TOKENIZER = /^(?!special_tokens_map_file$)(init_inputs|\w{1,60}_files?)$/;
 
 /** By what an engine may take another model or tokenizer than the pinned one; undefined where by nothing. */
 export function namesAnother(config: JsonObject, tokenizer: JsonObject): NamedElsewhere | undefined {
   const weights = OF_WEIGHTS.find((key) => Object.hasOwn(config, key) && config[key] !== null);
   if (weights !== undefined) return { file: 'config.json', says: sentence(weights, 'weights') };
-  const files = OF_TOKENIZER.find(
-    (key) => Object.hasOwn(tokenizer, key) && JSON.stringify(tokenizer[key]).includes('/'),
+  const files = Object.keys(tokenizer).find(
+    (key) => OF_TOKENIZER.test(key) && JSON.stringify(tokenizer[key]).includes('/'),
   );
   return files === undefined
     ? undefined

@@ -158,6 +158,8 @@ test.for([
   ['vocab_file', '../another/vocab.json', null],
   ['merges_file', '/srv/another/merges.txt', null],
   ['init_inputs', ['/srv/another/vocab.json'], []],
+  ['fast_tokenizer_files', ['/srv/another/tokenizer.4.0.0.json'], ['tokenizer.4.0.0.json']],
+  ['gguf_file', '/srv/another/model.gguf', null],
 ] as const)(
   'a folder whose tokenizer_config.json has a path in %s is refused: an engine would take that tokenizer',
   async ([key, path, other]) => {
@@ -172,6 +174,19 @@ test.for([
     expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({ ok: true });
   },
 );
+
+test('a folder whose tokenizer_config.json says where its maker kept what nothing reads is taken', async () => {
+  const name = copyOfRouter();
+  const file = join(root, name, 'tokenizer_config.json');
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
+  const kept = {
+    name_or_path: '/root/model',
+    special_tokens_map_file: '/root/model/special_tokens_map.json',
+  };
+  writeFileSync(file, JSON.stringify({ ...settings, ...kept }));
+
+  expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({ ok: true });
+});
 
 // attack: local file
 test.for([
