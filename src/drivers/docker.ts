@@ -84,7 +84,7 @@ async function startIn(
   const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(readsOf(job));
-  const volumes = await volumesOf(docker, image);
+  const volumes = await volumesOf(docker, image, [SOCKET_FOLDER, ...readsOf(job)]);
   if (!volumes.ok) return volumes;
   makeHome(home);
   const network = engine.program.takesSocket ? undefined : name;

@@ -358,6 +358,7 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
     ['a hundred volumes and one', Array.from({ length: 101 }, (_, at) => `/v${at}`)],
     ['thousands of volumes', Array.from({ length: 5000 }, (_, at) => `/v${at}`)],
     ['a volume of a very long name', ['/data', `/${'a'.repeat(3000)}`]],
+    ['a volume below the folder of its socket', ['/papergap/../papergap/a/b/']],
   ] as const)('an image of %s is a finding, and nothing is left', async ([, names]) => {
     const job = { ...jobOf(pythonEngine('')), image: await changed([`VOLUME ${JSON.stringify(names)}`]) };
 
@@ -366,6 +367,16 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
       faults: [{ code: 'image-volumes', blame: 'candidate' }],
     });
     expect(await leftOf(job.runId)).toEqual([]);
+  });
+
+  // attack: fill the machine
+  test('an image of a volume below a model is a finding, and the model is left as it is', async () => {
+    const weights = await mkdtemp(join(cache, 'weights-'));
+    const job = { ...jobOf(pythonEngine('')), weights, image: await changed([`VOLUME ["${weights}/a"]`]) };
+
+    const { faults } = (await dockerDriver.start(job, shell())) as { readonly faults?: readonly unknown[] };
+    expect(faults).toMatchObject([{ code: 'image-volumes', blame: 'candidate' }]);
+    expect(readdirSync(weights)).toEqual([]);
   });
 
   // attack: fill the machine
