@@ -1,19 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { access, chmod, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { access, chmod, readFile, rm } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
 import type { Installation } from '../../src/deploy/install/install.ts';
+import { findOnPath } from '../../src/shell/process.ts';
 import { npmRegistry } from '../support/npm-registry.ts';
 import { repository } from '../support/repository.ts';
 import type { Repository } from '../support/repository.ts';
+
+interface Setting {
+  readonly address?: string;
+  readonly natives?: readonly string[];
+  /** A folder of programs before those of the machine. */
+  readonly bin?: string;
+}
 
 /** Installs version 1.0.0 of a package of npm, as papergap does. */
 function installed(
   name: string,
   { folder }: Repository,
-  { address = 'http://127.0.0.1:9', natives = [] }: { address?: string; natives?: readonly string[] } = {},
+  { address = 'http://127.0.0.1:9', natives = [], bin = '' }: Setting = {},
 ): Promise<Installation> {
+  const PATH = `${bin}${delimiter}${process.env['PATH']}`;
   return install(
     {
       ...{ installer: 'npm', pinnedBy: 'lock', hashes: [], natives },
@@ -23,7 +33,7 @@ function installed(
     {
       cacheDir: join(folder, 'cache'),
       signal: new AbortController().signal,
-      env: { PATH: process.env['PATH'], HOME: folder, NPM_CONFIG_REGISTRY: address },
+      env: { PATH, HOME: folder, NPM_CONFIG_REGISTRY: address },
     },
   );
 }
@@ -49,6 +59,18 @@ test('a package of npm is installed once with its build for this machine, and no
   await expect(access(join(repo.folder, 'ran'))).rejects.toThrow('ENOENT');
   // What it was made of is written down beside it, for the next time.
   expect(await readFile(join(folder, '..', 'packages.txt.json'), 'utf8')).toContain('"node_modules/tool"');
+});
+
+test('a package of npm is installed again, with what it needs, by the list that was made first', async () => {
+  await using repo = await repository({ 'empty.txt': '' });
+  const tool = { name: 'tool', version: '1.0.0', dependencies: { '@some/other': '^2.0.0' } };
+  await using registry = await npmRegistry([tool, { name: '@some/other', version: '2.0.0' }]);
+  const first = await installed('tool', repo, registry);
+  const folder = first.kind === 'installed' ? first.folder : '';
+  await rm(join(folder, '..', 'installed.json'));
+
+  expect(await installed('tool', repo, registry)).toMatchObject({ kind: 'installed', installed: 'cold' });
+  await access(join(folder, 'node_modules', '@some', 'other', 'main.mjs'));
 });
 
 // attack: code at installation
@@ -94,6 +116,27 @@ test('no package among those that npm brings has a program of its own run while 
   await expect(access(ran)).rejects.toThrow('ENOENT');
 });
 
+// attack: code at installation
+test.for([
+  ['an npm that can refuse it', undefined],
+  ['an older npm, which can not', /--allow-(file|directory)=none/],
+] as const)('with %s, no package brings an archive of this machine with it', async ([, unknown]) => {
+  await using repo = await repository({
+    'backup/package/package.json': JSON.stringify({ name: 'backup', version: '1.0.0' }),
+    'backup/package/key.txt': 'what nobody may read',
+  });
+  const archive = join(repo.folder, 'backup.tar.gz');
+  execFileSync('tar', ['czf', archive, '-C', join(repo.folder, 'backup'), 'package']);
+  const dependencies = { backup: `file:${archive}` };
+  await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0', dependencies }]);
+  const bin = unknown && (await npmWithout(unknown, repo));
+
+  const found = await installed('tool', repo, { ...registry, ...(bin !== undefined && { bin }) });
+
+  expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
+  expect(globSync(join(repo.folder, 'cache', '**', 'key.txt'))).toEqual([]);
+});
+
 test('a package that is not there is told as one that could not be installed', async () => {
   await using repo = await repository({ 'empty.txt': '' });
   await using registry = await npmRegistry([]);
@@ -102,6 +145,16 @@ test('a package that is not there is told as one that could not be installed', a
 
   expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
 });
+
+/** A folder with an npm that does not know some options. */
+async function npmWithout(options: RegExp, repo: Repository): Promise<string> {
+  const npm = JSON.stringify(findOnPath('npm', process.env['PATH']));
+  const passed = `process.argv.slice(2).filter((word) => !${String(options)}.test(word))`;
+  const source = `#!${process.execPath}\nrequire('node:child_process').execFileSync(${npm}, ${passed}, { stdio: 'inherit' });\n`;
+  await repo.write('bin/npm', source);
+  await chmod(join(repo.folder, 'bin', 'npm'), 0o755);
+  return join(repo.folder, 'bin');
+}
 
 /** Makes a folder a repository of git, with one commit of what is in it; how npm names it. */
 function cloneable(folder: string): string {

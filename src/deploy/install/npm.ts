@@ -15,10 +15,12 @@ const NPM_MISSING: Friction = {
 /**
  * No script of a package runs, and nothing is asked that is not needed. Nor is a dependency cloned by git:
  * npm prepares it by another npm, for which settings in the clone say which program git is. One that can't
- * refuse it has no git.
+ * refuse it has no git. Nor is one an archive or a folder of this machine. (One of another address
+ * is npm's to judge: to refuse it, several versions refuse what a registry keeps at another address, too.)
  */
 const QUIETLY = [
   ...['--ignore-scripts', '--allow-git=none', '--git=/bin/false'],
+  ...['--allow-file=none', '--allow-directory=none'],
   ...['--omit=optional', '--no-audit', '--no-fund', '--no-update-notifier'],
 ];
 
@@ -28,6 +30,12 @@ const { copyFileSync, mkdirSync } = require('node:fs');
 const [from, to] = require('node:process').argv.slice(1);
 mkdirSync(require('node:path').dirname(to), { recursive: true });
 copyFileSync(from, to);
+`;
+
+/** Fails where the list of packages has one of this machine: an older npm can't refuse it. */
+const ONLY_FETCHED = `
+for (const [at, { resolved = 'https:', link }] of Object.entries(require(require('node:process').argv[1]).packages))
+  if (link || !/^https?:/.test(resolved)) throw new Error(at + ' comes from no registry: ' + resolved);
 `;
 
 /**
@@ -73,10 +81,12 @@ export const npm: Installer = {
     const anew: readonly Command[] = [
       [program, 'install', ...into, '--save-exact', '--', requirement],
       ...(natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)]),
+      node(ONLY_FETCHED, own),
       node(COPY, own, kept),
       node(COPY, join(folder, 'package.json'), `${lock}.package.json`),
     ];
     const again: readonly Command[] = [
+      node(ONLY_FETCHED, kept),
       node(COPY, kept, own),
       node(COPY, `${lock}.package.json`, join(folder, 'package.json')),
       [program, 'ci', ...into],
