@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { decisiveDigest } from '../../src/deploy/install/environment.ts';
 import type { Installation } from '../../src/deploy/install/install.ts';
 import { run } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
@@ -10,6 +11,9 @@ import { makeWheel } from './wheel.ts';
 
 const signal = new AbortController().signal;
 const INSTALL = new URL('../../src/deploy/install/install.ts', import.meta.url).href;
+
+const ENGINE = { installer: 'python', requirement: 'engine==1.0', probe: 'engine' } as const;
+const groups = (): readonly string[] => globSync('/sys/fs/cgroup/**/papergap-*');
 
 let root: string;
 let checkout: string;
@@ -44,7 +48,7 @@ async function install(
   const how = { pinnedBy, hashes: pinnedBy === 'wheel' ? [digest] : [] };
   const program = `
     const { install } = await import(${JSON.stringify(INSTALL)});
-    const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine', ...${JSON.stringify(how)} };
+    const wanted = ${JSON.stringify({ ...ENGINE, ...how })};
     const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: process.env, signal: new AbortController().signal };
     console.log('result ' + JSON.stringify(await install(wanted, { engine: 'engine', version: '1.0' }, shell)));`;
   const args = ['--input-type=module', '-e', program];
@@ -135,3 +139,39 @@ test.for(['wheel', 'lock'] as const)(
     expect(existsSync(trace()) && (await readFile(trace(), 'utf8'))).toBe(false);
   },
 );
+
+// attack: code at installation
+test('no code of a package that says where Python has its own library runs outside of a sandbox', async () => {
+  const { PIP_NO_INDEX: _, ...indexed } = env;
+  env = indexed;
+  const place = `1.0-${decisiveDigest({ ...ENGINE, pinnedBy: 'lock', hashes: [] }).slice(0, 12)}`;
+  const environment = join(root, 'cache', 'engines', 'engine', place, 'environment');
+  // There is no `open` yet where Python loads this.
+  const code = `import posix\nposix.close(posix.open(${JSON.stringify(trace())}, posix.O_CREAT | posix.O_WRONLY))\n`;
+  const library = [10, 11, 12, 13, 14].flatMap((minor) => [
+    [`evil/lib/python3.${minor}/os.py`, ''],
+    [`evil/lib/python3.${minor}/encodings/__init__.py`, code],
+  ]);
+  const files = { 'pyvenv.cfg': `home = ${environment}/evil/bin\n`, ...Object.fromEntries(library) };
+  await makeWheel(honestWheel(), '', '', files);
+
+  expect(await install({}, 'lock')).toMatchObject({ kind: 'failed' });
+
+  expect(existsSync(trace())).toBe(false);
+});
+
+// attack: fill the machine
+test('what tries a package has no more memory than an engine', async () => {
+  const told =
+    'import sys; sys.exit(next(l for l in open("/proc/self/limits") if l.startswith("Max data")))\n';
+  digest = await makeWheel(honestWheel(), told);
+
+  const before = new Set(groups());
+
+  const found = await install();
+
+  const said = found.kind === 'failed' ? found.log.join('\n') : '';
+  expect(said).toMatch(/Max data size +\d+ /);
+  expect(groups().filter((one) => !before.has(one))).toEqual([]);
+  expect(await readdir(join(root, 'cache', 'running'))).toEqual([]);
+});

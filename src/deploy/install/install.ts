@@ -118,6 +118,11 @@ async function make(job: Job): Promise<Trouble | undefined> {
       const { code, lines } = await runIn(job, command);
       if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
     }
+    const { finish } = recipe.value;
+    if (finish !== undefined) {
+      const { code, lines } = await tryIn(job, finish, true);
+      if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
+    }
     const { code, lines } = await tryIn(job, installer.probe(wanted, folder));
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
     const unfit = await unfitAmong(job, recipe.value.check);
@@ -156,8 +161,8 @@ function runIn({ isolation, shell }: Job, [program, ...args]: Command): Promise<
   return run(program, args, { cwd, env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS });
 }
 
-const tryIn = (job: Job, command: Command): Promise<CommandResult> =>
-  tryOut(command, folderOf(job), job.isolation, job.shell);
+const tryIn = (job: Job, command: Command, writes = false): Promise<CommandResult> =>
+  tryOut({ command, environment: folderOf(job), writes }, job.isolation, job.shell);
 
 /** The marker first: whatever is cut off here leaves a folder that counts as half made. */
 async function remove(job: Job): Promise<void> {

@@ -26,8 +26,10 @@ export interface Site {
 
 /** How an environment is made. */
 export interface Recipe {
-  /** One after another; the folder is whole where all of them succeed. */
+  /** One after another, none of which runs what the ones before it installed. */
   readonly commands: readonly Command[];
+  /** What the environment's own programs do to it afterwards. */
+  readonly finish?: Command;
   /** Fails, and says why, where packages in the folder do not fit each other. */
   readonly check: Command;
 }

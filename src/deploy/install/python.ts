@@ -24,6 +24,7 @@ export const python: Installer = {
     const make = wanted.pinnedBy === 'lock' ? withLock : withHashes;
     return checked({
       commands: await make(wanted, tool.value, site),
+      ...(wanted.pinnedBy === 'lock' && { finish: compileIn(site.folder) }),
       check: checkCommand(tool.value, site.folder),
     });
   },
@@ -37,6 +38,15 @@ export const python: Installer = {
 
 /** Files that no Python of this version reads are left as they are. */
 const COMPILE = 'import compileall, sys; compileall.compile_dir(sys.argv[1], quiet=2, workers=0)';
+
+/**
+ * Compiles what was installed: an engine that may write nothing would compile all of it at each start. Not by
+ * uv: its Python runs what packages have run at each start, outside of the sandbox.
+ */
+const compileIn = (folder: string): Command => [
+  pythonIn(folder),
+  ...['-I', '-S', '-c', COMPILE, join(folder, 'lib')],
+];
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
 
@@ -98,9 +108,6 @@ async function withLock(wanted: Wanted, tool: PythonTool, site: Site): Promise<r
     makeCommand(tool, wanted, folder),
     ...(existsSync(lock) ? [] : [compile]),
     [...uvPip(tool, 'install', folder), ...given],
-    // Compiled now: an engine that may write nothing would compile all of it at each start. Not by uv, whose
-    // Python runs what packages have run at each start; this one (-S) passes over them.
-    [pythonIn(folder), '-I', '-S', '-c', COMPILE, join(folder, 'lib')],
   ];
 }
 
