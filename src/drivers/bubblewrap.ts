@@ -112,7 +112,7 @@ function mounts(
   const libraries = (launch.env['LD_LIBRARY_PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
-  const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
+  const needed = [...libraries, ...neededBy(launch.command, holdsPrivate, reads), ...reads];
   const isShown = (path: string): boolean =>
     shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
   const devices = hasNoAccelerators === true ? [] : entriesOf('/dev', ACCELERATOR_DEVICES);

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isInside } from '../shell/paths-inside.ts';
 
 /** More links than any system follows. */
 const MOST_LINKS = 40;
@@ -23,11 +24,18 @@ const SIBLINGS = ['lib', 'lib64', 'include', 'pyvenv.cfg'];
  * beside each, and the same of what runs it where it is a script.
  *
  * A folder that holds a private one is never among them: there, the file itself must do.
+ *
+ * @param shown absolute folders that it may read: a script in one of them, which came with a package, has no
+ *   word on what else is shown, and is run by what lies in the same folder
  */
-export function neededBy(program: string, isPrivate: (folder: string) => boolean): readonly string[] {
+export function neededBy(
+  program: string,
+  isPrivate: (folder: string) => boolean,
+  shown: readonly string[] = [],
+): readonly string[] {
   return [
     ...new Set(
-      startedBy(program)
+      startedBy(program, shown)
         .flatMap(linksOf)
         .flatMap((file) => foldersOf(file, isPrivate)),
     ),
@@ -35,13 +43,24 @@ export function neededBy(program: string, isPrivate: (folder: string) => boolean
 }
 
 /** The program, and what runs it where it is a script, up to one that is none. */
-function startedBy(program: string): readonly string[] {
+function startedBy(program: string, shown: readonly string[]): readonly string[] {
   const programs = new Set([program]);
   for (const one of programs) {
     if (programs.size > MOST_SCRIPTS) break;
-    for (const interpreter of interpretersOf(one)) programs.add(interpreter);
+    const its = shown.filter((folder) => liesIn(folder, one));
+    for (const interpreter of interpretersOf(one))
+      if (its.every((folder) => liesIn(folder, interpreter))) programs.add(interpreter);
   }
   return [...programs];
+}
+
+/** Whether a file lies below a folder; a link to a file lies where the link does. */
+function liesIn(folder: string, file: string): boolean {
+  try {
+    return isInside(realpathSync(folder), join(realpathSync(dirname(file)), basename(file)));
+  } catch {
+    return false; // one of them is not there
+  }
 }
 
 function interpretersOf(program: string): readonly string[] {

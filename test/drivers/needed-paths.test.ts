@@ -21,10 +21,12 @@ function put(file: string, text = ''): void {
   writeFileSync(join(root, file), text);
 }
 
-const needed = (program: string, privateFolder = '/none'): readonly string[] =>
-  neededBy(join(root, program), (folder) => isInside(folder, join(root, privateFolder))).map((path) =>
-    path.slice(root.length + 1),
-  );
+const needed = (program: string, privateFolder = '/none', shown: readonly string[] = []): readonly string[] =>
+  neededBy(
+    join(root, program),
+    (folder) => isInside(folder, join(root, privateFolder)),
+    shown.map((one) => join(root, one)),
+  ).map((path) => path.slice(root.length + 1));
 
 test('a program needs every folder that its links lead over, and the libraries beside the last', () => {
   expect(needed('environment/bin/python')).toEqual(['environment/bin', 'python/bin', 'python/lib']);
@@ -50,6 +52,28 @@ test.for([
   expect(needed('scripts/server')).toEqual(
     expect.arrayContaining(['scripts', ...needed('environment/bin/python')]),
   );
+});
+
+// attack: out of the sandbox
+test.for([
+  ['a path', (path: string) => `#!${path}\n`],
+  ['a path back', (path: string) => `#!${join(root, 'installed', 'bin')}/../..${path.slice(root.length)}\n`],
+  ['a long path', (path: string) => `#!/bin/sh\n'''exec' ${path} "$0" "$@"\n`],
+] as const)('what was installed has no other folder shown by %s in its first lines', ([, script]) => {
+  put('installed/bin/server', script(join(root, 'home', 'token')));
+
+  expect(needed('installed/bin/server', '/none', ['installed'])).toEqual(['installed/bin']);
+});
+
+test('what was installed, over a link too, needs what the Python beside it needs', () => {
+  put('installed/bin/server', `#!${join(root, 'installed', 'bin', 'python')}\n`);
+  symlinkSync(join(root, 'python', 'bin', 'python3.12'), join(root, 'installed', 'bin', 'python'));
+  symlinkSync('installed', join(root, 'link'));
+
+  for (const shown of ['installed', 'link'])
+    expect(needed(`${shown}/bin/server`, '/none', [shown])).toEqual(
+      expect.arrayContaining(['python/bin', 'python/lib']),
+    );
 });
 
 test('a script that names itself as what runs it needs its folder', () => {
