@@ -137,6 +137,8 @@ test.for(['wheel', 'lock'] as const)(
       expect(await install({}, pinnedBy)).toMatchObject({ kind: 'installed', installed });
 
     expect(existsSync(trace()) && (await readFile(trace(), 'utf8'))).toBe(false);
+    // It is compiled all the same.
+    expect(globSync(join(root, 'cache', 'engines', '**', 'engine.*.pyc'))).toHaveLength(1);
   },
 );
 
