@@ -6,15 +6,7 @@ import { acceptedOf } from '../../../src/github/baseline.ts';
 import { readHistory } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { judge } from '../../../src/judge.ts';
-import {
-  botScene,
-  CANDIDATE,
-  FAILING,
-  NAME,
-  PASSING,
-  POLICY,
-  recordOf,
-} from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY, recordOf } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 import { startedRun } from '../../support/own-run.ts';
