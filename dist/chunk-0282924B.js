@@ -8537,7 +8537,7 @@ function likenessOf(said, right) {
   const longer = Math.max(left.length, other.length);
   return longer === 0 ? 1 : 1 - (0, import_fastest_levenshtein.distance)(left, other) / longer;
 }
-var PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+var PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uE000-\uF8FF]/g;
 var FIRST_PRIVATE = 57344;
 var PRIVATE = 6400;
 function singleUnits(said, right) {
@@ -9111,7 +9111,7 @@ function isSameValue(said, expected, leniency = {}, depth = 0) {
 function isSameNumber(said, expected, tolerance) {
   const isText = typeof said === "string" && said.length <= LONGEST_NUMBER;
   const value = isText && NUMBER_ALONE2.test(said) ? numberIn(said)?.value : said;
-  if (typeof value !== "number") return false;
+  if (typeof value !== "number" || !Number.isFinite(value)) return false;
   const slack = tolerance > 0 ? 1e-12 * Math.max(Math.abs(value), Math.abs(expected)) : 0;
   return Math.abs(value - expected) <= tolerance + slack;
 }
@@ -16682,18 +16682,19 @@ function isSameValueOf(said, right, decimals) {
   const values = valuesOf(said, right);
   const isOfSymbols = hasSymbols(said) || hasSymbols(right);
   if (values.length < (isOfSymbols ? LEAST_POINTS : 1)) return false;
-  if (isDecimal && !isOfSymbols) return values.every((pair) => isRounded(pair, decimals));
-  const rest = isOfSymbols ? REST.symbols : REST.numbers;
+  const isNumber = other !== void 0 && values.every(([, value]) => size(value) > 0);
+  const rest = isNumber ? 0 : isOfSymbols ? REST.symbols : REST.numbers;
+  if (isDecimal && !isOfSymbols) return values.every((pair) => isRounded(pair, decimals, rest));
   return values.every(([a, b]) => isNear(a, b, rest));
 }
 function isNear(a, b, rest = REST.numbers) {
   const difference2 = size([a[0] - b[0], a[1] - b[1]]);
-  return difference2 <= Math.max(RELATIVE * Math.max(size(a), size(b)), rest);
+  return Number.isFinite(difference2) && difference2 <= Math.max(RELATIVE * Math.max(size(a), size(b)), rest);
 }
-function isRounded([a, b], decimals) {
+function isRounded([a, b], decimals, rest) {
   const difference2 = size([a[0] - b[0], a[1] - b[1]]);
   const largest = Math.max(size(a), size(b));
-  return difference2 <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6) || isNear(a, b);
+  return difference2 <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6) || isNear(a, b, rest);
 }
 function isWrittenDecimal(expression) {
   const { kind } = expression;
@@ -17049,6 +17050,7 @@ function isNear2(said, right, options) {
 }
 function isClose(said, right, { tolerance, relativeTolerance }) {
   if (said === right) return true;
+  if (!Number.isFinite(said)) return false;
   const size2 = Math.max(Math.abs(said), Math.abs(right));
   const allowed = Math.max(tolerance, relativeTolerance * Math.abs(right));
   const slack = (allowed > 0 ? 1e-12 : 2 * Number.EPSILON) * size2;

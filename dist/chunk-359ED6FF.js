@@ -521,7 +521,7 @@ function oneByOne(questions) {
 }
 
 // src/evaluators/run-evaluator.ts
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID as randomUUID2 } from "node:crypto";
 import { join as join5 } from "node:path";
 
 // src/evaluators/asked.ts
@@ -689,6 +689,7 @@ var NPM_MISSING = {
 };
 var QUIETLY = [
   ...["--ignore-scripts", "--allow-git=none", "--git=/bin/false"],
+  ...["--allow-file=none", "--allow-directory=none"],
   ...["--omit=optional", "--no-audit", "--no-fund", "--no-update-notifier"]
 ];
 var COPY = `
@@ -696,6 +697,10 @@ const { copyFileSync, mkdirSync } = require('node:fs');
 const [from, to] = require('node:process').argv.slice(1);
 mkdirSync(require('node:path').dirname(to), { recursive: true });
 copyFileSync(from, to);
+`;
+var ONLY_FETCHED = `
+for (const [at, { resolved = 'https:', link }] of Object.entries(require(require('node:process').argv[1]).packages))
+  if (link || !/^https?:/.test(resolved)) throw new Error(at + ' comes from no registry: ' + resolved);
 `;
 var NATIVES = `
 const { execFileSync } = require('node:child_process');
@@ -728,10 +733,12 @@ var npm = {
     const anew = [
       [program, "install", ...into, "--save-exact", "--", requirement],
       ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)],
+      node(ONLY_FETCHED, own),
       node(COPY, own, kept),
       node(COPY, join2(folder, "package.json"), `${lock}.package.json`)
     ];
     const again = [
+      node(ONLY_FETCHED, kept),
       node(COPY, kept, own),
       node(COPY, `${lock}.package.json`, join2(folder, "package.json")),
       [program, "ci", ...into]
@@ -747,25 +754,38 @@ var npm = {
 var thereIs = (file) => [process.execPath, "-e", THERE_IS, file];
 
 // src/deploy/install/trial.ts
-var TIMEOUT_MS = 5 * 6e4;
-async function tryOut([command, ...args], environment, isolation, shell) {
-  const { cwd, env, secrets } = isolation;
+import { randomUUID } from "node:crypto";
+var TIMEOUT_MS = 15 * 6e4;
+async function tryOut(trial, isolation, shell) {
+  const { cwd, secrets } = isolation;
   const { signal } = shell;
-  const how = { secrets, signal, timeoutMs: TIMEOUT_MS };
+  const launch = await launchOf(trial, isolation, shell);
+  const id = randomUUID();
+  const registered = registerRun(shell.cacheDir, id);
+  const limits = limitsFor(id, boundsHere(), shell.env["PATH"]);
+  try {
+    registered.add("process", { groups: limits.groups });
+    const { command, args, env } = limits.wrap(launch);
+    const { given } = launch;
+    return await run(command, args, {
+      ...{ cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS },
+      ...given !== void 0 && { given }
+    });
+  } finally {
+    if (await clearGroups(limits.groups, id)) registered.close();
+  }
+}
+async function launchOf({ command: [command, ...args], environment, writes = false }, { env }, shell) {
   const bwrap = await findBubblewrap(shell);
-  if (!bwrap.ok) return await run(command, args, { ...how, cwd, env });
+  if (!bwrap.ok) return { command, args, env };
   const PATH = env["PATH"] ?? "";
-  const { given, ...confined } = inSandbox(bwrap.value, {
+  return inSandbox(bwrap.value, {
     launch: { command, args, env: { PATH, HOME: "/tmp", TMPDIR: "/tmp", LANG: "C.UTF-8" } },
+    ...writes && { home: environment },
     reads: [environment],
     privateFolders: privateFolders({}, shell),
     hasNetwork: false,
     ...boundWithin(boundsHere(), PATH)
-  });
-  return await run(confined.command, confined.args, {
-    ...how,
-    env: confined.env,
-    ...given !== void 0 && { given }
   });
 }
 
@@ -832,6 +852,11 @@ async function make(job) {
       const { code: code2, lines: lines2 } = await runIn(job, command);
       if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
     }
+    const { finish } = recipe.value;
+    if (finish !== void 0) {
+      const { code: code2, lines: lines2 } = await tryIn(job, finish, true);
+      if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
+    }
     const { code, lines } = await tryIn(job, installer.probe(wanted, folder));
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
     const unfit = await unfitAmong(job, recipe.value.check);
@@ -862,7 +887,7 @@ function runIn({ isolation, shell }, [program, ...args]) {
   const { cwd, env, secrets } = isolation;
   return run(program, args, { cwd, env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS2 });
 }
-var tryIn = (job, command) => tryOut(command, folderOf(job), job.isolation, job.shell);
+var tryIn = (job, command, writes = false) => tryOut({ command, environment: folderOf(job), writes }, job.isolation, job.shell);
 async function remove(job) {
   await rm(markerOf(job), { force: true });
   await rm(folderOf(job), { recursive: true, force: true });
@@ -1242,7 +1267,7 @@ function recorded({ result, requests, lines }, { runner, target }) {
   return checked({ evaluation, ...found });
 }
 async function ranToItsEnd(environment, request, shell) {
-  const id = randomUUID();
+  const id = randomUUID2();
   const folder = scratchFolder(shell.cacheDir, id);
   const home = homeIn(folder);
   const socketPath = join5(home, "api.sock");
@@ -3123,13 +3148,13 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
 }
 
 // src/drivers/neighbours.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
+import { randomUUID as randomUUID3 } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join as join8, resolve as resolve2 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
   const registry = resolve2(cacheDir, "measuring");
-  const ours = `${randomUUID2()}.json`;
+  const ours = `${randomUUID3()}.json`;
   try {
     makeFolder(registry);
     const announcement = { ...thisOwner(), folder: resolve2(folder) };

@@ -353,12 +353,12 @@ var OF_WEIGHTS = [
   // Transformers reads this file, wherever it lies.
   "transformers_weights"
 ];
-var OF_TOKENIZER = ["tokenizer_file", "vocab_file", "merges_file", "init_inputs"];
+var OF_TOKENIZER = /^(?!special_tokens_map_file$)(init_inputs|\w{1,60}_files?)$/;
 function namesAnother(config, tokenizer) {
   const weights = OF_WEIGHTS.find((key) => Object.hasOwn(config, key) && config[key] !== null);
   if (weights !== void 0) return { file: "config.json", says: sentence(weights, "weights") };
-  const files = OF_TOKENIZER.find(
-    (key) => Object.hasOwn(tokenizer, key) && JSON.stringify(tokenizer[key]).includes("/")
+  const files = Object.keys(tokenizer).find(
+    (key) => OF_TOKENIZER.test(key) && JSON.stringify(tokenizer[key]).includes("/")
   );
   return files === void 0 ? void 0 : { file: "tokenizer_config.json", says: sentence(files, "tokenizer") };
 }

@@ -290,8 +290,11 @@ function gibberishFrom(asked) {
   const before = graded.findLastIndex(({ isRight }) => isRight === true) + 1;
   const first = graded[before];
   if (first === void 0 || before === 0) return void 0;
-  const right = graded.filter(({ isRight }) => isRight === true).length;
-  if (chanceOfAllFirst(right, before, graded.length) > CHANCE) return void 0;
+  const right = graded.filter(({ isRight }) => isRight === true);
+  const places = [right, graded.slice(0, before), graded].map(
+    (its) => new Set(its.map(({ item }) => item)).size
+  );
+  if (chanceOfAllFirst(places[0], places[1], places[2]) > CHANCE) return void 0;
   if (!isUnlike(graded.slice(before), graded.slice(0, before))) return void 0;
   const met = graded.length - before;
   return {
@@ -300,7 +303,7 @@ function gibberishFrom(asked) {
     atMs: first.exchange.sentAtMs,
     before,
     met,
-    rightBefore: right / before
+    rightBefore: right.length / before
   };
 }
 function chanceOfAllFirst(right, before, all) {

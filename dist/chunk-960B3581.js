@@ -333,6 +333,9 @@ function notStartable({ gpus }, line) {
   };
 }
 
+// src/drivers/docker-image.ts
+import { resolve as resolve2 } from "node:path";
+
 // src/drivers/image-download.ts
 var Manifest = object({
   config: object({ size: int() }),
@@ -394,14 +397,16 @@ async function fetchImage(docker, reference, signal, onProgress = () => {
 }
 var MOST_VOLUMES = 100;
 var VOLUMES = '{{range $path, $none := .Config.Volumes}}{{printf "volume %x\\n" $path}}{{end}}{{printf "volumes %d\\n" (len .Config.Volumes)}}';
-async function volumesOf(docker, image) {
+async function volumesOf(docker, image, given) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", VOLUMES, image]);
   const told = (line) => lines.flatMap((one) => line.exec(one)?.[1] ?? []);
   const [count2] = told(/^volumes (\d+)$/);
   const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, "hex").toString());
   const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count2) === paths.length;
-  if (isWhole) return checked(paths);
-  return faulty([volumesUnknown(code === 0 ? "candidate" : "machine", lastOf(lines))]);
+  if (!isWhole) return faulty([volumesUnknown(code === 0 ? "candidate" : "machine", lastOf(lines))]);
+  const full = paths.map((path) => resolve2("/", path));
+  const within = given.find((one) => full.some((path) => path !== one && isInside(one, path)));
+  return within === void 0 ? checked(full) : faulty([volumeWithin(within)]);
 }
 async function idOf(docker, image) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
@@ -432,6 +437,12 @@ var volumesUnknown = (blame, line) => ({
   remedy: `Name an image of at most ${MOST_VOLUMES} volumes (VOLUME in its Dockerfile), with short names.`,
   blame,
   line
+});
+var volumeWithin = (given) => ({
+  code: "image-volumes",
+  summary: `The image asks for a volume below ${given}, which it is given from this machine's disk.`,
+  remedy: "Name an image without a volume there (VOLUME in its Dockerfile).",
+  blame: "candidate"
 });
 
 // src/drivers/driver.ts
@@ -599,7 +610,7 @@ var OPENNESS = {
 
 // src/drivers/scratch.ts
 import { chmodSync, lstatSync } from "node:fs";
-import { dirname, join as join4, resolve as resolve2 } from "node:path";
+import { dirname, join as join4, resolve as resolve3 } from "node:path";
 
 // src/shell/remove-tree.ts
 import { randomUUID } from "node:crypto";
@@ -625,7 +636,7 @@ async function removeTree(folder) {
 }
 
 // src/drivers/scratch.ts
-var scratchOf = (cacheDir) => resolve2(cacheDir, "scratch");
+var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
 var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
 var homeIn = (folder) => join4(folder, "home");
 function makeHome(home) {
@@ -636,7 +647,7 @@ function makeHome(home) {
 }
 async function removeScratches(cacheDir, folders) {
   const root = scratchOf(cacheDir);
-  const ours = folders.filter((folder) => dirname(resolve2(folder)) === root && isFolderItself(root));
+  const ours = folders.filter((folder) => dirname(resolve3(folder)) === root && isFolderItself(root));
   const left = [];
   for (const folder of ours) if (!await removed(folder)) left.push(folder);
   if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(", ")}`);
@@ -699,7 +710,7 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(readsOf(job));
-  const volumes = await volumesOf(docker, image);
+  const volumes = await volumesOf(docker, image, [SOCKET_FOLDER, ...readsOf(job)]);
   if (!volumes.ok) return volumes;
   makeHome(home);
   const network = engine.program.takesSocket ? void 0 : name;
@@ -793,7 +804,7 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname3, join as join8, resolve as resolve4 } from "node:path";
+import { dirname as dirname3, join as join8, resolve as resolve5 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
@@ -801,26 +812,35 @@ import { delimiter, isAbsolute, join as join7 } from "node:path";
 
 // src/drivers/needed-paths.ts
 import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, join as join6, resolve as resolve3 } from "node:path";
+import { basename, dirname as dirname2, join as join6, resolve as resolve4 } from "node:path";
 var MOST_LINKS = 40;
 var MOST_SCRIPTS = 5;
 var HEAD_BYTES = 2048;
 var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
 var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
-function neededBy(program, isPrivate) {
+function neededBy(program, isPrivate, shown = []) {
   return [
     ...new Set(
-      startedBy(program).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
+      startedBy(program, shown).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
     )
   ];
 }
-function startedBy(program) {
+function startedBy(program, shown) {
   const programs = /* @__PURE__ */ new Set([program]);
   for (const one of programs) {
     if (programs.size > MOST_SCRIPTS) break;
-    for (const interpreter of interpretersOf(one)) programs.add(interpreter);
+    const its = shown.filter((folder) => liesIn(folder, one));
+    for (const interpreter of interpretersOf(one))
+      if (its.every((folder) => liesIn(folder, interpreter))) programs.add(interpreter);
   }
   return [...programs];
+}
+function liesIn(folder, file) {
+  try {
+    return isInside(realpathSync(folder), join6(realpathSync(dirname2(file)), basename(file)));
+  } catch {
+    return false;
+  }
 }
 function interpretersOf(program) {
   const head = headOf(program);
@@ -850,7 +870,7 @@ function linksOf(file) {
   const paths = [file];
   for (let at = file; paths.length < MOST_LINKS; ) {
     try {
-      at = resolve3(dirname2(at), readlinkSync(at));
+      at = resolve4(dirname2(at), readlinkSync(at));
     } catch {
       break;
     }
@@ -962,6 +982,7 @@ function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
   const filter = systemCallFilter(process.arch);
   const shared = sharedHere();
   const hidden = hiddenIn(shared, confined.privateFolders);
+  const { LD_LIBRARY_PATH: libraries, ...env } = launch.env;
   const args = [
     ...NAMESPACES,
     ...confined.hasNetwork ? [] : ["--unshare-net"],
@@ -972,10 +993,11 @@ function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
     ...home === void 0 ? [] : ["--bind", home, home],
     // These are of memory, and closed when all is in place.
     ...[...hidden, "/dev", "/"].flatMap((path) => ["--remount-ro", path]),
+    ...libraries === void 0 ? [] : ["--setenv", "LD_LIBRARY_PATH", libraries],
     ...["--chdir", home ?? "/tmp"],
     ...["--", ...before, launch.command, ...launch.args]
   ];
-  return { command: bwrap, args, env: launch.env, ...filter !== void 0 && { given: filter } };
+  return { command: bwrap, args, env, ...filter !== void 0 && { given: filter } };
 }
 var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--unshare-${name}`);
 var WRAPPERS = 2;
@@ -991,7 +1013,7 @@ function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes
   const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
   const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
   const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
-  const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
+  const needed = [...libraries, ...neededBy(launch.command, holdsPrivate, reads), ...reads];
   const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
   const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
   return [
@@ -1083,7 +1105,7 @@ function privateFolders({ checkout }, { cacheDir, env }) {
   const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   const runner = RUNNER_WORKSPACE && dirname3(dirname3(RUNNER_WORKSPACE));
   return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
-    (folder) => folder === void 0 || folder === "" ? [] : [resolve4(folder)]
+    (folder) => folder === void 0 || folder === "" ? [] : [resolve5(folder)]
   );
 }
 
@@ -1097,7 +1119,7 @@ import {
   rmdirSync,
   writeFileSync as writeFileSync2
 } from "node:fs";
-import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve5 } from "node:path";
+import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve6 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var ROOT = "/sys/fs/cgroup";
 var REMOVAL = { tries: 200, everyMs: 5 };
@@ -1162,7 +1184,7 @@ async function clearGroups(folders, runId) {
   return areGone;
 }
 var groupsThere = (folders, runId) => folders.filter(
-  (folder) => resolve5(folder).startsWith(`${ROOT}/`) && basename2(folder) === groupName(runId) && existsSync3(folder)
+  (folder) => resolve6(folder).startsWith(`${ROOT}/`) && basename2(folder) === groupName(runId) && existsSync3(folder)
 );
 async function isGone(folder) {
   for (let left = REMOVAL.tries; left > 0; left--) {

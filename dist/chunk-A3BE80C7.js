@@ -5,24 +5,42 @@ import {
 
 // src/shell/machine-path.ts
 import { realpathSync } from "node:fs";
-import { delimiter, isAbsolute } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
 var NOWHERE = "/";
 function machinePath(path = "") {
   const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/(?<!\/)\/+$/, "").endsWith("/node_modules/.bin");
   return path.split(delimiter).filter(isOfMachine).join(delimiter);
 }
+var FOR_PAPERGAP = /^(GITHUB|RUNNER|INPUT|PAPERGAP|HF)_/;
+var LISTS = /* @__PURE__ */ new Map([
+  ["PATH", /:/],
+  ["LD_LIBRARY_PATH", /[:;]/]
+]);
 function outsideWorkspace(env) {
-  const { PATH, GITHUB_WORKSPACE: workspace } = env;
-  if (PATH === void 0 || workspace === void 0 || workspace === "") return env;
+  const { GITHUB_WORKSPACE: workspace = "" } = env;
+  if (workspace === "") return env;
   const roots = [workspace, followed(workspace)];
-  const isOutside = (folder) => !roots.some((root) => isInside(root, folder) || isInside(root, followed(folder)));
-  return { ...env, PATH: machinePath(PATH).split(delimiter).filter(isOutside).join(delimiter) };
+  const isOutside = (path) => !roots.some((root) => isInside(root, path) || isInside(root, followed(path)));
+  const cleaned = (name, value) => {
+    if (FOR_PAPERGAP.test(name)) return value;
+    const list = LISTS.get(name);
+    if (list === void 0) return pathsIn(value).every(isOutside) ? value : void 0;
+    const folders = machinePath(value.split(list).join(delimiter)).split(delimiter);
+    return folders.filter(isOutside).join(delimiter) || void 0;
+  };
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [name, value && cleaned(name, value)])
+  );
 }
-function followed(folder) {
+var pathsIn = (value) => [value, ...value.split(":"), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
+var MAX_PATH = 4096;
+function followed(path) {
+  if (path.length > MAX_PATH) return path;
   try {
-    return realpathSync(folder);
+    return realpathSync(path);
   } catch {
-    return folder;
+    const folder = dirname(path);
+    return folder === path ? path : join(followed(folder), basename(path));
   }
 }
 

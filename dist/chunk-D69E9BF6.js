@@ -336,6 +336,7 @@ var python = {
     const make = wanted.pinnedBy === "lock" ? withLock : withHashes;
     return checked({
       commands: await make(wanted, tool.value, site),
+      ...wanted.pinnedBy === "lock" && { finish: compileIn(site.folder) },
       check: checkCommand(tool.value, site.folder)
     });
   },
@@ -347,6 +348,10 @@ var python = {
   ]
 };
 var COMPILE = "import compileall, sys; compileall.compile_dir(sys.argv[1], quiet=2, workers=0)";
+var compileIn = (folder) => [
+  pythonIn(folder),
+  ...["-I", "-S", "-c", COMPILE, join3(folder, "lib")]
+];
 var pythonIn = (folder) => join3(folder, "bin", "python");
 var WHEELS = ["--only-binary", ":all:"];
 function indexes({ source }, kind) {
@@ -390,10 +395,7 @@ async function withLock(wanted, tool, site) {
   return [
     makeCommand(tool, wanted, folder),
     ...existsSync(lock) ? [] : [compile],
-    [...uvPip(tool, "install", folder), ...given],
-    // Compiled now: an engine that may write nothing would compile all of it at each start. Not by uv, whose
-    // Python runs what packages have run at each start; this one (-S) passes over them.
-    [pythonIn(folder), "-I", "-S", "-c", COMPILE, join3(folder, "lib")]
+    [...uvPip(tool, "install", folder), ...given]
   ];
 }
 function checkCommand({ kind, command }, folder) {

@@ -3835,7 +3835,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-P6F3BJKA.js");
+    const { openedOnce } = await import("./open-once-EI3HNFU5.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -4338,8 +4338,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-TQ2Z4JP2.js");
-  const { thisMachine } = await import("./this-machine-VAMSQ7V5.js");
+  const { resolveEngine } = await import("./resolve-engine-ZWZMSJWG.js");
+  const { thisMachine } = await import("./this-machine-KY4QTI7P.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4662,7 +4662,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-VAMSQ7V5.js");
+  const { thisMachine } = await import("./this-machine-KY4QTI7P.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4774,7 +4774,7 @@ function addOpen(program2, terminal2) {
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
     const { writePage } = await import("./page-file-L57BE7TJ.js");
-    const { openFile } = await import("./open-file-V7ALVIYQ.js");
+    const { openFile } = await import("./open-file-GDBDMQKM.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));

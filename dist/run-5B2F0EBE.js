@@ -714,14 +714,14 @@ async function keepInHistory(judged, target, host) {
   await changeHistory(
     id,
     `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
-    // A step that is tried again doesn't count twice.
+    // A step that is tried again doesn't count twice; a run that is started again measures anew.
     (lines) => [...lines.filter((line) => !isOf(line, run2, entry)), lineOf(entry)],
     host.repository,
     { [badgeFileOf(id)]: reporters.badge(judged, "action") }
   );
 }
-function isOf({ entry: one }, run2, { candidate }) {
-  return one?.run === run2 && one.candidate.sha256 === candidate.sha256;
+function isOf({ entry: one }, run2, { at, candidate }) {
+  return one?.run === run2 && one.at === at && one.candidate.sha256 === candidate.sha256;
 }
 
 // src/action/permissions.ts
@@ -777,7 +777,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-BSIAV2L5.js");
+      const { leaveFaults } = await import("./leave-exports-JG4YEYDN.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -838,7 +838,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-BSIAV2L5.js");
+    const { leaveExports } = await import("./leave-exports-JG4YEYDN.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
