@@ -44,7 +44,7 @@ for platform in linux darwin win32; do for arch in x64 arm64; do for libc in gnu
   builds="$builds, \\"@libsql/$platform-$arch-$libc\\": \\"1.0.0\\""
 done; done; done
 echo "{\\"optionalDependencies\\": {$(echo "$builds" | cut -c5-)}}" > "$2/node_modules/libsql/package.json"
-echo "{}" > "$2/package-lock.json"; echo "{}" > "$2/package.json"
+echo "{\\"packages\\": {}}" > "$2/package-lock.json"; echo "{}" > "$2/package.json"
 `;
 
 async function repositoryWith(engine: FakeEngine): Promise<Repository> {
