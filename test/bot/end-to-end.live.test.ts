@@ -35,7 +35,7 @@ function masked(text: string): string {
     .replace(/^(?:(?:- )?Points lost:|- Next:).*\n?/gm, '')
     .replace(/(### (?:Next steps|Why this verdict)\n\n)(?:- .*\n)+/g, '$1- …\n')
     .replace(/(?:### |\*\*)The measuring client's own error(?:\*\*)?\n\n(?:- .*\n)+\n/g, '')
-    .replace(/^- Asked for 0 .* were open on average\.\n/gm, '')
+    .replace(/^- Of 0 concurrent requests that were asked for.*\n/gm, '')
     .replace(/^- The pass with 0 .* times as long as an answer.*\n/gm, '')
     .replace(
       /^- (?:Start|The engine's sandbox|The engine has no sandbox|Host memory|At most|That is|0 ×|load-|CPU|0 cores).*\n/gm,

@@ -249,6 +249,7 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
       const engine = { program: { inImages: ${JSON.stringify(python)}, launch } };
       const signal = new AbortController().signal;
       const { value } = await dockerDriver.start({ ...given.job, engine }, { ...given.shell, signal });
+      while (value.pids().length === 0) await new Promise((resolve) => setImmediate(resolve));
       console.log('pid ' + value.pids()[0]);
       setInterval(() => {}, 1000);`;
     const { args } = job.engine.program.launch(job.settings, { weights: '', port: 1 } as Place);
