@@ -291,11 +291,9 @@ function gibberishFrom(asked) {
   const first = graded[before];
   if (first === void 0 || before === 0) return void 0;
   const right = graded.filter(({ isRight }) => isRight === true);
-  const places = [right, graded.slice(0, before), graded].map(
-    (its) => new Set(its.map(({ item }) => item)).size
-  );
-  if (chanceOfAllFirst(places[0], places[1], places[2]) > CHANCE) return void 0;
-  if (!isUnlike(graded.slice(before), graded.slice(0, before))) return void 0;
+  const earlier = graded.slice(0, before);
+  if (chanceOfAllFirst(itemsOf(right), itemsOf(earlier), itemsOf(graded)) > CHANCE) return void 0;
+  if (!isUnlike(graded.slice(before), earlier)) return void 0;
   const met = graded.length - before;
   return {
     kind: "gibberish",
@@ -306,6 +304,7 @@ function gibberishFrom(asked) {
     rightBefore: right.length / before
   };
 }
+var itemsOf = (asked) => new Set(asked.map(({ item }) => item)).size;
 function chanceOfAllFirst(right, before, all) {
   let chance = 1;
   for (let at = 0; at < right; at++) chance *= (before - at) / (all - at);

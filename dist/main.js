@@ -314,7 +314,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-6KURVOWM.js");
+    const { compareRun } = await import("./compare-run-7TIVDISJ.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -358,7 +358,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-JG4YEYDN.js");
+    const { leaveFaults } = await import("./leave-exports-PMHS2IHZ.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -190,11 +190,9 @@ function gibberishFrom(asked: readonly Asked[]): Found | undefined {
   if (first === undefined || before === 0) return undefined;
   const right = graded.filter(({ isRight }) => isRight === true);
   // Attempts at an item are asked one after another, and are right or wrong together.
-  const places = [right, graded.slice(0, before), graded].map(
-    (its) => new Set(its.map(({ item }) => item)).size,
-  );
-  if (chanceOfAllFirst(places[0]!, places[1]!, places[2]!) > CHANCE) return undefined;
-  if (!isUnlike(graded.slice(before), graded.slice(0, before))) return undefined;
+  const earlier = graded.slice(0, before);
+  if (chanceOfAllFirst(itemsOf(right), itemsOf(earlier), itemsOf(graded)) > CHANCE) return undefined;
+  if (!isUnlike(graded.slice(before), earlier)) return undefined;
   const met = graded.length - before;
   return {
     kind: 'gibberish',
@@ -205,6 +203,9 @@ function gibberishFrom(asked: readonly Asked[]): Found | undefined {
     rightBefore: right.length / before,
   };
 }
+
+/** How many items they are about. */
+const itemsOf = (asked: readonly Asked[]): number => new Set(asked.map(({ item }) => item)).size;
 
 /** The chance that all of `right` places drawn from `all` are among the first `before`: hypergeometric. */
 function chanceOfAllFirst(right: number, before: number, all: number): number {

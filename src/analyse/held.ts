@@ -8,7 +8,8 @@ import type { SloFinding } from './slo.ts';
 
 /**
  * From this share of the time on, too much of a load waits for what is slow. Where 4 % of answers are late
- * they have it if they take twelve times as long as the others; lengths of texts are not spread like that.
+ * they have it if they take twelve times as long as the others; perf/RESULTS.md says how rarely honest loads
+ * come to that.
  */
 const MOST_SLOW = 1 / 3;
 /** How far a closed loop may be from what was asked. */
