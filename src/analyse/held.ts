@@ -1,4 +1,5 @@
 import type { Slo } from '../config/slo.ts';
+import { MOST_OFF } from '../record/types.ts';
 import type { Window } from './backlog.ts';
 import type { Durations } from './durations.ts';
 import { meanInFlight } from './in-flight.ts';
@@ -12,8 +13,6 @@ import type { SloFinding } from './slo.ts';
  * come to that.
  */
 const MOST_SLOW = 1 / 3;
-/** How far a closed loop may be from what was asked. */
-const OFF = 0.05;
 
 /** What was asked of a load, and what of it is missed. */
 interface Judged {
@@ -46,5 +45,5 @@ export function heldShare(
   const good = goodRequests(durations, { ...slo, ...Object.fromEntries(missed) });
   const bad = heldBy((row) => good[row] === 0);
   const lacking = lost.met === false ? 0 : heldBy((row) => failed[row] === 1);
-  return bad > MOST_SLOW || lacking > lost.limit + OFF ? bad : undefined;
+  return bad > MOST_SLOW || lacking > lost.limit + MOST_OFF ? bad : undefined;
 }

@@ -23,6 +23,9 @@ export interface OfferedLoad {
   readonly off: boolean;
 }
 
+/** How far what was offered may be from what was asked, as a share of it, beyond what is random. */
+export const MOST_OFF = 0.05;
+
 /** One load that a profile offers, as it stands in the plan. */
 export interface PlannedLoad {
   /** Such as c10: it ends the id of the pass. */

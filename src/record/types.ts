@@ -15,6 +15,7 @@ export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';
 export type { OfferedLoad, SeenLoad } from '../load/profile.ts';
+export { MOST_OFF } from '../load/profile.ts';
 export { loadOf } from '../load/profiles/index.ts';
 export type { TouchedShare } from '../noise/touched.ts';
 export type { Sample } from '../observe/sample.ts';

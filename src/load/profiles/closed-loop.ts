@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import type { Pacer } from '../pacer.ts';
+import { MOST_OFF } from '../profile.ts';
 import type { LoadProfile } from '../profile.ts';
 
-/** How far the mean of open requests may be from what was asked. */
-const OFF = 0.05;
 const Shape = z.strictObject({
   profile: z.literal('closed-loop'),
   concurrency: z.int().min(1).max(1000).describe('Requests at once'),
@@ -27,7 +26,7 @@ export const closedLoop: LoadProfile<typeof Shape> = {
       return {
         asked: concurrency,
         achieved: meanInFlight,
-        off: Math.abs((meanInFlight + ours) / concurrency - 1) > OFF,
+        off: Math.abs((meanInFlight + ours) / concurrency - 1) > MOST_OFF,
       };
     },
   }),

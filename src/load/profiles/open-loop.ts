@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import type { Random } from '../../shell/random.ts';
 import type { Pacer } from '../pacer.ts';
+import { MOST_OFF } from '../profile.ts';
 import type { LoadProfile, OfferedLoad, SeenLoad } from '../profile.ts';
 
 const MAX_CONNECTIONS = 1000;
-/** How far the rate may be from what was asked, beyond what random arrivals do by themselves. */
-const OFF = 0.05;
 const Shape = z.strictObject({
   profile: z.literal('open-loop'),
   ratePerS: z.number().positive().max(10_000).describe('Requests a second'),
@@ -34,7 +33,7 @@ function offeredAt(ratePerS: number, { started, issuingS }: SeenLoad): OfferedLo
   return {
     asked: ratePerS,
     achieved: issuingS > 0 ? started / issuingS : 0,
-    off: Math.abs(started - expected) > Math.max(OFF * expected, 2 * Math.sqrt(expected)),
+    off: Math.abs(started - expected) > Math.max(MOST_OFF * expected, 2 * Math.sqrt(expected)),
   };
 }
 
