@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join, relative } from 'node:path';
 import type { Launch } from '../engines/program.ts';
-import { isInside } from '../shell/paths-inside.ts';
+import { followed, isInside } from '../shell/paths-inside.ts';
 import { neededBy } from './needed-paths.ts';
 import { systemCallFilter } from './system-calls.ts';
 
@@ -12,7 +12,7 @@ export interface Confined {
   readonly home?: string;
   /** Absolute paths that it may read beside what every program of this machine does. */
   readonly reads: readonly string[];
-  /** Absolute folders that it has no business with, wherever they lie. */
+  /** Absolute folders that it has no business with, wherever they lie, and wherever their links lead. */
   readonly privateFolders: readonly string[];
   readonly hasNetwork: boolean;
   /** GPUs and accelerators are not for it. */
@@ -62,10 +62,11 @@ const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|n
  * processes, shared memory and host name of its own. Calls that lead around these
  * fail. It ends with the process that started it.
  */
-export function inSandbox(bwrap: string, { launch, home, before = [], ...confined }: Confined): GivenLaunch {
+export function inSandbox(bwrap: string, { launch, before = [], ...confined }: Confined): GivenLaunch {
   const filter = systemCallFilter(process.arch);
   const shared = sharedHere();
-  const hidden = hiddenIn(shared, confined.privateFolders);
+  const privateFolders = [...new Set(confined.privateFolders.map(followed))];
+  const hidden = hiddenIn(shared, privateFolders);
   // Not for what makes the sandbox: that would load the engine's libraries outside of it.
   const { LD_LIBRARY_PATH: libraries, ...env } = launch.env;
   const args = [
@@ -73,13 +74,11 @@ export function inSandbox(bwrap: string, { launch, home, before = [], ...confine
     ...(confined.hasNetwork ? [] : ['--unshare-net']),
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...(filter === undefined ? [] : ['--seccomp', '3']),
-    ...mounts(launch, confined, { shared, hidden }),
-    // Last, so that nothing lies above it.
-    ...(home === undefined ? [] : ['--bind', home, home]),
+    ...mounts(launch, { ...confined, privateFolders }, { shared, hidden }),
     // These are of memory, and closed when all is in place.
     ...[...hidden, '/dev', '/'].flatMap((path) => ['--remount-ro', path]),
     ...(libraries === undefined ? [] : ['--setenv', 'LD_LIBRARY_PATH', libraries]),
-    ...['--chdir', home ?? '/tmp'],
+    ...['--chdir', confined.home ?? '/tmp'],
     ...['--', ...before, launch.command, ...launch.args],
   ];
   return { command: bwrap, args, env, ...(filter !== undefined && { given: filter }) };
@@ -96,25 +95,40 @@ const sharedHere = (): readonly string[] => [
   ...entriesOf('/opt', ACCELERATOR_LIBRARIES),
 ];
 
-/** Folders that lie in what is shared, and are empty in a sandbox. */
+/**
+ * Folders that lie in what is shared, and are empty in a sandbox; of those within one another the outermost.
+ * One that is shared twice, as /lib is of /usr/lib, shows them twice.
+ *
+ * @param privateFolders with links followed
+ */
 function hiddenIn(shared: readonly string[], privateFolders: readonly string[]): readonly string[] {
-  const its = privateFolders.filter((one) => shared.some((folder) => isInside(folder, one)));
-  return [...its, ...KERNEL_SECRETS.filter((path) => existsSync(path))];
+  const there = privateFolders.filter((one) => existsSync(one));
+  const its = shared.flatMap((folder) => {
+    const real = followed(folder);
+    return there.filter((one) => isInside(real, one)).map((one) => join(folder, relative(real, one)));
+  });
+  const all = [...new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync(path))])];
+  return all.filter((path) => !all.some((other) => other !== path && isInside(other, path)));
 }
 
 function mounts(
   launch: Launch,
-  { reads, privateFolders, temporaryBytes, hasNoAccelerators }: Omit<Confined, 'launch' | 'home'>,
+  { home, reads, privateFolders, temporaryBytes, hasNoAccelerators }: Omit<Confined, 'launch'>,
   { shared, hidden }: { readonly shared: readonly string[]; readonly hidden: readonly string[] },
 ): readonly string[] {
   const size = temporaryBytes === undefined ? [] : ['--size', String(temporaryBytes)];
-  const holdsPrivate = (folder: string): boolean => privateFolders.some((one) => isInside(folder, one));
+  const holdsPrivate = (folder: string): boolean => {
+    const real = followed(folder);
+    return privateFolders.some((one) => isInside(real, one));
+  };
   const libraries = (launch.env['LD_LIBRARY_PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate, reads), ...reads];
   const isShown = (path: string): boolean =>
     shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
+  // A link in what is shared is there, and nothing can be mounted beyond it; what it leads to may be hidden.
+  const placeOf = (path: string): string => (isShown(path) ? followed(path) : path);
   const devices = hasNoAccelerators === true ? [] : entriesOf('/dev', ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
@@ -123,7 +137,12 @@ function mounts(
     ...['--proc', '/proc', '--dev', '/dev', ...size, '--tmpfs', '/dev/shm', ...size, '--tmpfs', '/tmp'],
     ...SETTINGS.flatMap((path) => ['--ro-bind-try', path, path]),
     ...devices.flatMap((path) => ['--dev-bind-try', path, path]),
-    ...needed.filter((path) => !isShown(path)).flatMap((path) => ['--ro-bind-try', path, path]),
+    ...needed
+      .map(placeOf)
+      .filter((path) => !isShown(path))
+      .flatMap((path) => ['--ro-bind-try', path, path]),
+    // Last, so that nothing lies above it.
+    ...(home === undefined ? [] : ['--bind', placeOf(home), placeOf(home)]),
   ];
 }
 

@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
-import { isInside } from './paths-inside.ts';
+import { delimiter, isAbsolute } from 'node:path';
+import { followed, isInside } from './paths-inside.ts';
 import type { Shell } from './shell.ts';
 
 /**
@@ -49,17 +48,3 @@ export function outsideWorkspace(env: Shell['env']): Shell['env'] {
 /** Absolute paths in a value: the whole of it, or one of several, or where an address of a file leads. */
 const pathsIn = (value: string): readonly string[] =>
   [value, ...value.split(':'), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
-
-/** The kernel takes no longer path, in bytes. */
-const MAX_PATH = 4096;
-
-/** Where a path leads, links followed; what is not there yet would be where its folder leads. */
-function followed(path: string): string {
-  if (path.length > MAX_PATH) return path;
-  try {
-    return realpathSync(path);
-  } catch {
-    const folder = dirname(path);
-    return folder === path ? path : join(followed(folder), basename(path));
-  }
-}

@@ -1,5 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** Where a path leads, links followed: an absolute path inside the root, or why it is none. */
 export type PathInside =
@@ -26,6 +27,20 @@ export async function followInside(root: string, path: string): Promise<PathInsi
 export function isInside(folder: string, path: string): boolean {
   const inside = relative(resolve(folder), resolve(path));
   return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+
+/** The kernel takes no longer path, in bytes. */
+const MAX_PATH = 4096;
+
+/** Where an absolute path leads, links followed; what is not there yet would be where its folder leads. */
+export function followed(path: string): string {
+  if (path.length > MAX_PATH) return path;
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(followed(folder), basename(path));
+  }
 }
 
 /** Whether a path as it is written stays below the folder that it starts from. */
