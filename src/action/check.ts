@@ -6,6 +6,7 @@ import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Host } from './host.ts';
+import { programFaults } from './program-faults.ts';
 
 /** Every fault and warning of one candidate, of its policy and of the data in the workspace, all at once. */
 export async function faultsAt(
@@ -19,7 +20,10 @@ export async function faultsAt(
   const { candidate, policy, reference } = texts.value;
   const parsed = parsePolicy(policy);
   const strays = parsed.ok
-    ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository, shell)
+    ? [
+        ...(await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository)),
+        ...programFaults({ policy: parsed.value, root }, shell),
+      ]
     : [];
   const found = await checkBoth(candidate, policy, root, shell, reference);
   // A file that is not there has one fault: that of the checkout.

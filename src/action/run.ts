@@ -23,6 +23,7 @@ import type { Shell } from '../shell/shell.ts';
 import { verdictAnnotation } from './annotations.ts';
 import { placeArtifact, shownRecord } from './artifact.ts';
 import type { Host } from './host.ts';
+import { programFaults } from './program-faults.ts';
 import type { Inputs } from './inputs.ts';
 import { leavePage } from './leave-page.ts';
 import { stageMarks } from './stage-marks.ts';
@@ -59,7 +60,10 @@ export async function readConfig(
     host.repository,
   );
   if (!config.ok) return config;
-  const faults = await workspaceFaults(config.value, target.baseSha, host.repository, shell);
+  const faults = [
+    ...(await workspaceFaults(config.value, target.baseSha, host.repository)),
+    ...programFaults(config.value, shell),
+  ];
   return faults.length > 0 ? faulty(faults) : config;
 }
 

@@ -6,15 +6,12 @@ import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import { askedSuites, runSuites } from '../config/suite-choice.ts';
 import { suiteFiles } from '../config/suite-files.ts';
-import { followInside, isInside, staysInside } from '../shell/paths-inside.ts';
-import { namedProgram } from '../shell/process.ts';
-import type { Shell } from '../shell/shell.ts';
+import { staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt, leavesAt } from './tree.ts';
 
 /**
- * What in the workspace differs from the base commit among the files of suites, which decide the score, and
- * which programs of engines lie in it.
+ * What in the workspace differs from the base commit among the files of suites, which decide the score.
  *
  * The checkout may be of the pull request by mistake, or an earlier job may have left its own files. Weights
  * are not looked at here: they are pinned by their digest.
@@ -23,7 +20,6 @@ export async function workspaceFaults(
   { policy, root }: Pick<Config, 'policy' | 'root'>,
   baseSha: string,
   repo: GitHubRepository,
-  shell: Pick<Shell, 'env'>,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {
@@ -35,11 +31,7 @@ export async function workspaceFaults(
       }
     }
   }
-  return [
-    ...faults,
-    ...(await taskFaults({ policy, root }, baseSha, repo)),
-    ...(await programFaults({ policy, root }, shell)),
-  ];
+  return [...faults, ...(await taskFaults({ policy, root }, baseSha, repo))];
 }
 
 /** What external evaluators read: a task may be a program, so each of its files has to be the base's. */
@@ -66,27 +58,6 @@ async function taskFaults(
       faults.push(policy.fault(['suites', name, 'runner', 'files'], `${path} ${message}`, hint));
       break;
     }
-  }
-  return faults;
-}
-
-/**
- * A pull request may change a program in the workspace, and what is loaded beside it, as may an earlier job
- * that left files there which no commit has.
- */
-async function programFaults(
-  { policy, root }: Pick<Config, 'policy' | 'root'>,
-  { env }: Pick<Shell, 'env'>,
-): Promise<readonly Fault[]> {
-  const faults: Fault[] = [];
-  for (const [name, written] of Object.entries(policy.value.trust.binaries)) {
-    const program = namedProgram(written, root, env['PATH']);
-    if (program === undefined) continue;
-    if (!isInside(root, program) && (await followInside(root, program)).kind !== 'inside') continue;
-    const message = `${program} lies in the workspace, where a pull request may change what it loads`;
-    faults.push(
-      policy.fault(['trust', 'binaries', name], message, 'put the program outside of the checkout'),
-    );
   }
   return faults;
 }

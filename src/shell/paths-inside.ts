@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readlinkSync, realpathSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
@@ -41,6 +41,32 @@ export function followed(path: string): string {
     const folder = dirname(path);
     return folder === path ? path : join(followed(folder), basename(path));
   }
+}
+
+/** More links than any system follows. */
+const MOST_LINKS = 40;
+
+/** An absolute path, and what each link that it leads over, a folder's or the file's, makes of it. */
+export function pathsOver(path: string): readonly string[] {
+  const paths = [path];
+  for (const one of paths) {
+    const next = paths.length > MOST_LINKS ? undefined : afterFirstLink(one);
+    if (next !== undefined) paths.push(next);
+  }
+  return paths;
+}
+
+function afterFirstLink(path: string): string | undefined {
+  const names = path.split(sep);
+  for (const [index] of names.entries()) {
+    const way = names.slice(0, index + 1).join(sep);
+    try {
+      return resolve(dirname(way), readlinkSync(way), ...names.slice(index + 1));
+    } catch {
+      continue; // no link, or not there
+    }
+  }
+  return undefined;
 }
 
 /** Whether a path as it is written stays below the folder that it starts from. */

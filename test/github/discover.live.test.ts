@@ -13,7 +13,6 @@ import { workspaceFaults } from '../../src/github/workspace.ts';
 import { faultLine } from '../../src/config/fault.ts';
 import { clientOf } from '../support/fake-github/scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
-import { MACHINE_ENV } from '../support/machine-env.ts';
 import type { FakeRepository, GitHubEvent } from '../support/fake-github/index.ts';
 
 const NAME = { owner: 'acme', name: 'models' };
@@ -393,7 +392,7 @@ test.for([
     const config = await configAt(paths, target, root, at.github);
     if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
 
-    const found = await workspaceFaults(config.value, target.baseSha, at.github, { env: MACHINE_ENV });
+    const found = await workspaceFaults(config.value, target.baseSha, at.github);
 
     expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
     for (const fault of found) expect(fault).toMatchObject({ file: '.github/papergap.yml', line: 2 });
@@ -429,7 +428,7 @@ test.for<
     const config = await configAt(paths, target, root, at.github);
     if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
 
-    const found = await workspaceFaults(config.value, target.baseSha, at.github, { env: MACHINE_ENV });
+    const found = await workspaceFaults(config.value, target.baseSha, at.github);
 
     expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
   } finally {

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -72,7 +72,6 @@ test('labels of people and a cleaned form are those of the base commit, as the d
       { policy: policy.value, root },
       at.repo.head('main'),
       repositoryOf(at.github, NAME),
-      { env: MACHINE_ENV },
     );
 
     expect(found.map(({ line, message }) => [line, message])).toEqual([
@@ -83,56 +82,3 @@ test('labels of people and a cleaned form are those of the base commit, as the d
     await rm(root, { recursive: true });
   }
 });
-
-// attack: checkout
-test.for([
-  ['by a path from the root', './engine/bin/llama-server', 'engine', true],
-  ['by an absolute path', '{workspace}/engine/bin/llama-server', 'engine', true],
-  ['that is not there yet', './llama-server', 'engine', true],
-  ['that a link outside leads to', '{outside}/link/bin/llama-server', 'engine', true],
-  ['that a link in it leads out of', './link/bin/llama-server', 'outside', true],
-  ['by its name on the PATH', 'llama-server', 'engine', true],
-  ['outside of it', '{outside}/bin/llama-server', 'outside', false],
-  ['by a name that is on no PATH', 'llama-server-of-nobody', 'outside', false],
-] as const)(
-  "an engine's program %s is refused where it lies in the workspace, whatever the base commit has there",
-  async ([, written, linked, isRefused]) => {
-    await using at = await botScene();
-    const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
-    const [workspace, outside] = [join(root, 'workspace'), join(root, 'outside')];
-    try {
-      const base = { 'engine/bin/llama-server': 'ours', 'engine/lib/libllama.so': 'ours' };
-      at.repo.commit({ branch: 'main', files: base });
-      for (const folder of [join(workspace, 'engine'), outside]) {
-        for (const name of ['bin', 'lib']) await mkdir(join(folder, name), { recursive: true });
-        await writeFile(join(folder, 'bin', 'llama-server'), 'ours', { mode: 0o755 });
-        await writeFile(join(folder, 'lib', 'libllama.so'), 'ours');
-      }
-      await writeFile(join(workspace, 'b.jsonl'), at.repo.read('b.jsonl', 'main') ?? '');
-      const program = linked === 'engine' ? join(workspace, 'engine') : outside;
-      for (const folder of [workspace, outside]) await symlink(program, join(folder, 'link'));
-      const path = written.replace('{workspace}', workspace).replace('{outside}', outside);
-      const text = `production: { suite: tickets }
-suites: { tickets: { data: b.jsonl, scorer: { name: exact } } }
-trust: { binaries: { ours: ${path} } }
-`;
-      const policy = parsePolicy({ file: '.github/papergap.yml', text });
-      if (!policy.ok) throw new Error(policy.faults.map(faultLine).join('\n'));
-
-      const found = await workspaceFaults(
-        { policy: policy.value, root: workspace },
-        at.repo.head('main'),
-        repositoryOf(at.github, NAME),
-        { env: { PATH: join(workspace, 'engine', 'bin') } },
-      );
-
-      expect(found.map(({ line, message }) => [line, message])).toEqual(
-        isRefused
-          ? [[3, expect.stringMatching(/lies in the workspace, where a pull request may change/)]]
-          : [],
-      );
-    } finally {
-      await rm(root, { recursive: true });
-    }
-  },
-);
