@@ -8,9 +8,11 @@ interface From {
   readonly isFile: boolean;
 }
 
-/** Which repository a path of a hub speaks of. */
-const REPOSITORY =
-  /^(?:\/api(?:\/resolve-cache)?(?:\/models)?)?\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
+/** Which repository a path of a hub speaks of, where it says something of one and where it has its files. */
+const REPOSITORY = [
+  /^\/api(?:\/resolve-cache)?\/(?:models\/|(?=datasets\/))((?:datasets\/)?[^/]+\/[^/]+)(?:\/|$)/,
+  /^\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/,
+];
 
 /**
  * Where a hub sends us, if it may. To the repository of another name it may not: a policy trusts
@@ -20,7 +22,8 @@ export function redirectOf(location: string, from: URL, { hub, repo, isFile }: F
   const url = URL.parse(location, from.href);
   if (url === null || !/^https?:$/.test(url.protocol)) throw redirectRefused(hub, 'nowhere');
   if (url.origin === hub.origin) {
-    const named = REPOSITORY.exec(url.pathname.slice(hub.pathname.replace(/\/$/, '').length))?.[1];
+    const path = url.pathname.slice(hub.pathname.replace(/\/$/, '').length);
+    const named = REPOSITORY.map((pattern) => pattern.exec(path)?.[1]).find((name) => name !== undefined);
     if (named !== undefined && named !== repo) throw renamed(repo, named);
     return url;
   }

@@ -99,6 +99,30 @@ test('what another tool has brought into the cache is asked for all the same', a
   expect(await scene.fetch(model, { isOffline: true })).toMatchObject({ ok: true });
 });
 
+// attack: weights elsewhere
+test.for(['revision/main', 'refs', 'commits/main'])(
+  'what a repository of another name says of its %s is not said of this one',
+  async (said) => {
+    await using scene = await hubScene();
+    const revision = scene.hub.add('acme/model', { files, ref: 'refs/pr/1' });
+    scene.hub.behave(({ path }, response) => {
+      const location = path.replace('/acme/', '/stranger/');
+      if (path.startsWith(`/api/models/acme/model/${said}`)) response.writeHead(307, { location }).end();
+      else if (path.startsWith('/api/models/stranger/model/')) {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const [name, targetCommit] = ['main', revision];
+        const told = { sha: revision, branches: [{ name, targetCommit }], tags: [] };
+        response.end(JSON.stringify(said === 'commits/main' ? [{ id: revision }] : told));
+      } else return false;
+      return true;
+    });
+
+    const found = await scene.fetch({ repo: 'acme/model', revision });
+
+    expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-renamed' }] });
+  },
+);
+
 test('a mirror that knows no history serves the head of the main branch', async () => {
   await using scene = await hubScene();
   scene.hub.behave(without(/\/(?:refs|commits)\b/));
