@@ -24,15 +24,19 @@ const OF_WEIGHTS = [
  * Keys of tokenizer_config.json whose paths Transformers takes before the files that lie beside it, such as
  * `fast_tokenizer_files`; not the one that honest files keep from where they were made, and nothing reads.
  */
-const OF_TOKENIZER = /^(?!special_tokens_map_file$)(init_inputs|\w{1,60}_files?)$/;
+const OF_TOKENIZER = /^(?!special_tokens_map_file$)(init_inputs|source_spm|target_spm|\w{1,60}_files?)$/;
+/** Keys of it that are such a path, or the table itself. */
+const OR_TABLE = /^(vocab|merges)$/;
 
 /** By what an engine may take another model or tokenizer than the pinned one; undefined where by nothing. */
 export function namesAnother(config: JsonObject, tokenizer: JsonObject): NamedElsewhere | undefined {
   const weights = OF_WEIGHTS.find((key) => Object.hasOwn(config, key) && config[key] !== null);
   if (weights !== undefined) return { file: 'config.json', says: sentence(weights, 'weights') };
-  const files = Object.keys(tokenizer).find(
-    (key) => OF_TOKENIZER.test(key) && JSON.stringify(tokenizer[key]).includes('/'),
-  );
+  const files = Object.entries(tokenizer).find(
+    ([key, value]) =>
+      (OF_TOKENIZER.test(key) || (OR_TABLE.test(key) && typeof value === 'string')) &&
+      JSON.stringify(value).includes('/'),
+  )?.[0];
   return files === undefined
     ? undefined
     : { file: 'tokenizer_config.json', says: sentence(files, 'tokenizer') };

@@ -160,6 +160,10 @@ test.for([
   ['init_inputs', ['/srv/another/vocab.json'], []],
   ['fast_tokenizer_files', ['/srv/another/tokenizer.4.0.0.json'], ['tokenizer.4.0.0.json']],
   ['gguf_file', '/srv/another/model.gguf', null],
+  ['source_spm', '/srv/another/source.spm', 'source.spm'],
+  ['target_spm', '../another/target.spm', null],
+  ['vocab', '/srv/another/vocab.json', { 'a/b': 0 }],
+  ['merges', '/srv/another/merges.txt', ['a /']],
 ] as const)(
   'a folder whose tokenizer_config.json has a path in %s is refused: an engine would take that tokenizer',
   async ([key, path, other]) => {
