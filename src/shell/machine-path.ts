@@ -36,7 +36,7 @@ export function outsideWorkspace(env: Shell['env']): Shell['env'] {
   const cleaned = (name: string, value: string): string | undefined => {
     if (FOR_PAPERGAP.test(name)) return value;
     const list = LISTS.get(name);
-    if (list === undefined) return pathsIn(value).every(isOutside) ? value : undefined;
+    if (list === undefined) return pathsIn(value)?.every(isOutside) === true ? value : undefined;
     const folders = machinePath(value.split(list).join(delimiter)).split(delimiter);
     return folders.filter(isOutside).join(delimiter) || undefined;
   };
@@ -45,6 +45,27 @@ export function outsideWorkspace(env: Shell['env']): Shell['env'] {
   );
 }
 
-/** Absolute paths in a value: the whole of it, or one of several, or where an address of a file leads. */
-const pathsIn = (value: string): readonly string[] =>
-  [value, ...value.split(':'), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
+/**
+ * Absolute paths in a value: the whole of it, or one of several, or where an address of a file leads;
+ * undefined where one leads nobody knows where.
+ */
+function pathsIn(value: string): readonly string[] | undefined {
+  const written = [value, ...value.split(':'), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
+  try {
+    const led = addressesIn(value).map((address) => decodeURIComponent(new URL(address).pathname));
+    return [...written, ...led];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Longer than any path, in characters. */
+const MOST_OF_ADDRESS = 4096;
+
+/** Addresses of files in a value, each as long as it may be: what ends one may be a part of it, too. */
+function addressesIn(value: string): readonly string[] {
+  return [...value.matchAll(/\bfile:/gi)].flatMap(({ index }) => {
+    const rest = value.slice(index, index + MOST_OF_ADDRESS);
+    return [rest, ...[/\s/, /[;,\s]/, /@/].map((end) => rest.split(end, 1)[0] ?? rest)];
+  });
+}

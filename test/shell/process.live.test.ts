@@ -285,6 +285,28 @@ test('no variable leads a program into the workspace: to libraries, a plugin, a 
   await rm(root, { recursive: true });
 });
 
+// attack: checkout
+test.for<[what: string, value: (workspace: string) => string]>([
+  ['of this machine', (at) => `file://localhost${at}/wheels`],
+  ['with a name before it', (at) => `own=file://localhost${at}/wheels`],
+  ['after another one', (at) => `file:///srv/wheels file://localhost${at}/wheels`],
+  ['in a list', (at) => `https://example.org/simple,FILE://localhost${at}/wheels,file:///srv/a%2Fb`],
+  ['in the words of a package', (at) => `engine @ git+file://localhost${at}@main#egg=engine`],
+  ['in other letters', (at) => `file://${at.replace('papergap', '%70apergap')}/wheels`],
+  ['over another folder', (at) => `file:///srv/..${at}`],
+  ['that nobody can read', () => 'file:///srv/%zz'],
+])('no address %s leads a program into the workspace', async ([, value]) => {
+  const root = await mkdtemp(join(tmpdir(), 'papergap-addresses-'));
+  for (const name of ['workspace', 'work, space']) {
+    const workspace = join(root, name);
+    const own = { PIP_FIND_LINKS: 'file:///srv/wheels https://me:a%2Fb@example.org/a', LESS: 'profile: -R' };
+    const all = { ...own, GITHUB_WORKSPACE: workspace };
+
+    expect(outsideWorkspace({ ...all, UV_FIND_LINKS: value(workspace) })).toEqual(all);
+  }
+  await rm(root, { recursive: true });
+});
+
 test('a process with brackets and spaces in its name is read right', async () => {
   const script = "process.title = 'a) S (b 1 2'; console.log('up'); setInterval(() => {}, 1000)";
   const running = await startProcess(node, ['-e', script], { env });
