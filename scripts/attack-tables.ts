@@ -16,7 +16,9 @@ export interface Tried {
 const MARK = /^[ \t]*\/\/ attack: (.+)\n/gm;
 const TEXT = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/.source;
 /** `test('title'`, and `test.for(rows)('title'`. */
-const CALL = new RegExp(`^\\s*\\w+(?:\\(|\\.(?:for|each|runIf|skipIf)\\b[^]*?\\)\\()\\s*(${TEXT})\\s*,`);
+const CALL = new RegExp(
+  `^\\s*\\w+(?:\\.concurrent)?(?:\\(|\\.(?:for|each|runIf|skipIf)\\b[^]*?\\)\\()\\s*(${TEXT})\\s*,`,
+);
 /** `['what is tried', 'what comes of it'`, one of the rows that a test is given. */
 const ROW = new RegExp(`^\\s*\\[((?:\\s*(?:${TEXT}),)+)`);
 
