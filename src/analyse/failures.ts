@@ -37,26 +37,21 @@ export function betweenIn({ candidate, passes }: RunRecord): Between {
   };
 }
 
-/** What the system says of a connection comes first; a server has a hand in what follows, as in its name. */
-const said = (codes: string): RegExp => new RegExp(`^(?:Error: )?(?:\\w+ )?(?:${codes})\\b`);
-
-/** The client's own machine has nothing left to connect with. */
-const CLIENT_IS_FULL = said('EMFILE|ENFILE|EADDRNOTAVAIL|ENOBUFS');
-/** A network says that it has no way to an address, or knows none. */
-const NO_WAY = said('ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|ENOTFOUND|EAI_\\w+');
+/** The client's own machine has nothing left to connect with; what a server has a hand in comes later. */
+const CLIENT_IS_FULL = /^(?:Error: )?(?:\w+ )?(?:EMFILE|ENFILE|EADDRNOTAVAIL|ENOBUFS)\b/;
 
 /**
  * Whether a failure that is not the service's is the candidate's own to mend: a limit, a context that is too
  * short, or answers in another form are decided by its file and its engine, and so is whether the socket of
- * an engine that papergap started takes a connection, or an endpoint that answers others refuses it, breaks
- * it off, or lets it wait until it is given up. It is not where the network makes none, or an endpoint took
- * no credentials at all.
+ * an engine that papergap started takes a connection, or an endpoint that answers others refuses it, by its
+ * socket, its firewall or its name server, breaks it off, or lets it wait until it is given up. It is not
+ * where an endpoint was never reached, or took no credentials at all.
  */
 export function isOfCandidate(failure: Failure, { isEndpoint, isAnswered }: Between): boolean {
   if (blameOf(failure) === 'service') return false;
   if (failure.kind === 'connect') {
     if (CLIENT_IS_FULL.test(failure.detail)) return false;
-    return !isEndpoint || (isAnswered && !NO_WAY.test(failure.detail));
+    return !isEndpoint || isAnswered;
   }
   return !(isEndpoint && !isAnswered && ['401', '403'].includes(statusOf(failure)));
 }

@@ -77,7 +77,7 @@ export function serviceSteps(
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     'errors-under-load': failing,
     'errors-uncertain': longerOrLess,
-    'trouble-under-load': ({ commonest }) => troubleStep(commonest) ?? failing(),
+    'trouble-under-load': ({ commonest }) => troubleStep(commonest, say) ?? failing(),
   };
 }
 
@@ -88,10 +88,12 @@ function lessLoad({ capacity }: Findings): string {
 }
 
 /** What helps against requests that failed for no reason of the service's, where the commonest tells. */
-function troubleStep(commonest: FailedRequests['commonest']): string | undefined {
+function troubleStep(commonest: FailedRequests['commonest'], say: Again): string | undefined {
   if (commonest?.kind === 'unread') return UNREAD;
   if (commonest === undefined) return undefined;
   if (isOverlong(commonest)) return OVERLONG;
+  if (commonest.kind === 'connect')
+    return `Find out what lets no connection through (the server's limit, a firewall, its name, the network of the client's machine), then ${say.again}.`;
   return statusOf(commonest) === '429' ? REFUSING : undefined;
 }
 

@@ -71,15 +71,19 @@ test('a claim of few items lets through no more by answers that are missing', ()
 
 const HANDSHAKE =
   '40EDC55F1A7F0000:error:0A000438:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:SSL alert number 80';
+/** What Linux says of a packet that was rejected by icmp-host-prohibited. */
+const UNREACHABLE = 'connect EHOSTUNREACH 10.0.0.1:443';
 const ALTNAMES = `Hostname/IP does not match certificate's altnames: it has DNS:connect ENETUNREACH`;
 
 // attack: made open
 test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
-  // The network to an endpoint may fail; no network leads to an engine that papergap started.
-  ['without a way to an endpoint', 'connect', 'connect ENETUNREACH', 'endpoint', true],
-  ['without one to an endpoint at all', 'connect', 'getaddrinfo ENOTFOUND', 'endpoint', true, 1],
+  // What answers other requests of the run, and refuses these, refuses them as it would by a status: a
+  // firewall rejects by ICMP, and a name server forgets a name, as they are told.
+  ['by an endpoint whose firewall says that there is no way', 'connect', UNREACHABLE, 'endpoint', false],
+  ['by one whose network does', 'connect', 'connect ENETUNREACH 10.0.0.1:443', 'endpoint', false],
+  ['by one whose name server forgets it', 'connect', 'getaddrinfo ENOTFOUND', 'endpoint', false],
+  ['by one that nobody finds any more', 'connect', 'getaddrinfo EAI_AGAIN', 'endpoint', false, 1],
   ['for want of files of the client to reach one', 'connect', 'connect EMFILE', 'endpoint', true],
-  // What answers other requests of the run, and refuses these, refuses them as it would by a status.
   ['by an endpoint that refuses connections', 'connect', 'connect ECONNREFUSED', 'endpoint', false],
   ['by one that resets them', 'connect', 'read ECONNRESET', 'endpoint', false],
   // As it is where the deadline of the request passes meanwhile.
@@ -116,27 +120,41 @@ test.for<readonly [string, Failure['kind'], string, string, boolean, number?]>([
 });
 
 // attack: made open
-test('an endpoint is let through with one connection refused in a thousand, and not with three in five', () => {
-  const judged = (isRefused: (at: number) => boolean) => {
-    const failure: Failure = { kind: 'connect', detail: 'connect ECONNREFUSED 10.0.0.1:443' };
-    const record = aRecord({
-      ...{ reproduce: rightOf(320, 400), production: rightOf(380, 400), policy: AT_50 },
-      load: [
-        {
-          ...{ concurrency: 50, requests: 1000 },
-          each: (one, at) => (isRefused(at) ? { ...one, failure } : one),
-        },
-      ],
-    });
-    const { candidate } = record;
-    const config = { ...candidate.config, engine: { ...candidate.config.engine, name: 'endpoint' } };
-    const { verdict } = judge({ ...record, candidate: { ...candidate, config } });
-    return { outcome: verdict.outcome, isThin: isThin(verdict) };
-  };
+test.for([
+  'connect ECONNREFUSED 10.0.0.1:443',
+  'connect EHOSTUNREACH 10.0.0.1:443',
+  'getaddrinfo ENOTFOUND serve.example',
+])(
+  'an endpoint is let through with one connection in a thousand lost, and not with three in five: %s',
+  (detail) => {
+    const judged = (isRefused: (at: number) => boolean) => {
+      const failure: Failure = { kind: 'connect', detail };
+      const record = aRecord({
+        ...{ reproduce: rightOf(320, 400), production: rightOf(380, 400), policy: AT_50 },
+        load: [
+          {
+            ...{ concurrency: 50, requests: 1000 },
+            each: (one, at) => (isRefused(at) ? { ...one, failure } : one),
+          },
+        ],
+      });
+      const { candidate } = record;
+      const config = { ...candidate.config, engine: { ...candidate.config.engine, name: 'endpoint' } };
+      const judgement = judge({ ...record, candidate: { ...candidate, config } });
+      const { outcome } = judgement.verdict;
+      const [step] = nextSteps(judgement, 'terminal');
+      return { outcome, isThin: isThin(judgement.verdict), step };
+    };
+    const open = { outcome: 'inconclusive', isThin: false };
+    const step = expect.stringMatching(/^Find out what lets no connection through/) as string;
 
-  expect(judged((at) => at === 500)).toEqual({ outcome: 'pass', isThin: false });
-  expect(judged((at) => at % 5 < 3)).toEqual({ outcome: 'inconclusive', isThin: false });
-});
+    expect(judged((at) => at === 500)).toMatchObject({ outcome: 'pass' });
+    expect(judged((at) => at % 5 < 3)).toEqual({ ...open, step });
+    // A network that broke looks like this, and fails no candidate: it is open, whoever broke it.
+    expect(judged((at) => at >= 500)).toEqual({ ...open, step });
+    expect(judged(() => true)).toEqual({ ...open, step });
+  },
+);
 
 const AT_50 = {
   production: { suite: 'tickets', concurrency: 50 },
