@@ -23,7 +23,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
     cannot: {
       yardstick: attack(
         'choose what it is measured by',
-        'the policy says which suites may be claimed, within which protocol, below which floor production fails, and where references lie; they are read from the base branch',
+        'the policy says which suites may be claimed, within which protocol, below which floor production fails, and where references lie; they are read from the base branch; a claim that is surely too low by what its items score here passes nothing',
       ),
       'own policy': attack(
         'bring its own policy, suites or workflow',

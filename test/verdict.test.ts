@@ -229,38 +229,82 @@ test('a claim that comes out lower here fails no candidate that is not over the 
   expect(verdictOf({ ...reproduced(157), production: rightOf(108, 200) }).outcome).toBe('fail');
 });
 
-test('better than claimed keeps nothing from passing, unless production is surely over the budget from there', () => {
-  expect(verdictOf({ ...reproduced(190), ...PASSING }).outcome).toBe('pass');
-  expect(verdictOf({ ...reproduced(190), production: rightOf(150, 200) }).outcome).toBe('pass');
+test('a model that surely beats its claim passes where production is within the budget from what it scores here', () => {
+  const better = judgedOf({ ...reproduced(190), ...PASSING });
 
-  const far = verdictOf({ paper: 0.1, ...reproduced(180), production: rightOf(40, 200) });
+  expect(better.verdict).toMatchObject({
+    outcome: 'pass',
+    gap: { against: 'reproduced', from: 0.95 },
+    reasons: [{ code: 'gap-within-budget', against: 'reproduced' }],
+  });
+  // One that may as well have come out by chance keeps nothing from passing.
+  expect(verdictOf({ ...reproduced(168), production: rightOf(150, 200) })).toMatchObject({
+    outcome: 'pass',
+    reasons: [{ against: 'claimed' }],
+  });
+});
 
-  expect(far.outcome).toBe('inconclusive');
-  expect(far.reasons[0]).toMatchObject({ code: 'scores-disagree', isOver: false });
+// attack: yardstick
+test('a claim that is surely too low makes no pass of a gap that an honest one leaves open, nor hides one that fails', () => {
+  const of = (paper: number, right: number) => {
+    const protocol = { shots: 0, maxTokens: 512, temperature: 0 };
+    const suites = { ...reproduced(160), production: rightOf(right, 200) };
+    const { outcome, notes = [] } = verdictOf({ paper, paperItems: 1000, protocol, ...suites });
+    return { outcome, notes: notes.map(({ code }) => code) };
+  };
+
+  // One standard error about 120 of 200.
+  for (const right of [118, 120, 127]) {
+    expect(of(0.8, right)).toEqual({ outcome: 'inconclusive', notes: [] });
+    expect(of(0.58, right)).toEqual({ outcome: 'inconclusive', notes: ['claim-far-below'] });
+  }
+  expect(of(0.1, 40)).toEqual({ outcome: 'fail', notes: ['claim-far-below'] });
+});
+
+// attack: yardstick
+test('a claim of few items that is surely too low leaves open no less than it did', () => {
+  const few = { paper: 0.6, paperItems: 20, ...reproduced(160), production: rightOf(120, 200) };
+  const open = verdictOf(few);
+
+  expect(open.outcome).toBe('inconclusive');
+  expect(isThin(open)).toBe(false);
+  expect(isThin(verdictOf({ ...few, policy: { against: 'reproduced' } }))).toBe(true);
 });
 
 // attack: made open
-test('a claim far too low passes nothing by answers that are missing, or by passes unlike one another', () => {
-  const low = { paper: 0.3, paperItems: 1000, reproduce: rightOf(320, 400), repeat: rightOf(320, 400) };
-  const missing = Array.from({ length: 120 }, () => 'late' as const);
-  expect(verdictOf({ ...low, production: rightOf(200, 400) }).reasons[0]).toMatchObject({ isOver: false });
+test.for([
+  [0.3, 0.02, 'fail'],
+  // It is not surely lower by more than the tolerance.
+  [0.48, 0.3, 'inconclusive'],
+] as const)(
+  'a claim of %d at a tolerance of %d passes nothing by answers that are missing, or by passes unlike one another',
+  ([paper, tolerance, outcome]) => {
+    const policy = { claims: { tolerance } };
+    const here = { reproduce: rightOf(320, 400), repeat: rightOf(320, 400) };
+    const low = { paper, paperItems: 1000, policy, ...here };
+    const missing = Array.from({ length: 120 }, () => 'late' as const);
+    const over = verdictOf({ ...low, production: rightOf(200, 400) });
+    expect(over.outcome).toBe(outcome);
+    if (outcome === 'inconclusive')
+      expect(over.reasons).toMatchObject([{ code: 'scores-disagree', isOver: false }]);
 
-  const late = verdictOf({ ...low, production: [...rightOf(140, 280), ...missing] });
-  expect(late).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'missing-decides' }] });
-  expect(isThin(late)).toBe(false);
+    const late = verdictOf({ ...low, production: [...rightOf(140, 280), ...missing] });
+    expect(late).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'missing-decides' }] });
+    expect(isThin(late)).toBe(false);
 
-  const unsteady = verdictOf({ ...low, repeat: rightOf(290, 400), production: rightOf(200, 400) });
-  expect(unsteady).toMatchObject({
-    outcome: 'inconclusive',
-    reasons: [{ code: 'gap-straddles-budget', against: 'reproduced', isOverSteady: true }],
-  });
-  expect(isThin(unsteady)).toBe(false);
+    const unsteady = verdictOf({ ...low, repeat: rightOf(290, 400), production: rightOf(200, 400) });
+    expect(unsteady).toMatchObject({
+      outcome: 'inconclusive',
+      reasons: [{ code: 'gap-straddles-budget', against: 'reproduced', isOverSteady: true }],
+    });
+    expect(isThin(unsteady)).toBe(false);
 
-  // From neither reading would these fail.
-  expect(verdictOf({ ...low, production: [...rightOf(270, 390), ...missing.slice(0, 10)] }).outcome).toBe(
-    'pass',
-  );
-});
+    // From neither reading would these fail.
+    expect(verdictOf({ ...low, production: [...rightOf(300, 390), ...missing.slice(0, 10)] }).outcome).toBe(
+      'pass',
+    );
+  },
+);
 
 test.each([
   ['claimed', 'fail', 'gap-over-budget'],

@@ -87,16 +87,16 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const steady = steadyEvidence(record, evidence, between);
   const steadyGap = steady && gapFinding(steady, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
+  const analysed = { evidence, steady, policy, past, load, gap };
+  const answers = ofAnswers(record, analysed);
   const own = ownEvidence(
     evidence,
-    { gap, load, plannedLoads: plannedLoads(record), confirmation },
+    { ...answers, gap, load, plannedLoads: plannedLoads(record), confirmation },
     policy,
     past.incumbent,
   );
   const together = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
   const earlierRuns = together && { ...together, ...aloneAfter(together, evidence, policy, past) };
-  const analysed = { evidence, steady, policy, past, load, gap };
-  const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),

@@ -3,6 +3,8 @@ import type { Policy } from '../config/policy.ts';
 import { isWaived } from '../config/waiver.ts';
 import type { PastResult, Said } from '../record/history-entry.ts';
 import type { Reading } from './attempts.ts';
+import { decidingScore } from './deciding-score.ts';
+import type { ClaimMeasured } from './deciding-score.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
@@ -18,6 +20,11 @@ import { ofBothRuns } from './statistics/spread.ts';
 /** How much production speaks for a pass and for a fail. */
 type Own = Omit<Said, 'outcome'>;
 
+/** What production is held against, apart from floors. */
+export interface Yardsticks extends ClaimMeasured {
+  readonly gap: GapFinding | undefined;
+}
+
 /**
  * The same against all that the policy holds production against and does not waive.
  *
@@ -25,14 +32,14 @@ type Own = Omit<Said, 'outcome'>;
  */
 export function productionEvidence(
   evidence: Evidence,
-  gap: GapFinding | undefined,
+  found: Yardsticks,
   policy: Policy,
   incumbent: PastResult | undefined,
 ): Own | undefined {
   const floor = floorOf(policy);
-  const own = shareEvidence(evidence, gap, policy);
+  const own = shareEvidence(evidence, found, policy);
   const against =
-    gap && incumbent && floor?.kind === 'incumbent' && !isWaived('below-incumbent', policy)
+    found.gap && incumbent && floor?.kind === 'incumbent' && !isWaived('below-incumbent', policy)
       ? incumbentEvidence(evidence, incumbent, floor.tolerance)
       : undefined;
   return own && against ? ofBoth(own, against) : (own ?? against);
@@ -49,9 +56,9 @@ export function productionEvidence(
  * @returns absent where there is no gap, production was cut short, its judge's errors are not known of the
  * metric, or both are waived
  */
-function shareEvidence(evidence: Evidence, gap: GapFinding | undefined, policy: Policy): Own | undefined {
+function shareEvidence(evidence: Evidence, found: Yardsticks, policy: Policy): Own | undefined {
   const pass = evidence.passAt('production');
-  const from = gap && decidingFrom(gap, policy);
+  const from = found.gap && decidingFrom(found.gap, decidingScore(found, policy));
   if (pass?.seen.ended !== 'complete' || from === undefined) return undefined;
   if (isUncorrectable(evidence.record, pass, 'production')) return undefined;
   const shift = shiftOf(evidence.betweenRuns());
@@ -100,9 +107,8 @@ function limitOfFloor(policy: Policy, shift: number): readonly Limit[] {
 type Bounded = Pick<GapFrom, 'from' | 'fromInterval'>;
 
 /** By every reading of the answers to the paper's items. */
-function decidingFrom(gap: GapFinding, { against }: Policy): Bounded | undefined {
-  const of = (one: GapFinding): Bounded | undefined =>
-    against === 'both' || against === 'claimed' ? one : one[against];
+function decidingFrom(gap: GapFinding, against: ReturnType<typeof decidingScore>): Bounded | undefined {
+  const of = (one: GapFinding): Bounded | undefined => (against === 'claimed' ? one : one[against]);
   const found = of(gap);
   if (found === undefined || gap.ofMissingHere === undefined) return found;
   const { allWrong, allRight } = gap.ofMissingHere;

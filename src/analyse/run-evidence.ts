@@ -2,9 +2,9 @@ import type { Policy } from '../config/policy.ts';
 import type { PastResult, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import type { Evidence } from './evidence.ts';
-import type { GapFinding } from './gap.ts';
 import type { LoadFinding } from './load.ts';
 import { productionEvidence } from './production-evidence.ts';
+import type { Yardsticks } from './production-evidence.ts';
 import { productionLoads } from './production-loads.ts';
 import type { PlannedLoad } from './production-loads.ts';
 import { MAY_EXCEED } from './slo.ts';
@@ -22,8 +22,7 @@ export interface OwnEvidence {
 }
 
 /** The findings that it is told from. */
-interface Found {
-  readonly gap: GapFinding | undefined;
+interface Found extends Yardsticks {
   readonly load: readonly LoadFinding[];
   readonly plannedLoads: readonly PlannedLoad[];
   readonly confirmation: ConfirmationFinding | undefined;
@@ -36,7 +35,7 @@ export function ownEvidence(
   policy: Policy,
   incumbent: PastResult | undefined,
 ): OwnEvidence {
-  const production = productionEvidence(evidence, found.gap, policy, incumbent);
+  const production = productionEvidence(evidence, found, policy, incumbent);
   return {
     ...(production && { production }),
     objectives: objectiveEvidence(found, policy),
@@ -52,7 +51,7 @@ const MUCH_MORE = 4;
  * both, and one that the second did not confirm says nothing.
  */
 function objectiveEvidence(
-  { load, plannedLoads, confirmation }: Omit<Found, 'gap'>,
+  { load, plannedLoads, confirmation }: Omit<Found, keyof Yardsticks>,
   policy: Policy,
 ): readonly SaidOfObjective[] {
   const standing = productionLoads(plannedLoads, policy).map(({ pass }) => pass);

@@ -1,3 +1,4 @@
+import { decidingScore } from '../analyse/deciding-score.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { GapFinding, GapFrom, GapReading } from '../analyse/gap.ts';
 import type { ReferenceFinding } from '../analyse/reference.ts';
@@ -9,6 +10,7 @@ import type { Reason, ScoredGap, ScoreHeldAgainst } from './reason.ts';
 import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
 import { isOutweighed, settledBy, varianceOfRuns } from './settled.ts';
+import { rankOf } from './thin-evidence.ts';
 
 /**
  * The gap against the budget, from the score that the policy names: fail where the one-sided 95 % bounds lie
@@ -17,11 +19,12 @@ import { isOutweighed, settledBy, varianceOfRuns } from './settled.ts';
  *
  * From `both` scores the claimed one decides, but where the paper's items score otherwise here by more than
  * the tolerance, the two may disagree about the budget. A claim that comes out lower fails no candidate by
- * itself: the gap from the reproduced score has to be over the budget, too. One that comes out higher keeps
- * nothing from passing, unless production is surely over the budget from there, or would be but for answers
- * that are missing or passes that differ as a whole. What is reproduced decides where it does by every
- * reading of its own missing answers. A reproduction that is missing, was cut short or has too few answers is
- * none, and leaves the verdict open.
+ * itself: the gap from the reproduced score has to be over the budget, too. A claim that is surely too low
+ * passes nothing: the gap from the reproduced score decides, unless the claim says worse. One that may be too
+ * low keeps nothing from passing, unless production is surely over the budget from there, or would be but for
+ * answers that are missing or passes that differ as a whole. What is reproduced decides where it does by
+ * every reading of its own missing answers. A reproduction that is missing, was cut short or has too few
+ * answers is none, and leaves the verdict open.
  *
  * A reference decides alone where the policy names it; where there is none, or it is of something else, the
  * verdict is open.
@@ -61,10 +64,13 @@ function judgeRead(findings: Findings, policy: Policy): Ruling {
     return { outcome: 'inconclusive', reasons: [nothing, ...claimed.reasons] };
   }
   const other = judgeGap('reproduced', reproduced, { ...held, steady: steady?.reproduced });
-  return against === 'reproduced' ? other : ofBothScores(gap, reproduced, { claimed, other }, policy);
+  if (against === 'reproduced') return other;
+  if (decidingScore(findings, policy) === 'reproduced')
+    return rankOf(claimed) > rankOf(other) ? claimed : other;
+  return ofBothScores(gap, reproduced, { claimed, other }, policy);
 }
 
-/** What the claimed and the reproduced score say together. */
+/** What the claimed and the reproduced score say together, where the claim is not surely too low. */
 function ofBothScores(
   gap: GapFinding,
   reproduced: GapFrom,

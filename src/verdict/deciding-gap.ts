@@ -1,3 +1,4 @@
+import { decidingScore } from '../analyse/deciding-score.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { GapFrom } from '../analyse/gap.ts';
 import type { Policy } from '../config/policy.ts';
@@ -14,15 +15,16 @@ export interface DecidingGap {
 }
 
 /**
- * The gap that a reader is shown where there is room for one: from the score that the policy names; of two
- * scores it is the claimed one that decides. Where the named one is missing, nothing decides, and the gap
+ * The gap that a reader is shown where there is room for one: from the score that the policy names, or
+ * the one of two that decides. Where the named one is missing, nothing decides, and the gap
  * from the claimed one is the one there is.
  *
  * @returns absent where production was not measured
  */
-export function decidingGap({ gap }: Findings, { against }: Policy): DecidingGap | undefined {
+export function decidingGap(findings: Findings, policy: Policy): DecidingGap | undefined {
+  const { gap } = findings;
   if (gap === undefined) return undefined;
-  const named = against === 'both' ? 'claimed' : against;
+  const named = decidingScore(findings, policy);
   const from = named === 'claimed' ? gap : gap[named];
   return from === undefined ? told('claimed', gap) : told(named, from);
 }

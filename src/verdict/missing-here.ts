@@ -4,7 +4,7 @@ import { reproductionIn } from '../analyse/scores.ts';
 import type { Reason } from './reason.ts';
 import { inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
-import { isThin } from './thin-evidence.ts';
+import { rankOf, RANKS } from './thin-evidence.ts';
 
 /**
  * What is said of production by what the paper's items scored here, with the answers to these that could not
@@ -21,7 +21,7 @@ export function byEveryReading(judge: (read: Findings) => Ruling, findings: Find
     const [read, steady] = [gap, steadyGap].map((one) => one?.ofMissingHere?.[reading]);
     return judge({ ...findings, ...(read && { gap: read }), ...(steady && { steadyGap: steady }) });
   });
-  const [own, ...ranks] = [ranked(ruling), ...others.map(ranked)];
+  const [own, ...ranks] = [rankOf(ruling), ...others.map(rankOf)];
   const isHeldOpen = Math.max(own, ...ranks) > RANKS.thin;
   if (ranks.every((rank) => rank === own) || (own === RANKS.thin && !isHeldOpen)) return ruling;
   const turning = turningReason(gap, findings, isHeldOpen);
@@ -29,14 +29,6 @@ export function byEveryReading(judge: (read: Findings) => Ruling, findings: Find
   // By another reading the two scores may not disagree.
   const open = ruling.reasons.filter(({ code }) => code !== 'scores-disagree');
   return { ...ruling, reasons: [...open, turning] };
-}
-
-/** From good to bad, for what a policy may let pass. */
-const RANKS = { pass: 0, thin: 1, open: 2, fail: 3 };
-
-function ranked(ruling: Ruling): number {
-  if (ruling.outcome !== 'inconclusive') return RANKS[ruling.outcome];
-  return isThin(ruling) ? RANKS.thin : RANKS.open;
 }
 
 function turningReason(

@@ -1,3 +1,4 @@
+import { isFarBelow } from '../analyse/deciding-score.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { ReferenceDifference } from '../analyse/reference.ts';
 import type { Suspect } from '../analyse/reproduction.ts';
@@ -84,7 +85,8 @@ function measuredHere(findings: Findings, tolerance: number): readonly Note[] {
   if (score === undefined || interval === undefined) return [];
   const { low, high } = missing?.interval ?? interval;
   const about = { paper: paper.score, score, tolerance };
-  if (low > paper.score + tolerance) return [{ code: 'claim-far-below', ...about, low }];
+  if (isFarBelow(paper.score, found.reproduction, tolerance))
+    return [{ code: 'claim-far-below', ...about, low }];
   if (high < paper.score - tolerance) return [{ code: 'claim-not-reproduced', ...about, high, suspects }];
   return [];
 }

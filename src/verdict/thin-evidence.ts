@@ -52,6 +52,14 @@ export function isThin({ outcome, reasons, waived = [] }: MaybeWaived): boolean 
   return outcome === 'inconclusive' && !held.some(isOfTheCandidate);
 }
 
+/** From good to bad, for what a policy may let pass. */
+export const RANKS = { pass: 0, thin: 1, open: 2, fail: 3 };
+
+export function rankOf(ruling: Ruling): number {
+  if (ruling.outcome !== 'inconclusive') return RANKS[ruling.outcome];
+  return isThin(ruling) ? RANKS.thin : RANKS.open;
+}
+
 /** What an inconclusive verdict counts as: the judging policy's word, where too little was measured alone. */
 export function inconclusiveAs(
   verdict: MaybeWaived,

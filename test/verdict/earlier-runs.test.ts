@@ -552,3 +552,17 @@ test('a judge whose labels do not fit what it grades leaves the verdict open, an
     /^Let people label answers to tickets as this candidate gives/,
   );
 });
+
+// attack: yardstick
+test('a claim that is surely too low tells later runs no more for the candidate than what its items score here', () => {
+  const passOf = (paper: number, policy = {}) => {
+    const measured = { reproduce: rightOf(800, 1000), production: rightOf(640, 1000) };
+    const record = aRecord({ paper, paperItems: 1000, ...measured, policy: { repeatability: 0, ...policy } });
+    return left(judge(record)).production?.pass;
+  };
+
+  expect(passOf(0.8)).toBeLessThan(1);
+  expect(passOf(0.5)).toBe(passOf(0.5, { against: 'reproduced' }));
+  expect(passOf(0.5)).toBeLessThan(1);
+  expect(passOf(0.5, { against: 'claimed' })).toBeGreaterThan(1000);
+});

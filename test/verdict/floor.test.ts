@@ -34,7 +34,7 @@ test('a floor fails even where the claim is far below what the model can do', ()
   const { verdict } = judgedWith({ paper: 0.0875, production: rightOf(18, 200) });
 
   expect(verdict.outcome).toBe('fail');
-  expect(verdict.reasons.map(({ code }) => code)).toEqual(['below-floor', 'gap-straddles-budget']);
+  expect(verdict.reasons.map(({ code }) => code)).toEqual(['gap-over-budget', 'below-floor']);
 });
 
 test('production surely not below the floor says nothing of it', () => {
