@@ -28,6 +28,9 @@ const LONGER_OR_LESS =
 const LIGHT =
   'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.';
 
+const BUSY =
+  'Ask for fewer requests at once (load.concurrency and production.concurrency in the policy), or let the engine run on another machine than the client: it was too busy to ask again in time, and less load was sent than asked.';
+
 const HELD =
   'Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.';
 
@@ -53,8 +56,13 @@ export function serviceSteps(
 ): ByCode<DeploymentReason | ServiceReason, string | undefined, JudgedRecord> {
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string => LONGER;
-  const longerOrLess = ({ unsettled }: { readonly unsettled?: Unsettled }): string =>
-    STEPS[unsettled?.code ?? 'short'];
+  const longerOrLess = (
+    { unsettled }: { readonly unsettled?: Unsettled },
+    { findings: { instrument } }: JudgedRecord,
+  ): string => {
+    const isBusy = instrument.reasons.some(({ code }) => code === 'busy');
+    return unsettled?.code === 'light' && isBusy ? BUSY : STEPS[unsettled?.code ?? 'short'];
+  };
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,

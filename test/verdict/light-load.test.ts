@@ -66,6 +66,21 @@ test.for<readonly [string, object, (one: LoadRequest, at: number) => LoadRequest
 });
 
 // attack: own load
+test('a load that is less than asked is not let through where the client was busy: an engine beside it can burn its cores', () => {
+  const busy = { client: { eventLoopDelayP99Ms: 30, eventLoopUtilization: 0.98 } };
+  const some = (one: LoadRequest, at: number): LoadRequest => light(one, at, at % 16 === 0 ? 350 : 100);
+  const load = [{ concurrency: AT_ONCE, requests: 500, each: some, pass: busy }];
+  const found = judge(aRecord({ ...PASSING, policy: policyOf({ ttftP95Ms: 300 }), load }));
+
+  expect(found.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'slo-uncertain', unsettled: { code: 'light' } }, {}],
+  });
+  expect(inconclusiveAs(found.verdict, found.findings.policy)).toBe('fail');
+  expect(nextSteps(found, 'terminal')[0]).toMatch(/^Ask for fewer requests at once .* another machine/);
+});
+
+// attack: own load
 test.for([
   ['fail in the end', false],
   ['are answered in the end', true],
