@@ -1,4 +1,13 @@
-import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isInside } from '../shell/paths-inside.ts';
 
@@ -71,8 +80,10 @@ function interpretersOf(program: string): readonly string[] {
 
 function headOf(file: string): string {
   try {
-    const descriptor = openSync(file, 'r');
+    // A pipe in its place would be waited for without end.
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
+      if (!fstatSync(descriptor).isFile()) return '';
       const bytes = Buffer.alloc(HEAD_BYTES);
       return bytes.toString('utf8', 0, readSync(descriptor, bytes));
     } finally {
