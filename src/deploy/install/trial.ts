@@ -43,7 +43,7 @@ export async function tryOut(trial: Trial, isolation: Isolation, shell: TrialShe
     const { command, args, env } = limits.wrap(launch);
     const { given } = launch;
     return await run(command, args, {
-      ...{ cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS },
+      ...{ cwd, env, secrets, signal, runId: id, timeoutMs: TIMEOUT_MS },
       ...(given !== undefined && { given }),
     });
   } finally {
