@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import { chmod, lstat, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -28,4 +28,13 @@ export async function removeTree(folder: string): Promise<void> {
     if (at !== folder) await rmdir(at);
   }
   await rmdir(folder);
+}
+
+/** The same of a folder that may not be there, or be a file or a link in its place. */
+export async function removeAny(path: string): Promise<void> {
+  const found = await lstat(path).catch((error: unknown) => {
+    if (Object(error).code !== 'ENOENT') throw error;
+  });
+  if (found?.isDirectory() === true) await removeTree(path);
+  else if (found !== undefined) await unlink(path);
 }

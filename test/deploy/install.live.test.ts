@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rm,
+  stat,
   symlink,
   utimes,
   writeFile,
@@ -77,6 +78,15 @@ test('the first time it is downloaded, the second time it lies there', async () 
   ]);
   expect(await calls()).toEqual(['venv', 'pip']);
   expect(await readdir(folder())).toEqual([PLACE]); // no lock is left
+});
+
+// attack: code at installation
+test('the folder of an environment is closed to other users of the machine', async () => {
+  await program('python3', python());
+
+  await start();
+
+  expect((await stat(join(folder(), PLACE))).mode & 0o777).toBe(0o700);
 });
 
 test('an environment that was cut off while it was made is made again', async () => {
@@ -442,6 +452,30 @@ test('an engine that installs but can’t be loaded is removed again', async () 
     friction: [{ code: 'engine-not-importable', line: expect.stringContaining('GLIBC') as string }],
   });
   expect(await readdir(join(folder(), PLACE))).toEqual([]);
+});
+
+const remains = `\${0%/bin/python}`;
+const inPython = (source: string): string =>
+  `cd ${remains}; PATH=${MACHINE_ENV['PATH'] ?? ''} ${findOnPath('python3', '/usr/bin:/bin') ?? 'python3'} -c '${source}'`;
+
+// attack: code at installation
+test.for([
+  ['a name that is no text', inPython('import os; open(b"\\xff", "w")'), 'no such file'],
+  [
+    'folders within folders',
+    inPython('import os\nfor _ in range(3000): os.mkdir("d" * 100); os.chdir("d" * 100)'),
+    'name too long',
+  ],
+  ['a program of its owner', `cd ${remains}; echo > it; chmod 4755 it`, 'rights of its owner'],
+] as const)('an installation that leaves %s fails, and hinders no later one', async ([, pip, why]) => {
+  await program('python3', python({ pip }));
+
+  const both = [await start(), await start()];
+
+  const friction = [{ code: 'install-failed', summary: expect.stringContaining(why) as string }];
+  expect(both).toMatchObject([{ friction }, { friction }]);
+  await program('python3', python());
+  expect(await start()).toMatchObject({ kind: 'installed' });
 });
 
 test('a cancelled install leaves no process, no environment and no lock', async () => {

@@ -9,10 +9,13 @@ import { pipeline } from 'node:stream/promises';
 const AT_ONCE = 16;
 /** A file up to this size is read whole, which is quicker than as a stream. */
 const WHOLE_BYTES = 2 ** 22;
+/** "Set user ID" and "set group ID" of a program. */
+const OF_ITS_OWNER = 0o6000;
 
 /**
  * SHA-256 over all that lies below a folder: names, contents, what may be executed, where links point; links
- * are not followed. Rejects where something of it can't be read.
+ * are not followed. Rejects where something of it can't be read, or is a program that runs by the rights of its
+ * owner.
  */
 export async function folderDigest(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -33,6 +36,7 @@ async function contentOf(path: string, entry: Dirent): Promise<string> {
   // To read a pipe would wait for ever.
   if (!entry.isFile()) return 'neither a file nor a link';
   const { mode, size } = await stat(path);
+  if (mode & OF_ITS_OWNER) throw new Error(`a program would run by the rights of its owner: ${path}`);
   const content = createHash('sha256');
   if (size <= WHOLE_BYTES) content.update(await readFile(path));
   else await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), content);

@@ -57,6 +57,17 @@ export function probeFailed({ probe }: Installable, lines: readonly string[]): F
   };
 }
 
+/** What can't be read whole, or is no plain program, is no environment. */
+export function unreadable(error: unknown): Friction {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'install-failed',
+    summary: `What was installed can't be kept: ${why.slice(0, 200)}`,
+    remedy: 'Install the package by hand to see what it brings.',
+    blame: 'unknown',
+  };
+}
+
 /** Nothing can be installed where nothing can be written. */
 export function cacheUnwritable(cacheDir: string, error: unknown): Friction {
   return {

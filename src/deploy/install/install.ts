@@ -1,14 +1,16 @@
+import { chmodSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { removeAny } from '../../shell/remove-tree.ts';
 import { run, type CommandResult } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
 import { folderDigest } from './folder-digest.ts';
-import { cacheUnwritable, installFriction, probeFailed } from './friction.ts';
+import { cacheUnwritable, installFriction, probeFailed, unreadable } from './friction.ts';
 import type { Command, Installer, Wanted } from './installer.ts';
 import { noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
@@ -56,14 +58,8 @@ export async function install(
   // One folder for one content: another list of hashes never takes the place of what may be running.
   const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
   const place = join(shell.cacheDir, 'engines', where.engine, name);
-  let release: () => Promise<void>;
   try {
-    release = await waitForLock(`${place}.lock`, shell.signal);
-  } catch (error) {
-    shell.signal.throwIfAborted();
-    return { kind: 'failed', friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
-  }
-  try {
+    await using _ = await locked(place, shell.signal);
     await using isolation = await isolate(shell, place);
     const job: Job = { wanted, where, place, isolation, shell };
     const isThere = await isWhole(job);
@@ -74,9 +70,15 @@ export async function install(
     const { sizeMiB = 0, unfit = [] } = readMark(markerOf(job)) ?? {};
     const installed = isThere ? 'warm' : 'cold';
     return { kind: 'installed', folder: folderOf(job), installed, ms: took(), sizeMiB, unfit };
-  } finally {
-    await release();
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    return { kind: 'failed', friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
   }
+}
+
+async function locked(place: string, signal: AbortSignal): Promise<AsyncDisposable> {
+  const release = await waitForLock(`${place}.lock`, signal);
+  return { [Symbol.asyncDispose]: release };
 }
 
 interface Job {
@@ -113,7 +115,9 @@ async function make(job: Job): Promise<Trouble | undefined> {
     const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
     await remove(job);
-    makeFolder(dirname(folder));
+    makeFolder(place);
+    // What a package brings or writes may run by the rights of its owner: other users can't reach it.
+    chmodSync(place, 0o700);
     for (const command of recipe.value.commands) {
       const { code, lines } = await runIn(job, command);
       if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
@@ -128,7 +132,8 @@ async function make(job: Job): Promise<Trouble | undefined> {
     const unfit = await unfitAmong(job, recipe.value.check);
     // Links to what was downloaded are part of what the file system says of an environment.
     await isolation.clearDownloads();
-    await mark(job, unfit);
+    const error = await mark(job, unfit).then(() => undefined, unreadable);
+    if (error !== undefined) return { friction: [error], log: [] };
     whole = true;
     return undefined;
   } finally {
@@ -167,5 +172,5 @@ const tryIn = (job: Job, command: Command, writes = false): Promise<CommandResul
 /** The marker first: whatever is cut off here leaves a folder that counts as half made. */
 async function remove(job: Job): Promise<void> {
   await rm(markerOf(job), { force: true });
-  await rm(folderOf(job), { recursive: true, force: true });
+  await removeAny(folderOf(job));
 }

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tryLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { removeAny } from '../../shell/remove-tree.ts';
 import { ownerState, RunOwner, thisOwner } from '../../shell/run-owner.ts';
 import { readMark } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
@@ -51,7 +52,7 @@ export async function removeEngine({ place }: Pick<InstalledEngine, 'place'>): P
   try {
     if (usersOf(place).some((file) => stateOf(file) !== 'ended')) return false;
     await rm(join(place, 'installed.json'), { force: true });
-    await rm(place, { recursive: true, force: true });
+    await removeAny(place);
     return true;
   } finally {
     await locking.release();

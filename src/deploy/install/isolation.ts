@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { machinePath } from '../../shell/machine-path.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { removeAny } from '../../shell/remove-tree.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { passwordsIn } from '../../text/redact.ts';
 
@@ -41,7 +42,7 @@ export async function isolate(
   ];
   for (const one of [cwd, home, notes]) makeFolder(one);
   const downloads = join(place, 'downloads');
-  const clearDownloads = (): Promise<void> => rm(downloads, { recursive: true, force: true });
+  const clearDownloads = (): Promise<void> => removeAny(downloads);
   const passed = passedOn(env);
   return {
     cwd,
@@ -59,7 +60,7 @@ export async function isolate(
     secrets: secretsIn(passed),
     clearDownloads,
     async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true, force: true });
+      await removeAny(folder);
       await clearDownloads();
     },
   };
