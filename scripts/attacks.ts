@@ -373,7 +373,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'code at installation': attack(
         'have code of a package run beside the sandbox while it is installed',
-        'npm runs no script and clones nothing, Python packages are built ones alone, and what tries an installed package does so in a sandbox',
+        'npm runs no script and clones nothing, Python packages are built ones alone, what compiles them runs none of their code, and what tries an installed package does so in a sandbox that writes nothing; a link that leads out of an environment, and a program that runs by the rights of its owner, are refused',
       ),
       bundle: attack(
         'get into what papergap ships unseen',

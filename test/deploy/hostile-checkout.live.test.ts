@@ -50,7 +50,10 @@ async function install(
     const { install } = await import(${JSON.stringify(INSTALL)});
     const wanted = ${JSON.stringify({ ...ENGINE, ...how })};
     const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: process.env, signal: new AbortController().signal };
-    console.log('result ' + JSON.stringify(await install(wanted, { engine: 'engine', version: '1.0' }, shell)));`;
+    const found = await install(wanted, { engine: 'engine', version: '1.0' }, shell);
+    // A line of what is run is cut where it is long.
+    const log = found.log?.slice(-8).map((line) => line.slice(0, 150));
+    console.log('result ' + JSON.stringify({ ...found, log }));`;
   const args = ['--input-type=module', '-e', program];
   const { lines } = await run(process.execPath, args, {
     cwd: checkout,
@@ -142,24 +145,68 @@ test.for(['wheel', 'lock'] as const)(
   },
 );
 
-// attack: code at installation
-test('no code of a package that says where Python has its own library runs outside of a sandbox', async () => {
-  const { PIP_NO_INDEX: _, ...indexed } = env;
-  env = indexed;
+const environment = (): string => {
   const place = `1.0-${decisiveDigest({ ...ENGINE, pinnedBy: 'lock', hashes: [] }).slice(0, 12)}`;
-  const environment = join(root, 'cache', 'engines', 'engine', place, 'environment');
-  // There is no `open` yet where Python loads this.
-  const code = `import posix\nposix.close(posix.open(${JSON.stringify(trace())}, posix.O_CREAT | posix.O_WRONLY))\n`;
+  return join(root, 'cache', 'engines', 'engine', place, 'environment');
+};
+
+/** Files of a package that have the environment's Python run this code before any other. */
+function ownLibrary(code: string): Readonly<Record<string, string>> {
   const library = [10, 11, 12, 13, 14].flatMap((minor) => [
     [`evil/lib/python3.${minor}/os.py`, ''],
     [`evil/lib/python3.${minor}/encodings/__init__.py`, code],
   ]);
-  const files = { 'pyvenv.cfg': `home = ${environment}/evil/bin\n`, ...Object.fromEntries(library) };
-  await makeWheel(honestWheel(), '', '', files);
+  return { 'pyvenv.cfg': `home = ${environment()}/evil/bin\n`, ...Object.fromEntries(library) };
+}
+
+// attack: code at installation
+test('no code of a package that says where Python has its own library runs outside of a sandbox', async () => {
+  const { PIP_NO_INDEX: _, ...indexed } = env;
+  env = indexed;
+  // There is no `open` yet where Python loads this.
+  const code = `import posix\nposix.close(posix.open(${JSON.stringify(trace())}, posix.O_CREAT | posix.O_WRONLY))\n`;
+  await makeWheel(honestWheel(), '', '', ownLibrary(code));
 
   expect(await install({}, 'lock')).toMatchObject({ kind: 'failed' });
 
   expect(existsSync(trace())).toBe(false);
+});
+
+/** Makes the environment one that works, with a file of the home as what runs its Python. */
+const loot = (secret: string): string => `
+import posix
+env = __file__.split('/evil/')[0]
+def put(path, text):
+    file = posix.open(path, posix.O_CREAT | posix.O_WRONLY | posix.O_TRUNC, 0o755)
+    posix.write(file, bytes(map(ord, text)))
+    posix.close(file)
+real = env + '/bin/python'
+while True:
+    try: to = posix.readlink(real)
+    except OSError: break
+    real = to if to[0] == '/' else real.rpartition('/')[0] + '/' + to
+put(env + '/pyvenv.cfg', 'home = ' + real.rpartition('/')[0] + '\\n')
+posix.symlink(real, env + '/bin/real')
+posix.symlink(${JSON.stringify(secret)}, env + '/loot')
+posix.unlink(env + '/bin/python')
+put(env + '/bin/python', "#!" + env + "/bin/real\\n" + "'''exec' \\"" + env + "/loot\\" \\"$0\\" \\"$@\\"\\n'''\\nimport os, sys\\nos.execv('" + env + "/bin/real', ['" + env + "/bin/real', *sys.argv[1:]])\\n")
+posix._exit(0)
+`;
+
+// attack: code at installation, out of the sandbox
+test('no code of a package writes to its environment where that is compiled, nor has a file of the home shown', async () => {
+  const { PIP_NO_INDEX: _, ...indexed } = env;
+  env = indexed;
+  const secret = join(root, 'home', '.ssh', 'id_owner');
+  await put(secret, 'what-only-the-owner-knows');
+  const says = `import sys\nsys.exit('it is written to, and reads: ' + open(${JSON.stringify(secret)}).read())\n`;
+  await makeWheel(honestWheel(), says, '', ownLibrary(loot(secret)));
+
+  const found = await install({}, 'lock');
+
+  const said = found.kind === 'failed' ? found.log.join('\n') : '';
+  expect(said).toContain('Read-only file system');
+  expect(said).not.toMatch(/it is written to|what-only-the-owner-knows/);
 });
 
 // attack: fill the machine

@@ -26,7 +26,7 @@ beforeEach(async () => {
   bin = join(root, 'bin');
   await mkdir(bin);
   // The machine's own small programs, without its Pythons.
-  for (const name of ['sh', 'mkdir', 'cat', 'echo', 'sleep', 'env', 'cp', 'chmod']) {
+  for (const name of ['sh', 'mkdir', 'cat', 'echo', 'sleep', 'env', 'cp', 'ln', 'chmod']) {
     await symlink(findOnPath(name, '/usr/bin:/bin') as string, join(bin, name));
   }
 });
@@ -149,11 +149,11 @@ test('uv is used where it is there', async () => {
 });
 
 /** A uv that notes what it is asked, makes environments and lists, and says what it is told to on `check`. */
-const uv = (check = 'exit 0'): string => `
+const uv = (check = 'exit 0', making = 'ln -s'): string => `
 echo "uv $*" >> ${root}/calls
 last() { for last; do :; done; echo "$last"; }
 case "$1 $2" in
-  "venv "*) mkdir -p "$(last "$@")/bin"; cp ${bin}/python "$(last "$@")/bin/python" ;;
+  "venv "*) mkdir -p "$(last "$@")/bin"; ${making} ${bin}/python "$(last "$@")/bin/python" ;;
   "pip compile") cat "$(last "$@")" > ${root}/wanted
     while [ "$1" != --output-file ]; do shift; done; echo 'engine==1.0 --hash=sha256:a' > "$2" ;;
   "pip check") ${check} ;;
@@ -193,6 +193,18 @@ test('an engine with packages of its own is pinned by a list that is made once',
     'pip check',
   ]);
   expect(await readFile(join(root, 'wanted'), 'utf8')).toBe('engine==1.0\nflash-attn==2.8.3\n');
+});
+
+// attack: code at installation
+test('an environment that holds its own Python is compiled by none', async () => {
+  await program('uv', uv('exit 0', 'cp'));
+  await program('python', python());
+  const shell = shellOver(join(root, 'cache'), undefined, { PATH: bin });
+
+  const result = await install({ ...wanted, pinnedBy: 'lock', hashes: [] }, where, shell);
+
+  const summary = expect.stringContaining('is none of this machine') as string;
+  expect(result).toMatchObject({ kind: 'failed', friction: [{ summary }] });
 });
 
 test('what does not fit together is told, and stops nothing', async () => {
@@ -466,6 +478,7 @@ test.for([
     inPython('import os\nfor _ in range(3000): os.mkdir("d" * 100); os.chdir("d" * 100)'),
     'name too long',
   ],
+  ['a link to what is not its own', `ln -s /etc/passwd ${remains}/loot`, 'a link leads out of it'],
   ['a program of its owner', `cd ${remains}; echo > it; chmod 4755 it`, 'rights of its owner'],
 ] as const)('an installation that leaves %s fails, and hinders no later one', async ([, pip, why]) => {
   await program('python3', python({ pip }));

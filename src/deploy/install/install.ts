@@ -11,10 +11,11 @@ import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './enviro
 import type { EnvironmentMark } from './environment.ts';
 import { folderDigest } from './folder-digest.ts';
 import { cacheUnwritable, installFriction, probeFailed, unreadable } from './friction.ts';
-import type { Command, Installer, Wanted } from './installer.ts';
+import type { Command, Installer, Recipe, Wanted } from './installer.ts';
 import { noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
 import type { Isolation } from './isolation.ts';
+import { fileOutside, linksOut } from './links-out.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
 import { tryOut } from './trial.ts';
@@ -118,27 +119,48 @@ async function make(job: Job): Promise<Trouble | undefined> {
     makeFolder(place);
     // What a package brings or writes may run by the rights of its owner: other users can't reach it.
     chmodSync(place, 0o700);
-    for (const command of recipe.value.commands) {
-      const { code, lines } = await runIn(job, command);
-      if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
-    }
-    const { finish } = recipe.value;
-    if (finish !== undefined) {
-      const { code, lines } = await tryIn(job, finish, true);
-      if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
-    }
-    const { code, lines } = await tryIn(job, installer.probe(wanted, folder));
-    if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
-    const unfit = await unfitAmong(job, recipe.value.check);
-    // Links to what was downloaded are part of what the file system says of an environment.
-    await isolation.clearDownloads();
-    const error = await mark(job, unfit).then(() => undefined, unreadable);
-    if (error !== undefined) return { friction: [error], log: [] };
-    whole = true;
-    return undefined;
+    const trouble = await fill(job, recipe.value);
+    whole = trouble === undefined;
+    return trouble;
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    return { friction: [unreadable(error)], log: [] };
   } finally {
     if (!whole) await remove(job);
   }
+}
+
+async function fill(job: Job, { begin, commands, finish, check }: Recipe): Promise<Trouble | undefined> {
+  const { wanted, isolation } = job;
+  const folder = folderOf(job);
+  const begun = await runAll(job, begin === undefined ? [] : [begin]);
+  if (begun !== undefined) return begun;
+  const links = new Set(await linksOut(folder));
+  const finisher: Command | undefined = finish && [await fileOutside(folder, finish[0]), ...finish.slice(1)];
+  const trouble = await runAll(job, commands);
+  if (trouble !== undefined) return trouble;
+  if (finisher !== undefined) {
+    const { code, lines } = await tryIn(job, finisher, true);
+    if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
+  }
+  // What an environment leads to is shown in a sandbox: no package says what that is.
+  const led = (await linksOut(folder)).find((link) => !links.has(link));
+  if (led !== undefined) throw new Error(`a link leads out of it: ${led}`);
+  const { code, lines } = await tryIn(job, installers[wanted.installer].probe(wanted, folder));
+  if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
+  const unfit = await unfitAmong(job, check);
+  // Links to what was downloaded are part of what the file system says of an environment.
+  await isolation.clearDownloads();
+  await mark(job, unfit);
+  return undefined;
+}
+
+async function runAll(job: Job, commands: readonly Command[]): Promise<Trouble | undefined> {
+  for (const command of commands) {
+    const { code, lines } = await runIn(job, command);
+    if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
+  }
+  return undefined;
 }
 
 /** What does not fit together; an engine that starts all the same is measured, and this is told. */

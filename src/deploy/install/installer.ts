@@ -26,9 +26,14 @@ export interface Site {
 
 /** How an environment is made. */
 export interface Recipe {
+  /** Makes an environment that is empty; absent where the first package makes it. */
+  readonly begin?: Command;
   /** One after another, none of which runs what the ones before it installed. */
   readonly commands: readonly Command[];
-  /** What the environment's own programs do to it afterwards. */
+  /**
+   * What is done to it afterwards. Its program is a link in the empty environment: what that leads to then is
+   * what runs, since it may write where packages lie, and no code of theirs may.
+   */
   readonly finish?: Command;
   /** Fails, and says why, where packages in the folder do not fit each other. */
   readonly check: Command;

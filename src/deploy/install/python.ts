@@ -23,6 +23,7 @@ export const python: Installer = {
     if (!tool.ok) return tool;
     const make = wanted.pinnedBy === 'lock' ? withLock : withHashes;
     return checked({
+      begin: makeCommand(tool.value, wanted, site.folder),
       commands: await make(wanted, tool.value, site),
       ...(wanted.pinnedBy === 'lock' && { finish: compileIn(site.folder) }),
       check: checkCommand(tool.value, site.folder),
@@ -41,7 +42,8 @@ const COMPILE = 'import compileall, sys; compileall.compile_dir(sys.argv[1], qui
 
 /**
  * Compiles what was installed: an engine that may write nothing would compile all of it at each start. Not by
- * uv: its Python runs what packages have run at each start, outside of the sandbox.
+ * uv: its Python runs what packages have run at each start, outside of the sandbox. The source files are read,
+ * and none of them is imported (`-S`).
  */
 const compileIn = (folder: string): Command => [
   pythonIn(folder),
@@ -79,10 +81,9 @@ async function withHashes(
   const hashes = wanted.hashes.map((hash) => `--hash=sha256:${hash}`);
   await writeFile(requirements, `${[wanted.requirement, ...hashes].join(' \\\n    ')}\n`);
   const given = [...WHEELS, '--require-hashes', ...indexes(wanted, tool.kind), '-r', requirements];
-  const make = makeCommand(tool, wanted, folder);
-  if (tool.kind === 'uv') return [make, [...uvPip(tool, 'install', folder), ...given]];
+  if (tool.kind === 'uv') return [[...uvPip(tool, 'install', folder), ...given]];
   const quietly = ['--no-input', '--disable-pip-version-check', '--progress-bar', 'off'];
-  return [make, [pythonIn(folder), '-I', '-m', 'pip', 'install', ...quietly, ...given]];
+  return [[pythonIn(folder), '-I', '-m', 'pip', 'install', ...quietly, ...given]];
 }
 
 /**
@@ -104,11 +105,7 @@ async function withLock(wanted: Wanted, tool: PythonTool, site: Site): Promise<r
   ];
   // The list is whole: to resolve it once more would meet what the overrides settle.
   const given = [...WHEELS, '--no-deps', '--require-hashes', ...indexes(wanted, 'uv'), '-r', lock];
-  return [
-    makeCommand(tool, wanted, folder),
-    ...(existsSync(lock) ? [] : [compile]),
-    [...uvPip(tool, 'install', folder), ...given],
-  ];
+  return [...(existsSync(lock) ? [] : [compile]), [...uvPip(tool, 'install', folder), ...given]];
 }
 
 function checkCommand({ kind, command }: PythonTool, folder: string): Command {
