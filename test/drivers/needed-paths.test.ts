@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -75,20 +74,6 @@ test('what was installed, over a link too, needs what the Python beside it needs
     expect(needed(`${shown}/bin/server`, '/none', [shown])).toEqual(
       expect.arrayContaining(['python/bin', 'python/lib']),
     );
-});
-
-// attack: fill the machine
-test('a pipe in the place of a program is not waited for', () => {
-  put('pipes/bin/other');
-  execFileSync('mkfifo', [join(root, 'pipes', 'bin', 'python')]);
-  const module = new URL('../../src/drivers/needed-paths.ts', import.meta.url).href;
-  // In a process of its own: what waits for a pipe heeds no time limit.
-  const asked = `
-    const { neededBy } = await import(${JSON.stringify(module)});
-    console.log(neededBy(${JSON.stringify(join(root, 'pipes', 'bin', 'python'))}, () => false).length);`;
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', asked], { timeout: 20_000 });
-
-  expect(said.toString().trim()).toBe('1');
 });
 
 test('a script that names itself as what runs it needs its folder', () => {

@@ -14,8 +14,8 @@ const OF_ITS_OWNER = 0o6000;
 
 /**
  * SHA-256 over all that lies below a folder: names, contents, what may be executed, where links point; links
- * are not followed. Rejects where something of it can't be read, or is a program that runs by the rights of its
- * owner.
+ * are not followed. Rejects where something of it can't be read, or is a program that runs by the rights of
+ * its owner.
  */
 export async function folderDigest(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -42,8 +42,8 @@ const COMPILE = 'import compileall, sys; compileall.compile_dir(sys.argv[1], qui
 
 /**
  * Compiles what was installed: an engine that may write nothing would compile all of it at each start. Not by
- * uv: its Python runs what packages have run at each start, outside of the sandbox. The source files are read,
- * and none of them is imported (`-S`).
+ * uv: its Python runs what packages have run at each start, outside of the sandbox. The source files are read
+ * and not imported (`-S`: nor is what packages have run at each start).
  */
 const compileIn = (folder: string): Command => [
   pythonIn(folder),
