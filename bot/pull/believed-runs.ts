@@ -8,6 +8,7 @@ import type { RunsOfBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
+import { firstOpened } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { formerRuns } from './former-runs.ts';
 import type { FormerRun } from './former-runs.ts';
@@ -25,7 +26,7 @@ export interface BelievedRuns {
   readonly own: OwnRuns;
   /** So many runs have the commit, those of forks too. */
   readonly listed: number;
-  /** The pull requests with the commit whose own runs count: those of who may write, or itself. */
+  /** The pull requests with the commit whose runs at other heads are held against it. */
   readonly its: readonly ListedPull[];
 }
 
@@ -45,10 +46,9 @@ export async function believedRuns(
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
   const byWriters = isMeasured ? await openedByWriters(twins, bot, repo) : [];
-  // What a reader or a fork opens with this commit hides nothing of a writer's, and brings nothing up.
-  const its = byWriters.length > 0 ? byWriters : twins.slice(0, 1);
+  const ofRepo = twins.filter(({ isCrossRepository }) => !isCrossRepository);
   // Own runs of before count for none of them; runs of forks with this commit may be many.
-  const since = firstOpened(its) ?? '';
+  const since = firstOpened(ofRepo.length > 0 ? ofRepo : twins.slice(0, 1)) ?? '';
   const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : undefined;
   const own = started ? await ownRuns(pull, byWriters, started, artifactsOf, bot, repo) : NO_RUNS;
@@ -57,6 +57,11 @@ export async function believedRuns(
     : NO_DISPATCHED;
   const isOfHead = (run: BenchRun): boolean => isOf(pull.head.sha, run);
   const ofHead = told.filter(isOfHead);
+  const isMeasuredAtHead = ({ number }: ListedPull): boolean =>
+    ofHead.some(({ order }) => order?.pullRequest === number);
+  // A reader's brings up nothing beside a writer's, nor does a fork's that has only taken this commit.
+  const its =
+    [byWriters, ofRepo].find(({ length }) => length > 0) ?? twins.filter((one) => isMeasuredAtHead(one));
   const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
   const isBelieved = (): Promise<boolean> => Promise.resolve(true);
   const asHeld = (run: BenchRun): FormerRun => ({ run, commit: pull.head.sha, isBelieved });
@@ -64,10 +69,9 @@ export async function believedRuns(
   const listed = started?.runs.length ?? 0;
   // What an open one has left of an attempt before is judged, too.
   if (runs.length === 0) return { runs, former: held, own, listed, its };
-  const isFormer = ({ order }: BenchRun): boolean =>
-    byWriters.length === 0 || byWriters.some(({ number }) => number === order?.pullRequest);
+  const isFormer = ({ order }: BenchRun): boolean => its.some(({ number }) => number === order?.pullRequest);
   const all = [...told, ...untold].filter(isFormer);
-  const { former, isCutOff } = await formerRuns(pull, its, all, since, artifactsOf, bot, repo);
+  const { former, isCutOff } = await formerRuns(pull, its, all, artifactsOf, bot, repo);
   if (!isCutOff) return { runs, former: [...held, ...former], own, listed, its };
   // One of its own that has failed may be among those that are not listed.
   const proven = own.runs.filter(isProven).map(asHeld);
@@ -138,6 +142,3 @@ export function sinceOf(twins: readonly ListedPull[], byWriters: readonly Listed
   const limit = new Date(Date.parse(theirs) - OTHERS_BEFORE_MS).toISOString();
   return first > limit ? first : limit;
 }
-
-const firstOpened = (pulls: readonly ListedPull[]): string | undefined =>
-  pulls.map(({ createdAt }) => createdAt).toSorted()[0];

@@ -7,6 +7,7 @@ import { branchMoves, NO_COMMIT } from '../results/branch-moves.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
 import type { RunList } from '../results/runs.ts';
+import { firstOpened } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
@@ -37,23 +38,21 @@ const MOST_COMMITS = 5;
  * The runs at other heads of pull requests with one commit, believed as those at its head are: a commit that
  * changes nothing of a candidate makes no first try of it.
  *
- * @param its those whose own runs count
+ * @param its the pull requests
  * @param dispatched those from the default branch for them
- * @param since when the oldest of these was opened, in ISO 8601
  * @throws PapergapError `github-refused` where they are of more branches than are asked
  */
 export async function formerRuns(
   pull: Pull,
   its: readonly ListedPull[],
   dispatched: readonly BenchRun[],
-  since: string,
   artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<FormerRuns> {
   const { runs: started, isCutOff } = isFork(pull)
     ? NO_RUNS
-    : await startedFor(pull.head.sha, its, since, bot, repo);
+    : await startedFor(pull.head.sha, its, bot, repo);
   const found = started
     .filter(({ headSha }) => headSha !== pull.head.sha)
     .map((run): FormerRun => ({
@@ -80,12 +79,12 @@ const NO_RUNS: RunList = { runs: [], isCutOff: false };
 async function startedFor(
   sha: string,
   its: readonly ListedPull[],
-  since: string,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<RunList> {
   const branches = new Set(its.map(({ headRefName }) => headRefName));
   if (branches.size > MOST_BRANCHES) throw tooManyBranches();
+  const since = firstOpened(its) ?? '';
   const lists: RunList[] = [];
   for (const branch of branches) lists.push(await startedOn(branch, sha, since, bot, repo));
   return { runs: lists.flatMap(({ runs }) => runs), isCutOff: lists.some((list) => list.isCutOff) };

@@ -77,6 +77,10 @@ function listedFrom(pull: Pull): ListedPull {
   };
 }
 
+/** When the oldest of them was opened, in ISO 8601; undefined where there is none. */
+export const firstOpened = (pulls: readonly ListedPull[]): string | undefined =>
+  pulls.map(({ createdAt }) => createdAt).toSorted()[0];
+
 /** When one of these, of this repository, was opened last or opened again. */
 export function lastOpened(pulls: readonly ListedPull[]): string {
   const times = pulls

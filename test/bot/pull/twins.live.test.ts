@@ -200,6 +200,51 @@ test('a failure of a pull request at another head is not forgotten by an older p
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: measured again
+test('a failure at an earlier head of a reader’s pull request is not forgotten by an older one of the same reader that gets its commit', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'aside', parent: 'main', files: { 'README.md': 'aside\n' } });
+  at.repo.openPull({ head: 'aside', user: 'mallory' });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'mallory' });
+  // Who may write pushes: the run is hers, and is measured.
+  at.end(at.ownRun(number, 'alice'), { a: FAILING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+  const alone = at.ownRun(number, 'alice');
+  at.end(alone, { a: PASSING });
+  await at.reconcile(number);
+  // Held together in one pull request.
+  expect(outcome(at, number)).toEqual(['failure']);
+
+  at.repo.forcePush('aside', at.headOf(number));
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test('what a writer’s push has failed in a reader’s pull request is held against a writer’s at the same commit', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'mallory' });
+  at.repo.state.issues.get(number)!.createdAt = new Date(Date.now() - 7_200_000).toISOString();
+  const failed = at.ownRun(number, 'alice');
+  failed.createdAt = new Date(Date.now() - 7_200_000).toISOString();
+  at.end(failed, { a: FAILING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+
+  at.repo.commit({ branch: 'again', parent: 'main', files: {} });
+  at.repo.forcePush('again', at.headOf(number));
+  const other = at.repo.openPull({ head: 'again', user: 'alice' });
+  at.end(at.ownRun(other, 'alice'), { a: PASSING });
+  await hear(at, other, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
 /** Another branch gets the commit of a pull request, and a reader opens one from it. */
 const openFromAnother = (at: BotScene, number: number, branch: string): void => {
   at.repo.commit({ branch, parent: 'main', files: {} });
@@ -285,14 +330,20 @@ test.for([
   },
 );
 
-// attack: blocking twin
-test('what a fork’s pull request has failed at another commit is not held against a writer’s whose commit it gets', async () => {
-  await using at = await botScene();
+/** A fork's pull request that a maintainer had measured, and that has failed. */
+async function failInFork(at: BotScene) {
   const { fork, older } = openFork(at, ONE);
   await at.say(`/rebench ${at.headOf(older)}`, older);
   at.end(lastRun(at), { a: FAILING });
   await at.reconcile(older);
   expect(outcome(at, older)).toEqual(['failure']);
+  return { fork, older };
+}
+
+// attack: blocking twin
+test('what a fork’s pull request has failed at another commit is not held against a writer’s whose commit it gets', async () => {
+  await using at = await botScene();
+  const { fork, older } = await failInFork(at);
   const number = at.pull({ ...ONE, 'README.md': 'mine\n' });
   at.end(at.ownRun(number), { a: PASSING });
   await at.reconcile(number);
@@ -302,6 +353,64 @@ test('what a fork’s pull request has failed at another commit is not held agai
   await hear(at, older, 'synchronize');
 
   expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: blocking twin
+test('what a fork’s pull request has failed at another commit is not held against that of another fork whose commit it gets', async () => {
+  await using at = await botScene();
+  const { fork: evil, older } = await failInFork(at);
+  at.fake.addUser('carol');
+  const honest = at.repo.addFork('carol/models');
+  honest.commit({ branch: 'new', parent: 'main', files: { ...ONE, 'README.md': 'mine\n' } });
+  const number = at.repo.openPull({ head: { repo: honest, branch: 'new' } });
+  await at.say(`/rebench ${at.headOf(number)}`, number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, number)).toEqual(['success']);
+
+  // Anyone can fetch it.
+  evil.forcePush('old', at.headOf(number));
+  await hear(at, older, 'synchronize');
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: blocking twin
+test('nor against that of a reader from a branch to which who may write has pushed', async () => {
+  await using at = await botScene();
+  const { fork: evil, older } = await failInFork(at);
+  at.fake.addUser('carol');
+  at.repo.setPermission('carol', 'read');
+  at.repo.commit({ branch: 'new', parent: 'main', files: { ...ONE, 'README.md': 'mine\n' } });
+  const number = at.repo.openPull({ head: 'new', user: 'carol' });
+  at.end(at.ownRun(number, 'alice'), { a: PASSING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  evil.forcePush('old', at.headOf(number));
+  await hear(at, older, 'synchronize');
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test('a fork’s own failure at another commit is not forgotten where another fork’s gets the commit that passed', async () => {
+  await using at = await botScene();
+  const { fork, older } = await failInFork(at);
+  const other = at.repo.addFork('carol/models');
+  other.commit({ branch: 'new', parent: 'main', files: { 'NOTES.md': 'x\n' } });
+  fork.commit({ branch: 'old', files: { 'README.md': 'again\n' } });
+  await at.say(`/rebench ${at.headOf(older)}`, older);
+  at.end(lastRun(at), { a: PASSING });
+  await at.reconcile(older);
+  expect(outcome(at, older)).toEqual(['failure']);
+
+  other.forcePush('new', at.headOf(older));
+  const twin = at.repo.openPull({ head: { repo: other, branch: 'new' } });
+  await hear(at, twin, 'opened');
+  await at.reconcile(older);
+
+  expect(outcome(at, older)).toEqual(['failure']);
 });
 
 // attack: measured again
