@@ -129,6 +129,13 @@ async function modelsOf(run: BenchRun, repo: GitHubRepository): Promise<readonly
     .map((model) => ({ model, run, artifacts }));
 }
 
+/** What one night has found, and why records of its attempts are not believed. */
+interface JudgedNight {
+  /** Absent where none is believed. */
+  readonly judged?: Judged;
+  readonly refused: readonly Error[];
+}
+
 /** What the last nights have found, and why the records of others among them are not believed. */
 interface LastNights extends MeasuredNights {
   readonly refused: readonly Error[];
@@ -154,14 +161,10 @@ async function lastNights(
   const refused: Error[] = [];
   for (const one of measured) {
     if (nights.length === running) break;
-    try {
-      const judged = await judgedOf(one, bot, repo);
-      if (judged === undefined) break;
-      nights.push({ judged, run: one.run });
-    } catch (cause) {
-      if (!isRefused(cause)) throw cause;
-      refused.push(new Error(`what the run ${one.run.id} left is not believed`, { cause }));
-    }
+    const found = await judgedOf(one, bot, repo);
+    if (found === undefined) break;
+    refused.push(...found.refused);
+    if (found.judged !== undefined) nights.push({ judged: found.judged, run: one.run });
   }
   const { run } = nights[0] ?? last;
   return { id, nights: nights.map(({ judged }) => judged), running, run, refused };
@@ -177,12 +180,15 @@ async function configOf(
   return read.ok ? read.value : undefined;
 }
 
-/** What the run measured of the model; undefined where that can't be told. */
+/**
+ * What the run measured of the model; undefined where that can't be told. The first attempt that decides
+ * counts, else the last one: a bad night is not made a good one by starting it again.
+ */
 async function judgedOf(
   measured: MeasuredModel,
   bot: Bot,
   repo: GitHubRepository,
-): Promise<Judged | undefined> {
+): Promise<JudgedNight | undefined> {
   const { model, run, artifacts } = measured;
   const { sha } = model;
   const config = await configOf(measured, repo);
@@ -190,7 +196,20 @@ async function judgedOf(
   // What this run left is no baseline for it, unless it has been accepted since.
   const mayServe = ({ accepted, run: url }: { readonly accepted: boolean; readonly run: string }): boolean =>
     accepted || !url.endsWith(`/${run.id}`);
-  const artifact = recordsOf(model.id, sha, artifacts).at(-1);
-  if (artifact === undefined) return undefined;
-  return resultOf({ artifact, config, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo);
+  const left = recordsOf(model.id, sha, artifacts);
+  if (left.length === 0) return undefined;
+  const refused: Error[] = [];
+  let judged: Judged | undefined;
+  for (const artifact of left) {
+    try {
+      judged = await resultOf({ artifact, config, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo);
+      if (DECIDED.has(judged.regression?.outcome)) break;
+    } catch (cause) {
+      if (!isRefused(cause)) throw cause;
+      refused.push(new Error(`what the run ${run.id} left is not believed`, { cause }));
+    }
+  }
+  return { refused, ...(judged && { judged }) };
 }
+
+const DECIDED: ReadonlySet<string | undefined> = new Set(['regressed', 'improved', 'unchanged']);

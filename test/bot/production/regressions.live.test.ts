@@ -6,7 +6,7 @@ import { recordName } from '../../../src/github/artifact-name.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { judge } from '../../../src/judge.ts';
 import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
-import { botScene, CANDIDATE, recordOf, NAME, POLICY } from '../../support/bot-scene.ts';
+import { addRecord, botScene, CANDIDATE, recordOf, NAME, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 import { rightOf } from '../../support/record.ts';
@@ -483,5 +483,62 @@ test('a nightly run that is started by hand and cancelled ends no nights running
   at.end(at.repo.addRun({ event: 'workflow_dispatch', path, actor: 'alice' }), {}, 'cancelled');
   await night(at, right(250));
 
+  expect(issues(at)).toHaveLength(1);
+});
+
+/** Whoever may write has GitHub start a night again. */
+async function startAgain(at: BotScene, run: Run, options: RecordOptions, conclusion: string): Promise<void> {
+  const attempt = (run.attempt ?? 1) + 1;
+  Object.assign(run, { attempt });
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  addRecord(at.repo, run, 'a', options, { attempt });
+  at.end(run, {}, conclusion);
+  await hear(at, run);
+}
+
+const CUT_OFF: RecordOptions = { ...right(250), production: rightOf(1, 2), ended: 'interrupted' };
+
+// attack: measured again
+test.for([
+  ['and cancelled', CUT_OFF, 'cancelled'],
+  ['and measures better', right(318), 'success'],
+] as const)(
+  'a scheduled night that was bad is not forgotten where it is started again %s',
+  async ([, again, conclusion]) => {
+    await using at = await production();
+    await night(at, right(318), true);
+    await startAgain(at, await night(at, right(250)), again, conclusion);
+
+    await night(at, right(250));
+
+    expect(issues(at)).toHaveLength(1);
+  },
+);
+
+test('of a night that was cut off what it finds once it is started again counts', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(250));
+
+  await startAgain(at, await night(at, CUT_OFF), right(250), 'success');
+
+  expect(issues(at)).toHaveLength(1);
+});
+
+// attack: measured again
+test('a record that can not be read, of a night that is started again, is told and replaces none that can', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(250));
+  const broken = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  const name = recordName({ model: 'a', sha: broken.headSha, attempt: 1 });
+  at.repo.addArtifact(broken.id, { name, content: Buffer.from('{'), raw: true });
+  at.end(broken);
+  Object.assign(broken, { attempt: 2 });
+  addRecord(at.repo, broken, 'a', right(250), { attempt: 2 });
+
+  const told = await watchProduction('main', at.bot, repositoryOf(at.github, NAME)).catch(failureText);
+
+  expect(told).toContain(`what the run ${broken.id} left is not believed`);
   expect(issues(at)).toHaveLength(1);
 });
