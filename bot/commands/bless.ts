@@ -1,6 +1,7 @@
 import { troublesOfEach } from '../../src/github/each.ts';
 import { acceptedLine, changeHistory, readHistory } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { isSameResult } from '../../src/record/history-entry.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { percent } from '../../src/report/words.ts';
 import { closeAccepted } from '../production/regressions.ts';
@@ -59,9 +60,7 @@ async function acceptLast(id: string, repo: GitHubRepository): Promise<HistoryEn
     `${id}: the last result is accepted`,
     (lines) => {
       // Another result may have followed meanwhile, which no person has read yet.
-      const seen = lines.findLastIndex(
-        ({ entry }) => entry?.commit === last.commit && entry.run === last.run,
-      );
+      const seen = lines.findLastIndex(({ entry }) => entry && isSameResult(entry, last));
       return lines.map((line, index) => (index === seen ? acceptedLine(line) : line));
     },
     repo,

@@ -2,8 +2,7 @@ import { historyEntry } from '../analyse/history-entry.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { badgeFileOf, changeHistory, lineOf } from '../github/history.ts';
-import type { HistoryLine } from '../github/history.ts';
-import type { HistoryEntry } from '../record/history-entry.ts';
+import { isSameResult } from '../record/history-entry.ts';
 import { reporters } from '../report/index.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';
@@ -20,23 +19,18 @@ export function isKept({ onDefault, pullRequest }: MeasuredCommit): boolean {
 export async function keepInHistory(judged: JudgedRecord, target: MeasuredCommit, host: Host): Promise<void> {
   if (!isKept(target)) return;
   const { record, findings, verdict } = judged;
-  const run = runUrlOf(host);
   const entry = historyEntry(record, findings, verdict.outcome, {
     at: record.run.startedAt,
     commit: target.sha,
-    run,
+    run: runUrlOf(host),
   });
   const { id } = record.candidate;
   await changeHistory(
     id,
     `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
-    // A step that is tried again doesn't count twice; a run that is started again measures anew.
-    (lines) => [...lines.filter((line) => !isOf(line, run, entry)), lineOf(entry)],
+    // A step that is tried again doesn't count twice.
+    (lines) => [...lines.filter((line) => !line.entry || !isSameResult(line.entry, entry)), lineOf(entry)],
     host.repository,
     { [badgeFileOf(id)]: reporters.badge(judged, 'action') },
   );
-}
-
-function isOf({ entry: one }: HistoryLine, run: string, { at, candidate }: HistoryEntry): boolean {
-  return one?.run === run && one.at === at && one.candidate.sha256 === candidate.sha256;
 }

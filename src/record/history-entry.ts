@@ -86,6 +86,10 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;
 
+/** Whether two entries are of one measurement: a run that is started again measures anew. */
+export const isSameResult = (one: HistoryEntry, other: HistoryEntry): boolean =>
+  one.run === other.run && one.at === other.at && one.candidate.sha256 === other.candidate.sha256;
+
 /** The same of a record that is no line of the history: which commit it is of may not be known. */
 export type PastResult = Omit<HistoryEntry, 'commit'> & Partial<Pick<HistoryEntry, 'commit'>>;
 

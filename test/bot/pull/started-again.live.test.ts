@@ -135,6 +135,27 @@ test('nor does the floor move where none is accepted, and the first that passed 
   expect(await measured(at, 260, 'second')).toBe('failure');
 });
 
+// attack: yardstick
+test('what is accepted is the result that was the last, and not that of the same night started again, which comes meanwhile', async () => {
+  await using at = await botScene();
+  const incumbent = at.pull({ 'models/old.yaml': CANDIDATE }, 'incumbent');
+  await keepNight(at, 1, 318);
+  let looks = 0;
+  at.github.hook.before('request', async ({ method, url, ref }) => {
+    const isLook = method === 'GET' && url.endsWith('/git/ref/{ref}') && ref === 'heads/papergap-history';
+    // Between what is read and what is changed.
+    if (isLook && ++looks === 2) await keepNight(at, 1, 250, 2);
+  });
+
+  expect(await at.say('/rebench bless', incumbent)).toContain('measured 2030-01-01');
+
+  const entries = await readHistory('old', repositoryOf(at.github, NAME));
+  expect(entries.map((entry) => [entry.at.slice(0, 10), entry.accepted])).toEqual([
+    ['2030-01-01', true],
+    ['2030-01-02', false],
+  ]);
+});
+
 const minutesLater = (at: BotScene, minutes: number): BotScene =>
   at.another({ now: () => new Date(Date.now() + minutes * 60_000), memory: at.bot.memory });
 
