@@ -53,8 +53,7 @@ export async function candidateSnapshot(
   const isTooMany = its.length - proven.length > MOST_OWN;
   const left = isTooMany ? undefined : await recordsLeft(config.value, asked, pull, artifactsOf, bot, repo);
   const otherIds = others.map((other) => idOf(other.file));
-  const counting = new Set(proven.map((run) => run.id));
-  const judged = left && (await resultsOf(config.value, otherIds, left, counting, pull, bot, repo));
+  const judged = left && (await resultsOf(config.value, otherIds, left, proven, pull, bot, repo));
   // Runs that are cancelled at once must not move one out of sight that has failed.
   const results = judged ?? new Map(runs.map(({ id: run }) => [run, TOO_MANY_RUNS]));
   const shown = results.size > 0 ? results : await expiredOf(id, runs, pull.head.sha, artifactsOf);
@@ -80,20 +79,20 @@ const TOO_MANY_RUNS: RunResult = {
  * too: who may start it again could hide it by that. The one that is told is judged with all younger ones,
  * too: a run that is started again keeps its id, and measures after those that were made since.
  *
- * @param counting ids of the runs that are told of; the others are held against them
+ * @param counting the runs that are told of, youngest first; the others are held against them
  */
 async function resultsOf(
   config: Config,
   sameWeightIds: readonly string[],
   left: readonly LeftRecord[],
-  counting: ReadonlySet<number>,
+  counting: readonly BenchRun[],
   { head, base }: Pull,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
   const earlier: EarlierRun[] = [];
-  const shown: ShownRecord[] = [];
+  const shown = new Map<number, ShownRecord>();
   for (const { run, artifact, config: then } of left) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     // By the claims of now: what was measured says as much about them.
@@ -112,24 +111,20 @@ async function resultsOf(
     const result = await resultOf(query, bot, repo).catch(refusal);
     const itsLeft = await leftBy(result, run, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
-    if (artifact.sha !== head.sha || !counting.has(run.id)) continue;
+    if (artifact.sha !== head.sha || !counting.some(({ id }) => id === run.id)) continue;
     results.set(run.id, result);
-    shown.unshift({ run, query, heldAgainst: earlier.length });
+    shown.set(run.id, { query, heldAgainst: earlier.length });
   }
-  const best = bestResult({ runs: shown.map(({ run }) => run), results });
-  const its = shown.find(({ run }) => run.id === best?.run.id);
+  const best = bestResult({ runs: counting, results })?.run.id;
+  const its = best === undefined ? undefined : shown.get(best);
   const later = earlier.slice(its?.heldAgainst);
-  if (its !== undefined && later.length > 0)
-    results.set(
-      its.run.id,
-      await resultOf({ ...its.query, earlier: [...its.query.earlier, ...later] }, bot, repo),
-    );
+  if (best !== undefined && its !== undefined && later.length > 0)
+    results.set(best, await resultOf({ ...its.query, earlier: [...its.query.earlier, ...later] }, bot, repo));
   return results;
 }
 
 /** A record that is told of, and how it is judged. */
 interface ShownRecord {
-  readonly run: BenchRun;
   readonly query: ResultQuery & { readonly earlier: readonly EarlierRun[] };
   /** So many of all records come before it, itself included. */
   readonly heldAgainst: number;

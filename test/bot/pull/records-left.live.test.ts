@@ -7,10 +7,10 @@ import { pullAt } from '../../../bot/pull/pulls.ts';
 import { recordsLeft } from '../../../bot/pull/records-left.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
-import { addRecord, botScene, CANDIDATE, NAME } from '../../support/bot-scene.ts';
+import { addRecord, botScene, CANDIDATE, NAME, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
-import { rightOf } from '../../support/record.ts';
+import { probesSeen, rightOf } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
 /** A model that reproduces, with so many right of 400 in production: with 262 it fails, with 284 it passes. */
@@ -98,6 +98,48 @@ test('runs that left nothing do no harm where ten younger ones have been looked 
   for (let index = 0; index < 9; index++) at.end(at.ownRun(number), { a: inAll(316) });
 
   expect(await passHere(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test.for([
+  ['a new run', false],
+  ['the first run, started again,', true],
+] as const)('what %s has failed is among the ten youngest records', async ([, isAgain]) => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const runs = Array.from({ length: 11 }, () => at.ownRun(number));
+  for (const run of runs) at.end(run, { a: PASSING });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  const run = isAgain ? runs[0]! : at.ownRun(number);
+  Object.assign(run, { attempt: isAgain ? 2 : 1 });
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  // No number of runs that pass outweighs what a probe has shown.
+  const truncating = { ...PASSING, probes: probesSeen(true) };
+  addRecord(at.repo, run, 'a', truncating, { commit: at.headOf(number), attempt: run.attempt });
+  at.end(run, {}, 'success');
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test('ten runs of before that are started again, and cancelled, hide none that has failed since', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const before = Array.from({ length: 10 }, () => at.ownRun(number));
+  for (const run of before) at.end(run, { a: PASSING });
+  const failed = at.ownRun(number);
+  at.end(failed, { a: { ...PASSING, probes: probesSeen(true) } });
+  for (const run of before) {
+    Object.assign(run, { attempt: 2 });
+    at.end(run, {}, 'cancelled');
+  }
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
 });
 
 /** Ids of the runs, and commits, of what is held against a pull request's candidate. */
