@@ -48,6 +48,51 @@ test.for(['\\boxed{0.0}', '\\boxed{0x}', '\\boxed{\\pi \\cdot 10^{-20}}'])(
   },
 );
 
+/** The targets that an answer is right for. */
+const rightFor = async (answer: string, targets: readonly string[]): Promise<readonly string[]> => {
+  const score = math.scorer(math.options.parse({}));
+  const values = await Promise.all(targets.map((target) => worth(score, answer, target)));
+  return targets.filter((_, at) => values[at] === 1);
+};
+
+// attack: one answer
+test('math: nothing is not every small quantity with a unit of one letter, nor every small irrational number', async () => {
+  const targets = [
+    ...['1.6 \\times 10^{-19} \\text{ C}', '1.6 \\times 10^{-19} \\mathrm{J}', '1.38\\times 10^{-23} T'],
+    ...['\\sqrt{2} \\times 10^{-15}', 'e^{-40}', '\\frac{1}{10^{15}}\\text{ m}', '10^{-200} x'],
+    ...['\\frac{x}{10^{200}}', '\\sqrt{2} \\times 10^{-400}', '\\sin(10^{-20})'],
+  ];
+  for (const answer of ['0', '\\sqrt{2}-\\sqrt{2}', '10^{300}\\pi - 10^{300}\\pi', '0x', '10^{-30}\\pi'])
+    expect(await rightFor(`\\boxed{${answer}}`, targets), answer).toEqual([]);
+});
+
+// attack: one answer
+test('math: terms that cancel out, however large they are, are not every number or formula', async () => {
+  const targets = ['\\pi', '\\sqrt{2}', 'x', 'x^2+1', 'y = 2x + 3', 'x < 3', 'a < 2b', '\\sin x'];
+  const answers = [
+    ...[
+      '10^{300}\\pi - 10^{300}\\pi',
+      '10^{300}x - 10^{300}x',
+      '10^{300}x = 10^{300}x',
+      '10^{300}x < 10^{300}x',
+    ],
+    ...['x + 10^{300} = x', '\\frac{10^{300}x - 10^{300}x}{10^{-300}}', '\\sin(10^{300} x)'],
+  ];
+  for (const answer of answers) expect(await rightFor(`\\boxed{${answer}}`, targets), answer).toEqual([]);
+});
+
+// attack: one answer
+test('math: an equation or inequality without symbols is not every other one', async () => {
+  const equations = ['y = 2x + 3', 'x^2+y^2=4', 'x = 5', 'y=\\frac{1}{x}', '2x+3y-7=0', 'E = mc^2'];
+  const inequalities = ['x < 3', 'y > 2x', 'x+y \\le 4', 'x \\ge y', '0 < x + y'];
+  for (const small of ['10^{-100}', '10^{-15}', '10^{-400}', '0', '10^{300}', '\\pi \\cdot 10^{-20}']) {
+    expect(await rightFor(`\\boxed{0 = ${small}}`, equations), small).toEqual([]);
+    for (const sign of ['<', '>', '\\le', '\\ge'])
+      expect(await rightFor(`\\boxed{0 ${sign} ${small}}`, inequalities), `${sign} ${small}`).toEqual([]);
+  }
+  expect(await rightFor('\\boxed{0=10^{-100}, 0=10^{-100}}', ['x=1, y=2'])).toEqual([]);
+});
+
 // attack: one answer
 test('json-fields: 1e999 is not within a tolerance of every number', async () => {
   const score = jsonFields.scorer(jsonFields.options.parse({ tolerances: { total: 0.01 } }));

@@ -1,36 +1,77 @@
-/** A complex number: real and imaginary part. */
-export type Complex = readonly [real: number, imaginary: number];
+/**
+ * A complex number: real and imaginary part, and the rest, which is how far it may be off by what computing
+ * with doubles left where terms cancel out. A product has no rest of its own, however small it is.
+ */
+export type Complex = readonly [real: number, imaginary: number, rest: number];
 
-export const plus = ([a, b]: Complex, [c, d]: Complex): Complex => [a + c, b + d];
-export const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
-export const negative = ([a, b]: Complex): Complex => [-a, -b];
-export const size = ([a, b]: Complex): number => Math.hypot(a, b);
+/** What computing leaves of the largest term of a sum. */
+const LEFT = 4e-15;
 
-export function over(above: Complex, [c, d]: Complex): Complex {
+/** A bound of the size that is quick to compute. */
+const bound = ([a, b]: Complex): number => Math.abs(a) + Math.abs(b);
+
+export const plus = (one: Complex, other: Complex): Complex => [
+  one[0] + other[0],
+  one[1] + other[1],
+  one[2] + other[2] + LEFT * Math.max(bound(one), bound(other)),
+];
+export const negative = ([a, b, rest]: Complex): Complex => [-a, -b, rest];
+export const size = ([a, b]: Complex): number => (b === 0 ? Math.abs(a) : Math.hypot(a, b));
+
+export const times = (one: Complex, other: Complex): Complex => [
+  one[0] * other[0] - one[1] * other[1],
+  one[0] * other[1] + one[1] * other[0],
+  bound(one) * other[2] + bound(other) * one[2],
+];
+
+/** Scaled, so that the square of a divisor is neither too large nor too small for a double. */
+export function over(above: Complex, divisor: Complex): Complex {
+  const scale = Math.max(Math.abs(divisor[0]), Math.abs(divisor[1]));
+  if (!(scale > 0)) return UNDEFINED;
+  const [c, d] = [divisor[0] / scale, divisor[1] / scale];
   const square = c * c + d * d;
-  return square === 0 ? UNDEFINED : times(above, [c / square, -d / square]);
+  const [a, b] = [above[0] / scale, above[1] / scale];
+  const [real, imaginary] = [(a * c + b * d) / square, (b * c - a * d) / square];
+  return [real, imaginary, (above[2] + (Math.abs(real) + Math.abs(imaginary)) * divisor[2]) / scale];
 }
 
 /** Where a function has no value. */
-export const UNDEFINED: Complex = [NaN, NaN];
+export const UNDEFINED: Complex = [NaN, NaN, 0];
 
-export function exponential([a, b]: Complex): Complex {
+/** The value of a function of real numbers whose slope is at most 1: it is off by no more than its argument. */
+export const level = (value: number, of: Complex): Complex => [value, 0, of[2] + LEFT * Math.abs(of[0])];
+
+export function exponential([a, b, rest]: Complex): Complex {
   const length = Math.exp(a);
-  return b === 0 ? [length, 0] : [length * Math.cos(b), length * Math.sin(b)];
+  const left = length * (rest + (b === 0 ? 0 : LEFT * Math.abs(b)));
+  return b === 0 ? [length, 0, left] : [length * Math.cos(b), length * Math.sin(b), left];
 }
 
 export function logarithm(of: Complex): Complex {
-  return size(of) === 0 ? UNDEFINED : [Math.log(size(of)), Math.atan2(of[1], of[0])];
+  const length = size(of);
+  return length === 0 ? UNDEFINED : [Math.log(length), Math.atan2(of[1], of[0]), of[2] / length + LEFT];
 }
 
 /** The principal value; of two real numbers the real one, where there is one. */
 export function power(base: Complex, raised: Complex): Complex {
   if (base[1] === 0 && raised[1] === 0 && (base[0] >= 0 || Number.isInteger(raised[0])))
-    return [base[0] ** raised[0], 0];
+    return realPower(base, raised);
   return size(base) === 0 ? UNDEFINED : exponential(times(raised, logarithm(base)));
 }
 
+function realPower([base, , ofBase]: Complex, [raised, , ofRaised]: Complex): Complex {
+  const value = base ** raised;
+  if (ofBase === 0 && ofRaised === 0) return [value, 0, 0];
+  const slopes = [
+    ofBase === 0 ? 0 : (ofBase * Math.abs(raised)) / Math.abs(base),
+    ofRaised === 0 ? 0 : ofRaised * Math.abs(Math.log(Math.abs(base))),
+  ] as const;
+  // Of a root of nothing the slope is endless.
+  const least = raised > 0 && Math.abs(base) <= ofBase ? ofBase ** raised : 0;
+  return [value, 0, least > 0 ? least : Math.abs(value) * (slopes[0] + slopes[1])];
+}
+
 export function squareRoot(of: Complex): Complex {
-  if (of[1] !== 0) return power(of, [0.5, 0]);
-  return of[0] >= 0 ? [Math.sqrt(of[0]), 0] : [0, Math.sqrt(-of[0])];
+  if (of[1] !== 0 || of[2] !== 0) return power(of, [0.5, 0, 0]);
+  return of[0] >= 0 ? [Math.sqrt(of[0]), 0, 0] : [0, Math.sqrt(-of[0]), 0];
 }

@@ -1,5 +1,6 @@
 import {
   exponential,
+  level,
   logarithm,
   negative,
   over,
@@ -13,51 +14,64 @@ import {
 import type { Complex } from './complex.ts';
 import type { Expression, FunctionName } from './expression.ts';
 
-const ONE: Complex = [1, 0];
-const I: Complex = [0, 1];
+const ONE: Complex = [1, 0, 0];
+const I: Complex = [0, 1, 0];
 const CONSTANTS: ReadonlyMap<string, Complex> = new Map([
-  ['pi', [Math.PI, 0]],
-  ['e', [Math.E, 0]],
+  ['pi', [Math.PI, 0, 0]],
+  ['e', [Math.E, 0, 0]],
   ['i', I],
 ]);
 
 /** The value of an expression where its symbols have these values; not finite where it has none. */
 export function valueAt(expression: Expression, symbols: (name: string) => Complex): Complex {
-  if (expression.kind === 'number') return [Number(expression.written), 0];
+  if (expression.kind === 'number') return [Number(expression.written), 0, 0];
   if (expression.kind === 'symbol') return CONSTANTS.get(expression.name) ?? symbols(expression.name);
-  const [first, second] = expression.args;
-  return FUNCTIONS[expression.name](
-    first === undefined ? UNDEFINED : valueAt(first, symbols),
-    second === undefined ? UNDEFINED : valueAt(second, symbols),
-  );
+  const [one, other] = expression.args;
+  const first = one === undefined ? UNDEFINED : valueAt(one, symbols);
+  const second = other === undefined ? UNDEFINED : valueAt(other, symbols);
+  const value = FUNCTIONS[expression.name](first, second);
+  return isTooSmall(value) && SHRINKING.has(expression.name) && !isZero(first) && !isZero(second)
+    ? UNDEFINED
+    : value;
 }
+
+/** What makes a number that a double has no digits for out of others that are not 0. */
+const SHRINKING: ReadonlySet<FunctionName> = new Set(['*', '/', '^', 'exp']);
+const SMALLEST = 1e-300;
+const isTooSmall = ([a, b]: Complex): boolean => Math.abs(a) < SMALLEST && Math.abs(b) < SMALLEST;
+const isZero = ([a, b]: Complex): boolean => a === 0 && b === 0;
 
 /** Whether a symbol stands for a number that is known, such as π. */
 export function isConstant(name: string): boolean {
   return CONSTANTS.has(name);
 }
 
-const real =
+const whole =
   (of: (value: number, second: number) => number) =>
   ([a, b]: Complex, [c]: Complex): Complex =>
-    b === 0 ? [of(a, c), 0] : UNDEFINED;
+    b === 0 ? [of(a, c), 0, 0] : UNDEFINED;
+
+const real =
+  (of: (value: number) => number) =>
+  (first: Complex): Complex =>
+    first[1] === 0 ? level(of(first[0]), first) : UNDEFINED;
 
 /** sin and cos by Euler's formula; of a real number the real one. */
 function sine(of: Complex): Complex {
-  if (of[1] === 0) return [Math.sin(of[0]), 0];
+  if (of[1] === 0) return level(Math.sin(of[0]), of);
   const turned = times(I, of);
-  return over(plus(exponential(turned), negative(exponential(negative(turned)))), [0, 2]);
+  return over(plus(exponential(turned), negative(exponential(negative(turned)))), [0, 2, 0]);
 }
 
 function cosine(of: Complex): Complex {
-  if (of[1] === 0) return [Math.cos(of[0]), 0];
+  if (of[1] === 0) return level(Math.cos(of[0]), of);
   const turned = times(I, of);
-  return over(plus(exponential(turned), exponential(negative(turned))), [2, 0]);
+  return over(plus(exponential(turned), exponential(negative(turned))), [2, 0, 0]);
 }
 
 /** Half of e^x plus or minus e^-x. */
 function hyperbolic(of: Complex, sign: 1 | -1): Complex {
-  return over(plus(exponential(of), times([sign, 0], exponential(negative(of)))), [2, 0]);
+  return over(plus(exponential(of), times([sign, 0, 0], exponential(negative(of)))), [2, 0, 0]);
 }
 
 function factorial(of: number): number {
@@ -81,16 +95,16 @@ const FUNCTIONS: Readonly<Record<FunctionName, (first: Complex, second: Complex)
   '^': power,
   '-': negative,
   '±': () => UNDEFINED,
-  '!': real(factorial),
-  binom: real(binomial),
+  '!': whole(factorial),
+  binom: whole(binomial),
   sqrt: squareRoot,
   root: rootOf,
-  abs: (of) => [size(of), 0],
-  floor: real(Math.floor),
-  ceil: real(Math.ceil),
+  abs: (of) => [size(of), 0, of[2]],
+  floor: whole(Math.floor),
+  ceil: whole(Math.ceil),
   exp: exponential,
   ln: logarithm,
-  log: (of) => over(logarithm(of), [Math.LN10, 0]),
+  log: (of) => over(logarithm(of), [Math.LN10, 0, 0]),
   sin: sine,
   cos: cosine,
   tan: (of) => over(sine(of), cosine(of)),
@@ -108,6 +122,7 @@ const FUNCTIONS: Readonly<Record<FunctionName, (first: Complex, second: Complex)
 /** The real root where there is one: the third of -8 is -2. */
 function rootOf(of: Complex, index: Complex): Complex {
   const isOdd = index[1] === 0 && Math.abs(index[0] % 2) === 1;
-  if (isOdd && of[1] === 0) return [Math.sign(of[0]) * Math.abs(of[0]) ** (1 / index[0]), 0];
-  return power(of, over(ONE, index));
+  if (!isOdd || of[1] !== 0) return power(of, over(ONE, index));
+  const root = power([Math.abs(of[0]), 0, of[2]], [1 / index[0], 0, 0]);
+  return of[0] < 0 ? negative(root) : root;
 }

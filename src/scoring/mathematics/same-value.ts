@@ -10,20 +10,20 @@ import { isSameRational, rationalOf } from './rational.ts';
  * numbers for what counts.
  */
 const POINTS: readonly ((random: number) => Complex)[] = [
-  (random) => [0.05 + 0.9 * random, 0],
-  (random) => [-0.05 - 0.9 * random, 0],
-  (random) => [1.1 + 2 * random, 0],
-  (random) => [-0.4 - 1.7 * random, 0],
-  (random) => [2.3 + 5 * random, 0],
-  (random) => [0.2 + random, 0.7 - random],
-  (random) => [2 + Math.floor(9 * random), 0],
-  (random) => [12 + Math.floor(9 * random), 0],
+  (random) => [0.05 + 0.9 * random, 0, 0],
+  (random) => [-0.05 - 0.9 * random, 0, 0],
+  (random) => [1.1 + 2 * random, 0, 0],
+  (random) => [-0.4 - 1.7 * random, 0, 0],
+  (random) => [2.3 + 5 * random, 0, 0],
+  (random) => [0.2 + random, 0.7 - random, 0],
+  (random) => [2 + Math.floor(9 * random), 0, 0],
+  (random) => [12 + Math.floor(9 * random), 0, 0],
 ];
 /** Points at which both have to have a value, before they count as the same. */
 const LEAST_POINTS = 2;
 const RELATIVE = 1e-10;
-/** What computing leaves of a zero: of numbers, and where terms of symbols cancel out. */
-const REST = { numbers: 4e-15, symbols: 1e-12 };
+/** A value that terms which cancel out leave fewer digits of says nothing about another one. */
+const ROUGH = 1e-7;
 
 /** The values of both at the points where both have one. */
 export function valuesOf(first: Expression, second: Expression): readonly (readonly [Complex, Complex])[] {
@@ -46,30 +46,37 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
   if (exact !== undefined && other !== undefined && isSameRational(exact, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
   if (exact !== undefined && other !== undefined && !isDecimal) return false;
-  const values = valuesOf(said, right);
   const isOfSymbols = hasSymbols(said) || hasSymbols(right);
-  if (values.length < (isOfSymbols ? LEAST_POINTS : 1)) return false;
-  // Beside a number other than 0, however small, nothing is left of a zero.
-  const isNumber = other !== undefined && values.every(([, value]) => size(value) > 0);
-  const rest = isNumber ? 0 : isOfSymbols ? REST.symbols : REST.numbers;
-  if (isDecimal && !isOfSymbols) return values.every((pair) => isRounded(pair, decimals, rest));
-  return values.every(([a, b]) => isNear(a, b, rest));
+  const isRough = isDecimal && !isOfSymbols;
+  const found = valuesOf(said, right).map(([a, b]) => (isRough && isRounded(a, b, decimals)) || isNear(a, b));
+  return areSame(found, isOfSymbols ? LEAST_POINTS : 1);
 }
 
-/** Equal but for what computing with doubles leaves; what is beyond a double equals nothing. */
-export function isNear(a: Complex, b: Complex, rest = REST.numbers): boolean {
-  const difference = size([a[0] - b[0], a[1] - b[1]]);
-  return Number.isFinite(difference) && difference <= Math.max(RELATIVE * Math.max(size(a), size(b)), rest);
+/** Whether nothing says otherwise, and as many as needed say so. */
+export function areSame(found: readonly (boolean | undefined)[], least: number): boolean {
+  return !found.includes(false) && found.filter((one) => one === true).length >= least;
+}
+
+/**
+ * Whether they are equal but for what computing with doubles leaves; what is beyond a double equals nothing.
+ * Undefined where so little is left of one of them that nothing can be said, unless nothing is left of both.
+ */
+export function isNear(a: Complex, b: Complex): boolean | undefined {
+  const [difference, rest] = [apart(a, b), a[2] + b[2]];
+  const largest = Math.max(size(a), size(b));
+  if (rest <= ROUGH * largest)
+    return Number.isFinite(difference) && difference <= Math.max(RELATIVE * largest, rest);
+  return (size(a) <= a[2] && size(b) <= b[2]) || undefined;
+}
+
+function apart(a: Complex, b: Complex): number {
+  return size([a[0] - b[0], a[1] - b[1], 0]);
 }
 
 /** To a place after the point; of a small number by its first digits, too. */
-function isRounded([a, b]: readonly [Complex, Complex], decimals: number, rest: number): boolean {
-  const difference = size([a[0] - b[0], a[1] - b[1]]);
+function isRounded(a: Complex, b: Complex, decimals: number): boolean {
   const largest = Math.max(size(a), size(b));
-  return (
-    difference <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6) ||
-    isNear(a, b, rest)
-  );
+  return apart(a, b) <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6);
 }
 
 function isWrittenDecimal(expression: Expression): boolean {

@@ -1,8 +1,9 @@
 import { over, size } from './complex.ts';
+import type { Complex } from './complex.ts';
 import { call, holds, symbol } from './expression.ts';
 import type { Expression, Mathematics, RelationSign } from './expression.ts';
 import { rationalOf } from './rational.ts';
-import { isNear, isSameValueOf, valuesOf } from './same-value.ts';
+import { areSame, isNear, isSameValueOf, valuesOf } from './same-value.ts';
 
 type Relation = Extract<Mathematics, { kind: 'relation' }>;
 type List = Extract<Mathematics, { kind: 'list' }>;
@@ -118,6 +119,9 @@ const OPPOSITE: Readonly<Record<RelationSign, RelationSign>> = {
   '≥': '≤',
 };
 
+/** Points at which the sides of two equations have to differ by the same factor. */
+const LEAST_RATIOS = 3;
+
 /** Both sides brought to one, they are the same but for a factor; a negative one turns an inequality. */
 function isSameRelation(said: Relation, right: Relation, decimals: number): boolean {
   if (said.sides.length !== right.sides.length) return false;
@@ -127,12 +131,22 @@ function isSameRelation(said: Relation, right: Relation, decimals: number): bool
       said.sides.every((side, at) => isSameValueOf(side, right.sides[at] as Expression, decimals))
     );
   const [sign, other] = [said.signs[0] as RelationSign, right.signs[0] as RelationSign];
-  const ratios = valuesOf(difference(said), difference(right)).map(([a, b]) => over(a, b));
-  const [first] = ratios;
-  if (first === undefined || ratios.length < 3) return false;
-  if (!(size(first) > 0) || !ratios.every((ratio) => isNear(ratio, first))) return false;
+  const first = factorOf(said, right);
+  if (first === undefined) return false;
   const isReal = Math.abs(first[1]) < 1e-9 * size(first);
   return (isReal && sign === (first[0] > 0 ? other : OPPOSITE[other])) || (sign === '=' && other === '=');
+}
+
+/** What one difference of sides is a multiple of the other one by, the same wherever they have values. */
+function factorOf(said: Relation, right: Relation): Complex | undefined {
+  const ratios = valuesOf(difference(said), difference(right)).map(([a, b]) => over(a, b));
+  const first = ratios.find((ratio) => isNear(ratio, ratio) === true);
+  if (first === undefined || size(first) === 0) return undefined;
+  const isSame = areSame(
+    ratios.map((ratio) => isNear(ratio, first)),
+    LEAST_RATIOS,
+  );
+  return isSame ? first : undefined;
 }
 
 /** By one modulus they differ by a multiple of it. */
