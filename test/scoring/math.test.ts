@@ -59,6 +59,22 @@ describe('an answer that was cut', () => {
   });
 });
 
+test.for([
+  ['a_n = n \\cdot (n-1)!', 'a_n = n!'],
+  ['\\binom{n}{n-k}', '\\frac{n!}{k!(n-k)!}'],
+  ['\\binom{n-1}{k-1} + \\binom{n-1}{k}', '\\binom{n}{k}'],
+  ['\\binom{n}{a}\\binom{n-a}{b}', '\\frac{n!}{a!b!(n-a-b)!}'],
+  ['2^n (1 \\cdot n!)', 'n! 2^n'],
+  ['\\frac{\\pi}{2} - \\arccos(3x)', '\\arcsin(3x)'],
+  ['x^6-6x^5+15x^4-20x^3+15x^2-6x+1', '(x-1)^6'],
+  ['\\sin\\pi', '0'],
+  ['\\sqrt{2}\\sqrt{3}-\\sqrt{6}', '0'],
+  ['\\sqrt{2}+10^{-8}\\pi-\\sqrt{2}', '10^{-8}\\pi'],
+  ['0.5x + 0.5x', 'x'],
+])('%s is the same as %s', ([said, right]) => {
+  expect(isRight(`\\boxed{${said}}`, right)).toBe(true);
+});
+
 test('sets in sets are compared however deep they are', () => {
   const within = (depth: number, last: string): string =>
     depth === 0 ? last : `\\{1, ${within(depth - 1, last)}\\}`;

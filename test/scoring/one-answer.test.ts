@@ -94,6 +94,51 @@ test('math: an equation or inequality without symbols is not every other one', a
 });
 
 // attack: one answer
+test('math: 1 is not every number of combinations, nor 0 one that is seldom anything else', async () => {
+  const targets = [
+    ...['\\binom{n}{k}', '\\frac{n!}{k!(n-k)!}', '\\binom{m}{r}', '\\frac{n!}{k!}', '\\binom{n-1}{k-1}'],
+    ...[
+      '\\frac{a!\\,b!}{c!\\,d!} \\cdot \\frac{c!\\,d!}{a!\\,b!} \\cdot \\binom{n+1}{m+1}',
+      '\\frac{k!(n-k)!}{n!}',
+    ],
+    ...[
+      '\\frac{\\binom{n}{k}}{\\binom{m}{k}}',
+      '\\binom{n}{a+b}',
+      '\\frac{n!}{a!b!(n-a-b)!}',
+      '\\binom{n}{2k+3}',
+    ],
+    ...[
+      '\\frac{\\binom{n}{k}}{\\binom{m}{r}}',
+      '\\binom{2n}{n}',
+      '\\frac{n!}{a!b!c!d!(n-a-b-c-d)!}',
+      'n!',
+      '(n-5)!',
+    ],
+  ];
+  for (const answer of ['1', '0', 'n', 'n!', 'k!']) {
+    const others = targets.filter((target) => target !== answer);
+    expect(await rightFor(`The answer is $${answer}$.`, others), answer).toEqual([]);
+  }
+  for (const target of targets)
+    expect(await rightFor(`\\boxed{1 \\cdot ${target}}`, [target])).toEqual([target]);
+});
+
+// attack: one answer
+test.for([
+  ['m!', 'n!'],
+  ['\\frac{(p+q)!}{p!}', '\\frac{(p+q)!}{q!}'],
+  ['n! \\cdot n^2', 'n! \\cdot k^2'],
+  ['x^x', '\\binom{n}{k} p^k (1-p)^{n-k}'],
+  ['\\binom{n}{k}', '\\binom{k}{n}'],
+  ['a_n = m!', 'a_n = n!'],
+] as const)(
+  'math: a formula of factorials is another one with other letters: %s for %s',
+  async ([said, right]) => {
+    expect(await rightFor(`\\boxed{${said}}`, [right])).toEqual([]);
+  },
+);
+
+// attack: one answer
 test('json-fields: 1e999 is not within a tolerance of every number', async () => {
   const score = jsonFields.scorer(jsonFields.options.parse({ tolerances: { total: 0.01 } }));
 

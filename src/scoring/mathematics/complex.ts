@@ -26,6 +26,7 @@ export const times = (one: Complex, other: Complex): Complex => [
 
 /** Scaled, so that the square of a divisor is neither too large nor too small for a double. */
 export function over(above: Complex, divisor: Complex): Complex {
+  if (divisor[1] === 0) return overReal(above, divisor);
   const scale = Math.max(Math.abs(divisor[0]), Math.abs(divisor[1]));
   if (!(scale > 0)) return UNDEFINED;
   const [c, d] = [divisor[0] / scale, divisor[1] / scale];
@@ -35,10 +36,16 @@ export function over(above: Complex, divisor: Complex): Complex {
   return [real, imaginary, (above[2] + (Math.abs(real) + Math.abs(imaginary)) * divisor[2]) / scale];
 }
 
+function overReal([a, b, rest]: Complex, [divisor, , ofDivisor]: Complex): Complex {
+  if (divisor === 0) return UNDEFINED;
+  const [real, imaginary] = [a / divisor, b / divisor];
+  return [real, imaginary, (rest + (Math.abs(real) + Math.abs(imaginary)) * ofDivisor) / Math.abs(divisor)];
+}
+
 /** Where a function has no value. */
 export const UNDEFINED: Complex = [NaN, NaN, 0];
 
-/** The value of a function of real numbers whose slope is at most 1: it is off by no more than its argument. */
+/** The value of a real function whose slope is at most 1: it is off by no more than its argument. */
 export const level = (value: number, of: Complex): Complex => [value, 0, of[2] + LEFT * Math.abs(of[0])];
 
 export function exponential([a, b, rest]: Complex): Complex {

@@ -1,60 +1,65 @@
 import { size } from './complex.ts';
 import type { Complex } from './complex.ts';
-import { isConstant, valueAt } from './evaluate.ts';
-import { holds } from './expression.ts';
+import { valueAt } from './evaluate.ts';
 import type { Expression } from './expression.ts';
+import { pointsOf, symbolsOf } from './points.ts';
 import { isSameRational, rationalOf } from './rational.ts';
 
-/**
- * Where symbols are tried: real numbers of both signs and of several sizes, one that is complex, and whole
- * numbers for what counts.
- */
-const POINTS: readonly ((random: number) => Complex)[] = [
-  (random) => [0.05 + 0.9 * random, 0, 0],
-  (random) => [-0.05 - 0.9 * random, 0, 0],
-  (random) => [1.1 + 2 * random, 0, 0],
-  (random) => [-0.4 - 1.7 * random, 0, 0],
-  (random) => [2.3 + 5 * random, 0, 0],
-  (random) => [0.2 + random, 0.7 - random, 0],
-  (random) => [2 + Math.floor(9 * random), 0, 0],
-  (random) => [12 + Math.floor(9 * random), 0, 0],
-];
-/** Points at which both have to have a value, before they count as the same. */
-const LEAST_POINTS = 2;
-const RELATIVE = 1e-10;
+/** Points at which both have to have a value, before they count as the same; and those that are enough. */
+const POINTS = { least: 4, enough: 8 };
+const RELATIVE = 1e-12;
 /** A value that terms which cancel out leave fewer digits of says nothing about another one. */
-const ROUGH = 1e-7;
+const ROUGH = 1e-6;
 
-/** The values of both at the points where both have one. */
-export function valuesOf(first: Expression, second: Expression): readonly (readonly [Complex, Complex])[] {
-  const points = hasSymbols(first) || hasSymbols(second) ? POINTS : POINTS.slice(0, 1);
-  return points.flatMap((point) => {
-    const at = (name: string): Complex => point(randomOf(name));
-    const pair = [valueAt(first, at), valueAt(second, at)] as const;
-    return pair.every(([real, imaginary]) => Number.isFinite(real) && Number.isFinite(imaginary))
-      ? [pair]
-      : [];
-  });
+/** The values of both at points where both have one: at one alone where there are no symbols. */
+export function* valuesOf(
+  first: Expression,
+  second: Expression,
+  names = symbolsOf(first, second),
+): Generator<readonly [Complex, Complex]> {
+  let telling = 0;
+  for (const { at, isWhole } of pointsOf(names)) {
+    const [a, b] = [valueAt(first, at), valueAt(second, at)];
+    // What counts is 0 wherever there is too little of something: two that are so may differ elsewhere.
+    const isTrivial = isWhole && size(a) === 0 && size(b) === 0;
+    if (isFinite(a) && isFinite(b) && !isTrivial) yield [a, b];
+    if (isTelling(a) && isTelling(b)) telling++;
+    if (telling === POINTS.enough || names.length === 0) return;
+  }
 }
+
+const isFinite = ([a, b]: Complex): boolean => Number.isFinite(a) && Number.isFinite(b);
+const isTelling = (of: Complex): boolean => isFinite(of) && size(of) > 0 && of[2] <= ROUGH * size(of);
 
 /**
  * Whether two expressions have the same value: exactly where both are rational, else by their values where
  * their symbols stand for numbers at random. Where one is written with decimals, so many of them count.
  */
 export function isSameValueOf(said: Expression, right: Expression, decimals: number): boolean {
+  const names = symbolsOf(said, right);
+  if (names.length > 0) return isSameAtAll(valuesOf(said, right, names), isNear);
   const [exact, other] = [rationalOf(said), rationalOf(right)];
   if (exact !== undefined && other !== undefined && isSameRational(exact, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
   if (exact !== undefined && other !== undefined && !isDecimal) return false;
-  const isOfSymbols = hasSymbols(said) || hasSymbols(right);
-  const isRough = isDecimal && !isOfSymbols;
-  const found = valuesOf(said, right).map(([a, b]) => (isRough && isRounded(a, b, decimals)) || isNear(a, b));
-  return areSame(found, isOfSymbols ? LEAST_POINTS : 1);
+  const isSame = (a: Complex, b: Complex): boolean | undefined =>
+    (isDecimal && isRounded(a, b, decimals)) || isNear(a, b);
+  return isSameAtAll(valuesOf(said, right, names), isSame, 1);
 }
 
-/** Whether nothing says otherwise, and as many as needed say so. */
-export function areSame(found: readonly (boolean | undefined)[], least: number): boolean {
-  return !found.includes(false) && found.filter((one) => one === true).length >= least;
+/** Whether no pair says otherwise, and as many as needed say so. */
+export function isSameAtAll(
+  pairs: Iterable<readonly [Complex, Complex]>,
+  isSame: (a: Complex, b: Complex) => boolean | undefined,
+  least: number = POINTS.least,
+): boolean {
+  let same = 0;
+  for (const [a, b] of pairs) {
+    const found = isSame(a, b);
+    if (found === false) return false;
+    if (found === true) same++;
+  }
+  return same >= least;
 }
 
 /**
@@ -83,15 +88,4 @@ function isWrittenDecimal(expression: Expression): boolean {
   const { kind } = expression;
   if (kind === 'call' && expression.name === '-') return isWrittenDecimal(expression.args[0] as Expression);
   return kind === 'number' && expression.written.includes('.');
-}
-
-function hasSymbols(expression: Expression): boolean {
-  return holds(expression, (part) => part.kind === 'symbol' && !isConstant(part.name));
-}
-
-/** A number from 0 to 1 that a name always has; FNV-1a. */
-function randomOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) / 2 ** 32;
 }

@@ -3,7 +3,7 @@ import type { Complex } from './complex.ts';
 import { call, holds, symbol } from './expression.ts';
 import type { Expression, Mathematics, RelationSign } from './expression.ts';
 import { rationalOf } from './rational.ts';
-import { areSame, isNear, isSameValueOf, valuesOf } from './same-value.ts';
+import { isNear, isSameAtAll, isSameValueOf, valuesOf } from './same-value.ts';
 
 type Relation = Extract<Mathematics, { kind: 'relation' }>;
 type List = Extract<Mathematics, { kind: 'list' }>;
@@ -119,9 +119,6 @@ const OPPOSITE: Readonly<Record<RelationSign, RelationSign>> = {
   '≥': '≤',
 };
 
-/** Points at which the sides of two equations have to differ by the same factor. */
-const LEAST_RATIOS = 3;
-
 /** Both sides brought to one, they are the same but for a factor; a negative one turns an inequality. */
 function isSameRelation(said: Relation, right: Relation, decimals: number): boolean {
   if (said.sides.length !== right.sides.length) return false;
@@ -139,14 +136,11 @@ function isSameRelation(said: Relation, right: Relation, decimals: number): bool
 
 /** What one difference of sides is a multiple of the other one by, the same wherever they have values. */
 function factorOf(said: Relation, right: Relation): Complex | undefined {
-  const ratios = valuesOf(difference(said), difference(right)).map(([a, b]) => over(a, b));
+  const ratios = Array.from(valuesOf(difference(said), difference(right)), ([a, b]) => over(a, b));
   const first = ratios.find((ratio) => isNear(ratio, ratio) === true);
   if (first === undefined || size(first) === 0) return undefined;
-  const isSame = areSame(
-    ratios.map((ratio) => isNear(ratio, first)),
-    LEAST_RATIOS,
-  );
-  return isSame ? first : undefined;
+  const pairs = ratios.map((ratio) => [ratio, first] as const);
+  return isSameAtAll(pairs, isNear) ? first : undefined;
 }
 
 /** By one modulus they differ by a multiple of it. */
