@@ -71,6 +71,17 @@ test.for([
   ['\\sqrt{2}\\sqrt{3}-\\sqrt{6}', '0'],
   ['\\sqrt{2}+10^{-8}\\pi-\\sqrt{2}', '10^{-8}\\pi'],
   ['0.5x + 0.5x', 'x'],
+  ['x = \\pm\\sqrt{3} + 2', 'x = 2 \\pm \\sqrt{3}'],
+  ['2 - \\sqrt{3}, 2 + \\sqrt{3}', 'x = 2 \\pm \\sqrt{3}'],
+  ['x = 2 - \\sqrt{3} \\text{ or } x = 2 + \\sqrt{3}', 'x = 2 \\pm \\sqrt{3}'],
+  ['y = \\pm 2x', 'y = 2x, y = -2x'],
+  ['2^{50}2^{50} - k', '2^{100} - k'],
+  ['n + 10^{12}', '10^{12} + n'],
+  ['E = f \\cdot 6.63 \\times 10^{-34}', 'E = 6.63 \\times 10^{-34} f'],
+  ['2E = 13.26 \\times 10^{-34} f', 'E = 6.63 \\times 10^{-34} f'],
+  ['x = 10', '2x = 20'],
+  ['f(x) = x(x+1)', 'f(x) = x^2 + x'],
+  ['3 + 2x = y', 'y = 2x + 3'],
 ])('%s is the same as %s', ([said, right]) => {
   expect(isRight(`\\boxed{${said}}`, right)).toBe(true);
 });

@@ -139,6 +139,22 @@ test.for([
 );
 
 // attack: one answer
+test.for([
+  ['E = 0', 'E = 6.63 \\times 10^{-34} f'],
+  ['2E = 0', 'E = 6.63 \\times 10^{-34} f'],
+  ['f(x) = 0', 'f(x) = 10^{-30} \\pi x'],
+  ['2^{100}', '2^{100} - k'],
+  ['10^{12}', '10^{12} + n'],
+  ['10^{12} \\pi', '10^{12} \\pi + n'],
+  ['x', 'x + 10^{-20} y'],
+  ['y = 10^{20} x', 'y = 10^{20} x + 1'],
+  ['x < 10^{20} y', 'x < 10^{20} y + 1'],
+  ['x = 2 \\pm 1', 'x = 2 \\pm 3'],
+] as const)('math: what a double has no digits for counts as well: %s for %s', async ([said, right]) => {
+  expect(await rightFor(`\\boxed{${said}}`, [right])).toEqual([]);
+});
+
+// attack: one answer
 test('json-fields: 1e999 is not within a tolerance of every number', async () => {
   const score = jsonFields.scorer(jsonFields.options.parse({ tolerances: { total: 0.01 } }));
 

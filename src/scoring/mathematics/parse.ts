@@ -91,7 +91,7 @@ function relationIn(reader: Reader): Mathematics {
   const modulus = modulusIn(reader);
   if (modulus !== undefined) return { kind: 'residue', value: sides.at(-1) as Expression, modulus };
   const unit = unitIn(reader);
-  if (signs.length > 0) return { kind: 'relation', sides, signs };
+  if (signs.length > 0) return relationOf(sides, signs);
   return valueOf(sides[0] as Expression, unit, skip(reader, '%'));
 }
 
@@ -109,11 +109,24 @@ function valueOf(read: Expression, unit: string, isPercent: boolean): Mathematic
   if (isPercent) return { kind: 'value', value: read, isPercent };
   const [above, below] = read.kind === 'call' && read.name === '*' ? read.args : [];
   if (below === DEGREE && above !== undefined) return { kind: 'value', value: above, unit: '°' };
-  if (holds(read, (part) => part.kind === 'call' && part.name === '±')) {
+  if (holdsEither(read)) {
     const items = [1, -1].map((sign): Mathematics => ({ kind: 'value', value: signed(read, sign) }));
     return { kind: 'list', items, brackets: '' };
   }
   return { kind: 'value', value: read, ...(unit !== '' && { unit }) };
+}
+
+/** "x = 2 ± 1" is a list of what x may be. */
+function relationOf(sides: readonly Expression[], signs: readonly RelationSign[]): Mathematics {
+  if (!sides.some(holdsEither)) return { kind: 'relation', sides, signs };
+  const items = [1, -1].map((sign): Mathematics => {
+    return { kind: 'relation', sides: sides.map((side) => signed(side, sign)), signs };
+  });
+  return { kind: 'list', items, brackets: '' };
+}
+
+function holdsEither(read: Expression): boolean {
+  return holds(read, (part) => part.kind === 'call' && part.name === '±');
 }
 
 /** With ± read as plus, or as minus. */

@@ -39,11 +39,16 @@ function randomPoint(points: typeof ANY, at: number): Point {
   return { isWhole: false, at: (name) => point(randomOf(name, at)) };
 }
 
+function wholePoint(names: readonly string[], at: number): Point {
+  const whole = wholeNumbers(names, at);
+  return { isWhole: true, at: (name) => [whole(name) ?? NaN, 0, 0] };
+}
+
 /**
- * Each symbol has a number of its own, by its place among their names, and in turn each is the largest one, as
+ * Each symbol has a number of its own, by its place among their names, and in turn each is the largest, as
  * large as all those below together: elsewhere a number of combinations has no value, or is 0.
  */
-function wholePoint(names: readonly string[], at: number): Point {
+export function wholeNumbers(names: readonly string[], at: number): (name: string) => number | undefined {
   const values: number[] = [];
   const start = names.length > 2 ? 1 + (at % 3) : 2 + (names.length === 1 ? at : at % 7);
   const growth = 1 + (Math.floor(at / 4) % 3);
@@ -52,12 +57,10 @@ function wholePoint(names: readonly string[], at: number): Point {
     value += names.length > 5 ? 1 + ((at + rank) % 2) : growth * value + 1;
   }
   const turned = Math.floor(at / 2);
-  return {
-    isWhole: true,
-    at(name) {
-      const rank = (names.indexOf(name) + turned) % names.length;
-      return [values[at % 2 === 0 ? rank : names.length - 1 - rank] ?? NaN, 0, 0];
-    },
+  return (name) => {
+    const place = names.indexOf(name);
+    const rank = (place + turned) % names.length;
+    return place === -1 ? undefined : values[at % 2 === 0 ? rank : names.length - 1 - rank];
   };
 }
 

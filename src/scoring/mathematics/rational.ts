@@ -10,16 +10,23 @@ export interface Rational {
 const MOST_DIGITS = 3_000;
 const MOST_RAISED = 10_000n;
 
-/** The exact value of an expression of rational numbers; undefined with other parts, or too large ones. */
-export function rationalOf(expression: Expression): Rational | undefined {
+/**
+ * The exact value of an expression of rational numbers; undefined with other parts, or too large ones.
+ *
+ * @param whole what its symbols stand for, where they do for whole numbers
+ */
+export function rationalOf(
+  expression: Expression,
+  whole?: (name: string) => number | undefined,
+): Rational | undefined {
   if (expression.kind === 'number') return written(expression.written);
-  if (expression.kind === 'symbol') return undefined;
+  if (expression.kind === 'symbol') return ofWhole(whole?.(expression.name));
   const [one, other] = expression.args;
-  const first = one && rationalOf(one);
+  const first = one && rationalOf(one, whole);
   if (first === undefined) return undefined;
   if (expression.name === '-') return { above: -first.above, below: first.below };
   if (expression.name === '!') return factorial(first);
-  const second = other && rationalOf(other);
+  const second = other && rationalOf(other, whole);
   if (second === undefined) return undefined;
   if (expression.name === '+')
     return bounded(first.above * second.below + second.above * first.below, first.below * second.below);
@@ -28,9 +35,17 @@ export function rationalOf(expression: Expression): Rational | undefined {
   return expression.name === '^' ? raised(first, second) : undefined;
 }
 
+export function product(a: Rational, b: Rational): Rational {
+  return { above: a.above * b.above, below: a.below * b.below };
+}
+
 /** Whether two are the same number, whatever they are reduced by. */
 export function isSameRational(a: Rational, b: Rational): boolean {
   return a.above * b.below === b.above * a.below;
+}
+
+function ofWhole(value: number | undefined): Rational | undefined {
+  return value === undefined ? undefined : { above: BigInt(value), below: 1n };
 }
 
 function written(digits: string): Rational {

@@ -1,12 +1,18 @@
 import { size } from './complex.ts';
 import type { Complex } from './complex.ts';
 import { valueAt } from './evaluate.ts';
+import { holds } from './expression.ts';
 import type { Expression } from './expression.ts';
-import { pointsOf, symbolsOf } from './points.ts';
-import { isSameRational, rationalOf } from './rational.ts';
+import { pointsOf, symbolsOf, wholeNumbers } from './points.ts';
+import { isSameRational, product, rationalOf } from './rational.ts';
+import type { Rational } from './rational.ts';
 
 /** Points at which both have to have a value, before they count as the same; and those that are enough. */
 const POINTS = { least: 4, enough: 8 };
+/** Two whole points with other numbers and another order. */
+const EXACT_POINTS = [4, 7];
+/** Digits of all numbers in an expression, with which doubles still tell any two apart. */
+const MOST_DIGITS = 5;
 const RELATIVE = 1e-12;
 /** A value that terms which cancel out leave fewer digits of says nothing about another one. */
 const ROUGH = 1e-6;
@@ -37,7 +43,11 @@ const isTelling = (of: Complex): boolean => isFinite(of) && size(of) > 0 && of[2
  */
 export function isSameValueOf(said: Expression, right: Expression, decimals: number): boolean {
   const names = symbolsOf(said, right);
-  if (names.length > 0) return isSameAtAll(valuesOf(said, right, names), isNear);
+  if (names.length > 0)
+    return (
+      isSameAtAll(valuesOf(said, right, names), isNear) &&
+      exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b))
+    );
   const [exact, other] = [rationalOf(said), rationalOf(right)];
   if (exact !== undefined && other !== undefined && isSameRational(exact, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
@@ -45,6 +55,41 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
   const isSame = (a: Complex, b: Complex): boolean | undefined =>
     (isDecimal && isRounded(a, b, decimals)) || isNear(a, b);
   return isSameAtAll(valuesOf(said, right, names), isSame, 1);
+}
+
+/** Whether one is the other one times a number, as far as exact values can tell. */
+export function isMultiple(first: Expression, second: Expression): boolean {
+  const [one, other] = exactPairs(first, second, symbolsOf(first, second));
+  if (one === undefined || other === undefined) return true;
+  return isSameRational(product(one[0], other[1]), product(other[0], one[1]));
+}
+
+/** Exact values of both, which tell what a double has no digits for: 2^100 from 2^100 - k. */
+function exactPairs(
+  first: Expression,
+  second: Expression,
+  names: readonly string[],
+): readonly (readonly [Rational, Rational])[] {
+  if (!isOfManyDigits(first) && !isOfManyDigits(second)) return [];
+  return EXACT_POINTS.flatMap((at) => {
+    const whole = wholeNumbers(names, at);
+    const one = rationalOf(first, whole);
+    const other = one && rationalOf(second, whole);
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
+  });
+}
+
+/** Whether numbers in it may be so large or small that what is added to them is lost. */
+function isOfManyDigits(expression: Expression): boolean {
+  let digits = 0;
+  return holds(expression, (part) => {
+    if (part.kind === 'number') return (digits += part.written.length) > MOST_DIGITS;
+    const raised =
+      part.kind === 'call' && (part.name === '^' || part.name === '!') ? part.args.at(-1) : undefined;
+    return raised?.kind === 'call'
+      ? raised.name === '-'
+      : raised?.kind === 'number' && raised.written.length > 1;
+  });
 }
 
 /** Whether no pair says otherwise, and as many as needed say so. */

@@ -3,7 +3,7 @@ import type { Complex } from './complex.ts';
 import { call, holds, symbol } from './expression.ts';
 import type { Expression, Mathematics, RelationSign } from './expression.ts';
 import { rationalOf } from './rational.ts';
-import { isNear, isSameAtAll, isSameValueOf, valuesOf } from './same-value.ts';
+import { isMultiple, isNear, isSameAtAll, isSameValueOf, valuesOf } from './same-value.ts';
 
 type Relation = Extract<Mathematics, { kind: 'relation' }>;
 type List = Extract<Mathematics, { kind: 'list' }>;
@@ -128,19 +128,42 @@ function isSameRelation(said: Relation, right: Relation, decimals: number): bool
       said.sides.every((side, at) => isSameValueOf(side, right.sides[at] as Expression, decimals))
     );
   const [sign, other] = [said.signs[0] as RelationSign, right.signs[0] as RelationSign];
+  const beside = sign === '=' && other === '=' ? besideName(said, right) : undefined;
+  if (beside !== undefined) return isSameValueOf(...beside, decimals);
   const first = factorOf(said, right);
   if (first === undefined) return false;
   const isReal = Math.abs(first[1]) < 1e-9 * size(first);
   return (isReal && sign === (first[0] > 0 ? other : OPPOSITE[other])) || (sign === '=' && other === '=');
 }
 
+/** What two equations say of the same name, which stands alone on one side of both: E = 0 and E = h f. */
+function besideName(said: Relation, right: Relation): readonly [Expression, Expression] | undefined {
+  for (const [at, name] of said.sides.entries()) {
+    const letters = lettersOf(name);
+    const place = right.sides.findIndex((side) => letters !== undefined && lettersOf(side) === letters);
+    const others = [said.sides[1 - at], right.sides[1 - place]] as [Expression, Expression];
+    const isHeld = (part: Expression): boolean =>
+      part.kind === 'symbol' && part.name === letters?.split(' ')[0];
+    if (place !== -1 && !others.some((other) => holds(other, isHeld))) return others;
+  }
+  return undefined;
+}
+
+/** Of a name, or of f(x). */
+function lettersOf(side: Expression): string | undefined {
+  if (side.kind === 'symbol') return side.name;
+  if (side.kind !== 'call' || !isName(side)) return undefined;
+  return side.args.map((part) => (part.kind === 'symbol' ? part.name : '')).join(' ');
+}
+
 /** What one difference of sides is a multiple of the other one by, the same wherever they have values. */
 function factorOf(said: Relation, right: Relation): Complex | undefined {
-  const ratios = Array.from(valuesOf(difference(said), difference(right)), ([a, b]) => over(a, b));
+  const [one, other] = [difference(said), difference(right)];
+  const ratios = Array.from(valuesOf(one, other), ([a, b]) => over(a, b));
   const first = ratios.find((ratio) => isNear(ratio, ratio) === true);
   if (first === undefined || size(first) === 0) return undefined;
   const pairs = ratios.map((ratio) => [ratio, first] as const);
-  return isSameAtAll(pairs, isNear) ? first : undefined;
+  return isSameAtAll(pairs, isNear) && isMultiple(one, other) ? first : undefined;
 }
 
 /** By one modulus they differ by a multiple of it. */
