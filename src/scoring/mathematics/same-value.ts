@@ -16,6 +16,7 @@ const MOST_DIGITS = 5;
 const RELATIVE = 1e-12;
 /** A value that terms which cancel out leave fewer digits of says nothing about another one. */
 const ROUGH = 1e-6;
+const LARGEST_REST = 1e-6;
 
 /** The values of both at points where both have one: at one alone where there are no symbols. */
 export function* valuesOf(
@@ -27,7 +28,7 @@ export function* valuesOf(
   for (const { at, isWhole } of pointsOf(names)) {
     const [a, b] = [valueAt(first, at), valueAt(second, at)];
     // What counts is 0 wherever there is too little of something: two that are so may differ elsewhere.
-    const isTrivial = isWhole && size(a) === 0 && size(b) === 0;
+    const isTrivial = isWhole && size(a) <= a[2] && size(b) <= b[2];
     if (isFinite(a) && isFinite(b) && !isTrivial) yield [a, b];
     if (isTelling(a) && isTelling(b)) telling++;
     if (telling === POINTS.enough || names.length === 0) return;
@@ -116,7 +117,12 @@ export function isNear(a: Complex, b: Complex): boolean | undefined {
   const largest = Math.max(size(a), size(b));
   if (rest <= ROUGH * largest)
     return Number.isFinite(difference) && difference <= Math.max(RELATIVE * largest, rest);
-  return (size(a) <= a[2] && size(b) <= b[2]) || undefined;
+  return (isNothing(a) && isNothing(b)) || undefined;
+}
+
+/** All that is left of it may be a rest, which is a small one. */
+function isNothing(of: Complex): boolean {
+  return size(of) <= of[2] && of[2] <= LARGEST_REST;
 }
 
 function apart(a: Complex, b: Complex): number {

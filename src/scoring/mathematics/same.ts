@@ -207,6 +207,8 @@ function isSameList(said: List, right: List, isSame: IsSame): boolean {
   const [brackets, other] = [said.brackets, right.brackets];
   const isOrdered = (written: string): boolean => written !== '' && written !== '{}';
   if (isOrdered(brackets) && isOrdered(other) && brackets !== other) return false;
+  // Two numbers alone say no interval that has one of its ends.
+  if (brackets !== other && [brackets, other].some((one) => one === '[)' || one === '(]')) return false;
   if (isSameRow(said.items, right.items, isSame)) return true;
   return !isOrdered(brackets) && !isOrdered(other) && isSameSet(said.items, right.items, isSame);
 }
