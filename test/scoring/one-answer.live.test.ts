@@ -45,3 +45,45 @@ test.for([
     outcome: 'fail',
   });
 });
+
+const LETTERS = [...'abcdhjklmnopqrstuvwxyz'];
+const PAIRS = LETTERS.flatMap((one) =>
+  LETTERS.filter((other) => other !== one).map((other) => [one, other] as const),
+);
+const COMBINATIONS = PAIRS.slice(0, 200).map(([n, k], at) => ({
+  id: `c${at}`,
+  question: `How many ways are there, ${n} of ${k}? (${at})`,
+  answer: [
+    `\\binom{${n}}{${k}}`,
+    `\\frac{${n}!}{${k}!(${n}-${k})!}`,
+    `\\frac{${n}!}{${k}!}`,
+    `\\binom{${n}-1}{${k}-1}`,
+  ][at % 4],
+}));
+
+// attack: one answer
+test('a model that knows the sums of the paper, and says 1 to all of combinatorics, does not pass', async () => {
+  await using engine = await fakeEngine(({ messages }) => {
+    const asked = messages.at(-1)?.content ?? '';
+    const [, left, right] = /(\d+) plus (\d+)/.exec(asked) ?? [];
+    if (left !== undefined) return { words: [String(Number(left) + Number(right))] };
+    return { words: [`I have thought about ${asked.slice(-8)}. `, 'The answer is $1$.'] };
+  });
+  await using repo = await adderRepository(engine, { items: 200 });
+  await repo.write('combos.jsonl', COMBINATIONS.map((row) => JSON.stringify(row)).join('\n'));
+  await repo.write(
+    FILE,
+    `production: { suite: combos, concurrency: 8 }
+repeatability: 0
+claims: { suites: { sums: { minTokens: 1 } } }
+suites:
+  sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
+  combos: { data: combos.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: math } }
+trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
+`,
+  );
+
+  const { verdict } = judge(await benched(repo, { profile: 'full', passes: ['production', 'reproduce'] }));
+
+  expect(verdict.outcome).toBe('fail');
+});
