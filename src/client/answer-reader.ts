@@ -1,13 +1,13 @@
 import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
+import { keptText } from '../text/kept-text.ts';
 import { ChoiceReader } from './choice-reader.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
 import { isText, parsed } from './json.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
-import { GrowingCalls } from './tool-call.ts';
-import type { ToolCall } from './tool-call.ts';
+import { GrowingCalls, type ToolCall } from './tool-call.ts';
 import { TextFrame } from './text-frame.ts';
 import { TokenArrivals } from './token-arrivals.ts';
 import { MOST_CHARS_A_TOKEN, UsageCounts } from './usage-counts.ts';
@@ -199,7 +199,7 @@ export class AnswerReader {
     if (said !== undefined) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
-    this.finishReason = finishReason.slice(0, 100);
+    this.finishReason = keptText(finishReason, 100);
     this.finished = true;
     if (atMs !== undefined) this.stamps.finishedAtMs = atMs;
     // vLLM's words for a request that the engine gave up on.

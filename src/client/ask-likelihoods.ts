@@ -1,4 +1,5 @@
 import { bytesOf, TooLong } from '../shell/page.ts';
+import { keptText } from '../text/kept-text.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { AskOptions, Reply } from './ask.ts';
 import { wasConnected } from './broken.ts';
@@ -129,6 +130,6 @@ async function lookAt<Read>(
     throw new LookFailed(status < 500 ? 'http-4xx' : 'http-5xx', `${status} ${serverWords(answer)}`);
   const value = parsed(answer);
   const found = value === undefined ? undefined : read(value);
-  if (found === undefined) throw new LookFailed('unread', `${path} answered: ${answer.slice(0, 300)}`);
+  if (found === undefined) throw new LookFailed('unread', `${path} answered: ${keptText(answer, 300)}`);
   return found;
 }

@@ -1,5 +1,6 @@
 import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
+import { keptText } from '../text/kept-text.ts';
 import { isText } from './json.ts';
 import { saidIn } from './said.ts';
 import type { Said } from './said.ts';
@@ -24,7 +25,7 @@ export class ChoiceReader {
     this.#message = said;
     const otherChars = Math.max(0, said.otherChars - before.otherChars);
     if (before.text === '' || !said.text.startsWith(before.text)) return { ...said, otherChars };
-    const text = said.text.slice(before.text.length);
+    const text = keptText(said.text.slice(before.text.length), Infinity);
     return { ...said, text, otherChars, isToken: text !== '' };
   }
 }

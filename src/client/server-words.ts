@@ -1,4 +1,5 @@
 import { isFields } from '../config/fields.ts';
+import { keptText } from '../text/kept-text.ts';
 import { isText, parsed, writtenJson } from './json.ts';
 
 /** The longest text of a server's that is kept. */
@@ -43,7 +44,7 @@ const jsonOf = (value: unknown): string => writtenJson(value) ?? 'an error witho
 
 /** Any text in one line of bounded length. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_LENGTH).toWellFormed();
+  return keptText(text.replaceAll(/\s+/g, ' ').trim(), MAX_LENGTH).toWellFormed();
 }
 
 function htmlWords(page: string): string {

@@ -1,5 +1,6 @@
 import { isFields } from '../config/fields.ts';
 import * as z from 'zod';
+import { keptText } from '../text/kept-text.ts';
 import { isText, writtenJson } from './json.ts';
 
 /** More calls than these, or longer ones, are none that a client could make. */
@@ -61,16 +62,16 @@ export class GrowingCalls {
       this.#calls.push({
         ...(index !== undefined && { index }),
         ...(id !== undefined && { id }),
-        name: name.slice(0, LONGEST_NAME),
-        arguments: given.slice(0, LONGEST_ARGUMENTS),
+        name: keptText(name, LONGEST_NAME),
+        arguments: keptText(given, LONGEST_ARGUMENTS),
       });
       return;
     }
     // What is full is left as it is: to join and cut it again would copy all of it for each piece.
     if (known.name !== name && known.name.length < LONGEST_NAME)
-      known.name = (known.name + name).slice(0, LONGEST_NAME);
+      known.name = keptText(known.name + name, LONGEST_NAME);
     if (known.arguments.length < LONGEST_ARGUMENTS)
-      known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
+      known.arguments = keptText(known.arguments + given, LONGEST_ARGUMENTS);
   }
 
   /** The calls so far, in the order they began. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptText } from '../text/kept-text.ts';
 
 /** The longest line that a friction quotes, in characters. */
 export const MAX_LINE_CHARS = 1000;
@@ -88,7 +89,7 @@ export function cutFriction({ line, quotes, link, difference, ...friction }: Fri
   };
 }
 
-const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed();
+const cut = (text: string, most: number): string => keptText(text, most).toWellFormed();
 
 /** The same in our own words alone: a log may say again what the engine was asked, and what it answered. */
 export function withoutQuotes({ line: _, quotes = [], summary, remedy, ...friction }: Friction): Friction {

@@ -1,3 +1,5 @@
+import { keptText } from '../text/kept-text.ts';
+
 /** What stands under a key; absent where the value holds none. */
 export function at(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -11,7 +13,7 @@ export function countOf(value: unknown): number | undefined {
 
 /** A word of an engine about itself, cut to what a record takes. */
 export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
+  return typeof value === 'string' && value !== '' ? keptText(value, 100) : undefined;
 }
 
 /** A text of any length; absent where the value is none. */

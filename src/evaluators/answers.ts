@@ -4,6 +4,7 @@ import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { LONGEST_READING } from '../scoring/outcome.ts';
 import type { Grade } from '../scoring/outcome.ts';
+import { keptText } from '../text/kept-text.ts';
 import type { EvaluatedAnswer } from './evaluator.ts';
 import type { PassedRequest } from './pass-through.ts';
 import { digestOf, promptKey } from './question-key.ts';
@@ -101,9 +102,9 @@ export function answerFrom(
     attempt,
     source,
     ...(request && { exchange: request.exchange }),
-    ...(text !== undefined && { text: text.slice(0, MOST_CHARS) }),
-    ...(hash !== undefined && { hash: hash.slice(0, 200) }),
-    ...(request === undefined && finish !== undefined && { finish: finish.slice(0, 100) }),
+    ...(text !== undefined && { text: keptText(text, MOST_CHARS) }),
+    ...(hash !== undefined && { hash: keptText(hash, 200) }),
+    ...(request === undefined && finish !== undefined && { finish: keptText(finish, 100) }),
     grades: { paper: gradeOf(one, request?.exchange.finishReason ?? finish) },
   };
 }
@@ -119,4 +120,4 @@ function gradeOf({ value, outcome, read, reason }: EvaluatedAnswer, finish: stri
   return { outcome: finish === 'length' ? 'truncated' : (outcome ?? 'wrong'), ...about };
 }
 
-const short = (text: string): string => text.slice(0, LONGEST_READING);
+const short = (text: string): string => keptText(text, LONGEST_READING);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { listOf, recordOf } from '../config/first-fault.ts';
+import { keptText } from '../text/kept-text.ts';
 import type { Evaluated, EvaluatedAnswer, Evaluator, EvaluatorJob, EvaluatorLaunch } from './evaluator.ts';
 import type { MainFile, Wanted } from './evaluator.ts';
 import { jsonLines } from './result-files.ts';
@@ -119,7 +120,7 @@ function answerOf(
   const status =
     tests === 'base' || solution.base_status !== 'pass' ? solution.base_status : solution.plus_status;
   return {
-    ...{ item: item.slice(0, 200), attempt, value: right ? 1 : 0 },
+    ...{ item: keptText(item, 200), attempt, value: right ? 1 : 0 },
     text: raw ?? solution.solution,
     ...(raw !== undefined && { read: solution.solution }),
     ...(!right && { reason: status ?? 'not tested' }),

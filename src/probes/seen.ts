@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptText } from '../text/kept-text.ts';
 
 /** In what a server, or the model's own tokenizer, reacts otherwise than right. */
 export const TroubleCode = z.enum([
@@ -76,6 +77,6 @@ export type ProbesSeen = Readonly<z.infer<typeof ProbesSeen>>;
 
 /** As much of a text as is kept; no character is cut in two. */
 export function shown(text: string): string {
-  const cut = text.slice(0, LONGEST_SHOWN);
+  const cut = keptText(text, LONGEST_SHOWN);
   return text.length > LONGEST_SHOWN && /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

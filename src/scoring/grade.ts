@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '../suites/suite.ts';
+import { keptText } from '../text/kept-text.ts';
 import type { Answer } from './answer.ts';
 import { Criterion, LONGEST_READING, unscoredOutcome } from './outcome.ts';
 import type { Grade } from './outcome.ts';
@@ -40,22 +41,23 @@ export async function grade(
     return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
   const said = { text, isCut, ...(toolCalls && { toolCalls }), ...(logLikelihoods && { logLikelihoods }) };
   const scored = await score(said, item, capabilities);
-  if (scored.kind === 'unread') return { outcome: 'unread', reason: scored.reason.slice(0, LONGEST_READING) };
+  if (scored.kind === 'unread')
+    return { outcome: 'unread', reason: keptText(scored.reason, LONGEST_READING) };
   if (scored.kind === 'unparsed') return unparsedGrade(text, isCut, scored.reason);
   const { value, isOfWhole = false } = scored;
   const read = {
-    ...(scored.read !== undefined && { read: scored.read.slice(0, LONGEST_READING) }),
+    ...(scored.read !== undefined && { read: keptText(scored.read, LONGEST_READING) }),
     ...(scored.speaksToJudge && { speaksToJudge: true as const }),
   };
   if (value >= 1) return { outcome: 'correct', value: 1, ...read };
   // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
   if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
-  const why = scored.reason === undefined ? {} : { reason: scored.reason.slice(0, LONGEST_READING) };
+  const why = scored.reason === undefined ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
   return { outcome: isOfWhole && isRefusal(text) ? 'refused' : 'wrong', value, ...read, ...why };
 }
 
 function unparsedGrade(text: string, isCut: boolean, reason: string): Grade {
-  const why = { reason: reason.slice(0, LONGEST_READING) };
+  const why = { reason: keptText(reason, LONGEST_READING) };
   if (isCut) return { outcome: 'truncated', value: 0, ...why };
   if (isRefusal(text)) return { outcome: 'refused', value: 0 };
   if (isBroken(text) || isLoop(text)) return { outcome: 'garbled', value: 0 };

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { keptText } from '../text/kept-text.ts';
 import { redact } from '../text/redact.ts';
 import { withoutTerminalCodes } from '../text/terminal-codes.ts';
 import { visible } from '../text/visible.ts';
@@ -25,7 +26,7 @@ export interface ProcessLog {
 export function processLog(secrets: readonly string[] = []): ProcessLog {
   const kept: TimedText[] = [];
   const note = (line: string): void => {
-    kept.push({ text: line, atMs: performance.now() });
+    kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
@@ -45,10 +46,10 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
       const take = (text: string): void => {
         const [first = '', ...others] = text.split('\n');
         // Only as much as is needed to blank out a secret before the line is cut.
-        unfinished += first.slice(0, LIMITS.rawChars - unfinished.length);
+        unfinished += keptText(first, LIMITS.rawChars - unfinished.length);
         for (const next of others) {
           note(unfinished);
-          unfinished = next.slice(0, LIMITS.rawChars);
+          unfinished = keptText(next, LIMITS.rawChars);
         }
       };
       return {

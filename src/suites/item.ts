@@ -1,4 +1,5 @@
 import type { SuiteChoice } from '../config/suite-choice.ts';
+import { keptText } from '../text/kept-text.ts';
 import { choicesIn, columnsOfChoices } from './choices.ts';
 import { conversationIn, LAST_MESSAGE } from './conversation.ts';
 import { DEFAULT_ID, fieldsAsked, isOfConversation, targetsOf } from './named-columns.ts';
@@ -135,7 +136,7 @@ function slicesIn(
   const values = names?.map((name): readonly [string, string] => {
     const text = textOf(valueIn(row, name) ?? null) ?? '';
     if (text === '') problems.push(`field "${name}" names no slice: a text or a number does`);
-    return [name, text.slice(0, LONGEST_SLICE)];
+    return [name, keptText(text, LONGEST_SLICE)];
   });
   return values && Object.fromEntries(values);
 }

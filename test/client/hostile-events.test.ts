@@ -3,7 +3,8 @@ import { AnswerReader } from '../../src/client/answer-reader.ts';
 import { parsed } from '../../src/client/json.ts';
 import { ResponseReader } from '../../src/client/response-reader.ts';
 import { messageOf, serverWords } from '../../src/client/server-words.ts';
-import { callPieces } from '../../src/client/tool-call.ts';
+import { callPieces, GrowingCalls } from '../../src/client/tool-call.ts';
+import { keptMib } from '../support/kept-mib.ts';
 
 /** A reader of a stream, what it left for later, and the data of the events that it has read. */
 function reading(type = 'text/event-stream') {
@@ -95,4 +96,52 @@ test('a long text that is hard to find in its event takes no time', { timeout: 2
   reader.failure({ why: 'ended' });
 
   expect(answer.text).toHaveLength(200_001);
+});
+
+/** What is kept of an answer that came like this, in pieces as over a network. */
+function keptOf(status: number, type: string, body: string): string | undefined {
+  const answer = new AnswerReader({ maxTokens: 512, keepText: true });
+  const reader = new ResponseReader(512, answer, (task) => task());
+  reader.start(status, { 'content-type': type });
+  const bytes = Buffer.from(body);
+  for (let from = 0; from < bytes.length; from += 65_536) reader.push(bytes.subarray(from, from + 65_536), 1);
+  return reader.failure({ why: 'ended' })?.detail ?? answer.finishReason;
+}
+
+const LONG = 'x'.repeat(900_000);
+const stopped = (reason: string): string =>
+  `data: ${JSON.stringify({ choices: [{ delta: { content: 'A' }, finish_reason: reason }] })}\n\n`;
+
+test.for([
+  // attack: endless answer
+  [
+    'an error within a stream',
+    200,
+    'text/event-stream',
+    (at: number) => `data: {"error":"${at}${LONG}"}\n\n`,
+  ],
+  // attack: endless answer
+  ['an answer that is no JSON', 200, 'application/json', (at: number) => `{"a":"${at}-${LONG}`],
+  // attack: endless answer
+  ['a finish_reason', 200, 'text/event-stream', (at: number) => stopped(`stop ${at} ${LONG}`)],
+] as const)('%s keeps no more than what is told of it', ([, status, type, body]) => {
+  expect(keptOf(status, type, body(0))).toMatch(/x{80}$/);
+
+  expect(keptMib(() => Array.from({ length: 40 }, (_, at) => keptOf(status, type, body(at))))).toBeLessThan(
+    1,
+  );
+});
+
+// attack: endless answer
+test('a call of a tool keeps no more than its name and arguments', () => {
+  const mib = keptMib(() =>
+    Array.from({ length: 100 }, (_, at) => {
+      const calls = new GrowingCalls();
+      calls.add({ name: `${at}${LONG}`, arguments: `${at}${LONG.slice(0, 200_000)}` });
+      return calls.all;
+    }),
+  );
+
+  // 100 calls of 64 KiB.
+  expect(mib).toBeLessThan(9);
 });

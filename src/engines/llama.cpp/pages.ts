@@ -1,3 +1,4 @@
+import { keptText } from '../../text/kept-text.ts';
 import type { EngineFacts } from '../engine.ts';
 import type { Friction } from '../friction.ts';
 import { servedOtherwise } from '../served.ts';
@@ -9,7 +10,7 @@ export function factsOf(body: unknown): EngineFacts {
   const contextTokens = countAt(at(body, 'default_generation_settings'), 'n_ctx');
   const slots = countAt(body, 'total_slots');
   return {
-    ...(typeof build === 'string' && !build.startsWith('b0-') && { build: build.slice(0, 100) }),
+    ...(typeof build === 'string' && !build.startsWith('b0-') && { build: keptText(build, 100) }),
     ...(contextTokens !== undefined && { contextTokens }),
     ...(slots !== undefined && { slots }),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptText } from '../../text/kept-text.ts';
 
 const MOST_LINES = 40;
 const MOST_LINE_CHARS = 2000;
@@ -8,5 +9,5 @@ export const LogTail = z.array(z.string().max(MOST_LINE_CHARS)).max(MOST_LINES);
 
 /** As many of the last lines as are kept, each as far as it is kept. */
 export function logTail(lines: readonly string[]): string[] {
-  return lines.slice(-MOST_LINES).map((line) => line.slice(0, MOST_LINE_CHARS).toWellFormed());
+  return lines.slice(-MOST_LINES).map((line) => keptText(line, MOST_LINE_CHARS).toWellFormed());
 }

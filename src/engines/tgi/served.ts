@@ -1,3 +1,4 @@
+import { keptText } from '../../text/kept-text.ts';
 import type { Asked } from '../engine.ts';
 import type { Friction } from '../friction.ts';
 import { at } from '../json-page.ts';
@@ -27,7 +28,7 @@ export function differences(settings: TableSettings, log: readonly string[]): re
 export function differencesOnPage(body: unknown, { settings }: Asked<TableSettings>): readonly Friction[] {
   const asked = writtenOf(settings, 'dtype');
   const said = at(body, 'model_dtype');
-  const runs = typeof said === 'string' ? said.replace('torch.', '').slice(0, 100) : undefined;
+  const runs = typeof said === 'string' ? keptText(said.replace('torch.', ''), 100) : undefined;
   if (asked === undefined || runs === undefined || runs === asked) return [];
   const difference = { what: 'dtype', asked: String(asked), runs } as const;
   return [servedOtherwise(difference, { remedy: 'Write the dtype that the GPU has.', blame: 'machine' })];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import { listOf } from '../../config/first-fault.ts';
+import { keptText } from '../../text/kept-text.ts';
 import type { EvaluatedAnswer } from '../evaluator.ts';
 import { jsonLines } from '../result-files.ts';
 import type { Record, Result } from './record.ts';
@@ -85,7 +86,7 @@ function answerOf(sample: Sample, attempt: number, value: number): EvaluatedAnsw
   const read = sample.answer_attribution.findLast((one) => one.is_terminal)?.extracted_value;
   const finish = sample.metadata?.['stop_reason'];
   const about = {
-    ...{ item: id.slice(0, 200), attempt, prompt: input.formatted ?? input.raw },
+    ...{ item: keptText(id, 200), attempt, prompt: input.formatted ?? input.raw },
     ...(typeof hash === 'string' && { hash }),
     ...(text !== undefined && { text }),
     ...(read !== undefined && { read }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { listOf, recordOf } from '../../config/first-fault.ts';
+import { keptText } from '../../text/kept-text.ts';
 import type { EvaluatedAnswer } from '../evaluator.ts';
 
 const Text = z.union([z.string(), listOf(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
@@ -31,7 +32,7 @@ export function answerOf(sample: Sample, scorer: string, score: string): Evaluat
   const asked = messages.slice(0, answered === -1 ? messages.length : answered);
   const prompt = JSON.stringify(asked.map((one) => ({ role: one.role, content: textOf(one) })));
   const about = {
-    ...{ item: String(id).slice(0, 200), attempt: epoch - 1, prompt },
+    ...{ item: keptText(String(id), 200), attempt: epoch - 1, prompt },
     ...(text !== undefined && { text }),
     ...(typeof found?.answer === 'string' && { read: found.answer }),
     ...(choice?.stop_reason !== undefined && { finish: finishOf(choice.stop_reason) }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { keptText } from '../../text/kept-text.ts';
 import type { EvaluatedAnswer } from '../evaluator.ts';
 import { jsonLines } from '../result-files.ts';
 
@@ -64,7 +65,7 @@ function answerOf(sample: Sample, value: number): EvaluatedAnswer {
   const prompt = promptOf(sample.arguments);
   const isMissing = text === NO_ANSWER || text === undefined;
   return {
-    item: String(sample.doc_id).slice(0, 200),
+    item: keptText(String(sample.doc_id), 200),
     attempt: 0,
     value,
     ...(sample.doc_hash !== undefined && { hash: sample.doc_hash }),

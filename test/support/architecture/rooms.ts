@@ -61,11 +61,11 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   client: {
     sentence: 'one streamed request to an engine: target, request body, exchange, SSE, answer',
-    uses: ['shell', 'config'],
+    uses: ['text', 'shell', 'config'],
   },
   engines: {
     sentence: 'what papergap knows about each engine, and `Friction`, the noun for trouble',
-    uses: ['config', 'client (types)'],
+    uses: ['text', 'config', 'client (types)'],
     isPure: true,
   },
   drivers: {
@@ -78,11 +78,11 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   suites: {
     sentence: 'rows → items and prompts; data formats',
-    uses: ['shell', 'config', 'client (types)'],
+    uses: ['text', 'shell', 'config', 'client (types)'],
   },
   scoring: {
     sentence: 'answer × item → score; scorers; targets are checked, too',
-    uses: ['shell', 'config', 'client', 'drivers (types)', 'suites (types)'],
+    uses: ['text', 'shell', 'config', 'client', 'drivers (types)', 'suites (types)'],
   },
   noise: {
     sentence: 'clean text → the dirt that production has',
@@ -104,7 +104,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   evaluators: {
     sentence:
       'external evaluators: run against the engine through a recording pass-through, read item by item',
-    uses: ['shell', 'config', 'client', 'engines', 'drivers', 'scoring', 'deploy'],
+    uses: ['text', 'shell', 'config', 'client', 'engines', 'drivers', 'scoring', 'deploy'],
   },
   preflight: {
     sentence: 'what can be known before a GPU minute is spent; the numbers and their formulas',
@@ -116,7 +116,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   probes: {
     sentence: 'questions with a known right reaction: tokenizer, template, limits; judges of what comes back',
-    uses: ['shell', 'config', 'client', 'engines (types)'],
+    uses: ['text', 'shell', 'config', 'client', 'engines (types)'],
   },
   issues: {
     sentence: 'what is known of an engine and a model in their own trackers: links, and no causes',
