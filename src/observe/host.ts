@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { processFile } from '../shell/process-file.ts';
 import { processEntry } from '../shell/process-tree.ts';
 import type { Sample } from './sample.ts';
 
@@ -71,7 +71,7 @@ function sumOf(pids: readonly number[], page: string, pattern: RegExp): number |
   let read = 0;
   for (const pid of pids) {
     try {
-      const match = pattern.exec(readFileSync(`/proc/${pid}/${page}`, 'utf8'));
+      const match = pattern.exec(processFile(pid, page));
       if (match === null) continue; // a zombie has neither
       kib += Number(match[1]);
       read++;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { processFile } from './process-file.ts';
 
 /** Often enough that little is taken beyond the bound, and seldom enough to cost nothing. */
 const EVERY_MS = 100;
@@ -26,7 +26,7 @@ export function boundMemory(child: ChildProcess, mostMib: number): () => boolean
 /** Memory that a process has in the machine's own. */
 function residentMib(pid: number): number | undefined {
   try {
-    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(processFile(pid, 'status')) ?? [];
     return kib === undefined ? undefined : Number(kib) / 1024;
   } catch {
     return undefined;

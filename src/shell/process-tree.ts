@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { processFile } from './process-file.ts';
 
 /** One process of this machine; a pid is used again some day, a pid with its start time is not. */
 export interface ProcessEntry {
@@ -21,7 +22,7 @@ export const RUN_ID_VARIABLE = 'PAPERGAP_RUN_ID';
 export function processEntry(pid: number): ProcessEntry | undefined {
   let stat: string;
   try {
-    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    stat = processFile(pid, 'stat');
   } catch {
     return undefined;
   }
@@ -98,17 +99,16 @@ function allPids(): readonly number[] {
 
 /** Framed by NULs so that the first and the last variable look like the others. */
 function environmentOf(pid: number): string {
-  return `\0${contentOf(`/proc/${pid}/environ`)}\0`;
+  return `\0${contentOf(pid, 'environ')}\0`;
 }
 
 /** The names in the paths of the control groups that a process is in. */
-const controlGroupsOf = (pid: number): readonly string[] =>
-  contentOf(`/proc/${pid}/cgroup`).trim().split(/[/\n]/);
+const controlGroupsOf = (pid: number): readonly string[] => contentOf(pid, 'cgroup').trim().split(/[/\n]/);
 
 /** Empty where it isn't ours to read, or is gone. */
-function contentOf(file: string): string {
+function contentOf(pid: number, name: string): string {
   try {
-    return readFileSync(file, 'latin1');
+    return processFile(pid, name);
   } catch {
     return '';
   }

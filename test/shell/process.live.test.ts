@@ -316,3 +316,41 @@ test('a process with brackets and spaces in its name is read right', async () =>
 
   await running.stop(0);
 });
+
+/** Says to the kernel that its environment is memory that it has never touched. */
+const LARGE_ENVIRONMENT = `
+import ctypes, struct, time
+libc = ctypes.CDLL(None, use_errno=True)
+libc.mmap.restype = ctypes.c_void_p
+libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
+size = 1 << 28
+at = libc.mmap(None, size, 1, 0x22 | 0x4000, -1, 0)
+maps = [line.split() for line in open('/proc/self/maps')]
+def span(name):
+    first, last = next(one[0] for one in maps if one[-1] == name).split('-')
+    return int(first, 16), int(last, 16)
+heap, stack = span('[heap]'), span('[stack]')
+code = tuple(int(one, 16) for one in maps[0][0].split('-'))
+fields = struct.pack('<11Q', *code, *code, heap[0], heap[1], stack[1] - 4096, at, at, at, at + size)
+block = ctypes.create_string_buffer(fields + struct.pack('<QIi', 0, 0, -1))
+print('prctl', libc.prctl(35, 14, ctypes.byref(block), len(fields) + 16, 0), flush=True)
+time.sleep(60)`;
+
+// attack: fill the machine
+test('a program whose environment is said to be of any size is looked at to a bound', async ({ skip }) => {
+  const running = await startProcess('python3', ['-c', LARGE_ENVIRONMENT], {
+    env,
+    runId: 'process-test-large',
+  });
+  try {
+    const [, done] = await said(running, /prctl (-?\d)/);
+    if (done !== '0') skip('this kernel lets no program say so');
+    const most = process.resourceUsage().maxRSS;
+
+    processesOfRun('process-test-other');
+
+    expect((process.resourceUsage().maxRSS - most) / 1024).toBeLessThan(100);
+  } finally {
+    await running.stop(0);
+  }
+});
