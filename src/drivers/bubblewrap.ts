@@ -17,6 +17,8 @@ export interface Confined {
   readonly hasNetwork: boolean;
   /** GPUs and accelerators are not for it. */
   readonly hasNoAccelerators?: true;
+  /** Its memory is all that limits of its processes count. */
+  readonly countsAllMemory?: true;
   /** Words before the command, such as of a program that sets limits. */
   readonly before?: readonly string[];
   /** What files outside of its home may take, which lie in memory; absent: half of the machine's memory. */
@@ -63,7 +65,7 @@ const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|n
  * fail. It ends with the process that started it.
  */
 export function inSandbox(bwrap: string, { launch, before = [], ...confined }: Confined): GivenLaunch {
-  const filter = systemCallFilter(process.arch);
+  const filter = systemCallFilter(process.arch, confined.countsAllMemory);
   const shared = sharedHere();
   const privateFolders = [...new Set(confined.privateFolders.map(followed))];
   const hidden = hiddenIn(shared, privateFolders);

@@ -106,6 +106,7 @@ export async function programSandbox(
       privateFolders: privateFolders({ checkout }, shell),
       hasNetwork: false,
       hasNoAccelerators: true,
+      countsAllMemory: true,
       before: [prlimit, ...limitWords(cpuSeconds), '--'],
       temporaryBytes: LIMITS.temporaryBytes,
     });

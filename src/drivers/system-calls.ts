@@ -16,6 +16,8 @@ interface Numbers {
   readonly namespaces: readonly number[];
   /** io_uring, which makes sockets that no filter sees; bpf, perf_event_open, userfaultfd. */
   readonly others: readonly number[];
+  /** shmget, semget, msgget, memfd_create, memfd_secret: memory that no limit of a process counts. */
+  readonly uncounted: readonly number[];
   /** Numbers from here on are of another binary interface, which has its own. */
   readonly end?: number;
 }
@@ -29,6 +31,7 @@ const NUMBERS = new Map<string, Numbers>([
       keys: [248, 249, 250],
       namespaces: [272, 308],
       others: [425, 426, 427, 321, 298, 323],
+      uncounted: [29, 64, 68, 319, 447],
       end: 0x40000000,
     },
   ],
@@ -40,6 +43,7 @@ const NUMBERS = new Map<string, Numbers>([
       keys: [217, 218, 219],
       namespaces: [97, 268],
       others: [425, 426, 427, 280, 241, 282],
+      uncounted: [194, 190, 186, 279, 447],
     },
   ],
 ]);
@@ -58,11 +62,15 @@ const ERRNO = { EPERM: 1, ENOSYS: 38, EAFNOSUPPORT: 97 };
 
 type Instruction = readonly [code: number, value: number, ifTrue?: number, ifFalse?: number];
 
-/** A seccomp filter of an engine's system calls, for bubblewrap; absent where the processor is unknown. */
-export function systemCallFilter(processor: string): Uint8Array | undefined {
+/**
+ * A seccomp filter of an engine's system calls, for bubblewrap; absent where the processor is unknown.
+ *
+ * @param countsAll whether it has no memory that counts as no process's
+ */
+export function systemCallFilter(processor: string, countsAll = false): Uint8Array | undefined {
   const numbers = NUMBERS.get(processor);
   if (numbers === undefined || endianness() !== 'LE') return undefined;
-  const program = programOf(numbers);
+  const program = programOf(countsAll ? numbers : { ...numbers, uncounted: [] });
   const bytes = Buffer.alloc(program.length * 8);
   for (const [index, [code, value, ifTrue = 0, ifFalse = 0]] of program.entries()) {
     bytes.writeUInt16LE(code, index * 8);
@@ -74,7 +82,7 @@ export function systemCallFilter(processor: string): Uint8Array | undefined {
 }
 
 function programOf({ architecture, end, ...numbers }: Numbers): readonly Instruction[] {
-  const { keys, namespaces, others, clone, clone3, socket } = numbers;
+  const { keys, namespaces, others, uncounted, clone, clone3, socket } = numbers;
   return [
     [CODE.load, AT.architecture],
     ...unless(CODE.equal, architecture, ERRNO.ENOSYS),
@@ -82,7 +90,7 @@ function programOf({ architecture, end, ...numbers }: Numbers): readonly Instruc
     ...(end === undefined ? [] : when(CODE.notLess, end, ERRNO.ENOSYS)),
     ...[...keys, ...namespaces].flatMap((number) => when(CODE.equal, number, ERRNO.EPERM)),
     // As if the kernel were older: programs then do without, clone3 by clone, whose flags can be seen.
-    ...[...others, clone3].flatMap((number) => when(CODE.equal, number, ERRNO.ENOSYS)),
+    ...[...others, ...uncounted, clone3].flatMap((number) => when(CODE.equal, number, ERRNO.ENOSYS)),
     // What stands below is skipped where it is another call.
     ...skipped(clone, when(CODE.commonBits, CLONE_NEWUSER, ERRNO.EPERM)),
     ...skipped(socket, [

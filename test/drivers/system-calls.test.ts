@@ -23,8 +23,16 @@ const [EPERM, ENOSYS, EAFNOSUPPORT] = ['errno 1', 'errno 38', 'errno 97'];
 const [NEWUSER, THREAD] = [0x10000000, 0x00010000];
 
 describe.for([
-  ['x64', 0xc000003e, { read: 0, socket: 41, clone: 56, unshare: 272, keyctl: 250, io_uring_setup: 425 }],
-  ['arm64', 0xc00000b7, { read: 63, socket: 198, clone: 220, unshare: 97, keyctl: 219, io_uring_setup: 425 }],
+  [
+    'x64',
+    0xc000003e,
+    { read: 0, socket: 41, clone: 56, unshare: 272, keyctl: 250, io_uring_setup: 425, memfd_create: 319 },
+  ],
+  [
+    'arm64',
+    0xc00000b7,
+    { read: 63, socket: 198, clone: 220, unshare: 97, keyctl: 219, io_uring_setup: 425, memfd_create: 279 },
+  ],
 ] as const)('on %s', ([processor, architecture, calls]) => {
   const asked = (number: number, argument = 0): string =>
     decision(systemCallFilter(processor) as Uint8Array, { 0: number, 4: architecture, 16: argument });
@@ -45,6 +53,14 @@ describe.for([
     ['opens a socket of the kernel’s ciphers', calls.socket, 38, EAFNOSUPPORT],
   ] as const)('an engine that %s: %s', ([, number, argument, expected]) => {
     expect(asked(number, argument)).toBe(expected);
+  });
+
+  test('memory that no limit of a process counts is for engines, and for no code of an answer', () => {
+    const ofAnswers = systemCallFilter(processor, true) as Uint8Array;
+    const data = { 0: calls.memfd_create, 4: architecture };
+
+    expect(asked(calls.memfd_create)).toBe('allowed');
+    expect(decision(ofAnswers, data)).toBe(ENOSYS);
   });
 
   test('calls of another processor’s kind are none', () => {

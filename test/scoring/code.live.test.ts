@@ -52,6 +52,8 @@ async function graded(text: string, target: unknown = TARGET, seconds = 2, sandb
 }
 
 const solution = (...lines: readonly string[]): string => `\`\`\`python\n${lines.join('\n')}\n\`\`\``;
+/** Its calls give -1 where they are refused. */
+const KERNEL = "__import__('ctypes').CDLL(None)";
 const RIGHT = ['def total(numbers):', '    return sum(numbers)'];
 
 describe.skipIf(!found.ok)('in the sandbox', () => {
@@ -122,6 +124,12 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     ['writes a small file into its own folder', "open('/tmp/small', 'w').write('text')"],
     ['starts a process that ends', 'os.waitpid(os.fork() or os._exit(0), 0)'],
     ['prints', "print('passed')"],
+    ['shares work among processes', "__import__('multiprocessing').Pool(2).map(abs, [1])"],
+    [
+      'shares memory',
+      "__import__('multiprocessing.shared_memory').shared_memory.SharedMemory('a', True, 4096)",
+    ],
+    ['shares an array', "__import__('multiprocessing').Array('d', 4096)"],
   ])('one that %s is right', async ([, attempt = '']) => {
     expect(await graded(after(attempt))).toMatchObject({ outcome: 'correct' });
   });
@@ -183,6 +191,13 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     ],
     ['writes a large file', () => after("open('/dev/shm/x', 'wb').write(bytes(1 << 27))")],
     ['deletes its folder', () => after("os.rmdir('/tmp')")],
+    ['has memory that no process of it counts', () => after("os.memfd_create('a')")],
+    [
+      'has shared memory that no process of it counts',
+      () => after(`${KERNEL}.shmget(0, 4096, 0o600) + 1 or 1 / 0`),
+    ],
+    ['has semaphores in the memory of the kernel', () => after(`${KERNEL}.semget(0, 9, 0o600) + 1 or 1 / 0`)],
+    ['has queues in the memory of the kernel', () => after(`${KERNEL}.msgget(0, 0o600) + 1 or 1 / 0`)],
   ])('one that %s is wrong', async ([, text]) => {
     expect(await graded(text())).toMatchObject({ outcome: 'wrong', value: 0 });
     expect(readFileSync(join(root, 'home/token'), 'utf8')).toBe('planted');
