@@ -43,7 +43,7 @@ export interface ContainerPlan {
 export function createWords(plan: ContainerPlan): readonly string[] {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
   const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: 'papergap', [RUN_ID_VARIABLE]: runId };
-  const env = { ...ours, ...launch.env };
+  const env = { ...ours, ...(gpus === undefined && NO_GPUS), ...launch.env };
   const published = ['--network', network ?? 'none', '--publish', `127.0.0.1::${PORT}`];
   return [
     ...['create', '--name', name, '--label', `${RUN_LABEL}=${runId}`, '--pull', 'never'],
@@ -61,6 +61,8 @@ export function createWords(plan: ContainerPlan): readonly string[] {
   ];
 }
 
+/** Where NVIDIA's is the daemon's own runtime, an image takes GPUs by a variable of its own. */
+const NO_GPUS = { NVIDIA_VISIBLE_DEVICES: 'void' };
 /** Compiled kernels are loaded from there. */
 const TMPFS = 'rw,exec,nosuid,nodev,mode=1777';
 

@@ -39,6 +39,7 @@ test('a container has no network, or its own with one port of this machine', () 
   expect([after(open, '--network'), after(open, '--publish')]).toEqual(['papergap-1', '127.0.0.1::8000']);
 });
 
+// attack: foreign image
 test.for([
   [undefined, undefined],
   ['all', 'all'],
@@ -47,4 +48,5 @@ test.for([
   const words = createWords({ ...plan, ...(gpus !== undefined && { gpus }) });
 
   expect(words.includes('--gpus') ? after(words, '--gpus') : undefined).toBe(asked);
+  expect(words.includes('NVIDIA_VISIBLE_DEVICES=void')).toBe(gpus === undefined);
 });
