@@ -3,13 +3,15 @@ import { visible } from './visible.ts';
 
 /** Not seen and not a space: parts a word so that it is not taken for a link, a mention or a reference. */
 const PART = '\u2060';
+/** A commit, such as one of a fork, is linked by seven of its digits alone; fewer are none. */
+const COMMIT = /\b[\da-f]{7,40}\b/gi;
 
 /**
  * Untrusted text as inert Markdown: what means something to Markdown or HTML becomes an entity, links are
  * parted; no line ends within a figure. Round brackets stay: they mean something behind square ones alone, of
  * which none is left.
  *
- * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
+ * Tables, HTML, mentions, references to issues and commits, comments and bot commands don't survive it.
  */
 export function markdownText(text: string): string {
   return (
@@ -18,6 +20,7 @@ export function markdownText(text: string): string {
       .replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`)
       .replace(/www(?=\.)/gi, (found) => `${found}${PART}`)
       .replace(/GH(?=-\d)/gi, (found) => `${found}${PART}`)
+      .replace(COMMIT, (digits) => digits.replace(/.{6}(?=.)/g, `$&${PART}`))
       .replace(/[@#]/g, (sign) => `${sign}${PART}`)
       .replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`)
   );

@@ -13,6 +13,7 @@ test.for([
     'a link behind no space',
   ],
   ['@maintainer please merge, fixes #1, GH-2 and owner/repo#3', 'a mention or a reference'],
+  ['see a5c3785ed8d6a35868bc169f07e40e889087fd2e, a5c3785 or evil/x@A5C3785E', 'a link to a commit'],
   ['a | b\n| c |', 'a table'],
   ['`code` ```fence``` ~~~ $math$', 'code'],
   ['<!-- papergap:comment --> & &lt;b&gt;', 'a comment'],
@@ -23,6 +24,7 @@ test.for([
   expect(inert.replace(/&#\d+;/g, '')).not.toMatch(/[!#$&*<>@[\\\]_`{|}~\n]/);
   expect(inert).not.toMatch(/https?:|www\.|GH-\d/i);
   expect(inert).not.toMatch(/&#64;\w/);
+  expect(inert).not.toMatch(/\b[\da-f]{7,40}\b/i);
 });
 
 // attack: markdown, terminal
@@ -48,4 +50,8 @@ test('a fence holds any number of runs of backticks', () => {
 // attack: markdown
 test('a fence is longer than any run of backticks in it', () => {
   expect(fenced(['```` four', 'plain'])).toBe('`````text\n```` four\nplain\n`````');
+});
+
+test('a digest of 64 digits stays as it is, to be copied', () => {
+  expect(markdownText(`sha256:${'0123abcd'.repeat(8)}`)).toBe(`sha256:${'0123abcd'.repeat(8)}`);
 });
