@@ -8,9 +8,14 @@ import type { Job } from './driver.ts';
 export const RUN_LABEL = 'papergap.run';
 /** Where the engine listens where it takes no socket: no port is taken in a network of its own. */
 export const PORT = 8000;
-/** The folder of its socket in the container, and the one of its temporary files, which is its home, too. */
-export const SOCKET_FOLDER = '/papergap';
+/** The folder of its temporary files in the container, which is its home, too. */
 const TEMPORARY = '/tmp';
+
+/** A path of this machine, and where it lies in a container; both absolute. */
+export interface Given {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** A container that is to be made, and what of this machine it is given. */
 export interface ContainerPlan {
@@ -19,10 +24,10 @@ export interface ContainerPlan {
   /** The image's id. */
   readonly image: string;
   readonly launch: Launch;
-  /** Absolute folder of this machine that holds its socket, and that it may write to. */
-  readonly home: string;
-  /** Absolute paths that it may read, where they lie on this machine. */
-  readonly reads: readonly string[];
+  /** The folder that holds its socket, and that it may write to. */
+  readonly home: Given;
+  /** What it may read. */
+  readonly reads: readonly Given[];
   /** Folders in the container that its image asks to have on the disk: they lie in memory. */
   readonly volumes?: readonly string[];
   /** The name of its network; absent where it has none. */
@@ -53,8 +58,8 @@ export function createWords(plan: ContainerPlan): readonly string[] {
     ...(network === undefined ? ['--network', 'none'] : published),
     ...(bounds === undefined ? ['--tmpfs', `${TEMPORARY}:${TMPFS}`] : boundWords(bounds)),
     ...(gpus === undefined ? [] : ['--gpus', gpus === 'all' ? 'all' : `"device=${gpus.join(',')}"`]),
-    ...['--mount', mountOf(home, SOCKET_FOLDER)],
-    ...reads.flatMap((path) => ['--mount', `${mountOf(path, path)},readonly`]),
+    ...['--mount', mountOf(home)],
+    ...reads.flatMap((one) => ['--mount', `${mountOf(one)},readonly`]),
     ...inMemory(plan).flatMap((path) => ['--mount', `type=tmpfs,${field(`target=${path}`)},tmpfs-mode=1777`]),
     ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...['--workdir', TEMPORARY, '--entrypoint', launch.command, image, ...launch.args],
@@ -77,15 +82,15 @@ function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }: Bounds): 
   ];
 }
 
-/** Volumes of the image, which would else lie on the disk without a bound; those that are ours stay ours. */
-function inMemory({ volumes = [], reads }: ContainerPlan): readonly string[] {
+/** Volumes of the image, which would else lie on the disk without a bound. */
+function inMemory({ volumes = [] }: ContainerPlan): readonly string[] {
   const paths = volumes.map((path) => posix.join('/', path).replace(/(?<=.)\/$/, ''));
-  return [...new Set(paths)].filter((path) => ![SOCKET_FOLDER, TEMPORARY, ...reads].includes(path));
+  return [...new Set(paths)].filter((path) => path !== TEMPORARY);
 }
 
 /** A field of a line of CSV: a path may hold a comma or a quote. */
 const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-function mountOf(from: string, to: string): string {
+function mountOf({ from, to }: Given): string {
   return ['type=bind', field(`source=${from}`), field(`target=${to}`)].join(',');
 }

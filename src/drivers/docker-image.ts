@@ -3,7 +3,6 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { partsOf } from '../config/image.ts';
 import type { Friction } from '../engines/friction.ts';
-import { isInside } from '../shell/paths-inside.ts';
 import { downloadBytes, layersIn } from './image-download.ts';
 import type { Fetched } from './driver.ts';
 import { lastOf } from './docker-client.ts';
@@ -43,13 +42,11 @@ const VOLUMES =
 
 /**
  * The folders that an image asks to have on the disk: a container writes there whatever else is closed. A
- * fault where they can't be told to the last one, or one lies below a path of this machine that the container
- * is given: Docker would make its folder there, as root.
+ * fault where they can't be told to the last one.
  */
 export async function volumesOf(
   docker: Docker,
   image: string,
-  given: readonly string[],
 ): Promise<Checked<readonly string[], Friction>> {
   const { code, lines } = await docker.run(['image', 'inspect', '--format', VOLUMES, image]);
   const told = (line: RegExp): readonly string[] => lines.flatMap((one) => line.exec(one)?.[1] ?? []);
@@ -57,9 +54,7 @@ export async function volumesOf(
   const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, 'hex').toString());
   const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count) === paths.length;
   if (!isWhole) return faulty([volumesUnknown(code === 0 ? 'candidate' : 'machine', lastOf(lines))]);
-  const full = paths.map((path) => resolve('/', path));
-  const within = given.find((one) => full.some((path) => path !== one && isInside(one, path)));
-  return within === undefined ? checked(full) : faulty([volumeWithin(within)]);
+  return checked(paths.map((path) => resolve('/', path)));
 }
 
 async function idOf(docker: Docker, image: string): Promise<string | undefined> {
@@ -98,11 +93,4 @@ const volumesUnknown = (blame: Friction['blame'], line: string): Friction => ({
   remedy: `Name an image of at most ${MOST_VOLUMES} volumes (VOLUME in its Dockerfile), with short names.`,
   blame,
   line,
-});
-
-const volumeWithin = (given: string): Friction => ({
-  code: 'image-volumes',
-  summary: `The image asks for a volume below ${given}, which it is given from this machine's disk.`,
-  remedy: 'Name an image without a volume there (VOLUME in its Dockerfile).',
-  blame: 'candidate',
 });

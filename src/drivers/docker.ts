@@ -1,16 +1,17 @@
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
-import type { Launch } from '../engines/program.ts';
 import { processesOfRun, processTree } from '../shell/process-tree.ts';
 import type { Shell } from '../shell/shell.ts';
 import { boundsHere } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { endingOf, makeNetwork, publishedPort, removeAllOf, startContainer, stateOf } from './container.ts';
 import type { Container } from './container.ts';
-import { PORT, SOCKET_FOLDER } from './container-words.ts';
+import { PORT } from './container-words.ts';
+import type { ContainerPlan } from './container-words.ts';
 import { openDocker } from './docker-client.ts';
 import type { Docker } from './docker-client.ts';
 import { fetchImage, volumesOf } from './docker-image.ts';
@@ -84,15 +85,14 @@ async function startIn(
   const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(readsOf(job));
-  const volumes = await volumesOf(docker, image, [SOCKET_FOLDER, ...readsOf(job)]);
+  const volumes = await volumesOf(docker, image);
   if (!volumes.ok) return volumes;
   makeHome(home);
   const network = engine.program.takesSocket ? undefined : name;
   if (network !== undefined) await makeNetwork(docker, runId, network);
   const user = userOf(docker);
   const plan = {
-    ...{ name, runId, image, home, launch: launchOf(job) },
-    reads: readsOf(job),
+    ...{ name, runId, image, ...givenTo(job, home) },
     volumes: volumes.value,
     ...(network !== undefined && { network }),
     ...(gpus !== undefined && { gpus }),
@@ -130,16 +130,28 @@ function userOf({ isRootless }: Docker): string | undefined {
   return isRootless || user === undefined ? undefined : `${user}:${group}`;
 }
 
-function launchOf({ engine: { program }, settings, model, weights = '' }: Job<StartableEngine>): Launch {
-  return program.launch(settings, {
-    weights,
+/**
+ * What of this machine a container is given, in a folder whose name no image knows. Docker follows the links
+ * of an image: one in the way to that, or from there to a volume, would have it make folders on this machine.
+ */
+function givenTo(
+  { engine: { program }, settings, model, ...job }: Job<StartableEngine>,
+  home: string,
+): Pick<ContainerPlan, 'home' | 'reads' | 'launch'> {
+  const own = `/papergap-${randomUUID()}`;
+  const { weights = '' } = job;
+  const placeOf = (path: string): string => join(own, 'model', relative(dirname(weights), path));
+  const launch = program.launch(settings, {
+    weights: weights && placeOf(weights),
     model,
     port: PORT,
     // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
     host: '0.0.0.0',
-    ...(program.takesSocket && { socketPath: `${SOCKET_FOLDER}/${SOCKET}` }),
+    ...(program.takesSocket && { socketPath: join(own, 'home', SOCKET) }),
     ...(program.inImages !== undefined && { binary: program.inImages }),
   });
+  const reads = readsOf(job).map((path) => ({ from: path, to: placeOf(path) }));
+  return { home: { from: home, to: join(own, 'home') }, reads, launch };
 }
 
 /** The engine as long as it runs; where it ends by itself, its log says how. */

@@ -7,8 +7,8 @@ const plan: ContainerPlan = {
   runId: '1',
   image: 'sha256:1',
   launch: { command: '/app/server', args: ['--port', '8000'], env: { OWN: 'yes' } },
-  home: '/cache/home',
-  reads: ['/models/a,"b".gguf'],
+  home: { from: '/cache/home', to: '/own/home' },
+  reads: [{ from: '/models/a,"b".gguf', to: '/own/a' }],
 };
 
 /** The word after another one. */
@@ -17,11 +17,11 @@ const after = (words: readonly string[], flag: string): string | undefined => wo
 test('a path with a comma or a quote stays one path', () => {
   const words = createWords(plan);
 
-  expect(words).toContain('type=bind,"source=/models/a,""b"".gguf","target=/models/a,""b"".gguf",readonly');
+  expect(words).toContain('type=bind,"source=/models/a,""b"".gguf","target=/own/a",readonly');
 });
 
-test('what an image asks to have on the disk lies in memory, but for what is ours', () => {
-  const words = createWords({ ...plan, volumes: ['/data', 'a,"b"', '/tmp/', '/papergap', '/data/'] });
+test('what an image asks to have on the disk lies in memory, each once', () => {
+  const words = createWords({ ...plan, volumes: ['/data', 'a,"b"', '/tmp/', '/data/'] });
 
   expect(words.filter((word) => word.startsWith('type=tmpfs'))).toEqual([
     'type=tmpfs,"target=/data",tmpfs-mode=1777',

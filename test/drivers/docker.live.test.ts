@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deploy } from '../../src/deploy/deploy.ts';
@@ -91,11 +91,11 @@ const shell = (changed: Shell['env'] = {}): Pick<Shell, 'cacheDir' | 'env' | 'si
   signal: new AbortController().signal,
 });
 
-/** An engine whose program is a script for the image's Python, and listens at no socket. */
+/** An engine whose program is a script for the image's Python, with its weights, and listens at no socket. */
 function pythonEngine(script: string): StartableEngine {
-  const launch = (_: unknown, { binary = '' }: Place): ReturnType<StartableEngine['program']['launch']> => ({
+  const launch: StartableEngine['program']['launch'] = (_, { binary = '', weights }) => ({
     command: binary,
-    args: ['-c', script],
+    args: ['-c', script, weights],
     env: {},
   });
   const scripted = scriptedEngine();
@@ -116,10 +116,18 @@ async function started(job: Job<StartableEngine>): Promise<Running> {
   return result.value;
 }
 
-/** The same image with other settings, by the name that a candidate gives it. */
-async function changed(settings: readonly string[]): Promise<string> {
+/** The same image with other settings, and a link, by the name that a candidate gives it. */
+async function changed(
+  settings: readonly string[],
+  link?: { readonly at: string; readonly to: string },
+): Promise<string> {
   const repository = 'papergap-test/changed';
   const [container = ''] = await daemon.docker('create', image.split('@')[1] ?? '');
+  if (link !== undefined) {
+    const file = join(await mkdtemp(join(cache, 'link-')), 'link');
+    await symlink(link.to, file);
+    await daemon.docker('cp', file, `${container}:${link.at}`);
+  }
   const words = settings.flatMap((setting) => ['--change', setting]);
   const [id = ''] = await daemon.docker('commit', ...words, container, repository);
   await daemon.docker('rm', container);
@@ -143,11 +151,12 @@ async function snapshotOf(config: string): Promise<Required<Pick<Job, 'weights' 
 /** What a program in the container of an engine tries, and how each try ends. */
 const TRIES = `
 import json, os, socket
+paths = [line.split()[1] for line in open('/proc/mounts')]
 def reach(host, port):
     socket.create_connection((host, port), 2)
 tries = {
     'write at the root': lambda: open('/file', 'w'),
-    'write the weights': lambda: open(${JSON.stringify(WEIGHTS)}, 'a'),
+    'write the weights': lambda: open(*[path for path in paths if path.endswith('/model/${basename(WEIGHTS)}')], 'a'),
     'reach another machine': lambda: reach('192.0.2.1', 80),
     'change its root': lambda: os.chroot('/tmp'),
     'read the daemon\\'s machine': lambda: open('/etc/shadow'),
@@ -190,7 +199,16 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
       'change its root': 'PermissionError 1',
       "read the daemon's machine": 'FileNotFoundError 2',
       status: ['CapEff:\t0000000000000000', 'NoNewPrivs:\t1'],
-      environment: ['GGML_NO_BACKTRACE', 'HOME', 'HOSTNAME', 'PAPERGAP_RUN_ID', 'PATH', 'TMPDIR', 'USER'],
+      environment: [
+        'GGML_NO_BACKTRACE',
+        'HOME',
+        'HOSTNAME',
+        'NVIDIA_VISIBLE_DEVICES',
+        'PAPERGAP_RUN_ID',
+        'PATH',
+        'TMPDIR',
+        'USER',
+      ],
     });
 
     await deployment.stop();
@@ -203,10 +221,12 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
   // attack: beside the model
   test('a hub’s snapshot is a folder of links: what they lead to is read, not written, and nothing else', async () => {
     const snapshot = await snapshotOf('{"of": "the blob"}');
-    const folder = JSON.stringify(snapshot.weights);
-    const file = JSON.stringify(join(snapshot.weights, 'config.json'));
-    const tries = `try: open(${file}, 'a')\nexcept OSError as error: print(error.errno)`;
-    const script = `import os\nprint(open(${file}).read(), os.listdir(${folder}))\n${tries}`;
+    const script = `
+import os, sys
+file = sys.argv[1] + '/config.json'
+print(open(file).read(), os.listdir(sys.argv[1]))
+try: open(file, 'a')
+except OSError as error: print(error.errno)`;
     const running = await started({ ...jobOf(pythonEngine(script)), ...snapshot });
     await ended(running);
 
@@ -359,7 +379,6 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
     ['a hundred volumes and one', Array.from({ length: 101 }, (_, at) => `/v${at}`)],
     ['thousands of volumes', Array.from({ length: 5000 }, (_, at) => `/v${at}`)],
     ['a volume of a very long name', ['/data', `/${'a'.repeat(3000)}`]],
-    ['a volume below the folder of its socket', ['/papergap/../papergap/a/b/']],
   ] as const)('an image of %s is a finding, and nothing is left', async ([, names]) => {
     const job = { ...jobOf(pythonEngine('')), image: await changed([`VOLUME ${JSON.stringify(names)}`]) };
 
@@ -371,14 +390,28 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
   });
 
   // attack: fill the machine
-  test('an image of a volume below a model is a finding, and the model is left as it is', async () => {
-    const weights = await mkdtemp(join(cache, 'weights-'));
-    const job = { ...jobOf(pythonEngine('')), weights, image: await changed([`VOLUME ["${weights}/a"]`]) };
+  test.for([
+    ['in the way to a model', '/var', () => '/papergap', []],
+    ['from a volume to a model', '/v', (weights: string) => weights, ['VOLUME /v/a/b/deep']],
+    ['from a volume to the folder of its socket', '/v', () => '/papergap', ['VOLUME /v/a/b/deep']],
+  ] as const)(
+    'an image with a link %s has Docker make no folder on this machine',
+    async ([, at, to, settings]) => {
+      // Not in the folder that a container has in memory.
+      const weights = await mkdtemp('/var/tmp/papergap-docker-');
+      try {
+        const linked = await changed(settings, { at, to: to(weights) });
+        const job = { ...jobOf(pythonEngine('import time; time.sleep(60)')), weights, image: linked };
+        const running = await started(job);
+        const home = join(cache, 'scratch', job.runId, 'home');
 
-    const { faults } = (await dockerDriver.start(job, shell())) as { readonly faults?: readonly unknown[] };
-    expect(faults).toMatchObject([{ code: 'image-volumes', blame: 'candidate' }]);
-    expect(readdirSync(weights)).toEqual([]);
-  });
+        expect([readdirSync(home), readdirSync(weights)]).toEqual([[], []]);
+        await running.stop();
+      } finally {
+        await rm(weights, { recursive: true });
+      }
+    },
+  );
 
   // attack: fill the machine
   test('a container that reaches its bound of memory is told so', async () => {
@@ -386,7 +419,13 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
     if (!docker.ok) throw new Error(JSON.stringify(docker.faults));
     const runId = `docker-test-${process.pid}-${++runs}`;
     const plan = {
-      ...{ name: `papergap-${runId}`, runId, image: image.split('@')[1] ?? '', home: cache, reads: [] },
+      ...{
+        name: `papergap-${runId}`,
+        runId,
+        image: image.split('@')[1] ?? '',
+        home: { from: cache, to: '/own' },
+        reads: [],
+      },
       launch: { command: python, args: ['-c', 'x = bytearray(2**30); print(len(x))'], env: {} },
       bounds: { ...(boundsHere() as Bounds), memoryBytes: 100 * 2 ** 20, temporaryBytes: 2 ** 20 },
     };
