@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fenced, markdownText } from '../../src/text/markdown.ts';
 import { visible } from '../../src/text/visible.ts';
 
+// attack: markdown
 test.for([
   ['<img src=x onerror=alert(1)>', 'HTML'],
   ['[click](https://evil.example)', 'a link'],
