@@ -122,7 +122,7 @@ describe.skipIf(!bwrap.ok || !mayWrite)('in a folder of the system', () => {
     await put(join(system, 'user', 'other'), SECRET);
     await symlink('user', join(system, 'link'));
     const link = join(system, 'link');
-    const script = `cat ${link}/weights; echo; cat ${link}/other; echo written >file; cat ${link}/home/file`;
+    const script = `cat ${link}/weights; echo; cat ${link}/other 2>&1; echo written >file; cat ${link}/home/file`;
 
     expect(
       await printed(
