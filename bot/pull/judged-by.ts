@@ -66,15 +66,18 @@ export async function digestOf(read: () => Promise<unknown>): Promise<string | u
  * order. What they are judged by is remembered once that is done: where it fails, the next push looks again.
  *
  * @param subject what is remembered: a repository, and one of its branches
+ * @returns whether it was done
  */
 export async function whereOther(
   subject: string,
   { before, now }: JudgedBy,
   { memory }: Pick<Bot, 'memory'>,
   look: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const known = [...before, memory.judgedBy.get(subject) ?? now];
-  if (now === undefined || known.some((one) => one !== now)) await look();
+  const isOther = now === undefined || known.some((one) => one !== now);
+  if (isOther) await look();
   if (now === undefined) memory.judgedBy.delete(subject);
   else memory.judgedBy.set(subject, now);
+  return isOther;
 }

@@ -4,6 +4,7 @@ import type { Bot } from '../bot.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll } from './look-again.ts';
+import { movedPartings } from './moved-partings.ts';
 import { openPullsTo } from './pulls.ts';
 import { yardstickAt } from './yardstick.ts';
 
@@ -15,9 +16,9 @@ export interface MovedBranch {
 }
 
 /**
- * Queues the open pull requests to a branch where a push has changed what they are judged by: those of this
- * repository first, then the oldest. The branch is read as it is now, so that one look stands for all pushes
- * before it.
+ * Queues the open pull requests to a branch where a push has changed what they are judged by, or from where
+ * their changes are told: those of this repository first, then the oldest. The branch is read as it is now,
+ * so that one look stands for all pushes before it.
  */
 export async function reconcileBase(
   { branch, before }: MovedBranch,
@@ -34,7 +35,10 @@ export async function reconcileBase(
     before: await digestsOf(befores, (commit) => standardAt(commit, repo)),
     now: await digestOf(() => standardAt(tip, repo)),
   };
-  await whereOther(subject, judgedBy, bot, () => lookAtAll(open, installation, bot, repo));
+  const isOther = await whereOther(subject, judgedBy, bot, () => lookAtAll(open, installation, bot, repo));
+  if (isOther) return;
+  const moved = await movedPartings(open, { befores, tip }, installation, bot, repo);
+  if (moved.length > 0) await lookAtAll(moved, installation, bot, repo);
 }
 
 /** What pull requests are judged by at a commit of their base: policy, data, references, models. */

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, PASSING, POLICY } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { FakeRepository } from '../../support/fake-github/index.ts';
+
+const OLD = { 'models/a.yaml': `${CANDIDATE}# the bad one of before\n` };
+
+/**
+ * Production has had a bad model, which was replaced. A branch from before that replaces it by the same file,
+ * and then puts the bad one back: to git it changes no model, as long as its base has none of it.
+ */
+function backAndForth(at: BotScene, forkOf = (): FakeRepository => at.repo): FakeRepository {
+  const before = at.repo.commit({ branch: 'main', files: OLD });
+  at.repo.commit({ branch: 'main', files: ONE });
+  const from = forkOf();
+  const step = { 'README.md': 'A step.\n' };
+  from.commit({ branch: 'step', parent: before, files: { ...ONE, ...step } });
+  from.commit({ branch: 'back', parent: 'step', files: { ...OLD, 'docs.md': 'More.\n' } });
+  return from;
+}
+
+// attack: unmeasured merge, moved base
+test('a bad model of before does not come back unmeasured once the base branch has merged a commit below it', async () => {
+  await using at = await botScene();
+  backAndForth(at);
+  const back = at.repo.openPull({ head: 'back' });
+  await hear(at, back, 'opened');
+  expect(outcome(at, back)).toEqual(['success']);
+  const step = at.repo.openPull({ head: 'step' });
+  await hear(at, step, 'opened');
+  at.end(at.ownRun(step), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, step)).toEqual(['success']);
+
+  const tip = at.repo.head();
+  at.repo.merge(step);
+  await hear(at, step, 'closed');
+  await at.hearPush('main', { before: tip });
+  const shown = outcome(at, back);
+  at.repo.merge(back);
+
+  // What is merged is the bad one.
+  expect(at.repo.read('models/a.yaml')).toBe(OLD['models/a.yaml']);
+  expect(shown).not.toContain('success');
+});
+
+/** A round of the same bot, hours later. */
+async function round(at: BotScene, hours: number): Promise<void> {
+  const now = (): Date => new Date(Date.now() + hours * 3_600_000);
+  const later = at.another({ memory: at.bot.memory, now });
+  await Promise.all(await reconcileInstallation(later.installation, later.bot));
+}
+
+// attack: unmeasured merge, moved base, fork
+test('nor does it where all of it is a fork’s, and rounds go by', async () => {
+  await using at = await botScene();
+  const fork = backAndForth(at, () => at.repo.addFork('mallory/models'));
+  const back = at.repo.openPull({ head: { repo: fork, branch: 'back' } });
+  await hear(at, back, 'opened');
+  expect(outcome(at, back)).toEqual(['success']);
+  const step = at.repo.openPull({ head: { repo: fork, branch: 'step' } });
+  await hear(at, step, 'opened');
+  await at.say(`/rebench ${at.headOf(step)}`, step);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, step)).toEqual(['success']);
+
+  // Its check is some hours old by then, as that of any pull request that waits for people.
+  for (const hours of [2, 3]) await round(at, hours);
+  const tip = at.repo.head();
+  at.repo.merge(step);
+  await hear(at, step, 'closed');
+  await at.hearPush('main', { before: tip });
+  for (const hours of [4, 5, 6]) await round(at, hours);
+  const shown = outcome(at, back);
+
+  expect(shown).not.toContain('success');
+});
+
+// attack: unmeasured merge, yardstick
+test('a policy of before does not come back unsaid once the base branch has merged a commit below it', async () => {
+  await using at = await botScene();
+  const before = at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}# lax\n` } });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': POLICY } });
+  const step = { '.github/papergap.yml': POLICY, 'README.md': 'A step.\n' };
+  at.repo.commit({ branch: 'step', parent: before, files: step });
+  at.repo.commit({
+    branch: 'back',
+    parent: 'step',
+    files: { '.github/papergap.yml': `${POLICY}# lax\n`, 'docs.md': 'More.\n' },
+  });
+  const back = at.repo.openPull({ head: 'back' });
+  await hear(at, back, 'opened');
+  const first = at.repo.openPull({ head: 'step' });
+  await hear(at, first, 'opened');
+  const tip = at.repo.head();
+  at.repo.merge(first);
+  await hear(at, first, 'closed');
+  await at.hearPush('main', { before: tip });
+  const shown = at.checks(at.headOf(back));
+  at.repo.merge(back);
+
+  expect(at.repo.read('.github/papergap.yml')).toContain('# lax');
+  expect(shown).toEqual([['success', 'No model config changed, but what models are measured by']]);
+});
+
+/** What is asked of GitHub once the base branch has merged a pull request that changes no model. */
+async function costOfMerge(at: BotScene): Promise<readonly string[]> {
+  at.repo.commit({ branch: 'notes', parent: 'main', files: { 'NOTES.md': 'A note.\n' } });
+  const merged = at.repo.openPull({ head: 'notes' });
+  const before = at.repo.head();
+  at.repo.merge(merged);
+  const { length } = at.fake.requests;
+  await at.hearPush('main', { before });
+  return at.fake.requests.slice(length).map(({ path }) => path);
+}
+
+test('a merge that brings nothing of theirs has no pull request looked at', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+
+  const asked = await costOfMerge(at);
+
+  expect(asked.filter((path) => path.includes('/compare/'))).toHaveLength(3);
+  expect(asked.filter((path) => path.endsWith(`/pulls/${number}`))).toEqual([]);
+  expect(outcome(at, number)).toEqual([]);
+});
+
+// attack: many pushes, flood
+test('what a merge has asked about strangers’ pull requests is of what they may have asked', async () => {
+  await using at = await botScene();
+  const fork = at.repo.addFork('mallory/models');
+  for (let each = 0; each < 90; each++) {
+    fork.commit({ branch: `m${each}`, parent: 'main', files: { 'README.md': `${each}\n` } });
+    at.repo.openPull({ head: { repo: fork, branch: `m${each}` } });
+  }
+  await spend(at, 'mallory', 280);
+
+  const asked = await costOfMerge(at);
+
+  expect(asked.filter((path) => path.includes('/compare/')).length).toBeLessThan(20);
+});
+
+// attack: many pushes, moved base
+test('beyond a bound of comparisons pull requests are as if a merge had moved them', async () => {
+  await using at = await botScene();
+  let last = 0;
+  for (let each = 0; each < 101; each++) last = at.pull({ 'README.md': `${each}\n` }, `b${each}`);
+
+  const asked = await costOfMerge(at);
+
+  expect(asked.filter((path) => path.includes('/compare/')).length).toBeLessThan(250);
+  expect(outcome(at, last)).toEqual(['success']);
+});
