@@ -1,42 +1,34 @@
-import { troublesOfEach } from '../../src/github/each.ts';
+import { Name } from '../../src/config/name.ts';
 import { acceptedLine, changeHistory, readHistory } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { isSameResult } from '../../src/record/history-entry.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { percent } from '../../src/report/words.ts';
 import { closeAccepted } from '../production/regressions.ts';
-import { PapergapError } from '../../src/shell/errors.ts';
-import { markdownText } from '../../src/text/markdown.ts';
-import { changesOf, noCandidateText, selectCandidates } from '../pull/changes.ts';
+import { changesOf } from '../pull/changes.ts';
 import { pullAt } from '../pull/pulls.ts';
+import { PREFIX } from './command-line.ts';
 import type { BotCommand, CommandContext } from './command.ts';
 
 export const bless: BotCommand = {
-  help: 'accept the last result on the default branch as the baseline of later ones',
+  help: 'accept the last result on the default branch as the baseline of later ones; on a pull request the model is needed',
   isOnce: true,
   takes: ['model'],
   takesCommit: false,
-  async onPull({ number, options, ...context }) {
+  async onPull({ number, options: { model }, ...context }) {
+    if (model !== undefined && model !== 'all') return { text: await accept(model, context) };
     const { candidates } = await changesOf(await pullAt(number, context.repo), context.repo);
-    const chosen = selectCandidates(candidates, options.model);
-    const answers = new Map<string, string>();
-    const troubles = await troublesOfEach(
-      chosen,
-      ({ id }) => `the last result of ${id} could not be accepted`,
-      async ({ id }) =>
-        answers.set(id, await accept(id, context).catch((error: unknown) => faultOf(id, error))),
-    );
-    const texts = chosen.map(({ id }) => answers.get(id) ?? `\`${id}\`: that did not work. Ask again.`);
-    const trouble = troubles.length > 0 && { trouble: new AggregateError(troubles, 'not all was accepted') };
-    return { text: texts.join('\n') || noCandidateText(candidates), ...trouble };
+    return { text: unnamedText(candidates) };
   },
   onIssue: async (model, context) => ({ text: await accept(model, context) }),
 };
 
-/** What people can do something about, in words; anything else is thrown. */
-function faultOf(id: string, error: unknown): string {
-  if (!(error instanceof PapergapError)) throw error;
-  return `\`${id}\`: that did not work: ${markdownText(error.message)}. ${markdownText(error.hint)}`;
+/** A pull request may change another model by the time that it is read: no person would have named that. */
+function unnamedText(candidates: readonly { readonly id: string }[]): string {
+  // A file that was refused for its name has that name for its id: anything may stand in it.
+  const names = candidates.flatMap(({ id }) => (Name.safeParse(id).success ? id : []));
+  const lines = (names.length > 0 ? names : ['…']).map((id) => `- \`${PREFIX} bless model=${id}\``);
+  return ['Name the model whose last result on the default branch is accepted:', '', ...lines].join('\n');
 }
 
 /** Makes a model's last result the baseline of later ones, and closes its issue; the answer in words. */

@@ -21,7 +21,6 @@ const CHECK_NAME = 'papergap';
 export const BUTTONS = [
   { label: 'Re-bench', description: 'Measure this commit again', identifier: 'rebench' },
   { label: 'Explain the gap', description: 'Say in words what causes it', identifier: 'explain' },
-  { label: 'Bless as baseline', description: 'Accept the default branch’s last result', identifier: 'bless' },
 ] as const;
 
 /**

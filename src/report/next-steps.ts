@@ -99,9 +99,9 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     return isHeldOpen && lacking ? missingStep(lacking, say) : more(undefined, judged);
   };
   return {
-    'gap-within-budget': () =>
+    'gap-within-budget': (_, { record }) =>
       hasBot
-        ? 'Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.'
+        ? `Merge when the rest is right. Once the default branch has measured it, /rebench bless model=${record.candidate.id} makes that result the baseline.`
         : undefined,
     'gap-over-budget': (_, { findings }) => againstLargest(findings),
     'claim-refused': () =>

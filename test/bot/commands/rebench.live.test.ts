@@ -501,14 +501,14 @@ test('the run of a fork that never ends keeps nothing from being measured, its o
 test('bless makes the last result of the default branch the baseline', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
-  expect(await at.say('/rebench bless', number)).toContain('no result on the default branch yet');
+  expect(await at.say('/rebench bless model=a', number)).toContain('no result on the default branch yet');
   const record = aRecord({ production: rightOf(3, 4) });
   const { findings } = judge(record);
   const where = { at: '2026-11-20T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
   const entry = historyEntry(record, findings, 'pass', where);
   await changeHistory('a', 'entries', () => [lineOf(entry), lineOf(entry)], repositoryOf(at.github, NAME));
 
-  expect(await at.say('/rebench bless', number)).toMatch(
+  expect(await at.say('/rebench bless model=a', number)).toMatch(
     /is from now on its last result on the default branch: measured 2026-11-20 at `c{40}`, pass, a gap of/,
   );
 
@@ -517,6 +517,18 @@ test('bless makes the last result of the default branch the baseline', async () 
     true,
   ]);
 });
+
+test.for(['', ' model=all'])(
+  'bless%s on a pull request accepts nothing, and says what to name',
+  async (model) => {
+    await using at = await botScene();
+    const number = at.pull({ ...ONE, 'models/b.yaml': CANDIDATE });
+
+    expect(await at.say(`/rebench bless${model}`, number)).toBe(
+      'Name the model whose last result on the default branch is accepted:\n\n- `/rebench bless model=a`\n- `/rebench bless model=b`',
+    );
+  },
+);
 
 /** A button of the youngest check is pressed. */
 const press = (at: BotScene, sha: string, identifier: string, user: string) =>

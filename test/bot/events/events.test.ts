@@ -106,8 +106,8 @@ test.for<[name: string, action: string, payload: object, subject: string]>([
   [
     'check_run',
     'requested_action',
-    { ...button, requested_action: { identifier: 'bless' } },
-    'command d34bless',
+    { ...button, requested_action: { identifier: 'explain' } },
+    'command d34explain',
   ],
   ['check_suite', 'rerequested', suite, 'command d56at1795694400000'],
   ['merge_group', 'checks_requested', { merge_group: GROUP }, `merge group ${SHA}`],

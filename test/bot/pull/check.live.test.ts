@@ -72,7 +72,7 @@ test('a changed model has a check at once; it follows the run and ends with it, 
   expect(check?.annotations).toMatchObject([
     { path: 'models/a.yaml', start_line: 4, annotation_level: 'failure', title: 'papergap: fail' },
   ]);
-  expect(check?.actions.map(({ identifier }) => identifier)).toEqual(['rebench', 'explain', 'bless']);
+  expect(check?.actions.map(({ identifier }) => identifier)).toEqual(['rebench', 'explain']);
   expect(check?.detailsUrl).toContain(`/actions/runs/${run.id}`);
   expect(at.comment(number)).toMatch(/^❌ \*\*FAIL: a\.\*\* .* Gap 37\.5 %, budget 20\.0 %: fail\.$/m);
 

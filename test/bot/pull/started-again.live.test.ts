@@ -147,7 +147,7 @@ test('what is accepted is the result that was the last, and not that of the same
     if (isLook && ++looks === 2) await keepNight(at, 1, 250, 2);
   });
 
-  expect(await at.say('/rebench bless', incumbent)).toContain('measured 2030-01-01');
+  expect(await at.say('/rebench bless model=old', incumbent)).toContain('measured 2030-01-01');
 
   const entries = await readHistory('old', repositoryOf(at.github, NAME));
   expect(entries.map((entry) => [entry.at.slice(0, 10), entry.accepted])).toEqual([
