@@ -1,5 +1,5 @@
 import { Name } from '../../src/config/name.ts';
-import { acceptedLine, changeHistory, readHistory } from '../../src/github/history.ts';
+import { acceptedLine, changeHistory, historyUntil } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { isSameResult } from '../../src/record/history-entry.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
@@ -32,28 +32,32 @@ function unnamedText(candidates: readonly { readonly id: string }[]): string {
 }
 
 /** Makes a model's last result the baseline of later ones, and closes its issue; the answer in words. */
-async function accept(id: string, { bot, repo }: CommandContext): Promise<string> {
-  const last = await acceptLast(id, repo);
+async function accept(id: string, { askedAt, bot, repo }: CommandContext): Promise<string> {
+  const last = await acceptLast(id, askedAt ?? bot.now().toISOString(), repo);
   if (last === undefined)
-    return `\`${id}\` has no result on the default branch yet: accept it after it is merged and measured.`;
+    return `\`${id}\` had no result on the default branch yet when you asked: accept it after it is merged and measured.`;
   await closeAccepted(id, bot.author, repo);
   const gap = last.gap === undefined ? '' : `, a gap of ${percent(last.gap.gap)} from its claim`;
   // The Action writes the history: nothing of it but figures and words of ours is repeated.
   const when = /^\d{4}-\d\d-\d\d/.exec(last.at)?.[0] ?? 'lately';
-  return `The baseline of \`${id}\` is from now on its last result on the default branch: measured ${when} at \`${last.commit}\`, ${last.verdict}${gap}. \`/rebench baseline=<commit>\` compares with another one.`;
+  return `The baseline of \`${id}\` is from now on its last result on the default branch when you asked: measured ${when} at \`${last.commit}\`, ${last.verdict}${gap}. \`/rebench baseline=<commit>\` compares with another one.`;
 }
 
-/** The entry that is accepted now; undefined where there is none to accept. */
-async function acceptLast(id: string, repo: GitHubRepository): Promise<HistoryEntry | undefined> {
-  const last = (await readHistory(id, repo)).at(-1);
+/** The entry that is accepted now; undefined where there was none to accept when that was asked. */
+async function acceptLast(
+  id: string,
+  askedAt: string,
+  repo: GitHubRepository,
+): Promise<HistoryEntry | undefined> {
+  const last = (await historyUntil(askedAt, id, repo)).at(-1);
   if (last === undefined) return undefined;
   await changeHistory(
     id,
     `${id}: the last result is accepted`,
     (lines) => {
       // Another result may have followed meanwhile, which no person has read yet.
-      const seen = lines.findLastIndex(({ entry }) => entry && isSameResult(entry, last));
-      return lines.map((line, index) => (index === seen ? acceptedLine(line) : line));
+      const read = lines.findLastIndex(({ entry }) => entry && isSameResult(entry, last));
+      return lines.map((line, index) => (index === read ? acceptedLine(line) : line));
     },
     repo,
   );

@@ -4,18 +4,20 @@ import { isInProgress } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { BotCommand } from './command.ts';
 import { cancelRun } from '../pull/dispatch.ts';
-import { firstOf, NOTHING_OPEN, openRunsOf, runsFor } from './open-runs.ts';
+import { firstOf, NOTHING_OPEN, openRunsOf, runsFor, wasAskedBefore } from './open-runs.ts';
 
 export const cancel: BotCommand = {
   help: 'stop the run of this pull request and free the GPU',
   isOnce: true,
   takes: [],
   takesCommit: false,
-  async onPull({ number, bot, repo }) {
+  async onPull({ number, bot, repo, ...asked }) {
     const pull = await pullAt(number, repo);
-    const open = openRunsOf(pull, await runsFor(pull, bot, repo));
+    const all = openRunsOf(pull, await runsFor(pull, bot, repo));
+    if (all.length === 0) return { text: NOTHING_OPEN };
+    const open = all.filter((run) => wasAskedBefore(asked, run));
+    if (open.length === 0) return { text: ALL_YOUNGER };
     const { first, more } = firstOf(open);
-    if (open.length === 0) return { text: NOTHING_OPEN };
     const cancelled: BenchRun[] = [];
     const troubles = await troublesOfEach(
       first,
@@ -34,5 +36,8 @@ export const cancel: BotCommand = {
     return { text: `${done}${free}${refused}${left}`, ...trouble };
   },
 };
+
+const ALL_YOUNGER =
+  'Nothing was cancelled: what runs or waits began after this was written. Ask again to stop that.';
 
 const linksOf = (runs: readonly BenchRun[]): string => runs.map(({ url }) => `[run](${url})`).join(', ');

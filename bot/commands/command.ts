@@ -23,6 +23,8 @@ export interface BotCommand extends CommandShape {
 export interface CommandContext {
   readonly bot: Bot;
   readonly repo: GitHubRepository;
+  /** When it was asked, in ISO 8601: it may be heard a day later. Undefined for a button of a check. */
+  readonly askedAt: string | undefined;
   /** Every command, by the word that users write. */
   readonly commands: Readonly<Record<string, BotCommand>>;
 }
@@ -32,6 +34,8 @@ export interface PullRequestCommand extends CommandContext, ParsedCommand {
   /** Who asks: `c` and a comment's id, or `d` and what tells the press of a button. */
   readonly by: string;
   readonly number: number;
+  /** The base that a button's check is for; undefined for what is no button of a check. */
+  readonly base: string | undefined;
 }
 
 /** Markdown of ours. */

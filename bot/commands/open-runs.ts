@@ -6,6 +6,7 @@ import { isInProgress, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { dispatchedRuns, ofBranch } from '../results/dispatched-runs.ts';
 import { runsOf } from '../results/runs.ts';
+import type { PullRequestCommand } from './command.ts';
 
 /** GitHub ends a run after 35 days. */
 const LONGEST_MS = 35 * 86_400_000;
@@ -62,5 +63,21 @@ export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean 
   if (order === undefined) return headSha === head.sha;
   return order.ticket === undefined || order.ticket.sha === head.sha;
 }
+
+/**
+ * Whether a run was there when a command was given, or was asked for before it: the bot may have been away
+ * meanwhile, and have started it late.
+ */
+export function wasAskedBefore(
+  { by, askedAt }: Pick<PullRequestCommand, 'by' | 'askedAt'>,
+  { createdAt, order }: BenchRun,
+): boolean {
+  if (askedAt === undefined || Date.parse(createdAt) <= Date.parse(askedAt)) return true;
+  return commentIdOf(order?.ticket?.asked) < commentIdOf(by);
+}
+
+/** Later comments have higher ones; infinity where no comment has asked. */
+const commentIdOf = (asked: string | undefined): number =>
+  asked?.startsWith('c') === true ? Number(asked.slice(1)) : Infinity;
 
 export const NOTHING_OPEN = 'Nothing of this pull request runs or waits.';

@@ -23,6 +23,10 @@ export interface CommandRequest {
   readonly by: string;
   /** Whose permission is asked for; absent where GitHub has done that itself. */
   readonly login: string | undefined;
+  /** When it was asked, in ISO 8601; absent for a button of a check, of which GitHub does not tell. */
+  readonly askedAt?: string;
+  /** The base that a button's check is for. */
+  readonly base?: string;
   /** The comment that asks; absent for a button. */
   readonly commentId?: number;
   /** Of the pull request or the issue. */
@@ -113,8 +117,8 @@ function commandOf({ command }: CommandRequest): BotCommand | undefined {
 }
 
 async function answerTo(request: CommandRequest, bot: Bot, repo: GitHubRepository): Promise<Answer> {
-  const { by, number, model, command } = request;
-  const context: CommandContext = { bot, repo, commands: COMMANDS };
+  const { by, number, model, command, askedAt, base } = request;
+  const context: CommandContext = { bot, repo, askedAt, commands: COMMANDS };
   const known = commandOf(request);
   const isElsewhere = model !== undefined && !(await isOurs(model, number, bot.author, repo));
   if (isElsewhere)
@@ -124,7 +128,7 @@ async function answerTo(request: CommandRequest, bot: Bot, repo: GitHubRepositor
   if (!command.ok) return { text: command.faults.map((fault) => `- ${faultText(fault)}`).join('\n') };
   if (model !== undefined) return answerOnIssue(model, known, context);
   if (known === undefined) throw new Error(`${command.value.name} is on no shelf`);
-  return known.onPull({ ...context, ...command.value, by, number });
+  return known.onPull({ ...context, ...command.value, by, number, base });
 }
 
 async function answerOnIssue(

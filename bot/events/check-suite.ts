@@ -28,7 +28,8 @@ export const checkSuite: BotEvent = {
     const isPerson = sender.type === 'User';
     const by = `d${id}at${Date.parse(pressedAt)}`;
     const login = isPerson ? sender.login : undefined;
-    const press = { by, sha, command: rerun(sha), login, base: event.repository.default_branch };
+    const base = event.repository.default_branch;
+    const press = { by, sha, command: rerun(sha), login, base, askedAt: pressedAt };
     return taskIn(event, `command ${by}`, async (bot, repo) => {
       const { author } = bot;
       if (suite.app?.id === author.appId && (isPerson || sender.login === author.login))

@@ -21,6 +21,7 @@ const Payload = InRepository.extend({
   comment: z.object({
     id: z.int().positive(),
     body: z.string(),
+    created_at: z.iso.datetime({ offset: true }),
     user: z.object({ login: z.string(), type: z.string() }).nullable(),
     author_association: z.string().nullish(),
   }),
@@ -40,7 +41,8 @@ export const issueComment: BotEvent = {
     if (command === undefined) return undefined;
     const { login } = comment.user;
     const by = `c${comment.id}`;
-    const request = { by, login, commentId: comment.id, number: issue.number, model, command };
+    const { id: commentId, created_at: askedAt } = comment;
+    const request = { by, login, askedAt, commentId, number: issue.number, model, command };
     const isOfMember = isMember(comment.author_association);
     return taskIn(event, `command ${by}`, (bot, repo) =>
       answer({ ...request, isOfMember }, event.installation.id, bot, repo),

@@ -24,6 +24,8 @@ export interface Press {
   readonly login: string | undefined;
   /** The base of the check; of a press on all checks of the commit the default branch. */
   readonly base: string;
+  /** When it was pressed, in ISO 8601; absent for a press on one check. */
+  readonly askedAt?: string;
   /** The check that it was pressed on; absent for a press on all checks of the commit. */
   readonly checkId?: number;
 }
@@ -37,11 +39,12 @@ const MOST_TOLD = 5;
  * close: of those of forks none is chosen.
  */
 export async function serve(press: Press, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const { by, login, checkId } = press;
+  const { by, login, checkId, askedAt, base } = press;
+  const about = { by, login, ...(askedAt && { askedAt }), ...(checkId !== undefined && { base }) };
   const meant = await meantBy(press, bot, repo);
   const command = meant.length > 1 ? faulty([severalPulls(press)]) : checked(press.command);
   for (const { number } of meant.slice(0, MOST_TOLD)) {
-    const isAnswered = await runCommand({ by, login, number, model: undefined, command }, bot, repo);
+    const isAnswered = await runCommand({ ...about, number, model: undefined, command }, bot, repo);
     if (isAnswered && checkId !== undefined) await reconcilePull(number, bot, repo, checkId);
   }
 }

@@ -37,6 +37,20 @@ export async function readHistory(id: string, repo: GitHubRepository): Promise<r
   return head === undefined ? [] : historyAt(head, id, repo);
 }
 
+/** The same as it was at a time, by when GitHub says that its commits were made. */
+export async function historyUntil(
+  time: string,
+  id: string,
+  repo: GitHubRepository,
+): Promise<readonly HistoryEntry[]> {
+  const head = await headOf(repo);
+  if (head === undefined) return [];
+  const about = { sha: head, until: time, per_page: 1 };
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/commits', about);
+  const [last] = data;
+  return last === undefined ? [] : historyAt(last.sha, id, repo);
+}
+
 /** The same as a commit of the branch has it. */
 export async function historyAt(
   commitSha: string,

@@ -82,3 +82,22 @@ test.for(['does nothing', 'pushes', 'changes the base'] as const)(
     expect(accepted).toBe('1');
   },
 );
+
+// attack: repeated delivery, yardstick
+test('a /rebench bless that is heard late accepts no result that was not there when it was asked for', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': HELD } });
+  const number = at.pull(INCUMBENT);
+  await keepNight(at, 'old', 1, 360);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench bless model=old' });
+  const event = at.repo.event.comment(id, 'created');
+
+  // The bot is away for a night, and takes in what it has missed. GitHub's times are of whole seconds.
+  const second = (): number => Math.floor(Date.now() / 1_000);
+  const asked = second();
+  await expect.poll(second).toBeGreaterThan(asked);
+  await keepNight(at, 'old', 2, 240);
+  await at.another().hear(event);
+
+  expect(await acceptedRun(at, 'old')).toBe('1');
+});

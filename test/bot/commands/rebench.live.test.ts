@@ -509,7 +509,7 @@ test('bless makes the last result of the default branch the baseline', async () 
   await changeHistory('a', 'entries', () => [lineOf(entry), lineOf(entry)], repositoryOf(at.github, NAME));
 
   expect(await at.say('/rebench bless model=a', number)).toMatch(
-    /is from now on its last result on the default branch: measured 2026-11-20 at `c{40}`, pass, a gap of/,
+    /is from now on its last result on the default branch when you asked: measured 2026-11-20 at `c{40}`, pass, a gap of/,
   );
 
   expect((await readHistory('a', repositoryOf(at.github, NAME))).map(({ accepted }) => accepted)).toEqual([

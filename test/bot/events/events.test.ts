@@ -48,7 +48,13 @@ const run = (path: string, more: object = {}) => ({
 const NIGHT = { event: 'schedule', head_branch: 'main' };
 const comment = (body: string, more: object = {}) => ({
   issue: { number: 7, pull_request: {} },
-  comment: { id: 12, body, user: { login: 'alice', type: 'User' }, ...more },
+  comment: {
+    id: 12,
+    body,
+    created_at: '2026-11-26T12:00:00Z',
+    user: { login: 'alice', type: 'User' },
+    ...more,
+  },
 });
 const button = {
   check_run: { id: 34, head_sha: SHA, external_id: `papergap:${SHA}:main`, app: { id: 1 } },

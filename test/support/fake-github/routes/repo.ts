@@ -1,7 +1,7 @@
 import { changesBetween } from '../diff.ts';
 import { commitsBetween, mergeBaseOf } from '../history.ts';
 import { repoOf } from '../hub.ts';
-import { apiOf, commitJson, fullRepoJson, permissionOf, userJson } from '../json.ts';
+import { apiOf, commitJson, commitOf, fullRepoJson, permissionOf, userJson } from '../json.ts';
 import { changeJson, pullJson } from '../json-threads.ts';
 import type { Json, Repo } from '../model.ts';
 import { pullsOf } from '../pulls.ts';
@@ -115,6 +115,10 @@ export const repoRoutes: readonly Route[] = [
     const repo = repoIn(call);
     const head = commitIn(call, call.query.get('sha') ?? repo.defaultBranch);
     const path = call.query.get('path');
+    const until = call.query.get('until');
+    const isUntil = (sha: string): boolean =>
+      until === null ||
+      Date.parse(commitOf(repo.store, sha).committer.date) <= Math.floor(Date.parse(until) / 1000) * 1000;
     const touches = (sha: string): boolean => {
       const before = repo.store.commits.get(sha)?.parents[0];
       const tree = before === undefined ? '' : treeOfCommit(repo, before);
@@ -124,7 +128,7 @@ export const repoRoutes: readonly Route[] = [
     };
     const all = commitsBetween(repo.store, '', head)
       .toReversed()
-      .filter((sha) => path === null || touches(sha));
+      .filter((sha) => isUntil(sha) && (path === null || touches(sha)));
     return paged(call, all, (sha) => commitJson(call.hub, repo, sha));
   }),
   route(`GET ${R}/commits/{+ref}`, { needs: ['contents:read'] }, (call) => {
