@@ -6,6 +6,7 @@ import type { Bot } from '../bot.ts';
 import { candidateConfig } from '../pull/candidate-config.ts';
 import { changesOf, NO_POLICY_TEXT, noCandidateText, selectCandidates } from '../pull/changes.ts';
 import { runEta } from '../pull/eta.ts';
+import { openPullsWhere } from '../pull/listed-pulls.ts';
 import type { Pull } from '../pull/pulls.ts';
 import { isFork, pullAt } from '../pull/pulls.ts';
 import { readPull, reconcilePull } from '../pull/reconcile-pull.ts';
@@ -42,7 +43,7 @@ export const run: BotCommand = {
 async function startRuns(request: PullRequestCommand): Promise<Answer> {
   const { by, number, sha, options, bot, repo } = request;
   const pull = await pullAt(number, repo);
-  const objection = objectionTo(pull, sha);
+  const objection = objectionTo(pull, sha) ?? (await newBaseObjection(pull, request));
   if (objection !== undefined) return { text: objection };
   if (await isTestMerge(pull.head.sha, repo)) return { text: TEST_MERGE_TEXT };
   const runs = await runsFor(pull, bot, repo);
@@ -95,6 +96,24 @@ function objectionTo(pull: Pull, sha: string | undefined): string | undefined {
   return undefined;
 }
 
+/**
+ * Who has opened it may change its base at any time, and with that what it changes: nobody who may write has
+ * looked at it, then.
+ */
+async function newBaseObjection(
+  { number, base: { ref } }: Pull,
+  { askedAt, base, repo }: PullRequestCommand,
+): Promise<string | undefined> {
+  if (base !== undefined && ref !== base) return NEW_BASE_TEXT;
+  if (askedAt === undefined) return undefined;
+  const [listed] = await openPullsWhere((one) => one.number === number, repo);
+  const changes = listed?.baseChanges.nodes ?? [];
+  const isNew = changes.some((one) => one && Date.parse(one.createdAt) >= Date.parse(askedAt));
+  return isNew ? NEW_BASE_TEXT : undefined;
+}
+
+const NEW_BASE_TEXT =
+  'The base of this pull request was changed after that was asked: look at what it changes now, then ask again.';
 const TEST_MERGE_TEXT =
   'The head of this pull request is a commit in which GitHub has tried a merge, and gets no check. Push a commit of your own.';
 

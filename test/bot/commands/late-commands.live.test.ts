@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { lastRun, ONE } from '../../support/bot-events.ts';
-import { botScene } from '../../support/bot-scene.ts';
+import { runCommand } from '../../../bot/commands/run-command.ts';
+import { rerun } from '../../../bot/events/press.ts';
+import { checked } from '../../../src/config/checked.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { hear, lastRun, ONE } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, NAME } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
 
@@ -33,4 +37,53 @@ test('it stops what was asked for before it, however late the bot has heard of b
   await at.hear(cancelled);
 
   expect(lastRun(at)).toMatchObject({ event: 'workflow_dispatch', cancelRequested: true });
+});
+
+// attack: fork, moved base
+test.for([
+  ['does nothing', ['models/a.yaml']],
+  ['changes the base', []],
+] as const)(
+  'a fork that %s after a maintainer has named its commit has no more models measured than it changed then',
+  async ([how, measured]) => {
+    await using at = await botScene();
+    at.repo.commit({ branch: 'stable', parent: 'main', files: { 'README.md': 'stable\n' } });
+    const names = Array.from({ length: 19 }, (_, n) => `models/m${n}.yaml`);
+    at.repo.commit({
+      branch: 'main',
+      files: Object.fromEntries(names.map((name) => [name, `${CANDIDATE}# ${name}\n`])),
+    });
+    const fork = at.repo.addFork('mallory/models');
+    fork.commit({ branch: 'one', parent: 'main', files: ONE });
+    const number = at.repo.openPull({ head: { repo: fork, branch: 'one' } });
+    await hear(at, number, 'opened');
+    const { id } = at.repo.comment(number, { user: 'alice', body: `/rebench ${at.headOf(number)}` });
+
+    if (how === 'changes the base') at.repo.retargetPull(number, 'stable');
+    await at.hear(at.repo.event.comment(id, 'created'));
+
+    const runs = [...at.repo.state.runs.values()].filter(({ event }) => event === 'workflow_dispatch');
+    expect(runs.map(({ inputs }) => inputs?.['candidate'])).toEqual(measured);
+  },
+);
+
+// attack: fork, moved base
+test('nor by a press on all checks, or on the one for the base before', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'stable', parent: 'main', files: { 'README.md': 'stable\n' } });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  const suite = at.repo.event.checkSuite(at.repo.checks(at.headOf(number))[0]!.id, 'alice');
+
+  at.repo.retargetPull(number, 'stable');
+  await at.hear(suite);
+  // The base has changed once the pull request was found by that of the check.
+  const press = { by: 'd1rebench', login: 'alice', number, model: undefined, base: 'main' };
+  const command = checked(rerun(at.headOf(number)));
+  await runCommand({ ...press, command }, at.bot, repositoryOf(at.github, NAME));
+
+  expect([...at.repo.state.runs.values()].map(({ event }) => event)).toEqual(['pull_request']);
+  const told = at.repo.comments(number).map(({ body }) => body);
+  expect(told.filter((body) => body.includes('The base of this pull request was changed'))).toHaveLength(2);
 });
