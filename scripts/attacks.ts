@@ -67,7 +67,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',
-        'a push to the base that changes one of them has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent, by the next round of reconciling at the latest, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
+        'a push to the base that changes one of them, or brings commits that a pull request holds, too, by a merge, has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent, by the next round of reconciling at the latest, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
       ),
       'failing look': attack(
         'stay green because the bot fails to look at it again',
@@ -91,7 +91,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved head': attack(
         'push something else after it was read or approved',
-        'the full commit is named, compared with the head, and compared again before anything is written; changes are told from commits, never from the list of a branch’s files',
+        'the full commit is named, compared with the head, and compared again before anything is written; no run is started for a base that was changed since it was asked for, and the model is named whose result is accepted; changes are told from commits, never from the list of a branch’s files',
       ),
       'commit that begins alike': attack(
         'have what was measured at one commit lost, or taken for another’s, by a commit whose SHA begins as its own does',

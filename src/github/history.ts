@@ -8,7 +8,10 @@ import { entryAt, textOf } from './tree.ts';
 /** An orphan branch: the history is no part of the code's. */
 export const HISTORY_BRANCH = 'papergap-history';
 
-/** Entries that are kept for each model: the oldest unaccepted ones go first. */
+/**
+ * Entries that are kept for each model: the oldest unaccepted ones go first, but for the first one that
+ * passed, which is the baseline until one is accepted.
+ */
 const MOST_ENTRIES = 400;
 /** Bytes that are kept and read of each model, its youngest lines that are understood, and bytes of one. */
 export const MOST_OF_HISTORY = { bytes: 16 * 2 ** 20, lines: 2_000, lineBytes: 2 ** 20 } as const;
@@ -123,7 +126,8 @@ function bounded(lines: readonly HistoryLine[]): readonly HistoryLine[] {
   let entries = lines.filter(({ entry }) => entry !== undefined).length;
   let bytes = lines.reduce((sum, line) => sum + bytesOf(line), 0);
   const going = new Set<HistoryLine>();
-  for (const line of lines.filter(({ entry }) => entry?.accepted === false)) {
+  const firstPassed = lines.find(({ entry }) => entry?.verdict === 'pass');
+  for (const line of lines.filter((one) => one !== firstPassed && one.entry?.accepted === false)) {
     if (entries <= MOST_ENTRIES && bytes <= MOST_OF_HISTORY.bytes) break;
     going.add(line);
     entries -= 1;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
+import { acceptedOf } from '../../src/github/baseline.ts';
 import { judge } from '../../src/judge.ts';
 import {
   acceptedLine,
@@ -83,6 +84,22 @@ test('the history is bounded, and an accepted entry stays', async () => {
   expect(kept).toHaveLength(400);
   expect(kept[0]).toMatchObject({ run: '3', accepted: true });
   expect(kept.at(-1)?.run).toBe('449');
+});
+
+// attack: yardstick
+test('the first entry that passed is the baseline after more nights than are kept, too', async () => {
+  await using at = await scene();
+  const night = (index: number): HistoryLine =>
+    lineOf({ ...entry(String(index)), verdict: index === 0 ? 'fail' : 'pass' });
+  const many = Array.from({ length: 450 }, (_, index) => night(index));
+
+  await changeHistory('a', 'many', () => many, at.github);
+  await changeHistory('a', 'one more', (lines) => [...lines, night(450)], at.github);
+
+  const kept = await readHistory('a', at.github);
+  expect(kept).toHaveLength(400);
+  expect(acceptedOf(kept)?.run).toBe('1');
+  expect(kept[1]?.run).toBe('52');
 });
 
 // attack: open history

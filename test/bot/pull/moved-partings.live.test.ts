@@ -79,6 +79,25 @@ test('nor does it where all of it is a fork’s, and rounds go by', async () => 
   expect(shown).not.toContain('success');
 });
 
+// attack: unmeasured merge
+test('a merge queue does not merge it, either', async () => {
+  await using at = await botScene();
+  backAndForth(at);
+  const back = at.repo.openPull({ head: 'back' });
+  await hear(at, back, 'opened');
+  const step = at.repo.openPull({ head: 'step' });
+  await hear(at, step, 'opened');
+  at.end(at.ownRun(step), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  at.repo.merge(step);
+
+  const event = at.repo.event.mergeGroup(back);
+  const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+  await at.hear(event);
+
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['failure']);
+});
+
 // attack: unmeasured merge, yardstick
 test('a policy of before does not come back unsaid once the base branch has merged a commit below it', async () => {
   await using at = await botScene();
