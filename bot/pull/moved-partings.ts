@@ -74,7 +74,10 @@ async function isLinear(before: string, tip: string, repo: GitHubRepository): Pr
   }
 }
 
-/** Whether a head has parted from a branch elsewhere than it had from what that was. */
+/**
+ * Whether a head has parted from a branch elsewhere than it had from what that was. Of two that have merged
+ * one another GitHub names one commit of several: that the head has fewer of its own tells, too.
+ */
 async function isParted(head: string, { befores, tip }: Moves, repo: GitHubRepository): Promise<boolean> {
   const now = await partingOf(tip, head, repo);
   for (const before of befores) if (!isDeepStrictEqual(await partingOf(before, head, repo), now)) return true;
