@@ -33,6 +33,11 @@ const AGAINST: Readonly<Record<Cause, string>> = {
     "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours.",
 };
 
+const CLAIM =
+  "Correct the claim or its protocol in the candidate's file, or find out why its items score otherwise here: prompt, " +
+  'chat template, sampling, quantisation. Where what they score here is to decide alone, the policy says ' +
+  'against: reproduced.';
+
 const REFERENCE =
   'Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that ' +
   'to the base branch: a pull request does not bring its own.';
@@ -137,7 +142,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,
     'reference-incomparable': () => REFERENCE,
-    'scores-disagree': () => AGAINST.reproduction,
+    'scores-disagree': () => CLAIM,
     ...serviceSteps(say),
   };
 }

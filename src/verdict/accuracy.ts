@@ -188,6 +188,7 @@ function gapRuling(
     against,
     ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
     ...(unstated && { unstated }),
+    ...(against === 'claimed' && found.unstated && isOverByExact && { isOverClaimed: true as const }),
     ...((isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true as const }),
     ...(unstated && isOverHere && { isOverReproduced: true as const }),
     ...{ gap, low, high, items: found.items, asked: production.asked, budget },

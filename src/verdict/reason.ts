@@ -51,6 +51,8 @@ export type AccuracyReason =
       readonly unstated?: readonly string[];
       /** Surely over the budget from what the claim's items score here: the claim keeps it open. */
       readonly isOverReproduced?: true;
+      /** Surely over the budget from the claim as it stands, which leaves its protocol unstated. */
+      readonly isOverClaimed?: true;
       /** Surely over the budget, did the passes of this run not differ as a whole. */
       readonly isOverSteady?: true;
       readonly gap: number;

@@ -12,7 +12,8 @@ type MaybeWaived = Ruling & { readonly waived?: readonly WaivedFinding[] };
 
 /**
  * What a candidate's file, its model or its engine can leave open by themselves, or what was never seen: the
- * yardstick itself, too, without which nothing was held against it.
+ * yardstick itself, too, without which nothing was held against it. A claim that does not come out here is one
+ * of them: the candidate's own engine answers the paper's items.
  */
 const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'no-reference',
@@ -21,6 +22,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'incumbent-incomparable',
   'claim-refused',
   'nothing-reproduced',
+  'scores-disagree',
   'ungraded',
   'nothing-scored',
   'too-few-items',
@@ -44,8 +46,8 @@ const THINLY_MEASURED: ReadonlySet<string> = new Set(['not-asked', 'not-reached'
 
 /**
  * Whether a verdict is open for want of measurements alone. A policy may let that pass; what the candidate
- * itself leaves open, by a claim too small or too low or by answers that are missing, would be a way around
- * the policy.
+ * itself leaves open, by a claim too small, too low or too high or by answers that are missing, would be a way
+ * around the policy.
  */
 export function isThin({ outcome, reasons, waived = [] }: MaybeWaived): boolean {
   const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
@@ -70,11 +72,12 @@ export function inconclusiveAs(
 
 function isOfTheCandidate(reason: Reason): boolean {
   // A claim of fewer items than production's keeps these from telling what they show; so does one that is too
-  // low, or leaves its protocol unstated, where they are over the budget from what it reproduces. An
-  // engine that answers unsteadily would hide what it fails by.
+  // low, or leaves its protocol unstated, where they are over the budget from it or from what it reproduces.
+  // An engine that answers unsteadily would hide what it fails by.
   if (reason.code === 'gap-straddles-budget')
     return (
       reason.isOverReproduced === true ||
+      reason.isOverClaimed === true ||
       reason.isOverSteady === true ||
       (reason.tooSmallClaim ?? Infinity) < reason.asked
     );
@@ -82,7 +85,6 @@ function isOfTheCandidate(reason: Reason): boolean {
   if ('isHeldOpen' in reason) return true;
   // Whatever they say, what the paper's items scored leaves it open as too few items do.
   if (reason.code === 'missing-decides' && reason.role === 'reproduce') return false;
-  if (reason.code === 'scores-disagree') return !reason.isOver;
   // A policy that names a suite which a record does not have asks for another run.
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.

@@ -47,6 +47,40 @@ test('a claim that is too low and unstated is let through where its items leave 
 });
 
 // attack: made open
+test.for([
+  ['both', STATED],
+  ['both', {}],
+  ['claimed', {}],
+] as const)(
+  'held against %s, a claim that does not come out here lets nothing through, its protocol stated or not: %j',
+  ([against, protocol]) => {
+    const isThinOf = (claimed: number, here: number, production: number): boolean => {
+      const suites = { reproduce: rightOf(here, 1000), production: rightOf(production, 1000) };
+      const policy = { against, repeatability: 0.01 };
+      return isThin(
+        judge(aRecord({ paper: claimed / 1000, paperItems: 1000, protocol, policy, ...suites })).verdict,
+      );
+    };
+
+    for (const here of [500, 300, 100, 20])
+      for (const lost of [0, 0.1, 0.25]) expect(isThinOf(900, here, here * (1 - lost))).toBe(false);
+    // One that comes out leaves open what its items leave open.
+    expect(isThinOf(800, 800, 640)).toBe(true);
+  },
+);
+
+test('where the claim does not come out, what to do is told', () => {
+  const suites = { reproduce: rightOf(500, 1000), production: rightOf(450, 1000) };
+  const [step] = nextSteps(
+    judge(aRecord({ paper: 0.9, paperItems: 1000, protocol: STATED, ...suites })),
+    'terminal',
+  );
+
+  expect(step).toContain('Correct the claim or its protocol');
+  expect(step).toContain('against: reproduced');
+});
+
+// attack: made open
 test('a claim of few items lets through no more by answers that are missing', () => {
   const of = (paperItems: number, right: number, lost: number) => {
     const missing = Array.from({ length: lost }, (): Mark => 'unread');
