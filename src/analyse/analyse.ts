@@ -63,7 +63,7 @@ export interface HeldAgainst extends Past {
 /** What the findings about one record have in common. */
 interface Analysed {
   readonly evidence: Evidence;
-  /** As if the passes of this run did not differ as a whole; absent where they do not. */
+  /** As if passes and runs differed as a whole by what the policy assumes alone; absent where they do not. */
   readonly steady: Evidence | undefined;
   readonly policy: Policy;
   readonly past: HeldAgainst;
@@ -126,9 +126,9 @@ function aloneAfter(
   return pass && fail ? { alone: { pass, fail } } : {};
 }
 
-/** As if the passes of this run did not differ as a whole; absent where they do not. */
+/** As if passes and runs differed as a whole by what the policy assumes alone; absent where they do not. */
 function steadyEvidence(record: RunRecord, evidence: Evidence, between: BetweenRuns): Evidence | undefined {
-  const isOff = evidence.betweenPasses()?.of === 'passes' && evidence.betweenRuns().betweenPasses?.variance;
+  const isOff = evidence.betweenRuns().betweenPasses?.variance;
   return isOff ? evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }) : undefined;
 }
 

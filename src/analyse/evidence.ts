@@ -48,7 +48,7 @@ export interface BetweenRuns {
   readonly earlier?: BetweenPasses | undefined;
   /** The standard deviation that is assumed where they show less than this run's own passes; a share. */
   readonly repeatability?: number;
-  /** As if the passes of this run did not differ as a whole. */
+  /** As if passes and runs differed as a whole by what is assumed alone. */
   readonly areSteady?: boolean;
 }
 
@@ -73,8 +73,8 @@ export function evidenceOf(
   };
   const betweenRuns = (): WholeSpread => {
     const found = seenAgain();
-    const isKnown = found?.of === 'runs';
-    const whole = areSteady && !isKnown ? undefined : offAsWhole(found, repeatability);
+    const isKnown = !areSteady && found?.of === 'runs';
+    const whole = areSteady ? undefined : offAsWhole(found, repeatability);
     return {
       ...(whole && { betweenPasses: whole }),
       ...(repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }),

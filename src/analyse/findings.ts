@@ -83,7 +83,7 @@ export interface Findings {
   readonly betweenPasses?: BetweenPasses;
   /** What that shows of how far passes are off as a whole; absent where it shows nothing. */
   readonly offAsWhole?: Variance;
-  /** The gap as it were if the passes of this run did not differ as a whole; absent where they do not. */
+  /** The gap as it were if passes and runs did not differ as a whole; absent where they do not. */
   readonly steadyGap?: GapFinding;
   /**
    * Standard deviation of production's score between runs that the policy assumes, a share; absent where
@@ -124,7 +124,7 @@ export interface Findings {
   readonly breakdowns: readonly BreakdownFinding[];
   readonly regression?: RegressionFinding;
   readonly incumbent?: IncumbentFinding;
-  /** The same if the passes of this run did not differ as a whole; absent where they do not. */
+  /** The same if passes and runs did not differ as a whole; absent where they do not. */
   readonly steadyIncumbent?: IncumbentFinding;
   /** Absent where no earlier result has the same weights, or where nothing else differs either. */
   readonly sameModel?: SameModelFinding;

@@ -58,7 +58,7 @@ export interface HeldSuite {
   readonly below: number;
   readonly above: number;
   /**
-   * Below the floor by a reading of the missing answers, or did the passes of this run not differ as a whole,
+   * Below the floor by a reading of the missing answers, or did passes and runs not differ as a whole,
    * and not by all of it.
    */
   readonly isHeldOpen?: true;
@@ -66,7 +66,7 @@ export interface HeldSuite {
 
 /**
  * Production with the part of the error that it has among several things that can fail the candidate; steady,
- * as if the passes of this run did not differ as a whole, where they do.
+ * as if passes and runs did not differ as a whole, where they do.
  */
 export interface AmongSeveral extends ProductionReading {
   readonly steadyGap?: GapFinding;
@@ -76,7 +76,7 @@ export interface AmongSeveral extends ProductionReading {
 /**
  * The further suites, and production beside them; nothing where the judging policy names none.
  *
- * @param steady as if the passes of this run did not differ as a whole; absent where they do not
+ * @param steady as if passes and runs did not differ as a whole; absent where they do not
  */
 export function furtherFound(
   evidence: Evidence,

@@ -134,7 +134,7 @@ interface Measured {
   readonly looks: number;
   /** Variance of production's score between runs that its bounds allow for. */
   readonly betweenRuns: number;
-  /** The gap if the passes of this run did not differ as a whole; absent where they do not. */
+  /** The gap if passes and runs did not differ as a whole; absent where they do not. */
   readonly steady: GapFrom | undefined;
   /** Items that another party's score rests on; absent where it is our own, or they are not known. */
   readonly fromItems?: number | undefined;

@@ -53,7 +53,7 @@ export type AccuracyReason =
       readonly isOverReproduced?: true;
       /** Surely over the budget from the claim as it stands, which leaves its protocol unstated. */
       readonly isOverClaimed?: true;
-      /** Surely over the budget, did the passes of this run not differ as a whole. */
+      /** Surely over the budget, did passes and runs not differ as a whole. */
       readonly isOverSteady?: true;
       readonly gap: number;
       readonly low: number;
@@ -134,7 +134,7 @@ export type FloorReason =
     }
   | {
       readonly code: 'floor-straddled';
-      /** Below it where missing answers are left out or wrong, or did passes not differ as a whole. */
+      /** Below it where missing answers are left out or wrong, or did passes and runs not differ as a whole. */
       readonly isHeldOpen?: true;
       readonly score: number;
       readonly low: number;
@@ -143,7 +143,7 @@ export type FloorReason =
       readonly floor: number;
     }
   | ({ readonly code: 'below-incumbent' } & AgainstIncumbent)
-  /** `isHeldOpen`: below it by a reading of what is missing, or did passes not differ as a whole. */
+  /** `isHeldOpen`: below it by a reading of what is missing, or did passes and runs not differ as a whole. */
   | ({ readonly code: 'incumbent-straddled'; readonly isHeldOpen?: true } & AgainstIncumbent)
   /** The floor is told from the incumbent, and no result of it was given; or the policy names none. */
   | { readonly code: 'no-incumbent'; readonly model?: string }

@@ -16,7 +16,7 @@ export type SuiteReason =
       readonly items: number;
       readonly among: number;
     } & Required<SuiteAtFloor>)
-  /** `isHeldOpen`: below it by a reading of what is missing, or did passes not differ as a whole. */
+  /** `isHeldOpen`: below it by a reading of what is missing, or did passes and runs not differ as a whole. */
   | ({
       readonly code: 'suite-straddles-floor';
       readonly isHeldOpen?: true;

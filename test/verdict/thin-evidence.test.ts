@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Protocol } from '../../src/config/protocol.ts';
 import type { Tier } from '../../src/config/tier.ts';
 import { judge } from '../../src/judge.ts';
+import type { JudgeOptions } from '../../src/judge.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
@@ -390,6 +391,42 @@ test('an engine that answers unsteadily lets through nothing that its production
   expect(isThin(within.verdict)).toBe(true);
   expect(within.verdict).not.toHaveProperty('itemsToSettle');
   expect(step(within)).toContain('the repeats of this run differ too much as a whole');
+});
+
+// attack: made open, measured again
+test('earlier runs unlike one another let through nothing that production fails by, its floor included', () => {
+  const repeats = (...right: readonly number[]) => ({
+    repeats: { runs: 2, turned: 0, falseAlarms: 0, series: [right.map((count) => rightOf(count, 1000))] },
+  });
+  const of = (right: number, policy: object, past: JudgeOptions) => {
+    const here = { reproduce: rightOf(900, 1000), repeat: rightOf(900, 1000) };
+    return judge(
+      aRecord({
+        paper: 0.9,
+        paperItems: 1000,
+        ...here,
+        production: rightOf(right, 1000),
+        policy: { ...policy },
+      }),
+      past,
+    );
+  };
+  const [unsteady, incumbent] = [repeats(850, 700), { ...repeats(850, 700).repeats, model: 'other' }];
+
+  for (const right of [500, 300, 100])
+    for (const policy of [{ repeatability: 0.01 }, { repeatability: 0.01, floor: 0.7 }])
+      for (const past of [unsteady, { repeats: incumbent }]) {
+        const open = of(right, policy, past);
+        expect(open.verdict.outcome).not.toBe('pass');
+        expect(open.verdict.outcome === 'inconclusive' && isThin(open.verdict)).toBe(false);
+      }
+  expect(of(500, { repeatability: 0.01 }, repeats(852, 850)).verdict.outcome).toBe('fail');
+  const held = of(500, { repeatability: 0.01 }, unsteady);
+  expect(held.verdict).toMatchObject({ outcome: 'inconclusive', reasons: [{ isOverSteady: true }] });
+  expect(nextSteps(held, 'terminal')[0]).toContain('earlier runs with nothing changed differ too much');
+
+  // What is near the budget fails by nothing but what runs are assumed to differ by, and stays open.
+  expect(isThin(of(700, { repeatability: 0.05 }, unsteady).verdict)).toBe(true);
 });
 
 // attack: made open
