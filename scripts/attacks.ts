@@ -287,7 +287,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'forged figures': attack(
         'pass by counts of tokens that can’t be',
-        'a count of more tokens than were asked for enters no figure, and is told; so are more pieces of an answer than it may have tokens; a cache larger than the memory in use takes nothing off what is needed, and one that is full before anything was sent is filled all the same',
+        'a count of more tokens than were asked for enters no figure, and is told, and such an answer is worth nothing; so are more pieces of an answer than it may have tokens; a cache larger than the memory in use takes nothing off what is needed, and one that is full before anything was sent is filled all the same',
       ),
       'hidden answers': attack(
         'meet an objective by not showing how long its slow answers took',

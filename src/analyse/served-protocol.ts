@@ -59,16 +59,16 @@ function shown<T>({ plan, came }: Answered, shows: (answer: Answer) => boolean, 
 function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOtherwise[] {
   const { maxTokens } = pass.plan;
   const tokensOf = ({ exchange }: Answer): number => exchange?.outputTokens ?? NaN;
+  // A count far above it is left out of an exchange, which says so.
+  const isLonger = (answer: Answer): boolean =>
+    tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes('beyond-max-tokens') === true;
   // The token that ends an answer is counted by some and not by others.
   const isCut = (answer: Answer): boolean =>
     answer.exchange?.finishReason === 'length' && tokensOf(answer) < maxTokens - 1;
   const isFull = (answer: Answer): boolean =>
     (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
   return [
-    ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
-      code: 'longer-than-asked',
-      maxTokens,
-    } as const),
+    ...shown(pass, isLonger, { code: 'longer-than-asked', maxTokens } as const),
     ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: 'cut-early', maxTokens } as const),
     ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
       code: 'no-room',

@@ -60,7 +60,7 @@ export async function noteFirstAnswers(
       outcome,
       text: text.slice(0, LONGEST_FIRST).toWellFormed(),
       ...(outcome !== 'correct' && value > 0 && { partly: true }),
-      ...(exchange.finishReason === 'length' && { cut: true }),
+      ...((exchange.finishReason === 'length' || outcome === 'truncated') && { cut: true }),
       ...(isEcho(text, question, item) && { echo: true }),
     });
   }

@@ -34,7 +34,7 @@ export const FirstAnswers = z.strictObject({
       text: Text.optional().describe('Left out where anyone may read the record'),
       textSigns: TextSigns.optional().describe('Of a text that was left out'),
       partly: z.literal(true).optional().describe('Not right, and worth something'),
-      cut: z.literal(true).optional().describe('Cut at its longest length'),
+      cut: z.literal(true).optional().describe('Cut at its longest length, or longer'),
       echo: z.literal(true).optional().describe('It says the question again, and the right answer does not'),
     }),
   ),

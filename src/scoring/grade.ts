@@ -35,6 +35,13 @@ export async function grade(
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== undefined) return { outcome: unscored };
   const isCut = (exchange?.finishReason ?? finish) === 'length';
+  // What came after the last token that was asked for is nothing that an engine that keeps to it would say.
+  if (exchange?.quirks?.includes('beyond-max-tokens'))
+    return {
+      outcome: 'truncated',
+      value: 0,
+      reason: 'more tokens came, or were counted, than were asked for',
+    };
   const text = withoutThought(whole);
   // Cut before the answer began: a reasoning model that thought too long.
   if (failure !== undefined || (text.trim() === '' && toolCalls === undefined))

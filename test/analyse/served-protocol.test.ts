@@ -49,6 +49,10 @@ test('answers that go on after a stop, or beyond the longest length, or end befo
   expect(found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 65, finishReason: 'stop' } }))).toEqual([
     { code: 'longer-than-asked', pass: 'reproduce', answers: ITEMS, of: ITEMS, maxTokens: 64 },
   ]);
+  // A count that is far too high is left out of the record.
+  expect(
+    found({ maxTokens: 64 }, (_, at) => ({ exchange: at < 5 ? { quirks: ['beyond-max-tokens'] } : {} })),
+  ).toMatchObject([{ code: 'longer-than-asked', answers: 5, maxTokens: 64 }]);
   expect(
     found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 32, finishReason: 'length' } })),
   ).toEqual([{ code: 'cut-early', pass: 'reproduce', answers: ITEMS, of: ITEMS, maxTokens: 64 }]);

@@ -61,3 +61,22 @@ test('answers of which some are right, and some are cut, are no collapse', async
   expect(kindsOf(report)).toEqual([]);
   expect(passesOf(report)).toEqual(['production', 'reproduce']);
 });
+
+// attack: forged figures
+test('answers of more tokens than were asked for pass nothing, whatever is right at their end', async () => {
+  const long =
+    (share: number): Planted['instead'] =>
+    ({ place, target }) => {
+      const words = [...Array.from({ length: 100 }, () => `hm ${place}, `), JSON.stringify(target)];
+      return place < share ? { words } : undefined;
+    };
+  const all = await reported(long(1));
+  expect(kindsOf(all)).toEqual(['truncated']);
+  expect(all.verdict.outcome).toBe('inconclusive');
+
+  const some = await reported(long(0.5));
+  expect(passesOf(some)).toContain('production');
+  expect(some.findings.servedOtherwise.map(({ code }) => code)).toContain('longer-than-asked');
+  expect(some.findings.gap!.production).toBeLessThan(0.6);
+  expect(some.verdict.outcome).not.toBe('pass');
+});

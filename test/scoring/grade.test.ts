@@ -161,6 +161,27 @@ test('a text that was cut keeps its likeness, and what was read out of it counts
   expect(await grade(answer({ text: HALF, finishReason: 'length' }), ITEM, json)).toMatchObject({ value: 0 });
 });
 
+// attack: forged figures
+test('an answer of more tokens than were asked for is cut, whatever is right in it', async () => {
+  const quirks = ['beyond-max-tokens' as const];
+  const like = f1.scorer(f1.options.parse({}));
+  const choose = choice.scorer(choice.options.parse({}));
+
+  expect(
+    (await grade(answer({ text: `<think>${'hm '.repeat(99)}</think>${RIGHT}`, quirks }), ITEM, json)).value,
+  ).toBe(0);
+  expect((await grade(answer({ text: 'The answer is (B).', quirks }), itemFor('B'), choose)).value).toBe(0);
+  expect(
+    await grade(answer({ text: 'the old town', quirks }), itemFor('the old town hall'), like),
+  ).toMatchObject({
+    outcome: 'truncated',
+    value: 0,
+  });
+  expect((await grade(answer({ text: RIGHT, quirks: ['not-streamed'] }), ITEM, json)).outcome).toBe(
+    'correct',
+  );
+});
+
 test('what was read is kept beside the grade', async () => {
   const choose = choice.scorer(choice.options.parse({}));
 
