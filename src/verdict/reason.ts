@@ -134,7 +134,7 @@ export type FloorReason =
     }
   | {
       readonly code: 'floor-straddled';
-      /** Below it where missing answers are left out or wrong, or did passes and runs not differ as a whole. */
+      /** Below it by a reading of what is missing, or did passes and runs not differ as a whole. */
       readonly isHeldOpen?: true;
       readonly score: number;
       readonly low: number;

@@ -12,8 +12,8 @@ type MaybeWaived = Ruling & { readonly waived?: readonly WaivedFinding[] };
 
 /**
  * What a candidate's file, its model or its engine can leave open by themselves, or what was never seen: the
- * yardstick itself, too, without which nothing was held against it. A claim that does not come out here is one
- * of them: the candidate's own engine answers the paper's items.
+ * yardstick itself, too, without which nothing was held against it. A claim that does not come out here is
+ * one of them: the candidate's own engine answers the paper's items.
  */
 const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'no-reference',
@@ -46,8 +46,8 @@ const THINLY_MEASURED: ReadonlySet<string> = new Set(['not-asked', 'not-reached'
 
 /**
  * Whether a verdict is open for want of measurements alone. A policy may let that pass; what the candidate
- * itself leaves open, by a claim too small, too low or too high or by answers that are missing, would be a way
- * around the policy.
+ * itself leaves open, by a claim too small, too low or too high or by answers that are missing, would be a
+ * way around the policy.
  */
 export function isThin({ outcome, reasons, waived = [] }: MaybeWaived): boolean {
   const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
