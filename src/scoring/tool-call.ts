@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { writtenJson } from '../client/json.ts';
+import { mostPairs } from './most-pairs.ts';
 import { calledBy, calledIn } from './readers/called.ts';
 import type { Called } from './readers/called.ts';
 import { isSameValue } from './readers/same-value.ts';
@@ -55,19 +56,11 @@ function matched(
   expected: z.infer<typeof Calls>,
   { extra, tolerance }: Options,
 ): number {
-  const left = [...said];
-  let right = 0;
-  for (const { name, arguments: wanted } of expected) {
-    const at = left.findIndex((call) => {
-      if (call.name !== name || call.given === undefined) return false;
-      const given = extra ? pick(call.given, Object.keys(wanted)) : call.given;
-      return isSameValue(given, wanted, { tolerance });
-    });
-    if (at === -1) continue;
-    left.splice(at, 1);
-    right++;
-  }
-  return right;
+  return mostPairs(expected, said, ({ name, arguments: wanted }, call) => {
+    if (call.name !== name || call.given === undefined) return false;
+    const given = extra ? pick(call.given, Object.keys(wanted)) : call.given;
+    return isSameValue(given, wanted, { tolerance });
+  });
 }
 
 function pick(

@@ -91,6 +91,22 @@ test('several objects, numbers that are near and lists in another order can be a
   });
 });
 
+test('a list in another order is right where one of its numbers is near several', () => {
+  const near = scorerWith({ anyOrder: ['x'], tolerances: { x: 0.6 } });
+
+  expect(near('{"x":[1.5,1]}', { x: [1, 2] })).toMatchObject({ value: 1 });
+  expect(near('{"x":[1,1]}', { x: [1, 2] })).toMatchObject({ value: 0 });
+});
+
+test('long lists of numbers that are all near one another, and one that is not, take no time', () => {
+  const near = scorerWith({ anyOrder: ['x'], tolerances: { x: 1000 } });
+  const x = Array.from({ length: 200 }, (_, at) => at);
+  const before = performance.now();
+
+  expect(near(JSON.stringify({ x: [...x.slice(1), 1e6] }), { x })).toMatchObject({ value: 0 });
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
 test('a field that every object inherits is missing all the same', () => {
   expect(score('{"a": 1}', { constructor: 'x', toString: 'y' })).toMatchObject({ value: 0 });
 });

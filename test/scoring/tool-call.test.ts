@@ -82,6 +82,26 @@ test('further arguments and near numbers can be allowed for', () => {
   expect(scorerWith({ extra: true, tolerance: 0.2 })(more, TARGET)).toMatchObject({ value: 1 });
 });
 
+test('calls are right in any order where one of them fits several of the target', () => {
+  const extra = scorerWith({ extra: true });
+  const find = [
+    { name: 'find', arguments: {} },
+    { name: 'find', arguments: { city: 'Rome' } },
+  ];
+  expect(extra('[find(city="Rome"), find()]', find)).toMatchObject({ value: 1 });
+  expect(extra('[find(), find(city="Rome")]', find)).toMatchObject({ value: 1 });
+  expect(extra('[find(), find()]', find)).toMatchObject({ value: 0 });
+
+  const near = scorerWith({ tolerance: 0.6, partial: true });
+  const of = (a: number) => ({ name: 'f', arguments: { a } });
+  expect(near('[f(a=1.5), f(a=1)]', [of(1), of(2)])).toMatchObject({ value: 1 });
+  // Of four, each of which fits the next one as well, all move on for the last.
+  expect(near('[f(a=2), f(a=3), f(a=4), f(a=1)]', [of(1.5), of(2.5), of(3.5), of(4.5)])).toMatchObject({
+    value: 1,
+  });
+  expect(near('[f(a=1), f(a=1)]', [of(1), of(2)])).toMatchObject({ value: 0.5 });
+});
+
 test.for(['weather', null, { arguments: {} }, [{ name: '' }], 3])('a target %j is a fault', (target) => {
   expect(toolCall.targetFault(target, toolCall.options.parse({}))).toContain('no call');
 });

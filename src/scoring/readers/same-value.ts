@@ -1,4 +1,5 @@
 import { isFields } from '../../config/fields.ts';
+import { mostPairs } from '../most-pairs.ts';
 import { normalise } from './normalise.ts';
 import { numberIn } from './number.ts';
 
@@ -59,10 +60,6 @@ function isSameList(
   if (said.length !== expected.length) return false;
   const isInOrder = expected.every((value, index) => isSameValue(said[index], value, leniency, depth));
   if (isInOrder || leniency.anyOrder !== true || expected.length > LONGEST_LIST) return isInOrder;
-  const left = [...said];
-  return expected.every((value) => {
-    const at = left.findIndex((one) => isSameValue(one, value, leniency, depth));
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  });
+  const isSame = (value: unknown, one: unknown): boolean => isSameValue(one, value, leniency, depth);
+  return mostPairs(expected, said, isSame) === expected.length;
 }
