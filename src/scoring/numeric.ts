@@ -77,12 +77,18 @@ function numberOf(target: unknown): WrittenNumber | undefined {
 
 /** Both as written, and where one alone has a percent sign or a word such as million, with what it says. */
 function isNear(said: WrittenNumber, right: WrittenNumber, options: Options): boolean {
-  if (said.digits !== undefined && right.digits !== undefined) return said.digits === right.digits;
-  if (said.scale === right.scale) return isClose(said.value, right.value, options);
+  if (said.scale === right.scale)
+    return isExact(options) && said.digits !== undefined && right.digits !== undefined
+      ? said.digits === right.digits
+      : isClose(said.value, right.value, options);
   const scaled = isClose(said.value * said.scale, right.value * right.scale, options);
   const isOne = said.scale === 1 || right.scale === 1;
   return scaled || (isOne && isClose(said.value, right.value, options));
 }
+
+/** Then more digits than a double keeps tell apart what it does not. */
+const isExact = ({ tolerance, relativeTolerance }: Options): boolean =>
+  tolerance === 0 && relativeTolerance === 0;
 
 /** 0.3 is within 0.1 of 0.2, though in binary it is a little further away. */
 function isClose(said: number, right: number, { tolerance, relativeTolerance }: Options): boolean {

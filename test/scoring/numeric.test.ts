@@ -122,6 +122,8 @@ test.for<[answer: string, target: unknown, tolerance: number, value: number]>([
   ['12 million', '12 billion', 0, 0],
   ['9007199254740993', '9007199254740993', 0, 1],
   ['9007199254740992', '9007199254740993', 0, 0],
+  ['9007199254740992', '9007199254740993', 1, 1],
+  ['1234567890123456%', '1234567890123456 million', 0, 0],
   ['1234567890124', 1_234_567_890_123, 0, 0],
 ])('%j against %j within %d scores %d', ([answer, target, tolerance, value]) => {
   expect(pure(numeric.scorer(numeric.options.parse({ tolerance })))(answer, target)).toMatchObject({
