@@ -238,7 +238,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'one answer': attack(
         'pass by one answer that every target equals',
-        'a number that a double can’t hold equals none, and nothing equals a number other than 0, however small',
+        'a number that a double can’t hold equals none, and nothing equals a number other than 0, however small; of choices that are all as likely none is right',
       ),
       'endless answer': attack(
         'fill memory or time with an answer',

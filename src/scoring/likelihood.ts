@@ -24,7 +24,9 @@ const Options = z.strictObject({
 type Options = z.infer<typeof Options>;
 
 /**
- * Right when the choice that the model finds likeliest is the target's; of equal ones the first counts.
+ * Right when the choice that the model finds likeliest is the target's. Where it finds several so, none is:
+ * lm-eval takes the first, which of data whose right choice is the first is right for a server that says the
+ * same of all.
  *
  * The length is that of the choice without the delimiter before it.
  *
@@ -50,9 +52,13 @@ export const likelihood: Scorer<Options> = {
           reason: `${logLikelihoods.length} likelihoods for ${choices.length} choices`,
         };
       const each = logLikelihoods.map((one, at) => one / LENGTH_OF[options.metric](choices[at] ?? ''));
-      const chosen = each.indexOf(Math.max(...each));
-      const value = chosen === placeOf(target, choices, options) ? 1 : 0;
-      return { kind: 'scored', value, read: choices[chosen] ?? '' };
+      const most = Math.max(...each);
+      // The same text twice is one choice.
+      const chosen = new Set(choices.filter((_, at) => each[at] === most));
+      const [read = ''] = chosen;
+      if (chosen.size > 1)
+        return { kind: 'scored', value: 0, reason: `${chosen.size} choices are the likeliest alike` };
+      return { kind: 'scored', value: read === choices[placeOf(target, choices, options)] ? 1 : 0, read };
     };
   },
 };

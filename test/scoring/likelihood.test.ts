@@ -22,9 +22,26 @@ test('acc takes the likeliest choice, acc_norm the likeliest for each character,
   expect(await graded(close, 'añaña', { metric: 'acc_bytes' })).toMatchObject({ value: 1, read: 'añaña' });
 });
 
-test('of choices that are equally likely the first is taken, as lm-eval does', async () => {
-  expect(await graded([-2, -2, -9], 'A')).toMatchObject({ value: 1 });
-  expect(await graded([-2, -2, -9], 'B')).toMatchObject({ outcome: 'wrong', value: 0, read: 'no' });
+// attack: one answer
+test('where several choices are the likeliest, none is chosen: a server that says the same of all is right in nothing', async () => {
+  const none = { outcome: 'wrong', value: 0, reason: '2 choices are the likeliest alike' };
+  for (const target of ['A', 'B', 'C']) {
+    expect(await graded([-2, -2, -9], target)).toEqual(none);
+    expect(await graded([0, 0, 0], target)).toMatchObject({ value: 0 });
+  }
+});
+
+test('a choice that stands twice among the choices is one', async () => {
+  const score = likelihood.scorer(likelihood.options.parse({ firstIndex: 0 }));
+  const said = { item: 'a', attempt: 0, source: 'papergap', text: 'no', logLikelihoods: [-2, -9, -2] };
+  for (const [target, value] of [
+    [0, 1],
+    [1, 0],
+    [2, 1],
+  ] as const) {
+    const item = { id: 'a', fields: {}, target, choices: ['no', 'yes', 'no'] };
+    expect(await grade(said, item, score)).toMatchObject({ value });
+  }
 });
 
 test('a target is the text of a choice, its letter, or its number from firstIndex on', async () => {
