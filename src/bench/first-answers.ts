@@ -7,6 +7,7 @@ import { lookAt } from '../probes/server.ts';
 import { LONGEST_FIRST } from '../record/first-answers.ts';
 import type { FirstAnswers, RenderedPrompt } from '../record/first-answers.ts';
 import { grade } from '../scoring/grade.ts';
+import { signReader } from '../scoring/text-signs.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Item } from '../suites/suite.ts';
 import { scoringFor } from './prepare.ts';
@@ -44,11 +45,13 @@ export async function noteFirstAnswers(
   const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
   const questionOf = new Map(questions.map((question) => [question.item, question]));
   const answers: FirstAnswers['answers'] = [];
+  const signsOf = signReader();
   for (const { item: id, exchange, text = '', toolCalls } of replies) {
     const item = items.get(id);
     const question = questionOf.get(id);
     if (item === undefined || question === undefined) continue;
     const answer = { item: id, attempt: 0, exchange, text, ...(toolCalls && { toolCalls: [...toolCalls] }) };
+    const signs = signsOf({ text });
     const { outcome, value = 0 } = await grade(
       { ...answer, source: 'asked' },
       item,
@@ -59,6 +62,7 @@ export async function noteFirstAnswers(
       item: id,
       outcome,
       text: text.slice(0, LONGEST_FIRST).toWellFormed(),
+      ...(signs && { textSigns: signs }),
       ...(outcome !== 'correct' && value > 0 && { partly: true }),
       ...((exchange.finishReason === 'length' || outcome === 'truncated') && { cut: true }),
       ...(isEcho(text, question, item) && { echo: true }),

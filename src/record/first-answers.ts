@@ -31,8 +31,8 @@ export const FirstAnswers = z.strictObject({
     z.strictObject({
       item: z.string(),
       outcome: Outcome,
-      text: Text.optional().describe('Left out where anyone may read the record'),
-      textSigns: TextSigns.optional().describe('Of a text that was left out'),
+      text: Text.optional().describe('Its beginning; left out where anyone may read the record'),
+      textSigns: TextSigns.optional().describe('Of the whole text; absent in records made before'),
       partly: z.literal(true).optional().describe('Not right, and worth something'),
       cut: z.literal(true).optional().describe('Cut at its longest length, or longer'),
       echo: z.literal(true).optional().describe('It says the question again, and the right answer does not'),

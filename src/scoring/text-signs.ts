@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Characters. */
 const LONG = 200;
 
-/** What is judged of a text, and kept where the text itself is left out. */
+/** What is judged of a text, and kept where the text itself is left out, or its beginning alone is kept. */
 export const TextSigns = z.strictObject({
   number: z
     .int()
@@ -15,7 +15,7 @@ export const TextSigns = z.strictObject({
 });
 export type TextSigns = Readonly<z.infer<typeof TextSigns>>;
 
-/** A text, or what was kept of it. */
+/** A text, or what was kept of it; both where of the text itself the beginning alone was kept. */
 interface Told {
   readonly text?: string | undefined;
   readonly textSigns?: TextSigns | undefined;
@@ -40,13 +40,11 @@ export function signReader(
     numbers.set(key, number);
     return number;
   };
-  return ({ text, textSigns }) =>
-    text === undefined
-      ? textSigns
-      : {
-          number: numberOf(text),
-          ...(text.length >= LONG && { long: true }),
-          ...(/<think>\s*[^\s<]/.test(text) && { thought: true }),
-          ...(stop.some((one) => text.includes(one)) && { stop: true }),
-        };
+  const signsIn = (text: string): TextSigns => ({
+    number: numberOf(text),
+    ...(text.length >= LONG && { long: true }),
+    ...(/<think>\s*[^\s<]/.test(text) && { thought: true }),
+    ...(stop.some((one) => text.includes(one)) && { stop: true }),
+  });
+  return ({ text, textSigns }) => textSigns ?? (text === undefined ? undefined : signsIn(text));
 }

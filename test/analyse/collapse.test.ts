@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
 import { collapseFinding } from '../../src/analyse/collapse.ts';
+import { LONGEST_FIRST } from '../../src/record/first-answers.ts';
 import type { FirstAnswers } from '../../src/record/first-answers.ts';
+import { published } from '../../src/record/published.ts';
 import { aRecord } from '../support/record.ts';
 
 type First = FirstAnswers['answers'][number];
 
-function kindsOf(each: (at: number) => Partial<First>, { count = 16, targets = 16 } = {}): readonly string[] {
+function firstOf(each: (at: number) => Partial<First>, { count = 16, targets = 16 } = {}): FirstAnswers {
   const answers = Array.from({ length: count }, (_, at): First => {
     return { item: `i${at}`, outcome: 'wrong', text: `answer ${at}`, ...each(at) };
   });
-  const record = { ...aRecord(), firstAnswers: { pass: 'reproduce', targets, answers } };
-  return collapseFinding(record)?.kinds ?? [];
+  return { pass: 'reproduce', targets, answers };
+}
+
+function kindsOf(...given: Parameters<typeof firstOf>): readonly string[] {
+  return collapseFinding({ ...aRecord(), firstAnswers: firstOf(...given) })?.kinds ?? [];
 }
 
 test('wrong answers of all kinds are a bad model, and no collapse', () => {
@@ -26,6 +31,22 @@ test('one text for all is a collapse where many answers are right ones, and not 
   expect(kindsOf(() => ({ text: 'no' }))).toEqual(['same']);
   expect(kindsOf((at) => ({ text: 'no', outcome: at === 3 ? 'correct' : 'wrong' }))).toEqual(['same']);
   expect(kindsOf(() => ({ text: 'no' }), { targets: 2 })).toEqual([]);
+});
+
+test('answers that begin alike are the same text only where all of them is', () => {
+  const form = 'Dear customer, thank you for your question. '.repeat(10).slice(0, LONGEST_FIRST);
+  const begun = (numbers: (at: number) => number) => (at: number) => ({
+    ...{ text: form, outcome: 'correct' as const },
+    textSigns: { number: numbers(at) },
+  });
+
+  expect(kindsOf(begun((at) => at + 1))).toEqual([]);
+  expect(kindsOf(begun(() => 1))).toEqual(['same']);
+  const left = (numbers: (at: number) => number) =>
+    published({ ...aRecord(), firstAnswers: firstOf(begun(numbers)) }).firstAnswers?.answers.map(
+      ({ text, textSigns }) => text ?? textSigns?.number,
+    );
+  expect(left((at) => at + 1)).toEqual(Array.from({ length: 16 }, (_, at) => at + 1));
 });
 
 test('answers that say no result, each in its way, are a collapse, and a wrong one among them is a result', () => {

@@ -62,6 +62,14 @@ test('answers of which some are right, and some are cut, are no collapse', async
   expect(passesOf(report)).toEqual(['production', 'reproduce']);
 });
 
+test('right answers that begin with one long form are no collapse', async () => {
+  const form = 'Dear customer, we take care of it at once. '.repeat(10);
+  const report = await reported(({ target }) => ({ words: [form, JSON.stringify(target)] }));
+
+  expect(kindsOf(report)).toEqual([]);
+  expect(passesOf(report)).toEqual(['production', 'reproduce']);
+});
+
 // attack: forged figures
 test('answers of more tokens than were asked for pass nothing, whatever is right at their end', async () => {
   const long =
