@@ -106,7 +106,7 @@ test('a claim that the pull request changes is told before its figures; one that
   }
 
   expect(at.comment(lower)).toMatch(
-    /^.*INCONCLUSIVE.*\n(?:.+\n)*\n> This pull request changes the claim that the gap is told from: 80\.0 % on benchmark .* before, 60\.0 % on benchmark .* now\./,
+    /^.*FAIL.*\n(?:.+\n)*\n> This pull request changes the claim that the gap is told from: 80\.0 % on benchmark .* before, 60\.0 % on benchmark .* now\./,
   );
   expect(at.comment(same)).not.toContain('changes the claim');
 });
