@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  programFaults,
   textsAt,
   workspaceFaults
 } from "./chunk-3AC6B3E8.js";
@@ -38,11 +39,13 @@ import "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
 import "./chunk-8846FE0F.js";
 import "./chunk-960B3581.js";
+import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-8637306A.js";
 import "./chunk-6D5A6374.js";
 import "./chunk-5833F4C5.js";
 import "./chunk-3ABF84E3.js";
@@ -77,6 +80,7 @@ import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-6534EB36.js";
+import "./chunk-F27E05D8.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
@@ -89,7 +93,10 @@ async function faultsAt(paths, target, { workspace: root, repository }, shell) {
   if (!texts.ok) return texts.faults;
   const { candidate, policy, reference } = texts.value;
   const parsed = parsePolicy(policy);
-  const strays = parsed.ok ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository, shell) : [];
+  const strays = parsed.ok ? [
+    ...await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository),
+    ...programFaults({ policy: parsed.value, root }, shell)
+  ] : [];
   const found = await checkBoth(candidate, policy, root, shell, reference);
   return [...strays, ...found.filter((fault) => !strays.some((stray) => isAt(fault, stray)))];
 }

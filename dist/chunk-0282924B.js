@@ -41,6 +41,9 @@ import {
   suggest
 } from "./chunk-A706ED25.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   _enum,
   array,
   boolean,
@@ -8094,8 +8097,8 @@ function labelReader(words) {
   const pattern = new RegExp(longest.map(bounded).join("|"), "gu");
   return (text) => {
     const plain3 = normalise(text);
-    const whole = byWord.get(plain3) ?? byWord.get(normalise(unwrapped(text)));
-    if (whole !== void 0) return { label: whole, isClosed: false };
+    const whole2 = byWord.get(plain3) ?? byWord.get(normalise(unwrapped(text)));
+    if (whole2 !== void 0) return { label: whole2, isClosed: false };
     const found2 = (start, end = plain3.length) => mentions(plain3, pattern, { start, end }).map((one) => ({
       start: one.start,
       label: byWord.get(one.word),
@@ -8372,8 +8375,8 @@ var CODE = /^(?:import \w|from [\w.]+ import |(?:async )?def \w|class \w|@\w|#|[
 var STATEMENT = /^(?:return\b|if .*:|for (?:(?! in ).)* in .*:|while .*:|try:|with .*:|import \w|from [\w.]+ import|pass$|raise\b|assert\b|#|"""|[A-Za-z_][\w.[\], \t]*[-+*/|&^%]?=[^=]|def \w|[A-Za-z_][\w.]*\()/;
 function pythonProgram(text, { name, head }) {
   const blocks = Array.from(text.replaceAll("\r\n", "\n").matchAll(FENCE2)).filter(([, language = ""]) => PYTHON.has(language)).map(([, , block2 = ""]) => block2);
-  const whole = blocks.findLast((block2) => definesFunction(dedented(block2), name));
-  if (whole !== void 0) return withHead(dedented(whole), head);
+  const whole2 = blocks.findLast((block2) => definesFunction(dedented(block2), name));
+  if (whole2 !== void 0) return withHead(dedented(whole2), head);
   const [block] = blocks;
   if (block !== void 0) return head === void 0 ? block : below(block, head) ?? withHead(block, head);
   const plain3 = text.replaceAll("\r\n", "\n");
@@ -8720,6 +8723,25 @@ function parsed(text, { start, end }) {
   }
 }
 
+// src/scoring/most-pairs.ts
+function mostPairs(left, right, fits) {
+  const known = new Uint8Array(left.length * right.length);
+  const doesFit = (from, to) => (known[from * right.length + to] ||= fits(left[from], right[to]) ? 1 : 2) === 1;
+  const takenBy = /* @__PURE__ */ new Map();
+  const place = (from, tried) => {
+    for (let to = 0; to < right.length; to++) {
+      if (tried[to] === 1 || !doesFit(from, to)) continue;
+      tried[to] = 1;
+      const before = takenBy.get(to);
+      if (before !== void 0 && !place(before, tried)) continue;
+      takenBy.set(to, from);
+      return true;
+    }
+    return false;
+  };
+  return left.filter((_, from) => place(from, new Uint8Array(right.length))).length;
+}
+
 // src/scoring/readers/digits.ts
 var ZEROS = [
   1632,
@@ -8783,8 +8805,8 @@ function read({ plain: plain3, grouped, power: power2, fraction, mixed, vulgar, 
   if (vulgar !== void 0)
     return Number(vulgar.slice(0, -1).trim()) + (VULGAR.get(vulgar.at(-1) ?? "") ?? NaN);
   if (mixed !== void 0) {
-    const [whole = NaN, above = NaN, below2 = NaN] = mixed.split(/[ \-/⁄]/).map(Number);
-    return whole + above / below2;
+    const [whole2 = NaN, above = NaN, below2 = NaN] = mixed.split(/[ \-/⁄]/).map(Number);
+    return whole2 + above / below2;
   }
   if (quotient !== void 0) {
     const parts = quotient.split(/[/⁄:]/);
@@ -8799,9 +8821,9 @@ function powerOfTen(written2) {
   return Number(`${signed(mantissa)}e${signed(raised2)}`);
 }
 function texFraction(written2) {
-  const whole = /^\d+/.exec(written2)?.[0] ?? "";
+  const whole2 = /^\d+/.exec(written2)?.[0] ?? "";
   const [above = "", below2 = ""] = /frac\s?(\d)\s?(\d)$/.exec(written2)?.slice(1) ?? written2.match(/\{[^{}]*\}/g) ?? [];
-  return Number(whole) + signed(above) / signed(below2);
+  return Number(whole2) + signed(above) / signed(below2);
 }
 function signed(written2) {
   const plain3 = written2.replace(/[⁰¹²³⁴-⁹⁻⁺]/g, (char) => RAISED.get(char) ?? char).replace(/[{}\s]/g, "").replace(/^[−–]/, "-").replace(/^\+/, "");
@@ -9119,12 +9141,8 @@ function isSameList(said, expected, leniency, depth) {
   if (said.length !== expected.length) return false;
   const isInOrder = expected.every((value, index) => isSameValue(said[index], value, leniency, depth));
   if (isInOrder || leniency.anyOrder !== true || expected.length > LONGEST_LIST) return isInOrder;
-  const left = [...said];
-  return expected.every((value) => {
-    const at = left.findIndex((one) => isSameValue(one, value, leniency, depth));
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  });
+  const isSame2 = (value, one) => isSameValue(one, value, leniency, depth);
+  return mostPairs(expected, said, isSame2) === expected.length;
 }
 
 // src/scoring/json-fields.ts
@@ -9170,9 +9188,9 @@ var MOST_INSIDE = 1e3;
 function objectWith(fields, answer, take3) {
   let first;
   let best;
-  for (const whole of jsonObjectsIn(answer)) {
-    first ??= whole;
-    for (const object2 of withInner(whole)) {
+  for (const whole2 of jsonObjectsIn(answer)) {
+    first ??= whole2;
+    for (const object2 of withInner(whole2)) {
       const has = fields.filter((field) => Object.hasOwn(object2, field)).length;
       if (has === 0) continue;
       const isBetter = best === void 0 || has > best.has || take3 === "last" && has === best.has;
@@ -9182,8 +9200,8 @@ function objectWith(fields, answer, take3) {
   }
   return best?.object ?? first;
 }
-function* withInner(whole) {
-  const waiting = [whole];
+function* withInner(whole2) {
+  const waiting = [whole2];
   for (let at = 0; at < Math.min(waiting.length, MOST_INSIDE); at++) {
     const value = waiting[at];
     if (isFields(value)) yield value;
@@ -15896,8 +15914,8 @@ var jsonSchema = {
   scorer({ schema, bare: bare2 }) {
     const isAllowed = compiled(schema);
     return ({ text }) => {
-      const whole = jsonValue(text) ?? (bare2 ? void 0 : jsonValue(unwrapped(text)));
-      if (whole !== void 0) return { kind: "scored", value: allows(isAllowed, whole.value) ? 1 : 0 };
+      const whole2 = jsonValue(text) ?? (bare2 ? void 0 : jsonValue(unwrapped(text)));
+      if (whole2 !== void 0) return { kind: "scored", value: allows(isAllowed, whole2.value) ? 1 : 0 };
       if (bare2) return { kind: "unparsed", reason: "the answer is not JSON alone" };
       let isAny = false;
       for (const object2 of jsonObjectsIn(text)) {
@@ -15970,9 +15988,12 @@ var likelihood = {
           reason: `${logLikelihoods.length} likelihoods for ${choices.length} choices`
         };
       const each = logLikelihoods.map((one, at) => one / LENGTH_OF[options.metric](choices[at] ?? ""));
-      const chosen = each.indexOf(Math.max(...each));
-      const value = chosen === placeOf(target, choices, options) ? 1 : 0;
-      return { kind: "scored", value, read: choices[chosen] ?? "" };
+      const most = Math.max(...each);
+      const chosen = new Set(choices.filter((_, at) => each[at] === most));
+      const [read2 = ""] = chosen;
+      if (chosen.size > 1)
+        return { kind: "scored", value: 0, reason: `${chosen.size} choices are the likeliest alike` };
+      return { kind: "scored", value: read2 === choices[placeOf(target, choices, options)] ? 1 : 0, read: read2 };
     };
   }
 };
@@ -16070,17 +16091,17 @@ function signIn(reader) {
   }
 }
 function productIn(reader) {
-  let product = factorIn(reader);
-  let isPlainNumber = product.kind === "number";
+  let product2 = factorIn(reader);
+  let isPlainNumber = product2.kind === "number";
   for (; ; ) {
-    if (skip(reader, "*")) product = call("*", product, signedFactorIn(reader));
+    if (skip(reader, "*")) product2 = call("*", product2, signedFactorIn(reader));
     else if (skip(reader, "/") || peek(reader) === ":" && skip(reader, ":"))
-      product = call("/", product, divisorIn(reader));
+      product2 = call("/", product2, divisorIn(reader));
     else if (startsFactor(reader)) {
       const isFraction = peek(reader) === "frac" || isTypedFraction(reader);
       const next = isTypedFraction(reader) ? typedFractionIn(reader) : factorIn(reader);
-      product = call(isPlainNumber && isFraction && isOfNumbers(next) ? "+" : "*", product, next);
-    } else return product;
+      product2 = call(isPlainNumber && isFraction && isOfNumbers(next) ? "+" : "*", product2, next);
+    } else return product2;
     isPlainNumber = false;
   }
 }
@@ -16197,10 +16218,10 @@ function functionIn(reader, name) {
   return power2 === void 0 ? value : call("^", value, power2);
 }
 function bareArgumentIn(reader) {
-  let product = signedFactorIn(reader);
+  let product2 = signedFactorIn(reader);
   while (startsFactor(reader) && !FUNCTIONS.has(peek(reader) ?? "") && !OPENING.has(peek(reader) ?? ""))
-    product = call("*", product, factorIn(reader));
-  return product;
+    product2 = call("*", product2, factorIn(reader));
+  return product2;
 }
 
 // src/scoring/mathematics/tokens.ts
@@ -16307,11 +16328,11 @@ function pushOther(tokens, text, at) {
     tokens.push(...ofCharacter(character));
     return at + character.length;
   }
-  const { 0: whole, groups: { words, environment, command = "" } = {} } = found2;
+  const { 0: whole2, groups: { words, environment, command = "" } = {} } = found2;
   if (words !== void 0) tokens.push(...ofWords(words.trim()));
   else if (environment === void 0) tokens.push(ofCommand(command));
-  else tokens.push({ kind: "sign", text: whole.startsWith("\\begin") ? "\u27E6" : "\u27E7" });
-  return at + whole.length;
+  else tokens.push({ kind: "sign", text: whole2.startsWith("\\begin") ? "\u27E6" : "\u27E7" });
+  return at + whole2.length;
 }
 function spelledOut(text) {
   const plain3 = text.replace(/(?<=\d)(?:\{,\}|\\,|\\!,|,\\!)(?=\d{3}(?!\d))/g, "").replaceAll("**", "^").replace(/frac\s?(\d)(\d)/g, "frac{$1}{$2}");
@@ -16441,7 +16462,7 @@ function relationIn(reader) {
   const modulus = modulusIn(reader);
   if (modulus !== void 0) return { kind: "residue", value: sides.at(-1), modulus };
   const unit = unitIn(reader);
-  if (signs.length > 0) return { kind: "relation", sides, signs };
+  if (signs.length > 0) return relationOf(sides, signs);
   return valueOf(sides[0], unit, skip(reader, "%"));
 }
 function modulusIn(reader) {
@@ -16456,11 +16477,21 @@ function valueOf(read2, unit, isPercent) {
   if (isPercent) return { kind: "value", value: read2, isPercent };
   const [above, below2] = read2.kind === "call" && read2.name === "*" ? read2.args : [];
   if (below2 === DEGREE && above !== void 0) return { kind: "value", value: above, unit: "\xB0" };
-  if (holds2(read2, (part) => part.kind === "call" && part.name === "\xB1")) {
+  if (holdsEither(read2)) {
     const items = [1, -1].map((sign) => ({ kind: "value", value: signed2(read2, sign) }));
     return { kind: "list", items, brackets: "" };
   }
   return { kind: "value", value: read2, ...unit !== "" && { unit } };
+}
+function relationOf(sides, signs) {
+  if (!sides.some(holdsEither)) return { kind: "relation", sides, signs };
+  const items = [1, -1].map((sign) => {
+    return { kind: "relation", sides: sides.map((side) => signed2(side, sign)), signs };
+  });
+  return { kind: "list", items, brackets: "" };
+}
+function holdsEither(read2) {
+  return holds2(read2, (part) => part.kind === "call" && part.name === "\xB1");
 }
 function signed2(expression, sign) {
   if (expression.kind !== "call") return expression;
@@ -16493,44 +16524,78 @@ function matrixIn(reader) {
 }
 
 // src/scoring/mathematics/complex.ts
-var plus = ([a, b], [c, d]) => [a + c, b + d];
-var times = ([a, b], [c, d]) => [a * c - b * d, a * d + b * c];
-var negative = ([a, b]) => [-a, -b];
-var size = ([a, b]) => Math.hypot(a, b);
-function over(above, [c, d]) {
+var LEFT = 4e-15;
+var bound = ([a, b]) => Math.abs(a) + Math.abs(b);
+var plus = (one, other) => [
+  one[0] + other[0],
+  one[1] + other[1],
+  one[2] + other[2] + LEFT * Math.max(bound(one), bound(other))
+];
+var negative = ([a, b, rest]) => [-a, -b, rest];
+var size = ([a, b]) => b === 0 ? Math.abs(a) : Math.hypot(a, b);
+var times = (one, other) => [
+  one[0] * other[0] - one[1] * other[1],
+  one[0] * other[1] + one[1] * other[0],
+  bound(one) * other[2] + bound(other) * one[2]
+];
+function over(above, divisor) {
+  if (divisor[1] === 0) return overReal(above, divisor);
+  const scale = Math.max(Math.abs(divisor[0]), Math.abs(divisor[1]));
+  if (!(scale > 0)) return UNDEFINED;
+  const [c, d] = [divisor[0] / scale, divisor[1] / scale];
   const square = c * c + d * d;
-  return square === 0 ? UNDEFINED : times(above, [c / square, -d / square]);
+  const [a, b] = [above[0] / scale, above[1] / scale];
+  const [real2, imaginary] = [(a * c + b * d) / square, (b * c - a * d) / square];
+  return [real2, imaginary, (above[2] + (Math.abs(real2) + Math.abs(imaginary)) * divisor[2]) / scale];
 }
-var UNDEFINED = [NaN, NaN];
-function exponential([a, b]) {
+function overReal([a, b, rest], [divisor, , ofDivisor]) {
+  if (divisor === 0) return UNDEFINED;
+  const [real2, imaginary] = [a / divisor, b / divisor];
+  return [real2, imaginary, (rest + (Math.abs(real2) + Math.abs(imaginary)) * ofDivisor) / Math.abs(divisor)];
+}
+var UNDEFINED = [NaN, NaN, 0];
+var level = (value, of) => [value, 0, of[2] + LEFT * Math.abs(of[0])];
+function exponential([a, b, rest]) {
   const length = Math.exp(a);
-  return b === 0 ? [length, 0] : [length * Math.cos(b), length * Math.sin(b)];
+  const left = length * (rest + (b === 0 ? 0 : LEFT * Math.abs(b)));
+  return b === 0 ? [length, 0, left] : [length * Math.cos(b), length * Math.sin(b), left];
 }
 function logarithm(of) {
-  return size(of) === 0 ? UNDEFINED : [Math.log(size(of)), Math.atan2(of[1], of[0])];
+  const length = size(of);
+  return length === 0 ? UNDEFINED : [Math.log(length), Math.atan2(of[1], of[0]), of[2] / length + LEFT];
 }
 function power(base, raised2) {
   if (base[1] === 0 && raised2[1] === 0 && (base[0] >= 0 || Number.isInteger(raised2[0])))
-    return [base[0] ** raised2[0], 0];
+    return realPower(base, raised2);
   return size(base) === 0 ? UNDEFINED : exponential(times(raised2, logarithm(base)));
 }
+function realPower([base, , ofBase], [raised2, , ofRaised]) {
+  const value = base ** raised2;
+  if (ofBase === 0 && ofRaised === 0) return [value, 0, 0];
+  const slopes = [
+    ofBase === 0 ? 0 : ofBase * Math.abs(raised2) / Math.abs(base),
+    ofRaised === 0 ? 0 : ofRaised * Math.abs(Math.log(Math.abs(base)))
+  ];
+  const least = raised2 > 0 && Math.abs(base) <= ofBase ? ofBase ** raised2 : 0;
+  return [value, 0, least > 0 ? least : Math.abs(value) * (slopes[0] + slopes[1])];
+}
 function squareRoot(of) {
-  if (of[1] !== 0) return power(of, [0.5, 0]);
-  return of[0] >= 0 ? [Math.sqrt(of[0]), 0] : [0, Math.sqrt(-of[0])];
+  if (of[1] !== 0 || of[2] !== 0) return power(of, [0.5, 0, 0]);
+  return of[0] >= 0 ? [Math.sqrt(of[0]), 0, 0] : [0, Math.sqrt(-of[0]), 0];
 }
 
 // src/scoring/mathematics/rational.ts
 var MOST_DIGITS = 3e3;
 var MOST_RAISED = 10000n;
-function rationalOf(expression) {
+function rationalOf(expression, whole2) {
   if (expression.kind === "number") return written(expression.written);
-  if (expression.kind === "symbol") return void 0;
+  if (expression.kind === "symbol") return ofWhole(whole2?.(expression.name));
   const [one, other] = expression.args;
-  const first = one && rationalOf(one);
+  const first = one && rationalOf(one, whole2);
   if (first === void 0) return void 0;
   if (expression.name === "-") return { above: -first.above, below: first.below };
   if (expression.name === "!") return factorial(first);
-  const second = other && rationalOf(other);
+  const second = other && rationalOf(other, whole2);
   if (second === void 0) return void 0;
   if (expression.name === "+")
     return bounded2(first.above * second.below + second.above * first.below, first.below * second.below);
@@ -16538,12 +16603,18 @@ function rationalOf(expression) {
   if (expression.name === "/") return bounded2(first.above * second.below, first.below * second.above);
   return expression.name === "^" ? raised(first, second) : void 0;
 }
+function product(a, b) {
+  return { above: a.above * b.above, below: a.below * b.below };
+}
 function isSameRational(a, b) {
   return a.above * b.below === b.above * a.below;
 }
+function ofWhole(value) {
+  return value === void 0 ? void 0 : { above: BigInt(value), below: 1n };
+}
 function written(digits) {
-  const [whole = "", decimals = ""] = digits.split(".");
-  return { above: BigInt(whole + decimals), below: 10n ** BigInt(decimals.length) };
+  const [whole2 = "", decimals = ""] = digits.split(".");
+  return { above: BigInt(whole2 + decimals), below: 10n ** BigInt(decimals.length) };
 }
 function bounded2(above, below2) {
   if (below2 === 0n) return void 0;
@@ -16565,56 +16636,61 @@ function factorial({ above, below: below2 }) {
   if (above % below2 !== 0n || above < 0n) return void 0;
   const of = above / below2;
   if (of > 1000n) return void 0;
-  let product = 1n;
-  for (let factor = 2n; factor <= of; factor++) product *= factor;
-  return { above: product, below: 1n };
+  let product2 = 1n;
+  for (let factor = 2n; factor <= of; factor++) product2 *= factor;
+  return { above: product2, below: 1n };
 }
 
 // src/scoring/mathematics/evaluate.ts
-var ONE = [1, 0];
-var I = [0, 1];
+var ONE = [1, 0, 0];
+var I = [0, 1, 0];
 var CONSTANTS = /* @__PURE__ */ new Map([
-  ["pi", [Math.PI, 0]],
-  ["e", [Math.E, 0]],
+  ["pi", [Math.PI, 0, 0]],
+  ["e", [Math.E, 0, 0]],
   ["i", I]
 ]);
 function valueAt(expression, symbols) {
-  if (expression.kind === "number") return [Number(expression.written), 0];
+  if (expression.kind === "number") return [Number(expression.written), 0, 0];
   if (expression.kind === "symbol") return CONSTANTS.get(expression.name) ?? symbols(expression.name);
-  const [first, second] = expression.args;
-  return FUNCTIONS3[expression.name](
-    first === void 0 ? UNDEFINED : valueAt(first, symbols),
-    second === void 0 ? UNDEFINED : valueAt(second, symbols)
-  );
+  const [one, other] = expression.args;
+  const first = one === void 0 ? UNDEFINED : valueAt(one, symbols);
+  const second = other === void 0 ? UNDEFINED : valueAt(other, symbols);
+  const value = FUNCTIONS3[expression.name](first, second);
+  return isTooSmall(value) && SHRINKING.has(expression.name) && !isZero(first) && !isZero(second) ? UNDEFINED : value;
 }
+var SHRINKING = /* @__PURE__ */ new Set(["*", "/", "^", "exp"]);
+var SMALLEST = 1e-300;
+var isTooSmall = ([a, b]) => Math.abs(a) < SMALLEST && Math.abs(b) < SMALLEST;
+var isZero = ([a, b]) => a === 0 && b === 0;
 function isConstant(name) {
   return CONSTANTS.has(name);
 }
-var real = (of) => ([a, b], [c]) => b === 0 ? [of(a, c), 0] : UNDEFINED;
+var whole = (of) => ([a, b], [c]) => b === 0 ? [of(a, c), 0, 0] : UNDEFINED;
+var real = (of) => (first) => first[1] === 0 ? level(of(first[0]), first) : UNDEFINED;
 function sine(of) {
-  if (of[1] === 0) return [Math.sin(of[0]), 0];
+  if (of[1] === 0) return level(Math.sin(of[0]), of);
   const turned = times(I, of);
-  return over(plus(exponential(turned), negative(exponential(negative(turned)))), [0, 2]);
+  return over(plus(exponential(turned), negative(exponential(negative(turned)))), [0, 2, 0]);
 }
 function cosine(of) {
-  if (of[1] === 0) return [Math.cos(of[0]), 0];
+  if (of[1] === 0) return level(Math.cos(of[0]), of);
   const turned = times(I, of);
-  return over(plus(exponential(turned), exponential(negative(turned))), [2, 0]);
+  return over(plus(exponential(turned), exponential(negative(turned))), [2, 0, 0]);
 }
 function hyperbolic(of, sign) {
-  return over(plus(exponential(of), times([sign, 0], exponential(negative(of)))), [2, 0]);
+  return over(plus(exponential(of), times([sign, 0, 0], exponential(negative(of)))), [2, 0, 0]);
 }
 function factorial2(of) {
   if (!Number.isInteger(of) || of < 0 || of > 170) return NaN;
-  let product = 1;
-  for (let factor = 2; factor <= of; factor++) product *= factor;
-  return product;
+  let product2 = 1;
+  for (let factor = 2; factor <= of; factor++) product2 *= factor;
+  return product2;
 }
 function binomial(all, chosen) {
   if (!Number.isInteger(chosen) || chosen < 0 || chosen > 1e3) return NaN;
-  let product = 1;
-  for (let at = 0; at < chosen; at++) product *= (all - at) / (at + 1);
-  return product;
+  let product2 = 1;
+  for (let at = 0; at < chosen; at++) product2 *= (all - at) / (at + 1);
+  return product2;
 }
 var FUNCTIONS3 = {
   "+": plus,
@@ -16623,16 +16699,16 @@ var FUNCTIONS3 = {
   "^": power,
   "-": negative,
   "\xB1": () => UNDEFINED,
-  "!": real(factorial2),
-  binom: real(binomial),
+  "!": whole(factorial2),
+  binom: whole(binomial),
   sqrt: squareRoot,
   root: rootOf,
-  abs: (of) => [size(of), 0],
-  floor: real(Math.floor),
-  ceil: real(Math.ceil),
+  abs: (of) => [size(of), 0, of[2]],
+  floor: whole(Math.floor),
+  ceil: whole(Math.ceil),
   exp: exponential,
   ln: logarithm,
-  log: (of) => over(logarithm(of), [Math.LN10, 0]),
+  log: (of) => over(logarithm(of), [Math.LN10, 0, 0]),
   sin: sine,
   cos: cosine,
   tan: (of) => over(sine(of), cosine(of)),
@@ -16648,66 +16724,154 @@ var FUNCTIONS3 = {
 };
 function rootOf(of, index) {
   const isOdd = index[1] === 0 && Math.abs(index[0] % 2) === 1;
-  if (isOdd && of[1] === 0) return [Math.sign(of[0]) * Math.abs(of[0]) ** (1 / index[0]), 0];
-  return power(of, over(ONE, index));
+  if (!isOdd || of[1] !== 0) return power(of, over(ONE, index));
+  const root = power([Math.abs(of[0]), 0, of[2]], [1 / index[0], 0, 0]);
+  return of[0] < 0 ? negative(root) : root;
+}
+
+// src/scoring/mathematics/points.ts
+var ANY = [
+  (random) => [0.05 + 0.9 * random, 0, 0],
+  (random) => [-0.05 - 0.9 * random, 0, 0],
+  (random) => [1.1 + 2 * random, 0, 0],
+  (random) => [-0.4 - 1.7 * random, 0, 0],
+  (random) => [2.3 + 5 * random, 0, 0],
+  (random) => [0.2 + random, 0.7 - random, 0]
+];
+var SMALL = [0.4, -0.4, 0.2, -0.2].map((most) => (random) => [
+  most * (0.1 + 0.9 * random),
+  0,
+  0
+]);
+var WHOLE = { first: 2, most: 48 };
+function* pointsOf(names) {
+  for (let at = 0; at < ANY.length; at++) yield randomPoint(ANY, at);
+  for (let at = 0; at < WHOLE.first; at++) yield wholePoint(names, at);
+  for (let at = 0; at < SMALL.length; at++) yield randomPoint(SMALL, at);
+  for (let at = WHOLE.first; at < WHOLE.most; at++) yield wholePoint(names, at);
+}
+function randomPoint(points, at) {
+  const point = points[at];
+  return { isWhole: false, at: (name) => point(randomOf(name, at)) };
+}
+function wholePoint(names, at) {
+  const whole2 = wholeNumbers(names, at);
+  return { isWhole: true, at: (name) => [whole2(name) ?? NaN, 0, 0] };
+}
+function wholeNumbers(names, at) {
+  const values = [];
+  const start = names.length > 2 ? 1 + at % 3 : 2 + (names.length === 1 ? at : at % 7);
+  const growth = 1 + Math.floor(at / 4) % 3;
+  for (let rank = 0, value = start; rank < names.length; rank++) {
+    values.push(value);
+    value += names.length > 5 ? 1 + (at + rank) % 2 : growth * value + 1;
+  }
+  const turned = Math.floor(at / 2);
+  return (name) => {
+    const place = names.indexOf(name);
+    const rank = (place + turned) % names.length;
+    return place === -1 ? void 0 : values[at % 2 === 0 ? rank : names.length - 1 - rank];
+  };
+}
+function symbolsOf(...expressions) {
+  const names = /* @__PURE__ */ new Set();
+  const add = (part) => {
+    if (part.kind === "symbol" && !isConstant(part.name)) names.add(part.name);
+    else if (part.kind === "call") part.args.forEach(add);
+  };
+  expressions.forEach(add);
+  return [...names].toSorted();
+}
+function randomOf(name, point) {
+  let hash = 2166136261 ^ point;
+  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 16777619);
+  hash = Math.imul(hash ^ hash >>> 16, 2246822507);
+  hash = Math.imul(hash ^ hash >>> 13, 3266489909);
+  return ((hash ^ hash >>> 16) >>> 0) / 2 ** 32;
 }
 
 // src/scoring/mathematics/same-value.ts
-var POINTS = [
-  (random) => [0.05 + 0.9 * random, 0],
-  (random) => [-0.05 - 0.9 * random, 0],
-  (random) => [1.1 + 2 * random, 0],
-  (random) => [-0.4 - 1.7 * random, 0],
-  (random) => [2.3 + 5 * random, 0],
-  (random) => [0.2 + random, 0.7 - random],
-  (random) => [2 + Math.floor(9 * random), 0],
-  (random) => [12 + Math.floor(9 * random), 0]
-];
-var LEAST_POINTS = 2;
-var RELATIVE = 1e-10;
-var REST = { numbers: 4e-15, symbols: 1e-12 };
-function valuesOf(first, second) {
-  const points = hasSymbols(first) || hasSymbols(second) ? POINTS : POINTS.slice(0, 1);
-  return points.flatMap((point) => {
-    const at = (name) => point(randomOf(name));
-    const pair = [valueAt(first, at), valueAt(second, at)];
-    return pair.every(([real2, imaginary]) => Number.isFinite(real2) && Number.isFinite(imaginary)) ? [pair] : [];
-  });
+var POINTS = { least: 4, enough: 8 };
+var EXACT_POINTS = [4, 7];
+var MOST_DIGITS2 = 5;
+var RELATIVE = 1e-12;
+var ROUGH = 1e-6;
+var LARGEST_REST = 1e-6;
+function* valuesOf(first, second, names = symbolsOf(first, second)) {
+  let telling = 0;
+  for (const { at, isWhole } of pointsOf(names)) {
+    const [a, b] = [valueAt(first, at), valueAt(second, at)];
+    const isTrivial = isWhole && size(a) <= a[2] && size(b) <= b[2];
+    if (isFinite(a) && isFinite(b) && !isTrivial) yield [a, b];
+    if (isTelling(a) && isTelling(b)) telling++;
+    if (telling === POINTS.enough || names.length === 0) return;
+  }
 }
+var isFinite = ([a, b]) => Number.isFinite(a) && Number.isFinite(b);
+var isTelling = (of) => isFinite(of) && size(of) > 0 && of[2] <= ROUGH * size(of);
 function isSameValueOf(said, right, decimals) {
+  const names = symbolsOf(said, right);
+  if (names.length > 0)
+    return isSameAtAll(valuesOf(said, right, names), isNear) && exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b));
   const [exact2, other] = [rationalOf(said), rationalOf(right)];
   if (exact2 !== void 0 && other !== void 0 && isSameRational(exact2, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
   if (exact2 !== void 0 && other !== void 0 && !isDecimal) return false;
-  const values = valuesOf(said, right);
-  const isOfSymbols = hasSymbols(said) || hasSymbols(right);
-  if (values.length < (isOfSymbols ? LEAST_POINTS : 1)) return false;
-  const isNumber = other !== void 0 && values.every(([, value]) => size(value) > 0);
-  const rest = isNumber ? 0 : isOfSymbols ? REST.symbols : REST.numbers;
-  if (isDecimal && !isOfSymbols) return values.every((pair) => isRounded(pair, decimals, rest));
-  return values.every(([a, b]) => isNear(a, b, rest));
+  const isSame2 = (a, b) => isDecimal && isRounded(a, b, decimals) || isNear(a, b);
+  return isSameAtAll(valuesOf(said, right, names), isSame2, 1);
 }
-function isNear(a, b, rest = REST.numbers) {
-  const difference2 = size([a[0] - b[0], a[1] - b[1]]);
-  return Number.isFinite(difference2) && difference2 <= Math.max(RELATIVE * Math.max(size(a), size(b)), rest);
+function isMultiple(first, second) {
+  const [one, other] = exactPairs(first, second, symbolsOf(first, second));
+  if (one === void 0 || other === void 0) return true;
+  return isSameRational(product(one[0], other[1]), product(other[0], one[1]));
 }
-function isRounded([a, b], decimals, rest) {
-  const difference2 = size([a[0] - b[0], a[1] - b[1]]);
+function exactPairs(first, second, names) {
+  if (!isOfManyDigits(first) && !isOfManyDigits(second)) return [];
+  return EXACT_POINTS.flatMap((at) => {
+    const whole2 = wholeNumbers(names, at);
+    const one = rationalOf(first, whole2);
+    const other = one && rationalOf(second, whole2);
+    return one === void 0 || other === void 0 ? [] : [[one, other]];
+  });
+}
+function isOfManyDigits(expression) {
+  let digits = 0;
+  return holds2(expression, (part) => {
+    if (part.kind === "number") return (digits += part.written.length) > MOST_DIGITS2;
+    const raised2 = part.kind === "call" && (part.name === "^" || part.name === "!") ? part.args.at(-1) : void 0;
+    return raised2?.kind === "call" ? raised2.name === "-" : raised2?.kind === "number" && raised2.written.length > 1;
+  });
+}
+function isSameAtAll(pairs, isSame2, least = POINTS.least) {
+  let same = 0;
+  for (const [a, b] of pairs) {
+    const found2 = isSame2(a, b);
+    if (found2 === false) return false;
+    if (found2 === true) same++;
+  }
+  return same >= least;
+}
+function isNear(a, b) {
+  const [difference2, rest] = [apart(a, b), a[2] + b[2]];
   const largest = Math.max(size(a), size(b));
-  return difference2 <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6) || isNear(a, b, rest);
+  if (rest <= ROUGH * largest)
+    return Number.isFinite(difference2) && difference2 <= Math.max(RELATIVE * largest, rest);
+  return isNothing(a) && isNothing(b) || void 0;
+}
+function isNothing(of) {
+  return size(of) <= of[2] && of[2] <= LARGEST_REST;
+}
+function apart(a, b) {
+  return size([a[0] - b[0], a[1] - b[1], 0]);
+}
+function isRounded(a, b, decimals) {
+  const largest = Math.max(size(a), size(b));
+  return apart(a, b) <= Math.min(0.5 * 10 ** -decimals, 10 ** (-decimals / 2) * largest) * (1 + 1e-6);
 }
 function isWrittenDecimal(expression) {
   const { kind } = expression;
   if (kind === "call" && expression.name === "-") return isWrittenDecimal(expression.args[0]);
   return kind === "number" && expression.written.includes(".");
-}
-function hasSymbols(expression) {
-  return holds2(expression, (part) => part.kind === "symbol" && !isConstant(part.name));
-}
-function randomOf(name) {
-  let hash = 2166136261;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 16777619);
-  return (hash >>> 0) / 2 ** 32;
 }
 
 // src/scoring/mathematics/same.ts
@@ -16792,18 +16956,41 @@ function isSameRelation(said, right, decimals) {
   if (said.sides.length > 2)
     return said.signs.every((sign2, at) => sign2 === right.signs[at]) && said.sides.every((side, at) => isSameValueOf(side, right.sides[at], decimals));
   const [sign, other] = [said.signs[0], right.signs[0]];
-  const ratios = valuesOf(difference(said), difference(right)).map(([a, b]) => over(a, b));
-  const [first] = ratios;
-  if (first === void 0 || ratios.length < 3) return false;
-  if (!(size(first) > 0) || !ratios.every((ratio) => isNear(ratio, first))) return false;
+  const beside = sign === "=" && other === "=" ? besideName(said, right) : void 0;
+  if (beside !== void 0) return isSameValueOf(...beside, decimals);
+  const first = factorOf(said, right);
+  if (first === void 0) return false;
   const isReal = Math.abs(first[1]) < 1e-9 * size(first);
   return isReal && sign === (first[0] > 0 ? other : OPPOSITE[other]) || sign === "=" && other === "=";
+}
+function besideName(said, right) {
+  for (const [at, name] of said.sides.entries()) {
+    const letters = lettersOf2(name);
+    const place = right.sides.findIndex((side) => letters !== void 0 && lettersOf2(side) === letters);
+    const others = [said.sides[1 - at], right.sides[1 - place]];
+    const isHeld = (part) => part.kind === "symbol" && part.name === letters?.split(" ")[0];
+    if (place !== -1 && !others.some((other) => holds2(other, isHeld))) return others;
+  }
+  return void 0;
+}
+function lettersOf2(side) {
+  if (side.kind === "symbol") return side.name;
+  if (side.kind !== "call" || !isName(side)) return void 0;
+  return side.args.map((part) => part.kind === "symbol" ? part.name : "").join(" ");
+}
+function factorOf(said, right) {
+  const [one, other] = [difference(said), difference(right)];
+  const ratios = Array.from(valuesOf(one, other), ([a, b]) => over(a, b));
+  const first = ratios.find((ratio) => isNear(ratio, ratio) === true);
+  if (first === void 0 || size(first) === 0) return void 0;
+  const pairs = ratios.map((ratio) => [ratio, first]);
+  return isSameAtAll(pairs, isNear) && isMultiple(one, other) ? first : void 0;
 }
 function isSameResidue(said, right, decimals) {
   if (!isSameValueOf(said.modulus, right.modulus, decimals)) return false;
   if (isSameValueOf(said.value, right.value, decimals)) return true;
-  const apart = call("+", said.value, call("-", right.value));
-  const multiple = rationalOf(call("/", apart, right.modulus));
+  const apart2 = call("+", said.value, call("-", right.value));
+  const multiple = rationalOf(call("/", apart2, right.modulus));
   return multiple !== void 0 && multiple.above % multiple.below === 0n;
 }
 function difference({ sides: [left, right] }) {
@@ -16832,6 +17019,7 @@ function isSameList2(said, right, isSame2) {
   const [brackets, other] = [said.brackets, right.brackets];
   const isOrdered = (written2) => written2 !== "" && written2 !== "{}";
   if (isOrdered(brackets) && isOrdered(other) && brackets !== other) return false;
+  if (brackets !== other && [brackets, other].some((one) => one === "[)" || one === "(]")) return false;
   if (isSameRow(said.items, right.items, isSame2)) return true;
   return !isOrdered(brackets) && !isOrdered(other) && isSameSet(said.items, right.items, isSame2);
 }
@@ -16855,8 +17043,8 @@ var BETWEEN = /^\s*(?:[,;]\s*)?(?:(?:and|or|und|oder|et|ou|y|o|和|或|,)\s*)?$/
 var JOINS = /^[\s$.]*(?:,|;|\\text\{ ?(?:and|or) ?\}|(?:,\s*)?(?:and|or|und|oder|et|ou|y|o|和|或))[\s$]*$/;
 var LONGEST_LOOKED_AT = 2e4;
 var MOST4 = 20;
-function writtenMathematics(whole) {
-  const text = whole.slice(-LONGEST_LOOKED_AT);
+function writtenMathematics(whole2) {
+  const text = whole2.slice(-LONGEST_LOOKED_AT);
   const boxed = lastBoxes(text);
   if (boxed !== void 0) return boxed;
   const said = announced(
@@ -16883,9 +17071,9 @@ function commandOf(text, start) {
   return text.lastIndexOf("\\", start);
 }
 function afterAnnouncement(text, start) {
-  const [whole = "", said = ""] = SENTENCE.exec(text.slice(start, start + 600)) ?? [];
+  const [whole2 = "", said = ""] = SENTENCE.exec(text.slice(start, start + 600)) ?? [];
   if (said.trim() === "") return void 0;
-  return lastFormula(said) ?? { written: said, isClosed: start + whole.length < text.length, isMarked: false };
+  return lastFormula(said) ?? { written: said, isClosed: start + whole2.length < text.length, isMarked: false };
 }
 function lastFormula(text) {
   const parts = [];
@@ -16976,11 +17164,11 @@ var normalised = {
   scorer({ articles }) {
     const dropped = new Set(articles.map((word) => word.toLowerCase()));
     return ({ text }, { target }) => {
-      const whole = squadText(text, dropped);
+      const whole2 = squadText(text, dropped);
       const bare2 = squadText(unwrapped(withoutLeadIn(unwrapped(text))), dropped);
       const isRight = acceptedTexts(target).some((accepted) => {
         const right = squadText(accepted, dropped);
-        return right === whole || right === bare2;
+        return right === whole2 || right === bare2;
       });
       return { kind: "scored", value: isRight ? 1 : 0, isOfWhole: true, vote: bare2 };
     };
@@ -17042,12 +17230,13 @@ function numberOf(target) {
   return { value: target, scale: 1, start: 0, end: 0, isListMark: false };
 }
 function isNear2(said, right, options) {
-  if (said.digits !== void 0 && right.digits !== void 0) return said.digits === right.digits;
-  if (said.scale === right.scale) return isClose(said.value, right.value, options);
+  if (said.scale === right.scale)
+    return isExact(options) && said.digits !== void 0 && right.digits !== void 0 ? said.digits === right.digits : isClose(said.value, right.value, options);
   const scaled = isClose(said.value * said.scale, right.value * right.scale, options);
   const isOne2 = said.scale === 1 || right.scale === 1;
   return scaled || isOne2 && isClose(said.value, right.value, options);
 }
+var isExact = ({ tolerance, relativeTolerance }) => tolerance === 0 && relativeTolerance === 0;
 function isClose(said, right, { tolerance, relativeTolerance }) {
   if (said === right) return true;
   if (!Number.isFinite(said)) return false;
@@ -17351,9 +17540,9 @@ var ESCAPES = /* @__PURE__ */ new Map([
 ]);
 var NO_CALL = new Error("The text is no call.");
 function pythonicCalls(text) {
-  const whole = text.trim().replace(/^<\|python_start\|>|<\|(?:python_end|eot_id|eom_id|eot|eom)\|>$/g, "");
-  if (whole.length > LONGEST5 || !/^\[?\s*[A-Za-z_][\w.-]{0,200}\s?\(/.test(whole)) return void 0;
-  const reader = { text: whole, at: 0, depth: 0 };
+  const whole2 = text.trim().replace(/^<\|python_start\|>|<\|(?:python_end|eot_id|eom_id|eot|eom)\|>$/g, "");
+  if (whole2.length > LONGEST5 || !/^\[?\s*[A-Za-z_][\w.-]{0,200}\s?\(/.test(whole2)) return void 0;
+  const reader = { text: whole2, at: 0, depth: 0 };
   try {
     const isList3 = skip2(reader, "[");
     const calls = isList3 ? listOf(reader, "]", callIn) : linesOf(reader);
@@ -17547,19 +17736,11 @@ function voteOf({ name, given }) {
   return writtenJson([name, names?.map((one) => [one, given?.[one]])]) ?? name;
 }
 function matched(said, expected, { extra, tolerance }) {
-  const left = [...said];
-  let right = 0;
-  for (const { name, arguments: wanted } of expected) {
-    const at = left.findIndex((call2) => {
-      if (call2.name !== name || call2.given === void 0) return false;
-      const given = extra ? pick(call2.given, Object.keys(wanted)) : call2.given;
-      return isSameValue(given, wanted, { tolerance });
-    });
-    if (at === -1) continue;
-    left.splice(at, 1);
-    right++;
-  }
-  return right;
+  return mostPairs(expected, said, ({ name, arguments: wanted }, call2) => {
+    if (call2.name !== name || call2.given === void 0) return false;
+    const given = extra ? pick(call2.given, Object.keys(wanted)) : call2.given;
+    return isSameValue(given, wanted, { tolerance });
+  });
 }
 function pick(given, keys) {
   return Object.fromEntries(keys.flatMap((key) => Object.hasOwn(given, key) ? [[key, given[key]]] : []));
@@ -17698,9 +17879,9 @@ function fieldsIn(template) {
   return [...new Set(Array.from(template.matchAll(FIELD), ([, name = ""]) => name.trim()))];
 }
 function fill(template, fields) {
-  return template.replace(FIELD, (whole, written2) => {
+  return template.replace(FIELD, (whole2, written2) => {
     const name = written2.trim();
-    return Object.hasOwn(fields, name) ? fields[name] : whole;
+    return Object.hasOwn(fields, name) ? fields[name] : whole2;
   });
 }
 
@@ -17913,7 +18094,7 @@ function slicesIn(row, names, problems) {
   const values = names?.map((name) => {
     const text = textOf(valueIn2(row, name) ?? null) ?? "";
     if (text === "") problems.push(`field "${name}" names no slice: a text or a number does`);
-    return [name, text.slice(0, LONGEST_SLICE)];
+    return [name, keptText(text, LONGEST_SLICE)];
   });
   return values && Object.fromEntries(values);
 }

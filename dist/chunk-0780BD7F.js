@@ -3,6 +3,9 @@ import {
   Friction
 } from "./chunk-B41FF8D4.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   array,
   boolean,
   int,
@@ -18,7 +21,7 @@ var MOST_LINES = 40;
 var MOST_LINE_CHARS = 2e3;
 var LogTail = array(string().max(MOST_LINE_CHARS)).max(MOST_LINES);
 function logTail(lines) {
-  return lines.slice(-MOST_LINES).map((line) => line.slice(0, MOST_LINE_CHARS).toWellFormed());
+  return lines.slice(-MOST_LINES).map((line) => keptText(line, MOST_LINE_CHARS).toWellFormed());
 }
 
 // src/evaluators/evaluation.ts

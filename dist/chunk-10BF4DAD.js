@@ -414,10 +414,10 @@ var FirstAnswers = strictObject({
     strictObject({
       item: string(),
       outcome: Outcome,
-      text: Text.optional().describe("Left out where anyone may read the record"),
-      textSigns: TextSigns.optional().describe("Of a text that was left out"),
+      text: Text.optional().describe("Its beginning; left out where anyone may read the record"),
+      textSigns: TextSigns.optional().describe("Of the whole text; absent in records made before"),
       partly: literal(true).optional().describe("Not right, and worth something"),
-      cut: literal(true).optional().describe("Cut at its longest length"),
+      cut: literal(true).optional().describe("Cut at its longest length, or longer"),
       echo: literal(true).optional().describe("It says the question again, and the right answer does not")
     })
   )

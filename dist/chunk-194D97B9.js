@@ -43,14 +43,12 @@ function betweenIn({ candidate, passes }) {
     isAnswered: passes.some((seen) => exchangesOf(seen).some(({ failure }) => failure === void 0))
   };
 }
-var said = (codes) => new RegExp(`^(?:Error: )?(?:\\w+ )?(?:${codes})\\b`);
-var CLIENT_IS_FULL = said("EMFILE|ENFILE|EADDRNOTAVAIL|ENOBUFS");
-var NO_WAY = said("ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|ENOTFOUND|EAI_\\w+");
+var CLIENT_IS_FULL = /^(?:Error: )?(?:\w+ )?(?:EMFILE|ENFILE|EADDRNOTAVAIL|ENOBUFS)\b/;
 function isOfCandidate(failure, { isEndpoint, isAnswered }) {
   if (blameOf(failure) === "service") return false;
   if (failure.kind === "connect") {
     if (CLIENT_IS_FULL.test(failure.detail)) return false;
-    return !isEndpoint || isAnswered && !NO_WAY.test(failure.detail);
+    return !isEndpoint || isAnswered;
   }
   return !(isEndpoint && !isAnswered && ["401", "403"].includes(statusOf(failure)));
 }

@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   _enum,
   array,
   boolean,
@@ -91,7 +94,7 @@ var ProbesSeen = strictObject({
   probes: array(ProbeSeen)
 });
 function shown(text) {
-  const cut = text.slice(0, LONGEST_SHOWN);
+  const cut = keptText(text, LONGEST_SHOWN);
   return text.length > LONGEST_SHOWN && /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 

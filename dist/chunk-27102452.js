@@ -708,6 +708,7 @@ async function programSandbox(checkout, shell) {
     privateFolders: privateFolders({ checkout }, shell),
     hasNetwork: false,
     hasNoAccelerators: true,
+    countsAllMemory: true,
     before: [prlimit, ...limitWords(cpuSeconds), "--"],
     temporaryBytes: LIMITS.temporaryBytes
   });

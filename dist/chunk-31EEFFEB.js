@@ -83,6 +83,7 @@ import {
   MAY_EXCEED,
   MOST_TO_SETTLE,
   ONE_SIDED,
+  RANKS,
   TOO_NEAR,
   earlierRunsFinding,
   enoughOfAnswers,
@@ -99,6 +100,7 @@ import {
   nightsFinding,
   objectivesOf,
   passes,
+  rankOf,
   settledBy,
   shiftOf,
   together,
@@ -1519,6 +1521,18 @@ function both(key, was, is) {
   return { [key]: { was, is } };
 }
 
+// src/analyse/deciding-score.ts
+function isFarBelow(claimed, { interval, missing }, tolerance) {
+  const { low } = missing?.interval ?? interval ?? { low: 0 };
+  return low > claimed + tolerance;
+}
+function decidingScore({ paper, scores }, { against, claims }) {
+  if (against !== "both") return against;
+  const found = reproductionIn(scores, paper);
+  const isLow = found !== void 0 && isFarBelow(paper.score, found, claims.tolerance);
+  return isLow ? "reproduced" : "claimed";
+}
+
 // src/analyse/statistics/e-value.ts
 var ALTERNATIVES = 50;
 var MOST = 1e12;
@@ -1573,15 +1587,15 @@ function summed(values, limit, { clusters, weights }) {
 }
 
 // src/analyse/production-evidence.ts
-function productionEvidence(evidence, gap, policy, incumbent) {
+function productionEvidence(evidence, found, policy, incumbent) {
   const floor = floorOf(policy);
-  const own = shareEvidence(evidence, gap, policy);
-  const against = gap && incumbent && floor?.kind === "incumbent" && !isWaived("below-incumbent", policy) ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
+  const own = shareEvidence(evidence, found, policy);
+  const against = found.gap && incumbent && floor?.kind === "incumbent" && !isWaived("below-incumbent", policy) ? incumbentEvidence(evidence, incumbent, floor.tolerance) : void 0;
   return own && against ? ofBoth(own, against) : own ?? against;
 }
-function shareEvidence(evidence, gap, policy) {
+function shareEvidence(evidence, found, policy) {
   const pass = evidence.passAt("production");
-  const from = gap && decidingFrom(gap, policy);
+  const from = found.gap && decidingFrom(found.gap, decidingScore(found, policy));
   if (pass?.seen.ended !== "complete" || from === void 0) return void 0;
   if (isUncorrectable(evidence.record, pass, "production")) return void 0;
   const shift = shiftOf(evidence.betweenRuns());
@@ -1618,8 +1632,8 @@ function limitOfFloor(policy, shift) {
   if (floor?.kind !== "share" || isWaived("below-floor", policy)) return [];
   return [{ low: floor.share - shift, high: floor.share + shift }];
 }
-function decidingFrom(gap, { against }) {
-  const of = (one) => against === "both" || against === "claimed" ? one : one[against];
+function decidingFrom(gap, against) {
+  const of = (one) => against === "claimed" ? one : one[against];
   const found = of(gap);
   if (found === void 0 || gap.ofMissingHere === void 0) return found;
   const { allWrong, allRight } = gap.ofMissingHere;
@@ -1698,7 +1712,7 @@ function evidenceOfSuite(evidence, { suite, floor }) {
 
 // src/analyse/run-evidence.ts
 function ownEvidence(evidence, found, policy, incumbent) {
-  const production = productionEvidence(evidence, found.gap, policy, incumbent);
+  const production = productionEvidence(evidence, found, policy, incumbent);
   return {
     ...production && { production },
     objectives: objectiveEvidence(found, policy),
@@ -1780,13 +1794,11 @@ function shown({ plan, came }, shows, what) {
 function inLengths(pass, contextTokens = Infinity) {
   const { maxTokens } = pass.plan;
   const tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
+  const isLonger = (answer) => tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes("beyond-max-tokens") === true;
   const isCut = (answer) => answer.exchange?.finishReason === "length" && tokensOf(answer) < maxTokens - 1;
   const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
   return [
-    ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
-      code: "longer-than-asked",
-      maxTokens
-    }),
+    ...shown(pass, isLonger, { code: "longer-than-asked", maxTokens }),
     ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: "cut-early", maxTokens }),
     ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
       code: "no-room",
@@ -1932,16 +1944,16 @@ function analyse(record, judging, past = {}) {
   const steady = steadyEvidence(record, evidence, between);
   const steadyGap = steady && gapFinding(steady, reference);
   const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
+  const analysed = { evidence, steady, policy, past, load, gap };
+  const answers = ofAnswers(record, analysed);
   const own = ownEvidence(
     evidence,
-    { gap, load, plannedLoads: plannedLoads(record), confirmation },
+    { ...answers, gap, load, plannedLoads: plannedLoads(record), confirmation },
     policy,
     past.incumbent
   );
   const together2 = earlierRunsFinding(own, past.earlier ?? [], policy, answeredProbes(record));
   const earlierRuns = together2 && { ...together2, ...aloneAfter(together2, evidence, policy, past) };
-  const analysed = { evidence, steady, policy, past, load, gap };
-  const answers = ofAnswers(record, analysed);
   const noneRight = noneRightToTheEnd(record, answers.scores);
   return {
     policy: policyFinding(record, judging),
@@ -1964,7 +1976,7 @@ function aloneAfter({ production }, evidence, policy, past) {
   return pass && fail ? { alone: { pass, fail } } : {};
 }
 function steadyEvidence(record, evidence, between) {
-  const isOff = evidence.betweenPasses()?.of === "passes" && evidence.betweenRuns().betweenPasses?.variance;
+  const isOff = evidence.betweenRuns().betweenPasses?.variance;
   return isOff ? evidenceOf(withBothMeasurements(record), { ...between, areSteady: true }) : void 0;
 }
 function ofAnswers(record, { evidence, steady, policy, past, gap }) {
@@ -2080,18 +2092,13 @@ function byEveryReading(judge2, findings) {
     const [read, steady] = [gap, steadyGap].map((one) => one?.ofMissingHere?.[reading]);
     return judge2({ ...findings, ...read && { gap: read }, ...steady && { steadyGap: steady } });
   });
-  const [own, ...ranks] = [ranked(ruling), ...others.map(ranked)];
+  const [own, ...ranks] = [rankOf(ruling), ...others.map(rankOf)];
   const isHeldOpen3 = Math.max(own, ...ranks) > RANKS.thin;
   if (ranks.every((rank2) => rank2 === own) || own === RANKS.thin && !isHeldOpen3) return ruling;
   const turning = turningReason(gap, findings, isHeldOpen3);
   if (ruling.outcome !== "inconclusive") return inconclusive(turning);
   const open = ruling.reasons.filter(({ code }) => code !== "scores-disagree");
   return { ...ruling, reasons: [...open, turning] };
-}
-var RANKS = { pass: 0, thin: 1, open: 2, fail: 3 };
-function ranked(ruling) {
-  if (ruling.outcome !== "inconclusive") return RANKS[ruling.outcome];
-  return isThin(ruling) ? RANKS.thin : RANKS.open;
 }
 function turningReason({ reproduced, gap, ofMissingHere }, { scores, paper }, isHeldOpen3) {
   const found = reproductionIn(scores, paper);
@@ -2142,7 +2149,10 @@ function judgeRead(findings, policy) {
     return { outcome: "inconclusive", reasons: [nothing, ...claimed.reasons] };
   }
   const other = judgeGap("reproduced", reproduced, { ...held, steady: steady?.reproduced });
-  return against === "reproduced" ? other : ofBothScores(gap, reproduced, { claimed, other }, policy);
+  if (against === "reproduced") return other;
+  if (decidingScore(findings, policy) === "reproduced")
+    return rankOf(claimed) > rankOf(other) ? claimed : other;
+  return ofBothScores(gap, reproduced, { claimed, other }, policy);
 }
 function ofBothScores(gap, reproduced, { claimed, other }, { claims, budget }) {
   const isLower = reproduced.from < gap.paper - claims.tolerance;
@@ -2223,6 +2233,7 @@ function gapRuling(against, from, { gap: found, production, budget, fromItems, l
     against,
     ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
     ...unstated && { unstated },
+    ...against === "claimed" && found.unstated && isOverByExact && { isOverClaimed: true },
     ...(isOver(steady, budget) || isOver(steady?.allWrong, budget)) && { isOverSteady: true },
     ...unstated && isOverHere && { isOverReproduced: true },
     ...{ gap, low, high, items: found.items, asked: production.asked, budget }
@@ -2671,9 +2682,10 @@ function differing(latest, found, enough, isSure = false) {
 }
 
 // src/verdict/deciding-gap.ts
-function decidingGap({ gap }, { against }) {
+function decidingGap(findings, policy) {
+  const { gap } = findings;
   if (gap === void 0) return void 0;
-  const named = against === "both" ? "claimed" : against;
+  const named = decidingScore(findings, policy);
   const from = named === "claimed" ? gap : gap[named];
   return from === void 0 ? told("claimed", gap) : told(named, from);
 }
@@ -2889,7 +2901,8 @@ function measuredHere(findings, tolerance) {
   if (score === void 0 || interval === void 0) return [];
   const { low, high } = missing?.interval ?? interval;
   const about = { paper: paper.score, score, tolerance };
-  if (low > paper.score + tolerance) return [{ code: "claim-far-below", ...about, low }];
+  if (isFarBelow(paper.score, found.reproduction, tolerance))
+    return [{ code: "claim-far-below", ...about, low }];
   if (high < paper.score - tolerance) return [{ code: "claim-not-reproduced", ...about, high, suspects }];
   return [];
 }

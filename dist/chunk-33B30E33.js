@@ -364,6 +364,7 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "incumbent-incomparable",
   "claim-refused",
   "nothing-reproduced",
+  "scores-disagree",
   "ungraded",
   "nothing-scored",
   "too-few-items",
@@ -386,15 +387,19 @@ function isThin({ outcome, reasons, waived = [] }) {
   const held = reasons.filter((reason) => !waived.some((one) => one.reason === reason));
   return outcome === "inconclusive" && !held.some(isOfTheCandidate);
 }
+var RANKS = { pass: 0, thin: 1, open: 2, fail: 3 };
+function rankOf(ruling) {
+  if (ruling.outcome !== "inconclusive") return RANKS[ruling.outcome];
+  return isThin(ruling) ? RANKS.thin : RANKS.open;
+}
 function inconclusiveAs(verdict, { onInconclusive }) {
   return isThin(verdict) ? onInconclusive : "fail";
 }
 function isOfTheCandidate(reason) {
   if (reason.code === "gap-straddles-budget")
-    return reason.isOverReproduced === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.asked;
+    return reason.isOverReproduced === true || reason.isOverClaimed === true || reason.isOverSteady === true || (reason.tooSmallClaim ?? Infinity) < reason.asked;
   if ("isHeldOpen" in reason) return true;
   if (reason.code === "missing-decides" && reason.role === "reproduce") return false;
-  if (reason.code === "scores-disagree") return !reason.isOver;
   if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
   if (reason.code === "slo-uncertain")
     return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
@@ -580,6 +585,8 @@ export {
   isOutweighed,
   isGross,
   isThin,
+  RANKS,
+  rankOf,
   inconclusiveAs
 };
 //# sourceMappingURL=chunk-33B30E33.js.map

@@ -86,7 +86,8 @@ import {
   installFriction,
   isolate,
   probeFailed,
-  python
+  python,
+  unreadable
 } from "./chunk-D69E9BF6.js";
 import {
   waitForLock
@@ -156,6 +157,9 @@ import {
   watchHome
 } from "./chunk-960B3581.js";
 import {
+  removeAny
+} from "./chunk-E0AAD3EC.js";
+import {
   RunOwner,
   ownerState,
   thisOwner
@@ -201,6 +205,7 @@ import {
   Criterion,
   LONGEST_READING,
   answerKey,
+  signReader,
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
@@ -248,6 +253,12 @@ import {
   faultLine,
   require_mod
 } from "./chunk-A706ED25.js";
+import {
+  isInside
+} from "./chunk-6534EB36.js";
+import {
+  keptText
+} from "./chunk-F27E05D8.js";
 import {
   string
 } from "./chunk-F05F9FB7.js";
@@ -522,7 +533,7 @@ function oneByOne(questions) {
 
 // src/evaluators/run-evaluator.ts
 import { randomBytes, randomUUID as randomUUID2 } from "node:crypto";
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/evaluators/asked.ts
 function askedIn(body) {
@@ -675,12 +686,36 @@ async function blobName(path, mode) {
 }
 
 // src/deploy/install/install.ts
+import { chmodSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { dirname, join as join3 } from "node:path";
+import { join as join4 } from "node:path";
+
+// src/deploy/install/links-out.ts
+import { readdir as readdir2, readlink as readlink2, realpath } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
+async function linksOut(folder) {
+  const root = await realpath(folder).catch(() => void 0);
+  if (root === void 0) return [];
+  const entries = await readdir2(root, { recursive: true, withFileTypes: true });
+  const out = [];
+  for (const entry of entries) {
+    if (!entry.isSymbolicLink()) continue;
+    const path = join2(entry.parentPath, entry.name);
+    const target = resolve(entry.parentPath, await readlink2(path));
+    const ends = await realpath(path).catch(() => target);
+    if (![target, ends].every((end) => isInside(root, end))) out.push(`${path} -> ${target}`);
+  }
+  return out;
+}
+async function fileOutside(folder, link) {
+  const file = await realpath(link);
+  if (isInside(await realpath(folder), file)) throw new Error(`${link} is none of this machine`);
+  return file;
+}
 
 // src/deploy/install/npm.ts
 import { existsSync } from "node:fs";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 var NPM_MISSING = {
   code: "npm-missing",
   summary: "It is a package of npm, and there is no npm on the PATH.",
@@ -722,7 +757,7 @@ var npm = {
   async recipe({ requirement, natives = [] }, { folder, lock, isolation }) {
     const program = findOnPath("npm", isolation.env["PATH"]);
     if (program === void 0) return faulty([NPM_MISSING]);
-    const [own, kept] = [join2(folder, "package-lock.json"), `${lock}.json`];
+    const [own, kept] = [join3(folder, "package-lock.json"), `${lock}.json`];
     const node = (source, ...args) => [
       process.execPath,
       "-e",
@@ -735,12 +770,12 @@ var npm = {
       ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)],
       node(ONLY_FETCHED, own),
       node(COPY, own, kept),
-      node(COPY, join2(folder, "package.json"), `${lock}.package.json`)
+      node(COPY, join3(folder, "package.json"), `${lock}.package.json`)
     ];
     const again = [
       node(ONLY_FETCHED, kept),
       node(COPY, kept, own),
-      node(COPY, `${lock}.package.json`, join2(folder, "package.json")),
+      node(COPY, `${lock}.package.json`, join3(folder, "package.json")),
       [program, "ci", ...into]
     ];
     return checked({
@@ -748,8 +783,8 @@ var npm = {
       check: [program, "ls", "--prefix", folder, "--omit=optional"]
     });
   },
-  probe: ({ probe: probe2 }, folder) => thereIs(join2(folder, "node_modules", probe2)),
-  glance: ({ probe: probe2 }, folder) => thereIs(join2(folder, "node_modules", probe2))
+  probe: ({ probe: probe2 }, folder) => thereIs(join3(folder, "node_modules", probe2)),
+  glance: ({ probe: probe2 }, folder) => thereIs(join3(folder, "node_modules", probe2))
 };
 var thereIs = (file) => [process.execPath, "-e", THERE_IS, file];
 
@@ -768,7 +803,7 @@ async function tryOut(trial, isolation, shell) {
     const { command, args, env } = limits.wrap(launch);
     const { given } = launch;
     return await run(command, args, {
-      ...{ cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS },
+      ...{ cwd, env, secrets, signal, runId: id, timeoutMs: TIMEOUT_MS },
       ...given !== void 0 && { given }
     });
   } finally {
@@ -797,17 +832,11 @@ async function install(wanted, where, shell) {
   const startedMs = performance.now();
   const took = () => performance.now() - startedMs;
   const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
-  const place = join3(shell.cacheDir, "engines", where.engine, name);
-  let release;
-  try {
-    release = await waitForLock(`${place}.lock`, shell.signal);
-  } catch (error) {
-    shell.signal.throwIfAborted();
-    return { kind: "failed", friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
-  }
+  const place = join4(shell.cacheDir, "engines", where.engine, name);
   try {
     var _stack = [];
     try {
+      const _2 = __using(_stack, await locked(place, shell.signal), true);
       const isolation = __using(_stack, await isolate(shell, place), true);
       const job = { wanted, where, place, isolation, shell };
       const isThere = await isWhole(job);
@@ -824,12 +853,17 @@ async function install(wanted, where, shell) {
       var _promise = __callDispose(_stack, _error, _hasError);
       _promise && await _promise;
     }
-  } finally {
-    await release();
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    return { kind: "failed", friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
   }
 }
-var folderOf = ({ place }) => join3(place, "environment");
-var markerOf = ({ place }) => join3(place, "installed.json");
+async function locked(place, signal) {
+  const release = await waitForLock(`${place}.lock`, signal);
+  return { [Symbol.asyncDispose]: release };
+}
+var folderOf = ({ place }) => join4(place, "environment");
+var markerOf = ({ place }) => join4(place, "installed.json");
 async function isWhole(job) {
   const { wanted } = job;
   if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
@@ -840,33 +874,53 @@ async function make(job) {
   const { wanted, place, isolation, shell } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
-  const lock = join3(place, "packages.txt");
-  const tools = join3(shell.cacheDir, "tools");
+  const lock = join4(place, "packages.txt");
+  const tools = join4(shell.cacheDir, "tools");
   let whole = false;
   try {
     const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
     await remove(job);
-    makeFolder(dirname(folder));
-    for (const command of recipe.value.commands) {
-      const { code: code2, lines: lines2 } = await runIn(job, command);
-      if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
-    }
-    const { finish } = recipe.value;
-    if (finish !== void 0) {
-      const { code: code2, lines: lines2 } = await tryIn(job, finish, true);
-      if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
-    }
-    const { code, lines } = await tryIn(job, installer.probe(wanted, folder));
-    if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
-    const unfit = await unfitAmong(job, recipe.value.check);
-    await isolation.clearDownloads();
-    await mark(job, unfit);
-    whole = true;
-    return void 0;
+    makeFolder(place);
+    chmodSync(place, 448);
+    const trouble = await fill2(job, recipe.value);
+    whole = trouble === void 0;
+    return trouble;
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    return { friction: [unreadable(error)], log: [] };
   } finally {
     if (!whole) await remove(job);
   }
+}
+async function fill2(job, { begin, commands, finish, check }) {
+  const { wanted, isolation } = job;
+  const folder = folderOf(job);
+  const begun = await runAll(job, begin === void 0 ? [] : [begin]);
+  if (begun !== void 0) return begun;
+  const links = new Set(await linksOut(folder));
+  const finisher = finish && [await fileOutside(folder, finish[0]), ...finish.slice(1)];
+  const trouble = await runAll(job, commands);
+  if (trouble !== void 0) return trouble;
+  if (finisher !== void 0) {
+    const { code: code2, lines: lines2 } = await tryIn(job, finisher, true);
+    if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
+  }
+  const led = (await linksOut(folder)).find((link) => !links.has(link));
+  if (led !== void 0) throw new Error(`a link leads out of it: ${led}`);
+  const { code, lines } = await tryIn(job, installers[wanted.installer].probe(wanted, folder));
+  if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
+  const unfit = await unfitAmong(job, check);
+  await isolation.clearDownloads();
+  await mark(job, unfit);
+  return void 0;
+}
+async function runAll(job, commands) {
+  for (const command of commands) {
+    const { code, lines } = await runIn(job, command);
+    if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
+  }
+  return void 0;
 }
 async function unfitAmong(job, check) {
   const { code, lines } = await tryIn(job, check);
@@ -890,7 +944,7 @@ function runIn({ isolation, shell }, [program, ...args]) {
 var tryIn = (job, command, writes = false) => tryOut({ command, environment: folderOf(job), writes }, job.isolation, job.shell);
 async function remove(job) {
   await rm(markerOf(job), { force: true });
-  await rm(folderOf(job), { recursive: true, force: true });
+  await removeAny(folderOf(job));
 }
 
 // src/evaluators/install-evaluator.ts
@@ -1015,7 +1069,7 @@ async function forward({ path, body, asked, request, response }, { target, clien
     else refuse(response, 502);
   }
   const ended2 = { how: end, endedAtMs: clock.now(), stayedOpen: false };
-  await new Promise((resolve3) => client.later(resolve3));
+  await new Promise((resolve4) => client.later(resolve4));
   const whole = exchangeWithoutKey(exchangeOf(answer, reader, ended2, { calledAtMs }), target);
   const exchange = asked?.isStreamed === true ? whole : asAsked(whole);
   return { exchange, ...answer.text !== void 0 && { text: digestOf(answer.text) } };
@@ -1077,7 +1131,7 @@ function named(read) {
 }
 
 // src/evaluators/start.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/evaluators/node-bridge.ts
 var NODE_BRIDGE = `
@@ -1132,10 +1186,10 @@ async function readyLaunch(given, place, licence, key, shell) {
 }
 function commandOf({ runtime, module, args, absent = [] }, environment, place) {
   if (runtime === "node") {
-    const program = join4(environment, "node_modules", module);
+    const program = join5(environment, "node_modules", module);
     return { command: process.execPath, args: ["-e", NODE_BRIDGE, ...place, program, ...args] };
   }
-  const command = join4(environment, "bin", "python");
+  const command = join5(environment, "bin", "python");
   return { command, args: ["-I", "-B", "-u", "-c", BRIDGE, ...place, absent.join(","), module, ...args] };
 }
 function ownEnvironment(home, { network }, { env }) {
@@ -1158,7 +1212,7 @@ function unconfined(because) {
 }
 
 // src/evaluators/trouble.ts
-function unreadable({ name, maxMinutes }, exit, why, lines) {
+function unreadable2({ name, maxMinutes }, exit, why, lines) {
   if (exit === "late")
     return {
       code: "evaluator-late",
@@ -1228,7 +1282,7 @@ async function runEvaluator(request, shell) {
 }
 async function runInstalled(environment, request, shell) {
   const { runner, checkout } = request;
-  const files = runner.files === void 0 ? void 0 : await folderName(join5(checkout, runner.files));
+  const files = runner.files === void 0 ? void 0 : await folderName(join6(checkout, runner.files));
   const ended2 = await ranToItsEnd(environment, request, shell);
   shell.signal.throwIfAborted();
   return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, request);
@@ -1262,7 +1316,7 @@ function recorded({ result, requests, lines }, { runner, target }) {
   const strange = found.answers.findIndex((answer) => !Answer.safeParse(answer).success);
   if (strange >= 0)
     return faulty([
-      unreadable(runner, 0, { own: `its answer ${strange + 1} has a form that no record holds` }, lines)
+      unreadable2(runner, 0, { own: `its answer ${strange + 1} has a form that no record holds` }, lines)
     ]);
   return checked({ evaluation, ...found });
 }
@@ -1270,7 +1324,7 @@ async function ranToItsEnd(environment, request, shell) {
   const id = randomUUID2();
   const folder = scratchFolder(shell.cacheDir, id);
   const home = homeIn(folder);
-  const socketPath = join5(home, "api.sock");
+  const socketPath = join6(home, "api.sock");
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
     return { ...NOTHING2, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
@@ -1291,8 +1345,8 @@ async function ranIn(place, id, request, register, shell) {
     const { evaluator, runner, protocol, target, clock, client, checkout, concurrency, deadlineMs } = request;
     const { home, socketPath, limits } = place;
     const key = `sk-papergap-${randomBytes(24).toString("hex")}`;
-    const out = join5(home, "results");
-    const files = runner.files === void 0 ? {} : { files: join5(checkout, runner.files) };
+    const out = join6(home, "results");
+    const files = runner.files === void 0 ? {} : { files: join6(checkout, runner.files) };
     const job = { runner, protocol, model: target.model, key, concurrency, deadlineMs, out, ...files };
     const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
     if (launch === void 0) throw new TypeError(`${runner.name} is never started`);
@@ -1322,7 +1376,7 @@ async function ranIn(place, id, request, register, shell) {
     if (full !== void 0) return ended2(faulty([homeFull(runner, full)]));
     if (exit !== 0 && request.died.aborted) return ended2(faulty([failedToEnd(runner, exit, lines)]));
     const read = exit === "late" ? void 0 : await readFolder(evaluator, out, runner, lines);
-    const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
+    const result = read?.ok === true ? read : faulty([unreadable2(runner, exit, read?.faults[0], lines)]);
     return ended2(result);
   } catch (_) {
     var _error = _, _hasError = true;
@@ -1476,25 +1530,32 @@ async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelih
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== void 0) return { outcome: unscored };
   const isCut = (exchange?.finishReason ?? finish) === "length";
+  if (exchange?.quirks?.includes("beyond-max-tokens"))
+    return {
+      outcome: "truncated",
+      value: 0,
+      reason: "more tokens came, or were counted, than were asked for"
+    };
   const text = withoutThought(whole);
   if (failure !== void 0 || text.trim() === "" && toolCalls === void 0)
     return { outcome: isCut ? "truncated" : "empty", value: 0 };
   const said = { text, isCut, ...toolCalls && { toolCalls }, ...logLikelihoods && { logLikelihoods } };
   const scored = await score(said, item, capabilities);
-  if (scored.kind === "unread") return { outcome: "unread", reason: scored.reason.slice(0, LONGEST_READING) };
+  if (scored.kind === "unread")
+    return { outcome: "unread", reason: keptText(scored.reason, LONGEST_READING) };
   if (scored.kind === "unparsed") return unparsedGrade(text, isCut, scored.reason);
   const { value, isOfWhole = false } = scored;
   const read = {
-    ...scored.read !== void 0 && { read: scored.read.slice(0, LONGEST_READING) },
+    ...scored.read !== void 0 && { read: keptText(scored.read, LONGEST_READING) },
     ...scored.speaksToJudge && { speaksToJudge: true }
   };
   if (value >= 1) return { outcome: "correct", value: 1, ...read };
   if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
-  const why = scored.reason === void 0 ? {} : { reason: scored.reason.slice(0, LONGEST_READING) };
+  const why = scored.reason === void 0 ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
   return { outcome: isOfWhole && isRefusal(text) ? "refused" : "wrong", value, ...read, ...why };
 }
 function unparsedGrade(text, isCut, reason) {
-  const why = { reason: reason.slice(0, LONGEST_READING) };
+  const why = { reason: keptText(reason, LONGEST_READING) };
   if (isCut) return { outcome: "truncated", value: 0, ...why };
   if (isRefusal(text)) return { outcome: "refused", value: 0 };
   if (isBroken(text) || isLoop(text)) return { outcome: "garbled", value: 0 };
@@ -2013,10 +2074,10 @@ async function openProduction(run2) {
 }
 
 // src/bench/out-folder.ts
-import { dirname as dirname2, resolve } from "node:path";
+import { dirname, resolve as resolve2 } from "node:path";
 function outFaults(out, { candidate }) {
-  const folder = dirname2(resolve(candidate.file));
-  if (resolve(out) !== folder) return [];
+  const folder = dirname(resolve2(candidate.file));
+  if (resolve2(out) !== folder) return [];
   return [
     {
       file: out,
@@ -2028,7 +2089,7 @@ function outFaults(out, { candidate }) {
 }
 
 // src/bench/probes.ts
-import { join as join7 } from "node:path";
+import { join as join8 } from "node:path";
 
 // src/deploy/engine-files.ts
 async function engineFiles(request, draft, shell) {
@@ -2220,16 +2281,16 @@ function startTimeout({ startTimeoutMs, engine }, { awaited, said }, { phases },
 }
 
 // src/deploy/own-settings.ts
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 function generationOf({ engine, weights }) {
   if (weights === void 0 || engine.weights !== "hub-folder") return {};
-  const read = readObject(join6(weights.path, "generation_config.json"), MOST_CONFIG_BYTES);
+  const read = readObject(join7(weights.path, "generation_config.json"), MOST_CONFIG_BYTES);
   return typeof read === "string" ? {} : read;
 }
 function plainEnds({ engine, weights }, generation) {
   const ends = new Set(endTokens(generation));
   if (weights === void 0 || engine.weights !== "hub-folder" || ends.size === 0) return [];
-  const tokenizer = readObject(join6(weights.path, "tokenizer.json"), MOST_TOKENIZER_CONFIG_BYTES);
+  const tokenizer = readObject(join7(weights.path, "tokenizer.json"), MOST_TOKENIZER_CONFIG_BYTES);
   if (typeof tokenizer === "string") return [];
   const added = tokenizer["added_tokens"];
   const marks = new Set((Array.isArray(added) ? added : []).map(idOf));
@@ -2748,11 +2809,13 @@ async function noteFirstAnswers(asked, serving2, run2, shell) {
   const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
   const questionOf = new Map(questions.map((question) => [question.item, question]));
   const answers = [];
+  const signsOf = signReader();
   for (const { item: id, exchange, text = "", toolCalls } of replies) {
     const item = items.get(id);
     const question = questionOf.get(id);
     if (item === void 0 || question === void 0) continue;
     const answer = { item: id, attempt: 0, exchange, text, ...toolCalls && { toolCalls: [...toolCalls] } };
+    const signs = signsOf({ text });
     const { outcome, value = 0 } = await grade(
       { ...answer, source: "asked" },
       item,
@@ -2763,8 +2826,9 @@ async function noteFirstAnswers(asked, serving2, run2, shell) {
       item: id,
       outcome,
       text: text.slice(0, LONGEST_FIRST).toWellFormed(),
+      ...signs && { textSigns: signs },
       ...outcome !== "correct" && value > 0 && { partly: true },
-      ...exchange.finishReason === "length" && { cut: true },
+      ...(exchange.finishReason === "length" || outcome === "truncated") && { cut: true },
       ...isEcho(text, question, item) && { echo: true }
     });
   }
@@ -3137,7 +3201,7 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
     mostMs: prepared.config.policy.value.probes.maxSeconds * 1e3,
     died: deployment.died,
     onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
-    ...folder !== void 0 && { tokenizerFile: join7(folder, "tokenizer.json") },
+    ...folder !== void 0 && { tokenizerFile: join8(folder, "tokenizer.json") },
     ...earlier && { earlier }
   });
   run2.append({ event: "probes", probes: seen });
@@ -3150,27 +3214,27 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
 // src/drivers/neighbours.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join as join8, resolve as resolve2 } from "node:path";
+import { join as join9, resolve as resolve3 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
-  const registry = resolve2(cacheDir, "measuring");
+  const registry = resolve3(cacheDir, "measuring");
   const ours = `${randomUUID3()}.json`;
   try {
     makeFolder(registry);
-    const announcement = { ...thisOwner(), folder: resolve2(folder) };
-    writeFileSync(join8(registry, ours), JSON.stringify(announcement));
+    const announcement = { ...thisOwner(), folder: resolve3(folder) };
+    writeFileSync(join9(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
     } };
   }
   return {
     neighbours: () => neighboursIn(registry, ours),
-    [Symbol.dispose]: () => rmSync(join8(registry, ours), { force: true })
+    [Symbol.dispose]: () => rmSync(join9(registry, ours), { force: true })
   };
 }
 function neighboursIn(registry, ours) {
   return readdirSync(registry).flatMap((name) => {
-    const file = join8(registry, name);
+    const file = join9(registry, name);
     const run2 = name === ours ? void 0 : readAnnouncement(file);
     if (run2 === void 0) return [];
     const state = ownerState(run2);
@@ -3233,7 +3297,7 @@ async function measure(run2, shell, words) {
     const serving2 = __using(_stack, served && await probe(served, run2, shell), true);
     if (serving2 === void 0 || await isCollapsed(run2, shell, words)) return;
     const isOver = () => serving2.deployment.died.aborted || shell.signal.aborted;
-    const runAll = async (passes) => {
+    const runAll2 = async (passes) => {
       for (const pass2 of passes) {
         if (isOver()) return false;
         await shell.reached?.({ name: pass2.id, at: left.indexOf(pass2) + 2, of });
@@ -3246,9 +3310,9 @@ async function measure(run2, shell, words) {
       }
       return !isOver();
     };
-    if (!await runAll(left.filter(isForVerdict))) return;
+    if (!await runAll2(left.filter(isForVerdict))) return;
     if (await goOnWithProduction(serving2, run2, shell, words) === "engine-silent") return;
-    if (await runAll(left.filter((pass2) => !isForVerdict(pass2)))) await confirm(serving2, run2, shell, words);
+    if (await runAll2(left.filter((pass2) => !isForVerdict(pass2)))) await confirm(serving2, run2, shell, words);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {

@@ -20,6 +20,9 @@ import {
   referenceBy
 } from "./chunk-5635A144.js";
 import {
+  neededBy
+} from "./chunk-960B3581.js";
+import {
   namedProgram
 } from "./chunk-B0770CBF.js";
 import {
@@ -33,8 +36,9 @@ import {
   PapergapError
 } from "./chunk-E4CC8455.js";
 import {
-  followInside,
+  followed,
   isInside,
+  pathsOver,
   staysInside
 } from "./chunk-6534EB36.js";
 import {
@@ -91,7 +95,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { join, normalize, relative } from "node:path";
-async function workspaceFaults({ policy, root }, baseSha, repo, shell) {
+async function workspaceFaults({ policy, root }, baseSha, repo) {
   const faults = [];
   for (const [name, suite] of askedSuites(policy.value.suites)) {
     for (const { key, path } of suiteFiles(suite)) {
@@ -102,11 +106,7 @@ async function workspaceFaults({ policy, root }, baseSha, repo, shell) {
       }
     }
   }
-  return [
-    ...faults,
-    ...await taskFaults({ policy, root }, baseSha, repo),
-    ...await programFaults({ policy, root }, shell)
-  ];
+  return [...faults, ...await taskFaults({ policy, root }, baseSha, repo)];
 }
 async function taskFaults({ policy, root }, baseSha, repo) {
   const faults = [];
@@ -128,19 +128,6 @@ async function taskFaults({ policy, root }, baseSha, repo) {
   }
   return faults;
 }
-async function programFaults({ policy, root }, { env }) {
-  const faults = [];
-  for (const [name, written] of Object.entries(policy.value.trust.binaries)) {
-    const program = namedProgram(written, root, env["PATH"]);
-    if (program === void 0) continue;
-    if (!isInside(root, program) && (await followInside(root, program)).kind !== "inside") continue;
-    const message = `${program} lies in the workspace, where a pull request may change what it loads`;
-    faults.push(
-      policy.fault(["trust", "binaries", name], message, "put the program outside of the checkout")
-    );
-  }
-  return faults;
-}
 async function differenceOf(path, root, baseSha, repo) {
   if (!staysInside(path)) return "lies outside the repository";
   const inside = normalize(path);
@@ -159,9 +146,31 @@ async function blobSha(file, sizeBytes) {
   return hash.digest("hex");
 }
 
+// src/action/program-faults.ts
+function programFaults({ policy, root }, { env }) {
+  const roots = [root, followed(root)];
+  const isOfWorkspace = (path) => roots.some((one) => isInside(one, path));
+  return Object.entries(policy.value.trust.binaries).flatMap(([name, written]) => {
+    const program = namedProgram(written, root, env["PATH"]);
+    if (program === void 0) return [];
+    const inside = neededBy(program, onlyFiles).flatMap(pathsOver).find(isOfWorkspace);
+    if (inside === void 0) return [];
+    const message = `${inside} lies in the workspace, where a pull request may change what it loads`;
+    return [
+      policy.fault(
+        ["trust", "binaries", name],
+        message,
+        "put the program, and what it is started by, outside of the checkout"
+      )
+    ];
+  });
+}
+var onlyFiles = () => true;
+
 export {
   configAt,
   textsAt,
-  workspaceFaults
+  workspaceFaults,
+  programFaults
 };
 //# sourceMappingURL=chunk-3AC6B3E8.js.map

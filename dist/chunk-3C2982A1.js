@@ -723,6 +723,7 @@ var HistoryEntry = object({
   }).optional().describe("What was served and how; older entries do not have it"),
   accepted: boolean().describe("Whether it was made the baseline by hand")
 });
+var isSameResult = (one, other) => one.run === other.run && one.at === other.at && one.candidate.sha256 === other.candidate.sha256;
 
 // src/github/history.ts
 var HISTORY_BRANCH = "papergap-history";
@@ -779,7 +780,8 @@ function bounded(lines) {
   let entries = lines.filter(({ entry }) => entry !== void 0).length;
   let bytes = lines.reduce((sum, line) => sum + bytesOf(line), 0);
   const going = /* @__PURE__ */ new Set();
-  for (const line of lines.filter(({ entry }) => entry?.accepted === false)) {
+  const firstPassed = lines.find(({ entry }) => entry?.verdict === "pass");
+  for (const line of lines.filter((one) => one !== firstPassed && one.entry?.accepted === false)) {
     if (entries <= MOST_ENTRIES && bytes <= MOST_OF_HISTORY.bytes) break;
     going.add(line);
     entries -= 1;
@@ -893,6 +895,7 @@ export {
   LEAST_GAP,
   LONGEST_TEXT,
   HistoryEntry,
+  isSameResult,
   MOST_OF_HISTORY,
   badgeFileOf,
   readHistory,

@@ -44,7 +44,7 @@ var SAYS = {
   empty: "are empty",
   same: "are the same text",
   garbled: "are garbled",
-  truncated: "are cut at their longest length",
+  truncated: "are cut at their longest length, or longer",
   "no-result": "say no result"
 };
 var CAUSES = {
@@ -52,7 +52,7 @@ var CAUSES = {
   empty: "a stop that stands at the beginning of every answer, or a chat template that ends the answer",
   same: "a prompt that never reaches the model (chat template, fields of the suite)",
   garbled: "damaged weights, a wrong tokenizer, or a quantisation that the engine computes wrong",
-  truncated: "an end token that the engine does not know, thoughts without end, or too small a maxTokens",
+  truncated: "an end token that the engine does not know, thoughts without end, too small a maxTokens, or a server that passes over it",
   "no-result": "a chat template that is not the model's own, or a scorer that does not fit the prompt"
 };
 function collapseClause({ kinds, answers }) {

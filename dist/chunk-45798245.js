@@ -353,13 +353,14 @@ var OF_WEIGHTS = [
   // Transformers reads this file, wherever it lies.
   "transformers_weights"
 ];
-var OF_TOKENIZER = /^(?!special_tokens_map_file$)(init_inputs|\w{1,60}_files?)$/;
+var OF_TOKENIZER = /^(?!special_tokens_map_file$)(init_inputs|source_spm|target_spm|\w{1,60}_files?)$/;
+var OR_TABLE = /^(vocab|merges)$/;
 function namesAnother(config, tokenizer) {
   const weights = OF_WEIGHTS.find((key) => Object.hasOwn(config, key) && config[key] !== null);
   if (weights !== void 0) return { file: "config.json", says: sentence(weights, "weights") };
-  const files = Object.keys(tokenizer).find(
-    (key) => OF_TOKENIZER.test(key) && JSON.stringify(tokenizer[key]).includes("/")
-  );
+  const files = Object.entries(tokenizer).find(
+    ([key, value]) => (OF_TOKENIZER.test(key) || OR_TABLE.test(key) && typeof value === "string") && JSON.stringify(value).includes("/")
+  )?.[0];
   return files === void 0 ? void 0 : { file: "tokenizer_config.json", says: sentence(files, "tokenizer") };
 }
 var sentence = (key, what) => `has "${key}": an engine that reads it takes the ${what} that it names, which nothing pins`;

@@ -31,13 +31,14 @@ var isYamlOnDisk = (file) => /\.ya?ml$/.test(nameOnDisk(file));
 var idOnDisk = (file) => nameOnDisk(basename(file)).replace(/\.ya?ml$/, "");
 
 // src/github/merge-base.ts
-async function mergeBaseOf(base, head, repo) {
+var mergeBaseOf = async (base, head, repo) => (await partingOf(base, head, repo))?.mergeBase;
+async function partingOf(base, head, repo) {
   try {
     const { data } = await repo.read("GET /repos/{owner}/{repo}/compare/{basehead}", {
       basehead: `${base}...${head}`,
       per_page: 1
     });
-    return data.merge_base_commit.sha;
+    return { mergeBase: data.merge_base_commit.sha, own: data.ahead_by };
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
     return void 0;

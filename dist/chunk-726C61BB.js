@@ -82,6 +82,7 @@ import {
   isSameMetric
 } from "./chunk-9C117520.js";
 import {
+  MOST_OFF,
   loadOf
 } from "./chunk-7E753DC5.js";
 
@@ -533,8 +534,8 @@ function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = 
   };
   const betweenRuns2 = () => {
     const found = seenAgain();
-    const isKnown = found?.of === "runs";
-    const whole = areSteady && !isKnown ? void 0 : offAsWhole(found, repeatability);
+    const isKnown = !areSteady && found?.of === "runs";
+    const whole = areSteady ? void 0 : offAsWhole(found, repeatability);
     return {
       ...whole && { betweenPasses: whole },
       ...repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }
@@ -926,7 +927,6 @@ function cachedAnswers(requests) {
 
 // src/analyse/held.ts
 var MOST_SLOW = 1 / 3;
-var OFF = 0.05;
 function heldShare(durations, { slo, objectives, lost }, { fromMs, untilMs }, open) {
   const { sentAtMs, overAtMs: overAtMs2, failed } = durations;
   const heldBy = (isIts) => {
@@ -937,7 +937,7 @@ function heldShare(durations, { slo, objectives, lost }, { fromMs, untilMs }, op
   const good = goodRequests(durations, { ...slo, ...Object.fromEntries(missed) });
   const bad = heldBy((row) => good[row] === 0);
   const lacking = lost.met === false ? 0 : heldBy((row) => failed[row] === 1);
-  return bad > MOST_SLOW || lacking > lost.limit + OFF ? bad : void 0;
+  return bad > MOST_SLOW || lacking > lost.limit + MOST_OFF ? bad : void 0;
 }
 
 // src/analyse/lost.ts

@@ -26,6 +26,9 @@ import {
   parsed
 } from "./chunk-E4CC8455.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   __commonJS,
   __require,
   __toESM
@@ -2901,9 +2904,9 @@ function answerFrom(one, request, source = ASKED) {
     attempt,
     source,
     ...request && { exchange: request.exchange },
-    ...text !== void 0 && { text: text.slice(0, MOST_CHARS) },
-    ...hash !== void 0 && { hash: hash.slice(0, 200) },
-    ...request === void 0 && finish !== void 0 && { finish: finish.slice(0, 100) },
+    ...text !== void 0 && { text: keptText(text, MOST_CHARS) },
+    ...hash !== void 0 && { hash: keptText(hash, 200) },
+    ...request === void 0 && finish !== void 0 && { finish: keptText(finish, 100) },
     grades: { paper: gradeOf(one, request?.exchange.finishReason ?? finish) }
   };
 }
@@ -2917,7 +2920,7 @@ function gradeOf({ value, outcome, read, reason }, finish) {
   if (value >= 1) return { outcome: "correct", ...about };
   return { outcome: finish === "length" ? "truncated" : outcome ?? "wrong", ...about };
 }
-var short = (text) => text.slice(0, LONGEST_READING);
+var short = (text) => keptText(text, LONGEST_READING);
 
 // src/evaluators/eval-archive.ts
 var import_yauzl = __toESM(require_yauzl(), 1);

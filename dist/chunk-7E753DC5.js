@@ -7,8 +7,10 @@ import {
   strictObject
 } from "./chunk-F05F9FB7.js";
 
+// src/load/profile.ts
+var MOST_OFF = 0.05;
+
 // src/load/profiles/closed-loop.ts
-var OFF = 0.05;
 var Shape = strictObject({
   profile: literal("closed-loop"),
   concurrency: int().min(1).max(1e3).describe("Requests at once")
@@ -27,7 +29,7 @@ var closedLoop = {
       return {
         asked: concurrency,
         achieved: meanInFlight,
-        off: Math.abs((meanInFlight + ours) / concurrency - 1) > OFF
+        off: Math.abs((meanInFlight + ours) / concurrency - 1) > MOST_OFF
       };
     }
   })
@@ -47,7 +49,6 @@ function keepOpen(concurrency, durationMs, openingMs = 0) {
 
 // src/load/profiles/open-loop.ts
 var MAX_CONNECTIONS = 1e3;
-var OFF2 = 0.05;
 var Shape2 = strictObject({
   profile: literal("open-loop"),
   ratePerS: number().positive().max(1e4).describe("Requests a second")
@@ -69,7 +70,7 @@ function offeredAt(ratePerS, { started, issuingS }) {
   return {
     asked: ratePerS,
     achieved: issuingS > 0 ? started / issuingS : 0,
-    off: Math.abs(started - expected) > Math.max(OFF2 * expected, 2 * Math.sqrt(expected))
+    off: Math.abs(started - expected) > Math.max(MOST_OFF * expected, 2 * Math.sqrt(expected))
   };
 }
 function poissonArrivals(ratePerS, durationMs, random) {
@@ -113,6 +114,7 @@ function shortLoads(load) {
 }
 
 export {
+  MOST_OFF,
   keepOpen,
   loadProfiles,
   LoadShape,

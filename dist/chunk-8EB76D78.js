@@ -257,6 +257,7 @@ var REFUSING = "Let the server queue requests instead of refusing them, raise it
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
 var LONGER_OR_LESS = "Require a lower rate of one replica (load.rate in the policy), or let the load passes run longer (load.seconds): more was sent than was answered.";
 var LIGHT = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.";
+var BUSY = "Ask for fewer requests at once (load.concurrency and production.concurrency in the policy), or let the engine run on another machine than the client: it was too busy to ask again in time, and less load was sent than asked.";
 var HELD = "Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.";
 var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
 var STEPS = {
@@ -271,7 +272,10 @@ var ELSEWHERE = "in the folder of the run, on the machine that ran it, where thi
 function serviceSteps(say) {
   const slower = (_, { findings }) => lessLoad(findings);
   const longer = () => LONGER;
-  const longerOrLess = ({ unsettled }) => STEPS[unsettled?.code ?? "short"];
+  const longerOrLess = ({ unsettled }, { findings: { instrument } }) => {
+    const isBusy = instrument.reasons.some(({ code }) => code === "busy");
+    return unsettled?.code === "light" && isBusy ? BUSY : STEPS[unsettled?.code ?? "short"];
+  };
   const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
@@ -286,7 +290,7 @@ function serviceSteps(say) {
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     "errors-under-load": failing,
     "errors-uncertain": longerOrLess,
-    "trouble-under-load": ({ commonest }) => troubleStep(commonest) ?? failing()
+    "trouble-under-load": ({ commonest }) => troubleStep(commonest, say) ?? failing()
   };
 }
 function lessLoad({ capacity }) {
@@ -294,10 +298,12 @@ function lessLoad({ capacity }) {
   const replicas = needed === 1 ? "" : `, or plan ${counted(needed, "replica")} for the required rate`;
   return `Send fewer concurrent requests to a replica${replicas}.`;
 }
-function troubleStep(commonest) {
+function troubleStep(commonest, say) {
   if (commonest?.kind === "unread") return UNREAD;
   if (commonest === void 0) return void 0;
   if (isOverlong(commonest)) return OVERLONG;
+  if (commonest.kind === "connect")
+    return `Find out what lets no connection through (the server's limit, a firewall, its name, the network of the client's machine), then ${say.again}.`;
   return statusOf(commonest) === "429" ? REFUSING : void 0;
 }
 function loadStep(load, judged, { again }) {
@@ -315,6 +321,7 @@ var AGAINST = {
   criterion: "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
   domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours."
 };
+var CLAIM = "Correct the claim or its protocol in the candidate's file, or find out why its items score otherwise here: prompt, chat template, sampling, quantisation. Where what they score here is to decide alone, the policy says against: reproduced.";
 var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
 function nextSteps(judged, door) {
   const { record, verdict } = judged;
@@ -364,7 +371,7 @@ function stepsFor(say, hasBot) {
     return isHeldOpen && lacking ? missingStep(lacking, say) : more(void 0, judged);
   };
   return {
-    "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
+    "gap-within-budget": (_, { record }) => hasBot ? `Merge when the rest is right. Once the default branch has measured it, /rebench bless model=${record.candidate.id} makes that result the baseline.` : void 0,
     "gap-over-budget": (_, { findings }) => againstLargest(findings),
     "claim-refused": () => "Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.",
     "below-floor": (_, { findings }) => againstLargest(findings),
@@ -395,7 +402,7 @@ function stepsFor(say, hasBot) {
     "nothing-reproduced": () => AGAINST.reproduction,
     "no-reference": () => REFERENCE,
     "reference-incomparable": () => REFERENCE,
-    "scores-disagree": () => AGAINST.reproduction,
+    "scores-disagree": () => CLAIM,
     ...serviceSteps(say)
   };
 }

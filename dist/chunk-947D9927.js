@@ -128,12 +128,13 @@ function signReader(stop = [], numbers = /* @__PURE__ */ new Map()) {
     numbers.set(key, number2);
     return number2;
   };
-  return ({ text, textSigns }) => text === void 0 ? textSigns : {
+  const signsIn = (text) => ({
     number: numberOf(text),
     ...text.length >= LONG && { long: true },
     .../<think>\s*[^\s<]/.test(text) && { thought: true },
     ...stop.some((one) => text.includes(one)) && { stop: true }
-  };
+  });
+  return ({ text, textSigns }) => textSigns ?? (text === void 0 ? void 0 : signsIn(text));
 }
 
 // src/scoring/answer.ts

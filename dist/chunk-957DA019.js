@@ -17,6 +17,9 @@ import {
   suggest
 } from "./chunk-A706ED25.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
@@ -205,7 +208,7 @@ function countOf(value) {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : void 0;
 }
 function textOf(value) {
-  return typeof value === "string" && value !== "" ? value.slice(0, 100) : void 0;
+  return typeof value === "string" && value !== "" ? keptText(value, 100) : void 0;
 }
 function stringOf(value) {
   return typeof value === "string" ? value : void 0;
@@ -331,7 +334,7 @@ function factsOf2(body) {
   const contextTokens = countAt(at2(body, "default_generation_settings"), "n_ctx");
   const slots = countAt(body, "total_slots");
   return {
-    ...typeof build === "string" && !build.startsWith("b0-") && { build: build.slice(0, 100) },
+    ...typeof build === "string" && !build.startsWith("b0-") && { build: keptText(build, 100) },
     ...contextTokens !== void 0 && { contextTokens },
     ...slots !== void 0 && { slots }
   };
@@ -2054,7 +2057,7 @@ function differences2(settings, log) {
 function differencesOnPage2(body, { settings }) {
   const asked = writtenOf(settings, "dtype");
   const said = at(body, "model_dtype");
-  const runs = typeof said === "string" ? said.replace("torch.", "").slice(0, 100) : void 0;
+  const runs = typeof said === "string" ? keptText(said.replace("torch.", ""), 100) : void 0;
   if (asked === void 0 || runs === void 0 || runs === asked) return [];
   const difference = { what: "dtype", asked: String(asked), runs };
   return [servedOtherwise(difference, { remedy: "Write the dtype that the GPU has.", blame: "machine" })];

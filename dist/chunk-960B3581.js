@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  removeTree
+} from "./chunk-E0AAD3EC.js";
+import {
   RecordedProcess,
   RunOwner,
   thisOwner
@@ -30,6 +33,7 @@ import {
   machinePath
 } from "./chunk-A3BE80C7.js";
 import {
+  followed,
   isInside
 } from "./chunk-6534EB36.js";
 import {
@@ -46,16 +50,95 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 
+// src/drivers/needed-paths.ts
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+var MOST_LINKS = 40;
+var MOST_SCRIPTS = 5;
+var HEAD_BYTES = 2048;
+var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
+var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
+function neededBy(program, isPrivate, shown = []) {
+  return [
+    ...new Set(
+      startedBy(program, shown).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
+    )
+  ];
+}
+function startedBy(program, shown) {
+  const programs = /* @__PURE__ */ new Set([program]);
+  for (const one of programs) {
+    if (programs.size > MOST_SCRIPTS) break;
+    const its = shown.filter((folder) => liesIn(folder, one));
+    for (const interpreter of interpretersOf(one))
+      if (its.every((folder) => liesIn(folder, interpreter))) programs.add(interpreter);
+  }
+  return [...programs];
+}
+function liesIn(folder, file) {
+  try {
+    return isInside(realpathSync(folder), join(realpathSync(dirname(file)), basename(file)));
+  } catch {
+    return false;
+  }
+}
+function interpretersOf(program) {
+  const head = headOf(program);
+  if (!head.startsWith("#!")) return [];
+  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.["path"] ?? []);
+}
+function headOf(file) {
+  try {
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!fstatSync(descriptor).isFile()) return "";
+      const bytes = Buffer.alloc(HEAD_BYTES);
+      return bytes.toString("utf8", 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return "";
+  }
+}
+function foldersOf(file, isPrivate) {
+  const folder = dirname(file);
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join(dirname(folder), name)) : [];
+  const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
+  return open.includes(folder) ? open : [file, ...open];
+}
+function linksOf(file) {
+  const paths = [file];
+  for (let at = file; paths.length < MOST_LINKS; ) {
+    try {
+      at = resolve(dirname(at), readlinkSync(at));
+    } catch {
+      break;
+    }
+    paths.push(at);
+  }
+  return existsSync(file) ? [...paths, realpathSync(file)] : paths;
+}
+
 // src/drivers/register.ts
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join as join2, resolve as resolve2 } from "node:path";
 var Entry = RunOwner.extend({
   /** Each thing in the terms of the driver that registered it. */
   registered: array(strictObject({ driver: string(), thing: unknown() }))
 });
 function registerRun(cacheDir, runId) {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(runId)) throw new TypeError(`not a run id: ${runId}`);
-  const file = join(registryOf(cacheDir), `${runId}.json`);
+  const file = join2(registryOf(cacheDir), `${runId}.json`);
   const entry = { ...thisOwner(), registered: [] };
   const write = () => {
     makeFolder(registryOf(cacheDir));
@@ -71,14 +154,15 @@ function registerRun(cacheDir, runId) {
     close: () => rmSync(file, { force: true })
   };
 }
-var registryOf = (cacheDir) => resolve(cacheDir, "running");
+var registryOf = (cacheDir) => resolve2(cacheDir, "running");
 
 // src/drivers/docker.ts
-import { join as join5 } from "node:path";
+import { randomUUID } from "node:crypto";
+import { dirname as dirname3, join as join5, relative } from "node:path";
 
 // src/drivers/bounds.ts
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 var SHARE = 0.95;
 var PROCESS_SHARE = 0.9;
 var TEMPORARY_SHARE = 0.25;
@@ -131,7 +215,7 @@ function textOf(file) {
 function sizeOf(weights) {
   try {
     const files = weights.flatMap(
-      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join2(path, name)) : [path]
+      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join3(path, name)) : [path]
     );
     return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
   } catch {
@@ -146,12 +230,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { posix } from "node:path";
 var RUN_LABEL = "papergap.run";
 var PORT = 8e3;
-var SOCKET_FOLDER = "/papergap";
 var TEMPORARY = "/tmp";
 function createWords(plan) {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
   const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: "papergap", [RUN_ID_VARIABLE]: runId };
-  const env = { ...ours, ...launch.env };
+  const env = { ...ours, ...gpus === void 0 && NO_GPUS, ...launch.env };
   const published = ["--network", network ?? "none", "--publish", `127.0.0.1::${PORT}`];
   return [
     ...["create", "--name", name, "--label", `${RUN_LABEL}=${runId}`, "--pull", "never"],
@@ -161,13 +244,14 @@ function createWords(plan) {
     ...network === void 0 ? ["--network", "none"] : published,
     ...bounds === void 0 ? ["--tmpfs", `${TEMPORARY}:${TMPFS}`] : boundWords(bounds),
     ...gpus === void 0 ? [] : ["--gpus", gpus === "all" ? "all" : `"device=${gpus.join(",")}"`],
-    ...["--mount", mountOf(home, SOCKET_FOLDER)],
-    ...reads.flatMap((path) => ["--mount", `${mountOf(path, path)},readonly`]),
+    ...["--mount", mountOf(home)],
+    ...reads.flatMap((one) => ["--mount", `${mountOf(one)},readonly`]),
     ...inMemory(plan).flatMap((path) => ["--mount", `type=tmpfs,${field(`target=${path}`)},tmpfs-mode=1777`]),
     ...Object.entries(env).flatMap(([key, value]) => ["--env", `${key}=${value}`]),
     ...["--workdir", TEMPORARY, "--entrypoint", launch.command, image, ...launch.args]
   ];
 }
+var NO_GPUS = { NVIDIA_VISIBLE_DEVICES: "void" };
 var TMPFS = "rw,exec,nosuid,nodev,mode=1777";
 function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }) {
   return [
@@ -179,12 +263,12 @@ function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }) {
     ...["--tmpfs", `${TEMPORARY}:${TMPFS},size=${temporaryBytes}`]
   ];
 }
-function inMemory({ volumes = [], reads }) {
+function inMemory({ volumes = [] }) {
   const paths = volumes.map((path) => posix.join("/", path).replace(/(?<=.)\/$/, ""));
-  return [...new Set(paths)].filter((path) => ![SOCKET_FOLDER, TEMPORARY, ...reads].includes(path));
+  return [...new Set(paths)].filter((path) => path !== TEMPORARY);
 }
 var field = (text) => `"${text.replaceAll('"', '""')}"`;
-function mountOf(from, to) {
+function mountOf({ from, to }) {
   return ["type=bind", field(`source=${from}`), field(`target=${to}`)].join(",");
 }
 
@@ -234,10 +318,10 @@ var unreachable = (line) => ({
 });
 
 // src/drivers/ending.ts
-import { constants } from "node:os";
+import { constants as constants2 } from "node:os";
 var SIGNAL_CODE = 128;
 function fromShellCode(code) {
-  const signals = Object.entries(constants.signals);
+  const signals = Object.entries(constants2.signals);
   const signal = signals.find(([, number]) => number === code - SIGNAL_CODE)?.[0];
   return signal === void 0 ? { code, signal: null } : { code: null, signal };
 }
@@ -334,7 +418,7 @@ function notStartable({ gpus }, line) {
 }
 
 // src/drivers/docker-image.ts
-import { resolve as resolve2 } from "node:path";
+import { resolve as resolve3 } from "node:path";
 
 // src/drivers/image-download.ts
 var Manifest = object({
@@ -397,16 +481,14 @@ async function fetchImage(docker, reference, signal, onProgress = () => {
 }
 var MOST_VOLUMES = 100;
 var VOLUMES = '{{range $path, $none := .Config.Volumes}}{{printf "volume %x\\n" $path}}{{end}}{{printf "volumes %d\\n" (len .Config.Volumes)}}';
-async function volumesOf(docker, image, given) {
+async function volumesOf(docker, image) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", VOLUMES, image]);
   const told = (line) => lines.flatMap((one) => line.exec(one)?.[1] ?? []);
   const [count2] = told(/^volumes (\d+)$/);
   const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, "hex").toString());
   const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count2) === paths.length;
   if (!isWhole) return faulty([volumesUnknown(code === 0 ? "candidate" : "machine", lastOf(lines))]);
-  const full = paths.map((path) => resolve2("/", path));
-  const within = given.find((one) => full.some((path) => path !== one && isInside(one, path)));
-  return within === void 0 ? checked(full) : faulty([volumeWithin(within)]);
+  return checked(paths.map((path) => resolve3("/", path)));
 }
 async function idOf(docker, image) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
@@ -437,12 +519,6 @@ var volumesUnknown = (blame, line) => ({
   remedy: `Name an image of at most ${MOST_VOLUMES} volumes (VOLUME in its Dockerfile), with short names.`,
   blame,
   line
-});
-var volumeWithin = (given) => ({
-  code: "image-volumes",
-  summary: `The image asks for a volume below ${given}, which it is given from this machine's disk.`,
-  remedy: "Name an image without a volume there (VOLUME in its Dockerfile).",
-  blame: "candidate"
 });
 
 // src/drivers/driver.ts
@@ -610,44 +686,19 @@ var OPENNESS = {
 
 // src/drivers/scratch.ts
 import { chmodSync, lstatSync } from "node:fs";
-import { dirname, join as join4, resolve as resolve3 } from "node:path";
-
-// src/shell/remove-tree.ts
-import { randomUUID } from "node:crypto";
-import { chmod, readdir, rename, rmdir, unlink } from "node:fs/promises";
-import { join as join3 } from "node:path";
-async function removeTree(folder) {
-  const waiting = [folder];
-  for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
-    for (const entry of await readdir(at, { withFileTypes: true, encoding: "buffer" })) {
-      const path = Buffer.concat([Buffer.from(`${at}/`), entry.name]);
-      if (!entry.isDirectory()) {
-        await unlink(path);
-        continue;
-      }
-      const moved = join3(folder, randomUUID());
-      await chmod(path, 448);
-      await rename(path, moved);
-      waiting.push(moved);
-    }
-    if (at !== folder) await rmdir(at);
-  }
-  await rmdir(folder);
-}
-
-// src/drivers/scratch.ts
-var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
+import { dirname as dirname2, join as join4, resolve as resolve4 } from "node:path";
+var scratchOf = (cacheDir) => resolve4(cacheDir, "scratch");
 var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
 var homeIn = (folder) => join4(folder, "home");
 function makeHome(home) {
-  const folder = dirname(home);
+  const folder = dirname2(home);
   makeFolder(folder);
   chmodSync(folder, 448);
   makeFolder(home);
 }
 async function removeScratches(cacheDir, folders) {
   const root = scratchOf(cacheDir);
-  const ours = folders.filter((folder) => dirname(resolve3(folder)) === root && isFolderItself(root));
+  const ours = folders.filter((folder) => dirname2(resolve4(folder)) === root && isFolderItself(root));
   const left = [];
   for (const folder of ours) if (!await removed(folder)) left.push(folder);
   if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(", ")}`);
@@ -710,15 +761,14 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(readsOf(job));
-  const volumes = await volumesOf(docker, image, [SOCKET_FOLDER, ...readsOf(job)]);
+  const volumes = await volumesOf(docker, image);
   if (!volumes.ok) return volumes;
   makeHome(home);
   const network = engine.program.takesSocket ? void 0 : name;
   if (network !== void 0) await makeNetwork(docker, runId, network);
   const user = userOf(docker);
   const plan = {
-    ...{ name, runId, image, home, launch: launchOf(job) },
-    reads: readsOf(job),
+    ...{ name, runId, image, ...givenTo(job, home) },
     volumes: volumes.value,
     ...network !== void 0 && { network },
     ...gpus !== void 0 && { gpus },
@@ -750,16 +800,21 @@ function userOf({ isRootless }) {
   const [user, group] = [process.getuid?.(), process.getgid?.()];
   return isRootless || user === void 0 ? void 0 : `${user}:${group}`;
 }
-function launchOf({ engine: { program }, settings, model, weights = "" }) {
-  return program.launch(settings, {
-    weights,
+function givenTo({ engine: { program }, settings, model, ...job }, home) {
+  const own = `/papergap-${randomUUID()}`;
+  const { weights = "" } = job;
+  const placeOf = (path) => join5(own, "model", relative(dirname3(weights), path));
+  const launch = program.launch(settings, {
+    weights: weights && placeOf(weights),
     model,
     port: PORT,
     // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
     host: "0.0.0.0",
-    ...program.takesSocket && { socketPath: `${SOCKET_FOLDER}/${SOCKET}` },
+    ...program.takesSocket && { socketPath: join5(own, "home", SOCKET) },
     ...program.inImages !== void 0 && { binary: program.inImages }
   });
+  const reads = readsOf(job).map((path) => ({ from: path, to: placeOf(path) }));
+  return { home: { from: home, to: join5(own, "home") }, reads, launch };
 }
 function watched(docker, name, { attached, pid }, bounds, home, {
   runId,
@@ -804,80 +859,11 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname3, join as join8, resolve as resolve5 } from "node:path";
+import { dirname as dirname4, join as join7, resolve as resolve5 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
-import { delimiter, isAbsolute, join as join7 } from "node:path";
-
-// src/drivers/needed-paths.ts
-import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, join as join6, resolve as resolve4 } from "node:path";
-var MOST_LINKS = 40;
-var MOST_SCRIPTS = 5;
-var HEAD_BYTES = 2048;
-var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
-var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
-function neededBy(program, isPrivate, shown = []) {
-  return [
-    ...new Set(
-      startedBy(program, shown).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
-    )
-  ];
-}
-function startedBy(program, shown) {
-  const programs = /* @__PURE__ */ new Set([program]);
-  for (const one of programs) {
-    if (programs.size > MOST_SCRIPTS) break;
-    const its = shown.filter((folder) => liesIn(folder, one));
-    for (const interpreter of interpretersOf(one))
-      if (its.every((folder) => liesIn(folder, interpreter))) programs.add(interpreter);
-  }
-  return [...programs];
-}
-function liesIn(folder, file) {
-  try {
-    return isInside(realpathSync(folder), join6(realpathSync(dirname2(file)), basename(file)));
-  } catch {
-    return false;
-  }
-}
-function interpretersOf(program) {
-  const head = headOf(program);
-  if (!head.startsWith("#!")) return [];
-  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.["path"] ?? []);
-}
-function headOf(file) {
-  try {
-    const descriptor = openSync(file, "r");
-    try {
-      const bytes = Buffer.alloc(HEAD_BYTES);
-      return bytes.toString("utf8", 0, readSync(descriptor, bytes));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return "";
-  }
-}
-function foldersOf(file, isPrivate) {
-  const folder = dirname2(file);
-  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join6(dirname2(folder), name)) : [];
-  const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
-  return open.includes(folder) ? open : [file, ...open];
-}
-function linksOf(file) {
-  const paths = [file];
-  for (let at = file; paths.length < MOST_LINKS; ) {
-    try {
-      at = resolve4(dirname2(at), readlinkSync(at));
-    } catch {
-      break;
-    }
-    paths.push(at);
-  }
-  return existsSync(file) ? [...paths, realpathSync(file)] : paths;
-}
+import { delimiter, isAbsolute, join as join6, relative as relative2 } from "node:path";
 
 // src/drivers/system-calls.ts
 import { endianness } from "node:os";
@@ -890,6 +876,7 @@ var NUMBERS = /* @__PURE__ */ new Map([
       keys: [248, 249, 250],
       namespaces: [272, 308],
       others: [425, 426, 427, 321, 298, 323],
+      uncounted: [29, 64, 68, 319, 447],
       end: 1073741824
     }
   ],
@@ -900,7 +887,8 @@ var NUMBERS = /* @__PURE__ */ new Map([
       ...{ clone: 220, clone3: 435, socket: 198 },
       keys: [217, 218, 219],
       namespaces: [97, 268],
-      others: [425, 426, 427, 280, 241, 282]
+      others: [425, 426, 427, 280, 241, 282],
+      uncounted: [194, 190, 186, 279, 447]
     }
   ]
 ]);
@@ -911,10 +899,10 @@ var CODE = { load: 32, equal: 21, notLess: 53, commonBits: 69, give: 6 };
 var ALLOW = 2147418112;
 var refusal = (errno) => 327680 | errno;
 var ERRNO = { EPERM: 1, ENOSYS: 38, EAFNOSUPPORT: 97 };
-function systemCallFilter(processor) {
+function systemCallFilter(processor, countsAll = false) {
   const numbers = NUMBERS.get(processor);
   if (numbers === void 0 || endianness() !== "LE") return void 0;
-  const program = programOf(numbers);
+  const program = programOf(countsAll ? numbers : { ...numbers, uncounted: [] });
   const bytes = Buffer.alloc(program.length * 8);
   for (const [index, [code, value, ifTrue = 0, ifFalse = 0]] of program.entries()) {
     bytes.writeUInt16LE(code, index * 8);
@@ -925,7 +913,7 @@ function systemCallFilter(processor) {
   return bytes;
 }
 function programOf({ architecture, end, ...numbers }) {
-  const { keys, namespaces, others, clone, clone3, socket } = numbers;
+  const { keys, namespaces, others, uncounted, clone, clone3, socket } = numbers;
   return [
     [CODE.load, AT.architecture],
     ...unless(CODE.equal, architecture, ERRNO.ENOSYS),
@@ -933,7 +921,7 @@ function programOf({ architecture, end, ...numbers }) {
     ...end === void 0 ? [] : when(CODE.notLess, end, ERRNO.ENOSYS),
     ...[...keys, ...namespaces].flatMap((number) => when(CODE.equal, number, ERRNO.EPERM)),
     // As if the kernel were older: programs then do without, clone3 by clone, whose flags can be seen.
-    ...[...others, clone3].flatMap((number) => when(CODE.equal, number, ERRNO.ENOSYS)),
+    ...[...others, ...uncounted, clone3].flatMap((number) => when(CODE.equal, number, ERRNO.ENOSYS)),
     // What stands below is skipped where it is another call.
     ...skipped(clone, when(CODE.commonBits, CLONE_NEWUSER, ERRNO.EPERM)),
     ...skipped(socket, [
@@ -978,23 +966,22 @@ var KERNEL_SECRETS = [
 var DEVICE_TREE = "/sys/firmware/devicetree";
 var ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
 var ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
-function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
-  const filter = systemCallFilter(process.arch);
+function inSandbox(bwrap, { launch, before = [], ...confined }) {
+  const filter = systemCallFilter(process.arch, confined.countsAllMemory);
   const shared = sharedHere();
-  const hidden = hiddenIn(shared, confined.privateFolders);
+  const privateFolders2 = [...new Set(confined.privateFolders.map(followed))];
+  const hidden = hiddenIn(shared, privateFolders2);
   const { LD_LIBRARY_PATH: libraries, ...env } = launch.env;
   const args = [
     ...NAMESPACES,
     ...confined.hasNetwork ? [] : ["--unshare-net"],
     ...["--die-with-parent", "--new-session", "--cap-drop", "ALL"],
     ...filter === void 0 ? [] : ["--seccomp", "3"],
-    ...mounts(launch, confined, { shared, hidden }),
-    // Last, so that nothing lies above it.
-    ...home === void 0 ? [] : ["--bind", home, home],
+    ...mounts(launch, { ...confined, privateFolders: privateFolders2 }, { shared, hidden }),
     // These are of memory, and closed when all is in place.
     ...[...hidden, "/dev", "/"].flatMap((path) => ["--remount-ro", path]),
     ...libraries === void 0 ? [] : ["--setenv", "LD_LIBRARY_PATH", libraries],
-    ...["--chdir", home ?? "/tmp"],
+    ...["--chdir", confined.home ?? "/tmp"],
     ...["--", ...before, launch.command, ...launch.args]
   ];
   return { command: bwrap, args, env, ...filter !== void 0 && { given: filter } };
@@ -1006,15 +993,24 @@ var sharedHere = () => [
   ...entriesOf("/opt", ACCELERATOR_LIBRARIES)
 ];
 function hiddenIn(shared, privateFolders2) {
-  const its = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
-  return [...its, ...KERNEL_SECRETS.filter((path) => existsSync2(path))];
+  const there = privateFolders2.filter((one) => existsSync2(one));
+  const its = shared.flatMap((folder) => {
+    const real = followed(folder);
+    return there.filter((one) => isInside(real, one)).map((one) => join6(folder, relative2(real, one)));
+  });
+  const all = [.../* @__PURE__ */ new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync2(path))])];
+  return all.filter((path) => !all.some((other) => other !== path && isInside(other, path)));
 }
-function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }, { shared, hidden }) {
+function mounts(launch, { home, reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }, { shared, hidden }) {
   const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
-  const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
+  const holdsPrivate = (folder) => {
+    const real = followed(folder);
+    return privateFolders2.some((one) => isInside(real, one));
+  };
   const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate, reads), ...reads];
   const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
+  const placeOf = (path) => isShown(path) ? followed(path) : path;
   const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
@@ -1023,12 +1019,14 @@ function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes
     ...["--proc", "/proc", "--dev", "/dev", ...size, "--tmpfs", "/dev/shm", ...size, "--tmpfs", "/tmp"],
     ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
     ...devices.flatMap((path) => ["--dev-bind-try", path, path]),
-    ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
+    ...needed.map(placeOf).filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path]),
+    // Last, so that nothing lies above it.
+    ...home === void 0 ? [] : ["--bind", placeOf(home), placeOf(home)]
   ];
 }
 function entriesOf(folder, names) {
   if (!existsSync2(folder)) return [];
-  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join7(folder, name));
+  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join6(folder, name));
 }
 
 // src/drivers/confine.ts
@@ -1037,7 +1035,7 @@ var PROBE_MS2 = 1e4;
 async function confine(job, home, shell, bounds) {
   const { sandbox: wish = "preferred" } = job;
   const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
-  const socketPath = join8(home, "api.sock");
+  const socketPath = join7(home, "api.sock");
   const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
   if (wish === "required" && open !== void 0) return faulty([open]);
   if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
@@ -1103,7 +1101,7 @@ async function findBubblewrap({
 }
 function privateFolders({ checkout }, { cacheDir, env }) {
   const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
-  const runner = RUNNER_WORKSPACE && dirname3(dirname3(RUNNER_WORKSPACE));
+  const runner = RUNNER_WORKSPACE && dirname4(dirname4(RUNNER_WORKSPACE));
   return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
     (folder) => folder === void 0 || folder === "" ? [] : [resolve5(folder)]
   );
@@ -1112,14 +1110,14 @@ function privateFolders({ checkout }, { cacheDir, env }) {
 // src/drivers/control-group.ts
 import {
   accessSync,
-  constants as constants2,
+  constants as constants3,
   existsSync as existsSync3,
   mkdirSync,
   readFileSync as readFileSync2,
   rmdirSync,
   writeFileSync as writeFileSync2
 } from "node:fs";
-import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve6 } from "node:path";
+import { basename as basename2, dirname as dirname5, join as join8, resolve as resolve6 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var ROOT = "/sys/fs/cgroup";
 var REMOVAL = { tries: 200, everyMs: 5 };
@@ -1128,13 +1126,13 @@ function makeGroups(runId, bounds) {
     const made = [];
     try {
       for (const { parent, limits, swap = {} } of groups) {
-        accessSync(join9(parent, "cgroup.procs"), constants2.W_OK);
-        const folder = join9(parent, groupName(runId));
+        accessSync(join8(parent, "cgroup.procs"), constants3.W_OK);
+        const folder = join8(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        const counted = Object.entries(swap).filter(([file]) => existsSync3(join9(folder, file)));
+        const counted = Object.entries(swap).filter(([file]) => existsSync3(join8(folder, file)));
         for (const [file, limit] of [...Object.entries(limits), ...counted])
-          writeFileSync2(join9(folder, file), String(limit));
+          writeFileSync2(join8(folder, file), String(limit));
       }
       return made;
     } catch {
@@ -1150,19 +1148,19 @@ function waysHere({ memoryBytes, tasks }) {
     return [
       [
         {
-          parent: join9(ROOT, "memory", memory),
+          parent: join8(ROOT, "memory", memory),
           limits: { "memory.limit_in_bytes": memoryBytes },
           // Of memory and swap together.
           swap: { "memory.memsw.limit_in_bytes": memoryBytes }
         },
-        { parent: join9(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+        { parent: join8(ROOT, "pids", pids), limits: { "pids.max": tasks } }
       ]
     ];
   }
   if (all === void 0) return [];
   const limits = { "memory.max": memoryBytes, "pids.max": tasks };
   const swap = { "memory.swap.max": 0 };
-  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits, swap }]);
+  return [.../* @__PURE__ */ new Set([all, dirname5(all), "/"])].map((place) => [{ parent: join8(ROOT, place), limits, swap }]);
 }
 function ownGroups() {
   if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
@@ -1195,7 +1193,7 @@ async function isGone(folder) {
 }
 function cleared(folder) {
   try {
-    const pids = readFileSync2(join9(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    const pids = readFileSync2(join8(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
     for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
     rmdirSync(folder);
     return true;
@@ -1242,7 +1240,7 @@ var processDriver = {
       if (await removed(folder) && areGroupsGone) registered.close();
     };
     const port = await freePort();
-    const launch = launchOf2(job, homeIn(folder), port, confined.value, shell);
+    const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
     try {
       registered.add("process", { folder });
       registered.add("process", { groups: limits.groups });
@@ -1275,7 +1273,7 @@ var processDriver = {
     ];
   }
 };
-function launchOf2({ engine, settings, model, weights = "", binary, folder }, home, port, { socketPath }, { env }) {
+function launchOf({ engine, settings, model, weights = "", binary, folder }, home, port, { socketPath }, { env }) {
   const launch = engine.program.launch(settings, {
     weights,
     model,
@@ -1431,6 +1429,7 @@ function defaultDriver(engine, image) {
 }
 
 export {
+  neededBy,
   inSandbox,
   boundsHere,
   boundWithin,

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  followed,
   isInside
 } from "./chunk-6534EB36.js";
 
 // src/shell/machine-path.ts
-import { realpathSync } from "node:fs";
-import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
+import { delimiter, isAbsolute } from "node:path";
 var NOWHERE = "/";
 function machinePath(path = "") {
   const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/(?<!\/)\/+$/, "").endsWith("/node_modules/.bin");
@@ -24,7 +24,7 @@ function outsideWorkspace(env) {
   const cleaned = (name, value) => {
     if (FOR_PAPERGAP.test(name)) return value;
     const list = LISTS.get(name);
-    if (list === void 0) return pathsIn(value).every(isOutside) ? value : void 0;
+    if (list === void 0) return pathsIn(value)?.every(isOutside) === true ? value : void 0;
     const folders = machinePath(value.split(list).join(delimiter)).split(delimiter);
     return folders.filter(isOutside).join(delimiter) || void 0;
   };
@@ -32,16 +32,21 @@ function outsideWorkspace(env) {
     Object.entries(env).map(([name, value]) => [name, value && cleaned(name, value)])
   );
 }
-var pathsIn = (value) => [value, ...value.split(":"), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
-var MAX_PATH = 4096;
-function followed(path) {
-  if (path.length > MAX_PATH) return path;
+function pathsIn(value) {
+  const written = [value, ...value.split(":"), ...value.split(/[:;,=\s]/)].filter((part) => isAbsolute(part));
   try {
-    return realpathSync(path);
+    const led = addressesIn(value).map((address) => decodeURIComponent(new URL(address).pathname));
+    return [...written, ...led];
   } catch {
-    const folder = dirname(path);
-    return folder === path ? path : join(followed(folder), basename(path));
+    return void 0;
   }
+}
+var MOST_OF_ADDRESS = 4096;
+function addressesIn(value) {
+  return [...value.matchAll(/\bfile:/gi)].flatMap(({ index }) => {
+    const rest = value.slice(index, index + MOST_OF_ADDRESS);
+    return [rest, ...[/\s/, /[;,\s]/, /@/].map((end) => rest.split(end, 1)[0] ?? rest)];
+  });
 }
 
 export {

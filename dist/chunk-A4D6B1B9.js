@@ -198,12 +198,16 @@ function answerLate({ host }, ms) {
 }
 
 // src/models/hub/redirect.ts
-var REPOSITORY = /^(?:\/api(?:\/resolve-cache)?(?:\/models)?)?\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
+var REPOSITORY = [
+  /^\/api(?:\/resolve-cache)?\/(?:models\/|(?=datasets\/))((?:datasets\/)?[^/]+\/[^/]+)(?:\/|$)/,
+  /^\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/
+];
 function redirectOf(location, from, { hub, repo, isFile }) {
   const url = URL.parse(location, from.href);
   if (url === null || !/^https?:$/.test(url.protocol)) throw redirectRefused(hub, "nowhere");
   if (url.origin === hub.origin) {
-    const named = REPOSITORY.exec(url.pathname.slice(hub.pathname.replace(/\/$/, "").length))?.[1];
+    const path = url.pathname.slice(hub.pathname.replace(/\/$/, "").length);
+    const named = REPOSITORY.map((pattern) => pattern.exec(path)?.[1]).find((name) => name !== void 0);
     if (named !== void 0 && named !== repo) throw renamed(repo, named);
     return url;
   }

@@ -16,6 +16,9 @@ import {
   visible
 } from "./chunk-0A903E22.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   redact
 } from "./chunk-494BB161.js";
 import {
@@ -47,7 +50,7 @@ var LIMITS = { lines: 2e3, lineChars: 2e3, rawChars: 4e3 };
 function processLog(secrets = []) {
   const kept = [];
   const note = (line) => {
-    kept.push({ text: line, atMs: performance.now() });
+    kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
   const shown = (line) => {
@@ -63,10 +66,10 @@ function processLog(secrets = []) {
       let unfinished = "";
       const take = (text) => {
         const [first = "", ...others] = text.split("\n");
-        unfinished += first.slice(0, LIMITS.rawChars - unfinished.length);
+        unfinished += keptText(first, LIMITS.rawChars - unfinished.length);
         for (const next of others) {
           note(unfinished);
-          unfinished = next.slice(0, LIMITS.rawChars);
+          unfinished = keptText(next, LIMITS.rawChars);
         }
       };
       return {

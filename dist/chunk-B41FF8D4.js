@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   _enum,
   array,
   boolean,
@@ -72,7 +75,7 @@ function cutFriction({ line, quotes, link, difference, ...friction }) {
     }
   };
 }
-var cut = (text, most) => text.slice(0, most).toWellFormed();
+var cut = (text, most) => keptText(text, most).toWellFormed();
 function withoutQuotes({ line: _, quotes = [], summary, remedy, ...friction }) {
   const words = quotes.filter((quote) => quote !== "" && !/^[\d.,]+$/.test(quote)).toSorted((a, b) => b.length - a.length).map(asWords);
   const told = (text) => words.reduce((rest, quote) => rest.replaceAll(quote, "\u2026"), text);

@@ -1,12 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  processFile
+} from "./chunk-8637306A.js";
 
 // src/shell/process-tree.ts
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 var RUN_ID_VARIABLE = "PAPERGAP_RUN_ID";
 function processEntry(pid) {
   let stat;
   try {
-    stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    stat = processFile(pid, "stat");
   } catch {
     return void 0;
   }
@@ -57,12 +60,12 @@ function allPids() {
   }
 }
 function environmentOf(pid) {
-  return `\0${contentOf(`/proc/${pid}/environ`)}\0`;
+  return `\0${contentOf(pid, "environ")}\0`;
 }
-var controlGroupsOf = (pid) => contentOf(`/proc/${pid}/cgroup`).trim().split(/[/\n]/);
-function contentOf(file) {
+var controlGroupsOf = (pid) => contentOf(pid, "cgroup").trim().split(/[/\n]/);
+function contentOf(pid, name) {
   try {
-    return readFileSync(file, "latin1");
+    return processFile(pid, name);
   } catch {
     return "";
   }

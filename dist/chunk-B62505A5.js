@@ -8,8 +8,9 @@ import {
 
 // src/text/markdown.ts
 var PART = "\u2060";
+var COMMIT = /\b[\da-f]{7,40}\b/gi;
 function markdownText(text) {
-  return unbroken(visible(text)).replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`).replace(/www(?=\.)/gi, (found) => `${found}${PART}`).replace(/GH(?=-\d)/gi, (found) => `${found}${PART}`).replace(/[@#]/g, (sign) => `${sign}${PART}`).replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return unbroken(visible(text)).replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`).replace(/www(?=\.)/gi, (found) => `${found}${PART}`).replace(/GH(?=-\d)/gi, (found) => `${found}${PART}`).replace(COMMIT, (digits) => digits.replace(/.{6}(?=.)/g, `$&${PART}`)).replace(/[@#]/g, (sign) => `${sign}${PART}`).replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 function inlineCode(text) {
   return `\`${visible(text).replaceAll("`", "'")}\``;

@@ -3,6 +3,9 @@ import {
   tryLock
 } from "./chunk-FE2A157D.js";
 import {
+  removeAny
+} from "./chunk-E0AAD3EC.js";
+import {
   RunOwner,
   ownerState,
   thisOwner
@@ -35,6 +38,7 @@ import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 var AT_ONCE = 16;
 var WHOLE_BYTES = 2 ** 22;
+var OF_ITS_OWNER = 3072;
 async function folderDigest(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory()).values();
@@ -52,6 +56,7 @@ async function contentOf(path, entry) {
   if (entry.isSymbolicLink()) return `-> ${await readlink(path)}`;
   if (!entry.isFile()) return "neither a file nor a link";
   const { mode, size } = await stat(path);
+  if (mode & OF_ITS_OWNER) throw new Error(`a program would run by the rights of its owner: ${path}`);
   const content = createHash("sha256");
   if (size <= WHOLE_BYTES) content.update(await readFile(path));
   else await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), content);
@@ -134,7 +139,7 @@ async function removeEngine({ place }) {
   try {
     if (usersOf(place).some((file) => stateOf(file) !== "ended")) return false;
     await rm(join3(place, "installed.json"), { force: true });
-    await rm(place, { recursive: true, force: true });
+    await removeAny(place);
     return true;
   } finally {
     await locking.release();

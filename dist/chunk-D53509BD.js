@@ -100,6 +100,9 @@ import {
   parsed
 } from "./chunk-E4CC8455.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   __callDispose,
   __using
 } from "./chunk-BE90F030.js";
@@ -185,7 +188,7 @@ async function lookAt({ path, body, read }, mostBytes, { dispatcher }, target, s
     throw new LookFailed(status < 500 ? "http-4xx" : "http-5xx", `${status} ${serverWords(answer)}`);
   const value = parsed(answer);
   const found = value === void 0 ? void 0 : read(value);
-  if (found === void 0) throw new LookFailed("unread", `${path} answered: ${answer.slice(0, 300)}`);
+  if (found === void 0) throw new LookFailed("unread", `${path} answered: ${keptText(answer, 300)}`);
   return found;
 }
 
@@ -1012,7 +1015,7 @@ function expectedText(target) {
 
 // src/bench/kept-text.ts
 var MOST_CHARS2 = 2 ** 29;
-function keptText(seen, mostChars = MOST_CHARS2) {
+function keptText2(seen, mostChars = MOST_CHARS2) {
   const answers = seen?.passes.flatMap((pass) => pass.kind === "suite" ? pass.answers : []) ?? [];
   let chars = answers.reduce((sum, { text = "" }) => sum + text.length, 0);
   return ({ text, ...reply }) => {
@@ -1058,7 +1061,7 @@ async function openRun(prepared, options, folder, shell) {
     append: (event) => journal.append(
       event.event === "deployment" ? { ...event, deployment: cutDeployment(event.deployment) } : event
     ),
-    keep: keptText(seen),
+    keep: keptText2(seen),
     async soFar() {
       await journal.flushed();
       return await recordIn(journal.file);

@@ -30,6 +30,9 @@ import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   __toESM
 } from "./chunk-BE90F030.js";
 
@@ -214,7 +217,7 @@ function messageOf(value, depth = 0) {
 var isPlace = (part) => typeof part === "string" || typeof part === "number";
 var jsonOf = (value) => writtenJson(value) ?? "an error without words";
 function oneLine(text) {
-  return text.replaceAll(/\s+/g, " ").trim().slice(0, MAX_LENGTH).toWellFormed();
+  return keptText(text.replaceAll(/\s+/g, " ").trim(), MAX_LENGTH).toWellFormed();
 }
 function htmlWords(page) {
   const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
@@ -322,7 +325,7 @@ var ChoiceReader = class {
     this.#message = said;
     const otherChars = Math.max(0, said.otherChars - before.otherChars);
     if (before.text === "" || !said.text.startsWith(before.text)) return { ...said, otherChars };
-    const text = said.text.slice(before.text.length);
+    const text = keptText(said.text.slice(before.text.length), Infinity);
     return { ...said, text, otherChars, isToken: text !== "" };
   }
 };
@@ -603,7 +606,7 @@ var AnswerReader = class {
     if (said !== void 0) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
-    this.finishReason = finishReason.slice(0, 100);
+    this.finishReason = keptText(finishReason, 100);
     this.finished = true;
     if (atMs !== void 0) this.stamps.finishedAtMs = atMs;
     if (finishReason === "error" || finishReason === "abort")

@@ -7,6 +7,9 @@ import {
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
+  removeAny
+} from "./chunk-E0AAD3EC.js";
+import {
   findOnPath,
   isExecutable,
   run
@@ -29,7 +32,7 @@ import {
 } from "./chunk-9106BE96.js";
 
 // src/deploy/install/isolation.ts
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 async function isolate({ cacheDir, env }, place) {
@@ -37,7 +40,7 @@ async function isolate({ cacheDir, env }, place) {
   const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join(folder, name));
   for (const one of [cwd, home, notes]) makeFolder(one);
   const downloads = join(place, "downloads");
-  const clearDownloads = () => rm(downloads, { recursive: true, force: true });
+  const clearDownloads = () => removeAny(downloads);
   const passed = passedOn(env);
   return {
     cwd,
@@ -55,7 +58,7 @@ async function isolate({ cacheDir, env }, place) {
     secrets: secretsIn(passed),
     clearDownloads,
     async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true, force: true });
+      await removeAny(folder);
       await clearDownloads();
     }
   };
@@ -282,6 +285,15 @@ function probeFailed({ probe }, lines) {
     ...line === void 0 ? {} : { line: line.slice(0, MAX_LINE_CHARS) }
   };
 }
+function unreadable(error) {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    code: "install-failed",
+    summary: `What was installed can't be kept: ${why.slice(0, 200)}`,
+    remedy: "Install the package by hand to see what it brings.",
+    blame: "unknown"
+  };
+}
 function cacheUnwritable(cacheDir, error) {
   return {
     code: "cache-unwritable",
@@ -335,6 +347,7 @@ var python = {
     if (!tool.ok) return tool;
     const make = wanted.pinnedBy === "lock" ? withLock : withHashes;
     return checked({
+      begin: makeCommand(tool.value, wanted, site.folder),
       commands: await make(wanted, tool.value, site),
       ...wanted.pinnedBy === "lock" && { finish: compileIn(site.folder) },
       check: checkCommand(tool.value, site.folder)
@@ -372,10 +385,9 @@ async function withHashes(wanted, tool, { folder, isolation }) {
   await writeFile2(requirements, `${[wanted.requirement, ...hashes].join(" \\\n    ")}
 `);
   const given = [...WHEELS, "--require-hashes", ...indexes(wanted, tool.kind), "-r", requirements];
-  const make = makeCommand(tool, wanted, folder);
-  if (tool.kind === "uv") return [make, [...uvPip(tool, "install", folder), ...given]];
+  if (tool.kind === "uv") return [[...uvPip(tool, "install", folder), ...given]];
   const quietly = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
-  return [make, [pythonIn(folder), "-I", "-m", "pip", "install", ...quietly, ...given]];
+  return [[pythonIn(folder), "-I", "-m", "pip", "install", ...quietly, ...given]];
 }
 async function withLock(wanted, tool, site) {
   const { folder, lock, isolation } = site;
@@ -392,11 +404,7 @@ async function withLock(wanted, tool, site) {
     ...[...indexes(wanted, "uv"), fileOf("requirements")]
   ];
   const given = [...WHEELS, "--no-deps", "--require-hashes", ...indexes(wanted, "uv"), "-r", lock];
-  return [
-    makeCommand(tool, wanted, folder),
-    ...existsSync(lock) ? [] : [compile],
-    [...uvPip(tool, "install", folder), ...given]
-  ];
+  return [...existsSync(lock) ? [] : [compile], [...uvPip(tool, "install", folder), ...given]];
 }
 function checkCommand({ kind, command }, folder) {
   if (kind === "uv") return [command, "pip", "check", "--no-config", "--python", pythonIn(folder)];
@@ -410,6 +418,7 @@ export {
   isolate,
   installFriction,
   probeFailed,
+  unreadable,
   cacheUnwritable,
   uv_default,
   python,

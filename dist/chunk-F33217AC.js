@@ -8,6 +8,9 @@ import {
   plainSum
 } from "./chunk-73262735.js";
 import {
+  processFile
+} from "./chunk-8637306A.js";
+import {
   MOST_FIGURES
 } from "./chunk-0780BD7F.js";
 import {
@@ -21,6 +24,9 @@ import {
 import {
   suggest
 } from "./chunk-A706ED25.js";
+import {
+  keptText
+} from "./chunk-F27E05D8.js";
 import {
   array,
   boolean,
@@ -49,7 +55,6 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 // src/shell/memory-bound.ts
-import { readFileSync } from "node:fs";
 var EVERY_MS = 100;
 function boundMemory(child, mostMib) {
   let isExceeded = false;
@@ -65,7 +70,7 @@ function boundMemory(child, mostMib) {
 }
 function residentMib(pid) {
   try {
-    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(processFile(pid, "status")) ?? [];
     return kib === void 0 ? void 0 : Number(kib) / 1024;
   } catch {
     return void 0;
@@ -380,7 +385,7 @@ function answerOf(item, attempt, solution, tests, raw) {
   const right = isRight(solution, tests);
   const status = tests === "base" || solution.base_status !== "pass" ? solution.base_status : solution.plus_status;
   return {
-    ...{ item: item.slice(0, 200), attempt, value: right ? 1 : 0 },
+    ...{ item: keptText(item, 200), attempt, value: right ? 1 : 0 },
     text: raw ?? solution.solution,
     ...raw !== void 0 && { read: solution.solution },
     ...!right && { reason: status ?? "not tested" },
@@ -552,7 +557,7 @@ function answerOf2(sample, attempt, value) {
   const read5 = sample.answer_attribution.findLast((one) => one.is_terminal)?.extracted_value;
   const finish = sample.metadata?.["stop_reason"];
   const about = {
-    ...{ item: id.slice(0, 200), attempt, prompt: input.formatted ?? input.raw },
+    ...{ item: keptText(id, 200), attempt, prompt: input.formatted ?? input.raw },
     ...typeof hash === "string" && { hash },
     ...text !== void 0 && { text },
     ...read5 !== void 0 && { read: read5 },
@@ -672,7 +677,7 @@ function answerOf3(sample, scorer, score) {
   const asked = messages.slice(0, answered === -1 ? messages.length : answered);
   const prompt = JSON.stringify(asked.map((one) => ({ role: one.role, content: textOf(one) })));
   const about = {
-    ...{ item: String(id).slice(0, 200), attempt: epoch - 1, prompt },
+    ...{ item: keptText(String(id), 200), attempt: epoch - 1, prompt },
     ...text !== void 0 && { text },
     ...typeof found?.answer === "string" && { read: found.answer },
     ...choice?.stop_reason !== void 0 && { finish: finishOf(choice.stop_reason) }
@@ -897,7 +902,7 @@ function answerOf4(sample, value) {
   const prompt = promptOf(sample.arguments);
   const isMissing = text === NO_ANSWER || text === void 0;
   return {
-    item: String(sample.doc_id).slice(0, 200),
+    item: keptText(String(sample.doc_id), 200),
     attempt: 0,
     value,
     ...sample.doc_hash !== void 0 && { hash: sample.doc_hash },

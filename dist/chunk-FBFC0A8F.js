@@ -7,6 +7,9 @@ import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
+  keptText
+} from "./chunk-F27E05D8.js";
+import {
   _enum,
   array,
   int,
@@ -119,15 +122,15 @@ var GrowingCalls = class {
       this.#calls.push({
         ...index !== void 0 && { index },
         ...id !== void 0 && { id },
-        name: name.slice(0, LONGEST_NAME),
-        arguments: given.slice(0, LONGEST_ARGUMENTS)
+        name: keptText(name, LONGEST_NAME),
+        arguments: keptText(given, LONGEST_ARGUMENTS)
       });
       return;
     }
     if (known.name !== name && known.name.length < LONGEST_NAME)
-      known.name = (known.name + name).slice(0, LONGEST_NAME);
+      known.name = keptText(known.name + name, LONGEST_NAME);
     if (known.arguments.length < LONGEST_ARGUMENTS)
-      known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
+      known.arguments = keptText(known.arguments + given, LONGEST_ARGUMENTS);
   }
   /** The calls so far, in the order they began. */
   get all() {

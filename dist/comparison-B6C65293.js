@@ -26,6 +26,7 @@ import "./chunk-0A903E22.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-BEE0E9CA.js";
+import "./chunk-F27E05D8.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";

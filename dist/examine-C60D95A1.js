@@ -15,6 +15,7 @@ import "./chunk-BE0E6803.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-8637306A.js";
 import "./chunk-6D5A6374.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";

@@ -68,6 +68,7 @@ import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
+import "./chunk-F27E05D8.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import {

@@ -5,8 +5,10 @@ import {
   removeEngine
 } from "./chunk-C5D5CA22.js";
 import "./chunk-FE2A157D.js";
+import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-8637306A.js";
 import "./chunk-6D5A6374.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-BE90F030.js";

@@ -118,6 +118,7 @@ import {
   suggest
 } from "./chunk-A706ED25.js";
 import "./chunk-6534EB36.js";
+import "./chunk-F27E05D8.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -314,7 +315,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-7TIVDISJ.js");
+    const { compareRun } = await import("./compare-run-MWS7XVOE.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -358,7 +359,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-PMHS2IHZ.js");
+    const { leaveFaults } = await import("./leave-exports-YX7LILZB.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

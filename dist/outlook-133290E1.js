@@ -57,6 +57,7 @@ import "./chunk-E4CC8455.js";
 import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
+import "./chunk-F27E05D8.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";

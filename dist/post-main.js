@@ -9,6 +9,7 @@ import {
 } from "./chunk-F153DCAC.js";
 import "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
+import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
@@ -17,6 +18,7 @@ import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-8637306A.js";
 import {
   removeArtifact,
   uploadRaw
@@ -67,6 +69,7 @@ import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-6534EB36.js";
+import "./chunk-F27E05D8.js";
 import {
   redact
 } from "./chunk-494BB161.js";

@@ -11,6 +11,7 @@ import {
 } from "./chunk-64681A1D.js";
 import {
   configAt,
+  programFaults,
   workspaceFaults
 } from "./chunk-3AC6B3E8.js";
 import "./chunk-B9C0988F.js";
@@ -53,6 +54,7 @@ import {
   comparisonOf,
   details,
   foldedSection,
+  isSameResult,
   lineOf,
   markdownTable,
   piecesInHtml,
@@ -150,6 +152,7 @@ import {
   forgetBegun
 } from "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
+import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import {
   MOST_RECORD_BYTES
@@ -160,6 +163,7 @@ import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-8637306A.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
@@ -207,6 +211,7 @@ import "./chunk-0666EC12.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-6534EB36.js";
+import "./chunk-F27E05D8.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import {
@@ -704,24 +709,20 @@ function isKept({ onDefault, pullRequest }) {
 async function keepInHistory(judged, target, host) {
   if (!isKept(target)) return;
   const { record, findings, verdict } = judged;
-  const run2 = runUrlOf(host);
   const entry = historyEntry(record, findings, verdict.outcome, {
     at: record.run.startedAt,
     commit: target.sha,
-    run: run2
+    run: runUrlOf(host)
   });
   const { id } = record.candidate;
   await changeHistory(
     id,
     `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
-    // A step that is tried again doesn't count twice; a run that is started again measures anew.
-    (lines) => [...lines.filter((line) => !isOf(line, run2, entry)), lineOf(entry)],
+    // A step that is tried again doesn't count twice.
+    (lines) => [...lines.filter((line) => !line.entry || !isSameResult(line.entry, entry)), lineOf(entry)],
     host.repository,
     { [badgeFileOf(id)]: reporters.badge(judged, "action") }
   );
-}
-function isOf({ entry: one }, run2, { at, candidate }) {
-  return one?.run === run2 && one.at === at && one.candidate.sha256 === candidate.sha256;
 }
 
 // src/action/permissions.ts
@@ -767,7 +768,10 @@ async function readConfig(candidate, inputs, target, host, shell) {
     host.repository
   );
   if (!config.ok) return config;
-  const faults = await workspaceFaults(config.value, target.baseSha, host.repository, shell);
+  const faults = [
+    ...await workspaceFaults(config.value, target.baseSha, host.repository),
+    ...programFaults(config.value, shell)
+  ];
   return faults.length > 0 ? faulty(faults) : config;
 }
 async function run(candidate, inputs, target, host, shell) {
@@ -777,7 +781,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-PMHS2IHZ.js");
+      const { leaveFaults } = await import("./leave-exports-YX7LILZB.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -838,7 +842,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-PMHS2IHZ.js");
+    const { leaveExports } = await import("./leave-exports-YX7LILZB.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

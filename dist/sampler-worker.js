@@ -22,6 +22,9 @@ import {
   processTable,
   processTree
 } from "./chunk-B4CA3D6C.js";
+import {
+  processFile
+} from "./chunk-8637306A.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
 import {
@@ -33,6 +36,7 @@ import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
 import "./chunk-A706ED25.js";
 import "./chunk-6534EB36.js";
+import "./chunk-F27E05D8.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
@@ -256,7 +260,6 @@ function numberIn(text) {
 }
 
 // src/observe/host.ts
-import { readFileSync } from "node:fs";
 var TICKS_PER_S = 100;
 var KIB_PER_MIB = 1024;
 var MEMORY_REST = 200;
@@ -301,7 +304,7 @@ function sumOf(pids, page, pattern) {
   let read = 0;
   for (const pid of pids) {
     try {
-      const match = pattern.exec(readFileSync(`/proc/${pid}/${page}`, "utf8"));
+      const match = pattern.exec(processFile(pid, page));
       if (match === null) continue;
       kib += Number(match[1]);
       read++;

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/shell/process-file.ts
+import { closeSync, openSync, readSync } from "node:fs";
+var MOST_BYTES = 256 * 1024;
+function processFile(pid, name) {
+  const file = openSync(`/proc/${pid}/${name}`, "r");
+  try {
+    const bytes = Buffer.allocUnsafe(MOST_BYTES);
+    return bytes.toString("latin1", 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}
+
+export {
+  processFile
+};
+//# sourceMappingURL=chunk-8637306A.js.map
