@@ -117,6 +117,26 @@ test('no package among those that npm brings has a program of its own run while 
 });
 
 // attack: code at installation
+test.for([['package.json.js'], ['package.json/index.js']] as const)(
+  'no package runs by what stands in place of its package.json: %s',
+  async ([path]) => {
+    await using repo = await repository({ 'empty.txt': '' });
+    const ran = join(repo.folder, 'ran');
+    const source = `require('node:fs').writeFileSync(${JSON.stringify(ran)}, '');`;
+    const [tool, native] = [
+      { name: 'tool', version: '1.0.0', dependencies: { native: '1.0.0' } },
+      { name: 'native', version: '1.0.0' },
+    ];
+    await using registry = await npmRegistry([tool, native], { native: { [path]: source } });
+
+    const found = await installed('tool', repo, { ...registry, natives: ['native'] });
+
+    expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
+    await expect(access(ran)).rejects.toThrow('ENOENT');
+  },
+);
+
+// attack: code at installation
 test.for([
   ['an npm that can refuse it', undefined],
   ['an older npm, which can not', /--allow-(file|directory)=none/],

@@ -16,12 +16,18 @@ export interface PackedPackage {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** A registry of npm on this machine, which has these packages, each with an empty main.mjs. */
+/**
+ * A registry of npm on this machine, which has these packages, each with an empty main.mjs.
+ *
+ * @param others by the name of a package: the files that it has in place of its package.json
+ */
 export async function npmRegistry(
   packages: readonly PackedPackage[],
+  others: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 ): Promise<AsyncDisposable & { readonly address: string }> {
   const tarballs = new Map<string, Buffer>();
-  for (const one of packages) tarballs.set(one.name, await packed(one));
+  for (const one of packages)
+    tarballs.set(one.name, await packed(others[one.name] ?? { 'package.json': JSON.stringify(one) }));
   const answerTo = (url: string): string | Buffer | undefined => {
     const name = decodeURIComponent(url.slice(1).replace(/\.tgz$/, ''));
     const [found, tarball] = [packages.find((one) => one.name === name), tarballs.get(name)];
@@ -40,14 +46,14 @@ export async function npmRegistry(
   return { address, [Symbol.asyncDispose]: async () => void server.close() };
 }
 
-async function packed(one: PackedPackage): Promise<Buffer> {
+async function packed(files: Readonly<Record<string, string>>): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-packed-'));
   const put = async (path: string, text: string): Promise<void> => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   };
   await put('package/main.mjs', '');
-  await put('package/package.json', JSON.stringify(one));
+  for (const [path, text] of Object.entries(files)) await put(`package/${path}`, text);
   execFileSync('tar', ['czf', 'it.tgz', 'package'], { cwd: folder });
   const tarball = await readFile(join(folder, 'it.tgz'));
   await rm(folder, { recursive: true });

@@ -32,17 +32,25 @@ mkdirSync(require('node:path').dirname(to), { recursive: true });
 copyFileSync(from, to);
 `;
 
+/**
+ * Reads a list of packages as text, and never by `require`: where a file is missing that runs another as a
+ * program, and what is beside it may be a package's.
+ */
+const LISTED = `const listedIn = (file) => JSON.parse(require('node:fs').readFileSync(file, 'utf8')).packages;`;
+
 /** Fails where the list of packages has one of this machine: an older npm can't refuse it. */
 const ONLY_FETCHED = `
-for (const [at, { resolved = 'https:', link }] of Object.entries(require(require('node:process').argv[1]).packages))
+${LISTED}
+for (const [at, { resolved = 'https:', link }] of Object.entries(listedIn(require('node:process').argv[1])))
   if (link || !/^https?:/.test(resolved)) throw new Error(at + ' comes from no registry: ' + resolved);
 `;
 
 /**
- * Finds the builds for this machine, which packages have among their optional ones, and installs them: by
- * name and version alone, which are no place to install from.
+ * Finds the builds for this machine, which packages have among their optional ones by npm's own list, and
+ * installs them: by name and version alone, which are no place to install from.
  */
 const NATIVES = `
+${LISTED}
 const { execFileSync } = require('node:child_process');
 const { argv, arch, platform, report } = require('node:process');
 const [npm, folder, options, ...names] = argv.slice(1);
@@ -50,9 +58,9 @@ const isMusl = platform === 'linux' && !report.getReport().header.glibcVersionRu
 const isFor = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
 const isName = (one) => /^(@[a-z0-9][\\w.-]*\\/)?[a-z0-9][\\w.-]*$/.test(one);
 const fits = ([one, version]) => isFor(one) && isName(one) && /^\\d[\\d.]*$/.test(version);
-const buildsOf = (name) => require(folder + '/node_modules/' + name + '/package.json').optionalDependencies;
-const builds = names.flatMap((name) =>
-  Object.entries(buildsOf(name) ?? {}).filter(fits).map(([one, version]) => one + '@' + version));
+const packages = listedIn(folder + '/package-lock.json');
+const buildsOf = (name) => Object.entries(packages['node_modules/' + name]?.optionalDependencies ?? {});
+const builds = names.flatMap((name) => buildsOf(name).filter(fits).map(([one, version]) => one + '@' + version));
 if (builds.length < names.length) throw new Error('there is no build of it for this machine');
 const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), '--', ...builds];
 execFileSync(npm, args, { stdio: 'inherit' });
@@ -80,8 +88,10 @@ export const npm: Installer = {
     const into = ['--prefix', folder, ...QUIETLY];
     const anew: readonly Command[] = [
       [program, 'install', ...into, '--save-exact', '--', requirement],
-      ...(natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)]),
       node(ONLY_FETCHED, own),
+      ...(natives.length === 0
+        ? []
+        : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives), node(ONLY_FETCHED, own)]),
       node(COPY, own, kept),
       node(COPY, join(folder, 'package.json'), `${lock}.package.json`),
     ];
