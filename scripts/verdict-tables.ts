@@ -41,7 +41,10 @@ const ERRORS: Readonly<Record<ErrorCode, readonly [about: string, help: string]>
     'go on with those, or start anew without `--resume`',
   ],
   'folder-in-use': ['another run writes into the folder', 'wait until it has ended, or give `--out`'],
-  'folder-unusable': ['the folder of the run cannot be used', 'remove what is in its place, or give `--out`'],
+  'folder-unusable': [
+    'the folder of the run, or of the cache, cannot be used',
+    'remove what is in its place, or give `--out`; put the cache outside of the workspace',
+  ],
   'output-unwritable': ['a file cannot be written any more', 'make its folder writable, then `--resume`'],
   'disk-full': ['there is no space left', 'free some, then `--resume`: what was measured is kept'],
   'judge-unusable': [

@@ -8,7 +8,7 @@ import { Inputs, parseInputs } from './action/inputs.ts';
 import { downloadRaw, listArtifacts, removeArtifact, uploadRaw } from './action/artifact-client.ts';
 import { repositoryOf } from './github/repository.ts';
 import type { GitHubRepository } from './github/repository.ts';
-import { cacheDirOf } from './shell/cache-dir.ts';
+import { cacheDirOf, expectCacheElsewhere } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
 import { outsideWorkspace } from './shell/machine-path.ts';
@@ -114,6 +114,7 @@ try {
   const names = Object.keys(Inputs.shape);
   const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
   core.setSecret(inputs['github-token']);
+  expectCacheElsewhere(shell.cacheDir, process.env);
   const failure = await act(inputs, await hostOf(inputs['github-token']), shell);
   if (failure !== undefined) core.setFailed(shown(failure));
   if (interrupt.signal.aborted) process.exitCode = 130;

@@ -6,7 +6,7 @@ import { hasColours, paintedLive, paintedResult } from './cli/paint.ts';
 import { calledAs, commandLine, resuming } from './cli/command-line.ts';
 import { papergapProgram } from './cli/program.ts';
 import { COLUMNS } from './report/table.ts';
-import { cacheDirOf } from './shell/cache-dir.ts';
+import { cacheDirOf, expectCacheElsewhere } from './shell/cache-dir.ts';
 import { explain, isResumable, isUsersFault } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
 import { outsideWorkspace } from './shell/machine-path.ts';
@@ -84,6 +84,7 @@ function sayHowToGoOn(): void {
 }
 
 try {
+  expectCacheElsewhere(terminal.shell.cacheDir, process.env);
   await papergapProgram(terminal).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) terminal.end(error.exitCode === 0 ? 'pass' : 'refused');

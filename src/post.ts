@@ -4,7 +4,7 @@ import type { StateName } from './action/host.ts';
 import { removeArtifact, uploadRaw } from './action/artifact-client.ts';
 import { tidyUp } from './action/tidy-up.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
-import { cacheDirOf } from './shell/cache-dir.ts';
+import { cacheDirOf, expectCacheElsewhere } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { outsideWorkspace } from './shell/machine-path.ts';
 import { jobLogText } from './text/job-log.ts';
@@ -16,6 +16,7 @@ const say = (text: string): void => core.info(jobLogText(redact(text)));
 const cacheDir = cacheDirOf(process.env);
 
 async function clearAway(): Promise<void> {
+  expectCacheElsewhere(cacheDir, process.env);
   const cleared = await clearLeftovers({ cacheDir, env: outsideWorkspace(process.env) });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
@@ -24,6 +25,7 @@ async function clearAway(): Promise<void> {
 async function keepRecord(): Promise<void> {
   const names = ['out', 'artifact', 'private', 'uploaded'] as const satisfies StateName[];
   const [out, name, isPrivate, uploaded] = names.map((one) => core.getState(one));
+  expectCacheElsewhere(cacheDir, process.env);
   const record = out && name && uploaded !== 'true' ? await salvage(out, cacheDir) : undefined;
   if (!out || !name || !record) return;
   await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === 'true'), out, name));

@@ -23,16 +23,20 @@ const LISTS = new Map([
   ['LD_LIBRARY_PATH', /[:;]/],
 ]);
 
+/** Whether an absolute path lies in the workspace of a workflow or leads there; without a workflow none does. */
+export function isInWorkspace(path: string, { GITHUB_WORKSPACE: workspace = '' }: Shell['env']): boolean {
+  if (workspace === '') return false;
+  const roots = [workspace, followed(workspace)];
+  return roots.some((root) => isInside(root, path) || isInside(root, followed(path)));
+}
+
 /**
  * The variables of a job without what lies in its workspace or leads there: a step may have named the
  * environment of a checkout, or its libraries, and a pull request fills them.
  */
 export function outsideWorkspace(env: Shell['env']): Shell['env'] {
-  const { GITHUB_WORKSPACE: workspace = '' } = env;
-  if (workspace === '') return env;
-  const roots = [workspace, followed(workspace)];
-  const isOutside = (path: string): boolean =>
-    !roots.some((root) => isInside(root, path) || isInside(root, followed(path)));
+  if ((env['GITHUB_WORKSPACE'] ?? '') === '') return env;
+  const isOutside = (path: string): boolean => !isInWorkspace(path, env);
   const cleaned = (name: string, value: string): string | undefined => {
     if (FOR_PAPERGAP.test(name)) return value;
     const list = LISTS.get(name);

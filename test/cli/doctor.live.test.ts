@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gpusIn, limitsIn } from '../../src/bench/this-machine.ts';
+import uv from '../../src/deploy/install/uv.json' with { type: 'json' };
 import { readRecord } from '../../src/record/files.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
 import { ggufBytes } from '../support/gguf.ts';
@@ -54,6 +56,32 @@ test('another machine is examined by its name, and one that is not known is refu
 
   expect(there).toMatchObject({ code: 0, stdout: expect.stringContaining('2 · l4') as string });
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('h100, ') as string });
+});
+
+// attack: checkout
+test.for<[variable: string, how: string, value: (folder: string) => string]>([
+  ['PAPERGAP_CACHE', 'by its letters', (folder) => join(folder, 'cache', 'papergap')],
+  ['PAPERGAP_CACHE', 'from where the job stands', () => 'cache/papergap'],
+  ['PAPERGAP_CACHE', 'over a link', (folder) => join(folder, '..', `${basename(folder)}-link`, 'papergap')],
+  ['XDG_CACHE_HOME', 'by its letters', (folder) => join(folder, 'cache')],
+])('no tool of the workspace is run where %s leads there %s', async ([variable, , value]) => {
+  await using place = await divided(1);
+  const tool = join(place.folder, 'cache', 'papergap', 'tools', `uv-${uv.version}`, 'bin', 'uv');
+  await mkdir(dirname(tool), { recursive: true });
+  await writeFile(tool, '#!/bin/sh\ntouch "$0-ran"\n', { mode: 0o755 });
+  const link = join(place.folder, '..', `${basename(place.folder)}-link`);
+  await symlink(join(place.folder, 'cache'), link);
+  const folders = (process.env['PATH'] ?? '').split(':').filter((folder) => !existsSync(join(folder, 'uv')));
+
+  const { stderr, code } = await runCli(['doctor', 'models/m.yaml'], place.folder, {
+    ...{ ...place.env, PATH: folders.join(':'), GITHUB_WORKSPACE: place.folder, PAPERGAP_CACHE: undefined },
+    ...{ HF_HUB_CACHE: join(place.folder, '..', 'hub'), [variable]: value(place.folder) },
+  });
+
+  await rm(link);
+  expect(existsSync(`${tool}-ran`)).toBe(false);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^papergap: folder-unusable: .* lies in the workspace[^]* Put it elsewhere: /);
 });
 
 test('GPUs are read as nvidia-smi lists them; what it does not know is absent', () => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
+import { isInWorkspace } from '../../shell/machine-path.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { reachOf } from './reach.ts';
 
@@ -39,6 +40,8 @@ export function hubAccess(env: Shell['env'], home: string = homedir()): Checked<
     return faulty([ENDPOINT_OPEN]);
   const place = (path: string): string => resolve(path.replace(/^~(?=\/|$)/, home));
   const huggingFace = said('HF_HOME') ?? join(said('XDG_CACHE_HOME') ?? join(home, '.cache'), 'huggingface');
+  const cacheDir = place(said('HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE') ?? join(huggingFace, 'hub'));
+  if (isInWorkspace(cacheDir, env)) return faulty([cacheInWorkspace(cacheDir)]);
   const [http = '', https = '', none = ''] = ['http_proxy', 'https_proxy', 'no_proxy'].map((name) =>
     said(name, name.toUpperCase()),
   );
@@ -46,7 +49,7 @@ export function hubAccess(env: Shell['env'], home: string = homedir()): Checked<
     url,
     ...(http + https !== '' && { proxy: { http, https, none } }),
     ...(token !== undefined && { token }),
-    cacheDir: place(said('HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE') ?? join(huggingFace, 'hub')),
+    cacheDir,
     isOffline: [said('HF_HUB_OFFLINE'), said('TRANSFORMERS_OFFLINE')].some((flag) =>
       /^(1|on|yes|true)$/i.test(flag ?? ''),
     ),
@@ -67,3 +70,12 @@ const ENDPOINT_OPEN: Friction = {
   remedy: 'Give the https address of the hub, or take HF_TOKEN away where it needs none.',
   blame: 'machine',
 };
+
+/** What lies in a cache takes the place of what is pinned. */
+const cacheInWorkspace = (folder: string): Friction => ({
+  code: 'hub-cache-in-workspace',
+  summary: `The cache of the hub, ${folder}, lies in the workspace or leads there, and a pull request fills it.`,
+  remedy:
+    'Put it elsewhere: HF_HUB_CACHE: ${{ runner.temp }}/hub on a hosted runner, /srv/models/hub on your own.',
+  blame: 'machine',
+});

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hubAccess } from '../../../src/models/hub/access.ts';
 import { mayLead, reachOf } from '../../../src/models/hub/reach.ts';
@@ -69,6 +72,37 @@ test('the proxies of the environment are known by both spellings of their names'
     value: { proxy: { http: '', https: 'http://proxy:3128', none: 'localhost,.corp' } },
   });
   expect(hubAccess({}, '/h')).not.toHaveProperty('value.proxy');
+});
+
+// attack: weights elsewhere
+test.for([
+  ['HF_HUB_CACHE', '/work/r/r/hub'],
+  ['HF_HUB_CACHE', '/work/r/r/../r/hub'],
+  ['HUGGINGFACE_HUB_CACHE', '/work/r/r'],
+  ['HF_HOME', '/work/r/r/.cache'],
+  ['XDG_CACHE_HOME', '/work/r/r/.cache'],
+] as const)('no cache of a hub is taken that lies in the workspace of a workflow: %s=%s', ([name, value]) => {
+  const env = { [name]: value, GITHUB_WORKSPACE: '/work/r/r' };
+
+  expect(hubAccess(env, '/h')).toMatchObject({
+    faults: [
+      { code: 'hub-cache-in-workspace', remedy: expect.stringMatching(/^Put it elsewhere: /) as string },
+    ],
+  });
+  for (const GITHUB_WORKSPACE of [undefined, '', '/work/other'])
+    expect(hubAccess({ ...env, GITHUB_WORKSPACE }, '/h').ok).toBe(true);
+});
+
+// attack: weights elsewhere
+test('nor one that leads there, from where the job stands or over a link', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'papergap-hub-'));
+  const link = join(root, 'link');
+  await symlink(process.cwd(), link);
+
+  for (const HF_HUB_CACHE of ['hub', join(link, 'not', 'there')])
+    expect(hubAccess({ HF_HUB_CACHE, GITHUB_WORKSPACE: process.cwd() }, '/h').ok).toBe(false);
+  expect(hubAccess({ GITHUB_WORKSPACE: link }, process.cwd()).ok).toBe(false);
+  await rm(root, { recursive: true });
 });
 
 // attack: hostile hub
