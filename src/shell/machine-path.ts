@@ -23,7 +23,7 @@ const LISTS = new Map([
   ['LD_LIBRARY_PATH', /[:;]/],
 ]);
 
-/** Whether an absolute path lies in the workspace of a workflow or leads there; without a workflow none does. */
+/** Whether an absolute path lies in the workspace of a workflow or leads there; none does without one. */
 export function isInWorkspace(path: string, { GITHUB_WORKSPACE: workspace = '' }: Shell['env']): boolean {
   if (workspace === '') return false;
   const roots = [workspace, followed(workspace)];

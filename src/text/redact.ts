@@ -15,9 +15,24 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   return hidden;
 }
 
-/** The passwords in the addresses of a text. */
+/**
+ * The passwords in the addresses of a text, or the tokens that stand there alone: as they are written, and as
+ * a server is given them.
+ */
 export function passwordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/:\/\/[^/\s:@]*:([^/\s@]+)@/g)].map(([, password]) => password as string);
+  return [...text.matchAll(/:\/\/([^/?#\s]*)@/g)].flatMap(([, whole = '']) => {
+    const [user = '', ...rest] = whole.split(':');
+    const written = rest.join(':') || user;
+    return written === '' ? [] : [...new Set([written, decoded(written)])];
+  });
+}
+
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }
 
 /**

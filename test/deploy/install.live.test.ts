@@ -268,6 +268,20 @@ test('a password in an index address is never shown', async () => {
   expect(JSON.stringify(result)).toContain('mirror.example');
 });
 
+// attack: secrets
+test.for([
+  ['a password that is plain', 'me:password1234', 'password1234'],
+  ['a password that an address has in other letters', 'me:pass%2Bword%21', 'pass+word!'],
+  ['a token that stands alone', 'tokenAlone1234', 'tokenAlone1234'],
+])('an index that repeats %s tells it to nobody', async ([, written, secret]) => {
+  await program('python3', python({ pip: `echo "403: no access for me and ${secret}"; exit 1` }));
+
+  const result = await start({ PIP_INDEX_URL: `https://${written}@mirror.example/simple` });
+
+  expect(JSON.stringify(result)).toContain('no access for me and ***');
+  expect(JSON.stringify(result)).not.toContain(secret);
+});
+
 test.for([
   ['no Python at all', {}, 'python-missing', /python3-venv/],
   ['only an old Python', { python3: 'papergap-python 3 8 True' }, 'python-too-old', /newer/],

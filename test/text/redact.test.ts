@@ -52,6 +52,17 @@ test('what is too short to be a secret hides nothing', () => {
   expect(redact('nothing', ['', 'no'])).toBe('nothing');
 });
 
+// attack: secrets
+test.for([
+  ['as it is written and as it is sent', 'http://me:p%2Bw%21@x.org/', ['p%2Bw%21', 'p+w!']],
+  ['with what parts an address', 'x=https://me:a:b@c@x.org:80/d@e', ['a:b@c']],
+  ['as a token that stands alone', 'https://token@x.org https://other:@y.org', ['token', 'other']],
+  ['where nothing can be read of it', 'https://me:100%@x.org', ['100%']],
+  ['and none where there is none', 'https://x.org/a@b?c=d@e mail@x.org', []],
+] as const)('the password of an address is found %s', ([, text, secrets]) => {
+  expect(passwordsIn(text)).toEqual(secrets);
+});
+
 test('the passwords of addresses are found', () => {
   expect(passwordsIn('https://a:one@x.org https://:two@y.org https://z.org')).toEqual(['one', 'two']);
 });

@@ -73,7 +73,7 @@ async function fetchRest({ hub, model, file, onBytes, deadline }: BlobRequest, h
   }
   if (start !== half.bytes || (total !== undefined && total !== file.bytes)) {
     await half.restart();
-    throw notTheFile(model, file, await startOf(answer), total);
+    throw notTheFile(model, file, hub.told(await startOf(answer)), total);
   }
   await appendBody(answer, half, { model, file, onBytes, deadline });
   if (half.bytes < file.bytes) {
@@ -82,7 +82,7 @@ async function fetchRest({ hub, model, file, onBytes, deadline }: BlobRequest, h
     const had = half.bytes;
     if (total !== undefined || !isStrange(begins)) throw cut(model, file, had);
     await half.restart();
-    throw notTheFile(model, file, begins, had);
+    throw notTheFile(model, file, hub.told(begins), had);
   }
 }
 

@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../../shell/version.ts';
+import { passwordsIn } from '../../text/redact.ts';
+import { withoutSecret } from '../../text/without-secret.ts';
 import type { HubAccess } from './access.ts';
 import { SLOWEST_BYTES_PER_S } from './patience.ts';
 import { mayLead, reachOf } from './reach.ts';
@@ -38,6 +40,8 @@ export interface HubConnection extends AsyncDisposable {
    * @param range the bytes of a file that are wanted; absent for what the hub says itself
    */
   get(path: string, repo: string, range?: ByteRange): Promise<HubAnswer>;
+  /** What the hub said, for a quote: without the token and the proxy's password, which it may repeat. */
+  told(text: string): string;
 }
 
 const CONNECT_MS = 10_000;
@@ -59,6 +63,7 @@ const MOST_REFUSAL_BYTES = 4096;
 export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS): HubConnection {
   const { url: hub, token } = access;
   const own = agentOf(access);
+  const told = tellerOf(access);
   let standing: Reach | undefined;
   const others = agentOf(
     access,
@@ -85,19 +90,16 @@ export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS):
     const isFile = range !== undefined;
     let url = new URL(hub.href.replace(/\/$/, '') + path);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      const {
-        statusCode: status,
-        headers,
-        body,
-      } = await send(url, until, range).catch((error: unknown) => {
+      const came = await send(url, until, range).catch((error: unknown) => {
         until.throwIfAborted();
-        throw error instanceof AddressRefused ? redirectRefused(url, 'inwards') : unreachable(url, error);
+        throw noAnswer(error, url, told);
       });
+      const { statusCode: status, headers, body } = came;
       const header = (name: string): string | undefined => [headers[name] ?? []].flat()[0];
       const location = header('location');
       if (status < 300 || status > 399 || location === undefined) {
         if (status < 300) return { status, header, body };
-        throw refusal({ status, header, said: await textOf(body) }, { access, repo, isFile });
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo, isFile, told });
       }
       await body.dump({ limit: MOST_REFUSAL_BYTES });
       url = redirectOf(location, url, { hub, repo, isFile });
@@ -111,11 +113,20 @@ export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS):
       if (range?.isDownload !== true) deadline.keepFor(answer.body);
       return answer;
     },
+    told,
     async [Symbol.asyncDispose]() {
       await Promise.all([own.destroy(), others.destroy()]);
     },
   };
 }
+
+function tellerOf({ token = '', proxy }: HubAccess): HubConnection['told'] {
+  const secrets = [token, ...[proxy?.http ?? '', proxy?.https ?? ''].flatMap(passwordsIn)];
+  return (text) => secrets.reduce(withoutSecret, text);
+}
+
+const noAnswer = (error: unknown, url: URL, told: HubConnection['told']): HubTrouble =>
+  error instanceof AddressRefused ? redirectRefused(url, 'inwards') : unreachable(url, error, told);
 
 const headersOf = (range: ByteRange | undefined, token: string | undefined): Record<string, string> => ({
   'user-agent': `papergap/${VERSION}`,

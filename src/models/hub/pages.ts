@@ -30,6 +30,8 @@ export interface HubList<T> {
 
 /** A page of a thousand files takes some 300 KiB. */
 const MOST_PAGE_BYTES = 8 * 2 ** 20;
+/** What is looked at of an answer that is no JSON, for a quote. */
+const MOST_STRANGE_CHARS = 4096;
 
 /** Path of what the hub says of a repository. */
 export const apiOf = (repo: string): string => `/api/${repo.startsWith(DATASETS) ? '' : 'models/'}${repo}`;
@@ -74,15 +76,18 @@ async function read<T>(
   const { host } = access.url;
   return await patiently(async () => {
     const answer = await hub.get(path, repo);
+    let text = '';
     try {
-      const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString('utf8');
+      text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString('utf8');
       return { value: schema.parse(parseBounded(text)), answer };
     } catch (error) {
       if (error instanceof HubTrouble) throw error;
       const isStrange =
         error instanceof SyntaxError || error instanceof z.ZodError || error instanceof TooLong;
       if (!isStrange) throw new HubTrouble(answerCut(host), 0, { cause: error });
-      const friction = { ...strangeAnswer(host), line: quoted(String(error)) };
+      // A parser quotes some letters of what it read, out of the middle of a word.
+      const line = error instanceof SyntaxError ? text.slice(0, MOST_STRANGE_CHARS) : String(error);
+      const friction = { ...strangeAnswer(host), line: quoted(hub.told(line)) };
       throw new HubTrouble(friction, undefined, { cause: error });
     }
   }, patience);

@@ -15,15 +15,20 @@ interface Asked {
   readonly repo: string;
   /** Whether the bytes of a file were asked for, which the hub had listed. */
   readonly isFile: boolean;
+  /** Takes out of a text what the hub was given. */
+  readonly told: (text: string) => string;
 }
 
 /** A server that asks us to wait longer is not waited for. */
 export const LONGEST_WAIT_MS = 60_000;
 
 /** What a refusal of a hub means, by its own error codes first. */
-export function refusal({ status, header, said }: Refused, { access, repo, isFile }: Asked): HubTrouble {
+export function refusal(
+  { status, header, said }: Refused,
+  { access, repo, isFile, told }: Asked,
+): HubTrouble {
   const code = header('x-error-code') ?? '';
-  const line = quoted(`HTTP ${status} ${code} ${header('x-error-message') ?? said}`);
+  const line = quoted(told(`HTTP ${status} ${code} ${header('x-error-message') ?? said}`));
   const host = access.url.host;
   const trouble = (friction: Omit<Friction, 'line'>, retryAfterMs?: number): HubTrouble =>
     new HubTrouble({ ...friction, line }, retryAfterMs);
@@ -168,7 +173,7 @@ export function redirectRefused({ host }: URL, why: keyof typeof REDIRECTS): Hub
 }
 
 /** No answer at all. */
-export function unreachable({ host }: URL, cause: unknown): HubTrouble {
+export function unreachable({ host }: URL, cause: unknown, told: Asked['told']): HubTrouble {
   const { code, message } = cause as NodeJS.ErrnoException;
   return new HubTrouble(
     {
@@ -177,7 +182,7 @@ export function unreachable({ host }: URL, cause: unknown): HubTrouble {
       remedy:
         'Let the runner reach it, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.',
       blame: 'network',
-      line: quoted([code, message].filter((part) => part !== undefined && part !== '').join(' ')),
+      line: quoted(told([code, message].filter((part) => part !== undefined && part !== '').join(' '))),
     },
     0,
     { cause },

@@ -48,6 +48,6 @@ async function startThere(file: HubFile, most: number, { hub, model }: Fetching)
     throw cut(model, file, bytes, error);
   }
   const start = Buffer.concat(chunks).subarray(0, most);
-  if (bytes < most) throw notTheFile(model, file, start.toString('latin1', 0, 64), bytes);
+  if (bytes < most) throw notTheFile(model, file, hub.told(start.toString('latin1', 0, 64)), bytes);
   return start;
 }

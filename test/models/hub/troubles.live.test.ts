@@ -277,6 +277,52 @@ test.for(TROUBLES)('%s is told with cause, remedy and blame', async ([, trouble]
   expect(said).not.toContain('Signature');
 });
 
+/** Of a mirror, whose tokens have no shape that is known. */
+const TOKEN = 'cmVmdGtuOjAxOjAwMDAwMDAwMDA6abcdefgh';
+const PASSWORD = 'pass+word!';
+
+// attack: secrets
+test.for<[where: string, status: number, headers: (said: string) => Record<string, string>, body: string]>([
+  ['in the body of a refusal', 401, () => ({}), 'bad token '],
+  ['in a header', 401, (said) => ({ 'x-error-message': `${said} has expired` }), ''],
+  ['in a long refusal, cut', 403, () => ({}), 'x'.repeat(270)],
+  ['in what is no list', 200, () => ({}), ''],
+])(
+  'a token or a password of the proxy that is repeated %s is told to nobody',
+  async ([, status, headers, body]) => {
+    await using scene = await hubScene();
+    const revision = scene.hub.add('acme/model', { files: WHOLE_MODEL });
+    scene.hub.behave(({ authorization = '' }, response) => {
+      const said = `${PASSWORD} ${authorization.replace('Bearer ', '')}`;
+      response.writeHead(status, headers(said)).end(body + said);
+      return true;
+    });
+    const proxy = { http: 'http://me:pass%2Bword%21@127.0.0.1:9', https: '', none: '127.0.0.1' };
+
+    const found = await scene.fetch({ repo: 'acme/model', revision }, { token: TOKEN, proxy });
+
+    expect(JSON.stringify(found)).toContain('*** ***');
+    expect(JSON.stringify(found)).not.toMatch(/pass\+w|cmVm|abcdefgh/);
+  },
+);
+
+// attack: secrets
+test('nor is one that a hub sends in place of a file', async () => {
+  await using scene = await hubScene();
+  const revision = scene.hub.add('acme/model', { files: WHOLE_MODEL });
+  const page = { 'content-type': 'text/html' };
+  scene.hub.behave(({ authorization = '', at, path }, response) => {
+    if (at === 'cdn' || !path.includes('/resolve/')) return false;
+    response.writeHead(200, page).end(`<html>You are not ${authorization.replace('Bearer ', '')}`);
+    return true;
+  });
+
+  const found = await scene.fetch({ repo: 'acme/model', revision }, { token: TOKEN });
+
+  expect(JSON.stringify(found)).toContain('You are not ***');
+  expect(JSON.stringify(found)).not.toContain('cmVm');
+});
+
 test('a hub that fails for a while is asked again, and then goes on', async () => {
   await using scene = await hubScene();
   const revision = scene.hub.add('acme/model', { files: WHOLE_MODEL });

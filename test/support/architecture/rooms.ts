@@ -74,7 +74,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   models: {
     sentence: "a candidate's weights → files on this machine",
-    uses: ['shell', 'config', 'engines (types)'],
+    uses: ['text', 'shell', 'config', 'engines (types)'],
   },
   suites: {
     sentence: 'rows → items and prompts; data formats',
