@@ -62,7 +62,7 @@ export function addCompare(program: Command, terminal: Terminal): void {
 }
 
 async function written(file: string, text: string): Promise<void> {
-  await expectNoLinkOut([file], 'Name the place itself with --out.');
+  await expectNoLinkOut(file);
   try {
     await writeFile(file, text);
   } catch (cause) {

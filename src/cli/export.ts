@@ -91,7 +91,7 @@ async function claimPlaceOf({ candidate }: RunRecord): Promise<ClaimPlace> {
 
 /** The user named the file, and not what lies beside it: that may be a link that came with a checkout. */
 async function writeExport(file: string, written: Exported): Promise<void> {
-  await expectNoLinkOut([file], 'Name the place itself with --out.');
+  await expectNoLinkOut(file);
   try {
     for (const [name, content] of filesOf(basename(file), written)) {
       if (name === basename(file)) await writeFile(file, content);

@@ -47,7 +47,8 @@ async function init(what: string, options: Options, terminal: Terminal): Promise
   if (options.stdout) return terminal.print(begun.yaml);
   const to = options.out ?? join('models', `${begun.id}.yaml`);
   const first = policyFile === undefined ? join(dirname(dirname(to)), POLICY_PATH) : undefined;
-  await expectNoLinkOut([to, first]);
+  // Before the candidate is written, which would stand there alone.
+  if (first !== undefined) await expectNoLinkOut(first);
   await writeNew(to, begun.yaml, ELSEWHERE);
   terminal.say(`candidate: ${to}`);
   if (first !== undefined) {
@@ -108,7 +109,6 @@ async function fromFile(file: string, { out, stdout }: Options, terminal: Termin
   if ('lacks' in made) return tellFaults(fault(`no candidate can be made of it: ${made.lacks}`), terminal);
   if (stdout) return terminal.print(made.yaml);
   const to = out ?? join('models', `${(file.split('/').at(-1) ?? 'new').replace(/\..*$/, '') || 'new'}.yaml`);
-  await expectNoLinkOut([to]);
   await writeNew(to, made.yaml, ELSEWHERE);
   terminal.say(`candidate: ${to}; fill in what is marked with TODO`);
 }

@@ -6,7 +6,6 @@ import { judge } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
 import { noReferenceText } from '../report/reference.ts';
 import { PapergapError } from '../shell/errors.ts';
-import { expectNoLinkOut } from './link-out.ts';
 import { writeNew } from './write-new.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,7 +30,6 @@ export function addReference(program: Command, terminal: Terminal): void {
         return tellFaults(faults, terminal);
       }
       const to = out ?? defaultPlace(record.candidate.id);
-      if (out === undefined) await expectNoLinkOut([to]);
       await writeNew(to, `${yamlText(reference.value)}\n`);
       terminal.say(`reference: ${to}; commit it to the base branch`);
     });

@@ -1,10 +1,11 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
 import { Reference } from '../../src/config/reference.ts';
 import { runCli } from '../support/cli.ts';
 import { copied, edit, fileLike } from '../support/evaluators/results.ts';
+import { repository } from '../support/repository.ts';
 
 const FIGURE = ['--suite', 'tickets', '--metric', 'exact_match,strict-json'];
 const MADE = ['--model', 'weights/router.gguf', '--engine', 'llama.cpp b11549', '--machine', 'two cores'];
@@ -65,4 +66,19 @@ test('results of a suite that the policy does not have become no reference', asy
   expect(code).toBe(2);
   expect(stderr).toContain('suites: there is no suite "tickets" in the policy (did you mean "ticket"?)');
   await expect(access(join(repo.folder, 'ref.yaml'))).rejects.toThrow('ENOENT');
+});
+
+// attack: link in the output
+test('a reference goes through no link that a checkout has in the place of its folder or file', async () => {
+  await using repo = await copied('lm-eval');
+  await using outside = await repository({});
+  await symlink(outside.folder, join(repo.folder, 'references'));
+  await symlink(join(outside.folder, 'ref.yaml'), join(repo.folder, 'ref.yaml'));
+  const file = await fileLike(repo.folder, /^results_/);
+
+  for (const out of ['references/ref.yaml', 'ref.yaml']) {
+    const { code, stderr } = await runCli(['ingest', file, ...FIGURE, ...MADE, '--out', out], repo.folder);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('is a link') as string });
+  }
+  expect(await readdir(outside.folder)).toEqual([]);
 });
