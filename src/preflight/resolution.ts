@@ -20,6 +20,8 @@ const MOST_CHARS = 400;
 export function readResolution(lines: readonly string[], code: number, requirement: string): Resolution {
   if (code === 0) {
     const packages = lines.filter((line) => /^[a-z0-9][\w.-]*==/i.test(line)).length;
+    if (packages === 0)
+      return { kind: 'unknown', says: 'whether its packages go together: uv names none of them' };
     const transformers = lines.map((line) => /^transformers==([\w.]+)/.exec(line)?.[1]).find(Boolean);
     return { kind: 'resolved', packages, ...(transformers !== undefined && { transformers }) };
   }

@@ -50,3 +50,8 @@ test('without an index nothing is known', () => {
   expect(readResolution(['error: Failed to fetch: x'], 2, 'a==1').kind).toBe('unknown');
   expect(readResolution([offline], 1, 'a==1').kind).toBe('unknown');
 });
+
+test('an answer without packages is none', () => {
+  for (const lines of [[], [''], ['warning: nothing to resolve']])
+    expect(readResolution(lines, 0, 'a==1').kind).toBe('unknown');
+});
