@@ -25,9 +25,10 @@ async function clearAway(): Promise<void> {
 async function keepRecord(): Promise<void> {
   const names = ['out', 'artifact', 'private', 'uploaded'] as const satisfies StateName[];
   const [out, name, isPrivate, uploaded] = names.map((one) => core.getState(one));
+  if (!out || !name || uploaded === 'true') return;
   expectCacheElsewhere(cacheDir, process.env);
-  const record = out && name && uploaded !== 'true' ? await salvage(out, cacheDir) : undefined;
-  if (!out || !name || !record) return;
+  const record = await salvage(out, cacheDir);
+  if (!record) return;
   await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === 'true'), out, name));
   say(`The record is kept as far as it got: artifact ${name}.`);
 }
