@@ -1,6 +1,7 @@
 import type { Friction } from '../../engines/friction.ts';
 import type { HubAccess } from './access.ts';
 import { DATASETS } from './datasets.ts';
+import { isRepositoryId } from './names.ts';
 import { HubTrouble, quoted } from './trouble.ts';
 
 /** A hub's answer that is no success: its status, its headers, and the start of its body. */
@@ -145,10 +146,13 @@ export const strangeAnswer = (host: string): Friction => ({
 
 /** A repository under a new name: a policy trusts organisations by name, so it is not followed. */
 export function renamed(repo: string, name: string): HubTrouble {
+  // A command is only told of a name that is one: it may be copied into a shell.
+  const orInit = isRepositoryId(name) ? `, or papergap init ${name}` : '';
+  const write = repo.startsWith(DATASETS) ? quoted(name) : `model: ${quoted(name)}${orInit}`;
   return new HubTrouble({
     code: 'hub-renamed',
     summary: `${repo} is now ${quoted(name)}.`,
-    remedy: `Write ${repo.startsWith(DATASETS) ? '' : 'model: '}${quoted(name)}, which the policy has to trust under that name.`,
+    remedy: `Write ${write}: the policy has to trust it under that name.`,
     blame: 'candidate',
   });
 }
