@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { statusOf } from '../../src/github/client.ts';
 import { partingOf } from '../../src/github/merge-base.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -9,8 +8,6 @@ import type { OpenPull } from './pulls.ts';
 
 /** Comparisons that are asked for after one push; pull requests beyond that are as if they had moved. */
 const MOST_ASKED = 200;
-/** Commits of a push that are read: the most that GitHub gives at once. */
-const MOST_COMMITS = 100;
 
 /** Where a branch points, and pointed before pushes. */
 interface Moves {
@@ -22,26 +19,21 @@ interface Moves {
  * The pull requests whose changes may be told from another commit, since what was pushed to their base is
  * among their own commits.
  *
- * That matters where the push has brought what was beside the branch, as a merge does: it may hold what the
- * branch had long ago. Where one commit after the other was pushed, a head that holds one of them holds what
- * the branch was before, too, and was judged as a change of that.
+ * A merge brings what was beside the branch, which may hold what that had long ago; and one push may bring a
+ * step and the step back: a head that holds the step is merged as a change of that, not of what the branch
+ * was.
  *
  * @param open those to the branch, which is judged by the same as before
  */
 export async function movedPartings(
   open: readonly OpenPull[],
-  { befores, tip }: Moves,
+  moves: Moves,
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly OpenPull[]> {
-  const from: string[] = [];
-  if (open.length > 0)
-    for (const before of befores) if (!(await isLinear(before, tip, repo))) from.push(before);
-  if (from.length === 0) return [];
-  const moves = { befores: from, tip };
   const { paid } = await paidPulls(open, bot, repo);
-  const asked = Math.floor(MOST_ASKED / (1 + from.length));
+  const asked = Math.floor(MOST_ASKED / (1 + moves.befores.length));
   const moved: OpenPull[] = paid.slice(asked);
   for (const pull of paid.slice(0, asked)) {
     const { payer, head } = pull;
@@ -58,20 +50,6 @@ export async function movedPartings(
     if (hasMoved) moved.push(pull);
   }
   return moved;
-}
-
-/** Whether one commit after the other was pushed, none of them a merge. */
-async function isLinear(before: string, tip: string, repo: GitHubRepository): Promise<boolean> {
-  if (before === tip) return true;
-  const about = { basehead: `${before}...${tip}`, per_page: MOST_COMMITS };
-  try {
-    const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', about);
-    const isWhole = data.commits.length === data.total_commits;
-    return data.status === 'ahead' && isWhole && data.commits.every(({ parents }) => parents.length === 1);
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    return false;
-  }
 }
 
 /**

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
@@ -125,6 +129,92 @@ test('a policy of before does not come back unsaid once the base branch has merg
   expect(shown).toEqual([['success', 'No model config changed, but what models are measured by']]);
 });
 
+/** Weights by their last digit, and how many layers the GPU has; git merges the two lines by themselves. */
+const model = (weights: string, layers: number): Record<string, string> => ({
+  'models/a.yaml': `model: weights/a.gguf
+revision: sha256:${weights.repeat(64)}
+# Weights above,
+# what was claimed
+# of them below,
+claims: { scores: [{ suite: benchmark, score: 0.8 }] }
+# and how they
+# are served
+# at the end.
+engine: { name: llama.cpp, args: { n-gpu-layers: ${layers} } }
+`,
+});
+
+/** What git makes of a model at three commits. */
+function merged({ repo }: BotScene, ours: string, base: string, theirs: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'merged-'));
+  const files = [ours, base, theirs].map((commit, at) => {
+    const file = join(folder, String(at));
+    writeFileSync(file, repo.read('models/a.yaml', commit) ?? '');
+    return file;
+  });
+  try {
+    return execFileSync('git', ['merge-file', '-p', ...files], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+// attack: unmeasured merge, moved base
+test('a mixture of two models is not merged after one push of a step that a pull request holds, and of the step back', async () => {
+  await using at = await botScene();
+  const before = at.repo.commit({ branch: 'main', files: model('0', 10) });
+  // The step changes the weights, which the proposal keeps, with a number of layers that is right for them.
+  const step = at.repo.commit({ branch: 'aside', parent: 'main', files: model('1', 10) });
+  at.repo.commit({ branch: 'new', parent: step, files: model('1', 99) });
+  const number = at.repo.openPull({ head: 'new' });
+  at.end(at.ownRun(number), { a: PASSING });
+  await hear(at, number, 'opened');
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, number)).toEqual(['success']);
+  // The step and the step back change no model: their own check is green, and by that they may be pushed.
+  at.repo.commit({ branch: 'aside', files: model('0', 10) });
+  const aside = at.repo.openPull({ head: 'aside' });
+  await hear(at, aside, 'opened');
+  expect(outcome(at, aside)).toEqual(['success']);
+  // Both are some hours old by then, as those of pull requests that wait for people.
+  for (const hours of [2, 3]) await round(at, hours);
+
+  at.repo.forcePush('main', at.repo.head('aside'));
+  await at.hearPush('main', { before });
+  for (const hours of [4, 5, 6]) await round(at, hours);
+
+  const made = merged(at, at.headOf(number), step, 'main');
+  expect(made).toContain(`sha256:${'0'.repeat(64)}`);
+  expect(made).toContain('n-gpu-layers: 99');
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: unmeasured merge, moved base
+test('nor is it into a branch of releases that follows the default one by a linear push', async () => {
+  await using at = await botScene();
+  const before = at.repo.commit({ branch: 'main', files: model('0', 10) });
+  at.repo.forcePush('release', before);
+  const step = at.repo.commit({ branch: 'main', files: model('1', 10) });
+  at.repo.commit({ branch: 'new', parent: step, files: model('1', 99) });
+  const number = at.repo.openPull({ head: 'new', base: 'release' });
+  const shown = (): readonly string[] =>
+    at.checks(at.headOf(number), 'papergap (release)').map(([state]) => state);
+  await hear(at, number, 'opened');
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(shown()).toEqual(['success']);
+  at.repo.commit({ branch: 'main', files: model('0', 10) });
+  await at.hearPush('main', { before: step });
+  for (const hours of [2, 3]) await round(at, hours);
+
+  at.repo.forcePush('release', at.repo.head());
+  await at.hearPush('release', { before });
+  for (const hours of [4, 5, 6]) await round(at, hours);
+
+  expect(shown()).toEqual(['failure']);
+});
+
 /** What is asked of GitHub once the base branch has merged a pull request that changes no model. */
 async function costOfMerge(at: BotScene): Promise<readonly string[]> {
   at.repo.commit({ branch: 'notes', parent: 'main', files: { 'NOTES.md': 'A note.\n' } });
@@ -142,7 +232,7 @@ test('a merge that brings nothing of theirs has no pull request looked at', asyn
 
   const asked = await costOfMerge(at);
 
-  expect(asked.filter((path) => path.includes('/compare/'))).toHaveLength(3);
+  expect(asked.filter((path) => path.includes('/compare/'))).toHaveLength(2);
   expect(asked.filter((path) => path.endsWith(`/pulls/${number}`))).toEqual([]);
   expect(outcome(at, number)).toEqual([]);
 });
