@@ -4,6 +4,7 @@ import type { Config } from '../../src/config/load.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { hasSameWeights } from '../../src/github/same-weights.ts';
 import type { Bot } from '../bot.ts';
+import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf, RecordArtifact } from '../results/run-artifacts.ts';
 import { candidateConfig } from './candidate-config.ts';
@@ -40,17 +41,16 @@ export async function recordsLeft(
 ): Promise<readonly LeftRecord[] | undefined> {
   const { sha: head } = pull.head;
   const atHead = runs.map((run) => ({ run, commit: head, isBelieved: () => Promise.resolve(true) }));
-  const isAgain = ({ attempt }: BenchRun): boolean => attempt > 1;
-  // One that was started again keeps its id, and may have left the youngest record.
   const inOrder = [...atHead, ...former].toSorted(
-    ({ run: a }, { run: b }) => Number(isAgain(b)) - Number(isAgain(a)) || b.id - a.id,
+    ({ run: a }, { run: b }) => lastOf(b) - lastOf(a) || b.id - a.id,
   );
   const servedAt = new Map<string, Config | undefined>([[head, config]]);
   const asked = new Set<number>();
   let looked = 0;
   const left: LeftRecord[] = [];
   for (const { run, commit, isBelieved } of inOrder) {
-    if (left.filter((one) => !isAgain(one.run)).length >= MOST.records) break;
+    const younger = left.filter(({ artifact }) => Date.parse(artifact.createdAt ?? '') > lastOf(run));
+    if (younger.length >= MOST.records) break;
     if (asked.size >= MOST.runs || servedAt.size >= MOST.commits) return undefined;
     const serving = async (sha: string): Promise<Config | undefined> => {
       if (!servedAt.has(sha)) servedAt.set(sha, await servingTheSame(config, sha, pull, bot, repo));
@@ -73,6 +73,12 @@ export async function recordsLeft(
   // GitHub numbers artifacts as they are made.
   return left.toSorted((a, b) => a.artifact.id - b.artifact.id).slice(-MOST.records);
 }
+
+/**
+ * Until when a run may have left a record, in ms: one that began first, or was started again, may have ended
+ * last. What goes on may leave one yet.
+ */
+const lastOf = (run: BenchRun): number => (isOpen(run) ? Infinity : Date.parse(run.updatedAt));
 
 /**
  * A candidate as another commit has it, whatever its comments and claims were there; undefined where it

@@ -6,6 +6,8 @@ import { PapergapError } from '../../src/shell/errors.ts';
 /** An artifact as GitHub lists it. */
 export interface ListedArtifact {
   readonly id: number;
+  /** In ISO 8601; undefined where GitHub does not say it. */
+  readonly createdAt?: string;
   readonly sizeBytes: number;
   /** SHA-256 of what is downloaded, where GitHub says it. */
   readonly digest?: string;
@@ -57,9 +59,10 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     MOST + 1,
   );
   let count = 0;
-  for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
+  for await (const { id, name, size_in_bytes: sizeBytes, expired, ...told } of artifacts) {
     if (++count > MOST) throw tooMany(runId);
-    const listed = { id, sizeBytes, ...(digest && { digest }) };
+    const { digest, created_at: createdAt } = told;
+    const listed = { id, sizeBytes, ...(createdAt && { createdAt }), ...(digest && { digest }) };
     // Each attempt leaves one, and all say the same of the run.
     if (isProofName(name) && !(expired && proof !== undefined)) proof = expired ? 'expired' : listed;
     const named = artifactNamed(name);

@@ -7,7 +7,7 @@ import { pullAt } from '../../../bot/pull/pulls.ts';
 import { recordsLeft } from '../../../bot/pull/records-left.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
-import { addRecord, botScene, CANDIDATE, NAME, PASSING } from '../../support/bot-scene.ts';
+import { addRecord, botScene, CANDIDATE, FAILING, NAME, OPEN, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 import { probesSeen, rightOf } from '../../support/record.ts';
@@ -94,7 +94,11 @@ test('a run that has failed at another commit is hidden by none of other candida
 test('runs that left nothing do no harm where ten younger ones have been looked at', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
-  for (let index = 0; index < 100; index++) at.end(dispatched(at, number), {}, 'cancelled');
+  for (let index = 0; index < 100; index++) {
+    const run = dispatched(at, number);
+    at.end(run, {}, 'cancelled');
+    Object.assign(run, { updatedAt: new Date(Date.now() - 3_600_000).toISOString() });
+  }
   for (let index = 0; index < 9; index++) at.end(at.ownRun(number), { a: inAll(316) });
 
   expect(await passHere(at, number)).toEqual(['success']);
@@ -141,6 +145,27 @@ test('ten runs of before that are started again, and cancelled, hide none that h
 
   expect(outcome(at, number)).toEqual(['failure']);
 });
+
+// attack: measured again
+test.for(['before', 'after'] as const)(
+  'the youngest of eleven records is held, where its run began %s those of the others',
+  async (began) => {
+    await using at = await botScene({ dailyRuns: 100 });
+    const number = at.pull(ONE);
+    const first = began === 'before' ? at.ownRun(number) : undefined;
+    for (let index = 0; index < 9; index++) at.end(at.ownRun(number), { a: OPEN });
+    at.end(at.ownRun(number), { a: PASSING });
+    const before = new Date(Date.now() - 3_600_000).toISOString();
+    for (const artifact of at.repo.state.artifacts.values()) Object.assign(artifact, { createdAt: before });
+    for (const run of at.repo.state.runs.values()) Object.assign(run, { updatedAt: before });
+    await at.reconcile(number);
+
+    at.end(first ?? at.ownRun(number), { a: FAILING });
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).toEqual(['failure']);
+  },
+);
 
 /** Ids of the runs, and commits, of what is held against a pull request's candidate. */
 async function leftOf(at: BotScene, number: number): Promise<readonly (readonly [number, string])[]> {
