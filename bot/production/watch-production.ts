@@ -18,8 +18,11 @@ import { latestRuns } from '../results/runs.ts';
 import { reportRegression, retireIssues } from './regressions.ts';
 import type { MeasuredNights } from './regressions.ts';
 
-/** Nights that are looked back for the last result of a model. */
-const MOST_RUNS = 5;
+/**
+ * Nights that are looked back for the last results of a model: many more than a policy may ask for, so that
+ * those whose record is not believed end no series.
+ */
+const MOST_RUNS = 20;
 
 /** A model in production, and a run that measured it. */
 interface MeasuredModel {

@@ -181,6 +181,30 @@ test('a record that can not be read is told, ends no series of bad nights, and o
   await watch();
 });
 
+// attack: measured again
+test.for([2, 5])(
+  'nights whose record is not believed, between %i bad ones that the policy asks for, end no series',
+  async (nights) => {
+    await using at = await production();
+    const policy = `${POLICY}regression: { nights: ${nights} }\n`;
+    at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy } });
+    await night(at, right(318), true);
+    const path = '.github/workflows/nightly.yml';
+    for (let each = 0; each < nights; each++) {
+      const broken = at.repo.addRun({ event: 'schedule', path });
+      const name = recordName({ model: 'a', sha: broken.headSha, attempt: 1 });
+      at.repo.addArtifact(broken.id, { name, content: Buffer.from('{'), raw: true });
+      at.end(broken);
+      at.end(at.repo.addRun({ event: 'schedule', path }), { a: right(250) });
+    }
+
+    const watch = watchProduction('main', at.bot, repositoryOf(at.github, NAME));
+
+    await expect(watch).rejects.toThrow('models in production were not looked at');
+    expect(issues(at)).toHaveLength(1);
+  },
+);
+
 test('a history that can not be read keeps no other model from being looked at', async () => {
   await using at = await production();
   at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
