@@ -78,10 +78,11 @@ export interface Memory {
   /** Pull requests whose check of ours is open, or could not be read, by repository and number. */
   readonly openChecks: LRUCache<string, true>;
   /**
-   * Repositories whose open checks are all known, since the checks of all open pull requests were read: those
-   * that let one be merged are owed a look where it is not known that they had one.
+   * Repositories whose open checks are all known, since the checks of all open pull requests were read, with
+   * the default branch of then: those that let one be merged are owed a look where it is not known that they
+   * had one.
    */
-  readonly checksRead: LRUCache<string, true>;
+  readonly checksRead: LRUCache<string, string>;
   /** When the waivers of a branch's policy were read last, in ms, by repository and branch. */
   readonly waiversRead: LRUCache<string, number>;
   /** Head, base and check that a pull request had as it was listed last. */
@@ -89,7 +90,7 @@ export interface Memory {
 }
 
 export function memory(): Memory {
-  const checksRead = new LRUCache<string, true>({ max: MOST.repositories });
+  const checksRead = new LRUCache<string, string>({ max: MOST.repositories });
   const forget = (pull: string, reason: string): void => {
     // Which one was forgotten is found again.
     if (reason === 'evict') checksRead.delete(pull.replace(/#\d+$/, ''));

@@ -67,7 +67,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',
-        'a push to the base that changes one of them, or brings commits that a pull request holds, too, has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent, by the next round of reconciling at the latest, and so have the end of a waiver and another accepted result of the incumbent that the floor is told from',
+        'a push to the base that changes one of them, or brings commits that a pull request holds, too, has the open pull requests to it looked at again, one that goes back to a green commit, by whichever check of ours, is looked at whatever its fork has spent, by the next round of reconciling at the latest, and so have the end of a waiver, another branch that is made the default one, and another accepted result of the incumbent that the floor is told from',
       ),
       'failing look': attack(
         'stay green because the bot fails to look at it again',

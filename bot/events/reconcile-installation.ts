@@ -35,7 +35,7 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
-      const { pulls, unread } = await stalePulls(id, bot, repo);
+      const { pulls, unread } = await stalePulls(id, defaultBranch, bot, repo);
       for (const { number, payer } of pulls)
         if (payer === undefined) ends.push(bot.queue.add(pullJob(number, bot, repo)));
         else ofStrangers.push({ number, payer, repo });

@@ -1,4 +1,4 @@
-import { findChecks } from '../../src/github/check.ts';
+import { checksOfApp } from '../../src/github/check.ts';
 import type { FoundCheck } from '../../src/github/check.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -12,7 +12,10 @@ import { isUndecided } from './undecided.ts';
 
 /** A check that was looked for. */
 export interface Looked {
+  /** Ours for its base. */
   readonly check: FoundCheck | undefined;
+  /** The youngest of that name, which GitHub goes by: it may be of what was the default branch. */
+  readonly shown: FoundCheck | undefined;
 }
 
 /** The check that a pull request has, or that it has none; undefined where a stranger may not have us ask. */
@@ -22,14 +25,17 @@ export async function checkLookedAt(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<Looked | undefined> {
-  const about = checkOn(pull.head.sha, branchOf(pull), bot);
-  if (payer === undefined) return { check: (await findChecks(about, repo))[0] };
-  let found: readonly FoundCheck[] = [];
-  const isDone = await bot.forkBudget.look(repo.owner, payer, async (onRequest) => {
-    const github = await bot.clientOf(installation, onRequest);
-    found = await findChecks(about, repositoryOf(github, repo));
+  const { appId, sha, name, externalId } = checkOn(pull.head.sha, branchOf(pull), bot);
+  const look = async (by: GitHubRepository): Promise<Looked> => {
+    const found = await checksOfApp({ appId, sha, name }, by);
+    return { check: found.find((one) => one.externalId === externalId), shown: found[0] };
+  };
+  if (payer === undefined) return look(repo);
+  let looked: Looked | undefined;
+  await bot.forkBudget.look(repo.owner, payer, async (onRequest) => {
+    looked = await look(repositoryOf(await bot.clientOf(installation, onRequest), repo));
   });
-  return isDone ? { check: found[0] } : undefined;
+  return looked;
 }
 
 /** What may be open, or decided nothing, is known until that ends: what was not read this time, too. */

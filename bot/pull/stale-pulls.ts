@@ -56,13 +56,15 @@ export interface StalePull {
  */
 export async function stalePulls(
   installation: number,
+  defaultBranch: string,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<StalePulls> {
   const { checksRead } = bot.memory;
-  const areKnown = checksRead.has(repo.fullName);
+  // Once another branch is the default one, `papergap` may say what was decided for the former one.
+  const areKnown = checksRead.get(repo.fullName) === defaultBranch;
   // Before they are read: what is forgotten meanwhile is for the next round.
-  checksRead.set(repo.fullName, true);
+  checksRead.set(repo.fullName, defaultBranch);
   const find = (): Promise<StalePulls> => staleOf(areKnown, installation, bot, repo);
   return areKnown ? find() : orOweAll(bot, repo, find);
 }
@@ -129,7 +131,7 @@ async function oweNews(
     }
     keepWhereOpen(pull, looked, bot, repo);
     // One that lets it be merged may be of a policy of before.
-    const mayBeGreen = looked === undefined || isMergeable(looked.check?.conclusion);
+    const mayBeGreen = looked === undefined || isMergeable(looked.shown?.conclusion);
     if (!areKnown && mayBeGreen) maybeGreen.push(number);
     if (looked === undefined) {
       if (await mayBeNews(pull, before(CHANGED_MS), waiverEnd, bot, repo)) find(pull);

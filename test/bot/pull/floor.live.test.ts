@@ -109,12 +109,12 @@ test('pull requests to bases beyond the first twenty are looked at by the next r
   await measureIncumbent(at, 360);
   const { bot } = at.another();
   const repo = repositoryOf(at.github, NAME);
-  bot.memory.checksRead.set(repo.fullName, true);
+  bot.memory.checksRead.set(repo.fullName, 'main');
 
   await reconcileFloors(before, 'main', at.installation, bot, repo);
 
   expect(isOwed(number, bot, repo)).toBe(true);
-  const { pulls: stale } = await stalePulls(at.installation, bot, repo);
+  const { pulls: stale } = await stalePulls(at.installation, 'main', bot, repo);
   expect(stale.map((pull) => pull.number)).toContain(number);
 });
 

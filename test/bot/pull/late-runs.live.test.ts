@@ -78,7 +78,7 @@ test('runs that readers cause, or forks, with a commit or the branch of anotherâ
   const { number, slow } = await passedBeforeSlowRun(at);
   const later = hoursLater(at);
   const repo = repositoryOf(at.github, NAME);
-  const quiet = await stalePulls(at.installation, later.bot, repo);
+  const quiet = await stalePulls(at.installation, 'main', later.bot, repo);
   expect(quiet.pulls).toEqual([]);
   const path = '.github/workflows/pull-request.yml';
   const started = { event: 'pull_request', path, headBranch: 'new', actor: 'mallory' };
@@ -88,7 +88,7 @@ test('runs that readers cause, or forks, with a commit or the branch of anotherâ
     endLater(at, at.repo.addRun({ ...started, headSha }));
     endLater(at, at.repo.addRun({ ...started, headSha, headRepo }));
   }
-  await stalePulls(at.installation, later.bot, repo);
+  await stalePulls(at.installation, 'main', later.bot, repo);
 
   expect(isOwed(number, later.bot, repo)).toBe(false);
 });

@@ -249,7 +249,7 @@ test('of many pull requests a round looks at fifty, and the next ones look at th
     at.pull({ 'models/a.yaml': `${CANDIDATE}# ${index}\n` }, `new-${index}`);
   const repo = repositoryOf(at.github, NAME);
   const numbers = async (): Promise<readonly number[]> =>
-    (await stalePulls(at.installation, at.bot, repo)).pulls.map(({ number }) => number);
+    (await stalePulls(at.installation, 'main', at.bot, repo)).pulls.map(({ number }) => number);
 
   const first = await numbers();
   for (const number of first) lookedAt(number, lookBegins(at.bot), at.bot, repo);
@@ -436,7 +436,7 @@ test('beyond a hundred commits, a fork’s that may be merged is looked at by th
   await reconcileBase(moved, at.installation, { ...at.bot, queue }, own);
   expect(isOwed(number, at.bot, own)).toBe(true);
 
-  const { pulls: stale } = await stalePulls(at.installation, at.bot, own);
+  const { pulls: stale } = await stalePulls(at.installation, 'main', at.bot, own);
   expect(stale).toContainEqual({ number, payer: 'mallory', repo: own });
   await strangerJob({ number, payer: 'mallory' }, 'looks that are owed', at.installation, at.bot, own).work();
 

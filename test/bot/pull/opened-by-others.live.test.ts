@@ -62,7 +62,7 @@ test('no round of reconciling looks at pull requests to other bases because of a
   at.end(run, { a: PASSING });
   run.updatedAt = new Date(Date.now() + HOUR_MS).toISOString();
   const round = async () => {
-    const { pulls: stale } = await stalePulls(at.installation, at.bot, repositoryOf(at.github, NAME));
+    const { pulls: stale } = await stalePulls(at.installation, 'main', at.bot, repositoryOf(at.github, NAME));
     for (const one of stale) await reconcilePull(one.number, at.bot, repositoryOf(at.github, NAME));
     return stale.map((one) => one.number);
   };

@@ -339,3 +339,24 @@ test('a push to a base that GitHub told nothing of has what is green looked at i
 
   expect(outcome(at, number)).toEqual(['failure']);
 });
+
+// attack: milder twin, moved base
+test('what was decided for a base that was the default branch lets nothing into the next one, however long it was not touched', async () => {
+  await using scene = await botScene();
+  scene.repo.commit({ branch: 'next', parent: 'main', files: STRICTER });
+  await passedOwn(scene);
+  const second = scene.repo.openPull({ head: 'new', base: 'next' });
+  await hear(scene, second, 'opened');
+  for (const days of [10, 40]) {
+    const now = (): Date => new Date(Date.now() + days * 24 * HOUR_MS);
+    await round(scene.another({ memory: scene.bot.memory, now }));
+  }
+  expect(outcome(scene, second)).toEqual(['success']);
+  const now = (): Date => new Date(Date.now() + 41 * 24 * HOUR_MS);
+  const at = scene.another({ memory: scene.bot.memory, now });
+
+  Object.assign(at.repo.state, { defaultBranch: 'next' });
+  await round(at);
+
+  expect(outcome(at, second)).not.toEqual(['success']);
+});

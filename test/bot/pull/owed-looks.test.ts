@@ -75,7 +75,7 @@ test('since when looks fail is known until one does not, however often another i
 
 test('a repository is read anew where it can not be remembered which of its checks are open', () => {
   const known = memory();
-  known.checksRead.set(REPO.fullName, true);
+  known.checksRead.set(REPO.fullName, 'main');
   known.openChecks.set(`${REPO.fullName}#1`, true);
 
   for (const { number } of pulls(10_000)) known.openChecks.set(`acme/other#${number}`, true);
@@ -86,7 +86,7 @@ test('a repository is read anew where it can not be remembered which of its chec
 test('a repository is read anew where it can not be remembered which of its pull requests are owed a look', () => {
   const known = memory();
   const other = { fullName: 'acme/other' };
-  for (const { fullName } of [REPO, other]) known.checksRead.set(fullName, true);
+  for (const { fullName } of [REPO, other]) known.checksRead.set(fullName, 'main');
   owe(1, { memory: known }, REPO);
   lookedAt(1, lookBegins({ memory: known }), { memory: known }, REPO);
   owe(2, { memory: known }, REPO);
