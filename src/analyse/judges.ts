@@ -24,7 +24,7 @@ export interface JudgeFinding {
   readonly labelled?: number;
   /** Absent where scores are not corrected by it. */
   readonly quality?: JudgeQuality;
-  /** It finds more right than by its labels it could of any answers. */
+  /** By its labels it may be no better than chance, or finds more right than it could of any answers. */
   readonly isUnfit?: true;
   /** Of several answers to an item, such as pass@4: then nothing corrects its scores. */
   readonly metric?: string;

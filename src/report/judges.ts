@@ -31,7 +31,7 @@ function judgeLines({
         : `Against ${counted(labelled ?? 0, 'answer')} that people have labelled, κ is ${quality.kappa.toFixed(2)}: it finds ` +
           `${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` +
           (isUnfit
-            ? 'It finds more right here than by that it could of any answers: a score of which that is so is told as it gives it, and decides nothing.'
+            ? 'By that it may be no better than chance, or finds more right here than it could of any answers: a score of which that is so is told as it gives it, and decides nothing.'
             : 'Scores are corrected for what it errs by, and their intervals hold how surely that is known.');
   const spoken =
     speaking === 0

@@ -30,7 +30,7 @@ export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
     (metric !== undefined
       ? `its score is ${metric}, and labels say it of single answers.`
       : isUnfit
-        ? 'by the answers that people have labelled it could not find such a share right, whatever the answers are.'
+        ? 'by the answers that people have labelled it may be no better than chance, or could not find such a share right.'
         : 'no people have labelled answers for it.'),
 };
 
@@ -69,7 +69,7 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
     metric !== undefined
       ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.`
       : isUnfit
-        ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.`
+        ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: those that are do not tell what its judge errs by on these.`
         : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
           'what is not known: uncorrected: accept.',
 };

@@ -65,9 +65,13 @@ test('losses alone keep the floor only where their exact bound does', () => {
 });
 
 /** The same record of a judge that finds 0.9 of right answers right, and 0.3 of wrong ones. */
-function judgedRecord(right: number, policy: Readonly<Record<string, unknown>> = POLICY): RunRecord {
+function judgedRecord(
+  right: number,
+  policy: Readonly<Record<string, unknown>> = POLICY,
+  own = {},
+): RunRecord {
   const marks = rightOf(Math.round(0.9 * right + 0.3 * (ITEMS - right)), ITEMS);
-  const labels = { rightRight: 900, rightWrong: 100, wrongRight: 300, wrongWrong: 700, unjudged: 0 };
+  const labels = { rightRight: 900, rightWrong: 100, wrongRight: 300, wrongWrong: 700, unjudged: 0, ...own };
   const judged = { suite: 'tickets', endpoint: 'grader', model: 'big', sha256: 'f'.repeat(64) };
   return { ...recordOf(marks, policy), judges: [{ ...judged, canaries: 3, fooled: 0, labels }] };
 }
@@ -96,6 +100,17 @@ test('a fall within the tolerance as a judge finds it, and beyond it without its
   expect(verdict.outcome).not.toBe('pass');
   // Nor do several runs say otherwise.
   expect(findings.evidence.production!.pass).toBeLessThan(1);
+});
+
+// attack: made open
+test('a judge that its labels tell nothing of lets no model through that is below the incumbent', () => {
+  const policy = { ...POLICY, 'on-inconclusive': 'neutral' };
+  const few = { rightRight: 4, rightWrong: 0, wrongRight: 0, wrongWrong: 4 };
+  const incumbent = resultOf(judgedRecord(680, policy, few));
+  const { verdict } = judge(judgedRecord(0, policy, few), { incumbent });
+
+  expect(verdict.reasons[0]).toMatchObject({ code: 'judge-uncorrected', isUnfit: true });
+  expect([verdict.outcome, isThin(verdict)]).toEqual(['inconclusive', false]);
 });
 
 test('a result from before its judge had labels is no incumbent', () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Tier } from '../../src/config/tier.ts';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
+import { withFurther } from '../support/further.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
 const ASKED = { suite: 'benchmark', endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3 };
@@ -98,3 +100,55 @@ test.for(['wrong', 'garbled', 'refused', 'unparsed'] as const)(
     expect(verdict.reasons[0]?.code).toBe('below-floor');
   },
 );
+
+/** What one model judges of production, and of two suites beside it where so many answers are found right. */
+function ofLabels(found: number, labels: typeof LABELS, tier: Tier = 'critical', policy: object = {}) {
+  const marks = rightOf(found, 1000);
+  const record = aRecord({
+    ...{ paper: 0.8, paperItems: 1000, reproduce: rightOf(800, 1000), production: marks },
+    policy: { repeatability: 0, 'on-inconclusive': 'neutral', ...policy },
+  });
+  const further = { tier, floor: 0.5, marks };
+  const with2 = withFurther(record, { replies: further, letters: further });
+  const judges = ['tickets', 'replies', 'letters'].map((suite) => ({ ...ASKED, suite, fooled: 0, labels }));
+  return { production: { ...record, judges }, further: { ...with2, judges: judges.slice(1) } };
+}
+
+const NOTHING_TOLD = [
+  { rightRight: 85, rightWrong: 12, wrongRight: 1, wrongWrong: 2, unjudged: 0 },
+  { rightRight: 4, rightWrong: 0, wrongRight: 0, wrongWrong: 4, unjudged: 0 },
+  { rightRight: 40, rightWrong: 60, wrongRight: 60, wrongWrong: 40, unjudged: 0 },
+  { rightRight: 40, rightWrong: 0, wrongRight: 0, wrongWrong: 0, unjudged: 0 },
+];
+
+// attack: made open
+test.for(NOTHING_TOLD)(
+  'a judge that its labels tell nothing of lets nothing through, whatever it is held against: %j',
+  (labels) => {
+    for (const found of [0, 300, 500])
+      for (const policy of [{}, { floor: 0.5 }]) {
+        const { verdict } = judge(ofLabels(found, labels, 'critical', policy).production);
+
+        expect(verdict.reasons[0]).toMatchObject({ code: 'judge-uncorrected', suite: 'tickets' });
+        expect([verdict.outcome, isThin(verdict)]).toEqual(['inconclusive', false]);
+      }
+  },
+);
+
+// attack: made open
+test.for(NOTHING_TOLD)('nor does it let through suites beside production’s: %j', (labels) => {
+  for (const found of [0, 300, 500])
+    for (const tier of ['critical', 'supporting'] as const) {
+      const { further } = ofLabels(found, labels, tier, { against: 'claimed' });
+      const { verdict } = judge({ ...further, passes: further.passes.map(withProduction) });
+
+      expect([verdict.outcome, isThin(verdict)], tier).toEqual(['inconclusive', false]);
+    }
+});
+
+/** Production itself is as right as was claimed. */
+function withProduction(pass: RunRecord['passes'][number]): RunRecord['passes'][number] {
+  return pass.pass === 'production'
+    ? aRecord({ production: rightOf(800, 1000) }).passes.find((one) => one.pass === 'production')!
+    : pass;
+}

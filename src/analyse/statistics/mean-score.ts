@@ -15,7 +15,7 @@ export interface MeanScore {
    * clusters and weights.
    */
   readonly designEffect: number;
-  /** What is known of the judge that marked it cannot be so: it says nothing of the mean. */
+  /** What is known of the judge that marked it cannot be so, or tells nothing: nor does that of the mean. */
   readonly isUnfit?: true;
   /** @param commonLevel level of what is the same at all looks; left out, `level` */
   interval(level: number, commonLevel?: number): Interval;

@@ -53,13 +53,14 @@ function trueShare(found: number, sensitivity: number, specificity: number): num
  * The mean of judged answers without what the judge errs by.
  *
  * The bounds carry the error of the mean, of the sensitivity and of the specificity: the distance of each
- * one's own bound, in quadrature, as MOVER does it. A judge that may be no better than chance tells nothing,
- * nor does one that finds surely more right than it would if all were: it may be fooled.
+ * one's own bound, in quadrature, as MOVER does it. A judge that may be no better than chance is unfit, and
+ * so is one that finds surely more right than it would if all were: it may be fooled.
  *
  * One that finds fewer right than it would if none was most likely takes fewer wrong answers for right ones
  * than of the labelled ones. Then nothing is made of its specificity: whatever that is, the share that is
  * right is at most the found one by the sensitivity. The upper bound goes over from the one to the other as
- * the lower bound of the share reaches none.
+ * the lower bound of the share reaches none; it is that alone at a level at which the judge may be no better
+ * than chance.
  *
  * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
  * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
@@ -70,15 +71,16 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
   const quality = judgeQuality(counts);
   const judgedShare = 1 - known;
   const within = (share: number): number => Math.min(1, Math.max(0, share));
-  if (quality === undefined || judgedShare <= 0) return { ...seen, interval: (level) => nothing(level) };
+  if (judgedShare <= 0) return seen;
+  const unfit: MeanScore = { ...seen, isUnfit: true, interval: (level) => ({ low: 0, high: 1, level }) };
+  if (quality === undefined || quality.sensitivity + quality.specificity <= 1) return unfit;
   const { sensitivity, specificity } = quality;
-  const isUseless = sensitivity + specificity <= 1;
   const shareOf = (mean: number, se = sensitivity, sp = specificity): number =>
     judgedShare * trueShare(within(mean / judgedShare), se, sp);
   const boundsAt = (level: number, commonLevel: number): Interval | undefined => {
     const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
     const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
-    if (isUseless || se.low + sp.low <= 1) return undefined;
+    if (se.low + sp.low <= 1) return undefined;
     const at = shareOf(seen.mean);
     const own = seen.interval(level, commonLevel);
     const bound = (found: number, seBound: number, spBound: number): number =>
@@ -94,18 +96,19 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
     };
   };
   const ofRight = statedScore(sensitivity, counts.rightRight + counts.rightWrong);
-  const isUnfit = isSurelyMore(seen, ofRight, judgedShare);
   const usual = boundsAt(ONE_SIDED, ONE_SIDED);
-  const unlike = usual === undefined ? 0 : likenessToNone(shareOf(seen.mean), usual.low);
+  if (usual === undefined || isSurelyMore(seen, ofRight, judgedShare)) return unfit;
+  const mean = shareOf(seen.mean);
+  const unlike = likenessToNone(mean, usual.low);
   return {
     ...seen,
-    mean: isUseless || isUnfit ? seen.mean : within(shareOf(seen.mean)),
-    ...(isUnfit && { isUnfit }),
+    mean: within(mean),
     interval(level, commonLevel = level) {
-      if (isUnfit) return nothing(level);
-      const { low, high } = boundsAt(level, commonLevel) ?? nothing(level);
-      const most = unlike === 0 ? high : independentRatio(seen, ofRight, level, commonLevel).high;
-      return { low: within(low), high: within(high) * (1 - unlike) + within(most) * unlike, level };
+      const bounds = boundsAt(level, commonLevel);
+      const like = bounds === undefined ? 0 : 1 - unlike;
+      const most = like === 1 ? 1 : independentRatio(seen, ofRight, level, commonLevel).high;
+      const { low, high } = bounds ?? { low: 0, high: 1 };
+      return { low: within(low), high: within(high) * like + within(most) * (1 - like), level };
     },
   };
 }
@@ -136,5 +139,3 @@ export function foundShares(right: number, counts: Agreement, known: number, lev
     right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
   return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
 }
-
-const nothing = (level: number) => ({ low: 0, high: 1, level });

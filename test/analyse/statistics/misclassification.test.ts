@@ -39,13 +39,31 @@ test('a judge that never errs, by ever more labels, leaves the bounds as they ar
   expect(wide.high).toBeGreaterThan(high);
 });
 
-test('a judge that may be no better than chance tells nothing', () => {
-  const { low, high } = withoutJudgesErrors(seen(300, 400), agreement(12, 8, 9, 11), 0).interval(0.9);
-  expect([low, high]).toEqual([0, 1]);
-  expect(withoutJudgesErrors(seen(300, 400), agreement(20, 0, 0, 0), 0).interval(0.9)).toMatchObject({
-    low: 0,
-    high: 1,
-  });
+test.for([
+  ['may be no better than chance', agreement(12, 8, 9, 11)],
+  ['is none', agreement(8, 12, 11, 9)],
+  ['has labels of right answers alone', agreement(20, 0, 0, 0)],
+] as const)('a judge that %s is unfit, and tells nothing', ([, ofLabels]) => {
+  const unfit = withoutJudgesErrors(seen(300, 400), ofLabels, 0);
+
+  expect(unfit).toMatchObject({ isUnfit: true, mean: 0.75 });
+  expect(unfit.interval(0.9)).toMatchObject({ low: 0, high: 1 });
+});
+
+test('at a level at which it may be no better than chance, the share is at most the found one by its sensitivity', () => {
+  const { isUnfit, interval } = withoutJudgesErrors(seen(100, 400), agreement(6, 0, 0, 6), 0);
+
+  expect(isUnfit).toBeUndefined();
+  expect(interval(0.99).low).toBe(0);
+  expect(interval(0.99).high).toBeCloseTo(0.25 / 0.41, 1);
+});
+
+test('answers that no judge saw are wrong whatever it errs by', () => {
+  for (const ofLabels of [agreement(12, 8, 9, 11), agreement(90, 10, 10, 90)]) {
+    const { isUnfit, interval } = withoutJudgesErrors(seen(0, 400), ofLabels, 1);
+    expect(isUnfit).toBeUndefined();
+    expect(interval(0.9).high).toBeLessThan(0.02);
+  }
 });
 
 test('a judge that finds more right than it could tells nothing', () => {
