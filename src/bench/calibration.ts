@@ -3,6 +3,7 @@ import type { Sample } from '../observe/sample.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
+import { mostJudged } from './judged-loads.ts';
 import type { Run } from './run.ts';
 import type { BenchWords } from './words.ts';
 
@@ -16,18 +17,17 @@ export function calibrationSeconds(passes: readonly PlannedPass[], { profile }: 
 
 /**
  * Measures the client's own error once a run that has a load, sampled as a pass is, before an engine takes
- * the machine's time.
+ * the machine's time; at the load that is judged, since a higher one that explores would make it larger.
  */
 export async function calibration(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   const seconds = calibrationSeconds(run.passes, run.options);
   if (seconds === 0 || run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');
   stage.status('a server of known times, not the model');
-  const { config, engine } = run.prepared;
-  const { concurrency } = config.policy.value.production;
+  const { engine } = run.prepared;
   const samples: Sample[] = [];
   const seen = await calibrate({
-    concurrency,
+    concurrency: mostJudged(run),
     seconds,
     clock: run.clock,
     signal: shell.signal,
