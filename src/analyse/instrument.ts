@@ -2,7 +2,6 @@ import type { Policy } from '../config/policy.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Calibration } from '../record/types.ts';
 import type { LoadFinding } from './load.ts';
-import { loadPasses } from './passes.ts';
 import { quirkFindings } from './quirks.ts';
 import type { QuirkFinding } from './quirks.ts';
 import { objectivesOf } from './slo.ts';
@@ -30,23 +29,19 @@ export interface InstrumentFinding {
   readonly trusted: boolean;
   readonly reasons: readonly InstrumentReason[];
   readonly quirks: readonly QuirkFinding[];
-  /**
-   * How far a duration may be off, in ms; absent where nothing bounds it: not calibrated, or the client was
-   * too busy.
-   */
-  readonly errorMs?: number;
 }
 
 /** Share of the time that the client's event loop may be busy before its stamps queue up. */
 const BUSY = 0.7;
 
 /**
- * Whether the measuring client can be trusted, and by how much its durations may be off.
+ * Whether the measuring client can be trusted.
  *
  * Trusted means: it was calibrated at the loads it measured, if any; its stamp error (p99) is at most a tenth
- * of the median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter
- * of the budget's share of the median TTFT; it was never busy more than 70 % of the time; no other
- * run measured on its machine.
+ * of the median gap between token events, and with its bias a quarter of every objective; its TTFT bias is at
+ * most a quarter of the budget's share of the median TTFT; it was never busy more than 70 % of the time; no
+ * other run measured on its machine. What an engine decides of this by its own pace is told, and judged by
+ * nothing: only a load's own bound and its objectives are.
  */
 export function instrumentFinding(
   record: RunRecord,
@@ -54,16 +49,26 @@ export function instrumentFinding(
   policy: Policy,
 ): InstrumentFinding {
   const { calibration } = record;
-  const slow = slowness(record, load);
-  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy)];
+  const reasons = [...neighbours(record), ...slowness(record, load), ...imprecision(record, load, policy)];
   return {
     ...(calibration && { calibration: known(calibration) }),
     trusted: reasons.length === 0,
     reasons,
     quirks: quirkFindings(record),
-    ...(calibration &&
-      slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }),
   };
+}
+
+/**
+ * Why nothing bounds the client's error at a load: it was busy, or was calibrated with less, or not at all.
+ * What a rate keeps open is up to the engine, and what it costs the client is in how busy that is.
+ */
+export function unboundedAt(
+  load: LoadFinding,
+  { calibration }: InstrumentFinding,
+): { readonly isBusy?: true } | undefined {
+  if (busyShare(calibration, [load]) > BUSY) return { isBusy: true };
+  const isBounded = calibration !== undefined && calibration.concurrency >= (load.concurrency ?? 0);
+  return isBounded ? undefined : {};
 }
 
 /** Field by field: what a later papergap added to a record says nothing here. */
@@ -82,7 +87,7 @@ function neighbours({ run }: RunRecord): readonly InstrumentReason[] {
   return run.neighbours === undefined ? [] : [{ code: 'shared-machine', runs: run.neighbours }];
 }
 
-/** What leaves the client's error without a bound. */
+/** What leaves the client's error without a bound, at one load at least. */
 function slowness(record: RunRecord, load: readonly LoadFinding[]): readonly InstrumentReason[] {
   const { calibration } = record;
   const reasons: InstrumentReason[] = [];
@@ -93,11 +98,13 @@ function slowness(record: RunRecord, load: readonly LoadFinding[]): readonly Ins
   } else if (calibration.concurrency < loaded) {
     reasons.push({ code: 'calibrated-with-less', calibrated: calibration.concurrency, loaded });
   }
-  const share = Math.max(
-    calibration?.client.eventLoopUtilization ?? 0,
-    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0),
-  );
+  const share = busyShare(calibration, load);
   return share > BUSY ? [...reasons, { code: 'busy', share, most: BUSY }] : reasons;
+}
+
+function busyShare(calibration: Calibration | undefined, load: readonly LoadFinding[]): number {
+  const { eventLoopUtilization = 0 } = calibration?.client ?? {};
+  return Math.max(eventLoopUtilization, ...load.map(({ clientBusy = 0 }) => clientBusy));
 }
 
 function imprecision(
@@ -113,7 +120,9 @@ function imprecision(
   if (typeof gapMs === 'number' && gapMs > 0 && errorMs > gapMs / 10)
     reasons.push({ code: 'coarse-for-gaps', errorMs, gapMs });
   for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
-    if (errorMs > limitMs / 4) reasons.push({ code: 'coarse-for-slo', errorMs, metric, limitMs });
+    const ofMetricMs = errorMs + Math.abs(metric === 'tpotP95Ms' ? calibration.tpotBiasMs : biasMs);
+    if (ofMetricMs > limitMs / 4)
+      reasons.push({ code: 'coarse-for-slo', errorMs: ofMetricMs, metric, limitMs });
   }
   const ttftMs = like?.ttft.p50;
   if (typeof ttftMs === 'number' && Math.abs(biasMs) > (policy.budget * ttftMs) / 4)

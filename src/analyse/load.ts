@@ -73,6 +73,8 @@ export interface LoadFinding {
   readonly e2el: Latency;
   /** Gaps between token events, pooled over all requests. */
   readonly icl?: Latency;
+  /** Share of the time that the measuring client's event loop was busy. */
+  readonly clientBusy?: number;
   /** Send lag of the open loop. */
   readonly sendLag?: Latency;
   /** Answers that came in one piece, not as a stream: they show no latency; absent where none did. */
@@ -176,6 +178,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     lost: metOnlyIf(isWhole && !mayFailMore(unsettled), lost),
     ...latenciesOf(durationsTold[0]!.durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
+    ...(seen.client && { clientBusy: seen.client.eventLoopUtilization }),
     ...inOnePiece(steady),
     ...(fromCache && { fromCache }),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),

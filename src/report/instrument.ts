@@ -61,7 +61,7 @@ const REASONS: ByCode<InstrumentReason> = {
   'coarse-for-gaps': ({ errorMs, gapMs }) =>
     `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a tenth of the ${milliseconds(gapMs)} between tokens.`,
   'coarse-for-slo': ({ errorMs, metric, limitMs }) =>
-    `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a quarter of the objective of ` +
+    `Its durations may be off by ${milliseconds(errorMs)}, more than a quarter of the objective of ` +
     `${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
   biased: ({ biasMs, ttftMs }) =>
     `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`,

@@ -1,5 +1,6 @@
 import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
+import { unboundedAt } from '../analyse/instrument.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import { hasObjectives, MAY_EXCEED } from '../analyse/slo.ts';
@@ -143,7 +144,7 @@ function judgeSlo(
   if (met ? concurrency < wanted : concurrency > wanted) {
     return inconclusive({ code: 'slo-other-load', slo, met, concurrency: wanted });
   }
-  const doubt = instrumentDoubt(finding, instrument);
+  const doubt = instrumentDoubt(finding, load, instrument);
   if (doubt !== undefined) return inconclusive({ code: 'instrument', slo, doubt });
   return met ? undefined : fails({ code: 'slo-missed', slo });
 }
@@ -174,16 +175,19 @@ function sizeOf({ concurrency, ratePerS, manner }: Omit<PlannedLoad, 'pass'>): O
 
 /** Why the client's error could have turned this objective; absent where it couldn't. */
 function instrumentDoubt(
-  { limitMs, measured, met }: SloFinding,
-  { trusted, reasons, errorMs }: InstrumentFinding,
+  { metric, limitMs, measured, met }: SloFinding,
+  load: LoadFinding,
+  instrument: InstrumentFinding,
 ): InstrumentDoubt | undefined {
-  if (trusted) return undefined;
-  const isBusy = reasons.some(({ code }) => code === 'busy');
-  if (errorMs === undefined) return { code: 'unbounded', ...(isBusy && { isBusy }) };
-  const shared = reasons.find(({ code }) => code === 'shared-machine');
+  const unbounded = unboundedAt(load, instrument);
+  if (unbounded !== undefined) return { code: 'unbounded', ...unbounded };
+  const shared = instrument.reasons.find(({ code }) => code === 'shared-machine');
   if (met !== true && shared?.code === 'shared-machine') return shared;
-  // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of
-  // them.
-  const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : limitMs / 10;
-  return distanceMs <= errorMs ? { code: 'error', errorMs } : undefined;
+  const coarse = instrument.reasons.find(
+    (reason) => reason.code === 'coarse-for-slo' && reason.metric === metric,
+  );
+  if (coarse?.code !== 'coarse-for-slo') return undefined;
+  // Too few samples for a percentile to compare with: all of them may be as near.
+  const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : 0;
+  return distanceMs <= coarse.errorMs ? { code: 'error', errorMs: coarse.errorMs } : undefined;
 }

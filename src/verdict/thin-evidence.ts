@@ -103,12 +103,13 @@ function isOfTheCandidate(reason: Reason): boolean {
 
 /**
  * Whether an engine has a part in what the client's error leaves open: it can keep the client busy with its
- * answers; and what is far over an objective is so by nothing that is known of the client. Other runs on the
- * machine could have made it so, and another measurement without them tells.
+ * answers, or give so few that no percentile shows how far they are from an objective; and what is far over
+ * one is so by nothing that is known of the client. Other runs on the machine could have made it so, and
+ * another measurement without them tells.
  */
 function isOfTheEngine(reason: Extract<Reason, { readonly code: 'instrument' }>): boolean {
-  const { doubt } = reason;
-  if (doubt.code === 'error') return false;
+  const { doubt, slo } = reason;
+  if (doubt.code === 'error' && typeof slo.measured === 'number') return false;
   return (doubt.code === 'unbounded' && doubt.isBusy === true) || isGrossMiss(reason);
 }
 

@@ -1,28 +1,29 @@
 import { expect, test } from 'vitest';
-import { instrumentFinding } from '../../src/analyse/instrument.ts';
+import { instrumentFinding, unboundedAt } from '../../src/analyse/instrument.ts';
 import type { InstrumentReason } from '../../src/analyse/instrument.ts';
 import { loadFindings } from '../../src/analyse/load.ts';
 import { aPolicy, aRecord } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
-function instrumentOf(options: RecordOptions) {
+function found(options: RecordOptions) {
   const record = aRecord({ load: [{ concurrency: 10, requests: 500 }], ...options });
   const policy = record.policy.config;
-  return instrumentFinding(record, loadFindings(record, policy.load.slo), policy);
+  const load = loadFindings(record, policy.load.slo);
+  const instrument = instrumentFinding(record, load, policy);
+  return { instrument, unbounded: load.map((one) => unboundedAt(one, instrument)) };
 }
 
-test('a calibrated, precise and idle client is trusted, and its error is bounded', () => {
-  const found = instrumentOf({});
+const instrumentOf = (options: RecordOptions) => found(options).instrument;
 
-  expect(found).toMatchObject({ trusted: true, reasons: [] });
-  expect(found.errorMs).toBeCloseTo(0.6, 12);
+test('a calibrated, precise and idle client is trusted, and its error is bounded', () => {
+  const { instrument, unbounded } = found({});
+
+  expect(instrument).toMatchObject({ trusted: true, reasons: [] });
+  expect(unbounded).toEqual([undefined]);
 });
 
 test('a run without a load needs no calibration, and has none', () => {
-  const found = instrumentOf({ calibration: 'none', load: [] });
-
-  expect(found).toMatchObject({ trusted: true, reasons: [] });
-  expect(found).not.toHaveProperty('errorMs');
+  expect(instrumentOf({ calibration: 'none', load: [] })).toMatchObject({ trusted: true, reasons: [] });
 });
 
 test.each<[string, RecordOptions, InstrumentReason]>([
@@ -46,11 +47,24 @@ test.each<[string, RecordOptions, InstrumentReason]>([
     { code: 'busy', share: 0.93, most: 0.7 },
   ],
 ])('a client that %s is not trusted, and nothing bounds its error', (_, options, reason) => {
-  const found = instrumentOf(options);
+  const { instrument, unbounded } = found(options);
 
-  expect(found.trusted).toBe(false);
-  expect(found.reasons).toEqual([reason]);
-  expect(found).not.toHaveProperty('errorMs');
+  expect(instrument.trusted).toBe(false);
+  expect(instrument.reasons).toEqual([reason]);
+  expect(unbounded).toEqual([reason.code === 'busy' ? { isBusy: true } : {}]);
+});
+
+test('a higher load that explores leaves the client’s error at a lower one bounded', () => {
+  const client = { eventLoopDelayP99Ms: 90, eventLoopUtilization: 0.93 };
+  const load = [10, 50, 20].map((concurrency) => ({ concurrency, requests: 500 }));
+  const busy = { ...load[2]!, pass: { client } };
+  const { instrument, unbounded } = found({
+    load: [...load.slice(0, 2), busy],
+    calibration: { concurrency: 20 },
+  });
+
+  expect(instrument.reasons.map(({ code }) => code)).toEqual(['calibrated-with-less', 'busy']);
+  expect(unbounded).toEqual([undefined, {}, { isBusy: true }]);
 });
 
 test.each<[string, RecordOptions, InstrumentReason]>([
@@ -62,15 +76,20 @@ test.each<[string, RecordOptions, InstrumentReason]>([
   [
     'an objective',
     { calibration: { stampErrorP99Ms: 0.9 }, policy: { load: { slo: { tpotP95Ms: 3 } } } },
-    { code: 'coarse-for-slo', errorMs: 0.9, metric: 'tpotP95Ms', limitMs: 3 },
+    { code: 'coarse-for-slo', errorMs: expect.closeTo(0.91), metric: 'tpotP95Ms', limitMs: 3 },
+  ],
+  [
+    'an objective that it is biased for',
+    { calibration: { ttftBiasMs: -4 }, policy: { load: { slo: { ttftP95Ms: 16, tpotP95Ms: 4 } } } },
+    { code: 'coarse-for-slo', errorMs: 4.5, metric: 'ttftP95Ms', limitMs: 16 },
   ],
   ['the budget', { calibration: { ttftBiasMs: 6 } }, { code: 'biased', biasMs: 6, ttftMs: 100 }],
 ])('a client too coarse for %s is not trusted, but its error is bounded', (_, options, reason) => {
-  const found = instrumentOf(options);
+  const { instrument, unbounded } = found(options);
 
-  expect(found.trusted).toBe(false);
-  expect(found.reasons).toEqual([reason]);
-  expect(found.errorMs).toBeGreaterThan(0);
+  expect(instrument.trusted).toBe(false);
+  expect(instrument.reasons).toEqual([reason]);
+  expect(unbounded).toEqual([undefined]);
 });
 
 test('another run on the machine is a reason', () => {

@@ -175,3 +175,36 @@ test('a run that was cut off before what tells causes alone passes, and says wha
   ]);
   expect(nextSteps(judge(whole), 'terminal')).toEqual([]);
 });
+
+const AT_10 = {
+  'on-inconclusive': 'neutral',
+  production: { suite: 'tickets', concurrency: 10 },
+  load: { concurrency: [1, 10, 50], slo: { ttftP95Ms: 500 } },
+};
+
+/** What production's load says, between others of which the highest is measured as given. */
+function amongOthers(each: NonNullable<LoadOptions['each']>, highest: Partial<LoadOptions> = {}) {
+  const load = [1, 10].map((concurrency) => ({
+    concurrency,
+    requests: 1000,
+    ...(concurrency > 1 && { each }),
+  }));
+  const at50 = { concurrency: 50, requests: 1000, ...highest };
+  return verdictOf({}, { policy: AT_10, calibration: { concurrency: 10 }, load: [...load, at50] });
+}
+
+const one8thLate: NonNullable<LoadOptions['each']> = (one, at) => {
+  const [firstMs, lastMs] = [one.sentAtMs + 5000, one.sentAtMs + 5100];
+  return at % 8 === 0
+    ? { ...one, firstByteAtMs: firstMs, firstTokenAtMs: firstMs, lastTokenAtMs: lastMs, endedAtMs: lastMs }
+    : one;
+};
+
+// attack: made open
+test.for<readonly [string, Partial<LoadOptions>]>([
+  ['was calibrated with less than', {}],
+  ['was busy at', { pass: { client: { eventLoopDelayP99Ms: 90, eventLoopUtilization: 0.93 } } }],
+])('a higher load that the client %s leaves nothing open of production’s', ([, highest]) => {
+  expect(amongOthers((one) => one, highest).outcome).toBe('pass');
+  expect(codesOf(amongOthers(one8thLate, highest))).toContain('slo-missed');
+});

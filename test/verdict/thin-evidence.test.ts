@@ -3,6 +3,7 @@ import type { Protocol } from '../../src/config/protocol.ts';
 import type { Tier } from '../../src/config/tier.ts';
 import { judge } from '../../src/judge.ts';
 import type { JudgeOptions } from '../../src/judge.ts';
+import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
@@ -339,6 +340,55 @@ test.for<readonly [string, RecordOptions]>([
 
   expect(judged(late)).toEqual({ ...open, isThin: false });
   expect(judged((one, at) => (at % 10 === 0 ? late(one) : one))).toMatchObject({ ...open, isThin: true });
+});
+
+// attack: made open
+test('an engine that sends its tokens in pieces, or its first at once, does not make the client’s error larger', () => {
+  const judged = (gapUs: number, calibration: NonNullable<RecordOptions['calibration']>, slo: object) => {
+    const icl = LatencyHistogram.empty();
+    for (let gap = 0; gap < 1000; gap++) icl.recordUs(gapUs);
+    const passes = { reproduce: rightOf(320, 400), production: rightOf(380, 400) };
+    const load = {
+      concurrency: 50,
+      requests: 1000,
+      tpotMs: 21.5,
+      outputTokens: 40,
+      pass: { icl: icl.encode() },
+    };
+    const { verdict } = judge(
+      aRecord({
+        ...{ ...passes, calibration, policy: { 'on-inconclusive': 'neutral', load: { slo } } },
+        load: [{ ...load, ttftMs: gapUs === 200 ? 1 : 100 }],
+      }),
+    );
+    return { outcome: verdict.outcome, code: verdict.reasons[0]?.code };
+  };
+
+  for (const gapUs of [21_500, 200]) {
+    const missed = { outcome: 'fail', code: 'slo-missed' };
+    expect(judged(gapUs, { stampErrorP99Ms: 1.9 }, { tpotP95Ms: 20 })).toEqual(missed);
+    expect(judged(gapUs, { ttftBiasMs: 4 }, { tpotP95Ms: 20 })).toEqual(missed);
+    // What the client's error could turn for sure is open, whatever the engine does.
+    const open = { outcome: 'inconclusive', code: 'instrument' };
+    expect(judged(gapUs, { stampErrorP99Ms: 6 }, { tpotP95Ms: 20 })).toEqual(open);
+  }
+});
+
+// attack: made open
+test('a coarse client lets through no engine so slow that a load holds few answers, all far too late', () => {
+  const judged = (requests: number) => {
+    const { verdict } = judge(
+      aRecord({
+        ...{ reproduce: rightOf(320, 400), production: rightOf(380, 400), policy: AT_50 },
+        calibration: { stampErrorP99Ms: 200 },
+        load: [{ concurrency: 50, requests, ttftMs: 9000 }],
+      }),
+    );
+    return { code: verdict.reasons[0]?.code, isThin: isThin(verdict) };
+  };
+
+  expect(judged(50)).toEqual({ code: 'instrument', isThin: false });
+  expect(judged(1000)).toMatchObject({ code: 'slo-missed' });
 });
 
 // attack: made open
