@@ -234,3 +234,22 @@ test.for([
 ])('a million characters of %j are no trouble', (piece) => {
   expect(numberIn(`${piece.repeat(1_000_000 / piece.length)} so it is 7`)?.value).toBe(7);
 });
+
+// attack: one answer
+test.for<[text: string, target: string, value: number]>([
+  ['The answer is 18,446,744,073,709,551,616.', '18446744073709551616', 1],
+  ['The answer is 18,446,744,073,709,551,000.', '18446744073709551616', 0],
+  ['The answer is 18,446,744,073,709,551,000.', '18,446,744,073,709,551,616', 0],
+  ['The answer is 18 446 744 073 709 551 616', '18446744073709551616', 1],
+  ['The answer is 18 446 744 073 709 551 000', '18446744073709551616', 0],
+  ['The answer is 18446744073709551000.5', '18446744073709551616', 0],
+  ['The answer is 18446744073709551616.00', '18446744073709551616', 1],
+  ['The answer is $121{,}932{,}631{,}112{,}635{,}269$.', '121932631112635269', 1],
+  ['The answer is $121{,}932{,}631{,}112{,}635{,}260$.', '121932631112635269', 0],
+  ['\\boxed{- 12345678901234567}', '-12345678901234567', 1],
+  ['\\boxed{- 12345678901234567}', '12345678901234567', 0],
+])('a long number has to have all its digits and its sign, however it is grouped: %j for %s: %d', (row) => {
+  const [said, target, value] = row;
+
+  expect(pure(numeric.scorer(numeric.options.parse({})))(said, target)).toMatchObject({ value });
+});

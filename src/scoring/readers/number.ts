@@ -89,8 +89,13 @@ function boxedNumber(text: string): FoundNumber | undefined {
   if (box === undefined) return undefined;
   const inner = lastOf(text, box.start, box.end);
   // "\boxed{- 5}": in a box a minus is no mark of a list.
-  const sign = inner && /^\s*[-−–]\s+$/.test(text.slice(box.start, inner.start)) ? -1 : 1;
-  return found(text, inner && { ...inner, value: sign * inner.value }, true);
+  const isNegative = inner !== undefined && /^\s*[-−–]\s+$/.test(text.slice(box.start, inner.start));
+  return found(text, isNegative ? negated(inner) : inner, true);
+}
+
+function negated({ digits, ...number }: WrittenNumber): WrittenNumber {
+  const other = digits?.startsWith('-') ? digits.slice(1) : digits && `-${digits}`;
+  return { ...number, value: -number.value, ...(other !== undefined && { digits: other }) };
 }
 
 /**

@@ -24,7 +24,7 @@ function read(
   written: string,
 ): number | undefined {
   if (plain !== undefined) return plainValue(written);
-  if (grouped !== undefined) return Number(grouped.replace(/[ _]/g, '').replace(',', '.'));
+  if (grouped !== undefined) return Number(groupedDecimal(grouped));
   if (power !== undefined) return powerOfTen(power);
   if (fraction !== undefined) return texFraction(fraction);
   if (vulgar !== undefined)
@@ -68,16 +68,49 @@ function signed(written: string): number {
   return value === undefined ? NaN : Number(minus + value);
 }
 
+/** Digits that a double keeps; of longer numbers it changes the last ones. */
+const EXACT_DIGITS = 15;
+
+/**
+ * The digits of a number with more whole ones than a double keeps, without separators, a sign or zeros that
+ * say nothing; undefined for any other.
+ */
+export function longDigits({ plain, grouped }: Forms): string | undefined {
+  const decimal = plain === undefined ? grouped && groupedDecimal(grouped) : plainDigits(plain);
+  const [whole = '', part = ''] = decimal?.split('.') ?? [];
+  const bare = whole.replace(/^0+/, '');
+  if (bare.length <= EXACT_DIGITS || !/^\d+$/.test(bare)) return undefined;
+  const rest = part.replace(/0+$/, '');
+  return rest === '' ? bare : `${bare}.${rest}`;
+}
+
+/** Without what an exponent makes of them. */
+function plainDigits(written: string): string | undefined {
+  const { decimal, exponent } = partsOf(written);
+  return exponent === undefined ? decimal : undefined;
+}
+
+const groupedDecimal = (written: string): string => written.replace(/[ _]/g, '').replace(',', '.');
+
+/** The digits before an exponent as a decimal, and the exponent, as far as there are these. */
+function partsOf(written: string): {
+  readonly decimal?: string | undefined;
+  readonly exponent?: string | undefined;
+} {
+  const [mantissa = '', exponent] = written.replace(/\D+$/, '').split(/[eE]/);
+  const decimal = plainDecimal(mantissa);
+  if (decimal === undefined && /\.\d+\./.test(mantissa)) return {};
+  return { decimal: decimal ?? (/\d+$/.exec(mantissa) ?? [''])[0], exponent };
+}
+
 /**
  * The value of digits with whatever separators; of a list such as 1,2,3 the last part, and of a date, version
  * or address such as 23.11.2026 none.
  */
 function plainValue(written: string): number | undefined {
-  const [mantissa = '', exponent] = written.replace(/\D+$/, '').split(/[eE]/);
-  const decimal = plainDecimal(mantissa);
-  if (decimal === undefined && /\.\d+\./.test(mantissa)) return undefined;
-  const plain = decimal ?? (/\d+$/.exec(mantissa) ?? [''])[0];
-  return Number(exponent === undefined ? plain : `${plain}e${exponent}`);
+  const { decimal, exponent } = partsOf(written);
+  if (decimal === undefined) return undefined;
+  return Number(exponent === undefined ? decimal : `${decimal}e${exponent}`);
 }
 
 /** With a point for the decimals and nothing else between the digits. */

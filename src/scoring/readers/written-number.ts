@@ -1,11 +1,11 @@
-import { numeralValue } from './numeral.ts';
+import { longDigits, numeralValue } from './numeral.ts';
 
 /** A number as a text writes it. */
 export interface WrittenNumber {
   readonly value: number;
   /** What a percent sign or a word such as million makes of it: 0.01, 1e6; else 1. */
   readonly scale: number;
-  /** All digits of a whole number that has more than a double keeps. */
+  /** All digits of a number that has more whole ones than a double keeps, with its sign. */
   readonly digits?: string;
   readonly start: number;
   readonly end: number;
@@ -124,11 +124,11 @@ function numberAt(
   if (before === undefined) return undefined;
   const { sign, point, start } = before;
   const absolute = point ? Number(`0.${written.replace(/\D/g, '')}`) : value;
-  const digits = /^\d{16,}$/.test(written) ? written.replace(/^0+(?=\d)/, '') : undefined;
+  const digits = point ? undefined : longDigits(groups);
   return {
     value: sign * absolute,
     scale: scaleAt(text, end, index),
-    ...(digits !== undefined && !point && { digits: sign < 0 ? `-${digits}` : digits }),
+    ...(digits !== undefined && { digits: sign < 0 ? `-${digits}` : digits }),
     start,
     end,
     isListMark: isListMark(text, start, end),
