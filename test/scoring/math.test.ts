@@ -212,3 +212,30 @@ test.for([
 
   expect(score(begin + again.repeat(19_000 / again.length) + end, 'z').kind).toBeTypeOf('string');
 });
+
+// attack: one answer
+test.for([
+  ['\\{1,2\\}', '[1,2]'],
+  ['1, 2', '[1,2]'],
+  ['[1,2]', '\\{1,2\\}'],
+  ['5,7', '5 < x < 7'],
+  ['\\{5,7\\}', '5 < x < 7'],
+  ['5, 7', '5 \\le x \\le 7'],
+  ['5 \\le x \\le 7', '\\{5,7\\}'],
+] as const)('two ends are not what lies between them: %s for %s', ([said, target]) => {
+  expect(isRight(`\\boxed{${said}}`, target)).toBe(false);
+});
+
+test.for([
+  ['(5,7)', '5 < x < 7'],
+  ['x \\in (5,7)', '5 < x < 7'],
+  ['5 < x < 7', '(5,7)'],
+  ['7 > y > 5', '5 < x < 7'],
+  ['[5,7]', '5 \\le x \\le 7'],
+  ['5 \\le x < 7', '[5,7)'],
+  ['(1,2)', '1, 2'],
+  ['2, 1', '\\{1,2\\}'],
+  ['[1, 2, 3]', '1, 2, 3'],
+] as const)('an interval, a pair and a list may be written in several ways: %s for %s', ([said, target]) => {
+  expect(isRight(`\\boxed{${said}}`, target)).toBe(true);
+});

@@ -66,7 +66,8 @@ function plain(one: Mathematics, other: Mathematics): Mathematics {
   if (one.kind === 'value' && other.kind === 'list' && isReals(one.value)) return REALS;
   if (one.kind !== 'relation') return one;
   const interval = intervalOf(one);
-  const hasInterval = other.kind !== 'relation' || intervalOf(other) !== undefined;
+  const hasInterval =
+    other.kind === 'list' ? isOrdered(other) : other.kind !== 'relation' || intervalOf(other) !== undefined;
   if (interval !== undefined && hasInterval) return interval;
   const value = one.sides.at(-1);
   const isNamed = one.signs.every((sign) => sign === '=') && (isName(one.sides[0]) || isComputed(one.sides));
@@ -204,14 +205,20 @@ type IsSame = (a: Mathematics, b: Mathematics) => boolean;
 
 /** Sets in any order; of a list without brackets the other one says whether its order counts. */
 function isSameList(said: List, right: List, isSame: IsSame): boolean {
-  const [brackets, other] = [said.brackets, right.brackets];
-  const isOrdered = (written: string): boolean => written !== '' && written !== '{}';
-  if (isOrdered(brackets) && isOrdered(other) && brackets !== other) return false;
-  // Two numbers alone say no interval that has one of its ends.
-  if (brackets !== other && [brackets, other].some((one) => one === '[)' || one === '(]')) return false;
+  if (said.brackets !== right.brackets) {
+    if (isOrdered(said) && isOrdered(right)) return false;
+    // Two numbers alone say nothing of what lies between them.
+    if (hasAnEnd(said) || hasAnEnd(right)) return false;
+  }
   if (isSameRow(said.items, right.items, isSame)) return true;
-  return !isOrdered(brackets) && !isOrdered(other) && isSameSet(said.items, right.items, isSame);
+  return !isOrdered(said) && !isOrdered(right) && isSameSet(said.items, right.items, isSame);
 }
+
+/** Not a set, nor a list without brackets. */
+const isOrdered = ({ brackets }: List): boolean => brackets !== '' && brackets !== '{}';
+
+/** An interval with one of its ends, at least: a pair and an open interval are written alike. */
+const hasAnEnd = ({ items, brackets }: List): boolean => items.length === 2 && /[[\]]/.test(brackets);
 
 function isSameRow(said: readonly Mathematics[], right: readonly Mathematics[], isSame: IsSame): boolean {
   return said.length === right.length && said.every((item, at) => isSame(item, right[at] as Mathematics));
