@@ -3,8 +3,8 @@ import type { FirstAnswers } from '../record/first-answers.ts';
 import { signReader, UNSCORED } from '../record/types.ts';
 
 /**
- * In what all of the first answers are alike. None of them is right, but where all are the same text: that is
- * right by chance for one of many questions. `no-result`: each in its way, none of them says a result.
+ * In what all of the first answers are alike. None of them is right, but where all are the same text, or say
+ * their questions again: one is right by chance. `no-result`: each in its way, none of them says a result.
  */
 export type CollapseKind = 'echo' | 'empty' | 'same' | 'garbled' | 'truncated' | 'no-result';
 
@@ -25,6 +25,8 @@ export interface CollapseFinding {
 export const LEAST_FIRST_ANSWERS = 12;
 /** And so may those to questions with few right answers. */
 const LEAST_TARGETS = 4;
+/** So many answers that say their questions again may be right by a word that stands in them. */
+const MOST_BY_CHANCE = 1;
 
 /** Whether all of the first answers failed in one way; absent where they did not, or too few came. */
 export function collapseFinding({ firstAnswers, passes }: RunRecord): CollapseFinding | undefined {
@@ -51,9 +53,14 @@ function collapsedAs({ answers, targets }: FirstAnswers): readonly CollapseKind[
   const texts = came.map((answer) => signsOf(answer)?.number);
   const isEmpty = texts.every((text) => text === 0);
   const isSame = targets >= LEAST_TARGETS && !isEmpty && new Set(texts).size === 1;
-  if (came.some(({ outcome }) => outcome === 'correct')) return isSame ? ['same'] : [];
+  const isEcho = isAll(({ echo }) => echo === true);
+  const right = came.filter(({ outcome }) => outcome === 'correct').length;
+  if (right > 0) {
+    if (isEcho && right <= MOST_BY_CHANCE) return isSame ? ['echo', 'same'] : ['echo'];
+    return isSame ? ['same'] : [];
+  }
   const kinds = [
-    ...(isAll(({ echo }) => echo === true) ? (['echo'] as const) : []),
+    ...(isEcho ? (['echo'] as const) : []),
     ...(isEmpty ? (['empty'] as const) : []),
     ...(isSame ? (['same'] as const) : []),
     ...(isAll(({ outcome }) => outcome === 'garbled') ? (['garbled'] as const) : []),

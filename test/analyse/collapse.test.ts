@@ -33,6 +33,18 @@ test('one text for all is a collapse where many answers are right ones, and not 
   expect(kindsOf(() => ({ text: 'no' }), { targets: 2 })).toEqual([]);
 });
 
+// attack: one answer
+test('first answers that all say their question again are a collapse, though one is right by a word of it', () => {
+  const right = (most: number) => (at: number) => {
+    return { echo: true as const, outcome: at < most ? ('correct' as const) : ('wrong' as const) };
+  };
+
+  expect(kindsOf(right(0))).toEqual(['echo']);
+  expect(kindsOf(right(1))).toEqual(['echo']);
+  // A model that repeats each question before it answers.
+  expect(kindsOf(right(8))).toEqual([]);
+});
+
 test('answers that begin alike are the same text only where all of them is', () => {
   const form = 'Dear customer, thank you for your question. '.repeat(10).slice(0, LONGEST_FIRST);
   const begun = (numbers: (at: number) => number) => (at: number) => ({

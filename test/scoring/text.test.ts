@@ -58,6 +58,21 @@ test.for<[answer: string, target: unknown, options: object, right: boolean]>([
   expect(score(answer, target)).toMatchObject({ kind: 'scored', value: right ? 1 : 0 });
 });
 
+// attack: one answer
+test('contains: an answer that says its question again is what it says beside it', () => {
+  const score = pure(contains.scorer(contains.options.parse({})));
+  const question = 'The order 4711 was sent by bus 4 to the art museum. Which order was it?';
+  const fields = { question, city: 'Paris' };
+
+  expect(score(question, '4711', { fields })).toMatchObject({ value: 0 });
+  expect(score(`${question}\n${question.toUpperCase()}`, '4711', { fields })).toMatchObject({ value: 0 });
+  expect(score(`${question} It was order 4711.`, '4711', { fields })).toMatchObject({ value: 1 });
+  expect(score('The order 4711 was sent by bus 4.', '4711', { fields })).toMatchObject({ value: 1 });
+  expect(score(question, question, { fields })).toMatchObject({ value: 1 });
+  const none = pure(contains.scorer(contains.options.parse({ texts: 'none' })));
+  expect(none(question, 'museum', { fields })).toMatchObject({ value: 0 });
+});
+
 test('what an answer that was cut does not hold, it might have held later', () => {
   const score = pure(contains.scorer(contains.options.parse({ texts: 'none' })));
 
