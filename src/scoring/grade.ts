@@ -60,7 +60,9 @@ export async function grade(
   // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
   if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
   const why = scored.reason === undefined ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
-  return { outcome: isOfWhole && isRefusal(text) ? 'refused' : 'wrong', value, ...read, ...why };
+  // Some words of a refusal are those of any right answer.
+  if (isOfWhole && isRefusal(text)) return { outcome: 'refused', value: 0, ...read, ...why };
+  return { outcome: 'wrong', value, ...read, ...why };
 }
 
 function unparsedGrade(text: string, isCut: boolean, reason: string): Grade {

@@ -153,6 +153,17 @@ test('a refusal is told apart where the text is compared as a whole', async () =
   expect((await grade(said, itemFor("I can't help with that"), text)).outcome).toBe('correct');
 });
 
+// attack: one answer
+test('a refusal has no points by its likeness to what is right', async () => {
+  const like = f1.scorer(f1.options.parse({}));
+  const said = answer({ text: "I can't help with that order of the customer." });
+
+  expect(await grade(said, itemFor('The order of the customer is late.'), like)).toEqual({
+    outcome: 'refused',
+    value: 0,
+  });
+});
+
 test('a text that was cut keeps its likeness, and what was read out of it counts for nothing', async () => {
   const like = f1.scorer(f1.options.parse({}));
   const cut = answer({ text: 'the old town', finishReason: 'length' });
