@@ -7,7 +7,7 @@ import { numberIn } from './number.ts';
 export interface Leniency {
   /** Largest difference between numbers. */
   readonly tolerance?: number | undefined;
-  /** Whether the order of a list counts for nothing. */
+  /** Whether the order of a list counts for nothing; that of lists in it does. */
   readonly anyOrder?: boolean | undefined;
 }
 
@@ -54,12 +54,12 @@ function isSameNumber(said: unknown, expected: number, tolerance: number): boole
 function isSameList(
   said: readonly unknown[],
   expected: readonly unknown[],
-  leniency: Leniency,
+  { tolerance, anyOrder }: Leniency,
   depth: number,
 ): boolean {
   if (said.length !== expected.length) return false;
-  const isInOrder = expected.every((value, index) => isSameValue(said[index], value, leniency, depth));
-  if (isInOrder || leniency.anyOrder !== true || expected.length > LONGEST_LIST) return isInOrder;
-  const isSame = (value: unknown, one: unknown): boolean => isSameValue(one, value, leniency, depth);
+  const isSame = (value: unknown, one: unknown): boolean => isSameValue(one, value, { tolerance }, depth);
+  const isInOrder = expected.every((value, index) => isSame(value, said[index]));
+  if (isInOrder || anyOrder !== true || expected.length > LONGEST_LIST) return isInOrder;
   return mostPairs(expected, said, isSame) === expected.length;
 }
