@@ -1,6 +1,7 @@
 import { isFields } from '../config/fields.ts';
 import * as z from 'zod';
 import { writtenJson } from '../client/json.ts';
+import { exactJson } from './readers/exact-json.ts';
 import { jsonObjectsIn } from './readers/json-object.ts';
 import type { JsonObject } from './readers/json-object.ts';
 import { isSameValue } from './readers/same-value.ts';
@@ -77,7 +78,7 @@ function objectWith(
 ): JsonObject | undefined {
   let first: JsonObject | undefined;
   let best: { readonly object: JsonObject; readonly has: number } | undefined;
-  for (const whole of jsonObjectsIn(answer)) {
+  for (const whole of jsonObjectsIn(answer, exactJson)) {
     first ??= whole;
     for (const object of withInner(whole)) {
       const has = fields.filter((field) => Object.hasOwn(object, field)).length;

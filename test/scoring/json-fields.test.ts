@@ -161,3 +161,23 @@ test('a text with firm blanks without end is no number, and is not read again fr
 
   expect(score(said, { n: 1 })).toMatchObject({ kind: 'scored', value: 0 });
 });
+
+// attack: one answer
+test('where the order of a list counts for nothing, that of the lists in it does', () => {
+  const anywhere = scorerWith({ anyOrder: ['points'] });
+  const points = [
+    [52.5, 13.4],
+    [48.1, 11.5],
+  ];
+
+  expect(anywhere('{"points": [[48.1, 11.5], [52.5, 13.4]]}', { points })).toMatchObject({ value: 1 });
+  expect(anywhere('{"points": [[11.5, 48.1], [13.4, 52.5]]}', { points })).toMatchObject({ value: 0 });
+});
+
+test('a long number is its digits, which a target has to put in quotes', () => {
+  const target = { order: '1234567890123456789' };
+
+  expect(score('{"order": 1234567890123456789}', target)).toMatchObject({ value: 1 });
+  expect(score('{"order": 1234567890123456780}', target)).toMatchObject({ value: 0 });
+  expect(score('{"order": 100000000000000000000}', { order: 1e20 })).toMatchObject({ value: 1 });
+});

@@ -118,3 +118,16 @@ test.for([
 ])('a million characters of %j are no trouble', (piece) => {
   expect(score(piece.repeat(1_000_000 / piece.length), TARGET).kind).toBeTypeOf('string');
 });
+
+test.for([
+  ['as the server tells it', '', [{ name: 'pay', arguments: '{"id": 1234567890123456789}' }]],
+  ['as JSON', '{"name": "pay", "arguments": {"id": 1234567890123456789}}', undefined],
+  ['as Python writes it', 'pay(id=1234567890123456789)', undefined],
+] as const)('a long number of a call is its digits, which a target has to put in quotes: %s', (row) => {
+  const [, text, toolCalls] = row;
+  const called = (id: string) =>
+    score(text, { name: 'pay', arguments: { id } }, toolCalls && { toolCalls: [...toolCalls] });
+
+  expect(called('1234567890123456789')).toMatchObject({ value: 1 });
+  expect(called('1234567890123456780')).toMatchObject({ value: 0 });
+});

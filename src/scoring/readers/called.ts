@@ -1,5 +1,6 @@
 import { isFields } from '../../config/fields.ts';
 import type { ToolCall } from '../../client/tool-call.ts';
+import { exactJson } from './exact-json.ts';
 import { jsonObjectsIn } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
 import { pythonicCalls } from './pythonic.ts';
@@ -34,7 +35,7 @@ export function calledIn(text: string): readonly Called[] {
   const pythonic = pythonicCalls(text) ?? pythonicCalls(bare(text));
   if (pythonic !== undefined) return pythonic.slice(0, MOST);
   const calls: Called[] = [];
-  for (const object of jsonObjectsIn(text)) {
+  for (const object of jsonObjectsIn(text, exactJson)) {
     const called = callOf(object);
     if (called !== undefined && calls.push(called) === MOST) break;
   }
@@ -88,7 +89,7 @@ function taggedIn(text: string, opening: RegExp, closing: string): readonly Tagg
 function argumentsOf(written: string): JsonObject | undefined {
   if (written.trim() === '') return {};
   try {
-    const value: unknown = JSON.parse(written);
+    const value = exactJson(written);
     return isFields(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import type { Fields } from '../../config/fields.ts';
 
 export type JsonObject = Fields;
+type Parse = (text: string) => unknown;
 
 /** The text inside broken braces that is parsed is together at most so many times as long as the answer. */
 const MOST_READINGS = 8;
@@ -11,12 +12,14 @@ const MOST_READINGS = 8;
  *
  * The time grows with the length of the text alone, whatever its braces are like: it may come from a broken
  * model.
+ *
+ * @param parse throws where a text is no JSON
  */
-export function* jsonObjectsIn(text: string): Generator<JsonObject> {
+export function* jsonObjectsIn(text: string, parse: Parse = JSON.parse): Generator<JsonObject> {
   // A quote in the prose hides a brace from the first look, and a brace in a value confuses the second.
   for (const heedQuotes of [true, false]) {
     let found = false;
-    for (const object of objectsAmong(text, nestsOf(bracesIn(text, heedQuotes)))) {
+    for (const object of objectsAmong(text, nestsOf(bracesIn(text, heedQuotes)), parse)) {
       found = true;
       yield object;
     }
@@ -24,10 +27,10 @@ export function* jsonObjectsIn(text: string): Generator<JsonObject> {
   }
 }
 
-function* objectsAmong(text: string, nests: readonly Nest[]): Generator<JsonObject> {
+function* objectsAmong(text: string, nests: readonly Nest[], parse: Parse): Generator<JsonObject> {
   const broken: Nest[] = [];
   for (const nest of nests) {
-    const object = parsed(text, nest.outer);
+    const object = parsed(text, nest.outer, parse);
     if (object === undefined) broken.push(nest);
     else yield object;
   }
@@ -39,7 +42,7 @@ function* objectsAmong(text: string, nests: readonly Nest[]): Generator<JsonObje
       if (pair.end > from) continue;
       left -= pair.end - pair.start;
       if (left < 0) return;
-      const object = parsed(text, pair);
+      const object = parsed(text, pair, parse);
       if (object === undefined) continue;
       found.push(object);
       from = pair.start;
@@ -97,11 +100,11 @@ function nestsOf(pairs: readonly Pair[]): readonly Nest[] {
 /** How every JSON object begins; an error for each brace that begins otherwise would cost too much. */
 const BEGINNING = /\{\s*["}]/y;
 
-function parsed(text: string, { start, end }: Pair): JsonObject | undefined {
+function parsed(text: string, { start, end }: Pair, parse: Parse): JsonObject | undefined {
   BEGINNING.lastIndex = start;
   if (!BEGINNING.test(text)) return undefined;
   try {
-    return JSON.parse(text.slice(start, end)) as JsonObject;
+    return parse(text.slice(start, end)) as JsonObject;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { exactNumber } from './exact-json.ts';
 import type { JsonObject } from './json-object.ts';
 
 /** A call as Python writes it, with its named arguments. */
@@ -97,7 +98,10 @@ function literalIn(reader: Reader): unknown {
   const text = stringIn(reader);
   if (text !== undefined) return text;
   const number = tryTake(reader, NUMBER);
-  if (number !== undefined) return Number(number.replaceAll('_', ''));
+  if (number !== undefined) {
+    const digits = number.replaceAll('_', '');
+    return exactNumber(Number(digits), digits);
+  }
   const word = take(reader, NAME);
   if (!WORDS.has(word)) throw NO_CALL;
   return WORDS.get(word);
