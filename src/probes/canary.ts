@@ -2,13 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerIn } from './answer.ts';
 import { trouble } from './judge.ts';
 import type { Judged } from './judge.ts';
-import { askWhole, RATE_LIMITED, user } from './server.ts';
+import { RATE_LIMITED } from './rate-limit.ts';
+import { askWhole, user } from './server.ts';
 import type { ProbedServer } from './server.ts';
 
 /** One ordinary question, asked after every probe. */
 export interface Canary {
-  /** `died` where nothing answers any more, `poisoned` where the answer is another one and stays so. */
-  ask(): Promise<Judged>;
+  /**
+   * `died` where nothing answers any more, `poisoned` where the answer is another one and stays so; `limited`
+   * where a limit of rate lets no answer come, so that nothing tells whether the server lives.
+   */
+  ask(): Promise<Judged | 'limited'>;
 }
 
 const QUESTION = user('What is the capital of France? Answer in one word.');
@@ -28,7 +32,10 @@ export async function openCanary(server: ProbedServer): Promise<Canary> {
     return answerIn(came)?.text;
   };
   const [first, second] = [await answer(), await answer()];
-  if (first === undefined && second === undefined) return { ask: () => Promise.resolve('unknown') };
+  if (first === undefined && second === undefined) {
+    const said = isLimited ? 'limited' : 'unknown';
+    return { ask: () => Promise.resolve(said) };
+  }
   let expected = first === second ? first : undefined;
   return {
     async ask() {
@@ -36,10 +43,10 @@ export async function openCanary(server: ProbedServer): Promise<Canary> {
       while (answers.length < TRIES) {
         if (answers.length > 0) await sleep(RETRY_MS, undefined, { signal: server.signal });
         const came = await answer();
+        if (isLimited) return 'limited';
         if (came !== undefined && (expected === undefined || came === expected)) return 'right';
         answers.push(came);
       }
-      if (answers.every((one) => one === undefined) && isLimited) return 'unknown';
       if (answers.every((one) => one === undefined))
         return trouble('died', 'server', 'an ordinary question is not answered any more');
       const [came] = answers.filter((one) => one !== undefined);

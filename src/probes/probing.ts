@@ -9,6 +9,7 @@ import { classOf } from './judges/http-class.ts';
 import { judges } from './judges/index.ts';
 import type { Known, Probe, ProbeRequest } from './probe.ts';
 import { openReference } from './reference.ts';
+import { RateLimit } from './rate-limit.ts';
 import type { ReferenceTokenizer } from './reference.ts';
 import { shown } from './seen.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble } from './seen.ts';
@@ -36,6 +37,8 @@ export interface Probing {
   readonly onProbe?: (probe: ProbeAsked) => void;
   /** Longest that they are begun, where that is not as ever. */
   readonly mostMs?: number;
+  /** Longest that a limit of rate is waited for, of all requests together, where that is not as ever. */
+  readonly mostWaitMs?: number;
   /** The engine's process ended by itself. */
   readonly died?: AbortSignal;
 }
@@ -49,9 +52,11 @@ export const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Obje
 ).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
 
 /** Asks the probes one by one, each followed by an ordinary question, and notes what is not right. */
-export async function askProbes(server: ProbedServer, how: Probing): Promise<ProbesSeen> {
+export async function askProbes(given: ProbedServer, how: Probing): Promise<ProbesSeen> {
   const { earlier, mostMs = MOST_PROBES_MS } = how;
   const startedMs = performance.now() - (earlier?.ms ?? 0);
+  const limit = new RateLimit(how.mostWaitMs);
+  const server = { ...given, limit };
   const opened = how.tokenizerFile === undefined ? undefined : await openReference(how.tokenizerFile);
   await using reference = opened?.ok === true ? opened.value : undefined;
   const known = await knownOf(server, reference);
@@ -59,29 +64,31 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
   const count = reference && tokenCounter(server, reference);
   const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
-  const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+  const tooHard = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+  const refused = (earlier?.leftOut ?? []).filter((id) => probes.some(({ probe }) => probe === id));
+  const unasked: string[] = [];
   let ended: ProbesSeen['ended'] = 'complete';
-  const asked = due.filter(([id]) => !leftOut.includes(id));
+  const asked = due.filter(([id]) => !tooHard.includes(id));
   for (const [at, [id, probe]] of asked.entries()) {
     const spentMs = performance.now() - startedMs;
     // A death stays one, whatever the clock says by then: the engine has to be started again.
     if (ended === 'complete' && spentMs > mostMs) ended = 'out-of-time';
     if (ended !== 'complete') {
-      leftOut.push(id);
+      unasked.push(id);
       continue;
     }
     how.onProbe?.({ title: probe.title, at: at + 1, of: asked.length });
+    const { refused: before } = limit;
     const seen = await askProbe({ id, probe, known }, server, reference, count);
     const after = await canary.ask();
     const isDead = how.died?.aborted === true || (typeof after === 'object' && after.code === 'died');
-    const found = noted(after, 'canary', '');
-    probes.push({
-      ...seen,
-      ms: performance.now() - startedMs - spentMs,
-      judged: [...seen.judged, ...(after === 'unknown' ? [] : ['canary'])],
-      troubles: [...seen.troubles, ...found],
-    });
+    const isRefused = limit.refused > before;
+    if (isRefused) refused.push(id);
+    const probeSeen = withCanary(seen, after, performance.now() - startedMs - spentMs);
+    if (!isRefused) probes.push(probeSeen);
+    else if (probeSeen.troubles.some(({ whose }) => whose !== 'model')) probes.push(troublesAlone(probeSeen));
     if (isDead) ended = 'engine-died';
+    else if (after === 'limited') ended = 'rate-limited';
   }
   const unread = opened?.ok === false ? opened.faults.join('; ') : reference?.lost();
   const trouble = unread ?? earlier?.referenceTrouble;
@@ -91,10 +98,25 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
     ...(trouble !== undefined && { referenceTrouble: trouble.slice(0, 300) }),
     ms: performance.now() - startedMs,
     restarts: earlier?.restarts ?? 0,
-    ended,
-    leftOut,
+    ended: ended === 'complete' && refused.length > 0 ? 'rate-limited' : ended,
+    leftOut: [...tooHard, ...refused, ...unasked],
     probes,
   };
+}
+
+function withCanary(seen: Omit<ProbeSeen, 'ms'>, after: Judged | 'limited', ms: number): ProbeSeen {
+  if (after === 'limited' || after === 'unknown') return { ...seen, ms };
+  return {
+    ...seen,
+    ms,
+    judged: [...seen.judged, 'canary'],
+    troubles: [...seen.troubles, ...noted(after, 'canary', '')],
+  };
+}
+
+/** Of a probe that a limit of rate left unanswered in part: nothing was found right by it. */
+function troublesAlone(seen: ProbeSeen): ProbeSeen {
+  return { ...seen, judged: [...new Set(seen.troubles.map(({ judge }) => judge))] };
 }
 
 interface OneProbe {

@@ -69,8 +69,10 @@ export const ProbesSeen = z.strictObject({
   referenceTrouble: z.string().max(300).optional(),
   ms: z.number(),
   restarts: z.int().min(0).describe('How often the engine was started again after a probe'),
-  ended: z.enum(['complete', 'out-of-time', 'engine-died']),
-  leftOut: z.array(z.string()).describe('Probes that were not asked'),
+  ended: z.enum(['complete', 'out-of-time', 'engine-died', 'rate-limited']),
+  leftOut: z
+    .array(z.string())
+    .describe('Probes that were not asked, or that a limit of rate left unanswered'),
   probes: z.array(ProbeSeen),
 });
 export type ProbesSeen = Readonly<z.infer<typeof ProbesSeen>>;

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiTarget } from '../client/api-target.ts';
+import { ask } from '../client/ask.ts';
+import type { Reply } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
 import { completionRequest } from '../client/completion-request.ts';
 import type { Look } from '../client/likelihood-api.ts';
 import { parsed } from '../client/json.ts';
 import { postJson } from '../client/post-json.ts';
 import type { Came } from '../client/post-json.ts';
-import type { Message } from '../client/question.ts';
+import type { Message, Question } from '../client/question.ts';
 import type { TokenizerApi } from '../client/tokenizer-api.ts';
+import { clockFrom } from '../shell/clock.ts';
 import type { ProbeRequest } from './probe.ts';
+import { RATE_LIMITED, RateLimit } from './rate-limit.ts';
 
 /** The server that is probed, and how it is waited for. */
 export interface ProbedServer {
@@ -20,18 +24,22 @@ export interface ProbedServer {
   /** Of each request. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** Waits for a limit of rate; absent where such an answer counts at once. */
+  readonly limit?: RateLimit;
 }
 
 /** Tokens of an answer: enough to see that one comes. */
 export const ANSWER_TOKENS = 8;
 
-/** The status of a limit of rate: no reaction of the model's. */
-export const RATE_LIMITED = 429;
-
 /** What a page of the engine's own tells; undefined where it tells nothing. */
 export async function lookAt<Read>(server: ProbedServer, look: Look<Read>): Promise<Read | undefined> {
   const { status = 0, text } = await post(server, look);
   return status >= 200 && status < 300 ? look.read(parsed(text)) : undefined;
+}
+
+/** Milliseconds that a page of the engine's own takes, however long a limit of rate was waited for before. */
+export async function timeOfLook<Read>(server: ProbedServer, look: Look<Read>): Promise<number> {
+  return (await post(server, look)).ms;
 }
 
 /** Asks a conversation for an answer in one piece, greedily. */
@@ -71,7 +79,29 @@ const isUnanswered = ({ failure }: Came): boolean => failure !== undefined && fa
 
 async function post(server: ProbedServer, request: { path: string; body: unknown }): Promise<Came> {
   const { client, target, deadlineMs, signal } = server;
-  return await postJson(client, target, request, { ms: deadlineMs, signal });
+  return await patiently(
+    server,
+    () => postJson(client, target, request, { ms: deadlineMs, signal }),
+    ({ status }) => status === RATE_LIMITED,
+  );
+}
+
+/** Streams an answer; undefined where a limit of rate lets none come. */
+export async function askStream(server: ProbedServer, question: Question): Promise<Reply | undefined> {
+  const { client, target, deadlineMs, signal } = server;
+  const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
+  const isLimited = ({ exchange: { failure } }: Reply): boolean =>
+    failure?.kind === 'http-4xx' && failure.detail.startsWith(`${RATE_LIMITED} `);
+  const reply = await patiently(server, () => ask(client, target, question, how), isLimited);
+  return isLimited(reply) ? undefined : reply;
+}
+
+async function patiently<Reaction>(
+  { limit = new RateLimit(0), signal }: ProbedServer,
+  react: () => Promise<Reaction>,
+  isLimited: (reaction: Reaction) => boolean,
+): Promise<Reaction> {
+  return await limit.passed(react, isLimited, signal);
 }
 
 /** The question that any model can answer. */

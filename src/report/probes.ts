@@ -105,6 +105,7 @@ function linesOf(probes: ProbesFinding): readonly string[] {
     ...(restarts > 0 ? [`The engine was started again ${counted(restarts, 'time')} after a probe.`] : []),
     ...(ended === 'engine-died' ? ['The engine died, and the rest was not asked.'] : []),
     ...(ended === 'out-of-time' ? ['The time for probes was over before all were asked.'] : []),
+    ...(ended === 'rate-limited' ? ['A limit of rate (429) left probes without an answer.'] : []),
     ...(leftOut.length > 0 ? [`Not asked: ${leftOut.join(', ')}.`] : []),
   ];
 }
@@ -190,6 +191,7 @@ export function earlierProbeStep(
 const WHY_UNASKED: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
   'out-of-time': 'their time was over',
   'engine-died': 'the engine died, and was started again as often as it is',
+  'rate-limited': 'the server said that it was asked too much (429), however long it was waited for',
 };
 
 /** Probes that were not asked, as the end of a sentence. */
@@ -205,6 +207,8 @@ const UNASKED_STEPS: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
   'out-of-time': 'Give the probes more time (probes.maxSeconds in the policy), then run it again.',
   'engine-died':
     "Read the engine's last lines, use another version of it or give it more memory, then run it again.",
+  'rate-limited':
+    'Raise the limit of rate that the server or its gateway has for the key, or see which text it refuses so, then run it again.',
 };
 
 export function unaskedStep({ why }: ProbesUnaskedReason, { record: { candidate } }: JudgedRecord): string {

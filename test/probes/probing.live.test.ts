@@ -10,6 +10,8 @@ import { probesFinding } from '../../src/analyse/probes.ts';
 import { openClient } from '../../src/client/client.ts';
 import { askProbes, MOST_PROBES_MS } from '../../src/probes/probing.ts';
 import type { ProbesSeen } from '../../src/probes/seen.ts';
+import { judgeProbes } from '../../src/verdict/probes.ts';
+import { aPolicy } from '../support/record.ts';
 
 /** What one question gets: a status, and what is said where it is a success. */
 type Reaction = (text: string, nth: number) => { readonly status: number; readonly said?: string };
@@ -22,6 +24,7 @@ interface How {
   readonly tokenizerFile?: string;
   readonly earlier?: ProbesSeen;
   readonly deadlineMs?: number;
+  readonly mostWaitMs?: number;
 }
 
 /** What probes see of a server that tells no tokens and reacts like this to chats. */
@@ -70,6 +73,12 @@ const NOTHING_SEEN: ProbesSeen = {
 const troublesOf = (seen: ProbesSeen): readonly string[] =>
   seen.probes.flatMap(({ probe, troubles }) => troubles.map(({ code }) => `${probe} ${code}`));
 
+/** What a policy that fails on critical faults makes of it. */
+const rulingsOf = (seen: ProbesSeen): readonly string[] =>
+  judgeProbes({ probes: probesFinding(seen) }, aPolicy({ probes: { 'fail-on': 'critical' } })).map(
+    ({ outcome, reasons: [first] }) => `${outcome} ${first?.code}`,
+  );
+
 const FAMILY = String.fromCodePoint(0x1f468);
 const MARK = '\\u0000';
 
@@ -89,16 +98,75 @@ test('an error of the server for a legal text is critical, with what was sent', 
   expect(worst?.shown[0]?.sent).toContain(FAMILY);
 });
 
-test('a limit of rate tells nothing of the server, nor does one for the ordinary question', async () => {
+test('a limit of rate is waited for, and what is answered then counts as ever', async () => {
   let left = 0;
   const seen = await probed((text) => {
-    // Of the probe and of the three ordinary questions after it.
-    if (text.includes(FAMILY)) left = 4;
+    // Of the probe, and of the ordinary question after it.
+    if (text.includes(FAMILY)) left ||= 2;
     return { status: left-- > 0 ? 429 : 200 };
   });
 
-  expect(troublesOf(seen)).not.toContain('T15 refused');
-  expect(troublesOf(seen)).not.toContain('T15 died');
+  expect(seen.ended).toBe('complete');
+  expect(seen.probes.find(({ probe }) => probe === 'T15')?.judged).toContain('http-class');
+});
+
+// attack: made open
+test('a text that a server refuses as too many requests, again and again, counts as not asked', async () => {
+  const seen = await probed((text) => ({ status: text.includes(FAMILY) ? 429 : 200 }), { mostWaitMs: 600 });
+
+  expect(seen).toMatchObject({ ended: 'rate-limited' });
+  expect(seen.leftOut).toContain('T15');
+  expect(seen.probes.map(({ probe }) => probe)).not.toContain('T15');
+  expect(seen.probes.map(({ probe }) => probe)).toContain('T60');
+  expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);
+});
+
+// attack: made open
+test('a server that refuses all but the ordinary question so passes no probe by it', async () => {
+  const seen = await probed((text) => ({ status: text.includes('capital of France') ? 200 : 429 }), {
+    mostWaitMs: 600,
+  });
+
+  expect(seen).toMatchObject({ ended: 'rate-limited' });
+  // One asks the same, and one nothing of such a server.
+  expect(seen.probes.length).toBeLessThan(3);
+  expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);
+});
+
+// attack: made open
+test('a server that is dead behind a gateway that says so is asked no more, and what it showed counts', async () => {
+  let isDead = false;
+  let questions = 0;
+  const seen = await probed(
+    (text) => {
+      isDead ||= text.includes(FAMILY);
+      if (isDead) questions++;
+      return { status: isDead ? 429 : 200 };
+    },
+    { mostWaitMs: 600 },
+  );
+
+  expect(seen).toMatchObject({ ended: 'rate-limited' });
+  expect(seen.leftOut).toContain('T60');
+  expect(questions).toBeLessThan(10);
+  expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);
+});
+
+test('what a probe showed counts, though a limit of rate left a part of it unanswered', async () => {
+  const seen = await probed(
+    (text) => {
+      if (!text.includes(FAMILY)) return { status: 200 };
+      return { status: text.includes('Repeat exactly') ? 429 : 500 };
+    },
+    { mostWaitMs: 0 },
+  );
+  const again = await probed(() => ({ status: 200 }), { earlier: seen });
+
+  expect(probesFinding(seen).found[0]).toMatchObject({ code: 'server-error', probes: ['T15'] });
+  expect(seen.probes.find(({ probe }) => probe === 'T15')?.judged).not.toContain('canary');
+  expect(seen.leftOut).toContain('T15');
+  expect(again).toMatchObject({ ended: 'rate-limited' });
+  expect(again.leftOut).toContain('T15');
 });
 
 test.for([

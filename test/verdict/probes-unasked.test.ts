@@ -29,6 +29,10 @@ test('probes that were to be asked and were not leave the candidate open, which 
   );
   expect(nextSteps(open, 'terminal')[0]).toContain('probes.maxSeconds');
   expect(codesOf({ ...LEFT_OUT, ended: 'engine-died' })[0]).toBe('probes-unasked');
+  const limited = judged({ ...LEFT_OUT, ended: 'rate-limited' }, { 'on-inconclusive': 'neutral' });
+  expect(isThin(limited.verdict)).toBe(false);
+  expect(reasonTexts(limited)[0]).toContain('asked too much (429)');
+  expect(nextSteps(limited, 'terminal')[0]).toContain('limit of rate');
 });
 
 test('probes that are not for such a server, or fail nothing, leave nothing open', () => {

@@ -1,10 +1,8 @@
-import { ask } from '../../client/ask.ts';
 import { parsed } from '../../client/json.ts';
-import { clockFrom } from '../../shell/clock.ts';
 import { answerIn } from '../answer.ts';
 import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
-import { askRequest, user } from '../server.ts';
+import { askRequest, askStream, user } from '../server.ts';
 
 /** A token may be a byte, and a character of the probes has no more than four of them. */
 const TOKENS_A_CHARACTER = 4;
@@ -21,10 +19,10 @@ export const forcedText: ProbeJudge = {
     const whole = answerIn(await askRequest(server, { path: '/v1/chat/completions', body }))?.text;
     // Written as escapes they cross no stream, and a server that knows no schema says something else.
     if (whole === undefined || !whole.includes(text)) return 'unknown';
-    const { client, target, deadlineMs, signal } = server;
     const question = { item: 'probe', messages, maxTokens, responseFormat: format };
-    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
-    const { text: streamed } = await ask(client, target, question, how);
+    const reply = await askStream(server, question);
+    if (reply === undefined) return 'unknown';
+    const { text: streamed } = reply;
     if (streamed !== undefined && parsed(streamed) === text) return 'right';
     return trouble('stream-differs', 'server', JSON.stringify(streamed ?? ''));
   },

@@ -1,4 +1,4 @@
-import { lookAt, askWhole, GREETING } from '../server.ts';
+import { askWhole, GREETING, timeOfLook } from '../server.ts';
 import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
 
@@ -13,11 +13,8 @@ export const growth: ProbeJudge = {
   async judge({ text, server }) {
     const { tokenizer, target } = server;
     if (tokenizer === undefined) return 'unknown';
-    const timeOf = async (share: number): Promise<number> => {
-      const startedMs = performance.now();
-      await lookAt(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
-      return performance.now() - startedMs;
-    };
+    const timeOf = (share: number): Promise<number> =>
+      timeOfLook(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
     const quarter = await timeOf(0.25);
     const [whole, greeting] = await Promise.all([timeOf(1), askWhole(server, GREETING, 1)]);
     if (

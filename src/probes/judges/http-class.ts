@@ -3,7 +3,8 @@ import type { Came } from '../../client/post-json.ts';
 import type { ProbeRequest } from '../probe.ts';
 import { trouble } from '../judge.ts';
 import type { Judged, ProbeJudge } from '../judge.ts';
-import { ANSWER_TOKENS, RATE_LIMITED } from '../server.ts';
+import { RATE_LIMITED } from '../rate-limit.ts';
+import { ANSWER_TOKENS } from '../server.ts';
 
 export const httpClass: ProbeJudge = {
   async judge(asked) {

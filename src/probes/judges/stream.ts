@@ -1,18 +1,16 @@
-import { ask } from '../../client/ask.ts';
-import { clockFrom } from '../../shell/clock.ts';
 import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
-import { askWhole, ANSWER_TOKENS, user } from '../server.ts';
+import { askStream, askWhole, ANSWER_TOKENS, user } from '../server.ts';
 import { answerIn } from '../answer.ts';
 
 export const stream: ProbeJudge = {
   async judge(asked) {
     const whole = (await asked.answer())?.text;
     if (whole === undefined) return 'unknown';
-    const { client, target, deadlineMs, signal } = asked.server;
     const question = { item: 'probe', messages: user(asked.text), maxTokens: ANSWER_TOKENS };
-    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
-    const { text, exchange } = await ask(client, target, question, how);
+    const reply = await askStream(asked.server, question);
+    if (reply === undefined) return 'unknown';
+    const { text, exchange } = reply;
     // What the model thinks is told apart in a stream, and an answer without a token is no text.
     if (text === undefined && exchange.failure?.kind !== 'empty') return 'unknown';
     if (whole.endsWith(text ?? '') && (text !== '' || whole === '')) return 'right';
