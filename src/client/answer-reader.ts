@@ -10,7 +10,7 @@ import { messageOf, oneLine } from './server-words.ts';
 import { GrowingCalls, type ToolCall } from './tool-call.ts';
 import { TextFrame } from './text-frame.ts';
 import { TokenArrivals } from './token-arrivals.ts';
-import { MOST_CHARS_A_TOKEN, UsageCounts } from './usage-counts.ts';
+import { UsageCounts } from './usage-counts.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
 export type WatchText = (text: string, atMs: number) => void;
@@ -25,8 +25,8 @@ type Stamps = Pick<Exchange, `first${'Byte' | 'Token' | 'Answer'}AtMs` | 'lastTo
 const MAX_UNLIKE = 8;
 /** After so many events that failed no more are read: what is no JSON takes far longer than what is. */
 const MOST_FAILURES = 16;
-/** Some servers send more tokens than they were asked for. */
-const MORE_CHARS = 16 * 1024;
+/** Of text that is kept: real tokens have 128 at most, and some servers send more than was asked for. */
+const MOST_CHARS = { aToken: 256, more: 16 * 1024 };
 /** Servers count the token that ends an answer, which has no text. */
 const MAX_TOKENS_WITHOUT_TEXT = 1;
 
@@ -81,7 +81,7 @@ export class AnswerReader {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
     this.arrivals = new TokenArrivals(this.#mostTokens);
     this.#usage = new UsageCounts(this.#mostTokens);
-    this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
+    this.#mostChars = MOST_CHARS.more + MOST_CHARS.aToken * maxTokens;
     this.#keepText = keepText;
     this.#offersTools = offersTools;
     this.#watchText = watchText;
@@ -100,7 +100,7 @@ export class AnswerReader {
 
   /** Whether more came, or was counted, than was asked for. */
   get isBeyondLimit(): boolean {
-    return Math.max(this.tokenEvents, this.#usage.counted) > this.#mostTokens;
+    return this.#usage.isBeyond(this.tokenEvents);
   }
 
   /** The tools that were called, where any were offered; absent where none was. */
@@ -214,7 +214,7 @@ export class AnswerReader {
       if (this.#offersTools) this.#calls.add(piece);
       else this.#unasked ||= piece.name ?? '';
     if (!said.isToken) return;
-    this.#usage.addChars(said.otherChars);
+    this.#usage.addLetters(said.otherLetters);
     if (atMs === undefined) this.#hasToken = true;
     else this.#stampToken(atMs);
     if (said.text !== '') this.#addText(said.text, atMs);
@@ -230,7 +230,7 @@ export class AnswerReader {
 
   #addText(text: string, atMs: number | undefined): void {
     this.#hasText = true;
-    this.#usage.addChars(text.length);
+    this.#usage.addText(text);
     if (this.#keepText) this.#keep(text);
     if (atMs === undefined) return;
     this.stamps.firstAnswerAtMs ??= atMs;

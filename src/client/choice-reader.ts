@@ -9,7 +9,7 @@ import type { Said } from './said.ts';
 export class ChoiceReader {
   #hasDelta = false;
   /** The last whole message, where messages come in place of deltas. */
-  #message: Pick<Said, 'text' | 'otherChars'> = { text: '', otherChars: 0 };
+  #message: Pick<Said, 'text' | 'otherLetters'> = { text: '', otherLetters: 0 };
 
   newIn({ delta, message, text }: Fields): Said | undefined {
     const said = isFields(delta) ? saidIn(delta) : undefined;
@@ -23,9 +23,9 @@ export class ChoiceReader {
   #newInMessage(said: Said): Said {
     const before = this.#message;
     this.#message = said;
-    const otherChars = Math.max(0, said.otherChars - before.otherChars);
-    if (before.text === '' || !said.text.startsWith(before.text)) return { ...said, otherChars };
+    const otherLetters = Math.max(0, said.otherLetters - before.otherLetters);
+    if (before.text === '' || !said.text.startsWith(before.text)) return { ...said, otherLetters };
     const text = keptText(said.text.slice(before.text.length), Infinity);
-    return { ...said, text, otherChars, isToken: text !== '' };
+    return { ...said, text, otherLetters, isToken: text !== '' };
   }
 }

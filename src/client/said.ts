@@ -3,6 +3,7 @@ import type { Fields } from '../config/fields.ts';
 import { callPieces } from './tool-call.ts';
 import type { CallPiece } from './tool-call.ts';
 import { holdsAnything, isText } from './json.ts';
+import { lettersIn } from './letters.ts';
 
 /** What one event brought of the answer. */
 export interface Said {
@@ -10,8 +11,8 @@ export interface Said {
   text: string;
   /** Something that the model generated, on any channel: answer, reasoning or tool call. */
   isToken: boolean;
-  /** Characters on other channels than the answer's, where they are text. */
-  otherChars: number;
+  /** Letters on other channels than the answer's, as `lettersIn` counts them. */
+  otherLetters: number;
   /** Pieces of calls of tools. */
   readonly calls: CallPiece[];
   /** Content of a form that we don't know how to read. */
@@ -32,7 +33,7 @@ const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_tex
  */
 export function saidIn(message: Fields): Said {
   const said: Said = {
-    ...{ text: '', isToken: false, otherChars: 0, calls: [] },
+    ...{ text: '', isToken: false, otherLetters: 0, calls: [] },
     ...{ isUnreadable: false, isUnknown: false },
   };
   for (const [channel, value] of Object.entries(message)) {
@@ -70,7 +71,7 @@ function addText(said: Said, text: string): void {
 
 function addOther(said: Said, value: unknown): void {
   said.isToken = true;
-  if (isText(value)) said.otherChars += value.length;
+  if (isText(value)) said.otherLetters += lettersIn(value);
 }
 
 function addCalls(said: Said, calls: unknown): void {

@@ -2,18 +2,17 @@ import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import type { Exchange } from './exchange.ts';
 import { isCount } from './json.ts';
+import { canHold, lettersIn } from './letters.ts';
 
 type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 'firstEventTokens'>;
-
-/** The longest tokens of real models have some 128 characters; a file may say that one has thousands. */
-export const MOST_CHARS_A_TOKEN = 256;
 
 /** The tokens of an answer as its server counts them. */
 export class UsageCounts {
   readonly #counts: { -readonly [K in keyof Counts]: Counts[K] } = {};
   /** The server's count of output tokens, however large; 0 until it came. */
   counted = 0;
-  #chars = 0;
+  #letters = 0;
+  #last = '';
   readonly #mostTokens: number;
 
   constructor(mostTokens: number) {
@@ -23,12 +22,28 @@ export class UsageCounts {
   /** As far as they can be: no more tokens than were asked for, and no fewer than the text takes. */
   get counts(): Counts {
     const { outputTokens, firstEventTokens: _, ...prompt } = this.#counts;
-    return (outputTokens ?? 0) * MOST_CHARS_A_TOKEN < this.#chars ? prompt : this.#counts;
+    return canHold(outputTokens ?? 0, this.#letters) ? this.#counts : prompt;
   }
 
-  /** Notes so many characters that the model generated. */
-  addChars(chars: number): void {
-    this.#chars += chars;
+  /**
+   * Whether more came, or was counted, than was asked for. Where the server's count can be, events tell
+   * nothing: some gateways send less than a token in each.
+   */
+  isBeyond(events: number): boolean {
+    const most = this.#mostTokens;
+    if (this.counted > most || !canHold(most, this.#letters)) return true;
+    return events > most && (this.counted === 0 || !canHold(this.counted, this.#letters));
+  }
+
+  /** Notes a piece of the answer's text. */
+  addText(text: string): void {
+    this.#letters += lettersIn(text, this.#last);
+    this.#last = text;
+  }
+
+  /** Notes so many letters that the model generated on another channel. */
+  addLetters(letters: number): void {
+    this.#letters += letters;
   }
 
   /** Reads a `usage` object; `atFirstToken`: it came with the first event that has a token. */

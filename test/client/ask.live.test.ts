@@ -222,6 +222,39 @@ test('a count of more tokens than may come is none, and that is told; so are mor
   expect(await ask({ words: Array.from({ length: 16 }, () => 'a ') })).not.toHaveProperty('quirks');
 });
 
+test('an answer of few tokens that a gateway sends letter by letter is not longer than was asked for', async () => {
+  const usage = { prompt_tokens: 7, completion_tokens: 3 };
+  const answered = await ask({ words: [...'returns and refunds'], usage });
+
+  expect(answered).toMatchObject({ tokenEvents: 19, outputTokens: 3 });
+  expect(answered).not.toHaveProperty('quirks');
+  // Without a count, or by one that the text does not fit into, events are tokens.
+  const long = Array.from({ length: 300 }, (_, at) => `${at % 10}`);
+  expect(await ask({ words: long, usage: false })).toHaveProperty('quirks');
+  expect(await ask({ words: long, usage })).toHaveProperty('quirks');
+});
+
+const THINKING = 'First I think about it at length. '.repeat(20);
+
+// attack: forged figures
+test.for<[what: string, script: Script]>([
+  ['in one event', { words: [`${THINKING}B`], usage: false }],
+  ['whose count is of few tokens', { words: [`${THINKING}B`], usage: { completion_tokens: 9 } }],
+  ['in few events', { words: Array.from({ length: 10 }, () => THINKING.slice(0, 68)), usage: false }],
+])(
+  'text that the tokens which were asked for cannot hold is more than was asked for: %s',
+  async ([, script]) => {
+    expect((await ask(script)).quirks).toEqual(['beyond-max-tokens']);
+  },
+);
+
+test.for([
+  ['runs of one character', [`|${'-'.repeat(2000)}|`]],
+  ['long words', Array.from({ length: 12 }, () => '.translatesAutoresizingMaskIntoConstraints')],
+] as const)('text that few tokens of real models hold is none: %s', async ([, words]) => {
+  expect(await ask({ words: [...words], usage: false })).not.toHaveProperty('quirks');
+});
+
 test('prompt tokens out of the prefix cache are kept apart', async () => {
   const usage = { prompt_tokens: 90, completion_tokens: 2, prompt_tokens_details: { cached_tokens: 64 } };
 

@@ -115,7 +115,7 @@ test('an answer in two arrivals that counts two tokens of forty shows no time of
   expect(samples.tpotP95Ms.sortedMs).toHaveLength(0);
 });
 
-const long = 'word, '.repeat(1000);
+const long = 'word, '.repeat(200);
 
 // attack: hidden answers
 test.for<[where: string, choice: object]>([
@@ -126,7 +126,7 @@ test.for<[where: string, choice: object]>([
     { index: 0, message: { content: [{ type: 'thinking', thinking: long }, 'a'] } },
   ],
   ['call', { index: 0, delta: { tool_calls: [{ index: 0, function: { name: 'a', arguments: long } }] } }],
-])('a count of fewer tokens than the 6,000 characters of its %s take is none', ([, choice]) => {
+])('a count of fewer tokens than the 1,200 characters of its %s take is none', ([, choice]) => {
   const countOf = (tokens: number): unknown => {
     const ended = END.replace(`:${TOKENS}`, `:${tokens}`);
     const { exchange } = readOf([[40_000, event({ choices: [choice] }) + ended]]);
@@ -135,9 +135,9 @@ test.for<[where: string, choice: object]>([
   };
 
   expect(countOf(1)).toEqual([undefined, 1]);
-  expect(countOf(23)).toEqual([undefined, 1]);
-  // Of 250 characters each; an answer that comes at once shows no time of a token all the same.
-  expect(countOf(24)).toEqual([24, 1]);
+  expect(countOf(36)).toEqual([undefined, 1]);
+  // Of 32 characters each; an answer that comes at once shows no time of a token all the same.
+  expect(countOf(37)).toEqual([37, 1]);
 });
 
 test('thoughts that are said again in each message are counted once', () => {
@@ -147,9 +147,9 @@ test('thoughts that are said again in each message are counted once', () => {
       [10 * at, event({ choices: [{ index: 0, message: { content: '', reasoning } }] })] as const,
   );
   const last = event({ choices: [{ index: 0, message: { content: 'a', reasoning: thoughts[9] } }] });
-  const { exchange } = readOf([...messages, [100, last + END.replace(`:${TOKENS}`, ':3')]]);
+  const { exchange } = readOf([...messages, [100, last + END.replace(`:${TOKENS}`, ':20')]]);
 
-  expect(exchange.outputTokens).toBe(3);
+  expect(exchange.outputTokens).toBe(20);
 });
 
 test('a count without the token that ends an answer, though that came with text, is believed', () => {
