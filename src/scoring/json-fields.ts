@@ -25,7 +25,7 @@ const Options = z.strictObject({
   anyOrder: z
     .array(z.string().min(1))
     .default([])
-    .describe('Fields with lists whose order counts for nothing'),
+    .describe('Fields with lists whose order counts for nothing; that of lists in them does'),
 });
 type Options = z.infer<typeof Options>;
 

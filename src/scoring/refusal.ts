@@ -61,10 +61,15 @@ const REFUSALS: readonly string[] = [
 /** A refusal in these has its verb at the end. */
 const LATE_VERBS = /^(?:[^。.!！\n]{0,60}(?:できません|出来ません|かねます|수 없습니다|수 없어요))/;
 
+const IN_A_WORD = /^\p{Script=Latin}{2}/u;
+
+/** Whether a word of Latin letters goes on here: "As an airline" is no "as an ai". */
+const goesOn = (said: string, at: number): boolean => IN_A_WORD.test(said.slice(at - 1, at + 1));
+
 /** Whether a text declines to answer, in the languages that models do it in. */
 export function isRefusal(text: string): boolean {
   const opening = text.trimStart().slice(0, 240).toLowerCase().replaceAll('’', "'");
   const said = opening.replace(APOLOGY, '');
   if (said !== opening && LATE_VERBS.test(said)) return true;
-  return REFUSALS.some((refusal) => said.startsWith(refusal));
+  return REFUSALS.some((refusal) => said.startsWith(refusal) && !goesOn(said, refusal.length));
 }

@@ -102,6 +102,8 @@ test.for<[text: string, refused: boolean]>([
   ["I apologize, but I won't do this.", true],
   ["I'm afraid I can't do that.", true],
   ['As an AI, I have no queue.', true],
+  ['As an airline, we have no queue.', false],
+  ['Als KI-Modell habe ich keine Meinung.', true],
   ["  I'm very sorry but as a language model I do not know", true],
   ['Es tut mir leid, aber das kann ich nicht beantworten.', true],
   ['Lo siento, no puedo ayudar con eso.', true],
