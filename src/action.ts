@@ -72,7 +72,7 @@ async function hostOf(token: string): Promise<Host> {
     selfHosted: env('RUNNER_ENVIRONMENT') === 'self-hosted',
     isPrivate: payload.repository?.private ?? (await isPrivate(repository)),
     workspace: env('GITHUB_WORKSPACE'),
-    tempDir: process.env['RUNNER_TEMP'] ?? tmpdir(),
+    tempDir: process.env['RUNNER_TEMP'] || tmpdir(),
     serverUrl: env('GITHUB_SERVER_URL'),
     runId: Number(env('GITHUB_RUN_ID')),
     runAttempt: Number(env('GITHUB_RUN_ATTEMPT') || '1'),

@@ -40,7 +40,7 @@ export async function openDocker({
   const command = findOnPath('docker', path);
   if (command === undefined) return faulty([MISSING]);
   const passed = Object.entries(env).filter(
-    (entry): entry is [string, string] => PASSED.includes(entry[0]) && entry[1] !== undefined,
+    (entry): entry is [string, string] => PASSED.includes(entry[0]) && (entry[1] ?? '') !== '',
   );
   const ours = { ...Object.fromEntries(passed), PATH: path };
   const asked = ['info', '--format', '{{range .SecurityOptions}}{{println .}}{{end}}'];

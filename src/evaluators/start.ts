@@ -96,7 +96,7 @@ function ownEnvironment(
     ...{ PATH: machinePath(env['PATH']), HOME: home, TMPDIR: home, LANG: 'C.UTF-8', PYTHONHASHSEED: '0' },
     ...{ TOKENIZERS_PARALLELISM: 'false', HF_HUB_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
     ...(network ? {} : offline),
-    ...(network && endpoint !== undefined && { HF_ENDPOINT: endpoint }),
+    ...(network && endpoint && { HF_ENDPOINT: endpoint }),
   };
 }
 

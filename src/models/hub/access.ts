@@ -1,8 +1,9 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
+import { userCache } from '../../shell/cache-dir.ts';
+import { homeFolder } from '../../shell/home-folder.ts';
 import { isInWorkspace } from '../../shell/machine-path.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { reachOf } from './reach.ts';
@@ -28,7 +29,7 @@ export interface HubProxy {
 }
 
 /** Reads the names that Hugging Face's own library reads, and no file with a token. */
-export function hubAccess(env: Shell['env'], home: string = homedir()): Checked<HubAccess, Friction> {
+export function hubAccess(env: Shell['env'], home: string = homeFolder()): Checked<HubAccess, Friction> {
   const said = (...names: readonly string[]): string | undefined =>
     names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '');
   const endpoint = said('HF_ENDPOINT') ?? 'https://huggingface.co';
@@ -39,7 +40,7 @@ export function hubAccess(env: Shell['env'], home: string = homedir()): Checked<
   if (token !== undefined && url.protocol === 'http:' && reachOf(url.hostname) !== 'loopback')
     return faulty([ENDPOINT_OPEN]);
   const place = (path: string): string => resolve(path.replace(/^~(?=\/|$)/, home));
-  const huggingFace = said('HF_HOME') ?? join(said('XDG_CACHE_HOME') ?? join(home, '.cache'), 'huggingface');
+  const huggingFace = said('HF_HOME') ?? join(userCache(env, home), 'huggingface');
   const cacheDir = place(said('HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE') ?? join(huggingFace, 'hub'));
   if (isInWorkspace(cacheDir, env)) return faulty([cacheInWorkspace(cacheDir)]);
   const [http = '', https = '', none = ''] = ['http_proxy', 'https_proxy', 'no_proxy'].map((name) =>

@@ -55,6 +55,7 @@ test('the environment says where the hub and its cache are, by the names of its 
 
   expect(cacheOf({})).toBe('/home/me/.cache/huggingface/hub');
   expect(cacheOf({ XDG_CACHE_HOME: '/x' })).toBe('/x/huggingface/hub');
+  expect(cacheOf({ XDG_CACHE_HOME: 'x' })).toBe('/home/me/.cache/huggingface/hub');
   expect(cacheOf({ XDG_CACHE_HOME: '/x', HF_HOME: '/hf' })).toBe('/hf/hub');
   expect(cacheOf({ HF_HOME: '/hf', HF_HUB_CACHE: '~/models' })).toBe('/home/me/models');
   expect(hubAccess({ HF_TOKEN: ' hf_x ', HF_HUB_OFFLINE: 'TRUE' }, '/h')).toMatchObject({
