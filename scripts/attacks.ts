@@ -131,7 +131,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       checkout: attack(
         'have files of the checkout run as code',
-        'installers and probes run in an empty folder with an empty home, isolated and without settings; an engine’s program has to lie outside of the checkout, which is looked at with links followed',
+        'installers and probes stand at the root of the disk with an empty home, isolated and without settings, and what a variable names in the workspace is passed over; an engine’s program has to lie outside of the checkout, which is looked at with links followed',
       ),
       'link in the output': attack(
         'lead what a run writes out of its folder',

@@ -15,6 +15,10 @@ export function machinePath(path = ''): string {
   return path.split(delimiter).filter(isOfMachine).join(delimiter);
 }
 
+/** Where temporary files lie, an absolute folder: TMPDIR of variables without a workspace's, else /tmp. */
+export const temporaryFolder = ({ TMPDIR = '' }: Shell['env']): string =>
+  isAbsolute(TMPDIR) ? TMPDIR : '/tmp';
+
 /** What the runner says of itself and of its job, and a user to papergap: programs are not handed it. */
 const FOR_PAPERGAP = /^(GITHUB|RUNNER|INPUT|PAPERGAP|HF)_/;
 /** Lists of folders, of which the others stay. */

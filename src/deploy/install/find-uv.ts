@@ -53,9 +53,9 @@ async function install(
     [found.value.command, '-I', '-m', 'venv', folder],
     [join(folder, 'bin', 'python'), ...pip, ...wheels],
   ] as const;
-  const { cwd, env, secrets } = isolation;
+  const { env, secrets } = isolation;
   for (const [program, ...args] of commands) {
-    const { code, lines } = await run(program, args, { cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS });
+    const { code, lines } = await run(program, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS });
     if (code !== 0) return faulty(installFriction(lines, code));
   }
   return undefined;

@@ -184,8 +184,8 @@ async function mark(job: Job, unfit: readonly string[]): Promise<void> {
 }
 
 function runIn({ isolation, shell }: Job, [program, ...args]: Command): Promise<CommandResult> {
-  const { cwd, env, secrets } = isolation;
-  return run(program, args, { cwd, env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS });
+  const { env, secrets } = isolation;
+  return run(program, args, { env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS });
 }
 
 const tryIn = (job: Job, command: Command, writes = false): Promise<CommandResult> =>

@@ -1,19 +1,17 @@
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { machinePath } from '../../shell/machine-path.ts';
+import { machinePath, temporaryFolder } from '../../shell/machine-path.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { removeAny } from '../../shell/remove-tree.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { passwordsIn } from '../../text/redact.ts';
 
 /**
- * Where installers and probes run: in an empty folder, with an empty home, so that neither a checkout nor
- * what an earlier job left at home is code or configuration to them.
+ * What installers and probes run with: an empty home, so that what an earlier job left at home is neither
+ * code nor configuration to them. They stand at the root of the disk: uv and version managers look for a
+ * Python in every folder above the one that they stand in.
  */
 export interface Isolation extends AsyncDisposable {
-  /** Absolute and empty: Python, pip and uv look for modules and settings where they stand. */
-  readonly cwd: string;
   /** Absolute folder for what an installer has to read; emptied with the rest. */
   readonly notes: string;
   readonly env: Readonly<Record<string, string>>;
@@ -34,18 +32,13 @@ export async function isolate(
   { cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>,
   place: string,
 ): Promise<Isolation> {
-  const folder = await mkdtemp(join(tmpdir(), 'papergap-install-'));
-  const [cwd, home, notes] = ['empty', 'home', 'notes'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const one of [cwd, home, notes]) makeFolder(one);
+  const folder = await mkdtemp(join(temporaryFolder(env), 'papergap-install-'));
+  const [home, notes] = [join(folder, 'home'), join(folder, 'notes')];
+  for (const one of [home, notes]) makeFolder(one);
   const downloads = join(place, 'downloads');
   const clearDownloads = (): Promise<void> => removeAny(downloads);
   const passed = passedOn(env);
   return {
-    cwd,
     notes,
     // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
     env: {
@@ -56,7 +49,7 @@ export async function isolate(
       ...passed,
       HOME: home,
     },
-    searchEnv: { ...passed, ...(env['HOME'] !== undefined && { HOME: env['HOME'] }) },
+    searchEnv: { ...passed, ...(env['HOME'] && { HOME: env['HOME'] }) },
     secrets: secretsIn(passed),
     clearDownloads,
     async [Symbol.asyncDispose]() {
@@ -72,7 +65,7 @@ export async function isolate(
  */
 const PASSED = new RegExp(
   `^(${[
-    'LANG|LC_ALL|TMPDIR|PYENV_ROOT|PYENV_VERSION',
+    'LANG|LC_ALL|PYENV_ROOT|PYENV_VERSION',
     '(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE',
     'PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)',
     'PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)',
@@ -85,10 +78,11 @@ const PASSED = new RegExp(
   'i',
 );
 
+/** A variable that is empty is as one that is not set: it would name the folder that a tool stands in. */
 function passedOn(env: Shell['env']): Readonly<Record<string, string>> {
   const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
-  const defined = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH']) };
+  const defined = entries.filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  return { ...Object.fromEntries(defined), TMPDIR: temporaryFolder(env), PATH: machinePath(env['PATH']) };
 }
 
 /** Passwords in addresses, and anything called a secret. */

@@ -19,7 +19,7 @@ const ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
 
 /** The tool that makes environments on this machine, or what is missing for one. */
 export async function findPythonTool(
-  { cwd, searchEnv: env }: Isolation,
+  { searchEnv: env }: Isolation,
   signal: AbortSignal,
 ): Promise<Checked<PythonTool, Friction>> {
   const uv = findOnPath('uv', env['PATH']);
@@ -28,7 +28,7 @@ export async function findPythonTool(
   for (const name of NAMES) {
     const command = findOnPath(name, env['PATH']);
     if (command === undefined) continue;
-    const { lines } = await run(command, ['-I', '-c', QUESTION], { cwd, env, signal, timeoutMs: 30_000 });
+    const { lines } = await run(command, ['-I', '-c', QUESTION], { env, signal, timeoutMs: 30_000 });
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer as unknown as [string, string, string, string];

@@ -35,6 +35,10 @@ export async function resolvePackages(
     ...['--override', fileOf('overrides'), '--constraint', fileOf('constraints')],
     ...[...indexes(wanted, 'uv'), fileOf('requirements')],
   ];
-  const { cwd, secrets } = isolation;
-  return await run(uv, args, { cwd, env: isolation.env, secrets, signal, timeoutMs: TIMEOUT_MS });
+  return await run(uv, args, {
+    env: isolation.env,
+    secrets: isolation.secrets,
+    signal,
+    timeoutMs: TIMEOUT_MS,
+  });
 }

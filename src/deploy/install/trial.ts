@@ -32,7 +32,7 @@ export interface Trial {
  * run. It has no more memory and processes than an engine.
  */
 export async function tryOut(trial: Trial, isolation: Isolation, shell: TrialShell): Promise<CommandResult> {
-  const { cwd, secrets } = isolation;
+  const { secrets } = isolation;
   const { signal } = shell;
   const launch = await launchOf(trial, isolation, shell);
   const id = randomUUID();
@@ -43,7 +43,7 @@ export async function tryOut(trial: Trial, isolation: Isolation, shell: TrialShe
     const { command, args, env } = limits.wrap(launch);
     const { given } = launch;
     return await run(command, args, {
-      ...{ cwd, env, secrets, signal, runId: id, timeoutMs: TIMEOUT_MS },
+      ...{ env, secrets, signal, runId: id, timeoutMs: TIMEOUT_MS },
       ...(given !== undefined && { given }),
     });
   } finally {
