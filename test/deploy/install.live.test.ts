@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   appendFile,
   chmod,
@@ -516,6 +517,25 @@ test('a cancelled install leaves no process, no environment and no lock', async 
   await expect(installing).rejects.toThrow('SIGTERM');
   expect(await readdir(folder())).toEqual([PLACE]);
   expect(await readdir(join(folder(), PLACE))).toEqual([]);
+});
+
+test('a run that is cancelled while it looks at an environment leaves it to the runs that use it', async () => {
+  const slow = join(root, 'slow');
+  await program(
+    'python3',
+    python({ probe: `[ -e ${slow} ] && { echo > ${root}/looks; sleep 1000; }; exit 0` }),
+  );
+  await start();
+  await writeFile(slow, '');
+  const abort = new AbortController();
+  const second = start({}, abort);
+  await expect.poll(() => existsSync(join(root, 'looks'))).toBe(true);
+
+  abort.abort(new Error('SIGTERM'));
+
+  await expect(second).rejects.toThrow('SIGTERM');
+  await rm(slow);
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
 });
 
 test('a cache folder that can’t be written is said', async () => {

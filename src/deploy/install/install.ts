@@ -102,6 +102,8 @@ async function isWhole(job: Job): Promise<boolean> {
   const { wanted } = job;
   if (!(await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false))) return false;
   const { code } = await tryIn(job, installers[wanted.installer].glance(wanted, folderOf(job)));
+  // One that is cut off says nothing of the environment.
+  job.shell.signal.throwIfAborted();
   return code === 0;
 }
 
