@@ -98,7 +98,7 @@ async function startThere(file, most, { hub: hub2, model }) {
     throw cut(model, file, bytes, error);
   }
   const start = Buffer.concat(chunks).subarray(0, most);
-  if (bytes < most) throw notTheFile(model, file, start.toString("latin1", 0, 64), bytes);
+  if (bytes < most) throw notTheFile(model, file, hub2.told(start.toString("latin1", 0, 64)), bytes);
   return start;
 }
 

@@ -30,9 +30,11 @@ import {
   isAtHub
 } from "./chunk-1EC9101F.js";
 import {
-  PapergapError,
   writtenJson
 } from "./chunk-E4CC8455.js";
+import {
+  PapergapError
+} from "./chunk-4E80947B.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -8490,22 +8492,36 @@ var Options5 = strictObject({
   words: boolean().default(false).describe("Whether a text counts as whole words alone: no art in heart"),
   matchCase: boolean().default(false).describe("Whether capitals count")
 });
+var LEAST_REPEATED = 40;
 var contains = {
   rightWhen: "the answer holds the target; of several any, all or none",
   options: Options5,
   targetFault: textTargetFault,
   scorer({ texts: texts2, words, matchCase }) {
     const plain3 = matchCase ? spaced : normalise;
-    return ({ text, isCut }, { target }) => {
+    return ({ text, isCut }, { target, fields }) => {
       if (isCut && texts2 === "none") return { kind: "unparsed", reason: "the answer was cut" };
-      const said = plain3(text);
-      const has = (accepted2) => holds(said, plain3(accepted2), words);
       const accepted = acceptedTexts(target);
-      const isRight = texts2 === "all" ? accepted.every(has) : accepted.some(has) === (texts2 === "any");
-      return { kind: "scored", value: isRight ? 1 : 0, isOfWhole: true };
+      const isRight = (said) => {
+        const has = (one) => holds(said, plain3(one), words);
+        return texts2 === "all" ? accepted.every(has) : accepted.some(has) === (texts2 === "any");
+      };
+      const whole2 = plain3(text);
+      const isAnswer = isRight(whole2) && (texts2 === "none" || isRight(withoutPrompt(whole2, fields, accepted, plain3)));
+      return { kind: "scored", value: isAnswer ? 1 : 0, isOfWhole: true };
     };
   }
 };
+function withoutPrompt(said, fields, accepted, plain3) {
+  if (said.length < LEAST_REPEATED) return said;
+  const asked = Object.values(fields).filter((field) => field.length >= LEAST_REPEATED).map(plain3);
+  const right = accepted.map(plain3);
+  const isRepeated = asked.every(
+    (field) => said.includes(field) && !right.some((one) => one.includes(field))
+  );
+  const longestFirst = asked.toSorted((one, other) => other.length - one.length);
+  return isRepeated ? longestFirst.reduce((rest, field) => rest.replaceAll(field, " "), said) : said;
+}
 function spaced(text) {
   return text.normalize("NFKC").split(/\s+/).join(" ").trim();
 }
@@ -8650,22 +8666,35 @@ function f1Of(said, right) {
   return 2 * common / (said.length + right.length);
 }
 
+// src/scoring/readers/exact-json.ts
+var MANY_DIGITS = /\d{16}/;
+var WHOLE_NUMBER = /^-?\d{16,100}$/;
+function exactJson(text) {
+  return MANY_DIGITS.test(text) ? JSON.parse(text, withAllDigits) : JSON.parse(text);
+}
+function withAllDigits(_key, value, { source = "" }) {
+  return typeof value === "number" ? exactNumber(value, source) : value;
+}
+function exactNumber(value, written2) {
+  return !Number.isSafeInteger(value) && WHOLE_NUMBER.test(written2) ? written2 : value;
+}
+
 // src/scoring/readers/json-object.ts
 var MOST_READINGS = 8;
-function* jsonObjectsIn(text) {
+function* jsonObjectsIn(text, parse = JSON.parse) {
   for (const heedQuotes of [true, false]) {
     let found2 = false;
-    for (const object2 of objectsAmong(text, nestsOf(bracesIn(text, heedQuotes)))) {
+    for (const object2 of objectsAmong(text, nestsOf(bracesIn(text, heedQuotes)), parse)) {
       found2 = true;
       yield object2;
     }
     if (found2) return;
   }
 }
-function* objectsAmong(text, nests) {
+function* objectsAmong(text, nests, parse) {
   const broken = [];
   for (const nest of nests) {
-    const object2 = parsed(text, nest.outer);
+    const object2 = parsed(text, nest.outer, parse);
     if (object2 === void 0) broken.push(nest);
     else yield object2;
   }
@@ -8677,7 +8706,7 @@ function* objectsAmong(text, nests) {
       if (pair.end > from) continue;
       left -= pair.end - pair.start;
       if (left < 0) return;
-      const object2 = parsed(text, pair);
+      const object2 = parsed(text, pair, parse);
       if (object2 === void 0) continue;
       found2.push(object2);
       from = pair.start;
@@ -8713,11 +8742,11 @@ function nestsOf(pairs) {
   return nests.toReversed();
 }
 var BEGINNING = /\{\s*["}]/y;
-function parsed(text, { start, end }) {
+function parsed(text, { start, end }, parse) {
   BEGINNING.lastIndex = start;
   if (!BEGINNING.test(text)) return void 0;
   try {
-    return JSON.parse(text.slice(start, end));
+    return parse(text.slice(start, end));
   } catch {
     return void 0;
   }
@@ -8799,7 +8828,7 @@ function numeralValue(forms, written2) {
 }
 function read({ plain: plain3, grouped, power: power2, fraction, mixed, vulgar, quotient, exponent }, written2) {
   if (plain3 !== void 0) return plainValue2(written2);
-  if (grouped !== void 0) return Number(grouped.replace(/[ _]/g, "").replace(",", "."));
+  if (grouped !== void 0) return Number(groupedDecimal(grouped));
   if (power2 !== void 0) return powerOfTen(power2);
   if (fraction !== void 0) return texFraction(fraction);
   if (vulgar !== void 0)
@@ -8831,12 +8860,30 @@ function signed(written2) {
   const value = plainDecimal(digits.replace(/[.,]+$/, ""));
   return value === void 0 ? NaN : Number(minus + value);
 }
-function plainValue2(written2) {
+var EXACT_DIGITS = 15;
+function longDigits({ plain: plain3, grouped }) {
+  const decimal = plain3 === void 0 ? grouped && groupedDecimal(grouped) : plainDigits(plain3);
+  const [whole2 = "", part = ""] = decimal?.split(".") ?? [];
+  const bare2 = whole2.replace(/^0+/, "");
+  if (bare2.length <= EXACT_DIGITS || !/^\d+$/.test(bare2)) return void 0;
+  const rest = part.replace(/0+$/, "");
+  return rest === "" ? bare2 : `${bare2}.${rest}`;
+}
+function plainDigits(written2) {
+  const { decimal, exponent } = partsOf(written2);
+  return exponent === void 0 ? decimal : void 0;
+}
+var groupedDecimal = (written2) => written2.replace(/[ _]/g, "").replace(",", ".");
+function partsOf(written2) {
   const [mantissa = "", exponent] = written2.replace(/\D+$/, "").split(/[eE]/);
   const decimal = plainDecimal(mantissa);
-  if (decimal === void 0 && /\.\d+\./.test(mantissa)) return void 0;
-  const plain3 = decimal ?? (/\d+$/.exec(mantissa) ?? [""])[0];
-  return Number(exponent === void 0 ? plain3 : `${plain3}e${exponent}`);
+  if (decimal === void 0 && /\.\d+\./.test(mantissa)) return {};
+  return { decimal: decimal ?? (/\d+$/.exec(mantissa) ?? [""])[0], exponent };
+}
+function plainValue2(written2) {
+  const { decimal, exponent } = partsOf(written2);
+  if (decimal === void 0) return void 0;
+  return Number(exponent === void 0 ? decimal : `${decimal}e${exponent}`);
 }
 function plainDecimal(digits) {
   if (/^\d+(?:\.\d+)?$/.test(digits)) return digits;
@@ -8939,11 +8986,11 @@ function numberAt(text, { 0: written2, index, groups = {} }) {
   if (before === void 0) return void 0;
   const { sign, point, start } = before;
   const absolute = point ? Number(`0.${written2.replace(/\D/g, "")}`) : value;
-  const digits = /^\d{16,}$/.test(written2) ? written2.replace(/^0+(?=\d)/, "") : void 0;
+  const digits = point ? void 0 : longDigits(groups);
   return {
     value: sign * absolute,
     scale: scaleAt(text, end, index),
-    ...digits !== void 0 && !point && { digits: sign < 0 ? `-${digits}` : digits },
+    ...digits !== void 0 && { digits: sign < 0 ? `-${digits}` : digits },
     start,
     end,
     isListMark: isListMark(text, start, end)
@@ -9034,8 +9081,12 @@ function boxedNumber(text) {
   const box = lastBoxed(text);
   if (box === void 0) return void 0;
   const inner = lastOf(text, box.start, box.end);
-  const sign = inner && /^\s*[-−–]\s+$/.test(text.slice(box.start, inner.start)) ? -1 : 1;
-  return found(text, inner && { ...inner, value: sign * inner.value }, true);
+  const isNegative = inner !== void 0 && /^\s*[-−–]\s+$/.test(text.slice(box.start, inner.start));
+  return found(text, isNegative ? negated(inner) : inner, true);
+}
+function negated({ digits, ...number2 }) {
+  const other = digits?.startsWith("-") ? digits.slice(1) : digits && `-${digits}`;
+  return { ...number2, value: -number2.value, ...other !== void 0 && { digits: other } };
 }
 function markedNumber(text) {
   const first = text.indexOf(MARK);
@@ -9137,11 +9188,11 @@ function isSameNumber(said, expected, tolerance) {
   const slack = tolerance > 0 ? 1e-12 * Math.max(Math.abs(value), Math.abs(expected)) : 0;
   return Math.abs(value - expected) <= tolerance + slack;
 }
-function isSameList(said, expected, leniency, depth) {
+function isSameList(said, expected, { tolerance, anyOrder }, depth) {
   if (said.length !== expected.length) return false;
-  const isInOrder = expected.every((value, index) => isSameValue(said[index], value, leniency, depth));
-  if (isInOrder || leniency.anyOrder !== true || expected.length > LONGEST_LIST) return isInOrder;
-  const isSame2 = (value, one) => isSameValue(one, value, leniency, depth);
+  const isSame2 = (value, one) => isSameValue(one, value, { tolerance }, depth);
+  const isInOrder = expected.every((value, index) => isSame2(value, said[index]));
+  if (isInOrder || anyOrder !== true || expected.length > LONGEST_LIST) return isInOrder;
   return mostPairs(expected, said, isSame2) === expected.length;
 }
 
@@ -9151,7 +9202,7 @@ var Options9 = strictObject({
   partial: boolean().default(false).describe("Score the share of right fields, not all or nothing"),
   take: _enum(["first", "last"]).default("last").describe("Which of several objects with these fields counts: a correction stands last"),
   tolerances: record(string(), number().min(0)).default({}).describe("Largest difference that is still right, by the name of a field"),
-  anyOrder: array(string().min(1)).default([]).describe("Fields with lists whose order counts for nothing")
+  anyOrder: array(string().min(1)).default([]).describe("Fields with lists whose order counts for nothing; that of lists in them does")
 });
 var jsonFields = {
   rightWhen: "the JSON object in the answer has the target's values",
@@ -9188,7 +9239,7 @@ var MOST_INSIDE = 1e3;
 function objectWith(fields, answer, take3) {
   let first;
   let best;
-  for (const whole2 of jsonObjectsIn(answer)) {
+  for (const whole2 of jsonObjectsIn(answer, exactJson)) {
     first ??= whole2;
     for (const object2 of withInner(whole2)) {
       const has = fields.filter((field) => Object.hasOwn(object2, field)).length;
@@ -16912,7 +16963,7 @@ function plain(one, other) {
   if (one.kind === "value" && other.kind === "list" && isReals(one.value)) return REALS;
   if (one.kind !== "relation") return one;
   const interval = intervalOf(one);
-  const hasInterval = other.kind !== "relation" || intervalOf(other) !== void 0;
+  const hasInterval = other.kind === "list" ? isOrdered(other) : other.kind !== "relation" || intervalOf(other) !== void 0;
   if (interval !== void 0 && hasInterval) return interval;
   const value = one.sides.at(-1);
   const isNamed = one.signs.every((sign) => sign === "=") && (isName(one.sides[0]) || isComputed(one.sides));
@@ -17016,13 +17067,15 @@ function intervalOf(one) {
   };
 }
 function isSameList2(said, right, isSame2) {
-  const [brackets, other] = [said.brackets, right.brackets];
-  const isOrdered = (written2) => written2 !== "" && written2 !== "{}";
-  if (isOrdered(brackets) && isOrdered(other) && brackets !== other) return false;
-  if (brackets !== other && [brackets, other].some((one) => one === "[)" || one === "(]")) return false;
+  if (said.brackets !== right.brackets) {
+    if (isOrdered(said) && isOrdered(right)) return false;
+    if (hasAnEnd(said) || hasAnEnd(right)) return false;
+  }
   if (isSameRow(said.items, right.items, isSame2)) return true;
-  return !isOrdered(brackets) && !isOrdered(other) && isSameSet(said.items, right.items, isSame2);
+  return !isOrdered(said) && !isOrdered(right) && isSameSet(said.items, right.items, isSame2);
 }
+var isOrdered = ({ brackets }) => brackets !== "" && brackets !== "{}";
+var hasAnEnd = ({ items, brackets }) => items.length === 2 && /[[\]]/.test(brackets);
 function isSameRow(said, right, isSame2) {
   return said.length === right.length && said.every((item, at) => isSame2(item, right[at]));
 }
@@ -17590,7 +17643,10 @@ function literalIn(reader) {
   const text = stringIn(reader);
   if (text !== void 0) return text;
   const number2 = tryTake(reader, NUMBER2);
-  if (number2 !== void 0) return Number(number2.replaceAll("_", ""));
+  if (number2 !== void 0) {
+    const digits = number2.replaceAll("_", "");
+    return exactNumber(Number(digits), digits);
+  }
   const word = take2(reader, NAME2);
   if (!WORDS.has(word)) throw NO_CALL;
   return WORDS.get(word);
@@ -17652,7 +17708,7 @@ function calledIn2(text) {
   const pythonic = pythonicCalls(text) ?? pythonicCalls(bare(text));
   if (pythonic !== void 0) return pythonic.slice(0, MOST5);
   const calls = [];
-  for (const object2 of jsonObjectsIn(text)) {
+  for (const object2 of jsonObjectsIn(text, exactJson)) {
     const called = callOf(object2);
     if (called !== void 0 && calls.push(called) === MOST5) break;
   }
@@ -17693,7 +17749,7 @@ function taggedIn(text, opening, closing) {
 function argumentsOf(written2) {
   if (written2.trim() === "") return {};
   try {
-    const value = JSON.parse(written2);
+    const value = exactJson(written2);
     return isFields(value) ? value : void 0;
   } catch {
     return void 0;

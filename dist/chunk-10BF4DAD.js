@@ -33,7 +33,7 @@ import {
 } from "./chunk-947D9927.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 import {
   _enum,
   array,

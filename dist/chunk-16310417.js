@@ -5,7 +5,7 @@ import {
 } from "./chunk-B0770CBF.js";
 import {
   machinePath
-} from "./chunk-A3BE80C7.js";
+} from "./chunk-7B04D609.js";
 
 // src/bench/this-machine.ts
 import { existsSync, readFileSync } from "node:fs";

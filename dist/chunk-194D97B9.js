@@ -255,14 +255,15 @@ function withoutJudgesErrors(seen, counts, known) {
   const quality = judgeQuality(counts);
   const judgedShare = 1 - known;
   const within = (share) => Math.min(1, Math.max(0, share));
-  if (quality === void 0 || judgedShare <= 0) return { ...seen, interval: (level) => nothing(level) };
+  if (judgedShare <= 0) return seen;
+  const unfit = { ...seen, isUnfit: true, interval: (level) => ({ low: 0, high: 1, level }) };
+  if (quality === void 0 || quality.sensitivity + quality.specificity <= 1) return unfit;
   const { sensitivity, specificity } = quality;
-  const isUseless = sensitivity + specificity <= 1;
-  const shareOf = (mean, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean / judgedShare), se, sp);
+  const shareOf = (mean2, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean2 / judgedShare), se, sp);
   const boundsAt = (level, commonLevel) => {
     const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
     const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
-    if (isUseless || se.low + sp.low <= 1) return void 0;
+    if (se.low + sp.low <= 1) return void 0;
     const at = shareOf(seen.mean);
     const own = seen.interval(level, commonLevel);
     const bound = (found, seBound, spBound) => Math.hypot(
@@ -277,18 +278,19 @@ function withoutJudgesErrors(seen, counts, known) {
     };
   };
   const ofRight = statedScore(sensitivity, counts.rightRight + counts.rightWrong);
-  const isUnfit = isSurelyMore(seen, ofRight, judgedShare);
   const usual = boundsAt(ONE_SIDED, ONE_SIDED);
-  const unlike = usual === void 0 ? 0 : likenessToNone(shareOf(seen.mean), usual.low);
+  if (usual === void 0 || isSurelyMore(seen, ofRight, judgedShare)) return unfit;
+  const mean = shareOf(seen.mean);
+  const unlike = likenessToNone(mean, usual.low);
   return {
     ...seen,
-    mean: isUseless || isUnfit ? seen.mean : within(shareOf(seen.mean)),
-    ...isUnfit && { isUnfit },
+    mean: within(mean),
     interval(level, commonLevel = level) {
-      if (isUnfit) return nothing(level);
-      const { low, high } = boundsAt(level, commonLevel) ?? nothing(level);
-      const most = unlike === 0 ? high : independentRatio(seen, ofRight, level, commonLevel).high;
-      return { low: within(low), high: within(high) * (1 - unlike) + within(most) * unlike, level };
+      const bounds = boundsAt(level, commonLevel);
+      const like = bounds === void 0 ? 0 : 1 - unlike;
+      const most = like === 1 ? 1 : independentRatio(seen, ofRight, level, commonLevel).high;
+      const { low, high } = bounds ?? { low: 0, high: 1 };
+      return { low: within(low), high: within(high) * like + within(most) * (1 - like), level };
     }
   };
 }
@@ -306,7 +308,6 @@ function foundShares(right, counts, known, level) {
   const found = (sensitivity, specificity) => right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
   return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
 }
-var nothing = (level) => ({ low: 0, high: 1, level });
 
 // src/analyse/judges.ts
 function judgeFindings(record, passes, scoreOf, policy) {

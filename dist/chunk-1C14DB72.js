@@ -89,8 +89,8 @@ var ProbesSeen = strictObject({
   referenceTrouble: string().max(300).optional(),
   ms: number(),
   restarts: int().min(0).describe("How often the engine was started again after a probe"),
-  ended: _enum(["complete", "out-of-time", "engine-died"]),
-  leftOut: array(string()).describe("Probes that were not asked"),
+  ended: _enum(["complete", "out-of-time", "engine-died", "rate-limited"]),
+  leftOut: array(string()).describe("Probes that were not asked, or that a limit of rate left unanswered"),
   probes: array(ProbeSeen)
 });
 function shown(text) {

@@ -8,7 +8,7 @@ import {
 import {
   followInside,
   staysInside
-} from "./chunk-6534EB36.js";
+} from "./chunk-9CB4F979.js";
 import {
   checked,
   faulty

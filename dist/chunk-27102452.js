@@ -125,7 +125,7 @@ import {
 import {
   NOWHERE,
   machinePath
-} from "./chunk-A3BE80C7.js";
+} from "./chunk-7B04D609.js";
 import {
   checkTargets,
   loadSuite,
@@ -149,7 +149,7 @@ import {
 import {
   isInside,
   staysInside
-} from "./chunk-6534EB36.js";
+} from "./chunk-9CB4F979.js";
 import {
   looseObject,
   string,

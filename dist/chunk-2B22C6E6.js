@@ -4,7 +4,7 @@ import {
 } from "./chunk-5833F4C5.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 
 // src/github/tree.ts
 var FOLDER_MODE = "040000";

@@ -55,7 +55,6 @@ import {
   isUncorrectable,
   judgeFindings,
   labelsOf,
-  loadPasses,
   lookFinding,
   lostByCandidate,
   markedItems,
@@ -157,6 +156,7 @@ import {
 // src/analyse/collapse.ts
 var LEAST_FIRST_ANSWERS = 12;
 var LEAST_TARGETS = 4;
+var MOST_BY_CHANCE = 1;
 function collapseFinding({ firstAnswers, passes: passes2 }) {
   if (firstAnswers === void 0) return void 0;
   const { pass, answers, prompt } = firstAnswers;
@@ -178,9 +178,14 @@ function collapsedAs({ answers, targets }) {
   const texts = came.map((answer) => signsOf(answer)?.number);
   const isEmpty = texts.every((text) => text === 0);
   const isSame2 = targets >= LEAST_TARGETS && !isEmpty && new Set(texts).size === 1;
-  if (came.some(({ outcome }) => outcome === "correct")) return isSame2 ? ["same"] : [];
+  const isEcho = isAll(({ echo }) => echo === true);
+  const right = came.filter(({ outcome }) => outcome === "correct").length;
+  if (right > 0) {
+    if (isEcho && right <= MOST_BY_CHANCE) return isSame2 ? ["echo", "same"] : ["echo"];
+    return isSame2 ? ["same"] : [];
+  }
   const kinds = [
-    ...isAll(({ echo }) => echo === true) ? ["echo"] : [],
+    ...isEcho ? ["echo"] : [],
     ...isEmpty ? ["empty"] : [],
     ...isSame2 ? ["same"] : [],
     ...isAll(({ outcome }) => outcome === "garbled") ? ["garbled"] : [],
@@ -837,15 +842,18 @@ function quirkFindings({ passes: passes2 }) {
 var BUSY = 0.7;
 function instrumentFinding(record, load, policy) {
   const { calibration } = record;
-  const slow = slowness(record, load);
-  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy)];
+  const reasons = [...neighbours(record), ...slowness(record, load), ...imprecision(record, load, policy)];
   return {
     ...calibration && { calibration: known2(calibration) },
     trusted: reasons.length === 0,
     reasons,
-    quirks: quirkFindings(record),
-    ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
+    quirks: quirkFindings(record)
   };
+}
+function unboundedAt(load, { calibration }) {
+  if (busyShare(calibration, [load]) > BUSY) return { isBusy: true };
+  const isBounded = calibration !== void 0 && calibration.concurrency >= (load.concurrency ?? 0);
+  return isBounded ? void 0 : {};
 }
 function known2({ client, ...calibration }) {
   const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
@@ -869,11 +877,12 @@ function slowness(record, load) {
   } else if (calibration.concurrency < loaded) {
     reasons.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
   }
-  const share = Math.max(
-    calibration?.client.eventLoopUtilization ?? 0,
-    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
-  );
+  const share = busyShare(calibration, load);
   return share > BUSY ? [...reasons, { code: "busy", share, most: BUSY }] : reasons;
+}
+function busyShare(calibration, load) {
+  const { eventLoopUtilization = 0 } = calibration?.client ?? {};
+  return Math.max(eventLoopUtilization, ...load.map(({ clientBusy = 0 }) => clientBusy));
 }
 function imprecision({ calibration }, load, policy) {
   if (calibration === void 0) return [];
@@ -884,7 +893,9 @@ function imprecision({ calibration }, load, policy) {
   if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
     reasons.push({ code: "coarse-for-gaps", errorMs, gapMs });
   for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
-    if (errorMs > limitMs / 4) reasons.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
+    const ofMetricMs = errorMs + Math.abs(metric === "tpotP95Ms" ? calibration.tpotBiasMs : biasMs);
+    if (ofMetricMs > limitMs / 4)
+      reasons.push({ code: "coarse-for-slo", errorMs: ofMetricMs, metric, limitMs });
   }
   const ttftMs = like?.ttft.p50;
   if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
@@ -2430,7 +2441,7 @@ function judgeSlo(finding, load, instrument, policy) {
   if (met ? concurrency < wanted : concurrency > wanted) {
     return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
   }
-  const doubt = instrumentDoubt(finding, instrument);
+  const doubt = instrumentDoubt(finding, load, instrument);
   if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
   return met ? void 0 : fails({ code: "slo-missed", slo });
 }
@@ -2455,14 +2466,17 @@ function sizeOf({ concurrency, ratePerS, manner }) {
     ...manner !== void 0 && { manner }
   };
 }
-function instrumentDoubt({ limitMs, measured, met }, { trusted, reasons, errorMs }) {
-  if (trusted) return void 0;
-  const isBusy = reasons.some(({ code }) => code === "busy");
-  if (errorMs === void 0) return { code: "unbounded", ...isBusy && { isBusy } };
-  const shared = reasons.find(({ code }) => code === "shared-machine");
+function instrumentDoubt({ metric, limitMs, measured, met }, load, instrument) {
+  const unbounded = unboundedAt(load, instrument);
+  if (unbounded !== void 0) return { code: "unbounded", ...unbounded };
+  const shared = instrument.reasons.find(({ code }) => code === "shared-machine");
   if (met !== true && shared?.code === "shared-machine") return shared;
-  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
-  return distanceMs <= errorMs ? { code: "error", errorMs } : void 0;
+  const coarse = instrument.reasons.find(
+    (reason) => reason.code === "coarse-for-slo" && reason.metric === metric
+  );
+  if (coarse?.code !== "coarse-for-slo") return void 0;
+  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : 0;
+  return distanceMs <= coarse.errorMs ? { code: "error", errorMs: coarse.errorMs } : void 0;
 }
 
 // src/verdict/waivers.ts

@@ -411,8 +411,8 @@ function isOfTheCandidate(reason) {
   return NOT_THIN.has(reason.code);
 }
 function isOfTheEngine(reason) {
-  const { doubt } = reason;
-  if (doubt.code === "error") return false;
+  const { doubt, slo } = reason;
+  if (doubt.code === "error" && typeof slo.measured === "number") return false;
   return doubt.code === "unbounded" && doubt.isBusy === true || isGrossMiss(reason);
 }
 function isGrossMiss(reason) {

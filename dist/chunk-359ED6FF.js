@@ -226,9 +226,6 @@ import {
   ownSampling
 } from "./chunk-0AE8B777.js";
 import {
-  machinePath
-} from "./chunk-A3BE80C7.js";
-import {
   plainLine
 } from "./chunk-4B92B8FE.js";
 import {
@@ -239,6 +236,9 @@ import {
   withoutQuotes
 } from "./chunk-B41FF8D4.js";
 import {
+  machinePath
+} from "./chunk-7B04D609.js";
+import {
   withoutThought
 } from "./chunk-F316A71C.js";
 import {
@@ -246,19 +246,21 @@ import {
   shuffled
 } from "./chunk-EA111E6B.js";
 import {
-  explain,
   parsed
 } from "./chunk-E4CC8455.js";
+import {
+  explain
+} from "./chunk-4E80947B.js";
 import {
   faultLine,
   require_mod
 } from "./chunk-A706ED25.js";
 import {
-  isInside
-} from "./chunk-6534EB36.js";
-import {
   keptText
 } from "./chunk-F27E05D8.js";
+import {
+  isInside
+} from "./chunk-9CB4F979.js";
 import {
   string
 } from "./chunk-F05F9FB7.js";
@@ -733,11 +735,14 @@ const [from, to] = require('node:process').argv.slice(1);
 mkdirSync(require('node:path').dirname(to), { recursive: true });
 copyFileSync(from, to);
 `;
+var LISTED = `const listedIn = (file) => JSON.parse(require('node:fs').readFileSync(file, 'utf8')).packages;`;
 var ONLY_FETCHED = `
-for (const [at, { resolved = 'https:', link }] of Object.entries(require(require('node:process').argv[1]).packages))
+${LISTED}
+for (const [at, { resolved = 'https:', link }] of Object.entries(listedIn(require('node:process').argv[1])))
   if (link || !/^https?:/.test(resolved)) throw new Error(at + ' comes from no registry: ' + resolved);
 `;
 var NATIVES = `
+${LISTED}
 const { execFileSync } = require('node:child_process');
 const { argv, arch, platform, report } = require('node:process');
 const [npm, folder, options, ...names] = argv.slice(1);
@@ -745,9 +750,9 @@ const isMusl = platform === 'linux' && !report.getReport().header.glibcVersionRu
 const isFor = (one) => one.includes(platform + '-' + arch) && one.includes('musl') === isMusl;
 const isName = (one) => /^(@[a-z0-9][\\w.-]*\\/)?[a-z0-9][\\w.-]*$/.test(one);
 const fits = ([one, version]) => isFor(one) && isName(one) && /^\\d[\\d.]*$/.test(version);
-const buildsOf = (name) => require(folder + '/node_modules/' + name + '/package.json').optionalDependencies;
-const builds = names.flatMap((name) =>
-  Object.entries(buildsOf(name) ?? {}).filter(fits).map(([one, version]) => one + '@' + version));
+const packages = listedIn(folder + '/package-lock.json');
+const buildsOf = (name) => Object.entries(packages['node_modules/' + name]?.optionalDependencies ?? {});
+const builds = names.flatMap((name) => buildsOf(name).filter(fits).map(([one, version]) => one + '@' + version));
 if (builds.length < names.length) throw new Error('there is no build of it for this machine');
 const args = ['install', '--prefix', folder, '--save-exact', ...JSON.parse(options), '--', ...builds];
 execFileSync(npm, args, { stdio: 'inherit' });
@@ -767,8 +772,8 @@ var npm = {
     const into = ["--prefix", folder, ...QUIETLY];
     const anew = [
       [program, "install", ...into, "--save-exact", "--", requirement],
-      ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives)],
       node(ONLY_FETCHED, own),
+      ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives), node(ONLY_FETCHED, own)],
       node(COPY, own, kept),
       node(COPY, join3(folder, "package.json"), `${lock}.package.json`)
     ];
@@ -792,7 +797,7 @@ var thereIs = (file) => [process.execPath, "-e", THERE_IS, file];
 import { randomUUID } from "node:crypto";
 var TIMEOUT_MS = 15 * 6e4;
 async function tryOut(trial, isolation, shell) {
-  const { cwd, secrets } = isolation;
+  const { secrets } = isolation;
   const { signal } = shell;
   const launch = await launchOf(trial, isolation, shell);
   const id = randomUUID();
@@ -803,7 +808,7 @@ async function tryOut(trial, isolation, shell) {
     const { command, args, env } = limits.wrap(launch);
     const { given } = launch;
     return await run(command, args, {
-      ...{ cwd, env, secrets, signal, runId: id, timeoutMs: TIMEOUT_MS },
+      ...{ env, secrets, signal, runId: id, timeoutMs: TIMEOUT_MS },
       ...given !== void 0 && { given }
     });
   } finally {
@@ -868,6 +873,7 @@ async function isWhole(job) {
   const { wanted } = job;
   if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
   const { code } = await tryIn(job, installers[wanted.installer].glance(wanted, folderOf(job)));
+  job.shell.signal.throwIfAborted();
   return code === 0;
 }
 async function make(job) {
@@ -938,8 +944,8 @@ async function mark(job, unfit) {
   });
 }
 function runIn({ isolation, shell }, [program, ...args]) {
-  const { cwd, env, secrets } = isolation;
-  return run(program, args, { cwd, env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS2 });
+  const { env, secrets } = isolation;
+  return run(program, args, { env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS2 });
 }
 var tryIn = (job, command, writes = false) => tryOut({ command, environment: folderOf(job), writes }, job.isolation, job.shell);
 async function remove(job) {
@@ -1199,7 +1205,7 @@ function ownEnvironment(home, { network }, { env }) {
     ...{ PATH: machinePath(env["PATH"]), HOME: home, TMPDIR: home, LANG: "C.UTF-8", PYTHONHASHSEED: "0" },
     ...{ TOKENIZERS_PARALLELISM: "false", HF_HUB_DISABLE_TELEMETRY: "1", DO_NOT_TRACK: "1" },
     ...network ? {} : offline,
-    ...network && endpoint !== void 0 && { HF_ENDPOINT: endpoint }
+    ...network && endpoint && { HF_ENDPOINT: endpoint }
   };
 }
 function unconfined(because) {
@@ -1513,11 +1519,13 @@ var REFUSALS = [
   ...["t\xF4i kh\xF4ng th\u1EC3", "yard\u0131mc\u0131 olamam", "saya tidak bisa", "saya tidak dapat"]
 ];
 var LATE_VERBS = /^(?:[^。.!！\n]{0,60}(?:できません|出来ません|かねます|수 없습니다|수 없어요))/;
+var IN_A_WORD = new RegExp("^\\p{Script=Latin}{2}", "u");
+var goesOn = (said, at) => IN_A_WORD.test(said.slice(at - 1, at + 1));
 function isRefusal(text) {
   const opening = text.trimStart().slice(0, 240).toLowerCase().replaceAll("\u2019", "'");
   const said = opening.replace(APOLOGY, "");
   if (said !== opening && LATE_VERBS.test(said)) return true;
-  return REFUSALS.some((refusal2) => said.startsWith(refusal2));
+  return REFUSALS.some((refusal2) => said.startsWith(refusal2) && !goesOn(said, refusal2.length));
 }
 
 // src/scoring/grade.ts
@@ -1552,7 +1560,8 @@ async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelih
   if (value >= 1) return { outcome: "correct", value: 1, ...read };
   if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
   const why = scored.reason === void 0 ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
-  return { outcome: isOfWhole && isRefusal(text) ? "refused" : "wrong", value, ...read, ...why };
+  if (isOfWhole && isRefusal(text)) return { outcome: "refused", value: 0, ...read, ...why };
+  return { outcome: "wrong", value, ...read, ...why };
 }
 function unparsedGrade(text, isCut, reason) {
   const why = { reason: keptText(reason, LONGEST_READING) };

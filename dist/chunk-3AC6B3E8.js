@@ -34,13 +34,13 @@ import {
 } from "./chunk-9C117520.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 import {
   followed,
   isInside,
   pathsOver,
   staysInside
-} from "./chunk-6534EB36.js";
+} from "./chunk-9CB4F979.js";
 import {
   checked,
   faulty

@@ -63,7 +63,7 @@ import {
 } from "./chunk-0A903E22.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 import {
   _enum,
   array,

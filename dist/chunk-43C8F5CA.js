@@ -602,6 +602,7 @@ function linesOf(probes) {
     ...restarts > 0 ? [`The engine was started again ${counted(restarts, "time")} after a probe.`] : [],
     ...ended === "engine-died" ? ["The engine died, and the rest was not asked."] : [],
     ...ended === "out-of-time" ? ["The time for probes was over before all were asked."] : [],
+    ...ended === "rate-limited" ? ["A limit of rate (429) left probes without an answer."] : [],
     ...leftOut.length > 0 ? [`Not asked: ${leftOut.join(", ")}.`] : []
   ];
 }
@@ -653,7 +654,8 @@ function earlierProbeStep(reason, { record: { candidate } }) {
 }
 var WHY_UNASKED = {
   "out-of-time": "their time was over",
-  "engine-died": "the engine died, and was started again as often as it is"
+  "engine-died": "the engine died, and was started again as often as it is",
+  "rate-limited": "the server said that it was asked too much (429), however long it was waited for"
 };
 function unaskedClause({ probes, why }) {
   return `cannot be judged: ${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not asked, as ${WHY_UNASKED[why]}`;
@@ -663,7 +665,8 @@ function unaskedSentence({ probes, why }) {
 }
 var UNASKED_STEPS = {
   "out-of-time": "Give the probes more time (probes.maxSeconds in the policy), then run it again.",
-  "engine-died": "Read the engine's last lines, use another version of it or give it more memory, then run it again."
+  "engine-died": "Read the engine's last lines, use another version of it or give it more memory, then run it again.",
+  "rate-limited": "Raise the limit of rate that the server or its gateway has for the key, or see which text it refuses so, then run it again."
 };
 function unaskedStep({ why }, { record: { candidate } }) {
   return `${UNASKED_STEPS[why]} Or waive what they may show, for this candidate alone (finding: probe-failed, candidate: ${candidate.id}).`;
@@ -695,7 +698,7 @@ var SUITE_SENTENCES = {
   "suite-unanswered": ({ suite, asked, unanswered }) => `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, "item")} were answered too late, were too long for the engine, or failed in the service.`,
   "suite-unmeasured": (reason) => `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
   "judge-fooled": ({ suite, model, fooled, canaries }) => `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: its grades decide nothing.`,
-  "judge-uncorrected": ({ suite, model, isUnfit, metric }) => `${suite} is judged by ${model}, and what it errs by is not known: ` + (metric !== void 0 ? `its score is ${metric}, and labels say it of single answers.` : isUnfit ? "by the answers that people have labelled it could not find such a share right, whatever the answers are." : "no people have labelled answers for it.")
+  "judge-uncorrected": ({ suite, model, isUnfit, metric }) => `${suite} is judged by ${model}, and what it errs by is not known: ` + (metric !== void 0 ? `its score is ${metric}, and labels say it of single answers.` : isUnfit ? "by the answers that people have labelled it may be no better than chance, or could not find such a share right." : "no people have labelled answers for it.")
 };
 var SUITE_CLAUSES = {
   "suite-below-floor": ({ suite, score, floor }) => `scores ${percent(score)} on the critical suite ${suite}, below its floor of ${percent(floor)}`,
@@ -716,7 +719,7 @@ var SUITE_STEPS = {
   "suite-unanswered": () => UNANSWERED,
   "suite-unmeasured": unmeasuredStep,
   "judge-fooled": ({ suite }) => judgeStep(suite),
-  "judge-uncorrected": ({ suite, isUnfit, metric }) => metric !== void 0 ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.` : isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: its judge errs otherwise on these than on the labelled ones.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
+  "judge-uncorrected": ({ suite, isUnfit, metric }) => metric !== void 0 ? `Let ${metric} be mean or avg@k where a model judges ${suite}, or choose a scorer for it that asks none.` : isUnfit ? `Let people label answers to ${suite} as this candidate gives them, more of them, right and wrong ones: those that are do not tell what its judge errs by on these.` : `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept what is not known: uncorrected: accept.`
 };
 function supportingStep({ suites, isHeldOpen }, judged) {
   const names = suites.map(({ suite }) => suite);

@@ -934,7 +934,7 @@ async function fetchRest({ hub, model, file, onBytes, deadline }, half) {
   }
   if (start !== half.bytes || total !== void 0 && total !== file.bytes) {
     await half.restart();
-    throw notTheFile(model, file, await startOf(answer), total);
+    throw notTheFile(model, file, hub.told(await startOf(answer)), total);
   }
   await appendBody(answer, half, { model, file, onBytes, deadline });
   if (half.bytes < file.bytes) {
@@ -942,7 +942,7 @@ async function fetchRest({ hub, model, file, onBytes, deadline }, half) {
     const had = half.bytes;
     if (total !== void 0 || !isStrange(begins)) throw cut(model, file, had);
     await half.restart();
-    throw notTheFile(model, file, begins, had);
+    throw notTheFile(model, file, hub.told(begins), had);
   }
 }
 async function appendBody({ body }, half, { model, file, onBytes, deadline }) {

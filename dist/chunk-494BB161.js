@@ -44,7 +44,18 @@ function redact(text, secrets = []) {
   return hidden;
 }
 function passwordsIn(text) {
-  return [...text.matchAll(/:\/\/[^/\s:@]*:([^/\s@]+)@/g)].map(([, password]) => password);
+  return [...text.matchAll(/:\/\/([^/?#\s]*)@/g)].flatMap(([, whole = ""]) => {
+    const [user = "", ...rest] = whole.split(":");
+    const written = rest.join(":") || user;
+    return written === "" ? [] : [.../* @__PURE__ */ new Set([written, decoded(written)])];
+  });
+}
+function decoded(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }
 function formsOf(secrets) {
   const forms = secrets.flatMap((secret) => [

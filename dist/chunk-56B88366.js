@@ -3,14 +3,20 @@ import {
   reachOf
 } from "./chunk-2E964A5D.js";
 import {
+  homeFolder,
+  userCache
+} from "./chunk-4A09090B.js";
+import {
+  isInWorkspace
+} from "./chunk-7B04D609.js";
+import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
 
 // src/models/hub/access.ts
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-function hubAccess(env, home = homedir()) {
+function hubAccess(env, home = homeFolder()) {
   const said = (...names) => names.map((name) => env[name]?.trim()).find((value) => value !== void 0 && value !== "");
   const endpoint = said("HF_ENDPOINT") ?? "https://huggingface.co";
   const url = URL.parse(endpoint.replace(/(?<!\/)\/+$/, ""));
@@ -20,7 +26,9 @@ function hubAccess(env, home = homedir()) {
   if (token !== void 0 && url.protocol === "http:" && reachOf(url.hostname) !== "loopback")
     return faulty([ENDPOINT_OPEN]);
   const place = (path) => resolve(path.replace(/^~(?=\/|$)/, home));
-  const huggingFace = said("HF_HOME") ?? join(said("XDG_CACHE_HOME") ?? join(home, ".cache"), "huggingface");
+  const huggingFace = said("HF_HOME") ?? join(userCache(env, home), "huggingface");
+  const cacheDir = place(said("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? join(huggingFace, "hub"));
+  if (isInWorkspace(cacheDir, env)) return faulty([cacheInWorkspace(cacheDir)]);
   const [http = "", https = "", none = ""] = ["http_proxy", "https_proxy", "no_proxy"].map(
     (name) => said(name, name.toUpperCase())
   );
@@ -28,7 +36,7 @@ function hubAccess(env, home = homedir()) {
     url,
     ...http + https !== "" && { proxy: { http, https, none } },
     ...token !== void 0 && { token },
-    cacheDir: place(said("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? join(huggingFace, "hub")),
+    cacheDir,
     isOffline: [said("HF_HUB_OFFLINE"), said("TRANSFORMERS_OFFLINE")].some(
       (flag) => /^(1|on|yes|true)$/i.test(flag ?? "")
     )
@@ -46,6 +54,12 @@ var ENDPOINT_OPEN = {
   remedy: "Give the https address of the hub, or take HF_TOKEN away where it needs none.",
   blame: "machine"
 };
+var cacheInWorkspace = (folder) => ({
+  code: "hub-cache-in-workspace",
+  summary: `The cache of the hub, ${folder}, lies in the workspace or leads there, and a pull request fills it.`,
+  remedy: "Put it elsewhere: HF_HUB_CACHE: ${{ runner.temp }}/hub on a hosted runner, /srv/models/hub on your own.",
+  blame: "machine"
+});
 
 export {
   hubAccess

@@ -14,11 +14,11 @@ import {
   statusOf
 } from "./chunk-5833F4C5.js";
 import {
-  PapergapError
-} from "./chunk-E4CC8455.js";
-import {
   NAME
 } from "./chunk-0666EC12.js";
+import {
+  PapergapError
+} from "./chunk-4E80947B.js";
 
 // src/config/name-on-disk.ts
 import { basename } from "node:path/posix";

@@ -1104,6 +1104,7 @@ function loadFinding({ plan, seen }, slo, record) {
     lost: metOnlyIf(isWhole && !mayFailMore(unsettled), lost),
     ...latenciesOf(durationsTold[0].durations, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
+    ...seen.client && { clientBusy: seen.client.eventLoopUtilization },
     ...inOnePiece(steady),
     ...fromCache && { fromCache },
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),

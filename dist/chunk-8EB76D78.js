@@ -909,7 +909,7 @@ var REASONS = {
   "calibrated-with-less": ({ calibrated, loaded }) => `It was calibrated with ${counted(calibrated, "concurrent request")} and loaded with ${count(loaded)}.`,
   busy: ({ share, most }) => `It was busy ${percent(share)} of the time under load; above ${percent(most)} its stamps are late.`,
   "coarse-for-gaps": ({ errorMs, gapMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a tenth of the ${milliseconds(gapMs)} between tokens.`,
-  "coarse-for-slo": ({ errorMs, metric, limitMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a quarter of the objective of ${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
+  "coarse-for-slo": ({ errorMs, metric, limitMs }) => `Its durations may be off by ${milliseconds(errorMs)}, more than a quarter of the objective of ${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
   biased: ({ biasMs, ttftMs }) => `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`
 };
 
@@ -932,7 +932,7 @@ function judgeLines({
   speaking,
   speakingRight
 }) {
-  const trust = metric !== void 0 ? `Its scores are ${metric}, and what it errs by is known of single answers at most: they are told as it gives them, and decide nothing.` : quality === void 0 ? "No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them." : `Against ${counted(labelled ?? 0, "answer")} that people have labelled, \u03BA is ${quality.kappa.toFixed(2)}: it finds ${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` + (isUnfit ? "It finds more right here than by that it could of any answers: a score of which that is so is told as it gives it, and decides nothing." : "Scores are corrected for what it errs by, and their intervals hold how surely that is known.");
+  const trust = metric !== void 0 ? `Its scores are ${metric}, and what it errs by is known of single answers at most: they are told as it gives them, and decide nothing.` : quality === void 0 ? "No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them." : `Against ${counted(labelled ?? 0, "answer")} that people have labelled, \u03BA is ${quality.kappa.toFixed(2)}: it finds ${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` + (isUnfit ? "By that it may be no better than chance, or finds more right here than it could of any answers: a score of which that is so is told as it gives it, and decides nothing." : "Scores are corrected for what it errs by, and their intervals hold how surely that is known.");
   const spoken = speaking === 0 ? "" : ` Of ${counted(judged, "answer")}, ${count(speaking)} speak to their judge, and it found ${count(speakingRight)} of these right: read them.`;
   const canary = fooled === 0 ? "" : ` It did what ${count(fooled)} of ${counted(canaries, "planted answer")} told it: answers can grade themselves.`;
   return [`${suite} is judged by ${model} at ${endpoint}. ${trust}${canary}${spoken}`];

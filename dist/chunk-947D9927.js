@@ -6,7 +6,7 @@ import {
 } from "./chunk-FBFC0A8F.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 import {
   _enum,
   array,

@@ -31,11 +31,11 @@ import {
 } from "./chunk-3ABF84E3.js";
 import {
   machinePath
-} from "./chunk-A3BE80C7.js";
+} from "./chunk-7B04D609.js";
 import {
   followed,
   isInside
-} from "./chunk-6534EB36.js";
+} from "./chunk-9CB4F979.js";
 import {
   array,
   int,
@@ -284,7 +284,7 @@ async function openDocker({
   const command = findOnPath("docker", path);
   if (command === void 0) return faulty([MISSING]);
   const passed2 = Object.entries(env).filter(
-    (entry) => PASSED.includes(entry[0]) && entry[1] !== void 0
+    (entry) => PASSED.includes(entry[0]) && (entry[1] ?? "") !== ""
   );
   const ours = { ...Object.fromEntries(passed2), PATH: path };
   const asked = ["info", "--format", "{{range .SecurityOptions}}{{println .}}{{end}}"];

@@ -32,6 +32,7 @@ import {
 
 // src/models/hub/pages.ts
 var MOST_PAGE_BYTES = 8 * 2 ** 20;
+var MOST_STRANGE_CHARS = 4096;
 var apiOf = (repo) => `/api/${repo.startsWith(DATASETS) ? "" : "models/"}${repo}`;
 async function saidAt(path, repo, schema, asking) {
   return (await read(path, repo, schema, asking)).value;
@@ -54,14 +55,16 @@ async function read(path, repo, schema, { hub, access, ...patience }) {
   const { host } = access.url;
   return await patiently(async () => {
     const answer = await hub.get(path, repo);
+    let text = "";
     try {
-      const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
+      text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
       return { value: schema.parse(parseBounded(text)), answer };
     } catch (error) {
       if (error instanceof HubTrouble) throw error;
       const isStrange = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
       if (!isStrange) throw new HubTrouble(answerCut(host), 0, { cause: error });
-      const friction = { ...strangeAnswer(host), line: quoted(String(error)) };
+      const line = error instanceof SyntaxError ? text.slice(0, MOST_STRANGE_CHARS) : String(error);
+      const friction = { ...strangeAnswer(host), line: quoted(hub.told(line)) };
       throw new HubTrouble(friction, void 0, { cause: error });
     }
   }, patience);

@@ -4,7 +4,11 @@ import {
   reachOf
 } from "./chunk-2E964A5D.js";
 import {
+  withoutSecret
+} from "./chunk-09155E9D.js";
+import {
   HubTrouble,
+  isRepositoryId,
   quoted
 } from "./chunk-8846FE0F.js";
 import {
@@ -13,6 +17,9 @@ import {
 import {
   require_undici
 } from "./chunk-50C1C280.js";
+import {
+  passwordsIn
+} from "./chunk-494BB161.js";
 import {
   __callDispose,
   __toESM,
@@ -53,9 +60,9 @@ import { promisify } from "node:util";
 
 // src/models/hub/refusals.ts
 var LONGEST_WAIT_MS = 6e4;
-function refusal({ status, header, said }, { access, repo, isFile }) {
+function refusal({ status, header, said }, { access, repo, isFile, told }) {
   const code = header("x-error-code") ?? "";
-  const line = quoted(`HTTP ${status} ${code} ${header("x-error-message") ?? said}`);
+  const line = quoted(told(`HTTP ${status} ${code} ${header("x-error-message") ?? said}`));
   const host = access.url.host;
   const trouble = (friction, retryAfterMs) => new HubTrouble({ ...friction, line }, retryAfterMs);
   const hasToken = access.token !== void 0;
@@ -152,10 +159,12 @@ var strangeAnswer = (host) => ({
   blame: "network"
 });
 function renamed(repo, name) {
+  const orInit = isRepositoryId(name) ? `, or papergap init ${name}` : "";
+  const write = repo.startsWith(DATASETS) ? quoted(name) : `model: ${quoted(name)}${orInit}`;
   return new HubTrouble({
     code: "hub-renamed",
     summary: `${repo} is now ${quoted(name)}.`,
-    remedy: `Write ${repo.startsWith(DATASETS) ? "" : "model: "}${quoted(name)}, which the policy has to trust under that name.`,
+    remedy: `Write ${write}: the policy has to trust it under that name.`,
     blame: "candidate"
   });
 }
@@ -174,7 +183,7 @@ function redirectRefused({ host }, why) {
     blame: "network"
   });
 }
-function unreachable({ host }, cause) {
+function unreachable({ host }, cause, told) {
   const { code, message } = cause;
   return new HubTrouble(
     {
@@ -182,7 +191,7 @@ function unreachable({ host }, cause) {
       summary: `${host} can't be reached.`,
       remedy: "Let the runner reach it, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.",
       blame: "network",
-      line: quoted([code, message].filter((part) => part !== void 0 && part !== "").join(" "))
+      line: quoted(told([code, message].filter((part) => part !== void 0 && part !== "").join(" ")))
     },
     0,
     { cause }
@@ -226,6 +235,7 @@ var MOST_REFUSAL_BYTES = 4096;
 function openHub(access, signal, ms = ANSWER_MS) {
   const { url: hub, token } = access;
   const own = agentOf(access);
+  const told = tellerOf(access);
   let standing;
   const others = agentOf(
     access,
@@ -247,19 +257,16 @@ function openHub(access, signal, ms = ANSWER_MS) {
     const isFile = range !== void 0;
     let url = new URL(hub.href.replace(/\/$/, "") + path);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      const {
-        statusCode: status,
-        headers,
-        body
-      } = await send(url, until, range).catch((error) => {
+      const came = await send(url, until, range).catch((error) => {
         until.throwIfAborted();
-        throw error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error);
+        throw noAnswer(error, url, told);
       });
+      const { statusCode: status, headers, body } = came;
       const header = (name) => [headers[name] ?? []].flat()[0];
       const location = header("location");
       if (status < 300 || status > 399 || location === void 0) {
         if (status < 300) return { status, header, body };
-        throw refusal({ status, header, said: await textOf(body) }, { access, repo, isFile });
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo, isFile, told });
       }
       await body.dump({ limit: MOST_REFUSAL_BYTES });
       url = redirectOf(location, url, { hub, repo, isFile });
@@ -280,11 +287,17 @@ function openHub(access, signal, ms = ANSWER_MS) {
         __callDispose(_stack, _error, _hasError);
       }
     },
+    told,
     async [Symbol.asyncDispose]() {
       await Promise.all([own.destroy(), others.destroy()]);
     }
   };
 }
+function tellerOf({ token = "", proxy }) {
+  const secrets = [token, ...[proxy?.http ?? "", proxy?.https ?? ""].flatMap(passwordsIn)];
+  return (text) => secrets.reduce(withoutSecret, text);
+}
+var noAnswer = (error, url, told) => error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error, told);
 var headersOf = (range, token) => ({
   "user-agent": `papergap/${VERSION}`,
   "accept-encoding": "identity",

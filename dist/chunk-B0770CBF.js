@@ -9,12 +9,12 @@ import {
   stillRuns
 } from "./chunk-B4CA3D6C.js";
 import {
-  NOWHERE,
-  machinePath
-} from "./chunk-A3BE80C7.js";
-import {
   visible
 } from "./chunk-0A903E22.js";
+import {
+  NOWHERE,
+  machinePath
+} from "./chunk-7B04D609.js";
 import {
   keptText
 } from "./chunk-F27E05D8.js";

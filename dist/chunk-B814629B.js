@@ -173,12 +173,39 @@ async function postJson({ dispatcher }, target, { path, body }, { ms, signal }) 
   }
 }
 
+// src/probes/rate-limit.ts
+import { setTimeout as sleep } from "node:timers/promises";
+var RATE_LIMITED = 429;
+var MOST_WAIT_MS = 6e4;
+var FIRST_WAIT_MS = 500;
+var RateLimit = class {
+  /** Requests that were refused by it, after all waiting. */
+  refused = 0;
+  #leftMs;
+  constructor(mostWaitMs = MOST_WAIT_MS) {
+    this.#leftMs = mostWaitMs;
+  }
+  /** Asks until the rate is no matter any more, and waits twice as long each time, while time is left. */
+  async passed(ask2, isLimited, signal) {
+    let came = await ask2();
+    for (let waitMs = FIRST_WAIT_MS; isLimited(came) && waitMs <= this.#leftMs; waitMs *= 2) {
+      this.#leftMs -= waitMs;
+      await sleep(waitMs, void 0, { signal });
+      came = await ask2();
+    }
+    if (isLimited(came)) this.refused++;
+    return came;
+  }
+};
+
 // src/probes/server.ts
 var ANSWER_TOKENS = 8;
-var RATE_LIMITED = 429;
 async function lookAt(server, look) {
   const { status = 0, text } = await post(server, look);
   return status >= 200 && status < 300 ? look.read(parsed(text)) : void 0;
+}
+async function timeOfLook(server, look) {
+  return (await post(server, look)).ms;
 }
 async function askWhole(server, messages, maxTokens = ANSWER_TOKENS) {
   const body = { messages, max_tokens: maxTokens };
@@ -203,7 +230,21 @@ async function askTwice(ask2) {
 var isUnanswered = ({ failure }) => failure !== void 0 && failure !== "too-long";
 async function post(server, request) {
   const { client, target, deadlineMs, signal } = server;
-  return await postJson(client, target, request, { ms: deadlineMs, signal });
+  return await patiently(
+    server,
+    () => postJson(client, target, request, { ms: deadlineMs, signal }),
+    ({ status }) => status === RATE_LIMITED
+  );
+}
+async function askStream(server, question) {
+  const { client, target, deadlineMs, signal } = server;
+  const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
+  const isLimited = ({ exchange: { failure } }) => failure?.kind === "http-4xx" && failure.detail.startsWith(`${RATE_LIMITED} `);
+  const reply = await patiently(server, () => ask(client, target, question, how), isLimited);
+  return isLimited(reply) ? void 0 : reply;
+}
+async function patiently({ limit = new RateLimit(0), signal }, react, isLimited) {
+  return await limit.passed(react, isLimited, signal);
 }
 var GREETING = [{ role: "user", content: "Hello" }];
 var user = (content) => [{ role: "user", content }];
@@ -245,7 +286,7 @@ function once(ask2) {
 }
 
 // src/probes/canary.ts
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/probes/judge.ts
 function trouble(code, whose, came) {
@@ -264,18 +305,21 @@ async function openCanary(server) {
     return answerIn(came)?.text;
   };
   const [first, second] = [await answer(), await answer()];
-  if (first === void 0 && second === void 0) return { ask: () => Promise.resolve("unknown") };
+  if (first === void 0 && second === void 0) {
+    const said = isLimited ? "limited" : "unknown";
+    return { ask: () => Promise.resolve(said) };
+  }
   let expected = first === second ? first : void 0;
   return {
     async ask() {
       const answers = [];
       while (answers.length < TRIES) {
-        if (answers.length > 0) await sleep(RETRY_MS, void 0, { signal: server.signal });
+        if (answers.length > 0) await sleep2(RETRY_MS, void 0, { signal: server.signal });
         const came2 = await answer();
+        if (isLimited) return "limited";
         if (came2 !== void 0 && (expected === void 0 || came2 === expected)) return "right";
         answers.push(came2);
       }
-      if (answers.every((one) => one === void 0) && isLimited) return "unknown";
       if (answers.every((one) => one === void 0))
         return trouble("died", "server", "an ordinary question is not answered any more");
       const [came] = answers.filter((one) => one !== void 0);
@@ -376,10 +420,10 @@ var forcedText = {
     const body = { messages, max_tokens: maxTokens, response_format: format };
     const whole = answerIn(await askRequest(server, { path: "/v1/chat/completions", body }))?.text;
     if (whole === void 0 || !whole.includes(text)) return "unknown";
-    const { client, target, deadlineMs, signal } = server;
     const question = { item: "probe", messages, maxTokens, responseFormat: format };
-    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
-    const { text: streamed } = await ask(client, target, question, how);
+    const reply = await askStream(server, question);
+    if (reply === void 0) return "unknown";
+    const { text: streamed } = reply;
     if (streamed !== void 0 && parsed(streamed) === text) return "right";
     return trouble("stream-differs", "server", JSON.stringify(streamed ?? ""));
   }
@@ -388,16 +432,12 @@ var forcedText = {
 // src/probes/judges/growth.ts
 var STEEPEST = 1.3;
 var LEAST_MS = 1e3;
-var MOST_WAIT_MS = 2e3;
+var MOST_WAIT_MS2 = 2e3;
 var growth = {
   async judge({ text, server }) {
     const { tokenizer, target } = server;
     if (tokenizer === void 0) return "unknown";
-    const timeOf = async (share) => {
-      const startedMs = performance.now();
-      await lookAt(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
-      return performance.now() - startedMs;
-    };
+    const timeOf = (share) => timeOfLook(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
     const quarter = await timeOf(0.25);
     const [whole, greeting] = await Promise.all([timeOf(1), askWhole(server, GREETING, 1)]);
     if (whole >= LEAST_MS && slope(quarter, whole) > STEEPEST && slope(await timeOf(0.25), await timeOf(1)) > STEEPEST)
@@ -406,7 +446,7 @@ var growth = {
         "server",
         `${Math.round(quarter)} ms for a quarter, ${Math.round(whole)} ms for the whole`
       );
-    if (greeting.ms <= MOST_WAIT_MS) return "right";
+    if (greeting.ms <= MOST_WAIT_MS2) return "right";
     return trouble("blocked", "server", `a greeting waited ${Math.round(greeting.ms)} ms`);
   }
 };
@@ -518,10 +558,10 @@ var stream = {
   async judge(asked) {
     const whole = (await asked.answer())?.text;
     if (whole === void 0) return "unknown";
-    const { client, target, deadlineMs, signal } = asked.server;
     const question = { item: "probe", messages: user(asked.text), maxTokens: ANSWER_TOKENS };
-    const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
-    const { text, exchange } = await ask(client, target, question, how);
+    const reply = await askStream(asked.server, question);
+    if (reply === void 0) return "unknown";
+    const { text, exchange } = reply;
     if (text === void 0 && exchange.failure?.kind !== "empty") return "unknown";
     if (whole.endsWith(text ?? "") && (text !== "" || whole === "")) return "right";
     const again = answerIn(await askWhole(asked.server, user(asked.text)))?.text;
@@ -666,11 +706,13 @@ var MOST_PROBES_MS = 5 * 6e4;
 var probeOrder = Object.entries(
   catalogue
 ).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
-async function askProbes(server, how) {
+async function askProbes(given, how) {
   var _stack = [];
   try {
     const { earlier, mostMs = MOST_PROBES_MS } = how;
     const startedMs = performance.now() - (earlier?.ms ?? 0);
+    const limit = new RateLimit(how.mostWaitMs);
+    const server = { ...given, limit };
     const opened = how.tokenizerFile === void 0 ? void 0 : await openReference(how.tokenizerFile);
     const reference = __using(_stack, opened?.ok === true ? opened.value : void 0, true);
     const known = await knownOf(server, reference);
@@ -678,28 +720,30 @@ async function askProbes(server, how) {
     const count = reference && tokenCounter(server, reference);
     const probes = [...earlier?.probes ?? []];
     const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
-    const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+    const tooHard = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+    const refused = (earlier?.leftOut ?? []).filter((id) => probes.some(({ probe }) => probe === id));
+    const unasked = [];
     let ended = "complete";
-    const asked = due.filter(([id]) => !leftOut.includes(id));
+    const asked = due.filter(([id]) => !tooHard.includes(id));
     for (const [at, [id, probe]] of asked.entries()) {
       const spentMs = performance.now() - startedMs;
       if (ended === "complete" && spentMs > mostMs) ended = "out-of-time";
       if (ended !== "complete") {
-        leftOut.push(id);
+        unasked.push(id);
         continue;
       }
       how.onProbe?.({ title: probe.title, at: at + 1, of: asked.length });
+      const { refused: before } = limit;
       const seen = await askProbe({ id, probe, known }, server, reference, count);
       const after = await canary.ask();
       const isDead = how.died?.aborted === true || typeof after === "object" && after.code === "died";
-      const found = noted(after, "canary", "");
-      probes.push({
-        ...seen,
-        ms: performance.now() - startedMs - spentMs,
-        judged: [...seen.judged, ...after === "unknown" ? [] : ["canary"]],
-        troubles: [...seen.troubles, ...found]
-      });
+      const isRefused = limit.refused > before;
+      if (isRefused) refused.push(id);
+      const probeSeen = withCanary(seen, after, performance.now() - startedMs - spentMs);
+      if (!isRefused) probes.push(probeSeen);
+      else if (probeSeen.troubles.some(({ whose }) => whose !== "model")) probes.push(troublesAlone(probeSeen));
       if (isDead) ended = "engine-died";
+      else if (after === "limited") ended = "rate-limited";
     }
     const unread = opened?.ok === false ? opened.faults.join("; ") : reference?.lost();
     const trouble2 = unread ?? earlier?.referenceTrouble;
@@ -709,8 +753,8 @@ async function askProbes(server, how) {
       ...trouble2 !== void 0 && { referenceTrouble: trouble2.slice(0, 300) },
       ms: performance.now() - startedMs,
       restarts: earlier?.restarts ?? 0,
-      ended,
-      leftOut,
+      ended: ended === "complete" && refused.length > 0 ? "rate-limited" : ended,
+      leftOut: [...tooHard, ...refused, ...unasked],
       probes
     };
   } catch (_) {
@@ -719,6 +763,18 @@ async function askProbes(server, how) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
+}
+function withCanary(seen, after, ms) {
+  if (after === "limited" || after === "unknown") return { ...seen, ms };
+  return {
+    ...seen,
+    ms,
+    judged: [...seen.judged, "canary"],
+    troubles: [...seen.troubles, ...noted(after, "canary", "")]
+  };
+}
+function troublesAlone(seen) {
+  return { ...seen, judged: [...new Set(seen.troubles.map(({ judge }) => judge))] };
 }
 async function askProbe({ id, probe, known }, server, reference, count) {
   const judged = /* @__PURE__ */ new Set();

@@ -16,7 +16,7 @@ import {
 } from "./chunk-6D5A6374.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 
 // src/record/folder.ts
 import { existsSync } from "node:fs";

@@ -55,7 +55,7 @@ import {
 } from "./chunk-1EC9101F.js";
 import {
   PapergapError
-} from "./chunk-E4CC8455.js";
+} from "./chunk-4E80947B.js";
 import {
   __toESM
 } from "./chunk-BE90F030.js";

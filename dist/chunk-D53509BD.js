@@ -96,9 +96,11 @@ import {
   slicesOf
 } from "./chunk-F316A71C.js";
 import {
-  PapergapError,
   parsed
 } from "./chunk-E4CC8455.js";
+import {
+  PapergapError
+} from "./chunk-4E80947B.js";
 import {
   keptText
 } from "./chunk-F27E05D8.js";
@@ -555,6 +557,22 @@ function startSampler({ clock, env, onSample, ...options }) {
   };
 }
 
+// src/bench/judged-loads.ts
+function judgedByObjective(run) {
+  const { slo } = run.prepared.config.policy.value.load;
+  return new Set(hasObjectives(slo) ? standing(run).map(({ pass }) => pass) : []);
+}
+function mostJudged(run) {
+  const { production } = run.prepared.config.policy.value;
+  return Math.max(production.concurrency, ...standing(run).flatMap(({ concurrency }) => concurrency ?? []));
+}
+function standing({ passes, prepared }) {
+  const loads = passes.flatMap(
+    (pass) => pass.kind === "load" ? [{ ...loadOf(pass.shape), pass: pass.id }] : []
+  );
+  return productionLoads(loads, prepared.config.policy.value);
+}
+
 // src/bench/calibration.ts
 var CALIBRATION_SECONDS = { quick: 3, full: 8 };
 function calibrationSeconds(passes, { profile }) {
@@ -565,11 +583,10 @@ async function calibration(run, shell, words) {
   if (seconds === 0 || run.seen?.calibration !== void 0 || shell.signal.aborted) return;
   const stage = shell.progress.stage("calibrate");
   stage.status("a server of known times, not the model");
-  const { config, engine } = run.prepared;
-  const { concurrency } = config.policy.value.production;
+  const { engine } = run.prepared;
   const samples = [];
   const seen = await calibrate({
-    concurrency,
+    concurrency: mostJudged(run),
     seconds,
     clock: run.clock,
     signal: shell.signal,
@@ -718,19 +735,6 @@ function expectedPass(pass, { nameOf }) {
   const title = nameOf(pass);
   if (pass.kind === "evaluator") return { title };
   return pass.kind === "load" ? { title, seconds: pass.seconds } : { title, steps: pass.items.length, atOnce: pass.concurrency };
-}
-
-// src/bench/judged-loads.ts
-function judgedByObjective({
-  passes,
-  prepared
-}) {
-  const policy = prepared.config.policy.value;
-  if (!hasObjectives(policy.load.slo)) return /* @__PURE__ */ new Set();
-  const loads = passes.flatMap(
-    (pass) => pass.kind === "load" ? [{ ...loadOf(pass.shape), pass: pass.id }] : []
-  );
-  return new Set(productionLoads(loads, policy).map(({ pass }) => pass));
 }
 
 // src/record/resume.ts

@@ -259,12 +259,28 @@ function completionRequest(target, question) {
 var completionPath = ({ api }) => api === "completions" ? "/v1/completions" : "/v1/chat/completions";
 var textOf = (messages) => messages.map(({ content }) => content).join("");
 
+// src/client/letters.ts
+function lettersIn(text, before = "") {
+  let letters = 0;
+  let last = before.charCodeAt(before.length - 1);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== last) letters++;
+    last = code;
+  }
+  return letters;
+}
+var MOST_LETTERS_A_TOKEN = 32;
+function canHold(tokens, letters) {
+  return letters === 0 || tokens > 0 && letters <= MOST_LETTERS_A_TOKEN * (tokens + 1);
+}
+
 // src/client/said.ts
 var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
 var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
 function saidIn(message) {
   const said = {
-    ...{ text: "", isToken: false, otherChars: 0, calls: [] },
+    ...{ text: "", isToken: false, otherLetters: 0, calls: [] },
     ...{ isUnreadable: false, isUnknown: false }
   };
   for (const [channel, value] of Object.entries(message)) {
@@ -298,7 +314,7 @@ function addText(said, text) {
 }
 function addOther(said, value) {
   said.isToken = true;
-  if (isText(value)) said.otherChars += value.length;
+  if (isText(value)) said.otherLetters += lettersIn(value);
 }
 function addCalls(said, calls) {
   for (const piece of callPieces(calls)) {
@@ -311,7 +327,7 @@ function addCalls(said, calls) {
 var ChoiceReader = class {
   #hasDelta = false;
   /** The last whole message, where messages come in place of deltas. */
-  #message = { text: "", otherChars: 0 };
+  #message = { text: "", otherLetters: 0 };
   newIn({ delta, message, text }) {
     const said = isFields(delta) ? saidIn(delta) : void 0;
     if (said?.isToken) this.#hasDelta = true;
@@ -323,10 +339,10 @@ var ChoiceReader = class {
   #newInMessage(said) {
     const before = this.#message;
     this.#message = said;
-    const otherChars = Math.max(0, said.otherChars - before.otherChars);
-    if (before.text === "" || !said.text.startsWith(before.text)) return { ...said, otherChars };
+    const otherLetters = Math.max(0, said.otherLetters - before.otherLetters);
+    if (before.text === "" || !said.text.startsWith(before.text)) return { ...said, otherLetters };
     const text = keptText(said.text.slice(before.text.length), Infinity);
-    return { ...said, text, otherChars, isToken: text !== "" };
+    return { ...said, text, otherLetters, isToken: text !== "" };
   }
 };
 
@@ -422,12 +438,12 @@ var TokenArrivals = class {
 };
 
 // src/client/usage-counts.ts
-var MOST_CHARS_A_TOKEN = 256;
 var UsageCounts = class {
   #counts = {};
   /** The server's count of output tokens, however large; 0 until it came. */
   counted = 0;
-  #chars = 0;
+  #letters = 0;
+  #last = "";
   #mostTokens;
   constructor(mostTokens) {
     this.#mostTokens = mostTokens;
@@ -435,11 +451,25 @@ var UsageCounts = class {
   /** As far as they can be: no more tokens than were asked for, and no fewer than the text takes. */
   get counts() {
     const { outputTokens, firstEventTokens: _, ...prompt } = this.#counts;
-    return (outputTokens ?? 0) * MOST_CHARS_A_TOKEN < this.#chars ? prompt : this.#counts;
+    return canHold(outputTokens ?? 0, this.#letters) ? this.#counts : prompt;
   }
-  /** Notes so many characters that the model generated. */
-  addChars(chars) {
-    this.#chars += chars;
+  /**
+   * Whether more came, or was counted, than was asked for. Where the server's count can be, events tell
+   * nothing: some gateways send less than a token in each.
+   */
+  isBeyond(events) {
+    const most = this.#mostTokens;
+    if (this.counted > most || !canHold(most, this.#letters)) return true;
+    return events > most && (this.counted === 0 || !canHold(this.counted, this.#letters));
+  }
+  /** Notes a piece of the answer's text. */
+  addText(text) {
+    this.#letters += lettersIn(text, this.#last);
+    this.#last = text;
+  }
+  /** Notes so many letters that the model generated on another channel. */
+  addLetters(letters) {
+    this.#letters += letters;
   }
   /** Reads a `usage` object; `atFirstToken`: it came with the first event that has a token. */
   read(usage, atFirstToken) {
@@ -463,7 +493,7 @@ var UsageCounts = class {
 // src/client/answer-reader.ts
 var MAX_UNLIKE = 8;
 var MOST_FAILURES = 16;
-var MORE_CHARS = 16 * 1024;
+var MOST_CHARS = { aToken: 256, more: 16 * 1024 };
 var MAX_TOKENS_WITHOUT_TEXT = 1;
 var AnswerReader = class {
   stamps = {};
@@ -501,7 +531,7 @@ var AnswerReader = class {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
     this.arrivals = new TokenArrivals(this.#mostTokens);
     this.#usage = new UsageCounts(this.#mostTokens);
-    this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
+    this.#mostChars = MOST_CHARS.more + MOST_CHARS.aToken * maxTokens;
     this.#keepText = keepText;
     this.#offersTools = offersTools;
     this.#watchText = watchText;
@@ -517,7 +547,7 @@ var AnswerReader = class {
   }
   /** Whether more came, or was counted, than was asked for. */
   get isBeyondLimit() {
-    return Math.max(this.tokenEvents, this.#usage.counted) > this.#mostTokens;
+    return this.#usage.isBeyond(this.tokenEvents);
   }
   /** The tools that were called, where any were offered; absent where none was. */
   get toolCalls() {
@@ -619,7 +649,7 @@ var AnswerReader = class {
       if (this.#offersTools) this.#calls.add(piece);
       else this.#unasked ||= piece.name ?? "";
     if (!said.isToken) return;
-    this.#usage.addChars(said.otherChars);
+    this.#usage.addLetters(said.otherLetters);
     if (atMs === void 0) this.#hasToken = true;
     else this.#stampToken(atMs);
     if (said.text !== "") this.#addText(said.text, atMs);
@@ -633,7 +663,7 @@ var AnswerReader = class {
   }
   #addText(text, atMs) {
     this.#hasText = true;
-    this.#usage.addChars(text.length);
+    this.#usage.addText(text);
     if (this.#keepText) this.#keep(text);
     if (atMs === void 0) return;
     this.stamps.firstAnswerAtMs ??= atMs;

@@ -18,11 +18,12 @@ import {
   makeFolder
 } from "./chunk-6D5A6374.js";
 import {
-  machinePath
-} from "./chunk-A3BE80C7.js";
-import {
   MAX_LINE_CHARS
 } from "./chunk-B41FF8D4.js";
+import {
+  machinePath,
+  temporaryFolder
+} from "./chunk-7B04D609.js";
 import {
   passwordsIn
 } from "./chunk-494BB161.js";
@@ -33,17 +34,15 @@ import {
 
 // src/deploy/install/isolation.ts
 import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 async function isolate({ cacheDir, env }, place) {
-  const folder = await mkdtemp(join(tmpdir(), "papergap-install-"));
-  const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join(folder, name));
-  for (const one of [cwd, home, notes]) makeFolder(one);
+  const folder = await mkdtemp(join(temporaryFolder(env), "papergap-install-"));
+  const [home, notes] = [join(folder, "home"), join(folder, "notes")];
+  for (const one of [home, notes]) makeFolder(one);
   const downloads = join(place, "downloads");
   const clearDownloads = () => removeAny(downloads);
   const passed = passedOn(env);
   return {
-    cwd,
     notes,
     // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
     env: {
@@ -54,7 +53,7 @@ async function isolate({ cacheDir, env }, place) {
       ...passed,
       HOME: home
     },
-    searchEnv: { ...passed, ...env["HOME"] !== void 0 && { HOME: env["HOME"] } },
+    searchEnv: { ...passed, ...env["HOME"] && { HOME: env["HOME"] } },
     secrets: secretsIn(passed),
     clearDownloads,
     async [Symbol.asyncDispose]() {
@@ -65,7 +64,7 @@ async function isolate({ cacheDir, env }, place) {
 }
 var PASSED = new RegExp(
   `^(${[
-    "LANG|LC_ALL|TMPDIR|PYENV_ROOT|PYENV_VERSION",
+    "LANG|LC_ALL|PYENV_ROOT|PYENV_VERSION",
     "(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE",
     "PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)",
     "PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)",
@@ -79,8 +78,8 @@ var PASSED = new RegExp(
 );
 function passedOn(env) {
   const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
-  const defined = entries.filter((entry) => entry[1] !== void 0);
-  return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"]) };
+  const defined = entries.filter((entry) => (entry[1] ?? "") !== "");
+  return { ...Object.fromEntries(defined), TMPDIR: temporaryFolder(env), PATH: machinePath(env["PATH"]) };
 }
 function secretsIn(env) {
   return Object.entries(env).flatMap(([name, value]) => [
@@ -129,14 +128,14 @@ var OLDEST_MINOR = 10;
 var NAMES = ["python3", ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), "python"];
 var QUESTION = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
 var ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
-async function findPythonTool({ cwd, searchEnv: env }, signal) {
+async function findPythonTool({ searchEnv: env }, signal) {
   const uv = findOnPath("uv", env["PATH"]);
   if (uv !== void 0) return checked({ kind: "uv", command: uv });
   const found = [];
   for (const name of NAMES) {
     const command = findOnPath(name, env["PATH"]);
     if (command === void 0) continue;
-    const { lines } = await run(command, ["-I", "-c", QUESTION], { cwd, env, signal, timeoutMs: 3e4 });
+    const { lines } = await run(command, ["-I", "-c", QUESTION], { env, signal, timeoutMs: 3e4 });
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer;
@@ -331,9 +330,9 @@ async function install(folder, isolation, signal) {
     [found.value.command, "-I", "-m", "venv", folder],
     [join2(folder, "bin", "python"), ...pip, ...wheels]
   ];
-  const { cwd, env, secrets } = isolation;
+  const { env, secrets } = isolation;
   for (const [program, ...args] of commands) {
-    const { code, lines } = await run(program, args, { cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS });
+    const { code, lines } = await run(program, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS });
     if (code !== 0) return faulty(installFriction(lines, code));
   }
   return void 0;

@@ -4,13 +4,6 @@ import {
   visibleLines
 } from "./chunk-0A903E22.js";
 
-// src/shell/cache-dir.ts
-import { homedir } from "node:os";
-import { join } from "node:path";
-function cacheDirOf(env) {
-  return env["PAPERGAP_CACHE"] ?? join(env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "papergap");
-}
-
 // src/text/job-log.ts
 var PREFIX = "\xB7 ";
 function resultLines(text) {
@@ -21,7 +14,6 @@ function jobLogText(text) {
 }
 
 export {
-  cacheDirOf,
   resultLines,
   jobLogText
 };

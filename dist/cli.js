@@ -79,6 +79,7 @@ import {
 } from "./chunk-DCFA1849.js";
 import "./chunk-D2F41DC5.js";
 import "./chunk-F0D62CB9.js";
+import "./chunk-09155E9D.js";
 import {
   today
 } from "./chunk-512DC6BD.js";
@@ -150,7 +151,6 @@ import {
 } from "./chunk-DECF1142.js";
 import "./chunk-8637306A.js";
 import {
-  cacheDirOf,
   resultLines
 } from "./chunk-FCB2E12C.js";
 import "./chunk-5833F4C5.js";
@@ -170,21 +170,25 @@ import "./chunk-25798490.js";
 import {
   isSameFigure
 } from "./chunk-0780BD7F.js";
+import {
+  cacheDirOf,
+  expectCacheElsewhere
+} from "./chunk-4A09090B.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
 import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-0AE8B777.js";
-import {
-  outsideWorkspace
-} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
+import {
+  outsideWorkspace
+} from "./chunk-7B04D609.js";
 import {
   findDataFile
 } from "./chunk-21520A5B.js";
@@ -204,15 +208,16 @@ import {
   isAtHub
 } from "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
+import "./chunk-E4CC8455.js";
+import {
+  isFileName
+} from "./chunk-0666EC12.js";
 import {
   PapergapError,
   explain,
   isResumable,
   isUsersFault
-} from "./chunk-E4CC8455.js";
-import {
-  isFileName
-} from "./chunk-0666EC12.js";
+} from "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
 import {
   faultLine,
@@ -220,10 +225,10 @@ import {
   require_mod,
   suggest
 } from "./chunk-A706ED25.js";
+import "./chunk-F27E05D8.js";
 import {
   linkOutOf
-} from "./chunk-6534EB36.js";
-import "./chunk-F27E05D8.js";
+} from "./chunk-9CB4F979.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -3837,7 +3842,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-KTYRMMXJ.js");
+    const { openedOnce } = await import("./open-once-YHZO44IY.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3853,7 +3858,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-RGVA3RZN.js");
+  const { foreignCandidate } = await import("./foreign-candidate-EAF7PEGT.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -3958,16 +3963,14 @@ function keyOf(result) {
 }
 
 // src/cli/link-out.ts
-async function expectNoLinkOut(files, hint = "Name the place itself with --out, or look at the text with --stdout.") {
-  for (const file of files) {
-    const link = file === void 0 ? void 0 : await linkOutOf(".", file);
-    if (link === void 0) continue;
-    throw new PapergapError(
-      "file-unreadable",
-      `${link} is a link that leads out of this folder, or nowhere: ${file} is not written`,
-      hint
-    );
-  }
+async function expectNoLinkOut(file) {
+  const link = await linkOutOf(".", file);
+  if (link === void 0) return;
+  throw new PapergapError(
+    "file-unreadable",
+    `${link} is a link that leads out of this folder, or nowhere: ${file} is not written`,
+    "Name the place itself with --out."
+  );
 }
 
 // src/cli/compare.ts
@@ -3993,7 +3996,7 @@ function addCompare(program2, terminal2) {
   });
 }
 async function written(file, text) {
-  await expectNoLinkOut([file], "Name the place itself with --out.");
+  await expectNoLinkOut(file);
   try {
     await writeFile(file, text);
   } catch (cause) {
@@ -4340,8 +4343,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-LPR2ZHOS.js");
-  const { thisMachine } = await import("./this-machine-PDTHW4UZ.js");
+  const { resolveEngine } = await import("./resolve-engine-BVQSQUUV.js");
+  const { thisMachine } = await import("./this-machine-YBV2FHJZ.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4353,7 +4356,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-P7UDSCI4.js");
+  const { knownIssuesOf } = await import("./known-issues-PXOKWR37.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4473,7 +4476,7 @@ async function claimPlaceOf({ candidate }) {
   return { file, line: isSame ? claimLine({ candidate: read.value }) : void 0 };
 }
 async function writeExport(file, written2) {
-  await expectNoLinkOut([file], "Name the place itself with --out.");
+  await expectNoLinkOut(file);
   try {
     for (const [name, content] of filesOf(basename2(file), written2)) {
       if (name === basename2(file)) await writeFile2(file, content);
@@ -4534,6 +4537,7 @@ function notReadText(refusal) {
 import { mkdir, writeFile as writeFile3 } from "node:fs/promises";
 import { dirname as dirname6 } from "node:path";
 async function writeNew(file, text, hint = "Remove what is there, or name another file with --out.") {
+  await expectNoLinkOut(file);
   try {
     await mkdir(dirname6(file), { recursive: true });
     await writeFile3(file, text, { flag: "wx" });
@@ -4647,7 +4651,7 @@ async function init(what, options, terminal2) {
   if (options.stdout) return terminal2.print(begun.yaml);
   const to = options.out ?? join3("models", `${begun.id}.yaml`);
   const first = policyFile === void 0 ? join3(dirname7(dirname7(to)), POLICY_PATH) : void 0;
-  await expectNoLinkOut([to, first]);
+  if (first !== void 0) await expectNoLinkOut(first);
   await writeNew(to, begun.yaml, ELSEWHERE);
   terminal2.say(`candidate: ${to}`);
   if (first !== void 0) {
@@ -4664,7 +4668,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-PDTHW4UZ.js");
+  const { thisMachine } = await import("./this-machine-YBV2FHJZ.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4687,7 +4691,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-RGVA3RZN.js");
+  const { foreignCandidate } = await import("./foreign-candidate-EAF7PEGT.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4697,7 +4701,6 @@ async function fromFile(file, { out, stdout }, terminal2) {
   if ("lacks" in made) return tellFaults(fault(`no candidate can be made of it: ${made.lacks}`), terminal2);
   if (stdout) return terminal2.print(made.yaml);
   const to = out ?? join3("models", `${(file.split("/").at(-1) ?? "new").replace(/\..*$/, "") || "new"}.yaml`);
-  await expectNoLinkOut([to]);
   await writeNew(to, made.yaml, ELSEWHERE);
   terminal2.say(`candidate: ${to}; fill in what is marked with TODO`);
 }
@@ -4731,7 +4734,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-5ADBDIH2.js");
+  const { pageOf } = await import("./page-file-3WQSRCZF.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4775,8 +4778,8 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-5ADBDIH2.js");
-    const { openFile } = await import("./open-file-URXUKYQG.js");
+    const { writePage } = await import("./page-file-3WQSRCZF.js");
+    const { openFile } = await import("./open-file-3KYN4Z3S.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
@@ -4889,7 +4892,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-Q33VQEQA.js");
+  const { answerTimesIn } = await import("./answer-times-XZAQVNPW.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4919,7 +4922,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-LFNMYBHN.js");
+  const { probeServer } = await import("./probe-server-S7WZMUJV.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4940,7 +4943,6 @@ function addReference(program2, terminal2) {
       return tellFaults(faults, terminal2);
     }
     const to = out ?? defaultPlace(record.candidate.id);
-    if (out === void 0) await expectNoLinkOut([to]);
     await writeNew(to, `${yamlText(reference.value)}
 `);
     terminal2.say(`reference: ${to}; commit it to the base branch`);
@@ -4969,7 +4971,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-5ADBDIH2.js")
+    import("./page-file-3WQSRCZF.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);
@@ -5341,6 +5343,7 @@ function sayHowToGoOn() {
   if (canResume !== "never") say(`to go on: ${terminal.command(resuming(process.argv.slice(2)))}`);
 }
 try {
+  expectCacheElsewhere(terminal.shell.cacheDir, process.env);
   await papergapProgram(terminal).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) terminal.end(error.exitCode === 0 ? "pass" : "refused");

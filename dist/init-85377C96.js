@@ -31,6 +31,7 @@ import {
   yamlText
 } from "./chunk-6C05837C.js";
 import "./chunk-F0D62CB9.js";
+import "./chunk-09155E9D.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";

@@ -64,7 +64,6 @@ import {
   makeFolder
 } from "./chunk-6D5A6374.js";
 import {
-  cacheDirOf,
   jobLogText
 } from "./chunk-FCB2E12C.js";
 import {
@@ -85,6 +84,10 @@ import "./chunk-947D9927.js";
 import "./chunk-FBFC0A8F.js";
 import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
+import {
+  cacheDirOf,
+  expectCacheElsewhere
+} from "./chunk-4A09090B.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -92,15 +95,15 @@ import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
-import {
-  outsideWorkspace
-} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
   visible,
   visibleLines
 } from "./chunk-0A903E22.js";
+import {
+  outsideWorkspace
+} from "./chunk-7B04D609.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
@@ -108,17 +111,18 @@ import "./chunk-39957D98.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
+import "./chunk-E4CC8455.js";
+import "./chunk-0666EC12.js";
 import {
   PapergapError,
   explain
-} from "./chunk-E4CC8455.js";
-import "./chunk-0666EC12.js";
+} from "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
 import {
   suggest
 } from "./chunk-A706ED25.js";
-import "./chunk-6534EB36.js";
 import "./chunk-F27E05D8.js";
+import "./chunk-9CB4F979.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -315,7 +319,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-MWS7XVOE.js");
+    const { compareRun } = await import("./compare-run-OJYYY4HK.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -359,7 +363,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-YX7LILZB.js");
+    const { leaveFaults } = await import("./leave-exports-NHP3WI4I.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
@@ -524,7 +528,7 @@ async function hostOf(token) {
     selfHosted: env("RUNNER_ENVIRONMENT") === "self-hosted",
     isPrivate: payload.repository?.private ?? await isPrivate(repository),
     workspace: env("GITHUB_WORKSPACE"),
-    tempDir: process.env["RUNNER_TEMP"] ?? tmpdir(),
+    tempDir: process.env["RUNNER_TEMP"] || tmpdir(),
     serverUrl: env("GITHUB_SERVER_URL"),
     runId: Number(env("GITHUB_RUN_ID")),
     runAttempt: Number(env("GITHUB_RUN_ATTEMPT") || "1"),
@@ -560,6 +564,7 @@ try {
   const names = Object.keys(Inputs.shape);
   const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, getInput(name)])));
   setSecret(inputs["github-token"]);
+  expectCacheElsewhere(shell.cacheDir, process.env);
   const failure = await act(inputs, await hostOf(inputs["github-token"]), shell);
   if (failure !== void 0) setFailed(shown(failure));
   if (interrupt.signal.aborted) process.exitCode = 130;

@@ -30,7 +30,6 @@ import {
 } from "./chunk-1270F1B3.js";
 import "./chunk-6D5A6374.js";
 import {
-  cacheDirOf,
   jobLogText
 } from "./chunk-FCB2E12C.js";
 import "./chunk-5833F4C5.js";
@@ -43,6 +42,10 @@ import "./chunk-947D9927.js";
 import "./chunk-FBFC0A8F.js";
 import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
+import {
+  cacheDirOf,
+  expectCacheElsewhere
+} from "./chunk-4A09090B.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -50,26 +53,27 @@ import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
-import {
-  outsideWorkspace
-} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
   visibleLines
 } from "./chunk-0A903E22.js";
+import {
+  outsideWorkspace
+} from "./chunk-7B04D609.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
+import "./chunk-E4CC8455.js";
+import "./chunk-0666EC12.js";
 import {
   explain
-} from "./chunk-E4CC8455.js";
-import "./chunk-0666EC12.js";
+} from "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
-import "./chunk-6534EB36.js";
 import "./chunk-F27E05D8.js";
+import "./chunk-9CB4F979.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -87,6 +91,7 @@ async function tidyUp(steps, tell) {
 var say = (text) => info(jobLogText(redact(text)));
 var cacheDir = cacheDirOf(process.env);
 async function clearAway() {
+  expectCacheElsewhere(cacheDir, process.env);
   const cleared = await clearLeftovers({ cacheDir, env: outsideWorkspace(process.env) });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(", ") || "nothing"}.`);
@@ -94,8 +99,10 @@ async function clearAway() {
 async function keepRecord() {
   const names = ["out", "artifact", "private", "uploaded"];
   const [out, name, isPrivate, uploaded] = names.map((one) => getState(one));
-  const record = out && name && uploaded !== "true" ? await salvage(out, cacheDir) : void 0;
-  if (!out || !name || !record) return;
+  if (!out || !name || uploaded === "true") return;
+  expectCacheElsewhere(cacheDir, process.env);
+  const record = await salvage(out, cacheDir);
+  if (!record) return;
   await uploadRaw(await placeArtifact(shownRecord(record, isPrivate === "true"), out, name));
   say(`The record is kept as far as it got: artifact ${name}.`);
 }

@@ -87,6 +87,7 @@ import {
 import "./chunk-DCFA1849.js";
 import "./chunk-D2F41DC5.js";
 import "./chunk-F0D62CB9.js";
+import "./chunk-09155E9D.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
 import "./chunk-957DA019.js";
@@ -180,6 +181,7 @@ import "./chunk-947D9927.js";
 import "./chunk-FBFC0A8F.js";
 import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
+import "./chunk-4A09090B.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -187,10 +189,10 @@ import "./chunk-7DE6E744.js";
 import "./chunk-7E753DC5.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
-import "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
+import "./chunk-7B04D609.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
@@ -203,15 +205,16 @@ import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
+import "./chunk-E4CC8455.js";
+import "./chunk-0666EC12.js";
 import {
   PapergapError,
   explain
-} from "./chunk-E4CC8455.js";
-import "./chunk-0666EC12.js";
+} from "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
-import "./chunk-6534EB36.js";
 import "./chunk-F27E05D8.js";
+import "./chunk-9CB4F979.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import {
@@ -781,7 +784,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-YX7LILZB.js");
+      const { leaveFaults } = await import("./leave-exports-NHP3WI4I.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -842,7 +845,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-YX7LILZB.js");
+    const { leaveExports } = await import("./leave-exports-NHP3WI4I.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

@@ -27,16 +27,16 @@ import {
 } from "./chunk-8637306A.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
-import {
-  NOWHERE,
-  machinePath
-} from "./chunk-A3BE80C7.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
+import {
+  NOWHERE,
+  machinePath
+} from "./chunk-7B04D609.js";
 import "./chunk-A706ED25.js";
-import "./chunk-6534EB36.js";
 import "./chunk-F27E05D8.js";
+import "./chunk-9CB4F979.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";

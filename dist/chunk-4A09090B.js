@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  isInWorkspace
+} from "./chunk-7B04D609.js";
+import {
+  PapergapError
+} from "./chunk-4E80947B.js";
+
+// src/shell/cache-dir.ts
+import { isAbsolute as isAbsolute2, join, resolve } from "node:path";
+
+// src/shell/home-folder.ts
+import { homedir, userInfo } from "node:os";
+import { isAbsolute } from "node:path";
+function homeFolder() {
+  const home = homedir();
+  return isAbsolute(home) ? home : userInfo().homedir;
+}
+
+// src/shell/cache-dir.ts
+function cacheDirOf(env) {
+  return resolve(env["PAPERGAP_CACHE"] || join(userCache(env, homeFolder()), "papergap"));
+}
+var userCache = ({ XDG_CACHE_HOME = "" }, home) => isAbsolute2(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(home, ".cache");
+function expectCacheElsewhere(cacheDir, env) {
+  if (!isInWorkspace(cacheDir, env)) return;
+  throw new PapergapError(
+    "folder-unusable",
+    `papergap's cache folder, ${cacheDir}, lies in the workspace or leads there, and a pull request fills it`,
+    "Put it elsewhere: PAPERGAP_CACHE: ${{ runner.temp }}/papergap on a hosted runner, /srv/papergap on your own."
+  );
+}
+
+export {
+  homeFolder,
+  cacheDirOf,
+  userCache,
+  expectCacheElsewhere
+};
+//# sourceMappingURL=chunk-4A09090B.js.map
