@@ -50,7 +50,7 @@ const Keys = z.strictObject({
     .enum(['claimed', 'reproduced', 'both', 'reference'])
     .default('both')
     .describe(
-      'Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree, and that one where the claim is surely too low',
+      'Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree; the reproduced one where the claim is surely too low',
     ),
   retry: RetryWish.optional().describe(
     'Whether an engine that did not start is started once more with the argument that mends it',
