@@ -22,9 +22,9 @@ import { rankOf } from './thin-evidence.ts';
  * itself: the gap from the reproduced score has to be over the budget, too. A claim that is surely too low
  * passes nothing: the gap from the reproduced score decides, unless the claim says worse. One that may be too
  * low keeps nothing from passing, unless production is surely over the budget from there, or would be but for
- * answers that are missing or passes that differ as a whole. What is reproduced decides where it does by
- * every reading of its own missing answers. A reproduction that is missing, was cut short or has too few
- * answers is none, and leaves the verdict open.
+ * answers that are missing, or passes or runs that differ as a whole. What is reproduced decides where it
+ * does by every reading of its own missing answers. A reproduction that is missing, was cut short or has too
+ * few answers is none, and leaves the verdict open.
  *
  * A reference decides alone where the policy names it; where there is none, or it is of something else, the
  * verdict is open.
@@ -104,7 +104,7 @@ function overReproduced(open: Ruling): Ruling {
   return { ...open, reasons };
 }
 
-/** Whether missing answers, or passes that differ as a whole, are all that keeps a gap from failing. */
+/** Whether missing answers, or passes or runs that differ as a whole, alone keep a gap from failing. */
 function isHeldOpen({ outcome, reasons }: Ruling, from: GapFrom, budget: number): boolean {
   if (outcome !== 'inconclusive') return false;
   const isOverByAReading = isOver(from, budget) || isOver(from.allWrong, budget);

@@ -45,7 +45,10 @@ function overReal([a, b, rest]: Complex, [divisor, , ofDivisor]: Complex): Compl
 /** Where a function has no value. */
 export const UNDEFINED: Complex = [NaN, NaN, 0];
 
-/** The value of a real function whose slope is at most 1: it is off by no more than its argument. */
+/**
+ * The value of a real function whose slope is at most 1: it is off by no more than its argument. That of
+ * arcsin and arccos is larger near ±1, where they may be off by more than is told.
+ */
 export const level = (value: number, of: Complex): Complex => [value, 0, of[2] + LEFT * Math.abs(of[0])];
 
 export function exponential([a, b, rest]: Complex): Complex {

@@ -46,6 +46,7 @@ export function isConstant(name: string): boolean {
   return CONSTANTS.has(name);
 }
 
+/** A real function of whole values, which have no rest. */
 const whole =
   (of: (value: number, second: number) => number) =>
   ([a, b]: Complex, [c]: Complex): Complex =>
