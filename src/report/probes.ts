@@ -191,7 +191,7 @@ export function earlierProbeStep(
 const WHY_UNASKED: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
   'out-of-time': 'their time was over',
   'engine-died': 'the engine died, and was started again as often as it is',
-  'rate-limited': 'the server said that it was asked too much (429), however long it was waited for',
+  'rate-limited': 'the server said that it was asked too much (429), even after waits of up to a minute',
 };
 
 /** Probes that were not asked, as the end of a sentence. */
