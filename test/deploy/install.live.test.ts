@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import {
   appendFile,
@@ -16,7 +19,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
+import { processEntry } from '../../src/shell/process-tree.ts';
 import { findOnPath, run } from '../../src/shell/process.ts';
+import { thisOwner } from '../../src/shell/run-owner.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
 import { shellOver } from './scripted-engine.ts';
 
@@ -535,6 +540,48 @@ test('a run that is cancelled while it looks at an environment leaves it to the 
 
   await expect(second).rejects.toThrow('SIGTERM');
   await rm(slow);
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
+});
+
+/** A papergap beside this one that uses the environment, as its note says. */
+async function usedBeside(): Promise<ChildProcess> {
+  const other = spawn('/bin/sleep', ['1000'], { stdio: 'ignore' });
+  const pid = other.pid as number;
+  const papergap = { pid, startTime: processEntry(pid)?.startTime ?? '' };
+  const note = join(folder(), PLACE, 'users', `${pid}.json`);
+  await writeFile(note, JSON.stringify({ ...thisOwner(), papergap }));
+  return other;
+}
+
+test('an environment that does not start is not removed beneath a run that uses it', async () => {
+  const broken = join(root, 'broken');
+  await program('python3', python({ probe: `[ ! -e ${broken} ]` }));
+  await start();
+  const other = await usedBeside();
+  try {
+    await writeFile(broken, '');
+    expect(await start()).toMatchObject({ kind: 'failed', friction: [{ code: 'environment-in-use' }] });
+
+    await rm(broken);
+    expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
+  } finally {
+    other.kill();
+  }
+  await once(other, 'exit');
+  await appendFile(join(folder(), PLACE, 'environment', 'bin', 'python'), '\n');
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
+});
+
+test('an environment that nothing can be made in the place of is left as it is', async () => {
+  const broken = join(root, 'broken');
+  await program('python3', python({ probe: `[ ! -e ${broken} ]` }));
+  await start();
+  await writeFile(broken, '');
+  await rm(join(bin, 'python3'));
+
+  expect(await start()).toMatchObject({ kind: 'failed', friction: [{ code: 'python-missing' }] });
+
+  await rm(broken);
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
 });
 

@@ -2,6 +2,7 @@ import { diagnose } from '../../engines/diagnose.ts';
 import { MAX_LINE_CHARS } from '../../engines/friction.ts';
 import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
+import type { EnvironmentMark } from './environment.ts';
 import { installerLog } from './signatures.ts';
 
 const WRONG_VERSION = 'engine-version-not-found';
@@ -54,6 +55,16 @@ export function probeFailed({ probe }: Installable, lines: readonly string[]): F
     remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
     blame: 'machine',
     ...(line === undefined ? {} : { line: line.slice(0, MAX_LINE_CHARS) }),
+  };
+}
+
+/** What starts from it would lose its files while it runs. */
+export function environmentInUse({ engine, version }: Pick<EnvironmentMark, 'engine' | 'version'>): Friction {
+  return {
+    code: 'environment-in-use',
+    summary: `What is installed of ${engine} ${version} is not as it was made or does not start, and another run uses it.`,
+    remedy: 'Run it again once the other run has ended.',
+    blame: 'machine',
   };
 }
 

@@ -10,9 +10,9 @@ import type { Shell } from '../../shell/shell.ts';
 import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
 import { folderDigest } from './folder-digest.ts';
-import { cacheUnwritable, installFriction, probeFailed, unreadable } from './friction.ts';
+import { cacheUnwritable, environmentInUse, installFriction, probeFailed, unreadable } from './friction.ts';
 import type { Command, Installer, Recipe, Wanted } from './installer.ts';
-import { noteUse } from './inventory.ts';
+import { isUsedBeside, noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
 import type { Isolation } from './isolation.ts';
 import { fileOutside, linksOut } from './links-out.ts';
@@ -108,15 +108,18 @@ async function isWhole(job: Job): Promise<boolean> {
 }
 
 async function make(job: Job): Promise<Trouble | undefined> {
-  const { wanted, place, isolation, shell } = job;
+  const { wanted, where, place, isolation, shell } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
   const lock = join(place, 'packages.txt');
   const tools = join(shell.cacheDir, 'tools');
+  let begun = false;
   let whole = false;
   try {
     const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
+    if (isUsedBeside(place)) return { friction: [environmentInUse(where)], log: [] };
+    begun = true;
     await remove(job);
     makeFolder(place);
     // What a package brings or writes may run by the rights of its owner: other users can't reach it.
@@ -128,7 +131,7 @@ async function make(job: Job): Promise<Trouble | undefined> {
     shell.signal.throwIfAborted();
     return { friction: [unreadable(error)], log: [] };
   } finally {
-    if (!whole) await remove(job);
+    if (begun && !whole) await remove(job);
   }
 }
 

@@ -26,7 +26,7 @@ export function noteUse(place: string): void {
   const users = join(place, 'users');
   makeFolder(users);
   for (const file of usersOf(place)) if (stateOf(file) === 'ended') rmSync(file, { force: true });
-  writeFileSync(join(users, `${process.pid}.json`), JSON.stringify(thisOwner()));
+  writeFileSync(noteOf(place), JSON.stringify(thisOwner()));
   const now = new Date();
   utimesSync(users, now, now);
 }
@@ -58,6 +58,17 @@ export async function removeEngine({ place }: Pick<InstalledEngine, 'place'>): P
     await locking.release();
   }
 }
+
+/**
+ * Whether another papergap that runs on this machine has noted that it uses an environment. One that can't be
+ * asked, such as in a container that is gone, keeps no environment from being made anew.
+ */
+export function isUsedBeside(place: string): boolean {
+  const own = noteOf(place);
+  return usersOf(place).some((file) => file !== own && stateOf(file) === 'running');
+}
+
+const noteOf = (place: string): string => join(place, 'users', `${process.pid}.json`);
 
 function usersOf(place: string): readonly string[] {
   const users = join(place, 'users');
