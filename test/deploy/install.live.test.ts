@@ -201,6 +201,29 @@ test('an engine with packages of its own is pinned by a list that is made once',
   expect(await readFile(join(root, 'wanted'), 'utf8')).toBe('engine==1.0\nflash-attn==2.8.3\n');
 });
 
+test('a list of packages by which nothing was ever installed keeps nothing from being installed', async () => {
+  const index = join(root, 'index');
+  // A package that an index has for a while, and that can't be installed; later it has another.
+  await program(
+    'uv',
+    `last() { for last; do :; done; echo "$last"; }
+case "$1 $2" in
+  "venv "*) mkdir -p "$(last "$@")/bin"; ln -s ${bin}/python "$(last "$@")/bin/python" ;;
+  "pip compile") while [ "$1" != --output-file ]; do shift; done; cat ${index} > "$2" ;;
+  "pip install") read -r line < "$(last "$@")"; case "$line" in *bad*) echo "error: no such wheel"; exit 1 ;; esac ;;
+esac`,
+  );
+  await program('python', python());
+  const listed = { ...wanted, pinnedBy: 'lock', hashes: [] } as const;
+  const shell = shellOver(join(root, 'cache'), undefined, { PATH: bin });
+
+  await writeFile(index, 'engine==1.0 --hash=sha256:bad\n');
+  expect(await install(listed, where, shell)).toMatchObject({ kind: 'failed' });
+  await writeFile(index, 'engine==1.0 --hash=sha256:good\n');
+
+  expect(await install(listed, where, shell)).toMatchObject({ kind: 'installed' });
+});
+
 // attack: code at installation
 test('an environment that holds its own Python is compiled by none', async () => {
   await program('uv', uv('exit 0', 'cp'));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { access, chmod, readFile, rm } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
 import type { Installation } from '../../src/deploy/install/install.ts';
@@ -71,6 +71,42 @@ test('a package of npm is installed again, with what it needs, by the list that 
 
   expect(await installed('tool', repo, registry)).toMatchObject({ kind: 'installed', installed: 'cold' });
   await access(join(folder, 'node_modules', '@some', 'other', 'main.mjs'));
+});
+
+test('a package of npm that did not work has no list of what comes with it kept', async () => {
+  await using repo = await repository({ 'empty.txt': '' });
+  const npm = join(repo.folder, 'bin', 'npm');
+  const file = join(repo.folder, 'main.mjs');
+  await mkdir(dirname(npm));
+  await writeFile(
+    npm,
+    `#!/bin/sh
+case "$1" in
+  install) mkdir -p "$3/node_modules/tool"; echo '{"packages":{}}' > "$3/package-lock.json"; echo '{}' > "$3/package.json"
+    [ ! -e ${file} ] || cp ${file} "$3/node_modules/tool/" ;;
+  ls) ;;
+  *) exit 1 ;;
+esac
+`,
+  );
+  await chmod(npm, 0o755);
+  const how = { bin: dirname(npm) };
+  expect(await installed('tool', repo, how)).toMatchObject({ friction: [{ code: 'engine-not-importable' }] });
+
+  await writeFile(file, '');
+
+  expect(await installed('tool', repo, how)).toMatchObject({ kind: 'installed', installed: 'cold' });
+});
+
+test('a list of packages of npm that was kept by half is made anew', async () => {
+  await using repo = await repository({ 'empty.txt': '' });
+  await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0' }]);
+  const first = await installed('tool', repo, registry);
+  const place = join(first.kind === 'installed' ? first.folder : '', '..');
+  await rm(join(place, 'installed.json'));
+  await rm(join(place, 'packages.txt.package.json'));
+
+  expect(await installed('tool', repo, registry)).toMatchObject({ kind: 'installed', installed: 'cold' });
 });
 
 // attack: code at installation

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, copyFileSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Friction } from '../../engines/friction.ts';
@@ -135,7 +135,10 @@ async function make(job: Job): Promise<Trouble | undefined> {
   }
 }
 
-async function fill(job: Job, { begin, commands, finish, check }: Recipe): Promise<Trouble | undefined> {
+async function fill(
+  job: Job,
+  { begin, commands, finish, lists = [], check }: Recipe,
+): Promise<Trouble | undefined> {
   const { wanted, isolation } = job;
   const folder = folderOf(job);
   const begun = await runAll(job, begin === undefined ? [] : [begin]);
@@ -156,6 +159,8 @@ async function fill(job: Job, { begin, commands, finish, check }: Recipe): Promi
   const unfit = await unfitAmong(job, check);
   // Links to what was downloaded are part of what the file system says of an environment.
   await isolation.clearDownloads();
+  // One by which nothing was installed would be kept for good.
+  for (const [made, kept] of lists) copyWhole(made, kept);
   await mark(job, unfit);
   return undefined;
 }
@@ -166,6 +171,12 @@ async function runAll(job: Job, commands: readonly Command[]): Promise<Trouble |
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return undefined;
+}
+
+/** Renamed into place: half a list is never read. */
+function copyWhole(made: string, kept: string): void {
+  copyFileSync(made, `${kept}.new`);
+  renameSync(`${kept}.new`, kept);
 }
 
 /** What does not fit together; an engine that starts all the same is measured, and this is told. */

@@ -35,6 +35,8 @@ export interface Recipe {
    * what runs, since it may write where packages lie, and no code of theirs may.
    */
   readonly finish?: Command;
+  /** Lists of what was installed, and where they are kept: once it is known to work, the last one last. */
+  readonly lists?: readonly (readonly [made: string, kept: string])[];
   /** Fails, and says why, where packages in the folder do not fit each other. */
   readonly check: Command;
 }

@@ -24,7 +24,7 @@ const QUIETLY = [
   ...['--omit=optional', '--no-audit', '--no-fund', '--no-update-notifier'],
 ];
 
-/** Copies a file: the list of packages with their digests goes into the folder, or is kept beside it. */
+/** Copies a file: the list of packages with their digests goes into the folder. */
 const COPY = `
 const { copyFileSync, mkdirSync } = require('node:fs');
 const [from, to] = require('node:process').argv.slice(1);
@@ -78,7 +78,12 @@ export const npm: Installer = {
   async recipe({ requirement, natives = [] }, { folder, lock, isolation }) {
     const program = findOnPath('npm', isolation.env['PATH']);
     if (program === undefined) return faulty([NPM_MISSING]);
-    const [own, kept] = [join(folder, 'package-lock.json'), `${lock}.json`];
+    const own = join(folder, 'package-lock.json');
+    const kept = `${lock}.json`;
+    const lists = [
+      [join(folder, 'package.json'), `${lock}.package.json`],
+      [own, kept],
+    ] as const;
     const node = (source: string, ...args: readonly string[]): Command => [
       process.execPath,
       '-e',
@@ -92,17 +97,14 @@ export const npm: Installer = {
       ...(natives.length === 0
         ? []
         : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives), node(ONLY_FETCHED, own)]),
-      node(COPY, own, kept),
-      node(COPY, join(folder, 'package.json'), `${lock}.package.json`),
     ];
     const again: readonly Command[] = [
       node(ONLY_FETCHED, kept),
-      node(COPY, kept, own),
-      node(COPY, `${lock}.package.json`, join(folder, 'package.json')),
+      ...lists.map(([made, file]) => node(COPY, file, made)),
       [program, 'ci', ...into],
     ];
     return checked({
-      commands: existsSync(kept) ? again : anew,
+      ...(lists.every(([, file]) => existsSync(file)) ? { commands: again } : { commands: anew, lists }),
       check: [program, 'ls', '--prefix', folder, '--omit=optional'],
     });
   },

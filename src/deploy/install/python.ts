@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checked } from '../../config/checked.ts';
-import type { Command, Installer, Site, Wanted } from './installer.ts';
+import type { Command, Installer, Recipe, Site, Wanted } from './installer.ts';
 import { findUv } from './find-uv.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
@@ -21,11 +21,13 @@ export const python: Installer = {
       ? await findUv(site.isolation, site.tools, signal)
       : await findPythonTool(site.isolation, signal);
     if (!tool.ok) return tool;
-    const make = wanted.pinnedBy === 'lock' ? withLock : withHashes;
+    const made =
+      wanted.pinnedBy === 'lock'
+        ? { ...(await withLock(wanted, tool.value, site)), finish: compileIn(site.folder) }
+        : { commands: await withHashes(wanted, tool.value, site) };
     return checked({
       begin: makeCommand(tool.value, wanted, site.folder),
-      commands: await make(wanted, tool.value, site),
-      ...(wanted.pinnedBy === 'lock' && { finish: compileIn(site.folder) }),
+      ...made,
       check: checkCommand(tool.value, site.folder),
     });
   },
@@ -90,22 +92,28 @@ async function withHashes(
  * A package and all that comes with it: pinned, with their hashes, by a list that is made once. What is
  * installed again later is what was installed first.
  */
-async function withLock(wanted: Wanted, tool: PythonTool, site: Site): Promise<readonly Command[]> {
+async function withLock(
+  wanted: Wanted,
+  tool: PythonTool,
+  site: Site,
+): Promise<Pick<Recipe, 'commands' | 'lists'>> {
   const { folder, lock, isolation } = site;
   const { overrides = [], constraints = [], with: others = [] } = wanted.source ?? {};
   const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
-  const fileOf = (name: keyof typeof notes): string => join(isolation.notes, `${name}.txt`);
-  for (const [name, lines] of Object.entries(notes))
-    await writeFile(fileOf(name as keyof typeof notes), `${lines.join('\n')}\n`);
+  const fileOf = (name: string): string => join(isolation.notes, `${name}.txt`);
+  for (const [name, lines] of Object.entries(notes)) await writeFile(fileOf(name), `${lines.join('\n')}\n`);
+  const isListed = existsSync(lock);
+  const list = isListed ? lock : fileOf('packages');
   const compile: Command = [
     ...uvPip(tool, 'compile', folder),
-    ...[...WHEELS, '--generate-hashes', '--no-header', '--quiet', '--output-file', lock],
+    ...[...WHEELS, '--generate-hashes', '--no-header', '--quiet', '--output-file', list],
     ...['--override', fileOf('overrides'), '--constraint', fileOf('constraints')],
     ...[...indexes(wanted, 'uv'), fileOf('requirements')],
   ];
   // The list is whole: to resolve it once more would meet what the overrides settle.
-  const given = [...WHEELS, '--no-deps', '--require-hashes', ...indexes(wanted, 'uv'), '-r', lock];
-  return [...(existsSync(lock) ? [] : [compile]), [...uvPip(tool, 'install', folder), ...given]];
+  const given = [...WHEELS, '--no-deps', '--require-hashes', ...indexes(wanted, 'uv'), '-r', list];
+  const install: Command = [...uvPip(tool, 'install', folder), ...given];
+  return isListed ? { commands: [install] } : { commands: [compile, install], lists: [[list, lock]] };
 }
 
 function checkCommand({ kind, command }: PythonTool, folder: string): Command {
