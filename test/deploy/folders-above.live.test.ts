@@ -107,7 +107,6 @@ test.for(['a checkout', 'another user of this machine'])(
     await put(join(above, '.venv', 'pyvenv.cfg'), 'home = /usr/bin\nversion = 3.11.2\n', 0o644);
     const tmp = who === 'a checkout' ? join(above, 'tmp') : above; // as /tmp, where anyone makes a folder
     await mkdir(tmp, { recursive: true });
-    const tools = join(root, 'cache', 'tools');
     // The uv that papergap installs itself.
     const program = `
       const { findUv } = await import(${from('deploy/install/find-uv.ts')});
@@ -117,7 +116,7 @@ test.for(['a checkout', 'another user of this machine'])(
       const signal = new AbortController().signal;
       const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: outsideWorkspace(process.env), signal };
       const isolation = await isolate(shell, ${JSON.stringify(join(root, 'cache', 'place'))});
-      const uv = await findUv(isolation, ${JSON.stringify(tools)}, signal);
+      const uv = await findUv(isolation, shell);
       await isolation[Symbol.asyncDispose]();
       if (!uv.ok) throw new Error(JSON.stringify(uv));
       const wanted = { installer: 'python', requirement: 'six==1.16.0', pinnedBy: 'lock', hashes: [], probe: 'six' };

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
+import { clearLeftovers } from '../../src/drivers/leftovers.ts';
 import { processEntry } from '../../src/shell/process-tree.ts';
 import { findOnPath, run } from '../../src/shell/process.ts';
 import { thisOwner } from '../../src/shell/run-owner.ts';
@@ -606,6 +607,32 @@ test('an environment that nothing can be made in the place of is left as it is',
 
   await rm(broken);
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
+});
+
+// attack: left process
+test('an installer does not outlive a papergap that was killed', async () => {
+  const installer = join(root, 'installer');
+  await program('python3', python({ pip: `echo $$ > ${installer}; exec sleep 90` }));
+  const module = new URL('../../src/deploy/install/install.ts', import.meta.url).href;
+  const cacheDir = join(root, 'cache');
+  const script = `
+    const { install } = await import(${JSON.stringify(module)});
+    const shell = { ...${JSON.stringify({ cacheDir, env: { PATH: bin } })}, signal: new AbortController().signal };
+    await install(${JSON.stringify(wanted)}, ${JSON.stringify(where)}, shell);`;
+  const papergap = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+  const pid = async (): Promise<number> => Number(await readFile(installer, 'utf8').catch(() => '0'));
+  await expect.poll(pid).toBeGreaterThan(1);
+  const started = await pid();
+  try {
+    papergap.kill('SIGKILL');
+    await once(papergap, 'exit');
+
+    await clearLeftovers({ cacheDir, env: { PATH: bin } });
+
+    await expect.poll(() => existsSync(`/proc/${started}`)).toBe(false);
+  } finally {
+    if (existsSync(`/proc/${started}`)) process.kill(started, 'SIGKILL');
+  }
 });
 
 test('a cache folder that can’t be written is said', async () => {

@@ -4,10 +4,12 @@ import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
-import { findOnPath, isExecutable, run } from '../../shell/process.ts';
+import { findOnPath, isExecutable } from '../../shell/process.ts';
+import type { Shell } from '../../shell/shell.ts';
 import type { Isolation } from './isolation.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
+import { runInstaller } from './run-installer.ts';
 import { installFriction } from './friction.ts';
 import known from './uv.json' with { type: 'json' };
 
@@ -16,21 +18,18 @@ const TIMEOUT_MS = 5 * 60_000;
 /**
  * uv, which alone pins all packages of an environment by their hashes and heeds overrides: the machine's own,
  * or the one whose hash is known, installed among papergap's tools.
- *
- * @param tools absolute folder
  */
 export async function findUv(
   isolation: Isolation,
-  tools: string,
-  signal: AbortSignal,
+  shell: Pick<Shell, 'cacheDir' | 'signal'>,
 ): Promise<Checked<PythonTool, Friction>> {
   const onPath = findOnPath('uv', isolation.env['PATH']);
   if (onPath !== undefined) return checked({ kind: 'uv', command: onPath });
-  const folder = join(tools, `uv-${known.version}`);
+  const folder = join(shell.cacheDir, 'tools', `uv-${known.version}`);
   const command = join(folder, 'bin', 'uv');
-  const release = await waitForLock(`${folder}.lock`, signal);
+  const release = await waitForLock(`${folder}.lock`, shell.signal);
   try {
-    const trouble = isExecutable(command) ? undefined : await install(folder, isolation, signal);
+    const trouble = isExecutable(command) ? undefined : await install(folder, isolation, shell);
     return trouble === undefined ? checked({ kind: 'uv', command }) : trouble;
   } finally {
     await release();
@@ -40,9 +39,9 @@ export async function findUv(
 async function install(
   folder: string,
   isolation: Isolation,
-  signal: AbortSignal,
+  shell: Pick<Shell, 'cacheDir' | 'signal'>,
 ): Promise<Checked<never, Friction> | undefined> {
-  const found = await findPythonTool(isolation, signal);
+  const found = await findPythonTool(isolation, shell.signal);
   if (!found.ok) return found;
   const requirements = join(isolation.notes, 'uv.txt');
   const hashes = known.hashes.map((hash) => `--hash=sha256:${hash}`);
@@ -53,9 +52,8 @@ async function install(
     [found.value.command, '-I', '-m', 'venv', folder],
     [join(folder, 'bin', 'python'), ...pip, ...wheels],
   ] as const;
-  const { env, secrets } = isolation;
-  for (const [program, ...args] of commands) {
-    const { code, lines } = await run(program, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS });
+  for (const command of commands) {
+    const { code, lines } = await runInstaller(command, isolation, shell, TIMEOUT_MS);
     if (code !== 0) return faulty(installFriction(lines, code));
   }
   return undefined;

@@ -5,7 +5,7 @@ import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { removeAny } from '../../shell/remove-tree.ts';
-import { run, type CommandResult } from '../../shell/process.ts';
+import type { CommandResult } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
@@ -18,6 +18,7 @@ import type { Isolation } from './isolation.ts';
 import { fileOutside, linksOut } from './links-out.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
+import { runInstaller } from './run-installer.ts';
 import { tryOut } from './trial.ts';
 
 const installers: Readonly<Record<Wanted['installer'], Installer>> = { python, npm };
@@ -112,11 +113,10 @@ async function make(job: Job): Promise<Trouble | undefined> {
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
   const lock = join(place, 'packages.txt');
-  const tools = join(shell.cacheDir, 'tools');
   let begun = false;
   let whole = false;
   try {
-    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation }, shell);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
     if (isUsedBeside(place)) return { friction: [environmentInUse(where)], log: [] };
     begun = true;
@@ -167,7 +167,7 @@ async function fill(
 
 async function runAll(job: Job, commands: readonly Command[]): Promise<Trouble | undefined> {
   for (const command of commands) {
-    const { code, lines } = await runIn(job, command);
+    const { code, lines } = await runInstaller(command, job.isolation, job.shell, TIMEOUT_MS);
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return undefined;
@@ -197,11 +197,6 @@ async function mark(job: Job, unfit: readonly string[]): Promise<void> {
     ...stampOf(folder),
     unfit: [...unfit],
   });
-}
-
-function runIn({ isolation, shell }: Job, [program, ...args]: Command): Promise<CommandResult> {
-  const { env, secrets } = isolation;
-  return run(program, args, { env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS });
 }
 
 const tryIn = (job: Job, command: Command, writes = false): Promise<CommandResult> =>

@@ -2,6 +2,7 @@ import type { Checked } from '../../config/checked.ts';
 import type { EngineSource } from '../../config/engine-source.ts';
 import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
+import type { Shell } from '../../shell/shell.ts';
 import type { Isolation } from './isolation.ts';
 
 /** A program and its arguments. */
@@ -20,8 +21,6 @@ export interface Site {
   /** Absolute: the list of all packages with their hashes, where one is made; kept beside the environment. */
   readonly lock: string;
   readonly isolation: Isolation;
-  /** Absolute: where a tool that this machine lacks may be put. */
-  readonly tools: string;
 }
 
 /** How an environment is made. */
@@ -43,8 +42,12 @@ export interface Recipe {
 
 /** How one kind of package gets into a folder of its own. */
 export interface Installer {
-  /** How to make the folder; or what this machine lacks for it. */
-  recipe(wanted: Wanted, site: Site, signal: AbortSignal): Promise<Checked<Recipe, Friction>>;
+  /** How to make the folder; or what this machine lacks for it. A tool may be put into the cache. */
+  recipe(
+    wanted: Wanted,
+    site: Site,
+    shell: Pick<Shell, 'cacheDir' | 'signal'>,
+  ): Promise<Checked<Recipe, Friction>>;
   /** A command that succeeds where the folder is whole and works on this machine. */
   probe(wanted: Wanted, folder: string): Command;
   /** A quick one: whether it is there, and what runs it still starts. */

@@ -15,11 +15,11 @@ import type { PythonTool } from './python-tool.ts';
  * A probe and an engine write no bytecode (`-B`): an environment stays as it was made.
  */
 export const python: Installer = {
-  async recipe(wanted, site, signal) {
+  async recipe(wanted, site, shell) {
     const needsUv = wanted.pinnedBy === 'lock' || (wanted.source?.overrides.length ?? 0) > 0;
     const tool = needsUv
-      ? await findUv(site.isolation, site.tools, signal)
-      : await findPythonTool(site.isolation, signal);
+      ? await findUv(site.isolation, shell)
+      : await findPythonTool(site.isolation, shell.signal);
     if (!tool.ok) return tool;
     const made =
       wanted.pinnedBy === 'lock'
