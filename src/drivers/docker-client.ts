@@ -17,7 +17,7 @@ export interface Docker {
   readonly isRootless: boolean;
   /** Runs one of its commands, which no interrupt cuts short: a daemon that hangs is waited for a minute. */
   run(args: readonly string[]): Promise<CommandResult>;
-  /** Runs one that may take any time, until the signal. */
+  /** Runs one that may take long: a day at most, and until the signal. */
   runLong(
     args: readonly string[],
     signal: AbortSignal,
@@ -30,6 +30,8 @@ const PASSED = ['HOME', 'XDG_RUNTIME_DIR', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOC
 /** A daemon that answers nothing is none. */
 const PROBE_MS = 20_000;
 const COMMAND_MS = 60_000;
+/** Longer than any image takes over a line that is still worth waiting for. */
+const LONG_MS = 24 * 60 * 60_000;
 
 /** The Docker of this machine; a fault where there is none, or its daemon doesn't answer. */
 export async function openDocker({
@@ -53,7 +55,7 @@ export async function openDocker({
     isRootless: lines.includes('name=rootless'),
     run: (args) => run(command, args, { env: ours, timeoutMs: COMMAND_MS }),
     runLong: (args, until, onLines) =>
-      run(command, args, { env: ours, signal: until, ...(onLines && { onLines }) }),
+      run(command, args, { env: ours, signal: until, timeoutMs: LONG_MS, ...(onLines && { onLines }) }),
   });
 }
 

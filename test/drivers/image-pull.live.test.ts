@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dockerDriver } from '../../src/drivers/docker.ts';
+import { findOnPath } from '../../src/shell/process.ts';
+
+let root: string;
+let bin: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'papergap-image-pull-'));
+  bin = join(root, 'bin');
+  await mkdir(bin);
+  for (const name of ['sh', 'sleep'])
+    await symlink(findOnPath(name, '/usr/bin:/bin') as string, join(bin, name));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+test('a registry that never comes to the end of an image holds a run up for a day at most', async () => {
+  await writeFile(
+    join(bin, 'docker'),
+    `#!/bin/sh
+case "$1" in
+  info) exit 0 ;;
+  image) exit 1 ;;
+  manifest) exit 1 ;;
+  pull) echo $$ > ${root}/pull; exec sleep 60 ;;
+esac
+`,
+  );
+  await chmod(join(bin, 'docker'), 0o755);
+  const abort = new AbortController();
+  const shell = { env: { PATH: bin }, signal: abort.signal };
+  const image = `registry.example/engine@sha256:${'a'.repeat(64)}`;
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
+  });
+  try {
+    const fetched = dockerDriver.fetch?.({ image }, shell).catch(() => 'interrupted');
+    for (let turn = 0; turn < 3000 && !existsSync(join(root, 'pull')); turn++) {
+      await vi.advanceTimersByTimeAsync(1);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(existsSync(join(root, 'pull'))).toBe(true);
+
+    await vi.advanceTimersByTimeAsync(7 * 24 * 60 * 60_000);
+    // What ends it takes moments of the real clock, too.
+    const over = vi.fn();
+    void fetched?.then(over);
+    const untilNs = process.hrtime.bigint() + 5_000_000_000n;
+    while (over.mock.calls.length === 0 && process.hrtime.bigint() < untilNs) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(over).toHaveBeenCalled();
+  } finally {
+    vi.useRealTimers();
+    abort.abort('SIGTERM');
+  }
+}, 60_000);
