@@ -46,7 +46,7 @@ esac
 
     await vi.advanceTimersByTimeAsync(7 * 24 * 60 * 60_000);
     // What ends it takes moments of the real clock, too.
-    const over = vi.fn();
+    const over = vi.fn<() => void>();
     void fetched?.then(over);
     const untilNs = process.hrtime.bigint() + 5_000_000_000n;
     while (over.mock.calls.length === 0 && process.hrtime.bigint() < untilNs) {
