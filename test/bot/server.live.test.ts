@@ -152,7 +152,9 @@ test('where there is no room for more bodies, those that hold it make room', asy
   const first = pour(bot, each);
   const others = Array.from({ length: 9 }, () => pour(bot, each));
 
-  expect(await Promise.any([first, ...others].map(({ answer }) => answer))).toContain('503');
+  // One that comes too slowly, on a machine that is busy, is given up for its time before there is no room.
+  const madeRoom = [first, ...others].map(async ({ answer }) => expect(await answer).toContain('503'));
+  await Promise.any(madeRoom);
   expect((await send(bot, JSON.stringify({ long: 'x'.repeat(2 ** 20) }))).status).toBe(202);
   for (const { stop } of [first, ...others]) stop();
 });
