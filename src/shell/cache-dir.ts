@@ -9,7 +9,7 @@ import type { Shell } from './shell.ts';
  * folder in the user's cache. A variable that is empty is as one that is not set.
  */
 export function cacheDirOf(env: Shell['env']): string {
-  return resolve(env['PAPERGAP_CACHE'] || join(userCache(env, homeFolder()), 'papergap'));
+  return resolve(env['PAPERGAP_CACHE'] || join(userCache(env, homeFolder(env)), 'papergap'));
 }
 
 /** The user's cache, an absolute folder; a relative XDG_CACHE_HOME is none, as its specification says. */

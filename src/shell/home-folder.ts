@@ -1,8 +1,7 @@
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
+import type { Shell } from './shell.ts';
 
 /** The user's home, an absolute folder: HOME, else what the machine knows of the user. */
-export function homeFolder(): string {
-  const home = homedir();
-  return isAbsolute(home) ? home : userInfo().homedir;
-}
+export const homeFolder = ({ HOME = '' }: Shell['env']): string =>
+  isAbsolute(HOME) ? HOME : userInfo().homedir;

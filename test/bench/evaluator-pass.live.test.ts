@@ -37,14 +37,14 @@ const ask = async (content) => {
 const NPM = `#!/bin/sh
 [ "$1" = install ] || exit 0
 while [ "$1" != --prefix ]; do shift; done
-mkdir -p "$2/node_modules/promptfoo/dist/src" "$2/node_modules/libsql"
+mkdir -p "$2/node_modules/promptfoo/dist/src"
 cp "$(dirname "$0")/promptfoo.js" "$2/node_modules/promptfoo/dist/src/entrypoint.js"
 builds="{}"
 for platform in linux darwin win32; do for arch in x64 arm64; do for libc in gnu musl; do
   builds="$builds, \\"@libsql/$platform-$arch-$libc\\": \\"1.0.0\\""
 done; done; done
-echo "{\\"optionalDependencies\\": {$(echo "$builds" | cut -c5-)}}" > "$2/node_modules/libsql/package.json"
-echo "{\\"packages\\": {}}" > "$2/package-lock.json"; echo "{}" > "$2/package.json"
+libsql="{\\"optionalDependencies\\": {$(echo "$builds" | cut -c5-)}}"
+echo "{\\"packages\\": {\\"node_modules/libsql\\": $libsql}}" > "$2/package-lock.json"; echo "{}" > "$2/package.json"
 `;
 
 async function repositoryWith(engine: FakeEngine): Promise<Repository> {

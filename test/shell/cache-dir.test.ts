@@ -1,9 +1,7 @@
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cacheDirOf } from '../../src/shell/cache-dir.ts';
-
-afterEach(() => vi.unstubAllEnvs());
 
 // attack: checkout
 test.for([
@@ -12,14 +10,12 @@ test.for([
   [{ PAPERGAP_CACHE: '', XDG_CACHE_HOME: '' }],
   [{ XDG_CACHE_HOME: 'checkout' }],
 ] as const)('a variable that is empty, or a relative cache of the user, is passed over: %j', ([env]) => {
-  expect(cacheDirOf(env)).toBe(join(homedir(), '.cache', 'papergap'));
+  expect(cacheDirOf({ HOME: '/home/u', ...env })).toBe('/home/u/.cache/papergap');
 });
 
 // attack: checkout
-test.for(['', 'checkout'])('a home that is "%s" is that of the user', (home) => {
-  vi.stubEnv('HOME', home);
-
-  expect(cacheDirOf({})).toBe(join(userInfo().homedir, '.cache', 'papergap'));
+test.for(['', 'checkout'])('a home that is "%s" is that of the user', (HOME) => {
+  expect(cacheDirOf({ HOME })).toBe(join(userInfo().homedir, '.cache', 'papergap'));
 });
 
 test('what a variable names is the cache', () => {

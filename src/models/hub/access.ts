@@ -29,7 +29,7 @@ export interface HubProxy {
 }
 
 /** Reads the names that Hugging Face's own library reads, and no file with a token. */
-export function hubAccess(env: Shell['env'], home: string = homeFolder()): Checked<HubAccess, Friction> {
+export function hubAccess(env: Shell['env'], home = homeFolder(env)): Checked<HubAccess, Friction> {
   const said = (...names: readonly string[]): string | undefined =>
     names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '');
   const endpoint = said('HF_ENDPOINT') ?? 'https://huggingface.co';
