@@ -58,6 +58,7 @@ import "./chunk-8846FE0F.js";
 import "./chunk-9A546165.js";
 import "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
+import "./chunk-5C878042.js";
 import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-10BF4DAD.js";

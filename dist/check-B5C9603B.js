@@ -40,6 +40,7 @@ import "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
 import "./chunk-8846FE0F.js";
 import "./chunk-960B3581.js";
+import "./chunk-5C878042.js";
 import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-DECF1142.js";

@@ -73,9 +73,11 @@ import {
   inGroups,
   inSandbox,
   makeGroups,
-  privateFolders,
-  registerRun
+  privateFolders
 } from "./chunk-960B3581.js";
+import {
+  registerRun
+} from "./chunk-5C878042.js";
 import {
   findOnPath,
   hand,

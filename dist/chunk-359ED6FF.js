@@ -50,6 +50,7 @@ import {
   decisiveDigest,
   folderDigest,
   isAsMade,
+  isUsedBeside,
   noteUse,
   readMark,
   stampOf,
@@ -83,10 +84,12 @@ import {
 } from "./chunk-56B88366.js";
 import {
   cacheUnwritable,
+  environmentInUse,
   installFriction,
   isolate,
   probeFailed,
   python,
+  runInstaller,
   unreadable
 } from "./chunk-D69E9BF6.js";
 import {
@@ -151,11 +154,13 @@ import {
   limitsFor,
   makeHome,
   privateFolders,
-  registerRun,
   removed,
   scratchFolder,
   watchHome
 } from "./chunk-960B3581.js";
+import {
+  registerRun
+} from "./chunk-5C878042.js";
 import {
   removeAny
 } from "./chunk-E0AAD3EC.js";
@@ -688,7 +693,7 @@ async function blobName(path, mode) {
 }
 
 // src/deploy/install/install.ts
-import { chmodSync } from "node:fs";
+import { chmodSync, copyFileSync, renameSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join as join4 } from "node:path";
 
@@ -762,7 +767,12 @@ var npm = {
   async recipe({ requirement, natives = [] }, { folder, lock, isolation }) {
     const program = findOnPath("npm", isolation.env["PATH"]);
     if (program === void 0) return faulty([NPM_MISSING]);
-    const [own, kept] = [join3(folder, "package-lock.json"), `${lock}.json`];
+    const own = join3(folder, "package-lock.json");
+    const kept = `${lock}.json`;
+    const lists = [
+      [join3(folder, "package.json"), `${lock}.package.json`],
+      [own, kept]
+    ];
     const node = (source, ...args) => [
       process.execPath,
       "-e",
@@ -773,18 +783,15 @@ var npm = {
     const anew = [
       [program, "install", ...into, "--save-exact", "--", requirement],
       node(ONLY_FETCHED, own),
-      ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives), node(ONLY_FETCHED, own)],
-      node(COPY, own, kept),
-      node(COPY, join3(folder, "package.json"), `${lock}.package.json`)
+      ...natives.length === 0 ? [] : [node(NATIVES, program, folder, JSON.stringify(QUIETLY), ...natives), node(ONLY_FETCHED, own)]
     ];
     const again = [
       node(ONLY_FETCHED, kept),
-      node(COPY, kept, own),
-      node(COPY, `${lock}.package.json`, join3(folder, "package.json")),
+      ...lists.map(([made, file]) => node(COPY, file, made)),
       [program, "ci", ...into]
     ];
     return checked({
-      commands: existsSync(kept) ? again : anew,
+      ...lists.every(([, file]) => existsSync(file)) ? { commands: again } : { commands: anew, lists },
       check: [program, "ls", "--prefix", folder, "--omit=optional"]
     });
   },
@@ -877,15 +884,17 @@ async function isWhole(job) {
   return code === 0;
 }
 async function make(job) {
-  const { wanted, place, isolation, shell } = job;
+  const { wanted, where, place, isolation, shell } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
   const lock = join4(place, "packages.txt");
-  const tools = join4(shell.cacheDir, "tools");
+  let begun = false;
   let whole = false;
   try {
-    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, shell.signal);
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation }, shell);
     if (!recipe.ok) return { friction: recipe.faults, log: [] };
+    if (isUsedBeside(place)) return { friction: [environmentInUse(where)], log: [] };
+    begun = true;
     await remove(job);
     makeFolder(place);
     chmodSync(place, 448);
@@ -896,10 +905,10 @@ async function make(job) {
     shell.signal.throwIfAborted();
     return { friction: [unreadable(error)], log: [] };
   } finally {
-    if (!whole) await remove(job);
+    if (begun && !whole) await remove(job);
   }
 }
-async function fill2(job, { begin, commands, finish, check }) {
+async function fill2(job, { begin, commands, finish, lists = [], check }) {
   const { wanted, isolation } = job;
   const folder = folderOf(job);
   const begun = await runAll(job, begin === void 0 ? [] : [begin]);
@@ -918,15 +927,20 @@ async function fill2(job, { begin, commands, finish, check }) {
   if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
   const unfit = await unfitAmong(job, check);
   await isolation.clearDownloads();
+  for (const [made, kept] of lists) copyWhole(made, kept);
   await mark(job, unfit);
   return void 0;
 }
 async function runAll(job, commands) {
   for (const command of commands) {
-    const { code, lines } = await runIn(job, command);
+    const { code, lines } = await runInstaller(command, job.isolation, job.shell, TIMEOUT_MS2);
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return void 0;
+}
+function copyWhole(made, kept) {
+  copyFileSync(made, `${kept}.new`);
+  renameSync(`${kept}.new`, kept);
 }
 async function unfitAmong(job, check) {
   const { code, lines } = await tryIn(job, check);
@@ -942,10 +956,6 @@ async function mark(job, unfit) {
     ...stampOf(folder),
     unfit: [...unfit]
   });
-}
-function runIn({ isolation, shell }, [program, ...args]) {
-  const { env, secrets } = isolation;
-  return run(program, args, { env, secrets, signal: shell.signal, timeoutMs: TIMEOUT_MS2 });
 }
 var tryIn = (job, command, writes = false) => tryOut({ command, environment: folderOf(job), writes }, job.isolation, job.shell);
 async function remove(job) {

@@ -455,7 +455,7 @@ var RetryWish = strictObject({
 var Keys = strictObject({
   budget: number().gt(0).lt(1).default(0.2).describe("Relative gap between paper and production that still passes"),
   against: _enum(["claimed", "reproduced", "both", "reference"]).default("both").describe(
-    "Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree, and that one where the claim is surely too low"
+    "Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree; the reproduced one where the claim is surely too low"
   ),
   retry: RetryWish.optional().describe(
     "Whether an engine that did not start is started once more with the argument that mends it"

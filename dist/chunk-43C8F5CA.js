@@ -655,7 +655,7 @@ function earlierProbeStep(reason, { record: { candidate } }) {
 var WHY_UNASKED = {
   "out-of-time": "their time was over",
   "engine-died": "the engine died, and was started again as often as it is",
-  "rate-limited": "the server said that it was asked too much (429), however long it was waited for"
+  "rate-limited": "the server said that it was asked too much (429), even after waits of up to a minute"
 };
 function unaskedClause({ probes, why }) {
   return `cannot be judged: ${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not asked, as ${WHY_UNASKED[why]}`;

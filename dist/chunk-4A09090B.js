@@ -10,16 +10,13 @@ import {
 import { isAbsolute as isAbsolute2, join, resolve } from "node:path";
 
 // src/shell/home-folder.ts
-import { homedir, userInfo } from "node:os";
+import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
-function homeFolder() {
-  const home = homedir();
-  return isAbsolute(home) ? home : userInfo().homedir;
-}
+var homeFolder = ({ HOME = "" }) => isAbsolute(HOME) ? HOME : userInfo().homedir;
 
 // src/shell/cache-dir.ts
 function cacheDirOf(env) {
-  return resolve(env["PAPERGAP_CACHE"] || join(userCache(env, homeFolder()), "papergap"));
+  return resolve(env["PAPERGAP_CACHE"] || join(userCache(env, homeFolder(env)), "papergap"));
 }
 var userCache = ({ XDG_CACHE_HOME = "" }, home) => isAbsolute2(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(home, ".cache");
 function expectCacheElsewhere(cacheDir, env) {

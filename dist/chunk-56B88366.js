@@ -16,7 +16,7 @@ import {
 
 // src/models/hub/access.ts
 import { join, resolve } from "node:path";
-function hubAccess(env, home = homeFolder()) {
+function hubAccess(env, home = homeFolder(env)) {
   const said = (...names) => names.map((name) => env[name]?.trim()).find((value) => value !== void 0 && value !== "");
   const endpoint = said("HF_ENDPOINT") ?? "https://huggingface.co";
   const url = URL.parse(endpoint.replace(/(?<!\/)\/+$/, ""));

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  registerRun
+} from "./chunk-5C878042.js";
+import {
   removeTree
 } from "./chunk-E0AAD3EC.js";
 import {
-  RecordedProcess,
-  RunOwner,
-  thisOwner
+  RecordedProcess
 } from "./chunk-BE0E6803.js";
 import {
   readPage
@@ -42,8 +43,7 @@ import {
   object,
   strictObject,
   string,
-  union,
-  unknown
+  union
 } from "./chunk-F05F9FB7.js";
 import {
   checked,
@@ -129,40 +129,13 @@ function linksOf(file) {
   return existsSync(file) ? [...paths, realpathSync(file)] : paths;
 }
 
-// src/drivers/register.ts
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { join as join2, resolve as resolve2 } from "node:path";
-var Entry = RunOwner.extend({
-  /** Each thing in the terms of the driver that registered it. */
-  registered: array(strictObject({ driver: string(), thing: unknown() }))
-});
-function registerRun(cacheDir, runId) {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(runId)) throw new TypeError(`not a run id: ${runId}`);
-  const file = join2(registryOf(cacheDir), `${runId}.json`);
-  const entry = { ...thisOwner(), registered: [] };
-  const write = () => {
-    makeFolder(registryOf(cacheDir));
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(entry));
-    renameSync(`${file}.${process.pid}`, file);
-  };
-  write();
-  return {
-    add(driver, thing) {
-      entry.registered.push({ driver, thing });
-      write();
-    },
-    close: () => rmSync(file, { force: true })
-  };
-}
-var registryOf = (cacheDir) => resolve2(cacheDir, "running");
-
 // src/drivers/docker.ts
 import { randomUUID } from "node:crypto";
-import { dirname as dirname3, join as join5, relative } from "node:path";
+import { dirname as dirname3, join as join4, relative } from "node:path";
 
 // src/drivers/bounds.ts
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join as join3 } from "node:path";
+import { join as join2 } from "node:path";
 var SHARE = 0.95;
 var PROCESS_SHARE = 0.9;
 var TEMPORARY_SHARE = 0.25;
@@ -215,7 +188,7 @@ function textOf(file) {
 function sizeOf(weights) {
   try {
     const files = weights.flatMap(
-      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join3(path, name)) : [path]
+      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join2(path, name)) : [path]
     );
     return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
   } catch {
@@ -276,6 +249,7 @@ function mountOf({ from, to }) {
 var PASSED = ["HOME", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG"];
 var PROBE_MS = 2e4;
 var COMMAND_MS = 6e4;
+var LONG_MS = 24 * 60 * 6e4;
 async function openDocker({
   env,
   signal
@@ -296,7 +270,7 @@ async function openDocker({
     env: ours,
     isRootless: lines.includes("name=rootless"),
     run: (args) => run(command, args, { env: ours, timeoutMs: COMMAND_MS }),
-    runLong: (args, until, onLines) => run(command, args, { env: ours, signal: until, ...onLines && { onLines } })
+    runLong: (args, until, onLines) => run(command, args, { env: ours, signal: until, timeoutMs: LONG_MS, ...onLines && { onLines } })
   });
 }
 function lastOf(lines) {
@@ -418,7 +392,7 @@ function notStartable({ gpus }, line) {
 }
 
 // src/drivers/docker-image.ts
-import { resolve as resolve3 } from "node:path";
+import { resolve as resolve2 } from "node:path";
 
 // src/drivers/image-download.ts
 var Manifest = object({
@@ -488,7 +462,7 @@ async function volumesOf(docker, image) {
   const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, "hex").toString());
   const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count2) === paths.length;
   if (!isWhole) return faulty([volumesUnknown(code === 0 ? "candidate" : "machine", lastOf(lines))]);
-  return checked(paths.map((path) => resolve3("/", path)));
+  return checked(paths.map((path) => resolve2("/", path)));
 }
 async function idOf(docker, image) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
@@ -503,13 +477,13 @@ async function madeHere(docker, reference) {
 }
 function notThere(reference, line) {
   const refused = /denied|unauthorized|authentication/i.test(line);
-  const unknown2 = /not found|unknown|does not exist/i.test(line);
-  const remedy = refused ? "Check the image's name; where its registry wants to know who asks, let this runner's user log in (docker login)." : unknown2 ? "Check the name and the digest of the image in the candidate." : "Check that this machine reaches the registry, or bring the image onto it (docker pull, docker load).";
+  const unknown = /not found|unknown|does not exist/i.test(line);
+  const remedy = refused ? "Check the image's name; where its registry wants to know who asks, let this runner's user log in (docker login)." : unknown ? "Check the name and the digest of the image in the candidate." : "Check that this machine reaches the registry, or bring the image onto it (docker pull, docker load).";
   return {
     code: "image-unavailable",
     summary: `The image ${reference} is not on this machine and could not be fetched.`,
     remedy,
-    blame: refused || unknown2 ? "candidate" : "network",
+    blame: refused || unknown ? "candidate" : "network",
     line
   };
 }
@@ -686,10 +660,10 @@ var OPENNESS = {
 
 // src/drivers/scratch.ts
 import { chmodSync, lstatSync } from "node:fs";
-import { dirname as dirname2, join as join4, resolve as resolve4 } from "node:path";
-var scratchOf = (cacheDir) => resolve4(cacheDir, "scratch");
-var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
-var homeIn = (folder) => join4(folder, "home");
+import { dirname as dirname2, join as join3, resolve as resolve3 } from "node:path";
+var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
+var scratchFolder = (cacheDir, runId) => join3(scratchOf(cacheDir), runId);
+var homeIn = (folder) => join3(folder, "home");
 function makeHome(home) {
   const folder = dirname2(home);
   makeFolder(folder);
@@ -698,7 +672,7 @@ function makeHome(home) {
 }
 async function removeScratches(cacheDir, folders) {
   const root = scratchOf(cacheDir);
-  const ours = folders.filter((folder) => dirname2(resolve4(folder)) === root && isFolderItself(root));
+  const ours = folders.filter((folder) => dirname2(resolve3(folder)) === root && isFolderItself(root));
   const left = [];
   for (const folder of ours) if (!await removed(folder)) left.push(folder);
   if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(", ")}`);
@@ -784,7 +758,7 @@ async function startIn(docker, image, job, home, clean, { signal }) {
     return checked({
       ...running,
       address: "http://localhost",
-      socketPath: join5(home, SOCKET),
+      socketPath: join4(home, SOCKET),
       sandbox: { ...sandbox, network: "isolated" }
     });
   }
@@ -803,18 +777,18 @@ function userOf({ isRootless }) {
 function givenTo({ engine: { program }, settings, model, ...job }, home) {
   const own = `/papergap-${randomUUID()}`;
   const { weights = "" } = job;
-  const placeOf = (path) => join5(own, "model", relative(dirname3(weights), path));
+  const placeOf = (path) => join4(own, "model", relative(dirname3(weights), path));
   const launch = program.launch(settings, {
     weights: weights && placeOf(weights),
     model,
     port: PORT,
     // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
     host: "0.0.0.0",
-    ...program.takesSocket && { socketPath: join5(own, "home", SOCKET) },
+    ...program.takesSocket && { socketPath: join4(own, "home", SOCKET) },
     ...program.inImages !== void 0 && { binary: program.inImages }
   });
   const reads = readsOf(job).map((path) => ({ from: path, to: placeOf(path) }));
-  return { home: { from: home, to: join5(own, "home") }, reads, launch };
+  return { home: { from: home, to: join4(own, "home") }, reads, launch };
 }
 function watched(docker, name, { attached, pid }, bounds, home, {
   runId,
@@ -859,11 +833,11 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname4, join as join7, resolve as resolve5 } from "node:path";
+import { dirname as dirname4, join as join6, resolve as resolve4 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
-import { delimiter, isAbsolute, join as join6, relative as relative2 } from "node:path";
+import { delimiter, isAbsolute, join as join5, relative as relative2 } from "node:path";
 
 // src/drivers/system-calls.ts
 import { endianness } from "node:os";
@@ -996,7 +970,7 @@ function hiddenIn(shared, privateFolders2) {
   const there = privateFolders2.filter((one) => existsSync2(one));
   const its = shared.flatMap((folder) => {
     const real = followed(folder);
-    return there.filter((one) => isInside(real, one)).map((one) => join6(folder, relative2(real, one)));
+    return there.filter((one) => isInside(real, one)).map((one) => join5(folder, relative2(real, one)));
   });
   const all = [.../* @__PURE__ */ new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync2(path))])];
   return all.filter((path) => !all.some((other) => other !== path && isInside(other, path)));
@@ -1026,7 +1000,7 @@ function mounts(launch, { home, reads, privateFolders: privateFolders2, temporar
 }
 function entriesOf(folder, names) {
   if (!existsSync2(folder)) return [];
-  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join6(folder, name));
+  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join5(folder, name));
 }
 
 // src/drivers/confine.ts
@@ -1035,7 +1009,7 @@ var PROBE_MS2 = 1e4;
 async function confine(job, home, shell, bounds) {
   const { sandbox: wish = "preferred" } = job;
   const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
-  const socketPath = join7(home, "api.sock");
+  const socketPath = join6(home, "api.sock");
   const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
   if (wish === "required" && open !== void 0) return faulty([open]);
   if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
@@ -1103,7 +1077,7 @@ function privateFolders({ checkout }, { cacheDir, env }) {
   const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   const runner = RUNNER_WORKSPACE && dirname4(dirname4(RUNNER_WORKSPACE));
   return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
-    (folder) => folder === void 0 || folder === "" ? [] : [resolve5(folder)]
+    (folder) => folder === void 0 || folder === "" ? [] : [resolve4(folder)]
   );
 }
 
@@ -1115,9 +1089,9 @@ import {
   mkdirSync,
   readFileSync as readFileSync2,
   rmdirSync,
-  writeFileSync as writeFileSync2
+  writeFileSync
 } from "node:fs";
-import { basename as basename2, dirname as dirname5, join as join8, resolve as resolve6 } from "node:path";
+import { basename as basename2, dirname as dirname5, join as join7, resolve as resolve5 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var ROOT = "/sys/fs/cgroup";
 var REMOVAL = { tries: 200, everyMs: 5 };
@@ -1126,13 +1100,13 @@ function makeGroups(runId, bounds) {
     const made = [];
     try {
       for (const { parent, limits, swap = {} } of groups) {
-        accessSync(join8(parent, "cgroup.procs"), constants3.W_OK);
-        const folder = join8(parent, groupName(runId));
+        accessSync(join7(parent, "cgroup.procs"), constants3.W_OK);
+        const folder = join7(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        const counted = Object.entries(swap).filter(([file]) => existsSync3(join8(folder, file)));
+        const counted = Object.entries(swap).filter(([file]) => existsSync3(join7(folder, file)));
         for (const [file, limit] of [...Object.entries(limits), ...counted])
-          writeFileSync2(join8(folder, file), String(limit));
+          writeFileSync(join7(folder, file), String(limit));
       }
       return made;
     } catch {
@@ -1148,19 +1122,19 @@ function waysHere({ memoryBytes, tasks }) {
     return [
       [
         {
-          parent: join8(ROOT, "memory", memory),
+          parent: join7(ROOT, "memory", memory),
           limits: { "memory.limit_in_bytes": memoryBytes },
           // Of memory and swap together.
           swap: { "memory.memsw.limit_in_bytes": memoryBytes }
         },
-        { parent: join8(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+        { parent: join7(ROOT, "pids", pids), limits: { "pids.max": tasks } }
       ]
     ];
   }
   if (all === void 0) return [];
   const limits = { "memory.max": memoryBytes, "pids.max": tasks };
   const swap = { "memory.swap.max": 0 };
-  return [.../* @__PURE__ */ new Set([all, dirname5(all), "/"])].map((place) => [{ parent: join8(ROOT, place), limits, swap }]);
+  return [.../* @__PURE__ */ new Set([all, dirname5(all), "/"])].map((place) => [{ parent: join7(ROOT, place), limits, swap }]);
 }
 function ownGroups() {
   if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
@@ -1182,7 +1156,7 @@ async function clearGroups(folders, runId) {
   return areGone;
 }
 var groupsThere = (folders, runId) => folders.filter(
-  (folder) => resolve6(folder).startsWith(`${ROOT}/`) && basename2(folder) === groupName(runId) && existsSync3(folder)
+  (folder) => resolve5(folder).startsWith(`${ROOT}/`) && basename2(folder) === groupName(runId) && existsSync3(folder)
 );
 async function isGone(folder) {
   for (let left = REMOVAL.tries; left > 0; left--) {
@@ -1193,7 +1167,7 @@ async function isGone(folder) {
 }
 function cleared(folder) {
   try {
-    const pids = readFileSync2(join8(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    const pids = readFileSync2(join7(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
     for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
     rmdirSync(folder);
     return true;
@@ -1438,9 +1412,6 @@ export {
   makeGroups,
   inGroups,
   clearGroups,
-  Entry,
-  registerRun,
-  registryOf,
   homeBounds,
   watchHome,
   scratchFolder,

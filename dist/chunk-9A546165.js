@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  Entry,
   driverNamed,
-  drivers,
-  registryOf
+  drivers
 } from "./chunk-960B3581.js";
+import {
+  Entry,
+  registryOf
+} from "./chunk-5C878042.js";
 import {
   ownerState,
   thisOwner

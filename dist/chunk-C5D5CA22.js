@@ -119,7 +119,7 @@ function noteUse(place) {
   const users = join3(place, "users");
   makeFolder(users);
   for (const file of usersOf(place)) if (stateOf(file) === "ended") rmSync(file, { force: true });
-  writeFileSync2(join3(users, `${process.pid}.json`), JSON.stringify(thisOwner()));
+  writeFileSync2(noteOf(place), JSON.stringify(thisOwner()));
   const now = /* @__PURE__ */ new Date();
   utimesSync(users, now, now);
 }
@@ -145,6 +145,11 @@ async function removeEngine({ place }) {
     await locking.release();
   }
 }
+function isUsedBeside(place) {
+  const own = noteOf(place);
+  return usersOf(place).some((file) => file !== own && stateOf(file) === "running");
+}
+var noteOf = (place) => join3(place, "users", `${process.pid}.json`);
 function usersOf(place) {
   const users = join3(place, "users");
   return filesIn(users).map((name) => join3(users, name));
@@ -188,6 +193,7 @@ export {
   isAsMade,
   noteUse,
   installedEngines,
-  removeEngine
+  removeEngine,
+  isUsedBeside
 };
 //# sourceMappingURL=chunk-C5D5CA22.js.map

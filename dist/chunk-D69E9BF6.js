@@ -7,6 +7,9 @@ import {
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
+  registerRun
+} from "./chunk-5C878042.js";
+import {
   removeAny
 } from "./chunk-E0AAD3EC.js";
 import {
@@ -172,6 +175,19 @@ function frictionOf(found) {
   };
 }
 
+// src/deploy/install/run-installer.ts
+import { randomUUID } from "node:crypto";
+async function runInstaller([program, ...args], { env, secrets }, { cacheDir, signal }, timeoutMs) {
+  const runId = randomUUID();
+  const registered = registerRun(cacheDir, runId);
+  try {
+    registered.add("process", { groups: [] });
+    return await run(program, args, { env, secrets, signal, runId, timeoutMs });
+  } finally {
+    registered.close();
+  }
+}
+
 // src/deploy/install/signatures.ts
 var signatures = [
   {
@@ -284,6 +300,14 @@ function probeFailed({ probe }, lines) {
     ...line === void 0 ? {} : { line: line.slice(0, MAX_LINE_CHARS) }
   };
 }
+function environmentInUse({ engine, version }) {
+  return {
+    code: "environment-in-use",
+    summary: `What is installed of ${engine} ${version} is not as it was made or does not start, and another run uses it.`,
+    remedy: "Run it again once the other run has ended.",
+    blame: "machine"
+  };
+}
 function unreadable(error) {
   const why = error instanceof Error ? error.message : String(error);
   return {
@@ -304,21 +328,21 @@ function cacheUnwritable(cacheDir, error) {
 
 // src/deploy/install/find-uv.ts
 var TIMEOUT_MS = 5 * 6e4;
-async function findUv(isolation, tools, signal) {
+async function findUv(isolation, shell) {
   const onPath = findOnPath("uv", isolation.env["PATH"]);
   if (onPath !== void 0) return checked({ kind: "uv", command: onPath });
-  const folder = join2(tools, `uv-${uv_default.version}`);
+  const folder = join2(shell.cacheDir, "tools", `uv-${uv_default.version}`);
   const command = join2(folder, "bin", "uv");
-  const release = await waitForLock(`${folder}.lock`, signal);
+  const release = await waitForLock(`${folder}.lock`, shell.signal);
   try {
-    const trouble = isExecutable(command) ? void 0 : await install(folder, isolation, signal);
+    const trouble = isExecutable(command) ? void 0 : await install(folder, isolation, shell);
     return trouble === void 0 ? checked({ kind: "uv", command }) : trouble;
   } finally {
     await release();
   }
 }
-async function install(folder, isolation, signal) {
-  const found = await findPythonTool(isolation, signal);
+async function install(folder, isolation, shell) {
+  const found = await findPythonTool(isolation, shell.signal);
   if (!found.ok) return found;
   const requirements = join2(isolation.notes, "uv.txt");
   const hashes = uv_default.hashes.map((hash) => `--hash=sha256:${hash}`);
@@ -330,9 +354,8 @@ async function install(folder, isolation, signal) {
     [found.value.command, "-I", "-m", "venv", folder],
     [join2(folder, "bin", "python"), ...pip, ...wheels]
   ];
-  const { env, secrets } = isolation;
-  for (const [program, ...args] of commands) {
-    const { code, lines } = await run(program, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS });
+  for (const command of commands) {
+    const { code, lines } = await runInstaller(command, isolation, shell, TIMEOUT_MS);
     if (code !== 0) return faulty(installFriction(lines, code));
   }
   return void 0;
@@ -340,15 +363,14 @@ async function install(folder, isolation, signal) {
 
 // src/deploy/install/python.ts
 var python = {
-  async recipe(wanted, site, signal) {
+  async recipe(wanted, site, shell) {
     const needsUv = wanted.pinnedBy === "lock" || (wanted.source?.overrides.length ?? 0) > 0;
-    const tool = needsUv ? await findUv(site.isolation, site.tools, signal) : await findPythonTool(site.isolation, signal);
+    const tool = needsUv ? await findUv(site.isolation, shell) : await findPythonTool(site.isolation, shell.signal);
     if (!tool.ok) return tool;
-    const make = wanted.pinnedBy === "lock" ? withLock : withHashes;
+    const made = wanted.pinnedBy === "lock" ? { ...await withLock(wanted, tool.value, site), finish: compileIn(site.folder) } : { commands: await withHashes(wanted, tool.value, site) };
     return checked({
       begin: makeCommand(tool.value, wanted, site.folder),
-      commands: await make(wanted, tool.value, site),
-      ...wanted.pinnedBy === "lock" && { finish: compileIn(site.folder) },
+      ...made,
       check: checkCommand(tool.value, site.folder)
     });
   },
@@ -393,17 +415,19 @@ async function withLock(wanted, tool, site) {
   const { overrides = [], constraints = [], with: others = [] } = wanted.source ?? {};
   const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
   const fileOf = (name) => join3(isolation.notes, `${name}.txt`);
-  for (const [name, lines] of Object.entries(notes))
-    await writeFile2(fileOf(name), `${lines.join("\n")}
+  for (const [name, lines] of Object.entries(notes)) await writeFile2(fileOf(name), `${lines.join("\n")}
 `);
+  const isListed = existsSync(lock);
+  const list = isListed ? lock : fileOf("packages");
   const compile = [
     ...uvPip(tool, "compile", folder),
-    ...[...WHEELS, "--generate-hashes", "--no-header", "--quiet", "--output-file", lock],
+    ...[...WHEELS, "--generate-hashes", "--no-header", "--quiet", "--output-file", list],
     ...["--override", fileOf("overrides"), "--constraint", fileOf("constraints")],
     ...[...indexes(wanted, "uv"), fileOf("requirements")]
   ];
-  const given = [...WHEELS, "--no-deps", "--require-hashes", ...indexes(wanted, "uv"), "-r", lock];
-  return [...existsSync(lock) ? [] : [compile], [...uvPip(tool, "install", folder), ...given]];
+  const given = [...WHEELS, "--no-deps", "--require-hashes", ...indexes(wanted, "uv"), "-r", list];
+  const install2 = [...uvPip(tool, "install", folder), ...given];
+  return isListed ? { commands: [install2] } : { commands: [compile, install2], lists: [[list, lock]] };
 }
 function checkCommand({ kind, command }, folder) {
   if (kind === "uv") return [command, "pip", "check", "--no-config", "--python", pythonIn(folder)];
@@ -415,8 +439,10 @@ function uvPip({ command }, verb, folder) {
 
 export {
   isolate,
+  runInstaller,
   installFriction,
   probeFailed,
+  environmentInUse,
   unreadable,
   cacheUnwritable,
   uv_default,

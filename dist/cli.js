@@ -3842,7 +3842,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-YHZO44IY.js");
+    const { openedOnce } = await import("./open-once-ECJFLBLQ.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3858,7 +3858,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-EAF7PEGT.js");
+  const { foreignCandidate } = await import("./foreign-candidate-UMLVVYPK.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4343,7 +4343,7 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-BVQSQUUV.js");
+  const { resolveEngine } = await import("./resolve-engine-B2FPACZ5.js");
   const { thisMachine } = await import("./this-machine-YBV2FHJZ.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
@@ -4356,7 +4356,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-PXOKWR37.js");
+  const { knownIssuesOf } = await import("./known-issues-CX5XDHLO.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4691,7 +4691,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-EAF7PEGT.js");
+  const { foreignCandidate } = await import("./foreign-candidate-UMLVVYPK.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4734,7 +4734,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-3WQSRCZF.js");
+  const { pageOf } = await import("./page-file-XLALB26K.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4778,7 +4778,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-3WQSRCZF.js");
+    const { writePage } = await import("./page-file-XLALB26K.js");
     const { openFile } = await import("./open-file-3KYN4Z3S.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4971,7 +4971,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-3WQSRCZF.js")
+    import("./page-file-XLALB26K.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

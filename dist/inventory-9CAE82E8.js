@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   installedEngines,
+  isUsedBeside,
   noteUse,
   removeEngine
 } from "./chunk-C5D5CA22.js";
@@ -14,6 +15,7 @@ import "./chunk-F05F9FB7.js";
 import "./chunk-BE90F030.js";
 export {
   installedEngines,
+  isUsedBeside,
   noteUse,
   removeEngine
 };

@@ -319,7 +319,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-OJYYY4HK.js");
+    const { compareRun } = await import("./compare-run-DYAUB2EJ.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -363,7 +363,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-NHP3WI4I.js");
+    const { leaveFaults } = await import("./leave-exports-MBM4L62M.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -9,6 +9,7 @@ import {
 } from "./chunk-F153DCAC.js";
 import "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
+import "./chunk-5C878042.js";
 import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import "./chunk-10BF4DAD.js";

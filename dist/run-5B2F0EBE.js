@@ -153,6 +153,7 @@ import {
   forgetBegun
 } from "./chunk-0B681B71.js";
 import "./chunk-960B3581.js";
+import "./chunk-5C878042.js";
 import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
 import {
@@ -784,7 +785,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-NHP3WI4I.js");
+      const { leaveFaults } = await import("./leave-exports-MBM4L62M.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -845,7 +846,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-NHP3WI4I.js");
+    const { leaveExports } = await import("./leave-exports-MBM4L62M.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
