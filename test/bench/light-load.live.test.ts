@@ -54,7 +54,7 @@ test('a server that refuses what is more than four keeps no share by ending its 
   expect(load?.unsettled?.code).toBe('light');
   // On a slow machine so many are refused that a light load misses the share all the same.
   expect(codes.join()).toMatch(/errors-(?:uncertain|under-load)/);
-}, 60_000);
+});
 
 /** Tells the first wave from what follows it by how many are open. */
 function waves(): (response: ServerResponse) => Promise<'before' | 'first' | 'after'> {
@@ -70,75 +70,63 @@ function waves(): (response: ServerResponse) => Promise<'before' | 'first' | 'af
 }
 
 // attack: own load
-test.concurrent(
-  'a server that refuses requests while a load is opened, for as long as it chose, keeps no share',
-  async () => {
-    const waveOf = waves();
-    let openedAtMs = Infinity;
-    const { codes } = await saidOf(async (response) => {
-      const wave = await waveOf(response);
-      if (wave === 'first') {
-        await takes(4000);
-        openedAtMs = Math.min(openedAtMs, performance.now());
-      }
-      if (wave === 'after' && performance.now() < openedAtMs + 4000) {
-        await takes(20);
-        refuse(response);
-        return;
-      }
-      await stream(response);
-      response.end(DONE);
-    });
+test('a server that refuses requests while a load is opened, for as long as it chose, keeps no share', async () => {
+  const waveOf = waves();
+  let openedAtMs = Infinity;
+  const { codes } = await saidOf(async (response) => {
+    const wave = await waveOf(response);
+    if (wave === 'first') {
+      await takes(4000);
+      openedAtMs = Math.min(openedAtMs, performance.now());
+    }
+    if (wave === 'after' && performance.now() < openedAtMs + 4000) {
+      await takes(20);
+      refuse(response);
+      return;
+    }
+    await stream(response);
+    response.end(DONE);
+  });
 
-    expect(codes).toEqual(['errors-under-load']);
-  },
-  60_000,
-);
+  expect(codes).toEqual(['errors-under-load']);
+});
 
 // attack: own load
-test.concurrent(
-  'a server that serves four of twenty at once, and leaves the others waiting, meets nothing',
-  async () => {
-    const waveOf = waves();
-    let active = 0;
-    const { codes } = await saidOf(async (response) => {
-      const wave = await waveOf(response);
-      if (wave === 'after' && active >= 4) {
-        await once(response, 'close');
-        return;
-      }
-      active++;
-      await stream(response, 50);
-      active--;
-      response.end(DONE);
-    });
+test('a server that serves four of twenty at once, and leaves the others waiting, meets nothing', async () => {
+  const waveOf = waves();
+  let active = 0;
+  const { codes } = await saidOf(async (response) => {
+    const wave = await waveOf(response);
+    if (wave === 'after' && active >= 4) {
+      await once(response, 'close');
+      return;
+    }
+    active++;
+    await stream(response, 50);
+    active--;
+    response.end(DONE);
+  });
 
-    expect(codes).toEqual(['errors-uncertain']);
-  },
-  120_000,
-);
+  expect(codes).toEqual(['errors-uncertain']);
+});
 
 // attack: own load
-test.concurrent(
-  'a server for ten of twenty keeps no share by a first wave that takes longer than the pass',
-  async () => {
-    const waveOf = waves();
-    let active = 0;
-    const { load, codes } = await saidOf(async (response) => {
-      const wave = await waveOf(response);
-      if (wave === 'after' && active >= 10) {
-        refuse(response);
-        return;
-      }
-      active++;
-      if (wave === 'first') await takes(14_000);
-      await stream(response);
-      active--;
-      response.end(DONE);
-    });
+test('a server for ten of twenty keeps no share by a first wave that takes longer than the pass', async () => {
+  const waveOf = waves();
+  let active = 0;
+  const { load, codes } = await saidOf(async (response) => {
+    const wave = await waveOf(response);
+    if (wave === 'after' && active >= 10) {
+      refuse(response);
+      return;
+    }
+    active++;
+    if (wave === 'first') await takes(14_000);
+    await stream(response);
+    active--;
+    response.end(DONE);
+  });
 
-    expect(load?.unsettled).toEqual({ code: 'unopened', asked: 20 });
-    expect(codes).toEqual(['errors-uncertain']);
-  },
-  60_000,
-);
+  expect(load?.unsettled).toEqual({ code: 'unopened', asked: 20 });
+  expect(codes).toEqual(['errors-uncertain']);
+});
