@@ -9,10 +9,8 @@ import {
   realpathSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isInside } from '../shell/paths-inside.ts';
+import { isInside, MOST_LINKS } from '../shell/paths-inside.ts';
 
-/** More links than any system follows. */
-const MOST_LINKS = 40;
 /** More scripts, each of which names the next as what runs it, than any system starts. */
 const MOST_SCRIPTS = 5;
 /** Enough for the first lines of a script, which name what runs it. */

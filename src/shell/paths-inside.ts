@@ -44,7 +44,7 @@ export function followed(path: string): string {
 }
 
 /** More links than any system follows. */
-const MOST_LINKS = 40;
+export const MOST_LINKS = 40;
 
 /** An absolute path, and what each link that it leads over, a folder's or the file's, makes of it. */
 export function pathsOver(path: string): readonly string[] {

@@ -153,15 +153,21 @@ test('two bad nights are not running where one between them measured nothing', a
   expect(issues(at)).toHaveLength(1);
 });
 
+/** A night whose record can't be read. */
+function brokenNight(at: BotScene): Run {
+  const broken = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  const name = recordName({ model: 'a', sha: broken.headSha, attempt: 1 });
+  at.repo.addArtifact(broken.id, { name, content: Buffer.from('{'), raw: true });
+  at.end(broken);
+  return broken;
+}
+
 test('a record that can not be read is told, ends no series of bad nights, and opens none by itself', async () => {
   await using at = await production();
   const watch = (): Promise<void> => watchProduction('main', at.bot, repositoryOf(at.github, NAME));
   await night(at, right(318), true);
   await night(at, right(250));
-  const broken = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
-  const name = recordName({ model: 'a', sha: broken.headSha, attempt: 1 });
-  at.repo.addArtifact(broken.id, { name, content: Buffer.from('{'), raw: true });
-  at.end(broken);
+  const broken = brokenNight(at);
   const told = await watch().catch(failureText);
 
   expect(told).toMatch(
@@ -554,10 +560,7 @@ test('a record that can not be read, of a night that is started again, is told a
   await using at = await production();
   await night(at, right(318), true);
   await night(at, right(250));
-  const broken = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
-  const name = recordName({ model: 'a', sha: broken.headSha, attempt: 1 });
-  at.repo.addArtifact(broken.id, { name, content: Buffer.from('{'), raw: true });
-  at.end(broken);
+  const broken = brokenNight(at);
   Object.assign(broken, { attempt: 2 });
   addRecord(at.repo, broken, 'a', right(250), { attempt: 2 });
 

@@ -77,20 +77,20 @@ test('the proxies of the environment are known by both spellings of their names'
 
 // attack: weights elsewhere
 test.for([
-  ['HF_HUB_CACHE', '/work/r/r/hub'],
-  ['HF_HUB_CACHE', '/work/r/r/../r/hub'],
-  ['HUGGINGFACE_HUB_CACHE', '/work/r/r'],
-  ['HF_HOME', '/work/r/r/.cache'],
-  ['XDG_CACHE_HOME', '/work/r/r/.cache'],
+  ['HF_HUB_CACHE', '/runner/r/r/hub'],
+  ['HF_HUB_CACHE', '/runner/r/r/../r/hub'],
+  ['HUGGINGFACE_HUB_CACHE', '/runner/r/r'],
+  ['HF_HOME', '/runner/r/r/.cache'],
+  ['XDG_CACHE_HOME', '/runner/r/r/.cache'],
 ] as const)('no cache of a hub is taken that lies in the workspace of a workflow: %s=%s', ([name, value]) => {
-  const env = { [name]: value, GITHUB_WORKSPACE: '/work/r/r' };
+  const env = { [name]: value, GITHUB_WORKSPACE: '/runner/r/r' };
 
   expect(hubAccess(env, '/h')).toMatchObject({
     faults: [
       { code: 'hub-cache-in-workspace', remedy: expect.stringMatching(/^Put it elsewhere: /) as string },
     ],
   });
-  for (const GITHUB_WORKSPACE of [undefined, '', '/work/other'])
+  for (const GITHUB_WORKSPACE of [undefined, '', '/runner/other'])
     expect(hubAccess({ ...env, GITHUB_WORKSPACE }, '/h').ok).toBe(true);
 });
 
