@@ -34,6 +34,7 @@ import {
   machinePath
 } from "./chunk-7B04D609.js";
 import {
+  MOST_LINKS,
   followed,
   isInside
 } from "./chunk-9CB4F979.js";
@@ -62,7 +63,6 @@ import {
   realpathSync
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-var MOST_LINKS = 40;
 var MOST_SCRIPTS = 5;
 var HEAD_BYTES = 2048;
 var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];

@@ -64,6 +64,7 @@ export {
   followInside,
   isInside,
   followed,
+  MOST_LINKS,
   pathsOver,
   staysInside,
   linkOutOf

@@ -3842,7 +3842,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-ECJFLBLQ.js");
+    const { openedOnce } = await import("./open-once-53NAMOE6.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -4343,8 +4343,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-B2FPACZ5.js");
-  const { thisMachine } = await import("./this-machine-YBV2FHJZ.js");
+  const { resolveEngine } = await import("./resolve-engine-LR5Z5IBM.js");
+  const { thisMachine } = await import("./this-machine-O43KIP2O.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4356,7 +4356,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-CX5XDHLO.js");
+  const { knownIssuesOf } = await import("./known-issues-NH53PVR4.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4668,7 +4668,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-YBV2FHJZ.js");
+  const { thisMachine } = await import("./this-machine-O43KIP2O.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4779,7 +4779,7 @@ function addOpen(program2, terminal2) {
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
     const { writePage } = await import("./page-file-XLALB26K.js");
-    const { openFile } = await import("./open-file-3KYN4Z3S.js");
+    const { openFile } = await import("./open-file-RDHSBJ5N.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
