@@ -99,3 +99,18 @@ export function addReferences({ repo }: BotScene): void {
   const policy = `against: reference\nreferences: references\n${POLICY}`;
   repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, ...referenceOf(0.8) } });
 }
+
+/** A pull request that has passed at its head, while the run of the commit before goes on. */
+export async function passedBesideSlowRun(
+  at: BotScene,
+): Promise<{ readonly number: number; readonly slow: Run; readonly passed: Run }> {
+  const number = at.pull(ONE);
+  const first = at.headOf(number);
+  const slow = at.ownRun(number);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+  await hear(at, number, 'synchronize', first);
+  const passed = at.ownRun(number);
+  at.end(passed, { a: PASSING });
+  await hearRun(at, passed);
+  return { number, slow, passed };
+}

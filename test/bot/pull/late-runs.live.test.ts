@@ -3,7 +3,7 @@ import { reconcileInstallation } from '../../../bot/events/reconcile-installatio
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { hearRun, lastRun, ONE, outcome, passedBesideSlowRun } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
@@ -14,14 +14,7 @@ const HOUR_MS = 3_600_000;
 
 /** A pull request that has passed, while the run of the commit before goes on. */
 async function passedBeforeSlowRun(at: BotScene): Promise<{ readonly number: number; readonly slow: Run }> {
-  const number = at.pull(ONE);
-  const first = at.headOf(number);
-  const slow = at.ownRun(number);
-  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
-  await hear(at, number, 'synchronize', first);
-  const quick = at.ownRun(number);
-  at.end(quick, { a: PASSING });
-  await hearRun(at, quick);
+  const { number, slow } = await passedBesideSlowRun(at);
   await Promise.all(await reconcileInstallation(at.installation, at.bot));
   expect(outcome(at, number)).toEqual(['success']);
   return { number, slow };

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { hearRun, ONE, outcome, passedBesideSlowRun } from '../../support/bot-events.ts';
 import type { Host } from '../../../src/action/host.ts';
 import { keepInHistory } from '../../../src/action/past.ts';
 import { acceptedOf } from '../../../src/github/baseline.ts';
 import { readHistory } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { judge } from '../../../src/judge.ts';
-import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY, recordOf } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, NAME, POLICY, recordOf } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 import { startedRun } from '../../support/own-run.ts';
@@ -15,14 +15,7 @@ import type { RecordOptions } from '../../support/record.ts';
 
 /** A pull request that has passed at its head, while the run of the commit before goes on, and fails then. */
 async function failedSince(at: BotScene): Promise<{ readonly number: number; readonly passed: Run }> {
-  const number = at.pull(ONE);
-  const first = at.headOf(number);
-  const slow = at.ownRun(number);
-  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
-  await hear(at, number, 'synchronize', first);
-  const passed = at.ownRun(number);
-  at.end(passed, { a: PASSING });
-  await hearRun(at, passed);
+  const { number, slow, passed } = await passedBesideSlowRun(at);
   // Green: whoever may write puts it into the queue now.
   expect(outcome(at, number)).toEqual(['success']);
   at.end(slow, { a: FAILING });
