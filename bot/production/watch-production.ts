@@ -86,7 +86,7 @@ async function watchModel(
  *
  * @param measured what each night did, youngest first; undefined where it could not be read
  */
-export function nightsOf<T extends { readonly model: Pick<Discovered, 'id'> }>(
+function nightsOf<T extends { readonly model: Pick<Discovered, 'id'> }>(
   id: string,
   measured: readonly (readonly T[] | undefined)[],
 ): readonly T[] {

@@ -1,7 +1,7 @@
 import type { Config } from '../config/load.ts';
 import type { Fault } from '../config/fault.ts';
 import { neededBy } from '../drivers/needed-paths.ts';
-import { isInside, followed, pathsOver } from '../shell/paths-inside.ts';
+import { isInEither, pathsOver } from '../shell/paths-inside.ts';
 import { namedProgram } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 
@@ -16,8 +16,7 @@ export function programFaults(
   { policy, root }: Pick<Config, 'policy' | 'root'>,
   { env }: Pick<Shell, 'env'>,
 ): readonly Fault[] {
-  const roots = [root, followed(root)];
-  const isOfWorkspace = (path: string): boolean => roots.some((one) => isInside(one, path));
+  const isOfWorkspace = (path: string): boolean => isInEither(root, path);
   return Object.entries(policy.value.trust.binaries).flatMap(([name, written]) => {
     const program = namedProgram(written, root, env['PATH']);
     if (program === undefined) return [];

@@ -10,7 +10,6 @@ import { recordName } from '../github/artifact-name.ts';
 import { configAt } from '../github/config.ts';
 import { sameWeights } from '../github/same-weights.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
-import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { forgetBegun } from '../record/begun.ts';
@@ -23,13 +22,13 @@ import type { Shell } from '../shell/shell.ts';
 import { verdictAnnotation } from './annotations.ts';
 import { placeArtifact, shownRecord } from './artifact.ts';
 import type { Host } from './host.ts';
-import { programFaults } from './program-faults.ts';
 import type { Inputs } from './inputs.ts';
 import { leavePage } from './leave-page.ts';
 import { stageMarks } from './stage-marks.ts';
 import { pastFor } from '../github/baseline.ts';
 import { expectPermissions } from './permissions.ts';
 import { summaryOf } from './publish.ts';
+import { strayFaults } from './stray-faults.ts';
 import { tellFaults } from './faults.ts';
 import { tell } from './tell.ts';
 
@@ -60,10 +59,7 @@ export async function readConfig(
     host.repository,
   );
   if (!config.ok) return config;
-  const faults = [
-    ...(await workspaceFaults(config.value, target.baseSha, host.repository)),
-    ...programFaults(config.value, shell),
-  ];
+  const faults = await strayFaults(config.value, target, host, shell);
   return faults.length > 0 ? faulty(faults) : config;
 }
 

@@ -14,6 +14,7 @@ import { keepsConnections } from './connections.ts';
 import { firstCompletion, SHORT_QUESTION } from './first-completion.ts';
 import type { Ready } from './first-completion.ts';
 import type { DeployRequest } from './request.ts';
+import { keptText } from '../text/kept-text.ts';
 
 const POLL_MS = 50;
 /** A single look at a health page; an engine that is loading may be slow to answer. */
@@ -63,7 +64,7 @@ export async function waitUntilReady(
     target,
     question,
     {
-      onFailure: (detail) => void (wait.said = detail.slice(0, MAX_QUOTE_CHARS)),
+      onFailure: (detail) => void (wait.said = keptText(detail, MAX_QUOTE_CHARS)),
       engine,
     },
     signal,

@@ -6,6 +6,7 @@ import { UNKNOWN_FAILURE } from '../engines/diagnose.ts';
 import type { Engine } from '../engines/engine.ts';
 import { MAX_QUOTE_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
+import { keptText } from '../text/kept-text.ts';
 
 /**
  * What a first completion that failed says about the engine, in the words of someone who has seen it before.
@@ -57,7 +58,7 @@ function causeOf(line: string, diagnose: Engine['diagnose']): Friction | undefin
 
 /** A failure that is known by nothing but its words, which may say again what was asked. */
 function quoted(line: string, remedy: string): Friction {
-  const quote = line.slice(0, MAX_QUOTE_CHARS);
+  const quote = keptText(line, MAX_QUOTE_CHARS);
   return {
     code: 'first-completion-refused',
     summary: `The engine runs, but its first completion failed: ${ended(quote)}`,

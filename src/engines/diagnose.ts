@@ -2,6 +2,7 @@ import { MAX_LINE_CHARS, MAX_QUOTE_CHARS } from './friction.ts';
 import type { Friction, Retry } from './friction.ts';
 import { troublesIn } from './log/trouble.ts';
 import type { Step, Trouble } from './log/trouble.ts';
+import { keptText } from '../text/kept-text.ts';
 
 /** A known cause of trouble, and the words of a log that give it away. */
 export interface Signature {
@@ -122,7 +123,7 @@ function frictionOf(signature: Signature, step: Step): Friction {
   const said = { summary: filled(summary), remedy: filled(remedy) };
   return {
     ...{ code, ...said, blame },
-    line: lineWith(pattern, step).slice(0, MAX_LINE_CHARS),
+    line: keptText(lineWith(pattern, step), MAX_LINE_CHARS),
     ...(quotes.size > 0 && { quotes: [...quotes] }),
     ...(link === undefined ? {} : { link }),
     ...retryOf(signature, match),
@@ -147,13 +148,13 @@ function lineWith(pattern: RegExp, { line, lines }: Step): string {
 export const UNKNOWN_FAILURE = 'unknown-failure';
 
 function unknownFailure(line: string): Friction {
-  const quote = line.slice(0, MAX_QUOTE_CHARS);
+  const quote = keptText(line, MAX_QUOTE_CHARS);
   return {
     code: UNKNOWN_FAILURE,
     summary: `It failed for a reason that papergap does not know; its first error was: ${quote}`,
     remedy: 'Read the last lines of its log, which the record holds (deployment.logTail).',
     blame: 'unknown',
-    line: line.slice(0, MAX_LINE_CHARS),
+    line: keptText(line, MAX_LINE_CHARS),
     ...(quote !== '' && { quotes: [quote] }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Difference, Friction } from './friction.ts';
 import { plainLine } from './log/line.ts';
 import { servedOtherwise } from './served.ts';
+import { keptText } from '../text/kept-text.ts';
 
 const REMEDY =
   'Save the tokenizer with the library that the engine has, or use an engine.version that knows its class.';
@@ -21,7 +22,7 @@ export function otherTokenizer(said: unknown, named: string | undefined): Fricti
   const [runs, asked] = [bare(said), bare(named)];
   if (runs === asked || GENERIC.test(runs) || GENERIC.test(asked)) return undefined;
   return servedOtherwise(
-    { what: 'tokenizer class', asked: named.slice(0, 100), runs: said.slice(0, 100) },
+    { what: 'tokenizer class', asked: keptText(named, 100), runs: keptText(said, 100) },
     { remedy: REMEDY, blame: 'candidate' },
   );
 }

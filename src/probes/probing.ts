@@ -47,7 +47,7 @@ export interface Probing {
 export const MOST_PROBES_MS = 5 * 60_000;
 
 /** The probes in the order in which they are asked: those that have killed engines last. */
-export const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Object.entries(
+const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Object.entries(
   catalogue,
 ).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
 

@@ -4,6 +4,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { startThread } from '../shell/thread.ts';
 import { endThread } from './end-thread.ts';
+import { keptText } from '../text/kept-text.ts';
 
 /** What the model's own tokenizer makes of a text. */
 export interface Tokenized {
@@ -105,7 +106,7 @@ function referenceIn(
 function answerOf(worker: Worker, patienceMs: number): Promise<ReferenceAnswer> {
   const { promise, resolve } = Promise.withResolvers<ReferenceAnswer>();
   const onMessage = (answer: ReferenceAnswer): void => resolve(answer);
-  const onError = (error: unknown): void => resolve({ kind: 'fault', fault: String(error).slice(0, 300) });
+  const onError = (error: unknown): void => resolve({ kind: 'fault', fault: keptText(String(error), 300) });
   const timer = setTimeout(
     () => resolve({ kind: 'fault', fault: `no answer within ${patienceMs} ms` }),
     patienceMs,

@@ -35,7 +35,7 @@ export const Whose = z.enum(['server', 'model', 'unknown']);
 export type Whose = z.infer<typeof Whose>;
 
 /** Characters of what was sent or came back that are kept. */
-export const LONGEST_SHOWN = 200;
+const LONGEST_SHOWN = 200;
 const Shown = z.string().max(LONGEST_SHOWN);
 
 /** One reaction that is not right. */

@@ -1,5 +1,5 @@
 import { delimiter, isAbsolute } from 'node:path';
-import { followed, isInside } from './paths-inside.ts';
+import { followed, isInEither } from './paths-inside.ts';
 import type { Shell } from './shell.ts';
 
 /**
@@ -30,8 +30,7 @@ const LISTS = new Map([
 /** Whether an absolute path lies in the workspace of a workflow or leads there; none does without one. */
 export function isInWorkspace(path: string, { GITHUB_WORKSPACE: workspace = '' }: Shell['env']): boolean {
   if (workspace === '') return false;
-  const roots = [workspace, followed(workspace)];
-  return roots.some((root) => isInside(root, path) || isInside(root, followed(path)));
+  return isInEither(workspace, path) || isInEither(workspace, followed(path));
 }
 
 /**

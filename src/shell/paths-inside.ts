@@ -43,6 +43,11 @@ export function followed(path: string): string {
   }
 }
 
+/** Whether an absolute path lies in a folder as that is written, or where it leads. */
+export function isInEither(folder: string, path: string): boolean {
+  return isInside(folder, path) || isInside(followed(folder), path);
+}
+
 /** More links than any system follows. */
 export const MOST_LINKS = 40;
 

@@ -10,6 +10,7 @@ import { saidBy, tableSettings, writtenOf } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { ollamaPhases } from './phases.ts';
 import { ollamaLog } from './signatures.ts';
+import { keptText } from '../../text/kept-text.ts';
 
 const variable = (name: string, row: KnownArgument): KnownArgument => ({
   ...row,
@@ -122,7 +123,7 @@ function cutPrompts(
       summary: `Ollama cuts prompts that its context of ${String(writtenOf(settings, 'context-length'))} tokens does not hold.`,
       remedy: 'Write a larger context-length into engine.args.',
       blame: 'candidate',
-      line: line.slice(0, 1000),
+      line: keptText(line, 1000),
     },
   ];
 }

@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** A server that asks us to wait longer is not waited for. */
-export const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 60_000;
 
 /** What a refusal of a hub means, by its own error codes first. */
 export function refusal(
