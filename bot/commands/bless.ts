@@ -1,5 +1,6 @@
 import { Name } from '../../src/config/name.ts';
-import { acceptedLine, changeHistory, historyUntil } from '../../src/github/history.ts';
+import { acceptedOf } from '../../src/github/baseline.ts';
+import { acceptedLine, changeHistory, historyUntil, readHistory } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { isSameResult } from '../../src/record/history-entry.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
@@ -36,11 +37,22 @@ async function accept(id: string, { askedAt, bot, repo }: CommandContext): Promi
   const last = await acceptLast(id, askedAt ?? bot.now().toISOString(), repo);
   if (last === undefined)
     return `\`${id}\` had no result on the default branch yet when you asked: accept it after it is merged and measured.`;
-  await closeAccepted(id, bot.author, repo);
-  const gap = last.gap === undefined ? '' : `, a gap of ${percent(last.gap.gap)} from its claim`;
-  // The Action writes the history: nothing of it but figures and words of ours is repeated.
-  const when = /^\d{4}-\d\d-\d\d/.exec(last.at)?.[0] ?? 'lately';
-  return `The baseline of \`${id}\` is from now on its last result on the default branch when you asked: measured ${when} at \`${last.commit}\`, ${last.verdict}${gap}. \`/rebench baseline=<commit>\` compares with another one.`;
+  const known = await readHistory(id, repo);
+  const isNewest = known.findLast((entry) => isSameResult(entry, last)) === known.at(-1);
+  // What the issue tells since then no person has accepted.
+  if (isNewest) await closeAccepted(id, bot.author, repo);
+  const baseline = acceptedOf(known);
+  if (baseline !== undefined && !isSameResult(baseline, last))
+    return `\`${id}\` has a later result that was accepted meanwhile, which stays its baseline: ${told(baseline)}.`;
+  const later = isNewest ? '' : ' There are later results, which are not accepted.';
+  return `The baseline of \`${id}\` is from now on its last result on the default branch when you asked: ${told(last)}.${later} \`/rebench baseline=<commit>\` compares with another one.`;
+}
+
+/** The Action writes the history: nothing of it but figures and words of ours is repeated. */
+function told({ at, commit, verdict, gap }: HistoryEntry): string {
+  const when = /^\d{4}-\d\d-\d\d/.exec(at)?.[0] ?? 'lately';
+  const seen = gap === undefined ? '' : `, a gap of ${percent(gap.gap)} from its claim`;
+  return `measured ${when} at \`${commit}\`, ${verdict}${seen}`;
 }
 
 /** The entry that is accepted now; undefined where there was none to accept when that was asked. */

@@ -65,15 +65,15 @@ export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean 
 }
 
 /**
- * Whether a run was there when a command was given, or was asked for before it: the bot may have been away
- * meanwhile, and have started it late.
+ * Whether a run was there when a command was given, and was not started again since, or was asked for before
+ * it: the bot may have been away meanwhile, and have started it late.
  */
 export function wasAskedBefore(
   { by, askedAt }: Pick<PullRequestCommand, 'by' | 'askedAt'>,
-  { createdAt, order }: BenchRun,
+  { startedAt, attempt, order }: BenchRun,
 ): boolean {
-  if (askedAt === undefined || Date.parse(createdAt) <= Date.parse(askedAt)) return true;
-  return commentIdOf(order?.ticket?.asked) < commentIdOf(by);
+  if (askedAt === undefined || Date.parse(startedAt) <= Date.parse(askedAt)) return true;
+  return attempt === 1 && commentIdOf(order?.ticket?.asked) < commentIdOf(by);
 }
 
 /** Later comments have higher ones; infinity where no comment has asked. */

@@ -26,6 +26,8 @@ export interface BenchRun {
   /** Whether Dependabot has caused it: GitHub gives such a run no secrets. */
   readonly isByDependabot: boolean;
   readonly createdAt: string;
+  /** When its last attempt was started. */
+  readonly startedAt: string;
   readonly updatedAt: string;
   /** The last one; from 1 on. */
   readonly attempt: number;
@@ -65,6 +67,7 @@ export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
     ...(run.actor != null && { actor: { login: run.actor.login, type: run.actor.type } }),
     isByDependabot: run.actor?.login === 'dependabot[bot]',
     createdAt: run.created_at,
+    startedAt: run.run_started_at ?? run.created_at,
     attempt: run.run_attempt ?? 1,
     updatedAt: run.updated_at,
     ...(order && { order }),

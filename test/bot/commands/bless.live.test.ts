@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Host } from '../../../src/action/host.ts';
+import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { keepInHistory } from '../../../src/action/past.ts';
 import { acceptedOf } from '../../../src/github/baseline.ts';
-import { readHistory } from '../../../src/github/history.ts';
+import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { judge } from '../../../src/judge.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
@@ -101,3 +102,70 @@ test('a /rebench bless that is heard late accepts no result that was not there w
 
   expect(await acceptedRun(at, 'old')).toBe('1');
 });
+
+const issueState = (at: BotScene): string | undefined =>
+  [...at.repo.state.issues.values()].find((one) => one.pull === undefined)?.state;
+
+/** GitHub's times are of whole seconds. */
+async function nextSecond(): Promise<void> {
+  const second = (): number => Math.floor(Date.now() / 1_000);
+  const before = second();
+  await expect.poll(second).toBeGreaterThan(before);
+}
+
+// attack: repeated delivery
+test('a /rebench bless that is heard late closes no issue about results that came after it', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: ONE });
+  const number = at.pull({ 'README.md': 'x\n' }, 'x');
+  await night(at, 318);
+  await at.say('/rebench bless model=a', number);
+  await night(at, 317);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench bless model=a' });
+  const late = at.repo.event.comment(id, 'created');
+  await nextSecond();
+  for (let each = 0; each < 2; each++) await night(at, 200);
+  expect(issueState(at)).toBe('open');
+
+  await at.hear(late);
+
+  expect(issueState(at)).toBe('open');
+  expect(at.repo.comments(number).at(-1)?.body).toContain('There are later results, which are not accepted.');
+});
+
+// attack: repeated delivery
+test('a /rebench bless that is heard late says what the baseline is, where a later result was accepted', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: ONE });
+  const number = at.pull({ 'README.md': 'x\n' }, 'x');
+  await night(at, 318);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench bless model=a' });
+  const late = at.repo.event.comment(id, 'created');
+  await nextSecond();
+  const later = await night(at, 300);
+  await at.say('/rebench bless model=a', number);
+
+  await at.hear(late);
+
+  expect(await acceptedRun(at, 'a')).toBe(String(later));
+  expect(at.repo.comments(number).at(-1)?.body).toContain(
+    '`a` has a later result that was accepted meanwhile, which stays its baseline: measured ',
+  );
+});
+
+/** A night that keeps its result in the history, and is heard of; the id of its run. */
+async function night(at: BotScene, count: number): Promise<number> {
+  const run = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  const whole = rightOf(320, 400);
+  const options = { reproduce: whole, repeat: whole, production: rightOf(count, 400) };
+  const judged = judge(recordOf(options));
+  const kept = historyEntry(judged.record, judged.findings, judged.verdict.outcome, {
+    at: run.createdAt,
+    commit: run.headSha,
+    run: `https://github.com/acme/models/actions/runs/${run.id}`,
+  });
+  await changeHistory('a', 'a night', (lines) => [...lines, lineOf(kept)], repositoryOf(at.github, NAME));
+  at.end(run, { a: options });
+  await at.hear(at.repo.event.workflowRun(run.id, 'completed'));
+  return run.id;
+}

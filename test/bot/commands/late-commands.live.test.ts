@@ -27,6 +27,20 @@ test('a /rebench cancel that is heard late stops no run that was asked for after
   expect(lastRun(at)).toMatchObject({ event: 'workflow_dispatch', cancelRequested: false });
 });
 
+// attack: repeated delivery
+test('nor one that was started again after it', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  run.createdAt = new Date(Date.now() - 7_200_000).toISOString();
+  const event = ago(at, number, '/rebench cancel');
+  Object.assign(run, { attempt: 2, startedAt: new Date().toISOString() });
+
+  await at.hear(event);
+
+  expect(lastRun(at)).toMatchObject({ cancelRequested: false });
+});
+
 test('it stops what was asked for before it, however late the bot has heard of both', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

@@ -26,6 +26,7 @@ const run = (id: number, more: Partial<BenchRun> = {}): BenchRun => ({
   isOwnHead: true,
   isByDependabot: false,
   createdAt: '2026-11-20T11:00:00Z',
+  startedAt: '2026-11-20T11:00:00Z',
   updatedAt: '2026-11-20T11:30:00Z',
   attempt: 1,
   ...more,

@@ -34,7 +34,12 @@ export function pullRequestEvent(
   repo: Repo,
   number: number,
   action: 'opened' | 'synchronize' | 'reopened' | 'closed' | 'ready_for_review' | 'edited' | 'labeled',
-  options: { readonly sender?: string; readonly before?: string } = {},
+  options: {
+    readonly sender?: string;
+    readonly before?: string;
+    /** The base branch that it had. */
+    readonly from?: string;
+  } = {},
 ): GitHubEvent {
   const issue = pullOf(repo, number);
   const sender = options.sender === undefined ? issue.by.user : userOf(hub, options.sender);
@@ -43,6 +48,7 @@ export function pullRequestEvent(
     number,
     pull_request: fullPullJson(hub, repo, issue),
     ...(action === 'synchronize' && { before: options.before ?? ZERO, after: issue.pull.head.sha }),
+    ...(options.from !== undefined && { changes: { base: { ref: { from: options.from } } } }),
   };
   const at = { ref: `refs/pull/${number}/merge`, sha: issue.pull.mergeSha };
   return eventOf(hub, repo, 'pull_request', sender, payload, at);

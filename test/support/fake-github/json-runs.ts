@@ -108,7 +108,7 @@ export function runJson(hub: Hub, repo: Repo, run: Run): Json {
     pull_requests: run.headRepo === repo ? ownPulls(hub, repo, run.headSha) : [],
     created_at: run.createdAt,
     updated_at: run.updatedAt,
-    run_started_at: run.createdAt,
+    run_started_at: run.startedAt ?? run.createdAt,
     actor: userJson(hub, run.actor),
     triggering_actor: userJson(hub, run.actor),
     jobs_url: `${url}/jobs`,

@@ -143,6 +143,8 @@ export interface Run {
   readonly headRepo: Repo;
   readonly actor: User;
   createdAt: string;
+  /** When its last attempt was started: when it was made, unless told. */
+  startedAt?: string;
   /** The merge that a run of a pull request was started for. */
   readonly merge?: { readonly number: number; readonly sha: string; readonly base: string };
   /** What a dispatch handed in, defaults filled in. */
