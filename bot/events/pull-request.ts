@@ -44,10 +44,10 @@ export const pullRequest: BotEvent = {
     const by = forkOwner ?? whoMayBeStranger(event);
     // What is done as far as strangers may ask stands for nothing else.
     const whose = by === undefined ? '' : `, of ${by}`;
-    const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}${whose}`;
     const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
       (sha) => sha !== undefined,
     );
+    const subject = `pull request ${number}${left.map((sha) => `, left ${sha}`).join('')}${whose}`;
     const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
       reconcilePulls([number], left, bot, repo);
     return taskIn(event, subject, async (bot, repo) => {

@@ -54,7 +54,7 @@ const TASKS = {
     const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
       reconcileCommit(sha, branch, hasEnded, event.repository.default_branch, bot, repo);
     // What is done as far as strangers may ask stands for nothing else.
-    const subject = `commit ${sha}${hasEnded ? ', run ended' : ''}${by === undefined ? '' : `, of ${by.login}`}`;
+    const subject = `commit ${sha} of ${branch ?? 'no branch'}${hasEnded ? ', run ended' : ''}${by === undefined ? '' : `, of ${by.login}`}`;
     // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.
     return taskIn(event, subject, async (bot, repo) => {
       if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);

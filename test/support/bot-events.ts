@@ -114,3 +114,10 @@ export async function passedBesideSlowRun(
   await hearRun(at, passed);
   return { number, slow, passed };
 }
+
+/** The bot is busy in the repository until it is let go on: what is heard meanwhile waits. */
+export function keepBusy({ bot }: BotScene): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  void bot.queue.add({ owner: 'acme', key: 'acme/models', work: () => promise });
+  return resolve;
+}

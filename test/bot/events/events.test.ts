@@ -79,22 +79,17 @@ const job = (name: string, action: string, payload: object) =>
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
   ['pull_request', 'closed', { ...PULL, sender: { login: 'x[bot]', type: 'Bot' } }, 'pull request 7'],
-  ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, pushed over ${SHA}, of alice`],
-  ['pull_request', 'synchronize', pushed(null), `pull request 7, pushed over ${SHA}, of ghost`],
-  [
-    'pull_request',
-    'synchronize',
-    pushed({ login: 'x[bot]', type: 'Bot' }),
-    `pull request 7, pushed over ${SHA}`,
-  ],
-  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, 'pull request 7, of alice'],
-  ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA}`],
-  ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA}, run ended`],
+  ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, left ${SHA}, of alice`],
+  ['pull_request', 'synchronize', pushed(null), `pull request 7, left ${SHA}, of ghost`],
+  ['pull_request', 'synchronize', pushed({ login: 'x[bot]', type: 'Bot' }), `pull request 7, left ${SHA}`],
+  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, `pull request 7, left ${SHA}, of alice`],
+  ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA} of new`],
+  ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA} of new, run ended`],
   [
     'workflow_run',
     'completed',
     run('pull-request.yml', { actor: { login: 'eve', type: 'User' } }),
-    `commit ${SHA}, run ended, of eve`,
+    `commit ${SHA} of new, run ended, of eve`,
   ],
   [
     'workflow_run',
@@ -190,7 +185,9 @@ test('a push to a branch is a job of its own; to a tag, or one that deletes, it 
   expect(pushed({ ref: 'refs/tags/v1' })).toBeUndefined();
   expect(pushed({ after: '0'.repeat(40), deleted: true })).toBeUndefined();
   const queue = 'refs/heads/gh-readonly-queue/main/pr-7-0';
-  expect(pushed({ ref: queue, after: '0'.repeat(40), deleted: true })).toBe(`commit ${SHA}`);
+  expect(pushed({ ref: queue, after: '0'.repeat(40), deleted: true })).toBe(
+    `commit ${SHA} of gh-readonly-queue/main/pr-7-0`,
+  );
 });
 
 test('an event that nobody serves is none, whatever every object has under its name', () => {

@@ -3,7 +3,7 @@ import { reconcileInstallation } from '../../../bot/events/reconcile-installatio
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hearRun, lastRun, ONE, outcome, passedBesideSlowRun } from '../../support/bot-events.ts';
+import { hearRun, lastRun, ONE, outcome, passedBesideSlowRun, keepBusy } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
@@ -36,6 +36,25 @@ test('a run at an earlier commit that fails once the head has passed is held aga
 
   at.end(slow, { a: FAILING });
   await hearRun(at, slow);
+
+  expect(outcome(at, number)).not.toContain('success');
+});
+
+// attack: measured again
+test('nor is it forgotten where a run of another branch with that commit has just ended', async () => {
+  await using at = await botScene();
+  const { number, slow } = await passedBeforeSlowRun(at);
+  at.repo.commit({ branch: 'copy', parent: 'main', files: { 'x.txt': '' } });
+  at.repo.forcePush('copy', slow.headSha);
+  const other = at.ownRun(at.repo.openPull({ head: 'copy' }));
+  const goOn = keepBusy(at);
+
+  at.end(other, {}, 'cancelled');
+  const first = hearRun(at, other);
+  at.end(slow, { a: FAILING });
+  const second = hearRun(at, slow);
+  goOn();
+  await Promise.all([first, second]);
 
   expect(outcome(at, number)).not.toContain('success');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reconcileUnqueued } from '../../../bot/pull/reconcile-commits.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, lastRun, ONE, outcome, unproven } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, unproven, keepBusy } from '../../support/bot-events.ts';
 import {
   addRecord,
   botScene,
@@ -100,14 +100,31 @@ test('a pull request that gets another base leaves no open check behind', async 
   const number = at.pull(ONE);
   await hear(at, number, 'opened');
   at.repo.retargetPull(number, 'mild');
-  const { name, payload } = at.repo.event.pullRequest(number, 'edited');
 
-  await at.hear({ name, payload: { ...payload, changes: { base: { ref: { from: 'main' } } } } } as never);
+  await at.hear(at.repo.event.pullRequest(number, 'edited', { from: 'main' }));
 
   expect(outcome(at, number)).toEqual(['cancelled']);
   expect(at.checks(at.headOf(number), 'papergap (mild)').map(([state]) => state)).toEqual([
     'action_required',
   ]);
+});
+
+test('nor does it where its closing waits to be looked at when that is heard', async () => {
+  await using at = await botScene();
+  addMild(at);
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  const goOn = keepBusy(at);
+
+  at.repo.closePull(number);
+  const closed = hear(at, number, 'closed');
+  at.repo.reopenPull(number);
+  at.repo.retargetPull(number, 'mild');
+  const edited = at.hear(at.repo.event.pullRequest(number, 'edited', { from: 'main' }));
+  goOn();
+  await Promise.all([closed, edited]);
+
+  expect(outcome(at, number)).toEqual(['cancelled']);
 });
 
 // attack: blocking twin
