@@ -94,6 +94,15 @@ test('sets in sets are compared however deep they are', () => {
   expect(isRight(`\\boxed{${within(50, '2')}}`, `$${within(50, '3')}$`)).toBe(false);
 });
 
+test.for([
+  ['0.5000004, 0.5', '0.5, 0.5000008'],
+  ['\\{0.5000004, 0.5\\}', '\\{0.5, 0.5000008\\}'],
+  ['x = 0.5000004 \\text{ or } x = 0.5', 'x = 0.5 \\text{ or } x = 0.5000008'],
+] as const)('of near values each has one of its own, in any order: %s for %s', ([said, right]) => {
+  expect(isRight(`\\boxed{${said}}`, right)).toBe(true);
+  expect(isRight('\\boxed{0.5, 0.5}', right)).toBe(false);
+});
+
 test('prose without a number is unparsed', () => {
   expect(score('I cannot say.', '12')).toMatchObject({ kind: 'unparsed' });
 });

@@ -1,3 +1,4 @@
+import { mostPairs } from '../most-pairs.ts';
 import { over, size } from './complex.ts';
 import type { Complex } from './complex.ts';
 import { call, holds, symbol } from './expression.ts';
@@ -224,12 +225,8 @@ function isSameRow(said: readonly Mathematics[], right: readonly Mathematics[], 
   return said.length === right.length && said.every((item, at) => isSame(item, right[at] as Mathematics));
 }
 
+/** One that is near several must not take the one that another needs. */
 function isSameSet(said: readonly Mathematics[], right: readonly Mathematics[], isSame: IsSame): boolean {
   if (said.length !== right.length || said.length > LONGEST_UNORDERED) return false;
-  const left = [...right];
-  return said.every((item) => {
-    const at = left.findIndex((one) => isSame(item, one));
-    if (at !== -1) left.splice(at, 1);
-    return at !== -1;
-  });
+  return mostPairs(said, right, isSame) === said.length;
 }
