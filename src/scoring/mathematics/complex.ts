@@ -45,11 +45,29 @@ function overReal([a, b, rest]: Complex, [divisor, , ofDivisor]: Complex): Compl
 /** Where a function has no value. */
 export const UNDEFINED: Complex = [NaN, NaN, 0];
 
-/**
- * The value of a real function whose slope is at most 1: it is off by no more than its argument. That of
- * arcsin and arccos is larger near ±1, where they may be off by more than is told.
- */
+/** The value of a real function whose slope is at most 1: it is off by no more than its argument. */
 export const level = (value: number, of: Complex): Complex => [value, 0, of[2] + LEFT * Math.abs(of[0])];
+
+/** The value of arcsin or arccos, whose slope is endless at 1 and -1. */
+export function steep(inverse: (of: number) => number, of: Complex): Complex {
+  const [value, left] = [wholeOrLeft(of), of[2] + LEFT * Math.abs(of[0])];
+  const slope = Math.abs(value) === 1 ? 1 : 2 / Math.sqrt(1 - value * value);
+  return [inverse(value), 0, slope * left];
+}
+
+/** More than this left of a number does not tell whether it is a whole one. */
+const MOST_LEFT = 1e-8;
+
+/**
+ * A real number for functions that jump or are endlessly steep at whole ones: the whole number that it is but
+ * for what computing leaves, else as it is; NaN where too much is left to tell.
+ */
+export function wholeOrLeft([value, , rest]: Complex): number {
+  const [near, left] = [Math.round(value), rest + LEFT * Math.abs(value)];
+  if (Math.abs(value - near) > left) return value;
+  if (left <= MOST_LEFT) return near;
+  return rest === 0 ? value : NaN;
+}
 
 export function exponential([a, b, rest]: Complex): Complex {
   const length = Math.exp(a);

@@ -8,11 +8,14 @@ import {
   power,
   size,
   squareRoot,
+  steep,
   times,
   UNDEFINED,
+  wholeOrLeft,
 } from './complex.ts';
 import type { Complex } from './complex.ts';
 import type { Expression, FunctionName } from './expression.ts';
+import { isWhole, numberOf, rationalOf } from './rational.ts';
 
 const ONE: Complex = [1, 0, 0];
 const I: Complex = [0, 1, 0];
@@ -26,13 +29,26 @@ const CONSTANTS: ReadonlyMap<string, Complex> = new Map([
 export function valueAt(expression: Expression, symbols: (name: string) => Complex): Complex {
   if (expression.kind === 'number') return [Number(expression.written), 0, 0];
   if (expression.kind === 'symbol') return CONSTANTS.get(expression.name) ?? symbols(expression.name);
+  const exact = JUMPING.has(expression.name) ? rationalOf(expression) : undefined;
+  if (exact !== undefined) return [numberOf(exact), 0, 0];
   const [one, other] = expression.args;
+  if (STEEP.has(expression.name) && isBesideWhole(one)) return UNDEFINED;
   const first = one === undefined ? UNDEFINED : valueAt(one, symbols);
   const second = other === undefined ? UNDEFINED : valueAt(other, symbols);
   const value = FUNCTIONS[expression.name](first, second);
   return isTooSmall(value) && SHRINKING.has(expression.name) && !isZero(first) && !isZero(second)
     ? UNDEFINED
     : value;
+}
+
+/** What has to be told from a whole number exactly, where that can be. */
+const JUMPING: ReadonlySet<FunctionName> = new Set(['floor', 'ceil']);
+const STEEP: ReadonlySet<FunctionName> = new Set(['arcsin', 'arccos']);
+
+/** Whether a number that is not whole is so for a double. */
+function isBesideWhole(part: Expression | undefined): boolean {
+  const exact = part && rationalOf(part);
+  return exact !== undefined && !isWhole(exact) && Number.isInteger(wholeOrLeft([numberOf(exact), 0, 0]));
 }
 
 /** What makes a number that a double has no digits for out of others that are not 0. */
@@ -46,16 +62,16 @@ export function isConstant(name: string): boolean {
   return CONSTANTS.has(name);
 }
 
-/** A real function of whole values, which have no rest. */
+/** A real function that jumps at whole values, which have no rest. */
 const whole =
   (of: (value: number, second: number) => number) =>
-  ([a, b]: Complex, [c]: Complex): Complex =>
-    b === 0 ? [of(a, c), 0, 0] : UNDEFINED;
+  (first: Complex, second: Complex): Complex =>
+    first[1] === 0 ? [of(wholeOrLeft(first), wholeOrLeft(second)), 0, 0] : UNDEFINED;
 
 const real =
-  (of: (value: number) => number) =>
-  (first: Complex): Complex =>
-    first[1] === 0 ? level(of(first[0]), first) : UNDEFINED;
+  (value: (of: Complex) => Complex) =>
+  (of: Complex): Complex =>
+    of[1] === 0 ? value(of) : UNDEFINED;
 
 /** sin and cos by Euler's formula; of a real number the real one. */
 function sine(of: Complex): Complex {
@@ -112,9 +128,9 @@ const FUNCTIONS: Readonly<Record<FunctionName, (first: Complex, second: Complex)
   cot: (of) => over(cosine(of), sine(of)),
   sec: (of) => over(ONE, cosine(of)),
   csc: (of) => over(ONE, sine(of)),
-  arcsin: real(Math.asin),
-  arccos: real(Math.acos),
-  arctan: real(Math.atan),
+  arcsin: real((of) => steep(Math.asin, of)),
+  arccos: real((of) => steep(Math.acos, of)),
+  arctan: real((of) => level(Math.atan(of[0]), of)),
   sinh: (of) => hyperbolic(of, -1),
   cosh: (of) => hyperbolic(of, 1),
   tanh: (of) => over(hyperbolic(of, -1), hyperbolic(of, 1)),

@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts';
+import type { Expression, FunctionName } from './expression.ts';
 
 /** A fraction of whole numbers, the lower one positive. */
 export interface Rational {
@@ -9,6 +9,7 @@ export interface Rational {
 /** Numbers of more digits than these are not computed exactly. */
 const MOST_DIGITS = 3_000;
 const MOST_RAISED = 10_000n;
+const MOST_ROOT = 20n;
 
 /**
  * The exact value of an expression of rational numbers; undefined with other parts, or too large ones.
@@ -24,15 +25,22 @@ export function rationalOf(
   const [one, other] = expression.args;
   const first = one && rationalOf(one, whole);
   if (first === undefined) return undefined;
-  if (expression.name === '-') return { above: -first.above, below: first.below };
-  if (expression.name === '!') return factorial(first);
+  const ofOne = OF_ONE[expression.name];
+  if (ofOne !== undefined) return ofOne(first);
   const second = other && rationalOf(other, whole);
-  if (second === undefined) return undefined;
-  if (expression.name === '+')
-    return bounded(first.above * second.below + second.above * first.below, first.below * second.below);
-  if (expression.name === '*') return bounded(first.above * second.above, first.below * second.below);
-  if (expression.name === '/') return bounded(first.above * second.below, first.below * second.above);
-  return expression.name === '^' ? raised(first, second) : undefined;
+  return second && OF_TWO[expression.name]?.(first, second);
+}
+
+/** The nearest double. */
+export function numberOf({ above, below }: Rational): number {
+  const digits = String(below).length - String(above).length + 20;
+  const scaled =
+    digits > 0 ? (above * 10n ** BigInt(digits)) / below : above / (below * 10n ** BigInt(-digits));
+  return Number(`${scaled}e${-digits}`);
+}
+
+export function isWhole({ above, below }: Rational): boolean {
+  return above % below === 0n;
 }
 
 export function product(a: Rational, b: Rational): Rational {
@@ -71,11 +79,50 @@ function raised(base: Rational, exponent: Rational): Rational | undefined {
   return times < 0n ? bounded(below, above) : bounded(above, below);
 }
 
-function factorial({ above, below }: Rational): Rational | undefined {
-  if (above % below !== 0n || above < 0n) return undefined;
-  const of = above / below;
+/** The largest whole number that is not above it. */
+function floor({ above, below }: Rational): Rational {
+  return { above: above / below - (above < 0n && above % below !== 0n ? 1n : 0n), below: 1n };
+}
+
+const negative = ({ above, below }: Rational): Rational => ({ above: -above, below });
+
+function factorial(rational: Rational): Rational | undefined {
+  if (!isWhole(rational) || rational.above < 0n) return undefined;
+  const of = rational.above / rational.below;
   if (of > 1000n) return undefined;
   let product = 1n;
   for (let factor = 2n; factor <= of; factor++) product *= factor;
   return { above: product, below: 1n };
 }
+
+/** Where it is rational and a double finds it. */
+function root({ above, below }: Rational, { above: index, below: part }: Rational): Rational | undefined {
+  if (part !== 1n || index < 2n || index > MOST_ROOT) return undefined;
+  // The divisor becomes a power, whatever the fraction is reduced by.
+  const of = above * below ** (index - 1n);
+  const near = Math.round(Math.abs(Number(of)) ** (1 / Number(index)));
+  if (!Number.isFinite(near) || (of < 0n && index % 2n === 0n)) return undefined;
+  const found = of < 0n ? -BigInt(near) : BigInt(near);
+  return found ** index === of ? { above: found, below } : undefined;
+}
+
+type Operation<Operands extends readonly Rational[]> = Partial<
+  Record<FunctionName, (...of: Operands) => Rational | undefined>
+>;
+
+const OF_ONE: Operation<[Rational]> = {
+  '-': negative,
+  '!': factorial,
+  abs: (of) => (of.above < 0n ? negative(of) : of),
+  floor,
+  ceil: (of) => negative(floor(negative(of))),
+  sqrt: (of) => root(of, { above: 2n, below: 1n }),
+};
+
+const OF_TWO: Operation<[Rational, Rational]> = {
+  '+': (a, b) => bounded(a.above * b.below + b.above * a.below, a.below * b.below),
+  '*': (a, b) => bounded(a.above * b.above, a.below * b.below),
+  '/': (a, b) => bounded(a.above * b.below, a.below * b.above),
+  '^': raised,
+  root,
+};

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { math } from '../../src/scoring/math.ts';
+import { pure } from '../support/scoring.ts';
+
+const score = pure(math.scorer(math.options.parse({})));
+const isRight = (said: string, target: string): boolean => {
+  const scored = score(`\\boxed{${said}}`, target);
+  return scored.kind === 'scored' && scored.value === 1;
+};
+
+test.for([
+  ['7', '\\lfloor \\sqrt{49} \\rfloor'],
+  ['4', '\\lfloor \\sqrt[3]{64} \\rfloor'],
+  ['-4', '\\lfloor \\sqrt[3]{-64} \\rfloor'],
+  ['10000000', '\\lfloor \\sqrt{10^{14}} \\rfloor'],
+  ['2', '\\lceil \\sqrt{2} \\sqrt{2} \\rceil'],
+  ['6', '\\lfloor (\\sqrt{6})^2 \\rfloor'],
+  ['3', '\\lfloor \\log_{10} 1000 \\rfloor'],
+  ['29', '\\lfloor 0.29 \\cdot 100 \\rfloor'],
+  ['1414214', '\\lfloor 10^6 \\sqrt{2} + 1 \\rfloor'],
+  ['24', '(\\sqrt[3]{64})!'],
+  ['0', '\\lfloor 1 - 10^{-20} \\rfloor'],
+  ['-1', '\\lfloor -10^{-20} \\rfloor'],
+  ['2', '\\lceil 1 + 10^{-20} \\rceil'],
+  ['14285714285714285 \\pi', '\\lfloor \\frac{10^{17}}{7} \\rfloor \\pi'],
+  ['\\frac{\\pi}{2}', '\\arcsin(\\sin(\\pi/2))'],
+  ['\\frac{\\pi}{2}', '\\arcsin(\\frac{\\sqrt{2}}{2} \\sqrt{2})'],
+  ['-\\frac{\\pi}{2}', '\\arcsin(-\\frac{\\sqrt{2}}{2} \\sqrt{2})'],
+  ['0', '\\arccos(\\frac{3}{5} + \\frac{2}{5})'],
+  ['0', '\\arccos(\\sqrt{3} \\cdot \\frac{\\sqrt{3}}{3})'],
+  ['\\pi', '\\arccos(-\\sqrt{3} \\cdot \\frac{\\sqrt{3}}{3})'],
+  ['2 \\arcsin \\sqrt{\\frac{1}{2000000}}', '\\arccos(1 - \\frac{1}{1000000})'],
+  ['2^{-1/2}', '\\sqrt{\\frac{2}{4}}'],
+] as const)('a function that jumps, or is endlessly steep, has its value: %s for %s', ([said, target]) => {
+  expect(isRight(said, target)).toBe(true);
+});
+
+// attack: one answer
+test.for([
+  ['3', '\\lfloor \\sqrt[3]{64} \\rfloor'],
+  ['3', '\\lceil \\sqrt{2} \\sqrt{2} \\rceil'],
+  ['5', '\\lfloor (\\sqrt{6})^2 \\rfloor'],
+  ['1', '\\lfloor 1 - 10^{-20} \\rfloor'],
+  ['1', '\\lceil 1 + 10^{-20} \\rceil'],
+  ['2', '\\sqrt{4} + 10^{-20}'],
+  ['\\frac{\\pi}{2} + 10^{-8}', '\\arcsin(\\sin(\\pi/2))'],
+  ['\\arcsin(1 - 10^{-16})', '\\frac{\\pi}{2}'],
+  ['\\arccos(1 - 10^{-20})', '0'],
+  ['\\lfloor 10^{300} x - 10^{300} x \\rfloor + 1', '1'],
+] as const)('nor has it the value beside: not %s for %s', ([said, target]) => {
+  expect(isRight(said, target)).toBe(false);
+});
