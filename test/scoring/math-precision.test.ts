@@ -50,3 +50,32 @@ test.for([
 ] as const)('nor has it the value beside: not %s for %s', ([said, target]) => {
   expect(isRight(said, target)).toBe(false);
 });
+
+test.for([
+  ['0^{\\lfloor 0.01n \\rfloor}', '0^{\\lfloor n/100 \\rfloor}'],
+  ['0^{2n}', '0^n'],
+  ['\\frac{1}{2} + \\frac{0^n}{2}', '\\frac{1 + 0^n}{2}'],
+  ['\\frac{1}{n+1} \\binom{2n}{n}', '\\binom{2n}{n} - \\binom{2n}{n+1}'],
+  ['\\frac{1}{1 + \\frac{1}{x}}', '\\frac{x}{1 + x}'],
+  ['\\sqrt{x+1} - \\sqrt{x}', '\\frac{1}{\\sqrt{x+1} + \\sqrt{x}}'],
+  ['3 \\sin x - 4 \\sin^3 x', '\\sin 3x'],
+  ['1.02^{2x}', '1.0404^x'],
+  ['e^{-x} + x', 'x + \\frac{1}{e^x}'],
+  ['(1 + \\frac{0.06}{12})^{12x}', '1.005^{12x}'],
+] as const)('symbols stand for 0 and for large numbers, too: %s is %s', ([said, target]) => {
+  expect(isRight(said, target)).toBe(true);
+});
+
+// attack: one answer
+test.for([
+  ['1', '0^{\\lfloor n/100 \\rfloor}'],
+  ['0', '0^{\\lfloor n/100 \\rfloor}'],
+  ['0^x', '0^{\\lfloor n/100 \\rfloor}'],
+  ['0', '0^n'],
+  ['\\frac{1}{2}', '\\frac{1 + 0^n}{2}'],
+  ['1', '1 - 0^{n^2}'],
+  ['x', 'x + 0^{\\lfloor x/10 \\rfloor^2 - 1}'],
+  ['\\lceil \\frac{x}{3} \\rceil', '\\lfloor \\frac{x}{3} \\rfloor + 1'],
+] as const)('nor is one that differs there alone the same: not %s for %s', ([said, target]) => {
+  expect(isRight(said, target)).toBe(false);
+});

@@ -8,7 +8,7 @@ export interface Point {
   at(name: string): Complex;
 }
 
-/** Real numbers of both signs and of several sizes, and one that is complex. */
+/** Real numbers of both signs and of several sizes, one that is complex, and one that is large. */
 const ANY: readonly ((random: number) => Complex)[] = [
   (random) => [0.05 + 0.9 * random, 0, 0],
   (random) => [-0.05 - 0.9 * random, 0, 0],
@@ -16,6 +16,8 @@ const ANY: readonly ((random: number) => Complex)[] = [
   (random) => [-0.4 - 1.7 * random, 0, 0],
   (random) => [2.3 + 5 * random, 0, 0],
   (random) => [0.2 + random, 0.7 - random, 0],
+  // What is whole below a hundred, or a thousand, changes nowhere else.
+  (random) => [1e3 + 1e3 * random, 0, 0],
 ];
 /** Small ones, for what has a value near 0 alone. */
 const SMALL: readonly ((random: number) => Complex)[] = [0.4, -0.4, 0.2, -0.2].map((most) => (random) => [
@@ -23,13 +25,17 @@ const SMALL: readonly ((random: number) => Complex)[] = [0.4, -0.4, 0.2, -0.2].m
   0,
   0,
 ]);
-/** Whole numbers at first, and more where there are too few values, as of what counts, such as n!. */
-const WHOLE = { first: 2, most: 48 };
+/** One with whole numbers first, and more where there are too few values, as of what counts, such as n!. */
+const WHOLE = { first: 1, most: 48 };
+
+/** Where 0^n is 1. */
+const NOTHING: Point = { isWhole: true, at: () => [0, 0, 0] };
 
 /** Where expressions of these symbols are tried, one point after the other. */
 export function* pointsOf(names: readonly string[]): Generator<Point> {
   for (let at = 0; at < ANY.length; at++) yield randomPoint(ANY, at);
   for (let at = 0; at < WHOLE.first; at++) yield wholePoint(names, at);
+  yield NOTHING;
   for (let at = 0; at < SMALL.length; at++) yield randomPoint(SMALL, at);
   for (let at = WHOLE.first; at < WHOLE.most; at++) yield wholePoint(names, at);
 }
