@@ -23,6 +23,7 @@ test.for([
   ['-1', '\\lfloor -10^{-20} \\rfloor'],
   ['2', '\\lceil 1 + 10^{-20} \\rceil'],
   ['14285714285714285 \\pi', '\\lfloor \\frac{10^{17}}{7} \\rfloor \\pi'],
+  ['\\lfloor 10 e + 2^{50} \\rfloor', '\\lfloor 10 e + 4^{25} \\rfloor'],
   ['\\frac{\\pi}{2}', '\\arcsin(\\sin(\\pi/2))'],
   ['\\frac{\\pi}{2}', '\\arcsin(\\frac{\\sqrt{2}}{2} \\sqrt{2})'],
   ['-\\frac{\\pi}{2}', '\\arcsin(-\\frac{\\sqrt{2}}{2} \\sqrt{2})'],

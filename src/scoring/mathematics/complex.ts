@@ -55,6 +55,8 @@ export function steep(inverse: (of: number) => number, of: Complex): Complex {
   return [inverse(value), 0, slope * left];
 }
 
+/** Beside a number so much larger one more or less does not count. */
+const RELATIVE = 1e-12;
 /** More than this left of a number does not tell whether it is a whole one. */
 const MOST_LEFT = 1e-8;
 
@@ -66,7 +68,8 @@ export function wholeOrLeft([value, , rest]: Complex): number {
   const [near, left] = [Math.round(value), rest + LEFT * Math.abs(value)];
   if (Math.abs(value - near) > left) return value;
   if (left <= MOST_LEFT) return near;
-  return rest === 0 ? value : NaN;
+  const isLarge = 1 + left <= RELATIVE * Math.abs(value);
+  return rest === 0 || isLarge ? value : NaN;
 }
 
 export function exponential([a, b, rest]: Complex): Complex {
