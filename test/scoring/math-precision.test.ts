@@ -80,3 +80,45 @@ test.for([
 ] as const)('nor is one that differs there alone the same: not %s for %s', ([said, target]) => {
   expect(isRight(said, target)).toBe(false);
 });
+
+test.for([
+  ['10^{-20} + \\sqrt{2}', '\\sqrt{2} + \\frac{1}{10^{20}}'],
+  ['\\sqrt{2} (1 + 10^{-20})', '\\sqrt{2} + 10^{-20} \\sqrt{2}'],
+  [
+    '\\frac{\\pi + 10^{-20}}{3 \\sqrt{2}}',
+    '\\frac{\\pi}{3 \\sqrt{2}} + \\frac{1}{3 \\cdot 10^{20} \\sqrt{2}}',
+  ],
+  ['2 \\sqrt{2} + 10^{-20}', '\\sqrt{8} + 10^{-20}'],
+  ['\\sqrt{8} \\cdot 10^{-15}', '\\frac{2 \\sqrt{2}}{10^{15}}'],
+  ['10^{20} + 2 \\sqrt{2}', '10^{20} + \\sqrt{8}'],
+  ['\\sqrt{2} x + 10^{-20} x^2', 'x (10^{-20} x + \\sqrt{2})'],
+  ['1.41421356237309504880', '\\sqrt{2}'],
+] as const)('what doubles have no digits for is equal in another form: %s is %s', ([said, target]) => {
+  expect(isRight(said, target)).toBe(true);
+});
+
+// attack: one answer
+test.for([
+  ['\\sqrt{2}', '\\sqrt{2} + 10^{-20}'],
+  ['\\sqrt{2} (1 + 10^{-20})', '\\sqrt{2}'],
+  ['\\sqrt{2} + 10^{-20} \\sqrt{3}', '\\sqrt{2}'],
+  ['\\frac{\\pi + 10^{-20}}{2}', '\\frac{\\pi}{2}'],
+  ['\\pi + e^{-40}', '\\pi'],
+  ['10^{20} + \\sqrt{3}', '10^{20} + \\sqrt{2}'],
+  ['10^{20}', '10^{20} + \\sqrt{2}'],
+  ['14285714285714286 \\pi', '\\lfloor \\frac{10^{17}}{7} \\rfloor \\pi'],
+  ['\\sqrt{2} x', '\\sqrt{2} x + 10^{-20}'],
+  ['\\sqrt{2} x', 'x (10^{-20} x + \\sqrt{2})'],
+  ['(1, \\sqrt{2})', '(1, \\sqrt{2} + 10^{-20})'],
+] as const)('nor is one that differs by that the same: not %s for %s', ([said, target]) => {
+  expect(isRight(said, target)).toBe(false);
+});
+
+test.for([
+  ['a long sum', '\\sqrt2+10^{-9}+'.repeat(120), '1'],
+  ['a long sum of large numbers', '9^{3000}\\pi+'.repeat(140), '1'],
+  ['a product of sums', '(\\sqrt2+1)'.repeat(170), '10^{-9}'],
+  ['a long product', '9^{999}\\pi'.repeat(170), '1'],
+] as const)('%s is compared with itself in time', ([, part, last]) => {
+  expect(isRight(`${part}${last}`, `${last}+${part}0`)).toBeTypeOf('boolean');
+});

@@ -43,8 +43,27 @@ export function isWhole({ above, below }: Rational): boolean {
   return above % below === 0n;
 }
 
+export function plus(a: Rational, b: Rational): Rational | undefined {
+  return bounded(a.above * b.below + b.above * a.below, a.below * b.below);
+}
+
+export function times(a: Rational, b: Rational): Rational | undefined {
+  return bounded(a.above * b.above, a.below * b.below);
+}
+
+export function over(a: Rational, b: Rational): Rational | undefined {
+  return bounded(a.above * b.below, a.below * b.above);
+}
+
+/** Of any number of digits. */
 export function product(a: Rational, b: Rational): Rational {
   return { above: a.above * b.above, below: a.below * b.below };
+}
+
+/** Whether it is further from 0. */
+export function isLarger(a: Rational, b: Rational): boolean {
+  const [one, other] = [a.above * b.below, b.above * a.below];
+  return (one < 0n ? -one : one) > (other < 0n ? -other : other);
 }
 
 /** Whether two are the same number, whatever they are reduced by. */
@@ -84,7 +103,7 @@ function floor({ above, below }: Rational): Rational {
   return { above: above / below - (above < 0n && above % below !== 0n ? 1n : 0n), below: 1n };
 }
 
-const negative = ({ above, below }: Rational): Rational => ({ above: -above, below });
+export const minus = ({ above, below }: Rational): Rational => ({ above: -above, below });
 
 function factorial(rational: Rational): Rational | undefined {
   if (!isWhole(rational) || rational.above < 0n) return undefined;
@@ -111,18 +130,18 @@ type Operation<Operands extends readonly Rational[]> = Partial<
 >;
 
 const OF_ONE: Operation<[Rational]> = {
-  '-': negative,
+  '-': minus,
   '!': factorial,
-  abs: (of) => (of.above < 0n ? negative(of) : of),
+  abs: (of) => (of.above < 0n ? minus(of) : of),
   floor,
-  ceil: (of) => negative(floor(negative(of))),
+  ceil: (of) => minus(floor(minus(of))),
   sqrt: (of) => root(of, { above: 2n, below: 1n }),
 };
 
 const OF_TWO: Operation<[Rational, Rational]> = {
-  '+': (a, b) => bounded(a.above * b.below + b.above * a.below, a.below * b.below),
-  '*': (a, b) => bounded(a.above * b.above, a.below * b.below),
-  '/': (a, b) => bounded(a.above * b.below, a.below * b.above),
+  '+': plus,
+  '*': times,
+  '/': over,
   '^': raised,
   root,
 };

@@ -1,6 +1,7 @@
 import { size } from './complex.ts';
 import type { Complex } from './complex.ts';
 import { valueAt } from './evaluate.ts';
+import { isSurelyApart } from './exact-terms.ts';
 import { holds } from './expression.ts';
 import type { Expression } from './expression.ts';
 import { pointsOf, symbolsOf, wholeNumbers } from './points.ts';
@@ -47,7 +48,8 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
   if (names.length > 0)
     return (
       isSameAtAll(valuesOf(said, right, names), isNear) &&
-      exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b))
+      exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b)) &&
+      !isLostInDoubles(said, right, names)
     );
   const [exact, other] = [rationalOf(said), rationalOf(right)];
   if (exact !== undefined && other !== undefined && isSameRational(exact, other)) return true;
@@ -55,7 +57,13 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
   if (exact !== undefined && other !== undefined && !isDecimal) return false;
   const isSame = (a: Complex, b: Complex): boolean | undefined =>
     (isDecimal && isRounded(a, b, decimals)) || isNear(a, b);
-  return isSameAtAll(valuesOf(said, right, names), isSame, 1);
+  return isSameAtAll(valuesOf(said, right), isSame, 1) && (isDecimal || !isLostInDoubles(said, right));
+}
+
+/** Whether they differ by what doubles, in which they are the same, have no digits for. */
+function isLostInDoubles(first: Expression, second: Expression, names: readonly string[] = []): boolean {
+  if (!isOfManyDigits(first) && !isOfManyDigits(second)) return false;
+  return isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough));
 }
 
 /** Whether one is the other one times a number, as far as exact values can tell. */
