@@ -17,6 +17,8 @@ import type { Complex } from './complex.ts';
 import type { Expression, FunctionName } from './expression.ts';
 import { isWhole, numberOf, rationalOf } from './rational.ts';
 
+type Call = Extract<Expression, { kind: 'call' }>;
+
 const ONE: Complex = [1, 0, 0];
 const I: Complex = [0, 1, 0];
 const CONSTANTS: ReadonlyMap<string, Complex> = new Map([
@@ -29,10 +31,9 @@ const CONSTANTS: ReadonlyMap<string, Complex> = new Map([
 export function valueAt(expression: Expression, symbols: (name: string) => Complex): Complex {
   if (expression.kind === 'number') return [Number(expression.written), 0, 0];
   if (expression.kind === 'symbol') return CONSTANTS.get(expression.name) ?? symbols(expression.name);
-  const exact = JUMPING.has(expression.name) ? rationalOf(expression) : undefined;
-  if (exact !== undefined) return [numberOf(exact), 0, 0];
+  const exact = JUMPING.has(expression.name) ? exactly(expression) : undefined;
+  if (exact !== undefined) return exact;
   const [one, other] = expression.args;
-  if (STEEP.has(expression.name) && isBesideWhole(one)) return UNDEFINED;
   const first = one === undefined ? UNDEFINED : valueAt(one, symbols);
   const second = other === undefined ? UNDEFINED : valueAt(other, symbols);
   const value = FUNCTIONS[expression.name](first, second);
@@ -41,14 +42,18 @@ export function valueAt(expression: Expression, symbols: (name: string) => Compl
     : value;
 }
 
-/** What has to be told from a whole number exactly, where that can be. */
-const JUMPING: ReadonlySet<FunctionName> = new Set(['floor', 'ceil']);
-const STEEP: ReadonlySet<FunctionName> = new Set(['arcsin', 'arccos']);
+/** What jumps, or is endlessly steep, at whole numbers: there it is told exactly, where that can be. */
+const JUMPING: ReadonlySet<FunctionName> = new Set(['floor', 'ceil', 'arcsin', 'arccos']);
 
-/** Whether a number that is not whole is so for a double. */
-function isBesideWhole(part: Expression | undefined): boolean {
-  const exact = part && rationalOf(part);
-  return exact !== undefined && !isWhole(exact) && Number.isInteger(wholeOrLeft([numberOf(exact), 0, 0]));
+/** The value of what is rational; none where a double does not tell its argument from a whole number. */
+function exactly(expression: Call): Complex | undefined {
+  const exact = rationalOf(expression);
+  if (exact !== undefined) return [numberOf(exact), 0, 0];
+  const [of] = expression.args;
+  const part = of && rationalOf(of);
+  return part !== undefined && !isWhole(part) && Number.isInteger(wholeOrLeft([numberOf(part), 0, 0]))
+    ? UNDEFINED
+    : undefined;
 }
 
 /** What makes a number that a double has no digits for out of others that are not 0. */
