@@ -56,6 +56,7 @@ async function suiteFaults(
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
   if (evaluator.program !== undefined) {
+    if (runner.network && evaluator.program.runsCode) return [policy.fault(...networkFault(suite, runner))];
     const files = runner.files === undefined ? undefined : join(root, runner.files);
     if (files !== undefined && !(await isFolder(files)))
       return [policy.fault(['suites', suite, 'runner', 'files'], `there is no folder ${runner.files}`)];
@@ -67,6 +68,15 @@ async function suiteFaults(
   }
   const hint = 'run it yourself, and read what it wrote: papergap ingest';
   return [policy.fault(path, `papergap reads results of "${runner.name}" and does not run it`, hint)];
+}
+
+/** Where, what is wrong, and what to write instead. */
+function networkFault(suite: string, { name }: Runner): readonly [string[], string, string] {
+  return [
+    ['suites', suite, 'runner', 'network'],
+    `${name} may run code out of answers, which would reach all that this machine reaches`,
+    'leave network out, and name a folder of the repository with the task and its data, files: tasks',
+  ];
 }
 
 /** A file that can't be read has a sentence on why. */

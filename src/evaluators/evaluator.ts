@@ -85,7 +85,7 @@ export interface Evaluator {
   readonly program?: {
     /** Fields of a claim's protocol that it can be told; one that states another is refused. */
     readonly takes: readonly (keyof Protocol)[];
-    /** It runs code out of answers: it is never started outside of a sandbox. */
+    /** It may run code out of answers: it is never started outside of a sandbox, nor with a network. */
     readonly runsCode?: true;
     install(version: string): EvaluatorPackage;
     /**

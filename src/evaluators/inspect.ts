@@ -23,11 +23,13 @@ const TOLD = Object.keys(OPTIONS).filter((key) => key !== 'seed') as (keyof Prot
 /**
  * UK AISI's inspect, with the tasks of inspect_evals.
  *
- * It tries a request again without end and opens up to 100 connections unless it is told otherwise.
+ * It tries a request again without end and opens up to 100 connections unless it is told otherwise. Its tasks
+ * may run the code and the commands of answers where it runs itself.
  */
 export const inspect: Evaluator = {
   program: {
     takes: [...TOLD, 'stop'],
+    runsCode: true,
     install: (version) => ({
       requirement: `inspect-ai==${version}`,
       with: ['inspect-evals', 'openai'],

@@ -68,7 +68,8 @@ export function failedToEnd(
   return {
     code: 'evaluator-failed',
     summary: `${name} ended with exit code ${exit} and no result${why === undefined ? '' : `: ${told(why)}`}.`,
-    remedy: 'Read the last lines of its output; data that it has to fetch takes network: true in the policy.',
+    remedy:
+      'Read the last lines of its output; data that it has to fetch belongs below files in the policy, or takes network: true where no code out of answers is run.',
     blame: 'unknown',
     ...(line !== undefined && { line: line.slice(0, MAX_LINE_CHARS) }),
     ...(why && quoted(why)),

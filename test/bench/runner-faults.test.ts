@@ -167,6 +167,26 @@ test.for([
   },
 );
 
+// attack: hostile code
+test.for(['evalplus', 'inspect'])(
+  'a network for %s, which may run the code of answers, is a fault that says where its data belongs',
+  async (name) => {
+    const policy = policyWith(
+      OURS,
+      `own: { runner: { name: ${name}, version: '0.3.1', task: humaneval, network: true } }`,
+    );
+    if (!policy.ok) throw new Error(JSON.stringify(policy.faults));
+
+    expect(await runnerSuiteFaults(policy.value, '/nowhere')).toMatchObject([
+      {
+        path: 'suites.own.runner.network',
+        message: `${name} may run code out of answers, which would reach all that this machine reaches`,
+        hint: expect.stringContaining('files: tasks') as unknown,
+      },
+    ]);
+  },
+);
+
 test('such a claim is a pass of its own, with what it states and no more', () => {
   const { policy, candidate } = filesWith(RUNNER, [
     CLAIM,

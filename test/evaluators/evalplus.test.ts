@@ -64,7 +64,7 @@ test('files alone hold no figure of its own, and the claimed one has to be named
   expect(!unnamed.ok && unnamed.faults[0]).toContain('name the claimed one: pass@1,base | pass@1,plus');
 });
 
-test('it is never run outside of a sandbox, and reads data of the policy in place of its own', () => {
+test('it reads data of the policy in place of its own', () => {
   const launch = evalplus.program?.launch({
     runner: { name: 'evalplus', version: '0.3.1', task: 'mbpp', network: false, maxMinutes: 1 },
     protocol: { temperature: 0.2, attempts: 10 },
@@ -79,7 +79,6 @@ test('it is never run outside of a sandbox, and reads data of the policy in plac
     },
   });
 
-  expect(evalplus.program?.runsCode).toBe(true);
   expect(launch?.args.join(' ')).toContain('--temperature 0.2 --n_samples 10 --bs 1');
   expect(launch?.env['MBPP_OVERRIDE_PATH']).toBe('/f/mbpp.jsonl');
 });

@@ -7,11 +7,15 @@ import * as z from 'zod';
 import { expect, test } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
 import { checked } from '../../src/config/checked.ts';
+import type { SandboxWish } from '../../src/config/trust.ts';
+import { evalplus } from '../../src/evaluators/evalplus.ts';
 import type { Evaluator } from '../../src/evaluators/evaluator.ts';
+import { inspect } from '../../src/evaluators/inspect.ts';
 import type { HomeBounds } from '../../src/drivers/home-size.ts';
 import { EvaluatorRun } from '../../src/evaluators/evaluation.ts';
 import { runInstalled } from '../../src/evaluators/run-evaluator.ts';
 import type { EvaluatorOutcome } from '../../src/evaluators/run-evaluator.ts';
+import { readyLaunch } from '../../src/evaluators/start.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
 import { findOnPath } from '../../src/shell/process.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
@@ -63,8 +67,11 @@ const ANSWER = JSON.stringify({
   usage: { prompt_tokens: 3, completion_tokens: 8 },
 });
 
-/** What ends an evaluator that does not end by itself. */
-interface Ends {
+/** What is other than usual, such as what ends an evaluator that does not end by itself. */
+interface How {
+  readonly evaluator: Evaluator;
+  readonly network: boolean;
+  readonly sandbox: SandboxWish;
   readonly died: AbortSignal;
   readonly maxMinutes: number;
   readonly homeBounds: HomeBounds;
@@ -76,8 +83,10 @@ async function ran(
   module: string,
   signal = new AbortController().signal,
   onAsked: (cacheDir: string) => void = () => {},
-  { died = new AbortController().signal, maxMinutes = 1, homeBounds, onEnd }: Partial<Ends> = {},
+  how: Partial<How> = {},
 ): Promise<EvaluatorOutcome> {
+  const { evaluator = small, network = false, sandbox = 'preferred', maxMinutes = 1, homeBounds } = how;
+  const { died = new AbortController().signal, onEnd } = how;
   await using repo = await repository({ 'tasks/work.py': module, 'secret.txt': 'the secret' });
   const cacheDir = join(repo.folder, 'cache');
   await using engine = await fakeEngine(() => {
@@ -94,14 +103,14 @@ async function ran(
     version: '1.0',
     task: 'work',
     files: 'tasks',
-    network: false,
+    network,
     maxMinutes,
   };
   const outcome = await runInstalled(
     environment,
     {
-      ...{ runner, evaluator: small, protocol: {}, concurrency: 2, deadlineMs: 10_000, target, client },
-      ...{ clock: clockFrom(0), sandbox: 'preferred', checkout: repo.folder },
+      ...{ runner, evaluator, protocol: {}, concurrency: 2, deadlineMs: 10_000, target, client },
+      ...{ clock: clockFrom(0), sandbox, checkout: repo.folder },
       ...{ died, onStatus: () => {}, ...(homeBounds && { homeBounds }) },
     },
     {
@@ -179,6 +188,44 @@ sys.exit('seen: ' + ', '.join(seen))
 
   expect(run.trouble).toMatchObject({ code: 'evaluator-failed', line: 'seen: ' });
 });
+
+// attack: hostile code
+test.for(['preferred', 'required'] as const)(
+  'code out of answers reaches no service of this machine, with a sandbox that is %s and a network',
+  async (sandbox) => {
+    let asked = 0;
+    await using service = await fakeEngine(() => {
+      asked += 1;
+      return { raw: '{}' };
+    });
+    const evaluator = { ...small, program: { ...small.program!, runsCode: true } } as const;
+    const module = `
+import urllib.request
+try: urllib.request.urlopen('${service.origin}/v1/models', timeout=5).read()
+except OSError: raise ValueError('nothing is reached')
+`;
+    const { run } = await ran(module, undefined, undefined, { evaluator, network: true, sandbox });
+
+    expect(run.trouble).toMatchObject({ line: 'ValueError: nothing is reached' });
+    expect(asked).toBe(0);
+  },
+);
+
+// attack: hostile code
+test.for([evalplus, inspect])(
+  'one that may run the code of answers is never started outside of a sandbox',
+  async ({ program }) => {
+    await using repo = await repository({});
+    const { folder } = repo;
+    const place = { environment: folder, home: folder, socketPath: join(folder, 's'), checkout: folder };
+    const licence = { sandbox: 'preferred', network: false, runsCode: program?.runsCode ?? false } as const;
+    const shell = { cacheDir: folder, signal: new AbortController().signal, env: { PATH: folder } };
+
+    const ready = await readyLaunch({ module: 'm', args: [], env: {} }, place, licence, 'key', shell);
+
+    expect(ready).toMatchObject({ ok: false, faults: [{ code: 'evaluator-unconfined' }] });
+  },
+);
 
 test('one that ends without results says so, with what it said last', async () => {
   const { run, answers } = await ran("raise ValueError('no such task')");
