@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Conversation } from '../drivers/conversation.ts';
 import type { ProgramSandbox } from '../drivers/program-sandbox.ts';
 import type { Item } from '../suites/suite.ts';
+import { lastWord } from './last-word.ts';
 import { ANSWERER } from './python/answerer.ts';
 import { ASKER } from './python/asker.ts';
 import { referenceProgram, taskOf, taskFault } from './python/task.ts';
@@ -109,7 +110,9 @@ async function tested(
   if (!isLast) tries.wasted = isSure(last) ? 0 : tries.wasted + 1;
   if (last.ended === 'unstarted') return { verdict: 'unstarted' };
   if (last.ended !== 'said') return { verdict: 'failed', reason: ENDINGS[last.ended] };
-  const { verdict, reason } = Verdict.parse(JSON.parse(last.line));
+  const said = Verdict.safeParse(lastWord(last.line, 1)).data;
+  if (said === undefined) return { verdict: 'failed', reason: ENDINGS.silent };
+  const { verdict, reason } = said;
   return verdict === 'failed' ? { verdict, reason } : { verdict, tookMs: last.tookMs };
 }
 

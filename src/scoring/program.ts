@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { listOf } from '../config/first-fault.ts';
 import type { ProgramSandbox } from '../drivers/program-sandbox.ts';
 import type { Item } from '../suites/suite.ts';
 import { batched } from './batches.ts';
 import type { Batched } from './batches.ts';
+import { lastWord } from './last-word.ts';
 import { CHECKER } from './python/checker.ts';
 import type { AnswerText, Score, Scorer } from './scorer.ts';
 
@@ -43,7 +45,7 @@ const Result = z.union([
     reason: z.string().default('the program found no answer'),
   }),
 ]);
-const Verdict = z.object({ verdict: z.array(Result) });
+const Verdict = z.object({ verdict: listOf(Result) });
 
 /** Why the program says nothing of an answer. */
 const ENDINGS = {
@@ -92,7 +94,8 @@ async function scoresOf(
   };
   const conversation = await sandbox.pythonTalk(talk);
   if (conversation.ended === 'said') {
-    const verdict = verdictOf(conversation.line)?.verdict;
+    // A program may write lines of its own.
+    const verdict = Verdict.safeParse(lastWord(conversation.line, answers.length)).data?.verdict;
     if (verdict?.length === answers.length) return verdict.map(scoreOf);
   }
   if (answers.length === 1) {
@@ -101,15 +104,6 @@ async function scoresOf(
   }
   const alone = await Promise.all(answers.map((one) => scoresOf([one], options, sandbox)));
   return alone.flat();
-}
-
-/** What the program said last; a program may write lines of its own. */
-function verdictOf(line: string): z.infer<typeof Verdict> | undefined {
-  try {
-    return Verdict.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 function scoreOf(result: z.infer<typeof Result>): Score {

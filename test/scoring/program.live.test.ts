@@ -155,6 +155,22 @@ describe.skipIf(!found.ok)('a program of the team', () => {
     },
   );
 
+  // attack: hostile code
+  test('whose last word is a million things that are no results takes no gigabyte of memory', async () => {
+    const lines = ['def score(answer, target, item):', '    exec(answer)', '    return 1'];
+    const answer = `
+import __main__, os
+__main__.voice.write('{"verdict":[' + '{},' * 1_000_000 + '0]}' + chr(10))
+__main__.voice.flush()
+os._exit(0)
+`;
+    const before = process.resourceUsage().maxRSS;
+    const [grade] = await graded(lines, [answer], { seconds: 60 });
+
+    expect(grade).toEqual({ outcome: 'unread', reason: 'the program said something else' });
+    expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(512);
+  });
+
   test('that one answer ends has the others scored alone', async () => {
     const lines = [
       'import os',
