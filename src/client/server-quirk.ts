@@ -1,6 +1,7 @@
 import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import * as z from 'zod';
+import { parsed } from './json.ts';
 
 /** A habit of a server, seen in its first answers; the answers are whole and right all the same. */
 export const ServerQuirk = z.enum([
@@ -24,15 +25,15 @@ export type ServerQuirk = z.infer<typeof ServerQuirk>;
  * @param model the name that was asked for
  */
 export function quirksOf(events: readonly string[], model: string): readonly ServerQuirk[] {
-  const parsed = events.flatMap(fieldsIn);
-  const withUsage = parsed.filter(({ usage }) => isFields(usage));
+  const said = events.flatMap(fieldsIn);
+  const withUsage = said.filter(({ usage }) => isFields(usage));
   const last = withUsage.at(-1);
-  const names = new Set(parsed.map((event) => event['model']).filter((name) => typeof name === 'string'));
+  const names = new Set(said.map((event) => event['model']).filter((name) => typeof name === 'string'));
   return [
     ...(withUsage.length === 0 ? (['no-usage'] as const) : []),
     ...(last !== undefined && choicesOf(last).length > 0 ? (['usage-in-last-chunk'] as const) : []),
     ...(names.size > 0 && !names.has(model) ? (['renames-model'] as const) : []),
-    ...(parsed[0] !== undefined && isRoleAlone(parsed[0]) ? (['role-only-delta'] as const) : []),
+    ...(said[0] !== undefined && isRoleAlone(said[0]) ? (['role-only-delta'] as const) : []),
     ...(events.some((data) => data.trim() === '[DONE]') ? [] : (['no-done'] as const)),
   ];
 }
@@ -48,10 +49,6 @@ function choicesOf({ choices }: Fields): readonly unknown[] {
 }
 
 function fieldsIn(data: string): readonly Fields[] {
-  try {
-    const value: unknown = JSON.parse(data);
-    return isFields(value) ? [value] : [];
-  } catch {
-    return [];
-  }
+  const value = parsed(data);
+  return isFields(value) ? [value] : [];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { writtenJson } from '../client/json.ts';
+import { listOf } from '../config/first-fault.ts';
 import { mostPairs } from './most-pairs.ts';
 import { calledBy, calledIn } from './readers/called.ts';
 import type { Called } from './readers/called.ts';
@@ -14,7 +15,7 @@ const Options = z.strictObject({
 type Options = z.infer<typeof Options>;
 
 const Call = z.object({ name: z.string().min(1), arguments: z.record(z.string(), z.unknown()).default({}) });
-const Calls = z.array(Call).or(Call.transform((call) => [call]));
+const Calls = listOf(Call).or(Call.transform((call) => [call]));
 
 /** Right when the answer calls the tools of the target with its arguments, in any order, and no others. */
 export const toolCall: Scorer<Options> = {

@@ -39,3 +39,11 @@ test.for<[what: string, events: readonly string[], quirks: readonly string[]]>([
 ])('%s', ([, events, quirks]) => {
   expect(quirksOf(events, 'm')).toEqual(quirks);
 });
+
+// attack: endless answer
+test('an event that is long and nests without end is taken for no part of an answer', () => {
+  const endless = `{"model":"other","x":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`;
+
+  expect(quirksOf([token, endless, event({ choices: [], ...usage }), '[DONE]'], 'm')).toEqual([]);
+  expect(quirksOf([endless, '[DONE]'], 'm')).toEqual(['no-usage']);
+});

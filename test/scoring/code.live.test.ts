@@ -56,6 +56,16 @@ const solution = (...lines: readonly string[]): string => `\`\`\`python\n${lines
 const KERNEL = "__import__('ctypes').CDLL(None)";
 const RIGHT = ['def total(numbers):', '    return sum(numbers)'];
 
+// attack: slow file
+test('of a million parts of a task that are no texts the first alone is told: they take no gigabyte', () => {
+  const before = process.resourceUsage().maxRSS;
+
+  expect(
+    code.targetFault({ test: Array(1_000_000).fill(0), entry_point: 'a' }, { seconds: 1, timesReference: 1 }),
+  ).toContain('no task');
+  expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(128);
+});
+
 describe.skipIf(!found.ok)('in the sandbox', () => {
   test.for([
     ['a whole function', solution(...RIGHT)],

@@ -106,6 +106,25 @@ test.for(['weather', null, { arguments: {} }, [{ name: '' }], 3])('a target %j i
   expect(toolCall.targetFault(target, toolCall.options.parse({}))).toContain('no call');
 });
 
+// attack: slow file
+test('of a million parts of a target that are no calls the first alone is looked at', () => {
+  let looked = 0;
+  const part = {
+    get name() {
+      looked += 1;
+      return '';
+    },
+  };
+
+  expect(
+    toolCall.targetFault(
+      Array.from({ length: 1_000_000 }, () => part),
+      toolCall.options.parse({}),
+    ),
+  ).toContain('no call');
+  expect(looked).toBeLessThan(10);
+});
+
 test.for([
   '<function=a>',
   '<parameter=',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from '../../config/first-fault.ts';
 
 /** A task of HumanEval's shape, or of MBPP's: a function to write and the tests that it has to pass. */
 export interface Task {
@@ -13,7 +14,7 @@ export interface Task {
   readonly before: string;
 }
 
-const Text = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]);
+const Text = z.union([z.string(), listOf(z.string()).transform((lines) => lines.join('\n'))]);
 /** Columns of HumanEval, HumanEval+, MBPP and MBPP+. */
 const Target = z.object({
   prompt: z.string().optional(),
