@@ -56,7 +56,8 @@ async function suiteFaults(
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
   if (evaluator.program !== undefined) {
-    if (runner.network && evaluator.program.runsCode) return [policy.fault(...networkFault(suite, runner))];
+    if (runner.network && evaluator.program.runsCode === 'always')
+      return [policy.fault(...networkFault(suite, runner))];
     const files = runner.files === undefined ? undefined : join(root, runner.files);
     if (files !== undefined && !(await isFolder(files)))
       return [policy.fault(['suites', suite, 'runner', 'files'], `there is no folder ${runner.files}`)];
@@ -74,7 +75,7 @@ async function suiteFaults(
 function networkFault(suite: string, { name }: Runner): readonly [string[], string, string] {
   return [
     ['suites', suite, 'runner', 'network'],
-    `${name} may run code out of answers, which would reach all that this machine reaches`,
+    `${name} runs code out of answers, which would reach all that this machine reaches`,
     'leave network out, and name a folder of the repository with the task and its data, files: tasks',
   ];
 }

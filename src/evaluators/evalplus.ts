@@ -29,7 +29,7 @@ type Results = z.infer<typeof Results>;
 export const evalplus: Evaluator = {
   program: {
     takes: ['temperature', 'attempts'],
-    runsCode: true,
+    runsCode: 'always',
     install: (version) => ({
       requirement: `evalplus==${version}`,
       without: ['wget', 'stop-sequencer', 'tempdir'],

@@ -85,8 +85,11 @@ export interface Evaluator {
   readonly program?: {
     /** Fields of a claim's protocol that it can be told; one that states another is refused. */
     readonly takes: readonly (keyof Protocol)[];
-    /** It may run code out of answers: it is never started outside of a sandbox, nor with a network. */
-    readonly runsCode?: true;
+    /**
+     * It runs code out of answers, always or where a task of it does: it is never started outside of a
+     * sandbox; where it always does, nor with a network.
+     */
+    readonly runsCode?: 'always' | 'by-task';
     install(version: string): EvaluatorPackage;
     /**
      * What is wrong with the task or version that the policy names, where that is known before it runs; one

@@ -29,7 +29,7 @@ const TOLD = Object.keys(OPTIONS).filter((key) => key !== 'seed') as (keyof Prot
 export const inspect: Evaluator = {
   program: {
     takes: [...TOLD, 'stop'],
-    runsCode: true,
+    runsCode: 'by-task',
     install: (version) => ({
       requirement: `inspect-ai==${version}`,
       with: ['inspect-evals', 'openai'],

@@ -69,7 +69,7 @@ export function failedToEnd(
     code: 'evaluator-failed',
     summary: `${name} ended with exit code ${exit} and no result${why === undefined ? '' : `: ${told(why)}`}.`,
     remedy:
-      'Read the last lines of its output; data that it has to fetch belongs below files in the policy, or takes network: true where no code out of answers is run.',
+      'Read the last lines of its output; data that it has to fetch belongs below files in the policy, or takes network: true.',
     blame: 'unknown',
     ...(line !== undefined && { line: line.slice(0, MAX_LINE_CHARS) }),
     ...(why && quoted(why)),

@@ -168,24 +168,24 @@ test.for([
 );
 
 // attack: hostile code
-test.for(['evalplus', 'inspect'])(
-  'a network for %s, which may run the code of answers, is a fault that says where its data belongs',
-  async (name) => {
-    const policy = policyWith(
-      OURS,
-      `own: { runner: { name: ${name}, version: '0.3.1', task: humaneval, network: true } }`,
-    );
+test('a network for what runs the code of answers is a fault that says where its data belongs', async () => {
+  const withNetwork = (name: string) => {
+    const runner = `{ name: ${name}, version: '0.3.1', task: humaneval, network: true }`;
+    const policy = policyWith(OURS, `own: { runner: ${runner} }`);
     if (!policy.ok) throw new Error(JSON.stringify(policy.faults));
+    return runnerSuiteFaults(policy.value, '/nowhere');
+  };
 
-    expect(await runnerSuiteFaults(policy.value, '/nowhere')).toMatchObject([
-      {
-        path: 'suites.own.runner.network',
-        message: `${name} may run code out of answers, which would reach all that this machine reaches`,
-        hint: expect.stringContaining('files: tasks') as unknown,
-      },
-    ]);
-  },
-);
+  expect(await withNetwork('evalplus')).toMatchObject([
+    {
+      path: 'suites.own.runner.network',
+      message: 'evalplus runs code out of answers, which would reach all that this machine reaches',
+      hint: expect.stringContaining('files: tasks') as unknown,
+    },
+  ]);
+  // Few of its tasks run code, and most fetch their data.
+  expect(await withNetwork('inspect')).toEqual([]);
+});
 
 test('such a claim is a pass of its own, with what it states and no more', () => {
   const { policy, candidate } = filesWith(RUNNER, [

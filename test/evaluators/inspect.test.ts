@@ -141,7 +141,7 @@ test('inspect gives up at some time, and drops no evaluation for one item', () =
       name: 'inspect',
       version: '0.3.285',
       task: 'inspect_evals/gsm8k',
-      network: false,
+      network: true,
       maxMinutes: 1,
     },
     protocol: { maxTokens: 64, attempts: 4, stop: ['a', 'b'] },

@@ -198,7 +198,7 @@ test.for(['preferred', 'required'] as const)(
       asked += 1;
       return { raw: '{}' };
     });
-    const evaluator = { ...small, program: { ...small.program!, runsCode: true } } as const;
+    const evaluator = { ...small, program: { ...small.program!, runsCode: 'always' } } as const;
     const module = `
 import urllib.request
 try: urllib.request.urlopen('${service.origin}/v1/models', timeout=5).read()
@@ -218,7 +218,11 @@ test.for([evalplus, inspect])(
     await using repo = await repository({});
     const { folder } = repo;
     const place = { environment: folder, home: folder, socketPath: join(folder, 's'), checkout: folder };
-    const licence = { sandbox: 'preferred', network: false, runsCode: program?.runsCode ?? false } as const;
+    const licence = {
+      sandbox: 'preferred',
+      network: false,
+      runsCode: program?.runsCode !== undefined,
+    } as const;
     const shell = { cacheDir: folder, signal: new AbortController().signal, env: { PATH: folder } };
 
     const ready = await readyLaunch({ module: 'm', args: [], env: {} }, place, licence, 'key', shell);
