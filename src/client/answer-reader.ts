@@ -2,6 +2,7 @@ import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import { keptText } from '../text/kept-text.ts';
 import { ChoiceReader } from './choice-reader.ts';
+import { isGivenUp } from './ends.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
 import { isText, parsed } from './json.ts';
@@ -202,9 +203,7 @@ export class AnswerReader {
     this.finishReason = keptText(finishReason, 100);
     this.finished = true;
     if (atMs !== undefined) this.stamps.finishedAtMs = atMs;
-    // vLLM's words for a request that the engine gave up on.
-    if (finishReason === 'error' || finishReason === 'abort')
-      this.#fail('in-stream-error', `finish_reason ${finishReason}`);
+    if (isGivenUp(this.finishReason)) this.#fail('in-stream-error', `finish_reason ${this.finishReason}`);
   }
 
   #take(said: Said, data: string, atMs: number | undefined): void {

@@ -10,7 +10,7 @@ export const FailureKind = z.enum([
   'reset', // the connection broke
   'http-4xx',
   'http-5xx',
-  'in-stream-error', // 200, then an error object in the stream
+  'in-stream-error', // 200, then an error object in the stream, or a word by which the engine gave up
   'truncated', // the stream ended without finish_reason or [DONE]
   'deadline', // it took longer than the deadline, or was still open after the drain
   'empty', // it finished without a single token

@@ -9,17 +9,6 @@ export function isOverlong({ kind, detail }: Failure): boolean {
   return kind === 'http-4xx' && OVERLONG.test(detail);
 }
 
-/** How servers and evaluators call the end of an answer. */
-const ENDS: ReadonlySet<string> = new Set([
-  ...['stop', 'length', 'tool_calls', 'function_call', 'content_filter', 'eos_token', 'stop_sequence'],
-  ...['eos', 'end_turn', 'max_tokens', 'model_length', 'abort', 'error', 'unknown'],
-]);
-
-/** A server's word for why an answer ended; one that is no such word may be a piece of the answer. */
-export function knownEnd(word: string): string {
-  return ENDS.has(word) ? word : 'other';
-}
-
 /** Kinds whose detail is this system's word or ours, and no server's. */
 const OURS: ReadonlySet<FailureKind> = new Set(['connect', 'reset', 'deadline']);
 

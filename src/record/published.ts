@@ -1,3 +1,4 @@
+import { knownEnd } from '../client/ends.ts';
 import type { Exchange, Failure } from '../client/exchange.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
 import { withoutQuotes } from '../engines/friction.ts';
@@ -7,7 +8,7 @@ import type { ProbesSeen } from '../probes/seen.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Grade, Grades } from '../scoring/outcome.ts';
 import { signReader } from '../scoring/text-signs.ts';
-import { knownEnd, wordsRemover } from './failure-words.ts';
+import { wordsRemover } from './failure-words.ts';
 import type { FirstAnswers } from './first-answers.ts';
 import type { PassObservation } from './pass.ts';
 import type { RunRecord } from './schema.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isGivenUp } from '../client/ends.ts';
 import type { Item } from '../suites/suite.ts';
 import { keptText } from '../text/kept-text.ts';
 import type { Answer } from './answer.ts';
@@ -34,7 +35,9 @@ export async function grade(
   const failure = exchange?.failure;
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== undefined) return { outcome: unscored };
-  const isCut = (exchange?.finishReason ?? finish) === 'length';
+  const end = exchange?.finishReason ?? finish;
+  if (end !== undefined && isGivenUp(end)) return { outcome: 'error' };
+  const isCut = end === 'length';
   // What came after the last token that was asked for is nothing that an engine that keeps to it would say.
   if (exchange?.quirks?.includes('beyond-max-tokens'))
     return {

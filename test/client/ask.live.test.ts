@@ -328,6 +328,29 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
   expect(answered.text).toBe(text);
 });
 
+// attack: hidden answers
+test.for(['error', 'abort', 'TIMEOUT', 'timeout', 'timed_out', 'cancelled', 'insufficient_system_resource'])(
+  'an answer that its engine gave up on has failed, though it came: finish_reason %s',
+  async (finishReason) => {
+    const { failure } = await ask({ ...WORDS, finishReason });
+
+    expect(failure).toEqual({ kind: 'in-stream-error', detail: `finish_reason ${finishReason}` });
+  },
+);
+
+test.for([
+  ...['stop', 'length', 'tool_calls', 'function_call', 'content_filter', 'eos', 'eos_token', 'end_turn'],
+  ...['stop_sequence', 'max_tokens', 'model_length', 'tool_use', 'refusal', 'pause_turn', 'repetition'],
+  ...['model_context_window_exceeded', 'guardrail_intervened', 'STOP', 'MAX_TOKENS', 'SAFETY'],
+  ...['RECITATION', 'MALFORMED_FUNCTION_CALL', 'OTHER', 'COMPLETE', 'a word of its own'],
+])(
+  'an answer that ends by a word that is no failure of its engine has not failed: %s',
+  async (finishReason) => {
+    expect(await ask({ ...WORDS, finishReason })).toMatchObject({ finishReason, text: 'abcd' });
+    expect(await ask({ ...WORDS, finishReason })).not.toHaveProperty('failure');
+  },
+);
+
 test('a connection that the server closes after each answer is no failure', async () => {
   await using engine = await fakeEngine({ headers: { connection: 'close' } });
   const target = targetAt(engine.origin);

@@ -372,7 +372,7 @@ test('a quote that is cut within a character is found in its sentence again', ()
 });
 
 test('an end of an answer that servers know is told, and its digest where it is one', () => {
-  const finish = ['length', CANARY, 'tool_calls'];
+  const finish = ['length', CANARY, 'timeout'];
   const hash = ['0123456789abcdef', CANARY, undefined];
   const [pass] = published(
     answering((answer, at) => ({
@@ -384,8 +384,8 @@ test('an end of an answer that servers know is told, and its digest where it is 
   ).passes;
 
   const told = pass?.kind === 'suite' ? pass.answers.slice(0, 3) : [];
-  expect(told.map((answer) => answer.finish)).toEqual(['length', 'other', 'tool_calls']);
-  expect(told.map(({ exchange }) => exchange?.finishReason)).toEqual(['length', 'other', 'tool_calls']);
+  expect(told.map((answer) => answer.finish)).toEqual(['length', 'other', 'timeout']);
+  expect(told.map(({ exchange }) => exchange?.finishReason)).toEqual(['length', 'other', 'timeout']);
   expect(told.map((answer) => answer.hash)).toEqual([hash[0], undefined, undefined]);
 });
 

@@ -88,6 +88,13 @@ test.for(FailureKind.options)('a request that failed as %s, even with a right te
   expect(await grade(seen, ITEM, json)).toEqual(expected[kind] ?? { outcome: 'error' });
 });
 
+test('an answer that its engine gave up on is none, whoever asked for it', async () => {
+  const { exchange: _, ...imported } = answer({ text: RIGHT });
+
+  expect(await grade({ ...imported, finish: 'timeout' }, ITEM, json)).toEqual({ outcome: 'error' });
+  expect(await grade({ ...imported, finish: 'stop' }, ITEM, json)).toEqual(RIGHT_GRADE);
+});
+
 test('an answer without a token is empty', async () => {
   const seen = answer({ failure: { kind: 'empty', detail: 'no token came' }, tokenEvents: 0 });
 

@@ -1,0 +1,30 @@
+/**
+ * Words for the end of an answer that anyone may read: those of engines, gateways and evaluators. Another
+ * one may be a piece of the answer.
+ */
+const ENDS: ReadonlySet<string> = new Set([
+  ...['stop', 'length', 'tool_calls', 'function_call', 'content_filter', 'eos_token', 'stop_sequence'],
+  ...['eos', 'end_turn', 'max_tokens', 'model_length', 'unknown', 'abort', 'error'],
+  ...['timeout', 'cancelled', 'insufficient_system_resource'],
+]);
+
+/** A server's word for why an answer ended, where it is known. */
+export function knownEnd(word: string): string {
+  return ENDS.has(word) ? word : 'other';
+}
+
+/**
+ * How engines say that they gave up: vLLM and SGLang `abort`, TensorRT-LLM `timeout` and `cancelled`,
+ * DeepSeek `insufficient_system_resource`, OpenRouter `error`. By what their words have in common, for they
+ * are many.
+ */
+const GIVEN_UP =
+  /abort|cancel|error|fail|timed?[ _-]?(?:out|limit)|interrupt|preempt|unavailable|overload|resource/i;
+
+/**
+ * Whether an engine gave an answer up before its end. A word that says nothing of it, known or not, is the
+ * end of an answer: engines have words of their own, and what a model or a filter ended is graded as it is.
+ */
+export function isGivenUp(end: string): boolean {
+  return GIVEN_UP.test(end);
+}
