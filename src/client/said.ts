@@ -23,6 +23,9 @@ export interface Said {
 
 /** Channels on which engines send what a model thinks before it answers. */
 const REASONING = ['reasoning', 'reasoning_content', 'reasoning_details', 'thinking'];
+/** Where a part of thoughts has its text, and how deep parts are looked into. */
+const HOLDERS = ['text', 'summary', 'content', ...REASONING];
+const MOST_DEPTH = 6;
 const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_text', 'text_delta']);
 
 /**
@@ -36,14 +39,19 @@ export function saidIn(message: Fields): Said {
     ...{ text: '', isToken: false, otherLetters: 0, calls: [] },
     ...{ isUnreadable: false, isUnknown: false },
   };
+  // Some servers say the same thoughts on two channels.
+  let thoughtLetters = 0;
   for (const [channel, value] of Object.entries(message)) {
     if (channel === 'role' || !holdsAnything(value)) continue;
     if (channel === 'content') addContent(said, value);
     else if (channel === 'refusal' && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) addOther(said, value);
-    else if (channel === 'tool_calls' || channel === 'function_call') addCalls(said, value);
+    else if (REASONING.includes(channel)) {
+      said.isToken = true;
+      thoughtLetters = Math.max(thoughtLetters, lettersWithin(value));
+    } else if (channel === 'tool_calls' || channel === 'function_call') addCalls(said, value);
     else said.isUnknown = true;
   }
+  said.otherLetters += thoughtLetters;
   return said;
 }
 
@@ -59,7 +67,7 @@ function addPart(said: Said, part: unknown): void {
   if (TEXT_PARTS.has(type) && typeof text === 'string') addText(said, text);
   else if (type === 'refusal' && isText(refusal)) addText(said, refusal);
   else if (type === 'reasoning' || REASONING.some((channel) => holdsAnything(rest[channel])))
-    for (const value of [text, ...REASONING.map((channel) => rest[channel])]) addOther(said, value);
+    addOther(said, part);
   else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
 }
 
@@ -71,7 +79,15 @@ function addText(said: Said, text: string): void {
 
 function addOther(said: Said, value: unknown): void {
   said.isToken = true;
-  if (isText(value)) said.otherLetters += lettersIn(value);
+  said.otherLetters += lettersWithin(value);
+}
+
+/** Letters of a text, or of those in a list of parts; a signature, or thoughts in cipher, are no text. */
+function lettersWithin(value: unknown, depth = MOST_DEPTH): number {
+  if (isText(value)) return lettersIn(value);
+  const held: unknown = isFields(value) ? HOLDERS.map((name) => value[name]) : value;
+  if (depth === 0 || !Array.isArray(held)) return 0;
+  return held.reduce<number>((letters, one) => letters + lettersWithin(one, depth - 1), 0);
 }
 
 function addCalls(said: Said, calls: unknown): void {

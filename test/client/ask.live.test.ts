@@ -248,6 +248,45 @@ test.for<[what: string, script: Script]>([
   },
 );
 
+const thinking = (delta: object): Script => ({
+  raw: [delta, { content: '4' }]
+    .map((one) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: one }] })}\n\n`)
+    .concat('data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n')
+    .join(''),
+});
+const PART = { type: 'text', text: THINKING };
+
+// attack: forged figures
+test.for<[channel: string, delta: object]>([
+  ['reasoning', { reasoning: THINKING }],
+  ['reasoning_details', { reasoning_details: [{ type: 'reasoning.text', text: THINKING }] }],
+  ['their summary', { reasoning_details: [{ type: 'reasoning.summary', summary: THINKING }] }],
+  ['a part of the content', { content: [{ type: 'thinking', thinking: THINKING }] }],
+  ['parts in a part of the content', { content: [{ type: 'thinking', thinking: [PART] }] }],
+  ['a summary in a part of the content', { content: [{ type: 'reasoning', summary: [PART] }] }],
+])('thoughts of more text than the tokens hold are more than was asked for: %s', async ([, delta]) => {
+  expect((await ask(thinking(delta))).quirks).toEqual(['beyond-max-tokens']);
+});
+
+const CIPHER = Buffer.from(THINKING).toString('base64');
+
+test.for<[what: string, delta: object]>([
+  ['a signature', { content: [{ type: 'thinking', thinking: 'Four.', signature: CIPHER }] }],
+  ['thoughts in cipher', { reasoning_details: [{ type: 'reasoning.encrypted', data: CIPHER }] }],
+  [
+    'the same on two channels',
+    { reasoning: THINKING.slice(0, 340), reasoning_details: [{ text: THINKING.slice(0, 340) }] },
+  ],
+  ['parts deeper than any has', { reasoning: JSON.parse(`${'['.repeat(500)}"${CIPHER}"${']'.repeat(500)}`) }],
+])(
+  'what is no text of a thought, or is said twice, is not more than was asked for: %s',
+  async ([, delta]) => {
+    const { quirks, failure, text } = await ask(thinking(delta));
+
+    expect({ quirks, failure, text }).toEqual({ quirks: undefined, failure: undefined, text: '4' });
+  },
+);
+
 test.for([
   ['runs of one character', [`|${'-'.repeat(2000)}|`]],
   ['long words', Array.from({ length: 12 }, () => '.translatesAutoresizingMaskIntoConstraints')],
