@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isGivenUp } from '../client/ends.ts';
 import type { Item } from '../suites/suite.ts';
 import { keptText } from '../text/kept-text.ts';
+import { acceptedTexts } from './accepted.ts';
 import type { Answer } from './answer.ts';
 import { Criterion, LONGEST_READING, unscoredOutcome } from './outcome.ts';
 import type { Grade } from './outcome.ts';
@@ -63,8 +64,9 @@ export async function grade(
   // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
   if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
   const why = scored.reason === undefined ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
-  // Some words of a refusal are those of any right answer.
-  if (isOfWhole && isRefusal(text)) return { outcome: 'refused', value: 0, ...read, ...why };
+  // Some words of a refusal are those of any right answer; what is right may begin as one does.
+  if (isOfWhole && isRefusal(text) && !acceptedTexts(item.target).some(isRefusal))
+    return { outcome: 'refused', value: 0, ...read, ...why };
   return { outcome: 'wrong', value, ...read, ...why };
 }
 

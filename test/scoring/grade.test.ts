@@ -5,6 +5,7 @@ import type { Exchange } from '../../src/client/exchange.ts';
 import type { Answer } from '../../src/scoring/answer.ts';
 import { Grade } from '../../src/scoring/outcome.ts';
 import { choice } from '../../src/scoring/choice.ts';
+import { chrf } from '../../src/scoring/chrf.ts';
 import { f1 } from '../../src/scoring/f1.ts';
 import type { Item } from '../../src/suites/suite.ts';
 import type { JudgeModel } from '../../src/scoring/judge-model.ts';
@@ -171,6 +172,18 @@ test('a refusal has no points by its likeness to what is right', async () => {
     outcome: 'refused',
     value: 0,
   });
+});
+
+test.for([
+  ['I cannot find my keys anywhere.', "I can't find my keys anywhere."],
+  ['Je ne peux pas venir demain soir.', 'Je ne peux pas venir demain.'],
+  [['The keys are lost.', 'Sorry, I cannot find my keys.'], 'I cannot find my keys.'],
+] as const)('an answer to what begins as a refusal does is none: %j', async ([target, said]) => {
+  const like = chrf.scorer(chrf.options.parse({}));
+  const { outcome, value } = await grade(answer({ text: said }), itemFor(target), like);
+
+  expect(outcome).toBe('wrong');
+  expect(value).toBeGreaterThan(0.7);
 });
 
 test('a text that was cut keeps its likeness, and what was read out of it counts for nothing', async () => {
