@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { acceptedTexts, textTargetFault } from './accepted.ts';
 import { normalise } from './readers/normalise.ts';
+import { withoutPrompt } from './readers/without-prompt.ts';
 import type { Scorer } from './scorer.ts';
-import type { Item } from '../suites/suite.ts';
 
 const Options = z.strictObject({
   texts: z
@@ -13,9 +13,6 @@ const Options = z.strictObject({
   matchCase: z.boolean().default(false).describe('Whether capitals count'),
 });
 
-/** Shorter fields of a prompt are words that an answer may need. */
-const LEAST_REPEATED = 40;
-
 /** Right when the answer holds the target, or any, all or none of several: not by saying its prompt again. */
 export const contains: Scorer<z.infer<typeof Options>> = {
   rightWhen: 'the answer holds the target; of several any, all or none',
@@ -25,44 +22,21 @@ export const contains: Scorer<z.infer<typeof Options>> = {
 
   scorer({ texts, words, matchCase }) {
     const plain = matchCase ? spaced : normalise;
-    return ({ text, isCut }, { target, fields }) => {
+    return ({ text, isCut }, item) => {
       // What comes after the cut may hold what must not be there.
       if (isCut && texts === 'none') return { kind: 'unparsed', reason: 'the answer was cut' };
-      const accepted = acceptedTexts(target);
+      const accepted = acceptedTexts(item.target);
       const isRight = (said: string): boolean => {
         const has = (one: string): boolean => holds(said, plain(one), words);
         return texts === 'all' ? accepted.every(has) : accepted.some(has) === (texts === 'any');
       };
       const whole = plain(text);
-      const isAnswer =
-        isRight(whole) && (texts === 'none' || isRight(withoutPrompt(whole, fields, accepted, plain)));
+      const beside = texts === 'none' ? undefined : withoutPrompt(whole, item, plain);
+      const isAnswer = isRight(whole) && (beside === undefined || isRight(beside));
       return { kind: 'scored', value: isAnswer ? 1 : 0, isOfWhole: true };
     };
   },
 };
-
-/**
- * What is left of an answer without the long fields of its prompt, where it says all of them again and the
- * right answer is none of them.
- */
-function withoutPrompt(
-  said: string,
-  fields: Item['fields'],
-  accepted: readonly string[],
-  plain: (text: string) => string,
-): string {
-  if (said.length < LEAST_REPEATED) return said;
-  const asked = Object.values(fields)
-    .filter((field) => field.length >= LEAST_REPEATED)
-    .map(plain);
-  const right = accepted.map(plain);
-  const isRepeated = asked.every(
-    (field) => said.includes(field) && !right.some((one) => one.includes(field)),
-  );
-  // The longest first: one may hold another.
-  const longestFirst = asked.toSorted((one, other) => other.length - one.length);
-  return isRepeated ? longestFirst.reduce((rest, field) => rest.replaceAll(field, ' '), said) : said;
-}
 
 function spaced(text: string): string {
   return text.normalize('NFKC').split(/\s+/).join(' ').trim();

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { acceptedTexts, textTargetFault } from './accepted.ts';
 import { linearPattern, WrittenPattern } from './linear-pattern.ts';
+import type { LinearPattern } from './linear-pattern.ts';
 import { normalise } from './readers/normalise.ts';
+import { withoutPrompt } from './readers/without-prompt.ts';
 import type { Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
@@ -33,19 +35,24 @@ export const regex: Scorer<z.infer<typeof Options>> = {
 
   scorer({ pattern, ignoreCase, take }) {
     const compiled = pattern === undefined ? undefined : linearPattern(pattern, { ignoreCase });
-    return ({ text, isCut }, { target }) => {
-      const accepted = acceptedTexts(target);
+    return ({ text, isCut }, item) => {
+      const accepted = acceptedTexts(item.target);
+      const beside = withoutPrompt(lined(text), item, lined);
+      const findIn = (one: LinearPattern, which: typeof take): string | undefined => {
+        const found = one.found(text, which);
+        return found === undefined || beside === undefined ? found : one.found(beside, which);
+      };
       if (compiled === undefined) {
         const isRight = accepted.some((written) => {
           const one = linearPattern(written, { ignoreCase });
-          return one.ok && one.value.found(text, 'first') !== undefined;
+          return one.ok && findIn(one.value, 'first') !== undefined;
         });
         return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true };
       }
-      const found = compiled.ok ? compiled.value.found(text, take) : undefined;
+      const found = compiled.ok ? findIn(compiled.value, take) : undefined;
       if (found === undefined) return { kind: 'unparsed', reason: 'the pattern finds nothing' };
       // The last find in a text that was cut is wherever it was cut.
-      if (isCut && (take === 'last' || text.trimEnd().endsWith(found)))
+      if (isCut && (take === 'last' || (beside ?? text).trimEnd().endsWith(found)))
         return { kind: 'unparsed', reason: 'the answer was cut before what the pattern finds was whole' };
       const vote = normalise(found);
       const isRight = accepted.some((right) => normalise(right) === vote);
@@ -53,6 +60,14 @@ export const regex: Scorer<z.infer<typeof Options>> = {
     };
   },
 };
+
+/** Lines as they are, without blanks that can't be seen: a pattern may look for where one begins. */
+const lined = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).join(' '))
+    .join('\n')
+    .trim();
 
 /** Without the pattern itself: anyone may read a fault, and a target is the right answer. */
 const withoutPattern = (fault: string): string => fault.replace(/: `[^]*$/, '');

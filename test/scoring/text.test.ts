@@ -4,6 +4,8 @@ import { normalised } from '../../src/scoring/normalised.ts';
 import { regex } from '../../src/scoring/regex.ts';
 import { parseConfig } from '../../src/config/document.ts';
 import { faultText } from '../../src/config/fault.ts';
+import type { Scorer } from '../../src/scoring/scorer.ts';
+import type { Item } from '../../src/suites/suite.ts';
 import { pure } from '../support/scoring.ts';
 
 test.for<[answer: string, target: unknown, right: boolean]>([
@@ -71,6 +73,56 @@ test('contains: an answer that says its question again is what it says beside it
   expect(score(question, question, { fields })).toMatchObject({ value: 1 });
   const none = pure(contains.scorer(contains.options.parse({ texts: 'none' })));
   expect(none(question, 'museum', { fields })).toMatchObject({ value: 0 });
+});
+
+const CONTEXT =
+  'Orders placed before noon are shipped on the same day from the warehouse in Rotterdam, others on the next.';
+const QUESTION = 'From which town does the warehouse ship the orders that are placed before noon?';
+const PASSAGE = { context: CONTEXT, question: QUESTION };
+const WAREHOUSE = 'in (\\w+),|is (\\w+)\\.';
+
+// attack: one answer
+test.for([
+  ['contains', contains, {}],
+  ['contains, all', contains, { texts: 'all', words: true, matchCase: true }],
+  ['regex with patterns as targets', regex, {}],
+  ['regex', regex, { pattern: WAREHOUSE }],
+  ['regex, last', regex, { pattern: WAREHOUSE, take: 'last' }],
+] as const)('%s: a context that holds the answer is none by being said again', ([, scorer, given]) => {
+  const score = pure((scorer as Scorer).scorer(scorer.options.parse(given)));
+  const worth = (text: string, target = 'Rotterdam', fields: Item['fields'] = PASSAGE): number => {
+    const scored = score(text, target, { fields });
+    return scored.kind === 'scored' ? scored.value : 0;
+  };
+
+  expect(worth(CONTEXT)).toBe(0);
+  expect(worth(`${CONTEXT}\n${QUESTION}`)).toBe(0);
+  expect(worth(`It is written:\n\n  ${CONTEXT.replaceAll(' ', '  ')}\n`)).toBe(0);
+  expect(worth(`${CONTEXT}\n${CONTEXT}`)).toBe(0);
+  // What is said beside it, and a quote of a part, are answers.
+  expect(worth('The town is Rotterdam.')).toBe(1);
+  expect(worth(`${CONTEXT}\nThe town is Rotterdam.`)).toBe(1);
+  expect(worth('Orders are shipped on the same day from the warehouse in Rotterdam, others later.')).toBe(1);
+  // Nor is anything left out that is a word, or blank.
+  expect(worth('It is sent from the town that is Rotterdam.', 'Rotterdam', { blank: ' '.repeat(60) })).toBe(
+    1,
+  );
+  expect(worth('It is sent from the town that is Rotterdam.', 'Rotterdam', { town: 'Rotterdam' })).toBe(1);
+});
+
+test('regex: a pattern still finds where a line begins beside a prompt that is said again', () => {
+  const score = pure(regex.scorer(regex.options.parse({ pattern: '(?m)^Answer: (.+)$' })));
+
+  expect(score(`${CONTEXT}\n${QUESTION}\nAnswer: Rotterdam`, 'Rotterdam', { fields: PASSAGE })).toMatchObject(
+    { value: 1, read: 'Rotterdam' },
+  );
+});
+
+test('regex: what a cut may have shortened is told beside a prompt that is said again', () => {
+  const score = pure(regex.scorer(regex.options.parse({ pattern: 'is (\\w+)' })));
+  const cut = { fields: PASSAGE, isCut: true };
+
+  expect(score(`${CONTEXT}\nIt is Rotter`, 'Rotter', cut).kind).toBe('unparsed');
 });
 
 test('what an answer that was cut does not hold, it might have held later', () => {
