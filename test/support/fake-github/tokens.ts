@@ -39,6 +39,16 @@ export function addToken(hub: Hub, token: Token): string {
   return text;
 }
 
+const makeKeys = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+const made: ReturnType<typeof makeKeys>[] = [];
+/** The pair of the nth App of a GitHub: the same on each of them, since it takes a while to make. */
+const keysOf = (nth: number) => (made[nth] ??= makeKeys());
+
 export function createApp(
   hub: Hub,
   options: {
@@ -49,11 +59,7 @@ export function createApp(
     readonly owner?: User;
   },
 ): App {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  });
+  const { privateKey, publicKey } = keysOf(hub.apps.size);
   const id = hub.nextId();
   const app: App = {
     id,

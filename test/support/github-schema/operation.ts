@@ -23,24 +23,27 @@ interface Route {
 export function operationOf(method: string, path: string, server: Server): Operation | undefined {
   const verb = method.toLowerCase();
   const route = routesOf(server)
-    .get(path.split('/').length)
+    .get(kindOf(path))
     ?.find(({ operations, pattern }) => isObject(operations[verb]) && pattern.test(path));
   return route && compiled(server)(route.operations[verb] as Described)(route);
 }
 
-/**
- * By the number of their segments, since a parameter is one. Those that name more come first:
- * `/issues/comments/{id}` before `/issues/{number}/…`.
- */
-const routesOf = remembered((server: Server): ReadonlyMap<number, readonly Route[]> => {
+/** What paths have in common with their template: how many segments, and what of a repository they are about. */
+function kindOf(path: string): string {
+  const segments = path.split('/');
+  return `${segments.length} ${segments[1]} ${segments[1] === 'repos' ? segments[4] : ''}`;
+}
+
+/** By their kind. Those that name more come first: `/issues/comments/{id}` before `/issues/{number}/…`. */
+const routesOf = remembered((server: Server): ReadonlyMap<string, readonly Route[]> => {
   const paths = Object.entries(descriptionOf(server)['paths'] as Readonly<Record<string, Described>>)
     .toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
     .map(([template, operations]) => {
       const names = [...template.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name);
       const pattern = new RegExp(`^${template.replaceAll(/\{[\w-]+\}/g, '([^/]+)')}$`);
-      return { segments: template.split('/').length, pattern, names, operations };
+      return { kind: kindOf(template), pattern, names, operations };
     });
-  return Map.groupBy(paths, ({ segments }) => segments);
+  return Map.groupBy(paths, ({ kind }) => kind);
 });
 
 const compiled = remembered((server: Server) =>

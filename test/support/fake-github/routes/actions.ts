@@ -81,20 +81,27 @@ function artifactIn(call: Call): Artifact {
 }
 
 /**
- * Whether a time is within what a search asks for: `>=2026-11-20`, `2026-11-19..2026-11-20`, a time itself.
+ * Tells whether a time is within what a search asks for: `>=2026-11-20`, `2026-11-19..2026-11-20`, a time
+ * itself. A search goes over thousands: what it asks for is read once.
  */
-function isWithin(at: string, asked: string | null): boolean {
-  if (asked === null) return true;
+function within(asked: string | null): (at: string) => boolean {
+  if (asked === null) return () => true;
   const [from, to] = asked.split('..');
-  if (from !== undefined && to !== undefined) return isWithin(at, `>=${from}`) && isWithin(at, `<=${to}`);
+  if (from !== undefined && to !== undefined) {
+    const bounds = [within(`>=${from}`), within(`<=${to}`)];
+    return (at) => bounds.every((isWithin) => isWithin(at));
+  }
   const [, sign = '=', time = ''] = /^([<>]=?)?(.*)$/.exec(asked) ?? [];
-  const difference = Date.parse(at) - Date.parse(time);
-  if (Number.isNaN(difference)) throw unprocessable(`Invalid value for created: ${asked}`);
-  return (
-    (sign.endsWith('=') && difference === 0) ||
-    (sign[0] === '>' && difference > 0) ||
-    (sign[0] === '<' && difference < 0)
-  );
+  const wanted = Date.parse(time);
+  if (Number.isNaN(wanted)) throw unprocessable(`Invalid value for created: ${asked}`);
+  return (at) => {
+    const difference = Date.parse(at) - wanted;
+    return (
+      (sign.endsWith('=') && difference === 0) ||
+      (sign[0] === '>' && difference > 0) ||
+      (sign[0] === '<' && difference < 0)
+    );
+  };
 }
 
 /** A list with one of these is a search, which ends after so many results. */
@@ -106,6 +113,7 @@ function runs(call: Call): Answer {
   const asked = (name: string, ...values: readonly (string | null)[]): boolean =>
     !call.query.has(name) || values.includes(call.query.get(name));
   const file = call.params['workflow'];
+  const isCreatedWithin = within(call.query.get('created'));
   const found = [...repoIn(call).runs.values()].filter(
     (run) =>
       (file === undefined || run.path === `.github/workflows/${file}` || String(run.workflowId) === file) &&
@@ -114,7 +122,7 @@ function runs(call: Call): Answer {
       asked('branch', run.headBranch) &&
       asked('head_sha', run.headSha) &&
       asked('actor', run.actor.login) &&
-      isWithin(run.createdAt, call.query.get('created')),
+      isCreatedWithin(run.createdAt),
   );
   const isSearch = SEARCHES.some((name) => call.query.has(name));
   return paged(
