@@ -7,6 +7,7 @@ import known from '../../src/deploy/install/uv.json' with { type: 'json' };
 import { run } from '../../src/shell/process.ts';
 import type { CommandResult } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
+import { shareUv } from './shared-uv.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -54,6 +55,8 @@ test.for(['XDG_CACHE_HOME', 'PAPERGAP_CACHE'])(
     const tool = join('tools', `uv-${known.version}`, 'bin', 'uv');
     for (const cache of ['', 'papergap'])
       await put(join(checkout, cache, tool), `#!/bin/sh\ntouch ${root}/attacked\nexit 1\n`);
+    // Where papergap looks for it in place of that.
+    await shareUv(join(root, 'home', '.cache', 'papergap'));
 
     await installIn(checkout, { PATH: '/usr/bin:/bin', [variable]: '' }, 'lock');
 
@@ -76,7 +79,16 @@ while [ "$at" != / ]; do
   if [ -e "$at/.tool-versions" ]; then read -r name version < "$at/.tool-versions"; exec "\${version#path:}/bin/$name" "$@"; fi
   at=$(dirname "$at")
 done
-exec /usr/bin/python3 "$@"
+exec ${root}/python3 "$@"
+`,
+    );
+    // What is asked for an environment is the Python that has said where it is.
+    await put(
+      join(root, 'python3'),
+      `#!/bin/sh
+[ "$2" = -c ] && exec echo "papergap-python 3 12 True $0"
+echo "$@" >> ${root}/asked
+exit 1
 `,
     );
     await put(join(workspace, '.tool-versions'), `python3 path:${workspace}/evil\n`, 0o644);
@@ -93,6 +105,7 @@ exec /usr/bin/python3 "$@"
       'wheel',
     );
 
+    expect(await readFile(join(root, 'asked'), 'utf8')).toMatch(/^-I -m venv/);
     expect(existsSync(join(root, 'attacked'))).toBe(false);
   },
 );
@@ -107,7 +120,7 @@ test.for(['a checkout', 'another user of this machine'])(
     await put(join(above, '.venv', 'pyvenv.cfg'), 'home = /usr/bin\nversion = 3.11.2\n', 0o644);
     const tmp = who === 'a checkout' ? join(above, 'tmp') : above; // as /tmp, where anyone makes a folder
     await mkdir(tmp, { recursive: true });
-    // The uv that papergap installs itself.
+    await shareUv(join(root, 'cache'));
     const program = `
       const { findUv } = await import(${from('deploy/install/find-uv.ts')});
       const { isolate } = await import(${from('deploy/install/isolation.ts')});

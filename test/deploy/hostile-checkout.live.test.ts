@@ -7,6 +7,7 @@ import { decisiveDigest } from '../../src/deploy/install/environment.ts';
 import type { Installation } from '../../src/deploy/install/install.ts';
 import { run } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
+import { shareUv } from './shared-uv.ts';
 import { makeWheel } from './wheel.ts';
 
 const signal = new AbortController().signal;
@@ -114,7 +115,8 @@ test('a wheel that a mirror gives in the place of the known one is not installed
 
 // attack: changed environment
 test('what an engine has written into its environment never runs', async () => {
-  const { folder } = (await install()) as { readonly folder: string };
+  await shareUv(join(root, 'cache'));
+  const { folder } = (await install({}, 'lock')) as { readonly folder: string };
   const module = await run(
     join(folder, 'bin', 'python'),
     ['-I', '-B', '-c', 'import engine; print(engine.__file__)'],
@@ -122,7 +124,7 @@ test('what an engine has written into its environment never runs', async () => {
   );
   await appendFile(module.lines[0] as string, attack('engine'));
 
-  expect(await install()).toMatchObject({ kind: 'installed', installed: 'cold' });
+  expect(await install({}, 'lock')).toMatchObject({ kind: 'installed', installed: 'cold' });
 
   expect(existsSync(trace())).toBe(false);
 });
@@ -161,8 +163,7 @@ function ownLibrary(code: string): Readonly<Record<string, string>> {
 
 // attack: code at installation
 test('no code of a package that says where Python has its own library runs outside of a sandbox', async () => {
-  const { PIP_NO_INDEX: _, ...indexed } = env;
-  env = indexed;
+  await shareUv(join(root, 'cache'));
   // There is no `open` yet where Python loads this.
   const code = `import posix\nposix.close(posix.open(${JSON.stringify(trace())}, posix.O_CREAT | posix.O_WRONLY))\n`;
   await makeWheel(honestWheel(), '', '', ownLibrary(code));
@@ -195,8 +196,7 @@ posix._exit(0)
 
 // attack: code at installation, out of the sandbox
 test('no code of a package writes to its environment where that is compiled, nor has a file of the home shown', async () => {
-  const { PIP_NO_INDEX: _, ...indexed } = env;
-  env = indexed;
+  await shareUv(join(root, 'cache'));
   const secret = join(root, 'home', '.ssh', 'id_owner');
   await put(secret, 'what-only-the-owner-knows');
   const says = `import sys\nsys.exit('it is written to, and reads: ' + open(${JSON.stringify(secret)}).read())\n`;
@@ -213,11 +213,12 @@ test('no code of a package writes to its environment where that is compiled, nor
 test('what tries a package has no more memory than an engine', async () => {
   const told =
     'import sys; sys.exit(next(l for l in open("/proc/self/limits") if l.startswith("Max data")))\n';
-  digest = await makeWheel(honestWheel(), told);
+  await makeWheel(honestWheel(), told);
+  await shareUv(join(root, 'cache'));
 
   const before = new Set(groups());
 
-  const found = await install();
+  const found = await install({}, 'lock');
 
   const said = found.kind === 'failed' ? found.log.join('\n') : '';
   expect(said).toMatch(/Max data size +\d+ /);
