@@ -226,8 +226,10 @@ test('a log that nobody reads any more does not end the bot', async () => {
   expect(await bot.exited).toBe(0);
 });
 
+// From here on the bots wait, for GitHub's pace for writing: beside each other.
+
 // attack: secrets
-test('the log is JSON lines, and no secret is in it, whatever happens', async () => {
+test.concurrent('the log is JSON lines, and no secret is in it, whatever happens', async ({ expect }) => {
   await using at = await hub();
   await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' }, PROGRAM);
   at.app.webhookUrl = bot.url;
@@ -256,77 +258,88 @@ test('the log is JSON lines, and no secret is in it, whatever happens', async ()
   expect(bot.output()).not.toMatch(/"?authorization"?: ?"?(bearer|token) [^[]/i);
 });
 
-test('asked to stop it takes in no more, ends what has begun, and leaves with 0', async () => {
-  await using at = await hub();
-  await using bot = await startBot(at.env, PROGRAM);
-  at.app.webhookUrl = bot.url;
-  const number = openPull(at);
-  at.fake.rateLimit({ kind: 'secondary', method: 'POST', path: /check-runs$/, retryAfterS: 2 });
-  await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
-  await expect.poll(() => at.fake.requests.some(({ path }) => path.endsWith('/check-runs')), SOON).toBe(true);
-
-  bot.kill('SIGTERM');
-
-  expect(await bot.exited).toBe(0);
-  expect(at.repo.checks(at.repo.head('new'))).toHaveLength(1);
-  expect(bot.lines().at(-1)).toMatchObject({ message: expect.stringMatching(/^stopped/) as string });
-});
-
-test('what it missed while it was down, or died over, is done after the next start', async () => {
-  await using at = await hub();
-  at.fake.addUser('alice');
-  at.repo.setPermission('alice', 'write');
-  const number = openPull(at);
-  const ask = async (lost: boolean) => {
-    const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench help' });
-    await at.fake.emit(at.repo.event.comment(id), { lost });
-    return id;
-  };
-  const answers = () =>
-    at.repo.comments(number).flatMap(({ body }) => /papergap:answer c(\d+)/.exec(body)?.[1] ?? []);
-  const first = await ask(true);
-  const permission = /collaborators/;
-  const second = await (async () => {
+test.concurrent(
+  'asked to stop it takes in no more, ends what has begun, and leaves with 0',
+  async ({ expect }) => {
+    await using at = await hub();
     await using bot = await startBot(at.env, PROGRAM);
     at.app.webhookUrl = bot.url;
-    await expect.poll(answers, SOON).toEqual([String(first)]);
-    at.fake.failNext({ path: permission, status: 'timeout' });
-    const before = at.fake.requests.filter(({ path }) => permission.test(path)).length;
-    const id = await ask(false);
+    const number = openPull(at);
+    at.fake.rateLimit({ kind: 'secondary', method: 'POST', path: /check-runs$/, retryAfterS: 2 });
+    await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
     await expect
-      .poll(() => at.fake.requests.filter(({ path }) => permission.test(path)).length, SOON)
-      .toBe(before + 1);
-    bot.kill('SIGKILL');
-    await bot.exited;
-    return id;
-  })();
-  const third = await ask(true);
+      .poll(() => at.fake.requests.some(({ path }) => path.endsWith('/check-runs')), SOON)
+      .toBe(true);
 
-  await using bot = await startBot(at.env, PROGRAM);
-  await expect.poll(() => answers().length, SOON).toBe(3);
-  expect(new Set(answers())).toEqual(new Set([first, second, third].map(String)));
-  expect(bot.output()).toContain('missed deliveries taken in');
-});
+    bot.kill('SIGTERM');
 
-test('where the App is installed, pull requests that are open already have their check at once', async () => {
-  await using fake = await fakeGitHub();
-  const repo = fake.addRepository('acme/models', { files: FILES });
-  const app = registerApp(fake);
-  await using bot = await startBot(botEnvironment(fake, app), PROGRAM);
-  app.webhookUrl = bot.url;
-  repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
-  repo.openPull({ head: 'new' });
-  // The first round of reconciling is over: there was no installation.
-  await expect.poll(() => fake.requests.some(({ path }) => path === '/app/installations'), SOON).toBe(true);
+    expect(await bot.exited).toBe(0);
+    expect(at.repo.checks(at.repo.head('new'))).toHaveLength(1);
+    expect(bot.lines().at(-1)).toMatchObject({ message: expect.stringMatching(/^stopped/) as string });
+  },
+);
 
-  await fake.emit(fake.installationEvent(fake.install(app, repo), 'created'));
+test.concurrent(
+  'what it missed while it was down, or died over, is done after the next start',
+  async ({ expect }) => {
+    await using at = await hub();
+    at.fake.addUser('alice');
+    at.repo.setPermission('alice', 'write');
+    const number = openPull(at);
+    const ask = async (lost: boolean) => {
+      const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench help' });
+      await at.fake.emit(at.repo.event.comment(id), { lost });
+      return id;
+    };
+    const answers = () =>
+      at.repo.comments(number).flatMap(({ body }) => /papergap:answer c(\d+)/.exec(body)?.[1] ?? []);
+    const first = await ask(true);
+    const permission = /collaborators/;
+    const second = await (async () => {
+      await using bot = await startBot(at.env, PROGRAM);
+      at.app.webhookUrl = bot.url;
+      await expect.poll(answers, SOON).toEqual([String(first)]);
+      at.fake.failNext({ path: permission, status: 'timeout' });
+      const before = at.fake.requests.filter(({ path }) => permission.test(path)).length;
+      const id = await ask(false);
+      await expect
+        .poll(() => at.fake.requests.filter(({ path }) => permission.test(path)).length, SOON)
+        .toBe(before + 1);
+      bot.kill('SIGKILL');
+      await bot.exited;
+      return id;
+    })();
+    const third = await ask(true);
 
-  await expect
-    .poll(() => repo.checks(repo.head('new')).map(({ status }) => status), SOON)
-    .toEqual(['in_progress']);
-});
+    await using bot = await startBot(at.env, PROGRAM);
+    await expect.poll(() => answers().length, SOON).toBe(3);
+    expect(new Set(answers())).toEqual(new Set([first, second, third].map(String)));
+    expect(bot.output()).toContain('missed deliveries taken in');
+  },
+);
 
-test('a check that nobody ended is ended at the next start', async () => {
+test.concurrent(
+  'where the App is installed, pull requests that are open already have their check at once',
+  async ({ expect }) => {
+    await using fake = await fakeGitHub();
+    const repo = fake.addRepository('acme/models', { files: FILES });
+    const app = registerApp(fake);
+    await using bot = await startBot(botEnvironment(fake, app), PROGRAM);
+    app.webhookUrl = bot.url;
+    repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
+    repo.openPull({ head: 'new' });
+    // The first round of reconciling is over: there was no installation.
+    await expect.poll(() => fake.requests.some(({ path }) => path === '/app/installations'), SOON).toBe(true);
+
+    await fake.emit(fake.installationEvent(fake.install(app, repo), 'created'));
+
+    await expect
+      .poll(() => repo.checks(repo.head('new')).map(({ status }) => status), SOON)
+      .toEqual(['in_progress']);
+  },
+);
+
+test.concurrent('a check that nobody ended is ended at the next start', async ({ expect }) => {
   await using at = await hub();
   const number = openPull(at);
   const sha = at.repo.head('new');
