@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { HistoryEntry } from '../../src/record/history-entry.ts';
 import { artifactNamed } from '../../src/github/artifact-name.ts';
@@ -30,7 +30,7 @@ const errorsOf = ({ commands }: StepResult): string =>
     .join('\n');
 
 async function expectNothingLeft({ runner }: ActionScene): Promise<void> {
-  await expect.poll(runner.engines, { timeout: 8_000 }).toEqual([]);
+  await vi.waitUntil(() => runner.engines().length === 0, { timeout: 30_000 });
 }
 
 const TICKETS = `${FILES['data/test.jsonl']}${FILES['data/production.jsonl']}`
@@ -46,121 +46,132 @@ const TICKETS = `${FILES['data/test.jsonl']}${FILES['data/production.jsonl']}`
         ?.slice(0, 30) ?? '',
   );
 
+// Runs that measure wait most of their time: they do so beside each other.
+
 // attack: public answers
-test('a pull request is measured: outputs, summary, annotation at the claim, comment, record as an artifact', async () => {
-  await using at = await actionScene();
-  const number = openPull(at, { 'models/router-q8.yaml': changed });
-  const event = at.repo.event.pullRequest(number, 'opened');
+test.concurrent(
+  'a pull request is measured: outputs, summary, annotation at the claim, comment, record as an artifact',
+  async ({ expect }) => {
+    await using at = await actionScene();
+    const number = openPull(at, { 'models/router-q8.yaml': changed });
+    const event = at.repo.event.pullRequest(number, 'opened');
 
-  const listed = await at.runner.main({ event, token: at.token(), inputs: { mode: 'discover' } });
-  const [job] = JSON.parse(listed.outputs['candidates'] ?? '[]') as { candidate: string; sha: string }[];
-  expect(listed).toMatchObject({ code: 0, outputs: { sha: at.repo.head('change') } });
-  expect(job).toEqual({
-    candidate: 'models/router-q8.yaml',
-    id: 'router-q8',
-    sha: at.repo.head('change'),
-  });
+    const listed = await at.runner.main({ event, token: at.token(), inputs: { mode: 'discover' } });
+    const [job] = JSON.parse(listed.outputs['candidates'] ?? '[]') as { candidate: string; sha: string }[];
+    expect(listed).toMatchObject({ code: 0, outputs: { sha: at.repo.head('change') } });
+    expect(job).toEqual({
+      candidate: 'models/router-q8.yaml',
+      id: 'router-q8',
+      sha: at.repo.head('change'),
+    });
 
-  const token = at.token({ 'pull-requests': 'write' });
-  const inputs = { candidate: job!.candidate, sha: job!.sha, comment: 'true' };
-  const done = await at.runner.main({ event, token, inputs });
+    const token = at.token({ 'pull-requests': 'write' });
+    const inputs = { candidate: job!.candidate, sha: job!.sha, comment: 'true' };
+    const done = await at.runner.main({ event, token, inputs });
 
-  expect(errorsOf(done)).toMatch(/file=models\/router-q8\.yaml.*line=\d+/);
-  expect(done.code).toBe(1);
-  expect(done.commands.find(({ name }) => name === 'warning')?.value).toContain('ephemeral runners');
-  expect(done.outputs).toMatchObject({
-    verdict: 'fail',
-    artifact: expect.stringMatching(/^papergap-router-q8-/),
-  });
-  expect(Number(done.outputs['gap'])).toBeGreaterThan(0.2);
-  expect(done.summary).toMatch(/^❌ \*\*FAIL: router-q8\.\*\* Paper /);
-  expect(done.summary).toContain('xychart-beta');
-  expect(done.log).toContain('::group::reproduce');
-  expect(done.log.split('\n').filter((line) => line.includes(token))).toEqual([`::add-mask::${token}`]);
-  const [artifact, page] = at.runner.artifacts.kept;
-  expect(artifact).toMatchObject({ name: done.outputs['artifact'], mimeType: 'application/json' });
-  expect(page).toMatchObject({
-    name: done.outputs['artifact']?.replace(/json$/, 'html'),
-    mimeType: 'text/html',
-  });
-  expect(page!.content.toString('utf8')).toContain('does not keep the texts of questions and answers');
-  const record = RunRecord.parse(JSON.parse(artifact!.content.toString('utf8')));
-  expect(record.run.ended).toBe('complete');
-  // The repository is public: what was asked and answered stays on the runner.
-  expect(published(record)).toEqual(record);
-  expect(record.candidate.file).toBe('models/router-q8.yaml');
-  const comments = at.repo.comments(number).map(({ body }) => body);
-  expect(comments).toHaveLength(1);
-  expect(comments[0]).toMatch(/^<!-- papergap:candidate router-q8 -->\n❌ \*\*FAIL: /);
-  const kept = at.runner.artifacts.kept.map(({ content }) => content.toString('utf8'));
-  const readable = [...kept, ...comments, done.summary, done.log, JSON.stringify(done.commands)].join('\n');
-  expect(TICKETS.filter((ticket) => readable.includes(ticket))).toEqual([]);
+    expect(errorsOf(done)).toMatch(/file=models\/router-q8\.yaml.*line=\d+/);
+    expect(done.code).toBe(1);
+    expect(done.commands.find(({ name }) => name === 'warning')?.value).toContain('ephemeral runners');
+    expect(done.outputs).toMatchObject({
+      verdict: 'fail',
+      artifact: expect.stringMatching(/^papergap-router-q8-/),
+    });
+    expect(Number(done.outputs['gap'])).toBeGreaterThan(0.2);
+    expect(done.summary).toMatch(/^❌ \*\*FAIL: router-q8\.\*\* Paper /);
+    expect(done.summary).toContain('xychart-beta');
+    expect(done.log).toContain('::group::reproduce');
+    expect(done.log.split('\n').filter((line) => line.includes(token))).toEqual([`::add-mask::${token}`]);
+    const [artifact, page] = at.runner.artifacts.kept;
+    expect(artifact).toMatchObject({ name: done.outputs['artifact'], mimeType: 'application/json' });
+    expect(page).toMatchObject({
+      name: done.outputs['artifact']?.replace(/json$/, 'html'),
+      mimeType: 'text/html',
+    });
+    expect(page!.content.toString('utf8')).toContain('does not keep the texts of questions and answers');
+    const record = RunRecord.parse(JSON.parse(artifact!.content.toString('utf8')));
+    expect(record.run.ended).toBe('complete');
+    // The repository is public: what was asked and answered stays on the runner.
+    expect(published(record)).toEqual(record);
+    expect(record.candidate.file).toBe('models/router-q8.yaml');
+    const comments = at.repo.comments(number).map(({ body }) => body);
+    expect(comments).toHaveLength(1);
+    expect(comments[0]).toMatch(/^<!-- papergap:candidate router-q8 -->\n❌ \*\*FAIL: /);
+    const kept = at.runner.artifacts.kept.map(({ content }) => content.toString('utf8'));
+    const readable = [...kept, ...comments, done.summary, done.log, JSON.stringify(done.commands)].join('\n');
+    expect(TICKETS.filter((ticket) => readable.includes(ticket))).toEqual([]);
 
-  const post = await at.runner.post({ event, token, state: done.state });
-  expect(post).toMatchObject({ code: 0, commands: [] });
-  expect(at.runner.artifacts.kept).toHaveLength(2);
-  const marks = at.runner.artifacts.removed;
-  expect(marks[0]).toBe(done.outputs['artifact']?.replace('.json', '-1of9-deploy.json'));
-  expect(marks.map((name) => /-\dof9-([\w-]+)\.json$/.exec(name)?.[1])).toEqual([
+    const post = await at.runner.post({ event, token, state: done.state });
+    expect(post).toMatchObject({ code: 0, commands: [] });
+    expect(at.runner.artifacts.kept).toHaveLength(2);
+    const marks = at.runner.artifacts.removed;
+    expect(marks[0]).toBe(done.outputs['artifact']?.replace('.json', '-1of9-deploy.json'));
+    expect(marks.map((name) => /-\dof9-([\w-]+)\.json$/.exec(name)?.[1])).toEqual([
     'deploy', 'production', 'reproduce', 'repeat', 'repeat-2', 'noisy', 'load-c1', 'load-c4', 'loaded',
   ]); // prettier-ignore
-  expect(at.runner.artifacts.complaints).toEqual([]);
-  expect(at.fake.complaints).toEqual([]);
-  await expectNothingLeft(at);
-});
+    expect(at.runner.artifacts.complaints).toEqual([]);
+    expect(at.fake.complaints).toEqual([]);
+    await expectNothingLeft(at);
+  },
+);
 
-test('a scheduled run is kept in the history, and the next one is compared with it', async () => {
-  await using at = await actionScene();
-  const event = at.repo.event.schedule('0 3 * * *');
-  const token = at.token({ contents: 'write' });
-  const inputs = { ...UNLOADED, baseline: 'latest', 'fail-on': 'never' };
+test.concurrent(
+  'a scheduled run is kept in the history, and the next one is compared with it',
+  async ({ expect }) => {
+    await using at = await actionScene();
+    const event = at.repo.event.schedule('0 3 * * *');
+    const token = at.token({ contents: 'write' });
+    const inputs = { ...UNLOADED, baseline: 'latest', 'fail-on': 'never' };
 
-  const first = await at.runner.main({ event, token, inputs, env: { GITHUB_RUN_ID: '1' } });
-  const second = await at.runner.main({
-    event,
-    token,
-    inputs,
-    env: { GITHUB_RUN_ID: '2', GITHUB_RUN_ATTEMPT: '2' },
-  });
+    const first = await at.runner.main({ event, token, inputs, env: { GITHUB_RUN_ID: '1' } });
+    const second = await at.runner.main({
+      event,
+      token,
+      inputs,
+      env: { GITHUB_RUN_ID: '2', GITHUB_RUN_ATTEMPT: '2' },
+    });
 
-  expect([first.code, second.code, errorsOf(second)]).toEqual([0, 0, expect.any(String)]);
-  expect(first.summary).not.toContain('Compared with the baseline');
-  expect(second.summary).toContain('### Compared with the baseline');
-  expect(second.summary).toContain('0 lost, 0 gained');
-  const history = at.repo.read('models/router-q8.jsonl', HISTORY_BRANCH)?.toString() ?? '';
-  const lines = history.trim().split('\n');
-  const entries = lines.map((line) => HistoryEntry.parse(JSON.parse(line)));
-  expect(entries.map(({ run }) => run.split('/').at(-1))).toEqual(['1', '2']);
-  expect(entries[0]).toMatchObject({ commit: at.repo.head('main'), verdict: 'fail', accepted: false });
-  expect(entries[0]!.production.marks).toHaveLength(36);
-  expect(at.fake.complaints).toEqual([]);
-});
+    expect([first.code, second.code, errorsOf(second)]).toEqual([0, 0, expect.any(String)]);
+    expect(first.summary).not.toContain('Compared with the baseline');
+    expect(second.summary).toContain('### Compared with the baseline');
+    expect(second.summary).toContain('0 lost, 0 gained');
+    const history = at.repo.read('models/router-q8.jsonl', HISTORY_BRANCH)?.toString() ?? '';
+    const lines = history.trim().split('\n');
+    const entries = lines.map((line) => HistoryEntry.parse(JSON.parse(line)));
+    expect(entries.map(({ run }) => run.split('/').at(-1))).toEqual(['1', '2']);
+    expect(entries[0]).toMatchObject({ commit: at.repo.head('main'), verdict: 'fail', accepted: false });
+    expect(entries[0]!.production.marks).toHaveLength(36);
+    expect(at.fake.complaints).toEqual([]);
+  },
+);
 
-test("a fork's approved commit is measured through a dispatch, and nothing of it is kept in the history", async () => {
-  await using at = await actionScene();
-  const fork = at.repo.addFork('mallory/models');
-  const sha = fork.commit({ branch: 'new', parent: 'main', files: { 'models/new.yaml': changed } });
-  const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
-  const run = at.repo.addRun({ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' });
-  const event = at.repo.event.workflowDispatch(run.id);
-  const inputs = {
-    candidate: 'models/new.yaml',
-    'pull-request': String(number),
-    sha,
-    passes: 'reproduce,production',
-  };
+test.concurrent(
+  "a fork's approved commit is measured through a dispatch, and nothing of it is kept in the history",
+  async ({ expect }) => {
+    await using at = await actionScene();
+    const fork = at.repo.addFork('mallory/models');
+    const sha = fork.commit({ branch: 'new', parent: 'main', files: { 'models/new.yaml': changed } });
+    const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
+    const run = at.repo.addRun({ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' });
+    const event = at.repo.event.workflowDispatch(run.id);
+    const inputs = {
+      candidate: 'models/new.yaml',
+      'pull-request': String(number),
+      sha,
+      passes: 'reproduce,production',
+    };
 
-  const done = await at.runner.main({ event, token: at.token(), inputs });
+    const done = await at.runner.main({ event, token: at.token(), inputs });
 
-  expect(done.outputs).toMatchObject({ sha, verdict: expect.stringMatching(/fail|inconclusive/) });
-  expect(at.repo.read('models/new.jsonl', HISTORY_BRANCH)).toBeUndefined();
+    expect(done.outputs).toMatchObject({ sha, verdict: expect.stringMatching(/fail|inconclusive/) });
+    expect(at.repo.read('models/new.jsonl', HISTORY_BRANCH)).toBeUndefined();
 
-  fork.commit({ branch: 'new', files: { 'models/new.yaml': `${changed}# later\n` } });
-  const moved = await at.runner.main({ event, token: at.token(), inputs });
-  expect(moved.code).toBe(1);
-  expect(errorsOf(moved)).toContain('ref-changed');
-  expect(moved.outputs['verdict']).toBeUndefined();
-});
+    fork.commit({ branch: 'new', files: { 'models/new.yaml': `${changed}# later\n` } });
+    const moved = await at.runner.main({ event, token: at.token(), inputs });
+    expect(moved.code).toBe(1);
+    expect(errorsOf(moved)).toContain('ref-changed');
+    expect(moved.outputs['verdict']).toBeUndefined();
+  },
+);
 
 // attack: fork, moved head
 test.for([
@@ -315,9 +326,9 @@ const signalAt = (stage: string, signal: NodeJS.Signals) => {
 };
 
 // attack: left process
-test.for([['calibrate'], ['deploy'], ['reproduce'], ['4 concurrent'], ['production']] as const)(
+test.concurrent.for([['calibrate'], ['deploy'], ['reproduce'], ['4 concurrent'], ['production']] as const)(
   'cancelled during %s: the engine is stopped, and what was measured is uploaded',
-  async ([stage]) => {
+  async ([stage], { expect }) => {
     await using at = await actionScene();
     const event = at.repo.event.schedule('0 3 * * *');
     const isLoaded = stage === 'calibrate' || stage === '4 concurrent';
@@ -341,29 +352,32 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['4 concurrent'], ['producti
 );
 
 // attack: left process
-test('a step that is killed leaves its engine to post, which stops it and keeps the record', async () => {
-  await using at = await actionScene();
-  const event = at.repo.event.schedule('0 3 * * *');
+test.concurrent(
+  'a step that is killed leaves its engine to post, which stops it and keeps the record',
+  async ({ expect }) => {
+    await using at = await actionScene();
+    const event = at.repo.event.schedule('0 3 * * *');
 
-  const done = await at.runner.main({
-    event,
-    token: at.token({ contents: 'write' }),
-    inputs: { ...UNLOADED, profile: 'quick' },
-    onLog: signalAt('noisy', 'SIGKILL'),
-  });
-  const post = await at.runner.post({ event, token: at.token(), state: done.state });
+    const done = await at.runner.main({
+      event,
+      token: at.token({ contents: 'write' }),
+      inputs: { ...UNLOADED, profile: 'quick' },
+      onLog: signalAt('noisy', 'SIGKILL'),
+    });
+    const post = await at.runner.post({ event, token: at.token(), state: done.state });
 
-  expect(done.code).toBeNull();
-  expect(post.code).toBe(0);
-  await expectNothingLeft(at);
-  // A mark that was on its way when the step was killed may be left beside it.
-  const kept = at.runner.artifacts.kept.find(({ name }) => artifactNamed(name)?.kind === 'record');
-  const record = RunRecord.parse(JSON.parse(kept!.content.toString('utf8')));
-  expect(record.run.ended).toBe('interrupted');
-  expect(record.passes.map(({ pass }) => pass)).toContain('reproduce');
-});
+    expect(done.code).toBeNull();
+    expect(post.code).toBe(0);
+    await expectNothingLeft(at);
+    // A mark that was on its way when the step was killed may be left beside it.
+    const kept = at.runner.artifacts.kept.find(({ name }) => artifactNamed(name)?.kind === 'record');
+    const record = RunRecord.parse(JSON.parse(kept!.content.toString('utf8')));
+    expect(record.run.ended).toBe('interrupted');
+    expect(record.passes.map(({ pass }) => pass)).toContain('reproduce');
+  },
+);
 
-test('an engine that dies under load is a result and no failure of ours', async () => {
+test.concurrent('an engine that dies under load is a result and no failure of ours', async ({ expect }) => {
   await using at = await actionScene();
   const event = at.repo.event.schedule('0 3 * * *');
   let killed = false;
