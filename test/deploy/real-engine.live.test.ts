@@ -227,7 +227,8 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     await expect.poll(() => processesOfRun(request.runId)).toEqual([]);
   });
 
-  test.for([
+  // An engine that ends for what it was given takes a second for that: they wait beside each other.
+  test.concurrent.for([
     ['is cut off in its tensors', 'model-corrupt', (bytes: Buffer) => bytes.subarray(0, 1_000_000)],
     ['is cut off in its header', 'model-corrupt', (bytes: Buffer) => bytes.subarray(0, 20_000)],
     [
@@ -258,7 +259,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     expect(processesOfRun(request.runId)).toEqual([]);
   });
 
-  test('arguments that do not go together', async () => {
+  test.concurrent('arguments that do not go together', async () => {
     const args = { 'cache-type-v': 'q4_0', 'flash-attn': 'off' };
 
     const { observation } = await deploy(requestFor(args), shellOver(TEST_CACHE));
@@ -266,7 +267,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     expect(observation.friction[0]).toMatchObject({ code: 'cache-type-refused' });
   });
 
-  test('… and do where the policy lets papergap set the one that mends it', async () => {
+  test.concurrent('… and do where the policy lets papergap set the one that mends it', async () => {
     const args = { 'cache-type-v': 'q4_0', 'flash-attn': 'off' };
     const settingsWith = ({ argument, value }: Retry): LlamaCppSettings =>
       settingsOf({ ...args, [argument]: value });
@@ -285,7 +286,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     });
   });
 
-  test('every argument that is let through is one that this engine has', async () => {
+  test.concurrent('every argument that is let through is one that this engine has', async () => {
     await cp(join(REPOSITORY, DEMO), join(folder, 'copy.gguf'));
     const args = {
       'ctx-size': 1024,
@@ -314,14 +315,17 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     await deployment.stop();
   });
 
-  test.for([xllamacpp.versions.oldest, '2026.9.11063'])('version %s serves, too', async (version) => {
-    const result = await deploy({ ...requestFor(), version }, shellOver(TEST_CACHE));
+  test.concurrent.for([xllamacpp.versions.oldest, '2026.9.11063'])(
+    'version %s serves, too',
+    async (version) => {
+      const result = await deploy({ ...requestFor(), version }, shellOver(TEST_CACHE));
 
-    expect(result).toMatchObject({ kind: 'serving', observation: { version, ready: true, friction: [] } });
-    if (result.kind === 'serving') await result.deployment.stop();
-  });
+      expect(result).toMatchObject({ kind: 'serving', observation: { version, ready: true, friction: [] } });
+      if (result.kind === 'serving') await result.deployment.stop();
+    },
+  );
 
-  test('layers that are asked of a GPU that is not there are told', async () => {
+  test.concurrent('layers that are asked of a GPU that is not there are told', async () => {
     const { deployment, observation } = await serve({ 'n-gpu-layers': 99 });
 
     expect(observation.friction).toMatchObject([
@@ -330,23 +334,26 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     await deployment.stop();
   });
 
-  test('a file that does not name its pre-tokenizer is served with another one, and that is told', async () => {
-    const bytes = await readFile(join(REPOSITORY, DEMO));
-    await writeFile(
-      join(folder, 'unnamed.gguf'),
-      replaced(bytes, 'tokenizer.ggml.pre', 'tokenizer.ggml.prx'),
-    );
+  test.concurrent(
+    'a file that does not name its pre-tokenizer is served with another one, and that is told',
+    async () => {
+      const bytes = await readFile(join(REPOSITORY, DEMO));
+      await writeFile(
+        join(folder, 'unnamed.gguf'),
+        replaced(bytes, 'tokenizer.ggml.pre', 'tokenizer.ggml.prx'),
+      );
 
-    const result = await deploy(requestFor({}, 'unnamed.gguf', folder), shellOver(TEST_CACHE));
-    if (result.kind === 'serving') await result.deployment.stop();
+      const result = await deploy(requestFor({}, 'unnamed.gguf', folder), shellOver(TEST_CACHE));
+      if (result.kind === 'serving') await result.deployment.stop();
 
-    expect(result.observation).toMatchObject({
-      ready: true,
-      friction: [{ code: 'served-otherwise', blame: 'candidate', difference: { what: 'tokenizer class' } }],
-    });
-  });
+      expect(result.observation).toMatchObject({
+        ready: true,
+        friction: [{ code: 'served-otherwise', blame: 'candidate', difference: { what: 'tokenizer class' } }],
+      });
+    },
+  );
 
-  test('a model that is split into parts is served from the first of them', async () => {
+  test.concurrent('a model that is split into parts is served from the first of them', async () => {
     const files = splitInThree(await readFile(join(REPOSITORY, DEMO))).map((bytes, at) => ({
       file: join(folder, `split-0000${at + 1}-of-00003.gguf`),
       bytes,
@@ -364,7 +371,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     }
   });
 
-  test('a version that does not exist is the candidate’s fault', async () => {
+  test.concurrent('a version that does not exist is the candidate’s fault', async () => {
     const request = { ...requestFor(), version: '1.2.3', wheels: [`sha256:${'1'.repeat(64)}`] };
     const { observation } = await deploy(request, shellOver(TEST_CACHE));
 
