@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, executeSync, getVariableValues, Kind, parse, validate } from 'graphql';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { remembered } from './description.ts';
 
 /** What an operation is given for its variables. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -14,10 +15,17 @@ function schema(): GraphQLSchema {
   return (known ??= buildSchema(text(), { assumeValidSDL: true }));
 }
 
+/** The bot asks with the same few documents each time. */
+const readOf = remembered(
+  (document: string): { readonly parsed: DocumentNode; readonly faults: readonly string[] } => {
+    const parsed = parse(document);
+    return { parsed, faults: validate(schema(), parsed).map(({ message }) => message) };
+  },
+);
+
 /** What GitHub's GraphQL schema says against a document and its variables; empty where it takes them. */
 export function documentFaults(document: string, variables: Variables): readonly string[] {
-  const parsed = parse(document);
-  const faults = validate(schema(), parsed).map(({ message }) => message);
+  const { parsed, faults } = readOf(document);
   if (faults.length > 0) return faults;
   return parsed.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
@@ -36,7 +44,7 @@ export function documentFaults(document: string, variables: Variables): readonly
 export function answerFrom(root: object, document: string, variables: Variables): ExecutionResult {
   return executeSync({
     schema: schema(),
-    document: parse(document),
+    document: readOf(document).parsed,
     rootValue: root,
     variableValues: variables,
   });
