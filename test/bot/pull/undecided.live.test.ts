@@ -80,10 +80,11 @@ const FIRST_ASKED = [
   ['its base branch', 403, /\/repos\/acme\/models\/git\/ref\/heads\/main$/],
 ] as const;
 
+// What GitHub does not tell is asked again for fifteen seconds: the tests from here on are run meanwhile.
+
 // attack: failing look
-test.for(FIRST_ASKED)(
+test.concurrent.for(FIRST_ASKED)(
   'a check that was green is so no more where GitHub has not told %s for hours: %s',
-  { timeout: 60_000 },
   async ([, status, path]) => {
     await using at = await botScene();
     const number = await passed(at);
@@ -103,93 +104,108 @@ test.for(FIRST_ASKED)(
 );
 
 // attack: failing look
-test('a fork’s, of whom nothing more may be asked, is green no more where GitHub does not tell it', async () => {
-  await using at = await botScene();
-  const { number } = await passedFork(at, 'bob');
-  const broken = at.another();
-  await spend(broken, 'bob');
+test.concurrent(
+  'a fork’s, of whom nothing more may be asked, is green no more where GitHub does not tell it',
+  async () => {
+    await using at = await botScene();
+    const { number } = await passedFork(at, 'bob');
+    const broken = at.another();
+    await spend(broken, 'bob');
 
-  at.fake.failNext({ method: 'GET', path: /\/pulls\/\d+$/, status: 410 });
-  await Promise.allSettled(await reconcileInstallation(at.installation, broken.bot));
+    at.fake.failNext({ method: 'GET', path: /\/pulls\/\d+$/, status: 410 });
+    await Promise.allSettled(await reconcileInstallation(at.installation, broken.bot));
 
-  expect(outcome(at, number)).toEqual(['action_required']);
-});
+    expect(outcome(at, number)).toEqual(['action_required']);
+  },
+);
 
 // attack: failing look
-test('nothing is said of a pull request that GitHub does not tell where it is closed', async () => {
-  await using at = await botScene();
-  const number = await passed(at);
-  at.repo.closePull(number);
+test.concurrent(
+  'nothing is said of a pull request that GitHub does not tell where it is closed',
+  async () => {
+    await using at = await botScene();
+    const number = await passed(at);
+    at.repo.closePull(number);
 
-  at.fake.failNext({ method: 'GET', path: /\/pulls\/\d+$/, status: 410 });
-  await expect(at.another().reconcile(number)).rejects.toThrow(/./);
+    at.fake.failNext({ method: 'GET', path: /\/pulls\/\d+$/, status: 410 });
+    await expect(at.another().reconcile(number)).rejects.toThrow(/./);
 
-  expect(outcome(at, number)).toEqual(['success']);
-});
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
 
 // attack: failing look, blocking twin
-test('where nothing can be said in the twin of a pull request, its check is decided all the same', async () => {
-  await using at = await botScene();
-  const number = await passed(at);
-  const head = { repo: at.repo.addFork('mallory/models'), branch: 'new' };
-  head.repo.forcePush('new', at.headOf(number));
-  const twin = at.repo.openPull({ head, user: 'mallory' });
-  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
+test.concurrent(
+  'where nothing can be said in the twin of a pull request, its check is decided all the same',
+  async () => {
+    await using at = await botScene();
+    const number = await passed(at);
+    const head = { repo: at.repo.addFork('mallory/models'), branch: 'new' };
+    head.repo.forcePush('new', at.headOf(number));
+    const twin = at.repo.openPull({ head, user: 'mallory' });
+    at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
 
-  at.fake.failNext({ method: 'GET', path: new RegExp(`/issues/${twin}/comments`), status: 410 });
-  await expect(at.another().reconcile(twin)).rejects.toThrow(/./);
+    at.fake.failNext({ method: 'GET', path: new RegExp(`/issues/${twin}/comments`), status: 410 });
+    await expect(at.another().reconcile(twin)).rejects.toThrow(/./);
 
-  expect(outcome(at, number)).toEqual(['failure']);
-});
-
-// attack: failing look
-test('it is looked at in each round while the fault lasts, however long it is not touched', async () => {
-  await using at = await botScene();
-  const number = await passed(at);
-  let looks = 0;
-  const broken = at.another({
-    now: () => new Date(Date.now() + 40 * 86_400_000),
-    judging: () => Promise.reject(new PapergapError('internal', `look ${++looks}`, 'Mend it')),
-  });
-
-  for (let round = 1; round <= 3; round++) {
-    await Promise.allSettled(await reconcileInstallation(at.installation, broken.bot));
-    if (round === 1) await expect(hear(broken, number, 'opened')).rejects.toThrow(/look/);
-  }
-
-  expect(looks).toBeGreaterThanOrEqual(3);
-  expect(outcome(at, number)).toEqual(['action_required']);
-});
+    expect(outcome(at, number)).toEqual(['failure']);
+  },
+);
 
 // attack: failing look
-test('a fork’s is looked at until it is decided, though a round read its check and might not ask more', async () => {
-  await using scene = await botScene();
-  const repo = scene.repo.addFork('bob/models');
-  repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = scene.repo.openPull({ head: { repo, branch: 'new' } });
-  await scene.say(`/rebench ${scene.headOf(number)}`, number);
-  scene.end(lastRun(scene), { a: PASSING });
-  await expect(hearRun(failingBy(scene, SENTENCE), lastRun(scene))).rejects.toThrow(/./);
-  expect(outcome(scene, number)).toEqual(['action_required']);
-  let nowMs = 1;
-  const at = scene.another({
-    now: () => new Date(Date.now() + 40 * 86_400_000),
-    forkBudget: forkBudget(() => nowMs),
-  });
-  const round = async () => Promise.all(await reconcileInstallation(at.installation, at.bot));
+test.concurrent(
+  'it is looked at in each round while the fault lasts, however long it is not touched',
+  async () => {
+    await using at = await botScene();
+    const number = await passed(at);
+    let looks = 0;
+    const broken = at.another({
+      now: () => new Date(Date.now() + 40 * 86_400_000),
+      judging: () => Promise.reject(new PapergapError('internal', `look ${++looks}`, 'Mend it')),
+    });
 
-  // What is left is spent by reading the check.
-  await at.bot.forkBudget.look('acme', 'bob', (onRequest) => {
-    for (let request = 0; request < 297; request++) onRequest();
-    return Promise.resolve();
-  });
-  await round();
-  expect(outcome(at, number)).toEqual(['action_required']);
-  nowMs += 3_600_001;
-  await round();
+    for (let round = 1; round <= 3; round++) {
+      await Promise.allSettled(await reconcileInstallation(at.installation, broken.bot));
+      if (round === 1) await expect(hear(broken, number, 'opened')).rejects.toThrow(/look/);
+    }
 
-  expect(outcome(at, number)).toEqual(['success']);
-});
+    expect(looks).toBeGreaterThanOrEqual(3);
+    expect(outcome(at, number)).toEqual(['action_required']);
+  },
+);
+
+// attack: failing look
+test.concurrent(
+  'a fork’s is looked at until it is decided, though a round read its check and might not ask more',
+  async () => {
+    await using scene = await botScene();
+    const repo = scene.repo.addFork('bob/models');
+    repo.commit({ branch: 'new', parent: 'main', files: ONE });
+    const number = scene.repo.openPull({ head: { repo, branch: 'new' } });
+    await scene.say(`/rebench ${scene.headOf(number)}`, number);
+    scene.end(lastRun(scene), { a: PASSING });
+    await expect(hearRun(failingBy(scene, SENTENCE), lastRun(scene))).rejects.toThrow(/./);
+    expect(outcome(scene, number)).toEqual(['action_required']);
+    let nowMs = 1;
+    const at = scene.another({
+      now: () => new Date(Date.now() + 40 * 86_400_000),
+      forkBudget: forkBudget(() => nowMs),
+    });
+    const round = async () => Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+    // What is left is spent by reading the check.
+    await at.bot.forkBudget.look('acme', 'bob', (onRequest) => {
+      for (let request = 0; request < 297; request++) onRequest();
+      return Promise.resolve();
+    });
+    await round();
+    expect(outcome(at, number)).toEqual(['action_required']);
+    nowMs += 3_600_001;
+    await round();
+
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
 
 const TEMPORARY = [
   withStatus(502),
@@ -199,18 +215,21 @@ const TEMPORARY = [
   new DOMException('too long', 'TimeoutError'),
 ];
 
-test.for(TEMPORARY)('what may be answered otherwise in a moment changes no check: %s', async (error) => {
-  await using at = await botScene();
-  const number = await passed(at);
-  const checks = at.repo.checks(at.headOf(number));
+test.concurrent.for(TEMPORARY)(
+  'what may be answered otherwise in a moment changes no check: %s',
+  async (error) => {
+    await using at = await botScene();
+    const number = await passed(at);
+    const checks = at.repo.checks(at.headOf(number));
 
-  await expect(hear(failingBy(at, error), number, 'opened')).rejects.toBe(error);
+    await expect(hear(failingBy(at, error), number, 'opened')).rejects.toBe(error);
 
-  expect(at.repo.checks(at.headOf(number))).toEqual(checks);
-});
+    expect(at.repo.checks(at.headOf(number))).toEqual(checks);
+  },
+);
 
 // attack: failing look
-test.for(TEMPORARY.filter((_, each) => each % 3 === 0))(
+test.concurrent.for(TEMPORARY.filter((_, each) => each % 3 === 0))(
   'what may be answered otherwise in a moment, and was not in an hour, leaves no check green: %s',
   async (answer) => {
     await using at = await botScene();
@@ -243,44 +262,50 @@ test.for(TEMPORARY.filter((_, each) => each % 3 === 0))(
 );
 
 // attack: blocking twin
-test('a fork’s pull request that cannot be looked at leaves the commit of a merge queue its check', async () => {
-  await using at = await botScene();
-  const event = at.repo.event.mergeGroup(await passed(at));
-  const { head_sha: sha, head_ref: ref } = event.payload['merge_group'] as Record<string, string>;
-  await at.hear(event);
-  const head = { repo: at.repo.addFork('mallory/models'), branch: ref!.replace('refs/heads/', '') };
-  const twin = at.repo.openPull({ head, base: 'main', user: 'mallory' });
-  const look = (): Promise<void> => {
-    at.fake.failNext({ method: 'GET', path: /\/compare\//, status: 410 });
-    return at.another().reconcile(twin);
-  };
+test.concurrent(
+  'a fork’s pull request that cannot be looked at leaves the commit of a merge queue its check',
+  async () => {
+    await using at = await botScene();
+    const event = at.repo.event.mergeGroup(await passed(at));
+    const { head_sha: sha, head_ref: ref } = event.payload['merge_group'] as Record<string, string>;
+    await at.hear(event);
+    const head = { repo: at.repo.addFork('mallory/models'), branch: ref!.replace('refs/heads/', '') };
+    const twin = at.repo.openPull({ head, base: 'main', user: 'mallory' });
+    const look = (): Promise<void> => {
+      at.fake.failNext({ method: 'GET', path: /\/compare\//, status: 410 });
+      return at.another().reconcile(twin);
+    };
 
-  await expect(look()).rejects.toThrow(/./);
-  expect(at.checks(sha!).map(([state]) => state)).toEqual(['success']);
+    await expect(look()).rejects.toThrow(/./);
+    expect(at.checks(sha!).map(([state]) => state)).toEqual(['success']);
 
-  at.repo.state.refs.delete(ref!);
-  await expect(look()).rejects.toThrow(/./);
-  expect(at.checks(sha!).map(([state]) => state)).toEqual(['action_required']);
-});
+    at.repo.state.refs.delete(ref!);
+    await expect(look()).rejects.toThrow(/./);
+    expect(at.checks(sha!).map(([state]) => state)).toEqual(['action_required']);
+  },
+);
 
 // attack: failing look
-test('a record of other data that takes too long to be judged itself ends no look, and counts after it', async () => {
-  await using at = await botScene();
-  const number = await passed(at);
-  const whys: PapergapError[] = [foreign(OTHER_DATA), refused('reading it took too long')];
-  const judging: Bot['judging'] = (load, owner) => {
-    const why = whys.shift();
-    return why === undefined ? at.bot.judging(load, owner) : Promise.reject(why);
-  };
-  const look = at.another({ judging });
+test.concurrent(
+  'a record of other data that takes too long to be judged itself ends no look, and counts after it',
+  async () => {
+    await using at = await botScene();
+    const number = await passed(at);
+    const whys: PapergapError[] = [foreign(OTHER_DATA), refused('reading it took too long')];
+    const judging: Bot['judging'] = (load, owner) => {
+      const why = whys.shift();
+      return why === undefined ? at.bot.judging(load, owner) : Promise.reject(why);
+    };
+    const look = at.another({ judging });
 
-  await hear(look, number, 'opened');
-  expect(whys).toEqual([]);
-  expect(outcome(at, number)).toEqual(['failure']);
+    await hear(look, number, 'opened');
+    expect(whys).toEqual([]);
+    expect(outcome(at, number)).toEqual(['failure']);
 
-  whys.push(foreign(OTHER_DATA), refused('reading it took too long'));
-  at.end(at.ownRun(number), { a: PASSING });
-  await hear(look, number, 'opened');
-  expect(outcome(at, number)).toEqual(['failure']);
-  expect(at.comment(number)).toContain('its record could not be read');
-});
+    whys.push(foreign(OTHER_DATA), refused('reading it took too long'));
+    at.end(at.ownRun(number), { a: PASSING });
+    await hear(look, number, 'opened');
+    expect(outcome(at, number)).toEqual(['failure']);
+    expect(at.comment(number)).toContain('its record could not be read');
+  },
+);
