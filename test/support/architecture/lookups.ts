@@ -19,25 +19,33 @@ const IN = /(?:\bif \(|&& |\|\| |\breturn |\? |= |=> )!?\(?([a-z]\w* in [a-z][\w
  * look-up is well where its file asks `Object.hasOwn` of the same object; a Map has no such names.
  */
 export function lookUpFaults(sources: Sources): readonly string[] {
-  const texts = [...sources].map(([file, text]) => [file, codeOf(file, text)] as const);
-  const everywhere = texts.flatMap(([, text]) => namesIn(text, OPEN_SCHEMA));
-  return texts.flatMap(([file, text]) => {
-    const open = new Set([...everywhere, ...namesIn(text, OPEN_RECORD)]);
-    const lookUps = [...text.matchAll(LOOK_UP)].filter(
-      ([, object = '', name = '']) => open.has(name) && !text.includes(`Object.hasOwn(${object}, `),
-    );
-    return [
-      ...new Set(lookUps.map(([, object]) => `${file}: looks up in ${object} what every object inherits`)),
-      ...[...text.matchAll(IN)].map(([, test]) => `${file}: "${test}" holds for what every object inherits`),
-    ];
-  });
+  const texts = [...sources].map(([file, text]) => [file, seenIn(file, text)] as const);
+  const everywhere = new Set(texts.flatMap(([, { schemas }]) => schemas));
+  return texts.flatMap(([file, { records, lookUps, ins }]) => [
+    ...new Set(
+      lookUps
+        .filter(({ name }) => everywhere.has(name) || records.has(name))
+        .map(({ object }) => `${file}: looks up in ${object} what every object inherits`),
+    ),
+    ...ins.map((test) => `${file}: "${test}" holds for what every object inherits`),
+  ]);
 }
+
+/** What of it stands in one file; the look-ups are those without a question before. */
+const seenIn = perFile((_, whole) => {
+  const text = withoutStrings(withoutComments(whole));
+  const lookUps = [...text.matchAll(LOOK_UP)].map(([, object = '', name = '']) => ({ object, name }));
+  return {
+    schemas: namesIn(text, OPEN_SCHEMA),
+    records: new Set(namesIn(text, OPEN_RECORD)),
+    lookUps: lookUps.filter(({ object }) => !text.includes(`Object.hasOwn(${object}, `)),
+    ins: [...text.matchAll(IN)].map(([, test = '']) => test),
+  };
+});
 
 function namesIn(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([, name = '']) => name);
 }
-
-const codeOf = perFile((_, text) => withoutStrings(withoutComments(text)));
 
 /** Text in quotes is no code; what stands in a template is. */
 function withoutStrings(text: string): string {
