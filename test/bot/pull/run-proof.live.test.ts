@@ -227,7 +227,8 @@ test('what was signed is asked for once, and its proof is not read again', async
   expect(asked).toEqual([]);
 });
 
-test.for([503, 'reset'] as const)(
+// Both wait until they are asked again.
+test.concurrent.for([503, 'reset'] as const)(
   'while GitHub’s keys can’t be read (%s), nothing is decided, and a later look decides',
   async (status) => {
     await using at = await botScene();
