@@ -40,40 +40,48 @@ function installed(
 
 const BUILD = `@build/${process.platform}-${process.arch}-gnu`;
 
-test('a package of npm is installed once with its build for this machine, and none of its scripts runs', async () => {
-  await using repo = await repository({ 'empty.txt': '' });
-  const tool = {
-    ...{ name: 'tool', version: '1.0.0', scripts: { postinstall: `touch ${repo.folder}/ran` } },
-    optionalDependencies: { [BUILD]: '2.0.0', '@build/other': '2.0.0' },
-  };
-  await using registry = await npmRegistry([tool, { name: BUILD, version: '2.0.0' }]);
-  const how = { ...registry, natives: ['tool'] };
+// Each has a registry and a cache of its own, for which npm waits: beside each other.
 
-  const first = await installed('tool', repo, how);
-  const second = await installed('tool', repo, how);
+test.concurrent(
+  'a package of npm is installed once with its build for this machine, and none of its scripts runs',
+  async () => {
+    await using repo = await repository({ 'empty.txt': '' });
+    const tool = {
+      ...{ name: 'tool', version: '1.0.0', scripts: { postinstall: `touch ${repo.folder}/ran` } },
+      optionalDependencies: { [BUILD]: '2.0.0', '@build/other': '2.0.0' },
+    };
+    await using registry = await npmRegistry([tool, { name: BUILD, version: '2.0.0' }]);
+    const how = { ...registry, natives: ['tool'] };
 
-  expect(first).toMatchObject({ kind: 'installed', installed: 'cold' });
-  expect(second).toMatchObject({ kind: 'installed', installed: 'warm' });
-  const folder = first.kind === 'installed' ? first.folder : '';
-  await access(join(folder, 'node_modules', BUILD, 'package.json'));
-  await expect(access(join(repo.folder, 'ran'))).rejects.toThrow('ENOENT');
-  // What it was made of is written down beside it, for the next time.
-  expect(await readFile(join(folder, '..', 'packages.txt.json'), 'utf8')).toContain('"node_modules/tool"');
-});
+    const first = await installed('tool', repo, how);
+    const second = await installed('tool', repo, how);
 
-test('a package of npm is installed again, with what it needs, by the list that was made first', async () => {
-  await using repo = await repository({ 'empty.txt': '' });
-  const tool = { name: 'tool', version: '1.0.0', dependencies: { '@some/other': '^2.0.0' } };
-  await using registry = await npmRegistry([tool, { name: '@some/other', version: '2.0.0' }]);
-  const first = await installed('tool', repo, registry);
-  const folder = first.kind === 'installed' ? first.folder : '';
-  await rm(join(folder, '..', 'installed.json'));
+    expect(first).toMatchObject({ kind: 'installed', installed: 'cold' });
+    expect(second).toMatchObject({ kind: 'installed', installed: 'warm' });
+    const folder = first.kind === 'installed' ? first.folder : '';
+    await access(join(folder, 'node_modules', BUILD, 'package.json'));
+    await expect(access(join(repo.folder, 'ran'))).rejects.toThrow('ENOENT');
+    // What it was made of is written down beside it, for the next time.
+    expect(await readFile(join(folder, '..', 'packages.txt.json'), 'utf8')).toContain('"node_modules/tool"');
+  },
+);
 
-  expect(await installed('tool', repo, registry)).toMatchObject({ kind: 'installed', installed: 'cold' });
-  await access(join(folder, 'node_modules', '@some', 'other', 'main.mjs'));
-});
+test.concurrent(
+  'a package of npm is installed again, with what it needs, by the list that was made first',
+  async () => {
+    await using repo = await repository({ 'empty.txt': '' });
+    const tool = { name: 'tool', version: '1.0.0', dependencies: { '@some/other': '^2.0.0' } };
+    await using registry = await npmRegistry([tool, { name: '@some/other', version: '2.0.0' }]);
+    const first = await installed('tool', repo, registry);
+    const folder = first.kind === 'installed' ? first.folder : '';
+    await rm(join(folder, '..', 'installed.json'));
 
-test('a package of npm that did not work has no list of what comes with it kept', async () => {
+    expect(await installed('tool', repo, registry)).toMatchObject({ kind: 'installed', installed: 'cold' });
+    await access(join(folder, 'node_modules', '@some', 'other', 'main.mjs'));
+  },
+);
+
+test.concurrent('a package of npm that did not work has no list of what comes with it kept', async () => {
   await using repo = await repository({ 'empty.txt': '' });
   const npm = join(repo.folder, 'bin', 'npm');
   const file = join(repo.folder, 'main.mjs');
@@ -98,7 +106,7 @@ esac
   expect(await installed('tool', repo, how)).toMatchObject({ kind: 'installed', installed: 'cold' });
 });
 
-test('a list of packages of npm that was kept by half is made anew', async () => {
+test.concurrent('a list of packages of npm that was kept by half is made anew', async () => {
   await using repo = await repository({ 'empty.txt': '' });
   await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0' }]);
   const first = await installed('tool', repo, registry);
@@ -110,7 +118,7 @@ test('a list of packages of npm that was kept by half is made anew', async () =>
 });
 
 // attack: code at installation
-test.for([
+test.concurrent.for([
   ['a folder', BUILD, (folder: string) => `file:${folder}/build`],
   ['an option', `--prefix=${process.platform}-${process.arch}`, () => '2.0.0'],
   ['another package', BUILD, () => 'npm:other@2.0.0'],
@@ -131,29 +139,32 @@ test.for([
 );
 
 // attack: code at installation
-test('no package among those that npm brings has a program of its own run while it is installed', async () => {
-  await using repo = await repository({
-    'inner/package.json': JSON.stringify({ name: 'inner', version: '1.0.0' }),
-  });
-  const ran = join(repo.folder, 'ran');
-  const inner = cloneable(join(repo.folder, 'inner'));
-  // What is prepared once it is cloned is so by an npm that reads the settings of the clone.
-  const outer = { name: 'outer', version: '1.0.0', scripts: { prepare: 'true' }, dependencies: { inner } };
-  await repo.write('outer/package.json', JSON.stringify(outer));
-  await repo.write('outer/.npmrc', 'git=./evil.sh\n');
-  await repo.write('outer/evil.sh', `#!/bin/sh\ntouch ${ran}\nexec git "$@"\n`);
-  await chmod(join(repo.folder, 'outer', 'evil.sh'), 0o755);
-  const dependencies = { outer: cloneable(join(repo.folder, 'outer')) };
-  await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0', dependencies }]);
+test.concurrent(
+  'no package among those that npm brings has a program of its own run while it is installed',
+  async () => {
+    await using repo = await repository({
+      'inner/package.json': JSON.stringify({ name: 'inner', version: '1.0.0' }),
+    });
+    const ran = join(repo.folder, 'ran');
+    const inner = cloneable(join(repo.folder, 'inner'));
+    // What is prepared once it is cloned is so by an npm that reads the settings of the clone.
+    const outer = { name: 'outer', version: '1.0.0', scripts: { prepare: 'true' }, dependencies: { inner } };
+    await repo.write('outer/package.json', JSON.stringify(outer));
+    await repo.write('outer/.npmrc', 'git=./evil.sh\n');
+    await repo.write('outer/evil.sh', `#!/bin/sh\ntouch ${ran}\nexec git "$@"\n`);
+    await chmod(join(repo.folder, 'outer', 'evil.sh'), 0o755);
+    const dependencies = { outer: cloneable(join(repo.folder, 'outer')) };
+    await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0', dependencies }]);
 
-  const found = await installed('tool', repo, registry);
+    const found = await installed('tool', repo, registry);
 
-  expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
-  await expect(access(ran)).rejects.toThrow('ENOENT');
-});
+    expect(found).toMatchObject({ kind: 'failed', friction: [{ code: 'install-failed' }] });
+    await expect(access(ran)).rejects.toThrow('ENOENT');
+  },
+);
 
 // attack: code at installation
-test.for([['package.json.js'], ['package.json/index.js']] as const)(
+test.concurrent.for([['package.json.js'], ['package.json/index.js']] as const)(
   'no package runs by what stands in place of its package.json: %s',
   async ([path]) => {
     await using repo = await repository({ 'empty.txt': '' });
@@ -173,7 +184,7 @@ test.for([['package.json.js'], ['package.json/index.js']] as const)(
 );
 
 // attack: code at installation
-test.for([
+test.concurrent.for([
   ['an npm that can refuse it', undefined],
   ['an older npm, which can not', /--allow-(file|directory)=none/],
 ] as const)('with %s, no package brings an archive of this machine with it', async ([, unknown]) => {
@@ -193,7 +204,7 @@ test.for([
   expect(globSync(join(repo.folder, 'cache', '**', 'key.txt'))).toEqual([]);
 });
 
-test('a package that is not there is told as one that could not be installed', async () => {
+test.concurrent('a package that is not there is told as one that could not be installed', async () => {
   await using repo = await repository({ 'empty.txt': '' });
   await using registry = await npmRegistry([]);
 

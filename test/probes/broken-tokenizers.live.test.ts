@@ -77,7 +77,9 @@ async function withEntry(key: string, change: (value: Buffer) => void): Promise<
   return bytes;
 }
 
-test('a healthy tokenizer has no grave fault, and every probe was asked', async () => {
+// Each waits for an engine of its own: beside each other.
+
+test.concurrent('a healthy tokenizer has no grave fault, and every probe was asked', async () => {
   const found = await probed('healthy', await readFile(ROUTER));
 
   expect(grave(found)).toEqual([]);
@@ -85,7 +87,7 @@ test('a healthy tokenizer has no grave fault, and every probe was asked', async 
   expect(found.leftOut).toEqual([]);
 });
 
-test('merges that were cut are found in ordinary text', async () => {
+test.concurrent('merges that were cut are found in ordinary text', async () => {
   const cut = await withEntry('tokenizer.ggml.merges', (value) => {
     const count = Number(value.readBigUInt64LE(HEADER_BYTES - 4));
     let at = HEADER_BYTES + 4;
@@ -102,7 +104,7 @@ test('merges that were cut are found in ordinary text', async () => {
   expect(grave(await probed('merges-cut', cut))).toContain('critical: other-tokens');
 });
 
-test('special tokens that are missing are found where they are written', async () => {
+test.concurrent('special tokens that are missing are found where they are written', async () => {
   const missing = await withEntry('tokenizer.ggml.token_type', (value) => {
     for (let token = 0; token < 6; token++) value.writeInt32LE(1, HEADER_BYTES + 4 + 4 * token);
   });
@@ -112,7 +114,7 @@ test('special tokens that are missing are found where they are written', async (
   expect(found.found.find(({ code }) => code === 'other-tokens')?.probes).toContain('T42');
 });
 
-test('a wrong pre-tokenizer is found in ordinary text', async () => {
+test.concurrent('a wrong pre-tokenizer is found in ordinary text', async () => {
   const wrong = await withEntry('tokenizer.ggml.pre', (value) => void value.write('qwen2', HEADER_BYTES));
 
   const found = await probed('pre-tokenizer', wrong);
