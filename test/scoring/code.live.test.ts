@@ -111,11 +111,6 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     expect(await graded(solution(...RIGHT), task)).toMatchObject({ outcome: 'correct' });
   });
 
-  test('what never ends is wrong by its time', async () => {
-    const slow = solution('import time', 'def total(numbers):', '    time.sleep(1000)');
-    expect(await graded(slow)).toMatchObject({ outcome: 'wrong', reason: 'timeout' });
-  });
-
   // Each says that it is right where it gets what it wants, so that only a sandbox makes it wrong.
   const body = (...lines: readonly string[]): string =>
     solution('import os, sys', ...lines, 'def total(numbers):', '    return -1');
@@ -254,9 +249,18 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     },
   );
 
-  test('a gigabyte of output is thrown away, or too much', async () => {
+  // These use up their time: beside each other.
+  test.concurrent('what never ends is wrong by its time', async () => {
+    const slow = solution('import time', 'def total(numbers):', '    time.sleep(1000)');
+    expect(await graded(slow)).toMatchObject({ outcome: 'wrong', reason: 'timeout' });
+  });
+
+  test.concurrent('a gigabyte of output is thrown away', async () => {
     const loud = body('while True: os.write(1, b"a" * (1 << 20))');
     expect(await graded(loud)).toMatchObject({ outcome: 'wrong', value: 0 });
+  });
+
+  test.concurrent('a gigabyte of what looks like a result is too much', async () => {
     const said = body(
       'for n in range(3, 64):',
       '    try:',
