@@ -103,17 +103,22 @@ async function cutAndResumed(isReached: (body: AskedBody, own: number) => boolea
   return { cut, record, before, own, journal: await journalOf(repo) };
 }
 
-test('an evaluator that was cut off asks all of it again, and each item has one answer in the end', async () => {
-  const { cut, record, before, own } = await cutAndResumed((_, asked) => asked === 2);
+// Each waits for sandboxes and an engine of its own: beside each other.
 
-  expect(evaluated(cut)).toMatchObject({ ended: 'interrupted', answers: [] });
-  expect([before, own]).toEqual([2, 5]);
-  expect(evaluated(record)).toMatchObject({ ended: 'complete', evaluator: { requests: 3, unmatched: 0 } });
-  expect(evaluated(record).answers.map(({ item }) => item)).toEqual(['0', '1', '2']);
-  expect(record.run).toMatchObject({ ended: 'complete', resumed: 1 });
-});
+test.concurrent(
+  'an evaluator that was cut off asks all of it again, and each item has one answer in the end',
+  async () => {
+    const { cut, record, before, own } = await cutAndResumed((_, asked) => asked === 2);
 
-test('a run that was cut after an evaluator was through does not run it again', async () => {
+    expect(evaluated(cut)).toMatchObject({ ended: 'interrupted', answers: [] });
+    expect([before, own]).toEqual([2, 5]);
+    expect(evaluated(record)).toMatchObject({ ended: 'complete', evaluator: { requests: 3, unmatched: 0 } });
+    expect(evaluated(record).answers.map(({ item }) => item)).toEqual(['0', '1', '2']);
+    expect(record.run).toMatchObject({ ended: 'complete', resumed: 1 });
+  },
+);
+
+test.concurrent('a run that was cut after an evaluator was through does not run it again', async () => {
   // Warm-up, readiness and the claim's own pass ask before it; what asks after it is the noisy pass.
   const { cut, record, own, journal } = await cutAndResumed((body, asked) => asked === 3 && !isOwn(body));
 

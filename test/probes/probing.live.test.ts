@@ -169,7 +169,8 @@ test('what a probe showed counts, though a limit of rate left a part of it unans
   expect(again.leftOut).toContain('T15');
 });
 
-test.for([
+// Answers that never come are waited for: beside each other.
+test.concurrent.for([
   ['once tells nothing', 1, []],
   ['twice is late', 2, ['T02 late']],
 ] as const)('a request without an answer by its deadline %s', async ([, times, troubles]) => {
@@ -180,7 +181,7 @@ test.for([
   expect(troublesOf(seen).filter((one) => one.endsWith('late'))).toEqual(troubles);
 });
 
-test('a server that says another thing for good is poisoned by the probe before', async () => {
+test.concurrent('a server that says another thing for good is poisoned by the probe before', async () => {
   let isPoisoned = false;
   const seen = await probed((text) => {
     isPoisoned ||= text.includes(MARK);
@@ -190,21 +191,24 @@ test('a server that says another thing for good is poisoned by the probe before'
   expect(troublesOf(seen).filter((one) => one.endsWith('poisoned'))).toEqual(['T32 poisoned']);
 });
 
-test('a server that answers nothing any more is dead, though the time for probes is over by then', async () => {
-  let isDead = false;
-  const silent: Reaction = (text) => {
-    isDead ||= text.includes('"messages":[]');
-    return { status: isDead ? NEVER : 200 };
-  };
-  // The probe and three ordinary questions are waited for: longer than what is left of the time.
-  const deadlineMs = 600;
-  const earlier = { ...NOTHING_SEEN, ms: MOST_PROBES_MS - 3 * deadlineMs };
+test.concurrent(
+  'a server that answers nothing any more is dead, though the time for probes is over by then',
+  async () => {
+    let isDead = false;
+    const silent: Reaction = (text) => {
+      isDead ||= text.includes('"messages":[]');
+      return { status: isDead ? NEVER : 200 };
+    };
+    // The probe and three ordinary questions are waited for: longer than what is left of the time.
+    const deadlineMs = 600;
+    const earlier = { ...NOTHING_SEEN, ms: MOST_PROBES_MS - 3 * deadlineMs };
 
-  const seen = await probed(silent, { deadlineMs, earlier });
+    const seen = await probed(silent, { deadlineMs, earlier });
 
-  expect(troublesOf(seen)).toContain('T02 died');
-  expect(seen.ended).toBe('engine-died');
-});
+    expect(troublesOf(seen)).toContain('T02 died');
+    expect(seen.ended).toBe('engine-died');
+  },
+);
 
 test("the model's own marks are asked of a server that does not say how it renders a prompt", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-marks-'));
