@@ -6,6 +6,7 @@ import { reporters } from '../../src/report/index.ts';
 import type { Format } from '../../src/report/index.ts';
 import { aPolicy, aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
+import { remembered } from '../support/remembered.ts';
 
 const CASES: Readonly<Record<string, RecordOptions>> = {
   fail: { ...MEASURED, production: rightOf(240, 400) },
@@ -77,7 +78,8 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
   },
 };
 
-const judgedOf = (name: string) => judge(aRecord(CASES[name] ?? {}));
+/** Each is told in many forms, and judged once. */
+const judgedOf = remembered((name: string) => judge(aRecord(CASES[name] ?? {})));
 const said = (name: string, format: Format): string =>
   reporters[format](judgedOf(name), format === 'markdown' ? 'action' : 'terminal');
 

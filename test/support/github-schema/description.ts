@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { remembered } from '../remembered.ts';
 import { at, isObject } from './json-schema.ts';
 import type { Described } from './json-schema.ts';
 
@@ -23,13 +24,4 @@ export function bodySchema(part: unknown, description: Described): Described | u
   const { content } = whole(part ?? {}, description);
   const json = isObject(content) ? content['application/json'] : undefined;
   return isObject(json) ? (json['schema'] as Described) : undefined;
-}
-
-/** The same function, which makes each value once. */
-export function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, make(key));
-    return known.get(key) as V;
-  };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, executeSync, getVariableValues, Kind, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import { remembered } from './description.ts';
+import { remembered } from '../remembered.ts';
 
 /** What an operation is given for its variables. */
 export type Variables = Readonly<Record<string, unknown>>;

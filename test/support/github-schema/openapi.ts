@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv';
-import { bodySchema, descriptionOf, remembered } from './description.ts';
+import { remembered } from '../remembered.ts';
+import { bodySchema, descriptionOf } from './description.ts';
 import type { Server } from './description.ts';
 import { at, faultsOf, validatorOf } from './json-schema.ts';
 import type { Described } from './json-schema.ts';

@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv';
-import { bodySchema, descriptionOf, remembered, whole } from './description.ts';
+import { remembered } from '../remembered.ts';
+import { bodySchema, descriptionOf, whole } from './description.ts';
 import type { Server } from './description.ts';
 import { isObject, validatorOf } from './json-schema.ts';
 import type { Described } from './json-schema.ts';
