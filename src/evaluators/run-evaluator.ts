@@ -197,9 +197,8 @@ async function ranIn(
   const job = { runner, protocol, model: target.model, key, concurrency, deadlineMs, out, ...files };
   const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
   if (launch === undefined) throw new TypeError(`${runner.name} is never started`);
-  const { runsCode } = evaluator.program ?? {};
-  const network = runner.network && runsCode !== 'always';
-  const licence = { sandbox: request.sandbox, network, runsCode: runsCode !== undefined };
+  const { sandbox } = request;
+  const licence = { sandbox, network: runner.network, runsCode: evaluator.program?.runsCode };
   const ready = await readyLaunch(launch, { ...place, ...files, checkout }, licence, key, shell);
   if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
   const { isolated } = ready.value;

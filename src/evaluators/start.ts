@@ -11,7 +11,7 @@ import type { Launch } from '../engines/program.ts';
 import { machinePath } from '../shell/machine-path.ts';
 import type { Shell } from '../shell/shell.ts';
 import { BRIDGE } from './bridge.ts';
-import type { EvaluatorLaunch } from './evaluator.ts';
+import type { Evaluator, EvaluatorLaunch } from './evaluator.ts';
 import { NODE_BRIDGE } from './node-bridge.ts';
 
 /** Where an evaluator runs, all of it absolute. */
@@ -30,7 +30,7 @@ export interface EvaluatorPlace {
 export interface EvaluatorLicence {
   readonly sandbox: SandboxWish;
   readonly network: boolean;
-  readonly runsCode: boolean;
+  readonly runsCode: NonNullable<Evaluator['program']>['runsCode'];
 }
 
 /** A command line that is ready, and whether it is kept from this machine's files and network. */
@@ -53,20 +53,23 @@ export async function readyLaunch(
     env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...given.env },
   };
   const found = licence.sandbox === 'off' ? undefined : await findBubblewrap(shell);
+  // What always runs code out of answers has no use for a network that such code would reach.
+  const hasNetwork = licence.network && licence.runsCode !== 'always';
   if (found?.ok === true)
     return checked({
-      isolated: !licence.network,
+      isolated: !hasNetwork,
       launch: inSandbox(found.value, {
         launch,
         home,
         reads: [environment, ...(files === undefined ? [] : [files])],
         privateFolders: privateFolders({ checkout }, shell),
-        hasNetwork: licence.network,
+        hasNetwork,
         hasNoAccelerators: true,
         ...boundWithin(boundsHere(), shell.env['PATH']),
       }),
     });
-  if (licence.sandbox === 'required' || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
+  if (licence.sandbox === 'required' || licence.runsCode !== undefined)
+    return faulty([unconfined(found?.faults[0])]);
   return checked({ launch, isolated: false });
 }
 

@@ -221,7 +221,7 @@ test.for([evalplus, inspect])(
     const licence = {
       sandbox: 'preferred',
       network: false,
-      runsCode: program?.runsCode !== undefined,
+      runsCode: program?.runsCode,
     } as const;
     const shell = { cacheDir: folder, signal: new AbortController().signal, env: { PATH: folder } };
 
