@@ -2,7 +2,7 @@ import { isFields } from '../config/fields.ts';
 import type { Fields } from '../config/fields.ts';
 import { keptText } from '../text/kept-text.ts';
 import { ChoiceReader } from './choice-reader.ts';
-import { isGivenUp } from './ends.ts';
+import { endOf, isGivenUp } from './ends.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
 import { isText, parsed } from './json.ts';
@@ -200,7 +200,7 @@ export class AnswerReader {
     if (said !== undefined) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
-    this.finishReason = keptText(finishReason, 100);
+    this.finishReason = keptText(endOf(finishReason), 100);
     this.finished = true;
     if (atMs !== undefined) this.stamps.finishedAtMs = atMs;
     if (isGivenUp(this.finishReason)) this.#fail('in-stream-error', `finish_reason ${this.finishReason}`);

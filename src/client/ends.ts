@@ -4,7 +4,7 @@
  */
 const ENDS: ReadonlySet<string> = new Set([
   ...['stop', 'length', 'tool_calls', 'function_call', 'content_filter', 'eos_token', 'stop_sequence'],
-  ...['eos', 'end_turn', 'max_tokens', 'model_length', 'unknown', 'abort', 'error'],
+  ...['eos', 'end_turn', 'unknown', 'abort', 'error'],
   ...['timeout', 'cancelled', 'insufficient_system_resource'],
 ]);
 
@@ -27,4 +27,12 @@ const GIVEN_UP =
  */
 export function isGivenUp(end: string): boolean {
   return GIVEN_UP.test(end);
+}
+
+/** How gateways of other APIs and evaluators call the end that a limit of tokens made. */
+const LIMITS = /^(?:max_tokens|max_output_tokens|model_length)$/i;
+
+/** A word for the end of an answer in the words of chat completions, where a limit of tokens is `length`. */
+export function endOf(word: string): string {
+  return LIMITS.test(word) ? 'length' : word;
 }

@@ -379,14 +379,21 @@ test.for(['error', 'abort', 'TIMEOUT', 'timeout', 'timed_out', 'cancelled', 'ins
 
 test.for([
   ...['stop', 'length', 'tool_calls', 'function_call', 'content_filter', 'eos', 'eos_token', 'end_turn'],
-  ...['stop_sequence', 'max_tokens', 'model_length', 'tool_use', 'refusal', 'pause_turn', 'repetition'],
-  ...['model_context_window_exceeded', 'guardrail_intervened', 'STOP', 'MAX_TOKENS', 'SAFETY'],
+  ...['stop_sequence', 'tool_use', 'refusal', 'pause_turn', 'repetition'],
+  ...['model_context_window_exceeded', 'guardrail_intervened', 'STOP', 'SAFETY'],
   ...['RECITATION', 'MALFORMED_FUNCTION_CALL', 'OTHER', 'COMPLETE', 'a word of its own'],
 ])(
   'an answer that ends by a word that is no failure of its engine has not failed: %s',
   async (finishReason) => {
     expect(await ask({ ...WORDS, finishReason })).toMatchObject({ finishReason, text: 'abcd' });
     expect(await ask({ ...WORDS, finishReason })).not.toHaveProperty('failure');
+  },
+);
+
+test.for(['max_tokens', 'MAX_TOKENS', 'model_length'])(
+  'an end that a limit made is told in one word, whatever the server calls it: %s',
+  async (finishReason) => {
+    expect(await ask({ ...WORDS, finishReason })).toMatchObject({ finishReason: 'length', text: 'abcd' });
   },
 );
 

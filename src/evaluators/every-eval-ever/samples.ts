@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endOf } from '../../client/ends.ts';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import { listOf } from '../../config/first-fault.ts';
@@ -90,7 +91,7 @@ function answerOf(sample: Sample, attempt: number, value: number): EvaluatedAnsw
     ...(typeof hash === 'string' && { hash }),
     ...(text !== undefined && { text }),
     ...(read !== undefined && { read }),
-    ...(typeof finish === 'string' && { finish: finish === 'max_tokens' ? 'length' : finish }),
+    ...(typeof finish === 'string' && { finish: endOf(finish) }),
   };
   if (typeof error === 'string') return { ...about, outcome: 'error', reason: error };
   return { ...about, value, ...(text?.trim() === '' && { outcome: 'empty' }) };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endOf } from '../../client/ends.ts';
 import { listOf, recordOf } from '../../config/first-fault.ts';
 import { keptText } from '../../text/kept-text.ts';
 import type { EvaluatedAnswer } from '../evaluator.ts';
@@ -35,16 +36,13 @@ export function answerOf(sample: Sample, scorer: string, score: string): Evaluat
     ...{ item: keptText(String(id), 200), attempt: epoch - 1, prompt },
     ...(text !== undefined && { text }),
     ...(typeof found?.answer === 'string' && { read: found.answer }),
-    ...(choice?.stop_reason !== undefined && { finish: finishOf(choice.stop_reason) }),
+    ...(choice?.stop_reason !== undefined && { finish: endOf(choice.stop_reason) }),
   };
   if (value === undefined)
     return { ...about, outcome: 'error', reason: error?.message ?? 'inspect gave it no score' };
   const nothing = text?.trim() === '' ? 'empty' : isNoAnswer(found?.value) ? 'unparsed' : undefined;
   return { ...about, value, ...(nothing && { outcome: nothing }) };
 }
-
-/** In the words of chat completions. */
-const finishOf = (reason: string): string => (reason === 'max_tokens' ? 'length' : reason);
 
 /** A score by itself, or the one by its name where a scorer gives several. */
 function partOf(value: unknown, name: string): unknown {
