@@ -92,7 +92,7 @@ export function sloFindings(
     const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
     // One that came at once keeps to the limit where all of its time over its tokens does.
     const unsure = unseenMs.filter((mostMs) => isAbove(mostMs, limitMs)).length;
-    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unsure).met !== ofSeen.met;
+    const isTurned = unsure > 0 && isBelowWithout(share, MAY_EXCEED, unknown + unsure).turned === true;
     const unseen = sortedMs.length === 0 ? unseenMs.length : unsure;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },

@@ -5,7 +5,7 @@ import { judge } from '../../src/judge.ts';
 import type { JudgeOptions } from '../../src/judge.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
-import { isThin } from '../../src/verdict/thin-evidence.ts';
+import { inconclusiveAs, isThin } from '../../src/verdict/thin-evidence.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Failure } from '../../src/record/types.ts';
 import { withFurther } from '../support/further.ts';
@@ -537,3 +537,55 @@ test('further suites are not escaped by passes unlike one another, nor by one of
   expect(isThin(judged(320, 'supporting', mixed).verdict)).toBe(false);
   expect(isThin(judged(320, 'supporting', { safety: below, slang: at }).verdict)).toBe(true);
 });
+
+/** Of 120 answers each seventh is late, 16 of them. */
+const isLate = (at: number): boolean => at % 7 === 3 && at < 112;
+
+function late(one: LoadRequest, tpotMs: number): LoadRequest {
+  const firstAtMs = one.sentAtMs + (tpotMs === 10 ? 390 : 100);
+  const lastAtMs = firstAtMs + 10 * tpotMs;
+  const stamps = { firstByteAtMs: firstAtMs, firstTokenAtMs: firstAtMs, lastTokenAtMs: lastAtMs };
+  return { ...one, ...stamps, endedAtMs: lastAtMs };
+}
+
+const inOnePiece = ({ item, sentAtMs, endedAtMs }: LoadRequest): LoadRequest => ({
+  ...{ item, sentAtMs, endedAtMs, tokenEvents: 0, outputTokens: 11 },
+  ...{ finishReason: 'stop', quirks: ['not-streamed'] },
+});
+const uncounted = ({ outputTokens: _, ...one }: LoadRequest): LoadRequest => one;
+const atOnce = (one: LoadRequest): LoadRequest => ({
+  ...one,
+  ...{ firstByteAtMs: one.endedAtMs, firstTokenAtMs: one.endedAtMs, tokenEvents: 1 },
+});
+
+// attack: hidden answers
+test.for<readonly [string, object, number, (one: LoadRequest) => LoadRequest]>([
+  ['in one piece', { ttftP95Ms: 300 }, 10, inOnePiece],
+  ['in one piece', { e2elP95Ms: 450 }, 10, inOnePiece],
+  ['in one piece', { tpotP95Ms: 20 }, 26, inOnePiece],
+  ['at once', { tpotP95Ms: 20 }, 26, atOnce],
+  ['without a count', { tpotP95Ms: 20 }, 26, uncounted],
+])(
+  'a load that misses its objective is not let through where most late answers come %s: %o',
+  ([, slo, tpotMs, hide]) => {
+    const judged = (isHidden: (at: number) => boolean) => {
+      const each = (one: LoadRequest, at: number): LoadRequest => {
+        if (!isLate(at)) return one;
+        const slow = late(one, tpotMs);
+        return isHidden(at) ? hide(slow) : slow;
+      };
+      const policy = {
+        ...{ repeatability: 0, 'on-inconclusive': 'neutral' as const, load: { slo } },
+        production: { suite: 'tickets', concurrency: 4 },
+      };
+      const scores = { paper: 0.8, reproduce: rightOf(160, 200), production: rightOf(180, 200) };
+      const record = aRecord({ ...scores, policy, load: [{ concurrency: 4, requests: 120, each }] });
+      const { verdict, findings } = judge(record);
+      return { outcome: verdict.outcome, as: inconclusiveAs(verdict, findings.policy) };
+    };
+
+    expect(judged(() => false)).toMatchObject({ outcome: 'fail' });
+    // All but four, which leave it open by themselves.
+    expect(judged((at) => at % 5 !== 3)).toEqual({ outcome: 'inconclusive', as: 'fail' });
+  },
+);
