@@ -85,6 +85,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'be let through as inconclusive by what its own file or model leaves open',
         'on-inconclusive: neutral is for too few measurements alone; a claim too small or too low, or that does not come out here, a reference that is not its own, answers that are missing, requests that its engine or endpoint refuses, by a limit of rate as well, or takes no connection for under load, passes that its engine answers unlike one another, probes that it leaves no time for, a client that it keeps too busy to tell its times or from sending what was asked, answers so slow that a load holds few of them, and a load three times over its limit, at a stretch or in one of two passes, fail the check',
       ),
+      'more than was seen': attack(
+        'be right in more answers than its judge has seen',
+        'a score that labels correct lies within the share that was judged, and its bounds within those of that; answers that are cut off are wrong whatever a judge errs by',
+      ),
       'open history': attack(
         'lower the floor unseen by an earlier result of its own',
         'the check warns where everyone with write access may push to the branch with the history, or delete it and make it anew; whatever a run is compared with, its floor, its earlier claim and what runs differ by stay the same',

@@ -7,7 +7,8 @@
  * right. Beside it stands what the same marks say as the judge gives them. `--records 1000` is how many a row
  * has, `--items 400` how many items production has. `--unlike` has a judge that takes no wrong answer of this
  * candidate for a right one, other than its labels say, and a claim so low that it finds fewer right than by
- * these it would if none was.
+ * these it would if none was. `--cut 0.36` is the share of answers that are cut off, which no judge sees: at
+ * 0.36 all others are right.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
@@ -15,17 +16,19 @@ import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import type { Random } from '../../src/shell/random.ts';
-import { anUncheckedRecord } from '../../test/support/record.ts';
+import { anUncheckedRecord, withCutOff } from '../../test/support/record.ts';
 
 const { values } = parseArgs({
   options: {
     records: { type: 'string', default: '1000' },
     items: { type: 'string', default: '400' },
     unlike: { type: 'boolean', default: false },
+    cut: { type: 'string', default: '0' },
   },
 });
 const RECORDS = Number(values.records);
 const ITEMS = Number(values.items);
+const CUT = Number(values.cut);
 const PAPER = values.unlike ? 0.1 : 0.8;
 const TRUE_SHARE = PAPER * 0.8;
 const JUDGES = values.unlike
@@ -51,8 +54,11 @@ const drawn = (random: Random, count: number, share: number): number => {
 
 function recordOf(sensitivity: number, specificity: number, labelled: number, index: number): RunRecord {
   const random = randomFor('judge-labels', sensitivity, specificity, labelled, index);
-  const marks = Array.from({ length: ITEMS }, () => {
-    const isRight = random.next() < TRUE_SHARE;
+  const ofSeen = Math.min(1, TRUE_SHARE / (1 - CUT));
+  const isCut = Array.from({ length: ITEMS }, () => CUT > 0 && random.next() < CUT);
+  const marks = isCut.map((isOff) => {
+    if (isOff) return 0;
+    const isRight = random.next() < ofSeen;
     const ofWrong = values.unlike ? 0 : 1 - specificity;
     return random.next() < (isRight ? sensitivity : ofWrong) ? 1 : 0;
   });
@@ -67,7 +73,8 @@ function recordOf(sensitivity: number, specificity: number, labelled: number, in
     { suite: 'tickets', endpoint: 'grader', model: 'big', sha256: '', canaries: 3, fooled: 0, labels },
   ];
   const policy = { repeatability: 0, against: 'claimed' };
-  return { ...anUncheckedRecord({ paper: PAPER, production: marks, policy }), judges };
+  const record = anUncheckedRecord({ paper: PAPER, production: marks, policy });
+  return { ...withCutOff(record, (at) => isCut[at] === true), judges };
 }
 
 function rowOf(sensitivity: number, specificity: number, labelled: number): string[] {

@@ -85,15 +85,20 @@ export function evidenceOf(
     const values = found.readings[reading];
     if (values.size === 0) return undefined;
     const { betweenPasses: again, ...ofRuns } = betweenRuns();
-    const mean = meanScore(Float64Array.from(values.values()), {
+    const spread = {
       ...spreadOf(pass, [...values.keys()]),
       ...(again && { betweenPasses: again }),
       // What the paper's items score beside it is off by the same, being of the same run.
       ...((pass.plan.role === 'production' || pass.plan.role === 'further') && ofRuns),
-    });
-    return isUncorrectable(record, pass, criterion)
-      ? uncorrectable(mean)
-      : corrected(mean, labelsOf(record, pass, criterion), found.known[reading]);
+    };
+    const mean = meanScore(Float64Array.from(values.values()), spread);
+    if (isUncorrectable(record, pass, criterion)) return uncorrectable(mean);
+    const { right, open } = found.known[reading];
+    const most = meanScore(
+      Float64Array.from(values.keys(), (item) => open.get(item) ?? 1),
+      spread,
+    );
+    return corrected(mean, labelsOf(record, pass, criterion), { right, most });
   });
   return {
     record,

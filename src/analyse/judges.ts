@@ -5,7 +5,6 @@ import type { RunRecord } from '../record/schema.ts';
 import type { Criterion } from '../record/types.ts';
 import type { Answers } from './answers.ts';
 import type { Reading } from './attempts.ts';
-import type { KnownShares } from './known-shares.ts';
 import { isOfSeveral } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { foundShares, judgeQuality, withoutJudgesErrors } from './statistics/misclassification.ts';
@@ -132,15 +131,16 @@ export function uncorrectable(score: MeanScore): MeanScore {
 /**
  * The score without what its judge errs by; as it is where no labels correct it.
  *
- * @param known what it did not judge, but is in the score
+ * @param known what it did not judge, but is in the score: the share that is right, and the score were all
+ * right but what is wrong
  */
 export function corrected(
   score: MeanScore,
   labels: Agreement | undefined,
-  { wrong, right }: KnownShares,
+  { right, most }: { readonly right: number; readonly most: MeanScore },
 ): MeanScore {
   if (labels === undefined) return score;
-  if (right === 0) return withoutJudgesErrors(score, labels, wrong);
+  if (right === 0) return withoutJudgesErrors(score, labels, most);
   const rest = 1 - right;
   // What is right by a reading is taken out, and put back.
   const without = (share: number): number => (rest === 0 ? 0 : Math.max(0, share - right) / rest);
@@ -153,7 +153,7 @@ export function corrected(
       return { low: share(low), high: share(high), level };
     },
   });
-  return of(withoutJudgesErrors(of(score, without), labels, rest === 0 ? 0 : wrong / rest), together);
+  return of(withoutJudgesErrors(of(score, without), labels, of(most, without)), together);
 }
 
 /**

@@ -5,10 +5,13 @@ import type { Attempt, Reading } from './attempts.ts';
 export interface KnownShares {
   readonly wrong: number;
   readonly right: number;
+  /** By item, the share of its answers that is not known to be wrong. */
+  readonly open: ReadonlyMap<string, number>;
 }
 
 /** An item, how much it counts, and its answers. */
 interface WeighedItem {
+  readonly item: string;
   readonly weight: number;
   readonly marked: readonly { readonly outcome: Outcome; readonly attempt?: Attempt }[];
 }
@@ -19,15 +22,18 @@ const UNJUDGED: ReadonlySet<Outcome> = new Set(['truncated', 'empty']);
 /** What is known of answers without a judge: those that say nothing, and those that a reading decides. */
 export function knownShares(items: readonly WeighedItem[], reading: Reading): KnownShares {
   let [all, wrong, right] = [0, 0, 0];
-  for (const { weight, marked } of items) {
+  const open = new Map<string, number>();
+  for (const { item, weight, marked } of items) {
     const graded = marked.filter(({ attempt }) => attempt !== undefined);
     const missing = reading === 'left-out' ? 0 : marked.length - graded.length;
     const counted = graded.length + missing;
     if (counted === 0) continue;
     all += weight;
-    wrong += (weight * graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length) / counted;
-    if (reading === 'all-wrong') wrong += (weight * missing) / counted;
+    const unjudged = graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length;
+    const isWrong = (unjudged + (reading === 'all-wrong' ? missing : 0)) / counted;
+    open.set(item, 1 - isWrong);
+    wrong += weight * isWrong;
     if (reading === 'all-right') right += (weight * missing) / counted;
   }
-  return all === 0 ? { wrong: 0, right: 0 } : { wrong: wrong / all, right: right / all };
+  return all === 0 ? { wrong: 0, right: 0, open } : { wrong: wrong / all, right: right / all, open };
 }

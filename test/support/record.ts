@@ -294,6 +294,20 @@ function aSuitePass(
   return [planned, { kind: 'suite', ...facts, answers, ...changed }];
 }
 
+/** The same with some of production's answers cut off at their longest: wrong, and seen by no judge. */
+export function withCutOff(record: RunRecord, isCut: (at: number) => boolean): RunRecord {
+  const cut: Grade = { outcome: 'truncated', value: 0 };
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'suite' && pass.pass === 'production'
+      ? {
+          ...pass,
+          answers: pass.answers.map((one, at) => (isCut(at) ? { ...one, grades: { production: cut } } : one)),
+        }
+      : pass,
+  );
+  return { ...record, passes };
+}
+
 function answeredAt(sentAtMs: number): Exchange {
   const stamps = { firstByteAtMs: sentAtMs + 1, firstTokenAtMs: sentAtMs + 2, lastTokenAtMs: sentAtMs + 8 };
   return { sentAtMs, ...stamps, endedAtMs: sentAtMs + 9, tokenEvents: 4, outputTokens: 4 };

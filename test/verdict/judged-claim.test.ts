@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Tier } from '../../src/config/tier.ts';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
-import { isThin } from '../../src/verdict/thin-evidence.ts';
+import { inconclusiveAs, isThin } from '../../src/verdict/thin-evidence.ts';
 import { withFurther } from '../support/further.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { aRecord, anUncheckedRecord, rightOf, withCutOff } from '../support/record.ts';
 
 const ASKED = { suite: 'benchmark', endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3 };
 const LABELS = { rightRight: 950, rightWrong: 50, wrongRight: 50, wrongWrong: 950, unjudged: 0 };
@@ -152,3 +152,48 @@ function withProduction(pass: RunRecord['passes'][number]): RunRecord['passes'][
     ? aRecord({ production: rightOf(800, 1000) }).passes.find((one) => one.pass === 'production')!
     : pass;
 }
+
+const FEW = { rightRight: 40, rightWrong: 10, wrongRight: 15, wrongWrong: 35, unjudged: 0 };
+
+/** Production's answers as a judge finds them, and others that are cut off, or too late: it sees none. */
+function judgedAnswers(right: number, wrong: number, unseen: number, isLate = false, labels = FEW) {
+  const production = [
+    ...rightOf(right, right + wrong),
+    ...Array.from({ length: unseen }, () => (isLate ? 'late' : 0)),
+  ] as const;
+  const policy = { repeatability: 0, budget: 0.2, against: 'claimed', 'on-inconclusive': 'neutral' } as const;
+  const base = anUncheckedRecord({ paper: 0.8, reproduce: rightOf(160, 200), production, policy });
+  const record = withCutOff(base, (at) => !isLate && at >= right + wrong);
+  const { verdict, findings } = judge({
+    ...record,
+    judges: [{ ...ASKED, suite: 'tickets', fooled: 0, labels }],
+  });
+  const score = findings.gap?.production ?? NaN;
+  return { outcome: verdict.outcome, as: inconclusiveAs(verdict, findings.policy), score };
+}
+
+// attack: more than was seen
+test.for([
+  [17, 0, 23],
+  [36, 4, 60],
+  [77, 8, 115],
+] as const)(
+  'no more answers are right than a judge has seen: %i found right, %i found wrong, %i cut off',
+  ([right, wrong, cut]) => {
+    const { outcome, as, score } = judgedAnswers(right, wrong, cut);
+
+    expect(score).toBeLessThanOrEqual((right + wrong) / (right + wrong + cut));
+    // 42.5 % at most, where 64 % are asked for.
+    expect({ outcome, as }).toEqual({ outcome: 'fail', as: 'fail' });
+    expect(judgedAnswers(right, wrong, cut, true).as).toBe('fail');
+  },
+);
+
+// attack: more than was seen
+test('answers of which two in five are cut off pass nothing that asks for 64 %', () => {
+  const weak = { rightRight: 30, rightWrong: 20, wrongRight: 60, wrongWrong: 140, unjudged: 0 };
+  const { outcome, score } = judgedAnswers(23, 1, 16, false, weak);
+
+  expect(score).toBeLessThanOrEqual(0.6);
+  expect(outcome).not.toBe('pass');
+});

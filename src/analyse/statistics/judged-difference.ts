@@ -69,21 +69,28 @@ export function trueDifference(
   ];
   const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
   const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
+  // No more are right now than the judge has seen, and no more are lost than it saw then.
+  const [least, most] = [known.was - 1, 1 - known.is];
   return {
-    difference: within(at),
-    interval: { low: within(at - Math.hypot(...below)), high: within(at + Math.hypot(...above)), level },
+    difference: within(at, least, most),
+    interval: {
+      low: within(at - Math.hypot(...below), -1, most),
+      high: within(at + Math.hypot(...above), least),
+      level,
+    },
   };
 }
 
 /**
- * A score without what its judge errs by, within 0..1.
+ * A score without what its judge errs by, from 0 to the share that it judged.
  *
  * @param known share of its answers that are wrong without a judge
  */
 export function trueScore(found: number, labels: Agreement, known: number): number {
   const { sensitivity = 0, specificity = 0 } = judgeQuality(labels) ?? {};
   const rate = sensitivity + specificity - 1;
-  return rate <= 0 ? found : Math.max(0, within((found - (1 - known) * (1 - specificity)) / rate));
+  const judged = 1 - known;
+  return rate <= 0 ? found : within((found - judged * (1 - specificity)) / rate, 0, judged);
 }
 
 /** What a judge's marks show of a difference, as a share of it; 1 where that is not known. */
@@ -107,4 +114,4 @@ export function foundDifferences(
   return { low: Math.min(...found), high: Math.max(...found) };
 }
 
-const within = (share: number): number => Math.min(1, Math.max(-1, share));
+const within = (share: number, least = -1, most = 1): number => Math.min(most, Math.max(least, share));

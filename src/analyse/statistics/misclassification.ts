@@ -6,6 +6,11 @@ import type { MeanScore } from './mean-score.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
 const ONE_SIDED = 0.9;
+/**
+ * The part of an upper bound's error that the bound of the share that was judged has: the lower one of two
+ * bounds errs where either does.
+ */
+const OF_JUDGED = 0.2;
 /** Of a pair at 99 %: a judge is called unfit by what chance makes in one of a hundred. */
 const SURE = 0.98;
 
@@ -62,21 +67,31 @@ function trueShare(found: number, sensitivity: number, specificity: number): num
  * the lower bound of the share reaches none; it is that alone at a level at which the judge may be no better
  * than chance.
  *
- * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
+ * No more are right than it has judged, however many of these it finds right: neither bound is beyond that
+ * of the share that was judged.
+ *
+ * @param judged the share of the answers that it judged: others, such as empty ones, are wrong without it
  * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
  * Statistics in Medicine 27, 1693-1702; F. Molinari (2008), "Partial identification of probability
  * distributions with misclassified data", Journal of Econometrics 144(1), 81-117
  */
-export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: number): MeanScore {
+export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, judged: MeanScore): MeanScore {
   const quality = judgeQuality(counts);
-  const judgedShare = 1 - known;
-  const within = (share: number): number => Math.min(1, Math.max(0, share));
+  const judgedShare = judged.mean;
   if (judgedShare <= 0) return seen;
-  const unfit: MeanScore = { ...seen, isUnfit: true, interval: (level) => ({ low: 0, high: 1, level }) };
+  const most = (level: number, commonLevel: number): Pick<Interval, 'low' | 'high'> => ({
+    low: judged.interval(level, commonLevel).low,
+    high: judged.interval(partOf(level), partOf(commonLevel)).high,
+  });
+  const unfit: MeanScore = {
+    ...seen,
+    isUnfit: true,
+    interval: (level, commonLevel = level) => ({ low: 0, high: most(level, commonLevel).high, level }),
+  };
   if (quality === undefined || quality.sensitivity + quality.specificity <= 1) return unfit;
   const { sensitivity, specificity } = quality;
   const shareOf = (mean: number, se = sensitivity, sp = specificity): number =>
-    judgedShare * trueShare(within(mean / judgedShare), se, sp);
+    judgedShare * trueShare(mean / judgedShare, se, sp);
   const boundsAt = (level: number, commonLevel: number): Interval | undefined => {
     const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
     const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
@@ -102,16 +117,23 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
   const unlike = likenessToNone(mean, usual.low);
   return {
     ...seen,
-    mean: within(mean),
+    mean: within(mean, judgedShare),
     interval(level, commonLevel = level) {
       const bounds = boundsAt(level, commonLevel);
       const like = bounds === undefined ? 0 : 1 - unlike;
-      const most = like === 1 ? 1 : independentRatio(seen, ofRight, level, commonLevel).high;
+      const ofAll = like === 1 ? 1 : independentRatio(seen, ofRight, level, commonLevel).high;
       const { low, high } = bounds ?? { low: 0, high: 1 };
-      return { low: within(low), high: within(high) * like + within(most) * (1 - like), level };
+      const mixed = within(high) * like + within(ofAll) * (1 - like);
+      const held = most(level, commonLevel);
+      return { low: within(low, held.low), high: within(mixed, held.high), level };
     },
   };
 }
+
+const within = (share: number, most = 1): number => Math.min(most, Math.max(0, share));
+
+/** The level of a pair of bounds that err so much less. */
+const partOf = (level: number): number => 1 - OF_JUDGED * (1 - level);
 
 /** Whether more is found right than a judge finds of right answers, were all right that it saw. */
 function isSurelyMore(seen: MeanScore, ofRight: MeanScore, judgedShare: number): boolean {
@@ -127,7 +149,8 @@ function likenessToNone(share: number, low: number): number {
 
 /**
  * The shares that a judge may find right, where a share of all answers is right: what the labelled answers
- * leave open of its quality is in them.
+ * leave open of its quality is in them. Where that is more than it sees, nothing that it finds shows it: it
+ * may find all.
  *
  * @param known share of the answers that are wrong without a judge, 0..1
  * @param level of the bounds on sensitivity and on specificity
@@ -137,5 +160,5 @@ export function foundShares(right: number, counts: Agreement, known: number, lev
   const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, level);
   const found = (sensitivity: number, specificity: number): number =>
     right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
-  return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
+  return { low: found(se.low, sp.high), high: right > 1 - known ? 1 : found(se.high, sp.low) };
 }

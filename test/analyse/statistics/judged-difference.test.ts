@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pairedDifference } from '../../../src/analyse/statistics/difference.ts';
 import {
@@ -76,4 +77,29 @@ test('each bound errs in 5 % at most, whatever the judge errs by', () => {
   // Two standard errors of so many records.
   expect(low / records).toBeLessThan(0.072);
   expect(high / records).toBeLessThan(0.072);
+});
+
+// attack: more than was seen
+test('of an incumbent no more answers are right than its judge has seen', () => {
+  const weak = { rightRight: 30, rightWrong: 20, wrongRight: 60, wrongWrong: 140 };
+  expect(trueScore(0.575, weak, 0.4)).toBe(0.6);
+});
+
+// attack: more than was seen
+test('a score gains no more than its judge has seen, and loses no more than it saw, whatever the labels', () => {
+  const count = fc.integer({ min: 0, max: 60 });
+  const counts = fc.record({ rightRight: count, rightWrong: count, wrongRight: count, wrongWrong: count });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(counts, share, share, share, share, (labels, was, is, before, after) => {
+      const seen = found(after * (1 - is) - before * (1 - was));
+      const { difference, interval } = trueDifference(seen, { labels, known: { was, is } });
+      // A judge that may be no better than chance corrects nothing.
+      fc.pre(interval.low > -1 || interval.high < 1);
+      expect(Math.max(difference, interval.low)).toBeLessThanOrEqual(1 - is);
+      expect(Math.min(difference, interval.high)).toBeGreaterThanOrEqual(was - 1);
+      expect(interval.low).toBeLessThanOrEqual(difference);
+      expect(interval.high).toBeGreaterThanOrEqual(difference);
+    }),
+  );
 });
