@@ -28,8 +28,10 @@ export interface ProbesFinding extends Pick<
   'tokenizer' | 'reference' | 'referenceTrouble' | 'ended' | 'restarts' | 'leftOut'
 > {
   readonly asked: number;
-  /** Probes in which nothing was wrong with the server. */
+  /** Probes that a judge could tell something of, and in which nothing was wrong with the server. */
   readonly right: number;
+  /** Those of which no judge could tell anything. */
+  readonly unjudged: readonly string[];
   readonly found: readonly ProbeFinding[];
 }
 
@@ -81,12 +83,13 @@ export function probesFinding(seen: ProbesSeen): ProbesFinding {
     }
   }
   const isRight = (probe: ProbeSeen): boolean =>
-    probe.troubles.every((trouble) => severityOf(trouble, probe) === 'note');
+    !probe.unjudged && probe.troubles.every((trouble) => severityOf(trouble, probe) === 'note');
   return {
     ...{ tokenizer, reference, ended, restarts, leftOut },
     ...(referenceTrouble !== undefined && { referenceTrouble }),
     asked: probes.length,
     right: probes.filter(isRight).length,
+    unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),
     found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity)),
   };
 }

@@ -38,4 +38,5 @@ async function probe(url: string, options: Options, terminal: Terminal): Promise
   const finding = probesFinding(seen);
   terminal.print(options.json ? printedJson({ seen, finding }) : probePage(finding));
   if (finding.found.some(({ severity }) => severity === 'critical')) terminal.end('fail');
+  else if (finding.ended !== 'complete' || finding.unjudged.length > 0) terminal.end('inconclusive');
 }

@@ -1,35 +1,48 @@
 import { isFields } from '../config/fields.ts';
+import { isGivenUp } from '../client/ends.ts';
+import { isFailure } from '../client/event.ts';
 import { parsed } from '../client/json.ts';
 import type { Came } from '../client/post-json.ts';
+import { saidIn } from '../client/said.ts';
 
 /** What an answer in one piece says, and what it says of itself. */
 export interface WholeAnswer {
   readonly text: string;
+  /** As much of the text as the model only thinks. */
+  readonly thoughts: string;
   readonly promptTokens?: number;
   readonly finish?: string;
   /** The logarithms of its tokens' probabilities, as they stand there. */
   readonly logProbabilities?: readonly unknown[];
 }
 
-/** Reads an answer in one piece, thoughts included; undefined where none came. */
+/**
+ * Reads an answer in one piece, thoughts included; undefined where none came. One without text is an answer:
+ * a model may end with its first token.
+ */
 export function answerIn({ status = 0, text }: Came): WholeAnswer | undefined {
   if (status < 200 || status >= 300) return undefined;
   const body = parsed(text);
-  if (!isFields(body) || !Array.isArray(body['choices'])) return undefined;
+  if (!isFields(body) || isFailure(body) || !Array.isArray(body['choices'])) return undefined;
   const choice: unknown = body['choices'][0];
-  if (!isFields(choice)) return undefined;
-  const message = isFields(choice['message']) ? choice['message'] : {};
-  const said = [message['reasoning'], message['reasoning_content'], message['content'], choice['text']];
+  if (!isFields(choice) || choice['error']) return undefined;
+  const { message, text: completed, finish_reason: finish } = choice;
+  if (typeof finish === 'string' ? isGivenUp(finish) : !isFields(message) && typeof completed !== 'string')
+    return undefined;
+  const { reasoning, reasoning_content: content } = isFields(message) ? message : {};
+  const thoughts = textOf(reasoning) + textOf(content);
   const usage = isFields(body['usage']) ? body['usage'] : {};
   const promptTokens = usage['prompt_tokens'];
-  const finish = choice['finish_reason'];
   return {
-    text: said.filter((one) => typeof one === 'string').join(''),
+    text: thoughts + (isFields(message) ? saidIn(message).text : textOf(completed)),
+    thoughts,
     ...(typeof promptTokens === 'number' && { promptTokens }),
     ...(typeof finish === 'string' && { finish }),
     ...logProbabilitiesIn(choice),
   };
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function logProbabilitiesIn({ logprobs }: Readonly<Record<string, unknown>>): Partial<WholeAnswer> {
   const content = isFields(logprobs) ? logprobs['content'] : undefined;

@@ -8,6 +8,8 @@ import type { ProbedServer } from './server.ts';
 
 /** One ordinary question, asked after every probe. */
 export interface Canary {
+  /** No answer came before any probe. */
+  readonly isSilent: boolean;
   /**
    * `died` where nothing answers any more, `poisoned` where the answer is another one and stays so; `limited`
    * where a limit of rate lets no answer come, so that nothing tells whether the server lives.
@@ -34,10 +36,11 @@ export async function openCanary(server: ProbedServer): Promise<Canary> {
   const [first, second] = [await answer(), await answer()];
   if (first === undefined && second === undefined) {
     const said = isLimited ? 'limited' : 'unknown';
-    return { ask: () => Promise.resolve(said) };
+    return { isSilent: true, ask: () => Promise.resolve(said) };
   }
   let expected = first === second ? first : undefined;
   return {
+    isSilent: false,
     async ask() {
       const answers: (string | undefined)[] = [];
       while (answers.length < TRIES) {

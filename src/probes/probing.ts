@@ -56,11 +56,12 @@ export async function askProbes(given: ProbedServer, how: Probing): Promise<Prob
   const { earlier, mostMs = MOST_PROBES_MS } = how;
   const startedMs = performance.now() - (earlier?.ms ?? 0);
   const limit = new RateLimit(how.mostWaitMs);
-  const server = { ...given, limit };
+  const bare = { ...given, limit };
   const opened = how.tokenizerFile === undefined ? undefined : await openReference(how.tokenizerFile);
   await using reference = opened?.ok === true ? opened.value : undefined;
-  const known = await knownOf(server, reference);
-  const canary = await openCanary(server);
+  const known = await knownOf(bare, reference);
+  const canary = await openCanary(bare);
+  const server = { ...bare, isSilent: canary.isSilent };
   const count = reference && tokenCounter(server, reference);
   const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
@@ -137,16 +138,18 @@ async function askProbe(
     if (found !== 'unknown') judged.add(name);
     troubles.push(...noted(found, name, sent));
   };
-  for (const text of probe.texts?.(known) ?? []) {
+  const texts = probe.texts?.(known) ?? [];
+  const requests = probe.requests?.(known) ?? [];
+  for (const text of texts) {
     const asked = askedText(text, server, reference, count);
     for (const name of probe.judges) note(name, await judgeText(name, asked), text);
   }
-  for (const request of probe.requests?.(known) ?? [])
-    note('http-class', await judgeRequest(request, server), request.what);
+  for (const request of requests) note('http-class', await judgeRequest(request, server), request.what);
   return {
     probe: id,
     ...(probe.isOrdinary && { ordinary: true }),
     judged: [...judged],
+    ...(judged.size === 0 && texts.length + requests.length > 0 && { unjudged: true }),
     troubles,
   };
 }
@@ -159,7 +162,7 @@ async function judgeRequest(request: ProbeRequest, server: ProbedServer): Promis
   const counted = answerIn(came)?.promptTokens ?? promptTokens;
   if (counted < promptTokens - 1)
     return trouble('truncated', 'server', `${counted} of ${promptTokens} prompt tokens counted`);
-  return classOf(came, request.expects);
+  return classOf(came, request.expects, server);
 }
 
 function noted(found: Judged, judge: string, sent: string): readonly ProbeTrouble[] {

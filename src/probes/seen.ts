@@ -6,8 +6,8 @@ export const TroubleCode = z.enum([
   'died', // it answers nothing any more
   'poisoned', // its answer to an ordinary question is another from there on
   'server-error', // 5xx for a question that it has to answer
-  'error-for-refusal', // 5xx for a request that it may refuse
-  'no-answer', // the connection broke
+  'error-for-refusal', // 5xx, or a success without an answer, for a request that it may refuse
+  'no-answer', // the connection broke, or what came is no answer, such as an error in a success
   'late', // no end within the deadline
   'truncated', // it counts fewer prompt tokens than there are: a part of the question was left out
   'counted-more', // it counts more prompt tokens than there are, such as a second beginning
@@ -56,6 +56,7 @@ export const ProbeSeen = z.strictObject({
   ordinary: z.literal(true).optional().describe('Every tokenizer is made for such text'),
   ms: z.number(),
   judged: z.array(z.string()).describe('The judges that could tell'),
+  unjudged: z.literal(true).optional().describe('Something was asked, and no judge could tell'),
   troubles: z.array(ProbeTrouble),
 });
 export type ProbeSeen = Readonly<z.infer<typeof ProbeSeen>>;

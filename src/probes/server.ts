@@ -24,6 +24,8 @@ export interface ProbedServer {
   /** Of each request. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** It never answered the ordinary question in one piece: what can't be read then tells nothing. */
+  readonly isSilent?: boolean;
   /** Waits for a limit of rate; absent where such an answer counts at once. */
   readonly limit?: RateLimit;
 }

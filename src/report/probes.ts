@@ -13,8 +13,8 @@ const TROUBLES: Readonly<Record<TroubleCode, string>> = {
   died: 'answers nothing any more',
   poisoned: 'answers an ordinary question otherwise from there on',
   'server-error': 'answers with an error of its own (5xx)',
-  'error-for-refusal': 'ends in an error of its own (5xx) where it may refuse',
-  'no-answer': 'breaks the connection',
+  'error-for-refusal': 'ends in an error of its own, or neither answers nor refuses, where it may refuse',
+  'no-answer': 'breaks the connection, or sends what is no answer',
   late: 'does not end within the deadline',
   truncated: 'leaves out a part of the prompt in silence',
   'counted-more': 'counts more prompt tokens than the prompt has',
@@ -92,7 +92,7 @@ function cut(text: string, most = MOST_SHOWN): string {
 }
 
 function linesOf(probes: ProbesFinding): readonly string[] {
-  const { asked, right, found, ended, restarts, leftOut } = probes;
+  const { asked, right, found, ended, restarts, leftOut, unjudged } = probes;
   const levels = (['critical', 'major', 'minor'] as const).flatMap((level) => {
     const times = new Set(found.filter(({ severity }) => severity === level).flatMap((one) => one.probes))
       .size;
@@ -107,6 +107,7 @@ function linesOf(probes: ProbesFinding): readonly string[] {
     ...(ended === 'out-of-time' ? ['The time for probes was over before all were asked.'] : []),
     ...(ended === 'rate-limited' ? ['A limit of rate (429) left probes without an answer.'] : []),
     ...(leftOut.length > 0 ? [`Not asked: ${leftOut.join(', ')}.`] : []),
+    ...(unjudged.length > 0 ? [`Asked, and no judge could tell: ${unjudged.join(', ')}.`] : []),
   ];
 }
 
@@ -192,15 +193,21 @@ const WHY_UNASKED: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
   'out-of-time': 'their time was over',
   'engine-died': 'the engine died, and was started again as often as it is',
   'rate-limited': 'the server said that it was asked too much (429), even after waits of up to a minute',
+  unread: 'no answer in one piece could be read',
 };
 
-/** Probes that were not asked, as the end of a sentence. */
-export function unaskedClause({ probes, why }: ProbesUnaskedReason): string {
-  return `cannot be judged: ${counted(probes, 'probe')} ${probes === 1 ? 'was' : 'were'} not asked, as ${WHY_UNASKED[why]}`;
+/** Probes that were not asked, or told nothing, as the end of a sentence. */
+export function unaskedClause(reason: ProbesUnaskedReason): string {
+  return `cannot be judged: ${without(reason)}`;
 }
 
-export function unaskedSentence({ probes, why }: ProbesUnaskedReason): string {
-  return `${counted(probes, 'probe')} ${probes === 1 ? 'was' : 'were'} not asked, as ${WHY_UNASKED[why]}: each of them can show what fails a candidate.`;
+export function unaskedSentence(reason: ProbesUnaskedReason): string {
+  return `${without(reason)}: each of them can show what fails a candidate.`;
+}
+
+function without({ probes, why }: ProbesUnaskedReason): string {
+  const what = why === 'unread' ? 'judged' : 'asked';
+  return `${counted(probes, 'probe')} ${probes === 1 ? 'was' : 'were'} not ${what}, as ${WHY_UNASKED[why]}`;
 }
 
 const UNASKED_STEPS: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
@@ -209,6 +216,8 @@ const UNASKED_STEPS: Readonly<Record<ProbesUnaskedReason['why'], string>> = {
     "Read the engine's last lines, use another version of it or give it more memory, then run it again.",
   'rate-limited':
     'Raise the limit of rate that the server or its gateway has for the key, or see which text it refuses so, then run it again.',
+  unread:
+    'Have the server, or the gateway before it, answer in one piece where no stream is asked for ("stream": false), then run it again.',
 };
 
 export function unaskedStep({ why }: ProbesUnaskedReason, { record: { candidate } }: JudgedRecord): string {

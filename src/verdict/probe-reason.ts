@@ -19,9 +19,9 @@ export interface EarlierProbeReason extends EarlierProbeFault {
   readonly code: 'probe-failed-earlier';
 }
 
-/** Probes that were to be asked were not, and any of them can show what fails a candidate. */
+/** Probes that were to be asked were not, or told no judge anything: any can show what fails a candidate. */
 export interface ProbesUnaskedReason {
   readonly code: 'probes-unasked';
   readonly probes: number;
-  readonly why: Exclude<ProbesFinding['ended'], 'complete'>;
+  readonly why: Exclude<ProbesFinding['ended'], 'complete'> | 'unread';
 }

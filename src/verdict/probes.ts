@@ -31,11 +31,16 @@ export function judgeProbes(
   ];
 }
 
-/** Where probes ended before their end, those that are left out can show anything; others never apply. */
+/**
+ * Where probes ended before their end, those that are left out can show anything; others never apply. So can
+ * one that was asked, where no judge could tell.
+ */
 function unasked({ probes }: Pick<Findings, 'probes'>, policy: Policy): readonly Ruling[] {
-  if (probes === undefined || probes.ended === 'complete') return [];
-  if (policy.probes['fail-on'] === 'never' || probes.leftOut.length === 0) return [];
-  return [inconclusive({ code: 'probes-unasked', probes: probes.leftOut.length, why: probes.ended })];
+  if (probes === undefined || policy.probes['fail-on'] === 'never') return [];
+  const { ended, leftOut, unjudged } = probes;
+  const [without, why] =
+    ended === 'complete' || leftOut.length === 0 ? [unjudged, 'unread' as const] : [leftOut, ended];
+  return without.length === 0 ? [] : [inconclusive({ code: 'probes-unasked', probes: without.length, why })];
 }
 
 /** Runs that still have to find it right before a fault of earlier ones is settled. */

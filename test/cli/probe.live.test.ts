@@ -55,3 +55,22 @@ test.for([
   expect(stderr).toContain(said);
   expect(stderr).not.toContain(KEY);
 });
+
+test('a server of whose probes no judge can tell anything ends it as inconclusive, and is told so', async () => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(request.url === '/v1/models' ? { data: [{ id: 'm' }] } : { ok: true }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const { code, stdout } = await runCli(['probe', `http://127.0.0.1:${port}`], tmpdir(), {});
+
+    expect(code).toBe(4);
+    expect(stdout).toContain('Asked, and no judge could tell: T02,');
+  } finally {
+    server.close();
+  }
+});

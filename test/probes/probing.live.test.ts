@@ -13,8 +13,11 @@ import type { ProbesSeen } from '../../src/probes/seen.ts';
 import { judgeProbes } from '../../src/verdict/probes.ts';
 import { aPolicy } from '../support/record.ts';
 
-/** What one question gets: a status, and what is said where it is a success. */
-type Reaction = (text: string, nth: number) => { readonly status: number; readonly said?: string };
+/** What one question gets: a status, and what is said where it is a success, or a body as it stands. */
+type Reaction = (
+  text: string,
+  nth: number,
+) => { readonly status: number; readonly said?: string; readonly body?: string };
 
 /** In place of a status: no answer comes. */
 const NEVER = 0;
@@ -37,12 +40,12 @@ async function probed(
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => void chunks.push(chunk));
     request.on('end', () => {
-      const body = Buffer.concat(chunks).toString('utf8');
-      const { status, said = 'Paris' } = react(body, nth++);
+      const asked = Buffer.concat(chunks).toString('utf8');
+      const { status, said = 'Paris', body } = react(asked, nth++);
       if (status === NEVER) return;
       response.writeHead(status, { 'content-type': 'application/json' });
       const choices = [{ index: 0, message: { role: 'assistant', content: said }, finish_reason: 'stop' }];
-      response.end(JSON.stringify(status < 400 ? { choices } : { error: { message: 'no' } }));
+      response.end(body ?? JSON.stringify(status < 400 ? { choices } : { error: { message: 'no' } }));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -94,8 +97,45 @@ test('an error of the server for a legal text is critical, with what was sent', 
   const seen = await probed((text) => ({ status: text.includes(FAMILY) ? 500 : 200 }));
 
   const [worst] = probesFinding(seen).found;
-  expect(worst).toMatchObject({ code: 'server-error', severity: 'critical', probes: ['T15'] });
+  expect(worst).toMatchObject({ code: 'server-error', severity: 'critical', probes: ['T15', 'T56'] });
   expect(worst?.shown[0]?.sent).toContain(FAMILY);
+});
+
+const ERROR = JSON.stringify({ error: { message: 'Internal server error', code: 500 } });
+const isOrdinary = (text: string): boolean => text.includes('capital of France');
+
+// attack: made open
+test('an error for a legal text in a 200 is as grave as in a 500', async () => {
+  const seen = await probed((text) => ({ status: 200, ...(text.includes(FAMILY) && { body: ERROR }) }));
+
+  expect(troublesOf(seen)).toContain('T15 no-answer');
+  expect(rulingsOf(seen)).toEqual(['fail probe-failed']);
+});
+
+// attack: made open
+test.for([
+  ['an error in a 200', { status: 200, body: ERROR }],
+  ['a page of login behind a 302', { status: 302, body: 'moved' }],
+] as const)(
+  'a server that says %s to all but the ordinary question passes no probe by it',
+  async ([, no]) => {
+    const seen = await probed((text) => (isOrdinary(text) ? { status: 200 } : no));
+
+    expect(rulingsOf(seen).length).toBeGreaterThan(0);
+    expect(new Set(rulingsOf(seen))).toEqual(new Set(['fail probe-failed']));
+    expect(troublesOf(seen)).toContain('T56 no-answer');
+  },
+);
+
+// attack: made open
+test('a server that never answers in one piece is not right: no judge could tell', async () => {
+  const event = JSON.stringify({ choices: [{ delta: { content: 'Paris' }, finish_reason: 'stop' }] });
+  const seen = await probed(() => ({ status: 200, body: `data: ${event}\n\ndata: [DONE]\n\n` }));
+
+  expect(troublesOf(seen)).toEqual([]);
+  expect(probesFinding(seen)).toMatchObject({ asked: 57, right: 1, found: [] });
+  expect(probesFinding(seen).unjudged).toHaveLength(56);
+  expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);
 });
 
 test('a limit of rate is waited for, and what is answered then counts as ever', async () => {
@@ -162,7 +202,7 @@ test('what a probe showed counts, though a limit of rate left a part of it unans
   );
   const again = await probed(() => ({ status: 200 }), { earlier: seen });
 
-  expect(probesFinding(seen).found[0]).toMatchObject({ code: 'server-error', probes: ['T15'] });
+  expect(probesFinding(seen).found[0]).toMatchObject({ code: 'server-error', probes: ['T15', 'T56'] });
   expect(seen.probes.find(({ probe }) => probe === 'T15')?.judged).not.toContain('canary');
   expect(seen.leftOut).toContain('T15');
   expect(again).toMatchObject({ ended: 'rate-limited' });

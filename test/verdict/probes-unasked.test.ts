@@ -35,6 +35,23 @@ test('probes that were to be asked and were not leave the candidate open, which 
   expect(nextSteps(limited, 'terminal')[0]).toContain('limit of rate');
 });
 
+// attack: made open
+test('probes of which no judge could tell anything leave the candidate open as well', () => {
+  const [probe] = probesSeen(false).probes;
+  if (probe === undefined) throw new Error('no probe');
+  const probes = [{ ...probe, judged: ['canary'], unjudged: true as const }];
+  const open = judged({ ...LEFT_OUT, ended: 'complete', probes }, { 'on-inconclusive': 'neutral' });
+
+  expect(open.verdict.outcome).toBe('inconclusive');
+  expect(isThin(open.verdict)).toBe(false);
+  expect(reasonTexts(open)[0]).toBe(
+    '1 probe was not judged, as no answer in one piece could be read: each of them can show what fails a candidate.',
+  );
+  expect(nextSteps(open, 'terminal')[0]).toContain('"stream": false');
+  const text = JSON.stringify(open.findings.probes);
+  expect(text).toContain(`"unjudged":["${probe.probe}"]`);
+});
+
 test('probes that are not for such a server, or fail nothing, leave nothing open', () => {
   expect(judged({ ...LEFT_OUT, ended: 'complete' }).verdict.outcome).toBe('pass');
   expect(judged(LEFT_OUT, { probes: { 'fail-on': 'never' } }).verdict.outcome).toBe('pass');

@@ -52,7 +52,7 @@ export const limits: Readonly<Record<string, Probe>> = {
     title: 'answers that are cut inside a character',
     family,
     cause: 'bytes of half a character that are sent (vllm#48853, tgi#1795)',
-    judges: ['broken-characters', 'stream'],
+    judges: ['http-class', 'broken-characters', 'stream'],
     texts: () =>
       [1, 2, 3].map((count) => `Repeat: ${points(0x1f468, 0x200d, 0x1f469, 0x1f44d, 0x1f3fd).repeat(count)}`),
   },
