@@ -4,6 +4,7 @@ import { ask } from '../client/ask.ts';
 import type { Reply } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
 import { completionRequest } from '../client/completion-request.ts';
+import type { Failure } from '../client/exchange.ts';
 import type { Look } from '../client/likelihood-api.ts';
 import { parsed } from '../client/json.ts';
 import { postJson } from '../client/post-json.ts';
@@ -88,14 +89,39 @@ async function post(server: ProbedServer, request: { path: string; body: unknown
   );
 }
 
-/** Streams an answer; undefined where a limit of rate lets none come. */
-export async function askStream(server: ProbedServer, question: Question): Promise<Reply | undefined> {
+/**
+ * Streams an answer, and asks for it once more where that fails: without a count of its tokens, which some
+ * servers refuse to send.
+ *
+ * @returns its text, empty where it has none; a text that can't be told from thoughts, or a limit of rate,
+ *   leaves it undefined, and what failed twice is told by its failure
+ */
+export async function streamed(server: ProbedServer, question: Question): Promise<Streamed | undefined> {
+  const first = await askStream(server, question);
+  if (typeof first !== 'object') return first;
+  const { target } = server;
+  const uncounted = { ...target, requestFields: { ...target.requestFields, stream_options: undefined } };
+  return await askStream({ ...server, target: uncounted }, question);
+}
+
+/** The text of a streamed answer, or how it failed. */
+export type Streamed = string | Failure;
+
+export const streamedText = (came: Streamed): string =>
+  typeof came === 'string' ? JSON.stringify(came) : `${came.kind} (${came.detail})`;
+
+async function askStream(server: ProbedServer, question: Question): Promise<Streamed | undefined> {
   const { client, target, deadlineMs, signal } = server;
   const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
   const isLimited = ({ exchange: { failure } }: Reply): boolean =>
     failure?.kind === 'http-4xx' && failure.detail.startsWith(`${RATE_LIMITED} `);
   const reply = await patiently(server, () => ask(client, target, question, how), isLimited);
-  return isLimited(reply) ? undefined : reply;
+  const { text, exchange } = reply;
+  const { failure } = exchange;
+  if (isLimited(reply) || failure?.kind === 'unread') return undefined;
+  if (failure !== undefined && failure.kind !== 'empty') return failure;
+  // What a model thinks is told apart in a stream.
+  return text ?? (failure === undefined ? undefined : '');
 }
 
 async function patiently<Reaction>(

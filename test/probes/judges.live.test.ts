@@ -7,7 +7,7 @@ import type { JudgeName } from '../../src/probes/probe.ts';
 import type { ReferenceTokenizer } from '../../src/probes/reference.ts';
 import { tokenCounter } from '../../src/probes/token-counter.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import type { Scripted } from '../support/fake-engine.ts';
+import type { Script, Scripted } from '../support/fake-engine.ts';
 
 /** A token a letter. */
 const letters: ReferenceTokenizer = {
@@ -96,4 +96,53 @@ test('a model that obeys an order that is not seen is told of, and the server is
     came: 'Zebra.',
   });
   expect(await judged('hidden-order', 'Hello', { words: ['Paris'] })).toBe('right');
+});
+
+/** Says one thing in one piece, and does another thing in a stream. */
+const inStream =
+  (script: (body: Readonly<Record<string, unknown>>, nth: number) => Script): Scripted =>
+  (body, nth) =>
+    body['stream'] === true ? script(body, nth) : { words: ['Paris', ' it is.'] };
+
+// attack: made open
+test.for<readonly [string, Script]>([
+  ['no token comes', { words: [] }],
+  ['other text comes', { words: ['London'] }],
+  ['nothing comes but an error', { status: 500 }],
+  ['an error comes after a word', { words: ['Paris', ' it is.'], breakAfter: 1, breakWith: 'error' }],
+  ['no end comes', { words: ['Paris', ' it is.'], breakAfter: 1, breakWith: 'reset' }],
+])('a stream in which %s differs from an answer in one piece that has text', async ([, script]) => {
+  expect(
+    await judged(
+      'stream',
+      'Hello',
+      inStream(() => script),
+    ),
+  ).toMatchObject({ code: 'stream-differs', whose: 'server' });
+});
+
+test('a stream that fails once is asked for once more before it counts', async () => {
+  const words = ['Paris', ' it is.'];
+
+  expect(
+    await judged(
+      'stream',
+      'Hello',
+      inStream((_, nth) => (nth === 0 ? { status: 503 } : { words })),
+    ),
+  ).toBe('right');
+  expect(
+    await judged(
+      'stream',
+      'Hello',
+      inStream(({ stream_options: options }) => (options === undefined ? { words } : { status: 400 })),
+    ),
+  ).toBe('right');
+});
+
+test('a stream in which a model thinks tells nothing, and one without a token is as an answer without', async () => {
+  const thinks = inStream(() => ({ words: ['Hm'], channel: 'reasoning_content' }));
+
+  expect(await judged('stream', 'Hello', thinks)).toBe('unknown');
+  expect(await judged('stream', 'Hello', { words: [] })).toBe('right');
 });

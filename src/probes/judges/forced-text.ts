@@ -2,7 +2,7 @@ import { parsed } from '../../client/json.ts';
 import { answerIn } from '../answer.ts';
 import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
-import { askRequest, askStream, user } from '../server.ts';
+import { askRequest, streamed, streamedText, user } from '../server.ts';
 
 /** A token may be a byte, and a character of the probes has no more than four of them. */
 const TOKENS_A_CHARACTER = 4;
@@ -20,10 +20,9 @@ export const forcedText: ProbeJudge = {
     // Written as escapes they cross no stream, and a server that knows no schema says something else.
     if (whole === undefined || !whole.includes(text)) return 'unknown';
     const question = { item: 'probe', messages, maxTokens, responseFormat: format };
-    const reply = await askStream(server, question);
-    if (reply === undefined) return 'unknown';
-    const { text: streamed } = reply;
-    if (streamed !== undefined && parsed(streamed) === text) return 'right';
-    return trouble('stream-differs', 'server', JSON.stringify(streamed ?? ''));
+    const came = await streamed(server, question);
+    if (came === undefined) return 'unknown';
+    if (typeof came === 'string' && parsed(came) === text) return 'right';
+    return trouble('stream-differs', 'server', streamedText(came));
   },
 };
