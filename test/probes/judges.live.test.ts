@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { askedText } from '../../src/probes/asked.ts';
 import type { Judged } from '../../src/probes/judge.ts';
 import { judges } from '../../src/probes/judges/index.ts';
 import type { JudgeName } from '../../src/probes/probe.ts';
 import type { ReferenceTokenizer } from '../../src/probes/reference.ts';
+import type { ProbedServer } from '../../src/probes/server.ts';
 import { tokenCounter } from '../../src/probes/token-counter.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import type { Script, Scripted } from '../support/fake-engine.ts';
@@ -19,11 +21,16 @@ const letters: ReferenceTokenizer = {
 };
 
 /** What a judge makes of a text in front of a server that tells no tokens. */
-async function judged(name: JudgeName, text: string, scripted: Scripted): Promise<Judged> {
+async function judged(
+  name: JudgeName,
+  text: string,
+  scripted: Scripted,
+  known: Partial<ProbedServer> = {},
+): Promise<Judged> {
   await using engine = await fakeEngine(scripted);
   const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: {} };
   await using client = await openClient(target, 1);
-  const server = { client, target, deadlineMs: 10_000, signal: new AbortController().signal };
+  const server = { client, target, deadlineMs: 10_000, signal: new AbortController().signal, ...known };
   return await judges[name].judge(askedText(text, server, letters, tokenCounter(server, letters)));
 }
 
@@ -146,3 +153,23 @@ test('a stream in which a model thinks tells nothing, and one without a token is
   expect(await judged('stream', 'Hello', thinks)).toBe('unknown');
   expect(await judged('stream', 'Hello', { words: [] })).toBe('right');
 });
+
+// attack: made open
+test.for([
+  ['of a few tokens', 'a', { contextTokens: 4096, tokenizer: llamaCpp.tokenizer }, 3, 'refused'],
+  ['of more tokens than the context', 'a', { contextTokens: 8, tokenizer: llamaCpp.tokenizer }, 3, 'right'],
+  ['of fewer bytes than the context', 'a'.repeat(600), { contextTokens: 1024 }, 0, 'refused'],
+  ['of fewer bytes than any context', 'a'.repeat(500), {}, 0, 'refused'],
+  ['of many bytes', 'a'.repeat(600), {}, 0, 'right'],
+] as const)(
+  'that it is too long is believed as far as it can be: a text %s',
+  async ([, text, known, count, expected]) => {
+    const refuses: Scripted = (body) =>
+      'content' in body
+        ? { raw: JSON.stringify({ tokens: Array.from({ length: count }, (_, at) => at) }) }
+        : { status: 400, error: { error: { message: 'longer than the context' } } };
+    const found = await judged('http-class', text, refuses, known as Partial<ProbedServer>);
+
+    expect(typeof found === 'string' ? found : found.code).toBe(expected);
+  },
+);

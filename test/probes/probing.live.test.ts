@@ -116,6 +116,10 @@ test('an error for a legal text in a 200 is as grave as in a 500', async () => {
 test.for([
   ['an error in a 200', { status: 200, body: ERROR }],
   ['a page of login behind a 302', { status: 302, body: 'moved' }],
+  [
+    'that it is too long',
+    { status: 400, body: '{"error":{"message":"The prompt exceeds the maximum context."}}' },
+  ],
 ] as const)(
   'a server that says %s to all but the ordinary question passes no probe by it',
   async ([, no]) => {
@@ -123,7 +127,7 @@ test.for([
 
     expect(rulingsOf(seen).length).toBeGreaterThan(0);
     expect(new Set(rulingsOf(seen))).toEqual(new Set(['fail probe-failed']));
-    expect(troublesOf(seen)).toContain('T56 no-answer');
+    expect(troublesOf(seen)).toContain(`T56 ${no.status === 400 ? 'refused' : 'no-answer'}`);
   },
 );
 

@@ -17,10 +17,17 @@ export const httpClass: ProbeJudge = {
   },
 };
 
+/** Shorter than any context. */
+const SHORT_TOKENS = 512;
+
+/** Tokens tell it where they are known; a server may be believed of a text that could have as many. */
 async function isTooLong(asked: AskedText, came: Came): Promise<boolean> {
-  const { contextTokens = Infinity } = asked.server;
+  const { contextTokens } = asked.server;
   const tokens = (await asked.prompt())?.length ?? (await asked.tokens())?.length;
-  return saysTooLong(came) || (tokens !== undefined && tokens + ANSWER_TOKENS > contextTokens);
+  if (tokens !== undefined && contextTokens !== undefined) return tokens + ANSWER_TOKENS > contextTokens;
+  // No token is shorter than a byte.
+  const most = tokens ?? Buffer.byteLength(asked.text);
+  return saysTooLong(came) && most >= (contextTokens ?? SHORT_TOKENS);
 }
 
 const isRefusal = ({ status = 0 }: Came): boolean => status >= 400 && status < 500;
