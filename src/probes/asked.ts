@@ -2,8 +2,8 @@ import type { Came } from '../client/post-json.ts';
 import { answerIn } from './answer.ts';
 import type { WholeAnswer } from './answer.ts';
 import type { ReferenceTokenizer, Tokenized } from './reference.ts';
-import { askTwice, askWhole, lookAt, user } from './server.ts';
-import type { ProbedServer } from './server.ts';
+import { askTwice, askWhole, lookAt, pageTwice, user } from './server.ts';
+import type { Page, ProbedServer } from './server.ts';
 import type { TokenCounter } from './token-counter.ts';
 
 /** One text in front of a server; what several judges look at is asked once. */
@@ -12,11 +12,13 @@ export interface AskedText {
   readonly server: ProbedServer;
   /** Absent where the model's own tokenizer is not known. */
   readonly reference?: ReferenceTokenizer;
-  /** The server's tokens of it; undefined where it tells none. */
+  /** The page that tells the server's tokens of it; undefined where none does. */
+  tokenPage(): Promise<Page<readonly number[]> | undefined>;
+  /** The page that tells the text of these tokens; undefined where none does, or there are none. */
+  backPage(): Promise<Page<string> | undefined>;
   tokens(): Promise<readonly number[] | undefined>;
   /** How many tokens the server counts in it; undefined where it counts none. */
   counted(): Promise<number | undefined>;
-  /** The text of these tokens. */
   back(): Promise<string | undefined>;
   /** What the model's own tokenizer makes of it. */
   own(): Promise<Tokenized | undefined>;
@@ -34,20 +36,24 @@ export function askedText(
   count?: TokenCounter,
 ): AskedText {
   const { tokenizer, target } = server;
-  const tokens = once(
-    async () => tokenizer && (await lookAt(server, tokenizer.tokenize(text, target.model))),
+  const tokenPage = once(
+    async () => tokenizer && (await pageTwice(server, tokenizer.tokenize(text, target.model))),
   );
+  const tokens = async (): Promise<readonly number[] | undefined> => (await tokenPage())?.read;
+  const backPage = once(async () => {
+    const found = await tokens();
+    return found && tokenizer && (await pageTwice(server, tokenizer.detokenize(found, target.model)));
+  });
   const came = once(() => askTwice(() => askWhole(server, user(text))));
   return {
     text,
     server,
     ...(reference && { reference }),
+    tokenPage,
+    backPage,
     tokens,
     counted: once(async () => await count?.(text)),
-    back: once(async () => {
-      const found = await tokens();
-      return found && tokenizer && (await lookAt(server, tokenizer.detokenize(found, target.model)));
-    }),
+    back: async () => (await backPage())?.read,
     own: once(async () => await reference?.tokenize(text)),
     prompt: once(() => promptOf(text, server)),
     came,

@@ -13,7 +13,7 @@ import { RateLimit } from './rate-limit.ts';
 import type { ReferenceTokenizer } from './reference.ts';
 import { shown } from './seen.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble } from './seen.ts';
-import { askRequest, askTwice, GREETING, lookAt } from './server.ts';
+import { askRequest, askTwice, GREETING, lookAt, pageTwice } from './server.ts';
 import type { ProbedServer } from './server.ts';
 import { tokenCounter } from './token-counter.ts';
 import type { TokenCounter } from './token-counter.ts';
@@ -61,7 +61,7 @@ export async function askProbes(given: ProbedServer, how: Probing): Promise<Prob
   await using reference = opened?.ok === true ? opened.value : undefined;
   const known = await knownOf(bare, reference);
   const canary = await openCanary(bare);
-  const server = { ...bare, isSilent: canary.isSilent };
+  const server = { ...bare, tellsTokens: known.tells, isSilent: canary.isSilent };
   const count = reference && tokenCounter(server, reference);
   const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
@@ -175,7 +175,7 @@ async function knownOf(
   reference: ReferenceTokenizer | undefined,
 ): Promise<Known & { readonly tells: boolean }> {
   const { tokenizer, target, contextTokens } = server;
-  const tokens = tokenizer && (await lookAt(server, tokenizer.tokenize('Hello', target.model)));
+  const tokens = tokenizer && (await pageTwice(server, tokenizer.tokenize('Hello', target.model))).read;
   const rendered = tokenizer?.render && (await lookAt(server, tokenizer.render(GREETING, target.model)));
   const text =
     rendered === undefined || 'text' in rendered

@@ -25,6 +25,8 @@ export interface ProbedServer {
   /** Of each request. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** It told the tokens of a greeting: a page that tells none of another legal text is at fault. */
+  readonly tellsTokens?: boolean;
   /** It never answered the ordinary question in one piece: what can't be read then tells nothing. */
   readonly isSilent?: boolean;
   /** Waits for a limit of rate; absent where such an answer counts at once. */
@@ -34,15 +36,26 @@ export interface ProbedServer {
 /** Tokens of an answer: enough to see that one comes. */
 export const ANSWER_TOKENS = 8;
 
-/** What a page of the engine's own tells; undefined where it tells nothing. */
-export async function lookAt<Read>(server: ProbedServer, look: Look<Read>): Promise<Read | undefined> {
-  const { status = 0, text } = await post(server, look);
-  return status >= 200 && status < 300 ? look.read(parsed(text)) : undefined;
+/** What came of a page of the engine's own, and what it tells; undefined where it tells nothing. */
+export interface Page<Read> {
+  readonly came: Came;
+  readonly read: Read | undefined;
 }
 
-/** Milliseconds that a page of the engine's own takes, however long a limit of rate was waited for before. */
-export async function timeOfLook<Read>(server: ProbedServer, look: Look<Read>): Promise<number> {
-  return (await post(server, look)).ms;
+export async function pageOf<Read>(server: ProbedServer, look: Look<Read>): Promise<Page<Read>> {
+  const came = await post(server, look);
+  const { status = 0, text } = came;
+  return { came, read: status >= 200 && status < 300 ? look.read(parsed(text)) : undefined };
+}
+
+export async function lookAt<Read>(server: ProbedServer, look: Look<Read>): Promise<Read | undefined> {
+  return (await pageOf(server, look)).read;
+}
+
+/** Looks once more where nothing comes. */
+export async function pageTwice<Read>(server: ProbedServer, look: Look<Read>): Promise<Page<Read>> {
+  const page = await pageOf(server, look);
+  return isUnanswered(page.came) ? await pageOf(server, look) : page;
 }
 
 /** Asks a conversation for an answer in one piece, greedily. */

@@ -173,3 +173,20 @@ test.for([
     expect(typeof found === 'string' ? found : found.code).toBe(expected);
   },
 );
+
+test.for([
+  ['the tokens', 'content'],
+  ['a greeting', 'messages'],
+] as const)(
+  'a server that fails %s of a long text tells nothing of how the time grows',
+  async ([, field]) => {
+    const fails: Scripted = (body) =>
+      field in body ? { status: 500 } : 'content' in body ? { raw: '{"tokens":[1]}' } : {};
+    const known = { tokenizer: llamaCpp.tokenizer } as Partial<ProbedServer>;
+
+    expect(await judged('growth', 'a'.repeat(100), fails, known)).toBe('unknown');
+    expect(
+      await judged('growth', 'a', (body) => ('content' in body ? { raw: '{"tokens":[1]}' } : {}), known),
+    ).toBe('right');
+  },
+);

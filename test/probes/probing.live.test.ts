@@ -8,6 +8,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import { probesFinding } from '../../src/analyse/probes.ts';
 import { openClient } from '../../src/client/client.ts';
+import type { TokenizerApi } from '../../src/client/tokenizer-api.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { askProbes, MOST_PROBES_MS } from '../../src/probes/probing.ts';
 import type { ProbesSeen } from '../../src/probes/seen.ts';
 import { judgeProbes } from '../../src/verdict/probes.ts';
@@ -28,12 +30,13 @@ interface How {
   readonly earlier?: ProbesSeen;
   readonly deadlineMs?: number;
   readonly mostWaitMs?: number;
+  readonly tokenizer?: TokenizerApi;
 }
 
 /** What probes see of a server that tells no tokens and reacts like this to chats. */
 async function probed(
   react: Reaction,
-  { hard = false, deadlineMs = 10_000, ...how }: How = {},
+  { hard = false, deadlineMs = 10_000, tokenizer, ...how }: How = {},
 ): Promise<ProbesSeen> {
   let nth = 0;
   const server = createServer((request, response) => {
@@ -55,7 +58,8 @@ async function probed(
   const client = await openClient(target, 1);
   try {
     const signal = new AbortController().signal;
-    return await askProbes({ client, target, deadlineMs, signal }, { hard, ...how });
+    const probed = { client, target, deadlineMs, signal, ...(tokenizer && { tokenizer }) };
+    return await askProbes(probed, { hard, ...how });
   } finally {
     await client[Symbol.asyncDispose]();
     server.closeAllConnections();
@@ -141,6 +145,36 @@ test('a server that never answers in one piece is not right: no judge could tell
   expect(probesFinding(seen).unjudged).toHaveLength(56);
   expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);
 });
+
+// attack: made open
+test.for([
+  ['fails', 500, 'T15 server-error'],
+  ['refuses', 400, 'T15 refused'],
+  ['tells no tokens of', 200, 'T15 no-answer'],
+] as const)(
+  'a server that tells its tokens and %s one legal text is at fault',
+  async ([, status, trouble]) => {
+    const seen = await probed(
+      (text) => {
+        const { content, tokens, messages } = JSON.parse(text || '{}') as {
+          readonly content?: string;
+          readonly tokens?: readonly number[];
+          readonly messages?: object;
+        };
+        if (messages !== undefined) return { status: 200 };
+        if (text.includes(FAMILY)) return { status, body: ERROR };
+        if (tokens !== undefined)
+          return { status: 200, body: JSON.stringify({ content: String.fromCodePoint(...tokens) }) };
+        const read = Array.from(content ?? '', (one) => one.codePointAt(0));
+        return { status: 200, body: JSON.stringify({ tokens: read }) };
+      },
+      { tokenizer: llamaCpp.tokenizer as TokenizerApi },
+    );
+
+    expect(seen.tokenizer).toBe(true);
+    expect(troublesOf(seen).filter((one) => !/dense|not-repeated|counted-more/.test(one))).toEqual([trouble]);
+  },
+);
 
 test('a limit of rate is waited for, and what is answered then counts as ever', async () => {
   let left = 0;

@@ -1,4 +1,6 @@
-import { askWhole, GREETING, timeOfLook } from '../server.ts';
+import { answerIn } from '../answer.ts';
+import { askWhole, GREETING, pageOf } from '../server.ts';
+import type { Page } from '../server.ts';
 import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
 
@@ -13,10 +15,13 @@ export const growth: ProbeJudge = {
   async judge({ text, server }) {
     const { tokenizer, target } = server;
     if (tokenizer === undefined) return 'unknown';
-    const timeOf = (share: number): Promise<number> =>
-      timeOfLook(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
+    const pageFor = (share: number): Promise<Page<readonly number[]>> =>
+      pageOf(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
+    const timeOf = async (share: number): Promise<number> => (await pageFor(share)).came.ms;
     const quarter = await timeOf(0.25);
-    const [whole, greeting] = await Promise.all([timeOf(1), askWhole(server, GREETING, 1)]);
+    const [page, greeting] = await Promise.all([pageFor(1), askWhole(server, GREETING, 1)]);
+    if (!isTold(page) || !isTold({ came: greeting, read: answerIn(greeting) })) return 'unknown';
+    const whole = page.came.ms;
     if (
       whole >= LEAST_MS &&
       slope(quarter, whole) > STEEPEST &&
@@ -31,5 +36,8 @@ export const growth: ProbeJudge = {
     return trouble('blocked', 'server', `a greeting waited ${Math.round(greeting.ms)} ms`);
   },
 };
+
+/** What is refused or fails is soon over, and takes no time by which anything is told. */
+const isTold = ({ came, read }: Page<unknown>): boolean => read !== undefined || came.failure === 'late';
 
 const slope = (quarterMs: number, wholeMs: number): number => Math.log(wholeMs / quarterMs) / Math.log(4);
