@@ -15,16 +15,16 @@ export type Family = (typeof FAMILIES)[number];
 /** The judges of texts by their names, and when each finds a server right. */
 export const JUDGES = {
   'round-trip':
-    "a text → tokens → text, code point for code point; where the model's own tokenizer loses the same, it is the model's",
+    "a text → tokens → text, code point for code point; where the model's own tokenizer loses the same, it is the model's; a server that tells tokens tells those of each text",
   'reference-tokens':
     "the server's tokens are those of the model's own tokenizer.json; where it tells none, it counts as many in a completion of the text",
   'http-class':
-    'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection',
+    'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection, never a success in which no answer can be read; a text without a token is an answer',
   growth:
-    'the time that the tokens of a text take grows no faster than its length to the power of 1.3 (a quarter, a half, the whole), and a greeting sent meanwhile waits no longer than 2 s',
+    'the time that the tokens of a text take grows no faster than its length to the power of 1.3 (a quarter, a half, the whole), and a greeting sent meanwhile waits no longer than 2 s; what is refused or fails tells nothing',
   'broken-characters': 'an answer has no more U+FFFD than its question',
   stream:
-    'a streamed answer is the same as one in one piece, greedily; where two in one piece differ, nothing is told',
+    'a streamed answer is the same as one in one piece, greedily, and no stream fails twice; where two in one piece differ, or thoughts alone are streamed, nothing is told',
   'forced-text':
     'characters that a JSON schema makes the model say come through a stream as they stand; a server that forces nothing tells nothing',
   roles:
