@@ -47,9 +47,9 @@ export interface Probing {
 export const MOST_PROBES_MS = 5 * 60_000;
 
 /** The probes in the order in which they are asked: those that have killed engines last. */
-const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Object.entries(
-  catalogue,
-).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
+const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Object.entries(catalogue).toSorted(
+  ([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false),
+);
 
 /** Asks the probes one by one, each followed by an ordinary question, and notes what is not right. */
 export async function askProbes(given: ProbedServer, how: Probing): Promise<ProbesSeen> {
