@@ -1,3 +1,4 @@
+import { noRepository } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 
 interface Page<T> {
@@ -7,9 +8,12 @@ interface Page<T> {
 }
 
 interface Answer<T> {
-  /** Null where it is gone. */
+  /** Null where it can't be seen. */
   readonly repository: { readonly pullRequests: Page<T> } | null;
 }
+
+/** A fork's owner may let nobody see them, such as an organisation that lets in known addresses alone. */
+const HIDDEN = ['headRepositoryOwner'];
 
 /**
  * Fields of all open pull requests, in the order in which they were made, by cursors. A list by numbers of
@@ -32,8 +36,13 @@ query($owner: String!, $name: String!, $after: String) {
 }`;
   let after: string | null = null;
   do {
-    const { repository }: Answer<T> = await graphql<Answer<T>>('read', document, { owner, name, after });
-    if (repository === null) return;
+    const { repository }: Answer<T> = await graphql<Answer<T>>(
+      'read',
+      document,
+      { owner, name, after },
+      HIDDEN,
+    );
+    if (repository === null) throw noRepository(owner, name);
     const { nodes, pageInfo }: Page<T> = repository.pullRequests;
     yield* nodes.filter((node) => node !== null);
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;

@@ -111,6 +111,8 @@ export function isRateLimit(error: unknown): boolean {
 interface GraphError {
   readonly message: string;
   readonly type?: string;
+  /** The field that it is about, with those around it. */
+  readonly path?: readonly (string | number)[];
   /** Which rule of the language the question breaks. */
   readonly extensions?: { readonly code?: string };
 }
@@ -125,14 +127,17 @@ const isLasting = ({ type = '', extensions }: GraphError): boolean =>
   ['FORBIDDEN', 'INSUFFICIENT_SCOPES'].includes(type) || extensions?.code !== undefined;
 
 /**
- * Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. What is gone,
- * or may not be seen, is null in the answer; throws where there is no answer at all.
+ * Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. What it
+ * answers in part is no answer: what it has failed at is null there, as if there were none.
+ *
+ * @param missing names of fields, or of lists, where what is gone or may not be seen is null all the same
  */
 export async function graphql<T>(
   kind: Attempt,
   query: string,
   variables: Readonly<Record<string, unknown>>,
   github: GitHub,
+  missing: readonly string[] = [],
 ): Promise<T> {
   // A client that a test hands in may have no address.
   const { baseUrl = '' } = (github.request as Partial<GitHub['request']>).endpoint?.DEFAULTS ?? {};
@@ -140,15 +145,20 @@ export async function graphql<T>(
   return withRetry(kind, async () => {
     const { data: answer, headers } = await github.request('POST /graphql', { ...beside, query, variables });
     const { data, errors = [] } = answer as GraphAnswer<T>;
+    const faults = data == null ? errors : errors.filter((error) => !isMissing(error, missing));
+    if (data != null && faults.length === 0) return data;
+    const message = `GraphQL has no answer: ${errors.map((error) => error.message).join('; ')}`;
     // A limit has the status of an answer.
     const isLimit = errors.some(({ type }) => type === 'RATE_LIMITED');
-    if (data != null && !isLimit) return data;
-    const message = `GraphQL has no answer: ${errors.map((error) => error.message).join('; ')}`;
     if (isLimit) throw Object.assign(new Error(message), { status: 429, response: { headers } });
     // What it forbids, and what it fails at by itself, it answers with 200, too.
-    throw Object.assign(new Error(message), { status: errors.some(isLasting) ? 403 : 502 });
+    throw Object.assign(new Error(message), { status: faults.some(isLasting) ? 403 : 502 });
   });
 }
+
+const isMissing = ({ type = '', path = [] }: GraphError, missing: readonly string[]): boolean =>
+  ['NOT_FOUND', 'FORBIDDEN'].includes(type) &&
+  missing.includes(path.findLast((step) => typeof step === 'string') ?? '');
 
 /** The HTTP status of what a request threw; absent where the connection itself failed. */
 export function statusOf(error: unknown): number | undefined {

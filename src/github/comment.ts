@@ -88,6 +88,10 @@ interface Minimizable {
   readonly isMinimized: boolean;
 }
 
+interface Nodes {
+  readonly nodes: readonly (Minimizable | null)[];
+}
+
 /** Those that count; only GraphQL says which of them are hidden. */
 async function shown(
   comments: readonly FoundComment[],
@@ -96,7 +100,8 @@ async function shown(
 ): Promise<readonly FoundComment[]> {
   if (!visible || comments.length === 0) return comments;
   const ids = comments.slice(-100).map(({ node_id: id }) => id);
-  const { nodes } = await repo.graphql<{ nodes: readonly (Minimizable | null)[] }>('read', HIDDEN, { ids });
+  // One may have been deleted meanwhile.
+  const { nodes } = await repo.graphql<Nodes>('read', HIDDEN, { ids }, ['nodes']);
   const hidden = new Set(nodes.flatMap((node) => (node?.isMinimized ? [node.id] : [])));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }

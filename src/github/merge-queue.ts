@@ -1,3 +1,4 @@
+import { noRepository } from './repository.ts';
 import type { GitHubRepository } from './repository.ts';
 
 /** Branches that a merge queue makes of what it is about to merge; who may write can make more of them. */
@@ -36,6 +37,9 @@ query($owner: String!, $name: String!, $branch: String!, $after: String) {
   }
 }`;
 
+/** An App that may not see the queue hears of none of its commits either, and writes no check for them. */
+const MAY_BE_HIDDEN = ['mergeQueue'];
+
 type Commit = { readonly oid: string } | null;
 
 interface Entries {
@@ -59,8 +63,14 @@ export async function queueEntries(
   const found: QueueEntry[] = [];
   let after: string | null = null;
   do {
-    const { repository }: Answer = await graphql<Answer>('read', DOCUMENT, { owner, name, branch, after });
-    const entries: Entries | undefined = repository?.mergeQueue?.entries;
+    const { repository }: Answer = await graphql<Answer>(
+      'read',
+      DOCUMENT,
+      { owner, name, branch, after },
+      MAY_BE_HIDDEN,
+    );
+    if (repository === null) throw noRepository(owner, name);
+    const entries: Entries | undefined = repository.mergeQueue?.entries;
     if (entries === undefined) break;
     for (const node of entries.nodes)
       if (node?.headCommit && node.baseCommit)

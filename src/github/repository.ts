@@ -29,10 +29,12 @@ export interface GitHubRepository {
     pick: (data: Endpoints[R]['response']['data']) => readonly T[],
     most?: number,
   ) => AsyncGenerator<T>;
+  /** Throws where it has no whole answer, but for fields that may be missing. */
   readonly graphql: <T>(
     kind: Attempt,
     document: string,
     variables: Readonly<Record<string, unknown>>,
+    missing?: readonly string[],
   ) => Promise<T>;
 }
 
@@ -53,6 +55,10 @@ export function repositoryOf(
     read: (route, parameters) => withRetry('read', () => request(route, parameters)),
     write: (route, parameters) => withRetry('write', () => request(route, parameters)),
     pages: (route, parameters, pick, most) => pagesOf(github, route, named(parameters) as never, pick, most),
-    graphql: (kind, document, variables) => graphql(kind, document, variables, github),
+    graphql: (kind, document, variables, missing) => graphql(kind, document, variables, github, missing),
   };
 }
+
+/** GraphQL answers without the repository, as if nothing were in it. */
+export const noRepository = (owner: string, name: string): Error =>
+  Object.assign(new Error(`GraphQL has no answer about ${owner}/${name}`), { status: 502 });

@@ -49,3 +49,27 @@ test('limits look like those of GitHub', async () => {
   expect(await headersOf()).toMatchObject({ status: 429, 'retry-after': '2' });
   expect(await headersOf()).toMatchObject({ 'x-ratelimit-limit': '1000' });
 });
+
+test('GraphQL answers in part: what it fails at is null, up to where that may be', async () => {
+  await using s = await scene();
+  s.repo.commit({ branch: 'new', parent: 'main', files: { 'a.md': 'a' } });
+  const number = s.repo.openPull({ head: 'new' });
+  const query = `query($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) {
+      pullRequests(first: 10) { nodes { number headRepositoryOwner { login } } }
+    }
+  }`;
+  const { owner, repo: name } = OURS;
+  const ask = async (): Promise<unknown> =>
+    (await s.octokit.request('POST /graphql', { query, variables: { owner, name } })).data;
+  const answer = (node: object | null, type?: string) => ({
+    data: { repository: { pullRequests: { nodes: [node] } } },
+    ...(type !== undefined && { errors: [expect.objectContaining({ type })] }),
+  });
+
+  s.fake.answerInPart({ field: /number$/ });
+  expect(await ask()).toEqual(answer(null, 'RESOURCE_LIMITS_EXCEEDED'));
+  s.fake.answerInPart({ field: /headRepositoryOwner$/, type: 'FORBIDDEN' });
+  expect(await ask()).toEqual(answer({ number, headRepositoryOwner: null }, 'FORBIDDEN'));
+  expect(await ask()).toEqual(answer({ number, headRepositoryOwner: { login: 'acme' } }));
+});

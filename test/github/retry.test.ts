@@ -47,15 +47,35 @@ test('GraphQL’s limit, which has the status of an answer, is waited out', asyn
   expect(asked()).toBe(2);
 });
 
-test('what GraphQL leaves null is left null; no answer at all is an error with GitHub’s own words', async () => {
-  const gone = { data: { nodes: [null] }, errors: [{ type: 'NOT_FOUND', message: 'gone' }] };
-  const nothing = { data: null, errors: [{ type: 'FORBIDDEN', message: 'not accessible' }] };
+test('what GraphQL leaves null without an error is left null', async () => {
+  const { github } = answering([{ data: { nodes: [null] } }]);
 
-  expect(await graphql('write', '{ nodes }', {}, answering([gone]).github)).toEqual({ nodes: [null] });
-  await expect(graphql('write', '{ nodes }', {}, answering([nothing]).github)).rejects.toThrow(
-    'not accessible',
-  );
+  expect(await graphql('write', '{ nodes }', {}, github)).toEqual({ nodes: [null] });
 });
+
+const missing = (type: string, ...path: readonly (string | number)[]) => ({ type, path, message: 'no' });
+const LIMIT = missing('RESOURCE_LIMITS_EXCEEDED', 'nodes', 0);
+
+test.for([
+  ['what is gone, where it may be', [missing('NOT_FOUND', 'nodes', 0)], ['nodes'], undefined],
+  ['what may not be seen, where it may be missing', [missing('FORBIDDEN', 'nodes', 0)], ['nodes'], undefined],
+  ['what is gone', [missing('NOT_FOUND', 'nodes', 0)], [], 502],
+  ['a field of what may be missing', [missing('NOT_FOUND', 'nodes', 0, 'id')], ['nodes'], 502],
+  ['what may not be seen', [missing('FORBIDDEN', 'nodes', 0)], [], 403],
+  ['a limit, although it may be missing', [LIMIT], ['nodes'], 502],
+  ['a limit beside what is gone', [missing('NOT_FOUND', 'nodes', 1), LIMIT], ['nodes'], 502],
+  ['a failure that has no type', [{ message: 'Something went wrong' }], ['nodes'], 502],
+] as const)(
+  'GraphQL’s answer in part is none, but for what may be missing: %s',
+  async ([, errors, may, status]) => {
+    const { github } = answering([{ data: { nodes: [null] }, errors }]);
+
+    const answer = graphql('write', '{ nodes }', {}, github, may);
+
+    if (status === undefined) expect(await answer).toEqual({ nodes: [null] });
+    else await expect(answer).rejects.toMatchObject({ status, message: expect.stringMatching(/no|wrong/) });
+  },
+);
 
 test.for([
   [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }, false],

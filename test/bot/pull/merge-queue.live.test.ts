@@ -473,3 +473,38 @@ test('a merge group that can not be told by a fault that lasts fails and says wh
 
   expect(at.checks(sha).map(([state]) => state)).toEqual(['success']);
 });
+
+/** A queue has a green check, and a stranger opens a pull request with its commit. */
+async function queuedTwin(at: BotScene): Promise<{ readonly sha: string; readonly twin: number }> {
+  const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+  const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+  await at.hear(event);
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'evil', parent: 'main', files: { 'x.txt': 'x' } });
+  fork.forcePush('evil', sha);
+  return { sha, twin: at.repo.openPull({ head: { repo: fork, branch: 'evil' }, user: 'mallory' }) };
+}
+
+// attack: blocking twin
+test.for([
+  ['without the repository', /^repository$/],
+  ['without the queue', /mergeQueue$/],
+  ['without a commit', /nodes\.0\.headCommit$/],
+] as const)(
+  'a pull request with a commit of the queue takes no pass from it where GraphQL answers in part: %s',
+  async ([, field]) => {
+    await using at = await botScene();
+    const { sha, twin } = await queuedTwin(at);
+    let isDue = true;
+    at.github.hook.before('request', ({ query }: { query?: unknown }) => {
+      if (!isDue || !String(query).includes('mergeQueue')) return;
+      isDue = false;
+      at.fake.answerInPart({ field });
+    });
+
+    await at.hear(at.repo.event.pullRequest(twin, 'opened'));
+
+    expect(isDue).toBe(false);
+    expect(at.checks(sha).map(([state]) => state)).toEqual(['success']);
+  },
+);

@@ -51,3 +51,21 @@ test('pull requests to other branches are left out', async () => {
 
   expect(listed.map((pull) => pull.number)).toEqual([number]);
 });
+
+// attack: flood
+test('a fork whose owner lets nobody see them keeps no pull request from being listed', async () => {
+  await using at = await botScene();
+  const head = { repo: at.repo.addFork('mallory/models'), branch: 'main' };
+  const theirs = at.repo.openPull({ head, user: 'mallory' });
+  const number = at.pull(ONE);
+  at.fake.answerInPart({ field: /nodes\.0\.headRepositoryOwner$/, type: 'FORBIDDEN' });
+
+  const listed = await openPulls(repositoryOf(at.github, NAME));
+
+  expect(new Map(listed.map((pull) => [pull.number, forkOwnerOf(pull)]))).toEqual(
+    new Map([
+      [theirs, ''],
+      [number, undefined],
+    ]),
+  );
+});

@@ -340,6 +340,26 @@ test('a push to a base that GitHub told nothing of has what is green looked at i
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: moved base
+test.for([
+  ['without the repository', /^repository$/],
+  ['without a pull request', /nodes\.0\.number$/],
+] as const)(
+  'a push to a base is not forgotten where GraphQL lists the pull requests to it in part: %s',
+  async ([, field]) => {
+    await using scene = await botScene();
+    const number = await passedOwn(scene);
+    const at = startedLater(scene);
+    await round(at);
+    at.repo.commit({ branch: 'main', files: STRICTER });
+    at.fake.answerInPart({ field });
+
+    await at.hearPush('main');
+
+    expect(outcome(at, number)).toEqual(['failure']);
+  },
+);
+
 // attack: milder twin, moved base
 test('what was decided for a base that was the default branch lets nothing into the next one, however long it was not touched', async () => {
   await using scene = await botScene();

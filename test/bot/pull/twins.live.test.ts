@@ -509,3 +509,37 @@ test('where the bot can start no run, a maintainer is asked for one', async () =
   expect(outcome(at, number)).toEqual(['action_required']);
   expect(summary(at, number)).toContain(`/rebench ${at.headOf(number)}`);
 });
+
+/** A fork's pull request with the commit of another one. */
+const openTwin = (at: BotScene): number =>
+  at.repo.openPull({ head: { repo: at.repo.addFork('mallory/models'), branch: 'new' }, user: 'mallory' });
+
+// attack: blocking twin
+test('a fork’s twin does not take a pass away where GraphQL lists the pull requests in part', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  const twin = openTwin(at);
+  at.fake.answerInPart({ field: /nodes\.0\.number$/ });
+
+  await hear(at, twin, 'opened');
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: milder twin
+test('nor does it have what has failed pass then', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  const twin = openTwin(at);
+  await at.say(`/rebench ${at.headOf(twin)}`, twin);
+  at.end(lastRun(at), { a: PASSING });
+  at.fake.answerInPart({ field: /nodes\.0\.number$/ });
+
+  await hearRun(at, lastRun(at));
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});

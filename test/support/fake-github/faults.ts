@@ -23,6 +23,21 @@ export type RateLimitSpec = {
   | { readonly kind: 'secondary'; readonly status?: 403 | 429; readonly retryAfterS?: number }
 );
 
+/** Fields that GraphQL fails at in the next documents that ask for them: the others it answers. */
+export interface FieldFaultSpec {
+  /** Looked for in a field's path, such as `repository.pullRequests.nodes.0.number`. */
+  readonly field: RegExp;
+  /** 1 unless told. */
+  readonly times?: number;
+  /** `RESOURCE_LIMITS_EXCEEDED` unless told. */
+  readonly type?: string;
+}
+
+export interface FieldFault {
+  readonly spec: FieldFaultSpec;
+  left: number;
+}
+
 export interface Fault {
   readonly spec: FaultSpec;
   left: number;

@@ -1,6 +1,6 @@
 import type { App, Installation, Json, Repo, Token, User } from './model.ts';
 import type { Server } from '../github-schema/openapi.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, FieldFault } from './faults.ts';
 
 /** One request that the fake answered or broke. */
 export interface Asked {
@@ -50,6 +50,7 @@ export interface Hub {
   readonly requests: Asked[];
   readonly complaints: string[];
   readonly faults: Fault[];
+  readonly fieldFaults: FieldFault[];
   /** What `fake.on` was given, by event. */
   readonly listeners: Map<string, ((payload: never) => unknown)[]>;
   readonly pending: Set<Promise<unknown>>;
@@ -79,6 +80,7 @@ export function createHub(server: Server): Hub {
     requests: [],
     complaints: [],
     faults: [],
+    fieldFaults: [],
     listeners: new Map(),
     pending: new Set(),
     emitEffects: false,

@@ -1,6 +1,6 @@
 import type { Server } from '../github-schema/openapi.ts';
 import type { App, Delivery, Installation, Json, Repo, Role, Run, Token, User } from './model.ts';
-import type { FaultSpec, RateLimitSpec } from './faults.ts';
+import type { FaultSpec, FieldFaultSpec, RateLimitSpec } from './faults.ts';
 import { limitFault } from './faults.ts';
 import { installationEvent } from './events.ts';
 import { createHub, now, userOf } from './hub.ts';
@@ -70,6 +70,8 @@ export interface FakeGitHub extends AsyncDisposable {
 
   /** Breaks the next requests that match; the first fault that is left and matches strikes. */
   failNext(fault: FaultSpec): void;
+  /** Has GraphQL answer the next documents in part. */
+  answerInPart(fault: FieldFaultSpec): void;
   /**
    * Refuses the next requests that match as GitHub does beyond a limit: `times` of them, not until the reset.
    */
@@ -169,6 +171,7 @@ export async function fakeGitHub(server: Server = 'api.github.com'): Promise<Fak
       tokenOf(token).expiresAt = 0;
     },
     failNext: (spec) => void hub.faults.push({ spec, left: spec.times ?? 1 }),
+    answerInPart: (spec) => void hub.fieldFaults.push({ spec, left: spec.times ?? 1 }),
     rateLimit: (spec) => void hub.faults.push({ spec: limitFault(spec), left: spec.times ?? 1 }),
     on: (event, listener) => {
       hub.listeners.set(event, [...(hub.listeners.get(event) ?? []), listener]);

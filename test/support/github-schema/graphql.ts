@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, executeSync, getVariableValues, Kind, parse, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  defaultFieldResolver,
+  executeSync,
+  getVariableValues,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { remembered } from '../remembered.ts';
 
 /** What an operation is given for its variables. */
@@ -40,12 +48,27 @@ export function documentFaults(document: string, variables: Variables): readonly
 /**
  * Answers a valid document from an object whose keys are the schema's fields; a function is called with the
  * arguments.
+ *
+ * @param fail is called with each field's path before it is answered, such as `repository.issues.nodes.0.id`;
+ *   what it throws becomes an error, and the field null
  */
-export function answerFrom(root: object, document: string, variables: Variables): ExecutionResult {
+export function answerFrom(
+  root: object,
+  document: string,
+  variables: Variables,
+  fail: (path: string) => void,
+): ExecutionResult {
   return executeSync({
     schema: schema(),
     document: readOf(document).parsed,
     rootValue: root,
     variableValues: variables,
+    fieldResolver(source, args, context, info) {
+      fail(pathOf(info.path));
+      return defaultFieldResolver(source, args, context, info);
+    },
   });
 }
+
+const pathOf = ({ prev, key }: GraphQLResolveInfo['path']): string =>
+  prev === undefined ? String(key) : `${pathOf(prev)}.${key}`;

@@ -1,4 +1,5 @@
 import { answerFrom, documentFaults } from '../../github-schema/graphql.ts';
+import type { FieldFault } from '../faults.ts';
 import { repoOf } from '../hub.ts';
 import { nodeId, PAGES } from '../json.ts';
 import { queueOf } from '../merge-queue.ts';
@@ -269,6 +270,16 @@ function minimizing(call: Call, hide: boolean): (args: Readonly<Record<string, u
   };
 }
 
+/** What one of a list fails at keeps none of the others from being answered. */
+function orError<T>(answer: () => T): T | GraphError {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}
+
 /** The fields of queries and mutations that are asked for; what else the schema has is null here. */
 function rootOf(call: Call): object {
   return {
@@ -277,8 +288,23 @@ function rootOf(call: Call): object {
     viewer: { __typename: 'User', login: actorOf(call).user.login },
     node: ({ id }: { readonly id?: unknown }) => nodeOf(call, id),
     nodes: ({ ids }: { readonly ids?: unknown }) =>
-      (Array.isArray(ids) ? ids : []).map((id) => nodeOf(call, id)),
+      (Array.isArray(ids) ? ids : []).map((id) => orError(() => nodeOf(call, id))),
     repository: (args: Readonly<Record<string, unknown>>) => repositoryObject(call, args),
+  };
+}
+
+/** Throws at the fields that GraphQL is to fail at in this document. */
+function failing({ hub: { fieldFaults } }: Call): (path: string) => void {
+  const due = new Set<FieldFault>();
+  return (path) => {
+    const fault = fieldFaults.find((one) => (one.left > 0 || due.has(one)) && one.spec.field.test(path));
+    if (fault === undefined) return;
+    if (!due.has(fault)) fault.left--;
+    due.add(fault);
+    throw new GraphError(
+      fault.spec.type ?? 'RESOURCE_LIMITS_EXCEEDED',
+      'Resource limits for this query exceeded.',
+    );
   };
 }
 
@@ -299,7 +325,7 @@ export const graphqlRoutes: readonly Route[] = [
       const faults = documentFaults(document, variables);
       call.hub.complaints.push(...faults.map((fault) => `POST /graphql: ${fault}`));
       if (faults.length > 0) return ok({ errors: faults.map((message) => ({ message })) });
-      const { data, errors } = answerFrom(rootOf(call), document, variables);
+      const { data, errors } = answerFrom(rootOf(call), document, variables, failing(call));
       const shown = errors?.map(({ originalError, message, path }) => {
         if (!(originalError instanceof GraphError)) call.hub.complaints.push(`POST /graphql: ${message}`);
         return { message, path, ...(originalError instanceof GraphError && { type: originalError.type }) };
