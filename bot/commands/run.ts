@@ -107,13 +107,16 @@ async function newBaseObjection(
   if (base !== undefined && ref !== base) return NEW_BASE_TEXT;
   if (askedAt === undefined) return undefined;
   const [listed] = await openPullsWhere((one) => one.number === number, repo);
-  const changes = listed?.baseChanges.nodes ?? [];
-  const isNew = changes.some((one) => one && Date.parse(one.createdAt) >= Date.parse(askedAt));
-  return isNew ? NEW_BASE_TEXT : undefined;
+  if (listed === undefined) return NOT_LISTED_TEXT;
+  const { nodes: changes } = listed.baseChanges;
+  const isOld = changes.every((one) => one !== null && Date.parse(one.createdAt) < Date.parse(askedAt));
+  return isOld ? undefined : NEW_BASE_TEXT;
 }
 
 const NEW_BASE_TEXT =
   'The base of this pull request was changed after that was asked: look at what it changes now, then ask again.';
+const NOT_LISTED_TEXT =
+  'GitHub does not list this pull request among the open ones, and so does not tell whether its base was changed after that was asked: look at what it changes, then ask again.';
 const TEST_MERGE_TEXT =
   'The head of this pull request is a commit in which GitHub has tried a merge, and gets no check. Push a commit of your own.';
 

@@ -7,6 +7,7 @@ import { hear, lastRun, ONE } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, NAME } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
+import { setPullState } from '../../support/fake-github/pulls.ts';
 
 /** Somebody who may write has commented an hour ago. */
 function ago(at: BotScene, number: number, body: string): GitHubEvent {
@@ -80,6 +81,52 @@ test.for([
     expect(runs.map(({ inputs }) => inputs?.['candidate'])).toEqual(measured);
   },
 );
+
+/** A fork's base is changed after a maintainer has named its commit, and the bot hears of both late. */
+async function changedBase(at: BotScene): Promise<{ readonly number: number; readonly event: GitHubEvent }> {
+  at.repo.commit({ branch: 'stable', parent: 'main', files: { 'README.md': 'stable\n' } });
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': `${CANDIDATE}# b\n` } });
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'one', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'one' } });
+  await hear(at, number, 'opened');
+  const { id } = at.repo.comment(number, { user: 'alice', body: `/rebench ${at.headOf(number)}` });
+  at.repo.retargetPull(number, 'stable');
+  return { number, event: at.repo.event.comment(id, 'created') };
+}
+
+// attack: fork, moved base
+test('nor where GraphQL lists it in part', async () => {
+  await using at = await botScene();
+  const { event } = await changedBase(at);
+  at.fake.answerInPart({ field: /nodes\.0\.number$/ });
+
+  await at.hear(event);
+
+  expect([...at.repo.state.runs.values()]).toEqual([]);
+});
+
+// attack: fork, moved base
+test('nor where it is closed while the open ones are listed, and opened again', async () => {
+  await using at = await botScene();
+  const { number, event } = await changedBase(at);
+  const issue = at.repo.state.issues.get(number)!;
+  let listings = 0;
+  const isListing = ({ query }: { query?: unknown }): boolean => String(query).includes('baseChanges');
+  at.github.hook.before('request', (options) => {
+    if (isListing(options) && listings++ === 0) setPullState(issue, 'closed');
+  });
+  at.github.hook.after('request', (_, options) => {
+    if (isListing(options)) setPullState(issue, 'open');
+  });
+
+  await at.hear(event);
+
+  expect(listings).toBeGreaterThan(0);
+  expect([...at.repo.state.runs.values()]).toEqual([]);
+  const told = at.repo.comments(number).map(({ body }) => body);
+  expect(told.filter((body) => body.includes('does not list this pull request'))).toHaveLength(1);
+});
 
 // attack: fork, moved base
 test('nor by a press on all checks, or on the one for the base before', async () => {
