@@ -1,7 +1,7 @@
 import { isRateLimit } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { tipOf } from '../results/default-branch.ts';
+import { knownTipOf } from '../results/default-branch.ts';
 import { owe } from './owed-looks.ts';
 import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
@@ -70,8 +70,7 @@ export function endedWaivers(
 }
 
 async function lastEnd(branch: string, today: string, repo: GitHubRepository): Promise<string | undefined> {
-  const tip = await tipOf(branch, repo);
-  const policy = tip === undefined ? undefined : await policyAt(tip, repo);
+  const policy = await policyAt(await knownTipOf(branch, repo), repo);
   const ended = (policy?.waivers ?? []).filter(({ until }) => until < today);
   return ended
     .map(({ until }) => until)

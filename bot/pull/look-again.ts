@@ -12,7 +12,7 @@ import { isOwed, lookBegins, lookedAt, owe, owedOn } from './owed-looks.ts';
 import { paidPulls } from './paid-pulls.ts';
 import type { PaidPull } from './paid-pulls.ts';
 import { lookAsStranger, pullJob } from './pull-job.ts';
-import { pullAt } from './pulls.ts';
+import { pullWithBase } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 import { reconcilePull } from './reconcile-pull.ts';
 import { orUndecided } from './undecided.ts';
@@ -124,8 +124,8 @@ export async function lookWhereGreen(
 
 /** It is read anew: since it was heard of, it may have another head or base, or be closed. */
 async function lookIfGreen(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const pull = await orUndecided(number, bot, repo, () => pullAt(number, repo));
-  if (pull.state !== 'open') return;
+  const pull = await orUndecided(number, bot, repo, () => pullWithBase(number, repo));
+  if (pull?.state !== 'open') return;
   const check = await shownCheck(checkOn(pull.head.sha, branchOf(pull), bot), repo);
   if (isMergeable(check?.conclusion)) await reconcilePull(number, bot, repo);
 }

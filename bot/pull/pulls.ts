@@ -1,6 +1,7 @@
 import type { Endpoints } from '@octokit/types';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { tipOf } from '../results/default-branch.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import { knownTipOf, tipOf } from '../results/default-branch.ts';
 import { openPages } from './open-pages.ts';
 
 /** A pull request as it is now. */
@@ -12,15 +13,29 @@ export interface Pull extends Pick<
   readonly formerBase: string;
 }
 
-/**
- * A pull request with its base as that is now. GitHub's own `base.sha` is of when the pull request was opened
- * or last pushed to: what has been decided since about budgets and models would not count.
- */
+/** The same where it has to have a base; what people can mend about that it says. */
 export async function pullAt(number: number, repo: GitHubRepository): Promise<Pull> {
+  const pull = await pullWithBase(number, repo);
+  if (pull !== undefined) return pull;
+  throw new PapergapError(
+    'pull-request-closed',
+    `the branch that pull request ${number} would be merged into is gone`,
+    'Restore it, then open the pull request again.',
+  );
+}
+
+/**
+ * A pull request with its base as that is now; undefined where it was closed and its base is gone: there is
+ * nothing to judge it by. GitHub's own `base.sha` is of when the pull request was opened or last pushed to:
+ * what has been decided since about budgets and models would not count, but for what is merged already.
+ */
+export async function pullWithBase(number: number, repo: GitHubRepository): Promise<Pull | undefined> {
   const { data } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
-  const tip = await tipOf(data.base.ref, repo);
-  const formerBase = data.base.sha;
-  return { ...data, base: { ...data.base, sha: tip ?? formerBase }, formerBase };
+  const { ref, sha: formerBase } = data.base;
+  // GitHub closes what goes to a branch that is deleted.
+  const tip = data.state === 'open' ? await knownTipOf(ref, repo) : await tipOf(ref, repo);
+  const sha = tip ?? (data.merged_at === null ? undefined : formerBase);
+  return sha === undefined ? undefined : { ...data, base: { ...data.base, sha }, formerBase };
 }
 
 /** Whether a pull request has another head, or another base, than it had. */

@@ -1,7 +1,7 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
-import { tipOf } from '../results/default-branch.ts';
+import { knownTipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll } from './look-again.ts';
 import { movedPartings } from './moved-partings.ts';
@@ -29,8 +29,8 @@ export async function reconcileBase(
   const subject = `${repo.fullName} ${branch}`;
   const befores = takePushedOver(subject, before, bot);
   const open = await openPullsTo(branch, repo);
-  const tip = open.length === 0 ? undefined : await tipOf(branch, repo);
-  if (tip === undefined) return;
+  if (open.length === 0) return;
+  const tip = await knownTipOf(branch, repo);
   const judgedBy = {
     before: await digestsOf(befores, (commit) => standardAt(commit, repo)),
     now: await digestOf(() => standardAt(tip, repo)),

@@ -5,7 +5,7 @@ import { HISTORY_BRANCH, historyAt } from '../../src/github/history.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
-import { tipOf } from '../results/default-branch.ts';
+import { knownTipOf } from '../results/default-branch.ts';
 import { digestOf, digestsOf, takePushedOver, whereOther } from './judged-by.ts';
 import { lookAtAll } from './look-again.ts';
 import { orOweAll, owe } from './owed-looks.ts';
@@ -78,9 +78,9 @@ async function lookAtFloors(
   repo: GitHubRepository,
 ): Promise<void> {
   const befores = takePushedOver(`${repo.fullName} ${HISTORY_BRANCH}`, before, bot);
-  const tip = await tipOf(HISTORY_BRANCH, repo);
-  if (tip === undefined) return;
   const open = await openPulls(repo);
+  if (open.length === 0) return;
+  const tip = await knownTipOf(HISTORY_BRANCH, repo);
   const { paid } = await paidPulls(open, bot, repo);
   const bases = [...new Set([defaultBranch, ...paid.map(({ base }) => base.ref)])];
   const others = new Set(bases.slice(MOST_BASES));
@@ -121,7 +121,6 @@ async function whereFloorMoved(
 
 /** The model that the policy of a branch tells the floor from. */
 async function incumbentOf(branch: string, repo: GitHubRepository): Promise<string | undefined> {
-  const tip = await tipOf(branch, repo);
-  const policy = tip === undefined ? undefined : await policyAt(tip, repo);
+  const policy = await policyAt(await knownTipOf(branch, repo), repo);
   return policy && floorOf(policy)?.kind === 'incumbent' ? policy.production.incumbent : undefined;
 }

@@ -7,7 +7,7 @@ import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
 import { lookBegins, lookedAt, owedOn } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
-import { pullAt } from './pulls.ts';
+import { pullAt, pullWithBase } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import type { PullSnapshot } from './snapshot.ts';
@@ -54,7 +54,10 @@ async function bringUpToDate(
   spentCheck: number | undefined,
 ): Promise<void> {
   const snapshot = await readPull(number, bot, repo, orUndecided);
-  if (snapshot === undefined) return;
+  if (snapshot === undefined) {
+    bot.stagePolling.failed(number, repo);
+    return;
+  }
   const { pull, twins } = snapshot;
   const spent = spentCheck ?? hiddenCheck(snapshot);
   const written = await orUndecided(pull, bot, repo, () => decideAndWrite(snapshot, spent, bot, repo));
@@ -116,7 +119,7 @@ export async function readPullStates(
 
 /**
  * The snapshot of a pull request, or of its twin of this repository, whose runs may count; undefined where it
- * moves each time it is read.
+ * moves each time it is read, or was closed and its base is gone.
  *
  * @param within what is done with trouble
  */
@@ -127,7 +130,8 @@ export async function readPull(
   within: typeof orUndecided = (_pull, _bot, _repo, look) => look(),
 ): Promise<PullSnapshot | undefined> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const pull = await within(number, bot, repo, () => pullAt(number, repo));
+    const pull = await within(number, bot, repo, () => pullWithBase(number, repo));
+    if (pull === undefined) return undefined;
     const { leader, twins } = await within(pull, bot, repo, () => leaderOf(pull, repo));
     if (leader.head.sha !== pull.head.sha || leader.base.ref !== pull.base.ref) continue;
     const snapshot = await within(leader, bot, repo, () => readSnapshot(leader, twins, bot, repo));

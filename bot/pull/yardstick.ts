@@ -4,6 +4,7 @@ import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
 import { yardstickPaths } from '../../src/config/yardstick-paths.ts';
+import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
@@ -50,13 +51,13 @@ export async function yardstickChanges(
 const nameAt = async (commit: string, path: string, repo: GitHubRepository): Promise<string> =>
   (await entryAt(commit, path, repo))?.sha ?? 'missing';
 
-/** The policy of a commit; undefined where there is none that can be read, whatever else is there. */
+/** The policy of a commit that is there; undefined where none can be read, whatever else it has. */
 export async function policyAt(commit: string, repo: GitHubRepository): Promise<Policy | undefined> {
   try {
     const entry = await entryAt(commit, POLICY_PATH, repo);
     return entry && (await policyIn(entry, repo));
   } catch (error) {
-    if (error instanceof PapergapError) return undefined;
+    if (error instanceof PapergapError && statusOf(error.cause) !== 404) return undefined;
     throw error;
   }
 }

@@ -73,6 +73,14 @@ async function isOrWasTip(
   return moves && wasIn(moves);
 }
 
+/** The same of one that has to be there, as while open pull requests go to it; throws where it is gone. */
+export async function knownTipOf(branch: string, repo: GitHubRepository): Promise<string> {
+  const tip = await tipOf(branch, repo);
+  if (tip !== undefined) return tip;
+  const message = `GitHub does not find the branch ${branch} of ${repo.fullName}`;
+  throw Object.assign(new Error(message), { status: 502 });
+}
+
 /** The commit that a branch points at; undefined where it is gone. A tag of the same name is no branch. */
 export async function tipOf(branch: string, repo: GitHubRepository): Promise<string | undefined> {
   try {

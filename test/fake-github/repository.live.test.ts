@@ -159,3 +159,34 @@ test('a comparison says how the two stand and pages its commits', async () => {
   s.repo.commit({ branch: 'main', files: { y: '1' } });
   expect((await compare('main...ahead')).data.status).toBe('diverged');
 });
+
+test('two commits that have none in common cannot be compared, and it says so', async () => {
+  await using s = await scene();
+  const sha = s.repo.commit({ branch: 'alone', files: { 'a.md': 'a' } });
+
+  const compared = s.octokit.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+    ...OURS,
+    basehead: `main...${sha}`,
+  });
+
+  await expect(compared).rejects.toThrow(`No common ancestor between main and ${sha}.`);
+});
+
+test('a branch that is deleted closes the pull requests that go to it or are made from it', async () => {
+  await using s = await scene();
+  s.repo.commit({ branch: 'release', parent: 'main', files: { 'a.md': 'a' } });
+  s.repo.commit({ branch: 'new', parent: 'release', files: { 'b.md': 'b' } });
+  const numbers = [
+    s.repo.openPull({ head: 'new', base: 'release' }),
+    s.repo.openPull({ head: 'release' }),
+    s.repo.openPull({ head: 'new' }),
+  ];
+
+  await s.octokit.request('DELETE /repos/{owner}/{repo}/git/refs/{ref}', { ...OURS, ref: 'heads/release' });
+
+  expect(numbers.map((number) => s.repo.state.issues.get(number)?.state)).toEqual([
+    'closed',
+    'closed',
+    'open',
+  ]);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { EVIL, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, FILES, PASSING } from '../../support/bot-scene.ts';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { EVIL, hear, hearRun, lastRun, ONE, outcome, spend, spendShare } from '../../support/bot-events.ts';
+import { botScene, FILES, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
@@ -145,4 +146,59 @@ test('what began before a pull request was closed counts for it', async () => {
   await hear(at, number, 'closed');
 
   expect(outcome(at, number)).toEqual(['success']);
+});
+
+/** A pull request that has passed by its base's policy, and is red by the one that was pushed after that. */
+async function redByStricterBase(at: BotScene, user = 'alice') {
+  at.repo.forcePush('release', at.repo.head());
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', base: 'release', user });
+  const shown = (): readonly string[] =>
+    at.checks(at.headOf(number), 'papergap (release)').map(([state]) => state);
+  await hear(at, number, 'opened');
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(shown()).toEqual(['success']);
+  const before = at.repo.head('release');
+  const files = { '.github/papergap.yml': `${POLICY}# stricter\n` };
+  const strict = at.repo.commit({ branch: 'release', files });
+  await at.hearPush('release', { before });
+  expect(shown()).toEqual(['failure']);
+  return { number, strict, shown };
+}
+
+// attack: closed pull request, moved base
+test('what was closed since its base was deleted is not judged by what that was before, nor once it is restored', async () => {
+  await using at = await botScene();
+  const { number, strict, shown } = await redByStricterBase(at);
+
+  at.repo.deleteBranch('release');
+  expect(at.repo.state.issues.get(number)?.state).toBe('closed');
+  await hear(at, number, 'closed');
+  expect(shown()).toEqual(['failure']);
+  expect(await at.say('/rebench status', number)).toContain('would be merged into is gone');
+  at.repo.forcePush('release', strict);
+  at.repo.reopenPull(number);
+
+  expect(shown()).toEqual(['failure']);
+});
+
+// attack: closed pull request, moved base, many pushes
+test('nor by who opens it again and may have nothing more asked', async () => {
+  await using at = await botScene();
+  const { number, strict, shown } = await redByStricterBase(at, 'mallory');
+
+  at.repo.deleteBranch('release');
+  await at.hear(at.repo.event.pullRequest(number, 'closed', { sender: 'alice' }));
+  at.repo.forcePush('release', strict);
+  await at.hearPush('release', { before: '0'.repeat(40) });
+  at.repo.reopenPull(number);
+  await spend(at, 'mallory');
+  await spendShare(at, 'looks at green commits');
+  await spendShare(at, 'looks that are owed', 700);
+  await at.hear(at.repo.event.pullRequest(number, 'reopened', { sender: 'mallory' }));
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  expect(shown()).toEqual(['failure']);
 });

@@ -20,9 +20,10 @@ async function rounds(most: number): Promise<readonly (readonly string[])[]> {
   const found: string[][] = [];
   for (let hour = 0; hour < most; hour++) {
     const asked: string[] = [];
-    const read = (_: string, { ref }: { readonly ref: string }) => {
+    const read = (_: string, { ref }: { readonly ref?: string }) => {
+      if (ref === undefined) return Promise.resolve({ data: { tree: [] } });
       asked.push(ref.replace('heads/', ''));
-      return Promise.reject(Object.assign(new Error('Not Found'), { status: 404 }));
+      return Promise.resolve({ data: { object: { sha: ref } } });
     };
     const bot = { memory: kept, now: () => new Date(Date.UTC(2026, 10, 26, hour)) };
     const open = [...own, ...forks];
@@ -50,4 +51,13 @@ test('forks keep no base of this repository’s pull requests from being asked a
   expect(second).toEqual(expect.arrayContaining(names('release', 40).slice(30)));
   const all = new Set([first, second, ...more].flat());
   expect(all).toEqual(new Set(['main', ...names('release', 40), ...names('odd', 100)]));
+});
+
+test('a branch that is not found for a moment has no waiver that is told to be none', async () => {
+  const read = () => Promise.reject(Object.assign(new Error('Not Found'), { status: 404 }));
+  const repo = { fullName: 'acme/models', read } as unknown as GitHubRepository;
+  const main = pullTo('main', 1);
+  const waiverEnd = endedWaivers([main], { memory: memory(), now: () => new Date() }, repo);
+
+  await expect(waiverEnd(main)).rejects.toThrow('does not find the branch main');
 });

@@ -360,6 +360,22 @@ test.for([
   },
 );
 
+// attack: moved base
+test('nor where the tip of the base is not found for a moment', async () => {
+  await using scene = await botScene();
+  const number = await passedOwn(scene);
+  const at = startedLater(scene);
+  await round(at);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  at.fake.failNext({ path: /git\/ref\/heads\/main$/, status: 404, body: { message: 'Not Found' } });
+
+  await expect(at.hearPush('main')).rejects.toThrow('does not find the branch main');
+  expect(outcome(at, number)).toEqual(['success']);
+  await round(at);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
 // attack: milder twin, moved base
 test('what was decided for a base that was the default branch lets nothing into the next one, however long it was not touched', async () => {
   await using scene = await botScene();

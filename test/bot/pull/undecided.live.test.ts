@@ -3,6 +3,7 @@ import type { Bot } from '../../../bot/bot.ts';
 import { forkBudget } from '../../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { PapergapError } from '../../../src/shell/errors.ts';
+import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { OTHER_DATA } from '../../../bot/results/record.ts';
 import { foreign, refused } from '../../../bot/results/refused.ts';
 import { hear, hearRun, lastRun, ONE, outcome, passedFork, spend } from '../../support/bot-events.ts';
@@ -71,6 +72,23 @@ test('a check that was green is so no more where GitHub tells no more which pull
   expect(outcome(at, number)).toEqual(['action_required']);
   await at.reconcile(number);
   expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: moved base
+test('a base whose tip GitHub does not find for a moment decides nothing by what it was long ago', async () => {
+  await using at = await botScene();
+  const { head, state } = at.repo;
+  const before = head();
+  at.repo.commit({ branch: 'main', remove: ['.github/papergap.yml'], files: {} });
+  const number = at.pull(ONE);
+  at.repo.forcePush('main', before);
+  expect(state.issues.get(number)!.pull!.base.sha).not.toBe(before);
+  at.fake.failNext({ path: /git\/ref\/heads\/main$/, status: 404, body: { message: 'Not Found' } });
+
+  await expect(at.reconcile(number)).rejects.toThrow('does not find the branch main');
+
+  expect(outcome(at, number)).toEqual([]);
+  expect(isOwed(number, at.bot, { fullName: 'acme/models' })).toBe(true);
 });
 
 // What a look asks first is the pull request itself, and where its base branch points.

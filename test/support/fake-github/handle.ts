@@ -9,6 +9,7 @@ import {
   closePull,
   createComment,
   createIssue,
+  deleteBranch,
   mergePull,
   openPull,
   pullOf,
@@ -81,6 +82,8 @@ export interface FakeRepository {
   head(branch?: string): string;
   /** Points a branch anywhere, as a forced push does. */
   forcePush(branch: string, sha: string): void;
+  /** Deletes a branch, which closes the pull requests that are made from it or go to it. */
+  deleteBranch(branch: string): void;
   /** A file's text at a branch or commit; undefined where there is none. */
   read(path: string, ref?: string): string | undefined;
   /** A fork with the branches that are there now; both share their objects. */
@@ -130,6 +133,7 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     commit: (spec) => commitFiles(hub, repo, spec),
     head: (branch) => headOf(repo, branch ?? repo.defaultBranch),
     forcePush: (branch, sha) => setBranch(hub, repo, branch, sha),
+    deleteBranch: (branch) => deleteBranch(hub, repo, branch),
     read: (path, ref) => readFile(repo, path, ref),
     addFork: (fullName) => handleOf(hub, createRepo(hub, fullName, { parent: repo, private: repo.private })),
     protect: (ref, more = ['deletion']) => void repo.protectedRefs.set(ref, more),

@@ -162,6 +162,17 @@ export function closePull(repo: Repo, number: number): void {
   setPullState(issue, 'closed');
 }
 
+/** Deletes a branch, and closes the pull requests that are made from it or go to it. */
+export function deleteBranch(hub: Hub, repo: Repo, branch: string): void {
+  for (const base of hub.repos.values())
+    for (const { number, state, pull } of pullsOf(base)) {
+      const isFromIt = pull.head.repo === repo && pull.head.ref === branch;
+      const isToIt = base === repo && pull.base.ref === branch;
+      if (state === 'open' && (isFromIt || isToIt)) closePull(base, number);
+    }
+  repo.refs.delete(`refs/heads/${branch}`);
+}
+
 export function setPullState(issue: Issue, state: 'open' | 'closed'): void {
   const isReopened = issue.state === 'closed' && state === 'open';
   issue.state = state;

@@ -3,7 +3,7 @@ import { isAncestor } from '../history.ts';
 import { happened } from '../hub.ts';
 import { apiOf, nodeId } from '../json.ts';
 import type { Json, Repo } from '../model.ts';
-import { setBranch } from '../pulls.ts';
+import { deleteBranch, setBranch } from '../pulls.ts';
 import { setRef } from '../repository.ts';
 import {
   actorOf,
@@ -101,7 +101,8 @@ export const refRoutes: readonly Route[] = [
     if (before === undefined) throw unprocessable('Reference does not exist');
     if (repo.protectedRefs.get(ref)?.includes('deletion'))
       throw unprocessable('Repository rule violations found\n\nCannot delete this protected ref.');
-    repo.refs.delete(ref);
+    if (ref.startsWith('refs/heads/')) deleteBranch(call.hub, repo, ref.slice('refs/heads/'.length));
+    else repo.refs.delete(ref);
     const sender = actorOf(call).user;
     happened(call.hub, () => pushEvent(call.hub, repo, ref, { sender, before }));
     return noContent;

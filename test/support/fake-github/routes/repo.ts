@@ -6,7 +6,18 @@ import { changeJson, pullJson } from '../json-threads.ts';
 import type { Json, Repo } from '../model.ts';
 import { pullsOf } from '../pulls.ts';
 import { resolve, treeOfCommit } from '../repository.ts';
-import { linksOf, notFound, ok, pageOf, paged, param, repoIn, route, unprocessable } from '../route.ts';
+import {
+  linksOf,
+  notFound,
+  ok,
+  pageOf,
+  paged,
+  param,
+  Refusal,
+  repoIn,
+  route,
+  unprocessable,
+} from '../route.ts';
 import type { Call, Route } from '../route.ts';
 
 const R = '/repos/{owner}/{repo}';
@@ -40,7 +51,7 @@ function comparison(call: Call): { readonly body: Json; readonly pages: number }
   const ahead = commitsBetween(repo.store, base, head);
   const behind = commitsBetween(repo.store, head, base);
   const from = mergeBaseOf(repo.store, base, head);
-  if (from === undefined) throw notFound();
+  if (from === undefined) throw new Refusal(404, `No common ancestor between ${left} and ${right}.`);
   const { page, perPage } = pageOf(call);
   const size = call.query.has('page') || call.query.has('per_page') ? perPage : 250;
   const changes = changesBetween(repo.store, treeOfCommit(repo, from), treeOfCommit(repo, head));
