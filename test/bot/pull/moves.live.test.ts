@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import { failureText } from '../../../bot/log.ts';
-import { strangerJob } from '../../../bot/pull/look-again.ts';
+import { lookAtAll, strangerJob } from '../../../bot/pull/look-again.ts';
 import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
 import { lookBegins, lookedAt } from '../../../bot/pull/owed-looks.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
+import { openPulls } from '../../../bot/pull/pulls.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { addReferences, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
@@ -460,3 +461,32 @@ test('a branch that moves away and back whenever it is looked at gets no success
 
   expect(at.checks(bad)).toEqual([['in_progress', '1 model waits for its run']]);
 });
+
+test.for([99, 100])(
+  'what has failed is owed the look that a push to its base asks for, behind %s others, too',
+  async (others) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    at.end(at.ownRun(number), { a: FAILING });
+    await at.reconcile(number);
+    const repo = repositoryOf(at.github, NAME);
+    const [pull] = await openPulls(repo);
+    const open = Array.from({ length: others }, (_, each) => {
+      const sha = String(each).padStart(40, '0');
+      return { ...pull!, number: 1_000 + each, head: { ...pull!.head, sha } };
+    });
+    const { bot, jobs } = untilQueued(at);
+
+    await lookAtAll([...open, pull!], at.installation, bot, repo);
+    const before = owedTurn(at, number);
+    await jobs.at(-1)!.work();
+
+    expect(jobs).toHaveLength(others + 1);
+    expect(before).toBe(true);
+    // Within the first hundred it has been looked at; behind them it has not.
+    expect(owedTurn(at, number)).toBe(others === 100);
+  },
+);
+
+const owedTurn = ({ bot }: BotScene, number: number): boolean =>
+  isOwed(number, bot, { fullName: 'acme/models' });
