@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { statusOf } from '../../src/github/client.ts';
 import { partingOf } from '../../src/github/merge-base.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -57,7 +58,14 @@ export async function movedPartings(
  * one another GitHub names one commit of several: that the head has fewer of its own tells, too.
  */
 async function isParted(head: string, { befores, tip }: Moves, repo: GitHubRepository): Promise<boolean> {
-  const now = await partingOf(tip, head, repo);
-  for (const before of befores) if (!isDeepStrictEqual(await partingOf(before, head, repo), now)) return true;
-  return false;
+  try {
+    const now = await partingOf(tip, head, repo);
+    for (const before of befores)
+      if (!isDeepStrictEqual(await partingOf(before, head, repo), now)) return true;
+    return false;
+  } catch (error) {
+    // A forced push has removed where the branch was, or one of them is not found now: that tells nothing.
+    if (statusOf(error) !== 404) throw error;
+    return true;
+  }
 }

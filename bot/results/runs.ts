@@ -51,8 +51,21 @@ export async function runsOf(
     return from === undefined ? await list(undefined, MOST.latest) : await runsSince(from, list);
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
+    await expectNone(workflows[workflow], repo);
     return { runs: [], isCutOff: false };
   }
+}
+
+/** Throws where the default branch has a workflow of which GitHub finds no runs for a moment. */
+async function expectNone(workflow: string, repo: GitHubRepository): Promise<void> {
+  const path = `.github/workflows/${workflow}`;
+  try {
+    await repo.read('GET /repos/{owner}/{repo}/contents/{path}', { path });
+  } catch (error) {
+    if (statusOf(error) === 404) return;
+    throw error;
+  }
+  throw Object.assign(new Error(`GitHub does not find the runs of ${path}`), { status: 502 });
 }
 
 const RUNS = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';

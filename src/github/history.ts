@@ -136,16 +136,11 @@ function bounded(lines: readonly HistoryLine[]): readonly HistoryLine[] {
   return lines.filter((line) => !going.has(line));
 }
 
+/** By a list, in which a branch is missing only where it is not there: "not found" may be so for a moment. */
 async function headOf(repo: GitHubRepository): Promise<string | undefined> {
-  try {
-    const { data } = await repo.read('GET /repos/{owner}/{repo}/git/ref/{ref}', {
-      ref: `heads/${HISTORY_BRANCH}`,
-    });
-    return data.object.sha;
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
+  const branch = `heads/${HISTORY_BRANCH}`;
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/git/matching-refs/{ref}', { ref: branch });
+  return data.find(({ ref }) => ref === `refs/${branch}`)?.object.sha;
 }
 
 async function linesAt(head: string, id: string, repo: GitHubRepository): Promise<readonly HistoryLine[]> {

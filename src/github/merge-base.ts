@@ -29,7 +29,8 @@ export async function partingOf(
     });
     return { mergeBase: data.merge_base_commit.sha, own: data.ahead_by };
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    // A commit that it does not find for a moment has the same status.
+    if (statusOf(error) !== 404 || !/no common ancestor/i.test((error as Error).message)) throw error;
     return undefined;
   }
 }

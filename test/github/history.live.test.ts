@@ -230,3 +230,12 @@ test('without the permission to write it is refused', async () => {
     status: 403,
   });
 });
+
+test('a history that GitHub does not find for a moment is not empty', async () => {
+  await using at = await scene();
+  await changeHistory('a', 'entry', add('r1'), at.github);
+  at.fake.failNext({ path: /papergap-history$/, status: 404, body: { message: 'Not Found' } });
+
+  await expect(readHistory('a', at.github)).rejects.toMatchObject({ status: 404 });
+  expect(await readHistory('a', at.github)).toHaveLength(1);
+});

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { movedPartings } from '../../../bot/pull/moved-partings.ts';
+import { openPulls } from '../../../bot/pull/pulls.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { FakeRepository } from '../../support/fake-github/index.ts';
 
@@ -262,4 +265,20 @@ test('beyond a bound of comparisons pull requests are as if a merge had moved th
 
   expect(asked.filter((path) => path.includes('/compare/')).length).toBeLessThan(250);
   expect(outcome(at, last)).toEqual(['success']);
+});
+
+// attack: moved base
+test('a pull request of which GitHub does not find for a moment where it parted is as one that has moved', async () => {
+  await using at = await botScene();
+  const before = at.repo.head();
+  at.pull(ONE);
+  const tip = at.repo.commit({ branch: 'main', files: { 'NOTES.md': 'x\n' } });
+  const repo = repositoryOf(at.github, NAME);
+  const open = await openPulls(repo);
+  const moves = { befores: [before], tip };
+  const moved = () => movedPartings(open, moves, at.installation, at.bot, repo);
+  expect(await moved()).toEqual([]);
+  at.fake.failNext({ path: /\/compare\//, status: 404, times: 2, body: { message: 'Not Found' } });
+
+  expect(await moved()).toHaveLength(1);
 });

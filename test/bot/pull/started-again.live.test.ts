@@ -135,7 +135,8 @@ test('what is accepted is the result that was the last, and not that of the same
   await keepNight(at, 1, 318);
   let looks = 0;
   at.github.hook.before('request', async ({ method, url, ref }) => {
-    const isLook = method === 'GET' && url.endsWith('/git/ref/{ref}') && ref === 'heads/papergap-history';
+    const isLook =
+      method === 'GET' && url.endsWith('/git/matching-refs/{ref}') && ref === 'heads/papergap-history';
     // Between what is read and what is changed.
     if (isLook && ++looks === 2) await keepNight(at, 1, 250, 2);
   });

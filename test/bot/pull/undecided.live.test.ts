@@ -7,7 +7,7 @@ import { isOwed } from '../../../bot/pull/owed-looks.ts';
 import { OTHER_DATA } from '../../../bot/results/record.ts';
 import { foreign, refused } from '../../../bot/results/refused.ts';
 import { hear, hearRun, lastRun, ONE, outcome, passedFork, spend } from '../../support/bot-events.ts';
-import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const HOUR_MS = 3_600_000;
@@ -327,3 +327,26 @@ test.concurrent(
     expect(at.comment(number)).toContain('its record could not be read');
   },
 );
+
+const NOT_FOUND = [
+  ['runs', /actions\/workflows\/pull-request\.yml\/runs$/],
+  ['from where it has parted from its base', /\/compare\//],
+] as const;
+
+// attack: failing look
+test.for(NOT_FOUND)('what fails does not pass where GitHub finds no %s for a moment', async ([, path]) => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  await at.reconcile(number);
+  const before = outcome(at, number);
+  at.fake.failNext({ method: 'GET', path, status: 404, body: { message: 'Not Found' } });
+
+  await expect(at.reconcile(number)).rejects.toThrow(/find|found/i);
+
+  expect(outcome(at, number)).not.toEqual(['success']);
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(before);
+});
