@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath } from '../shell/process.ts';
 import type { Confined } from './bubblewrap.ts';
+import { memoryLimitFiles } from './own-groups.ts';
 
 /** The most that an engine may take of this machine. */
 export interface Bounds {
@@ -26,7 +27,6 @@ const TEMPORARY_SHARE = 0.25;
 const MOST_TASKS = 8192;
 /** Compiled kernels are files of some MB. */
 const MOST_FILE_BYTES = 16 * 2 ** 30;
-const MEMORY_LIMITS = ['/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory/memory.limit_in_bytes'];
 
 /**
  * What an engine may take of this machine as it is now; undefined where the machine doesn't say.
@@ -37,7 +37,9 @@ export function boundsHere(weights: readonly string[] = []): Bounds | undefined 
   const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf('/proc/meminfo'))?.[1];
   if (free === undefined) return undefined;
   // A file that is missing, or says max, sets none.
-  const limits = MEMORY_LIMITS.map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
+  const limits = memoryLimitFiles()
+    .map((file) => Number.parseInt(textOf(file)))
+    .filter(Number.isFinite);
   const bytes = Math.min(Number(free) * 1024, ...limits);
   const ours = limitsOfThisProcess();
   return {

@@ -11,8 +11,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { groupName } from '../shell/process-tree.ts';
 import type { Bounds } from './bounds.ts';
+import { GROUPS, ownGroups } from './own-groups.ts';
 
-const ROOT = '/sys/fs/cgroup';
 /** The kernel takes a moment to let go of the last process. */
 const REMOVAL = { tries: 200, everyMs: 5 };
 
@@ -59,31 +59,21 @@ function waysHere({ memoryBytes, tasks }: Bounds): readonly (readonly Group[])[]
     return [
       [
         {
-          parent: join(ROOT, 'memory', memory),
+          parent: join(GROUPS, 'memory', memory),
           limits: { 'memory.limit_in_bytes': memoryBytes },
           // Of memory and swap together.
           swap: { 'memory.memsw.limit_in_bytes': memoryBytes },
         },
-        { parent: join(ROOT, 'pids', pids), limits: { 'pids.max': tasks } },
+        { parent: join(GROUPS, 'pids', pids), limits: { 'pids.max': tasks } },
       ],
     ];
   }
   if (all === undefined) return [];
   const limits = { 'memory.max': memoryBytes, 'pids.max': tasks };
   const swap = { 'memory.swap.max': 0 };
-  return [...new Set([all, dirname(all), '/'])].map((place) => [{ parent: join(ROOT, place), limits, swap }]);
-}
-
-/** The groups that this process is in, by what they bound; that of version 2, by no name. */
-function ownGroups(): ReadonlyMap<string, string> {
-  if (!existsSync('/proc/self/cgroup')) return new Map();
-  const lines = readFileSync('/proc/self/cgroup', 'utf8').trim().split('\n');
-  return new Map(
-    lines.flatMap((line) => {
-      const [, names = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-      return names.split(',').map((name): [string, string] => [name, path]);
-    }),
-  );
+  return [...new Set([all, dirname(all), '/'])].map((place) => [
+    { parent: join(GROUPS, place), limits, swap },
+  ]);
 }
 
 /** The words before a program that is to be in a control group from its first moment on. */
@@ -109,7 +99,7 @@ export async function clearGroups(folders: readonly string[], runId: string): Pr
 export const groupsThere = (folders: readonly string[], runId: string): readonly string[] =>
   folders.filter(
     (folder) =>
-      resolve(folder).startsWith(`${ROOT}/`) && basename(folder) === groupName(runId) && existsSync(folder),
+      resolve(folder).startsWith(`${GROUPS}/`) && basename(folder) === groupName(runId) && existsSync(folder),
   );
 
 async function isGone(folder: string): Promise<boolean> {

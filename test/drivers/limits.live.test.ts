@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { boundsHere, boundWithin } from '../../src/drivers/bounds.ts';
 import { inSandbox } from '../../src/drivers/bubblewrap.ts';
 import { whyUnconfined } from '../../src/drivers/confine.ts';
-import { clearGroups } from '../../src/drivers/control-group.ts';
+import { clearGroups, inGroups } from '../../src/drivers/control-group.ts';
 import { limitsFor } from '../../src/drivers/limits.ts';
 import { processesOfRun } from '../../src/shell/process-tree.ts';
 import { findOnPath, run, startProcess, sweep } from '../../src/shell/process.ts';
@@ -62,6 +62,35 @@ test('a file grows no further than its bound', async () => {
 
   expect(code).not.toBe(0);
 });
+
+/** What a papergap in a control group with so much memory takes for its bounds. */
+async function boundsWithin(memoryBytes: number): Promise<unknown> {
+  const runId = `limits-test-${process.pid}-${++runs}`;
+  const { groups } = limitsFor(runId, { ...bounds, memoryBytes }, path);
+  onTestFinished(async () => void (await clearGroups(groups, runId)));
+  const module = new URL('../../src/drivers/bounds.ts', import.meta.url).href;
+  const script = `console.log(JSON.stringify((await import('${module}')).boundsHere()))`;
+  const [command = '', ...args] = [
+    ...inGroups(groups),
+    ...[process.execPath, '--input-type=module', '-e', script],
+  ];
+  const { lines } = await run(command, args, { env, runId, signal, timeoutMs: 30_000 });
+  return JSON.parse(lines.at(-1) ?? '');
+}
+
+// attack: fill the machine
+test.skipIf(!hasGroups)(
+  'bounds of memory are within that of the control group that papergap runs in, such as of its service',
+  async () => {
+    const memoryBytes = 400 * 2 ** 20;
+
+    expect(await boundsWithin(memoryBytes)).toMatchObject({
+      memoryBytes: Math.floor(memoryBytes * 0.95),
+      processBytes: Math.floor(memoryBytes * 0.9),
+      temporaryBytes: memoryBytes / 4,
+    });
+  },
+);
 
 test('an engine starts as what the kernel ends first where memory runs out', async () => {
   expect((await limited('cat /proc/self/oom_score_adj')).lines).toEqual(['1000']);
