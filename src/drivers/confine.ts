@@ -4,6 +4,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch, Program } from '../engines/program.ts';
+import { homeFolder } from '../shell/home-folder.ts';
 import { machinePath } from '../shell/machine-path.ts';
 import { findOnPath, run } from '../shell/process.ts';
 import type { Exit } from '../shell/process.ts';
@@ -124,10 +125,11 @@ export function privateFolders(
   { checkout }: Pick<Job, 'checkout'>,
   { cacheDir, env }: Pick<Shell, 'env'> & Partial<Pick<Shell, 'cacheDir'>>,
 ): readonly string[] {
-  const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
+  const { GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   // <runner>/_work/<repository>: beside _work lie the runner's own credentials.
   const runner = RUNNER_WORKSPACE && dirname(dirname(RUNNER_WORKSPACE));
-  return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
-    (folder) => (folder === undefined || folder === '' ? [] : [resolve(folder)]),
-  );
+  return [
+    ...[checkout, cacheDir, homeFolder(env)],
+    ...[GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner],
+  ].flatMap((folder) => (folder === undefined || folder === '' ? [] : [resolve(folder)]));
 }

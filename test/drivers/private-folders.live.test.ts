@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inSandbox } from '../../src/drivers/bubblewrap.ts';
 import type { Confined } from '../../src/drivers/bubblewrap.ts';
 import { findBubblewrap, privateFolders } from '../../src/drivers/confine.ts';
@@ -15,14 +15,16 @@ const env = { PATH: '/usr/bin:/bin' };
 const bwrap = await findBubblewrap({ env: MACHINE_ENV, signal });
 /** A folder of the system, which most systems show as /lib, too. */
 const SYSTEM = '/usr/lib';
-const mayWrite = ((): boolean => {
+/** The user's home, as the machine knows it. */
+const HOME_HERE = userInfo().homedir;
+const [mayWrite, hasHome] = [SYSTEM, HOME_HERE].map((folder): boolean => {
   try {
-    accessSync(SYSTEM, constants.W_OK);
+    accessSync(folder, constants.W_OK);
     return true;
   } catch {
     return false;
   }
-})();
+});
 const SECRET = 'what the owner alone knows';
 
 let disk: string;
@@ -80,6 +82,27 @@ test.skipIf(!bwrap.ok)(
         expect(lines).toContain('none');
         expect(lines).not.toContain(SECRET);
       }
+  },
+);
+
+// attack: out of the sandbox
+test.skipIf(!bwrap.ok || !hasHome).for(['', 'checkout'])(
+  'of the home of a user whose HOME is "%s", a program that lies in it is shown alone',
+  async (HOME) => {
+    const [program, secret] = ['server', 'secret'].map((name) =>
+      join(HOME_HERE, `.papergap-private-${process.pid}-${name}`),
+    ) as [string, string];
+    onTestFinished(async () => {
+      for (const file of [program, secret]) await rm(file, { force: true });
+    });
+    await put(secret, SECRET);
+    await put(program, `#!/bin/sh\ncat ${secret} || echo none\n`);
+    await chmod(program, 0o755);
+
+    const lines = await printed([program], { HOME });
+
+    expect(lines).toContain('none');
+    expect(lines).not.toContain(SECRET);
   },
 );
 
