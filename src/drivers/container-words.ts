@@ -48,7 +48,7 @@ export interface ContainerPlan {
 export function createWords(plan: ContainerPlan): readonly string[] {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
   const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: 'papergap', [RUN_ID_VARIABLE]: runId };
-  const env = { ...ours, ...(gpus === undefined && NO_GPUS), ...launch.env };
+  const env = { ...ours, ...NO_DEVICES, ...(gpus === undefined && NO_GPUS), ...launch.env };
   const published = ['--network', network ?? 'none', '--publish', `127.0.0.1::${PORT}`];
   return [
     ...['create', '--name', name, '--label', `${RUN_LABEL}=${runId}`, '--pull', 'never'],
@@ -66,7 +66,11 @@ export function createWords(plan: ContainerPlan): readonly string[] {
   ];
 }
 
-/** Where NVIDIA's is the daemon's own runtime, an image takes GPUs by a variable of its own. */
+/** Where NVIDIA's is the daemon's own runtime, an image takes devices by variables of its own. */
+const NO_DEVICES = Object.fromEntries(
+  ['MOFED', 'GDS', 'GDRCOPY', 'NVSWITCH', 'IMEX_CHANNELS'].map((name) => [`NVIDIA_${name}`, '']),
+);
+/** And GPUs. */
 const NO_GPUS = { NVIDIA_VISIBLE_DEVICES: 'void' };
 /** Compiled kernels are loaded from there. */
 const TMPFS = 'rw,exec,nosuid,nodev,mode=1777';

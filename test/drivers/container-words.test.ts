@@ -50,3 +50,11 @@ test.for([
   expect(words.includes('--gpus') ? after(words, '--gpus') : undefined).toBe(asked);
   expect(words.includes('NVIDIA_VISIBLE_DEVICES=void')).toBe(gpus === undefined);
 });
+
+// attack: foreign image
+test.for([undefined, 'all'] as const)('with GPUs %j, an image asks for no other device', (gpus) => {
+  const words = createWords({ ...plan, ...(gpus !== undefined && { gpus }) });
+
+  for (const name of ['MOFED', 'GDS', 'GDRCOPY', 'NVSWITCH', 'IMEX_CHANNELS'])
+    expect(words).toContain(`NVIDIA_${name}=`);
+});
