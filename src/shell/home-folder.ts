@@ -2,6 +2,15 @@ import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { Shell } from './shell.ts';
 
-/** The user's home, an absolute folder: HOME, else what the machine knows of the user. */
-export const homeFolder = ({ HOME = '' }: Shell['env']): string =>
-  isAbsolute(HOME) ? HOME : userInfo().homedir;
+/**
+ * The user's home, an absolute folder: HOME, else what the machine knows of the user; the root of the disk,
+ * as Docker has it, where it knows nothing.
+ */
+export function homeFolder({ HOME = '' }: Shell['env']): string {
+  if (isAbsolute(HOME)) return HOME;
+  try {
+    return userInfo().homedir;
+  } catch {
+    return '/';
+  }
+}

@@ -84,7 +84,7 @@ export function cacheUnwritable(cacheDir: string, error: unknown): Friction {
   return {
     code: 'cache-unwritable',
     summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
+    remedy: `Name a folder that papergap may write by PAPERGAP_CACHE, in place of ${cacheDir}.`,
     blame: 'machine',
   };
 }
