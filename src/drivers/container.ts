@@ -20,6 +20,8 @@ export interface State {
 }
 
 const STATE = '{{.State.Status}} {{.State.Pid}} {{.State.ExitCode}} {{.State.OOMKilled}}';
+/** The same as it is said, among what docker warns of. */
+const SAID = /^([a-z]+) (\d+) (-?\d+) (true|false)$/;
 
 /** A container that runs, and the command that is attached to it. */
 export interface Container {
@@ -58,7 +60,7 @@ export async function startContainer(
 /** What Docker says of a container now; undefined where there is none of that name. */
 export async function stateOf(docker: Docker, name: string): Promise<State | undefined> {
   const { code, lines } = await docker.run(['container', 'inspect', '--format', STATE, name]);
-  const [status, pid, exitCode, isOutOfMemory] = lines[0]?.split(' ') ?? [];
+  const [, status, pid, exitCode, isOutOfMemory] = lines.map((line) => SAID.exec(line)).find(Boolean) ?? [];
   if (code !== 0 || status === undefined) return undefined;
   return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === 'true' };
 }

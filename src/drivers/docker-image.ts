@@ -57,9 +57,12 @@ export async function volumesOf(
   return checked(paths.map((path) => resolve('/', path)));
 }
 
+/** Among what docker warns of. */
+const ID = /^(sha256:)?[\da-f]{64}$/;
+
 async function idOf(docker: Docker, image: string): Promise<string | undefined> {
   const { code, lines } = await docker.run(['image', 'inspect', '--format', '{{.Id}}', image]);
-  return code === 0 ? lines[0] : undefined;
+  return code === 0 ? lines.find((line) => ID.test(line)) : undefined;
 }
 
 async function madeHere(docker: Docker, reference: string): Promise<string | undefined> {
