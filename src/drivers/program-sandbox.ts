@@ -58,7 +58,10 @@ const TOGETHER = { ...LIMITS, memoryBytes: 2048 * MIB, tasks: 64 };
 const START_MS = 60_000;
 const PROBE_MS = 20_000;
 /** Where a Python is, and where it was installed: with its libraries, or as an environment of another. */
-const ABOUT = 'import sys; print(sys.executable, sys.prefix, sys.base_prefix, sep="\\n")';
+const ABOUT =
+  'import sys\nfor it in sys.executable, sys.prefix, sys.base_prefix: print("papergap-python", it)';
+/** A line of it, among what a Python, or what starts it, warns of. */
+const SAID = /^papergap-python (\/.*)$/;
 
 /** What is missing on this machine for a sandbox of programs, beside bubblewrap. */
 const LACKING = {
@@ -192,8 +195,8 @@ async function pythonOf(
   const options = { env: { PATH: path }, signal, timeoutMs: PROBE_MS };
   const { code, lines } = await run(found, ['-I', '-c', ABOUT], options);
   signal.throwIfAborted();
-  const [command = '', ...prefixes] = lines;
-  if (code !== 0 || !command.startsWith('/') || prefixes.length !== 2) return undefined;
+  const [command, ...prefixes] = lines.flatMap((line) => SAID.exec(line)?.[1] ?? []);
+  if (code !== 0 || command === undefined || prefixes.length !== 2) return undefined;
   const reads = [...new Set(prefixes)].flatMap((prefix) => [join(prefix, 'lib'), join(prefix, 'lib64')]);
   return { command, reads };
 }

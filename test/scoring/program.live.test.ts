@@ -1,9 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ProgramSandbox, PythonTalk } from '../../src/drivers/program-sandbox.ts';
 import { programSandbox } from '../../src/drivers/program-sandbox.ts';
 import { gradePass } from '../../src/scoring/grade.ts';
 import type { Grade } from '../../src/scoring/outcome.ts';
 import { program } from '../../src/scoring/program.ts';
+import { findOnPath } from '../../src/shell/process.ts';
 import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 
 const found = await programSandbox('/nowhere', {
@@ -182,6 +186,19 @@ os._exit(0)
 
     expect(grades.map((grade) => grade?.outcome)).toEqual(['correct', 'correct', 'unread', 'correct']);
   });
+});
+
+test.skipIf(!found.ok)('a Python that is warned of before it says where it is, is one', async () => {
+  const bin = await mkdtemp(join(tmpdir(), 'papergap-program-'));
+  onTestFinished(() => rm(bin, { recursive: true }));
+  const python = findOnPath('python3', MACHINE_ENV['PATH']);
+  const shim = `#!/bin/sh\necho 'WARN: a tool is not installed' >&2\nexec ${python} "$@"\n`;
+  await writeFile(join(bin, 'python3'), shim);
+  await chmod(join(bin, 'python3'), 0o755);
+  const env = { PATH: `${bin}:${MACHINE_ENV['PATH']}` };
+  const signal = new AbortController().signal;
+
+  expect(await programSandbox('/nowhere', { cacheDir: TEST_CACHE, env, signal })).toMatchObject({ ok: true });
 });
 
 test('a program without the function is a fault before anything starts', () => {
