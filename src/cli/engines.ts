@@ -46,9 +46,13 @@ function listed(engines: readonly InstalledEngine[]): string {
 }
 
 function named({ engine, requirement, sizeMiB, usedAtMs, isUsed, place }: InstalledEngine): string {
-  const used = isUsed ? 'in use now' : `last used ${new Date(usedAtMs).toISOString().slice(0, 10)}`;
+  const used = isUsed ? 'in use now' : lastUse(usedAtMs);
   return `${engine}: ${requirement}, ${gibibytes(sizeMiB)}, ${used}, ${place}`;
 }
+
+/** One that is half made was in no run. */
+const lastUse = (atMs: number): string =>
+  atMs === 0 ? 'never used' : `last used ${new Date(atMs).toISOString().slice(0, 10)}`;
 
 const gibibytes = (mebibytes: number): string => `${(mebibytes / 1024).toFixed(2)} GiB`;
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { tryLock } from '../../src/shell/lock.ts';
 import { thisOwner } from '../../src/shell/run-owner.ts';
 import { runCli } from '../support/cli.ts';
 
@@ -50,4 +51,21 @@ test('prune removes what was not used for long, and nothing that a run uses', as
   expect(await readdir(join(root, 'cache', 'engines', 'transformers'))).toEqual(['5.19.0']);
   expect((await engines('prune', '--days', '0')).stdout).toContain('removed transformers');
   expect((await engines('prune', '--days', 'all')).code).toBe(2);
+});
+
+test('what is half made is listed, and removed by prune, unless it is being made', async () => {
+  const place = (version: string): string => join(root, 'cache', 'engines', 'vllm', version);
+  for (const version of ['0.31.0', '0.32.0'])
+    await mkdir(join(place(version), 'environment', 'lib'), { recursive: true });
+  await writeFile(join(place('0.31.0'), 'environment', 'lib', 'torch.so'), Buffer.alloc(2 ** 24));
+  const locking = await tryLock(`${place('0.32.0')}.lock`);
+  if (locking.kind === 'held') throw new Error('held');
+
+  expect((await engines()).stdout).toContain('vllm: 0.31.0, half made, 0.02 GiB, never used, ');
+  const { stdout } = await engines('prune');
+
+  expect(stdout).toContain('removed vllm: 0.31.0, half made');
+  expect(stdout).toContain('in use  vllm: 0.32.0, half made');
+  await locking.release();
+  expect(await readdir(join(root, 'cache', 'engines', 'vllm'))).toEqual(['0.32.0']);
 });

@@ -128,7 +128,7 @@ test.for(['a checkout', 'another user of this machine'])(
       const { outsideWorkspace } = await import(${from('shell/machine-path.ts')});
       const signal = new AbortController().signal;
       const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: outsideWorkspace(process.env), signal };
-      const isolation = await isolate(shell, ${JSON.stringify(join(root, 'cache', 'place'))});
+      const isolation = await isolate(shell);
       const uv = await findUv(isolation, shell);
       await isolation[Symbol.asyncDispose]();
       if (!uv.ok) throw new Error(JSON.stringify(uv));

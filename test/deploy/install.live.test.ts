@@ -17,8 +17,10 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
+import { installedEngines, removeEngine } from '../../src/deploy/install/inventory.ts';
+import { resolvePackages } from '../../src/deploy/install/resolve.ts';
 import { clearLeftovers } from '../../src/drivers/leftovers.ts';
 import { processEntry } from '../../src/shell/process-tree.ts';
 import { findOnPath, run } from '../../src/shell/process.ts';
@@ -535,6 +537,22 @@ test.for([
   expect(await start()).toMatchObject({ kind: 'installed' });
 });
 
+test('two that ask at once whether packages go together take nothing from each other', async () => {
+  await program(
+    'uv',
+    `mkdir -p "$UV_CACHE_DIR"; echo engine==1.0 > "$UV_CACHE_DIR/$$"
+case "$*" in *--python-version*) sleep 0.2 ;; *) sleep 1.5 ;; esac
+cat "$UV_CACHE_DIR/$$"`,
+  );
+  const shell = shellOver(join(root, 'cache'), undefined, { PATH: bin });
+  const quick = { ...wanted, source: { overrides: [], constraints: [], with: [], python: '3.12' } };
+
+  const both = await Promise.all([wanted, quick].map((one) => resolvePackages(one, shell)));
+
+  const said = { code: 0, lines: ['engine==1.0'] };
+  expect(both).toEqual([said, said]);
+});
+
 test('a cancelled install leaves no process, no environment and no lock', async () => {
   await program('python3', python({ pip: 'sleep 1000' }));
   const abort = new AbortController();
@@ -609,30 +627,58 @@ test('an environment that nothing can be made in the place of is left as it is',
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
 });
 
-// attack: left process
-test('an installer does not outlive a papergap that was killed', async () => {
-  const installer = join(root, 'installer');
-  await program('python3', python({ pip: `echo $$ > ${installer}; exec sleep 90` }));
+/** A papergap that is killed while it installs, and cleared away by the next one; the pid of its installer. */
+async function killedWhileItInstalls(): Promise<number> {
+  const pid = join(root, 'pid');
+  const into = join(folder(), PLACE, 'environment', 'half');
+  await program(
+    'python3',
+    python({ pip: `mkdir -p "$PIP_CACHE_DIR/wheel" ${into}; echo $$ > ${pid}; exec sleep 90` }),
+  );
   const module = new URL('../../src/deploy/install/install.ts', import.meta.url).href;
-  const cacheDir = join(root, 'cache');
+  const given = { cacheDir: join(root, 'cache'), env: { PATH: bin, TMPDIR: join(root, 'tmp') } };
+  await mkdir(given.env.TMPDIR);
   const script = `
     const { install } = await import(${JSON.stringify(module)});
-    const shell = { ...${JSON.stringify({ cacheDir, env: { PATH: bin } })}, signal: new AbortController().signal };
+    const shell = { ...${JSON.stringify(given)}, signal: new AbortController().signal };
     await install(${JSON.stringify(wanted)}, ${JSON.stringify(where)}, shell);`;
   const papergap = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
-  const pid = async (): Promise<number> => Number(await readFile(installer, 'utf8').catch(() => '0'));
-  await expect.poll(pid).toBeGreaterThan(1);
-  const started = await pid();
-  try {
-    papergap.kill('SIGKILL');
-    await once(papergap, 'exit');
-
-    await clearLeftovers({ cacheDir, env: { PATH: bin } });
-
-    await expect.poll(() => existsSync(`/proc/${started}`)).toBe(false);
-  } finally {
+  const installer = async (): Promise<number> => Number(await readFile(pid, 'utf8').catch(() => '0'));
+  await expect.poll(installer, { timeout: 20_000 }).toBeGreaterThan(1);
+  papergap.kill('SIGKILL');
+  await once(papergap, 'exit');
+  const started = await installer();
+  onTestFinished(() => {
     if (existsSync(`/proc/${started}`)) process.kill(started, 'SIGKILL');
-  }
+  });
+
+  await clearLeftovers(given);
+
+  return started;
+}
+
+// attack: left process
+test('an installer does not outlive a papergap that was killed', async () => {
+  const installer = await killedWhileItInstalls();
+
+  await expect.poll(() => existsSync(`/proc/${installer}`)).toBe(false);
+});
+
+// attack: fill the machine
+test('of an installation that was killed, what was downloaded is cleared away, and the rest can be pruned', async () => {
+  await killedWhileItInstalls();
+
+  for (const left of ['running', 'scratch'])
+    expect(await readdir(join(root, 'cache', left)), left).toEqual([]);
+  expect(await readdir(join(root, 'tmp'))).toEqual([]);
+  const places = await readdir(join(folder(), PLACE));
+  expect(places).toEqual(['environment']);
+  const half = installedEngines(join(root, 'cache'));
+  expect(half).toMatchObject([
+    { engine: 'some-engine', requirement: `${PLACE}, half made`, place: join(folder(), PLACE) },
+  ]);
+  expect(await Promise.all(half.map(removeEngine))).toEqual([true]);
+  expect(existsSync(join(folder(), PLACE))).toBe(false);
 });
 
 test('a cache folder that can’t be written is said', async () => {

@@ -9,7 +9,6 @@ import type { Shell } from '../../shell/shell.ts';
 import type { Isolation } from './isolation.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
-import { runInstaller } from './run-installer.ts';
 import { installFriction } from './friction.ts';
 import known from './uv.json' with { type: 'json' };
 
@@ -29,19 +28,15 @@ export async function findUv(
   const command = join(folder, 'bin', 'uv');
   const release = await waitForLock(`${folder}.lock`, shell.signal);
   try {
-    const trouble = isExecutable(command) ? undefined : await install(folder, isolation, shell);
+    const trouble = isExecutable(command) ? undefined : await install(folder, isolation);
     return trouble === undefined ? checked({ kind: 'uv', command }) : trouble;
   } finally {
     await release();
   }
 }
 
-async function install(
-  folder: string,
-  isolation: Isolation,
-  shell: Pick<Shell, 'cacheDir' | 'signal'>,
-): Promise<Checked<never, Friction> | undefined> {
-  const found = await findPythonTool(isolation, shell.signal);
+async function install(folder: string, isolation: Isolation): Promise<Checked<never, Friction> | undefined> {
+  const found = await findPythonTool(isolation);
   if (!found.ok) return found;
   const requirements = join(isolation.notes, 'uv.txt');
   const hashes = known.hashes.map((hash) => `--hash=sha256:${hash}`);
@@ -53,7 +48,7 @@ async function install(
     [join(folder, 'bin', 'python'), ...pip, ...wheels],
   ] as const;
   for (const command of commands) {
-    const { code, lines } = await runInstaller(command, isolation, shell, TIMEOUT_MS);
+    const { code, lines } = await isolation.run(command, TIMEOUT_MS);
     if (code !== 0) return faulty(installFriction(lines, code));
   }
   return undefined;

@@ -11,14 +11,13 @@ import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './enviro
 import type { EnvironmentMark } from './environment.ts';
 import { folderDigest } from './folder-digest.ts';
 import { cacheUnwritable, environmentInUse, installFriction, probeFailed, unreadable } from './friction.ts';
-import type { Command, Installer, Recipe, Wanted } from './installer.ts';
+import type { Installer, Recipe, Wanted } from './installer.ts';
 import { isUsedBeside, noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
-import type { Isolation } from './isolation.ts';
+import type { Command, Isolation } from './isolation.ts';
 import { fileOutside, linksOut } from './links-out.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
-import { runInstaller } from './run-installer.ts';
 import { tryOut } from './trial.ts';
 
 const installers: Readonly<Record<Wanted['installer'], Installer>> = { python, npm };
@@ -62,7 +61,7 @@ export async function install(
   const place = join(shell.cacheDir, 'engines', where.engine, name);
   try {
     await using _ = await locked(place, shell.signal);
-    await using isolation = await isolate(shell, place);
+    await using isolation = await isolate(shell);
     const job: Job = { wanted, where, place, isolation, shell };
     const isThere = await isWhole(job);
     const trouble = isThere ? undefined : await make(job);
@@ -167,7 +166,7 @@ async function fill(
 
 async function runAll(job: Job, commands: readonly Command[]): Promise<Trouble | undefined> {
   for (const command of commands) {
-    const { code, lines } = await runInstaller(command, job.isolation, job.shell, TIMEOUT_MS);
+    const { code, lines } = await job.isolation.run(command, TIMEOUT_MS);
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return undefined;

@@ -3,10 +3,7 @@ import type { EngineSource } from '../../config/engine-source.ts';
 import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
 import type { Shell } from '../../shell/shell.ts';
-import type { Isolation } from './isolation.ts';
-
-/** A program and its arguments. */
-export type Command = readonly [program: string, ...args: string[]];
+import type { Command, Isolation } from './isolation.ts';
 
 /** What is installed, and where from. */
 export interface Wanted extends Installable {

@@ -5,7 +5,7 @@ import { tryLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { removeAny } from '../../shell/remove-tree.ts';
 import { ownerState, RunOwner, thisOwner } from '../../shell/run-owner.ts';
-import { readMark } from './environment.ts';
+import { readMark, stampOf } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
 
 /** An engine that lies in the cache. */
@@ -15,7 +15,7 @@ export interface InstalledEngine extends Pick<
 > {
   /** Absolute folder of its environment and what is kept beside it. */
   readonly place: string;
-  /** When a run last used it, in ms since 1970. */
+  /** When a run last used it, in ms since 1970; 0 where none did. */
   readonly usedAtMs: number;
   /** A run that goes on has taken it. */
   readonly isUsed: boolean;
@@ -31,18 +31,34 @@ export function noteUse(place: string): void {
   utimesSync(users, now, now);
 }
 
-/** All engines that papergap has installed below a cache folder, by name and version. */
+/**
+ * All engines that papergap has installed below a cache folder, by name and version; those that are half
+ * made, too, such as by a papergap that was killed.
+ */
 export function installedEngines(cacheDir: string): readonly InstalledEngine[] {
   const root = join(cacheDir, 'engines');
-  return foldersIn(root)
-    .flatMap((engine) => foldersIn(join(root, engine)).map((name) => join(root, engine, name)))
-    .flatMap((place) => {
-      const mark = readMark(join(place, 'installed.json'));
+  return foldersIn(root).flatMap((engine) =>
+    foldersIn(join(root, engine)).flatMap((name) => {
+      const place = join(root, engine, name);
+      const mark = readMark(join(place, 'installed.json')) ?? halfMade(engine, name, place);
       if (mark === undefined) return [];
-      const { engine, version, requirement, sizeMiB } = mark;
+      const { version, requirement, sizeMiB } = mark;
       const isUsed = usersOf(place).some((file) => stateOf(file) !== 'ended');
       return [{ engine, version, requirement, sizeMiB, place, usedAtMs: lastUse(place), isUsed }];
-    });
+    }),
+  );
+}
+
+type Named = Pick<InstalledEngine, 'engine' | 'version' | 'requirement' | 'sizeMiB'>;
+
+/** Undefined where there is no environment, or it is being made or removed at this moment. */
+function halfMade(engine: string, name: string, place: string): Named | undefined {
+  try {
+    const { sizeMiB } = stampOf(join(place, 'environment'));
+    return { engine, version: name, requirement: `${name}, half made`, sizeMiB };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Removes an installed engine; false where a run uses it or is about to. */

@@ -1,10 +1,17 @@
-import { mkdtemp } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { registerRun } from '../../drivers/register.ts';
+import { homeIn, makeHome, removed, scratchFolder } from '../../drivers/scratch.ts';
 import { machinePath, temporaryFolder } from '../../shell/machine-path.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { run } from '../../shell/process.ts';
+import type { CommandResult } from '../../shell/process.ts';
 import { removeAny } from '../../shell/remove-tree.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { passwordsIn } from '../../text/redact.ts';
+
+/** A program and its arguments. */
+export type Command = readonly [program: string, ...args: string[]];
 
 /**
  * What installers and probes run with: an empty home, so that what an earlier job left at home is neither
@@ -21,40 +28,55 @@ export interface Isolation extends AsyncDisposable {
   clearDownloads(): Promise<void>;
   /** What an installer could print of what it was given. */
   readonly secrets: readonly string[];
+  /**
+   * Runs an installer to its end, or for so long.
+   *
+   * @param env its whole environment; absent: the one above
+   */
+  readonly run: (
+    command: Command,
+    timeoutMs: number,
+    env?: Readonly<Record<string, string>>,
+  ) => Promise<CommandResult>;
 }
 
 /**
- * Makes the folders; they are removed when the isolation is disposed of.
- *
- * @param place absolute: what is downloaded lies below it meanwhile, on the disk that it is installed on
+ * Makes the folders; they are removed when the isolation is disposed of. Where papergap is killed meanwhile,
+ * the next one removes them, and ends what runs.
  */
-export async function isolate(
-  { cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>,
-  place: string,
-): Promise<Isolation> {
-  const folder = await mkdtemp(join(temporaryFolder(env), 'papergap-install-'));
-  const [home, notes] = [join(folder, 'home'), join(folder, 'notes')];
-  for (const one of [home, notes]) makeFolder(one);
-  const downloads = join(place, 'downloads');
-  const clearDownloads = (): Promise<void> => removeAny(downloads);
+export async function isolate({
+  cacheDir,
+  env,
+  signal,
+}: Pick<Shell, 'cacheDir' | 'env' | 'signal'>): Promise<Isolation> {
+  const runId = randomUUID();
+  const folder = scratchFolder(cacheDir, runId);
+  const registered = registerRun(cacheDir, runId);
+  registered.add('process', { folder });
+  makeHome(homeIn(folder));
+  const [notes, downloads] = [join(folder, 'notes'), join(folder, 'downloads')];
+  makeFolder(notes);
   const passed = passedOn(env);
+  const secrets = secretsIn(passed);
+  // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
+  const own = {
+    UV_PYTHON_INSTALL_DIR: join(cacheDir, 'python'),
+    UV_CACHE_DIR: downloads,
+    PIP_CACHE_DIR: downloads,
+    npm_config_cache: downloads,
+    ...passed,
+    HOME: homeIn(folder),
+  };
   return {
     notes,
-    // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
-    env: {
-      UV_PYTHON_INSTALL_DIR: join(cacheDir, 'python'),
-      UV_CACHE_DIR: downloads,
-      PIP_CACHE_DIR: downloads,
-      npm_config_cache: downloads,
-      ...passed,
-      HOME: home,
-    },
+    env: own,
     searchEnv: { ...passed, ...(env['HOME'] && { HOME: env['HOME'] }) },
-    secrets: secretsIn(passed),
-    clearDownloads,
+    secrets,
+    clearDownloads: () => removeAny(downloads),
+    run: ([program, ...args], timeoutMs, its = own) =>
+      run(program, args, { env: its, secrets, signal, runId, timeoutMs }),
     async [Symbol.asyncDispose]() {
-      await removeAny(folder);
-      await clearDownloads();
+      if (await removed(folder)) registered.close();
     },
   };
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { findOnPath } from '../../shell/process.ts';
-import type { Command, Installer } from './installer.ts';
+import type { Installer } from './installer.ts';
+import type { Command } from './isolation.ts';
 
 const NPM_MISSING: Friction = {
   code: 'npm-missing',

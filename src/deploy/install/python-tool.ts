@@ -1,4 +1,4 @@
-import { findOnPath, run } from '../../shell/process.ts';
+import { findOnPath } from '../../shell/process.ts';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
@@ -8,6 +8,7 @@ import type { Isolation } from './isolation.ts';
 export type PythonTool =
   { readonly kind: 'uv'; readonly command: string } | { readonly kind: 'python'; readonly command: string };
 
+const TIMEOUT_MS = 30_000;
 /** The oldest Python that the engines' wheels run on, as `3.<minor>`. */
 const OLDEST_MINOR = 10;
 /** A machine whose `python3` is old often has a newer one beside it. */
@@ -18,17 +19,17 @@ const QUESTION =
 const ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
 
 /** The tool that makes environments on this machine, or what is missing for one. */
-export async function findPythonTool(
-  { searchEnv: env }: Isolation,
-  signal: AbortSignal,
-): Promise<Checked<PythonTool, Friction>> {
+export async function findPythonTool({
+  searchEnv: env,
+  run,
+}: Isolation): Promise<Checked<PythonTool, Friction>> {
   const uv = findOnPath('uv', env['PATH']);
   if (uv !== undefined) return checked({ kind: 'uv', command: uv });
   const found: { readonly minor: number }[] = [];
   for (const name of NAMES) {
     const command = findOnPath(name, env['PATH']);
     if (command === undefined) continue;
-    const { lines } = await run(command, ['-I', '-c', QUESTION], { env, signal, timeoutMs: 30_000 });
+    const { lines } = await run([command, '-I', '-c', QUESTION], TIMEOUT_MS, env);
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer as unknown as [string, string, string, string];

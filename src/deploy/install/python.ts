@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checked } from '../../config/checked.ts';
-import type { Command, Installer, Recipe, Site, Wanted } from './installer.ts';
+import type { Installer, Recipe, Site, Wanted } from './installer.ts';
+import type { Command } from './isolation.ts';
 import { findUv } from './find-uv.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
@@ -17,9 +18,7 @@ import type { PythonTool } from './python-tool.ts';
 export const python: Installer = {
   async recipe(wanted, site, shell) {
     const needsUv = wanted.pinnedBy === 'lock' || (wanted.source?.overrides.length ?? 0) > 0;
-    const tool = needsUv
-      ? await findUv(site.isolation, shell)
-      : await findPythonTool(site.isolation, shell.signal);
+    const tool = needsUv ? await findUv(site.isolation, shell) : await findPythonTool(site.isolation);
     if (!tool.ok) return tool;
     const made =
       wanted.pinnedBy === 'lock'

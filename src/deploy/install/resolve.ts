@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findOnPath, isExecutable, run } from '../../shell/process.ts';
+import { findOnPath, isExecutable } from '../../shell/process.ts';
 import type { CommandResult } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { isolate } from './isolation.ts';
@@ -19,11 +19,25 @@ export async function resolvePackages(
   wanted: Wanted,
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<CommandResult | undefined> {
-  const { cacheDir, env, signal } = shell;
+  const { cacheDir, env } = shell;
   const own = join(cacheDir, 'tools', `uv-${known.version}`, 'bin', 'uv');
   const uv = findOnPath('uv', env['PATH']) ?? (isExecutable(own) ? own : undefined);
   if (uv === undefined) return undefined;
-  await using isolation = await isolate(shell, join(cacheDir, 'engines', 'resolving'));
+  try {
+    return await resolved(uv, wanted, shell);
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    // A cache that can't be written, such as uv says it of its own.
+    return { code: 1, lines: [String(error)] };
+  }
+}
+
+async function resolved(
+  uv: string,
+  wanted: Wanted,
+  shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
+): Promise<CommandResult> {
+  await using isolation = await isolate(shell);
   const { overrides = [], constraints = [], with: others = [], python } = wanted.source ?? {};
   const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
   const fileOf = (name: keyof typeof notes): string => join(isolation.notes, `${name}.txt`);
@@ -35,10 +49,5 @@ export async function resolvePackages(
     ...['--override', fileOf('overrides'), '--constraint', fileOf('constraints')],
     ...[...indexes(wanted, 'uv'), fileOf('requirements')],
   ];
-  return await run(uv, args, {
-    env: isolation.env,
-    secrets: isolation.secrets,
-    signal,
-    timeoutMs: TIMEOUT_MS,
-  });
+  return await isolation.run([uv, ...args], TIMEOUT_MS);
 }

@@ -9,8 +9,7 @@ import { registerRun } from '../../drivers/register.ts';
 import { run } from '../../shell/process.ts';
 import type { CommandResult } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
-import type { Command } from './installer.ts';
-import type { Isolation } from './isolation.ts';
+import type { Command, Isolation } from './isolation.ts';
 
 /** To compile the largest engine takes minutes, on a machine with few cores. */
 const TIMEOUT_MS = 15 * 60_000;
