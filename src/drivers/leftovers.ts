@@ -1,16 +1,17 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../shell/shell.ts';
 import { ownerState, thisOwner } from '../shell/run-owner.ts';
 import { driverNamed, drivers } from './index.ts';
 import type { AbandonedRun, ClearedAway } from './driver.ts';
 import { Entry, registryOf } from './register.ts';
+import { removeScratches, scratchFolder } from './scratch.ts';
 
 /** What was cleared away for a papergap that is gone. */
 export interface Cleared {
   readonly runId: string;
   readonly cleared: ClearedAway;
-  /** The entry could not be read: it was removed, and nothing else was touched. */
+  /** The entry could not be read: it was removed, and no process was ended. */
   readonly corrupt?: true;
 }
 
@@ -28,10 +29,13 @@ export async function clearLeftovers({
     const runId = name.replace(/\.json(\.\d+)?$/, '');
     const entry = readEntry(file);
     if (entry === 'gone') continue;
-    if (entry === 'corrupt') {
-      // An entry is never cut off; whose this was can't be known, so that nothing is ended for it.
+    if (typeof entry === 'string') {
+      // Whose this was can't be known, so that nothing is ended for it.
+      const folders = entry === 'cut off' ? [scratchFolder(cacheDir, runId)] : [];
+      const gone = await removeScratches(cacheDir, folders.filter(existsSync)).catch(() => undefined);
+      if (gone === undefined) continue;
       rmSync(file, { recursive: true, force: true });
-      cleared.push({ runId, cleared: [], corrupt: true });
+      cleared.push({ runId, cleared: gone.map((folder) => `folder ${folder}`), corrupt: true });
       continue;
     }
     // A newer papergap's driver knows best what it has left: it clears its own entries.
@@ -72,11 +76,16 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-function readEntry(file: string): Entry | 'corrupt' | 'gone' {
+/**
+ * An entry is renamed into place whole: one that is cut off lost its content with the machine's power, and
+ * its run is over. What a run that goes on writes beside its entry may be half there.
+ */
+function readEntry(file: string): Entry | 'cut off' | 'corrupt' | 'gone' {
   try {
     return Entry.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     // Another papergap may have cleared it a moment ago.
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'corrupt';
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
+    return error instanceof SyntaxError && file.endsWith('.json') ? 'cut off' : 'corrupt';
   }
 }

@@ -277,6 +277,23 @@ test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
   },
 );
 
+// attack: leftovers register
+test.for([
+  ['', 'odd.json', true],
+  ['\0\0\0', 'odd.json', true],
+  // Of a papergap that writes it at this moment, or of a later one.
+  ['', 'odd.json.1', false],
+  ['{"later":true}', 'odd.json', false],
+] as const)('of an entry that reads %j, %s, the folder of its run goes: %j', async ([text, name, goes]) => {
+  await mkdir(join(cache, 'running'));
+  await writeFile(join(cache, 'running', name), text);
+  await mkdir(join(scratch('odd'), 'home'), { recursive: true });
+
+  const cleared = goes ? [`folder ${scratch('odd')}`] : [];
+  expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([{ runId: 'odd', cleared, corrupt: true }]);
+  expect(existsSync(scratch('odd'))).toBe(!goes);
+});
+
 test('a folder that can not be removed now keeps its entry, by which a later papergap finds it, and no other folder', async () => {
   const [folder, other] = [scratch('not-now'), scratch('now')];
   for (const one of [folder, other]) await mkdir(join(one, 'home'), { recursive: true });
