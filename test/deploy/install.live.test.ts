@@ -21,6 +21,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
 import { installedEngines, removeEngine } from '../../src/deploy/install/inventory.ts';
 import { resolvePackages } from '../../src/deploy/install/resolve.ts';
+import known from '../../src/deploy/install/uv.json' with { type: 'json' };
 import { clearLeftovers } from '../../src/drivers/leftovers.ts';
 import { processEntry } from '../../src/shell/process-tree.ts';
 import { findOnPath, run } from '../../src/shell/process.ts';
@@ -225,6 +226,48 @@ esac`,
   await writeFile(index, 'engine==1.0 --hash=sha256:good\n');
 
   expect(await install(listed, where, shell)).toMatchObject({ kind: 'installed' });
+});
+
+test('an empty list of packages, as a loss of power leaves it, is none', async () => {
+  // As the real uv: an empty list installs nothing, and is no fault.
+  await program(
+    'uv',
+    `last() { for last; do :; done; echo "$last"; }
+case "$1 $2" in
+  "venv "*) mkdir -p "$(last "$@")/bin"; ln -s ${bin}/python "$(last "$@")/bin/python" ;;
+  "pip compile") while [ "$1" != --output-file ]; do shift; done; echo 'engine==1.0 --hash=sha256:a' > "$2" ;;
+  "pip install") read -r line < "$(last "$@")"; [ -z "$line" ] || echo > ${root}/there ;;
+esac`,
+  );
+  await program('python', `case "$*" in *import*) [ -e ${root}/there ] ;; *) exit 0 ;; esac`);
+  const listed = { ...wanted, pinnedBy: 'lock', hashes: [] } as const;
+  const shell = shellOver(join(root, 'cache'), undefined, { PATH: bin });
+  const first = await install(listed, where, shell);
+  if (first.kind !== 'installed') throw new Error(JSON.stringify(first));
+  for (const name of ['packages.txt', 'installed.json']) await writeFile(join(first.folder, '..', name), '');
+  await rm(join(root, 'there'));
+
+  expect(await install(listed, where, shell)).toMatchObject({ kind: 'installed', installed: 'cold' });
+});
+
+test.for([
+  ['', 'venv\npip'],
+  [`#!/bin/sh\necho uv ${known.version}\n`, 'nothing'],
+] as const)('a uv of papergap’s own that reads %j has it installed by: %j', async ([content, by]) => {
+  const folderOfUv = join(root, 'cache', 'tools', `uv-${known.version}`);
+  await mkdir(join(folderOfUv, 'bin'), { recursive: true });
+  await writeFile(join(folderOfUv, 'bin', 'uv'), content, { mode: 0o755 });
+  await writeFile(join(folderOfUv, 'left-of-it'), '');
+  await program('python3', python());
+
+  await install(
+    { ...wanted, pinnedBy: 'lock', hashes: [] },
+    where,
+    shellOver(join(root, 'cache'), undefined, { PATH: bin }),
+  );
+
+  expect((await calls()).join('\n') || 'nothing').toBe(by);
+  expect(existsSync(join(folderOfUv, 'left-of-it'))).toBe(by === 'nothing');
 });
 
 // attack: code at installation

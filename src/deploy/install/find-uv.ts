@@ -5,6 +5,7 @@ import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { findOnPath, isExecutable } from '../../shell/process.ts';
+import { removeAny } from '../../shell/remove-tree.ts';
 import type { Shell } from '../../shell/shell.ts';
 import type { Isolation } from './isolation.ts';
 import { findPythonTool } from './python-tool.ts';
@@ -13,6 +14,7 @@ import { installFriction } from './friction.ts';
 import known from './uv.json' with { type: 'json' };
 
 const TIMEOUT_MS = 5 * 60_000;
+const GLANCE_MS = 60_000;
 
 /**
  * uv, which alone pins all packages of an environment by their hashes and heeds overrides: the machine's own,
@@ -28,11 +30,20 @@ export async function findUv(
   const command = join(folder, 'bin', 'uv');
   const release = await waitForLock(`${folder}.lock`, shell.signal);
   try {
-    const trouble = isExecutable(command) ? undefined : await install(folder, isolation);
+    const isThere = await starts(command, isolation);
+    shell.signal.throwIfAborted();
+    const trouble = isThere ? undefined : await install(folder, isolation);
     return trouble === undefined ? checked({ kind: 'uv', command }) : trouble;
   } finally {
     await release();
   }
+}
+
+/** A loss of power leaves a file that may be executed, with nothing in it: a shell ends well on that. */
+async function starts(command: string, { run }: Isolation): Promise<boolean> {
+  if (!isExecutable(command)) return false;
+  const { lines } = await run([command, '--version'], GLANCE_MS);
+  return lines.some((line) => line.startsWith(`uv ${known.version}`));
 }
 
 async function install(folder: string, isolation: Isolation): Promise<Checked<never, Friction> | undefined> {
@@ -47,6 +58,8 @@ async function install(folder: string, isolation: Isolation): Promise<Checked<ne
     [found.value.command, '-I', '-m', 'venv', folder],
     [join(folder, 'bin', 'python'), ...pip, ...wheels],
   ] as const;
+  // What pip finds there it takes for installed.
+  await removeAny(folder);
   for (const command of commands) {
     const { code, lines } = await isolation.run(command, TIMEOUT_MS);
     if (code !== 0) return faulty(installFriction(lines, code));

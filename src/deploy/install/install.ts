@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, renameSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Friction } from '../../engines/friction.ts';
@@ -15,6 +15,7 @@ import type { Installer, Recipe, Wanted } from './installer.ts';
 import { isUsedBeside, noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
 import type { Command, Isolation } from './isolation.ts';
+import { keepList } from './kept-list.ts';
 import { fileOutside, linksOut } from './links-out.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
@@ -159,7 +160,7 @@ async function fill(
   // Links to what was downloaded are part of what the file system says of an environment.
   await isolation.clearDownloads();
   // One by which nothing was installed would be kept for good.
-  for (const [made, kept] of lists) copyWhole(made, kept);
+  for (const [made, kept] of lists) keepList(made, kept);
   await mark(job, unfit);
   return undefined;
 }
@@ -170,12 +171,6 @@ async function runAll(job: Job, commands: readonly Command[]): Promise<Trouble |
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return undefined;
-}
-
-/** Renamed into place: half a list is never read. */
-function copyWhole(made: string, kept: string): void {
-  copyFileSync(made, `${kept}.new`);
-  renameSync(`${kept}.new`, kept);
 }
 
 /** What does not fit together; an engine that starts all the same is measured, and this is told. */

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { findOnPath } from '../../shell/process.ts';
 import type { Installer } from './installer.ts';
 import type { Command } from './isolation.ts';
+import { isKept } from './kept-list.ts';
 
 const NPM_MISSING: Friction = {
   code: 'npm-missing',
@@ -105,7 +105,7 @@ export const npm: Installer = {
       [program, 'ci', ...into],
     ];
     return checked({
-      ...(lists.every(([, file]) => existsSync(file)) ? { commands: again } : { commands: anew, lists }),
+      ...(lists.every(([, file]) => isKept(file)) ? { commands: again } : { commands: anew, lists }),
       check: [program, 'ls', '--prefix', folder, '--omit=optional'],
     });
   },

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checked } from '../../config/checked.ts';
 import type { Installer, Recipe, Site, Wanted } from './installer.ts';
 import type { Command } from './isolation.ts';
 import { findUv } from './find-uv.ts';
+import { isKept } from './kept-list.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
 
@@ -101,7 +101,7 @@ async function withLock(
   const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
   const fileOf = (name: string): string => join(isolation.notes, `${name}.txt`);
   for (const [name, lines] of Object.entries(notes)) await writeFile(fileOf(name), `${lines.join('\n')}\n`);
-  const isListed = existsSync(lock);
+  const isListed = isKept(lock);
   const list = isListed ? lock : fileOf('packages');
   const compile: Command = [
     ...uvPip(tool, 'compile', folder),
