@@ -12,7 +12,7 @@ export async function shareUv(cacheDir: string): Promise<void> {
   const signal = new AbortController().signal;
   // Never the machine's own.
   const shell = { cacheDir: TEST_CACHE, env: { ...MACHINE_ENV, PATH: '/usr/bin:/bin' }, signal };
-  await using isolation = await isolate(shell, join(TEST_CACHE, 'uv'));
+  await using isolation = await isolate(shell);
   const uv = await findUv(isolation, shell);
   if (!uv.ok) throw new Error(JSON.stringify(uv.faults));
   await mkdir(cacheDir, { recursive: true });
