@@ -203,7 +203,9 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
         'GGML_NO_BACKTRACE',
         'HOME',
         'HOSTNAME',
-        'NVIDIA_VISIBLE_DEVICES',
+        ...['GDRCOPY', 'GDS', 'IMEX_CHANNELS', 'MOFED', 'NVSWITCH', 'VISIBLE_DEVICES'].map(
+          (name) => `NVIDIA_${name}`,
+        ),
         'PAPERGAP_RUN_ID',
         'PATH',
         'TMPDIR',
