@@ -68,8 +68,8 @@ export function incumbentFinding(
   };
   const judged = judgedTwice(evidence, entry);
   const readingOf = (reading: Reading): DifferenceReading => {
-    const seen = differenceIn(found.pairs, pass, levels, reading);
-    return judged ? trueDifference(seen, judged, usual?.last) : seen;
+    const { was, ...seen } = differenceIn(found.pairs, pass, levels, reading);
+    return judged ? trueDifference({ ...seen, was }, judged, usual?.last) : seen;
   };
   const { weights } =
     pass === undefined
@@ -110,11 +110,16 @@ function differenceIn(
   pass: SeenSuitePass | undefined,
   bounds: Bounds,
   reading: Reading,
-): DifferenceReading {
+): DifferenceReading & { readonly was: number } {
   const counted = gradedPairs(pairs, reading);
   const differences = Float64Array.from(counted, ({ was, is }) => is - was);
   const items = counted.map(({ item }) => item);
   const spread = pass === undefined ? {} : spreadOf(pass, items);
   const interval = differenceToLimit(differences, { ...bounds, ...spread });
-  return { difference: meanOf(differences, spread.weights), interval };
+  const was = Float64Array.from(counted, (pair) => pair.was);
+  return {
+    difference: meanOf(differences, spread.weights),
+    interval,
+    was: meanOf(was, spread.weights),
+  };
 }

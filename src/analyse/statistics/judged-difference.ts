@@ -10,6 +10,14 @@ export interface JudgedTwice {
   readonly known: { readonly was: number; readonly is: number };
 }
 
+/** A difference of two scores as their judge found it. */
+export interface FoundDifference {
+  readonly difference: number;
+  readonly interval: Interval;
+  /** The score then, as it found it: absent where that is not known. */
+  readonly was?: number;
+}
+
 /** What a judge finds by its labels: of right answers, and of wrong ones. */
 type Quality = readonly [sensitivity: number, specificity: number];
 
@@ -47,11 +55,13 @@ const unseen = ({ was, is }: JudgedTwice['known']): number => is - was;
  * Wrong answers that it finds right are in both scores; where it judged as many of both, the difference is
  * theirs times sensitivity + specificity − 1.
  *
+ * No more are right now than the judge has seen, which what it found then may keep far below that.
+ *
  * @returns from −1 to 1 where the judge may be no better than chance
  * @see G. Y. Zou, A. Donner (2008), Statistics in Medicine 27, 1693-1702
  */
 export function trueDifference(
-  { difference, interval }: { readonly difference: number; readonly interval: Interval },
+  { difference, interval, was }: FoundDifference,
   { labels, known }: JudgedTwice,
   commonLevel = interval.level,
 ): { readonly difference: number; readonly interval: Interval } {
@@ -69,13 +79,15 @@ export function trueDifference(
   ];
   const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
   const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
-  // No more are right now than the judge has seen, and no more are lost than it saw then.
-  const [least, most] = [known.was - 1, 1 - known.is];
+  // No more are right now than the judge has seen, and no more are lost than were right then.
+  const then = was === undefined ? undefined : trueScore(was, labels, known.was);
+  const [least, most] = [-(then ?? 1 - known.was), 1 - known.is - (then ?? 0)];
+  const mean = within(at, least, most);
   return {
-    difference: within(at, least, most),
+    difference: mean,
     interval: {
-      low: within(at - Math.hypot(...below), -1, most),
-      high: within(at + Math.hypot(...above), least),
+      low: within(Math.min(at, mean) - Math.hypot(...below), -1, mean),
+      high: within(Math.max(at, mean) + Math.hypot(...above), mean),
       level,
     },
   };

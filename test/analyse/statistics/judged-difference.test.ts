@@ -86,6 +86,51 @@ test('of an incumbent no more answers are right than its judge has seen', () => 
 });
 
 // attack: more than was seen
+test('what is cut off now stays behind what was right then, whatever a judge finds of the rest', () => {
+  const weak = { rightRight: 30, rightWrong: 20, wrongRight: 60, wrongWrong: 140 };
+  const judged = { labels: weak, known: { was: 0, is: 0.4 } };
+  const seen = { difference: 0.575 - 0.6, interval: { low: -0.05, high: 0, level: 0.9 } };
+
+  expect(trueDifference(seen, judged).difference).toBeGreaterThan(0.3);
+  const { difference, interval } = trueDifference({ ...seen, was: 0.6 }, judged);
+  expect(difference).toBeCloseTo(-0.4, 12);
+  expect(interval.low).toBeLessThan(difference);
+});
+
+// attack: more than was seen
+test.for<[cut: number, right: number]>([
+  [0.3, 1],
+  [0.3, 0.8],
+  [0, 1],
+])('its bounds err no more where %s is cut off now, and %s was right', ([cut, right]) => {
+  let [low, high] = [0, 0];
+  const records = 400;
+  for (let record = 0; record < records; record++) {
+    const random = randomFor('judged-cut', record);
+    const draw = (count: number, share: number): number =>
+      Array.from({ length: count }, () => random.next() < share).filter(Boolean).length;
+    const see = (isRight: boolean): number => Number(random.next() < (isRight ? 0.85 : 0.25));
+    const then: number[] = [];
+    const changes = Float64Array.from({ length: 800 }, () => {
+      const mark = see(random.next() < right);
+      then.push(mark);
+      return (random.next() < cut ? 0 : mark) - mark;
+    });
+    const [rightRight, wrongWrong] = [draw(100, 0.85), draw(100, 0.75)];
+    const labelled = { rightRight, rightWrong: 100 - rightRight, wrongWrong, wrongRight: 100 - wrongWrong };
+    const seen = { difference: meanOf(changes), interval: pairedDifference(changes, { level: 0.9 }) };
+    const known = { was: 0, is: cut };
+    const was = meanOf(Float64Array.from(then));
+    const { interval } = trueDifference({ ...seen, was }, { labels: labelled, known });
+    const truth = -cut * right;
+    if (interval.low > truth + 1e-9) low += 1;
+    if (interval.high < truth - 1e-9) high += 1;
+  }
+  expect(low / records).toBeLessThan(0.072);
+  expect(high / records).toBeLessThan(0.072);
+});
+
+// attack: more than was seen
 test('a score gains no more than its judge has seen, and loses no more than it saw, whatever the labels', () => {
   const count = fc.integer({ min: 0, max: 60 });
   const counts = fc.record({ rightRight: count, rightWrong: count, wrongRight: count, wrongWrong: count });
