@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  programFaults,
-  textsAt,
-  workspaceFaults
+  strayFaults,
+  textsAt
 } from "./chunk-3AC6B3E8.js";
 import {
   checkBoth
@@ -23,7 +22,6 @@ import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
 import "./chunk-72101D75.js";
-import "./chunk-F0D62CB9.js";
 import "./chunk-09155E9D.js";
 import "./chunk-957DA019.js";
 import "./chunk-082DFA3D.js";
@@ -43,6 +41,7 @@ import "./chunk-960B3581.js";
 import "./chunk-5C878042.js";
 import "./chunk-E0AAD3EC.js";
 import "./chunk-BE0E6803.js";
+import "./chunk-CA3473DC.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
@@ -69,6 +68,7 @@ import "./chunk-7B04D609.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
+import "./chunk-FD9A4F5B.js";
 import "./chunk-5D81B0E0.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
@@ -79,6 +79,7 @@ import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
@@ -92,15 +93,13 @@ import "./chunk-507AFED2.js";
 import "./chunk-BE90F030.js";
 
 // src/action/check.ts
-async function faultsAt(paths, target, { workspace: root, repository }, shell) {
+async function faultsAt(paths, target, host, shell) {
+  const { workspace: root, repository } = host;
   const texts = await textsAt(paths, target, repository);
   if (!texts.ok) return texts.faults;
   const { candidate, policy, reference } = texts.value;
   const parsed = parsePolicy(policy);
-  const strays = parsed.ok ? [
-    ...await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository),
-    ...programFaults({ policy: parsed.value, root }, shell)
-  ] : [];
+  const strays = parsed.ok ? await strayFaults({ policy: parsed.value, root }, target, host, shell) : [];
   const found = await checkBoth(candidate, policy, root, shell, reference);
   return [...strays, ...found.filter((fault) => !strays.some((stray) => isAt(fault, stray)))];
 }

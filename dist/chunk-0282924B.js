@@ -8,6 +8,9 @@ import {
   sha256Of
 } from "./chunk-21520A5B.js";
 import {
+  listOf
+} from "./chunk-FD9A4F5B.js";
+import {
   MOST_LEVELS,
   brokenText,
   isTooDeep,
@@ -135,14 +138,14 @@ var require_code = __commonJS({
       return new _Code(code18);
     }
     exports._ = _;
-    var plus2 = new _Code("+");
+    var plus3 = new _Code("+");
     function str(strs, ...args) {
       const expr = [safeStringify(strs[0])];
       let i = 0;
       while (i < args.length) {
-        expr.push(plus2);
+        expr.push(plus3);
         addCodeArg(expr, args[i]);
-        expr.push(plus2, safeStringify(strs[++i]));
+        expr.push(plus3, safeStringify(strs[++i]));
       }
       optimize(expr);
       return new _Code(expr);
@@ -160,7 +163,7 @@ var require_code = __commonJS({
     function optimize(expr) {
       let i = 1;
       while (i < expr.length - 1) {
-        if (expr[i] === plus2) {
+        if (expr[i] === plus3) {
           const res = mergeExprItems(expr[i - 1], expr[i + 1]);
           if (res !== void 0) {
             expr.splice(i - 1, 3, res);
@@ -1864,8 +1867,8 @@ var require_code2 = __commonJS({
           compositeRule: true
         }, schValid);
         gen.assign(valid, (0, codegen_1._)`${valid} || ${schValid}`);
-        const merged = cxt.mergeValidEvaluated(schCxt, schValid);
-        if (!merged)
+        const merged2 = cxt.mergeValidEvaluated(schCxt, schValid);
+        if (!merged2)
           gen.if((0, codegen_1.not)(valid));
       }));
       cxt.result(valid, () => cxt.reset(), () => cxt.error(true));
@@ -3013,22 +3016,22 @@ var require_compile = __commonJS({
       }
     }
     exports.compileSchema = compileSchema;
-    function resolveRef(root, baseId, ref) {
+    function resolveRef(root2, baseId, ref) {
       var _a;
       ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, ref);
-      const schOrFunc = root.refs[ref];
+      const schOrFunc = root2.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve.call(this, root, ref);
+      let _sch = resolve.call(this, root2, ref);
       if (_sch === void 0) {
-        const schema = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
+        const schema = (_a = root2.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
         if (schema)
-          _sch = new SchemaEnv({ schema, schemaId, root, baseId });
+          _sch = new SchemaEnv({ schema, schemaId, root: root2, baseId });
       }
       if (_sch === void 0)
         return;
-      return root.refs[ref] = inlineOrCompile.call(this, _sch);
+      return root2.refs[ref] = inlineOrCompile.call(this, _sch);
     }
     exports.resolveRef = resolveRef;
     function inlineOrCompile(sch) {
@@ -3046,23 +3049,23 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve(root, ref) {
+    function resolve(root2, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
-      return sch || this.schemas[ref] || resolveSchema.call(this, root, ref);
+      return sch || this.schemas[ref] || resolveSchema.call(this, root2, ref);
     }
-    function resolveSchema(root, ref) {
+    function resolveSchema(root2, ref) {
       const p = this.opts.uriResolver.parse(ref);
       const refPath = (0, resolve_1._getFullPath)(this.opts.uriResolver, p);
-      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root.baseId, void 0);
-      if (Object.keys(root.schema).length > 0 && refPath === baseId) {
-        return getJsonPointer.call(this, p, root);
+      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root2.baseId, void 0);
+      if (Object.keys(root2.schema).length > 0 && refPath === baseId) {
+        return getJsonPointer.call(this, p, root2);
       }
       const id = (0, resolve_1.normalizeId)(refPath);
       const schOrRef = this.refs[id] || this.schemas[id];
       if (typeof schOrRef == "string") {
-        const sch = resolveSchema.call(this, root, schOrRef);
+        const sch = resolveSchema.call(this, root2, schOrRef);
         if (typeof (sch === null || sch === void 0 ? void 0 : sch.schema) !== "object")
           return;
         return getJsonPointer.call(this, p, sch);
@@ -3077,7 +3080,7 @@ var require_compile = __commonJS({
         const schId = schema[schemaId];
         if (schId)
           baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
-        return new SchemaEnv({ schema, schemaId, root, baseId });
+        return new SchemaEnv({ schema, schemaId, root: root2, baseId });
       }
       return getJsonPointer.call(this, p, schOrRef);
     }
@@ -3089,7 +3092,7 @@ var require_compile = __commonJS({
       "dependencies",
       "definitions"
     ]);
-    function getJsonPointer(parsedRef, { baseId, schema, root }) {
+    function getJsonPointer(parsedRef, { baseId, schema, root: root2 }) {
       var _a;
       if (((_a = parsedRef.fragment) === null || _a === void 0 ? void 0 : _a[0]) !== "/")
         return;
@@ -3108,10 +3111,10 @@ var require_compile = __commonJS({
       let env;
       if (typeof schema != "boolean" && schema.$ref && !(0, util_1.schemaHasRulesButRef)(schema, this.RULES)) {
         const $ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schema.$ref);
-        env = resolveSchema.call(this, root, $ref);
+        env = resolveSchema.call(this, root2, $ref);
       }
       const { schemaId } = this.opts;
-      env = env || new SchemaEnv({ schema, schemaId, root, baseId });
+      env = env || new SchemaEnv({ schema, schemaId, root: root2, baseId });
       if (env.schema !== env.root.schema)
         return env;
       return void 0;
@@ -4606,8 +4609,8 @@ var require_core = __commonJS({
           keyRef = sch;
         if (sch === void 0) {
           const { schemaId } = this.opts;
-          const root = new compile_1.SchemaEnv({ schema: {}, schemaId });
-          sch = compile_1.resolveSchema.call(this, root, keyRef);
+          const root2 = new compile_1.SchemaEnv({ schema: {}, schemaId });
+          sch = compile_1.resolveSchema.call(this, root2, keyRef);
           if (!sch)
             return;
           this.refs[keyRef] = sch;
@@ -4968,20 +4971,20 @@ var require_ref = __commonJS({
       code(cxt) {
         const { gen, schema: $ref, it } = cxt;
         const { baseId, schemaEnv: env, validateName, opts, self } = it;
-        const { root } = env;
-        if (($ref === "#" || $ref === "#/") && baseId === root.baseId)
+        const { root: root2 } = env;
+        if (($ref === "#" || $ref === "#/") && baseId === root2.baseId)
           return callRootRef();
-        const schOrEnv = compile_1.resolveRef.call(self, root, baseId, $ref);
+        const schOrEnv = compile_1.resolveRef.call(self, root2, baseId, $ref);
         if (schOrEnv === void 0)
           throw new ref_error_1.default(it.opts.uriResolver, baseId, $ref);
         if (schOrEnv instanceof compile_1.SchemaEnv)
           return callValidate(schOrEnv);
         return inlineRefSchema(schOrEnv);
         function callRootRef() {
-          if (env === root)
+          if (env === root2)
             return callRef(cxt, validateName, env, env.$async);
-          const rootName = gen.scopeValue("root", { ref: root });
-          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root, root.$async);
+          const rootName = gen.scopeValue("root", { ref: root2 });
+          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root2, root2.$async);
         }
         function callValidate(sch) {
           const v = getValidate(cxt, sch);
@@ -6506,9 +6509,9 @@ var require_dynamicAnchor = __commonJS({
     exports.dynamicAnchor = dynamicAnchor;
     function _getValidate(cxt) {
       const { schemaEnv, schema, self } = cxt.it;
-      const { root, baseId, localRefs, meta } = schemaEnv.root;
+      const { root: root2, baseId, localRefs, meta } = schemaEnv.root;
       const { schemaId } = self.opts;
-      const sch = new compile_1.SchemaEnv({ schema, schemaId, root, baseId, localRefs, meta });
+      const sch = new compile_1.SchemaEnv({ schema, schemaId, root: root2, baseId, localRefs, meta });
       compile_1.compileSchema.call(self, sch);
       return (0, ref_1.getValidate)(cxt, sch);
     }
@@ -8177,6 +8180,16 @@ function wordsOf({ labels, aliases }) {
   });
 }
 
+// src/scoring/last-word.ts
+var MOST_CHARS = 1e4;
+function lastWord(line, answers) {
+  try {
+    return line.length > answers * MOST_CHARS ? void 0 : JSON.parse(line);
+  } catch {
+    return void 0;
+  }
+}
+
 // src/scoring/python/values.ts
 var VALUES = `
 import builtins, json, os, sys
@@ -8314,7 +8327,7 @@ except BaseException as error:
 `;
 
 // src/scoring/python/task.ts
-var Text = union([string(), array(string()).transform((lines) => lines.join("\n"))]);
+var Text = union([string(), listOf(string()).transform((lines) => lines.join("\n"))]);
 var Target = object({
   prompt: string().optional(),
   entry_point: string().optional(),
@@ -8470,7 +8483,9 @@ async function tested(program2, task, sandbox, wallMs, tries) {
   if (!isLast) tries.wasted = isSure(last) ? 0 : tries.wasted + 1;
   if (last.ended === "unstarted") return { verdict: "unstarted" };
   if (last.ended !== "said") return { verdict: "failed", reason: ENDINGS2[last.ended] };
-  const { verdict, reason } = Verdict.parse(JSON.parse(last.line));
+  const said = Verdict.safeParse(lastWord(last.line, 1)).data;
+  if (said === void 0) return { verdict: "failed", reason: ENDINGS2.silent };
+  const { verdict, reason } = said;
   return verdict === "failed" ? { verdict, reason } : { verdict, tookMs: last.tookMs };
 }
 var isSure = ({ ended }) => ended === "said" || ended === "output";
@@ -8486,42 +8501,43 @@ function troubleOf(result) {
   return "the tests never call the function";
 }
 
+// src/scoring/readers/without-prompt.ts
+var LEAST_REPEATED = 40;
+function withoutPrompt(said, { fields, target }, plain3) {
+  if (said.length < LEAST_REPEATED) return void 0;
+  const right = acceptedTexts(target).map(plain3);
+  const repeated2 = Object.values(fields).filter((field) => field.length >= LEAST_REPEATED).map(plain3).filter((field) => field.length >= LEAST_REPEATED && said.includes(field)).filter((field) => !right.some((one) => one.includes(field)));
+  if (repeated2.length === 0) return void 0;
+  const longestFirst = repeated2.toSorted((one, other) => other.length - one.length);
+  return longestFirst.reduce((rest, field) => rest.replaceAll(field, " "), said);
+}
+
 // src/scoring/contains.ts
 var Options5 = strictObject({
   texts: _enum(["any", "all", "none"]).default("any").describe("How many of the texts of the target the answer has to hold"),
   words: boolean().default(false).describe("Whether a text counts as whole words alone: no art in heart"),
   matchCase: boolean().default(false).describe("Whether capitals count")
 });
-var LEAST_REPEATED = 40;
 var contains = {
   rightWhen: "the answer holds the target; of several any, all or none",
   options: Options5,
   targetFault: textTargetFault,
   scorer({ texts: texts2, words, matchCase }) {
     const plain3 = matchCase ? spaced : normalise;
-    return ({ text, isCut }, { target, fields }) => {
+    return ({ text, isCut }, item) => {
       if (isCut && texts2 === "none") return { kind: "unparsed", reason: "the answer was cut" };
-      const accepted = acceptedTexts(target);
+      const accepted = acceptedTexts(item.target);
       const isRight = (said) => {
         const has = (one) => holds(said, plain3(one), words);
         return texts2 === "all" ? accepted.every(has) : accepted.some(has) === (texts2 === "any");
       };
       const whole2 = plain3(text);
-      const isAnswer = isRight(whole2) && (texts2 === "none" || isRight(withoutPrompt(whole2, fields, accepted, plain3)));
+      const beside = texts2 === "none" ? void 0 : withoutPrompt(whole2, item, plain3);
+      const isAnswer = isRight(whole2) && (beside === void 0 || isRight(beside));
       return { kind: "scored", value: isAnswer ? 1 : 0, isOfWhole: true };
     };
   }
 };
-function withoutPrompt(said, fields, accepted, plain3) {
-  if (said.length < LEAST_REPEATED) return said;
-  const asked = Object.values(fields).filter((field) => field.length >= LEAST_REPEATED).map(plain3);
-  const right = accepted.map(plain3);
-  const isRepeated = asked.every(
-    (field) => said.includes(field) && !right.some((one) => one.includes(field))
-  );
-  const longestFirst = asked.toSorted((one, other) => other.length - one.length);
-  return isRepeated ? longestFirst.reduce((rest, field) => rest.replaceAll(field, " "), said) : said;
-}
 function spaced(text) {
   return text.normalize("NFKC").split(/\s+/).join(" ").trim();
 }
@@ -8856,9 +8872,9 @@ function texFraction(written2) {
 }
 function signed(written2) {
   const plain3 = written2.replace(/[⁰¹²³⁴-⁹⁻⁺]/g, (char) => RAISED.get(char) ?? char).replace(/[{}\s]/g, "").replace(/^[−–]/, "-").replace(/^\+/, "");
-  const [, minus = "", digits = ""] = /^(-?)(\d[\d.,]*)$/.exec(plain3) ?? [];
+  const [, minus2 = "", digits = ""] = /^(-?)(\d[\d.,]*)$/.exec(plain3) ?? [];
   const value = plainDecimal(digits.replace(/[.,]+$/, ""));
-  return value === void 0 ? NaN : Number(minus + value);
+  return value === void 0 ? NaN : Number(minus2 + value);
 }
 var EXACT_DIGITS = 15;
 function longDigits({ plain: plain3, grouped }) {
@@ -9093,7 +9109,7 @@ function markedNumber(text) {
   if (first === -1) return void 0;
   const next = text.slice(first).search(NEXT_QUESTION);
   let at = next === -1 ? text.length : first + next;
-  for (let times2 = 0; times2 < MOST_MARKS && at > 0; times2++) {
+  for (let times3 = 0; times3 < MOST_MARKS && at > 0; times3++) {
     at = text.lastIndexOf(MARK, at - 1);
     if (at === -1) return void 0;
     const start = at + MARK.length;
@@ -11946,7 +11962,7 @@ var mergeRuneSets = (leftRunes, rightRunes, leftPC, rightPC) => {
   const leftLen = leftRunes.length;
   const rightLen = rightRunes.length;
   let lx = 0, rx = 0;
-  const merged = [];
+  const merged2 = [];
   const next = [];
   let ok = true;
   let ix = -1;
@@ -11954,8 +11970,8 @@ var mergeRuneSets = (leftRunes, rightRunes, leftPC, rightPC) => {
     const newArray = isLeft ? leftRunes : rightRunes;
     const low = isLeft ? lx : rx;
     const pc = isLeft ? leftPC : rightPC;
-    if (ix > 0 && newArray[low] <= merged[ix]) return false;
-    merged.push(newArray[low], newArray[low + 1]);
+    if (ix > 0 && newArray[low] <= merged2[ix]) return false;
+    merged2.push(newArray[low], newArray[low + 1]);
     if (isLeft) lx += 2;
     else rx += 2;
     ix += 2;
@@ -11970,7 +11986,7 @@ var mergeRuneSets = (leftRunes, rightRunes, leftPC, rightPC) => {
     if (!ok) return null;
   }
   return {
-    merged,
+    merged: merged2,
     next
   };
 };
@@ -12535,9 +12551,9 @@ var Regexp = class Regexp2 {
   }
 };
 var RegexpWalker = class {
-  static walk(root, handler) {
+  static walk(root2, handler) {
     const stack = [];
-    let re = root;
+    let re = root2;
     let result;
     for (; ; ) {
       if (re.subs.length === 0) result = handler.leaf(re);
@@ -16606,6 +16622,20 @@ function overReal([a, b, rest], [divisor, , ofDivisor]) {
 }
 var UNDEFINED = [NaN, NaN, 0];
 var level = (value, of) => [value, 0, of[2] + LEFT * Math.abs(of[0])];
+function steep(inverse2, of) {
+  const [value, left] = [wholeOrLeft(of), of[2] + LEFT * Math.abs(of[0])];
+  const slope = Math.abs(value) === 1 ? 1 : 2 / Math.sqrt(1 - value * value);
+  return [inverse2(value), 0, slope * left];
+}
+var RELATIVE = 1e-12;
+var MOST_LEFT = 1e-8;
+function wholeOrLeft([value, , rest]) {
+  const [near, left] = [Math.round(value), rest + LEFT * Math.abs(value)];
+  if (Math.abs(value - near) > left) return value;
+  if (left <= MOST_LEFT) return near;
+  const isLarge = 1 + left <= RELATIVE * Math.abs(value);
+  return rest === 0 || isLarge ? value : NaN;
+}
 function exponential([a, b, rest]) {
   const length = Math.exp(a);
   const left = length * (rest + (b === 0 ? 0 : LEFT * Math.abs(b)));
@@ -16638,24 +16668,41 @@ function squareRoot(of) {
 // src/scoring/mathematics/rational.ts
 var MOST_DIGITS = 3e3;
 var MOST_RAISED = 10000n;
+var MOST_ROOT = 20n;
 function rationalOf(expression, whole2) {
   if (expression.kind === "number") return written(expression.written);
   if (expression.kind === "symbol") return ofWhole(whole2?.(expression.name));
   const [one, other] = expression.args;
   const first = one && rationalOf(one, whole2);
   if (first === void 0) return void 0;
-  if (expression.name === "-") return { above: -first.above, below: first.below };
-  if (expression.name === "!") return factorial(first);
+  const ofOne = OF_ONE[expression.name];
+  if (ofOne !== void 0) return ofOne(first);
   const second = other && rationalOf(other, whole2);
-  if (second === void 0) return void 0;
-  if (expression.name === "+")
-    return bounded2(first.above * second.below + second.above * first.below, first.below * second.below);
-  if (expression.name === "*") return bounded2(first.above * second.above, first.below * second.below);
-  if (expression.name === "/") return bounded2(first.above * second.below, first.below * second.above);
-  return expression.name === "^" ? raised(first, second) : void 0;
+  return second && OF_TWO[expression.name]?.(first, second);
+}
+function numberOf({ above, below: below2 }) {
+  const digits = String(below2).length - String(above).length + 20;
+  const scaled = digits > 0 ? above * 10n ** BigInt(digits) / below2 : above / (below2 * 10n ** BigInt(-digits));
+  return Number(`${scaled}e${-digits}`);
+}
+function isWhole({ above, below: below2 }) {
+  return above % below2 === 0n;
+}
+function plus2(a, b) {
+  return bounded2(a.above * b.below + b.above * a.below, a.below * b.below);
+}
+function times2(a, b) {
+  return bounded2(a.above * b.above, a.below * b.below);
+}
+function over2(a, b) {
+  return bounded2(a.above * b.below, a.below * b.above);
 }
 function product(a, b) {
   return { above: a.above * b.above, below: a.below * b.below };
+}
+function isLarger(a, b) {
+  const [one, other] = [a.above * b.below, b.above * a.below];
+  return (one < 0n ? -one : one) > (other < 0n ? -other : other);
 }
 function isSameRational(a, b) {
   return a.above * b.below === b.above * a.below;
@@ -16676,21 +16723,48 @@ function bounded2(above, below2) {
 var LARGE = 10n ** BigInt(MOST_DIGITS);
 function raised(base, exponent) {
   if (exponent.above % exponent.below !== 0n) return void 0;
-  const times2 = exponent.above / exponent.below;
-  const size2 = times2 < 0n ? -times2 : times2;
+  const times3 = exponent.above / exponent.below;
+  const size2 = times3 < 0n ? -times3 : times3;
   const digits = String(base.above).length + String(base.below).length;
   if (size2 > MOST_RAISED || BigInt(digits) * size2 > BigInt(MOST_DIGITS)) return void 0;
   const [above, below2] = [base.above ** size2, base.below ** size2];
-  return times2 < 0n ? bounded2(below2, above) : bounded2(above, below2);
+  return times3 < 0n ? bounded2(below2, above) : bounded2(above, below2);
 }
-function factorial({ above, below: below2 }) {
-  if (above % below2 !== 0n || above < 0n) return void 0;
-  const of = above / below2;
+function floor({ above, below: below2 }) {
+  return { above: above / below2 - (above < 0n && above % below2 !== 0n ? 1n : 0n), below: 1n };
+}
+var minus = ({ above, below: below2 }) => ({ above: -above, below: below2 });
+function factorial(rational) {
+  if (!isWhole(rational) || rational.above < 0n) return void 0;
+  const of = rational.above / rational.below;
   if (of > 1000n) return void 0;
   let product2 = 1n;
   for (let factor = 2n; factor <= of; factor++) product2 *= factor;
   return { above: product2, below: 1n };
 }
+function root({ above, below: below2 }, { above: index, below: part }) {
+  if (part !== 1n || index < 2n || index > MOST_ROOT) return void 0;
+  const of = above * below2 ** (index - 1n);
+  const near = Math.round(Math.abs(Number(of)) ** (1 / Number(index)));
+  if (!Number.isFinite(near) || of < 0n && index % 2n === 0n) return void 0;
+  const found2 = of < 0n ? -BigInt(near) : BigInt(near);
+  return found2 ** index === of ? { above: found2, below: below2 } : void 0;
+}
+var OF_ONE = {
+  "-": minus,
+  "!": factorial,
+  abs: (of) => of.above < 0n ? minus(of) : of,
+  floor,
+  ceil: (of) => minus(floor(minus(of))),
+  sqrt: (of) => root(of, { above: 2n, below: 1n })
+};
+var OF_TWO = {
+  "+": plus2,
+  "*": times2,
+  "/": over2,
+  "^": raised,
+  root
+};
 
 // src/scoring/mathematics/evaluate.ts
 var ONE = [1, 0, 0];
@@ -16703,11 +16777,21 @@ var CONSTANTS = /* @__PURE__ */ new Map([
 function valueAt(expression, symbols) {
   if (expression.kind === "number") return [Number(expression.written), 0, 0];
   if (expression.kind === "symbol") return CONSTANTS.get(expression.name) ?? symbols(expression.name);
+  const exact2 = JUMPING.has(expression.name) ? exactly(expression) : void 0;
+  if (exact2 !== void 0) return exact2;
   const [one, other] = expression.args;
   const first = one === void 0 ? UNDEFINED : valueAt(one, symbols);
   const second = other === void 0 ? UNDEFINED : valueAt(other, symbols);
   const value = FUNCTIONS3[expression.name](first, second);
   return isTooSmall(value) && SHRINKING.has(expression.name) && !isZero(first) && !isZero(second) ? UNDEFINED : value;
+}
+var JUMPING = /* @__PURE__ */ new Set(["floor", "ceil", "arcsin", "arccos"]);
+function exactly(expression) {
+  const exact2 = rationalOf(expression);
+  if (exact2 !== void 0) return [numberOf(exact2), 0, 0];
+  const [of] = expression.args;
+  const part = of && rationalOf(of);
+  return part !== void 0 && !isWhole(part) && Number.isInteger(wholeOrLeft([numberOf(part), 0, 0])) ? UNDEFINED : void 0;
 }
 var SHRINKING = /* @__PURE__ */ new Set(["*", "/", "^", "exp"]);
 var SMALLEST = 1e-300;
@@ -16716,8 +16800,8 @@ var isZero = ([a, b]) => a === 0 && b === 0;
 function isConstant(name) {
   return CONSTANTS.has(name);
 }
-var whole = (of) => ([a, b], [c]) => b === 0 ? [of(a, c), 0, 0] : UNDEFINED;
-var real = (of) => (first) => first[1] === 0 ? level(of(first[0]), first) : UNDEFINED;
+var whole = (of) => (first, second) => first[1] === 0 ? [of(wholeOrLeft(first), wholeOrLeft(second)), 0, 0] : UNDEFINED;
+var real = (value) => (of) => of[1] === 0 ? value(of) : UNDEFINED;
 function sine(of) {
   if (of[1] === 0) return level(Math.sin(of[0]), of);
   const turned = times(I, of);
@@ -16766,9 +16850,9 @@ var FUNCTIONS3 = {
   cot: (of) => over(cosine(of), sine(of)),
   sec: (of) => over(ONE, cosine(of)),
   csc: (of) => over(ONE, sine(of)),
-  arcsin: real(Math.asin),
-  arccos: real(Math.acos),
-  arctan: real(Math.atan),
+  arcsin: real((of) => steep(Math.asin, of)),
+  arccos: real((of) => steep(Math.acos, of)),
+  arctan: real((of) => level(Math.atan(of[0]), of)),
   sinh: (of) => hyperbolic(of, -1),
   cosh: (of) => hyperbolic(of, 1),
   tanh: (of) => over(hyperbolic(of, -1), hyperbolic(of, 1))
@@ -16776,8 +16860,62 @@ var FUNCTIONS3 = {
 function rootOf(of, index) {
   const isOdd = index[1] === 0 && Math.abs(index[0] % 2) === 1;
   if (!isOdd || of[1] !== 0) return power(of, over(ONE, index));
-  const root = power([Math.abs(of[0]), 0, of[2]], [1 / index[0], 0, 0]);
-  return of[0] < 0 ? negative(root) : root;
+  const root2 = power([Math.abs(of[0]), 0, of[2]], [1 / index[0], 0, 0]);
+  return of[0] < 0 ? negative(root2) : root2;
+}
+
+// src/scoring/mathematics/exact-terms.ts
+var ONE2 = { above: 1n, below: 1n };
+var MOST_TERMS = 64;
+var RELATIVE2 = 1e-12;
+function isSurelyApart(first, second, points) {
+  const terms = merged([...termsOf(first), ...termsOf(call("-", second))]);
+  const numbers = terms.flatMap(({ by }) => by ?? []);
+  if (numbers.length === 0 || numbers.length < terms.length) return false;
+  const largest = numbers.reduce((a, b) => isLarger(b, a) ? b : a);
+  const shares = numbers.map((by) => numberOf(product(by, { above: largest.below, below: largest.above })));
+  return Array.from(points).some(({ at }) => {
+    const values = terms.map(
+      ({ factors }, index) => factors.map((factor) => valueAt(factor, at)).reduce(times, [shares[index], 0, 0])
+    );
+    const rest = values.reduce((sum, value) => sum + value[2] + RELATIVE2 * size(value), 0);
+    return size(values.reduce((sum, [a, b]) => [sum[0] + a, sum[1] + b, 0])) > rest;
+  });
+}
+function termsOf(expression) {
+  const [one, other] = expression.kind === "call" ? expression.args : [];
+  const name = expression.kind === "call" ? expression.name : void 0;
+  if (name === "+" && one && other) return [...termsOf(one), ...termsOf(other)];
+  if (name === "-" && one) return termsOf(one).map(({ by, factors }) => ({ by: by && minus(by), factors }));
+  const exact2 = rationalOf(expression);
+  if (exact2 !== void 0) return [{ by: exact2, factors: [] }];
+  const terms = one && other && (name === "*" || name === "/") ? multiplied(termsOf(one), name === "*" ? termsOf(other) : [inverse(other)]) : void 0;
+  return terms ?? [{ by: ONE2, factors: [expression] }];
+}
+function inverse(divisor) {
+  const exact2 = rationalOf(divisor);
+  return exact2 === void 0 ? { by: ONE2, factors: [call("/", { kind: "number", written: "1" }, divisor)] } : { by: over2(ONE2, exact2), factors: [] };
+}
+function multiplied(some, others) {
+  if (some.length * others.length > MOST_TERMS) return void 0;
+  return some.flatMap(
+    (one) => others.map((other) => ({
+      by: one.by && other.by && times2(one.by, other.by),
+      factors: [...one.factors, ...other.factors]
+    }))
+  );
+}
+function merged(terms) {
+  const byFactors = /* @__PURE__ */ new Map();
+  for (const { by, factors } of terms) {
+    const key = factors.map((factor) => JSON.stringify(factor)).toSorted().join();
+    const before = byFactors.get(key);
+    byFactors.set(
+      key,
+      before === void 0 ? { by, factors } : { by: by && before.by && plus2(before.by, by), factors }
+    );
+  }
+  return [...byFactors.values()].filter(({ by }) => by?.above !== 0n);
 }
 
 // src/scoring/mathematics/points.ts
@@ -16787,17 +16925,21 @@ var ANY = [
   (random) => [1.1 + 2 * random, 0, 0],
   (random) => [-0.4 - 1.7 * random, 0, 0],
   (random) => [2.3 + 5 * random, 0, 0],
-  (random) => [0.2 + random, 0.7 - random, 0]
+  (random) => [0.2 + random, 0.7 - random, 0],
+  // What is whole below a hundred, or a thousand, changes nowhere else.
+  (random) => [1e3 + 1e3 * random, 0, 0]
 ];
 var SMALL = [0.4, -0.4, 0.2, -0.2].map((most) => (random) => [
   most * (0.1 + 0.9 * random),
   0,
   0
 ]);
-var WHOLE = { first: 2, most: 48 };
+var WHOLE = { first: 1, most: 48 };
+var NOTHING = { isWhole: true, at: () => [0, 0, 0] };
 function* pointsOf(names) {
   for (let at = 0; at < ANY.length; at++) yield randomPoint(ANY, at);
   for (let at = 0; at < WHOLE.first; at++) yield wholePoint(names, at);
+  yield NOTHING;
   for (let at = 0; at < SMALL.length; at++) yield randomPoint(SMALL, at);
   for (let at = WHOLE.first; at < WHOLE.most; at++) yield wholePoint(names, at);
 }
@@ -16845,14 +16987,14 @@ function randomOf(name, point) {
 var POINTS = { least: 4, enough: 8 };
 var EXACT_POINTS = [4, 7];
 var MOST_DIGITS2 = 5;
-var RELATIVE = 1e-12;
+var RELATIVE3 = 1e-12;
 var ROUGH = 1e-6;
 var LARGEST_REST = 1e-6;
 function* valuesOf(first, second, names = symbolsOf(first, second)) {
   let telling = 0;
-  for (const { at, isWhole } of pointsOf(names)) {
+  for (const { at, isWhole: isWhole2 } of pointsOf(names)) {
     const [a, b] = [valueAt(first, at), valueAt(second, at)];
-    const isTrivial = isWhole && size(a) <= a[2] && size(b) <= b[2];
+    const isTrivial = isWhole2 && size(a) <= a[2] && size(b) <= b[2];
     if (isFinite(a) && isFinite(b) && !isTrivial) yield [a, b];
     if (isTelling(a) && isTelling(b)) telling++;
     if (telling === POINTS.enough || names.length === 0) return;
@@ -16863,13 +17005,17 @@ var isTelling = (of) => isFinite(of) && size(of) > 0 && of[2] <= ROUGH * size(of
 function isSameValueOf(said, right, decimals) {
   const names = symbolsOf(said, right);
   if (names.length > 0)
-    return isSameAtAll(valuesOf(said, right, names), isNear) && exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b));
+    return isSameAtAll(valuesOf(said, right, names), isNear) && exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b)) && !isLostInDoubles(said, right, names);
   const [exact2, other] = [rationalOf(said), rationalOf(right)];
   if (exact2 !== void 0 && other !== void 0 && isSameRational(exact2, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
   if (exact2 !== void 0 && other !== void 0 && !isDecimal) return false;
   const isSame2 = (a, b) => isDecimal && isRounded(a, b, decimals) || isNear(a, b);
-  return isSameAtAll(valuesOf(said, right, names), isSame2, 1);
+  return isSameAtAll(valuesOf(said, right), isSame2, 1) && (isDecimal || !isLostInDoubles(said, right));
+}
+function isLostInDoubles(first, second, names = []) {
+  if (!isOfManyDigits(first) && !isOfManyDigits(second)) return false;
+  return isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough));
 }
 function isMultiple(first, second) {
   const [one, other] = exactPairs(first, second, symbolsOf(first, second));
@@ -16906,7 +17052,7 @@ function isNear(a, b) {
   const [difference2, rest] = [apart(a, b), a[2] + b[2]];
   const largest = Math.max(size(a), size(b));
   if (rest <= ROUGH * largest)
-    return Number.isFinite(difference2) && difference2 <= Math.max(RELATIVE * largest, rest);
+    return Number.isFinite(difference2) && difference2 <= Math.max(RELATIVE3 * largest, rest);
   return isNothing(a) && isNothing(b) || void 0;
 }
 function isNothing(of) {
@@ -17081,12 +17227,7 @@ function isSameRow(said, right, isSame2) {
 }
 function isSameSet(said, right, isSame2) {
   if (said.length !== right.length || said.length > LONGEST_UNORDERED) return false;
-  const left = [...right];
-  return said.every((item) => {
-    const at = left.findIndex((one) => isSame2(item, one));
-    if (at !== -1) left.splice(at, 1);
-    return at !== -1;
-  });
+  return mostPairs(said, right, isSame2) === said.length;
 }
 
 // src/scoring/mathematics/written.ts
@@ -17250,14 +17391,14 @@ var Options14 = strictObject({
 var numeric = {
   rightWhen: "the number that the answer gives is the target's: boxed, marked, announced, else the last",
   options: Options14,
-  targetFault: (target) => numberOf(target) === void 0 ? "there is no number in the target" : void 0,
+  targetFault: (target) => numberOf2(target) === void 0 ? "there is no number in the target" : void 0,
   scorer(options) {
     return (answer, { target }) => {
       if (options.filter !== void 0) return filtered(answer, target, options.filter);
       const found2 = numberBy(answer.text, options);
       if (found2 === void 0) return { kind: "unparsed", reason: "there is no number in the answer" };
       if (answer.isCut && !(found2.isMarked && found2.isClosed)) return CUT;
-      const right = numberOf(target);
+      const right = numberOf2(target);
       return {
         kind: "scored",
         value: right !== void 0 && isNear2(found2, right, options) ? 1 : 0,
@@ -17277,7 +17418,7 @@ function filtered({ text, isCut }, target, name) {
   if (isCut && (name === "flexible-extract" || text.trimEnd().endsWith(found2))) return CUT;
   return { kind: "scored", value: gsm8kTarget(found2) === gsm8kTarget(String(target)) ? 1 : 0, read: found2 };
 }
-function numberOf(target) {
+function numberOf2(target) {
   if (typeof target === "string") return numberIn(target);
   if (typeof target !== "number") return void 0;
   return { value: target, scale: 1, start: 0, end: 0, isListMark: false };
@@ -17373,7 +17514,7 @@ var Result = union([
     reason: string().default("the program found no answer")
   })
 ]);
-var Verdict2 = object({ verdict: array(Result) });
+var Verdict2 = object({ verdict: listOf(Result) });
 var ENDINGS3 = {
   output: "the program said more than 64 MB",
   silent: "the program ended without a score",
@@ -17406,7 +17547,7 @@ async function scoresOf(answers, options, sandbox) {
   };
   const conversation2 = await sandbox.pythonTalk(talk);
   if (conversation2.ended === "said") {
-    const verdict = verdictOf(conversation2.line)?.verdict;
+    const verdict = Verdict2.safeParse(lastWord(conversation2.line, answers.length)).data?.verdict;
     if (verdict?.length === answers.length) return verdict.map(scoreOf2);
   }
   if (answers.length === 1) {
@@ -17415,13 +17556,6 @@ async function scoresOf(answers, options, sandbox) {
   }
   const alone = await Promise.all(answers.map((one) => scoresOf([one], options, sandbox)));
   return alone.flat();
-}
-function verdictOf(line) {
-  try {
-    return Verdict2.safeParse(JSON.parse(line)).data;
-  } catch {
-    return void 0;
-  }
 }
 function scoreOf2(result) {
   if ("trouble" in result) return unread2(`the program failed: ${result.trouble}`);
@@ -17450,7 +17584,7 @@ function linearPattern(pattern, { ignoreCase }) {
     found(text, which) {
       const matcher = compiled2.matcher(text);
       let last;
-      for (let times2 = 0; times2 < MOST_MATCHES && matcher.find(); times2++) {
+      for (let times3 = 0; times3 < MOST_MATCHES && matcher.find(); times3++) {
         last = firstGroup(matcher);
         if (which === "first") break;
       }
@@ -17497,18 +17631,23 @@ var regex = {
   },
   scorer({ pattern, ignoreCase, take: take3 }) {
     const compiled2 = pattern === void 0 ? void 0 : linearPattern(pattern, { ignoreCase });
-    return ({ text, isCut }, { target }) => {
-      const accepted = acceptedTexts(target);
+    return ({ text, isCut }, item) => {
+      const accepted = acceptedTexts(item.target);
+      const beside = withoutPrompt(lined(text), item, lined);
+      const findIn = (one, which) => {
+        const found3 = one.found(text, which);
+        return found3 === void 0 || beside === void 0 ? found3 : one.found(beside, which);
+      };
       if (compiled2 === void 0) {
         const isRight2 = accepted.some((written2) => {
           const one = linearPattern(written2, { ignoreCase });
-          return one.ok && one.value.found(text, "first") !== void 0;
+          return one.ok && findIn(one.value, "first") !== void 0;
         });
         return { kind: "scored", value: isRight2 ? 1 : 0, isOfWhole: true };
       }
-      const found2 = compiled2.ok ? compiled2.value.found(text, take3) : void 0;
+      const found2 = compiled2.ok ? findIn(compiled2.value, take3) : void 0;
       if (found2 === void 0) return { kind: "unparsed", reason: "the pattern finds nothing" };
-      if (isCut && (take3 === "last" || text.trimEnd().endsWith(found2)))
+      if (isCut && (take3 === "last" || (beside ?? text).trimEnd().endsWith(found2)))
         return { kind: "unparsed", reason: "the answer was cut before what the pattern finds was whole" };
       const vote = normalise(found2);
       const isRight = accepted.some((right) => normalise(right) === vote);
@@ -17516,6 +17655,7 @@ var regex = {
     };
   }
 };
+var lined = (text) => text.split("\n").map((line) => line.trim().split(/\s+/).join(" ")).join("\n").trim();
 var withoutPattern = (fault) => fault.replace(/: `[^]*$/, "");
 
 // src/scoring/rouge-l.ts
@@ -17598,7 +17738,7 @@ function pythonicCalls(text) {
   const reader = { text: whole2, at: 0, depth: 0 };
   try {
     const isList3 = skip2(reader, "[");
-    const calls = isList3 ? listOf(reader, "]", callIn) : linesOf(reader);
+    const calls = isList3 ? listOf2(reader, "]", callIn) : linesOf(reader);
     return hasMore2(reader) ? void 0 : calls;
   } catch (error) {
     if (error === NO_CALL) return void 0;
@@ -17638,8 +17778,8 @@ function literalIn(reader) {
       return key;
     });
   }
-  if (skip2(reader, "[")) return listOf(reader, "]", valueIn);
-  if (skip2(reader, "(")) return listOf(reader, ")", valueIn);
+  if (skip2(reader, "[")) return listOf2(reader, "]", valueIn);
+  if (skip2(reader, "(")) return listOf2(reader, ")", valueIn);
   const text = stringIn(reader);
   if (text !== void 0) return text;
   const number2 = tryTake(reader, NUMBER2);
@@ -17651,7 +17791,7 @@ function literalIn(reader) {
   if (!WORDS.has(word)) throw NO_CALL;
   return WORDS.get(word);
 }
-function listOf(reader, close, readOne) {
+function listOf2(reader, close, readOne) {
   const items = [];
   while (!skip2(reader, close)) {
     items.push(readOne(reader));
@@ -17763,7 +17903,7 @@ var Options18 = strictObject({
   tolerance: number().min(0).default(0).describe("Largest difference between numbers in arguments")
 });
 var Call = object({ name: string().min(1), arguments: record(string(), unknown()).default({}) });
-var Calls = array(Call).or(Call.transform((call2) => [call2]));
+var Calls = listOf(Call).or(Call.transform((call2) => [call2]));
 var toolCall = {
   rightWhen: "the answer calls the tools of the target, in any order, each with its arguments, and no others",
   options: Options18,
@@ -18653,6 +18793,7 @@ function openedOnce() {
 var openedAnew = (_, ...asked) => openSuites(...asked);
 
 export {
+  acceptedTexts,
   scorerNamed,
   checkTargets,
   loadSuite,

@@ -426,7 +426,7 @@ var limits = {
     title: "answers that are cut inside a character",
     family: family6,
     cause: "bytes of half a character that are sent (vllm#48853, tgi#1795)",
-    judges: ["broken-characters", "stream"],
+    judges: ["http-class", "broken-characters", "stream"],
     texts: () => [1, 2, 3].map((count) => `Repeat: ${points(128104, 8205, 128105, 128077, 127997).repeat(count)}`)
   },
   T57: {

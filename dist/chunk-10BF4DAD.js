@@ -706,13 +706,6 @@ var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) l
 function isOverlong({ kind, detail }) {
   return kind === "http-4xx" && OVERLONG.test(detail);
 }
-var ENDS = /* @__PURE__ */ new Set([
-  ...["stop", "length", "tool_calls", "function_call", "content_filter", "eos_token", "stop_sequence"],
-  ...["eos", "end_turn", "max_tokens", "model_length", "abort", "error", "unknown"]
-]);
-function knownEnd(word) {
-  return ENDS.has(word) ? word : "other";
-}
 var OURS = /* @__PURE__ */ new Set(["connect", "reset", "deadline"]);
 function statusOf({ kind, detail }) {
   return kind.startsWith("http") ? /^\d{3}\b/.exec(detail)?.[0] ?? "" : "";
@@ -745,7 +738,6 @@ function wordsRemover() {
 
 export {
   isOverlong,
-  knownEnd,
   statusOf,
   wayReader,
   wordsRemover,

@@ -6,6 +6,9 @@ import {
   MAX_LINE_CHARS,
   MAX_QUOTE_CHARS
 } from "./chunk-B41FF8D4.js";
+import {
+  keptText
+} from "./chunk-F27E05D8.js";
 
 // src/engines/log/traceback.ts
 var BEGIN = /Traceback \(most recent call last\):\s*$/;
@@ -223,7 +226,7 @@ function frictionOf(signature, step) {
   const said = { summary: filled(summary), remedy: filled(remedy) };
   return {
     ...{ code, ...said, blame },
-    line: lineWith(pattern, step).slice(0, MAX_LINE_CHARS),
+    line: keptText(lineWith(pattern, step), MAX_LINE_CHARS),
     ...quotes.size > 0 && { quotes: [...quotes] },
     ...link === void 0 ? {} : { link },
     ...retryOf(signature, match)
@@ -241,13 +244,13 @@ function lineWith(pattern, { line, lines }) {
 }
 var UNKNOWN_FAILURE = "unknown-failure";
 function unknownFailure(line) {
-  const quote = line.slice(0, MAX_QUOTE_CHARS);
+  const quote = keptText(line, MAX_QUOTE_CHARS);
   return {
     code: UNKNOWN_FAILURE,
     summary: `It failed for a reason that papergap does not know; its first error was: ${quote}`,
     remedy: "Read the last lines of its log, which the record holds (deployment.logTail).",
     blame: "unknown",
-    line: line.slice(0, MAX_LINE_CHARS),
+    line: keptText(line, MAX_LINE_CHARS),
     ...quote !== "" && { quotes: [quote] }
   };
 }

@@ -233,6 +233,7 @@ var needsReproduction = ({ against }) => against === "reproduced" || against ===
 
 // src/analyse/statistics/misclassification.ts
 var ONE_SIDED = 0.9;
+var OF_JUDGED = 0.2;
 var SURE = 0.98;
 function judgeQuality(counts) {
   const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
@@ -251,15 +252,22 @@ function judgeQuality(counts) {
 function trueShare(found, sensitivity, specificity) {
   return (found + specificity - 1) / (sensitivity + specificity - 1);
 }
-function withoutJudgesErrors(seen, counts, known) {
+function withoutJudgesErrors(seen, counts, judged) {
   const quality = judgeQuality(counts);
-  const judgedShare = 1 - known;
-  const within = (share) => Math.min(1, Math.max(0, share));
+  const judgedShare = judged.mean;
   if (judgedShare <= 0) return seen;
-  const unfit = { ...seen, isUnfit: true, interval: (level) => ({ low: 0, high: 1, level }) };
+  const most = (level, commonLevel) => ({
+    low: judged.interval(level, commonLevel).low,
+    high: judged.interval(partOf(level), partOf(commonLevel)).high
+  });
+  const unfit = {
+    ...seen,
+    isUnfit: true,
+    interval: (level, commonLevel = level) => ({ low: 0, high: most(level, commonLevel).high, level })
+  };
   if (quality === void 0 || quality.sensitivity + quality.specificity <= 1) return unfit;
   const { sensitivity, specificity } = quality;
-  const shareOf = (mean2, se = sensitivity, sp = specificity) => judgedShare * trueShare(within(mean2 / judgedShare), se, sp);
+  const shareOf = (mean2, se = sensitivity, sp = specificity) => judgedShare * trueShare(mean2 / judgedShare, se, sp);
   const boundsAt = (level, commonLevel) => {
     const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
     const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
@@ -284,16 +292,20 @@ function withoutJudgesErrors(seen, counts, known) {
   const unlike = likenessToNone(mean, usual.low);
   return {
     ...seen,
-    mean: within(mean),
+    mean: within(mean, judgedShare),
     interval(level, commonLevel = level) {
       const bounds = boundsAt(level, commonLevel);
       const like = bounds === void 0 ? 0 : 1 - unlike;
-      const most = like === 1 ? 1 : independentRatio(seen, ofRight, level, commonLevel).high;
+      const ofAll = like === 1 ? 1 : independentRatio(seen, ofRight, level, commonLevel).high;
       const { low, high } = bounds ?? { low: 0, high: 1 };
-      return { low: within(low), high: within(high) * like + within(most) * (1 - like), level };
+      const mixed = within(high) * like + within(ofAll) * (1 - like);
+      const held = most(level, commonLevel);
+      return { low: within(low, held.low), high: within(mixed, held.high), level };
     }
   };
 }
+var within = (share, most = 1) => Math.min(most, Math.max(0, share));
+var partOf = (level) => 1 - OF_JUDGED * (1 - level);
 function isSurelyMore(seen, ofRight, judgedShare) {
   const off = seen.mean - seen.interval(SURE).low;
   const offRight = judgedShare * (ofRight.interval(SURE).high - ofRight.mean);
@@ -306,7 +318,7 @@ function foundShares(right, counts, known, level) {
   const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, level);
   const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, level);
   const found = (sensitivity, specificity) => right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
-  return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
+  return { low: found(se.low, sp.high), high: right > 1 - known ? 1 : found(se.high, sp.low) };
 }
 
 // src/analyse/judges.ts
@@ -366,9 +378,9 @@ function isOffByItem(record, pass, criterion) {
 function uncorrectable(score) {
   return { ...score, interval: (level) => ({ low: 0, high: 1, level }) };
 }
-function corrected(score, labels, { wrong, right }) {
+function corrected(score, labels, { right, most }) {
   if (labels === void 0) return score;
-  if (right === 0) return withoutJudgesErrors(score, labels, wrong);
+  if (right === 0) return withoutJudgesErrors(score, labels, most);
   const rest = 1 - right;
   const without = (share) => rest === 0 ? 0 : Math.max(0, share - right) / rest;
   const together = (share) => right + rest * share;
@@ -380,7 +392,7 @@ function corrected(score, labels, { wrong, right }) {
       return { low: share(low), high: share(high), level };
     }
   });
-  return of(withoutJudgesErrors(of(score, without), labels, rest === 0 ? 0 : wrong / rest), together);
+  return of(withoutJudgesErrors(of(score, without), labels, of(most, without)), together);
 }
 function asJudged(score, labels, { known }, level, reading = "left-out") {
   if (labels === void 0) return { low: score, high: score };

@@ -22,9 +22,9 @@ var TroubleCode = _enum([
   "server-error",
   // 5xx for a question that it has to answer
   "error-for-refusal",
-  // 5xx for a request that it may refuse
+  // 5xx, or a success without an answer, for a request that it may refuse
   "no-answer",
-  // the connection broke
+  // the connection broke, or what came is no answer, such as an error in a success
   "late",
   // no end within the deadline
   "truncated",
@@ -81,6 +81,7 @@ var ProbeSeen = strictObject({
   ordinary: literal(true).optional().describe("Every tokenizer is made for such text"),
   ms: number(),
   judged: array(string()).describe("The judges that could tell"),
+  unjudged: literal(true).optional().describe("Something was asked, and no judge could tell"),
   troubles: array(ProbeTrouble)
 });
 var ProbesSeen = strictObject({

@@ -674,7 +674,8 @@ var LIMITS = {
 var TOGETHER = { ...LIMITS, memoryBytes: 2048 * MIB, tasks: 64 };
 var START_MS = 6e4;
 var PROBE_MS = 2e4;
-var ABOUT = 'import sys; print(sys.executable, sys.prefix, sys.base_prefix, sep="\\n")';
+var ABOUT = 'import sys\nfor it in sys.executable, sys.prefix, sys.base_prefix: print("papergap-python", it)';
+var SAID = /^papergap-python (\/.*)$/;
 var LACKING = {
   python: {
     code: "python-missing",
@@ -776,8 +777,8 @@ async function pythonOf(path, signal) {
   const options = { env: { PATH: path }, signal, timeoutMs: PROBE_MS };
   const { code, lines } = await run(found, ["-I", "-c", ABOUT], options);
   signal.throwIfAborted();
-  const [command = "", ...prefixes] = lines;
-  if (code !== 0 || !command.startsWith("/") || prefixes.length !== 2) return void 0;
+  const [command, ...prefixes] = lines.flatMap((line) => SAID.exec(line)?.[1] ?? []);
+  if (code !== 0 || command === void 0 || prefixes.length !== 2) return void 0;
   const reads = [...new Set(prefixes)].flatMap((prefix) => [join(prefix, "lib"), join(prefix, "lib64")]);
   return { command, reads };
 }
@@ -1613,6 +1614,8 @@ async function suiteFaults(suite, runner, policy, root) {
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
   if (evaluator.program !== void 0) {
+    if (runner.network && evaluator.program.runsCode === "always")
+      return [policy.fault(...networkFault(suite, runner))];
     const files = runner.files === void 0 ? void 0 : join7(root, runner.files);
     if (files !== void 0 && !await isFolder(files))
       return [policy.fault(["suites", suite, "runner", "files"], `there is no folder ${runner.files}`)];
@@ -1622,6 +1625,13 @@ async function suiteFaults(suite, runner, policy, root) {
   }
   const hint = "run it yourself, and read what it wrote: papergap ingest";
   return [policy.fault(path, `papergap reads results of "${runner.name}" and does not run it`, hint)];
+}
+function networkFault(suite, { name }) {
+  return [
+    ["suites", suite, "runner", "network"],
+    `${name} runs code out of answers, which would reach all that this machine reaches`,
+    "leave network out, and name a folder of the repository with the task and its data, files: tasks"
+  ];
 }
 function sentenceOf(error) {
   if (error instanceof Unreadable) return error.message;

@@ -1128,12 +1128,13 @@ function probesFinding(seen) {
       });
     }
   }
-  const isRight = (probe) => probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
+  const isRight = (probe) => !probe.unjudged && probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
   return {
     ...{ tokenizer, reference, ended, restarts, leftOut },
     ...referenceTrouble !== void 0 && { referenceTrouble },
     asked: probes.length,
     right: probes.filter(isRight).length,
+    unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),
     found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity))
   };
 }

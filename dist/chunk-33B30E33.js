@@ -177,7 +177,7 @@ function sloFindings(slo, samples, unknown) {
     const measured = latency(sortedMs).p95;
     const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
     const unsure = unseenMs.filter((mostMs) => isAbove(mostMs, limitMs)).length;
-    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unsure).met !== ofSeen.met;
+    const isTurned = unsure > 0 && isBelowWithout(share, MAY_EXCEED, unknown + unsure).turned === true;
     const unseen = sortedMs.length === 0 ? unseenMs.length : unsure;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
@@ -248,9 +248,10 @@ function judgeProbes(findings, policy) {
   ];
 }
 function unasked({ probes }, policy) {
-  if (probes === void 0 || probes.ended === "complete") return [];
-  if (policy.probes["fail-on"] === "never" || probes.leftOut.length === 0) return [];
-  return [inconclusive({ code: "probes-unasked", probes: probes.leftOut.length, why: probes.ended })];
+  if (probes === void 0 || policy.probes["fail-on"] === "never") return [];
+  const { ended, leftOut, unjudged } = probes;
+  const [without, why] = ended === "complete" || leftOut.length === 0 ? [unjudged, "unread"] : [leftOut, ended];
+  return without.length === 0 ? [] : [inconclusive({ code: "probes-unasked", probes: without.length, why })];
 }
 function missingRuns({ runs, right }) {
   return Math.max(0, 2 * runs - right);

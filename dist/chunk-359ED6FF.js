@@ -86,10 +86,11 @@ import {
   cacheUnwritable,
   environmentInUse,
   installFriction,
+  isKept,
   isolate,
+  keepList,
   probeFailed,
   python,
-  runInstaller,
   unreadable
 } from "./chunk-D69E9BF6.js";
 import {
@@ -149,17 +150,17 @@ import {
   clearGroups,
   findBubblewrap,
   homeBounds,
-  homeIn,
   inSandbox,
   limitsFor,
-  makeHome,
   privateFolders,
-  removed,
-  scratchFolder,
   watchHome
 } from "./chunk-960B3581.js";
 import {
-  registerRun
+  homeIn,
+  makeHome,
+  registerRun,
+  removed,
+  scratchFolder
 } from "./chunk-5C878042.js";
 import {
   removeAny
@@ -175,6 +176,9 @@ import {
 import {
   touchedShares
 } from "./chunk-8C4308F6.js";
+import {
+  isGivenUp
+} from "./chunk-CA3473DC.js";
 import {
   readPage
 } from "./chunk-97F6D20D.js";
@@ -243,6 +247,9 @@ import {
 import {
   machinePath
 } from "./chunk-7B04D609.js";
+import {
+  acceptedTexts
+} from "./chunk-0282924B.js";
 import {
   withoutThought
 } from "./chunk-F316A71C.js";
@@ -693,7 +700,7 @@ async function blobName(path, mode) {
 }
 
 // src/deploy/install/install.ts
-import { chmodSync, copyFileSync, renameSync } from "node:fs";
+import { chmodSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join as join4 } from "node:path";
 
@@ -721,7 +728,6 @@ async function fileOutside(folder, link) {
 }
 
 // src/deploy/install/npm.ts
-import { existsSync } from "node:fs";
 import { join as join3 } from "node:path";
 var NPM_MISSING = {
   code: "npm-missing",
@@ -791,7 +797,7 @@ var npm = {
       [program, "ci", ...into]
     ];
     return checked({
-      ...lists.every(([, file]) => existsSync(file)) ? { commands: again } : { commands: anew, lists },
+      ...lists.every(([, file]) => isKept(file)) ? { commands: again } : { commands: anew, lists },
       check: [program, "ls", "--prefix", folder, "--omit=optional"]
     });
   },
@@ -849,7 +855,7 @@ async function install(wanted, where, shell) {
     var _stack = [];
     try {
       const _2 = __using(_stack, await locked(place, shell.signal), true);
-      const isolation = __using(_stack, await isolate(shell, place), true);
+      const isolation = __using(_stack, await isolate(shell), true);
       const job = { wanted, where, place, isolation, shell };
       const isThere = await isWhole(job);
       const trouble = isThere ? void 0 : await make(job);
@@ -927,20 +933,16 @@ async function fill2(job, { begin, commands, finish, lists = [], check }) {
   if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
   const unfit = await unfitAmong(job, check);
   await isolation.clearDownloads();
-  for (const [made, kept] of lists) copyWhole(made, kept);
+  for (const [made, kept] of lists) keepList(made, kept);
   await mark(job, unfit);
   return void 0;
 }
 async function runAll(job, commands) {
   for (const command of commands) {
-    const { code, lines } = await runInstaller(command, job.isolation, job.shell, TIMEOUT_MS2);
+    const { code, lines } = await job.isolation.run(command, TIMEOUT_MS2);
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return void 0;
-}
-function copyWhole(made, kept) {
-  copyFileSync(made, `${kept}.new`);
-  renameSync(`${kept}.new`, kept);
 }
 async function unfitAmong(job, check) {
   const { code, lines } = await tryIn(job, check);
@@ -1184,20 +1186,22 @@ async function readyLaunch(given, place, licence, key, shell) {
     env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...given.env }
   };
   const found = licence.sandbox === "off" ? void 0 : await findBubblewrap(shell);
+  const hasNetwork = licence.network && licence.runsCode !== "always";
   if (found?.ok === true)
     return checked({
-      isolated: !licence.network,
+      isolated: !hasNetwork,
       launch: inSandbox(found.value, {
         launch,
         home,
         reads: [environment, ...files === void 0 ? [] : [files]],
         privateFolders: privateFolders({ checkout }, shell),
-        hasNetwork: licence.network,
+        hasNetwork,
         hasNoAccelerators: true,
         ...boundWithin(boundsHere(), shell.env["PATH"])
       })
     });
-  if (licence.sandbox === "required" || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
+  if (licence.sandbox === "required" || licence.runsCode !== void 0)
+    return faulty([unconfined(found?.faults[0])]);
   return checked({ launch, isolated: false });
 }
 function commandOf({ runtime, module, args, absent = [] }, environment, place) {
@@ -1266,7 +1270,7 @@ function failedToEnd({ name }, exit, lines, why) {
   return {
     code: "evaluator-failed",
     summary: `${name} ended with exit code ${exit} and no result${why === void 0 ? "" : `: ${told(why)}`}.`,
-    remedy: "Read the last lines of its output; data that it has to fetch takes network: true in the policy.",
+    remedy: "Read the last lines of its output; data that it has to fetch belongs below files in the policy, or takes network: true.",
     blame: "unknown",
     ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) },
     ...why && quoted(why)
@@ -1367,7 +1371,7 @@ async function ranIn(place, id, request, register, shell) {
     const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
     if (launch === void 0) throw new TypeError(`${runner.name} is never started`);
     const { sandbox } = request;
-    const licence = { sandbox, network: runner.network, runsCode: evaluator.program?.runsCode ?? false };
+    const licence = { sandbox, network: runner.network, runsCode: evaluator.program?.runsCode };
     const ready = await readyLaunch(launch, { ...place, ...files, checkout }, licence, key, shell);
     if (!ready.ok) return { result: ready, requests: [], isolated: false, lines: [] };
     const { isolated } = ready.value;
@@ -1547,7 +1551,9 @@ async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelih
   const failure = exchange?.failure;
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== void 0) return { outcome: unscored };
-  const isCut = (exchange?.finishReason ?? finish) === "length";
+  const end = exchange?.finishReason ?? finish;
+  if (end !== void 0 && isGivenUp(end)) return { outcome: "error" };
+  const isCut = end === "length";
   if (exchange?.quirks?.includes("beyond-max-tokens"))
     return {
       outcome: "truncated",
@@ -1570,7 +1576,8 @@ async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelih
   if (value >= 1) return { outcome: "correct", value: 1, ...read };
   if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
   const why = scored.reason === void 0 ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
-  if (isOfWhole && isRefusal(text)) return { outcome: "refused", value: 0, ...read, ...why };
+  if (isOfWhole && isRefusal(text) && !acceptedTexts(item.target).some(isRefusal))
+    return { outcome: "refused", value: 0, ...read, ...why };
   return { outcome: "wrong", value, ...read, ...why };
 }
 function unparsedGrade(text, isCut, reason) {
@@ -2407,7 +2414,7 @@ function causeOf(line, diagnose) {
   return cause && { ...cause, line };
 }
 function quoted2(line, remedy) {
-  const quote = line.slice(0, MAX_QUOTE_CHARS);
+  const quote = keptText(line, MAX_QUOTE_CHARS);
   return {
     code: "first-completion-refused",
     summary: `The engine runs, but its first completion failed: ${ended(quote)}`,
@@ -2639,7 +2646,7 @@ async function waitUntilReady(target, { engine, asks }, wait, signal) {
     target,
     question,
     {
-      onFailure: (detail) => void (wait.said = detail.slice(0, MAX_QUOTE_CHARS)),
+      onFailure: (detail) => void (wait.said = keptText(detail, MAX_QUOTE_CHARS)),
       engine
     },
     signal

@@ -13,7 +13,6 @@ import {
   SuiteEntry,
   askedSuites,
   isSameMetric,
-  iso_exports,
   runSuites
 } from "./chunk-9C117520.js";
 import {
@@ -23,6 +22,9 @@ import {
 import {
   isAtHub
 } from "./chunk-1EC9101F.js";
+import {
+  iso_exports
+} from "./chunk-64D113F1.js";
 import {
   Name,
   isFileName

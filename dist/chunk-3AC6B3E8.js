@@ -36,8 +36,7 @@ import {
   PapergapError
 } from "./chunk-4E80947B.js";
 import {
-  followed,
-  isInside,
+  isInEither,
   pathsOver,
   staysInside
 } from "./chunk-9CB4F979.js";
@@ -148,8 +147,7 @@ async function blobSha(file, sizeBytes) {
 
 // src/action/program-faults.ts
 function programFaults({ policy, root }, { env }) {
-  const roots = [root, followed(root)];
-  const isOfWorkspace = (path) => roots.some((one) => isInside(one, path));
+  const isOfWorkspace = (path) => isInEither(root, path);
   return Object.entries(policy.value.trust.binaries).flatMap(([name, written]) => {
     const program = namedProgram(written, root, env["PATH"]);
     if (program === void 0) return [];
@@ -167,10 +165,14 @@ function programFaults({ policy, root }, { env }) {
 }
 var onlyFiles = () => true;
 
+// src/action/stray-faults.ts
+async function strayFaults(config, { baseSha }, { repository }, shell) {
+  return [...await workspaceFaults(config, baseSha, repository), ...programFaults(config, shell)];
+}
+
 export {
   configAt,
   textsAt,
-  workspaceFaults,
-  programFaults
+  strayFaults
 };
 //# sourceMappingURL=chunk-3AC6B3E8.js.map

@@ -790,15 +790,9 @@ function bounded(lines) {
   return lines.filter((line) => !going.has(line));
 }
 async function headOf(repo) {
-  try {
-    const { data } = await repo.read("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-      ref: `heads/${HISTORY_BRANCH}`
-    });
-    return data.object.sha;
-  } catch (error) {
-    if (statusOf(error) === 404) return void 0;
-    throw error;
-  }
+  const branch = `heads/${HISTORY_BRANCH}`;
+  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", { ref: branch });
+  return data.find(({ ref }) => ref === `refs/${branch}`)?.object.sha;
 }
 async function linesAt(head, id, repo) {
   const entry = await entryAt(head, fileOf(id), repo);

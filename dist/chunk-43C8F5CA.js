@@ -528,8 +528,8 @@ var TROUBLES = {
   died: "answers nothing any more",
   poisoned: "answers an ordinary question otherwise from there on",
   "server-error": "answers with an error of its own (5xx)",
-  "error-for-refusal": "ends in an error of its own (5xx) where it may refuse",
-  "no-answer": "breaks the connection",
+  "error-for-refusal": "ends in an error of its own, or neither answers nor refuses, where it may refuse",
+  "no-answer": "breaks the connection, or sends what is no answer",
   late: "does not end within the deadline",
   truncated: "leaves out a part of the prompt in silence",
   "counted-more": "counts more prompt tokens than the prompt has",
@@ -590,7 +590,7 @@ function cut(text, most = MOST_SHOWN) {
   return safe.length > most ? `${safe.slice(0, most)} \u2026` : safe;
 }
 function linesOf(probes) {
-  const { asked, right, found, ended, restarts, leftOut } = probes;
+  const { asked, right, found, ended, restarts, leftOut, unjudged } = probes;
   const levels = ["critical", "major", "minor"].flatMap((level) => {
     const times2 = new Set(found.filter(({ severity }) => severity === level).flatMap((one) => one.probes)).size;
     return times2 === 0 ? [] : [`${count(times2)} with a ${level} fault`];
@@ -603,7 +603,8 @@ function linesOf(probes) {
     ...ended === "engine-died" ? ["The engine died, and the rest was not asked."] : [],
     ...ended === "out-of-time" ? ["The time for probes was over before all were asked."] : [],
     ...ended === "rate-limited" ? ["A limit of rate (429) left probes without an answer."] : [],
-    ...leftOut.length > 0 ? [`Not asked: ${leftOut.join(", ")}.`] : []
+    ...leftOut.length > 0 ? [`Not asked: ${leftOut.join(", ")}.`] : [],
+    ...unjudged.length > 0 ? [`Asked, and no judge could tell: ${unjudged.join(", ")}.`] : []
   ];
 }
 function known(probes) {
@@ -655,18 +656,24 @@ function earlierProbeStep(reason, { record: { candidate } }) {
 var WHY_UNASKED = {
   "out-of-time": "their time was over",
   "engine-died": "the engine died, and was started again as often as it is",
-  "rate-limited": "the server said that it was asked too much (429), even after waits of up to a minute"
+  "rate-limited": "the server said that it was asked too much (429), even after waits of up to a minute",
+  unread: "no answer in one piece could be read"
 };
-function unaskedClause({ probes, why }) {
-  return `cannot be judged: ${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not asked, as ${WHY_UNASKED[why]}`;
+function unaskedClause(reason) {
+  return `cannot be judged: ${without(reason)}`;
 }
-function unaskedSentence({ probes, why }) {
-  return `${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not asked, as ${WHY_UNASKED[why]}: each of them can show what fails a candidate.`;
+function unaskedSentence(reason) {
+  return `${without(reason)}: each of them can show what fails a candidate.`;
+}
+function without({ probes, why }) {
+  const what = why === "unread" ? "judged" : "asked";
+  return `${counted(probes, "probe")} ${probes === 1 ? "was" : "were"} not ${what}, as ${WHY_UNASKED[why]}`;
 }
 var UNASKED_STEPS = {
   "out-of-time": "Give the probes more time (probes.maxSeconds in the policy), then run it again.",
   "engine-died": "Read the engine's last lines, use another version of it or give it more memory, then run it again.",
-  "rate-limited": "Raise the limit of rate that the server or its gateway has for the key, or see which text it refuses so, then run it again."
+  "rate-limited": "Raise the limit of rate that the server or its gateway has for the key, or see which text it refuses so, then run it again.",
+  unread: 'Have the server, or the gateway before it, answer in one piece where no stream is asked for ("stream": false), then run it again.'
 };
 function unaskedStep({ why }, { record: { candidate } }) {
   return `${UNASKED_STEPS[why]} Or waive what they may show, for this candidate alone (finding: probe-failed, candidate: ${candidate.id}).`;

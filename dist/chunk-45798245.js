@@ -24,10 +24,6 @@ import {
   waitForLock
 } from "./chunk-FE2A157D.js";
 import {
-  listOf,
-  recordOf
-} from "./chunk-F0D62CB9.js";
-import {
   fewestTokens
 } from "./chunk-082DFA3D.js";
 import {
@@ -47,6 +43,10 @@ import {
 import {
   ownSuites
 } from "./chunk-06AE2CF6.js";
+import {
+  listOf,
+  recordOf
+} from "./chunk-FD9A4F5B.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";

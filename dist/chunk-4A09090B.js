@@ -12,7 +12,14 @@ import { isAbsolute as isAbsolute2, join, resolve } from "node:path";
 // src/shell/home-folder.ts
 import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
-var homeFolder = ({ HOME = "" }) => isAbsolute(HOME) ? HOME : userInfo().homedir;
+function homeFolder({ HOME = "" }) {
+  if (isAbsolute(HOME)) return HOME;
+  try {
+    return userInfo().homedir;
+  } catch {
+    return "/";
+  }
+}
 
 // src/shell/cache-dir.ts
 function cacheDirOf(env) {

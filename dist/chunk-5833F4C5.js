@@ -55,19 +55,21 @@ function isRateLimit(error) {
   return status === 403 && (remaining === "0" || /rate limit/i.test(message));
 }
 var isLasting = ({ type = "", extensions }) => ["FORBIDDEN", "INSUFFICIENT_SCOPES"].includes(type) || extensions?.code !== void 0;
-async function graphql(kind, query, variables, github) {
+async function graphql(kind, query, variables, github, missing = []) {
   const { baseUrl = "" } = github.request.endpoint?.DEFAULTS ?? {};
   const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, "") };
   return withRetry(kind, async () => {
     const { data: answer, headers } = await github.request("POST /graphql", { ...beside, query, variables });
     const { data, errors = [] } = answer;
-    const isLimit = errors.some(({ type }) => type === "RATE_LIMITED");
-    if (data != null && !isLimit) return data;
+    const faults = data == null ? errors : errors.filter((error) => !isMissing(error, missing));
+    if (data != null && faults.length === 0) return data;
     const message = `GraphQL has no answer: ${errors.map((error) => error.message).join("; ")}`;
+    const isLimit = errors.some(({ type }) => type === "RATE_LIMITED");
     if (isLimit) throw Object.assign(new Error(message), { status: 429, response: { headers } });
-    throw Object.assign(new Error(message), { status: errors.some(isLasting) ? 403 : 502 });
+    throw Object.assign(new Error(message), { status: faults.some(isLasting) ? 403 : 502 });
   });
 }
+var isMissing = ({ type = "", path = [] }, missing) => ["NOT_FOUND", "FORBIDDEN"].includes(type) && missing.includes(path.findLast((step) => typeof step === "string") ?? "");
 function statusOf(error) {
   const status = error?.status;
   return typeof status === "number" ? status : void 0;

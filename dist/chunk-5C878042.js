@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  removeTree
+} from "./chunk-E0AAD3EC.js";
+import {
   RunOwner,
   thisOwner
 } from "./chunk-BE0E6803.js";
@@ -40,9 +43,44 @@ function registerRun(cacheDir, runId) {
 }
 var registryOf = (cacheDir) => resolve(cacheDir, "running");
 
+// src/drivers/scratch.ts
+import { chmodSync, lstatSync } from "node:fs";
+import { dirname, join as join2, resolve as resolve2 } from "node:path";
+var scratchOf = (cacheDir) => resolve2(cacheDir, "scratch");
+var scratchFolder = (cacheDir, runId) => join2(scratchOf(cacheDir), runId);
+var homeIn = (folder) => join2(folder, "home");
+function makeHome(home) {
+  const folder = dirname(home);
+  makeFolder(folder);
+  chmodSync(folder, 448);
+  makeFolder(home);
+}
+async function removeScratches(cacheDir, folders) {
+  const root = scratchOf(cacheDir);
+  const ours = folders.filter((folder) => dirname(resolve2(folder)) === root && isFolderItself(root));
+  const left = [];
+  for (const folder of ours) if (!await removed(folder)) left.push(folder);
+  if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(", ")}`);
+  return ours;
+}
+async function removed(folder) {
+  try {
+    if (isFolderItself(folder)) await removeTree(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+var isFolderItself = (path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 export {
   Entry,
   registerRun,
-  registryOf
+  registryOf,
+  scratchFolder,
+  homeIn,
+  makeHome,
+  removeScratches,
+  removed
 };
 //# sourceMappingURL=chunk-5C878042.js.map

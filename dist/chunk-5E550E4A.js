@@ -40,7 +40,7 @@ async function partingOf(base, head, repo) {
     });
     return { mergeBase: data.merge_base_commit.sha, own: data.ahead_by };
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    if (statusOf(error) !== 404 || !/no common ancestor/i.test(error.message)) throw error;
     return void 0;
   }
 }

@@ -422,17 +422,20 @@ function squares(values) {
 var UNJUDGED = /* @__PURE__ */ new Set(["truncated", "empty"]);
 function knownShares(items, reading) {
   let [all, wrong, right] = [0, 0, 0];
-  for (const { weight, marked: marked2 } of items) {
+  const open = /* @__PURE__ */ new Map();
+  for (const { item, weight, marked: marked2 } of items) {
     const graded = marked2.filter(({ attempt }) => attempt !== void 0);
     const missing = reading === "left-out" ? 0 : marked2.length - graded.length;
     const counted = graded.length + missing;
     if (counted === 0) continue;
     all += weight;
-    wrong += weight * graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length / counted;
-    if (reading === "all-wrong") wrong += weight * missing / counted;
+    const unjudged = graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length;
+    const isWrong = (unjudged + (reading === "all-wrong" ? missing : 0)) / counted;
+    open.set(item, 1 - isWrong);
+    wrong += weight * isWrong;
     if (reading === "all-right") right += weight * missing / counted;
   }
-  return all === 0 ? { wrong: 0, right: 0 } : { wrong: wrong / all, right: right / all };
+  return all === 0 ? { wrong: 0, right: 0, open } : { wrong: wrong / all, right: right / all, open };
 }
 
 // src/analyse/answers.ts
@@ -546,13 +549,20 @@ function evidenceOf(record, { earlier, repeatability = 0, areSteady = false } = 
     const values = found.readings[reading];
     if (values.size === 0) return void 0;
     const { betweenPasses: again, ...ofRuns } = betweenRuns2();
-    const mean2 = meanScore(Float64Array.from(values.values()), {
+    const spread = {
       ...spreadOf(pass, [...values.keys()]),
       ...again && { betweenPasses: again },
       // What the paper's items score beside it is off by the same, being of the same run.
       ...(pass.plan.role === "production" || pass.plan.role === "further") && ofRuns
-    });
-    return isUncorrectable(record, pass, criterion) ? uncorrectable(mean2) : corrected(mean2, labelsOf(record, pass, criterion), found.known[reading]);
+    };
+    const mean2 = meanScore(Float64Array.from(values.values()), spread);
+    if (isUncorrectable(record, pass, criterion)) return uncorrectable(mean2);
+    const { right, open } = found.known[reading];
+    const most = meanScore(
+      Float64Array.from(values.keys(), (item) => open.get(item) ?? 1),
+      spread
+    );
+    return corrected(mean2, labelsOf(record, pass, criterion), { right, most });
   });
   return {
     record,
@@ -726,7 +736,7 @@ function boundsOf(labels, level) {
   };
 }
 var unseen = ({ was, is }) => is - was;
-function trueDifference({ difference, interval }, { labels, known }, commonLevel = interval.level) {
+function trueDifference({ difference, interval, was }, { labels, known }, commonLevel = interval.level) {
   const bounds = boundsOf(labels, commonLevel);
   const { level } = interval;
   if (bounds === void 0) return { difference, interval: { low: -1, high: 1, level } };
@@ -736,15 +746,23 @@ function trueDifference({ difference, interval }, { labels, known }, commonLevel
   const [se1, se2, sp1, sp2] = corners.map((quality) => of(difference, quality) - at);
   const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
   const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
+  const then = was === void 0 ? void 0 : trueScore(was, labels, known.was);
+  const [least, most] = [-(then ?? 1 - known.was), 1 - known.is - (then ?? 0)];
+  const mean2 = within(at, least, most);
   return {
-    difference: within(at),
-    interval: { low: within(at - Math.hypot(...below)), high: within(at + Math.hypot(...above)), level }
+    difference: mean2,
+    interval: {
+      low: within(Math.min(at, mean2) - Math.hypot(...below), -1, mean2),
+      high: within(Math.max(at, mean2) + Math.hypot(...above), mean2),
+      level
+    }
   };
 }
 function trueScore(found, labels, known) {
   const { sensitivity = 0, specificity = 0 } = judgeQuality(labels) ?? {};
   const rate = sensitivity + specificity - 1;
-  return rate <= 0 ? found : Math.max(0, within((found - (1 - known) * (1 - specificity)) / rate));
+  const judged = 1 - known;
+  return rate <= 0 ? found : within((found - judged * (1 - specificity)) / rate, 0, judged);
 }
 function rateOf(labels) {
   const { sensitivity = 1, specificity = 1 } = judgeQuality(labels) ?? {};
@@ -759,7 +777,7 @@ function foundDifferences(difference, { labels, known }, level) {
   );
   return { low: Math.min(...found), high: Math.max(...found) };
 }
-var within = (share) => Math.min(1, Math.max(-1, share));
+var within = (share, least = -1, most = 1) => Math.min(most, Math.max(least, share));
 
 // src/analyse/judged-twice.ts
 function judgedNow(evidence) {
@@ -829,8 +847,8 @@ function incumbentFinding(evidence, entry, given) {
   };
   const judged = judgedTwice(evidence, entry);
   const readingOf2 = (reading) => {
-    const seen = differenceIn(found.pairs, pass, levels, reading);
-    return judged ? trueDifference(seen, judged, usual?.last) : seen;
+    const { was: was2, ...seen } = differenceIn(found.pairs, pass, levels, reading);
+    return judged ? trueDifference({ ...seen, was: was2 }, judged, usual?.last) : seen;
   };
   const { weights } = pass === void 0 ? {} : spreadOf(
     pass,
@@ -856,11 +874,16 @@ function incumbentFinding(evidence, entry, given) {
 }
 function differenceIn(pairs, pass, bounds, reading) {
   const counted = gradedPairs(pairs, reading);
-  const differences = Float64Array.from(counted, ({ was, is }) => is - was);
+  const differences = Float64Array.from(counted, ({ was: was2, is }) => is - was2);
   const items = counted.map(({ item }) => item);
   const spread = pass === void 0 ? {} : spreadOf(pass, items);
   const interval = differenceToLimit(differences, { ...bounds, ...spread });
-  return { difference: meanOf(differences, spread.weights), interval };
+  const was = Float64Array.from(counted, (pair) => pair.was);
+  return {
+    difference: meanOf(differences, spread.weights),
+    interval,
+    was: meanOf(was, spread.weights)
+  };
 }
 
 // src/analyse/in-flight.ts

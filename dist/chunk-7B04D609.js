@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   followed,
-  isInside
+  isInEither
 } from "./chunk-9CB4F979.js";
 
 // src/shell/machine-path.ts
@@ -19,8 +19,7 @@ var LISTS = /* @__PURE__ */ new Map([
 ]);
 function isInWorkspace(path, { GITHUB_WORKSPACE: workspace = "" }) {
   if (workspace === "") return false;
-  const roots = [workspace, followed(workspace)];
-  return roots.some((root) => isInside(root, path) || isInside(root, followed(path)));
+  return isInEither(workspace, path) || isInEither(workspace, followed(path));
 }
 function outsideWorkspace(env) {
   if ((env["GITHUB_WORKSPACE"] ?? "") === "") return env;

@@ -1135,7 +1135,7 @@ function otherTokenizer(said, named) {
   const [runs, asked] = [bare(said), bare(named)];
   if (runs === asked || GENERIC.test(runs) || GENERIC.test(asked)) return void 0;
   return servedOtherwise(
-    { what: "tokenizer class", asked: named.slice(0, 100), runs: said.slice(0, 100) },
+    { what: "tokenizer class", asked: keptText(named, 100), runs: keptText(said, 100) },
     { remedy: REMEDY, blame: "candidate" }
   );
 }
@@ -1750,7 +1750,7 @@ function cutPrompts(settings, log) {
       summary: `Ollama cuts prompts that its context of ${String(writtenOf(settings, "context-length"))} tokens does not hold.`,
       remedy: "Write a larger context-length into engine.args.",
       blame: "candidate",
-      line: line.slice(0, 1e3)
+      line: keptText(line, 1e3)
     }
   ];
 }

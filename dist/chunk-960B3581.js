@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  registerRun
+  homeIn,
+  makeHome,
+  registerRun,
+  removeScratches,
+  removed,
+  scratchFolder
 } from "./chunk-5C878042.js";
-import {
-  removeTree
-} from "./chunk-E0AAD3EC.js";
 import {
   RecordedProcess
 } from "./chunk-BE0E6803.js";
@@ -25,11 +27,11 @@ import {
   processesOfRun
 } from "./chunk-B4CA3D6C.js";
 import {
-  makeFolder
-} from "./chunk-6D5A6374.js";
-import {
   partsOf
 } from "./chunk-3ABF84E3.js";
+import {
+  homeFolder
+} from "./chunk-4A09090B.js";
 import {
   machinePath
 } from "./chunk-7B04D609.js";
@@ -51,101 +53,50 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 
-// src/drivers/needed-paths.ts
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  openSync,
-  readlinkSync,
-  readSync,
-  realpathSync
-} from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-var MOST_SCRIPTS = 5;
-var HEAD_BYTES = 2048;
-var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
-var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
-function neededBy(program, isPrivate, shown = []) {
-  return [
-    ...new Set(
-      startedBy(program, shown).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
-    )
-  ];
-}
-function startedBy(program, shown) {
-  const programs = /* @__PURE__ */ new Set([program]);
-  for (const one of programs) {
-    if (programs.size > MOST_SCRIPTS) break;
-    const its = shown.filter((folder) => liesIn(folder, one));
-    for (const interpreter of interpretersOf(one))
-      if (its.every((folder) => liesIn(folder, interpreter))) programs.add(interpreter);
-  }
-  return [...programs];
-}
-function liesIn(folder, file) {
-  try {
-    return isInside(realpathSync(folder), join(realpathSync(dirname(file)), basename(file)));
-  } catch {
-    return false;
-  }
-}
-function interpretersOf(program) {
-  const head = headOf(program);
-  if (!head.startsWith("#!")) return [];
-  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.["path"] ?? []);
-}
-function headOf(file) {
-  try {
-    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      if (!fstatSync(descriptor).isFile()) return "";
-      const bytes = Buffer.alloc(HEAD_BYTES);
-      return bytes.toString("utf8", 0, readSync(descriptor, bytes));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return "";
-  }
-}
-function foldersOf(file, isPrivate) {
-  const folder = dirname(file);
-  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join(dirname(folder), name)) : [];
-  const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
-  return open.includes(folder) ? open : [file, ...open];
-}
-function linksOf(file) {
-  const paths = [file];
-  for (let at = file; paths.length < MOST_LINKS; ) {
-    try {
-      at = resolve(dirname(at), readlinkSync(at));
-    } catch {
-      break;
-    }
-    paths.push(at);
-  }
-  return existsSync(file) ? [...paths, realpathSync(file)] : paths;
-}
-
 // src/drivers/docker.ts
 import { randomUUID } from "node:crypto";
-import { dirname as dirname3, join as join4, relative } from "node:path";
+import { dirname as dirname2, join as join3, relative } from "node:path";
 
 // src/drivers/bounds.ts
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync as readFileSync2, statSync } from "node:fs";
 import { join as join2 } from "node:path";
+
+// src/drivers/own-groups.ts
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+var GROUPS = "/sys/fs/cgroup";
+function ownGroups() {
+  if (!existsSync("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
+  const lines = readFileSync("/proc/self/cgroup", "utf8").trim().split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [, names = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+      return names.split(",").map((name) => [name, path]);
+    })
+  );
+}
+function memoryLimitFiles() {
+  const own = ownGroups();
+  return [
+    ...upwards(own.get("")).map((group) => join(GROUPS, group, "memory.max")),
+    ...upwards(own.get("memory")).map((group) => join(GROUPS, "memory", group, "memory.limit_in_bytes"))
+  ];
+}
+function upwards(group = "/") {
+  const above = dirname(group);
+  return above === group ? [group] : [group, ...upwards(above)];
+}
+
+// src/drivers/bounds.ts
 var SHARE = 0.95;
 var PROCESS_SHARE = 0.9;
 var TEMPORARY_SHARE = 0.25;
 var MOST_TASKS = 8192;
 var MOST_FILE_BYTES = 16 * 2 ** 30;
-var MEMORY_LIMITS = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
 function boundsHere(weights = []) {
   const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf("/proc/meminfo"))?.[1];
   if (free === void 0) return void 0;
-  const limits = MEMORY_LIMITS.map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
+  const limits = memoryLimitFiles().map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
   const bytes = Math.min(Number(free) * 1024, ...limits);
   const ours = limitsOfThisProcess();
   return {
@@ -180,7 +131,7 @@ function limitsOfThisProcess() {
 }
 function textOf(file) {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync2(file, "utf8");
   } catch {
     return "";
   }
@@ -207,7 +158,7 @@ var TEMPORARY = "/tmp";
 function createWords(plan) {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
   const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: "papergap", [RUN_ID_VARIABLE]: runId };
-  const env = { ...ours, ...gpus === void 0 && NO_GPUS, ...launch.env };
+  const env = { ...ours, ...NO_DEVICES, ...gpus === void 0 && NO_GPUS, ...launch.env };
   const published = ["--network", network ?? "none", "--publish", `127.0.0.1::${PORT}`];
   return [
     ...["create", "--name", name, "--label", `${RUN_LABEL}=${runId}`, "--pull", "never"],
@@ -224,6 +175,9 @@ function createWords(plan) {
     ...["--workdir", TEMPORARY, "--entrypoint", launch.command, image, ...launch.args]
   ];
 }
+var NO_DEVICES = Object.fromEntries(
+  ["MOFED", "GDS", "GDRCOPY", "NVSWITCH", "IMEX_CHANNELS"].map((name) => [`NVIDIA_${name}`, ""])
+);
 var NO_GPUS = { NVIDIA_VISIBLE_DEVICES: "void" };
 var TMPFS = "rw,exec,nosuid,nodev,mode=1777";
 function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }) {
@@ -292,10 +246,10 @@ var unreachable = (line) => ({
 });
 
 // src/drivers/ending.ts
-import { constants as constants2 } from "node:os";
+import { constants } from "node:os";
 var SIGNAL_CODE = 128;
 function fromShellCode(code) {
-  const signals = Object.entries(constants2.signals);
+  const signals = Object.entries(constants.signals);
   const signal = signals.find(([, number]) => number === code - SIGNAL_CODE)?.[0];
   return signal === void 0 ? { code, signal: null } : { code: null, signal };
 }
@@ -305,6 +259,7 @@ function howItEnded({ code, signal }) {
 
 // src/drivers/container.ts
 var STATE = "{{.State.Status}} {{.State.Pid}} {{.State.ExitCode}} {{.State.OOMKilled}}";
+var SAID = /^([a-z]+) (\d+) (-?\d+) (true|false)$/;
 var POLL_MS = 100;
 async function startContainer(docker, plan, signal) {
   const created = await docker.run(createWords(plan));
@@ -326,7 +281,7 @@ async function startContainer(docker, plan, signal) {
 }
 async function stateOf(docker, name) {
   const { code, lines } = await docker.run(["container", "inspect", "--format", STATE, name]);
-  const [status, pid, exitCode, isOutOfMemory] = lines[0]?.split(" ") ?? [];
+  const [, status, pid, exitCode, isOutOfMemory] = lines.map((line) => SAID.exec(line)).find(Boolean) ?? [];
   if (code !== 0 || status === void 0) return void 0;
   return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === "true" };
 }
@@ -392,7 +347,7 @@ function notStartable({ gpus }, line) {
 }
 
 // src/drivers/docker-image.ts
-import { resolve as resolve2 } from "node:path";
+import { resolve } from "node:path";
 
 // src/drivers/image-download.ts
 var Manifest = object({
@@ -462,11 +417,12 @@ async function volumesOf(docker, image) {
   const paths = told(/^volume ([\da-f]+)$/).map((hex) => Buffer.from(hex, "hex").toString());
   const isWhole = code === 0 && paths.length <= MOST_VOLUMES && Number(count2) === paths.length;
   if (!isWhole) return faulty([volumesUnknown(code === 0 ? "candidate" : "machine", lastOf(lines))]);
-  return checked(paths.map((path) => resolve2("/", path)));
+  return checked(paths.map((path) => resolve("/", path)));
 }
+var ID = /^(sha256:)?[\da-f]{64}$/;
 async function idOf(docker, image) {
   const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
-  return code === 0 ? lines[0] : void 0;
+  return code === 0 ? lines.find((line) => ID.test(line)) : void 0;
 }
 async function madeHere(docker, reference) {
   const [repository, digest] = partsOf(reference);
@@ -658,36 +614,6 @@ var OPENNESS = {
   }
 };
 
-// src/drivers/scratch.ts
-import { chmodSync, lstatSync } from "node:fs";
-import { dirname as dirname2, join as join3, resolve as resolve3 } from "node:path";
-var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
-var scratchFolder = (cacheDir, runId) => join3(scratchOf(cacheDir), runId);
-var homeIn = (folder) => join3(folder, "home");
-function makeHome(home) {
-  const folder = dirname2(home);
-  makeFolder(folder);
-  chmodSync(folder, 448);
-  makeFolder(home);
-}
-async function removeScratches(cacheDir, folders) {
-  const root = scratchOf(cacheDir);
-  const ours = folders.filter((folder) => dirname2(resolve3(folder)) === root && isFolderItself(root));
-  const left = [];
-  for (const folder of ours) if (!await removed(folder)) left.push(folder);
-  if (left.length > 0) throw new Error(`cannot be removed now: ${left.join(", ")}`);
-  return ours;
-}
-async function removed(folder) {
-  try {
-    if (isFolderItself(folder)) await removeTree(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-var isFolderItself = (path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
 // src/drivers/docker.ts
 var Left = strictObject({ folder: string() });
 var SOCKET = "api.sock";
@@ -758,7 +684,7 @@ async function startIn(docker, image, job, home, clean, { signal }) {
     return checked({
       ...running,
       address: "http://localhost",
-      socketPath: join4(home, SOCKET),
+      socketPath: join3(home, SOCKET),
       sandbox: { ...sandbox, network: "isolated" }
     });
   }
@@ -777,18 +703,18 @@ function userOf({ isRootless }) {
 function givenTo({ engine: { program }, settings, model, ...job }, home) {
   const own = `/papergap-${randomUUID()}`;
   const { weights = "" } = job;
-  const placeOf = (path) => join4(own, "model", relative(dirname3(weights), path));
+  const placeOf = (path) => join3(own, "model", relative(dirname2(weights), path));
   const launch = program.launch(settings, {
     weights: weights && placeOf(weights),
     model,
     port: PORT,
     // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
     host: "0.0.0.0",
-    ...program.takesSocket && { socketPath: join4(own, "home", SOCKET) },
+    ...program.takesSocket && { socketPath: join3(own, "home", SOCKET) },
     ...program.inImages !== void 0 && { binary: program.inImages }
   });
   const reads = readsOf(job).map((path) => ({ from: path, to: placeOf(path) }));
-  return { home: { from: home, to: join4(own, "home") }, reads, launch };
+  return { home: { from: home, to: join3(own, "home") }, reads, launch };
 }
 function watched(docker, name, { attached, pid }, bounds, home, {
   runId,
@@ -833,11 +759,89 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname4, join as join6, resolve as resolve4 } from "node:path";
+import { dirname as dirname4, join as join6, resolve as resolve3 } from "node:path";
 
 // src/drivers/bubblewrap.ts
-import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
+import { existsSync as existsSync3, readdirSync as readdirSync2 } from "node:fs";
 import { delimiter, isAbsolute, join as join5, relative as relative2 } from "node:path";
+
+// src/drivers/needed-paths.ts
+import {
+  closeSync,
+  constants as constants2,
+  existsSync as existsSync2,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync
+} from "node:fs";
+import { basename, dirname as dirname3, join as join4, resolve as resolve2 } from "node:path";
+var MOST_SCRIPTS = 5;
+var HEAD_BYTES = 2048;
+var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
+var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
+function neededBy(program, isPrivate, shown = []) {
+  return [
+    ...new Set(
+      startedBy(program, shown).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
+    )
+  ];
+}
+function startedBy(program, shown) {
+  const programs = /* @__PURE__ */ new Set([program]);
+  for (const one of programs) {
+    if (programs.size > MOST_SCRIPTS) break;
+    const its = shown.filter((folder) => liesIn(folder, one));
+    for (const interpreter of interpretersOf(one))
+      if (its.every((folder) => liesIn(folder, interpreter))) programs.add(interpreter);
+  }
+  return [...programs];
+}
+function liesIn(folder, file) {
+  try {
+    return isInside(realpathSync(folder), join4(realpathSync(dirname3(file)), basename(file)));
+  } catch {
+    return false;
+  }
+}
+function interpretersOf(program) {
+  const head = headOf(program);
+  if (!head.startsWith("#!")) return [];
+  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.["path"] ?? []);
+}
+function headOf(file) {
+  try {
+    const descriptor = openSync(file, constants2.O_RDONLY | constants2.O_NONBLOCK);
+    try {
+      if (!fstatSync(descriptor).isFile()) return "";
+      const bytes = Buffer.alloc(HEAD_BYTES);
+      return bytes.toString("utf8", 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return "";
+  }
+}
+function foldersOf(file, isPrivate) {
+  const folder = dirname3(file);
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join4(dirname3(folder), name)) : [];
+  const open = [folder, ...siblings].filter((one) => existsSync2(one) && !isPrivate(one));
+  return open.includes(folder) ? open : [file, ...open];
+}
+function linksOf(file) {
+  const paths = [file];
+  for (let at = file; paths.length < MOST_LINKS; ) {
+    try {
+      at = resolve2(dirname3(at), readlinkSync(at));
+    } catch {
+      break;
+    }
+    paths.push(at);
+  }
+  return existsSync2(file) ? [...paths, realpathSync(file)] : paths;
+}
 
 // src/drivers/system-calls.ts
 import { endianness } from "node:os";
@@ -967,12 +971,12 @@ var sharedHere = () => [
   ...entriesOf("/opt", ACCELERATOR_LIBRARIES)
 ];
 function hiddenIn(shared, privateFolders2) {
-  const there = privateFolders2.filter((one) => existsSync2(one));
+  const there = privateFolders2.filter((one) => existsSync3(one));
   const its = shared.flatMap((folder) => {
     const real = followed(folder);
     return there.filter((one) => isInside(real, one)).map((one) => join5(folder, relative2(real, one)));
   });
-  const all = [.../* @__PURE__ */ new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync2(path))])];
+  const all = [.../* @__PURE__ */ new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync3(path))])];
   return all.filter((path) => !all.some((other) => other !== path && isInside(other, path)));
 }
 function mounts(launch, { home, reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }, { shared, hidden }) {
@@ -999,7 +1003,7 @@ function mounts(launch, { home, reads, privateFolders: privateFolders2, temporar
   ];
 }
 function entriesOf(folder, names) {
-  if (!existsSync2(folder)) return [];
+  if (!existsSync3(folder)) return [];
   return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join5(folder, name));
 }
 
@@ -1074,26 +1078,26 @@ async function findBubblewrap({
   return faulty([{ ...OPENNESS.refused, line }]);
 }
 function privateFolders({ checkout }, { cacheDir, env }) {
-  const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
+  const { GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   const runner = RUNNER_WORKSPACE && dirname4(dirname4(RUNNER_WORKSPACE));
-  return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
-    (folder) => folder === void 0 || folder === "" ? [] : [resolve4(folder)]
-  );
+  return [
+    ...[checkout, cacheDir, homeFolder(env)],
+    ...[GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner]
+  ].flatMap((folder) => folder === void 0 || folder === "" ? [] : [resolve3(folder)]);
 }
 
 // src/drivers/control-group.ts
 import {
   accessSync,
   constants as constants3,
-  existsSync as existsSync3,
+  existsSync as existsSync4,
   mkdirSync,
-  readFileSync as readFileSync2,
+  readFileSync as readFileSync3,
   rmdirSync,
   writeFileSync
 } from "node:fs";
-import { basename as basename2, dirname as dirname5, join as join7, resolve as resolve5 } from "node:path";
+import { basename as basename2, dirname as dirname5, join as join7, resolve as resolve4 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
-var ROOT = "/sys/fs/cgroup";
 var REMOVAL = { tries: 200, everyMs: 5 };
 function makeGroups(runId, bounds) {
   for (const groups of waysHere(bounds)) {
@@ -1104,7 +1108,7 @@ function makeGroups(runId, bounds) {
         const folder = join7(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
-        const counted = Object.entries(swap).filter(([file]) => existsSync3(join7(folder, file)));
+        const counted = Object.entries(swap).filter(([file]) => existsSync4(join7(folder, file)));
         for (const [file, limit] of [...Object.entries(limits), ...counted])
           writeFileSync(join7(folder, file), String(limit));
       }
@@ -1122,29 +1126,21 @@ function waysHere({ memoryBytes, tasks }) {
     return [
       [
         {
-          parent: join7(ROOT, "memory", memory),
+          parent: join7(GROUPS, "memory", memory),
           limits: { "memory.limit_in_bytes": memoryBytes },
           // Of memory and swap together.
           swap: { "memory.memsw.limit_in_bytes": memoryBytes }
         },
-        { parent: join7(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+        { parent: join7(GROUPS, "pids", pids), limits: { "pids.max": tasks } }
       ]
     ];
   }
   if (all === void 0) return [];
   const limits = { "memory.max": memoryBytes, "pids.max": tasks };
   const swap = { "memory.swap.max": 0 };
-  return [.../* @__PURE__ */ new Set([all, dirname5(all), "/"])].map((place) => [{ parent: join7(ROOT, place), limits, swap }]);
-}
-function ownGroups() {
-  if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
-  const lines = readFileSync2("/proc/self/cgroup", "utf8").trim().split("\n");
-  return new Map(
-    lines.flatMap((line) => {
-      const [, names = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-      return names.split(",").map((name) => [name, path]);
-    })
-  );
+  return [.../* @__PURE__ */ new Set([all, dirname5(all), "/"])].map((place) => [
+    { parent: join7(GROUPS, place), limits, swap }
+  ]);
 }
 function inGroups(folders) {
   const enter = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs" || exit 126; shift; done; shift; exec "$@"';
@@ -1156,7 +1152,7 @@ async function clearGroups(folders, runId) {
   return areGone;
 }
 var groupsThere = (folders, runId) => folders.filter(
-  (folder) => resolve5(folder).startsWith(`${ROOT}/`) && basename2(folder) === groupName(runId) && existsSync3(folder)
+  (folder) => resolve4(folder).startsWith(`${GROUPS}/`) && basename2(folder) === groupName(runId) && existsSync4(folder)
 );
 async function isGone(folder) {
   for (let left = REMOVAL.tries; left > 0; left--) {
@@ -1167,7 +1163,7 @@ async function isGone(folder) {
 }
 function cleared(folder) {
   try {
-    const pids = readFileSync2(join7(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    const pids = readFileSync3(join7(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
     for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
     rmdirSync(folder);
     return true;
@@ -1414,10 +1410,6 @@ export {
   clearGroups,
   homeBounds,
   watchHome,
-  scratchFolder,
-  homeIn,
-  makeHome,
-  removed,
   limitsFor,
   drivers,
   driverNamed,

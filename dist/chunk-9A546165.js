@@ -5,7 +5,9 @@ import {
 } from "./chunk-960B3581.js";
 import {
   Entry,
-  registryOf
+  registryOf,
+  removeScratches,
+  scratchFolder
 } from "./chunk-5C878042.js";
 import {
   ownerState,
@@ -13,7 +15,7 @@ import {
 } from "./chunk-BE0E6803.js";
 
 // src/drivers/leftovers.ts
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 async function clearLeftovers({
   cacheDir,
@@ -25,9 +27,12 @@ async function clearLeftovers({
     const runId = name.replace(/\.json(\.\d+)?$/, "");
     const entry = readEntry(file);
     if (entry === "gone") continue;
-    if (entry === "corrupt") {
+    if (typeof entry === "string") {
+      const folders = entry === "cut off" ? [scratchFolder(cacheDir, runId)] : [];
+      const gone = await removeScratches(cacheDir, folders.filter(existsSync)).catch(() => void 0);
+      if (gone === void 0) continue;
       rmSync(file, { recursive: true, force: true });
-      cleared.push({ runId, cleared: [], corrupt: true });
+      cleared.push({ runId, cleared: gone.map((folder) => `folder ${folder}`), corrupt: true });
       continue;
     }
     const isKnown = entry.registered.every(({ driver }) => driverNamed(driver) !== void 0);
@@ -66,7 +71,8 @@ function readEntry(file) {
   try {
     return Entry.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    return error.code === "ENOENT" ? "gone" : "corrupt";
+    if (error.code === "ENOENT") return "gone";
+    return error instanceof SyntaxError && file.endsWith(".json") ? "cut off" : "corrupt";
   }
 }
 

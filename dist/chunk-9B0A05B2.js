@@ -19,6 +19,9 @@ import {
   cutFriction
 } from "./chunk-B41FF8D4.js";
 import {
+  parsed
+} from "./chunk-E4CC8455.js";
+import {
   isFields
 } from "./chunk-BEE0E9CA.js";
 import {
@@ -7211,15 +7214,15 @@ var ServerQuirk = _enum([
   // it ends a connection after an answer, without a word
 ]);
 function quirksOf(events, model) {
-  const parsed = events.flatMap(fieldsIn);
-  const withUsage = parsed.filter(({ usage }) => isFields(usage));
+  const said = events.flatMap(fieldsIn);
+  const withUsage = said.filter(({ usage }) => isFields(usage));
   const last = withUsage.at(-1);
-  const names = new Set(parsed.map((event) => event["model"]).filter((name) => typeof name === "string"));
+  const names = new Set(said.map((event) => event["model"]).filter((name) => typeof name === "string"));
   return [
     ...withUsage.length === 0 ? ["no-usage"] : [],
     ...last !== void 0 && choicesOf(last).length > 0 ? ["usage-in-last-chunk"] : [],
     ...names.size > 0 && !names.has(model) ? ["renames-model"] : [],
-    ...parsed[0] !== void 0 && isRoleAlone(parsed[0]) ? ["role-only-delta"] : [],
+    ...said[0] !== void 0 && isRoleAlone(said[0]) ? ["role-only-delta"] : [],
     ...events.some((data) => data.trim() === "[DONE]") ? [] : ["no-done"]
   ];
 }
@@ -7232,12 +7235,8 @@ function choicesOf({ choices }) {
   return Array.isArray(choices) ? choices : [];
 }
 function fieldsIn(data) {
-  try {
-    const value = JSON.parse(data);
-    return isFields(value) ? [value] : [];
-  } catch {
-    return [];
-  }
+  const value = parsed(data);
+  return isFields(value) ? [value] : [];
 }
 
 // src/engines/kv-cache.ts

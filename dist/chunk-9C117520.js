@@ -3,15 +3,7 @@ import {
   Name
 } from "./chunk-0666EC12.js";
 import {
-  ZodISODate,
-  ZodISODateTime,
-  ZodISODuration,
-  ZodISOTime,
   _enum,
-  _isoDate,
-  _isoDateTime,
-  _isoDuration,
-  _isoTime,
   array,
   boolean,
   int,
@@ -22,34 +14,6 @@ import {
   union,
   unknown
 } from "./chunk-F05F9FB7.js";
-import {
-  __export
-} from "./chunk-BE90F030.js";
-
-// node_modules/zod/v4/classic/iso.js
-var iso_exports = {};
-__export(iso_exports, {
-  ZodISODate: () => ZodISODate,
-  ZodISODateTime: () => ZodISODateTime,
-  ZodISODuration: () => ZodISODuration,
-  ZodISOTime: () => ZodISOTime,
-  date: () => date,
-  datetime: () => datetime,
-  duration: () => duration,
-  time: () => time
-});
-function datetime(params) {
-  return _isoDateTime(ZodISODateTime, params);
-}
-function date(params) {
-  return _isoDate(ZodISODate, params);
-}
-function time(params) {
-  return _isoTime(ZodISOTime, params);
-}
-function duration(params) {
-  return _isoDuration(ZodISODuration, params);
-}
 
 // src/config/api.ts
 var Api = _enum(["chat", "completions"]);
@@ -162,7 +126,6 @@ function isSameMetric(one, other) {
 }
 
 export {
-  iso_exports,
   Metric,
   metricParts,
   isSameMetric,

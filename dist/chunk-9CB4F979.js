@@ -28,6 +28,9 @@ function followed(path) {
     return folder === path ? path : join(followed(folder), basename(path));
   }
 }
+function isInEither(folder, path) {
+  return isInside(folder, path) || isInside(followed(folder), path);
+}
 var MOST_LINKS = 40;
 function pathsOver(path) {
   const paths = [path];
@@ -64,6 +67,7 @@ export {
   followInside,
   isInside,
   followed,
+  isInEither,
   MOST_LINKS,
   pathsOver,
   staysInside,

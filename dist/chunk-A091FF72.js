@@ -8,9 +8,6 @@ import {
   strangeAnswer
 } from "./chunk-A4D6B1B9.js";
 import {
-  listOf
-} from "./chunk-F0D62CB9.js";
-import {
   HubTrouble,
   hostileListing,
   pathFault,
@@ -20,6 +17,9 @@ import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
+import {
+  listOf
+} from "./chunk-FD9A4F5B.js";
 import {
   ZodError,
   int,

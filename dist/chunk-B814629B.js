@@ -3,6 +3,8 @@ import {
   addressOf,
   ask,
   completionRequest,
+  isFailure,
+  saidIn,
   serverWords,
   startThread,
   wasConnected
@@ -31,6 +33,9 @@ import {
   shown
 } from "./chunk-1C14DB72.js";
 import {
+  isGivenUp
+} from "./chunk-CA3473DC.js";
+import {
   TooLong,
   bytesOf,
   readPage
@@ -44,6 +49,9 @@ import {
 import {
   require_mod
 } from "./chunk-A706ED25.js";
+import {
+  keptText
+} from "./chunk-F27E05D8.js";
 import {
   checked,
   faulty
@@ -118,21 +126,25 @@ async function recognise(target, signal) {
 function answerIn({ status = 0, text }) {
   if (status < 200 || status >= 300) return void 0;
   const body = parsed(text);
-  if (!isFields(body) || !Array.isArray(body["choices"])) return void 0;
+  if (!isFields(body) || isFailure(body) || !Array.isArray(body["choices"])) return void 0;
   const choice = body["choices"][0];
-  if (!isFields(choice)) return void 0;
-  const message = isFields(choice["message"]) ? choice["message"] : {};
-  const said = [message["reasoning"], message["reasoning_content"], message["content"], choice["text"]];
+  if (!isFields(choice) || choice["error"]) return void 0;
+  const { message, text: completed, finish_reason: finish } = choice;
+  if (typeof finish === "string" ? isGivenUp(finish) : !isFields(message) && typeof completed !== "string")
+    return void 0;
+  const { reasoning, reasoning_content: content } = isFields(message) ? message : {};
+  const thoughts = textOf(reasoning) + textOf(content);
   const usage = isFields(body["usage"]) ? body["usage"] : {};
   const promptTokens = usage["prompt_tokens"];
-  const finish = choice["finish_reason"];
   return {
-    text: said.filter((one) => typeof one === "string").join(""),
+    text: thoughts + (isFields(message) ? saidIn(message).text : textOf(completed)),
+    thoughts,
     ...typeof promptTokens === "number" && { promptTokens },
     ...typeof finish === "string" && { finish },
     ...logProbabilitiesIn(choice)
   };
 }
+var textOf = (value) => typeof value === "string" ? value : "";
 function logProbabilitiesIn({ logprobs }) {
   const content = isFields(logprobs) ? logprobs["content"] : void 0;
   if (!Array.isArray(content)) return {};
@@ -200,12 +212,17 @@ var RateLimit = class {
 
 // src/probes/server.ts
 var ANSWER_TOKENS = 8;
-async function lookAt(server, look) {
-  const { status = 0, text } = await post(server, look);
-  return status >= 200 && status < 300 ? look.read(parsed(text)) : void 0;
+async function pageOf(server, look) {
+  const came = await post(server, look);
+  const { status = 0, text } = came;
+  return { came, read: status >= 200 && status < 300 ? look.read(parsed(text)) : void 0 };
 }
-async function timeOfLook(server, look) {
-  return (await post(server, look)).ms;
+async function lookAt(server, look) {
+  return (await pageOf(server, look)).read;
+}
+async function pageTwice(server, look) {
+  const page = await pageOf(server, look);
+  return isUnanswered(page.came) ? await pageOf(server, look) : page;
 }
 async function askWhole(server, messages, maxTokens = ANSWER_TOKENS) {
   const body = { messages, max_tokens: maxTokens };
@@ -236,12 +253,24 @@ async function post(server, request) {
     ({ status }) => status === RATE_LIMITED
   );
 }
+async function streamed(server, question) {
+  const first = await askStream(server, question);
+  if (typeof first !== "object") return first;
+  const { target } = server;
+  const uncounted = { ...target, requestFields: { ...target.requestFields, stream_options: void 0 } };
+  return await askStream({ ...server, target: uncounted }, question);
+}
+var streamedText = (came) => typeof came === "string" ? JSON.stringify(came) : `${came.kind} (${came.detail})`;
 async function askStream(server, question) {
   const { client, target, deadlineMs, signal } = server;
   const how = { clock: clockFrom(0), deadlineMs, keepText: true, signal };
-  const isLimited = ({ exchange: { failure } }) => failure?.kind === "http-4xx" && failure.detail.startsWith(`${RATE_LIMITED} `);
+  const isLimited = ({ exchange: { failure: failure2 } }) => failure2?.kind === "http-4xx" && failure2.detail.startsWith(`${RATE_LIMITED} `);
   const reply = await patiently(server, () => ask(client, target, question, how), isLimited);
-  return isLimited(reply) ? void 0 : reply;
+  const { text, exchange } = reply;
+  const { failure } = exchange;
+  if (isLimited(reply) || failure?.kind === "unread") return void 0;
+  if (failure !== void 0 && failure.kind !== "empty") return failure;
+  return text ?? (failure === void 0 ? void 0 : "");
 }
 async function patiently({ limit = new RateLimit(0), signal }, react, isLimited) {
   return await limit.passed(react, isLimited, signal);
@@ -252,20 +281,24 @@ var user = (content) => [{ role: "user", content }];
 // src/probes/asked.ts
 function askedText(text, server, reference, count) {
   const { tokenizer, target } = server;
-  const tokens = once(
-    async () => tokenizer && await lookAt(server, tokenizer.tokenize(text, target.model))
+  const tokenPage = once(
+    async () => tokenizer && await pageTwice(server, tokenizer.tokenize(text, target.model))
   );
+  const tokens = async () => (await tokenPage())?.read;
+  const backPage = once(async () => {
+    const found = await tokens();
+    return found && tokenizer && await pageTwice(server, tokenizer.detokenize(found, target.model));
+  });
   const came = once(() => askTwice(() => askWhole(server, user(text))));
   return {
     text,
     server,
     ...reference && { reference },
+    tokenPage,
+    backPage,
     tokens,
     counted: once(async () => await count?.(text)),
-    back: once(async () => {
-      const found = await tokens();
-      return found && tokenizer && await lookAt(server, tokenizer.detokenize(found, target.model));
-    }),
+    back: async () => (await backPage())?.read,
     own: once(async () => await reference?.tokenize(text)),
     prompt: once(() => promptOf(text, server)),
     came,
@@ -307,10 +340,11 @@ async function openCanary(server) {
   const [first, second] = [await answer(), await answer()];
   if (first === void 0 && second === void 0) {
     const said = isLimited ? "limited" : "unknown";
-    return { ask: () => Promise.resolve(said) };
+    return { isSilent: true, ask: () => Promise.resolve(said) };
   }
   let expected = first === second ? first : void 0;
   return {
+    isSilent: false,
     async ask() {
       const answers = [];
       while (answers.length < TRIES) {
@@ -334,30 +368,39 @@ async function openCanary(server) {
 var httpClass = {
   async judge(asked) {
     const came = await asked.came();
-    if (!isRefusal(came)) return classOf(came, "answer");
-    const { contextTokens = Infinity } = asked.server;
-    const tokens = (await asked.prompt())?.length ?? (await asked.tokens())?.length;
-    const isLong = tokens === void 0 ? saysTooLong(came) : tokens + ANSWER_TOKENS > contextTokens || saysTooLong(came);
-    return classOf(came, isLong || !asked.text.isWellFormed() ? "either" : "answer");
+    const mayRefuse = isRefusal(came) && (!asked.text.isWellFormed() || await isTooLong(asked, came));
+    return classOf(came, mayRefuse ? "either" : "answer", asked.server);
   }
 };
+var SHORT_TOKENS = 512;
+async function isTooLong(asked, came) {
+  const { contextTokens } = asked.server;
+  const tokens = (await asked.prompt())?.length ?? (await asked.tokens())?.length;
+  if (tokens !== void 0 && contextTokens !== void 0) return tokens + ANSWER_TOKENS > contextTokens;
+  const most = tokens ?? Buffer.byteLength(asked.text);
+  return saysTooLong(came) && most >= (contextTokens ?? SHORT_TOKENS);
+}
 var isRefusal = ({ status = 0 }) => status >= 400 && status < 500;
 var saysTooLong = ({ status, text }) => status === 413 || /context|too long|exceed|maximum|too large/i.test(text);
-function classOf(came, expects) {
+function classOf(came, expects, { isSilent = false }) {
   const { status = 0, text, failure, ms } = came;
   if (failure === "late") return trouble("late", "server", `no end after ${Math.round(ms)} ms`);
   if (failure === "connect" || failure === "reset")
     return trouble("no-answer", "server", `the connection ended (${failure})`);
   if (status >= 500) {
-    const code = expects === "answer" ? "server-error" : "error-for-refusal";
-    return trouble(code, "server", `${status} ${serverWords(text)}`);
+    const code2 = expects === "answer" ? "server-error" : "error-for-refusal";
+    return trouble(code2, "server", `${status} ${serverWords(text)}`);
   }
   if (status === RATE_LIMITED) return "unknown";
   if (status >= 400) {
     if (expects === "answer") return trouble("refused", "server", `${status} ${serverWords(text)}`);
     return serverWords(text) === "" ? trouble("refused", "server", `${status} without a word`) : "right";
   }
-  return expects === "refusal" ? trouble("accepted", "server", `${status} ${text}`) : "right";
+  if (answerIn(came) !== void 0)
+    return expects === "refusal" ? trouble("accepted", "server", `${status} ${text}`) : "right";
+  if (isSilent) return "unknown";
+  const code = expects === "answer" ? "no-answer" : "error-for-refusal";
+  return trouble(code, "server", `${status}, and no answer: ${serverWords(text)}`);
 }
 
 // src/probes/judges/broken-characters.ts
@@ -421,11 +464,10 @@ var forcedText = {
     const whole = answerIn(await askRequest(server, { path: "/v1/chat/completions", body }))?.text;
     if (whole === void 0 || !whole.includes(text)) return "unknown";
     const question = { item: "probe", messages, maxTokens, responseFormat: format };
-    const reply = await askStream(server, question);
-    if (reply === void 0) return "unknown";
-    const { text: streamed } = reply;
-    if (streamed !== void 0 && parsed(streamed) === text) return "right";
-    return trouble("stream-differs", "server", JSON.stringify(streamed ?? ""));
+    const came = await streamed(server, question);
+    if (came === void 0) return "unknown";
+    if (typeof came === "string" && parsed(came) === text) return "right";
+    return trouble("stream-differs", "server", streamedText(came));
   }
 };
 
@@ -437,9 +479,12 @@ var growth = {
   async judge({ text, server }) {
     const { tokenizer, target } = server;
     if (tokenizer === void 0) return "unknown";
-    const timeOf = (share) => timeOfLook(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
+    const pageFor = (share) => pageOf(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
+    const timeOf = async (share) => (await pageFor(share)).came.ms;
     const quarter = await timeOf(0.25);
-    const [whole, greeting] = await Promise.all([timeOf(1), askWhole(server, GREETING, 1)]);
+    const [page, greeting] = await Promise.all([pageFor(1), askWhole(server, GREETING, 1)]);
+    if (!isTold(page) || !isTold({ came: greeting, read: answerIn(greeting) })) return "unknown";
+    const whole = page.came.ms;
     if (whole >= LEAST_MS && slope(quarter, whole) > STEEPEST && slope(await timeOf(0.25), await timeOf(1)) > STEEPEST)
       return trouble(
         "slow",
@@ -450,6 +495,7 @@ var growth = {
     return trouble("blocked", "server", `a greeting waited ${Math.round(greeting.ms)} ms`);
   }
 };
+var isTold = ({ came, read }) => read !== void 0 || came.failure === "late";
 var slope = (quarterMs, wholeMs) => Math.log(wholeMs / quarterMs) / Math.log(4);
 
 // src/probes/judges/hidden-order.ts
@@ -539,13 +585,21 @@ async function ownMarks({
 var roundTrip = {
   async judge(asked) {
     const back = await asked.back();
-    if (back === void 0) return "unknown";
+    if (back === void 0) return await untold(asked);
     if (back === asked.text) return "right";
     const own = await asked.own();
     if (own === void 0) return trouble(changeOf(asked.text, back), "unknown", back);
     return trouble(changeOf(asked.text, back), own.back === back ? "model" : "server", back);
   }
 };
+async function untold({ server, tokenPage, backPage }) {
+  const tokens = server.tellsTokens === true ? await tokenPage() : void 0;
+  if (tokens === void 0) return "unknown";
+  if (tokens.read === void 0) return classOf(tokens.came, "answer", {});
+  const { came, read } = await backPage() ?? tokens;
+  const isBroken = read === void 0 && (came.status ?? 0) >= 500;
+  return isBroken ? classOf(came, "answer", {}) : "unknown";
+}
 function changeOf(sent, came) {
   if (sent.normalize("NFKC") === came.normalize("NFKC")) return "normalised";
   if (sent.replace(/\s+/gu, "") === came.replace(/[\s\u2581]+/gu, "")) return "spaces-changed";
@@ -556,21 +610,18 @@ var replacementsIn = (text) => text.split("\uFFFD").length - 1;
 // src/probes/judges/stream.ts
 var stream = {
   async judge(asked) {
-    const whole = (await asked.answer())?.text;
+    const whole = await asked.answer();
     if (whole === void 0) return "unknown";
+    const { text, thoughts } = whole;
     const question = { item: "probe", messages: user(asked.text), maxTokens: ANSWER_TOKENS };
-    const reply = await askStream(asked.server, question);
-    if (reply === void 0) return "unknown";
-    const { text, exchange } = reply;
-    if (text === void 0 && exchange.failure?.kind !== "empty") return "unknown";
-    if (whole.endsWith(text ?? "") && (text !== "" || whole === "")) return "right";
+    const came = await streamed(asked.server, question);
+    if (came === void 0) return "unknown";
+    if (came === "" && text === thoughts) return text === "" ? "right" : "unknown";
+    if (typeof came === "string" && came !== "" && text.endsWith(came)) return "right";
     const again = answerIn(await askWhole(asked.server, user(asked.text)))?.text;
-    if (again !== whole) return "unknown";
-    return trouble(
-      "stream-differs",
-      "server",
-      `${JSON.stringify(text)}, and in one piece: ${JSON.stringify(whole)}`
-    );
+    if (typeof came === "string" ? again !== text : again === void 0) return "unknown";
+    const said = `${streamedText(came)}, and in one piece: ${JSON.stringify(text)}`;
+    return trouble("stream-differs", "server", said);
   }
 };
 
@@ -659,7 +710,7 @@ function referenceIn(worker, { special, marks }, patienceMs) {
 function answerOf(worker, patienceMs) {
   const { promise, resolve } = Promise.withResolvers();
   const onMessage = (answer) => resolve(answer);
-  const onError = (error) => resolve({ kind: "fault", fault: String(error).slice(0, 300) });
+  const onError = (error) => resolve({ kind: "fault", fault: keptText(String(error), 300) });
   const timer = setTimeout(
     () => resolve({ kind: "fault", fault: `no answer within ${patienceMs} ms` }),
     patienceMs
@@ -703,20 +754,21 @@ function tokenCounter(server, reference) {
 
 // src/probes/probing.ts
 var MOST_PROBES_MS = 5 * 6e4;
-var probeOrder = Object.entries(
-  catalogue
-).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
+var probeOrder = Object.entries(catalogue).toSorted(
+  ([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false)
+);
 async function askProbes(given, how) {
   var _stack = [];
   try {
     const { earlier, mostMs = MOST_PROBES_MS } = how;
     const startedMs = performance.now() - (earlier?.ms ?? 0);
     const limit = new RateLimit(how.mostWaitMs);
-    const server = { ...given, limit };
+    const bare = { ...given, limit };
     const opened = how.tokenizerFile === void 0 ? void 0 : await openReference(how.tokenizerFile);
     const reference = __using(_stack, opened?.ok === true ? opened.value : void 0, true);
-    const known = await knownOf(server, reference);
-    const canary = await openCanary(server);
+    const known = await knownOf(bare, reference);
+    const canary = await openCanary(bare);
+    const server = { ...bare, tellsTokens: known.tells, isSilent: canary.isSilent };
     const count = reference && tokenCounter(server, reference);
     const probes = [...earlier?.probes ?? []];
     const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
@@ -783,16 +835,18 @@ async function askProbe({ id, probe, known }, server, reference, count) {
     if (found !== "unknown") judged.add(name);
     troubles.push(...noted(found, name, sent));
   };
-  for (const text of probe.texts?.(known) ?? []) {
+  const texts = probe.texts?.(known) ?? [];
+  const requests = probe.requests?.(known) ?? [];
+  for (const text of texts) {
     const asked = askedText(text, server, reference, count);
     for (const name of probe.judges) note(name, await judgeText(name, asked), text);
   }
-  for (const request of probe.requests?.(known) ?? [])
-    note("http-class", await judgeRequest(request, server), request.what);
+  for (const request of requests) note("http-class", await judgeRequest(request, server), request.what);
   return {
     probe: id,
     ...probe.isOrdinary && { ordinary: true },
     judged: [...judged],
+    ...judged.size === 0 && texts.length + requests.length > 0 && { unjudged: true },
     troubles
   };
 }
@@ -803,14 +857,14 @@ async function judgeRequest(request, server) {
   const counted = answerIn(came)?.promptTokens ?? promptTokens;
   if (counted < promptTokens - 1)
     return trouble("truncated", "server", `${counted} of ${promptTokens} prompt tokens counted`);
-  return classOf(came, request.expects);
+  return classOf(came, request.expects, server);
 }
 function noted(found, judge, sent) {
   return typeof found === "string" ? [] : [{ ...found, judge, sent: shown(sent) }];
 }
 async function knownOf(server, reference) {
   const { tokenizer, target, contextTokens } = server;
-  const tokens = tokenizer && await lookAt(server, tokenizer.tokenize("Hello", target.model));
+  const tokens = tokenizer && (await pageTwice(server, tokenizer.tokenize("Hello", target.model))).read;
   const rendered = tokenizer?.render && await lookAt(server, tokenizer.render(GREETING, target.model));
   const text = rendered === void 0 || "text" in rendered ? rendered?.text : tokenizer && await lookAt(server, tokenizer.detokenize(rendered.tokens, target.model));
   const marked = text ?? reference?.marks.map((mark) => `${mark}Hello`).join("");

@@ -125,13 +125,24 @@ function noteUse(place) {
 }
 function installedEngines(cacheDir) {
   const root = join3(cacheDir, "engines");
-  return foldersIn(root).flatMap((engine) => foldersIn(join3(root, engine)).map((name) => join3(root, engine, name))).flatMap((place) => {
-    const mark = readMark(join3(place, "installed.json"));
-    if (mark === void 0) return [];
-    const { engine, version, requirement, sizeMiB } = mark;
-    const isUsed = usersOf(place).some((file) => stateOf(file) !== "ended");
-    return [{ engine, version, requirement, sizeMiB, place, usedAtMs: lastUse(place), isUsed }];
-  });
+  return foldersIn(root).flatMap(
+    (engine) => foldersIn(join3(root, engine)).flatMap((name) => {
+      const place = join3(root, engine, name);
+      const mark = readMark(join3(place, "installed.json")) ?? halfMade(engine, name, place);
+      if (mark === void 0) return [];
+      const { version, requirement, sizeMiB } = mark;
+      const isUsed = usersOf(place).some((file) => stateOf(file) !== "ended");
+      return [{ engine, version, requirement, sizeMiB, place, usedAtMs: lastUse(place), isUsed }];
+    })
+  );
+}
+function halfMade(engine, name, place) {
+  try {
+    const { sizeMiB } = stampOf(join3(place, "environment"));
+    return { engine, version: name, requirement: `${name}, half made`, sizeMiB };
+  } catch {
+    return void 0;
+  }
 }
 async function removeEngine({ place }) {
   const locking = await tryLock(`${place}.lock`);

@@ -5,7 +5,7 @@ import { rename, rm, writeFile } from "node:fs/promises";
 async function replaceFile(file, content) {
   const part = `${file}.part`;
   await rm(part, { force: true });
-  await writeFile(part, content, { flag: "wx" });
+  await writeFile(part, content, { flag: "wx", flush: true });
   await rename(part, file);
 }
 

@@ -8,6 +8,10 @@ import {
   waitingFor
 } from "./chunk-969CBFDC.js";
 import {
+  endOf,
+  isGivenUp
+} from "./chunk-CA3473DC.js";
+import {
   FASTEST_TOKEN_MS,
   GrowingCalls,
   OWN_TURN_MS,
@@ -190,6 +194,104 @@ async function statusOf(agent, target, { path, signal: interrupted }) {
   }
 }
 
+// src/client/letters.ts
+function lettersIn(text, before = "") {
+  let letters = 0;
+  let last = before.charCodeAt(before.length - 1);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== last) letters++;
+    last = code;
+  }
+  return letters;
+}
+var MOST_LETTERS_A_TOKEN = 32;
+function canHold(tokens, letters) {
+  return letters === 0 || tokens > 0 && letters <= MOST_LETTERS_A_TOKEN * (tokens + 1);
+}
+
+// src/client/said.ts
+var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
+var HOLDERS = ["text", "summary", "content", ...REASONING];
+var MOST_DEPTH = 6;
+var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
+function saidIn(message) {
+  const said = {
+    ...{ text: "", isToken: false, otherLetters: 0, calls: [] },
+    ...{ isUnreadable: false, isUnknown: false }
+  };
+  let thoughtLetters = 0;
+  for (const [channel, value] of Object.entries(message)) {
+    if (channel === "role" || !holdsAnything(value)) continue;
+    if (channel === "content") addContent(said, value);
+    else if (channel === "refusal" && isText(value)) addText(said, value);
+    else if (REASONING.includes(channel)) {
+      said.isToken = true;
+      thoughtLetters = Math.max(thoughtLetters, lettersWithin(value));
+    } else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
+    else said.isUnknown = true;
+  }
+  said.otherLetters += thoughtLetters;
+  return said;
+}
+function addContent(said, content) {
+  if (isText(content)) addText(said, content);
+  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
+  else addPart(said, content);
+}
+function addPart(said, part) {
+  if (isText(part)) return addText(said, part);
+  const { type, text, refusal, index: _, ...rest } = isFields(part) ? part : { part };
+  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
+  else if (type === "refusal" && isText(refusal)) addText(said, refusal);
+  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
+    addOther(said, part);
+  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
+}
+function addText(said, text) {
+  if (text === "") return;
+  said.text += text;
+  said.isToken = true;
+}
+function addOther(said, value) {
+  said.isToken = true;
+  said.otherLetters += lettersWithin(value);
+}
+function lettersWithin(value, depth = MOST_DEPTH) {
+  if (isText(value)) return lettersIn(value);
+  const held = isFields(value) ? HOLDERS.map((name) => value[name]) : value;
+  if (depth === 0 || !Array.isArray(held)) return 0;
+  return held.reduce((letters, one) => letters + lettersWithin(one, depth - 1), 0);
+}
+function addCalls(said, calls) {
+  for (const piece of callPieces(calls)) {
+    addOther(said, piece.arguments);
+    said.calls.push(piece);
+  }
+}
+
+// src/client/event.ts
+var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
+var isHeartbeat = (data) => HEARTBEAT.test(data);
+function isFailure({ error, object, type, choices, usage, ...rest }) {
+  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
+  const { message, detail, msg, error_msg: errorMsg } = rest;
+  return choices === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
+}
+function isWhole(data) {
+  return data.trim() === "[DONE]" || isFields(parsed(data));
+}
+function onlyTextOf(event) {
+  if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
+  const choices = event["choices"];
+  const choice = Array.isArray(choices) && choices.length === 1 ? choices[0] : void 0;
+  if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
+  const { delta, message, text } = choice;
+  const content = isFields(delta) ? delta["content"] : isFields(message) ? void 0 : text;
+  return isText(content) ? content : void 0;
+}
+var isSet = (value) => value !== void 0 && value !== null;
+
 // src/client/server-words.ts
 var MAX_LENGTH = 500;
 var MAX_DEPTH = 16;
@@ -259,70 +361,6 @@ function completionRequest(target, question) {
 var completionPath = ({ api }) => api === "completions" ? "/v1/completions" : "/v1/chat/completions";
 var textOf = (messages) => messages.map(({ content }) => content).join("");
 
-// src/client/letters.ts
-function lettersIn(text, before = "") {
-  let letters = 0;
-  let last = before.charCodeAt(before.length - 1);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== last) letters++;
-    last = code;
-  }
-  return letters;
-}
-var MOST_LETTERS_A_TOKEN = 32;
-function canHold(tokens, letters) {
-  return letters === 0 || tokens > 0 && letters <= MOST_LETTERS_A_TOKEN * (tokens + 1);
-}
-
-// src/client/said.ts
-var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
-var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
-function saidIn(message) {
-  const said = {
-    ...{ text: "", isToken: false, otherLetters: 0, calls: [] },
-    ...{ isUnreadable: false, isUnknown: false }
-  };
-  for (const [channel, value] of Object.entries(message)) {
-    if (channel === "role" || !holdsAnything(value)) continue;
-    if (channel === "content") addContent(said, value);
-    else if (channel === "refusal" && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) addOther(said, value);
-    else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
-    else said.isUnknown = true;
-  }
-  return said;
-}
-function addContent(said, content) {
-  if (isText(content)) addText(said, content);
-  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
-  else addPart(said, content);
-}
-function addPart(said, part) {
-  if (isText(part)) return addText(said, part);
-  const { type, text, refusal, index: _, ...rest } = isFields(part) ? part : { part };
-  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
-  else if (type === "refusal" && isText(refusal)) addText(said, refusal);
-  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
-    for (const value of [text, ...REASONING.map((channel) => rest[channel])]) addOther(said, value);
-  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
-}
-function addText(said, text) {
-  if (text === "") return;
-  said.text += text;
-  said.isToken = true;
-}
-function addOther(said, value) {
-  said.isToken = true;
-  if (isText(value)) said.otherLetters += lettersIn(value);
-}
-function addCalls(said, calls) {
-  for (const piece of callPieces(calls)) {
-    addOther(said, piece.arguments);
-    said.calls.push(piece);
-  }
-}
-
 // src/client/choice-reader.ts
 var ChoiceReader = class {
   #hasDelta = false;
@@ -345,28 +383,6 @@ var ChoiceReader = class {
     return { ...said, text, otherLetters, isToken: text !== "" };
   }
 };
-
-// src/client/event.ts
-var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
-var isHeartbeat = (data) => HEARTBEAT.test(data);
-function isFailure({ error, object, type, choices, usage, ...rest }) {
-  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
-  const { message, detail, msg, error_msg: errorMsg } = rest;
-  return choices === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
-}
-function isWhole(data) {
-  return data.trim() === "[DONE]" || isFields(parsed(data));
-}
-function onlyTextOf(event) {
-  if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
-  const choices = event["choices"];
-  const choice = Array.isArray(choices) && choices.length === 1 ? choices[0] : void 0;
-  if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
-  const { delta, message, text } = choice;
-  const content = isFields(delta) ? delta["content"] : isFields(message) ? void 0 : text;
-  return isText(content) ? content : void 0;
-}
-var isSet = (value) => value !== void 0 && value !== null;
 
 // src/client/text-frame.ts
 var QUOTE = 34;
@@ -636,11 +652,10 @@ var AnswerReader = class {
     if (said !== void 0) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
-    this.finishReason = keptText(finishReason, 100);
+    this.finishReason = keptText(endOf(finishReason), 100);
     this.finished = true;
     if (atMs !== void 0) this.stamps.finishedAtMs = atMs;
-    if (finishReason === "error" || finishReason === "abort")
-      this.#fail("in-stream-error", `finish_reason ${finishReason}`);
+    if (isGivenUp(this.finishReason)) this.#fail("in-stream-error", `finish_reason ${this.finishReason}`);
   }
   #take(said, data, atMs) {
     if (said.isUnreadable) this.#unreadable ??= data;
@@ -1275,6 +1290,8 @@ function startThread(program, options) {
 export {
   openClient,
   addressOf,
+  saidIn,
+  isFailure,
   serverWords,
   oneLine,
   AnswerReader,

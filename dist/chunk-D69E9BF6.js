@@ -7,7 +7,11 @@ import {
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
-  registerRun
+  homeIn,
+  makeHome,
+  registerRun,
+  removed,
+  scratchFolder
 } from "./chunk-5C878042.js";
 import {
   removeAny
@@ -36,32 +40,39 @@ import {
 } from "./chunk-9106BE96.js";
 
 // src/deploy/install/isolation.ts
-import { mkdtemp } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-async function isolate({ cacheDir, env }, place) {
-  const folder = await mkdtemp(join(temporaryFolder(env), "papergap-install-"));
-  const [home, notes] = [join(folder, "home"), join(folder, "notes")];
-  for (const one of [home, notes]) makeFolder(one);
-  const downloads = join(place, "downloads");
-  const clearDownloads = () => removeAny(downloads);
+async function isolate({
+  cacheDir,
+  env,
+  signal
+}) {
+  const runId = randomUUID();
+  const folder = scratchFolder(cacheDir, runId);
+  const registered = registerRun(cacheDir, runId);
+  registered.add("process", { folder });
+  makeHome(homeIn(folder));
+  const [notes, downloads] = [join(folder, "notes"), join(folder, "downloads")];
+  makeFolder(notes);
   const passed = passedOn(env);
+  const secrets = secretsIn(passed);
+  const own = {
+    UV_PYTHON_INSTALL_DIR: join(cacheDir, "python"),
+    UV_CACHE_DIR: downloads,
+    PIP_CACHE_DIR: downloads,
+    npm_config_cache: downloads,
+    ...passed,
+    HOME: homeIn(folder)
+  };
   return {
     notes,
-    // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
-    env: {
-      UV_PYTHON_INSTALL_DIR: join(cacheDir, "python"),
-      UV_CACHE_DIR: downloads,
-      PIP_CACHE_DIR: downloads,
-      npm_config_cache: downloads,
-      ...passed,
-      HOME: home
-    },
+    env: own,
     searchEnv: { ...passed, ...env["HOME"] && { HOME: env["HOME"] } },
-    secrets: secretsIn(passed),
-    clearDownloads,
+    secrets,
+    clearDownloads: () => removeAny(downloads),
+    run: ([program, ...args], timeoutMs, its = own) => run(program, args, { env: its, secrets, signal, runId, timeoutMs }),
     async [Symbol.asyncDispose]() {
-      await removeAny(folder);
-      await clearDownloads();
+      if (await removed(folder)) registered.close();
     }
   };
 }
@@ -118,7 +129,6 @@ var uv_default = {
 };
 
 // src/deploy/install/python.ts
-import { existsSync } from "node:fs";
 import { writeFile as writeFile2 } from "node:fs/promises";
 import { join as join3 } from "node:path";
 
@@ -127,18 +137,22 @@ import { writeFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 
 // src/deploy/install/python-tool.ts
+var TIMEOUT_MS = 3e4;
 var OLDEST_MINOR = 10;
 var NAMES = ["python3", ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), "python"];
 var QUESTION = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
 var ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
-async function findPythonTool({ searchEnv: env }, signal) {
+async function findPythonTool({
+  searchEnv: env,
+  run: run2
+}) {
   const uv = findOnPath("uv", env["PATH"]);
   if (uv !== void 0) return checked({ kind: "uv", command: uv });
   const found = [];
   for (const name of NAMES) {
     const command = findOnPath(name, env["PATH"]);
     if (command === void 0) continue;
-    const { lines } = await run(command, ["-I", "-c", QUESTION], { env, signal, timeoutMs: 3e4 });
+    const { lines } = await run2([command, "-I", "-c", QUESTION], TIMEOUT_MS, env);
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer;
@@ -173,19 +187,6 @@ function frictionOf(found) {
     remedy: `Install them (Debian, Ubuntu: apt install python3-venv or python3.${newest.minor}-venv), or install uv.`,
     blame: "machine"
   };
-}
-
-// src/deploy/install/run-installer.ts
-import { randomUUID } from "node:crypto";
-async function runInstaller([program, ...args], { env, secrets }, { cacheDir, signal }, timeoutMs) {
-  const runId = randomUUID();
-  const registered = registerRun(cacheDir, runId);
-  try {
-    registered.add("process", { groups: [] });
-    return await run(program, args, { env, secrets, signal, runId, timeoutMs });
-  } finally {
-    registered.close();
-  }
 }
 
 // src/deploy/install/signatures.ts
@@ -321,13 +322,14 @@ function cacheUnwritable(cacheDir, error) {
   return {
     code: "cache-unwritable",
     summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
+    remedy: `Name a folder that papergap may write by PAPERGAP_CACHE, in place of ${cacheDir}.`,
     blame: "machine"
   };
 }
 
 // src/deploy/install/find-uv.ts
-var TIMEOUT_MS = 5 * 6e4;
+var TIMEOUT_MS2 = 5 * 6e4;
+var GLANCE_MS = 6e4;
 async function findUv(isolation, shell) {
   const onPath = findOnPath("uv", isolation.env["PATH"]);
   if (onPath !== void 0) return checked({ kind: "uv", command: onPath });
@@ -335,14 +337,21 @@ async function findUv(isolation, shell) {
   const command = join2(folder, "bin", "uv");
   const release = await waitForLock(`${folder}.lock`, shell.signal);
   try {
-    const trouble = isExecutable(command) ? void 0 : await install(folder, isolation, shell);
+    const isThere = await starts(command, isolation);
+    shell.signal.throwIfAborted();
+    const trouble = isThere ? void 0 : await install(folder, isolation);
     return trouble === void 0 ? checked({ kind: "uv", command }) : trouble;
   } finally {
     await release();
   }
 }
-async function install(folder, isolation, shell) {
-  const found = await findPythonTool(isolation, shell.signal);
+async function starts(command, { run: run2 }) {
+  if (!isExecutable(command)) return false;
+  const { lines } = await run2([command, "--version"], GLANCE_MS);
+  return lines.some((line) => line.startsWith(`uv ${uv_default.version}`));
+}
+async function install(folder, isolation) {
+  const found = await findPythonTool(isolation);
   if (!found.ok) return found;
   const requirements = join2(isolation.notes, "uv.txt");
   const hashes = uv_default.hashes.map((hash) => `--hash=sha256:${hash}`);
@@ -354,18 +363,27 @@ async function install(folder, isolation, shell) {
     [found.value.command, "-I", "-m", "venv", folder],
     [join2(folder, "bin", "python"), ...pip, ...wheels]
   ];
+  await removeAny(folder);
   for (const command of commands) {
-    const { code, lines } = await runInstaller(command, isolation, shell, TIMEOUT_MS);
+    const { code, lines } = await isolation.run(command, TIMEOUT_MS2);
     if (code !== 0) return faulty(installFriction(lines, code));
   }
   return void 0;
 }
 
+// src/deploy/install/kept-list.ts
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+function keepList(made, kept) {
+  writeFileSync(`${kept}.new`, readFileSync(made), { flush: true });
+  renameSync(`${kept}.new`, kept);
+}
+var isKept = (list) => (statSync(list, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
 // src/deploy/install/python.ts
 var python = {
   async recipe(wanted, site, shell) {
     const needsUv = wanted.pinnedBy === "lock" || (wanted.source?.overrides.length ?? 0) > 0;
-    const tool = needsUv ? await findUv(site.isolation, shell) : await findPythonTool(site.isolation, shell.signal);
+    const tool = needsUv ? await findUv(site.isolation, shell) : await findPythonTool(site.isolation);
     if (!tool.ok) return tool;
     const made = wanted.pinnedBy === "lock" ? { ...await withLock(wanted, tool.value, site), finish: compileIn(site.folder) } : { commands: await withHashes(wanted, tool.value, site) };
     return checked({
@@ -417,7 +435,7 @@ async function withLock(wanted, tool, site) {
   const fileOf = (name) => join3(isolation.notes, `${name}.txt`);
   for (const [name, lines] of Object.entries(notes)) await writeFile2(fileOf(name), `${lines.join("\n")}
 `);
-  const isListed = existsSync(lock);
+  const isListed = isKept(lock);
   const list = isListed ? lock : fileOf("packages");
   const compile = [
     ...uvPip(tool, "compile", folder),
@@ -439,13 +457,14 @@ function uvPip({ command }, verb, folder) {
 
 export {
   isolate,
-  runInstaller,
   installFriction,
   probeFailed,
   environmentInUse,
   unreadable,
   cacheUnwritable,
   uv_default,
+  keepList,
+  isKept,
   python,
   WHEELS,
   indexes

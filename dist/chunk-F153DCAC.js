@@ -7,12 +7,14 @@ import {
   assemble,
   journalFile,
   jsonPieces,
-  knownEnd,
   readJournal,
   wordsRemover,
   writeJson,
   writeRecord
 } from "./chunk-10BF4DAD.js";
+import {
+  knownEnd
+} from "./chunk-CA3473DC.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";

@@ -1,18 +1,21 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  listOf,
-  recordOf
-} from "./chunk-F0D62CB9.js";
-import {
   meanLike,
   plainSum
 } from "./chunk-73262735.js";
+import {
+  endOf
+} from "./chunk-CA3473DC.js";
 import {
   processFile
 } from "./chunk-8637306A.js";
 import {
   MOST_FIGURES
 } from "./chunk-0780BD7F.js";
+import {
+  listOf,
+  recordOf
+} from "./chunk-FD9A4F5B.js";
 import {
   parseJson
 } from "./chunk-5D81B0E0.js";
@@ -316,7 +319,7 @@ var Results = looseObject({
 var evalplus = {
   program: {
     takes: ["temperature", "attempts"],
-    runsCode: true,
+    runsCode: "always",
     install: (version) => ({
       requirement: `evalplus==${version}`,
       without: ["wget", "stop-sequencer", "tempdir"],
@@ -561,7 +564,7 @@ function answerOf2(sample, attempt, value) {
     ...typeof hash === "string" && { hash },
     ...text !== void 0 && { text },
     ...read5 !== void 0 && { read: read5 },
-    ...typeof finish === "string" && { finish: finish === "max_tokens" ? "length" : finish }
+    ...typeof finish === "string" && { finish: endOf(finish) }
   };
   if (typeof error === "string") return { ...about, outcome: "error", reason: error };
   return { ...about, value, ...text?.trim() === "" && { outcome: "empty" } };
@@ -680,14 +683,13 @@ function answerOf3(sample, scorer, score) {
     ...{ item: keptText(String(id), 200), attempt: epoch - 1, prompt },
     ...text !== void 0 && { text },
     ...typeof found?.answer === "string" && { read: found.answer },
-    ...choice?.stop_reason !== void 0 && { finish: finishOf(choice.stop_reason) }
+    ...choice?.stop_reason !== void 0 && { finish: endOf(choice.stop_reason) }
   };
   if (value === void 0)
     return { ...about, outcome: "error", reason: error?.message ?? "inspect gave it no score" };
   const nothing = text?.trim() === "" ? "empty" : isNoAnswer(found?.value) ? "unparsed" : void 0;
   return { ...about, value, ...nothing && { outcome: nothing } };
 }
-var finishOf = (reason) => reason === "max_tokens" ? "length" : reason;
 function partOf(value, name) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return new Map(Object.entries(value)).get(name);
@@ -815,6 +817,7 @@ var TOLD = Object.keys(OPTIONS).filter((key) => key !== "seed");
 var inspect = {
   program: {
     takes: [...TOLD, "stop"],
+    runsCode: "by-task",
     install: (version) => ({
       requirement: `inspect-ai==${version}`,
       with: ["inspect-evals", "openai"],

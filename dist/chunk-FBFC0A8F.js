@@ -29,7 +29,7 @@ var FailureKind = _enum([
   "http-4xx",
   "http-5xx",
   "in-stream-error",
-  // 200, then an error object in the stream
+  // 200, then an error object in the stream, or a word by which the engine gave up
   "truncated",
   // the stream ended without finish_reason or [DONE]
   "deadline",

@@ -11,6 +11,7 @@ import "./chunk-9C117520.js";
 import "./chunk-7DE6E744.js";
 import "./chunk-0A903E22.js";
 import "./chunk-1EC9101F.js";
+import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import "./chunk-A706ED25.js";
 import "./chunk-494BB161.js";

@@ -30,7 +30,6 @@ import {
 import {
   yamlText
 } from "./chunk-6C05837C.js";
-import "./chunk-F0D62CB9.js";
 import "./chunk-09155E9D.js";
 import {
   engineNamed
@@ -61,9 +60,11 @@ import "./chunk-B41FF8D4.js";
 import {
   visible
 } from "./chunk-0A903E22.js";
+import "./chunk-FD9A4F5B.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
+import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import {
   isFields

@@ -112,6 +112,7 @@ import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import {
   PapergapError,
@@ -319,7 +320,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-DYAUB2EJ.js");
+    const { compareRun } = await import("./compare-run-NO4ORP67.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -363,7 +364,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-MBM4L62M.js");
+    const { leaveFaults } = await import("./leave-exports-BTZBMILW.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
@@ -482,7 +483,7 @@ function repositoryOf(github, { owner, name }) {
     read: (route, parameters) => withRetry("read", () => request(route, parameters)),
     write: (route, parameters) => withRetry("write", () => request(route, parameters)),
     pages: (route, parameters, pick, most) => pagesOf(github, route, named(parameters), pick, most),
-    graphql: (kind, document, variables) => graphql(kind, document, variables, github)
+    graphql: (kind, document, variables, missing) => graphql(kind, document, variables, github, missing)
   };
 }
 

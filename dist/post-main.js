@@ -15,6 +15,7 @@ import "./chunk-BE0E6803.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
+import "./chunk-CA3473DC.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
@@ -67,6 +68,7 @@ import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import {
   explain

@@ -11,8 +11,7 @@ import {
 } from "./chunk-64681A1D.js";
 import {
   configAt,
-  programFaults,
-  workspaceFaults
+  strayFaults
 } from "./chunk-3AC6B3E8.js";
 import "./chunk-B9C0988F.js";
 import "./chunk-16310417.js";
@@ -86,7 +85,6 @@ import {
 } from "./chunk-5E1054B4.js";
 import "./chunk-DCFA1849.js";
 import "./chunk-D2F41DC5.js";
-import "./chunk-F0D62CB9.js";
 import "./chunk-09155E9D.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
@@ -161,6 +159,7 @@ import {
 } from "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
+import "./chunk-CA3473DC.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
@@ -197,6 +196,7 @@ import "./chunk-7B04D609.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
 import "./chunk-21520A5B.js";
+import "./chunk-FD9A4F5B.js";
 import "./chunk-5D81B0E0.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
@@ -207,6 +207,7 @@ import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import {
   PapergapError,
@@ -358,7 +359,7 @@ var HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id 
 async function shown(comments, { visible = false }, repo) {
   if (!visible || comments.length === 0) return comments;
   const ids = comments.slice(-100).map(({ node_id: id }) => id);
-  const { nodes } = await repo.graphql("read", HIDDEN, { ids });
+  const { nodes } = await repo.graphql("read", HIDDEN, { ids }, ["nodes"]);
   const hidden = new Set(nodes.flatMap((node) => node?.isMinimized ? [node.id] : []));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
@@ -772,10 +773,7 @@ async function readConfig(candidate, inputs, target, host, shell) {
     host.repository
   );
   if (!config.ok) return config;
-  const faults = [
-    ...await workspaceFaults(config.value, target.baseSha, host.repository),
-    ...programFaults(config.value, shell)
-  ];
+  const faults = await strayFaults(config.value, target, host, shell);
   return faults.length > 0 ? faulty(faults) : config;
 }
 async function run(candidate, inputs, target, host, shell) {
@@ -785,7 +783,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-MBM4L62M.js");
+      const { leaveFaults } = await import("./leave-exports-BTZBMILW.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -846,7 +844,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-MBM4L62M.js");
+    const { leaveExports } = await import("./leave-exports-BTZBMILW.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
