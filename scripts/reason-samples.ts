@@ -84,6 +84,10 @@ export const REASON_SAMPLES: Samples = {
   instrument: { code: 'instrument', slo: SLO, doubt: { code: 'error', errorMs: 180 } },
   'errors-under-load': { code: 'errors-under-load', limit: 0.05, ...FAILED },
   'errors-uncertain': { code: 'errors-uncertain', limit: 0.05, ...FAILED },
+  'worse-under-load': {
+    ...{ code: 'worse-under-load', load: FAILED.load, graded: 500, items: 200, budget: 0.2 },
+    ...{ score: 0.06, production: 0.85, drop: 0.93, low: 0.85, high: 0.98 },
+  },
   'trouble-under-load': {
     ...{ code: 'trouble-under-load', ...FAILED, ofCandidate: 0 },
     commonest: { kind: 'connect', detail: 'connect ECONNREFUSED', count: 40 },

@@ -11,7 +11,7 @@ import { judgeDeployability } from './verdict/deployability.ts';
 import { isFurtherDecided, judgeFurther, standingOf } from './verdict/further.ts';
 import type { Standing, SuitesRuling } from './verdict/further.ts';
 import { withJudgeDoubt } from './verdict/judge-doubt.ts';
-import { notesOn, referenceNotes } from './verdict/note.ts';
+import { loadNotes, notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
 import { itemsToSettle } from './verdict/items-to-settle.ts';
 import type { ItemsToSettle } from './verdict/items-to-settle.ts';
@@ -82,6 +82,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),
     ...notesOn(findings, claims.tolerance),
+    ...loadNotes(findings, rulings),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
   const standing = letPass(rulings, policy);

@@ -51,6 +51,7 @@ import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
 import { servedOtherwise } from './served-protocol.ts';
 import { scopeOf } from './scope.ts';
+import { scoresUnderLoad } from './score-under-load.ts';
 import { scoreFindings } from './scores.ts';
 import { slicesFound } from './slices.ts';
 import { worstItems } from './worst-items.ts';
@@ -172,10 +173,12 @@ function ofService(
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
   const failures = failureFindings(record);
+  const underLoad = scoresUnderLoad(evidence, policy);
   return {
     failures,
     lostByCandidate: lostByCandidate(record, failures),
     load,
+    ...(underLoad.length > 0 && { underLoad }),
     plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
     memory: memoryFinding(record),

@@ -38,6 +38,7 @@ import type { OwnEvidence } from './run-evidence.ts';
 import type { SameModelFinding } from './same-model.ts';
 import type { Scope } from './scope.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
+import type { ScoreUnderLoad } from './score-under-load.ts';
 import type { ScoreFinding } from './scores.ts';
 import type { SliceFinding } from './slices.ts';
 import type { Variance } from './statistics/spread.ts';
@@ -102,6 +103,8 @@ export interface Findings {
   /** Roles of passes in which most of what failed is the service's, or the candidate's own to mend. */
   readonly lostByCandidate: readonly PassRole[];
   readonly load: readonly LoadFinding[];
+  /** What answers of the loads are worth; absent where none was graded. */
+  readonly underLoad?: readonly ScoreUnderLoad[];
   /** The loads that the run was to measure, whether or not it came to them. */
   readonly plannedLoads: readonly PlannedLoad[];
   readonly pressure: readonly PressureFinding[];

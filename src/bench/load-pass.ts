@@ -11,6 +11,7 @@ import { mostRequests } from './most-requests.ts';
 import { drivePass, endStage, passEnd } from './drive-pass.ts';
 import type { HowToDrive } from './drive-pass.ts';
 import { loadLength } from './load-length.ts';
+import { gradeSample, sampleAnswers } from './load-sample.ts';
 import { loadQuestions } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -38,16 +39,20 @@ export async function runLoadPass(
   const load = loadOf(pass.shape);
   const questionAt = loadQuestions(pass, run);
   const stage = shell.progress.stage(run.nameOf(pass));
+  const sample = sampleAnswers(pass, run);
   const how = (firstQuestion: number, wave?: 'start'): Omit<HowToDrive, 'pacer'> => ({
     nextQuestion: (index) => {
       const place = firstQuestion + index;
       return place < most ? questionAt(place) : undefined;
     },
-    keepText: false,
+    keepText: sample !== undefined,
     drainMs: DRAIN_MS,
     stage,
-    onReply: ({ item, exchange }) =>
-      run.append({ event: 'request', pass: pass.id, request: { item, ...(wave && { wave }), ...exchange } }),
+    onReply: (reply) => {
+      const { item, exchange } = reply;
+      sample?.saw(reply);
+      run.append({ event: 'request', pass: pass.id, request: { item, ...(wave && { wave }), ...exchange } });
+    },
   });
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
   const { concurrency } = load;
@@ -69,6 +74,8 @@ export async function runLoadPass(
   endStage(stage, { ...driven, replies: [...start, ...driven.replies] });
   const sent = start.length + driven.replies.length;
   const end = endOf(pass, driven, answerMs, { ...length, ...(sent >= most && { endedAt: sent }) });
+  // Before the end: a pass that was not graded is made again by a run that goes on, since texts are not kept.
+  if (sample !== undefined) await gradeSample(pass, sample, run);
   run.append({ event: 'pass-end', pass: end });
   return driven.ended;
 }

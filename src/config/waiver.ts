@@ -11,6 +11,7 @@ const WAIVABLE = [
   'supporting-below-floor',
   'slo-missed',
   'errors-under-load',
+  'worse-under-load',
   'probe-failed',
 ] as const;
 

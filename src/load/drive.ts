@@ -35,7 +35,7 @@ export interface Drive {
   readonly enough?: AbortSignal;
   /** So many requests in a row without a token by their deadline end the pass; absent where none may. */
   readonly patience?: number;
-  /** Told of each request that has ended, as it ends. */
+  /** Told of each request that has ended, as it ends; what the pass saw is then without texts. */
   readonly onReply?: (reply: ItemReply) => void;
   readonly stage?: Stage;
   readonly watchText?: WatchText;
@@ -206,7 +206,9 @@ class Driving {
   }
 
   #record(reply: ItemReply): void {
-    this.replies.push(reply);
+    // Whoever is told of replies keeps of their texts what it wants: those of a load are too many.
+    const { text: _, toolCalls: __, ...bare } = reply;
+    this.replies.push(this.#pass.onReply ? bare : reply);
     this.#pass.stage?.advance();
     this.#pass.stage?.saw(seenOf(reply.exchange));
     this.#pass.onReply?.(reply);

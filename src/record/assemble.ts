@@ -134,6 +134,12 @@ function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
       pass.end = joinedEnd(pass.end, event.pass);
       pass.isClosed = true;
     }
+  } else if (event.event === 'load-grades') {
+    const requests = passes.get(event.pass)?.requests ?? [];
+    for (const { request: at, grade } of event.grades) {
+      const request = requests[at];
+      if (request !== undefined) requests[at] = { ...request, grade };
+    }
   } else if (event.event === 'grades') {
     const answers = passes.get(event.pass)?.answers;
     for (const { grades, ...which } of event.grades) {

@@ -9,7 +9,7 @@ import { ProbesSeen } from '../probes/seen.ts';
 import { AskedItem } from './asked-item.ts';
 import { FirstAnswers } from './first-answers.ts';
 import { JudgeCheck } from './judge-check.ts';
-import { LoadRequest, PassEnd } from './pass.ts';
+import { LoadGrade, LoadRequest, PassEnd } from './pass.ts';
 import { RunRecord } from './schema.ts';
 
 /** What stands at the head of a journal: all that is known before anything is measured. */
@@ -40,6 +40,11 @@ export const JournalEvent = z.discriminatedUnion('event', [
     event: z.literal('grades'),
     pass: z.string(),
     grades: z.array(z.strictObject({ item: z.string(), attempt: z.int().min(0), grades: Grades })),
+  }),
+  z.strictObject({
+    event: z.literal('load-grades'),
+    pass: z.string(),
+    grades: z.array(z.strictObject({ request: z.int().min(0), grade: LoadGrade })),
   }),
   z.strictObject({ event: z.literal('judge'), judge: JudgeCheck }),
   z.strictObject({ event: z.literal('first-answers'), first: FirstAnswers }),

@@ -6,6 +6,7 @@ import { MOST_HISTOGRAM_CHARS } from '../load/histogram-counts.ts';
 import { KvPressure } from '../load/kv-pressure.ts';
 import { TouchedShare } from '../noise/touched.ts';
 import { Answer } from '../scoring/answer.ts';
+import { Grade } from '../scoring/outcome.ts';
 
 /** Milliseconds since the run began, from a monotonic clock. */
 const Ms = z.number();
@@ -26,10 +27,15 @@ const Driven = z.strictObject({
   kvPressure: KvPressure.optional().describe('Absent where no pressure was tried'),
 });
 
+/** What became of an answer of a load pass by production's criterion. */
+export const LoadGrade = Grade.pick({ outcome: true, value: true });
+export type LoadGrade = Readonly<z.infer<typeof LoadGrade>>;
+
 /** A request of a load pass, and the item that it asked. */
 export const LoadRequest = Exchange.extend({
   item: z.string(),
   wave: z.literal('start').optional().describe('Sent in the first wave, all at once, before the load proper'),
+  grade: LoadGrade.optional().describe("What its answer is worth by production's criterion, of a sample"),
 });
 export type LoadRequest = Readonly<z.infer<typeof LoadRequest>>;
 
@@ -46,7 +52,7 @@ export const SuiteObservation = Driven.extend({
 });
 export type SuiteObservation = Readonly<z.infer<typeof SuiteObservation>>;
 
-/** What a load pass saw: its requests, and no answers. */
+/** What a load pass saw: its requests, and what a sample of the answers is worth, without their texts. */
 export const LoadObservation = Driven.extend({
   kind: z.literal('load'),
   requests: z.array(LoadRequest),

@@ -4,6 +4,7 @@ import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { differencesText } from './reference.ts';
 import { suspectsText } from './suspects.ts';
+import { underLoadText } from './under-load.ts';
 import { percent } from './words.ts';
 
 /** What has to be known to read the verdict right, a sentence for each note. */
@@ -25,6 +26,8 @@ const NOTES: ByCode<Note> = {
     `${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
   'reference-incomparable': ({ file, differences }) =>
     `Note: the reference ${file} is held against nothing, as it is of something else: ${differencesText(differences)}.`,
+  'lower-under-load': ({ load, ...found }) =>
+    `Note: ${underLoadText(found, load)}, at least ${percent(found.low)} lower.`,
   'claim-not-reproduced': ({ paper, score, high, suspects }) =>
     `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ` +
     `${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`,

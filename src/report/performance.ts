@@ -3,8 +3,10 @@ import type { CostFinding } from '../analyse/cost.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Latency } from '../analyse/latency.ts';
 import type { LoadFinding } from '../analyse/load.ts';
+import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
 import { loadLabel, loadName } from './names.ts';
 import type { Section } from './section.ts';
+import { underLoadText } from './under-load.ts';
 import { grownText } from './unsettled.ts';
 import {
   bareMilliseconds,
@@ -28,7 +30,7 @@ export function performanceSections(findings: Findings): readonly Section[] {
   );
 }
 
-function underLoad({ load }: Findings): Section | undefined {
+function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefined {
   if (load.length === 0) return undefined;
   const rows = load.map((pass) => [
     loadLabel(pass),
@@ -49,6 +51,7 @@ function underLoad({ load }: Findings): Section | undefined {
       rows,
     },
     lines: [
+      ...load.flatMap((pass) => scoreLine(pass, scores) ?? []),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
@@ -56,6 +59,12 @@ function underLoad({ load }: Findings): Section | undefined {
       ...load.flatMap((pass) => notOffered(pass) ?? []),
     ],
   };
+}
+
+/** What a sample of a load's answers is worth. */
+function scoreLine(load: LoadFinding, scores: readonly ScoreUnderLoad[]): string | undefined {
+  const found = scores.find(({ pass }) => pass === load.pass);
+  return found && `${sentence(underLoadText(found, load))}.`;
 }
 
 /** What users meet who come all at once, such as after a restart; in none of the figures above. */

@@ -11,6 +11,7 @@ const FAILING: ReadonlySet<Reason['code']> = new Set([
   'suite-unanswered',
   'slo-missed',
   'errors-under-load',
+  'worse-under-load',
   'probe-failed',
   'not-deployable',
   'collapsed',

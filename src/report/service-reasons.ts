@@ -4,6 +4,7 @@ import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { failedAs } from './failed.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
+import { underLoadText } from './under-load.ts';
 import { unsettledText } from './unsettled.ts';
 import { count, counted, milliseconds, percent, sentence } from './words.ts';
 
@@ -30,6 +31,8 @@ export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
       : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   'trouble-under-load': (failed) =>
     `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
+  'worse-under-load': ({ load, low, budget, ...found }) =>
+    `${sentence(underLoadText({ ...found, low }, load))}: at least ${percent(low)} lower, and the budget is ${percent(budget)}.`,
 };
 
 function objective({ metric, load }: SloAtLoad): string {

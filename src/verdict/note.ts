@@ -1,9 +1,12 @@
 import { isFarBelow } from '../analyse/deciding-score.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { ReferenceDifference } from '../analyse/reference.ts';
+import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
+import type { PlannedLoad } from '../analyse/production-loads.ts';
 import type { Suspect } from '../analyse/reproduction.ts';
 import type { Waiver } from '../config/waiver.ts';
 import { measuredReproduction } from './measured.ts';
+import type { Ruling } from './ruling.ts';
 
 /** What decides nothing, and has to be known to read the verdict right; shares 0..1. */
 export type Note =
@@ -43,6 +46,8 @@ export type Note =
       readonly file: string;
       readonly differences: readonly ReferenceDifference[];
     }
+  /** Answers under a load are surely worth less than production's to the same items. */
+  | ({ readonly code: 'lower-under-load'; readonly load: PlannedLoad } & ScoreUnderLoad)
   /** A waiver whose last day is over: it does not count. */
   | { readonly code: 'waiver-expired'; readonly waiver: Waiver }
   /** The earlier result was held against another claim. */
@@ -75,6 +80,21 @@ export function referenceNotes({ reference }: Findings): readonly Note[] {
   if (reference === undefined || reference.differences.length === 0) return [];
   const { file, differences } = reference;
   return [{ code: 'reference-incomparable', file, differences }];
+}
+
+/** What is surely lower under a load, where no reason says so. */
+export function loadNotes(
+  { underLoad = [], plannedLoads }: Findings,
+  rulings: readonly Ruling[],
+): readonly Note[] {
+  const reasons = rulings.flatMap((ruling) => ruling.reasons);
+  const isTold = (pass: string): boolean =>
+    reasons.some((reason) => reason.code === 'worse-under-load' && reason.load.pass === pass);
+  return underLoad.flatMap((found) => {
+    const load = plannedLoads.find(({ pass }) => pass === found.pass);
+    if (load === undefined || found.low <= 0 || isTold(found.pass)) return [];
+    return [{ code: 'lower-under-load', load, ...found }];
+  });
 }
 
 function measuredHere(findings: Findings, tolerance: number): readonly Note[] {

@@ -1,5 +1,6 @@
 import type { FailureGroup } from '../analyse/failures.ts';
 import type { LoadFinding } from '../analyse/load.ts';
+import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 import type { Unsettled } from '../analyse/unsettled.ts';
 
@@ -65,4 +66,11 @@ export type ServiceReason =
    * Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. As
    * many as `ofCandidate` says are decided by the candidate's file or its engine.
    */
-  | ({ readonly code: 'trouble-under-load'; readonly ofCandidate: number } & FailedRequests);
+  | ({ readonly code: 'trouble-under-load'; readonly ofCandidate: number } & FailedRequests)
+  /** Answers under load are worth less than production's to the same items, surely beyond the budget. */
+  | ({ readonly code: 'worse-under-load'; readonly budget: number } & WorseUnderLoad);
+
+/** What answers of a load are worth, beside production's to the same items. */
+export interface WorseUnderLoad extends Omit<ScoreUnderLoad, 'pass'> {
+  readonly load: SloAtLoad['load'];
+}

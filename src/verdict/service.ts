@@ -36,7 +36,8 @@ export function judgeService(findings: Findings, policy: Policy): readonly Rulin
   const unplanned = hasRate ? [] : [notRun({ ratePerS: rate })];
   const rulings = standing.flatMap((planned) => {
     const measured = load.find(({ pass }) => pass === planned.pass);
-    if (measured !== undefined) return judgeLoad(measured, instrument, policy);
+    if (measured !== undefined)
+      return [...judgeLoad(measured, instrument, policy), ...worseAt(measured, findings, policy)];
     return isAsked ? [notRun(planned)] : [];
   });
   return isAsked ? [...rulings, ...unplanned] : rulings;
@@ -61,6 +62,18 @@ export function judgeLoad(
   const failed = wilson(count, requests, 0.9).high > limit ? lost : undefined;
   const stands = said.filter((one) => one === trouble || one === failed || one.outcome === 'fail');
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
+}
+
+/** Answers that are surely worth less under load than the budget leaves of production's. */
+function worseAt(load: LoadFinding, { underLoad = [] }: Findings, policy: Policy): readonly Ruling[] {
+  const found = underLoad.find(({ pass }) => pass === load.pass);
+  const { budget } = policy;
+  if (found === undefined || found.low <= budget) return [];
+  const { pass: _, ...seen } = found;
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return [
+    (isMore ? inconclusive : fails)({ code: 'worse-under-load', load: shownLoad(load), ...seen, budget }),
+  ];
 }
 
 /** A load that stands for production was not measured, or not to its end. */

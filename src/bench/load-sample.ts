@@ -1,0 +1,75 @@
+import { askedSuites } from '../config/suite-choice.ts';
+import type { ItemReply } from '../load/drive.ts';
+import type { LoadPass } from '../plan.ts';
+import { ASKED } from '../scoring/answer.ts';
+import type { Answer } from '../scoring/answer.ts';
+import { grade } from '../scoring/grade.ts';
+import { scorerNamed } from '../scoring/index.ts';
+import { randomFor } from '../shell/random.ts';
+import type { Random } from '../shell/random.ts';
+import { scoringFor } from './prepare.ts';
+import { suiteOf } from './questions.ts';
+import type { Run } from './run.ts';
+
+/** Answers of a load pass that are graded, and the characters of theirs that are kept until then. */
+const MOST = { answers: 500, chars: 2 ** 26 };
+
+/** An answer of a load pass, and its request's place among those that have ended. */
+interface Sampled {
+  readonly request: number;
+  readonly answer: Answer;
+}
+
+/** Answers of a load pass, each as likely to be among them as any other: no server can tell which. */
+export interface AnswerSample {
+  readonly kept: readonly Sampled[];
+  /** Told of every reply of the pass, in the order in which they end. */
+  saw(reply: ItemReply): void;
+}
+
+/** A sample of a pass's answers; absent where production's scorer needs more than what an answer says. */
+export function sampleAnswers({ id, suite }: LoadPass, { prepared, options }: Run): AnswerSample | undefined {
+  const choice = askedSuites(prepared.config.policy.value.suites).get(suite);
+  const { needs = [], readsLikelihoods = false } = scorerNamed(choice?.scorer.name ?? '') ?? {};
+  if (needs.length > 0 || readsLikelihoods) return undefined;
+  return sampleBy(randomFor(options.seed, 'load sample', id));
+}
+
+/**
+ * Draws so many of the answers that come, however many that will be. Requests that failed have none.
+ *
+ * @see J. S. Vitter (1985), "Random Sampling with a Reservoir", ACM TOMS 11(1), 37-57, algorithm R
+ */
+export function sampleBy(random: Random, most = MOST): AnswerSample {
+  const kept: Sampled[] = [];
+  let [requests, answers, chars] = [0, 0, 0];
+  return {
+    kept,
+    saw({ item, attempt, exchange, text = '', toolCalls }) {
+      const request = requests++;
+      if (exchange.failure !== undefined) return;
+      const place = answers < most.answers ? kept.length : random.int(answers + 1);
+      answers += 1;
+      const after = chars + text.length - (kept[place]?.answer.text?.length ?? 0);
+      // Beyond what is kept, or where a text that was too long left none.
+      if (place > kept.length || place >= most.answers || after > most.chars) return;
+      chars = after;
+      const said = { text, ...(toolCalls && { toolCalls: [...toolCalls] }) };
+      kept[place] = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
+    },
+  };
+}
+
+/** Grades a sample as production's answers are, and keeps the grades and no texts. */
+export async function gradeSample(pass: LoadPass, { kept }: AnswerSample, run: Run): Promise<void> {
+  const score = scoringFor(run.prepared, pass.suite, 'production');
+  const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
+  const grades = [];
+  for (const { request, answer } of kept) {
+    const item = items.get(answer.item);
+    if (score === undefined || item === undefined) continue;
+    const { outcome, value } = await grade(answer, item, score);
+    grades.push({ request, grade: { outcome, ...(value !== undefined && { value }) } });
+  }
+  run.append({ event: 'load-grades', pass: pass.id, grades });
+}

@@ -1,0 +1,53 @@
+import { assert, expect, test } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { runPlanted } from '../support/planted/run.ts';
+import { plantedServer } from '../support/planted/server.ts';
+
+const ARGS = ['--profile', 'quick', '--fixed-n', '--passes', 'production,load'];
+
+test('fails a gateway that sheds its load by answers that say so in the form of a success', async () => {
+  const isShed = ({ open }: { readonly open: number }): boolean => open > 22;
+  await using engine = await plantedServer({
+    items: 100,
+    right: () => ({ queue: 0.95 }),
+    firstTokenMs: (asked) => (isShed(asked) ? 1 : 400),
+    instead: (asked) =>
+      isShed(asked) ? { words: ['The', ' server', ' is', ' busy,', ' try', ' again', ' later.'] } : undefined,
+  });
+  const { verdict, findings, record, terminal } = await runPlanted(runCli, engine, 100, {
+    claim: 0.9,
+    args: ARGS,
+    policy: 'load: { concurrency: [20], rate: 150, seconds: 3, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n',
+  });
+  const [first] = verdict.reasons;
+  assert(first?.code === 'worse-under-load');
+  const graded = record.passes.flatMap((pass) =>
+    pass.kind === 'load' && pass.pass === first.load.pass
+      ? pass.requests.flatMap(({ grade }) => grade ?? [])
+      : [],
+  );
+
+  expect(findings.load.every(({ slo }) => slo.every(({ met }) => met === true))).toBe(true);
+  expect(verdict.outcome).toBe('fail');
+  expect(first).toMatchObject({ code: 'worse-under-load', load: { ratePerS: 150 } });
+  expect(graded.length).toBeGreaterThan(300);
+  expect(JSON.stringify(record.passes.filter(({ kind }) => kind === 'load'))).not.toContain('busy');
+  expect(terminal).toContain('Under load (150 requests a second)');
+});
+
+test('fails an engine that says one and the same nonsense once it is under load, however quickly', async () => {
+  await using engine = await plantedServer({
+    items: 100,
+    right: () => ({ queue: 0.95 }),
+    firstTokenMs: () => 100,
+    instead: ({ inLoad }) => (inLoad !== undefined && inLoad > 40 ? { words: ['!!!!'] } : undefined),
+  });
+  const { verdict } = await runPlanted(runCli, engine, 100, {
+    claim: 0.9,
+    args: ARGS,
+    policy: 'load: { concurrency: [20], seconds: 3, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n',
+  });
+
+  expect(verdict.outcome).toBe('fail');
+  expect(verdict.reasons[0]).toMatchObject({ code: 'worse-under-load', load: { concurrency: 20 } });
+});
