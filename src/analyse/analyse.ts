@@ -51,7 +51,7 @@ import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
 import { servedOtherwise } from './served-protocol.ts';
 import { scopeOf } from './scope.ts';
-import { scoresUnderLoad } from './score-under-load.ts';
+import { isSurelyWorse, scoresUnderLoad } from './score-under-load.ts';
 import { scoreFindings } from './scores.ts';
 import { slicesFound } from './slices.ts';
 import { worstItems } from './worst-items.ts';
@@ -169,11 +169,14 @@ function ofService(
   const production = evidence.passAt('production');
   const isShare = production && !isOfSeveral(production) && isToldRight(production.plan.suite, judges);
   const ofAnswers = isShare ? gap : undefined;
-  const capacity = capacityFinding(load, ofAnswers, policy);
+  const underLoad = scoresUnderLoad(evidence, policy);
+  const worse = new Set(underLoad.filter((one) => isSurelyWorse(one, policy)).map(({ pass }) => pass));
+  // What is surely worse under a load is no answer that a price or a number of replicas could be of.
+  const sound = load.filter(({ pass }) => !worse.has(pass));
+  const capacity = capacityFinding(sound, ofAnswers, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
   const failures = failureFindings(record);
-  const underLoad = scoresUnderLoad(evidence, policy);
   return {
     failures,
     lostByCandidate: lostByCandidate(record, failures),
@@ -184,7 +187,7 @@ function ofService(
     memory: memoryFinding(record),
     ...(predicted.length > 0 && { predicted }),
     gpus: gpusOf(record),
-    cost: costFindings(load, ofAnswers, policy.cost),
+    cost: costFindings(sound, ofAnswers, policy.cost),
     ...(capacity && { capacity }),
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),

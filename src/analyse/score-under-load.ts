@@ -96,6 +96,11 @@ function scoreUnder(
   };
 }
 
+/** Whether a drop is surely greater than the budget leaves room for. */
+export function isSurelyWorse({ low }: ScoreUnderLoad, { budget }: Policy): boolean {
+  return low > budget;
+}
+
 /** The least drop 0..1 from which on something holds; 1 where it holds nowhere. */
 function turn(holds: (drop: number) => boolean): number {
   let [least, most] = [0, 1];

@@ -27,27 +27,36 @@ export interface AnswerSample {
   saw(reply: ItemReply): void;
 }
 
-/** A sample of a pass's answers; absent where production's scorer needs more than what an answer says. */
-export function sampleAnswers({ id, suite }: LoadPass, { prepared, options }: Run): AnswerSample | undefined {
+/**
+ * A sample of a pass's answers to what production's pass asks; absent where there is none, or its scorer
+ * needs more than what an answer says.
+ */
+export function sampleAnswers(
+  { id, suite }: LoadPass,
+  { passes, prepared, options }: Run,
+): AnswerSample | undefined {
+  const production = passes.find(({ role }) => role === 'production');
+  if (production?.kind !== 'suite') return undefined;
   const choice = askedSuites(prepared.config.policy.value.suites).get(suite);
   const { needs = [], readsLikelihoods = false } = scorerNamed(choice?.scorer.name ?? '') ?? {};
   if (needs.length > 0 || readsLikelihoods) return undefined;
-  return sampleBy(randomFor(options.seed, 'load sample', id));
+  return sampleBy(new Set(production.items), randomFor(options.seed, 'load sample', id));
 }
 
 /**
- * Draws so many of the answers that come, however many that will be. Requests that failed have none.
+ * Draws so many of the answers to these items that come, however many that will be. Requests that failed
+ * have none.
  *
  * @see J. S. Vitter (1985), "Random Sampling with a Reservoir", ACM TOMS 11(1), 37-57, algorithm R
  */
-export function sampleBy(random: Random, most = MOST): AnswerSample {
+export function sampleBy(items: ReadonlySet<string>, random: Random, most = MOST): AnswerSample {
   const kept: Sampled[] = [];
   let [requests, answers, chars] = [0, 0, 0];
   return {
     kept,
     saw({ item, attempt, exchange, text = '', toolCalls }) {
       const request = requests++;
-      if (exchange.failure !== undefined) return;
+      if (exchange.failure !== undefined || !items.has(item)) return;
       const place = answers < most.answers ? kept.length : random.int(answers + 1);
       answers += 1;
       const after = chars + text.length - (kept[place]?.answer.text?.length ?? 0);

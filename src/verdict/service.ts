@@ -8,6 +8,7 @@ import type { SloFinding } from '../analyse/slo.ts';
 import { mayFailMore } from '../analyse/unsettled.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import type { PlannedLoad } from '../analyse/production-loads.ts';
+import { isSurelyWorse } from '../analyse/score-under-load.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import { isGross } from './gross.ts';
@@ -67,12 +68,16 @@ export function judgeLoad(
 /** Answers that are surely worth less under load than the budget leaves of production's. */
 function worseAt(load: LoadFinding, { underLoad = [] }: Findings, policy: Policy): readonly Ruling[] {
   const found = underLoad.find(({ pass }) => pass === load.pass);
-  const { budget } = policy;
-  if (found === undefined || found.low <= budget) return [];
+  if (found === undefined || !isSurelyWorse(found, policy)) return [];
   const { pass: _, ...seen } = found;
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
   return [
-    (isMore ? inconclusive : fails)({ code: 'worse-under-load', load: shownLoad(load), ...seen, budget }),
+    (isMore ? inconclusive : fails)({
+      code: 'worse-under-load',
+      load: shownLoad(load),
+      ...seen,
+      budget: policy.budget,
+    }),
   ];
 }
 
