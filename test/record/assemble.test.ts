@@ -63,3 +63,29 @@ test('an engine that died under load did so, though the load is started again an
   expect(outcomeOf(...loaded('engine-died'), ...again, ...again)).toBe('engine-died');
   expect(outcomeOf(...loaded('interrupted'), ...again)).toBe('gap-within-budget');
 });
+
+test('grades of a load stand beside its requests, and a load that is started again has none of them', () => {
+  const { passes, samples: _, ...header } = aRecord({ load: [{ concurrency: 2, requests: 4 }] });
+  const [load] = passes;
+  if (load?.kind !== 'load') throw new Error('the record has no load');
+  const { requests, ...end } = load;
+  const pass = end.pass;
+  const loaded: readonly JournalEvent[] = [
+    { event: 'pass-start', pass, atMs: 0 },
+    ...requests.map((request): JournalEvent => ({ event: 'request', pass, request })),
+  ];
+  const graded: JournalEvent = {
+    ...{ event: 'load-grades', pass },
+    grades: [
+      { request: 2, grade: { outcome: 'wrong', value: 0 } },
+      { request: 9, grade: { outcome: 'wrong', value: 0 } },
+    ],
+  };
+  const gradesOf = (...events: readonly JournalEvent[]) =>
+    assemble([{ event: 'start', header }, ...events])?.passes.flatMap((one) =>
+      one.kind === 'load' ? one.requests.map(({ grade }) => grade?.outcome) : [],
+    );
+
+  expect(gradesOf(...loaded, graded)).toEqual([undefined, undefined, 'wrong', undefined]);
+  expect(gradesOf(...loaded, graded, ...loaded)).toEqual([undefined, undefined, undefined, undefined]);
+});
