@@ -75,21 +75,27 @@ test('a pass ends where the questions do', async () => {
   expect(driven.replies).toHaveLength(5);
 });
 
-test('each answer is told as it ends', async () => {
+test('each answer is told as it ends, with its text, which then is kept by nobody else', async () => {
   await using engine = await fakeEngine(({ messages }) => ({
     firstWordMs: messages[0]?.content === 'What is 0?' ? 600 : 0,
   }));
   const seen: string[] = [];
+  const texts: string[] = [];
   let steps = 0;
 
   const driven = await driveAt(engine.origin, {
     pacer: eachOnce(3, 2),
-    onReply: ({ item }) => seen.push(item),
+    onReply: ({ item, text = '' }) => {
+      seen.push(item);
+      texts.push(text);
+    },
     stage: { advance: () => steps++, saw() {}, status() {}, lasts() {}, end() {} },
   });
 
   expect(seen).toEqual(['item-1', 'item-2', 'item-0']);
   expect(driven.replies.map(({ item }) => item)).toEqual(seen);
+  expect(texts.every((text) => text !== '')).toBe(true);
+  expect(driven.replies.every(({ text }) => text === undefined)).toBe(true);
   expect(steps).toBe(3);
 });
 
