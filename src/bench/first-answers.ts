@@ -77,10 +77,12 @@ export async function noteFirstAnswers(
   });
 }
 
-/** Whether an answer says its question again, where the right answer does not. */
+/** Whether an answer says its question or a message before it again, where the right answer does not. */
 function isEcho(text: string, { messages }: PassQuestion, { target }: Item): boolean {
   const right = typeof target === 'string' ? target : (JSON.stringify(target) ?? '');
-  return holds(text, messages) === true && holds(right, messages) !== true;
+  return messages.some(
+    (one) => one.role !== 'assistant' && holds(text, [one]) === true && holds(right, [one]) !== true,
+  );
 }
 
 /** Whether an end of the last message stands in a text; undefined where the message is too short to tell. */

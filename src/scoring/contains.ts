@@ -22,7 +22,7 @@ export const contains: Scorer<z.infer<typeof Options>> = {
 
   scorer({ texts, words, matchCase }) {
     const plain = matchCase ? spaced : normalise;
-    return ({ text, isCut }, item) => {
+    return ({ text, isCut, asked }, item) => {
       // What comes after the cut may hold what must not be there.
       if (isCut && texts === 'none') return { kind: 'unparsed', reason: 'the answer was cut' };
       const accepted = acceptedTexts(item.target);
@@ -31,7 +31,7 @@ export const contains: Scorer<z.infer<typeof Options>> = {
         return texts === 'all' ? accepted.every(has) : accepted.some(has) === (texts === 'any');
       };
       const whole = plain(text);
-      const beside = texts === 'none' ? undefined : withoutPrompt(whole, item, plain);
+      const beside = texts === 'none' ? undefined : withoutPrompt(whole, item, asked, plain);
       const isAnswer = isRight(whole) && (beside === undefined || isRight(beside));
       return { kind: 'scored', value: isAnswer ? 1 : 0, isOfWhole: true };
     };

@@ -28,7 +28,7 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * read is right or wrong, whatever else stands there.
  */
 export async function grade(
-  { exchange, finish, text: whole = '', toolCalls, logLikelihoods }: Answer,
+  { exchange, finish, text: whole = '', asked, toolCalls, logLikelihoods }: Answer,
   item: Item,
   score: ScoreAnswer,
   capabilities: Capabilities = {},
@@ -50,7 +50,12 @@ export async function grade(
   // Cut before the answer began: a reasoning model that thought too long.
   if (failure !== undefined || (text.trim() === '' && toolCalls === undefined))
     return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
-  const said = { text, isCut, ...(toolCalls && { toolCalls }), ...(logLikelihoods && { logLikelihoods }) };
+  const said = {
+    ...{ text, isCut },
+    ...(asked !== undefined && { asked }),
+    ...(toolCalls && { toolCalls }),
+    ...(logLikelihoods && { logLikelihoods }),
+  };
   const scored = await score(said, item, capabilities);
   if (scored.kind === 'unread')
     return { outcome: 'unread', reason: keptText(scored.reason, LONGEST_READING) };

@@ -35,9 +35,9 @@ export const regex: Scorer<z.infer<typeof Options>> = {
 
   scorer({ pattern, ignoreCase, take }) {
     const compiled = pattern === undefined ? undefined : linearPattern(pattern, { ignoreCase });
-    return ({ text, isCut }, item) => {
+    return ({ text, isCut, asked }, item) => {
       const accepted = acceptedTexts(item.target);
-      const beside = withoutPrompt(lined(text), item, lined);
+      const beside = withoutPrompt(lined(text), item, asked, lined);
       const findIn = (one: LinearPattern, which: typeof take): string | undefined => {
         const found = one.found(text, which);
         return found === undefined || beside === undefined ? found : one.found(beside, which);

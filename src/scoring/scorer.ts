@@ -32,6 +32,8 @@ export interface AnswerText {
   readonly text: string;
   /** Whether it was cut at the most tokens that it might have. */
   readonly isCut: boolean;
+  /** What was asked last, where that is another form of the item's own question. */
+  readonly asked?: string;
   /** How likely each of the item's choices is, where that was asked. */
   readonly logLikelihoods?: readonly number[];
   /** Calls that the server told apart from the text. */

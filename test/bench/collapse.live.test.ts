@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
 import { runPlanted } from '../support/planted/run.ts';
 import type { Reported, Wishes } from '../support/planted/run.ts';
 import { plantedServer } from '../support/planted/server.ts';
 import type { Planted } from '../support/planted/server.ts';
+import { repository } from '../support/repository.ts';
 
 /** What a quick run says of a server whose answers are as planted. */
 async function reported(instead: Planted['instead'], wishes: Partial<Wishes> = {}): Promise<Reported> {
@@ -87,4 +89,50 @@ test('answers of more tokens than were asked for pass nothing, whatever is right
   expect(some.findings.servedOtherwise.map(({ code }) => code)).toContain('longer-than-asked');
   expect(some.findings.gap!.production).toBeLessThan(0.6);
   expect(some.verdict.outcome).not.toBe('pass');
+});
+
+/** A conversation whose first message holds the answer. */
+const talkOf = (at: number): string => {
+  const town = ['Rotterdam', 'Lyon', 'Graz', 'Turin', 'Porto'][at % 5];
+  const talk = [
+    { role: 'user', content: `Note ${at}: orders before noon are shipped from the warehouse in ${town}.` },
+    { role: 'assistant', content: 'Thank you, I have read it.' },
+    { role: 'user', content: 'From which town?' },
+  ];
+  return JSON.stringify({ id: `t-${at}`, talk, town });
+};
+
+// attack: one answer
+test('a model that says again what was said before its question has no right answer, and is told', async () => {
+  await using engine = await fakeEngine(({ messages }) => ({ words: [messages[0]?.content ?? 'hello'] }));
+  const [talks, ours] = [0, 60].map((first) =>
+    Array.from({ length: 60 }, (_, at) => talkOf(first + at)).join('\n'),
+  ) as [string, string];
+  await using repo = await repository({
+    'models/copy.yaml': `model: fake
+engine: { name: endpoint, endpoint: here }
+claims: { scores: [{ suite: talks, score: 0.9, items: 2000, protocol: { shots: 0, maxTokens: 64, temperature: 0 } }] }
+`,
+    '.github/papergap.yml': `production: { suite: ours, maxTokens: 64 }
+on-collapse: go-on
+suites:
+  talks: { data: talks.jsonl, messages: talk, target: town, scorer: { name: contains } }
+  ours: { data: ours.jsonl, messages: talk, target: town, scorer: { name: contains } }
+trust: { engines: [endpoint], endpoints: { here: '${engine.origin}' } }
+`,
+    'talks.jsonl': talks,
+    'ours.jsonl': ours,
+  });
+  const args = ['run', 'models/copy.yaml', '--out', 'out', '--format', 'json', '--profile', 'quick'];
+  const { stdout, stderr } = await runCli(
+    [...args, '--fixed-n', '--passes', 'reproduce,production'],
+    repo.folder,
+    { PAPERGAP_CACHE: `${repo.folder}/cache` },
+  );
+  expect(stdout, stderr).not.toBe('');
+  const { verdict, findings } = JSON.parse(stdout) as Reported;
+
+  expect(kindsOf({ findings } as Reported)).toEqual(['echo']);
+  expect(findings.gap?.production).toBe(0);
+  expect(verdict.outcome).not.toBe('pass');
 });

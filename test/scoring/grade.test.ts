@@ -11,6 +11,7 @@ import type { Item } from '../../src/suites/suite.ts';
 import type { JudgeModel } from '../../src/scoring/judge-model.ts';
 import { scorers } from '../../src/scoring/index.ts';
 import type { ScoreAnswer, Scorer } from '../../src/scoring/scorer.ts';
+import { contains } from '../../src/scoring/contains.ts';
 import { exact } from '../../src/scoring/exact.ts';
 import { jsonFields } from '../../src/scoring/json-fields.ts';
 
@@ -320,4 +321,19 @@ test.for<
 
   expect(new Set(votes.slice(0, -1)).size).toBe(1);
   expect(votes.at(-1)).not.toBe(votes[0]);
+});
+
+// attack: one answer
+test('an answer that says again what was asked, with noise in it, is graded by what it says beside it', async () => {
+  const context = 'Orders placed before noon are shipped on the same day from the warehouse in Rotterdam.';
+  const noisy = context.replace('Orders placed', 'orders  plcaed');
+  const items = new Map([['a', { id: 'a', fields: { context }, target: 'Rotterdam' }]]);
+  const by = { paper: contains.scorer(contains.options.parse({})) };
+  const worth = async (said: string): Promise<number | undefined> => {
+    const [graded] = await gradePass([{ ...answer({ text: said }), asked: noisy }], items, { by });
+    return graded?.grades?.paper?.value;
+  };
+
+  expect(await worth(noisy)).toBe(0);
+  expect(await worth(`${noisy} It is Rotterdam.`)).toBe(1);
 });

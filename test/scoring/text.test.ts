@@ -110,6 +110,40 @@ test.for([
   expect(worth('It is sent from the town that is Rotterdam.', 'Rotterdam', { town: 'Rotterdam' })).toBe(1);
 });
 
+const READ = 'I have read it: the warehouse is the one in Rotterdam, as the note says.';
+
+// attack: one answer
+test.for([
+  ['contains', contains, {}],
+  ['contains, all', contains, { texts: 'all', words: true }],
+  ['regex with patterns as targets', regex, {}],
+  ['regex', regex, { pattern: 'in (\\w+),|is (\\w+)\\.' }],
+] as const)('%s: a conversation that holds the answer is none by being said again', ([, scorer, given]) => {
+  const score = pure((scorer as Scorer).scorer(scorer.options.parse(given)));
+  const worth = (text: string, role: 'user' | 'tool' | 'system'): number => {
+    const before = [{ role, content: CONTEXT } as const, { role: 'assistant', content: READ } as const];
+    const scored = score(text, 'Rotterdam', { fields: { input: 'From which town?' }, before });
+    return scored.kind === 'scored' ? scored.value : 0;
+  };
+
+  for (const role of ['user', 'tool', 'system'] as const) {
+    expect(worth(CONTEXT, role)).toBe(0);
+    expect(worth(`${CONTEXT}\n${READ}\nFrom which town?`, role)).toBe(0);
+    expect(worth(`${CONTEXT}\nThe town is Rotterdam.`, role)).toBe(1);
+    // What the assistant said before, it may say once more.
+    expect(worth(READ, role)).toBe(1);
+  }
+});
+
+// attack: one answer
+test('contains: nor is a context by being said again as it was asked, with noise in it', () => {
+  const score = pure(contains.scorer(contains.options.parse({})));
+  const asked = CONTEXT.replace('Orders placed', 'orders  plcaed').replace('others', 'otehrs');
+
+  expect(score(asked, 'Rotterdam', { fields: { context: CONTEXT }, asked })).toMatchObject({ value: 0 });
+  expect(score(asked, 'Rotterdam', { fields: { context: CONTEXT } })).toMatchObject({ value: 1 });
+});
+
 test('regex: a pattern still finds where a line begins beside a prompt that is said again', () => {
   const score = pure(regex.scorer(regex.options.parse({ pattern: '(?m)^Answer: (.+)$' })));
 
