@@ -4,7 +4,7 @@ import { keptText } from '../text/kept-text.ts';
 import { ChoiceReader } from './choice-reader.ts';
 import { endOf, isGivenUp } from './ends.ts';
 import type { Exchange, Failure } from './exchange.ts';
-import { isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
+import { firstOf, isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
 import { isText, parsed } from './json.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
@@ -188,13 +188,14 @@ export class AnswerReader {
     if (isFailure(event)) return this.#fail('in-stream-error', messageOf(event));
     const { choices, usage } = event;
     const hadToken = this.#hasToken;
-    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
-    else if (!isFields(usage)) this.#stranger ??= data;
+    const [all, hasNone] = Array.isArray(choices) ? [choices, choices.length === 0] : [[], false];
+    const choice = firstOf(all);
+    if (choice !== undefined) this.#readChoice(choice, data, atMs);
+    else if (!isFields(usage) && !hasNone) this.#stranger ??= data;
     if (isFields(usage)) this.#usage.read(usage, atMs !== undefined && !hadToken && this.#hasToken);
   }
 
-  #readChoice(choice: unknown, data: string, atMs: number | undefined): void {
-    if (!isFields(choice)) return;
+  #readChoice(choice: Fields, data: string, atMs: number | undefined): void {
     if (choice['error']) return this.#fail('in-stream-error', messageOf(choice['error']));
     const said = this.#choices.newIn(choice);
     if (said !== undefined) this.#take(said, data, atMs);

@@ -20,12 +20,20 @@ export function isWhole(data: string): boolean {
   return data.trim() === '[DONE]' || isFields(parsed(data));
 }
 
+/**
+ * The first choice among those of an event, which is the answer: what else a server sends, though one alone
+ * is asked for, no client shows. Where none says which it is, it is the one that stands first.
+ */
+export function firstOf(choices: readonly unknown[]): Fields | undefined {
+  return choices.filter(isFields).find(({ index }) => !(Number(index) > 0));
+}
+
 /** The answer text of an event that brings that and nothing else. */
 export function onlyTextOf(event: unknown): string | undefined {
   if (!isFields(event) || isSet(event['usage']) || isFailure(event)) return undefined;
   const choices: unknown = event['choices'];
-  const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
-  if (!isFields(choice) || isSet(choice['finish_reason']) || isSet(choice['error'])) return undefined;
+  const choice = Array.isArray(choices) && choices.length === 1 ? firstOf(choices) : undefined;
+  if (choice === undefined || isSet(choice['finish_reason']) || isSet(choice['error'])) return undefined;
   const { delta, message, text } = choice;
   // Without a delta and a message it is a piece of a completion.
   const content = isFields(delta) ? delta['content'] : isFields(message) ? undefined : text;

@@ -452,6 +452,11 @@ test.for<{ what: string; script: Script; detail: RegExp }>([
     script: { headers: { 'content-encoding': 'gzip' }, raw: 'x' },
     detail: /compressed unasked: gzip/,
   },
+  {
+    what: 'nothing but a further choice',
+    script: stream({ choices: [{ index: 1, delta: { content: '42' } }] }, DONE),
+    detail: /no text could be found in: .*"index":1/,
+  },
 ])('$what is unread, and no wrong answer', async ({ script, detail }) => {
   expect((await ask(script)).failure).toEqual({ kind: 'unread', detail: expect.stringMatching(detail) });
 });
@@ -474,4 +479,67 @@ test('thought without an answer is no answer, and no fault of ours', async () =>
   expect(answered.failure).toBeUndefined();
   expect(answered).toMatchObject({ tokenEvents: 1, finishReason: 'length' });
   expect(answered.text).toBeUndefined();
+});
+
+const saying = (text: string, index?: number, at: 'delta' | 'message' = 'delta'): object => ({
+  ...(index !== undefined && { index }),
+  [at]: { content: text },
+});
+const ENDED = { index: 1, delta: {}, finish_reason: 'length' };
+
+// attack: forged figures
+test.for<[what: string, script: Script]>([
+  [
+    'one after the other',
+    stream(
+      { choices: [saying('It is', 0)] },
+      { choices: [saying(' not 7', 1)] },
+      { choices: [saying(' 5', 0)] },
+      { choices: [saying(' nor 8', 2)] },
+      { choices: [ENDED] },
+      STOP,
+      DONE,
+    ),
+  ],
+  [
+    'in one event',
+    stream(
+      { choices: [saying(' not 7', 1), saying('It is', 0)] },
+      { choices: [saying(' 5', 0), saying(' nor 8', 1), ENDED] },
+      STOP,
+      DONE,
+    ),
+  ],
+  [
+    'without an index',
+    stream(
+      { choices: [saying('It is 5'), saying(' not 7')] },
+      { choices: [{ finish_reason: 'stop' }] },
+      DONE,
+    ),
+  ],
+  [
+    'of pieces that are alike',
+    stream(
+      ...['It', ' is', ' 5'].flatMap((one) => [
+        { choices: [{ delta: { content: ' no' }, index: 1 }] },
+        { choices: [{ delta: { content: one }, index: 0 }] },
+      ]),
+      STOP,
+      DONE,
+    ),
+  ],
+  [
+    'in one piece',
+    {
+      raw: JSON.stringify({
+        choices: [
+          { ...saying(' not 7', 1, 'message'), finish_reason: 'length' },
+          { ...saying('It is 5', 0, 'message'), finish_reason: 'stop' },
+        ],
+      }),
+    },
+  ],
+])('of several choices the answer is the first one alone: %s', async ([, script]) => {
+  expect(await ask(script)).toMatchObject({ text: 'It is 5', finishReason: 'stop' });
 });
