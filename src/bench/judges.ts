@@ -23,7 +23,7 @@ export interface SuiteJudge {
 
 /** An answer that people have labelled. */
 export interface LabelledAnswer {
-  readonly item: Pick<Item, 'fields' | 'target'>;
+  readonly item: Pick<Item, 'fields' | 'target' | 'before'>;
   readonly answer: string;
   /** Whether people find it right. */
   readonly isRight: boolean;
@@ -113,7 +113,7 @@ async function labelledFrom(
   if (!loaded.ok) return faulty(loaded.faults);
   const faults: Fault[] = [];
   const { items, sha256: labelsSha256 } = loaded.value.suite;
-  const labelled = items.map(({ fields, target: found, line }) => {
+  const labelled = items.map(({ fields, target: found, before, line }) => {
     const { label, ...others } = Object(found) as Readonly<Record<string, unknown>>;
     const value = typeof label === 'string' && Object.hasOwn(labels, label) ? labels[label] : undefined;
     if (value === undefined)
@@ -122,7 +122,8 @@ async function labelledFrom(
       );
     const { answer = '', ...shown } = fields;
     const of = Array.isArray(target) ? others : others[target];
-    return { item: { fields: shown, target: of }, answer, isRight: value === 1 };
+    const item = { fields: shown, target: of, ...(before && { before }) };
+    return { item, answer, isRight: value === 1 };
   });
   return faults.length === 0 ? checked({ labelled, labelsSha256 }) : faulty(faults);
 }

@@ -4,7 +4,7 @@ import type { Item } from '../suites/suite.ts';
 import type { JudgeModel } from './judge-model.ts';
 import { judgeMessages, labelIn, speaksToJudge } from './judge-prompt.ts';
 import type { Shown } from './judge-prompt.ts';
-import type { Score, Scorer } from './scorer.ts';
+import type { AnswerText, Score, Scorer } from './scorer.ts';
 
 /** Asked once more, since it may have been a slip. */
 const TRIES = 2;
@@ -58,21 +58,22 @@ export const judge: Scorer<JudgeOptions> = {
 
   scorer(options) {
     const known = new Map<string, Promise<Judged>>();
-    return async ({ text, isCut }, item, { 'judge-model': model }) => {
+    return async ({ text, isCut, toolCalls }, item, { 'judge-model': model }) => {
       if (isCut) return { kind: 'unparsed', reason: 'the answer was cut' };
       if (model === undefined) return { kind: 'unread', reason: 'there is no judge' };
-      const key = JSON.stringify([item.id, text]);
-      const asked = known.get(key) ?? judged(text, item, options, model);
+      const key = JSON.stringify([item.id, text, toolCalls]);
+      const asked = known.get(key) ?? judged(text, item, options, model, toolCalls);
       known.set(key, asked);
-      return scoreOf(await asked, text);
+      return scoreOf(await asked, [text, ...(toolCalls ?? []).map((call) => call.arguments)].join('\n'));
     };
   },
 };
 
-function scoreOf(found: Judged, text: string): Score {
+/** @param said what the answer says, in words and in calls of tools */
+function scoreOf(found: Judged, said: string): Score {
   if (found.kind === 'unjudged') return { kind: 'unread', reason: found.reason };
-  const { value, said } = found;
-  return { kind: 'scored', value, read: said, ...(speaksToJudge(text) && { speaksToJudge: true }) };
+  const { value, said: read } = found;
+  return { kind: 'scored', value, read, ...(speaksToJudge(said) && { speaksToJudge: true }) };
 }
 
 /** How many requests one answer takes at most. */
@@ -80,22 +81,43 @@ export function requestsForAnswer({ pairwise }: Pick<JudgeOptions, 'pairwise'>):
   return TRIES * (pairwise ? 2 : 1);
 }
 
-/** Asks the judge about one answer. */
+/** Asks the judge about one answer, which it is shown with the conversation that it belongs to. */
 export async function judged(
   text: string,
-  item: Pick<Item, 'fields' | 'target'>,
+  item: Pick<Item, 'fields' | 'target' | 'before'>,
   options: JudgeOptions,
   model: JudgeModel,
+  toolCalls?: AnswerText['toolCalls'],
 ): Promise<Judged> {
   const fields = Object.entries(item.fields).map(([name, value]) => ({ name, text: value }));
-  if (options.pairwise) return await compared(text, String(item.target), fields, options, model);
+  const asked = [...saidBefore(item), ...fields];
+  if (options.pairwise)
+    return await compared({ text, toolCalls }, String(item.target), asked, options, model);
   const target = targetText(item.target);
-  const shown = [...fields, ...(target === undefined ? [] : [{ name: 'reference', text: target }])];
+  const shown = [...asked, ...(target === undefined ? [] : [{ name: 'reference', text: target }])];
   const worth = new Map(Object.entries(options.labels));
-  const said = await labelled([...shown, { name: 'answer', text }], [...worth.keys()], options, model);
+  const answer = partsOf('answer', { text, toolCalls });
+  const said = await labelled([...shown, ...answer], [...worth.keys()], options, model);
   if (!said.ok) return { kind: 'unjudged', reason: said.why };
   return { kind: 'judged', value: worth.get(said.label) ?? 0, said: said.label };
 }
+
+/** The messages before the question, with the calls of tools in them. */
+const saidBefore = ({ before = [] }: Pick<Item, 'before'>): readonly Shown[] =>
+  before.flatMap(({ role, content: text, tool_calls: toolCalls }) =>
+    partsOf(`said before by ${role}`, { text, toolCalls }),
+  );
+
+/** What was said in words and in calls of tools: that no text is taken for one, each is a part. */
+interface Said {
+  readonly text: string;
+  readonly toolCalls: readonly unknown[] | undefined;
+}
+
+const partsOf = (name: string, { text, toolCalls }: Said): readonly Shown[] => [
+  { name, text },
+  ...(toolCalls === undefined ? [] : [{ name: `${name}: calls of tools`, text: JSON.stringify(toolCalls) }]),
+];
 
 function targetText(target: unknown): string | undefined {
   if (target === undefined || target === null || target === '') return undefined;
@@ -104,20 +126,21 @@ function targetText(target: unknown): string | undefined {
 
 /** Both orders: a judge that goes by the place, and not by what stands there, calls it a tie. */
 async function compared(
-  text: string,
+  answer: Said,
   target: string,
-  fields: readonly Shown[],
+  asked: readonly Shown[],
   options: JudgeOptions,
   model: JudgeModel,
 ): Promise<Judged> {
-  const place = async (first: string, second: string) =>
+  const right = { text: target, toolCalls: undefined };
+  const place = async (first: Said, second: Said) =>
     await labelled(
-      [...fields, { name: 'A', text: first }, { name: 'B', text: second }],
+      [...asked, ...partsOf('A', first), ...partsOf('B', second)],
       ['A', 'B', 'tie'],
       options,
       model,
     );
-  const [as, swapped] = [await place(text, target), await place(target, text)];
+  const [as, swapped] = [await place(answer, right), await place(right, answer)];
   if (!as.ok) return { kind: 'unjudged', reason: as.why };
   if (!swapped.ok) return { kind: 'unjudged', reason: swapped.why };
   const worth = (label: string, own: string): number => (label === 'tie' ? 0.5 : label === own ? 1 : 0);
