@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
+import type { WholeAnswer } from '../../src/probes/answer.ts';
 import { askedText } from '../../src/probes/asked.ts';
 import type { Judged } from '../../src/probes/judge.ts';
 import { judges } from '../../src/probes/judges/index.ts';
@@ -26,12 +27,14 @@ async function judged(
   text: string,
   scripted: Scripted,
   known: Partial<ProbedServer> = {},
+  whole?: WholeAnswer,
 ): Promise<Judged> {
   await using engine = await fakeEngine(scripted);
   const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: {} };
   await using client = await openClient(target, 1);
   const server = { client, target, deadlineMs: 10_000, signal: new AbortController().signal, ...known };
-  return await judges[name].judge(askedText(text, server, letters, tokenCounter(server, letters)));
+  const asked = askedText(text, server, letters, tokenCounter(server, letters));
+  return await judges[name].judge(whole ? { ...asked, answer: () => Promise.resolve(whole) } : asked);
 }
 
 const counting =
@@ -107,14 +110,19 @@ test('a model that obeys an order that is not seen is told of, and the server is
 
 /** Says one thing in one piece, and does another thing in a stream. */
 const inStream =
-  (script: (body: Readonly<Record<string, unknown>>, nth: number) => Script): Scripted =>
+  (
+    script: (body: Readonly<Record<string, unknown>>, nth: number) => Script,
+    whole: (nth: number) => Script = () => ({ words: ['Paris', ' it is.'] }),
+  ): Scripted =>
   (body, nth) =>
-    body['stream'] === true ? script(body, nth) : { words: ['Paris', ' it is.'] };
+    body['stream'] === true ? script(body, nth) : whole(nth);
 
 // attack: made open
 test.for<readonly [string, Script]>([
   ['no token comes', { words: [] }],
   ['other text comes', { words: ['London'] }],
+  ['the beginning is lost', { words: [' it is.'] }],
+  ['the last letter comes alone', { words: ['.'] }],
   ['nothing comes but an error', { status: 500 }],
   ['an error comes after a word', { words: ['Paris', ' it is.'], breakAfter: 1, breakWith: 'error' }],
   ['no end comes', { words: ['Paris', ' it is.'], breakAfter: 1, breakWith: 'reset' }],
@@ -127,6 +135,26 @@ test.for<readonly [string, Script]>([
     ),
   ).toMatchObject({ code: 'stream-differs', whose: 'server' });
 });
+
+// attack: made open
+test('a stream in which no token comes is told, however answers in one piece vary', async () => {
+  const varied = (nth: number): Script => ({ words: [`Paris (${nth})`] });
+  const no = inStream(() => ({ words: [] }), varied);
+
+  expect(await judged('stream', 'Hello', no)).toMatchObject({ code: 'stream-differs', whose: 'server' });
+  // What else comes may be another answer of a model that varies.
+  const other = inStream(() => ({ words: ['London'] }), varied);
+  expect(await judged('stream', 'Hello', other)).toBe('unknown');
+});
+
+test.for([[['\n\nParis', ' it is.']], [['Paris', ' it is.']], [['Hm.', '\n\nParis it is.']]])(
+  'a stream may lack the thoughts before an answer, and the blanks after them: %j',
+  async ([words = []]) => {
+    const whole = { thoughts: 'Hm.', text: 'Hm.\n\nParis it is.' };
+
+    expect(await judged('stream', 'Hello', { words }, {}, whole)).toBe('right');
+  },
+);
 
 test('a stream that fails once is asked for once more before it counts', async () => {
   const words = ['Paris', ' it is.'];

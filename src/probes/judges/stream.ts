@@ -13,10 +13,14 @@ export const stream: ProbeJudge = {
     if (came === undefined) return 'unknown';
     // A server that leaves thoughts out of a stream leaves none where nothing else was said.
     if (came === '' && text === thoughts) return text === '' ? 'right' : 'unknown';
-    if (typeof came === 'string' && came !== '' && text.endsWith(came)) return 'right';
-    const again = answerIn(await askWhole(asked.server, user(asked.text)))?.text;
-    // A stream that fails twice does so whatever the words are.
-    if (typeof came === 'string' ? again !== text : again === undefined) return 'unknown';
+    // What is thought may come in a stream as a part of the answer, or be left out; so may blanks after it.
+    const answers = [text, text.slice(thoughts.length)].map((one) => one.trimStart());
+    if (typeof came === 'string' && answers.includes(came.trimStart())) return 'right';
+    const again = answerIn(await askWhole(asked.server, user(asked.text)));
+    if (again === undefined) return 'unknown';
+    // A stream that fails twice, or has nothing of an answer, does so whatever the words are.
+    const isVaried = came === '' ? again.text === again.thoughts : again.text !== text;
+    if (typeof came === 'string' && isVaried) return 'unknown';
     const said = `${streamedText(came)}, and in one piece: ${JSON.stringify(text)}`;
     return trouble('stream-differs', 'server', said);
   },
