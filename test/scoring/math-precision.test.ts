@@ -122,3 +122,15 @@ test.for([
 ] as const)('%s is compared with itself in time', ([, part, last]) => {
   expect(isRight(`${part}${last}`, `${last}+${part}0`)).toBeTypeOf('boolean');
 });
+
+const COMBINATIONS = [
+  ['126410606437752', '\\binom{50}{25}'],
+  ['100891344545564193334812497256', '\\binom{100}{50}'],
+  ['-35', '\\binom{-5}{3} + \\binom{3}{5}'],
+] as const;
+
+// attack: one answer
+test.for(COMBINATIONS)('the whole number %s, and no other one, is %s', ([said, right]) => {
+  expect(isRight(said, right)).toBe(true);
+  expect(isRight(String(BigInt(said) + 1n), right)).toBe(false);
+});

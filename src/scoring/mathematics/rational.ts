@@ -114,6 +114,19 @@ function factorial(rational: Rational): Rational | undefined {
   return { above: product, below: 1n };
 }
 
+/** All whole numbers that doubles take, too; each product on the way is a number of combinations. */
+function binomial(all: Rational, chosen: Rational): Rational | undefined {
+  const of = all.above / all.below;
+  const times = chosen.above / chosen.below;
+  if (!isWhole(all) || !isWhole(chosen) || times < 0n || times > 1000n) return undefined;
+  let product = 1n;
+  for (let at = 0n; at < times; at++) {
+    product = (product * (of - at)) / (at + 1n);
+    if (product >= LARGE || product <= -LARGE) return undefined;
+  }
+  return { above: product, below: 1n };
+}
+
 /** Where it is rational and a double finds it. */
 function root({ above, below }: Rational, { above: index, below: part }: Rational): Rational | undefined {
   if (part !== 1n || index < 2n || index > MOST_ROOT) return undefined;
@@ -143,5 +156,6 @@ const OF_TWO: Operation<[Rational, Rational]> = {
   '*': times,
   '/': over,
   '^': raised,
+  binom: binomial,
   root,
 };
