@@ -15,11 +15,17 @@ export function knownEnd(word: string): string {
 
 /**
  * How engines say that they gave up: vLLM and SGLang `abort`, TensorRT-LLM `timeout` and `cancelled`,
- * DeepSeek `insufficient_system_resource`, OpenRouter `error`. By what their words have in common, for they
- * are many.
+ * DeepSeek `insufficient_system_resource`, OpenRouter `error`, gateways `deadline_exceeded`. By what their
+ * words have in common, for they are many.
  */
-const GIVEN_UP =
-  /abort|cancel|error|fail|timed?[ _-]?(?:out|limit)|interrupt|preempt|unavailable|overload|resource/i;
+const GIVEN_UP = new RegExp(
+  [
+    ...['abort', 'cancel', 'error', 'fail', 'interrupt', 'preempt', 'evict', 'killed', 'reject'],
+    ...['timed?[ _-]?(?:out|limit)', 'deadline', 'shut(?:ting)?[ _-]?down'],
+    ...['unavailable', 'overload', 'resource', 'out[ _-]?of[ _-]?memory'],
+  ].join('|'),
+  'i',
+);
 
 /**
  * Whether an engine gave an answer up before its end. A word that says nothing of it, known or not, is the
@@ -30,7 +36,7 @@ export function isGivenUp(end: string): boolean {
 }
 
 /** How gateways of other APIs and evaluators call the end that a limit of tokens made. */
-const LIMITS = /^(?:max_tokens|max_output_tokens|model_length)$/i;
+const LIMITS = /^(?:max_(?:(?:completion|new|output)_)?tokens|max_length|model_length|token_limit)$/i;
 
 /** A word for the end of an answer in the words of chat completions, where a limit of tokens is `length`. */
 export function endOf(word: string): string {
