@@ -134,3 +134,22 @@ test.for(COMBINATIONS)('the whole number %s, and no other one, is %s', ([said, r
   expect(isRight(said, right)).toBe(true);
   expect(isRight(String(BigInt(said) + 1n), right)).toBe(false);
 });
+
+test.for<[said: string, right: string]>([
+  ['\\sqrt{x^2}', '|x|'],
+  ['|x|', '\\sqrt{x^2}'],
+  ['|x-1|\\sqrt{2}', '\\sqrt{2(x-1)^2}'],
+  ['|ab|', '\\sqrt{a^2 b^2}'],
+])('of real numbers %s is %s', ([said, right]) => {
+  expect(isRight(said, right)).toBe(true);
+});
+
+test.for<[said: string, right: string]>([
+  ['\\sqrt{x^2}', 'x'],
+  ['|z|^2', 'z^2'],
+  ['|z|^2\\sqrt{2}', 'z^2\\sqrt{2}'],
+  ['\\sqrt{x^2+1}', '|x|+1'],
+  ['x\\sqrt{2}', '|x|\\sqrt{2}'],
+])('%s is not %s', ([said, right]) => {
+  expect(isRight(said, right)).toBe(false);
+});

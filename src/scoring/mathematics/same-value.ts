@@ -26,7 +26,9 @@ export function* valuesOf(
   names = symbolsOf(first, second),
 ): Generator<readonly [Complex, Complex]> {
   let telling = 0;
+  const isReal = isOfReals(first, second);
   for (const { at, isWhole } of pointsOf(names)) {
+    if (isReal && names.some((name) => at(name)[1] !== 0)) continue;
     const [a, b] = [valueAt(first, at), valueAt(second, at)];
     // What counts is 0 wherever there is too little of something: two that are so may differ elsewhere.
     const isTrivial = isWhole && size(a) <= a[2] && size(b) <= b[2];
@@ -35,6 +37,16 @@ export function* valuesOf(
     if (telling === POINTS.enough || names.length === 0) return;
   }
 }
+
+/** Whether they hold roots and absolute values of symbols: of a real x, and of that alone, |x| is √(x²). */
+const isOfReals = (...both: readonly Expression[]): boolean =>
+  [ABSOLUTE, ROOTS].every((names) =>
+    both.some((one) =>
+      holds(one, (part) => part.kind === 'call' && names.has(part.name) && symbolsOf(part).length > 0),
+    ),
+  );
+const ABSOLUTE: ReadonlySet<string> = new Set(['abs']);
+const ROOTS: ReadonlySet<string> = new Set(['sqrt', 'root']);
 
 const isFinite = ([a, b]: Complex): boolean => Number.isFinite(a) && Number.isFinite(b);
 const isTelling = (of: Complex): boolean => isFinite(of) && size(of) > 0 && of[2] <= ROUGH * size(of);
