@@ -307,7 +307,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',
-        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check',
+        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one, where the cache may be on, by first tokens that come in less than half of the time in which production had those of the same prompts, which would miss it',
       ),
       'endless log': attack(
         'fill memory or time with its log',

@@ -3,6 +3,7 @@ import { loadOf } from '../record/types.ts';
 import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { askedBefore } from './asked-before.ts';
 import { backlogIn } from './backlog.ts';
 import { cachedAnswers } from './cached-answers.ts';
 import type { CachedAnswers } from './cached-answers.ts';
@@ -153,12 +154,12 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     started: attempted,
     issuingS: (untilMs - fromMs) / 1000,
   });
-  const isCutBefore = !isWhole && untilMs <= fromMs;
-  const keptOpen = isOpen || isCutBefore ? undefined : offered;
+  const keptOpen = isOpen || (!isWhole && untilMs <= fromMs) ? undefined : offered;
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
-  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
+  const quicker = askedBefore({ concurrency: load.concurrency, start, samples, objectives }, record);
+  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache, quicker }, record.deployment);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
 
   return {

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { OfferedLoad } from '../record/types.ts';
+import type { AskedBefore } from './asked-before.ts';
 import type { Backlog } from './backlog.ts';
 import type { CachedAnswers } from './cached-answers.ts';
 import type { PassParts } from './steady.ts';
@@ -17,7 +18,9 @@ export type Unsettled =
   /** Of most answers it isn't known whether they came while the load ran out. */
   | { readonly code: 'short' }
   /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
-  | ({ readonly code: 'cached' } & CachedAnswers);
+  | ({ readonly code: 'cached' } & CachedAnswers)
+  /** Items that production asked before came far sooner than it had them, which may be by a prefix cache. */
+  | ({ readonly code: 'asked-before' } & AskedBefore);
 
 /** What of a load pass can leave it unsettled. */
 interface Seen {
@@ -27,11 +30,12 @@ interface Seen {
   readonly held: number | undefined;
   readonly backlog: Backlog | undefined;
   readonly fromCache: CachedAnswers | undefined;
+  readonly quicker: AskedBefore | undefined;
 }
 
 /** Why a load is unsettled; absent where it is not. */
 export function unsettledBy(
-  { parts, keptOpen, held, backlog, fromCache }: Seen,
+  { parts, keptOpen, held, backlog, fromCache, quicker }: Seen,
   deployment: RunRecord['deployment'],
 ): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
@@ -41,6 +45,7 @@ export function unsettledBy(
   if (held !== undefined) return { code: 'held', share: held };
   // The same items are asked again and again, and production's are not.
   if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
+  if (quicker !== undefined) return { code: 'asked-before', ...quicker };
   return parts.isShort ? { code: 'short' } : undefined;
 }
 

@@ -89,6 +89,8 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
       `It serves ${counted(seen.slots, 'request')} at a time, each with ${counted(seen.contextTokens, 'token')} of ` +
         `context; prefix cache: ${seen.prefixCache}.`,
     );
+  } else if (seen.prefixCache !== 'off') {
+    lines.push(`Prefix cache: ${seen.prefixCache}.`);
   }
   if (seen.image !== undefined) lines.push(`It ran in a container of the image ${seen.image}.`);
   if (seen.sandbox !== undefined) lines.push(sandboxLine(seen.sandbox));

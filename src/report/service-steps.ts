@@ -37,6 +37,9 @@ const HELD =
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
+const ASKED_BEFORE =
+  'Turn the prefix cache of the engine off while it is measured: the same items are asked again and again, and come far sooner than those that users ask for the first time.';
+
 /** What helps where a load is unsettled. */
 const STEPS: Readonly<Record<Unsettled['code'], string>> = {
   behind: LONGER_OR_LESS,
@@ -45,6 +48,7 @@ const STEPS: Readonly<Record<Unsettled['code'], string>> = {
   held: HELD,
   short: LONGER,
   cached: CACHED,
+  'asked-before': ASKED_BEFORE,
 };
 
 /** Where texts and logs lie that anyone may not read. */

@@ -1,7 +1,7 @@
 import type { Unsettled } from '../analyse/unsettled.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
-import { count, counted, percent, plain } from './words.ts';
+import { count, counted, milliseconds, percent, plain } from './words.ts';
 
 const CLAUSES: ByCode<Unsettled> = {
   behind: () => 'more was sent than was answered, so that later answers take longer',
@@ -14,6 +14,8 @@ const CLAUSES: ByCode<Unsettled> = {
   short: () => 'the pass was so short that most answers may have come sooner as the load ran out',
   cached: ({ answers, of }) =>
     `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, 'answer')}, though every request was to keep off it`,
+  'asked-before': ({ loadMs, productionMs }) =>
+    `first tokens came after ${milliseconds(loadMs)} (median), and after ${milliseconds(productionMs)} when production asked such prompts for the first time, which would miss the objective: the engine may have had them in a prefix cache`,
 };
 
 /** Why a load doesn't show what a longer one would, or production's. */

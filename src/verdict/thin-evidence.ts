@@ -131,5 +131,6 @@ function isGrossMiss(reason: FirstReason): boolean {
  */
 function isByEngine({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
   if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
-  return unsettled !== undefined && ['cached', 'light', 'unopened', 'held'].includes(unsettled.code);
+  const byEngine = ['cached', 'asked-before', 'light', 'unopened', 'held'];
+  return unsettled !== undefined && byEngine.includes(unsettled.code);
 }

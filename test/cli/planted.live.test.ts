@@ -110,3 +110,17 @@ test('a verdict stands on no reading alone where the answers that never came wou
   expect(findings.gap?.missing).toEqual({ late: 25 });
   expect(terminal).toContain('25 took longer than the deadline');
 });
+
+// attack: cached answers
+test('a load that is answered out of a prefix cache, which new prompts are not, meets no objective by it', async () => {
+  const { verdict, terminal } = await reported(
+    'reproduce,production,load',
+    // A prompt that was read before is not read again; the server says nothing of it.
+    { firstTokenMs: ({ inLoad }) => (inLoad === undefined ? 600 : 20) },
+    { policy: 'load: { concurrency: [20], seconds: 6, slo: { ttftP95Ms: 300 } }\n' },
+  );
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-uncertain', unsettled: { code: 'asked-before' } });
+  expect(terminal).toContain('Prefix cache: unknown.');
+});
