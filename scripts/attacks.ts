@@ -309,6 +309,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'meet an objective by answers out of its prefix cache',
         'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one, where the cache may be on, by first tokens that come in less than half of the time in which production had those of the same prompts, which would miss it',
       ),
+      'cut prompts': attack(
+        'pass by short prompts while it leaves out most of every long one, and tells no context',
+        'fewer prompt tokens than a text can be are a prompt that was cut: a probe that shows it fails, and answers of suites that do are told; a probe by which nothing can be asked is not right, but told as not asked',
+      ),
       'endless log': attack(
         'fill memory or time with its log',
         'lines and characters have a bound, and a line is cut before it is cleaned',

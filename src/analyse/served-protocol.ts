@@ -16,6 +16,8 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'all-alike'; readonly temperature: number }
   /** The same question counted other prompt tokens than another time: it was cut, or put otherwise. */
   | { readonly code: 'prompt-differs' }
+  /** Fewer prompt tokens are counted than the text of the question has: a part of it was left out. */
+  | { readonly code: 'prompt-short' }
 );
 
 /** Fewer items may well be answered alike by chance. */
@@ -24,6 +26,8 @@ const LEAST_ITEMS = 10;
 const LEAST_TEMPERATURE = 0.5;
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
+
+const PROMPT_SHORT = { code: 'prompt-short' } as const;
 
 /** Everything in which the answers of the suite passes show another protocol than the one asked for. */
 export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
@@ -38,6 +42,7 @@ export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] 
       ...inThought(pass),
       ...inDraws(pass),
       ...inPrompts(pass, promptTokens),
+      ...shown(pass, ({ exchange }) => exchange?.quirks?.includes('prompt-short') === true, PROMPT_SHORT),
     ];
   });
 }

@@ -19,7 +19,7 @@ export const JUDGES = {
   'reference-tokens':
     "the server's tokens are those of the model's own tokenizer.json; where it tells none, it counts as many in a completion of the text",
   'http-class':
-    'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection, never a success in which no answer can be read; a text without a token is an answer',
+    'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection, never a success in which no answer can be read; a text without a token is an answer; one that counts fewer prompt tokens than the text can be has left out a part of it',
   growth:
     'the time that the tokens of a text take grows no faster than its length to the power of 1.3 (a quarter, a half, the whole), and a greeting sent meanwhile waits no longer than 2 s; what is refused or fails tells nothing',
   'broken-characters': 'an answer has no more U+FFFD than its question',

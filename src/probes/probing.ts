@@ -65,11 +65,13 @@ export async function askProbes(given: ProbedServer, how: Probing): Promise<Prob
   const count = reference && tokenCounter(server, reference);
   const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
   const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
-  const tooHard = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+  const unfit = due
+    .filter(([, probe]) => (probe.isHard === true && !how.hard) || hasNothing(probe, known))
+    .map(([id]) => id);
   const refused = (earlier?.leftOut ?? []).filter((id) => probes.some(({ probe }) => probe === id));
   const unasked: string[] = [];
   let ended: ProbesSeen['ended'] = 'complete';
-  const asked = due.filter(([id]) => !tooHard.includes(id));
+  const asked = due.filter(([id]) => !unfit.includes(id));
   for (const [at, [id, probe]] of asked.entries()) {
     const spentMs = performance.now() - startedMs;
     // A death stays one, whatever the clock says by then: the engine has to be started again.
@@ -100,9 +102,14 @@ export async function askProbes(given: ProbedServer, how: Probing): Promise<Prob
     ms: performance.now() - startedMs,
     restarts: earlier?.restarts ?? 0,
     ended: ended === 'complete' && refused.length > 0 ? 'rate-limited' : ended,
-    leftOut: [...tooHard, ...refused, ...unasked],
+    leftOut: [...unfit, ...refused, ...unasked],
     probes,
   };
+}
+
+/** Whether there is nothing to ask by it, of what is known of the server. */
+function hasNothing({ texts, requests }: Probe, known: Known): boolean {
+  return (texts?.(known) ?? []).length + (requests?.(known) ?? []).length === 0;
 }
 
 function withCanary(seen: Omit<ProbeSeen, 'ms'>, after: Judged | 'limited', ms: number): ProbeSeen {
@@ -149,7 +156,7 @@ async function askProbe(
     probe: id,
     ...(probe.isOrdinary && { ordinary: true }),
     judged: [...judged],
-    ...(judged.size === 0 && texts.length + requests.length > 0 && { unjudged: true }),
+    ...(judged.size === 0 && { unjudged: true }),
     troubles,
   };
 }

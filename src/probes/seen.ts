@@ -73,7 +73,9 @@ export const ProbesSeen = z.strictObject({
   ended: z.enum(['complete', 'out-of-time', 'engine-died', 'rate-limited']),
   leftOut: z
     .array(z.string())
-    .describe('Probes that were not asked, or that a limit of rate left unanswered'),
+    .describe(
+      'Probes that were not asked, such as for want of anything to ask by them, or that a limit of rate left unanswered',
+    ),
   probes: z.array(ProbeSeen),
 });
 export type ProbesSeen = Readonly<z.infer<typeof ProbesSeen>>;

@@ -42,6 +42,8 @@ const QUIRKS: Readonly<Record<Quirk, string>> = {
     'came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them',
   'beyond-max-tokens':
     'have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure',
+  'prompt-short':
+    'count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly',
   'open-after-done':
     'left the response open after [DONE]: the next request did not wait for its end, and took another connection',
 };

@@ -18,6 +18,8 @@ const TEXTS: ByCode<ServedOtherwise> = {
     `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
   'prompt-differs': () =>
     'count other prompt tokens than the same question another time (it was cut, or put otherwise)',
+  'prompt-short': () =>
+    'count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)',
 };
 
 /** What answers show of a protocol that is another than the one asked for; nothing where they show none. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { servedOtherwise } from '../../src/analyse/served-protocol.ts';
 import type { Answer, Exchange, SuitePass } from '../../src/record/types.ts';
 import { GREEDY } from '../../src/config/sampling.ts';
+import { servedProtocolSections } from '../../src/report/served-protocol.ts';
 import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
 const ITEMS = 12;
@@ -89,6 +90,16 @@ test('a question that counts other tokens another time is told', () => {
   );
 
   expect(told).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: 4, of: 2 * ITEMS }]);
+});
+
+// attack: cut prompts
+test('that a server counts fewer prompt tokens than its questions have is told: it leaves the rest out', () => {
+  const told = found({}, (_, at) => ({ exchange: at < 9 ? { quirks: ['prompt-short'] } : {} }));
+
+  expect(told).toEqual([{ code: 'prompt-short', pass: 'reproduce', answers: 9, of: ITEMS }]);
+  expect(servedProtocolSections(told)[0]?.lines).toEqual([
+    expect.stringContaining('9 of 12 answers of reproduce count fewer prompt tokens than the text'),
+  ]);
 });
 
 test('answers that are cut where they fill the context are told apart from those that a server cuts by itself', () => {

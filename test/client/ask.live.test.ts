@@ -300,6 +300,32 @@ test('prompt tokens out of the prefix cache are kept apart', async () => {
   expect(await ask({ usage })).toMatchObject({ promptTokens: 90, cachedTokens: 64, outputTokens: 2 });
 });
 
+test.for<readonly [string, string, object, boolean]>([
+  ['a fifth of a text', 'Each of them had something to say. '.repeat(1000), { prompt_tokens: 1600 }, true],
+  ['all of it', 'Each of them had something to say. '.repeat(1000), { prompt_tokens: 8000 }, false],
+  [
+    'what did not come out of a cache',
+    'Each of them had something to say. '.repeat(1000),
+    { prompt_tokens: 800, prompt_tokens_details: { cached_tokens: 7200 } },
+    false,
+  ],
+  ['a short text of long words', 'a-long-identifier-of-one-token '.repeat(30), { prompt_tokens: 40 }, false],
+  ['runs of blanks', `a${' '.repeat(40_000)}b`, { prompt_tokens: 320 }, false],
+])(
+  'a count of prompt tokens that its text is longer than is told: of %s',
+  async ([, content, usage, isTold]) => {
+    await using engine = await fakeEngine({ usage: { completion_tokens: 1, ...usage } });
+    const target = targetAt(engine.origin);
+    await using client = await openClient(target, 1);
+    const question = { ...QUESTION, messages: [{ role: 'user', content }] } as const;
+    const { signal } = new AbortController();
+    const asking = { clock: clockFrom(0), deadlineMs: 20_000, keepText: true, signal };
+    const { exchange } = await askOnce(client, target, question, asking);
+
+    expect(exchange.quirks).toEqual(isTold ? ['prompt-short'] : undefined);
+  },
+);
+
 const WORDS = { words: ['a', 'b', 'c', 'd'] };
 test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: string }>([
   { what: 'a bad request', script: { status: 400 }, kind: 'http-4xx', detail: /^400 the engine is unwell$/ },

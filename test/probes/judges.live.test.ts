@@ -202,6 +202,19 @@ test.for([
   },
 );
 
+// attack: cut prompts
+test('a server that cuts a text in silence, and says so by its count, is not right', async () => {
+  const counts = (tokens: number): Scripted => ({ usage: { prompt_tokens: tokens, completion_tokens: 1 } });
+  const text = 'Some ordinary words of a text. '.repeat(3000);
+
+  expect(await judged('http-class', text, counts(2048))).toMatchObject({
+    code: 'truncated',
+    whose: 'server',
+  });
+  expect(await judged('http-class', text, counts(21_000))).toBe('right');
+  expect(await judged('http-class', '-'.repeat(93_000), counts(800))).toBe('right');
+});
+
 test.for([
   ['the tokens', 'content'],
   ['a greeting', 'messages'],

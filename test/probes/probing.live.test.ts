@@ -94,7 +94,8 @@ test('a server that answers all it is asked has no trouble, and is told no token
 
   expect(troublesOf(seen).filter((one) => !one.endsWith('not-repeated'))).toEqual([]);
   expect(seen).toMatchObject({ tokenizer: false, reference: 'none', ended: 'complete' });
-  expect(seen.leftOut).toEqual(['T01', 'T47', 'T48', 'T49', 'T50', 'T52', 'T57']);
+  // By T53 nothing is asked where no context is known.
+  expect(seen.leftOut.toSorted()).toEqual(['T01', 'T47', 'T48', 'T49', 'T50', 'T52', 'T53', 'T57']);
 });
 
 test('an error of the server for a legal text is critical, with what was sent', async () => {
@@ -141,7 +142,7 @@ test('a server that never answers in one piece is not right: no judge could tell
   const seen = await probed(() => ({ status: 200, body: `data: ${event}\n\ndata: [DONE]\n\n` }));
 
   expect(troublesOf(seen)).toEqual([]);
-  expect(probesFinding(seen)).toMatchObject({ asked: 57, right: 1, found: [] });
+  expect(probesFinding(seen)).toMatchObject({ asked: 56, right: 0, found: [] });
   expect(probesFinding(seen).unjudged).toHaveLength(56);
   expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);
 });
