@@ -18,12 +18,18 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'prompt-differs' }
   /** Fewer prompt tokens are counted than the text of the question has: a part of it was left out. */
   | { readonly code: 'prompt-short' }
+  /** Right by what they begin with, and cut at their longest length: they do not end by themselves. */
+  | { readonly code: 'never-ends'; readonly maxTokens: number }
 );
 
 /** Fewer items may well be answered alike by chance. */
 const LEAST_ITEMS = 10;
 /** A model hardly says the same ten times over from this temperature on. */
 const LEAST_TEMPERATURE = 0.5;
+/** Tokens of an answer: where fewer are asked for, as for a letter, each is cut by what is asked. */
+const LEAST_ROOM = 32;
+/** Share of right answers that don't end by themselves. */
+const NEARLY_ALL = 0.9;
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
 
@@ -40,6 +46,7 @@ export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] 
       ...inLengths(pass, contextTokens),
       ...inStops(pass),
       ...inThought(pass),
+      ...inEnds(pass),
       ...inDraws(pass),
       ...inPrompts(pass, promptTokens),
       ...shown(pass, ({ exchange }) => exchange?.quirks?.includes('prompt-short') === true, PROMPT_SHORT),
@@ -63,13 +70,10 @@ function shown<T>({ plan, came }: Answered, shows: (answer: Answer) => boolean, 
 
 function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOtherwise[] {
   const { maxTokens } = pass.plan;
-  const tokensOf = ({ exchange }: Answer): number => exchange?.outputTokens ?? NaN;
   // A count far above it is left out of an exchange, which says so.
   const isLonger = (answer: Answer): boolean =>
     tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes('beyond-max-tokens') === true;
-  // The token that ends an answer is counted by some and not by others.
-  const isCut = (answer: Answer): boolean =>
-    answer.exchange?.finishReason === 'length' && tokensOf(answer) < maxTokens - 1;
+  const isCut = (answer: Answer): boolean => isAtBound(answer) && isShorter(answer, maxTokens);
   const isFull = (answer: Answer): boolean =>
     (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
   return [
@@ -82,6 +86,11 @@ function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOth
     } as const),
   ];
 }
+
+const tokensOf = ({ exchange }: Answer): number => exchange?.outputTokens ?? NaN;
+const isAtBound = ({ exchange }: Answer): boolean => exchange?.finishReason === 'length';
+/** The token that ends an answer is counted by some and not by others. */
+const isShorter = (answer: Answer, maxTokens: number): boolean => tokensOf(answer) < maxTokens - 1;
 
 function inStops(pass: Answered): readonly ServedOtherwise[] {
   const { stop } = pass.plan;
@@ -101,6 +110,20 @@ function inThought(pass: Answered): readonly ServedOtherwise[] {
     (answer.exchange?.firstTokenAtMs ?? Infinity) < (answer.exchange?.firstAnswerAtMs ?? -Infinity);
   return shown(pass, isThought, { code: 'thought-anyway', argument: off[0] } as const);
 }
+
+/** Where nearly no right answer ends by itself, a mark at its end may not be one for the engine. */
+function inEnds(pass: Answered): readonly ServedOtherwise[] {
+  const { maxTokens, likelihood } = pass.plan;
+  if (maxTokens < LEAST_ROOM || likelihood) return [];
+  const right = pass.came.filter(isRight).length;
+  const isEndless = (answer: Answer): boolean =>
+    isRight(answer) && isAtBound(answer) && !isShorter(answer, maxTokens);
+  const found = shown(pass, isEndless, { code: 'never-ends', maxTokens } as const);
+  return right < LEAST_ITEMS ? [] : found.filter(({ answers }) => answers >= NEARLY_ALL * right);
+}
+
+const isRight = ({ grades = {} }: Answer): boolean =>
+  Object.values(grades).some((grade) => grade?.outcome === 'correct');
 
 function inDraws({ plan, came }: Answered): readonly ServedOtherwise[] {
   const temperature = plan.sampling?.temperature ?? 0;

@@ -18,6 +18,8 @@ const TEXTS: ByCode<ServedOtherwise> = {
     `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
   'prompt-differs': () =>
     'count other prompt tokens than the same question another time (it was cut, or put otherwise)',
+  'never-ends': ({ maxTokens }) =>
+    `are right and did not end within the ${counted(maxTokens, 'token')} asked for, as nearly all that are right (the model or the server may miss what ends an answer)`,
   'prompt-short': () =>
     'count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)',
 };

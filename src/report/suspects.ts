@@ -60,6 +60,7 @@ const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }
   'thought-anyway': 'thinking that was turned off and goes on',
   'all-alike': 'answers that are all alike, though they were drawn',
   'prompt-differs': 'prompts that were cut or put otherwise',
+  'never-ends': 'right answers that do not end by themselves',
   'prompt-short': 'prompts of which the server leaves out a part',
   'ignores-temperature': 'a temperature that the server ignores',
   'draws-greedy': 'greedy answers that the server draws as it likes',

@@ -58,7 +58,9 @@ test('answers that go on after a stop, or beyond the longest length, or end befo
     found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 32, finishReason: 'length' } })),
   ).toEqual([{ code: 'cut-early', pass: 'reproduce', answers: ITEMS, of: ITEMS, maxTokens: 64 }]);
   expect(
-    found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 64, finishReason: 'length' } })),
+    found({ maxTokens: 64 }, (_, at) => ({
+      exchange: { outputTokens: 64, finishReason: at < 6 ? 'length' : 'stop' },
+    })),
   ).toEqual([]);
 });
 
@@ -90,6 +92,19 @@ test('a question that counts other tokens another time is told', () => {
   );
 
   expect(told).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: 4, of: 2 * ITEMS }]);
+});
+
+test('that no right answer ends by itself is told; that few do not, or that a letter is asked for, is not', () => {
+  const cut = (few: number, maxTokens: number) =>
+    found({ maxTokens }, (_, at) => ({
+      exchange: { outputTokens: maxTokens, finishReason: at < few ? 'stop' : 'length' },
+    }));
+  const told = { code: 'never-ends', pass: 'reproduce', of: ITEMS, maxTokens: 64 };
+
+  expect(cut(0, 64)).toEqual([{ ...told, answers: ITEMS }]);
+  expect(cut(1, 64)).toEqual([{ ...told, answers: ITEMS - 1 }]);
+  expect(cut(2, 64)).toEqual([]);
+  expect(cut(0, 8)).toEqual([]);
 });
 
 // attack: cut prompts
