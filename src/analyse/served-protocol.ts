@@ -18,6 +18,10 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'prompt-differs' }
   /** Fewer prompt tokens are counted than the text of the question has: a part of it was left out. */
   | { readonly code: 'prompt-short' }
+  /** Calls of tools are written in the text alone, of which no client reads them. */
+  | { readonly code: 'call-as-text' }
+  /** All are one text, right to some questions and wrong to others. */
+  | { readonly code: 'same-answer' }
   /** Right by what they begin with, and cut at their longest length: they do not end by themselves. */
   | { readonly code: 'never-ends'; readonly maxTokens: number }
 );
@@ -26,14 +30,16 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
 const LEAST_ITEMS = 10;
 /** A model hardly says the same ten times over from this temperature on. */
 const LEAST_TEMPERATURE = 0.5;
+/** Fewer may well have the same answer by chance where it is the commonest. */
+const LEAST_ALIKE = 20;
 /** Tokens of an answer: where fewer are asked for, as for a letter, each is cut by what is asked. */
 const LEAST_ROOM = 32;
 /** Share of right answers that don't end by themselves. */
 const NEARLY_ALL = 0.9;
+/** What an exchange says of itself. */
+const TOLD_QUIRKS = ['prompt-short', 'call-as-text'] as const;
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
-
-const PROMPT_SHORT = { code: 'prompt-short' } as const;
 
 /** Everything in which the answers of the suite passes show another protocol than the one asked for. */
 export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
@@ -49,7 +55,10 @@ export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] 
       ...inEnds(pass),
       ...inDraws(pass),
       ...inPrompts(pass, promptTokens),
-      ...shown(pass, ({ exchange }) => exchange?.quirks?.includes('prompt-short') === true, PROMPT_SHORT),
+      ...TOLD_QUIRKS.flatMap((code) =>
+        shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code }),
+      ),
+      ...inTexts(pass),
     ];
   });
 }
@@ -120,6 +129,16 @@ function inEnds(pass: Answered): readonly ServedOtherwise[] {
     isRight(answer) && isAtBound(answer) && !isShorter(answer, maxTokens);
   const found = shown(pass, isEndless, { code: 'never-ends', maxTokens } as const);
   return right < LEAST_ITEMS ? [] : found.filter(({ answers }) => answers >= NEARLY_ALL * right);
+}
+
+/** Where the same text is right to some and wrong to others, they have other right answers. */
+function inTexts(pass: Answered): readonly ServedOtherwise[] {
+  const signsOf = signReader();
+  const texts = new Set(pass.came.map((answer) => signsOf(answer)?.number ?? 0));
+  const right = pass.came.filter(isRight).length;
+  const isTelling = pass.came.length >= LEAST_ALIKE && right > 0 && right < pass.came.length;
+  if (!isTelling || texts.size > 1 || texts.has(0)) return [];
+  return shown(pass, () => true, { code: 'same-answer' } as const);
 }
 
 const isRight = ({ grades = {} }: Answer): boolean =>

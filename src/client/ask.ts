@@ -6,9 +6,9 @@ import type { Client } from './client.ts';
 import { addressOf } from './client.ts';
 import { completionPath, completionRequest } from './completion-request.ts';
 import type { Exchange, Quirk } from './exchange.ts';
-import { canAsk } from './letters.ts';
 import { OpenRequest } from './open-request.ts';
 import type { Ended } from './open-request.ts';
+import { heldToQuestion } from './question-quirks.ts';
 import type { Question } from './question.ts';
 import type { ToolCall } from './tool-call.ts';
 import { ResponseReader } from './response-reader.ts';
@@ -81,21 +81,11 @@ export async function ask(
     const ended = await request.ended;
     await new Promise<void>((resolve) => client.later(resolve));
     const reply = replyFrom(answer, response, ended, calledAtMs, options);
-    return replyWithoutKey({ ...reply, exchange: heldToPrompt(reply.exchange, question) }, target);
+    return replyWithoutKey({ ...reply, exchange: heldToQuestion(reply, question) }, target);
   } finally {
     unwatch();
     response.letGo();
   }
-}
-
-/** Says so where fewer prompt tokens were counted than the question has; what came out of a cache counts. */
-function heldToPrompt(exchange: Exchange, { messages }: Question): Exchange {
-  const { promptTokens, cachedTokens = 0, quirks = [] } = exchange;
-  if (promptTokens === undefined) return exchange;
-  const texts = messages.map(({ content }) => content);
-  return canAsk(promptTokens + cachedTokens, texts)
-    ? exchange
-    : { ...exchange, quirks: [...quirks, 'prompt-short'] };
 }
 
 /** A server may repeat its key: what is kept has none, and is scored as it is kept. */

@@ -44,6 +44,8 @@ const QUIRKS: Readonly<Record<Quirk, string>> = {
     'have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure',
   'prompt-short':
     'count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly',
+  'call-as-text':
+    'call a tool in their text alone: the server reads no call out of it, and no client will; where a suite says what is right, they count as calls all the same',
   'open-after-done':
     'left the response open after [DONE]: the next request did not wait for its end, and took another connection',
 };

@@ -20,6 +20,9 @@ const TEXTS: ByCode<ServedOtherwise> = {
     'count other prompt tokens than the same question another time (it was cut, or put otherwise)',
   'never-ends': ({ maxTokens }) =>
     `are right and did not end within the ${counted(maxTokens, 'token')} asked for, as nearly all that are right (the model or the server may miss what ends an answer)`,
+  'call-as-text': () =>
+    'call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)',
+  'same-answer': () => 'are one and the same text, whatever was asked',
   'prompt-short': () =>
     'count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)',
 };

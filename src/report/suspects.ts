@@ -61,6 +61,8 @@ const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }
   'all-alike': 'answers that are all alike, though they were drawn',
   'prompt-differs': 'prompts that were cut or put otherwise',
   'never-ends': 'right answers that do not end by themselves',
+  'call-as-text': 'calls of tools that come as text alone',
+  'same-answer': 'one and the same answer to every question',
   'prompt-short': 'prompts of which the server leaves out a part',
   'ignores-temperature': 'a temperature that the server ignores',
   'draws-greedy': 'greedy answers that the server draws as it likes',

@@ -107,6 +107,31 @@ test('that no right answer ends by itself is told; that few do not, or that a le
   expect(cut(0, 8)).toEqual([]);
 });
 
+test('calls of tools that come as text alone are told', () => {
+  const told = found({}, (_, at) => ({ exchange: at < 7 ? { quirks: ['call-as-text'] } : {} }));
+
+  expect(told).toEqual([{ code: 'call-as-text', pass: 'reproduce', answers: 7, of: ITEMS }]);
+});
+
+test('answers that are one and the same text are told where some are right and some are wrong', () => {
+  const toldOf = (right: number, items: number, text: (at: number) => string) => {
+    const record = aRecord({ production: rightOf(right, items) });
+    const passes = record.passes.map((pass) =>
+      pass.kind === 'suite'
+        ? { ...pass, answers: pass.answers.map((answer, at) => ({ ...answer, text: text(at) })) }
+        : pass,
+    );
+    return servedOtherwise(evidenceIn({ ...record, passes }));
+  };
+  const same = (): string => 'orders';
+
+  expect(toldOf(85, 100, same)).toEqual([{ code: 'same-answer', pass: 'production', answers: 100, of: 100 }]);
+  expect(toldOf(85, 100, (at) => (at === 50 ? 'sales' : 'orders'))).toEqual([]);
+  // There may be one right answer to all.
+  expect(toldOf(100, 100, same)).toEqual([]);
+  expect(toldOf(8, 10, same)).toEqual([]);
+});
+
 // attack: cut prompts
 test('that a server counts fewer prompt tokens than its questions have is told: it leaves the rest out', () => {
   const told = found({}, (_, at) => ({ exchange: at < 9 ? { quirks: ['prompt-short'] } : {} }));

@@ -59,7 +59,7 @@ test('JSON has every flip, and texts as far as one text of a machine holds them'
   const cut = read(60);
 
   expect(read()).not.toHaveProperty('flipsWithoutTexts');
-  // Both answers to an item are “yes”: six characters.
+  // Both answers to an item have three letters: six characters.
   expect(cut).toMatchObject({ flipsWithoutTexts: 90 });
   expect(cut.passes[0]?.flips.map(({ from }) => from.text !== undefined)).toEqual(
     Array.from({ length: 100 }, (_, at) => at < 10),

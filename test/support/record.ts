@@ -286,7 +286,7 @@ function aSuitePass(
     const never = criteria.map((one) => by[one]?.[index] ?? 'error').find((mark) => typeof mark === 'string');
     const asked = { item, attempt: 0, source: 'papergap', grades };
     return never === undefined
-      ? { ...asked, exchange: answeredAt(index * 10), text: 'yes' }
+      ? { ...asked, exchange: answeredAt(index * 10), text: index % 2 === 0 ? 'yes' : 'nay' }
       : { ...asked, exchange: unansweredAt(index * 10, never) };
   });
   const endedAtMs = length * 10 + 1000;
