@@ -19,7 +19,7 @@ const TEXTS: ByCode<ServedOtherwise> = {
   'prompt-differs': () =>
     'count other prompt tokens than the same question another time (it was cut, or put otherwise)',
   'never-ends': ({ maxTokens }) =>
-    `are right and did not end within the ${counted(maxTokens, 'token')} asked for, as nearly all that are right (the model or the server may miss what ends an answer)`,
+    `are right and never end by themselves, as nearly all that are right: they were cut at the ${counted(maxTokens, 'token')} asked for (the model or the server may miss what ends an answer)`,
   'call-as-text': () =>
     'call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)',
   'same-answer': () => 'are one and the same text, whatever was asked',
