@@ -40,7 +40,8 @@ export interface ContainerPlan {
 
 /**
  * The words of `docker create` for an engine: nothing to write to but memory and its socket's folder, no
- * capability, bounds, and no network, or one of its own with one port of 127.0.0.1.
+ * capability, bounds, and no network, or one of its own, in which no names are known: Docker would ask the
+ * machine's own resolver, and so tell other machines what is asked.
  *
  * Its own log is kept nowhere: it is read as it comes, and may be of any length. What an image runs to look
  * after its health would disturb what is measured.
@@ -49,13 +50,12 @@ export function createWords(plan: ContainerPlan): readonly string[] {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
   const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: 'papergap', [RUN_ID_VARIABLE]: runId };
   const env = { ...ours, ...NO_DEVICES, ...(gpus === undefined && NO_GPUS), ...launch.env };
-  const published = ['--network', network ?? 'none', '--publish', `127.0.0.1::${PORT}`];
   return [
     ...['create', '--name', name, '--label', `${RUN_LABEL}=${runId}`, '--pull', 'never'],
     ...['--interactive', '--log-driver', 'none', '--restart', 'no', '--no-healthcheck'],
     ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--read-only'],
     ...(user === undefined ? [] : ['--user', user]),
-    ...(network === undefined ? ['--network', 'none'] : published),
+    ...(network === undefined ? ['--network', 'none'] : ['--network', network, '--dns', '127.0.0.1']),
     ...(bounds === undefined ? ['--tmpfs', `${TEMPORARY}:${TMPFS}`] : boundWords(bounds)),
     ...(gpus === undefined ? [] : ['--gpus', gpus === 'all' ? 'all' : `"device=${gpus.join(',')}"`]),
     ...['--mount', mountOf(home)],

@@ -78,20 +78,6 @@ export function endingOf(state: State | undefined, memoryBytes: number | undefin
     : how;
 }
 
-/** The port of 127.0.0.1 at which a port of the container is reached. */
-export async function publishedPort(docker: Docker, name: string, port: number): Promise<number | undefined> {
-  const { lines } = await docker.run(['port', name, `${port}/tcp`]);
-  const found = /^127\.0\.0\.1:(\d+)$/m.exec(lines.join('\n'))?.[1];
-  return found === undefined ? undefined : Number(found);
-}
-
-/** Makes a network for a run, from which nothing is led to other machines. */
-export async function makeNetwork(docker: Docker, runId: string, name: string): Promise<boolean> {
-  const masquerade = 'com.docker.network.bridge.enable_ip_masquerade=false';
-  const words = ['network', 'create', '--label', `${RUN_LABEL}=${runId}`, '--opt', masquerade, name];
-  return (await docker.run(words)).code === 0;
-}
-
 /** Removes the containers and networks of a run, whatever they do; what was removed. */
 export async function removeAllOf(docker: Docker, runId: string): Promise<readonly string[]> {
   const label = ['--filter', `label=${RUN_LABEL}=${runId}`];

@@ -8,7 +8,8 @@ import { processesOfRun, processTree } from '../shell/process-tree.ts';
 import type { Shell } from '../shell/shell.ts';
 import { boundsHere } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
-import { endingOf, makeNetwork, publishedPort, removeAllOf, startContainer, stateOf } from './container.ts';
+import { addressOf, makeNetwork } from './container-network.ts';
+import { endingOf, removeAllOf, startContainer, stateOf } from './container.ts';
 import type { Container } from './container.ts';
 import { PORT } from './container-words.ts';
 import type { ContainerPlan } from './container-words.ts';
@@ -27,6 +28,8 @@ import { homeIn, makeHome, removed, removeScratches, scratchFolder } from './scr
 const Left = z.strictObject({ folder: z.string() });
 
 const SOCKET = 'api.sock';
+/** Where nothing answers. */
+const NO_ADDRESS = 'http://127.0.0.1:1';
 
 /** Runs an engine in a container of an image that the candidate pins by its digest. */
 export const dockerDriver: Driver<StartableEngine> = {
@@ -101,6 +104,8 @@ async function startIn(
   };
   const container = await startContainer(docker, plan, signal);
   if (!container.ok) return container;
+  const reached = network === undefined ? checked(undefined) : await addressOf(docker, name);
+  if (!reached.ok) return reached;
   const room = { path: home, bounds: job.homeBounds ?? (await homeBounds(home)) };
   const running = watched(docker, name, container.value, bounds, room, { runId, clean, signal });
   const sandbox = { files: 'isolated', processes: 'isolated', bounded: bounded(bounds) } as const;
@@ -112,11 +117,10 @@ async function startIn(
       sandbox: { ...sandbox, network: 'isolated' },
     });
   }
-  // Where it has ended already there is none; its log says why.
-  const port = (await publishedPort(docker, name, PORT)) ?? PORT;
   return checked({
     ...running,
-    address: `http://127.0.0.1:${port}`,
+    // Where it has ended already it has none; its log says why.
+    address: reached.value === undefined ? NO_ADDRESS : `http://${reached.value}:${PORT}`,
     sandbox: { ...sandbox, network: 'shared', because: OPENNESS.containerNetwork },
   });
 }
@@ -145,7 +149,7 @@ function givenTo(
     weights: weights && placeOf(weights),
     model,
     port: PORT,
-    // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
+    // Its own network, which this machine alone is on beside it.
     host: '0.0.0.0',
     ...(program.takesSocket && { socketPath: join(own, 'home', SOCKET) }),
     ...(program.inImages !== undefined && { binary: program.inImages }),

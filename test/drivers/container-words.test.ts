@@ -33,10 +33,11 @@ test('the engine’s own words come last, after its image', () => {
   expect(createWords(plan).slice(-5)).toEqual(['--entrypoint', '/app/server', 'sha256:1', '--port', '8000']);
 });
 
-test('a container has no network, or its own with one port of this machine', () => {
+test('a container has no network, or its own, of which no port is published and where no names are known', () => {
   expect(after(createWords(plan), '--network')).toBe('none');
   const open = createWords({ ...plan, network: 'papergap-1' });
-  expect([after(open, '--network'), after(open, '--publish')]).toEqual(['papergap-1', '127.0.0.1::8000']);
+  expect([after(open, '--network'), after(open, '--dns')]).toEqual(['papergap-1', '127.0.0.1']);
+  expect(open).not.toContain('--publish');
 });
 
 // attack: foreign image

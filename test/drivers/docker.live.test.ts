@@ -239,12 +239,12 @@ except OSError as error: print(error.errno)`;
     await running.stop();
   });
 
-  test('an engine that takes no socket is asked at a port of 127.0.0.1, on a network of its own', async () => {
+  test('an engine that takes no socket is asked at its own address, on a network of its own', async () => {
     const program = { ...llamaCpp.program, takesSocket: false };
     const request = requestFor({ engine: { ...llamaCpp, program } as Engine });
     const { deployment, observation } = await served(request);
 
-    expect(deployment.target.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(deployment.target.origin).toMatch(/^http:\/\/(?!127\.)[\d.]+:8000$/);
     expect(observation.sandbox).toMatchObject({ network: 'shared', because: { code: 'container-network' } });
     const refused = await deploy(
       { ...request, runId: `${request.runId}-required`, sandbox: 'required' },
@@ -257,7 +257,6 @@ except OSError as error: print(error.errno)`;
 
     await deployment.stop();
 
-    await expect(fetch(deployment.target.origin)).rejects.toThrow('fetch failed');
     expect(await leftOf(request.runId)).toEqual([]);
   });
 

@@ -32,19 +32,32 @@ const mountsBelow = (folder: string): readonly string[] =>
     .flatMap((line) => line.split(' ')[1] ?? [])
     .filter((path) => path.startsWith(`${folder}/`));
 
+/** Where a daemon is alone with what a test changes. */
+export interface Inside {
+  /** Words of unshare: which namespaces of its own it has. */
+  readonly namespaces: readonly string[];
+  /** Lines of the shell that make them ready. */
+  readonly ready: readonly string[];
+  /** Whether it sets rules of the packet filter there, as a daemon does. */
+  readonly setsRules?: true;
+}
+
 /** Starts a daemon that leaves the machine's own networks and rules as they are. */
-export async function startDaemon(): Promise<Daemon> {
+export async function startDaemon(inside?: Inside): Promise<Daemon> {
   // Not below the folder for temporary files: paths of sockets are short.
   const folder = await mkdtemp('/tmp/pgd-');
   const socket = join(folder, 's');
-  const words = ['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')];
-  const aside = ['--iptables=false', '--ip6tables=false', '--bridge=none'];
   const env = { ...MACHINE_ENV, PATH, DOCKER_HOST: `unix://${socket}` };
-  const daemon = await startProcess(
-    findOnPath('dockerd', PATH) ?? '',
-    [...words, ...aside, '--host', env.DOCKER_HOST, '--pidfile', join(folder, 'pid')],
-    { env },
-  );
+  const words = [
+    ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec'), '--bridge=none'],
+    ...['--host', env.DOCKER_HOST, '--pidfile', join(folder, 'pid')],
+    ...(inside?.setsRules ? [] : ['--iptables=false', '--ip6tables=false']),
+  ];
+  const ready = ['set -e', 'mount --make-rprivate /', ...(inside?.ready ?? [])];
+  const script = [...ready, 'exec dockerd "$@"'].join('\n');
+  const before = inside && ['unshare', ...inside.namespaces, 'sh', '-c', script, 'sh'];
+  const [program = '', ...args] = [...(before ?? ['dockerd']), ...words];
+  const daemon = await startProcess(findOnPath(program, PATH) ?? '', args, { env });
   const docker = async (...args: readonly string[]): Promise<readonly string[]> => {
     const { code, lines } = await run(findOnPath('docker', PATH) ?? '', args, { env });
     if (code !== 0) throw new Error(lines.join('\n'));
