@@ -86,6 +86,10 @@ export function inSandbox(bwrap: string, { launch, before = [], ...confined }: C
   return { command: bwrap, args, env, ...(filter !== undefined && { given: filter }) };
 }
 
+/** Whether a folder is one of the system's, or holds one: some users, such as daemon, have such a home. */
+export const holdsSystem = (folder: string): boolean =>
+  [...SYSTEM, ...STORES].some((one) => isInside(followed(folder), followed(one)));
+
 const NAMESPACES = ['user', 'pid', 'ipc', 'uts', 'cgroup-try'].map((name) => `--unshare-${name}`);
 
 /** How many processes of bubblewrap stand before the program: one outside the sandbox, and its first one. */

@@ -4,14 +4,14 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch, Program } from '../engines/program.ts';
-import { homeFolder } from '../shell/home-folder.ts';
+import { homeFolder, knownHome } from '../shell/home-folder.ts';
 import { machinePath } from '../shell/machine-path.ts';
 import { findOnPath, run } from '../shell/process.ts';
 import type { Exit } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { boundWithin } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
-import { inSandbox, WRAPPERS } from './bubblewrap.ts';
+import { holdsSystem, inSandbox, WRAPPERS } from './bubblewrap.ts';
 import type { GivenLaunch } from './bubblewrap.ts';
 import { readsOf } from './driver.ts';
 import type { Job, StartableEngine } from './driver.ts';
@@ -128,8 +128,10 @@ export function privateFolders(
   const { GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   // <runner>/_work/<repository>: beside _work lie the runner's own credentials.
   const runner = RUNNER_WORKSPACE && dirname(dirname(RUNNER_WORKSPACE));
+  // In a job that has a container, GitHub sets HOME to another folder than the user's own.
+  const homes = [homeFolder(env), knownHome()].filter((home) => home !== undefined && !holdsSystem(home));
   return [
-    ...[checkout, cacheDir, homeFolder(env)],
+    ...[checkout, cacheDir, ...homes],
     ...[GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner],
   ].flatMap((folder) => (folder === undefined || folder === '' ? [] : [resolve(folder)]));
 }

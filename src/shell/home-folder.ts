@@ -7,10 +7,14 @@ import type { Shell } from './shell.ts';
  * as Docker has it, where it knows nothing.
  */
 export function homeFolder({ HOME = '' }: Shell['env']): string {
-  if (isAbsolute(HOME)) return HOME;
+  return isAbsolute(HOME) ? HOME : (knownHome() ?? '/');
+}
+
+/** What the machine knows of the user's home, whatever HOME says; undefined where it knows nothing. */
+export function knownHome(): string | undefined {
   try {
     return userInfo().homedir;
   } catch {
-    return '/';
+    return undefined;
   }
 }

@@ -86,7 +86,7 @@ test.skipIf(!bwrap.ok)(
 );
 
 // attack: out of the sandbox
-test.skipIf(!bwrap.ok || !hasHome).for(['', 'checkout'])(
+test.skipIf(!bwrap.ok || !hasHome).for(['', 'checkout', '/var/tmp'])(
   'of the home of a user whose HOME is "%s", a program that lies in it is shown alone',
   async (HOME) => {
     const [program, secret] = ['server', 'secret'].map((name) =>
@@ -156,3 +156,10 @@ describe.skipIf(!bwrap.ok || !mayWrite)('in a folder of the system', () => {
     ).toEqual(['weights', expect.stringContaining('No such file'), 'written']);
   });
 });
+
+test.skipIf(!bwrap.ok).for(['/', '/usr', '/bin', '/usr/sbin'])(
+  'a sandbox of a user whose home is %s starts: what lies in the system’s folders stays readable',
+  async (HOME) => {
+    expect(await printed(['/bin/echo', 'it starts'], { HOME })).toEqual(['it starts']);
+  },
+);
