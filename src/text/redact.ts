@@ -5,6 +5,7 @@ const HIDDEN = '***';
 
 /** Anything shorter would blank out half of an ordinary log. */
 const SHORTEST_SECRET_CHARS = 4;
+const isLongEnough = ({ length }: string): boolean => length >= SHORTEST_SECRET_CHARS;
 
 /** The same text with *** for each secret that is known and for whatever looks like a credential. */
 export function redact(text: string, secrets: readonly string[] = []): string {
@@ -16,14 +17,14 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 }
 
 /**
- * The passwords in the addresses of a text, or the tokens that stand there alone: as they are written, and as
- * a server is given them.
+ * Users and passwords in the addresses of a text, as they are written, and as a server is given them: some
+ * servers take a token for a user, with any password.
  */
-export function passwordsIn(text: string): readonly string[] {
+export function credentialsIn(text: string): readonly string[] {
   return [...text.matchAll(/:\/\/([^/?#\s]*)@/g)].flatMap(([, whole = '']) => {
     const [user = '', ...rest] = whole.split(':');
-    const written = rest.join(':') || user;
-    return written === '' ? [] : [...new Set([written, decoded(written)])];
+    const written = [user, rest.join(':')].flatMap((one) => [one, decoded(one)]);
+    return [...new Set(written)].filter(isLongEnough);
   });
 }
 
@@ -44,7 +45,5 @@ function formsOf(secrets: readonly string[]): readonly string[] {
     ...secret.split('\n').map((line) => line.trim()),
     JSON.stringify(secret).slice(1, -1),
   ]);
-  return [...new Set(forms)]
-    .filter((form) => form.length >= SHORTEST_SECRET_CHARS)
-    .toSorted((a, b) => b.length - a.length);
+  return [...new Set(forms)].filter(isLongEnough).toSorted((a, b) => b.length - a.length);
 }

@@ -37,7 +37,6 @@ export const SECRET_SHAPES: readonly RegExp[] = [
   /(\bauthorization["']?[ =:]{1,3}["']?(?:basic|token|digest|negotiate) )[^\s"']{4,}/gi,
   // "Basic information" is no header: a code of base64 has a digit or an end that words don't have.
   /(\bBasic )(?=[A-Za-z]*[0-9+/=])[A-Za-z0-9+/]{7,}={0,2}/gi,
-  // In addresses: a password, or a token that stands alone; none goes on beyond a text of JSON.
-  /(:\/\/[^\s/:@]*:)[^\s/"]+(?=@)/g,
-  /(https?:\/\/)[^\s/:@"]{4,}(?=@)/gi,
+  // In addresses: user and password, either of which may be a token; none goes on beyond a text of JSON.
+  /(:\/\/)[^\s/"]{4,}(?=@)/g,
 ];

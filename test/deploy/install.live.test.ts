@@ -344,10 +344,20 @@ test('a password in an index address is never shown', async () => {
 });
 
 // attack: secrets
+test('the user of an index, which may be a token, is told to nobody', async () => {
+  await program('python3', python({ pip: 'echo "403: no access for tokenAsUser123"; exit 1' }));
+
+  const result = await start({ UV_INDEX_MINE_USERNAME: 'tokenAsUser123' });
+
+  expect(JSON.stringify(result)).toContain('no access for ***');
+});
+
+// attack: secrets
 test.for([
   ['a password that is plain', 'me:password1234', 'password1234'],
   ['a password that an address has in other letters', 'me:pass%2Bword%21', 'pass+word!'],
   ['a token that stands alone', 'tokenAlone1234', 'tokenAlone1234'],
+  ['a token in the place of the user', 'tokenAsUser123:NOPASS', 'tokenAsUser123'],
 ])('an index that repeats %s tells it to nobody', async ([, written, secret]) => {
   await program('python3', python({ pip: `echo "403: no access for me and ${secret}"; exit 1` }));
 

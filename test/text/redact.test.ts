@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/text/markdown.ts';
-import { passwordsIn, redact } from '../../src/text/redact.ts';
+import { credentialsIn, redact } from '../../src/text/redact.ts';
 import { visible } from '../../src/text/visible.ts';
 
 // attack: secrets
@@ -13,11 +13,12 @@ test.for<[text: string, shown: string]>([
   ['github_pat_11AAAAAAA0123456789_abc', '***'],
   ['sk-proj-0123456789', '***'],
   ['Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjEyMzQ1fQ.c2lnbmF0dXJl', 'Bearer ***'],
-  ['https://me:secret@example.com/x', 'https://me:***@example.com/x'],
-  ['https://:secret@example.com/x', 'https://:***@example.com/x'],
+  ['https://me:secret@example.com/x', 'https://***@example.com/x'],
+  ['https://:secret@example.com/x', 'https://***@example.com/x'],
   ['-----BEGIN KEY-----\\nabc\\n-----END KEY-----', '***'],
-  ['https://me:se@cret@example.com/x', 'https://me:***@example.com/x'],
+  ['https://me:se@cret@example.com/x', 'https://***@example.com/x'],
   ['https://ghs_0123456789abcdefghij@github.com/a', 'https://***@github.com/a'],
+  ['http://sometoken1:NOPASS@pkg.example/simple', 'http://***@pkg.example/simple'],
   ['https://sometoken@pkg.example/simple', 'https://***@pkg.example/simple'],
   ['https://example.com:8080/a@b', 'https://example.com:8080/a@b'],
   ['ssh://git@github.com/a/b', 'ssh://git@github.com/a/b'],
@@ -54,17 +55,24 @@ test('what is too short to be a secret hides nothing', () => {
 
 // attack: secrets
 test.for([
-  ['as it is written and as it is sent', 'http://me:p%2Bw%21@x.org/', ['p%2Bw%21', 'p+w!']],
+  [
+    'as it is written and as it is sent',
+    'http://us%40er:p%2Bw%21@x.org/',
+    ['us%40er', 'us@er', 'p%2Bw%21', 'p+w!'],
+  ],
   ['with what parts an address', 'x=https://me:a:b@c@x.org:80/d@e', ['a:b@c']],
   ['as a token that stands alone', 'https://token@x.org https://other:@y.org', ['token', 'other']],
   ['where nothing can be read of it', 'https://me:100%@x.org', ['100%']],
   ['and none where there is none', 'https://x.org/a@b?c=d@e mail@x.org', []],
-] as const)('the password of an address is found %s', ([, text, secrets]) => {
-  expect(passwordsIn(text)).toEqual(secrets);
+] as const)('user and password of an address are found %s', ([, text, secrets]) => {
+  expect(credentialsIn(text)).toEqual(secrets);
 });
 
-test('the passwords of addresses are found', () => {
-  expect(passwordsIn('https://a:one@x.org https://:two@y.org https://z.org')).toEqual(['one', 'two']);
+test('users and passwords of addresses are found', () => {
+  expect(credentialsIn('https://me:first@x.org https://user:x@y.org https://z.org')).toEqual([
+    'first',
+    'user',
+  ]);
 });
 
 const WORD = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];

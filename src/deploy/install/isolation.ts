@@ -8,7 +8,7 @@ import { run } from '../../shell/process.ts';
 import type { CommandResult } from '../../shell/process.ts';
 import { removeAny } from '../../shell/remove-tree.ts';
 import type { Shell } from '../../shell/shell.ts';
-import { passwordsIn } from '../../text/redact.ts';
+import { credentialsIn } from '../../text/redact.ts';
 
 /** A program and its arguments. */
 export type Command = readonly [program: string, ...args: string[]];
@@ -107,10 +107,10 @@ function passedOn(env: Shell['env']): Readonly<Record<string, string>> {
   return { ...Object.fromEntries(defined), TMPDIR: temporaryFolder(env), PATH: machinePath(env['PATH']) };
 }
 
-/** Passwords in addresses, and anything called a secret. */
+/** Users and passwords, of indexes and in addresses, and anything called a secret. */
 function secretsIn(env: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(env).flatMap(([name, value]) => [
-    ...(/TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : []),
-    ...passwordsIn(value),
+    ...(/TOKEN|SECRET|PASSWORD|USERNAME|KEY$/i.test(name) ? [value] : []),
+    ...credentialsIn(value),
   ]);
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../../shell/version.ts';
-import { passwordsIn } from '../../text/redact.ts';
+import { credentialsIn } from '../../text/redact.ts';
 import { withoutSecret } from '../../text/without-secret.ts';
 import type { HubAccess } from './access.ts';
 import { SLOWEST_BYTES_PER_S } from './patience.ts';
@@ -121,7 +121,7 @@ export function openHub(access: HubAccess, signal: AbortSignal, ms = ANSWER_MS):
 }
 
 function tellerOf({ token = '', proxy }: HubAccess): HubConnection['told'] {
-  const secrets = [token, ...[proxy?.http ?? '', proxy?.https ?? ''].flatMap(passwordsIn)];
+  const secrets = [token, ...[proxy?.http ?? '', proxy?.https ?? ''].flatMap(credentialsIn)];
   return (text) => secrets.reduce(withoutSecret, text);
 }
 
