@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { isSameFigure } from '../../src/evaluators/evaluation.ts';
 import { evalplus } from '../../src/evaluators/evalplus.ts';
@@ -253,6 +254,48 @@ test('samples are not read that take more memory together than there is, however
   });
 
   expect(!read.ok && read.faults).toEqual([expect.stringContaining('holds more values than are read')]);
+});
+
+/** An archive of which all parts are the very same bytes: it is hardly longer than one of them. */
+function overlapping(bytes: Buffer, unpackedBytes: number, parts: number): Buffer {
+  const deflated = 8;
+  const name = Buffer.from('samples/a.json');
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(deflated, 8);
+  local.writeUInt32LE(bytes.length, 18);
+  local.writeUInt32LE(unpackedBytes, 22);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(deflated, 10);
+  entry.writeUInt32LE(bytes.length, 20);
+  entry.writeUInt32LE(unpackedBytes, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const entries = Buffer.concat(Array.from({ length: parts }, () => [entry, name]).flat());
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts, 8);
+  end.writeUInt16LE(parts, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(local.length + bytes.length, 16);
+  return Buffer.concat([local, bytes, entries, end]);
+}
+
+/** Empty blocks of deflate before a single byte: megabytes that unpack to `1`. */
+function emptyBlocks(bytes: number): Buffer {
+  const block = Buffer.from([0, 0, 0, 0xff, 0xff]);
+  return Buffer.concat([Buffer.alloc(bytes - (bytes % block.length), block), deflateRawSync('1')]);
+}
+
+// attack: endless results
+test('an archive of which many parts are the same bytes is not read, however little each unpacks to', async () => {
+  await using repo = await repository({});
+  const file = join(repo.folder, 'a.eval');
+  await writeFile(file, overlapping(emptyBlocks(2 ** 26), 1, 100));
+
+  const read = await readResultFile(file, {});
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('is too long to be read')]);
 });
 
 // attack: endless results
