@@ -734,6 +734,18 @@ test('of an installation that was killed, what was downloaded is cleared away, a
   expect(existsSync(join(folder(), PLACE))).toBe(false);
 });
 
+// attack: fill the machine
+test('an installer has no more memory than an engine, however long the page that an index sends', async () => {
+  for (const name of ['prlimit', 'choom'])
+    await symlink(findOnPath(name, MACHINE_ENV['PATH'] ?? '') as string, join(bin, name));
+  await program('python3', python({ pip: 'cat /proc/self/limits; exit 1' }));
+
+  const result = await start();
+
+  expect(JSON.stringify(result)).toMatch(/Max data size +\d+ /);
+  expect(await readdir(join(root, 'cache', 'running'))).toEqual([]);
+});
+
 test('a cache folder that can’t be written is said', async () => {
   await writeFile(join(root, 'cache'), 'a file in its place');
 

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { boundsHere } from '../../drivers/bounds.ts';
+import { clearGroups } from '../../drivers/control-group.ts';
+import { limitsFor } from '../../drivers/limits.ts';
 import { registerRun } from '../../drivers/register.ts';
 import { homeIn, makeHome, removed, scratchFolder } from '../../drivers/scratch.ts';
 import { machinePath, temporaryFolder } from '../../shell/machine-path.ts';
@@ -29,7 +32,7 @@ export interface Isolation extends AsyncDisposable {
   /** What an installer could print of what it was given. */
   readonly secrets: readonly string[];
   /**
-   * Runs an installer to its end, or for so long.
+   * Runs an installer to its end, or for so long; it has no more memory and processes than an engine.
    *
    * @param env its whole environment; absent: the one above
    */
@@ -52,7 +55,9 @@ export async function isolate({
   const runId = randomUUID();
   const folder = scratchFolder(cacheDir, runId);
   const registered = registerRun(cacheDir, runId);
+  const limits = limitsFor(runId, boundsHere(), env['PATH']);
   registered.add('process', { folder });
+  registered.add('process', { groups: limits.groups });
   makeHome(homeIn(folder));
   const [notes, downloads] = [join(folder, 'notes'), join(folder, 'downloads')];
   makeFolder(notes);
@@ -73,10 +78,13 @@ export async function isolate({
     searchEnv: { ...passed, ...(env['HOME'] && { HOME: env['HOME'] }) },
     secrets,
     clearDownloads: () => removeAny(downloads),
-    run: ([program, ...args], timeoutMs, its = own) =>
-      run(program, args, { env: its, secrets, signal, runId, timeoutMs }),
+    run([command, ...args], timeoutMs, its = own) {
+      const launch = limits.wrap({ command, args, env: its });
+      return run(launch.command, launch.args, { env: launch.env, secrets, signal, runId, timeoutMs });
+    },
     async [Symbol.asyncDispose]() {
-      if (await removed(folder)) registered.close();
+      const areGroupsGone = await clearGroups(limits.groups, runId);
+      if ((await removed(folder)) && areGroupsGone) registered.close();
     },
   };
 }
