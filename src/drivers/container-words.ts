@@ -70,8 +70,8 @@ export function createWords(plan: ContainerPlan): readonly string[] {
 const NO_DEVICES = Object.fromEntries(
   ['MOFED', 'GDS', 'GDRCOPY', 'NVSWITCH', 'IMEX_CHANNELS'].map((name) => [`NVIDIA_${name}`, '']),
 );
-/** And GPUs. */
-const NO_GPUS = { NVIDIA_VISIBLE_DEVICES: 'void' };
+/** And GPUs, as where AMD's is. */
+const NO_GPUS = { NVIDIA_VISIBLE_DEVICES: 'void', AMD_VISIBLE_DEVICES: '' };
 /** Compiled kernels are loaded from there. */
 const TMPFS = 'rw,exec,nosuid,nodev,mode=1777';
 

@@ -49,7 +49,8 @@ test.for([
   const words = createWords({ ...plan, ...(gpus !== undefined && { gpus }) });
 
   expect(words.includes('--gpus') ? after(words, '--gpus') : undefined).toBe(asked);
-  expect(words.includes('NVIDIA_VISIBLE_DEVICES=void')).toBe(gpus === undefined);
+  for (const none of ['NVIDIA_VISIBLE_DEVICES=void', 'AMD_VISIBLE_DEVICES='])
+    expect(words.includes(none)).toBe(gpus === undefined);
 });
 
 // attack: foreign image

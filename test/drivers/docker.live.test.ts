@@ -200,6 +200,7 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
       "read the daemon's machine": 'FileNotFoundError 2',
       status: ['CapEff:\t0000000000000000', 'NoNewPrivs:\t1'],
       environment: [
+        'AMD_VISIBLE_DEVICES',
         'GGML_NO_BACKTRACE',
         'HOME',
         'HOSTNAME',
