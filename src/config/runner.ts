@@ -32,7 +32,9 @@ export const Runner = z.strictObject({
   network: z
     .boolean()
     .default(false)
-    .describe('Whether it may use the network, to fetch data that is not on this machine'),
+    .describe(
+      'Whether it may use the network, to fetch data that is not on this machine; an evaluator that always runs code of answers, as evalplus does, has none',
+    ),
   limit: z.int().positive().optional().describe('How many items it asks; left out, all'),
   maxMinutes: z
     .int()
