@@ -18,6 +18,8 @@ const SHARES = {
 export type Share = keyof typeof SHARES;
 /** So much of a file's text takes the bot up to some 50 ms to read: it counts as another request. */
 const BYTES_A_REQUEST = 8 * 1024;
+/** Others wait for as long as a look takes: so long counts as another request. */
+const MS_A_REQUEST = 1_000;
 const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
@@ -29,7 +31,8 @@ export interface ForkBudget {
   /**
    * Looks at what a stranger has brought, where enough is left; else nothing is done, and a later round of
    * reconciling looks. For the first look in an hour for each of them more is left than for others. What
-   * several looks at once ask for is charged as it is asked for, so that each of them sees what is left.
+   * several looks at once ask for is charged as it is asked for, so that each of them sees what is left; and
+   * how long each has taken, at its end.
    *
    * @param owner of the repository that it goes to
    * @param stranger who has the fork, or who has commented
@@ -74,7 +77,12 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
       isWaived = true;
       charge(-requests);
     };
-    await look(onRequest, waive);
+    const begunMs = nowMs();
+    try {
+      await look(onRequest, waive);
+    } finally {
+      if (!isWaived) charge(Math.floor((nowMs() - begunMs) / MS_A_REQUEST));
+    }
     return true;
   };
   return {

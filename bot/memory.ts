@@ -56,6 +56,8 @@ export interface Memory {
   readonly judgedBy: LRUCache<string, string>;
   /** Where a branch pointed before each push to it since it was looked at, by repository and branch. */
   readonly pushedOver: LRUCache<string, readonly string[]>;
+  /** Commits that pull requests have left since a look at them, by repository and what the look is about. */
+  readonly commitsLeft: LRUCache<string, readonly string[]>;
   /** Looks at a repository's history in the last hour, which begins with the first of them. */
   readonly historyLooks: LRUCache<string, number>;
   /** Where the history of a repository pointed at before a push whose look was put off. */
@@ -108,6 +110,7 @@ export function memory(): Memory {
     policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),
     pushedOver: new LRUCache({ max: MOST.branches }),
+    commitsLeft: new LRUCache({ max: MOST.pulls }),
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),
     writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),

@@ -24,9 +24,9 @@ export function jobOf(
   const context: DeliveryContext = { workflows: bot.workflows };
   const task = servedEvent(name, payload['action'])?.taskOf(payload, context);
   if (task === undefined) return undefined;
-  const { heard, work, ...job } = task;
+  const { heard, isOfStranger, work, ...job } = task;
   heard?.(bot);
-  return { ...job, work: () => work(bot) };
+  return { ...job, isOfStranger: isOfStranger?.(bot) ?? false, work: () => work(bot) };
 }
 
 /** papergap as an ordinary Probot app, for another host than our own server. */

@@ -22,9 +22,11 @@ export interface DeliveryContext {
 }
 
 /** What there is to do for an event. */
-export interface EventTask extends Omit<Job<string>, 'work'> {
+export interface EventTask extends Omit<Job<string>, 'isOfStranger' | 'work'> {
   /** What is kept of the delivery at once, also where another one's task stands for it. */
   readonly heard?: (bot: Bot) => void;
+  /** Whether it is known that someone has brought it about who may not write; absent where nobody could. */
+  readonly isOfStranger?: (bot: Bot) => boolean;
   readonly work: (bot: Bot) => Promise<void>;
 }
 

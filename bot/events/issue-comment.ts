@@ -10,7 +10,7 @@ import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, isMember, taskIn } from './event.ts';
-import { isKnownWriter, isWriter } from '../pull/writers.ts';
+import { isKnownStranger, isKnownWriter, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   issue: z.object({
@@ -44,9 +44,11 @@ export const issueComment: BotEvent = {
     const { id: commentId, created_at: askedAt } = comment;
     const request = { by, login, askedAt, commentId, number: issue.number, model, command };
     const isOfMember = isMember(comment.author_association);
-    return taskIn(event, `command ${by}`, (bot, repo) =>
+    const task = taskIn(event, `command ${by}`, (bot, repo) =>
       answer({ ...request, isOfMember }, event.installation.id, bot, repo),
     );
+    const ofRepo = { fullName: event.repository.full_name };
+    return { ...task, isOfStranger: (bot) => isKnownStranger(login, bot, ofRepo) };
   },
 };
 

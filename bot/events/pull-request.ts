@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import type { Bot } from '../bot.ts';
+import { hearOfLeft, takeLeft } from '../pull/commits-left.ts';
 import { lookWhereGreen } from '../pull/look-again.ts';
 import { reconcilePulls } from '../pull/reconcile-commits.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { GHOST, isWriter } from '../pull/writers.ts';
+import { GHOST, isKnownStranger, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -47,18 +47,26 @@ export const pullRequest: BotEvent = {
     const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
       (sha) => sha !== undefined,
     );
-    const subject = `pull request ${number}${left.map((sha) => `, left ${sha}`).join('')}${whose}`;
-    const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
-      reconcilePulls([number], left, bot, repo);
-    return taskIn(event, subject, async (bot, repo) => {
-      if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo))))
-        return work(bot, repo);
-      const isDone = await asStranger(by, (theirs) => work(bot, theirs), event, bot, repo);
+    const subject = `pull request ${number}${whose}`;
+    const leaving = `${event.repository.full_name} ${subject}`;
+    const task = taskIn(event, subject, async (bot, repo) => {
+      const all = takeLeft(leaving, bot);
+      const work = (by: GitHubRepository): Promise<void> => reconcilePulls([number], all, bot, by);
+      if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo)))) return work(repo);
+      const isDone = await asStranger(by, work, event, bot, repo);
       if (!isDone) {
         const { id } = event.installation;
         await lookWhereGreen(number, 'looks at green commits', id, bot, repo);
       }
     });
+    const ofRepo = { fullName: event.repository.full_name };
+    return {
+      ...task,
+      // One look stands for any number of pushes, each of which leaves another commit.
+      heard: (bot) => hearOfLeft(leaving, left, bot),
+      isOfStranger: (bot) =>
+        forkOwner !== undefined || (by !== undefined && isKnownStranger(by, bot, ofRepo)),
+    };
   },
 };
 

@@ -9,7 +9,7 @@ import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { GHOST, isWriter } from '../pull/writers.ts';
+import { GHOST, isKnownStranger, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -56,10 +56,15 @@ const TASKS = {
     // What is done as far as strangers may ask stands for nothing else.
     const subject = `commit ${sha} of ${branch ?? 'no branch'}${hasEnded ? ', run ended' : ''}${by === undefined ? '' : `, of ${by.login}`}`;
     // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.
-    return taskIn(event, subject, async (bot, repo) => {
+    const task = taskIn(event, subject, async (bot, repo) => {
       if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);
       await asStranger(by.login, (theirs) => work(bot, theirs), event, bot, repo);
     });
+    const ofRepo = { fullName: event.repository.full_name };
+    return {
+      ...task,
+      isOfStranger: (bot) => by?.type === 'User' && isKnownStranger(by.login, bot, ofRepo),
+    };
   },
   rebench(event: Payload): EventTask | undefined {
     const { event: startedBy, display_title: title, head_branch: branch } = event.workflow_run;

@@ -8,6 +8,8 @@ export interface Job<Owner> {
   readonly subject?: string;
   /** Begins only while its owner has no other job that may begin. */
   readonly isDeferred?: boolean;
+  /** Begins after what is deferred, too, and such jobs fill half of what may wait at most. */
+  readonly isOfStranger?: boolean;
   readonly work: () => Promise<void>;
 }
 
@@ -33,8 +35,8 @@ export interface QueueLimits {
 
 interface Waiting<Owner> {
   readonly job: Job<Owner>;
-  /** As of all jobs that it stands for: one of them that can't be deferred is enough. */
-  isDeferred: boolean;
+  /** The lower, the sooner: that of the first of all jobs that it stands for. */
+  rank: number;
   readonly ended: Promise<void>;
   readonly start: () => void;
 }
@@ -81,22 +83,36 @@ export function fairQueue<Owner>(
 }
 
 function add<Owner>(job: Job<Owner>, queue: QueueState<Owner>): Promise<void> | undefined {
-  const { owner, key, subject, isDeferred = false, work } = job;
+  const { owner, key, subject, work } = job;
+  const rank = rankOf(job);
   const share = shareOf(owner, queue);
   const same = share.waiting.find(
     ({ job: other }) => subject !== undefined && other.subject === subject && other.key === key,
   );
   if (same !== undefined) {
-    same.isDeferred &&= isDeferred;
+    same.rank = Math.min(same.rank, rank);
     return same.ended;
   }
-  if (share.waiting.length >= queue.limits.waitingEach) return undefined;
+  if (isFull(share, rank, queue.limits)) return undefined;
   const { promise: turn, resolve: start } = Promise.withResolvers<void>();
   const ended = turn.then(work);
-  share.waiting.push({ job, isDeferred, ended, start });
+  share.waiting.push({ job, rank, ended, start });
   queue.shares.set(owner, share);
   beginAll(queue);
   return ended;
+}
+
+/** What is to be done, what is deferred, what strangers have brought about. */
+const RANKS = [0, 1, 2] as const;
+const STRANGERS = 2;
+
+const rankOf = ({ isDeferred = false, isOfStranger = false }: Job<unknown>): number =>
+  isOfStranger ? STRANGERS : Number(isDeferred);
+
+/** Whether no more of that rank may wait: strangers leave room for the others. */
+function isFull<Owner>({ waiting }: Share<Owner>, rank: number, { waitingEach }: QueueLimits): boolean {
+  if (waiting.length >= waitingEach) return true;
+  return rank === STRANGERS && waiting.filter((one) => one.rank === STRANGERS).length >= waitingEach / 2;
 }
 
 function beginAll<Owner>(queue: QueueState<Owner>): void {
@@ -115,9 +131,10 @@ function takeNext<Owner>({
   for (const { waiting, going: goingHere } of shares.values()) {
     if (goingHere >= limits.atOnceEach) continue;
     const mayBegin = ({ job: { key } }: Waiting<Owner>): boolean => key === undefined || !busyKeys.has(key);
-    const undeferred = waiting.findIndex((one) => !one.isDeferred && mayBegin(one));
-    const index = undeferred === -1 ? waiting.findIndex(mayBegin) : undeferred;
-    if (index !== -1) return waiting.splice(index, 1)[0];
+    for (const rank of RANKS) {
+      const index = waiting.findIndex((one) => one.rank === rank && mayBegin(one));
+      if (index !== -1) return waiting.splice(index, 1)[0];
+    }
   }
   return undefined;
 }

@@ -37,8 +37,9 @@ export async function lookAtAll(
   const jobs = byHead
     .flatMap(([first]) => first ?? [])
     .flatMap((one, at) => jobOf(one, at < MOST, installation, bot, repo) ?? []);
+  // Where too many of strangers wait, theirs are owed their looks.
   for (const job of jobs)
-    if (bot.queue.add({ ...job, isDeferred: true }) === undefined)
+    if (bot.queue.add({ ...job, isDeferred: true }) === undefined && job.isOfStranger !== true)
       throw new Error(`too many jobs of ${repo.owner} wait`);
 }
 
@@ -96,7 +97,8 @@ export function strangerJob(
     const isDone = await lookAsStranger(number, payer, installation, bot, repo);
     if (!isDone) await lookWhereGreen(number, share, installation, bot, repo);
   };
-  return { ...pullJob(number, bot, repo), subject: `stranger’s pull request ${number}, ${share}`, work };
+  const subject = `stranger’s pull request ${number}, ${share}`;
+  return { ...pullJob(number, bot, repo), subject, isOfStranger: true, work };
 }
 
 /**

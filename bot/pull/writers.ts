@@ -30,6 +30,13 @@ export const isKnownWriter = (
   repo: GitHubRepository,
 ): boolean => memory.writers.get(keyOf(login, repo)) ?? false;
 
+/** Whether someone was found not to be able to write here in the last hour. */
+export const isKnownStranger = (
+  login: string,
+  { memory }: Pick<Bot, 'memory'>,
+  repo: Pick<GitHubRepository, 'fullName'>,
+): boolean => memory.writers.get(keyOf(login, repo)) === false;
+
 /** Keeps what GitHub has said just now. */
 export const rememberWriter = (
   login: string,
@@ -92,4 +99,5 @@ export async function payerOf(
   return isFree ? undefined : (pull.user ?? GHOST).login;
 }
 
-const keyOf = (login: string, { fullName }: GitHubRepository): string => `${fullName} ${login}`;
+const keyOf = (login: string, { fullName }: Pick<GitHubRepository, 'fullName'>): string =>
+  `${fullName} ${login}`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forkBudget } from '../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../bot/events/reconcile-installation.ts';
-import { hear, hearRun, lastRun, ONE, outcome, spend, spendShare } from '../support/bot-events.ts';
+import { hear, hearRun, keepBusy, lastRun, ONE, outcome, spend, spendShare } from '../support/bot-events.ts';
 import { botScene, CANDIDATE, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 
@@ -383,4 +383,78 @@ test('a fork that has nothing left stays green by no policy of before, and costs
   const reads = (number: number) =>
     at.fake.requests.slice(before).filter(({ path }) => path.endsWith(`/pulls/${number}`));
   for (const { number } of others) expect(reads(number)).toHaveLength(1);
+});
+
+/** Pull requests of forks that nobody has heard of. */
+const strangers = (at: BotScene): readonly number[] =>
+  ['mallory', 'eve', 'oscar'].map((owner) => forked(at, owner).number);
+
+// attack: flood, fork
+test('what forks bring about comes after what those who may write do, and after looks at their green checks', async () => {
+  await using at = await botScene();
+  const green = at.pull(ONE);
+  at.end(at.ownRun(green), { a: PASSING });
+  await at.reconcile(green);
+  expect(outcome(at, green)).toEqual(['success']);
+  const theirs = strangers(at);
+  const own = at.pull({ 'NOTES.md': 'x\n' }, 'own');
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
+  const goOn = keepBusy(at);
+  const states: (readonly string[])[] = [];
+  const all = theirs.map((number) =>
+    hear(at, number, 'opened').then(() => states.push([...outcome(at, green), ...outcome(at, own)])),
+  );
+  const push = at.hear(at.repo.event.push('main'));
+  const opened = hear(at, own, 'opened');
+
+  goOn();
+  await Promise.all([...all, push, opened]);
+
+  expect(states).toEqual(theirs.map(() => ['failure', 'success']));
+  for (const number of theirs) expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+// attack: flood, fork
+test('any number of pushes of a fork wait as one, whose look ends the checks of the last commits', async () => {
+  await using at = await botScene();
+  const { number, commit } = forked(at, 'mallory');
+  await hear(at, number, 'opened');
+  const left = at.headOf(number);
+  await at.say(`/rebench ${left}`, number);
+  expect(at.checks(left).map(([state]) => state)).toEqual(['in_progress']);
+  commit('again');
+  const goOn = keepBusy(at);
+  const { size } = at.bot.queue;
+
+  const pushed = Array.from({ length: 1_000 }, (_, each) =>
+    hear(at, number, 'synchronize', each === 999 ? left : each.toString(16).padStart(40, '0')),
+  );
+  expect(at.bot.queue.size).toBe(size + 1);
+  const { length } = at.fake.requests;
+  goOn();
+  await Promise.all(pushed);
+
+  expect(at.checks(left).map(([state]) => state)).toEqual(['cancelled']);
+  expect(at.fake.requests.length - length).toBeLessThan(150);
+});
+
+// attack: flood, many pushes
+test('what one who is known to read alone brings about in this repository comes last, too', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'release', user: 'mallory' });
+  const comment = at.repo.comment(number, { user: 'mallory', body: '/rebench' });
+  const run = at.ownRun(number, 'mallory');
+  const { event } = at.repo;
+  const all = [
+    event.pullRequest(number, 'opened'),
+    event.comment(comment.id),
+    event.workflowRun(run.id, 'requested'),
+  ];
+  const areLast = (): readonly unknown[] => all.map((one) => at.jobOf(one)?.isOfStranger);
+  expect(areLast()).toEqual([false, false, false]);
+
+  await hear(at, number, 'opened');
+
+  expect(areLast()).toEqual([true, true, true]);
 });

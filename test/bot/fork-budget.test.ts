@@ -107,6 +107,21 @@ test('looks that begin at once see what each of them asks for, and one alone is 
   expect(await Promise.all(both)).toEqual([true, false]);
 });
 
+// attack: flood
+test('how long looks take is charged as well as what they ask for', async () => {
+  let nowMs = 1;
+  const budget = forkBudget(() => nowMs);
+  const slow: Look = () => {
+    nowMs += 299_000;
+    return Promise.reject(new Error('failed'));
+  };
+
+  await expect(budget.look('acme', 'bob', slow)).rejects.toThrow('failed');
+
+  expect(await look(budget, 'bob', 1)).toBe(false);
+  expect(await look(budget, 'eve', 1)).toBe(true);
+});
+
 // attack: refused commands
 test('what a member asks for is charged to no one, also once it has gone wrong', async () => {
   const budget = forkBudget();

@@ -204,7 +204,7 @@ function sceneOf(parts: Parts): BotScene {
     },
     async hearPush(branch, options) {
       await hear(repo.event.push(branch, options));
-      const last = { owner: own.owner, key: own.fullName, isDeferred: true };
+      const last = { owner: own.owner, key: own.fullName, isOfStranger: true };
       await bot.queue.add({ ...last, work: () => Promise.resolve() });
     },
     pull(files, branch = 'new') {

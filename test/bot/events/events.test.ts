@@ -79,10 +79,10 @@ const job = (name: string, action: string, payload: object) =>
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
   ['pull_request', 'closed', { ...PULL, sender: { login: 'x[bot]', type: 'Bot' } }, 'pull request 7'],
-  ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, left ${SHA}, of alice`],
-  ['pull_request', 'synchronize', pushed(null), `pull request 7, left ${SHA}, of ghost`],
-  ['pull_request', 'synchronize', pushed({ login: 'x[bot]', type: 'Bot' }), `pull request 7, left ${SHA}`],
-  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, `pull request 7, left ${SHA}, of alice`],
+  ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, of alice`],
+  ['pull_request', 'synchronize', pushed(null), `pull request 7, of ghost`],
+  ['pull_request', 'synchronize', pushed({ login: 'x[bot]', type: 'Bot' }), `pull request 7`],
+  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, `pull request 7, of alice`],
   ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA} of new`],
   ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA} of new, run ended`],
   [

@@ -84,6 +84,29 @@ test('what is deferred begins after all else of its owner, unless something that
 });
 
 // attack: flood
+test('what strangers bring about begins after what is deferred, and leaves room for half of what may wait', async () => {
+  const queue = fairQueue<string>({ atOnce: 1, atOnceEach: 1, waitingEach: 4 });
+  const order: string[] = [];
+  const first = held();
+  const job = (subject: string, about: Partial<Job<string>> = {}) =>
+    queue.add({ owner: 'acme', ...about, work: () => Promise.resolve(void order.push(subject)) });
+
+  const all = [
+    queue.add({ owner: 'acme', work: first.work }),
+    job('stranger', { isOfStranger: true, isDeferred: true }),
+    job('another', { isOfStranger: true }),
+    job('too many', { isOfStranger: true }),
+    job('deferred', { isDeferred: true }),
+    job('writer'),
+  ];
+  first.release();
+  await Promise.all(all.filter((end) => end !== undefined));
+
+  expect(all[3]).toBeUndefined();
+  expect(order).toEqual(['writer', 'deferred', 'stranger', 'another']);
+});
+
+// attack: flood
 test('a burst of one owner leaves the next job of another waiting for one job at most', async () => {
   const queue = fairQueue<string>({ atOnce: 2, atOnceEach: 1, waitingEach: 100 });
   const order: string[] = [];
