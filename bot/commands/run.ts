@@ -6,10 +6,10 @@ import type { Bot } from '../bot.ts';
 import { candidateConfig } from '../pull/candidate-config.ts';
 import { changesOf, NO_POLICY_TEXT, noCandidateText, selectCandidates } from '../pull/changes.ts';
 import { runEta } from '../pull/eta.ts';
-import { openPullsWhere } from '../pull/listed-pulls.ts';
 import type { Pull } from '../pull/pulls.ts';
 import { isFork, pullAt } from '../pull/pulls.ts';
 import { readPull, reconcilePull } from '../pull/reconcile-pull.ts';
+import { timelinesOf } from '../pull/timelines.ts';
 import { runQueue } from '../pull/run-queue.ts';
 import type { RunQueue } from '../pull/run-queue.ts';
 import { withoutDuplicates, isProven } from '../results/bench-run.ts';
@@ -101,22 +101,22 @@ function objectionTo(pull: Pull, sha: string | undefined): string | undefined {
  * looked at it, then.
  */
 async function newBaseObjection(
-  { number, base: { ref } }: Pull,
+  { node_id: id, base: { ref } }: Pull,
   { askedAt, base, repo }: PullRequestCommand,
 ): Promise<string | undefined> {
   if (base !== undefined && ref !== base) return NEW_BASE_TEXT;
   if (askedAt === undefined) return undefined;
-  const [listed] = await openPullsWhere((one) => one.number === number, repo);
-  if (listed === undefined) return NOT_LISTED_TEXT;
-  const { nodes: changes } = listed.baseChanges;
+  const [timeline] = await timelinesOf([id], repo);
+  if (timeline === undefined) return NOT_TOLD_TEXT;
+  const { nodes: changes } = timeline.baseChanges;
   const isOld = changes.every((one) => one !== null && Date.parse(one.createdAt) < Date.parse(askedAt));
   return isOld ? undefined : NEW_BASE_TEXT;
 }
 
 const NEW_BASE_TEXT =
   'The base of this pull request was changed after that was asked: look at what it changes now, then ask again.';
-const NOT_LISTED_TEXT =
-  'GitHub does not list this pull request among the open ones, and so does not tell whether its base was changed after that was asked: look at what it changes, then ask again.';
+const NOT_TOLD_TEXT =
+  'GitHub does not tell whether the base of this pull request was changed after that was asked: look at what it changes, then ask again.';
 const TEST_MERGE_TEXT =
   'The head of this pull request is a commit in which GitHub has tried a merge, and gets no check. Push a commit of your own.';
 

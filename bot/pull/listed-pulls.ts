@@ -2,9 +2,12 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { openPages } from './open-pages.ts';
 import type { Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
+import { timelinesOf, timesOf } from './timelines.ts';
 
 /** An open pull request as GitHub lists it. */
 export interface ListedPull {
+  /** As GraphQL has it. */
+  readonly id: string;
   readonly number: number;
   readonly headRefOid: string;
   readonly headRefName: string;
@@ -14,21 +17,10 @@ export interface ListedPull {
   readonly createdAt: string;
   /** Who has opened it; null where their account is gone. */
   readonly author: { readonly login: string; readonly type: string } | null;
-  /** The last change of its base. */
-  readonly baseChanges: TimedEvents;
-  /** When it was opened again last. */
-  readonly reopenings: TimedEvents;
 }
 
-interface TimedEvents {
-  readonly nodes: readonly ({ readonly createdAt: string } | null)[];
-}
-
-const FIELDS = `number headRefOid headRefName baseRefName isCrossRepository createdAt author { login type: __typename }
-  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
-    nodes { ... on BaseRefChangedEvent { createdAt } ... on AutomaticBaseChangeSucceededEvent { createdAt } }
-  }
-  reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { createdAt } } }`;
+const FIELDS = `id number headRefOid headRefName baseRefName isCrossRepository createdAt
+  author { login type: __typename }`;
 
 /**
  * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest
@@ -64,6 +56,7 @@ export function twinsOf(pull: Pull, open: readonly ListedPull[]): readonly Liste
 
 function listedFrom(pull: Pull): ListedPull {
   return {
+    id: pull.node_id,
     number: pull.number,
     headRefOid: pull.head.sha,
     headRefName: pull.head.ref,
@@ -71,23 +64,22 @@ function listedFrom(pull: Pull): ListedPull {
     isCrossRepository: isFork(pull),
     createdAt: pull.created_at,
     author: pull.user,
-    // Of a closed one nothing is awaited.
-    baseChanges: { nodes: [] },
-    reopenings: { nodes: [] },
   };
 }
+
+export const idOf = ({ id }: ListedPull): string => id;
 
 /** When the oldest of them was opened, in ISO 8601; undefined where there is none. */
 export const firstOpened = (pulls: readonly ListedPull[]): string | undefined =>
   pulls.map(({ createdAt }) => createdAt).toSorted()[0];
 
 /** When one of these, of this repository, was opened last or opened again. */
-export function lastOpened(pulls: readonly ListedPull[]): string {
-  const times = pulls
-    .filter(({ isCrossRepository }) => !isCrossRepository)
-    .flatMap(({ createdAt, reopenings }) => [
-      createdAt,
-      ...reopenings.nodes.flatMap((one) => one?.createdAt ?? []),
-    ]);
+export async function lastOpened(pulls: readonly ListedPull[], repo: GitHubRepository): Promise<string> {
+  const own = pulls.filter(({ isCrossRepository }) => !isCrossRepository);
+  const timelines = await timelinesOf(own.map(idOf), repo);
+  const times = [
+    ...own.map(({ createdAt }) => createdAt),
+    ...timelines.flatMap(({ reopenings }) => timesOf(reopenings)),
+  ];
   return times.toSorted().at(-1) ?? '';
 }

@@ -4,11 +4,13 @@ import { isOpen, isProven, neverBegan } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import type { RunList } from '../results/runs.ts';
+import { idOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingOf } from './run-standing.ts';
 import type { Unproven } from './run-standing.ts';
+import { timelinesOf, timesOf } from './timelines.ts';
 import { isWriterOrApp } from './writers.ts';
 
 /** Why none of the runs that GitHub starts for a pull request by itself counts. */
@@ -53,7 +55,7 @@ export async function ownRuns(
   // One that has failed may be among those that are not listed.
   if (isCutOff)
     return { runs: [], held: [...own.held, ...own.runs.filter(isProven)], whyNone: 'too-many-runs' };
-  if (own.whyNone !== undefined || isOfThisBase(own.runs, byWriters)) return own;
+  if (own.whyNone !== undefined || (await isOfThisBase(own.runs, byWriters, repo))) return own;
   // One that GitHub skips for another base says nothing, nor does one that it may skip yet.
   const isTried = ofBranches.some((run) => !isOpen(run) && !neverBegan(run));
   const isByReader = isTried || byWriters.length === 0;
@@ -65,11 +67,14 @@ export async function ownRuns(
  * Whether there are runs, and not those alone that GitHub has skipped for the base that the pull request had
  * before: it starts none because a base is changed.
  */
-function isOfThisBase(runs: readonly BenchRun[], byWriters: readonly ListedPull[]): boolean {
+async function isOfThisBase(
+  runs: readonly BenchRun[],
+  byWriters: readonly ListedPull[],
+  repo: GitHubRepository,
+): Promise<boolean> {
   if (runs.length === 0 || !runs.every(neverBegan)) return runs.length > 0;
-  const changes = byWriters.flatMap(({ baseChanges }) =>
-    baseChanges.nodes.flatMap((change) => change?.createdAt ?? []),
-  );
+  const timelines = await timelinesOf(byWriters.map(idOf), repo);
+  const changes = timelines.flatMap(({ baseChanges }) => timesOf(baseChanges));
   return runs.some(({ createdAt }) => !changes.some((at) => at >= createdAt));
 }
 

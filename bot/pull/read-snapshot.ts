@@ -40,6 +40,7 @@ export async function readSnapshot(
   const isHeld = candidates.some(({ results }) => [...results.values()].some((one) => 'report' in one));
   const isOpenToAll = isHeld && (await isHistoryOpen(repo));
   const changedPaths = await changedYardstick(pull, changes, repo);
+  const openedAt = isMeasured ? await lastOpened(its, repo) : '';
   // Files that were listed in between may be of another head, or against another base.
   if (await hasMoved(pull, repo)) return undefined;
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
@@ -55,7 +56,7 @@ export async function readSnapshot(
     ...noOwnRuns,
     ...(unaskedFor !== undefined && { unaskedFor }),
     yardstickChanges: changedPaths,
-    openedAt: lastOpened(its),
+    openedAt,
     candidates,
     listedRuns,
     isHistoryOpen: isOpenToAll,

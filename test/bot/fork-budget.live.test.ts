@@ -458,3 +458,24 @@ test('what one who is known to read alone brings about in this repository comes 
 
   expect(areLast()).toEqual([true, true, true]);
 });
+
+/** What GitHub counts a question for GraphQL as: a list in each of a hundred, in hundreds. */
+const pointsOf = (query: unknown): number => Math.max(1, String(query).split('timelineItems(').length - 1);
+
+// attack: flood
+test('a look at a stranger’s pull request takes no more of GraphQL’s points than requests are charged', async () => {
+  await using at = await botScene();
+  const fork = forked(at, 'mallory');
+  await hear(at, fork.number, 'opened');
+  const own = at.pull({ 'NOTES.md': 'x\n' });
+  const asked: { readonly query?: unknown }[] = [];
+  at.github.hook.before('request', (options) => {
+    if (options.url === '/graphql') asked.push(options);
+  });
+
+  await hear(at, fork.number, 'opened');
+  await hear(at, own, 'opened');
+
+  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.map(({ query }) => pointsOf(query))).toEqual(asked.map(() => 1));
+});

@@ -82,6 +82,8 @@ test.for([
   },
 );
 
+const isAbout = ({ query }: { query?: unknown }): boolean => String(query).includes('baseChanges');
+
 /** A fork's base is changed after a maintainer has named its commit, and the bot hears of both late. */
 async function changedBase(at: BotScene): Promise<{ readonly number: number; readonly event: GitHubEvent }> {
   at.repo.commit({ branch: 'stable', parent: 'main', files: { 'README.md': 'stable\n' } });
@@ -96,10 +98,10 @@ async function changedBase(at: BotScene): Promise<{ readonly number: number; rea
 }
 
 // attack: fork, moved base
-test('nor where GraphQL lists it in part', async () => {
+test('nor where GraphQL tells of it in part', async () => {
   await using at = await botScene();
   const { event } = await changedBase(at);
-  at.fake.answerInPart({ field: /nodes\.0\.number$/ });
+  at.fake.answerInPart({ field: /nodes\.0\.baseChanges$/ });
 
   await at.hear(event);
 
@@ -107,17 +109,16 @@ test('nor where GraphQL lists it in part', async () => {
 });
 
 // attack: fork, moved base
-test('nor where it is closed while the open ones are listed, and opened again', async () => {
+test('nor where it is closed while that is asked, and opened again', async () => {
   await using at = await botScene();
   const { number, event } = await changedBase(at);
   const issue = at.repo.state.issues.get(number)!;
   let listings = 0;
-  const isListing = ({ query }: { query?: unknown }): boolean => String(query).includes('baseChanges');
   at.github.hook.before('request', (options) => {
-    if (isListing(options) && listings++ === 0) setPullState(issue, 'closed');
+    if (isAbout(options) && listings++ === 0) setPullState(issue, 'closed');
   });
   at.github.hook.after('request', (_, options) => {
-    if (isListing(options)) setPullState(issue, 'open');
+    if (isAbout(options)) setPullState(issue, 'open');
   });
 
   await at.hear(event);
@@ -125,7 +126,23 @@ test('nor where it is closed while the open ones are listed, and opened again', 
   expect(listings).toBeGreaterThan(0);
   expect([...at.repo.state.runs.values()]).toEqual([]);
   const told = at.repo.comments(number).map(({ body }) => body);
-  expect(told.filter((body) => body.includes('does not list this pull request'))).toHaveLength(1);
+  expect(told.filter((body) => body.includes('The base of this pull request was changed'))).toHaveLength(1);
+});
+
+// attack: fork, moved base
+test('nor where GraphQL does not find it', async () => {
+  await using at = await botScene();
+  const { number, event } = await changedBase(at);
+  const errors = [{ type: 'NOT_FOUND', path: ['nodes', 0], message: 'Could not resolve to a node' }];
+  at.github.hook.after('request', (answer, options) => {
+    if (isAbout(options)) answer.data = { data: { nodes: [null] }, errors };
+  });
+
+  await at.hear(event);
+
+  expect([...at.repo.state.runs.values()]).toEqual([]);
+  const told = at.repo.comments(number).map(({ body }) => body);
+  expect(told.filter((body) => body.includes('GitHub does not tell whether'))).toHaveLength(1);
 });
 
 // attack: fork, moved base

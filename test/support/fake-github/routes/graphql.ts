@@ -137,6 +137,7 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
       totalCount: all.length,
       nodes: page.filter(isShown).map((issue) => ({
         __typename: 'PullRequest',
+        id: nodeId('PR', issue.pull!.id),
         number: issue.number,
         state: stateOf(issue),
         createdAt: issue.createdAt,
