@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { statusOf } from '../../src/github/client.ts';
+import { isRateLimit } from '../../src/github/client.ts';
 import { partingOf } from '../../src/github/merge-base.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -64,8 +64,8 @@ async function isParted(head: string, { befores, tip }: Moves, repo: GitHubRepos
       if (!isDeepStrictEqual(await partingOf(before, head, repo), now)) return true;
     return false;
   } catch (error) {
-    // A forced push has removed where the branch was, or one of them is not found now: that tells nothing.
-    if (statusOf(error) !== 404) throw error;
+    // A forced push has removed where the branch was, or GitHub can't compare them: that tells nothing.
+    if (isRateLimit(error)) throw error;
     return true;
   }
 }

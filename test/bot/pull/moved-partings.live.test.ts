@@ -282,3 +282,45 @@ test('a pull request of which GitHub does not find for a moment where it parted 
 
   expect(await moved()).toHaveLength(1);
 });
+
+/** How GitHub refuses a comparison, whenever it is asked. */
+const UNCOMPARED = {
+  status: 422,
+  times: 1_000,
+  body: { message: 'Server Error: Sorry, this diff is taking too long to generate.' },
+} as const;
+
+/** A bad model of before comes back by a pull request once its base has merged a commit below it; its number. */
+async function backOnceMerged(at: BotScene, isCompared: boolean): Promise<number> {
+  backAndForth(at);
+  const back = at.repo.openPull({ head: 'back' });
+  await hear(at, back, 'opened');
+  expect(outcome(at, back)).toEqual(['success']);
+  const first = at.repo.openPull({ head: 'step' });
+  await hear(at, first, 'opened');
+  at.end(at.ownRun(first), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'huge', parent: 'main', files: { 'huge.md': 'x\n' } });
+  const huge = at.repo.openPull({ head: { repo: fork, branch: 'huge' }, user: 'mallory' });
+  if (!isCompared) at.fake.failNext({ path: new RegExp(`/compare/.*${at.headOf(huge)}`), ...UNCOMPARED });
+  const tip = at.repo.head();
+  at.repo.merge(first);
+  await hear(at, first, 'closed');
+  await at.hearPush('main', { before: tip }).catch(() => undefined);
+  // What was queued has its turn.
+  await at.poll();
+  return back;
+}
+
+// attack: unmeasured merge, moved base, fork
+test.for([true, false])(
+  'whether GitHub can compare a fork’s pull request (%s) or not, a writer’s is looked at once its parting has moved',
+  async (isCompared) => {
+    await using at = await botScene();
+
+    const back = await backOnceMerged(at, isCompared);
+
+    expect(outcome(at, back)).not.toContain('success');
+  },
+);
