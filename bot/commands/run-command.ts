@@ -54,8 +54,9 @@ export async function runCommand(
   const isAnswered = (await findComment(sticky, repo)) !== undefined;
   // That its author could command then says nothing of now.
   if (isAnswered) return true;
-  const isAllowed = login === undefined || (await mayWrite(login, repo));
-  if (login !== undefined) rememberWriter(login, isAllowed, bot, repo);
+  const mayTheyWrite = login === undefined || (await mayWrite(login, repo));
+  if (login !== undefined) rememberWriter(login, mayTheyWrite, bot, repo);
+  const isAllowed = mayTheyWrite === true;
   if (isAllowed) onAllowed();
   if (!isAllowed) {
     if (commentId !== undefined) await refuse(commentId, bot, repo);

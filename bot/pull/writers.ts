@@ -20,7 +20,7 @@ export async function isWriter(
   if (known !== undefined) return known;
   const is = await mayWrite(login, repo);
   rememberWriter(login, is, { memory }, repo);
-  return is;
+  return is ?? false;
 }
 
 /** Whether someone was found to be able to write here in the last hour: GitHub need not be asked for that. */
@@ -37,13 +37,21 @@ export const isKnownStranger = (
   repo: Pick<GitHubRepository, 'fullName'>,
 ): boolean => memory.writers.get(keyOf(login, repo)) === false;
 
-/** Keeps what GitHub has said just now. */
+/** How long an account counts as gone: GitHub may not find it for a moment. */
+const GONE_MS = 60_000;
+
+/** Keeps what GitHub has said just now; undefined where the account is gone. */
 export const rememberWriter = (
   login: string,
-  is: boolean,
+  is: boolean | undefined,
   { memory }: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): void => void memory.writers.set(keyOf(login, repo), is);
+): void =>
+  void memory.writers.set(
+    keyOf(login, repo),
+    is ?? false,
+    is === undefined ? { ttl: GONE_MS, noUpdateTTL: false } : {},
+  );
 
 /** GitHub's own account for those who are gone: it may write nowhere. */
 export const GHOST: Account = { login: 'ghost', type: 'User' };

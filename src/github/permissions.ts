@@ -38,26 +38,42 @@ export interface Account {
  * Whether a run that someone has caused may take a GPU, and counts: they may write, or are an App, which
  * somebody had to install. False where the account is gone.
  *
- * @param mayTheyWrite how that is asked of GitHub
+ * @param mayTheyWrite how that is asked of GitHub; undefined where the account is gone
  */
 export async function mayCauseRuns(
   account: Account | undefined,
   repo: GitHubRepository,
-  mayTheyWrite = mayWrite,
+  mayTheyWrite: typeof mayWrite = mayWrite,
 ): Promise<boolean> {
   if (account === undefined) return false;
-  return account.type === 'Bot' || mayTheyWrite(account.login, repo);
+  return account.type === 'Bot' || ((await mayTheyWrite(account.login, repo)) ?? false);
 }
 
-/** Whether a user may write to the repository, by GitHub's own answer and never by what an event says. */
-export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean> {
+/**
+ * Whether a user may write to the repository, by GitHub's own answer and never by what an event says;
+ * undefined where the account is gone.
+ */
+export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean | undefined> {
   try {
     const { data } = await repo.read('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
       username: login,
     });
     return data.permission === 'write' || data.permission === 'admin';
   } catch (error) {
-    if (statusOf(error) === 404) return false;
+    if (statusOf(error) !== 404) throw error;
+    if (await isGone(login, repo)) return undefined;
+    // It is not found for a moment: that says nothing.
+    const message = `GitHub does not tell what ${login} may do`;
+    throw Object.assign(new Error(message, { cause: error }), { status: 502 });
+  }
+}
+
+async function isGone(login: string, repo: GitHubRepository): Promise<boolean> {
+  try {
+    await repo.read('GET /users/{username}', { username: login });
+    return false;
+  } catch (error) {
+    if (statusOf(error) === 404) return true;
     throw error;
   }
 }

@@ -3,14 +3,17 @@ import { graphql, pagesOf, withRetry } from './client.ts';
 import type { Attempt, GitHub } from './client.ts';
 
 type Route = Extract<keyof Endpoints, `${string} /repos/{owner}/{repo}${string}`>;
-type Reading = Extract<Route, `GET ${string}`>;
-type ParametersOf<R extends Route> = Omit<Endpoints[R]['parameters'], 'owner' | 'repo'> & RequestParameters;
-type Request<R extends Route> = <One extends R>(
+type Listing = Extract<Route, `GET ${string}`>;
+/** Accounts belong to no repository. */
+type Account = 'GET /users/{username}';
+type ParametersOf<R extends Route | Account> = Omit<Endpoints[R]['parameters'], 'owner' | 'repo'> &
+  RequestParameters;
+type Request<R extends Route | Account> = <One extends R>(
   route: One,
   parameters: ParametersOf<One>,
 ) => Promise<Endpoints[One]['response']>;
 
-/** A repository on GitHub: requests to its routes, which name it by themselves. */
+/** A repository on GitHub: requests to its routes, which name it by themselves, and about accounts. */
 export interface GitHubRepository {
   readonly owner: string;
   readonly name: string;
@@ -19,11 +22,11 @@ export interface GitHubRepository {
   /** Asks once. */
   readonly request: Request<Route>;
   /** Asks again after a rate limit, a 5xx or a broken connection. */
-  readonly read: Request<Reading>;
+  readonly read: Request<Listing | Account>;
   /** Asks again after a rate limit alone: anything else may have had its effect. */
   readonly write: Request<Route>;
   /** Everything of a list, page by page, up to `most` entries. */
-  readonly pages: <R extends Reading, T>(
+  readonly pages: <R extends Listing, T>(
     route: R,
     parameters: ParametersOf<R>,
     pick: (data: Endpoints[R]['response']['data']) => readonly T[],
@@ -44,9 +47,12 @@ export function repositoryOf(
   { owner, name }: { readonly owner: string; readonly name: string },
 ): GitHubRepository {
   const named = (parameters: object) => ({ ...parameters, owner, repo: name });
-  const request = <R extends Route>(route: R, parameters: object) =>
+  const request = <R extends Route | Account>(route: R, parameters: object) =>
     // The client's own types know a route only by its literal name.
-    github.request(route as string, named(parameters)) as Promise<Endpoints[R]['response']>;
+    github.request(
+      route as string,
+      route.includes('{repo}') ? named(parameters) : { ...parameters },
+    ) as Promise<Endpoints[R]['response']>;
   return {
     owner,
     name,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { isWriter } from '../../../bot/pull/writers.ts';
 import { pagesOf } from '../../../src/github/client.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
 import { hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, FAILING, FILES, PASSING } from '../../support/bot-scene.ts';
+import { botScene, FAILING, FILES, NAME, PASSING } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 
@@ -140,3 +142,53 @@ function branchOf({ repo }: BotScene): string {
   repo.commit({ branch: 'new', parent: 'main', files: ONE });
   return 'new';
 }
+
+/** GitHub does not find an account for a moment. */
+const loseForAMoment = ({ fake }: BotScene, login: string): void =>
+  fake.failNext({
+    path: new RegExp(`/collaborators/${login}/permission`),
+    status: 404,
+    body: { message: 'Not Found' },
+  });
+
+// attack: measured again
+test('a run that has failed is held against its pull request where GitHub does not find its actor for a moment', async () => {
+  await using at = await botScene();
+  at.fake.addUser('carol');
+  at.repo.setPermission('carol', 'write');
+  const number = at.pull(ONE);
+  const failed = at.ownRun(number, 'carol');
+  at.end(failed, { a: FAILING });
+  loseForAMoment(at, 'carol');
+
+  await hearRun(at, failed).catch(() => undefined);
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(lastRun(at).event).toBe('pull_request');
+});
+
+// attack: measured again
+test('a pass stands where GitHub does not find its actor for a moment', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  const passed = at.ownRun(number);
+  at.end(passed, { a: PASSING });
+  loseForAMoment(at, 'alice');
+
+  await hearRun(at, passed).catch(() => undefined);
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+test('an account that is gone may write nothing, and is asked about again after a minute', async () => {
+  await using at = await botScene();
+  const repo = repositoryOf(at.github, NAME);
+
+  expect(await isWriter('nobody', at.bot, repo)).toBe(false);
+  const minutes = at.bot.memory.writers.getRemainingTTL('acme/models nobody') / 60_000;
+  expect(minutes).toBeGreaterThan(0);
+  expect(minutes).toBeLessThanOrEqual(1);
+});
