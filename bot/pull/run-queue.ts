@@ -1,6 +1,7 @@
+import { isRateLimit } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isInProgress, isProven } from '../results/bench-run.ts';
+import { isProven } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf, StageMark } from '../results/run-artifacts.ts';
 import { allRuns } from '../results/runs.ts';
@@ -12,7 +13,7 @@ const MOST_SAMPLES = 20;
 export interface RunQueue {
   /** Youngest first. */
   readonly runs: readonly BenchRun[];
-  /** How far the runs are that are awaited or go on, by their ids. */
+  /** How far the runs are that are awaited, by their ids. */
   readonly progress: ReadonlyMap<number, RunProgress>;
   readonly estimate?: Estimate;
 }
@@ -45,12 +46,17 @@ export async function runQueue(
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));
   const read = new Set(awaited.filter(isProven).map(({ id }) => id));
-  for (const run of runs.filter((one) => ids.has(one.id) || isInProgress(one))) {
+  // Of others there may be any number.
+  for (const run of runs.filter(({ id }) => ids.has(id))) {
     const jobs = await jobsOf(run, repo);
     const marks = read.has(run.id) && jobs.some(hasBegun) ? (await artifactsOf(run)).marks : [];
     progress.set(run.id, { jobs, workedMs: workedMs(jobs, bot.now()), marks });
   }
-  const estimate = await estimateFrom(runs, bot, repo);
+  const estimate = await estimateFrom(runs, bot, repo).catch((error: unknown) => {
+    // Those of others may be deleted meanwhile.
+    if (isRateLimit(error)) throw error;
+    return undefined;
+  });
   return { runs, progress, ...(estimate && { estimate }) };
 }
 

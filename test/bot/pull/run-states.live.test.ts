@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EVIL, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, PASSING, readable } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, PASSING, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 import { leaveProof, startedRun } from '../../support/own-run.ts';
@@ -281,4 +281,37 @@ test('a pull request that is opened again is waited for anew, whenever its check
   await later.reconcile(number);
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.fake.complaints).toEqual([]);
+});
+
+// attack: many runs
+test('runs that go on for other pull requests cost no look at one, however many they are', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.fake.setRun(at.ownRun(number).id, { status: 'in_progress' });
+  at.repo.commit({ branch: 'other', parent: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  const other = at.repo.openPull({ head: 'other', user: 'mallory' });
+  for (let each = 0; each < 20; each++)
+    at.fake.setRun(at.ownRun(other, 'mallory').id, { status: 'in_progress' });
+
+  const { length } = at.fake.requests;
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(at.fake.requests.slice(length).filter(({ path }) => path.endsWith('/jobs'))).toHaveLength(1);
+});
+
+test('a run of another pull request that is deleted while it is read for an estimate leaves a check as it is', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.fake.setRun(at.ownRun(number).id, { status: 'in_progress' });
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  const other = at.pull({ 'models/b.yaml': CANDIDATE }, 'other');
+  const run = at.ownRun(other);
+  at.end(run, { b: PASSING });
+  at.fake.failNext({ path: new RegExp(`/runs/${run.id}/jobs`), status: 404, body: { message: 'Not Found' } });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
 });
