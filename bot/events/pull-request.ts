@@ -3,7 +3,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { hearOfLeft, takeLeft } from '../pull/commits-left.ts';
 import { lookWhereGreen } from '../pull/look-again.ts';
 import { reconcilePulls } from '../pull/reconcile-commits.ts';
-import { forkOwnerOf } from '../pull/pulls.ts';
+import { isFork } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
@@ -17,8 +17,7 @@ const Payload = InRepository.extend({
     user: Sender.nullish(),
     head: z.object({
       sha: Sha,
-      repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),
-      user: z.object({ login: z.string() }).nullish(),
+      repo: z.object({ id: z.int() }).nullish(),
     }),
     base: z.object({ ref: z.string(), repo: z.object({ id: z.int(), default_branch: z.string() }) }),
   }),
@@ -40,8 +39,8 @@ export const pullRequest: BotEvent = {
     // Anybody can edit a title or a text, as often as they like.
     if (action === 'edited' && changes?.base === undefined) return undefined;
     const { number, head } = event.pull_request;
-    const forkOwner = forkOwnerOf(event.pull_request);
-    const by = forkOwner ?? whoMayBeStranger(event);
+    const isOfFork = isFork(event.pull_request);
+    const by = isOfFork ? strangerWithFork(event) : whoMayBeStranger(event);
     // What is done as far as strangers may ask stands for nothing else.
     const whose = by === undefined ? '' : `, of ${by}`;
     const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
@@ -52,7 +51,7 @@ export const pullRequest: BotEvent = {
     const task = taskIn(event, subject, async (bot, repo) => {
       const all = takeLeft(leaving, bot);
       const work = (by: GitHubRepository): Promise<void> => reconcilePulls([number], all, bot, by);
-      if (by === undefined || (forkOwner === undefined && (await isWriter(by, bot, repo)))) return work(repo);
+      if (by === undefined || (!isOfFork && (await isWriter(by, bot, repo)))) return work(repo);
       const isDone = await asStranger(by, work, event, bot, repo);
       if (!isDone) {
         const { id } = event.installation;
@@ -64,11 +63,18 @@ export const pullRequest: BotEvent = {
       ...task,
       // One look stands for any number of pushes, each of which leaves another commit.
       heard: (bot) => hearOfLeft(leaving, left, bot),
-      isOfStranger: (bot) =>
-        forkOwner !== undefined || (by !== undefined && isKnownStranger(by, bot, ofRepo)),
+      isOfStranger: (bot) => isOfFork || (by !== undefined && isKnownStranger(by, bot, ofRepo)),
     };
   },
 };
+
+/**
+ * Who has brought about what is done with a pull request of a fork: not its owner, since anybody may open one
+ * from anyone's fork, and close it and open it again. Apps act for many: for theirs it is who has opened it.
+ */
+function strangerWithFork({ sender, pull_request }: z.infer<typeof Payload>): string {
+  return (sender.type === 'User' ? sender : (pull_request.user ?? GHOST)).login;
+}
 
 /**
  * Who has brought about what is done with a pull request of this repository, and may not be able to write:

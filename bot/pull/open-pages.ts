@@ -12,9 +12,6 @@ interface Answer<T> {
   readonly repository: { readonly pullRequests: Page<T> } | null;
 }
 
-/** A fork's owner may let nobody see them, such as an organisation that lets in known addresses alone. */
-const HIDDEN = ['headRepositoryOwner'];
-
 /**
  * Fields of all open pull requests, in the order in which they were made, by cursors. A list by numbers of
  * pages shifts where one of them is closed meanwhile: the first one of the next page would never be seen.
@@ -36,12 +33,7 @@ query($owner: String!, $name: String!, $after: String) {
 }`;
   let after: string | null = null;
   do {
-    const { repository }: Answer<T> = await graphql<Answer<T>>(
-      'read',
-      document,
-      { owner, name, after },
-      HIDDEN,
-    );
+    const { repository }: Answer<T> = await graphql<Answer<T>>('read', document, { owner, name, after });
     if (repository === null) throw noRepository(owner, name);
     const { nodes, pageInfo }: Page<T> = repository.pullRequests;
     yield* nodes.filter((node) => node !== null);

@@ -49,19 +49,10 @@ export async function hasMoved({ number, head, base }: Pull, repo: GitHubReposit
 /** Whether its head lies in another repository, or in one that is gone. */
 export const isFork = ({ head, base }: Origin): boolean => head.repo?.id !== base.repo.id;
 
-/** What is read to tell whose fork a pull request comes from. */
+/** What is read to tell whether a pull request comes from a fork. */
 export interface Origin {
-  readonly head: {
-    readonly repo?:
-      { readonly id: number | bigint; readonly owner: { readonly login: string } } | null | undefined;
-    readonly user?: { readonly login: string } | null | undefined;
-  };
+  readonly head: { readonly repo?: { readonly id: number | bigint } | null | undefined };
   readonly base: { readonly repo: { readonly id: number | bigint } };
-}
-
-/** Whose fork it comes from; undefined where it comes from its own repository. */
-export function forkOwnerOf({ head, base }: Origin): string | undefined {
-  return head.repo?.id === base.repo.id ? undefined : (head.repo?.owner.login ?? head.user?.login ?? '');
 }
 
 /** An open pull request, by the names that it has in the REST API. */
@@ -76,8 +67,6 @@ export interface OpenPull {
     readonly ref: string;
     /** Null where that is another one. */
     readonly repo: OwnRepository | null;
-    /** The owner of where it lies; null where they are gone. */
-    readonly user: { readonly login: string } | null;
   };
   readonly base: { readonly ref: string; readonly repo: OwnRepository };
 }
@@ -94,7 +83,6 @@ interface OpenNode {
   readonly author: OpenPull['user'];
   readonly headRefOid: string;
   readonly headRefName: string;
-  readonly headRepositoryOwner: { readonly login: string } | null;
   /** Whether it comes from a fork. */
   readonly isCrossRepository: boolean;
   readonly baseRefName: string;
@@ -105,7 +93,7 @@ interface OpenNode {
   };
 }
 
-const FIELDS = `number updatedAt author { login type: __typename } headRefOid headRefName headRepositoryOwner { login }
+const FIELDS = `number updatedAt author { login type: __typename } headRefOid headRefName
   isCrossRepository baseRefName
   baseRepository { databaseId owner { login } defaultBranchRef { name } }`;
 
@@ -120,7 +108,6 @@ function openPullFrom({ baseRepository, isCrossRepository, ...node }: OpenNode):
       sha: node.headRefOid,
       ref: node.headRefName,
       repo: isCrossRepository ? null : repo,
-      user: node.headRepositoryOwner,
     },
     base: { ref: node.baseRefName, repo },
   };

@@ -3,7 +3,7 @@ import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { ListedPull } from './listed-pulls.ts';
-import { forkOwnerOf } from './pulls.ts';
+import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
 
 /**
@@ -93,17 +93,15 @@ const isByWriter = async (
 
 /**
  * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of
- * the fork's owner, or of a person who opened it from a branch of this repository and may not write here.
- * Undefined where it is free.
+ * who has opened it, since anybody may from anyone's fork. Undefined where it is free: one from a branch of
+ * this repository, opened by someone who may write here.
  */
 export async function payerOf(
   pull: OpenPull,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<string | undefined> {
-  const forkOwner = forkOwnerOf(pull);
-  if (forkOwner !== undefined) return forkOwner;
-  const isFree = await isWriterOrApp(pull.user ?? undefined, bot, repo);
+  const isFree = !isFork(pull) && (await isWriterOrApp(pull.user ?? undefined, bot, repo));
   return isFree ? undefined : (pull.user ?? GHOST).login;
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { forkOwnerOf, openPulls, openPullsTo } from '../../../bot/pull/pulls.ts';
+import { paidPulls } from '../../../bot/pull/paid-pulls.ts';
+import { isFork, openPulls, openPullsTo } from '../../../bot/pull/pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { ONE } from '../../support/bot-events.ts';
+import { hear, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, NAME } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -36,8 +37,8 @@ test('nor where they are listed by when they were touched', async () => {
 
   const listed = await openPulls(repo);
 
-  expect(listed.map((pull) => [pull.number, forkOwnerOf(pull)])).toContainEqual([number, undefined]);
-  expect(listed.filter((pull) => forkOwnerOf(pull) === 'mallory')).toHaveLength(100);
+  expect(listed.filter((pull) => !isFork(pull)).map((pull) => pull.number)).toEqual([number]);
+  expect(listed.filter(isFork)).toHaveLength(100);
 });
 
 test('pull requests to other branches are left out', async () => {
@@ -52,20 +53,32 @@ test('pull requests to other branches are left out', async () => {
   expect(listed.map((pull) => pull.number)).toEqual([number]);
 });
 
-// attack: flood
-test('a fork whose owner lets nobody see them keeps no pull request from being listed', async () => {
+// attack: flood, fork
+test('what is looked at for a fork’s pull request is taken from who has opened it, whoever owns the fork', async () => {
   await using at = await botScene();
-  const head = { repo: at.repo.addFork('mallory/models'), branch: 'main' };
-  const theirs = at.repo.openPull({ head, user: 'mallory' });
-  const number = at.pull(ONE);
-  at.fake.answerInPart({ field: /nodes\.0\.headRepositoryOwner$/, type: 'FORBIDDEN' });
+  at.fake.addUser('bob');
+  const head = { repo: at.repo.addFork('carol/models'), branch: 'main' };
+  const opened = ['mallory', 'bob'].map((user) => [at.repo.openPull({ head, user }), user] as const);
+  const repo = repositoryOf(at.github, NAME);
 
-  const listed = await openPulls(repositoryOf(at.github, NAME));
+  const { paid } = await paidPulls(await openPulls(repo), at.bot, repo);
 
-  expect(new Map(listed.map((pull) => [pull.number, forkOwnerOf(pull)]))).toEqual(
-    new Map([
-      [theirs, ''],
-      [number, undefined],
-    ]),
-  );
+  expect(new Map(paid.map(({ number, payer }) => [number, payer]))).toEqual(new Map(opened));
+});
+
+// attack: flood, fork
+test('what others do to pull requests from someone’s fork takes nothing of what its owner may have asked', async () => {
+  await using at = await botScene();
+  at.fake.addUser('bob');
+  const fork = at.repo.addFork('bob/models');
+  fork.commit({ branch: 'theirs', parent: 'main', files: { 'x.md': 'x\n' } });
+  const theirs = at.repo.openPull({ head: { repo: fork, branch: 'theirs' }, user: 'mallory' });
+  for (let each = 0; each < 40; each++)
+    await at.hear(at.repo.event.pullRequest(theirs, 'reopened', { sender: 'mallory' }));
+  fork.commit({ branch: 'mine', parent: 'main', files: { 'y.md': 'y\n' } });
+  const mine = at.repo.openPull({ head: { repo: fork, branch: 'mine' }, user: 'bob' });
+
+  await hear(at, mine, 'opened');
+
+  expect(outcome(at, mine)).toEqual(['success']);
 });
