@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Checked } from '../src/config/checked.ts';
 import type { Loaded } from '../src/config/load.ts';
 import type { Policy } from '../src/config/policy.ts';
+import type { FoundBefore } from '../src/github/comment.ts';
 import type { KnownMoves } from './results/branch-moves.ts';
 import type { Judged } from './results/judging.ts';
 import type { SignedRun } from './results/signed-run.ts';
@@ -58,6 +59,8 @@ export interface Memory {
   readonly pushedOver: LRUCache<string, readonly string[]>;
   /** Commits that pull requests have left since a look at them, by repository and what the look is about. */
   readonly commitsLeft: LRUCache<string, readonly string[]>;
+  /** Comments of ours that were found in long conversations. */
+  readonly comments: LRUCache<string, FoundBefore>;
   /** Looks at a repository's history in the last hour, which begins with the first of them. */
   readonly historyLooks: LRUCache<string, number>;
   /** Where the history of a repository pointed at before a push whose look was put off. */
@@ -110,6 +113,7 @@ export function memory(): Memory {
     policies: new LRUCache({ max: MOST.policies }),
     judgedBy: new LRUCache({ max: MOST.branches }),
     pushedOver: new LRUCache({ max: MOST.branches }),
+    comments: new LRUCache({ max: MOST.pulls }),
     commitsLeft: new LRUCache({ max: MOST.pulls }),
     historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
     historiesPutOff: new LRUCache({ max: MOST.repositories }),

@@ -13,6 +13,8 @@ import { hideTemporaryAnswers } from './temporary-answers.ts';
  */
 const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 
+type Writing = Pick<Bot, 'author' | 'memory'>;
+
 /**
  * Writes the check, before anything into the pull request: a conversation may take no comments, and the
  * check says it all the same.
@@ -30,14 +32,14 @@ export const writeCheck = (
 export async function writeComments(
   { number, check, comment, announcements }: Decision,
   isNews: boolean,
-  { author }: Pick<Bot, 'author'>,
+  bot: Writing,
   repo: GitHubRepository,
 ): Promise<void> {
   const isOver = check.state.status === 'completed';
   const asked = new Set([number, ...announcements.map((one) => one.number)]);
   if (isOver && isNews) for (const each of asked) await hideTemporaryAnswers(each, repo);
-  if (comment !== undefined) await whereTaken(() => writeComment(number, comment, author, repo));
-  for (const one of announcements) await whereTaken(() => announce(one, author, repo));
+  if (comment !== undefined) await whereTaken(() => writeComment(number, comment, bot, repo));
+  for (const one of announcements) await whereTaken(() => announce(one, bot, repo));
 }
 
 /**
@@ -47,10 +49,10 @@ export async function writeComments(
 export async function pointToTwin(
   number: number,
   twin: number,
-  { author }: Pick<Bot, 'author'>,
+  bot: Writing,
   repo: GitHubRepository,
 ): Promise<void> {
-  const sticky = stickyIn(number, author);
+  const sticky = stickyIn(number, bot);
   const text = `This commit is measured in pull request ${twin}, which has the same base: the comparison is there.`;
   if ((await findComment(sticky, repo)) !== undefined)
     await whereTaken(() => upsertComment(sticky, text, repo));
@@ -59,10 +61,10 @@ export async function pointToTwin(
 async function writeComment(
   number: number,
   comment: CommentDecision,
-  author: StickyComment['author'],
+  bot: Writing,
   repo: GitHubRepository,
 ): Promise<void> {
-  const sticky = stickyIn(number, author);
+  const sticky = stickyIn(number, bot);
   if (comment.kind === 'comparison') return upsertComment(sticky, comment.text, repo);
   const existing = await findComment(sticky, repo);
   if (existing?.body === undefined) return;
@@ -70,18 +72,19 @@ async function writeComment(
   await upsertComment(sticky, stale(text, comment.head), repo);
 }
 
-const stickyIn = (number: number, author: StickyComment['author']): StickyComment => ({
+const stickyIn = (number: number, { author, memory }: Writing): StickyComment => ({
   pullRequest: number,
   marker: COMMENT_MARKER,
   author,
   visible: true,
+  memory: memory.comments,
 });
 
 async function announce(
   { number, asked, text }: Announcement,
-  author: StickyComment['author'],
+  { author, memory: { comments: memory } }: Writing,
   repo: GitHubRepository,
 ): Promise<void> {
-  const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author };
+  const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author, memory };
   await upsertComment(sticky, text, repo);
 }

@@ -18,7 +18,25 @@ export interface StickyComment {
   readonly author: Author;
   /** Whether a hidden one doesn't count, since what is new in it would not be seen. */
   readonly visible?: boolean;
+  /** What is remembered of long conversations, by repository, number and marker. */
+  readonly memory?: {
+    get(conversation: string): FoundBefore | undefined;
+    set(conversation: string, found: FoundBefore): unknown;
+  };
 }
+
+/** What was found in a long conversation, so that what others have said in it is not read again. */
+export interface FoundBefore {
+  /** Ids of ours. */
+  readonly ids: readonly number[];
+  /** Until when everything was read, in ISO 8601. */
+  readonly at: string;
+}
+
+/** Comments that GitHub lists in one page: of fewer nothing is remembered. */
+const A_PAGE = 100;
+/** So much GitHub's clock may be behind ours. */
+const BEHIND_MS = 10 * 60_000;
 
 interface FoundComment {
   readonly id: number;
@@ -66,18 +84,46 @@ export async function findComment(
   return (await shown(await findComments(sticky, repo), sticky, repo))[0];
 }
 
+/** All of ours, the oldest first. */
 async function findComments(
-  { pullRequest, marker, author }: StickyComment,
+  { pullRequest, marker, author, memory }: StickyComment,
   repo: GitHubRepository,
 ): Promise<readonly FoundComment[]> {
-  const found: FoundComment[] = [];
+  const key = `${repo.fullName}#${pullRequest} ${marker}`;
+  const at = new Date(Date.now() - BEHIND_MS).toISOString();
+  const before = memory?.get(key);
+  const known = before && (await commentsAt(before.ids, repo));
+  const since = known && before && { since: before.at };
+  const found = new Map<number, FoundComment>();
+  let read = 0;
   const comments = repo.pages(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-    { issue_number: pullRequest },
+    { issue_number: pullRequest, ...since },
     (data) => data as readonly FoundComment[],
   );
-  for await (const comment of comments)
-    if (comment.body?.startsWith(marker) && isBy(author, comment)) found.push(comment);
+  const isOurs = (one: FoundComment): boolean => one.body?.startsWith(marker) === true && isBy(author, one);
+  for (const one of known ?? []) if (isOurs(one)) found.set(one.id, one);
+  for await (const one of comments) {
+    read++;
+    if (isOurs(one)) found.set(one.id, one);
+  }
+  if (since !== undefined || read > A_PAGE) memory?.set(key, { ids: [...found.keys()], at });
+  return [...found.values()].toSorted((a, b) => a.id - b.id);
+}
+
+/** Comments by their ids; undefined where one of them is gone. */
+async function commentsAt(
+  ids: readonly number[],
+  repo: GitHubRepository,
+): Promise<readonly FoundComment[] | undefined> {
+  const found: FoundComment[] = [];
+  const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
+  try {
+    for (const id of ids) found.push((await repo.read(route, { comment_id: id })).data as FoundComment);
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    return undefined;
+  }
   return found;
 }
 

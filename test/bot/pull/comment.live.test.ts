@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, FAILING, PASSING } from '../../support/bot-scene.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, PASSING } from '../../support/bot-scene.ts';
 import { clientOf } from '../../support/fake-github/scene.ts';
 
 test('a conversation that is locked has no comment, and its check ends all the same', async () => {
@@ -96,4 +96,37 @@ test('a check of another App with our name and our external id is left alone, an
     [false, 'completed'],
     [true, 'in_progress'],
   ]);
+});
+
+// attack: flood
+test('what strangers have said in a pull request is read once, and our comment is found again', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.fake.setRun(at.ownRun(number).id, { status: 'in_progress' });
+  const costOf = async (): Promise<number> => {
+    const { length } = at.fake.requests;
+    await at.reconcile(number);
+    return at.fake.requests.length - length;
+  };
+  await costOf();
+  const before = await costOf();
+  for (let each = 0; each < 1_000; each++) at.repo.comment(number, { user: 'mallory', body: `${each}` });
+  const long = new Date(Date.now() - 3_600_000).toISOString();
+  for (const one of at.repo.state.comments.values()) Object.assign(one, { updatedAt: long });
+  expect(await costOf()).toBe(before + 9);
+  expect(await costOf()).toBe(before);
+
+  const run = lastRun(at);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  const shown = at.comment(number);
+  expect(shown).toBeDefined();
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+  await at.reconcile(number);
+  expect(at.comment(number)).not.toBe(shown);
+  for (const [id, one] of at.repo.state.comments)
+    if (one.by.user.login === 'papergap[bot]') at.repo.state.comments.delete(id);
+  at.end(at.ownRun(number), { a: PASSING });
+  await at.reconcile(number);
+  expect(at.comment(number)).toBeDefined();
 });
