@@ -1,5 +1,5 @@
 import { troublesOfEach } from '../../src/github/each.ts';
-import { pullAt } from '../pull/pulls.ts';
+import { barePullAt } from '../pull/pulls.ts';
 import { isInProgress } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { BotCommand } from './command.ts';
@@ -12,7 +12,8 @@ export const cancel: BotCommand = {
   takes: [],
   takesCommit: false,
   async onPull({ number, bot, repo, ...asked }) {
-    const pull = await pullAt(number, repo);
+    // Its base may be gone, and its runs go on.
+    const pull = await barePullAt(number, repo);
     const all = openRunsOf(pull, await runsFor(pull, bot, repo));
     if (all.length === 0) return { text: NOTHING_OPEN };
     const open = all.filter((run) => wasAskedBefore(asked, run));

@@ -1,6 +1,6 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import type { Pull } from '../pull/pulls.ts';
+import type { BarePull } from '../pull/pulls.ts';
 import { isFork } from '../pull/pulls.ts';
 import { isInProgress, isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
@@ -19,7 +19,11 @@ const MOST = 20;
  * on the default branch since, youngest first. Asked for by commit and branch: the runs of other pull
  * requests, of which a fork may have any number, hide none.
  */
-export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Promise<readonly BenchRun[]> {
+export async function runsFor(
+  pull: BarePull,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
   const { workflows, now } = bot;
   const since = new Date(now().getTime() - LONGEST_MS).toISOString();
   const { default_branch: defaultBranch } = pull.base.repo;
@@ -41,7 +45,10 @@ export async function runsFor(pull: Pull, bot: Bot, repo: GitHubRepository): Pro
 }
 
 /** What runs or waits for a pull request, for any of its commits, and may bring a result. */
-export function openRunsOf({ number, head, ...pull }: Pull, runs: readonly BenchRun[]): readonly BenchRun[] {
+export function openRunsOf(
+  { number, head, ...pull }: BarePull,
+  runs: readonly BenchRun[],
+): readonly BenchRun[] {
   // A fork's branch may have the name of one of ours.
   const isOurs = !isFork({ head, ...pull });
   const isOwn = ({ workflow, isOwnHead, headSha, headBranch }: BenchRun): boolean =>
@@ -59,7 +66,7 @@ export function firstOf(open: readonly BenchRun[]): {
 }
 
 /** Whether a run is for the head as it is now; one that was started by hand may be for any commit. */
-export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean {
+export function isOfHead({ head }: BarePull, { order, headSha }: BenchRun): boolean {
   if (order === undefined) return headSha === head.sha;
   return order.ticket === undefined || order.ticket.sha === head.sha;
 }

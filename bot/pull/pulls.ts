@@ -30,7 +30,7 @@ export async function pullAt(number: number, repo: GitHubRepository): Promise<Pu
  * what has been decided since about budgets and models would not count, but for what is merged already.
  */
 export async function pullWithBase(number: number, repo: GitHubRepository): Promise<Pull | undefined> {
-  const { data } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+  const data = await barePullAt(number, repo);
   const { ref, sha: formerBase } = data.base;
   // GitHub closes what goes to a branch that is deleted.
   const tip = data.state === 'open' ? await knownTipOf(ref, repo) : await tipOf(ref, repo);
@@ -38,11 +38,17 @@ export async function pullWithBase(number: number, repo: GitHubRepository): Prom
   return sha === undefined ? undefined : { ...data, base: { ...data.base, sha }, formerBase };
 }
 
+/** A pull request as GitHub has it: its base may be gone. */
+export type BarePull = Omit<Pull, 'formerBase'>;
+
+export async function barePullAt(number: number, repo: GitHubRepository): Promise<BarePull> {
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+  return data;
+}
+
 /** Whether a pull request has another head, or another base, than it had. */
 export async function hasMoved({ number, head, base }: Pull, repo: GitHubRepository): Promise<boolean> {
-  const { data: now } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
-    pull_number: number,
-  });
+  const now = await barePullAt(number, repo);
   return now.head.sha !== head.sha || now.base.ref !== base.ref;
 }
 

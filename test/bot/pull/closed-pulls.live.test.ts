@@ -202,3 +202,19 @@ test('nor by who opens it again and may have nothing more asked', async () => {
 
   expect(shown()).toEqual(['failure']);
 });
+
+test('what runs for one whose base is gone is stopped by /rebench cancel', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { 'README.md': 'A release.\n' } });
+  at.repo.commit({ branch: 'new', parent: 'release', files: ONE });
+  const number = at.repo.openPull({ head: 'new', base: 'release' });
+  await at.say('/rebench', number);
+  const run = lastRun(at);
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  at.repo.closePull(number);
+  at.repo.deleteBranch('release');
+
+  expect(await at.say('/rebench cancel', number)).toContain('Cancelled: [run](');
+
+  expect(lastRun(at)).toMatchObject({ id: run.id, cancelRequested: true });
+});
