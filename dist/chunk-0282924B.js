@@ -8503,13 +8503,17 @@ function troubleOf(result) {
 
 // src/scoring/readers/without-prompt.ts
 var LEAST_REPEATED = 40;
-function withoutPrompt(said, { fields, target }, plain3) {
+function withoutPrompt(said, { fields, target, before = [] }, asked, plain3) {
   if (said.length < LEAST_REPEATED) return void 0;
   const right = acceptedTexts(target).map(plain3);
-  const repeated2 = Object.values(fields).filter((field) => field.length >= LEAST_REPEATED).map(plain3).filter((field) => field.length >= LEAST_REPEATED && said.includes(field)).filter((field) => !right.some((one) => one.includes(field)));
+  const repeatedOf = (parts) => parts.filter((part) => part.length >= LEAST_REPEATED).map(plain3).filter((part) => part.length >= LEAST_REPEATED && said.includes(part)).filter((part) => !right.some((one) => one.includes(part)));
+  const saidBy = (isOwn) => before.filter(({ role }) => role === "assistant" === isOwn).map(({ content }) => content);
+  const repeated2 = repeatedOf([...Object.values(fields), asked ?? "", ...saidBy(false)]);
   if (repeated2.length === 0) return void 0;
-  const longestFirst = repeated2.toSorted((one, other) => other.length - one.length);
-  return longestFirst.reduce((rest, field) => rest.replaceAll(field, " "), said);
+  const longestFirst = [...repeated2, ...repeatedOf(saidBy(true))].toSorted(
+    (one, other) => other.length - one.length
+  );
+  return longestFirst.reduce((rest, part) => rest.replaceAll(part, " "), said);
 }
 
 // src/scoring/contains.ts
@@ -8524,7 +8528,7 @@ var contains = {
   targetFault: textTargetFault,
   scorer({ texts: texts2, words, matchCase }) {
     const plain3 = matchCase ? spaced : normalise;
-    return ({ text, isCut }, item) => {
+    return ({ text, isCut, asked }, item) => {
       if (isCut && texts2 === "none") return { kind: "unparsed", reason: "the answer was cut" };
       const accepted = acceptedTexts(item.target);
       const isRight = (said) => {
@@ -8532,7 +8536,7 @@ var contains = {
         return texts2 === "all" ? accepted.every(has) : accepted.some(has) === (texts2 === "any");
       };
       const whole2 = plain3(text);
-      const beside = texts2 === "none" ? void 0 : withoutPrompt(whole2, item, plain3);
+      const beside = texts2 === "none" ? void 0 : withoutPrompt(whole2, item, asked, plain3);
       const isAnswer = isRight(whole2) && (beside === void 0 || isRight(beside));
       return { kind: "scored", value: isAnswer ? 1 : 0, isOfWhole: true };
     };
@@ -16742,6 +16746,17 @@ function factorial(rational) {
   for (let factor = 2n; factor <= of; factor++) product2 *= factor;
   return { above: product2, below: 1n };
 }
+function binomial(all, chosen) {
+  const of = all.above / all.below;
+  const times3 = chosen.above / chosen.below;
+  if (!isWhole(all) || !isWhole(chosen) || times3 < 0n || times3 > 1000n) return void 0;
+  let product2 = 1n;
+  for (let at = 0n; at < times3; at++) {
+    product2 = product2 * (of - at) / (at + 1n);
+    if (product2 >= LARGE || product2 <= -LARGE) return void 0;
+  }
+  return { above: product2, below: 1n };
+}
 function root({ above, below: below2 }, { above: index, below: part }) {
   if (part !== 1n || index < 2n || index > MOST_ROOT) return void 0;
   const of = above * below2 ** (index - 1n);
@@ -16763,6 +16778,7 @@ var OF_TWO = {
   "*": times2,
   "/": over2,
   "^": raised,
+  binom: binomial,
   root
 };
 
@@ -16821,7 +16837,7 @@ function factorial2(of) {
   for (let factor = 2; factor <= of; factor++) product2 *= factor;
   return product2;
 }
-function binomial(all, chosen) {
+function binomial2(all, chosen) {
   if (!Number.isInteger(chosen) || chosen < 0 || chosen > 1e3) return NaN;
   let product2 = 1;
   for (let at = 0; at < chosen; at++) product2 *= (all - at) / (at + 1);
@@ -16835,7 +16851,7 @@ var FUNCTIONS3 = {
   "-": negative,
   "\xB1": () => UNDEFINED,
   "!": whole(factorial2),
-  binom: whole(binomial),
+  binom: whole(binomial2),
   sqrt: squareRoot,
   root: rootOf,
   abs: (of) => [size(of), 0, of[2]],
@@ -16992,7 +17008,9 @@ var ROUGH = 1e-6;
 var LARGEST_REST = 1e-6;
 function* valuesOf(first, second, names = symbolsOf(first, second)) {
   let telling = 0;
+  const isReal = isOfReals(first, second);
   for (const { at, isWhole: isWhole2 } of pointsOf(names)) {
+    if (isReal && names.some((name) => at(name)[1] !== 0)) continue;
     const [a, b] = [valueAt(first, at), valueAt(second, at)];
     const isTrivial = isWhole2 && size(a) <= a[2] && size(b) <= b[2];
     if (isFinite(a) && isFinite(b) && !isTrivial) yield [a, b];
@@ -17000,6 +17018,13 @@ function* valuesOf(first, second, names = symbolsOf(first, second)) {
     if (telling === POINTS.enough || names.length === 0) return;
   }
 }
+var isOfReals = (...both) => [ABSOLUTE, ROOTS].every(
+  (names) => both.some(
+    (one) => holds2(one, (part) => part.kind === "call" && names.has(part.name) && symbolsOf(part).length > 0)
+  )
+);
+var ABSOLUTE = /* @__PURE__ */ new Set(["abs"]);
+var ROOTS = /* @__PURE__ */ new Set(["sqrt", "root"]);
 var isFinite = ([a, b]) => Number.isFinite(a) && Number.isFinite(b);
 var isTelling = (of) => isFinite(of) && size(of) > 0 && of[2] <= ROUGH * size(of);
 function isSameValueOf(said, right, decimals) {
@@ -17631,9 +17656,9 @@ var regex = {
   },
   scorer({ pattern, ignoreCase, take: take3 }) {
     const compiled2 = pattern === void 0 ? void 0 : linearPattern(pattern, { ignoreCase });
-    return ({ text, isCut }, item) => {
+    return ({ text, isCut, asked }, item) => {
       const accepted = acceptedTexts(item.target);
-      const beside = withoutPrompt(lined(text), item, lined);
+      const beside = withoutPrompt(lined(text), item, asked, lined);
       const findIn = (one, which) => {
         const found3 = one.found(text, which);
         return found3 === void 0 || beside === void 0 ? found3 : one.found(beside, which);

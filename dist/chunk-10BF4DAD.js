@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   ClientHealth,
+  LoadGrade,
   LoadRequest,
   PassEnd,
   PassObservation
@@ -186,6 +187,12 @@ function addToPass({ header, passes }, event) {
     if (pass !== void 0) {
       pass.end = joinedEnd(pass.end, event.pass);
       pass.isClosed = true;
+    }
+  } else if (event.event === "load-grades") {
+    const requests = passes.get(event.pass)?.requests ?? [];
+    for (const { request: at, grade } of event.grades) {
+      const request = requests[at];
+      if (request !== void 0) requests[at] = { ...request, grade };
     }
   } else if (event.event === "grades") {
     const answers = passes.get(event.pass)?.answers;
@@ -551,6 +558,11 @@ var JournalEvent = discriminatedUnion("event", [
     event: literal("grades"),
     pass: string(),
     grades: array(strictObject({ item: string(), attempt: int().min(0), grades: Grades }))
+  }),
+  strictObject({
+    event: literal("load-grades"),
+    pass: string(),
+    grades: array(strictObject({ request: int().min(0), grade: LoadGrade }))
   }),
   strictObject({ event: literal("judge"), judge: JudgeCheck }),
   strictObject({ event: literal("first-answers"), first: FirstAnswers }),

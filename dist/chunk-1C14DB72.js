@@ -91,7 +91,9 @@ var ProbesSeen = strictObject({
   ms: number(),
   restarts: int().min(0).describe("How often the engine was started again after a probe"),
   ended: _enum(["complete", "out-of-time", "engine-died", "rate-limited"]),
-  leftOut: array(string()).describe("Probes that were not asked, or that a limit of rate left unanswered"),
+  leftOut: array(string()).describe(
+    "Probes that were not asked, such as for want of anything to ask by them, or that a limit of rate left unanswered"
+  ),
   probes: array(ProbeSeen)
 });
 function shown(text) {

@@ -65,17 +65,17 @@ import {
   differencesText
 } from "./chunk-4A895199.js";
 import {
-  clearGroups,
   defaultDriver,
   driverNamed,
   drivers,
   findBubblewrap,
-  inGroups,
   inSandbox,
-  makeGroups,
   privateFolders
 } from "./chunk-960B3581.js";
 import {
+  clearGroups,
+  inGroups,
+  makeGroups,
   registerRun
 } from "./chunk-5C878042.js";
 import {
@@ -513,7 +513,7 @@ async function labelledFrom(suite, choice, { humanLabels: data, labels }, { faul
   if (!loaded.ok) return faulty(loaded.faults);
   const faults = [];
   const { items, sha256: labelsSha256 } = loaded.value.suite;
-  const labelled = items.map(({ fields, target: found, line }) => {
+  const labelled = items.map(({ fields, target: found, before, line }) => {
     const { label, ...others } = Object(found);
     const value = typeof label === "string" && Object.hasOwn(labels, label) ? labels[label] : void 0;
     if (value === void 0)
@@ -522,7 +522,8 @@ async function labelledFrom(suite, choice, { humanLabels: data, labels }, { faul
       );
     const { answer = "", ...shown } = fields;
     const of = Array.isArray(target) ? others : others[target];
-    return { item: { fields: shown, target: of }, answer, isRight: value === 1 };
+    const item = { fields: shown, target: of, ...before && { before } };
+    return { item, answer, isRight: value === 1 };
   });
   return faults.length === 0 ? checked({ labelled, labelsSha256 }) : faulty(faults);
 }

@@ -55,6 +55,7 @@ import {
   isUncorrectable,
   judgeFindings,
   labelsOf,
+  loadPasses,
   lookFinding,
   lostByCandidate,
   markedItems,
@@ -72,6 +73,7 @@ import {
   referenceMean
 } from "./chunk-DE345C0D.js";
 import {
+  differenceToLimit,
   independentDifference,
   meanScore,
   pairedDifference,
@@ -202,8 +204,8 @@ function noneRightFinding({ firstAnswers }) {
   if (firstAnswers === void 0) return void 0;
   const { pass, answers } = firstAnswers;
   const came = answers.filter(({ outcome }) => !UNSCORED.includes(outcome));
-  const isRight = came.some(({ outcome, partly }) => outcome === "correct" || partly === true);
-  return isRight || came.length < LEAST_FIRST_ANSWERS ? void 0 : { pass, answers: came.length };
+  const isRight2 = came.some(({ outcome, partly }) => outcome === "correct" || partly === true);
+  return isRight2 || came.length < LEAST_FIRST_ANSWERS ? void 0 : { pass, answers: came.length };
 }
 function noneRightToTheEnd(record, scores) {
   const found = noneRightFinding(record);
@@ -1128,12 +1130,12 @@ function probesFinding(seen) {
       });
     }
   }
-  const isRight = (probe) => !probe.unjudged && probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
+  const isRight2 = (probe) => !probe.unjudged && probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
   return {
     ...{ tokenizer, reference, ended, restarts, leftOut },
     ...referenceTrouble !== void 0 && { referenceTrouble },
     asked: probes.length,
-    right: probes.filter(isRight).length,
+    right: probes.filter(isRight2).length,
     unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),
     found: [...found.values()].toSorted((one, other) => rank(one.severity) - rank(other.severity))
   };
@@ -1783,6 +1785,10 @@ function outcomeOf2({ metric, met }, seconds) {
 // src/analyse/served-protocol.ts
 var LEAST_ITEMS2 = 10;
 var LEAST_TEMPERATURE = 0.5;
+var LEAST_ALIKE = 20;
+var LEAST_ROOM = 32;
+var NEARLY_ALL = 0.9;
+var TOLD_QUIRKS = ["prompt-short", "call-as-text"];
 var THINKING = /think|reason/i;
 function servedOtherwise(evidence) {
   const promptTokens = /* @__PURE__ */ new Map();
@@ -1794,8 +1800,13 @@ function servedOtherwise(evidence) {
       ...inLengths(pass, contextTokens),
       ...inStops(pass),
       ...inThought(pass),
+      ...inEnds(pass),
       ...inDraws(pass),
-      ...inPrompts(pass, promptTokens)
+      ...inPrompts(pass, promptTokens),
+      ...TOLD_QUIRKS.flatMap(
+        (code) => shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code })
+      ),
+      ...inTexts(pass)
     ];
   });
 }
@@ -1805,9 +1816,8 @@ function shown({ plan, came }, shows, what) {
 }
 function inLengths(pass, contextTokens = Infinity) {
   const { maxTokens } = pass.plan;
-  const tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
   const isLonger = (answer) => tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes("beyond-max-tokens") === true;
-  const isCut = (answer) => answer.exchange?.finishReason === "length" && tokensOf(answer) < maxTokens - 1;
+  const isCut = (answer) => isAtBound(answer) && isShorter(answer, maxTokens);
   const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
   return [
     ...shown(pass, isLonger, { code: "longer-than-asked", maxTokens }),
@@ -1819,6 +1829,9 @@ function inLengths(pass, contextTokens = Infinity) {
     })
   ];
 }
+var tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
+var isAtBound = ({ exchange }) => exchange?.finishReason === "length";
+var isShorter = (answer, maxTokens) => tokensOf(answer) < maxTokens - 1;
 function inStops(pass) {
   const { stop } = pass.plan;
   if (stop === void 0) return [];
@@ -1834,6 +1847,23 @@ function inThought(pass) {
   const isThought = (answer) => signsOf(answer)?.thought === true || (answer.exchange?.firstTokenAtMs ?? Infinity) < (answer.exchange?.firstAnswerAtMs ?? -Infinity);
   return shown(pass, isThought, { code: "thought-anyway", argument: off[0] });
 }
+function inEnds(pass) {
+  const { maxTokens, likelihood } = pass.plan;
+  if (maxTokens < LEAST_ROOM || likelihood) return [];
+  const right = pass.came.filter(isRight).length;
+  const isEndless = (answer) => isRight(answer) && isAtBound(answer) && !isShorter(answer, maxTokens);
+  const found = shown(pass, isEndless, { code: "never-ends", maxTokens });
+  return right < LEAST_ITEMS2 ? [] : found.filter(({ answers }) => answers >= NEARLY_ALL * right);
+}
+function inTexts(pass) {
+  const signsOf = signReader();
+  const texts = new Set(pass.came.map((answer) => signsOf(answer)?.number ?? 0));
+  const right = pass.came.filter(isRight).length;
+  const isTelling = pass.came.length >= LEAST_ALIKE && right > 0 && right < pass.came.length;
+  if (!isTelling || texts.size > 1 || texts.has(0)) return [];
+  return shown(pass, () => true, { code: "same-answer" });
+}
+var isRight = ({ grades = {} }) => Object.values(grades).some((grade) => grade?.outcome === "correct");
 function inDraws({ plan, came }) {
   const temperature = plan.sampling?.temperature ?? 0;
   if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
@@ -1880,6 +1910,67 @@ function decisiveRoles({ load, production }) {
     ...hasObjectives(load.slo) ? ["load"] : [],
     ...hasRequired ? ["further"] : []
   ];
+}
+
+// src/analyse/score-under-load.ts
+var ERROR2 = 1e-3;
+var HALVINGS = 14;
+function scoresUnderLoad(evidence, policy) {
+  const { record } = evidence;
+  const production = evidence.passAt("production");
+  const graded = loadPasses(record).filter(({ seen }) => seen.requests.some(({ grade }) => grade));
+  if (production === void 0 || graded.length === 0) return [];
+  const { values } = answersOf(production.seen, "production");
+  const loads = productionLoads(plannedLoads(record), policy).length;
+  const level = 1 - 2 * ERROR2 / Math.max(1, loads);
+  return graded.flatMap((load) => scoreUnder(load, values, production, evidence, level) ?? []);
+}
+function scoreUnder({ plan, seen }, values, production, evidence, level) {
+  const graded = seen.requests.flatMap(
+    ({ item, grade }) => grade?.value !== void 0 && values.has(item) ? [{ item, value: grade.value }] : []
+  );
+  const pairs = Array.from(
+    Map.groupBy(graded, ({ item }) => item),
+    ([item, answers]) => {
+      const is = meanOf(Float64Array.from(answers, ({ value }) => value));
+      return { item, was: values.get(item) ?? 0, is };
+    }
+  );
+  const items = pairs.map(({ item }) => item);
+  const spread = spreadOf(production, items);
+  const score = meanOf(
+    Float64Array.from(pairs, ({ is }) => is),
+    spread.weights
+  );
+  const before = meanOf(
+    Float64Array.from(pairs, ({ was }) => was),
+    spread.weights
+  );
+  if (!(before > 0)) return void 0;
+  const whole = ofBothRuns(evidence.betweenRuns());
+  const less = (drop) => differenceToLimit(
+    Float64Array.from(pairs, ({ was, is }) => is - (1 - drop) * was),
+    { level, ...spread, ...whole }
+  );
+  return {
+    ...{ pass: plan.id, graded: graded.length, items: items.length },
+    ...{ score, production: before, drop: 1 - score / before },
+    low: turn((drop) => less(drop).high >= 0),
+    high: turn((drop) => less(drop).low > 0)
+  };
+}
+function isSurelyWorse({ low }, { budget }) {
+  return low > budget;
+}
+function turn(holds) {
+  let [least, most] = [0, 1];
+  if (holds(least)) return least;
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (least + most) / 2;
+    if (holds(middle)) most = middle;
+    else least = middle;
+  }
+  return least;
 }
 
 // src/analyse/slices.ts
@@ -2020,7 +2111,10 @@ function ofService(record, { evidence, policy, load, gap }, { judges }) {
   const production = evidence.passAt("production");
   const isShare = production && !isOfSeveral(production) && isToldRight(production.plan.suite, judges);
   const ofAnswers2 = isShare ? gap : void 0;
-  const capacity = capacityFinding(load, ofAnswers2, policy);
+  const underLoad = scoresUnderLoad(evidence, policy);
+  const worse = new Set(underLoad.filter((one) => isSurelyWorse(one, policy)).map(({ pass }) => pass));
+  const sound = load.filter(({ pass }) => !worse.has(pass));
+  const capacity = capacityFinding(sound, ofAnswers2, policy);
   const predicted = predictedFigures(record);
   const collapse = collapseFinding(record);
   const failures = failureFindings(record);
@@ -2028,12 +2122,13 @@ function ofService(record, { evidence, policy, load, gap }, { judges }) {
     failures,
     lostByCandidate: lostByCandidate(record, failures),
     load,
+    ...underLoad.length > 0 && { underLoad },
     plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
     ...predicted.length > 0 && { predicted },
     gpus: gpusOf(record),
-    cost: costFindings(load, ofAnswers2, policy.cost),
+    cost: costFindings(sound, ofAnswers2, policy.cost),
     ...capacity && { capacity },
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
@@ -2362,7 +2457,8 @@ function judgeService(findings, policy) {
   const unplanned = hasRate ? [] : [notRun({ ratePerS: rate })];
   const rulings = standing.flatMap((planned) => {
     const measured = load.find(({ pass }) => pass === planned.pass);
-    if (measured !== void 0) return judgeLoad(measured, instrument, policy);
+    if (measured !== void 0)
+      return [...judgeLoad(measured, instrument, policy), ...worseAt(measured, findings, policy)];
     return isAsked ? [notRun(planned)] : [];
   });
   return isAsked ? [...rulings, ...unplanned] : rulings;
@@ -2379,6 +2475,20 @@ function judgeLoad(load, instrument, policy) {
   const failed = wilson(count, requests, 0.9).high > limit ? lost : void 0;
   const stands = said.filter((one) => one === trouble || one === failed || one.outcome === "fail");
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
+}
+function worseAt(load, { underLoad = [] }, policy) {
+  const found = underLoad.find(({ pass }) => pass === load.pass);
+  if (found === void 0 || !isSurelyWorse(found, policy)) return [];
+  const { pass: _, ...seen } = found;
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return [
+    (isMore ? inconclusive : fails)({
+      code: "worse-under-load",
+      load: shownLoad(load),
+      ...seen,
+      budget: policy.budget
+    })
+  ];
 }
 function notRun(load) {
   return inconclusive({ code: "not-run", role: "load", load: sizeOf(load) });
@@ -2757,7 +2867,7 @@ function withJudgeDoubt(rulings, findings, policy) {
 }
 
 // src/verdict/further.ts
-var ERROR2 = 0.05;
+var ERROR3 = 0.05;
 function judgeFurther(findings, policy) {
   const further = undoubted(findings, policy);
   const critical = further.filter(({ tier }) => tier === "critical");
@@ -2803,7 +2913,7 @@ function errorOf(one, further, policy) {
     const { measured, errors } = failing(further, policy);
     return errors[measured.indexOf(one)] ?? 0;
   }
-  return one.tier === "advisory" ? ERROR2 : belowTogether(further, policy);
+  return one.tier === "advisory" ? ERROR3 : belowTogether(further, policy);
 }
 function belowTogether(further, policy) {
   const { together: together2, errors } = failing(further, policy);
@@ -2831,7 +2941,7 @@ function stepDown(pValues, size) {
   const errors = pValues.map(() => 0);
   const order = pValues.map((value, at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
   for (const [step, { value, at }] of order.entries()) {
-    const error = ERROR2 / Math.max(1, size - step);
+    const error = ERROR3 / Math.max(1, size - step);
     errors[at] = error;
     if (value > error) break;
   }
@@ -2846,7 +2956,7 @@ function criticalRuling(one, error, among) {
   const { suite, score, floor, held, graded: items } = one;
   const at = { suite, score, floor, items };
   if (held.below <= error) return fails({ code: "suite-below-floor", ...at, high: held.high, among });
-  if (held.above <= ERROR2) return void 0;
+  if (held.above <= ERROR3) return void 0;
   return inconclusive({
     code: "suite-straddles-floor",
     ...at,
@@ -2908,6 +3018,15 @@ function referenceNotes({ reference }) {
   const { file, differences } = reference;
   return [{ code: "reference-incomparable", file, differences }];
 }
+function loadNotes({ underLoad = [], plannedLoads: plannedLoads2 }, rulings) {
+  const reasons = rulings.flatMap((ruling) => ruling.reasons);
+  const isTold = (pass) => reasons.some((reason) => reason.code === "worse-under-load" && reason.load.pass === pass);
+  return underLoad.flatMap((found) => {
+    const load = plannedLoads2.find(({ pass }) => pass === found.pass);
+    if (load === void 0 || found.low <= 0 || isTold(found.pass)) return [];
+    return [{ code: "lower-under-load", load, ...found }];
+  });
+}
 function measuredHere(findings, tolerance) {
   const { paper, suspects } = findings;
   const found = measuredReproduction(findings);
@@ -2935,11 +3054,11 @@ function claimChanged({ paper: { suite, score }, claimHistory: then }) {
 }
 
 // src/verdict/items-to-settle.ts
-var ERROR3 = 0.05;
+var ERROR4 = 0.05;
 function itemsToSettle(findings, policy, open) {
   const all = open.every(isForItems) ? heldAgainst(findings, policy) : [];
   const runs = (findings.earlierRuns?.production?.earlier.length ?? 0) + 2;
-  const alone = itemsWith(all, ERROR3, findings, policy);
+  const alone = itemsWith(all, ERROR4, findings, policy);
   const held = itemsWith(all, errorOfRun(runs), findings, policy);
   return {
     ...alone !== void 0 && { itemsToSettle: alone },
@@ -3053,6 +3172,7 @@ function decide(findings, given, at) {
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: "waiver-expired", waiver })),
     ...notesOn(findings, claims.tolerance),
+    ...loadNotes(findings, rulings),
     ...against === "reference" ? [] : referenceNotes(findings)
   ];
   const standing = letPass(rulings, policy);

@@ -371,6 +371,7 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "too-few-items",
   "missing-decides",
   "slo-unseen",
+  "worse-under-load",
   "judge-fooled",
   "judge-uncorrected",
   "confirmation-missing",
@@ -425,7 +426,8 @@ function isGrossMiss(reason) {
 }
 function isByEngine({ unsettled }) {
   if (unsettled?.code === "behind") return unsettled.late - unsettled.early > unsettled.due / 5;
-  return unsettled !== void 0 && ["cached", "light", "unopened", "held"].includes(unsettled.code);
+  const byEngine = ["cached", "asked-before", "light", "unopened", "held"];
+  return unsettled !== void 0 && byEngine.includes(unsettled.code);
 }
 
 // src/analyse/statistics/fall.ts

@@ -145,18 +145,18 @@ import {
   clearLeftovers
 } from "./chunk-9A546165.js";
 import {
-  boundWithin,
-  boundsHere,
-  clearGroups,
   findBubblewrap,
   homeBounds,
   inSandbox,
-  limitsFor,
   privateFolders,
   watchHome
 } from "./chunk-960B3581.js";
 import {
+  boundWithin,
+  boundsHere,
+  clearGroups,
   homeIn,
+  limitsFor,
   makeHome,
   registerRun,
   removed,
@@ -222,6 +222,7 @@ import {
   recordable
 } from "./chunk-0780BD7F.js";
 import {
+  askedSuites,
   metricParts
 } from "./chunk-9C117520.js";
 import {
@@ -248,7 +249,8 @@ import {
   machinePath
 } from "./chunk-7B04D609.js";
 import {
-  acceptedTexts
+  acceptedTexts,
+  scorerNamed
 } from "./chunk-0282924B.js";
 import {
   withoutThought
@@ -1547,7 +1549,7 @@ var TAIL_LENGTH = 4e3;
 var LEAST_LENGTH_TO_LOOP = 48;
 var PIECE = { length: 12, leastDifferent: 0.25 };
 var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
-async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelihoods }, item, score, capabilities = {}) {
+async function grade({ exchange, finish, text: whole = "", asked, toolCalls, logLikelihoods }, item, score, capabilities = {}) {
   const failure = exchange?.failure;
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== void 0) return { outcome: unscored };
@@ -1563,7 +1565,12 @@ async function grade({ exchange, finish, text: whole = "", toolCalls, logLikelih
   const text = withoutThought(whole);
   if (failure !== void 0 || text.trim() === "" && toolCalls === void 0)
     return { outcome: isCut ? "truncated" : "empty", value: 0 };
-  const said = { text, isCut, ...toolCalls && { toolCalls }, ...logLikelihoods && { logLikelihoods } };
+  const said = {
+    ...{ text, isCut },
+    ...asked !== void 0 && { asked },
+    ...toolCalls && { toolCalls },
+    ...logLikelihoods && { logLikelihoods }
+  };
   const scored = await score(said, item, capabilities);
   if (scored.kind === "unread")
     return { outcome: "unread", reason: keptText(scored.reason, LONGEST_READING) };
@@ -1875,6 +1882,47 @@ function mostRequests(pass2, run2, most = MOST_REQUESTS) {
   return Math.max(Math.floor(most / loops), requestsFor(pass2, run2));
 }
 
+// src/bench/load-sample.ts
+var MOST = { answers: 500, chars: 2 ** 26 };
+function sampleAnswers({ id, suite }, { passes, prepared, options }) {
+  const production = passes.find(({ role }) => role === "production");
+  if (production?.kind !== "suite") return void 0;
+  const choice = askedSuites(prepared.config.policy.value.suites).get(suite);
+  const { needs = [], readsLikelihoods = false } = scorerNamed(choice?.scorer.name ?? "") ?? {};
+  if (needs.length > 0 || readsLikelihoods) return void 0;
+  return sampleBy(new Set(production.items), randomFor(options.seed, "load sample", id));
+}
+function sampleBy(items, random, most = MOST) {
+  const kept = [];
+  let [requests, answers, chars] = [0, 0, 0];
+  return {
+    kept,
+    saw({ item, attempt, exchange, text = "", toolCalls }) {
+      const request = requests++;
+      if (exchange.failure !== void 0 || !items.has(item)) return;
+      const place = answers < most.answers ? kept.length : random.int(answers + 1);
+      answers += 1;
+      const after = chars + text.length - (kept[place]?.answer.text?.length ?? 0);
+      if (place > kept.length || place >= most.answers || after > most.chars) return;
+      chars = after;
+      const said = { text, ...toolCalls && { toolCalls: [...toolCalls] } };
+      kept[place] = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
+    }
+  };
+}
+async function gradeSample(pass2, { kept }, run2) {
+  const score = scoringFor(run2.prepared, pass2.suite, "production");
+  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
+  const grades = [];
+  for (const { request, answer } of kept) {
+    const item = items.get(answer.item);
+    if (score === void 0 || item === void 0) continue;
+    const { outcome, value } = await grade(answer, item, score);
+    grades.push({ request, grade: { outcome, ...value !== void 0 && { value } } });
+  }
+  run2.append({ event: "load-grades", pass: pass2.id, grades });
+}
+
 // src/bench/warm-up.ts
 var WARM_UP = { requests: 16, concurrency: 4 };
 var SILENT_ROUNDS = 2;
@@ -1909,15 +1957,20 @@ async function runLoadPass(pass2, serving2, run2, shell, words, most = mostReque
   const load = loadOf(pass2.shape);
   const questionAt = loadQuestions(pass2, run2);
   const stage = shell.progress.stage(run2.nameOf(pass2));
+  const sample = sampleAnswers(pass2, run2);
   const how = (firstQuestion, wave) => ({
     nextQuestion: (index) => {
       const place = firstQuestion + index;
       return place < most ? questionAt(place) : void 0;
     },
-    keepText: false,
+    keepText: sample !== void 0,
     drainMs: DRAIN_MS,
     stage,
-    onReply: ({ item, exchange }) => run2.append({ event: "request", pass: pass2.id, request: { item, ...wave && { wave }, ...exchange } })
+    onReply: (reply) => {
+      const { item, exchange } = reply;
+      sample?.saw(reply);
+      run2.append({ event: "request", pass: pass2.id, request: { item, ...wave && { wave }, ...exchange } });
+    }
   });
   run2.append({ event: "pass-start", pass: pass2.id, atMs: run2.clock.now() });
   const { concurrency } = load;
@@ -1935,6 +1988,7 @@ async function runLoadPass(pass2, serving2, run2, shell, words, most = mostReque
   endStage(stage, { ...driven, replies: [...start2, ...driven.replies] });
   const sent = start2.length + driven.replies.length;
   const end = endOf2(pass2, driven, answerMs, { ...length, ...sent >= most && { endedAt: sent } });
+  if (sample !== void 0) await gradeSample(pass2, sample, run2);
   run2.append({ event: "pass-end", pass: end });
   return driven.ended;
 }
@@ -2868,7 +2922,9 @@ async function noteFirstAnswers(asked, serving2, run2, shell) {
 }
 function isEcho(text, { messages }, { target }) {
   const right = typeof target === "string" ? target : JSON.stringify(target) ?? "";
-  return holds(text, messages) === true && holds(right, messages) !== true;
+  return messages.some(
+    (one) => one.role !== "assistant" && holds(text, [one]) === true && holds(right, [one]) !== true
+  );
 }
 function holds(text, messages) {
   const question = plain(messages.at(-1)?.content ?? "");

@@ -387,6 +387,7 @@ var WAIVABLE = [
   "supporting-below-floor",
   "slo-missed",
   "errors-under-load",
+  "worse-under-load",
   "probe-failed"
 ];
 var Waiver = strictObject({

@@ -797,6 +797,11 @@ function shortened(detail) {
   return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} \u2026`;
 }
 
+// src/report/under-load.ts
+function underLoadText({ graded, items, score, production }, load) {
+  return `under load (${loadName(load)}) ${counted(graded, "graded answer")} to ${counted(items, "item")} ${graded === 1 ? "scores" : "score"} ${percent(score)}, where production's to the same score ${percent(production)}`;
+}
+
 // src/report/unsettled.ts
 var CLAUSES = {
   behind: () => "more was sent than was answered, so that later answers take longer",
@@ -804,7 +809,8 @@ var CLAUSES = {
   unopened: ({ asked }) => `the first answers took so long that the pass was over before ${counted(asked, "request")} were open at the same time`,
   held: ({ share }) => `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
   short: () => "the pass was so short that most answers may have come sooner as the load ran out",
-  cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`
+  cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`,
+  "asked-before": ({ loadMs, productionMs }) => `first tokens came after ${milliseconds(loadMs)} (median), and after ${milliseconds(productionMs)} when production asked such prompts for the first time, which would miss the objective: the engine may have had them in a prefix cache`
 };
 function unsettledClause(unsettled) {
   return textFor(CLAUSES, unsettled, void 0);
@@ -830,7 +836,8 @@ var SERVICE_SENTENCES = {
   instrument: ({ slo, doubt }) => `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, void 0)}.`,
   "errors-under-load": (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
   "errors-uncertain": ({ unsettled, ...failed }) => unsettled === void 0 ? `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.` : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
-  "trouble-under-load": (failed) => `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`
+  "trouble-under-load": (failed) => `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
+  "worse-under-load": ({ load, low, budget, ...found }) => `${sentence(underLoadText({ ...found, low }, load))}: at least ${percent(low)} lower, and the budget is ${percent(budget)}.`
 };
 function objective({ metric, load }) {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
@@ -941,6 +948,7 @@ var CLAUSES2 = {
   "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named2(commonest)}; at most ${percent(limit)} may fail`,
   "errors-uncertain": ({ load, failed, requests, limit, unsettled }) => `cannot be judged at ${loadName(load)}: ` + (unsettled === void 0 ? `${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do` : unsettledClause(unsettled)),
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named2(commonest)}`,
+  "worse-under-load": ({ load, score, production }) => `scores ${percent(score)} at ${loadName(load)}, where production's answers to the same items score ` + percent(production),
   "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by one measurement on thin evidence: the second is missing`,
   "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by a first measurement that a second does not confirm`,
   "fail-among-several": ({ first, among }, judged) => `${forReason(CLAUSES2, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
@@ -1121,6 +1129,7 @@ export {
   steadier,
   SUITE_STEPS,
   moreItemsIn,
+  underLoadText,
   grownText,
   forReason,
   reasonTexts,

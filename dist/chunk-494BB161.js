@@ -28,14 +28,14 @@ var SECRET_SHAPES = [
   /(\bauthorization["']?[ =:]{1,3}["']?(?:basic|token|digest|negotiate) )[^\s"']{4,}/gi,
   // "Basic information" is no header: a code of base64 has a digit or an end that words don't have.
   /(\bBasic )(?=[A-Za-z]*[0-9+/=])[A-Za-z0-9+/]{7,}={0,2}/gi,
-  // In addresses: a password, or a token that stands alone; none goes on beyond a text of JSON.
-  /(:\/\/[^\s/:@]*:)[^\s/"]+(?=@)/g,
-  /(https?:\/\/)[^\s/:@"]{4,}(?=@)/gi
+  // In addresses: user and password, either of which may be a token; none goes on beyond a text of JSON.
+  /(:\/\/)[^\s/"]{4,}(?=@)/g
 ];
 
 // src/text/redact.ts
 var HIDDEN = "***";
 var SHORTEST_SECRET_CHARS = 4;
+var isLongEnough = ({ length }) => length >= SHORTEST_SECRET_CHARS;
 function redact(text, secrets = []) {
   let hidden = text;
   for (const secret of formsOf(secrets)) hidden = hidden.replaceAll(secret, HIDDEN);
@@ -43,11 +43,11 @@ function redact(text, secrets = []) {
     hidden = hidden.replace(shape, (_, kept) => (typeof kept === "string" ? kept : "") + HIDDEN);
   return hidden;
 }
-function passwordsIn(text) {
+function credentialsIn(text) {
   return [...text.matchAll(/:\/\/([^/?#\s]*)@/g)].flatMap(([, whole = ""]) => {
     const [user = "", ...rest] = whole.split(":");
-    const written = rest.join(":") || user;
-    return written === "" ? [] : [.../* @__PURE__ */ new Set([written, decoded(written)])];
+    const written = [user, rest.join(":")].flatMap((one) => [one, decoded(one)]);
+    return [...new Set(written)].filter(isLongEnough);
   });
 }
 function decoded(written) {
@@ -63,11 +63,11 @@ function formsOf(secrets) {
     ...secret.split("\n").map((line) => line.trim()),
     JSON.stringify(secret).slice(1, -1)
   ]);
-  return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET_CHARS).toSorted((a, b) => b.length - a.length);
+  return [...new Set(forms)].filter(isLongEnough).toSorted((a, b) => b.length - a.length);
 }
 
 export {
   redact,
-  passwordsIn
+  credentialsIn
 };
 //# sourceMappingURL=chunk-494BB161.js.map

@@ -13,11 +13,13 @@ import { isAbsolute as isAbsolute2, join, resolve } from "node:path";
 import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
 function homeFolder({ HOME = "" }) {
-  if (isAbsolute(HOME)) return HOME;
+  return isAbsolute(HOME) ? HOME : knownHome() ?? "/";
+}
+function knownHome() {
   try {
     return userInfo().homedir;
   } catch {
-    return "/";
+    return void 0;
   }
 }
 
@@ -37,6 +39,7 @@ function expectCacheElsewhere(cacheDir, env) {
 
 export {
   homeFolder,
+  knownHome,
   cacheDirOf,
   userCache,
   expectCacheElsewhere

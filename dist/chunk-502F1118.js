@@ -341,6 +341,10 @@ var SERVICE = {
   "slo-other-load": ofLoad(policy("load.concurrency")),
   instrument: ofLoad(policy("load")),
   "errors-under-load": ofLoad(candidate("engine.args")),
+  "worse-under-load": (reason, judged) => ({
+    evidence: [`passes[${reason.load.pass}].requests`, "findings.underLoad"],
+    change: candidate("engine.args")(judged)
+  }),
   "errors-uncertain": ofLoad(policy("load.seconds")),
   "trouble-under-load": ofLoad(policy("load"))
 };

@@ -61,7 +61,8 @@ import {
   exactBounds,
   meanOf,
   normalQuantile,
-  ofBothRuns
+  ofBothRuns,
+  wilson
 } from "./chunk-5973D11A.js";
 import {
   isOverlong
@@ -886,6 +887,37 @@ function differenceIn(pairs, pass, bounds, reading) {
   };
 }
 
+// src/analyse/asked-before.ts
+var LEAST = 0.5;
+function askedBefore(loop, record) {
+  const production = passAt(record, "production");
+  const { concurrency = 0, start, samples, objectives } = loop;
+  if (record.deployment?.prefixCache === "off" || production === void 0) return void 0;
+  if (production.seen.kvPressure !== void 0 || concurrency < production.plan.concurrency) return void 0;
+  const first = toldDurations(firstAsked(production));
+  const before = medianOf2(first);
+  const now = medianOf2({ samples });
+  const items = new Set(production.seen.answers.map(({ item }) => item));
+  const wave = medianOf2(toldDurations(start.filter(({ item }) => items.has(item))));
+  if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return void 0;
+  const isTurned = objectives.some(
+    ({ metric, limitMs, met }) => met === true && metric !== "tpotP95Ms" && isOver(first.samples[metric].sortedMs, limitMs)
+  );
+  return isTurned ? { loadMs: now.median, productionMs: before.median } : void 0;
+}
+function firstAsked({ plan, seen }) {
+  const asked = seen.answers.flatMap(({ item, attempt, exchange }) => exchange && attempt === 0 ? [{ ...exchange, item }] : []).toSorted((one, other) => one.sentAtMs - other.sentAtMs);
+  const later = asked.slice(plan.concurrency);
+  return later.length > 0 ? later : asked;
+}
+function medianOf2({ samples: { ttftP95Ms } }) {
+  const { sortedMs } = ttftP95Ms;
+  const { low, high } = wilson(sortedMs.length / 2, sortedMs.length);
+  const at = (share) => nearestRank(sortedMs, share);
+  return { low: at(low), median: at(0.5), high: at(high) };
+}
+var isOver = (sortedMs, limitMs) => sortedMs.filter((ms) => ms > limitMs).length > MAY_EXCEED * sortedMs.length;
+
 // src/analyse/in-flight.ts
 function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
   if (untilMs <= fromMs) return 0;
@@ -1057,13 +1089,14 @@ function timesOpenMs({ overAtMs: overAtMs2 }, startsMs) {
 }
 
 // src/analyse/unsettled.ts
-function unsettledBy({ parts, keptOpen, held, backlog, fromCache }, deployment) {
+function unsettledBy({ parts, keptOpen, held, backlog, fromCache, quicker }, deployment) {
   if (backlog !== void 0) return { code: "behind", ...backlog };
   if (keptOpen && parts.untilMs <= parts.fromMs) return { code: "unopened", asked: keptOpen.asked };
   if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
     return { code: "light", asked: keptOpen.asked, achieved: keptOpen.achieved };
   if (held !== void 0) return { code: "held", share: held };
   if (fromCache !== void 0 && deployment?.prefixCache === "off") return { code: "cached", ...fromCache };
+  if (quicker !== void 0) return { code: "asked-before", ...quicker };
   return parts.isShort ? { code: "short" } : void 0;
 }
 function mayFailMore(unsettled) {
@@ -1103,12 +1136,12 @@ function loadFinding({ plan, seen }, slo, record) {
     started: attempted,
     issuingS: (untilMs - fromMs) / 1e3
   });
-  const isCutBefore = !isWhole && untilMs <= fromMs;
-  const keptOpen = isOpen || isCutBefore ? void 0 : offered;
+  const keptOpen = isOpen || !isWhole && untilMs <= fromMs ? void 0 : offered;
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
   const held = isOpen ? void 0 : heldShare(all, { slo, objectives, lost }, parts, open);
-  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache }, record.deployment);
+  const quicker = askedBefore({ concurrency: load.concurrency, start, samples, objectives }, record);
+  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache, quicker }, record.deployment);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
   return {
     pass: plan.id,

@@ -2950,7 +2950,7 @@ async function logIn(zip, name) {
     const isHead = entry.fileName === "header.json";
     if (!isHead && !/^samples\/[^/]+\.json$/.test(entry.fileName)) continue;
     const text = await textOf(zip, entry, Math.min(left2, BOUNDS.entryBytes), name);
-    left2 -= text.length;
+    left2 -= Math.max(text.length, entry.compressedSize);
     const part = parsedJson(text.toString("utf8"), `${entry.fileName} of ${name}`, room);
     if (isHead) head = part;
     else samples.push(part);

@@ -109,7 +109,7 @@ function isPermitted(tried) {
 }
 async function mayCauseRuns(account, repo, mayTheyWrite = mayWrite) {
   if (account === void 0) return false;
-  return account.type === "Bot" || mayTheyWrite(account.login, repo);
+  return account.type === "Bot" || (await mayTheyWrite(account.login, repo) ?? false);
 }
 async function mayWrite(login, repo) {
   try {
@@ -118,7 +118,18 @@ async function mayWrite(login, repo) {
     });
     return data.permission === "write" || data.permission === "admin";
   } catch (error) {
-    if (statusOf(error) === 404) return false;
+    if (statusOf(error) !== 404) throw error;
+    if (await isGone(login, repo)) return void 0;
+    const message = `GitHub does not tell what ${login} may do`;
+    throw Object.assign(new Error(message, { cause: error }), { status: 502 });
+  }
+}
+async function isGone(login, repo) {
+  try {
+    await repo.read("GET /users/{username}", { username: login });
+    return false;
+  } catch (error) {
+    if (statusOf(error) === 404) return true;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   Answer,
+  Grade,
   MOST_HISTOGRAM_CHARS
 } from "./chunk-947D9927.js";
 import {
@@ -93,9 +94,11 @@ var Driven = strictObject({
   client: ClientHealth.optional(),
   kvPressure: KvPressure.optional().describe("Absent where no pressure was tried")
 });
+var LoadGrade = Grade.pick({ outcome: true, value: true });
 var LoadRequest = Exchange.extend({
   item: string(),
-  wave: literal("start").optional().describe("Sent in the first wave, all at once, before the load proper")
+  wave: literal("start").optional().describe("Sent in the first wave, all at once, before the load proper"),
+  grade: LoadGrade.optional().describe("What its answer is worth by production's criterion, of a sample")
 });
 var SuiteObservation = Driven.extend({
   kind: literal("suite"),
@@ -140,6 +143,7 @@ export {
   scriptOf,
   ClientHealth,
   touchedShares,
+  LoadGrade,
   LoadRequest,
   PassObservation,
   exchangesOf,

@@ -48,6 +48,7 @@ import {
   runsToSettle,
   steadier,
   unaskedStep,
+  underLoadText,
   unservedStep,
   whyLoadMissing
 } from "./chunk-43C8F5CA.js";
@@ -260,13 +261,15 @@ var LIGHT = "Let the load passes run longer (load.seconds and load.maxSeconds in
 var BUSY = "Ask for fewer requests at once (load.concurrency and production.concurrency in the policy), or let the engine run on another machine than the client: it was too busy to ask again in time, and less load was sent than asked.";
 var HELD = "Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.";
 var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
+var ASKED_BEFORE = "Turn the prefix cache of the engine off while it is measured: the same items are asked again and again, and come far sooner than those that users ask for the first time.";
 var STEPS = {
   behind: LONGER_OR_LESS,
   light: LIGHT,
   unopened: LIGHT,
   held: HELD,
   short: LONGER,
-  cached: CACHED
+  cached: CACHED,
+  "asked-before": ASKED_BEFORE
 };
 var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 function serviceSteps(say) {
@@ -289,6 +292,7 @@ function serviceSteps(say) {
     "slo-uncertain": longerOrLess,
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     "errors-under-load": failing,
+    "worse-under-load": () => `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
     "errors-uncertain": longerOrLess,
     "trouble-under-load": ({ commonest }) => troubleStep(commonest, say) ?? failing()
   };
@@ -898,6 +902,8 @@ function calibrationLine(calibration) {
 var QUIRKS = {
   "not-streamed": "came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them",
   "beyond-max-tokens": "have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure",
+  "prompt-short": "count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly",
+  "call-as-text": "call a tool in their text alone: the server reads no call out of it, and no client will; where a suite says what is right, they count as calls all the same",
   "open-after-done": "left the response open after [DONE]: the next request did not wait for its end, and took another connection"
 };
 function quirkLine({ quirk, answers, of }) {
@@ -1134,6 +1140,8 @@ function deployment({ deployment: seen }, { deployment: found }) {
     lines.push(
       `It serves ${counted(seen.slots, "request")} at a time, each with ${counted(seen.contextTokens, "token")} of context; prefix cache: ${seen.prefixCache}.`
     );
+  } else if (seen.prefixCache !== "off") {
+    lines.push(`Prefix cache: ${seen.prefixCache}.`);
   }
   if (seen.image !== void 0) lines.push(`It ran in a container of the image ${seen.image}.`);
   if (seen.sandbox !== void 0) lines.push(sandboxLine(seen.sandbox));
@@ -1189,7 +1197,7 @@ function performanceSections(findings) {
     (section) => section !== void 0
   );
 }
-function underLoad({ load }) {
+function underLoad({ load, underLoad: scores = [] }) {
   if (load.length === 0) return void 0;
   const rows = load.map((pass) => [
     loadLabel(pass),
@@ -1210,6 +1218,7 @@ function underLoad({ load }) {
       rows
     },
     lines: [
+      ...load.flatMap((pass) => scoreLine(pass, scores) ?? []),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
@@ -1217,6 +1226,10 @@ function underLoad({ load }) {
       ...load.flatMap((pass) => notOffered(pass) ?? [])
     ]
   };
+}
+function scoreLine(load, scores) {
+  const found = scores.find(({ pass }) => pass === load.pass);
+  return found && `${sentence(underLoadText(found, load))}.`;
 }
 function startLine({ concurrency, start }) {
   if (start === void 0 || start.requests === 1) return void 0;
@@ -1446,7 +1459,11 @@ var TEXTS = {
   "stop-ignored": ({ stop }) => `go on after a text that should end them (${stop.map((text) => JSON.stringify(text)).join(", ")})`,
   "thought-anyway": ({ argument }) => `have thought before the answer, though ${argument} is false (the server or the template ignores it)`,
   "all-alike": ({ temperature }) => `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
-  "prompt-differs": () => "count other prompt tokens than the same question another time (it was cut, or put otherwise)"
+  "prompt-differs": () => "count other prompt tokens than the same question another time (it was cut, or put otherwise)",
+  "never-ends": ({ maxTokens }) => `are right and never end by themselves, as nearly all that are right: they were cut at the ${counted(maxTokens, "token")} asked for (the model or the server may miss what ends an answer)`,
+  "call-as-text": () => "call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)",
+  "same-answer": () => "are one and the same text, whatever was asked",
+  "prompt-short": () => "count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)"
 };
 function servedProtocolSections(found) {
   if (found.length === 0) return [];

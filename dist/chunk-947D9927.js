@@ -166,6 +166,7 @@ export {
   countsIn,
   Outcome,
   LONGEST_READING,
+  Grade,
   Criterion,
   Grades,
   UNSCORED,

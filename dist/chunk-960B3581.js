@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  boundWithin,
+  boundsHere,
+  clearGroups,
+  groupsThere,
   homeIn,
+  limitsFor,
   makeHome,
   registerRun,
   removeScratches,
@@ -22,7 +27,6 @@ import {
 } from "./chunk-B0770CBF.js";
 import {
   RUN_ID_VARIABLE,
-  groupName,
   processTree,
   processesOfRun
 } from "./chunk-B4CA3D6C.js";
@@ -30,7 +34,8 @@ import {
   partsOf
 } from "./chunk-3ABF84E3.js";
 import {
-  homeFolder
+  homeFolder,
+  knownHome
 } from "./chunk-4A09090B.js";
 import {
   machinePath
@@ -55,100 +60,11 @@ import {
 
 // src/drivers/docker.ts
 import { randomUUID } from "node:crypto";
-import { dirname as dirname2, join as join3, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 
-// src/drivers/bounds.ts
-import { readdirSync, readFileSync as readFileSync2, statSync } from "node:fs";
-import { join as join2 } from "node:path";
-
-// src/drivers/own-groups.ts
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-var GROUPS = "/sys/fs/cgroup";
-function ownGroups() {
-  if (!existsSync("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
-  const lines = readFileSync("/proc/self/cgroup", "utf8").trim().split("\n");
-  return new Map(
-    lines.flatMap((line) => {
-      const [, names = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-      return names.split(",").map((name) => [name, path]);
-    })
-  );
-}
-function memoryLimitFiles() {
-  const own = ownGroups();
-  return [
-    ...upwards(own.get("")).map((group) => join(GROUPS, group, "memory.max")),
-    ...upwards(own.get("memory")).map((group) => join(GROUPS, "memory", group, "memory.limit_in_bytes"))
-  ];
-}
-function upwards(group = "/") {
-  const above = dirname(group);
-  return above === group ? [group] : [group, ...upwards(above)];
-}
-
-// src/drivers/bounds.ts
-var SHARE = 0.95;
-var PROCESS_SHARE = 0.9;
-var TEMPORARY_SHARE = 0.25;
-var MOST_TASKS = 8192;
-var MOST_FILE_BYTES = 16 * 2 ** 30;
-function boundsHere(weights = []) {
-  const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf("/proc/meminfo"))?.[1];
-  if (free === void 0) return void 0;
-  const limits = memoryLimitFiles().map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
-  const bytes = Math.min(Number(free) * 1024, ...limits);
-  const ours = limitsOfThisProcess();
-  return {
-    memoryBytes: Math.floor(bytes * SHARE),
-    processBytes: Math.min(Math.floor(bytes * PROCESS_SHARE) + sizeOf(weights), ours("data size")),
-    tasks: Math.min(MOST_TASKS, ours("processes")),
-    fileBytes: Math.min(MOST_FILE_BYTES, ours("file size")),
-    temporaryBytes: Math.floor(bytes * TEMPORARY_SHARE)
-  };
-}
-function boundEach({ processBytes, fileBytes }, path) {
-  const prlimit = findOnPath("prlimit", path);
-  const choom = findOnPath("choom", path);
-  if (prlimit === void 0 || choom === void 0) return [];
-  const limits = [`--data=${processBytes}`, `--fsize=${fileBytes}`, "--core=0"];
-  return [choom, "-n", "1000", "--", prlimit, ...limits, "--"];
-}
-function boundWithin(bounds, path) {
-  if (bounds === void 0) return {};
-  const prlimit = findOnPath("prlimit", path);
-  return {
-    ...prlimit !== void 0 && { before: [prlimit, `--nproc=${bounds.tasks}`, "--"] },
-    temporaryBytes: bounds.temporaryBytes
-  };
-}
-function limitsOfThisProcess() {
-  const page = textOf("/proc/self/limits");
-  return (what) => {
-    const hard = new RegExp(`^Max ${what} +\\S+ +(\\d+) `, "m").exec(page)?.[1];
-    return hard === void 0 ? Infinity : Number(hard);
-  };
-}
-function textOf(file) {
-  try {
-    return readFileSync2(file, "utf8");
-  } catch {
-    return "";
-  }
-}
-function sizeOf(weights) {
-  try {
-    const files = weights.flatMap(
-      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join2(path, name)) : [path]
-    );
-    return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
-  } catch {
-    return 0;
-  }
-}
-
-// src/drivers/container.ts
-import { setTimeout as sleep } from "node:timers/promises";
+// src/drivers/container-network.ts
+import { BlockList } from "node:net";
+import { networkInterfaces } from "node:os";
 
 // src/drivers/container-words.ts
 import { posix } from "node:path";
@@ -159,13 +75,12 @@ function createWords(plan) {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
   const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: "papergap", [RUN_ID_VARIABLE]: runId };
   const env = { ...ours, ...NO_DEVICES, ...gpus === void 0 && NO_GPUS, ...launch.env };
-  const published = ["--network", network ?? "none", "--publish", `127.0.0.1::${PORT}`];
   return [
     ...["create", "--name", name, "--label", `${RUN_LABEL}=${runId}`, "--pull", "never"],
     ...["--interactive", "--log-driver", "none", "--restart", "no", "--no-healthcheck"],
     ...["--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--read-only"],
     ...user === void 0 ? [] : ["--user", user],
-    ...network === void 0 ? ["--network", "none"] : published,
+    ...network === void 0 ? ["--network", "none"] : ["--network", network, "--dns", "127.0.0.1"],
     ...bounds === void 0 ? ["--tmpfs", `${TEMPORARY}:${TMPFS}`] : boundWords(bounds),
     ...gpus === void 0 ? [] : ["--gpus", gpus === "all" ? "all" : `"device=${gpus.join(",")}"`],
     ...["--mount", mountOf(home)],
@@ -178,7 +93,7 @@ function createWords(plan) {
 var NO_DEVICES = Object.fromEntries(
   ["MOFED", "GDS", "GDRCOPY", "NVSWITCH", "IMEX_CHANNELS"].map((name) => [`NVIDIA_${name}`, ""])
 );
-var NO_GPUS = { NVIDIA_VISIBLE_DEVICES: "void" };
+var NO_GPUS = { NVIDIA_VISIBLE_DEVICES: "void", AMD_VISIBLE_DEVICES: "" };
 var TMPFS = "rw,exec,nosuid,nodev,mode=1777";
 function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }) {
   return [
@@ -198,6 +113,32 @@ var field = (text) => `"${text.replaceAll('"', '""')}"`;
 function mountOf({ from, to }) {
   return ["type=bind", field(`source=${from}`), field(`target=${to}`)].join(",");
 }
+
+// src/drivers/container-network.ts
+async function makeNetwork(docker, runId, name) {
+  const words = ["network", "create", "--internal", "--label", `${RUN_LABEL}=${runId}`, name];
+  return (await docker.run(words)).code === 0;
+}
+var ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}/{{.IPPrefixLen}}{{end}}";
+async function addressOf(docker, name) {
+  const { lines } = await docker.run(["container", "inspect", "--format", ADDRESS, name]);
+  const [, address, prefix] = lines.map((line) => /^([\d.]+)\/(\d+)$/.exec(line)).find(Boolean) ?? [];
+  if (address === void 0) return checked(void 0);
+  const network = new BlockList();
+  network.addSubnet(address, Number(prefix));
+  const ours = Object.values(networkInterfaces()).flatMap((own = []) => own);
+  const isOn = ours.some((own) => own.cidr?.endsWith(`/${prefix}`) && network.check(own.address));
+  return isOn ? checked(address) : faulty([UNREACHED]);
+}
+var UNREACHED = {
+  code: "container-unreachable",
+  summary: "This machine is not on the network of the engine's container, so it cannot ask the engine.",
+  remedy: "Use this Linux machine's own dockerd, run by root: Docker Desktop and rootless Docker lead to no container's address.",
+  blame: "machine"
+};
+
+// src/drivers/container.ts
+import { setTimeout as sleep } from "node:timers/promises";
 
 // src/drivers/docker-client.ts
 var PASSED = ["HOME", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG"];
@@ -293,16 +234,6 @@ function endingOf(state, memoryBytes) {
     return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
   }
   return state.exitCode === 137 ? `${how} (exit code 137): another program ended it, or the machine had no memory left` : how;
-}
-async function publishedPort(docker, name, port) {
-  const { lines } = await docker.run(["port", name, `${port}/tcp`]);
-  const found = /^127\.0\.0\.1:(\d+)$/m.exec(lines.join("\n"))?.[1];
-  return found === void 0 ? void 0 : Number(found);
-}
-async function makeNetwork(docker, runId, name) {
-  const masquerade = "com.docker.network.bridge.enable_ip_masquerade=false";
-  const words = ["network", "create", "--label", `${RUN_LABEL}=${runId}`, "--opt", masquerade, name];
-  return (await docker.run(words)).code === 0;
 }
 async function removeAllOf(docker, runId) {
   const label = ["--filter", `label=${RUN_LABEL}=${runId}`];
@@ -617,6 +548,7 @@ var OPENNESS = {
 // src/drivers/docker.ts
 var Left = strictObject({ folder: string() });
 var SOCKET = "api.sock";
+var NO_ADDRESS = "http://127.0.0.1:1";
 var dockerDriver = {
   runs: (engine) => engine.program?.inImages !== void 0,
   needsInstallation: false,
@@ -677,6 +609,8 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   };
   const container = await startContainer(docker, plan, signal);
   if (!container.ok) return container;
+  const reached = network === void 0 ? checked(void 0) : await addressOf(docker, name);
+  if (!reached.ok) return reached;
   const room = { path: home, bounds: job.homeBounds ?? await homeBounds(home) };
   const running = watched(docker, name, container.value, bounds, room, { runId, clean, signal });
   const sandbox = { files: "isolated", processes: "isolated", bounded: bounded(bounds) };
@@ -684,14 +618,14 @@ async function startIn(docker, image, job, home, clean, { signal }) {
     return checked({
       ...running,
       address: "http://localhost",
-      socketPath: join3(home, SOCKET),
+      socketPath: join(home, SOCKET),
       sandbox: { ...sandbox, network: "isolated" }
     });
   }
-  const port = await publishedPort(docker, name, PORT) ?? PORT;
   return checked({
     ...running,
-    address: `http://127.0.0.1:${port}`,
+    // Where it has ended already it has none; its log says why.
+    address: reached.value === void 0 ? NO_ADDRESS : `http://${reached.value}:${PORT}`,
     sandbox: { ...sandbox, network: "shared", because: OPENNESS.containerNetwork }
   });
 }
@@ -703,18 +637,18 @@ function userOf({ isRootless }) {
 function givenTo({ engine: { program }, settings, model, ...job }, home) {
   const own = `/papergap-${randomUUID()}`;
   const { weights = "" } = job;
-  const placeOf = (path) => join3(own, "model", relative(dirname2(weights), path));
+  const placeOf = (path) => join(own, "model", relative(dirname(weights), path));
   const launch = program.launch(settings, {
     weights: weights && placeOf(weights),
     model,
     port: PORT,
-    // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
+    // Its own network, which this machine alone is on beside it.
     host: "0.0.0.0",
-    ...program.takesSocket && { socketPath: join3(own, "home", SOCKET) },
+    ...program.takesSocket && { socketPath: join(own, "home", SOCKET) },
     ...program.inImages !== void 0 && { binary: program.inImages }
   });
   const reads = readsOf(job).map((path) => ({ from: path, to: placeOf(path) }));
-  return { home: { from: home, to: join3(own, "home") }, reads, launch };
+  return { home: { from: home, to: join(own, "home") }, reads, launch };
 }
 function watched(docker, name, { attached, pid }, bounds, home, {
   runId,
@@ -759,24 +693,24 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname4, join as join6, resolve as resolve3 } from "node:path";
+import { dirname as dirname3, join as join4, resolve as resolve3 } from "node:path";
 
 // src/drivers/bubblewrap.ts
-import { existsSync as existsSync3, readdirSync as readdirSync2 } from "node:fs";
-import { delimiter, isAbsolute, join as join5, relative as relative2 } from "node:path";
+import { existsSync as existsSync2, readdirSync } from "node:fs";
+import { delimiter, isAbsolute, join as join3, relative as relative2 } from "node:path";
 
 // src/drivers/needed-paths.ts
 import {
   closeSync,
   constants as constants2,
-  existsSync as existsSync2,
+  existsSync,
   fstatSync,
   openSync,
   readlinkSync,
   readSync,
   realpathSync
 } from "node:fs";
-import { basename, dirname as dirname3, join as join4, resolve as resolve2 } from "node:path";
+import { basename, dirname as dirname2, join as join2, resolve as resolve2 } from "node:path";
 var MOST_SCRIPTS = 5;
 var HEAD_BYTES = 2048;
 var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
@@ -800,7 +734,7 @@ function startedBy(program, shown) {
 }
 function liesIn(folder, file) {
   try {
-    return isInside(realpathSync(folder), join4(realpathSync(dirname3(file)), basename(file)));
+    return isInside(realpathSync(folder), join2(realpathSync(dirname2(file)), basename(file)));
   } catch {
     return false;
   }
@@ -825,22 +759,22 @@ function headOf(file) {
   }
 }
 function foldersOf(file, isPrivate) {
-  const folder = dirname3(file);
-  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join4(dirname3(folder), name)) : [];
-  const open = [folder, ...siblings].filter((one) => existsSync2(one) && !isPrivate(one));
+  const folder = dirname2(file);
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join2(dirname2(folder), name)) : [];
+  const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
   return open.includes(folder) ? open : [file, ...open];
 }
 function linksOf(file) {
   const paths = [file];
   for (let at = file; paths.length < MOST_LINKS; ) {
     try {
-      at = resolve2(dirname3(at), readlinkSync(at));
+      at = resolve2(dirname2(at), readlinkSync(at));
     } catch {
       break;
     }
     paths.push(at);
   }
-  return existsSync2(file) ? [...paths, realpathSync(file)] : paths;
+  return existsSync(file) ? [...paths, realpathSync(file)] : paths;
 }
 
 // src/drivers/system-calls.ts
@@ -964,6 +898,7 @@ function inSandbox(bwrap, { launch, before = [], ...confined }) {
   ];
   return { command: bwrap, args, env, ...filter !== void 0 && { given: filter } };
 }
+var holdsSystem = (folder) => [...SYSTEM, ...STORES].some((one) => isInside(followed(folder), followed(one)));
 var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--unshare-${name}`);
 var WRAPPERS = 2;
 var sharedHere = () => [
@@ -971,12 +906,12 @@ var sharedHere = () => [
   ...entriesOf("/opt", ACCELERATOR_LIBRARIES)
 ];
 function hiddenIn(shared, privateFolders2) {
-  const there = privateFolders2.filter((one) => existsSync3(one));
+  const there = privateFolders2.filter((one) => existsSync2(one));
   const its = shared.flatMap((folder) => {
     const real = followed(folder);
-    return there.filter((one) => isInside(real, one)).map((one) => join5(folder, relative2(real, one)));
+    return there.filter((one) => isInside(real, one)).map((one) => join3(folder, relative2(real, one)));
   });
-  const all = [.../* @__PURE__ */ new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync3(path))])];
+  const all = [.../* @__PURE__ */ new Set([...its, ...KERNEL_SECRETS.filter((path) => existsSync2(path))])];
   return all.filter((path) => !all.some((other) => other !== path && isInside(other, path)));
 }
 function mounts(launch, { home, reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }, { shared, hidden }) {
@@ -1003,8 +938,8 @@ function mounts(launch, { home, reads, privateFolders: privateFolders2, temporar
   ];
 }
 function entriesOf(folder, names) {
-  if (!existsSync3(folder)) return [];
-  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join5(folder, name));
+  if (!existsSync2(folder)) return [];
+  return readdirSync(folder).filter((name) => names.test(name)).map((name) => join3(folder, name));
 }
 
 // src/drivers/confine.ts
@@ -1013,7 +948,7 @@ var PROBE_MS2 = 1e4;
 async function confine(job, home, shell, bounds) {
   const { sandbox: wish = "preferred" } = job;
   const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
-  const socketPath = join6(home, "api.sock");
+  const socketPath = join4(home, "api.sock");
   const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
   if (wish === "required" && open !== void 0) return faulty([open]);
   if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
@@ -1079,112 +1014,12 @@ async function findBubblewrap({
 }
 function privateFolders({ checkout }, { cacheDir, env }) {
   const { GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
-  const runner = RUNNER_WORKSPACE && dirname4(dirname4(RUNNER_WORKSPACE));
+  const runner = RUNNER_WORKSPACE && dirname3(dirname3(RUNNER_WORKSPACE));
+  const homes = [homeFolder(env), knownHome()].filter((home) => home !== void 0 && !holdsSystem(home));
   return [
-    ...[checkout, cacheDir, homeFolder(env)],
+    ...[checkout, cacheDir, ...homes],
     ...[GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner]
   ].flatMap((folder) => folder === void 0 || folder === "" ? [] : [resolve3(folder)]);
-}
-
-// src/drivers/control-group.ts
-import {
-  accessSync,
-  constants as constants3,
-  existsSync as existsSync4,
-  mkdirSync,
-  readFileSync as readFileSync3,
-  rmdirSync,
-  writeFileSync
-} from "node:fs";
-import { basename as basename2, dirname as dirname5, join as join7, resolve as resolve4 } from "node:path";
-import { setTimeout as sleep3 } from "node:timers/promises";
-var REMOVAL = { tries: 200, everyMs: 5 };
-function makeGroups(runId, bounds) {
-  for (const groups of waysHere(bounds)) {
-    const made = [];
-    try {
-      for (const { parent, limits, swap = {} } of groups) {
-        accessSync(join7(parent, "cgroup.procs"), constants3.W_OK);
-        const folder = join7(parent, groupName(runId));
-        mkdirSync(folder);
-        made.push(folder);
-        const counted = Object.entries(swap).filter(([file]) => existsSync4(join7(folder, file)));
-        for (const [file, limit] of [...Object.entries(limits), ...counted])
-          writeFileSync(join7(folder, file), String(limit));
-      }
-      return made;
-    } catch {
-      for (const folder of made) rmdirSync(folder);
-    }
-  }
-  return [];
-}
-function waysHere({ memoryBytes, tasks }) {
-  const own = ownGroups();
-  const [memory, pids, all] = [own.get("memory"), own.get("pids"), own.get("")];
-  if (memory !== void 0 && pids !== void 0) {
-    return [
-      [
-        {
-          parent: join7(GROUPS, "memory", memory),
-          limits: { "memory.limit_in_bytes": memoryBytes },
-          // Of memory and swap together.
-          swap: { "memory.memsw.limit_in_bytes": memoryBytes }
-        },
-        { parent: join7(GROUPS, "pids", pids), limits: { "pids.max": tasks } }
-      ]
-    ];
-  }
-  if (all === void 0) return [];
-  const limits = { "memory.max": memoryBytes, "pids.max": tasks };
-  const swap = { "memory.swap.max": 0 };
-  return [.../* @__PURE__ */ new Set([all, dirname5(all), "/"])].map((place) => [
-    { parent: join7(GROUPS, place), limits, swap }
-  ]);
-}
-function inGroups(folders) {
-  const enter = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs" || exit 126; shift; done; shift; exec "$@"';
-  return ["/bin/sh", "-c", enter, "sh", ...folders, "--"];
-}
-async function clearGroups(folders, runId) {
-  let areGone = true;
-  for (const folder of groupsThere(folders, runId)) areGone = await isGone(folder) && areGone;
-  return areGone;
-}
-var groupsThere = (folders, runId) => folders.filter(
-  (folder) => resolve4(folder).startsWith(`${GROUPS}/`) && basename2(folder) === groupName(runId) && existsSync4(folder)
-);
-async function isGone(folder) {
-  for (let left = REMOVAL.tries; left > 0; left--) {
-    if (cleared(folder)) return true;
-    await sleep3(REMOVAL.everyMs);
-  }
-  return false;
-}
-function cleared(folder) {
-  try {
-    const pids = readFileSync3(join7(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
-    for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
-    rmdirSync(folder);
-    return true;
-  } catch (error) {
-    return error.code === "ENOENT";
-  }
-}
-
-// src/drivers/limits.ts
-function limitsFor(runId, bounds, path) {
-  const groups = bounds === void 0 ? [] : makeGroups(runId, bounds);
-  const each = bounds === void 0 ? [] : boundEach(bounds, path);
-  const before = [...groups.length > 0 ? inGroups(groups) : [], ...each];
-  return {
-    bounded: groups.length > 0 ? "together" : each.length > 0 ? "each-process" : "nothing",
-    groups,
-    wrap({ command, args, env }) {
-      const [first = command, ...others] = [...before, command, ...args];
-      return { command: first, args: others, env };
-    }
-  };
 }
 
 // src/drivers/process.ts
@@ -1401,16 +1236,10 @@ function defaultDriver(engine, image) {
 export {
   neededBy,
   inSandbox,
-  boundsHere,
-  boundWithin,
   findBubblewrap,
   privateFolders,
-  makeGroups,
-  inGroups,
-  clearGroups,
   homeBounds,
   watchHome,
-  limitsFor,
   drivers,
   driverNamed,
   defaultDriver

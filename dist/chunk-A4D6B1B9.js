@@ -18,7 +18,7 @@ import {
   require_undici
 } from "./chunk-50C1C280.js";
 import {
-  passwordsIn
+  credentialsIn
 } from "./chunk-494BB161.js";
 import {
   __callDispose,
@@ -294,7 +294,7 @@ function openHub(access, signal, ms = ANSWER_MS) {
   };
 }
 function tellerOf({ token = "", proxy }) {
-  const secrets = [token, ...[proxy?.http ?? "", proxy?.https ?? ""].flatMap(passwordsIn)];
+  const secrets = [token, ...[proxy?.http ?? "", proxy?.https ?? ""].flatMap(credentialsIn)];
   return (text) => secrets.reduce(withoutSecret, text);
 }
 var noAnswer = (error, url, told) => error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error, told);

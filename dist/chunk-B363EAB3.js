@@ -10,6 +10,7 @@ var FAILING = /* @__PURE__ */ new Set([
   "suite-unanswered",
   "slo-missed",
   "errors-under-load",
+  "worse-under-load",
   "probe-failed",
   "not-deployable",
   "collapsed",

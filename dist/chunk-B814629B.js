@@ -2,8 +2,10 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   addressOf,
   ask,
+  canHold,
   completionRequest,
   isFailure,
+  lettersIn,
   saidIn,
   serverWords,
   startThread,
@@ -368,6 +370,9 @@ async function openCanary(server) {
 var httpClass = {
   async judge(asked) {
     const came = await asked.came();
+    const { promptTokens } = answerIn(came) ?? {};
+    if (promptTokens !== void 0 && !canHold(promptTokens, lettersIn(asked.text)))
+      return trouble("truncated", "server", `${promptTokens} prompt tokens counted`);
     const mayRefuse = isRefusal(came) && (!asked.text.isWellFormed() || await isTooLong(asked, came));
     return classOf(came, mayRefuse ? "either" : "answer", asked.server);
   }
@@ -617,9 +622,12 @@ var stream = {
     const came = await streamed(asked.server, question);
     if (came === void 0) return "unknown";
     if (came === "" && text === thoughts) return text === "" ? "right" : "unknown";
-    if (typeof came === "string" && came !== "" && text.endsWith(came)) return "right";
-    const again = answerIn(await askWhole(asked.server, user(asked.text)))?.text;
-    if (typeof came === "string" ? again !== text : again === void 0) return "unknown";
+    const answers = [text, text.slice(thoughts.length)].map((one) => one.trimStart());
+    if (typeof came === "string" && answers.includes(came.trimStart())) return "right";
+    const again = answerIn(await askWhole(asked.server, user(asked.text)));
+    if (again === void 0) return "unknown";
+    const isVaried = came === "" ? again.text === again.thoughts : again.text !== text;
+    if (typeof came === "string" && isVaried) return "unknown";
     const said = `${streamedText(came)}, and in one piece: ${JSON.stringify(text)}`;
     return trouble("stream-differs", "server", said);
   }
@@ -772,11 +780,11 @@ async function askProbes(given, how) {
     const count = reference && tokenCounter(server, reference);
     const probes = [...earlier?.probes ?? []];
     const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
-    const tooHard = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+    const unfit = due.filter(([, probe]) => probe.isHard === true && !how.hard || hasNothing(probe, known)).map(([id]) => id);
     const refused = (earlier?.leftOut ?? []).filter((id) => probes.some(({ probe }) => probe === id));
     const unasked = [];
     let ended = "complete";
-    const asked = due.filter(([id]) => !tooHard.includes(id));
+    const asked = due.filter(([id]) => !unfit.includes(id));
     for (const [at, [id, probe]] of asked.entries()) {
       const spentMs = performance.now() - startedMs;
       if (ended === "complete" && spentMs > mostMs) ended = "out-of-time";
@@ -806,7 +814,7 @@ async function askProbes(given, how) {
       ms: performance.now() - startedMs,
       restarts: earlier?.restarts ?? 0,
       ended: ended === "complete" && refused.length > 0 ? "rate-limited" : ended,
-      leftOut: [...tooHard, ...refused, ...unasked],
+      leftOut: [...unfit, ...refused, ...unasked],
       probes
     };
   } catch (_) {
@@ -815,6 +823,9 @@ async function askProbes(given, how) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
+}
+function hasNothing({ texts, requests }, known) {
+  return (texts?.(known) ?? []).length + (requests?.(known) ?? []).length === 0;
 }
 function withCanary(seen, after, ms) {
   if (after === "limited" || after === "unknown") return { ...seen, ms };
@@ -846,7 +857,7 @@ async function askProbe({ id, probe, known }, server, reference, count) {
     probe: id,
     ...probe.isOrdinary && { ordinary: true },
     judged: [...judged],
-    ...judged.size === 0 && texts.length + requests.length > 0 && { unjudged: true },
+    ...judged.size === 0 && { unjudged: true },
     troubles
   };
 }

@@ -9,11 +9,18 @@ var ENDS = /* @__PURE__ */ new Set([
 function knownEnd(word) {
   return ENDS.has(word) ? word : "other";
 }
-var GIVEN_UP = /abort|cancel|error|fail|timed?[ _-]?(?:out|limit)|interrupt|preempt|unavailable|overload|resource/i;
+var GIVEN_UP = new RegExp(
+  [
+    ...["abort", "cancel", "error", "fail", "interrupt", "preempt", "evict", "killed", "reject"],
+    ...["timed?[ _-]?(?:out|limit)", "deadline", "shut(?:ting)?[ _-]?down"],
+    ...["unavailable", "overload", "resource", "out[ _-]?of[ _-]?memory"]
+  ].join("|"),
+  "i"
+);
 function isGivenUp(end) {
   return GIVEN_UP.test(end);
 }
-var LIMITS = /^(?:max_tokens|max_output_tokens|model_length)$/i;
+var LIMITS = /^(?:max_(?:(?:completion|new|output)_)?tokens|max_length|model_length|token_limit)$/i;
 function endOf(word) {
   return LIMITS.test(word) ? "length" : word;
 }

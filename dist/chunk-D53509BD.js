@@ -379,7 +379,8 @@ var Driving = class {
     });
   }
   #record(reply) {
-    this.replies.push(reply);
+    const { text: _, toolCalls: __, ...bare } = reply;
+    this.replies.push(this.#pass.onReply ? bare : reply);
     this.#pass.stage?.advance();
     this.#pass.stage?.saw(seenOf(reply.exchange));
     this.#pass.onReply?.(reply);

@@ -206,6 +206,13 @@ function lettersIn(text, before = "") {
   return letters;
 }
 var MOST_LETTERS_A_TOKEN = 32;
+var MOST_ON_THE_MEAN = 16;
+var SHORT_TOKENS = 100;
+function canAsk(tokens, texts) {
+  const most = MOST_ON_THE_MEAN * (tokens + SHORT_TOKENS);
+  const sum = (count) => texts.reduce((letters, text) => letters + count(text), 0);
+  return sum(({ length }) => length) <= most || sum((text) => lettersIn(text)) <= most;
+}
 function canHold(tokens, letters) {
   return letters === 0 || tokens > 0 && letters <= MOST_LETTERS_A_TOKEN * (tokens + 1);
 }
@@ -281,11 +288,14 @@ function isFailure({ error, object, type, choices, usage, ...rest }) {
 function isWhole(data) {
   return data.trim() === "[DONE]" || isFields(parsed(data));
 }
+function firstOf(choices) {
+  return choices.filter(isFields).find(({ index }) => !(Number(index) > 0));
+}
 function onlyTextOf(event) {
   if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
   const choices = event["choices"];
-  const choice = Array.isArray(choices) && choices.length === 1 ? choices[0] : void 0;
-  if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
+  const choice = Array.isArray(choices) && choices.length === 1 ? firstOf(choices) : void 0;
+  if (choice === void 0 || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
   const { delta, message, text } = choice;
   const content = isFields(delta) ? delta["content"] : isFields(message) ? void 0 : text;
   return isText(content) ? content : void 0;
@@ -641,12 +651,13 @@ var AnswerReader = class {
     if (isFailure(event)) return this.#fail("in-stream-error", messageOf(event));
     const { choices, usage } = event;
     const hadToken = this.#hasToken;
-    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
-    else if (!isFields(usage)) this.#stranger ??= data;
+    const [all, hasNone] = Array.isArray(choices) ? [choices, choices.length === 0] : [[], false];
+    const choice = firstOf(all);
+    if (choice !== void 0) this.#readChoice(choice, data, atMs);
+    else if (!isFields(usage) && !hasNone) this.#stranger ??= data;
     if (isFields(usage)) this.#usage.read(usage, atMs !== void 0 && !hadToken && this.#hasToken);
   }
   #readChoice(choice, data, atMs) {
-    if (!isFields(choice)) return;
     if (choice["error"]) return this.#fail("in-stream-error", messageOf(choice["error"]));
     const said = this.#choices.newIn(choice);
     if (said !== void 0) this.#take(said, data, atMs);
@@ -786,6 +797,27 @@ var OpenRequest = class {
     return true;
   }
 };
+
+// src/client/question-quirks.ts
+function heldToQuestion({ exchange, text = "", toolCalls }, question) {
+  const found = [];
+  if (isPromptShort(exchange, question)) found.push("prompt-short");
+  if (toolCalls === void 0 && writesCall(text, question)) found.push("call-as-text");
+  return found.length === 0 ? exchange : { ...exchange, quirks: [...exchange.quirks ?? [], ...found] };
+}
+function isPromptShort({ promptTokens, cachedTokens = 0 }, { messages }) {
+  const texts = messages.map(({ content }) => content);
+  return promptTokens !== void 0 && !canAsk(promptTokens + cachedTokens, texts);
+}
+var WRITTEN = /<tool_call>|\[TOOL_CALLS\]|<function=|<\|python_tag\|>|"(?:arguments|parameters)"\s*:/;
+function writesCall(text, { tools = [] }) {
+  return WRITTEN.test(text) && tools.some((tool) => text.includes(nameOf(tool)));
+}
+function nameOf(tool) {
+  const offered = isFields(tool) ? tool["function"] : void 0;
+  const name = isFields(offered) ? offered["name"] : void 0;
+  return typeof name === "string" ? name : "";
+}
 
 // src/client/broken.ts
 var codeOf = (error) => "code" in error ? String(error.code) : "";
@@ -1207,7 +1239,7 @@ async function ask(client, target, question, options) {
     const ended = await request.ended;
     await new Promise((resolve) => client.later(resolve));
     const reply = replyFrom(answer, response, ended, calledAtMs, options);
-    return replyWithoutKey(reply, target);
+    return replyWithoutKey({ ...reply, exchange: heldToQuestion(reply, question) }, target);
   } finally {
     unwatch();
     response.letGo();
@@ -1290,6 +1322,8 @@ function startThread(program, options) {
 export {
   openClient,
   addressOf,
+  lettersIn,
+  canHold,
   saidIn,
   isFailure,
   serverWords,

@@ -7,7 +7,10 @@ import {
   packageSignatures
 } from "./chunk-155E3AF2.js";
 import {
+  boundsHere,
+  clearGroups,
   homeIn,
+  limitsFor,
   makeHome,
   registerRun,
   removed,
@@ -32,7 +35,7 @@ import {
   temporaryFolder
 } from "./chunk-7B04D609.js";
 import {
-  passwordsIn
+  credentialsIn
 } from "./chunk-494BB161.js";
 import {
   checked,
@@ -50,7 +53,9 @@ async function isolate({
   const runId = randomUUID();
   const folder = scratchFolder(cacheDir, runId);
   const registered = registerRun(cacheDir, runId);
+  const limits = limitsFor(runId, boundsHere(), env["PATH"]);
   registered.add("process", { folder });
+  registered.add("process", { groups: limits.groups });
   makeHome(homeIn(folder));
   const [notes, downloads] = [join(folder, "notes"), join(folder, "downloads")];
   makeFolder(notes);
@@ -70,9 +75,13 @@ async function isolate({
     searchEnv: { ...passed, ...env["HOME"] && { HOME: env["HOME"] } },
     secrets,
     clearDownloads: () => removeAny(downloads),
-    run: ([program, ...args], timeoutMs, its = own) => run(program, args, { env: its, secrets, signal, runId, timeoutMs }),
+    run([command, ...args], timeoutMs, its = own) {
+      const launch = limits.wrap({ command, args, env: its });
+      return run(launch.command, launch.args, { env: launch.env, secrets, signal, runId, timeoutMs });
+    },
     async [Symbol.asyncDispose]() {
-      if (await removed(folder)) registered.close();
+      const areGroupsGone = await clearGroups(limits.groups, runId);
+      if (await removed(folder) && areGroupsGone) registered.close();
     }
   };
 }
@@ -97,8 +106,8 @@ function passedOn(env) {
 }
 function secretsIn(env) {
   return Object.entries(env).flatMap(([name, value]) => [
-    .../TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : [],
-    ...passwordsIn(value)
+    .../TOKEN|SECRET|PASSWORD|USERNAME|KEY$/i.test(name) ? [value] : [],
+    ...credentialsIn(value)
   ]);
 }
 

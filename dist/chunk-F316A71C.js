@@ -103,46 +103,57 @@ var judge = {
   targetFault: (target, { pairwise }) => pairwise && typeof target !== "string" ? "has no text as its target to compare with" : void 0,
   scorer(options) {
     const known = /* @__PURE__ */ new Map();
-    return async ({ text, isCut }, item, { "judge-model": model }) => {
+    return async ({ text, isCut, toolCalls }, item, { "judge-model": model }) => {
       if (isCut) return { kind: "unparsed", reason: "the answer was cut" };
       if (model === void 0) return { kind: "unread", reason: "there is no judge" };
-      const key = JSON.stringify([item.id, text]);
-      const asked = known.get(key) ?? judged(text, item, options, model);
+      const key = JSON.stringify([item.id, text, toolCalls]);
+      const asked = known.get(key) ?? judged(text, item, options, model, toolCalls);
       known.set(key, asked);
-      return scoreOf(await asked, text);
+      return scoreOf(await asked, [text, ...(toolCalls ?? []).map((call) => call.arguments)].join("\n"));
     };
   }
 };
-function scoreOf(found, text) {
+function scoreOf(found, said) {
   if (found.kind === "unjudged") return { kind: "unread", reason: found.reason };
-  const { value, said } = found;
-  return { kind: "scored", value, read: said, ...speaksToJudge(text) && { speaksToJudge: true } };
+  const { value, said: read } = found;
+  return { kind: "scored", value, read, ...speaksToJudge(said) && { speaksToJudge: true } };
 }
 function requestsForAnswer({ pairwise }) {
   return TRIES * (pairwise ? 2 : 1);
 }
-async function judged(text, item, options, model) {
+async function judged(text, item, options, model, toolCalls) {
   const fields = Object.entries(item.fields).map(([name, value]) => ({ name, text: value }));
-  if (options.pairwise) return await compared(text, String(item.target), fields, options, model);
+  const asked = [...saidBefore(item), ...fields];
+  if (options.pairwise)
+    return await compared({ text, toolCalls }, String(item.target), asked, options, model);
   const target = targetText(item.target);
-  const shown = [...fields, ...target === void 0 ? [] : [{ name: "reference", text: target }]];
+  const shown = [...asked, ...target === void 0 ? [] : [{ name: "reference", text: target }]];
   const worth = new Map(Object.entries(options.labels));
-  const said = await labelled([...shown, { name: "answer", text }], [...worth.keys()], options, model);
+  const answer = partsOf("answer", { text, toolCalls });
+  const said = await labelled([...shown, ...answer], [...worth.keys()], options, model);
   if (!said.ok) return { kind: "unjudged", reason: said.why };
   return { kind: "judged", value: worth.get(said.label) ?? 0, said: said.label };
 }
+var saidBefore = ({ before = [] }) => before.flatMap(
+  ({ role, content: text, tool_calls: toolCalls }) => partsOf(`said before by ${role}`, { text, toolCalls })
+);
+var partsOf = (name, { text, toolCalls }) => [
+  { name, text },
+  ...toolCalls === void 0 ? [] : [{ name: `${name}: calls of tools`, text: JSON.stringify(toolCalls) }]
+];
 function targetText(target) {
   if (target === void 0 || target === null || target === "") return void 0;
   return typeof target === "string" ? target : JSON.stringify(target);
 }
-async function compared(text, target, fields, options, model) {
+async function compared(answer, target, asked, options, model) {
+  const right = { text: target, toolCalls: void 0 };
   const place = async (first, second) => await labelled(
-    [...fields, { name: "A", text: first }, { name: "B", text: second }],
+    [...asked, ...partsOf("A", first), ...partsOf("B", second)],
     ["A", "B", "tie"],
     options,
     model
   );
-  const [as, swapped] = [await place(text, target), await place(target, text)];
+  const [as, swapped] = [await place(answer, right), await place(right, answer)];
   if (!as.ok) return { kind: "unjudged", reason: as.why };
   if (!swapped.ok) return { kind: "unjudged", reason: swapped.why };
   const worth = (label, own) => label === "tie" ? 0.5 : label === own ? 1 : 0;

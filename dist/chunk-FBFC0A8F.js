@@ -49,6 +49,10 @@ var Quirk = _enum([
   // the answer came in one piece, so nothing is known of when its tokens came
   "beyond-max-tokens",
   // more tokens came or were counted than were asked for; such a count is left out
+  "prompt-short",
+  // fewer prompt tokens were counted than the text of the question has
+  "call-as-text",
+  // it calls a tool that was offered in its text alone, of which no client reads a call
   "open-after-done"
   // the response went on after [DONE], and was not waited for
 ]);

@@ -4,6 +4,7 @@ import {
   evidence,
   plainText,
   reasonText,
+  underLoadText,
   unstatedText,
   waivedTexts
 } from "./chunk-43C8F5CA.js";
@@ -117,6 +118,10 @@ var OTHERWISE = {
   "thought-anyway": "thinking that was turned off and goes on",
   "all-alike": "answers that are all alike, though they were drawn",
   "prompt-differs": "prompts that were cut or put otherwise",
+  "never-ends": "right answers that do not end by themselves",
+  "call-as-text": "calls of tools that come as text alone",
+  "same-answer": "one and the same answer to every question",
+  "prompt-short": "prompts of which the server leaves out a part",
   "ignores-temperature": "a temperature that the server ignores",
   "draws-greedy": "greedy answers that the server draws as it likes",
   "ignores-template-arguments": "template arguments that the server or the template ignores"
@@ -136,6 +141,7 @@ var NOTES = {
   "claim-changed": ({ was, is, at }) => `Note: this model's result of ${at.slice(0, 10)} was held against a claim of ${percent(was.score)} on ${was.suite}; now it is ${percent(is.score)} on ${is.suite}.`,
   "claim-below-history": ({ paper, suite, score, low, at }) => `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
   "reference-incomparable": ({ file, differences }) => `Note: the reference ${file} is held against nothing, as it is of something else: ${differencesText(differences)}.`,
+  "lower-under-load": ({ load, ...found }) => `Note: ${underLoadText(found, load)}, at least ${percent(found.low)} lower.`,
   "claim-not-reproduced": ({ paper, score, high, suspects }) => `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`
 };
 

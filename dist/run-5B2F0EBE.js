@@ -326,6 +326,8 @@ async function placeMark(name, out) {
 }
 
 // src/github/comment.ts
+var A_PAGE = 100;
+var BEHIND_MS = 10 * 6e4;
 async function upsertComment(sticky, text, repo) {
   const body = `${sticky.marker}
 ${text}`;
@@ -344,15 +346,37 @@ ${text}`;
   const [, ...surplus] = await shown(await findComments(sticky, repo), sticky, repo);
   for (const { id } of surplus) await remove(id, repo);
 }
-async function findComments({ pullRequest, marker, author }, repo) {
-  const found = [];
+async function findComments({ pullRequest, marker, author, memory }, repo) {
+  const key = `${repo.fullName}#${pullRequest} ${marker}`;
+  const at = new Date(Date.now() - BEHIND_MS).toISOString();
+  const before = memory?.get(key);
+  const known = before && await commentsAt(before.ids, repo);
+  const since = known && before && { since: before.at };
+  const found = /* @__PURE__ */ new Map();
+  let read = 0;
   const comments = repo.pages(
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    { issue_number: pullRequest },
+    { issue_number: pullRequest, ...since },
     (data) => data
   );
-  for await (const comment2 of comments)
-    if (comment2.body?.startsWith(marker) && isBy(author, comment2)) found.push(comment2);
+  const isOurs = (one) => one.body?.startsWith(marker) === true && isBy(author, one);
+  for (const one of known ?? []) if (isOurs(one)) found.set(one.id, one);
+  for await (const one of comments) {
+    read++;
+    if (isOurs(one)) found.set(one.id, one);
+  }
+  if (since !== void 0 || read > A_PAGE) memory?.set(key, { ids: [...found.keys()], at });
+  return [...found.values()].toSorted((a, b) => a.id - b.id);
+}
+async function commentsAt(ids, repo) {
+  const found = [];
+  const route = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}";
+  try {
+    for (const id of ids) found.push((await repo.read(route, { comment_id: id })).data);
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    return void 0;
+  }
   return found;
 }
 var HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
@@ -783,7 +807,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-BTZBMILW.js");
+      const { leaveFaults } = await import("./leave-exports-RWXEORCV.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -844,7 +868,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-BTZBMILW.js");
+    const { leaveExports } = await import("./leave-exports-RWXEORCV.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
