@@ -60,7 +60,7 @@ export function withTables(page: string, tables: Readonly<Record<string, string>
 }
 
 /** The tables of docs/action.md, from action.yml, and its list of passes. */
-export function actionTables(action: string): Readonly<Record<string, string>> {
+function actionTables(action: string): Readonly<Record<string, string>> {
   const { inputs, outputs } = parse(action) as { readonly inputs: Entries; readonly outputs: Entries };
   const passes = PassRole.options.map((role) => `\`${role}\``).join(', ');
   return { inputs: inputTable(inputs), outputs: outputTable(outputs), passes: `Passes: ${passes}.` };
@@ -73,7 +73,7 @@ function sourceTable(): string {
 }
 
 /** What docs/bot.md says of commands and settings, from the code that reads them. */
-export function botTables(manifest: string): Readonly<Record<string, string>> {
+function botTables(manifest: string): Readonly<Record<string, string>> {
   const rows = Object.entries(Settings.shape).map(([name, setting]) => {
     const { success, data } = setting.safeParse(undefined);
     const what = cell(setting.description ?? '');
@@ -85,7 +85,7 @@ export function botTables(manifest: string): Readonly<Record<string, string>> {
 }
 
 /** The tables of ARCHITECTURE.md, from the map that its test enforces. */
-export function architectureTables(): Readonly<Record<string, string>> {
+function architectureTables(): Readonly<Record<string, string>> {
   const rooms = Object.entries(ROOMS).map(([name, { sentence, uses, isPure }]) => [
     `\`${name}\``,
     isPure ? `${sentence}; pure` : sentence,

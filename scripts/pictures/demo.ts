@@ -31,7 +31,7 @@ const MARGIN = 16;
 const EIGHTHS = '▏▎▍▌▋▊▉█';
 
 /** A command and what it printed, as a terminal in colours shows it. */
-export function terminalPicture(painted: string, scheme: Scheme): string {
+function terminalPicture(painted: string, scheme: Scheme): string {
   const colours = COLOURS[scheme];
   const lines = painted.trimEnd().split('\n');
   const width = COLUMNS * CELL.width + 2 * MARGIN;
@@ -89,7 +89,7 @@ function drawn(word: string, { row, column, on, colours }: Place): readonly stri
 }
 
 /** The README with the first and the last paragraph of what the demo prints. */
-export function withDemo(readme: string, text: string): string {
+function withDemo(readme: string, text: string): string {
   const [first = '', ...others] = text.trimEnd().split('\n\n');
   return withTables(readme, { demo: `\`\`\`text\n${first}\n…\n${others.at(-1)}\n\`\`\`` });
 }

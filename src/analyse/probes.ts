@@ -3,7 +3,7 @@ import type { RunRecord } from '../record/schema.ts';
 import type { ProbeSeen, ProbesSeen, ProbeTrouble, TroubleCode, Whose } from '../record/types.ts';
 
 /** How much a trouble matters; `note`: nothing is wrong with the server. */
-export const SEVERITIES = ['critical', 'major', 'minor', 'note'] as const;
+const SEVERITIES = ['critical', 'major', 'minor', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** One way in which the server, or the model's own tokenizer, reacts otherwise than right. */

@@ -28,7 +28,7 @@ const SECTIONS = new Map<string, (judged: JudgedRecord) => readonly Section[]>([
   ...Object.entries(PARTS),
   ['next-steps', (judged) => nextStepsSection(judged, 'terminal')],
 ]);
-export const SECTION_NAMES: readonly string[] = [...SECTIONS.keys()];
+const SECTION_NAMES: readonly string[] = [...SECTIONS.keys()];
 
 /** `papergap show`: everything that a record says, or parts of it. */
 export function addShow(program: Command, terminal: Terminal): void {

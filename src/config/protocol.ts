@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { StatedSampling } from './sampling.ts';
 
 /** More answers to one item than any paper asks for. */
-export const MOST_ATTEMPTS = 256;
+const MOST_ATTEMPTS = 256;
 
 /** Values that a chat template is given beside the messages, such as enable_thinking. */
 export const TemplateArguments = z

@@ -97,7 +97,7 @@ export async function candidatesAt(
 }
 
 /** Refuses a change of more candidates before each is looked at: a folder may hold tens of thousands. */
-export function expectFew(candidates: number): void {
+function expectFew(candidates: number): void {
   if (candidates <= MOST_CANDIDATES) return;
   throw new PapergapError(
     'blob-refused',

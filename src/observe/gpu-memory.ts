@@ -24,7 +24,7 @@ export async function gpuMemory(
 }
 
 /** Reads nvidia-smi's line of one GPU; undefined where it does not tell. */
-export function parseGpuMemory(line: string): GpuMemory | undefined {
+function parseGpuMemory(line: string): GpuMemory | undefined {
   const [, index, usedMiB, totalMiB] = /^(\d+), (\d+), (\d+)$/.exec(line.trim()) ?? [];
   if (index === undefined || Number(totalMiB) === 0) return undefined;
   return { index: Number(index), usedMiB: Number(usedMiB), totalMiB: Number(totalMiB) };

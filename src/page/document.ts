@@ -15,7 +15,7 @@ export interface Document {
 }
 
 /** Where our script finds `data`. */
-export const DATA_ID = 'data';
+const DATA_ID = 'data';
 
 /**
  * A whole page as one file that asks no network for anything.

@@ -51,7 +51,7 @@ export function sectionElement(
 const NAME = /^\S{1,40}$/;
 
 /** A table with its head; a wide one is scrolled by itself, by keyboard, too. */
-export function tableElement({ head, rows, align }: Table, title: string): Element {
+function tableElement({ head, rows, align }: Table, title: string): Element {
   const classOf = (column: number, cell = ''): string | undefined =>
     align[column] === 'r' ? 'number' : NAME.test(cell) ? 'name' : undefined;
   return element(

@@ -18,7 +18,7 @@ export function textTargetFault(target: unknown): string | undefined {
 const UNSEEN = /^[\p{Z}\p{Cc}\p{Cf}]*$/u;
 
 /** Longest target that a scorer compares with letter by letter, in UTF-16 units: time grows with it. */
-export const LONGEST_TARGET = 20_000;
+const LONGEST_TARGET = 20_000;
 
 /** As {@link textTargetFault}, for scorers whose time grows with the length of the target. */
 export function boundedTargetFault(target: unknown): string | undefined {

@@ -6,7 +6,7 @@ import { jsonl } from './jsonl.ts';
 import { parquet } from './parquet.ts';
 
 /** Every form that data comes in. */
-export const dataFormats = { jsonl, csv, parquet } as const satisfies Readonly<Record<string, DataFormat>>;
+const dataFormats = { jsonl, csv, parquet } as const satisfies Readonly<Record<string, DataFormat>>;
 
 /** The form of a file: what its first bytes say, else its name, and JSONL where neither says anything. */
 export function formatOf({ name, beginning }: DataFile): DataFormat {
