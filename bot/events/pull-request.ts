@@ -50,7 +50,7 @@ export const pullRequest: BotEvent = {
     const leaving = `${event.repository.full_name} ${subject}`;
     const task = taskIn(event, subject, async (bot, repo) => {
       const all = takeLeft(leaving, bot);
-      const work = (by: GitHubRepository): Promise<void> => reconcilePulls([number], all, bot, by);
+      const work = (within: GitHubRepository): Promise<void> => reconcilePulls([number], all, bot, within);
       if (by === undefined || (!isOfFork && (await isWriter(by, bot, repo)))) return work(repo);
       const isDone = await asStranger(by, work, event, bot, repo);
       if (!isDone) {

@@ -13,7 +13,7 @@ export interface Pull extends Pick<
   readonly formerBase: string;
 }
 
-/** The same where it has to have a base; what people can mend about that it says. */
+/** A pull request with its base as that is now; what people can mend where that is gone is in the error. */
 export async function pullAt(number: number, repo: GitHubRepository): Promise<Pull> {
   const pull = await pullWithBase(number, repo);
   if (pull !== undefined) return pull;

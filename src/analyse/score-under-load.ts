@@ -80,7 +80,7 @@ function scoreUnder(
     Float64Array.from(pairs, ({ was }) => was),
     spread.weights,
   );
-  // Of no items both are none, too.
+  // Nor is there one where no item was graded in both: its means are no numbers.
   if (!(before > 0)) return undefined;
   const whole = ofBothRuns(evidence.betweenRuns());
   const less = (drop: number): Interval =>

@@ -57,7 +57,7 @@ export async function volumesOf(
   return checked(paths.map((path) => resolve('/', path)));
 }
 
-/** Among what docker warns of. */
+/** A line that is an image's id, among what docker warns of. */
 const ID = /^(sha256:)?[\da-f]{64}$/;
 
 async function idOf(docker: Docker, image: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { graphql, pagesOf, withRetry } from './client.ts';
 import type { Attempt, GitHub } from './client.ts';
 
 type Route = Extract<keyof Endpoints, `${string} /repos/{owner}/{repo}${string}`>;
-type Listing = Extract<Route, `GET ${string}`>;
+type Reading = Extract<Route, `GET ${string}`>;
 /** Accounts belong to no repository. */
 type Account = 'GET /users/{username}';
 type ParametersOf<R extends Route | Account> = Omit<Endpoints[R]['parameters'], 'owner' | 'repo'> &
@@ -22,11 +22,11 @@ export interface GitHubRepository {
   /** Asks once. */
   readonly request: Request<Route>;
   /** Asks again after a rate limit, a 5xx or a broken connection. */
-  readonly read: Request<Listing | Account>;
+  readonly read: Request<Reading | Account>;
   /** Asks again after a rate limit alone: anything else may have had its effect. */
   readonly write: Request<Route>;
   /** Everything of a list, page by page, up to `most` entries. */
-  readonly pages: <R extends Listing, T>(
+  readonly pages: <R extends Reading, T>(
     route: R,
     parameters: ParametersOf<R>,
     pick: (data: Endpoints[R]['response']['data']) => readonly T[],

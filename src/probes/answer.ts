@@ -29,8 +29,8 @@ export function answerIn({ status = 0, text }: Came): WholeAnswer | undefined {
   const { message, text: completed, finish_reason: finish } = choice;
   if (typeof finish === 'string' ? isGivenUp(finish) : !isFields(message) && typeof completed !== 'string')
     return undefined;
-  const { reasoning, reasoning_content: content } = isFields(message) ? message : {};
-  const thoughts = textOf(reasoning) + textOf(content);
+  const { reasoning, reasoning_content: ofContent } = isFields(message) ? message : {};
+  const thoughts = textOf(reasoning) + textOf(ofContent);
   const usage = isFields(body['usage']) ? body['usage'] : {};
   const promptTokens = usage['prompt_tokens'];
   return {

@@ -1,5 +1,4 @@
 import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
-
 import { loadName } from './names.ts';
 import { counted, percent } from './words.ts';
 

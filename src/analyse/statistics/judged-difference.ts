@@ -55,7 +55,7 @@ const unseen = ({ was, is }: JudgedTwice['known']): number => is - was;
  * Wrong answers that it finds right are in both scores; where it judged as many of both, the difference is
  * theirs times sensitivity + specificity − 1.
  *
- * No more are right now than the judge has seen, which what it found then may keep far below that.
+ * No more are right now than the judge has seen, and no more are lost than were right then.
  *
  * @returns from −1 to 1 where the judge may be no better than chance
  * @see G. Y. Zou, A. Donner (2008), Statistics in Medicine 27, 1693-1702
@@ -79,7 +79,6 @@ export function trueDifference(
   ];
   const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
   const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
-  // No more are right now than the judge has seen, and no more are lost than were right then.
   const then = was === undefined ? undefined : trueScore(was, labels, known.was);
   const [least, most] = [-(then ?? 1 - known.was), 1 - known.is - (then ?? 0)];
   const mean = within(at, least, most);

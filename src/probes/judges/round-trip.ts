@@ -1,9 +1,8 @@
 import type { AskedText } from '../asked.ts';
 import type { TroubleCode } from '../seen.ts';
 import { trouble } from '../judge.ts';
-import type { Judged } from '../judge.ts';
+import type { Judged, ProbeJudge } from '../judge.ts';
 import { classOf } from './http-class.ts';
-import type { ProbeJudge } from '../judge.ts';
 
 export const roundTrip: ProbeJudge = {
   async judge(asked) {
