@@ -24,8 +24,8 @@ const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
 /**
- * How much of GitHub's limit forks' pull requests and strangers' commands may take, so that what those who
- * own the repository do never waits for them.
+ * How much of GitHub's limit strangers' pull requests and commands may take, so that what those who own the
+ * repository do never waits for them.
  */
 export interface ForkBudget {
   /**
@@ -35,7 +35,7 @@ export interface ForkBudget {
    * how long each has taken, at its end.
    *
    * @param owner of the repository that it goes to
-   * @param stranger who has the fork, or who has commented
+   * @param stranger who has brought it about: has opened, pushed or commented
    * @param isMember whether GitHub says that they belong here: nothing that others have spent counts then
    * @returns whether it was done
    */

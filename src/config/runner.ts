@@ -33,7 +33,7 @@ export const Runner = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Whether it may use the network, to fetch data that is not on this machine; an evaluator that always runs code of answers, as evalplus does, has none',
+      'Whether it may use the network, to fetch data that is not on this machine; refused for one that always runs code of answers, as evalplus does',
     ),
   limit: z.int().positive().optional().describe('How many items it asks; left out, all'),
   maxMinutes: z
