@@ -25,7 +25,7 @@ export interface DeliveryContext {
 export interface EventTask extends Omit<Job<string>, 'isOfStranger' | 'work'> {
   /** What is kept of the delivery at once, also where another one's task stands for it. */
   readonly heard?: (bot: Bot) => void;
-  /** Whether it is known that someone has brought it about who may not write; absent where nobody could. */
+  /** Whether it is of a fork, or of someone who is known not to write here; absent where it never is. */
   readonly isOfStranger?: (bot: Bot) => boolean;
   readonly work: (bot: Bot) => Promise<void>;
 }
