@@ -1,6 +1,6 @@
 import { isFields } from '../config/fields.ts';
 import { isGivenUp } from '../client/ends.ts';
-import { isFailure } from '../client/event.ts';
+import { firstOf, isFailure } from '../client/event.ts';
 import { parsed } from '../client/json.ts';
 import type { Came } from '../client/post-json.ts';
 import { saidIn } from '../client/said.ts';
@@ -24,8 +24,8 @@ export function answerIn({ status = 0, text }: Came): WholeAnswer | undefined {
   if (status < 200 || status >= 300) return undefined;
   const body = parsed(text);
   if (!isFields(body) || isFailure(body) || !Array.isArray(body['choices'])) return undefined;
-  const choice: unknown = body['choices'][0];
-  if (!isFields(choice) || choice['error']) return undefined;
+  const choice = firstOf(body['choices']);
+  if (choice === undefined || choice['error']) return undefined;
   const { message, text: completed, finish_reason: finish } = choice;
   if (typeof finish === 'string' ? isGivenUp(finish) : !isFields(message) && typeof completed !== 'string')
     return undefined;

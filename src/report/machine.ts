@@ -90,7 +90,11 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
         `context; prefix cache: ${seen.prefixCache}.`,
     );
   } else if (seen.prefixCache !== 'off') {
-    lines.push(`Prefix cache: ${seen.prefixCache}.`);
+    lines.push(
+      seen.prefixCache === 'unknown'
+        ? 'Prefix cache: unknown. Where it has one, prompts that were asked before are answered sooner than new ones.'
+        : `Prefix cache: ${seen.prefixCache}.`,
+    );
   }
   if (seen.image !== undefined) lines.push(`It ran in a container of the image ${seen.image}.`);
   if (seen.sandbox !== undefined) lines.push(sandboxLine(seen.sandbox));

@@ -98,6 +98,6 @@ test('that it is not known whether answers come out of a prefix cache is told', 
   const linesAt = (prefixCache: Deployment['prefixCache']) =>
     machineSections(judged({ firstMs: 20, prefixCache })).flatMap(({ lines = [] }) => lines);
 
-  expect(linesAt('unknown')).toContain('Prefix cache: unknown.');
+  expect(linesAt('unknown').join()).toContain('Prefix cache: unknown. ');
   expect(linesAt('off').join('\n')).not.toContain('refix cache');
 });
