@@ -9,6 +9,6 @@ export function underLoadText(
 ): string {
   return (
     `under load (${loadName(load)}) ${counted(graded, 'graded answer')} to ${counted(items, 'item')} ` +
-    `${graded === 1 ? 'scores' : 'score'} ${percent(score)}, where production's to the same score ${percent(production)}`
+    `${graded === 1 ? 'scores' : 'score'} ${percent(score)}, and production's answers to the same items ${percent(production)}`
   );
 }
