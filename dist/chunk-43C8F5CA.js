@@ -799,7 +799,7 @@ function shortened(detail) {
 
 // src/report/under-load.ts
 function underLoadText({ graded, items, score, production }, load) {
-  return `under load (${loadName(load)}) ${counted(graded, "graded answer")} to ${counted(items, "item")} ${graded === 1 ? "scores" : "score"} ${percent(score)}, where production's to the same score ${percent(production)}`;
+  return `under load (${loadName(load)}) ${counted(graded, "graded answer")} to ${counted(items, "item")} ${graded === 1 ? "scores" : "score"} ${percent(score)}, and production's answers to the same items ${percent(production)}`;
 }
 
 // src/report/unsettled.ts

@@ -1141,7 +1141,9 @@ function deployment({ deployment: seen }, { deployment: found }) {
       `It serves ${counted(seen.slots, "request")} at a time, each with ${counted(seen.contextTokens, "token")} of context; prefix cache: ${seen.prefixCache}.`
     );
   } else if (seen.prefixCache !== "off") {
-    lines.push(`Prefix cache: ${seen.prefixCache}.`);
+    lines.push(
+      seen.prefixCache === "unknown" ? "Prefix cache: unknown. Where it has one, prompts that were asked before are answered sooner than new ones." : `Prefix cache: ${seen.prefixCache}.`
+    );
   }
   if (seen.image !== void 0) lines.push(`It ran in a container of the image ${seen.image}.`);
   if (seen.sandbox !== void 0) lines.push(sandboxLine(seen.sandbox));

@@ -31,7 +31,7 @@ var Runner = strictObject({
     "must be a folder of the repository, such as tasks"
   ).max(200).optional().describe("Folder of the repository with tasks and data of your own, which it may read"),
   network: boolean().default(false).describe(
-    "Whether it may use the network, to fetch data that is not on this machine; an evaluator that always runs code of answers, as evalplus does, has none"
+    "Whether it may use the network, to fetch data that is not on this machine; refused for one that always runs code of answers, as evalplus does"
   ),
   limit: int().positive().optional().describe("How many items it asks; left out, all"),
   maxMinutes: int().min(1).max(1440).default(240).describe("How long it may run; what takes longer has no score")

@@ -4,6 +4,7 @@ import {
   ask,
   canHold,
   completionRequest,
+  firstOf,
   isFailure,
   lettersIn,
   saidIn,
@@ -129,13 +130,13 @@ function answerIn({ status = 0, text }) {
   if (status < 200 || status >= 300) return void 0;
   const body = parsed(text);
   if (!isFields(body) || isFailure(body) || !Array.isArray(body["choices"])) return void 0;
-  const choice = body["choices"][0];
-  if (!isFields(choice) || choice["error"]) return void 0;
+  const choice = firstOf(body["choices"]);
+  if (choice === void 0 || choice["error"]) return void 0;
   const { message, text: completed, finish_reason: finish } = choice;
   if (typeof finish === "string" ? isGivenUp(finish) : !isFields(message) && typeof completed !== "string")
     return void 0;
-  const { reasoning, reasoning_content: content } = isFields(message) ? message : {};
-  const thoughts = textOf(reasoning) + textOf(content);
+  const { reasoning, reasoning_content: ofContent } = isFields(message) ? message : {};
+  const thoughts = textOf(reasoning) + textOf(ofContent);
   const usage = isFields(body["usage"]) ? body["usage"] : {};
   const promptTokens = usage["prompt_tokens"];
   return {

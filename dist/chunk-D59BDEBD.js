@@ -1326,6 +1326,7 @@ export {
   canHold,
   saidIn,
   isFailure,
+  firstOf,
   serverWords,
   oneLine,
   AnswerReader,
