@@ -43,8 +43,8 @@ test('a load that is answered at once and wrongly fails, with its score beside t
     ...{ score: 0.06, production: 0.86 },
   });
   expect(section?.lines?.[0]).toBe(
-    "Under load (50 concurrent requests) 500 graded answers to 100 items score 6.0 %, where production's to the " +
-      'same score 86.0 %.',
+    "Under load (50 concurrent requests) 500 graded answers to 100 items score 6.0 %, and production's answers to " +
+      'the same items 86.0 %.',
   );
 });
 
