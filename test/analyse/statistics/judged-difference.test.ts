@@ -8,6 +8,7 @@ import {
 } from '../../../src/analyse/statistics/judged-difference.ts';
 import { meanOf } from '../../../src/analyse/statistics/mean.ts';
 import { randomFor } from '../../../src/shell/random.ts';
+import type { Random } from '../../../src/shell/random.ts';
 
 const labels = (right: number, wrong: number, size = 100) => ({
   rightRight: right * size,
@@ -53,22 +54,32 @@ test('a judge that may be no better than chance tells no difference', () => {
   }
 });
 
+/** A judge that finds 85 of 100 right answers right, and 75 of 100 wrong ones wrong, and its 200 labels. */
+function aJudge(random: Random) {
+  const draw = (count: number, share: number): number =>
+    Array.from({ length: count }, () => random.next() < share).filter(Boolean).length;
+  return {
+    see: (isRight: boolean): number => Number(random.next() < (isRight ? 0.85 : 0.25)),
+    label() {
+      const [rightRight, wrongWrong] = [draw(100, 0.85), draw(100, 0.75)];
+      return { rightRight, rightWrong: 100 - rightRight, wrongWrong, wrongRight: 100 - wrongWrong };
+    },
+  };
+}
+
 test('each bound errs in 5 % at most, whatever the judge errs by', () => {
   let [low, high] = [0, 0];
   const records = 400;
   for (let record = 0; record < records; record++) {
     const random = randomFor('judged-difference', record);
-    const draw = (count: number, share: number): number =>
-      Array.from({ length: count }, () => random.next() < share).filter(Boolean).length;
-    const see = (isRight: boolean): number => Number(random.next() < (isRight ? 0.85 : 0.25));
+    const { see, label } = aJudge(random);
     const changes = Float64Array.from({ length: 800 }, () => {
       const was = random.next() < 0.8;
       const is = was && random.next() < 0.9;
       const mark = see(was);
       return (is === was ? mark : see(is)) - mark;
     });
-    const [rightRight, wrongWrong] = [draw(100, 0.85), draw(100, 0.75)];
-    const counts = { rightRight, rightWrong: 100 - rightRight, wrongWrong, wrongRight: 100 - wrongWrong };
+    const counts = label();
     const seen = { difference: meanOf(changes), interval: pairedDifference(changes, { level: 0.9 }) };
     const { interval } = trueDifference(seen, { labels: counts, known: SAME });
     if (interval.low > -0.08) low += 1;
@@ -107,17 +118,14 @@ test.for<[cut: number, right: number]>([
   const records = 400;
   for (let record = 0; record < records; record++) {
     const random = randomFor('judged-cut', record);
-    const draw = (count: number, share: number): number =>
-      Array.from({ length: count }, () => random.next() < share).filter(Boolean).length;
-    const see = (isRight: boolean): number => Number(random.next() < (isRight ? 0.85 : 0.25));
+    const { see, label } = aJudge(random);
     const then: number[] = [];
     const changes = Float64Array.from({ length: 800 }, () => {
       const mark = see(random.next() < right);
       then.push(mark);
       return (random.next() < cut ? 0 : mark) - mark;
     });
-    const [rightRight, wrongWrong] = [draw(100, 0.85), draw(100, 0.75)];
-    const labelled = { rightRight, rightWrong: 100 - rightRight, wrongWrong, wrongRight: 100 - wrongWrong };
+    const labelled = label();
     const seen = { difference: meanOf(changes), interval: pairedDifference(changes, { level: 0.9 }) };
     const known = { was: 0, is: cut };
     const was = meanOf(Float64Array.from(then));
