@@ -121,3 +121,19 @@ export function keepBusy({ bot }: BotScene): () => void {
   void bot.queue.add({ owner: 'acme', key: 'acme/models', work: () => promise });
   return resolve;
 }
+
+/** A pull request into another branch than the default one passes by a command; what its check shows then. */
+export async function passedInto(
+  branch: string,
+  number: number,
+  at: BotScene,
+): Promise<() => readonly string[]> {
+  const shown = (): readonly string[] =>
+    at.checks(at.headOf(number), `papergap (${branch})`).map(([state]) => state);
+  await hear(at, number, 'opened');
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(shown()).toEqual(['success']);
+  return shown;
+}

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
-import { EVIL, hear, hearRun, lastRun, ONE, outcome, spend, spendShare } from '../../support/bot-events.ts';
+import {
+  EVIL,
+  hear,
+  hearRun,
+  lastRun,
+  ONE,
+  outcome,
+  spend,
+  spendShare,
+  passedInto,
+} from '../../support/bot-events.ts';
 import { botScene, FILES, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -153,13 +163,7 @@ async function redByStricterBase(at: BotScene, user = 'alice') {
   at.repo.forcePush('release', at.repo.head());
   at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
   const number = at.repo.openPull({ head: 'new', base: 'release', user });
-  const shown = (): readonly string[] =>
-    at.checks(at.headOf(number), 'papergap (release)').map(([state]) => state);
-  await hear(at, number, 'opened');
-  await at.say('/rebench', number);
-  at.end(lastRun(at), { a: PASSING });
-  await hearRun(at, lastRun(at));
-  expect(shown()).toEqual(['success']);
+  const shown = await passedInto('release', number, at);
   const before = at.repo.head('release');
   const files = { '.github/papergap.yml': `${POLICY}# stricter\n` };
   const strict = at.repo.commit({ branch: 'release', files });

@@ -7,7 +7,7 @@ import { reconcileInstallation } from '../../../bot/events/reconcile-installatio
 import { movedPartings } from '../../../bot/pull/moved-partings.ts';
 import { openPulls } from '../../../bot/pull/pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, spend, passedInto } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { FakeRepository } from '../../support/fake-github/index.ts';
@@ -200,13 +200,7 @@ test('nor is it into a branch of releases that follows the default one by a line
   const step = at.repo.commit({ branch: 'main', files: model('1', 10) });
   at.repo.commit({ branch: 'new', parent: step, files: model('1', 99) });
   const number = at.repo.openPull({ head: 'new', base: 'release' });
-  const shown = (): readonly string[] =>
-    at.checks(at.headOf(number), 'papergap (release)').map(([state]) => state);
-  await hear(at, number, 'opened');
-  await at.say('/rebench', number);
-  at.end(lastRun(at), { a: PASSING });
-  await hearRun(at, lastRun(at));
-  expect(shown()).toEqual(['success']);
+  const shown = await passedInto('release', number, at);
   at.repo.commit({ branch: 'main', files: model('0', 10) });
   await at.hearPush('main', { before: step });
   for (const hours of [2, 3]) await round(at, hours);
