@@ -34,7 +34,7 @@ const serve = async (request, response) => {
     { choices: [{ delta: {}, finish_reason: 'stop' }] },
   ];
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  response.end(
+  return response.end(
     [...events.map((event) => JSON.stringify(event)), '[DONE]'].map((data) => `data: ${data}\n\n`).join(''),
   );
 };
