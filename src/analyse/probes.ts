@@ -27,6 +27,8 @@ export interface ProbesFinding extends Pick<
   ProbesSeen,
   'tokenizer' | 'reference' | 'referenceTrouble' | 'ended' | 'restarts' | 'leftOut'
 > {
+  /** How many were left out that were to be asked: others are never asked of such a server. */
+  readonly unasked: number;
   readonly asked: number;
   /** Probes that a judge could tell something of, and in which nothing was wrong with the server. */
   readonly right: number;
@@ -65,7 +67,7 @@ const OF_SERVER: Readonly<Record<TroubleCode, readonly [ordinary: Severity, othe
 
 /** Troubles of one kind, for whom and how grave, as one finding. */
 export function probesFinding(seen: ProbesSeen): ProbesFinding {
-  const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, probes } = seen;
+  const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, unfit = [], probes } = seen;
   const found = new Map<string, ProbeFinding>();
   for (const probe of probes) {
     for (const trouble of probe.troubles) {
@@ -87,6 +89,7 @@ export function probesFinding(seen: ProbesSeen): ProbesFinding {
   return {
     ...{ tokenizer, reference, ended, restarts, leftOut },
     ...(referenceTrouble !== undefined && { referenceTrouble }),
+    unasked: leftOut.filter((id) => !unfit.includes(id)).length,
     asked: probes.length,
     right: probes.filter(isRight).length,
     unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),

@@ -103,6 +103,7 @@ export async function askProbes(given: ProbedServer, how: Probing): Promise<Prob
     restarts: earlier?.restarts ?? 0,
     ended: ended === 'complete' && refused.length > 0 ? 'rate-limited' : ended,
     leftOut: [...unfit, ...refused, ...unasked],
+    unfit,
     probes,
   };
 }

@@ -76,6 +76,12 @@ export const ProbesSeen = z.strictObject({
     .describe(
       'Probes that were not asked, such as for want of anything to ask by them, or that a limit of rate left unanswered',
     ),
+  unfit: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Of these, those that are never asked of such a server: there is nothing to ask by them, or they may end it for others',
+    ),
   probes: z.array(ProbeSeen),
 });
 export type ProbesSeen = Readonly<z.infer<typeof ProbesSeen>>;

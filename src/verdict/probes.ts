@@ -27,20 +27,20 @@ export function judgeProbes(
   return [
     ...failing.flatMap(failsBy),
     ...earlier.map((fault) => inconclusive({ code: 'probe-failed-earlier', ...fault })),
-    ...unasked(findings, policy),
+    ...openBy(findings, policy),
   ];
 }
 
 /**
- * Where probes ended before their end, those that are left out can show anything; others never apply. So can
- * one that was asked, where no judge could tell.
+ * Where probes ended before their end, those that are left out then can show anything. So can one that was
+ * asked, where no judge could tell.
  */
-function unasked({ probes }: Pick<Findings, 'probes'>, policy: Policy): readonly Ruling[] {
+function openBy({ probes }: Pick<Findings, 'probes'>, policy: Policy): readonly Ruling[] {
   if (probes === undefined || policy.probes['fail-on'] === 'never') return [];
-  const { ended, leftOut, unjudged } = probes;
+  const { ended, unasked, unjudged } = probes;
   const [without, why] =
-    ended === 'complete' || leftOut.length === 0 ? [unjudged, 'unread' as const] : [leftOut, ended];
-  return without.length === 0 ? [] : [inconclusive({ code: 'probes-unasked', probes: without.length, why })];
+    ended === 'complete' || unasked === 0 ? [unjudged.length, 'unread' as const] : [unasked, ended];
+  return without === 0 ? [] : [inconclusive({ code: 'probes-unasked', probes: without, why })];
 }
 
 /** Runs that still have to find it right before a fault of earlier ones is settled. */

@@ -96,6 +96,7 @@ test('a server that answers all it is asked has no trouble, and is told no token
   expect(seen).toMatchObject({ tokenizer: false, reference: 'none', ended: 'complete' });
   // By T53 nothing is asked where no context is known.
   expect(seen.leftOut.toSorted()).toEqual(['T01', 'T47', 'T48', 'T49', 'T50', 'T52', 'T53', 'T57']);
+  expect(seen.unfit?.toSorted()).toEqual(seen.leftOut.toSorted());
 });
 
 test('an error of the server for a legal text is critical, with what was sent', async () => {
@@ -195,6 +196,7 @@ test('a text that a server refuses as too many requests, again and again, counts
 
   expect(seen).toMatchObject({ ended: 'rate-limited' });
   expect(seen.leftOut).toContain('T15');
+  expect(seen.unfit).not.toContain('T15');
   expect(seen.probes.map(({ probe }) => probe)).not.toContain('T15');
   expect(seen.probes.map(({ probe }) => probe)).toContain('T60');
   expect(rulingsOf(seen)).toEqual(['inconclusive probes-unasked']);

@@ -54,6 +54,8 @@ test('probes of which no judge could tell anything leave the candidate open as w
 
 test('probes that are not for such a server, or fail nothing, leave nothing open', () => {
   expect(judged({ ...LEFT_OUT, ended: 'complete' }).verdict.outcome).toBe('pass');
+  expect(judged({ ...LEFT_OUT, ended: 'engine-died', unfit: LEFT_OUT.leftOut }).verdict.outcome).toBe('pass');
+  expect(reasonTexts(judged({ ...LEFT_OUT, unfit: ['T48'] }))[0]).toContain('1 probe was not asked');
   expect(judged(LEFT_OUT, { probes: { 'fail-on': 'never' } }).verdict.outcome).toBe('pass');
 });
 
