@@ -36,8 +36,8 @@ const LEAST_ALIKE = 20;
 const LEAST_ROOM = 32;
 /** Share of right answers that don't end by themselves. */
 const NEARLY_ALL = 0.9;
-/** What an exchange says of itself. */
-const TOLD_QUIRKS = ['prompt-short', 'call-as-text'] as const;
+/** What an exchange says of itself, and is told of its pass. */
+export const TOLD_QUIRKS = ['prompt-short', 'call-as-text'] as const;
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
 

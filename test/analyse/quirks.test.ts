@@ -3,7 +3,7 @@ import { quirkFindings } from '../../src/analyse/quirks.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Quirk } from '../../src/record/types.ts';
 import { instrumentSection } from '../../src/report/instrument.ts';
-import { aRecord } from '../support/record.ts';
+import { aRecord, rightOf } from '../support/record.ts';
 
 const withQuirks =
   (quirksOf: (index: number) => Quirk[]) =>
@@ -24,6 +24,27 @@ test('quirks of answers are counted over all passes, the commonest first', () =>
   expect(quirkFindings(record)).toEqual([
     { quirk: 'open-after-done', answers: 14, of: 20 },
     { quirk: 'not-streamed', answers: 4, of: 20 },
+  ]);
+});
+
+test('what is told of each suite pass by itself is not told once more, and that of a load is', () => {
+  const record = aRecord({
+    reproduce: rightOf(5, 5),
+    load: [{ concurrency: 1, requests: 5, each: withQuirks(() => ['prompt-short', 'call-as-text']) }],
+  });
+  const passes = record.passes.map((pass) => {
+    if (pass.kind !== 'suite') return pass;
+    const answers = pass.answers.map((answer) => ({
+      ...answer,
+      exchange: { ...answer.exchange!, quirks: ['prompt-short' as const, 'not-streamed' as const] },
+    }));
+    return { ...pass, answers };
+  });
+
+  expect(quirkFindings({ ...record, passes })).toEqual([
+    { quirk: 'not-streamed', answers: 5, of: 10 },
+    { quirk: 'prompt-short', answers: 5, of: 10 },
+    { quirk: 'call-as-text', answers: 5, of: 10 },
   ]);
 });
 
