@@ -30,7 +30,7 @@ const SHORT_TOKENS = 100;
 
 /** Whether so many tokens can be a prompt that holds these texts. */
 export function canAsk(tokens: number, texts: readonly string[]): boolean {
-  const most = MOST_ON_THE_MEAN * (tokens + SHORT_TOKENS);
+  const most = Math.min(MOST_LETTERS_A_TOKEN * (tokens + 1), MOST_ON_THE_MEAN * (tokens + SHORT_TOKENS));
   const sum = (count: (text: string) => number): number =>
     texts.reduce((letters, text) => letters + count(text), 0);
   // Under load none are counted that need not be.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canHold, lettersIn } from '../../src/client/letters.ts';
+import { canAsk, canHold, lettersIn } from '../../src/client/letters.ts';
 
 test.for([
   ['', '', 0],
@@ -19,4 +19,12 @@ test('no token at all holds a letter, and one may be the longest word of a vocab
     true,
     false,
   ]);
+});
+
+test('a long prompt has fewer letters a token than its longest one, and a short one no more than that', () => {
+  const text = 'ab'.repeat(2000);
+
+  expect([canAsk(3, [text.slice(0, 130)]), canAsk(3, [text.slice(0, 120)])]).toEqual([false, true]);
+  expect([canAsk(140, [text]), canAsk(160, [text])]).toEqual([false, true]);
+  expect(canAsk(1, ['-'.repeat(4000)])).toBe(true);
 });

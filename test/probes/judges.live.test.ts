@@ -212,6 +212,7 @@ test('a server that cuts a text in silence, and says so by its count, is not rig
     whose: 'server',
   });
   expect(await judged('http-class', text, counts(21_000))).toBe('right');
+  expect(await judged('http-class', text, counts(4096))).toMatchObject({ code: 'truncated' });
   expect(await judged('http-class', '-'.repeat(93_000), counts(800))).toBe('right');
 });
 

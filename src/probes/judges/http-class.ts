@@ -1,4 +1,4 @@
-import { canHold, lettersIn } from '../../client/letters.ts';
+import { canAsk } from '../../client/letters.ts';
 import { serverWords } from '../../client/server-words.ts';
 import type { Came } from '../../client/post-json.ts';
 import type { AskedText } from '../asked.ts';
@@ -14,7 +14,7 @@ export const httpClass: ProbeJudge = {
   async judge(asked) {
     const came = await asked.came();
     const { promptTokens } = answerIn(came) ?? {};
-    if (promptTokens !== undefined && !canHold(promptTokens, lettersIn(asked.text)))
+    if (promptTokens !== undefined && !canAsk(promptTokens, [asked.text]))
       return trouble('truncated', 'server', `${promptTokens} prompt tokens counted`);
     const mayRefuse = isRefusal(came) && (!asked.text.isWellFormed() || (await isTooLong(asked, came)));
     return classOf(came, mayRefuse ? 'either' : 'answer', asked.server);
