@@ -48,13 +48,13 @@ export async function readyLaunch(
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<Checked<ReadyLaunch, Friction>> {
   const { environment, home, socketPath, files, checkout } = place;
-  const launch: Launch = {
-    ...commandOf(given, environment, [socketPath, files ?? home]),
-    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...given.env },
-  };
-  const found = licence.sandbox === 'off' ? undefined : await findBubblewrap(shell);
   // What always runs code out of answers has no use for a network that such code would reach.
   const hasNetwork = licence.network && licence.runsCode !== 'always';
+  const launch: Launch = {
+    ...commandOf(given, environment, [socketPath, files ?? home]),
+    env: { ...ownEnvironment(home, hasNetwork, shell), OPENAI_API_KEY: key, ...given.env },
+  };
+  const found = licence.sandbox === 'off' ? undefined : await findBubblewrap(shell);
   if (found?.ok === true)
     return checked({
       isolated: !hasNetwork,
@@ -90,7 +90,7 @@ function commandOf(
 /** Nothing of the machine's own but what every program needs: no token is the evaluator's business. */
 function ownEnvironment(
   home: string,
-  { network }: EvaluatorLicence,
+  hasNetwork: boolean,
   { env }: Pick<Shell, 'env'>,
 ): Readonly<Record<string, string>> {
   const offline = { HF_HUB_OFFLINE: '1', HF_DATASETS_OFFLINE: '1', TRANSFORMERS_OFFLINE: '1' };
@@ -98,8 +98,8 @@ function ownEnvironment(
   return {
     ...{ PATH: machinePath(env['PATH']), HOME: home, TMPDIR: home, LANG: 'C.UTF-8', PYTHONHASHSEED: '0' },
     ...{ TOKENIZERS_PARALLELISM: 'false', HF_HUB_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
-    ...(network ? {} : offline),
-    ...(network && endpoint && { HF_ENDPOINT: endpoint }),
+    ...(hasNetwork ? {} : offline),
+    ...(hasNetwork && endpoint && { HF_ENDPOINT: endpoint }),
   };
 }
 

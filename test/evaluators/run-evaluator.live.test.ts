@@ -200,13 +200,13 @@ test.for(['preferred', 'required'] as const)(
     });
     const evaluator = { ...small, program: { ...small.program!, runsCode: 'always' } } as const;
     const module = `
-import urllib.request
+import os, urllib.request
 try: urllib.request.urlopen('${service.origin}/v1/models', timeout=5).read()
-except OSError: raise ValueError('nothing is reached')
+except OSError: raise ValueError('nothing is reached, offline: ' + os.environ.get('HF_HUB_OFFLINE', 'no'))
 `;
     const { run } = await ran(module, undefined, undefined, { evaluator, network: true, sandbox });
 
-    expect(run.trouble).toMatchObject({ line: 'ValueError: nothing is reached' });
+    expect(run.trouble).toMatchObject({ line: 'ValueError: nothing is reached, offline: 1' });
     expect(asked).toBe(0);
   },
 );
