@@ -93,6 +93,15 @@ test.for([
   ['10^{20} + 2 \\sqrt{2}', '10^{20} + \\sqrt{8}'],
   ['\\sqrt{2} x + 10^{-20} x^2', 'x (10^{-20} x + \\sqrt{2})'],
   ['1.41421356237309504880', '\\sqrt{2}'],
+  ['\\sqrt{4 \\pi + 4 \\cdot 10^{-20}}', '2 \\sqrt{\\pi + 10^{-20}}'],
+  ['|\\pi - 4| + 10^{-20}', '4 - \\pi + 10^{-20}'],
+  ['i^2 \\sqrt{2} + 10^{-20}', '10^{-20} - \\sqrt{2}'],
+  ['\\sqrt{x} \\sqrt{2} + 10^{-20}', '\\sqrt{2x} + 10^{-20}'],
+  ['\\sqrt{8 + 4 \\cdot 10^{-20}}', '2 \\sqrt{2 + 10^{-20}}'],
+  ['(2 + 10^{-20})^{-\\frac{1}{2}}', '\\frac{1}{\\sqrt{2 + 10^{-20}}}'],
+  ['\\sqrt{3 + 2 \\sqrt{2}} + 10^{-20}', '1 + \\sqrt{2} + 10^{-20}'],
+  ['\\sqrt[3]{-2 - 10^{-20}}', '-\\sqrt[3]{2 + 10^{-20}}'],
+  ['x + \\sqrt{2} y = 10^{-20}', '\\sqrt{2} x + 2 y = \\sqrt{2} \\cdot 10^{-20}'],
 ] as const)('what doubles have no digits for is equal in another form: %s is %s', ([said, target]) => {
   expect(isRight(said, target)).toBe(true);
 });
@@ -110,6 +119,14 @@ test.for([
   ['\\sqrt{2} x', '\\sqrt{2} x + 10^{-20}'],
   ['\\sqrt{2} x', 'x (10^{-20} x + \\sqrt{2})'],
   ['(1, \\sqrt{2})', '(1, \\sqrt{2} + 10^{-20})'],
+  ['\\sqrt{2}', '\\sqrt{2 + 10^{-20}}'],
+  ['2 \\sqrt{2}', '\\sqrt{8} + 10^{-20}'],
+  ['\\sqrt{8} + 10^{-70}', '2 \\sqrt{2}'],
+  ['\\sqrt[3]{2}', '(2 + 10^{-20})^{\\frac{1}{3}}'],
+  ['\\sqrt{\\pi}', '\\sqrt{\\pi + 10^{-20}}'],
+  ['x \\sqrt{2}', 'x \\sqrt{2 + 10^{-20}}'],
+  ['x + \\sqrt{2} y = 0', 'x + \\sqrt{2} y = 10^{-20}'],
+  ['x + \\sqrt{2} y < 0', 'x + \\sqrt{2} y < 10^{-20}'],
 ] as const)('nor is one that differs by that the same: not %s for %s', ([said, target]) => {
   expect(isRight(said, target)).toBe(false);
 });
@@ -119,6 +136,8 @@ test.for([
   ['a long sum of large numbers', '9^{3000}\\pi+'.repeat(140), '1'],
   ['a product of sums', '(\\sqrt2+1)'.repeat(170), '10^{-9}'],
   ['a long product', '9^{999}\\pi'.repeat(170), '1'],
+  ['a tower of powers', '(\\sqrt{x}+\\sqrt{2})^{999}'.repeat(60), '\\cdot 10^{-9}'],
+  ['a long product of roots', '\\sqrt[19]{x^{999}+\\pi}'.repeat(60), '\\cdot 10^{-9}'],
 ] as const)('%s is compared with itself in time', ([, part, last]) => {
   expect(isRight(`${part}${last}`, `${last}+${part}0`)).toBeTypeOf('boolean');
 });

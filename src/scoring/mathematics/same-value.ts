@@ -1,3 +1,5 @@
+import { areApart, boundsAt, times } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
 import { size } from './complex.ts';
 import type { Complex } from './complex.ts';
 import { valueAt } from './evaluate.ts';
@@ -75,14 +77,33 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
 /** Whether they differ by what doubles, in which they are the same, have no digits for. */
 function isLostInDoubles(first: Expression, second: Expression, names: readonly string[] = []): boolean {
   if (!isOfManyDigits(first) && !isOfManyDigits(second)) return false;
-  return isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough));
+  if (isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough))) return true;
+  return boundedPairs(first, second, names).some(([a, b]) => areApart(a, b));
 }
 
-/** Whether one is the other one times a number, as far as exact values can tell. */
+/** Whether one is the other one times a number, as far as exact values, or bounds of them, can tell. */
 export function isMultiple(first: Expression, second: Expression): boolean {
-  const [one, other] = exactPairs(first, second, symbolsOf(first, second));
-  if (one === undefined || other === undefined) return true;
-  return isSameRational(product(one[0], other[1]), product(other[0], one[1]));
+  const names = symbolsOf(first, second);
+  const [one, other] = exactPairs(first, second, names);
+  if (one !== undefined && other !== undefined)
+    return isSameRational(product(one[0], other[1]), product(other[0], one[1]));
+  const [start, ...more] =
+    isOfManyDigits(first) || isOfManyDigits(second) ? boundedPairs(first, second, names) : [];
+  return !more.some(([a, b]) => start !== undefined && areApart(times(start[0], b), times(a, start[1])));
+}
+
+/** Bounds of both at the points where they have some. */
+function boundedPairs(
+  first: Expression,
+  second: Expression,
+  names: readonly string[],
+): readonly (readonly [Bounds, Bounds])[] {
+  const points = pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough);
+  return Array.from(points).flatMap(({ at }) => {
+    const one = boundsAt(first, at);
+    const other = one && boundsAt(second, at);
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
+  });
 }
 
 /** Exact values of both, which tell what a double has no digits for: 2^100 from 2^100 - k. */
