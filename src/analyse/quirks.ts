@@ -12,8 +12,8 @@ export interface QuirkFinding {
 }
 
 /**
- * How the server answered otherwise than asked, over all passes; the commonest way first. What is told of each
- * suite pass by itself is left out there.
+ * How the server answered otherwise than asked, over all passes; the commonest way first. What is told of
+ * each suite pass by itself is left out there.
  */
 export function quirkFindings({ passes }: RunRecord): readonly QuirkFinding[] {
   const counts = new Map<Quirk, number>();
