@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { GitHub } from '../../src/github/client.ts';
-import { nextCursor, statusOf, withRetry } from '../../src/github/client.ts';
+import { nextCursor, withRetry } from '../../src/github/client.ts';
 import type { Inbox } from './inbox.ts';
 
 /** Deliveries that one round goes through, the youngest first. */
 const MOST_LISTED = 50_000;
 /** How often one is read that can't be, and of how many that is remembered. */
 const UNREAD = { tries: 3, remembered: 10_000 } as const;
-/** How far back the first round looks, and how far before the last round each later one does. */
+/** How far back the first round looks, and how far before the last whole round each later one does. */
 const LOOK_BACK_MS = { first: 24 * 3_600_000, later: 2 * 3_600_000 } as const;
 
 /** A delivery as GitHub lists it. */
@@ -45,16 +45,19 @@ export function missedDeliveries(
   return async () => {
     const started = Date.now();
     let taken = 0;
+    let isWhole = true;
     for await (const { id, guid, ...listed } of deliveriesSince(new Date(since).toISOString(), github)) {
       // Reconciling does not find all that an event asks for, such as the end of an old head's check.
       if (inbox.knows(guid) || !(isWanted(listed) || inbox.hasFailed(guid))) continue;
       if ((unread.get(guid) ?? 0) >= UNREAD.tries) continue;
       const payload = await payloadOf(id, github).catch((why: unknown) => notRead(guid, why));
-      if (payload !== undefined && inbox.accept({ id: guid, name: listed.event, payload }) === 'accepted')
-        taken += 1;
+      const answer = payload && inbox.accept({ id: guid, name: listed.event, payload });
+      if (answer === 'accepted') taken += 1;
+      else isWhole &&= answer === 'known';
     }
     if (taken > 0) log.warn({ taken }, 'missed deliveries taken in');
-    since = started - LOOK_BACK_MS.later;
+    // What a round could not take in, the next one finds as far back.
+    since = isWhole ? started - LOOK_BACK_MS.later : Math.max(since, started - LOOK_BACK_MS.first);
   };
 }
 
@@ -77,15 +80,10 @@ async function* deliveriesSince(
   } while (cursor !== undefined && listed < MOST_LISTED);
 }
 
-/** Undefined where GitHub has forgotten it meanwhile. */
-async function payloadOf(id: number, github: GitHub): Promise<Record<string, unknown> | undefined> {
-  try {
-    const { data } = await withRetry('read', () =>
-      github.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: id }),
-    );
-    return data.request.payload ?? undefined;
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
+async function payloadOf(id: number, github: GitHub): Promise<Record<string, unknown>> {
+  const { data } = await withRetry('read', () =>
+    github.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: id }),
+  );
+  if (data.request.payload == null) throw new Error('the delivery has no payload');
+  return data.request.payload;
 }

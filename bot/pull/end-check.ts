@@ -34,9 +34,11 @@ const MOVED_ON = {
   summary: 'The pull request has another head or another base now, and for that a check of its own.',
 } as const;
 
-/** A commit that was pushed over may be gone altogether, and its check with it. */
+/**
+ * A commit that was pushed over may be gone altogether (422), and its check with it. One that GitHub does not
+ * find for a moment (404) has a check to end.
+ */
 function noneOnLostCommit(error: unknown): readonly [] {
-  const status = statusOf(error);
-  if (status !== 404 && status !== 422) throw error;
+  if (statusOf(error) !== 422) throw error;
   return [];
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Acceptance, Delivery } from '../../../bot/inbox/intake.ts';
 import { missedDeliveries } from '../../../bot/inbox/missed-deliveries.ts';
 import type { ListedDelivery } from '../../../bot/inbox/missed-deliveries.ts';
@@ -63,6 +63,22 @@ test('what failed is taken in again although it was acknowledged; one that can n
   await round();
 
   expect(taken).toEqual(['one', 'two']);
+});
+
+test('one of hours ago that GitHub does not find for a moment is taken in by the next round', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid: 'old', lost: true });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const { round, taken } = roundsAt(scene, () => true);
+  scene.fake.failNext({ path: /\/app\/hook\/deliveries\/\d+$/, status: 404 });
+
+  await round();
+  expect(taken).toEqual([]);
+  await round();
+
+  expect(taken).toEqual(['old']);
 });
 
 test('what there was no room for is taken in by a later round', async () => {

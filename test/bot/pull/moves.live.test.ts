@@ -101,6 +101,21 @@ test.for(['its push', 'the end of a run for it'])(
   },
 );
 
+test('a check on a commit that GitHub does not find for a moment is left to another look, and never open', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await at.say('/rebench', number);
+  const before = at.headOf(number);
+  at.repo.commit({ branch: 'new', files: { 'README.md': 'New\n' } });
+  at.fake.failNext({ path: new RegExp(`/commits/${before}/check-runs`), status: 404 });
+
+  expect(await hear(at, number, 'synchronize', before).catch(failureText)).toContain('could not be ended');
+  expect(at.checks(before).map(([state]) => state)).toEqual(['in_progress']);
+  await hear(at, number, 'synchronize', before);
+
+  expect(at.checks(before)).toEqual([['cancelled', 'The pull request has moved on']]);
+});
+
 test('a check that was begun for a pull request of long ago ends all the same, also by another instance', async () => {
   await using at = await botScene();
   const number = at.pull({ 'models/a.yaml': CANDIDATE });
