@@ -68,6 +68,10 @@ const ERRORS: Readonly<Record<ErrorCode, readonly [about: string, help: string]>
   'ref-changed': ['the pull request has a newer commit', 'look at that one, then ask for it'],
   'pull-request-missing': ['there is no such pull request', 'correct its number'],
   'pull-request-closed': ['the pull request is closed', 'open it again, or measure another'],
+  'base-branch-missing': [
+    'the branch that the pull request would be merged into is gone',
+    'restore it, then open the pull request again',
+  ],
   'blob-refused': [
     'a candidate’s file is not one that is read',
     'a plain file `models/<id>.yaml`: letters, digits, dot, dash and underscore in its name',

@@ -18,7 +18,7 @@ export async function pullAt(number: number, repo: GitHubRepository): Promise<Pu
   const pull = await pullWithBase(number, repo);
   if (pull !== undefined) return pull;
   throw new PapergapError(
-    'pull-request-closed',
+    'base-branch-missing',
     `the branch that pull request ${number} would be merged into is gone`,
     'Restore it, then open the pull request again.',
   );

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'ref-changed'
   | 'pull-request-missing'
   | 'pull-request-closed'
+  | 'base-branch-missing'
   | 'blob-refused'
   | 'event-unsupported'
   // GitHub said no, or nothing.

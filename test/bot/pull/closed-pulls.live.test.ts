@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { pullAt } from '../../../bot/pull/pulls.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
 import {
   EVIL,
   hear,
@@ -11,7 +13,7 @@ import {
   spendShare,
   passedInto,
 } from '../../support/bot-events.ts';
-import { botScene, FILES, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, FILES, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
@@ -182,6 +184,9 @@ test('what was closed since its base was deleted is not judged by what that was 
   await hear(at, number, 'closed');
   expect(shown()).toEqual(['failure']);
   expect(await at.say('/rebench status', number)).toContain('would be merged into is gone');
+  await expect(pullAt(number, repositoryOf(at.github, NAME))).rejects.toMatchObject({
+    code: 'base-branch-missing',
+  });
   at.repo.forcePush('release', strict);
   at.repo.reopenPull(number);
 
