@@ -39,20 +39,22 @@ export function saidIn(message: Fields): Said {
     ...{ text: '', isToken: false, otherLetters: 0, calls: [] },
     ...{ isUnreadable: false, isUnknown: false },
   };
-  // Some servers say the same thoughts on two channels.
-  let thoughtLetters = 0;
   for (const [channel, value] of Object.entries(message)) {
     if (channel === 'role' || !holdsAnything(value)) continue;
     if (channel === 'content') addContent(said, value);
     else if (channel === 'refusal' && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) {
-      said.isToken = true;
-      thoughtLetters = Math.max(thoughtLetters, lettersWithin(value));
-    } else if (channel === 'tool_calls' || channel === 'function_call') addCalls(said, value);
+    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (channel === 'tool_calls' || channel === 'function_call') addCalls(said, value);
     else said.isUnknown = true;
   }
-  said.otherLetters += thoughtLetters;
+  said.otherLetters += lettersIn(thoughtsIn(message));
   return said;
+}
+
+/** What a message only thinks: of several channels the fullest, for some servers say the same on two. */
+export function thoughtsIn(message: Fields): string {
+  const texts = REASONING.map((channel) => textWithin(message[channel]));
+  return texts.reduce((fullest, text) => (lettersIn(text) > lettersIn(fullest) ? text : fullest));
 }
 
 function addContent(said: Said, content: unknown): void {
@@ -79,15 +81,15 @@ function addText(said: Said, text: string): void {
 
 function addOther(said: Said, value: unknown): void {
   said.isToken = true;
-  said.otherLetters += lettersWithin(value);
+  said.otherLetters += lettersIn(textWithin(value));
 }
 
-/** Letters of a text, or of those in a list of parts; a signature, or thoughts in cipher, are no text. */
-function lettersWithin(value: unknown, depth = MOST_DEPTH): number {
-  if (isText(value)) return lettersIn(value);
+/** A text, or those in a list of parts; a signature, or thoughts in cipher, are none. */
+function textWithin(value: unknown, depth = MOST_DEPTH): string {
+  if (isText(value)) return value;
   const held: unknown = isFields(value) ? HOLDERS.map((name) => value[name]) : value;
-  if (depth === 0 || !Array.isArray(held)) return 0;
-  return held.reduce<number>((letters, one) => letters + lettersWithin(one, depth - 1), 0);
+  if (depth === 0 || !Array.isArray(held)) return '';
+  return held.map((one) => textWithin(one, depth - 1)).join('');
 }
 
 function addCalls(said: Said, calls: unknown): void {

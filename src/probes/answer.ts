@@ -3,7 +3,7 @@ import { isGivenUp } from '../client/ends.ts';
 import { firstOf, isFailure } from '../client/event.ts';
 import { parsed } from '../client/json.ts';
 import type { Came } from '../client/post-json.ts';
-import { saidIn } from '../client/said.ts';
+import { saidIn, thoughtsIn } from '../client/said.ts';
 
 /** What an answer in one piece says, and what it says of itself. */
 export interface WholeAnswer {
@@ -29,8 +29,7 @@ export function answerIn({ status = 0, text }: Came): WholeAnswer | undefined {
   const { message, text: completed, finish_reason: finish } = choice;
   if (typeof finish === 'string' ? isGivenUp(finish) : !isFields(message) && typeof completed !== 'string')
     return undefined;
-  const { reasoning, reasoning_content: ofContent } = isFields(message) ? message : {};
-  const thoughts = textOf(reasoning) + textOf(ofContent);
+  const thoughts = isFields(message) ? thoughtsIn(message) : '';
   const usage = isFields(body['usage']) ? body['usage'] : {};
   const promptTokens = usage['prompt_tokens'];
   return {
