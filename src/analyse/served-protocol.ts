@@ -43,7 +43,7 @@ const THINKING = /think|reason/i;
 
 /** Everything in which the answers of the suite passes show another protocol than the one asked for. */
 export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
-  const promptTokens = new Map<string, number>();
+  const promptTokens: KnownPrompts = new Map();
   const { contextTokens } = evidence.record.deployment ?? {};
   return evidence.passes.flatMap(({ plan, seen }) => {
     const came = seen.answers.filter(({ exchange }) => exchange?.failure === undefined);
@@ -165,17 +165,21 @@ function isNarrow({ sampling }: SuitePass): boolean {
   return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
 }
 
-/** The same question has the same tokens, whenever it is asked. */
-function inPrompts(pass: Answered, known: Map<string, number>): readonly ServedOtherwise[] {
+/** Prompt tokens of each question, and those with what came out of a cache. */
+type KnownPrompts = Map<string, readonly [counted: number, all: number]>;
+
+/** The same question has the same tokens, whenever it is asked; some servers count none out of a cache. */
+function inPrompts(pass: Answered, known: KnownPrompts): readonly ServedOtherwise[] {
   const { suite, noisy, shots, system = '', template = {} } = pass.plan;
   if (noisy) return [];
   const differs = ({ item, exchange }: Answer): boolean => {
-    const tokens = exchange?.promptTokens;
-    if (tokens === undefined) return false;
+    const { promptTokens, cachedTokens = 0 } = exchange ?? {};
+    if (promptTokens === undefined) return false;
     const key = JSON.stringify([suite, shots, system, template, item]);
-    const before = known.get(key) ?? tokens;
+    const now = [promptTokens, promptTokens + cachedTokens] as const;
+    const before = known.get(key) ?? now;
     known.set(key, before);
-    return before !== tokens;
+    return before[0] !== now[0] && before[1] !== now[1];
   };
   return shown(pass, differs, { code: 'prompt-differs' } as const);
 }

@@ -94,6 +94,20 @@ test('a question that counts other tokens another time is told', () => {
   expect(told).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: 4, of: 2 * ITEMS }]);
 });
 
+test('a question that counts fewer tokens by those out of a cache is the same one', () => {
+  const cached = (cachedTokens: number) =>
+    found(
+      { attempts: 2 },
+      ({ attempt }) => ({
+        exchange: attempt === 0 ? { promptTokens: 20 } : { promptTokens: 4, cachedTokens },
+      }),
+      2,
+    );
+
+  expect(cached(16)).toEqual([]);
+  expect(cached(4)).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: ITEMS, of: 2 * ITEMS }]);
+});
+
 test('that no right answer ends by itself is told; that few do not, or that a letter is asked for, is not', () => {
   const cut = (few: number, maxTokens: number) =>
     found({ maxTokens }, (_, at) => ({
