@@ -2,6 +2,7 @@ import type { Endpoints } from '@octokit/types';
 import { LRUCache } from 'lru-cache';
 import { MAX_CONFIG_BYTES } from '../src/config/document.ts';
 import type { GitHub } from '../src/github/client.ts';
+import { upTo } from './up-to.ts';
 
 /**
  * Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. The first
@@ -55,7 +56,7 @@ export type Look = (onRequest: () => void, waive: () => void) => Promise<void>;
 export function forkBudget(nowMs: () => number = () => performance.now()): ForkBudget {
   const perf = { now: nowMs };
   // An hour begins with the first request of it.
-  const window = { max: MOST_REMEMBERED, ttl: HOUR_MS, noUpdateTTL: true, ttlResolution: 0, perf };
+  const window = { ...upTo(MOST_REMEMBERED), ttl: HOUR_MS, noUpdateTTL: true, ttlResolution: 0, perf };
   const spentBy = new LRUCache<string, number>(window);
   const spentAt = new LRUCache<string, number>(window);
   const spend = (of: LRUCache<string, number>, key: string, requests: number): void =>

@@ -6,6 +6,7 @@ import type { FoundBefore } from '../src/github/comment.ts';
 import type { KnownMoves } from './results/branch-moves.ts';
 import type { Judged } from './results/judging.ts';
 import type { SignedRun } from './results/signed-run.ts';
+import { upTo } from './up-to.ts';
 
 /** Git's objects are kept up to so many characters of JSON, everything else up to so many entries. */
 const MOST = {
@@ -95,7 +96,7 @@ export interface Memory {
 }
 
 export function memory(): Memory {
-  const checksRead = new LRUCache<string, string>({ max: MOST.repositories });
+  const checksRead = new LRUCache<string, string>(upTo(MOST.repositories));
   const forget = (pull: string, reason: string): void => {
     // Which one was forgotten is found again.
     if (reason === 'evict') checksRead.delete(pull.replace(/#\d+$/, ''));
@@ -105,27 +106,27 @@ export function memory(): Memory {
       maxSize: MOST.gitCharacters,
       sizeCalculation: (answer) => JSON.stringify(answer).length,
     }),
-    results: new LRUCache({ max: MOST.results }),
-    workedMs: new LRUCache({ max: MOST.workedMs }),
-    branchTips: new LRUCache({ max: MOST.commits }),
-    branchMoves: new LRUCache({ max: MOST.pagesOfMoves }),
-    dataSha256: new LRUCache({ max: MOST.dataSha256 }),
-    policies: new LRUCache({ max: MOST.policies }),
-    judgedBy: new LRUCache({ max: MOST.branches }),
-    pushedOver: new LRUCache({ max: MOST.branches }),
-    comments: new LRUCache({ max: MOST.pulls }),
-    commitsLeft: new LRUCache({ max: MOST.pulls }),
-    historyLooks: new LRUCache({ max: MOST.repositories, ttl: HOUR_MS, noUpdateTTL: true }),
-    historiesPutOff: new LRUCache({ max: MOST.repositories }),
-    writers: new LRUCache({ max: MOST.people, ttl: HOUR_MS, noUpdateTTL: true }),
-    owed: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
-    unanswered: new LRUCache({ max: MOST.people }),
+    results: new LRUCache(upTo(MOST.results)),
+    workedMs: new LRUCache(upTo(MOST.workedMs)),
+    branchTips: new LRUCache(upTo(MOST.commits)),
+    branchMoves: new LRUCache(upTo(MOST.pagesOfMoves)),
+    dataSha256: new LRUCache(upTo(MOST.dataSha256)),
+    policies: new LRUCache(upTo(MOST.policies)),
+    judgedBy: new LRUCache(upTo(MOST.branches)),
+    pushedOver: new LRUCache(upTo(MOST.branches)),
+    comments: new LRUCache(upTo(MOST.pulls)),
+    commitsLeft: new LRUCache(upTo(MOST.pulls)),
+    historyLooks: new LRUCache({ ...upTo(MOST.repositories), ttl: HOUR_MS, noUpdateTTL: true }),
+    historiesPutOff: new LRUCache(upTo(MOST.repositories)),
+    writers: new LRUCache({ ...upTo(MOST.people), ttl: HOUR_MS, noUpdateTTL: true }),
+    owed: new LRUCache({ ...upTo(MOST.pulls), dispose: (_, pull, reason) => forget(pull, reason) }),
+    unanswered: new LRUCache(upTo(MOST.people)),
     owing: { turns: 0 },
-    signedRuns: new LRUCache({ max: MOST.runs }),
-    unsignedRuns: new LRUCache({ max: MOST.runs }),
-    openChecks: new LRUCache({ max: MOST.pulls, dispose: (_, pull, reason) => forget(pull, reason) }),
+    signedRuns: new LRUCache(upTo(MOST.runs)),
+    unsignedRuns: new LRUCache(upTo(MOST.runs)),
+    openChecks: new LRUCache({ ...upTo(MOST.pulls), dispose: (_, pull, reason) => forget(pull, reason) }),
     checksRead,
-    waiversRead: new LRUCache({ max: MOST.branches }),
-    pullsListed: new LRUCache({ max: MOST.pulls }),
+    waiversRead: new LRUCache(upTo(MOST.branches)),
+    pullsListed: new LRUCache(upTo(MOST.pulls)),
   };
 }
