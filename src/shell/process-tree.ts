@@ -61,7 +61,10 @@ export function processTree(pid: number, table = processTable()): readonly Proce
 }
 
 /** The members of a process group; their parents may have changed. */
-export function processGroup(group: number, table = processTable()): readonly ProcessEntry[] {
+export function processGroup(
+  group: number,
+  table: ReadonlyMap<number, ProcessEntry>,
+): readonly ProcessEntry[] {
   return [...table.values()].filter((entry) => entry.group === group);
 }
 

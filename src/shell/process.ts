@@ -8,17 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { machinePath, NOWHERE } from './machine-path.ts';
 import { processLog } from './process-log.ts';
 import type { TimedText } from './process-log.ts';
-import {
-  processEntry,
-  processesOfRun,
-  processGroup,
-  processTable,
-  processTree,
-  RUN_ID_VARIABLE,
-  stillRuns,
-} from './process-tree.ts';
+import { processEntry, processTree, RUN_ID_VARIABLE } from './process-tree.ts';
 import type { ProcessId } from './process-tree.ts';
 import { hand, openStdio } from './stdio.ts';
+import { stopTree } from './sweep.ts';
 
 /** How a process is started; `env` is its whole environment, nothing is inherited. */
 export interface ProcessOptions {
@@ -66,7 +59,6 @@ export interface RunningProcess extends ProcessId {
 const DEFAULT_GRACE_MS = 3000;
 /** What was written before the end is in the pipe already; a descendant may hold it open for ever. */
 const LAST_OUTPUT_MS = 250;
-const SWEEP = { rounds: 30, everyMs: 50 };
 
 /** Starts a program; rejects with Node's own error where it can't be started, such as ENOENT. */
 export async function startProcess(
@@ -196,53 +188,4 @@ async function exitOf(child: ChildProcess): Promise<Exit> {
   });
   await Promise.race([closed, sleep(LAST_OUTPUT_MS, undefined, { ref: false })]);
   return exit;
-}
-
-/** Ends what is left of earlier processes and of a run: the given ones, their groups and descendants. */
-export async function sweep(roots: readonly ProcessId[], runId?: string): Promise<readonly number[]> {
-  const swept = new Set<number>();
-  for (let round = 0; round < SWEEP.rounds; round++) {
-    const table = processTable();
-    const alive = [
-      ...roots.filter(stillRuns).flatMap(({ pid }) => processTree(pid, table)),
-      ...(runId === undefined ? [] : processesOfRun(runId)),
-    ];
-    if (alive.length === 0) break;
-    for (const { pid } of alive) {
-      swept.add(pid);
-      send(pid, 'SIGKILL');
-    }
-    await sleep(SWEEP.everyMs);
-  }
-  return [...swept];
-}
-
-async function stopTree(running: {
-  readonly pid: number;
-  readonly startTime: string;
-  readonly exited: Promise<Exit>;
-  readonly graceMs: number;
-  readonly runId?: string;
-}): Promise<void> {
-  const { pid, startTime, exited, graceMs, runId } = running;
-  const found = processEntry(pid);
-  // It ended long ago and another process has its number now: that one's group is none of ours.
-  const taken = found !== undefined && found.startTime !== startTime;
-  // Taken before anything dies: an orphan can't be told from a stranger afterwards.
-  const tree = taken ? [] : [...processTree(pid), ...processGroup(pid)];
-  if (!taken && graceMs > 0) {
-    send(-pid, 'SIGTERM');
-    await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
-  }
-  if (!taken) send(-pid, 'SIGKILL');
-  await sweep(tree, runId);
-}
-
-/** A process that is already gone is what we wanted. */
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // ESRCH: gone; EPERM: never ours
-  }
 }

@@ -8,7 +8,8 @@ import { whyUnconfined } from '../../src/drivers/confine.ts';
 import { clearGroups, inGroups } from '../../src/drivers/control-group.ts';
 import { limitsFor } from '../../src/drivers/limits.ts';
 import { processesOfRun } from '../../src/shell/process-tree.ts';
-import { findOnPath, run, startProcess, sweep } from '../../src/shell/process.ts';
+import { findOnPath, run, startProcess } from '../../src/shell/process.ts';
+import { sweep } from '../../src/shell/sweep.ts';
 import { scriptedEngine } from '../deploy/scripted-engine.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
 
