@@ -46,7 +46,15 @@ export interface Repo {
   readonly comments: Map<number, Comment>;
   readonly checks: Map<number, CheckRun>;
   readonly runs: Map<number, Run>;
+  /** Those that have run, by their file. */
+  readonly workflows: Map<string, KnownWorkflow>;
   readonly artifacts: Map<number, Artifact>;
+}
+
+/** A workflow's id, and how often it has run. */
+export interface KnownWorkflow {
+  readonly id: number;
+  runs: number;
 }
 
 /** Who did something, and through which App. */

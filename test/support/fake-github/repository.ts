@@ -35,6 +35,7 @@ export function createRepo(
     comments: new Map(),
     checks: new Map(),
     runs: new Map(),
+    workflows: new Map(),
     artifacts: new Map(),
   };
   hub.repos.set(fullName.toLowerCase(), repo);

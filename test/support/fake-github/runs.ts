@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { now, userOf } from './hub.ts';
 import type { Hub } from './hub.ts';
-import type { Artifact, Repo, Run, User } from './model.ts';
+import type { Artifact, KnownWorkflow, Repo, Run, User } from './model.ts';
 import { mergeAnew, pullOf } from './pulls.ts';
 import { headOf } from './repository.ts';
 import { zipOf } from './zip.ts';
@@ -47,14 +47,14 @@ export interface ArtifactSpec {
 export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
   const path = spec.path ?? '.github/workflows/papergap.yml';
   const branch = spec.headBranch ?? repo.defaultBranch;
-  const like = [...repo.runs.values()].filter((run) => run.path === path);
+  const workflow = knownWorkflow(hub, repo, path);
   const at = now();
   const actor = spec.actor ?? repo.owner;
   const run: Run = {
     id: hub.nextId(),
-    number: like.length + 1,
+    number: ++workflow.runs,
     attempt: spec.attempt ?? 1,
-    workflowId: like[0]?.workflowId ?? hub.nextId(),
+    workflowId: workflow.id,
     name: spec.name ?? path,
     title: spec.title ?? spec.name ?? path,
     path,
@@ -74,6 +74,12 @@ export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
   };
   repo.runs.set(run.id, run);
   return run;
+}
+
+function knownWorkflow(hub: Hub, repo: Repo, path: string): KnownWorkflow {
+  const known = repo.workflows.get(path) ?? { id: hub.nextId(), runs: 0 };
+  repo.workflows.set(path, known);
+  return known;
 }
 
 function mergeOf(repo: Repo, number: number): NonNullable<Run['merge']> {
