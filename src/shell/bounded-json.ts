@@ -29,8 +29,8 @@ export function parseBounded(text: string, room?: { keys: number }): unknown {
 }
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+const LIST = { opens: 0x5b, closes: 0x5d };
+const OBJECT = { opens: 0x7b, closes: 0x7d };
 
 /** Whether a text holds no more. Counted as a parser reads it, up to its first error at least. */
 export function isBounded(text: string, most: JsonBounds): boolean {
@@ -47,11 +47,13 @@ function keysWithin(text: string, most: JsonBounds): number | undefined {
     if (isQuoted) {
       if (char === BACKSLASH) at++;
       else if (char === QUOTE) [isQuoted, end] = [false, at];
-    } else if (char === QUOTE) [isQuoted, start] = [true, at + 1];
+      continue;
+    }
+    if (char === QUOTE) [isQuoted, start] = [true, at + 1];
     else if (char === COLON && mostKeys < Infinity) keys.add(text.slice(start, end));
     else if (char === COMMA) values++;
-    else if (CLOSING.has(char)) depth--;
-    else if (OPENING.has(char)) {
+    else if (char === LIST.closes || char === OBJECT.closes) depth--;
+    else if (char === LIST.opens || char === OBJECT.opens) {
       depth++;
       lists++;
     }
