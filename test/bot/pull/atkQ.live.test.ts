@@ -1,0 +1,201 @@
+import { expect, test } from 'vitest';
+import { pullJob } from '../../../bot/pull/pull-job.ts';
+import { runQueue } from '../../../bot/pull/run-queue.ts';
+import { artifactLists } from '../../../bot/results/run-artifacts.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { hear, hearRun, keepBusy, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import { startedRun } from '../../support/own-run.ts';
+
+/** A reader opens a pull request from the branch of a writer to another base, and GitHub starts a run of it. */
+function readersRun(at: BotScene): number {
+  at.repo.commit({
+    branch: 'mild',
+    parent: 'main',
+    files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` },
+  });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  const other = at.repo.openPull({ head: 'new', base: 'mild', user: 'mallory' });
+  at.end(startedRun(at.repo, other), {}, 'skipped');
+  at.repo.closePull(other);
+  return number;
+}
+
+/** The reader makes an organisation of the account: GitHub says of one that it "is not a user". */
+const becomeOrganisation = ({ fake }: BotScene, login: string): void => {
+  fake.failNext({
+    path: new RegExp(`/collaborators/${login}/permission`),
+    status: 404,
+    body: { message: `${login} is not a user` },
+    times: 10_000,
+  });
+  fake.failNext({
+    path: new RegExp(`/users/${login}$`),
+    status: 200,
+    body: { login, id: 77, type: 'Organization' },
+    times: 10_000,
+  });
+};
+
+// attack: blocking twin
+test.for([false, true])(
+  'Q1 a reader’s account that has become an organisation keeps no writer’s pull request from passing: %s',
+  async (becomes) => {
+    await using at = await botScene();
+    const number = readersRun(at);
+    if (becomes) becomeOrganisation(at, 'mallory');
+    const run = at.ownRun(number);
+    at.end(run, { a: PASSING });
+
+    await hearRun(at, run).catch(() => undefined);
+    await at.reconcile(number).catch(() => undefined);
+
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
+
+// attack: blocking twin
+test('Q1b nor does it block for good what had passed', async () => {
+  await using scene = await botScene();
+  const number = readersRun(scene);
+  const run = scene.ownRun(number);
+  scene.end(run, { a: PASSING });
+  await hearRun(scene, run);
+  expect(outcome(scene, number)).toEqual(['success']);
+  becomeOrganisation(scene, 'mallory');
+  let hours = 2;
+  const at = scene.another({ now: () => new Date(Date.now() + hours * 3_600_000) });
+
+  await at.reconcile(number).catch(() => undefined);
+  hours = 5;
+  await at.reconcile(number).catch(() => undefined);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: blocking twin
+test.for([false, true])('Q1c nor does it keep a merge queue waiting for its check: %s', async (becomes) => {
+  await using scene = await botScene();
+  const number = readersRun(scene);
+  scene.end(scene.ownRun(number), { a: PASSING });
+  await scene.reconcile(number);
+  expect(outcome(scene, number)).toEqual(['success']);
+  if (becomes) becomeOrganisation(scene, 'mallory');
+  const at = scene.another();
+  const event = at.repo.event.mergeGroup(number);
+
+  await at.hear(event).catch(() => undefined);
+
+  const { head_sha: group } = event.payload['merge_group'] as { readonly head_sha: string };
+  expect(at.checks(group).map(([state]) => state)).toEqual(['success']);
+});
+
+// attack: blocking twin
+test.for([false, true])('Q1d nor does it keep a maintainer from having it measured: %s', async (becomes) => {
+  await using at = await botScene();
+  const number = readersRun(at);
+  at.ownRun(number);
+  for (const run of at.repo.state.runs.values()) if (run.status !== 'completed') at.end(run, {}, 'cancelled');
+  if (becomes) becomeOrganisation(at, 'mallory');
+
+  await at.say('/rebench', number).catch(() => undefined);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at)).catch(() => undefined);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: many pushes
+test('Q2 what an App does with a reader’s pull request again and again is charged to the reader', async () => {
+  await using at = await botScene();
+  at.fake.addUser('prow[bot]', { type: 'Bot' });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'mallory' });
+  await spend(at, 'mallory');
+  const costOf = async (work: () => Promise<void>): Promise<number> => {
+    const before = at.fake.requests.length;
+    await work();
+    return at.fake.requests.length - before;
+  };
+  const hearOf = (sender: string) => () => at.hear(at.repo.event.pullRequest(number, 'reopened', { sender }));
+  await costOf(hearOf('mallory'));
+  const theirs = await costOf(hearOf('mallory'));
+
+  expect(await costOf(hearOf('prow[bot]'))).toBeLessThanOrEqual(theirs);
+});
+
+// attack: none
+test.for([true, false])(
+  'Q3 the check of the commit before is ended after an App’s push, also where a look waits: %s',
+  async (waits) => {
+    await using at = await botScene();
+    at.fake.addUser('helper[bot]', { type: 'Bot' });
+    at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+    const number = at.repo.openPull({ head: 'new', user: 'helper[bot]' });
+    const first = at.headOf(number);
+    await hear(at, number, 'opened');
+    expect(outcome(at, number)).toEqual(['in_progress']);
+    const goOn = keepBusy(at);
+    if (waits) void at.bot.queue.add(pullJob(number, at.bot, repositoryOf(at.github, NAME)));
+    at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+    const heard = at.hear(
+      at.repo.event.pullRequest(number, 'synchronize', { before: first, sender: 'helper[bot]' }),
+    );
+    goOn();
+    await heard;
+
+    expect(at.checks(first).map(([state]) => state)).toEqual(['cancelled']);
+  },
+);
+
+// attack: none
+test('Q4 runs that the Action refuses, which readers cause, say nothing of how long one takes', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  at.end(at.ownRun(number), { a: PASSING });
+  for (let times = 0; times < 20; times++) at.end(startedRun(at.repo, number, 'mallory'), {}, 'failure');
+  const repo = repositoryOf(at.github, NAME);
+
+  const { estimate } = await runQueue([], artifactLists(repo), at.bot, repo);
+
+  expect(estimate?.samples).toBe(1);
+});
+
+// attack: many pushes
+test.for([0, 12])(
+  'Q5 what someone who may write does with a fork’s pull request is done, whatever strangers have spent: %i',
+  async (strangers) => {
+    await using at = await botScene();
+    at.repo.commit({ branch: 'mild', parent: 'main', files: { 'README.md': 'mild\n' } });
+    const fork = at.repo.addFork('eve/models');
+    fork.commit({ branch: 'new', parent: 'main', files: ONE });
+    const number = at.repo.openPull({ head: { repo: fork, branch: 'new' }, base: 'mild' });
+    await hear(at, number, 'opened');
+    for (let one = 0; one < strangers; one++) await spend(at, `stranger${one}`);
+    at.repo.retargetPull(number, 'main');
+
+    await at.hear(at.repo.event.pullRequest(number, 'edited', { sender: 'alice', from: 'mild' }));
+
+    expect(outcome(at, number)).toEqual(['action_required']);
+  },
+);
+
+// attack: stranger’s run
+test('Q6 who may write no more has nothing measured by the bot itself', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const first = at.repo.openPull({ head: 'new', user: 'alice' });
+  await hear(at, first, 'opened');
+  await at.reconcile(first);
+  at.repo.setPermission('alice', 'read');
+  at.repo.commit({ branch: 'other', parent: 'main', files: { 'models/b.yaml': `${CANDIDATE}# b\n` } });
+  const number = at.repo.openPull({ head: 'other', user: 'alice' });
+  at.end(startedRun(at.repo, number));
+
+  await hear(at, number, 'opened');
+
+  expect(lastRun(at).event).toBe('pull_request');
+});
