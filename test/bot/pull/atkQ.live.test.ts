@@ -4,7 +4,7 @@ import { runQueue } from '../../../bot/pull/run-queue.ts';
 import { artifactLists } from '../../../bot/results/run-artifacts.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, keepBusy, lastRun, ONE, outcome, spend } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import { startedRun } from '../../support/own-run.ts';
 
@@ -199,3 +199,24 @@ test('Q6 who may write no more has nothing measured by the bot itself', async ()
 
   expect(lastRun(at).event).toBe('pull_request');
 });
+
+// attack: measured again
+test.for([false, true])(
+  'Q6b what a run of someone has failed is held against it, also where they could not write a moment before it: %s',
+  async (isKnown) => {
+    await using at = await botScene();
+    at.fake.addUser('carol');
+    at.repo.setPermission('carol', 'read');
+    const number = at.pull(ONE);
+    if (isKnown) await at.hear(at.repo.event.pullRequest(number, 'reopened', { sender: 'carol' }));
+    at.repo.setPermission('carol', 'write');
+    const failed = at.ownRun(number, 'carol');
+    at.end(failed, { a: FAILING });
+    await hearRun(at, failed);
+    const passed = at.ownRun(number, 'alice');
+    at.end(passed, { a: PASSING });
+    await hearRun(at, passed);
+
+    expect(outcome(at, number)).toEqual(['failure']);
+  },
+);
