@@ -80,10 +80,11 @@ function strangerWithFork({ sender, pull_request }: z.infer<typeof Payload>): st
  * Who has brought about what is done with a pull request of this repository, and may not be able to write:
  * those who only read may open one from any branch and close it, and those who triage may close any, as often
  * as they like, members of the organisation, too. A push takes write access, but it is one to each pull
- * request of its branch, and others may have opened any number of them: it is by who has opened this one.
- * Undefined for Apps.
+ * request of its branch, and others may have opened any number of them: it is by who has opened this one, and
+ * so is what Apps do, which act for many. Undefined for what an App has opened.
  */
 function whoMayBeStranger({ action, sender, pull_request }: z.infer<typeof Payload>): string | undefined {
-  const by = action === 'synchronize' ? (pull_request.user ?? GHOST) : sender;
-  return by.type === 'User' ? by.login : undefined;
+  const isOfOpener = action === 'synchronize' || sender.type !== 'User';
+  const by = isOfOpener ? (pull_request.user ?? GHOST) : sender;
+  return by.type === 'Bot' ? undefined : by.login;
 }

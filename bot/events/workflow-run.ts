@@ -57,13 +57,14 @@ const TASKS = {
     const subject = `commit ${sha} of ${branch ?? 'no branch'}${hasEnded ? ', run ended' : ''}${by === undefined ? '' : `, of ${by.login}`}`;
     // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.
     const task = taskIn(event, subject, async (bot, repo) => {
-      if (by?.type !== 'User' || (await isWriter(by.login, bot, repo))) return work(bot, repo);
+      if (by === undefined || by.type === 'Bot' || (await isWriter(by.login, bot, repo)))
+        return work(bot, repo);
       await asStranger(by.login, (theirs) => work(bot, theirs), event, bot, repo);
     });
     const ofRepo = { fullName: event.repository.full_name };
     return {
       ...task,
-      isOfStranger: (bot) => by?.type === 'User' && isKnownStranger(by.login, bot, ofRepo),
+      isOfStranger: (bot) => by !== undefined && isKnownStranger(by.login, bot, ofRepo),
     };
   },
   rebench(event: Payload): EventTask | undefined {

@@ -285,6 +285,25 @@ test.for([
 });
 
 // attack: many pushes
+test('what an App does with a reader’s pull request again and again is charged to the reader', async () => {
+  await using at = await botScene();
+  at.fake.addUser('prow[bot]', { type: 'Bot' });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'mallory' });
+  await spend(at, 'mallory');
+  const costOf = async (work: () => Promise<void>): Promise<number> => {
+    const before = at.fake.requests.length;
+    await work();
+    return at.fake.requests.length - before;
+  };
+  const hearOf = (sender: string) => () => at.hear(at.repo.event.pullRequest(number, 'reopened', { sender }));
+  await costOf(hearOf('mallory'));
+  const theirs = await costOf(hearOf('mallory'));
+
+  expect(await costOf(hearOf('prow[bot]'))).toBeLessThanOrEqual(theirs);
+});
+
+// attack: many pushes
 test('runs of a fork that go on for hours cost looks at others nothing, and are not before theirs', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

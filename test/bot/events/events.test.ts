@@ -20,6 +20,7 @@ const WHERE = {
 };
 const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
 const ALICE = { login: 'alice', type: 'User' };
+const APP = { login: 'x[bot]', type: 'Bot' };
 const PULL = {
   pull_request: {
     number: 7,
@@ -78,10 +79,12 @@ const job = (name: string, action: string, payload: object) =>
 
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
-  ['pull_request', 'closed', { ...PULL, sender: { login: 'x[bot]', type: 'Bot' } }, 'pull request 7'],
+  ['pull_request', 'closed', { ...PULL, sender: APP }, 'pull request 7, of alice'],
+  ['pull_request', 'closed', { ...pushed(APP), sender: APP }, 'pull request 7'],
   ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, of alice`],
   ['pull_request', 'synchronize', pushed(null), `pull request 7, of ghost`],
-  ['pull_request', 'synchronize', pushed({ login: 'x[bot]', type: 'Bot' }), `pull request 7`],
+  ['pull_request', 'synchronize', pushed(APP), `pull request 7`],
+  ['pull_request', 'synchronize', pushed({ login: 'x', type: 'Organization' }), `pull request 7, of x`],
   ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, `pull request 7, of alice`],
   ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA} of new`],
   ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA} of new, run ended`],
@@ -148,12 +151,7 @@ test.for<[why: string, name: string, action: string, payload: object]>([
     run('rebench.yml', { event: 'workflow_dispatch', display_title: 'Rebench #9: models/a.yaml' }),
   ],
   ['a comment that is no command', 'issue_comment', 'created', comment('please /rebench')],
-  [
-    'a comment of a bot',
-    'issue_comment',
-    'created',
-    comment('/rebench', { user: { login: 'x[bot]', type: 'Bot' } }),
-  ],
+  ['a comment of a bot', 'issue_comment', 'created', comment('/rebench', { user: APP })],
   ['a comment of a deleted account', 'issue_comment', 'created', comment('/rebench', { user: null })],
   [
     'an issue that is not about a model',
@@ -167,12 +165,7 @@ test.for<[why: string, name: string, action: string, payload: object]>([
     'requested_action',
     { ...button, requested_action: { identifier: 'constructor' } },
   ],
-  [
-    'a button that a bot pressed',
-    'check_run',
-    'rerequested',
-    { ...button, sender: { login: 'x[bot]', type: 'Bot' } },
-  ],
+  ['a button that a bot pressed', 'check_run', 'rerequested', { ...button, sender: APP }],
 ])('%s asks for nothing', ([, name, action, payload]) => {
   expect(job(name, action, payload)).toBeUndefined();
 });

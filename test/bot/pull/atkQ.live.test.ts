@@ -107,25 +107,6 @@ test.for([false, true])('Q1d nor does it keep a maintainer from having it measur
   expect(outcome(at, number)).toEqual(['success']);
 });
 
-// attack: many pushes
-test('Q2 what an App does with a reader’s pull request again and again is charged to the reader', async () => {
-  await using at = await botScene();
-  at.fake.addUser('prow[bot]', { type: 'Bot' });
-  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = at.repo.openPull({ head: 'new', user: 'mallory' });
-  await spend(at, 'mallory');
-  const costOf = async (work: () => Promise<void>): Promise<number> => {
-    const before = at.fake.requests.length;
-    await work();
-    return at.fake.requests.length - before;
-  };
-  const hearOf = (sender: string) => () => at.hear(at.repo.event.pullRequest(number, 'reopened', { sender }));
-  await costOf(hearOf('mallory'));
-  const theirs = await costOf(hearOf('mallory'));
-
-  expect(await costOf(hearOf('prow[bot]'))).toBeLessThanOrEqual(theirs);
-});
-
 // attack: none
 test.for([true, false])(
   'Q3 the check of the commit before is ended after an App’s push, also where a look waits: %s',
