@@ -41,12 +41,13 @@ export const pullRequest: BotEvent = {
     const { number, head } = event.pull_request;
     const isOfFork = isFork(event.pull_request);
     const by = isOfFork ? strangerWithFork(event) : whoMayBeStranger(event);
-    // What is done as far as strangers may ask stands for nothing else.
-    const whose = by === undefined ? '' : `, of ${by}`;
+    // What is done as far as strangers may ask stands for nothing else; nor does a look that hears of no push
+    // stand for this.
+    const whose = by ?? 'an App';
     const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
       (sha) => sha !== undefined,
     );
-    const subject = `pull request ${number}${whose}`;
+    const subject = `pull request ${number}, of ${whose}`;
     const leaving = `${event.repository.full_name} ${subject}`;
     const task = taskIn(event, subject, async (bot, repo) => {
       const all = takeLeft(leaving, bot);

@@ -28,7 +28,7 @@ export const push: BotEvent = {
     const branch = ref.slice(BRANCHES.length);
     // What the merge queue's check says of a commit is no word about a pull request that has it, too.
     if (deleted && branch.startsWith(QUEUE_BRANCHES))
-      return taskIn(event, `commit ${before} of ${branch}`, (bot, repo) =>
+      return taskIn(event, `commit ${before}, left by ${branch}`, (bot, repo) =>
         reconcileUnqueued(before, queueBaseOf(branch), bot, repo),
       );
     if (deleted) return undefined;

@@ -80,10 +80,10 @@ const job = (name: string, action: string, payload: object) =>
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
   ['pull_request', 'closed', { ...PULL, sender: APP }, 'pull request 7, of alice'],
-  ['pull_request', 'closed', { ...pushed(APP), sender: APP }, 'pull request 7'],
+  ['pull_request', 'closed', { ...pushed(APP), sender: APP }, 'pull request 7, of an App'],
   ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, of alice`],
   ['pull_request', 'synchronize', pushed(null), `pull request 7, of ghost`],
-  ['pull_request', 'synchronize', pushed(APP), `pull request 7`],
+  ['pull_request', 'synchronize', pushed(APP), 'pull request 7, of an App'],
   ['pull_request', 'synchronize', pushed({ login: 'x', type: 'Organization' }), `pull request 7, of x`],
   ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, `pull request 7, of alice`],
   ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA} of new`],
@@ -179,7 +179,7 @@ test('a push to a branch is a job of its own; to a tag, or one that deletes, it 
   expect(pushed({ after: '0'.repeat(40), deleted: true })).toBeUndefined();
   const queue = 'refs/heads/gh-readonly-queue/main/pr-7-0';
   expect(pushed({ ref: queue, after: '0'.repeat(40), deleted: true })).toBe(
-    `commit ${SHA} of gh-readonly-queue/main/pr-7-0`,
+    `commit ${SHA}, left by gh-readonly-queue/main/pr-7-0`,
   );
 });
 

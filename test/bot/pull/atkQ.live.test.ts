@@ -108,30 +108,6 @@ test.for([false, true])('Q1d nor does it keep a maintainer from having it measur
 });
 
 // attack: none
-test.for([true, false])(
-  'Q3 the check of the commit before is ended after an App’s push, also where a look waits: %s',
-  async (waits) => {
-    await using at = await botScene();
-    at.fake.addUser('helper[bot]', { type: 'Bot' });
-    at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-    const number = at.repo.openPull({ head: 'new', user: 'helper[bot]' });
-    const first = at.headOf(number);
-    await hear(at, number, 'opened');
-    expect(outcome(at, number)).toEqual(['in_progress']);
-    const goOn = keepBusy(at);
-    if (waits) void at.bot.queue.add(pullJob(number, at.bot, repositoryOf(at.github, NAME)));
-    at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
-    const heard = at.hear(
-      at.repo.event.pullRequest(number, 'synchronize', { before: first, sender: 'helper[bot]' }),
-    );
-    goOn();
-    await heard;
-
-    expect(at.checks(first).map(([state]) => state)).toEqual(['cancelled']);
-  },
-);
-
-// attack: none
 test('Q4 runs that the Action refuses, which readers cause, say nothing of how long one takes', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'new', parent: 'main', files: ONE });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pullJob } from '../../../bot/pull/pull-job.ts';
 import { reconcileUnqueued } from '../../../bot/pull/reconcile-commits.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, unproven, keepBusy } from '../../support/bot-events.ts';
@@ -126,6 +127,29 @@ test('nor does it where its closing waits to be looked at when that is heard', a
 
   expect(outcome(at, number)).toEqual(['cancelled']);
 });
+
+test.for([true, false])(
+  'the check of the commit before is ended after an App’s push, also where a look waits: %s',
+  async (waits) => {
+    await using at = await botScene();
+    at.fake.addUser('helper[bot]', { type: 'Bot' });
+    at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+    const number = at.repo.openPull({ head: 'new', user: 'helper[bot]' });
+    const first = at.headOf(number);
+    await hear(at, number, 'opened');
+    expect(outcome(at, number)).toEqual(['in_progress']);
+    const goOn = keepBusy(at);
+    if (waits) void at.bot.queue.add(pullJob(number, at.bot, repositoryOf(at.github, NAME)));
+    at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# again\n` } });
+    const heard = at.hear(
+      at.repo.event.pullRequest(number, 'synchronize', { before: first, sender: 'helper[bot]' }),
+    );
+    goOn();
+    await heard;
+
+    expect(at.checks(first).map(([state]) => state)).toEqual(['cancelled']);
+  },
+);
 
 // attack: blocking twin
 test('trouble with one pull request of a commit keeps the others from nothing, and is told in the end', async () => {
