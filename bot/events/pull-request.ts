@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 import { hearOfLeft, takeLeft } from '../pull/commits-left.ts';
 import { lookWhereGreen } from '../pull/look-again.ts';
 import { reconcilePulls } from '../pull/reconcile-commits.ts';
@@ -7,7 +8,7 @@ import { isFork } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { asStranger, InRepository, Sha, taskIn } from './event.ts';
 import { Sender } from './press.ts';
-import { GHOST, isKnownStranger, isWriter } from '../pull/writers.ts';
+import { GHOST, isKnownStranger, isKnownWriter, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -52,7 +53,7 @@ export const pullRequest: BotEvent = {
     const task = taskIn(event, subject, async (bot, repo) => {
       const all = takeLeft(leaving, bot);
       const work = (within: GitHubRepository): Promise<void> => reconcilePulls([number], all, bot, within);
-      if (by === undefined || (!isOfFork && (await isWriter(by, bot, repo)))) return work(repo);
+      if (by === undefined || (await isByWriter(by, isOfFork, bot, repo))) return work(repo);
       const isDone = await asStranger(by, work, event, bot, repo);
       if (!isDone) {
         const { id } = event.installation;
@@ -64,10 +65,17 @@ export const pullRequest: BotEvent = {
       ...task,
       // One look stands for any number of pushes, each of which leaves another commit.
       heard: (bot) => hearOfLeft(leaving, left, bot),
-      isOfStranger: (bot) => isOfFork || (by !== undefined && isKnownStranger(by, bot, ofRepo)),
+      isOfStranger: (bot) => by !== undefined && comesLast(by, isOfFork, bot, ofRepo),
     };
   },
 };
+
+/** GitHub is not asked about all who may have forks. */
+const isByWriter = async (by: string, isOfFork: boolean, bot: Bot, repo: GitHubRepository) =>
+  isOfFork ? isKnownWriter(by, bot, repo) : isWriter(by, bot, repo);
+
+const comesLast = (by: string, isOfFork: boolean, bot: Bot, repo: Pick<GitHubRepository, 'fullName'>) =>
+  isOfFork ? !isKnownWriter(by, bot, repo) : isKnownStranger(by, bot, repo);
 
 /**
  * Who has brought about what is done with a pull request of a fork: not its owner, since anybody may open one

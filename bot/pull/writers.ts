@@ -27,7 +27,7 @@ export async function isWriter(
 export const isKnownWriter = (
   login: string,
   { memory }: Pick<Bot, 'memory'>,
-  repo: GitHubRepository,
+  repo: Pick<GitHubRepository, 'fullName'>,
 ): boolean => memory.writers.get(keyOf(login, repo)) ?? false;
 
 /** Whether someone was found not to be able to write here in the last hour. */

@@ -207,6 +207,28 @@ test('whatever strangers have spent, the command of one who may write is answere
   expect(at.repo.comments(number).at(-1)?.body).toContain('/rebench status');
 });
 
+// attack: many pushes
+test.for([0, 12])(
+  'what one who is known to write does with a fork’s pull request is done at once, whatever %i strangers have spent',
+  async (strangers) => {
+    await using at = await botScene();
+    at.repo.commit({ branch: 'mild', parent: 'main', files: { 'README.md': 'mild\n' } });
+    const fork = at.repo.addFork('eve/models');
+    fork.commit({ branch: 'new', parent: 'main', files: ONE });
+    const number = at.repo.openPull({ head: { repo: fork, branch: 'new' }, base: 'mild' });
+    await hear(at, number, 'opened');
+    await at.say('/rebench help', number);
+    for (let one = 0; one < strangers; one++) await spend(at, `stranger${one}`);
+    at.repo.retargetPull(number, 'main');
+
+    const edited = at.repo.event.pullRequest(number, 'edited', { sender: 'alice', from: 'mild' });
+    expect(at.jobOf(edited)?.isOfStranger).toBe(false);
+    await at.hear(edited);
+
+    expect(outcome(at, number)).toEqual(['action_required']);
+  },
+);
+
 // attack: refused commands, many pushes
 test('one who is known to write is answered though strangers have spent what may be asked about authors, too', async () => {
   await using at = await botScene();

@@ -121,25 +121,6 @@ test('Q4 runs that the Action refuses, which readers cause, say nothing of how l
   expect(estimate?.samples).toBe(1);
 });
 
-// attack: many pushes
-test.for([0, 12])(
-  'Q5 what someone who may write does with a fork’s pull request is done, whatever strangers have spent: %i',
-  async (strangers) => {
-    await using at = await botScene();
-    at.repo.commit({ branch: 'mild', parent: 'main', files: { 'README.md': 'mild\n' } });
-    const fork = at.repo.addFork('eve/models');
-    fork.commit({ branch: 'new', parent: 'main', files: ONE });
-    const number = at.repo.openPull({ head: { repo: fork, branch: 'new' }, base: 'mild' });
-    await hear(at, number, 'opened');
-    for (let one = 0; one < strangers; one++) await spend(at, `stranger${one}`);
-    at.repo.retargetPull(number, 'main');
-
-    await at.hear(at.repo.event.pullRequest(number, 'edited', { sender: 'alice', from: 'mild' }));
-
-    expect(outcome(at, number)).toEqual(['action_required']);
-  },
-);
-
 // attack: stranger’s run
 test('Q6 who may write no more has nothing measured by the bot itself', async () => {
   await using at = await botScene();
