@@ -1,17 +1,18 @@
 import { isRateLimit } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { isProven } from '../results/bench-run.ts';
+import { isOpen, isProven } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { ArtifactsOf, StageMark } from '../results/run-artifacts.ts';
 import { allRuns } from '../results/runs.ts';
+import { isWriterOrApp } from './writers.ts';
 
 /** Ended runs that an estimate is made of. */
 const MOST_SAMPLES = 20;
 
 /** What waits for the GPU, has it, or has had it. */
 export interface RunQueue {
-  /** Youngest first. */
+  /** Youngest first; of those that go on the ones that may take the GPU alone. */
   readonly runs: readonly BenchRun[];
   /** How far the runs are that are awaited, by their ids. */
   readonly progress: ReadonlyMap<number, RunProgress>;
@@ -42,16 +43,18 @@ export async function runQueue(
   // Those of forks reach no GPU, may go on for hours in any number, and may hide what is awaited.
   const listed = (await allRuns(bot.workflows, repo)).filter(({ isOwnHead }) => isOwnHead);
   const hidden = awaited.filter((run) => run.isOwnHead && !listed.some(({ id }) => id === run.id));
-  const runs = [...listed, ...hidden].toSorted((a, b) => b.id - a.id);
+  const all = [...listed, ...hidden].toSorted((a, b) => b.id - a.id);
   const progress = new Map<number, RunProgress>();
   const ids = new Set(awaited.map(({ id }) => id));
   const read = new Set(awaited.filter(isProven).map(({ id }) => id));
   // Of others there may be any number.
-  for (const run of runs.filter(({ id }) => ids.has(id))) {
+  for (const run of all.filter(({ id }) => ids.has(id))) {
     const jobs = await jobsOf(run, repo);
     const marks = read.has(run.id) && jobs.some(hasBegun) ? (await artifactsOf(run)).marks : [];
     progress.set(run.id, { jobs, workedMs: workedMs(jobs, bot.now()), marks });
   }
+  const runs: BenchRun[] = [];
+  for (const run of all) if (!isOpen(run) || (await mayTakeGpu(run, bot, repo))) runs.push(run);
   const estimate = await estimateFrom(runs, bot, repo).catch((error: unknown) => {
     // Those of others may be deleted meanwhile.
     if (isRateLimit(error)) throw error;
@@ -60,15 +63,28 @@ export async function runQueue(
   return { runs, progress, ...(estimate && { estimate }) };
 }
 
+/** Whether the Action may measure in it: in what others than writers cause it does not. */
+async function mayTakeGpu({ event, actor }: BenchRun, bot: Bot, repo: GitHubRepository): Promise<boolean> {
+  if (event !== 'pull_request') return true;
+  return isWriterOrApp(actor, bot, repo).catch((error: unknown) => {
+    // No look fails by the runs of others.
+    if (isRateLimit(error)) throw error;
+    return false;
+  });
+}
+
 /** How long runs take; undefined where none has ended yet. */
 async function estimateFrom(
   runs: readonly BenchRun[],
-  { memory, now }: Bot,
+  bot: Bot,
   repo: GitHubRepository,
 ): Promise<Estimate | undefined> {
+  const { memory, now } = bot;
   const ended = runs.filter(({ conclusion }) => conclusion === 'success' || conclusion === 'failure');
   const samples: number[] = [];
-  for (const run of ended.slice(0, MOST_SAMPLES)) {
+  for (const run of ended) {
+    if (samples.length === MOST_SAMPLES) break;
+    if (!(await mayTakeGpu(run, bot, repo))) continue;
     const ms = memory.workedMs.get(run.id) ?? workedMs(await jobsOf(run, repo), now());
     memory.workedMs.set(run.id, ms);
     samples.push(ms);

@@ -107,20 +107,6 @@ test.for([false, true])('Q1d nor does it keep a maintainer from having it measur
   expect(outcome(at, number)).toEqual(['success']);
 });
 
-// attack: none
-test('Q4 runs that the Action refuses, which readers cause, say nothing of how long one takes', async () => {
-  await using at = await botScene();
-  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = at.repo.openPull({ head: 'new', user: 'alice' });
-  at.end(at.ownRun(number), { a: PASSING });
-  for (let times = 0; times < 20; times++) at.end(startedRun(at.repo, number, 'mallory'), {}, 'failure');
-  const repo = repositoryOf(at.github, NAME);
-
-  const { estimate } = await runQueue([], artifactLists(repo), at.bot, repo);
-
-  expect(estimate?.samples).toBe(1);
-});
-
 // attack: stranger’s run
 test('Q6 who may write no more has nothing measured by the bot itself', async () => {
   await using at = await botScene();

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { runQueue } from '../../../bot/pull/run-queue.ts';
+import { isOpen } from '../../../bot/results/bench-run.ts';
+import { artifactLists } from '../../../bot/results/run-artifacts.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
 import { EVIL, hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, PASSING, readable } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, NAME, PASSING, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
 import { leaveProof, startedRun } from '../../support/own-run.ts';
@@ -298,6 +302,24 @@ test('runs that go on for other pull requests cost no look at one, however many 
 
   expect(outcome(at, number)).toEqual(['in_progress']);
   expect(at.fake.requests.slice(length).filter(({ path }) => path.endsWith('/jobs'))).toHaveLength(1);
+});
+
+// attack: many runs
+test('runs that the Action refuses, which readers cause, say nothing of how long one takes', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  at.end(at.ownRun(number), { a: PASSING });
+  for (let times = 0; times < 20; times++) at.end(startedRun(at.repo, number, 'mallory'), {}, 'failure');
+  const run = at.ownRun(number);
+  startedRun(at.repo, number, 'mallory');
+  const next = at.ownRun(number);
+  const repo = repositoryOf(at.github, NAME);
+
+  const { estimate, runs } = await runQueue([], artifactLists(repo), at.bot, repo);
+
+  expect(estimate?.samples).toBe(1);
+  expect(runs.filter(isOpen).map(({ id }) => id)).toEqual([next.id, run.id]);
 });
 
 test('a run of another pull request that is deleted while it is read for an estimate leaves a check as it is', async () => {
