@@ -50,8 +50,8 @@ export async function mayCauseRuns(
 }
 
 /**
- * Whether a user may write to the repository, by GitHub's own answer and never by what an event says;
- * undefined where the account is gone.
+ * Whether an account may write to the repository, by GitHub's own answer and never by what an event says;
+ * undefined where it is gone.
  */
 export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean | undefined> {
   try {
@@ -61,19 +61,21 @@ export async function mayWrite(login: string, repo: GitHubRepository): Promise<b
     return data.permission === 'write' || data.permission === 'admin';
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
-    if (await isGone(login, repo)) return undefined;
+    const type = await typeOf(login, repo);
+    // Nor is it told of an account that has become an organisation, which it stays.
+    if (type !== 'User') return type === undefined ? undefined : false;
     // It is not found for a moment: that says nothing.
     const message = `GitHub does not tell what ${login} may do`;
     throw Object.assign(new Error(message, { cause: error }), { status: 502 });
   }
 }
 
-async function isGone(login: string, repo: GitHubRepository): Promise<boolean> {
+/** What an account is, in GitHub's words; undefined where it is gone. */
+async function typeOf(login: string, repo: GitHubRepository): Promise<string | undefined> {
   try {
-    await repo.read('GET /users/{username}', { username: login });
-    return false;
+    return (await repo.read('GET /users/{username}', { username: login })).data.type;
   } catch (error) {
-    if (statusOf(error) === 404) return true;
+    if (statusOf(error) === 404) return undefined;
     throw error;
   }
 }

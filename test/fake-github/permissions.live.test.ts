@@ -99,6 +99,8 @@ test('roles map to the old levels, and a stranger to nothing', async () => {
     ['read', 'read'],
   ]);
   expect((await refusal(level('nobody'))).status).toBe(404);
+  s.fake.becomeOrganization('carol');
+  expect(await refusal(level('carol'))).toMatchObject({ status: 404, message: 'carol is not a user' });
 });
 
 test('an App gets a token by its JSON web token, narrowed as asked, until it expires', async () => {

@@ -239,11 +239,14 @@ test.for([
   // attack: reader
   ['an account that is gone', { login: 'ghost', type: 'User' }, 'reader-refused'],
   // attack: reader
+  ['an account that has become an organisation', { login: 'club', type: 'Organization' }, 'reader-refused'],
+  // attack: reader
   ['nobody who is named', null, 'reader-refused'],
 ] as const)('what %s has caused is measured, or refused', async ([, sender, refusal]) => {
   await using at = await hub();
   at.fake.addUser('alice');
   at.repo.setPermission('alice', 'write');
+  at.fake.addUser('club', { type: 'Organization' });
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
   const { payload, ...event } = at.repo.event.pullRequest(number, 'opened');
   const found = occasion({ ...event, payload: { ...payload, sender } });

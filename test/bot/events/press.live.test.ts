@@ -54,20 +54,29 @@ test('a button measures a fork’s pull request that is the only one with its co
 });
 
 // attack: blocking twin
-test('a button measures for the pull request of one who may write, and not for a reader’s older one', async () => {
-  await using at = await botScene();
-  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  at.repo.forcePush('same', at.repo.head('new'));
-  const older = at.repo.openPull({ head: 'same', user: 'mallory' });
-  const number = at.repo.openPull({ head: 'new', user: 'alice' });
-  at.end(at.ownRun(number), {}, 'failure');
-  await hear(at, number, 'opened');
+test.for([
+  ['a reader’s older one', false],
+  ['the older one of a reader’s account that has become an organisation', true],
+] as const)(
+  'a button measures for the pull request of one who may write, and not for %s',
+  async ([, becomes]) => {
+    await using scene = await botScene();
+    scene.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+    scene.repo.forcePush('same', scene.repo.head('new'));
+    const older = scene.repo.openPull({ head: 'same', user: 'mallory' });
+    const number = scene.repo.openPull({ head: 'new', user: 'alice' });
+    scene.end(scene.ownRun(number), {}, 'failure');
+    await hear(scene, number, 'opened');
+    if (becomes) scene.fake.becomeOrganization('mallory');
+    const at = scene.another();
 
-  await press(at, number);
+    await press(at, number);
 
-  expect(older).toBeLessThan(number);
-  expect(lastRun(at).inputs['pull-request']).toBe(String(number));
-});
+    expect(older).toBeLessThan(number);
+    expect(lastRun(at).inputs['pull-request']).toBe(String(number));
+    expect(outcome(at, number)).toEqual(['in_progress']);
+  },
+);
 
 // attack: blocking twin
 test('a re-run of all checks of a commit is for the pull request to the default branch, whatever a reader had opened from its branch before', async () => {

@@ -3,9 +3,10 @@ import { isWriter } from '../../../bot/pull/writers.ts';
 import { pagesOf } from '../../../src/github/client.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, FAILING, FILES, NAME, PASSING } from '../../support/bot-scene.ts';
+import { botScene, FAILING, FILES, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { Run } from '../../support/fake-github/index.ts';
+import { startedRun } from '../../support/own-run.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
 
@@ -191,4 +192,87 @@ test('an account that is gone may write nothing, and is asked about again after 
   const minutes = at.bot.memory.writers.getRemainingTTL('acme/models nobody') / 60_000;
   expect(minutes).toBeGreaterThan(0);
   expect(minutes).toBeLessThanOrEqual(1);
+});
+
+/** Beside a writer's pull request a reader opens one of its branch to another base, and GitHub starts a run. */
+function readersRun(at: BotScene): number {
+  at.repo.commit({
+    branch: 'mild',
+    parent: 'main',
+    files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` },
+  });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'alice' });
+  const other = at.repo.openPull({ head: 'new', base: 'mild', user: 'mallory' });
+  at.end(startedRun(at.repo, other), {}, 'skipped');
+  at.repo.closePull(other);
+  return number;
+}
+
+// attack: blocking twin
+test.for([false, true])(
+  'a reader’s account that has become an organisation keeps no writer’s pull request from passing: %s',
+  async (becomes) => {
+    await using at = await botScene();
+    const number = readersRun(at);
+    if (becomes) at.fake.becomeOrganization('mallory');
+    const run = at.ownRun(number);
+    at.end(run, { a: PASSING });
+
+    await hearRun(at, run);
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
+
+// attack: blocking twin
+test('nor does it take away what had passed', async () => {
+  await using scene = await botScene();
+  const number = readersRun(scene);
+  const run = scene.ownRun(number);
+  scene.end(run, { a: PASSING });
+  await hearRun(scene, run);
+  expect(outcome(scene, number)).toEqual(['success']);
+  scene.fake.becomeOrganization('mallory');
+  let hours = 2;
+  const at = scene.another({ now: () => new Date(Date.now() + hours * 3_600_000) });
+
+  await at.reconcile(number);
+  hours = 5;
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: blocking twin
+test.for([false, true])('nor does it keep a merge queue waiting for its check: %s', async (becomes) => {
+  await using scene = await botScene();
+  const number = readersRun(scene);
+  scene.end(scene.ownRun(number), { a: PASSING });
+  await scene.reconcile(number);
+  expect(outcome(scene, number)).toEqual(['success']);
+  if (becomes) scene.fake.becomeOrganization('mallory');
+  const at = scene.another();
+  const event = at.repo.event.mergeGroup(number);
+
+  await at.hear(event);
+
+  const { head_sha: group } = event.payload['merge_group'] as { readonly head_sha: string };
+  expect(at.checks(group).map(([state]) => state)).toEqual(['success']);
+});
+
+// attack: blocking twin
+test.for([false, true])('nor does it keep a maintainer from having it measured: %s', async (becomes) => {
+  await using at = await botScene();
+  const number = readersRun(at);
+  at.ownRun(number);
+  for (const run of at.repo.state.runs.values()) if (run.status !== 'completed') at.end(run, {}, 'cancelled');
+  if (becomes) at.fake.becomeOrganization('mallory');
+
+  await at.say('/rebench', number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+
+  expect(outcome(at, number)).toEqual(['success']);
 });

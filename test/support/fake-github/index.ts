@@ -45,6 +45,8 @@ export interface FakeGitHub extends AsyncDisposable {
 
   /** A user who is known; logins that a test names elsewhere are made on the way. */
   addUser(login: string, options?: { readonly type?: User['type'] }): User;
+  /** A user makes an organisation of their account, under the same login. */
+  becomeOrganization(login: string): void;
   /** GitHub takes a user for a spammer: the pull requests that they have opened are shown to nobody. */
   hideUser(login: string): void;
   /** A repository with one commit of these files on its default branch, empty without files. */
@@ -140,6 +142,7 @@ export async function fakeGitHub(server: Server = 'api.github.com'): Promise<Fak
     stop,
     [Symbol.asyncDispose]: stop,
     addUser: (login, options) => userOf(hub, login, options?.type),
+    becomeOrganization: (login) => void (userOf(hub, login).type = 'Organization'),
     hideUser: (login) => void hub.hidden.add(userOf(hub, login)),
     addRepository: (fullName, { files, ...options } = {}) => {
       const repo = handleOf(hub, createRepo(hub, fullName, options));

@@ -11,7 +11,7 @@ export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
 export interface User {
   readonly id: number;
   readonly login: string;
-  readonly type: 'User' | 'Organization' | 'Bot';
+  type: 'User' | 'Organization' | 'Bot';
 }
 
 export interface Repo {

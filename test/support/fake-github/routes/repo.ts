@@ -164,6 +164,7 @@ export const repoRoutes: readonly Route[] = [
     if (!call.token?.repos.has(repo)) throw notFound();
     const user = call.hub.users.get(param(call, 'username').toLowerCase());
     if (!user) throw notFound();
+    if (user.type !== 'User') throw new Refusal(404, `${user.login} is not a user`);
     const { permission, role } = permissionOf(repo, user);
     return ok({ permission, role_name: role, user: { ...userJson(call.hub, user), role_name: role } });
   }),
