@@ -33,6 +33,13 @@ export interface OwedLook {
   failedMs?: number;
 }
 
+/** What GitHub has said of whether someone may write. */
+export interface KnownWriter {
+  readonly is: boolean;
+  /** The last change of theirs, in ISO 8601, that GitHub had told of when it was asked; empty for none. */
+  readonly asOf: string;
+}
+
 /**
  * All that the bot remembers beyond a job: mostly what never changes once it is known. Nothing depends on it.
  */
@@ -67,7 +74,7 @@ export interface Memory {
   /** Where the history of a repository pointed at before a push whose look was put off. */
   readonly historiesPutOff: LRUCache<string, string>;
   /** Whether someone was found to be able to write to a repository, in the last hour. */
-  readonly writers: LRUCache<string, boolean>;
+  readonly writers: LRUCache<string, KnownWriter>;
   /** Commands, by who asks, whose answer their conversation has not taken. */
   readonly unanswered: LRUCache<string, true>;
   /** Pull requests that are owed a look, by repository and number; the one that is owed it longest last. */

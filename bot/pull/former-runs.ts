@@ -13,7 +13,7 @@ import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingOf } from './run-standing.ts';
 import type { Standing } from './run-standing.ts';
-import { isWriterOrApp } from './writers.ts';
+import { causedByWriters } from './writers.ts';
 
 /** A run at another commit than a pull request has now. */
 export interface FormerRun {
@@ -114,7 +114,7 @@ async function startedOn(
   const { workflows } = bot;
   const filter = { event: 'pull_request', since };
   const own = (runs: readonly BenchRun[]): Promise<readonly BenchRun[]> =>
-    byWriters(
+    causedByWriters(
       runs.filter((run) => run.isOwnHead && run.headBranch === branch && !neverBegan(run)),
       bot,
       repo,
@@ -135,14 +135,4 @@ async function startedOn(
     isCutOff:
       moved?.isWhole !== true || others.length > MOST_COMMITS || lists.slice(1).some((one) => one.isCutOff),
   };
-}
-
-async function byWriters(
-  runs: readonly BenchRun[],
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<readonly BenchRun[]> {
-  const found: BenchRun[] = [];
-  for (const run of runs) if (await isWriterOrApp(run.actor, bot, repo)) found.push(run);
-  return found;
 }

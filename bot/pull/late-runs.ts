@@ -3,7 +3,7 @@ import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns, runsOf } from '../results/runs.ts';
 import type { OpenPull } from './pulls.ts';
-import { isWriterOrApp } from './writers.ts';
+import { causedByWriters } from './writers.ts';
 
 /** The latest runs, and all that were started lately: those of forks hide none. */
 export async function lateRuns(
@@ -28,13 +28,13 @@ export async function saysMore(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<boolean> {
-  for (const run of runs) {
-    if (run.updatedAt <= at || !isAbout(pull, run)) continue;
-    // What can't be told now is looked at.
-    const counts = run.order !== undefined || (await isWriterOrApp(run.actor, bot, repo).catch(() => true));
-    if (counts) return true;
-  }
-  return false;
+  const later = runs.filter((run) => run.updatedAt > at && isAbout(pull, run));
+  if (later.some(({ order }) => order !== undefined)) return true;
+  // What can't be told now is looked at.
+  return causedByWriters(later, bot, repo).then(
+    (counting) => counting.length > 0,
+    () => true,
+  );
 }
 
 /**

@@ -15,11 +15,12 @@ export interface ListedPull {
   /** Whether it comes from a fork. */
   readonly isCrossRepository: boolean;
   readonly createdAt: string;
+  readonly updatedAt: string;
   /** Who has opened it; null where their account is gone. */
   readonly author: { readonly login: string; readonly type: string } | null;
 }
 
-const FIELDS = `id number headRefOid headRefName baseRefName isCrossRepository createdAt
+const FIELDS = `id number headRefOid headRefName baseRefName isCrossRepository createdAt updatedAt
   author { login type: __typename }`;
 
 /**
@@ -63,6 +64,7 @@ function listedFrom(pull: Pull): ListedPull {
     baseRefName: pull.base.ref,
     isCrossRepository: isFork(pull),
     createdAt: pull.created_at,
+    updatedAt: pull.updated_at,
     author: pull.user,
   };
 }

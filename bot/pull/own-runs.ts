@@ -11,7 +11,7 @@ import type { Pull } from './pulls.ts';
 import { standingOf } from './run-standing.ts';
 import type { Unproven } from './run-standing.ts';
 import { timelinesOf, timesOf } from './timelines.ts';
-import { isWriterOrApp } from './writers.ts';
+import { causedByWriters } from './writers.ts';
 
 /** Why none of the runs that GitHub starts for a pull request by itself counts. */
 export type NoOwnRuns = 'fork' | 'other-base' | 'by-reader' | 'too-many-runs' | Unproven;
@@ -47,8 +47,7 @@ export async function ownRuns(
   if (isFork(pull)) return none('fork');
   if (pull.base.ref !== pull.base.repo.default_branch) return none('other-base');
   const ofBranches = started.filter(({ isOwnHead }) => isOwnHead);
-  const its: BenchRun[] = [];
-  for (const run of ofBranches) if (await isWriterOrApp(run.actor, bot, repo)) its.push(run);
+  const its = await causedByWriters(ofBranches, bot, repo);
   if (its.filter((run) => !neverBegan(run)).length > MOST_OWN)
     return { runs: its.map((run) => ({ ...run, isUnproven: true })), held: [] };
   const own = await provenOf(its, pull, artifactsOf, bot, repo);

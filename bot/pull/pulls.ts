@@ -7,7 +7,7 @@ import { openPages } from './open-pages.ts';
 /** A pull request as it is now. */
 export interface Pull extends Pick<
   Endpoints['GET /repos/{owner}/{repo}/pulls']['response']['data'][number],
-  'node_id' | 'number' | 'state' | 'user' | 'head' | 'base' | 'created_at' | 'merged_at'
+  'node_id' | 'number' | 'state' | 'user' | 'head' | 'base' | 'created_at' | 'updated_at' | 'merged_at'
 > {
   /** The base as it was when the pull request was opened or last pushed to. */
   readonly formerBase: string;

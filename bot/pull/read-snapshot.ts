@@ -46,8 +46,11 @@ export async function readSnapshot(
   const awaited = candidates.flatMap((one) => one.runs.filter((run) => isOpen(run) && isExpected(run)));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
   const noOwnRuns = own.whyNone !== undefined && { noOwnRuns: own.whyNone };
+  const isToStart = candidates.some((one) => !one.runs.some(isExpected));
   const unaskedFor =
-    own.whyNone !== undefined ? await measuredUnasked(pull, twins, own.whyNone, bot, repo) : undefined;
+    own.whyNone !== undefined
+      ? await measuredUnasked(pull, twins, own.whyNone, isToStart, bot, repo)
+      : undefined;
   return {
     pull,
     twins: twins.map(({ number }) => number),

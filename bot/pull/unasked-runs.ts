@@ -23,16 +23,19 @@ const MEASURED: readonly NoOwnRuns[] = [
  * is proven: others may have seen to that, and they may not block it. Strangers start nothing by it, since it
  * has to be opened by someone who may write, or by an App; nor do they by an older twin, which they could
  * close, and the run would count no more. Undefined where none is.
+ *
+ * @param isToStart whether a candidate has no run yet: GitHub is asked then whether they may write now
  */
 export async function measuredUnasked(
   { state }: Pull,
   twins: readonly ListedPull[],
   whyNone: NoOwnRuns,
+  isToStart: boolean,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<number | undefined> {
   if (state !== 'open' || !MEASURED.includes(whyNone)) return undefined;
-  return (await firstByWriter(twins, bot, repo))?.number;
+  return (await firstByWriter(twins, bot, repo, isToStart))?.number;
 }
 
 /**

@@ -2,6 +2,8 @@ import { mayCauseRuns, mayWrite } from '../../src/github/permissions.ts';
 import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import { neverBegan } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
@@ -10,16 +12,30 @@ import type { OpenPull } from './pulls.ts';
  * Whether someone may write here, as GitHub said in the last hour: one request an hour for each. Others cause
  * events, too: they may open a pull request from any branch, and close it and open it again as often as they
  * like.
+ *
+ * @param asOf the last change, in ISO 8601, of what they have brought about and is decided on: a "no" of
+ *   before it is asked again, since they may have been given the right meanwhile
  */
 export async function isWriter(
   login: string,
-  { memory }: Pick<Bot, 'memory'>,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
+  asOf = '',
 ): Promise<boolean> {
-  const known = memory.writers.get(keyOf(login, repo));
-  if (known !== undefined) return known;
+  const known = bot.memory.writers.get(keyOf(login, repo));
+  if (known !== undefined && (known.is || asOf <= known.asOf)) return known.is;
+  return isWriterNow(login, bot, repo, asOf);
+}
+
+/** The same as GitHub says it now. */
+async function isWriterNow(
+  login: string,
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+  asOf = '',
+): Promise<boolean> {
   const is = await mayWrite(login, repo);
-  rememberWriter(login, is, { memory }, repo);
+  rememberWriter(login, is, bot, repo, asOf);
   return is ?? false;
 }
 
@@ -28,14 +44,14 @@ export const isKnownWriter = (
   login: string,
   { memory }: Pick<Bot, 'memory'>,
   repo: Pick<GitHubRepository, 'fullName'>,
-): boolean => memory.writers.get(keyOf(login, repo)) ?? false;
+): boolean => memory.writers.get(keyOf(login, repo))?.is ?? false;
 
 /** Whether someone was found not to be able to write here in the last hour. */
 export const isKnownStranger = (
   login: string,
   { memory }: Pick<Bot, 'memory'>,
   repo: Pick<GitHubRepository, 'fullName'>,
-): boolean => memory.writers.get(keyOf(login, repo)) === false;
+): boolean => memory.writers.get(keyOf(login, repo))?.is === false;
 
 /** How long an account counts as gone: GitHub may not find it for a moment. */
 const GONE_MS = 60_000;
@@ -46,12 +62,13 @@ export const rememberWriter = (
   is: boolean | undefined,
   { memory }: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): void =>
-  void memory.writers.set(
-    keyOf(login, repo),
-    is ?? false,
-    is === undefined ? { ttl: GONE_MS, noUpdateTTL: false } : {},
-  );
+  asOf = '',
+): void => {
+  const key = keyOf(login, repo);
+  const before = memory.writers.peek(key)?.asOf ?? '';
+  const known = { is: is ?? false, asOf: asOf > before ? asOf : before };
+  memory.writers.set(key, known, is === undefined ? { ttl: GONE_MS, noUpdateTTL: false } : {});
+};
 
 /** GitHub's own account for those who are gone: it may write nowhere. */
 export const GHOST: Account = { login: 'ghost', type: 'User' };
@@ -61,7 +78,26 @@ export const isWriterOrApp = (
   account: Account | undefined,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<boolean> => mayCauseRuns(account, repo, (login) => isWriter(login, bot, repo));
+  asOf = '',
+): Promise<boolean> => mayCauseRuns(account, repo, (login) => isWriter(login, bot, repo, asOf));
+
+/**
+ * Those of these runs that someone who may write, or an App, has caused. What changed last comes first, so
+ * that GitHub is asked once about an account, however many runs it has caused; one that never began adds
+ * nothing that is asked about again.
+ */
+export async function causedByWriters(
+  runs: readonly BenchRun[],
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const found = new Set<BenchRun>();
+  for (const run of runs.toSorted((a, b) => asOf(b).localeCompare(asOf(a))))
+    if (await isWriterOrApp(run.actor, bot, repo, asOf(run))) found.add(run);
+  return runs.filter((run) => found.has(run));
+}
+
+const asOf = (run: BenchRun): string => (neverBegan(run) ? '' : run.updatedAt);
 
 /** Those of these, of this repository, that someone who may write, or an App, has opened. */
 export async function openedByWriters(
@@ -74,22 +110,30 @@ export async function openedByWriters(
   return found;
 }
 
-/** The first of them. */
+/**
+ * The first of them.
+ *
+ * @param isAskedAnew whether it has to be so now: a right may have been taken away in the last hour
+ */
 export async function firstByWriter(
   pulls: readonly ListedPull[],
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
+  isAskedAnew = false,
 ): Promise<ListedPull | undefined> {
-  for (const pull of pulls) if (await isByWriter(pull, bot, repo)) return pull;
+  const isStill = ({ author }: ListedPull): Promise<boolean> =>
+    mayCauseRuns(author ?? undefined, repo, (login) => isWriterNow(login, bot, repo));
+  for (const pull of pulls)
+    if ((await isByWriter(pull, bot, repo)) && (!isAskedAnew || (await isStill(pull)))) return pull;
   return undefined;
 }
 
 /** The account of who opened it may be gone. */
 const isByWriter = async (
-  { isCrossRepository, author }: ListedPull,
+  { isCrossRepository, author, updatedAt }: ListedPull,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<boolean> => !isCrossRepository && isWriterOrApp(author ?? undefined, bot, repo);
+): Promise<boolean> => !isCrossRepository && isWriterOrApp(author ?? undefined, bot, repo, updatedAt);
 
 /**
  * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of

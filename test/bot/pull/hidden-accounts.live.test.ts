@@ -75,7 +75,7 @@ test('where only a reader has caused the runs of a writer’s pull request, the 
   expect(outcome(at, number)).toEqual(['success']);
 });
 
-test('whether who has opened it may write is asked once an hour, however often the bot looks', async () => {
+test('whether who has opened it may write is asked once an hour, and once more before a run is started, however often the bot looks', async () => {
   await using at = await botScene();
   const number = at.repo.openPull({ head: branchOf(at), user: 'alice' });
   at.end(at.ownRun(number, 'mallory'), { a: FAILING });
@@ -83,7 +83,26 @@ test('whether who has opened it may write is asked once an hour, however often t
   for (let look = 0; look < 3; look++) await at.reconcile(number);
 
   const asked = at.fake.requests.filter(({ path }) => path.includes('/collaborators/alice/'));
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(2);
+});
+
+// attack: many runs
+test('whether a reader may write is asked again once a run of theirs has changed, and once for all of them', async () => {
+  await using at = await botScene();
+  const number = at.repo.openPull({ head: branchOf(at), user: 'alice' });
+  const asked = async (): Promise<number> => {
+    for (let look = 0; look < 3; look++) await at.reconcile(number);
+    return at.fake.requests.filter(({ path }) => path.includes('/collaborators/mallory/')).length;
+  };
+  for (let run = 0; run < 5; run++) at.ownRun(number, 'mallory');
+  expect(await asked()).toBe(1);
+
+  for (const run of at.repo.state.runs.values()) {
+    at.fake.setRun(run.id, { status: 'completed', conclusion: 'failure' });
+    run.updatedAt = `2100-01-01T00:00:0${run.id % 10}Z`;
+  }
+
+  expect(await asked()).toBe(2);
 });
 
 // attack: closed pull request
@@ -276,3 +295,24 @@ test.for([false, true])('nor does it keep a maintainer from having it measured: 
 
   expect(outcome(at, number)).toEqual(['success']);
 });
+
+// attack: measured again
+test.for([false, true])(
+  'what a run of someone has failed is held against it, also where they could not write a moment before it: %s',
+  async (isKnown) => {
+    await using at = await botScene();
+    at.fake.addUser('carol');
+    at.repo.setPermission('carol', 'read');
+    const number = at.pull(ONE);
+    if (isKnown) await at.hear(at.repo.event.pullRequest(number, 'reopened', { sender: 'carol' }));
+    at.repo.setPermission('carol', 'write');
+    const failed = at.ownRun(number, 'carol');
+    at.end(failed, { a: FAILING });
+    await hearRun(at, failed);
+    const passed = at.ownRun(number, 'alice');
+    at.end(passed, { a: PASSING });
+    await hearRun(at, passed);
+
+    expect(outcome(at, number)).toEqual(['failure']);
+  },
+);

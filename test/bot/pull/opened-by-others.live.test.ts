@@ -3,8 +3,9 @@ import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { stalePulls } from '../../../bot/pull/stale-pulls.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend, unproven } from '../../support/bot-events.ts';
-import { addRecord, botScene, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { addRecord, botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
+import { startedRun } from '../../support/own-run.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -164,6 +165,23 @@ test('of runs that the bot starts by itself while GitHub does not list them yet 
     ['workflow_dispatch', 'cancelled'],
   ]);
   expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
+// attack: reader
+test('who may write no more has nothing measured by the bot itself, whatever was known of them a moment before', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const first = at.repo.openPull({ head: 'new', user: 'alice' });
+  await hear(at, first, 'opened');
+  await at.reconcile(first);
+  at.repo.setPermission('alice', 'read');
+  at.repo.commit({ branch: 'other', parent: 'main', files: { 'models/b.yaml': `${CANDIDATE}# b\n` } });
+  const number = at.repo.openPull({ head: 'other', user: 'alice' });
+  at.end(startedRun(at.repo, number));
+
+  await hear(at, number, 'opened');
+
+  expect(lastRun(at).event).toBe('pull_request');
 });
 
 // attack: blocking twin
