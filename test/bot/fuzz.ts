@@ -73,6 +73,9 @@ const TWISTED = fc
     return JSON.stringify(copy);
   });
 
+/** What GitHub shows as it is. */
+const CODE_SPAN = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
+
 /** Judged and shown, or refused in words that say nothing of what was in it. */
 function readAsTheBotDoes(text: string): 'judged' | 'refused' {
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
@@ -86,7 +89,7 @@ function readAsTheBotDoes(text: string): 'judged' | 'refused' {
       door: 'bot',
     });
     expect(parseCommand(page, COMMANDS)).toBeUndefined();
-    expect(page).not.toMatch(/<script|(?<![`\w])@acme/);
+    expect(page.replace(CODE_SPAN, '')).not.toMatch(/<script|(?<!\w)@acme/);
     return 'judged';
   } catch (error) {
     if (!(error instanceof PapergapError)) throw error;
