@@ -1,35 +1,12 @@
 import { expect, test } from 'vitest';
 import { servedOtherwise } from '../src/analyse/served-protocol.ts';
-import { sampleBy } from '../src/bench/load-sample.ts';
 import { endOf } from '../src/client/ends.ts';
 import { heldToQuestion } from '../src/client/question-quirks.ts';
 import type { Answer, Exchange, SuitePass } from '../src/record/types.ts';
 import { toolCall } from '../src/scoring/tool-call.ts';
-import { randomFor } from '../src/shell/random.ts';
 import { aRecord, evidenceIn, rightOf } from './support/record.ts';
 
 const EXCHANGE: Exchange = { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1 };
-const saw = (text: string) => ({ item: 'a', attempt: 0, exchange: EXCHANGE, text });
-
-// High: four of five answers of a load are endless garbage, and an eighth of its sample.
-test('long answers of a load are as likely to be in its sample as short ones', () => {
-  const sample = sampleBy(new Set(['a']), randomFor(1));
-  // What a limit of 4,096 tokens allows: 16,384 + 256 * 4,096 characters.
-  const endless = ' '.repeat(1_000_000);
-  for (let at = 0; at < 400; at++) sample.saw(saw('right'));
-  for (let at = 0; at < 1_600; at++) sample.saw(saw(endless));
-  const long = sample.kept.filter(({ answer }) => answer.text === endless).length;
-  expect(long / sample.kept.length).toBeGreaterThan(0.7);
-});
-
-// The other way round: an honest model whose right answers are long and whose few wrong ones are short.
-test('short answers of a load are no likelier to be in its sample than long ones', () => {
-  const sample = sampleBy(new Set(['a']), randomFor(1));
-  const thought = 'x'.repeat(400_000); // some 100,000 tokens
-  for (let at = 0; at < 3_000; at++) sample.saw(saw(at % 10 === 0 ? 'no' : thought));
-  const short = sample.kept.filter(({ answer }) => answer.text === 'no').length;
-  expect(short / sample.kept.length).toBeLessThan(0.2);
-});
 
 const ITEMS = 40;
 function codes(

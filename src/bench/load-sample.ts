@@ -11,7 +11,11 @@ import { scoringFor } from './prepare.ts';
 import { suiteOf } from './questions.ts';
 import type { Run } from './run.ts';
 
-/** Answers of a load pass that are graded, and the characters of theirs that are kept until then. */
+/**
+ * Answers of a load pass that are graded, and the characters of theirs that are kept until then: on average
+ * so many, and never more than twice as many. No answer has more by itself: a response of 64 MiB is the
+ * longest.
+ */
 const MOST = { answers: 500, chars: 2 ** 26 };
 
 /** An answer of a load pass, and its request's place among those that have ended. */
@@ -47,26 +51,47 @@ export function sampleAnswers(
  * Draws so many of the answers to these items that come, however many that will be. Requests that failed
  * have none.
  *
+ * Each answer is as likely to be drawn as any other, however long it is: for how many there is room follows
+ * from the lengths of all that came and not of those that are kept, so that those are at any time so many
+ * drawn evenly from all, the last included, and what is left when one of them is dropped at random is, too.
+ * Where by chance those that are kept are more than twice as long as that, one is dropped all the same.
+ *
  * @see J. S. Vitter (1985), "Random Sampling with a Reservoir", ACM TOMS 11(1), 37-57, algorithm R
  */
 export function sampleBy(items: ReadonlySet<string>, random: Random, most = MOST): AnswerSample {
   const kept: Sampled[] = [];
   let [requests, answers, chars] = [0, 0, 0];
+  let charsKept = 0;
+  let room = most.answers;
+  const put = (place: number, one?: Sampled): void => {
+    const [before] = one === undefined ? kept.splice(place, 1) : kept.splice(place, 1, one);
+    charsKept += sizeOf(one) - sizeOf(before);
+  };
   return {
     kept,
     saw({ item, attempt, exchange, text = '', toolCalls }) {
       const request = requests++;
       if (exchange.failure !== undefined || !items.has(item)) return;
-      const place = answers < most.answers ? kept.length : random.int(answers + 1);
-      answers += 1;
-      const after = chars + text.length - (kept[place]?.answer.text?.length ?? 0);
-      // Beyond what is kept, or where a text that was too long left none.
-      if (place > kept.length || place >= most.answers || after > most.chars) return;
-      chars = after;
       const said = { text, ...(toolCalls && { toolCalls: [...toolCalls] }) };
-      kept[place] = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
+      const one = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
+      const areAllKept = kept.length === answers;
+      const place = areAllKept ? answers : random.int(answers + 1);
+      answers += 1;
+      chars += sizeOf(one);
+      if (chars > most.chars) room = Math.min(room, Math.floor((most.chars / chars) * answers));
+      if (areAllKept || place < kept.length) put(place, one);
+      while (kept.length > room || charsKept > 2 * most.chars) {
+        put(random.int(kept.length));
+        room = Math.min(room, kept.length);
+      }
     },
   };
+}
+
+/** Characters of an answer that are kept. */
+function sizeOf(one: Sampled | undefined): number {
+  const { text = '', toolCalls = [] } = one?.answer ?? {};
+  return toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, text.length);
 }
 
 /** Grades a sample as production's answers are, and keeps the grades and no texts. */
