@@ -4,8 +4,7 @@ import { passAt } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { MAY_EXCEED } from './slo.ts';
 import type { SloFinding } from './slo.ts';
-import { nearestRank } from './statistics/order-statistics.ts';
-import { wilson } from './statistics/proportion.ts';
+import { medianOf } from './statistics/median.ts';
 import { toldDurations } from './told-durations.ts';
 import type { ToldDurations } from './told-durations.ts';
 
@@ -40,10 +39,11 @@ export function askedBefore(loop: Loop, record: RunRecord): AskedBefore | undefi
   if (record.deployment?.prefixCache === 'off' || production === undefined) return undefined;
   if (production.seen.kvPressure !== undefined || concurrency < production.plan.concurrency) return undefined;
   const first = toldDurations(firstAsked(production));
-  const before = medianOf(first);
-  const now = medianOf({ samples });
+  const before = medianOf(first.samples.ttftP95Ms.sortedMs);
+  const now = medianOf(samples.ttftP95Ms.sortedMs);
   const items = new Set(production.seen.answers.map(({ item }) => item));
-  const wave = medianOf(toldDurations(start.filter(({ item }) => items.has(item))));
+  const again = toldDurations(start.filter(({ item }) => items.has(item)));
+  const wave = medianOf(again.samples.ttftP95Ms.sortedMs);
   if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return undefined;
   const isTurned = objectives.some(
     ({ metric, limitMs, met }) =>
@@ -59,14 +59,6 @@ function firstAsked({ plan, seen }: SeenSuitePass): readonly LoadRequest[] {
     .toSorted((one, other) => one.sentAtMs - other.sentAtMs);
   const later = asked.slice(plan.concurrency);
   return later.length > 0 ? later : asked;
-}
-
-/** The median and its 95 % interval, in ms; infinite where there are no samples. */
-function medianOf({ samples: { ttftP95Ms } }: Pick<ToldDurations, 'samples'>) {
-  const { sortedMs } = ttftP95Ms;
-  const { low, high } = wilson(sortedMs.length / 2, sortedMs.length);
-  const at = (share: number): number => nearestRank(sortedMs, share);
-  return { low: at(low), median: at(0.5), high: at(high) };
 }
 
 const isOver = (sortedMs: Float64Array, limitMs: number): boolean =>

@@ -11,6 +11,7 @@ import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { betweenIn } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
+import { growthIn } from './growth.ts';
 import { heldShare } from './held.ts';
 import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
@@ -141,8 +142,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const toldOf = steady.length > 0 ? [...new Set([steady, opened])] : [start];
   const { lost, ...failures } = mostFailures(toldOf, slo, betweenIn(record));
-  const attempted = steady.length;
-  const failed = countOnes(durations.failed);
+  const [attempted, failed] = [steady.length, countOnes(durations.failed)];
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const isWhole = seen.ended === 'complete';
@@ -158,8 +158,9 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
+  const growth = isOpen ? undefined : growthIn(durations);
   const quicker = askedBefore({ concurrency: load.concurrency, start, samples, objectives }, record);
-  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache, quicker }, record.deployment);
+  const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, fromCache, quicker }, record);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
 
   return {

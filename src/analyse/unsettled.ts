@@ -3,6 +3,7 @@ import type { OfferedLoad } from '../record/types.ts';
 import type { AskedBefore } from './asked-before.ts';
 import type { Backlog } from './backlog.ts';
 import type { CachedAnswers } from './cached-answers.ts';
+import type { Growth } from './growth.ts';
 import type { PassParts } from './steady.ts';
 
 /** Why a load doesn't show what a longer one would, or production's. */
@@ -15,6 +16,8 @@ export type Unsettled =
   | { readonly code: 'unopened'; readonly asked: number }
   /** Bad requests were open that share of the time, so that the others met less load than was asked. */
   | { readonly code: 'held'; readonly share: number }
+  /** Requests of a closed loop take longer and longer. */
+  | ({ readonly code: 'grows' } & Growth)
   /** Of most answers it isn't known whether they came while the load ran out. */
   | { readonly code: 'short' }
   /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
@@ -28,6 +31,7 @@ interface Seen {
   /** Of a closed loop; absent where it was cut off before it was whole. */
   readonly keptOpen: OfferedLoad | undefined;
   readonly held: number | undefined;
+  readonly growth: Growth | undefined;
   readonly backlog: Backlog | undefined;
   readonly fromCache: CachedAnswers | undefined;
   readonly quicker: AskedBefore | undefined;
@@ -35,14 +39,15 @@ interface Seen {
 
 /** Why a load is unsettled; absent where it is not. */
 export function unsettledBy(
-  { parts, keptOpen, held, backlog, fromCache, quicker }: Seen,
-  deployment: RunRecord['deployment'],
+  { parts, keptOpen, held, growth, backlog, fromCache, quicker }: Seen,
+  { deployment }: RunRecord,
 ): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
   if (keptOpen && parts.untilMs <= parts.fromMs) return { code: 'unopened', asked: keptOpen.asked };
   if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
     return { code: 'light', asked: keptOpen.asked, achieved: keptOpen.achieved };
   if (held !== undefined) return { code: 'held', share: held };
+  if (growth !== undefined) return { code: 'grows', ...growth };
   // The same items are asked again and again, and production's are not.
   if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
   if (quicker !== undefined) return { code: 'asked-before', ...quicker };
@@ -51,5 +56,5 @@ export function unsettledBy(
 
 /** Whether more requests may fail than did: of more load, or where they wait longer and longer, more do. */
 export function mayFailMore(unsettled: Unsettled | undefined): boolean {
-  return unsettled !== undefined && ['behind', 'light', 'unopened', 'held'].includes(unsettled.code);
+  return unsettled !== undefined && ['behind', 'light', 'unopened', 'held', 'grows'].includes(unsettled.code);
 }

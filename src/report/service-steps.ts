@@ -34,6 +34,9 @@ const BUSY =
 const HELD =
   'Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.';
 
+const GROWS =
+  'Find out what makes the engine slower with each request, such as a queue, a cache or memory that only grows: it would be slower still in production, which lasts longer.';
+
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
@@ -46,6 +49,7 @@ const STEPS: Readonly<Record<Unsettled['code'], string>> = {
   light: LIGHT,
   unopened: LIGHT,
   held: HELD,
+  grows: GROWS,
   short: LONGER,
   cached: CACHED,
   'asked-before': ASKED_BEFORE,

@@ -11,6 +11,8 @@ const CLAUSES: ByCode<Unsettled> = {
     `the first answers took so long that the pass was over before ${counted(asked, 'request')} were open at the same time`,
   held: ({ share }) =>
     `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
+  grows: ({ of, earlyMs, lateMs }) =>
+    `each request takes longer than the ones before, so no duration can be told for production: ${of === 'ttft' ? 'first tokens' : 'whole answers'} came after ${milliseconds(earlyMs)} in the first quarter of the load, and after ${milliseconds(lateMs)} in its last (medians)`,
   short: () => 'the pass was so short that most answers may have come sooner as the load ran out',
   cached: ({ answers, of }) =>
     `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, 'answer')}, though every request was to keep off it`,

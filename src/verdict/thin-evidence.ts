@@ -125,12 +125,12 @@ function isGrossMiss(reason: FirstReason): boolean {
 
 /**
  * Whether an engine does so by itself, however often it is measured: it answers out of a cache, or has fewer
- * requests open than were asked, or too many of them wait. A client that was too busy to ask is no excuse: an
- * engine on its machine can keep it so. Nor does a longer pass let one catch up that
- * leaves a fifth of what is due unanswered.
+ * requests open than were asked, or too many of them wait, or each takes longer than the ones before. A
+ * client that was too busy to ask is no excuse: an engine on its machine can keep it so. Nor does a longer
+ * pass let one catch up that leaves a fifth of what is due unanswered.
  */
 function isByEngine({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
   if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
-  const byEngine = ['cached', 'asked-before', 'light', 'unopened', 'held'];
+  const byEngine = ['cached', 'asked-before', 'light', 'unopened', 'held', 'grows'];
   return unsettled !== undefined && byEngine.includes(unsettled.code);
 }

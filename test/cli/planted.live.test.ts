@@ -111,6 +111,24 @@ test('a verdict stands on no reading alone where the answers that never came wou
   expect(terminal).toContain('25 took longer than the deadline');
 });
 
+test('a closed loop whose answers take longer and longer is no load that meets its objectives', async () => {
+  const { verdict, terminal } = await reported(
+    'reproduce,production,load',
+    { firstTokenMs: ({ inLoad = 0 }) => 100 + inLoad },
+    {
+      args: ['--profile', 'full', '--fixed-n', '--passes', 'reproduce,production,load'],
+      policy: 'load: { concurrency: [20], seconds: 8, slo: { ttftP95Ms: 1000 } }\n',
+    },
+  );
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({
+    code: 'slo-uncertain',
+    unsettled: { code: 'grows', of: 'ttft' },
+  });
+  expect(terminal.replaceAll(/\s+/g, ' ')).toContain('each request takes longer than the ones before');
+});
+
 // attack: cached answers
 test('a load that is answered out of a prefix cache, which new prompts are not, meets no objective by it', async () => {
   const { verdict, terminal } = await reported(

@@ -222,6 +222,36 @@ test.for([3, 5, 8])(
   },
 );
 
+/** Each request takes half a millisecond longer than the one before; so many are open on average. */
+const SLOWER = Array.from({ length: 500 }, (_, at) => at).flatMap((at) =>
+  asking(1, () => at * 10, at * 10 + 1, { firstMs: 100 + at / 2, answerMs: 300 + at / 2 }),
+);
+const OPEN = 39;
+const GROWN = { startedAtMs: 0, fullFromMs: 0, stoppedIssuingAtMs: 5000, endedAtMs: 6000 };
+
+test.for<readonly [string, object, string]>([
+  ['that meets its objective', { ttftP95Ms: 1000 }, 'slo-uncertain'],
+  ['of which few enough fail', { failedShare: 0.05 }, 'errors-uncertain'],
+])('a closed loop %s meets nothing while its answers take longer and longer', ([, slo, code]) => {
+  const { found, as, unsettled, codes } = saidOf(OPEN, SLOWER, { ...GROWN, slo });
+
+  expect(found.verdict.outcome).toBe('inconclusive');
+  expect(unsettled).toMatchObject({ code: 'grows', of: 'ttft' });
+  expect(codes[0]).toBe(code);
+  expect(as).toBe('fail');
+  expect(reasonTexts(found)[0]).toMatch(
+    /each request takes longer than the ones before, so no duration can be told for production: first tokens came after \d+ ms in the first quarter of the load, and after \d+ ms in its last/,
+  );
+  expect(nextSteps(found, 'terminal')[0]).toMatch(/^Find out what makes the engine slower/);
+});
+
+test('what a closed loop misses as its answers take longer and longer is missed', () => {
+  const { unsettled, codes } = saidOf(OPEN, SLOWER, { ...GROWN, slo: { ttftP95Ms: 200 } });
+
+  expect(unsettled?.code).toBe('grows');
+  expect(codes[0]).toBe('slo-missed');
+});
+
 const WAIVER = { finding: 'slo-missed', objective: 'ttftP95Ms', owner: '@acme/serving' };
 
 // attack: own load
