@@ -51,32 +51,3 @@ test('fails an engine that says one and the same nonsense once it is under load,
   expect(verdict.outcome).toBe('fail');
   expect(verdict.reasons[0]).toMatchObject({ code: 'worse-under-load', load: { concurrency: 20 } });
 });
-
-test(
-  'a model that loops in blanks once it is under load fails by what its answers are worth',
-  { timeout: 240_000 },
-  async () => {
-    // Some 128 blanks a token, which is one of most vocabularies: together far more than is kept of a load.
-    const blanks = {
-      words: [' '.repeat(1_000_000)],
-      usage: { completion_tokens: 8192 },
-      finishReason: 'length',
-    };
-    await using engine = await plantedServer({
-      items: 100,
-      right: () => ({ queue: 0.95 }),
-      firstTokenMs: () => 40,
-      instead: ({ inLoad = 0 }) => (inLoad > 340 ? blanks : undefined),
-    });
-    const { verdict, record } = await runPlanted(runCli, engine, 100, {
-      ...{ claim: 0.9, args: ['--profile', 'full', ...ARGS.slice(2)], maxTokens: 8192 },
-      policy: 'load: { concurrency: [20], seconds: 30 }\n',
-    });
-    const requests = record.passes.flatMap((pass) => (pass.kind === 'load' ? pass.requests : []));
-    const endless = requests.filter(({ finishReason }) => finishReason === 'length');
-
-    expect(endless.length / requests.length).toBeGreaterThan(0.3);
-    expect(verdict.outcome).toBe('fail');
-    expect(verdict.reasons[0]).toMatchObject({ code: 'worse-under-load' });
-  },
-);

@@ -17,8 +17,6 @@ export interface Wishes {
   /** Items that it rests on; left out, 2,000. */
   readonly claimItems?: number;
   readonly concurrency?: number;
-  /** Longest answer to either suite; left out, 64 tokens. */
-  readonly maxTokens?: number;
   /** Further settings of the policy's production, and further lines of the policy. */
   readonly production?: string;
   readonly policy?: string;
@@ -46,7 +44,6 @@ export interface Reported {
 
 /** The repository of a candidate that is served by the engine; both suites have so many items. */
 export function plantedRepository(engine: FakeEngine, items: number, wishes: Wishes): Promise<Repository> {
-  const { maxTokens = 64 } = wishes;
   const data = SUITES.map((suite): [string, string] => [
     `${suite}.jsonl`,
     rowsOf(suite, items, suite === 'ours' && wishes.cleaned === true),
@@ -62,9 +59,9 @@ export function plantedRepository(engine: FakeEngine, items: number, wishes: Wis
   return repository({
     'models/planted.yaml': `model: fake
 engine: { name: endpoint, endpoint: here }
-claims: { scores: [{ suite: paper, score: ${wishes.claim}, items: ${wishes.claimItems ?? 2000}, protocol: { shots: 0, maxTokens: ${maxTokens}, temperature: 0 } }] }
+claims: { scores: [{ suite: paper, score: ${wishes.claim}, items: ${wishes.claimItems ?? 2000}, protocol: { shots: 0, maxTokens: 64, temperature: 0 } }] }
 `,
-    '.github/papergap.yml': `production: { suite: ours, concurrency: ${wishes.concurrency ?? 20}, maxTokens: ${maxTokens}${production} }
+    '.github/papergap.yml': `production: { suite: ours, concurrency: ${wishes.concurrency ?? 20}, maxTokens: 64${production} }
 suites:
 ${suites.join('')}noise: { profile: heavy }
 trust: { engines: [endpoint], endpoints: { here: '${engine.origin}' } }
