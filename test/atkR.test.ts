@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderName } from '../src/evaluators/folder-name.ts';
+import { processLog } from '../src/shell/process-log.ts';
+
+const SECRET = 'correct-horse-battery-staple';
+
+// A line is cut at 4,000 characters, then loses what a terminal obeys, and is looked at for secrets last of all.
+test.for([
+  ['colours', '\u001b[0m'.repeat(1000)],
+  ['what was overwritten', `${'.'.repeat(3999)}\r`],
+])('a line with %s before a secret shows no part of it', ([, before = '']) => {
+  const log = processLog([SECRET]);
+  const whole = log.writer();
+  whole.write(Buffer.from(`${before.slice(-2000)}${SECRET}\n`));
+  const cut = log.writer();
+  cut.write(Buffer.from(`${before.slice(SECRET.length - 1 + (before.length - 4000))}${SECRET}\n`));
+
+  expect(log.lines().join('\n')).not.toContain(SECRET.slice(0, 8));
+});
+
+test("a folder's name is git's, or there is none, however deep its files lie", async () => {
+  const root = await mkdtemp(join(tmpdir(), 'papergap-deep-'));
+  const git = (...words: readonly string[]): string =>
+    execFileSync('git', ['-C', root, ...words], { encoding: 'utf8' }).trim();
+  try {
+    const tasks = join(root, 'tasks');
+    const deep = join(tasks, ...Array<string>(17).fill('d'));
+    await mkdir(deep, { recursive: true });
+    await writeFile(join(tasks, 'tickets.yaml'), 'task: tickets\n');
+    await writeFile(join(deep, 'tickets.yaml'), 'task: tickets\n');
+    git('init', '-q');
+    git('add', '-A');
+    const name = git('rev-parse', `${git('write-tree')}:tasks`);
+
+    expect([undefined, name]).toContain(await folderName(tasks));
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
