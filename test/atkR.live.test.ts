@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { logInArchive } from '../src/evaluators/eval-archive.ts';
+import { openClient } from '../src/client/client.ts';
+import { postJson } from '../src/client/post-json.ts';
 import { faultLine } from '../src/config/fault.ts';
 import { parsePolicy } from '../src/config/load.ts';
 import { repositoryOf } from '../src/github/repository.ts';
 import { workspaceFaults } from '../src/github/workspace.ts';
+import { classOf } from '../src/probes/judges/http-class.ts';
+import { fakeEngine } from './support/fake-engine.ts';
 import { botScene, NAME } from './support/bot-scene.ts';
 
 const BY_EVALUATOR = `production: { suite: tickets }
@@ -168,4 +172,24 @@ console.log(read.ok, Math.round(process.resourceUsage().maxRSS / 1024));`;
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+// What is searched for the key is the text before it is parsed: PHP writes \/ for a slash, others an escape for any letter.
+test("a probe's trouble has no key that a server repeats, however its JSON writes it", async () => {
+  const key = 'team/2026-0123456789abcdef';
+  const raw = `{"error":{"message":"Incorrect API key provided: ${key.replace('/', String.raw`\/`)}"}}`;
+  await using engine = await fakeEngine({ status: 500, raw });
+  const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: { authorization: `Bearer ${key}` } };
+  await using client = await openClient(target, 1);
+  const signal = new AbortController().signal;
+  const came = await postJson(
+    client,
+    target,
+    { path: '/v1/chat/completions', body: { model: 'm', messages: [{ role: 'user', content: 'Hello' }] } },
+    { ms: 10_000, signal },
+  );
+
+  const judged = classOf(came, 'answer', {});
+  expect(judged).toMatchObject({ code: 'server-error' });
+  expect(JSON.stringify(judged)).not.toContain(key);
 });
