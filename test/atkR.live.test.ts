@@ -1,9 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { remoteDriver } from '../src/drivers/remote.ts';
+import { endpoint } from '../src/engines/endpoint.ts';
 import { logInArchive } from '../src/evaluators/eval-archive.ts';
 import { openClient } from '../src/client/client.ts';
 import { postJson } from '../src/client/post-json.ts';
@@ -13,6 +18,7 @@ import { repositoryOf } from '../src/github/repository.ts';
 import { workspaceFaults } from '../src/github/workspace.ts';
 import { classOf } from '../src/probes/judges/http-class.ts';
 import { fakeEngine } from './support/fake-engine.ts';
+import { shellOver } from './deploy/scripted-engine.ts';
 import { botScene, NAME } from './support/bot-scene.ts';
 
 const BY_EVALUATOR = `production: { suite: tickets }
@@ -151,35 +157,44 @@ function bombOf(): Buffer {
 }
 
 // 18 KB take 2.8 GB: Node gives itself 2 GB of heap on a machine with 8 GB.
-test('an archive of few KB is read, or refused, in the memory that Node has on a small machine', { timeout: 120_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'papergap-bomb-'));
-  try {
-    const file = join(folder, 'x.eval');
-    const bomb = bombOf();
-    expect(bomb.length).toBeLessThan(100_000);
-    await writeFile(file, bomb);
-    const reader = join(import.meta.dirname, '..', 'src', 'evaluators', 'read-file.ts');
-    const script = `import { readResultFile } from ${JSON.stringify(reader)};
+test(
+  'an archive of few KB is read, or refused, in the memory that Node has on a small machine',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'papergap-bomb-'));
+    try {
+      const file = join(folder, 'x.eval');
+      const bomb = bombOf();
+      expect(bomb.length).toBeLessThan(100_000);
+      await writeFile(file, bomb);
+      const reader = join(import.meta.dirname, '..', 'src', 'evaluators', 'read-file.ts');
+      const script = `import { readResultFile } from ${JSON.stringify(reader)};
 const read = await readResultFile(${JSON.stringify(file)}, {});
 console.log(read.ok, Math.round(process.resourceUsage().maxRSS / 1024));`;
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      ['--max-old-space-size=2048', '--input-type=module', '-e', script],
-      { encoding: 'utf8', timeout: 90_000 },
-    );
-    expect(status).toBe(0);
-    expect(Number(stdout.split(' ')[1])).toBeLessThan(2048);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        ['--max-old-space-size=2048', '--input-type=module', '-e', script],
+        { encoding: 'utf8', timeout: 90_000 },
+      );
+      expect(status).toBe(0);
+      expect(Number(stdout.split(' ')[1])).toBeLessThan(2048);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
 
 // What is searched for the key is the text before it is parsed: PHP writes \/ for a slash, others an escape for any letter.
 test("a probe's trouble has no key that a server repeats, however its JSON writes it", async () => {
   const key = 'team/2026-0123456789abcdef';
   const raw = `{"error":{"message":"Incorrect API key provided: ${key.replace('/', String.raw`\/`)}"}}`;
   await using engine = await fakeEngine({ status: 500, raw });
-  const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: { authorization: `Bearer ${key}` } };
+  const target = {
+    origin: engine.origin,
+    model: 'm',
+    requestFields: {},
+    headers: { authorization: `Bearer ${key}` },
+  };
   await using client = await openClient(target, 1);
   const signal = new AbortController().signal;
   const came = await postJson(
@@ -192,4 +207,27 @@ test("a probe's trouble has no key that a server repeats, however its JSON write
   const judged = classOf(came, 'answer', {});
   expect(judged).toMatchObject({ code: 'server-error' });
   expect(JSON.stringify(judged)).not.toContain(key);
+});
+
+// The names of models are a server's words too: an endpoint, or a proxy before it, lists the key that it was asked with.
+test('what an endpoint says that it serves has no key in it that it was asked with', async () => {
+  const key = 'team/2026-0123456789abcdef';
+  const server = createServer(({ headers }, response) =>
+    response.end(JSON.stringify({ data: [{ id: `of ${headers.authorization}` }] })),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const job = {
+      ...{ engine: endpoint, model: 'm', endpoint: `http://127.0.0.1:${port}`, settings: { cautions: [] } },
+      ...{ runId: 'r', headers: { authorization: `Bearer ${key}` } },
+    };
+    const started = await remoteDriver.start(job, shellOver('/nowhere'));
+
+    expect(started).toMatchObject({ ok: false, faults: [{ code: 'model-not-served' }] });
+    expect(JSON.stringify(started)).not.toContain(key);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
