@@ -2,22 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderName } from '../src/evaluators/folder-name.ts';
-import { cacheDirOf } from '../src/shell/cache-dir.ts';
 import { processLog } from '../src/shell/process-log.ts';
-
-/** What the machine says of a user that it knows without a home: `nohome:x:4321:4321:::/bin/sh`. */
-vi.mock(import('node:os'), async (original) => {
-  const os = await original();
-  const userInfo = ((): unknown => ({ ...os.userInfo(), homedir: '' })) as typeof os.userInfo;
-  return { ...os, userInfo };
-});
-
-// uv, and what else lies there, is started as it is: a checkout that papergap stands in may bring it.
-test('no cache lies where papergap stands, whatever the machine knows of its user', () => {
-  expect(cacheDirOf({})).not.toContain(process.cwd());
-});
 
 const SECRET = 'correct-horse-battery-staple';
 

@@ -10,10 +10,11 @@ export function homeFolder({ HOME = '' }: Shell['env']): string {
   return isAbsolute(HOME) ? HOME : (knownHome() ?? '/');
 }
 
-/** What the machine knows of the user's home, whatever HOME says; undefined where it knows nothing. */
+/** What the machine knows of the user's home, whatever HOME says; undefined where it is no absolute one. */
 export function knownHome(): string | undefined {
   try {
-    return userInfo().homedir;
+    const { homedir } = userInfo();
+    return isAbsolute(homedir) ? homedir : undefined;
   } catch {
     return undefined;
   }
