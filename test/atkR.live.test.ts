@@ -9,7 +9,6 @@ import { zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { remoteDriver } from '../src/drivers/remote.ts';
 import { endpoint } from '../src/engines/endpoint.ts';
-import { logInArchive } from '../src/evaluators/eval-archive.ts';
 import { openClient } from '../src/client/client.ts';
 import { postJson } from '../src/client/post-json.ts';
 import { faultLine } from '../src/config/fault.ts';
@@ -71,49 +70,6 @@ test("a task's folder that holds what is not the base's is a fault, however long
     execFileSync('rm', ['-rf', root]);
     await rm(root, { recursive: true, force: true });
   }
-});
-
-/** An archive of inspect whose samples are all the same bytes: a frame of zstd that holds `0`, with a window. */
-function archiveOf(parts: number, windowLog: number): Buffer {
-  const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, (windowLog - 10) << 3, 9, 0, 0, 0x30]);
-  const head = Buffer.from('{"a":1}');
-  const entry = (name: string, data: Buffer, method: number, at?: number): Buffer => {
-    const fields = Buffer.alloc(at === undefined ? 30 : 46);
-    const shift = at === undefined ? 0 : 2;
-    fields.writeUInt32LE(at === undefined ? 0x04034b50 : 0x02014b50);
-    fields.writeUInt16LE(method, 8 + shift);
-    fields.writeUInt32LE(data.length, 18 + shift);
-    fields.writeUInt32LE(method === 0 ? data.length : 1, 22 + shift);
-    fields.writeUInt16LE(name.length, 26 + shift);
-    if (at !== undefined) fields.writeUInt32LE(at, 42);
-    return Buffer.concat([fields, Buffer.from(name), ...(at === undefined ? [data] : [])]);
-  };
-  const first = entry('header.json', head, 0);
-  const second = entry('samples/a.json', frame, 93);
-  const sample = entry('samples/a.json', frame, 93, first.length);
-  const list = Buffer.concat([entry('header.json', head, 0, 0), ...Array<Buffer>(parts).fill(sample)]);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50);
-  end.writeUInt16LE(parts + 1, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(first.length + second.length, 16);
-  return Buffer.concat([first, second, list, end]);
-}
-
-// 100,000 parts are read, of an archive of 6 MB: at 7 ms for each window of 128 MiB that is a quarter of an hour.
-test("an archive's parts take time of their length, whatever windows they ask for", async () => {
-  const timed = async (windowLog: number): Promise<number> => {
-    const started = process.cpuUsage();
-    expect(await logInArchive(archiveOf(1000, windowLog), 'x.eval').catch(() => undefined)).toBeOneOf([
-      undefined,
-      expect.objectContaining({ a: 1 }),
-    ]);
-    const { user, system } = process.cpuUsage(started);
-    return (user + system) / 1000;
-  };
-  const usual = await timed(21);
-
-  expect(await timed(27)).toBeLessThan(10 * usual + 500);
 });
 
 /** A log of inspect whose four samples are 128 MiB of one letter each. */

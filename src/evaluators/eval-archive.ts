@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { inflateRawSync, zstdDecompressSync } from 'node:zlib';
+import { constants, inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { parsedJson, roomOfFile } from './python-json.ts';
@@ -10,6 +10,8 @@ const BOUNDS = { entries: 100_000, entryBytes: 2 ** 27, allBytes: 2 ** 29 };
 /** Decompressed here. */
 const AS_IT_LIES = { decodeFileData: false } as object as { readonly decompress: false };
 const METHODS = { deflated: 8, zstd: 93 };
+/** 8 MiB: what levels up to 19 ask for. A part of a few bytes may ask for more, which takes time to clear. */
+const WINDOW = { [constants.ZSTD_d_windowLogMax]: 23 };
 
 const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(
   fromBuffer as (
@@ -75,8 +77,10 @@ async function textOf(zip: ZipFile, entry: Entry, most: number, name: string): P
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
   try {
-    if (entry.compressionMethod === METHODS.zstd) return zstdDecompressSync(bytes, { maxOutputLength: most });
-    if (entry.compressionMethod === METHODS.deflated) return inflateRawSync(bytes, { maxOutputLength: most });
+    const bounds = { maxOutputLength: most };
+    if (entry.compressionMethod === METHODS.zstd)
+      return zstdDecompressSync(bytes, { ...bounds, params: WINDOW });
+    if (entry.compressionMethod === METHODS.deflated) return inflateRawSync(bytes, bounds);
     return bytes;
   } catch (cause) {
     throw new Unreadable(`${part} is damaged, or too long to be read`, { cause });

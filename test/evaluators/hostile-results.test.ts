@@ -256,18 +256,19 @@ test('samples are not read that take more memory together than there is, however
   expect(!read.ok && read.faults).toEqual([expect.stringContaining('holds more values than are read')]);
 });
 
+const [DEFLATED, ZSTD] = [8, 93];
+
 /** An archive of which all parts are the very same bytes: it is hardly longer than one of them. */
-function overlapping(bytes: Buffer, unpackedBytes: number, parts: number): Buffer {
-  const deflated = 8;
+function overlapping(bytes: Buffer, unpackedBytes: number, parts: number, method = DEFLATED): Buffer {
   const name = Buffer.from('samples/a.json');
   const local = Buffer.alloc(30);
   local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(deflated, 8);
+  local.writeUInt16LE(method, 8);
   local.writeUInt32LE(bytes.length, 18);
   local.writeUInt32LE(unpackedBytes, 22);
   const entry = Buffer.alloc(46);
   entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(deflated, 10);
+  entry.writeUInt16LE(method, 10);
   entry.writeUInt32LE(bytes.length, 20);
   entry.writeUInt32LE(unpackedBytes, 24);
   entry.writeUInt16LE(name.length, 28);
@@ -296,6 +297,24 @@ test('an archive of which many parts are the same bytes is not read, however lit
   const read = await readResultFile(file, {});
 
   expect(!read.ok && read.faults).toEqual([expect.stringContaining('is too long to be read')]);
+});
+
+/** A frame of zstd that holds `0`, and asks for a window. */
+const zstdFrame = (windowLog: number): Buffer =>
+  Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, (windowLog - 10) << 3, 9, 0, 0, 0x30]);
+
+// attack: endless results
+test.for([
+  ['a part that asks for no more room than a usual one', 23, 'has no head'],
+  ['a part that asks for more room than it fills', 24, 'a.json of a.eval is damaged, or too long to be read'],
+] as const)('an archive is read as far as it may be: %s', async ([, windowLog, why]) => {
+  await using repo = await repository({});
+  const file = join(repo.folder, 'a.eval');
+  await writeFile(file, overlapping(zstdFrame(windowLog), 1, 1, ZSTD));
+
+  const read = await readResultFile(file, {});
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining(why)]);
 });
 
 // attack: endless results
