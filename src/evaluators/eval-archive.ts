@@ -5,8 +5,8 @@ import type { Entry, ZipFile } from 'yauzl';
 import { parsedJson, roomOfFile } from './python-json.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** An archive holds a log in parts: a bomb among them is given up at this size. */
-const BOUNDS = { entries: 100_000, entryBytes: 2 ** 27, allBytes: 2 ** 29 };
+/** An archive holds a log in parts, which are kept together: they are as long as a log of JSON may be. */
+const BOUNDS = { entries: 100_000, bytes: 2 ** 27 };
 /** Decompressed here. */
 const AS_IT_LIES = { decodeFileData: false } as object as { readonly decompress: false };
 const METHODS = { deflated: 8, zstd: 93 };
@@ -37,13 +37,13 @@ export async function logInArchive(bytes: Buffer, name: string): Promise<unknown
 async function logIn(zip: ZipFile, name: string): Promise<unknown> {
   const samples: unknown[] = [];
   let head: unknown;
-  let left = BOUNDS.allBytes;
+  let left = BOUNDS.bytes;
   const room = roomOfFile();
   for (let entry = await next(zip), count = 0; entry !== undefined; entry = await next(zip), count++) {
     if (count >= BOUNDS.entries) throw new Unreadable(`${name} has more parts than are read`);
     const isHead = entry.fileName === 'header.json';
     if (!isHead && !/^samples\/[^/]+\.json$/.test(entry.fileName)) continue;
-    const text = await textOf(zip, entry, Math.min(left, BOUNDS.entryBytes), name);
+    const text = await textOf(zip, entry, left, name);
     // Megabytes may unpack to a letter, and many parts may be the same bytes: both lengths take time.
     left -= Math.max(text.length, entry.compressedSize);
     const part = parsedJson(text.toString('utf8'), `${entry.fileName} of ${name}`, room);

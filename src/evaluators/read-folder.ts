@@ -20,7 +20,7 @@ export async function readFolder(
   try {
     if (!(await isFolderItself(folder))) return faulty([NOTHING]);
     const files = await filesBelow(folder);
-    // What else lies there may be made to take time: an archive of a few KB unpacks to half a gigabyte.
+    // What else lies there may be made to take time: an archive of a few KB unpacks to 128 MiB.
     const mains = files.names.filter((name) => evaluator.mainFile.test(name));
     for (const name of mains.toReversed()) {
       const content = await mainContent(name, files).catch(() => undefined);

@@ -299,6 +299,19 @@ test('an archive of which many parts are the same bytes is not read, however lit
   expect(!read.ok && read.faults).toEqual([expect.stringContaining('is too long to be read')]);
 });
 
+// attack: endless results
+test('an archive of few KB is not read where its parts unpack to more than a log of JSON may have', async () => {
+  const half = Buffer.alloc(2 ** 26 + 1, ' ');
+  half.write('1');
+  await using repo = await repository({});
+  const file = join(repo.folder, 'a.eval');
+  await writeFile(file, overlapping(deflateRawSync(half), half.length, 2));
+
+  const read = await readResultFile(file, {});
+
+  expect(!read.ok && read.faults).toEqual([expect.stringContaining('is damaged, or too long to be read')]);
+});
+
 /** A frame of zstd that holds `0`, and asks for a window. */
 const zstdFrame = (windowLog: number): Buffer =>
   Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, (windowLog - 10) << 3, 9, 0, 0, 0x30]);
