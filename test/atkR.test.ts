@@ -1,9 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderName } from '../src/evaluators/folder-name.ts';
 import { processLog } from '../src/shell/process-log.ts';
 
 const SECRET = 'correct-horse-battery-staple';
@@ -20,26 +15,6 @@ test.for([
   cut.write(Buffer.from(`${before.slice(SECRET.length - 1 + (before.length - 4000))}${SECRET}\n`));
 
   expect(log.lines().join('\n')).not.toContain(SECRET.slice(0, 8));
-});
-
-test("a folder's name is git's, or there is none, however deep its files lie", async () => {
-  const root = await mkdtemp(join(tmpdir(), 'papergap-deep-'));
-  const git = (...words: readonly string[]): string =>
-    execFileSync('git', ['-C', root, ...words], { encoding: 'utf8' }).trim();
-  try {
-    const tasks = join(root, 'tasks');
-    const deep = join(tasks, ...Array<string>(17).fill('d'));
-    await mkdir(deep, { recursive: true });
-    await writeFile(join(tasks, 'tickets.yaml'), 'task: tickets\n');
-    await writeFile(join(deep, 'tickets.yaml'), 'task: tickets\n');
-    git('init', '-q');
-    git('add', '-A');
-    const name = git('rev-parse', `${git('write-tree')}:tasks`);
-
-    expect([undefined, name]).toContain(await folderName(tasks));
-  } finally {
-    await rm(root, { recursive: true });
-  }
 });
 
 // lm-eval and others log a server's error as it came; PHP, Java and Go's proxies write JSON otherwise than JavaScript.

@@ -8,16 +8,21 @@ const MOST_DEPTH = 16;
 
 /**
  * Git's name of a folder as it lies here, the same as that of a commit with the same files: SHA-1 of its
- * entries. Absent where there is none, and where it is empty or nested too deep.
+ * entries. Absent where there is none and where it is empty, and where any of it is nested too deep or can't
+ * be read: a name without that would be another folder's.
  */
-export async function folderName(folder: string, depth = 0): Promise<string | undefined> {
-  if (depth > MOST_DEPTH) return undefined;
-  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+export async function folderName(folder: string): Promise<string | undefined> {
+  return await nameAt(folder, 0).catch(() => undefined);
+}
+
+async function nameAt(folder: string, depth: number): Promise<string | undefined> {
+  if (depth > MOST_DEPTH) throw new RangeError(`${folder} is nested too deep`);
+  const found = await readdir(folder, { withFileTypes: true });
   const entries: { readonly key: string; readonly bytes: Buffer }[] = [];
   for (const entry of found) {
     const path = join(folder, entry.name);
     const mode = await modeOf(path);
-    const sha = mode === MODES.folder ? await folderName(path, depth + 1) : await blobName(path, mode);
+    const sha = mode === MODES.folder ? await nameAt(path, depth + 1) : await blobName(path, mode);
     if (sha === undefined) continue;
     const bytes = Buffer.concat([Buffer.from(`${mode} ${entry.name}\0`), Buffer.from(sha, 'hex')]);
     entries.push({ key: mode === MODES.folder ? `${entry.name}/` : entry.name, bytes });

@@ -27,6 +27,28 @@ test("a folder has git's own name: programs, links, folders and the order of nam
   expect(await folderName(tasks)).not.toBe(name);
 });
 
+// attack: yardstick
+test.for([
+  ['nested too deep', Array<string>(17).fill('d').join('/')],
+  ['too long to be read', Array<string>(17).fill('d'.repeat(250)).join('/')],
+])('a folder has no name where a part of it is %s', async ([, below = '']) => {
+  await using repo = await repository({ 'tasks/a.yaml': 'one' });
+  const tasks = join(repo.folder, 'tasks');
+  expect(await folderName(tasks)).toBeDefined();
+  const names = below.split('/');
+  await promisify(execFile)('sh', [
+    '-c',
+    'cd "$1"; shift; for one; do mkdir "$one"; cd -P "$one"; done; echo two > b.py',
+    ...['sh', tasks, ...names],
+  ]);
+
+  try {
+    expect(await folderName(tasks)).toBeUndefined();
+  } finally {
+    await promisify(execFile)('rm', ['-rf', join(tasks, names[0] ?? '')]);
+  }
+});
+
 test('what is no folder has no name', async () => {
   await using repo = await repository({ file: 'x' });
 
