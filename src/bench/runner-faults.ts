@@ -7,6 +7,7 @@ import type { Config } from '../config/load.ts';
 import type { Protocol } from '../config/protocol.ts';
 import type { Runner } from '../config/runner.ts';
 import { runSuites } from '../config/suite-choice.ts';
+import type { Evaluator } from '../evaluators/evaluator.ts';
 import { evaluatorNamed, evaluators } from '../evaluators/index.ts';
 import { filesBelow } from '../evaluators/result-files.ts';
 import { Unreadable } from '../evaluators/unreadable.ts';
@@ -61,10 +62,7 @@ async function suiteFaults(
     const files = runner.files === undefined ? undefined : join(root, runner.files);
     if (files !== undefined && !(await isFolder(files)))
       return [policy.fault(['suites', suite, 'runner', 'files'], `there is no folder ${runner.files}`)];
-    const below = files === undefined ? undefined : await filesBelow(files);
-    const wrong = await evaluator.program
-      .taskFault?.(runner, below)
-      .catch((error: unknown) => sentenceOf(error));
+    const wrong = await taskFault(evaluator.program, runner, files);
     return wrong === undefined ? [] : [policy.fault(['suites', suite, 'runner'], wrong)];
   }
   const hint = 'run it yourself, and read what it wrote: papergap ingest';
@@ -80,10 +78,18 @@ function networkFault(suite: string, { name }: Runner): readonly [string[], stri
   ];
 }
 
-/** A file that can't be read has a sentence on why. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof Unreadable) return error.message;
-  throw error;
+/** What can't be read has a sentence on why. */
+async function taskFault(
+  program: NonNullable<Evaluator['program']>,
+  runner: Runner,
+  files: string | undefined,
+): Promise<string | undefined> {
+  try {
+    return await program.taskFault?.(runner, files === undefined ? undefined : await filesBelow(files));
+  } catch (error) {
+    if (error instanceof Unreadable) return error.message;
+    throw error;
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
+import { isAbsent } from '../shell/absent.ts';
 import { parsedJson, roomOfFile } from './python-json.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -15,11 +16,14 @@ export interface ResultFiles {
   bytes(name: string): Promise<Buffer>;
 }
 
-/** The plain files below a folder; links below it are not followed. */
+/** The plain files below a folder; links below it are not followed. Rejects where it can't all be listed. */
 export async function filesBelow(folder: string): Promise<ResultFiles> {
   const names: string[] = [];
   const look = async (below: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
+      if (isAbsent(error)) return [];
+      throw new Unreadable(`${below === '' ? 'its folder' : below} cannot be read`);
+    });
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       if (names.length >= BOUNDS.files) return;
       const name = below === '' ? entry.name : `${below}/${entry.name}`;

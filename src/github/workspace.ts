@@ -6,6 +6,7 @@ import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import { askedSuites, runSuites } from '../config/suite-choice.ts';
 import { suiteFiles } from '../config/suite-files.ts';
+import { isAbsent } from '../shell/absent.ts';
 import { staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt, leavesAt } from './tree.ts';
@@ -43,15 +44,15 @@ async function taskFaults(
   const faults: Fault[] = [];
   for (const [name, { runner }] of runSuites(policy.value.suites)) {
     if (runner.files === undefined) continue;
-    const entries = await readdir(join(root, runner.files), { recursive: true, withFileTypes: true }).catch(
-      () => [],
-    );
-    const here = entries
-      .filter((one) => !one.isDirectory())
-      .map(({ parentPath, name: file }) => relative(root, join(parentPath, file)));
+    const here = await pathsBelow(runner.files, root);
+    if (here.unread !== undefined) {
+      const message = `${runner.files} can't be read as a whole (${here.unread})`;
+      faults.push(policy.fault(['suites', name, 'runner', 'files'], message, 'check out the base branch'));
+      continue;
+    }
     const ofBase = [...((await leavesAt(baseSha, repo))?.keys() ?? [])];
     const below = ofBase.filter((path) => path.startsWith(`${runner.files}/`));
-    for (const path of new Set([...here, ...below])) {
+    for (const path of new Set([...here.paths, ...below])) {
       const message = await differenceOf(path, root, baseSha, repo);
       if (message === undefined) continue;
       const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
@@ -60,6 +61,20 @@ async function taskFaults(
     }
   }
   return faults;
+}
+
+/** The paths of files and links below a folder; or the code of what kept it from being read. */
+async function pathsBelow(
+  folder: string,
+  root: string,
+): Promise<{ readonly paths: readonly string[]; readonly unread?: string }> {
+  try {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    const others = entries.filter((one) => !one.isDirectory());
+    return { paths: others.map(({ parentPath, name }) => relative(root, join(parentPath, name))) };
+  } catch (error) {
+    return { paths: [], ...(!isAbsent(error) && { unread: String(Object(error).code) }) };
+  }
 }
 
 async function differenceOf(

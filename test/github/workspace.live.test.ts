@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -82,3 +83,54 @@ test('labels of people and a cleaned form are those of the base commit, as the d
     await rm(root, { recursive: true });
   }
 });
+
+const BY_EVALUATOR = `production: { suite: tickets }
+suites:
+  benchmark: { data: a.jsonl, scorer: { name: exact } }
+  tickets: { runner: { name: lm-eval, version: 0.4.13, task: tickets, files: tasks } }
+`;
+
+/** Lays files down as git does, by paths from the root of a checkout: they may be longer than any from the root of the disk. */
+function checkOut(root: string, files: Readonly<Record<string, string>>): void {
+  const git = (words: readonly string[], input = ''): string =>
+    execFileSync('git', ['-C', root, ...words], { input, encoding: 'utf8' }).trim();
+  git(['init', '-q']);
+  for (const [path, text] of Object.entries(files)) {
+    const blob = git(['hash-object', '-w', '--stdin'], text);
+    git(['update-index', '--add', '--cacheinfo', `100644,${blob},${path}`]);
+  }
+  git(['checkout-index', '-a', '-f']);
+}
+
+// attack: own policy
+test.for([
+  ['is there beside it', 'tasks/json.py', 'tasks/json.py is not in the base commit'],
+  [
+    'is too long to be read',
+    `tasks/${Array<string>(16).fill('d'.repeat(253)).join('/')}/f`,
+    "tasks can't be read as a whole (ENAMETOOLONG)",
+  ],
+] as const)(
+  'a folder of tasks is that of the base commit alone, also where a path %s',
+  async ([, path, why]) => {
+    await using at = await botScene();
+    const base = { 'tasks/tickets.yaml': 'task: tickets\n' };
+    at.repo.commit({ branch: 'main', files: base });
+    const policy = parsePolicy({ file: '.github/papergap.yml', text: BY_EVALUATOR });
+    if (!policy.ok) throw new Error(policy.faults.map(faultLine).join('\n'));
+    const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
+    const found = async (): Promise<readonly string[]> => {
+      const repo = repositoryOf(at.github, NAME);
+      const faults = await workspaceFaults({ policy: policy.value, root }, at.repo.head('main'), repo);
+      return faults.flatMap(({ line, message }) => (line === 4 ? [message] : []));
+    };
+    try {
+      checkOut(root, base);
+      expect(await found()).toEqual([]);
+      checkOut(root, { [path]: 'x' });
+      expect(await found()).toEqual([why]);
+    } finally {
+      execFileSync('rm', ['-rf', root]);
+    }
+  },
+);

@@ -1,5 +1,6 @@
 import { readdir, readlink, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isAbsent } from '../../shell/absent.ts';
 import { isInside } from '../../shell/paths-inside.ts';
 
 /**
@@ -7,7 +8,9 @@ import { isInside } from '../../shell/paths-inside.ts';
  * Rejects where some of it can't be looked at.
  */
 export async function linksOut(folder: string): Promise<readonly string[]> {
-  const root = await realpath(folder).catch(() => undefined);
+  const root = await realpath(folder).catch((error: unknown) => {
+    if (!isAbsent(error)) throw error;
+  });
   if (root === undefined) return [];
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const out: string[] = [];
