@@ -33,7 +33,10 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
   // Only when it is read: an engine writes several lines for each request, in the thread that times them.
   const shown = (line: string): string => {
     const text = redact(visible(withoutTerminalCodes(line)), secrets);
-    return text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}…` : text;
+    // The end of a line that was cut may be the beginning of a secret.
+    const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -LIMITS.lineChars);
+    const isWhole = safe === text && text.length <= LIMITS.lineChars;
+    return isWhole ? text : `${safe.slice(0, LIMITS.lineChars - 1)}…`;
   };
 
   return {

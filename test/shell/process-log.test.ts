@@ -31,3 +31,33 @@ test('a log of lines that came letter by letter keeps no more than their letters
 
   expect(mib).toBeLessThan(5);
 });
+
+const SECRET = 'correct-horse-battery-staple';
+const COLOUR = '\u001b[0m';
+
+// attack: secrets
+test.for([
+  ['colours', COLOUR.repeat(1000)],
+  ['what was overwritten', `${'.'.repeat(3999)}\r`],
+  ['colours, and what is seen', `${'.'.repeat(1999)}${COLOUR.repeat(501)}`],
+] as const)('a line with %s before a secret shows no part of it, wherever it is cut', ([, before]) => {
+  for (const kept of [0, 8, SECRET.length - 1]) {
+    const log = processLog([SECRET]);
+    log.writer().write(Buffer.from(`${before.slice(before.length - 4000 + kept)}${SECRET}\n`));
+
+    expect(log.lines().join('\n')).not.toContain(SECRET.slice(0, 4));
+  }
+});
+
+test.for([
+  [1999, 1999, ''],
+  [2000, 2000, ''],
+  [2001, 1999, '…'],
+  [3999, 1999, '…'],
+  [9999, 1999, '…'],
+] as const)('of a line of %i characters %i are shown, then "%s"', ([chars, shown, end]) => {
+  const log = processLog();
+  log.writer().write(Buffer.from(`${'a'.repeat(chars)}\n`));
+
+  expect(log.lines()).toEqual([`${'a'.repeat(shown)}${end}`]);
+});
