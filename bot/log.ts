@@ -1,10 +1,11 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { visibleJson } from '../src/text/json.ts';
-import { redact } from '../src/text/redact.ts';
+import { redactor } from '../src/text/redact.ts';
 
 /** JSON lines, each of them redacted; what is logged as `why` is a failure. */
 export function logTo(write: (line: string) => void, level: string, secrets: readonly string[]): Logger {
+  const redact = redactor(secrets);
   return pino(
     {
       level,
@@ -13,7 +14,7 @@ export function logTo(write: (line: string) => void, level: string, secrets: rea
       messageKey: 'message',
       serializers: { why: failureText },
     },
-    { write: (line: string) => write(redact(visibleJson(line), secrets)) },
+    { write: (line: string) => write(redact(visibleJson(line))) },
   );
 }
 

@@ -130,6 +130,9 @@ async function lookAt<Read>(
     throw new LookFailed(status < 500 ? 'http-4xx' : 'http-5xx', `${status} ${serverWords(answer)}`);
   const value = parsed(answer);
   const found = value === undefined ? undefined : read(value);
-  if (found === undefined) throw new LookFailed('unread', `${path} answered: ${keptText(answer, 300)}`);
+  if (found === undefined) {
+    const said = withoutKey(answer, target);
+    throw new LookFailed('unread', `${path} answered: ${keptText(said, 300)}`);
+  }
   return found;
 }

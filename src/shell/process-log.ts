@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { keptText } from '../text/kept-text.ts';
-import { redact } from '../text/redact.ts';
+import { redactor } from '../text/redact.ts';
 import { withoutTerminalCodes } from '../text/terminal-codes.ts';
 import { visible } from '../text/visible.ts';
 
@@ -25,6 +25,7 @@ export interface ProcessLog {
 /** An empty log; `secrets`, and what looks like one, are never shown. */
 export function processLog(secrets: readonly string[] = []): ProcessLog {
   const kept: TimedText[] = [];
+  const redact = redactor(secrets);
   const note = (line: string): void => {
     kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
@@ -32,7 +33,7 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
   };
   // Only when it is read: an engine writes several lines for each request, in the thread that times them.
   const shown = (line: string): string => {
-    const text = redact(visible(withoutTerminalCodes(line)), secrets);
+    const text = redact(visible(withoutTerminalCodes(line)));
     // The end of a line that was cut may be the beginning of a secret.
     const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -LIMITS.lineChars);
     const isWhole = safe === text && text.length <= LIMITS.lineChars;

@@ -1,4 +1,5 @@
 import { SECRET_SHAPES } from './secret-shapes.ts';
+import { spellingsOf } from './spellings.ts';
 
 /** What stands in place of a secret. */
 const HIDDEN = '***';
@@ -7,10 +8,17 @@ const HIDDEN = '***';
 const SHORTEST_SECRET_CHARS = 4;
 const isLongEnough = ({ length }: string): boolean => length >= SHORTEST_SECRET_CHARS;
 
-/** The same text with *** for each secret that is known and for whatever looks like a credential. */
-export function redact(text: string, secrets: readonly string[] = []): string {
+/** The same text with *** for whatever looks like a credential. */
+export const redact = redactor([]);
+
+/** The same for each secret that is known, too. */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const patterns = partsOf(secrets).map(spellingsOf);
+  return (text) => withoutShapes(patterns.reduce((rest, one) => rest.replaceAll(one, HIDDEN), text));
+}
+
+function withoutShapes(text: string): string {
   let hidden = text;
-  for (const secret of formsOf(secrets)) hidden = hidden.replaceAll(secret, HIDDEN);
   for (const shape of SECRET_SHAPES)
     hidden = hidden.replace(shape, (_, kept: unknown) => (typeof kept === 'string' ? kept : '') + HIDDEN);
   return hidden;
@@ -36,14 +44,8 @@ function decoded(written: string): string {
   }
 }
 
-/**
- * A secret as a whole, each of its lines, which is what a log has, and as JSON writes it; the longest first.
- */
-function formsOf(secrets: readonly string[]): readonly string[] {
-  const forms = secrets.flatMap((secret) => [
-    secret,
-    ...secret.split('\n').map((line) => line.trim()),
-    JSON.stringify(secret).slice(1, -1),
-  ]);
-  return [...new Set(forms)].filter(isLongEnough).toSorted((a, b) => b.length - a.length);
+/** A secret as a whole, and each of its lines, which is what a log has; the longest first. */
+function partsOf(secrets: readonly string[]): readonly string[] {
+  const parts = secrets.flatMap((secret) => [secret, ...secret.split('\n').map((line) => line.trim())]);
+  return [...new Set(parts)].filter(isLongEnough).toSorted((a, b) => b.length - a.length);
 }

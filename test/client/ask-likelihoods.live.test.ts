@@ -68,6 +68,12 @@ test.for<[what: string, script: Scripted, failure: object]>([
   ],
   ['trouble of the server', { status: 503, error: { error: 'loading' } }, { kind: 'http-5xx' }],
   ['an answer of another form', { raw: '{"tokens": "none"}' }, { kind: 'unread' }],
+  // attack: secrets
+  [
+    'an answer that is cut within a key, which it writes with an escape',
+    { raw: `${'.'.repeat(291)}\\u0073ecret` },
+    { detail: expect.stringMatching(/\.\*{3}$/) as string },
+  ],
   ['an answer that is no JSON', { raw: '<html>' }, { kind: 'unread' }],
   ['a connection that breaks', { breakAfter: -1, breakWith: 'reset' }, { kind: 'reset' }],
 ])('%s is a request that failed, and no answer', async ([, script, failure]) => {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/text/markdown.ts';
-import { credentialsIn, redact } from '../../src/text/redact.ts';
+import { credentialsIn, redact, redactor } from '../../src/text/redact.ts';
 import { visible } from '../../src/text/visible.ts';
 
 // attack: secrets
@@ -43,14 +43,49 @@ test.for([
   ['line by line', 'abcdef'],
   ['a short one', JSON.stringify({ why: 'the-secret' })],
 ])('a secret that is known is hidden %s', ([, line]) => {
-  const shown = redact(line as string, [key, 'the-secret']);
+  const shown = redactor([key, 'the-secret'])(line as string);
 
   expect(shown).toContain('***');
   expect(shown).not.toMatch(/abc|ghi|the-secret/);
 });
 
+const PASSWORD = 'team/2026-"\\k\n😀+=';
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const asNumbers = (text: string): string =>
+  text.replaceAll(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+// attack: secrets
+test.for<[how: string, written: (text: string) => string]>([
+  ['JavaScript', inJson],
+  ['PHP', (text) => inJson(text).replaceAll('/', '\\/')],
+  ['Python', (text) => inJson(text).replaceAll(/[^ -~]/g, asNumbers)],
+  ['a filter', asNumbers],
+  ['a filter in capitals', (text) => asNumbers(text).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase())],
+  ['an address', encodeURIComponent],
+  ['an address in small letters', (text) => encodeURIComponent(text).toLowerCase()],
+  ['a header', (text) => text.toUpperCase()],
+])('a secret is hidden that %s has written, by itself, in JSON and in JSON of JSON', ([, written]) => {
+  const shown = redactor([PASSWORD, 'never seen']);
+
+  for (const writer of [
+    written,
+    (text: string) => inJson(written(text)),
+    (text: string) => inJson(inJson(written(text))),
+  ])
+    expect(shown(`no such key: "${writer(PASSWORD)}".`)).toBe('no such key: "***".');
+});
+
+// attack: endless log
+test.for(['\\', '%', '\\u', 'team\\', 'team/2026-\\', 'a%2', 'team%2'])(
+  'a MiB of %j is looked through for a secret in the time of its length',
+  (piece) => {
+    const text = piece.repeat(2 ** 20 / piece.length);
+    expect(redactor([PASSWORD, '\\\\/\\/\\'.repeat(10)])(text)).toBe(text);
+  },
+);
+
 test('what is too short to be a secret hides nothing', () => {
-  expect(redact('nothing', ['', 'no'])).toBe('nothing');
+  expect(redactor(['', 'no'])('nothing')).toBe('nothing');
 });
 
 // attack: secrets
