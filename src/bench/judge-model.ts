@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import * as z from 'zod';
-import { answerWithoutKey } from '../client/without-key.ts';
+import { answerWithoutKey } from '../shell/without-key.ts';
 import { endpointParts } from '../config/endpoint.ts';
 import type { Policy } from '../config/policy.ts';
 import { keyHeader } from '../deploy/request.ts';

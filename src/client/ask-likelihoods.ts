@@ -11,7 +11,7 @@ import { parsed } from './json.ts';
 import type { Look } from './likelihood-api.ts';
 import type { Question } from './question.ts';
 import { oneLine, serverWords } from './server-words.ts';
-import { withoutKey } from './without-key.ts';
+import { withoutKey } from '../shell/without-key.ts';
 
 /** A prompt of a hundred thousand tokens comes back with as many probabilities and names. */
 const MOST_BYTES = 16 * 2 ** 20;

@@ -12,7 +12,7 @@ import { heldToQuestion } from './question-quirks.ts';
 import type { Question } from './question.ts';
 import type { ToolCall } from './tool-call.ts';
 import { ResponseReader } from './response-reader.ts';
-import { answerWithoutKey, withoutKey } from './without-key.ts';
+import { answerWithoutKey, withoutKey } from '../shell/without-key.ts';
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
 

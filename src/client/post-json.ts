@@ -3,7 +3,7 @@ import type { ApiTarget } from './api-target.ts';
 import { wasConnected } from './broken.ts';
 import { addressOf } from './client.ts';
 import type { Client } from './client.ts';
-import { answerWithoutKey } from './without-key.ts';
+import { answerWithoutKey } from '../shell/without-key.ts';
 
 /** What came of a request that was sent as it is; a status and a text, or why there is none. */
 export interface Came {

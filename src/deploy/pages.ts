@@ -1,5 +1,5 @@
 import type { ApiTarget } from '../client/api-target.ts';
-import { withoutKey } from '../client/without-key.ts';
+import { withoutKey } from '../shell/without-key.ts';
 import type { Engine, EngineFacts } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import { openFetcher } from '../shell/fetcher.ts';

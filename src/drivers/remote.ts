@@ -3,6 +3,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import { readPage } from '../shell/page.ts';
+import { withoutKey } from '../shell/without-key.ts';
 import type { Driver } from './driver.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -21,7 +22,12 @@ export const remoteDriver: Driver = {
     if (!models.ok) return models;
     // One without a list of models is left to its first completion.
     if (models.value !== undefined && !models.value.includes(model))
-      return faulty([notServed(model, models.value)]);
+      return faulty([
+        notServed(
+          model,
+          models.value.map((name) => withoutKey(name, { headers })),
+        ),
+      ]);
     return checked({
       address,
       logs: () => [],

@@ -1,5 +1,5 @@
 import type { ApiTarget } from '../client/api-target.ts';
-import { answerWithoutKey } from '../client/without-key.ts';
+import { answerWithoutKey } from '../shell/without-key.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { LONGEST_READING } from '../scoring/outcome.ts';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Client } from '../client/client.ts';
-import { keyOf } from '../client/without-key.ts';
+import { keyOf } from '../shell/without-key.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineSource } from '../config/engine-source.ts';

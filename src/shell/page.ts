@@ -1,3 +1,5 @@
+import { answerWithoutKey } from './without-key.ts';
+
 /** What a page of an engine is read of: metrics of many series are a few hundred KiB. */
 const MOST_PAGE_BYTES = 4 * 2 ** 20;
 
@@ -33,7 +35,7 @@ export interface Page {
 
 /**
  * Reads a page of a server that is not trusted: bounded in bytes and time, and it does not say where else to
- * look. Rejects where it is not there, is longer, or takes longer.
+ * look, nor the key that it was asked with. Rejects where it is not there, is longer, or takes longer.
  */
 export async function readPage(
   url: string,
@@ -44,8 +46,9 @@ export async function readPage(
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(ms)]),
   });
-  const bytes = await bytesOf(response, MOST_PAGE_BYTES);
-  return { isOk: response.ok, status: response.status, text: bytes.toString('utf8') };
+  const said = (await bytesOf(response, MOST_PAGE_BYTES)).toString('utf8');
+  const text = answerWithoutKey(said, { headers: headers ?? {} });
+  return { isOk: response.ok, status: response.status, text };
 }
 
 /** A response's body, counted while it comes: its headers may say anything. Rejects where it is longer. */

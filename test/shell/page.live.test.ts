@@ -68,3 +68,38 @@ test('an endless list of models, or endless metrics, is as none', async () => {
   });
   await expect(scrapeEngine(server.origin, endpoint, { cautions: [] }, FOREVER)).resolves.toBeUndefined();
 });
+
+/** Repeats what it was asked with, as PHP writes it. */
+const repeating: RequestListener = ({ headers }, response) => {
+  const said = JSON.stringify({ data: [{ id: `of ${headers.authorization}` }] });
+  response.end(said.replaceAll('/', String.raw`\/`));
+};
+
+// attack: secrets
+test('a page is read without the key that it was asked with', async () => {
+  await using server = await serving(repeating);
+  const headers = { authorization: 'Bearer team/2026-0123456789abcdef' };
+
+  const { text } = await readPage(server.origin, { headers, ms: 10_000, signal: FOREVER });
+
+  expect(JSON.parse(text)).toEqual({ data: [{ id: 'of Bearer ***' }] });
+});
+
+// attack: secrets
+test.for(['team/2026-0123456789abcdef', 'short'])(
+  'what an endpoint says that it serves is told without the key, %s, that it was asked with',
+  async (key) => {
+    await using server = await serving(repeating);
+    const job = {
+      ...{ engine: endpoint, model: 'm', endpoint: server.origin, settings: { cautions: [] } },
+      ...{ runId: 'r', headers: { authorization: `Bearer ${key}` } },
+    };
+
+    const started = await remoteDriver.start(job, shellOver('/nowhere'));
+
+    expect(started).toMatchObject({
+      ok: false,
+      faults: [{ code: 'model-not-served', summary: expect.stringContaining('it serves: of Bearer ***.') }],
+    });
+  },
+);

@@ -1,10 +1,12 @@
 import { withoutSecret, withoutWhole } from '../text/without-secret.ts';
-import type { ApiTarget } from './api-target.ts';
 
 /** Short keys, and those of letters alone, may be words of an answer: many write EMPTY for no key. */
 const MAY_BE_A_WORD = /^(?:.{0,7}|[a-z]{8,15})$/i;
 
-type Asked = Pick<ApiTarget, 'headers'>;
+/** What a server is asked with. */
+interface Asked {
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** What a server said without the key that it was asked with, nor the beginning of one that was cut. */
 export const withoutKey = (text: string, target: Asked): string => withoutSecret(text, keyOf(target));
