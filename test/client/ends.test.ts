@@ -20,6 +20,8 @@ test.for([
 test.for([
   ...['length', 'max_tokens', 'MAX_TOKENS', 'max_output_tokens', 'model_length'],
   ...['max_completion_tokens', 'max_new_tokens', 'token_limit', 'max_length'],
+  // Anthropic, Bedrock and Z.ai say so of an answer that the end of the context has cut; Llama Stack the other.
+  ...['model_context_window_exceeded', 'context_length_exceeded', 'out_of_tokens'],
 ])('%s is the end that a limit of tokens made', (word) => {
   expect(endOf(word)).toBe('length');
 });
