@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holdsThought } from './readers/thought.ts';
 
 /** Characters. */
 const LONG = 200;
@@ -43,7 +44,7 @@ export function signReader(
   const signsIn = (text: string): TextSigns => ({
     number: numberOf(text),
     ...(text.length >= LONG && { long: true }),
-    ...(/<think>\s*[^\s<]/.test(text) && { thought: true }),
+    ...(holdsThought(text) && { thought: true }),
     ...(stop.some((one) => text.includes(one)) && { stop: true }),
   });
   return ({ text, textSigns }) => textSigns ?? (text === undefined ? undefined : signsIn(text));

@@ -77,6 +77,37 @@ test('thinking that was turned off and goes on is told, in the text or before it
   expect(found({ template: { enable_thinking: true } }, () => ({ exchange: before }))).toEqual([]);
 });
 
+test.for([
+  [
+    'whose beginning stands in the chat template (R1, QwQ, Qwen3)',
+    'The user asks for a colour. Yes.\n</think>\n\nyes',
+  ],
+  ['of Mistral', '[THINK]The user asks.[/THINK]yes'],
+  ['of Seed', '<seed:think>The user asks.</seed:think>yes'],
+  ['of Kimi', '◁think▷The user asks.◁/think▷yes'],
+  [
+    'of gpt-oss',
+    '<|channel|>analysis<|message|>The user asks.<|end|><|start|>assistant<|channel|>final<|message|>yes',
+  ],
+] as const)('thoughts that were turned off are told as they are left out of the score: %s', ([, text]) => {
+  expect(found({ template: { enable_thinking: false } }, () => ({ text }))).toMatchObject([
+    { code: 'thought-anyway', answers: ITEMS },
+  ]);
+});
+
+test.for([
+  ['marks around nothing', '<reasoning>\n</reasoning>yes'],
+  ['marks of two kinds around nothing', '<thinking></thinking><think>\n\n</think>\n\nyes'],
+  [
+    'a channel with nothing on it',
+    '<|channel|>analysis<|message|><|end|><|start|>assistant<|channel|>final<|message|>yes',
+  ],
+  ['the channel of the answer alone', '<|channel|>final<|message|>yes<|return|>'],
+  ['a mark that the answer names', 'yes, as in <think>'],
+] as const)('no thought is %s', ([, text]) => {
+  expect(found({ template: { enable_thinking: false } }, () => ({ text }))).toEqual([]);
+});
+
 test('long answers that were drawn and are all alike are told; greedy and short ones may be', () => {
   expect(found(drawn, () => ({ text: LONG }), 3)).toMatchObject([{ code: 'all-alike', temperature: 0.7 }]);
   expect(found(drawn, () => ({ text: 'yes' }), 3)).toEqual([]);

@@ -18,6 +18,12 @@ const ANSWER_MARKS =
 const CHANNEL = /<\|channel\|>\s*(\w+)\b[^<]{0,200}<\|message\|>/g;
 const CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
 
+/** A text in two: what was thought, with the marks around it, and the answer. */
+interface Parted {
+  readonly thought: string;
+  readonly answer: string;
+}
+
 /**
  * The answer without what was thought before it: what follows the last end of a thought, or the final
  * channel.
@@ -25,21 +31,43 @@ const CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
  * @returns empty where a thought began and never ended
  */
 export function withoutThought(text: string): string {
-  if (text.includes('<|channel|>')) return finalChannel(text);
+  return parted(text).answer;
+}
+
+/** Whether anything but empty marks of a thought is left out of the answer. */
+export function holdsThought(text: string): boolean {
+  const { thought } = parted(text);
+  return (
+    MARKS.flat()
+      .reduce((left, mark) => left.replaceAll(mark, ''), thought)
+      .trim() !== ''
+  );
+}
+
+function parted(text: string): Parted {
+  if (text.includes('<|channel|>')) return partedChannels(text);
   let answer = text;
   for (const [begin, end] of MARKS) {
     const at = answer.lastIndexOf(end);
     if (at >= 0) answer = answer.slice(at + end.length);
-    else if (answer.trimStart().startsWith(begin)) return '';
+    else if (answer.trimStart().startsWith(begin)) return { thought: text, answer: '' };
   }
-  return answer === text ? text : answer.replace(ANSWER_MARKS, '');
+  if (answer === text) return { thought: '', answer };
+  return { thought: text.slice(0, text.length - answer.length), answer: answer.replace(ANSWER_MARKS, '') };
 }
 
-function finalChannel(text: string): string {
-  const channels = Array.from(text.matchAll(CHANNEL));
-  const last = channels.findLast(([, name]) => name === 'final');
-  if (last === undefined) return '';
-  const said = text.slice(last.index + last[0].length);
+function partedChannels(text: string): Parted {
+  const channels = Array.from(text.matchAll(CHANNEL), ({ 0: mark, 1: name, index }) => {
+    return { name, begins: index, from: index + mark.length };
+  });
+  const thoughts = channels.flatMap(({ name, from }, at) =>
+    name === 'analysis' ? [upToEnd(text.slice(from, channels[at + 1]?.begins))] : [],
+  );
+  const last = channels.findLast(({ name }) => name === 'final');
+  return { thought: thoughts.join(''), answer: last === undefined ? '' : upToEnd(text.slice(last.from)) };
+}
+
+function upToEnd(said: string): string {
   const end = said.search(CHANNEL_END);
   return end === -1 ? said : said.slice(0, end);
 }
