@@ -35,9 +35,14 @@ export function isGivenUp(end: string): boolean {
   return GIVEN_UP.test(end);
 }
 
-/** How gateways of other APIs and evaluators call the end that a limit of tokens made, be it the context's. */
-const LIMITS =
-  /^(?:max_(?:(?:completion|new|output)_)?tokens|max_length|model_length|token_limit|out_of_tokens|(?:model_)?context_(?:length|window)_exceeded)$/i;
+/** How gateways of other APIs and evaluators call the end that a limit of tokens made, or of the context. */
+const LIMITS = new RegExp(
+  `^(?:${[
+    ...['max_(?:(?:completion|new|output)_)?tokens', 'token_limit', 'out_of_tokens'],
+    ...['max_length', 'model_length', '(?:model_)?context_(?:length|window)_exceeded'],
+  ].join('|')})$`,
+  'i',
+);
 
 /** A word for the end of an answer in the words of chat completions, where a limit of tokens is `length`. */
 export function endOf(word: string): string {
