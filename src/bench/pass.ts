@@ -5,9 +5,10 @@ import { eachOnce } from '../load/each-once.ts';
 import type { PlannedPass, SuitePass } from '../plan.ts';
 import type { PassEnd } from '../record/pass.ts';
 import { standingAnswers } from '../record/resume.ts';
-import { answerKey, ASKED } from '../scoring/answer.ts';
+import { answerKey } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Shell } from '../shell/shell.ts';
+import { answersTo } from './answer-from.ts';
 import { drivePass, endStage, oneByOne, passEnd } from './drive-pass.ts';
 import { isConfirming } from './confirm.ts';
 import { runEvaluatorPass } from './evaluator-pass.ts';
@@ -15,7 +16,6 @@ import { gradeAnswers } from './grades.ts';
 import { runLoadPass } from './load-pass.ts';
 import { lookAt } from './look.ts';
 import { suiteQuestions, touchedIn } from './questions.ts';
-import type { PassQuestion } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 import { patienceFor } from './warm-up.ts';
@@ -60,11 +60,11 @@ export async function runSuitePass(
   if (pressure !== undefined) await pressure.reached;
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
   const pacer = eachOnce(questions.length, pass.concurrency);
-  const asked = new Map(questions.map((question) => [question.item, question]));
+  const answerOf = answersTo(pass, questions, run);
   const answers: Answer[] = [];
   const looking = lookAt(pass, kept, run);
   const onReply = (reply: ItemReply): void => {
-    const answer = answerFrom(run.keep(reply), asked.get(reply.item));
+    const answer = answerOf(run.keep(reply));
     answers.push(answer);
     run.append({ event: 'answer', pass: pass.id, answer });
     looking.saw(answer);
@@ -94,23 +94,6 @@ export async function runSuitePass(
   // But for looks, grading waits until the load is over: it must not take the machine's time from the engine.
   await gradeAnswers(pass, [...kept, ...answers], run);
   return driven.ended;
-}
-
-function answerFrom(
-  { item, attempt, exchange, text, toolCalls, logLikelihoods }: ItemReply,
-  { noise, asked }: Pick<PassQuestion, 'noise' | 'asked'> = {},
-): Answer {
-  return {
-    item,
-    attempt,
-    source: ASKED,
-    exchange,
-    ...(text !== undefined && { text }),
-    ...(logLikelihoods && { logLikelihoods: [...logLikelihoods] }),
-    ...(toolCalls && { toolCalls: [...toolCalls] }),
-    ...(asked !== undefined && { asked }),
-    ...(noise && { noise: [...noise] }),
-  };
 }
 
 /**

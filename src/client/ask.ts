@@ -81,7 +81,7 @@ export async function ask(
     const ended = await request.ended;
     await new Promise<void>((resolve) => client.later(resolve));
     const reply = replyFrom(answer, response, ended, calledAtMs, options);
-    return replyWithoutKey({ ...reply, exchange: heldToQuestion(reply, question) }, target);
+    return replyWithoutKey({ ...reply, exchange: heldToQuestion(reply.exchange, question) }, target);
   } finally {
     unwatch();
     response.letGo();

@@ -326,24 +326,6 @@ test.for<readonly [string, string, object, boolean]>([
   },
 );
 
-test.for<readonly [string, string, string[] | undefined]>([
-  ['a call', '<tool_call>{"name": "weather", "arguments": {"city": "Oslo"}}</tool_call>', ['call-as-text']],
-  ['a call of another tool', '<tool_call>{"name": "time", "arguments": {}}</tool_call>', undefined],
-  ['a word of it', 'I would ask for the weather.', undefined],
-])('where tools are offered it is told of a text whether it calls one: %s', async ([, said, quirks]) => {
-  await using engine = await fakeEngine({ words: [said] });
-  const target = targetAt(engine.origin);
-  await using client = await openClient(target, 1);
-  const { signal } = new AbortController();
-  const asking = { clock: clockFrom(0), deadlineMs: 20_000, keepText: true, signal };
-  const tools = [{ type: 'function', function: { name: 'weather' } }];
-
-  const { exchange } = await askOnce(client, target, { ...QUESTION, maxTokens: 64, tools }, asking);
-  expect(exchange.quirks).toEqual(quirks);
-  const { exchange: untold } = await askOnce(client, target, { ...QUESTION, maxTokens: 64 }, asking);
-  expect(untold.quirks).toBeUndefined();
-});
-
 const WORDS = { words: ['a', 'b', 'c', 'd'] };
 test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: string }>([
   { what: 'a bad request', script: { status: 400 }, kind: 'http-4xx', detail: /^400 the engine is unwell$/ },
@@ -424,7 +406,7 @@ test.for(['error', 'abort', 'TIMEOUT', 'timeout', 'timed_out', 'cancelled', 'ins
 test.for([
   ...['stop', 'length', 'tool_calls', 'function_call', 'content_filter', 'eos', 'eos_token', 'end_turn'],
   ...['stop_sequence', 'tool_use', 'refusal', 'pause_turn', 'repetition'],
-  ...['model_context_window_exceeded', 'guardrail_intervened', 'STOP', 'SAFETY'],
+  ...['guardrail_intervened', 'STOP', 'SAFETY'],
   ...['RECITATION', 'MALFORMED_FUNCTION_CALL', 'OTHER', 'COMPLETE', 'a word of its own'],
 ])(
   'an answer that ends by a word that is no failure of its engine has not failed: %s',
