@@ -20,6 +20,8 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'prompt-short' }
   /** Calls of tools are written in the text alone, of which no client reads them. */
   | { readonly code: 'call-as-text' }
+  /** Sent in a form that clients of the API read nothing of. */
+  | { readonly code: 'other-form' }
   /** All are one text, right to some questions and wrong to others. */
   | { readonly code: 'same-answer' }
   /** Right by what they begin with, and cut at their longest length: they do not end by themselves. */
@@ -37,7 +39,7 @@ const LEAST_ROOM = 32;
 /** Share of right answers that don't end by themselves. */
 const NEARLY_ALL = 0.9;
 /** What an exchange says of itself, and is told of its pass. */
-export const TOLD_QUIRKS = ['prompt-short', 'call-as-text'] as const;
+export const TOLD_QUIRKS = ['prompt-short', 'call-as-text', 'other-form'] as const;
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
 

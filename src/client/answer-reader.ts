@@ -6,6 +6,7 @@ import { endOf, isGivenUp } from './ends.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { firstOf, isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
 import { isText, parsed } from './json.ts';
+import type { ReaderOptions } from './reader-options.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
 import { GrowingCalls, type ToolCall } from './tool-call.ts';
@@ -31,15 +32,6 @@ const MOST_CHARS = { aToken: 256, more: 16 * 1024 };
 /** Servers count the token that ends an answer, which has no text. */
 const MAX_TOKENS_WITHOUT_TEXT = 1;
 
-/** How an answer is read. */
-interface ReaderOptions {
-  /** How many it may have. */
-  readonly maxTokens: number;
-  readonly keepText: boolean;
-  /** Whether the question offers tools to call. */
-  readonly offersTools?: boolean;
-}
-
 /** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
 export class AnswerReader {
   readonly stamps: Mutable<Stamps> = {};
@@ -52,6 +44,8 @@ export class AnswerReader {
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text: string | undefined;
+  /** A part of it came in a form that other clients of the API don't read. */
+  isOtherForm = false;
   readonly #mostTokens: number;
   readonly #mostChars: number;
   readonly #usage: UsageCounts;
@@ -63,7 +57,7 @@ export class AnswerReader {
   #unlike = 0;
   #hasToken = false;
   #hasText = false;
-  readonly #choices = new ChoiceReader();
+  readonly #choices: ChoiceReader;
   readonly #calls = new GrowingCalls();
   /** The name of the first call, where no tool was offered. */
   #unasked: string | undefined;
@@ -75,7 +69,7 @@ export class AnswerReader {
   #stranger: string | undefined;
 
   constructor(
-    { maxTokens, keepText, offersTools = false }: ReaderOptions,
+    { maxTokens, keepText, offersTools = false, api = 'chat' }: ReaderOptions,
     watchText?: WatchText,
     watchData?: WatchData,
   ) {
@@ -84,6 +78,7 @@ export class AnswerReader {
     this.#usage = new UsageCounts(this.#mostTokens);
     this.#mostChars = MOST_CHARS.more + MOST_CHARS.aToken * maxTokens;
     this.#keepText = keepText;
+    this.#choices = new ChoiceReader(api);
     this.#offersTools = offersTools;
     this.#watchText = watchText;
     this.#watchData = watchData;
@@ -163,7 +158,10 @@ export class AnswerReader {
     const event = parsed(data);
     if (isError) return this.#fail('in-stream-error', messageOf(event ?? data));
     if (event === undefined) return this.#readLines(data, atMs);
-    if (Array.isArray(event)) for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
+    if (Array.isArray(event)) {
+      this.isOtherForm = true;
+      for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
+    }
     if (!isFields(event)) return;
     this.#readEvent(event, data, atMs);
     const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : undefined;
@@ -197,7 +195,7 @@ export class AnswerReader {
 
   #readChoice(choice: Fields, data: string, atMs: number | undefined): void {
     if (choice['error']) return this.#fail('in-stream-error', messageOf(choice['error']));
-    const said = this.#choices.newIn(choice);
+    const said = this.#choices.newIn(choice, atMs === undefined);
     if (said !== undefined) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
@@ -214,6 +212,7 @@ export class AnswerReader {
       if (this.#offersTools) this.#calls.add(piece);
       else this.#unasked ||= piece.name ?? '';
     if (!said.isToken) return;
+    this.isOtherForm ||= said.isOtherForm;
     this.#usage.addLetters(said.otherLetters);
     if (atMs === undefined) this.#hasToken = true;
     else this.#stampToken(atMs);

@@ -57,9 +57,9 @@ export async function ask(
   options: AskOptions,
 ): Promise<Reply> {
   options.signal.throwIfAborted();
-  const { maxTokens, tools } = question;
+  const { maxTokens, tools, api } = question;
   const answer = new AnswerReader(
-    { maxTokens, keepText: options.keepText, offersTools: tools !== undefined },
+    { maxTokens, keepText: options.keepText, offersTools: tools !== undefined, api },
     options.watchText,
     options.watchData,
   );
@@ -157,6 +157,7 @@ export function exchangeOf(
   const quirks: Quirk[] = [];
   if (response.isWhole) quirks.push('not-streamed');
   if (answer.isBeyondLimit) quirks.push('beyond-max-tokens');
+  if (answer.isOtherForm) quirks.push('other-form');
   if (stayedOpen) quirks.push('open-after-done');
   return {
     ...(scheduledAtMs !== undefined && { scheduledAtMs }),

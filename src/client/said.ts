@@ -19,6 +19,8 @@ export interface Said {
   isUnreadable: boolean;
   /** A channel that we don't know, with something in it. */
   isUnknown: boolean;
+  /** Of a form that other clients of the API don't read. */
+  isOtherForm: boolean;
 }
 
 /** Channels on which engines send what a model thinks before it answers. */
@@ -37,7 +39,7 @@ const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_tex
 export function saidIn(message: Fields): Said {
   const said: Said = {
     ...{ text: '', isToken: false, otherLetters: 0, calls: [] },
-    ...{ isUnreadable: false, isUnknown: false },
+    ...{ isUnreadable: false, isUnknown: false, isOtherForm: false },
   };
   for (const [channel, value] of Object.entries(message)) {
     if (channel === 'role' || !holdsAnything(value)) continue;
@@ -60,11 +62,17 @@ export function thoughtsIn(message: Fields): string {
 function addContent(said: Said, content: unknown): void {
   if (isText(content)) addText(said, content);
   else if (Array.isArray(content)) for (const part of content) addPart(said, part);
-  else addPart(said, content);
+  else {
+    said.isOtherForm = true;
+    addPart(said, content);
+  }
 }
 
 function addPart(said: Said, part: unknown): void {
-  if (isText(part)) return addText(said, part);
+  if (isText(part)) {
+    said.isOtherForm = true;
+    return addText(said, part);
+  }
   const { type, text, refusal, index: _, ...rest } = isFields(part) ? part : { part };
   if (TEXT_PARTS.has(type) && typeof text === 'string') addText(said, text);
   else if (type === 'refusal' && isText(refusal)) addText(said, refusal);
@@ -96,5 +104,6 @@ function addCalls(said: Said, calls: unknown): void {
   for (const piece of callPieces(calls)) {
     addOther(said, piece.arguments);
     said.calls.push(piece);
+    said.isOtherForm ||= piece.isOtherForm === true;
   }
 }

@@ -21,6 +21,8 @@ export interface CallPiece {
   readonly id?: string;
   readonly name?: string;
   readonly arguments?: string;
+  /** Of a form that other clients of the API don't read. */
+  readonly isOtherForm?: true;
 }
 
 /** The pieces in `tool_calls` of a delta or a message, or in the older `function_call`. */
@@ -40,6 +42,10 @@ export function callPieces(calls: unknown): readonly CallPiece[] {
         ...(isText(id) && { id }),
         ...(isText(name) && { name }),
         ...(isText(written) && { arguments: written }),
+        // A call of a list has its function by that name; the older one call is the function.
+        ...((written !== given || Array.isArray(calls) !== isFields(wrapped)) && {
+          isOtherForm: true as const,
+        }),
       },
     ];
   });

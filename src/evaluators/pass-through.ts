@@ -138,7 +138,9 @@ async function forward(
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const maxTokens = Math.min(asked?.maxTokens ?? BOUNDS.answerTokens, BOUNDS.answerTokens);
-  const answer = new AnswerReader({ maxTokens, keepText: true, offersTools: asked?.offersTools ?? false });
+  const api = /\/chat\/completions\b/.test(path) ? 'chat' : 'completions';
+  const offersTools = asked?.offersTools ?? false;
+  const answer = new AnswerReader({ maxTokens, keepText: true, offersTools, api });
   const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task), client.held);
   const calledAtMs = clock.now();
   let end: End = { why: 'ended' };

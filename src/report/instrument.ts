@@ -46,6 +46,8 @@ const QUIRKS: Readonly<Record<Quirk, string>> = {
     'count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly',
   'call-as-text':
     'call a tool in their text alone: the server reads no call out of it, and no client will; where a suite says what is right, they count as calls all the same',
+  'other-form':
+    'came in a form of which clients of the API read nothing (messages, texts or calls in another place or kind than they have to be), and were read all the same',
   'open-after-done':
     'left the response open after [DONE]: the next request did not wait for its end, and took another connection',
 };

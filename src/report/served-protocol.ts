@@ -22,6 +22,8 @@ const TEXTS: ByCode<ServedOtherwise> = {
     `are right and never end by themselves, as nearly all that are right: they were cut at the ${counted(maxTokens, 'token')} asked for (the model or the server may miss what ends an answer)`,
   'call-as-text': () =>
     'call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)',
+  'other-form': () =>
+    'came in a form of which clients of the API read nothing (the server sends messages, texts or calls in another place or kind than it has to)',
   'same-answer': () => 'are one and the same text, whatever was asked',
   'prompt-short': () =>
     'count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)',

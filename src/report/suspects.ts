@@ -62,6 +62,7 @@ const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }
   'prompt-differs': 'prompts that were cut or put otherwise',
   'never-ends': 'right answers that do not end by themselves',
   'call-as-text': 'calls of tools that come as text alone',
+  'other-form': 'answers in a form that clients do not read',
   'same-answer': 'one and the same answer to every question',
   'prompt-short': 'prompts of which the server leaves out a part',
   'ignores-temperature': 'a temperature that the server ignores',

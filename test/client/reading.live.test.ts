@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
 import { ask as askOnce } from '../../src/client/ask.ts';
 import type { Reply } from '../../src/client/ask.ts';
+import type { Question } from '../../src/client/question.ts';
 import { Exchange } from '../../src/client/exchange.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
 import type { FakeEngine, Script } from '../support/fake-engine.ts';
@@ -10,27 +11,36 @@ import { fakeEngine } from '../support/fake-engine.ts';
 const QUESTION = { item: 'a', messages: [{ role: 'user', content: '?' }], maxTokens: 16 } as const;
 
 /** What comes of so many questions, asked one after another over one client. */
-async function askAt(engine: FakeEngine, questions = 1): Promise<readonly Reply[]> {
+async function askAt(
+  engine: FakeEngine,
+  questions = 1,
+  rest: Partial<Question> = {},
+): Promise<readonly Reply[]> {
   const target = { origin: engine.origin, model: 'fake', requestFields: {}, headers: {} };
   await using client = await openClient(target, 1);
   const replies: Reply[] = [];
   const clock = clockFrom(0);
   for (let nth = 0; nth < questions; nth++) {
-    const reply = await askOnce(client, target, QUESTION, {
-      clock,
-      deadlineMs: 20_000,
-      keepText: true,
-      signal: new AbortController().signal,
-    });
+    const reply = await askOnce(
+      client,
+      target,
+      { ...QUESTION, ...rest },
+      {
+        clock,
+        deadlineMs: 20_000,
+        keepText: true,
+        signal: new AbortController().signal,
+      },
+    );
     Exchange.parse(reply.exchange);
     replies.push(reply);
   }
   return replies;
 }
 
-async function ask(script: Script): Promise<Exchange & { readonly text?: string }> {
+async function ask(script: Script, rest?: Partial<Question>): Promise<Exchange & { readonly text?: string }> {
   await using engine = await fakeEngine(script);
-  const [{ exchange, text } = expect.unreachable()] = await askAt(engine);
+  const [{ exchange, text } = expect.unreachable()] = await askAt(engine, 1, rest);
   return { ...exchange, ...(text !== undefined && { text }) };
 }
 
@@ -169,6 +179,48 @@ test.for<{ what: string; script: Script; tokenEvents?: number }>([
 
   expect(answered.failure).toBeUndefined();
   expect(answered).toMatchObject({ text: '42', tokenEvents });
+});
+
+const CALL = { name: 'weather', arguments: '{}' };
+const call = (fields: object): object => delta({ tool_calls: [{ index: 0, id: 'a', ...fields }] });
+test.for<{ what: string; events: readonly object[]; isTold: boolean }>([
+  { what: 'a delta', events: [content('42'), STOP], isTold: false },
+  { what: 'parts of text', events: [content([{ type: 'text', text: '42' }]), STOP], isTold: false },
+  {
+    what: 'the whole message once more',
+    events: [content('42'), choice({ message: { content: '42' } }, 'stop')],
+    isTold: false,
+  },
+  { what: 'a call', events: [call({ function: CALL }), STOP], isTold: false },
+  { what: 'a call of the older form', events: [delta({ function_call: CALL }), STOP], isTold: false },
+  { what: 'a message in a stream', events: [choice({ message: { content: '42' } }, 'stop')], isTold: true },
+  { what: 'the text of a completion', events: [choice({ text: '42' }, 'stop')], isTold: true },
+  { what: 'a part without a list', events: [content({ type: 'text', text: '42' }), STOP], isTold: true },
+  { what: 'texts in a list', events: [content(['42']), STOP], isTold: true },
+  { what: 'a list of events', events: [[content('42'), STOP]], isTold: true },
+  {
+    what: 'arguments that are an object',
+    events: [call({ function: { name: 'weather', arguments: { city: 'Oslo' } } }), STOP],
+    isTold: true,
+  },
+  {
+    what: 'a call without a list',
+    events: [delta({ tool_calls: { index: 0, function: CALL } }), STOP],
+    isTold: true,
+  },
+  { what: 'a call without its function', events: [call(CALL), STOP], isTold: true },
+])('of $what it is told whether clients read it: $isTold', async ({ events, isTold }) => {
+  const { quirks, failure } = await ask(stream(...events, DONE), {
+    tools: [{ type: 'function', function: { name: 'weather' } }],
+  });
+  expect(failure).toBeUndefined();
+  expect(quirks).toEqual(isTold ? ['other-form'] : undefined);
+});
+
+test('the text of a completion is what is read where a text is to be gone on with, and a delta is not', async () => {
+  const asCompletion = { api: 'completions' as const };
+  expect((await ask(stream(choice({ text: '42' }, 'stop'), DONE), asCompletion)).quirks).toBeUndefined();
+  expect((await ask(stream(content('42'), STOP, DONE), asCompletion)).quirks).toEqual(['other-form']);
 });
 
 test('a character that two events share is whole, and half a character alone is kept as it came', async () => {
