@@ -1,6 +1,7 @@
 import { signReader } from '../record/types.ts';
-import type { Answer, SuitePass } from '../record/types.ts';
+import type { Answer, Oddity, SuitePass } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
+import { wilson } from './statistics/proportion.ts';
 
 /** In what answers were given otherwise than asked; `answers` of `of` that show it. */
 export type ServedOtherwise = { readonly pass: string; readonly answers: number; readonly of: number } & (
@@ -22,9 +23,11 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'call-as-text' }
   /** Sent in a form that clients of the API read nothing of. */
   | { readonly code: 'other-form' }
+  /** Right, and shown beside it what users would take for no answer. */
+  | { readonly code: Oddity }
   /** All are one text, right to some questions and wrong to others. */
   | { readonly code: 'same-answer' }
-  /** Right by what they begin with, and cut at their longest length: they do not end by themselves. */
+  /** Right, and cut at their longest length: they did not end by themselves. */
   | { readonly code: 'never-ends'; readonly maxTokens: number }
 );
 
@@ -34,12 +37,15 @@ const LEAST_ITEMS = 10;
 const LEAST_TEMPERATURE = 0.5;
 /** Fewer may well have the same answer by chance where it is the commonest. */
 const LEAST_ALIKE = 20;
-/** Tokens of an answer: where fewer are asked for, as for a letter, each is cut by what is asked. */
+/** Tokens of an answer: where fewer are asked for, what says more than a letter is cut by what is asked. */
 const LEAST_ROOM = 32;
-/** Share of right answers that don't end by themselves. */
-const NEARLY_ALL = 0.9;
+/** Tokens beyond the bytes of a text that say nothing; a line may end, and be followed by another. */
+const MOST_UNSAID = 4;
+/** Share of right answers that may show anything by chance, or in an item that is like it. */
+const FEW = 0.05;
 /** What an exchange says of itself, and is told of its pass. */
 export const TOLD_QUIRKS = ['prompt-short', 'call-as-text', 'other-form'] as const;
+const ODDITIES: readonly Oddity[] = ['leaked-marks', 'broken-characters', 'question-again'];
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
 
@@ -60,6 +66,9 @@ export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] 
       ...TOLD_QUIRKS.flatMap((code) =>
         shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code }),
       ),
+      ...ODDITIES.flatMap((code) =>
+        shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code }),
+      ),
       ...inTexts(pass),
     ];
   });
@@ -77,6 +86,14 @@ type About = Pick<ServedOtherwise, 'pass' | 'answers' | 'of'>;
 function shown<T>({ plan, came }: Answered, shows: (answer: Answer) => boolean, what: T): (About & T)[] {
   const answers = came.filter(shows).length;
   return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
+}
+
+/** The right answers that show it, where surely more than a few do. */
+function shownByRight<T>(pass: Answered, shows: (answer: Answer) => boolean, what: T): (About & T)[] {
+  const right = pass.came.filter(isRight);
+  const answers = right.filter(shows).length;
+  if (right.length < LEAST_ITEMS || wilson(answers, right.length).low <= FEW) return [];
+  return shown(pass, (answer) => isRight(answer) && shows(answer), what);
 }
 
 function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOtherwise[] {
@@ -122,15 +139,16 @@ function inThought(pass: Answered): readonly ServedOtherwise[] {
   return shown(pass, isThought, { code: 'thought-anyway', argument: off[0] } as const);
 }
 
-/** Where nearly no right answer ends by itself, a mark at its end may not be one for the engine. */
+/** Where right answers do not end by themselves, a mark at their end may not be one for the engine. */
 function inEnds(pass: Answered): readonly ServedOtherwise[] {
   const { maxTokens, likelihood } = pass.plan;
-  if (maxTokens < LEAST_ROOM || likelihood) return [];
-  const right = pass.came.filter(isRight).length;
+  if (likelihood) return [];
+  const signsOf = signReader();
   const isEndless = (answer: Answer): boolean =>
-    isRight(answer) && isAtBound(answer) && !isShorter(answer, maxTokens);
-  const found = shown(pass, isEndless, { code: 'never-ends', maxTokens } as const);
-  return right < LEAST_ITEMS ? [] : found.filter(({ answers }) => answers >= NEARLY_ALL * right);
+    isAtBound(answer) &&
+    !isShorter(answer, maxTokens) &&
+    (maxTokens >= LEAST_ROOM || tokensOf(answer) > (signsOf(answer)?.bytes ?? NaN) + MOST_UNSAID);
+  return shownByRight(pass, isEndless, { code: 'never-ends', maxTokens } as const);
 }
 
 /** Where the same text is right to some and wrong to others, they have other right answers. */

@@ -27,6 +27,7 @@ export type { ProbesSeen, ProbeSeen, ProbeTrouble, TroubleCode, Whose } from '..
 export { probeNamed } from '../probes/catalogue/index.ts';
 export { answerKey } from '../scoring/answer.ts';
 export type { Answer } from '../scoring/answer.ts';
+export type { Oddity } from '../scoring/oddities.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
 export { UNSCORED, unscoredOutcome } from '../scoring/outcome.ts';
 export { signReader } from '../scoring/text-signs.ts';

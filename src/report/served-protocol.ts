@@ -19,11 +19,16 @@ const TEXTS: ByCode<ServedOtherwise> = {
   'prompt-differs': () =>
     'count other prompt tokens than the same question another time (it was cut, or put otherwise)',
   'never-ends': ({ maxTokens }) =>
-    `are right and never end by themselves, as nearly all that are right: they were cut at the ${counted(maxTokens, 'token')} asked for (the model or the server may miss what ends an answer)`,
+    `are right and did not end by themselves: they were cut at the ${counted(maxTokens, 'token')} asked for (the model or the server may miss what ends an answer)`,
   'call-as-text': () =>
     'call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)',
   'other-form': () =>
     'came in a form of which clients of the API read nothing (the server sends messages, texts or calls in another place or kind than it has to)',
+  'leaked-marks': () =>
+    'are right and hold marks of the chat template, or turns that the model made up (the model or the server may miss what ends an answer)',
+  'broken-characters': () =>
+    'are right and hold broken characters (U+FFFD) that stand in no question (the server may cut characters, or the weights or the tokenizer may be damaged)',
+  'question-again': () => 'are right and say a long piece of their questions again first',
   'same-answer': () => 'are one and the same text, whatever was asked',
   'prompt-short': () =>
     'count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)',

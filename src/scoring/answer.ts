@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Exchange } from '../client/exchange.ts';
 import { MOST_CALLS, ToolCall } from '../client/tool-call.ts';
+import { Oddity } from './oddities.ts';
 import { Grades } from './outcome.ts';
 import { TextSigns } from './text-signs.ts';
 
@@ -23,6 +24,7 @@ export const Answer = z.strictObject({
   exchange: Exchange.optional().describe('The request that brought it'),
   text: z.string().optional().describe('What was said; absent where no answer came'),
   textSigns: TextSigns.optional().describe('Of a text that was left out, since anyone may read the record'),
+  oddities: z.array(Oddity).optional().describe('What its text shows beside an answer; absent where nothing'),
   logLikelihoods: z
     .array(z.number())
     .max(64)

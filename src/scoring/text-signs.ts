@@ -11,6 +11,7 @@ export const TextSigns = z.strictObject({
     .min(0)
     .describe('Equal texts of the passes have equal numbers; 0: blanks alone, or nothing'),
   long: z.literal(true).optional().describe(`It has at least ${LONG} characters`),
+  bytes: z.int().min(0).optional().describe('In UTF-8, without the blanks around it, where it is not long'),
   thought: z.literal(true).optional().describe('It holds thoughts'),
   stop: z.literal(true).optional().describe('It holds a text that should have ended it'),
 });
@@ -44,8 +45,13 @@ export function signReader(
   const signsIn = (text: string): TextSigns => ({
     number: numberOf(text),
     ...(text.length >= LONG && { long: true }),
+    ...bytesIn(text.trim()),
     ...(holdsThought(text) && { thought: true }),
     ...(stop.some((one) => text.includes(one)) && { stop: true }),
   });
   return ({ text, textSigns }) => textSigns ?? (text === undefined ? undefined : signsIn(text));
+}
+
+function bytesIn(text: string): Pick<TextSigns, 'bytes'> {
+  return text.length >= LONG ? {} : { bytes: Buffer.byteLength(text) };
 }

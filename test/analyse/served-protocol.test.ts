@@ -59,7 +59,7 @@ test('answers that go on after a stop, or beyond the longest length, or end befo
   ).toEqual([{ code: 'cut-early', pass: 'reproduce', answers: ITEMS, of: ITEMS, maxTokens: 64 }]);
   expect(
     found({ maxTokens: 64 }, (_, at) => ({
-      exchange: { outputTokens: 64, finishReason: at < 6 ? 'length' : 'stop' },
+      exchange: { outputTokens: 64, finishReason: at < 1 ? 'length' : 'stop' },
     })),
   ).toEqual([]);
 });
@@ -139,17 +139,48 @@ test('a question that counts fewer tokens by those out of a cache is the same on
   expect(cached(4)).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: ITEMS, of: 2 * ITEMS }]);
 });
 
-test('that no right answer ends by itself is told; that few do not, or that a letter is asked for, is not', () => {
-  const cut = (few: number, maxTokens: number) =>
-    found({ maxTokens }, (_, at) => ({
-      exchange: { outputTokens: maxTokens, finishReason: at < few ? 'stop' : 'length' },
+test('that right answers do not end by themselves is told where more than a few do not', () => {
+  const cut = (few: number) =>
+    found({ maxTokens: 64 }, (_, at) => ({
+      exchange: { outputTokens: 64, finishReason: at < few ? 'stop' : 'length' },
     }));
   const told = { code: 'never-ends', pass: 'reproduce', of: ITEMS, maxTokens: 64 };
 
-  expect(cut(0, 64)).toEqual([{ ...told, answers: ITEMS }]);
-  expect(cut(1, 64)).toEqual([{ ...told, answers: ITEMS - 1 }]);
-  expect(cut(2, 64)).toEqual([]);
-  expect(cut(0, 8)).toEqual([]);
+  expect(cut(0)).toEqual([{ ...told, answers: ITEMS }]);
+  expect(cut(6)).toEqual([{ ...told, answers: 6 }]);
+  expect(cut(11)).toEqual([]);
+});
+
+test.for<[what: string, maxTokens: number, text: string, codes: string[]]>([
+  ['line ends after a number', 16, `471${'\n'.repeat(13)}`, ['never-ends']],
+  ['tokens without a text', 16, '471', ['never-ends']],
+  ['a letter', 1, 'B', []],
+  ['a letter, a line end and no room for more', 4, ' B\n', []],
+  ['a letter and why', 8, 'B) because the capital of France is', []],
+  ['three characters of many tokens each', 8, '東京都', []],
+])(
+  'of right answers that are cut early it is told where they say no more: %s',
+  ([, maxTokens, text, codes]) => {
+    const exchange = { outputTokens: maxTokens, finishReason: 'length' };
+    expect(found({ maxTokens }, () => ({ text, exchange })).map(({ code }) => code)).toEqual(codes);
+  },
+);
+
+test('what right answers show beside them is told where more than a few show it', () => {
+  const showing = (count: number, right = ITEMS) => {
+    const record = aRecord({ reproduce: rightOf(right, ITEMS) });
+    const passes = record.passes.map((pass) => {
+      if (pass.kind !== 'suite') return pass;
+      const oddities = (at: number): Answer['oddities'] => (at < count ? ['leaked-marks'] : undefined);
+      return { ...pass, answers: pass.answers.map((answer, at) => ({ ...answer, oddities: oddities(at) })) };
+    });
+    return servedOtherwise(evidenceIn({ ...record, passes }));
+  };
+
+  expect(showing(5)).toEqual([{ code: 'leaked-marks', pass: 'reproduce', answers: 5, of: ITEMS }]);
+  expect(showing(1)).toEqual([]);
+  // Of wrong answers their grade tells enough.
+  expect(showing(ITEMS, 0)).toEqual([]);
 });
 
 test('calls of tools that come as text alone are told', () => {

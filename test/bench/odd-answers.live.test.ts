@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { benched } from '../support/bench.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
+import type { Script } from '../support/fake-engine.ts';
+import { runPlanted } from '../support/planted/run.ts';
+import { plantedServer } from '../support/planted/server.ts';
+import { repository } from '../support/repository.ts';
+
+const sse = (...events: readonly object[]): Script => ({
+  raw: `${events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('')}data: [DONE]\n\n`,
+});
+const event = (choice: object): object => ({
+  id: 'c',
+  object: 'chat.completion.chunk',
+  model: 'fake',
+  choices: [{ index: 0, finish_reason: null, ...choice }],
+});
+const END = event({ delta: {}, finish_reason: 'stop' });
+const AGAIN =
+  'Hello, since the update of yesterday evening our printer on the second floor prints nothing at all, and the display shows a message that nobody here understands.\n';
+
+/** Bad answers of all kinds, each with the right fields in it. */
+const BAD: readonly [code: string, what: string, form: (answer: string) => Script][] = [
+  [
+    'leaked-marks',
+    'goes on with turns of its own, as a wrong stop token makes it',
+    (a) => ({ words: [a, '<|im_end|>', '\n<|im_start|>', 'user\n', 'Thanks.<|im_end|>'] }),
+  ],
+  [
+    'broken-characters',
+    'is broken characters around its fields',
+    (a) => ({ words: ['\uFFFD\uFFFD\uFFFD ', a, ' \uFFFD\uFFFD\uFFFD\uFFFD'] }),
+  ],
+  ['question-again', 'says its whole prompt again first', (a) => ({ words: [AGAIN, a] })],
+  [
+    'other-form',
+    'comes as a message in a stream, of which no client reads it',
+    (a) => sse(event({ message: { role: 'assistant', content: a } }), END),
+  ],
+  [
+    'other-form',
+    'comes as the text of a completion in a chat, of which no client reads it',
+    (a) => sse(event({ text: a }), END),
+  ],
+];
+
+test.for(BAD)(
+  '%s is told of right answers of which each %s',
+  { timeout: 120_000 },
+  async ([code, , form]) => {
+    await using engine = await plantedServer({ items: 40, right: () => ({ queue: 0.95 }), form });
+    const args = ['--profile', 'quick', '--fixed-n', '--passes', 'reproduce,production'];
+    const { findings, terminal } = await runPlanted(runCli, engine, 40, { claim: 0.95, args });
+
+    expect(findings.servedOtherwise.map((one) => `${one.code} of ${one.pass}`).toSorted()).toEqual([
+      `${code} of production`,
+      `${code} of reproduce`,
+    ]);
+    expect(terminal).toContain('Answered otherwise than asked');
+  },
+);
+
+test('a call that is text alone is told of the answer that is scored as one', async () => {
+  await using engine = await fakeEngine({ words: ['[weather(', 'city="Oslo")]'] });
+  const rows = Array.from({ length: 12 }, (_, n) => ({
+    id: `i${n}`,
+    input: `How is it in Oslo on day ${n}?`,
+    target: { name: 'weather', arguments: { city: 'Oslo' } },
+  }));
+  await using repo = await repository({
+    'models/adder.yaml': `model: fake
+engine: { name: endpoint, endpoint: staging }
+claims: { scores: [{ suite: theirs, score: 0.9 }] }
+`,
+    '.github/papergap.yml': `production: { suite: ours }
+suites:
+  theirs: { data: calls.jsonl, tools: [{ name: weather }], scorer: { name: tool-call } }
+  ours: { data: calls.jsonl, tools: [{ name: weather }], scorer: { name: tool-call } }
+trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
+`,
+    'calls.jsonl': rows.map((row) => JSON.stringify(row)).join('\n'),
+  });
+
+  const { passes } = await benched(repo, { passes: ['production'] });
+  const answers = passes.flatMap((pass) => (pass.kind === 'suite' ? pass.answers : []));
+  expect(answers).toHaveLength(12);
+  for (const { grades, exchange } of answers) {
+    expect(grades?.production?.outcome).toBe('correct');
+    expect(exchange?.quirks).toEqual(['call-as-text']);
+  }
+});
