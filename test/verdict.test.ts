@@ -612,6 +612,9 @@ test('answers out of a prefix cache that is off meet no objective, and miss one 
     ...one,
     ...{ promptTokens: 100, cachedTokens: 100 * share },
   });
+  // New prompts can't be in it: they hide none of the others.
+  const withNew = (one: LoadRequest, at: number): LoadRequest =>
+    at % 2 === 0 ? { ...one, fresh: true } : cached(0.9)(one);
   const load = (ttftMs: number, each = every(1, cached(0.9))): readonly LoadOptions[] => [
     { ...loadAt(ttftMs), each },
   ];
@@ -625,6 +628,9 @@ test('answers out of a prefix cache that is off meet no objective, and miss one 
   // It would be let through otherwise by what its own engine does.
   expect(isThin(open)).toBe(false);
   expect(verdictOf({ ...PASSING, policy: SLO, load: load(200) }).outcome).toBe('fail');
+  expect(verdictOf({ ...PASSING, policy: SLO, load: load(100, withNew) }).reasons[0]).toMatchObject({
+    unsettled: { code: 'cached', answers: 225, of: 225 },
+  });
   // What a template says in front of every question is a small part of most.
   expect(verdictOf({ ...PASSING, policy: SLO, load: load(100, cached(0.4)) }).outcome).toBe('pass');
   expect(verdictOf({ ...PASSING, policy: SLO, load: load(100, every(100, cached(0.9))) }).outcome).toBe(
@@ -636,7 +642,7 @@ test('answers out of a prefix cache that is off meet no objective, and miss one 
   expect(judged.verdict.outcome).toBe('pass');
   expect(performanceSections(judged.findings).flatMap(({ lines }) => lines)).toContainEqual(
     expect.stringMatching(
-      /^With 50 concurrent requests 450 of 450 answers took more than half of their prompt/,
+      /^With 50 concurrent requests 450 of 450 answers to prompts that may have been asked before took more than half of their prompt/,
     ),
   );
 });

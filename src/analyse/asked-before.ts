@@ -1,64 +1,47 @@
 import type { LoadRequest } from '../record/pass.ts';
-import type { RunRecord } from '../record/schema.ts';
-import { passAt } from './passes.ts';
-import type { SeenSuitePass } from './passes.ts';
 import { MAY_EXCEED } from './slo.ts';
 import type { SloFinding } from './slo.ts';
 import { medianOf } from './statistics/median.ts';
 import { toldDurations } from './told-durations.ts';
-import type { ToldDurations } from './told-durations.ts';
 
-/** Medians of the time to first token, in ms: of a load, and of production, which asked its items first. */
+/** Medians of the time to first token in a load, in ms: of prompts that were asked before, and of new ones. */
 export interface AskedBefore {
-  readonly loadMs: number;
-  readonly productionMs: number;
+  readonly knownMs: number;
+  readonly freshMs: number;
+  /** An objective that the load meets may be missed if all of its prompts were new. */
+  readonly mayMiss?: true;
 }
 
-/** What of a closed loop is held against production. */
-interface Loop {
-  readonly concurrency: number | undefined;
-  readonly start: readonly LoadRequest[];
-  readonly samples: ToldDurations['samples'];
-  readonly objectives: readonly SloFinding[];
-}
-
-/** A load at which prompts are read anew has no first tokens in less than that share of production's time. */
+/** Known prompts whose first tokens take less than that share of new ones' are not read again. */
 const LEAST = 0.5;
 
 /**
- * Whether prompts that were asked before come so much sooner than new ones that an objective is met which new
- * ones would not meet; absent where the prefix cache is off by all that is known, or is of no consequence.
+ * Whether prompts that were asked before come so much sooner than new ones of the same load that a prefix
+ * cache tells: the load is then lighter than production's, whose prompts are all new. Absent where it does
+ * not, and where none was new, as in older records.
  *
- * Production asks all its requests at once, and their answers end together: its queue is that of the first
- * wave of a load, so that this has to be as quick. Where other traffic filled its KV cache, no load is as it
- * was.
+ * If all had to be read, there would be more to read by as many as are not: each of the new ones is taken to
+ * take longer by that factor.
+ *
+ * @param objectives as the load meets or misses them
  */
-export function askedBefore(loop: Loop, record: RunRecord): AskedBefore | undefined {
-  const production = passAt(record, 'production');
-  const { concurrency = 0, start, samples, objectives } = loop;
-  if (record.deployment?.prefixCache === 'off' || production === undefined) return undefined;
-  if (production.seen.kvPressure !== undefined || concurrency < production.plan.concurrency) return undefined;
-  const first = toldDurations(firstAsked(production));
-  const before = medianOf(first.samples.ttftP95Ms.sortedMs);
-  const now = medianOf(samples.ttftP95Ms.sortedMs);
-  const items = new Set(production.seen.answers.map(({ item }) => item));
-  const again = toldDurations(start.filter(({ item }) => items.has(item)));
-  const wave = medianOf(again.samples.ttftP95Ms.sortedMs);
-  if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return undefined;
-  const isTurned = objectives.some(
+export function askedBefore(
+  requests: readonly LoadRequest[],
+  objectives: readonly SloFinding[],
+): AskedBefore | undefined {
+  const isFresh = ({ fresh }: LoadRequest): boolean => fresh === true;
+  const asked = requests.filter(isFresh);
+  const fresh = toldDurations(asked).samples;
+  const known = toldDurations(requests.filter((one) => !isFresh(one))).samples;
+  if (fresh.ttftP95Ms.sortedMs.length === 0) return undefined;
+  const [knownMs, freshMs] = [medianOf(known.ttftP95Ms.sortedMs), medianOf(fresh.ttftP95Ms.sortedMs)];
+  if (!(knownMs.high < LEAST * freshMs.low)) return undefined;
+  const factor = requests.length / asked.length;
+  const mayMiss = objectives.some(
     ({ metric, limitMs, met }) =>
-      met === true && metric !== 'tpotP95Ms' && isOver(first.samples[metric].sortedMs, limitMs),
+      met === true && metric !== 'tpotP95Ms' && isOver(fresh[metric].sortedMs, limitMs / factor),
   );
-  return isTurned ? { loadMs: now.median, productionMs: before.median } : undefined;
-}
-
-/** Those that production asked first of each item; without its first wave where others followed. */
-function firstAsked({ plan, seen }: SeenSuitePass): readonly LoadRequest[] {
-  const asked = seen.answers
-    .flatMap(({ item, attempt, exchange }) => (exchange && attempt === 0 ? [{ ...exchange, item }] : []))
-    .toSorted((one, other) => one.sentAtMs - other.sentAtMs);
-  const later = asked.slice(plan.concurrency);
-  return later.length > 0 ? later : asked;
+  return { knownMs: knownMs.median, freshMs: freshMs.median, ...(mayMiss && { mayMiss }) };
 }
 
 const isOver = (sortedMs: Float64Array, limitMs: number): boolean =>

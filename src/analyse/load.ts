@@ -4,6 +4,7 @@ import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { askedBefore } from './asked-before.ts';
+import type { AskedBefore } from './asked-before.ts';
 import { backlogIn } from './backlog.ts';
 import { cachedAnswers } from './cached-answers.ts';
 import type { CachedAnswers } from './cached-answers.ts';
@@ -83,6 +84,8 @@ export interface LoadFinding {
   readonly inOnePiece?: number;
   /** Answers that took most of their prompt out of a prefix cache; absent where they were few. */
   readonly fromCache?: CachedAnswers;
+  /** Absent where prompts that were asked before are not much quicker than new ones. */
+  readonly askedBefore?: AskedBefore;
   /** How long requests were issued after the load was whole, in median answers; absent where none came. */
   readonly answersLong?: number;
   /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
@@ -159,7 +162,8 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const objectives = slowestObjectives(durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
   const growth = isOpen ? undefined : growthIn(durations);
-  const quicker = askedBefore({ concurrency: load.concurrency, start, samples, objectives }, record);
+  const quickerIn = ways.flatMap((one) => askedBefore(one, objectives) ?? []);
+  const quicker = quickerIn.find(({ mayMiss }) => mayMiss) ?? quickerIn[0];
   const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, fromCache, quicker }, record);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
 
@@ -183,6 +187,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...(seen.client && { clientBusy: seen.client.eventLoopUtilization }),
     ...inOnePiece(steady),
     ...(fromCache && { fromCache }),
+    ...(quicker && { askedBefore: quicker }),
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
     goodShare: leastGoodShare(durationsTold, slo),

@@ -22,7 +22,7 @@ export type Unsettled =
   | { readonly code: 'short' }
   /** Prompts came out of a cache that is off by all that was asked, so that answers are too quick. */
   | ({ readonly code: 'cached' } & CachedAnswers)
-  /** Items that production asked before came far sooner than it had them, which may be by a prefix cache. */
+  /** Prompts that were asked before were so much quicker that new ones alone may miss an objective. */
   | ({ readonly code: 'asked-before' } & AskedBefore);
 
 /** What of a load pass can leave it unsettled. */
@@ -50,7 +50,7 @@ export function unsettledBy(
   if (growth !== undefined) return { code: 'grows', ...growth };
   // The same items are asked again and again, and production's are not.
   if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
-  if (quicker !== undefined) return { code: 'asked-before', ...quicker };
+  if (quicker?.mayMiss) return { code: 'asked-before', ...quicker };
   return parts.isShort ? { code: 'short' } : undefined;
 }
 

@@ -49,9 +49,10 @@ export async function runLoadPass(
     drainMs: DRAIN_MS,
     stage,
     onReply: (reply) => {
-      const { item, exchange } = reply;
+      const { item, fresh, exchange } = reply;
       sample?.saw(reply);
-      run.append({ event: 'request', pass: pass.id, request: { item, ...(wave && { wave }), ...exchange } });
+      const request = { item, ...(wave && { wave }), ...(fresh && { fresh }), ...exchange };
+      run.append({ event: 'request', pass: pass.id, request });
     },
   });
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });

@@ -49,7 +49,7 @@ export function sampleAnswers(
 
 /**
  * Draws so many of the answers to these items that come, however many that will be. Requests that failed
- * have none.
+ * have none, and new prompts are not what production asks.
  *
  * Each answer is as likely to be drawn as any other, however long it is: for how many there is room follows
  * from the lengths of all that came and not of those that are kept, so that those are at any time so many
@@ -69,9 +69,9 @@ export function sampleBy(items: ReadonlySet<string>, random: Random, most = MOST
   };
   return {
     kept,
-    saw({ item, attempt, exchange, text = '', toolCalls }) {
+    saw({ item, attempt, fresh, exchange, text = '', toolCalls }) {
       const request = requests++;
-      if (exchange.failure !== undefined || !items.has(item)) return;
+      if (exchange.failure !== undefined || fresh === true || !items.has(item)) return;
       const said = { text, ...(toolCalls && { toolCalls: [...toolCalls] }) };
       const one = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
       const areAllKept = kept.length === answers;

@@ -1,6 +1,7 @@
 import { doseOf, makeNoisy } from '../noise/apply.ts';
 import { instructionPlace, moveInstruction } from '../noise/instruction-place.ts';
 import { lastText } from './asked-items.ts';
+import { ownPart, withLine } from './fresh-prompt.ts';
 import { noiseOfPass } from './noise-of-pass.ts';
 import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
@@ -135,8 +136,9 @@ export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | 
 /**
  * The questions of a load pass by their place, over and over in a seeded order of its own.
  *
- * No request of any run is the same as another: a gateway that keeps answers by their request would be told
- * instead of the engine.
+ * Half of them, drawn anew for each place, are no prompt that was ever asked: an engine may have the others
+ * in a prefix cache, from an earlier run as well, and users' prompts are new. No request of any run is the
+ * same as another: a gateway that keeps answers by their request would be told instead of the engine.
  */
 export function loadQuestions(pass: LoadPass, run: Run): (place: number) => PassQuestion | undefined {
   const suite = suiteOf(run, pass.suite);
@@ -149,10 +151,28 @@ export function loadQuestions(pass: LoadPass, run: Run): (place: number) => Pass
     ...offersOf(suite),
   }));
   const firstSeed = randomFor(run.options.seed, 'load seed', ...startOf(run), pass.id).int(MOST_SEEDS);
+  const own = ownPart(questions.map(({ messages }) => messages));
   return (place) => {
     const question = questions[place % questions.length];
-    return question && { ...question, seed: (firstSeed + place) % MOST_SEEDS };
+    if (question === undefined) return undefined;
+    const asked = { ...question, seed: (firstSeed + place) % MOST_SEEDS };
+    const line = freshLine(pass, place, run);
+    return line === undefined
+      ? asked
+      : { ...asked, fresh: true, messages: withLine(question.messages, own, line) };
   };
+}
+
+/** The line that makes a request's prompt a new one, with 48 bits that no other has; absent for one in two. */
+function freshLine({ id }: LoadPass, place: number, run: Run): string | undefined {
+  const random = randomFor(run.options.seed, 'fresh', ...startOf(run), id, place);
+  if (random.int(2) === 0) return undefined;
+  const digits = (): string =>
+    random
+      .int(2 ** 24)
+      .toString(16)
+      .padStart(6, '0');
+  return `#${digits()}${digits()}`;
 }
 
 /**

@@ -36,4 +36,6 @@ export interface Question {
   readonly choices?: { readonly texts: readonly string[]; readonly before: string } | undefined;
   /** Which of several answers to the item, from 0. */
   readonly attempt?: number;
+  /** Its prompt is one that was never asked; absent where it is the item's own. */
+  readonly fresh?: true;
 }

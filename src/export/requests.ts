@@ -13,6 +13,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'pass', type: 'text', of: ({ pass }) => pass },
   { name: 'item', type: 'text', of: ({ exchange }) => exchange.item },
   { name: 'first_wave', type: 'boolean', of: ({ exchange }) => exchange.wave === 'start' },
+  { name: 'fresh', type: 'boolean', of: ({ exchange }) => exchange.fresh === true },
 ];
 
 /** A row for each request of the load passes. */

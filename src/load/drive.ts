@@ -46,6 +46,8 @@ export interface ItemReply extends Reply {
   readonly item: string;
   /** Which of several answers to the item, from 0. */
   readonly attempt: number;
+  /** Its prompt was never asked before. */
+  readonly fresh?: true;
 }
 
 /** What a pass saw, as the driver knows it; times in ms of the run's clock. */
@@ -176,7 +178,8 @@ class Driving {
     let reply: Reply | undefined;
     try {
       reply = await this.#ask(question, scheduledAtMs);
-      this.#record({ item: question.item, attempt: question.attempt ?? 0, ...reply });
+      const { item, attempt = 0, fresh } = question;
+      this.#record({ item, attempt, ...(fresh && { fresh }), ...reply });
     } catch (error) {
       if (!this.#pass.signal.aborted) this.#finished.reject(error);
     }

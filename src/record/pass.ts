@@ -35,6 +35,10 @@ export type LoadGrade = Readonly<z.infer<typeof LoadGrade>>;
 export const LoadRequest = Exchange.extend({
   item: z.string(),
   wave: z.literal('start').optional().describe('Sent in the first wave, all at once, before the load proper'),
+  fresh: z
+    .literal(true)
+    .optional()
+    .describe('Its prompt was never asked before; absent where it may have been'),
   grade: LoadGrade.optional().describe("What its answer is worth by production's criterion, of a sample"),
 });
 export type LoadRequest = Readonly<z.infer<typeof LoadRequest>>;

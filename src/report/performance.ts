@@ -7,7 +7,7 @@ import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
 import { loadLabel, loadName } from './names.ts';
 import type { Section } from './section.ts';
 import { underLoadText } from './under-load.ts';
-import { grownText } from './unsettled.ts';
+import { askedBeforeText, grownText } from './unsettled.ts';
 import {
   bareMilliseconds,
   count,
@@ -55,6 +55,7 @@ function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefi
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
+      ...load.flatMap((pass) => askedBeforeLine(pass) ?? []),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.flatMap((pass) => notOffered(pass) ?? []),
     ],
@@ -92,10 +93,14 @@ function cachedLine({ fromCache, ...pass }: LoadFinding): string | undefined {
   if (fromCache === undefined) return undefined;
   const { answers, of } = fromCache;
   return (
-    `With ${loadName(pass)} ${count(answers)} of ${count(of)} answers took more than half of their prompt out of a ` +
-    `prefix cache, which the same items fill as they are asked again: where production's requests share less, ` +
-    `their first tokens come later.`
+    `With ${loadName(pass)} ${count(answers)} of ${count(of)} answers to prompts that may have been asked before took ` +
+    `more than half of their prompt out of a prefix cache: where production's requests share less, their first ` +
+    `tokens come later.`
   );
+}
+
+function askedBeforeLine({ askedBefore, ...pass }: LoadFinding): string | undefined {
+  return askedBefore && `With ${loadName(pass)} ${askedBeforeText(askedBefore)}.`;
 }
 
 function tooShort({ answersLong = 0, throughput, ...pass }: LoadFinding): string {

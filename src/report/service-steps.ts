@@ -1,3 +1,4 @@
+import type { AskedBefore } from '../analyse/asked-before.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Unsettled } from '../analyse/unsettled.ts';
 import { isOverlong, statusOf } from '../record/failure-words.ts';
@@ -8,7 +9,7 @@ import type { ByCode } from './by-code.ts';
 import { collapseCause } from './collapse.ts';
 import type { JudgedRecord } from './judged.ts';
 import { whyLoadMissing } from './scope.ts';
-import { count, counted, sentence } from './words.ts';
+import { count, counted, milliseconds, sentence } from './words.ts';
 
 export const UNREAD =
   'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
@@ -40,11 +41,12 @@ const GROWS =
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
-const ASKED_BEFORE =
-  'Turn the prefix cache of the engine off while it is measured: the same items are asked again and again, and come far sooner than those that users ask for the first time.';
+/** There is nothing to turn off: a prefix cache is as production has it, and new prompts don't profit. */
+const askedBeforeStep = ({ freshMs }: AskedBefore): string =>
+  `Ask for less load of one replica, or for an objective that new prompts keep: their first tokens came after ${milliseconds(freshMs)} (median) where half of the prompts were new, and would take up to twice that where all are.`;
 
 /** What helps where a load is unsettled. */
-const STEPS: Readonly<Record<Unsettled['code'], string>> = {
+const STEPS: Readonly<Record<Exclude<Unsettled['code'], 'asked-before'>, string>> = {
   behind: LONGER_OR_LESS,
   light: LIGHT,
   unopened: LIGHT,
@@ -52,7 +54,6 @@ const STEPS: Readonly<Record<Unsettled['code'], string>> = {
   grows: GROWS,
   short: LONGER,
   cached: CACHED,
-  'asked-before': ASKED_BEFORE,
 };
 
 /** Where texts and logs lie that anyone may not read. */
@@ -68,6 +69,7 @@ export function serviceSteps(
     { unsettled }: { readonly unsettled?: Unsettled },
     { findings: { instrument } }: JudgedRecord,
   ): string => {
+    if (unsettled?.code === 'asked-before') return askedBeforeStep(unsettled);
     const isBusy = instrument.reasons.some(({ code }) => code === 'busy');
     return unsettled?.code === 'light' && isBusy ? BUSY : STEPS[unsettled?.code ?? 'short'];
   };

@@ -1,3 +1,4 @@
+import type { AskedBefore } from '../analyse/asked-before.ts';
 import type { Unsettled } from '../analyse/unsettled.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
@@ -16,9 +17,14 @@ const CLAUSES: ByCode<Unsettled> = {
   short: () => 'the pass was so short that most answers may have come sooner as the load ran out',
   cached: ({ answers, of }) =>
     `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, 'answer')}, though every request was to keep off it`,
-  'asked-before': ({ loadMs, productionMs }) =>
-    `first tokens came after ${milliseconds(loadMs)} (median), and after ${milliseconds(productionMs)} when production asked such prompts for the first time, which would miss the objective: the engine may have had them in a prefix cache`,
+  'asked-before': (found) =>
+    `${askedBeforeText(found)}: with new prompts alone, as production has them, the objective may be missed`,
 };
+
+/** How long first tokens took by what a prefix cache may hold. */
+export function askedBeforeText({ knownMs, freshMs }: AskedBefore): string {
+  return `first tokens came after ${milliseconds(freshMs)} (median) for new prompts, and after ${milliseconds(knownMs)} for prompts that were asked before, which are half of the load`;
+}
 
 /** Why a load doesn't show what a longer one would, or production's. */
 export function unsettledClause(unsettled: Unsettled): string {

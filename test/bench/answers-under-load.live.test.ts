@@ -17,7 +17,7 @@ test('fails a gateway that sheds its load by answers that say so in the form of 
   const { verdict, findings, record, terminal } = await runPlanted(runCli, engine, 100, {
     claim: 0.9,
     args: ARGS,
-    policy: 'load: { concurrency: [20], rate: 150, seconds: 3, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n',
+    policy: 'load: { concurrency: [20], rate: 150, seconds: 6, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n',
   });
   const [first] = verdict.reasons;
   assert(first?.code === 'worse-under-load');

@@ -47,6 +47,25 @@ test('a load that is started again sends no request of the first start', () => {
 });
 
 // attack: cached answers
+test('half of a load asks prompts that no request of any run has asked, and the others as production does', () => {
+  const of = (run: Run) => {
+    const at = loadQuestions(LOAD, run);
+    return Array.from({ length: 2000 }, (_, place) => at(place)).filter((one) => one !== undefined);
+  };
+  const questions = [runOf('run'), runOf('run', 0), runOf('other')].flatMap(of);
+  const texts = (isFresh: boolean) =>
+    questions
+      .filter(({ fresh }) => (fresh === true) === isFresh)
+      .map(({ messages }) => messages.map(({ content }) => content).join());
+  const [fresh, known] = [texts(true), texts(false)];
+
+  expect(Math.abs(fresh.length / questions.length - 0.5)).toBeLessThan(0.03);
+  expect(new Set(fresh).size).toBe(fresh.length);
+  expect(fresh.every((text) => /^#[0-9a-f]{12}\nis it [abc] here\?$/.test(text))).toBe(true);
+  expect(new Set(known)).toEqual(new Set(ITEMS.map(IN_ENGLISH)));
+});
+
+// attack: cached answers
 test.for([
   ['answers', undefined, IN_ENGLISH],
   ['likelihoods', ' ', IN_ENGLISH],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asEarlierRun, judge } from '../../src/judge.ts';
 import type { Script } from '../support/fake-engine.ts';
 import { runCli } from '../support/cli.ts';
 import { runPlanted } from '../support/planted/run.ts';
@@ -130,15 +131,45 @@ test('a closed loop whose answers take longer and longer is no load that meets i
 });
 
 // attack: cached answers
-test('a load that is answered out of a prefix cache, which new prompts are not, meets no objective by it', async () => {
-  const { verdict, terminal } = await reported(
-    'reproduce,production,load',
-    // A prompt that was read before is not read again; the server says nothing of it.
-    { firstTokenMs: ({ inLoad }) => (inLoad === undefined ? 600 : 20) },
-    { policy: 'load: { concurrency: [20], seconds: 6, slo: { ttftP95Ms: 300 } }\n' },
-  );
+test.for([
+  ['of requests kept open', 'concurrency: [20]', 1],
+  ['at a rate', 'concurrency: [20], rate: 40', 2],
+] as const)(
+  'a load %s meets no objective by a prefix cache, which new prompts do not profit from: nor does a second run',
+  { timeout: 240_000 },
+  async ([, load, loads]) => {
+    await using engine = await plantedServer({
+      items: 100,
+      right: () => ({ queue: 0.9 }),
+      // What was read before, be it for an earlier run, is not read again; the server says nothing of it.
+      firstTokenMs: ({ isNew }) => (isNew ? 600 : 60),
+    });
+    const wishes = {
+      claim: 0.9,
+      args: ['--profile', 'quick', '--fixed-n', '--passes', 'reproduce,production,load'],
+      policy: `load: { ${load}, seconds: 6, slo: { ttftP95Ms: 1000 } }\n`,
+    };
+    const first = await runPlanted(runCli, engine, 100, wishes);
+    const second = await runPlanted(runCli, engine, 100, wishes);
 
-  expect(verdict.outcome).toBe('inconclusive');
-  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-uncertain', unsettled: { code: 'asked-before' } });
-  expect(terminal).toContain('Prefix cache: unknown.');
-});
+    for (const { verdict, findings, terminal } of [first, second]) {
+      expect(verdict.outcome).toBe('inconclusive');
+      expect(verdict.reasons[0]).toMatchObject({
+        code: 'slo-uncertain',
+        unsettled: { code: 'asked-before' },
+      });
+      const found = findings.load.map(({ unsettled, askedBefore }) => ({ unsettled, ...askedBefore }));
+      expect(found).toHaveLength(loads);
+      for (const { unsettled, knownMs = 0, freshMs = 0 } of found) {
+        expect(unsettled?.code).toBe('asked-before');
+        expect(knownMs).toBeLessThan(300);
+        expect(freshMs).toBeGreaterThan(590);
+      }
+      expect(terminal).toContain('Prefix cache: unknown.');
+    }
+    // What the first has left for the second in the history is nothing, either.
+    const left = asEarlierRun(judge(first.record, {}));
+    const earlier = left === undefined ? [] : [left];
+    expect(judge(second.record, { earlier }).verdict.outcome).toBe('inconclusive');
+  },
+);

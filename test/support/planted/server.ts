@@ -13,9 +13,11 @@ export interface Asked extends Ticket {
   readonly open: number;
   /**
    * Its number among the requests of load passes, from 0; absent in others. These ask again what production
-   * was asked.
+   * was asked, or new prompts.
    */
   readonly inLoad?: number;
+  /** Its prompt was never asked before, by this run or an earlier one. */
+  readonly isNew: boolean;
 }
 
 /** Shares of tickets whose fields are right; a ticket with a wrong queue has no right priority. */
@@ -41,6 +43,9 @@ export interface Planted {
   readonly instead?: (asked: Asked) => Script | undefined;
 }
 
+/** What makes a prompt of a load a new one. */
+const FRESH_LINE = /^#[0-9a-f]{12}\n/;
+
 /** Starts a server that answers as planted; questions of no suite get a short answer. */
 export async function plantedServer(planted: Planted): Promise<FakeEngine> {
   const { items, firstTokenMs = () => 0, prefillMs = 0, betweenTokensMs = 0 } = planted;
@@ -57,18 +62,21 @@ export async function plantedServer(planted: Planted): Promise<FakeEngine> {
     return prefilledAtMs - performance.now();
   };
   const script = async (body: AskedBody): Promise<Script> => {
-    const text = body.messages.at(-1)?.content ?? '';
+    const prompt = body.messages.at(-1)?.content ?? '';
+    const text = prompt.replace(FRESH_LINE, '');
     const ticket = known.get(/(?:paper|ours)-\d+/.exec(text)?.[0] ?? '');
     // The question that the engine is made ready with is one of production's, its words turned round.
     if (ticket === undefined || text.endsWith(`${ticket.id}:`)) return form('hello');
-    const isInLoad = ticket.suite === 'ours' && askedOnce.has(text);
-    askedOnce.add(text);
+    const isInLoad = ticket.suite === 'ours' && (text !== prompt || askedOnce.has(text));
+    const isNew = !askedOnce.has(prompt);
+    askedOnce.add(prompt);
     const here = { most: 0 };
     waiting.add(here);
     for (const one of waiting) one.most = Math.max(one.most, waiting.size);
     const asked = {
       ...ticket,
       isNoisy: text !== ticket.ticket,
+      isNew,
       ...(isInLoad && { inLoad: requestsInLoad++ }),
     };
     const ms = firstTokenMs({ ...asked, open: here.most }) + (prefillMs > 0 ? prefilled() : 0);
