@@ -307,7 +307,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',
-        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one, where the cache may be on, by first tokens that come in less than half of the time in which production had those of the same prompts, which would miss it',
+        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one by a load of which half is new prompts, and the first tokens of the others come in less than half of their time, where new prompts alone may miss it; an engine that tells both apart by what is asked is not defended against',
       ),
       'cut prompts': attack(
         'pass by short prompts while it leaves out most of every long one, and tells no context',
