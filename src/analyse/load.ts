@@ -24,6 +24,7 @@ import { goodRequests } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 import { partsOf } from './steady.ts';
+import type { PassParts } from './steady.ts';
 import { closedThroughput, openThroughput } from './throughput.ts';
 import {
   leastGoodShare,
@@ -150,7 +151,6 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const isOpen = load.countsFrom === 'scheduled';
   const isWhole = seen.ended === 'complete';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
-  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
   const offered = load.offered({
     meanInFlight: open,
     ...meanStreams(seen.requests, fromMs, untilMs),
@@ -162,9 +162,8 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const objectives = slowestObjectives(durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
   const growth = isOpen ? undefined : growthIn(durations);
-  const quickerIn = ways.flatMap((one) => askedBefore(one, objectives) ?? []);
-  const quicker = quickerIn.find(({ mayMiss }) => mayMiss) ?? quickerIn[0];
-  const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, fromCache, quicker }, record);
+  const cache = ofCache(ways, objectives);
+  const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
 
   return {
@@ -186,8 +185,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...(seen.client && { clientBusy: seen.client.eventLoopUtilization }),
     ...inOnePiece(steady),
-    ...(fromCache && { fromCache }),
-    ...(quicker && { askedBefore: quicker }),
+    ...cache,
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
     goodShare: leastGoodShare(durationsTold, slo),
@@ -195,6 +193,17 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     offered,
     slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === undefined, one)),
   };
+}
+
+/** What tells of a prefix cache, in the first way that does. */
+function ofCache(
+  ways: PassParts['told'],
+  objectives: readonly SloFinding[],
+): Pick<LoadFinding, 'fromCache' | 'askedBefore'> {
+  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
+  const quicker = ways.flatMap((one) => askedBefore(one, objectives) ?? []);
+  const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
+  return { ...(fromCache && { fromCache }), ...(told && { askedBefore: told }) };
 }
 
 function inOnePiece(requests: readonly LoadRequest[]): Pick<LoadFinding, 'inOnePiece'> {

@@ -33,13 +33,13 @@ interface Seen {
   readonly held: number | undefined;
   readonly growth: Growth | undefined;
   readonly backlog: Backlog | undefined;
-  readonly fromCache: CachedAnswers | undefined;
-  readonly quicker: AskedBefore | undefined;
+  readonly fromCache?: CachedAnswers;
+  readonly askedBefore?: AskedBefore;
 }
 
 /** Why a load is unsettled; absent where it is not. */
 export function unsettledBy(
-  { parts, keptOpen, held, growth, backlog, fromCache, quicker }: Seen,
+  { parts, keptOpen, held, growth, backlog, fromCache, askedBefore }: Seen,
   { deployment }: RunRecord,
 ): Unsettled | undefined {
   if (backlog !== undefined) return { code: 'behind', ...backlog };
@@ -50,7 +50,7 @@ export function unsettledBy(
   if (growth !== undefined) return { code: 'grows', ...growth };
   // The same items are asked again and again, and production's are not.
   if (fromCache !== undefined && deployment?.prefixCache === 'off') return { code: 'cached', ...fromCache };
-  if (quicker?.mayMiss) return { code: 'asked-before', ...quicker };
+  if (askedBefore?.mayMiss) return { code: 'asked-before', ...askedBefore };
   return parts.isShort ? { code: 'short' } : undefined;
 }
 
