@@ -4,7 +4,7 @@ import type { SloFinding } from './slo.ts';
 import { medianOf } from './statistics/median.ts';
 import { toldDurations } from './told-durations.ts';
 
-/** Medians of the time to first token in a load, in ms: of prompts that were asked before, and of new ones. */
+/** Medians of a load's time to first token, in ms: of prompts that were asked before, and of new ones. */
 export interface AskedBefore {
   readonly knownMs: number;
   readonly freshMs: number;

@@ -163,7 +163,7 @@ export function loadQuestions(pass: LoadPass, run: Run): (place: number) => Pass
   };
 }
 
-/** The line that makes a request's prompt a new one, with 48 bits that no other has; absent for one in two. */
+/** The line that makes a request's prompt new, 48 bits that no other has; absent for one in two. */
 function freshLine({ id }: LoadPass, place: number, run: Run): string | undefined {
   const random = randomFor(run.options.seed, 'fresh', ...startOf(run), id, place);
   if (random.int(2) === 0) return undefined;
