@@ -36,5 +36,7 @@ function grown(of: Growth['of'], inTimeMs: Float64Array): Growth | undefined {
   const third = endingAt(inTimeMs.length - length);
   const late = endingAt(inTimeMs.length);
   const goesOn = third.low > early.median && late.low > third.median;
-  return goesOn && late.low > LEAST * early.high ? { of, earlyMs: early.median, lateMs: late.median } : undefined;
+  return goesOn && late.low > LEAST * early.high
+    ? { of, earlyMs: early.median, lateMs: late.median }
+    : undefined;
 }
