@@ -8862,12 +8862,12 @@ function read({ plain: plain3, grouped, power: power2, fraction, mixed, vulgar, 
     return parts.length === 2 ? signed(parts[0]) / signed(parts[1]) : void 0;
   }
   if (exponent === void 0) return void 0;
-  const [, base = "", raised2 = ""] = /^([\d.,]+?)[.,]?\s?(?:\^|\*\*|(?=[⁻⁺⁰¹²³⁴-⁹]))(.*)$/.exec(exponent) ?? [];
-  return signed(base) ** signed(raised2);
+  const [, base = "", raised3 = ""] = /^([\d.,]+?)[.,]?\s?(?:\^|\*\*|(?=[⁻⁺⁰¹²³⁴-⁹]))(.*)$/.exec(exponent) ?? [];
+  return signed(base) ** signed(raised3);
 }
 function powerOfTen(written2) {
-  const [, mantissa = "", raised2 = ""] = /^([\d.,]+?)\s?(?:[×x*·⋅]|\\times|\\cdot)\s?10\s?(?:\^|\*\*)?(.*)$/.exec(written2) ?? [];
-  return Number(`${signed(mantissa)}e${signed(raised2)}`);
+  const [, mantissa = "", raised3 = ""] = /^([\d.,]+?)\s?(?:[×x*·⋅]|\\times|\\cdot)\s?10\s?(?:\^|\*\*)?(.*)$/.exec(written2) ?? [];
+  return Number(`${signed(mantissa)}e${signed(raised3)}`);
 }
 function texFraction(written2) {
   const whole2 = /^\d+/.exec(written2)?.[0] ?? "";
@@ -9113,7 +9113,7 @@ function markedNumber(text) {
   if (first === -1) return void 0;
   const next = text.slice(first).search(NEXT_QUESTION);
   let at = next === -1 ? text.length : first + next;
-  for (let times3 = 0; times3 < MOST_MARKS && at > 0; times3++) {
+  for (let times4 = 0; times4 < MOST_MARKS && at > 0; times4++) {
     at = text.lastIndexOf(MARK, at - 1);
     if (at === -1) return void 0;
     const start = at + MARK.length;
@@ -16436,11 +16436,11 @@ function pushLetters(tokens, letters) {
 }
 function ofCharacter(character) {
   if (character < "\x80") return [{ kind: "sign", text: SIGNS.get(character) ?? character }];
-  const raised2 = RAISED2.indexOf(character);
-  if (raised2 !== -1)
+  const raised3 = RAISED2.indexOf(character);
+  if (raised3 !== -1)
     return [
       { kind: "sign", text: "^" },
-      { kind: "number", text: String(raised2) }
+      { kind: "number", text: String(raised3) }
     ];
   const half = HALVES.get(character);
   if (half !== void 0) {
@@ -16649,19 +16649,19 @@ function logarithm(of) {
   const length = size(of);
   return length === 0 ? UNDEFINED : [Math.log(length), Math.atan2(of[1], of[0]), of[2] / length + LEFT];
 }
-function power(base, raised2) {
-  if (base[1] === 0 && raised2[1] === 0 && (base[0] >= 0 || Number.isInteger(raised2[0])))
-    return realPower(base, raised2);
-  return size(base) === 0 ? UNDEFINED : exponential(times(raised2, logarithm(base)));
+function power(base, raised3) {
+  if (base[1] === 0 && raised3[1] === 0 && (base[0] >= 0 || Number.isInteger(raised3[0])))
+    return realPower(base, raised3);
+  return size(base) === 0 ? UNDEFINED : exponential(times(raised3, logarithm(base)));
 }
-function realPower([base, , ofBase], [raised2, , ofRaised]) {
-  const value = base ** raised2;
+function realPower([base, , ofBase], [raised3, , ofRaised]) {
+  const value = base ** raised3;
   if (ofBase === 0 && ofRaised === 0) return [value, 0, 0];
   const slopes = [
-    ofBase === 0 ? 0 : ofBase * Math.abs(raised2) / Math.abs(base),
+    ofBase === 0 ? 0 : ofBase * Math.abs(raised3) / Math.abs(base),
     ofRaised === 0 ? 0 : ofRaised * Math.abs(Math.log(Math.abs(base)))
   ];
-  const least = raised2 > 0 && Math.abs(base) <= ofBase ? ofBase ** raised2 : 0;
+  const least = raised3 > 0 && Math.abs(base) <= ofBase ? ofBase ** raised3 : 0;
   return [value, 0, least > 0 ? least : Math.abs(value) * (slopes[0] + slopes[1])];
 }
 function squareRoot(of) {
@@ -16727,12 +16727,12 @@ function bounded2(above, below2) {
 var LARGE = 10n ** BigInt(MOST_DIGITS);
 function raised(base, exponent) {
   if (exponent.above % exponent.below !== 0n) return void 0;
-  const times3 = exponent.above / exponent.below;
-  const size2 = times3 < 0n ? -times3 : times3;
+  const times4 = exponent.above / exponent.below;
+  const size2 = times4 < 0n ? -times4 : times4;
   const digits = String(base.above).length + String(base.below).length;
   if (size2 > MOST_RAISED || BigInt(digits) * size2 > BigInt(MOST_DIGITS)) return void 0;
   const [above, below2] = [base.above ** size2, base.below ** size2];
-  return times3 < 0n ? bounded2(below2, above) : bounded2(above, below2);
+  return times4 < 0n ? bounded2(below2, above) : bounded2(above, below2);
 }
 function floor({ above, below: below2 }) {
   return { above: above / below2 - (above < 0n && above % below2 !== 0n ? 1n : 0n), below: 1n };
@@ -16748,10 +16748,10 @@ function factorial(rational) {
 }
 function binomial(all, chosen) {
   const of = all.above / all.below;
-  const times3 = chosen.above / chosen.below;
-  if (!isWhole(all) || !isWhole(chosen) || times3 < 0n || times3 > 1000n) return void 0;
+  const times4 = chosen.above / chosen.below;
+  if (!isWhole(all) || !isWhole(chosen) || times4 < 0n || times4 > 1000n) return void 0;
   let product2 = 1n;
-  for (let at = 0n; at < times3; at++) {
+  for (let at = 0n; at < times4; at++) {
     product2 = product2 * (of - at) / (at + 1n);
     if (product2 >= LARGE || product2 <= -LARGE) return void 0;
   }
@@ -16880,8 +16880,114 @@ function rootOf(of, index) {
   return of[0] < 0 ? negative(root2) : root2;
 }
 
+// src/scoring/mathematics/bounds.ts
+var BITS = 256n;
+var ONE2 = 1n << BITS;
+var POINT_BITS = 40;
+var LARGEST = 1n << 4096n;
+var DOUBLE_BITS = 1000n;
+var MOST_RAISED2 = 1000n;
+var MOST_ROOT2 = 20n;
+function areApart(one, other) {
+  return one[1] < other[0] || other[1] < one[0];
+}
+function boundsAt(expression, at) {
+  const bounds = anyBoundsAt(expression, at);
+  return bounds !== void 0 && bounds[0] > -LARGEST && bounds[1] < LARGEST ? bounds : void 0;
+}
+function anyBoundsAt(expression, at) {
+  if (expression.kind === "symbol") return CONSTANTS2.get(expression.name) ?? ofSymbol(expression.name, at);
+  const exact2 = rationalOf(expression);
+  if (exact2 !== void 0) return ratio([exact2.above, exact2.above], [exact2.below, exact2.below]);
+  if (expression.kind === "number") return void 0;
+  const [one, other] = expression.args;
+  const first = one && boundsAt(one, at);
+  if (first === void 0) return void 0;
+  if (expression.name === "^") return other && raised2(first, other);
+  if (expression.name === "root") return other && rooted(first, wholeOf(other) ?? 0n);
+  const second = other && boundsAt(other, at);
+  if (other !== void 0 && second === void 0) return void 0;
+  return FUNCTIONS4[expression.name]?.(first, second ?? first);
+}
+function times3(a, b) {
+  const [low, high] = ends(a.flatMap((one) => b.map((other) => one * other)));
+  return [low >> BITS, (high >> BITS) + 1n];
+}
+var FUNCTIONS4 = {
+  "+": (a, b) => [a[0] + b[0], a[1] + b[1]],
+  "-": ([low, high]) => [-high, -low],
+  "*": times3,
+  "/": ratio,
+  sqrt: (of) => rooted(of, 2n),
+  abs: ([low, high]) => low >= 0n ? [low, high] : [high <= 0n ? -high : 0n, high > -low ? high : -low]
+};
+var CONSTANTS2 = new Map(
+  [
+    ["pi", 314159265358979323846264338327950288419716939937510n],
+    ["e", 271828182845904523536028747135266249775724709369995n]
+  ].map(([name, digits]) => [name, ratio([digits, digits + 1n], [10n ** 50n, 10n ** 50n])])
+);
+function ofSymbol(name, at) {
+  const [real2, imaginary] = at(name);
+  if (isConstant(name) || imaginary !== 0 || !Number.isFinite(real2)) return void 0;
+  const value = BigInt(Math.round(real2 * 2 ** POINT_BITS)) << BITS - BigInt(POINT_BITS);
+  return [value, value];
+}
+function ratio(a, b) {
+  if (b[0] <= 0n && b[1] >= 0n) return void 0;
+  const [low, high] = ends(a.flatMap((one) => b.map((other) => (one << BITS) / other)));
+  return [low - 1n, high + 1n];
+}
+function raised2(of, exponent) {
+  const exact2 = rationalOf(exponent);
+  if (exact2 === void 0) return void 0;
+  const by = exact2.above < 0n ? -exact2.above : exact2.above;
+  if (by > MOST_RAISED2) return void 0;
+  const whole2 = wholeOf(exponent) !== void 0;
+  const root2 = whole2 ? of : of[0] < 0n ? void 0 : rooted(of, exact2.below);
+  if (root2 === void 0) return void 0;
+  const power2 = powerOf(root2, whole2 ? by / exact2.below : by);
+  return exact2.above < 0n ? power2 && ratio([ONE2, ONE2], power2) : power2;
+}
+function powerOf(of, by) {
+  if (by === 0n) return [ONE2, ONE2];
+  const half = powerOf(of, by / 2n);
+  if (half === void 0 || half[1] > LARGEST || half[0] < -LARGEST) return void 0;
+  const square = times3(half, half);
+  return by % 2n === 0n ? square : times3(square, of);
+}
+function rooted([low, high], index) {
+  if (index < 1n || index > MOST_ROOT2 || low < 0n && (index % 2n === 0n || high > 0n)) return void 0;
+  if (low < 0n) {
+    const positive = rooted([-high, -low], index);
+    return positive && [-positive[1], -positive[0]];
+  }
+  const shift = BITS * (index - 1n);
+  return [wholeRoot(low << shift, index), wholeRoot(high << shift, index) + 1n];
+}
+function wholeRoot(of, index) {
+  if (of === 0n) return 0n;
+  const more = BigInt(of.toString(16).length) * 4n - DOUBLE_BITS;
+  const shift = more > 0n ? more / index + 1n : 0n;
+  const near = Number(of >> shift * index) ** (1 / Number(index));
+  let root2 = BigInt(Math.ceil(near * (1 + 1e-12))) + 1n << shift;
+  for (; ; ) {
+    const next = ((index - 1n) * root2 + of / root2 ** (index - 1n)) / index;
+    if (next >= root2) return root2;
+    root2 = next;
+  }
+}
+function wholeOf(expression) {
+  const exact2 = rationalOf(expression);
+  return exact2 !== void 0 && exact2.above % exact2.below === 0n ? exact2.above / exact2.below : void 0;
+}
+function ends(of) {
+  const pick2 = (isBetter) => of.reduce((a, b) => isBetter(b, a) ? b : a);
+  return [pick2((a, b) => a < b), pick2((a, b) => a > b)];
+}
+
 // src/scoring/mathematics/exact-terms.ts
-var ONE2 = { above: 1n, below: 1n };
+var ONE3 = { above: 1n, below: 1n };
 var MOST_TERMS = 64;
 var RELATIVE2 = 1e-12;
 function isSurelyApart(first, second, points) {
@@ -16906,11 +17012,11 @@ function termsOf(expression) {
   const exact2 = rationalOf(expression);
   if (exact2 !== void 0) return [{ by: exact2, factors: [] }];
   const terms = one && other && (name === "*" || name === "/") ? multiplied(termsOf(one), name === "*" ? termsOf(other) : [inverse(other)]) : void 0;
-  return terms ?? [{ by: ONE2, factors: [expression] }];
+  return terms ?? [{ by: ONE3, factors: [expression] }];
 }
 function inverse(divisor) {
   const exact2 = rationalOf(divisor);
-  return exact2 === void 0 ? { by: ONE2, factors: [call("/", { kind: "number", written: "1" }, divisor)] } : { by: over2(ONE2, exact2), factors: [] };
+  return exact2 === void 0 ? { by: ONE3, factors: [call("/", { kind: "number", written: "1" }, divisor)] } : { by: over2(ONE3, exact2), factors: [] };
 }
 function multiplied(some, others) {
   if (some.length * others.length > MOST_TERMS) return void 0;
@@ -17040,12 +17146,24 @@ function isSameValueOf(said, right, decimals) {
 }
 function isLostInDoubles(first, second, names = []) {
   if (!isOfManyDigits(first) && !isOfManyDigits(second)) return false;
-  return isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough));
+  if (isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough))) return true;
+  return boundedPairs(first, second, names).some(([a, b]) => areApart(a, b));
 }
 function isMultiple(first, second) {
-  const [one, other] = exactPairs(first, second, symbolsOf(first, second));
-  if (one === void 0 || other === void 0) return true;
-  return isSameRational(product(one[0], other[1]), product(other[0], one[1]));
+  const names = symbolsOf(first, second);
+  const [one, other] = exactPairs(first, second, names);
+  if (one !== void 0 && other !== void 0)
+    return isSameRational(product(one[0], other[1]), product(other[0], one[1]));
+  const [start, ...more] = isOfManyDigits(first) || isOfManyDigits(second) ? boundedPairs(first, second, names) : [];
+  return !more.some(([a, b]) => start !== void 0 && areApart(times3(start[0], b), times3(a, start[1])));
+}
+function boundedPairs(first, second, names) {
+  const points = pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough);
+  return Array.from(points).flatMap(({ at }) => {
+    const one = boundsAt(first, at);
+    const other = one && boundsAt(second, at);
+    return one === void 0 || other === void 0 ? [] : [[one, other]];
+  });
 }
 function exactPairs(first, second, names) {
   if (!isOfManyDigits(first) && !isOfManyDigits(second)) return [];
@@ -17060,8 +17178,8 @@ function isOfManyDigits(expression) {
   let digits = 0;
   return holds2(expression, (part) => {
     if (part.kind === "number") return (digits += part.written.length) > MOST_DIGITS2;
-    const raised2 = part.kind === "call" && (part.name === "^" || part.name === "!") ? part.args.at(-1) : void 0;
-    return raised2?.kind === "call" ? raised2.name === "-" : raised2?.kind === "number" && raised2.written.length > 1;
+    const raised3 = part.kind === "call" && (part.name === "^" || part.name === "!") ? part.args.at(-1) : void 0;
+    return raised3?.kind === "call" ? raised3.name === "-" : raised3?.kind === "number" && raised3.written.length > 1;
   });
 }
 function isSameAtAll(pairs, isSame2, least = POINTS.least) {
@@ -17203,9 +17321,9 @@ function lettersOf2(side) {
 function factorOf(said, right) {
   const [one, other] = [difference(said), difference(right)];
   const ratios = Array.from(valuesOf(one, other), ([a, b]) => over(a, b));
-  const first = ratios.find((ratio) => isNear(ratio, ratio) === true);
+  const first = ratios.find((ratio2) => isNear(ratio2, ratio2) === true);
   if (first === void 0 || size(first) === 0) return void 0;
-  const pairs = ratios.map((ratio) => [ratio, first]);
+  const pairs = ratios.map((ratio2) => [ratio2, first]);
   return isSameAtAll(pairs, isNear) && isMultiple(one, other) ? first : void 0;
 }
 function isSameResidue(said, right, decimals) {
@@ -17609,7 +17727,7 @@ function linearPattern(pattern, { ignoreCase }) {
     found(text, which) {
       const matcher = compiled2.matcher(text);
       let last;
-      for (let times3 = 0; times3 < MOST_MATCHES && matcher.find(); times3++) {
+      for (let times4 = 0; times4 < MOST_MATCHES && matcher.find(); times4++) {
         last = firstGroup(matcher);
         if (which === "first") break;
       }
@@ -17703,13 +17821,13 @@ var rougeL = {
   }
 };
 function commonLength(said, right) {
-  const size2 = Math.ceil(right.length / BITS);
+  const size2 = Math.ceil(right.length / BITS2);
   const places = /* @__PURE__ */ new Map();
   for (const [index, word] of right.entries()) {
     let found2 = places.get(word);
     if (found2 === void 0) places.set(word, found2 = new Int32Array(size2));
-    const block = Math.floor(index / BITS);
-    found2[block] = (found2[block] ?? 0) | 1 << index % BITS;
+    const block = Math.floor(index / BITS2);
+    found2[block] = (found2[block] ?? 0) | 1 << index % BITS2;
   }
   const row = new Int32Array(size2).fill(ALL);
   for (const word of said) {
@@ -17726,13 +17844,13 @@ function commonLength(said, right) {
   }
   let length = 0;
   for (const [block, bits] of row.entries()) {
-    for (let bit = 0; bit < BITS && block * BITS + bit < right.length; bit++)
+    for (let bit = 0; bit < BITS2 && block * BITS2 + bit < right.length; bit++)
       if ((bits & 1 << bit) === 0) length++;
   }
   return length;
 }
-var BITS = 30;
-var ALL = 2 ** BITS - 1;
+var BITS2 = 30;
+var ALL = 2 ** BITS2 - 1;
 
 // src/scoring/readers/pythonic.ts
 var LONGEST5 = 2e4;
@@ -18819,6 +18937,7 @@ var openedAnew = (_, ...asked) => openSuites(...asked);
 
 export {
   acceptedTexts,
+  calledIn2 as calledIn,
   scorerNamed,
   checkTargets,
   loadSuite,

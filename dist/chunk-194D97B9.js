@@ -636,6 +636,7 @@ export {
   markedItems,
   rounded,
   durationsOf,
+  numbersIn,
   sortedNumbers,
   countOnes,
   toldDurations,

@@ -94,6 +94,9 @@ var ProbesSeen = strictObject({
   leftOut: array(string()).describe(
     "Probes that were not asked, such as for want of anything to ask by them, or that a limit of rate left unanswered"
   ),
+  unfit: array(string()).optional().describe(
+    "Of these, those that are never asked of such a server: there is nothing to ask by them, or they may end it for others"
+  ),
   probes: array(ProbeSeen)
 });
 function shown(text) {

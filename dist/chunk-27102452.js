@@ -43,9 +43,6 @@ import {
   openApart
 } from "./chunk-F33217AC.js";
 import {
-  answerWithoutKey
-} from "./chunk-AFF1CDBE.js";
-import {
   floorFaults
 } from "./chunk-40FB5E00.js";
 import {
@@ -86,6 +83,9 @@ import {
   openStdio,
   run
 } from "./chunk-B0770CBF.js";
+import {
+  answerWithoutKey
+} from "./chunk-EB421A8E.js";
 import {
   partsOf,
   referenceDifferences,
@@ -1620,8 +1620,7 @@ async function suiteFaults(suite, runner, policy, root) {
     const files = runner.files === void 0 ? void 0 : join7(root, runner.files);
     if (files !== void 0 && !await isFolder(files))
       return [policy.fault(["suites", suite, "runner", "files"], `there is no folder ${runner.files}`)];
-    const below = files === void 0 ? void 0 : await filesBelow(files);
-    const wrong = await evaluator.program.taskFault?.(runner, below).catch((error) => sentenceOf(error));
+    const wrong = await taskFault(evaluator.program, runner, files);
     return wrong === void 0 ? [] : [policy.fault(["suites", suite, "runner"], wrong)];
   }
   const hint = "run it yourself, and read what it wrote: papergap ingest";
@@ -1634,9 +1633,13 @@ function networkFault(suite, { name }) {
     "leave network out, and name a folder of the repository with the task and its data, files: tasks"
   ];
 }
-function sentenceOf(error) {
-  if (error instanceof Unreadable) return error.message;
-  throw error;
+async function taskFault(program, runner, files) {
+  try {
+    return await program.taskFault?.(runner, files === void 0 ? void 0 : await filesBelow(files));
+  } catch (error) {
+    if (error instanceof Unreadable) return error.message;
+    throw error;
+  }
 }
 async function isFolder(path) {
   const found = await stat2(path).catch(() => void 0);

@@ -826,15 +826,140 @@ function leastError(isShown) {
   return most;
 }
 
+// src/analyse/served-protocol.ts
+var LEAST_ITEMS2 = 10;
+var LEAST_TEMPERATURE = 0.5;
+var LEAST_ALIKE = 20;
+var LEAST_ROOM = 32;
+var MOST_UNSAID = 4;
+var FEW = 0.05;
+var TOLD_QUIRKS = ["prompt-short", "call-as-text", "other-form"];
+var ODDITIES = ["leaked-marks", "broken-characters", "question-again"];
+var THINKING = /think|reason/i;
+function servedOtherwise(evidence) {
+  const promptTokens = /* @__PURE__ */ new Map();
+  const { contextTokens } = evidence.record.deployment ?? {};
+  return evidence.passes.flatMap(({ plan, seen }) => {
+    const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
+    const pass = { plan, came };
+    return [
+      ...inLengths(pass, contextTokens),
+      ...inStops(pass),
+      ...inThought(pass),
+      ...inEnds(pass),
+      ...inDraws(pass),
+      ...inPrompts(pass, promptTokens),
+      ...TOLD_QUIRKS.flatMap(
+        (code) => shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code })
+      ),
+      ...ODDITIES.flatMap(
+        (code) => shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code })
+      ),
+      ...inTexts(pass)
+    ];
+  });
+}
+function shown({ plan, came }, shows, what) {
+  const answers = came.filter(shows).length;
+  return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
+}
+function shownByRight(pass, shows, what) {
+  const right = pass.came.filter(isRight);
+  const answers = right.filter(shows).length;
+  if (right.length < LEAST_ITEMS2 || wilson(answers, right.length).low <= FEW) return [];
+  return shown(pass, (answer) => isRight(answer) && shows(answer), what);
+}
+function inLengths(pass, contextTokens = Infinity) {
+  const { maxTokens } = pass.plan;
+  const isLonger = (answer) => tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes("beyond-max-tokens") === true;
+  const isCut = (answer) => isAtBound(answer) && isShorter(answer, maxTokens);
+  const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
+  return [
+    ...shown(pass, isLonger, { code: "longer-than-asked", maxTokens }),
+    ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: "cut-early", maxTokens }),
+    ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
+      code: "no-room",
+      maxTokens,
+      contextTokens
+    })
+  ];
+}
+var tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
+var isAtBound = ({ exchange }) => exchange?.finishReason === "length";
+var isShorter = (answer, maxTokens) => tokensOf(answer) < maxTokens - 1;
+function inStops(pass) {
+  const { stop } = pass.plan;
+  if (stop === void 0) return [];
+  const signsOf = signReader(stop);
+  return shown(pass, (answer) => signsOf(answer)?.stop === true, { code: "stop-ignored", stop });
+}
+function inThought(pass) {
+  const off = Object.entries(pass.plan.template ?? {}).find(
+    ([name, value]) => THINKING.test(name) && value === false
+  );
+  if (off === void 0) return [];
+  const signsOf = signReader();
+  const isThought = (answer) => signsOf(answer)?.thought === true || (answer.exchange?.firstTokenAtMs ?? Infinity) < (answer.exchange?.firstAnswerAtMs ?? -Infinity);
+  return shown(pass, isThought, { code: "thought-anyway", argument: off[0] });
+}
+function inEnds(pass) {
+  const { maxTokens, likelihood } = pass.plan;
+  if (likelihood) return [];
+  const signsOf = signReader();
+  const isEndless = (answer) => isAtBound(answer) && !isShorter(answer, maxTokens) && (maxTokens >= LEAST_ROOM || tokensOf(answer) > (signsOf(answer)?.bytes ?? NaN) + MOST_UNSAID);
+  return shownByRight(pass, isEndless, { code: "never-ends", maxTokens });
+}
+function inTexts(pass) {
+  const signsOf = signReader();
+  const texts = new Set(pass.came.map((answer) => signsOf(answer)?.number ?? 0));
+  const right = pass.came.filter(isRight).length;
+  const isTelling = pass.came.length >= LEAST_ALIKE && right > 0 && right < pass.came.length;
+  if (!isTelling || texts.size > 1 || texts.has(0)) return [];
+  return shown(pass, () => true, { code: "same-answer" });
+}
+var isRight = ({ grades = {} }) => Object.values(grades).some((grade) => grade?.outcome === "correct");
+function inDraws({ plan, came }) {
+  const temperature = plan.sampling?.temperature ?? 0;
+  if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
+  const signsOf = signReader();
+  const texts = /* @__PURE__ */ new Map();
+  for (const answer of came) {
+    const signs = signsOf(answer);
+    if (signs?.long !== true) continue;
+    texts.set(answer.item, (texts.get(answer.item) ?? /* @__PURE__ */ new Set()).add(signs.number));
+  }
+  if (texts.size < LEAST_ITEMS2 || [...texts.values()].some(({ size }) => size > 1)) return [];
+  const answers = came.length;
+  return [{ code: "all-alike", pass: plan.id, answers, of: answers, temperature }];
+}
+function isNarrow({ sampling }) {
+  return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
+}
+function inPrompts(pass, known4) {
+  const { suite, noisy, shots, system = "", template = {} } = pass.plan;
+  if (noisy) return [];
+  const differs = ({ item, exchange }) => {
+    const { promptTokens, cachedTokens = 0 } = exchange ?? {};
+    if (promptTokens === void 0) return false;
+    const key = JSON.stringify([suite, shots, system, template, item]);
+    const now = [promptTokens, promptTokens + cachedTokens];
+    const before = known4.get(key) ?? now;
+    known4.set(key, before);
+    return before[0] !== now[0] && before[1] !== now[1];
+  };
+  return shown(pass, differs, { code: "prompt-differs" });
+}
+
 // src/analyse/quirks.ts
 function quirkFindings({ passes: passes2 }) {
   const counts2 = /* @__PURE__ */ new Map();
   let of = 0;
   for (const pass of passes2) {
+    const told2 = pass.kind === "suite" ? TOLD_QUIRKS : [];
     for (const { quirks = [], failure } of exchangesOf(pass)) {
       if (failure !== void 0) continue;
       of += 1;
-      for (const quirk of quirks) counts2.set(quirk, (counts2.get(quirk) ?? 0) + 1);
+      for (const quirk of quirks) if (!told2.includes(quirk)) counts2.set(quirk, (counts2.get(quirk) ?? 0) + 1);
     }
   }
   return [...counts2].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
@@ -1113,7 +1238,7 @@ var OF_SERVER = {
   "order-obeyed": ["note", "note"]
 };
 function probesFinding(seen) {
-  const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, probes } = seen;
+  const { tokenizer, reference, referenceTrouble, ended, restarts, leftOut, unfit = [], probes } = seen;
   const found = /* @__PURE__ */ new Map();
   for (const probe of probes) {
     for (const trouble of probe.troubles) {
@@ -1134,6 +1259,7 @@ function probesFinding(seen) {
   return {
     ...{ tokenizer, reference, ended, restarts, leftOut },
     ...referenceTrouble !== void 0 && { referenceTrouble },
+    unasked: leftOut.filter((id) => !unfit.includes(id)).length,
     asked: probes.length,
     right: probes.filter(isRight2).length,
     unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),
@@ -1780,119 +1906,6 @@ function outcomeOf2({ metric, met }, seconds) {
   if (met) return "pass";
   const again = seconds.get(metric);
   return again === void 0 || again.met === false ? "fail" : "inconclusive";
-}
-
-// src/analyse/served-protocol.ts
-var LEAST_ITEMS2 = 10;
-var LEAST_TEMPERATURE = 0.5;
-var LEAST_ALIKE = 20;
-var LEAST_ROOM = 32;
-var NEARLY_ALL = 0.9;
-var TOLD_QUIRKS = ["prompt-short", "call-as-text"];
-var THINKING = /think|reason/i;
-function servedOtherwise(evidence) {
-  const promptTokens = /* @__PURE__ */ new Map();
-  const { contextTokens } = evidence.record.deployment ?? {};
-  return evidence.passes.flatMap(({ plan, seen }) => {
-    const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
-    const pass = { plan, came };
-    return [
-      ...inLengths(pass, contextTokens),
-      ...inStops(pass),
-      ...inThought(pass),
-      ...inEnds(pass),
-      ...inDraws(pass),
-      ...inPrompts(pass, promptTokens),
-      ...TOLD_QUIRKS.flatMap(
-        (code) => shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code })
-      ),
-      ...inTexts(pass)
-    ];
-  });
-}
-function shown({ plan, came }, shows, what) {
-  const answers = came.filter(shows).length;
-  return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
-}
-function inLengths(pass, contextTokens = Infinity) {
-  const { maxTokens } = pass.plan;
-  const isLonger = (answer) => tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes("beyond-max-tokens") === true;
-  const isCut = (answer) => isAtBound(answer) && isShorter(answer, maxTokens);
-  const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
-  return [
-    ...shown(pass, isLonger, { code: "longer-than-asked", maxTokens }),
-    ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: "cut-early", maxTokens }),
-    ...shown(pass, (answer) => isCut(answer) && isFull(answer), {
-      code: "no-room",
-      maxTokens,
-      contextTokens
-    })
-  ];
-}
-var tokensOf = ({ exchange }) => exchange?.outputTokens ?? NaN;
-var isAtBound = ({ exchange }) => exchange?.finishReason === "length";
-var isShorter = (answer, maxTokens) => tokensOf(answer) < maxTokens - 1;
-function inStops(pass) {
-  const { stop } = pass.plan;
-  if (stop === void 0) return [];
-  const signsOf = signReader(stop);
-  return shown(pass, (answer) => signsOf(answer)?.stop === true, { code: "stop-ignored", stop });
-}
-function inThought(pass) {
-  const off = Object.entries(pass.plan.template ?? {}).find(
-    ([name, value]) => THINKING.test(name) && value === false
-  );
-  if (off === void 0) return [];
-  const signsOf = signReader();
-  const isThought = (answer) => signsOf(answer)?.thought === true || (answer.exchange?.firstTokenAtMs ?? Infinity) < (answer.exchange?.firstAnswerAtMs ?? -Infinity);
-  return shown(pass, isThought, { code: "thought-anyway", argument: off[0] });
-}
-function inEnds(pass) {
-  const { maxTokens, likelihood } = pass.plan;
-  if (maxTokens < LEAST_ROOM || likelihood) return [];
-  const right = pass.came.filter(isRight).length;
-  const isEndless = (answer) => isRight(answer) && isAtBound(answer) && !isShorter(answer, maxTokens);
-  const found = shown(pass, isEndless, { code: "never-ends", maxTokens });
-  return right < LEAST_ITEMS2 ? [] : found.filter(({ answers }) => answers >= NEARLY_ALL * right);
-}
-function inTexts(pass) {
-  const signsOf = signReader();
-  const texts = new Set(pass.came.map((answer) => signsOf(answer)?.number ?? 0));
-  const right = pass.came.filter(isRight).length;
-  const isTelling = pass.came.length >= LEAST_ALIKE && right > 0 && right < pass.came.length;
-  if (!isTelling || texts.size > 1 || texts.has(0)) return [];
-  return shown(pass, () => true, { code: "same-answer" });
-}
-var isRight = ({ grades = {} }) => Object.values(grades).some((grade) => grade?.outcome === "correct");
-function inDraws({ plan, came }) {
-  const temperature = plan.sampling?.temperature ?? 0;
-  if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
-  const signsOf = signReader();
-  const texts = /* @__PURE__ */ new Map();
-  for (const answer of came) {
-    const signs = signsOf(answer);
-    if (signs?.long !== true) continue;
-    texts.set(answer.item, (texts.get(answer.item) ?? /* @__PURE__ */ new Set()).add(signs.number));
-  }
-  if (texts.size < LEAST_ITEMS2 || [...texts.values()].some(({ size }) => size > 1)) return [];
-  const answers = came.length;
-  return [{ code: "all-alike", pass: plan.id, answers, of: answers, temperature }];
-}
-function isNarrow({ sampling }) {
-  return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
-}
-function inPrompts(pass, known4) {
-  const { suite, noisy, shots, system = "", template = {} } = pass.plan;
-  if (noisy) return [];
-  const differs = ({ item, exchange }) => {
-    const tokens = exchange?.promptTokens;
-    if (tokens === void 0) return false;
-    const key = JSON.stringify([suite, shots, system, template, item]);
-    const before = known4.get(key) ?? tokens;
-    known4.set(key, before);
-    return before !== tokens;
-  };
-  return shown(pass, differs, { code: "prompt-differs" });
 }
 
 // src/analyse/scope.ts

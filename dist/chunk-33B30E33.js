@@ -244,14 +244,14 @@ function judgeProbes(findings, policy) {
   return [
     ...failing.flatMap(failsBy),
     ...earlier.map((fault) => inconclusive({ code: "probe-failed-earlier", ...fault })),
-    ...unasked(findings, policy)
+    ...openBy(findings, policy)
   ];
 }
-function unasked({ probes }, policy) {
+function openBy({ probes }, policy) {
   if (probes === void 0 || policy.probes["fail-on"] === "never") return [];
-  const { ended, leftOut, unjudged } = probes;
-  const [without, why] = ended === "complete" || leftOut.length === 0 ? [unjudged, "unread"] : [leftOut, ended];
-  return without.length === 0 ? [] : [inconclusive({ code: "probes-unasked", probes: without.length, why })];
+  const { ended, unasked, unjudged } = probes;
+  const [without, why] = ended === "complete" || unasked === 0 ? [unjudged.length, "unread"] : [unasked, ended];
+  return without === 0 ? [] : [inconclusive({ code: "probes-unasked", probes: without, why })];
 }
 function missingRuns({ runs, right }) {
   return Math.max(0, 2 * runs - right);
@@ -426,7 +426,7 @@ function isGrossMiss(reason) {
 }
 function isByEngine({ unsettled }) {
   if (unsettled?.code === "behind") return unsettled.late - unsettled.early > unsettled.due / 5;
-  const byEngine = ["cached", "asked-before", "light", "unopened", "held"];
+  const byEngine = ["cached", "asked-before", "light", "unopened", "held", "grows"];
   return unsettled !== void 0 && byEngine.includes(unsettled.code);
 }
 

@@ -125,8 +125,8 @@ import {
   whyUnreadable
 } from "./chunk-F33217AC.js";
 import {
-  keyOf
-} from "./chunk-AFF1CDBE.js";
+  isAbsent
+} from "./chunk-5129BE4F.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -188,6 +188,9 @@ import {
   startProcess
 } from "./chunk-B0770CBF.js";
 import {
+  keyOf
+} from "./chunk-EB421A8E.js";
+import {
   makeFolder
 } from "./chunk-6D5A6374.js";
 import {
@@ -214,6 +217,7 @@ import {
   Criterion,
   LONGEST_READING,
   answerKey,
+  odditiesIn,
   signReader,
   unscoredOutcome
 } from "./chunk-947D9927.js";
@@ -250,21 +254,25 @@ import {
 } from "./chunk-7B04D609.js";
 import {
   acceptedTexts,
+  calledIn,
   scorerNamed
 } from "./chunk-0282924B.js";
-import {
-  withoutThought
-} from "./chunk-F316A71C.js";
 import {
   randomFor,
   shuffled
 } from "./chunk-EA111E6B.js";
+import {
+  withoutThought
+} from "./chunk-673891DC.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
 import {
   explain
 } from "./chunk-4E80947B.js";
+import {
+  isFields
+} from "./chunk-BEE0E9CA.js";
 import {
   faultLine,
   require_mod
@@ -529,6 +537,312 @@ function eachOnce(count, concurrency) {
   };
 }
 
+// src/scoring/call-as-text.ts
+function isCallAsText({ text = "", toolCalls }, { tools = [] }) {
+  if (toolCalls !== void 0) return false;
+  const named2 = new Set(tools.map(nameOf).filter((name) => name !== "" && text.includes(name)));
+  return named2.size > 0 && calledIn(withoutThought(text)).some(({ name }) => named2.has(name));
+}
+function nameOf(tool) {
+  const offered = isFields(tool) ? tool["function"] : void 0;
+  const name = isFields(offered) ? offered["name"] : void 0;
+  return typeof name === "string" ? name : "";
+}
+
+// src/noise/apply.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var FACTORS = { mild: 0.5, typical: 1, heavy: 3 };
+var LAYERS = ["content", "typing", "encoding", "transport"];
+var MAX_COUNTED_LENGTH = 16384;
+function makeNoisy(item, { seed, profile, doses = {} }, operators = noiseOperators) {
+  const fields = new Map(Object.entries(item.fields));
+  const applied = [];
+  const rejected = [];
+  for (const [name, operator] of inOrder(operators)) {
+    const { probability, rate } = doseOf(operator, profile, doses[name]);
+    if (randomFor(seed, "noise", item.id, name).next() >= probability) continue;
+    for (const [field, before] of fields) {
+      const random = randomFor(seed, "noise", item.id, name, field);
+      const spans = protectedSpans(before, item.target);
+      const after = operator.apply(before, random, spans, rate);
+      if (after === before) continue;
+      const change = changeOf(before, after);
+      const seen = { operator: name, field, ...change.counted };
+      const isSame = keepsProtected(before, after, spans) && keepsMeaning(before, after);
+      if (change.atLeast > operator.maxEditRatio || !isSame) {
+        rejected.push(seen);
+      } else {
+        applied.push(seen);
+        fields.set(field, after);
+      }
+    }
+  }
+  return { fields: Object.fromEntries(fields), applied, rejected };
+}
+function doseOf({ typical }, profile, measured) {
+  const probability = (measured?.items ?? typical.probability) * FACTORS[profile];
+  const rate = measured?.rate ?? typical.rate;
+  return { probability: Math.min(1, probability), rate: rate * Math.max(1, probability) };
+}
+function inOrder(operators) {
+  return Object.entries(operators).toSorted(
+    ([, a], [, b]) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
+  );
+}
+function changeOf(before, after) {
+  if (Math.max(before.length, after.length) > MAX_COUNTED_LENGTH) {
+    return { atLeast: Math.abs(after.length - before.length) / Math.max(1, before.length), counted: {} };
+  }
+  const editDistance = (0, import_fastest_levenshtein.distance)(before, after);
+  const editRatio = editDistance / Math.max(1, before.length);
+  return { atLeast: editRatio, counted: { editDistance, editRatio } };
+}
+
+// src/noise/instruction-place.ts
+var LEAST_WORDS = 4;
+var instructionPlace = {
+  does: "the instruction after the input where it was before, or before it",
+  typical: { probability: 0.1, rate: 1 },
+  unit: "time",
+  basis: "assumed",
+  source: "no published figure found; FormatSpread, arXiv 2310.11324: up to 76 points between formats"
+};
+function moveInstruction(prompt, fields) {
+  const [value = "", ...others] = Object.values(fields);
+  const at = prompt.indexOf(value);
+  if (others.length > 0 || value.trim() === "" || at === -1) return void 0;
+  const before = prompt.slice(0, at).trim();
+  const after = prompt.slice(at + value.length).trim();
+  if (before !== "" && after !== "") return void 0;
+  const instruction = before + after;
+  if (instruction.split(/\s+/).length < LEAST_WORDS) return void 0;
+  return before === "" ? `${instruction}
+
+${value}` : `${value}
+
+${instruction}`;
+}
+
+// src/bench/fresh-prompt.ts
+import { isDeepStrictEqual } from "node:util";
+function ownPart(prompts) {
+  const [first = []] = prompts;
+  let message = Infinity;
+  let shortest = first.length;
+  for (const prompt of prompts) {
+    const differs = (said, at2) => !isDeepStrictEqual(said, first[at2]);
+    const at = prompt.findIndex(differs);
+    if (at >= 0) message = Math.min(message, at);
+    else if (prompt.length < first.length) message = Math.min(message, prompt.length);
+    shortest = Math.min(shortest, prompt.length);
+  }
+  if (message === Infinity) return { message: lastOfUser(first), at: 0 };
+  message = Math.min(message, shortest - 1);
+  while (message > 0 && !prompts.every((prompt) => isOfUser(prompt[message]))) message -= 1;
+  return { message, at: begunLine(prompts.map((prompt) => prompt[message]?.content ?? "")) };
+}
+function withLine(prompt, { message, at }, line) {
+  return prompt.map((said, place) => {
+    const { content } = said;
+    if (place !== message) return said;
+    return { ...said, content: `${content.slice(0, at)}${line}
+${content.slice(at)}` };
+  });
+}
+var isOfUser = (said) => said?.role === "user" || said?.role === "system";
+var lastOfUser = (prompt) => Math.max(
+  0,
+  prompt.findLastIndex(({ role }) => role === "user")
+);
+function begunLine(texts) {
+  const [first = ""] = texts;
+  let alike = first.length;
+  for (const text of texts) {
+    let at = 0;
+    while (at < alike && text[at] === first[at]) at += 1;
+    alike = at;
+  }
+  return first.slice(0, alike).lastIndexOf("\n") + 1;
+}
+
+// src/bench/noise-of-pass.ts
+var DOSED = /* @__PURE__ */ new Map([
+  ["noisy-mild", "mild"],
+  ["noisy-typical", "typical"],
+  ["noisy-heavy", "heavy"]
+]);
+var ADVERSARIAL = {
+  ...Object.fromEntries([...NOISE_KINDS, "instruction-place"].map((kind) => [kind, { items: 0 }])),
+  "invisible-characters": { items: 1, rate: 12 },
+  "keyboard-typos": { items: 1, rate: 0.08 },
+  "input-method": { items: 1, rate: 0.08 }
+};
+function noiseOfPass(role, { profile, doses }) {
+  if (role === "adversarial") return { profile: "typical", doses: ADVERSARIAL };
+  return { profile: DOSED.get(role) ?? profile, doses };
+}
+
+// src/bench/questions.ts
+var MOST_SEEDS = 2 ** 31 - 1;
+function suiteQuestions(pass2, ids, run2) {
+  const suite = suiteOf(run2, pass2.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  return ids.flatMap((id) => {
+    const item = items.get(id);
+    if (item === void 0) return [];
+    const noisy = pass2.noisy ? noisyForm(item, pass2, run2) : void 0;
+    const clean = pass2.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
+    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass2.shots, id);
+    const isOther = clean !== void 0 || noisy !== void 0 && noisy.noise.length > 0;
+    return Array.from({ length: pass2.attempts ?? 1 }, (_, attempt) => ({
+      item: id,
+      attempt,
+      messages: withSystem(messages, pass2.system),
+      ...protocolOf(pass2),
+      ...offersOf(suite),
+      ...choicesOf(suite, item),
+      seed: seedOf(pass2, id, attempt, run2),
+      ...noisy && { noise: noisy.noise },
+      ...isOther && { asked: lastText(messages) }
+    }));
+  });
+}
+function offersOf({ tools, responseFormat }) {
+  return { ...tools && { tools }, ...responseFormat && { responseFormat } };
+}
+function choicesOf({ beforeChoice }, { choices }) {
+  if (beforeChoice === void 0 || choices === void 0) return {};
+  return { choices: { texts: choices, before: beforeChoice } };
+}
+function protocolOf({
+  api,
+  maxTokens,
+  sampling,
+  stop,
+  template
+}) {
+  return {
+    maxTokens,
+    ...api && { api },
+    ...sampling && { sampling },
+    ...stop && { stop },
+    ...template && { templateArguments: template }
+  };
+}
+function seedOf({ id }, item, attempt, { options }) {
+  return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
+}
+function withSystem(messages, system) {
+  if (system === void 0) return messages;
+  const others = messages.filter(({ role }) => role !== "system");
+  return system === "" ? others : [{ role: "system", content: system }, ...others];
+}
+function noisyForm(item, pass2, run2) {
+  const { profile, doses } = noiseOfPass(pass2.role, run2.prepared.config.policy.value.noise);
+  const { seed } = run2.options;
+  const { fields, applied } = makeNoisy(item, { seed, profile, doses });
+  const messages = suiteOf(run2, pass2.suite).prompt(fields, pass2.shots, item.id);
+  const operators = [...new Set(applied.map(({ operator }) => operator))];
+  const last = messages.at(-1);
+  const { probability } = doseOf(instructionPlace, profile, doses?.["instruction-place"]);
+  const isMoved = pass2.api !== "completions" && randomFor(seed, "instruction", item.id).next() < probability;
+  const content = isMoved && last !== void 0 ? moveInstruction(last.content, fields) : void 0;
+  if (last === void 0 || content === void 0) return { messages, noise: operators };
+  return {
+    messages: [...messages.slice(0, -1), { ...last, content }],
+    noise: [...operators, "instruction-place"]
+  };
+}
+function touchedIn(pass2, run2) {
+  if (!pass2.noisy) return void 0;
+  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
+  return touchedShares(
+    pass2.items.flatMap((id) => {
+      const item = items.get(id);
+      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass2, run2).noise }];
+    })
+  );
+}
+function loadQuestions(pass2, run2) {
+  const suite = suiteOf(run2, pass2.suite);
+  const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass2.id));
+  const questions = order.map(({ id, fields }) => ({
+    item: id,
+    attempt: 0,
+    messages: suite.prompt(fields, 0, id),
+    ...protocolOf(pass2),
+    ...offersOf(suite)
+  }));
+  const firstSeed = randomFor(run2.options.seed, "load seed", ...startOf(run2), pass2.id).int(MOST_SEEDS);
+  const own = ownPart(questions.map(({ messages }) => messages));
+  return (place) => {
+    const question = questions[place % questions.length];
+    if (question === void 0) return void 0;
+    const asked = { ...question, seed: (firstSeed + place) % MOST_SEEDS };
+    const line = freshLine(pass2, place, run2);
+    return line === void 0 ? asked : { ...asked, fresh: true, messages: withLine(question.messages, own, line) };
+  };
+}
+function freshLine({ id }, place, run2) {
+  const random = randomFor(run2.options.seed, "fresh", ...startOf(run2), id, place);
+  if (random.int(2) === 0) return void 0;
+  const digits = () => random.int(2 ** 24).toString(16).padStart(6, "0");
+  return `#${digits()}${digits()}`;
+}
+function asNoPassAsks(questions, run2) {
+  const seeds = randomFor(run2.options.seed, "warm-up seed", ...startOf(run2));
+  return questions.map((question) => ({
+    ...question,
+    seed: seeds.int(MOST_SEEDS),
+    ...question.choices && { messages: turnedRound(question.messages) }
+  }));
+}
+function startOf({ id, seen }) {
+  return seen === void 0 ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
+}
+function turnedRound(messages) {
+  return messages.map(
+    (message) => message.role === "user" ? { ...message, content: inAnotherOrder(message.content) } : message
+  );
+}
+function inAnotherOrder(text) {
+  const byWords = text.split(" ").toReversed().join(" ");
+  return byWords === text ? [...text].toReversed().join("") : byWords;
+}
+function suiteOf(run2, name) {
+  const suite = run2.prepared.suites.get(name)?.suite;
+  if (suite === void 0) throw new TypeError(`suite ${name} was not loaded`);
+  return suite;
+}
+
+// src/bench/answer-from.ts
+function answersTo(pass2, questions, run2) {
+  const suite = suiteOf(run2, pass2.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  const asked = new Map(questions.map((question) => [question.item, question]));
+  const choice = askedSuites(run2.prepared.config.policy.value.suites).get(pass2.suite);
+  const isRead = (scorerNamed(choice?.scorer.name ?? "")?.needs ?? []).length === 0;
+  return (reply) => {
+    const { item: id, attempt, exchange, text, toolCalls, logLikelihoods } = reply;
+    const { noise, asked: other, messages = [] } = asked.get(id) ?? {};
+    const item = items.get(id);
+    const isCut = exchange.finishReason === "length";
+    const oddities = text && item ? odditiesIn(text, isCut, { messages, item, isRead }) : [];
+    return {
+      item: id,
+      attempt,
+      source: ASKED,
+      exchange: isCallAsText(reply, suite) ? { ...exchange, quirks: [...exchange.quirks ?? [], "call-as-text"] } : exchange,
+      ...text !== void 0 && { text },
+      ...oddities.length > 0 && { oddities: [...oddities] },
+      ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
+      ...toolCalls && { toolCalls: [...toolCalls] },
+      ...other !== void 0 && { asked: other },
+      ...noise && { noise: [...noise] }
+    };
+  };
+}
+
 // src/bench/drive-pass.ts
 async function drivePass(how, { client, deployment }, { clock, prepared }, { signal }) {
   const deadlineMs = prepared.config.policy.value.requestDeadlineMs;
@@ -666,14 +980,17 @@ import { lstat, readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
 var MODES = { folder: "40000", file: "100644", program: "100755", link: "120000" };
 var MOST_DEPTH = 16;
-async function folderName(folder, depth = 0) {
-  if (depth > MOST_DEPTH) return void 0;
-  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+async function folderName(folder) {
+  return await nameAt(folder, 0).catch(() => void 0);
+}
+async function nameAt(folder, depth) {
+  if (depth > MOST_DEPTH) throw new RangeError(`${folder} is nested too deep`);
+  const found = await readdir(folder, { withFileTypes: true });
   const entries = [];
   for (const entry of found) {
     const path = join(folder, entry.name);
     const mode = await modeOf(path);
-    const sha = mode === MODES.folder ? await folderName(path, depth + 1) : await blobName(path, mode);
+    const sha = mode === MODES.folder ? await nameAt(path, depth + 1) : await blobName(path, mode);
     if (sha === void 0) continue;
     const bytes = Buffer.concat([Buffer.from(`${mode} ${entry.name}\0`), Buffer.from(sha, "hex")]);
     entries.push({ key: mode === MODES.folder ? `${entry.name}/` : entry.name, bytes });
@@ -710,7 +1027,9 @@ import { join as join4 } from "node:path";
 import { readdir as readdir2, readlink as readlink2, realpath } from "node:fs/promises";
 import { join as join2, resolve } from "node:path";
 async function linksOut(folder) {
-  const root = await realpath(folder).catch(() => void 0);
+  const root = await realpath(folder).catch((error) => {
+    if (!isAbsent(error)) throw error;
+  });
   if (root === void 0) return [];
   const entries = await readdir2(root, { recursive: true, withFileTypes: true });
   const out = [];
@@ -1060,7 +1379,9 @@ async function forward({ path, body, asked, request, response }, { target, clien
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const maxTokens = Math.min(asked?.maxTokens ?? BOUNDS.answerTokens, BOUNDS.answerTokens);
-  const answer = new AnswerReader({ maxTokens, keepText: true, offersTools: asked?.offersTools ?? false });
+  const api = /\/chat\/completions\b/.test(path) ? "chat" : "completions";
+  const offersTools = asked?.offersTools ?? false;
+  const answer = new AnswerReader({ maxTokens, keepText: true, offersTools, api });
   const reader = new ResponseReader(maxTokens, answer, (task) => client.later(task), client.held);
   const calledAtMs = clock.now();
   let end = { why: "ended" };
@@ -1183,12 +1504,12 @@ server.listen(0, '127.0.0.1', () => {
 // src/evaluators/start.ts
 async function readyLaunch(given, place, licence, key, shell) {
   const { environment, home, socketPath, files, checkout } = place;
+  const hasNetwork = licence.network && licence.runsCode !== "always";
   const launch = {
     ...commandOf(given, environment, [socketPath, files ?? home]),
-    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...given.env }
+    env: { ...ownEnvironment(home, hasNetwork, shell), OPENAI_API_KEY: key, ...given.env }
   };
   const found = licence.sandbox === "off" ? void 0 : await findBubblewrap(shell);
-  const hasNetwork = licence.network && licence.runsCode !== "always";
   if (found?.ok === true)
     return checked({
       isolated: !hasNetwork,
@@ -1214,14 +1535,14 @@ function commandOf({ runtime, module, args, absent = [] }, environment, place) {
   const command = join5(environment, "bin", "python");
   return { command, args: ["-I", "-B", "-u", "-c", BRIDGE, ...place, absent.join(","), module, ...args] };
 }
-function ownEnvironment(home, { network }, { env }) {
+function ownEnvironment(home, hasNetwork, { env }) {
   const offline = { HF_HUB_OFFLINE: "1", HF_DATASETS_OFFLINE: "1", TRANSFORMERS_OFFLINE: "1" };
   const endpoint = env["HF_ENDPOINT"];
   return {
     ...{ PATH: machinePath(env["PATH"]), HOME: home, TMPDIR: home, LANG: "C.UTF-8", PYTHONHASHSEED: "0" },
     ...{ TOKENIZERS_PARALLELISM: "false", HF_HUB_DISABLE_TELEMETRY: "1", DO_NOT_TRACK: "1" },
-    ...network ? {} : offline,
-    ...network && endpoint && { HF_ENDPOINT: endpoint }
+    ...hasNetwork ? {} : offline,
+    ...hasNetwork && endpoint && { HF_ENDPOINT: endpoint }
   };
 }
 function unconfined(because) {
@@ -1644,220 +1965,6 @@ function tailOf(text) {
   return text.trim().slice(-TAIL_LENGTH);
 }
 
-// src/noise/apply.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
-var FACTORS = { mild: 0.5, typical: 1, heavy: 3 };
-var LAYERS = ["content", "typing", "encoding", "transport"];
-var MAX_COUNTED_LENGTH = 16384;
-function makeNoisy(item, { seed, profile, doses = {} }, operators = noiseOperators) {
-  const fields = new Map(Object.entries(item.fields));
-  const applied = [];
-  const rejected = [];
-  for (const [name, operator] of inOrder(operators)) {
-    const { probability, rate } = doseOf(operator, profile, doses[name]);
-    if (randomFor(seed, "noise", item.id, name).next() >= probability) continue;
-    for (const [field, before] of fields) {
-      const random = randomFor(seed, "noise", item.id, name, field);
-      const spans = protectedSpans(before, item.target);
-      const after = operator.apply(before, random, spans, rate);
-      if (after === before) continue;
-      const change = changeOf(before, after);
-      const seen = { operator: name, field, ...change.counted };
-      const isSame = keepsProtected(before, after, spans) && keepsMeaning(before, after);
-      if (change.atLeast > operator.maxEditRatio || !isSame) {
-        rejected.push(seen);
-      } else {
-        applied.push(seen);
-        fields.set(field, after);
-      }
-    }
-  }
-  return { fields: Object.fromEntries(fields), applied, rejected };
-}
-function doseOf({ typical }, profile, measured) {
-  const probability = (measured?.items ?? typical.probability) * FACTORS[profile];
-  const rate = measured?.rate ?? typical.rate;
-  return { probability: Math.min(1, probability), rate: rate * Math.max(1, probability) };
-}
-function inOrder(operators) {
-  return Object.entries(operators).toSorted(
-    ([, a], [, b]) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
-  );
-}
-function changeOf(before, after) {
-  if (Math.max(before.length, after.length) > MAX_COUNTED_LENGTH) {
-    return { atLeast: Math.abs(after.length - before.length) / Math.max(1, before.length), counted: {} };
-  }
-  const editDistance = (0, import_fastest_levenshtein.distance)(before, after);
-  const editRatio = editDistance / Math.max(1, before.length);
-  return { atLeast: editRatio, counted: { editDistance, editRatio } };
-}
-
-// src/noise/instruction-place.ts
-var LEAST_WORDS = 4;
-var instructionPlace = {
-  does: "the instruction after the input where it was before, or before it",
-  typical: { probability: 0.1, rate: 1 },
-  unit: "time",
-  basis: "assumed",
-  source: "no published figure found; FormatSpread, arXiv 2310.11324: up to 76 points between formats"
-};
-function moveInstruction(prompt, fields) {
-  const [value = "", ...others] = Object.values(fields);
-  const at = prompt.indexOf(value);
-  if (others.length > 0 || value.trim() === "" || at === -1) return void 0;
-  const before = prompt.slice(0, at).trim();
-  const after = prompt.slice(at + value.length).trim();
-  if (before !== "" && after !== "") return void 0;
-  const instruction = before + after;
-  if (instruction.split(/\s+/).length < LEAST_WORDS) return void 0;
-  return before === "" ? `${instruction}
-
-${value}` : `${value}
-
-${instruction}`;
-}
-
-// src/bench/noise-of-pass.ts
-var DOSED = /* @__PURE__ */ new Map([
-  ["noisy-mild", "mild"],
-  ["noisy-typical", "typical"],
-  ["noisy-heavy", "heavy"]
-]);
-var ADVERSARIAL = {
-  ...Object.fromEntries([...NOISE_KINDS, "instruction-place"].map((kind) => [kind, { items: 0 }])),
-  "invisible-characters": { items: 1, rate: 12 },
-  "keyboard-typos": { items: 1, rate: 0.08 },
-  "input-method": { items: 1, rate: 0.08 }
-};
-function noiseOfPass(role, { profile, doses }) {
-  if (role === "adversarial") return { profile: "typical", doses: ADVERSARIAL };
-  return { profile: DOSED.get(role) ?? profile, doses };
-}
-
-// src/bench/questions.ts
-var MOST_SEEDS = 2 ** 31 - 1;
-function suiteQuestions(pass2, ids, run2) {
-  const suite = suiteOf(run2, pass2.suite);
-  const items = new Map(suite.items.map((item) => [item.id, item]));
-  return ids.flatMap((id) => {
-    const item = items.get(id);
-    if (item === void 0) return [];
-    const noisy = pass2.noisy ? noisyForm(item, pass2, run2) : void 0;
-    const clean = pass2.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
-    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass2.shots, id);
-    const isOther = clean !== void 0 || noisy !== void 0 && noisy.noise.length > 0;
-    return Array.from({ length: pass2.attempts ?? 1 }, (_, attempt) => ({
-      item: id,
-      attempt,
-      messages: withSystem(messages, pass2.system),
-      ...protocolOf(pass2),
-      ...offersOf(suite),
-      ...choicesOf(suite, item),
-      seed: seedOf(pass2, id, attempt, run2),
-      ...noisy && { noise: noisy.noise },
-      ...isOther && { asked: lastText(messages) }
-    }));
-  });
-}
-function offersOf({ tools, responseFormat }) {
-  return { ...tools && { tools }, ...responseFormat && { responseFormat } };
-}
-function choicesOf({ beforeChoice }, { choices }) {
-  if (beforeChoice === void 0 || choices === void 0) return {};
-  return { choices: { texts: choices, before: beforeChoice } };
-}
-function protocolOf({
-  api,
-  maxTokens,
-  sampling,
-  stop,
-  template
-}) {
-  return {
-    maxTokens,
-    ...api && { api },
-    ...sampling && { sampling },
-    ...stop && { stop },
-    ...template && { templateArguments: template }
-  };
-}
-function seedOf({ id }, item, attempt, { options }) {
-  return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
-}
-function withSystem(messages, system) {
-  if (system === void 0) return messages;
-  const others = messages.filter(({ role }) => role !== "system");
-  return system === "" ? others : [{ role: "system", content: system }, ...others];
-}
-function noisyForm(item, pass2, run2) {
-  const { profile, doses } = noiseOfPass(pass2.role, run2.prepared.config.policy.value.noise);
-  const { seed } = run2.options;
-  const { fields, applied } = makeNoisy(item, { seed, profile, doses });
-  const messages = suiteOf(run2, pass2.suite).prompt(fields, pass2.shots, item.id);
-  const operators = [...new Set(applied.map(({ operator }) => operator))];
-  const last = messages.at(-1);
-  const { probability } = doseOf(instructionPlace, profile, doses?.["instruction-place"]);
-  const isMoved = pass2.api !== "completions" && randomFor(seed, "instruction", item.id).next() < probability;
-  const content = isMoved && last !== void 0 ? moveInstruction(last.content, fields) : void 0;
-  if (last === void 0 || content === void 0) return { messages, noise: operators };
-  return {
-    messages: [...messages.slice(0, -1), { ...last, content }],
-    noise: [...operators, "instruction-place"]
-  };
-}
-function touchedIn(pass2, run2) {
-  if (!pass2.noisy) return void 0;
-  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
-  return touchedShares(
-    pass2.items.flatMap((id) => {
-      const item = items.get(id);
-      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass2, run2).noise }];
-    })
-  );
-}
-function loadQuestions(pass2, run2) {
-  const suite = suiteOf(run2, pass2.suite);
-  const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass2.id));
-  const questions = order.map(({ id, fields }) => ({
-    item: id,
-    attempt: 0,
-    messages: suite.prompt(fields, 0, id),
-    ...protocolOf(pass2),
-    ...offersOf(suite)
-  }));
-  const firstSeed = randomFor(run2.options.seed, "load seed", ...startOf(run2), pass2.id).int(MOST_SEEDS);
-  return (place) => {
-    const question = questions[place % questions.length];
-    return question && { ...question, seed: (firstSeed + place) % MOST_SEEDS };
-  };
-}
-function asNoPassAsks(questions, run2) {
-  const seeds = randomFor(run2.options.seed, "warm-up seed", ...startOf(run2));
-  return questions.map((question) => ({
-    ...question,
-    seed: seeds.int(MOST_SEEDS),
-    ...question.choices && { messages: turnedRound(question.messages) }
-  }));
-}
-function startOf({ id, seen }) {
-  return seen === void 0 ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
-}
-function turnedRound(messages) {
-  return messages.map(
-    (message) => message.role === "user" ? { ...message, content: inAnotherOrder(message.content) } : message
-  );
-}
-function inAnotherOrder(text) {
-  const byWords = text.split(" ").toReversed().join(" ");
-  return byWords === text ? [...text].toReversed().join("") : byWords;
-}
-function suiteOf(run2, name) {
-  const suite = run2.prepared.suites.get(name)?.suite;
-  if (suite === void 0) throw new TypeError(`suite ${name} was not loaded`);
-  return suite;
-}
-
 // src/bench/grades.ts
 async function gradeAnswers(pass2, answers, run2) {
   const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
@@ -1895,20 +2002,35 @@ function sampleAnswers({ id, suite }, { passes, prepared, options }) {
 function sampleBy(items, random, most = MOST) {
   const kept = [];
   let [requests, answers, chars] = [0, 0, 0];
+  let charsKept = 0;
+  let room = most.answers;
+  const put = (place, one) => {
+    const [before] = one === void 0 ? kept.splice(place, 1) : kept.splice(place, 1, one);
+    charsKept += sizeOf(one) - sizeOf(before);
+  };
   return {
     kept,
-    saw({ item, attempt, exchange, text = "", toolCalls }) {
+    saw({ item, attempt, fresh, exchange, text = "", toolCalls }) {
       const request = requests++;
-      if (exchange.failure !== void 0 || !items.has(item)) return;
-      const place = answers < most.answers ? kept.length : random.int(answers + 1);
-      answers += 1;
-      const after = chars + text.length - (kept[place]?.answer.text?.length ?? 0);
-      if (place > kept.length || place >= most.answers || after > most.chars) return;
-      chars = after;
+      if (exchange.failure !== void 0 || fresh === true || !items.has(item)) return;
       const said = { text, ...toolCalls && { toolCalls: [...toolCalls] } };
-      kept[place] = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
+      const one = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
+      const areAllKept = kept.length === answers;
+      const place = areAllKept ? answers : random.int(answers + 1);
+      answers += 1;
+      chars += sizeOf(one);
+      if (chars > most.chars) room = Math.min(room, Math.floor(most.chars / chars * answers));
+      if (areAllKept || place < kept.length) put(place, one);
+      while (kept.length > room || charsKept > 2 * most.chars) {
+        put(random.int(kept.length));
+        room = Math.min(room, kept.length);
+      }
     }
   };
+}
+function sizeOf(one) {
+  const { text = "", toolCalls = [] } = one?.answer ?? {};
+  return toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, text.length);
 }
 async function gradeSample(pass2, { kept }, run2) {
   const score = scoringFor(run2.prepared, pass2.suite, "production");
@@ -1967,9 +2089,10 @@ async function runLoadPass(pass2, serving2, run2, shell, words, most = mostReque
     drainMs: DRAIN_MS,
     stage,
     onReply: (reply) => {
-      const { item, exchange } = reply;
+      const { item, fresh, exchange } = reply;
       sample?.saw(reply);
-      run2.append({ event: "request", pass: pass2.id, request: { item, ...wave && { wave }, ...exchange } });
+      const request = { item, ...wave && { wave }, ...fresh && { fresh }, ...exchange };
+      run2.append({ event: "request", pass: pass2.id, request });
     }
   });
   run2.append({ event: "pass-start", pass: pass2.id, atMs: run2.clock.now() });
@@ -2075,11 +2198,11 @@ async function runSuitePass(pass2, earlier, serving2, run2, shell) {
   if (pressure !== void 0) await pressure.reached;
   run2.append({ event: "pass-start", pass: pass2.id, atMs: run2.clock.now() });
   const pacer = eachOnce(questions.length, pass2.concurrency);
-  const asked = new Map(questions.map((question) => [question.item, question]));
+  const answerOf = answersTo(pass2, questions, run2);
   const answers = [];
   const looking = lookAt2(pass2, kept, run2);
   const onReply = (reply) => {
-    const answer = answerFrom(run2.keep(reply), asked.get(reply.item));
+    const answer = answerOf(run2.keep(reply));
     answers.push(answer);
     run2.append({ event: "answer", pass: pass2.id, answer });
     looking.saw(answer);
@@ -2107,19 +2230,6 @@ async function runSuitePass(pass2, earlier, serving2, run2, shell) {
   });
   await gradeAnswers(pass2, [...kept, ...answers], run2);
   return driven.ended;
-}
-function answerFrom({ item, attempt, exchange, text, toolCalls, logLikelihoods }, { noise, asked } = {}) {
-  return {
-    item,
-    attempt,
-    source: ASKED,
-    exchange,
-    ...text !== void 0 && { text },
-    ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
-    ...toolCalls && { toolCalls: [...toolCalls] },
-    ...asked !== void 0 && { asked },
-    ...noise && { noise: [...noise] }
-  };
 }
 function pressureOn(pass2, { deployment, sampler, observation }, run2, shell) {
   const { contextTokens, kvCache } = observation;

@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  isAbsent
+} from "./chunk-5129BE4F.js";
+import {
   CANDIDATE_PATH,
   candidateFiles,
   twinOf
@@ -111,13 +114,15 @@ async function taskFaults({ policy, root }, baseSha, repo) {
   const faults = [];
   for (const [name, { runner }] of runSuites(policy.value.suites)) {
     if (runner.files === void 0) continue;
-    const entries = await readdir(join(root, runner.files), { recursive: true, withFileTypes: true }).catch(
-      () => []
-    );
-    const here = entries.filter((one) => !one.isDirectory()).map(({ parentPath, name: file }) => relative(root, join(parentPath, file)));
+    const here = await pathsBelow(runner.files, root);
+    if (here.unread !== void 0) {
+      const message = `${runner.files} can't be read as a whole (${here.unread})`;
+      faults.push(policy.fault(["suites", name, "runner", "files"], message, "check out the base branch"));
+      continue;
+    }
     const ofBase = [...(await leavesAt(baseSha, repo))?.keys() ?? []];
     const below = ofBase.filter((path) => path.startsWith(`${runner.files}/`));
-    for (const path of /* @__PURE__ */ new Set([...here, ...below])) {
+    for (const path of /* @__PURE__ */ new Set([...here.paths, ...below])) {
       const message = await differenceOf(path, root, baseSha, repo);
       if (message === void 0) continue;
       const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
@@ -126,6 +131,15 @@ async function taskFaults({ policy, root }, baseSha, repo) {
     }
   }
   return faults;
+}
+async function pathsBelow(folder, root) {
+  try {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    const others = entries.filter((one) => !one.isDirectory());
+    return { paths: others.map(({ parentPath, name }) => relative(root, join(parentPath, name))) };
+  } catch (error) {
+    return { paths: [], ...!isAbsent(error) && { unread: String(Object(error).code) } };
+  }
 }
 async function differenceOf(path, root, baseSha, repo) {
   if (!staysInside(path)) return "lies outside the repository";

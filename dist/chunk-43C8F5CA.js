@@ -808,10 +808,14 @@ var CLAUSES = {
   light: ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`,
   unopened: ({ asked }) => `the first answers took so long that the pass was over before ${counted(asked, "request")} were open at the same time`,
   held: ({ share }) => `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
+  grows: ({ of, earlyMs, lateMs }) => `each request takes longer than the ones before, so no duration can be told for production: ${of === "ttft" ? "first tokens" : "whole answers"} came after ${milliseconds(earlyMs)} in the first quarter of the load, and after ${milliseconds(lateMs)} in its last (medians)`,
   short: () => "the pass was so short that most answers may have come sooner as the load ran out",
   cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`,
-  "asked-before": ({ loadMs, productionMs }) => `first tokens came after ${milliseconds(loadMs)} (median), and after ${milliseconds(productionMs)} when production asked such prompts for the first time, which would miss the objective: the engine may have had them in a prefix cache`
+  "asked-before": (found) => `${askedBeforeText(found)}: with new prompts alone, as production has them, the objective may be missed`
 };
+function askedBeforeText({ knownMs, freshMs }) {
+  return `first tokens came after ${milliseconds(freshMs)} (median) for new prompts, and after ${milliseconds(knownMs)} for prompts that were asked before, which are half of the load`;
+}
 function unsettledClause(unsettled) {
   return textFor(CLAUSES, unsettled, void 0);
 }
@@ -1130,6 +1134,7 @@ export {
   SUITE_STEPS,
   moreItemsIn,
   underLoadText,
+  askedBeforeText,
   grownText,
   forReason,
   reasonTexts,

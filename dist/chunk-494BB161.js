@@ -32,13 +32,37 @@ var SECRET_SHAPES = [
   /(:\/\/)[^\s/"]{4,}(?=@)/g
 ];
 
+// src/text/spellings.ts
+var BACKSLASHES = String.raw`\\{1,8}`;
+var SHORT = /^"\\([^u\\])/;
+function spellingsOf(text) {
+  const characters = [...text.replaceAll(/\\+/g, "\\")];
+  return new RegExp(characters.map((one) => `(?:${formsOf(one).join("|")})`).join(""), "gi");
+}
+function formsOf(character) {
+  const units = character.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
+  const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, "0"));
+  const itself = units.map((unit) => `\\u${unit}`).join("");
+  const short = character === "/" ? "/" : SHORT.exec(JSON.stringify(character))?.[1];
+  return [
+    character === "\\" ? BACKSLASHES : itself,
+    units.map((unit) => `${BACKSLASHES}u${unit}`).join(""),
+    bytes.map((byte) => `%${byte}`).join(""),
+    ...short === void 0 ? [] : [BACKSLASHES + short]
+  ];
+}
+
 // src/text/redact.ts
 var HIDDEN = "***";
 var SHORTEST_SECRET_CHARS = 4;
 var isLongEnough = ({ length }) => length >= SHORTEST_SECRET_CHARS;
-function redact(text, secrets = []) {
+var redact = redactor([]);
+function redactor(secrets) {
+  const patterns = partsOf(secrets).map(spellingsOf);
+  return (text) => withoutShapes(patterns.reduce((rest, one) => rest.replaceAll(one, HIDDEN), text));
+}
+function withoutShapes(text) {
   let hidden = text;
-  for (const secret of formsOf(secrets)) hidden = hidden.replaceAll(secret, HIDDEN);
   for (const shape of SECRET_SHAPES)
     hidden = hidden.replace(shape, (_, kept) => (typeof kept === "string" ? kept : "") + HIDDEN);
   return hidden;
@@ -57,17 +81,15 @@ function decoded(written) {
     return written;
   }
 }
-function formsOf(secrets) {
-  const forms = secrets.flatMap((secret) => [
-    secret,
-    ...secret.split("\n").map((line) => line.trim()),
-    JSON.stringify(secret).slice(1, -1)
-  ]);
-  return [...new Set(forms)].filter(isLongEnough).toSorted((a, b) => b.length - a.length);
+function partsOf(secrets) {
+  const parts = secrets.flatMap((secret) => [secret, ...secret.split("\n").map((line) => line.trim())]);
+  return [...new Set(parts)].filter(isLongEnough).toSorted((a, b) => b.length - a.length);
 }
 
 export {
+  spellingsOf,
   redact,
+  redactor,
   credentialsIn
 };
 //# sourceMappingURL=chunk-494BB161.js.map

@@ -17,7 +17,8 @@ function homeFolder({ HOME = "" }) {
 }
 function knownHome() {
   try {
-    return userInfo().homedir;
+    const { homedir } = userInfo();
+    return isAbsolute(homedir) ? homedir : void 0;
   } catch {
     return void 0;
   }

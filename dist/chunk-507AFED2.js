@@ -12,8 +12,8 @@ function parseBounded(text, room) {
   return JSON.parse(text);
 }
 var [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58];
-var OPENING = /* @__PURE__ */ new Set([91, 123]);
-var CLOSING = /* @__PURE__ */ new Set([93, 125]);
+var LIST = { opens: 91, closes: 93 };
+var OBJECT = { opens: 123, closes: 125 };
 function isBounded(text, most) {
   return keysWithin(text, most) !== void 0;
 }
@@ -26,11 +26,13 @@ function keysWithin(text, most) {
     if (isQuoted) {
       if (char === BACKSLASH) at++;
       else if (char === QUOTE) [isQuoted, end] = [false, at];
-    } else if (char === QUOTE) [isQuoted, start] = [true, at + 1];
+      continue;
+    }
+    if (char === QUOTE) [isQuoted, start] = [true, at + 1];
     else if (char === COLON && mostKeys < Infinity) keys.add(text.slice(start, end));
     else if (char === COMMA) values++;
-    else if (CLOSING.has(char)) depth--;
-    else if (OPENING.has(char)) {
+    else if (char === LIST.closes || char === OBJECT.closes) depth--;
+    else if (char === LIST.opens || char === OBJECT.opens) {
       depth++;
       lists++;
     }

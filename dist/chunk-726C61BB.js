@@ -24,6 +24,7 @@ import {
   loadPasses,
   markedItems,
   metOnlyIf,
+  numbersIn,
   partsOf,
   passAt,
   plannedSuite,
@@ -53,6 +54,7 @@ import {
   isBelowWithout,
   latency,
   nearestRank,
+  percentileFloor,
   shareInTime
 } from "./chunk-33B30E33.js";
 import {
@@ -887,34 +889,28 @@ function differenceIn(pairs, pass, bounds, reading) {
   };
 }
 
+// src/analyse/statistics/median.ts
+function medianOf2(sorted) {
+  const { low, high } = wilson(sorted.length / 2, sorted.length);
+  const at = (share) => nearestRank(sorted, share);
+  return { low: at(low), median: at(0.5), high: at(high) };
+}
+
 // src/analyse/asked-before.ts
 var LEAST = 0.5;
-function askedBefore(loop, record) {
-  const production = passAt(record, "production");
-  const { concurrency = 0, start, samples, objectives } = loop;
-  if (record.deployment?.prefixCache === "off" || production === void 0) return void 0;
-  if (production.seen.kvPressure !== void 0 || concurrency < production.plan.concurrency) return void 0;
-  const first = toldDurations(firstAsked(production));
-  const before = medianOf2(first);
-  const now = medianOf2({ samples });
-  const items = new Set(production.seen.answers.map(({ item }) => item));
-  const wave = medianOf2(toldDurations(start.filter(({ item }) => items.has(item))));
-  if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return void 0;
-  const isTurned = objectives.some(
-    ({ metric, limitMs, met }) => met === true && metric !== "tpotP95Ms" && isOver(first.samples[metric].sortedMs, limitMs)
+function askedBefore(requests, objectives) {
+  const isFresh = ({ fresh: fresh2 }) => fresh2 === true;
+  const asked = requests.filter(isFresh);
+  const fresh = toldDurations(asked).samples;
+  const known = toldDurations(requests.filter((one) => !isFresh(one))).samples;
+  if (fresh.ttftP95Ms.sortedMs.length === 0) return void 0;
+  const [knownMs, freshMs] = [medianOf2(known.ttftP95Ms.sortedMs), medianOf2(fresh.ttftP95Ms.sortedMs)];
+  if (!(knownMs.high < LEAST * freshMs.low)) return void 0;
+  const factor = requests.length / asked.length;
+  const mayMiss = objectives.some(
+    ({ metric, limitMs, met }) => met === true && metric !== "tpotP95Ms" && isOver(fresh[metric].sortedMs, limitMs / factor)
   );
-  return isTurned ? { loadMs: now.median, productionMs: before.median } : void 0;
-}
-function firstAsked({ plan, seen }) {
-  const asked = seen.answers.flatMap(({ item, attempt, exchange }) => exchange && attempt === 0 ? [{ ...exchange, item }] : []).toSorted((one, other) => one.sentAtMs - other.sentAtMs);
-  const later = asked.slice(plan.concurrency);
-  return later.length > 0 ? later : asked;
-}
-function medianOf2({ samples: { ttftP95Ms } }) {
-  const { sortedMs } = ttftP95Ms;
-  const { low, high } = wilson(sortedMs.length / 2, sortedMs.length);
-  const at = (share) => nearestRank(sortedMs, share);
-  return { low: at(low), median: at(0.5), high: at(high) };
+  return { knownMs: knownMs.median, freshMs: freshMs.median, ...mayMiss && { mayMiss } };
 }
 var isOver = (sortedMs, limitMs) => sortedMs.filter((ms) => ms > limitMs).length > MAY_EXCEED * sortedMs.length;
 
@@ -946,9 +942,9 @@ function backlogIn({ startedAtMs, overAtMs: overAtMs2, ttftMs }, window) {
   const open = stayed(startedAtMs, overAtMs2, window);
   const waiting = stayed(startedAtMs, firstAtMs, window);
   const isMore = waiting.late - waiting.early > open.late - open.early;
-  const grown = isMore ? { ...waiting, areWaiting: true } : open;
-  const { early, late, due } = grown;
-  return late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late)) ? grown : void 0;
+  const grown2 = isMore ? { ...waiting, areWaiting: true } : open;
+  const { early, late, due } = grown2;
+  return late - early > Math.max(BEHIND * due, 2 * Math.sqrt(early + late)) ? grown2 : void 0;
 }
 function stayed(startedAtMs, endedAtMs, window) {
   const quarterMs = quarterOf(window);
@@ -972,12 +968,28 @@ function quarterOf({ fromMs, untilMs }) {
 // src/analyse/cached-answers.ts
 var MOST = 0.5;
 function cachedAnswers(requests) {
-  const came = requests.filter(({ failure }) => failure === void 0);
+  const came = requests.filter(({ failure, fresh }) => failure === void 0 && fresh !== true);
   const cached = came.filter(
     ({ cachedTokens = 0, promptTokens = Infinity }) => cachedTokens > MOST * promptTokens
   );
   const isMany = cached.length > MAY_EXCEED * came.length;
   return isMany ? { answers: cached.length, of: came.length } : void 0;
+}
+
+// src/analyse/growth.ts
+var LEAST2 = 1.5;
+function growthIn({ ttftMs, e2elMs, failed }) {
+  return grown("ttft", numbersIn(ttftMs, failed)) ?? grown("e2el", numbersIn(e2elMs, failed));
+}
+function grown(of, inTimeMs) {
+  const length = Math.floor(inTimeMs.length / 4);
+  if (length < percentileFloor(0.5)) return void 0;
+  const endingAt = (end) => medianOf2(inTimeMs.slice(end - length, end).sort());
+  const early = endingAt(length);
+  const third = endingAt(inTimeMs.length - length);
+  const late = endingAt(inTimeMs.length);
+  const goesOn = third.low > early.median && late.low > third.median;
+  return goesOn && late.low > LEAST2 * early.high ? { of, earlyMs: early.median, lateMs: late.median } : void 0;
 }
 
 // src/analyse/held.ts
@@ -1089,18 +1101,19 @@ function timesOpenMs({ overAtMs: overAtMs2 }, startsMs) {
 }
 
 // src/analyse/unsettled.ts
-function unsettledBy({ parts, keptOpen, held, backlog, fromCache, quicker }, deployment) {
+function unsettledBy({ parts, keptOpen, held, growth, backlog, fromCache, askedBefore: askedBefore2 }, { deployment }) {
   if (backlog !== void 0) return { code: "behind", ...backlog };
   if (keptOpen && parts.untilMs <= parts.fromMs) return { code: "unopened", asked: keptOpen.asked };
   if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
     return { code: "light", asked: keptOpen.asked, achieved: keptOpen.achieved };
   if (held !== void 0) return { code: "held", share: held };
+  if (growth !== void 0) return { code: "grows", ...growth };
   if (fromCache !== void 0 && deployment?.prefixCache === "off") return { code: "cached", ...fromCache };
-  if (quicker !== void 0) return { code: "asked-before", ...quicker };
+  if (askedBefore2?.mayMiss) return { code: "asked-before", ...askedBefore2 };
   return parts.isShort ? { code: "short" } : void 0;
 }
 function mayFailMore(unsettled) {
-  return unsettled !== void 0 && ["behind", "light", "unopened", "held"].includes(unsettled.code);
+  return unsettled !== void 0 && ["behind", "light", "unopened", "held", "grows"].includes(unsettled.code);
 }
 
 // src/analyse/load.ts
@@ -1123,13 +1136,11 @@ function loadFinding({ plan, seen }, slo, record) {
   const samples = slowestSamples(durationsTold);
   const toldOf = steady.length > 0 ? [.../* @__PURE__ */ new Set([steady, opened])] : [start];
   const { lost, ...failures } = mostFailures(toldOf, slo, betweenIn(record));
-  const attempted = steady.length;
-  const failed = countOnes(durations.failed);
+  const [attempted, failed] = [steady.length, countOnes(durations.failed)];
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
   const isWhole = seen.ended === "complete";
   const backlog = isOpen ? backlogIn(all, parts) : void 0;
-  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
   const offered = load.offered({
     meanInFlight: open,
     ...meanStreams(seen.requests, fromMs, untilMs),
@@ -1140,8 +1151,9 @@ function loadFinding({ plan, seen }, slo, record) {
   const good = goodRequests(all, slo);
   const objectives = slowestObjectives(durationsTold, slo);
   const held = isOpen ? void 0 : heldShare(all, { slo, objectives, lost }, parts, open);
-  const quicker = askedBefore({ concurrency: load.concurrency, start, samples, objectives }, record);
-  const unsettled = unsettledBy({ parts, keptOpen, held, backlog, fromCache, quicker }, record.deployment);
+  const growth = isOpen ? void 0 : growthIn(durations);
+  const cache = ofCache(ways, objectives);
+  const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
   return {
     pass: plan.id,
@@ -1162,7 +1174,7 @@ function loadFinding({ plan, seen }, slo, record) {
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     ...seen.client && { clientBusy: seen.client.eventLoopUtilization },
     ...inOnePiece(steady),
-    ...fromCache && { fromCache },
+    ...cache,
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...throughput && { throughput },
     goodShare: leastGoodShare(durationsTold, slo),
@@ -1170,6 +1182,12 @@ function loadFinding({ plan, seen }, slo, record) {
     offered,
     slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === void 0, one))
   };
+}
+function ofCache(ways, objectives) {
+  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
+  const quicker = ways.flatMap((one) => askedBefore(one, objectives) ?? []);
+  const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
+  return { ...fromCache && { fromCache }, ...told && { askedBefore: told } };
 }
 function inOnePiece(requests) {
   const whole = requests.filter(

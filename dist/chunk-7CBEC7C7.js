@@ -6,12 +6,12 @@ import {
   roomOfFile
 } from "./chunk-F33217AC.js";
 import {
-  answerWithoutKey
-} from "./chunk-AFF1CDBE.js";
-import {
   UNSPACED,
   scriptOf
 } from "./chunk-8C4308F6.js";
+import {
+  answerWithoutKey
+} from "./chunk-EB421A8E.js";
 import {
   ASKED,
   LONGEST_READING
@@ -2925,10 +2925,11 @@ var short = (text) => keptText(text, LONGEST_READING);
 // src/evaluators/eval-archive.ts
 var import_yauzl = __toESM(require_yauzl(), 1);
 import { promisify } from "node:util";
-import { inflateRawSync, zstdDecompressSync } from "node:zlib";
-var BOUNDS = { entries: 1e5, entryBytes: 2 ** 27, allBytes: 2 ** 29 };
+import { constants, inflateRawSync, zstdDecompressSync } from "node:zlib";
+var BOUNDS = { entries: 1e5, bytes: 2 ** 27 };
 var AS_IT_LIES = { decodeFileData: false };
 var METHODS = { deflated: 8, zstd: 93 };
+var WINDOW = { [constants.ZSTD_d_windowLogMax]: 23 };
 var open = promisify(
   import_yauzl.fromBuffer
 );
@@ -2943,13 +2944,13 @@ async function logInArchive(bytes, name) {
 async function logIn(zip, name) {
   const samples = [];
   let head;
-  let left2 = BOUNDS.allBytes;
+  let left2 = BOUNDS.bytes;
   const room = roomOfFile();
   for (let entry = await next(zip), count = 0; entry !== void 0; entry = await next(zip), count++) {
     if (count >= BOUNDS.entries) throw new Unreadable(`${name} has more parts than are read`);
     const isHead = entry.fileName === "header.json";
     if (!isHead && !/^samples\/[^/]+\.json$/.test(entry.fileName)) continue;
-    const text = await textOf(zip, entry, Math.min(left2, BOUNDS.entryBytes), name);
+    const text = await textOf(zip, entry, left2, name);
     left2 -= Math.max(text.length, entry.compressedSize);
     const part = parsedJson(text.toString("utf8"), `${entry.fileName} of ${name}`, room);
     if (isHead) head = part;
@@ -2982,8 +2983,10 @@ async function textOf(zip, entry, most, name) {
   for await (const chunk of stream) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
   try {
-    if (entry.compressionMethod === METHODS.zstd) return zstdDecompressSync(bytes, { maxOutputLength: most });
-    if (entry.compressionMethod === METHODS.deflated) return inflateRawSync(bytes, { maxOutputLength: most });
+    const bounds = { maxOutputLength: most };
+    if (entry.compressionMethod === METHODS.zstd)
+      return zstdDecompressSync(bytes, { ...bounds, params: WINDOW });
+    if (entry.compressionMethod === METHODS.deflated) return inflateRawSync(bytes, bounds);
     return bytes;
   } catch (cause) {
     throw new Unreadable(`${part} is damaged, or too long to be read`, { cause });

@@ -119,17 +119,17 @@ async function mayWrite(login, repo) {
     return data.permission === "write" || data.permission === "admin";
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
-    if (await isGone(login, repo)) return void 0;
+    const type = await typeOf(login, repo);
+    if (type !== "User") return type === void 0 ? void 0 : false;
     const message = `GitHub does not tell what ${login} may do`;
     throw Object.assign(new Error(message, { cause: error }), { status: 502 });
   }
 }
-async function isGone(login, repo) {
+async function typeOf(login, repo) {
   try {
-    await repo.read("GET /users/{username}", { username: login });
-    return false;
+    return (await repo.read("GET /users/{username}", { username: login })).data.type;
   } catch (error) {
-    if (statusOf(error) === 404) return true;
+    if (statusOf(error) === 404) return void 0;
     throw error;
   }
 }

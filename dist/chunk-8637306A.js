@@ -3,11 +3,11 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 // src/shell/process-file.ts
 import { closeSync, openSync, readSync } from "node:fs";
 var MOST_BYTES = 256 * 1024;
+var room = Buffer.allocUnsafe(MOST_BYTES);
 function processFile(pid, name) {
   const file = openSync(`/proc/${pid}/${name}`, "r");
   try {
-    const bytes = Buffer.allocUnsafe(MOST_BYTES);
-    return bytes.toString("latin1", 0, readSync(file, bytes));
+    return room.toString("latin1", 0, readSync(file, room));
   } finally {
     closeSync(file);
   }

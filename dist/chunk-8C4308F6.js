@@ -98,6 +98,7 @@ var LoadGrade = Grade.pick({ outcome: true, value: true });
 var LoadRequest = Exchange.extend({
   item: string(),
   wave: literal("start").optional().describe("Sent in the first wave, all at once, before the load proper"),
+  fresh: literal(true).optional().describe("Its prompt was never asked before; absent where it may have been"),
   grade: LoadGrade.optional().describe("What its answer is worth by production's criterion, of a sample")
 });
 var SuiteObservation = Driven.extend({

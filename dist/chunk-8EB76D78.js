@@ -27,6 +27,7 @@ import {
   SCORES,
   SUITE_STEPS,
   WHAT_DIFFERS,
+  askedBeforeText,
   bounds,
   collapseCause,
   collapseSections,
@@ -260,22 +261,24 @@ var LONGER_OR_LESS = "Require a lower rate of one replica (load.rate in the poli
 var LIGHT = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): less load was sent than asked.";
 var BUSY = "Ask for fewer requests at once (load.concurrency and production.concurrency in the policy), or let the engine run on another machine than the client: it was too busy to ask again in time, and less load was sent than asked.";
 var HELD = "Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.";
+var GROWS = "Find out what makes the engine slower with each request, such as a queue, a cache or memory that only grows: it would be slower still in production, which lasts longer.";
 var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
-var ASKED_BEFORE = "Turn the prefix cache of the engine off while it is measured: the same items are asked again and again, and come far sooner than those that users ask for the first time.";
+var askedBeforeStep = ({ freshMs }) => `Ask for less load of one replica, or for an objective that new prompts keep: their first tokens came after ${milliseconds(freshMs)} (median) where half of the prompts were new, and would take up to twice that where all are.`;
 var STEPS = {
   behind: LONGER_OR_LESS,
   light: LIGHT,
   unopened: LIGHT,
   held: HELD,
+  grows: GROWS,
   short: LONGER,
-  cached: CACHED,
-  "asked-before": ASKED_BEFORE
+  cached: CACHED
 };
 var ELSEWHERE = "in the folder of the run, on the machine that ran it, where this record leaves them out";
 function serviceSteps(say) {
   const slower = (_, { findings }) => lessLoad(findings);
   const longer = () => LONGER;
   const longerOrLess = ({ unsettled }, { findings: { instrument } }) => {
+    if (unsettled?.code === "asked-before") return askedBeforeStep(unsettled);
     const isBusy = instrument.reasons.some(({ code }) => code === "busy");
     return unsettled?.code === "light" && isBusy ? BUSY : STEPS[unsettled?.code ?? "short"];
   };
@@ -904,6 +907,7 @@ var QUIRKS = {
   "beyond-max-tokens": "have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure",
   "prompt-short": "count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly",
   "call-as-text": "call a tool in their text alone: the server reads no call out of it, and no client will; where a suite says what is right, they count as calls all the same",
+  "other-form": "came in a form of which clients of the API read nothing (messages, texts or calls in another place or kind than they have to be), and were read all the same",
   "open-after-done": "left the response open after [DONE]: the next request did not wait for its end, and took another connection"
 };
 function quirkLine({ quirk, answers, of }) {
@@ -1224,6 +1228,7 @@ function underLoad({ load, underLoad: scores = [] }) {
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
+      ...load.flatMap((pass) => askedBeforeLine(pass) ?? []),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.flatMap((pass) => notOffered(pass) ?? [])
     ]
@@ -1248,7 +1253,10 @@ function behindLine({ unsettled, ...pass }) {
 function cachedLine({ fromCache, ...pass }) {
   if (fromCache === void 0) return void 0;
   const { answers, of } = fromCache;
-  return `With ${loadName(pass)} ${count(answers)} of ${count(of)} answers took more than half of their prompt out of a prefix cache, which the same items fill as they are asked again: where production's requests share less, their first tokens come later.`;
+  return `With ${loadName(pass)} ${count(answers)} of ${count(of)} answers to prompts that may have been asked before took more than half of their prompt out of a prefix cache: where production's requests share less, their first tokens come later.`;
+}
+function askedBeforeLine({ askedBefore, ...pass }) {
+  return askedBefore && `With ${loadName(pass)} ${askedBeforeText(askedBefore)}.`;
 }
 function tooShort({ answersLong = 0, throughput, ...pass }) {
   const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began and ended";
@@ -1462,8 +1470,12 @@ var TEXTS = {
   "thought-anyway": ({ argument }) => `have thought before the answer, though ${argument} is false (the server or the template ignores it)`,
   "all-alike": ({ temperature }) => `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
   "prompt-differs": () => "count other prompt tokens than the same question another time (it was cut, or put otherwise)",
-  "never-ends": ({ maxTokens }) => `are right and never end by themselves, as nearly all that are right: they were cut at the ${counted(maxTokens, "token")} asked for (the model or the server may miss what ends an answer)`,
+  "never-ends": ({ maxTokens }) => `are right and did not end by themselves: they were cut at the ${counted(maxTokens, "token")} asked for (the model or the server may miss what ends an answer)`,
   "call-as-text": () => "call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)",
+  "other-form": () => "came in a form of which clients of the API read nothing (the server sends messages, texts or calls in another place or kind than it has to)",
+  "leaked-marks": () => "are right and hold marks of the chat template, or turns that the model made up (the model or the server may miss what ends an answer)",
+  "broken-characters": () => "are right and hold broken characters (U+FFFD) that stand in no question (the server may cut characters, or the weights or the tokenizer may be damaged)",
+  "question-again": () => "are right and say a long piece of their questions again first",
   "same-answer": () => "are one and the same text, whatever was asked",
   "prompt-short": () => "count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)"
 };

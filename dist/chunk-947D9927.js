@@ -5,6 +5,10 @@ import {
   ToolCall
 } from "./chunk-FBFC0A8F.js";
 import {
+  holdsThought,
+  withoutThought
+} from "./chunk-673891DC.js";
+import {
   PapergapError
 } from "./chunk-4E80947B.js";
 import {
@@ -117,6 +121,7 @@ var LONG = 200;
 var TextSigns = strictObject({
   number: int().min(0).describe("Equal texts of the passes have equal numbers; 0: blanks alone, or nothing"),
   long: literal(true).optional().describe(`It has at least ${LONG} characters`),
+  bytes: int().min(0).optional().describe("In UTF-8, without the blanks around it, where it is not long"),
   thought: literal(true).optional().describe("It holds thoughts"),
   stop: literal(true).optional().describe("It holds a text that should have ended it")
 });
@@ -131,11 +136,57 @@ function signReader(stop = [], numbers = /* @__PURE__ */ new Map()) {
   const signsIn = (text) => ({
     number: numberOf(text),
     ...text.length >= LONG && { long: true },
-    .../<think>\s*[^\s<]/.test(text) && { thought: true },
+    ...bytesIn(text.trim()),
+    ...holdsThought(text) && { thought: true },
     ...stop.some((one) => text.includes(one)) && { stop: true }
   });
   return ({ text, textSigns }) => textSigns ?? (text === void 0 ? void 0 : signsIn(text));
 }
+function bytesIn(text) {
+  return text.length >= LONG ? {} : { bytes: Buffer.byteLength(text) };
+}
+
+// src/scoring/oddities.ts
+var Oddity = _enum([
+  "leaked-marks",
+  // marks of a chat template, or turns that the model made up
+  "broken-characters",
+  // characters that were no text
+  "question-again"
+  // it begins with a long piece of its question
+]);
+var SPECIAL = /<[|｜][\w▁ -]{1,40}[|｜]>|<(?:start|end)_of_turn>|\[\/?INST\]|<<\/?SYS>>|<0x[0-9A-F]{2}>|<(?:eos|pad|unk)>|<\/s>\s*$/;
+var TURN = /\n(?:user|human|assistant|model)[ \t]*\n|\n(?:#{1,4} ?)?(?:User|USER|Human|HUMAN|Instruction) ?:\s*\S/;
+var BROKEN = /\uFFFD/;
+var LONGEST_CHANCE = 120;
+var MOST_BEFORE = 40;
+var ASKED_AGAIN = /repeat|restat|quot|cop(?:y|ied)|verbatim|echo|rewrit|rephras|word for word|translat|correct|edit|extract|wiederhol|zitier|répét|repit|cite|重复|复述|引用/i;
+function odditiesIn(text, isCut, asked) {
+  const said = withoutThought(text);
+  const whole = isCut ? said.replace(/\uFFFD{1,3}$/, "") : said;
+  const given = [...asked.messages.map(({ content }) => content), rightText(asked.item)];
+  const isOdd = (sign) => sign.test(whole) && !given.some((one) => sign.test(one));
+  return [
+    ...isOdd(SPECIAL) || isOdd(TURN) ? ["leaked-marks"] : [],
+    ...isOdd(BROKEN) ? ["broken-characters"] : [],
+    ...asked.isRead && saysAgain(said, asked) ? ["question-again"] : []
+  ];
+}
+function saysAgain(text, { messages, item }) {
+  const longest = Object.values(item.fields).reduce((a, b) => b.length > a.length ? b : a, "");
+  if (longest.length < LONGEST_CHANCE || ASKED_AGAIN.test(messages.at(-1)?.content ?? "")) return false;
+  const [question, right] = [plain(longest), plain(rightText(item))];
+  const said = plain(text.slice(0, 4 * (LONGEST_CHANCE + MOST_BEFORE)));
+  for (let from = 0; from <= MOST_BEFORE && from + LONGEST_CHANCE <= said.length; from++) {
+    const piece = said.slice(from, from + LONGEST_CHANCE);
+    if (question.includes(piece)) return !right.includes(piece);
+  }
+  return false;
+}
+function rightText({ target }) {
+  return typeof target === "string" ? target : JSON.stringify(target) ?? "";
+}
+var plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
 
 // src/scoring/answer.ts
 var LONGEST_ASKED = 8e3;
@@ -147,6 +198,7 @@ var Answer = strictObject({
   exchange: Exchange.optional().describe("The request that brought it"),
   text: string().optional().describe("What was said; absent where no answer came"),
   textSigns: TextSigns.optional().describe("Of a text that was left out, since anyone may read the record"),
+  oddities: array(Oddity).optional().describe("What its text shows beside an answer; absent where nothing"),
   logLikelihoods: array(number()).max(64).optional().describe(
     "Natural logarithm of how likely each choice is, in the order of the item; the text is the likeliest"
   ),
@@ -164,6 +216,7 @@ function answerKey({ item, attempt }) {
 export {
   MOST_HISTOGRAM_CHARS,
   countsIn,
+  odditiesIn,
   Outcome,
   LONGEST_READING,
   Grade,

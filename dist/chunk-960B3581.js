@@ -31,6 +31,9 @@ import {
   processesOfRun
 } from "./chunk-B4CA3D6C.js";
 import {
+  withoutKey
+} from "./chunk-EB421A8E.js";
+import {
   partsOf
 } from "./chunk-3ABF84E3.js";
 import {
@@ -1167,7 +1170,12 @@ var remoteDriver = {
     const models = await servedModels(address, headers, signal);
     if (!models.ok) return models;
     if (models.value !== void 0 && !models.value.includes(model))
-      return faulty([notServed(model, models.value)]);
+      return faulty([
+        notServed(
+          model,
+          models.value.map((name) => withoutKey(name, { headers }))
+        )
+      ]);
     return checked({
       address,
       logs: () => [],

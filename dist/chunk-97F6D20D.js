@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  answerWithoutKey
+} from "./chunk-EB421A8E.js";
 
 // src/shell/page.ts
 var MOST_PAGE_BYTES = 4 * 2 ** 20;
@@ -8,8 +11,9 @@ async function readPage(url, { headers, ms, signal, fetch: ask = fetch }) {
     redirect: "manual",
     signal: AbortSignal.any([signal, AbortSignal.timeout(ms)])
   });
-  const bytes = await bytesOf(response, MOST_PAGE_BYTES);
-  return { isOk: response.ok, status: response.status, text: bytes.toString("utf8") };
+  const said = (await bytesOf(response, MOST_PAGE_BYTES)).toString("utf8");
+  const text = answerWithoutKey(said, { headers: headers ?? {} });
+  return { isOk: response.ok, status: response.status, text };
 }
 async function bytesOf(response, mostBytes) {
   const chunks = [];

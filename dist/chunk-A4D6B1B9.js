@@ -4,9 +4,6 @@ import {
   reachOf
 } from "./chunk-2E964A5D.js";
 import {
-  withoutSecret
-} from "./chunk-09155E9D.js";
-import {
   HubTrouble,
   isRepositoryId,
   quoted
@@ -14,6 +11,9 @@ import {
 import {
   VERSION
 } from "./chunk-DECF1142.js";
+import {
+  withoutSecret
+} from "./chunk-EB421A8E.js";
 import {
   require_undici
 } from "./chunk-50C1C280.js";

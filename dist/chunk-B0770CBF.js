@@ -19,7 +19,7 @@ import {
   keptText
 } from "./chunk-F27E05D8.js";
 import {
-  redact
+  redactor
 } from "./chunk-494BB161.js";
 import {
   __callDispose,
@@ -32,7 +32,7 @@ import { once } from "node:events";
 import { accessSync, constants, statSync } from "node:fs";
 import { constants as os } from "node:os";
 import { delimiter, join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/shell/process-log.ts
 import { StringDecoder } from "node:string_decoder";
@@ -49,13 +49,16 @@ function withoutTerminalCodes(line) {
 var LIMITS = { lines: 2e3, lineChars: 2e3, rawChars: 4e3 };
 function processLog(secrets = []) {
   const kept = [];
+  const redact = redactor(secrets);
   const note = (line) => {
     kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
   const shown = (line) => {
-    const text = redact(visible(withoutTerminalCodes(line)), secrets);
-    return text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}\u2026` : text;
+    const text = redact(visible(withoutTerminalCodes(line)));
+    const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -LIMITS.lineChars);
+    const isWhole = safe === text && text.length <= LIMITS.lineChars;
+    return isWhole ? text : `${safe.slice(0, LIMITS.lineChars - 1)}\u2026`;
   };
   return {
     note,
@@ -121,10 +124,58 @@ function staysOpen(descriptor) {
   }
 }
 
+// src/shell/sweep.ts
+import { setTimeout as sleep } from "node:timers/promises";
+var SWEEP = { rounds: 30, everyMs: 50 };
+var NOTHING_RUNS = /* @__PURE__ */ new Map();
+async function sweep(roots, runId) {
+  const swept = /* @__PURE__ */ new Set();
+  for (let round = 0; round < SWEEP.rounds; round++) {
+    const table = roots.some(stillRuns) ? processTable() : NOTHING_RUNS;
+    const alive = [
+      ...roots.filter(({ pid, startTime }) => table.get(pid)?.startTime === startTime).flatMap(({ pid }) => processTree(pid, table)),
+      ...runId === void 0 ? [] : processesOfRun(runId)
+    ];
+    if (alive.length === 0) break;
+    for (const { pid } of alive) {
+      swept.add(pid);
+      send(pid, "SIGKILL");
+    }
+    await sleep(SWEEP.everyMs);
+  }
+  return [...swept];
+}
+async function stopTree(running) {
+  const { pid, startTime, exited, graceMs, runId } = running;
+  const found = processEntry(pid);
+  const taken = found !== void 0 && found.startTime !== startTime;
+  const table = !taken && groupRuns(pid) ? processTable() : NOTHING_RUNS;
+  const tree = [...processTree(pid, table), ...processGroup(pid, table)];
+  if (!taken && graceMs > 0) {
+    send(-pid, "SIGTERM");
+    await Promise.race([exited, sleep(graceMs, void 0, { ref: false })]);
+  }
+  if (!taken) send(-pid, "SIGKILL");
+  await sweep(tree, runId);
+}
+function groupRuns(group) {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch (error) {
+    return error.code !== "ESRCH";
+  }
+}
+function send(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch {
+  }
+}
+
 // src/shell/process.ts
 var DEFAULT_GRACE_MS = 3e3;
 var LAST_OUTPUT_MS = 250;
-var SWEEP = { rounds: 30, everyMs: 50 };
 async function startProcess(command, args, { env, cwd = NOWHERE, runId, secrets, given, signal }) {
   var _stack = [];
   try {
@@ -219,53 +270,18 @@ async function exitOf(child) {
     child.once("exit", (code, signal) => resolve2({ code, signal }));
     child.once("error", () => resolve2({ code: 127, signal: null }));
   });
-  await Promise.race([closed, sleep(LAST_OUTPUT_MS, void 0, { ref: false })]);
+  await Promise.race([closed, sleep2(LAST_OUTPUT_MS, void 0, { ref: false })]);
   return exit;
-}
-async function sweep(roots, runId) {
-  const swept = /* @__PURE__ */ new Set();
-  for (let round = 0; round < SWEEP.rounds; round++) {
-    const table = processTable();
-    const alive = [
-      ...roots.filter(stillRuns).flatMap(({ pid }) => processTree(pid, table)),
-      ...runId === void 0 ? [] : processesOfRun(runId)
-    ];
-    if (alive.length === 0) break;
-    for (const { pid } of alive) {
-      swept.add(pid);
-      send(pid, "SIGKILL");
-    }
-    await sleep(SWEEP.everyMs);
-  }
-  return [...swept];
-}
-async function stopTree(running) {
-  const { pid, startTime, exited, graceMs, runId } = running;
-  const found = processEntry(pid);
-  const taken = found !== void 0 && found.startTime !== startTime;
-  const tree = taken ? [] : [...processTree(pid), ...processGroup(pid)];
-  if (!taken && graceMs > 0) {
-    send(-pid, "SIGTERM");
-    await Promise.race([exited, sleep(graceMs, void 0, { ref: false })]);
-  }
-  if (!taken) send(-pid, "SIGKILL");
-  await sweep(tree, runId);
-}
-function send(pid, signal) {
-  try {
-    process.kill(pid, signal);
-  } catch {
-  }
 }
 
 export {
   openStdio,
   hand,
+  sweep,
   startProcess,
   run,
   findOnPath,
   namedProgram,
-  isExecutable,
-  sweep
+  isExecutable
 };
 //# sourceMappingURL=chunk-B0770CBF.js.map

@@ -40,7 +40,7 @@ function processTree(pid, table = processTable()) {
   for (const { pid: parent } of tree) for (const child of children.get(parent) ?? []) tree.push(child);
   return tree;
 }
-function processGroup(group, table = processTable()) {
+function processGroup(group, table) {
   return [...table.values()].filter((entry) => entry.group === group);
 }
 var groupName = (runId) => `papergap-${runId}`;

@@ -2,20 +2,16 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   addressOf,
   ask,
-  canHold,
+  canAsk,
   completionRequest,
   firstOf,
   isFailure,
-  lettersIn,
   saidIn,
   serverWords,
   startThread,
+  thoughtsIn,
   wasConnected
 } from "./chunk-D59BDEBD.js";
-import {
-  answerWithoutKey,
-  withoutKey
-} from "./chunk-AFF1CDBE.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -43,6 +39,10 @@ import {
   bytesOf,
   readPage
 } from "./chunk-97F6D20D.js";
+import {
+  answerWithoutKey,
+  withoutKey
+} from "./chunk-EB421A8E.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
@@ -135,8 +135,7 @@ function answerIn({ status = 0, text }) {
   const { message, text: completed, finish_reason: finish } = choice;
   if (typeof finish === "string" ? isGivenUp(finish) : !isFields(message) && typeof completed !== "string")
     return void 0;
-  const { reasoning, reasoning_content: ofContent } = isFields(message) ? message : {};
-  const thoughts = textOf(reasoning) + textOf(ofContent);
+  const thoughts = isFields(message) ? thoughtsIn(message) : "";
   const usage = isFields(body["usage"]) ? body["usage"] : {};
   const promptTokens = usage["prompt_tokens"];
   return {
@@ -372,7 +371,7 @@ var httpClass = {
   async judge(asked) {
     const came = await asked.came();
     const { promptTokens } = answerIn(came) ?? {};
-    if (promptTokens !== void 0 && !canHold(promptTokens, lettersIn(asked.text)))
+    if (promptTokens !== void 0 && !canAsk(promptTokens, [asked.text]))
       return trouble("truncated", "server", `${promptTokens} prompt tokens counted`);
     const mayRefuse = isRefusal(came) && (!asked.text.isWellFormed() || await isTooLong(asked, came));
     return classOf(came, mayRefuse ? "either" : "answer", asked.server);
@@ -816,6 +815,7 @@ async function askProbes(given, how) {
       restarts: earlier?.restarts ?? 0,
       ended: ended === "complete" && refused.length > 0 ? "rate-limited" : ended,
       leftOut: [...unfit, ...refused, ...unasked],
+      unfit,
       probes
     };
   } catch (_) {

@@ -3,6 +3,9 @@ import {
   tryLock
 } from "./chunk-FE2A157D.js";
 import {
+  isAbsent
+} from "./chunk-5129BE4F.js";
+import {
   ownerState
 } from "./chunk-BE0E6803.js";
 import {
@@ -29,11 +32,13 @@ import { isAbsolute, join, sep } from "node:path";
 var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md", "report.html"];
 var FOLDERS = ["run.lock", "earlier", "artifact", "exports"];
 async function trapIn(folder) {
-  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join(folder, name))));
-  const names = [...FILES, ...FOLDERS].map((name) => join(folder, name));
-  for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
+  for (const path of [...wayTo(folder), ...FILES.map((name) => join(folder, name))]) {
     const is = await trapAt(path);
     if (is !== void 0) return { path, is };
+  }
+  for (const name of FOLDERS) {
+    const trap = await trapBelow(join(folder, name));
+    if (trap !== void 0) return trap;
   }
   return void 0;
 }
@@ -42,16 +47,30 @@ function wayTo(folder) {
   const parts = join(folder).split(sep);
   return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
 }
-async function entriesOf(folder) {
-  const names = await readdir(folder).catch(() => []);
-  return names.map((name) => join(folder, name));
+async function trapBelow(folder) {
+  const its = await trapAt(folder);
+  if (its !== void 0) return { path: folder, is: its };
+  try {
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      const is = await trapAt(path);
+      if (is !== void 0) return { path, is };
+    }
+  } catch (error) {
+    if (!isAbsent(error)) return { path: folder, is: "nothing that can be looked into" };
+  }
+  return void 0;
 }
 async function trapAt(path) {
-  const found = await lstat(path.replace(/(?<!\/)\/+$/, "")).catch(() => void 0);
-  if (found === void 0 || found.isDirectory()) return void 0;
-  if (found.isSymbolicLink()) return "a link";
-  if (!found.isFile()) return "neither a file nor a folder";
-  return found.nlink > 1 ? "a second name of a file" : void 0;
+  try {
+    const found = await lstat(path.replace(/(?<!\/)\/+$/, ""));
+    if (found.isDirectory()) return void 0;
+    if (found.isSymbolicLink()) return "a link";
+    if (!found.isFile()) return "neither a file nor a folder";
+    return found.nlink > 1 ? "a second name of a file" : void 0;
+  } catch (error) {
+    return isAbsent(error) ? void 0 : "nothing that can be looked into";
+  }
 }
 
 // src/record/folder.ts

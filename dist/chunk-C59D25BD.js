@@ -4759,7 +4759,8 @@ function escaped(value) {
 var COLUMNS2 = [
   { name: "pass", type: "text", of: ({ pass }) => pass },
   { name: "item", type: "text", of: ({ exchange }) => exchange.item },
-  { name: "first_wave", type: "boolean", of: ({ exchange }) => exchange.wave === "start" }
+  { name: "first_wave", type: "boolean", of: ({ exchange }) => exchange.wave === "start" },
+  { name: "fresh", type: "boolean", of: ({ exchange }) => exchange.fresh === true }
 ];
 function requestTable({ passes }) {
   const rows = passes.flatMap(

@@ -20,7 +20,13 @@ var GIVEN_UP = new RegExp(
 function isGivenUp(end) {
   return GIVEN_UP.test(end);
 }
-var LIMITS = /^(?:max_(?:(?:completion|new|output)_)?tokens|max_length|model_length|token_limit)$/i;
+var LIMITS = new RegExp(
+  `^(?:${[
+    ...["max_(?:(?:completion|new|output)_)?tokens", "token_limit", "out_of_tokens"],
+    ...["max_length", "model_length", "(?:model_)?context_(?:length|window)_exceeded"]
+  ].join("|")})$`,
+  "i"
+);
 function endOf(word) {
   return LIMITS.test(word) ? "length" : word;
 }

@@ -21,9 +21,6 @@ import {
   lookFinding
 } from "./chunk-194D97B9.js";
 import {
-  withoutKey
-} from "./chunk-AFF1CDBE.js";
-import {
   floorOf
 } from "./chunk-40FB5E00.js";
 import {
@@ -64,6 +61,9 @@ import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
+import {
+  withoutKey
+} from "./chunk-EB421A8E.js";
 import {
   isOwnPass,
   isProbed,
@@ -190,7 +190,10 @@ async function lookAt({ path, body, read }, mostBytes, { dispatcher }, target, s
     throw new LookFailed(status < 500 ? "http-4xx" : "http-5xx", `${status} ${serverWords(answer)}`);
   const value = parsed(answer);
   const found = value === void 0 ? void 0 : read(value);
-  if (found === void 0) throw new LookFailed("unread", `${path} answered: ${keptText(answer, 300)}`);
+  if (found === void 0) {
+    const said = withoutKey(answer, target);
+    throw new LookFailed("unread", `${path} answered: ${keptText(said, 300)}`);
+  }
   return found;
 }
 
@@ -352,7 +355,8 @@ var Driving = class {
     let reply;
     try {
       reply = await this.#ask(question, scheduledAtMs);
-      this.#record({ item: question.item, attempt: question.attempt ?? 0, ...reply });
+      const { item, attempt = 0, fresh } = question;
+      this.#record({ item, attempt, ...fresh && { fresh }, ...reply });
     } catch (error) {
       if (!this.#pass.signal.aborted) this.#finished.reject(error);
     }

@@ -1,9 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  answerWithoutKey,
-  withoutKey
-} from "./chunk-AFF1CDBE.js";
-import {
   socketConnector,
   waitingFor
 } from "./chunk-969CBFDC.js";
@@ -11,6 +7,10 @@ import {
   endOf,
   isGivenUp
 } from "./chunk-CA3473DC.js";
+import {
+  answerWithoutKey,
+  withoutKey
+} from "./chunk-EB421A8E.js";
 import {
   FASTEST_TOKEN_MS,
   GrowingCalls,
@@ -209,7 +209,7 @@ var MOST_LETTERS_A_TOKEN = 32;
 var MOST_ON_THE_MEAN = 16;
 var SHORT_TOKENS = 100;
 function canAsk(tokens, texts) {
-  const most = MOST_ON_THE_MEAN * (tokens + SHORT_TOKENS);
+  const most = Math.min(MOST_LETTERS_A_TOKEN * (tokens + 1), MOST_ON_THE_MEAN * (tokens + SHORT_TOKENS));
   const sum = (count) => texts.reduce((letters, text) => letters + count(text), 0);
   return sum(({ length }) => length) <= most || sum((text) => lettersIn(text)) <= most;
 }
@@ -225,29 +225,36 @@ var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_d
 function saidIn(message) {
   const said = {
     ...{ text: "", isToken: false, otherLetters: 0, calls: [] },
-    ...{ isUnreadable: false, isUnknown: false }
+    ...{ isUnreadable: false, isUnknown: false, isOtherForm: false }
   };
-  let thoughtLetters = 0;
   for (const [channel, value] of Object.entries(message)) {
     if (channel === "role" || !holdsAnything(value)) continue;
     if (channel === "content") addContent(said, value);
     else if (channel === "refusal" && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) {
-      said.isToken = true;
-      thoughtLetters = Math.max(thoughtLetters, lettersWithin(value));
-    } else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
+    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
     else said.isUnknown = true;
   }
-  said.otherLetters += thoughtLetters;
+  said.otherLetters += lettersIn(thoughtsIn(message));
   return said;
+}
+function thoughtsIn(message) {
+  const texts = REASONING.map((channel) => textWithin(message[channel]));
+  return texts.reduce((fullest, text) => lettersIn(text) > lettersIn(fullest) ? text : fullest);
 }
 function addContent(said, content) {
   if (isText(content)) addText(said, content);
   else if (Array.isArray(content)) for (const part of content) addPart(said, part);
-  else addPart(said, content);
+  else {
+    said.isOtherForm = true;
+    addPart(said, content);
+  }
 }
 function addPart(said, part) {
-  if (isText(part)) return addText(said, part);
+  if (isText(part)) {
+    said.isOtherForm = true;
+    return addText(said, part);
+  }
   const { type, text, refusal, index: _, ...rest } = isFields(part) ? part : { part };
   if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
   else if (type === "refusal" && isText(refusal)) addText(said, refusal);
@@ -262,18 +269,19 @@ function addText(said, text) {
 }
 function addOther(said, value) {
   said.isToken = true;
-  said.otherLetters += lettersWithin(value);
+  said.otherLetters += lettersIn(textWithin(value));
 }
-function lettersWithin(value, depth = MOST_DEPTH) {
-  if (isText(value)) return lettersIn(value);
+function textWithin(value, depth = MOST_DEPTH) {
+  if (isText(value)) return value;
   const held = isFields(value) ? HOLDERS.map((name) => value[name]) : value;
-  if (depth === 0 || !Array.isArray(held)) return 0;
-  return held.reduce((letters, one) => letters + lettersWithin(one, depth - 1), 0);
+  if (depth === 0 || !Array.isArray(held)) return "";
+  return held.map((one) => textWithin(one, depth - 1)).join("");
 }
 function addCalls(said, calls) {
   for (const piece of callPieces(calls)) {
     addOther(said, piece.arguments);
     said.calls.push(piece);
+    said.isOtherForm ||= piece.isOtherForm === true;
   }
 }
 
@@ -373,15 +381,27 @@ var textOf = (messages) => messages.map(({ content }) => content).join("");
 
 // src/client/choice-reader.ts
 var ChoiceReader = class {
+  #api;
   #hasDelta = false;
   /** The last whole message, where messages come in place of deltas. */
   #message = { text: "", otherLetters: 0 };
-  newIn({ delta, message, text }) {
+  constructor(api) {
+    this.#api = api;
+  }
+  newIn(choice, isWhole2) {
+    const found = this.#foundIn(choice);
+    const inChat = isWhole2 ? "message" : "delta";
+    const place = this.#api === "chat" ? inChat : "text";
+    if (found === void 0 || found[1] === place) return found?.[0];
+    return { ...found[0], isOtherForm: true };
+  }
+  #foundIn({ delta, message, text }) {
     const said = isFields(delta) ? saidIn(delta) : void 0;
+    const inDelta = said && [said, "delta"];
     if (said?.isToken) this.#hasDelta = true;
-    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
-    if (isFields(message)) return this.#newInMessage(saidIn(message));
-    return isText(text) ? saidIn({ content: text }) : said;
+    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return inDelta;
+    if (isFields(message)) return [this.#newInMessage(saidIn(message)), "message"];
+    return isText(text) ? [saidIn({ content: text }), "text"] : inDelta;
   }
   /** A message is whole so far: what stood in the one before is left out. */
   #newInMessage(said) {
@@ -532,6 +552,8 @@ var AnswerReader = class {
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text;
+  /** A part of it came in a form that other clients of the API don't read. */
+  isOtherForm = false;
   #mostTokens;
   #mostChars;
   #usage;
@@ -543,7 +565,7 @@ var AnswerReader = class {
   #unlike = 0;
   #hasToken = false;
   #hasText = false;
-  #choices = new ChoiceReader();
+  #choices;
   #calls = new GrowingCalls();
   /** The name of the first call, where no tool was offered. */
   #unasked;
@@ -553,12 +575,13 @@ var AnswerReader = class {
   #unknown;
   /** The first event that is no part of a chat completion. */
   #stranger;
-  constructor({ maxTokens, keepText, offersTools = false }, watchText, watchData) {
+  constructor({ maxTokens, keepText, offersTools = false, api = "chat" }, watchText, watchData) {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
     this.arrivals = new TokenArrivals(this.#mostTokens);
     this.#usage = new UsageCounts(this.#mostTokens);
     this.#mostChars = MOST_CHARS.more + MOST_CHARS.aToken * maxTokens;
     this.#keepText = keepText;
+    this.#choices = new ChoiceReader(api);
     this.#offersTools = offersTools;
     this.#watchText = watchText;
     this.#watchData = watchData;
@@ -628,7 +651,10 @@ var AnswerReader = class {
     const event = parsed(data);
     if (isError) return this.#fail("in-stream-error", messageOf(event ?? data));
     if (event === void 0) return this.#readLines(data, atMs);
-    if (Array.isArray(event)) for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
+    if (Array.isArray(event)) {
+      this.isOtherForm = true;
+      for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
+    }
     if (!isFields(event)) return;
     this.#readEvent(event, data, atMs);
     const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : void 0;
@@ -659,7 +685,7 @@ var AnswerReader = class {
   }
   #readChoice(choice, data, atMs) {
     if (choice["error"]) return this.#fail("in-stream-error", messageOf(choice["error"]));
-    const said = this.#choices.newIn(choice);
+    const said = this.#choices.newIn(choice, atMs === void 0);
     if (said !== void 0) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
@@ -675,6 +701,7 @@ var AnswerReader = class {
       if (this.#offersTools) this.#calls.add(piece);
       else this.#unasked ||= piece.name ?? "";
     if (!said.isToken) return;
+    this.isOtherForm ||= said.isOtherForm;
     this.#usage.addLetters(said.otherLetters);
     if (atMs === void 0) this.#hasToken = true;
     else this.#stampToken(atMs);
@@ -799,24 +826,12 @@ var OpenRequest = class {
 };
 
 // src/client/question-quirks.ts
-function heldToQuestion({ exchange, text = "", toolCalls }, question) {
-  const found = [];
-  if (isPromptShort(exchange, question)) found.push("prompt-short");
-  if (toolCalls === void 0 && writesCall(text, question)) found.push("call-as-text");
-  return found.length === 0 ? exchange : { ...exchange, quirks: [...exchange.quirks ?? [], ...found] };
+function heldToQuestion(exchange, question) {
+  return isPromptShort(exchange, question) ? { ...exchange, quirks: [...exchange.quirks ?? [], "prompt-short"] } : exchange;
 }
 function isPromptShort({ promptTokens, cachedTokens = 0 }, { messages }) {
   const texts = messages.map(({ content }) => content);
   return promptTokens !== void 0 && !canAsk(promptTokens + cachedTokens, texts);
-}
-var WRITTEN = /<tool_call>|\[TOOL_CALLS\]|<function=|<\|python_tag\|>|"(?:arguments|parameters)"\s*:/;
-function writesCall(text, { tools = [] }) {
-  return WRITTEN.test(text) && tools.some((tool) => text.includes(nameOf(tool)));
-}
-function nameOf(tool) {
-  const offered = isFields(tool) ? tool["function"] : void 0;
-  const name = isFields(offered) ? offered["name"] : void 0;
-  return typeof name === "string" ? name : "";
 }
 
 // src/client/broken.ts
@@ -1215,9 +1230,9 @@ var failed = (kind, detail) => ({ kind, detail: oneLine(detail) });
 var MAX_TIMER_MS = 2 ** 31 - 1;
 async function ask(client, target, question, options) {
   options.signal.throwIfAborted();
-  const { maxTokens, tools } = question;
+  const { maxTokens, tools, api } = question;
   const answer = new AnswerReader(
-    { maxTokens, keepText: options.keepText, offersTools: tools !== void 0 },
+    { maxTokens, keepText: options.keepText, offersTools: tools !== void 0, api },
     options.watchText,
     options.watchData
   );
@@ -1239,7 +1254,7 @@ async function ask(client, target, question, options) {
     const ended = await request.ended;
     await new Promise((resolve) => client.later(resolve));
     const reply = replyFrom(answer, response, ended, calledAtMs, options);
-    return replyWithoutKey({ ...reply, exchange: heldToQuestion(reply, question) }, target);
+    return replyWithoutKey({ ...reply, exchange: heldToQuestion(reply.exchange, question) }, target);
   } finally {
     unwatch();
     response.letGo();
@@ -1291,6 +1306,7 @@ function exchangeOf(answer, response, { how, endedAtMs, stayedOpen }, { calledAt
   const quirks = [];
   if (response.isWhole) quirks.push("not-streamed");
   if (answer.isBeyondLimit) quirks.push("beyond-max-tokens");
+  if (answer.isOtherForm) quirks.push("other-form");
   if (stayedOpen) quirks.push("open-after-done");
   return {
     ...scheduledAtMs !== void 0 && { scheduledAtMs },
@@ -1322,9 +1338,9 @@ function startThread(program, options) {
 export {
   openClient,
   addressOf,
-  lettersIn,
-  canHold,
+  canAsk,
   saidIn,
+  thoughtsIn,
   isFailure,
   firstOf,
   serverWords,

@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  withoutThought
+} from "./chunk-673891DC.js";
+import {
   Name
 } from "./chunk-0666EC12.js";
 import {
@@ -11,38 +14,6 @@ import {
   strictObject,
   string
 } from "./chunk-F05F9FB7.js";
-
-// src/scoring/readers/thought.ts
-var MARKS = [
-  ...["think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad", "seed:think"].map(
-    (tag) => [`<${tag}>`, `</${tag}>`]
-  ),
-  ["[THINK]", "[/THINK]"],
-  ["\u25C1think\u25B7", "\u25C1/think\u25B7"],
-  ["<|begin_of_thought|>", "<|end_of_thought|>"],
-  ["<|START_THINKING|>", "<|END_THINKING|>"]
-];
-var ANSWER_MARKS = /^\s*(?:<\|begin_of_solution\|>|<\|START_RESPONSE\|>)|(?:<\|end_of_solution\|>|<\|END_RESPONSE\|>)\s*$/g;
-var CHANNEL = /<\|channel\|>\s*(\w+)\b[^<]{0,200}<\|message\|>/g;
-var CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
-function withoutThought(text) {
-  if (text.includes("<|channel|>")) return finalChannel(text);
-  let answer = text;
-  for (const [begin, end] of MARKS) {
-    const at = answer.lastIndexOf(end);
-    if (at >= 0) answer = answer.slice(at + end.length);
-    else if (answer.trimStart().startsWith(begin)) return "";
-  }
-  return answer === text ? text : answer.replace(ANSWER_MARKS, "");
-}
-function finalChannel(text) {
-  const channels = Array.from(text.matchAll(CHANNEL));
-  const last = channels.findLast(([, name]) => name === "final");
-  if (last === void 0) return "";
-  const said = text.slice(last.index + last[0].length);
-  const end = said.search(CHANNEL_END);
-  return end === -1 ? said : said.slice(0, end);
-}
 
 // src/scoring/judge-prompt.ts
 function judgeMessages({ rubric, labels, shown, mark }) {
@@ -200,7 +171,6 @@ function sliceFaults(items, { slices = [] }, at) {
 }
 
 export {
-  withoutThought,
   judgeMessages,
   JudgeOptions,
   judge,

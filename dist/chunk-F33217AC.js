@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  isAbsent
+} from "./chunk-5129BE4F.js";
+import {
   meanLike,
   plainSum
 } from "./chunk-73262735.js";
@@ -255,7 +258,10 @@ var BOUNDS3 = { fileBytes: 2 ** 28, allBytes: 2 ** 29, files: 2e3, depth: 8 };
 async function filesBelow(folder) {
   const names = [];
   const look = async (below, depth) => {
-    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error) => {
+      if (isAbsent(error)) return [];
+      throw new Unreadable(`${below === "" ? "its folder" : below} cannot be read`);
+    });
     for (const entry of entries.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
       if (names.length >= BOUNDS3.files) return;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;

@@ -53,6 +53,8 @@ var Quirk = _enum([
   // fewer prompt tokens were counted than the text of the question has
   "call-as-text",
   // it calls a tool that was offered in its text alone, of which no client reads a call
+  "other-form",
+  // it came in a form of which clients of the API read nothing
   "open-after-done"
   // the response went on after [DONE], and was not waited for
 ]);
@@ -107,7 +109,11 @@ function callPieces(calls) {
         ...typeof index === "number" && { index },
         ...isText(id) && { id },
         ...isText(name) && { name },
-        ...isText(written) && { arguments: written }
+        ...isText(written) && { arguments: written },
+        // A call of a list has its function by that name; the older one call is the function.
+        ...(written !== given || Array.isArray(calls) !== isFields(wrapped)) && {
+          isOtherForm: true
+        }
       }
     ];
   });

@@ -30,7 +30,6 @@ import {
 import {
   yamlText
 } from "./chunk-6C05837C.js";
-import "./chunk-09155E9D.js";
 import {
   engineNamed
 } from "./chunk-957DA019.js";
@@ -42,6 +41,7 @@ import {
 } from "./chunk-8846FE0F.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
+import "./chunk-EB421A8E.js";
 import {
   Protocol
 } from "./chunk-AD693EED.js";

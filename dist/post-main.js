@@ -20,6 +20,7 @@ import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-EB421A8E.js";
 import "./chunk-8637306A.js";
 import {
   removeArtifact,
@@ -67,6 +68,7 @@ import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
+import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";

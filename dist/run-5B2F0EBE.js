@@ -73,8 +73,8 @@ import "./chunk-730AEDAC.js";
 import "./chunk-B363EAB3.js";
 import "./chunk-194D97B9.js";
 import "./chunk-F33217AC.js";
-import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
+import "./chunk-5129BE4F.js";
 import "./chunk-DE345C0D.js";
 import "./chunk-72101D75.js";
 import "./chunk-30951ED8.js";
@@ -85,7 +85,6 @@ import {
 } from "./chunk-5E1054B4.js";
 import "./chunk-DCFA1849.js";
 import "./chunk-D2F41DC5.js";
-import "./chunk-09155E9D.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
 import "./chunk-957DA019.js";
@@ -164,6 +163,7 @@ import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
+import "./chunk-EB421A8E.js";
 import "./chunk-8637306A.js";
 import {
   makeFolder
@@ -206,6 +206,7 @@ import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-21A12BEC.js";
+import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
@@ -807,7 +808,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-5HF3VHYG.js");
+      const { leaveFaults } = await import("./leave-exports-5PUWMMY4.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -868,7 +869,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-5HF3VHYG.js");
+    const { leaveExports } = await import("./leave-exports-5PUWMMY4.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

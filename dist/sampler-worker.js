@@ -22,6 +22,7 @@ import {
   processTable,
   processTree
 } from "./chunk-B4CA3D6C.js";
+import "./chunk-EB421A8E.js";
 import {
   processFile
 } from "./chunk-8637306A.js";

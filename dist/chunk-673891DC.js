@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/scoring/readers/thought.ts
+var MARKS = [
+  ...["think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad", "seed:think"].map(
+    (tag) => [`<${tag}>`, `</${tag}>`]
+  ),
+  ["[THINK]", "[/THINK]"],
+  ["\u25C1think\u25B7", "\u25C1/think\u25B7"],
+  ["<|begin_of_thought|>", "<|end_of_thought|>"],
+  ["<|START_THINKING|>", "<|END_THINKING|>"]
+];
+var ANSWER_MARKS = /^\s*(?:<\|begin_of_solution\|>|<\|START_RESPONSE\|>)|(?:<\|end_of_solution\|>|<\|END_RESPONSE\|>)\s*$/g;
+var CHANNEL = /<\|channel\|>\s*(\w+)\b[^<]{0,200}<\|message\|>/g;
+var CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
+function withoutThought(text) {
+  return parted(text).answer;
+}
+function holdsThought(text) {
+  const { thought } = parted(text);
+  return MARKS.flat().reduce((left, mark) => left.replaceAll(mark, ""), thought).trim() !== "";
+}
+function parted(text) {
+  if (text.includes("<|channel|>")) return partedChannels(text);
+  let answer = text;
+  for (const [begin, end] of MARKS) {
+    const at = answer.lastIndexOf(end);
+    if (at >= 0) answer = answer.slice(at + end.length);
+    else if (answer.trimStart().startsWith(begin)) return { thought: text, answer: "" };
+  }
+  if (answer === text) return { thought: "", answer };
+  return { thought: text.slice(0, text.length - answer.length), answer: answer.replace(ANSWER_MARKS, "") };
+}
+function partedChannels(text) {
+  const channels = Array.from(text.matchAll(CHANNEL), ({ 0: mark, 1: name, index }) => {
+    return { name, begins: index, from: index + mark.length };
+  });
+  const thoughts = channels.flatMap(
+    ({ name, from }, at) => name === "analysis" ? [upToEnd(text.slice(from, channels[at + 1]?.begins))] : []
+  );
+  const last = channels.findLast(({ name }) => name === "final");
+  return { thought: thoughts.join(""), answer: last === void 0 ? "" : upToEnd(text.slice(last.from)) };
+}
+function upToEnd(said) {
+  const end = said.search(CHANNEL_END);
+  return end === -1 ? said : said.slice(0, end);
+}
+
+export {
+  withoutThought,
+  holdsThought
+};
+//# sourceMappingURL=chunk-673891DC.js.map
