@@ -37,6 +37,7 @@ function masked(text: string): string {
     .replace(/(?:### |\*\*)The measuring client's own error(?:\*\*)?\n\n(?:- .*\n)+\n/g, '')
     .replace(/^- Of 0 concurrent requests that were asked for.*\n/gm, '')
     .replace(/^- The pass with 0 .* times as long as an answer.*\n/gm, '')
+    .replace(/^- (?:Under load \(0|With 0) concurrent.*\n/gm, '')
     .replace(
       /^- (?:Start|The engine's sandbox|The engine has no sandbox|Host memory|At most|That is|0 ×|load-|CPU|0 cores).*\n/gm,
       '',

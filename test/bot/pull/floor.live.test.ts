@@ -141,7 +141,7 @@ test('bases that those who only read have opened pull requests to keep no other 
 
 /** So often were the open pull requests listed because of a push to the history. */
 const looksIn = (at: BotScene): number =>
-  at.fake.requests.filter(({ body }) => JSON.stringify(body ?? '').includes('updatedAt')).length;
+  at.fake.requests.filter(({ body }) => JSON.stringify(body ?? '').includes('number updatedAt')).length;
 
 // attack: pushes of workflows
 test('pushes to the history without end cost some looks in an hour, and a round makes up for the rest', async () => {
