@@ -43,8 +43,8 @@ export async function watch(
       run.append({ event: 'deployment', deployment: kept });
     },
     async [Symbol.asyncDispose]() {
-      const died = deployment.died.aborted;
       await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
+      const died = deployment.died.aborted;
       if (!died) return;
       const friction = [...deployment.frictionOfDeath(), ...kept.friction];
       const logTail = [...deployment.logTail()];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -24,6 +25,9 @@ import { limitsFor } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { registerRun } from './register.ts';
 import { homeIn, makeHome, removed, removeScratches, scratchFolder } from './scratch.ts';
+
+/** Far longer than the end of a process takes to be heard of. */
+const HEARD_MS = 2_000;
 
 /**
  * What this driver leaves behind where papergap is killed: engines, a scratch folder of the run's own, and
@@ -153,18 +157,21 @@ function watched(
     running.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
   };
-  void watch();
+  const watching = watch();
+  const pids = (): readonly number[] => running.pids().slice(wrappers);
   return {
     ...(socketPath === undefined
       ? { address: `http://127.0.0.1:${port}` }
       : { address: 'http://localhost', socketPath }),
     sandbox: { ...sandbox, bounded: limits.bounded },
-    pids: () => running.pids().slice(wrappers),
+    pids,
     died: died.signal,
     whyEnded: () => why,
     logs: running.lines,
     timedLogs: running.timedLines,
     async stop() {
+      // One that ended by itself may be heard of later than what it left unanswered.
+      if (pids().length === 0) await Promise.race([watching, sleep(HEARD_MS, undefined, { ref: false })]);
       stopping = true;
       await running.stop();
       await clean();
