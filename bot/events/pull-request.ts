@@ -42,9 +42,11 @@ export const pullRequest: BotEvent = {
     const { number, head } = event.pull_request;
     const isOfFork = isFork(event.pull_request);
     const by = isOfFork ? strangerWithFork(event) : whoMayBeStranger(event);
+    // The owner of a fork may have any App push to it, and it acts for them, whoever has opened this one.
+    const isByForksApp = isOfFork && event.sender.type !== 'User';
     // What is done as far as strangers may ask stands for nothing else; nor does a look that hears of no push
     // stand for this.
-    const whose = by ?? 'an App';
+    const whose = by === undefined ? 'an App' : isByForksApp ? `an App for ${by}` : by;
     const left = [before, changes?.base === undefined ? undefined : head.sha].filter(
       (sha) => sha !== undefined,
     );
@@ -53,7 +55,8 @@ export const pullRequest: BotEvent = {
     const task = taskIn(event, subject, async (bot, repo) => {
       const all = takeLeft(leaving, bot);
       const work = (within: GitHubRepository): Promise<void> => reconcilePulls([number], all, bot, within);
-      if (by === undefined || (await isByWriter(by, isOfFork, bot, repo))) return work(repo);
+      const isFree = by === undefined || (!isByForksApp && (await isByWriter(by, isOfFork, bot, repo)));
+      if (isFree) return work(repo);
       const isDone = await asStranger(by, work, event, bot, repo);
       if (!isDone) {
         const { id } = event.installation;
@@ -65,7 +68,7 @@ export const pullRequest: BotEvent = {
       ...task,
       // One look stands for any number of pushes, each of which leaves another commit.
       heard: (bot) => hearOfLeft(leaving, left, bot),
-      isOfStranger: (bot) => by !== undefined && comesLast(by, isOfFork, bot, ofRepo),
+      isOfStranger: (bot) => isByForksApp || (by !== undefined && comesLast(by, isOfFork, bot, ofRepo)),
     };
   },
 };
@@ -79,7 +82,7 @@ const comesLast = (by: string, isOfFork: boolean, bot: Bot, repo: Pick<GitHubRep
 
 /**
  * Who has brought about what is done with a pull request of a fork: not its owner, since anybody may open one
- * from anyone's fork, and close it and open it again. Apps act for many: for theirs it is who has opened it.
+ * from anyone's fork, and close it and open it again. What Apps do is charged to who has opened it.
  */
 function strangerWithFork({ sender, pull_request }: z.infer<typeof Payload>): string {
   return (sender.type === 'User' ? sender : (pull_request.user ?? GHOST)).login;

@@ -326,6 +326,37 @@ test('what an App does with a reader’s pull request again and again is charged
 });
 
 // attack: many pushes
+test('Apps cost a bounded number of requests in a maintainer’s pull request from a fork, whose own press is done at once', async () => {
+  await using at = await botScene();
+  at.fake.addUser('eves-helper[bot]', { type: 'Bot' });
+  await at.say('/rebench status', at.pull(ONE, 'own'));
+  const repo = at.repo.addFork('eve/models');
+  const commit = (text: string): string =>
+    repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': `${CANDIDATE}# ${text}\n` } });
+  commit('0');
+  const number = at.repo.openPull({ head: { repo, branch: 'new' }, user: 'alice' });
+  const before = at.fake.requests.length;
+
+  for (let push = 1; push <= 60; push++) {
+    const old = at.headOf(number);
+    commit(String(push));
+    const pushed = at.repo.event.pullRequest(number, 'synchronize', {
+      before: old,
+      sender: 'eves-helper[bot]',
+    });
+    expect(at.jobOf(pushed)?.isOfStranger).toBe(true);
+    await at.hear(pushed);
+  }
+
+  expect(at.fake.requests.length - before).toBeLessThan(600);
+  expect(outcome(at, number)).toEqual([]);
+  at.repo.closePull(number);
+  at.repo.reopenPull(number);
+  await at.hear(at.repo.event.pullRequest(number, 'reopened', { sender: 'alice' }));
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+// attack: many pushes
 test('runs of a fork that go on for hours cost looks at others nothing, and are not before theirs', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

@@ -30,6 +30,10 @@ const PULL = {
   },
   sender: ALICE,
 };
+const FORKS = {
+  ...PULL,
+  pull_request: { ...PULL.pull_request, head: { sha: SHA, repo: { ...OF_REPOSITORY, id: 2 } } },
+};
 /** Someone pushes to a pull request that this one has opened. */
 const pushed = (user: object | null) => ({
   pull_request: { ...PULL.pull_request, user },
@@ -80,6 +84,7 @@ const job = (name: string, action: string, payload: object) =>
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
   ['pull_request', 'closed', { ...PULL, sender: APP }, 'pull request 7, of alice'],
+  ['pull_request', 'closed', { ...FORKS, sender: APP }, 'pull request 7, of an App for alice'],
   ['pull_request', 'closed', { ...pushed(APP), sender: APP }, 'pull request 7, of an App'],
   ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, of alice`],
   ['pull_request', 'synchronize', pushed(null), `pull request 7, of ghost`],
