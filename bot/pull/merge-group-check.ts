@@ -1,6 +1,6 @@
 import { POLICY_PATH } from '../../src/config/load.ts';
 import { modelsAt, MOST_CANDIDATES, twinOf } from '../../src/github/candidates.ts';
-import { upsertCheck } from '../../src/github/check.ts';
+import { findChecks, upsertCheck } from '../../src/github/check.ts';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import { isTemporary, statusOf } from '../../src/github/client.ts';
 import type { QueueEntry } from '../../src/github/merge-queue.ts';
@@ -18,7 +18,7 @@ import type { MergeGroup } from './queue-steps.ts';
 import { readPull } from './reconcile-pull.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
-import { undecidedGroup } from './undecided.ts';
+import { isUndecidedGroup, undecidedGroup } from './undecided.ts';
 import { namedLines } from './wording.ts';
 import { yardstickAt } from './yardstick.ts';
 
@@ -34,11 +34,14 @@ type Step = QueueEntry & { readonly before: readonly Entry[]; readonly after: re
 
 /**
  * Writes the check of a merge group. Where it ends by a fault that lasts, the check fails before the fault is
- * thrown: the queue would wait for it. After others GitHub's delivery is tried again.
+ * thrown: the queue would wait for it. After others GitHub's delivery is tried again. What was decided stays:
+ * a bot that starts hears of groups of the last day again, which may be merged, and their queue gone.
  */
 export async function writeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<void> {
   const { headSha, base } = group;
   const about = { ...checkOn(headSha, base, bot), externalId: groupIdOf(headSha, base.ref) };
+  const [known] = await findChecks(about, repo);
+  if (known?.status === 'completed' && !isUndecidedGroup(known)) return;
   try {
     await upsertCheck(await groupCheck(about, group, bot, repo), repo);
   } catch (error) {

@@ -95,6 +95,8 @@ export const undecidedGroup = (about: CheckIdentity, error: unknown): Check => (
   summary: `${faultText(error)}\n\n${WHAT_ENDS_IT.group}`,
 });
 
+export const isUndecidedGroup = ({ title }: FoundCheck): boolean => title === TITLE;
+
 /** Our own sentences name files and sizes; those of others may hold anything, and stay in the log. */
 function faultText(error: unknown): string {
   if (error instanceof PapergapError) return markdownText(redact(`${error.message}. ${error.hint}`));

@@ -474,6 +474,32 @@ test('a merge group that can not be told by a fault that lasts fails and says wh
   expect(at.checks(sha).map(([state]) => state)).toEqual(['success']);
 });
 
+// A bot that starts takes in again all that only deliveries tell of, of the last day.
+test.for([
+  ['as it was', {}],
+  ['stricter', { '.github/papergap.yml': `${POLICY}budget: 0.001\n` }],
+] as const)(
+  'the check of a commit that a queue has merged stays as it is when its group is heard again, with a policy %s',
+  async ([, files]) => {
+    await using at = await botScene();
+    const number = measured(at, ONE, 'a', PASSING);
+    const event = at.repo.event.mergeGroup(number);
+    const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+    await at.hear(event);
+    const passed = at.checks(sha);
+    expect(passed.map(([state]) => state)).toEqual(['success']);
+    leave(at, number, true);
+    at.repo.closePull(number);
+    const { pull } = at.repo.state.issues.get(number)!;
+    Object.assign(pull!, { mergedAt: new Date().toISOString(), mergeSha: sha });
+    at.repo.commit({ branch: 'main', files });
+
+    await at.another().hear(event, 'again');
+
+    expect(at.checks(sha)).toEqual(passed);
+  },
+);
+
 /** A queue has a green check, and a stranger opens a pull request with its commit. */
 async function queuedTwin(at: BotScene): Promise<{ readonly sha: string; readonly twin: number }> {
   const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
