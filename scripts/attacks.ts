@@ -30,8 +30,8 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'policy and suites are read from the base branch, and a result counts by those of now; a run by another workflow than the default branch has, or had when GitHub merged its commit, proves nothing',
       ),
       reader: attack(
-        'take the GPU by a run that someone has caused who may only read',
-        'a run of a pull request measures nothing unless the one who has caused its first attempt may write, or is an App; GitHub is asked by the job that lists the models and by each that measures one',
+        'take the GPU, or places in its queue, by runs that someone has caused who may only read',
+        'a run of a pull request measures nothing unless the one who has caused its first attempt may write, or is an App; GitHub is asked by the job that lists the models, on another runner, before any waits for the GPU, and by each that measures one',
       ),
       'own steps': attack(
         'change what the steps of the workflow run',

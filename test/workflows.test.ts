@@ -23,8 +23,9 @@ test.for(files)('%s is one that GitHub takes, and keeps our rules', async (file)
   expect(workflowFaults(read(file), action)).toEqual([]);
 });
 
+// attack: reader
 test.for([...read('docs/action.md').matchAll(/```yaml\n(on:[^]*?)```/g)].map(([, text]) => text ?? ''))(
-  'a whole workflow in docs/action.md keeps them too',
+  'a whole workflow in docs/action.md keeps them too: no reader takes a place in the queue of the GPU',
   async (text) => {
     expect(await githubWorkflowFaults('docs.yml', text)).toEqual([]);
     expect(workflowFaults(text, action)).toEqual([]);
@@ -119,6 +120,19 @@ test.for([
     new RegExp(`(candidates != '\\[\\]' &&\n.*) &&\n *${BASE_GUARD}`),
     '$1',
     'pull requests to any base reach the runner',
+  ],
+  ['    needs: discover\n', '', 'readers take places in the queue'],
+  ['mode: discover', 'mode: check', 'readers take places in the queue'],
+  [
+    `if: >-\n      needs.discover.outputs.${NEEDS}`,
+    `if: >-\n      always() && needs.discover.outputs.${NEEDS}`,
+    'readers take places in the queue',
+  ],
+  ['runs-on: ubuntu-latest', 'runs-on: cpu-box', 'readers take places in the queue'],
+  [
+    '      - id: papergap\n',
+    '      - id: papergap\n        continue-on-error: true\n',
+    'readers take places in the queue',
   ],
   ['          candidate: $', '          candidates: $', 'papergap has no input candidates'],
   ['outputs.candidates }}\n    steps', 'outputs.models }}\n    steps', 'papergap has no output models'],

@@ -49,13 +49,23 @@ const POLICY = {
     'suites: { paper: { data: a.jsonl, prompt: x, scorer: { name: exact } }, mine: { data: b.jsonl, prompt: x, ' +
     'scorer: { name: exact } } }',
 };
+const GUARD = `if: >-
+      github.event.pull_request.head.repo.full_name == github.repository &&
+      github.event.pull_request.base.ref == github.event.repository.default_branch`;
 const JOB = `on: { pull_request: { paths: ['models/**'] } }
 permissions: {}
 jobs:
+  discover:
+    ${GUARD}
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: { contents: read, pull-requests: read } # who has caused it
+    steps:
+      - uses: ./
+        with: { mode: discover }
   papergap:
-    if: >-
-      github.event.pull_request.head.repo.full_name == github.repository &&
-      github.event.pull_request.base.ref == github.event.repository.default_branch
+    needs: discover
+    ${GUARD}
     runs-on: [self-hosted, gpu]
     timeout-minutes: 240
     permissions: { contents: read, pull-requests: read } # what is measured

@@ -72,7 +72,8 @@ function permissionFaults({ text, document }: Workflow, id: string): readonly st
 }
 
 /** Runners of one's own: they keep what a job leaves, and one GPU serves one job at a time. */
-function ownRunnerFaults({ events }: Workflow, job: Mapping): readonly string[] {
+function ownRunnerFaults(workflow: Workflow, job: Mapping): readonly string[] {
+  const { events } = workflow;
   const faults: string[] = [];
   const concurrency = mapping(job['concurrency']);
   if (concurrency['cancel-in-progress'] !== false)
@@ -83,7 +84,29 @@ function ownRunnerFaults({ events }: Workflow, job: Mapping): readonly string[] 
     faults.push(`pull requests from forks reach the runner; if: ${FORK_GUARD}`);
   if (!isGuarded(job['if'], BASE_GUARD))
     faults.push(`pull requests to any base reach the runner; if: ${BASE_GUARD}`);
+  if (!isAfterRefusal(workflow, job))
+    faults.push('readers take places in the queue of the runner; needs: a hosted job with mode: discover');
   return faults;
+}
+
+/**
+ * Whether papergap asks on a hosted runner first who has caused the run, and nothing runs here where it
+ * refuses them: GitHub lets a hundred jobs wait for a group, and cancels what comes beyond.
+ */
+function isAfterRefusal({ root }: Workflow, job: Mapping): boolean {
+  if (/\b(always|cancelled|failure)\s*\(/.test(String(job['if']))) return false;
+  return namesOf(job['needs']).some((id) => {
+    const needed = mapping(mapping(root['jobs'])[id]);
+    return !onOwnRunner(needed['runs-on']) && !mayGoOn(needed) && list(needed['steps']).some(refuses);
+  });
+}
+
+const mayGoOn = (value: Mapping): boolean => value['continue-on-error'] !== undefined;
+
+function refuses(value: unknown): boolean {
+  const step = mapping(value);
+  const isDiscovery = mapping(step['with'])['mode'] === 'discover';
+  return PAPERGAP.test(String(step['uses'])) && isDiscovery && step['if'] === undefined && !mayGoOn(step);
 }
 
 function isGuarded(condition: unknown, guard: string): boolean {
