@@ -13,9 +13,9 @@ import { botOf, probotOf } from './hosted.ts';
 import { inbox } from './inbox/inbox.ts';
 import type { Inbox, Receive } from './inbox/inbox.ts';
 import { intake } from './inbox/intake.ts';
+import type { ListedDelivery } from './inbox/listed-deliveries.ts';
 import { listening } from './inbox/listening.ts';
 import { missedDeliveries } from './inbox/missed-deliveries.ts';
-import type { ListedDelivery } from './inbox/missed-deliveries.ts';
 import { pollStages } from './pull/pull-job.ts';
 import type { Settings } from './settings.ts';
 

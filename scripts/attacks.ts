@@ -435,7 +435,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       flood: attack(
         'starve other installations',
-        'owners are served in turn; one whose queue is full is refused alone, and jobs that strangers have caused fill half of it at most',
+        'owners are served in turn; one whose queue is full is refused alone, and jobs that strangers have caused fill half of it at most; what was missed is looked for by a bounded number of requests at a time, and of one whose queue is full not asked for',
       ),
     },
   },

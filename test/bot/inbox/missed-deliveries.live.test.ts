@@ -1,32 +1,45 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Acceptance, Delivery } from '../../../bot/inbox/intake.ts';
+import type { ListedDelivery } from '../../../bot/inbox/listed-deliveries.ts';
 import { missedDeliveries } from '../../../bot/inbox/missed-deliveries.ts';
-import type { ListedDelivery } from '../../../bot/inbox/missed-deliveries.ts';
 import { logTo } from '../../../bot/log.ts';
 import { botScene, CANDIDATE } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import { clientOf, jwtOf } from '../../support/fake-github/scene.ts';
 
-/** A round beside an inbox of our own, which says `answers` in turn and then that it accepts. */
+/** A round beside an inbox of our own. */
 function roundsAt(
   scene: BotScene,
   isWanted: (listed: ListedDelivery) => boolean,
-  answers: Acceptance[] = [],
+  answer: (delivery: Delivery) => Acceptance = () => 'accepted',
   failed: readonly string[] = [],
 ) {
+  const { taken, inbox } = ownInbox(answer, failed);
+  const round = missedDeliveries(clientOf(scene.fake, jwtOf(scene.app)), inbox, isWanted, log);
+  return { round, taken };
+}
+
+const log = logTo(() => undefined, 'fatal', []);
+
+function ownInbox(answer: (delivery: Delivery) => Acceptance, failed: readonly string[] = []) {
   const taken: string[] = [];
   const inbox = {
     knows: (id: string) => taken.includes(id),
     hasFailed: (id: string) => failed.includes(id),
-    accept({ id }: Delivery): Acceptance {
-      const answer = answers.shift() ?? 'accepted';
-      if (answer === 'accepted') taken.push(id);
-      return answer;
+    accept(delivery: Delivery): Acceptance {
+      const said = answer(delivery);
+      if (said === 'accepted') taken.push(delivery.id);
+      return said;
     },
   };
-  const log = logTo(() => undefined, 'error', []);
-  const round = missedDeliveries(clientOf(scene.fake, jwtOf(scene.app)), inbox, isWanted, log);
-  return { round, taken };
+  return { taken, inbox };
+}
+
+/** What is asked of GitHub meanwhile. */
+async function costOf({ fake }: BotScene, work: () => Promise<void>): Promise<number> {
+  const before = fake.requests.length;
+  await work();
+  return fake.requests.length - before;
 }
 
 test('a round takes in what is wanted and not known, each once', async () => {
@@ -53,7 +66,7 @@ test('a round takes in what is wanted and not known, each once', async () => {
 test('what failed is taken in again although it was acknowledged; one that can not be read hides none', async () => {
   await using scene = await botScene();
   const number = scene.pull({ 'models/a.yaml': CANDIDATE });
-  const { round, taken } = roundsAt(scene, () => false, [], ['one', 'two']);
+  const { round, taken } = roundsAt(scene, () => false, undefined, ['one', 'two']);
   for (const guid of ['one', 'two', 'three'])
     await scene.fake.emit(scene.repo.event.pullRequest(number, 'synchronize'), { guid, lost: true });
   scene.fake.failNext({ path: /\/app\/hook\/deliveries\/\d+$/, status: 410 });
@@ -81,19 +94,137 @@ test('one of hours ago that GitHub does not find for a moment is taken in by the
   expect(taken).toEqual(['old']);
 });
 
-test('what there was no room for is taken in by a later round', async () => {
+// attack: flood
+test('an owner without room costs a request a round, hides no other’s delivery, and is taken in once there is room', async () => {
+  await using scene = await botScene();
+  const zoo = scene.fake.addRepository('zoo/models', { files: { 'README.md': 'Zoo\n' } });
+  scene.fake.install(scene.app, zoo);
+  await scene.fake.emit(zoo.event.push('main'), { guid: 'other', lost: true });
+  for (let each = 0; each < 150; each++)
+    await scene.fake.emit(scene.repo.event.push('main'), { guid: `push-${each}`, lost: true });
+  let hasRoom = false;
+  const accept = ({ id }: Delivery): Acceptance => (hasRoom || id === 'other' ? 'accepted' : 'full');
+  const { round, taken } = roundsAt(scene, () => true, accept);
+  const pages = 2;
+
+  expect(await costOf(scene, round)).toBe(pages + 2);
+  expect(taken).toEqual(['other']);
+  expect(await costOf(scene, round)).toBe(pages + 1);
+  hasRoom = true;
+  await round();
+
+  expect(taken).toHaveLength(151);
+});
+
+// attack: flood
+test('whatever was missed, a round makes a bounded number of requests, and the next one goes on', async () => {
   await using scene = await botScene();
   const number = scene.pull({ 'models/a.yaml': CANDIDATE });
-  const { round, taken } = roundsAt(scene, () => true, ['full']);
-  for (const guid of ['one', 'two'])
-    await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid, lost: true });
+  const say = async (guid: string): Promise<void> => {
+    const { id } = scene.repo.comment(number, { user: 'mallory', body: 'Nice.' });
+    await scene.fake.emit(scene.repo.event.comment(id, 'created'), { guid, lost: true });
+  };
+  for (let each = 0; each < 400; each++) await say(`said-${each}`);
+  const { round, taken } = roundsAt(scene, () => true);
+  const costs = [await costOf(scene, round)];
+  await say('meanwhile');
 
-  await round();
-  expect(taken).toEqual(['one']);
-  await round();
+  for (let each = 0; each < 3; each++) costs.push(await costOf(scene, round));
 
-  expect(taken).toEqual(['one', 'two']);
+  expect(Math.max(...costs)).toBe(200);
+  expect(costs.reduce((sum, cost) => sum + cost)).toBeLessThan(401 + 15);
+  expect(taken).toHaveLength(401);
+  expect(new Set(taken).size).toBe(401);
 });
+
+// attack: flood
+test('one that was missed is found behind fifty thousand younger ones', async () => {
+  const flood = 50_000;
+  const listed = Array.from({ length: flood + 1 }, (_, each) => ({
+    id: each,
+    guid: each === flood ? 'missed' : `taken-${each}`,
+    event: 'push',
+    action: null,
+    delivered_at: new Date().toISOString(),
+    status_code: 202,
+  }));
+  let most = 0;
+  let asked = 0;
+  const request = (route: string, { cursor = '0' }: { readonly cursor?: string }) => {
+    most = Math.max(most, ++asked);
+    const to = Number(cursor) + 100;
+    const link = `<https://api.github.com/app/hook/deliveries?cursor=${to}>; rel="next"`;
+    const page = { data: listed.slice(Number(cursor), to), headers: to > flood ? {} : { link } };
+    const one = { data: { request: { payload: {} } }, headers: {} };
+    return Promise.resolve(route === 'GET /app/hook/deliveries' ? page : one);
+  };
+  const { taken, inbox } = ownInbox(() => 'accepted');
+  const knows = (id: string): boolean => id.startsWith('taken') || taken.includes(id);
+  const round = missedDeliveries({ request } as never, { ...inbox, knows }, () => true, log);
+
+  for (let times = 0; times < 3; times++, asked = 0) await round();
+
+  expect(taken).toEqual(['missed']);
+  expect(most).toBe(200);
+});
+
+test('one that GitHub limits us at, however often, is taken in once it answers again', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  const { round, taken } = roundsAt(scene, () => true);
+  await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid: 'command', lost: true });
+  for (let limited = 0; limited < 3; limited++) {
+    scene.fake.rateLimit({ kind: 'primary', path: /\/app\/hook\/deliveries\/\d+$/, resetInS: 3_000 });
+    await round();
+  }
+  expect(taken).toEqual([]);
+
+  await round();
+
+  expect(taken).toEqual(['command']);
+});
+
+// attack: flood
+test('one that GitHub fails at keeps the others waiting for one round, and is taken in once it is answered', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  const { round, taken } = roundsAt(scene, () => true);
+  for (const guid of ['good', 'bad'])
+    await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid, lost: true });
+  scene.fake.failNext({ path: /\/app\/hook\/deliveries\/\d+$/, status: 502, times: 4 });
+
+  await round();
+  expect(taken).toEqual([]);
+  await round();
+  expect(taken).toEqual(['good']);
+  await round();
+
+  expect(taken).toEqual(['good', 'bad']);
+});
+
+test.for([
+  [422, 1],
+  [429, 0],
+] as const)(
+  'where the list is refused by %i in its middle, the next round begins anew if that lasts, and else goes on',
+  async ([status, again]) => {
+    await using scene = await botScene();
+    for (let each = 0; each < 150; each++)
+      await scene.fake.emit(scene.repo.event.push('main'), { guid: `push-${each}`, lost: true });
+    const headers = status === 429 ? { headers: { 'retry-after': '100' } } : {};
+    const accept = ({ id }: Delivery): Acceptance => {
+      if (id === 'push-50') scene.fake.failNext({ path: /\/deliveries$/, status, ...headers });
+      return 'accepted';
+    };
+    const { round, taken } = roundsAt(scene, () => true, accept);
+    await expect(round()).rejects.toMatchObject({ status });
+    expect(taken).toHaveLength(100);
+
+    expect(await costOf(scene, round)).toBe(50 + 1 + again);
+
+    expect(taken).toHaveLength(150);
+  },
+);
 
 test('one that can never be read is given up after three rounds, and the others are taken in', async () => {
   await using scene = await botScene();
