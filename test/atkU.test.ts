@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { parsed } from '../src/client/json.ts';
+import { parsedJson } from '../src/evaluators/python-json.ts';
+import { objectIn } from '../src/models/json-object.ts';
+import { safetensorsHeader, safetensorsRoom } from '../src/models/safetensors.ts';
+import { MOST_JSON } from '../src/record/read.ts';
+import { isBounded } from '../src/shell/bounded-json.ts';
+import { processLog } from '../src/shell/process-log.ts';
+import { spellingsOf } from '../src/text/spellings.ts';
+import { withoutSecret } from '../src/text/without-secret.ts';
+
+function msOf(work: () => unknown): number {
+  const begun = performance.now();
+  try {
+    work();
+  } catch {
+    // what it says of the text does not matter here
+  }
+  return performance.now() - begun;
+}
+
+/** One text, and colons behind it: each looks at all of it once more. */
+const colons = (chars: number): string => `{"${'a'.repeat(chars / 2)}"${':'.repeat(chars / 2)}`;
+
+const READERS: readonly [string, (text: string) => unknown][] = [
+  ["of a model's config.json", objectIn],
+  [
+    'of a header of safetensors',
+    (text) => safetensorsHeader(Buffer.from(text), text.length + 8, safetensorsRoom()),
+  ],
+  ['of an answer in one piece', parsed],
+  ["of an evaluator's results", (text) => parsedJson(text, 'results.json')],
+  ['of a record that a command reads', (text) => isBounded(text, MOST_JSON)],
+];
+
+test.for(READERS)('a JSON text %s takes the time of its length', ([, read]) => {
+  const text = colons(2 ** 20 + 2 ** 12);
+  expect(msOf(() => read(`{"${'a'.repeat(text.length)}":1}`))).toBeLessThan(500);
+  expect(msOf(() => read(text))).toBeLessThan(500);
+});
+
+test('a JSON text of long keys takes the time of its length', () => {
+  const count = 1500;
+  const pad = 'a'.repeat(16_400);
+  const keys = Array.from({ length: count }, (_, at) => `"${pad}${String(at).padStart(6, '0')}":1`);
+  const text = `{${keys.join(',')}}`;
+  const half = `{${keys.slice(0, count / 2).join(',')}}`;
+  const halfMs = msOf(() => objectIn(half));
+  expect(msOf(() => objectIn(text))).toBeLessThan(3 * halfMs);
+});
+
+test.for([
+  ['with an escaped slash', String.raw`wants abc\/defghij\/klmnopqrs`],
+  ['as Python escapes it', String.raw`wants abc/defgh\u0069j/klmnopqrs`],
+  ['as an address has it', 'wants abc%2Fdefghij%2Fklmnopqrs'],
+  ['in capitals', 'wants ABC/DEFGHIJ/KLMNOPQRS'],
+])('no beginning of a key is told that was cut, however it is written: %s', ([, text]) => {
+  expect(withoutSecret(text, 'abc/defghij/klmnopqrst')).not.toMatch(/defgh/i);
+});
+
+test('no part of a long secret is shown of a line that was cut in it', () => {
+  const secret = Array.from({ length: 600 }, (_, at) => (at * 7919 + 10_007).toString(36).padStart(5, 'q')).join('');
+  const log = processLog([secret]);
+  const writer = log.writer();
+  writer.write(Buffer.from(`${'x '.repeat(600)}${secret}\n`));
+  writer.end();
+  expect(log.lines().join('\n')).not.toContain(secret.slice(0, 40));
+});
+
+test('the beginning of a key whose escapes fill the end of a cut line is not shown', () => {
+  const key = Array.from({ length: 60 }, (_, at) => (at * 7919 + 10_007).toString(36).padStart(5, 'q')).join('');
+  const escaped = [...key].map((one) => `\\\\\\\\u00${one.charCodeAt(0).toString(16)}`).join('');
+  const log = processLog([key]);
+  const writer = log.writer();
+  writer.write(Buffer.from(`${'x '.repeat(750)}${escaped}\n`));
+  writer.end();
+  const shown = log.lines().join('\n').replaceAll(/\\+u00([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  expect(shown).not.toContain(key.slice(0, 40));
+});
+
+test.for([
+  ['in HTML', 'abc&#x2F;def&amp;ghi&#43;jkl'],
+  ['twice in an address', 'abc%252Fdef%2526ghi%252Bjkl'],
+])('a secret is hidden as it is written %s', ([, text]) => {
+  expect(text.replaceAll(spellingsOf('abc/def&ghi+jkl'), '***')).toBe('***');
+});
