@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsed } from '../src/client/json.ts';
 import { parsedJson } from '../src/evaluators/python-json.ts';
+import { readGgufHeader } from '../src/models/gguf-header.ts';
 import { objectIn } from '../src/models/json-object.ts';
 import { safetensorsHeader, safetensorsRoom } from '../src/models/safetensors.ts';
 import { MOST_JSON } from '../src/record/read.ts';
@@ -8,6 +9,7 @@ import { isBounded } from '../src/shell/bounded-json.ts';
 import { processLog } from '../src/shell/process-log.ts';
 import { spellingsOf } from '../src/text/spellings.ts';
 import { withoutSecret } from '../src/text/without-secret.ts';
+import { ggufEntry, uint32, uint64 } from './support/gguf.ts';
 
 function msOf(work: () => unknown): number {
   const begun = performance.now();
@@ -83,4 +85,19 @@ test.for([
   ['twice in an address', 'abc%252Fdef%2526ghi%252Bjkl'],
 ])('a secret is hidden as it is written %s', ([, text]) => {
   expect(text.replaceAll(spellingsOf('abc/def&ghi+jkl'), '***')).toBe('***');
+});
+
+test('a header of GGUF with long keys takes the time of its length', () => {
+  const pad = 'a'.repeat(16_400);
+  const fileOf = (count: number): Buffer =>
+    Buffer.concat([
+      ...[Buffer.from('GGUF'), uint32(3), uint64(0), uint64(count)],
+      ...Array.from({ length: count }, (_, at) =>
+        ggufEntry(`${pad}${String(at).padStart(6, '0')}.context_length`, 7),
+      ),
+    ]);
+  const msFor = (file: Buffer): number =>
+    msOf(() => readGgufHeader((block, at) => file.copy(block, 0, at), file.length, 1));
+  const halfMs = msFor(fileOf(1000));
+  expect(msFor(fileOf(2000))).toBeLessThan(3 * halfMs);
 });
