@@ -10,6 +10,7 @@ import { ask } from '../src/client/ask.ts';
 import { openClient } from '../src/client/client.ts';
 import { dockerDriver } from '../src/drivers/docker.ts';
 import type { Running, StartableEngine } from '../src/drivers/driver.ts';
+import { clearLeftovers } from '../src/drivers/leftovers.ts';
 import { homeIn, scratchFolder } from '../src/drivers/scratch.ts';
 import { llamaCpp } from '../src/engines/llama.cpp/llama.cpp.ts';
 import { clockFrom } from '../src/shell/clock.ts';
@@ -143,5 +144,32 @@ test('nothing is removed outside of the home of a container that still runs', as
     await left;
     await writeFile(join(folder, 'ended'), '');
     for (const one of [folder, outside]) await rm(one, { recursive: true, force: true });
+  }
+});
+
+test('a papergap that clears away takes nothing from another one that writes its entry', async () => {
+  const cacheDir = await mkdtemp(join(tmpdir(), 'papergap-atkU-'));
+  const writes = `
+    const { registerRun } = await import(${JSON.stringify(new URL('../src/drivers/register.ts', import.meta.url).href)});
+    const until = Date.now() + 5000;
+    for (let at = 0; Date.now() < until; at++) {
+      const registered = registerRun(${JSON.stringify(cacheDir)}, 'run-' + at);
+      registered.add('process', { groups: [] });
+      registered.close();
+    }`;
+  const other = spawn(process.execPath, ['--input-type=module', '-e', writes], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  other.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  let code: number | undefined;
+  other.once('exit', (one) => (code = one ?? 1));
+  try {
+    while (code === undefined) {
+      await clearLeftovers({ cacheDir, env: {} });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(said).not.toContain('ENOENT');
+    expect(code).toBe(0);
+  } finally {
+    await rm(cacheDir, { recursive: true, force: true });
   }
 });
