@@ -157,7 +157,9 @@ test('a papergap that clears away takes nothing from another one that writes its
       registered.add('process', { groups: [] });
       registered.close();
     }`;
-  const other = spawn(process.execPath, ['--input-type=module', '-e', writes], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const other = spawn(process.execPath, ['--input-type=module', '-e', writes], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   other.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   let code: number | undefined;
