@@ -23,26 +23,6 @@ function msOf(work: () => unknown): number {
   return performance.now() - begun;
 }
 
-/** One text, and colons behind it: each looks at all of it once more. */
-const colons = (chars: number): string => `{"${'a'.repeat(chars / 2)}"${':'.repeat(chars / 2)}`;
-
-const READERS: readonly [string, (text: string) => unknown][] = [
-  ["of a model's config.json", objectIn],
-  [
-    'of a header of safetensors',
-    (text) => safetensorsHeader(Buffer.from(text), text.length + 8, safetensorsRoom()),
-  ],
-  ['of an answer in one piece', parsed],
-  ["of an evaluator's results", (text) => parsedJson(text, 'results.json')],
-  ['of a record that a command reads', (text) => isBounded(text, MOST_JSON)],
-];
-
-test.for(READERS)('a JSON text %s takes the time of its length', ([, read]) => {
-  const text = colons(2 ** 20 + 2 ** 12);
-  expect(msOf(() => read(`{"${'a'.repeat(text.length)}":1}`))).toBeLessThan(500);
-  expect(msOf(() => read(text))).toBeLessThan(500);
-});
-
 test('a JSON text of long keys takes the time of its length', () => {
   const count = 1500;
   const pad = 'a'.repeat(16_400);

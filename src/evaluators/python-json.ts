@@ -56,8 +56,11 @@ function take(text: string, room: Room): void {
     if (char === QUOTE) {
       [start, end] = [at + 1, endOfText(text, at + 1) - 1];
       at = end;
-    } else if (char === COLON) room.keys.add(text.slice(start, end));
-    else if (char === COMMA || OPENING.has(char)) room.values -= 1;
+    } else if (char === COLON && start < end) {
+      room.keys.add(text.slice(start, end));
+      // Once for each: colons that follow would look at all of it again.
+      start = end;
+    } else if (char === COMMA || OPENING.has(char)) room.values -= 1;
   }
 }
 

@@ -50,8 +50,11 @@ function keysWithin(text: string, most: JsonBounds): number | undefined {
       continue;
     }
     if (char === QUOTE) [isQuoted, start] = [true, at + 1];
-    else if (char === COLON && mostKeys < Infinity) keys.add(text.slice(start, end));
-    else if (char === COMMA) values++;
+    else if (char === COLON && mostKeys < Infinity && start < end) {
+      keys.add(text.slice(start, end));
+      // Once for each: colons that follow would look at all of it again.
+      start = end;
+    } else if (char === COMMA) values++;
     else if (char === LIST.closes || char === OBJECT.closes) depth--;
     else if (char === LIST.opens || char === OBJECT.opens) {
       depth++;

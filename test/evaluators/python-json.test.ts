@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsedJson, roomOfFile } from '../../src/evaluators/python-json.ts';
+import { cpuGrowth } from '../support/cpu-growth.ts';
 
 test('what is no number is null, and a text that says so stays', () => {
   const text = String.raw`{"a": NaN, "b": [-Infinity, 1], "NaN": "NaN \" Infinity \\", "c": "\\\" NaN"}`;
@@ -50,4 +51,11 @@ test('lines of one file share the keys that it may have, and one that comes agai
   parsedJson(line(0, String), 'x', room);
   expect(parsedJson(line(0, String), 'x', room)).toMatchObject({ 0: ':' });
   expect(() => parsedJson(line(300_000, String), 'x', room)).toThrow('x holds more different keys');
+});
+
+// attack: endless results
+test('colons behind a text take no look at it each', () => {
+  const colons = (chars: number) => () => parsedJson(`{"${'a'.repeat(chars)}"${':'.repeat(chars)}`, 'x');
+
+  expect(cpuGrowth(colons, 2 ** 15)).toBeLessThan(8);
 });
