@@ -44,7 +44,7 @@ const BOUNDS = { depth: 24, values: Infinity, lists: Infinity } as const;
  * in the text is believed about that.
  */
 export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
-  if (!isBounded(text, BOUNDS)) throw refused('it is nested too deep');
+  if (!isBounded(text, BOUNDS)) throw refused('it is nested too deep, or has a key that is too long');
   let value: unknown;
   try {
     value = JSON.parse(text);

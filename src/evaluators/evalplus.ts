@@ -133,7 +133,8 @@ async function rawTexts(main: string, files: ResultFiles): Promise<ReadonlyMap<s
   const file = main.replace(/_eval_results\.json$/, '.raw.jsonl');
   const texts = new Map<string, string[]>();
   if (!files.names.includes(file) || file === main) return texts;
-  const Line = z.looseObject({ task_id: z.string(), solution: z.string() });
+  // A longer one is no key of the results.
+  const Line = z.looseObject({ task_id: z.string().max(200), solution: z.string() });
   for (const line of jsonLines(await files.text(file), file)) {
     const { task_id: task, solution } = Line.safeParse(line).data ?? {};
     if (task === undefined || solution === undefined) continue;

@@ -1,3 +1,4 @@
+import { LONGEST_KEY } from '../shell/bounded-json.ts';
 import { Unreadable } from './unreadable.ts';
 
 /**
@@ -25,7 +26,7 @@ export const roomOfFile = (): Room => ({ values: BOUNDS.values, keys: new Set() 
  */
 export function parsedJson(text: string, name: string, room = roomOfFile()): unknown {
   if (text.length > BOUNDS.chars) throw new Unreadable(`${name} is too long to be read`);
-  take(text, room);
+  take(text, room, name);
   if (room.values < 0) throw new Unreadable(`${name} holds more values than are read`);
   if (room.keys.size > BOUNDS.keys) throw new Unreadable(`${name} holds more different keys than are read`);
   try {
@@ -49,7 +50,7 @@ const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
  * Takes room for its values, about, and its keys, until there is none: a list of two characters takes fifty
  * bytes in memory.
  */
-function take(text: string, room: Room): void {
+function take(text: string, room: Room, name: string): void {
   let [start, end] = [0, 0];
   for (let at = 0; at < text.length && room.values >= 0 && room.keys.size <= BOUNDS.keys; at++) {
     const char = text.charCodeAt(at);
@@ -57,6 +58,8 @@ function take(text: string, room: Room): void {
       [start, end] = [at + 1, endOfText(text, at + 1) - 1];
       at = end;
     } else if (char === COLON && start < end) {
+      if (end - start > LONGEST_KEY)
+        throw new Unreadable(`${name} has a key of more than ${LONGEST_KEY} characters`);
       room.keys.add(text.slice(start, end));
       // Once for each: colons that follow would look at all of it again.
       start = end;

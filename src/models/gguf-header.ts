@@ -34,8 +34,8 @@ const MOST_LAYERS = 10_000;
 /** Numbers of all such lists together: some dozen of them are read, and a list is read number by number. */
 const MOST_LISTED = 20 * MOST_LAYERS;
 const ARRAY = 9;
-/** The format's own bound for a key; names of tensors are shorter. */
-const MOST_NAME_BYTES = 65_535;
+/** Real ones have some dozens; V8 hashes texts of more than 16,383 by their length alone. */
+const MOST_NAME_BYTES = 8192;
 const TEXT = 8;
 const DEFAULT_ALIGNMENT = 32;
 

@@ -136,7 +136,7 @@ export function ggufReader(read: ReadBlock, size: number, from: number, room: Gg
     text(maxBytes) {
       const length = uint64();
       if (length > maxBytes)
-        throw new DamagedGguf(`holds a name of ${length} bytes, and the format allows ${maxBytes}`);
+        throw new DamagedGguf(`holds a name of ${length} bytes, and papergap reads up to ${maxBytes}`);
       return take(length).toString('utf8');
     },
     integer,

@@ -4,6 +4,7 @@ import type { Item } from '../suites/suite.ts';
 import type { JudgeModel } from './judge-model.ts';
 import { judgeMessages, labelIn, speaksToJudge } from './judge-prompt.ts';
 import type { Shown } from './judge-prompt.ts';
+import { lookupKey } from './lookup-key.ts';
 import type { AnswerText, Score, Scorer } from './scorer.ts';
 
 /** Asked once more, since it may have been a slip. */
@@ -61,7 +62,7 @@ export const judge: Scorer<JudgeOptions> = {
     return async ({ text, isCut, toolCalls }, item, { 'judge-model': model }) => {
       if (isCut) return { kind: 'unparsed', reason: 'the answer was cut' };
       if (model === undefined) return { kind: 'unread', reason: 'there is no judge' };
-      const key = JSON.stringify([item.id, text, toolCalls]);
+      const key = lookupKey(JSON.stringify([item.id, text, toolCalls]));
       const asked = known.get(key) ?? judged(text, item, options, model, toolCalls);
       known.set(key, asked);
       return scoreOf(await asked, [text, ...(toolCalls ?? []).map((call) => call.arguments)].join('\n'));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lookupKey } from './lookup-key.ts';
 import { holdsThought } from './readers/thought.ts';
 
 /** Characters. */
@@ -36,7 +37,7 @@ export function signReader(
   numbers = new Map<string, number>(),
 ): (told: Told) => TextSigns | undefined {
   const numberOf = (text: string): number => {
-    const key = text.trim();
+    const key = lookupKey(text.trim());
     if (key === '') return 0;
     const number = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number);

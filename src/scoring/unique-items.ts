@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FuncKeywordDefinition } from 'ajv';
+import { lookupKey } from './lookup-key.ts';
 
 /** Values that were looked at, by what they hold: each is read once, however many lists it lies in. */
 const digests = new WeakMap<object, string>();
@@ -18,7 +19,7 @@ export const uniqueItems: FuncKeywordDefinition = {
 
 /** A text that two values of JSON share where they are equal, the order of keys aside. */
 function formOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return lookupKey(JSON.stringify(value));
   const known = digests.get(value);
   if (known !== undefined) return known;
   const parts = Array.isArray(value)

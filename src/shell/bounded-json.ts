@@ -1,4 +1,4 @@
-/** How much a JSON text may hold: levels, commas, and lists and objects. */
+/** How much a JSON text may hold: levels, commas, lists and objects; no key longer than `LONGEST_KEY`. */
 export interface JsonBounds {
   readonly depth: number;
   readonly values: number;
@@ -7,6 +7,11 @@ export interface JsonBounds {
   readonly keys?: number;
 }
 
+/**
+ * Characters, as they are written. V8 hashes texts of more than 16,383 by their length alone, so that a
+ * parser compares each such key with all of its length.
+ */
+export const LONGEST_KEY = 8192;
 /** Half a million tensors have as many keys, as no vocabulary has. */
 export const MOST_KEYS = 500_000;
 /** More than any file of a model nests. */
@@ -24,7 +29,9 @@ export function parseBounded(text: string, room?: { keys: number }): unknown {
   const keys = keysWithin(text, most);
   if (room) room.keys -= keys ?? room.keys;
   if (keys === undefined)
-    throw new SyntaxError('nests deeper, or holds more values or different keys, than any file of a model');
+    throw new SyntaxError(
+      'nests deeper, or holds more values, or more or longer keys, than a file of a model',
+    );
   return JSON.parse(text);
 }
 
@@ -50,8 +57,9 @@ function keysWithin(text: string, most: JsonBounds): number | undefined {
       continue;
     }
     if (char === QUOTE) [isQuoted, start] = [true, at + 1];
-    else if (char === COLON && mostKeys < Infinity && start < end) {
-      keys.add(text.slice(start, end));
+    else if (char === COLON && start < end) {
+      if (end - start > LONGEST_KEY) return undefined;
+      if (mostKeys < Infinity) keys.add(text.slice(start, end));
       // Once for each: colons that follow would look at all of it again.
       start = end;
     } else if (char === COMMA) values++;

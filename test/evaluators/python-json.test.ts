@@ -27,6 +27,7 @@ test.for([
     `[${Array.from({ length: 500_001 }, (_, at) => `{"${at}":1}`).join(',')}]`,
     'holds more different keys than are read',
   ],
+  ['a key longer than any', `{"${'a'.repeat(8193)}": 1}`, 'has a key of more than 8192 characters'],
   ['half a number', '{"a": NaNa}', 'is not JSON'],
 ] as const)('%s is refused in one sentence', ([, text, why]) => {
   expect(() => parsedJson(text, 'x')).toThrow(why);

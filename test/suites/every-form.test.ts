@@ -66,7 +66,9 @@ test('what is nested deeper than is read is a fault of its line', async () => {
   await writeFile(join(root, 'data.jsonl'), `{"input": "a", "target": ${target}}`);
 
   expect(await suiteFrom(root, { data: 'data.jsonl' })).toMatchObject({
-    faults: [{ line: 1, message: 'is nested deeper than 64 levels' }],
+    faults: [
+      { line: 1, message: 'is nested deeper than 64 levels, or has a key of more than 8192 characters' },
+    ],
   });
 });
 
@@ -75,6 +77,8 @@ test('a line is not parsed where it is nested deeper, nor are its keys looked fo
   await writeFile(join(root, 'data.jsonl'), `{"input": "a", "target": ${'['.repeat(8_000_000)}`);
 
   expect(await suiteFrom(root, { data: 'data.jsonl' })).toMatchObject({
-    faults: [{ line: 1, message: 'is nested deeper than 64 levels' }],
+    faults: [
+      { line: 1, message: 'is nested deeper than 64 levels, or has a key of more than 8192 characters' },
+    ],
   });
 });

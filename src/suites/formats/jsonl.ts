@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
-import { isBounded } from '../../shell/bounded-json.ts';
+import { isBounded, LONGEST_KEY } from '../../shell/bounded-json.ts';
 import { otherForm } from '../other-form.ts';
 import { repeatedKey } from '../repeated-key.ts';
 import { onlyWanted } from '../rows.ts';
@@ -96,7 +96,10 @@ function valueIn(bytes: Uint8Array): Checked<unknown, string> | undefined {
   } catch {
     return faulty(['is not UTF-8: save it as UTF-8']);
   }
-  if (!isBounded(text, BOUNDS)) return faulty([`is nested deeper than ${MOST_LEVELS} levels`]);
+  if (!isBounded(text, BOUNDS))
+    return faulty([
+      `is nested deeper than ${MOST_LEVELS} levels, or has a key of more than ${LONGEST_KEY} characters`,
+    ]);
   try {
     const value = parseJson(text);
     const twice = repeatedKey(text);
