@@ -45,8 +45,10 @@ export async function watch(
     async [Symbol.asyncDispose]() {
       await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
       const died = deployment.died.aborted;
+      const left = deployment.left();
+      for (const { summary, remedy } of left) shell.progress.note(`${summary} ${remedy}`);
       if (!died) return;
-      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
+      const friction = [...deployment.frictionOfDeath(), ...kept.friction, ...left];
       const logTail = [...deployment.logTail()];
       run.append({ event: 'deployment', deployment: { ...kept, died, friction, logTail } });
       // Anyone may read a job's log.

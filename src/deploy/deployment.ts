@@ -116,4 +116,6 @@ export interface Deployment extends AsyncDisposable {
   /** What its log says about its death; empty while it lives. */
   frictionOfDeath(): readonly Friction[];
   stop(): Promise<void>;
+  /** What could not be removed when it was stopped. */
+  left(): readonly Friction[];
 }

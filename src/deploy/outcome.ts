@@ -58,6 +58,7 @@ export function serving(draft: Draft, target: ApiTarget, running: Running, engin
     logTail: () => tailOf(running.logs(), frictionOfDeath()),
     frictionOfDeath,
     stop: running.stop,
+    left: () => running.left?.() ?? [],
     [Symbol.asyncDispose]: running.stop,
   };
   return { kind: 'serving', deployment, observation: { ...draft, ready: true } };

@@ -36,7 +36,7 @@ export async function start(
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
-      return failed(draft, ready.faults, running.logs());
+      return failed(draft, [...ready.faults, ...(running.left?.() ?? [])], running.logs());
     }
     const target = await learn(request, ready.value, running, draft, signal);
     const memory = memoryIn(running.logs(), engine.memory ?? []);
@@ -47,7 +47,8 @@ export async function start(
     if (shell.signal.aborted) return failed(draft, []);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     const ours = signal.aborted ? undefined : error;
-    return failed(draft, whyNot(request, running, wait, draft, ours), running.logs());
+    const why = whyNot(request, running, wait, draft, ours);
+    return failed(draft, [...why, ...(running.left?.() ?? [])], running.logs());
   }
 }
 

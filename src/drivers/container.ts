@@ -3,7 +3,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import { startProcess } from '../shell/process.ts';
-import type { RunningProcess } from '../shell/process.ts';
+import type { CommandResult, RunningProcess } from '../shell/process.ts';
 import { createWords, RUN_LABEL } from './container-words.ts';
 import type { ContainerPlan } from './container-words.ts';
 import { lastOf } from './docker-client.ts';
@@ -78,21 +78,50 @@ export function endingOf(state: State | undefined, memoryBytes: number | undefin
     : how;
 }
 
-/** Removes the containers and networks of a run, whatever they do; what was removed. */
-export async function removeAllOf(docker: Docker, runId: string): Promise<readonly string[]> {
-  const label = ['--filter', `label=${RUN_LABEL}=${runId}`];
-  const removed: string[] = [];
-  for (const kind of ['container', 'network'] as const) {
-    const all = kind === 'container' ? ['--all'] : [];
-    const { lines } = await docker.run([kind, 'ls', ...all, '--quiet', ...label]);
-    for (const id of lines.filter((line) => /^[0-9a-f]+$/.test(line))) {
-      const force = kind === 'container' ? ['--force', '--volumes'] : [];
-      const { code } = await docker.run([kind, 'rm', ...force, id]);
-      if (code === 0) removed.push(`${kind} ${id}`);
-    }
-  }
-  return removed;
+/** What became of the containers and networks of a run. */
+export interface Removal {
+  readonly removed: readonly string[];
+  /** What Docker could not remove, or may have left: it could not say that nothing is. */
+  readonly left: readonly Friction[];
 }
+
+/** Removes the containers and networks of a run, whatever they do. */
+export async function removeAllOf(docker: Docker, runId: string): Promise<Removal> {
+  const removed: string[] = [];
+  const left: Friction[] = [];
+  for (const kind of ['container', 'network'] as const) {
+    let refused: readonly string[] | undefined;
+    const found = await idsOf(docker, kind, runId);
+    for (const id of found.ids) {
+      const force = kind === 'container' ? ['--force', '--volumes'] : [];
+      const { code, lines } = await docker.run([kind, 'rm', ...force, id]);
+      if (code === 0) removed.push(`${kind} ${id}`);
+      else refused = lines;
+    }
+    // Another program may have removed it meanwhile.
+    const { code, ids, lines } = refused ? await idsOf(docker, kind, runId) : { ...found, ids: [] };
+    if (code !== 0 || ids.length > 0) left.push(notRemoved(kind, runId, lastOf(refused ?? lines)));
+  }
+  return { removed, left };
+}
+
+async function idsOf(
+  docker: Docker,
+  kind: 'container' | 'network',
+  runId: string,
+): Promise<CommandResult & { readonly ids: readonly string[] }> {
+  const all = kind === 'container' ? ['--all'] : [];
+  const said = await docker.run([kind, 'ls', ...all, '--quiet', '--filter', `label=${RUN_LABEL}=${runId}`]);
+  return { ...said, ids: said.lines.filter((line) => /^[0-9a-f]+$/.test(line)) };
+}
+
+const notRemoved = (kind: 'container' | 'network', runId: string, line: string): Friction => ({
+  code: 'container-not-removed',
+  summary: `Docker did not remove the ${kind} of the engine, which may still run and hold memory.`,
+  remedy: `Look at docker ${kind} ls --filter label=${RUN_LABEL}=${runId}, and restart Docker where it can't remove it: the next run of papergap on this machine clears away what is left.`,
+  blame: 'machine',
+  line,
+});
 
 function notStartable({ gpus }: ContainerPlan, line: string): Friction {
   if (gpus !== undefined && /capabilities: \[\[?gpu|nvidia/i.test(line)) {

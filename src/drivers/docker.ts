@@ -52,15 +52,16 @@ export const dockerDriver: Driver<StartableEngine> = {
     if (!image.ok) return image;
     const folder = scratchFolder(shell.cacheDir, job.runId);
     const registered = registerRun(shell.cacheDir, job.runId);
-    const clean = async (): Promise<void> => {
-      await removeAllOf(docker.value, job.runId);
-      if (await removed(folder)) registered.close();
+    const clean = async (): Promise<readonly Friction[]> => {
+      const { left } = await removeAllOf(docker.value, job.runId);
+      // A container that still runs writes to its home, and its entry is the only trace of it.
+      if (left.length === 0 && (await removed(folder))) registered.close();
+      return left;
     };
     try {
       registered.add('docker', { folder });
       const started = await startIn(docker.value, image.value.id, job, homeIn(folder), clean, shell);
-      if (!started.ok) await clean();
-      return started;
+      return started.ok ? started : faulty([...started.faults, ...(await clean())]);
     } catch (error) {
       await clean();
       throw error;
@@ -70,19 +71,23 @@ export const dockerDriver: Driver<StartableEngine> = {
   async clear(registered, { runId, cacheDir, env }) {
     const docker = await openDocker({ env, signal: new AbortController().signal });
     if (!docker.ok) throw new Error(docker.faults[0]?.summary);
-    const containers = await removeAllOf(docker.value, runId);
+    const { removed: containers, left } = await removeAllOf(docker.value, runId);
+    if (left.length > 0) throw new Error(left.map(({ summary }) => summary).join(' '));
     const folders = registered.flatMap((thing) => Left.safeParse(thing).data?.folder ?? []);
     const gone = await removeScratches(cacheDir, folders);
     return [...containers, ...gone.map((folder) => `folder ${folder}`)];
   },
 };
 
+/** Removes all of a run, and tells what could not be. */
+type Clean = () => Promise<readonly Friction[]>;
+
 async function startIn(
   docker: Docker,
   image: string,
   job: Job<StartableEngine>,
   home: string,
-  clean: () => Promise<void>,
+  clean: Clean,
   { signal }: Pick<Shell, 'signal'>,
 ): Promise<Checked<Running, Friction>> {
   const { runId, engine, gpus } = job;
@@ -165,15 +170,12 @@ function watched(
   { attached, pid }: Container,
   bounds: Bounds | undefined,
   home: { readonly path: string; readonly bounds: HomeBounds },
-  {
-    runId,
-    clean,
-    signal,
-  }: { readonly runId: string; readonly clean: () => Promise<void>; readonly signal: AbortSignal },
-): Pick<Running, 'logs' | 'pids' | 'died' | 'whyEnded' | 'stop'> {
+  { runId, clean, signal }: { readonly runId: string; readonly clean: Clean; readonly signal: AbortSignal },
+): Pick<Running, 'logs' | 'pids' | 'died' | 'whyEnded' | 'left' | 'stop'> {
   const died = new AbortController();
   let stopping = false;
   let why: string | undefined;
+  let left: readonly Friction[] = [];
   const size = watchHome(home.path, home.bounds, (full) => {
     why = full;
     void docker.run(['container', 'kill', name]);
@@ -193,12 +195,13 @@ function watched(
   return {
     died: died.signal,
     whyEnded: () => why,
+    left: () => left,
     logs: attached.lines,
     pids: () => (isHere ? processTree(pid).map((process) => process.pid) : []),
     async stop() {
       stopping = true;
       size[Symbol.dispose]();
-      await clean();
+      left = await clean();
       await attached.stop(0);
     },
   };

@@ -70,6 +70,8 @@ export interface Running {
   readonly died: AbortSignal;
   /** Why papergap has ended it, as the end of a sentence; absent or undefined where it has not. */
   readonly whyEnded?: () => string | undefined;
+  /** What could not be removed when it was stopped; absent or empty where nothing is left. */
+  readonly left?: () => readonly Friction[];
   stop(): Promise<void>;
 }
 

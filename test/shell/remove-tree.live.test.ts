@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -69,4 +70,40 @@ test('names that are no text, pipes, and folders that nothing may be removed fro
 
   expect(existsSync(folder)).toBe(false);
   expect(await readdir(kept)).toEqual(['file']);
+});
+
+/** Stands in a folder, and puts links where folders of it were once these are being removed. */
+const SWAPS = `
+import ctypes, os, sys
+os.chdir(sys.argv[1])
+names = ['d%04d' % at for at in range(1000)]
+for name in names: os.mkdir(name)
+print('ready', flush=True)
+rename = ctypes.CDLL(None).renameat2
+while os.path.lexists(names[0]): pass
+for at, name in enumerate(names[-50:]):
+    os.symlink(sys.argv[2], 't%d' % at)
+    rename(-100, b't%d' % at, -100, name.encode(), 2)  # each takes the other's place
+sys.stdin.read()
+`;
+
+// attack: hostile home
+test('nothing is removed, nor opened for others, where a process puts links in the place of folders', async () => {
+  const outside = join(root, 'outside');
+  await mkdir(join(outside, 'below'), { recursive: true });
+  await writeFile(join(outside, 'below', 'file'), '');
+  await chmod(outside, 0o755);
+  const swapping = spawn('python3', ['-c', SWAPS, folder, outside], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(swapping, 'exit');
+  try {
+    await once(swapping.stdout, 'data');
+    await removeTree(folder).catch(() => undefined);
+
+    expect(await readdir(outside)).toEqual(['below']);
+    expect(await readdir(join(outside, 'below'))).toEqual(['file']);
+    expect((await stat(outside)).mode & 0o777).toBe(0o755);
+  } finally {
+    swapping.stdin.end();
+    await ended;
+  }
 });
